@@ -1,0 +1,65 @@
+/** Who is acting, where, and what they may do. Access is data: tests enumerate every role against every command. */
+
+export const ROLES = ['trainee', 'trainer', 'coordinator'] as const
+export type Role = (typeof ROLES)[number]
+
+export const LANGUAGES = ['fr', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+export const PURPOSES = ['questions', 'activities', 'trainers', 'alerts'] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+/** An account on one platform. */
+export type Account = { platform: string; workspaceId: string; userId: string }
+
+/** A linked chat place of a group. */
+export type Space = { id: string; purpose: Purpose; platform: string; workspaceId: string; channelId: string }
+
+export type Group = {
+  id: string
+  organisationId: string
+  code: string
+  name: string
+  /** `id@version` of the framework its trainees declare against. */
+  framework: string
+  spaces: readonly Space[]
+}
+
+export type Membership = { group: Group; roles: ReadonlySet<Role> }
+
+export type Actor = {
+  personId: string
+  organisationId: string
+  name: string
+  language: Language
+  /** IANA zone of the organisation. */
+  zone: string
+  /** What the groups' spaces are written in. */
+  organisationLanguage: Language
+  memberships: readonly Membership[]
+  via: Account
+}
+
+/** Roles that may run a command. In which group is decided by what the command is about. */
+export type Policy = { readonly anyOf: readonly Role[] }
+
+export const everyone: Policy = { anyOf: ROLES }
+export const trainees: Policy = { anyOf: ['trainee'] }
+export const trainers: Policy = { anyOf: ['trainer'] }
+export const coordinators: Policy = { anyOf: ['coordinator'] }
+export const trainersAndCoordinators: Policy = { anyOf: ['trainer', 'coordinator'] }
+
+/** The actor's groups in which one of the policy's roles is held. */
+export function groupsWhere(actor: Actor, policy: Policy): Group[] {
+  return actor.memberships
+    .filter((membership) => policy.anyOf.some((role) => membership.roles.has(role)))
+    .map((membership) => membership.group)
+}
+
+export function hasRole(actor: Actor, groupId: string, role: Role): boolean {
+  return actor.memberships.some((membership) => membership.group.id === groupId && membership.roles.has(role))
+}
+
+export function groupOf(actor: Actor, groupId: string): Group | undefined {
+  return actor.memberships.find((membership) => membership.group.id === groupId)?.group
+}

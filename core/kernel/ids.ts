@@ -1,0 +1,21 @@
+import { v7 } from 'uuid'
+import type { Clock } from './clock.ts'
+
+/** Makes the identifiers of rows. They sort by the time they were made, which is the order the outbox keeps. */
+export interface Ids {
+  next(): string
+}
+
+/** UUID version 7 on the given clock: sorted even within one millisecond and when a demonstration clock jumps. */
+export function sortableIds(clock: Clock, random?: () => Uint8Array): Ids {
+  let sequence = 0
+  let last = 0
+  return {
+    next() {
+      const now = Math.max(clock.now().getTime(), last)
+      sequence = now === last ? sequence + 1 : 0
+      last = now
+      return v7({ msecs: now, seq: sequence, ...(random ? { random: random() } : {}) })
+    },
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * What is said, never how a platform draws it. All texts are plain: adapters escape them, so that nothing a person
+ * typed can become markup or mention anybody.
+ */
+import type { ProgressChart } from '../documents/progress-chart.ts'
+
+/** Names a command with the input it starts from. Small enough for any platform's button, and survives a restart. */
+export type Intent = { command: string; input: Readonly<Record<string, string>> }
+
+export type Action = { label: string; style: 'primary' | 'plain' | 'danger'; intent: Intent }
+
+/** A picture is carried as the data it is drawn from, and drawn when it is delivered. */
+export type Picture = { kind: 'progress'; chart: ProgressChart }
+
+export type Block =
+  | { kind: 'text'; text: string }
+  /** Somebody's own words, shown as theirs. */
+  | { kind: 'quote'; text: string; by?: string }
+  | { kind: 'fields'; fields: ReadonlyArray<{ label: string; value: string }> }
+  | { kind: 'list'; items: ReadonlyArray<{ text: string; detail?: string }> }
+  /** `alt` says everything that the picture shows. */
+  | { kind: 'image'; picture: Picture; alt: string }
+  | { kind: 'divider' }
+
+/** The tone is always also said in words; colour only repeats it. */
+export type Tone = 'neutral' | 'good' | 'attention' | 'alert'
+
+export type Card = { title?: string; tone: Tone; body: readonly Block[]; actions: readonly Action[] }
+
+export type Choice = {
+  value: string
+  label: string
+  /** Choices that belong together, such as the competences of one domain. */
+  group?: string
+}
+
+export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'date' | 'files' | 'links'
+
+export type Field = {
+  name: string
+  label: string
+  kind: FieldKind
+  required: boolean
+  hint?: string
+  maxLength?: number
+  choices?: readonly Choice[]
+  /** What was typed before: a draft, or a form that came back with errors. */
+  value?: string | readonly string[]
+  error?: string
+}
+
+export type Form = {
+  /** What submitting runs; the fields' values are added to its input. */
+  intent: Intent
+  title: string
+  intro?: string
+  submit: string
+  fields: readonly Field[]
+  /** The form is kept as it is typed, and opens again as it was left. */
+  keepsDraft: boolean
+}
+
+export type FormValues = Readonly<Record<string, string | readonly string[]>>
+
+/**
+ * The answer to whoever acted. `private` is for their eyes only; `shared` is said in the place where they acted.
+ * An empty reply (no card, no form) is silence.
+ */
+export type Reply = {
+  visibility: 'private' | 'shared'
+  cards: readonly Card[]
+  form?: Form
+  /** By field name; set when what was submitted was refused. */
+  errors?: Readonly<Record<string, string>>
+}
+
+export const silence: Reply = { visibility: 'private', cards: [] }
+
+export function text(value: string): Block {
+  return { kind: 'text', text: value }
+}
+
+export function privately(...cards: Card[]): Reply {
+  return { visibility: 'private', cards }
+}
+
+export function openly(...cards: Card[]): Reply {
+  return { visibility: 'shared', cards }
+}

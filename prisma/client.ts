@@ -1,0 +1,136 @@
+/**
+ * Opens the database: PostgreSQL when a URL is given, otherwise PGlite (PostgreSQL in this process) in a folder or
+ * in memory. Same schema, same migrations, same SQL.
+ */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { PrismaClient } from './generated/client.ts'
+import { lockFolder } from './lock.ts'
+import { applyMigrations } from './schema-engine.ts'
+import type { Unit } from './unit.ts'
+
+export type DatabasePlace =
+  | { kind: 'postgresql'; url: string }
+  | { kind: 'folder'; path: string }
+  /** In memory; `from` is a dump made by `dump()`, which saves creating a cluster. */
+  | { kind: 'memory'; from?: Blob }
+
+/** What happens while a database opens, for whoever tells the person waiting. */
+export type OpeningStep = 'opening' | 'creating' | 'migrating' | 'ready'
+
+export interface Database {
+  /** Runs `work` in one transaction: all of it happens, or none. Read committed; lock rows that a decision rests on. */
+  transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>
+  /** For reads that need no transaction. Each statement stands alone. */
+  readonly unit: Unit
+  /** Calls `listener` for each SQL statement sent, BEGIN and COMMIT included. */
+  onStatement(listener: (sql: string) => void): void
+  readonly kind: DatabasePlace['kind']
+  /** Migrations applied by this opening. */
+  readonly applied: readonly string[]
+  /** A copy of an embedded database, to open others from. */
+  dump(): Promise<Blob>
+  close(): Promise<void>
+}
+
+const TRANSACTION = { maxWait: 30_000, timeout: 60_000 }
+
+function database(
+  kind: DatabasePlace['kind'],
+  client: PrismaClient,
+  applied: readonly string[],
+  end: () => Promise<void>,
+  dump: () => Promise<Blob>,
+): Database {
+  const listeners: Array<(sql: string) => void> = []
+  return {
+    kind,
+    applied,
+    transaction(work) {
+      // Prisma reports COMMIT but not BEGIN; whoever counts statements wants both.
+      for (const listener of listeners) listener('BEGIN')
+      return client.$transaction((unit) => work(unit), TRANSACTION)
+    },
+    unit: client,
+    onStatement(listener) {
+      listeners.push(listener)
+      ;(client as unknown as PrismaClient<'query'>).$on('query', (event) => listener(event.query))
+    },
+    dump,
+    async close() {
+      await client.$disconnect()
+      await end()
+    },
+  }
+}
+
+function clientOn(adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient {
+  return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] }) as unknown as PrismaClient
+}
+
+async function openEmbedded(place: { path?: string; from?: Blob }, tell: (step: OpeningStep) => void): Promise<Database> {
+  let release = async () => {}
+  if (place.path) {
+    await mkdir(place.path, { recursive: true })
+    release = await lockFolder(join(place.path, 'lock'))
+  }
+  try {
+    tell('creating')
+    const engine = await PGlite.create({
+      ...(place.path ? { dataDir: join(place.path, 'pg') } : {}),
+      ...(place.from ? { loadDataDir: place.from } : {}),
+    })
+    const adapter = new PrismaPGlite(engine)
+    tell('migrating')
+    const applied = place.from ? [] : await applyMigrations(adapter)
+    return database(
+      place.path ? 'folder' : 'memory',
+      clientOn(adapter),
+      applied,
+      async () => {
+        await engine.close()
+        await release()
+      },
+      async () => engine.dumpDataDir('none'),
+    )
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+async function openServer(url: string, tell: (step: OpeningStep) => void): Promise<Database> {
+  const adapter = new PrismaPg({ connectionString: url, max: 10 })
+  tell('migrating')
+  const applied = await applyMigrations(adapter)
+  return database(
+    'postgresql',
+    clientOn(adapter),
+    applied,
+    async () => {},
+    async () => {
+      throw new Error('a server is dumped with pg_dump')
+    },
+  )
+}
+
+/**
+ * Opens the database at `place`, applying missing migrations.
+ * @throws FolderInUse when another process has the folder.
+ */
+export async function openDatabase(
+  place: DatabasePlace,
+  tell: (step: OpeningStep) => void = () => {},
+): Promise<Database> {
+  tell('opening')
+  const opened =
+    place.kind === 'postgresql'
+      ? await openServer(place.url, tell)
+      : await openEmbedded(place.kind === 'folder' ? { path: place.path } : { ...(place.from ? { from: place.from } : {}) }, tell)
+  tell('ready')
+  return opened
+}
