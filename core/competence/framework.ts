@@ -232,7 +232,8 @@ function duplicates(entries: readonly { code: string; path: Path }[]): Found[] {
     if (key === '') return [{ path, problem: `code "${code}" has neither a letter nor a digit` }]
     const earlier = first.get(key)
     if (earlier === undefined) first.set(key, code)
-    return earlier === undefined ? [] : [{ path, problem: `code ${code} is already used by ${earlier}` }]
+    if (earlier === undefined) return []
+    return [{ path, problem: `code ${code} ${earlier === code ? 'is used twice' : `reads like ${earlier}`}` }]
   })
 }
 

@@ -62,10 +62,11 @@ const ranks: Record<Standing, number> = { attested: 0, claimed: 1, refused: 2, o
 
 /**
  * Progress of one trainee through a framework. The best standing wins: what one activity attests, the refusal
- * of another does not take away ("compétences acquises" are acquired). Claims match by exact code.
+ * of another does not take away. Claims match by exact code.
  */
 export function progressOf(framework: Framework, claims: readonly ProgressClaim[]): Progress {
-  const byCode = Map.groupBy(claims, ({ code }) => code)
+  const byCode = new Map<string, ProgressClaim[]>()
+  for (const claim of claims) byCode.set(claim.code, [...(byCode.get(claim.code) ?? []), claim])
   const domains = framework.domains.map(({ code, title, shortTitle, competences }): DomainProgress => {
     const progress = competences.map((one) => ({ ...one, ...claimed(one.code, byCode.get(one.code) ?? []) }))
     return { code, title, shortTitle, competences: progress, counts: countStandings(progress) }

@@ -113,11 +113,10 @@ export function decide(claim: Claim, verdict: Verdict, by: Trainer, options: Dec
   if (verdict.kind === 'ask') {
     return append(claim, { ...signed, kind: 'information-requested', question: verdict.question.trim() })
   }
-  const reason = isBlank(verdict.reason) ? null : verdict.reason.trim()
   return append(claim, {
     ...signed,
     kind: verdict.kind === 'attest' ? 'attested' : 'refused',
-    reason,
+    reason: wordsOf(verdict.reason),
     // While a verdict stands only a revision comes after it, so the last record is the one revised.
     revises: claim.decision === null ? null : claim.version,
   })
@@ -140,7 +139,7 @@ export function canReply(claim: Claim, personId: string): { readonly ok: true } 
 export function reply(claim: Claim, answer: string, personId: string, options: { now: Date }): Outcome {
   const refusal = mayReply(claim, personId)
   if (refusal) return { ok: false, refusal }
-  if (isBlank(answer)) return { ok: false, refusal: { code: 'answer-required' } }
+  if (wordsOf(answer) === null) return { ok: false, refusal: { code: 'answer-required' } }
   const signed = { version: claim.version + 1, by: personId, at: options.now }
   return append(claim, { ...signed, kind: 'information-given', answer: answer.trim() })
 }
@@ -190,9 +189,9 @@ function fits(
 
 /** Whether what must be put in words has been: people answer for a refusal and for a change of mind. */
 function isSaid(verdict: Verdict, { revise = false }: DecideOptions): ClaimRefusal | undefined {
-  if (verdict.kind === 'ask') return isBlank(verdict.question) ? { code: 'question-required' } : undefined
+  if (verdict.kind === 'ask') return wordsOf(verdict.question) ? undefined : { code: 'question-required' }
   const required = verdict.kind === 'refuse' || revise
-  return required && isBlank(verdict.reason) ? { code: 'reason-required' } : undefined
+  return required && wordsOf(verdict.reason) === null ? { code: 'reason-required' } : undefined
 }
 
 function mayReply(claim: Claim, personId: string): ClaimRefusal | undefined {
@@ -201,7 +200,8 @@ function mayReply(claim: Claim, personId: string): ClaimRefusal | undefined {
   return claim.pending.length === 0 ? { code: 'nothing-asked' } : undefined
 }
 
-/** Chat clients send zero-width characters too, and a reason made of them is no reason. */
-function isBlank(text: string | undefined): text is undefined {
-  return (text ?? '').replace(/[\p{White_Space}\p{Default_Ignorable_Code_Point}]/gu, '') === ''
+/** The text, trimmed, or `null` if it says nothing. Chat clients send zero-width characters, which are no reason. */
+function wordsOf(text: string | undefined): string | null {
+  const visible = text?.replace(/[\p{White_Space}\p{Default_Ignorable_Code_Point}]/gu, '')
+  return text && visible ? text.trim() : null
 }

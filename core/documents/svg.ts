@@ -47,19 +47,39 @@ export function drawable(text: string): string {
   return drawn
 }
 
-function drawLetter(grapheme: string): string {
-  if (isPlain(grapheme)) return grapheme
-  for (const form of ['NFD', 'NFKD'] as const) {
-    const parts = [...grapheme.normalize(form)]
-    const letters = parts.filter((part) => !/\p{M}|\p{Cf}/u.test(part))
-    const marks = parts.filter((part) => /\p{M}/u.test(part) && hasLetter(part)).slice(0, MOST_MARKS)
-    if (letters.length > 0 && letters.every(hasLetter))
-      return (letters.join('') + marks.join('')).normalize('NFC')
-  }
-  return /^\p{Cf}+$/u.test(grapheme) ? '' : MISSING
+/** Signs that word processors put in names and titles, and the ones our font has for them. */
+const TWINS: Readonly<Record<string, string>> = {
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2012': '–',
+  '\u2015': '—',
+  '\u02BC': '’',
+  '\u2032': '’',
 }
 
-const isPlain = (grapheme: string): boolean => grapheme.length === 1 && hasLetter(grapheme)
+function drawLetter(grapheme: string): string {
+  const twin = TWINS[grapheme]
+  if (twin !== undefined) return twin
+  if (grapheme.length === 1 && hasLetter(grapheme) && !INVISIBLE.test(grapheme)) return grapheme
+  for (const form of ['NFD', 'NFKD'] as const) {
+    const parts = [...grapheme.normalize(form)].filter((part) => !INVISIBLE.test(part))
+    if (parts.length === 0) return ''
+    const letters = parts.filter((part) => !MARK.test(part))
+    const marks = parts.filter((part) => MARK.test(part) && hasLetter(part)).slice(0, MOST_MARKS)
+    if (letters.length > 0 && letters.every(hasLetter)) return [...letters, ...marks].reduce(compose)
+  }
+  return MISSING
+}
+
+/** Joins a mark to what stands before it where the font has the whole: its own 'é' is better than 'e' + accent. */
+function compose(drawn: string, part: string): string {
+  const whole = (drawn + part).normalize('NFC')
+  return [...whole].every(hasLetter) ? whole : drawn + part
+}
+
+/** Joiners, soft hyphens and the like. */
+const INVISIBLE = /^\p{Cf}$/u
+const MARK = /^\p{M}$/u
 const hasLetter = (letter: string): boolean => METRICS.regular.has(letter.codePointAt(0) ?? 0)
 
 export interface Font {
@@ -97,6 +117,23 @@ export function wrap(text: string, font: Font, width: number): string[] {
     lines.push(...pieces)
   }
   return line === '' ? lines : [...lines, line]
+}
+
+/**
+ * As `wrap`, in as many lines, but of about equal length: the narrowest width that takes no more lines.
+ * Beyond a few lines nobody sees the difference, so a long text is not searched.
+ */
+export function wrapEvenly(text: string, font: Font, width: number): string[] {
+  const lines = wrap(text, font, width)
+  if (lines.length < 2 || lines.length > 4) return lines
+  let [tooNarrow, enough, best] = [width / 2, width, lines]
+  for (let step = 0; step < 6; step++) {
+    const middle = (tooNarrow + enough) / 2
+    const attempt = wrap(text, font, middle)
+    if (attempt.length <= lines.length) [enough, best] = [middle, attempt]
+    else tooNarrow = middle
+  }
+  return best
 }
 
 function breakWord(word: string, font: Font, width: number): string[] {

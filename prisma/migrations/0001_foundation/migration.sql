@@ -190,6 +190,7 @@ CREATE TABLE "Claim" (
     "state" TEXT NOT NULL,
     "decidedById" UUID,
     "decidedAt" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL DEFAULT 0,
     "queuedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "Claim_pkey" PRIMARY KEY ("id")
@@ -207,6 +208,7 @@ CREATE TABLE "Attestation" (
     "verdict" TEXT NOT NULL,
     "reason" TEXT,
     "revision" BOOLEAN NOT NULL,
+    "version" INTEGER NOT NULL,
     "byId" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -405,7 +407,7 @@ CREATE UNIQUE INDEX "Claim_activityId_competence_key" ON "Claim"("activityId", "
 CREATE INDEX "Attestation_personId_idx" ON "Attestation"("personId");
 
 -- CreateIndex
-CREATE INDEX "Attestation_sourceId_idx" ON "Attestation"("sourceId");
+CREATE UNIQUE INDEX "Attestation_sourceId_version_key" ON "Attestation"("sourceId", "version");
 
 -- CreateIndex
 CREATE INDEX "InformationRequest_claimId_idx" ON "InformationRequest"("claimId");
@@ -561,7 +563,6 @@ ALTER TABLE "Counter" ADD CONSTRAINT "Counter_values" CHECK ("series" IN ('quest
 
 ALTER TABLE "Deadline" ADD CONSTRAINT "Deadline_state" CHECK ("state" IN ('running', 'paused', 'met', 'cancelled'));
 ALTER TABLE "Deadline" ADD CONSTRAINT "Deadline_numbers" CHECK ("cycle" >= 1 AND "days" >= 1 AND "step" >= -1);
-ALTER TABLE "Deadline" ADD CONSTRAINT "Deadline_paused" CHECK ("state" <> 'paused' OR "dueAt" IS NULL);
 ALTER TABLE "Deadline" ADD CONSTRAINT "Deadline_running" CHECK ("state" <> 'running' OR ("dueAt" IS NOT NULL AND "nextStepAt" IS NOT NULL));
 ALTER TABLE "Deadline" ADD CONSTRAINT "Deadline_at_rest" CHECK ("state" = 'running' OR "nextStepAt" IS NULL);
 ALTER TABLE "Deadline" ADD CONSTRAINT "Deadline_met" CHECK (("state" = 'met') = ("metAt" IS NOT NULL));
@@ -589,7 +590,6 @@ ALTER TABLE "Delivery" ADD CONSTRAINT "Delivery_outcome" CHECK ("outcome" IN ('a
 -- One open row of a kind at a time.
 CREATE UNIQUE INDEX "Membership_current" ON "Membership" ("groupId", "personId", "role") WHERE "until" IS NULL;
 CREATE UNIQUE INDEX "DeadlinePause_open" ON "DeadlinePause" ("deadlineId") WHERE "to" IS NULL;
-CREATE UNIQUE INDEX "InformationRequest_open" ON "InformationRequest" ("claimId") WHERE "reply" IS NULL;
 -- A rung of a ladder is climbed once, whoever ticks.
 CREATE UNIQUE INDEX "DeadlineEvent_rung" ON "DeadlineEvent" ("deadlineId", "kind", "step") WHERE "kind" IN ('step', 'breach');
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PolicyError, parsePolicy, policyKey } from '../../../core/deadline/policy.ts'
 
@@ -106,13 +107,24 @@ describe('a policy is refused, and the field named, when', () => {
     expect(problems.filter((found) => found.startsWith(problem))).not.toEqual([])
   })
 
+  test('it is any nonsense at all: the error is always a PolicyError', () => {
+    const field = fc.constantFrom('id', 'version', 'days', 'steps', 'afterBreach')
+    fc.assert(
+      fc.property(field, fc.anything(), (name, nonsense) => {
+        fc.pre(typeof nonsense !== 'number' && typeof nonsense !== 'string')
+        expect(() => parsePolicy(nonsense)).toThrow(PolicyError)
+        expect(() => parsePolicy({ ...sosFourDays, [name]: nonsense })).toThrow(PolicyError)
+      }),
+    )
+  })
+
   test('it is no object', () => {
     expect(() => parsePolicy(null)).toThrow(PolicyError)
     expect(() => parsePolicy('sos-4-days')).toThrow(/\(unnamed\)/)
   })
 
   test('several things are wrong: all are told at once, with the name of the policy', () => {
-    const wrong = { ...sosFourDays, days: 0, steps: [{ ...half, at: 2 }, breach] }
+    const wrong = { ...sosFourDays, days: 0, steps: [{ ...half, at: 0 }, breach] }
     expect(problemsOf(wrong)).toHaveLength(2)
     expect(() => parsePolicy(wrong)).toThrow(/sos-4-days@1 is not valid\..*days: .*steps\.0\.at: /)
   })

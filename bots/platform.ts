@@ -1,0 +1,61 @@
+/**
+ * The interface that every chat platform meets: Discord, Slack, Telegram and the local chat alike. An adapter decodes
+ * what comes in, renders what goes out, and knows nothing of questions or competences.
+ */
+import type { Incoming } from '../core/command/incoming.ts'
+import type { Account, Language } from '../core/kernel/actor.ts'
+import type { Card, Picture, Reply } from '../core/view/card.ts'
+
+/** What a platform can show, as data. Rendering is tested against it; nothing beyond it is cut in silence. */
+export type Limits = {
+  /** Characters of one message. */
+  messageText: number
+  actionsPerMessage: number
+  /** Bytes of an encoded intent in a button. */
+  actionBytes: number
+  actionLabel: number
+  choicesPerField: number
+  fieldsPerForm: number
+  forms: 'native' | 'dialogue'
+  privateReplies: 'native' | 'direct-message'
+}
+
+export type Destination =
+  | ({ kind: 'person' } & Account)
+  | { kind: 'place'; workspaceId: string; channelId: string; thread?: string }
+
+export type OutgoingDelivery = {
+  /** Stable over retries: the idempotency key where the platform knows one. */
+  id: string
+  to: Destination
+  card: Card
+  language: Language
+}
+
+export type DeliveryResult =
+  | { ok: true; channelId: string; ref: string }
+  | { ok: false; reason: 'unreachable' | 'rate-limited' | 'gone' | 'rejected'; detail?: string; retryAt?: Date }
+
+/** What an adapter hands events to. */
+export interface Ingress {
+  /**
+   * Handles an event, once however often it comes, and gives the reply to render. Resolves after the effect is
+   * durable; throws when the database cannot work, and the event may then come again.
+   */
+  receive(incoming: Incoming): Promise<{ reply: Reply; language: Language }>
+  /** Keeps an event before it is acknowledged to a platform that will not send it again. */
+  journal(incoming: Incoming): Promise<void>
+}
+
+/** Draws a picture from its data as PNG. */
+export type Draw = (picture: Picture) => Uint8Array
+
+export interface ChatPlatform {
+  readonly id: string
+  readonly limits: Limits
+  /** @throws Error saying what to do when the platform cannot be reached with this configuration. */
+  start(ingress: Ingress): Promise<void>
+  stop(): Promise<void>
+  /** Never throws for what is the recipient's or the platform's state: that is a result. */
+  deliver(delivery: OutgoingDelivery): Promise<DeliveryResult>
+}

@@ -1,0 +1,45 @@
+import type { Messages } from '../i18n/messages.ts'
+import type { Group, Language, Policy, Purpose } from '../kernel/actor.ts'
+import type { Reply } from '../view/card.ts'
+import type { Ctx, Subject } from './context.ts'
+import type { Input, Options } from './option.ts'
+
+/** Free words, not a command, that a command listens to. */
+export type Hears = { thread: Subject['type'] } | { space: Purpose } | { private: true }
+
+/** The group is there when the command asked for one. */
+export type RunCtx = Ctx & { group: Group }
+
+export type Command<S extends Options = Options> = {
+  /** `context.verb`, such as `question.ask`. Stands in every button: never renamed once shipped. */
+  id: `${string}.${string}`
+  /** What people type after the slash, by language. Absent: reached by buttons and free words only. */
+  names?: Record<Language, string>
+  summary: (messages: Messages) => string
+  options: S
+  access: Policy
+  /**
+   * `form`: opens a form when a required option is missing. Known before it runs, because a platform has to be
+   * told within three seconds whether a form or a message follows.
+   */
+  opens: 'reply' | 'form'
+  /** Known before it runs, for the same reason. A refusal is private all the same. */
+  visibility: Reply['visibility']
+  /** `read` changes nothing and needs no transaction. */
+  effect: 'read' | 'write'
+  /** Resolves one group, from the place, the actor's only one, or by asking. */
+  inGroup?: boolean
+  hears?: Hears
+  keepsDraft?: boolean
+  formTitle?: (messages: Messages) => string
+  formIntro?: (messages: Messages) => string
+  run(input: Input<S>, ctx: RunCtx): Promise<Reply>
+}
+
+/** A command whose option types are forgotten, as the catalogue holds them. */
+export type AnyCommand = Omit<Command, 'run'> & { run(input: never, ctx: RunCtx): Promise<Reply> }
+
+/** Ties the options to what `run` receives. */
+export function defineCommand<const S extends Options>(command: Command<S>): AnyCommand {
+  return command as unknown as AnyCommand
+}

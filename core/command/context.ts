@@ -1,0 +1,34 @@
+import type { Unit } from '../../prisma/unit.ts'
+import type { Frameworks } from '../competence/frameworks.ts'
+import type { Messages } from '../i18n/messages.ts'
+import type { Account, Actor, Group, Language, Space } from '../kernel/actor.ts'
+import type { Ids } from '../kernel/ids.ts'
+
+/** Something of ours that a chat thread is about. */
+export type Subject = { type: 'question' | 'activity'; id: string }
+
+/** Where the person acted, as the database knows it. */
+export type Place = {
+  private: boolean
+  /** The linked space, when the place is one. */
+  space?: Space
+  group?: Group
+  /** What the thread they wrote in is about. */
+  subject?: Subject
+}
+
+/** Everything a use case may lean on. One is made for each event. */
+export type Ctx = {
+  unit: Unit
+  actor: Actor
+  place: Place
+  /** Where the message that is being handled stands on its platform; absent for buttons and forms. */
+  message?: { account: Account; channelId: string; ref: string }
+  now: Date
+  ids: Ids
+  /** In the actor's language. */
+  m: Messages
+  /** In any language, for what others will read. */
+  messages: (language: Language) => Messages
+  frameworks: Frameworks
+}

@@ -1,0 +1,92 @@
+/** Reading what was given against a command's options, and asking for what is missing. */
+import type { Messages } from '../i18n/messages.ts'
+import type { Field, FieldKind, Form, FormValues } from '../view/card.ts'
+import type { AnyCommand } from './command.ts'
+import type { Ctx } from './context.ts'
+import { LINKS_MAX, LONG_TEXT_MAX, type Option, readerOf, TEXT_MAX } from './option.ts'
+
+type Values = Record<string, string | readonly string[]>
+
+export type ReadInput = { ok: true; input: Values } | { ok: false; errors: Record<string, string>; missing: boolean }
+
+/** Reads every option; `errors` are sentences by option name, `missing` when nothing worse than absence was found. */
+export function readInput(command: AnyCommand, raw: FormValues, m: Messages): ReadInput {
+  const input: Values = {}
+  const errors: Record<string, string> = {}
+  let wrong = false
+  for (const [name, shape] of Object.entries(command.options)) {
+    const given = raw[name]
+    const read = readerOf(shape).safeParse(given ?? (isMany(shape) ? [] : ''))
+    if (!read.success) {
+      wrong = true
+      const code = read.error.issues[0]?.message ?? ''
+      errors[name] = m.inputError(code, shape.maxLength ?? (shape.kind === 'longText' ? LONG_TEXT_MAX : TEXT_MAX))
+    } else if (read.data.length > 0 || isMany(shape)) {
+      input[name] = read.data
+      if (shape.required && read.data.length === 0) errors[name] = m.inputError('required', 0)
+    } else if (shape.required) {
+      errors[name] = m.inputError('required', 0)
+    }
+  }
+  return Object.keys(errors).length === 0 ? { ok: true, input } : { ok: false, errors, missing: !wrong }
+}
+
+function isMany(shape: Option): boolean {
+  return shape.kind === 'choices' || shape.kind === 'links' || shape.kind === 'files'
+}
+
+const FIELD_KINDS: Record<Option['kind'], FieldKind> = {
+  text: 'text',
+  longText: 'longText',
+  choice: 'choice',
+  choices: 'choices',
+  person: 'text',
+  date: 'date',
+  reference: 'text',
+  links: 'links',
+  files: 'files',
+}
+
+/** The form that asks for a command's options; what is already known stays in its intent or is filled in. */
+export async function formFor(
+  command: AnyCommand,
+  known: FormValues,
+  errors: Readonly<Record<string, string>>,
+  ctx: Ctx,
+): Promise<Form> {
+  const fields: Field[] = []
+  const fixed: Record<string, string> = {}
+  for (const [name, shape] of Object.entries(command.options)) {
+    const value = known[name]
+    if (shape.hidden) {
+      if (typeof value === 'string') fixed[name] = value
+      continue
+    }
+    const choices = await shape.choices?.(ctx)
+    const kind = choices && shape.kind === 'person' ? 'choice' : FIELD_KINDS[shape.kind]
+    fields.push({
+      name,
+      label: shape.label(ctx.m),
+      kind,
+      required: shape.required,
+      ...(shape.hint ? { hint: shape.hint(ctx.m) } : {}),
+      ...(choices ? { choices } : {}),
+      ...(kind === 'text' || kind === 'longText'
+        ? { maxLength: shape.maxLength ?? (kind === 'longText' ? LONG_TEXT_MAX : TEXT_MAX) }
+        : {}),
+      ...(kind === 'links' ? { maxLength: LINKS_MAX * 500 } : {}),
+      ...(value !== undefined && value.length > 0 ? { value } : {}),
+      ...(errors[name] ? { error: errors[name] } : {}),
+    })
+  }
+  const group = known['group']
+  if (typeof group === 'string' && group !== '') fixed['group'] = group
+  return {
+    intent: { command: command.id, input: fixed },
+    title: command.formTitle?.(ctx.m) ?? command.summary(ctx.m),
+    ...(command.formIntro ? { intro: command.formIntro(ctx.m) } : {}),
+    submit: ctx.m.send,
+    fields,
+    keepsDraft: command.keepsDraft ?? false,
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * An intent as a short text, for a button: `question.claim|SOS-MATHS-2026-0007`. Values follow the order of the
+ * command's options. No identifier of a row goes in, so that it fits into the 64 bytes of the smallest platform, and
+ * nothing is kept in memory: a button works after a restart, and is authorised anew at every click.
+ */
+import type { Intent } from '../view/card.ts'
+import type { Catalogue } from './catalogue.ts'
+
+/** The extra value that names the group when the actor had to choose one. */
+const GROUP = 'group'
+
+/** @throws Error when the intent names a command or an option that does not exist: a fault of ours, met in tests. */
+export function encodeIntent(catalogue: Catalogue, intent: Intent): string {
+  const command = catalogue.byId(intent.command)
+  if (!command) throw new Error(`no command ${intent.command}`)
+  const names = [...Object.keys(command.options), GROUP]
+  const stranger = Object.keys(intent.input).find((name) => !names.includes(name))
+  if (stranger) throw new Error(`${intent.command} has no option ${stranger}`)
+  const values = names.map((name) => escape(intent.input[name] ?? ''))
+  while (values.at(-1) === '') values.pop()
+  return [intent.command, ...values].join('|')
+}
+
+/** Undefined when the text is no intent of this catalogue (an old button, or a forged one). */
+export function decodeIntent(catalogue: Catalogue, encoded: string): Intent | undefined {
+  const [id = '', ...values] = encoded.split('|')
+  const command = catalogue.byId(id)
+  if (!command) return undefined
+  const names = [...Object.keys(command.options), GROUP]
+  if (values.length > names.length) return undefined
+  const input: Record<string, string> = {}
+  for (const [index, value] of values.entries()) {
+    const name = names[index]
+    if (name !== undefined && value !== '') input[name] = unescape(value)
+  }
+  return { command: id, input }
+}
+
+function escape(value: string): string {
+  return value.replace(/[%|]/g, (character) => (character === '%' ? '%p' : '%b'))
+}
+
+function unescape(value: string): string {
+  return value.replace(/%[pb]/g, (pair) => (pair === '%p' ? '%' : '|'))
+}

@@ -1,0 +1,156 @@
+/**
+ * The closed vocabulary of what a command may ask for. Each kind says how its value is read, whoever typed it where;
+ * each adapter says how the kind is asked on its platform, and refuses at boot a command that it cannot express.
+ */
+import { z } from 'zod'
+import type { Messages } from '../i18n/messages.ts'
+import type { Choice } from '../view/card.ts'
+import type { Ctx } from './context.ts'
+import { cleanText, UNREADABLE } from './text.ts'
+
+export type OptionKind =
+  | 'text'
+  | 'longText'
+  | 'choice'
+  | 'choices'
+  | 'person'
+  | 'date'
+  | 'reference'
+  | 'links'
+  | 'files'
+
+type Words = (messages: Messages) => string
+
+export type Option<Kind extends OptionKind = OptionKind, Required extends boolean = boolean> = {
+  kind: Kind
+  required: Required
+  label: Words
+  hint?: Words
+  maxLength?: number
+  /** For `choice` and `choices`; also offered for `person` and `reference` where a platform can. */
+  choices?: (ctx: Ctx) => Promise<readonly Choice[]> | readonly Choice[]
+  /** Not asked in a form: it comes with the button or the command line. */
+  hidden?: boolean
+}
+
+export type Options = Readonly<Record<string, Option>>
+
+type ValueOf<Kind extends OptionKind> = Kind extends 'choices' | 'links' | 'files' ? readonly string[] : string
+
+/** What `run` receives: required options are there, many-valued ones are arrays (empty when nothing was given). */
+export type Input<S extends Options> = {
+  readonly [Name in keyof S]: S[Name] extends Option<infer Kind, infer Required>
+    ? Kind extends 'choices' | 'links' | 'files'
+      ? ValueOf<Kind>
+      : Required extends true
+        ? ValueOf<Kind>
+        : ValueOf<Kind> | undefined
+    : never
+}
+
+type Shape = {
+  label: Words
+  hint?: Words
+  maxLength?: number
+  choices?: Option['choices']
+  hidden?: boolean
+}
+
+/** Builds the functions below: `text({ label })` is required, `text.optional({ label })` is not. */
+function ofKind<Kind extends OptionKind>(kind: Kind) {
+  const required = (shape: Shape): Option<Kind, true> => ({ kind, required: true, ...defined(shape) })
+  const optional = (shape: Shape): Option<Kind, false> => ({ kind, required: false, ...defined(shape) })
+  return Object.assign(required, { optional })
+}
+
+function defined(shape: Shape) {
+  const { choices, ...rest } = shape
+  return choices ? { ...rest, choices } : rest
+}
+
+export const option = {
+  text: ofKind('text'),
+  longText: ofKind('longText'),
+  choice: ofKind('choice'),
+  choices: ofKind('choices'),
+  person: ofKind('person'),
+  date: ofKind('date'),
+  reference: ofKind('reference'),
+  links: ofKind('links'),
+  files: ofKind('files'),
+}
+
+/** Lengths people are told about, in characters. A question has to fit into the smallest platform message. */
+export const TEXT_MAX = 120
+export const LONG_TEXT_MAX = 2_000
+export const LINKS_MAX = 10
+export const FILES_MAX = 5
+
+const one = z.union([z.string(), z.array(z.string()).max(1)]).transform((value) => (Array.isArray(value) ? (value[0] ?? '') : value))
+
+function written(max: number) {
+  return one.transform((value, issues) => {
+    const text = cleanText(value)
+    if (text === UNREADABLE) issues.addIssue({ code: 'custom', message: 'unreadable' })
+    else if (text.length > max) issues.addIssue({ code: 'custom', message: 'too-long' })
+    return text === UNREADABLE ? '' : text
+  })
+}
+
+const date = written(40).transform((value, issues) => {
+  if (value === '') return ''
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(value) ?? null
+  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value)
+  const [year, month, day] = match ? match.slice(1) : french ? french.slice(1).reverse() : []
+  const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+  const instant = Date.parse(`${iso}T00:00:00Z`)
+  if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== iso) {
+    issues.addIssue({ code: 'custom', message: 'not-a-date' })
+  }
+  return iso
+})
+
+/** Many values come as an array, or as one text with a value a line (or separated by spaces or commas). */
+function many(separator: RegExp, most: number) {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => (Array.isArray(value) ? value : value.split(separator)))
+    .transform((values, issues) => {
+      const kept = [...new Set(values.map((value) => cleanText(value)).filter((value) => value !== ''))]
+      if (kept.includes(UNREADABLE)) issues.addIssue({ code: 'custom', message: 'unreadable' })
+      if (kept.length > most) issues.addIssue({ code: 'custom', message: 'too-many' })
+      return kept
+    })
+}
+
+const links = many(/\s+/, LINKS_MAX).transform((values, issues) => {
+  for (const value of values) {
+    const url = URL.canParse(value) ? new URL(value) : undefined
+    if (!url || !/^https?:$/.test(url.protocol) || value.length > 500) {
+      issues.addIssue({ code: 'custom', message: 'not-a-link' })
+    }
+  }
+  return values
+})
+
+/** Reads one option's raw value. Issues carry a code of the catalogue's `inputErrors` as their message. */
+export function readerOf(shape: Option): z.ZodType<string | string[]> {
+  switch (shape.kind) {
+    case 'text':
+    case 'person':
+    case 'choice':
+      return written(shape.maxLength ?? TEXT_MAX)
+    case 'longText':
+      return written(shape.maxLength ?? LONG_TEXT_MAX)
+    case 'reference':
+      return written(40).transform((value) => value.toUpperCase())
+    case 'date':
+      return date
+    case 'links':
+      return links
+    case 'choices':
+      return many(/[\s,;]+/, 200)
+    case 'files':
+      return many(/[\s,;]+/, FILES_MAX)
+  }
+}

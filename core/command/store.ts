@@ -1,0 +1,142 @@
+import type { Unit } from '../../prisma/unit.ts'
+import type { Account, Group, Language, Membership, Role, Space } from '../kernel/actor.ts'
+import type { FormValues, Reply } from '../view/card.ts'
+import type { Subject } from './context.ts'
+import type { Incoming } from './incoming.ts'
+
+export type Arrival = {
+  /** What this very event was answered before, when it comes again. */
+  earlier?: Reply
+  person?: {
+    id: string
+    organisationId: string
+    name: string
+    language: Language
+    zone: string
+    organisationLanguage: Language
+    memberships: Membership[]
+  }
+  spaceId?: string
+  subject?: Subject
+}
+
+type ArrivalRow = {
+  known: boolean
+  reply: Reply | null
+  person: Omit<NonNullable<Arrival['person']>, 'memberships'> | null
+  groups: Array<Group & { roles: Role[] }> | null
+  spaceId: string | null
+  subject: Subject | null
+}
+
+/**
+ * Everything dispatch must know about an event, in one statement: whether it came before, who acts, in which groups
+ * and roles, in which of our spaces, and what the thread is about.
+ */
+export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Promise<Arrival> {
+  const { platform, workspaceId, userId } = incoming.account
+  const { channelId } = incoming.place
+  const thread = incoming.place.thread ?? null
+  const rows = await unit.$queryRaw<ArrivalRow[]>`
+    select
+      e."processedAt" is not null as "known",
+      e."reply" as "reply",
+      case when p."id" is null then null else jsonb_build_object(
+        'id', p."id", 'organisationId', p."organisationId", 'name', p."name", 'language', p."language",
+        'zone', o."zone", 'organisationLanguage', o."language") end as "person",
+      (select jsonb_agg(g) from (
+        select g."id", g."organisationId", g."code", g."name", g."framework",
+          array_agg(distinct m."role") as "roles",
+          coalesce((select jsonb_agg(jsonb_build_object('id', s."id", 'purpose', s."purpose", 'platform', s."platform",
+            'workspaceId', s."workspaceId", 'channelId', s."channelId") order by s."id")
+            from "Space" s where s."groupId" = g."id"), '[]') as "spaces"
+        from "Membership" m join "Group" g on g."id" = m."groupId"
+        where m."personId" = p."id" and m."since" <= ${now} and (m."until" is null or m."until" > ${now})
+        group by g."id" order by g."code") g) as "groups",
+      s."id" as "spaceId",
+      case when t."subjectId" is null then null
+        else jsonb_build_object('type', t."subjectType", 'id', t."subjectId") end as "subject"
+    from (select 1) one
+    left join "InboundEvent" e on e."platform" = ${platform} and e."eventId" = ${incoming.eventId}
+    left join "Identity" i on i."platform" = ${platform} and i."workspaceId" = ${workspaceId} and i."userId" = ${userId}
+    left join "Person" p on p."id" = i."personId"
+    left join "Organisation" o on o."id" = p."organisationId"
+    left join "Space" s on s."platform" = ${platform} and s."workspaceId" = ${workspaceId} and s."channelId" = ${channelId}
+    left join "Thread" t on t."platform" = ${platform} and t."workspaceId" = ${workspaceId}
+      and t."channelId" = ${channelId} and t."ref" = ${thread}`
+  const row = rows[0]
+  if (!row) throw new Error('a select from one row gave none')
+  return {
+    ...(row.known && row.reply ? { earlier: row.reply } : {}),
+    ...(row.person
+      ? {
+          person: {
+            ...row.person,
+            memberships: (row.groups ?? []).map(({ roles, ...group }) => ({ group, roles: new Set(roles) })),
+          },
+        }
+      : {}),
+    ...(row.spaceId ? { spaceId: row.spaceId } : {}),
+    ...(row.subject ? { subject: row.subject } : {}),
+  }
+}
+
+/** Keeps an event that its platform is told was received, before anything is done about it. */
+export async function journal(unit: Unit, incoming: Incoming, now: Date): Promise<void> {
+  await unit.$executeRaw`
+    insert into "InboundEvent" ("platform", "eventId", "receivedAt", "payload")
+    values (${incoming.account.platform}, ${incoming.eventId}, ${now}, ${JSON.stringify(incoming)}::jsonb)
+    on conflict do nothing`
+}
+
+/** Events acknowledged but not handled, oldest first: a process died between the two. */
+export async function unprocessed(unit: Unit, before: Date, limit: number): Promise<Incoming[]> {
+  const rows = await unit.$queryRaw<Array<{ payload: Incoming }>>`
+    select "payload" from "InboundEvent"
+    where "processedAt" is null and "receivedAt" <= ${before} order by "receivedAt" limit ${limit}`
+  return rows.map((row) => row.payload)
+}
+
+/**
+ * Marks the event as handled, with its reply; what was received is forgotten. False when somebody else handled the
+ * same event meanwhile: the transaction must then be undone.
+ */
+export async function remember(unit: Unit, account: Account, eventId: string, reply: Reply, now: Date): Promise<boolean> {
+  const changed = await unit.$executeRaw`
+    insert into "InboundEvent" ("platform", "eventId", "receivedAt", "processedAt", "reply")
+    values (${account.platform}, ${eventId}, ${now}, ${now}, ${JSON.stringify(reply)}::jsonb)
+    on conflict ("platform", "eventId") do update
+      set "processedAt" = excluded."processedAt", "reply" = excluded."reply", "payload" = null
+      where "InboundEvent"."processedAt" is null`
+  return changed === 1
+}
+
+/** Forgets handled events older than `before`: platforms do not redeliver after days. */
+export async function forgetEvents(unit: Unit, before: Date): Promise<number> {
+  return unit.$executeRaw`delete from "InboundEvent" where "processedAt" < ${before}`
+}
+
+export async function loadDraft(unit: Unit, personId: string, form: string): Promise<FormValues | undefined> {
+  const draft = await unit.draft.findUnique({ where: { personId_form: { personId, form } } })
+  return (draft?.values as FormValues | undefined) ?? undefined
+}
+
+export async function saveDraft(unit: Unit, personId: string, form: string, values: FormValues, now: Date): Promise<void> {
+  await unit.$executeRaw`
+    insert into "Draft" ("personId", "form", "values", "updatedAt")
+    values (${personId}::uuid, ${form}, ${JSON.stringify(values)}::jsonb, ${now})
+    on conflict ("personId", "form") do update set "values" = excluded."values", "updatedAt" = excluded."updatedAt"`
+}
+
+export async function dropDraft(unit: Unit, personId: string, form: string): Promise<void> {
+  await unit.draft.deleteMany({ where: { personId, form } })
+}
+
+/** The spaces of an actor's groups hold the one they act in; kept here because only the arrival needs it. */
+export function spaceIn(memberships: readonly Membership[], spaceId: string): { space: Space; group: Group } | undefined {
+  for (const { group } of memberships) {
+    const space = group.spaces.find((candidate) => candidate.id === spaceId)
+    if (space) return { space, group }
+  }
+  return undefined
+}

@@ -1,0 +1,45 @@
+/** Texts come from strangers' keyboards: kept as written, less what no screen shows and no database stores. */
+
+/** Stands for a text that is no text at all (binary data pasted or uploaded by mistake). */
+export const UNREADABLE = '\u0000'
+
+// Controls but tab and line feed, the byte order mark, and the two overrides that make later text run backwards.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u202d\u202e]/g
+
+/**
+ * Normalises to NFC with line feeds, removes control characters and half characters, and trims.
+ * Answers UNREADABLE when more than a tenth of the text was not text. Idempotent.
+ */
+export function cleanText(raw: string): string {
+  const lines = raw.replace(/\r\n?/g, '\n')
+  const broken = (lines.match(INVISIBLE)?.length ?? 0) + loneSurrogates(lines)
+  if (broken > 1 && broken * 10 > lines.length) return UNREADABLE
+  return wellFormed(lines).replace(INVISIBLE, '').normalize('NFC').trim()
+}
+
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+function loneSurrogates(text: string): number {
+  return text.match(LONE_SURROGATE)?.length ?? 0
+}
+
+function wellFormed(text: string): string {
+  return text.replace(LONE_SURROGATE, '\ufffd')
+}
+
+/** For comparing what people type: no case, no accents, no separators. `Échéance` and `echeance` are one. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** The beginning of a text, for a list: whole characters, on one line, with `…` where something is left out. */
+export function excerpt(text: string, length = 80): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const characters = [...new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(line)].map((part) => part.segment)
+  return characters.length <= length ? line : `${characters.slice(0, length - 1).join('').trimEnd()}…`
+}

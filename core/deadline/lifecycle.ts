@@ -1,0 +1,83 @@
+/** Starting, pausing, resuming and ending a deadline, inside the transaction of whoever asks for it. */
+import type { Unit } from '../../prisma/unit.ts'
+import type { Ids } from '../kernel/ids.ts'
+import { dueAt } from './calendar.ts'
+import { NO_STEP, nextStep } from './ladder.ts'
+import { type DeadlinePolicy, policyKey } from './policy.ts'
+import { endPause, insertDeadline, insertPause, meetOnce, recordEvents, type StoredDeadline, updateDeadline } from './store.ts'
+
+/** Every policy this installation knows, by `id@version`; a running deadline keeps the version it started under. */
+export type Policies = ReadonlyMap<string, DeadlinePolicy>
+
+export function policiesOf(policies: readonly DeadlinePolicy[]): Policies {
+  return new Map(policies.map((policy) => [policyKey(policy), policy]))
+}
+
+export type Subject = { organisationId: string; subjectType: string; subjectId: string; cycle: number }
+
+/** Starts the clock at `now`, in the given IANA zone. One statement. */
+export async function startDeadline(
+  unit: Unit,
+  ids: Ids,
+  policy: DeadlinePolicy,
+  subject: Subject,
+  zone: string,
+  now: Date,
+): Promise<{ id: string; dueAt: Date }> {
+  const reckoned = { startedAt: now, days: policy.days, zone, pauses: [] }
+  const due = dueAt(reckoned)
+  const first = nextStep(policy, reckoned, NO_STEP)
+  if (!due || !first) throw new Error('a deadline without pauses has a due time and a first step')
+  const id = ids.next()
+  await insertDeadline(unit, {
+    id,
+    ...subject,
+    policy: policyKey(policy),
+    zone,
+    days: policy.days,
+    startedAt: now,
+    dueAt: due,
+    nextStepAt: first.at,
+  })
+  return { id, dueAt: due }
+}
+
+/** Stops the clock. Nothing happens to a deadline that is not running. */
+export async function pauseDeadline(unit: Unit, ids: Ids, deadline: StoredDeadline, now: Date): Promise<void> {
+  if (deadline.state !== 'running') return
+  const paused = { ...deadline, pauses: [...deadline.pauses, { from: now, to: null }] }
+  await insertPause(unit, ids.next(), deadline.id, { from: now, to: null })
+  await updateDeadline(unit, deadline.id, { state: 'paused', dueAt: dueAt(paused), nextStepAt: null })
+  await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'paused', at: now }], now)
+}
+
+/** Lets the clock run again, and gives the new due time. Nothing happens to a deadline that is not paused. */
+export async function resumeDeadline(
+  unit: Unit,
+  ids: Ids,
+  policy: DeadlinePolicy,
+  deadline: StoredDeadline,
+  now: Date,
+): Promise<Date | null> {
+  if (deadline.state !== 'paused') return deadline.dueAt
+  const running = { ...deadline, pauses: deadline.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? now })) }
+  const due = dueAt(running)
+  const next = nextStep(policy, running, deadline.step)
+  if (!due || !next) throw new Error('a deadline without an open pause has a due time and a next step')
+  await endPause(unit, deadline.id, now)
+  await updateDeadline(unit, deadline.id, { state: 'running', dueAt: due, nextStepAt: next.at })
+  await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'resumed', at: now }], now)
+  return due
+}
+
+/** What was promised happened, at `at`. False when the deadline was met or cancelled before. One statement. */
+export async function meetDeadline(unit: Unit, ids: Ids, deadlineId: string, at: Date, now: Date): Promise<boolean> {
+  return meetOnce(unit, deadlineId, ids.next(), at, now)
+}
+
+/** The promise has lost its object (closed, withdrawn). What was climbed and breached so far stays on record. */
+export async function cancelDeadline(unit: Unit, ids: Ids, deadline: StoredDeadline, now: Date): Promise<void> {
+  if (deadline.state !== 'running' && deadline.state !== 'paused') return
+  await updateDeadline(unit, deadline.id, { state: 'cancelled', nextStepAt: null })
+  await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'cancelled', at: now }], now)
+}

@@ -1,0 +1,42 @@
+import type { Language, Role } from '../../kernel/actor.ts'
+import { day, duration, fullTime, shortTime } from '../dates.ts'
+
+const language: Language = 'en'
+
+const INPUT_ERRORS: Record<string, (most: number) => string> = {
+  required: () => 'This field is needed.',
+  'too-long': (most) => `This text is too long: ${most} characters at most.`,
+  unreadable: () => 'This text cannot be read. Could you type it instead of pasting it?',
+  'not-a-date': () => 'There is no such date. Write it like 23/11/2026.',
+  'not-a-link': () => 'An address starts with https:// and fits on one line.',
+  'too-many': () => 'That is too many: keep the most useful ones.',
+}
+
+const ROLE_NAMES: Record<Role, string> = { trainee: 'trainee', trainer: 'trainer', coordinator: 'coordinator' }
+
+const either = (words: string[]) =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+
+export const common = {
+  language,
+  name: 'SOS TICE',
+  fullTime: (instant: Date, zone: string) => fullTime(instant, zone, language),
+  shortTime: (instant: Date, zone: string) => shortTime(instant, zone, language),
+  day: (instant: Date, zone: string) => day(instant, zone, language),
+  duration: (milliseconds: number) => duration(milliseconds, language),
+  send: 'Send',
+  cancel: 'Cancel',
+  none: 'none',
+  role: (role: Role) => ROLE_NAMES[role],
+  eitherRole: (roles: readonly Role[]) => either(roles.map((role) => ROLE_NAMES[role])),
+  inputError: (code: string, most: number) => (INPUT_ERRORS[code] ?? (() => 'This answer does not fit here.'))(most),
+  usage: (example: string) => `Write: ${example}`,
+  unknownCommand: (name: string, nearest: string | undefined) =>
+    nearest
+      ? `There is no command /${name}. Did you mean /${nearest}? Type /help to see what you can do here.`
+      : `There is no command /${name}. Type /help to see what you can do here.`,
+  staleButton: 'This button no longer leads anywhere. Type /help to find what you can do.',
+  stranger: 'We do not know you yet. Ask the coordinator of your group to add you, then come back here.',
+  whichGroup: 'For which group?',
+  outOfOrder: 'A problem on our side keeps us from recording this. Nothing was changed: try again in a few minutes.',
+}

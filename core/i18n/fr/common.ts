@@ -1,0 +1,45 @@
+import type { Language, Role } from '../../kernel/actor.ts'
+import { day, duration, fullTime, shortTime } from '../dates.ts'
+
+const language: Language = 'fr'
+
+const INPUT_ERRORS: Record<string, (most: number) => string> = {
+  required: () => 'Ce champ est nécessaire.',
+  'too-long': (most) => `Ce texte est trop long : ${most} caractères au plus.`,
+  unreadable: () => 'Ce texte n’est pas lisible. Pouvez-vous le taper, plutôt que de le coller ?',
+  'not-a-date': () => 'Cette date n’existe pas. Écrivez par exemple 23/11/2026.',
+  'not-a-link': () => 'Une adresse commence par https:// et tient sur une ligne.',
+  'too-many': () => 'Il y en a trop : gardez les plus utiles.',
+}
+
+const ROLE_NAMES: Record<Role, string> = { trainee: 'stagiaire', trainer: 'formateur', coordinator: 'coordinateur' }
+
+/** `a, b ou c` */
+const either = (words: string[]) =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ou ${words.at(-1)}`
+
+export const common = {
+  language,
+  name: 'SOS TICE',
+  fullTime: (instant: Date, zone: string) => fullTime(instant, zone, language),
+  shortTime: (instant: Date, zone: string) => shortTime(instant, zone, language),
+  day: (instant: Date, zone: string) => day(instant, zone, language),
+  duration: (milliseconds: number) => duration(milliseconds, language),
+  send: 'Envoyer',
+  cancel: 'Annuler',
+  none: 'aucun',
+  role: (role: Role) => ROLE_NAMES[role],
+  eitherRole: (roles: readonly Role[]) => either(roles.map((role) => ROLE_NAMES[role])),
+  inputError: (code: string, most: number) => (INPUT_ERRORS[code] ?? (() => 'Cette réponse ne convient pas.'))(most),
+  usage: (example: string) => `Écrivez : ${example}`,
+  unknownCommand: (name: string, nearest: string | undefined) =>
+    nearest
+      ? `La commande /${name} n’existe pas. Vouliez-vous dire /${nearest} ? Tapez /aide pour voir ce que vous pouvez faire ici.`
+      : `La commande /${name} n’existe pas. Tapez /aide pour voir ce que vous pouvez faire ici.`,
+  staleButton: 'Ce bouton ne correspond plus à rien. Tapez /aide pour retrouver ce que vous pouvez faire.',
+  stranger:
+    'Nous ne vous connaissons pas encore. Demandez à la coordination de votre groupe de vous ajouter, puis revenez ici.',
+  whichGroup: 'Pour quel groupe ?',
+  outOfOrder:
+    'Un incident de notre côté empêche d’enregistrer votre demande. Rien n’a été modifié : réessayez dans quelques minutes.',
+}

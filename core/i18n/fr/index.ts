@@ -1,0 +1,10 @@
+import { frenchSpacing } from '../typography.ts'
+import { common } from './common.ts'
+import { competence } from './competence.ts'
+import { helpdesk } from './helpdesk.ts'
+import { people } from './people.ts'
+import { refusal } from './refusals.ts'
+
+export const fr = frenchSpacing({ ...common, refusal, helpdesk, competence, people })
+
+export type Messages = typeof fr

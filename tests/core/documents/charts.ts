@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import type { ProgressChart } from '../../../core/documents/progress-chart.ts'
+import { STATES, type State } from '../../../core/documents/progress-signs.ts'
+
+const STATE: Record<string, State> = { a: 'attested', c: 'claimed', r: 'refused', o: 'open' }
+
+function domain(code: string, title: string, states: string): ProgressChart['domains'][number] {
+  const cells = [...states].map((s, index) => ({ code: `${code}.${index + 1}`, state: STATE[s] ?? 'open' }))
+  const attested = cells.filter(({ state }) => state === 'attested').length
+  return { code, title, count: `${attested} sur ${cells.length}`, cells }
+}
+
+/** A trainee half way through the C2i2e. */
+export const C2I2E: ProgressChart = {
+  language: 'fr',
+  title: 'Progression d’Amélie Nguyễn-Lefèvre',
+  subtitle: 'C2i niveau 2 « enseignant » · 14 mars 2026',
+  domains: [
+    domain('A1', 'Maîtrise de l’environnement numérique professionnel', 'aacao'),
+    domain('A2', 'Développement des compétences pour la formation tout au long de la vie', 'aco'),
+    domain('A3', 'Responsabilité professionnelle dans le cadre du système éducatif', 'aaro'),
+    domain('B1', 'Travail en réseau avec l’utilisation des outils de travail collaboratif', 'aao'),
+    domain('B2', 'Conception et préparation de contenus d’enseignement', 'caooo'),
+    domain('B3', 'Mise en œuvre pédagogique', 'ooooo'),
+    domain('B4', 'Mise en œuvre de démarches d’évaluation', 'aaa'),
+  ],
+  legend: {
+    attested: 'Attestée',
+    claimed: 'Déclarée, en attente',
+    refused: 'Non attestée',
+    open: 'À travailler',
+  },
+  total: { label: 'Compétences attestées', value: 12, of: 28 },
+  conditions: [
+    { label: 'Au moins 23 compétences validées', detail: 'Pas encore : 12 sur 23', met: false },
+    { label: 'Au plus 2 non validées par domaine', detail: 'Atteint dans les 7 domaines', met: true },
+  ],
+}
+
+/** What people (or attackers) may have typed: prose, markup, emoji, right-to-left, controls, endless words. */
+const words = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.lorem({ maxCount: 30 }),
+  fc.string({ unit: fc.constantFrom('W', 'é', '-', '\u0301', '\u00A0', 'œ'), maxLength: 120 }),
+  fc.constantFrom(
+    '',
+    '   ',
+    ']]></text></svg><script>alert("1")</script>&amp;&#0;&nope;',
+    '\u0000\u0008\u001B[31m\uFFFE\uFFFF\uD800 fin \uDC00',
+    '\u202Eمحمد بن عبد الله\u202C שלום',
+    '👩‍💻🏳️‍🌈 bravo 🇫🇷',
+    `Z${'\u0302\u0301'.repeat(40)}algo`,
+    'Hydrochlorofluorocarbonélectroencéphalographiquement'.repeat(4),
+  ),
+)
+
+const code = fc.oneof(
+  fc.stringMatching(/^[A-Z][1-9]\.[1-9]$/),
+  fc.string({ minLength: 1, maxLength: 12 }),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
+  fc.constantFrom('WWWWWWWWWWWW', '<b>&"\'</b>', 'CRCN-1.2-Édu', '😀😀😀😀'),
+)
+
+const cells = fc.array(fc.record({ code, state: fc.constantFrom(...STATES) }), {
+  minLength: 1,
+  maxLength: 15,
+})
+
+export const charts: fc.Arbitrary<ProgressChart> = fc.record({
+  language: fc.oneof(fc.constantFrom('fr', 'en'), words),
+  title: words,
+  subtitle: words,
+  domains: fc.array(fc.record({ code, title: words, count: words, cells }), { minLength: 1, maxLength: 12 }),
+  legend: fc.record({ attested: words, claimed: words, refused: words, open: words }),
+  total: fc.record({ label: words, value: fc.nat(200), of: fc.nat(200) }),
+  conditions: fc.array(fc.record({ label: words, detail: words, met: fc.boolean() }), { maxLength: 3 }),
+})
