@@ -34,7 +34,12 @@ export type OutgoingDelivery = {
 
 export type DeliveryResult =
   | { ok: true; channelId: string; ref: string }
-  | { ok: false; reason: 'unreachable' | 'rate-limited' | 'gone' | 'rejected'; detail?: string; retryAt?: Date }
+  | {
+      ok: false
+      reason: 'unreachable' | 'rate-limited' | 'gone' | 'rejected'
+      detail?: string
+      retryAt?: Date
+    }
 
 /** What an adapter hands events to. */
 export interface Ingress {

@@ -72,7 +72,10 @@ function clientOn(adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient 
   return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] }) as unknown as PrismaClient
 }
 
-async function openEmbedded(place: { path?: string; from?: Blob }, tell: (step: OpeningStep) => void): Promise<Database> {
+async function openEmbedded(
+  place: { path?: string; from?: Blob },
+  tell: (step: OpeningStep) => void,
+): Promise<Database> {
   let release = async () => {}
   if (place.path) {
     await mkdir(place.path, { recursive: true })
@@ -130,7 +133,10 @@ export async function openDatabase(
   const opened =
     place.kind === 'postgresql'
       ? await openServer(place.url, tell)
-      : await openEmbedded(place.kind === 'folder' ? { path: place.path } : { ...(place.from ? { from: place.from } : {}) }, tell)
+      : await openEmbedded(
+          place.kind === 'folder' ? { path: place.path } : { ...(place.from ? { from: place.from } : {}) },
+          tell,
+        )
   tell('ready')
   return opened
 }

@@ -2,7 +2,7 @@
  * Prisma's own schema engine, as WebAssembly, in this process. The native engine is a binary that the command line
  * would download; this one is an npm package, works off line, and runs on PGlite and PostgreSQL alike.
  */
-import { readFile, readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -53,7 +53,10 @@ async function readMigrations(): Promise<MigrationList> {
         path: name,
         migrationFile: {
           path: 'migration.sql',
-          content: { tag: 'ok' as const, value: await readFile(join(migrationsFolder, name, 'migration.sql'), 'utf8') },
+          content: {
+            tag: 'ok' as const,
+            value: await readFile(join(migrationsFolder, name, 'migration.sql'), 'utf8'),
+          },
         },
       })),
     ),
@@ -98,7 +101,10 @@ export async function nextMigration(factory: SqlMigrationAwareDriverAdapterFacto
   const schema = await datamodel()
   return withEngine(factory, async (engine) => {
     const difference = await engine.diff({
-      from: migrations.migrationDirectories.length === 0 ? { tag: 'empty' } : { tag: 'migrations', ...migrations },
+      from:
+        migrations.migrationDirectories.length === 0
+          ? { tag: 'empty' }
+          : { tag: 'migrations', ...migrations },
       to: { tag: 'schemaDatamodel', files: [schema] },
       script: true,
       exitCode: null,

@@ -18,7 +18,10 @@ export type Catalogue = {
 const NAME = /^[a-z0-9][a-z0-9-]{0,31}$/
 
 /** @throws Error naming the command when an id or a name is used twice or no platform would accept it. */
-export function catalogueOf(commands: readonly AnyCommand[], messages: (language: Language) => Messages): Catalogue {
+export function catalogueOf(
+  commands: readonly AnyCommand[],
+  messages: (language: Language) => Messages,
+): Catalogue {
   const byId = new Map<string, AnyCommand>()
   const byName = new Map<string, AnyCommand>()
   for (const command of commands) {

@@ -31,4 +31,9 @@ export type Ctx = {
   /** In any language, for what others will read. */
   messages: (language: Language) => Messages
   frameworks: Frameworks
+  /**
+   * Opens an account for a new person on the platform where the actor is. Absent where accounts are not ours to open:
+   * there, people come with the account they have.
+   */
+  openAccount?: (name: string) => Account
 }

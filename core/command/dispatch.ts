@@ -5,7 +5,7 @@
 import type { Database } from '../../prisma/client.ts'
 import type { Frameworks } from '../competence/frameworks.ts'
 import type { Messages } from '../i18n/messages.ts'
-import { type Actor, type Group, groupsWhere, type Language } from '../kernel/actor.ts'
+import { type Account, type Actor, type Group, groupsWhere, type Language } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -35,6 +35,8 @@ export type DispatchDeps = {
   catalogue: Catalogue
   frameworks: Frameworks
   messages: (language: Language) => Messages
+  /** By platform: how a new person gets an account there, where that is ours to give. */
+  openAccount?: Readonly<Record<string, (name: string) => Account>>
 }
 
 type Meant = { command: AnyCommand; raw: FormValues; submitted: boolean }
@@ -42,7 +44,8 @@ type Meant = { command: AnyCommand; raw: FormValues; submitted: boolean }
 /** Somebody else handled the very same event while we did: everything here is undone, and theirs stands. */
 class AlreadyHandled extends Error {}
 
-const isBusy = (error: unknown) => /40001|40P01|deadlock|write conflict/i.test(String((error as Error)?.message))
+const isBusy = (error: unknown) =>
+  /40001|40P01|deadlock|write conflict/i.test(String((error as Error)?.message))
 
 /**
  * Handles one event, once, however often it comes.
@@ -85,6 +88,7 @@ function contextOf(
 ): Ctx {
   const { id, ...rest } = person
   const actor: Actor = { personId: id, ...rest, via: incoming.account }
+  const openAccount = deps.openAccount?.[incoming.account.platform]
   const here = arrival.spaceId ? spaceIn(actor.memberships, arrival.spaceId) : undefined
   return {
     unit: deps.db.unit,
@@ -95,13 +99,16 @@ function contextOf(
       ...(arrival.subject ? { subject: arrival.subject } : {}),
     },
     ...(incoming.body.kind === 'message'
-      ? { message: { account: incoming.account, channelId: incoming.place.channelId, ref: incoming.body.ref } }
+      ? {
+          message: { account: incoming.account, channelId: incoming.place.channelId, ref: incoming.body.ref },
+        }
       : {}),
     now,
     ids: deps.ids,
     m: deps.messages(actor.language),
     messages: deps.messages,
     frameworks: deps.frameworks,
+    ...(openAccount ? { openAccount } : {}),
   }
 }
 
@@ -109,8 +116,13 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
   const language = ctx.actor.language
   const found = await meant(deps.catalogue, incoming, ctx)
   if (found === 'silence') return { reply: silence, language, outcome: 'silent' }
-  const settle = async (reply: Reply, outcome: Dispatched['outcome'], command?: string): Promise<Dispatched> => {
-    if (!(await remember(deps.db.unit, incoming.account, incoming.eventId, reply, ctx.now))) throw new AlreadyHandled()
+  const settle = async (
+    reply: Reply,
+    outcome: Dispatched['outcome'],
+    command?: string,
+  ): Promise<Dispatched> => {
+    if (!(await remember(deps.db.unit, incoming.account, incoming.eventId, reply, ctx.now)))
+      throw new AlreadyHandled()
     return { reply, language, outcome, ...(command ? { command } : {}) }
   }
   if ('cards' in found) return settle(found, 'invalid')
@@ -122,14 +134,20 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     if (group && 'cards' in group) return await settle(group, 'done', command.id)
     const runCtx: RunCtx = { ...ctx, ...(group ? { group } : {}) } as RunCtx
     const read = readInput(command, found.raw, ctx.m)
-    if (!read.ok) return await settle(await askFor(found, read.errors, runCtx), found.submitted ? 'invalid' : 'done', command.id)
+    if (!read.ok)
+      return await settle(
+        await askFor(found, read.errors, runCtx),
+        found.submitted ? 'invalid' : 'done',
+        command.id,
+      )
     const run = (unit: Ctx['unit']) => command.run(read.input as never, { ...runCtx, unit })
     if (command.effect === 'read') return await settle(await run(deps.db.unit), 'done', command.id)
 
     const reply = await deps.db.transaction(async (unit) => {
       const said = await run(unit)
       if (command.keepsDraft) await dropDraft(unit, ctx.actor.personId, command.id)
-      if (!(await remember(unit, incoming.account, incoming.eventId, said, ctx.now))) throw new AlreadyHandled()
+      if (!(await remember(unit, incoming.account, incoming.eventId, said, ctx.now)))
+        throw new AlreadyHandled()
       return said
     })
     return { reply, language, outcome: 'done', command: command.id }
@@ -148,14 +166,20 @@ async function meant(catalogue: Catalogue, incoming: Incoming, ctx: Ctx): Promis
       const command = catalogue.byId(body.intent.command)
       if (!command) return privately(notice(ctx.m.staleButton))
       const submitted = body.kind === 'form'
-      return { command, raw: submitted ? { ...body.values, ...body.intent.input } : body.intent.input, submitted }
+      return {
+        command,
+        raw: submitted ? { ...body.values, ...body.intent.input } : body.intent.input,
+        submitted,
+      }
     }
     case 'line': {
       const line = parseCommandLine(body.text)
       const command = line && catalogue.byName(line.name)
       if (!line || !command) {
         const name = line?.name ?? body.text.trim().slice(1, 30)
-        return privately(notice(ctx.m.unknownCommand(name, catalogue.nearest(name, ctx.actor.language, ctx.actor))))
+        return privately(
+          notice(ctx.m.unknownCommand(name, catalogue.nearest(name, ctx.actor.language, ctx.actor))),
+        )
       }
       return { command, raw: await rawFromLine(command, line.rest, ctx), submitted: false }
     }
@@ -205,10 +229,13 @@ function chooseGroup(command: AnyCommand, raw: FormValues, ctx: Ctx): Group | Re
   }
   const here = possible.find((candidate) => candidate.id === ctx.place.group?.id)
   if (here) return here
-  if (ctx.place.group) throw new Refusal('role-here', { roles: command.access.anyOf.join(' '), code: ctx.place.group.code })
+  if (ctx.place.group)
+    throw new Refusal('role-here', { roles: command.access.anyOf.join(' '), code: ctx.place.group.code })
   const [only, ...others] = possible
   if (only && others.length === 0) return only
-  const given = Object.fromEntries(Object.entries(raw).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const given = Object.fromEntries(
+    Object.entries(raw).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
   return privately({
     tone: 'neutral',
     title: ctx.m.whichGroup,
@@ -231,7 +258,9 @@ async function askFor(found: Meant, errors: Record<string, string>, ctx: RunCtx)
   if (command.keepsDraft && submitted) await saveDraft(ctx.unit, personId, command.id, raw, ctx.now)
   const draft = command.keepsDraft && !submitted ? await loadDraft(ctx.unit, personId, command.id) : undefined
   const group: FormValues = ctx.group && command.inGroup ? { group: ctx.group.code } : {}
-  const shown = Object.fromEntries(Object.entries(errors).filter(([name]) => submitted || hasValue(raw[name])))
+  const shown = Object.fromEntries(
+    Object.entries(errors).filter(([name]) => submitted || hasValue(raw[name])),
+  )
   const form = await formFor(command, { ...draft, ...raw, ...group }, shown, ctx)
   return { visibility: 'private', cards: [], form, ...(submitted ? { errors } : {}) }
 }
@@ -243,8 +272,12 @@ function hasValue(value: string | readonly string[] | undefined): boolean {
 function usage(command: AnyCommand, errors: Record<string, string>, ctx: Ctx): Card {
   const name = command.names?.[ctx.actor.language] ?? ''
   const options = Object.values(command.options).filter((shape) => !shape.hidden)
-  const wanted = options.map((shape) => (shape.required ? `<${shape.label(ctx.m)}>` : `[${shape.label(ctx.m)}]`))
-  const said = Object.entries(errors).map(([option, error]) => `${command.options[option]?.label(ctx.m)} : ${error}`)
+  const wanted = options.map((shape) =>
+    shape.required ? `<${shape.label(ctx.m)}>` : `[${shape.label(ctx.m)}]`,
+  )
+  const said = Object.entries(errors).map(
+    ([option, error]) => `${command.options[option]?.label(ctx.m)} : ${error}`,
+  )
   return notice(`${said.join('\n')}\n${ctx.m.usage(`/${name} ${wanted.join(' ')}`.trim())}`)
 }
 

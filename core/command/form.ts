@@ -7,7 +7,9 @@ import { LINKS_MAX, LONG_TEXT_MAX, type Option, readerOf, TEXT_MAX } from './opt
 
 type Values = Record<string, string | readonly string[]>
 
-export type ReadInput = { ok: true; input: Values } | { ok: false; errors: Record<string, string>; missing: boolean }
+export type ReadInput =
+  | { ok: true; input: Values }
+  | { ok: false; errors: Record<string, string>; missing: boolean }
 
 /** Reads every option; `errors` are sentences by option name, `missing` when nothing worse than absence was found. */
 export function readInput(command: AnyCommand, raw: FormValues, m: Messages): ReadInput {
@@ -20,7 +22,10 @@ export function readInput(command: AnyCommand, raw: FormValues, m: Messages): Re
     if (!read.success) {
       wrong = true
       const code = read.error.issues[0]?.message ?? ''
-      errors[name] = m.inputError(code, shape.maxLength ?? (shape.kind === 'longText' ? LONG_TEXT_MAX : TEXT_MAX))
+      errors[name] = m.inputError(
+        code,
+        shape.maxLength ?? (shape.kind === 'longText' ? LONG_TEXT_MAX : TEXT_MAX),
+      )
     } else if (read.data.length > 0 || isMany(shape)) {
       input[name] = read.data
       if (shape.required && read.data.length === 0) errors[name] = m.inputError('required', 0)
@@ -58,8 +63,10 @@ export async function formFor(
   const fixed: Record<string, string> = {}
   for (const [name, shape] of Object.entries(command.options)) {
     const value = known[name]
-    if (shape.hidden) {
-      if (typeof value === 'string') fixed[name] = value
+    const isKnown = typeof value === 'string' && value !== ''
+    const settled = isKnown && !errors[name] && (shape.fixed || shape.kind === 'reference')
+    if (shape.hidden || settled) {
+      if (isKnown) fixed[name] = value
       continue
     }
     const choices = await shape.choices?.(ctx)

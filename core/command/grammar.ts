@@ -41,7 +41,8 @@ export function readArguments(
     left = before
   }
   const last = asked[greedy]
-  if (last && left !== '') input[last[0]] = last[1].kind === 'person' ? unquoted(left.replace(/^@/, '')) : left
+  if (last && left !== '')
+    input[last[0]] = last[1].kind === 'person' ? unquoted(left.replace(/^@/, '')) : left
   return input
 }
 
@@ -73,7 +74,9 @@ function takeLast(text: string, shape: Option, choices: readonly string[]): [str
       : shape.kind === 'date'
         ? /^[\d/.-]+$/.test(word)
         : false
-  return fits ? [choices.find((choice) => folded(choice) === folded(word)) ?? word, match[1] ?? ''] : [undefined, text]
+  return fits
+    ? [choices.find((choice) => folded(choice) === folded(word)) ?? word, match[1] ?? '']
+    : [undefined, text]
 }
 
 function unquoted(word: string): string {

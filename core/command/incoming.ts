@@ -12,8 +12,7 @@ export type Incoming = {
     /** The message or thread that was replied to. */
     thread?: string
   }
-  body:
-    /** Free words. `ref` is the message itself, which may become a thread. */
+  body: /** Free words. `ref` is the message itself, which may become a thread. */
     | { kind: 'message'; ref: string; text: string }
     /** A command typed as one line. */
     | { kind: 'line'; text: string }

@@ -31,11 +31,15 @@ export type Option<Kind extends OptionKind = OptionKind, Required extends boolea
   choices?: (ctx: Ctx) => Promise<readonly Choice[]> | readonly Choice[]
   /** Not asked in a form: it comes with the button or the command line. */
   hidden?: boolean
+  /** Once known it is what the form is about, and is not asked again. References always are. */
+  fixed?: boolean
 }
 
 export type Options = Readonly<Record<string, Option>>
 
-type ValueOf<Kind extends OptionKind> = Kind extends 'choices' | 'links' | 'files' ? readonly string[] : string
+type ValueOf<Kind extends OptionKind> = Kind extends 'choices' | 'links' | 'files'
+  ? readonly string[]
+  : string
 
 /** What `run` receives: required options are there, many-valued ones are arrays (empty when nothing was given). */
 export type Input<S extends Options> = {
@@ -54,6 +58,7 @@ type Shape = {
   maxLength?: number
   choices?: Option['choices']
   hidden?: boolean
+  fixed?: boolean
 }
 
 /** Builds the functions below: `text({ label })` is required, `text.optional({ label })` is not. */
@@ -86,7 +91,9 @@ export const LONG_TEXT_MAX = 2_000
 export const LINKS_MAX = 10
 export const FILES_MAX = 5
 
-const one = z.union([z.string(), z.array(z.string()).max(1)]).transform((value) => (Array.isArray(value) ? (value[0] ?? '') : value))
+const one = z
+  .union([z.string(), z.array(z.string()).max(1)])
+  .transform((value) => (Array.isArray(value) ? (value[0] ?? '') : value))
 
 function written(max: number) {
   return one.transform((value, issues) => {

@@ -101,7 +101,13 @@ export async function unprocessed(unit: Unit, before: Date, limit: number): Prom
  * Marks the event as handled, with its reply; what was received is forgotten. False when somebody else handled the
  * same event meanwhile: the transaction must then be undone.
  */
-export async function remember(unit: Unit, account: Account, eventId: string, reply: Reply, now: Date): Promise<boolean> {
+export async function remember(
+  unit: Unit,
+  account: Account,
+  eventId: string,
+  reply: Reply,
+  now: Date,
+): Promise<boolean> {
   const changed = await unit.$executeRaw`
     insert into "InboundEvent" ("platform", "eventId", "receivedAt", "processedAt", "reply")
     values (${account.platform}, ${eventId}, ${now}, ${now}, ${JSON.stringify(reply)}::jsonb)
@@ -121,7 +127,13 @@ export async function loadDraft(unit: Unit, personId: string, form: string): Pro
   return (draft?.values as FormValues | undefined) ?? undefined
 }
 
-export async function saveDraft(unit: Unit, personId: string, form: string, values: FormValues, now: Date): Promise<void> {
+export async function saveDraft(
+  unit: Unit,
+  personId: string,
+  form: string,
+  values: FormValues,
+  now: Date,
+): Promise<void> {
   await unit.$executeRaw`
     insert into "Draft" ("personId", "form", "values", "updatedAt")
     values (${personId}::uuid, ${form}, ${JSON.stringify(values)}::jsonb, ${now})
@@ -133,7 +145,10 @@ export async function dropDraft(unit: Unit, personId: string, form: string): Pro
 }
 
 /** The spaces of an actor's groups hold the one they act in; kept here because only the arrival needs it. */
-export function spaceIn(memberships: readonly Membership[], spaceId: string): { space: Space; group: Group } | undefined {
+export function spaceIn(
+  memberships: readonly Membership[],
+  spaceId: string,
+): { space: Space; group: Group } | undefined {
   for (const { group } of memberships) {
     const space = group.spaces.find((candidate) => candidate.id === spaceId)
     if (space) return { space, group }

@@ -40,6 +40,13 @@ export function folded(text: string): string {
 /** The beginning of a text, for a list: whole characters, on one line, with `…` where something is left out. */
 export function excerpt(text: string, length = 80): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  const characters = [...new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(line)].map((part) => part.segment)
-  return characters.length <= length ? line : `${characters.slice(0, length - 1).join('').trimEnd()}…`
+  const characters = [...new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(line)].map(
+    (part) => part.segment,
+  )
+  return characters.length <= length
+    ? line
+    : `${characters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`
 }

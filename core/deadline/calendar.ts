@@ -11,8 +11,8 @@ import { DateTime, IANAZone } from 'luxon'
  *    spring change, 97 across the autumn one. It is fixed by the start alone; a pause never changes it.
  * 3. The due instant is the first one at which A of un-paused real time has gone by since the start.
  *    Without a pause, rule 3 gives back rule 1 exactly. With pauses, the due time moves by exactly as long as
- *    the clock stood still, to the millisecond, and its wall time is whatever that leads to: a clock stopped
- *    for an hour gives an hour back, also when a change of season was carried along.
+ *    the clock stood still, to the millisecond: a weekend's pause over the spring change gives back the 47
+ *    hours that it took, not the 48 that the wall showed, and the due wall time is an hour off for it.
  *
  * Wall times that daylight saving removes or repeats are settled as RFC 5545 does, whatever season the
  * deadline started in (Paris, 2026):

@@ -53,7 +53,10 @@ async function sweepBatch({ db, clock, ids, policies, subjects }: SweepDeps): Pr
     const events: Event[] = []
     for (const deadline of due) {
       const policy = policies.get(deadline.policy)
-      if (!policy) throw new Error(`deadline ${deadline.id} was started under ${deadline.policy}, which is not known here`)
+      if (!policy)
+        throw new Error(
+          `deadline ${deadline.id} was started under ${deadline.policy}, which is not known here`,
+        )
       const found = reached(policy, deadline, deadline.step, now)
       if (!found) {
         // Nothing has come after all (a policy of another release): look again when it will.
@@ -64,7 +67,13 @@ async function sweepBatch({ db, clock, ids, policies, subjects }: SweepDeps): Pr
       const { highest, breachedAt, next } = found
       rungs.push({ deadline, step: highest, breachedAt })
       climbed.push({ id: deadline.id, step: highest.index, nextStepAt: next?.at ?? null, breachedAt })
-      events.push({ id: ids.next(), deadlineId: deadline.id, kind: 'step', step: highest.index, at: highest.at })
+      events.push({
+        id: ids.next(),
+        deadlineId: deadline.id,
+        kind: 'step',
+        step: highest.index,
+        at: highest.at,
+      })
       if (breachedAt) {
         const step = policy.steps.length - 1
         events.push({ id: ids.next(), deadlineId: deadline.id, kind: 'breach', step, at: breachedAt })

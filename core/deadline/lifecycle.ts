@@ -4,7 +4,15 @@ import type { Ids } from '../kernel/ids.ts'
 import { dueAt } from './calendar.ts'
 import { NO_STEP, nextStep } from './ladder.ts'
 import { type DeadlinePolicy, policyKey } from './policy.ts'
-import { endPause, insertDeadline, insertPause, meetOnce, recordEvents, type StoredDeadline, updateDeadline } from './store.ts'
+import {
+  endPause,
+  insertDeadline,
+  insertPause,
+  meetOnce,
+  recordEvents,
+  type StoredDeadline,
+  updateDeadline,
+} from './store.ts'
 
 /** Every policy this installation knows, by `id@version`; a running deadline keeps the version it started under. */
 export type Policies = ReadonlyMap<string, DeadlinePolicy>
@@ -43,7 +51,12 @@ export async function startDeadline(
 }
 
 /** Stops the clock. Nothing happens to a deadline that is not running. */
-export async function pauseDeadline(unit: Unit, ids: Ids, deadline: StoredDeadline, now: Date): Promise<void> {
+export async function pauseDeadline(
+  unit: Unit,
+  ids: Ids,
+  deadline: StoredDeadline,
+  now: Date,
+): Promise<void> {
   if (deadline.state !== 'running') return
   const paused = { ...deadline, pauses: [...deadline.pauses, { from: now, to: null }] }
   await insertPause(unit, ids.next(), deadline.id, { from: now, to: null })
@@ -60,7 +73,10 @@ export async function resumeDeadline(
   now: Date,
 ): Promise<Date | null> {
   if (deadline.state !== 'paused') return deadline.dueAt
-  const running = { ...deadline, pauses: deadline.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? now })) }
+  const running = {
+    ...deadline,
+    pauses: deadline.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? now })),
+  }
   const due = dueAt(running)
   const next = nextStep(policy, running, deadline.step)
   if (!due || !next) throw new Error('a deadline without an open pause has a due time and a next step')
@@ -71,12 +87,23 @@ export async function resumeDeadline(
 }
 
 /** What was promised happened, at `at`. False when the deadline was met or cancelled before. One statement. */
-export async function meetDeadline(unit: Unit, ids: Ids, deadlineId: string, at: Date, now: Date): Promise<boolean> {
+export async function meetDeadline(
+  unit: Unit,
+  ids: Ids,
+  deadlineId: string,
+  at: Date,
+  now: Date,
+): Promise<boolean> {
   return meetOnce(unit, deadlineId, ids.next(), at, now)
 }
 
 /** The promise has lost its object (closed, withdrawn). What was climbed and breached so far stays on record. */
-export async function cancelDeadline(unit: Unit, ids: Ids, deadline: StoredDeadline, now: Date): Promise<void> {
+export async function cancelDeadline(
+  unit: Unit,
+  ids: Ids,
+  deadline: StoredDeadline,
+  now: Date,
+): Promise<void> {
   if (deadline.state !== 'running' && deadline.state !== 'paused') return
   await updateDeadline(unit, deadline.id, { state: 'cancelled', nextStepAt: null })
   await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'cancelled', at: now }], now)

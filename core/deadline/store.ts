@@ -1,5 +1,5 @@
 import type { Unit } from '../../prisma/unit.ts'
-import type { Deadline as Reckoned, Pause } from './calendar.ts'
+import type { Pause, Deadline as Reckoned } from './calendar.ts'
 
 /** A deadline as it is kept: what the calendar reckons with, and where it stands. */
 export type StoredDeadline = Reckoned & {
@@ -39,7 +39,9 @@ export function fromJson(row: DeadlineJson): StoredDeadline {
   }
 }
 
-export type NewDeadline = Omit<StoredDeadline, 'pauses' | 'state' | 'step' | 'metAt' | 'breachedAt'> & { nextStepAt: Date }
+export type NewDeadline = Omit<StoredDeadline, 'pauses' | 'state' | 'step' | 'metAt' | 'breachedAt'> & {
+  nextStepAt: Date
+}
 
 export async function insertDeadline(unit: Unit, deadline: NewDeadline): Promise<void> {
   await unit.deadline.create({ data: { ...deadline, state: 'running', step: -1 }, select: { id: true } })
@@ -71,7 +73,9 @@ export async function endPause(unit: Unit, deadlineId: string, to: Date): Promis
   await unit.deadlinePause.updateMany({ where: { deadlineId, to: null }, data: { to } })
 }
 
-export type Standing = Partial<Pick<StoredDeadline, 'state' | 'dueAt' | 'metAt'>> & { nextStepAt: Date | null }
+export type Standing = Partial<Pick<StoredDeadline, 'state' | 'dueAt' | 'metAt'>> & {
+  nextStepAt: Date | null
+}
 
 export async function updateDeadline(unit: Unit, id: string, standing: Standing): Promise<void> {
   await unit.deadline.updateMany({ where: { id }, data: standing })
@@ -81,7 +85,13 @@ export async function updateDeadline(unit: Unit, id: string, standing: Standing)
  * Meets a deadline that still runs, whoever comes first; the event is recorded with it. One statement.
  * False when it was met or cancelled before.
  */
-export async function meetOnce(unit: Unit, deadlineId: string, eventId: string, at: Date, now: Date): Promise<boolean> {
+export async function meetOnce(
+  unit: Unit,
+  deadlineId: string,
+  eventId: string,
+  at: Date,
+  now: Date,
+): Promise<boolean> {
   const rows = await unit.$executeRaw`
     with met as (
       update "Deadline" set "state" = 'met', "metAt" = ${at}, "nextStepAt" = null

@@ -4,7 +4,11 @@ import type { Account, Language } from '../kernel/actor.ts'
 import type { Card } from '../view/card.ts'
 import type { Outgoing } from './outbox.ts'
 
-export async function insertOutgoing(unit: Unit, messages: ReadonlyArray<Outgoing & { id: string }>, now: Date): Promise<void> {
+export async function insertOutgoing(
+  unit: Unit,
+  messages: ReadonlyArray<Outgoing & { id: string }>,
+  now: Date,
+): Promise<void> {
   const rows = messages.map((message) => ({
     id: message.id,
     key: message.key,
@@ -133,7 +137,11 @@ export async function settle(unit: Unit, settlement: Settlement, now: Date): Pro
 }
 
 /** Binds a message that a person wrote to what it became about, so that replies to it are found. */
-export async function bindThread(unit: Unit, place: { account: Account; channelId: string; ref: string }, subject: Subject): Promise<void> {
+export async function bindThread(
+  unit: Unit,
+  place: { account: Account; channelId: string; ref: string },
+  subject: Subject,
+): Promise<void> {
   await unit.$executeRaw`
     insert into "Thread" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId")
     values (${place.account.platform}, ${place.account.workspaceId}, ${place.channelId}, ${place.ref}, ${subject.type}, ${subject.id}::uuid)
@@ -145,4 +153,14 @@ export async function nextDue(unit: Unit): Promise<Date | null> {
   const rows = await unit.$queryRaw<Array<{ at: Date | null }>>`
     select min(greatest("dueAt", coalesce("leasedUntil", "dueAt"))) as "at" from "OutboxMessage" where "state" = 'pending'`
   return rows[0]?.at ?? null
+}
+
+export type Undelivered = { title: string | null; recipient: string; createdAt: Date }
+
+/** The latest messages of the groups that reached nobody. Titles only: a coordinator is not the addressee. */
+export async function listUndelivered(unit: Unit, groupIds: readonly string[]): Promise<Undelivered[]> {
+  return unit.$queryRaw<Undelivered[]>`
+    select m."card"->>'title' as "title", coalesce(p."name", s."purpose") as "recipient", m."createdAt"
+    from "OutboxMessage" m left join "Person" p on p."id" = m."toPersonId" left join "Space" s on s."id" = m."toSpaceId"
+    where m."groupId" = any(${[...groupIds]}::uuid[]) and m."state" = 'failed' order by m."id" desc limit 10`
 }

@@ -31,7 +31,11 @@ export function duration(milliseconds: number, language: Language): string {
   const hours = Math.floor((minutes % 1440) / 60)
   const rest = minutes % 60
   const dayWord = language === 'fr' ? (days > 1 ? 'jours' : 'jour') : days > 1 ? 'days' : 'day'
-  const parts = [days > 0 ? `${days} ${dayWord}` : '', hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : '']
+  const parts = [
+    days > 0 ? `${days} ${dayWord}` : '',
+    hours > 0 ? `${hours} h` : '',
+    rest > 0 ? `${rest} min` : '',
+  ]
   const said = parts.filter((part) => part !== '').join(' ')
   return said === '' ? '0 min' : said
 }

@@ -1,7 +1,7 @@
 import type { Language, Role } from '../../kernel/actor.ts'
 import { day, duration, fullTime, shortTime } from '../dates.ts'
 
-const language: Language = 'en'
+const language = 'en' as Language
 
 const INPUT_ERRORS: Record<string, (most: number) => string> = {
   required: () => 'This field is needed.',
@@ -12,7 +12,11 @@ const INPUT_ERRORS: Record<string, (most: number) => string> = {
   'too-many': () => 'That is too many: keep the most useful ones.',
 }
 
-const ROLE_NAMES: Record<Role, string> = { trainee: 'trainee', trainer: 'trainer', coordinator: 'coordinator' }
+const ROLE_NAMES: Record<Role, string> = {
+  trainee: 'trainee',
+  trainer: 'trainer',
+  coordinator: 'coordinator',
+}
 
 const either = (words: string[]) =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
@@ -29,7 +33,8 @@ export const common = {
   none: 'none',
   role: (role: Role) => ROLE_NAMES[role],
   eitherRole: (roles: readonly Role[]) => either(roles.map((role) => ROLE_NAMES[role])),
-  inputError: (code: string, most: number) => (INPUT_ERRORS[code] ?? (() => 'This answer does not fit here.'))(most),
+  inputError: (code: string, most: number) =>
+    (INPUT_ERRORS[code] ?? (() => 'This answer does not fit here.'))(most),
   usage: (example: string) => `Write: ${example}`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     nearest
@@ -38,5 +43,6 @@ export const common = {
   staleButton: 'This button no longer leads anywhere. Type /help to find what you can do.',
   stranger: 'We do not know you yet. Ask the coordinator of your group to add you, then come back here.',
   whichGroup: 'For which group?',
-  outOfOrder: 'A problem on our side keeps us from recording this. Nothing was changed: try again in a few minutes.',
+  outOfOrder:
+    'A problem on our side keeps us from recording this. Nothing was changed: try again in a few minutes.',
 }

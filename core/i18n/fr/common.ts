@@ -1,7 +1,7 @@
 import type { Language, Role } from '../../kernel/actor.ts'
 import { day, duration, fullTime, shortTime } from '../dates.ts'
 
-const language: Language = 'fr'
+const language = 'fr' as Language
 
 const INPUT_ERRORS: Record<string, (most: number) => string> = {
   required: () => 'Ce champ est nécessaire.',
@@ -12,7 +12,11 @@ const INPUT_ERRORS: Record<string, (most: number) => string> = {
   'too-many': () => 'Il y en a trop : gardez les plus utiles.',
 }
 
-const ROLE_NAMES: Record<Role, string> = { trainee: 'stagiaire', trainer: 'formateur', coordinator: 'coordinateur' }
+const ROLE_NAMES: Record<Role, string> = {
+  trainee: 'stagiaire',
+  trainer: 'formateur',
+  coordinator: 'coordinateur',
+}
 
 /** `a, b ou c` */
 const either = (words: string[]) =>
@@ -30,7 +34,8 @@ export const common = {
   none: 'aucun',
   role: (role: Role) => ROLE_NAMES[role],
   eitherRole: (roles: readonly Role[]) => either(roles.map((role) => ROLE_NAMES[role])),
-  inputError: (code: string, most: number) => (INPUT_ERRORS[code] ?? (() => 'Cette réponse ne convient pas.'))(most),
+  inputError: (code: string, most: number) =>
+    (INPUT_ERRORS[code] ?? (() => 'Cette réponse ne convient pas.'))(most),
   usage: (example: string) => `Écrivez : ${example}`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     nearest

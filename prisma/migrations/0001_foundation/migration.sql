@@ -143,6 +143,7 @@ CREATE TABLE "Question" (
     "channel" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "assigneeId" UUID,
+    "assignedAt" TIMESTAMPTZ(3),
     "claimedAt" TIMESTAMPTZ(3),
     "cycle" INTEGER NOT NULL DEFAULT 1,
     "askedAt" TIMESTAMPTZ(3) NOT NULL,
@@ -386,6 +387,9 @@ CREATE INDEX "DeadlineEvent_deadlineId_idx" ON "DeadlineEvent"("deadlineId");
 CREATE INDEX "Question_askerId_idx" ON "Question"("askerId");
 
 -- CreateIndex
+CREATE INDEX "Question_assigneeId_assignedAt_idx" ON "Question"("assigneeId", "assignedAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Question_organisationId_reference_key" ON "Question"("organisationId", "reference");
 
 -- CreateIndex
@@ -599,6 +603,49 @@ CREATE INDEX "OutboxMessage_due" ON "OutboxMessage" ("id") WHERE "state" = 'pend
 CREATE INDEX "Question_open" ON "Question" ("groupId", "assigneeId") WHERE "state" IN ('open', 'waiting');
 CREATE INDEX "Claim_queue" ON "Claim" ("activityId") WHERE "state" = 'claimed';
 CREATE INDEX "InboundEvent_unprocessed" ON "InboundEvent" ("receivedAt") WHERE "processedAt" IS NULL;
+
+-- A question with its people and the clock of its current cycle, as every use case reads it.
+CREATE VIEW "QuestionView" AS
+SELECT q."id", q."organisationId", q."reference", jsonb_build_object(
+  'id', q."id", 'organisationId', q."organisationId", 'groupId', q."groupId", 'groupCode', g."code",
+  'reference', q."reference", 'text', q."text", 'channel', q."channel", 'state', q."state", 'cycle', q."cycle",
+  'askedAt', q."askedAt", 'claimedAt', q."claimedAt",
+  'asker', jsonb_build_object('id', a."id", 'name', a."name", 'language', a."language"),
+  'askerPlatforms', coalesce((SELECT jsonb_agg(DISTINCT i."platform") FROM "Identity" i WHERE i."personId" = a."id"), '[]'),
+  'assignee', CASE WHEN t."id" IS NULL THEN NULL
+    ELSE jsonb_build_object('id', t."id", 'name', t."name", 'language', t."language") END,
+  'deadline', CASE WHEN d."id" IS NULL OR q."channel" = 'direct' THEN NULL
+    ELSE to_jsonb(d) || jsonb_build_object('pauses', coalesce((
+      SELECT jsonb_agg(jsonb_build_object('from', p."from", 'to', p."to") ORDER BY p."from")
+      FROM "DeadlinePause" p WHERE p."deadlineId" = d."id"), '[]')) END
+) AS "question"
+FROM "Question" q
+JOIN "Group" g ON g."id" = q."groupId"
+JOIN "Person" a ON a."id" = q."askerId"
+LEFT JOIN "Person" t ON t."id" = q."assigneeId"
+LEFT JOIN "Deadline" d ON d."subjectType" = 'question' AND d."subjectId" = q."id" AND d."cycle" = q."cycle";
+
+-- A declared activity with its author, its claims and where each stands.
+CREATE VIEW "ActivityView" AS
+SELECT v."id", v."organisationId", v."reference", jsonb_build_object(
+  'id', v."id", 'organisationId', v."organisationId", 'groupId', v."groupId", 'reference', v."reference",
+  'framework', v."framework", 'title', v."title", 'description', v."description", 'place', v."place",
+  'happenedOn', v."happenedOn", 'links', to_jsonb(v."links"), 'declaredAt', v."declaredAt",
+  'author', jsonb_build_object('id', p."id", 'name', p."name", 'language', p."language"),
+  'files', coalesce((SELECT jsonb_agg(jsonb_build_object('id', u."id", 'name', u."name", 'mediaType', f."mediaType",
+      'size', f."size") ORDER BY u."id")
+    FROM "ActivityFile" x JOIN "Upload" u ON u."id" = x."uploadId" JOIN "StoredFile" f ON f."sha256" = u."sha256"
+    WHERE x."activityId" = v."id"), '[]'),
+  'claims', coalesce((SELECT jsonb_agg(jsonb_build_object('id', c."id", 'competence', c."competence", 'state', c."state",
+      'version', c."version", 'decidedAt', c."decidedAt",
+      'decidedBy', CASE WHEN t."id" IS NULL THEN NULL ELSE jsonb_build_object('id', t."id", 'name', t."name") END,
+      'reason', (SELECT w."reason" FROM "Attestation" w WHERE w."sourceId" = c."id" ORDER BY w."version" DESC LIMIT 1),
+      'pending', coalesce((SELECT jsonb_agg(jsonb_build_object('question', r."question", 'by', r."askedById",
+          'at', r."askedAt") ORDER BY r."askedAt", r."id")
+        FROM "InformationRequest" r WHERE r."claimId" = c."id" AND r."reply" IS NULL), '[]')) ORDER BY c."competence")
+    FROM "Claim" c LEFT JOIN "Person" t ON t."id" = c."decidedById" WHERE c."activityId" = v."id"), '[]')
+) AS "activity"
+FROM "Activity" v JOIN "Person" p ON p."id" = v."authorId";
 
 -- Ledgers: rows are added, never changed and never removed.
 -- (\x3b is a semicolon: the pg adapter cuts a script at every literal one, even inside a string.)

@@ -1,0 +1,158 @@
+/**
+ * The project's one HTTP server. It listens before the database opens, so that whoever waits for the assistant can be
+ * told that it is starting, and answers `/healthz`.
+ *
+ * Nobody signs in here, so the network must not reach it: it listens on this machine alone, and it refuses what a
+ * foreign web page could make a browser send to this machine (DNS rebinding, requests from another origin).
+ */
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono, type MiddlewareHandler } from 'hono'
+
+export type Route = {
+  /** Requests whose path starts with it. The longest one wins; the app sees the whole path. */
+  path: string
+  app: Hono
+  /** Meant for the network, and authenticates each request itself (a platform's signed webhook). */
+  open?: boolean
+}
+
+export type HttpServer = {
+  /**
+   * @returns the port, which differs from the one asked for when that was 0.
+   * @throws PortInUse when another process has the port.
+   */
+  listen(): Promise<{ port: number }>
+  /** Adds an app once there is one; until then its paths answer 404, or 503 while starting. */
+  mount(route: Route): void
+  /** Stops accepting, lets running requests end for a while, then closes every connection. */
+  close(): Promise<void>
+}
+
+export class PortInUse extends Error {
+  readonly host: string
+  readonly port: number
+
+  constructor(host: string, port: number) {
+    super(`another program already listens on ${host}:${port}`)
+    this.host = host
+    this.port = port
+  }
+}
+
+/** Milliseconds that running requests get when the server closes. */
+const GRACE = 2_000
+
+const SECURITY_HEADERS: ReadonlyArray<readonly [string, string]> = [
+  [
+    'Content-Security-Policy',
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+      "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+  ],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['X-Frame-Options', 'DENY'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()'],
+]
+
+/** The page that a browser sees while the assistant starts: it asks again by itself. */
+const STARTING_PAGE = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
+<meta name="viewport" content="width=device-width"><title>SOS TICE démarre</title>
+<h1>SOS TICE démarre</h1><p>Encore quelques secondes. Cette page s’ouvrira d’elle-même.</p>
+<p lang="en">A few more seconds. This page will open by itself.</p></html>`
+
+export function createHttpServer(options: {
+  /** 127.0.0.1 unless only `open` routes are mounted. */
+  host?: string
+  port: number
+  isReady: () => boolean
+  routes?: readonly Route[]
+}): HttpServer {
+  const host = options.host ?? '127.0.0.1'
+  const routes: Route[] = []
+  const mount = (route: Route) => {
+    routes.push(route)
+    routes.sort((one, other) => other.path.length - one.path.length)
+  }
+  for (const route of options.routes ?? []) mount(route)
+
+  const server = createAdaptorServer({ fetch: frontDoor(options.isReady, () => routes).fetch }) as Server
+  return {
+    mount,
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', (error: NodeJS.ErrnoException) =>
+          reject(error.code === 'EADDRINUSE' ? new PortInUse(host, options.port) : error),
+        )
+        server.listen(options.port, host, () => {
+          const address = server.address()
+          resolve({ port: typeof address === 'object' && address ? address.port : options.port })
+        })
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        if (!server.listening) return resolve()
+        const hurry = setTimeout(() => server.closeAllConnections(), GRACE)
+        server.close(() => {
+          clearTimeout(hurry)
+          resolve()
+        })
+        server.closeIdleConnections()
+      }),
+  }
+}
+
+/** What every request passes through, before the app it is for. */
+export function frontDoor(isReady: () => boolean, routes: () => readonly Route[]): Hono {
+  const door = new Hono()
+  door.use(securityHeaders)
+  door.get('/healthz', (c) => {
+    c.header('Cache-Control', 'no-store')
+    return isReady() ? c.json({ status: 'ok' }) : c.json({ status: 'starting' }, 503)
+  })
+  door.all('*', async (c) => {
+    const route = routes().find(({ path }) => within(c.req.path, path))
+    if (!route?.open) {
+      const refusal = foreign(c.req.raw)
+      if (refusal) return c.json({ error: refusal }, 403)
+    }
+    if (!isReady()) {
+      c.header('Retry-After', '2')
+      if (c.req.header('accept')?.includes('text/html')) return c.html(STARTING_PAGE, 503)
+      return c.json({ status: 'starting', error: 'SOS TICE démarre. Réessayez dans quelques secondes.' }, 503)
+    }
+    if (!route) return c.json({ error: 'Il n’y a rien à cette adresse.' }, 404)
+    return route.app.fetch(c.req.raw, c.env)
+  })
+  return door
+}
+
+const securityHeaders: MiddlewareHandler = async (c, next) => {
+  await next()
+  for (const [name, value] of SECURITY_HEADERS) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+}
+
+function within(path: string, root: string): boolean {
+  return path === root || path.startsWith(root.endsWith('/') ? root : `${root}/`)
+}
+
+const THIS_MACHINE = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
+
+/**
+ * Why a request must be refused, or undefined. Browsers always send `Host`, and a page cannot change it: a foreign name
+ * that was made to point at this machine shows there. The port may differ, as it does through a tunnel.
+ */
+function foreign(request: Request): string | undefined {
+  const host = request.headers.get('host') ?? new URL(request.url).host
+  if (!THIS_MACHINE.test(host))
+    return 'Cette adresse n’est pas celle du chat local. Ouvrez http://127.0.0.1 suivi du port.'
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined
+  const origin = request.headers.get('origin')
+  const site = request.headers.get('sec-fetch-site')
+  const ours =
+    (origin === null || origin.toLowerCase() === `http://${host.toLowerCase()}`) &&
+    (site === null || site === 'same-origin' || site === 'none')
+  return ours ? undefined : 'Cette demande vient d’une autre page web : elle est refusée.'
+}

@@ -1,0 +1,81 @@
+/** From a request to what the core understands. Pure. */
+import { z } from 'zod'
+import type { Incoming } from '../../core/command/incoming.ts'
+import type { FormValues, Intent } from '../../core/view/card.ts'
+
+const id = z.string().min(1).max(300)
+/** Stands in addresses and in the ids of messages. */
+const eventId = z.string().regex(/^[\w.:~-]{1,100}$/)
+
+export const messageBody = z.object({
+  as: id,
+  space: id.optional(),
+  thread: id.optional(),
+  text: z.string(),
+  eventId: eventId.optional(),
+})
+
+export const actionBody = z.object({
+  as: id,
+  message: id,
+  action: z.string().min(1).max(4_000),
+  eventId: eventId.optional(),
+})
+
+const values = z.record(z.string().max(100), z.union([z.string(), z.array(z.string()).max(500)]))
+
+export const formBody = z.object({ as: id, form: id, values, eventId: eventId.optional() })
+
+export const draftBody = z.object({ as: id, form: id, values })
+
+export const clockBody = z.object({ advance: z.string().max(100) })
+
+/** Where a person acts: a space, else their inbox; perhaps in a thread. */
+export type Spot = { as: string; space?: string; thread?: string }
+
+/** The platform and workspace ids of every account and place here. */
+export const PLATFORM = 'web'
+export const WORKSPACE = 'local'
+
+export function inboxChannel(userId: string): string {
+  return `inbox:${userId}`
+}
+
+/**
+ * The id by which the core knows an event. Clients choose ids without knowing of each other, so the person and the
+ * kind of act keep them apart: only the same person doing the same thing can mean the same event.
+ */
+export function eventIdOf(as: string, kind: 'message' | 'action' | 'form', chosen: string): string {
+  return `${as}:${kind}:${chosen}`
+}
+
+export const isCommandLine = (text: string) => /^\s*\//.test(text)
+
+export function incomingText(spot: Spot, event: string, text: string): Incoming {
+  return incoming(
+    spot,
+    event,
+    isCommandLine(text) ? { kind: 'line', text } : { kind: 'message', ref: event, text },
+  )
+}
+
+export function incomingAction(spot: Spot, event: string, intent: Intent): Incoming {
+  return incoming(spot, event, { kind: 'intent', intent })
+}
+
+export function incomingForm(spot: Spot, event: string, intent: Intent, values: FormValues): Incoming {
+  return incoming(spot, event, { kind: 'form', intent, values })
+}
+
+function incoming(spot: Spot, event: string, body: Incoming['body']): Incoming {
+  return {
+    eventId: event,
+    account: { platform: PLATFORM, workspaceId: WORKSPACE, userId: spot.as },
+    place: {
+      private: spot.space === undefined,
+      channelId: spot.space ?? inboxChannel(spot.as),
+      ...(spot.thread === undefined ? {} : { thread: spot.thread }),
+    },
+    body,
+  }
+}

@@ -1,0 +1,137 @@
+/** A message as it is kept in the log, and as the page and other clients read it. */
+import type { Language } from '../../core/kernel/actor.ts'
+import type { Action, Choice, FieldKind, Picture, Tone } from '../../core/view/card.ts'
+import type { StoredMessage } from './ports.ts'
+
+/** Who signs what the assistant says. No person can have this id: `createLocalChat` refuses it. */
+export const ASSISTANT = 'sos-tice'
+
+type PlainBlock =
+  | { kind: 'text'; text: string }
+  | { kind: 'quote'; text: string; by?: string }
+  | { kind: 'fields'; fields: ReadonlyArray<{ label: string; value: string }> }
+  | { kind: 'list'; items: ReadonlyArray<{ text: string; detail?: string }> }
+  | { kind: 'divider' }
+
+export type StoredBlock = PlainBlock | { kind: 'image'; picture: Picture; alt: string }
+export type ShownBlock = PlainBlock | { kind: 'image'; url: string; alt: string }
+
+type Button = { id: string; label: string; style: Action['style'] }
+
+export type ShownField = {
+  name: string
+  label: string
+  kind: FieldKind
+  required: boolean
+  hint?: string
+  maxLength?: number
+  choices?: readonly Choice[]
+  value?: string | readonly string[]
+  error?: string
+}
+
+export type StoredForm = {
+  /** Encoded: what submitting runs. */
+  intent: string
+  title: string
+  intro?: string
+  submit: string
+  keepsDraft: boolean
+  fields: readonly ShownField[]
+}
+
+export type ShownForm = Omit<StoredForm, 'intent'> & { id: string }
+
+export type Content = {
+  from: string
+  language?: Language
+  title?: string
+  tone?: Tone
+  blocks: readonly StoredBlock[]
+  actions?: readonly Button[]
+  form?: StoredForm
+}
+
+/** What the HTTP interface gives. `body` is `text`, `fields` and `image` again, whole and in the order written. */
+export type Message = {
+  id: string
+  seq: number
+  at: string
+  from: string
+  space?: string
+  to?: string
+  thread?: string
+  title?: string
+  text: string
+  fields?: ReadonlyArray<{ label: string; value: string }>
+  image?: { url: string; alt: string }
+  actions: readonly Button[]
+  form?: ShownForm
+  language?: Language
+  tone?: Tone
+  body: readonly ShownBlock[]
+}
+
+/** The message as `viewer` reads it: pictures become addresses that this viewer may open. */
+export function shown(stored: StoredMessage, viewer: string | undefined): Message {
+  const { content } = stored
+  const body = blocksFor(stored, viewer)
+  const fields = body.flatMap((block) => (block.kind === 'fields' ? block.fields : []))
+  const image = body.find((block) => block.kind === 'image')
+  return {
+    id: stored.id,
+    seq: stored.seq,
+    at: stored.at.toISOString(),
+    from: content.from,
+    ...(stored.spaceId === undefined ? {} : { space: stored.spaceId }),
+    ...(stored.toUserId === undefined ? {} : { to: stored.toUserId }),
+    ...(stored.thread === undefined ? {} : { thread: stored.thread }),
+    ...(content.title === undefined ? {} : { title: content.title }),
+    text: body.flatMap(linesOf).join('\n\n'),
+    ...(fields.length > 0 ? { fields } : {}),
+    ...(image ? { image: { url: image.url, alt: image.alt } } : {}),
+    actions: content.actions ?? [],
+    ...(content.form ? { form: shownForm(stored.id, content.form) } : {}),
+    ...(content.language ? { language: content.language } : {}),
+    ...(content.tone ? { tone: content.tone } : {}),
+    body,
+  }
+}
+
+/** A form is known by the message that carries it: only who may see that message can submit it. */
+export function shownForm(messageId: string, form: StoredForm): ShownForm {
+  const { intent: _, ...rest } = form
+  return { id: messageId, ...rest }
+}
+
+/** The data of the message's pictures, in order. */
+export function picturesOf(content: Content): Picture[] {
+  return content.blocks.flatMap((block) => (block.kind === 'image' ? [block.picture] : []))
+}
+
+function blocksFor(stored: StoredMessage, viewer: string | undefined): ShownBlock[] {
+  let pictures = 0
+  return stored.content.blocks.map((block): ShownBlock => {
+    if (block.kind !== 'image') return block
+    const query = new URLSearchParams()
+    const reader = viewer ?? stored.toUserId
+    if (reader !== undefined) query.set('as', reader)
+    if (pictures > 0) query.set('n', String(pictures))
+    pictures += 1
+    const url = `/api/messages/${encodeURIComponent(stored.id)}/picture.png`
+    return { kind: 'image', url: query.size > 0 ? `${url}?${query}` : url, alt: block.alt }
+  })
+}
+
+function linesOf(block: ShownBlock): string[] {
+  switch (block.kind) {
+    case 'text':
+      return [block.text]
+    case 'quote':
+      return [block.by ? `${block.by} :\n« ${block.text} »` : `« ${block.text} »`]
+    case 'list':
+      return [block.items.map((item) => `• ${item.text}${item.detail ? ` — ${item.detail}` : ''}`).join('\n')]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,58 @@
+// The demonstration clock: what time it is for the assistant, and moving it forward.
+
+import { api } from './api.js'
+import { byId, speak } from './dom.js'
+import { store } from './store.js'
+import { fullMoment, setZone, shortMoment, t } from './words.js'
+
+/** Milliseconds between two looks at the clock, which also runs by itself. */
+const LOOK = 30_000
+
+/** @param {{ moved: () => void, failed: (error: string) => void }} handlers */
+export function createClock({ moved, failed }) {
+  const group = byId('clock')
+  const now = byId('now')
+  const buttons = /** @type {HTMLButtonElement[]} */ ([...group.querySelectorAll('button')])
+
+  async function look() {
+    const { status, body } = await api.clock()
+    if (status !== 200) return
+    setZone(body.zone)
+    group.hidden = !body.demo
+    show(body.now)
+  }
+
+  function show(/** @type {string} */ at) {
+    store.now = at
+    now.setAttribute('datetime', at)
+    now.textContent = shortMoment(at)
+    moved()
+  }
+
+  for (const button of buttons) {
+    button.addEventListener('click', async () => {
+      if (group.getAttribute('aria-busy') === 'true') return
+      group.setAttribute('aria-busy', 'true')
+      speak(t('moving'))
+      const { status, body } = await api.advance(button.dataset['advance'] ?? '', store.person.id)
+      group.setAttribute('aria-busy', 'false')
+      if (status !== 200) return failed(body.error ?? t('notDone'))
+      show(body.now)
+      speak(t('moved', { date: fullMoment(body.now) }))
+    })
+  }
+  setInterval(look, LOOK)
+
+  return {
+    look,
+    /** In the language of whoever one is. */
+    draw() {
+      for (const button of buttons) {
+        const hour = button.dataset['advance'] === 'PT1H'
+        button.textContent = t(hour ? 'hour' : 'day')
+        button.setAttribute('aria-label', `${t(hour ? 'hour' : 'day')} : ${t(hour ? 'hourLong' : 'dayLong')}`)
+      }
+      if (store.now !== '') show(store.now)
+    },
+  }
+}

@@ -1,0 +1,61 @@
+// Elements and texts. Everything that people wrote goes in as text, never as markup.
+
+/**
+ * @param {string} tag
+ * @param {Record<string, unknown>} [props] attributes; `on` holds listeners, `false` and undefined leave one out
+ * @param {...(Node | string | false | null | undefined)} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(props)) {
+    if (name === 'on') {
+      for (const [event, listener] of Object.entries(/** @type {Record<string, EventListener>} */ (value))) {
+        element.addEventListener(event, listener)
+      }
+    } else if (value === true) element.setAttribute(name, '')
+    else if (value !== false && value !== undefined && value !== null)
+      element.setAttribute(name, String(value))
+  }
+  for (const child of children) if (child || child === '') element.append(child)
+  return element
+}
+
+/**
+ * @template {HTMLElement} [E=HTMLElement]
+ * @param {string} id
+ * @returns {E}
+ */
+export function byId(id) {
+  const element = document.getElementById(id)
+  if (!element) throw new Error(`the page has no #${id}`)
+  return /** @type {E} */ (element)
+}
+
+const ADDRESS = /https?:\/\/[^\s<>"«»]+[^\s<>"«».,;:!?)\]}']/g
+
+/**
+ * A person's text, with web addresses that can be opened: they read exactly as where they lead.
+ * @param {string} text
+ * @returns {DocumentFragment}
+ */
+export function written(text) {
+  const fragment = document.createDocumentFragment()
+  let end = 0
+  for (const match of text.matchAll(ADDRESS)) {
+    const address = match[0]
+    if (!URL.canParse(address)) continue
+    fragment.append(text.slice(end, match.index))
+    fragment.append(h('a', { href: address, target: '_blank', rel: 'noopener noreferrer nofollow' }, address))
+    end = match.index + address.length
+  }
+  fragment.append(text.slice(end))
+  return fragment
+}
+
+/** Says something to whoever does not see the screen. The last few stay, for those who look back. */
+export function speak(/** @type {string} */ text) {
+  const log = byId('spoken')
+  log.append(h('p', {}, text))
+  while (log.childElementCount > 20) log.firstElementChild?.remove()
+}

@@ -1,0 +1,162 @@
+// One message, as elements.
+
+import { h, written } from './dom.js'
+import { nameOf, store } from './store.js'
+import { fullMoment, moment, t } from './words.js'
+
+/** @typedef {import('../message.ts').Message} Message */
+
+const ASSISTANT = 'sos-tice'
+
+/**
+ * @param {Message} message
+ * @param {{ press: (message: Message, action: string, button: HTMLButtonElement) => void, open: (message: Message) => void }} handlers
+ * @returns {HTMLElement}
+ */
+export function messageElement(message, handlers) {
+  const nameId = `name-${message.seq}`
+  const assistant = message.from === ASSISTANT
+  return h(
+    'article',
+    {
+      class: [
+        'message',
+        assistant ? 'assistant' : message.from === store.person.id ? 'mine' : 'theirs',
+        message.tone,
+      ].join(' '),
+      'aria-labelledby': nameId,
+      tabindex: -1,
+      id: `message-${message.seq}`,
+    },
+    avatar(message.from),
+    h(
+      'div',
+      { class: 'bubble' },
+      h(
+        'p',
+        { class: 'byline' },
+        h('strong', { id: nameId, dir: 'auto' }, assistant ? t('assistant') : nameOf(message.from)),
+        h('span', { class: 'role' }, roleOf(message.from)),
+        time(message.at),
+        message.space !== undefined &&
+          message.to !== undefined &&
+          h('span', { class: 'private' }, t('onlyYou')),
+      ),
+      h('div', { class: 'said', lang: message.language }, ...said(message)),
+      h('p', { class: 'error', role: 'alert', id: `error-${message.seq}` }),
+      buttons(message, handlers),
+    ),
+  )
+}
+
+/** Its text changes when the demonstration clock does; `refreshTimes` finds it again. */
+function time(/** @type {string} */ at) {
+  return h('time', { datetime: at, title: fullMoment(at) }, moment(at, store.now))
+}
+
+export function refreshTimes(/** @type {HTMLElement} */ root) {
+  for (const element of root.querySelectorAll('time[datetime]')) {
+    element.textContent = moment(element.getAttribute('datetime') ?? '', store.now)
+  }
+}
+
+function roleOf(/** @type {string} */ id) {
+  if (id === ASSISTANT) return t('assistantRole')
+  const person = store.people.find((candidate) => candidate.id === id)
+  const roles = (person?.roles ?? []).map((role) => t(/** @type {any} */ (role)) || role).join(', ')
+  return id === store.person.id ? `${roles} · ${t('you')}` : roles
+}
+
+/** Initials on one of five tints: an ornament, the name stands beside it. */
+function avatar(/** @type {string} */ id) {
+  if (id === ASSISTANT) return h('img', { class: 'avatar', src: '/icon.svg', alt: '', width: 36, height: 36 })
+  const initials = nameOf(id)
+    .split(/[\s-]+/)
+    .map((part) => [...part][0] ?? '')
+    .slice(0, 2)
+    .join('')
+  const tint = [...id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 5
+  return h('span', { class: `avatar tint-${tint}`, 'aria-hidden': 'true' }, initials.toUpperCase())
+}
+
+function said(/** @type {Message} */ message) {
+  return [message.title !== undefined && h('h3', { dir: 'auto' }, message.title), ...message.body.map(block)]
+}
+
+/** @returns {Node} */
+function block(/** @type {Message['body'][number]} */ part) {
+  switch (part.kind) {
+    case 'text':
+      return h('p', { class: 'text', dir: 'auto' }, written(part.text))
+    case 'quote':
+      return h(
+        'figure',
+        { class: 'quote' },
+        part.by !== undefined && h('figcaption', { dir: 'auto' }, part.by),
+        h('blockquote', { dir: 'auto' }, written(part.text)),
+      )
+    case 'fields':
+      return h(
+        'dl',
+        {},
+        ...part.fields.map(({ label, value }) =>
+          h('div', {}, h('dt', {}, label), h('dd', { dir: 'auto' }, written(value))),
+        ),
+      )
+    case 'list':
+      return h(
+        'ul',
+        { class: 'items' },
+        ...part.items.map(({ text, detail }) =>
+          h(
+            'li',
+            {},
+            h('span', { class: 'item', dir: 'auto' }, written(text)),
+            detail !== undefined && h('span', { class: 'detail', dir: 'auto' }, written(detail)),
+          ),
+        ),
+      )
+    case 'image':
+      return h(
+        'figure',
+        { class: 'picture' },
+        h('img', { src: part.url, alt: part.alt, loading: 'lazy' }),
+        h(
+          'details',
+          {},
+          h('summary', {}, t('description')),
+          h('p', { class: 'text', dir: 'auto' }, part.alt),
+        ),
+      )
+    case 'divider':
+      return h('hr')
+  }
+}
+
+/**
+ * @param {Message} message
+ * @param {Parameters<typeof messageElement>[1]} handlers
+ */
+function buttons(message, { press, open }) {
+  if (message.actions.length === 0 && !message.form) return null
+  return h(
+    'div',
+    { class: 'buttons' },
+    message.form &&
+      h('button', { type: 'button', class: 'plain', on: { click: () => open(message) } }, t('openForm')),
+    ...message.actions.map((action) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: action.style,
+          on: {
+            click: (/** @type {Event} */ event) =>
+              press(message, action.id, /** @type {HTMLButtonElement} */ (event.currentTarget)),
+          },
+        },
+        action.label,
+      ),
+    ),
+  )
+}

@@ -1,0 +1,80 @@
+/**
+ * The local chat: a chat server small enough to live beside the assistant, and the adapter that connects the two, as
+ * another adapter connects Discord. The core knows it by `ChatPlatform` alone.
+ */
+import type { Hono } from 'hono'
+import type { ChatPlatform, DeliveryResult, Ingress, OutgoingDelivery } from '../platform.ts'
+import { Bell } from './bell.ts'
+import { createConversation } from './conversation.ts'
+import { PLATFORM, WORKSPACE } from './decode.ts'
+import { ASSISTANT } from './message.ts'
+import type { LocalChatDeps, NewMessage, StoredMessage } from './ports.ts'
+import { LIMITS, renderCard } from './render.ts'
+import { localChatRoutes } from './routes.ts'
+
+export type { LocalChatDeps } from './ports.ts'
+
+/** `app` answers the HTTP interface of `docs/local-chat.md`, and serves the page. */
+export function createLocalChat(deps: LocalChatDeps): ChatPlatform & { readonly app: Hono } {
+  const { log, directory, clock, codec } = deps
+  const bell = new Bell()
+  let stopping = new AbortController()
+  let ingress: Ingress | undefined
+
+  async function append(messages: readonly NewMessage[]): Promise<StoredMessage[]> {
+    const appended = await log.append(messages)
+    if (messages.length > 0) bell.ring()
+    return appended
+  }
+
+  async function deliver({ id, to, card, language }: OutgoingDelivery): Promise<DeliveryResult> {
+    const where = await destination(to)
+    if (typeof where === 'string') return { ok: false, reason: where }
+    const content = renderCard(card, language, codec.encode)
+    const [message] = await append([{ id: `delivery:${id}`, at: clock.now(), ...where, content }])
+    if (!message) throw new Error(`delivery ${id} was not appended`)
+    return {
+      ok: true,
+      channelId: to.kind === 'person' ? `inbox:${to.userId}` : to.channelId,
+      ref: message.id,
+    }
+  }
+
+  async function destination(
+    to: OutgoingDelivery['to'],
+  ): Promise<Pick<NewMessage, 'spaceId' | 'toUserId' | 'thread'> | 'unreachable' | 'gone'> {
+    if (to.workspaceId !== WORKSPACE) return to.kind === 'person' ? 'unreachable' : 'gone'
+    if (to.kind === 'person') {
+      const people = await directory.people()
+      return people.some((person) => person.id === to.userId) ? { toUserId: to.userId } : 'unreachable'
+    }
+    const thread = to.thread === undefined ? {} : { thread: to.thread }
+    // A private question's thread stands in the asker's inbox.
+    const inbox = /^inbox:([\s\S]+)$/.exec(to.channelId)?.[1]
+    if (inbox !== undefined) {
+      const people = await directory.people()
+      return people.some((person) => person.id === inbox) ? { toUserId: inbox, ...thread } : 'unreachable'
+    }
+    const spaces = await directory.spaces()
+    return spaces.some((space) => space.id === to.channelId) ? { spaceId: to.channelId, ...thread } : 'gone'
+  }
+
+  const conversation = createConversation(deps, () => ingress, append)
+  return {
+    id: PLATFORM,
+    limits: LIMITS,
+    app: localChatRoutes(deps, conversation, bell, () => stopping.signal),
+    async start(to) {
+      const people = await directory.people()
+      if (people.some((person) => person.id === ASSISTANT))
+        throw new Error(`nobody can be called ${ASSISTANT} here`)
+      stopping = new AbortController()
+      ingress = to
+    },
+    async stop() {
+      stopping.abort()
+      ingress = undefined
+    },
+    deliver,
+  }
+}

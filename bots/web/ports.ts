@@ -1,0 +1,95 @@
+/** What the local chat needs from the rest of the assistant. It plays a chat server, and knows nothing else. */
+
+import type { Language } from '../../core/kernel/actor.ts'
+import type { Clock } from '../../core/kernel/clock.ts'
+import type { Ids } from '../../core/kernel/ids.ts'
+import type { FormValues, Intent } from '../../core/view/card.ts'
+import type { Draw } from '../platform.ts'
+import type { Content } from './message.ts'
+
+/** Somebody one can be. `id` is the account's user id on this platform. */
+export type LocalPerson = {
+  id: string
+  name: string
+  roles: readonly string[]
+  /** Code of the group. */
+  group: string
+  language: Language
+}
+
+/** A place of a group. `id` is the channel id on this platform. */
+export type LocalSpace = { id: string; name: string; purpose: string; group: string }
+
+export interface Directory {
+  people(): Promise<readonly LocalPerson[]>
+  spaces(): Promise<readonly LocalSpace[]>
+}
+
+export type NewMessage = {
+  /** Derived from what caused the message, so that the same cause never says it twice. */
+  id: string
+  at: Date
+  /** The space it stands in, or that it answers privately. */
+  spaceId?: string
+  /** The only person who may see it: the message stands in their inbox. */
+  toUserId?: string
+  /** Id of the message that opened its thread. */
+  thread?: string
+  content: Content
+}
+
+/** `seq` is its place in the log: what is appended later has a greater one, and is never seen before it. */
+export type StoredMessage = NewMessage & { seq: number }
+
+/** Whose messages to list: what everybody reads in some spaces, what stands in one inbox, or both. */
+export type Place = { spaces: readonly string[]; inbox?: string }
+
+/** The chat's memory: append-only, and read from a cursor. */
+export interface ChatLog {
+  /** Appends in order; an id that exists already adds nothing. Gives what is stored, in the order asked for. */
+  append(messages: readonly NewMessage[]): Promise<StoredMessage[]>
+  /** At most `limit` messages after `after`, oldest first. */
+  list(place: Place, after: number, limit: number): Promise<StoredMessage[]>
+  get(id: string): Promise<StoredMessage | undefined>
+  /** `seq` of the last message, 0 when there is none. */
+  end(): Promise<number>
+}
+
+export interface FileStore {
+  /** `error` is a sentence in the person's language. */
+  put(
+    userId: string,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<{ ok: true; id: string; name: string; size: number } | { ok: false; error: string }>
+}
+
+export interface DraftStore {
+  save(userId: string, intent: Intent, values: FormValues): Promise<void>
+}
+
+/** What a person may type after a slash, in their language. */
+export type CommandSummary = { name: string; summary: string; usage: string }
+
+export type LocalChatDeps = {
+  clock: Clock
+  ids: Ids
+  log: ChatLog
+  directory: Directory
+  draw: Draw
+  codec: {
+    encode(intent: Intent): string
+    decode(text: string): Intent | undefined
+  }
+  files: FileStore
+  drafts: DraftStore
+  commands(userId: string): Promise<readonly CommandSummary[]>
+  /** Resolves once the work that a request made due has been done, deliveries included. */
+  settle(): Promise<void>
+  /** IANA zone in which the page writes times: the organisation's. */
+  zone: string
+  /** Only in demonstration mode. Moves time forward; due work is done before it resolves. */
+  demo?: { advance(milliseconds: number): Promise<Date> }
+  /** Told of what went wrong on our side. Errors carry ids, never what people wrote. */
+  failed?(error: unknown): void
+}

@@ -1,0 +1,62 @@
+/**
+ * From what is said (`core/view`) to a message's content. Pure. The local chat shows everything whole, so nothing is
+ * split or left out; texts stay plain, and the page only ever sets them as text.
+ */
+import type { Language } from '../../core/kernel/actor.ts'
+import type { Card, Form, FormValues, Intent } from '../../core/view/card.ts'
+import type { Limits } from '../platform.ts'
+import { ASSISTANT, type Content, type ShownField, type StoredForm } from './message.ts'
+
+export const LIMITS: Limits = {
+  messageText: 10_000,
+  actionsPerMessage: 25,
+  actionBytes: 1_000,
+  actionLabel: 120,
+  choicesPerField: 500,
+  fieldsPerForm: 50,
+  forms: 'native',
+  privateReplies: 'native',
+}
+
+export type Encode = (intent: Intent) => string
+
+export function renderCard(card: Card, language: Language, encode: Encode): Content {
+  return {
+    from: ASSISTANT,
+    language,
+    ...(card.title === undefined ? {} : { title: card.title }),
+    tone: card.tone,
+    blocks: card.body,
+    actions: card.actions.map(({ label, style, intent }) => ({ id: encode(intent), label, style })),
+  }
+}
+
+export function renderForm(form: Form, language: Language, encode: Encode): Content {
+  return {
+    from: ASSISTANT,
+    language,
+    title: form.title,
+    blocks: form.intro ? [{ kind: 'text', text: form.intro }] : [],
+    form: storedForm(form, encode),
+  }
+}
+
+export function storedForm(form: Form, encode: Encode): StoredForm {
+  const { intent, fields, ...rest } = form
+  return { ...rest, intent: encode(intent), fields: [...fields] }
+}
+
+/** The person's own words. */
+export function spoken(from: string, text: string): Content {
+  return { from, blocks: [{ kind: 'text', text }] }
+}
+
+/** Whatever was typed stays, even in fields about which the core says nothing. */
+export function withTyped(fields: readonly ShownField[], values: FormValues): ShownField[] {
+  return fields.map((field) => {
+    const typed = values[field.name]
+    return field.value !== undefined || typed === undefined || typed.length === 0
+      ? field
+      : { ...field, value: typed }
+  })
+}

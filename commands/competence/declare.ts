@@ -1,0 +1,51 @@
+import { defineCommand } from '../../core/command/command.ts'
+import { option } from '../../core/command/option.ts'
+import { competenceChoices } from '../../core/competence/cards.ts'
+import { declare } from '../../core/competence/declare.ts'
+import { frameworkOf } from '../../core/competence/locate.ts'
+import { PLACES } from '../../core/competence/store.ts'
+import { groupsWhere, trainees } from '../../core/kernel/actor.ts'
+
+export const declareActivity = defineCommand({
+  id: 'activity.declare',
+  names: { fr: 'declarer', en: 'declare' },
+  summary: (m) => m.competence.summaries.declare,
+  formTitle: (m) => m.competence.declareTitle,
+  formIntro: (m) => m.competence.declareIntro,
+  options: {
+    title: option.text({ label: (m) => m.competence.labels.title, hint: (m) => m.competence.hints.title }),
+    description: option.longText({
+      label: (m) => m.competence.labels.description,
+      hint: (m) => m.competence.hints.description,
+      maxLength: 4000,
+    }),
+    where: option.choice({
+      label: (m) => m.competence.labels.whereOption,
+      choices: ({ m }) => PLACES.map((place) => ({ value: place, label: m.competence.places[place] })),
+    }),
+    when: option.date({ label: (m) => m.competence.labels.whenOption, hint: (m) => m.competence.hints.when }),
+    competences: option.choices({
+      label: (m) => m.competence.labels.competences,
+      hint: (m) => m.competence.hints.competences,
+      choices(ctx) {
+        const group = ctx.place.group ?? groupsWhere(ctx.actor, trainees)[0]
+        return group ? competenceChoices(ctx.m, frameworkOf(ctx, group.framework)) : []
+      },
+    }),
+    links: option.links.optional({
+      label: (m) => m.competence.labels.links,
+      hint: (m) => m.competence.hints.links,
+    }),
+    files: option.files.optional({
+      label: (m) => m.competence.labels.files,
+      hint: (m) => m.competence.hints.files,
+    }),
+  },
+  access: trainees,
+  opens: 'form',
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  keepsDraft: true,
+  run: (declared, ctx) => declare({ ...declared, place: declared.where }, ctx.group, ctx),
+})

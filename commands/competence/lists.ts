@@ -1,0 +1,52 @@
+import { defineCommand } from '../../core/command/command.ts'
+import { option } from '../../core/command/option.ts'
+import { myActivities, showActivity, showProgress, toAttest } from '../../core/competence/overview.ts'
+import { everyone, trainees, trainers } from '../../core/kernel/actor.ts'
+
+export const showProgressCommand = defineCommand({
+  id: 'progress.show',
+  names: { fr: 'progression', en: 'progress' },
+  summary: (m) => m.competence.summaries.progress,
+  options: { person: option.text.optional({ label: (m) => m.competence.labels.person }) },
+  access: everyone,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'read',
+  run: showProgress,
+})
+
+export const listMyActivities = defineCommand({
+  id: 'activity.mine',
+  names: { fr: 'mes-activites', en: 'my-activities' },
+  summary: (m) => m.competence.summaries.mine,
+  options: {},
+  access: trainees,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'read',
+  run: (_, ctx) => myActivities(ctx),
+})
+
+export const listActivities = defineCommand({
+  id: 'activity.queue',
+  names: { fr: 'activites', en: 'activities' },
+  summary: (m) => m.competence.summaries.queue,
+  options: {},
+  access: trainers,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'read',
+  run: (_, ctx) => toAttest(ctx),
+})
+
+export const showActivityCommand = defineCommand({
+  id: 'activity.show',
+  names: { fr: 'activite', en: 'activity' },
+  summary: (m) => m.competence.summaries.show,
+  options: { reference: option.reference.optional({ label: (m) => m.competence.labels.activity }) },
+  access: everyone,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'read',
+  run: showActivity,
+})

@@ -1,0 +1,33 @@
+import { defineCommand } from '../../core/command/command.ts'
+import { option } from '../../core/command/option.ts'
+import { giveInformation, hearInActivityThread } from '../../core/competence/attest.ts'
+import { everyone, trainees } from '../../core/kernel/actor.ts'
+
+export const replyToTrainer = defineCommand({
+  id: 'attestation.reply',
+  names: { fr: 'completer', en: 'complete' },
+  summary: (m) => m.competence.summaries.reply,
+  options: {
+    reference: option.reference.optional({ label: (m) => m.competence.labels.activity }),
+    competence: option.text({ label: (m) => m.competence.labels.competence, fixed: true }),
+    text: option.longText({ label: (m) => m.competence.labels.reply }),
+  },
+  access: trainees,
+  opens: 'form',
+  visibility: 'private',
+  effect: 'write',
+  run: giveInformation,
+})
+
+/** Free words in an activity's thread: the author's reply when a trainer waits for one, else conversation. */
+export const hearActivityThread = defineCommand({
+  id: 'activity.hear',
+  summary: (m) => m.competence.summaries.reply,
+  options: { text: option.longText({ label: (m) => m.competence.labels.reply }) },
+  access: everyone,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'write',
+  hears: { thread: 'activity' },
+  run: ({ text }, ctx) => hearInActivityThread(text, ctx),
+})

@@ -1,0 +1,22 @@
+import { defineCommand } from '../../core/command/command.ts'
+import { option } from '../../core/command/option.ts'
+import { answer } from '../../core/helpdesk/answer.ts'
+import { trainers } from '../../core/kernel/actor.ts'
+
+export const answerQuestion = defineCommand({
+  id: 'question.answer',
+  names: { fr: 'repondre', en: 'answer' },
+  summary: (m) => m.helpdesk.summaries.answer,
+  options: {
+    reference: option.reference.optional({
+      label: (m) => m.helpdesk.labels.reference,
+      hint: (m) => m.helpdesk.hints.reference,
+    }),
+    text: option.longText({ label: (m) => m.helpdesk.labels.text }),
+  },
+  access: trainers,
+  opens: 'form',
+  visibility: 'private',
+  effect: 'write',
+  run: answer,
+})

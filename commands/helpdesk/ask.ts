@@ -1,0 +1,40 @@
+import { defineCommand } from '../../core/command/command.ts'
+import { option } from '../../core/command/option.ts'
+import { ask } from '../../core/helpdesk/ask.ts'
+import { trainees } from '../../core/kernel/actor.ts'
+import { loadMembers } from '../../core/people/store.ts'
+
+/** `/sos <text>`, the form that a bare `/sos` opens, or `/sos @trainer <text>`. */
+export const askQuestion = defineCommand({
+  id: 'question.ask',
+  names: { fr: 'sos', en: 'ask' },
+  summary: (m) => m.helpdesk.summaries.ask,
+  options: {
+    to: option.person.optional({
+      label: (m) => m.helpdesk.labels.to,
+      hint: (m) => m.helpdesk.hints.to,
+      async choices(ctx) {
+        const group = ctx.place.group ?? ctx.actor.memberships[0]?.group
+        const members = group ? await loadMembers(ctx.unit, group.id, ctx.now) : []
+        const present = members.filter(
+          (one) => one.roles.includes('trainer') && one.present && one.id !== ctx.actor.personId,
+        )
+        return [
+          { value: '', label: ctx.m.helpdesk.forum },
+          ...present.map((one) => ({ value: one.name, label: one.name })),
+        ]
+      },
+    }),
+    text: option.longText({
+      label: (m) => m.helpdesk.labels.question,
+      hint: (m) => m.helpdesk.hints.question,
+    }),
+  },
+  access: trainees,
+  opens: 'form',
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  keepsDraft: true,
+  run: ({ to, text }, ctx) => ask({ to, text, heard: false }, ctx.group, ctx),
+})

@@ -1,0 +1,34 @@
+import { defineCommand } from '../../core/command/command.ts'
+import { option } from '../../core/command/option.ts'
+import { ask } from '../../core/helpdesk/ask.ts'
+import { hearInThread } from '../../core/helpdesk/thread.ts'
+import { everyone, hasRole } from '../../core/kernel/actor.ts'
+import { silence } from '../../core/view/card.ts'
+
+/** Free words in the questions space: a question, when a trainee writes them. One tap says it was not. */
+export const hearQuestion = defineCommand({
+  id: 'question.hear',
+  summary: (m) => m.helpdesk.summaries.ask,
+  options: { text: option.longText({ label: (m) => m.helpdesk.labels.question }) },
+  access: everyone,
+  opens: 'reply',
+  visibility: 'shared',
+  effect: 'write',
+  inGroup: true,
+  hears: { space: 'questions' },
+  run: async ({ text }, ctx) =>
+    hasRole(ctx.actor, ctx.group.id, 'trainee') ? ask({ text, heard: true }, ctx.group, ctx) : silence,
+})
+
+/** Free words in a question's thread: an answer, a precision, or conversation. */
+export const hearReply = defineCommand({
+  id: 'question.reply',
+  summary: (m) => m.helpdesk.summaries.answer,
+  options: { text: option.longText({ label: (m) => m.helpdesk.labels.text }) },
+  access: everyone,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'write',
+  hears: { thread: 'question' },
+  run: ({ text }, ctx) => hearInThread(text, ctx),
+})

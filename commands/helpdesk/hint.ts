@@ -1,0 +1,17 @@
+import { defineCommand } from '../../core/command/command.ts'
+import { option } from '../../core/command/option.ts'
+import { hint } from '../../core/helpdesk/hint.ts'
+import { everyone } from '../../core/kernel/actor.ts'
+
+/** Free words in private: what they were meant for is one tap away, and nothing has to be typed again. */
+export const hearPrivately = defineCommand({
+  id: 'question.hint',
+  summary: (m) => m.helpdesk.summaries.ask,
+  options: { text: option.longText({ label: (m) => m.helpdesk.labels.text }) },
+  access: everyone,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'write',
+  hears: { private: true },
+  run: ({ text }, ctx) => hint(text, ctx),
+})

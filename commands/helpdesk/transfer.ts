@@ -1,0 +1,32 @@
+import { defineCommand } from '../../core/command/command.ts'
+import { option } from '../../core/command/option.ts'
+import { transfer } from '../../core/helpdesk/assignment.ts'
+import { groupsWhere, trainersAndCoordinators } from '../../core/kernel/actor.ts'
+import { loadMembers } from '../../core/people/store.ts'
+
+export const transferQuestion = defineCommand({
+  id: 'question.transfer',
+  names: { fr: 'transferer', en: 'transfer' },
+  summary: (m) => m.helpdesk.summaries.transfer,
+  options: {
+    reference: option.reference.optional({
+      label: (m) => m.helpdesk.labels.reference,
+      hint: (m) => m.helpdesk.hints.reference,
+    }),
+    to: option.person({
+      label: (m) => m.helpdesk.labels.trainer,
+      async choices(ctx) {
+        const group = ctx.place.group ?? groupsWhere(ctx.actor, trainersAndCoordinators)[0]
+        const members = group ? await loadMembers(ctx.unit, group.id, ctx.now) : []
+        return members
+          .filter((one) => one.roles.includes('trainer') && one.present)
+          .map((one) => ({ value: one.name, label: one.name }))
+      },
+    }),
+  },
+  access: trainersAndCoordinators,
+  opens: 'form',
+  visibility: 'private',
+  effect: 'write',
+  run: transfer,
+})

@@ -1,0 +1,66 @@
+/** Every command of the product, in the order in which help lists them. */
+import type { AnyCommand } from '../core/command/command.ts'
+import * as attestations from './competence/attest.ts'
+import { declareActivity } from './competence/declare.ts'
+import * as activities from './competence/lists.ts'
+import * as informations from './competence/reply.ts'
+import { answerQuestion } from './helpdesk/answer.ts'
+import { askQuestion } from './helpdesk/ask.ts'
+import { askForPrecision } from './helpdesk/ask-precision.ts'
+import { claimQuestion } from './helpdesk/claim.ts'
+import { closeQuestion } from './helpdesk/close.ts'
+import { dismissQuestion } from './helpdesk/dismiss.ts'
+import { explainQuestion } from './helpdesk/explain.ts'
+import { givePrecisionOn } from './helpdesk/give-precision.ts'
+import * as heard from './helpdesk/hear.ts'
+import { hearPrivately } from './helpdesk/hint.ts'
+import { listAlerts, listMyQuestions, listQuestions } from './helpdesk/lists.ts'
+import { publishQuestion } from './helpdesk/publish.ts'
+import { reopenQuestion } from './helpdesk/reopen.ts'
+import { resolveQuestion } from './helpdesk/resolve.ts'
+import { showQuestionCommand } from './helpdesk/show.ts'
+import { transferQuestion } from './helpdesk/transfer.ts'
+import { changeMemberCommand, showGroupCommand } from './people/group.ts'
+import { helpOn } from './people/help.ts'
+import * as persons from './people/me.ts'
+
+export const commands: readonly AnyCommand[] = [
+  askQuestion,
+  declareActivity,
+  activities.showProgressCommand,
+  listMyQuestions,
+  activities.listMyActivities,
+  listQuestions,
+  activities.listActivities,
+  answerQuestion,
+  claimQuestion,
+  transferQuestion,
+  askForPrecision,
+  closeQuestion,
+  attestations.openActivity,
+  attestations.refuseCompetence,
+  attestations.askInformation,
+  attestations.reviseVerdict,
+  listAlerts,
+  showGroupCommand,
+  changeMemberCommand,
+  explainQuestion,
+  showQuestionCommand,
+  activities.showActivityCommand,
+  givePrecisionOn,
+  informations.replyToTrainer,
+  resolveQuestion,
+  reopenQuestion,
+  dismissQuestion,
+  publishQuestion,
+  persons.showMe,
+  persons.setLanguage,
+  persons.beAbsent,
+  persons.beBack,
+  helpOn(() => commands),
+  attestations.attestCompetence,
+  heard.hearQuestion,
+  heard.hearReply,
+  informations.hearActivityThread,
+  hearPrivately,
+]

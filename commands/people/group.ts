@@ -1,0 +1,45 @@
+import { defineCommand } from '../../core/command/command.ts'
+import { option } from '../../core/command/option.ts'
+import { coordinators, ROLES } from '../../core/kernel/actor.ts'
+import { changeMember, showGroup } from '../../core/people/roster.ts'
+
+export const showGroupCommand = defineCommand({
+  id: 'group.show',
+  names: { fr: 'groupe', en: 'group' },
+  summary: (m) => m.people.summaries.group,
+  options: {},
+  access: coordinators,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'read',
+  inGroup: true,
+  run: (_, ctx) => showGroup(ctx.group, ctx),
+})
+
+/** `/membre ajouter Nom stagiaire`, `/membre rôle Nom formateur`, `/membre retirer Nom [rôle]`. */
+export const changeMemberCommand = defineCommand({
+  id: 'group.member',
+  names: { fr: 'membre', en: 'member' },
+  summary: (m) => m.people.summaries.member,
+  options: {
+    action: option.choice({
+      label: (m) => m.people.labels.action,
+      choices: ({ m }) => [
+        { value: 'add', label: m.people.memberActions.add },
+        { value: 'role', label: m.people.memberActions.role },
+        { value: 'remove', label: m.people.memberActions.remove },
+      ],
+    }),
+    person: option.text({ label: (m) => m.people.labels.person, hint: (m) => m.people.hints.person }),
+    role: option.choice.optional({
+      label: (m) => m.people.labels.role,
+      choices: ({ m }) => ROLES.map((role) => ({ value: role, label: m.role(role) })),
+    }),
+  },
+  access: coordinators,
+  opens: 'form',
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  run: (change, ctx) => changeMember(change, ctx.group, ctx),
+})

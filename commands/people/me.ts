@@ -1,0 +1,63 @@
+import { defineCommand } from '../../core/command/command.ts'
+import { option } from '../../core/command/option.ts'
+import { everyone, LANGUAGES, trainers } from '../../core/kernel/actor.ts'
+import { changeLanguage, comeBack, goAbsent, me } from '../../core/people/profile.ts'
+
+export const showMe = defineCommand({
+  id: 'person.me',
+  names: { fr: 'moi', en: 'me' },
+  summary: (m) => m.people.summaries.me,
+  options: {},
+  access: everyone,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'read',
+  run: (_, ctx) => me(ctx),
+})
+
+export const setLanguage = defineCommand({
+  id: 'person.language',
+  names: { fr: 'langue', en: 'language' },
+  summary: (m) => m.people.summaries.language,
+  options: {
+    language: option.choice({
+      label: (m) => m.people.labels.language,
+      choices: () => [
+        { value: 'fr', label: 'français' },
+        { value: 'en', label: 'English' },
+      ],
+    }),
+  },
+  access: everyone,
+  opens: 'form',
+  visibility: 'private',
+  effect: 'write',
+  run: ({ language }, ctx) =>
+    changeLanguage(LANGUAGES.find((known) => known === language) ?? ctx.actor.language, ctx),
+})
+
+export const beAbsent = defineCommand({
+  id: 'person.absence',
+  names: { fr: 'absence', en: 'absence' },
+  summary: (m) => m.people.summaries.absence,
+  options: {
+    until: option.date.optional({ label: (m) => m.people.labels.until, hint: (m) => m.people.hints.until }),
+  },
+  access: trainers,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'write',
+  run: ({ until }, ctx) => goAbsent(until, ctx),
+})
+
+export const beBack = defineCommand({
+  id: 'person.back',
+  names: { fr: 'retour', en: 'back' },
+  summary: (m) => m.people.summaries.back,
+  options: {},
+  access: trainers,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'write',
+  run: (_, ctx) => comeBack(ctx),
+})

@@ -1,0 +1,98 @@
+/** Progress as a picture, and the same in words for those who do not see it. */
+import type { ProgressChart } from '../documents/progress-chart.ts'
+import type { Messages } from '../i18n/messages.ts'
+import type { Card } from '../view/card.ts'
+import type { CertificationCondition } from './certification.ts'
+import type { Framework } from './framework.ts'
+import type { Progress, Standing } from './progress.ts'
+
+const STANDINGS: readonly Standing[] = ['attested', 'claimed', 'refused', 'open']
+
+export function progressChart(
+  m: Messages,
+  framework: Framework,
+  progress: Progress,
+  name: string,
+  now: Date,
+  zone: string,
+): ProgressChart {
+  const c = m.competence.progress
+  return {
+    title: name,
+    subtitle: c.subtitle(framework.shortTitle[m.language], m.day(now, zone)),
+    domains: progress.domains.map((domain) => ({
+      code: domain.code,
+      title: domain.shortTitle[m.language],
+      count: c.count(domain.counts.attested, domain.counts.total),
+      cells: domain.competences.map(({ code, state }) => ({ code, state })),
+    })),
+    legend: c.legend,
+    total: { label: c.total, value: progress.totals.attested, of: progress.totals.total },
+    conditions: progress.certification.conditions.map((condition) => ({
+      ...inWords(m, condition),
+      met: condition.met,
+    })),
+    language: m.language,
+  }
+}
+
+function inWords(m: Messages, condition: CertificationCondition): { label: string; detail: string } {
+  const c = m.competence.progress
+  if (condition.id === 'minimum-validated') {
+    return {
+      label: c.minimum(condition.required),
+      detail: c.minimumDetail(condition.met, condition.actual, condition.required),
+    }
+  }
+  const lacking = condition.domains.filter((domain) => !domain.met).map((domain) => domain.code)
+  return { label: c.perDomain(condition.allowed), detail: c.perDomainDetail(condition.met, lacking) }
+}
+
+export function progressCard(
+  m: Messages,
+  framework: Framework,
+  progress: Progress,
+  name: string,
+  now: Date,
+  zone: string,
+): Card {
+  const c = m.competence.progress
+  const chart = progressChart(m, framework, progress, name, now, zone)
+  return {
+    tone: progress.certification.met ? 'good' : 'neutral',
+    title: c.title(name),
+    body: [
+      { kind: 'text', text: c.summary(progress.totals.attested, progress.totals.total) },
+      {
+        kind: 'list',
+        items: chart.conditions.map((condition) => ({ text: condition.label, detail: condition.detail })),
+      },
+      { kind: 'image', picture: { kind: 'progress', chart }, alt: alternative(m, chart) },
+      ...(progress.outside.length > 0
+        ? [{ kind: 'text', text: c.outside(progress.outside.map((one) => one.code).join(', ')) } as const]
+        : []),
+    ],
+    actions: [],
+  }
+}
+
+/** Everything that the picture shows, in reading order. */
+export function alternative(m: Messages, chart: ProgressChart): string {
+  const c = m.competence.progress
+  const domains = chart.domains.map((domain) => {
+    const by = STANDINGS.map((state) => ({
+      state,
+      codes: domain.cells.filter((cell) => cell.state === state).map((cell) => cell.code),
+    }))
+      .filter(({ codes }) => codes.length > 0)
+      .map(({ state, codes }) => `${chart.legend[state]} ${codes.join(', ')}`)
+    return `${domain.code} ${domain.title}, ${domain.count} : ${by.join(' ; ')}.`
+  })
+  const conditions = chart.conditions.map((condition) => `${condition.label} : ${condition.detail}.`)
+  return [
+    `${chart.title}, ${chart.subtitle}.`,
+    c.summary(chart.total.value, chart.total.of),
+    ...conditions,
+    ...domains,
+  ].join('\n')
+}

@@ -1,0 +1,101 @@
+import type { Ctx } from '../command/context.ts'
+import { post, toSpaces } from '../delivery/outbox.ts'
+import type { Group } from '../kernel/actor.ts'
+import { localYear } from '../kernel/calendar-year.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { nextNumber } from '../people/store.ts'
+import { privately, type Reply } from '../view/card.ts'
+import { activityCard, declaredCard, toAttestCard } from './cards.ts'
+import { competence } from './framework.ts'
+import { frameworkOf } from './locate.ts'
+import { activityReference } from './reference.ts'
+import { type Activity, type ActivityPlace, insertActivity, ownUploads, PLACES } from './store.ts'
+
+export type Declared = {
+  title: string
+  description: string
+  place: string
+  when: string
+  competences: readonly string[]
+  links: readonly string[]
+  files: readonly string[]
+}
+
+/** A trainee declares an activity and the competences it used; the group reads it, the trainers have it in their queue. */
+export async function declare(declared: Declared, group: Group, ctx: Ctx): Promise<Reply> {
+  const { unit, actor, ids, now } = ctx
+  const framework = frameworkOf(ctx, group.framework)
+  const codes = declared.competences.map((typed) => {
+    const found = competence(framework, typed)
+    if (!found) throw new Refusal('unknown-competence', { competence: typed, field: 'competences' })
+    return found.code
+  })
+  if (!PLACES.includes(declared.place as ActivityPlace))
+    throw new Refusal('unknown-place', { field: 'where' })
+  if (declared.when > localDate(now, actor.zone)) throw new Refusal('not-yet', { field: 'when' })
+  const uploads =
+    declared.files.length > 0 ? await ownUploads(unit, actor.personId, declared.files.filter(isUuid)) : []
+  if (uploads.length < declared.files.length) throw new Refusal('unknown-file', { field: 'files' })
+
+  const year = localYear(now, actor.zone)
+  const reference = activityReference(group.code, year, await nextNumber(unit, group.id, 'activity', year))
+  const id = ids.next()
+  const common = {
+    id,
+    organisationId: group.organisationId,
+    groupId: group.id,
+    reference,
+    framework: group.framework,
+    title: declared.title,
+    description: declared.description,
+    place: declared.place as ActivityPlace,
+    links: [...declared.links],
+    declaredAt: now,
+  }
+  const claims = [...new Set(codes)].sort().map((code) => ({ id: ids.next(), competence: code }))
+  await insertActivity(
+    unit,
+    { ...common, authorId: actor.personId, happenedOn: new Date(`${declared.when}T00:00:00Z`) },
+    claims,
+    uploads.map((upload) => upload.id),
+  )
+  const activity: Activity = {
+    ...common,
+    happenedOn: declared.when,
+    author: { id: actor.personId, name: actor.name, language: actor.language },
+    files: uploads.map((upload) => ({ ...upload, mediaType: '', size: 0 })),
+    claims: claims.map((claim) => ({
+      ...claim,
+      state: 'claimed',
+      version: 0,
+      decidedAt: null,
+      decidedBy: null,
+      reason: null,
+      pending: [],
+    })),
+  }
+  const ours = ctx.messages(actor.organisationLanguage)
+  const about = { type: 'activity', id } as const
+  await post(unit, ids, now, [
+    ...toSpaces(group, 'activities', {
+      key: `activity:${id}:posted`,
+      card: activityCard(ours, framework, activity, []),
+      about,
+      opensThread: true,
+    }),
+    ...toSpaces(group, 'trainers', {
+      key: `activity:${id}:announced`,
+      card: toAttestCard(ours, activity),
+      about,
+    }),
+  ])
+  return privately(declaredCard(ctx.m, framework, activity))
+}
+
+function localDate(instant: Date, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant)
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}

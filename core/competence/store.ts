@@ -1,0 +1,234 @@
+import type { Unit } from '../../prisma/unit.ts'
+import type { Language } from '../kernel/actor.ts'
+import type { ProgressClaim } from './progress.ts'
+import type { ClaimState } from './verdict.ts'
+
+export const PLACES = ['institute', 'school', 'home', 'elsewhere'] as const
+export type ActivityPlace = (typeof PLACES)[number]
+
+export type StoredClaim = {
+  id: string
+  competence: string
+  state: ClaimState
+  version: number
+  decidedAt: Date | null
+  decidedBy: { id: string; name: string } | null
+  /** Of the last verdict. */
+  reason: string | null
+  pending: Array<{ question: string; by: string; at: Date }>
+}
+
+export type Activity = {
+  id: string
+  organisationId: string
+  groupId: string
+  reference: string
+  framework: string
+  title: string
+  description: string
+  place: ActivityPlace
+  /** ISO date, in the trainee's own calendar. */
+  happenedOn: string
+  links: string[]
+  declaredAt: Date
+  author: { id: string; name: string; language: Language }
+  files: Array<{ id: string; name: string; mediaType: string; size: number }>
+  claims: StoredClaim[]
+}
+
+type Json = Omit<Activity, 'declaredAt' | 'claims'> & {
+  declaredAt: string
+  claims: Array<
+    Omit<StoredClaim, 'decidedAt' | 'pending'> & {
+      decidedAt: string | null
+      pending: Array<{ question: string; by: string; at: string }>
+    }
+  >
+}
+
+function revive(row: Json): Activity {
+  return {
+    ...row,
+    declaredAt: new Date(row.declaredAt),
+    claims: row.claims.map((claim) => ({
+      ...claim,
+      decidedAt: claim.decidedAt === null ? null : new Date(claim.decidedAt),
+      pending: claim.pending.map((request) => ({ ...request, at: new Date(request.at) })),
+    })),
+  }
+}
+
+export type NewActivity = Omit<Activity, 'author' | 'files' | 'claims' | 'happenedOn'> & {
+  authorId: string
+  happenedOn: Date
+}
+
+/** The activity with its claims and files, in three statements at most. */
+export async function insertActivity(
+  unit: Unit,
+  activity: NewActivity,
+  claims: ReadonlyArray<{ id: string; competence: string }>,
+  uploadIds: readonly string[],
+): Promise<void> {
+  await unit.activity.create({ data: activity, select: { id: true } })
+  await unit.claim.createMany({
+    data: claims.map((claim) => ({
+      ...claim,
+      activityId: activity.id,
+      state: 'claimed',
+      queuedAt: activity.declaredAt,
+    })),
+  })
+  if (uploadIds.length > 0) {
+    await unit.activityFile.createMany({
+      data: uploadIds.map((uploadId) => ({ activityId: activity.id, uploadId })),
+    })
+  }
+}
+
+export type Which = { id: string } | { reference: string; organisationId: string }
+
+export async function findActivity(unit: Unit, which: Which): Promise<Activity | null> {
+  const rows =
+    'id' in which
+      ? await unit.$queryRaw<
+          Array<{ activity: Json }>
+        >`select "activity" from "ActivityView" where "id" = ${which.id}::uuid`
+      : await unit.$queryRaw<Array<{ activity: Json }>>`
+          select "activity" from "ActivityView"
+          where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference}`
+  return rows[0] ? revive(rows[0].activity) : null
+}
+
+/** Locks the activity until the transaction ends: verdicts on it come one by one. */
+export async function lockActivity(unit: Unit, which: Which): Promise<void> {
+  'id' in which
+    ? await unit.$queryRaw`select 1 from "Activity" where "id" = ${which.id}::uuid for update`
+    : await unit.$queryRaw`select 1 from "Activity"
+        where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference} for update`
+}
+
+export async function updateClaim(
+  unit: Unit,
+  id: string,
+  claim: {
+    state: ClaimState
+    version: number
+    decidedById: string | null
+    decidedAt: Date | null
+    queuedAt?: Date
+  },
+): Promise<void> {
+  await unit.claim.updateMany({ where: { id }, data: claim })
+}
+
+export type NewAttestation = {
+  id: string
+  organisationId: string
+  personId: string
+  framework: string
+  competence: string
+  source: 'declared-activity'
+  sourceId: string
+  verdict: 'attested' | 'refused'
+  reason: string | null
+  revision: boolean
+  version: number
+  byId: string
+  at: Date
+}
+
+export async function insertAttestation(unit: Unit, attestation: NewAttestation): Promise<void> {
+  await unit.attestation.create({ data: attestation, select: { id: true } })
+}
+
+export async function insertRequest(
+  unit: Unit,
+  request: { id: string; claimId: string; askedById: string; question: string; askedAt: Date },
+): Promise<void> {
+  await unit.informationRequest.create({ data: request, select: { id: true } })
+}
+
+/** One reply answers all that is pending on a claim. */
+export async function answerRequests(
+  unit: Unit,
+  claimId: string,
+  reply: string,
+  repliedAt: Date,
+): Promise<void> {
+  await unit.informationRequest.updateMany({ where: { claimId, reply: null }, data: { reply, repliedAt } })
+}
+
+/** Every claim of a person under a framework, in one statement. */
+export async function loadClaims(unit: Unit, personId: string, framework: string): Promise<ProgressClaim[]> {
+  const rows = await unit.$queryRaw<
+    Array<{ code: string; state: ClaimState; decidedAt: Date | null; activityReference: string }>
+  >`
+    select c."competence" as "code", c."state", c."decidedAt", a."reference" as "activityReference"
+    from "Claim" c join "Activity" a on a."id" = c."activityId"
+    where a."authorId" = ${personId}::uuid and a."framework" = ${framework} order by a."reference"`
+  return rows.map(({ decidedAt, ...row }) => ({ ...row, ...(decidedAt ? { decidedAt } : {}) }))
+}
+
+export const PAGE = 20
+
+export async function listDeclared(unit: Unit, authorId: string): Promise<Activity[]> {
+  const rows = await unit.$queryRaw<Array<{ activity: Json }>>`
+    select v."activity" from (
+      select "id", "declaredAt" from "Activity" where "authorId" = ${authorId}::uuid
+      order by "declaredAt" desc, "id" desc limit ${PAGE + 1}) a
+    join "ActivityView" v on v."id" = a."id" order by a."declaredAt" desc, a."id" desc`
+  return rows.map((row) => revive(row.activity))
+}
+
+/** Activities with a competence that waits for a trainer, the longest waiting first; never the trainer's own. */
+export async function listToAttest(
+  unit: Unit,
+  groupIds: readonly string[],
+  trainerId: string,
+): Promise<Activity[]> {
+  const rows = await unit.$queryRaw<Array<{ activity: Json }>>`
+    select v."activity" from (
+      select a."id", min(c."queuedAt") as "since" from "Activity" a join "Claim" c on c."activityId" = a."id"
+      where a."groupId" = any(${[...groupIds]}::uuid[]) and a."authorId" <> ${trainerId}::uuid and c."state" = 'claimed'
+      group by a."id" order by min(c."queuedAt"), a."id" limit ${PAGE + 1}) a
+    join "ActivityView" v on v."id" = a."id" order by a."since", a."id"`
+  return rows.map((row) => revive(row.activity))
+}
+
+export async function listReferences(unit: Unit, groupIds: readonly string[]): Promise<string[]> {
+  const rows = await unit.$queryRaw<Array<{ reference: string }>>`
+    select "reference" from "Activity" where "groupId" = any(${[...groupIds]}::uuid[]) order by "declaredAt" desc limit 200`
+  return rows.map((row) => row.reference)
+}
+
+export type HistoryLine = {
+  at: Date
+  by: string
+  kind: 'attested' | 'refused' | 'asked' | 'replied'
+  revision: boolean
+  text: string | null
+}
+
+/** Everything that was decided and exchanged about a claim, oldest first. */
+export async function listHistory(unit: Unit, claimId: string): Promise<HistoryLine[]> {
+  return unit.$queryRaw<HistoryLine[]>`
+    select h."at", p."name" as "by", h."kind", h."revision", h."text" from (
+      select w."at", w."byId", w."verdict" as "kind", w."revision", w."reason" as "text" from "Attestation" w
+        where w."sourceId" = ${claimId}::uuid
+      union all select r."askedAt", r."askedById", 'asked', false, r."question" from "InformationRequest" r
+        where r."claimId" = ${claimId}::uuid
+      union all select r."repliedAt", a."authorId", 'replied', false, r."reply" from "InformationRequest" r
+        join "Claim" c on c."id" = r."claimId" join "Activity" a on a."id" = c."activityId"
+        where r."claimId" = ${claimId}::uuid and r."reply" is not null) h
+    join "Person" p on p."id" = h."byId" order by h."at"`
+}
+
+/** Which of these uploads are this person's. */
+export async function ownUploads(
+  unit: Unit,
+  personId: string,
+  ids: readonly string[],
+): Promise<Array<{ id: string; name: string }>> {
+  return unit.upload.findMany({ where: { personId, id: { in: [...ids] } }, select: { id: true, name: true } })
+}

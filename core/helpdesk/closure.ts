@@ -1,0 +1,195 @@
+/** How a question ends, and how it comes back: ending freezes the clock, coming back starts a new cycle. */
+import type { Ctx } from '../command/context.ts'
+import { cancelDeadline, startDeadline } from '../deadline/lifecycle.ts'
+import { type Outgoing, post, toPerson, toSpaces } from '../delivery/outbox.ts'
+import { loadMembers } from '../people/store.ts'
+import { privately, type Reply } from '../view/card.ts'
+import { tell } from './ask.ts'
+import { noticeCard, questionAction, receivedCard, staffActions } from './cards.ts'
+import { guarantee, QUESTION } from './guarantee.ts'
+import { locateFor } from './locate.ts'
+import { chooseTrainer } from './routing.ts'
+import { updateQuestion } from './store.ts'
+
+type ByReference = { reference?: string | undefined }
+
+/** The asker says it is resolved, answered or not. */
+export async function resolve(input: ByReference, ctx: Ctx): Promise<Reply> {
+  const { unit, actor, now, ids, m } = ctx
+  const { question, group } = await locateFor('resolve', ctx, input.reference)
+  await updateQuestion(unit, question.id, { state: 'resolved', closedAt: now })
+  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  if (question.assignee) {
+    const words = ctx.messages(question.assignee.language)
+    const card = noticeCard(words, question, { text: words.helpdesk.resolvedBy(actor.name), tone: 'good' })
+    const about = { type: QUESTION, id: question.id } as const
+    await post(unit, ids, now, [
+      toPerson(group, question.assignee.id, {
+        key: `question:${question.id}:${question.cycle}:resolved`,
+        card,
+        about,
+      }),
+    ])
+  }
+  return privately(
+    noticeCard(m, question, {
+      text: m.helpdesk.resolvedThanks,
+      tone: 'good',
+      actions: [questionAction(m, 'stillUnanswered', question.reference)],
+    }),
+  )
+}
+
+/** The asker says it is still unanswered: a new cycle with a deadline of its own, and no instant alert. */
+export async function reopen(input: ByReference, ctx: Ctx): Promise<Reply> {
+  const { unit, actor, now, ids, m } = ctx
+  const { question, group } = await locateFor('reopen', ctx, input.reference)
+  const cycle = question.cycle + 1
+  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  await updateQuestion(unit, question.id, { state: 'open', cycle, closedAt: null, claimedAt: null })
+  const subject = {
+    organisationId: question.organisationId,
+    subjectType: QUESTION,
+    subjectId: question.id,
+    cycle,
+  }
+  const deadline =
+    question.channel === 'forum' ? await startDeadline(unit, ids, guarantee, subject, actor.zone, now) : null
+  const about = { type: QUESTION, id: question.id } as const
+  const card = (language: typeof actor.language) => {
+    const words = ctx.messages(language)
+    return noticeCard(words, question, {
+      text: words.helpdesk.reopenedBy(
+        actor.name,
+        deadline ? words.fullTime(deadline.dueAt, actor.zone) : null,
+      ),
+      quote: { text: question.text, by: question.asker.name },
+      tone: 'attention',
+      actions: staffActions(words, question.reference),
+    })
+  }
+  const key = `question:${question.id}:${cycle}:reopened`
+  const outgoing: Outgoing[] = question.assignee
+    ? [
+        toPerson(group, question.assignee.id, {
+          key,
+          card: card(question.assignee.language),
+          about,
+          opensThread: true,
+        }),
+      ]
+    : []
+  if (deadline)
+    outgoing.push(...toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about }))
+  await post(unit, ids, now, outgoing)
+  const text = deadline
+    ? m.helpdesk.reopened(m.fullTime(deadline.dueAt, actor.zone))
+    : m.helpdesk.reopenedUntimed
+  return privately(
+    noticeCard(m, question, {
+      text,
+      tone: 'good',
+      actions: deadline ? [questionAction(m, 'explain', question.reference)] : [],
+    }),
+  )
+}
+
+/** A trainer or coordinator closes it, saying why. Unanswered, the coordinators hear of it: closing is no way out. */
+export async function close(input: ByReference & { reason: string }, ctx: Ctx): Promise<Reply> {
+  const { unit, actor, now, ids, m } = ctx
+  const { question, group } = await locateFor('close', ctx, input.reference)
+  await updateQuestion(unit, question.id, { state: 'closed', closedAt: now })
+  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  const about = { type: QUESTION, id: question.id } as const
+  const key = `question:${question.id}:${question.cycle}:closed`
+  const quote = { text: input.reason, by: actor.name }
+  const theirs = ctx.messages(question.asker.language)
+  const ours = ctx.messages(actor.organisationLanguage)
+  const outgoing: Outgoing[] = [
+    toPerson(group, question.asker.id, {
+      key,
+      about,
+      card: noticeCard(theirs, question, {
+        text: theirs.helpdesk.closedForAsker,
+        quote,
+        actions: [questionAction(theirs, 'stillUnanswered', question.reference)],
+      }),
+    }),
+  ]
+  if (question.state !== 'answered') {
+    const card = noticeCard(ours, question, {
+      text: ours.helpdesk.closedUnanswered(actor.name),
+      quote,
+      tone: 'attention',
+    })
+    outgoing.push(...toSpaces(group, 'alerts', { key: `${key}:unanswered`, about, card }))
+  }
+  await post(unit, ids, now, outgoing)
+  return privately(noticeCard(m, question, { text: m.helpdesk.closed(question.asker.name), tone: 'good' }))
+}
+
+/** "This was not a question": free words in the questions space were taken for one. */
+export async function dismiss(input: ByReference, ctx: Ctx): Promise<Reply> {
+  const { unit, actor, now, ids, m } = ctx
+  const { question, group } = await locateFor('dismiss', ctx, input.reference)
+  await updateQuestion(unit, question.id, { state: 'dismissed', closedAt: now })
+  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  const ours = ctx.messages(actor.organisationLanguage)
+  const card = noticeCard(ours, question, { text: ours.helpdesk.dismissedBy(actor.name) })
+  const about = { type: QUESTION, id: question.id } as const
+  await post(
+    unit,
+    ids,
+    now,
+    toSpaces(group, 'trainers', { key: `question:${question.id}:dismissed`, card, about }),
+  )
+  return privately(noticeCard(m, question, { text: m.helpdesk.dismissed, tone: 'good' }))
+}
+
+/** A question put to one trainer moves to the forum: from now on an answer is guaranteed. */
+export async function publish(input: ByReference, ctx: Ctx): Promise<Reply> {
+  const { unit, actor, now, ids, m } = ctx
+  const { question, group } = await locateFor('publish', ctx, input.reference)
+  const members = await loadMembers(unit, group.id, now)
+  const kept = members.find((member) => member.id === question.assignee?.id && member.present)
+  const assignee =
+    kept ??
+    chooseTrainer(
+      members.map((member) => ({ ...member, isTrainer: member.roles.includes('trainer') })),
+      question.asker.id,
+    )
+  const subject = {
+    organisationId: question.organisationId,
+    subjectType: QUESTION,
+    subjectId: question.id,
+    cycle: question.cycle,
+  }
+  await updateQuestion(unit, question.id, {
+    state: 'open',
+    channel: 'forum',
+    assigneeId: assignee?.id ?? null,
+    assignedAt: assignee ? now : null,
+    claimedAt: null,
+    closedAt: null,
+  })
+  const deadline = await startDeadline(unit, ids, guarantee, subject, actor.zone, now)
+  const facts = {
+    reference: question.reference,
+    text: question.text,
+    asker: question.asker.name,
+    assignee: assignee?.name ?? null,
+    dueAt: deadline.dueAt,
+    zone: actor.zone,
+  }
+  const arrival = {
+    id: question.id,
+    facts,
+    assignee,
+    assigneeKnows: kept !== undefined,
+    members,
+    deadlineId: deadline.id,
+    heard: false,
+  }
+  await post(unit, ids, now, tell(arrival, group, ctx))
+  return privately(receivedCard(m, facts, false))
+}

@@ -1,0 +1,88 @@
+/**
+ * The response guarantee: "une réponse est garantie dans les 4 jours" (seed 001) as a policy, and what each rung of
+ * its ladder says to whom. Claimed is not answered: taking a question changes nothing here.
+ */
+import { readFileSync } from 'node:fs'
+import type { Unit } from '../../prisma/unit.ts'
+import type { Rung } from '../deadline/escalation.ts'
+import { parsePolicy } from '../deadline/policy.ts'
+import { type Outgoing, toPerson, toSpaces } from '../delivery/outbox.ts'
+import { messages } from '../i18n/messages.ts'
+import type { Language } from '../kernel/actor.ts'
+import { loadStaffedGroups, type Staffed } from '../people/store.ts'
+import { rungCard } from './cards.ts'
+import { findQuestions, type Question } from './store.ts'
+
+export const guarantee = parsePolicy(
+  JSON.parse(readFileSync(new URL('./guarantee.json', import.meta.url), 'utf8')),
+)
+
+/** The rung from which coordinators are alerted: the first whose audience names them. */
+export const ALERT_STEP = guarantee.steps.findIndex((step) => step.audience.includes('coordinators'))
+
+export const QUESTION = 'question'
+
+/** Who each name of an audience stands for. What is not in this table cannot stand in a policy: `checkAudiences`. */
+const AUDIENCES: Record<string, (question: Question, group: Staffed) => Recipient[]> = {
+  trainers: (question, group) => [
+    { purpose: 'trainers' },
+    ...staff(group, 'trainer').filter((one) => 'person' in one && one.person !== question.asker.id),
+  ],
+  'trainers-space': () => [{ purpose: 'trainers' }],
+  assignee: ({ assignee }) => (assignee ? [{ person: assignee.id, language: assignee.language }] : []),
+  coordinators: (_, group) => [{ purpose: 'alerts' }, ...staff(group, 'coordinator')],
+  asker: ({ asker }) => [{ person: asker.id, language: asker.language }],
+}
+
+type Recipient = { purpose: 'trainers' | 'alerts' } | { person: string; language: Language }
+
+function staff(group: Staffed, role: 'trainer' | 'coordinator'): Recipient[] {
+  return group.staff
+    .filter((one) => one.roles.includes(role))
+    .map((one) => ({ person: one.id, language: one.language }))
+}
+
+/** @throws Error naming an audience of the policy that nobody here stands for. Called at start. */
+export function checkAudiences(): void {
+  const named = [...guarantee.steps, guarantee.afterBreach].flatMap((step) => step.audience)
+  const unknown = named.find((name) => !(name in AUDIENCES))
+  if (unknown) throw new Error(`the policy ${guarantee.id} names an unknown audience: ${unknown}`)
+}
+
+/** What a batch of rungs says, in two statements however many questions there are. */
+export async function escalateQuestions(unit: Unit, rungs: readonly Rung[], now: Date): Promise<Outgoing[]> {
+  const questions = await findQuestions(
+    unit,
+    rungs.map((rung) => rung.deadline.subjectId),
+  )
+  const groupIds = [...new Set([...questions.values()].map((question) => question.groupId))]
+  const groups = await loadStaffedGroups(unit, groupIds, now)
+  return rungs.flatMap((rung) => {
+    const question = questions.get(rung.deadline.subjectId)
+    const group = question && groups.get(question.groupId)
+    return question && group ? rungMessages(rung, question, group, now) : []
+  })
+}
+
+function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Outgoing[] {
+  const { deadline, step } = rung
+  const recipients = step.audience.flatMap((name) => AUDIENCES[name]?.(question, group) ?? [])
+  const common = {
+    key: `guarantee:${question.id}:${deadline.cycle}:${step.index}`,
+    about: { type: QUESTION, id: question.id } as const,
+    whileDeadline: deadline.id,
+    alert: step.kind !== 'reminder',
+  }
+  const seen = new Set<string>()
+  return recipients.flatMap((recipient) => {
+    const name = 'person' in recipient ? recipient.person : recipient.purpose
+    if (seen.has(name)) return []
+    seen.add(name)
+    const language = 'person' in recipient ? recipient.language : group.language
+    const reader = 'person' in recipient && recipient.person === question.asker.id ? 'asker' : 'staff'
+    const card = rungCard(messages(language), group.zone, question, rung, reader, now)
+    return 'person' in recipient
+      ? [toPerson(group, recipient.person, { ...common, card, opensThread: reader === 'staff' })]
+      : toSpaces(group, recipient.purpose, { ...common, card })
+  })
+}

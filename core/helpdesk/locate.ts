@@ -1,0 +1,66 @@
+import { closest, distance } from 'fastest-levenshtein'
+import type { Ctx } from '../command/context.ts'
+import { type Group, groupOf, hasRole } from '../kernel/actor.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { check, type Move, maySee, normaliseReference, type Who } from './question.ts'
+import { findQuestion, listReferences, type Question } from './store.ts'
+
+export type Located = { question: Question; group: Group }
+
+/**
+ * The question a reference names, or the one whose thread this is. What the actor may not see is unknown to them, in
+ * the very same words.
+ * @throws Refusal `reference-needed`, `unknown-question` (with the nearest reference).
+ */
+export async function locate(ctx: Ctx, typed: string | undefined, lock: boolean): Promise<Located> {
+  const reference = typed === undefined ? undefined : normaliseReference(typed)
+  const subject = ctx.place.subject?.type === 'question' ? ctx.place.subject : undefined
+  if (reference === undefined && !subject) throw new Refusal('reference-needed')
+  const question =
+    reference !== undefined
+      ? await findQuestion(ctx.unit, { reference, organisationId: ctx.actor.organisationId }, lock)
+      : await findQuestion(ctx.unit, { id: subject?.id ?? '' }, lock)
+  const group = question && groupOf(ctx.actor, question.groupId)
+  if (!question || !group || !maySee(rulesOf(question), ctx.actor.personId)) {
+    throw new Refusal('unknown-question', {
+      reference: reference ?? '',
+      ...(await nearest(ctx, reference ?? '')),
+    })
+  }
+  return { question, group }
+}
+
+async function nearest(ctx: Ctx, reference: string): Promise<{ nearest?: string }> {
+  const groupIds = ctx.actor.memberships.map((membership) => membership.group.id)
+  const known = await listReferences(ctx.unit, groupIds, ctx.actor.personId)
+  if (known.length === 0) return {}
+  const near = closest(reference, known)
+  return distance(reference, near) <= 4 ? { nearest: near } : {}
+}
+
+/** Locks the question and checks that this person may do this to it now. */
+export async function locateFor(move: Move, ctx: Ctx, typed: string | undefined): Promise<Located> {
+  const located = await locate(ctx, typed, true)
+  check(move, rulesOf(located.question), whoIn(ctx, located.group))
+  return located
+}
+
+export function whoIn(ctx: Ctx, group: Group): Who {
+  return {
+    personId: ctx.actor.personId,
+    isTrainer: hasRole(ctx.actor, group.id, 'trainer'),
+    isCoordinator: hasRole(ctx.actor, group.id, 'coordinator'),
+  }
+}
+
+/** What the rules look at, from what is stored. */
+export function rulesOf(question: Question) {
+  return {
+    reference: question.reference,
+    state: question.state,
+    channel: question.channel,
+    askerId: question.asker.id,
+    assigneeId: question.assignee?.id ?? null,
+    claimed: question.claimedAt !== null,
+  }
+}

@@ -1,0 +1,208 @@
+import type { Unit } from '../../prisma/unit.ts'
+import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/store.ts'
+import type { Language } from '../kernel/actor.ts'
+import type { Channel, QuestionState } from './question.ts'
+
+export type Someone = { id: string; name: string; language: Language }
+
+export type Question = {
+  id: string
+  organisationId: string
+  groupId: string
+  groupCode: string
+  reference: string
+  text: string
+  channel: Channel
+  state: QuestionState
+  cycle: number
+  askedAt: Date
+  claimedAt: Date | null
+  asker: Someone
+  /** Where the asker can read. */
+  askerPlatforms: string[]
+  assignee: Someone | null
+  /** Of the current cycle; null for a question put directly to one trainer. */
+  deadline: StoredDeadline | null
+}
+
+type Json = Omit<Question, 'askedAt' | 'claimedAt' | 'deadline'> & {
+  askedAt: string
+  claimedAt: string | null
+  deadline: DeadlineJson | null
+}
+
+function revive(row: Json): Question {
+  return {
+    ...row,
+    askedAt: new Date(row.askedAt),
+    claimedAt: row.claimedAt === null ? null : new Date(row.claimedAt),
+    deadline: row.deadline === null ? null : fromJson(row.deadline),
+  }
+}
+
+export type NewQuestion = {
+  id: string
+  organisationId: string
+  groupId: string
+  askerId: string
+  reference: string
+  text: string
+  channel: Channel
+  assigneeId: string | null
+  assignedAt: Date | null
+  askedAt: Date
+}
+
+export async function insertQuestion(unit: Unit, question: NewQuestion): Promise<void> {
+  await unit.question.create({ data: { ...question, state: 'open' }, select: { id: true } })
+}
+
+export type Which = { id: string } | { reference: string; organisationId: string }
+
+/**
+ * One question with its people and its clock; `lock` keeps others from changing it until the transaction ends.
+ * The lock is taken before the rest is read, so that what is read is what the lock protects.
+ */
+export async function findQuestion(unit: Unit, which: Which, lock: boolean): Promise<Question | null> {
+  if (lock) {
+    // A separate statement on purpose: after waiting for the lock, the next one sees what the other one committed.
+    'id' in which
+      ? await unit.$queryRaw`select 1 from "Question" where "id" = ${which.id}::uuid for update`
+      : await unit.$queryRaw`select 1 from "Question"
+          where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference} for update`
+  }
+  const rows =
+    'id' in which
+      ? await unit.$queryRaw<Array<{ question: Json }>>`
+          select "question" from "QuestionView" where "id" = ${which.id}::uuid`
+      : await unit.$queryRaw<Array<{ question: Json }>>`
+          select "question" from "QuestionView"
+          where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference}`
+  return rows[0] ? revive(rows[0].question) : null
+}
+
+/** Several questions by id, for an escalation. One statement. */
+export async function findQuestions(unit: Unit, ids: readonly string[]): Promise<Map<string, Question>> {
+  const rows = await unit.$queryRaw<Array<{ question: Json }>>`
+    select "question" from "QuestionView" where "id" = any(${[...ids]}::uuid[])`
+  return new Map(rows.map((row) => [row.question.id, revive(row.question)]))
+}
+
+export type Change = Partial<{
+  state: QuestionState
+  channel: Channel
+  assigneeId: string | null
+  assignedAt: Date | null
+  claimedAt: Date | null
+  cycle: number
+  closedAt: Date | null
+}>
+
+export async function updateQuestion(unit: Unit, id: string, change: Change): Promise<void> {
+  await unit.question.updateMany({ where: { id }, data: change })
+}
+
+export type EntryKind = 'answer' | 'precision-request' | 'precision' | 'remark'
+
+export async function insertEntry(
+  unit: Unit,
+  entry: {
+    id: string
+    questionId: string
+    authorId: string
+    kind: EntryKind
+    text: string
+    cycle: number
+    at: Date
+  },
+): Promise<void> {
+  await unit.questionEntry.create({ data: entry, select: { id: true } })
+}
+
+export type Entry = { kind: EntryKind; text: string; at: Date; author: string }
+
+export async function listEntries(unit: Unit, questionId: string): Promise<Entry[]> {
+  return unit.$queryRaw<Entry[]>`
+    select e."kind", e."text", e."at", p."name" as "author"
+    from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
+    where e."questionId" = ${questionId}::uuid order by e."at", e."id"`
+}
+
+/** The answers a cycle has already received: who was first. */
+export async function firstAnswer(unit: Unit, questionId: string, cycle: number): Promise<string | null> {
+  const rows = await unit.$queryRaw<Array<{ name: string }>>`
+    select p."name" from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
+    where e."questionId" = ${questionId}::uuid and e."cycle" = ${cycle} and e."kind" = 'answer'
+    order by e."at", e."id" limit 1`
+  return rows[0]?.name ?? null
+}
+
+export const PAGE = 20
+
+/** A person's own questions, newest first; one more than a page tells that there are more. */
+export async function listAsked(unit: Unit, askerId: string): Promise<Question[]> {
+  const rows = await unit.$queryRaw<Array<{ question: Json }>>`
+    select v."question" from (
+      select "id", "askedAt" from "Question" where "askerId" = ${askerId}::uuid and "state" <> 'dismissed'
+      order by "askedAt" desc, "id" desc limit ${PAGE + 1}) q
+    join "QuestionView" v on v."id" = q."id" order by q."askedAt" desc, q."id" desc`
+  return rows.map((row) => revive(row.question))
+}
+
+/**
+ * Unanswered questions of the groups, the oldest deadline first, then those without one. Direct questions only for
+ * the trainer they were put to.
+ */
+export async function listOpen(
+  unit: Unit,
+  groupIds: readonly string[],
+  personId: string,
+): Promise<Question[]> {
+  const rows = await unit.$queryRaw<Array<{ question: Json }>>`
+    select v."question" from (
+      select q."id", d."dueAt", q."askedAt" from "Question" q
+      left join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
+        and q."channel" = 'forum'
+      where q."groupId" = any(${[...groupIds]}::uuid[]) and q."state" in ('open', 'waiting')
+        and (q."channel" = 'forum' or q."assigneeId" = ${personId}::uuid)
+      order by d."dueAt" nulls last, q."askedAt", q."id" limit ${PAGE + 1}) q
+    join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."askedAt", q."id"`
+  return rows.map((row) => revive(row.question))
+}
+
+/** Questions of the groups whose coordinators were alerted, or ought to have been, and that still have no answer. */
+export async function listAlerting(
+  unit: Unit,
+  groupIds: readonly string[],
+  alertStep: number,
+): Promise<Question[]> {
+  const rows = await unit.$queryRaw<Array<{ question: Json }>>`
+    select v."question" from (
+      select q."id", d."dueAt" from "Question" q
+      join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
+      where q."groupId" = any(${[...groupIds]}::uuid[]) and q."state" in ('open', 'waiting') and d."step" >= ${alertStep}
+      order by d."dueAt" nulls last, q."id" limit ${PAGE + 1}) q
+    join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."id"`
+  return rows.map((row) => revive(row.question))
+}
+
+/** References the person could have meant, newest first. */
+export async function listReferences(
+  unit: Unit,
+  groupIds: readonly string[],
+  personId: string,
+): Promise<string[]> {
+  const rows = await unit.$queryRaw<Array<{ reference: string }>>`
+    select "reference" from "Question"
+    where "groupId" = any(${[...groupIds]}::uuid[]) and "state" <> 'dismissed'
+      and ("channel" = 'forum' or "askerId" = ${personId}::uuid or "assigneeId" = ${personId}::uuid)
+    order by "askedAt" desc limit 200`
+  return rows.map((row) => row.reference)
+}
+
+/** The question that waits for a word from this person, when there is exactly one. */
+export async function listWaitingFor(unit: Unit, askerId: string): Promise<string[]> {
+  const rows = await unit.$queryRaw<Array<{ reference: string }>>`
+    select "reference" from "Question" where "askerId" = ${askerId}::uuid and "state" = 'waiting' limit 2`
+  return rows.map((row) => row.reference)
+}

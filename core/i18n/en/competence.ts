@@ -1,0 +1,161 @@
+import type { Standing } from '../../competence/progress.ts'
+import type { ActivityPlace } from '../../competence/store.ts'
+import type { ClaimState } from '../../competence/verdict.ts'
+
+const STATES: Record<ClaimState, string> = {
+  claimed: 'déclarée, en attente d’un formateur',
+  'more-information-requested': 'complément demandé',
+  attested: 'attestée',
+  refused: 'refusée',
+}
+
+const PLACES: Record<ActivityPlace, string> = {
+  institute: 'à l’institut',
+  school: 'dans mon établissement',
+  home: 'chez moi',
+  elsewhere: 'ailleurs',
+}
+
+const LEGEND: Record<Standing, string> = {
+  attested: 'Attestée',
+  claimed: 'Déclarée, en attente',
+  refused: 'Refusée',
+  open: 'À venir',
+}
+
+const COUNTED: Record<ClaimState, [string, string]> = {
+  claimed: ['en attente', 'en attente'],
+  'more-information-requested': ['avec complément demandé', 'avec complément demandé'],
+  attested: ['attestée', 'attestées'],
+  refused: ['refusée', 'refusées'],
+}
+
+export const competence = {
+  states: STATES,
+  places: PLACES,
+  labels: {
+    reference: 'Référence',
+    by: 'Par',
+    where: 'Où',
+    when: 'Quand',
+    title: 'titre',
+    description: 'description',
+    whereOption: 'où',
+    whenOption: 'quand',
+    competences: 'compétences mises en œuvre',
+    links: 'liens',
+    files: 'fichiers',
+    activity: 'référence de l’activité',
+    competence: 'compétence',
+    reason: 'motif',
+    question: 'ce que vous voulez savoir',
+    verdict: 'nouveau verdict',
+    reply: 'votre complément',
+    person: 'stagiaire',
+  },
+  hints: {
+    title: 'En quelques mots, par exemple : Tableau partagé en classe de 4e.',
+    description: 'Ce que vous avez fait, avec qui, avec quels outils, et ce que vous en retenez.',
+    when: 'Le jour de l’activité, ou son dernier jour.',
+    competences: 'Celles que cette activité vous a fait utiliser, de la plus modeste à la plus ambitieuse.',
+    links: 'Une adresse par ligne, par exemple un document partagé.',
+    files: '5 fichiers au plus, 10 Mo chacun : images, PDF, documents.',
+    reason: 'La personne le lira : dites ce qui manque et comment avancer.',
+    question: 'La personne recevra votre question et pourra y répondre.',
+    revision: 'Le verdict précédent reste dans l’historique, avec votre motif.',
+  },
+  summaries: {
+    declare: 'Déclarer une activité et ses compétences',
+    open: 'Attester les compétences d’une activité',
+    attest: 'Attester une compétence',
+    refuse: 'Refuser une compétence, en disant pourquoi',
+    ask: 'Demander un complément d’information',
+    revise: 'Revenir sur un verdict, en disant pourquoi',
+    reply: 'Donner le complément demandé',
+    show: 'Voir une activité',
+    mine: 'Voir vos activités',
+    queue: 'Voir les activités à attester',
+    progress: 'Voir votre progression vers le certificat',
+  },
+  declareTitle: 'Déclarer une activité',
+  declareIntro: 'De la plus modeste à la plus ambitieuse, toute activité compte. Votre brouillon est gardé.',
+  actions: {
+    open: 'Attester',
+    attest: (code: string) => `Attester ${code}`,
+    refuse: 'Refuser',
+    ask: 'Demander un complément',
+    revise: 'Revenir sur ce verdict',
+    see: (code: string) => `Voir ${code}`,
+    reply: 'Donner ce complément',
+    replyAbout: (code: string) => `Répondre sur ${code}`,
+    progress: 'Ma progression',
+    mine: 'Mes activités',
+  },
+  files: (names: string) => `Fichiers joints : ${names}`,
+  declaredCompetences: 'Compétences déclarées :',
+  declaredTitle: (reference: string) => `Activité ${reference} déclarée`,
+  declared: (title: string) =>
+    `« ${title} » est publiée dans l’espace des activités du groupe. Un formateur attestera, ou non, chaque compétence, et vous recevrez un message ici.`,
+  toAttestTitle: (reference: string) => `Activité à attester : ${reference}`,
+  toAttest: (author: string, title: string, count: number) =>
+    `${author} a déclaré « ${title} » avec ${count} ${count > 1 ? 'compétences' : 'compétence'}.`,
+  standing: (state: string) => `État : ${state}`,
+  decidedBy: (state: string, name: string, when: string) => `${state} par ${name}, ${when}`,
+  others: 'Autres compétences de cette activité :',
+  history: {
+    attested: (by: string, revised: boolean) =>
+      revised ? `Attestée par ${by}, en revenant sur le verdict` : `Attestée par ${by}`,
+    refused: (by: string, revised: boolean) =>
+      revised ? `Refusée par ${by}, en revenant sur le verdict` : `Refusée par ${by}`,
+    asked: (by: string, _: boolean) => `Complément demandé par ${by}`,
+    replied: (by: string, _: boolean) => `Complément donné par ${by}`,
+  },
+  verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
+    `${revised ? 'Verdict modifié : ' : ''}compétence ${code} ${verdict === 'attested' ? 'attestée' : 'non attestée'}`,
+  verdict: (verdict: 'attested' | 'refused', trainer: string, reference: string, title: string) =>
+    verdict === 'attested'
+      ? `${trainer} l’a attestée, d’après ${reference} « ${title} ».`
+      : `${trainer} ne l’a pas attestée, d’après ${reference} « ${title} ». Vous pourrez la déclarer dans une autre activité.`,
+  askedTitle: (reference: string, code: string) => `Complément demandé : ${reference}, compétence ${code}`,
+  asked: (competence: string, title: string) => `Pour attester « ${competence} » d’après « ${title} ».`,
+  repliedTitle: (reference: string, code: string) => `Complément reçu : ${reference}, compétence ${code}`,
+  recorded: (
+    kind: 'attested' | 'refused' | 'information-requested' | 'information-given',
+    code: string,
+    author: string,
+  ) =>
+    ({
+      attested: `${code} est attestée. ${author} reçoit la nouvelle.`,
+      refused: `${code} est refusée, et ${author} en connaît le motif.`,
+      'information-requested': `Votre question sur ${code} est transmise à ${author}.`,
+      'information-given': `Le complément sur ${code} est transmis.`,
+    })[kind],
+  left: (count: number) =>
+    count > 1 ? `Il reste ${count} compétences à examiner.` : 'Il reste une compétence à examiner.',
+  allSeen: 'Toutes les compétences de cette activité sont examinées.',
+  informationSent:
+    'Merci. Votre complément est transmis, et la compétence est de nouveau dans la file des formateurs.',
+  counted: (count: number, state: ClaimState) => `${count} ${COUNTED[state][count > 1 ? 1 : 0]}`,
+  more: (shown: number) => `Les ${shown} premières sont affichées ; il y en a d’autres.`,
+  mineTitle: 'Vos activités',
+  mineEmpty: 'Vous n’avez pas encore déclaré d’activité. Tapez /declarer pour commencer.',
+  queueTitle: 'Activités à attester',
+  queueEmpty: 'Aucune activité n’attend de verdict.',
+  verdicts: { attested: 'attestée', refused: 'refusée' },
+  progress: {
+    title: (name: string) => `Progression de ${name}`,
+    subtitle: (framework: string, day: string) => `${framework} · le ${day}`,
+    count: (attested: number, total: number) => `${attested} sur ${total}`,
+    legend: LEGEND,
+    total: 'Compétences attestées',
+    summary: (attested: number, total: number) =>
+      `${attested} ${attested > 1 ? 'compétences attestées' : 'compétence attestée'} sur ${total}.`,
+    minimum: (required: number) => `Au moins ${required} compétences attestées`,
+    minimumDetail: (met: boolean, actual: number, required: number) =>
+      met ? `Condition remplie : ${actual} sur ${required}` : `Pas encore : ${actual} sur ${required}`,
+    perDomain: (allowed: number) => `Au plus ${allowed} non attestées par domaine`,
+    perDomainDetail: (met: boolean, lacking: readonly string[]) =>
+      met ? 'Condition remplie dans tous les domaines' : `Pas encore : à compléter en ${lacking.join(', ')}`,
+    outside: (codes: string) => `Déclarées hors de ce référentiel, et gardées : ${codes}.`,
+  },
+}

@@ -1,0 +1,195 @@
+import type { QuestionState } from '../../helpdesk/question.ts'
+
+const STATES: Record<QuestionState, string> = {
+  open: 'en attente de réponse',
+  waiting: 'en attente d’une précision',
+  answered: 'réponse donnée',
+  resolved: 'résolue',
+  closed: 'close',
+  dismissed: 'retirée',
+}
+
+const STEPS: Record<string, string> = {
+  'all-trainers': 'rappel à tous les formateurs du groupe',
+  reminder: 'rappel au formateur',
+  alert: 'alerte à la coordination',
+  'last-alert': 'dernière alerte à la coordination',
+  breach: 'échéance',
+}
+
+export const helpdesk = {
+  states: STATES,
+  labels: {
+    reference: 'Référence',
+    due: 'Réponse garantie avant',
+    assignee: 'Confiée à',
+    asked: 'Posée',
+    state: 'État',
+    question: 'votre question',
+    text: 'texte',
+    to: 'à qui',
+    reason: 'motif',
+    precision: 'ce que vous voulez savoir',
+    yourPrecision: 'votre précision',
+    trainer: 'formateur',
+  },
+  hints: {
+    question: 'Technique ou pédagogique, très pointue ou très générale : tout peut se demander.',
+    to: 'Sur le forum du groupe, une réponse est garantie dans les 4 jours. Directement à un formateur, il n’y a pas de délai garanti.',
+    reason: 'La personne qui a posé la question le lira.',
+    reference: 'Par exemple SOS-MATHS-2026-0042.',
+  },
+  summaries: {
+    ask: 'Poser une question à SOS TICE',
+    answer: 'Répondre à une question',
+    claim: 'Prendre une question en charge',
+    transfer: 'Passer une question à un autre formateur',
+    askPrecision: 'Demander une précision avant de répondre',
+    givePrecision: 'Donner la précision demandée',
+    close: 'Clore une question, en disant pourquoi',
+    explain: 'Comprendre l’échéance d’une question',
+    resolve: 'Dire que votre question est résolue',
+    reopen: 'Dire que votre question est toujours sans réponse',
+    dismiss: 'Dire que ce message n’était pas une question',
+    publish: 'Poser sur le forum une question envoyée à un formateur',
+    show: 'Voir une question et ce qui s’est dit',
+    mine: 'Voir vos questions',
+    queue: 'Voir les questions qui attendent une réponse',
+    alerts: 'Voir ce qui demande l’attention de la coordination',
+  },
+  forum: 'Le forum du groupe (réponse garantie dans les 4 jours)',
+  actions: {
+    answer: 'Répondre',
+    claim: 'Je m’en occupe',
+    transfer: 'Passer à un collègue',
+    askPrecision: 'Demander une précision',
+    givePrecision: 'Donner cette précision',
+    resolved: 'C’est résolu',
+    stillUnanswered: 'Toujours sans réponse',
+    close: 'Clore',
+    notAQuestion: 'Ce n’était pas une question',
+    publish: 'Poser sur le forum',
+    explain: 'Comprendre l’échéance',
+    show: 'Voir la question',
+  },
+  nobody: 'personne pour l’instant',
+  receivedTitle: (reference: string) => `Question ${reference} bien reçue`,
+  receivedForum: (due: string) => `Vous aurez une réponse au plus tard ${due}.`,
+  receivedDirect: (trainer: string) =>
+    `Votre question est transmise à ${trainer}. Posée directement à un formateur, elle est suivie mais sans délai garanti. Sur le forum du groupe, une réponse est garantie dans les 4 jours.`,
+  nobodyPresent: 'Aucun formateur n’est disponible en ce moment : la coordination est prévenue.',
+  questionTitle: (reference: string) => `Question ${reference}`,
+  replyHere: 'Pour répondre, écrivez à la suite de ce message.',
+  newTitle: (reference: string) => `Nouvelle question ${reference}`,
+  forYouTitle: (reference: string) => `Une question pour vous : ${reference}`,
+  directNotice: 'Cette question vous est posée directement : elle est suivie, sans délai garanti.',
+  nobodyTitle: (reference: string) => `Personne pour la question ${reference}`,
+  nobodyAlert:
+    'Aucun formateur du groupe n’est disponible. Le délai de 4 jours court : confiez cette question à quelqu’un.',
+  answeredTitle: (reference: string) => `Réponse à la question ${reference}`,
+  complementTitle: (reference: string) => `Complément de réponse à la question ${reference}`,
+  recall: (text: string) => `Votre question : ${text}`,
+  answerSent: (asker: string) => `Votre réponse est transmise à ${asker}.`,
+  answeredBefore: (name: string, asker: string) =>
+    `${name} a déjà répondu à cette question. Votre réponse est transmise à ${asker} en complément.`,
+  precisionTitle: (reference: string) => `Une précision sur la question ${reference}`,
+  precisionPaused: 'Le délai est suspendu jusqu’à votre réponse.',
+  precisionAsked: 'Votre réponse aidera à vous répondre.',
+  precisionSent: (asker: string) => `Votre demande est transmise à ${asker}.`,
+  precisionSentPaused: (asker: string) =>
+    `Votre demande est transmise à ${asker}. Le délai est suspendu jusqu’à sa réponse.`,
+  precisionGiven: (asker: string, due: string | null) =>
+    due
+      ? `${asker} a donné la précision demandée. Le délai reprend : réponse avant ${due}.`
+      : `${asker} a donné la précision demandée.`,
+  precisionReceived: (due: string) => `Merci. Le délai reprend : vous aurez une réponse au plus tard ${due}.`,
+  precisionReceivedUntimed: 'Merci, votre précision est transmise.',
+  claimed: (due: string) =>
+    `Cette question est à vous. Réponse attendue avant ${due} : prendre une question n’arrête pas le délai.`,
+  claimedUntimed: 'Cette question est à vous.',
+  claimedBy: (name: string) => `${name} s’occupe de cette question.`,
+  transferred: (name: string) => `La question est maintenant confiée à ${name}. Le délai continue de courir.`,
+  resolvedBy: (name: string) => `${name} indique que la question est résolue.`,
+  resolvedThanks: 'Merci de l’avoir signalé. Si la difficulté revient, un bouton suffit.',
+  reopenedBy: (name: string, due: string | null) =>
+    due
+      ? `${name} attend toujours une réponse. Nouveau délai : avant ${due}.`
+      : `${name} attend toujours une réponse.`,
+  reopened: (due: string) =>
+    `C’est noté. Un nouveau délai commence : vous aurez une réponse au plus tard ${due}.`,
+  reopenedUntimed: 'C’est noté : le formateur est prévenu.',
+  closedForAsker:
+    'Votre question a été close, pour la raison suivante. Si vous attendez toujours une réponse, dites-le d’un bouton.',
+  closedUnanswered: (name: string) => `${name} a clos cette question avant qu’elle ait reçu une réponse.`,
+  closed: (asker: string) => `La question est close, et ${asker} en connaît la raison.`,
+  dismissed: 'C’est noté : ce message n’est plus suivi comme une question.',
+  dismissedBy: (name: string) => `${name} indique que ce n’était pas une question. Il n’y a rien à faire.`,
+  reminderTitle: (reference: string) => `Rappel : la question ${reference} attend une réponse`,
+  alertTitle: (reference: string) => `Alerte : la question ${reference} est toujours sans réponse`,
+  breachTitle: (reference: string) => `Délai dépassé : question ${reference}`,
+  rung: (left: string, due: string) => `Il reste ${left} pour répondre : l’échéance est ${due}.`,
+  breached: (due: string, since: string) =>
+    `L’échéance était ${due}, il y a ${since}. La question attend toujours une réponse.`,
+  breachToAsker: (due: string) =>
+    `Une réponse vous était garantie avant ${due}, et vous ne l’avez pas reçue. Ce retard est enregistré, la coordination est alertée et le sera chaque jour jusqu’à la réponse.`,
+  claimedNotAnswered: (name: string) => `${name} s’en occupe, mais n’a pas encore répondu.`,
+  assignedTo: (name: string) => `Question confiée à : ${name}.`,
+  dueBy: (due: string) => `à répondre avant ${due}`,
+  overdueSince: (due: string) => `en retard depuis ${due}`,
+  withoutGuarantee: 'sans délai garanti',
+  more: (shown: number) => `Les ${shown} premières sont affichées ; il y en a d’autres.`,
+  mineTitle: 'Vos questions',
+  mineEmpty: 'Vous n’avez pas encore posé de question. Tapez /sos pour commencer.',
+  queueTitle: 'Questions en attente de réponse',
+  queueEmpty: 'Aucune question n’attend de réponse.',
+  alertsTitle: 'Alertes',
+  alertsEmpty: 'Aucune question ne demande votre attention.',
+  undeliveredTitle: 'Messages qui n’ont pu être remis à personne :',
+  undeliveredTo: (recipient: string, when: string) => `destinataire : ${recipient} · ${when}`,
+  untitled: 'Message sans titre',
+  undelivered: (recipient: string, title: string) =>
+    `Un message n’a pas pu être remis à ${recipient} : « ${title} ». Pouvez-vous le joindre autrement (courriel, téléphone) ?`,
+  undeliveredHead: 'Message non remis',
+  privateHint:
+    'Votre texte est gardé. Appuyez sur un bouton pour l’envoyer, ou tapez /aide pour voir tout ce que vous pouvez faire.',
+  privateHintStaff:
+    'Pour répondre à une question, écrivez à la suite du message qui vous l’a annoncée. Tapez /aide pour voir tout ce que vous pouvez faire.',
+  givePrecisionOn: (reference: string) => `Préciser ${reference}`,
+  askThis: 'Poser cette question',
+  entry: {
+    answer: 'Réponse',
+    'precision-request': 'Demande de précision',
+    precision: 'Précision',
+    remark: 'Message',
+  },
+  explanation: {
+    title: (reference: string) => `Échéance de la question ${reference}`,
+    noGuarantee: (name: string) =>
+      `Cette question a été posée directement à ${name} : elle est suivie, mais sans délai garanti. Sur le forum du groupe, une réponse est garantie dans les 4 jours.`,
+    started: (start: string, days: number, zone: string) =>
+      `La question a été posée ${start}. Une réponse est garantie dans les ${days} jours : la même heure, ${days} jours plus tard (heure de ${zone}).`,
+    day: (number: number, from: string, to: string | null) =>
+      to ? `Jour ${number} : du ${from} au ${to}` : `Jour ${number} : depuis ${from}, suspendu`,
+    counted: (counted: string) => `${counted} comptées`,
+    countedAndPaused: (counted: string, paused: string) => `${counted} comptées, ${paused} de pause`,
+    pausesTitle: 'Pauses, qui ne comptent pas :',
+    pause: (from: string, to: string | null) =>
+      to ? `Du ${from} au ${to}` : `Depuis ${from}, en attente d’une précision`,
+    notCounted: (length: string) => `${length} non comptées`,
+    due: (due: string, left: string) => `Réponse garantie avant ${due}. Il reste ${left}.`,
+    overdue: (due: string, since: string) =>
+      `L’échéance était ${due} : elle est dépassée depuis ${since}. Le dépassement est enregistré.`,
+    pausedNow: (left: string) => `Le délai est suspendu. Il restera ${left} quand la précision sera donnée.`,
+    met: (when: string, due: string | null) =>
+      due ? `Réponse donnée ${when}, avant l’échéance du ${due}.` : `Réponse donnée ${when}.`,
+    metLate: (when: string, due: string) =>
+      `Réponse donnée ${when}, après l’échéance du ${due}. Le dépassement est enregistré.`,
+    cancelled: 'Le délai ne court plus : la question est terminée.',
+    stepsTitle: 'Ce qui se passe tant qu’il n’y a pas de réponse :',
+    afterThePause: 'après la pause',
+    step: (id: string) => STEPS[id] ?? id,
+    passed: 'passé',
+    toCome: 'à venir',
+    notNeeded: 'devenu inutile',
+  },
+}

@@ -1,0 +1,36 @@
+import { closest, distance } from 'fastest-levenshtein'
+import { folded } from '../command/text.ts'
+import { Refusal } from '../kernel/refusal.ts'
+
+/**
+ * The one person of a list that a typed name means: whole name, or the beginning of a name when only one fits, in any
+ * case and without accents. An id works too: buttons carry it.
+ * @throws Refusal `unknown-person` (with the nearest name) or `ambiguous-person` (with those it could be).
+ */
+export function findMember<M extends { id: string; name: string }>(
+  members: readonly M[],
+  typed: string,
+  wanted: (member: M) => boolean = () => true,
+): M {
+  const possible = members.filter(wanted)
+  const name = folded(typed)
+  const exact = possible.filter((member) => member.id === typed || folded(member.name) === name)
+  if (exact[0] && exact.length === 1) return exact[0]
+  const begins = possible.filter(
+    (member) =>
+      name.length >= 2 &&
+      member.name
+        .split(/[\s-]+/)
+        .some((_, index, words) => folded(words.slice(index).join(' ')).startsWith(name)),
+  )
+  if (begins[0] && begins.length === 1) return begins[0]
+  if (begins.length > 1)
+    throw new Refusal('ambiguous-person', { name: typed, among: begins.map((one) => one.name).join(', ') })
+  const names = possible.map((member) => member.name)
+  const near = names.length > 0 ? closest(typed, names) : ''
+  throw new Refusal('unknown-person', {
+    name: typed,
+    ...(near !== '' && distance(folded(near), name) <= Math.max(2, name.length / 2) ? { nearest: near } : {}),
+    among: names.slice(0, 10).join(', '),
+  })
+}

@@ -1,0 +1,58 @@
+import type { AnyCommand } from '../command/command.ts'
+import type { Ctx } from '../command/context.ts'
+import type { Messages } from '../i18n/messages.ts'
+import { type Actor, groupsWhere, type Language, type Role } from '../kernel/actor.ts'
+import { type Block, privately, type Reply } from '../view/card.ts'
+
+export type Offered = { name: string; usage: string; summary: string }
+
+/** What an actor may type, in their language. With `roles`, only what those allow (the roles held in one group). */
+export function offered(
+  commands: readonly AnyCommand[],
+  actor: Actor,
+  m: Messages,
+  roles?: ReadonlySet<Role>,
+): Offered[] {
+  const language: Language = m.language
+  return commands
+    .filter((command) => command.names && groupsWhere(actor, command.access).length > 0)
+    .filter((command) => !roles || command.access.anyOf.some((role) => roles.has(role)))
+    .map((command) => {
+      const options = Object.values(command.options).filter((shape) => !shape.hidden)
+      const wanted = options.map((shape) => (shape.required ? `<${shape.label(m)}>` : `[${shape.label(m)}]`))
+      const name = command.names?.[language] ?? ''
+      return { name, usage: `/${name} ${wanted.join(' ')}`.trim(), summary: command.summary(m) }
+    })
+}
+
+/** `/aide`: what this person may do, here. */
+export function help(commands: readonly AnyCommand[], ctx: Ctx): Reply {
+  const { m, actor, place } = ctx
+  const p = m.people
+  const here = place.group && actor.memberships.find(({ group }) => group.id === place.group?.id)
+  const items = offered(commands, actor, m, here?.roles).map((one) => ({
+    text: `/${one.name}`,
+    detail: one.summary,
+  }))
+  const body: Block[] = [
+    {
+      kind: 'text',
+      text:
+        here && place.space ? p.helpHere(here.group.code, p.purposes[place.space.purpose]) : p.helpPrivate,
+    },
+    ...(place.space?.purpose === 'questions' && here?.roles.has('trainee')
+      ? [{ kind: 'text', text: p.helpQuestions } as const]
+      : []),
+    { kind: 'list', items },
+  ]
+  const start = actor.memberships.some(({ roles }) => roles.has('trainee'))
+    ? [
+        {
+          label: m.helpdesk.summaries.ask,
+          style: 'primary',
+          intent: { command: 'question.ask', input: {} },
+        } as const,
+      ]
+    : []
+  return privately({ tone: 'neutral', title: p.helpTitle, body, actions: start })
+}

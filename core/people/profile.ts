@@ -1,0 +1,105 @@
+/** What one person sees and says of themselves. */
+import { DateTime } from 'luxon'
+import type { Ctx } from '../command/context.ts'
+import type { Language } from '../kernel/actor.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { privately, type Reply } from '../view/card.ts'
+import { endAbsences, insertAbsence, loadMembers, setLanguage } from './store.ts'
+
+export async function me(ctx: Ctx): Promise<Reply> {
+  const { m, actor } = ctx
+  const p = m.people
+  const [first] = actor.memberships
+  const self = first
+    ? (await loadMembers(ctx.unit, first.group.id, ctx.now)).find((member) => member.id === actor.personId)
+    : undefined
+  const absence =
+    !self || self.present
+      ? p.present
+      : self.absentUntil
+        ? p.absentUntil(m.day(lastDay(self.absentUntil), actor.zone))
+        : p.absentOpen
+  const roles = actor.memberships.flatMap(({ group, roles }) =>
+    [...roles].map((role) => p.roleIn(m.role(role), group.code)),
+  )
+  return privately({
+    tone: 'neutral',
+    title: p.meTitle(actor.name),
+    body: [
+      {
+        kind: 'fields',
+        fields: [
+          { label: p.meLabels.roles, value: roles.length > 0 ? roles.join(', ') : m.none },
+          { label: p.meLabels.language, value: p.languageName },
+          { label: p.meLabels.absence, value: absence },
+          { label: p.meLabels.place, value: actor.via.platform },
+        ],
+      },
+    ],
+    actions: [
+      {
+        label: p.otherLanguage,
+        style: 'plain',
+        intent: { command: 'person.language', input: { language: m.language === 'fr' ? 'en' : 'fr' } },
+      },
+      ...(self && !self.present
+        ? [{ label: p.imBack, style: 'plain', intent: { command: 'person.back', input: {} } } as const]
+        : []),
+    ],
+  })
+}
+
+export async function changeLanguage(language: Language, ctx: Ctx): Promise<Reply> {
+  await setLanguage(ctx.unit, ctx.actor.personId, language)
+  const m = ctx.messages(language)
+  return privately({ tone: 'good', body: [{ kind: 'text', text: m.people.languageChanged }], actions: [] })
+}
+
+/** Absent from now, until the end of `until` (an ISO date in the organisation's zone), or until said otherwise. */
+export async function goAbsent(until: string | undefined, ctx: Ctx): Promise<Reply> {
+  const { m, actor, now, unit } = ctx
+  const end = until ? DateTime.fromISO(until, { zone: actor.zone }).plus({ days: 1 }).toJSDate() : null
+  if (end && end <= now) throw new Refusal('date-past', { field: 'until' })
+  await endAbsences(unit, actor.personId, now)
+  await insertAbsence(unit, { id: ctx.ids.next(), personId: actor.personId, from: now, until: end })
+  const open = await openQuestions(ctx)
+  return privately({
+    tone: 'good',
+    body: [
+      { kind: 'text', text: m.people.absenceNoted(end ? m.day(lastDay(end), actor.zone) : null) },
+      ...(open > 0 ? [{ kind: 'text', text: m.people.absenceOpenQuestions(open) } as const] : []),
+    ],
+    actions: [
+      { label: m.people.imBack, style: 'plain', intent: { command: 'person.back', input: {} } },
+      ...(open > 0
+        ? [
+            {
+              label: m.helpdesk.queueTitle,
+              style: 'plain',
+              intent: { command: 'question.queue', input: {} },
+            } as const,
+          ]
+        : []),
+    ],
+  })
+}
+
+export async function comeBack(ctx: Ctx): Promise<Reply> {
+  await endAbsences(ctx.unit, ctx.actor.personId, ctx.now)
+  return privately({ tone: 'good', body: [{ kind: 'text', text: ctx.m.people.backNoted }], actions: [] })
+}
+
+async function openQuestions(ctx: Ctx): Promise<number> {
+  const lists = await Promise.all(
+    ctx.actor.memberships.map(({ group }) => loadMembers(ctx.unit, group.id, ctx.now)),
+  )
+  return lists
+    .flat()
+    .filter((member) => member.id === ctx.actor.personId)
+    .reduce((sum, member) => sum + member.openQuestions, 0)
+}
+
+/** An absence ends at the midnight after its last day. */
+function lastDay(end: Date): Date {
+  return new Date(end.getTime() - 1)
+}

@@ -1,0 +1,140 @@
+/** Who is in a group: seen by its coordinators, and changed by them. */
+import type { Ctx } from '../command/context.ts'
+import { folded } from '../command/text.ts'
+import { post, toPerson } from '../delivery/outbox.ts'
+import { type Group, ROLES, type Role } from '../kernel/actor.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { privately, type Reply } from '../view/card.ts'
+import { findMember } from './find.ts'
+import {
+  endMemberships,
+  insertIdentity,
+  insertMembership,
+  insertPerson,
+  loadMembers,
+  type Member,
+} from './store.ts'
+
+export async function showGroup(group: Group, ctx: Ctx): Promise<Reply> {
+  const { m } = ctx
+  const p = m.people
+  const members = await loadMembers(ctx.unit, group.id, ctx.now)
+  const order = (member: Member) => Math.max(...member.roles.map((role) => ROLES.indexOf(role)))
+  const items = [...members]
+    .sort((one, other) => order(other) - order(one))
+    .map((member) => ({
+      text: member.name,
+      detail: [
+        member.roles.map((role) => m.role(role)).join(', '),
+        ...(member.roles.includes('trainer') ? [p.load(member.openQuestions)] : []),
+        ...(member.present
+          ? []
+          : [
+              member.absentUntil
+                ? `${p.absent} ${p.absentUntil(m.day(new Date(member.absentUntil.getTime() - 1), ctx.actor.zone))}`
+                : p.absent,
+            ]),
+      ].join(' · '),
+    }))
+  return privately({
+    tone: 'neutral',
+    title: p.groupTitle(group.code, group.name),
+    body: [{ kind: 'list', items }],
+    actions: [],
+  })
+}
+
+export type MemberChange = { action: string; person: string; role?: string | undefined }
+
+/** Adds a person, gives a role, or takes one away. */
+export async function changeMember(change: MemberChange, group: Group, ctx: Ctx): Promise<Reply> {
+  const role = change.role === undefined ? null : ROLES.find((candidate) => candidate === change.role)
+  if (role === undefined) throw new Refusal('role-needed', { field: 'role' })
+  const members = await loadMembers(ctx.unit, group.id, ctx.now)
+  switch (change.action) {
+    case 'add':
+      return add(change.person, role, group, members, ctx)
+    case 'role':
+      return giveRole(findMember(members, change.person), role, group, ctx)
+    case 'remove':
+      return remove(findMember(members, change.person), role, group, members, ctx)
+    default:
+      throw new Refusal('unknown-member-action', { field: 'action' })
+  }
+}
+
+async function add(
+  typed: string,
+  role: Role | null,
+  group: Group,
+  members: readonly Member[],
+  ctx: Ctx,
+): Promise<Reply> {
+  const { unit, ids, now, actor, m } = ctx
+  const name = typed.replace(/\s+/g, ' ').trim()
+  if (name.length < 2 || name.length > 80) throw new Refusal('bad-name', { field: 'person' })
+  if (!role) throw new Refusal('role-needed', { field: 'role' })
+  if (members.some((member) => folded(member.name) === folded(name)))
+    throw new Refusal('name-taken', { name, code: group.code, field: 'person' })
+  const personId = ids.next()
+  await insertPerson(unit, {
+    id: personId,
+    organisationId: group.organisationId,
+    name,
+    language: actor.organisationLanguage,
+    createdAt: now,
+  })
+  await insertMembership(unit, { id: ids.next(), groupId: group.id, personId, role, since: now })
+  if (ctx.openAccount) await insertIdentity(unit, { ...ctx.openAccount(name), personId, linkedAt: now })
+  const words = ctx.messages(actor.organisationLanguage)
+  await post(unit, ids, now, [
+    toPerson(group, personId, {
+      key: `member:${personId}:welcome`,
+      card: {
+        tone: 'good',
+        title: words.people.welcomeTitle(group.name),
+        body: [{ kind: 'text', text: words.people.welcome(words.role(role)) }],
+        actions: [],
+      },
+    }),
+  ])
+  return said(m.people.added(name, m.role(role), group.code))
+}
+
+async function giveRole(member: Member, role: Role | null, group: Group, ctx: Ctx): Promise<Reply> {
+  const { m } = ctx
+  if (!role) throw new Refusal('role-needed', { field: 'role' })
+  if (member.roles.includes(role))
+    throw new Refusal('already-role', { name: member.name, role: m.role(role), code: group.code })
+  await insertMembership(ctx.unit, {
+    id: ctx.ids.next(),
+    groupId: group.id,
+    personId: member.id,
+    role,
+    since: ctx.now,
+  })
+  return said(m.people.roleGiven(member.name, m.role(role), group.code))
+}
+
+/** Takes one role, or all of them when none is named. The person's file stays: nothing attested is ever lost. */
+async function remove(
+  member: Member,
+  role: Role | null,
+  group: Group,
+  members: readonly Member[],
+  ctx: Ctx,
+): Promise<Reply> {
+  const { m, unit, now } = ctx
+  const losesCoordination = member.roles.includes('coordinator') && (role === null || role === 'coordinator')
+  const others = members.filter((other) => other.id !== member.id && other.roles.includes('coordinator'))
+  if (losesCoordination && others.length === 0) throw new Refusal('last-coordinator', { code: group.code })
+  const ended = await endMemberships(unit, group.id, member.id, role, now)
+  if (ended === 0) throw new Refusal('not-a-member', { name: member.name, code: group.code })
+  const left =
+    member.roles.includes('trainer') && (role === null || role === 'trainer') ? member.openQuestions : 0
+  return said(m.people.removed(member.name, group.code), ...(left > 0 ? [m.people.reassign(left)] : []))
+}
+
+function said(...sentences: string[]): Reply {
+  return privately({ tone: 'good', body: sentences.map((text) => ({ kind: 'text', text })), actions: [] })
+}

@@ -1,0 +1,136 @@
+import type { Unit } from '../../prisma/unit.ts'
+import type { Group, Language, Role } from '../kernel/actor.ts'
+
+/** A person of a group as those who deal with them need to know them. */
+export type Member = {
+  id: string
+  name: string
+  language: Language
+  roles: Role[]
+  present: boolean
+  /** When they said they would be back; null when they are not absent or did not say. */
+  absentUntil: Date | null
+  openQuestions: number
+  lastAssignedAt: Date | null
+}
+
+type MemberRow = Omit<Member, 'openQuestions' | 'lastAssignedAt'> & {
+  openQuestions: bigint
+  lastAssignedAt: Date | null
+}
+
+/** Everybody with a current role in the group, by name. One statement. */
+export async function loadMembers(unit: Unit, groupId: string, now: Date): Promise<Member[]> {
+  const rows = await unit.$queryRaw<MemberRow[]>`
+    select p."id", p."name", p."language", m."roles",
+      a."from" is null as "present", a."until" as "absentUntil",
+      (select count(*) from "Question" q where q."groupId" = ${groupId}::uuid and q."assigneeId" = p."id"
+        and q."state" in ('open', 'waiting')) as "openQuestions",
+      (select max(q."assignedAt") from "Question" q where q."assigneeId" = p."id") as "lastAssignedAt"
+    from (select "personId", array_agg("role" order by "role") as "roles" from "Membership"
+      where "groupId" = ${groupId}::uuid and "since" <= ${now} and ("until" is null or "until" > ${now})
+      group by "personId") m
+    join "Person" p on p."id" = m."personId"
+    left join lateral (select "from", "until" from "Absence" a where a."personId" = p."id" and a."from" <= ${now}
+      and (a."until" is null or a."until" > ${now}) order by a."from" desc limit 1) a on true
+    order by p."name", p."id"`
+  return rows.map((row) => ({ ...row, openQuestions: Number(row.openQuestions) }))
+}
+
+export type Staffed = Group & {
+  language: Language
+  zone: string
+  staff: Array<{ id: string; language: Language; roles: Role[] }>
+}
+
+/** Several groups with their spaces, trainers and coordinators, in one statement. */
+export async function loadStaffedGroups(
+  unit: Unit,
+  groupIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Staffed>> {
+  const rows = await unit.$queryRaw<Array<{ group: Staffed }>>`
+    select jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'code', g."code", 'name', g."name",
+      'framework', g."framework", 'language', o."language", 'zone', o."zone",
+      'spaces', coalesce((select jsonb_agg(to_jsonb(s) - 'groupId' order by s."id") from "Space" s where s."groupId" = g."id"), '[]'),
+      'staff', coalesce((select jsonb_agg(jsonb_build_object('id', p."id", 'language', p."language", 'roles', m."roles") order by p."id")
+        from (select "personId", array_agg("role") as "roles" from "Membership"
+          where "groupId" = g."id" and "role" in ('trainer', 'coordinator') and "since" <= ${now}
+            and ("until" is null or "until" > ${now}) group by "personId") m
+        join "Person" p on p."id" = m."personId"), '[]')) as "group"
+    from "Group" g join "Organisation" o on o."id" = g."organisationId"
+    where g."id" = any(${[...groupIds]}::uuid[])`
+  return new Map(rows.map((row) => [row.group.id, row.group]))
+}
+
+export async function insertPerson(
+  unit: Unit,
+  person: { id: string; organisationId: string; name: string; language: Language; createdAt: Date },
+): Promise<void> {
+  await unit.person.create({ data: person, select: { id: true } })
+}
+
+export async function insertMembership(
+  unit: Unit,
+  membership: { id: string; groupId: string; personId: string; role: Role; since: Date },
+): Promise<void> {
+  await unit.membership.create({ data: membership, select: { id: true } })
+}
+
+export async function insertIdentity(
+  unit: Unit,
+  identity: { platform: string; workspaceId: string; userId: string; personId: string; linkedAt: Date },
+): Promise<void> {
+  await unit.identity.create({ data: identity, select: { personId: true } })
+}
+
+/** Ends roles of a person in a group; all of them when none is named. Answers which ended. */
+export async function endMemberships(
+  unit: Unit,
+  groupId: string,
+  personId: string,
+  role: Role | null,
+  now: Date,
+): Promise<number> {
+  const { count } = await unit.membership.updateMany({
+    where: { groupId, personId, until: null, ...(role ? { role } : {}) },
+    data: { until: now },
+  })
+  return count
+}
+
+export async function setLanguage(unit: Unit, personId: string, language: Language): Promise<void> {
+  await unit.person.updateMany({ where: { id: personId }, data: { language } })
+}
+
+export async function insertAbsence(
+  unit: Unit,
+  absence: { id: string; personId: string; from: Date; until: Date | null },
+): Promise<void> {
+  await unit.absence.create({ data: absence, select: { id: true } })
+}
+
+/** Ends what absence there is now. */
+export async function endAbsences(unit: Unit, personId: string, now: Date): Promise<void> {
+  await unit.absence.deleteMany({ where: { personId, from: { gte: now } } })
+  await unit.absence.updateMany({
+    where: { personId, OR: [{ until: null }, { until: { gt: now } }] },
+    data: { until: now },
+  })
+}
+
+/** The next number of a series, without gaps or twins: the row stays locked until the transaction ends. */
+export async function nextNumber(
+  unit: Unit,
+  groupId: string,
+  series: 'question' | 'activity',
+  year: number,
+): Promise<number> {
+  const rows = await unit.$queryRaw<Array<{ last: number }>>`
+    insert into "Counter" ("groupId", "series", "year", "last") values (${groupId}::uuid, ${series}, ${year}, 1)
+    on conflict ("groupId", "series", "year") do update set "last" = "Counter"."last" + 1
+    returning "last"`
+  const row = rows[0]
+  if (!row) throw new Error('an upsert that returns gave nothing')
+  return row.last
+}

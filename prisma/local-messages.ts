@@ -1,0 +1,116 @@
+/**
+ * The local chat's log over the table `LocalMessage`.
+ *
+ * Readers go on from the last number they saw, and a bigserial alone would make them miss messages: two transactions
+ * may take 7 and 8 and commit 8 first. So appending takes one lock until it is committed: numbers are taken in the
+ * order in which they become visible. Gaps (a number taken for an id that exists already) do no harm.
+ */
+import type { Database } from './client.ts'
+
+type New<Content> = {
+  id: string
+  at: Date
+  spaceId?: string
+  toUserId?: string
+  thread?: string
+  content: Content
+}
+
+type Stored<Content> = New<Content> & { seq: number }
+
+type Row = {
+  seq: bigint
+  id: string
+  at: Date
+  spaceId: string | null
+  toUserId: string | null
+  thread: string | null
+  content: unknown
+}
+
+/** Any number will do, as long as nothing else locks it. */
+const APPENDING = 7_305_002
+
+/** `Content` is any JSON value; what PostgreSQL cannot keep in one (U+0000, half characters) becomes U+FFFD. */
+export function localMessages<Content>(db: Database) {
+  const { unit } = db
+
+  async function byIds(ids: readonly string[]): Promise<Stored<Content>[]> {
+    const rows = await unit.localMessage.findMany({ where: { id: { in: [...ids] } } })
+    return rows.map((row) => stored<Content>(row))
+  }
+
+  return {
+    async append(messages: readonly New<Content>[]): Promise<Stored<Content>[]> {
+      if (messages.length === 0) return []
+      const rows = await unit.$queryRaw<Row[]>`
+        with alone as materialized (select pg_advisory_xact_lock(${APPENDING}))
+        insert into "LocalMessage" ("id", "at", "spaceId", "toUserId", "thread", "content")
+        select m."row"->>'id', (m."row"->>'at')::timestamptz, m."row"->>'spaceId', m."row"->>'toUserId',
+          m."row"->>'thread', m."row"->'content'
+        from alone, jsonb_array_elements(${asJson(messages)}::jsonb) with ordinality as m("row", "n")
+        order by m."n"
+        on conflict ("id") do nothing
+        returning "seq", "id", "at", "spaceId", "toUserId", "thread", "content"`
+      const found = new Map(rows.map((row) => [row.id, stored<Content>(row)]))
+      const missing = messages.map((message) => message.id).filter((id) => !found.has(id))
+      if (missing.length > 0) for (const message of await byIds(missing)) found.set(message.id, message)
+      return messages.flatMap((message) => found.get(message.id) ?? [])
+    },
+
+    async list(
+      place: { spaces: readonly string[]; inbox?: string },
+      after: number,
+      limit: number,
+    ): Promise<Stored<Content>[]> {
+      const spaces = place.spaces.filter(storable)
+      const inbox = place.inbox !== undefined && storable(place.inbox) ? place.inbox : undefined
+      const rows = await unit.localMessage.findMany({
+        where: {
+          seq: { gt: BigInt(after) },
+          OR: [
+            { spaceId: { in: spaces }, toUserId: null },
+            ...(inbox === undefined ? [] : [{ toUserId: inbox }]),
+          ],
+        },
+        orderBy: { seq: 'asc' },
+        take: limit,
+      })
+      return rows.map((row) => stored<Content>(row))
+    },
+
+    async get(id: string): Promise<Stored<Content> | undefined> {
+      return storable(id) ? (await byIds([id]))[0] : undefined
+    },
+
+    async end(): Promise<number> {
+      const last = await unit.localMessage.aggregate({ _max: { seq: true } })
+      return Number(last._max.seq ?? 0)
+    },
+  }
+}
+
+function stored<Content>(row: Row): Stored<Content> {
+  return {
+    seq: Number(row.seq),
+    id: row.id,
+    at: row.at,
+    ...(row.spaceId === null ? {} : { spaceId: row.spaceId }),
+    ...(row.toUserId === null ? {} : { toUserId: row.toUserId }),
+    ...(row.thread === null ? {} : { thread: row.thread }),
+    content: row.content as Content,
+  }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the one character that PostgreSQL has no place for
+const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+function asJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner) =>
+    typeof inner === 'string' ? inner.replace(UNSTORABLE, '\ufffd') : inner,
+  )
+}
+
+function storable(text: string): boolean {
+  return text.search(UNSTORABLE) === -1
+}

@@ -1,0 +1,139 @@
+/**
+ * The local chat on a real database, with a scripted core behind it: to an adapter, the core is the outside world. The
+ * script keeps the one promise that the chat leans on: an event that comes again gets the same reply.
+ */
+import { createLocalChat } from '../../../bots/web/platform.ts'
+import type { Directory, LocalChatDeps, LocalPerson, LocalSpace } from '../../../bots/web/ports.ts'
+import type { Incoming } from '../../../core/command/incoming.ts'
+import { ManualClock } from '../../../core/kernel/clock.ts'
+import { sortableIds } from '../../../core/kernel/ids.ts'
+import { type Card, type Intent, type Reply, silence } from '../../../core/view/card.ts'
+import { type Database, openDatabase } from '../../../prisma/client.ts'
+import { localMessages } from '../../../prisma/local-messages.ts'
+
+export const PEOPLE: readonly LocalPerson[] = [
+  { id: 'alice', name: 'Alice Martin', roles: ['trainee'], group: 'MATHS', language: 'fr' },
+  { id: 'bilal', name: 'Bilal Haddad', roles: ['trainee'], group: 'MATHS', language: 'en' },
+  { id: 'claire', name: 'Claire Petit', roles: ['trainer'], group: 'MATHS', language: 'fr' },
+  { id: 'denis', name: 'Denis Roche', roles: ['coordinator'], group: 'MATHS', language: 'fr' },
+  { id: 'zoe', name: 'Zoé Kern', roles: ['trainee'], group: 'LETTRES', language: 'fr' },
+]
+
+export const SPACES: readonly LocalSpace[] = [
+  { id: 'maths-questions', name: 'Questions', purpose: 'questions', group: 'MATHS' },
+  { id: 'maths-activites', name: 'Activités', purpose: 'activities', group: 'MATHS' },
+  { id: 'maths-formateurs', name: 'Formateurs', purpose: 'trainers', group: 'MATHS' },
+  { id: 'maths-alertes', name: 'Alertes', purpose: 'alerts', group: 'MATHS' },
+]
+
+const directory: Directory = { people: async () => PEOPLE, spaces: async () => SPACES }
+
+/** As the core's codec: a command and one value. `old.command` stands for one that no longer exists. */
+const codec = {
+  encode: ({ command, input }: Intent) => `${command}|${input['value'] ?? ''}`,
+  decode(text: string): Intent | undefined {
+    const [command = '', value = ''] = text.split('|')
+    return command === 'old.command' ? undefined : { command, input: value ? { value } : {} }
+  },
+}
+
+export type Script = (incoming: Incoming) => Reply | Promise<Reply>
+
+export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Database) {
+  const db = shared ?? (await openDatabase({ kind: 'memory' }))
+  const clock = new ManualClock(new Date('2026-03-02T08:30:00Z'))
+  const heard: Incoming[] = []
+  const replies = new Map<string, Reply>()
+  const saved: unknown[] = []
+  const drawn: unknown[] = []
+  let script: Script = () => silence
+  const deps: LocalChatDeps = {
+    clock,
+    ids: sortableIds(clock),
+    log: localMessages(db),
+    directory,
+    draw(picture) {
+      drawn.push(picture)
+      return new Uint8Array([0x89, 0x50, 0x4e, 0x47])
+    },
+    codec,
+    files: {
+      put: async (_, name, bytes) =>
+        name.endsWith('.exe')
+          ? { ok: false, error: 'Ce genre de fichier n’est pas accepté.' }
+          : { ok: true, id: 'file-1', name, size: bytes.length },
+    },
+    drafts: {
+      save: async (...draft) => {
+        saved.push(draft)
+      },
+    },
+    commands: async () => [
+      { name: 'sos', summary: 'Poser une question', usage: '/sos <question>' },
+      { name: 'aide', summary: 'Ce que vous pouvez faire ici', usage: '/aide' },
+    ],
+    settle: async () => {},
+    zone: 'Europe/Paris',
+    demo: {
+      async advance(milliseconds) {
+        clock.advance(milliseconds)
+        return clock.now()
+      },
+    },
+    ...over,
+  }
+  const chat = createLocalChat(deps)
+  await chat.start({
+    async receive(incoming) {
+      const earlier = replies.get(incoming.eventId)
+      const language = PEOPLE.find((person) => person.id === incoming.account.userId)?.language ?? 'fr'
+      if (earlier) return { reply: earlier, language }
+      heard.push(incoming)
+      const reply = await script(incoming)
+      replies.set(incoming.eventId, reply)
+      return { reply, language }
+    },
+    journal: async () => {},
+  })
+
+  async function send(method: string, path: string, body?: unknown) {
+    const response = await chat.app.request(path, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return {
+      status: response.status,
+      body: text === '' ? undefined : JSON.parse(text),
+      headers: response.headers,
+    }
+  }
+
+  return {
+    db,
+    clock,
+    chat,
+    deps,
+    heard,
+    saved,
+    drawn,
+    play(next: Script) {
+      script = next
+    },
+    get: (path: string) => send('GET', path),
+    post: (path: string, body: unknown) => send('POST', path, body),
+    put: (path: string, body: unknown) => send('PUT', path, body),
+    async close() {
+      await chat.stop()
+      if (!shared) await db.close()
+    },
+  }
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>
+
+export function card(text: string, more: Partial<Card> = {}): Card {
+  return { tone: 'neutral', body: [{ kind: 'text', text }], actions: [], ...more }
+}
