@@ -16,6 +16,8 @@ export type Limits = {
   actionLabel: number
   choicesPerField: number
   fieldsPerForm: number
+  /** How fast it accepts messages; above 1,000 a second nothing is held back. */
+  pace: { perSecond: number; perSecondInOnePlace: number }
   forms: 'native' | 'dialogue'
   privateReplies: 'native' | 'direct-message'
 }

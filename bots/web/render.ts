@@ -14,6 +14,7 @@ export const LIMITS: Limits = {
   actionLabel: 120,
   choicesPerField: 500,
   fieldsPerForm: 50,
+  pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },
   forms: 'native',
   privateReplies: 'native',
 }

@@ -112,6 +112,16 @@ function contextOf(
   }
 }
 
+/** Who an account is and may do, outside any event; undefined for a stranger. */
+export async function actorOf(deps: Pick<DispatchDeps, 'db' | 'clock'>, account: Account): Promise<Actor | undefined> {
+  const place = { private: true, channelId: '' }
+  const nothing: Incoming = { eventId: '', account, place, body: { kind: 'line', text: '' } }
+  const { person } = await loadArrival(deps.db.unit, nothing, deps.clock.now())
+  if (!person) return undefined
+  const { id, ...rest } = person
+  return { personId: id, ...rest, via: account }
+}
+
 async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise<Dispatched> {
   const language = ctx.actor.language
   const found = await meant(deps.catalogue, incoming, ctx)

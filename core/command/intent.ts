@@ -16,7 +16,7 @@ export function encodeIntent(catalogue: Catalogue, intent: Intent): string {
   const names = [...Object.keys(command.options), GROUP]
   const stranger = Object.keys(intent.input).find((name) => !names.includes(name))
   if (stranger) throw new Error(`${intent.command} has no option ${stranger}`)
-  const values = names.map((name) => escape(intent.input[name] ?? ''))
+  const values = names.map((name) => quoted(intent.input[name] ?? ''))
   while (values.at(-1) === '') values.pop()
   return [intent.command, ...values].join('|')
 }
@@ -31,15 +31,15 @@ export function decodeIntent(catalogue: Catalogue, encoded: string): Intent | un
   const input: Record<string, string> = {}
   for (const [index, value] of values.entries()) {
     const name = names[index]
-    if (name !== undefined && value !== '') input[name] = unescape(value)
+    if (name !== undefined && value !== '') input[name] = unquoted(value)
   }
   return { command: id, input }
 }
 
-function escape(value: string): string {
+function quoted(value: string): string {
   return value.replace(/[%|]/g, (character) => (character === '%' ? '%p' : '%b'))
 }
 
-function unescape(value: string): string {
+function unquoted(value: string): string {
   return value.replace(/%[pb]/g, (pair) => (pair === '%p' ? '%' : '|'))
 }

@@ -142,7 +142,10 @@ async function judge(about: About, verdict: Verdict, revising: boolean, ctx: Ctx
   }
   const [following] = left
   if (!following) return privately(notice(activity, [said, { kind: 'text', text: m.competence.allSeen }]))
-  const card = attestingCard(m, actor.zone, framework, activity, following, [])
+  const since = activity.claims.map((other) =>
+    other.id === claim.id ? { ...other, state: next.state } : other,
+  )
+  const card = attestingCard(m, actor.zone, framework, { ...activity, claims: since }, following, [])
   return privately({
     ...card,
     body: [said, { kind: 'text', text: m.competence.left(left.length) }, ...card.body],

@@ -300,16 +300,14 @@ export function activityList(
             },
             ...(activities.length > page ? [{ kind: 'text', text: c.more(page) } as const] : []),
           ],
-    actions: shown
-      .slice(0, 5)
-      .map((activity) =>
-        forTrainer
-          ? open(activity.reference, activity.reference)
-          : {
-              label: activity.reference,
-              style: 'plain',
-              intent: { command: 'activity.show', input: { reference: activity.reference } },
-            },
-      ),
+    actions: shown.slice(0, 5).map((activity) =>
+      forTrainer
+        ? open(activity.reference, activity.reference)
+        : {
+            label: activity.reference,
+            style: 'plain',
+            intent: { command: 'activity.show', input: { reference: activity.reference } },
+          },
+    ),
   }
 }

@@ -232,3 +232,26 @@ export async function ownUploads(
 ): Promise<Array<{ id: string; name: string }>> {
   return unit.upload.findMany({ where: { personId, id: { in: [...ids] } }, select: { id: true, name: true } })
 }
+
+/** A file of a person, its content once. */
+export async function insertUpload(
+  unit: Unit,
+  upload: {
+    id: string
+    personId: string
+    name: string
+    sha256: string
+    mediaType: string
+    bytes: Uint8Array
+    at: Date
+  },
+): Promise<void> {
+  const { id, personId, name, sha256, at } = upload
+  const content = Buffer.from(upload.bytes)
+  await unit.$executeRaw`
+    with stored as (
+      insert into "StoredFile" ("sha256", "mediaType", "size", "content", "storedAt")
+      values (${sha256}, ${upload.mediaType}, ${content.length}, ${content}, ${at}) on conflict ("sha256") do nothing)
+    insert into "Upload" ("id", "personId", "sha256", "name", "uploadedAt")
+    values (${id}::uuid, ${personId}::uuid, ${sha256}, ${name}, ${at})`
+}

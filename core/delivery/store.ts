@@ -42,6 +42,7 @@ export type Route =
 
 export type Claimed = {
   id: string
+  key: string
   organisationId: string
   groupId: string | null
   toPersonId: string | null
@@ -73,7 +74,7 @@ export async function claimDue(unit: Unit, now: Date, until: Date, limit: number
         order by "id" limit ${limit} for update skip locked)
       returning *)
     select jsonb_build_object(
-      'id', m."id", 'organisationId', m."organisationId", 'groupId', m."groupId", 'toPersonId', m."toPersonId",
+      'id', m."id", 'key', m."key", 'organisationId', m."organisationId", 'groupId', m."groupId", 'toPersonId', m."toPersonId",
       'recipient', coalesce(p."name", s."purpose"), 'language', coalesce(p."language", o."language"),
       'about', case when m."subjectId" is null then null
         else jsonb_build_object('type', m."subjectType", 'id', m."subjectId") end,

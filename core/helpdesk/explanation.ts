@@ -1,6 +1,7 @@
 /** `/echeance`: the due time, day by day. A deadline that nobody can explain is not believed. */
 import type { Ctx } from '../command/context.ts'
 import { explain } from '../deadline/explain.ts'
+import type { StoredDeadline } from '../deadline/store.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { type Block, type Card, privately, type Reply } from '../view/card.ts'
 import { questionAction } from './cards.ts'
@@ -39,12 +40,7 @@ export function explanationCard(m: Messages, question: Question, now: Date, isAs
   }))
   const steps = said.steps.map((step) => ({
     text: `${step.at ? time(step.at) : h.afterThePause} · ${h.step(step.id)}`,
-    detail:
-      step.passed && deadline.metAt === null
-        ? h.passed
-        : deadline.metAt !== null && step.at && step.at > deadline.metAt
-          ? h.notNeeded
-          : h.toCome,
+    detail: stepStanding(h, step.at, deadline, now),
   }))
   const body: Block[] = [
     { kind: 'text', text: h.started(time(said.startedAt), said.promisedDays, deadline.zone) },
@@ -58,6 +54,17 @@ export function explanationCard(m: Messages, question: Question, now: Date, isAs
     { kind: 'list', items: steps },
   ]
   return { tone: 'neutral', title: h.title(reference), body, actions: [] }
+}
+
+function stepStanding(
+  h: Messages['helpdesk']['explanation'],
+  at: Date | null,
+  deadline: StoredDeadline,
+  now: Date,
+): string {
+  const ended = deadline.metAt ?? (deadline.state === 'cancelled' ? now : null)
+  if (ended) return at && at <= ended ? h.passed : h.notNeeded
+  return at && at <= now ? h.passed : h.toCome
 }
 
 function standing(

@@ -29,3 +29,28 @@ export class ManualClock implements Clock {
 
 export const HOUR = 3_600_000
 export const DAY = 24 * HOUR
+
+/** A clock that runs ahead of another: the demonstration's, where four days pass at the press of a button. */
+export class ShiftedClock implements Clock {
+  readonly #base: Clock
+  #offset: number
+
+  constructor(base: Clock, offset: number) {
+    this.#base = base
+    this.#offset = offset
+  }
+
+  now(): Date {
+    return new Date(this.#base.now().getTime() + this.#offset)
+  }
+
+  /** How far ahead it runs, in milliseconds. */
+  get offset(): number {
+    return this.#offset
+  }
+
+  advance(milliseconds: number): void {
+    if (milliseconds < 0) throw new RangeError('a clock only moves forward')
+    this.#offset += milliseconds
+  }
+}

@@ -19,6 +19,9 @@ export function createClock({ moved, failed }) {
     if (status !== 200) return
     setZone(body.zone)
     group.hidden = !body.demo
+    // Without a demonstration this is still a place where nobody signs in: it says so all the same.
+    byId('demo-name').dataset.word = body.demo ? 'demo' : 'local'
+    byId('demo-name').textContent = t(body.demo ? 'demo' : 'local')
     show(body.now)
   }
 
@@ -34,7 +37,7 @@ export function createClock({ moved, failed }) {
       if (group.getAttribute('aria-busy') === 'true') return
       group.setAttribute('aria-busy', 'true')
       speak(t('moving'))
-      const { status, body } = await api.advance(button.dataset['advance'] ?? '', store.person.id)
+      const { status, body } = await api.advance(button.dataset.advance ?? '', store.person.id)
       group.setAttribute('aria-busy', 'false')
       if (status !== 200) return failed(body.error ?? t('notDone'))
       show(body.now)
@@ -48,7 +51,7 @@ export function createClock({ moved, failed }) {
     /** In the language of whoever one is. */
     draw() {
       for (const button of buttons) {
-        const hour = button.dataset['advance'] === 'PT1H'
+        const hour = button.dataset.advance === 'PT1H'
         button.textContent = t(hour ? 'hour' : 'day')
         button.setAttribute('aria-label', `${t(hour ? 'hour' : 'day')} : ${t(hour ? 'hourLong' : 'dayLong')}`)
       }

@@ -21,6 +21,22 @@ export function createConversation(/** @type {Handlers} */ handlers) {
   /** Elements are made once: what one is reading or has focused stays itself. @type {Map<string, HTMLElement>} */
   const elements = new Map()
   let shownPlace = ''
+  /** Whether one follows what is said, rather than reads further up. */
+  let following = true
+
+  scroll.addEventListener('scroll', () => {
+    following = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < FOLLOWING
+  })
+  // A picture takes its room only once it is there.
+  list.addEventListener('load', () => following && toEnd(), true)
+
+  /** To the end, or to the beginning of the last message where that does not fit. */
+  function toEnd() {
+    scroll.scrollTop = scroll.scrollHeight
+    const last = [...list.querySelectorAll('article')].at(-1)
+    const hidden = last ? scroll.getBoundingClientRect().top - last.getBoundingClientRect().top : 0
+    if (hidden > 0) scroll.scrollTop -= hidden + 8
+  }
 
   /** @returns {HTMLElement} */
   function once(/** @type {string} */ key, /** @type {() => HTMLElement} */ make) {
@@ -68,13 +84,20 @@ export function createConversation(/** @type {Handlers} */ handlers) {
     /** Draws what is new. `follow` goes to the end whatever one was reading. */
     draw(follow = false) {
       const moved = shownPlace !== store.place
-      const following =
-        follow || moved || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < FOLLOWING
+      const end = follow || moved || following
       shownPlace = store.place
       const threads = threadsIn(store.place)
       place(list, threads.map(thread))
       byId('empty').hidden = threads.length > 0
-      if (following) scroll.scrollTop = scroll.scrollHeight
+      if (end) toEnd()
+    },
+    /** Draws a message anew, after its form was sent. */
+    redraw(/** @type {string} */ id) {
+      const message = store.messages.get(id)
+      const old = elements.get(id)
+      if (!message || !old) return
+      elements.delete(id)
+      old.replaceWith(element(message))
     },
     refreshTimes: () => refreshTimes(list),
     /** Says beside a message what went wrong with its button. */

@@ -15,7 +15,7 @@ import { t, tCount } from './words.js'
 /** Milliseconds of rest after which what is typed is saved. */
 const REST = 800
 
-/** @param {{ submitted: (replies: Message[]) => void }} handlers */
+/** @param {{ submitted: (form: string, replies: Message[]) => void }} handlers */
 export function createFormDialog({ submitted }) {
   const dialog = /** @type {HTMLDialogElement} */ (byId('form-dialog'))
   /** What was typed in each form since the page was opened, by form. @type {Map<string, Values>} */
@@ -124,7 +124,7 @@ export function createFormDialog({ submitted }) {
       typed.delete(form.id)
       current = undefined
       dialog.close()
-      submitted(body.replies)
+      submitted(form.id, body.replies)
     } else if (status === 422 && body.errors) {
       current.event = { id: '', said: '' }
       draw(body.form, body.errors)?.focus()
@@ -164,7 +164,7 @@ function errorSummary(fields, errors) {
   if (entries.length === 0) return null
   return h(
     'div',
-    { class: 'summary', role: 'group', tabindex: -1, 'aria-labelledby': 'summary-title' },
+    { class: 'errors', role: 'group', tabindex: -1, 'aria-labelledby': 'summary-title' },
     h('h3', { id: 'summary-title' }, tCount(entries.length, 'errorsOne', 'errors')),
     h(
       'ul',

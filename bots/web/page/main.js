@@ -7,7 +7,7 @@ import { createConversation } from './conversation.js'
 import { byId, h, speak } from './dom.js'
 import { createFormDialog } from './form.js'
 import { createPlaces, placeAbout, placeName } from './places.js'
-import { add, INBOX, markSeen, nameOf, placeOf, store } from './store.js'
+import { add, INBOX, markSeen, markSent, nameOf, placeOf, store } from './store.js'
 import { setCatalogues, setLanguage, t } from './words.js'
 
 /** @typedef {import('../message.ts').Message} Message */
@@ -17,7 +17,13 @@ const ME = 'sos-tice:person'
 /** @type {EventSource | undefined} */
 let stream
 
-const dialog = createFormDialog({ submitted: (replies) => said(replies) })
+const dialog = createFormDialog({
+  submitted(form, replies) {
+    markSent(form)
+    conversation.redraw(form)
+    said(replies, true)
+  },
+})
 const conversation = createConversation({
   press,
   open: (message) => dialog.open(message),
@@ -51,15 +57,15 @@ async function press(
   button.setAttribute('aria-disabled', 'true')
   conversation.explain(message, '')
   // Kept on the button until it is answered: pressing again after a lost answer is the same press.
-  button.dataset['event'] ??= crypto.randomUUID()
+  button.dataset.event ??= crypto.randomUUID()
   const { status, body } = await api.press({
     as: store.person.id,
     message: message.id,
     action,
-    eventId: button.dataset['event'],
+    eventId: button.dataset.event,
   })
   button.removeAttribute('aria-disabled')
-  if (status !== 0 && status !== 503) delete button.dataset['event']
+  if (status !== 0 && status !== 503) delete button.dataset.event
   if (status === 202) said(body.replies, true)
   else conversation.explain(message, body.error ?? t('notDone'))
 }
@@ -136,7 +142,11 @@ function follow(/** @type {import('./store.js').Person} */ person, /** @type {st
   const events = api.events(person.id)
   stream = events
   events.addEventListener('ready', async () => {
-    if (loaded) return notice(t('reconnected'))
+    if (loaded) {
+      notice(t('reconnected'))
+      setTimeout(() => stream === events && notice(''), 5_000)
+      return
+    }
     loaded = true
     const histories = await Promise.all(
       [undefined, ...store.places.map((known) => known.id)].map((known) => api.history(person.id, known)),

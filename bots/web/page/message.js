@@ -1,7 +1,7 @@
 // One message, as elements.
 
 import { h, written } from './dom.js'
-import { nameOf, store } from './store.js'
+import { nameOf, store, wasSent } from './store.js'
 import { fullMoment, moment, t } from './words.js'
 
 /** @typedef {import('../message.ts').Message} Message */
@@ -142,7 +142,9 @@ function buttons(message, { press, open }) {
   return h(
     'div',
     { class: 'buttons' },
+    message.form && wasSent(message.form.id) && h('p', { class: 'note' }, t('formSent')),
     message.form &&
+      !wasSent(message.form.id) &&
       h('button', { type: 'button', class: 'plain', on: { click: () => open(message) } }, t('openForm')),
     ...message.actions.map((action) =>
       h(

@@ -95,3 +95,24 @@ export function unreadIn(/** @type {string} */ place) {
   const read = messages.some((message) => message.seq >= seen) ? seen : 0
   return messages.filter((message) => message.seq > read && message.from !== store.person.id).length
 }
+
+// Which forms were sent from this window: their messages then offer them no more.
+
+const SENT = 'sos-tice:sent'
+
+/** @returns {string[]} */
+function allSent() {
+  try {
+    return JSON.parse(sessionStorage.getItem(SENT) ?? '[]')
+  } catch {
+    return []
+  }
+}
+
+export function markSent(/** @type {string} */ form) {
+  sessionStorage.setItem(SENT, JSON.stringify([...allSent(), form].slice(-200)))
+}
+
+export function wasSent(/** @type {string} */ form) {
+  return allSent().includes(form)
+}

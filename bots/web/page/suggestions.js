@@ -50,7 +50,7 @@ export function createSuggestions(/** @type {HTMLTextAreaElement} */ text) {
         },
       },
       h('span', { class: 'command' }, `/${command.name}`),
-      h('span', { class: 'summary' }, command.summary),
+      h('span', { class: 'about' }, command.summary),
     )
   }
 

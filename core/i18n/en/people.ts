@@ -1,4 +1,8 @@
+import type { Purpose } from '../../kernel/actor.ts'
+const SPACES: Record<Purpose, string> = { questions: 'Questions', activities: 'Activities', trainers: 'Trainers', alerts: 'Alerts' }
+
 export const people = {
+  spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
     action: 'action',
     person: 'personne',

@@ -170,12 +170,12 @@ export const helpdesk = {
       `La question a été posée ${start}. Une réponse est garantie dans les ${days} jours : la même heure, ${days} jours plus tard (heure de ${zone}).`,
     day: (number: number, from: string, to: string | null) =>
       to ? `Jour ${number} : du ${from} au ${to}` : `Jour ${number} : depuis ${from}, suspendu`,
-    counted: (counted: string) => `${counted} comptées`,
-    countedAndPaused: (counted: string, paused: string) => `${counted} comptées, ${paused} de pause`,
+    counted: (counted: string) => `durée comptée : ${counted}`,
+    countedAndPaused: (counted: string, paused: string) => `durée comptée : ${counted}, et ${paused} de pause`,
     pausesTitle: 'Pauses, qui ne comptent pas :',
     pause: (from: string, to: string | null) =>
       to ? `Du ${from} au ${to}` : `Depuis ${from}, en attente d’une précision`,
-    notCounted: (length: string) => `${length} non comptées`,
+    notCounted: (length: string) => `durée non comptée : ${length}`,
     due: (due: string, left: string) => `Réponse garantie avant ${due}. Il reste ${left}.`,
     overdue: (due: string, since: string) =>
       `L’échéance était ${due} : elle est dépassée depuis ${since}. Le dépassement est enregistré.`,

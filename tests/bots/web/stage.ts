@@ -30,7 +30,7 @@ const directory: Directory = { people: async () => PEOPLE, spaces: async () => S
 
 /** As the core's codec: a command and one value. `old.command` stands for one that no longer exists. */
 const codec = {
-  encode: ({ command, input }: Intent) => `${command}|${input['value'] ?? ''}`,
+  encode: ({ command, input }: Intent) => `${command}|${input.value ?? ''}`,
   decode(text: string): Intent | undefined {
     const [command = '', value = ''] = text.split('|')
     return command === 'old.command' ? undefined : { command, input: value ? { value } : {} }

@@ -1,0 +1,134 @@
+/** Puts the assistant together over an open database: its platforms, their ports, and the local chat's. */
+import { createHash } from 'node:crypto'
+import { commands } from '../commands/index.ts'
+import { catalogueOf } from '../core/command/catalogue.ts'
+import { actorOf } from '../core/command/dispatch.ts'
+import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
+import { saveDraft } from '../core/command/store.ts'
+import { folded } from '../core/command/text.ts'
+import { keepFile } from '../core/competence/files.ts'
+import { pngFromSvg } from '../core/documents/png.ts'
+import { CHART_WIDTH, progressChartSvg } from '../core/documents/progress-chart.ts'
+import { messages } from '../core/i18n/messages.ts'
+import type { Clock } from '../core/kernel/clock.ts'
+import type { Ids } from '../core/kernel/ids.ts'
+import { Refusal } from '../core/kernel/refusal.ts'
+import { offered } from '../core/people/help.ts'
+import type { Database } from '../prisma/client.ts'
+import { localDirectory } from '../prisma/local-directory.ts'
+import { localMessages } from '../prisma/local-messages.ts'
+import type { ChatPlatform, Draw } from './platform.ts'
+import { type Assistant, createAssistant } from './runtime/assistant.ts'
+import type { Log } from './runtime/log.ts'
+import type { Content } from './web/message.ts'
+import { createLocalChat, type LocalChatDeps } from './web/platform.ts'
+
+export type ComposeDeps = {
+  db: Database
+  clock: Clock
+  ids: Ids
+  log: Log
+  zone: string
+  /** Real platforms beside the local chat. */
+  platforms?: readonly ChatPlatform[]
+  /** Undefined: no local chat. */
+  localChat?: { demo?: LocalChatDeps['demo'] }
+}
+
+export type Composed = {
+  assistant: Assistant
+  localChat: ReturnType<typeof createLocalChat> | undefined
+  /** Starts every platform; one that fails says why and does not stop the others. */
+  start(): Promise<ReadonlyArray<{ platform: string; error: Error }>>
+  stop(): Promise<void>
+}
+
+/** Twice the width it is designed at, for the screens of phones. */
+export const draw: Draw = (picture) => pngFromSvg(progressChartSvg(picture.chart), { width: 2 * CHART_WIDTH })
+
+export function compose(deps: ComposeDeps): Composed {
+  const { db, clock, ids, log } = deps
+  const catalogue = catalogueOf(commands, messages)
+  const directory = localDirectory(db)
+  let assistant: Assistant | undefined
+  const localChat = deps.localChat
+    ? createLocalChat({
+        clock,
+        ids,
+        log: localMessages<Content>(db),
+        directory,
+        draw,
+        codec: {
+          encode: (intent) => encodeIntent(catalogue, intent),
+          decode: (text) => decodeIntent(catalogue, text),
+        },
+        files: {
+          async put(userId, name, bytes) {
+            const person = await directory.personOf(userId)
+            const m = messages(person?.language === 'en' ? 'en' : 'fr')
+            if (!person) return { ok: false, error: m.stranger }
+            try {
+              return { ok: true, ...(await keepFile(db.unit, ids, clock.now(), person.id, { name, bytes })) }
+            } catch (error) {
+              if (error instanceof Refusal) return { ok: false, error: m.refusal(error) }
+              throw error
+            }
+          },
+        },
+        drafts: {
+          async save(userId, intent, values) {
+            const person = await directory.personOf(userId)
+            if (person && catalogue.byId(intent.command)?.keepsDraft) {
+              await saveDraft(db.unit, person.id, intent.command, values, clock.now())
+            }
+          },
+        },
+        async commands(userId) {
+          const actor = await actorOf({ db, clock }, { platform: 'web', workspaceId: 'local', userId })
+          return actor ? offered(commands, actor, messages(actor.language)) : []
+        },
+        settle: async () => assistant?.settle(),
+        zone: deps.zone,
+        ...(deps.localChat.demo ? { demo: deps.localChat.demo } : {}),
+        failed: (error) => log.error({ error }, 'local chat request failed'),
+      })
+    : undefined
+  const platforms = [...(deps.platforms ?? []), ...(localChat ? [localChat] : [])]
+  const made = createAssistant({
+    db,
+    clock,
+    ids,
+    log,
+    platforms,
+    catalogue,
+    openAccount: {
+      web: (name) => ({ platform: 'web', workspaceId: 'local', userId: localUserId(name, ids.next()) }),
+    },
+  })
+  assistant = made
+  return {
+    assistant: made,
+    localChat,
+    async start() {
+      const failures: Array<{ platform: string; error: Error }> = []
+      for (const platform of platforms) {
+        try {
+          await platform.start(made.ingress)
+        } catch (error) {
+          failures.push({ platform: platform.id, error: error as Error })
+        }
+      }
+      return failures
+    },
+    async stop() {
+      for (const platform of platforms) await platform.stop()
+      await made.stop()
+    },
+  }
+}
+
+/** `zoe-a1b2`: readable in an address, and nobody else's. */
+function localUserId(name: string, seed: string): string {
+  const first = folded(name.split(/\s/)[0] ?? '').replace(/[^a-z0-9]/g, '') || 'x'
+  return `${first.slice(0, 20)}-${createHash('sha256').update(seed).digest('hex').slice(0, 4)}`
+}

@@ -1,0 +1,155 @@
+/**
+ * A stage for people of the demonstration: they write, press and fill in forms through the local chat's own HTTP
+ * interface, in process, on a clock that is moved by hand. The demonstration plays on it, and so do the tests.
+ */
+import { c2i2e, frameworkKey } from '../../core/competence/frameworks.ts'
+import { ManualClock } from '../../core/kernel/clock.ts'
+import { type Ids, sortableIds } from '../../core/kernel/ids.ts'
+import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts'
+import { createDemonstration } from '../../prisma/demonstration.ts'
+import { type Composed, compose } from '../compose.ts'
+import { frontDoor } from '../runtime/http.ts'
+import { type Log, quiet } from '../runtime/log.ts'
+
+/** As the HTTP interface gives it (docs/local-chat.md). */
+export type Message = {
+  id: string
+  at: string
+  from: string
+  space?: string
+  to?: string
+  thread?: string
+  title?: string
+  text: string
+  fields?: Array<{ label: string; value: string }>
+  image?: { url: string; alt: string }
+  actions: Array<{ id: string; label: string }>
+  form?: {
+    id: string
+    title: string
+    fields: Array<{
+      name: string
+      label: string
+      kind: string
+      required: boolean
+      choices?: Array<{ value: string; label: string; group?: string }>
+      value?: string | string[]
+      error?: string
+    }>
+  }
+}
+
+export type Said = {
+  status: number
+  id?: string
+  replies: Message[]
+  errors?: Record<string, string>
+  error?: string
+}
+
+export type Stage = {
+  db: Database
+  clock: ManualClock
+  ids: Ids
+  composed: Composed
+  /** One raw request to the HTTP interface. */
+  request(path: string, init?: RequestInit): Promise<Response>
+  /** Writes a message or a command; `space` and `thread` say where. */
+  say(as: string, text: string, place?: { space?: string; thread?: string; eventId?: string }): Promise<Said>
+  /** Presses the button with this label (or the beginning of it) on a message. */
+  press(as: string, message: Message, label: string): Promise<Said>
+  fill(as: string, message: Message, values: Record<string, string | string[]>): Promise<Said>
+  inSpace(space: string): Promise<Message[]>
+  inbox(person: string): Promise<Message[]>
+  /** Moves the clock and does what became due. */
+  pass(duration: { days?: number; hours?: number; minutes?: number }): Promise<void>
+  close(): Promise<void>
+}
+
+export type StageOptions = {
+  place?: DatabasePlace
+  db?: Database
+  /** 10:00 in Paris on a Monday, far from any change of season, unless said otherwise. */
+  start?: Date
+  log?: Log
+}
+
+export const MONDAY_TEN = new Date('2026-11-02T09:00:00Z')
+
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const clock = new ManualClock(options.start ?? MONDAY_TEN)
+  const ids = sortableIds(clock)
+  const db = options.db ?? (await openDatabase(options.place ?? { kind: 'memory' }))
+  await createDemonstration(db, clock, ids, frameworkKey(c2i2e))
+  const pass = async (milliseconds: number) => {
+    await composed.assistant.settle()
+    clock.advance(milliseconds)
+    await composed.assistant.tick()
+    return clock.now()
+  }
+  const composed = compose({
+    db,
+    clock,
+    ids,
+    log: options.log ?? quiet,
+    zone: 'Europe/Paris',
+    localChat: { demo: { advance: pass } },
+  })
+  const [failure] = await composed.start()
+  if (failure) throw failure.error
+  const { localChat } = composed
+  if (!localChat) throw new Error('a stage needs the local chat')
+  const door = frontDoor(
+    () => true,
+    () => [{ path: '/', app: localChat.app }],
+  )
+
+  const request = async (path: string, init: RequestInit = {}) =>
+    door.request(`http://127.0.0.1:3000${path}`, {
+      ...init,
+      headers: { host: '127.0.0.1:3000', ...init.headers },
+    })
+  const send = async (path: string, body: unknown): Promise<Said> => {
+    const response = await request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const answer = (await response.json()) as Partial<Said>
+    return { replies: [], ...answer, status: response.status }
+  }
+  const list = async (path: string) =>
+    ((await (await request(path)).json()) as { messages: Message[] }).messages
+
+  return {
+    db,
+    clock,
+    ids,
+    composed,
+    request,
+    say: (as, text, place = {}) => send('/api/messages', { as, text, ...place }),
+    async press(as, message, label) {
+      const action =
+        message.actions.find((one) => one.label === label) ??
+        message.actions.find((one) => one.label.startsWith(label))
+      if (!action)
+        throw new Error(
+          `no button “${label}” among ${message.actions.map((one) => `“${one.label}”`).join(', ') || 'none'}`,
+        )
+      return send('/api/actions', { as, message: message.id, action: action.id })
+    },
+    async fill(as, message, values) {
+      if (!message.form) throw new Error('this message has no form')
+      return send('/api/forms', { as, form: message.form.id, values })
+    },
+    inSpace: (space) => list(`/api/spaces/${space}/messages`),
+    inbox: (person) => list(`/api/inbox/${person}/messages`),
+    async pass({ days = 0, hours = 0, minutes = 0 }) {
+      await pass(((days * 24 + hours) * 60 + minutes) * 60_000)
+    },
+    async close() {
+      await composed.stop()
+      if (!options.db) await db.close()
+    },
+  }
+}

@@ -1,0 +1,93 @@
+/** The composition root: environment, database, doors, ticks, and an orderly end. */
+import { c2i2e, frameworkKey } from '../core/competence/frameworks.ts'
+import { ShiftedClock, systemClock } from '../core/kernel/clock.ts'
+import { sortableIds } from '../core/kernel/ids.ts'
+import { type Database, openDatabase } from '../prisma/client.ts'
+import { createDemonstration } from '../prisma/demonstration.ts'
+import { FolderInUse } from '../prisma/lock.ts'
+import { readSetting, writeSetting } from '../prisma/settings.ts'
+import { compose } from './compose.ts'
+import { type Config, readConfig, UnreadableEnvironment } from './config.ts'
+import { createHttpServer, PortInUse } from './runtime/http.ts'
+import { createLog } from './runtime/log.ts'
+import { startScheduler } from './runtime/scheduler.ts'
+import { terminalWords } from './words.ts'
+
+const HOST = '127.0.0.1'
+const ZONE = 'Europe/Paris'
+const CLOCK_KEY = 'demonstration-clock'
+
+const words = terminalWords(/^en/i.test(process.env['LC_ALL'] || process.env['LANG'] || '') ? 'en' : 'fr')
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+async function run(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  let ready = false
+  const http = createHttpServer({ host: HOST, port: config.port, isReady: () => ready })
+  const { port } = await http.listen()
+
+  const db = await openDatabase(config.database, (step) => say(words.steps[step]))
+  const clock = await clockFor(config, db)
+  const ids = sortableIds(clock)
+  if (config.demonstration) {
+    const created = await createDemonstration(db, clock, ids, frameworkKey(c2i2e))
+    if (created) say(words.people)
+  }
+  const demo = {
+    async advance(milliseconds: number) {
+      await composed.assistant.settle()
+      clock.advance(milliseconds)
+      await writeSetting(db, CLOCK_KEY, clock.offset)
+      await composed.assistant.tick()
+      return clock.now()
+    },
+  }
+  const composed = compose({
+    db,
+    clock,
+    ids,
+    log,
+    zone: ZONE,
+    ...(config.webChat ? { localChat: config.demonstration ? { demo } : {} } : {}),
+  })
+  for (const { platform, error } of await composed.start()) say(words.platformFailed(platform, error.message))
+  if (composed.localChat) http.mount({ path: '/', app: composed.localChat.app })
+  const scheduler = startScheduler(() => composed.assistant.tick(), log)
+  await composed.assistant.tick()
+  ready = true
+
+  say(composed.localChat ? words.ready(`http://${HOST}:${port}`) : words.noPlatform)
+  if (config.demonstration) say(words.demonstration)
+
+  const stop = async () => {
+    say(words.stopping)
+    ready = false
+    await scheduler.stop()
+    await http.close()
+    await composed.stop()
+    await db.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+}
+
+/** Only the demonstration's clock can be moved; where it stood survives a restart, because time never goes back. */
+async function clockFor(config: Config, db: Database): Promise<ShiftedClock> {
+  const offset = config.demonstration ? await readSetting(db, CLOCK_KEY) : 0
+  return new ShiftedClock(systemClock, typeof offset === 'number' ? offset : 0)
+}
+
+function explain(error: unknown): string {
+  if (error instanceof UnreadableEnvironment) return words.environment(error.problems)
+  if (error instanceof PortInUse) return words.portInUse(error.port)
+  if (error instanceof FolderInUse) return words.folderInUse(error.folder)
+  const message = error instanceof Error ? error.message : String(error)
+  if (/ENOSPC|no space left|disk full/i.test(message)) return words.diskFull
+  return words.database(message)
+}
+
+run().catch((error) => {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,104 @@
+/**
+ * The assistant without its doors: dispatch, relay and sweep over one database and any platforms. The composition
+ * root, the demonstration and the tests all build on this, so that what is tested is what runs.
+ */
+import type { Catalogue } from '../../core/command/catalogue.ts'
+import { dispatch } from '../../core/command/dispatch.ts'
+import type { Incoming } from '../../core/command/incoming.ts'
+import { forgetEvents, journal, unprocessed } from '../../core/command/store.ts'
+import { c2i2e, type Frameworks, frameworksOf } from '../../core/competence/frameworks.ts'
+import { sweep } from '../../core/deadline/escalation.ts'
+import { policiesOf } from '../../core/deadline/lifecycle.ts'
+import { checkAudiences, escalateQuestions, guarantee, QUESTION } from '../../core/helpdesk/guarantee.ts'
+import { messages } from '../../core/i18n/messages.ts'
+import type { Account } from '../../core/kernel/actor.ts'
+import { type Clock, DAY } from '../../core/kernel/clock.ts'
+import type { Ids } from '../../core/kernel/ids.ts'
+import type { Database } from '../../prisma/client.ts'
+import type { ChatPlatform, Ingress } from '../platform.ts'
+import type { Log } from './log.ts'
+import { createRelay } from './relay.ts'
+import { createThrottle } from './throttle.ts'
+
+export type AssistantDeps = {
+  db: Database
+  clock: Clock
+  ids: Ids
+  log: Log
+  platforms: readonly ChatPlatform[]
+  catalogue: Catalogue
+  frameworks?: Frameworks
+  openAccount?: Readonly<Record<string, (name: string) => Account>>
+}
+
+export type Assistant = {
+  ingress: Ingress
+  /** Everything that is due now: events left unhandled by a crash, ladders, deliveries, housekeeping. */
+  tick(): Promise<void>
+  /** Deliveries of what has just happened. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Stored replies outlive any redelivery, and no longer. */
+const KEEP_EVENTS = 7 * DAY
+
+export function createAssistant(deps: AssistantDeps): Assistant {
+  const { db, clock, ids, log, catalogue } = deps
+  checkAudiences()
+  const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
+  const throttle = createThrottle(new Map(deps.platforms.map((platform) => [platform.id, platform.limits])))
+  const relay = createRelay({ db, clock, ids, platforms, throttle, log })
+  const dispatching = {
+    db,
+    clock,
+    ids,
+    catalogue,
+    messages,
+    frameworks: deps.frameworks ?? frameworksOf([c2i2e]),
+    ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
+  }
+  const sweeping = {
+    db,
+    clock,
+    ids,
+    policies: policiesOf([guarantee]),
+    subjects: { [QUESTION]: escalateQuestions },
+  }
+
+  const settle = async () => {
+    await relay.drain()
+  }
+  const receive = async (incoming: Incoming) => {
+    const { reply, language, outcome, command } = await dispatch(dispatching, incoming)
+    log.info(
+      { platform: incoming.account.platform, event: incoming.eventId, command, outcome },
+      'event handled',
+    )
+    settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
+    return { reply, language }
+  }
+  let ticking: Promise<void> = Promise.resolve()
+  const tick = () => {
+    const next = ticking.then(async () => {
+      const now = clock.now()
+      for (const incoming of await unprocessed(db.unit, new Date(now.getTime() - 60_000), 100))
+        await receive(incoming)
+      await sweep(sweeping)
+      await forgetEvents(db.unit, new Date(now.getTime() - KEEP_EVENTS))
+      await settle()
+    })
+    ticking = next.catch(() => undefined)
+    return next
+  }
+  return {
+    ingress: { receive, journal: (incoming) => journal(db.unit, incoming, clock.now()) },
+    tick,
+    settle,
+    async stop() {
+      await ticking
+      await relay.drain().catch((error) => log.error({ error }, 'deliveries were left for the next start'))
+      await throttle.stop()
+    },
+  }
+}

@@ -1,0 +1,64 @@
+/** The sample organisation of the demonstration: a group and six people, so that a newcomer has somebody to be. */
+import type { Clock } from '../core/kernel/clock.ts'
+import type { Ids } from '../core/kernel/ids.ts'
+import type { Database } from './client.ts'
+
+const PLATFORM = { platform: 'web', workspaceId: 'local' }
+
+const PEOPLE = [
+  { userId: 'ines', name: 'Inès Moreau', role: 'trainee' },
+  { userId: 'karim', name: 'Karim Benali', role: 'trainee' },
+  { userId: 'claire', name: 'Claire Fontaine', role: 'trainer' },
+  { userId: 'marc', name: 'Marc Olivier', role: 'trainer' },
+  { userId: 'helene', name: 'Hélène Roux', role: 'coordinator' },
+  { userId: 'yann', name: 'Yann Le Goff', role: 'coordinator' },
+] as const
+
+const PURPOSES = ['questions', 'activities', 'trainers', 'alerts'] as const
+
+/** Creates the sample organisation unless there is one already. Answers whether it did. */
+export async function createDemonstration(
+  db: Database,
+  clock: Clock,
+  ids: Ids,
+  framework: string,
+): Promise<boolean> {
+  const now = clock.now()
+  return db.transaction(async (unit) => {
+    if ((await unit.organisation.count()) > 0) return false
+    const organisationId = ids.next()
+    const groupId = ids.next()
+    await unit.organisation.create({
+      data: {
+        id: organisationId,
+        name: 'Institut de démonstration',
+        zone: 'Europe/Paris',
+        language: 'fr',
+        createdAt: now,
+      },
+    })
+    await unit.group.create({
+      data: { id: groupId, organisationId, code: 'MATHS', name: 'Mathématiques', framework },
+    })
+    await unit.space.createMany({
+      data: PURPOSES.map((purpose) => ({
+        id: ids.next(),
+        groupId,
+        purpose,
+        ...PLATFORM,
+        channelId: `maths-${purpose}`,
+      })),
+    })
+    const people = PEOPLE.map((person) => ({ ...person, id: ids.next() }))
+    await unit.person.createMany({
+      data: people.map(({ id, name }) => ({ id, name, organisationId, language: 'fr', createdAt: now })),
+    })
+    await unit.identity.createMany({
+      data: people.map(({ id, userId }) => ({ ...PLATFORM, userId, personId: id, linkedAt: now })),
+    })
+    await unit.membership.createMany({
+      data: people.map(({ id, role }) => ({ id: ids.next(), groupId, personId: id, role, since: now })),
+    })
+    return true
+  })
+}
