@@ -65,7 +65,7 @@ const fr = {
     assistant: 'SOS TICE',
     assistantRole: 'assistant',
     you: 'vous',
-    onlyYou: 'Visible de vous seul',
+    onlyYou: 'Visible par vous uniquement',
     reply: 'Répondre dans le fil',
     replyTo: 'Répondre dans le fil de {name}',
     replyingTo: 'Vous répondez à {name} :',

@@ -6,9 +6,15 @@ export type Incoming = {
   /** The platform's own identifier of the event: the same one again has no second effect. */
   eventId: string
   account: Account
+  /** What the platform says they are called; used once, to enrol them. */
+  name?: string
   place: {
     private: boolean
     channelId: string
+    /** What the platform says the place is called. */
+    name?: string
+    /** The platform says that this account may administer the place. */
+    administrator?: boolean
     /** The message or thread that was replied to. */
     thread?: string
   }

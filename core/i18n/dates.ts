@@ -5,26 +5,36 @@ import type { Language } from '../kernel/actor.ts'
 const at = (instant: Date, zone: string, language: Language) =>
   DateTime.fromJSDate(instant, { zone }).setLocale(language === 'fr' ? 'fr-FR' : 'en-GB')
 
-const CLOCK = { fr: "H 'h' mm", en: 'HH:mm' } as const
+const CLOCK = { fr: "'à' H 'h' mm", en: "'at' HH:mm" } as const
+
+/** Of the days of a month, French only counts the first: `1er novembre`, then `2 novembre`. */
+const dayOfMonth = (when: DateTime, language: Language) =>
+  language === 'fr' && when.day === 1 ? "d'er'" : 'd'
 
 /** `lundi 23 novembre 2026 à 10 h 00`, `Monday 23 November 2026 at 10:00`. */
 export function fullTime(instant: Date, zone: string, language: Language): string {
-  const joined = language === 'fr' ? `cccc d MMMM yyyy 'à' ${CLOCK.fr}` : `cccc d MMMM yyyy 'at' ${CLOCK.en}`
-  return at(instant, zone, language).toFormat(joined)
+  const when = at(instant, zone, language)
+  return when.toFormat(`cccc ${dayOfMonth(when, language)} MMMM yyyy ${CLOCK[language]}`)
 }
 
 /** `lun. 23 nov. à 10 h 00`, for lists. */
 export function shortTime(instant: Date, zone: string, language: Language): string {
-  const joined = language === 'fr' ? `ccc d LLL 'à' ${CLOCK.fr}` : `ccc d LLL 'at' ${CLOCK.en}`
-  return at(instant, zone, language).toFormat(joined)
+  const when = at(instant, zone, language)
+  return when.toFormat(`ccc ${dayOfMonth(when, language)} LLL ${CLOCK[language]}`)
 }
 
 /** `23 novembre 2026`. */
 export function day(instant: Date, zone: string, language: Language): string {
-  return at(instant, zone, language).toFormat('d MMMM yyyy')
+  const when = at(instant, zone, language)
+  return when.toFormat(`${dayOfMonth(when, language)} MMMM yyyy`)
 }
 
-/** A length of time in days, hours and minutes, rounded down to the minute: `1 jour 3 h 20 min`. */
+/** `Europe/Paris` → `Paris`: what people call the zone they live in. */
+export function place(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+}
+
+/** A length of time in days, hours and minutes, rounded down to the minute: `1 jour 3 h 20 min`. Never empty. */
 export function duration(milliseconds: number, language: Language): string {
   const minutes = Math.floor(milliseconds / 60_000)
   const days = Math.floor(minutes / 1440)
@@ -37,5 +47,6 @@ export function duration(milliseconds: number, language: Language): string {
     rest > 0 ? `${rest} min` : '',
   ]
   const said = parts.filter((part) => part !== '').join(' ')
-  return said === '' ? '0 min' : said
+  if (said !== '') return said
+  return language === 'fr' ? 'moins d’une minute' : 'less than a minute'
 }

@@ -1,4 +1,10 @@
-/** French puts a no-break space before `: ; ? ! »` and after `«`; catalogues are typed with ordinary ones. */
+/**
+ * French puts a no-break space before `: ; ? ! » %`, after `«`, and between a number and its unit; catalogues are typed
+ * with ordinary ones. It is U+00A0 everywhere: the narrow one that books use has no glyph in some telephones' fonts.
+ *
+ * Only a space that is there becomes one, so `https://`, `10:00` and references stay as they are. What people wrote
+ * passes through too when a sentence quotes it; a mark that begins a word (` ;-)`, ` !important`) is theirs.
+ */
 export function frenchSpacing<T>(value: T): T {
   if (typeof value === 'string') return spaced(value) as T
   if (typeof value === 'function') {
@@ -14,8 +20,8 @@ export function frenchSpacing<T>(value: T): T {
 
 function spaced(text: string): string {
   return text
-    .replace(/ ([:;?!»%])/g, '\u00a0$1')
+    .replace(/ ([:;?!»%])(?![\p{L}\p{N}_/=-])/gu, '\u00a0$1')
     .replace(/« /g, '«\u00a0')
-    .replace(/(\d) (h|jours?|min)\b/g, '$1\u00a0$2')
-    .replace(/\b(h) (\d)/g, '$1\u00a0$2')
+    .replace(/(\d) (h|min|jours?|Mo)(?![\p{L}\p{N}])/gu, '$1\u00a0$2')
+    .replace(/(\d\u00a0h) (\d)/g, '$1\u00a0$2')
 }

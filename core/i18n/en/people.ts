@@ -1,78 +1,76 @@
 import type { Purpose } from '../../kernel/actor.ts'
+
 const SPACES: Record<Purpose, string> = { questions: 'Questions', activities: 'Activities', trainers: 'Trainers', alerts: 'Alerts' }
 
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
     action: 'action',
-    person: 'personne',
-    role: 'rôle',
-    language: 'langue',
-    until: 'jusqu’au',
-    command: 'commande',
-    account: 'identifiant',
+    person: 'person',
+    role: 'role',
+    language: 'language',
+    until: 'until',
+    command: 'command',
+    account: 'account',
   },
   hints: {
-    until: 'Votre dernier jour d’absence. Sans date : jusqu’à ce que vous disiez être de retour.',
-    person: 'Le nom de la personne.',
+    until: 'The last day you are away. With no date, you are away until you type /back.',
+    person: 'The person’s name.',
   },
   summaries: {
-    help: 'Voir ce que vous pouvez faire ici',
-    me: 'Voir ce que nous savons de vous',
-    language: 'Changer la langue dans laquelle on vous écrit',
-    absence: 'Signaler une absence, et jusqu’à quand',
-    back: 'Dire que vous êtes de retour',
-    group: 'Voir les membres du groupe, leurs rôles et leur charge',
-    member: 'Ajouter une personne, changer ou retirer un rôle',
+    help: 'See what you can do here',
+    me: 'See what we know about you',
+    language: 'Choose the language we write to you in',
+    absence: 'Say that you are away, and until when',
+    back: 'Say that you are back',
+    group: 'See who is in the group, their roles and their open questions',
+    member: 'Add someone, or give or take away a role',
   },
-  helpTitle: 'Ce que vous pouvez faire',
-  helpHere: (group: string, purpose: string) => `Ici, dans ${purpose} du groupe ${group} :`,
-  helpPrivate: 'Partout, et ici en privé :',
-  helpQuestions: 'Dans cet espace, un simple message suffit pour poser une question.',
+  helpTitle: 'What you can do',
+  helpHere: (group: string, purpose: string) => `Here, in the ${purpose} space of group ${group}:`,
+  helpPrivate: 'You can type these here, or in any of your group’s spaces:',
+  helpQuestions: 'In this space you don’t need a command to ask a question: just write it.',
   purposes: {
-    questions: 'l’espace des questions',
-    activities: 'l’espace des activités',
-    trainers: 'l’espace des formateurs',
-    alerts: 'l’espace des alertes',
+    questions: 'questions',
+    activities: 'activities',
+    trainers: 'trainers',
+    alerts: 'alerts',
   },
   meTitle: (name: string) => name,
-  roleIn: (role: string, group: string) => `${role} du groupe ${group}`,
-  meLabels: { roles: 'Rôles', language: 'Langue', absence: 'Absence', place: 'Vous êtes ici sur' },
-  languageName: 'français',
-  languageChanged: 'C’est noté : nous vous écrirons en français.',
-  otherLanguage: 'English',
-  present: 'non',
-  absentUntil: (day: string) => `jusqu’au ${day}`,
-  absentOpen: 'jusqu’à votre retour',
+  roleIn: (role: string, group: string) => `${role} (group ${group})`,
+  meLabels: { roles: 'Roles', language: 'Language', absence: 'Away', place: 'You are writing from' },
+  languageName: 'English',
+  languageChanged: 'Noted: we’ll write to you in English.',
+  otherLanguage: 'Français',
+  present: 'no',
+  absentUntil: (day: string) => `until ${day}`,
+  absentOpen: 'until you say you are back',
   absenceNoted: (day: string | null) =>
     day
-      ? `C’est noté : aucune nouvelle question ne vous sera confiée jusqu’au ${day} inclus.`
-      : 'C’est noté : aucune nouvelle question ne vous sera confiée jusqu’à votre retour.',
+      ? `Noted: no new questions will come to you until the end of ${day}.`
+      : 'Noted: no new questions will come to you until you are back.',
   absenceOpenQuestions: (count: number) =>
     count > 1
-      ? `${count} questions vous sont encore confiées : pensez à les passer à un collègue.`
-      : 'Une question vous est encore confiée : pensez à la passer à un collègue.',
-  imBack: 'Je suis de retour',
-  backNoted: 'Bon retour parmi nous. De nouvelles questions pourront vous être confiées.',
-  groupTitle: (code: string, name: string) => `Groupe ${code} · ${name}`,
+      ? `You still have ${count} questions in hand. You can pass them on with /transfer.`
+      : 'You still have one question in hand. You can pass it on with /transfer.',
+  imBack: 'I’m back',
+  backNoted: 'Welcome back. New questions can come to you again.',
+  groupTitle: (code: string, name: string) => `Group ${code} · ${name}`,
   load: (count: number) =>
-    count > 1
-      ? `${count} questions ouvertes`
-      : count === 1
-        ? '1 question ouverte'
-        : 'aucune question ouverte',
-  absent: 'en absence',
-  memberActions: { add: 'ajouter', role: 'rôle', remove: 'retirer' },
+    count > 1 ? `${count} open questions` : count === 1 ? '1 open question' : 'no open questions',
+  absent: 'away',
+  memberActions: { add: 'add', role: 'role', remove: 'remove' },
   added: (name: string, role: string, group: string) =>
-    `${name} fait maintenant partie du groupe ${group}, comme ${role}.`,
+    `${name} is now in group ${group}, with the role “${role}”.`,
   roleGiven: (name: string, role: string, group: string) =>
-    `${name} est maintenant ${role} du groupe ${group}.`,
+    `${name} now has the role “${role}” in group ${group}.`,
+  // Also said when one role of several is taken away: it must not claim that the person left.
   removed: (name: string, group: string) =>
-    `${name} ne fait plus partie du groupe ${group}. Ce qui a été attesté reste acquis.`,
+    `Done: the roles of ${name} in group ${group} are up to date. Whatever was attested stays attested.`,
   reassign: (count: number) =>
     count > 1
-      ? `${count} questions lui étaient confiées : passez-les à quelqu’un avec /transferer.`
-      : 'Une question lui était confiée : passez-la à quelqu’un avec /transferer.',
-  welcomeTitle: (group: string) => `Bienvenue dans le groupe ${group}`,
-  welcome: (role: string) => `Vous y êtes ${role}. Tapez /aide pour voir ce que vous pouvez faire.`,
+      ? `They had ${count} questions in hand: pass them on to someone with /transfer.`
+      : 'They had one question in hand: pass it on to someone with /transfer.',
+  welcomeTitle: (group: string) => `Welcome to ${group}`,
+  welcome: (role: string) => `Your role: ${role}. Type /help to see what you can do.`,
 }

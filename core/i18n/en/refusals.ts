@@ -3,111 +3,118 @@ import type { Role } from '../../kernel/actor.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 
 const ROLES: Record<Role, string> = {
-  trainee: 'stagiaires',
-  trainer: 'formateurs',
-  coordinator: 'coordinateurs',
+  trainee: 'trainees',
+  trainer: 'trainers',
+  coordinator: 'coordinators',
 }
 const roles = (listed: string | undefined) =>
   (listed ?? '')
     .split(' ')
     .map((role) => ROLES[role as Role] ?? role)
-    .join(' et aux ')
+    .join(' and ')
 
-const maybe = (nearest: string | undefined) => (nearest ? ` Vouliez-vous dire ${nearest} ?` : '')
+const maybe = (nearest: string | undefined) => (nearest ? ` Did you mean ${nearest}?` : '')
 
 const STATES: Record<string, string> = {
-  open: 'n’a pas encore reçu de réponse',
-  waiting: 'attend une précision de la personne qui l’a posée',
-  answered: 'a déjà reçu une réponse',
-  resolved: 'est résolue',
-  closed: 'est close',
-  dismissed: 'a été retirée par la personne qui l’avait posée',
+  open: 'has not been answered yet',
+  waiting: 'is waiting for details from the person who asked it',
+  answered: 'already has an answer',
+  resolved: 'is resolved',
+  closed: 'is closed',
+  dismissed: 'was withdrawn by the person who wrote it',
 }
 
 type Facts = Readonly<Record<string, string | undefined>>
 
 const SENTENCES: Record<string, (facts: Facts) => string> = {
-  'no-group': () =>
-    'Vous ne faites partie d’aucun groupe pour l’instant. Demandez à votre coordination de vous ajouter.',
-  role: ({ roles: listed }) =>
-    `Cette action est réservée aux ${roles(listed)}. Tapez /aide pour voir ce que vous pouvez faire.`,
+  'no-group': () => 'You are not in a group yet. Ask your coordinator to add you.',
+  role: ({ roles: listed }) => `This one is for ${roles(listed)}. Type /help to see what you can do.`,
   'role-here': ({ roles: listed, code }) =>
-    `Dans le groupe ${code}, cette action est réservée aux ${roles(listed)}. Tapez /aide pour voir ce que vous pouvez faire ici.`,
-  'unknown-group': ({ code }) => `Vous n’avez pas de groupe ${code}. Tapez /moi pour voir vos groupes.`,
+    `In group ${code}, this one is for ${roles(listed)}. Type /help to see what you can do here.`,
+  'unknown-group': ({ code }) =>
+    `You have no group ${code} to do this in. Type /me to see your groups and roles.`,
   'reference-needed': () =>
-    'De quelle question s’agit-il ? Ajoutez sa référence, par exemple SOS-MATHS-2026-0042. Vous la trouverez avec /questions ou /mes-questions.',
+    'Which question is this about? Add its reference, such as SOS-MATHS-2026-0042. You can find it with /questions or /my-questions.',
   'unknown-question': ({ reference, nearest }) =>
-    `Aucune question ${reference} n’est visible pour vous.${maybe(nearest)} Vous trouverez les références avec /questions ou /mes-questions.`,
+    `${reference ? `We can’t find a question ${reference}` : 'This question can no longer be opened'}.${maybe(nearest)} You can find references with /questions or /my-questions.`,
   'not-the-asker': ({ reference }) =>
-    `Seule la personne qui a posé la question ${reference} peut faire cela.`,
+    `Only the person who asked question ${reference} can do this. To read it, type /question ${reference}.`,
   'not-a-trainer-here': ({ reference }) =>
-    `Pour la question ${reference}, cela revient aux formateurs du groupe. Vous pouvez écrire dans le fil de la question.`,
+    `For question ${reference}, this is up to the group’s trainers. You can write in the question’s thread.`,
   'not-staff-here': ({ reference }) =>
-    `Pour la question ${reference}, cela revient aux formateurs et aux coordinateurs du groupe.`,
-  'own-question': ({ reference }) => `La question ${reference} est la vôtre : un collègue doit y répondre.`,
-  'question-state': ({ reference, state }) =>
-    `La question ${reference} ${STATES[state ?? '']}. Tapez /question ${reference} pour voir où elle en est.`,
+    `For question ${reference}, this is up to the group’s trainers and coordinators. You can write in the question’s thread.`,
+  'own-question': ({ reference }) =>
+    `Question ${reference} is yours, so someone else will take care of it. If it is resolved, type /resolved ${reference}.`,
+  'question-state': ({ reference, state, move }) =>
+    move === 'give-precision'
+      ? `Nobody is waiting for details on question ${reference}. Type /question ${reference} to see where it stands.`
+      : `Question ${reference} ${STATES[state ?? ''] ?? 'has changed meanwhile'}. Type /question ${reference} to see where it stands.`,
   'already-on-forum': ({ reference }) =>
-    `La question ${reference} est déjà sur le forum, et une réponse y est garantie.`,
+    `Question ${reference} is already on the forum, with a guaranteed answer. Type /deadline ${reference} to see by when.`,
   'already-claimed': ({ reference, name }) =>
-    `${name} s’occupe déjà de la question ${reference}. Vous pouvez y répondre quand même, ou la reprendre avec /transferer.`,
+    `${name} is already on question ${reference}. You can answer it all the same, or take it over with /transfer ${reference} and your name.`,
   'unknown-person': ({ name, nearest, among }) =>
-    `Nous ne trouvons personne qui s’appelle « ${name} ».${maybe(nearest)}${among ? ` Vous pouvez choisir parmi : ${among}.` : ''}`,
+    `We can’t find anyone called “${name}”.${maybe(nearest)} ${among ? `You can choose from: ${among}.` : 'Your coordinator knows who is in the group.'}`,
   'ambiguous-person': ({ name, among }) =>
-    `« ${name} » peut désigner plusieurs personnes : ${among}. Écrivez le nom entier.`,
-  'not-yourself': () =>
-    'Cette question serait pour vous-même : choisissez un autre formateur, ou le forum du groupe.',
-  'not-to-the-asker': ({ name }) => `${name} a posé cette question : choisissez un autre formateur.`,
-  'already-theirs': ({ name }) => `Cette question est déjà confiée à ${name}.`,
+    `“${name}” could be several people: ${among}. Write the whole name.`,
+  'not-yourself': () => 'This question would come to you. Choose someone else, or the group’s forum.',
+  'not-to-the-asker': ({ name }) => `${name} asked this question. Choose someone else.`,
+  'already-theirs': ({ name }) =>
+    `${name} already has this question. To pass it on, choose another name.`,
+  // `until` is the day they are back, the one after the last day of the absence.
   'trainer-absent': ({ name, until }) =>
-    `${name} est en absence${until ? ` jusqu’au ${until}` : ''}. Choisissez un autre formateur, ou le forum du groupe.`,
+    `${name} is away for now${until ? ` and back on ${until}` : ''}. Choose someone else: on the group’s forum, any trainer can answer.`,
   'activity-reference-needed': () =>
-    'De quelle activité s’agit-il ? Ajoutez sa référence, par exemple MATHS-2026-0042. Vous la trouverez avec /activites ou /mes-activites.',
+    'Which activity is this about? Add its reference, such as MATHS-2026-0042. You can find it with /activities or /my-activities.',
   'unknown-activity': ({ reference, nearest }) =>
-    `Aucune activité ${reference} n’est visible pour vous.${maybe(nearest)} Vous trouverez les références avec /activites ou /mes-activites.`,
+    `${reference ? `We can’t find an activity ${reference}` : 'This activity can no longer be opened'}.${maybe(nearest)} You can find references with /activities or /my-activities.`,
   'unknown-competence': ({ competence }) =>
-    `La compétence ${competence} n’existe pas dans votre référentiel. Choisissez-la dans la liste.`,
+    `There is no competence ${competence} in your framework. Choose one from the list.`,
   'not-claimed': ({ competence, reference, declared }) =>
-    `La compétence ${competence} n’est pas déclarée dans l’activité ${reference}. Compétences déclarées : ${declared}.`,
-  'nothing-claimed': ({ reference }) => `L’activité ${reference} ne déclare aucune compétence.`,
-  'unknown-place': () => 'Choisissez un lieu dans la liste.',
-  'unknown-verdict': () => 'Choisissez « attestée » ou « refusée ».',
-  'not-yet': () => 'Cette date est à venir. Déclarez l’activité une fois qu’elle a eu lieu.',
-  'unknown-file': () => 'Un des fichiers n’a pas été reçu. Joignez-le de nouveau.',
+    `Activity ${reference} does not declare competence ${competence}. Choose from: ${declared}.`,
+  'nothing-claimed': ({ reference }) =>
+    `Activity ${reference} declares no competence, so there is nothing to attest. Type /activities to see what is waiting.`,
+  'unknown-place': () => 'Choose a place from the list.',
+  'not-yet': () => 'This date is still to come. Declare the activity once it has taken place.',
+  'unknown-file': () => 'One of the files did not reach us. Attach it again.',
   'own-activity': ({ reference }) =>
-    `L’activité ${reference} est la vôtre : un autre formateur doit l’attester.`,
+    `Activity ${reference} is yours, so someone else will look at it. Type /activity ${reference} to see where it stands.`,
   'not-a-trainer-of-the-group': ({ reference }) =>
-    `Seuls les formateurs du groupe attestent l’activité ${reference}.`,
-  'already-decided': ({ competence, verdict, name, when }) =>
-    `La compétence ${competence} a déjà été ${verdict === 'attested' ? 'attestée' : 'refusée'} par ${name}, ${when}. Ce verdict tient ; pour le modifier, utilisez « Revenir sur ce verdict ».`,
+    `The trainers of its own group look at activity ${reference}. Type /activity ${reference} to read it.`,
+  // Trainees read it too, when they reply after the verdict.
+  'already-decided': ({ reference, competence, verdict, name, when }) =>
+    `${name} already ${verdict === 'attested' ? 'attested' : 'refused'} competence ${competence}, on ${when}. That decision stands; trainers can change it with /revise ${reference} ${competence}.`,
   'changed-since-seen': ({ reference, competence }) =>
-    `La compétence ${competence} a changé depuis que vous l’avez affichée. Tapez /attester ${reference} ${competence} pour la revoir.`,
-  'nothing-to-revise': ({ competence }) =>
-    `La compétence ${competence} n’a pas de verdict différent sur lequel revenir.`,
+    `There is something new on competence ${competence} since you opened it. Type /attest ${reference} ${competence} to see it again.`,
+  'nothing-to-revise': ({ reference, competence, verdict }) =>
+    `Competence ${competence} ${verdict ? `is already ${verdict === 'attested' ? 'attested' : 'refused'}` : 'has no decision yet'}. Type /attest ${reference} ${competence} to see where it stands.`,
   'verdict-expected': ({ competence }) =>
-    `Pour revenir sur le verdict de ${competence}, choisissez « attestée » ou « refusée », avec un motif.`,
-  'reason-required': () => 'Un motif est nécessaire : la personne le lira.',
-  'question-required': () => 'Écrivez ce que vous voulez savoir.',
-  'answer-required': () => 'Écrivez votre complément.',
+    `To change the decision on ${competence}, choose “attested” or “refused”, and say why.`,
+  'reason-required': () => 'Say why: the person will read it.',
+  'question-required': () => 'Write what you would like to know.',
+  'answer-required': () => 'Write your reply.',
   'not-your-activity': ({ reference }) =>
-    `Seule la personne qui a déclaré l’activité ${reference} peut répondre.`,
-  'nothing-asked': ({ reference }) => `Aucun complément n’est demandé pour l’activité ${reference}.`,
+    `Only the person who declared activity ${reference} can reply. To read it, type /activity ${reference}.`,
+  'nothing-asked': ({ reference }) =>
+    `Nobody is waiting for more on activity ${reference}. Type /activity ${reference} to see where it stands.`,
   'which-competence': ({ reference, declared }) =>
-    `Des compléments sont demandés sur plusieurs compétences (${declared}). Écrivez par exemple : /completer ${reference} ${declared?.split(',')[0] ?? ''} votre texte.`,
-  'whose-progress': () => 'De quel stagiaire ? Écrivez par exemple : /progression Nom.',
-  'own-progress-only': () => 'Chacun voit sa propre progression. Tapez /progression, sans nom.',
-  'date-past': () => 'Cette date est passée. Choisissez aujourd’hui ou un jour à venir.',
-  'not-a-member': ({ name, code }) => `${name} ne fait pas partie du groupe ${code}.`,
+    `You are asked for more on several competences (${declared}). Write for instance: /complete ${reference} ${declared?.split(',')[0] ?? ''} your text.`,
+  'whose-progress': () => 'Whose progress? Write for instance: /progress Name.',
+  'own-progress-only': () => 'You can see your own progress: type /progress, without a name.',
+  'date-past': () => 'This date has passed. Choose today or a day to come.',
+  // The person is in the group, but without the role that was to be taken away.
+  'not-a-member': ({ name, code }) =>
+    `${name} does not have this role in group ${code}. Type /group to see everyone’s roles.`,
   'already-role': ({ name, role, code }) =>
-    `${name} a déjà ce rôle dans le groupe ${code}${role ? ` : ${role}` : ''}.`,
-  'role-needed': () => 'Quel rôle ? Ajoutez stagiaire, formateur ou coordinateur.',
+    `${name} already has this role in group ${code}${role ? `: ${role}` : ''}. Type /group to see everyone’s roles.`,
+  'role-needed': () => 'Which role? Add trainee, trainer or coordinator.',
   'last-coordinator': ({ code }) =>
-    `Le groupe ${code} n’aurait plus de coordinateur. Donnez d’abord ce rôle à une autre personne.`,
-  'bad-name': () => 'Un nom compte entre 2 et 80 caractères.',
+    `Nobody else coordinates group ${code}. Give someone the role first: /member role Name coordinator.`,
+  'bad-name': () => 'Write a name of 2 to 80 characters.',
   'name-taken': ({ name, code }) =>
-    `Une personne du groupe ${code} s’appelle déjà ${name}. Ajoutez un prénom ou une initiale.`,
+    `Someone in group ${code} is already called ${name}. Add a first name or an initial.`,
   'unknown-member-action': () =>
-    'Écrivez par exemple : /membre ajouter Nom stagiaire, /membre rôle Nom formateur, ou /membre retirer Nom.',
+    'Write for instance: /member add Name trainee, /member role Name trainer, or /member remove Name.',
 }
 
 /** Codes that have a sentence; a test holds this against what the code throws. */
@@ -115,6 +122,5 @@ export const refusalCodes = Object.keys(SENTENCES)
 
 export const refusal = (refused: Pick<Refusal, 'code' | 'facts'>): string =>
   (
-    SENTENCES[refused.code] ??
-    (() => 'Cela n’est pas possible ici. Tapez /aide pour voir ce que vous pouvez faire.')
+    SENTENCES[refused.code] ?? (() => 'That can’t be done here. Type /help to see what you can do.')
   )(refused.facts)

@@ -1,4 +1,5 @@
 import type { Purpose } from '../../kernel/actor.ts'
+
 const SPACES: Record<Purpose, string> = { questions: 'Questions', activities: 'Activités', trainers: 'Formateurs', alerts: 'Alertes' }
 
 export const people = {
@@ -13,21 +14,21 @@ export const people = {
     account: 'identifiant',
   },
   hints: {
-    until: 'Votre dernier jour d’absence. Sans date : jusqu’à ce que vous disiez être de retour.',
+    until: 'Votre dernier jour d’absence. Sans date, l’absence dure jusqu’à ce que vous tapiez /retour.',
     person: 'Le nom de la personne.',
   },
   summaries: {
     help: 'Voir ce que vous pouvez faire ici',
     me: 'Voir ce que nous savons de vous',
-    language: 'Changer la langue dans laquelle on vous écrit',
+    language: 'Choisir la langue dans laquelle nous vous écrivons',
     absence: 'Signaler une absence, et jusqu’à quand',
     back: 'Dire que vous êtes de retour',
-    group: 'Voir les membres du groupe, leurs rôles et leur charge',
-    member: 'Ajouter une personne, changer ou retirer un rôle',
+    group: 'Voir les membres du groupe, leurs rôles et les questions en cours',
+    member: 'Ajouter une personne, donner ou retirer un rôle',
   },
   helpTitle: 'Ce que vous pouvez faire',
   helpHere: (group: string, purpose: string) => `Ici, dans ${purpose} du groupe ${group} :`,
-  helpPrivate: 'Partout, et ici en privé :',
+  helpPrivate: 'Vous pouvez taper ces commandes ici, ou dans un espace de votre groupe :',
   helpQuestions: 'Dans cet espace, un simple message suffit pour poser une question.',
   purposes: {
     questions: 'l’espace des questions',
@@ -36,8 +37,8 @@ export const people = {
     alerts: 'l’espace des alertes',
   },
   meTitle: (name: string) => name,
-  roleIn: (role: string, group: string) => `${role} du groupe ${group}`,
-  meLabels: { roles: 'Rôles', language: 'Langue', absence: 'Absence', place: 'Vous êtes ici sur' },
+  roleIn: (role: string, group: string) => `${role} (groupe ${group})`,
+  meLabels: { roles: 'Rôles', language: 'Langue', absence: 'Absence', place: 'Vous écrivez depuis' },
   languageName: 'français',
   languageChanged: 'C’est noté : nous vous écrirons en français.',
   otherLanguage: 'English',
@@ -50,29 +51,30 @@ export const people = {
       : 'C’est noté : aucune nouvelle question ne vous sera confiée jusqu’à votre retour.',
   absenceOpenQuestions: (count: number) =>
     count > 1
-      ? `${count} questions vous sont encore confiées : pensez à les passer à un collègue.`
-      : 'Une question vous est encore confiée : pensez à la passer à un collègue.',
+      ? `${count} questions vous sont encore confiées : vous pouvez les passer à quelqu’un avec /transferer.`
+      : 'Une question vous est encore confiée : vous pouvez la passer à quelqu’un avec /transferer.',
   imBack: 'Je suis de retour',
   backNoted: 'Bon retour parmi nous. De nouvelles questions pourront vous être confiées.',
   groupTitle: (code: string, name: string) => `Groupe ${code} · ${name}`,
   load: (count: number) =>
     count > 1
-      ? `${count} questions ouvertes`
+      ? `${count} questions en cours`
       : count === 1
-        ? '1 question ouverte'
-        : 'aucune question ouverte',
-  absent: 'en absence',
+        ? '1 question en cours'
+        : 'aucune question en cours',
+  absent: 'absence en cours',
   memberActions: { add: 'ajouter', role: 'rôle', remove: 'retirer' },
   added: (name: string, role: string, group: string) =>
-    `${name} fait maintenant partie du groupe ${group}, comme ${role}.`,
+    `${name} fait maintenant partie du groupe ${group}, avec le rôle « ${role} ».`,
   roleGiven: (name: string, role: string, group: string) =>
-    `${name} est maintenant ${role} du groupe ${group}.`,
+    `${name} a maintenant le rôle « ${role} » dans le groupe ${group}.`,
+  // Also said when one role of several is taken away: it must not claim that the person left.
   removed: (name: string, group: string) =>
-    `${name} ne fait plus partie du groupe ${group}. Ce qui a été attesté reste acquis.`,
+    `C’est fait : les rôles de ${name} dans le groupe ${group} sont à jour. Ce qui a été attesté reste acquis.`,
   reassign: (count: number) =>
     count > 1
       ? `${count} questions lui étaient confiées : passez-les à quelqu’un avec /transferer.`
       : 'Une question lui était confiée : passez-la à quelqu’un avec /transferer.',
   welcomeTitle: (group: string) => `Bienvenue dans le groupe ${group}`,
-  welcome: (role: string) => `Vous y êtes ${role}. Tapez /aide pour voir ce que vous pouvez faire.`,
+  welcome: (role: string) => `Votre rôle : ${role}. Tapez /aide pour voir ce que vous pouvez faire.`,
 }

@@ -3,15 +3,15 @@ import type { Role } from '../../kernel/actor.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 
 const ROLES: Record<Role, string> = {
-  trainee: 'stagiaires',
-  trainer: 'formateurs',
-  coordinator: 'coordinateurs',
+  trainee: 'aux stagiaires',
+  trainer: 'à l’équipe de formation',
+  coordinator: 'à la coordination',
 }
 const roles = (listed: string | undefined) =>
   (listed ?? '')
     .split(' ')
     .map((role) => ROLES[role as Role] ?? role)
-    .join(' et aux ')
+    .join(' et ')
 
 const maybe = (nearest: string | undefined) => (nearest ? ` Vouliez-vous dire ${nearest} ?` : '')
 
@@ -28,82 +28,92 @@ type Facts = Readonly<Record<string, string | undefined>>
 
 const SENTENCES: Record<string, (facts: Facts) => string> = {
   'no-group': () =>
-    'Vous ne faites partie d’aucun groupe pour l’instant. Demandez à votre coordination de vous ajouter.',
+    'Vous ne faites partie d’aucun groupe pour l’instant. Demandez à la coordination de vous ajouter.',
   role: ({ roles: listed }) =>
-    `Cette action est réservée aux ${roles(listed)}. Tapez /aide pour voir ce que vous pouvez faire.`,
+    `Cette action est réservée ${roles(listed)}. Tapez /aide pour voir ce que vous pouvez faire.`,
   'role-here': ({ roles: listed, code }) =>
-    `Dans le groupe ${code}, cette action est réservée aux ${roles(listed)}. Tapez /aide pour voir ce que vous pouvez faire ici.`,
-  'unknown-group': ({ code }) => `Vous n’avez pas de groupe ${code}. Tapez /moi pour voir vos groupes.`,
+    `Dans le groupe ${code}, cette action est réservée ${roles(listed)}. Tapez /aide pour voir ce que vous pouvez faire ici.`,
+  'unknown-group': ({ code }) =>
+    `Vous n’avez pas accès à un groupe ${code} pour cela. Tapez /moi pour voir vos groupes et vos rôles.`,
   'reference-needed': () =>
     'De quelle question s’agit-il ? Ajoutez sa référence, par exemple SOS-MATHS-2026-0042. Vous la trouverez avec /questions ou /mes-questions.',
   'unknown-question': ({ reference, nearest }) =>
-    `Aucune question ${reference} n’est visible pour vous.${maybe(nearest)} Vous trouverez les références avec /questions ou /mes-questions.`,
+    `${reference ? `Nous ne trouvons pas de question ${reference}` : 'Cette question n’est plus accessible'}.${maybe(nearest)} Vous trouverez les références avec /questions ou /mes-questions.`,
   'not-the-asker': ({ reference }) =>
-    `Seule la personne qui a posé la question ${reference} peut faire cela.`,
+    `Seule la personne qui a posé la question ${reference} peut faire cela. Pour la lire, tapez /question ${reference}.`,
   'not-a-trainer-here': ({ reference }) =>
-    `Pour la question ${reference}, cela revient aux formateurs du groupe. Vous pouvez écrire dans le fil de la question.`,
+    `Pour la question ${reference}, cela revient à l’équipe de formation du groupe. Vous pouvez écrire dans le fil de la question.`,
   'not-staff-here': ({ reference }) =>
-    `Pour la question ${reference}, cela revient aux formateurs et aux coordinateurs du groupe.`,
-  'own-question': ({ reference }) => `La question ${reference} est la vôtre : un collègue doit y répondre.`,
-  'question-state': ({ reference, state }) =>
-    `La question ${reference} ${STATES[state ?? '']}. Tapez /question ${reference} pour voir où elle en est.`,
+    `Pour la question ${reference}, cela revient à l’équipe de formation et à la coordination du groupe. Vous pouvez écrire dans le fil de la question.`,
+  'own-question': ({ reference }) =>
+    `La question ${reference} est la vôtre : quelqu’un d’autre s’en chargera. Si elle est résolue, tapez /resolu ${reference}.`,
+  'question-state': ({ reference, state, move }) =>
+    move === 'give-precision'
+      ? `Aucune précision n’est attendue pour la question ${reference}. Tapez /question ${reference} pour voir où elle en est.`
+      : `La question ${reference} ${STATES[state ?? ''] ?? 'a changé entre-temps'}. Tapez /question ${reference} pour voir où elle en est.`,
   'already-on-forum': ({ reference }) =>
-    `La question ${reference} est déjà sur le forum, et une réponse y est garantie.`,
+    `La question ${reference} est déjà sur le forum, et une réponse y est garantie. Tapez /echeance ${reference} pour savoir quand.`,
   'already-claimed': ({ reference, name }) =>
-    `${name} s’occupe déjà de la question ${reference}. Vous pouvez y répondre quand même, ou la reprendre avec /transferer.`,
+    `${name} s’occupe déjà de la question ${reference}. Vous pouvez y répondre quand même, ou la reprendre avec /transferer ${reference} et votre nom.`,
   'unknown-person': ({ name, nearest, among }) =>
-    `Nous ne trouvons personne qui s’appelle « ${name} ».${maybe(nearest)}${among ? ` Vous pouvez choisir parmi : ${among}.` : ''}`,
+    `Nous ne trouvons personne au nom de « ${name} ».${maybe(nearest)} ${among ? `Vous pouvez choisir parmi : ${among}.` : 'Demandez à la coordination qui fait partie du groupe.'}`,
   'ambiguous-person': ({ name, among }) =>
     `« ${name} » peut désigner plusieurs personnes : ${among}. Écrivez le nom entier.`,
   'not-yourself': () =>
-    'Cette question serait pour vous-même : choisissez un autre formateur, ou le forum du groupe.',
-  'not-to-the-asker': ({ name }) => `${name} a posé cette question : choisissez un autre formateur.`,
-  'already-theirs': ({ name }) => `Cette question est déjà confiée à ${name}.`,
+    'Cette question serait pour vous-même : choisissez quelqu’un d’autre, ou le forum du groupe.',
+  'not-to-the-asker': ({ name }) => `${name} a posé cette question : choisissez quelqu’un d’autre.`,
+  'already-theirs': ({ name }) =>
+    `Cette question est déjà confiée à ${name}. Pour la passer à quelqu’un d’autre, choisissez un autre nom.`,
+  // `until` is the day they are back, the one after the last day of the absence.
   'trainer-absent': ({ name, until }) =>
-    `${name} est en absence${until ? ` jusqu’au ${until}` : ''}. Choisissez un autre formateur, ou le forum du groupe.`,
+    `${name} n’est pas disponible en ce moment${until ? `, et revient le ${until}` : ''}. Choisissez quelqu’un d’autre : sur le forum du groupe, toute l’équipe peut répondre.`,
   'activity-reference-needed': () =>
     'De quelle activité s’agit-il ? Ajoutez sa référence, par exemple MATHS-2026-0042. Vous la trouverez avec /activites ou /mes-activites.',
   'unknown-activity': ({ reference, nearest }) =>
-    `Aucune activité ${reference} n’est visible pour vous.${maybe(nearest)} Vous trouverez les références avec /activites ou /mes-activites.`,
+    `${reference ? `Nous ne trouvons pas d’activité ${reference}` : 'Cette activité n’est plus accessible'}.${maybe(nearest)} Vous trouverez les références avec /activites ou /mes-activites.`,
   'unknown-competence': ({ competence }) =>
     `La compétence ${competence} n’existe pas dans votre référentiel. Choisissez-la dans la liste.`,
   'not-claimed': ({ competence, reference, declared }) =>
-    `La compétence ${competence} n’est pas déclarée dans l’activité ${reference}. Compétences déclarées : ${declared}.`,
-  'nothing-claimed': ({ reference }) => `L’activité ${reference} ne déclare aucune compétence.`,
+    `La compétence ${competence} n’est pas déclarée dans l’activité ${reference}. Choisissez parmi : ${declared}.`,
+  'nothing-claimed': ({ reference }) =>
+    `L’activité ${reference} ne déclare aucune compétence : il n’y a rien à attester. Tapez /activites pour voir celles qui attendent.`,
   'unknown-place': () => 'Choisissez un lieu dans la liste.',
-  'unknown-verdict': () => 'Choisissez « attestée » ou « refusée ».',
   'not-yet': () => 'Cette date est à venir. Déclarez l’activité une fois qu’elle a eu lieu.',
-  'unknown-file': () => 'Un des fichiers n’a pas été reçu. Joignez-le de nouveau.',
+  'unknown-file': () => 'Un des fichiers ne nous est pas parvenu. Joignez-le de nouveau.',
   'own-activity': ({ reference }) =>
-    `L’activité ${reference} est la vôtre : un autre formateur doit l’attester.`,
+    `L’activité ${reference} est la vôtre : quelqu’un d’autre l’examinera. Tapez /activite ${reference} pour voir où elle en est.`,
   'not-a-trainer-of-the-group': ({ reference }) =>
-    `Seuls les formateurs du groupe attestent l’activité ${reference}.`,
-  'already-decided': ({ competence, verdict, name, when }) =>
-    `La compétence ${competence} a déjà été ${verdict === 'attested' ? 'attestée' : 'refusée'} par ${name}, ${when}. Ce verdict tient ; pour le modifier, utilisez « Revenir sur ce verdict ».`,
+    `L’activité ${reference} est examinée par l’équipe de formation de son groupe. Tapez /activite ${reference} pour la lire.`,
+  // Trainees read it too, when they reply after the verdict.
+  'already-decided': ({ reference, competence, verdict, name, when }) =>
+    `La compétence ${competence} a déjà été ${verdict === 'attested' ? 'attestée' : 'refusée'} par ${name}, ${when}. Ce verdict tient ; l’équipe de formation peut y revenir avec /reviser ${reference} ${competence}.`,
   'changed-since-seen': ({ reference, competence }) =>
-    `La compétence ${competence} a changé depuis que vous l’avez affichée. Tapez /attester ${reference} ${competence} pour la revoir.`,
-  'nothing-to-revise': ({ competence }) =>
-    `La compétence ${competence} n’a pas de verdict différent sur lequel revenir.`,
+    `Il y a du nouveau sur la compétence ${competence} depuis que vous l’avez affichée. Tapez /attester ${reference} ${competence} pour la revoir.`,
+  'nothing-to-revise': ({ reference, competence, verdict }) =>
+    `La compétence ${competence} ${verdict ? `est déjà ${verdict === 'attested' ? 'attestée' : 'refusée'}` : 'n’a pas encore de verdict'}. Tapez /attester ${reference} ${competence} pour voir où elle en est.`,
   'verdict-expected': ({ competence }) =>
     `Pour revenir sur le verdict de ${competence}, choisissez « attestée » ou « refusée », avec un motif.`,
-  'reason-required': () => 'Un motif est nécessaire : la personne le lira.',
+  'reason-required': () => 'Écrivez un motif : la personne le lira.',
   'question-required': () => 'Écrivez ce que vous voulez savoir.',
   'answer-required': () => 'Écrivez votre complément.',
   'not-your-activity': ({ reference }) =>
-    `Seule la personne qui a déclaré l’activité ${reference} peut répondre.`,
-  'nothing-asked': ({ reference }) => `Aucun complément n’est demandé pour l’activité ${reference}.`,
+    `Seule la personne qui a déclaré l’activité ${reference} peut répondre. Pour la lire, tapez /activite ${reference}.`,
+  'nothing-asked': ({ reference }) =>
+    `Aucun complément n’est attendu pour l’activité ${reference}. Tapez /activite ${reference} pour voir où elle en est.`,
   'which-competence': ({ reference, declared }) =>
     `Des compléments sont demandés sur plusieurs compétences (${declared}). Écrivez par exemple : /completer ${reference} ${declared?.split(',')[0] ?? ''} votre texte.`,
-  'whose-progress': () => 'De quel stagiaire ? Écrivez par exemple : /progression Nom.',
-  'own-progress-only': () => 'Chacun voit sa propre progression. Tapez /progression, sans nom.',
+  'whose-progress': () => 'La progression de qui ? Écrivez par exemple : /progression Nom.',
+  'own-progress-only': () => 'Vous pouvez voir votre propre progression : tapez /progression, sans nom.',
   'date-past': () => 'Cette date est passée. Choisissez aujourd’hui ou un jour à venir.',
-  'not-a-member': ({ name, code }) => `${name} ne fait pas partie du groupe ${code}.`,
+  // The person is in the group, but without the role that was to be taken away.
+  'not-a-member': ({ name, code }) =>
+    `${name} n’a pas ce rôle dans le groupe ${code}. Tapez /groupe pour voir les rôles de chaque personne.`,
   'already-role': ({ name, role, code }) =>
-    `${name} a déjà ce rôle dans le groupe ${code}${role ? ` : ${role}` : ''}.`,
+    `${name} a déjà ce rôle dans le groupe ${code}${role ? ` : ${role}` : ''}. Tapez /groupe pour voir les rôles de chaque personne.`,
   'role-needed': () => 'Quel rôle ? Ajoutez stagiaire, formateur ou coordinateur.',
   'last-coordinator': ({ code }) =>
-    `Le groupe ${code} n’aurait plus de coordinateur. Donnez d’abord ce rôle à une autre personne.`,
-  'bad-name': () => 'Un nom compte entre 2 et 80 caractères.',
+    `Personne d’autre ne coordonne le groupe ${code}. Donnez d’abord ce rôle à quelqu’un : /membre rôle Nom coordinateur.`,
+  'bad-name': () => 'Écrivez un nom de 2 à 80 caractères.',
   'name-taken': ({ name, code }) =>
     `Une personne du groupe ${code} s’appelle déjà ${name}. Ajoutez un prénom ou une initiale.`,
   'unknown-member-action': () =>
