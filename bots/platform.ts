@@ -2,9 +2,14 @@
  * The interface that every chat platform meets: Discord, Slack, Telegram and the local chat alike. An adapter decodes
  * what comes in, renders what goes out, and knows nothing of questions or competences.
  */
+import type { Catalogue } from '../core/command/catalogue.ts'
 import type { Incoming } from '../core/command/incoming.ts'
+import type { Messages } from '../core/i18n/messages.ts'
 import type { Account, Language } from '../core/kernel/actor.ts'
-import type { Card, Picture, Reply } from '../core/view/card.ts'
+import type { Clock } from '../core/kernel/clock.ts'
+import type { Ids } from '../core/kernel/ids.ts'
+import type { Card, Choice, Picture, Reply } from '../core/view/card.ts'
+import type { Log } from './runtime/log.ts'
 
 /** What a platform can show, as data. Rendering is tested against it; nothing beyond it is cut in silence. */
 export type Limits = {
@@ -52,10 +57,39 @@ export interface Ingress {
   receive(incoming: Incoming): Promise<{ reply: Reply; language: Language }>
   /** Keeps an event before it is acknowledged to a platform that will not send it again. */
   journal(incoming: Incoming): Promise<void>
+  /** What could be meant by what is typed so far: references, people, competences. At most 25, best first. */
+  suggest(asked: Suggestion): Promise<readonly Choice[]>
+}
+
+export type Suggestion = {
+  account: Account
+  place: Incoming['place']
+  command: string
+  option: string
+  typed: string
 }
 
 /** Draws a picture from its data as PNG. */
 export type Draw = (picture: Picture) => Uint8Array
+
+/** Keeps a file that a person handed in; `error` is a sentence in their language. */
+export type KeepFile = (
+  account: Account,
+  name: string,
+  bytes: Uint8Array,
+) => Promise<{ ok: true; id: string; name: string; size: number } | { ok: false; error: string }>
+
+/** What every adapter is given, besides its own tokens and addresses. */
+export type AdapterDeps = {
+  /** The commands as data: what is registered, and how each is asked and answered. */
+  catalogue: Catalogue
+  messages: (language: Language) => Messages
+  draw: Draw
+  keepFile: KeepFile
+  clock: Clock
+  ids: Ids
+  log: Log
+}
 
 export interface ChatPlatform {
   readonly id: string

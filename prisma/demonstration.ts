@@ -3,7 +3,21 @@ import type { Clock } from '../core/kernel/clock.ts'
 import type { Ids } from '../core/kernel/ids.ts'
 import type { Database } from './client.ts'
 
-const PLATFORM = { platform: 'web', workspaceId: 'local' }
+/** Where the sample people have their accounts and the group its places. */
+export type DemonstrationPlace = {
+  platform: string
+  workspaceId: string
+  /** The account of `ines`, `karim`, `claire`, `marc`, `helene` or `yann`. */
+  userId: (name: string) => string
+  channelId: (purpose: string) => string
+}
+
+const LOCAL: DemonstrationPlace = {
+  platform: 'web',
+  workspaceId: 'local',
+  userId: (name) => name,
+  channelId: (purpose) => `maths-${purpose}`,
+}
 
 const PEOPLE = [
   { userId: 'ines', name: 'Inès Moreau', role: 'trainee' },
@@ -22,8 +36,10 @@ export async function createDemonstration(
   clock: Clock,
   ids: Ids,
   framework: string,
+  at: DemonstrationPlace = LOCAL,
 ): Promise<boolean> {
   const now = clock.now()
+  const { platform, workspaceId } = at
   return db.transaction(async (unit) => {
     if ((await unit.organisation.count()) > 0) return false
     const organisationId = ids.next()
@@ -45,8 +61,9 @@ export async function createDemonstration(
         id: ids.next(),
         groupId,
         purpose,
-        ...PLATFORM,
-        channelId: `maths-${purpose}`,
+        platform,
+        workspaceId,
+        channelId: at.channelId(purpose),
       })),
     })
     const people = PEOPLE.map((person) => ({ ...person, id: ids.next() }))
@@ -54,7 +71,13 @@ export async function createDemonstration(
       data: people.map(({ id, name }) => ({ id, name, organisationId, language: 'fr', createdAt: now })),
     })
     await unit.identity.createMany({
-      data: people.map(({ id, userId }) => ({ ...PLATFORM, userId, personId: id, linkedAt: now })),
+      data: people.map(({ id, userId }) => ({
+        platform,
+        workspaceId,
+        userId: at.userId(userId),
+        personId: id,
+        linkedAt: now,
+      })),
     })
     await unit.membership.createMany({
       data: people.map(({ id, role }) => ({ id: ids.next(), groupId, personId: id, role, since: now })),

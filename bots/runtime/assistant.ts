@@ -3,7 +3,7 @@
  * root, the demonstration and the tests all build on this, so that what is tested is what runs.
  */
 import type { Catalogue } from '../../core/command/catalogue.ts'
-import { dispatch } from '../../core/command/dispatch.ts'
+import { dispatch, suggest } from '../../core/command/dispatch.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { forgetEvents, journal, unprocessed } from '../../core/command/store.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/competence/frameworks.ts'
@@ -92,7 +92,11 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     return next
   }
   return {
-    ingress: { receive, journal: (incoming) => journal(db.unit, incoming, clock.now()) },
+    ingress: {
+      receive,
+      suggest: (asked) => suggest(dispatching, asked),
+      journal: (incoming) => journal(db.unit, incoming, clock.now()),
+    },
     tick,
     settle,
     async stop() {

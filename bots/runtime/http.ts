@@ -74,7 +74,6 @@ export function createHttpServer(options: {
   const routes: Route[] = []
   const mount = (route: Route) => {
     routes.push(route)
-    routes.sort((one, other) => other.path.length - one.path.length)
   }
   for (const route of options.routes ?? []) mount(route)
 
@@ -113,7 +112,9 @@ export function frontDoor(isReady: () => boolean, routes: () => readonly Route[]
     return isReady() ? c.json({ status: 'ok' }) : c.json({ status: 'starting' }, 503)
   })
   door.all('*', async (c) => {
-    const route = routes().find(({ path }) => within(c.req.path, path))
+    const [route] = routes()
+      .filter(({ path }) => within(c.req.path, path))
+      .sort((one, other) => other.path.length - one.path.length)
     if (!route?.open) {
       const refusal = foreign(c.req.raw)
       if (refusal) return c.json({ error: refusal }, 403)

@@ -2,8 +2,8 @@ import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { attest, open, refuse, requestInformation, revise } from '../../core/competence/attest.ts'
 import { trainers } from '../../core/kernel/actor.ts'
+import { activityReference } from './reference.ts'
 
-const reference = option.reference.optional({ label: (m) => m.competence.labels.activity })
 const competence = option.text({ label: (m) => m.competence.labels.competence, fixed: true })
 /** How many decisions the trainer had seen when they pressed: a verdict given meanwhile is not overwritten. */
 const seen = option.text.optional({ label: (m) => m.competence.labels.competence, hidden: true })
@@ -13,7 +13,7 @@ export const openActivity = defineCommand({
   names: { fr: 'attester', en: 'attest' },
   summary: (m) => m.competence.summaries.open,
   options: {
-    reference,
+    reference: activityReference,
     competence: option.text.optional({ label: (m) => m.competence.labels.competence, fixed: true }),
   },
   access: trainers,
@@ -26,7 +26,7 @@ export const openActivity = defineCommand({
 export const attestCompetence = defineCommand({
   id: 'attestation.attest',
   summary: (m) => m.competence.summaries.attest,
-  options: { reference, competence, seen },
+  options: { reference: activityReference, competence, seen },
   access: trainers,
   opens: 'reply',
   visibility: 'private',
@@ -39,7 +39,7 @@ export const refuseCompetence = defineCommand({
   names: { fr: 'refuser', en: 'refuse' },
   summary: (m) => m.competence.summaries.refuse,
   options: {
-    reference,
+    reference: activityReference,
     competence,
     reason: option.longText({
       label: (m) => m.competence.labels.reason,
@@ -59,7 +59,7 @@ export const askInformation = defineCommand({
   names: { fr: 'complement', en: 'ask-more' },
   summary: (m) => m.competence.summaries.ask,
   options: {
-    reference,
+    reference: activityReference,
     competence,
     question: option.longText({
       label: (m) => m.competence.labels.question,
@@ -79,7 +79,7 @@ export const reviseVerdict = defineCommand({
   names: { fr: 'reviser', en: 'revise' },
   summary: (m) => m.competence.summaries.revise,
   options: {
-    reference,
+    reference: activityReference,
     competence,
     verdict: option.choice({
       label: (m) => m.competence.labels.verdict,

@@ -2,6 +2,7 @@ import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { myActivities, showActivity, showProgress, toAttest } from '../../core/competence/overview.ts'
 import { everyone, trainees, trainers } from '../../core/kernel/actor.ts'
+import { activityReference } from './reference.ts'
 
 export const showProgressCommand = defineCommand({
   id: 'progress.show',
@@ -43,7 +44,7 @@ export const showActivityCommand = defineCommand({
   id: 'activity.show',
   names: { fr: 'activite', en: 'activity' },
   summary: (m) => m.competence.summaries.show,
-  options: { reference: option.reference.optional({ label: (m) => m.competence.labels.activity }) },
+  options: { reference: activityReference },
   access: everyone,
   opens: 'reply',
   visibility: 'private',

@@ -2,13 +2,14 @@ import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { giveInformation, hearInActivityThread } from '../../core/competence/attest.ts'
 import { everyone, trainees } from '../../core/kernel/actor.ts'
+import { activityReference } from './reference.ts'
 
 export const replyToTrainer = defineCommand({
   id: 'attestation.reply',
   names: { fr: 'completer', en: 'complete' },
   summary: (m) => m.competence.summaries.reply,
   options: {
-    reference: option.reference.optional({ label: (m) => m.competence.labels.activity }),
+    reference: activityReference,
     competence: option.text({ label: (m) => m.competence.labels.competence, fixed: true }),
     text: option.longText({ label: (m) => m.competence.labels.reply }),
   },

@@ -1,17 +1,14 @@
 import { defineCommand } from '../../core/command/command.ts'
-import { option } from '../../core/command/option.ts'
 import { claim } from '../../core/helpdesk/assignment.ts'
 import { trainers } from '../../core/kernel/actor.ts'
+import { questionReference } from './reference.ts'
 
 export const claimQuestion = defineCommand({
   id: 'question.claim',
   names: { fr: 'prendre', en: 'take' },
   summary: (m) => m.helpdesk.summaries.claim,
   options: {
-    reference: option.reference.optional({
-      label: (m) => m.helpdesk.labels.reference,
-      hint: (m) => m.helpdesk.hints.reference,
-    }),
+    reference: questionReference,
   },
   access: trainers,
   opens: 'reply',

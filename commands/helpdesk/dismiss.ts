@@ -1,17 +1,14 @@
 import { defineCommand } from '../../core/command/command.ts'
-import { option } from '../../core/command/option.ts'
 import { dismiss } from '../../core/helpdesk/closure.ts'
 import { trainees } from '../../core/kernel/actor.ts'
+import { questionReference } from './reference.ts'
 
 export const dismissQuestion = defineCommand({
   id: 'question.dismiss',
   names: { fr: 'retirer', en: 'withdraw' },
   summary: (m) => m.helpdesk.summaries.dismiss,
   options: {
-    reference: option.reference.optional({
-      label: (m) => m.helpdesk.labels.reference,
-      hint: (m) => m.helpdesk.hints.reference,
-    }),
+    reference: questionReference,
   },
   access: trainees,
   opens: 'reply',

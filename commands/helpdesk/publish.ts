@@ -1,17 +1,14 @@
 import { defineCommand } from '../../core/command/command.ts'
-import { option } from '../../core/command/option.ts'
 import { publish } from '../../core/helpdesk/closure.ts'
 import { trainees } from '../../core/kernel/actor.ts'
+import { questionReference } from './reference.ts'
 
 export const publishQuestion = defineCommand({
   id: 'question.publish',
   names: { fr: 'forum', en: 'forum' },
   summary: (m) => m.helpdesk.summaries.publish,
   options: {
-    reference: option.reference.optional({
-      label: (m) => m.helpdesk.labels.reference,
-      hint: (m) => m.helpdesk.hints.reference,
-    }),
+    reference: questionReference,
   },
   access: trainees,
   opens: 'reply',

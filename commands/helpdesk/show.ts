@@ -1,17 +1,14 @@
 import { defineCommand } from '../../core/command/command.ts'
-import { option } from '../../core/command/option.ts'
 import { showQuestion } from '../../core/helpdesk/overview.ts'
 import { everyone } from '../../core/kernel/actor.ts'
+import { questionReference } from './reference.ts'
 
 export const showQuestionCommand = defineCommand({
   id: 'question.show',
   names: { fr: 'question', en: 'question' },
   summary: (m) => m.helpdesk.summaries.show,
   options: {
-    reference: option.reference.optional({
-      label: (m) => m.helpdesk.labels.reference,
-      hint: (m) => m.helpdesk.hints.reference,
-    }),
+    reference: questionReference,
   },
   access: everyone,
   opens: 'reply',

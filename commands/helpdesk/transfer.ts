@@ -3,16 +3,14 @@ import { option } from '../../core/command/option.ts'
 import { transfer } from '../../core/helpdesk/assignment.ts'
 import { groupsWhere, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { loadMembers } from '../../core/people/store.ts'
+import { questionReference } from './reference.ts'
 
 export const transferQuestion = defineCommand({
   id: 'question.transfer',
   names: { fr: 'transferer', en: 'transfer' },
   summary: (m) => m.helpdesk.summaries.transfer,
   options: {
-    reference: option.reference.optional({
-      label: (m) => m.helpdesk.labels.reference,
-      hint: (m) => m.helpdesk.hints.reference,
-    }),
+    reference: questionReference,
     to: option.person({
       label: (m) => m.helpdesk.labels.trainer,
       async choices(ctx) {

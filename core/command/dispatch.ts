@@ -9,7 +9,7 @@ import { type Account, type Actor, type Group, groupsWhere, type Language } from
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { type Card, type FormValues, privately, type Reply, silence } from '../view/card.ts'
+import { type Card, type Choice, type FormValues, privately, type Reply, silence } from '../view/card.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { AnyCommand, RunCtx } from './command.ts'
 import type { Ctx } from './context.ts'
@@ -113,13 +113,42 @@ function contextOf(
 }
 
 /** Who an account is and may do, outside any event; undefined for a stranger. */
-export async function actorOf(deps: Pick<DispatchDeps, 'db' | 'clock'>, account: Account): Promise<Actor | undefined> {
+export async function actorOf(
+  deps: Pick<DispatchDeps, 'db' | 'clock'>,
+  account: Account,
+): Promise<Actor | undefined> {
   const place = { private: true, channelId: '' }
   const nothing: Incoming = { eventId: '', account, place, body: { kind: 'line', text: '' } }
   const { person } = await loadArrival(deps.db.unit, nothing, deps.clock.now())
   if (!person) return undefined
   const { id, ...rest } = person
   return { personId: id, ...rest, via: account }
+}
+
+export type Suggesting = {
+  account: Account
+  place: Incoming['place']
+  command: string
+  option: string
+  typed: string
+}
+
+const SUGGESTIONS = 25
+
+/** What could be meant by what is typed so far in an option; only what the actor may see. */
+export async function suggest(deps: DispatchDeps, asked: Suggesting): Promise<readonly Choice[]> {
+  const now = deps.clock.now()
+  const { account, place } = asked
+  const nothing: Incoming = { eventId: '', account, place, body: { kind: 'line', text: '' } }
+  const arrival = await loadArrival(deps.db.unit, nothing, now)
+  const shape = deps.catalogue.byId(asked.command)?.options[asked.option]
+  if (!arrival.person || !shape?.choices) return []
+  const choices = await shape.choices(contextOf(deps, nothing, arrival, arrival.person, now))
+  const typed = folded(asked.typed)
+  const named = choices.filter((choice) => choice.value !== '')
+  return named
+    .filter((choice) => folded(`${choice.value} ${choice.label}`).includes(typed))
+    .slice(0, SUGGESTIONS)
 }
 
 async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise<Dispatched> {

@@ -52,6 +52,9 @@ const FIELD_KINDS: Record<Option['kind'], FieldKind> = {
   files: 'files',
 }
 
+/** Asked by a choice in a form; the other kinds only complete what is typed, where a platform can. */
+const CHOSEN = new Set<Option['kind']>(['choice', 'choices', 'person'])
+
 /** The form that asks for a command's options; what is already known stays in its intent or is filled in. */
 export async function formFor(
   command: AnyCommand,
@@ -69,7 +72,7 @@ export async function formFor(
       if (isKnown) fixed[name] = value
       continue
     }
-    const choices = await shape.choices?.(ctx)
+    const choices = CHOSEN.has(shape.kind) ? await shape.choices?.(ctx) : undefined
     const kind = choices && shape.kind === 'person' ? 'choice' : FIELD_KINDS[shape.kind]
     fields.push({
       name,

@@ -24,10 +24,8 @@ export async function locate(ctx: Ctx, typed: string | undefined, lock: boolean)
   const activity = await findActivity(ctx.unit, which)
   const group = activity && groupOf(ctx.actor, activity.groupId)
   if (!activity || !group) {
-    const known = await listReferences(
-      ctx.unit,
-      ctx.actor.memberships.map((membership) => membership.group.id),
-    )
+    const groupIds = ctx.actor.memberships.map((membership) => membership.group.id)
+    const known = (await listReferences(ctx.unit, groupIds)).map((one) => one.reference)
     const near = reference && known.length > 0 ? closest(reference, known) : ''
     const nearest = reference && near !== '' && distance(reference, near) <= 4 ? { nearest: near } : {}
     throw new Refusal('unknown-activity', { reference: reference ?? '', ...nearest })

@@ -196,10 +196,14 @@ export async function listToAttest(
   return rows.map((row) => revive(row.activity))
 }
 
-export async function listReferences(unit: Unit, groupIds: readonly string[]): Promise<string[]> {
-  const rows = await unit.$queryRaw<Array<{ reference: string }>>`
-    select "reference" from "Activity" where "groupId" = any(${[...groupIds]}::uuid[]) order by "declaredAt" desc limit 200`
-  return rows.map((row) => row.reference)
+/** Activities of the groups, newest first. */
+export async function listReferences(
+  unit: Unit,
+  groupIds: readonly string[],
+): Promise<Array<{ reference: string; title: string }>> {
+  return unit.$queryRaw<Array<{ reference: string; title: string }>>`
+    select "reference", "title" from "Activity" where "groupId" = any(${[...groupIds]}::uuid[])
+    order by "declaredAt" desc limit 200`
 }
 
 export type HistoryLine = {

@@ -32,7 +32,8 @@ export async function locate(ctx: Ctx, typed: string | undefined, lock: boolean)
 
 async function nearest(ctx: Ctx, reference: string): Promise<{ nearest?: string }> {
   const groupIds = ctx.actor.memberships.map((membership) => membership.group.id)
-  const known = await listReferences(ctx.unit, groupIds, ctx.actor.personId)
+  const seen = await listReferences(ctx.unit, groupIds, ctx.actor.personId)
+  const known = seen.map((question) => question.reference)
   if (known.length === 0) return {}
   const near = closest(reference, known)
   return distance(reference, near) <= 4 ? { nearest: near } : {}

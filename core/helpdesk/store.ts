@@ -186,18 +186,17 @@ export async function listAlerting(
   return rows.map((row) => revive(row.question))
 }
 
-/** References the person could have meant, newest first. */
+/** Questions the person could mean, newest first. */
 export async function listReferences(
   unit: Unit,
   groupIds: readonly string[],
   personId: string,
-): Promise<string[]> {
-  const rows = await unit.$queryRaw<Array<{ reference: string }>>`
-    select "reference" from "Question"
+): Promise<Array<{ reference: string; text: string }>> {
+  return unit.$queryRaw<Array<{ reference: string; text: string }>>`
+    select "reference", "text" from "Question"
     where "groupId" = any(${[...groupIds]}::uuid[]) and "state" <> 'dismissed'
       and ("channel" = 'forum' or "askerId" = ${personId}::uuid or "assigneeId" = ${personId}::uuid)
     order by "askedAt" desc limit 200`
-  return rows.map((row) => row.reference)
 }
 
 /** The question that waits for a word from this person, when there is exactly one. */

@@ -99,6 +99,7 @@ export function createComposer({ say }) {
       error.textContent = ''
       byId('text-label').textContent = t('composer', { place })
       text.placeholder = t('placeholder')
+      byId('suggestions').setAttribute('aria-label', t('commands'))
       grow()
     },
     setCommands(/** @type {import('./suggestions.js').Command[]} */ commands) {

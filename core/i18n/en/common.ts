@@ -6,10 +6,10 @@ const language = 'en' as Language
 const INPUT_ERRORS: Record<string, (most: number) => string> = {
   required: () => 'This field is needed.',
   'too-long': (most) => `This text is too long: ${most} characters at most.`,
-  unreadable: () => 'This text cannot be read. Could you type it instead of pasting it?',
-  'not-a-date': () => 'There is no such date. Write it like 23/11/2026.',
+  unreadable: () => 'We can’t read this text. Could you type it instead of pasting it?',
+  'not-a-date': () => 'We don’t recognise this date. Write it like 23/11/2026, day first.',
   'not-a-link': () => 'An address starts with https:// and fits on one line.',
-  'too-many': () => 'That is too many: keep the most useful ones.',
+  'too-many': () => 'There are too many: keep the most useful ones.',
 }
 
 const ROLE_NAMES: Record<Role, string> = {
@@ -34,15 +34,15 @@ export const common = {
   role: (role: Role) => ROLE_NAMES[role],
   eitherRole: (roles: readonly Role[]) => either(roles.map((role) => ROLE_NAMES[role])),
   inputError: (code: string, most: number) =>
-    (INPUT_ERRORS[code] ?? (() => 'This answer does not fit here.'))(most),
+    (INPUT_ERRORS[code] ?? (() => 'This answer does not fit here. Could you look at it again?'))(most),
   usage: (example: string) => `Write: ${example}`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     nearest
       ? `There is no command /${name}. Did you mean /${nearest}? Type /help to see what you can do here.`
       : `There is no command /${name}. Type /help to see what you can do here.`,
-  staleButton: 'This button no longer leads anywhere. Type /help to find what you can do.',
-  stranger: 'We do not know you yet. Ask the coordinator of your group to add you, then come back here.',
+  staleButton: 'This button no longer leads anywhere. Type /help to see what you can do.',
+  stranger: 'We don’t know you yet. Ask your group’s coordinator to add you, then come back here.',
   whichGroup: 'For which group?',
   outOfOrder:
-    'A problem on our side keeps us from recording this. Nothing was changed: try again in a few minutes.',
+    'A problem on our side keeps us from saving this. Nothing was changed: try again in a few minutes.',
 }

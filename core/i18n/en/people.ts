@@ -1,6 +1,11 @@
 import type { Purpose } from '../../kernel/actor.ts'
 
-const SPACES: Record<Purpose, string> = { questions: 'Questions', activities: 'Activities', trainers: 'Trainers', alerts: 'Alerts' }
+const SPACES: Record<Purpose, string> = {
+  questions: 'Questions',
+  activities: 'Activities',
+  trainers: 'Trainers',
+  alerts: 'Alerts',
+}
 
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,

@@ -59,8 +59,7 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `“${name}” could be several people: ${among}. Write the whole name.`,
   'not-yourself': () => 'This question would come to you. Choose someone else, or the group’s forum.',
   'not-to-the-asker': ({ name }) => `${name} asked this question. Choose someone else.`,
-  'already-theirs': ({ name }) =>
-    `${name} already has this question. To pass it on, choose another name.`,
+  'already-theirs': ({ name }) => `${name} already has this question. To pass it on, choose another name.`,
   // `until` is the day they are back, the one after the last day of the absence.
   'trainer-absent': ({ name, until }) =>
     `${name} is away for now${until ? ` and back on ${until}` : ''}. Choose someone else: on the group’s forum, any trainer can answer.`,
@@ -121,6 +120,6 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
 export const refusalCodes = Object.keys(SENTENCES)
 
 export const refusal = (refused: Pick<Refusal, 'code' | 'facts'>): string =>
-  (
-    SENTENCES[refused.code] ?? (() => 'That can’t be done here. Type /help to see what you can do.')
-  )(refused.facts)
+  (SENTENCES[refused.code] ?? (() => 'That can’t be done here. Type /help to see what you can do.'))(
+    refused.facts,
+  )

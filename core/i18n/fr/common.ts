@@ -7,7 +7,7 @@ const INPUT_ERRORS: Record<string, (most: number) => string> = {
   required: () => 'Ce champ est nécessaire.',
   'too-long': (most) => `Ce texte est trop long : ${most} caractères au plus.`,
   unreadable: () => 'Ce texte n’est pas lisible. Pouvez-vous le taper, plutôt que de le coller ?',
-  'not-a-date': () => 'Cette date n’existe pas. Écrivez par exemple 23/11/2026.',
+  'not-a-date': () => 'Nous ne reconnaissons pas cette date. Écrivez par exemple 23/11/2026.',
   'not-a-link': () => 'Une adresse commence par https:// et tient sur une ligne.',
   'too-many': () => 'Il y en a trop : gardez les plus utiles.',
 }
@@ -35,16 +35,16 @@ export const common = {
   role: (role: Role) => ROLE_NAMES[role],
   eitherRole: (roles: readonly Role[]) => either(roles.map((role) => ROLE_NAMES[role])),
   inputError: (code: string, most: number) =>
-    (INPUT_ERRORS[code] ?? (() => 'Cette réponse ne convient pas.'))(most),
+    (INPUT_ERRORS[code] ?? (() => 'Cette réponse ne convient pas ici. Pouvez-vous la revoir ?'))(most),
   usage: (example: string) => `Écrivez : ${example}`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     nearest
       ? `La commande /${name} n’existe pas. Vouliez-vous dire /${nearest} ? Tapez /aide pour voir ce que vous pouvez faire ici.`
       : `La commande /${name} n’existe pas. Tapez /aide pour voir ce que vous pouvez faire ici.`,
-  staleButton: 'Ce bouton ne correspond plus à rien. Tapez /aide pour retrouver ce que vous pouvez faire.',
+  staleButton: 'Ce bouton ne mène plus nulle part. Tapez /aide pour voir ce que vous pouvez faire.',
   stranger:
     'Nous ne vous connaissons pas encore. Demandez à la coordination de votre groupe de vous ajouter, puis revenez ici.',
   whichGroup: 'Pour quel groupe ?',
   outOfOrder:
-    'Un incident de notre côté empêche d’enregistrer votre demande. Rien n’a été modifié : réessayez dans quelques minutes.',
+    'Un incident de notre côté nous empêche d’enregistrer votre demande. Rien n’a été modifié : réessayez dans quelques minutes.',
 }

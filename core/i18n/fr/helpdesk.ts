@@ -171,7 +171,8 @@ export const helpdesk = {
     day: (number: number, from: string, to: string | null) =>
       to ? `Jour ${number} : du ${from} au ${to}` : `Jour ${number} : depuis ${from}, suspendu`,
     counted: (counted: string) => `durée comptée : ${counted}`,
-    countedAndPaused: (counted: string, paused: string) => `durée comptée : ${counted}, et ${paused} de pause`,
+    countedAndPaused: (counted: string, paused: string) =>
+      `durée comptée : ${counted}, et ${paused} de pause`,
     pausesTitle: 'Pauses, qui ne comptent pas :',
     pause: (from: string, to: string | null) =>
       to ? `Du ${from} au ${to}` : `Depuis ${from}, en attente d’une précision`,

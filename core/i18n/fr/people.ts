@@ -1,6 +1,11 @@
 import type { Purpose } from '../../kernel/actor.ts'
 
-const SPACES: Record<Purpose, string> = { questions: 'Questions', activities: 'Activités', trainers: 'Formateurs', alerts: 'Alertes' }
+const SPACES: Record<Purpose, string> = {
+  questions: 'Questions',
+  activities: 'Activités',
+  trainers: 'Formateurs',
+  alerts: 'Alertes',
+}
 
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,

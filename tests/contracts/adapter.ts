@@ -1,0 +1,160 @@
+/** The contract of an adapter: the story of the product, told the same way on every platform. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ChatDriver, Shown } from './driver.ts'
+
+const QUESTION = /SOS-MATHS-\d{4}-\d{4}/
+const ACTIVITY = /MATHS-\d{4}-\d{4}/
+
+function referenceIn(shown: readonly Shown[], pattern: RegExp): string {
+  const found = shown.map((message) => pattern.exec(message.text)?.[0]).find((one) => one !== undefined)
+  if (!found) throw new Error(`no reference in: ${shown.map((message) => message.text).join(' | ')}`)
+  return found
+}
+
+function about(shown: readonly Shown[], words: string): Shown[] {
+  return shown.filter((message) => message.text.includes(words))
+}
+
+function last(shown: readonly Shown[], words: string): Shown {
+  const found = about(shown, words).at(-1)
+  if (!found)
+    throw new Error(
+      `nothing says “${words}” among: ${shown.map((message) => message.text.slice(0, 80)).join(' | ')}`,
+    )
+  return found
+}
+
+export function adapterContract(name: string, open: () => Promise<ChatDriver>): void {
+  describe(`the story on ${name}`, () => {
+    let chat: ChatDriver
+    beforeAll(async () => {
+      chat = await open()
+    })
+    afterAll(async () => {
+      await chat.close()
+    })
+
+    test('a command asks, and the asker alone sees the reference and the due time', async () => {
+      const asked = await chat.command('ines', 'sos', 'Comment projeter un tableur ?')
+      const reference = referenceIn(asked.shown, QUESTION)
+      expect(asked.shown.every((message) => message.private)).toBe(true)
+      expect(asked.shown[0]?.text).toContain('vendredi 6 novembre 2026')
+      expect(about(await chat.inSpace('questions'), reference)).toHaveLength(1)
+      expect(about(await chat.inSpace('trainers'), reference)).toHaveLength(1)
+      expect(about(await chat.toPerson('claire'), reference)).toHaveLength(1)
+      expect(about(await chat.toPerson('marc'), reference)).toHaveLength(0)
+    })
+
+    test('a bare command opens a form, and filling it in asks', async () => {
+      const bare = await chat.command('karim', 'sos')
+      expect(bare.form?.fields.map((field) => field.name)).toContain('text')
+      const asked = await chat.fill('karim', { text: 'Où trouver un QCM en ligne ?' })
+      const reference = referenceIn(asked.shown, QUESTION)
+      expect(about(await chat.toPerson('marc'), reference)).toHaveLength(1)
+    })
+
+    test('free words in the questions space ask; a reply in the thread answers; the asker is told', async () => {
+      const written = await chat.write('ines', 'Mon ENT refuse mes fichiers.', { space: 'questions' })
+      const received = last(await chat.inSpace('questions'), 'bien reçue')
+      const reference = referenceIn([received], QUESTION)
+      expect(received.thread ?? written.id).toBe(written.id)
+      await chat.write('claire', 'Compressez-les d’abord.', { space: 'questions', under: received })
+      const told = last(await chat.toPerson('ines'), reference)
+      expect(told.text).toContain('Compressez-les d’abord.')
+      expect(told.buttons).toEqual(expect.arrayContaining(['C’est résolu', 'Toujours sans réponse']))
+      const thanked = await chat.press('ines', told, 'C’est résolu')
+      expect(thanked.shown[0]?.text).toContain('Merci')
+    })
+
+    test('one tap says that it was not a question', async () => {
+      await chat.write('karim', 'Bonjour à tous', { space: 'questions' })
+      const received = last(await chat.inSpace('questions'), 'bien reçue')
+      const pressed = await chat.press('karim', received, 'Ce n’était pas une question')
+      expect(pressed.shown[0]?.text).toContain('n’est plus suivi')
+    })
+
+    test('an event that comes twice has its effect once', async () => {
+      await chat.command('karim', 'sos', 'Une seule fois ?')
+      await chat.redeliver()
+      expect(about(await chat.inSpace('trainers'), 'Une seule fois ?')).toHaveLength(1)
+    })
+
+    test('a button answers by a form, after a restart too', async () => {
+      const asked = await chat.command('ines', 'sos', 'Quel outil de sondage ?')
+      const reference = referenceIn(asked.shown, QUESTION)
+      const [forTrainer] = [...(await chat.toPerson('claire')), ...(await chat.toPerson('marc'))].filter(
+        (one) => one.text.includes(reference),
+      )
+      const trainer = about(await chat.toPerson('claire'), reference).length > 0 ? 'claire' : 'marc'
+      if (!forTrainer) throw new Error('nobody was told')
+      await chat.restart()
+      const pressed = await chat.press(trainer, forTrainer, 'Répondre')
+      expect(pressed.form?.fields.map((field) => field.name)).toContain('text')
+      await chat.fill(trainer, { text: 'Essayez un sondage anonyme.' })
+      expect(last(await chat.toPerson('ines'), reference).text).toContain('sondage anonyme')
+    })
+
+    test('unanswered, it climbs: the coordinators are alerted in their space and in private', async () => {
+      const asked = await chat.command('karim', 'sos', 'Qui répondra à celle-ci ?')
+      const reference = referenceIn(asked.shown, QUESTION)
+      await chat.pass({ days: 3 })
+      expect(about(await chat.inSpace('alerts'), reference)).toHaveLength(1)
+      expect(about(await chat.toPerson('helene'), reference)).toHaveLength(1)
+      expect(about(await chat.toPerson('yann'), reference)).toHaveLength(1)
+      expect(about(await chat.toPerson('ines'), reference)).toHaveLength(0)
+    })
+
+    test('a declared activity is posted with its reference, then attested competence by competence', async () => {
+      const bare = await chat.command('ines', 'declarer')
+      expect(bare.form).toBeDefined()
+      const declared = await chat.fill('ines', {
+        title: 'Tableau partagé',
+        description: 'Un tableau commun en classe de 4e.',
+        where: 'school',
+        when: '2026-11-02',
+        competences: ['B2.3', 'A1.1'],
+      })
+      const reference = referenceIn(declared.shown, ACTIVITY)
+      expect(about(await chat.inSpace('activities'), reference)).toHaveLength(1)
+      const opened = await chat.command('claire', 'attester', reference)
+      const card = last(opened.shown, 'A1.1')
+      expect(card.private).toBe(true)
+      const attested = await chat.press('claire', card, 'Attester A1.1')
+      expect(last(await chat.toPerson('ines'), 'A1.1').text).toContain('attestée')
+      await chat.press('claire', last(attested.shown, 'B2.3'), 'Refuser')
+      await chat.fill('claire', { reason: 'Décrivez la recherche menée.' })
+      const refused = last(await chat.toPerson('ines'), 'B2.3')
+      expect(refused.text).toContain('Décrivez la recherche menée.')
+      expect(about(await chat.inSpace('activities'), 'Décrivez la recherche menée.')).toHaveLength(0)
+    })
+
+    test('progress is a picture with its text alternative, for the person alone', async () => {
+      const shown = (await chat.command('ines', 'progression')).shown
+      const picture = shown.find((message) => message.image)
+      expect(picture?.private).toBe(true)
+      expect([...(picture?.image?.bytes.slice(1, 4) ?? [])]).toEqual([0x50, 0x4e, 0x47])
+      expect(picture?.image?.alt.length).toBeGreaterThan(50)
+      expect(shown.map((message) => message.text).join('\n')).toContain('1 compétence attestée sur 28')
+    })
+
+    test('a role that may not is told so, privately, and what to do', async () => {
+      const refused = await chat.command('ines', 'questions')
+      expect(refused.shown[0]?.text).toContain('/aide')
+      expect(refused.shown.every((message) => message.private)).toBe(true)
+    })
+
+    test('when a private message cannot be delivered, the coordinators hear of it without its contents', async () => {
+      const asked = await chat.command('karim', 'sos', 'Un secret de classe')
+      const reference = referenceIn(asked.shown, QUESTION)
+      await chat.closePrivate('karim')
+      const done = await chat.command('claire', 'repondre', `${reference} Voici la réponse confidentielle.`)
+      expect(done.shown[0]?.text).toContain('transmise')
+      const notices = about(await chat.inSpace('alerts'), 'Karim Benali')
+      expect(notices).toHaveLength(1)
+      expect(notices[0]?.text).not.toContain('confidentielle')
+      expect(last(await chat.inSpace('questions'), reference).text).toContain(
+        'Voici la réponse confidentielle.',
+      )
+    })
+  })
+}
