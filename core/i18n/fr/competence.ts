@@ -3,7 +3,7 @@ import type { ActivityPlace } from '../../competence/store.ts'
 import type { ClaimState } from '../../competence/verdict.ts'
 
 const STATES: Record<ClaimState, string> = {
-  claimed: 'déclarée, en attente d’un formateur',
+  claimed: 'déclarée, en attente d’un verdict',
   'more-information-requested': 'complément demandé',
   attested: 'attestée',
   refused: 'refusée',
@@ -57,10 +57,10 @@ export const competence = {
     title: 'En quelques mots, par exemple : Tableau partagé en classe de 4e.',
     description: 'Ce que vous avez fait, avec qui, avec quels outils, et ce que vous en retenez.',
     when: 'Le jour de l’activité, ou son dernier jour.',
-    competences: 'Celles que cette activité vous a fait utiliser, de la plus modeste à la plus ambitieuse.',
+    competences: 'Celles que cette activité vous a demandé de mettre en œuvre.',
     links: 'Une adresse par ligne, par exemple un document partagé.',
     files: '5 fichiers au plus, 10 Mo chacun : images, PDF, documents.',
-    reason: 'La personne le lira : dites ce qui manque et comment avancer.',
+    reason: 'La personne le lira : dites ce qui manque, et comment avancer.',
     question: 'La personne recevra votre question et pourra y répondre.',
     revision: 'Le verdict précédent reste dans l’historique, avec votre motif.',
   },
@@ -95,7 +95,7 @@ export const competence = {
   declaredCompetences: 'Compétences déclarées :',
   declaredTitle: (reference: string) => `Activité ${reference} déclarée`,
   declared: (title: string) =>
-    `« ${title} » est publiée dans l’espace des activités du groupe. Un formateur attestera, ou non, chaque compétence, et vous recevrez un message ici.`,
+    `« ${title} » est publiée dans l’espace des activités du groupe. L’équipe de formation attestera, ou non, chaque compétence ; vous recevrez un message à chaque verdict.`,
   toAttestTitle: (reference: string) => `Activité à attester : ${reference}`,
   toAttest: (author: string, title: string, count: number) =>
     `${author} a déclaré « ${title} » avec ${count} ${count > 1 ? 'compétences' : 'compétence'}.`,
@@ -117,7 +117,8 @@ export const competence = {
       ? `${trainer} l’a attestée, d’après ${reference} « ${title} ».`
       : `${trainer} ne l’a pas attestée, d’après ${reference} « ${title} ». Vous pourrez la déclarer dans une autre activité.`,
   askedTitle: (reference: string, code: string) => `Complément demandé : ${reference}, compétence ${code}`,
-  asked: (competence: string, title: string) => `Pour attester « ${competence} » d’après « ${title} ».`,
+  asked: (competence: string, title: string) =>
+    `C’est pour attester « ${competence} » d’après votre activité « ${title} ».`,
   repliedTitle: (reference: string, code: string) => `Complément reçu : ${reference}, compétence ${code}`,
   recorded: (
     kind: 'attested' | 'refused' | 'information-requested' | 'information-given',
@@ -125,16 +126,16 @@ export const competence = {
     author: string,
   ) =>
     ({
-      attested: `${code} est attestée. ${author} reçoit la nouvelle.`,
-      refused: `${code} est refusée, et ${author} en connaît le motif.`,
-      'information-requested': `Votre question sur ${code} est transmise à ${author}.`,
-      'information-given': `Le complément sur ${code} est transmis.`,
+      attested: `La compétence ${code} est attestée, et ${author} l’apprend par un message.`,
+      refused: `La compétence ${code} est refusée, et ${author} en reçoit le motif.`,
+      'information-requested': `Votre question sur la compétence ${code} est transmise à ${author}.`,
+      'information-given': `Le complément sur la compétence ${code} est transmis.`,
     })[kind],
   left: (count: number) =>
     count > 1 ? `Il reste ${count} compétences à examiner.` : 'Il reste une compétence à examiner.',
   allSeen: 'Toutes les compétences de cette activité sont examinées.',
   informationSent:
-    'Merci. Votre complément est transmis, et la compétence est de nouveau dans la file des formateurs.',
+    'Merci, votre complément est transmis : l’équipe de formation va regarder de nouveau cette compétence.',
   counted: (count: number, state: ClaimState) => `${count} ${COUNTED[state][count > 1 ? 1 : 0]}`,
   more: (shown: number) => `Les ${shown} premières sont affichées ; il y en a d’autres.`,
   mineTitle: 'Vos activités',
@@ -150,12 +151,18 @@ export const competence = {
     total: 'Compétences attestées',
     summary: (attested: number, total: number) =>
       `${attested} ${attested > 1 ? 'compétences attestées' : 'compétence attestée'} sur ${total}.`,
-    minimum: (required: number) => `Au moins ${required} compétences attestées`,
+    minimum: (required: number) =>
+      required > 1 ? `Au moins ${required} compétences attestées` : 'Au moins une compétence attestée',
     minimumDetail: (met: boolean, actual: number, required: number) =>
       met ? `Condition remplie : ${actual} sur ${required}` : `Pas encore : ${actual} sur ${required}`,
-    perDomain: (allowed: number) => `Au plus ${allowed} non attestées par domaine`,
+    perDomain: (allowed: number) =>
+      allowed > 1
+        ? `Au plus ${allowed} non attestées par domaine`
+        : `Au plus ${allowed} non attestée par domaine`,
     perDomainDetail: (met: boolean, lacking: readonly string[]) =>
-      met ? 'Condition remplie dans tous les domaines' : `Pas encore : à compléter en ${lacking.join(', ')}`,
-    outside: (codes: string) => `Déclarées hors de ce référentiel, et gardées : ${codes}.`,
+      met
+        ? 'Condition remplie dans tous les domaines'
+        : `Pas encore : à compléter dans ${lacking.join(', ')}`,
+    outside: (codes: string) => `Déclarées d’après un autre référentiel, et gardées : ${codes}.`,
   },
 }

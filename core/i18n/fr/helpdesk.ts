@@ -1,4 +1,5 @@
 import type { QuestionState } from '../../helpdesk/question.ts'
+import { place } from '../dates.ts'
 
 const STATES: Record<QuestionState, string> = {
   open: 'en attente de réponse',
@@ -10,11 +11,12 @@ const STATES: Record<QuestionState, string> = {
 }
 
 const STEPS: Record<string, string> = {
-  'all-trainers': 'rappel à tous les formateurs du groupe',
-  reminder: 'rappel au formateur',
+  'all-trainers': 'rappel à toute l’équipe de formation',
+  reminder: 'rappel à la personne qui a la question',
   alert: 'alerte à la coordination',
   'last-alert': 'dernière alerte à la coordination',
   breach: 'échéance',
+  'still-unanswered': 'alerte chaque jour, jusqu’à la réponse',
 }
 
 export const helpdesk = {
@@ -31,11 +33,11 @@ export const helpdesk = {
     reason: 'motif',
     precision: 'ce que vous voulez savoir',
     yourPrecision: 'votre précision',
-    trainer: 'formateur',
+    trainer: 'nom',
   },
   hints: {
-    question: 'Technique ou pédagogique, très pointue ou très générale : tout peut se demander.',
-    to: 'Sur le forum du groupe, une réponse est garantie dans les 4 jours. Directement à un formateur, il n’y a pas de délai garanti.',
+    question: 'Technique ou pédagogique, très pointue ou très générale : vous pouvez tout demander.',
+    to: 'Sur le forum du groupe, une réponse est garantie dans les 4 jours. À une seule personne, la question est suivie sans délai garanti.',
     reason: 'La personne qui a posé la question le lira.',
     reference: 'Par exemple SOS-MATHS-2026-0042.',
   },
@@ -43,15 +45,15 @@ export const helpdesk = {
     ask: 'Poser une question à SOS TICE',
     answer: 'Répondre à une question',
     claim: 'Prendre une question en charge',
-    transfer: 'Passer une question à un autre formateur',
+    transfer: 'Confier une question à quelqu’un',
     askPrecision: 'Demander une précision avant de répondre',
     givePrecision: 'Donner la précision demandée',
     close: 'Clore une question, en disant pourquoi',
-    explain: 'Comprendre l’échéance d’une question',
+    explain: 'Comprendre l’échéance d’une question, jour par jour',
     resolve: 'Dire que votre question est résolue',
     reopen: 'Dire que votre question est toujours sans réponse',
     dismiss: 'Dire que ce message n’était pas une question',
-    publish: 'Poser sur le forum une question envoyée à un formateur',
+    publish: 'Poser sur le forum une question envoyée à une seule personne',
     show: 'Voir une question et ce qui s’est dit',
     mine: 'Voir vos questions',
     queue: 'Voir les questions qui attendent une réponse',
@@ -61,7 +63,7 @@ export const helpdesk = {
   actions: {
     answer: 'Répondre',
     claim: 'Je m’en occupe',
-    transfer: 'Passer à un collègue',
+    transfer: 'Confier à quelqu’un',
     askPrecision: 'Demander une précision',
     givePrecision: 'Donner cette précision',
     resolved: 'C’est résolu',
@@ -76,16 +78,17 @@ export const helpdesk = {
   receivedTitle: (reference: string) => `Question ${reference} bien reçue`,
   receivedForum: (due: string) => `Vous aurez une réponse au plus tard ${due}.`,
   receivedDirect: (trainer: string) =>
-    `Votre question est transmise à ${trainer}. Posée directement à un formateur, elle est suivie mais sans délai garanti. Sur le forum du groupe, une réponse est garantie dans les 4 jours.`,
-  nobodyPresent: 'Aucun formateur n’est disponible en ce moment : la coordination est prévenue.',
+    `Votre question est transmise à ${trainer}. Elle est suivie, mais sans délai garanti ; sur le forum du groupe, une réponse est garantie dans les 4 jours.`,
+  nobodyPresent:
+    'Personne de l’équipe de formation n’est disponible en ce moment : la coordination est prévenue.',
   questionTitle: (reference: string) => `Question ${reference}`,
   replyHere: 'Pour répondre, écrivez à la suite de ce message.',
   newTitle: (reference: string) => `Nouvelle question ${reference}`,
   forYouTitle: (reference: string) => `Une question pour vous : ${reference}`,
   directNotice: 'Cette question vous est posée directement : elle est suivie, sans délai garanti.',
-  nobodyTitle: (reference: string) => `Personne pour la question ${reference}`,
+  nobodyTitle: (reference: string) => `Personne n’est disponible pour la question ${reference}`,
   nobodyAlert:
-    'Aucun formateur du groupe n’est disponible. Le délai de 4 jours court : confiez cette question à quelqu’un.',
+    'Personne de l’équipe de formation n’est disponible, et le délai de 4 jours court. Pouvez-vous trouver quelqu’un pour répondre ?',
   answeredTitle: (reference: string) => `Réponse à la question ${reference}`,
   complementTitle: (reference: string) => `Complément de réponse à la question ${reference}`,
   recall: (text: string) => `Votre question : ${text}`,
@@ -94,7 +97,7 @@ export const helpdesk = {
     `${name} a déjà répondu à cette question. Votre réponse est transmise à ${asker} en complément.`,
   precisionTitle: (reference: string) => `Une précision sur la question ${reference}`,
   precisionPaused: 'Le délai est suspendu jusqu’à votre réponse.',
-  precisionAsked: 'Votre réponse aidera à vous répondre.',
+  precisionAsked: 'Votre précision aidera à vous répondre.',
   precisionSent: (asker: string) => `Votre demande est transmise à ${asker}.`,
   precisionSentPaused: (asker: string) =>
     `Votre demande est transmise à ${asker}. Le délai est suspendu jusqu’à sa réponse.`,
@@ -105,22 +108,22 @@ export const helpdesk = {
   precisionReceived: (due: string) => `Merci. Le délai reprend : vous aurez une réponse au plus tard ${due}.`,
   precisionReceivedUntimed: 'Merci, votre précision est transmise.',
   claimed: (due: string) =>
-    `Cette question est à vous. Réponse attendue avant ${due} : prendre une question n’arrête pas le délai.`,
-  claimedUntimed: 'Cette question est à vous.',
+    `Merci, cette question est à vous. Le délai continue de courir : réponse attendue avant ${due}.`,
+  claimedUntimed: 'Merci, cette question est à vous.',
   claimedBy: (name: string) => `${name} s’occupe de cette question.`,
   transferred: (name: string) => `La question est maintenant confiée à ${name}. Le délai continue de courir.`,
   resolvedBy: (name: string) => `${name} indique que la question est résolue.`,
-  resolvedThanks: 'Merci de l’avoir signalé. Si la difficulté revient, un bouton suffit.',
+  resolvedThanks: 'Merci de l’avoir dit. Si la difficulté revient, un bouton suffit pour le signaler.',
   reopenedBy: (name: string, due: string | null) =>
     due
       ? `${name} attend toujours une réponse. Nouveau délai : avant ${due}.`
       : `${name} attend toujours une réponse.`,
   reopened: (due: string) =>
     `C’est noté. Un nouveau délai commence : vous aurez une réponse au plus tard ${due}.`,
-  reopenedUntimed: 'C’est noté : le formateur est prévenu.',
+  reopenedUntimed: 'C’est noté : votre relance est transmise.',
   closedForAsker:
-    'Votre question a été close, pour la raison suivante. Si vous attendez toujours une réponse, dites-le d’un bouton.',
-  closedUnanswered: (name: string) => `${name} a clos cette question avant qu’elle ait reçu une réponse.`,
+    'Votre question a été close, pour la raison que voici. Si vous attendez toujours une réponse, un bouton suffit pour le dire.',
+  closedUnanswered: (name: string) => `${name} a clos cette question sans qu’elle ait reçu de réponse.`,
   closed: (asker: string) => `La question est close, et ${asker} en connaît la raison.`,
   dismissed: 'C’est noté : ce message n’est plus suivi comme une question.',
   dismissedBy: (name: string) => `${name} indique que ce n’était pas une question. Il n’y a rien à faire.`,
@@ -131,8 +134,8 @@ export const helpdesk = {
   breached: (due: string, since: string) =>
     `L’échéance était ${due}, il y a ${since}. La question attend toujours une réponse.`,
   breachToAsker: (due: string) =>
-    `Une réponse vous était garantie avant ${due}, et vous ne l’avez pas reçue. Ce retard est enregistré, la coordination est alertée et le sera chaque jour jusqu’à la réponse.`,
-  claimedNotAnswered: (name: string) => `${name} s’en occupe, mais n’a pas encore répondu.`,
+    `Une réponse vous était garantie avant ${due}, et vous ne l’avez pas reçue : toutes nos excuses. Ce retard est enregistré. La coordination est alertée, et le sera chaque jour jusqu’à la réponse.`,
+  claimedNotAnswered: (name: string) => `${name} s’en occupe ; la réponse n’est pas encore donnée.`,
   assignedTo: (name: string) => `Question confiée à : ${name}.`,
   dueBy: (due: string) => `à répondre avant ${due}`,
   overdueSince: (due: string) => `en retard depuis ${due}`,
@@ -144,11 +147,11 @@ export const helpdesk = {
   queueEmpty: 'Aucune question n’attend de réponse.',
   alertsTitle: 'Alertes',
   alertsEmpty: 'Aucune question ne demande votre attention.',
-  undeliveredTitle: 'Messages qui n’ont pu être remis à personne :',
+  undeliveredTitle: 'Messages qui n’ont pas pu être remis :',
   undeliveredTo: (recipient: string, when: string) => `destinataire : ${recipient} · ${when}`,
   untitled: 'Message sans titre',
   undelivered: (recipient: string, title: string) =>
-    `Un message n’a pas pu être remis à ${recipient} : « ${title} ». Pouvez-vous le joindre autrement (courriel, téléphone) ?`,
+    `Un message n’a pas pu être remis à ${recipient} : « ${title} ». Pouvez-vous joindre cette personne autrement (courriel, téléphone) ?`,
   undeliveredHead: 'Message non remis',
   privateHint:
     'Votre texte est gardé. Appuyez sur un bouton pour l’envoyer, ou tapez /aide pour voir tout ce que vous pouvez faire.',
@@ -167,7 +170,7 @@ export const helpdesk = {
     noGuarantee: (name: string) =>
       `Cette question a été posée directement à ${name} : elle est suivie, mais sans délai garanti. Sur le forum du groupe, une réponse est garantie dans les 4 jours.`,
     started: (start: string, days: number, zone: string) =>
-      `La question a été posée ${start}. Une réponse est garantie dans les ${days} jours : la même heure, ${days} jours plus tard (heure de ${zone}).`,
+      `Le délai a commencé ${start}. Une réponse est garantie dans les ${days} jours, donc ${days} jours plus tard à la même heure (fuseau horaire : ${place(zone)}).`,
     day: (number: number, from: string, to: string | null) =>
       to ? `Jour ${number} : du ${from} au ${to}` : `Jour ${number} : depuis ${from}, suspendu`,
     counted: (counted: string) => `durée comptée : ${counted}`,
@@ -189,8 +192,8 @@ export const helpdesk = {
     stepsTitle: 'Ce qui se passe tant qu’il n’y a pas de réponse :',
     afterThePause: 'après la pause',
     step: (id: string) => STEPS[id] ?? id,
-    passed: 'passé',
+    passed: 'c’est passé',
     toCome: 'à venir',
-    notNeeded: 'devenu inutile',
+    notNeeded: 'plus nécessaire',
   },
 }
