@@ -27,8 +27,8 @@ export interface Database {
   transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>
   /** For reads that need no transaction. Each statement stands alone. */
   readonly unit: Unit
-  /** Calls `listener` for each SQL statement sent, BEGIN and COMMIT included. */
-  onStatement(listener: (sql: string) => void): void
+  /** Calls `listener` for each SQL statement sent, BEGIN and COMMIT included, with its parameters as JSON. */
+  onStatement(listener: (sql: string, parameters: string) => void): void
   readonly kind: DatabasePlace['kind']
   /** Migrations applied by this opening. */
   readonly applied: readonly string[]
@@ -46,19 +46,21 @@ function database(
   end: () => Promise<void>,
   dump: () => Promise<Blob>,
 ): Database {
-  const listeners: Array<(sql: string) => void> = []
+  const listeners: Array<(sql: string, parameters: string) => void> = []
   return {
     kind,
     applied,
     transaction(work) {
       // Prisma reports COMMIT but not BEGIN; whoever counts statements wants both.
-      for (const listener of listeners) listener('BEGIN')
+      for (const listener of listeners) listener('BEGIN', '[]')
       return client.$transaction((unit) => work(unit), TRANSACTION)
     },
     unit: client,
     onStatement(listener) {
       listeners.push(listener)
-      ;(client as unknown as PrismaClient<'query'>).$on('query', (event) => listener(event.query))
+      ;(client as unknown as PrismaClient<'query'>).$on('query', (event) =>
+        listener(event.query, event.params),
+      )
     },
     dump,
     async close() {

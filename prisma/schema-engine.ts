@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
@@ -72,15 +73,28 @@ async function withEngine<T>(
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   const schema = await datamodel()
+  const opened: SqlDriverAdapter[] = []
+  const noting = async (connect: () => Promise<SqlDriverAdapter>) => {
+    const adapter = await connect()
+    opened.push(adapter)
+    return adapter
+  }
   const engine = await (await engineClass()).new(
     { datamodels: [[schema.path, schema.content]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(factory),
+    bindMigrationAwareSqlAdapterFactory({
+      provider: factory.provider,
+      adapterName: factory.adapterName,
+      connect: () => noting(() => factory.connect()),
+      connectToShadowDb: () => noting(() => factory.connectToShadowDb()),
+    }),
   )
   try {
     return await use(engine)
   } finally {
     engine.free()
+    // The engine leaves its connections open.
+    for (const adapter of opened) await adapter.dispose()
   }
 }
 

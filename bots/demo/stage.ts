@@ -14,6 +14,8 @@ import { type Log, quiet } from '../runtime/log.ts'
 /** As the HTTP interface gives it (docs/local-chat.md). */
 export type Message = {
   id: string
+  /** Its place in the local chat's log. */
+  seq: number
   at: string
   from: string
   space?: string

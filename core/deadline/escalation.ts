@@ -37,17 +37,25 @@ export const SWEEP_BATCH = 500
 export async function sweep(deps: SweepDeps): Promise<number> {
   let total = 0
   for (;;) {
-    const moved = await sweepBatch(deps)
+    const { moved, more } = await sweepBatch(deps)
     total += moved
-    if (moved < SWEEP_BATCH) return total
+    if (!more) return total
   }
 }
 
-async function sweepBatch({ db, clock, ids, policies, subjects }: SweepDeps): Promise<number> {
+async function sweepBatch({
+  db,
+  clock,
+  ids,
+  policies,
+  subjects,
+}: SweepDeps): Promise<{ moved: number; more: boolean }> {
   const now = clock.now()
   return db.transaction(async (unit) => {
-    const due = await lockDue(unit, now, SWEEP_BATCH)
-    if (due.length === 0) return 0
+    // One more than is moved, to know whether to look again.
+    const found = await lockDue(unit, now, SWEEP_BATCH + 1)
+    const due = found.slice(0, SWEEP_BATCH)
+    if (due.length === 0) return { moved: 0, more: false }
     const rungs: Rung[] = []
     const climbed: Climbed[] = []
     const events: Event[] = []
@@ -87,6 +95,6 @@ async function sweepBatch({ db, clock, ids, policies, subjects }: SweepDeps): Pr
       if (theirs.length > 0) outgoing.push(...(await escalate(unit, theirs, now)))
     }
     await post(unit, ids, now, outgoing)
-    return due.length
+    return { moved: due.length, more: found.length > due.length }
   })
 }

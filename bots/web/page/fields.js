@@ -45,7 +45,7 @@ export function createField(field, around) {
   return {
     id,
     name: field.name,
-    label: field.label,
+    label: capital(field.label),
     element,
     value: control.value,
     focus: control.focus,
@@ -54,7 +54,12 @@ export function createField(field, around) {
 }
 
 function label(/** @type {ShownField} */ field) {
-  return [field.label, field.required && h('span', { class: 'required' }, ` (${t('required')})`)]
+  return [capital(field.label), field.required && h('span', { class: 'required' }, ` (${t('required')})`)]
+}
+
+/** Labels come as they stand in a sentence; here they begin one. */
+function capital(/** @type {string} */ label) {
+  return label.charAt(0).toLocaleUpperCase() + label.slice(1)
 }
 
 /** @returns {string[]} */

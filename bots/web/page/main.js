@@ -75,6 +75,17 @@ function said(/** @type {Message[]} */ replies, follow = false) {
   arrived(replies, follow)
   const form = replies.findLast((reply) => reply.form)
   if (form) dialog.open(form)
+  else refreshPeople()
+}
+
+/** A command may change who is there, or which language one reads: the page follows. */
+async function refreshPeople() {
+  const { status, body } = await api.people()
+  if (status !== 200 || JSON.stringify(body) === JSON.stringify(store.people)) return
+  store.people = body
+  const me = store.people.find((person) => person.id === store.person.id)
+  if (me && JSON.stringify(me) !== JSON.stringify(store.person)) await become(me.id)
+  drawPeople()
 }
 
 function arrived(/** @type {Message[]} */ messages, follow = false) {

@@ -57,7 +57,7 @@ export function createPlaces(/** @type {(place: string) => void} */ go) {
         )?.focus()
       const elsewhere = all.filter((id) => id !== store.place).reduce((sum, id) => sum + unreadIn(id), 0)
       toggle.replaceChildren(
-        h('span', {}, t('showPlaces')),
+        h('span', {}, t('places')),
         elsewhere > 0 ? h('span', { class: 'unread' }, tCount(elsewhere, 'unreadOne', 'unread')) : '',
       )
       document.title = `${elsewhere > 0 ? `(${elsewhere}) ` : ''}${placeName(store.place)} · ${t('title')}`

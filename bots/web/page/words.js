@@ -58,7 +58,7 @@ export function fullMoment(/** @type {string} */ at) {
 
 export function shortMoment(/** @type {string} */ at) {
   return format(
-    { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+    { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
     at,
   )
 }

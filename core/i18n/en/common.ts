@@ -45,4 +45,13 @@ export const common = {
   whichGroup: 'For which group?',
   outOfOrder:
     'A problem on our side keeps us from saving this. Nothing was changed: try again in a few minutes.',
+  demo: {
+    preparing: 'Preparing a database in memory…',
+    onlyFor: (name: string) => `visible to ${name} only`,
+    privately: (name: string) => `in private with ${name}`,
+    picture: '(picture of the progress, with its text alternative)',
+    form: 'Form',
+    failed: 'A step of the story did not happen.',
+    done: (acts: number) => `All ${acts} episodes went as told.`,
+  },
 }

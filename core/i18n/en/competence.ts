@@ -111,7 +111,7 @@ export const competence = {
     replied: (by: string, _: boolean) => `Information given by ${by}`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
-    `${revised ? 'Decision changed: ' : ''}${revised ? 'competence' : 'Competence'} ${code} ${verdict === 'attested' ? 'attested' : 'not attested'}`,
+    `${revised ? 'Decision changed: competence' : 'Competence'} ${code} ${verdict === 'attested' ? 'attested' : 'not attested'}`,
   verdict: (verdict: 'attested' | 'refused', trainer: string, reference: string, title: string) =>
     verdict === 'attested'
       ? `${trainer} attested it, from ${reference} “${title}”.`

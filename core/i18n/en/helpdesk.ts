@@ -33,7 +33,7 @@ export const helpdesk = {
     reason: 'reason',
     precision: 'what you would like to know',
     yourPrecision: 'your details',
-    trainer: 'name',
+    trainer: 'to whom',
   },
   hints: {
     question: 'About tools or teaching, very precise or very general: you can ask anything.',
@@ -110,7 +110,7 @@ export const helpdesk = {
     `Thank you, this question is yours. The clock keeps running: please answer by ${due}.`,
   claimedUntimed: 'Thank you, this question is yours.',
   claimedBy: (name: string) => `${name} is taking care of this question.`,
-  transferred: (name: string) => `${name} now has this question. The clock keeps running.`,
+  transferred: (name: string) => `${name} now has this question. This does not change when it is due.`,
   resolvedBy: (name: string) => `${name} says that the question is resolved.`,
   resolvedThanks: 'Thank you for telling us. If the difficulty comes back, one button is enough to say so.',
   reopenedBy: (name: string, due: string | null) =>

@@ -28,9 +28,9 @@ type Facts = Readonly<Record<string, string | undefined>>
 
 const SENTENCES: Record<string, (facts: Facts) => string> = {
   'no-group': () => 'You are not in a group yet. Ask your coordinator to add you.',
-  role: ({ roles: listed }) => `This one is for ${roles(listed)}. Type /help to see what you can do.`,
+  role: ({ roles: listed }) => `This is for ${roles(listed)}. Type /help to see what you can do.`,
   'role-here': ({ roles: listed, code }) =>
-    `In group ${code}, this one is for ${roles(listed)}. Type /help to see what you can do here.`,
+    `In group ${code}, this is for ${roles(listed)}. Type /help to see what you can do here.`,
   'unknown-group': ({ code }) =>
     `You have no group ${code} to do this in. Type /me to see your groups and roles.`,
   'reference-needed': () =>
@@ -76,6 +76,11 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'unknown-place': () => 'Choose a place from the list.',
   'not-yet': () => 'This date is still to come. Declare the activity once it has taken place.',
   'unknown-file': () => 'One of the files did not reach us. Attach it again.',
+  'file-empty': ({ name }) => `The file “${name}” is empty. Choose another one.`,
+  'file-too-large': ({ name }) =>
+    `The file “${name}” is over 10 MB. Attach a lighter version, or give a link instead.`,
+  'file-type': ({ name }) =>
+    `We can’t open “${name}”. Attach a picture, a PDF, an office document or a text file.`,
   'own-activity': ({ reference }) =>
     `Activity ${reference} is yours, so someone else will look at it. Type /activity ${reference} to see where it stands.`,
   'not-a-trainer-of-the-group': ({ reference }) =>

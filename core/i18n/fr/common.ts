@@ -47,4 +47,13 @@ export const common = {
   whichGroup: 'Pour quel groupe ?',
   outOfOrder:
     'Un incident de notre côté nous empêche d’enregistrer votre demande. Rien n’a été modifié : réessayez dans quelques minutes.',
+  demo: {
+    preparing: 'Préparation d’une base de données en mémoire…',
+    onlyFor: (name: string) => `visible de ${name} seulement`,
+    privately: (name: string) => `en privé avec ${name}`,
+    picture: '(image de la progression, avec son texte de remplacement)',
+    form: 'Formulaire',
+    failed: 'Une étape de l’histoire n’a pas eu lieu.',
+    done: (acts: number) => `Les ${acts} épisodes se sont déroulés comme prévu.`,
+  },
 }

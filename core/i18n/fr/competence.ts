@@ -111,11 +111,11 @@ export const competence = {
     replied: (by: string, _: boolean) => `Complément donné par ${by}`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
-    `${revised ? 'Verdict modifié : ' : ''}compétence ${code} ${verdict === 'attested' ? 'attestée' : 'non attestée'}`,
+    `${revised ? 'Verdict modifié : compétence' : 'Compétence'} ${code} ${verdict === 'attested' ? 'attestée' : 'non attestée'}`,
   verdict: (verdict: 'attested' | 'refused', trainer: string, reference: string, title: string) =>
     verdict === 'attested'
       ? `${trainer} l’a attestée, d’après ${reference} « ${title} ».`
-      : `${trainer} ne l’a pas attestée, d’après ${reference} « ${title} ». Vous pourrez la déclarer dans une autre activité.`,
+      : `${trainer} ne l’a pas attestée d’après ${reference} « ${title} ». Vous pourrez la déclarer dans une autre activité.`,
   askedTitle: (reference: string, code: string) => `Complément demandé : ${reference}, compétence ${code}`,
   asked: (competence: string, title: string) =>
     `C’est pour attester « ${competence} » d’après votre activité « ${title} ».`,

@@ -12,7 +12,7 @@ const STATES: Record<QuestionState, string> = {
 
 const STEPS: Record<string, string> = {
   'all-trainers': 'rappel à toute l’équipe de formation',
-  reminder: 'rappel à la personne qui a la question',
+  reminder: 'rappel à la personne à qui la question est confiée',
   alert: 'alerte à la coordination',
   'last-alert': 'dernière alerte à la coordination',
   breach: 'échéance',
@@ -33,7 +33,7 @@ export const helpdesk = {
     reason: 'motif',
     precision: 'ce que vous voulez savoir',
     yourPrecision: 'votre précision',
-    trainer: 'nom',
+    trainer: 'à qui',
   },
   hints: {
     question: 'Technique ou pédagogique, très pointue ou très générale : vous pouvez tout demander.',
@@ -111,12 +111,13 @@ export const helpdesk = {
     `Merci, cette question est à vous. Le délai continue de courir : réponse attendue avant ${due}.`,
   claimedUntimed: 'Merci, cette question est à vous.',
   claimedBy: (name: string) => `${name} s’occupe de cette question.`,
-  transferred: (name: string) => `La question est maintenant confiée à ${name}. Le délai continue de courir.`,
+  transferred: (name: string) =>
+    `La question est maintenant confiée à ${name}. Cela ne change rien au délai.`,
   resolvedBy: (name: string) => `${name} indique que la question est résolue.`,
   resolvedThanks: 'Merci de l’avoir dit. Si la difficulté revient, un bouton suffit pour le signaler.',
   reopenedBy: (name: string, due: string | null) =>
     due
-      ? `${name} attend toujours une réponse. Nouveau délai : avant ${due}.`
+      ? `${name} attend toujours une réponse, maintenant avant ${due}.`
       : `${name} attend toujours une réponse.`,
   reopened: (due: string) =>
     `C’est noté. Un nouveau délai commence : vous aurez une réponse au plus tard ${due}.`,

@@ -80,6 +80,11 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'unknown-place': () => 'Choisissez un lieu dans la liste.',
   'not-yet': () => 'Cette date est à venir. Déclarez l’activité une fois qu’elle a eu lieu.',
   'unknown-file': () => 'Un des fichiers ne nous est pas parvenu. Joignez-le de nouveau.',
+  'file-empty': ({ name }) => `Le fichier « ${name} » est vide. Choisissez-en un autre.`,
+  'file-too-large': ({ name }) =>
+    `Le fichier « ${name} » dépasse 10 Mo. Joignez-en une version plus légère, ou donnez plutôt un lien.`,
+  'file-type': ({ name }) =>
+    `Nous ne pouvons pas ouvrir « ${name} ». Joignez une image, un PDF, un document de bureautique ou un texte.`,
   'own-activity': ({ reference }) =>
     `L’activité ${reference} est la vôtre : quelqu’un d’autre l’examinera. Tapez /activite ${reference} pour voir où elle en est.`,
   'not-a-trainer-of-the-group': ({ reference }) =>

@@ -94,6 +94,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
       return { reply, language }
     },
     journal: async () => {},
+    suggest: async () => [],
   })
 
   async function send(method: string, path: string, body?: unknown) {

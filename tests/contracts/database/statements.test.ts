@@ -1,0 +1,115 @@
+/** How many SQL statements an act costs, all bookkeeping included. The limits are those of the project. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Incoming } from '../../../core/command/incoming.ts'
+import { act, declare, dispatcher } from '../../support/acts.ts'
+import { engines, stageOn } from '../../support/engines.ts'
+import { statementsOf } from '../../support/statements.ts'
+
+describe.each(engines)('statements on $name', (engine) => {
+  let stage: Awaited<ReturnType<typeof stageOn>>
+  let handle: ReturnType<typeof dispatcher>
+  let noted: ReturnType<typeof statementsOf>
+  const measured: string[] = []
+
+  beforeAll(async () => {
+    stage = await stageOn(engine)
+    handle = dispatcher(stage)
+    noted = statementsOf(stage.db)
+  })
+  afterAll(async () => {
+    await stage.close()
+    await engine.end()
+    process.stdout.write(`statements on ${engine.name}: ${measured.join(', ')}\n`)
+  })
+
+  async function cost(what: string, event: Incoming, outcome = 'done'): Promise<string[]> {
+    let got = ''
+    const statements = await noted.during(async () => {
+      got = (await handle(event)).outcome
+    })
+    expect(got).toBe(outcome)
+    measured.push(`${what} ${statements.length}`)
+    return statements
+  }
+  async function deliver(): Promise<void> {
+    await stage.composed.assistant.settle()
+  }
+
+  test('asking by /sos takes at most 10', async () => {
+    const statements = await cost('ask', act.line('ask-1', 'ines', '/sos Comment projeter une figure ?'))
+    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(10)
+    expect(statements.filter((sql) => /^(BEGIN|COMMIT)/.test(sql))).toEqual(['BEGIN', 'COMMIT'])
+  })
+
+  test('asking by writing in the questions space takes at most 10', async () => {
+    const event = act.words('ask-2', 'ines', 'Comment imprimer en A3 ?', { space: 'maths-questions' })
+    const statements = await cost('ask in the space', event)
+    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(10)
+  })
+
+  test('the same event again takes one', async () => {
+    const again = act.line('ask-1', 'ines', '/sos Comment projeter une figure ?')
+    expect(await cost('ask again', again, 'duplicate')).toHaveLength(1)
+  })
+
+  test('answering by /repondre takes at most 10, and so does a second answer', async () => {
+    const answer = (id: string, as: string) => act.line(id, as, '/repondre SOS-MATHS-2026-0001 Avec le câble.')
+    const first = await cost('answer', answer('answer-1', 'claire'))
+    expect(first.length, first.join('\n')).toBeLessThanOrEqual(10)
+    const second = await cost('second answer', answer('answer-2', 'marc'))
+    expect(second.length, second.join('\n')).toBeLessThanOrEqual(10)
+  })
+
+  test('answering in the thread takes at most 10, the guarantee met with it', async () => {
+    const where = { space: 'maths-questions', thread: 'ask-2' }
+    const statements = await cost('answer in the thread', act.words('answer-3', 'claire', 'Voici.', where))
+    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(10)
+    const { id } = await stage.db.unit.question.findFirstOrThrow({
+      where: { reference: 'SOS-MATHS-2026-0002' },
+    })
+    const deadline = await stage.db.unit.deadline.findFirstOrThrow({ where: { subjectId: id } })
+    expect(deadline.state).toBe('met')
+  })
+
+  test('a verdict takes at most 10', async () => {
+    await cost('declare', declare('declare-1', 'ines'))
+    const about = { reference: 'MATHS-2026-0001', seen: '0' }
+    const attest = act.press('attest-1', 'claire', {
+      command: 'attestation.attest',
+      input: { ...about, competence: 'B2.1' },
+    })
+    const refuse = act.submit(
+      'refuse-1',
+      'claire',
+      { command: 'attestation.refuse', input: { ...about, competence: 'B3.1' } },
+      { reason: 'Décrivez ce que les élèves ont fait.' },
+    )
+    for (const statements of [await cost('attest', attest), await cost('refuse', refuse)])
+      expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(10)
+  })
+
+  test('progress takes at most 4, of oneself or of a trainee', async () => {
+    const own = await cost('progress', act.line('progress-1', 'ines', '/progression'))
+    expect(own.length, own.join('\n')).toBeLessThanOrEqual(4)
+    const theirs = await cost('progress of a trainee', act.line('progress-2', 'claire', '/progression Inès'))
+    expect(theirs.length, theirs.join('\n')).toBeLessThanOrEqual(4)
+  })
+
+  test('delivering takes a constant number a message, and one claim a batch', async () => {
+    await deliver()
+    const settled = async (questions: number, prefix: string) => {
+      for (let index = 0; index < questions; index++)
+        await handle(act.line(`${prefix}-${index}`, 'ines', `/sos Question ${prefix} ${index}`))
+      const pending = await stage.db.unit.outboxMessage.count({ where: { state: 'pending' } })
+      const statements = await noted.during(deliver)
+      const claims = statements.filter((sql) => sql.startsWith('with taken')).length
+      measured.push(`relay of ${pending} ${statements.length}`)
+      expect(claims).toBe(Math.floor(pending / 50) + 1)
+      return (statements.length - claims) / pending
+    }
+    const few = await settled(1, 'few')
+    const many = await settled(40, 'many')
+    expect(many).toBe(few)
+    expect(few).toBe(1)
+  })
+})

@@ -1,0 +1,53 @@
+/** A sweep of many due rows costs as many statements as a sweep of one, and a look that finds nothing costs three. */
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { SWEEP_BATCH, sweep } from '../../../core/deadline/escalation.ts'
+import { policiesOf } from '../../../core/deadline/lifecycle.ts'
+import { escalateQuestions, guarantee, QUESTION } from '../../../core/helpdesk/guarantee.ts'
+import { DAY } from '../../../core/kernel/clock.ts'
+import { engines, stageOn } from '../../support/engines.ts'
+import { manyQuestions } from '../../support/questions.ts'
+import { statementsOf } from '../../support/statements.ts'
+
+describe.each(engines)('sweeping on $name', (engine) => {
+  let stage: Awaited<ReturnType<typeof stageOn>>
+
+  beforeEach(async () => {
+    stage = await stageOn(engine)
+  })
+  afterEach(() => stage.close())
+  afterAll(() => engine.end())
+
+  async function costOf(due: number): Promise<number> {
+    const { db, ids, clock } = stage
+    const noted = statementsOf(db)
+    await manyQuestions(db, ids, due, new Date(clock.now().getTime() - DAY))
+    const deps = {
+      db,
+      clock,
+      ids,
+      policies: policiesOf([guarantee]),
+      subjects: { [QUESTION]: escalateQuestions },
+    }
+    let moved = 0
+    const statements = await noted.during(async () => {
+      moved = await sweep(deps)
+    })
+    expect(moved).toBe(due)
+    process.stdout.write(`a sweep of ${due} on ${engine.name}: ${statements.length} statements\n`)
+    return statements.length
+  }
+
+  test('1, 10, 200 or 500 due rows cost the same', async () => {
+    expect(SWEEP_BATCH).toBe(500)
+    const costs = [await costOf(1), await costOf(10), await costOf(200), await costOf(500)]
+    expect(costs).toEqual([8, 8, 8, 8])
+  })
+
+  test('one more than a batch costs a second batch', async () => {
+    expect(await costOf(SWEEP_BATCH + 1)).toBe(16)
+  })
+
+  test('nothing due costs three', async () => {
+    expect(await costOf(0)).toBe(3)
+  })
+})

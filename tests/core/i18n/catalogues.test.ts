@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { commands } from '../../../commands/index.ts'
+import guarantee from '../../../core/helpdesk/guarantee.json' with { type: 'json' }
+import { messages } from '../../../core/i18n/messages.ts'
+import { LANGUAGES } from '../../../core/kernel/actor.ts'
+import { leaves, NAME, type Sentence, sentences } from './sentences.ts'
+
+/** The sentences of which something is wrong, as a reader of the failure wants them. */
+const wrong = (is: (sentence: Sentence) => boolean) =>
+  sentences.filter(is).map(({ language, path, text }) => `${language} ${path}: ${text}`)
+
+const inFrench = (pattern: RegExp) => wrong(({ language, text }) => language === 'fr' && pattern.test(text))
+const inEnglish = (pattern: RegExp) => wrong(({ language, text }) => language === 'en' && pattern.test(text))
+
+describe('both catalogues', () => {
+  test('have the same keys, with a function where the other has one', () => {
+    const shape = (language: (typeof LANGUAGES)[number]) =>
+      leaves(messages(language))
+        .map(([path, leaf]) => `${path}: ${typeof leaf}`)
+        .sort()
+    expect(shape('en')).toEqual(shape('fr'))
+  })
+
+  test('say something, and never show a gap of ours', () => {
+    expect(wrong(({ text }) => typeof text !== 'string' || text.trim() === '')).toEqual([])
+    expect(wrong(({ text }) => /undefined|\bnull\b|NaN|\[object|\$\{/.test(text))).toEqual([])
+    expect(wrong(({ text }) => / {2}|^ | $/.test(text))).toEqual([])
+  })
+
+  test('share no sentence: each language has its own words', () => {
+    const french = new Set(
+      sentences.filter(({ language }) => language === 'fr').map(({ text }) => text.replaceAll('\u00a0', ' ')),
+    )
+    expect(wrong(({ language, text }) => language === 'en' && text.length > 25 && french.has(text))).toEqual(
+      [],
+    )
+  })
+
+  test('never raise their voice', () => {
+    expect(wrong(({ text }) => /[!！]/.test(text))).toEqual([])
+  })
+
+  test('use the apostrophe of print', () => {
+    expect(wrong(({ text }) => text.includes("'"))).toEqual([])
+  })
+
+  test.each(LANGUAGES)('name only commands that exist under their %s name', (language) => {
+    const names = new Set([NAME, ...commands.flatMap((command) => command.names?.[language] ?? [])])
+    const named = sentences
+      .filter((sentence) => sentence.language === language)
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/(?<![\p{L}\p{N}/])\/(\p{L}[\p{L}\p{N}-]*)/gu)].map((match) => ({
+          path,
+          name: match[1] ?? '',
+        })),
+      )
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter(({ name }) => !names.has(name))).toEqual([])
+  })
+})
+
+describe('French typography', () => {
+  test('no ordinary space before : ; ? ! » %, nor after «', () => {
+    expect(inFrench(/ [:;?!»%]|« /)).toEqual([])
+  })
+
+  test('no mark that lacks its space', () => {
+    expect(inFrench(/[^\s\u00a0][;?!»%]|[^\s\u00a0]:(?!\/\/)|«[^\u00a0]/)).toEqual([])
+  })
+
+  test('no number parted from its unit at the end of a line', () => {
+    expect(inFrench(/\d (h|min|jours?|Mo)(?!\p{L})|\dh?\u00a0h \d/u)).toEqual([])
+  })
+
+  test('quotation marks are French', () => {
+    expect(inFrench(/["“”]/)).toEqual([])
+  })
+})
+
+describe('French words', () => {
+  test('do not guess whether a person is a woman or a man', () => {
+    const gendered =
+      /\b(un|le|au|cet|autre|aucun) (formateur|collègue|coordinateur)\b|prévenu\b|absent\b|le joindre/
+    expect(inFrench(gendered)).toEqual([])
+  })
+
+  test('say vous', () => {
+    expect(inFrench(/(?<!\p{L})(tu|toi|ton|tes|t’)(?!\p{L})/iu)).toEqual([])
+  })
+})
+
+describe('English typography', () => {
+  test('no space before a mark, and English quotation marks', () => {
+    expect(inEnglish(/[\s\u00a0][:;?!%]|[«»"]/)).toEqual([])
+  })
+
+  test('no French left', () => {
+    const french = inEnglish(/\b(vous|votre|vos|une|les|dans|pour|avec|est|qui|compétences?|réponses?)\b/i)
+    expect(french).toEqual([])
+  })
+})
+
+describe('what platforms and screens limit', () => {
+  test('every summary of a command has at most 100 characters', () => {
+    const summaries = LANGUAGES.flatMap((language) =>
+      commands.map((command) => command.summary(messages(language))),
+    )
+    expect(summaries.filter((summary) => summary.length > 100 || summary === '')).toEqual([])
+  })
+
+  test('every label of a button has at most 40 characters', () => {
+    expect(wrong(({ path, text }) => /^\w+\.actions\./.test(path) && text.length > 40)).toEqual([])
+  })
+})
+
+describe('what other files name has its words', () => {
+  test.each(LANGUAGES)('every step of the guarantee, in %s', (language) => {
+    const ids = [...guarantee.steps.map((step) => step.id), guarantee.afterBreach.id]
+    const { step } = messages(language).helpdesk.explanation
+    expect(ids.filter((id) => step(id) === id)).toEqual([])
+    expect(new Set(ids.map(step)).size).toBe(ids.length)
+  })
+
+  test.each(LANGUAGES)('every way in which an input can be wrong, in %s', (language) => {
+    const source = readFileSync(new URL('../../../core/command/option.ts', import.meta.url), 'utf8')
+    const codes = [...source.matchAll(/message: '([a-z-]+)'/g)].map((match) => match[1] ?? '')
+    expect(codes).toContain('not-a-date')
+    const { inputError } = messages(language)
+    const fallback = inputError('no such code', 120)
+    expect(fallback).not.toBe('')
+    expect([...codes, 'required'].filter((code) => inputError(code, 120) === fallback)).toEqual([])
+  })
+})

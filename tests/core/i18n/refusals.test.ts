@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { refusalCodes as english } from '../../../core/i18n/en/refusals.ts'
+import { refusalCodes as french } from '../../../core/i18n/fr/refusals.ts'
+import { messages } from '../../../core/i18n/messages.ts'
+import { LANGUAGES } from '../../../core/kernel/actor.ts'
+import { sentences } from './sentences.ts'
+
+const ROOT = new URL('../../../', import.meta.url)
+
+const sources = ['core', 'commands', 'bots'].flatMap((folder) =>
+  readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => ({
+      file: `${folder}/${path}`,
+      text: readFileSync(new URL(`${folder}/${path}`, ROOT), 'utf8'),
+    })),
+)
+
+/** Each place that makes a refusal, with the codes it may give; a code may hang on a condition. */
+const thrown = sources.flatMap(({ file, text }) =>
+  [...text.matchAll(/new Refusal\(([^{)]*)/g)].map((match) => ({
+    file,
+    codes: [...(match[1] ?? '').replace(/[!=]== '[^']*'/g, '').matchAll(/'([a-z-]+)'/g)].map(
+      (code) => code[1] ?? '',
+    ),
+  })),
+)
+
+const verdict = sources.find(({ file }) => file === 'core/competence/verdict.ts')?.text ?? ''
+const ofClaims = [...verdict.matchAll(/readonly code: '([a-z-]+)'/g)].map((match) => match[1] ?? '')
+
+const codes = [...new Set([...thrown.flatMap((place) => place.codes), ...ofClaims])].sort()
+
+describe('refusals', () => {
+  test('are found in the sources', () => {
+    expect(thrown.length).toBeGreaterThan(30)
+    expect(ofClaims.length).toBeGreaterThan(8)
+    expect(codes).toEqual(expect.arrayContaining(['not-staff-here', 'not-a-trainer-here', 'own-activity']))
+  })
+
+  test('carry a code that the sources spell out; only the rules of attestation pass theirs on', () => {
+    const unreadable = thrown.filter((place) => place.codes.length === 0).map(({ file }) => file)
+    expect(unreadable).toEqual(['core/competence/attest.ts'])
+  })
+
+  test('have a sentence in French for every code, and none for codes that nothing throws', () => {
+    expect([...french].sort()).toEqual(codes)
+  })
+
+  test('have a sentence in English for every code, and none for codes that nothing throws', () => {
+    expect([...english].sort()).toEqual(codes)
+  })
+
+  test.each(LANGUAGES)('say in %s what to do next, in whole sentences', (language) => {
+    const said = sentences.filter((sentence) => sentence.path === 'refusal' && sentence.language === language)
+    expect(said.length).toBeGreaterThan(codes.length)
+    expect(said.filter(({ text }) => !/^[\p{Lu}«“]/u.test(text) || !/[.?]$/.test(text))).toEqual([])
+    expect(said.filter(({ text }) => text.length > 300)).toEqual([])
+  })
+
+  test('fall back to a sentence that leads to help', () => {
+    const unknown = { code: 'invented-tomorrow', facts: {} }
+    expect(messages('fr').refusal(unknown)).toContain('/aide')
+    expect(messages('en').refusal(unknown)).toContain('/help')
+  })
+
+  test('of a question in another state than known still make a sentence', () => {
+    const facts = { reference: 'SOS-MATHS-2026-0042', state: 'archived' }
+    for (const language of LANGUAGES)
+      expect(messages(language).refusal({ code: 'question-state', facts })).not.toMatch(/undefined/)
+  })
+
+  test('do not leave a hole where the reference is not known', () => {
+    const facts = { reference: '' }
+    expect(messages('fr').refusal({ code: 'unknown-question', facts })).toMatch(/^Cette question n’est plus/)
+    expect(messages('en').refusal({ code: 'unknown-activity', facts })).toMatch(/^This activity can no/)
+  })
+})

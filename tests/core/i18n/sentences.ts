@@ -1,0 +1,190 @@
+/** Every sentence of both catalogues, said once with values for each of its turns. */
+import type { Messages } from '../../../core/i18n/fr/index.ts'
+import { refusalCodes } from '../../../core/i18n/fr/refusals.ts'
+import { messages } from '../../../core/i18n/messages.ts'
+import { LANGUAGES, type Language, PURPOSES, ROLES } from '../../../core/kernel/actor.ts'
+
+export type Sentence = { language: Language; path: string; text: string }
+
+/** Stands for any name, title or reference; also where a sentence is given a command's name. */
+export const NAME = 'Sasha'
+
+type Says = (...given: never[]) => string
+
+/** True when a sentence only takes plain strings, so that any word will do. */
+type TakesWords<Given extends readonly unknown[]> = {
+  [I in keyof Given]: string extends Given[I] ? (Given[I] extends string ? true : false) : false
+}[number] extends true
+  ? true
+  : false
+
+/** What to give the sentences that take more than words: numbers, nulls, kinds. Adding one asks for its samples here. */
+type Samples<T> = {
+  [K in keyof T as T[K] extends Says
+    ? TakesWords<Parameters<T[K]>> extends true
+      ? never
+      : K
+    : T[K] extends object
+      ? keyof Samples<T[K]> extends never
+        ? never
+        : K
+      : never]: T[K] extends (...given: infer Given) => string ? ReadonlyArray<Given> : Samples<T[K]>
+}
+
+const WHEN = new Date('2026-11-23T09:00:00Z')
+const WHERE = 'Europe/Paris'
+const times = [[WHEN, WHERE]] as const satisfies ReadonlyArray<[Date, string]>
+const counts = [[0], [1], [2], [12]] as const satisfies ReadonlyArray<[number]>
+const due = 'lundi 23 novembre 2026 à 10 h 00'
+const optional = [
+  [NAME, due],
+  [NAME, null],
+] as const satisfies ReadonlyArray<[string, string | null]>
+const verdicts = ['attested', 'refused'] as const
+const revised = [
+  [NAME, true],
+  [NAME, false],
+] as const satisfies ReadonlyArray<[string, boolean]>
+
+const FACTS = {
+  reference: 'SOS-MATHS-2026-0042',
+  code: 'MATHS',
+  name: NAME,
+  among: 'Claire, Denis',
+  competence: 'B2.3',
+  declared: 'B2.3, B2.4',
+  when: due,
+  until: '24 novembre 2026',
+  roles: 'trainer',
+}
+/** The facts that turn a refusal's sentence. */
+const TURNS: ReadonlyArray<Record<string, string>> = [
+  { nearest: 'SOS-MATHS-2026-0043', role: NAME },
+  { until: '' },
+  ...ROLES.map((role) => ({ roles: role })),
+  { roles: 'trainer coordinator' },
+  ...verdicts.map((verdict) => ({ verdict })),
+  ...['open', 'waiting', 'answered', 'resolved', 'closed', 'dismissed'].map((state) => ({
+    state,
+    move: 'close',
+  })),
+  { state: 'open', move: 'give-precision' },
+]
+
+/** The facts that some refusals come without. */
+const HOLES: Readonly<Record<string, Record<string, string>>> = {
+  'unknown-question': { reference: '' },
+  'unknown-activity': { reference: '' },
+  'unknown-person': { among: '' },
+}
+
+const samples: Samples<Messages> = {
+  fullTime: times,
+  shortTime: times,
+  day: times,
+  duration: [[0], [60_000], [100_000_000], [400_000_000]],
+  role: ROLES.map((role) => [role]),
+  eitherRole: [[['trainee']], [['trainee', 'trainer']], [ROLES]],
+  inputError: ['required', 'too-long', 'unreadable', 'not-a-date', 'not-a-link', 'too-many', 'no such'].map(
+    (code): [string, number] => [code, 120],
+  ),
+  unknownCommand: [
+    [NAME, NAME],
+    [NAME, undefined],
+  ],
+  refusal: [...refusalCodes, 'no-such-code'].flatMap((code) =>
+    [...TURNS, HOLES[code] ?? {}].map((turn): [{ code: string; facts: Record<string, string> }] => [
+      { code, facts: { ...FACTS, ...turn } },
+    ]),
+  ),
+  demo: { done: counts },
+  helpdesk: {
+    precisionGiven: optional,
+    reopenedBy: optional,
+    more: counts,
+    explanation: {
+      started: [
+        [due, 4, WHERE],
+        [due, 4, 'America/Port-au-Prince'],
+      ],
+      day: [
+        [1, due, due],
+        [2, due, null],
+      ],
+      pause: [
+        [due, due],
+        [due, null],
+      ],
+      met: [
+        [due, due],
+        [due, null],
+      ],
+    },
+  },
+  competence: {
+    toAttest: [
+      [NAME, NAME, 1],
+      [NAME, NAME, 3],
+    ],
+    history: { attested: revised, refused: revised, asked: revised, replied: revised },
+    verdictTitle: verdicts.flatMap((verdict) =>
+      [true, false].map((again): ['attested' | 'refused', string, boolean] => [verdict, 'B2.3', again]),
+    ),
+    verdict: verdicts.map((verdict) => [verdict, NAME, 'MATHS-2026-0042', NAME]),
+    recorded: ([...verdicts, 'information-requested', 'information-given'] as const).map((kind) => [
+      kind,
+      'B2.3',
+      NAME,
+    ]),
+    left: counts,
+    counted: (['claimed', 'more-information-requested', 'attested', 'refused'] as const).flatMap((state) =>
+      [1, 2].map((count): [number, typeof state] => [count, state]),
+    ),
+    more: counts,
+    progress: {
+      count: [[3, 5]],
+      summary: [
+        [0, 28],
+        [1, 28],
+        [23, 28],
+      ],
+      minimum: counts,
+      minimumDetail: [
+        [true, 23, 23],
+        [false, 1, 23],
+      ],
+      perDomain: counts,
+      perDomainDetail: [
+        [true, []],
+        [false, ['A1', 'B2']],
+      ],
+    },
+  },
+  people: {
+    spaceName: PURPOSES.map((purpose) => [purpose, 'MATHS']),
+    absenceNoted: [['23 novembre 2026'], [null]],
+    absenceOpenQuestions: counts,
+    load: counts,
+    reassign: counts,
+  },
+}
+
+/** A catalogue's leaves, in order: the path of each, and the string or the function that stands there. */
+export function leaves(value: unknown, path = ''): Array<[path: string, leaf: unknown]> {
+  if (typeof value !== 'object' || value === null) return [[path, value]]
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
+}
+
+function at(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown>)?.[key], value)
+}
+
+const WORDS: readonly string[] = Array(6).fill(NAME)
+
+export const sentences: readonly Sentence[] = LANGUAGES.flatMap((language) =>
+  leaves(messages(language)).flatMap(([path, leaf]): Sentence[] => {
+    if (typeof leaf !== 'function') return [{ language, path, text: String(leaf) }]
+    const given = (at(samples, path) ?? [WORDS]) as ReadonlyArray<readonly unknown[]>
+    return given.map((one) => ({ language, path, text: leaf(...one) }))
+  }),
+)

@@ -1,0 +1,108 @@
+/**
+ * The two databases that the assistant runs on, for contracts that hold on both. PGlite is always there; PostgreSQL is
+ * when TEST_DATABASE_URL names a server, where each test gets a database of its own, dropped when it ends.
+ */
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import type { Stage, StageOptions } from '../../bots/demo/stage.ts'
+import { openStage } from '../../bots/demo/stage.ts'
+import { type Database, openDatabase } from '../../prisma/client.ts'
+import { freshDatabase } from './stage.ts'
+
+export type Fresh = {
+  db: Database
+  /** The same data as another process sees it: its own connections on PostgreSQL, the same object on PGlite. */
+  another(): Promise<Database>
+  close(): Promise<void>
+}
+
+export type Engine = {
+  name: string
+  /** An empty database with every table. */
+  fresh(): Promise<Fresh>
+  /** To be called once the file's tests have ended. */
+  end(): Promise<void>
+}
+
+const pglite: Engine = {
+  name: 'PGlite',
+  async fresh() {
+    const db = await freshDatabase()
+    return { db, another: async () => db, close: () => db.close() }
+  },
+  async end() {},
+}
+
+function postgresql(server: string): Engine {
+  let template: Promise<string> | undefined
+  const names: string[] = []
+
+  async function administer(sql: string): Promise<void> {
+    const client = new pg.Client({ connectionString: server })
+    await client.connect()
+    try {
+      await client.query(sql)
+    } finally {
+      await client.end()
+    }
+  }
+  const urlOf = (name: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href
+  async function create(from?: string): Promise<string> {
+    const name = `sos_tice_test_${process.pid}_${randomBytes(4).toString('hex')}`
+    names.push(name)
+    await administer(`create database "${name}"${from ? ` template "${from}"` : ''}`)
+    return name
+  }
+  async function migrated(): Promise<string> {
+    const name = await create()
+    await (await openDatabase({ kind: 'postgresql', url: urlOf(name) })).close()
+    return name
+  }
+
+  return {
+    name: 'PostgreSQL',
+    async fresh() {
+      template ??= migrated()
+      const name = await create(await template)
+      const url = urlOf(name)
+      const opened: Database[] = []
+      const open = async () => {
+        const db = await openDatabase({ kind: 'postgresql', url })
+        opened.push(db)
+        return db
+      }
+      return {
+        db: await open(),
+        another: open,
+        async close() {
+          for (const db of opened) await db.close()
+        },
+      }
+    },
+    async end() {
+      for (const name of names.splice(0)) await administer(`drop database if exists "${name}" with (force)`)
+      template = undefined
+    },
+  }
+}
+
+const server = process.env['TEST_DATABASE_URL']
+
+export const engines: readonly Engine[] = [pglite, ...(server ? [postgresql(server)] : [])]
+
+/** A stage on this engine, with the six people of the demonstration. */
+export async function stageOn(
+  engine: Engine,
+  options: Omit<StageOptions, 'db' | 'place'> = {},
+): Promise<Stage & Pick<Fresh, 'another'>> {
+  const fresh = await engine.fresh()
+  const stage = await openStage({ ...options, db: fresh.db })
+  return {
+    ...stage,
+    another: fresh.another,
+    async close() {
+      await stage.close()
+      await fresh.close()
+    },
+  }
+}

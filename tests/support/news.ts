@@ -1,0 +1,71 @@
+/** What the assistant said to whom, of its own accord, since somebody last looked: what tests of alerts count. */
+import type { Message, Stage } from '../../bots/demo/stage.ts'
+
+export const PEOPLE = ['ines', 'karim', 'claire', 'marc', 'helene', 'yann'] as const
+export const SPACES = ['maths-questions', 'maths-activities', 'maths-trainers', 'maths-alerts'] as const
+
+/** As people read it: French no-break spaces are spaces. */
+export const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+
+/** Everything a message says, title first. */
+export function wordsOf(message: Message | undefined): string {
+  if (!message) throw new Error('there is no message to read')
+  const fields = (message.fields ?? []).map((field) => `${field.label} : ${field.value}`)
+  return plain([message.title ?? '', message.text, ...fields].filter((part) => part !== '').join('\n'))
+}
+
+export const labels = (message: Message | undefined) => (message?.actions ?? []).map((action) => action.label)
+
+export type News = Record<string, Message[]>
+
+/**
+ * Follows inboxes and spaces. `news()` answers what was delivered since the last call, by place, leaving out places
+ * where nothing was; replies to what people did themselves are not news.
+ */
+export function follow(stage: Stage, people: readonly string[] = PEOPLE, spaces: readonly string[] = SPACES) {
+  const cursors = new Map<string, string>()
+  const places: ReadonlyArray<readonly [string, string]> = [
+    ...people.map((person) => [person, `/api/inbox/${person}/messages`] as const),
+    ...spaces.map((space) => [space, `/api/spaces/${space}/messages`] as const),
+  ]
+  async function news(): Promise<News> {
+    const found: News = {}
+    for (const [place, path] of places) {
+      const response = await stage.request(`${path}?after=${cursors.get(place) ?? ''}`)
+      const { messages, cursor } = (await response.json()) as { messages: Message[]; cursor: string }
+      cursors.set(place, cursor)
+      const delivered = messages.filter((message) => message.id.startsWith('delivery:'))
+      if (delivered.length > 0) found[place] = delivered
+    }
+    return found
+  }
+  /** The titles alone, as people read them. */
+  async function headlines(): Promise<Record<string, string[]>> {
+    return Object.fromEntries(
+      Object.entries(await news()).map(([place, messages]) => [
+        place,
+        messages.map((message) => plain(message.title ?? message.text)),
+      ]),
+    )
+  }
+  return { news, headlines }
+}
+
+/** The reference in a text: `SOS-MATHS-2026-0001` or `MATHS-2026-0001`. */
+export function referenceIn(message: Message | undefined): string {
+  const found = /(?:SOS-)?[A-Z]{2,12}-\d{4}-\d{4}/.exec(wordsOf(message))
+  if (!found) throw new Error(`no reference in “${wordsOf(message)}”`)
+  return found[0]
+}
+
+/** The only reply there is. */
+export function only(replies: readonly Message[]): Message {
+  const [message, ...others] = replies
+  if (!message || others.length > 0) throw new Error(`expected one reply, there are ${replies.length}`)
+  return message
+}
+
+/** The one message of a list whose words contain this. */
+export function saying(messages: readonly Message[] | undefined, words: string): Message {
+  return only((messages ?? []).filter((message) => wordsOf(message).includes(words)))
+}

@@ -1,0 +1,46 @@
+/** Open questions in numbers, with their guarantee running, as asking them one by one would have left them. */
+import { policyKey } from '../../core/deadline/policy.ts'
+import { guarantee } from '../../core/helpdesk/guarantee.ts'
+import { DAY, HOUR } from '../../core/kernel/clock.ts'
+import type { Ids } from '../../core/kernel/ids.ts'
+import type { Database } from '../../prisma/client.ts'
+
+export async function manyQuestions(db: Database, ids: Ids, number: number, askedAt: Date): Promise<void> {
+  const group = await db.unit.group.findFirstOrThrow()
+  const person = (userId: string) => db.unit.identity.findFirstOrThrow({ where: { userId } })
+  const [asker, trainer] = [await person('ines'), await person('claire')]
+  const { organisationId } = group
+  const questions = Array.from({ length: number }, () => {
+    const id = ids.next()
+    return {
+      id,
+      organisationId,
+      groupId: group.id,
+      askerId: asker.personId,
+      reference: `SOS-MANY-${id}`,
+      text: 'Comment faire ?',
+      channel: 'forum',
+      state: 'open',
+      assigneeId: trainer.personId,
+      assignedAt: askedAt,
+      askedAt,
+    }
+  })
+  await db.unit.question.createMany({ data: questions })
+  await db.unit.deadline.createMany({
+    data: questions.map(({ id }) => ({
+      id: ids.next(),
+      organisationId,
+      subjectType: 'question',
+      subjectId: id,
+      cycle: 1,
+      policy: policyKey(guarantee),
+      zone: 'Europe/Paris',
+      days: guarantee.days,
+      startedAt: askedAt,
+      dueAt: new Date(askedAt.getTime() + guarantee.days * DAY),
+      state: 'running',
+      nextStepAt: new Date(askedAt.getTime() + guarantee.days * 6 * HOUR),
+    })),
+  })
+}
