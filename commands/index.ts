@@ -22,7 +22,9 @@ import { showQuestionCommand } from './helpdesk/show.ts'
 import { transferQuestion } from './helpdesk/transfer.ts'
 import { changeMemberCommand, showGroupCommand } from './people/group.ts'
 import { helpOn } from './people/help.ts'
+import { linkAccounts, unlinkAccount } from './people/link.ts'
 import * as persons from './people/me.ts'
+import { setUpPlace } from './people/set-up.ts'
 
 export const commands: readonly AnyCommand[] = [
   askQuestion,
@@ -57,6 +59,9 @@ export const commands: readonly AnyCommand[] = [
   persons.setLanguage,
   persons.beAbsent,
   persons.beBack,
+  linkAccounts,
+  unlinkAccount,
+  setUpPlace,
   helpOn(() => commands),
   attestations.attestCompetence,
   heard.hearQuestion,

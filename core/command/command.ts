@@ -1,5 +1,7 @@
+import type { Unit } from '../../prisma/unit.ts'
 import type { Messages } from '../i18n/messages.ts'
-import type { Group, Language, Policy, Purpose } from '../kernel/actor.ts'
+import type { Account, Group, Language, Policy, Purpose } from '../kernel/actor.ts'
+import type { Ids } from '../kernel/ids.ts'
 import type { Reply } from '../view/card.ts'
 import type { Ctx, Subject } from './context.ts'
 import type { Input, Options } from './option.ts'
@@ -34,10 +36,18 @@ export type Command<S extends Options = Options> = {
   formTitle?: (messages: Messages) => string
   formIntro?: (messages: Messages) => string
   run(input: Input<S>, ctx: RunCtx): Promise<Reply>
+  /** For somebody whom nobody knows yet; only where the policy lets strangers in. */
+  runForStranger?(input: Input<S>, visit: Visit): Promise<Reply>
 }
 
+/** What is known of a stranger: an account. */
+export type Visit = { unit: Unit; ids: Ids; now: Date; account: Account; m: Messages }
+
 /** A command whose option types are forgotten, as the catalogue holds them. */
-export type AnyCommand = Omit<Command, 'run'> & { run(input: never, ctx: RunCtx): Promise<Reply> }
+export type AnyCommand = Omit<Command, 'run' | 'runForStranger'> & {
+  run(input: never, ctx: RunCtx): Promise<Reply>
+  runForStranger?(input: never, visit: Visit): Promise<Reply>
+}
 
 /** Ties the options to what `run` receives. */
 export function defineCommand<const S extends Options>(command: Command<S>): AnyCommand {

@@ -10,6 +10,11 @@ export type Subject = { type: 'question' | 'activity'; id: string }
 /** Where the person acted, as the database knows it. */
 export type Place = {
   private: boolean
+  channelId: string
+  /** What the platform calls it. */
+  name?: string
+  /** The platform says that the actor may administer it. */
+  administrator: boolean
   /** The linked space, when the place is one. */
   space?: Space
   group?: Group

@@ -7,20 +7,16 @@ import { LINKS_MAX, LONG_TEXT_MAX, type Option, readerOf, TEXT_MAX } from './opt
 
 type Values = Record<string, string | readonly string[]>
 
-export type ReadInput =
-  | { ok: true; input: Values }
-  | { ok: false; errors: Record<string, string>; missing: boolean }
+export type ReadInput = { ok: true; input: Values } | { ok: false; errors: Record<string, string> }
 
-/** Reads every option; `errors` are sentences by option name, `missing` when nothing worse than absence was found. */
+/** Reads every option; `errors` are sentences by option name. */
 export function readInput(command: AnyCommand, raw: FormValues, m: Messages): ReadInput {
   const input: Values = {}
   const errors: Record<string, string> = {}
-  let wrong = false
   for (const [name, shape] of Object.entries(command.options)) {
     const given = raw[name]
     const read = readerOf(shape).safeParse(given ?? (isMany(shape) ? [] : ''))
     if (!read.success) {
-      wrong = true
       const code = read.error.issues[0]?.message ?? ''
       errors[name] = m.inputError(
         code,
@@ -33,7 +29,24 @@ export function readInput(command: AnyCommand, raw: FormValues, m: Messages): Re
       errors[name] = m.inputError('required', 0)
     }
   }
-  return Object.keys(errors).length === 0 ? { ok: true, input } : { ok: false, errors, missing: !wrong }
+  return Object.keys(errors).length === 0 ? { ok: true, input } : { ok: false, errors }
+}
+
+/** What was given for a choice and is none of its choices: a sentence by option name. */
+export async function wrongChoices(
+  command: AnyCommand,
+  input: Values,
+  ctx: Ctx,
+): Promise<Record<string, string>> {
+  const errors: Record<string, string> = {}
+  for (const [name, shape] of Object.entries(command.options)) {
+    const value = input[name]
+    if (shape.kind !== 'choice' || value === undefined || !shape.choices) continue
+    const choices = await shape.choices(ctx)
+    if (choices.some((choice) => choice.value === value)) continue
+    errors[name] = ctx.m.notAChoice(choices.map((choice) => choice.label))
+  }
+  return errors
 }
 
 function isMany(shape: Option): boolean {

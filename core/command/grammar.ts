@@ -46,6 +46,9 @@ export function readArguments(
   return input
 }
 
+/** `sos-maths-2026-7`. In a thread the reference is left out, and `3 réponses…` or `B2.3` must not be taken for one. */
+const REFERENCE = /^[\p{L}\p{N}]+(?:[-_]+[\p{L}\p{N}]+)*[-_]+\d+$/u
+
 const WORD = /^(@?"[^"]*"|@?«[^»]*»|\S+)\s*([\s\S]*)$/
 
 function takeFirst(text: string, shape: Option, choices: readonly string[]): [string | undefined, string] {
@@ -60,7 +63,7 @@ function takeFirst(text: string, shape: Option, choices: readonly string[]): [st
     const chosen = choices.find((choice) => folded(choice) === folded(word))
     return chosen === undefined && !shape.required ? [undefined, text] : [chosen ?? word, after]
   }
-  if (shape.kind === 'reference' && !shape.required && !/\d/.test(word)) return [undefined, text]
+  if (shape.kind === 'reference' && !shape.required && !REFERENCE.test(word)) return [undefined, text]
   return [unquoted(word), after]
 }
 

@@ -1,5 +1,6 @@
 import type { Unit } from '../../prisma/unit.ts'
 import type { Account, Group, Language, Membership, Role, Space } from '../kernel/actor.ts'
+import type { OpenPlace } from '../people/enrolment.ts'
 import type { FormValues, Reply } from '../view/card.ts'
 import type { Subject } from './context.ts'
 import type { Incoming } from './incoming.ts'
@@ -17,6 +18,8 @@ export type Arrival = {
     memberships: Membership[]
   }
   spaceId?: string
+  /** The linked place, for somebody who is not of its group. */
+  openPlace?: OpenPlace
   subject?: Subject
 }
 
@@ -26,6 +29,7 @@ type ArrivalRow = {
   person: Omit<NonNullable<Arrival['person']>, 'memberships'> | null
   groups: Array<Group & { roles: Role[] }> | null
   spaceId: string | null
+  openPlace: OpenPlace | null
   subject: Subject | null
 }
 
@@ -54,6 +58,8 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
         where m."personId" = p."id" and m."since" <= ${now} and (m."until" is null or m."until" > ${now})
         group by g."id" order by g."code") g) as "groups",
       s."id" as "spaceId",
+      case when s."id" is null or p."id" is not null then null else jsonb_build_object('purpose', s."purpose",
+        'language', so."language", 'group', to_jsonb(sg) || jsonb_build_object('spaces', '[]'::jsonb)) end as "openPlace",
       case when t."subjectId" is null then null
         else jsonb_build_object('type', t."subjectType", 'id', t."subjectId") end as "subject"
     from (select 1) one
@@ -62,6 +68,8 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
     left join "Person" p on p."id" = i."personId"
     left join "Organisation" o on o."id" = p."organisationId"
     left join "Space" s on s."platform" = ${platform} and s."workspaceId" = ${workspaceId} and s."channelId" = ${channelId}
+    left join "Group" sg on sg."id" = s."groupId"
+    left join "Organisation" so on so."id" = sg."organisationId"
     left join "Thread" t on t."platform" = ${platform} and t."workspaceId" = ${workspaceId}
       and t."channelId" = ${channelId} and t."ref" = ${thread}`
   const row = rows[0]
@@ -77,6 +85,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
         }
       : {}),
     ...(row.spaceId ? { spaceId: row.spaceId } : {}),
+    ...(row.openPlace ? { openPlace: row.openPlace } : {}),
     ...(row.subject ? { subject: row.subject } : {}),
   }
 }

@@ -9,14 +9,18 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u202d\u202e]/g
 
 /**
  * Normalises to NFC with line feeds, removes control characters and half characters, and trims.
- * Answers UNREADABLE when more than a tenth of the text was not text. Idempotent.
+ * Answers UNREADABLE when more than a tenth of the text was not text, and nothing for a text that shows nothing. Idempotent.
  */
 export function cleanText(raw: string): string {
   const lines = raw.replace(/\r\n?/g, '\n')
   const broken = (lines.match(INVISIBLE)?.length ?? 0) + loneSurrogates(lines)
   if (broken > 1 && broken * 10 > lines.length) return UNREADABLE
-  return wellFormed(lines).replace(INVISIBLE, '').normalize('NFC').trim()
+  const text = wellFormed(lines).replace(INVISIBLE, '').normalize('NFC').trim()
+  return UNSEEN.test(text) ? '' : text
 }
+
+/** Nothing that anybody would see: chat clients send zero-width characters of their own. */
+const UNSEEN = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}]*$/u
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 

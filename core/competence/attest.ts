@@ -145,7 +145,8 @@ async function judge(about: About, verdict: Verdict, revising: boolean, ctx: Ctx
   const since = activity.claims.map((other) =>
     other.id === claim.id ? { ...other, state: next.state } : other,
   )
-  const card = attestingCard(m, actor.zone, framework, { ...activity, claims: since }, following, [])
+  const history = following.version > 0 ? await listHistory(unit, following.id) : []
+  const card = attestingCard(m, actor.zone, framework, { ...activity, claims: since }, following, history)
   return privately({
     ...card,
     body: [said, { kind: 'text', text: m.competence.left(left.length) }, ...card.body],

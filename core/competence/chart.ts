@@ -86,9 +86,9 @@ export function alternative(m: Messages, chart: ProgressChart): string {
     }))
       .filter(({ codes }) => codes.length > 0)
       .map(({ state, codes }) => `${chart.legend[state]} ${codes.join(', ')}`)
-    return `${domain.code} ${domain.title}, ${domain.count} : ${by.join(' ; ')}.`
+    return `${m.labelled(`${domain.code} ${domain.title}, ${domain.count}`, m.enumerated(by))}.`
   })
-  const conditions = chart.conditions.map((condition) => `${condition.label} : ${condition.detail}.`)
+  const conditions = chart.conditions.map((condition) => `${m.labelled(condition.label, condition.detail)}.`)
   return [
     `${chart.title}, ${chart.subtitle}.`,
     c.summary(chart.total.value, chart.total.of),

@@ -8,13 +8,18 @@ import { QUESTION } from './guarantee.ts'
 import { locateFor } from './locate.ts'
 import { firstAnswer, insertEntry, type Question, updateQuestion } from './store.ts'
 
-/** A trainer answers, by reference or in the thread. The first answer of a cycle meets the guarantee. */
+/** A trainer answers, by reference or in the thread. The first answer that arrives meets the guarantee. */
 export async function answer(
   input: { reference?: string | undefined; text: string },
   ctx: Ctx,
 ): Promise<Reply> {
   const { question, group } = await locateFor('answer', ctx, input.reference)
   return give(question, group, input.text, false, ctx)
+}
+
+/** An answer that no platform has accepted yet is no answer: the next one may still meet the guarantee. */
+export function isAnswered({ state, deadline }: Question): boolean {
+  return state === 'answered' && (deadline === null || deadline.state === 'met')
 }
 
 /**
@@ -30,6 +35,7 @@ export async function give(
 ): Promise<Reply> {
   const { unit, ids, now, actor, m } = ctx
   const complement = question.state === 'answered'
+  const promise = isAnswered(question) ? null : question.deadline
   const earlier = complement ? await firstAnswer(unit, question.id, question.cycle) : null
   const entryId = ids.next()
   const entry = {
@@ -46,10 +52,10 @@ export async function give(
       state: 'answered',
       ...(question.assignee ? {} : { assigneeId: actor.personId, assignedAt: now }),
     })
-    if (seen && question.deadline) await meetDeadline(unit, ids, question.deadline.id, now, now)
   }
+  if (seen && promise) await meetDeadline(unit, ids, promise.id, now, now)
   const about = { type: QUESTION, id: question.id } as const
-  const meets = !complement && question.deadline ? { meetsDeadline: question.deadline.id } : {}
+  const meets = promise ? { meetsDeadline: promise.id } : {}
   const card = answerCard(ctx.messages(question.asker.language), question, actor.name, text, complement)
   const outgoing: Outgoing[] = [
     toPerson(group, question.asker.id, {

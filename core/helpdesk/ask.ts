@@ -65,6 +65,7 @@ export async function ask(asked: Asked, group: Group, ctx: Ctx): Promise<Reply> 
     asker: actor.name,
     assignee: assignee?.name ?? null,
     dueAt: deadline?.dueAt ?? null,
+    guaranteed: deadline !== null,
     zone: actor.zone,
   }
   if (asked.heard && ctx.message) await bindThread(unit, ctx.message, { type: QUESTION, id })
@@ -108,7 +109,7 @@ export type Arrival = {
 
 /** Everybody who must hear of it. */
 export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
-  const { id, facts, assignee, members, deadlineId, heard } = arrival
+  const { id, facts, assignee, deadlineId, heard } = arrival
   const about = { type: QUESTION, id } as const
   const ours = ctx.messages(ctx.actor.organisationLanguage)
   const whileOpen = deadlineId ? { whileDeadline: deadlineId } : {}
@@ -139,15 +140,30 @@ export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
       }),
     )
   }
-  if (!assignee) {
-    const alert = { key: `question:${id}:nobody`, about, alert: true, ...whileOpen }
-    outgoing.push(...toSpaces(group, 'alerts', { ...alert, card: nobodyCard(ours, facts) }))
-    for (const member of members) {
-      if (!member.roles.includes('coordinator')) continue
-      outgoing.push(
-        toPerson(group, member.id, { ...alert, card: nobodyCard(ctx.messages(member.language), facts) }),
-      )
-    }
-  }
+  if (!assignee) outgoing.push(...alertNobody(`question:${id}:nobody`, arrival, group, ctx))
   return outgoing
+}
+
+/** To the coordinators, at once: a question with a guarantee has nobody to answer it. */
+export function alertNobody(
+  key: string,
+  { id, facts, members, deadlineId }: Pick<Arrival, 'id' | 'facts' | 'members' | 'deadlineId'>,
+  group: Group,
+  ctx: Ctx,
+): Outgoing[] {
+  const alert = {
+    key,
+    about: { type: QUESTION, id } as const,
+    alert: true,
+    ...(deadlineId ? { whileDeadline: deadlineId } : {}),
+  }
+  const ours = ctx.messages(ctx.actor.organisationLanguage)
+  return [
+    ...toSpaces(group, 'alerts', { ...alert, card: nobodyCard(ours, facts) }),
+    ...members
+      .filter((member) => member.roles.includes('coordinator'))
+      .map((member) =>
+        toPerson(group, member.id, { ...alert, card: nobodyCard(ctx.messages(member.language), facts) }),
+      ),
+  ]
 }

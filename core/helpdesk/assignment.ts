@@ -31,7 +31,7 @@ export async function claim(input: { reference?: string | undefined }, ctx: Ctx)
       unit,
       ids,
       now,
-      toSpaces(group, 'trainers', { key: `question:${question.id}:${question.cycle}:claimed`, card, about }),
+      toSpaces(group, 'trainers', { key: `question:${question.id}:claimed:${ids.next()}`, card, about }),
     )
   }
   const due = question.deadline?.dueAt
@@ -68,9 +68,11 @@ export async function transfer(
     asker: question.asker.name,
     assignee: trainer.name,
     dueAt: question.deadline?.dueAt ?? null,
+    guaranteed: question.deadline !== null,
     zone: actor.zone,
   }
-  const whileOpen = question.deadline ? { whileDeadline: question.deadline.id } : {}
+  // While the clock is paused the question still has to be somebody's: they are told then too.
+  const whileOpen = question.deadline?.state === 'running' ? { whileDeadline: question.deadline.id } : {}
   await post(unit, ids, now, [
     toPerson(group, trainer.id, {
       key: `question:${question.id}:transferred:${ids.next()}`,

@@ -61,13 +61,15 @@ export type NewQuestionFacts = {
   asker: string
   assignee: string | null
   dueAt: Date | null
+  /** It carries the guarantee, even where a pause leaves its due time open. */
+  guaranteed: boolean
   zone: string
 }
 
 /** To the asker, at once. `heard`: it was free words in the questions space, which may not have been a question. */
 export function receivedCard(m: Messages, question: NewQuestionFacts, heard: boolean): Card {
   const h = m.helpdesk
-  const forum = question.dueAt !== null
+  const forum = question.guaranteed
   const said = forum
     ? h.receivedForum(m.fullTime(question.dueAt ?? new Date(0), question.zone))
     : h.receivedDirect(question.assignee ?? '')
@@ -111,7 +113,7 @@ export function announcementCard(m: Messages, question: NewQuestionFacts, forYou
     body: [
       { kind: 'quote', text: question.text, by: question.asker },
       facts(m, question, question),
-      ...(question.dueAt ? [] : [{ kind: 'text', text: h.directNotice } as const]),
+      ...(question.guaranteed ? [] : [{ kind: 'text', text: h.directNotice } as const]),
     ],
     actions: staffActions(m, question.reference),
   }

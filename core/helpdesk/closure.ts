@@ -2,14 +2,14 @@
 import type { Ctx } from '../command/context.ts'
 import { cancelDeadline, startDeadline } from '../deadline/lifecycle.ts'
 import { type Outgoing, post, toPerson, toSpaces } from '../delivery/outbox.ts'
-import { loadMembers } from '../people/store.ts'
+import { loadMembers, type Member } from '../people/store.ts'
 import { privately, type Reply } from '../view/card.ts'
-import { tell } from './ask.ts'
-import { noticeCard, questionAction, receivedCard, staffActions } from './cards.ts'
+import { alertNobody, tell } from './ask.ts'
+import { type NewQuestionFacts, noticeCard, questionAction, receivedCard, staffActions } from './cards.ts'
 import { guarantee, QUESTION } from './guarantee.ts'
 import { locateFor } from './locate.ts'
 import { chooseTrainer } from './routing.ts'
-import { updateQuestion } from './store.ts'
+import { type Question, updateQuestion } from './store.ts'
 
 type ByReference = { reference?: string | undefined }
 
@@ -46,15 +46,25 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reply> {
   const { question, group } = await locateFor('reopen', ctx, input.reference)
   const cycle = question.cycle + 1
   if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
-  await updateQuestion(unit, question.id, { state: 'open', cycle, closedAt: null, claimedAt: null })
+  const forum = question.channel === 'forum'
+  const members = forum ? await loadMembers(unit, group.id, now) : []
+  const { assignee, kept } = forum
+    ? routeAgain(members, question)
+    : { assignee: question.assignee, kept: true }
+  await updateQuestion(unit, question.id, {
+    state: 'open',
+    cycle,
+    closedAt: null,
+    claimedAt: null,
+    ...(kept ? {} : { assigneeId: assignee?.id ?? null, assignedAt: assignee ? now : null }),
+  })
   const subject = {
     organisationId: question.organisationId,
     subjectType: QUESTION,
     subjectId: question.id,
     cycle,
   }
-  const deadline =
-    question.channel === 'forum' ? await startDeadline(unit, ids, guarantee, subject, actor.zone, now) : null
+  const deadline = forum ? await startDeadline(unit, ids, guarantee, subject, actor.zone, now) : null
   const about = { type: QUESTION, id: question.id } as const
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)
@@ -69,22 +79,20 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reply> {
     })
   }
   const key = `question:${question.id}:${cycle}:reopened`
-  const outgoing: Outgoing[] = question.assignee
-    ? [
-        toPerson(group, question.assignee.id, {
-          key,
-          card: card(question.assignee.language),
-          about,
-          opensThread: true,
-        }),
-      ]
+  const outgoing: Outgoing[] = assignee
+    ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about, opensThread: true })]
     : []
-  if (deadline)
+  if (deadline) {
     outgoing.push(...toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about }))
+    const facts = factsOf(question, null, deadline.dueAt, actor.zone)
+    const arrival = { id: question.id, facts, members, deadlineId: deadline.id }
+    if (!assignee) outgoing.push(...alertNobody(`${key}:nobody`, arrival, group, ctx))
+  }
   await post(unit, ids, now, outgoing)
-  const text = deadline
+  const promised = deadline
     ? m.helpdesk.reopened(m.fullTime(deadline.dueAt, actor.zone))
     : m.helpdesk.reopenedUntimed
+  const text = deadline && !assignee ? `${promised} ${m.helpdesk.nobodyPresent}` : promised
   return privately(
     noticeCard(m, question, {
       text,
@@ -116,7 +124,8 @@ export async function close(input: ByReference & { reason: string }, ctx: Ctx): 
       }),
     }),
   ]
-  if (question.state !== 'answered') {
+  // What is put directly to one trainer is between the two of them, and was promised to nobody.
+  if (question.state !== 'answered' && question.channel === 'forum') {
     const card = noticeCard(ours, question, {
       text: ours.helpdesk.closedUnanswered(actor.name),
       quote,
@@ -134,15 +143,20 @@ export async function dismiss(input: ByReference, ctx: Ctx): Promise<Reply> {
   const { question, group } = await locateFor('dismiss', ctx, input.reference)
   await updateQuestion(unit, question.id, { state: 'dismissed', closedAt: now })
   if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
-  const ours = ctx.messages(actor.organisationLanguage)
-  const card = noticeCard(ours, question, { text: ours.helpdesk.dismissedBy(actor.name) })
   const about = { type: QUESTION, id: question.id } as const
-  await post(
-    unit,
-    ids,
-    now,
-    toSpaces(group, 'trainers', { key: `question:${question.id}:dismissed`, card, about }),
-  )
+  const key = `question:${question.id}:dismissed`
+  const card = (language: typeof actor.language) => {
+    const words = ctx.messages(language)
+    return noticeCard(words, question, { text: words.helpdesk.dismissedBy(actor.name) })
+  }
+  const { assignee } = question
+  const told =
+    question.channel === 'forum'
+      ? toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about })
+      : assignee
+        ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about })]
+        : []
+  await post(unit, ids, now, told)
   return privately(noticeCard(m, question, { text: m.helpdesk.dismissed, tone: 'good' }))
 }
 
@@ -151,13 +165,7 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Reply> {
   const { unit, actor, now, ids, m } = ctx
   const { question, group } = await locateFor('publish', ctx, input.reference)
   const members = await loadMembers(unit, group.id, now)
-  const kept = members.find((member) => member.id === question.assignee?.id && member.present)
-  const assignee =
-    kept ??
-    chooseTrainer(
-      members.map((member) => ({ ...member, isTrainer: member.roles.includes('trainer') })),
-      question.asker.id,
-    )
+  const { assignee, kept } = routeAgain(members, question)
   const subject = {
     organisationId: question.organisationId,
     subjectType: QUESTION,
@@ -173,23 +181,33 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Reply> {
     closedAt: null,
   })
   const deadline = await startDeadline(unit, ids, guarantee, subject, actor.zone, now)
-  const facts = {
-    reference: question.reference,
-    text: question.text,
-    asker: question.asker.name,
-    assignee: assignee?.name ?? null,
-    dueAt: deadline.dueAt,
-    zone: actor.zone,
-  }
+  const facts = factsOf(question, assignee?.name ?? null, deadline.dueAt, actor.zone)
   const arrival = {
     id: question.id,
     facts,
     assignee,
-    assigneeKnows: kept !== undefined,
+    assigneeKnows: kept,
     members,
     deadlineId: deadline.id,
     heard: false,
   }
   await post(unit, ids, now, tell(arrival, group, ctx))
   return privately(receivedCard(m, facts, false))
+}
+
+/** The trainer who had it keeps it while they are there; otherwise it is routed as a new question is. */
+function routeAgain(
+  members: readonly Member[],
+  question: Question,
+): { assignee: Member | null; kept: boolean } {
+  const staff = members.map((member) => ({ ...member, isTrainer: member.roles.includes('trainer') }))
+  const same = staff.find(
+    (member) => member.id === question.assignee?.id && member.isTrainer && member.present,
+  )
+  return { assignee: same ?? chooseTrainer(staff, question.asker.id), kept: same !== undefined }
+}
+
+function factsOf(question: Question, assignee: string | null, dueAt: Date, zone: string): NewQuestionFacts {
+  const { reference, text, asker } = question
+  return { reference, text, asker: asker.name, assignee, dueAt, guaranteed: true, zone }
 }

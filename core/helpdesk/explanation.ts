@@ -25,7 +25,8 @@ export function explanationCard(m: Messages, question: Question, now: Date, isAs
       actions: isAsker ? [questionAction(m, 'publish', reference, 'primary')] : [],
     }
   }
-  const said = explain(guarantee, deadline, now)
+  // Once answered, the reckoning stands as it stood then.
+  const said = explain(guarantee, deadline, deadline.metAt ?? now)
   const time = (instant: Date) => m.fullTime(instant, deadline.zone)
   const counted = said.days.map((one) => ({
     text: h.day(one.number, time(one.from), one.to ? time(one.to) : null),
@@ -40,7 +41,7 @@ export function explanationCard(m: Messages, question: Question, now: Date, isAs
   }))
   const steps = said.steps.map((step) => ({
     text: `${step.at ? time(step.at) : h.afterThePause} · ${h.step(step.id)}`,
-    detail: stepStanding(h, step.at, deadline, now),
+    detail: stepStanding(h, step, deadline, now),
   }))
   const body: Block[] = [
     { kind: 'text', text: h.started(time(said.startedAt), said.promisedDays, deadline.zone) },
@@ -58,12 +59,12 @@ export function explanationCard(m: Messages, question: Question, now: Date, isAs
 
 function stepStanding(
   h: Messages['helpdesk']['explanation'],
-  at: Date | null,
+  { at, index }: { at: Date | null; index: number },
   deadline: StoredDeadline,
   now: Date,
 ): string {
-  const ended = deadline.metAt ?? (deadline.state === 'cancelled' ? now : null)
-  if (ended) return at && at <= ended ? h.passed : h.notNeeded
+  if (deadline.state === 'cancelled') return index <= deadline.step ? h.passed : h.notNeeded
+  if (deadline.metAt) return at && at <= deadline.metAt ? h.passed : h.notNeeded
   return at && at <= now ? h.passed : h.toCome
 }
 

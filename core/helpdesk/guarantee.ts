@@ -66,7 +66,10 @@ export async function escalateQuestions(unit: Unit, rungs: readonly Rung[], now:
 
 function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Outgoing[] {
   const { deadline, step } = rung
-  const recipients = step.audience.flatMap((name) => AUDIENCES[name]?.(question, group) ?? [])
+  // After an outage the breach may be one of the rungs skipped: who should have heard of it hears of it now.
+  const breach = rung.breachedAt ? (guarantee.steps.at(-1)?.audience ?? []) : []
+  const audience = new Set([...step.audience, ...breach])
+  const recipients = [...audience].flatMap((name) => AUDIENCES[name]?.(question, group) ?? [])
   const common = {
     key: `guarantee:${question.id}:${deadline.cycle}:${step.index}`,
     about: { type: QUESTION, id: question.id } as const,

@@ -23,7 +23,8 @@ export async function showQuestion(input: { reference?: string | undefined }, ct
   return privately(questionCard(ctx.m, ctx.actor.zone, question, entries, [...actions, ...explaining]))
 }
 
-function askerActions(question: Question, ctx: Ctx): Action[] {
+/** What the asker may do with their question, as it stands. */
+export function askerActions(question: Question, ctx: Ctx): Action[] {
   const { state, channel, reference } = rulesOf(question)
   const can = (move: keyof typeof RULES) => RULES[move].from.includes(state)
   return [

@@ -7,7 +7,7 @@ import { privately, type Reply } from '../view/card.ts'
 import { noticeCard, precisionCard, questionAction, staffActions } from './cards.ts'
 import { guarantee, QUESTION } from './guarantee.ts'
 import { locateFor } from './locate.ts'
-import { insertEntry, type Question, updateQuestion } from './store.ts'
+import { insertEntry, precisionRequester, type Question, updateQuestion } from './store.ts'
 
 export async function askPrecision(
   input: { reference?: string | undefined; text: string },
@@ -90,16 +90,13 @@ export async function givePrecisionTo(
     })
   }
   const key = `precision:${entryId}`
-  const outgoing: Outgoing[] = question.assignee
-    ? [
-        toPerson(group, question.assignee.id, {
-          key,
-          card: card(question.assignee.language),
-          about,
-          opensThread: true,
-        }),
-      ]
-    : []
+  const requester = await precisionRequester(unit, question.id)
+  const readers = [question.assignee, requester?.id === question.assignee?.id ? null : requester]
+  const outgoing: Outgoing[] = readers.flatMap((reader) =>
+    reader
+      ? [toPerson(group, reader.id, { key, card: card(reader.language), about, opensThread: true })]
+      : [],
+  )
   if (question.channel === 'forum') {
     const there = { key: `${key}:thread`, card: { ...card(actor.organisationLanguage), actions: [] }, about }
     const here = ctx.message ? ctx.place.space?.id : undefined

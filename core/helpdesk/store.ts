@@ -137,6 +137,15 @@ export async function firstAnswer(unit: Unit, questionId: string, cycle: number)
   return rows[0]?.name ?? null
 }
 
+/** Who asked for the precision that a question waits for, or last waited for. */
+export async function precisionRequester(unit: Unit, questionId: string): Promise<Someone | null> {
+  const rows = await unit.$queryRaw<Someone[]>`
+    select p."id", p."name", p."language" from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
+    where e."questionId" = ${questionId}::uuid and e."kind" = 'precision-request'
+    order by e."at" desc, e."id" desc limit 1`
+  return rows[0] ?? null
+}
+
 export const PAGE = 20
 
 /** A person's own questions, newest first; one more than a page tells that there are more. */
@@ -170,7 +179,10 @@ export async function listOpen(
   return rows.map((row) => revive(row.question))
 }
 
-/** Questions of the groups whose coordinators were alerted, or ought to have been, and that still have no answer. */
+/**
+ * Questions of the groups whose coordinators were alerted, or ought to have been, because of their deadline or because
+ * nobody has them, and that still have no answer that reached the asker.
+ */
 export async function listAlerting(
   unit: Unit,
   groupIds: readonly string[],
@@ -180,7 +192,8 @@ export async function listAlerting(
     select v."question" from (
       select q."id", d."dueAt" from "Question" q
       join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
-      where q."groupId" = any(${[...groupIds]}::uuid[]) and q."state" in ('open', 'waiting') and d."step" >= ${alertStep}
+      where q."groupId" = any(${[...groupIds]}::uuid[]) and d."state" in ('running', 'paused')
+        and (d."step" >= ${alertStep} or q."assigneeId" is null)
       order by d."dueAt" nulls last, q."id" limit ${PAGE + 1}) q
     join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."id"`
   return rows.map((row) => revive(row.question))

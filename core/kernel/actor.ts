@@ -41,7 +41,13 @@ export type Actor = {
 }
 
 /** Roles that may run a command. In which group is decided by what the command is about. */
-export type Policy = { readonly anyOf: readonly Role[] }
+export type Policy = {
+  readonly anyOf: readonly Role[]
+  /** Or whoever the platform says may administer the place, role or not. */
+  readonly orAdministrator?: true
+  /** Or anybody at all, known or not. */
+  readonly orStranger?: true
+}
 
 export const everyone: Policy = { anyOf: ROLES }
 export const trainees: Policy = { anyOf: ['trainee'] }

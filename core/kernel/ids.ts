@@ -1,10 +1,15 @@
+import { randomInt } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Clock } from './clock.ts'
 
 /** Makes the identifiers of rows. They sort by the time they were made, which is the order the outbox keeps. */
 export interface Ids {
   next(): string
+  /** A code for a person to copy: eight characters that cannot be mistaken for one another, from a secure source. */
+  code(): string
 }
+
+const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 
 /** UUID version 7 on the given clock: sorted even within one millisecond and when a demonstration clock jumps. */
 export function sortableIds(clock: Clock, random?: () => Uint8Array): Ids {
@@ -17,5 +22,6 @@ export function sortableIds(clock: Clock, random?: () => Uint8Array): Ids {
       last = now
       return v7({ msecs: now, seq: sequence, ...(random ? { random: random() } : {}) })
     },
+    code: () => Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
   }
 }

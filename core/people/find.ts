@@ -14,7 +14,9 @@ export function findMember<M extends { id: string; name: string }>(
 ): M {
   const possible = members.filter(wanted)
   const name = folded(typed)
-  const exact = possible.filter((member) => member.id === typed || folded(member.name) === name)
+  const exact = possible.filter(
+    (member) => member.id === typed || (name !== '' && folded(member.name) === name),
+  )
   if (exact[0] && exact.length === 1) return exact[0]
   const begins = possible.filter(
     (member) =>

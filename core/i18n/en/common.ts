@@ -35,6 +35,9 @@ export const common = {
   eitherRole: (roles: readonly Role[]) => either(roles.map((role) => ROLE_NAMES[role])),
   inputError: (code: string, most: number) =>
     (INPUT_ERRORS[code] ?? (() => 'This answer does not fit here. Could you look at it again?'))(most),
+  labelled: (label: string, value: string) => `${label}: ${value}`,
+  enumerated: (parts: readonly string[]) => parts.join('; '),
+  notAChoice: (choices: readonly string[]) => `Choose one of these: ${choices.join(', ')}.`,
   usage: (example: string) => `Write: ${example}`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     nearest

@@ -111,6 +111,9 @@ export const helpdesk = {
   claimedUntimed: 'Thank you, this question is yours.',
   claimedBy: (name: string) => `${name} is taking care of this question.`,
   transferred: (name: string) => `${name} now has this question. This does not change when it is due.`,
+  remarkFrom: (name: string) => `${name} writes to you about this question.`,
+  remarkSent: (name: string) => `Your message has been passed on to ${name}.`,
+  remarkKept: 'Your message is kept with the question.',
   resolvedBy: (name: string) => `${name} says that the question is resolved.`,
   resolvedThanks: 'Thank you for telling us. If the difficulty comes back, one button is enough to say so.',
   reopenedBy: (name: string, due: string | null) =>

@@ -10,6 +10,10 @@ const SPACES: Record<Purpose, string> = {
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
+    code: 'code',
+    purpose: 'what this place is for',
+    groupCode: 'group code',
+    groupName: 'group name',
     action: 'action',
     person: 'person',
     role: 'role',
@@ -19,10 +23,14 @@ export const people = {
     account: 'account',
   },
   hints: {
+    groupCode: '2 to 12 letters or digits, such as MATHS. It stands in references.',
     until: 'The last day you are away. With no date, you are away until you type /back.',
     person: 'The person’s name.',
   },
   summaries: {
+    link: 'Tie your accounts on several platforms together',
+    unlink: 'Take this account away from your file',
+    setUp: 'Link this place to a group',
     help: 'See what you can do here',
     me: 'See what we know about you',
     language: 'Choose the language we write to you in',
@@ -78,4 +86,22 @@ export const people = {
       : 'They had one question in hand: pass it on to someone with /transfer.',
   welcomeTitle: (group: string) => `Welcome to ${group}`,
   welcome: (role: string) => `Your role: ${role}. Type /help to see what you can do.`,
+  unnamed: 'Trainee',
+  enrolled: (group: string) =>
+    `You wrote in a place of the group ${group}, so you are now one of its trainees. Type /help to see what you can do.`,
+  whatIsKept:
+    'What we keep: your display name, your questions, your answers, your activities and the competences attested. Your group reads your questions and activities; the rest is seen only by you, your trainers and your coordinators. For any request (access, correction, erasure), write to your coordinators.',
+  linked: 'a place is linked',
+  notLinked: 'no place yet',
+  setUpIntro: 'Which group does this place belong to, and what is it for?',
+  setUpTitle: (code: string) => `Group ${code}`,
+  setUpDone: (purpose: string, code: string) => `This place is now ${purpose} of the group ${code}.`,
+  setUpNext: 'To link the other places, type /set-up in each of them.',
+  setUpPeople: 'Everything is linked. Now give people their roles with /member.',
+  linkTitle: 'Your accounts',
+  linkCode: (code: string) =>
+    `Your code: ${code}. Within 10 minutes, on the other platform, write in private: /link ${code}. It works once; give it to nobody.`,
+  linkedAs: (name: string) =>
+    `This account now belongs to ${name}: one file, the same questions, the same deadlines. To undo this, type /unlink.`,
+  unlinked: 'This account no longer leads to your file. Your other accounts still do.',
 }

@@ -36,6 +36,9 @@ export const common = {
   eitherRole: (roles: readonly Role[]) => either(roles.map((role) => ROLE_NAMES[role])),
   inputError: (code: string, most: number) =>
     (INPUT_ERRORS[code] ?? (() => 'Cette réponse ne convient pas ici. Pouvez-vous la revoir ?'))(most),
+  labelled: (label: string, value: string) => `${label} : ${value}`,
+  enumerated: (parts: readonly string[]) => parts.join(' ; '),
+  notAChoice: (choices: readonly string[]) => `Choisissez parmi : ${choices.join(', ')}.`,
   usage: (example: string) => `Écrivez : ${example}`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     nearest

@@ -113,6 +113,9 @@ export const helpdesk = {
   claimedBy: (name: string) => `${name} s’occupe de cette question.`,
   transferred: (name: string) =>
     `La question est maintenant confiée à ${name}. Cela ne change rien au délai.`,
+  remarkFrom: (name: string) => `${name} vous écrit au sujet de cette question.`,
+  remarkSent: (name: string) => `Votre message est transmis à ${name}.`,
+  remarkKept: 'Votre message est gardé avec la question.',
   resolvedBy: (name: string) => `${name} indique que la question est résolue.`,
   resolvedThanks: 'Merci de l’avoir dit. Si la difficulté revient, un bouton suffit pour le signaler.',
   reopenedBy: (name: string, due: string | null) =>

@@ -10,6 +10,10 @@ const SPACES: Record<Purpose, string> = {
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
+    code: 'code',
+    purpose: 'à quoi sert cet espace',
+    groupCode: 'code du groupe',
+    groupName: 'nom du groupe',
     action: 'action',
     person: 'personne',
     role: 'rôle',
@@ -19,10 +23,14 @@ export const people = {
     account: 'identifiant',
   },
   hints: {
+    groupCode: '2 à 12 lettres ou chiffres, par exemple MATHS. Il figure dans les références.',
     until: 'Votre dernier jour d’absence. Sans date, l’absence dure jusqu’à ce que vous tapiez /retour.',
     person: 'Le nom de la personne.',
   },
   summaries: {
+    link: 'Relier vos comptes de plusieurs messageries',
+    unlink: 'Détacher ce compte de votre dossier',
+    setUp: 'Relier cet espace à un groupe',
     help: 'Voir ce que vous pouvez faire ici',
     me: 'Voir ce que nous savons de vous',
     language: 'Choisir la langue dans laquelle nous vous écrivons',
@@ -82,4 +90,22 @@ export const people = {
       : 'Une question lui était confiée : passez-la à quelqu’un avec /transferer.',
   welcomeTitle: (group: string) => `Bienvenue dans le groupe ${group}`,
   welcome: (role: string) => `Votre rôle : ${role}. Tapez /aide pour voir ce que vous pouvez faire.`,
+  unnamed: 'Stagiaire',
+  enrolled: (group: string) =>
+    `Vous avez écrit dans un espace du groupe ${group} : vous en faites maintenant partie, comme stagiaire. Tapez /aide pour voir ce que vous pouvez faire.`,
+  whatIsKept:
+    'Ce que nous gardons : votre nom d’affichage, vos questions, vos réponses, vos activités et les compétences attestées. Votre groupe lit vos questions et vos activités ; le reste n’est visible que de vous, de votre équipe de formation et de votre coordination. Pour toute demande (accès, correction, effacement), écrivez à votre coordination.',
+  linked: 'un espace est relié',
+  notLinked: 'pas encore d’espace',
+  setUpIntro: 'À quel groupe appartient cet espace, et à quoi sert-il ?',
+  setUpTitle: (code: string) => `Groupe ${code}`,
+  setUpDone: (purpose: string, code: string) => `Cet espace est maintenant ${purpose} du groupe ${code}.`,
+  setUpNext: 'Pour relier les autres espaces, tapez /configurer dans chacun d’eux.',
+  setUpPeople: 'Tout est relié. Donnez maintenant leurs rôles aux personnes avec /membre.',
+  linkTitle: 'Vos comptes',
+  linkCode: (code: string) =>
+    `Votre code : ${code}. Dans les 10 minutes, sur l’autre messagerie, écrivez en privé : /lier ${code}. Il ne sert qu’une fois ; ne le donnez à personne.`,
+  linkedAs: (name: string) =>
+    `Ce compte est maintenant relié à ${name} : un seul dossier, les mêmes questions, les mêmes délais. Pour revenir en arrière, tapez /delier.`,
+  unlinked: 'Ce compte n’est plus relié à votre dossier. Vos autres comptes le restent.',
 }

@@ -333,6 +333,49 @@ CREATE TABLE "Delivery" (
 );
 
 -- CreateTable
+CREATE TABLE "LinkCode" (
+    "hash" TEXT NOT NULL,
+    "personId" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "usedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "LinkCode_pkey" PRIMARY KEY ("hash")
+);
+
+-- CreateTable
+CREATE TABLE "LinkAttempt" (
+    "id" UUID NOT NULL,
+    "platform" TEXT NOT NULL,
+    "workspaceId" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "LinkAttempt_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "FormStep" (
+    "platform" TEXT NOT NULL,
+    "workspaceId" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "state" JSONB NOT NULL,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "FormStep_pkey" PRIMARY KEY ("platform","workspaceId","userId")
+);
+
+-- CreateTable
+CREATE TABLE "ReplyChain" (
+    "platform" TEXT NOT NULL,
+    "channelId" TEXT NOT NULL,
+    "ref" TEXT NOT NULL,
+    "root" TEXT NOT NULL,
+
+    CONSTRAINT "ReplyChain_pkey" PRIMARY KEY ("platform","channelId","ref")
+);
+
+-- CreateTable
 CREATE TABLE "Setting" (
     "key" TEXT NOT NULL,
     "value" JSONB NOT NULL,
@@ -369,6 +412,9 @@ CREATE INDEX "Person_organisationId_idx" ON "Person"("organisationId");
 CREATE INDEX "Identity_personId_idx" ON "Identity"("personId");
 
 -- CreateIndex
+CREATE INDEX "Membership_groupId_idx" ON "Membership"("groupId");
+
+-- CreateIndex
 CREATE INDEX "Membership_personId_idx" ON "Membership"("personId");
 
 -- CreateIndex
@@ -388,6 +434,9 @@ CREATE INDEX "Question_askerId_idx" ON "Question"("askerId");
 
 -- CreateIndex
 CREATE INDEX "Question_assigneeId_assignedAt_idx" ON "Question"("assigneeId", "assignedAt");
+
+-- CreateIndex
+CREATE INDEX "Question_groupId_askedAt_idx" ON "Question"("groupId", "askedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Question_organisationId_reference_key" ON "Question"("organisationId", "reference");
@@ -420,10 +469,19 @@ CREATE INDEX "InformationRequest_claimId_idx" ON "InformationRequest"("claimId")
 CREATE INDEX "Thread_subjectType_subjectId_idx" ON "Thread"("subjectType", "subjectId");
 
 -- CreateIndex
+CREATE INDEX "InboundEvent_processedAt_idx" ON "InboundEvent"("processedAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "OutboxMessage_key_key" ON "OutboxMessage"("key");
 
 -- CreateIndex
 CREATE INDEX "Delivery_messageId_idx" ON "Delivery"("messageId");
+
+-- CreateIndex
+CREATE INDEX "LinkCode_personId_idx" ON "LinkCode"("personId");
+
+-- CreateIndex
+CREATE INDEX "LinkAttempt_platform_workspaceId_userId_at_idx" ON "LinkAttempt"("platform", "workspaceId", "userId", "at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "LocalMessage_id_key" ON "LocalMessage"("id");
@@ -551,6 +609,9 @@ ALTER TABLE "OutboxMessage" ADD CONSTRAINT "OutboxMessage_meetsDeadline_fkey" FO
 -- AddForeignKey
 ALTER TABLE "Delivery" ADD CONSTRAINT "Delivery_messageId_fkey" FOREIGN KEY ("messageId") REFERENCES "OutboxMessage"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "LinkCode" ADD CONSTRAINT "LinkCode_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- By hand, from here on: what Prisma's schema cannot say.
 
 -- States and other closed vocabularies.
@@ -600,6 +661,7 @@ CREATE UNIQUE INDEX "DeadlineEvent_rung" ON "DeadlineEvent" ("deadlineId", "kind
 -- What is due is found without reading what is not.
 CREATE INDEX "Deadline_due" ON "Deadline" ("nextStepAt") WHERE "nextStepAt" IS NOT NULL;
 CREATE INDEX "OutboxMessage_due" ON "OutboxMessage" ("id") WHERE "state" = 'pending';
+CREATE INDEX "OutboxMessage_failed" ON "OutboxMessage" ("groupId", "id") WHERE "state" = 'failed';
 CREATE INDEX "Question_open" ON "Question" ("groupId", "assigneeId") WHERE "state" IN ('open', 'waiting');
 CREATE INDEX "Claim_queue" ON "Claim" ("activityId") WHERE "state" = 'claimed';
 CREATE INDEX "InboundEvent_unprocessed" ON "InboundEvent" ("receivedAt") WHERE "processedAt" IS NULL;

@@ -3,22 +3,28 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { SWEEP_BATCH, sweep } from '../../../core/deadline/escalation.ts'
 import { policiesOf } from '../../../core/deadline/lifecycle.ts'
 import { escalateQuestions, guarantee, QUESTION } from '../../../core/helpdesk/guarantee.ts'
-import { DAY } from '../../../core/kernel/clock.ts'
-import { engines, stageOn } from '../../support/engines.ts'
+import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
+import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
+import { createDemonstration } from '../../../prisma/demonstration.ts'
+import { engines, type Fresh } from '../../support/engines.ts'
 import { manyQuestions } from '../../support/questions.ts'
 import { statementsOf } from '../../support/statements.ts'
 
 describe.each(engines)('sweeping on $name', (engine) => {
-  let stage: Awaited<ReturnType<typeof stageOn>>
+  const clock = new ManualClock(new Date('2026-11-03T09:00:00Z'))
+  let fresh: Fresh
+  let ids: Ids
 
   beforeEach(async () => {
-    stage = await stageOn(engine)
+    fresh = await engine.fresh()
+    ids = sortableIds(clock)
+    await createDemonstration(fresh.db, clock, ids, 'c2i2e@1')
   })
-  afterEach(() => stage.close())
+  afterEach(() => fresh.close())
   afterAll(() => engine.end())
 
   async function costOf(due: number): Promise<number> {
-    const { db, ids, clock } = stage
+    const { db } = fresh
     const noted = statementsOf(db)
     await manyQuestions(db, ids, due, new Date(clock.now().getTime() - DAY))
     const deps = {

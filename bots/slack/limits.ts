@@ -1,0 +1,49 @@
+/** What Slack refuses beyond, from its reference of blocks, views and methods. Characters are UTF-16 units. */
+import type { Limits } from '../platform.ts'
+
+export const SECTION_TEXT = 3_000
+export const HEADER_TEXT = 150
+export const BUTTON_TEXT = 75
+export const ACTION_VALUE = 2_000
+export const ACTION_ID = 255
+export const ACTIONS_IN_BLOCK = 25
+export const BLOCKS_IN_MESSAGE = 50
+export const BLOCKS_IN_VIEW = 100
+/** All texts of a message's blocks together; above about 13,200 Slack answers `msg_blocks_too_long`. */
+export const MESSAGE_CHARACTERS = 12_000
+export const OPTION_TEXT = 75
+export const OPTION_VALUE = 150
+export const OPTIONS_IN_SELECT = 100
+export const GROUPS_IN_SELECT = 100
+export const GROUP_LABEL = 75
+export const VIEW_TITLE = 24
+export const INPUT_LABEL = 2_000
+export const INPUT_TEXT = 3_000
+export const PRIVATE_METADATA = 3_000
+export const FILES_IN_INPUT = 10
+export const SUGGESTIONS = 100
+/** Description of a picture, for screen readers. */
+export const ALT_TEXT = 1_000
+export const COMMANDS_IN_APP = 50
+export const SHORTCUT_NAME = 24
+export const COMMAND_DESCRIPTION = 2_000
+/** A response address may be used five times in thirty minutes. */
+export const RESPONSE_USES = 5
+/** Bytes of a file that we fetch, before the core has its own say. */
+export const FILE_BYTES = 20_000_000
+/** Bytes of one HTTP request from Slack. */
+export const REQUEST_BYTES = 1_000_000
+/** Slack gives up on an acknowledgement after 3 s, and on a trigger as fast. */
+export const PATIENCE = 2_000
+
+export const LIMITS: Limits = {
+  messageText: MESSAGE_CHARACTERS,
+  actionsPerMessage: ACTIONS_IN_BLOCK,
+  actionBytes: ACTION_VALUE,
+  actionLabel: BUTTON_TEXT,
+  choicesPerField: OPTIONS_IN_SELECT * GROUPS_IN_SELECT,
+  fieldsPerForm: 40,
+  pace: { perSecond: 20, perSecondInOnePlace: 1 },
+  forms: 'native',
+  privateReplies: 'native',
+}

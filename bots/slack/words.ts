@@ -1,0 +1,65 @@
+/** What this platform's own affordances say; everything else comes from the core's catalogues. */
+import type { Language } from '../../core/kernel/actor.ts'
+
+const fr = {
+  app: 'SOS TICE',
+  wait: 'Un instant…',
+  close: 'Fermer',
+  cancel: 'Annuler',
+  send: 'Envoyer',
+  openForm: 'Ouvrir le formulaire',
+  formWaits: 'Pour continuer, ouvrez le formulaire :',
+  youTyped: 'Vous aviez écrit :',
+  sentPrivately: 'Je vous ai répondu en message privé, dans l’onglet Messages de l’application.',
+  openPrivately:
+    'Je n’ai pas pu vous écrire en privé. Ouvrez l’application dans la barre latérale de Slack (Applications), puis écrivez-moi un mot dans l’onglet Messages.',
+  failed: 'Je n’ai pas pu faire ce que vous demandiez. Rien n’a été perdu : réessayez dans un instant.',
+  stale: 'Ce formulaire n’est plus valable. Recommencez par la commande ou par le bouton.',
+  storing: 'C’est reçu. J’enregistre…',
+  storingFiles: 'C’est reçu. J’enregistre vos fichiers…',
+  kept: (count: number) =>
+    count > 1 ? `${count} fichiers déjà reçus seront joints.` : '1 fichier déjà reçu sera joint.',
+  continued: (label: string) => `${label} (suite)`,
+  fileElsewhere: (name: string) => `« ${name} » ne vient pas de Slack : déposez le fichier ici même.`,
+  fileTooBig: (name: string, megabytes: number) =>
+    `« ${name} » est trop lourd : ${megabytes} Mo au plus. Donnez plutôt un lien.`,
+  fileFailed: (name: string) => `« ${name} » n’a pas pu être lu. Déposez-le de nouveau.`,
+  search: 'Tapez une référence ou un mot',
+  notADate: (typed: string) => `Date écrite : ${typed}`,
+  sentByMessage: 'La réponse vous attend dans vos messages.',
+}
+
+const en: typeof fr = {
+  app: 'SOS TICE',
+  wait: 'One moment…',
+  close: 'Close',
+  cancel: 'Cancel',
+  send: 'Send',
+  openForm: 'Open the form',
+  formWaits: 'To go on, open the form:',
+  youTyped: 'You had written:',
+  sentPrivately: 'I answered in a private message, in the Messages tab of the app.',
+  openPrivately:
+    'I could not write to you in private. Open the app in the sidebar of Slack (Apps), then write me a word in the Messages tab.',
+  failed: 'I could not do what you asked. Nothing was lost: try again in a moment.',
+  stale: 'This form is no longer valid. Start again from the command or the button.',
+  storing: 'Received. Recording…',
+  storingFiles: 'Received. Recording your files…',
+  kept: (count) =>
+    count > 1
+      ? `${count} files already received will be attached.`
+      : '1 file already received will be attached.',
+  continued: (label) => `${label} (continued)`,
+  fileElsewhere: (name) => `“${name}” does not come from Slack: drop the file right here.`,
+  fileTooBig: (name, megabytes) => `“${name}” is too big: ${megabytes} MB at most. Give a link instead.`,
+  fileFailed: (name) => `“${name}” could not be read. Drop it again.`,
+  search: 'Type a reference or a word',
+  notADate: (typed) => `Date as written: ${typed}`,
+  sentByMessage: 'The answer waits in your messages.',
+}
+
+export type Words = typeof fr
+
+export function words(language: Language): Words {
+  return language === 'en' ? en : fr
+}

@@ -1,0 +1,185 @@
+/** From an update to what the core understands, or to a step of a dialogue. Pure. */
+import type { Incoming } from '../../core/command/incoming.ts'
+import type { Account, Language } from '../../core/kernel/actor.ts'
+import type { Intent } from '../../core/view/card.ts'
+import type { Update, UpdateMessage } from './update.ts'
+
+export const PLATFORM = 'telegram'
+/** Telegram's ids of people and chats are the same everywhere, so there is one workspace. */
+export const WORKSPACE = 'telegram'
+
+/** A file that somebody sent; nothing of it has been fetched. */
+export type Attachment = { fileId: string; name: string; size?: number }
+
+/** Where and by whom. `replyTo` is the one level of the chain that Telegram tells. */
+export type Spot = {
+  updateId: number
+  account: Account
+  name: string
+  /** What their app is set to, for what is said before we know them. */
+  appLanguage: Language
+  private: boolean
+  chatId: number
+  /** A forum topic. */
+  topic?: number
+  title?: string
+  messageId: number
+  replyTo?: number
+}
+
+export type Event =
+  | { kind: 'words'; spot: Spot; text: string; files: readonly Attachment[] }
+  | { kind: 'command'; spot: Spot; text: string; name: string }
+  | { kind: 'start'; spot: Spot; payload: string }
+  /** Something without words: a voice message, a sticker, a picture alone. */
+  | { kind: 'wordless'; spot: Spot; files: readonly Attachment[]; inAlbum: boolean }
+  | { kind: 'button'; spot: Spot; callbackId: string; data: string }
+  | { kind: 'migrated'; updateId: number; from: number; to: number }
+  | { kind: 'ignored'; updateId: number; why: string }
+
+/** `username` is the bot's own, without `@`: commands for other bots are not ours. */
+export function decode(update: Update, username: string): Event {
+  const ignored = (why: string): Event => ({ kind: 'ignored', updateId: update.update_id, why })
+  const { message, callback_query: pressed } = update
+  if (pressed) {
+    if (pressed.from.is_bot || !pressed.message || pressed.message.chat.type === 'channel')
+      return ignored('button without a place')
+    return {
+      kind: 'button',
+      spot: spotOf(update.update_id, pressed.from, pressed.message),
+      callbackId: pressed.id,
+      data: pressed.data ?? '',
+    }
+  }
+  if (!message) return ignored('kind of update')
+  if (message.migrate_to_chat_id !== undefined)
+    return migrated(update.update_id, message.chat.id, message.migrate_to_chat_id)
+  if (message.migrate_from_chat_id !== undefined)
+    return migrated(update.update_id, message.migrate_from_chat_id, message.chat.id)
+  // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
+  if (!message.from || message.from.is_bot || message.sender_chat || message.chat.type === 'channel')
+    return ignored('not a person')
+  const spot = spotOf(update.update_id, message.from, message)
+  const files = attachmentsOf(message)
+  const text = message.text ?? message.caption ?? ''
+  if (text.trim() === '') {
+    if (files.length === 0 && !isWordless(message)) return ignored('service message')
+    return { kind: 'wordless', spot, files, inAlbum: message.media_group_id !== undefined }
+  }
+  const command = commandOf(text)
+  if (!command) return { kind: 'words', spot, text, files }
+  if (command.bot !== undefined && command.bot.toLowerCase() !== username.toLowerCase())
+    return ignored('for another bot')
+  if (command.name.toLowerCase() === 'start') return { kind: 'start', spot, payload: command.rest.trim() }
+  return { kind: 'command', spot, name: command.name, text: `/${command.name} ${command.rest}`.trim() }
+}
+
+/** The id of a place: a forum topic is a place of its own. */
+export function channelOf(spot: { chatId: number; topic?: number }): string {
+  return spot.topic === undefined ? String(spot.chatId) : `${spot.chatId}/${spot.topic}`
+}
+
+/** The chat and the topic of a place's id; undefined when it is none of ours. */
+export function placeOf(channelId: string): { chatId: number; topic?: number } | undefined {
+  const match = /^(-?\d{1,16})(?:\/(\d{1,16}))?$/.exec(channelId)
+  if (!match) return undefined
+  return { chatId: Number(match[1]), ...(match[2] === undefined ? {} : { topic: Number(match[2]) }) }
+}
+
+export function eventIdOf(spot: Pick<Spot, 'updateId'>): string {
+  return String(spot.updateId)
+}
+
+export function incomingOf(spot: Spot, thread: string | undefined, body: Incoming['body']): Incoming {
+  return {
+    eventId: eventIdOf(spot),
+    account: spot.account,
+    name: spot.name,
+    place: {
+      private: spot.private,
+      channelId: channelOf(spot),
+      ...(spot.title === undefined ? {} : { name: spot.title }),
+      ...(thread === undefined ? {} : { thread }),
+    },
+    body,
+  }
+}
+
+export function heard(spot: Spot, thread: string | undefined, text: string): Incoming {
+  return incomingOf(spot, thread, { kind: 'message', ref: String(spot.messageId), text })
+}
+
+export function line(spot: Spot, thread: string | undefined, text: string): Incoming {
+  return incomingOf(spot, thread, { kind: 'line', text })
+}
+
+export function pressed(spot: Spot, thread: string | undefined, intent: Intent): Incoming {
+  return incomingOf(spot, thread, { kind: 'intent', intent })
+}
+
+function migrated(updateId: number, from: number, to: number): Event {
+  return { kind: 'migrated', updateId, from, to }
+}
+
+type Sender = NonNullable<UpdateMessage['from']>
+type Standing = Pick<
+  UpdateMessage,
+  'chat' | 'message_id' | 'message_thread_id' | 'is_topic_message' | 'reply_to_message'
+>
+
+function spotOf(updateId: number, from: Sender, message: Standing): Spot {
+  const { chat, reply_to_message: reply } = message
+  const isPrivate = chat.type === 'private'
+  // Ordinary supergroups number their reply chains in the same field; only a topic is a place.
+  const topic = message.is_topic_message && !isPrivate ? message.message_thread_id : undefined
+  // In a topic every message that replies to nothing is shown as a reply to the topic's creation.
+  const replies = reply && reply.message_id !== topic && !('forum_topic_created' in reply)
+  return {
+    updateId,
+    account: { platform: PLATFORM, workspaceId: WORKSPACE, userId: String(from.id) },
+    name: [from.first_name, from.last_name].filter(Boolean).join(' '),
+    appLanguage: from.language_code?.toLowerCase().startsWith('en') ? 'en' : 'fr',
+    private: isPrivate,
+    chatId: chat.id,
+    ...(topic === undefined ? {} : { topic }),
+    ...(chat.title === undefined ? {} : { title: chat.title }),
+    messageId: message.message_id,
+    ...(replies ? { replyTo: reply.message_id } : {}),
+  }
+}
+
+// A slash that begins a name; `/!\` and a path are ordinary words.
+const COMMAND = /^\s*\/([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})(?:@(\w{1,64}))?(?=\s|$)([\s\S]*)$/u
+
+function commandOf(text: string): { name: string; bot?: string; rest: string } | undefined {
+  const match = COMMAND.exec(text)
+  if (!match?.[1]) return undefined
+  return {
+    name: match[1],
+    ...(match[2] === undefined ? {} : { bot: match[2] }),
+    rest: (match[3] ?? '').trim(),
+  }
+}
+
+function attachmentsOf(message: UpdateMessage): Attachment[] {
+  // The same photo comes in several sizes, the largest last.
+  const photo = message.photo?.at(-1)
+  const others = [message.document, message.video, message.animation, message.audio, message.voice]
+  const [other] = others.filter((one) => one !== undefined)
+  if (other) return [attachment(other, nameFor(other))]
+  return photo ? [attachment(photo, `photo-${message.message_id}.jpg`)] : []
+}
+
+function attachment(file: { file_id: string; file_size?: number | undefined }, name: string): Attachment {
+  return { fileId: file.file_id, name, ...(file.file_size === undefined ? {} : { size: file.file_size }) }
+}
+
+function nameFor(file: { file_name?: string | undefined; mime_type?: string | undefined }): string {
+  const ending = /^\w+\/([a-z0-9]{1,8})$/.exec(file.mime_type ?? '')?.[1]
+  return file.file_name ?? (ending ? `fichier.${ending}` : 'fichier')
+}
+
+function isWordless(message: UpdateMessage): boolean {
+  const { sticker, video_note, location, contact, poll, dice } = message
+  return [sticker, video_note, location, contact, poll, dice].some((one) => one !== undefined)
+}

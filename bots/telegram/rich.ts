@@ -1,0 +1,94 @@
+/** Plain text with entities, as Telegram takes it: offsets and lengths in UTF-16 units. Pure. */
+export type Entity = { type: 'bold' | 'italic' | 'blockquote'; offset: number; length: number }
+
+export type Rich = { text: string; entities: readonly Entity[] }
+
+export const EMPTY: Rich = { text: '', entities: [] }
+
+export function plain(text: string): Rich {
+  return { text, entities: [] }
+}
+
+export function styled(text: string, type: Entity['type']): Rich {
+  return text === '' ? EMPTY : { text, entities: [{ type, offset: 0, length: text.length }] }
+}
+
+export function join(parts: readonly Rich[], separator = ''): Rich {
+  let text = ''
+  const entities: Entity[] = []
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) text += separator
+    for (const entity of part.entities) entities.push({ ...entity, offset: entity.offset + text.length })
+    text += part.text
+  }
+  return { text, entities }
+}
+
+export function sliced(rich: Rich, from: number, to: number): Rich {
+  const entities = rich.entities.flatMap((entity) => {
+    const start = Math.max(entity.offset, from)
+    const end = Math.min(entity.offset + entity.length, to)
+    return end > start ? [{ ...entity, offset: start - from, length: end - start }] : []
+  })
+  return { text: rich.text.slice(from, to), entities }
+}
+
+/** Something that stays in one piece as long as it fits, and what stands between it and what comes before. */
+export type Piece = { rich: Rich; before: '\n\n' | '\n' }
+
+/** Packs pieces into as few messages as hold them. A piece longer than a message is cut at a line, a space, or between characters. */
+export function packed(pieces: readonly Piece[], limit: number, mostEntities: number): Rich[] {
+  const messages: Rich[] = []
+  let current: Rich | undefined
+  for (const piece of pieces) {
+    for (const part of parts(piece.rich, limit)) {
+      const whole: Rich = current ? join([current, part], piece.before) : part
+      if (whole.text.length <= limit && whole.entities.length <= mostEntities) {
+        current = whole
+        continue
+      }
+      if (current) messages.push(current)
+      current = part
+    }
+  }
+  if (current) messages.push(current)
+  return messages
+}
+
+function parts(rich: Rich, limit: number): Rich[] {
+  const found: Rich[] = []
+  let from = 0
+  while (rich.text.length - from > limit) {
+    const end = cutPoint(rich.text, from, limit)
+    found.push(sliced(rich, from, end))
+    from = end
+  }
+  found.push(sliced(rich, from, rich.text.length))
+  return found
+}
+
+/** Where to cut: after the last line or else the last space in the second half, else between two characters. */
+function cutPoint(text: string, from: number, limit: number): number {
+  const window = text.slice(from, from + limit)
+  for (const mark of ['\n\n', '\n', ' ']) {
+    const at = window.lastIndexOf(mark)
+    if (at >= limit / 2) return from + at + mark.length
+  }
+  return lastBoundary(text, from, from + limit)
+}
+
+/** The last boundary between characters as people see them, at or before `to`; never inside a surrogate pair. */
+function lastBoundary(text: string, from: number, to: number): number {
+  // A character that people see as one is seldom longer than this.
+  const start = Math.max(from, to - 64)
+  const aligned = isLow(text, start) ? start + 1 : start
+  const segments = new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(text.slice(aligned, to + 64))
+  const at = segments.containing(to - aligned)?.index
+  if (at !== undefined && aligned + at > aligned) return aligned + at
+  return isLow(text, to) ? to - 1 : to
+}
+
+function isLow(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 0xdc00 && code <= 0xdfff
+}

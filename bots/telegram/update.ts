@@ -1,0 +1,82 @@
+/** The part of Telegram's updates that is read here. What does not fit this shape is refused. */
+import { z } from 'zod'
+
+const user = z.object({
+  id: z.int(),
+  is_bot: z.boolean(),
+  first_name: z.string(),
+  last_name: z.string().optional(),
+  language_code: z.string().optional(),
+})
+
+const chat = z.object({
+  id: z.int(),
+  type: z.enum(['private', 'group', 'supergroup', 'channel']),
+  title: z.string().optional(),
+})
+
+const file = z.object({
+  file_id: z.string(),
+  file_size: z.int().optional(),
+  file_name: z.string().optional(),
+  mime_type: z.string().optional(),
+})
+
+const something = z.looseObject({})
+
+const message = z.object({
+  message_id: z.int(),
+  message_thread_id: z.int().optional(),
+  is_topic_message: z.boolean().optional(),
+  from: user.optional(),
+  sender_chat: something.optional(),
+  chat,
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  media_group_id: z.string().optional(),
+  reply_to_message: z
+    .object({ message_id: z.int(), forum_topic_created: something.optional() })
+    .optional(),
+  document: file.optional(),
+  photo: z.array(z.object({ file_id: z.string(), file_size: z.int().optional() })).optional(),
+  video: file.optional(),
+  animation: file.optional(),
+  audio: file.optional(),
+  voice: file.optional(),
+  video_note: something.optional(),
+  sticker: something.optional(),
+  location: something.optional(),
+  contact: something.optional(),
+  poll: something.optional(),
+  dice: something.optional(),
+  migrate_to_chat_id: z.int().optional(),
+  migrate_from_chat_id: z.int().optional(),
+})
+
+export const updateShape = z.object({
+  update_id: z.int(),
+  message: message.optional(),
+  callback_query: z
+    .object({
+      id: z.string(),
+      from: user,
+      // A message too old to be read comes with its chat and id alone.
+      message: z
+        .object({
+          message_id: z.int(),
+          chat,
+          message_thread_id: z.int().optional(),
+          is_topic_message: z.boolean().optional(),
+          reply_to_message: z.object({ message_id: z.int() }).optional(),
+        })
+        .optional(),
+      data: z.string().max(64).optional(),
+    })
+    .optional(),
+})
+
+export type Update = z.output<typeof updateShape>
+export type UpdateMessage = NonNullable<Update['message']>
+
+/** What Telegram is asked to send; edited messages and what channels say are not among it. */
+export const ALLOWED_UPDATES = ['message', 'callback_query'] as const

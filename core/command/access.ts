@@ -1,0 +1,46 @@
+/** Whether the actor may run a command, and in which group. */
+import { type Group, groupsWhere } from '../kernel/actor.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { type FormValues, privately, type Reply } from '../view/card.ts'
+import type { AnyCommand } from './command.ts'
+import type { Ctx } from './context.ts'
+
+/** @throws Refusal `no-group`, `role`. */
+export function authorise(command: AnyCommand, ctx: Ctx): void {
+  const { access } = command
+  if (access.orStranger || (access.orAdministrator && ctx.place.administrator)) return
+  if (ctx.actor.memberships.length === 0) throw new Refusal('no-group')
+  if (groupsWhere(ctx.actor, command.access).length === 0) {
+    throw new Refusal('role', { roles: command.access.anyOf.join(' ') })
+  }
+}
+
+/** The group a command acts in: named, else the place's, else the only one possible, else the person chooses. */
+export function chooseGroup(command: AnyCommand, raw: FormValues, ctx: Ctx): Group | Reply {
+  const possible = groupsWhere(ctx.actor, command.access)
+  const named = raw['group']
+  if (typeof named === 'string' && named !== '') {
+    const group = possible.find((candidate) => candidate.code === named.toUpperCase())
+    if (!group) throw new Refusal('unknown-group', { code: named })
+    return group
+  }
+  const here = possible.find((candidate) => candidate.id === ctx.place.group?.id)
+  if (here) return here
+  if (ctx.place.group)
+    throw new Refusal('role-here', { roles: command.access.anyOf.join(' '), code: ctx.place.group.code })
+  const [only, ...others] = possible
+  if (only && others.length === 0) return only
+  const given = Object.fromEntries(
+    Object.entries(raw).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+  return privately({
+    tone: 'neutral',
+    title: ctx.m.whichGroup,
+    body: [],
+    actions: possible.map((group) => ({
+      label: `${group.code} · ${group.name}`,
+      style: 'plain',
+      intent: { command: command.id, input: { ...given, group: group.code } },
+    })),
+  })
+}

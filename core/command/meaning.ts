@@ -1,0 +1,76 @@
+/** What an event means: a command with its raw input, or nothing at all. */
+import { type FormValues, privately, type Reply } from '../view/card.ts'
+import { notice } from './asking.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { AnyCommand } from './command.ts'
+import type { Ctx } from './context.ts'
+import { parseCommandLine, readArguments } from './grammar.ts'
+import type { Incoming } from './incoming.ts'
+import { folded } from './text.ts'
+
+/** `submitted`: a form was filled in, so that what is wrong is said beside each field. */
+export type Meant = { command: AnyCommand; raw: FormValues; submitted: boolean }
+
+/** What was meant: a command with its raw input, a reply that says nothing was, or silence. */
+export async function meant(
+  catalogue: Catalogue,
+  incoming: Incoming,
+  ctx: Ctx,
+): Promise<Meant | Reply | 'silence'> {
+  const { body } = incoming
+  switch (body.kind) {
+    case 'intent':
+    case 'form': {
+      const command = catalogue.byId(body.intent.command)
+      if (!command) return privately(notice(ctx.m.staleButton))
+      const submitted = body.kind === 'form'
+      return {
+        command,
+        raw: submitted ? { ...body.values, ...body.intent.input } : body.intent.input,
+        submitted,
+      }
+    }
+    case 'line': {
+      const line = parseCommandLine(body.text)
+      const command = line && catalogue.byName(line.name)
+      if (!line || !command) {
+        const name = line?.name ?? body.text.trim().slice(1, 30)
+        return privately(
+          notice(ctx.m.unknownCommand(name, catalogue.nearest(name, ctx.actor.language, ctx.actor))),
+        )
+      }
+      return { command, raw: await rawFromLine(command, line.rest, ctx), submitted: false }
+    }
+    case 'message': {
+      const command = hearing(catalogue, ctx)
+      return command ? { command, raw: { text: body.text }, submitted: false } : 'silence'
+    }
+  }
+}
+
+function hearing(catalogue: Catalogue, ctx: Ctx): AnyCommand | undefined {
+  const { place } = ctx
+  if (place.subject) return catalogue.hearing({ thread: place.subject.type })
+  if (place.private) return catalogue.hearing({ private: true })
+  return place.space && catalogue.hearing({ space: place.space.purpose })
+}
+
+async function rawFromLine(command: AnyCommand, rest: string, ctx: Ctx): Promise<FormValues> {
+  const choices = new Map<string, ReadonlyArray<{ value: string; label: string }>>()
+  for (const [name, shape] of Object.entries(command.options)) {
+    if (shape.kind === 'choice' && shape.choices) choices.set(name, await shape.choices(ctx))
+  }
+  const words = (name: string) => (choices.get(name) ?? []).flatMap((choice) => [choice.value, choice.label])
+  const read = readArguments(command, rest, words)
+  for (const [name, value] of Object.entries(read)) {
+    const chosen = choices.get(name)?.find((choice) => folded(choice.label) === folded(value))
+    if (chosen) read[name] = chosen.value
+  }
+  return read
+}
+
+/** The command that an event names, before anything is known of its author. */
+export function commandMeant(catalogue: Catalogue, { body }: Incoming): AnyCommand | undefined {
+  if (body.kind === 'line') return catalogue.byName(parseCommandLine(body.text)?.name ?? '')
+  return body.kind === 'message' ? undefined : catalogue.byId(body.intent.command)
+}

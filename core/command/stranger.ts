@@ -1,0 +1,80 @@
+import type { Language } from '../kernel/actor.ts'
+import { enrol, enrolsIn, welcomeAdministrator } from '../people/enrolment.ts'
+import { privately, silence } from '../view/card.ts'
+import { notice } from './asking.ts'
+import type { AnyCommand } from './command.ts'
+import type { DispatchDeps, Dispatched } from './dispatch.ts'
+import { readInput } from './form.ts'
+import { parseCommandLine, readArguments } from './grammar.ts'
+import type { Incoming } from './incoming.ts'
+import { commandMeant } from './meaning.ts'
+import { type Arrival, loadArrival, remember } from './store.ts'
+
+/**
+ * Somebody whom nobody knows: the administrator of a place, the bearer of a code, a newcomer in a linked place, or a
+ * passer-by, who is not answered in public.
+ */
+export async function meetStranger(
+  deps: DispatchDeps,
+  incoming: Incoming,
+  arrival: Arrival,
+  now: Date,
+): Promise<Dispatched | 'known-now'> {
+  const { account, name, place } = incoming
+  const { ids } = deps
+  const language = arrival.openPlace?.language ?? deps.language ?? 'fr'
+  const command = commandMeant(deps.catalogue, incoming)
+  if (command?.runForStranger) return visit(deps, incoming, command, language, now)
+  if (command?.access.orAdministrator && place.administrator && !arrival.openPlace) {
+    const organisation = {
+      name: place.name ?? account.workspaceId,
+      zone: deps.zone ?? 'Europe/Paris',
+      language,
+    }
+    await deps.db.transaction((unit) => welcomeAdministrator(unit, ids, now, { account, name }, organisation))
+    return 'known-now'
+  }
+  const { openPlace } = arrival
+  if (openPlace && enrolsIn(openPlace)) {
+    try {
+      await deps.db.transaction((unit) => enrol(unit, ids, now, { account, name }, openPlace))
+    } catch (error) {
+      // Two first messages at once: the other one enrolled them.
+      const { person } = await loadArrival(deps.db.unit, incoming, now)
+      if (!person) throw error
+    }
+    return 'known-now'
+  }
+  const spoken = incoming.body.kind === 'message' && !place.private
+  const reply = spoken ? silence : privately(notice(deps.messages(language).stranger))
+  return { reply, language, outcome: 'stranger' }
+}
+
+async function visit(
+  deps: DispatchDeps,
+  incoming: Incoming,
+  command: AnyCommand,
+  language: Language,
+  now: Date,
+): Promise<Dispatched> {
+  const m = deps.messages(language)
+  const { body, account } = incoming
+  const line = body.kind === 'line' ? parseCommandLine(body.text) : undefined
+  const raw = line
+    ? readArguments(command, line.rest, () => [])
+    : body.kind === 'form'
+      ? { ...body.values, ...body.intent.input }
+      : body.kind === 'intent'
+        ? body.intent.input
+        : {}
+  const read = readInput(command, raw, m)
+  if (!read.ok) return { reply: privately(notice(m.stranger)), language, outcome: 'stranger' }
+  const reply = await deps.db.transaction(async (unit) => {
+    const said =
+      (await command.runForStranger?.(read.input as never, { unit, ids: deps.ids, now, account, m })) ??
+      silence
+    await remember(unit, account, incoming.eventId, said, now)
+    return said
+  })
+  return { reply, language, outcome: 'done', command: command.id }
+}
