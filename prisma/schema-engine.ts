@@ -74,26 +74,25 @@ async function withEngine<T>(
 ): Promise<T> {
   const schema = await datamodel()
   const opened: SqlDriverAdapter[] = []
-  const noting = async (connect: () => Promise<SqlDriverAdapter>) => {
-    const adapter = await connect()
-    opened.push(adapter)
-    return adapter
-  }
   const engine = await (await engineClass()).new(
     { datamodels: [[schema.path, schema.content]] },
     () => undefined,
     bindMigrationAwareSqlAdapterFactory({
       provider: factory.provider,
       adapterName: factory.adapterName,
-      connect: () => noting(() => factory.connect()),
-      connectToShadowDb: () => noting(() => factory.connectToShadowDb()),
+      async connect() {
+        const adapter = await factory.connect()
+        opened.push(adapter)
+        return adapter
+      },
+      connectToShadowDb: () => factory.connectToShadowDb(),
     }),
   )
   try {
     return await use(engine)
   } finally {
     engine.free()
-    // The engine leaves its connections open.
+    // The engine ends its shadow databases itself, and leaves its connections open.
     for (const adapter of opened) await adapter.dispose()
   }
 }

@@ -82,9 +82,12 @@ export function plain(text: string): types.PlainTextElement {
   return { type: 'plain_text', text: literal(text), emoji: false }
 }
 
-/** `literal` may lengthen a text, so cutting is on what is sent. */
+/** Pieces as they are sent. `literal` at most doubles a text; a piece that it made too long is halved first. */
 function cut(text: string, max: number): string[] {
-  return pieces(literal(text), max).filter((piece) => piece.trim() !== '')
+  return pieces(text, max)
+    .flatMap((piece) => (literal(piece).length <= max ? [piece] : pieces(piece, Math.floor(max / 2))))
+    .filter((piece) => piece.trim() !== '')
+    .map(literal)
 }
 
 function titleBlocks(title: string | undefined): SlackBlock[] {

@@ -35,5 +35,5 @@ export function touchable(text: string, isCommand: (name: string) => boolean): s
 
 /** Whether anything would be seen of it; Telegram refuses what would not. */
 export function isVisible(text: string): boolean {
-  return /[^\s\p{C}\p{Z}\u115f\u1160\u3164\uffa0\u2800]/u.test(text)
+  return /[^\s\p{Cc}\p{Cf}\p{Cs}\p{Z}\u115f\u1160\u3164\uffa0\u2800]/u.test(text)
 }

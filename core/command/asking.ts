@@ -37,6 +37,8 @@ function usage(command: AnyCommand, errors: Record<string, string>, ctx: Ctx): C
   const said = Object.entries(errors).map(([option, error]) =>
     ctx.m.labelled(command.options[option]?.label(ctx.m) ?? option, error),
   )
+  // Free words name no command: there is nothing to write it with.
+  if (name === '') return notice(said.join('\n'))
   return notice(`${said.join('\n')}\n${ctx.m.usage(`/${name} ${wanted.join(' ')}`.trim())}`)
 }
 

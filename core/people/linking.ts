@@ -60,17 +60,20 @@ export async function enterCode(
   account: Account,
   self: { personId: string; organisationId: string } | undefined,
 ): Promise<Linked> {
-  const refused = (code: string): Linked => ({ ok: false, refusal: new Refusal(code) })
   const attempts = await countAttempts(unit, account, new Date(now.getTime() - HOUR))
-  if (attempts >= ATTEMPTS_AN_HOUR) return refused('too-many-attempts')
+  if (attempts >= ATTEMPTS_AN_HOUR) return no(new Refusal('too-many-attempts'))
   await insertAttempt(unit, { id: ids.next(), ...account, at: now })
   const person = await findCode(unit, hashOf(typed), now)
-  if (!person) return refused('wrong-code')
-  if (self?.personId === person.id) return refused('already-linked')
-  if (self && self.organisationId !== person.organisationId) return refused('other-organisation')
-  if (!(await takeCode(unit, hashOf(typed), now))) return refused('wrong-code')
+  if (!person) return no(new Refusal('wrong-code'))
+  if (self?.personId === person.id) return no(new Refusal('already-linked'))
+  if (self && self.organisationId !== person.organisationId) return no(new Refusal('other-organisation'))
+  if (!(await takeCode(unit, hashOf(typed), now))) return no(new Refusal('wrong-code'))
   await adopt(unit, account, person.id, self?.personId ?? null, now)
   return { ok: true, language: person.language, name: person.name }
+}
+
+function no(refusal: Refusal): Linked {
+  return { ok: false, refusal }
 }
 
 /** What the one who entered a code reads; `otherwise` is the language of a refusal. */

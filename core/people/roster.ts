@@ -72,7 +72,8 @@ async function add(
 ): Promise<Reply> {
   const { unit, ids, now, actor, m } = ctx
   const name = typed.replace(/\s+/g, ' ').trim()
-  if (name.length < 2 || name.length > 80 || folded(name) === '') throw new Refusal('bad-name', { field: 'person' })
+  if (name.length < 2 || name.length > 80 || folded(name) === '')
+    throw new Refusal('bad-name', { field: 'person' })
   if (!role) throw new Refusal('role-needed', { field: 'role' })
   if (members.some((member) => folded(member.name) === folded(name)))
     throw new Refusal('name-taken', { name, code: group.code, field: 'person' })

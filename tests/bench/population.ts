@@ -8,35 +8,36 @@
 import { c2i2e, frameworkKey } from '../../core/competence/frameworks.ts'
 import { policyKey } from '../../core/deadline/policy.ts'
 import { guarantee } from '../../core/helpdesk/guarantee.ts'
-import { HOUR } from '../../core/kernel/clock.ts'
+import type { Account } from '../../core/kernel/actor.ts'
+import { DAY } from '../../core/kernel/clock.ts'
 
 export type Population = {
   groups: number
   /** Open questions, the due ones included. */
   questions: number
   due: number
-  /** Where the clock stands, and how long the guarantee lasts from there: no change of season within it. */
   now: Date
 }
+
+/** Where the clock of every measurement stands: no change of season within four days. */
+export const NOW = new Date('2026-11-04T09:00:00Z')
 
 const TRAINEES = 20
 const TRAINERS = 3
 const PEOPLE = 25
 const ORGANISATION = id(0, '0')
 
-/** The account of a person on the platform `web`; people 0–19 of a group are trainees, 20–22 trainers, the rest coordinate. */
-export const account = (group: number, person: number) => ({
-  platform: 'web',
-  workspaceId: 'local',
-  userId: `g${group}-${person}`,
-})
+/** Accounts of the people of a group: any trainee, any trainer. */
+export const trainee = (group: number, nth: number) => account(group, nth % TRAINEES)
+export const trainer = (group: number, nth: number) => account(group, TRAINEES + (nth % TRAINERS))
 
-export const trainee = (group: number, nth = 0) => account(group, nth % TRAINEES)
-export const trainer = (group: number, nth = 0) => account(group, TRAINEES + (nth % TRAINERS))
+function account(group: number, person: number): Account {
+  return { platform: 'web', workspaceId: 'local', userId: `g${group}-${person}` }
+}
 
 /** The statements that make it, in an empty database. */
 export function populate({ groups, questions, due, now }: Population): string[] {
-  const days = guarantee.days * 24 * HOUR
+  const lasts = guarantee.days * DAY
   const rungs = guarantee.steps.map((step) => Math.round(step.at * questions))
   const each = due / rungs.length
   const at = `'${now.toISOString()}'::timestamptz`
@@ -49,7 +50,7 @@ export function populate({ groups, questions, due, now }: Population): string[] 
   const age = `(${questions} + ${each} - n)`
   const justCome = rungs.map((rung) => `${age} between ${rung} and ${rung + each - 1}`).join(' or ')
   const rung = `(select count(*)::int from unnest(array[${rungs}]) r where r <= ${age})`
-  const startedAt = before(`${age}::float8 / ${questions} * ${days}`)
+  const startedAt = before(`${age}::float8 / ${questions} * ${lasts}`)
   const fractions = `(array[${guarantee.steps.map((step) => step.at)}, 1.25])`
   const people = `generate_series(0, ${groups * PEOPLE - 1}) n`
   return [

@@ -3,7 +3,14 @@
  * when TEST_DATABASE_URL names a server, where each test gets a database of its own, dropped when it ends.
  */
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { Stage, StageOptions } from '../../bots/demo/stage.ts'
 import { openStage } from '../../bots/demo/stage.ts'
 import { type Database, openDatabase } from '../../prisma/client.ts'
@@ -16,8 +23,16 @@ export type Fresh = {
   close(): Promise<void>
 }
 
+/** A place without any table. */
+export type Blank = {
+  adapter: SqlMigrationAwareDriverAdapterFactory
+  open(): Promise<Database>
+  close(): Promise<void>
+}
+
 export type Engine = {
   name: string
+  blank(): Promise<Blank>
   /** An empty database with every table. */
   fresh(): Promise<Fresh>
   /** To be called once the file's tests have ended. */
@@ -26,6 +41,18 @@ export type Engine = {
 
 const pglite: Engine = {
   name: 'PGlite',
+  async blank() {
+    const path = await mkdtemp(join(tmpdir(), 'sos-tice-blank-'))
+    const scratch = new PGlite()
+    return {
+      adapter: new PrismaPGlite(scratch),
+      open: () => openDatabase({ kind: 'folder', path }),
+      async close() {
+        await scratch.close()
+        await rm(path, { recursive: true })
+      },
+    }
+  },
   async fresh() {
     const db = await freshDatabase()
     return { db, another: async () => db, close: () => db.close() }
@@ -61,6 +88,15 @@ function postgresql(server: string): Engine {
 
   return {
     name: 'PostgreSQL',
+    async blank() {
+      const url = urlOf(await create())
+      const scratch = urlOf(await create())
+      return {
+        adapter: new PrismaPg({ connectionString: scratch, max: 2 }),
+        open: () => openDatabase({ kind: 'postgresql', url }),
+        async close() {},
+      }
+    },
     async fresh() {
       template ??= migrated()
       const name = await create(await template)

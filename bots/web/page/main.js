@@ -32,7 +32,9 @@ const conversation = createConversation({
 const composer = createComposer({ say })
 const places = createPlaces((place) => {
   go(place)
-  composer.focus()
+  // Writing is what one came for; but on a touch screen that would raise the keyboard over what one came to read.
+  if (matchMedia('(pointer: coarse)').matches) byId('place-name').focus()
+  else composer.focus()
 })
 const clock = createClock({
   moved: () => conversation.refreshTimes(),

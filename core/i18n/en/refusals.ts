@@ -27,6 +27,20 @@ const STATES: Record<string, string> = {
 type Facts = Readonly<Record<string, string | undefined>>
 
 const SENTENCES: Record<string, (facts: Facts) => string> = {
+  'set-up-here': () => 'Type this command in the place that you want to link, not in private.',
+  'group-code': () => 'A code has 2 to 12 letters or digits and starts with a letter, such as MATHS.',
+  'place-taken': () => 'This place is already linked to another institution. Choose another one.',
+  'not-coordinator-of': ({ code }) =>
+    `The group ${code} already exists. Ask its coordinators to link this place, or choose another code.`,
+  'too-many-codes': () => 'You have asked for several codes. Use the last one, or try again in an hour.',
+  'too-many-attempts': () => 'Several codes were tried from this account. Try again in an hour.',
+  'wrong-code': () =>
+    'This code is not valid: it was used, or its 10 minutes are over. Ask for another one with /link.',
+  'already-linked': () => 'This account is already yours. Enter the code on the other platform.',
+  'other-organisation': () =>
+    'These two accounts belong to different institutions, so they cannot be tied together. Ask your coordinators for advice.',
+  'only-account': () =>
+    'This account is the only one that leads to your file. Tie another one first with /link.',
   'no-group': () => 'You are not in a group yet. Ask your coordinator to add you.',
   role: ({ roles: listed }) => `This is for ${roles(listed)}. Type /help to see what you can do.`,
   'role-here': ({ roles: listed, code }) =>

@@ -27,6 +27,22 @@ const STATES: Record<string, string> = {
 type Facts = Readonly<Record<string, string | undefined>>
 
 const SENTENCES: Record<string, (facts: Facts) => string> = {
+  'set-up-here': () => 'Tapez cette commande dans l’espace que vous voulez relier, et non en privé.',
+  'group-code': () =>
+    'Un code compte de 2 à 12 lettres ou chiffres, et commence par une lettre : par exemple MATHS.',
+  'place-taken': () => 'Cet espace est déjà relié à un autre établissement. Choisissez-en un autre.',
+  'not-coordinator-of': ({ code }) =>
+    `Le groupe ${code} existe déjà. Demandez à sa coordination de relier cet espace, ou choisissez un autre code.`,
+  'too-many-codes': () =>
+    'Vous avez demandé plusieurs codes. Utilisez le dernier, ou réessayez dans une heure.',
+  'too-many-attempts': () => 'Plusieurs codes ont été essayés depuis ce compte. Réessayez dans une heure.',
+  'wrong-code': () =>
+    'Ce code n’est pas valable : il a servi, ou ses 10 minutes sont passées. Demandez-en un autre avec /lier.',
+  'already-linked': () => 'Ce compte est déjà le vôtre. Entrez ce code sur l’autre messagerie.',
+  'other-organisation': () =>
+    'Ces deux comptes appartiennent à des établissements différents, et ne peuvent pas être reliés. Demandez conseil à votre coordination.',
+  'only-account': () =>
+    'Ce compte est le seul qui mène à votre dossier. Reliez-en d’abord un autre avec /lier.',
   'no-group': () =>
     'Vous ne faites partie d’aucun groupe pour l’instant. Demandez à la coordination de vous ajouter.',
   role: ({ roles: listed }) =>

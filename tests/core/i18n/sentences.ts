@@ -97,6 +97,8 @@ const samples: Samples<Messages> = {
       { code, facts: { ...FACTS, ...turn } },
     ]),
   ),
+  enumerated: [[[NAME]], [[NAME, NAME]]],
+  notAChoice: [[[NAME]], [[NAME, NAME]]],
   demo: { done: counts },
   helpdesk: {
     precisionGiven: optional,

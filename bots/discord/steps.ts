@@ -1,0 +1,72 @@
+/** Forms that are open before people. Kept outside this process: a half-filled form survives a restart. */
+import type { Account, Language } from '../../core/kernel/actor.ts'
+import type { Form } from '../../core/view/card.ts'
+import type { Values } from './form.ts'
+
+/** Where the forms of an account are kept; what is kept is plain data. One row an account, replaced at every `save`. */
+export interface FormSteps {
+  load(account: Account): Promise<unknown>
+  save(account: Account, state: unknown): Promise<void>
+  drop(account: Account): Promise<void>
+}
+
+export type OpenForm = { key: string; form: Form; values: Values; language: Language }
+
+type State = { open: OpenForm[] }
+
+/** More forms than anybody fills in at once; the oldest is forgotten first. */
+const MOST = 5
+
+export type OpenForms = ReturnType<typeof openForms>
+
+export function openForms(kept: FormSteps) {
+  /** One change after another for each account: a state is read, changed and written. */
+  const lanes = new Map<string, Promise<unknown>>()
+  async function alone<T>(account: Account, work: () => Promise<T>): Promise<T> {
+    const lane = `${account.workspaceId}:${account.userId}`
+    const mine = (lanes.get(lane) ?? Promise.resolve()).then(work, work)
+    const settled = mine.then(
+      () => undefined,
+      () => undefined,
+    )
+    lanes.set(lane, settled)
+    try {
+      return await mine
+    } finally {
+      if (lanes.get(lane) === settled) lanes.delete(lane)
+    }
+  }
+  const all = async (account: Account): Promise<OpenForm[]> => {
+    const state = (await kept.load(account)) as Partial<State> | null | undefined
+    return Array.isArray(state?.open) ? state.open : []
+  }
+  return {
+    async find(account: Account, key: string): Promise<OpenForm | undefined> {
+      return (await all(account)).find((one) => one.key === key)
+    },
+    /** Keeps a form; an earlier one that asks for the same is replaced, and what it held is taken over. */
+    put(account: Account, open: OpenForm): Promise<OpenForm> {
+      return alone(account, async () => {
+        const before = await all(account)
+        const same = before.find((one) => one.key !== open.key && asksTheSame(one, open))
+        const kept_ = same && open.form.keepsDraft ? { ...open, values: { ...same.values, ...open.values } } : open
+        const others = before.filter((one) => one !== same && one.key !== open.key)
+        await kept.save(account, { open: [kept_, ...others].slice(0, MOST) } satisfies State)
+        return kept_
+      })
+    },
+    drop(account: Account, key: string): Promise<void> {
+      return alone(account, async () => {
+        const before = await all(account)
+        const left = before.filter((one) => one.key !== key)
+        if (left.length === before.length) return
+        if (left.length === 0) await kept.drop(account)
+        else await kept.save(account, { open: left } satisfies State)
+      })
+    },
+  }
+}
+
+function asksTheSame(one: OpenForm, other: OpenForm): boolean {
+  return JSON.stringify(one.form.intent) === JSON.stringify(other.form.intent)
+}

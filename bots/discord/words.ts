@@ -1,0 +1,62 @@
+/** Sentences about Discord's own affordances, in both languages. */
+import type { Language } from '../../core/kernel/actor.ts'
+
+const fr = {
+  colon: '\u00a0: ',
+  continue: 'Continuer',
+  correct: 'Corriger',
+  cancel: 'Annuler',
+  open: 'Ouvrir le formulaire',
+  stepDone: (done: number, steps: number) =>
+    `Étape ${done} sur ${steps} enregistrée. Rien n’est envoyé pour l’instant : continuez quand vous voulez.`,
+  late: 'C’est prêt : appuyez pour ouvrir le formulaire.',
+  formGone: 'Ce formulaire n’est plus ouvert. Tapez de nouveau la commande pour le reprendre.',
+  formDropped: 'C’est annulé : rien n’a été envoyé.',
+  toCorrect: 'Quelques réponses sont à revoir ; tout ce que vous avez écrit est gardé.',
+  sent: 'C’est envoyé.',
+  part: (part: number, parts: number) => ` (${part}/${parts})`,
+  filesKept: (count: number) =>
+    count === 1 ? '1 fichier est déjà joint.' : `${count} fichiers sont déjà joints.`,
+  fileTooBig: (name: string) => `Le fichier ${name} est trop volumineux : 10 Mo au plus.`,
+  fileLost: (name: string) => `Le fichier ${name} n’a pas pu être lu. Pouvez-vous le joindre de nouveau ?`,
+  openPrivate:
+    'Nous vous avons répondu en privé, mais Discord n’accepte pas nos messages. Dans les paramètres de ce serveur, ' +
+    'autorisez les messages privés des membres, puis réessayez.',
+  picture: 'image',
+}
+
+export type Words = typeof fr
+
+const en: Words = {
+  colon: ': ',
+  continue: 'Continue',
+  correct: 'Correct',
+  cancel: 'Cancel',
+  open: 'Open the form',
+  stepDone: (done, steps) =>
+    `Step ${done} of ${steps} is kept. Nothing has been sent yet: go on whenever you like.`,
+  late: 'It is ready: press to open the form.',
+  formGone: 'This form is no longer open. Type the command again to take it up.',
+  formDropped: 'Cancelled: nothing was sent.',
+  toCorrect: 'A few answers need another look; everything you wrote is kept.',
+  sent: 'Sent.',
+  part: (part, parts) => ` (${part}/${parts})`,
+  filesKept: (count) => (count === 1 ? '1 file is already attached.' : `${count} files are already attached.`),
+  fileTooBig: (name) => `The file ${name} is too big: 10 MB at most.`,
+  fileLost: (name) => `The file ${name} could not be read. Can you attach it again?`,
+  openPrivate:
+    'We answered you in private, but Discord refuses our messages. In the settings of this server, allow direct ' +
+    'messages from members, then try again.',
+  picture: 'picture',
+}
+
+const all: Record<Language, Words> = { fr, en }
+
+export function words(language: Language): Words {
+  return all[language]
+}
+
+/** The language of somebody's Discord, before we know theirs. */
+export function languageOf(locale: string | undefined): Language {
+  return locale === undefined || locale.startsWith('fr') ? 'fr' : 'en'
+}

@@ -1,0 +1,162 @@
+/**
+ * The Web API as we use it: one attempt a call, failures told apart, and the few calls that the SDK has no shape for.
+ * Waiting and trying again is the relay's business, which knows what else waits.
+ */
+import { createHash } from 'node:crypto'
+import bolt, { type webApi } from '@slack/bolt'
+import type { Clock } from '../../core/kernel/clock.ts'
+import type { DeliveryResult } from '../platform.ts'
+import { beginning, literal } from './text.ts'
+import { ALT_TEXT } from './limits.ts'
+import type { MessagePart } from './render.ts'
+
+const { WebClient, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIHTTPError } = bolt.webApi
+
+export type Client = webApi.WebClient
+
+/** Longer than Slack ever takes to answer, in milliseconds. */
+const TIMEOUT = 20_000
+
+const silent = () => undefined
+/** Slack's SDK logs requests with their contents; ours carries ids only. */
+export const noLogger = {
+  debug: silent,
+  info: silent,
+  warn: silent,
+  error: silent,
+  setLevel: silent,
+  getLevel: () => bolt.LogLevel.ERROR,
+  setName: silent,
+}
+
+export function clientOptions(apiRoot: string): webApi.WebClientOptions {
+  return {
+    slackApiUrl: apiRoot.endsWith('/') ? apiRoot : `${apiRoot}/`,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: TIMEOUT,
+    // A token must never follow an absolute address to another host.
+    allowAbsoluteUrls: false,
+    logger: noLogger,
+  }
+}
+
+export function createClient(token: string, apiRoot: string): Client {
+  return new WebClient(token, clientOptions(apiRoot))
+}
+
+/** Slack's word for what went wrong, such as `channel_not_found`; undefined when it was not Slack who refused. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof WebAPIPlatformError ? error.data.error : undefined
+}
+
+/** For logs: the platform's word or the error's name, never a text. */
+export function errorName(error: unknown): string {
+  if (error instanceof WebAPIHTTPError) return `http ${error.statusCode}`
+  return errorCode(error) ?? (error instanceof Error ? error.name : 'unknown')
+}
+
+/** Seconds to wait, when Slack said so. */
+export function retryAfter(error: unknown): number | undefined {
+  return error instanceof WebAPIRateLimitedError ? error.retryAfter : undefined
+}
+
+const GONE = new Set(['channel_not_found', 'is_archived', 'not_in_channel', 'thread_not_found', 'message_not_found'])
+const UNREACHABLE = new Set([
+  'cannot_dm_bot',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+  'users_not_found',
+  'messages_tab_disabled',
+  'user_not_in_channel',
+  'restricted_action',
+])
+const OUT_OF_ORDER = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited'])
+
+/**
+ * What a failed call means for a delivery.
+ * @throws the error itself when it is Slack or the network that is out of order: the relay tries again later.
+ */
+export function failure(error: unknown, clock: Clock): DeliveryResult {
+  const wait = retryAfter(error)
+  if (wait !== undefined)
+    return { ok: false, reason: 'rate-limited', retryAt: new Date(clock.now().getTime() + wait * 1000) }
+  const code = errorCode(error)
+  if (code === undefined || OUT_OF_ORDER.has(code)) throw error
+  if (GONE.has(code)) return { ok: false, reason: 'gone', detail: code }
+  if (UNREACHABLE.has(code)) return { ok: false, reason: 'unreachable', detail: code }
+  return { ok: false, reason: 'rejected', detail: code }
+}
+
+/** The same for the same words, so that what is sent again is one message: a UUID, as Slack wants it. */
+export function messageKey(...parts: readonly string[]): string {
+  const hash = createHash('sha256').update(parts.join('\n')).digest('hex')
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+}
+
+export type Address = { channel: string; thread?: string }
+
+/** People's words must not become links to people or places, nor previews of what others published. */
+const PLAIN = { link_names: false, parse: 'none', mrkdwn: false, unfurl_links: false, unfurl_media: false }
+
+/** Posts as the bot. The same key again gives the message that is there, and no second one. */
+export async function postMessage(
+  client: Client,
+  to: Address,
+  part: MessagePart,
+  key: string,
+): Promise<{ channel: string; ts: string }> {
+  const posted = await client.apiCall('chat.postMessage', {
+    channel: to.channel,
+    ...(to.thread === undefined ? {} : { thread_ts: to.thread }),
+    blocks: part.blocks,
+    text: part.text,
+    client_msg_id: key,
+    ...PLAIN,
+  })
+  return { channel: String(posted['channel'] ?? to.channel), ts: String(posted['ts'] ?? '') }
+}
+
+/** Seen by one person of a channel, until they reload. */
+export async function postEphemeral(client: Client, to: Address, user: string, part: MessagePart): Promise<void> {
+  await client.apiCall('chat.postEphemeral', {
+    channel: to.channel,
+    user,
+    ...(to.thread === undefined ? {} : { thread_ts: to.thread }),
+    blocks: part.blocks,
+    text: part.text,
+    link_names: false,
+    parse: 'none',
+  })
+}
+
+/** Uploads a picture and shares it: Slack's three steps. The description is for those who do not see it. */
+export async function postPicture(
+  client: Client,
+  to: Address,
+  picture: { bytes: Uint8Array; name: string; alt: string },
+): Promise<string> {
+  const slot = await client.apiCall('files.getUploadURLExternal', {
+    filename: picture.name,
+    length: picture.bytes.length,
+    alt_txt: literal(beginning(picture.alt, ALT_TEXT - 100)).slice(0, ALT_TEXT),
+  })
+  const { upload_url: url, file_id: file } = slot as { upload_url?: string; file_id?: string }
+  if (url === undefined || file === undefined) throw new Error('Slack gave no address to upload to')
+  const uploaded = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(picture.bytes),
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT),
+  })
+  await uploaded.arrayBuffer()
+  if (!uploaded.ok) throw new Error(`the upload was answered ${uploaded.status}`)
+  await client.apiCall('files.completeUploadExternal', {
+    files: [{ id: file, title: picture.name }],
+    channel_id: to.channel,
+    ...(to.thread === undefined ? {} : { thread_ts: to.thread }),
+  })
+  return file
+}

@@ -1,0 +1,185 @@
+/**
+ * How Slack reaches us: a socket that we open (no public address needed), or signed requests to our HTTP server. Both
+ * hand each envelope to one function, with the way to acknowledge it. Bolt's `App` is left out on purpose: it
+ * acknowledges an event before we could keep it, and Slack does not send again what was acknowledged.
+ */
+import bolt from '@slack/bolt'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Clock } from '../../core/kernel/clock.ts'
+import type { Log } from '../runtime/log.ts'
+import { clientOptions, errorName, noLogger, retryAfter } from './api.ts'
+import { REQUEST_BYTES } from './limits.ts'
+
+const { SocketModeReceiver, isValidSlackRequest } = bolt
+
+export type Ack = (response?: unknown) => Promise<void>
+/** Resolves when everything about it is done; acknowledges on the way. @throws when Slack should send it again. */
+export type Handle = (body: unknown, ack: Ack) => Promise<void>
+
+export type Connection = { start(): Promise<void>; stop(): Promise<void> }
+
+/** Milliseconds between attempts to connect again, the last one repeated. */
+const WAITS = [0, 1_000, 2_000, 5_000, 10_000, 30_000]
+
+export function socketConnection(
+  options: { appToken: string; apiRoot: string; log: Log },
+  handle: Handle,
+): Connection {
+  const { log } = options
+  const receiver = new SocketModeReceiver({
+    appToken: options.appToken,
+    installerOptions: { clientOptions: clientOptions(options.apiRoot) },
+    logger: noLogger,
+    // The SDK's own way back ends the process when Slack refuses it once: ours goes on trying.
+    autoReconnectEnabled: false,
+  })
+  const socket = receiver.client
+  let running = false
+  let timer: NodeJS.Timeout | undefined
+
+  const envelope = async (given: { body: unknown; ack: (response?: unknown) => Promise<void> }) => {
+    try {
+      await handle(given.body, (response) => given.ack(response))
+    } catch (error) {
+      log.error({ platform: 'slack', error: errorName(error) }, 'an envelope was left for Slack to send again')
+    }
+  }
+  socket.on('slack_event', (given) => void envelope(given))
+  socket.on('disconnected', () => {
+    if (!running) return
+    log.warn({ platform: 'slack' }, 'the socket closed, connecting again')
+    again(0)
+  })
+
+  function again(attempt: number): void {
+    clearTimeout(timer)
+    const wait = WAITS[Math.min(attempt, WAITS.length - 1)] ?? 0
+    timer = setTimeout(async () => {
+      if (!running) return
+      try {
+        await socket.start()
+      } catch (error) {
+        log.warn({ platform: 'slack', attempt, error: errorName(error) }, 'Slack could not be reached')
+        const asked = retryAfter(error)
+        if (running && asked !== undefined) timer = setTimeout(() => again(attempt + 1), asked * 1000)
+        else if (running) again(attempt + 1)
+      }
+    }, wait)
+  }
+
+  return {
+    async start() {
+      await socket.start()
+      running = true
+    },
+    async stop() {
+      running = false
+      clearTimeout(timer)
+      await socket.disconnect()
+    },
+  }
+}
+
+/** Seconds by which a request's time may differ from ours: an older one is a replay. */
+const REPLAY_WINDOW = 300
+
+export type HttpConnection = Connection & { readonly app: Hono }
+
+export function httpConnection(
+  options: { signingSecret: string; clock: Clock; log: Log },
+  handle: Handle,
+): HttpConnection {
+  const { clock, log, signingSecret } = options
+  let running = false
+  const refused = (why: string) => log.warn({ platform: 'slack', why }, 'a request was refused')
+  const app = new Hono()
+  app.use(
+    '/slack/events',
+    bodyLimit({
+      maxSize: REQUEST_BYTES,
+      onError: (c) => {
+        refused('oversized')
+        return c.text('', 413)
+      },
+    }),
+  )
+  app.post('/slack/events', async (c) => {
+    const raw = await c.req.text()
+    const sentAt = Number(c.req.header('x-slack-request-timestamp') ?? Number.NaN)
+    const now = clock.now().getTime()
+    const isSigned =
+      Math.abs(now / 1000 - sentAt) <= REPLAY_WINDOW &&
+      isValidSlackRequest({
+        signingSecret,
+        body: raw,
+        headers: {
+          'x-slack-signature': c.req.header('x-slack-signature') ?? '',
+          'x-slack-request-timestamp': sentAt,
+        },
+        nowMilliseconds: now,
+      })
+    if (!isSigned) {
+      refused('signature')
+      return c.text('', 401)
+    }
+    const body = bodyOf(raw, c.req.header('content-type') ?? '')
+    if (body === undefined) {
+      refused('malformed')
+      return c.text('', 400)
+    }
+    if (isRecord(body) && body['type'] === 'url_verification') return c.text(String(body['challenge'] ?? ''))
+    if (isRecord(body) && body['ssl_check'] !== undefined) return c.text('')
+    if (!running) return c.text('', 503)
+    try {
+      const response = await acknowledged(body, handle, log)
+      if (response === undefined || response === '') return c.body(null, 200)
+      return typeof response === 'string' ? c.text(response) : c.json(response)
+    } catch (error) {
+      log.error({ platform: 'slack', error: errorName(error) }, 'a request was left for Slack to send again')
+      return c.text('', 500)
+    }
+  })
+  return {
+    app,
+    async start() {
+      running = true
+    },
+    async stop() {
+      running = false
+    },
+  }
+}
+
+/** What to answer the request with. The work goes on after it; its faults are then only logged. */
+function acknowledged(body: unknown, handle: Handle, log: Log): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let answered = false
+    handle(body, async (response) => {
+      answered = true
+      resolve(response)
+    }).then(
+      () => resolve(undefined),
+      (error) => {
+        if (answered) log.error({ platform: 'slack', error: errorName(error) }, 'an event was not fully handled')
+        else reject(error)
+      },
+    )
+  })
+}
+
+/** Events come as JSON, commands as a form, interactions as JSON inside a form. */
+function bodyOf(raw: string, type: string): unknown {
+  try {
+    if (type.startsWith('application/json')) return JSON.parse(raw)
+    const form = new URLSearchParams(raw)
+    const payload = form.get('payload')
+    return payload === null ? Object.fromEntries(form) : JSON.parse(payload)
+  } catch {
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

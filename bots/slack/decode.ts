@@ -1,0 +1,379 @@
+/**
+ * From what Slack sends to what is to be done about it. Pure. What is malformed, or comes from a workspace that is not
+ * the one this assistant was installed in, is refused here and goes no further.
+ */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { type Dropped, type Filled, FORM_ID, filledIn } from './form.ts'
+import { BUTTON_ID } from './render.ts'
+import { type Carried, carried } from './state.ts'
+
+export const PLATFORM = 'slack'
+
+/** Where a person acted, and the ways an answer can take. */
+export type Spot = {
+  workspaceId: string
+  userId: string
+  channelId: string
+  channelName?: string
+  private: boolean
+  /** The message or thread it is about. */
+  thread?: string
+  /** The thread in which the answer stands. */
+  under?: string
+  responseUrl?: string
+}
+
+export type Step =
+  | { kind: 'message'; eventId: string; spot: Spot; ref: string; text: string }
+  | { kind: 'command'; eventId: string; spot: Spot; name: string; text: string; triggerId: string }
+  | { kind: 'press'; eventId: string; spot: Spot; value: string; triggerId: string; viewId?: string }
+  | { kind: 'shortcut'; eventId: string; spot: Spot; id: string; text: string; triggerId: string }
+  | { kind: 'submit'; eventId: string; spot: Spot; viewId: string; state: Carried; filled: Filled }
+  | { kind: 'suggest'; spot: Spot; intent: string; option: string; typed: string }
+  | { kind: 'home'; eventId: string; spot: Spot }
+  /** Ours, and nothing to be done about it. */
+  | { kind: 'nothing' }
+  | { kind: 'refused'; why: 'malformed' | 'foreign' }
+
+const id = z.string().min(1).max(255)
+const User = z.object({ id, team_id: id.optional() })
+const Team = z.object({ id })
+
+const Envelope = z.object({
+  type: z.literal('event_callback'),
+  team_id: id,
+  event_id: id,
+  event: z.looseObject({ type: z.string() }),
+})
+
+const Message = z.object({
+  type: z.literal('message'),
+  channel: id,
+  channel_type: z.string().optional(),
+  user: id.optional(),
+  text: z.string().optional(),
+  ts: id,
+  thread_ts: id.optional(),
+  subtype: z.string().optional(),
+  bot_id: z.string().optional(),
+  team: id.optional(),
+  user_team: id.optional(),
+})
+
+const Home = z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string() })
+
+const Command = z.object({
+  command: z.string().regex(/^\/[\p{L}\p{N}_-]{1,40}$/u),
+  text: z.string(),
+  team_id: id,
+  channel_id: id,
+  channel_name: z.string().optional(),
+  user_id: id,
+  trigger_id: id,
+  response_url: z.string().optional(),
+})
+
+const Press = z.object({
+  type: z.literal('block_actions'),
+  user: User,
+  team: Team,
+  trigger_id: id,
+  response_url: z.string().optional(),
+  channel: z.object({ id, name: z.string().optional() }).optional(),
+  container: z.looseObject({
+    type: z.string(),
+    message_ts: id.optional(),
+    thread_ts: id.optional(),
+    channel_id: id.optional(),
+    is_ephemeral: z.boolean().optional(),
+  }),
+  view: z.looseObject({ id, type: z.string(), private_metadata: z.string() }).optional(),
+  actions: z
+    .array(z.looseObject({ action_id: z.string(), value: z.string().optional(), action_ts: id }))
+    .min(1),
+})
+
+const Shortcut = z.object({
+  type: z.literal('message_action'),
+  callback_id: id,
+  user: User,
+  team: Team,
+  trigger_id: id,
+  response_url: z.string().optional(),
+  channel: z.object({ id, name: z.string().optional() }),
+  message: z.looseObject({ ts: id, thread_ts: id.optional(), text: z.string().optional() }),
+  action_ts: id,
+})
+
+const File = z.looseObject({
+  id,
+  name: z.string().optional(),
+  size: z.number().optional(),
+  url_private_download: z.string().optional(),
+  url_private: z.string().optional(),
+})
+
+const Given = z.looseObject({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).optional(),
+  selected_date: z.string().nullish(),
+  files: z.array(File).optional(),
+})
+
+const Submission = z.object({
+  type: z.literal('view_submission'),
+  user: User,
+  team: Team,
+  view: z.looseObject({
+    id,
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), Given)) }),
+  }),
+})
+
+const Suggestion = z.object({
+  type: z.literal('block_suggestion'),
+  user: User,
+  team: Team,
+  block_id: id,
+  value: z.string(),
+  view: z.looseObject({ private_metadata: z.string() }),
+})
+
+const nothing: Step = { kind: 'nothing' }
+const malformed: Step = { kind: 'refused', why: 'malformed' }
+const foreign: Step = { kind: 'refused', why: 'foreign' }
+
+/** @param workspaceId the team that the bot's token belongs to. */
+export function decode(body: unknown, workspaceId: string): Step {
+  if (typeof body !== 'object' || body === null) return malformed
+  if ('command' in body) return read(Command, body, (sent) => command(sent, workspaceId))
+  switch ('type' in body ? body.type : undefined) {
+    case 'event_callback':
+      return read(Envelope, body, (sent) => event(sent, workspaceId))
+    case 'block_actions':
+      return read(Press, body, (sent) => ours(sent, workspaceId) ?? press(sent, workspaceId))
+    case 'message_action':
+      return read(Shortcut, body, (sent) => ours(sent, workspaceId) ?? shortcut(sent, workspaceId))
+    case 'view_submission':
+      return read(Submission, body, (sent) => ours(sent, workspaceId) ?? submit(sent, workspaceId))
+    case 'block_suggestion':
+      return read(Suggestion, body, (sent) => ours(sent, workspaceId) ?? suggest(sent, workspaceId))
+    case 'view_closed':
+    case 'shortcut':
+    case 'app_rate_limited':
+    case 'url_verification':
+      return nothing
+    default:
+      return malformed
+  }
+}
+
+function read<T>(shape: z.ZodType<T>, body: unknown, then: (sent: T) => Step): Step {
+  const parsed = shape.safeParse(body)
+  return parsed.success ? then(parsed.data) : malformed
+}
+
+function ours(sent: { team: { id: string }; user: z.infer<typeof User> }, workspaceId: string): Step | undefined {
+  const isOurs = sent.team.id === workspaceId && (sent.user.team_id ?? workspaceId) === workspaceId
+  return isOurs ? undefined : foreign
+}
+
+function event(sent: z.infer<typeof Envelope>, workspaceId: string): Step {
+  if (sent.team_id !== workspaceId) return foreign
+  switch (sent.event.type) {
+    case 'message':
+      return read(Message, sent.event, (message) => spoken(message, sent.event_id, workspaceId))
+    case 'app_home_opened':
+      return read(Home, sent.event, ({ user, tab }) =>
+        tab === 'home'
+          ? { kind: 'home', eventId: sent.event_id, spot: atHome(user, workspaceId) }
+          : nothing,
+      )
+    default:
+      return nothing
+  }
+}
+
+/** What people write: not edits, joins, or what an app (we, for one) posted. */
+const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message'])
+
+function spoken(message: z.infer<typeof Message>, eventId: string, workspaceId: string): Step {
+  if (!SPOKEN.has(message.subtype) || message.bot_id !== undefined) return nothing
+  if (message.user === undefined || !message.text) return nothing
+  const from = message.user_team ?? message.team ?? workspaceId
+  if (from !== workspaceId) return foreign
+  const isPrivate = message.channel_type === 'im'
+  const under = message.thread_ts ?? (isPrivate ? undefined : message.ts)
+  return {
+    kind: 'message',
+    eventId,
+    spot: {
+      workspaceId,
+      userId: message.user,
+      channelId: message.channel,
+      private: isPrivate,
+      ...(message.thread_ts === undefined ? {} : { thread: message.thread_ts }),
+      ...(under === undefined ? {} : { under }),
+    },
+    ref: message.ts,
+    text: message.text,
+  }
+}
+
+function command(sent: z.infer<typeof Command>, workspaceId: string): Step {
+  if (sent.team_id !== workspaceId) return foreign
+  return {
+    kind: 'command',
+    // Each use of a command has its own trigger.
+    eventId: `command:${sent.trigger_id}`,
+    spot: {
+      workspaceId,
+      userId: sent.user_id,
+      channelId: sent.channel_id,
+      private: sent.channel_name === 'directmessage',
+      ...(sent.channel_name === undefined ? {} : { channelName: sent.channel_name }),
+      ...(sent.response_url === undefined ? {} : { responseUrl: sent.response_url }),
+    },
+    name: sent.command.slice(1),
+    text: sent.text,
+    triggerId: sent.trigger_id,
+  }
+}
+
+function press(sent: z.infer<typeof Press>, workspaceId: string): Step {
+  const [action] = sent.actions
+  if (!action || !BUTTON_ID.test(action.action_id) || action.value === undefined) return nothing
+  const eventId = `press:${sent.user.id}:${action.action_ts}:${action.action_id}`
+  const common = { kind: 'press', eventId, value: action.value, triggerId: sent.trigger_id } as const
+  const { view } = sent
+  if (view) {
+    const state = carried(view.private_metadata)
+    const spot =
+      view.type === 'modal' && state ? spotOf(state, sent.user.id, workspaceId) : atHome(sent.user.id, workspaceId)
+    return { ...common, spot, ...(view.type === 'modal' ? { viewId: view.id } : {}) }
+  }
+  const channelId = sent.channel?.id ?? sent.container.channel_id
+  if (channelId === undefined) return malformed
+  const isPrivate = channelId.startsWith('D')
+  const { message_ts: ts, thread_ts: head, is_ephemeral: fleeting } = sent.container
+  const thread = head ?? (fleeting ? undefined : ts)
+  // In private, the answer stands beside the message; in a channel, in its thread.
+  const under = head ?? (isPrivate || fleeting ? undefined : ts)
+  return {
+    ...common,
+    spot: {
+      workspaceId,
+      userId: sent.user.id,
+      channelId,
+      ...(sent.channel?.name === undefined ? {} : { channelName: sent.channel.name }),
+      private: isPrivate,
+      ...(thread === undefined ? {} : { thread }),
+      ...(under === undefined ? {} : { under }),
+      ...(sent.response_url === undefined ? {} : { responseUrl: sent.response_url }),
+    },
+  }
+}
+
+function shortcut(sent: z.infer<typeof Shortcut>, workspaceId: string): Step {
+  const thread = sent.message.thread_ts ?? sent.message.ts
+  return {
+    kind: 'shortcut',
+    eventId: `shortcut:${sent.user.id}:${sent.action_ts}:${sent.callback_id}`,
+    id: sent.callback_id,
+    text: sent.message.text ?? '',
+    triggerId: sent.trigger_id,
+    spot: {
+      workspaceId,
+      userId: sent.user.id,
+      channelId: sent.channel.id,
+      ...(sent.channel.name === undefined ? {} : { channelName: sent.channel.name }),
+      private: sent.channel.id.startsWith('D'),
+      thread,
+      ...(sent.message.thread_ts === undefined ? {} : { under: thread }),
+      ...(sent.response_url === undefined ? {} : { responseUrl: sent.response_url }),
+    },
+  }
+}
+
+function submit(sent: z.infer<typeof Submission>, workspaceId: string): Step {
+  const state = carried(sent.view.private_metadata)
+  if (sent.view.callback_id !== FORM_ID) return nothing
+  if (!state) return malformed
+  const { values } = sent.view.state
+  // Slack sends it again when we were slow, under no id of its own: the same form filled in the same way is one event.
+  const same = createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 24)
+  const described = Object.fromEntries(
+    Object.entries(values).map(([block, inputs]) => [
+      block,
+      Object.fromEntries(
+        Object.entries(inputs).map(([name, { files, ...rest }]) => [
+          name,
+          files ? { ...rest, files: files.map(dropped) } : rest,
+        ]),
+      ),
+    ]),
+  )
+  return {
+    kind: 'submit',
+    eventId: `submit:${sent.view.id}:${same}`,
+    spot: spotOf(state, sent.user.id, workspaceId),
+    viewId: sent.view.id,
+    state,
+    filled: filledIn(described as Parameters<typeof filledIn>[0]),
+  }
+}
+
+function dropped(file: z.infer<typeof File>): Dropped {
+  return {
+    id: file.id,
+    name: file.name ?? file.id,
+    url: file.url_private_download ?? file.url_private ?? '',
+    size: file.size ?? 0,
+  }
+}
+
+function suggest(sent: z.infer<typeof Suggestion>, workspaceId: string): Step {
+  const state = carried(sent.view.private_metadata)
+  if (!state?.i) return malformed
+  return {
+    kind: 'suggest',
+    spot: spotOf(state, sent.user.id, workspaceId),
+    intent: state.i,
+    option: sent.block_id,
+    typed: sent.value,
+  }
+}
+
+/** In the app's own tab, there is no channel: answers go to the person. */
+function atHome(userId: string, workspaceId: string): Spot {
+  return { workspaceId, userId, channelId: HOME, private: true }
+}
+
+export const HOME = 'home'
+
+function spotOf(state: Carried, userId: string, workspaceId: string): Spot {
+  return {
+    workspaceId,
+    userId,
+    channelId: state.c,
+    private: state.p,
+    ...(state.t === undefined ? {} : { thread: state.t }),
+    ...(state.n === undefined ? {} : { under: state.n }),
+    ...(state.r === undefined ? {} : { responseUrl: state.r }),
+  }
+}
+
+/** What a modal opened here has to carry. */
+export function stateOf(spot: Spot): Carried {
+  return {
+    c: spot.channelId,
+    p: spot.private,
+    ...(spot.thread === undefined ? {} : { t: spot.thread }),
+    ...(spot.under === undefined ? {} : { n: spot.under }),
+    ...(spot.responseUrl === undefined ? {} : { r: spot.responseUrl }),
+  }
+}

@@ -1,0 +1,43 @@
+/** Posts a card, in as many messages as it takes, with its pictures where they stand. */
+import type { Card } from '../../core/view/card.ts'
+import type { Draw } from '../platform.ts'
+import { type Address, type Client, messageKey, postMessage, postPicture } from './api.ts'
+import { ALT_TEXT } from './limits.ts'
+import { type Encode, type MessagePart, messagesOf, notification, partsOf, textBlocks } from './render.ts'
+import { literal } from './text.ts'
+
+export type Posting = { client: Client; draw: Draw; encode: Encode }
+
+/**
+ * @param key the same again posts nothing twice.
+ * @returns where the first message stands, which is the card's own reference.
+ */
+export async function postCard(
+  { client, draw, encode }: Posting,
+  to: Address,
+  card: Card,
+  key: string,
+): Promise<{ channel: string; ts: string }> {
+  let first: { channel: string; ts: string } | undefined
+  const say = async (part: MessagePart, index: string) => {
+    const posted = await postMessage(client, to, part, messageKey(key, index))
+    first ??= posted
+  }
+  for (const [index, part] of partsOf(card, encode).entries()) {
+    if (part.kind === 'message') {
+      await say(part, String(index))
+      continue
+    }
+    const picture = { bytes: draw(part.picture), name: `${part.picture.kind}.png`, alt: part.alt }
+    await postPicture(client, to, picture)
+    // A description that no picture can carry is said beside it.
+    if (literal(part.alt).length > ALT_TEXT - 100) {
+      const spoken = messagesOf(textBlocks(part.alt), notification(card))
+      for (const [more, message] of spoken.entries()) await say(message, `${index}.${more}`)
+    }
+  }
+  if (!first) throw new Error('a card with nothing in it cannot be posted')
+  return first
+}
+
+export const hasPicture = (card: Card) => card.body.some((block) => block.kind === 'image')

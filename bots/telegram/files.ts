@@ -1,0 +1,39 @@
+/** Files that people hand in: taken from Telegram's own address only, and no more of them than may be. */
+import type { Api } from 'grammy'
+import { FILE_BYTES } from './limits.ts'
+
+export type Fetched = { ok: true; bytes: Uint8Array } | { ok: false; reason: 'too-big' | 'refused' }
+
+/** @throws when Telegram does not answer: the same file may be asked for again. */
+export async function fetchFile(
+  api: Api,
+  at: { apiRoot: string; token: string },
+  file: { fileId: string; size?: number },
+  signal: AbortSignal,
+): Promise<Fetched> {
+  if ((file.size ?? 0) > FILE_BYTES) return { ok: false, reason: 'too-big' }
+  const { file_path: path, file_size: size = 0 } = await api.getFile(file.fileId)
+  if (size > FILE_BYTES) return { ok: false, reason: 'too-big' }
+  const url = path === undefined ? undefined : fileUrl(at.apiRoot, at.token, path)
+  if (!url) return { ok: false, reason: 'refused' }
+  // A redirect would lead elsewhere.
+  const response = await fetch(url, { redirect: 'error', signal })
+  if (!response.ok || !response.body) throw new Error(`Telegram answered ${response.status} for a file`)
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of response.body) {
+    length += part.byteLength
+    if (length > FILE_BYTES) return { ok: false, reason: 'too-big' }
+    parts.push(part)
+  }
+  return { ok: true, bytes: Buffer.concat(parts) }
+}
+
+/** The address of a file under the API root; undefined for a path that would lead out of the bot's own folder. */
+export function fileUrl(apiRoot: string, token: string, path: string): URL | undefined {
+  if (!/^[\w.@+ ~-]+(\/[\w.@+ ~-]+)*$/.test(path) || path.split('/').includes('..')) return undefined
+  const folder = `${apiRoot}/file/bot${token}/`
+  if (!URL.canParse(folder + path)) return undefined
+  const url = new URL(folder + path)
+  return url.href.startsWith(new URL(folder).href) ? url : undefined
+}

@@ -1,0 +1,38 @@
+/** What the adapter has to keep between two messages, and leaves to whoever has a database. */
+import type { Account } from '../../core/kernel/actor.ts'
+
+/**
+ * Telegram tells of a reply only which message it answers, not where that chain began. Kept for every message that is
+ * not itself the beginning; `chat` and ids are texts.
+ */
+export type ReplyChains = {
+  rootOf(chat: string, messageId: string): Promise<string | undefined>
+  remember(chat: string, messageId: string, root: string): Promise<void>
+}
+
+/** The dialogue of one account, as JSON: forms half filled in, and replies that could not be said yet. */
+export type FormSteps = {
+  load(account: Account): Promise<unknown>
+  save(account: Account, state: unknown): Promise<void>
+  drop(account: Account): Promise<void>
+}
+
+export type TelegramOptions = {
+  token: string
+  /** `https://api.telegram.org` unless said otherwise; no slash at the end. */
+  apiRoot?: string
+  /** Absent: long polling, which needs no public address. */
+  webhook?: { url: string; secret: string }
+  chains: ReplyChains
+  steps: FormSteps
+  /** A group got another id: its space and threads move with it. May be called more than once for the same move. */
+  onMigrated: (from: string, to: string) => Promise<void>
+  /** Whether free words in this place are listened to; a picture without words is only remarked upon there. */
+  hears?: (channelId: string) => Promise<boolean>
+  /** The command line that `/start <payload>` stands for, such as a code that links accounts. */
+  startLine?: (payload: string) => string | undefined
+  /** Another pace than Telegram's own, for a local API server. */
+  pace?: { perSecond: number; perSecondInOnePlace: number }
+  /** Waits `milliseconds`, or less when the signal aborts. Real time unless said otherwise. */
+  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}

@@ -1,0 +1,262 @@
+/**
+ * A form as a dialogue, one field a message. Pure: the state is plain data, so it survives a restart, and every act
+ * gives the next state and what to do about it.
+ */
+import type { Incoming } from '../../core/command/incoming.ts'
+import { FILES_MAX } from '../../core/command/option.ts'
+import { folded } from '../../core/command/text.ts'
+import type { Choice, Field, Form } from '../../core/view/card.ts'
+
+export type Values = Record<string, string | readonly string[]>
+
+export type FormState = {
+  /** Ties the buttons to this form: those of an older one do nothing. */
+  tag: string
+  form: Form
+  /** Where it was opened: submitting acts there. */
+  place: Incoming['place']
+  values: Values
+  /** Names of the files that were handed in, by id. */
+  fileNames: Readonly<Record<string, string>>
+  errors: Readonly<Record<string, string>>
+  /** Index of the field that is asked; the number of fields means the summary. */
+  step: number
+  /** After a change the summary comes again. */
+  reviewing: boolean
+  /** Which group of choices is open, and from where they are listed. */
+  group?: number
+  from: number
+}
+
+export type Op =
+  | 'choose'
+  | 'toggle'
+  | 'open'
+  | 'up'
+  | 'page'
+  | 'done'
+  | 'skip'
+  | 'back'
+  | 'edit'
+  | 'send'
+  | 'cancel'
+  | 'resume'
+
+export type Act =
+  | { kind: 'text'; text: string }
+  | { kind: 'file'; id: string; name: string }
+  | { kind: 'op'; step: number; op: Op; argument: number }
+
+export type Next = {
+  state: FormState
+  /** `again` shows the same field, in the same message when a button was touched. */
+  then: 'ask' | 'again' | 'submit' | 'cancel'
+  problem?: 'choose' | 'not-a-file' | 'send-files' | 'too-many-files'
+}
+
+/** Says what is wrong with a value, in words; undefined when nothing is. */
+export type Check = (field: Field, value: string | readonly string[]) => string | undefined
+
+/** Choices shown at once. */
+export const PAGE = 20
+/** A form this short is sent without a summary. */
+const SHORT_FORM = 2
+
+export function opened(
+  form: Form,
+  place: Incoming['place'],
+  tag: string,
+  earlier?: Pick<FormState, 'values' | 'fileNames'>,
+): FormState {
+  const values: Values = {}
+  const errors: Record<string, string> = {}
+  for (const field of form.fields) {
+    const value = field.value ?? earlier?.values[field.name]
+    if (value !== undefined && value.length > 0) values[field.name] = value
+    if (field.error !== undefined) errors[field.name] = field.error
+  }
+  const state: FormState = {
+    tag,
+    form,
+    place,
+    values,
+    fileNames: earlier?.fileNames ?? {},
+    errors,
+    step: 0,
+    reviewing: Object.keys(errors).length > 0,
+    from: 0,
+  }
+  return { ...state, step: firstOpen(state, 0) }
+}
+
+export function fieldAt(state: FormState): Field | undefined {
+  return state.form.fields[state.step]
+}
+
+export function groupsOf(field: Field): string[] {
+  const named = (field.choices ?? []).flatMap(({ group }) => group ?? [])
+  return [...new Set(named)]
+}
+
+/** What can be chosen now: those of the open group, or all when they are not grouped. */
+export function choicesAt(state: FormState, field: Field): readonly Choice[] {
+  const groups = groupsOf(field)
+  if (groups.length === 0) return field.choices ?? []
+  const open = state.group === undefined ? undefined : groups[state.group]
+  return (field.choices ?? []).filter(({ group }) => group === open)
+}
+
+export function chosenIn(state: FormState, field: Field): readonly string[] {
+  const value = state.values[field.name]
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value
+}
+
+export function advance(state: FormState, act: Act, check: Check): Next {
+  if (act.kind === 'op') return touched(state, act, check)
+  const field = fieldAt(state)
+  if (!field) return { state, then: 'again' }
+  if (act.kind === 'file') return handedIn(state, field, act)
+  return written(state, field, act.text, check)
+}
+
+function written(state: FormState, field: Field, text: string, check: Check): Next {
+  if (field.kind === 'files') return { state, then: 'again', problem: 'send-files' }
+  if (field.kind === 'choice') {
+    const choice = named(field.choices ?? [], text)
+    return choice ? kept(state, field, choice.value, check) : { state, then: 'again', problem: 'choose' }
+  }
+  if (field.kind === 'choices') {
+    const found = text
+      .split(/[\s,;]+/)
+      .filter((word) => word !== '')
+      .map((word) => named(field.choices ?? [], word)?.value)
+    const all = found.flatMap((value) => value ?? [])
+    if (all.length === 0 || all.length < found.length) return { state, then: 'again', problem: 'choose' }
+    return kept(state, field, [...new Set([...chosenIn(state, field), ...all])], check)
+  }
+  const value = field.kind === 'links' ? text.split(/\s+/).filter((one) => one !== '') : text
+  return kept(state, field, value, check)
+}
+
+function named(choices: readonly Choice[], text: string): Choice | undefined {
+  const typed = folded(text)
+  return choices.find(({ value, label }) => folded(value) === typed || folded(label) === typed)
+}
+
+function handedIn(state: FormState, field: Field, file: { id: string; name: string }): Next {
+  if (field.kind !== 'files') return { state, then: 'again', problem: 'not-a-file' }
+  const before = chosenIn(state, field)
+  if (before.includes(file.id)) return { state, then: 'again' }
+  if (before.length >= FILES_MAX) return { state, then: 'again', problem: 'too-many-files' }
+  return {
+    state: {
+      ...state,
+      values: { ...state.values, [field.name]: [...before, file.id] },
+      fileNames: { ...state.fileNames, [file.id]: file.name },
+    },
+    then: 'again',
+  }
+}
+
+function touched(state: FormState, { step, op, argument }: Act & { kind: 'op' }, check: Check): Next {
+  if (op === 'cancel') return { state, then: 'cancel' }
+  if (op === 'resume') return { state, then: 'ask' }
+  // A button of an earlier field: what is asked now is shown again.
+  if (step !== state.step) return { state, then: 'ask' }
+  const field = fieldAt(state)
+  if (op === 'back') {
+    if (state.group !== undefined) return { state: at(state, state.step), then: 'again' }
+    return { state: at(state, Math.max(0, state.step - 1)), then: 'ask' }
+  }
+  if (!field) {
+    if (op === 'edit' && argument < state.form.fields.length)
+      return { state: { ...at(state, argument), reviewing: true }, then: 'ask' }
+    return { state, then: op === 'send' ? 'submit' : 'ask' }
+  }
+  switch (op) {
+    case 'choose': {
+      const choice = choicesAt(state, field)[argument]
+      return choice ? kept(state, field, choice.value, check) : { state, then: 'again' }
+    }
+    case 'toggle': {
+      const choice = choicesAt(state, field)[argument]
+      return choice ? toggled(state, field, choice.value) : { state, then: 'again' }
+    }
+    case 'open':
+      return argument < groupsOf(field).length
+        ? { state: { ...at(state, state.step), group: argument }, then: 'again' }
+        : { state, then: 'again' }
+    case 'up':
+      return { state: at(state, state.step), then: 'again' }
+    case 'page':
+      return { state: { ...state, from: Math.max(0, argument) }, then: 'again' }
+    case 'done':
+    case 'skip':
+      return kept(state, field, state.values[field.name] ?? [], check)
+    default:
+      return { state, then: 'ask' }
+  }
+}
+
+function toggled(state: FormState, field: Field, value: string): Next {
+  const before = chosenIn(state, field)
+  const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value]
+  // In the order in which they are offered, however they were touched.
+  const order = (field.choices ?? []).map((choice) => choice.value)
+  const sorted = [...after].sort((one, other) => order.indexOf(one) - order.indexOf(other))
+  return { state: { ...state, values: { ...state.values, [field.name]: sorted } }, then: 'again' }
+}
+
+function kept(state: FormState, field: Field, value: string | readonly string[], check: Check): Next {
+  const wrong = check(field, value)
+  const { [field.name]: _, ...others } = state.errors
+  if (wrong !== undefined)
+    return { state: { ...state, errors: { ...others, [field.name]: wrong } }, then: 'again' }
+  const filled = { ...state, values: { ...state.values, [field.name]: value }, errors: others }
+  const step = firstOpen(filled, state.step + 1)
+  const next = at(filled, step)
+  const short = state.form.fields.length <= SHORT_FORM && !state.reviewing
+  return { state: next, then: step === state.form.fields.length && short ? 'submit' : 'ask' }
+}
+
+function at(state: FormState, step: number): FormState {
+  const { group: _, ...rest } = state
+  return { ...rest, step, from: 0 }
+}
+
+/** The next field to ask: one with an error first, then one that nothing is known about; else the summary. */
+function firstOpen(state: FormState, from: number): number {
+  const { fields } = state.form
+  const wrong = fields.findIndex(({ name }) => state.errors[name] !== undefined)
+  if (wrong !== -1) return wrong
+  if (state.reviewing) return fields.length
+  const open = fields.findIndex(({ name }, index) => index >= from && state.values[name] === undefined)
+  return open === -1 ? fields.length : open
+}
+
+const OPS: readonly Op[] = [
+  'choose',
+  'toggle',
+  'open',
+  'up',
+  'page',
+  'done',
+  'skip',
+  'back',
+  'edit',
+  'send',
+  'cancel',
+  'resume',
+]
+
+/** A button of a dialogue: `~tag.step.op.argument`. No intent begins so. */
+export function encodeOp(tag: string, step: number, op: Op, argument = 0): string {
+  return `~${tag}.${step}.${OPS.indexOf(op)}.${argument}`
+}
+
+export function decodeOp(data: string): { tag: string; act: Act & { kind: 'op' } } | undefined {
+  const match = /^~([a-z0-9]{1,20})\.(\d{1,4})\.(\d{1,2})\.(\d{1,4})$/.exec(data)
+  const op = match && OPS[Number(match[3])]
+  if (!match?.[1] || !op) return undefined
+  return { tag: match[1], act: { kind: 'op', step: Number(match[2]), op, argument: Number(match[4]) } }
+}

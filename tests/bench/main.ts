@@ -1,0 +1,97 @@
+/**
+ * `npm run bench`: what the assistant costs, on this machine, now. Options: `--quick` for a small version,
+ * `--markdown` to print the tables as Markdown too (`--markdown=file` to write them there), and any of `commands`,
+ * `sweep`, `process` to measure only that. Ends with 1 when the sweep grows with what is not due.
+ */
+import { writeFile } from 'node:fs/promises'
+import { measureCommands } from './commands.ts'
+import { type Engine, pglite, postgresql } from './engines.ts'
+import { machine } from './machine.ts'
+import { measureProcess } from './process.ts'
+import { measureSweep } from './sweep.ts'
+import { asMarkdown, asText, type Table } from './table.ts'
+
+const MEASUREMENTS = ['commands', 'sweep', 'process']
+
+const PLANS = {
+  whole: {
+    commands: { rounds: 15, perRound: 20, questions: 10_000, groups: 1_000 },
+    sweep: { sizes: [10_000, 100_000, 1_000_000], due: 1_000, runs: 15, groups: 1_000, limit: 1.5 },
+    process: { firstStarts: 3, nextStarts: 5, commands: 1_000 },
+  },
+  quick: {
+    commands: { rounds: 5, perRound: 10, questions: 2_000, groups: 100 },
+    sweep: { sizes: [10_000, 50_000], due: 1_000, runs: 5, groups: 100, limit: 1.5 },
+    process: { firstStarts: 1, nextStarts: 2, commands: 100 },
+  },
+}
+
+const given = process.argv.slice(2)
+const wanted = given.filter((one) => !one.startsWith('--'))
+const unknown = given.find(
+  (one) => !MEASUREMENTS.includes(one) && one !== '--quick' && !/^--markdown(=.+)?$/.test(one),
+)
+if (unknown) {
+  process.stderr.write(`${unknown}? Say any of: ${MEASUREMENTS.join(', ')}, --quick, --markdown[=file]\n`)
+  process.exit(2)
+}
+const plan = given.includes('--quick') ? PLANS.quick : PLANS.whole
+const measures = (name: string) => wanted.length === 0 || wanted.includes(name)
+const say = (step: string) => process.stderr.write(`… ${step}\n`)
+
+// What must not stay behind, the latest first, whatever happens.
+const endings: Array<() => Promise<void>> = []
+const onEnd = (ending: () => Promise<void>) => endings.unshift(ending)
+async function cleanUp(): Promise<void> {
+  for (const ending of endings.splice(0)) {
+    await ending().catch((error) => process.stderr.write(`could not clean up: ${error}\n`))
+  }
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void cleanUp().then(() => process.exit(130)))
+}
+
+async function openEngines(): Promise<Engine[]> {
+  const server = process.env['TEST_DATABASE_URL'] || 'postgres://postgres@127.0.0.1:5432/test'
+  const found = [await pglite(), await postgresql(server)].filter((engine) => engine !== undefined)
+  for (const engine of found) onEnd(() => engine.end())
+  if (found.length < 2) say('no PostgreSQL at TEST_DATABASE_URL or 127.0.0.1:5432: PGlite alone')
+  return found
+}
+
+async function run(): Promise<string[]> {
+  const engines = await openEngines()
+  const tables: Table[] = []
+  const complaints: string[] = []
+  const show = (table: Table) => {
+    tables.push(table)
+    process.stdout.write(`${asText(table)}\n\n`)
+  }
+  show(machine(engines))
+  if (measures('commands')) show(await measureCommands(engines, plan.commands, say))
+  if (measures('sweep')) {
+    const { table, tooSlow } = await measureSweep(engines, plan.sweep, say)
+    show(table)
+    complaints.push(...tooSlow)
+  }
+  if (measures('process')) show(await measureProcess(plan.process, say, onEnd))
+
+  const markdown = given.find((one) => one.startsWith('--markdown'))
+  if (markdown) {
+    const text = `${tables.map(asMarkdown).join('\n\n')}\n`
+    const file = markdown.split('=')[1]
+    file ? await writeFile(file, text) : process.stdout.write(text)
+  }
+  return complaints
+}
+
+try {
+  const complaints = await run()
+  for (const complaint of complaints) process.stderr.write(`${complaint}\n`)
+  process.exitCode = complaints.length > 0 ? 1 : 0
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+  process.exitCode = 1
+} finally {
+  await cleanUp()
+}

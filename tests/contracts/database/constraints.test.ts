@@ -1,0 +1,149 @@
+/** What must never be in the tables is refused by the tables, whatever the code above them does. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { act, declare, dispatcher } from '../../support/acts.ts'
+import { engines, stageOn } from '../../support/engines.ts'
+
+/** A check, and a statement that breaks it and no other. */
+const CHECKS: Record<string, string> = {
+  Organisation_language: set('Organisation', { language: 'de' }),
+  Person_language: set('Person', { language: 'de' }),
+  Person_name: set('Person', { name: '  ' }),
+  Group_code: set('Group', { code: 'maths' }),
+  Space_purpose: set('Space', { purpose: 'gossip' }),
+  Membership_role: set('Membership', { role: 'king' }),
+  Membership_span: set('Membership', { until: '2020-01-01T00:00:00Z' }),
+  Absence_span: set('Absence', { until: '2020-01-01T00:00:00Z' }),
+  Counter_values: set('Counter', { last: 0 }),
+  Deadline_state: set('Deadline', { state: 'lost', nextStepAt: null }),
+  Deadline_numbers: set('Deadline', { cycle: 0 }),
+  Deadline_running: `update "Deadline" set "dueAt" = null where "state" = 'running'`,
+  Deadline_at_rest: `update "Deadline" set "nextStepAt" = now() where "state" = 'paused'`,
+  Deadline_met: set('Deadline', { metAt: '2026-11-02T10:00:00Z' }),
+  DeadlinePause_span: set('DeadlinePause', { to: '2020-01-01T00:00:00Z' }),
+  DeadlineEvent_kind: twin('DeadlineEvent', { kind: 'hope' }),
+  Question_channel: set('Question', { channel: 'letter' }),
+  Question_state: set('Question', { state: 'lost' }),
+  Question_cycle: set('Question', { cycle: 0 }),
+  Question_own: `update "Question" set "assigneeId" = "askerId"`,
+  QuestionEntry_kind: set('QuestionEntry', { kind: 'sigh' }),
+  Activity_place: set('Activity', { place: 'moon' }),
+  Claim_state: `update "Claim" set "state" = 'lost' where "state" = 'claimed'`,
+  Claim_decided: `update "Claim" set "decidedById" = null where "state" = 'attested'`,
+  Attestation_verdict: twin('Attestation', { verdict: 'perhaps', reason: 'r', version: 9 }),
+  Attestation_reason: twin('Attestation', { verdict: 'refused', reason: ' ', version: 9 }),
+  Attestation_not_own: `insert into "Attestation" select (jsonb_populate_record(t, jsonb_build_object(
+    'id', gen_random_uuid(), 'version', 9, 'byId', t."personId"))).* from "Attestation" t`,
+  InformationRequest_reply: set('InformationRequest', { reply: 'half' }),
+  OutboxMessage_state: set('OutboxMessage', { state: 'lost' }),
+  OutboxMessage_recipient: set('OutboxMessage', { toPersonId: null, toSpaceId: null }),
+  Delivery_outcome: twin('Delivery', { outcome: 'perhaps' }),
+}
+
+/** What may be there once: the index, and a second row that only it refuses. */
+const TWINS: Record<string, string> = {
+  Group_organisationId_code_key: twin('Group'),
+  Space_platform_workspaceId_channelId_key: twin('Space'),
+  Identity_pkey: twin('Identity', {}, false),
+  Membership_current: twin('Membership'),
+  Counter_pkey: twin('Counter', {}, false),
+  Deadline_subjectType_subjectId_cycle_key: twin('Deadline'),
+  DeadlinePause_open: twin('DeadlinePause'),
+  DeadlineEvent_rung: `insert into "DeadlineEvent" select gen_random_uuid(), "deadlineId", 'step', 3, now(), now()
+    from "DeadlineEvent", generate_series(1, 2)`,
+  Question_organisationId_reference_key: twin('Question'),
+  Activity_organisationId_reference_key: twin('Activity'),
+  Claim_activityId_competence_key: twin('Claim'),
+  Attestation_sourceId_version_key: twin('Attestation'),
+  Thread_pkey: twin('Thread', {}, false),
+  InboundEvent_pkey: twin('InboundEvent', {}, false),
+  OutboxMessage_key_key: twin('OutboxMessage'),
+}
+
+const APPEND_ONLY = ['DeadlineEvent', 'Delivery', 'Attestation']
+
+describe.each(engines)('constraints on $name', (engine) => {
+  let stage: Awaited<ReturnType<typeof stageOn>>
+
+  /** Puts at least one row into every table that has something to refuse. */
+  beforeAll(async () => {
+    stage = await stageOn(engine)
+    const handle = dispatcher(stage)
+    const about = { reference: 'MATHS-2026-0001', seen: '0' }
+    for (const event of [
+      act.line('1', 'ines', '/sos Comment projeter une figure ?'),
+      act.line('2', 'ines', '/sos Et comment imprimer ?'),
+      act.line('3', 'claire', '/preciser SOS-MATHS-2026-0001 Avec quel logiciel ?'),
+      declare('4', 'ines'),
+      act.press('5', 'claire', {
+        command: 'attestation.attest',
+        input: { ...about, competence: 'B2.1' },
+      }),
+      declare('6', 'karim'),
+      act.line('7', 'claire', '/complement MATHS-2026-0002 B2.1 Avec quelle classe ?'),
+      act.line('8', 'marc', '/absence'),
+    ])
+      expect((await handle(event)).outcome, JSON.stringify(event.body)).toBe('done')
+    await stage.composed.assistant.settle()
+  })
+  afterAll(async () => {
+    await stage.close()
+    await engine.end()
+  })
+
+  const run = (sql: string) => stage.db.unit.$executeRawUnsafe(sql)
+
+  test('every check of the schema has its example here', async () => {
+    const rows = await stage.db.unit.$queryRaw<Array<{ name: string }>>`
+      select conname as "name" from pg_constraint
+      where contype = 'c' and connamespace = 'public'::regnamespace order by 1`
+    expect(Object.keys(CHECKS).sort()).toEqual(rows.map((row) => row.name).sort())
+  })
+
+  test.each(Object.entries(CHECKS))('%s', async (name, sql) => {
+    await expect(run(sql)).rejects.toThrow(new RegExp(`"${name}"`))
+  })
+
+  test.each(Object.entries(TWINS))('%s', async (_, sql) => {
+    await expect(run(sql)).rejects.toThrow(/23505|Unique constraint/)
+  })
+
+  test.each(APPEND_ONLY)('%s is never changed and never emptied', async (table) => {
+    expect(await run(`select 1 from "${table}"`)).toBeGreaterThan(0)
+    await expect(run(`update "${table}" set "id" = "id"`)).rejects.toThrow(/append-only/)
+    await expect(run(`delete from "${table}"`)).rejects.toThrow(/append-only/)
+    await expect(run(`truncate "${table}" cascade`)).rejects.toThrow(/append-only/)
+  })
+
+  test('nothing refers to what does not exist', async () => {
+    const nobody = '00000000-0000-0000-0000-000000000000'
+    const orphans = [
+      twin('Question', { groupId: nobody, reference: 'x' }),
+      twin('Claim', { activityId: nobody }),
+      twin('OutboxMessage', { toPersonId: nobody, toSpaceId: null, key: 'x' }),
+    ]
+    for (const sql of orphans) await expect(run(sql)).rejects.toThrow(/23503|Foreign key/i)
+  })
+
+  test.each(['Organisation', 'Group', 'Person', 'Question', 'Deadline', 'Activity', 'OutboxMessage'])(
+    'a %s that others lean on is not deleted',
+    async (table) => {
+      await expect(run(`delete from "${table}"`)).rejects.toThrow(/23503|Foreign key/i)
+    },
+  )
+})
+
+function literal(value: string | number | null): string {
+  return value === null ? 'null' : typeof value === 'number' ? String(value) : `'${value}'`
+}
+
+function set(table: string, values: Record<string, string | number | null>): string {
+  const changes = Object.entries(values).map(([column, value]) => `"${column}" = ${literal(value)}`)
+  return `update "${table}" set ${changes.join(', ')}`
+}
+
+/** A second row like the first, under an id of its own where it has one. */
+function twin(table: string, values: Record<string, string | number | null> = {}, withId = true): string {
+  const changed = JSON.stringify(values)
+  const id = withId ? ` || jsonb_build_object('id', gen_random_uuid())` : ''
+  return `insert into "${table}" select (jsonb_populate_record(t, '${changed}'::jsonb${id})).* from "${table}" t`
+}

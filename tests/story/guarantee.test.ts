@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Stage } from '../../bots/demo/stage.ts'
+import { follow, only, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { freshStage } from '../support/stage.ts'
+
+const Q = 'SOS-MATHS-2026-0001'
+const REMINDER = expect.stringMatching(new RegExp(`^Rappel : la question ${Q}`))
+const ALERT = expect.stringMatching(new RegExp(`^Alerte : la question ${Q}`))
+const BREACH = expect.stringMatching(new RegExp(`^Délai dépassé : question ${Q}$`))
+const coordination = (title: unknown) => ({ helene: [title], yann: [title], 'maths-alerts': [title] })
+
+describe('an unanswered question climbs its ladder', () => {
+  let stage: Stage
+  let news: ReturnType<typeof follow>
+  beforeAll(async () => {
+    stage = await freshStage()
+    news = follow(stage)
+    expect(referenceIn(only((await stage.say('ines', '/sos Et la suite ?')).replies))).toBe(Q)
+    await stage.say('claire', `/prendre ${Q}`)
+    await news.news()
+  })
+  afterAll(() => stage.close())
+
+  /** Nothing happens a minute before; this does at the hour; nothing more happens when time is looked at again. */
+  async function atHour(hours: number, expected: Record<string, unknown[]>) {
+    await stage.pass({ hours: hours - 1, minutes: 59 })
+    expect(await news.headlines()).toEqual({})
+    await stage.pass({ minutes: 1 })
+    const told = await news.news()
+    expect(titles(told)).toEqual(expected)
+    await stage.pass({})
+    await stage.pass({})
+    expect(await news.headlines()).toEqual({})
+    return told
+  }
+  const titles = (told: Awaited<ReturnType<typeof news.news>>) =>
+    Object.fromEntries(
+      Object.entries(told).map(([place, messages]) => [
+        place,
+        messages.map((message) => (message.title ?? '').replaceAll('\u00a0', ' ')),
+      ]),
+    )
+
+  test('at 25 %, after 24 hours, all the group’s trainers are reminded', async () => {
+    const told = await atHour(24, { claire: [REMINDER], marc: [REMINDER], 'maths-trainers': [REMINDER] })
+    expect(wordsOf(told['marc']?.[0])).toContain('Il reste 3 jours')
+  })
+
+  test('claimed is not answered: taking it stopped nothing, and the reminder says so', async () => {
+    const [reminder] = (await stage.inbox('marc')).slice(-1)
+    expect(wordsOf(reminder)).toContain('Claire Fontaine')
+    expect(wordsOf(reminder)).toContain('pas encore')
+  })
+
+  test('at 50 %, after 48 hours, its trainer and the trainers’ space', async () => {
+    await atHour(24, { claire: [REMINDER], 'maths-trainers': [REMINDER] })
+  })
+
+  test('at 75 %, after 72 hours, the coordinators are alerted, and its trainer', async () => {
+    await atHour(24, { claire: [ALERT], ...coordination(ALERT) })
+  })
+
+  test('at 90 %, after 86 hours and 24 minutes, they are alerted again', async () => {
+    await stage.pass({ hours: 14, minutes: 23 })
+    expect(await news.headlines()).toEqual({})
+    await stage.pass({ minutes: 1 })
+    expect(await news.headlines()).toEqual({ claire: [ALERT], ...coordination(ALERT) })
+  })
+
+  test('at 100 %, after four days, the breach is announced to all concerned, the asker included', async () => {
+    await stage.pass({ hours: 9, minutes: 35 })
+    expect(await news.headlines()).toEqual({})
+    await stage.pass({ minutes: 1 })
+    const told = await news.news()
+    expect(titles(told)).toEqual({
+      ines: [BREACH],
+      claire: [BREACH],
+      'maths-trainers': [BREACH],
+      ...coordination(BREACH),
+    })
+    expect(wordsOf(told['ines']?.[0])).toContain('vendredi 6 novembre 2026 à 10 h 00')
+    expect(wordsOf(told['ines']?.[0])).toContain('enregistré')
+  })
+
+  test('the breach is on record, with its own instant', async () => {
+    const [row, ...others] = await stage.db.unit.deadline.findMany()
+    expect(others).toEqual([])
+    expect(row).toMatchObject({ breachedAt: new Date('2026-11-06T09:00:00Z'), state: 'running' })
+    const events = await stage.db.unit.deadlineEvent.findMany({ where: { kind: 'breach' } })
+    expect(events.map((event) => event.at.toISOString())).toEqual(['2026-11-06T09:00:00.000Z'])
+  })
+
+  test('then every day, its trainer and the coordinators: once a day', async () => {
+    for (let day = 1; day <= 3; day++) await atHour(24, { claire: [BREACH], ...coordination(BREACH) })
+  })
+
+  test('/alertes lists it as late; /echeance says since when, and what was climbed', async () => {
+    expect(wordsOf(only((await stage.say('yann', '/alertes')).replies))).toContain(Q)
+    const explained = wordsOf(only((await stage.say('ines', `/echeance ${Q}`)).replies))
+    expect(explained).toContain('3 jours')
+    expect(explained).toContain('dépass')
+    expect(explained.match(/— passé$/gm)).toHaveLength(5)
+  })
+
+  test('until it is answered: from then on nothing more is said, and the delay stays on record', async () => {
+    await stage.say('claire', `/repondre ${Q} Avec toutes nos excuses : voici.`)
+    await news.news()
+    await stage.pass({ days: 5 })
+    expect(await news.headlines()).toEqual({})
+    const explained = wordsOf(only((await stage.say('ines', `/echeance ${Q}`)).replies))
+    expect(explained).toContain('Réponse donnée lundi 9 novembre 2026 à 10 h 00')
+    expect(explained).toContain('après l’échéance du vendredi 6 novembre 2026 à 10 h 00')
+    expect(wordsOf(only((await stage.say('yann', '/alertes')).replies))).not.toContain(Q)
+  })
+})
+
+describe('after an outage', () => {
+  let stage: Stage
+  let news: ReturnType<typeof follow>
+  beforeAll(async () => {
+    stage = await freshStage()
+    news = follow(stage)
+    await stage.say('ines', '/sos Vous êtes là ?')
+    await news.news()
+  })
+  afterAll(() => stage.close())
+
+  test('the rungs that were missed collapse into the highest: one message each, not three', async () => {
+    await stage.pass({ hours: 80 })
+    expect(await news.headlines()).toEqual({ claire: [ALERT], ...coordination(ALERT) })
+    const climbed = await stage.db.unit.deadlineEvent.findMany({ where: { kind: 'step' } })
+    expect(climbed.map((event) => event.step)).toEqual([2])
+  })
+
+  test('a breach that was missed keeps its own instant, and all who should have heard of it do, once', async () => {
+    await stage.pass({ days: 3 })
+    expect(await news.headlines()).toEqual({
+      ines: [BREACH],
+      claire: [BREACH],
+      'maths-trainers': [BREACH],
+      ...coordination(BREACH),
+    })
+    const breaches = await stage.db.unit.deadlineEvent.findMany({ where: { kind: 'breach' } })
+    expect(breaches.map((event) => event.at.toISOString())).toEqual(['2026-11-06T09:00:00.000Z'])
+    expect(breaches[0]?.recordedAt.toISOString()).toBe('2026-11-08T17:00:00.000Z')
+  })
+
+  test('the daily alerts then go on at the hour of the due time', async () => {
+    await stage.pass({ hours: 15, minutes: 59 })
+    expect(await news.headlines()).toEqual({})
+    await stage.pass({ minutes: 1 })
+    expect(await news.headlines()).toEqual({ claire: [BREACH], ...coordination(BREACH) })
+  })
+})
+
+describe('an answer is one only once a platform has accepted it', () => {
+  let stage: Stage
+  let news: ReturnType<typeof follow>
+  beforeAll(async () => {
+    stage = await freshStage()
+    news = follow(stage)
+    await stage.say('ines', '/sos Vous me recevez ?')
+    // The trainee’s account and the questions space are gone from the platform.
+    await away('gone')
+    await news.news()
+  })
+  afterAll(() => stage.close())
+
+  async function away(workspaceId: string) {
+    await stage.db.unit.identity.updateMany({ where: { userId: 'ines' }, data: { workspaceId } })
+    await stage.db.unit.space.updateMany({ where: { channelId: 'maths-questions' }, data: { workspaceId } })
+  }
+
+  test('one that reached nobody does not meet the guarantee, and the coordinators hear of it at once', async () => {
+    await stage.say('claire', `/repondre ${Q} Oui, cinq sur cinq.`)
+    expect((await stage.db.unit.deadline.findFirstOrThrow()).state).toBe('running')
+    const told = await news.news()
+    for (const place of ['helene', 'yann', 'maths-alerts']) {
+      const notice = saying(told[place], 'Inès Moreau')
+      expect(wordsOf(notice)).toContain(`Réponse à la question ${Q}`)
+      // Its title, never its contents: a coordinator is not the addressee.
+      expect(wordsOf(notice)).not.toContain('cinq sur cinq')
+    }
+  })
+
+  test('the ladder goes on, and the question stands in /alertes', async () => {
+    await stage.pass({ hours: 72 })
+    expect((await news.headlines())['helene']).toEqual([ALERT])
+    expect(wordsOf(only((await stage.say('helene', '/alertes')).replies))).toContain(Q)
+  })
+
+  test('the next answer that arrives meets it', async () => {
+    await away('local')
+    await stage.say('marc', `/repondre ${Q} Désormais oui.`)
+    expect(wordsOf((await news.news())['ines']?.[0])).toContain('Désormais oui.')
+    const { state, metAt } = await stage.db.unit.deadline.findFirstOrThrow()
+    expect({ state, metAt }).toEqual({ state: 'met', metAt: new Date('2026-11-05T09:00:00Z') })
+    await stage.pass({ days: 3 })
+    expect(await news.headlines()).toEqual({})
+  })
+
+  test('every attempt is in the ledger, accepted or not', async () => {
+    const ledger = await stage.db.unit.delivery.findMany({ where: { outcome: { not: 'accepted' } } })
+    expect(ledger.map((attempt) => attempt.outcome).sort()).toEqual(['gone', 'unreachable'])
+  })
+})

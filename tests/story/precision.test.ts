@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Message, Stage } from '../../bots/demo/stage.ts'
+import { follow, labels, only, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { freshStage } from '../support/stage.ts'
+
+let stage: Stage
+let news: ReturnType<typeof follow>
+let reference: string
+let thread: Message
+beforeAll(async () => {
+  stage = await freshStage()
+  news = follow(stage)
+})
+afterAll(() => stage.close())
+
+const says = async (as: string, text: string) => wordsOf(only((await stage.say(as, text)).replies))
+const due = async () => {
+  const shown = only((await stage.say('ines', `/question ${reference}`)).replies)
+  return shown.fields?.find((field) => field.label === 'Réponse garantie avant')?.value.replaceAll('\u00a0', ' ')
+}
+async function ask(text: string) {
+  reference = referenceIn(only((await stage.say('ines', `/sos ${text}`)).replies))
+  thread = only((await news.news())['maths-questions'] ?? [])
+}
+
+describe('a trainer asks for a precision with /preciser', () => {
+  beforeAll(() => ask('Ça ne marche pas'))
+
+  test('is told that the clock stands still until the trainee replies', async () => {
+    await stage.pass({ hours: 6 })
+    const said = await says('marc', `/preciser ${reference} Sur quel ordinateur ?`)
+    expect(said).toContain('transmise à Inès Moreau')
+    expect(said).toMatch(/délai est suspendu|en pause/)
+    expect(await due()).toBeUndefined()
+  })
+
+  test('the trainee is asked, once in private and once in the thread, with a button to reply', async () => {
+    const told = await news.news()
+    expect(Object.keys(told).sort()).toEqual(['ines', 'maths-questions'])
+    const asked = only(told['ines'] ?? [])
+    expect(wordsOf(asked)).toContain('Marc Olivier :\n« Sur quel ordinateur ? »')
+    expect(labels(asked)).toEqual(['Donner cette précision'])
+    expect(only(told['maths-questions'] ?? []).thread).toBe(thread.id)
+  })
+
+  test('meanwhile, however long, nobody is reminded and nobody is alerted', async () => {
+    await stage.pass({ days: 10, hours: 3 })
+    expect(await news.news()).toEqual({})
+  })
+
+  test('/echeance says that it is suspended, since when, and what will be left', async () => {
+    const explained = await says('karim', `/echeance ${reference}`)
+    expect(explained).toContain('Depuis lundi 2 novembre 2026 à 16 h 00')
+    expect(explained).toContain('3 jours 18 h')
+  })
+
+  test('nobody asks for another precision before this one is given', async () => {
+    expect(await says('claire', `/preciser ${reference} Et quel logiciel ?`)).toContain('attend une précision')
+    expect(await news.news()).toEqual({})
+  })
+
+  test('the trainee’s reply in the thread resumes the clock: due later by exactly the pause', async () => {
+    const reply = only((await stage.say('ines', 'Sous Linux, avec Calc.', { thread: thread.id })).replies)
+    // 6 November at 10:00, and 10 days and 3 hours that did not count.
+    expect(wordsOf(reply)).toContain('lundi 16 novembre 2026 à 13 h 00')
+    expect(await due()).toBe('lundi 16 novembre 2026 à 13 h 00')
+  })
+
+  test('both the trainer who has the question and the one who asked read the precision', async () => {
+    const told = await news.news()
+    expect(Object.keys(told).sort()).toEqual(['claire', 'marc'])
+    for (const trainer of ['claire', 'marc']) {
+      const given = only(told[trainer] ?? [])
+      expect(wordsOf(given)).toContain('Inès Moreau :\n« Sous Linux, avec Calc. »')
+      expect(wordsOf(given)).toContain('lundi 16 novembre 2026 à 13 h 00')
+      expect(labels(given)).toContain('Répondre')
+    }
+  })
+
+  test('the ladder goes on from where it was: a quarter of the time after what was already used', async () => {
+    await stage.pass({ hours: 17, minutes: 59 })
+    expect(await news.news()).toEqual({})
+    await stage.pass({ minutes: 1 })
+    expect(Object.keys(await news.news()).sort()).toEqual(['claire', 'maths-trainers', 'marc'])
+  })
+
+  test('/echeance shows the pause, day by day, and the sum is right', async () => {
+    const explained = await says('ines', `/echeance ${reference}`)
+    expect(explained).toContain('durée comptée : 1 jour, et 10 jours 3 h de pause')
+    expect(explained).toContain('Du lundi 2 novembre 2026 à 16 h 00 au jeudi 12 novembre 2026 à 19 h 00')
+    expect(explained).toContain('durée non comptée : 10 jours 3 h')
+    expect(explained).toContain('Il reste 3 jours.')
+  })
+})
+
+describe('the trainee gives the precision', () => {
+  test('with the button and its form', async () => {
+    await ask('Comment zoomer ?')
+    await stage.say('claire', `/preciser ${reference} Dans quel logiciel ?`)
+    const asked = only((await news.news())['ines'] ?? [])
+    const form = only((await stage.press('ines', asked, 'Donner cette précision')).replies)
+    expect(form.form?.fields.map((field) => field.name)).toEqual(['text'])
+    const sent = await stage.fill('ines', form, { text: 'GeoGebra.' })
+    expect(wordsOf(only(sent.replies))).toMatch(/délai reprend/)
+    const told = await news.news()
+    expect(wordsOf(saying(told['maths-questions'], 'GeoGebra.'))).toContain('Inès Moreau')
+  })
+
+  test('by replying in private to the message that asks for it', async () => {
+    await stage.say('claire', `/preciser ${reference} Quelle version ?`)
+    const asked = only((await news.news())['ines'] ?? [])
+    const said = await stage.say('ines', 'La 6.', { thread: asked.id })
+    expect(wordsOf(only(said.replies))).toMatch(/délai reprend/)
+    expect(Object.keys(await news.news())).toContain('maths-questions')
+  })
+
+  test('in free words to the assistant, which offers to send them', async () => {
+    await stage.say('claire', `/preciser ${reference} Et sur quel système ?`)
+    await news.news()
+    const hint = only((await stage.say('ines', 'Sous Windows.')).replies)
+    const form = only((await stage.press('ines', hint, `Préciser ${reference}`)).replies)
+    expect(form.form?.fields[0]?.value).toBe('Sous Windows.')
+    await stage.fill('ines', form, { text: 'Sous Windows.' })
+    expect(wordsOf(saying((await news.news())['maths-questions'], 'Sous Windows.'))).toContain('Inès Moreau')
+  })
+
+  test('when none is asked for, is told so, and nothing is sent', async () => {
+    const refused = await says('ines', `/precision ${reference} Au fait…`)
+    expect(refused).toMatch(/précision/)
+    expect(refused).toContain(`/question ${reference}`)
+    expect(await news.news()).toEqual({})
+  })
+
+  test('somebody else’s words in the thread are conversation: the clock stays stopped', async () => {
+    await stage.say('claire', `/preciser ${reference} Une capture d’écran ?`)
+    await news.news()
+    const shared = saying(await stage.inSpace('maths-questions'), 'Comment zoomer ?')
+    const head = shared.thread ?? shared.id
+    expect((await stage.say('karim', 'Moi aussi !', { thread: head })).replies).toEqual([])
+    expect(await due()).toBeUndefined()
+  })
+
+  test('an answer may come before the precision: it meets the guarantee all the same', async () => {
+    await stage.say('marc', `/repondre ${reference} Avec la molette.`)
+    await news.news()
+    await stage.pass({ days: 12 })
+    const told = await news.headlines()
+    expect(Object.values(told).flat().filter((title) => title.includes(reference))).toEqual([])
+    expect(await says('ines', `/echeance ${reference}`)).toContain('Réponse donnée')
+  })
+})
