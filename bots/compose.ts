@@ -56,7 +56,17 @@ export function compose(deps: ComposeDeps): Composed {
         clock,
         ids,
         log: localMessages<Content>(db),
-        directory,
+        directory: {
+          people: directory.people,
+          async spaces() {
+            const spaces = await directory.spaces()
+            const named = ({ language, ...space }: (typeof spaces)[number]) => ({
+              ...space,
+              name: messages(language).people.spaceName(space.purpose, space.group),
+            })
+            return spaces.map(named)
+          },
+        },
         draw,
         codec: {
           encode: (intent) => encodeIntent(catalogue, intent),

@@ -52,9 +52,10 @@ export type DeliveryResult =
 export interface Ingress {
   /**
    * Handles an event, once however often it comes, and gives the reply to render. Resolves after the effect is
-   * durable; throws when the database cannot work, and the event may then come again.
+   * durable; throws when the database cannot work, and the event may then come again. `refused`: this person may not,
+   * and the reply says why; for pages that only show what somebody may see.
    */
-  receive(incoming: Incoming): Promise<{ reply: Reply; language: Language }>
+  receive(incoming: Incoming): Promise<{ reply: Reply; language: Language; refused?: boolean }>
   /** Keeps an event before it is acknowledged to a platform that will not send it again. */
   journal(incoming: Incoming): Promise<void>
   /** What could be meant by what is typed so far: references, people, competences. At most 25, best first. */

@@ -1,5 +1,4 @@
 /** Who and what the local chat shows: the accounts and places that the database knows on that platform. */
-import { messages } from '../core/i18n/messages.ts'
 import type { Language, Purpose } from '../core/kernel/actor.ts'
 import type { Database } from './client.ts'
 
@@ -19,16 +18,10 @@ export function localDirectory(db: Database) {
         where i."platform" = ${PLATFORM} group by i."userId", p."id" order by p."id"`
     },
     async spaces() {
-      const rows = await unit.$queryRaw<
-        Array<{ id: string; purpose: Purpose; group: string; language: Language }>
-      >`
+      return unit.$queryRaw<Array<{ id: string; purpose: Purpose; group: string; language: Language }>>`
         select s."channelId" as "id", s."purpose", g."code" as "group", o."language"
         from "Space" s join "Group" g on g."id" = s."groupId" join "Organisation" o on o."id" = g."organisationId"
         where s."platform" = ${PLATFORM} order by g."code", s."id"`
-      return rows.map(({ language, ...space }) => ({
-        ...space,
-        name: messages(language).people.spaceName(space.purpose, space.group),
-      }))
     },
     /** The person behind an account; undefined for a stranger. */
     async personOf(userId: string) {

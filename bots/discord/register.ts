@@ -157,7 +157,7 @@ type Known = Record<string, unknown> & { id: string; name: string; type?: number
 
 /** What has to be written: new and changed commands, and the ids of those that are gone. */
 export function differences(wanted: readonly Registered[], known: readonly Known[]) {
-  const keyOf = (one: { name: string; type?: number }) => `${one.type ?? 1}:${one.name}`
+  const keyOf = (one: { name: string; type?: number | undefined }) => `${one.type ?? 1}:${one.name}`
   const there = new Map(known.map((one) => [keyOf(one), one]))
   const write = wanted.filter((one) => {
     const before = there.get(keyOf(one))

@@ -76,7 +76,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       'event handled',
     )
     settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
-    return { reply, language }
+    return { reply, language, refused: outcome === 'refused' || outcome === 'stranger' }
   }
   let ticking: Promise<void> = Promise.resolve()
   const tick = () => {

@@ -115,7 +115,9 @@ export async function postMessage(
     client_msg_id: key,
     ...PLAIN,
   })
-  return { channel: String(posted['channel'] ?? to.channel), ts: String(posted['ts'] ?? '') }
+  const { channel, ts } = posted as { channel?: string; ts?: string }
+  if (ts === undefined) throw new Error('Slack posted a message without its ts')
+  return { channel: channel ?? to.channel, ts }
 }
 
 /** Seen by one person of a channel, until they reload. */

@@ -13,7 +13,8 @@ const fr = {
   sentPrivately: 'Je vous ai répondu en message privé, dans l’onglet Messages de l’application.',
   openPrivately:
     'Je n’ai pas pu vous écrire en privé. Ouvrez l’application dans la barre latérale de Slack (Applications), puis écrivez-moi un mot dans l’onglet Messages.',
-  failed: 'Je n’ai pas pu faire ce que vous demandiez. Rien n’a été perdu : réessayez dans un instant.',
+  failed: 'Je n’ai pas pu faire ce que vous demandiez. Réessayez dans un instant.',
+  later: 'C’est noté, mais je n’ai pas pu le faire tout de suite. Je le ferai dès que possible : ne recommencez pas.',
   stale: 'Ce formulaire n’est plus valable. Recommencez par la commande ou par le bouton.',
   storing: 'C’est reçu. J’enregistre…',
   storingFiles: 'C’est reçu. J’enregistre vos fichiers…',
@@ -27,6 +28,7 @@ const fr = {
   search: 'Tapez une référence ou un mot',
   notADate: (typed: string) => `Date écrite : ${typed}`,
   sentByMessage: 'La réponse vous attend dans vos messages.',
+  moreHere: (command: string) => `La suite ne tient pas ici : tapez /${command}.`,
 }
 
 const en: typeof fr = {
@@ -41,7 +43,8 @@ const en: typeof fr = {
   sentPrivately: 'I answered in a private message, in the Messages tab of the app.',
   openPrivately:
     'I could not write to you in private. Open the app in the sidebar of Slack (Apps), then write me a word in the Messages tab.',
-  failed: 'I could not do what you asked. Nothing was lost: try again in a moment.',
+  failed: 'I could not do what you asked. Try again in a moment.',
+  later: 'Noted, but I could not do it right away. I will as soon as I can: do not start again.',
   stale: 'This form is no longer valid. Start again from the command or the button.',
   storing: 'Received. Recording…',
   storingFiles: 'Received. Recording your files…',
@@ -56,6 +59,7 @@ const en: typeof fr = {
   search: 'Type a reference or a word',
   notADate: (typed) => `Date as written: ${typed}`,
   sentByMessage: 'The answer waits in your messages.',
+  moreHere: (command) => `The rest does not fit here: type /${command}.`,
 }
 
 export type Words = typeof fr

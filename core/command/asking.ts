@@ -1,6 +1,6 @@
 /** Asking for what is missing, and saying no: as a form, beside its fields, or in words. */
 import type { Refusal } from '../kernel/refusal.ts'
-import { type Card, type FormValues, privately, type Reply } from '../view/card.ts'
+import { type Card, type FormValues, notice, privately, type Reply } from '../view/card.ts'
 import type { AnyCommand, RunCtx } from './command.ts'
 import type { Ctx } from './context.ts'
 import { formFor } from './form.ts'
@@ -50,8 +50,4 @@ export async function refused(found: Meant, refusal: Refusal, ctx: Ctx): Promise
     return askFor(found, { [field]: sentence }, ctx as RunCtx)
   }
   return privately(notice(sentence))
-}
-
-export function notice(sentence: string): Card {
-  return { tone: 'attention', body: [{ kind: 'text', text: sentence }], actions: [] }
 }

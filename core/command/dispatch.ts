@@ -15,35 +15,13 @@ import { askFor, refused } from './asking.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { RunCtx } from './command.ts'
 import type { Ctx } from './context.ts'
+import type { DispatchDeps, Dispatched } from './dispatched.ts'
 import { readInput, wrongChoices } from './form.ts'
 import type { Incoming } from './incoming.ts'
 import { meant } from './meaning.ts'
 import { type Arrival, dropDraft, loadArrival, remember, spaceIn } from './store.ts'
 import { meetStranger } from './stranger.ts'
 import { folded } from './text.ts'
-
-export type Dispatched = {
-  reply: Reply
-  language: Language
-  /** The command that ran, for logs and counters; none for silence and unknown commands. */
-  command?: string
-  /** How it went, for counters. */
-  outcome: 'done' | 'refused' | 'invalid' | 'duplicate' | 'silent' | 'stranger'
-}
-
-export type DispatchDeps = {
-  db: Database
-  clock: Clock
-  ids: Ids
-  catalogue: Catalogue
-  frameworks: Frameworks
-  messages: (language: Language) => Messages
-  /** For organisations made by somebody who sets up their place. */
-  zone?: string
-  language?: Language
-  /** By platform: how a new person gets an account there, where that is ours to give. */
-  openAccount?: Readonly<Record<string, (name: string) => Account>>
-}
 
 /** Somebody else handled the very same event while we did: everything here is undone, and theirs stands. */
 class AlreadyHandled extends Error {}

@@ -1,6 +1,5 @@
 /** What an event means: a command with its raw input, or nothing at all. */
-import { type FormValues, privately, type Reply } from '../view/card.ts'
-import { notice } from './asking.ts'
+import { type FormValues, notice, privately, type Reply } from '../view/card.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { AnyCommand } from './command.ts'
 import type { Ctx } from './context.ts'

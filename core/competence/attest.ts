@@ -1,6 +1,7 @@
 /** A trainer's verdict on one competence of one activity, and the exchange before it. */
 import type { Ctx } from '../command/context.ts'
-import { type Outgoing, post, toPerson, toSpaces } from '../delivery/outbox.ts'
+import { post, toPerson, toSpaces } from '../delivery/outbox.ts'
+import type { Outgoing } from '../delivery/outgoing.ts'
 import { type Group, hasRole } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Block, privately, type Reply } from '../view/card.ts'
@@ -141,7 +142,12 @@ async function judge(about: About, verdict: Verdict, revising: boolean, ctx: Ctx
     text: m.competence.recorded(record.kind, claim.competence, activity.author.name),
   }
   const [following] = left
-  if (!following) return privately(notice(activity, [said, { kind: 'text', text: m.competence.allSeen }]))
+  if (!following) {
+    const awaits = (other: StoredClaim) => other.state === 'more-information-requested'
+    const whole = decided && !activity.claims.some((other) => other.id !== claim.id && awaits(other))
+    const seen: Block[] = whole ? [{ kind: 'text', text: m.competence.allSeen }] : []
+    return privately(notice(activity, [said, ...seen]))
+  }
   const since = activity.claims.map((other) =>
     other.id === claim.id ? { ...other, state: next.state } : other,
   )

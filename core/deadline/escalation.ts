@@ -4,7 +4,8 @@
  */
 import type { Database } from '../../prisma/client.ts'
 import type { Unit } from '../../prisma/unit.ts'
-import { type Outgoing, post } from '../delivery/outbox.ts'
+import { post } from '../delivery/outbox.ts'
+import type { Outgoing } from '../delivery/outgoing.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { nextStep, reached, type Step } from './ladder.ts'

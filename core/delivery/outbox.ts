@@ -3,31 +3,10 @@
  * a second writing of the same thing impossible. Nobody calls a platform from a use case.
  */
 import type { Unit } from '../../prisma/unit.ts'
-import type { Subject } from '../command/context.ts'
 import type { Group, Purpose } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
-import type { Card } from '../view/card.ts'
+import type { Outgoing } from './outgoing.ts'
 import { insertOutgoing } from './store.ts'
-
-export type Outgoing = {
-  /** Says what this is, once and for all: `guarantee:<question>:<cycle>:<step>:<recipient>`. */
-  key: string
-  to: { person: string } | { space: string }
-  card: Card
-  organisationId: string
-  /** Whose coordinators hear of it when it cannot be delivered. */
-  groupId?: string
-  /** What it is about: it is said in that subject's thread where there is one. */
-  about?: Subject
-  /** Replying to this message is replying to its subject. */
-  opensThread?: boolean
-  /** Not said any more once this deadline is met or cancelled. */
-  whileDeadline?: string
-  /** The answer that was promised: its accepted delivery meets this deadline. */
-  meetsDeadline?: string
-  /** Raised to the coordinators; one that nobody received escalates itself. */
-  alert?: boolean
-}
 
 /** Writes messages to be delivered, in one statement however many they are. A key that exists already is left alone. */
 export async function post(unit: Unit, ids: Ids, now: Date, messages: readonly Outgoing[]): Promise<void> {

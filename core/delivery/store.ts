@@ -2,7 +2,7 @@ import type { Unit } from '../../prisma/unit.ts'
 import type { Subject } from '../command/context.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 import type { Card } from '../view/card.ts'
-import type { Outgoing } from './outbox.ts'
+import type { Outgoing } from './outgoing.ts'
 
 export async function insertOutgoing(
   unit: Unit,

@@ -1,6 +1,7 @@
 import type { Ctx } from '../command/context.ts'
 import { meetDeadline } from '../deadline/lifecycle.ts'
-import { type Outgoing, post, toPerson, toSpaces } from '../delivery/outbox.ts'
+import { post, toPerson, toSpaces } from '../delivery/outbox.ts'
+import type { Outgoing } from '../delivery/outgoing.ts'
 import type { Group } from '../kernel/actor.ts'
 import { privately, type Reply, silence } from '../view/card.ts'
 import { answerCard, answerInThreadCard, noticeCard } from './cards.ts'

@@ -1,6 +1,7 @@
 import type { Ctx } from '../command/context.ts'
 import { startDeadline } from '../deadline/lifecycle.ts'
-import { type Outgoing, post, toPerson, toSpaces } from '../delivery/outbox.ts'
+import { post, toPerson, toSpaces } from '../delivery/outbox.ts'
+import type { Outgoing } from '../delivery/outgoing.ts'
 import { bindThread } from '../delivery/store.ts'
 import type { Group } from '../kernel/actor.ts'
 import { localYear } from '../kernel/calendar-year.ts'

@@ -1,7 +1,8 @@
 /** How a question ends, and how it comes back: ending freezes the clock, coming back starts a new cycle. */
 import type { Ctx } from '../command/context.ts'
 import { cancelDeadline, startDeadline } from '../deadline/lifecycle.ts'
-import { type Outgoing, post, toPerson, toSpaces } from '../delivery/outbox.ts'
+import { post, toPerson, toSpaces } from '../delivery/outbox.ts'
+import type { Outgoing } from '../delivery/outgoing.ts'
 import { loadMembers, type Member } from '../people/store.ts'
 import { privately, type Reply } from '../view/card.ts'
 import { alertNobody, tell } from './ask.ts'

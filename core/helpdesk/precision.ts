@@ -1,7 +1,8 @@
 /** A trainer needs to know more: the clock stops until the asker has replied, and nobody is blamed for the wait. */
 import type { Ctx } from '../command/context.ts'
 import { pauseDeadline, resumeDeadline } from '../deadline/lifecycle.ts'
-import { type Outgoing, post, toPerson, toSpaces } from '../delivery/outbox.ts'
+import { post, toPerson, toSpaces } from '../delivery/outbox.ts'
+import type { Outgoing } from '../delivery/outgoing.ts'
 import type { Group } from '../kernel/actor.ts'
 import { privately, type Reply } from '../view/card.ts'
 import { noticeCard, precisionCard, questionAction, staffActions } from './cards.ts'

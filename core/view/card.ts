@@ -76,6 +76,11 @@ export type Reply = {
 
 export const silence: Reply = { visibility: 'private', cards: [] }
 
+/** One sentence that asks for attention: a refusal, or what to do instead. */
+export function notice(sentence: string): Card {
+  return { tone: 'attention', body: [{ kind: 'text', text: sentence }], actions: [] }
+}
+
 export function text(value: string): Block {
   return { kind: 'text', text: value }
 }

@@ -149,7 +149,9 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       await chat.closePrivate('karim')
       const done = await chat.command('claire', 'repondre', `${reference} Voici la réponse confidentielle.`)
       expect(done.shown[0]?.text).toContain('transmise')
-      const notices = about(await chat.inSpace('alerts'), 'Karim Benali')
+      const notices = about(await chat.inSpace('alerts'), 'remis').filter((one) =>
+        one.text.includes('Karim Benali'),
+      )
       expect(notices).toHaveLength(1)
       expect(notices[0]?.text).not.toContain('confidentielle')
       expect(last(await chat.inSpace('questions'), reference).text).toContain(

@@ -144,12 +144,16 @@ describe('a late thank-you', () => {
     expect(question).toMatchObject({ state: 'answered', cycle: 1 })
   })
 
-  test('said in private under the answer is not lost: they are told what can be done with it', async () => {
+  test('said in private under the answer is passed on, with what else can be done: nothing written is lost', async () => {
+    await stage.say('claire', `/prendre ${reference}`)
     await stage.say('claire', 'Voici.', { thread: thread.id })
     const answer = only((await news.news())['ines'] ?? [])
     const thanked = only((await stage.say('ines', 'Merci, mais rien ne change.', { thread: answer.id })).replies)
+    expect(wordsOf(thanked)).toContain('Votre message est transmis à Claire Fontaine.')
     expect(labels(thanked)).toEqual(['C’est résolu', 'Toujours sans réponse'])
-    const shown = only((await stage.say('claire', `/question ${reference}`)).replies)
-    expect(wordsOf(shown)).toContain('Merci, mais rien ne change.')
+    const told = await news.news()
+    expect(Object.keys(told)).toEqual(['claire'])
+    expect(wordsOf(only(told['claire'] ?? []))).toContain('Inès Moreau :\n« Merci, mais rien ne change. »')
+    expect((await deadline()).state).toBe('met')
   })
 })

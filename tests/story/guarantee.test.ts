@@ -99,7 +99,7 @@ describe('an unanswered question climbs its ladder', () => {
     const explained = wordsOf(only((await stage.say('ines', `/echeance ${Q}`)).replies))
     expect(explained).toContain('3 jours')
     expect(explained).toContain('dépass')
-    expect(explained.match(/— passé$/gm)).toHaveLength(5)
+    expect(explained.match(/— c’est passé$/gm)).toHaveLength(5)
   })
 
   test('until it is answered: from then on nothing more is said, and the delay stays on record', async () => {

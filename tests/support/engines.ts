@@ -6,11 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { PrismaPg } from '@prisma/adapter-pg'
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
-import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { Stage, StageOptions } from '../../bots/demo/stage.ts'
 import { openStage } from '../../bots/demo/stage.ts'
 import { type Database, openDatabase } from '../../prisma/client.ts'
@@ -25,7 +21,6 @@ export type Fresh = {
 
 /** A place without any table. */
 export type Blank = {
-  adapter: SqlMigrationAwareDriverAdapterFactory
   open(): Promise<Database>
   close(): Promise<void>
 }
@@ -43,14 +38,9 @@ const pglite: Engine = {
   name: 'PGlite',
   async blank() {
     const path = await mkdtemp(join(tmpdir(), 'sos-tice-blank-'))
-    const scratch = new PGlite()
     return {
-      adapter: new PrismaPGlite(scratch),
       open: () => openDatabase({ kind: 'folder', path }),
-      async close() {
-        await scratch.close()
-        await rm(path, { recursive: true })
-      },
+      close: () => rm(path, { recursive: true }),
     }
   },
   async fresh() {
@@ -90,9 +80,7 @@ function postgresql(server: string): Engine {
     name: 'PostgreSQL',
     async blank() {
       const url = urlOf(await create())
-      const scratch = urlOf(await create())
       return {
-        adapter: new PrismaPg({ connectionString: scratch, max: 2 }),
         open: () => openDatabase({ kind: 'postgresql', url }),
         async close() {},
       }

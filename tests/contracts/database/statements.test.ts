@@ -53,7 +53,8 @@ describe.each(engines)('statements on $name', (engine) => {
   })
 
   test('answering by /repondre takes at most 10, and so does a second answer', async () => {
-    const answer = (id: string, as: string) => act.line(id, as, '/repondre SOS-MATHS-2026-0001 Avec le câble.')
+    const answer = (id: string, as: string) =>
+      act.line(id, as, '/repondre SOS-MATHS-2026-0001 Avec le câble.')
     const first = await cost('answer', answer('answer-1', 'claire'))
     expect(first.length, first.join('\n')).toBeLessThanOrEqual(10)
     const second = await cost('second answer', answer('answer-2', 'marc'))

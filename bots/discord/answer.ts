@@ -1,0 +1,150 @@
+/**
+ * Answering an act: the first word within three seconds, the rest while its token lives (15 minutes), and by another way
+ * when it does not live any more. Nothing that was to be said is lost.
+ */
+import {
+  type APIModalInteractionResponseCallbackData,
+  InteractionResponseType,
+  type REST,
+  type RESTPatchAPIWebhookWithTokenMessageJSONBody,
+  Routes,
+} from 'discord.js'
+import type { Draw } from '../platform.ts'
+import type { Log } from '../runtime/log.ts'
+import type { Origin } from './decode.ts'
+import { isAnsweredBefore, isExpired, nameOf } from './errors.ts'
+import type { Rendered } from './render.ts'
+import { EPHEMERAL, nonceOf, openPrivate, patiently, type Sendable, sendable, sendTo } from './send.ts'
+
+export type AnswerDeps = {
+  rest: REST
+  draw: Draw
+  log: Log
+  /** Says to somebody, where others read, that their private messages are closed. */
+  refusedPrivately(origin: Origin): Promise<void>
+}
+
+type State = 'open' | 'deferred' | 'replacing' | 'given' | 'lost'
+
+export function answering(deps: AnswerDeps, origin: Origin) {
+  const { rest, log } = deps
+  let state: State = 'open'
+  let deferredPrivately = true
+  const original = Routes.webhookMessage(origin.applicationId, origin.token)
+
+  async function first(type: InteractionResponseType, data?: object, files?: Sendable['files']): Promise<boolean> {
+    try {
+      await rest.post(Routes.interactionCallback(origin.id, origin.token), {
+        auth: false,
+        body: { type, ...(data ? { data } : {}) },
+        ...(files ? { files } : {}),
+      })
+      return true
+    } catch (error) {
+      // Answered before: the first word came through although we were told that it did not.
+      if (isAnsweredBefore(error)) return true
+      log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'first answer refused')
+      state = 'lost'
+      return false
+    }
+  }
+
+  async function follow(one: Sendable, isPrivate: boolean): Promise<void> {
+    const body = { ...one.body, ...(isPrivate ? { flags: EPHEMERAL } : {}) }
+    await rest.post(Routes.webhook(origin.applicationId, origin.token), {
+      auth: false,
+      body,
+      ...(one.files ? { files: one.files } : {}),
+    })
+  }
+
+  async function replaceOriginal(one: Sendable): Promise<void> {
+    const { embeds, components, attachments, allowed_mentions } = one.body
+    const body: RESTPatchAPIWebhookWithTokenMessageJSONBody = {
+      embeds: embeds ?? [],
+      components: components ?? [],
+      attachments: (attachments ?? []) as NonNullable<RESTPatchAPIWebhookWithTokenMessageJSONBody['attachments']>,
+      allowed_mentions: allowed_mentions ?? { parse: [] },
+    }
+    await rest.patch(original, { auth: false, body, ...(one.files ? { files: one.files } : {}) })
+  }
+
+  async function byTheToken(parts: Sendable[], isPrivate: boolean): Promise<number> {
+    let done = 0
+    const [head, ...others] = parts
+    if (!head) return 0
+    if (state === 'open') {
+      const data = { ...head.body, ...(isPrivate ? { flags: EPHEMERAL } : {}) }
+      if (!(await first(InteractionResponseType.ChannelMessageWithSource, data, head.files))) return 0
+      state = 'given'
+    } else if (state === 'replacing' || (state === 'deferred' && deferredPrivately === isPrivate)) {
+      await replaceOriginal(head)
+      state = 'given'
+    } else if (state === 'deferred') {
+      // What was announced to all turns out to be for one person, or the reverse: the announcement goes.
+      await rest.delete(original, { auth: false })
+      state = 'given'
+      await follow(head, isPrivate)
+    } else await follow(head, isPrivate)
+    done++
+    for (const part of others) {
+      await follow(part, isPrivate)
+      done++
+    }
+    return done
+  }
+
+  /** The token is of no use any more: privately, else in the channel what is for all. */
+  async function otherwise(parts: readonly Sendable[], isPrivate: boolean): Promise<void> {
+    try {
+      const channelId = isPrivate ? await patiently(() => openPrivate(rest, origin.account.userId)) : origin.channelId
+      for (const [index, part] of parts.entries()) {
+        await patiently(() => sendTo(rest, channelId, part, nonceOf(`answer:${origin.id}`, index)))
+      }
+    } catch (error) {
+      log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'answer reached nobody')
+      if (isPrivate && !origin.place.private) await deps.refusedPrivately(origin)
+    }
+  }
+
+  return {
+    /** A form: only as the first word. */
+    async modal(data: APIModalInteractionResponseCallbackData): Promise<void> {
+      if (await first(InteractionResponseType.Modal, data)) state = 'given'
+    },
+    async suggest(choices: ReadonlyArray<{ name: string; value: string }>): Promise<void> {
+      await first(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices })
+    },
+    /** Announces a reply that may take longer. */
+    async defer(isPrivate: boolean): Promise<void> {
+      deferredPrivately = isPrivate
+      const flags = isPrivate ? { flags: EPHEMERAL } : {}
+      if (await first(InteractionResponseType.DeferredChannelMessageWithSource, flags)) state = 'deferred'
+    },
+    /** As `defer`, when the reply replaces the message that was acted on. */
+    async deferReplacing(): Promise<void> {
+      if (await first(InteractionResponseType.DeferredMessageUpdate)) state = 'replacing'
+    },
+    async say(messages: readonly Rendered[], isPrivate: boolean): Promise<void> {
+      const parts = messages.map((one) => sendable(one, deps.draw))
+      if (parts.length === 0) return this.nothing()
+      let done = 0
+      try {
+        if (state !== 'lost') done = await byTheToken(parts, isPrivate)
+      } catch (error) {
+        if (!isExpired(error)) log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'answer refused')
+      }
+      if (done < parts.length) await otherwise(parts.slice(done), isPrivate)
+    },
+    /** Nothing is to be said: the announcement goes. */
+    async nothing(): Promise<void> {
+      if (state === 'open') {
+        await first(InteractionResponseType.DeferredChannelMessageWithSource, { flags: EPHEMERAL })
+        state = 'deferred'
+      }
+      if (state === 'deferred') await rest.delete(original, { auth: false }).catch(() => undefined)
+    },
+  }
+}
+
+export type Answer = ReturnType<typeof answering>

@@ -1,0 +1,298 @@
+/** From Discord's events to what the core understands, or to a step of our own. Pure. */
+import { z } from 'zod'
+import type { Catalogue } from '../../core/command/catalogue.ts'
+import type { AnyCommand } from '../../core/command/command.ts'
+import type { Incoming } from '../../core/command/incoming.ts'
+import type { Messages } from '../../core/i18n/messages.ts'
+import type { Account, Language } from '../../core/kernel/actor.ts'
+import type { Intent } from '../../core/view/card.ts'
+import { valueOfOption } from './form.ts'
+import { decodeCustomId } from './ids.ts'
+import type { MessageMenu } from './menus.ts'
+import { optionCalled } from './register.ts'
+import { languageOf } from './words.ts'
+
+export const PLATFORM = 'discord'
+/** Ids of people and of channels are unique in the whole of Discord, so that a server makes no difference to them. */
+export const WORKSPACE = 'discord'
+
+const snowflake = z.string().regex(/^\d{1,20}$/)
+const user = z.object({
+  id: snowflake,
+  username: z.string().optional(),
+  global_name: z.string().nullish(),
+  bot: z.boolean().optional(),
+})
+const channel = z.object({
+  id: snowflake,
+  type: z.number(),
+  name: z.string().nullish(),
+  parent_id: snowflake.nullish(),
+})
+const attachment = z.object({
+  id: snowflake,
+  filename: z.string(),
+  size: z.number().nonnegative(),
+  url: z.string(),
+})
+
+const interaction = z.object({
+  id: snowflake,
+  application_id: snowflake,
+  type: z.number(),
+  token: z.string().min(1),
+  guild_id: snowflake.optional(),
+  channel_id: snowflake.optional(),
+  channel: channel.optional(),
+  member: z.object({ user, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/) }).optional(),
+  user: user.optional(),
+  message: z.object({ id: snowflake, flags: z.number().optional() }).optional(),
+  locale: z.string().optional(),
+  data: z.unknown(),
+})
+
+const commandOption = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+})
+const resolved = z.object({
+  attachments: z.record(z.string(), attachment).optional(),
+  messages: z.record(z.string(), z.object({ id: snowflake, content: z.string().optional() })).optional(),
+})
+const commandData = z.object({
+  name: z.string(),
+  type: z.number().optional(),
+  options: z.array(commandOption).optional(),
+  target_id: snowflake.optional(),
+  resolved: resolved.optional(),
+})
+const componentData = z.object({ custom_id: z.string() })
+const submittedPart = z.object({
+  custom_id: z.string(),
+  value: z.string().nullish(),
+  values: z.array(z.string()).optional(),
+})
+const modalData = z.object({
+  custom_id: z.string(),
+  components: z.array(z.object({ component: submittedPart.optional() })),
+  resolved: resolved.optional(),
+})
+
+/** A file that somebody handed in, where Discord keeps it. */
+export type Upload = { name: string; size: number; url: string }
+
+/** Who acts where, and how they are answered. */
+export type Origin = {
+  id: string
+  token: string
+  applicationId: string
+  account: Account
+  name?: string
+  place: Incoming['place']
+  /** The channel itself, which for a thread differs from the place's. */
+  channelId: string
+  language: Language
+  /** The act came from a message that only this person sees, and that may be replaced. */
+  onOwnMessage: boolean
+}
+
+/** What a step of a form says: texts and choices by part, and files. */
+export type Submitted = { values: Record<string, string | string[]>; uploads: Record<string, Upload[]> }
+
+export type Step = { origin: Origin } & (
+  | { kind: 'suggest'; command: string; option: string; typed: string; before: string }
+  | { kind: 'run'; command: AnyCommand | undefined; intent: Intent; uploads: Record<string, Upload[]> }
+  | { kind: 'prefilled'; command: AnyCommand; option: string; text: string }
+  | { kind: 'open'; key: string; step: number }
+  | { kind: 'drop'; key: string }
+  | { kind: 'step'; key: string; step: number; submitted: Submitted }
+  | { kind: 'form'; command: AnyCommand; intent: Intent; submitted: Submitted }
+)
+
+export type Decoding = {
+  catalogue: Catalogue
+  messages: (language: Language) => Messages
+  menus: readonly MessageMenu[]
+}
+
+const COMMAND = 2
+const COMPONENT = 3
+const AUTOCOMPLETE = 4
+const MODAL = 5
+const EPHEMERAL = 1 << 6
+const ADMINISTRATOR = 1n << 3n
+const MANAGE_GUILD = 1n << 5n
+const THREADS = new Set([10, 11, 12])
+
+/** A string says why the event is refused; it holds nothing of the event. */
+export function decodeInteraction(raw: unknown, deps: Decoding): Step | string {
+  const read = interaction.safeParse(raw)
+  if (!read.success) return 'malformed interaction'
+  const one = read.data
+  const actor = one.member?.user ?? one.user
+  const channelId = one.channel_id ?? one.channel?.id
+  if (!actor || !channelId) return 'interaction without actor or channel'
+  if (actor.bot) return 'interaction of a bot'
+  const origin = originOf(one, actor, channelId)
+  switch (one.type) {
+    case COMMAND:
+      return command(one.data, origin, deps)
+    case COMPONENT:
+      return component(one.data, origin, deps)
+    case AUTOCOMPLETE:
+      return suggestion(one.data, origin, deps)
+    case MODAL:
+      return modal(one.data, origin, deps)
+    default:
+      return 'interaction of an unknown type'
+  }
+}
+
+function originOf(
+  one: z.infer<typeof interaction>,
+  actor: z.infer<typeof user>,
+  channelId: string,
+): Origin {
+  const own = ((one.message?.flags ?? 0) & EPHEMERAL) !== 0
+  const name = one.member?.nick ?? actor.global_name ?? actor.username
+  const permissions = BigInt(one.member?.permissions ?? '0')
+  const spot = spotOf(channelId, one.channel)
+  // What is pressed on a message, outside any thread of Discord's, is about that message.
+  const thread = spot.thread ?? (own ? undefined : one.message?.id)
+  return {
+    id: one.id,
+    token: one.token,
+    applicationId: one.application_id,
+    account: accountOf(actor.id),
+    ...(name ? { name } : {}),
+    place: {
+      private: one.guild_id === undefined,
+      channelId: spot.channelId,
+      ...(one.channel?.name ? { name: one.channel.name } : {}),
+      ...(permissions & (ADMINISTRATOR | MANAGE_GUILD) ? { administrator: true } : {}),
+      ...(thread === undefined ? {} : { thread }),
+    },
+    channelId,
+    language: languageOf(one.locale),
+    onOwnMessage: own,
+  }
+}
+
+/** A thread of Discord's is a channel with a parent; to the core it is a thread of that parent. */
+export function spotOf(
+  channelId: string,
+  known: { type: number; parent_id?: string | null | undefined } | undefined,
+): { channelId: string; thread?: string } {
+  return known && THREADS.has(known.type) && known.parent_id
+    ? { channelId: known.parent_id, thread: channelId }
+    : { channelId }
+}
+
+export function accountOf(userId: string): Account {
+  return { platform: PLATFORM, workspaceId: WORKSPACE, userId }
+}
+
+function command(raw: unknown, origin: Origin, deps: Decoding): Step | string {
+  const data = commandData.safeParse(raw)
+  if (!data.success) return 'malformed command'
+  const { name, type, options = [], target_id, resolved: found } = data.data
+  if (type === 3) return menu(name, target_id, found?.messages?.[target_id ?? '']?.content ?? '', origin, deps)
+  const called = deps.catalogue.byName(name)
+  if (!called) return { kind: 'run', origin, command: undefined, intent: stale(name), uploads: {} }
+  const input: Record<string, string> = {}
+  const uploads: Record<string, Upload[]> = {}
+  for (const given of options) {
+    const option = optionCalled(called, given.name, deps.messages)
+    if (option === undefined || given.value === undefined) continue
+    if (called.options[option]?.kind === 'files') {
+      const file = found?.attachments?.[String(given.value)]
+      if (file) uploads[option] = [uploadOf(file)]
+    } else {
+      input[option] = String(given.value)
+    }
+  }
+  return { kind: 'run', origin, command: called, intent: { command: called.id, input }, uploads }
+}
+
+/** The core answers a command that it does not know with what to do instead, in the person's language. */
+function stale(name: string): Intent {
+  return { command: name.slice(0, 100), input: {} }
+}
+
+function menu(
+  name: string,
+  target: string | undefined,
+  text: string,
+  origin: Origin,
+  deps: Decoding,
+): Step | string {
+  const entry = deps.menus.find(({ names }) => Object.values(names).includes(name))
+  const called = entry && deps.catalogue.byId(entry.command)
+  if (!entry || !called) return 'unknown menu entry'
+  const place = { ...origin.place, thread: origin.place.thread ?? target ?? '' }
+  if (entry.takes === 'thread') {
+    const about: Origin = { ...origin, place }
+    return { kind: 'run', origin: about, command: called, intent: { command: called.id, input: {} }, uploads: {} }
+  }
+  return { kind: 'prefilled', origin, command: called, option: entry.takes.text, text }
+}
+
+function component(raw: unknown, origin: Origin, deps: Decoding): Step | string {
+  const data = componentData.safeParse(raw)
+  if (!data.success) return 'malformed component'
+  const id = decodeCustomId(deps.catalogue, data.data.custom_id)
+  if (id?.kind === 'open' || id?.kind === 'drop') return { ...id, origin }
+  const intent = id?.kind === 'intent' ? id.intent : stale('')
+  return { kind: 'run', origin, command: deps.catalogue.byId(intent.command), intent, uploads: {} }
+}
+
+function suggestion(raw: unknown, origin: Origin, deps: Decoding): Step | string {
+  const data = commandData.safeParse(raw)
+  if (!data.success) return 'malformed autocompletion'
+  const called = deps.catalogue.byName(data.data.name)
+  const focused = data.data.options?.find((one) => one.focused)
+  const option = called && focused ? optionCalled(called, focused.name, deps.messages) : undefined
+  if (!called || option === undefined) return 'autocompletion of an unknown option'
+  const whole = String(focused?.value ?? '')
+  // Of several values the last one is being typed.
+  const several = called.options[option]?.kind === 'choices'
+  const at = several ? whole.search(/[^\s,;]*$/) : 0
+  return {
+    kind: 'suggest',
+    origin,
+    command: called.id,
+    option,
+    typed: whole.slice(at),
+    before: whole.slice(0, at),
+  }
+}
+
+function modal(raw: unknown, origin: Origin, deps: Decoding): Step | string {
+  const data = modalData.safeParse(raw)
+  if (!data.success) return 'malformed form'
+  const id = decodeCustomId(deps.catalogue, data.data.custom_id)
+  const submitted: Submitted = { values: {}, uploads: {} }
+  for (const { component: part } of data.data.components) {
+    if (!part) continue
+    const files = (part.values ?? []).map((one) => data.data.resolved?.attachments?.[one])
+    if (files.length > 0 && files.every((file) => file !== undefined)) {
+      submitted.uploads[part.custom_id] = files.map((file) => uploadOf(file as z.infer<typeof attachment>))
+    } else {
+      submitted.values[part.custom_id] = part.values ? part.values.map(valueOfOption) : (part.value ?? '')
+    }
+  }
+  if (id?.kind === 'step') return { ...id, origin, submitted }
+  const called = id?.kind === 'form' ? deps.catalogue.byId(id.intent.command) : undefined
+  if (id?.kind !== 'form' || !called) return 'form of an unknown command'
+  return { kind: 'form', origin, command: called, intent: id.intent, submitted }
+}
+
+function uploadOf(file: z.infer<typeof attachment>): Upload {
+  return { name: file.filename, size: file.size, url: file.url }
+}
+
+export function incomingOf(origin: Origin, body: Incoming['body']): Incoming {
+  const { id, account, name, place } = origin
+  return { eventId: id, account, ...(name ? { name } : {}), place, body }
+}

@@ -1,0 +1,125 @@
+/** Deliveries: what the outbox says, into a person's private messages or a channel, a thread or a forum. */
+import { type REST, Routes } from 'discord.js'
+import type { Catalogue } from '../../core/command/catalogue.ts'
+import type { Clock } from '../../core/kernel/clock.ts'
+import type { DeliveryResult, Draw, OutgoingDelivery } from '../platform.ts'
+import { PLATFORM, WORKSPACE } from './decode.ts'
+import { isCode, refusalOf } from './errors.ts'
+import { renderCard } from './render.ts'
+import { nonceOf, openPrivate, type Sendable, type Sent, sendable, sendTo, startThread, threadName } from './send.ts'
+
+export type DeliverDeps = { rest: REST; catalogue: Catalogue; draw: Draw; clock: Clock }
+
+const FORUM_LIKE = 50024 // a plain message cannot be sent to a channel of this type
+const UNKNOWN_CHANNEL = 10003
+const MISSING_ACCESS = 50001
+const MISSING_PERMISSIONS = 50013
+const LOCKED = [50083, 160005]
+const UNKNOWN_MESSAGE = 10008
+const NOT_FOR_THREADS = [50024, 50068]
+
+export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Promise<DeliveryResult> {
+  const { to, card, language } = delivery
+  if (to.workspaceId !== WORKSPACE) return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone' }
+  if (to.kind === 'person' && to.platform !== PLATFORM) return { ok: false, reason: 'unreachable' }
+  const parts = renderCard(deps.catalogue, card, language).map((part) => sendable(part, deps.draw))
+  try {
+    const sent =
+      to.kind === 'person'
+        ? await all(deps, await openPrivate(deps.rest, to.userId), parts, delivery.id)
+        : to.thread === undefined
+          ? await intoChannel(deps, to.channelId, parts, delivery)
+          : await intoThread(deps, to.channelId, to.thread, parts, delivery)
+    return sent
+      ? { ok: true, channelId: to.kind === 'person' ? sent.channel_id : to.channelId, ref: sent.id }
+      : { ok: false, reason: 'rejected', detail: 'an empty card' }
+  } catch (error) {
+    return refusalOf(error, deps.clock.now())
+  }
+}
+
+/** Sends every part, and answers the first: the head of what follows. */
+async function all(
+  deps: DeliverDeps,
+  channelId: string,
+  parts: readonly Sendable[],
+  id: string,
+  replyTo?: string,
+): Promise<Sent | undefined> {
+  let head: Sent | undefined
+  for (const [index, part] of parts.entries()) {
+    const sent = await sendTo(deps.rest, channelId, part, nonceOf(id, index), index === 0 ? replyTo : undefined)
+    head ??= sent
+  }
+  return head
+}
+
+async function intoChannel(
+  deps: DeliverDeps,
+  channelId: string,
+  parts: readonly Sendable[],
+  delivery: OutgoingDelivery,
+): Promise<Sent | undefined> {
+  const { id, card } = delivery
+  let head: Sent | undefined
+  try {
+    head = await all(deps, channelId, parts, id)
+  } catch (error) {
+    if (!isCode(error, FORUM_LIKE)) throw error
+    return asPost(deps, channelId, parts, delivery)
+  }
+  if (head && delivery.opensThread) {
+    // Without the permission to start threads people can still reply to the message itself.
+    await startThread(deps.rest, channelId, head.id, card.title ?? titleOf(delivery)).catch((error: unknown) => {
+      if (!isCode(error, MISSING_ACCESS, MISSING_PERMISSIONS, UNKNOWN_MESSAGE, ...NOT_FOR_THREADS)) throw error
+    })
+  }
+  return head
+}
+
+/** A forum takes posts only: the first part opens one, whose id is also that of its first message. */
+async function asPost(
+  deps: DeliverDeps,
+  channelId: string,
+  parts: readonly Sendable[],
+  delivery: OutgoingDelivery,
+): Promise<Sent | undefined> {
+  const [first, ...others] = parts
+  if (!first) return undefined
+  const post = (await deps.rest.post(Routes.threads(channelId), {
+    body: { name: threadName(delivery.card.title ?? titleOf(delivery)), message: first.body },
+    ...(first.files ? { files: first.files } : {}),
+  })) as { id: string }
+  for (const [index, part] of others.entries()) await sendTo(deps.rest, post.id, part, nonceOf(delivery.id, index + 1))
+  return { id: post.id, channel_id: channelId }
+}
+
+async function intoThread(
+  deps: DeliverDeps,
+  channelId: string,
+  thread: string,
+  parts: readonly Sendable[],
+  delivery: OutgoingDelivery,
+): Promise<Sent | undefined> {
+  const { id } = delivery
+  try {
+    return await all(deps, thread, parts, id)
+  } catch (error) {
+    if (!isCode(error, UNKNOWN_CHANNEL, MISSING_ACCESS, MISSING_PERMISSIONS, ...LOCKED)) throw error
+    // The message has no thread yet, or it was closed to us: one is started, else the message itself is replied to.
+    if (isCode(error, UNKNOWN_CHANNEL)) {
+      try {
+        await startThread(deps.rest, channelId, thread, delivery.card.title ?? titleOf(delivery))
+        return await all(deps, thread, parts, id)
+      } catch (again) {
+        refusalOf(again, deps.clock.now())
+      }
+    }
+    return all(deps, channelId, parts, id, thread)
+  }
+}
+
+function titleOf({ card }: OutgoingDelivery): string {
+  const [first] = card.body
+  return first?.kind === 'text' || first?.kind === 'quote' ? first.text : ''
+}

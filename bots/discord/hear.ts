@@ -1,0 +1,93 @@
+/** Free messages: from Discord's event to what the core understands. Pure. */
+import { z } from 'zod'
+import type { Catalogue } from '../../core/command/catalogue.ts'
+import { parseCommandLine } from '../../core/command/grammar.ts'
+import type { Incoming } from '../../core/command/incoming.ts'
+import { accountOf, spotOf } from './decode.ts'
+
+const snowflake = z.string().regex(/^\d{1,20}$/)
+const message = z.object({
+  id: snowflake,
+  channel_id: snowflake,
+  guild_id: snowflake.optional(),
+  type: z.number(),
+  content: z.string(),
+  webhook_id: snowflake.optional(),
+  author: z.object({
+    id: snowflake,
+    username: z.string().optional(),
+    global_name: z.string().nullish(),
+    bot: z.boolean().optional(),
+    system: z.boolean().optional(),
+  }),
+  member: z.object({ nick: z.string().nullish() }).optional(),
+  mentions: z
+    .array(z.object({ id: snowflake, username: z.string().optional(), global_name: z.string().nullish() }))
+    .optional(),
+  message_reference: z.object({ message_id: snowflake.optional(), type: z.number().optional() }).optional(),
+})
+
+export type Written = z.infer<typeof message>
+
+/** The channel as Discord describes it. */
+export type Channel = { id: string; type: number; name?: string | null; parent_id?: string | null; parentType?: number }
+
+const DEFAULT = 0
+const REPLY = 19
+const FORUMS = new Set([15, 16])
+
+/** Undefined for what is nobody's words: bots, system messages, pictures without a text. A string: refused, and why. */
+export function readMessage(raw: unknown): Written | undefined | string {
+  const read = message.safeParse(raw)
+  if (!read.success) return 'malformed message'
+  const one = read.data
+  if (one.author.bot || one.author.system || one.webhook_id) return undefined
+  if (one.type !== DEFAULT && one.type !== REPLY) return undefined
+  return one.content.trim() === '' ? undefined : one
+}
+
+export type Heard = {
+  incoming: Incoming
+  /** The message stands in a channel itself: a thread is first started from it, and the answer goes there. */
+  startsThread: boolean
+}
+
+export function decodeMessage(one: Written, channel: Channel | undefined, catalogue: Catalogue): Heard {
+  const spot = spotOf(one.channel_id, channel)
+  // The first message of a forum's post has the post's own id: it opens the thread, and does not reply in it.
+  const opensPost = spot.thread === one.id && FORUMS.has(channel?.parentType ?? -1)
+  const repliedTo = one.type === REPLY && !one.message_reference?.type ? one.message_reference?.message_id : undefined
+  const thread = opensPost ? undefined : (spot.thread ?? repliedTo)
+  const name = one.member?.nick ?? one.author.global_name ?? one.author.username
+  const isPrivate = one.guild_id === undefined
+  const text = readable(one)
+  const line = parseCommandLine(text)
+  const body: Incoming['body'] =
+    line && (isPrivate || catalogue.byName(line.name))
+      ? { kind: 'line', text }
+      : { kind: 'message', ref: one.id, text }
+  return {
+    incoming: {
+      eventId: one.id,
+      account: accountOf(one.author.id),
+      ...(name ? { name } : {}),
+      place: {
+        private: isPrivate,
+        channelId: spot.channelId,
+        ...(channel?.name ? { name: channel.name } : {}),
+        ...(thread === undefined ? {} : { thread }),
+      },
+      body,
+    },
+    startsThread: !isPrivate && spot.thread === undefined,
+  }
+}
+
+/** Mentions come as numbers; people wrote names. */
+function readable(one: Written): string {
+  const names = new Map((one.mentions ?? []).map((user) => [user.id, user.global_name ?? user.username]))
+  return one.content.replace(/<@!?(\d{1,20})>/g, (mention, id: string) => {
+    const name = names.get(id)
+    return name ? `@${name}` : mention
+  })
+}

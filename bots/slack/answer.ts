@@ -1,0 +1,181 @@
+/**
+ * Brings a reply to whoever acted. Each way that an answer can take may be closed: the address for answers expires
+ * after half an hour or five uses, we may not be in the channel, private messages may be off. The next way is tried.
+ */
+import type { Language } from '../../core/kernel/actor.ts'
+import type { Card, Form, Reply } from '../../core/view/card.ts'
+import type { Log } from '../runtime/log.ts'
+import { errorCode, errorName, postEphemeral } from './api.ts'
+import { HOME, type Spot } from './decode.ts'
+import { RESPONSE_USES } from './limits.ts'
+import type { People } from './people.ts'
+import { type Pause, patiently } from './patience.ts'
+import { hasPicture, type Posting, postCard } from './post.ts'
+import { blocksOf, type MessagePart, messagesOf, notification } from './render.ts'
+import { words } from './words.ts'
+
+export type Answers = ReturnType<typeof createAnswers>
+
+export type AnswerDeps = {
+  posting: Posting
+  people: People
+  /** Hosts to which answers may be sent. */
+  mayAnswerTo: (address: string) => boolean
+  pause: Pause
+  log: Log
+}
+
+const REMEMBERED = 5_000
+const TIMEOUT = 10_000
+
+class Closed extends Error {}
+
+export function createAnswers(deps: AnswerDeps) {
+  const { posting, people, pause, log } = deps
+  const { client, encode } = posting
+  const uses = new Map<string, number>()
+
+  /** The address that came with a command or a button. */
+  async function byResponse(spot: Spot, part: MessagePart): Promise<void> {
+    const address = spot.responseUrl
+    const used = address === undefined ? RESPONSE_USES : (uses.get(address) ?? 0)
+    if (address === undefined || used >= RESPONSE_USES || !deps.mayAnswerTo(address)) throw new Closed()
+    uses.set(address, used + 1)
+    const [oldest] = uses.keys()
+    if (uses.size > REMEMBERED && oldest !== undefined) uses.delete(oldest)
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        response_type: 'ephemeral',
+        replace_original: false,
+        ...(spot.under === undefined ? {} : { thread_ts: spot.under }),
+        text: part.text,
+        blocks: part.blocks,
+      }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT),
+    })
+    await response.text()
+    if (!response.ok) throw new Closed()
+  }
+
+  function byEphemeral(spot: Spot, part: MessagePart): Promise<void> {
+    const thread = spot.under === undefined ? {} : { thread: spot.under }
+    return patiently(
+      () => postEphemeral(client, { channel: spot.channelId, ...thread }, spot.userId, part),
+      pause,
+    )
+  }
+
+  /** For their eyes only, in the channel where they acted. @returns false when no way is open. */
+  async function fleeting(spot: Spot, part: MessagePart): Promise<boolean> {
+    // Only we can put it into a thread reliably; outside of one, the address works even where we are not.
+    const ways = spot.under === undefined ? [byResponse, byEphemeral] : [byEphemeral, byResponse]
+    for (const way of ways) {
+      try {
+        await way(spot, part)
+        return true
+      } catch (error) {
+        if (!(error instanceof Closed)) passable(error)
+      }
+    }
+    return false
+  }
+
+  /** @returns false when they cannot be written to. */
+  async function toPerson(spot: Spot, card: Card, key: string): Promise<boolean> {
+    try {
+      const channel = await patiently(() => people.privateChannel(spot.userId), pause)
+      await patiently(() => postCard(posting, { channel }, card, key), pause)
+      return true
+    } catch (error) {
+      people.forget(spot.userId)
+      passable(error)
+      return false
+    }
+  }
+
+  async function inPlace(spot: Spot, card: Card, key: string): Promise<boolean> {
+    const thread = spot.under === undefined ? {} : { thread: spot.under }
+    try {
+      await patiently(() => postCard(posting, { channel: spot.channelId, ...thread }, card, key), pause)
+      return true
+    } catch (error) {
+      passable(error)
+      return false
+    }
+  }
+
+  /** What closes one way and leaves the others: logged by its name. A stop or a fault of ours is neither. */
+  function passable(error: unknown): void {
+    if (error instanceof Error && error.name === 'AbortError') throw error
+    log.warn({ platform: 'slack', error: errorName(error) }, 'a way to answer was closed')
+    if (errorCode(error) === 'invalid_blocks') throw error
+  }
+
+  async function privately(spot: Spot, card: Card, key: string, language: Language): Promise<boolean> {
+    const w = words(language)
+    if (spot.private) {
+      if (spot.channelId !== HOME && (await inPlace(spot, card, key))) return true
+      // Somebody else's conversation, in which we are not: only the address reaches into it.
+      if (spot.channelId !== HOME && !hasPicture(card) && (await everyPart(spot, card))) return true
+      return toPerson(spot, card, key)
+    }
+    if (!hasPicture(card)) return (await everyPart(spot, card)) || toPerson(spot, card, key)
+    if (await toPerson(spot, card, key)) return fleeting(spot, sentence(w.sentPrivately))
+    await fleeting(spot, sentence(w.openPrivately))
+    return everyPart(spot, card)
+  }
+
+  async function everyPart(spot: Spot, card: Card): Promise<boolean> {
+    for (const part of messagesOf(blocksOf(card, encode), notification(card)))
+      if (!(await fleeting(spot, part))) return false
+    return true
+  }
+
+  async function say(spot: Spot, reply: Reply, language: Language, key: string): Promise<void> {
+    for (const [index, card] of reply.cards.entries()) {
+      const shared = reply.visibility === 'shared' && !spot.private
+      const said =
+        (shared && (await inPlace(spot, card, `${key}:${index}`))) ||
+        (await privately(spot, card, `${key}:${index}`, language))
+      if (!said) log.warn({ platform: 'slack', event: key }, 'an answer reached nobody')
+    }
+  }
+
+  return {
+    say,
+    /** A sentence of the platform's own, for who acted. */
+    async note(spot: Spot, text: string, language: Language, key: string, typed?: string): Promise<void> {
+      const quoted = typed ? [{ kind: 'quote', text: typed } as const] : []
+      const card: Card = { tone: 'attention', body: [{ kind: 'text', text }, ...quoted], actions: [] }
+      await say(spot, { visibility: 'private', cards: [card] }, language, key)
+    },
+    /** Where no modal can be opened (its moment has passed), a button opens it again with what is known. */
+    async offerForm(spot: Spot, form: Form, language: Language, key: string): Promise<void> {
+      const w = words(language)
+      const typed = form.fields.flatMap(({ label, value }) => {
+        const text = typeof value === 'string' ? value : (value ?? []).join(' ')
+        return text === '' ? [] : [{ label, value: text }]
+      })
+      const card: Card = {
+        tone: 'neutral',
+        title: form.title,
+        body: [
+          { kind: 'text', text: w.formWaits },
+          ...(typed.length > 0
+            ? [{ kind: 'text', text: w.youTyped } as const, { kind: 'fields', fields: typed } as const]
+            : []),
+        ],
+        actions: [{ label: w.openForm, style: 'primary', intent: form.intent }],
+      }
+      await say(spot, { visibility: 'private', cards: [card] }, language, key)
+    },
+  }
+}
+
+function sentence(text: string): MessagePart {
+  const card: Card = { tone: 'neutral', body: [{ kind: 'text', text }], actions: [] }
+  return { kind: 'message', blocks: blocksOf(card, () => ''), text: notification(card) }
+}

@@ -1,0 +1,82 @@
+/** What the steps of an event share: the way to the core, to the person, and what is remembered in between. */
+import type { Catalogue } from '../../core/command/catalogue.ts'
+import type { Incoming } from '../../core/command/incoming.ts'
+import type { Account, Language } from '../../core/kernel/actor.ts'
+import type { Ingress } from '../platform.ts'
+import type { Log } from '../runtime/log.ts'
+import type { Answers } from './answer.ts'
+import type { Client } from './api.ts'
+import { PLATFORM, type Spot } from './decode.ts'
+import type { FileDeps } from './files.ts'
+import type { Modals } from './modal.ts'
+import { LATE, within } from './patience.ts'
+import type { People } from './people.ts'
+
+export type Conversation = {
+  catalogue: Catalogue
+  client: Client
+  people: People
+  answers: Answers
+  modals: Modals
+  files: FileDeps
+  log: Log
+  ingress: () => Ingress
+  /** What each person was last spoken to in: needed before the core has said it. */
+  languages: Map<string, Language>
+  /** Milliseconds after which somebody who waits is told so. */
+  patience: number
+}
+
+/** Milliseconds that we wait for a name. */
+const COURTESY = 1_000
+const REMEMBERED = 5_000
+
+export async function incomingOf(
+  { people }: Pick<Conversation, 'people'>,
+  spot: Spot,
+  eventId: string,
+  body: Incoming['body'],
+): Promise<Incoming> {
+  const profile = await within(people.profile(spot.userId), COURTESY)
+  const { name, administrator } = profile === LATE ? { name: undefined, administrator: false } : profile
+  return {
+    eventId,
+    account: accountOf(spot),
+    ...(name === undefined ? {} : { name }),
+    place: {
+      ...placeOf(spot),
+      ...(administrator ? { administrator } : {}),
+    },
+    body,
+  }
+}
+
+export function accountOf(spot: Spot): Account {
+  return { platform: PLATFORM, workspaceId: spot.workspaceId, userId: spot.userId }
+}
+
+export function placeOf(spot: Spot): Incoming['place'] {
+  return {
+    private: spot.private,
+    channelId: spot.channelId,
+    ...(spot.channelName === undefined ? {} : { name: spot.channelName }),
+    ...(spot.thread === undefined ? {} : { thread: spot.thread }),
+  }
+}
+
+export type Said = Awaited<ReturnType<Ingress['receive']>>
+
+/** To the core and back; the person's language is remembered. */
+export async function hear(conversation: Conversation, incoming: Incoming): Promise<Said> {
+  const said = await conversation.ingress().receive(incoming)
+  const { languages } = conversation
+  languages.delete(incoming.account.userId)
+  languages.set(incoming.account.userId, said.language)
+  const [oldest] = languages.keys()
+  if (languages.size > REMEMBERED && oldest !== undefined) languages.delete(oldest)
+  return said
+}
+
+export function languageOf({ languages }: Pick<Conversation, 'languages'>, userId: string): Language {
+  return languages.get(userId) ?? 'fr'
+}

@@ -1,0 +1,75 @@
+/** Modals: opened while their moment lasts, then filled in once we know with what. */
+import type { Catalogue } from '../../core/command/catalogue.ts'
+import { encodeIntent } from '../../core/command/intent.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import type { Form, Reply } from '../../core/view/card.ts'
+import type { Log } from '../runtime/log.ts'
+import { type Client, errorName } from './api.ts'
+import type { Spot } from './decode.ts'
+import { stateOf } from './decode.ts'
+import { formView, sayingView } from './form.ts'
+import { BLOCKS_IN_VIEW } from './limits.ts'
+import { type Pause, patiently } from './patience.ts'
+import { hasPicture } from './post.ts'
+import { blocksOf, textBlocks } from './render.ts'
+import type { Carried } from './state.ts'
+import { words } from './words.ts'
+
+export type ModalDeps = { client: Client; catalogue: Catalogue; pause: Pause; log: Log }
+export type Modals = ReturnType<typeof createModals>
+export type View = ReturnType<typeof formView>
+
+export function createModals({ client, catalogue, pause, log }: ModalDeps) {
+  const encode = (intent: Form['intent']) => encodeIntent(catalogue, intent)
+
+  async function update(viewId: string, view: View): Promise<boolean> {
+    try {
+      await patiently(() => client.views.update({ view_id: viewId, view }), pause)
+      return true
+    } catch (error) {
+      // The person closed it meanwhile.
+      log.info({ platform: 'slack', error: errorName(error) }, 'a modal could not be updated')
+      return false
+    }
+  }
+
+  function ofForm(form: Form, spot: Spot, language: Language, files: Carried['f']): View {
+    const command = catalogue.byId(form.intent.command)
+    const completed = Object.entries(command?.options ?? {}).filter(([, shape]) => shape.kind === 'reference')
+    return formView(form, {
+      language,
+      completed: new Set(completed.map(([name]) => name)),
+      carried: { ...stateOf(spot), i: encode(form.intent), ...(files ? { f: files } : {}) },
+    })
+  }
+
+  function saying(text: string, spot: Spot, language: Language): View {
+    return sayingView(words(language).app, textBlocks(text), language, stateOf(spot))
+  }
+
+  /** The reply as one modal; undefined when it is too long for it, or has a picture. */
+  function ofReply(reply: Reply, spot: Spot, language: Language, files?: Carried['f']): View | undefined {
+    if (reply.form) return ofForm(reply.form, spot, language, files)
+    if (reply.cards.some(hasPicture)) return undefined
+    const blocks = reply.cards.flatMap((card) => blocksOf(card, encode))
+    if (blocks.length === 0 || blocks.length > BLOCKS_IN_VIEW) return undefined
+    return sayingView(words(language).app, blocks, language, stateOf(spot))
+  }
+
+  return {
+    ofForm,
+    ofReply,
+    saying,
+    update,
+    /** @returns the modal's id, or undefined when the moment has passed. */
+    async open(triggerId: string, view: View): Promise<string | undefined> {
+      try {
+        const opened = await client.views.open({ trigger_id: triggerId, view })
+        return opened.view?.id
+      } catch (error) {
+        log.warn({ platform: 'slack', error: errorName(error) }, 'a modal could not be opened')
+        return undefined
+      }
+    },
+  }
+}

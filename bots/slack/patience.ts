@@ -1,0 +1,45 @@
+/** Waiting: how long for an answer, and how often again. Waits end when the adapter stops. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { errorCode, retryAfter } from './api.ts'
+
+export type Pause = (milliseconds: number) => Promise<void>
+
+export function pauseUntil(stopped: AbortSignal): Pause {
+  return (milliseconds) => sleep(milliseconds, undefined, { signal: stopped })
+}
+
+export const LATE = Symbol('late')
+
+/** What the work gives, or `LATE` when it takes longer; the work goes on. */
+export async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | typeof LATE> {
+  const over = new AbortController()
+  const late = sleep(milliseconds, LATE, { signal: over.signal }).catch(() => LATE)
+  try {
+    return (await Promise.race([work, late])) as T | typeof LATE
+  } finally {
+    over.abort()
+    work.catch(() => undefined)
+  }
+}
+
+const ATTEMPTS = 6
+const FIRST_WAIT = 500
+/** Seconds: what asks for more than this is not waited for. */
+const LONGEST = 60
+
+/**
+ * Tries again what Slack was too busy or too broken to do. An answer to somebody is in no outbox, so it is worth the
+ * wait; what Slack refuses for a reason is refused at once.
+ */
+export async function patiently<T>(work: () => Promise<T>, pause: Pause): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      const asked = retryAfter(error)
+      const passing = asked !== undefined ? asked <= LONGEST : errorCode(error) === undefined
+      if (!passing || attempt === ATTEMPTS) throw error
+      await pause(asked !== undefined ? asked * 1000 : FIRST_WAIT * 2 ** (attempt - 1))
+    }
+  }
+}

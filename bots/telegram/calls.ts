@@ -1,0 +1,60 @@
+/** The small calls around a reply: a button that stops turning, "typing…" while we think, who administers a group. */
+import type { Api } from 'grammy'
+import type { Log } from '../runtime/log.ts'
+import type { Spot } from './decode.ts'
+import { isTooOld, nameOf } from './errors.ts'
+import { CALLBACK_ANSWER } from './limits.ts'
+
+/** After this long, whoever waits is told that we are on it. */
+const PATIENCE = 2_000
+
+export type Calls = ReturnType<typeof createCalls>
+
+export function createCalls(api: Api, log: Log) {
+  const failed = (call: string) => (error: unknown) => log.info({ call, error: nameOf(error) }, 'a courtesy call failed')
+
+  return {
+    /** A button turns until it is answered, once: with what there is to say, or with nothing. */
+    callback(id: string) {
+      let isAnswered = false
+      const answer = async (other: { text?: string; url?: string }): Promise<boolean> => {
+        if (isAnswered) return false
+        isAnswered = true
+        clearTimeout(hurry)
+        try {
+          await api.answerCallbackQuery(id, other)
+          return true
+        } catch (error) {
+          if (!isTooOld(error)) failed('answerCallbackQuery')(error)
+          return false
+        }
+      }
+      const hurry = setTimeout(() => void answer({}), PATIENCE)
+      return {
+        say: (text: string) => answer({ text: text.slice(0, CALLBACK_ANSWER) }),
+        open: (url: string) => answer({ url }),
+        close: () => answer({}),
+      }
+    },
+
+    /** Says "typing…" in the chat when the answer takes a while. Call what it returns when it is there. */
+    announce({ chatId, topic }: Spot): () => void {
+      const other = topic === undefined ? {} : { message_thread_id: topic }
+      const timer = setTimeout(
+        () => void api.sendChatAction(chatId, 'typing', other).catch(failed('sendChatAction')),
+        PATIENCE,
+      )
+      return () => clearTimeout(timer)
+    },
+
+    async isAdministrator({ chatId, account }: Spot): Promise<boolean> {
+      try {
+        const { status } = await api.getChatMember(chatId, Number(account.userId))
+        return status === 'creator' || status === 'administrator'
+      } catch (error) {
+        failed('getChatMember')(error)
+        return false
+      }
+    },
+  }
+}

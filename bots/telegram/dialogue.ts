@@ -1,0 +1,91 @@
+/** The forms that are open before one account, and the replies it could not be given: loaded, changed, kept. */
+import type { Catalogue } from '../../core/command/catalogue.ts'
+import { readInput } from '../../core/command/form.ts'
+import type { Incoming } from '../../core/command/incoming.ts'
+import type { Messages } from '../../core/i18n/messages.ts'
+import type { Account, Language } from '../../core/kernel/actor.ts'
+import type { Card, Field, Form } from '../../core/view/card.ts'
+import type { FormSteps } from './ports.ts'
+import { type Check, type FormState, opened } from './steps.ts'
+
+export type Held = { cards: readonly Card[]; language: Language }
+
+export type Dialogue = {
+  language: Language
+  /** The last one is in front; those before it wait. */
+  forms: readonly FormState[]
+  /** Private replies that no private conversation could take yet. */
+  held: readonly Held[]
+  /** The updates that changed this last: the same one again changes nothing. */
+  updates: readonly number[]
+}
+
+const REMEMBERED = 20
+/** Forms that wait behind the one in front, and replies that wait for a conversation. */
+const MOST_FORMS = 5
+const MOST_HELD = 20
+
+export function createDialogues(steps: FormSteps) {
+  return {
+    async load(account: Account): Promise<Dialogue> {
+      const kept = (await steps.load(account)) as Dialogue | undefined
+      return kept ?? { language: 'fr', forms: [], held: [], updates: [] }
+    },
+    async save(account: Account, dialogue: Dialogue): Promise<void> {
+      if (dialogue.forms.length === 0 && dialogue.held.length === 0) return steps.drop(account)
+      await steps.save(account, dialogue)
+    },
+  }
+}
+
+export function front(dialogue: Dialogue): FormState | undefined {
+  return dialogue.forms.at(-1)
+}
+
+/** Puts a form in front. One of the same command gives way, and leaves what was typed in it. */
+export function withForm(
+  dialogue: Dialogue,
+  form: Form,
+  place: Incoming['place'],
+  tag: string,
+  language: Language,
+): Dialogue {
+  const same = (one: FormState) => one.form.intent.command === form.intent.command
+  const earlier = form.keepsDraft ? dialogue.forms.findLast(same) : undefined
+  const others = dialogue.forms.filter((one) => !same(one))
+  const forms = [...others, opened(form, place, tag, earlier)].slice(-MOST_FORMS)
+  return { ...dialogue, language, forms }
+}
+
+export function replaced(dialogue: Dialogue, state: FormState): Dialogue {
+  return { ...dialogue, forms: dialogue.forms.map((one) => (one.tag === state.tag ? state : one)) }
+}
+
+export function without(dialogue: Dialogue, tag: string): Dialogue {
+  return { ...dialogue, forms: dialogue.forms.filter((one) => one.tag !== tag) }
+}
+
+/** The form that a button names comes to the front. */
+export function broughtForward(dialogue: Dialogue, tag: string): Dialogue | undefined {
+  const found = dialogue.forms.find((one) => one.tag === tag)
+  return found && { ...dialogue, forms: [...dialogue.forms.filter((one) => one !== found), found] }
+}
+
+export function holding(dialogue: Dialogue, held: Held): Dialogue {
+  return { ...dialogue, language: held.language, held: [...dialogue.held, held].slice(-MOST_HELD) }
+}
+
+export function marked(dialogue: Dialogue, updateId: number): Dialogue {
+  return { ...dialogue, updates: [...dialogue.updates, updateId].slice(-REMEMBERED) }
+}
+
+/** Reads a field's value as the core will, so that what is wrong is said at once. */
+export function checkWith(catalogue: Catalogue, form: Form, m: Messages): Check {
+  const command = catalogue.byId(form.intent.command)
+  return (field: Field, value) => {
+    const shape = command?.options[field.name]
+    if (!command || !shape) return undefined
+    const read = readInput({ ...command, options: { [field.name]: shape } }, { [field.name]: value }, m)
+    return read.ok ? undefined : read.errors[field.name]
+  }
+}

@@ -1,0 +1,83 @@
+/** Updates as they come, by either way: checked, told apart, each handled once, and in order where order matters. */
+import type { Log } from '../runtime/log.ts'
+import type { Calls } from './calls.ts'
+import { decode, type Event } from './decode.ts'
+import { nameOf } from './errors.ts'
+import { Lanes } from './lanes.ts'
+import { updateShape } from './update.ts'
+
+export type Counts = { handled: number; repeated: number; ignored: number; malformed: number; forged: number; failed: number }
+
+export type Door = ReturnType<typeof createDoor>
+
+/** How many handled updates are remembered, against those that come again; the database remembers the rest. */
+const REMEMBERED = 2_000
+
+export function createDoor(deps: {
+  converse: (event: Event) => Promise<void>
+  calls: Calls
+  username: () => string
+  log: Log
+}) {
+  const lanes = new Lanes()
+  const known = new Map<number, Promise<void>>()
+  const counts: Counts = { handled: 0, repeated: 0, ignored: 0, malformed: 0, forged: 0, failed: 0 }
+
+  /**
+   * Resolves when the effect is durable and the reply is said or on its way; at once for what is no update of ours.
+   * @throws when it could not be handled, and should come again.
+   */
+  async function admit(raw: unknown): Promise<'handled' | 'malformed'> {
+    const read = updateShape.safeParse(raw)
+    if (!read.success) {
+      counts.malformed += 1
+      deps.log.warn({ update: idOf(raw), at: read.error.issues[0]?.path.join('.') }, 'malformed update refused')
+      return 'malformed'
+    }
+    const update = read.data
+    const running = known.get(update.update_id)
+    if (running) {
+      counts.repeated += 1
+      await running
+      return 'handled'
+    }
+    const work = handle(decode(update, deps.username()))
+    known.set(update.update_id, work)
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value ?? 0)
+    try {
+      await work
+      counts.handled += 1
+      return 'handled'
+    } catch (error) {
+      known.delete(update.update_id)
+      counts.failed += 1
+      deps.log.error({ update: update.update_id, error: nameOf(error) }, 'update not handled, it will come again')
+      throw error
+    }
+  }
+
+  function handle(event: Event): Promise<void> {
+    if (event.kind === 'ignored') {
+      counts.ignored += 1
+      return Promise.resolve()
+    }
+    if (event.kind === 'migrated') return lanes.run([`chat:${event.from}`], () => deps.converse(event))
+    const { spot } = event
+    // A group's messages keep their order, and so does what one person does anywhere.
+    return lanes.run([`chat:${spot.chatId}`, `person:${spot.account.userId}`], async () => {
+      const answered = deps.calls.announce(spot)
+      try {
+        await deps.converse(event)
+      } finally {
+        answered()
+      }
+    })
+  }
+
+  return { admit, counts }
+}
+
+function idOf(raw: unknown): number | undefined {
+  const id = (raw as { update_id?: unknown } | null)?.update_id
+  return typeof id === 'number' ? id : undefined
+}

@@ -1,0 +1,147 @@
+/** What happens in an open form: an answer, a file, a button; then the next field, or the whole form to the core. */
+import type { Messages } from '../../core/i18n/messages.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import type { Reply } from '../../core/view/card.ts'
+import type { Ingress, KeepFile } from '../platform.ts'
+import type { Log } from '../runtime/log.ts'
+import type { Answering } from './answer.ts'
+import { type Attachment, eventIdOf, type Spot } from './decode.ts'
+import { type createDialogues, broughtForward, checkWith, type Dialogue, front, marked, replaced, without } from './dialogue.ts'
+import { isUnchanged, nameOf } from './errors.ts'
+import type { Fetched } from './files.ts'
+import type { Rendering } from './render.ts'
+import { promptFor } from './prompt.ts'
+import type { Speaker } from './speaker.ts'
+import { type Act, advance, encodeOp, type FormState, type Next } from './steps.ts'
+import { words } from './words.ts'
+import type { Catalogue } from '../../core/command/catalogue.ts'
+import type { Outgoing } from './render.ts'
+import { plain } from './rich.ts'
+
+export type FormTalkDeps = {
+  catalogue: Catalogue
+  messages: (language: Language) => Messages
+  keepFile: KeepFile
+  fetch: (file: Attachment) => Promise<Fetched>
+  dialogues: ReturnType<typeof createDialogues>
+  speaker: Speaker
+  answering: Answering
+  rendering: Rendering
+  ingress: () => Ingress
+  log: Log
+}
+
+export type FormTalk = ReturnType<typeof createFormTalk>
+
+export function createFormTalk(deps: FormTalkDeps) {
+  const { dialogues, answering, speaker } = deps
+
+  /** An answer to the field that is asked. */
+  async function write(spot: Spot, dialogue: Dialogue, text: string): Promise<void> {
+    const state = front(dialogue)
+    if (state) await act(spot, dialogue, state, { kind: 'text', text })
+  }
+
+  async function handIn(spot: Spot, dialogue: Dialogue, files: readonly Attachment[]): Promise<void> {
+    const state = front(dialogue)
+    if (!state) return
+    const w = words(dialogue.language)
+    for (const file of files) {
+      if (state.form.fields[state.step]?.kind !== 'files') return act(spot, dialogue, state, { kind: 'file', id: '', name: '' })
+      const fetched = await deps.fetch(file)
+      if (!fetched.ok) {
+        deps.log.warn({ update: spot.updateId, reason: fetched.reason }, 'a file was refused')
+        return answering.tell(spot.account, fetched.reason === 'too-big' ? w.fileTooBig : w.fileFailed)
+      }
+      const kept = await deps.keepFile(spot.account, file.name, fetched.bytes)
+      if (!kept.ok) return answering.tell(spot.account, kept.error)
+      await act(spot, dialogue, state, { kind: 'file', id: kept.id, name: kept.name })
+    }
+  }
+
+  /** A button of the form `tag`; false when that form is no longer open. */
+  async function touch(spot: Spot, dialogue: Dialogue, tag: string, touched: Act): Promise<boolean> {
+    const forward = broughtForward(dialogue, tag)
+    const state = forward && front(forward)
+    if (!forward || !state) return false
+    await act(spot, forward, state, touched)
+    return true
+  }
+
+  async function act(spot: Spot, dialogue: Dialogue, state: FormState, taken: Act): Promise<void> {
+    const { language } = dialogue
+    const m = deps.messages(language)
+    const next = advance(state, taken, checkWith(deps.catalogue, state.form, m))
+    switch (next.then) {
+      case 'submit':
+        return submit(spot, dialogue, next.state)
+      case 'cancel': {
+        const left = without(marked(dialogue, spot.updateId), state.tag)
+        await dialogues.save(spot.account, left)
+        await answering.tell(spot.account, words(language).cancelled(state.form.title))
+        return offerRest(spot, left)
+      }
+      default:
+        await dialogues.save(spot.account, replaced(marked(dialogue, spot.updateId), next.state))
+        await show(spot, next, language, taken.kind === 'op')
+    }
+  }
+
+  /** The same field changes in its own message when a button was touched; anything else is a new message. */
+  async function show(spot: Spot, next: Next, language: Language, wasTouched: boolean): Promise<void> {
+    if (wasTouched && next.then === 'again') {
+      const [only, ...others] = promptFor(next.state, words(language), next.problem)
+      if (only?.kind === 'text' && others.length === 0) {
+        try {
+          return await speaker.edit(spot.chatId, spot.messageId, only)
+        } catch (error) {
+          if (isUnchanged(error)) return
+          // Too old to be changed, or gone: it is asked anew below.
+          deps.log.info({ update: spot.updateId, error: nameOf(error) }, 'a prompt could not be changed')
+        }
+      }
+    }
+    await answering.ask(spot.account, next.state, language, false, next.problem)
+  }
+
+  async function submit(spot: Spot, dialogue: Dialogue, state: FormState): Promise<void> {
+    const { reply, language } = await deps.ingress().receive({
+      eventId: eventIdOf(spot),
+      account: spot.account,
+      name: spot.name,
+      place: state.place,
+      body: { kind: 'form', intent: state.form.intent, values: state.values },
+    })
+    const isRefused = reply.errors !== undefined && Object.keys(reply.errors).length > 0
+    const done = marked(without(dialogue, state.tag), spot.updateId)
+    await dialogues.save(spot.account, isRefused ? { ...done, forms: [...done.forms, state] } : done)
+    const shown: Reply = reply.form ? { ...reply, form: { ...reply.form, keepsDraft: true } } : reply
+    // What a form brings about in a place is said there by the core; to whoever filled it in, we answer here.
+    await answering.answer(spot, undefined, state.place, { reply: { ...shown, visibility: 'private' }, language })
+    if (!isRefused) await offerRest(spot, done)
+  }
+
+  /** A form that waited behind the one that is done is offered again. */
+  async function offerRest(spot: Spot, dialogue: Dialogue): Promise<void> {
+    const state = front(await dialogues.load(spot.account))
+    if (!state || state.tag !== front(dialogue)?.tag) return
+    await remind(spot, state, dialogue.language)
+  }
+
+  async function remind(spot: Spot, state: FormState, language: Language): Promise<void> {
+    const w = words(language)
+    const message: Outgoing = {
+      kind: 'text',
+      rich: plain(w.paused(state.form.title)),
+      keyboard: [
+        [
+          { text: w.resume, callback_data: encodeOp(state.tag, state.step, 'resume') },
+          { text: w.cancel, callback_data: encodeOp(state.tag, state.step, 'cancel') },
+        ],
+      ],
+    }
+    await speaker.insist({ chatId: spot.chatId }, [message], { chatId: spot.chatId, messageIds: [] })
+  }
+
+  return { write, handIn, touch, remind }
+}

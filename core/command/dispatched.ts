@@ -1,0 +1,32 @@
+/** What dispatch works with, and what it answers. */
+import type { Database } from '../../prisma/client.ts'
+import type { Frameworks } from '../competence/frameworks.ts'
+import type { Messages } from '../i18n/messages.ts'
+import type { Account, Language } from '../kernel/actor.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Ids } from '../kernel/ids.ts'
+import type { Reply } from '../view/card.ts'
+import type { Catalogue } from './catalogue.ts'
+
+export type Dispatched = {
+  reply: Reply
+  language: Language
+  /** The command that ran, for logs and counters; none for silence and unknown commands. */
+  command?: string
+  /** How it went, for counters. */
+  outcome: 'done' | 'refused' | 'invalid' | 'duplicate' | 'silent' | 'stranger'
+}
+
+export type DispatchDeps = {
+  db: Database
+  clock: Clock
+  ids: Ids
+  catalogue: Catalogue
+  frameworks: Frameworks
+  messages: (language: Language) => Messages
+  /** For organisations made by somebody who sets up their place. */
+  zone?: string
+  language?: Language
+  /** By platform: how a new person gets an account there, where that is ours to give. */
+  openAccount?: Readonly<Record<string, (name: string) => Account>>
+}

@@ -1,0 +1,23 @@
+import type { Subject } from '../command/context.ts'
+import type { Card } from '../view/card.ts'
+
+/** A message to somebody, before it is on its way. */
+export type Outgoing = {
+  /** Says what this is, once and for all: `guarantee:<question>:<cycle>:<step>:<recipient>`. */
+  key: string
+  to: { person: string } | { space: string }
+  card: Card
+  organisationId: string
+  /** Whose coordinators hear of it when it cannot be delivered. */
+  groupId?: string
+  /** What it is about: it is said in that subject's thread where there is one. */
+  about?: Subject
+  /** Replying to this message is replying to its subject. */
+  opensThread?: boolean
+  /** Not said any more once this deadline is met or cancelled. */
+  whileDeadline?: string
+  /** The answer that was promised: its accepted delivery meets this deadline. */
+  meetsDeadline?: string
+  /** Raised to the coordinators; one that nobody received escalates itself. */
+  alert?: boolean
+}

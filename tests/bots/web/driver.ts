@@ -1,0 +1,111 @@
+/** The contract's driver over the local chat: its HTTP interface, in process. */
+import { type Message, openStage, type Said, type Stage } from '../../../bots/demo/stage.ts'
+import type { ChatDriver, Outcome, Person, Shown } from '../../contracts/driver.ts'
+import { freshDatabase } from '../../support/stage.ts'
+
+type Form = NonNullable<Message['form']>
+
+function fieldOf({ name, required, choices, value }: Form['fields'][number]) {
+  return {
+    name,
+    required,
+    ...(choices ? { choices: choices.map((choice) => choice.value) } : {}),
+    ...(value === undefined ? {} : { value }),
+  }
+}
+
+export async function openLocalChatDriver(): Promise<ChatDriver> {
+  const db = await freshDatabase()
+  let stage: Stage = await openStage({ db })
+  const openForms = new Map<Person, Message>()
+  let again: () => Promise<unknown> = async () => {}
+
+  async function outcomeOf(as: Person, said: Said): Promise<Outcome> {
+    if (said.status >= 400 && !said.errors) throw new Error(`refused: ${said.error}`)
+    const form = said.replies.find((reply) => reply.form)
+    if (form) openForms.set(as, form)
+    return {
+      shown: await Promise.all(said.replies.filter((reply) => !reply.form).map(shownOf)),
+      ...(form?.form ? { form: { title: form.form.title, fields: form.form.fields.map(fieldOf) } } : {}),
+      ...(said.errors ? { errors: said.errors } : {}),
+    }
+  }
+
+  async function shownOf(message: Message): Promise<Shown> {
+    const fields = (message.fields ?? []).map((field) => `${field.label} : ${field.value}`)
+    const picture = message.image && (await stage.request(message.image.url))
+    return {
+      id: message.id,
+      text: [message.title ?? '', message.text, ...fields].join('\n'),
+      buttons: message.actions.map((action) => action.label),
+      private: message.to !== undefined,
+      ...(message.thread ? { thread: message.thread } : {}),
+      ...(message.image && picture
+        ? { image: { alt: message.image.alt, bytes: new Uint8Array(await picture.arrayBuffer()) } }
+        : {}),
+    }
+  }
+
+  async function find(as: Person, id: string): Promise<Message> {
+    const places = [
+      stage.inbox(as),
+      ...['questions', 'activities', 'trainers', 'alerts'].map((one) => stage.inSpace(`maths-${one}`)),
+    ]
+    const found = (await Promise.all(places)).flat().find((message) => message.id === id)
+    if (!found) throw new Error(`${as} sees no message ${id}`)
+    return found
+  }
+
+  let events = 0
+  return {
+    platform: 'web',
+    async write(as, text, { space, under }) {
+      const place = {
+        ...(space ? { space: `maths-${space}` } : {}),
+        ...(under ? { thread: under.thread ?? under.id } : {}),
+        eventId: `contract-${++events}`,
+      }
+      again = () => stage.say(as, text, place)
+      const said = await stage.say(as, text, place)
+      return { ...(await outcomeOf(as, said)), id: said.id ?? '' }
+    },
+    async command(as, name, line = '', where = {}) {
+      const place = {
+        ...(where.space ? { space: `maths-${where.space}` } : {}),
+        eventId: `contract-${++events}`,
+      }
+      const send = () => stage.say(as, `/${name} ${line}`.trim(), place)
+      again = send
+      return outcomeOf(as, await send())
+    },
+    async press(as, message, label) {
+      return outcomeOf(as, await stage.press(as, await find(as, message.id), label))
+    },
+    async fill(as, values) {
+      const form = openForms.get(as)
+      if (!form) throw new Error(`no form is open before ${as}`)
+      return outcomeOf(as, await stage.fill(as, form, values))
+    },
+    inSpace: async (space) =>
+      Promise.all(
+        (await stage.inSpace(`maths-${space}`)).filter((one) => one.from === 'sos-tice').map(shownOf),
+      ),
+    toPerson: async (person) =>
+      Promise.all((await stage.inbox(person)).filter((one) => one.from === 'sos-tice').map(shownOf)),
+    pass: (duration) => stage.pass(duration),
+    async restart() {
+      await stage.close()
+      stage = await openStage({ db, start: stage.clock.now() })
+    },
+    async redeliver() {
+      await again()
+    },
+    async closePrivate(person) {
+      await db.unit.identity.deleteMany({ where: { platform: 'web', userId: person } })
+    },
+    async close() {
+      await stage.close()
+      await db.close()
+    },
+  }
+}

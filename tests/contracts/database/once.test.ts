@@ -1,0 +1,209 @@
+/** At once: whatever two processes do together, things happen once. On PGlite the two share their only connection. */
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openStage } from '../../../bots/demo/stage.ts'
+import type { Incoming } from '../../../core/command/incoming.ts'
+import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
+import { sortableIds } from '../../../core/kernel/ids.ts'
+import { nextNumber } from '../../../core/people/store.ts'
+import type { Reply } from '../../../core/view/card.ts'
+import { createDemonstration } from '../../../prisma/demonstration.ts'
+import { act, declare, dispatcher } from '../../support/acts.ts'
+import { engines, type Fresh } from '../../support/engines.ts'
+import { assistantWith, type World, world } from '../../support/platform.ts'
+import { manyQuestions } from '../../support/questions.ts'
+
+const START = new Date('2026-11-02T09:00:00Z')
+
+describe.each(engines)('at once on $name', (engine) => {
+  let fresh: Fresh
+  let clock: ManualClock
+
+  beforeEach(async () => {
+    clock = new ManualClock(START)
+    fresh = await engine.fresh()
+    await createDemonstration(fresh.db, clock, sortableIds(clock), 'c2i2e@1')
+  })
+  afterEach(() => fresh.close())
+  afterAll(() => engine.end())
+
+  /** Two processes over the same data, each with its connections and its own view of the outside world. */
+  async function two() {
+    const make = async (db: Fresh['db']) => {
+      const deps = { db, clock, ids: sortableIds(clock) }
+      const platform = world('web')
+      return { ...deps, platform, assistant: assistantWith(deps, platform), handle: dispatcher(deps) }
+    }
+    return [await make(fresh.db), await make(await fresh.another())] as const
+  }
+  const settled = async (work: ReadonlyArray<{ assistant: { settle(): Promise<void> } }>) => {
+    for (const one of work) await one.assistant.settle()
+  }
+  const deliveredBy = (platforms: readonly World[]) =>
+    platforms.flatMap((platform) => platform.offered.map((delivery) => delivery.id))
+
+  test('a counter gives numbers without gaps or twins, whoever rolls back', async () => {
+    const group = await fresh.db.unit.group.findFirstOrThrow()
+    const attempts = Array.from({ length: 50 }, (_, index) =>
+      fresh.db
+        .transaction(async (unit) => {
+          const number = await nextNumber(unit, group.id, 'activity', 2026)
+          if (index % 3 === 0) throw new Error('changed my mind')
+          return number
+        })
+        .catch(() => null),
+    )
+    const taken = (await Promise.all(attempts)).filter((number) => number !== null)
+    expect(taken).toHaveLength(33)
+    expect(taken.sort((one, other) => one - other)).toEqual(Array.from({ length: 33 }, (_, i) => i + 1))
+  })
+
+  test('questions asked at once get the numbers 1 to 12, and are spread over the trainers', async () => {
+    const [one, other] = await two()
+    await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        (index % 2 === 0 ? one : other).handle(act.line(`q-${index}`, 'ines', `/sos Question ${index}`)),
+      ),
+    )
+    const questions = await fresh.db.unit.question.findMany({ orderBy: { reference: 'asc' } })
+    expect(questions.map((question) => question.reference)).toEqual(
+      Array.from({ length: 12 }, (_, index) => `SOS-MATHS-2026-${String(index + 1).padStart(4, '0')}`),
+    )
+    const loads = Map.groupBy(questions, (question) => question.assigneeId)
+    expect([...loads.values()].map((theirs) => theirs.length)).toEqual([6, 6])
+  })
+
+  test.each<[string, Incoming[]]>([
+    ['a question', [act.line('e', 'ines', '/sos Comment projeter une figure ?')]],
+    ['free words', [act.words('e', 'ines', 'Comment projeter ?', { space: 'maths-questions' })]],
+    ['a declaration', [declare('e', 'ines')]],
+    ['a refusal', [act.line('e', 'ines', '/repondre SOS-MATHS-2026-0001 Bonjour')]],
+    ['a reading', [act.line('e', 'ines', '/moi')]],
+    [
+      'an answer',
+      [
+        act.line('before', 'ines', '/sos Comment ?'),
+        act.line('e', 'claire', '/repondre SOS-MATHS-2026-0001 Ainsi.'),
+      ],
+    ],
+    [
+      'a verdict',
+      [
+        declare('before', 'ines'),
+        act.press('e', 'claire', {
+          command: 'attestation.attest',
+          input: { reference: 'MATHS-2026-0001', competence: 'B2.1' },
+        }),
+      ],
+    ],
+  ])('%s that arrives four times at once happens once and has one reply', async (_, events) => {
+    const [one, other] = await two()
+    const last = events.at(-1)
+    if (!last) throw new Error('there is always an event')
+    for (const event of events.slice(0, -1)) await one.handle(event)
+    const replies = await Promise.all(
+      [one, other, one, other].map(({ assistant }) => assistant.ingress.receive(last)),
+    )
+    const [first, ...others] = replies.map(({ reply }) => JSON.parse(JSON.stringify(reply)) as Reply)
+    for (const reply of others) expect(reply).toEqual(first)
+    await settled([one, other])
+    const { unit } = fresh.db
+    const effects = [await unit.question.count(), await unit.activity.count(), await unit.attestation.count()]
+    for (const effect of effects) expect(effect).toBeLessThanOrEqual(1)
+    expect(await unit.questionEntry.count()).toBeLessThanOrEqual(1)
+    const ids = deliveredBy([one.platform, other.platform])
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toHaveLength(await unit.outboxMessage.count())
+  })
+
+  test('two sweeps take each rung once, and say it once to each', async () => {
+    const [one, other] = await two()
+    await manyQuestions(fresh.db, one.ids, 40, new Date(START.getTime() - DAY))
+    await Promise.all([one.assistant.tick(), other.assistant.tick()])
+    await settled([one, other])
+    const events = await fresh.db.unit.deadlineEvent.findMany()
+    expect(events).toHaveLength(40)
+    expect(new Set(events.map((event) => event.deadlineId)).size).toBe(40)
+    // The trainers' space and both trainers, for each question.
+    expect(await fresh.db.unit.outboxMessage.count()).toBe(120)
+    const ids = deliveredBy([one.platform, other.platform])
+    expect(new Set(ids).size).toBe(120)
+    expect(ids).toHaveLength(120)
+  })
+
+  test('two relays deliver each message once', async () => {
+    const [one, other] = await two()
+    for (let index = 0; index < 30; index++)
+      await one.handle(act.line(`q-${index}`, 'ines', `/sos Question ${index}`))
+    await Promise.all([one.assistant.settle(), other.assistant.settle()])
+    const ids = deliveredBy([one.platform, other.platform])
+    expect(ids).toHaveLength(90)
+    expect(new Set(ids).size).toBe(90)
+    expect(await fresh.db.unit.delivery.count({ where: { outcome: 'accepted' } })).toBe(90)
+  })
+
+  test('two trainers decide: the first verdict stands, the second sees it', async () => {
+    const [one, other] = await two()
+    await one.handle(declare('declare', 'ines'))
+    const input = { reference: 'MATHS-2026-0001', competence: 'B2.1', seen: '0' }
+    const results = await Promise.all([
+      one.handle(act.press('c', 'claire', { command: 'attestation.attest', input })),
+      other.handle(
+        act.submit('m', 'marc', { command: 'attestation.refuse', input }, { reason: 'Trop court.' }),
+      ),
+    ])
+    expect(results.map((result) => result.outcome).sort()).toEqual(['done', 'refused'])
+    const [verdict, ...more] = await fresh.db.unit.attestation.findMany({ include: { by: true } })
+    expect(more).toEqual([])
+    const loser = results.find((result) => result.outcome === 'refused')
+    expect(JSON.stringify(loser?.reply)).toContain(verdict?.by.name)
+  })
+
+  test('two trainers answer: both are kept, one meets the guarantee, the other is told', async () => {
+    const [one, other] = await two()
+    await one.handle(act.line('ask', 'ines', '/sos Comment projeter une figure ?'))
+    const results = await Promise.all([
+      one.handle(act.line('c', 'claire', '/repondre SOS-MATHS-2026-0001 Avec le câble.')),
+      other.handle(act.line('m', 'marc', '/repondre SOS-MATHS-2026-0001 Sans fil.')),
+    ])
+    expect(results.map((result) => result.outcome)).toEqual(['done', 'done'])
+    await settled([one, other])
+    const { unit } = fresh.db
+    const entries = await unit.questionEntry.findMany({ include: { author: true }, orderBy: { id: 'asc' } })
+    expect(entries).toHaveLength(2)
+    expect(await unit.deadlineEvent.count({ where: { kind: 'met' } })).toBe(1)
+    expect(await unit.outboxMessage.count({ where: { meetsDeadline: { not: null } } })).toBe(2)
+    const told = results.map((result) => JSON.stringify(result.reply))
+    const toldOfAnother = told.filter((reply) => /Claire Fontaine|Marc Olivier/.test(reply))
+    expect(toldOfAnother).toHaveLength(1)
+  })
+
+  test('two trainers take it: one has it, the other is told who', async () => {
+    const [one, other] = await two()
+    await one.handle(act.line('ask', 'ines', '/sos Comment projeter une figure ?'))
+    const results = await Promise.all([
+      one.handle(act.line('c', 'claire', '/prendre SOS-MATHS-2026-0001')),
+      other.handle(act.line('m', 'marc', '/prendre SOS-MATHS-2026-0001')),
+    ])
+    expect(results.map((result) => result.outcome).sort()).toEqual(['done', 'refused'])
+  })
+
+  test('the clock is moved on two stages of one database: nothing is announced twice', async () => {
+    const stage = await openStage({ db: fresh.db, start: START })
+    const twin = await openStage({ db: await fresh.another(), start: START })
+    await stage.say('ines', '/sos Comment projeter une figure ?')
+    for (let day = 0; day < 6; day++) await Promise.all([stage.pass({ hours: 24 }), twin.pass({ hours: 24 })])
+    for (const person of ['ines', 'claire', 'marc', 'helene', 'yann']) {
+      const ids = (await stage.inbox(person)).map((message) => message.id)
+      expect(new Set(ids).size).toBe(ids.length)
+    }
+    const { unit } = fresh.db
+    const overdue = await unit.outboxMessage.findMany({
+      where: { toPerson: { name: 'Hélène Roux' } },
+      orderBy: { id: 'asc' },
+    })
+    // At 75 % (day 3), the breach (day 4), then each day; 90 % collapses into the breach.
+    expect(overdue.map((message) => message.key.split(':').at(3))).toEqual(['2', '4', '5', '6'])
+    await twin.close()
+    await stage.close()
+  })
+})
