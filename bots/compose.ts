@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { commands } from '../commands/index.ts'
 import { catalogueOf } from '../core/command/catalogue.ts'
 import { actorOf } from '../core/command/dispatch.ts'
+import { draftOf } from '../core/command/form.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
 import { saveDraft } from '../core/command/store.ts'
 import { folded } from '../core/command/text.ts'
@@ -88,8 +89,9 @@ export function compose(deps: ComposeDeps): Composed {
         drafts: {
           async save(userId, intent, values) {
             const person = await directory.personOf(userId)
-            if (person && catalogue.byId(intent.command)?.keepsDraft) {
-              await saveDraft(db.unit, person.id, intent.command, values, clock.now())
+            const command = catalogue.byId(intent.command)
+            if (person && command?.keepsDraft) {
+              await saveDraft(db.unit, person.id, command.id, draftOf(command, values), clock.now())
             }
           },
         },

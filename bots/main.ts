@@ -64,8 +64,8 @@ async function run(): Promise<void> {
     say(words.stopping)
     ready = false
     await scheduler.stop()
-    await http.close()
-    await composed.stop()
+    // Together: an open page keeps its connection until the chat lets it go.
+    await Promise.all([http.close(), composed.stop()])
     await db.close()
     process.exit(0)
   }

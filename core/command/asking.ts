@@ -3,7 +3,7 @@ import type { Refusal } from '../kernel/refusal.ts'
 import { type Card, type FormValues, notice, privately, type Reply } from '../view/card.ts'
 import type { AnyCommand, RunCtx } from './command.ts'
 import type { Ctx } from './context.ts'
-import { formFor } from './form.ts'
+import { draftOf, formFor } from './form.ts'
 import type { Meant } from './meaning.ts'
 import { loadDraft, saveDraft } from './store.ts'
 
@@ -14,7 +14,9 @@ export async function askFor(found: Meant, errors: Record<string, string>, ctx: 
   if (hiddenMissing) return privately(notice(ctx.m.staleButton))
   if (command.opens === 'reply' && !submitted) return privately(usage(command, errors, ctx))
   const personId = ctx.actor.personId
-  if (command.keepsDraft && submitted) await saveDraft(ctx.unit, personId, command.id, raw, ctx.now)
+  if (command.keepsDraft && submitted) {
+    await saveDraft(ctx.unit, personId, command.id, draftOf(command, raw), ctx.now)
+  }
   const draft = command.keepsDraft && !submitted ? await loadDraft(ctx.unit, personId, command.id) : undefined
   const group: FormValues = ctx.group && command.inGroup ? { group: ctx.group.code } : {}
   const shown = Object.fromEntries(

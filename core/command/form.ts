@@ -65,6 +65,13 @@ const FIELD_KINDS: Record<Option['kind'], FieldKind> = {
   files: 'files',
 }
 
+/** What of a submitted form is worth keeping as a draft: the command's own options, whatever else was sent. */
+export function draftOf(command: AnyCommand, raw: FormValues): FormValues {
+  return Object.fromEntries(
+    Object.entries(raw).filter(([name]) => name in command.options && !command.options[name]?.hidden),
+  )
+}
+
 /** Asked by a choice in a form; the other kinds only complete what is typed, where a platform can. */
 const CHOSEN = new Set<Option['kind']>(['choice', 'choices', 'person'])
 

@@ -4,6 +4,7 @@ import type { OpenPlace } from '../people/enrolment.ts'
 import type { FormValues, Reply } from '../view/card.ts'
 import type { Subject } from './context.ts'
 import type { Incoming } from './incoming.ts'
+import { storable } from './text.ts'
 
 export type Arrival = {
   /** What this very event was answered before, when it comes again. */
@@ -94,7 +95,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
 export async function journal(unit: Unit, incoming: Incoming, now: Date): Promise<void> {
   await unit.$executeRaw`
     insert into "InboundEvent" ("platform", "eventId", "receivedAt", "payload")
-    values (${incoming.account.platform}, ${incoming.eventId}, ${now}, ${JSON.stringify(incoming)}::jsonb)
+    values (${incoming.account.platform}, ${incoming.eventId}, ${now}, ${storable(incoming)}::jsonb)
     on conflict do nothing`
 }
 
@@ -119,7 +120,7 @@ export async function remember(
 ): Promise<boolean> {
   const changed = await unit.$executeRaw`
     insert into "InboundEvent" ("platform", "eventId", "receivedAt", "processedAt", "reply")
-    values (${account.platform}, ${eventId}, ${now}, ${now}, ${JSON.stringify(reply)}::jsonb)
+    values (${account.platform}, ${eventId}, ${now}, ${now}, ${storable(reply)}::jsonb)
     on conflict ("platform", "eventId") do update
       set "processedAt" = excluded."processedAt", "reply" = excluded."reply", "payload" = null
       where "InboundEvent"."processedAt" is null`
@@ -145,7 +146,7 @@ export async function saveDraft(
 ): Promise<void> {
   await unit.$executeRaw`
     insert into "Draft" ("personId", "form", "values", "updatedAt")
-    values (${personId}::uuid, ${form}, ${JSON.stringify(values)}::jsonb, ${now})
+    values (${personId}::uuid, ${form}, ${storable(values)}::jsonb, ${now})
     on conflict ("personId", "form") do update set "values" = excluded."values", "updatedAt" = excluded."updatedAt"`
 }
 

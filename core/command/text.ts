@@ -32,6 +32,13 @@ function wellFormed(text: string): string {
   return text.replace(LONE_SURROGATE, '\ufffd')
 }
 
+/** As JSON that PostgreSQL keeps: it refuses NUL and half characters, which then become `\ufffd`. */
+export function storable(value: unknown): string {
+  const kept = (_: string, inner: unknown) =>
+    typeof inner === 'string' ? wellFormed(inner).replaceAll('\u0000', '\ufffd') : inner
+  return JSON.stringify(value, kept)
+}
+
 /** For comparing what people type: no case, no accents, no separators. `Échéance` and `echeance` are one. */
 export function folded(text: string): string {
   return text

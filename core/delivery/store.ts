@@ -1,5 +1,6 @@
 import type { Unit } from '../../prisma/unit.ts'
 import type { Subject } from '../command/context.ts'
+import { storable } from '../command/text.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 import type { Card } from '../view/card.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -29,7 +30,7 @@ export async function insertOutgoing(
       "opensThread", "card", "whileDeadline", "meetsDeadline", "alert", "groupId", "state", "dueAt", "createdAt")
     select r."id", r."key", r."organisationId", r."toPersonId", r."toSpaceId", r."subjectType", r."subjectId",
       r."opensThread", r."card", r."whileDeadline", r."meetsDeadline", r."alert", r."groupId", 'pending', ${now}, ${now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("id" uuid, "key" text, "organisationId" uuid,
+    from jsonb_to_recordset(${storable(rows)}::jsonb) as r("id" uuid, "key" text, "organisationId" uuid,
       "toPersonId" uuid, "toSpaceId" uuid, "subjectType" text, "subjectId" uuid, "opensThread" boolean, "card" jsonb,
       "whileDeadline" uuid, "meetsDeadline" uuid, "alert" boolean, "groupId" uuid)
     on conflict ("key") do nothing`
