@@ -37,6 +37,8 @@ export type OutgoingDelivery = {
   to: Destination
   card: Card
   language: Language
+  /** What follows will be said in this message's thread: platforms with threads may start it at once. */
+  opensThread?: boolean
 }
 
 export type DeliveryResult =

@@ -12,7 +12,7 @@ import {
 import type { Draw } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Origin } from './decode.ts'
-import { isAnsweredBefore, isExpired, nameOf } from './errors.ts'
+import { isAnsweredBefore, nameOf } from './errors.ts'
 import type { Rendered } from './render.ts'
 import { EPHEMERAL, nonceOf, openPrivate, patiently, type Sendable, sendable, sendTo } from './send.ts'
 
@@ -32,7 +32,11 @@ export function answering(deps: AnswerDeps, origin: Origin) {
   let deferredPrivately = true
   const original = Routes.webhookMessage(origin.applicationId, origin.token)
 
-  async function first(type: InteractionResponseType, data?: object, files?: Sendable['files']): Promise<boolean> {
+  async function first(
+    type: InteractionResponseType,
+    data?: object,
+    files?: Sendable['files'],
+  ): Promise<boolean> {
     try {
       await rest.post(Routes.interactionCallback(origin.id, origin.token), {
         auth: false,
@@ -63,41 +67,35 @@ export function answering(deps: AnswerDeps, origin: Origin) {
     const body: RESTPatchAPIWebhookWithTokenMessageJSONBody = {
       embeds: embeds ?? [],
       components: components ?? [],
-      attachments: (attachments ?? []) as NonNullable<RESTPatchAPIWebhookWithTokenMessageJSONBody['attachments']>,
+      attachments: (attachments ?? []) as NonNullable<
+        RESTPatchAPIWebhookWithTokenMessageJSONBody['attachments']
+      >,
       allowed_mentions: allowed_mentions ?? { parse: [] },
     }
     await rest.patch(original, { auth: false, body, ...(one.files ? { files: one.files } : {}) })
   }
 
-  async function byTheToken(parts: Sendable[], isPrivate: boolean): Promise<number> {
-    let done = 0
-    const [head, ...others] = parts
-    if (!head) return 0
+  async function byTheToken(one: Sendable, isPrivate: boolean): Promise<boolean> {
     if (state === 'open') {
-      const data = { ...head.body, ...(isPrivate ? { flags: EPHEMERAL } : {}) }
-      if (!(await first(InteractionResponseType.ChannelMessageWithSource, data, head.files))) return 0
-      state = 'given'
+      const data = { ...one.body, ...(isPrivate ? { flags: EPHEMERAL } : {}) }
+      if (!(await first(InteractionResponseType.ChannelMessageWithSource, data, one.files))) return false
     } else if (state === 'replacing' || (state === 'deferred' && deferredPrivately === isPrivate)) {
-      await replaceOriginal(head)
-      state = 'given'
-    } else if (state === 'deferred') {
+      await replaceOriginal(one)
+    } else {
       // What was announced to all turns out to be for one person, or the reverse: the announcement goes.
-      await rest.delete(original, { auth: false })
-      state = 'given'
-      await follow(head, isPrivate)
-    } else await follow(head, isPrivate)
-    done++
-    for (const part of others) {
-      await follow(part, isPrivate)
-      done++
+      if (state === 'deferred') await rest.delete(original, { auth: false })
+      await follow(one, isPrivate)
     }
-    return done
+    state = 'given'
+    return true
   }
 
   /** The token is of no use any more: privately, else in the channel what is for all. */
   async function otherwise(parts: readonly Sendable[], isPrivate: boolean): Promise<void> {
     try {
-      const channelId = isPrivate ? await patiently(() => openPrivate(rest, origin.account.userId)) : origin.channelId
+      const channelId = isPrivate
+        ? await patiently(() => openPrivate(rest, origin.account.userId))
+        : origin.channelId
       for (const [index, part] of parts.entries()) {
         await patiently(() => sendTo(rest, channelId, part, nonceOf(`answer:${origin.id}`, index)))
       }
@@ -128,13 +126,14 @@ export function answering(deps: AnswerDeps, origin: Origin) {
     async say(messages: readonly Rendered[], isPrivate: boolean): Promise<void> {
       const parts = messages.map((one) => sendable(one, deps.draw))
       if (parts.length === 0) return this.nothing()
-      let done = 0
-      try {
-        if (state !== 'lost') done = await byTheToken(parts, isPrivate)
-      } catch (error) {
-        if (!isExpired(error)) log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'answer refused')
+      for (const [index, part] of parts.entries()) {
+        try {
+          if (state !== 'lost' && (await byTheToken(part, isPrivate))) continue
+        } catch (error) {
+          log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'answer refused')
+        }
+        return otherwise(parts.slice(index), isPrivate)
       }
-      if (done < parts.length) await otherwise(parts.slice(done), isPrivate)
     },
     /** Nothing is to be said: the announcement goes. */
     async nothing(): Promise<void> {

@@ -149,11 +149,7 @@ export function decodeInteraction(raw: unknown, deps: Decoding): Step | string {
   }
 }
 
-function originOf(
-  one: z.infer<typeof interaction>,
-  actor: z.infer<typeof user>,
-  channelId: string,
-): Origin {
+function originOf(one: z.infer<typeof interaction>, actor: z.infer<typeof user>, channelId: string): Origin {
   const own = ((one.message?.flags ?? 0) & EPHEMERAL) !== 0
   const name = one.member?.nick ?? actor.global_name ?? actor.username
   const permissions = BigInt(one.member?.permissions ?? '0')
@@ -197,7 +193,8 @@ function command(raw: unknown, origin: Origin, deps: Decoding): Step | string {
   const data = commandData.safeParse(raw)
   if (!data.success) return 'malformed command'
   const { name, type, options = [], target_id, resolved: found } = data.data
-  if (type === 3) return menu(name, target_id, found?.messages?.[target_id ?? '']?.content ?? '', origin, deps)
+  if (type === 3)
+    return menu(name, target_id, found?.messages?.[target_id ?? '']?.content ?? '', origin, deps)
   const called = deps.catalogue.byName(name)
   if (!called) return { kind: 'run', origin, command: undefined, intent: stale(name), uploads: {} }
   const input: Record<string, string> = {}
@@ -233,7 +230,13 @@ function menu(
   const place = { ...origin.place, thread: origin.place.thread ?? target ?? '' }
   if (entry.takes === 'thread') {
     const about: Origin = { ...origin, place }
-    return { kind: 'run', origin: about, command: called, intent: { command: called.id, input: {} }, uploads: {} }
+    return {
+      kind: 'run',
+      origin: about,
+      command: called,
+      intent: { command: called.id, input: {} },
+      uploads: {},
+    }
   }
   return { kind: 'prefilled', origin, command: called, option: entry.takes.text, text }
 }

@@ -6,7 +6,16 @@ import type { DeliveryResult, Draw, OutgoingDelivery } from '../platform.ts'
 import { PLATFORM, WORKSPACE } from './decode.ts'
 import { isCode, refusalOf } from './errors.ts'
 import { renderCard } from './render.ts'
-import { nonceOf, openPrivate, type Sendable, type Sent, sendable, sendTo, startThread, threadName } from './send.ts'
+import {
+  nonceOf,
+  openPrivate,
+  type Sendable,
+  type Sent,
+  sendable,
+  sendTo,
+  startThread,
+  threadName,
+} from './send.ts'
 
 export type DeliverDeps = { rest: REST; catalogue: Catalogue; draw: Draw; clock: Clock }
 
@@ -20,7 +29,8 @@ const NOT_FOR_THREADS = [50024, 50068]
 
 export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Promise<DeliveryResult> {
   const { to, card, language } = delivery
-  if (to.workspaceId !== WORKSPACE) return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone' }
+  if (to.workspaceId !== WORKSPACE)
+    return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone' }
   if (to.kind === 'person' && to.platform !== PLATFORM) return { ok: false, reason: 'unreachable' }
   const parts = renderCard(deps.catalogue, card, language).map((part) => sendable(part, deps.draw))
   try {
@@ -48,7 +58,13 @@ async function all(
 ): Promise<Sent | undefined> {
   let head: Sent | undefined
   for (const [index, part] of parts.entries()) {
-    const sent = await sendTo(deps.rest, channelId, part, nonceOf(id, index), index === 0 ? replyTo : undefined)
+    const sent = await sendTo(
+      deps.rest,
+      channelId,
+      part,
+      nonceOf(id, index),
+      index === 0 ? replyTo : undefined,
+    )
     head ??= sent
   }
   return head
@@ -70,9 +86,12 @@ async function intoChannel(
   }
   if (head && delivery.opensThread) {
     // Without the permission to start threads people can still reply to the message itself.
-    await startThread(deps.rest, channelId, head.id, card.title ?? titleOf(delivery)).catch((error: unknown) => {
-      if (!isCode(error, MISSING_ACCESS, MISSING_PERMISSIONS, UNKNOWN_MESSAGE, ...NOT_FOR_THREADS)) throw error
-    })
+    await startThread(deps.rest, channelId, head.id, card.title ?? titleOf(delivery)).catch(
+      (error: unknown) => {
+        if (!isCode(error, MISSING_ACCESS, MISSING_PERMISSIONS, UNKNOWN_MESSAGE, ...NOT_FOR_THREADS))
+          throw error
+      },
+    )
   }
   return head
 }
@@ -90,7 +109,8 @@ async function asPost(
     body: { name: threadName(delivery.card.title ?? titleOf(delivery)), message: first.body },
     ...(first.files ? { files: first.files } : {}),
   })) as { id: string }
-  for (const [index, part] of others.entries()) await sendTo(deps.rest, post.id, part, nonceOf(delivery.id, index + 1))
+  for (const [index, part] of others.entries())
+    await sendTo(deps.rest, post.id, part, nonceOf(delivery.id, index + 1))
   return { id: post.id, channel_id: channelId }
 }
 

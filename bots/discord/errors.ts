@@ -21,8 +21,6 @@ const GONE = new Set([
 const OPENED_TOO_FAST = 40003
 const A_WHILE = 60_000
 
-/** An interaction that cannot be answered any more: unknown, expired, or its token no longer valid. */
-const EXPIRED = new Set([10008, 10015, 10062, 50027])
 const ANSWERED_BEFORE = 40060
 
 /** @throws the error itself when Discord is out of order: the same may succeed later. */
@@ -48,10 +46,6 @@ export function waitOf(error: RateLimitError): number {
 
 export function isCode(error: unknown, ...codes: number[]): boolean {
   return error instanceof DiscordAPIError && codes.includes(Number(error.code))
-}
-
-export function isExpired(error: unknown): boolean {
-  return error instanceof DiscordAPIError && (EXPIRED.has(Number(error.code)) || error.status === 404)
 }
 
 export function isAnsweredBefore(error: unknown): boolean {

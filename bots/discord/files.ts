@@ -40,7 +40,10 @@ export async function takeFiles(
   return taken
 }
 
-async function download(upload: Upload, apiRoot: string | undefined): Promise<Uint8Array | 'too-big' | 'lost'> {
+async function download(
+  upload: Upload,
+  apiRoot: string | undefined,
+): Promise<Uint8Array | 'too-big' | 'lost'> {
   if (upload.size > FILE_BYTES) return 'too-big'
   if (!isOurs(upload.url, apiRoot)) return 'lost'
   try {

@@ -141,7 +141,11 @@ function note(text: string): APITextDisplayComponent {
   }
 }
 
-function labelled(part: Part, value: string | readonly string[] | undefined, language: Language): APILabelComponent {
+function labelled(
+  part: Part,
+  value: string | readonly string[] | undefined,
+  language: Language,
+): APILabelComponent {
   const { field } = part
   const held = field.kind === 'files' && value !== undefined ? value.length : 0
   const hints = [field.error ?? field.hint ?? '', held > 0 ? words(language).filesKept(held) : '']
@@ -175,14 +179,21 @@ function componentOf(
   }
   if (field.kind === 'files') {
     const required = field.required && held === 0
-    return { type: ComponentType.FileUpload, custom_id: id, required, min_values: required ? 1 : 0, max_values: UPLOADS }
+    return {
+      type: ComponentType.FileUpload,
+      custom_id: id,
+      required,
+      min_values: required ? 1 : 0,
+      max_values: UPLOADS,
+    }
   }
   const text = typeof value === 'string' ? value : (value ?? []).join('\n')
   const most = Math.min(INPUT_LENGTH, Math.max(field.maxLength ?? INPUT_LENGTH, text.length, 1))
   return {
     type: ComponentType.TextInput,
     custom_id: id,
-    style: field.kind === 'longText' || field.kind === 'links' ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    style:
+      field.kind === 'longText' || field.kind === 'links' ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required: field.required,
     max_length: most,
     ...(text === '' || text.length > INPUT_LENGTH ? {} : { value: text }),
@@ -214,7 +225,10 @@ export function merged(form: Form, index: number, before: Values, submitted: Val
       result[field.name] = [...others, ...[given ?? []].flat()]
     } else if (part.choices) {
       const chosen = [given ?? []].flat()
-      const elsewhere = part.id === field.name ? [] : [known ?? []].flat().filter((one) => !part.choices?.some(({ value }) => value === one))
+      const elsewhere =
+        part.id === field.name
+          ? []
+          : [known ?? []].flat().filter((one) => !part.choices?.some(({ value }) => value === one))
       const all = [...elsewhere, ...chosen]
       result[field.name] = all.length > 1 ? all : (all[0] ?? '')
     } else if (field.kind === 'files') {

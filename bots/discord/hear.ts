@@ -30,7 +30,13 @@ const message = z.object({
 export type Written = z.infer<typeof message>
 
 /** The channel as Discord describes it. */
-export type Channel = { id: string; type: number; name?: string | null; parent_id?: string | null; parentType?: number }
+export type Channel = {
+  id: string
+  type: number
+  name?: string | null
+  parent_id?: string | null
+  parentType?: number
+}
 
 const DEFAULT = 0
 const REPLY = 19
@@ -56,7 +62,8 @@ export function decodeMessage(one: Written, channel: Channel | undefined, catalo
   const spot = spotOf(one.channel_id, channel)
   // The first message of a forum's post has the post's own id: it opens the thread, and does not reply in it.
   const opensPost = spot.thread === one.id && FORUMS.has(channel?.parentType ?? -1)
-  const repliedTo = one.type === REPLY && !one.message_reference?.type ? one.message_reference?.message_id : undefined
+  const repliedTo =
+    one.type === REPLY && !one.message_reference?.type ? one.message_reference?.message_id : undefined
   const thread = opensPost ? undefined : (spot.thread ?? repliedTo)
   const name = one.member?.nick ?? one.author.global_name ?? one.author.username
   const isPrivate = one.guild_id === undefined

@@ -24,7 +24,8 @@ const TWIN = /~~\d+$/
 export function encodeButton(catalogue: Catalogue, intent: Intent, twin = 0): string {
   const encoded = encodeIntent(catalogue, intent)
   const id = twin > 0 || TWIN.test(encoded) ? `${encoded}~~${twin}` : encoded
-  if (id.length > CUSTOM_ID) throw new Error(`a button of ${intent.command} does not fit into ${CUSTOM_ID} characters`)
+  if (id.length > CUSTOM_ID)
+    throw new Error(`a button of ${intent.command} does not fit into ${CUSTOM_ID} characters`)
   return id
 }
 

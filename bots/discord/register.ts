@@ -66,7 +66,10 @@ export function registrations(
   menus: readonly MessageMenu[],
 ): Registered[] {
   const named = catalogue.all.filter((command) => command.names)
-  const result = [...named.map((command) => slash(command, messages)), ...menus.map((menu) => inMenu(menu, catalogue))]
+  const result = [
+    ...named.map((command) => slash(command, messages)),
+    ...menus.map((menu) => inMenu(menu, catalogue)),
+  ]
   if (named.length > COMMANDS) throw new Error(`Discord takes ${COMMANDS} commands, not ${named.length}`)
   if (menus.length > MENUS) throw new Error(`Discord takes ${MENUS} menu entries, not ${menus.length}`)
   return result
@@ -81,7 +84,8 @@ function slash(command: AnyCommand, messages: MessagesIn): Registered {
   const described = (text: (m: Messages) => string, what: string) => {
     for (const language of ['fr', 'en'] as const) {
       const { length } = text(messages(language))
-      if (length === 0 || length > COMMAND_DESCRIPTION) refuse(`${what}: 1 to ${COMMAND_DESCRIPTION} characters, not ${length}`)
+      if (length === 0 || length > COMMAND_DESCRIPTION)
+        refuse(`${what}: 1 to ${COMMAND_DESCRIPTION} characters, not ${length}`)
     }
     return {
       description: text(messages('fr')),
@@ -90,7 +94,8 @@ function slash(command: AnyCommand, messages: MessagesIn): Registered {
   }
   const options = asked(command).map(([name, shape]): RegisteredOption => {
     const names = { fr: optionName(shape, messages('fr')), en: optionName(shape, messages('en')) }
-    for (const one of Object.values(names)) if (!NAME.test(one)) refuse(`the name ${one} of its option ${name}`)
+    for (const one of Object.values(names))
+      if (!NAME.test(one)) refuse(`the name ${one} of its option ${name}`)
     const hinted = (m: Messages) => shortened(shape.hint?.(m) ?? shape.label(m), COMMAND_DESCRIPTION)
     return {
       name: names.fr,
@@ -134,7 +139,8 @@ function typed(shape: Option, command: AnyCommand) {
 }
 
 function inMenu(menu: MessageMenu, catalogue: Catalogue): Registered {
-  if (!catalogue.byId(menu.command)) throw new Error(`a menu names the command ${menu.command}, which is not there`)
+  if (!catalogue.byId(menu.command))
+    throw new Error(`a menu names the command ${menu.command}, which is not there`)
   for (const name of Object.values(menu.names)) {
     if (name.length === 0 || name.length > MENU_NAME) {
       throw new Error(`Discord cannot express the menu entry ${name}: 1 to ${MENU_NAME} characters`)
@@ -193,7 +199,11 @@ function comparable(command: Record<string, unknown>): string {
 }
 
 /** One request when many differ (a first start), else one for each. Answers how many commands were written. */
-export async function synchronise(rest: REST, applicationId: string, wanted: readonly Registered[]): Promise<number> {
+export async function synchronise(
+  rest: REST,
+  applicationId: string,
+  wanted: readonly Registered[],
+): Promise<number> {
   const route = Routes.applicationCommands(applicationId)
   const query = new URLSearchParams({ with_localizations: 'true' })
   const known = (await rest.get(route, { query })) as Known[]

@@ -47,7 +47,12 @@ const GAP = ''
 type Line = string | Attached
 
 /** @throws Error when an action does not fit into a button: a fault of ours, met in tests. */
-export function renderCard(catalogue: Catalogue, card: Card, language: Language, more: readonly Button[] = []): Rendered[] {
+export function renderCard(
+  catalogue: Catalogue,
+  card: Card,
+  language: Language,
+  more: readonly Button[] = [],
+): Rendered[] {
   const seen = new Map<string, number>()
   const buttons = card.actions.map(({ label, style, intent }): Button => {
     const plain = encodeButton(catalogue, intent)
@@ -61,8 +66,13 @@ export function renderCard(catalogue: Catalogue, card: Card, language: Language,
 function compose(card: Card, language: Language, buttons: readonly Button[]): Rendered[] {
   const title = card.title === undefined ? '' : escaped(card.title.replace(/\s+/g, ' ').trim())
   const inTitle = title.length <= EMBED_TITLE
-  const heading = inTitle || card.title === undefined ? [] : lines(card.title, EMBED_TEXT - 4).map((line) => `**${line}**`)
-  const body = joined([heading, ...card.body.map((block, index) => written(block, language, index)), longLabels(buttons)])
+  const heading =
+    inTitle || card.title === undefined ? [] : lines(card.title, EMBED_TEXT - 4).map((line) => `**${line}**`)
+  const body = joined([
+    heading,
+    ...card.body.map((block, index) => written(block, language, index)),
+    longLabels(buttons),
+  ])
   const messages = packed(body)
   const embeds = messages.map(({ text, pictures }, index): Rendered => {
     const embed: APIEmbed = {
@@ -117,7 +127,8 @@ function joined(blocks: ReadonlyArray<readonly Line[]>): Line[] {
   const result: Line[] = []
   for (const block of blocks) {
     if (block.length === 0) continue
-    if (result.some((line) => typeof line === 'string') && block.some((line) => typeof line === 'string')) result.push(GAP)
+    if (result.some((line) => typeof line === 'string') && block.some((line) => typeof line === 'string'))
+      result.push(GAP)
     result.push(...block)
   }
   return result
@@ -162,7 +173,10 @@ function withButtons(messages: Rendered[], buttons: readonly Button[]): Rendered
   const [first, ...others] = chunks(rows, ROWS)
   const last = messages.at(-1)
   if (first && last) last.components = first
-  const all = [...messages, ...others.map((components): Rendered => ({ embeds: [], components, pictures: [] }))]
+  const all = [
+    ...messages,
+    ...others.map((components): Rendered => ({ embeds: [], components, pictures: [] })),
+  ]
   return all.filter(
     ({ embeds, components, pictures }) => embeds.length + components.length + pictures.length > 0,
   )

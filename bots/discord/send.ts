@@ -1,8 +1,9 @@
 /** Messages on their way to Discord's REST interface. */
 import { createHash } from 'node:crypto'
 import {
-  type RawFile,
+  DiscordAPIError,
   RateLimitError,
+  type RawFile,
   type REST,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
@@ -25,7 +26,13 @@ export function sendable(message: Rendered, draw: Draw): Sendable {
     embeds,
     components,
     ...(pictures.length > 0
-      ? { attachments: pictures.map(({ name, alt }, index) => ({ id: String(index), filename: name, description: alt })) }
+      ? {
+          attachments: pictures.map(({ name, alt }, index) => ({
+            id: String(index),
+            filename: name,
+            description: alt,
+          })),
+        }
       : {}),
   }
   if (pictures.length === 0) return { body }
@@ -47,7 +54,13 @@ export function nonceOf(id: string, part: number): string {
 export type Sent = { id: string; channel_id: string }
 
 /** @throws what REST throws. */
-export async function sendTo(rest: REST, channelId: string, one: Sendable, nonce: string, replyTo?: string): Promise<Sent> {
+export async function sendTo(
+  rest: REST,
+  channelId: string,
+  one: Sendable,
+  nonce: string,
+  replyTo?: string,
+): Promise<Sent> {
   const body: RESTPostAPIChannelMessageJSONBody = {
     ...one.body,
     nonce,
@@ -56,19 +69,29 @@ export async function sendTo(rest: REST, channelId: string, one: Sendable, nonce
       ? {}
       : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
   }
-  return (await rest.post(Routes.channelMessages(channelId), { body, ...(one.files ? { files: one.files } : {}) })) as Sent
+  return (await rest.post(Routes.channelMessages(channelId), {
+    body,
+    ...(one.files ? { files: one.files } : {}),
+  })) as Sent
 }
 
 /** One row for each account; opening a private conversation again gives the same one. */
 export async function openPrivate(rest: REST, userId: string): Promise<string> {
-  const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as { id: string }
+  const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as {
+    id: string
+  }
   return id
 }
 
 const THREAD_EXISTS = 160004
 
 /** Starts the thread of a message; its id is the message's. Nothing happens when it has one. */
-export async function startThread(rest: REST, channelId: string, messageId: string, name: string): Promise<string> {
+export async function startThread(
+  rest: REST,
+  channelId: string,
+  messageId: string,
+  name: string,
+): Promise<string> {
   try {
     await rest.post(Routes.threads(channelId, messageId), { body: { name: threadName(name) } })
   } catch (error) {
@@ -82,15 +105,17 @@ export function threadName(text: string): string {
 }
 
 const PATIENCE = 5
+const FIRST_WAIT = 250
 
-/** For replies, which nobody else would repeat: waits as long as Discord says, a few times. */
+/** For replies, which nobody else would repeat: tries again as long as Discord says, or is out of order, a few times. */
 export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof RateLimitError) || attempt === PATIENCE) throw error
-      await new Promise((resolve) => setTimeout(resolve, waitOf(error)))
+      if (error instanceof DiscordAPIError || attempt === PATIENCE) throw error
+      const wait = error instanceof RateLimitError ? waitOf(error) : FIRST_WAIT * 2 ** attempt
+      await new Promise((resolve) => setTimeout(resolve, wait))
     }
   }
 }

@@ -49,7 +49,8 @@ export function openForms(kept: FormSteps) {
       return alone(account, async () => {
         const before = await all(account)
         const same = before.find((one) => one.key !== open.key && asksTheSame(one, open))
-        const kept_ = same && open.form.keepsDraft ? { ...open, values: { ...same.values, ...open.values } } : open
+        const kept_ =
+          same && open.form.keepsDraft ? { ...open, values: { ...same.values, ...open.values } } : open
         const others = before.filter((one) => one !== same && one.key !== open.key)
         await kept.save(account, { open: [kept_, ...others].slice(0, MOST) } satisfies State)
         return kept_

@@ -41,7 +41,8 @@ const en: Words = {
   toCorrect: 'A few answers need another look; everything you wrote is kept.',
   sent: 'Sent.',
   part: (part, parts) => ` (${part}/${parts})`,
-  filesKept: (count) => (count === 1 ? '1 file is already attached.' : `${count} files are already attached.`),
+  filesKept: (count) =>
+    count === 1 ? '1 file is already attached.' : `${count} files are already attached.`,
   fileTooBig: (name) => `The file ${name} is too big: 10 MB at most.`,
   fileLost: (name) => `The file ${name} could not be read. Can you attach it again?`,
   openPrivate:

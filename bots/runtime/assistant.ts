@@ -27,6 +27,8 @@ export type AssistantDeps = {
   log: Log
   platforms: readonly ChatPlatform[]
   catalogue: Catalogue
+  /** Shares the pace of deliveries between processes. */
+  redisUrl?: string | undefined
   frameworks?: Frameworks
   openAccount?: Readonly<Record<string, (name: string) => Account>>
 }
@@ -47,7 +49,10 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps
   checkAudiences()
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
-  const throttle = createThrottle(new Map(deps.platforms.map((platform) => [platform.id, platform.limits])))
+  const throttle = createThrottle(
+    new Map(deps.platforms.map((platform) => [platform.id, platform.limits])),
+    deps.redisUrl,
+  )
   const relay = createRelay({ db, clock, ids, platforms, throttle, log })
   const dispatching = {
     db,

@@ -153,9 +153,10 @@ async function deliver(
           ...(route.thread ? { thread: route.thread } : {}),
         }
   const { id, card, language } = message
+  const opensThread = message.opensThread && message.about !== null
   try {
     return await deps.throttle.run(platform.id, addressOf(route), () =>
-      platform.deliver({ id, to, card, language }),
+      platform.deliver({ id, to, card, language, ...(opensThread ? { opensThread } : {}) }),
     )
   } catch (error) {
     // Out of order is not "unreachable": the same way is tried again later.

@@ -1,8 +1,9 @@
 /**
- * One lane per place and a common pace per platform, by Bottleneck. It works in real time on purpose: platforms do not
- * live on our demonstration clock.
+ * One lane per place and a common pace per platform, by Bottleneck; shared between processes when there is a Redis.
+ * It works in real time on purpose: platforms do not live on our demonstration clock.
  */
 import Bottleneck from 'bottleneck'
+import { Redis } from 'ioredis'
 import type { Limits } from '../platform.ts'
 
 export type Throttle = {
@@ -10,17 +11,28 @@ export type Throttle = {
   stop(): Promise<void>
 }
 
-export function createThrottle(limits: ReadonlyMap<string, Limits>): Throttle {
-  const platforms = new Map<string, { pace: Bottleneck; places: Bottleneck.Group }>()
-  const of = (platform: string) => {
+type Lanes = { pace: Bottleneck; places: Bottleneck.Group }
+
+/** Above this nothing is held back: the local chat waits for nobody. */
+const UNHURRIED = 1_000
+
+export function createThrottle(limits: ReadonlyMap<string, Limits>, redisUrl?: string): Throttle {
+  const connection = redisUrl
+    ? new Bottleneck.IORedisConnection({ client: new Redis(redisUrl, { maxRetriesPerRequest: null }) })
+    : undefined
+  const shared = (id: string) =>
+    connection ? { connection, id: `sos-tice:${id}`, datastore: 'ioredis' as const } : {}
+  const platforms = new Map<string, Lanes>()
+  const lanesOf = (platform: string): Lanes => {
     const known = platforms.get(platform)
     if (known) return known
     const pace = limits.get(platform)?.pace ?? { perSecond: 1, perSecondInOnePlace: 1 }
     const made = {
-      pace: new Bottleneck({ maxConcurrent: 10, minTime: Math.floor(1000 / pace.perSecond) }),
+      pace: new Bottleneck({ maxConcurrent: 10, minTime: waitFor(pace.perSecond), ...shared(platform) }),
       places: new Bottleneck.Group({
         maxConcurrent: 1,
-        minTime: Math.floor(1000 / pace.perSecondInOnePlace),
+        minTime: waitFor(pace.perSecondInOnePlace),
+        ...shared(`${platform}:place`),
       }),
     }
     platforms.set(platform, made)
@@ -28,7 +40,7 @@ export function createThrottle(limits: ReadonlyMap<string, Limits>): Throttle {
   }
   return {
     run(platform, address, deliver) {
-      const { pace, places } = of(platform)
+      const { pace, places } = lanesOf(platform)
       return places.key(address).schedule(() => pace.schedule(deliver))
     },
     async stop() {
@@ -36,6 +48,11 @@ export function createThrottle(limits: ReadonlyMap<string, Limits>): Throttle {
         await places.disconnect()
         await pace.disconnect()
       }
+      await connection?.disconnect()
     },
   }
+}
+
+function waitFor(perSecond: number): number {
+  return perSecond >= UNHURRIED ? 0 : Math.ceil(1000 / perSecond)
 }

@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto'
 import bolt, { type webApi } from '@slack/bolt'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { DeliveryResult } from '../platform.ts'
-import { beginning, literal } from './text.ts'
 import { ALT_TEXT } from './limits.ts'
 import type { MessagePart } from './render.ts'
+import { beginning, literal } from './text.ts'
 
 const { WebClient, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIHTTPError } = bolt.webApi
 
@@ -61,7 +61,13 @@ export function retryAfter(error: unknown): number | undefined {
   return error instanceof WebAPIRateLimitedError ? error.retryAfter : undefined
 }
 
-const GONE = new Set(['channel_not_found', 'is_archived', 'not_in_channel', 'thread_not_found', 'message_not_found'])
+const GONE = new Set([
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'thread_not_found',
+  'message_not_found',
+])
 const UNREACHABLE = new Set([
   'cannot_dm_bot',
   'user_disabled',
@@ -72,7 +78,13 @@ const UNREACHABLE = new Set([
   'user_not_in_channel',
   'restricted_action',
 ])
-const OUT_OF_ORDER = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited'])
+const OUT_OF_ORDER = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'ratelimited',
+])
 
 /**
  * What a failed call means for a delivery.
@@ -121,7 +133,12 @@ export async function postMessage(
 }
 
 /** Seen by one person of a channel, until they reload. */
-export async function postEphemeral(client: Client, to: Address, user: string, part: MessagePart): Promise<void> {
+export async function postEphemeral(
+  client: Client,
+  to: Address,
+  user: string,
+  part: MessagePart,
+): Promise<void> {
   await client.apiCall('chat.postEphemeral', {
     channel: to.channel,
     user,

@@ -42,7 +42,10 @@ export function socketConnection(
     try {
       await handle(given.body, (response) => given.ack(response))
     } catch (error) {
-      log.error({ platform: 'slack', error: errorName(error) }, 'an envelope was left for Slack to send again')
+      log.error(
+        { platform: 'slack', error: errorName(error) },
+        'an envelope was left for Slack to send again',
+      )
     }
   }
   socket.on('slack_event', (given) => void envelope(given))
@@ -161,7 +164,8 @@ function acknowledged(body: unknown, handle: Handle, log: Log): Promise<unknown>
     }).then(
       () => resolve(undefined),
       (error) => {
-        if (answered) log.error({ platform: 'slack', error: errorName(error) }, 'an event was not fully handled')
+        if (answered)
+          log.error({ platform: 'slack', error: errorName(error) }, 'an event was not fully handled')
         else reject(error)
       },
     )

@@ -177,7 +177,10 @@ function read<T>(shape: z.ZodType<T>, body: unknown, then: (sent: T) => Step): S
   return parsed.success ? then(parsed.data) : malformed
 }
 
-function ours(sent: { team: { id: string }; user: z.infer<typeof User> }, workspaceId: string): Step | undefined {
+function ours(
+  sent: { team: { id: string }; user: z.infer<typeof User> },
+  workspaceId: string,
+): Step | undefined {
   const isOurs = sent.team.id === workspaceId && (sent.user.team_id ?? workspaceId) === workspaceId
   return isOurs ? undefined : foreign
 }
@@ -189,9 +192,7 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string): Step {
       return read(Message, sent.event, (message) => spoken(message, sent.event_id, workspaceId))
     case 'app_home_opened':
       return read(Home, sent.event, ({ user, tab }) =>
-        tab === 'home'
-          ? { kind: 'home', eventId: sent.event_id, spot: atHome(user, workspaceId) }
-          : nothing,
+        tab === 'home' ? { kind: 'home', eventId: sent.event_id, spot: atHome(user, workspaceId) } : nothing,
       )
     default:
       return nothing
@@ -253,7 +254,9 @@ function press(sent: z.infer<typeof Press>, workspaceId: string): Step {
   if (view) {
     const state = carried(view.private_metadata)
     const spot =
-      view.type === 'modal' && state ? spotOf(state, sent.user.id, workspaceId) : atHome(sent.user.id, workspaceId)
+      view.type === 'modal' && state
+        ? spotOf(state, sent.user.id, workspaceId)
+        : atHome(sent.user.id, workspaceId)
     return { ...common, spot, ...(view.type === 'modal' ? { viewId: view.id } : {}) }
   }
   const channelId = sent.channel?.id ?? sent.container.channel_id

@@ -51,7 +51,9 @@ export function formView(form: Form, context: FormContext): types.ModalView {
     ...inputs,
   ]
   if (blocks.length > BLOCKS_IN_VIEW)
-    throw new Error(`the form of ${form.intent.command} needs ${blocks.length} blocks, over ${BLOCKS_IN_VIEW}`)
+    throw new Error(
+      `the form of ${form.intent.command} needs ${blocks.length} blocks, over ${BLOCKS_IN_VIEW}`,
+    )
   return {
     type: 'modal',
     callback_id: FORM_ID,
@@ -175,7 +177,12 @@ function chooser(field: Field): types.StaticSelect | types.MultiStaticSelect {
   const initial = choices.filter((choice) => chosen.has(choice.value)).map(option)
   const grouped = groupsOf(choices)
   const options = grouped
-    ? { option_groups: grouped.map(([label, inside]) => ({ label: plain(label), options: inside.map(option) })) }
+    ? {
+        option_groups: grouped.map(([label, inside]) => ({
+          label: plain(label),
+          options: inside.map(option),
+        })),
+      }
     : { options: choices.map(option) }
   if (field.kind === 'choices')
     return {
@@ -206,19 +213,25 @@ function groupsOf(choices: readonly Choice[]): Array<[string, Choice[]]> | undef
 
 export function option({ value, label }: Choice): types.PlainTextOption {
   const marked = `=${value}`
-  if (marked.length > OPTION_VALUE) throw new Error(`no option can hold a value of ${marked.length} characters`)
+  if (marked.length > OPTION_VALUE)
+    throw new Error(`no option can hold a value of ${marked.length} characters`)
   return { text: plain(beginning(label.trim() || '…', room(label))), value: marked }
 }
 
 /** How much of a label fits once Slack's words in it are protected. */
 function room(label: string): number {
-  return OPTION_TEXT - Math.max(0, literal(label.slice(0, OPTION_TEXT)).length - Math.min(label.length, OPTION_TEXT))
+  return (
+    OPTION_TEXT -
+    Math.max(0, literal(label.slice(0, OPTION_TEXT)).length - Math.min(label.length, OPTION_TEXT))
+  )
 }
 
 /** The labels that no option can hold, whole, above the menu. */
 function unfitting(field: Field): SlackBlock[] {
   const choices = field.choices ?? []
-  const long = choices.filter((choice) => choice.label.trim().length > room(choice.label)).map(({ label }) => label)
+  const long = choices
+    .filter((choice) => choice.label.trim().length > room(choice.label))
+    .map(({ label }) => label)
   const groups = choices.flatMap(({ group }) => (group && group.trim().length > GROUP_LABEL ? [group] : []))
   const all = [...new Set([...groups, ...long])]
   return all.length === 0 ? [] : noteBlocks(all.map((label) => `• ${label}`).join('\n'))
@@ -256,7 +269,9 @@ export function filledIn(blocks: Readonly<Record<string, Readonly<Record<string,
     if (given.files) files[name] = given.files
     else if (given.selected_options) values[name] = given.selected_options.map((one) => one.value.slice(1))
     else {
-      const one = given.selected_option ? given.selected_option.value.slice(1) : (given.selected_date ?? given.value)
+      const one = given.selected_option
+        ? given.selected_option.value.slice(1)
+        : (given.selected_date ?? given.value)
       const before = values[name]
       values[name] = `${typeof before === 'string' ? before : ''}${one ?? ''}`
     }

@@ -1,7 +1,7 @@
 /** What Slack says of an account, and the channel in which we speak to it alone. Remembered for a while, never kept. */
 import type { Clock } from '../../core/kernel/clock.ts'
-import { type Client, errorName } from './api.ts'
 import type { Log } from '../runtime/log.ts'
+import { type Client, errorName } from './api.ts'
 
 export type Profile = { name?: string; administrator: boolean }
 

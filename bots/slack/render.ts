@@ -59,7 +59,10 @@ export function messagesOf(blocks: readonly SlackBlock[], text: string): Message
   let characters = 0
   for (const block of blocks) {
     const size = charactersOf(block)
-    if (current.length === BLOCKS_IN_MESSAGE || (current.length > 0 && characters + size > MESSAGE_CHARACTERS)) {
+    if (
+      current.length === BLOCKS_IN_MESSAGE ||
+      (current.length > 0 && characters + size > MESSAGE_CHARACTERS)
+    ) {
       messages.push({ kind: 'message', blocks: current, text })
       current = []
       characters = 0
@@ -204,7 +207,9 @@ export const BUTTON_ID = /^do:\d+$/
 function button(action: Action, index: number, encode: Encode): types.Button {
   const value = encode(action.intent)
   if (value.length > ACTION_VALUE)
-    throw new Error(`the button for ${action.intent.command} needs ${value.length} characters, over ${ACTION_VALUE}`)
+    throw new Error(
+      `the button for ${action.intent.command} needs ${value.length} characters, over ${ACTION_VALUE}`,
+    )
   return {
     type: 'button',
     action_id: `do:${index}`,

@@ -2,10 +2,9 @@
  * A form that was submitted. Slack waits three seconds to hear what becomes of the modal: errors beside their fields,
  * the next form, or its end. What takes longer is kept first, announced in the modal, and delivered when it is done.
  */
-import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'
-import type { FormValues } from '../../core/view/card.ts'
+import type { FormValues, Intent } from '../../core/view/card.ts'
 import { errorName } from './api.ts'
 import type { Ack } from './connection.ts'
 import { accountOf, type Conversation, hear, incomingOf, languageOf, type Said } from './conversation.ts'
@@ -29,7 +28,7 @@ export async function submit(conversation: Conversation, step: Submitted, ack: A
   if (dropped) {
     // Fetching files takes as long as it takes: the modal says so at once.
     await ack({ response_action: 'update', view: modals.saying(w.storingFiles, spot, language) })
-    return conclude(conversation, step, language, withFiles(conversation, step, language))
+    return conclude(conversation, step, language, false, withFiles(conversation, step, intent, language))
   }
   const incoming = await incomingOf(conversation, spot, step.eventId, {
     kind: 'form',
@@ -51,7 +50,7 @@ export async function submit(conversation: Conversation, step: Submitted, ack: A
   }
   if (known === LATE) {
     await ack({ response_action: 'update', view: modals.saying(w.storing, spot, language) })
-    return conclude(conversation, step, language, work)
+    return conclude(conversation, step, language, true, work)
   }
   const { reply, language: spoken } = known.said
   const errors = Object.entries(reply.errors ?? {}).filter(([name]) => name in filled.values)
@@ -67,8 +66,13 @@ export async function submit(conversation: Conversation, step: Submitted, ack: A
 type Done = { said: Said; files: Carried['f'] }
 
 /** Keeps what was dropped, then hands the form in; what could not be kept comes back as an error of its field. */
-async function withFiles(conversation: Conversation, step: Submitted, language: Language): Promise<Done> {
-  const { spot, state, filled } = step
+async function withFiles(
+  conversation: Conversation,
+  step: Submitted,
+  intent: Intent,
+  language: Language,
+): Promise<Done> {
+  const { spot, state, filled, eventId } = step
   const files: Record<string, string[]> = { ...state.f }
   const errors: Record<string, string> = {}
   for (const [field, dropped] of Object.entries(filled.files)) {
@@ -76,52 +80,58 @@ async function withFiles(conversation: Conversation, step: Submitted, language: 
     files[field] = [...new Set([...(files[field] ?? []), ...taken.ids])]
     if (taken.errors.length > 0) errors[field] = taken.errors.join('\n')
   }
-  const intent = decodeIntent(conversation.catalogue, state.i ?? '')
-  if (!intent) throw new Error('the form lost its intent')
   const values: FormValues = { ...filled.values, ...files }
   if (Object.keys(errors).length === 0) {
-    const incoming = await incomingOf(conversation, spot, step.eventId, { kind: 'form', intent, values })
+    const incoming = await incomingOf(conversation, spot, eventId, { kind: 'form', intent, values })
     return { said: await hear(conversation, incoming), files }
   }
-  const said = await blank(conversation, step, intent)
+  // The form as it opens, to be shown again: what is missing from a bare intent is asked, and changes nothing.
+  const bare = await incomingOf(conversation, spot, `${eventId}:again`, { kind: 'intent', intent })
+  const said = await hear(conversation, bare)
   const { form } = said.reply
   if (!form) return { said, files }
   const fields = form.fields.map((field) => {
     const error = errors[field.name]
-    const value = values[field.name] ?? ''
-    return { ...field, value, ...(error === undefined ? {} : { error }) }
+    return { ...field, value: values[field.name] ?? '', ...(error === undefined ? {} : { error }) }
   })
   return { said: { ...said, reply: { ...said.reply, form: { ...form, fields } } }, files }
 }
 
-/** The form as it opens: what is missing cannot be handed in, and it changes nothing. */
-async function blank(conversation: Conversation, step: Submitted, intent: Incoming['body'] & object): Promise<Said>
-async function blank(conversation: Conversation, step: Submitted, intent: never): Promise<Said> {
-  const body = { kind: 'intent', intent } as const
-  return hear(conversation, await incomingOf(conversation, step.spot, `${step.eventId}:again`, body))
-}
-
-/** The modal only says that one moment is needed: it gets what comes of it, or the person does if they closed it. */
+/** The modal only says that one moment is needed: it gets the next form, or says that the answer came by message. */
 async function conclude(
   conversation: Conversation,
   step: Submitted,
   language: Language,
+  kept: boolean,
   work: Promise<Done>,
 ): Promise<void> {
   const { modals, answers, log } = conversation
   const { spot, viewId, eventId } = step
   try {
     const { said, files } = await work
-    const view = modals.ofReply(said.reply, spot, said.language, files)
-    if (said.reply.form) {
-      if (!view || !(await modals.update(viewId, view)))
-        await answers.offerForm(spot, said.reply.form, said.language, eventId)
+    const { reply, language: spoken } = said
+    if (reply.form) {
+      const isOpen = await modals.update(viewId, modals.ofForm(reply.form, spot, spoken, files))
+      if (!isOpen) await answers.offerForm(spot, reply.form, spoken, eventId)
       return
     }
-    await answers.say(spot, said.reply, said.language, eventId)
-    await modals.update(viewId, view ?? modals.saying(words(said.language).sentByMessage, spot, said.language))
+    await answers.say(spot, reply, spoken, eventId)
+    await modals.update(viewId, modals.saying(words(spoken).sentByMessage, spot, spoken))
   } catch (error) {
-    log.error({ platform: 'slack', event: eventId, error: errorName(error) }, 'a form was not handled in time')
-    await modals.update(viewId, modals.saying(words(language).later, spot, language))
+    log.error(
+      { platform: 'slack', event: eventId, error: errorName(error) },
+      'a form was not handled in time',
+    )
+    const sentence = kept ? words(language).later : words(language).failed
+    await modals.update(viewId, modals.saying(sentence, spot, language))
+    if (!kept) await answers.note(spot, sentence, language, eventId, typedIn(step))
   }
+}
+
+/** What they wrote, to be copied: a form that could not be handled must not cost them their words. */
+function typedIn({ filled }: Submitted): string {
+  return Object.values(filled.values)
+    .map((value) => (typeof value === 'string' ? value : value.join(', ')))
+    .filter((value) => value !== '')
+    .join('\n\n')
 }

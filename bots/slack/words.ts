@@ -14,7 +14,8 @@ const fr = {
   openPrivately:
     'Je n’ai pas pu vous écrire en privé. Ouvrez l’application dans la barre latérale de Slack (Applications), puis écrivez-moi un mot dans l’onglet Messages.',
   failed: 'Je n’ai pas pu faire ce que vous demandiez. Réessayez dans un instant.',
-  later: 'C’est noté, mais je n’ai pas pu le faire tout de suite. Je le ferai dès que possible : ne recommencez pas.',
+  later:
+    'C’est noté, mais je n’ai pas pu le faire tout de suite. Je le ferai dès que possible : ne recommencez pas.',
   stale: 'Ce formulaire n’est plus valable. Recommencez par la commande ou par le bouton.',
   storing: 'C’est reçu. J’enregistre…',
   storingFiles: 'C’est reçu. J’enregistre vos fichiers…',

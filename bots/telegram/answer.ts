@@ -60,7 +60,8 @@ export function createAnswering(deps: AnswerDeps) {
     const said = newSaid(target)
     const refused = await speaker.insist(target, rendered(reply), said)
     await chain(said, root ?? String(spot.messageId))
-    if (refused) deps.log.warn({ update: spot.updateId, refused: refused.detail }, 'a shared reply was refused')
+    if (refused)
+      deps.log.warn({ update: spot.updateId, refused: refused.detail }, 'a shared reply was refused')
   }
 
   /** @returns true when the person cannot be written to; the reply is kept for the moment when they can. */
@@ -112,7 +113,11 @@ export function createAnswering(deps: AnswerDeps) {
     if (dialogue.held.length === 0) return
     await dialogues.save(account, { ...dialogue, held: [] })
     for (const { cards, language } of dialogue.held)
-      await privately(account, { private: true, channelId: account.userId }, { reply: { visibility: 'private', cards }, language })
+      await privately(
+        account,
+        { private: true, channelId: account.userId },
+        { reply: { visibility: 'private', cards }, language },
+      )
     const state = front(dialogue)
     if (state) await ask(account, state, dialogue.language, true)
   }

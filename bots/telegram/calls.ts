@@ -11,7 +11,8 @@ const PATIENCE = 2_000
 export type Calls = ReturnType<typeof createCalls>
 
 export function createCalls(api: Api, log: Log) {
-  const failed = (call: string) => (error: unknown) => log.info({ call, error: nameOf(error) }, 'a courtesy call failed')
+  const failed = (call: string) => (error: unknown) =>
+    log.info({ call, error: nameOf(error) }, 'a courtesy call failed')
 
   return {
     /** A button turns until it is answered, once: with what there is to say, or with nothing. */

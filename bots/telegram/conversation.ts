@@ -1,7 +1,8 @@
 /** What is done about an event: which of our two ears it is for, an open form or the core, and how it is answered. */
+
+import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
-import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Ingress } from '../platform.ts'
@@ -13,8 +14,8 @@ import { channelOf, type Event, heard, line, pressed, type Spot } from './decode
 import { type createDialogues, front } from './dialogue.ts'
 import type { FormTalk } from './form-talk.ts'
 import type { ReplyChains } from './ports.ts'
-import type { Speaker } from './speaker.ts'
 import { plain } from './rich.ts'
+import type { Speaker } from './speaker.ts'
 import { decodeOp } from './steps.ts'
 import { words } from './words.ts'
 
@@ -78,7 +79,8 @@ export function createConversation(deps: ConversationDeps) {
     })
     // What was half filled in when the command came has not been forgotten.
     const dialogue = form && (await dialogues.load(spot.account))
-    if (form && dialogue && front(dialogue)?.tag === form.tag) await formTalk.remind(spot, form, dialogue.language)
+    if (form && dialogue && front(dialogue)?.tag === form.tag)
+      await formTalk.remind(spot, form, dialogue.language)
   }
 
   async function start({ spot, payload }: Of<'start'>): Promise<void> {
@@ -93,7 +95,11 @@ export function createConversation(deps: ConversationDeps) {
   async function wordless({ spot, files, inAlbum }: Of<'wordless'>): Promise<void> {
     if (!spot.private) {
       if (inAlbum || !(await deps.hears(channelOf(spot)))) return
-      const target = { chatId: spot.chatId, replyTo: spot.messageId, ...(spot.topic === undefined ? {} : { topic: spot.topic }) }
+      const target = {
+        chatId: spot.chatId,
+        replyTo: spot.messageId,
+        ...(spot.topic === undefined ? {} : { topic: spot.topic }),
+      }
       const message = { kind: 'text' as const, rich: plain(words(spot.appLanguage).onlyText) }
       await speaker.insist(target, [message], { chatId: spot.chatId, messageIds: [] })
       return

@@ -6,7 +6,14 @@ import { nameOf } from './errors.ts'
 import { Lanes } from './lanes.ts'
 import { updateShape } from './update.ts'
 
-export type Counts = { handled: number; repeated: number; ignored: number; malformed: number; forged: number; failed: number }
+export type Counts = {
+  handled: number
+  repeated: number
+  ignored: number
+  malformed: number
+  forged: number
+  failed: number
+}
 
 export type Door = ReturnType<typeof createDoor>
 
@@ -31,7 +38,10 @@ export function createDoor(deps: {
     const read = updateShape.safeParse(raw)
     if (!read.success) {
       counts.malformed += 1
-      deps.log.warn({ update: idOf(raw), at: read.error.issues[0]?.path.join('.') }, 'malformed update refused')
+      deps.log.warn(
+        { update: idOf(raw), at: read.error.issues[0]?.path.join('.') },
+        'malformed update refused',
+      )
       return 'malformed'
     }
     const update = read.data
@@ -51,7 +61,10 @@ export function createDoor(deps: {
     } catch (error) {
       known.delete(update.update_id)
       counts.failed += 1
-      deps.log.error({ update: update.update_id, error: nameOf(error) }, 'update not handled, it will come again')
+      deps.log.error(
+        { update: update.update_id, error: nameOf(error) },
+        'update not handled, it will come again',
+      )
       throw error
     }
   }

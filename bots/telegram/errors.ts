@@ -36,7 +36,10 @@ export function isUnchanged(error: unknown): boolean {
 }
 
 export function isReplyLost(error: unknown): boolean {
-  return error instanceof GrammyError && /message to (be )?repl(y|ied) (to )?(is )?not found/i.test(error.description)
+  return (
+    error instanceof GrammyError &&
+    /message to (be )?repl(y|ied) (to )?(is )?not found/i.test(error.description)
+  )
 }
 
 export function nameOf(error: unknown): string {

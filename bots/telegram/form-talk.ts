@@ -1,4 +1,6 @@
 /** What happens in an open form: an answer, a file, a button; then the next field, or the whole form to the core. */
+
+import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Reply } from '../../core/view/card.ts'
@@ -6,17 +8,24 @@ import type { Ingress, KeepFile } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Answering } from './answer.ts'
 import { type Attachment, eventIdOf, type Spot } from './decode.ts'
-import { type createDialogues, broughtForward, checkWith, type Dialogue, front, marked, replaced, without } from './dialogue.ts'
+import {
+  broughtForward,
+  checkWith,
+  type createDialogues,
+  type Dialogue,
+  front,
+  marked,
+  replaced,
+  without,
+} from './dialogue.ts'
 import { isUnchanged, nameOf } from './errors.ts'
 import type { Fetched } from './files.ts'
-import type { Rendering } from './render.ts'
 import { promptFor } from './prompt.ts'
+import type { Outgoing, Rendering } from './render.ts'
+import { plain } from './rich.ts'
 import type { Speaker } from './speaker.ts'
 import { type Act, advance, encodeOp, type FormState, type Next } from './steps.ts'
 import { words } from './words.ts'
-import type { Catalogue } from '../../core/command/catalogue.ts'
-import type { Outgoing } from './render.ts'
-import { plain } from './rich.ts'
 
 export type FormTalkDeps = {
   catalogue: Catalogue
@@ -26,7 +35,6 @@ export type FormTalkDeps = {
   dialogues: ReturnType<typeof createDialogues>
   speaker: Speaker
   answering: Answering
-  rendering: Rendering
   ingress: () => Ingress
   log: Log
 }
@@ -47,7 +55,8 @@ export function createFormTalk(deps: FormTalkDeps) {
     if (!state) return
     const w = words(dialogue.language)
     for (const file of files) {
-      if (state.form.fields[state.step]?.kind !== 'files') return act(spot, dialogue, state, { kind: 'file', id: '', name: '' })
+      if (state.form.fields[state.step]?.kind !== 'files')
+        return act(spot, dialogue, state, { kind: 'file', id: '', name: '' })
       const fetched = await deps.fetch(file)
       if (!fetched.ok) {
         deps.log.warn({ update: spot.updateId, reason: fetched.reason }, 'a file was refused')
@@ -72,7 +81,7 @@ export function createFormTalk(deps: FormTalkDeps) {
     const { language } = dialogue
     const m = deps.messages(language)
     const next = advance(state, taken, checkWith(deps.catalogue, state.form, m))
-    switch (next.then) {
+    switch (next.outcome) {
       case 'submit':
         return submit(spot, dialogue, next.state)
       case 'cancel': {
@@ -89,7 +98,7 @@ export function createFormTalk(deps: FormTalkDeps) {
 
   /** The same field changes in its own message when a button was touched; anything else is a new message. */
   async function show(spot: Spot, next: Next, language: Language, wasTouched: boolean): Promise<void> {
-    if (wasTouched && next.then === 'again') {
+    if (wasTouched && next.outcome === 'again') {
       const [only, ...others] = promptFor(next.state, words(language), next.problem)
       if (only?.kind === 'text' && others.length === 0) {
         try {
@@ -117,7 +126,10 @@ export function createFormTalk(deps: FormTalkDeps) {
     await dialogues.save(spot.account, isRefused ? { ...done, forms: [...done.forms, state] } : done)
     const shown: Reply = reply.form ? { ...reply, form: { ...reply.form, keepsDraft: true } } : reply
     // What a form brings about in a place is said there by the core; to whoever filled it in, we answer here.
-    await answering.answer(spot, undefined, state.place, { reply: { ...shown, visibility: 'private' }, language })
+    await answering.answer(spot, undefined, state.place, {
+      reply: { ...shown, visibility: 'private' },
+      language,
+    })
     if (!isRefused) await offerRest(spot, done)
   }
 

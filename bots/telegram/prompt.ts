@@ -25,7 +25,12 @@ const SHORT_VALUE = 12
 
 type Press = (label: string, op: Op, argument?: number) => InlineKeyboardButton
 
-export function promptFor(state: FormState, w: Words, problem?: Next['problem'], isFirst = false): Outgoing[] {
+export function promptFor(
+  state: FormState,
+  w: Words,
+  problem?: Next['problem'],
+  isFirst = false,
+): Outgoing[] {
   const press: Press = (label, op, argument = 0) => ({
     text: labelled(label),
     callback_data: encodeOp(state.tag, state.step, op, argument),
@@ -63,7 +68,8 @@ function question(
     if (spelled.length > 0) paragraphs.push(plain(spelled.join('\n')))
   }
   const value = valueText(state, field)
-  if (field.kind === 'choices') paragraphs.push(plain([w.chosen(chosenIn(state, field).length), value].join('\n').trim()))
+  if (field.kind === 'choices')
+    paragraphs.push(plain([w.chosen(chosenIn(state, field).length), value].join('\n').trim()))
   else if (value !== '') paragraphs.push(plain(w.current(inert(value))))
   paragraphs.push(plain(instruction(field, w)))
   return paragraphs.map((rich) => ({ rich, before: '\n\n' }))
@@ -94,7 +100,9 @@ function instruction(field: Field, w: Words): string {
 function valueText(state: FormState, field: Field): string {
   const labels = new Map((field.choices ?? []).map((choice) => [choice.value, choice.label]))
   return chosenIn(state, field)
-    .map((value) => (field.kind === 'files' ? (state.fileNames[value] ?? value) : (labels.get(value) ?? value)))
+    .map((value) =>
+      field.kind === 'files' ? (state.fileNames[value] ?? value) : (labels.get(value) ?? value),
+    )
     .filter((one) => one !== '')
     .join('\n')
 }
@@ -129,7 +137,8 @@ function choiceRows(state: FormState, field: Field, w: Words, press: Press): Key
   })
   const turning: InlineKeyboardButton[] = []
   if (state.from > 0) turning.push(press(w.fewer, 'page', Math.max(0, state.from - PAGE)))
-  if (state.from + PAGE < choicesAt(state, field).length) turning.push(press(w.more, 'page', state.from + PAGE))
+  if (state.from + PAGE < choicesAt(state, field).length)
+    turning.push(press(w.more, 'page', state.from + PAGE))
   const up = state.group === undefined ? [] : [[press(w.domains, 'up')]]
   return [...rows(buttons), ...(turning.length > 0 ? [turning] : []), ...up]
 }
@@ -151,7 +160,11 @@ function isWhole(choice: Choice): boolean {
 /** A choice whose label is too long for a button is spelled out in the message, under the name that the button shows. */
 function spelledOut(choice: Choice): string[] {
   if (isWhole(choice)) return []
-  return [choice.label.startsWith(choice.value) ? `• ${quiet(choice.label)}` : `${choice.value} : ${quiet(choice.label)}`]
+  return [
+    choice.label.startsWith(choice.value)
+      ? `• ${quiet(choice.label)}`
+      : `${choice.value} : ${quiet(choice.label)}`,
+  ]
 }
 
 function shortName(choice: Choice, index: number): string {
@@ -163,7 +176,10 @@ function summary(state: FormState, w: Words): Piece[] {
     const value = valueText(state, field)
     const lines = value.includes('\n') ? `\n${value}` : ` ${value}`
     return {
-      rich: join([styled(quiet(`${field.label} :`), 'bold'), plain(value === '' ? ` ${w.nothing}` : inert(lines))]),
+      rich: join([
+        styled(quiet(`${field.label} :`), 'bold'),
+        plain(value === '' ? ` ${w.nothing}` : inert(lines)),
+      ]),
       before: index === 0 ? '\n\n' : '\n',
     }
   })

@@ -1,12 +1,12 @@
 /** The commands as Telegram's menus: compared with what is there, and written only where different. Pure, but for `register`. */
 import type { Api } from 'grammy'
-import type { BotCommand, BotCommandScope } from 'grammy/types'
+import type { BotCommand } from 'grammy/types'
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import { LANGUAGES, type Language } from '../../core/kernel/actor.ts'
 import { COMMAND_DESCRIPTION, COMMAND_NAME, COMMANDS } from './limits.ts'
 
-const SCOPES: readonly BotCommandScope['type'][] = ['default', 'all_private_chats', 'all_group_chats']
+const SCOPES = ['default', 'all_private_chats', 'all_group_chats'] as const
 
 /** Telegram has no hyphen in names; the grammar reads both. */
 export function nameFor(name: string): string {

@@ -114,7 +114,11 @@ export function createSpeaker(deps: SpeakerDeps) {
   }
 
   /** Shows another text and other buttons in a message that is there. */
-  async function edit(chatId: number, messageId: number, message: Outgoing & { kind: 'text' }): Promise<void> {
+  async function edit(
+    chatId: number,
+    messageId: number,
+    message: Outgoing & { kind: 'text' },
+  ): Promise<void> {
     await api.editMessageText(chatId, messageId, message.rich.text, {
       ...entitiesOf(message.rich, 'entities'),
       link_preview_options: { is_disabled: true },

@@ -50,7 +50,7 @@ export type Act =
 export type Next = {
   state: FormState
   /** `again` shows the same field, in the same message when a button was touched. */
-  then: 'ask' | 'again' | 'submit' | 'cancel'
+  outcome: 'ask' | 'again' | 'submit' | 'cancel'
   problem?: 'choose' | 'not-a-file' | 'send-files' | 'too-many-files'
 }
 
@@ -114,16 +114,16 @@ export function chosenIn(state: FormState, field: Field): readonly string[] {
 export function advance(state: FormState, act: Act, check: Check): Next {
   if (act.kind === 'op') return touched(state, act, check)
   const field = fieldAt(state)
-  if (!field) return { state, then: 'again' }
+  if (!field) return { state, outcome: 'again' }
   if (act.kind === 'file') return handedIn(state, field, act)
   return written(state, field, act.text, check)
 }
 
 function written(state: FormState, field: Field, text: string, check: Check): Next {
-  if (field.kind === 'files') return { state, then: 'again', problem: 'send-files' }
+  if (field.kind === 'files') return { state, outcome: 'again', problem: 'send-files' }
   if (field.kind === 'choice') {
     const choice = named(field.choices ?? [], text)
-    return choice ? kept(state, field, choice.value, check) : { state, then: 'again', problem: 'choose' }
+    return choice ? kept(state, field, choice.value, check) : { state, outcome: 'again', problem: 'choose' }
   }
   if (field.kind === 'choices') {
     const found = text
@@ -131,7 +131,7 @@ function written(state: FormState, field: Field, text: string, check: Check): Ne
       .filter((word) => word !== '')
       .map((word) => named(field.choices ?? [], word)?.value)
     const all = found.flatMap((value) => value ?? [])
-    if (all.length === 0 || all.length < found.length) return { state, then: 'again', problem: 'choose' }
+    if (all.length === 0 || all.length < found.length) return { state, outcome: 'again', problem: 'choose' }
     return kept(state, field, [...new Set([...chosenIn(state, field), ...all])], check)
   }
   const value = field.kind === 'links' ? text.split(/\s+/).filter((one) => one !== '') : text
@@ -144,57 +144,57 @@ function named(choices: readonly Choice[], text: string): Choice | undefined {
 }
 
 function handedIn(state: FormState, field: Field, file: { id: string; name: string }): Next {
-  if (field.kind !== 'files') return { state, then: 'again', problem: 'not-a-file' }
+  if (field.kind !== 'files') return { state, outcome: 'again', problem: 'not-a-file' }
   const before = chosenIn(state, field)
-  if (before.includes(file.id)) return { state, then: 'again' }
-  if (before.length >= FILES_MAX) return { state, then: 'again', problem: 'too-many-files' }
+  if (before.includes(file.id)) return { state, outcome: 'again' }
+  if (before.length >= FILES_MAX) return { state, outcome: 'again', problem: 'too-many-files' }
   return {
     state: {
       ...state,
       values: { ...state.values, [field.name]: [...before, file.id] },
       fileNames: { ...state.fileNames, [file.id]: file.name },
     },
-    then: 'again',
+    outcome: 'again',
   }
 }
 
 function touched(state: FormState, { step, op, argument }: Act & { kind: 'op' }, check: Check): Next {
-  if (op === 'cancel') return { state, then: 'cancel' }
-  if (op === 'resume') return { state, then: 'ask' }
+  if (op === 'cancel') return { state, outcome: 'cancel' }
+  if (op === 'resume') return { state, outcome: 'ask' }
   // A button of an earlier field: what is asked now is shown again.
-  if (step !== state.step) return { state, then: 'ask' }
+  if (step !== state.step) return { state, outcome: 'ask' }
   const field = fieldAt(state)
   if (op === 'back') {
-    if (state.group !== undefined) return { state: at(state, state.step), then: 'again' }
-    return { state: at(state, Math.max(0, state.step - 1)), then: 'ask' }
+    if (state.group !== undefined) return { state: at(state, state.step), outcome: 'again' }
+    return { state: at(state, Math.max(0, state.step - 1)), outcome: 'ask' }
   }
   if (!field) {
     if (op === 'edit' && argument < state.form.fields.length)
-      return { state: { ...at(state, argument), reviewing: true }, then: 'ask' }
-    return { state, then: op === 'send' ? 'submit' : 'ask' }
+      return { state: { ...at(state, argument), reviewing: true }, outcome: 'ask' }
+    return { state, outcome: op === 'send' ? 'submit' : 'ask' }
   }
   switch (op) {
     case 'choose': {
       const choice = choicesAt(state, field)[argument]
-      return choice ? kept(state, field, choice.value, check) : { state, then: 'again' }
+      return choice ? kept(state, field, choice.value, check) : { state, outcome: 'again' }
     }
     case 'toggle': {
       const choice = choicesAt(state, field)[argument]
-      return choice ? toggled(state, field, choice.value) : { state, then: 'again' }
+      return choice ? toggled(state, field, choice.value) : { state, outcome: 'again' }
     }
     case 'open':
       return argument < groupsOf(field).length
-        ? { state: { ...at(state, state.step), group: argument }, then: 'again' }
-        : { state, then: 'again' }
+        ? { state: { ...at(state, state.step), group: argument }, outcome: 'again' }
+        : { state, outcome: 'again' }
     case 'up':
-      return { state: at(state, state.step), then: 'again' }
+      return { state: at(state, state.step), outcome: 'again' }
     case 'page':
-      return { state: { ...state, from: Math.max(0, argument) }, then: 'again' }
+      return { state: { ...state, from: Math.max(0, argument) }, outcome: 'again' }
     case 'done':
     case 'skip':
       return kept(state, field, state.values[field.name] ?? [], check)
     default:
-      return { state, then: 'ask' }
+      return { state, outcome: 'ask' }
   }
 }
 
@@ -204,19 +204,19 @@ function toggled(state: FormState, field: Field, value: string): Next {
   // In the order in which they are offered, however they were touched.
   const order = (field.choices ?? []).map((choice) => choice.value)
   const sorted = [...after].sort((one, other) => order.indexOf(one) - order.indexOf(other))
-  return { state: { ...state, values: { ...state.values, [field.name]: sorted } }, then: 'again' }
+  return { state: { ...state, values: { ...state.values, [field.name]: sorted } }, outcome: 'again' }
 }
 
 function kept(state: FormState, field: Field, value: string | readonly string[], check: Check): Next {
   const wrong = check(field, value)
   const { [field.name]: _, ...others } = state.errors
   if (wrong !== undefined)
-    return { state: { ...state, errors: { ...others, [field.name]: wrong } }, then: 'again' }
+    return { state: { ...state, errors: { ...others, [field.name]: wrong } }, outcome: 'again' }
   const filled = { ...state, values: { ...state.values, [field.name]: value }, errors: others }
   const step = firstOpen(filled, state.step + 1)
   const next = at(filled, step)
   const short = state.form.fields.length <= SHORT_FORM && !state.reviewing
-  return { state: next, then: step === state.form.fields.length && short ? 'submit' : 'ask' }
+  return { state: next, outcome: step === state.form.fields.length && short ? 'submit' : 'ask' }
 }
 
 function at(state: FormState, step: number): FormState {

@@ -105,8 +105,7 @@ const en: Words = {
       'Telegram refuses this token. Open @BotFather, /mybots, choose the bot, “API Token”, and copy it into TELEGRAM_BOT_TOKEN.',
     network: (root) =>
       `${root} does not answer. Check the Internet connection, or TELEGRAM_API_ROOT if you use another server.`,
-    secret:
-      'TELEGRAM_WEBHOOK_SECRET must be 1 to 256 unaccented letters, digits, hyphens and underscores.',
+    secret: 'TELEGRAM_WEBHOOK_SECRET must be 1 to 256 unaccented letters, digits, hyphens and underscores.',
     url: 'TELEGRAM_WEBHOOK_URL must be an https:// address with a path, such as https://example.org/telegram/webhook.',
     webhook: (why) => `Telegram refuses the address TELEGRAM_WEBHOOK_URL: ${why}`,
   },

@@ -2,17 +2,11 @@
  * From an event to its effect and its reply. Who acts, whether they may, what they meant, and one transaction in
  * which the decision, what must be said about it, and the reply itself are kept together.
  */
-import type { Database } from '../../prisma/client.ts'
-import type { Frameworks } from '../competence/frameworks.ts'
-import type { Messages } from '../i18n/messages.ts'
-import type { Account, Actor, Language } from '../kernel/actor.ts'
-import type { Clock } from '../kernel/clock.ts'
-import type { Ids } from '../kernel/ids.ts'
+import type { Account, Actor } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Choice, type Reply, silence } from '../view/card.ts'
 import { authorise, chooseGroup } from './access.ts'
 import { askFor, refused } from './asking.ts'
-import type { Catalogue } from './catalogue.ts'
 import type { RunCtx } from './command.ts'
 import type { Ctx } from './context.ts'
 import type { DispatchDeps, Dispatched } from './dispatched.ts'

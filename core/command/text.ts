@@ -48,16 +48,19 @@ export function folded(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
+const CHARACTERS = new Intl.Segmenter('fr', { granularity: 'grapheme' })
+
 /** The beginning of a text, for a list: whole characters, on one line, with `…` where something is left out. */
 export function excerpt(text: string, length = 80): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  const characters = [...new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(line)].map(
-    (part) => part.segment,
-  )
-  return characters.length <= length
-    ? line
-    : `${characters
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`
+  // Telling characters apart is slow: not done for a text that cannot be too long, nor beyond what is shown.
+  if (line.length <= length) return line
+  let kept = ''
+  let count = 0
+  for (const { segment } of CHARACTERS.segment(line)) {
+    count += 1
+    if (count > length) return `${kept.trimEnd()}…`
+    if (count < length) kept += segment
+  }
+  return line
 }

@@ -1,7 +1,8 @@
 /** What people of the demonstration do, as events: for tests that speak to dispatch rather than to the chat's door. */
 import { commands } from '../../commands/index.ts'
 import { catalogueOf } from '../../core/command/catalogue.ts'
-import { type DispatchDeps, type Dispatched, dispatch } from '../../core/command/dispatch.ts'
+import { dispatch } from '../../core/command/dispatch.ts'
+import type { DispatchDeps, Dispatched } from '../../core/command/dispatched.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { c2i2e, frameworksOf } from '../../core/competence/frameworks.ts'
 import { messages } from '../../core/i18n/messages.ts'

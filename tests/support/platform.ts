@@ -44,8 +44,7 @@ export function world(id: string): World {
       const refused = how(delivery)
       if (refused && !refused.ok) return refused
       accepted.push(delivery)
-      const channelId =
-        delivery.to.kind === 'place' ? delivery.to.channelId : `inbox:${delivery.to.userId}`
+      const channelId = delivery.to.kind === 'place' ? delivery.to.channelId : `inbox:${delivery.to.userId}`
       return { ok: true, channelId, ref: `${id}:${delivery.id}` }
     },
   }

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStage } from '../../../bots/demo/stage.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
+import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { nextNumber } from '../../../core/people/store.ts'
@@ -21,7 +22,7 @@ describe.each(engines)('at once on $name', (engine) => {
   beforeEach(async () => {
     clock = new ManualClock(START)
     fresh = await engine.fresh()
-    await createDemonstration(fresh.db, clock, sortableIds(clock), 'c2i2e@1')
+    await createDemonstration(fresh.db, clock, sortableIds(clock), frameworkKey(c2i2e))
   })
   afterEach(() => fresh.close())
   afterAll(() => engine.end())
@@ -68,8 +69,9 @@ describe.each(engines)('at once on $name', (engine) => {
     expect(questions.map((question) => question.reference)).toEqual(
       Array.from({ length: 12 }, (_, index) => `SOS-MATHS-2026-${String(index + 1).padStart(4, '0')}`),
     )
-    const loads = Map.groupBy(questions, (question) => question.assigneeId)
-    expect([...loads.values()].map((theirs) => theirs.length)).toEqual([6, 6])
+    const trainers = new Set(questions.map((question) => question.assigneeId))
+    const loads = [...trainers].map((id) => questions.filter((question) => question.assigneeId === id).length)
+    expect(loads).toEqual([6, 6])
   })
 
   test.each<[string, Incoming[]]>([
@@ -171,7 +173,6 @@ describe.each(engines)('at once on $name', (engine) => {
     const entries = await unit.questionEntry.findMany({ include: { author: true }, orderBy: { id: 'asc' } })
     expect(entries).toHaveLength(2)
     expect(await unit.deadlineEvent.count({ where: { kind: 'met' } })).toBe(1)
-    expect(await unit.outboxMessage.count({ where: { meetsDeadline: { not: null } } })).toBe(2)
     const told = results.map((result) => JSON.stringify(result.reply))
     const toldOfAnother = told.filter((reply) => /Claire Fontaine|Marc Olivier/.test(reply))
     expect(toldOfAnother).toHaveLength(1)

@@ -1,5 +1,6 @@
 /** A sweep of many due rows costs as many statements as a sweep of one, and a look that finds nothing costs three. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { SWEEP_BATCH, sweep } from '../../../core/deadline/escalation.ts'
 import { policiesOf } from '../../../core/deadline/lifecycle.ts'
 import { escalateQuestions, guarantee, QUESTION } from '../../../core/helpdesk/guarantee.ts'
@@ -18,7 +19,7 @@ describe.each(engines)('sweeping on $name', (engine) => {
   beforeEach(async () => {
     fresh = await engine.fresh()
     ids = sortableIds(clock)
-    await createDemonstration(fresh.db, clock, ids, 'c2i2e@1')
+    await createDemonstration(fresh.db, clock, ids, frameworkKey(c2i2e))
   })
   afterEach(() => fresh.close())
   afterAll(() => engine.end())
@@ -39,7 +40,6 @@ describe.each(engines)('sweeping on $name', (engine) => {
       moved = await sweep(deps)
     })
     expect(moved).toBe(due)
-    process.stdout.write(`a sweep of ${due} on ${engine.name}: ${statements.length} statements\n`)
     return statements.length
   }
 

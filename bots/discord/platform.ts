@@ -1,0 +1,199 @@
+/**
+ * The Discord adapter: a gateway connection for what comes in, REST for what goes out. It knows the interface of
+ * `ChatPlatform` and nothing of the product.
+ */
+import {
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  type RateLimitData,
+} from 'discord.js'
+import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
+import { connect } from './connect.ts'
+import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
+import { deliver } from './deliver.ts'
+import { nameOf } from './errors.ts'
+import type { Channel } from './hear.ts'
+import { interact } from './interact.ts'
+import { LIMITS } from './limits.ts'
+import { type ListenDeps, listen, plainly } from './listen.ts'
+import { MESSAGE_MENUS, type MessageMenu } from './menus.ts'
+import { registrations, synchronise } from './register.ts'
+import { nonceOf, patiently, sendTo } from './send.ts'
+import { type FormSteps, openForms } from './steps.ts'
+import { words } from './words.ts'
+
+export type { FormSteps } from './steps.ts'
+
+export type DiscordOptions = {
+  token: string
+  /** Another address of Discord's REST interface (a proxy, a local server), such as `http://127.0.0.1:4000/api`. */
+  apiRoot?: string
+  /** Where half-filled forms are kept. */
+  steps: FormSteps
+  menus?: readonly MessageMenu[]
+  /** Milliseconds to wait for a form before announcing it: 2,000, because Discord waits for 3,000. */
+  patience?: number
+  /** Milliseconds after which a connection that does not come about is given up: 30,000. */
+  connectWithin?: number
+  /** The bot was added to a server just now. */
+  placeAdded?: (place: AddedPlace) => void
+}
+
+export type AddedPlace = { workspaceId: string; serverId: string; name: string; ownerUserId: string }
+
+export type DiscordPlatform = ChatPlatform & {
+  /** Resolves when nothing that came in is still being handled. */
+  idle(): Promise<void>
+}
+
+/** Waits longer than this are told to the relay instead of being waited for. */
+const SHORT_WAIT = 2_000
+/** Events are remembered to know them again when a resumed connection repeats them. */
+const REMEMBERED = 2_000
+
+export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions): DiscordPlatform {
+  const { log, catalogue } = deps
+  const menus = options.menus ?? MESSAGE_MENUS
+  // Before anything is connected: what Discord cannot express fails at boot.
+  const wanted = registrations(catalogue, deps.messages, menus)
+  const client = createClient(options)
+  const { rest } = client
+  const forms = openForms(options.steps)
+  const seen = new Set<string>()
+  const running = new Set<Promise<void>>()
+  let ingress: Ingress | undefined
+
+  async function refusedPrivately(origin: Origin): Promise<void> {
+    const one = plainly(words(origin.language).openPrivate)
+    await patiently(() => sendTo(rest, origin.channelId, one, nonceOf(`closed:${origin.id}`, 0))).catch(
+      (error) => log.warn({ platform: PLATFORM, event: origin.id, error: nameOf(error) }, 'hint refused'),
+    )
+  }
+
+  async function channel(id: string): Promise<Channel | undefined> {
+    const found = await client.channels.fetch(id).catch(() => null)
+    if (!found) return undefined
+    const parent =
+      'parentId' in found && found.parentId ? client.channels.cache.get(found.parentId) : undefined
+    return {
+      id,
+      type: found.type,
+      ...('name' in found && found.name ? { name: found.name } : {}),
+      ...('parentId' in found && found.parentId ? { parent_id: found.parentId } : {}),
+      ...(parent ? { parentType: parent.type } : {}),
+    }
+  }
+
+  const inside = {
+    ...deps,
+    rest,
+    menus,
+    forms,
+    channel,
+    refusedPrivately,
+    patience: options.patience ?? 2_000,
+  }
+  const handlers = {
+    interaction: (raw: unknown, to: Ingress) => interact(raw, to, { ...inside, apiRoot: options.apiRoot }),
+    message: (raw: unknown, to: Ingress) => listen(raw, to, inside satisfies ListenDeps),
+  }
+
+  function take(kind: keyof typeof handlers, raw: unknown): void {
+    const id = (raw as { id?: unknown } | null)?.id
+    const to = ingress
+    if (!to) return
+    if (typeof id === 'string') {
+      if (seen.has(id)) return
+      seen.add(id)
+      for (const oldest of seen) {
+        if (seen.size <= REMEMBERED) break
+        seen.delete(oldest)
+      }
+    }
+    const work = handlers[kind](raw, to)
+      .catch((error: unknown) => log.error({ platform: PLATFORM, error: nameOf(error) }, 'event failed'))
+      .finally(() => running.delete(work))
+    running.add(work)
+  }
+
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => take('interaction', raw))
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: unknown) => take('message', raw))
+  client.on(Events.GuildCreate, (guild) => {
+    log.info({ platform: PLATFORM, place: guild.id }, 'added to a place')
+    options.placeAdded?.({
+      workspaceId: WORKSPACE,
+      serverId: guild.id,
+      name: guild.name,
+      ownerUserId: guild.ownerId,
+    })
+  })
+  client.on(Events.Error, (error) =>
+    log.warn({ platform: PLATFORM, error: nameOf(error) }, 'connection error'),
+  )
+  client.on(Events.ShardReconnecting, () => log.info({ platform: PLATFORM }, 'connection lost, coming back'))
+  client.on(Events.ShardResume, () => log.info({ platform: PLATFORM }, 'connection resumed'))
+
+  const idle = async () => {
+    while (running.size > 0) await Promise.all(running)
+  }
+  return {
+    id: PLATFORM,
+    limits: LIMITS,
+    idle,
+    async start(to) {
+      ingress = to
+      try {
+        const applicationId = await connect(client, options.token, options.connectWithin ?? 30_000)
+        const written = await synchronise(rest, applicationId, wanted)
+        log.info({ platform: PLATFORM, written }, 'commands registered')
+      } catch (error) {
+        ingress = undefined
+        await client.destroy()
+        throw error
+      }
+    },
+    async stop() {
+      ingress = undefined
+      await idle()
+      await client.destroy()
+    },
+    deliver: (delivery) => deliver({ rest, catalogue, draw: deps.draw, clock: deps.clock }, delivery),
+  }
+}
+
+function createClient(options: DiscordOptions): Client {
+  return new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.MessageContent,
+      GatewayIntentBits.DirectMessages,
+    ],
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [] },
+    // Channels are all that we look up; people and messages would only fill the memory.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      PresenceManager: 0,
+      VoiceStateManager: 0,
+      ThreadMemberManager: 0,
+      DMMessageManager: 0,
+      GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
+      UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
+    }),
+    rest: {
+      ...(options.apiRoot ? { api: options.apiRoot } : {}),
+      rejectOnRateLimit: (limit: RateLimitData) =>
+        !limit.route.startsWith('/webhooks') &&
+        !limit.route.startsWith('/interactions') &&
+        !limit.route.startsWith('/applications') &&
+        Math.max(limit.timeToReset, limit.retryAfter) > SHORT_WAIT,
+    },
+  })
+}

@@ -1,0 +1,162 @@
+/**
+ * Slack: Socket Mode by default, which needs no public address, or signed HTTP requests. The adapter decodes what
+ * comes in, renders what goes out, and knows nothing of questions or competences.
+ */
+import type { Hono } from 'hono'
+import { encodeIntent } from '../../core/command/intent.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
+import { createHandle } from './act.ts'
+import { createAnswers } from './answer.ts'
+import { type Client, createClient, errorCode, errorName } from './api.ts'
+import { type Connection, type Handle, httpConnection, socketConnection } from './connection.ts'
+import type { Conversation } from './conversation.ts'
+import { PLATFORM } from './decode.ts'
+import { deliver } from './deliver.ts'
+import { hostsOf } from './hosts.ts'
+import { LIMITS, PATIENCE } from './limits.ts'
+import { createModals } from './modal.ts'
+import { type Pause, pauseUntil } from './patience.ts'
+import { createPeople } from './people.ts'
+import { shortcuts, slashCommands } from './register.ts'
+
+export type SlackOptions = {
+  /** Begins with `xoxb-`. */
+  botToken: string
+  /** Begins with `xapp-`: Socket Mode. */
+  appToken?: string
+  /** HTTP mode; used when there is no `appToken`. */
+  signingSecret?: string
+  /** Ends in `/api/`. */
+  apiRoot?: string
+  /** Milliseconds after which somebody who waits is told so. Slack gives up after 3,000. */
+  patience?: number
+  /** How we wait before trying again what Slack was too busy for. */
+  pause?: Pause
+}
+
+export type SlackPlatform = ChatPlatform & {
+  /** HTTP mode: answers `POST /slack/events`, to be mounted as an `open` route. */
+  readonly app?: Hono
+}
+
+const API_ROOT = 'https://slack.com/api/'
+
+/** @throws Error when Slack cannot have one of the commands, or when there is no way in. */
+export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): SlackPlatform {
+  const { catalogue, messages, clock, log, draw, keepFile } = deps
+  const apiRoot = options.apiRoot ?? API_ROOT
+  if (!new URL(apiRoot).pathname.endsWith('/api/'))
+    throw new Error('SLACK_API_ROOT must end in /api/, as https://slack.com/api/ does')
+  slashCommands(catalogue, messages)
+  shortcuts(catalogue)
+
+  const client = createClient(options.botToken, apiRoot)
+  const { isOurs } = hostsOf(apiRoot)
+  const people = createPeople(client, clock, log)
+  const posting = {
+    client,
+    draw,
+    encode: (intent: Parameters<typeof encodeIntent>[1]) => encodeIntent(catalogue, intent),
+  }
+  let stopping = new AbortController()
+  const pause: Pause = options.pause ?? ((milliseconds) => pauseUntil(stopping.signal)(milliseconds))
+  let ingress: Ingress | undefined
+  let workspaceId = ''
+  const conversation: Conversation = {
+    catalogue,
+    client,
+    people,
+    log,
+    answers: createAnswers({ posting, people, mayAnswerTo: isOurs, pause, log }),
+    modals: createModals({ client, catalogue, pause, log }),
+    files: { token: options.botToken, isOurs, keepFile },
+    languages: new Map<string, Language>(),
+    patience: options.patience ?? PATIENCE,
+    ingress() {
+      if (!ingress) throw new Error('the Slack adapter has not started')
+      return ingress
+    },
+  }
+
+  const handle = createHandle(conversation, () => workspaceId)
+  const underway = new Set<Promise<void>>()
+  const tracked: Handle = (body, ack) => {
+    const work = handle(body, ack)
+    underway.add(work)
+    work.catch(() => undefined).finally(() => underway.delete(work))
+    return work
+  }
+  const { connection, app } = connect(options, apiRoot, deps, tracked)
+
+  return {
+    id: PLATFORM,
+    limits: LIMITS,
+    ...(app ? { app } : {}),
+    async start(to) {
+      stopping = new AbortController()
+      workspaceId = await whoAmI(client)
+      ingress = to
+      try {
+        await connection.start()
+      } catch (error) {
+        ingress = undefined
+        await connection.stop().catch(() => undefined)
+        throw new Error(explain(error, 'SLACK_APP_TOKEN'), { cause: error })
+      }
+    },
+    async stop() {
+      await connection.stop()
+      stopping.abort()
+      await Promise.allSettled(underway)
+      ingress = undefined
+    },
+    deliver: (delivery) => deliver(posting, people, clock, workspaceId, delivery),
+  }
+}
+
+function connect(
+  options: SlackOptions,
+  apiRoot: string,
+  { clock, log }: AdapterDeps,
+  handle: Handle,
+): { connection: Connection; app?: Hono } {
+  const { appToken, signingSecret } = options
+  if (appToken !== undefined) return { connection: socketConnection({ appToken, apiRoot, log }, handle) }
+  if (signingSecret === undefined)
+    throw new Error(
+      'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN',
+    )
+  const connection = httpConnection({ signingSecret, clock, log }, handle)
+  return { connection, app: connection.app }
+}
+
+/** The workspace that the token belongs to. */
+async function whoAmI(client: Client): Promise<string> {
+  try {
+    const { team_id: team } = await client.auth.test()
+    if (!team) throw new Error('Slack did not say which workspace the token belongs to')
+    return team
+  } catch (error) {
+    throw new Error(explain(error, 'SLACK_BOT_TOKEN'), { cause: error })
+  }
+}
+
+const TOKENS: Record<string, string> = {
+  invalid_auth:
+    'Slack refuses {token}: copy it again from the page of the app on https://api.slack.com/apps.',
+  not_authed: '{token} is empty: copy it from the page of the app on https://api.slack.com/apps.',
+  token_revoked: 'Slack revoked {token}: install the app in the workspace again, then copy the new one.',
+  token_expired: 'Slack says that {token} has expired: install the app again, then copy the new one.',
+  account_inactive: 'The app was removed from the workspace: install it again, then copy the new {token}.',
+  not_allowed_token_type:
+    '{token} is of the wrong kind: SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.',
+  missing_scope:
+    '{token} lacks a right: compare the app’s scopes with docs/slack-manifest.json, then install it again.',
+}
+
+function explain(error: unknown, token: string): string {
+  const sentence = TOKENS[errorCode(error) ?? '']
+  if (sentence) return sentence.replaceAll('{token}', token)
+  return `Slack cannot be reached (${errorName(error)}): check the network, the proxy and SLACK_API_ROOT, then start again.`
+}

@@ -1,0 +1,107 @@
+/** From the command specs to what Slack has to be told of the app, once, in its manifest. Pure. */
+import type { Catalogue } from '../../core/command/catalogue.ts'
+import type { AnyCommand } from '../../core/command/command.ts'
+import type { Messages } from '../../core/i18n/messages.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import { COMMANDS_IN_APP, SHORTCUT_NAME } from './limits.ts'
+
+/** Slack keeps these for itself, or takes them for its own. */
+const RESERVED = new Set(
+  (
+    'active apps archive away call close collapse contactsupport dm dnd expand feed feedback help invite invite_people ' +
+    'join keys kick leave me msg mute open part people prefs remind remove rename search shortcuts shrug star status ' +
+    'topic unarchive unmute who'
+  ).split(' '),
+)
+
+export type SlashCommand = { command: string; description: string; usage_hint?: string; should_escape: true }
+
+/**
+ * The French names of all the commands, then English ones in the catalogue's order (the most used first) while Slack
+ * has room: an app has at most 50 commands. @throws Error naming a command that Slack cannot have.
+ */
+export function slashCommands(
+  catalogue: Catalogue,
+  messages: (language: Language) => Messages,
+): SlashCommand[] {
+  const named = catalogue.all.filter((command) => command.names)
+  const found = new Map<string, SlashCommand>()
+  for (const command of named) {
+    const name = command.names?.fr ?? ''
+    if (RESERVED.has(name))
+      throw new Error(`Slack keeps /${name} for itself: ${command.id} needs another French name`)
+    found.set(name, slashCommand(command, name, messages('fr')))
+  }
+  if (found.size > COMMANDS_IN_APP)
+    throw new Error(`${found.size} commands, and a Slack app has ${COMMANDS_IN_APP}`)
+  for (const command of named) {
+    const name = command.names?.en ?? ''
+    if (found.size < COMMANDS_IN_APP && !RESERVED.has(name) && !found.has(name))
+      found.set(name, slashCommand(command, name, messages('en')))
+  }
+  return [...found.values()]
+}
+
+function slashCommand(command: AnyCommand, name: string, m: Messages): SlashCommand {
+  const options = Object.values(command.options).filter((shape) => !shape.hidden)
+  const usage = options
+    .map((shape) => (shape.required ? `<${shape.label(m)}>` : `[${shape.label(m)}]`))
+    .join(' ')
+  return {
+    command: `/${name}`,
+    description: command.summary(m),
+    // Mentions come as account ids, which we can turn into names; else they would come as handles.
+    should_escape: true,
+    ...(usage === '' ? {} : { usage_hint: usage }),
+  }
+}
+
+/** What stands in the menu of any message: commands do not run in threads, these do. */
+const SHORTCUTS = [
+  {
+    id: 'ask',
+    name: 'Poser à SOS TICE',
+    description: 'Pose ce message comme question',
+    command: 'question.ask',
+    fills: 'text',
+  },
+  {
+    id: 'attest',
+    name: 'Attester une compétence',
+    description: 'Ouvre l’activité dont parle ce message',
+    command: 'attestation.open',
+    fills: undefined,
+  },
+] as const
+
+export type Shortcut = (typeof SHORTCUTS)[number]
+
+export function shortcutNamed(id: string): Shortcut | undefined {
+  return SHORTCUTS.find((shortcut) => shortcut.id === id)
+}
+
+/** @throws Error when a shortcut runs a command or fills in an option that does not exist. */
+export function shortcuts(catalogue: Catalogue) {
+  return SHORTCUTS.map(({ id, name, description, command, fills }) => {
+    const spec = catalogue.byId(command)
+    if (!spec || (fills !== undefined && !spec.options[fills]))
+      throw new Error(`the shortcut ${id} has no command`)
+    if (name.length > SHORTCUT_NAME) throw new Error(`the shortcut ${id} needs a shorter name`)
+    return { type: 'message', callback_id: id, name, description } as const
+  })
+}
+
+/** What the bot may do, and no more. */
+export const SCOPES = [
+  'commands',
+  'chat:write',
+  'channels:history',
+  'groups:history',
+  'im:history',
+  'im:write',
+  'files:read',
+  'files:write',
+  'users:read',
+] as const
+
+export const EVENTS = ['app_home_opened', 'message.channels', 'message.groups', 'message.im'] as const

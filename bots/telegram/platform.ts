@@ -1,0 +1,236 @@
+/**
+ * Telegram, by grammY. Connects by long polling, which needs no public address, or by a webhook; hands what people do
+ * to the core, and says what the core decides.
+ */
+import { Api } from 'grammy'
+import { Hono } from 'hono'
+import { encodeIntent } from '../../core/command/intent.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import type { Intent } from '../../core/view/card.ts'
+import type { AdapterDeps, ChatPlatform, DeliveryResult, Ingress, OutgoingDelivery } from '../platform.ts'
+import { createAnswering } from './answer.ts'
+import { createCalls } from './calls.ts'
+import { createConversation } from './conversation.ts'
+import { PLATFORM, placeOf, WORKSPACE } from './decode.ts'
+import { createDialogues } from './dialogue.ts'
+import { type Counts, createDoor } from './door.ts'
+import { nameOf, refusalOf } from './errors.ts'
+import { fetchFile } from './files.ts'
+import { createFormTalk } from './form-talk.ts'
+import { LIMITS, SECRET } from './limits.ts'
+import { pause } from './pause.ts'
+import { poll } from './poll.ts'
+import type { TelegramOptions } from './ports.ts'
+import { commandsFor, nameFor, register } from './register.ts'
+import { renderCard } from './render.ts'
+import { createSpeaker, type Said, type Target } from './speaker.ts'
+import { ALLOWED_UPDATES } from './update.ts'
+import { webhookApp } from './webhook.ts'
+import { type Words, words } from './words.ts'
+
+export type { FormSteps, ReplyChains, TelegramOptions } from './ports.ts'
+
+export type TelegramPlatform = ChatPlatform & {
+  /** Answers the webhook, and nothing when there is none. */
+  readonly app: Hono
+  /** What somebody should repair, known once started. */
+  warnings(language: Language): readonly string[]
+  /** What came in and what became of it, since the start. */
+  counts(): Readonly<Counts>
+}
+
+const API_ROOT = 'https://api.telegram.org'
+/** Deliveries said in part, kept until the rest is said. */
+const UNFINISHED = 1_000
+
+/** @throws Error naming what is wrong with the options or with a command, before anything is connected. */
+export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptions): TelegramPlatform {
+  const { catalogue, log } = deps
+  const { token, webhook, chains } = options
+  const apiRoot = (options.apiRoot ?? API_ROOT).replace(/\/+$/, '')
+  for (const language of ['fr', 'en'] as const) commandsFor(catalogue, deps.messages(language))
+  const failures = words('fr').failures
+  const path = webhook ? pathOf(webhook.url) : undefined
+  if (webhook && path === undefined) throw new Error(failures.url)
+  if (webhook && !SECRET.test(webhook.secret)) throw new Error(failures.secret)
+
+  // Longer than the time for which Telegram holds a request open.
+  const api = new Api(token, { apiRoot, timeoutSeconds: 60 })
+  const wait = options.wait ?? pause
+  const names = new Set(catalogue.all.flatMap(({ names: of }) => Object.values(of ?? {}).map(nameFor)))
+  const rendering = { encode: encoded, isCommand: (name: string) => names.has(nameFor(name)) }
+  const dialogues = createDialogues(options.steps)
+  const warned = new Set<keyof Words['warnings']>()
+  const unfinished = new Map<string, Said>()
+  let ingress: Ingress | undefined
+  let username = ''
+  let stopping = new AbortController()
+  let polling: Promise<void> | undefined
+
+  const speaker = createSpeaker({
+    api,
+    draw: deps.draw,
+    onMigrated: options.onMigrated,
+    wait,
+    signal: () => stopping.signal,
+  })
+  const answering = createAnswering({
+    speaker,
+    dialogues,
+    chains,
+    rendering,
+    ids: deps.ids,
+    log,
+    username: () => username,
+  })
+  const calls = createCalls(api, log)
+  const receiving = () => {
+    if (!ingress) throw new Error('Telegram has not started')
+    return ingress
+  }
+  const formTalk = createFormTalk({
+    catalogue,
+    messages: deps.messages,
+    keepFile: deps.keepFile,
+    fetch: (file) => fetchFile(api, { apiRoot, token }, file, stopping.signal),
+    dialogues,
+    speaker,
+    answering,
+    ingress: receiving,
+    log,
+  })
+  const converse = createConversation({
+    catalogue,
+    messages: deps.messages,
+    ingress: receiving,
+    dialogues,
+    chains,
+    speaker,
+    answering,
+    formTalk,
+    calls,
+    hears: options.hears ?? (async () => false),
+    startLine: options.startLine ?? (() => undefined),
+    log,
+  })
+  const door = createDoor({ converse, calls, username: () => username, log })
+
+  /** A button that does not fit is a fault of ours, met in tests; for people the rest of the message counts more. */
+  function encoded(intent: Intent): string | undefined {
+    const text = encodeIntent(catalogue, intent)
+    if (Buffer.byteLength(text) <= LIMITS.actionBytes) return text
+    log.error(
+      { command: intent.command, bytes: Buffer.byteLength(text) },
+      'a button is too long for Telegram',
+    )
+    return undefined
+  }
+
+  async function start(to: Ingress): Promise<void> {
+    stopping = new AbortController()
+    const me = await reach(() => api.getMe(), failures)
+    username = me.username
+    warned.clear()
+    if (!me.can_read_all_group_messages) warned.add('privacy')
+    if (!me.can_join_groups) warned.add('groups')
+    for (const warning of warned)
+      log.warn({ platform: PLATFORM, warning }, 'something to repair in @BotFather')
+    await registerQuietly()
+    ingress = to
+    if (webhook) {
+      const wanted = { secret_token: webhook.secret, allowed_updates: [...ALLOWED_UPDATES] }
+      await reach(() => api.setWebhook(webhook.url, wanted), failures)
+      return
+    }
+    await reach(() => api.deleteWebhook(), failures)
+    polling = poll({ api, door, log, wait }, stopping.signal)
+  }
+
+  /** The menus are a comfort: without them commands work all the same. */
+  async function registerQuietly(): Promise<void> {
+    try {
+      const written = await register(api, catalogue, deps.messages)
+      log.info({ platform: PLATFORM, written }, 'command menus compared')
+    } catch (error) {
+      warned.add('commands')
+      log.warn({ platform: PLATFORM, error: nameOf(error) }, 'command menus not written')
+    }
+  }
+
+  async function reach<T>(call: () => Promise<T>, said: Words['failures']): Promise<T> {
+    try {
+      return await call()
+    } catch (error) {
+      const refused = refusalOf(error, false)
+      if (refused.reason === 'broken' || refused.reason === 'rate-limited')
+        throw new Error(said.network(apiRoot))
+      if (refused.reason === 'unreachable') throw new Error(said.token)
+      throw new Error(said.webhook('detail' in refused ? refused.detail : refused.reason))
+    }
+  }
+
+  async function deliver({ id, to, card }: OutgoingDelivery): Promise<DeliveryResult> {
+    const isPerson = to.kind === 'person'
+    const place = placeOf(isPerson ? to.userId : to.channelId)
+    if (to.workspaceId !== WORKSPACE || !place)
+      return { ok: false, reason: isPerson ? 'unreachable' : 'gone' }
+    const thread = !isPerson && to.thread !== undefined ? to.thread : undefined
+    const target: Target = { ...place, ...(thread === undefined ? {} : { replyTo: Number(thread) }) }
+    // What was said before a failure is not said again.
+    const said = unfinished.get(id) ?? { chatId: place.chatId, messageIds: [] }
+    try {
+      await speaker.say(target, renderCard(card, rendering), said)
+    } catch (error) {
+      if (said.messageIds.length > 0) unfinished.set(id, said)
+      if (unfinished.size > UNFINISHED) unfinished.delete(unfinished.keys().next().value ?? '')
+      return refusedDelivery(error, place.chatId > 0)
+    }
+    unfinished.delete(id)
+    const ref = String(said.messageIds[0])
+    await answering.chain(said, thread ?? ref)
+    const moved = said.chatId !== place.chatId
+    return { ok: true, channelId: moved ? String(said.chatId) : isPerson ? to.userId : to.channelId, ref }
+  }
+
+  function refusedDelivery(error: unknown, isPrivate: boolean): DeliveryResult {
+    const refused = refusalOf(error, isPrivate)
+    switch (refused.reason) {
+      case 'broken':
+        throw error
+      case 'migrated':
+        return { ok: false, reason: 'gone', detail: 'moved twice' }
+      case 'rate-limited': {
+        const retryAt = new Date(deps.clock.now().getTime() + 1000 * refused.seconds)
+        return { ok: false, reason: 'rate-limited', detail: refused.detail, retryAt }
+      }
+      default:
+        return { ok: false, reason: refused.reason, detail: refused.detail }
+    }
+  }
+
+  return {
+    id: PLATFORM,
+    limits: options.pace ? { ...LIMITS, pace: options.pace } : LIMITS,
+    app:
+      webhook && path !== undefined
+        ? webhookApp(path, webhook.secret, () => (ingress ? door : undefined), log)
+        : new Hono(),
+    start,
+    async stop() {
+      stopping.abort()
+      await polling
+      polling = undefined
+      ingress = undefined
+    },
+    deliver,
+    warnings: (language) => [...warned].map((warning) => words(language).warnings[warning]),
+    counts: () => ({ ...door.counts }),
+  }
+}
+
+/** The path of the webhook's address; undefined when Telegram would not call it. */
+function pathOf(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined
+  const { protocol, pathname } = new URL(url)
+  return protocol === 'https:' && pathname.length > 1 ? pathname : undefined
+}

@@ -1,0 +1,61 @@
+/** What adapters must remember over a restart: where somebody is in a form, what a reply answers, a chat's new id. */
+import { storable } from '../core/command/text.ts'
+import type { Account } from '../core/kernel/actor.ts'
+import type { Clock } from '../core/kernel/clock.ts'
+import type { Database } from './client.ts'
+
+export function formSteps(db: Database, clock: Clock) {
+  const { unit } = db
+  return {
+    async load(account: Account): Promise<unknown> {
+      const row = await unit.formStep.findUnique({ where: { platform_workspaceId_userId: account } })
+      return row?.state ?? undefined
+    },
+    async save(account: Account, state: unknown): Promise<void> {
+      const { platform, workspaceId, userId } = account
+      await unit.$executeRaw`
+        insert into "FormStep" ("platform", "workspaceId", "userId", "state", "updatedAt")
+        values (${platform}, ${workspaceId}, ${userId}, ${storable(state)}::jsonb, ${clock.now()})
+        on conflict ("platform", "workspaceId", "userId") do update
+          set "state" = excluded."state", "updatedAt" = excluded."updatedAt"`
+    },
+    async drop(account: Account): Promise<void> {
+      const { platform, workspaceId, userId } = account
+      await unit.formStep.deleteMany({ where: { platform, workspaceId, userId } })
+    },
+  }
+}
+
+/** For platforms that tell only one level of a reply. */
+export function replyChains(db: Database, platform: string) {
+  const { unit } = db
+  return {
+    async rootOf(channelId: string, ref: string): Promise<string | undefined> {
+      const row = await unit.replyChain.findUnique({
+        where: { platform_channelId_ref: { platform, channelId, ref } },
+      })
+      return row?.root
+    },
+    async remember(channelId: string, ref: string, root: string): Promise<void> {
+      await unit.$executeRaw`
+        insert into "ReplyChain" ("platform", "channelId", "ref", "root") values (${platform}, ${channelId}, ${ref}, ${root})
+        on conflict do nothing`
+    },
+  }
+}
+
+/**
+ * A chat that its platform gave another id (a Telegram group that became a supergroup): places, threads and chains
+ * follow. Topics of the chat stand after a slash. All or nothing.
+ */
+export async function moveChannel(db: Database, platform: string, from: string, to: string): Promise<void> {
+  const topics = `${from.replace(/[\\%_]/g, '\\$&')}/%`
+  await db.transaction(async (unit) => {
+    await unit.$executeRaw`update "Space" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
+      where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
+    await unit.$executeRaw`update "Thread" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
+      where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
+    await unit.$executeRaw`update "ReplyChain" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
+      where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
+  })
+}
