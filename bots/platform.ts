@@ -94,6 +94,9 @@ export type AdapterDeps = {
   log: Log
 }
 
+/** What an examination found, in words for whoever runs the assistant; `repair` says what to click or type. */
+export type Finding = { level: 'good' | 'attention' | 'problem'; what: string; repair?: string }
+
 export interface ChatPlatform {
   readonly id: string
   readonly limits: Limits
@@ -102,4 +105,9 @@ export interface ChatPlatform {
   stop(): Promise<void>
   /** Never throws for what is the recipient's or the platform's state: that is a result. */
   deliver(delivery: OutgoingDelivery): Promise<DeliveryResult>
+  /** For `npm run doctor`: token, rights, modes and linked places, without starting to receive. Never throws. */
+  examine?(places: readonly LinkedPlace[], language: Language): Promise<readonly Finding[]>
 }
+
+/** A place that the database says is linked. */
+export type LinkedPlace = { workspaceId: string; channelId: string; purpose: string; group: string }

@@ -62,13 +62,17 @@ async function drainOnce(deps: RelayDeps): Promise<number> {
     const claimed = await claimDue(deps.db.unit, now, new Date(now.getTime() + LEASE), BATCH)
     // Messages to one place keep their order; different places do not wait for each other.
     const lanes = grouped(claimed, laneOf)
+    let raised = 0
     await Promise.all(
       [...lanes.values()].map(async (lane) => {
-        for (const message of lane) await relayOne(deps, message)
+        for (const message of lane) {
+          const more = await relayOne(deps, message)
+          raised += more
+        }
       }),
     )
     total += claimed.length
-    if (claimed.length < BATCH) return total
+    if (claimed.length < BATCH && raised === 0) return total
   }
 }
 
@@ -85,7 +89,8 @@ function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, 
   return groups
 }
 
-async function relayOne(deps: RelayDeps, message: Claimed): Promise<void> {
+/** Delivers one message, and answers how many others its failure raised. */
+async function relayOne(deps: RelayDeps, message: Claimed): Promise<number> {
   const attempts: Attempt[] = []
   const note = (route: Route | undefined, result: Omit<Attempt, 'id' | 'attempt' | 'platform' | 'address'>) =>
     attempts.push({
@@ -168,19 +173,24 @@ async function deliver(
   }
 }
 
-async function conclude(deps: RelayDeps, message: Claimed, settlement: Settlement): Promise<void> {
+async function conclude(deps: RelayDeps, message: Claimed, settlement: Settlement): Promise<number> {
   const { db, clock, ids, log } = deps
   const now = clock.now()
   const meets = settlement.state === 'delivered' ? message.meetsDeadline : null
-  if (!meets && settlement.state !== 'failed') return settle(db.unit, settlement, now)
-  await db.transaction(async (unit) => {
+  if (!meets && settlement.state !== 'failed') {
+    await settle(db.unit, settlement, now)
+    return 0
+  }
+  const raised = await db.transaction(async (unit) => {
+    const notices = settlement.state === 'failed' ? await undeliveredNotices(unit, message, now) : []
     await settle(unit, settlement, now)
     if (meets) await meetDeadline(unit, ids, meets, now, now)
-    if (settlement.state === 'failed')
-      await post(unit, ids, now, await undeliveredNotices(unit, message, now))
+    await post(unit, ids, now, notices)
+    return notices.length
   })
   if (settlement.state === 'failed')
     log.warn({ message: message.id, attempts: settlement.attempts.length }, 'message reached nobody')
+  return raised
 }
 
 function addressOf(route: Route): string {

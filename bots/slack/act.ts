@@ -41,7 +41,12 @@ export function createHandle(conversation: Conversation, workspaceId: () => stri
   function once(eventId: string, ack: Ack, work: (ack: Ack) => Promise<void>): Promise<void> {
     const earlier = begun.get(eventId)
     if (earlier) return earlier.then(() => ack())
-    const { promise: acknowledged, resolve, reject } = Promise.withResolvers<void>()
+    let resolve = () => {}
+    let reject = (_: unknown) => {}
+    const acknowledged = new Promise<void>((kept, lost) => {
+      resolve = kept
+      reject = lost
+    })
     acknowledged.catch(() => undefined)
     begun.set(eventId, acknowledged)
     const [oldest] = begun.keys()
@@ -238,7 +243,7 @@ async function complete(conversation: Conversation, step: Of<'suggest'>, ack: Ac
     option: step.option,
     typed,
   }
-  const found = await within(conversation.ingress().suggest(asked), patience).catch((error: unknown) => {
+  const found = await within(conversation.ingress().suggest(asked), patience).catch((error: unknown): typeof LATE => {
     log.warn({ platform: 'slack', error: errorName(error) }, 'nothing could be suggested')
     return LATE
   })

@@ -3,14 +3,14 @@
  * Waiting and trying again is the relay's business, which knows what else waits.
  */
 import { createHash } from 'node:crypto'
-import bolt, { type webApi } from '@slack/bolt'
+import { LogLevel, webApi } from '@slack/bolt'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { DeliveryResult } from '../platform.ts'
 import { ALT_TEXT } from './limits.ts'
 import type { MessagePart } from './render.ts'
 import { beginning, literal } from './text.ts'
 
-const { WebClient, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIHTTPError } = bolt.webApi
+const { WebClient, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIHTTPError } = webApi
 
 export type Client = webApi.WebClient
 
@@ -25,7 +25,7 @@ export const noLogger = {
   warn: silent,
   error: silent,
   setLevel: silent,
-  getLevel: () => bolt.LogLevel.ERROR,
+  getLevel: () => LogLevel.ERROR,
   setName: silent,
 }
 

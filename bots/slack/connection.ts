@@ -3,15 +3,13 @@
  * hand each envelope to one function, with the way to acknowledge it. Bolt's `App` is left out on purpose: it
  * acknowledges an event before we could keep it, and Slack does not send again what was acknowledged.
  */
-import bolt from '@slack/bolt'
+import { isValidSlackRequest, SocketModeReceiver } from '@slack/bolt'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import { clientOptions, errorName, noLogger, retryAfter } from './api.ts'
 import { REQUEST_BYTES } from './limits.ts'
-
-const { SocketModeReceiver, isValidSlackRequest } = bolt
 
 export type Ack = (response?: unknown) => Promise<void>
 /** Resolves when everything about it is done; acknowledges on the way. @throws when Slack should send it again. */

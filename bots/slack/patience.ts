@@ -8,7 +8,7 @@ export function pauseUntil(stopped: AbortSignal): Pause {
   return (milliseconds) => sleep(milliseconds, undefined, { signal: stopped })
 }
 
-export const LATE = Symbol('late')
+export const LATE: unique symbol = Symbol('late')
 
 /** What the work gives, or `LATE` when it takes longer; the work goes on. */
 export async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | typeof LATE> {

@@ -38,6 +38,8 @@ export type SlackOptions = {
 export type SlackPlatform = ChatPlatform & {
   /** HTTP mode: answers `POST /slack/events`, to be mounted as an `open` route. */
   readonly app?: Hono
+  /** Resolves when everything that came in so far has been answered. */
+  idle(): Promise<void>
 }
 
 const API_ROOT = 'https://slack.com/api/'
@@ -110,6 +112,9 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
       stopping.abort()
       await Promise.allSettled(underway)
       ingress = undefined
+    },
+    async idle() {
+      while (underway.size > 0) await Promise.allSettled(underway)
     },
     deliver: (delivery) => deliver(posting, people, clock, workspaceId, delivery),
   }

@@ -21,7 +21,7 @@ import {
 import { isUnchanged, nameOf } from './errors.ts'
 import type { Fetched } from './files.ts'
 import { promptFor } from './prompt.ts'
-import type { Outgoing, Rendering } from './render.ts'
+import type { Outgoing } from './render.ts'
 import { plain } from './rich.ts'
 import type { Speaker } from './speaker.ts'
 import { type Act, advance, encodeOp, type FormState, type Next } from './steps.ts'

@@ -5,7 +5,7 @@ import type { Outgoing } from '../delivery/outgoing.ts'
 import { type Group, hasRole } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Block, privately, type Reply } from '../view/card.ts'
-import { attestingCard, informationGivenCard, informationRequestCard, notice, verdictCard } from './cards.ts'
+import { notice } from './cards.ts'
 import { claimIn, type Located, locate } from './locate.ts'
 import {
   type Activity,
@@ -25,6 +25,7 @@ import {
   type Trainer,
   type Verdict,
 } from './verdict.ts'
+import { attestingCard, informationGivenCard, informationRequestCard, verdictCard } from './verdict-cards.ts'
 
 type About = { reference?: string | undefined; competence: string; seen?: string | undefined }
 

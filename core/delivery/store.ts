@@ -1,7 +1,7 @@
 import type { Unit } from '../../prisma/unit.ts'
 import type { Subject } from '../command/context.ts'
 import { storable } from '../command/text.ts'
-import type { Account, Language } from '../kernel/actor.ts'
+import type { Account, Language, Purpose } from '../kernel/actor.ts'
 import type { Card } from '../view/card.ts'
 import type { Outgoing } from './outgoing.ts'
 
@@ -47,7 +47,8 @@ export type Claimed = {
   organisationId: string
   groupId: string | null
   toPersonId: string | null
-  recipient: string
+  /** A person's name, or what the place is for. */
+  recipient: { name: string } | { purpose: Purpose }
   language: Language
   about: Subject | null
   opensThread: boolean
@@ -76,7 +77,8 @@ export async function claimDue(unit: Unit, now: Date, until: Date, limit: number
       returning *)
     select jsonb_build_object(
       'id', m."id", 'key', m."key", 'organisationId', m."organisationId", 'groupId', m."groupId", 'toPersonId', m."toPersonId",
-      'recipient', coalesce(p."name", s."purpose"), 'language', coalesce(p."language", o."language"),
+      'recipient', case when s."id" is null then jsonb_build_object('name', coalesce(p."name", ''))
+        else jsonb_build_object('purpose', s."purpose") end, 'language', coalesce(p."language", o."language"),
       'about', case when m."subjectId" is null then null
         else jsonb_build_object('type', m."subjectType", 'id', m."subjectId") end,
       'opensThread', m."opensThread", 'card', m."card", 'meetsDeadline', m."meetsDeadline", 'alert', m."alert",
@@ -157,12 +159,23 @@ export async function nextDue(unit: Unit): Promise<Date | null> {
   return rows[0]?.at ?? null
 }
 
-export type Undelivered = { title: string | null; recipient: string; createdAt: Date }
+export type Undelivered = Pick<Claimed, 'recipient'> & { title: string | null; createdAt: Date }
+
+/** Locks these messages until the transaction ends, in one order for all, and gives how each of them stands. */
+export async function lockByKey(
+  unit: Unit,
+  keys: readonly string[],
+): Promise<Array<{ key: string; state: Settlement['state'] }>> {
+  return unit.$queryRaw`
+    select "key", "state" from "OutboxMessage" where "key" = any(${[...keys]}::text[]) order by "id" for update`
+}
 
 /** The latest messages of the groups that reached nobody. Titles only: a coordinator is not the addressee. */
 export async function listUndelivered(unit: Unit, groupIds: readonly string[]): Promise<Undelivered[]> {
   return unit.$queryRaw<Undelivered[]>`
-    select m."card"->>'title' as "title", coalesce(p."name", s."purpose") as "recipient", m."createdAt"
+    select m."card"->>'title' as "title", m."createdAt",
+      case when s."id" is null then jsonb_build_object('name', coalesce(p."name", ''))
+        else jsonb_build_object('purpose', s."purpose") end as "recipient"
     from "OutboxMessage" m left join "Person" p on p."id" = m."toPersonId" left join "Space" s on s."id" = m."toSpaceId"
     where m."groupId" = any(${[...groupIds]}::uuid[]) and m."state" = 'failed' order by m."id" desc limit 10`
 }

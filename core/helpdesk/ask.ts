@@ -9,7 +9,13 @@ import { Refusal } from '../kernel/refusal.ts'
 import { findMember } from '../people/find.ts'
 import { loadMembers, type Member, nextNumber } from '../people/store.ts'
 import type { Reply } from '../view/card.ts'
-import { announcementCard, type NewQuestionFacts, nobodyCard, receivedCard, threadCard } from './cards.ts'
+import {
+  announcementCard,
+  type NewQuestionFacts,
+  nobodyCard,
+  receivedCard,
+  threadCard,
+} from './arrival-cards.ts'
 import { guarantee, QUESTION } from './guarantee.ts'
 import { questionReference } from './question.ts'
 import { chooseTrainer } from './routing.ts'

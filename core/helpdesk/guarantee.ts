@@ -11,7 +11,7 @@ import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
-import { rungCard } from './cards.ts'
+import { rungCard } from './rung-card.ts'
 import { findQuestions, type Question } from './store.ts'
 
 export const guarantee = parsePolicy(

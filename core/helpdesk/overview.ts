@@ -1,10 +1,12 @@
 /** Reading: one question, one's own, the trainers' queue, the coordinators' alerts. */
 import type { Ctx } from '../command/context.ts'
 import { listUndelivered } from '../delivery/store.ts'
+import { recipientName } from '../delivery/undelivered.ts'
 import { coordinators, groupsWhere, trainers } from '../kernel/actor.ts'
 import { type Action, privately, type Reply } from '../view/card.ts'
-import { listCard, questionAction, questionCard, staffActions } from './cards.ts'
+import { questionAction, staffActions } from './actions.ts'
 import { ALERT_STEP } from './guarantee.ts'
+import { listCard, questionCard } from './list-cards.ts'
 import { locate, rulesOf, whoIn } from './locate.ts'
 import { RULES } from './question.ts'
 import { listAlerting, listAsked, listEntries, listOpen, PAGE, type Question } from './store.ts'
@@ -63,7 +65,10 @@ export async function alerts(ctx: Ctx): Promise<Reply> {
   const card = listCard(m, ctx.actor.zone, h.alertsTitle, h.alertsEmpty, questions, PAGE, true)
   const lost = undelivered.map((message) => ({
     text: message.title ?? h.untitled,
-    detail: h.undeliveredTo(message.recipient, m.shortTime(message.createdAt, ctx.actor.zone)),
+    detail: h.undeliveredTo(
+      recipientName(m, message.recipient),
+      m.shortTime(message.createdAt, ctx.actor.zone),
+    ),
   }))
   const more =
     lost.length > 0

@@ -120,7 +120,7 @@ describe('what is wrong is said beside each field, nothing typed is lost, and no
     ['description', { description: '' }, 'nécessaire'],
     ['description', { description: 'x'.repeat(4_001) }, '4000 caractères au plus'],
     ['where', { where: 'sur la lune' }, ''],
-    ['when', { when: '2026-02-30' }, 'Cette date n’existe pas'],
+    ['when', { when: '2026-02-30' }, '23/11/2026'],
     ['when', { when: '2026-11-03' }, 'à venir'],
     ['competences', { competences: [] }, 'nécessaire'],
     ['competences', { competences: ['B9.9'] }, 'B9.9'],

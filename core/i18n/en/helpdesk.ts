@@ -151,6 +151,10 @@ export const helpdesk = {
   untitled: 'Untitled message',
   undelivered: (recipient: string, title: string) =>
     `We could not deliver a message to ${recipient}: “${title}”. Can you reach them another way (e-mail, telephone)?`,
+  undeliveredPlace: (place: string, title: string) =>
+    `We could not show a message in ${place}: “${title}”. Check that this place still exists and that the assistant may write there.`,
+  undeliveredAlert: (title: string) =>
+    `We could not deliver this alert to any coordinator: “${title}”. Can you tell them another way (e-mail, telephone)?`,
   undeliveredHead: 'Message not delivered',
   privateHint: 'We have kept your text. Press a button to send it, or type /help to see all you can do.',
   privateHintStaff:

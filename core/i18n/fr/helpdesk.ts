@@ -156,6 +156,10 @@ export const helpdesk = {
   untitled: 'Message sans titre',
   undelivered: (recipient: string, title: string) =>
     `Un message n’a pas pu être remis à ${recipient} : « ${title} ». Pouvez-vous joindre cette personne autrement (courriel, téléphone) ?`,
+  undeliveredPlace: (place: string, title: string) =>
+    `Un message n’a pas pu être affiché dans ${place} : « ${title} ». Vérifiez que cet espace existe encore et que l’assistant peut y écrire.`,
+  undeliveredAlert: (title: string) =>
+    `Cette alerte n’a pu être remise à personne de la coordination : « ${title} ». Pouvez-vous la prévenir autrement (courriel, téléphone) ?`,
   undeliveredHead: 'Message non remis',
   privateHint:
     'Votre texte est gardé. Appuyez sur un bouton pour l’envoyer, ou tapez /aide pour voir tout ce que vous pouvez faire.',

@@ -1,0 +1,64 @@
+/** What the doctor says. */
+import type { Language } from '../core/kernel/actor.ts'
+import { FolderInUse } from '../prisma/lock.ts'
+import { terminalWords } from './words.ts'
+
+const NAMES: Record<string, string> = { discord: 'Discord', slack: 'Slack', telegram: 'Telegram' }
+
+const fr = {
+  levels: { good: 'bien', attention: 'à regarder', problem: 'à réparer' },
+  settings: 'Configuration',
+  settingsRead: 'toutes les variables sont lisibles',
+  settingsRepair: 'corrigez cette variable d’environnement ; le README dit ce que chacune attend',
+  clock: 'Horloge',
+  clockGood: (seconds: number) => `écart de ${seconds} s`,
+  clockOff: (seconds: number) => `l’horloge de cette machine est décalée de ${seconds} s`,
+  clockRepair: 'activez le réglage automatique de l’heure',
+  clockUnknown: 'l’heure n’a pas pu être comparée : le service ne répond pas',
+  database: 'Base de données',
+  databaseOpens: (kind: string) => (kind === 'postgresql' ? 'le serveur PostgreSQL répond' : 'la base intégrée s’ouvre'),
+  databaseRepair: 'vérifiez DATABASE_URL ou DATA_DIR, et qu’aucun autre SOS TICE n’est en marche',
+  migrationsDone: 'les tables sont à jour',
+  migrationsApplied: (count: number) => `les tables ont été mises à jour (${count})`,
+  platform: (id: string) => NAMES[id] ?? id,
+  notExamined: 'cette messagerie ne sait pas s’examiner',
+  noPlace: 'aucun espace n’est encore relié à un groupe',
+  noPlaceRepair: 'dans chaque espace du groupe, une personne qui l’administre tape /configurer',
+  healthy: 'Tout va bien.',
+  unhealthy: (count: number) => (count > 1 ? `${count} points sont à réparer.` : 'Un point est à réparer.'),
+}
+
+const en: typeof fr = {
+  levels: { good: 'good', attention: 'look at', problem: 'repair' },
+  settings: 'Settings',
+  settingsRead: 'every variable can be read',
+  settingsRepair: 'correct this environment variable; the README says what each one expects',
+  clock: 'Clock',
+  clockGood: (seconds) => `${seconds} s apart`,
+  clockOff: (seconds) => `the clock of this machine is ${seconds} s off`,
+  clockRepair: 'turn automatic time on',
+  clockUnknown: 'the time could not be compared: the service does not answer',
+  database: 'Database',
+  databaseOpens: (kind) => (kind === 'postgresql' ? 'the PostgreSQL server answers' : 'the embedded database opens'),
+  databaseRepair: 'check DATABASE_URL or DATA_DIR, and that no other SOS TICE is running',
+  migrationsDone: 'the tables are up to date',
+  migrationsApplied: (count) => `the tables were brought up to date (${count})`,
+  platform: (id) => NAMES[id] ?? id,
+  notExamined: 'this platform cannot examine itself',
+  noPlace: 'no place is linked to a group yet',
+  noPlaceRepair: 'in each place of the group, somebody who administers it types /set-up',
+  healthy: 'All is well.',
+  unhealthy: (count) => (count > 1 ? `${count} points need repair.` : 'One point needs repair.'),
+}
+
+export function doctorWords(language: Language): typeof fr {
+  return language === 'en' ? en : fr
+}
+
+/** Why the assistant cannot start, in words for whoever started it. */
+export function describeStartFailure(error: unknown, language: Language): string {
+  const words = terminalWords(language)
+  if (error instanceof FolderInUse) return words.folderInUse(error.folder)
+  const message = error instanceof Error ? error.message : String(error)
+  return /ENOSPC|no space left|disk full/i.test(message) ? words.diskFull : words.database(message)
+}

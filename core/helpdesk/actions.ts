@@ -1,0 +1,39 @@
+/** What can be pressed under a question. */
+
+import type { Messages } from '../i18n/messages.ts'
+import type { Action } from '../view/card.ts'
+
+export function questionAction(
+  m: Messages,
+  verb: keyof Messages['helpdesk']['actions'],
+  reference: string,
+  style: Action['style'] = 'plain',
+): Action {
+  return { label: m.helpdesk.actions[verb], style, intent: { command: COMMANDS[verb], input: { reference } } }
+}
+
+export const COMMANDS: Record<keyof Messages['helpdesk']['actions'], string> = {
+  answer: 'question.answer',
+  claim: 'question.claim',
+  transfer: 'question.transfer',
+  askPrecision: 'question.ask-precision',
+  givePrecision: 'question.give-precision',
+  resolved: 'question.resolve',
+  stillUnanswered: 'question.reopen',
+  close: 'question.close',
+  notAQuestion: 'question.dismiss',
+  publish: 'question.publish',
+  explain: 'question.explain',
+  show: 'question.show',
+}
+
+/** What a trainer may do with an unanswered question. */
+export function staffActions(m: Messages, reference: string): Action[] {
+  return [
+    questionAction(m, 'answer', reference, 'primary'),
+    questionAction(m, 'claim', reference),
+    questionAction(m, 'askPrecision', reference),
+    questionAction(m, 'transfer', reference),
+    questionAction(m, 'show', reference),
+  ]
+}

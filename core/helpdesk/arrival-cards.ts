@@ -1,0 +1,100 @@
+/** What is said when a question has just come. */
+
+import type { Messages } from '../i18n/messages.ts'
+import type { Block, Card } from '../view/card.ts'
+import { questionAction, staffActions } from './actions.ts'
+
+type Due = { dueAt: Date | null; zone: string }
+
+function facts(m: Messages, question: { reference: string; assignee: string | null }, due: Due): Block {
+  const h = m.helpdesk
+  return {
+    kind: 'fields',
+    fields: [
+      { label: h.labels.reference, value: question.reference },
+      ...(due.dueAt ? [{ label: h.labels.due, value: m.fullTime(due.dueAt, due.zone) }] : []),
+      { label: h.labels.assignee, value: question.assignee ?? h.nobody },
+    ],
+  }
+}
+
+export type NewQuestionFacts = {
+  reference: string
+  text: string
+  asker: string
+  assignee: string | null
+  dueAt: Date | null
+  /** It carries the guarantee, even where a pause leaves its due time open. */
+  guaranteed: boolean
+  zone: string
+}
+
+/** To the asker, at once. `heard`: it was free words in the questions space, which may not have been a question. */
+export function receivedCard(m: Messages, question: NewQuestionFacts, heard: boolean): Card {
+  const h = m.helpdesk
+  const forum = question.guaranteed
+  const said = forum
+    ? h.receivedForum(m.fullTime(question.dueAt ?? new Date(0), question.zone))
+    : h.receivedDirect(question.assignee ?? '')
+  return {
+    tone: 'good',
+    title: h.receivedTitle(question.reference),
+    body: [
+      { kind: 'text', text: said },
+      ...(forum && question.assignee === null ? [{ kind: 'text', text: h.nobodyPresent } as const] : []),
+      facts(m, question, question),
+    ],
+    actions: [
+      ...(heard ? [questionAction(m, 'notAQuestion', question.reference)] : []),
+      ...(forum
+        ? [questionAction(m, 'explain', question.reference)]
+        : [questionAction(m, 'publish', question.reference, 'primary')]),
+    ],
+  }
+}
+
+/** In the questions space: the head of the question's thread. */
+export function threadCard(m: Messages, question: NewQuestionFacts): Card {
+  return {
+    tone: 'neutral',
+    title: m.helpdesk.questionTitle(question.reference),
+    body: [
+      { kind: 'quote', text: question.text, by: question.asker },
+      facts(m, question, question),
+      { kind: 'text', text: m.helpdesk.replyHere },
+    ],
+    actions: [],
+  }
+}
+
+/** To the trainers, and to the one it was given to. */
+export function announcementCard(m: Messages, question: NewQuestionFacts, forYou: boolean): Card {
+  const h = m.helpdesk
+  return {
+    tone: 'neutral',
+    title: forYou ? h.forYouTitle(question.reference) : h.newTitle(question.reference),
+    body: [
+      { kind: 'quote', text: question.text, by: question.asker },
+      facts(m, question, question),
+      ...(question.guaranteed ? [] : [{ kind: 'text', text: h.directNotice } as const]),
+    ],
+    actions: staffActions(m, question.reference),
+  }
+}
+
+/** To the coordinators, at once, when no trainer is present. */
+export function nobodyCard(m: Messages, question: NewQuestionFacts): Card {
+  return {
+    tone: 'alert',
+    title: m.helpdesk.nobodyTitle(question.reference),
+    body: [
+      { kind: 'text', text: m.helpdesk.nobodyAlert },
+      { kind: 'quote', text: question.text, by: question.asker },
+      facts(m, question, question),
+    ],
+    actions: [
+      questionAction(m, 'transfer', question.reference, 'primary'),
+      questionAction(m, 'show', question.reference),
+    ],
+  }
+}

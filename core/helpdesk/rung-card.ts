@@ -1,0 +1,55 @@
+/** What a rung of the ladder says. */
+
+import { excerpt } from '../command/text.ts'
+import type { Rung } from '../deadline/escalation.ts'
+import type { Messages } from '../i18n/messages.ts'
+import type { Card } from '../view/card.ts'
+import { questionAction, staffActions } from './actions.ts'
+import type { Question } from './store.ts'
+
+/** What a rung of the ladder says. */
+export function rungCard(
+  m: Messages,
+  zone: string,
+  question: Question,
+  { deadline, step, breachedAt }: Rung,
+  reader: 'asker' | 'staff',
+  now: Date,
+): Card {
+  const h = m.helpdesk
+  const due = breachedAt ?? deadline.dueAt ?? step.at
+  const left = Math.max(0, due.getTime() - now.getTime())
+  const said =
+    step.kind === 'breach' || step.kind === 'overdue'
+      ? h.breached(m.fullTime(due, zone), m.duration(now.getTime() - due.getTime()))
+      : h.rung(m.duration(left), m.fullTime(due, zone))
+  if (reader === 'asker') {
+    return {
+      tone: 'alert',
+      title: h.breachTitle(question.reference),
+      body: [{ kind: 'text', text: h.breachToAsker(m.fullTime(due, zone)) }],
+      actions: [questionAction(m, 'explain', question.reference)],
+    }
+  }
+  return {
+    tone: step.kind === 'reminder' ? 'attention' : 'alert',
+    title:
+      step.kind === 'reminder'
+        ? h.reminderTitle(question.reference)
+        : step.kind === 'alert'
+          ? h.alertTitle(question.reference)
+          : h.breachTitle(question.reference),
+    body: [
+      { kind: 'text', text: said },
+      {
+        kind: 'text',
+        text:
+          question.claimedAt && question.assignee
+            ? h.claimedNotAnswered(question.assignee.name)
+            : h.assignedTo(question.assignee?.name ?? h.nobody),
+      },
+      { kind: 'quote', text: excerpt(question.text, 300), by: question.asker.name },
+    ],
+    actions: staffActions(m, question.reference),
+  }
+}

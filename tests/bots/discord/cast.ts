@@ -1,0 +1,158 @@
+/** The assistant on the fake Discord, with the people and channels of the demonstration. */
+
+import { type Composed, compose, draw } from '../../../bots/compose.ts'
+import {
+  createDiscordPlatform,
+  type DiscordOptions,
+  type DiscordPlatform,
+} from '../../../bots/discord/platform.ts'
+import type { AdapterDeps, KeepFile } from '../../../bots/platform.ts'
+import type { Log } from '../../../bots/runtime/log.ts'
+import { commands } from '../../../commands/index.ts'
+import { catalogueOf } from '../../../core/command/catalogue.ts'
+import { actorOf } from '../../../core/command/dispatch.ts'
+import { keepFile } from '../../../core/competence/files.ts'
+import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { messages } from '../../../core/i18n/messages.ts'
+import { ManualClock } from '../../../core/kernel/clock.ts'
+import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
+import { Refusal } from '../../../core/kernel/refusal.ts'
+import { formSteps } from '../../../prisma/adapter-memory.ts'
+import type { Database } from '../../../prisma/client.ts'
+import { createDemonstration } from '../../../prisma/demonstration.ts'
+import type { Person, SpaceName } from '../../contracts/driver.ts'
+import { freshDatabase } from '../../support/stage.ts'
+import { type Fake, openFake, TOKEN } from './fake.ts'
+
+export const catalogue = catalogueOf(commands, messages)
+export const MONDAY_TEN = new Date('2026-11-02T09:00:00Z')
+
+const NAMES: Record<Person, string> = {
+  ines: 'Inès Moreau',
+  karim: 'Karim Benali',
+  claire: 'Claire Fontaine',
+  marc: 'Marc Olivier',
+  helene: 'Hélène Roux',
+  yann: 'Yann Le Goff',
+}
+const SPACES: readonly SpaceName[] = ['questions', 'activities', 'trainers', 'alerts']
+
+/** Log lines, to know when an event has been handled and to see what was refused. */
+export type Heard = { level: 'info' | 'warn' | 'error'; facts: Record<string, unknown>; words: string }
+
+export type Cast = {
+  fake: Fake
+  db: Database
+  clock: ManualClock
+  ids: Ids
+  log: Heard[]
+  userOf(person: Person): string
+  channelOf(space: SpaceName): string
+  /** A channel that is nobody's space. */
+  elsewhere: string
+  composed(): Composed
+  platform(): DiscordPlatform
+  /** Everything that came in is handled and everything due is delivered. */
+  settled(): Promise<void>
+  handled(eventId: string): Promise<void>
+  restart(): Promise<void>
+  /** @throws when the fake was sent anything that Discord would refuse. */
+  close(): Promise<void>
+}
+
+export async function openCast(options: Partial<DiscordOptions> & { forum?: boolean } = {}): Promise<Cast> {
+  const { forum, ...given } = options
+  const fake = await openFake()
+  const { world } = fake
+  const users = new Map(Object.entries(NAMES).map(([person, name]) => [person, world.addPerson(name)]))
+  const channels = new Map(
+    SPACES.map((space) => [space, world.addChannel(space, forum && space === 'questions' ? 15 : 0).id]),
+  )
+  const elsewhere = world.addChannel('divers').id
+  const clock = new ManualClock(MONDAY_TEN)
+  const ids = sortableIds(clock)
+  const db = await freshDatabase()
+  await createDemonstration(db, clock, ids, frameworkKey(c2i2e), {
+    platform: 'discord',
+    workspaceId: 'discord',
+    userId: (name) => users.get(name) ?? '',
+    channelId: (purpose) => channels.get(purpose as SpaceName) ?? '',
+  })
+  const lines: Heard[] = []
+  const log = recorder(lines, () => world.changed())
+  const deps: AdapterDeps = { catalogue, messages, draw, keepFile: keeper(db, clock, ids), clock, ids, log }
+  const make = () =>
+    createDiscordPlatform(deps, {
+      token: TOKEN,
+      apiRoot: fake.apiRoot,
+      steps: formSteps(db, clock),
+      ...given,
+    })
+
+  let platform = make()
+  const assemble = () => compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [platform] })
+  let composed = assemble()
+  const start = async () => {
+    const [failure] = await composed.start()
+    if (failure) throw failure.error
+  }
+  await start()
+
+  const cast: Cast = {
+    fake,
+    db,
+    clock,
+    ids,
+    log: lines,
+    userOf: (person) => users.get(person) ?? '',
+    channelOf: (space) => channels.get(space) ?? '',
+    elsewhere,
+    composed: () => composed,
+    platform: () => platform,
+    async settled() {
+      await platform.idle()
+      await composed.assistant.settle()
+    },
+    async handled(eventId) {
+      await fake.until(`event ${eventId}`, () => lines.some(({ facts }) => facts['event'] === eventId))
+      await cast.settled()
+    },
+    async restart() {
+      await composed.stop()
+      platform = make()
+      composed = assemble()
+      await start()
+    },
+    async close() {
+      await composed.stop()
+      await fake.close()
+      await db.close()
+      if (fake.problems.length > 0)
+        throw new Error(`Discord would have refused:\n${fake.problems.join('\n')}`)
+    },
+  }
+  return cast
+}
+
+function recorder(lines: Heard[], changed: () => void): Log {
+  const at =
+    (level: Heard['level']) =>
+    (facts: unknown, words: unknown): void => {
+      lines.push({ level, facts: facts as Record<string, unknown>, words: String(words) })
+      changed()
+    }
+  return { info: at('info'), warn: at('warn'), error: at('error') } as unknown as Log
+}
+
+function keeper(db: Database, clock: ManualClock, ids: Ids): KeepFile {
+  return async (account, name, bytes) => {
+    const actor = await actorOf({ db, clock }, account)
+    if (!actor) return { ok: false, error: messages('fr').stranger }
+    try {
+      return { ok: true, ...(await keepFile(db.unit, ids, clock.now(), actor.personId, { name, bytes })) }
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, error: messages(actor.language).refusal(error) }
+      throw error
+    }
+  }
+}

@@ -1,0 +1,259 @@
+/** What people do on Discord, as the contract of adapters tells it. */
+
+import { optionValue, valueOfOption } from '../../../bots/discord/form.ts'
+import { optionName } from '../../../bots/discord/register.ts'
+import { readArguments } from '../../../core/command/grammar.ts'
+import { messages } from '../../../core/i18n/messages.ts'
+import type { ChatDriver, OpenForm, Outcome, Person, Shown } from '../../contracts/driver.ts'
+import { type Cast, catalogue, openCast } from './cast.ts'
+import { buttonsOf, textOf } from './seen.ts'
+import type { Interaction, ModalComponent, StoredMessage } from './world.ts'
+
+/** A file that somebody picks in a form. */
+export type Picked = { name: string; bytes: Uint8Array; url?: string; size?: number }
+
+export type DiscordDriver = ChatDriver & {
+  cast: Cast
+  /** Any act of a person that Discord sends as an interaction; answers what came of it. */
+  act(
+    as: Person,
+    channelId: string,
+    type: number,
+    data: unknown,
+    message?: StoredMessage,
+  ): Promise<Outcome & { interaction: Interaction }>
+  /** Submits the open step of a form as it is filled in here, and stops there. */
+  submit(
+    as: Person,
+    values: Record<string, string | string[]>,
+    files?: Record<string, Picked[]>,
+  ): Promise<Outcome & { interaction: Interaction }>
+  messageOf(shown: Shown): StoredMessage
+}
+
+type Open = { modal: NonNullable<Interaction['modal']>; from: Interaction }
+
+export async function openDriver(options: Parameters<typeof openCast>[0] = {}): Promise<DiscordDriver> {
+  const cast = await openCast(options)
+  const { fake } = cast
+  const { world } = fake
+  const open = new Map<Person, Open>()
+  let last: { type: string; event: unknown } = { type: '', event: {} }
+
+  const show = (message: StoredMessage): Shown => {
+    const [picture] = message.attachments
+    const channel = world.channels.get(message.channel_id)
+    return {
+      id: message.id,
+      text: textOf(message),
+      buttons: buttonsOf(message).map((button) => button.label),
+      ...(picture ? { image: { alt: picture.description, bytes: picture.bytes } } : {}),
+      ...(channel?.parent_id ? { thread: channel.id } : {}),
+      private: message.onlyFor !== undefined || channel?.type === 1,
+    }
+  }
+  const messageOf = (shown: Shown): StoredMessage => {
+    const message = world.messages.get(shown.id)
+    if (!message) throw new Error(`no message ${shown.id}`)
+    return message
+  }
+
+  async function act(as: Person, channelId: string, type: number, data: unknown, message?: StoredMessage) {
+    const { interaction, event } = world.interact(cast.userOf(as), channelId, type, data, message)
+    last = { type: 'INTERACTION_CREATE', event }
+    await fake.until(`an answer to ${as}`, () => interaction.state !== 'new')
+    await cast.settled()
+    if (interaction.modal) open.set(as, { modal: interaction.modal, from: interaction })
+    const form = interaction.modal ? formOf(interaction.modal) : undefined
+    return { shown: interaction.said.map(show), ...(form ? { form } : {}), interaction }
+  }
+
+  async function submit(
+    as: Person,
+    values: Record<string, string | string[]>,
+    files: Record<string, Picked[]> = {},
+  ) {
+    const filled = open.get(as)
+    if (!filled) throw new Error(`no form is open before ${as}`)
+    open.delete(as)
+    const attachments: Record<string, unknown> = {}
+    const components = filled.modal.components.map((part) => {
+      const { component } = part
+      if (!component) return { type: part.type, id: 1 }
+      const picked = (files[fieldOf(component)] ?? []).map((file) => {
+        const id = world.id()
+        world.files.set(`${id}/${file.name}`, file.bytes)
+        attachments[id] = {
+          id,
+          filename: file.name,
+          size: file.size ?? file.bytes.length,
+          url: file.url ?? `${world.cdn}/${id}/${file.name}`,
+          proxy_url: '',
+        }
+        return id
+      })
+      return { type: 18, id: 1, component: { id: 2, ...filledIn(component, values, picked) } }
+    })
+    const data = {
+      custom_id: filled.modal.custom_id,
+      components,
+      ...(Object.keys(attachments).length > 0 ? { resolved: { attachments } } : {}),
+    }
+    return act(as, filled.from.channelId, 5, data, filled.from.message)
+  }
+
+  async function press(as: Person, message: StoredMessage, label: string) {
+    const buttons = buttonsOf(message)
+    const button =
+      buttons.find((one) => one.label === label) ?? buttons.find((one) => one.label.startsWith(label))
+    if (!button)
+      throw new Error(`no button “${label}” among ${buttons.map((one) => `“${one.label}”`).join(', ')}`)
+    return act(as, message.channel_id, 3, { component_type: 2, custom_id: button.custom_id }, message)
+  }
+
+  return {
+    platform: 'discord',
+    cast,
+    act,
+    submit,
+    messageOf,
+    async write(as, text, { space, under }) {
+      const place = under
+        ? messageOf(under).channel_id
+        : space
+          ? cast.channelOf(space)
+          : world.privateOf(cast.userOf(as))
+      const before = new Set(world.messages.keys())
+      // What stands in a thread is answered there; elsewhere the message itself is replied to.
+      const replyTo = under && !world.channels.get(place)?.parent_id ? under.id : undefined
+      const { message, event } = world.write(cast.userOf(as), place, text, replyTo)
+      last = { type: 'MESSAGE_CREATE', event }
+      await cast.handled(message.id)
+      const dm = world.privateOf(cast.userOf(as))
+      const said = [...world.messages.values()].filter(
+        (one) =>
+          !before.has(one.id) &&
+          one.id !== message.id &&
+          (one.channel_id === message.id || one.channel_id === dm),
+      )
+      return { shown: said.map(show), id: message.id }
+    },
+    async command(as, name, line = '', where = {}) {
+      const command = catalogue.byName(name)
+      if (!command) throw new Error(`no command ${name}`)
+      const given = readArguments(command, line, () => [])
+      const options = Object.entries(given).map(([option, value]) => {
+        const shape = command.options[option]
+        if (!shape) throw new Error(`no option ${option}`)
+        return { type: 3, name: optionName(shape, messages('fr')), value }
+      })
+      const channel = where.space ? cast.channelOf(where.space) : world.privateOf(cast.userOf(as))
+      const registered = world.commands.find((one) => one['name'] === name && one['type'] === 1)
+      if (!registered) throw new Error(`/${name} is not registered`)
+      return act(as, channel, 2, { id: registered['id'], name, type: 1, options })
+    },
+    press: (as, shown, label) => press(as, messageOf(shown), label),
+    async fill(as, values) {
+      for (;;) {
+        const outcome = await submit(as, values)
+        const asks = outcome.interaction.said.find((one) =>
+          buttonsOf(one).some(({ label }) => label === 'Continuer'),
+        )
+        if (!asks) return outcome
+        await press(as, asks, 'Continuer')
+      }
+    },
+    async inSpace(space) {
+      const channel = cast.channelOf(space)
+      return [...world.messages.values()]
+        .filter((one) => one.onlyFor === undefined)
+        .filter(
+          (one) => one.channel_id === channel || world.channels.get(one.channel_id)?.parent_id === channel,
+        )
+        .sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
+        .map(show)
+    },
+    async toPerson(person) {
+      const channel = world.privateOf(cast.userOf(person))
+      return [...world.messages.values()]
+        .filter(
+          (one) =>
+            one.channel_id === channel && one.author !== cast.userOf(person) && one.onlyFor === undefined,
+        )
+        .map(show)
+    },
+    async pass({ days = 0, hours = 0, minutes = 0 }) {
+      await cast.settled()
+      cast.clock.advance(((days * 24 + hours) * 60 + minutes) * 60_000)
+      await cast.composed().assistant.tick()
+    },
+    restart: () => cast.restart(),
+    async redeliver() {
+      fake.gateway.dispatch(last.type, last.event)
+      // Events are handled in their order: once this one is, the other has been.
+      const { message } = world.write(cast.userOf('ines'), cast.elsewhere, 'rien')
+      await cast.handled(message.id)
+    },
+    async closePrivate(person) {
+      world.closed.add(cast.userOf(person))
+    },
+    close: () => cast.close(),
+  }
+}
+
+const fieldOf = (component: ModalComponent) => component.custom_id.replace(/#\d+$/, '')
+
+function formOf(modal: NonNullable<Interaction['modal']>): OpenForm {
+  const fields = new Map<string, OpenForm['fields'][number]>()
+  for (const { component } of modal.components) {
+    if (!component) continue
+    const name = fieldOf(component)
+    const before = fields.get(name)
+    const chosen = (component.options ?? [])
+      .filter((one) => one.default)
+      .map((one) => valueOfOption(one.value))
+    const choices = (component.options ?? []).map((one) => valueOfOption(one.value))
+    fields.set(name, {
+      name,
+      required: component.required ?? false,
+      ...(component.options ? { choices: [...(before?.choices ?? []), ...choices] } : {}),
+      ...(component.value !== undefined
+        ? { value: component.value }
+        : chosen.length > 0
+          ? { value: chosen }
+          : {}),
+    })
+  }
+  return { title: modal.title, fields: [...fields.values()] }
+}
+
+/** As Discord's own form: only what it offers can be chosen, and what is required must be there. */
+function filledIn(
+  component: ModalComponent,
+  values: Record<string, string | string[]>,
+  picked: string[],
+): Record<string, unknown> {
+  const { type, custom_id, required, options } = component
+  const name = fieldOf(component)
+  const value = values[name]
+  if (type === 19) {
+    if (required && picked.length === 0) throw new Error(`${name} wants a file`)
+    return { type, custom_id, values: picked }
+  }
+  if (type === 3) {
+    const offered = new Set((options ?? []).map((one) => one.value))
+    const wanted =
+      value === undefined
+        ? (options ?? []).filter((one) => one.default).map((one) => one.value)
+        : [value].flat().map(optionValue)
+    const chosen = wanted.filter((one) => offered.has(one))
+    if (required && chosen.length === 0) throw new Error(`${name} wants a choice`)
+    if (chosen.length > (component.max_values ?? 1)) throw new Error(`${name} takes fewer choices`)
+    return { type, custom_id, values: chosen }
+  }
+  const text = value === undefined ? (component.value ?? '') : [value].flat().join('\n')
+  if (required && text === '') throw new Error(`${name} wants a text`)
+  if (text.length > (component.max_length ?? 4_000))
+    throw new Error(`${name} takes ${component.max_length} characters`)
+  return { type, custom_id, value: text }
+}

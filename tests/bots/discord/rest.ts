@@ -1,0 +1,267 @@
+/** The REST interface of the fake: what Discord does and answers, once a request is well formed. */
+import { APPLICATION, BOT, type Interaction, type Modal, type StoredMessage, type World } from './world.ts'
+
+export type Request = {
+  method: string
+  path: string
+  query: URLSearchParams
+  body: unknown
+  files: Map<string, Uint8Array>
+}
+
+export type Reply = { status: number; body?: unknown; headers?: Record<string, string> }
+
+type Json = Record<string, unknown>
+type Route = [
+  method: string,
+  path: RegExp,
+  answer: (world: World, request: Request, ...ids: string[]) => Reply,
+]
+
+const refused = (status: number, code: number, message: string): Reply => ({
+  status,
+  body: { code, message },
+})
+const ok = (body: unknown): Reply => ({ status: 200, body })
+const done: Reply = { status: 204 }
+
+const ROUTES: readonly Route[] = [
+  ['GET', /^\/gateway\/bot$/, gateway],
+  ['GET', /^\/users\/@me$/, (world) => ok(world.user(BOT))],
+  ['GET', /^\/channels\/(\d+)$/, getChannel],
+  ['POST', /^\/users\/@me\/channels$/, openPrivate],
+  ['POST', /^\/channels\/(\d+)\/messages$/, createMessage],
+  ['POST', /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/, createThread],
+  ['POST', /^\/channels\/(\d+)\/threads$/, createPost],
+  ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, callback],
+  ['POST', /^\/webhooks\/\d+\/([^/]+)$/, follow],
+  ['PATCH', /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/, edit],
+  ['DELETE', /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/, remove],
+  ['GET', /^\/applications\/(\d+)\/commands$/, (world) => ok(world.commands)],
+  ['PUT', /^\/applications\/(\d+)\/commands$/, putCommands],
+  ['POST', /^\/applications\/(\d+)\/commands$/, postCommand],
+  ['DELETE', /^\/applications\/\d+\/commands\/(\d+)$/, deleteCommand],
+]
+
+export function respond(world: World, request: Request): Reply {
+  for (const [method, path, answer] of ROUTES) {
+    const match = method === request.method ? path.exec(request.path) : null
+    if (match) return answer(world, request, ...match.slice(1))
+  }
+  return refused(404, 0, `404: Not Found ${request.method} ${request.path}`)
+}
+
+function gateway(world: World): Reply {
+  const limit = { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 }
+  return ok({
+    url: world.cdn.replace('http', 'ws').replace('/cdn', '/gateway'),
+    shards: 1,
+    session_start_limit: limit,
+  })
+}
+
+function getChannel(world: World, _: Request, id = ''): Reply {
+  const channel = world.channels.get(id)
+  return channel ? ok(world.describe(channel)) : refused(404, 10003, 'Unknown Channel')
+}
+
+function openPrivate(world: World, { body }: Request): Reply {
+  const userId = String((body as Json)['recipient_id'])
+  if (!world.people.has(userId)) return refused(400, 10013, 'Unknown User')
+  return ok(world.describe(world.channels.get(world.privateOf(userId)) ?? { id: '0', type: 1, name: '' }))
+}
+
+function store(
+  world: World,
+  request: Request,
+  channelId: string,
+  content: Json,
+  more: Partial<StoredMessage> = {},
+): StoredMessage {
+  const described = (content['attachments'] ?? []) as Json[]
+  const message: StoredMessage = {
+    id: world.id(),
+    channel_id: channelId,
+    author: BOT,
+    content: String(content['content'] ?? ''),
+    embeds: (content['embeds'] ?? []) as StoredMessage['embeds'],
+    components: (content['components'] ?? []) as StoredMessage['components'],
+    attachments: described.map((one) => ({
+      filename: String(one['filename']),
+      description: String(one['description'] ?? ''),
+      bytes: request.files.get(String(one['id'])) ?? new Uint8Array(),
+    })),
+    flags: Number(content['flags'] ?? 0),
+    ...more,
+  }
+  world.messages.set(message.id, message)
+  return message
+}
+
+function createMessage(world: World, request: Request, channelId = ''): Reply {
+  const channel = world.channels.get(channelId)
+  if (!channel) return refused(404, 10003, 'Unknown Channel')
+  const forbidden = world.forbidden.get(channelId)
+  if (forbidden) return refused(403, forbidden, 'Missing Access')
+  const person = world.personIn(channelId)
+  if (person && world.closed.has(person)) return refused(403, 50007, 'Cannot send messages to this user')
+  if (person && world.departed.has(person))
+    return refused(403, 50278, 'Cannot send messages to this user due to having no mutual guilds')
+  if (channel.type === 15) return refused(400, 50024, 'Cannot execute action on this channel type')
+  const content = request.body as Json
+  const nonce = content['nonce'] === undefined ? undefined : String(content['nonce'])
+  const twin = [...world.messages.values()].find((one) => one.channel_id === channelId && one.nonce === nonce)
+  if (content['enforce_nonce'] && nonce && twin) return ok(world.asSent(twin))
+  const replyTo = (content['message_reference'] as Json | undefined)?.['message_id']
+  const message = store(world, request, channelId, content, {
+    ...(nonce ? { nonce } : {}),
+    ...(replyTo ? { replyTo: String(replyTo) } : {}),
+  })
+  const sent = world.asSent(message)
+  // The bot hears its own words, too.
+  world.dispatch('MESSAGE_CREATE', channel.guild_id ? { ...sent, guild_id: channel.guild_id } : sent)
+  return ok(sent)
+}
+
+function createThread(world: World, { body }: Request, channelId = '', messageId = ''): Reply {
+  const forbidden = world.forbidden.get(`threads:${channelId}`)
+  if (forbidden) return refused(403, forbidden, 'Missing Permissions')
+  if (world.messages.get(messageId)?.channel_id !== channelId) return refused(404, 10008, 'Unknown Message')
+  if (world.channels.has(messageId))
+    return refused(400, 160004, 'A thread has already been created for this message')
+  if (world.channels.get(channelId)?.type !== 0)
+    return refused(400, 50024, 'Cannot execute action on this channel type')
+  return {
+    status: 201,
+    body: world.describe(world.startThread(channelId, messageId, String((body as Json)['name']))),
+  }
+}
+
+function createPost(world: World, request: Request, channelId = ''): Reply {
+  if (world.channels.get(channelId)?.type !== 15)
+    return refused(400, 50024, 'Cannot execute action on this channel type')
+  const { name, message } = request.body as { name: string; message: Json }
+  const id = world.id()
+  const thread = world.startThread(channelId, id, name)
+  const first = store(world, request, id, message)
+  world.messages.delete(first.id)
+  world.messages.set(id, { ...first, id })
+  return { status: 201, body: { ...world.describe(thread), message: world.asSent({ ...first, id }) } }
+}
+
+const EPHEMERAL = 1 << 6
+
+function callback(world: World, request: Request, id = '', token = ''): Reply {
+  const interaction = world.interactions.get(token)
+  if (!interaction || interaction.id !== id || interaction.expired)
+    return refused(404, 10062, 'Unknown interaction')
+  if (interaction.state !== 'new') return refused(400, 40060, 'Interaction has already been acknowledged.')
+  const { type, data } = request.body as { type: number; data?: Json }
+  const ephemeral = (Number(data?.['flags'] ?? 0) & EPHEMERAL) !== 0
+  if (type === 4) {
+    interaction.state = 'given'
+    say(world, request, interaction, data ?? {}, ephemeral)
+  } else if (type === 5) {
+    interaction.state = 'deferred'
+    interaction.ephemeral = ephemeral
+  } else if (type === 6) {
+    if (!interaction.message) return refused(400, 50035, 'Invalid Form Body: no message to update')
+    interaction.state = 'replacing'
+  } else if (type === 8) {
+    interaction.state = 'completed'
+    interaction.choices = (data as { choices: Array<{ name: string; value: string }> }).choices
+  } else if (type === 9) {
+    interaction.state = 'modal'
+    interaction.modal = data as Modal
+  }
+  return done
+}
+
+function say(
+  world: World,
+  request: Request,
+  interaction: Interaction,
+  content: Json,
+  ephemeral: boolean,
+): StoredMessage {
+  const message = store(
+    world,
+    request,
+    interaction.channelId,
+    { ...content, flags: ephemeral ? EPHEMERAL : 0 },
+    ephemeral ? { onlyFor: interaction.userId } : {},
+  )
+  interaction.said.push(message)
+  return message
+}
+
+/** Tokens live for fifteen minutes, and are of no use before the first answer. */
+function unusable(interaction: Interaction | undefined): Reply | undefined {
+  if (!interaction || interaction.state === 'new') return refused(404, 10015, 'Unknown Webhook')
+  return interaction.expired ? refused(401, 50027, 'Invalid Webhook Token') : undefined
+}
+
+function follow(world: World, request: Request, token = ''): Reply {
+  const interaction = world.interactions.get(token)
+  const refusal = unusable(interaction)
+  if (refusal || !interaction) return refusal ?? done
+  const content = request.body as Json
+  const ephemeral = (Number(content['flags'] ?? 0) & EPHEMERAL) !== 0
+  return ok(world.asSent(say(world, request, interaction, content, ephemeral)))
+}
+
+function edit(world: World, request: Request, token = ''): Reply {
+  const interaction = world.interactions.get(token)
+  const refusal = unusable(interaction)
+  if (refusal || !interaction) return refusal ?? done
+  const content = request.body as Json
+  if (interaction.state === 'deferred') {
+    interaction.state = 'given'
+    return ok(world.asSent(say(world, request, interaction, content, interaction.ephemeral)))
+  }
+  const target = interaction.state === 'replacing' ? interaction.message : interaction.said[0]
+  if (!target) return refused(404, 10008, 'Unknown Message')
+  const fresh = store(world, request, target.channel_id, { ...content, flags: target.flags })
+  world.messages.delete(fresh.id)
+  Object.assign(target, { ...fresh, id: target.id })
+  if (!interaction.said.includes(target)) interaction.said.push(target)
+  return ok(world.asSent(target))
+}
+
+function remove(world: World, _: Request, token = ''): Reply {
+  const interaction = world.interactions.get(token)
+  const refusal = unusable(interaction)
+  if (refusal || !interaction) return refusal ?? done
+  interaction.state = 'given'
+  return done
+}
+
+function registered(world: World, command: Json): Json {
+  return {
+    ...command,
+    id: world.id(),
+    application_id: APPLICATION,
+    version: world.id(),
+    nsfw: false,
+    default_member_permissions: null,
+    dm_permission: true,
+  }
+}
+
+function putCommands(world: World, { body }: Request): Reply {
+  world.commands = (body as Json[]).map((one) => registered(world, one))
+  return ok(world.commands)
+}
+
+function postCommand(world: World, { body }: Request): Reply {
+  const command = body as Json
+  const same = (one: Json) => one['name'] === command['name'] && (one['type'] ?? 1) === (command['type'] ?? 1)
+  const there = world.commands.some(same)
+  world.commands = [...world.commands.filter((one) => !same(one)), registered(world, command)]
+  return { status: there ? 200 : 201, body: world.commands.at(-1) }
+}
+
+function deleteCommand(world: World, _: Request, id = ''): Reply {
+  world.commands = world.commands.filter((one) => one['id'] !== id)
+  return done
+}

@@ -1,0 +1,262 @@
+/** What becomes of a message on its way out, whatever the platforms answer. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Assistant } from '../../../bots/runtime/assistant.ts'
+import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { HOUR, ManualClock } from '../../../core/kernel/clock.ts'
+import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
+import type { Database } from '../../../prisma/client.ts'
+import { createDemonstration } from '../../../prisma/demonstration.ts'
+import { act, dispatcher } from '../../support/acts.ts'
+import { assistantWith, type World, world } from '../../support/platform.ts'
+import { freshDatabase } from '../../support/stage.ts'
+
+const START = new Date('2026-11-02T09:00:00Z')
+const SECRET = 'Comment projeter la figure du sujet sept ?'
+
+let db: Database
+let clock: ManualClock
+let ids: Ids
+let web: World
+let other: World
+let assistant: Assistant
+let handle: ReturnType<typeof dispatcher>
+
+beforeEach(async () => {
+  db = await freshDatabase()
+  clock = new ManualClock(START)
+  ids = sortableIds(clock)
+  await createDemonstration(db, clock, ids, frameworkKey(c2i2e))
+  web = world('web')
+  other = world('other')
+  assistant = assistantWith({ db, clock, ids }, web, other)
+  handle = dispatcher({ db, clock, ids })
+})
+afterEach(async () => {
+  await assistant.stop()
+  await db.close()
+})
+
+const personCalled = (name: string) =>
+  db.unit.person.findFirstOrThrow({ where: { name: { startsWith: name } } })
+const ask = () => handle(act.line('ask', 'ines', `/sos ${SECRET}`))
+const settle = () => assistant.settle()
+/** A message's ledger, oldest first: how each attempt went. */
+async function ledgerOf(key: RegExp) {
+  const rows = await db.unit.delivery.findMany({ include: { message: true }, orderBy: { id: 'asc' } })
+  return rows
+    .filter((row) => key.test(row.message.key))
+    .map((row) => [row.attempt, row.platform, row.outcome] as const)
+}
+const messagesTo = async (name: string) => {
+  const { id } = await personCalled(name)
+  return db.unit.outboxMessage.findMany({ where: { toPersonId: id }, orderBy: { id: 'asc' } })
+}
+const to = (userId: string) => (delivery: World['offered'][number]) =>
+  delivery.to.kind === 'person' && delivery.to.userId === userId
+const assigned = /:assigned:/
+
+describe('unreachable is an outcome', () => {
+  test('the other linked platform is tried at once, the one linked last first', async () => {
+    const claire = await personCalled('Claire')
+    const account = { platform: 'other', workspaceId: 'w', userId: 'claire-there', personId: claire.id }
+    await db.unit.identity.create({ data: { ...account, linkedAt: new Date(START.getTime() + HOUR) } })
+    other.answer(() => ({ ok: false, reason: 'unreachable', detail: 'messages from members are off' }))
+    await ask()
+    await settle()
+    expect(await ledgerOf(assigned)).toEqual([
+      [1, 'other', 'unreachable'],
+      [1, 'web', 'accepted'],
+    ])
+    expect((await messagesTo('Claire'))[0]?.state).toBe('delivered')
+  })
+
+  test('when no way is left the coordinators hear of it: to whom and its title, never the contents', async () => {
+    const claire = to('claire')
+    web.answer((delivery) => (claire(delivery) ? { ok: false, reason: 'unreachable' } : undefined))
+    await ask()
+    await settle()
+    expect((await messagesTo('Claire'))[0]?.state).toBe('failed')
+    const notices = web.accepted.filter((delivery) =>
+      JSON.stringify(delivery.card).includes('Claire Fontaine'),
+    )
+    const told = notices.filter(
+      (delivery) => !JSON.stringify(delivery.card).includes('SOS-MATHS-2026-0001 ·'),
+    )
+    const places = told.flatMap(({ to: place }) => (place.kind === 'place' ? place.channelId : place.userId))
+    for (const one of ['maths-alerts', 'helene', 'yann']) expect(places).toContain(one)
+    const undelivered = await db.unit.outboxMessage.findMany({
+      where: { key: { startsWith: 'undelivered:' } },
+    })
+    expect(undelivered).toHaveLength(3)
+    for (const { card } of undelivered) {
+      expect(JSON.stringify(card)).toContain('SOS-MATHS-2026-0001')
+      expect(JSON.stringify(card)).not.toContain('figure du sujet')
+    }
+    const alerts = await handle(act.line('alerts', 'helene', '/alertes'))
+    expect(JSON.stringify(alerts.reply)).toContain('Claire Fontaine')
+    expect(JSON.stringify(alerts.reply)).not.toContain('figure du sujet')
+  })
+
+  test('a person without any account, and a platform that is not connected, stand in the ledger too', async () => {
+    const claire = await personCalled('Claire')
+    await db.unit.identity.deleteMany({ where: { personId: claire.id } })
+    await ask()
+    await settle()
+    expect(await ledgerOf(assigned)).toEqual([[1, 'none', 'unreachable']])
+    await db.unit.identity.create({
+      data: { platform: 'gone', workspaceId: 'w', userId: 'c', personId: claire.id, linkedAt: START },
+    })
+    await handle(act.line('again', 'karim', '/sos @Claire Une question'))
+    await settle()
+    expect((await ledgerOf(assigned)).at(-1)).toEqual([1, 'gone', 'unreachable'])
+  })
+
+  test('a notice that fails raises no further one', async () => {
+    web.answer(() => ({ ok: false, reason: 'unreachable' }))
+    await ask()
+    await settle()
+    const before = await db.unit.outboxMessage.count()
+    await settle()
+    clock.advance(HOUR)
+    await settle()
+    expect(await db.unit.outboxMessage.count()).toBe(before)
+    expect(await db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+  })
+})
+
+describe('later', () => {
+  test('a platform that says when is asked again then, not before', async () => {
+    const retryAt = new Date(START.getTime() + 90_000)
+    const claire = to('claire')
+    web.answer((delivery) => (claire(delivery) ? { ok: false, reason: 'rate-limited', retryAt } : undefined))
+    await ask()
+    await settle()
+    web.answer(() => undefined)
+    clock.advance(89_999)
+    await settle()
+    expect(web.accepted.filter(claire)).toHaveLength(0)
+    clock.advance(1)
+    await settle()
+    expect(web.accepted.filter(claire)).toHaveLength(1)
+    expect(await ledgerOf(assigned)).toEqual([
+      [1, 'web', 'rate-limited'],
+      [2, 'web', 'accepted'],
+    ])
+    const offered = web.offered.filter(claire).map((delivery) => delivery.id)
+    expect(new Set(offered).size).toBe(1)
+  })
+
+  test('a platform that is out of order is tried again, ever more rarely, then given up and told of', async () => {
+    const claire = to('claire')
+    web.answer((delivery) => {
+      if (claire(delivery)) throw new Error('socket hang up')
+      return undefined
+    })
+    await ask()
+    const waits: number[] = []
+    for (let state = 'pending'; state === 'pending'; ) {
+      await settle()
+      const [message] = await messagesTo('Claire')
+      state = message?.state ?? 'lost'
+      const wait = (message?.dueAt.getTime() ?? 0) - clock.now().getTime()
+      if (state === 'pending') {
+        waits.push(wait)
+        clock.advance(waits.length < 12 ? wait : 24 * HOUR)
+      }
+    }
+    expect(waits.slice(0, 9)).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300].map((seconds) => seconds * 1000))
+    expect(await db.unit.outboxMessage.count({ where: { key: { startsWith: 'undelivered:' } } })).toBe(3)
+    expect(await ledgerOf(assigned)).toHaveLength(waits.length + 1)
+  })
+
+  test('what it was worth saying for is over: it is dropped, and the ledger says so', async () => {
+    const retryAt = new Date(START.getTime() + HOUR)
+    const claire = to('claire')
+    web.answer((delivery) => (claire(delivery) ? { ok: false, reason: 'rate-limited', retryAt } : undefined))
+    await ask()
+    await settle()
+    await handle(act.line('answer', 'marc', '/repondre SOS-MATHS-2026-0001 Avec le câble.'))
+    await settle()
+    web.answer(() => undefined)
+    clock.advance(HOUR)
+    await settle()
+    expect(web.accepted.filter(claire)).toEqual([])
+    expect(await ledgerOf(assigned)).toEqual([
+      [1, 'web', 'rate-limited'],
+      [2, 'none', 'superseded'],
+    ])
+  })
+})
+
+describe('answered is when a platform has accepted the answer', () => {
+  const deadline = () => db.unit.deadline.findFirstOrThrow()
+
+  test('the guarantee is met at the instant of the delivery, not of the writing', async () => {
+    await ask()
+    await settle()
+    const retryAt = new Date(START.getTime() + 2 * HOUR)
+    web.answer(() => ({ ok: false, reason: 'rate-limited', retryAt }))
+    await handle(act.line('answer', 'claire', '/repondre SOS-MATHS-2026-0001 Avec le câble.'))
+    await settle()
+    expect((await deadline()).state).toBe('running')
+    web.answer(() => undefined)
+    clock.advance(2 * HOUR)
+    await settle()
+    expect(await deadline()).toMatchObject({ state: 'met', metAt: retryAt })
+    expect(await db.unit.deadlineEvent.count({ where: { kind: 'met' } })).toBe(1)
+  })
+
+  test('an answer that reached nobody leaves the clock running, and the ladder goes on', async () => {
+    await ask()
+    await settle()
+    const [ines, questions] = [to('ines'), 'maths-questions']
+    web.answer((delivery) =>
+      ines(delivery) || (delivery.to.kind === 'place' && delivery.to.channelId === questions)
+        ? { ok: false, reason: 'unreachable' }
+        : undefined,
+    )
+    await handle(act.line('answer', 'claire', '/repondre SOS-MATHS-2026-0001 Avec le câble.'))
+    await settle()
+    expect((await deadline()).state).toBe('running')
+    clock.advance(73 * HOUR)
+    await assistant.tick()
+    const alerts = await db.unit.outboxMessage.findMany({
+      where: { alert: true, key: { startsWith: 'guarantee:' } },
+    })
+    expect(alerts.length).toBeGreaterThan(0)
+  })
+})
+
+describe('an alert that nobody received escalates itself', () => {
+  const coordination = (delivery: World['offered'][number]) =>
+    delivery.to.kind === 'person'
+      ? ['helene', 'yann'].includes(delivery.to.userId)
+      : delivery.to.channelId === 'maths-alerts'
+  const alert = async () => {
+    await ask()
+    clock.advance(73 * HOUR)
+    await assistant.tick()
+  }
+  const escalated = () =>
+    db.unit.outboxMessage.findMany({
+      where: { key: { startsWith: 'undelivered:' }, toSpace: { purpose: 'trainers' } },
+    })
+
+  test('the coordinators cannot be reached at all: the trainers’ space is told, once', async () => {
+    web.answer((delivery) => (coordination(delivery) ? { ok: false, reason: 'unreachable' } : undefined))
+    await alert()
+    const notices = await escalated()
+    expect(notices.map((notice) => notice.state)).toEqual(['delivered'])
+    expect(JSON.stringify(notices[0]?.card)).toContain('SOS-MATHS-2026-0001')
+    expect(JSON.stringify(notices[0]?.card)).not.toContain('figure du sujet')
+  })
+
+  test('one of them received it: it goes no further', async () => {
+    const yann = to('yann')
+    web.answer((delivery) =>
+      coordination(delivery) && !yann(delivery) ? { ok: false, reason: 'unreachable' } : undefined,
+    )
+    await alert()
+    expect(await escalated()).toEqual([])
+  })
+})

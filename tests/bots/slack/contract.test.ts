@@ -1,0 +1,4 @@
+import { adapterContract } from '../../contracts/adapter.ts'
+import { openSlack } from './driver.ts'
+
+adapterContract('slack', () => openSlack())

@@ -1,0 +1,263 @@
+/** The story's people in a Slack workspace: the real SDK and adapter on a local Slack, over the product's database. */
+import { type Composed, compose, draw } from '../../../bots/compose.ts'
+import { quiet } from '../../../bots/runtime/log.ts'
+import { createSlackPlatform, type SlackOptions, type SlackPlatform } from '../../../bots/slack/platform.ts'
+import { commands } from '../../../commands/index.ts'
+import { catalogueOf } from '../../../core/command/catalogue.ts'
+import { keepFile } from '../../../core/competence/files.ts'
+import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { messages } from '../../../core/i18n/messages.ts'
+import { ManualClock } from '../../../core/kernel/clock.ts'
+import { sortableIds } from '../../../core/kernel/ids.ts'
+import { Refusal } from '../../../core/kernel/refusal.ts'
+import { createDemonstration } from '../../../prisma/demonstration.ts'
+import type { ChatDriver, Outcome, Person, Shown, SpaceName } from '../../contracts/driver.ts'
+import { freshDatabase } from '../../support/stage.ts'
+import { createDesk, filledState, optionsIn, type Send } from './desk.ts'
+import { APP_TOKEN, BOT_TOKEN, type Envelope, startFakeSlack } from './fake.ts'
+import { buttonsIn, shown as legible, type Posted, readable, TEAM, type View } from './workspace.ts'
+
+const PEOPLE: Record<Person, string> = {
+  ines: 'Inès Moreau',
+  karim: 'Karim Benali',
+  claire: 'Claire Fontaine',
+  marc: 'Marc Olivier',
+  helene: 'Hélène Roux',
+  yann: 'Yann Le Goff',
+}
+
+export const userId = (person: string) => `U${person.toUpperCase()}`
+export const channelId = (purpose: string) => `C${purpose.toUpperCase()}`
+
+export type SlackDriver = Awaited<ReturnType<typeof openSlack>>
+
+/** @param through how envelopes reach the app: the socket unless said otherwise. */
+export async function openSlack(
+  options: Partial<SlackOptions> = {},
+  through?: (platform: () => SlackPlatform, clock: ManualClock) => Send,
+) {
+  const fake = await startFakeSlack()
+  const { workspace } = fake
+  for (const [person, name] of Object.entries(PEOPLE))
+    workspace.person(userId(person), name, person === 'helene')
+  for (const space of ['questions', 'activities', 'trainers', 'alerts'])
+    workspace.channels.add(channelId(space))
+  workspace.channels.add('CGENERAL')
+  const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+  const ids = sortableIds(clock)
+  const db = await freshDatabase()
+  await createDemonstration(db, clock, ids, frameworkKey(c2i2e), {
+    platform: 'slack',
+    workspaceId: TEAM,
+    userId,
+    channelId,
+  })
+  const logged: object[] = []
+  const log = {
+    ...quiet,
+    warn: (what: object) => logged.push(what),
+    error: (what: object) => logged.push(what),
+  }
+
+  function make(): SlackPlatform {
+    const made = createSlackPlatform(
+      {
+        catalogue: catalogueOf(commands, messages),
+        messages,
+        draw,
+        clock,
+        ids,
+        log,
+        async keepFile(account, name, bytes) {
+          const { platform, workspaceId, userId } = account
+          const key = { platform_workspaceId_userId: { platform, workspaceId, userId } }
+          const identity = await db.unit.identity.findUnique({ where: key })
+          if (!identity) return { ok: false, error: 'stranger' }
+          try {
+            return {
+              ok: true,
+              ...(await keepFile(db.unit, ids, clock.now(), identity.personId, { name, bytes })),
+            }
+          } catch (error) {
+            if (error instanceof Refusal) return { ok: false, error: messages('fr').refusal(error) }
+            throw error
+          }
+        },
+      },
+      { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiRoot: fake.apiRoot, pause: async () => {}, ...options },
+    )
+    return { ...made, limits: { ...made.limits, pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 } } }
+  }
+
+  let platform = make()
+  let composed: Composed = compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [platform] })
+  const [failed] = await composed.start()
+  if (failed) throw failed.error
+
+  const carry: Send = through?.(() => platform, clock) ?? ((envelope) => fake.send(envelope))
+  const desk = createDesk(fake, carry)
+  let last: Envelope | undefined
+  const act = async (envelope: Envelope): Promise<unknown> => {
+    last = envelope
+    const response = await carry(envelope)
+    await platform.idle()
+    await composed.assistant.settle()
+    return response
+  }
+
+  function show(message: Posted): Shown {
+    const text = message.user ? message.text : readable(message.blocks)
+    return {
+      id: message.ts,
+      text,
+      buttons: buttonsIn(message.blocks).map(({ label }) => label),
+      ...(message.file ? { image: { alt: legible(message.file.alt), bytes: message.file.bytes } } : {}),
+      ...(message.thread ? { thread: message.thread } : {}),
+      private: message.onlyFor !== undefined || message.channel.startsWith('D'),
+    }
+  }
+  const forPerson = (person: Person) =>
+    workspace.posted.filter(
+      (one) => !one.user && (one.onlyFor === userId(person) || one.channel === workspace.dm(userId(person))),
+    )
+
+  function formIn(view: View | undefined): Pick<Outcome, 'form'> {
+    if (!view || view.callback_id !== 'form') return {}
+    const fields = view.blocks.flatMap((block) => {
+      if (block.type !== 'input' || block.block_id === undefined) return []
+      const element = block['element'] as Record<string, unknown>
+      const choices = optionsIn(element).map((option) => option.value.slice(1))
+      const value = element['initial_value'] as string | undefined
+      return [
+        {
+          name: block.block_id,
+          required: block['optional'] !== true,
+          ...(choices.length > 0 ? { choices } : {}),
+          ...(value === undefined ? {} : { value }),
+        },
+      ]
+    })
+    return { form: { title: legible(view.title?.text ?? ''), fields } }
+  }
+
+  /** Does it, and gives what the person then sees: what came to them alone, and what an open modal says. */
+  async function witnessed(
+    as: Person,
+    envelope: Envelope,
+    thread?: string,
+  ): Promise<Outcome & { response: unknown }> {
+    const before = new Set(workspace.posted)
+    const response = await act(envelope)
+    const said = workspace.posted.filter(
+      (one) =>
+        !before.has(one) &&
+        !one.user &&
+        (forPerson(as).includes(one) || (thread !== undefined && one.thread === thread)),
+    )
+    const view = workspace.modalOf(userId(as))
+    const inModal: Shown[] =
+      view && view.callback_id === 'cards'
+        ? [
+            {
+              id: view.id,
+              text: readable(view.blocks),
+              buttons: buttonsIn(view.blocks).map(({ label }) => label),
+              private: true,
+            },
+          ]
+        : []
+    return { shown: [...said.map(show), ...inModal], ...formIn(view), response }
+  }
+
+  const driver = {
+    platform: 'slack',
+    async write(as, text, { space, under }) {
+      const channel = space ? channelId(space) : workspace.dm(userId(as))
+      const thread = under ? (under.thread ?? under.id) : undefined
+      const { envelope, ts } = desk.message(userId(as), channel, text, thread)
+      return { ...(await witnessed(as, envelope, thread ?? ts)), id: ts }
+    },
+    command(as, name, line = '', where = {}) {
+      const channel = where.space ? channelId(where.space) : workspace.dm(userId(as))
+      return witnessed(as, desk.command(userId(as), channel, name, line))
+    },
+    press(as, message, label) {
+      const view = workspace.views.get(message.id)
+      const posted = workspace.posted.find((one) => one.ts === message.id)
+      const buttons = buttonsIn(view?.blocks ?? posted?.blocks ?? [])
+      const button =
+        buttons.find((one) => one.label === label) ?? buttons.find((one) => one.label.startsWith(label))
+      if (!button) throw new Error(`no button “${label}” among ${buttons.map((one) => one.label).join(', ')}`)
+      if (view) return witnessed(as, desk.press(userId(as), button, { view }))
+      if (!posted) throw new Error(`no message ${message.id}`)
+      const { channel, ts, thread } = posted
+      const where = { channel, ts, ephemeral: posted.onlyFor !== undefined, ...(thread ? { thread } : {}) }
+      return witnessed(as, desk.press(userId(as), button, { message: where }))
+    },
+    async fill(as, values) {
+      const view = workspace.modalOf(userId(as))
+      if (!view) throw new Error(`no form is open before ${as}`)
+      const envelope = desk.submission(view, filledState(view, values))
+      const before = new Set(workspace.posted)
+      last = envelope
+      const response = (await carry(envelope)) as Record<string, unknown> | undefined
+      // The modal does what the acknowledgement says.
+      if (response?.['response_action'] === 'update') Object.assign(view, response['view'])
+      else if (response?.['response_action'] !== 'errors') view.isOpen = false
+      await platform.idle()
+      await composed.assistant.settle()
+      const said = workspace.posted.filter((one) => !before.has(one) && forPerson(as).includes(one))
+      const errors = response?.['errors'] as Record<string, string> | undefined
+      return {
+        shown: said.map(show),
+        ...formIn(view.isOpen ? view : undefined),
+        ...(errors ? { errors } : {}),
+      }
+    },
+    async inSpace(space) {
+      return workspace.posted
+        .filter((one) => one.channel === channelId(space) && one.onlyFor === undefined)
+        .map(show)
+    },
+    async toPerson(person) {
+      return forPerson(person).map(show)
+    },
+    async pass({ days = 0, hours = 0, minutes = 0 }) {
+      clock.advance(((days * 24 + hours) * 60 + minutes) * 60_000)
+      await composed.assistant.tick()
+    },
+    async restart() {
+      await composed.stop()
+      platform = make()
+      composed = compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [platform] })
+      const [failure] = await composed.start()
+      if (failure) throw failure.error
+    },
+    async redeliver() {
+      if (last) await act(last)
+    },
+    async closePrivate(person) {
+      workspace.closed.add(userId(person))
+    },
+    async close() {
+      await composed.stop()
+      await db.close()
+      await fake.close()
+    },
+  } satisfies ChatDriver
+  return {
+    ...driver,
+    fake,
+    desk,
+    act,
+    witnessed,
+    clock,
+    db,
+    logged,
+    show,
+    space: (space: SpaceName) => channelId(space),
+    get current() {
+      return platform
+    },
+  }
+}

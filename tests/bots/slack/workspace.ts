@@ -1,0 +1,137 @@
+/** What a Slack workspace remembers: people, channels, messages, modals, files. No judgement: that is `fake.ts`. */
+
+export type Posted = {
+  channel: string
+  ts: string
+  thread?: string
+  user?: string
+  /** The only person who sees it, until they reload. */
+  onlyFor?: string
+  text: string
+  blocks: Block[]
+  file?: { bytes: Uint8Array; alt: string }
+  key?: string
+}
+
+export type Block = { type: string; block_id?: string; [key: string]: unknown }
+export type View = {
+  id: string
+  user: string
+  type: 'modal' | 'home'
+  callback_id?: string
+  private_metadata: string
+  title?: { text: string }
+  blocks: Block[]
+  isOpen: boolean
+}
+
+export type SlackUser = { id: string; name: string; realName: string; isAdmin: boolean; isBot?: boolean }
+
+export const TEAM = 'T0SOSTICE'
+export const BOT = { user: 'U0BOT', bot: 'B0BOT' }
+
+export class Workspace {
+  readonly users = new Map<string, SlackUser>()
+  /** Channels that the bot is in. */
+  readonly channels = new Set<string>()
+  readonly archived = new Set<string>()
+  readonly closed = new Set<string>()
+  readonly posted: Posted[] = []
+  readonly views = new Map<string, View>()
+  readonly homes = new Map<string, View>()
+  readonly files = new Map<string, { bytes: Uint8Array; alt: string; name: string; shared: boolean }>()
+  #counter = 0
+
+  next(prefix = ''): string {
+    this.#counter += 1
+    return `${prefix}${String(this.#counter).padStart(6, '0')}`
+  }
+
+  ts(): string {
+    return `1767225600.${this.next()}`
+  }
+
+  person(id: string, realName: string, isAdmin = false): SlackUser {
+    const user = { id, name: id.toLowerCase(), realName, isAdmin }
+    this.users.set(id, user)
+    return user
+  }
+
+  dm(userId: string): string {
+    return `D${userId.slice(1)}`
+  }
+
+  userOf(dm: string): string | undefined {
+    return [...this.users.keys()].find((id) => this.dm(id) === dm)
+  }
+
+  post(message: Omit<Posted, 'ts'>): Posted {
+    const same =
+      message.key && this.posted.find((one) => one.key === message.key && one.channel === message.channel)
+    if (same) return same
+    const posted = { ...message, ts: this.ts() }
+    this.posted.push(posted)
+    return posted
+  }
+
+  openView(user: string, view: Omit<View, 'id' | 'user' | 'isOpen'>): View {
+    // One modal at a time: a new one takes its place.
+    for (const other of this.views.values()) if (other.user === user) other.isOpen = false
+    const opened: View = { ...view, id: this.next('V'), user, isOpen: true }
+    this.views.set(opened.id, opened)
+    return opened
+  }
+
+  modalOf(user: string): View | undefined {
+    return [...this.views.values()].findLast((view) => view.user === user && view.isOpen)
+  }
+}
+
+/** Slack shows these three words as the characters they stand for, and stores every text with them. */
+export function shown(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}
+
+export function stored(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** Everything that can be read in blocks, in order. */
+export function readable(blocks: readonly unknown[]): string {
+  return blocks.map(readBlock).join('\n')
+}
+
+function readBlock(block: unknown): string {
+  const texts: string[] = []
+  const walk = (node: unknown, key: string) => {
+    if (Array.isArray(node)) {
+      for (const one of node) walk(one, key)
+      return
+    }
+    if (typeof node !== 'object' || node === null) {
+      if ((key === 'text' || key === 'initial_value') && typeof node === 'string') texts.push(shown(node))
+      return
+    }
+    const isButton = 'type' in node && node.type === 'button'
+    if (!isButton) for (const [inside, value] of Object.entries(node)) walk(value, inside)
+  }
+  walk(block, '')
+  return texts.join('')
+}
+
+export type Button = { action_id: string; block_id: string; value: string; label: string }
+
+export function buttonsIn(blocks: readonly Block[]): Button[] {
+  return blocks.flatMap((block, index) => {
+    const elements = [...((block['elements'] as unknown[] | undefined) ?? []), block['accessory']].filter(
+      (one): one is { type: string; action_id: string; value: string; text: { text: string } } =>
+        typeof one === 'object' && one !== null && 'type' in one && one.type === 'button',
+    )
+    return elements.map((one) => ({
+      action_id: one.action_id,
+      block_id: block.block_id ?? `b${index}`,
+      value: one.value,
+      label: shown(one.text.text),
+    }))
+  })
+}

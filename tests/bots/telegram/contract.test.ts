@@ -1,0 +1,6 @@
+/** The story of the product, on Telegram: in one supergroup with a topic for each space, and in four groups. */
+import { adapterContract } from '../../contracts/adapter.ts'
+import { openDriver } from './driver.ts'
+
+adapterContract('Telegram, a group with topics', () => openDriver('topics'))
+adapterContract('Telegram, a group for each space', () => openDriver('groups'))

@@ -1,0 +1,205 @@
+/** What people do on Telegram: over the real SDK, with the fake server between. */
+
+import type { Dialogue } from '../../../bots/telegram/dialogue.ts'
+import type { FormState } from '../../../bots/telegram/steps.ts'
+import { encodeIntent } from '../../../core/command/intent.ts'
+import type { ChatDriver, OpenForm, Outcome, Person, Shown } from '../../contracts/driver.ts'
+import type { FakeMessage } from './fake.ts'
+import type { Button } from './rules.ts'
+import { catalogue, type Layout, openWorld, PEOPLE, spotOf, type World } from './world.ts'
+
+export type TelegramDriver = ChatDriver & {
+  world: World
+  handIn(as: Person, name: string, bytes: Uint8Array): Promise<Outcome>
+}
+
+export async function openDriver(layout: Layout): Promise<TelegramDriver> {
+  return driverOn(await openWorld(layout))
+}
+
+export function driverOn(world: World): TelegramDriver {
+  const { fake } = world
+
+  function shown(message: FakeMessage): Shown {
+    return {
+      id: String(message.id),
+      text: message.text,
+      buttons: message.keyboard.flat().map((button) => button.text),
+      ...(message.photo ? { image: { alt: message.text, bytes: message.photo } } : {}),
+      ...(message.replyTo === undefined ? {} : { thread: String(message.replyTo) }),
+      private: message.chatId > 0,
+    }
+  }
+
+  async function settled(): Promise<void> {
+    await fake.settled()
+    await world.composed().assistant.settle()
+    if (fake.problems.length > 0) throw new Error(`Telegram would refuse: ${fake.problems.join(' | ')}`)
+    if (world.log.errors.length > 0) throw new Error(`errors: ${world.log.errors.join(' | ')}`)
+  }
+
+  /** Everything that the bot says to this person alone, or under their message, because of what they do. */
+  async function outcome(as: Person, act: () => FakeMessage | undefined): Promise<Outcome> {
+    const before = fake.messages.length
+    const own = act()
+    await settled()
+    const fresh = fake.messages.slice(before).filter(({ from }) => from === 'bot')
+    const forThem = fresh.filter(
+      (one) => one.chatId === PEOPLE[as] || (own && one.chatId === own.chatId && one.replyTo === own.id),
+    )
+    const form = openForm(as)
+    return { shown: forThem.map(shown), ...(form ? { form } : {}) }
+  }
+
+  function state(as: Person): FormState | undefined {
+    const kept = world.kept.forms.get(String(PEOPLE[as]))
+    return kept ? (JSON.parse(kept) as Dialogue).forms.at(-1) : undefined
+  }
+
+  function openForm(as: Person): OpenForm | undefined {
+    const open = state(as)
+    if (!open) return undefined
+    return {
+      title: open.form.title,
+      fields: open.form.fields.map(({ name, required, choices, value }) => ({
+        name,
+        required,
+        ...(choices ? { choices: choices.map((choice) => choice.value) } : {}),
+        ...(value === undefined ? {} : { value: typeof value === 'string' ? value : [...value] }),
+      })),
+    }
+  }
+
+  const placeFor = (as: Person, where: { space?: Parameters<typeof spotOf>[1] }) =>
+    where.space ? spotOf(world.layout, where.space) : { chatId: PEOPLE[as] }
+
+  const say = (as: Person, text: string) =>
+    outcome(as, () => void fake.write(PEOPLE[as], { chatId: PEOPLE[as] }, { text }))
+
+  /** The last message of the dialogue that can still be touched. */
+  function prompt(as: Person): FakeMessage {
+    const found = fake.messages.findLast(
+      (one) =>
+        one.chatId === PEOPLE[as] &&
+        one.keyboard.flat().some((button) => button.callback_data?.startsWith('~')),
+    )
+    if (!found) throw new Error(`no dialogue is open before ${as}`)
+    return found
+  }
+
+  async function touch(as: Person, matches: (button: Button) => boolean): Promise<Outcome> {
+    const message = prompt(as)
+    const button = message.keyboard.flat().find(matches)
+    if (!button)
+      throw new Error(
+        `no such button among ${message.keyboard
+          .flat()
+          .map((one) => one.text)
+          .join(', ')}`,
+      )
+    return outcome(as, () => void fake.press(PEOPLE[as], message, button))
+  }
+
+  const labelled = (label: string) => (button: Button) => button.text === label
+
+  /** Answers the field that is asked, as a person does: by touching, by typing, or by going on. */
+  async function answerField(
+    as: Person,
+    open: FormState,
+    given: string | string[] | undefined,
+  ): Promise<Outcome> {
+    const field = open.form.fields[open.step]
+    if (!field) return touch(as, labelled('Envoyer'))
+    const label = (value: string) => field.choices?.find((one) => one.value === value)?.label ?? value
+    if (given === undefined)
+      return touch(as, ({ text }) => text === 'Passer' || text === 'Terminé' || text === 'Garder')
+    if (field.kind === 'choice') return touch(as, labelled(label(String(given))))
+    if (field.kind !== 'choices') return say(as, [given].flat().join('\n'))
+    for (const value of [given].flat()) {
+      const group = field.choices?.find((one) => one.value === value)?.group
+      if (group) await touch(as, ({ text }) => text.startsWith(group.slice(0, 30)))
+      await touch(as, ({ text }) => text.startsWith('☐') && text.includes(value))
+      if (group) await touch(as, labelled('‹ Domaines'))
+    }
+    return touch(as, labelled('Terminé'))
+  }
+
+  return {
+    platform: 'telegram',
+    world,
+    async write(as, text, where) {
+      const at = placeFor(as, where)
+      let id = ''
+      const result = await outcome(as, () => {
+        const { message } = fake.write(
+          PEOPLE[as],
+          { ...at, ...(where.under ? { replyTo: Number(where.under.id) } : {}) },
+          { text },
+        )
+        id = String(message.id)
+        return message
+      })
+      return { ...result, id }
+    },
+    command: (as, name, line = '', where = {}) => {
+      const text = `/${name.replaceAll('-', '_')}${where.space ? '@sostice_bot' : ''} ${line}`.trim()
+      return outcome(as, () => fake.write(PEOPLE[as], placeFor(as, where), { text }).message)
+    },
+    async press(as, message, label) {
+      const found = fake.messages.find(
+        (one) =>
+          String(one.id) === message.id &&
+          one.text === message.text &&
+          one.keyboard.flat().some((button) => button.text.startsWith(label)),
+      )
+      const button = found?.keyboard.flat().find(({ text }) => text.startsWith(label))
+      if (!found || !button) throw new Error(`no button “${label}” among ${message.buttons.join(', ')}`)
+      return outcome(as, () => void fake.press(PEOPLE[as], found, button))
+    },
+    async fill(as, values) {
+      let last: Outcome = { shown: [] }
+      const tag = state(as)?.tag
+      for (let open = state(as); open && open.tag === tag; open = state(as)) {
+        const field = open.form.fields[open.step]
+        last = await answerField(as, open, field && values[field.name])
+        const wrong = state(as)
+        if (wrong && Object.keys(wrong.errors).length > 0) return { ...last, errors: { ...wrong.errors } }
+      }
+      return last
+    },
+    async inSpace(space) {
+      const { chatId, topic } = spotOf(world.layout, space)
+      return fake.messages.filter((one) => one.chatId === chatId && one.topic === topic).map(shown)
+    },
+    async toPerson(person) {
+      return fake.messages.filter((one) => one.chatId === PEOPLE[person] && one.from === 'bot').map(shown)
+    },
+    async pass({ days = 0, hours = 0, minutes = 0 }) {
+      await settled()
+      world.clock.advance(((days * 24 + hours) * 60 + minutes) * 60_000)
+      await world.composed().assistant.tick()
+      await settled()
+    },
+    restart: () => world.restart(),
+    async redeliver() {
+      fake.redeliver()
+      await settled()
+    },
+    async closePrivate(person) {
+      const user = fake.users.get(PEOPLE[person])
+      if (user) user.blocked = true
+    },
+    handIn: (as, name, bytes) =>
+      outcome(as, () => {
+        const fileId = `file-${name}`
+        fake.files.set(fileId, { path: `documents/${name}`, bytes })
+        const document = { file_id: fileId, file_unique_id: fileId, file_name: name, file_size: bytes.length }
+        return void fake.write(PEOPLE[as], { chatId: PEOPLE[as] }, { document })
+      }),
+    close: () => world.close(),
+  }
+}
+
+/** The data of a button of ours, for forging or comparing. */
+export const dataFor = (command: string, input: Record<string, string>) =>
+  encodeIntent(catalogue, { command, input })
