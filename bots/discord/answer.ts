@@ -14,10 +14,11 @@ import type { Log } from '../runtime/log.ts'
 import type { Origin } from './decode.ts'
 import { isAnsweredBefore, nameOf } from './errors.ts'
 import type { Rendered } from './render.ts'
-import { EPHEMERAL, nonceOf, openPrivate, patiently, type Sendable, sendable, sendTo } from './send.ts'
+import { EPHEMERAL, nonceOf, type Privates, patiently, type Sendable, sendable, sendTo } from './send.ts'
 
 export type AnswerDeps = {
   rest: REST
+  privates: Privates
   draw: Draw
   log: Log
   /** Says to somebody, where others read, that their private messages are closed. */
@@ -94,7 +95,7 @@ export function answering(deps: AnswerDeps, origin: Origin) {
   async function otherwise(parts: readonly Sendable[], isPrivate: boolean): Promise<void> {
     try {
       const channelId = isPrivate
-        ? await patiently(() => openPrivate(rest, origin.account.userId))
+        ? await patiently(() => deps.privates.open(origin.account.userId))
         : origin.channelId
       for (const [index, part] of parts.entries()) {
         await patiently(() => sendTo(rest, channelId, part, nonceOf(`answer:${origin.id}`, index)))

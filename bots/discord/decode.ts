@@ -1,5 +1,5 @@
 /** From Discord's events to what the core understands, or to a step of our own. Pure. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../core/command/command.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
@@ -9,75 +9,13 @@ import type { Intent } from '../../core/view/card.ts'
 import { valueOfOption } from './form.ts'
 import { decodeCustomId } from './ids.ts'
 import type { MessageMenu } from './menus.ts'
+import { type attachment, commandData, componentData, interaction, modalData, type user } from './payload.ts'
 import { optionCalled } from './register.ts'
 import { languageOf } from './words.ts'
 
 export const PLATFORM = 'discord'
 /** Ids of people and of channels are unique in the whole of Discord, so that a server makes no difference to them. */
 export const WORKSPACE = 'discord'
-
-const snowflake = z.string().regex(/^\d{1,20}$/)
-const user = z.object({
-  id: snowflake,
-  username: z.string().optional(),
-  global_name: z.string().nullish(),
-  bot: z.boolean().optional(),
-})
-const channel = z.object({
-  id: snowflake,
-  type: z.number(),
-  name: z.string().nullish(),
-  parent_id: snowflake.nullish(),
-})
-const attachment = z.object({
-  id: snowflake,
-  filename: z.string(),
-  size: z.number().nonnegative(),
-  url: z.string(),
-})
-
-const interaction = z.object({
-  id: snowflake,
-  application_id: snowflake,
-  type: z.number(),
-  token: z.string().min(1),
-  guild_id: snowflake.optional(),
-  channel_id: snowflake.optional(),
-  channel: channel.optional(),
-  member: z.object({ user, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/) }).optional(),
-  user: user.optional(),
-  message: z.object({ id: snowflake, flags: z.number().optional() }).optional(),
-  locale: z.string().optional(),
-  data: z.unknown(),
-})
-
-const commandOption = z.object({
-  name: z.string(),
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  focused: z.boolean().optional(),
-})
-const resolved = z.object({
-  attachments: z.record(z.string(), attachment).optional(),
-  messages: z.record(z.string(), z.object({ id: snowflake, content: z.string().optional() })).optional(),
-})
-const commandData = z.object({
-  name: z.string(),
-  type: z.number().optional(),
-  options: z.array(commandOption).optional(),
-  target_id: snowflake.optional(),
-  resolved: resolved.optional(),
-})
-const componentData = z.object({ custom_id: z.string() })
-const submittedPart = z.object({
-  custom_id: z.string(),
-  value: z.string().nullish(),
-  values: z.array(z.string()).optional(),
-})
-const modalData = z.object({
-  custom_id: z.string(),
-  components: z.array(z.object({ component: submittedPart.optional() })),
-  resolved: resolved.optional(),
-})
 
 /** A file that somebody handed in, where Discord keeps it. */
 export type Upload = { name: string; size: number; url: string }
@@ -93,8 +31,8 @@ export type Origin = {
   /** The channel itself, which for a thread differs from the place's. */
   channelId: string
   language: Language
-  /** The act came from a message that only this person sees, and that may be replaced. */
-  onOwnMessage: boolean
+  /** The act came from a step of a form, which only this person sees: what follows takes its place. */
+  onStep: boolean
 }
 
 /** What a step of a form says: texts and choices by part, and files. */
@@ -150,12 +88,14 @@ export function decodeInteraction(raw: unknown, deps: Decoding): Step | string {
 }
 
 function originOf(one: z.infer<typeof interaction>, actor: z.infer<typeof user>, channelId: string): Origin {
-  const own = ((one.message?.flags ?? 0) & EPHEMERAL) !== 0
+  const ephemeral = ((one.message?.flags ?? 0) & EPHEMERAL) !== 0
+  // Only our own steps are replaced by what follows; cards stay.
+  const own = ephemeral && JSON.stringify(one.message?.components ?? []).includes('"~')
   const name = one.member?.nick ?? actor.global_name ?? actor.username
   const permissions = BigInt(one.member?.permissions ?? '0')
   const spot = spotOf(channelId, one.channel)
   // What is pressed on a message, outside any thread of Discord's, is about that message.
-  const thread = spot.thread ?? (own ? undefined : one.message?.id)
+  const thread = spot.thread ?? (ephemeral ? undefined : one.message?.id)
   return {
     id: one.id,
     token: one.token,
@@ -165,13 +105,13 @@ function originOf(one: z.infer<typeof interaction>, actor: z.infer<typeof user>,
     place: {
       private: one.guild_id === undefined,
       channelId: spot.channelId,
-      ...(one.channel?.name ? { name: one.channel.name } : {}),
+      ...(one.channel?.name && spot.thread === undefined ? { name: one.channel.name } : {}),
       ...(permissions & (ADMINISTRATOR | MANAGE_GUILD) ? { administrator: true } : {}),
       ...(thread === undefined ? {} : { thread }),
     },
     channelId,
     language: languageOf(one.locale),
-    onOwnMessage: own,
+    onStep: own,
   }
 }
 

@@ -8,7 +8,7 @@ import { isCode, refusalOf } from './errors.ts'
 import { renderCard } from './render.ts'
 import {
   nonceOf,
-  openPrivate,
+  type Privates,
   type Sendable,
   type Sent,
   sendable,
@@ -17,7 +17,7 @@ import {
   threadName,
 } from './send.ts'
 
-export type DeliverDeps = { rest: REST; catalogue: Catalogue; draw: Draw; clock: Clock }
+export type DeliverDeps = { rest: REST; privates: Privates; catalogue: Catalogue; draw: Draw; clock: Clock }
 
 const FORUM_LIKE = 50024 // a plain message cannot be sent to a channel of this type
 const UNKNOWN_CHANNEL = 10003
@@ -36,7 +36,7 @@ export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Pr
   try {
     const sent =
       to.kind === 'person'
-        ? await all(deps, await openPrivate(deps.rest, to.userId), parts, delivery.id)
+        ? await all(deps, await deps.privates.open(to.userId), parts, delivery.id)
         : to.thread === undefined
           ? await intoChannel(deps, to.channelId, parts, delivery)
           : await intoThread(deps, to.channelId, to.thread, parts, delivery)

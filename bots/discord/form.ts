@@ -218,7 +218,7 @@ export function merged(form: Form, index: number, before: Values, submitted: Val
   for (const part of stepsOf(form)[index]?.parts ?? []) {
     const { field } = part
     const given = submitted[part.id]
-    const known = before[field.name] ?? field.value
+    const known = result[field.name] ?? field.value
     if (part.choices && field.kind === 'choices') {
       const offered = new Set(part.choices.map(({ value }) => value))
       const others = [known ?? []].flat().filter((value) => !offered.has(value))

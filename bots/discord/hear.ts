@@ -1,31 +1,10 @@
 /** Free messages: from Discord's event to what the core understands. Pure. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import { parseCommandLine } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { accountOf, spotOf } from './decode.ts'
-
-const snowflake = z.string().regex(/^\d{1,20}$/)
-const message = z.object({
-  id: snowflake,
-  channel_id: snowflake,
-  guild_id: snowflake.optional(),
-  type: z.number(),
-  content: z.string(),
-  webhook_id: snowflake.optional(),
-  author: z.object({
-    id: snowflake,
-    username: z.string().optional(),
-    global_name: z.string().nullish(),
-    bot: z.boolean().optional(),
-    system: z.boolean().optional(),
-  }),
-  member: z.object({ nick: z.string().nullish() }).optional(),
-  mentions: z
-    .array(z.object({ id: snowflake, username: z.string().optional(), global_name: z.string().nullish() }))
-    .optional(),
-  message_reference: z.object({ message_id: snowflake.optional(), type: z.number().optional() }).optional(),
-})
+import { message } from './payload.ts'
 
 export type Written = z.infer<typeof message>
 
@@ -81,7 +60,7 @@ export function decodeMessage(one: Written, channel: Channel | undefined, catalo
       place: {
         private: isPrivate,
         channelId: spot.channelId,
-        ...(channel?.name ? { name: channel.name } : {}),
+        ...(channel?.name && spot.thread === undefined ? { name: channel.name } : {}),
         ...(thread === undefined ? {} : { thread }),
       },
       body,

@@ -173,7 +173,7 @@ function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: Interact
   }
 
   /** A step replaces the message that opened it, when that message is the person's own. */
-  const acknowledge = () => (origin.onOwnMessage ? answer.deferReplacing() : answer.defer(true))
+  const acknowledge = () => (origin.onStep ? answer.deferReplacing() : answer.defer(true))
 
   async function step({ key, step: index, submitted }: StepOf<'step'>): Promise<void> {
     await acknowledge()

@@ -6,11 +6,12 @@ import type { AdapterDeps, Ingress } from '../platform.ts'
 import { isCode, nameOf } from './errors.ts'
 import { type Channel, decodeMessage, readMessage, type Written } from './hear.ts'
 import { renderCard } from './render.ts'
-import { nonceOf, openPrivate, patiently, type Sendable, sendable, sendTo, startThread } from './send.ts'
+import { nonceOf, type Privates, patiently, type Sendable, sendable, sendTo, startThread } from './send.ts'
 import { words } from './words.ts'
 
 export type ListenDeps = AdapterDeps & {
   rest: REST
+  privates: Privates
   channel(id: string): Promise<Channel | undefined>
 }
 
@@ -69,7 +70,7 @@ async function answer(
 ): Promise<void> {
   if (reply.visibility === 'private' && !incoming.place.private) {
     try {
-      const channelId = await patiently(() => openPrivate(deps.rest, one.author.id))
+      const channelId = await patiently(() => deps.privates.open(one.author.id))
       return await say(channelId, parts, one, deps)
     } catch (error) {
       deps.log.warn({ platform: 'discord', event: one.id, error: nameOf(error) }, 'private answer refused')

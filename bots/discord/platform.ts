@@ -2,16 +2,9 @@
  * The Discord adapter: a gateway connection for what comes in, REST for what goes out. It knows the interface of
  * `ChatPlatform` and nothing of the product.
  */
-import {
-  Client,
-  Events,
-  GatewayDispatchEvents,
-  GatewayIntentBits,
-  Options,
-  Partials,
-  type RateLimitData,
-} from 'discord.js'
+import { Events, GatewayDispatchEvents } from 'discord.js'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
+import { createClient, shield } from './client.ts'
 import { connect } from './connect.ts'
 import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
 import { deliver } from './deliver.ts'
@@ -22,7 +15,7 @@ import { LIMITS } from './limits.ts'
 import { type ListenDeps, listen, plainly } from './listen.ts'
 import { MESSAGE_MENUS, type MessageMenu } from './menus.ts'
 import { registrations, synchronise } from './register.ts'
-import { nonceOf, patiently, sendTo } from './send.ts'
+import { nonceOf, patiently, privateConversations, sendTo } from './send.ts'
 import { type FormSteps, openForms } from './steps.ts'
 import { words } from './words.ts'
 
@@ -50,8 +43,6 @@ export type DiscordPlatform = ChatPlatform & {
   idle(): Promise<void>
 }
 
-/** Waits longer than this are told to the relay instead of being waited for. */
-const SHORT_WAIT = 2_000
 /** Events are remembered to know them again when a resumed connection repeats them. */
 const REMEMBERED = 2_000
 
@@ -60,8 +51,12 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   const menus = options.menus ?? MESSAGE_MENUS
   // Before anything is connected: what Discord cannot express fails at boot.
   const wanted = registrations(catalogue, deps.messages, menus)
-  const client = createClient(options)
+  const client = createClient(options.apiRoot)
+  shield(client, (type) =>
+    log.warn({ platform: PLATFORM, type, why: 'not understood by the SDK' }, 'event refused'),
+  )
   const { rest } = client
+  const privates = privateConversations(rest)
   const forms = openForms(options.steps)
   const seen = new Set<string>()
   const running = new Set<Promise<void>>()
@@ -91,6 +86,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   const inside = {
     ...deps,
     rest,
+    privates,
     menus,
     forms,
     channel,
@@ -161,39 +157,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       await idle()
       await client.destroy()
     },
-    deliver: (delivery) => deliver({ rest, catalogue, draw: deps.draw, clock: deps.clock }, delivery),
+    deliver: (delivery) =>
+      deliver({ rest, privates, catalogue, draw: deps.draw, clock: deps.clock }, delivery),
   }
-}
-
-function createClient(options: DiscordOptions): Client {
-  return new Client({
-    intents: [
-      GatewayIntentBits.Guilds,
-      GatewayIntentBits.GuildMessages,
-      GatewayIntentBits.MessageContent,
-      GatewayIntentBits.DirectMessages,
-    ],
-    partials: [Partials.Channel],
-    allowedMentions: { parse: [] },
-    // Channels are all that we look up; people and messages would only fill the memory.
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      ReactionManager: 0,
-      PresenceManager: 0,
-      VoiceStateManager: 0,
-      ThreadMemberManager: 0,
-      DMMessageManager: 0,
-      GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
-      UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
-    }),
-    rest: {
-      ...(options.apiRoot ? { api: options.apiRoot } : {}),
-      rejectOnRateLimit: (limit: RateLimitData) =>
-        !limit.route.startsWith('/webhooks') &&
-        !limit.route.startsWith('/interactions') &&
-        !limit.route.startsWith('/applications') &&
-        Math.max(limit.timeToReset, limit.retryAfter) > SHORT_WAIT,
-    },
-  })
 }

@@ -75,8 +75,29 @@ export async function sendTo(
   })) as Sent
 }
 
-/** One row for each account; opening a private conversation again gives the same one. */
-export async function openPrivate(rest: REST, userId: string): Promise<string> {
+/** Private conversations keep their id for ever, and opening many of them is rationed: the latest are remembered. */
+export type Privates = { open(userId: string): Promise<string> }
+
+const REMEMBERED = 5_000
+
+export function privateConversations(rest: REST): Privates {
+  const known = new Map<string, string>()
+  return {
+    async open(userId) {
+      const before = known.get(userId)
+      if (before !== undefined) return before
+      const opened = await openPrivate(rest, userId)
+      known.set(userId, opened)
+      for (const oldest of known.keys()) {
+        if (known.size <= REMEMBERED) break
+        known.delete(oldest)
+      }
+      return opened
+    },
+  }
+}
+
+async function openPrivate(rest: REST, userId: string): Promise<string> {
   const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as {
     id: string
   }

@@ -44,6 +44,8 @@ export type Assistant = {
 
 /** Stored replies outlive any redelivery, and no longer. */
 const KEEP_EVENTS = 7 * DAY
+/** An event that was kept and is still unhandled after this long has lost its process. */
+const PATIENCE = 60_000
 
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps
@@ -83,12 +85,21 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
     return { reply, language, refused: outcome === 'refused' || outcome === 'stranger' }
   }
+  /** Events that a crash left unhandled. One that fails again must not keep the rest from being done. */
+  const takeUp = async (before: Date) => {
+    for (const incoming of await unprocessed(db.unit, before, 100)) {
+      try {
+        await receive(incoming)
+      } catch (error) {
+        log.error({ error, event: incoming.eventId }, 'a kept event could not be handled')
+      }
+    }
+  }
   let ticking: Promise<void> = Promise.resolve()
   const tick = () => {
     const next = ticking.then(async () => {
       const now = clock.now()
-      for (const incoming of await unprocessed(db.unit, new Date(now.getTime() - 60_000), 100))
-        await receive(incoming)
+      await takeUp(new Date(now.getTime() - PATIENCE))
       await sweep(sweeping)
       await forgetEvents(db.unit, new Date(now.getTime() - KEEP_EVENTS))
       await settle()

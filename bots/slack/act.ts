@@ -243,10 +243,12 @@ async function complete(conversation: Conversation, step: Of<'suggest'>, ack: Ac
     option: step.option,
     typed,
   }
-  const found = await within(conversation.ingress().suggest(asked), patience).catch((error: unknown): typeof LATE => {
-    log.warn({ platform: 'slack', error: errorName(error) }, 'nothing could be suggested')
-    return LATE
-  })
+  const found = await within(conversation.ingress().suggest(asked), patience).catch(
+    (error: unknown): typeof LATE => {
+      log.warn({ platform: 'slack', error: errorName(error) }, 'nothing could be suggested')
+      return LATE
+    },
+  )
   const choices = found === LATE ? [] : [...found]
   if (/\d/.test(typed) && !choices.some((choice) => choice.value === typed))
     choices.push({ value: typed, label: typed })

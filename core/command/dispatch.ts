@@ -32,15 +32,22 @@ export async function dispatch(deps: DispatchDeps, incoming: Incoming): Promise<
   const arrival = await loadArrival(deps.db.unit, incoming, now)
   const language = arrival.person?.language ?? 'fr'
   if (arrival.earlier) return { reply: arrival.earlier, language, outcome: 'duplicate' }
+  /** What came to nothing is not kept, unless it waited to be handled: it would be taken up again for ever. */
+  const concluded = async (dispatched: Dispatched) => {
+    const nothing = dispatched.outcome === 'silent' || dispatched.outcome === 'stranger'
+    if (arrival.journaled && nothing)
+      await remember(deps.db.unit, incoming.account, incoming.eventId, dispatched.reply, now)
+    return dispatched
+  }
   if (!arrival.person) {
     const met = await meetStranger(deps, incoming, arrival, now)
-    return met === 'known-now' ? dispatch(deps, incoming) : met
+    return met === 'known-now' ? dispatch(deps, incoming) : concluded(met)
   }
   const ctx = contextOf(deps, incoming, arrival, arrival.person, now)
 
   for (let attempt = 1; ; attempt++) {
     try {
-      return await handle(deps, incoming, ctx)
+      return await concluded(await handle(deps, incoming, ctx))
     } catch (error) {
       if (error instanceof AlreadyHandled) {
         const { earlier } = await loadArrival(deps.db.unit, incoming, now)

@@ -7,6 +7,8 @@ import type { Incoming } from './incoming.ts'
 import { storable } from './text.ts'
 
 export type Arrival = {
+  /** It was kept when it came, and has not been handled yet. */
+  journaled: boolean
   /** What this very event was answered before, when it comes again. */
   earlier?: Reply
   person?: {
@@ -25,6 +27,7 @@ export type Arrival = {
 }
 
 type ArrivalRow = {
+  journaled: boolean
   known: boolean
   reply: Reply | null
   person: Omit<NonNullable<Arrival['person']>, 'memberships'> | null
@@ -45,6 +48,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
   const rows = await unit.$queryRaw<ArrivalRow[]>`
     select
       e."processedAt" is not null as "known",
+      e."eventId" is not null and e."processedAt" is null as "journaled",
       e."reply" as "reply",
       case when p."id" is null then null else jsonb_build_object(
         'id', p."id", 'organisationId', p."organisationId", 'name', p."name", 'language', p."language",
@@ -76,6 +80,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
   const row = rows[0]
   if (!row) throw new Error('a select from one row gave none')
   return {
+    journaled: row.journaled,
     ...(row.known && row.reply ? { earlier: row.reply } : {}),
     ...(row.person
       ? {

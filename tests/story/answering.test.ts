@@ -112,7 +112,9 @@ describe('two trainers answer at once', () => {
       stage.say('marc', `/repondre ${reference} La seconde.`),
     ])
     const said = [wordsOf(only(one.replies)), wordsOf(only(other.replies))]
-    expect(said.filter((words) => words.includes('Votre réponse est transmise à Inès Moreau.'))).toHaveLength(1)
+    expect(said.filter((words) => words.includes('Votre réponse est transmise à Inès Moreau.'))).toHaveLength(
+      1,
+    )
     expect(said.filter((words) => words.includes('a déjà répondu à cette question.'))).toHaveLength(1)
     const told = (await news.news())['ines'] ?? []
     expect(told.map((message) => message.title?.split(' ')[0])).toEqual(['Réponse', 'Complément'])
@@ -148,7 +150,9 @@ describe('a late thank-you', () => {
     await stage.say('claire', `/prendre ${reference}`)
     await stage.say('claire', 'Voici.', { thread: thread.id })
     const answer = only((await news.news())['ines'] ?? [])
-    const thanked = only((await stage.say('ines', 'Merci, mais rien ne change.', { thread: answer.id })).replies)
+    const thanked = only(
+      (await stage.say('ines', 'Merci, mais rien ne change.', { thread: answer.id })).replies,
+    )
     expect(wordsOf(thanked)).toContain('Votre message est transmis à Claire Fontaine.')
     expect(labels(thanked)).toEqual(['C’est résolu', 'Toujours sans réponse'])
     const told = await news.news()

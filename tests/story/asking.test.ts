@@ -17,7 +17,9 @@ describe('a trainee asks by /sos and the text', () => {
     expect(status).toBe(202)
     const reply = only(replies)
     expect(plain(reply.title ?? '')).toBe('Question SOS-MATHS-2026-0001 bien reçue')
-    expect(wordsOf(reply)).toContain('Vous aurez une réponse au plus tard vendredi 6 novembre 2026 à 10 h 00.')
+    expect(wordsOf(reply)).toContain(
+      'Vous aurez une réponse au plus tard vendredi 6 novembre 2026 à 10 h 00.',
+    )
     expect(reply.fields?.map((field) => plain(`${field.label} : ${field.value}`))).toEqual([
       'Référence : SOS-MATHS-2026-0001',
       'Réponse garantie avant : vendredi 6 novembre 2026 à 10 h 00',
@@ -97,12 +99,16 @@ describe('a bare /sos', () => {
 describe('a trainee simply writes in the questions space', () => {
   test('and it is a question: the answer to their message says so, where everybody reads it', async () => {
     await news.news()
-    const said = await stage.say('karim', 'Quelqu’un sait-il projeter un écran ?', { space: 'maths-questions' })
+    const said = await stage.say('karim', 'Quelqu’un sait-il projeter un écran ?', {
+      space: 'maths-questions',
+    })
     const reply = only(said.replies)
     expect(reply.space).toBe('maths-questions')
     expect(reply.to).toBeUndefined()
     expect(reply.thread).toBe(said.id)
-    expect(wordsOf(reply)).toContain('Vous aurez une réponse au plus tard vendredi 6 novembre 2026 à 10 h 00.')
+    expect(wordsOf(reply)).toContain(
+      'Vous aurez une réponse au plus tard vendredi 6 novembre 2026 à 10 h 00.',
+    )
     expect(labels(reply)).toEqual(['Ce n’était pas une question', 'Comprendre l’échéance'])
     // Their own message is the head of the thread: it is not said twice in the same place.
     expect(Object.keys(await news.headlines())).not.toContain('maths-questions')

@@ -130,7 +130,10 @@ describe('the trainee may reply in the thread of the activity', () => {
     expect(wordsOf(refused)).toContain('B2.1, B2.2')
     expect(wordsOf(refused)).toContain(`/completer ${reference} B2.1`)
     expect(await says('karim', `/completer ${reference} B2.2 Le même outil.`)).toContain('Merci')
-    expect([await standing('B2.1'), await standing('B2.2')]).toEqual(['more-information-requested', 'claimed'])
+    expect([await standing('B2.1'), await standing('B2.2')]).toEqual([
+      'more-information-requested',
+      'claimed',
+    ])
     await news.news()
   })
 

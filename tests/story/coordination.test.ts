@@ -116,7 +116,9 @@ describe('/membre', () => {
     const words = await says('helene', '/membre retirer Marc Olivier')
     expect(words).toContain('/transferer')
     await stage.say('helene', '/membre ajouter Marc Second formateur')
-    expect(await says('helene', '/transferer SOS-MATHS-2026-0002 Marc Second')).toContain('confiée à Marc Second')
+    expect(await says('helene', '/transferer SOS-MATHS-2026-0002 Marc Second')).toContain(
+      'confiée à Marc Second',
+    )
   })
 
   test('never leaves a group without a coordinator', async () => {
@@ -128,7 +130,11 @@ describe('/membre', () => {
 
   test.each([
     ['/membre ajouter Inès Moreau stagiaire', 'Inès Moreau', 'a name that is taken'],
-    ['/membre ajouter INES MOREAU stagiaire', 'Ajoutez un prénom ou une initiale', 'the same name in capitals'],
+    [
+      '/membre ajouter INES MOREAU stagiaire',
+      'Ajoutez un prénom ou une initiale',
+      'the same name in capitals',
+    ],
     ['/membre ajouter X stagiaire', '2 à 80 caractères', 'a name too short'],
     ['/membre ajouter 🙂🙂 stagiaire', '2 à 80 caractères', 'a name without a letter'],
     ['/membre rôle Inès stagiaire', 'déjà ce rôle', 'a role they have'],

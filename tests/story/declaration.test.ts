@@ -128,18 +128,21 @@ describe('what is wrong is said beside each field, nothing typed is lost, and no
     ['links', { links: ['javascript:alert(1)'] }, 'https://'],
     ['links', { links: Array.from({ length: 11 }, (_, n) => `https://exemple.fr/${n}`) }, 'trop'],
     ['files', { files: ['00000000-0000-7000-8000-000000000000'] }, ''],
-  ] as Array<[string, Record<string, string | string[]>, string]>)('%s: %o', async (field, wrong, sentence) => {
-    const before = await count()
-    const sent = await declareWith(stage, 'karim', wrong)
-    expect(sent.status).toBe(422)
-    expect(Object.keys(sent.errors ?? {})).toEqual([field])
-    expect(plain(sent.errors?.[field] ?? '')).toContain(sentence)
-    const again = (await openDeclaration(stage, 'karim')).form?.fields ?? []
-    const kept = field === 'description' ? 'title' : 'description'
-    expect(again.find((one) => one.name === kept)?.value).toBe(ACTIVITY[kept])
-    expect(await count()).toBe(before)
-    expect(await news.news()).toEqual({})
-  })
+  ] as Array<[string, Record<string, string | string[]>, string]>)(
+    '%s: %o',
+    async (field, wrong, sentence) => {
+      const before = await count()
+      const sent = await declareWith(stage, 'karim', wrong)
+      expect(sent.status).toBe(422)
+      expect(Object.keys(sent.errors ?? {})).toEqual([field])
+      expect(plain(sent.errors?.[field] ?? '')).toContain(sentence)
+      const again = (await openDeclaration(stage, 'karim')).form?.fields ?? []
+      const kept = field === 'description' ? 'title' : 'description'
+      expect(again.find((one) => one.name === kept)?.value).toBe(ACTIVITY[kept])
+      expect(await count()).toBe(before)
+      expect(await news.news()).toEqual({})
+    },
+  )
 })
 
 test('the date may be written the French way, and today is not too late', async () => {
@@ -159,7 +162,10 @@ test('twenty people submitting at once are given twenty references: no gap, no t
   )
   expect(sent.map((one) => one.status)).toEqual(Array.from({ length: 20 }, () => 202))
   const references = sent.map((one) => /MATHS-2026-\d{4}/.exec(only(one.replies).title ?? '')?.[0]).sort()
-  const expected = Array.from({ length: 20 }, (_, n) => `MATHS-2026-${String(before + n + 1).padStart(4, '0')}`)
+  const expected = Array.from(
+    { length: 20 },
+    (_, n) => `MATHS-2026-${String(before + n + 1).padStart(4, '0')}`,
+  )
   expect(references).toEqual(expected)
   expect((await news.news())['maths-activities']).toHaveLength(20)
 })

@@ -45,7 +45,9 @@ describe('a question put directly to one trainer', () => {
   test('is between the two of them: for the others it does not exist, in the very words for one that does not', async () => {
     for (const as of ['karim', 'claire', 'helene']) {
       const unknown = await says(as, '/question SOS-MATHS-2026-0999')
-      expect((await says(as, `/question ${reference}`)).replace(reference, 'SOS-MATHS-2026-0999')).toBe(unknown)
+      expect((await says(as, `/question ${reference}`)).replace(reference, 'SOS-MATHS-2026-0999')).toBe(
+        unknown,
+      )
     }
     expect(await says('claire', '/questions')).not.toContain(reference)
     expect(await says('helene', '/alertes')).not.toContain(reference)

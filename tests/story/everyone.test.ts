@@ -17,12 +17,17 @@ const commandsIn = (words: string) => [...words.matchAll(/• (\/[a-z-]+)/g)].ma
 
 describe('/aide tells what this person may do, here', () => {
   test.each([
-    ['ines', ['/sos', '/declarer', '/mes-questions', '/mes-activites'], ['/repondre', '/attester', '/groupe']],
+    [
+      'ines',
+      ['/sos', '/declarer', '/mes-questions', '/mes-activites'],
+      ['/repondre', '/attester', '/groupe'],
+    ],
     ['claire', ['/questions', '/activites', '/repondre', '/attester'], ['/sos', '/declarer', '/alertes']],
     ['helene', ['/alertes', '/groupe', '/membre', '/clore'], ['/sos', '/repondre', '/attester']],
   ])('%s: %o and not %o', async (as, may, mayNot) => {
     const offered = commandsIn(await says(as, '/aide'))
-    for (const command of [...may, '/aide', '/moi', '/progression', '/echeance']) expect(offered).toContain(command)
+    for (const command of [...may, '/aide', '/moi', '/progression', '/echeance'])
+      expect(offered).toContain(command)
     for (const command of mayNot) expect(offered).not.toContain(command)
   })
 
@@ -50,7 +55,8 @@ describe('/aide tells what this person may do, here', () => {
 describe('/moi', () => {
   test('says who one is, in which groups and roles, in which language', async () => {
     const words = await says('claire', '/moi')
-    for (const part of ['Claire Fontaine', 'formateur (groupe MATHS)', 'français']) expect(words).toContain(part)
+    for (const part of ['Claire Fontaine', 'formateur (groupe MATHS)', 'français'])
+      expect(words).toContain(part)
   })
 
   test('says that one is absent, and offers to be back', async () => {
@@ -80,7 +86,9 @@ describe('one’s own', () => {
     expect(words).toMatch(new RegExp(`${first} · Première \\? — réponse donnée`))
     expect(words).toMatch(new RegExp(`${second} · Seconde \\? — à répondre avant ven\\. 6 nov\\.`))
     expect(labels(mine)).toEqual([second, first])
-    expect(wordsOf(only((await stage.press('ines', mine, first)).replies))).toContain('Claire Fontaine :\n« Oui. »')
+    expect(wordsOf(only((await stage.press('ines', mine, first)).replies))).toContain(
+      'Claire Fontaine :\n« Oui. »',
+    )
   })
 
   test('/mes-activites: mine, with where each stands', async () => {

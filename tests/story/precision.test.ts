@@ -16,7 +16,9 @@ afterAll(() => stage.close())
 const says = async (as: string, text: string) => wordsOf(only((await stage.say(as, text)).replies))
 const due = async () => {
   const shown = only((await stage.say('ines', `/question ${reference}`)).replies)
-  return shown.fields?.find((field) => field.label === 'Réponse garantie avant')?.value.replaceAll('\u00a0', ' ')
+  return shown.fields
+    ?.find((field) => field.label === 'Réponse garantie avant')
+    ?.value.replaceAll('\u00a0', ' ')
 }
 async function ask(text: string) {
   reference = referenceIn(only((await stage.say('ines', `/sos ${text}`)).replies))
@@ -55,7 +57,9 @@ describe('a trainer asks for a precision with /preciser', () => {
   })
 
   test('nobody asks for another precision before this one is given', async () => {
-    expect(await says('claire', `/preciser ${reference} Et quel logiciel ?`)).toContain('attend une précision')
+    expect(await says('claire', `/preciser ${reference} Et quel logiciel ?`)).toContain(
+      'attend une précision',
+    )
     expect(await news.news()).toEqual({})
   })
 
@@ -143,7 +147,11 @@ describe('the trainee gives the precision', () => {
     await news.news()
     await stage.pass({ days: 12 })
     const told = await news.headlines()
-    expect(Object.values(told).flat().filter((title) => title.includes(reference))).toEqual([])
+    expect(
+      Object.values(told)
+        .flat()
+        .filter((title) => title.includes(reference)),
+    ).toEqual([])
     expect(await says('ines', `/echeance ${reference}`)).toContain('Réponse donnée')
   })
 })

@@ -40,7 +40,8 @@ describe('/progression', () => {
   test('names every one of the 28 codes, once, and both conditions, in the text alternative', async () => {
     const alt = plain((await progress('ines')).image?.alt ?? '')
     expect(CODES).toHaveLength(28)
-    for (const code of CODES) expect(alt.split(new RegExp(`\\b${code.replace('.', '\\.')}\\b`))).toHaveLength(2)
+    for (const code of CODES)
+      expect(alt.split(new RegExp(`\\b${code.replace('.', '\\.')}\\b`))).toHaveLength(2)
     expect(alt).toContain('Au moins 23 compétences attestées : Pas encore : 3 sur 23.')
     expect(alt).toContain('Au plus 2 non attestées par domaine : Pas encore')
   })
@@ -75,7 +76,8 @@ describe('/progression', () => {
   })
 
   test('of a trainee is open to the trainers and coordinators of the group, by name', async () => {
-    for (const as of ['claire', 'helene']) expect((await progress(as, 'Inès')).title).toBe('Progression de Inès Moreau')
+    for (const as of ['claire', 'helene'])
+      expect((await progress(as, 'Inès')).title).toBe('Progression de Inès Moreau')
     expect(wordsOf(await progress('claire'))).toContain('/progression')
     expect(wordsOf(await progress('claire', 'Ines Morau'))).toContain('Vouliez-vous dire Inès Moreau ?')
   })
@@ -105,7 +107,9 @@ describe('the certification rule, at its edge', () => {
     await attest('karim', ['A1.3'])
     const words = wordsOf(await progress('karim'))
     expect(words).toContain('24 compétences attestées sur 28.')
-    expect(words).toContain('• Au plus 2 non attestées par domaine — Condition remplie dans tous les domaines')
+    expect(words).toContain(
+      '• Au plus 2 non attestées par domaine — Condition remplie dans tous les domaines',
+    )
   })
 
   test('a verdict revised to a refusal takes it away again; a second attestation elsewhere keeps it', async () => {

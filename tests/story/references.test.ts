@@ -25,7 +25,7 @@ const says = async (as: string, text: string) => wordsOf(only((await stage.say(a
 describe('an unknown command', () => {
   test.each([
     ['ines', '/soos', '/sos'],
-    ['ines', '/declare', '/declarer'],
+    ['ines', '/declrer', '/declarer'],
     ['claire', '/repondr', '/repondre'],
     ['claire', '/atester', '/attester'],
     ['helene', '/alerte', '/alertes'],

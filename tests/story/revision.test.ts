@@ -62,7 +62,9 @@ describe('a verdict can be revised', () => {
   })
 
   test('the database itself lets nobody rewrite it', async () => {
-    await expect(stage.db.unit.attestation.updateMany({ data: { reason: 'autre' } })).rejects.toThrow(/append-only/)
+    await expect(stage.db.unit.attestation.updateMany({ data: { reason: 'autre' } })).rejects.toThrow(
+      /append-only/,
+    )
     await expect(stage.db.unit.attestation.deleteMany()).rejects.toThrow(/append-only/)
   })
 
@@ -87,7 +89,9 @@ describe('a verdict can be revised', () => {
   test('not before there is one', async () => {
     const other = await declared(stage, 'ines', { competences: ['B2.2'] })
     await news.news()
-    expect(await says('claire', `/reviser ${other} B2.2 attestée Tout de suite.`)).toContain('pas encore de verdict')
+    expect(await says('claire', `/reviser ${other} B2.2 attestée Tout de suite.`)).toContain(
+      'pas encore de verdict',
+    )
     expect(await stage.db.unit.attestation.count()).toBe(3)
     expect(await news.news()).toEqual({})
   })

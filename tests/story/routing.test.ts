@@ -140,7 +140,10 @@ describe('when no trainer is present', () => {
   test('a coordinator gives it to somebody from the alert itself', async () => {
     await stage.say('marc', '/retour')
     await news.news()
-    const alert = saying(await stage.inbox('helene'), `Personne n’est disponible pour la question ${reference}`)
+    const alert = saying(
+      await stage.inbox('helene'),
+      `Personne n’est disponible pour la question ${reference}`,
+    )
     const form = only((await stage.press('helene', alert, labels(alert)[0] ?? '')).replies)
     expect(form.form?.fields.map((field) => field.name)).toEqual(['to'])
     const done = await stage.fill('helene', form, { to: 'Marc Olivier' })

@@ -13,11 +13,23 @@ export async function createOtherGroup(
     const organisationId = group.sameOrganisation ? first.id : ids.next()
     if (!group.sameOrganisation)
       await unit.organisation.create({
-        data: { id: organisationId, name: 'Un autre institut', zone: 'Europe/Paris', language: 'fr', createdAt: now },
+        data: {
+          id: organisationId,
+          name: 'Un autre institut',
+          zone: 'Europe/Paris',
+          language: 'fr',
+          createdAt: now,
+        },
       })
     const groupId = ids.next()
     await unit.group.create({
-      data: { id: groupId, organisationId, code: group.code, name: group.code, framework: frameworkKey(c2i2e) },
+      data: {
+        id: groupId,
+        organisationId,
+        code: group.code,
+        name: group.code,
+        framework: frameworkKey(c2i2e),
+      },
     })
     const space = { platform: 'web', workspaceId: 'local' }
     const channelId = `${group.code.toLowerCase()}-questions`
@@ -25,7 +37,9 @@ export async function createOtherGroup(
     for (const role of ['trainee', 'trainer'] as const) {
       const name = group[role]
       const personId = ids.next()
-      await unit.person.create({ data: { id: personId, name, organisationId, language: 'fr', createdAt: now } })
+      await unit.person.create({
+        data: { id: personId, name, organisationId, language: 'fr', createdAt: now },
+      })
       await unit.identity.create({ data: { ...space, userId: name.toLowerCase(), personId, linkedAt: now } })
       await unit.membership.create({ data: { id: ids.next(), groupId, personId, role, since: now } })
     }

@@ -30,10 +30,10 @@ function readWords(text: string, mentions: string[]): string {
   while (at < text.length) {
     const rest = text.slice(at)
     const address = /[0-9A-Za-z_]$/.test(text.slice(0, at)) ? null : ADDRESS.exec(rest)
-    const escape = /^\\([^0-9A-Za-z\s])/.exec(rest)
+    const backslash = /^\\([^0-9A-Za-z\s])/.exec(rest)
     const mention = MENTION.exec(rest) ?? /^@(?:everyone|here)/.exec(rest)
-    if (escape) {
-      result += escape[1]
+    if (backslash) {
+      result += backslash[1]
       at += 2
     } else if (address) {
       result += address[0]

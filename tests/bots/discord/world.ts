@@ -1,51 +1,7 @@
 /** What the fake Discord holds: a server with channels and people, messages, private conversations, interactions. */
-export type StoredMessage = {
-  id: string
-  channel_id: string
-  author: string
-  content: string
-  embeds: Array<{ title?: string; description?: string }>
-  components: Array<{ components: Array<{ custom_id: string; label: string }> }>
-  attachments: Array<{ filename: string; description: string; bytes: Uint8Array }>
-  flags: number
-  nonce?: string
-  replyTo?: string
-  /** The interaction it answers; set for what one person alone sees. */
-  onlyFor?: string
-}
+import type { Channel, Interaction, StoredMessage } from './shapes.ts'
 
-export type Channel = { id: string; type: number; name: string; guild_id?: string; parent_id?: string }
-
-export type Modal = {
-  custom_id: string
-  title: string
-  components: Array<{ type: number; content?: string; label?: string; component?: ModalComponent }>
-}
-export type ModalComponent = {
-  type: number
-  custom_id: string
-  required?: boolean
-  value?: string
-  max_length?: number
-  min_values?: number
-  max_values?: number
-  options?: Array<{ label: string; value: string; default?: boolean }>
-}
-
-export type Interaction = {
-  id: string
-  token: string
-  userId: string
-  channelId: string
-  /** The message whose button was pressed. */
-  message?: StoredMessage
-  state: 'new' | 'deferred' | 'replacing' | 'given' | 'modal' | 'completed'
-  ephemeral: boolean
-  said: StoredMessage[]
-  modal?: Modal
-  choices?: Array<{ name: string; value: string }>
-  expired: boolean
-}
+export type { Channel, Interaction, Modal, ModalComponent, StoredMessage } from './shapes.ts'
 
 export const BOT = '100000000000000001'
 export const APPLICATION = '100000000000000002'

@@ -177,9 +177,9 @@ export class FakeTelegram {
     return this.#last.update_id
   }
 
-  /** Resolves when every update was confirmed. */
+  /** Resolves when every update was confirmed, or when something is wrong already. */
   async settled(): Promise<void> {
-    await this.until(() => this.#pending.length === 0)
+    await this.until(() => this.#pending.length === 0 || this.problems.length > 0)
   }
 
   async until(holds: () => boolean): Promise<void> {
@@ -417,7 +417,7 @@ export class FakeTelegram {
     const message = this.messages.find(
       (one) => one.chatId === params['chat_id'] && one.id === params['message_id'],
     )
-    if (!message || message.from !== 'bot') throw bad("message can't be edited")
+    if (message?.from !== 'bot') throw bad("message can't be edited")
     const markup = params['reply_markup'] as { inline_keyboard?: Button[][] } | undefined
     const keyboard = markup?.inline_keyboard ?? []
     if (message.text === params['text'] && JSON.stringify(message.keyboard) === JSON.stringify(keyboard))

@@ -8,12 +8,14 @@ export async function paramsOf(request: IncomingMessage): Promise<Record<string,
   const type = request.headers['content-type'] ?? ''
   if (body.length === 0) return {}
   if (type.startsWith('application/json')) return JSON.parse(body.toString('utf8')) as Record<string, unknown>
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData()
+  const boundary = /boundary=("?)([^";]+)\1/.exec(type)?.[2]
+  const form =
+    boundary === undefined ? [...new URLSearchParams(body.toString('utf8'))] : partsOf(body, boundary)
   const files = new Map<string, Uint8Array>()
   const params: Record<string, unknown> = {}
   for (const [name, value] of form) {
     if (typeof value === 'string') params[name] = read(value)
-    else files.set(name, new Uint8Array(await value.arrayBuffer()))
+    else files.set(name, value)
   }
   for (const [name, value] of Object.entries(params)) {
     const attached = typeof value === 'string' && /^attach:\/\/(.+)$/.exec(value)?.[1]
@@ -31,5 +33,24 @@ function read(value: string): unknown {
     return JSON.parse(value)
   } catch {
     return value
+  }
+}
+
+/** The parts of a multipart body: texts, and the bytes of files. */
+function partsOf(body: Buffer, boundary: string): Array<[string, string | Uint8Array]> {
+  const parts: Array<[string, string | Uint8Array]> = []
+  const mark = Buffer.from(`--${boundary}`)
+  let at = body.indexOf(mark)
+  for (;;) {
+    const from = at + mark.length + 2
+    const next = body.indexOf(mark, from)
+    if (at === -1 || next === -1) return parts
+    const part = body.subarray(from, next - 2)
+    const split = part.indexOf('\r\n\r\n')
+    const head = part.subarray(0, split).toString('utf8')
+    const value = part.subarray(split + 4)
+    const name = /name="([^"]*)"/.exec(head)?.[1] ?? ''
+    parts.push([name, /filename=/.test(head) ? new Uint8Array(value) : value.toString('utf8')])
+    at = next
   }
 }

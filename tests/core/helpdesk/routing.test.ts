@@ -15,7 +15,9 @@ const chosen = (...candidates: Candidate[]) => chooseTrainer(candidates, 'ines')
 
 describe('a new question goes to', () => {
   test('the trainer with the fewest open questions', () => {
-    expect(chosen(trainer('claire', { openQuestions: 2 }), trainer('marc', { openQuestions: 1 }))).toBe('marc')
+    expect(chosen(trainer('claire', { openQuestions: 2 }), trainer('marc', { openQuestions: 1 }))).toBe(
+      'marc',
+    )
   })
 
   test('the longest idle, when they have as many', () => {
@@ -34,7 +36,9 @@ describe('a new question goes to', () => {
   })
 
   test('somebody busy rather than somebody absent', () => {
-    expect(chosen(trainer('claire', { openQuestions: 9 }), trainer('marc', { present: false }))).toBe('claire')
+    expect(chosen(trainer('claire', { openQuestions: 9 }), trainer('marc', { present: false }))).toBe(
+      'claire',
+    )
   })
 
   test('nobody when no trainer is present: not to a trainee, not to a coordinator', () => {

@@ -1,0 +1,54 @@
+/** discord.js, set up to keep little and to mention nobody. */
+import { Client, GatewayIntentBits, Options, Partials, type RateLimitData } from 'discord.js'
+
+/** Waits longer than this are told to the relay instead of being waited for. */
+const SHORT_WAIT = 2_000
+/**
+ * discord.js builds its own objects from every event, and what it cannot build from would end this process. Nobody but
+ * Discord can send such an event, but nothing that is sent should be able to do that.
+ */
+export function shield(client: Client, refused: (type: string | undefined) => void): void {
+  const manager = client.ws as unknown as { handlePacket(packet: unknown, shard: unknown): unknown }
+  const handle = manager.handlePacket.bind(manager)
+  manager.handlePacket = (packet, shard) => {
+    try {
+      return handle(packet, shard)
+    } catch {
+      refused((packet as { t?: string } | undefined)?.t)
+      return false
+    }
+  }
+}
+
+export function createClient(apiRoot: string | undefined): Client {
+  return new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.MessageContent,
+      GatewayIntentBits.DirectMessages,
+    ],
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [] },
+    // Channels are all that we look up; people and messages would only fill the memory.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      PresenceManager: 0,
+      VoiceStateManager: 0,
+      ThreadMemberManager: 0,
+      DMMessageManager: 0,
+      GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
+      UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
+    }),
+    rest: {
+      ...(apiRoot ? { api: apiRoot } : {}),
+      rejectOnRateLimit: (limit: RateLimitData) =>
+        !limit.route.startsWith('/webhooks') &&
+        !limit.route.startsWith('/interactions') &&
+        !limit.route.startsWith('/applications') &&
+        Math.max(limit.timeToReset, limit.retryAfter) > SHORT_WAIT,
+    },
+  })
+}

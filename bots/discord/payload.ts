@@ -1,0 +1,88 @@
+/** What is read of Discord's events; everything else in them is left alone. */
+import { z } from 'zod'
+
+export const snowflake = z.string().regex(/^\d{1,20}$/)
+export const user = z.object({
+  id: snowflake,
+  username: z.string().optional(),
+  global_name: z.string().nullish(),
+  bot: z.boolean().optional(),
+})
+export const channel = z.object({
+  id: snowflake,
+  type: z.number(),
+  name: z.string().nullish(),
+  parent_id: snowflake.nullish(),
+})
+export const attachment = z.object({
+  id: snowflake,
+  filename: z.string(),
+  size: z.number().nonnegative(),
+  url: z.string(),
+})
+
+export const interaction = z.object({
+  id: snowflake,
+  application_id: snowflake,
+  type: z.number(),
+  token: z.string().min(1),
+  guild_id: snowflake.optional(),
+  channel_id: snowflake.optional(),
+  channel: channel.optional(),
+  member: z.object({ user, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/) }).optional(),
+  user: user.optional(),
+  message: z
+    .object({ id: snowflake, flags: z.number().optional(), components: z.array(z.unknown()).optional() })
+    .optional(),
+  locale: z.string().optional(),
+  data: z.unknown(),
+})
+
+export const commandOption = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+})
+export const resolved = z.object({
+  attachments: z.record(z.string(), attachment).optional(),
+  messages: z.record(z.string(), z.object({ id: snowflake, content: z.string().optional() })).optional(),
+})
+export const commandData = z.object({
+  name: z.string(),
+  type: z.number().optional(),
+  options: z.array(commandOption).optional(),
+  target_id: snowflake.optional(),
+  resolved: resolved.optional(),
+})
+export const componentData = z.object({ custom_id: z.string() })
+export const submittedPart = z.object({
+  custom_id: z.string(),
+  value: z.string().nullish(),
+  values: z.array(z.string()).optional(),
+})
+export const modalData = z.object({
+  custom_id: z.string(),
+  components: z.array(z.object({ component: submittedPart.optional() })),
+  resolved: resolved.optional(),
+})
+
+export const message = z.object({
+  id: snowflake,
+  channel_id: snowflake,
+  guild_id: snowflake.optional(),
+  type: z.number(),
+  content: z.string(),
+  webhook_id: snowflake.optional(),
+  author: z.object({
+    id: snowflake,
+    username: z.string().optional(),
+    global_name: z.string().nullish(),
+    bot: z.boolean().optional(),
+    system: z.boolean().optional(),
+  }),
+  member: z.object({ nick: z.string().nullish() }).optional(),
+  mentions: z
+    .array(z.object({ id: snowflake, username: z.string().optional(), global_name: z.string().nullish() }))
+    .optional(),
+  message_reference: z.object({ message_id: snowflake.optional(), type: z.number().optional() }).optional(),
+})

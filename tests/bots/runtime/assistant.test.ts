@@ -1,0 +1,82 @@
+/** What was acknowledged before a crash is done after it; what comes to nothing is not taken up again for ever. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Assistant } from '../../../bots/runtime/assistant.ts'
+import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
+import { sortableIds } from '../../../core/kernel/ids.ts'
+import type { Database } from '../../../prisma/client.ts'
+import { createDemonstration } from '../../../prisma/demonstration.ts'
+import { act } from '../../support/acts.ts'
+import { assistantWith, type World, world } from '../../support/platform.ts'
+import { manyQuestions } from '../../support/questions.ts'
+import { freshDatabase } from '../../support/stage.ts'
+
+let db: Database
+let clock: ManualClock
+let web: World
+let assistant: Assistant
+
+beforeEach(async () => {
+  db = await freshDatabase()
+  clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+  await createDemonstration(db, clock, sortableIds(clock), frameworkKey(c2i2e))
+  web = world('web')
+  assistant = assistantWith({ db, clock, ids: sortableIds(clock) }, web)
+})
+afterEach(async () => {
+  await assistant.stop()
+  await db.close()
+})
+
+const waiting = () => db.unit.inboundEvent.count({ where: { processedAt: null } })
+const question = act.line('q', 'ines', '/sos Comment projeter une figure ?')
+
+test('an event kept before a crash is handled a minute later, once, even when it is redelivered too', async () => {
+  await assistant.ingress.journal(question)
+  await assistant.tick()
+  expect(await db.unit.question.count()).toBe(0)
+  clock.advance(60_000)
+  await assistant.tick()
+  await assistant.tick()
+  await assistant.ingress.receive(question)
+  expect(await db.unit.question.count()).toBe(1)
+  expect(web.accepted).toHaveLength(3)
+})
+
+test('kept words that nobody listens to, and those of a stranger, are done with', async () => {
+  await assistant.ingress.journal(act.words('a', 'ines', 'Bonjour !', { space: 'somewhere-else' }))
+  await assistant.ingress.journal(act.words('b', 'nobody', 'Bonjour !', { space: 'somewhere-else' }))
+  await assistant.ingress.journal(act.line('c', 'nobody', '/sos Bonjour ?'))
+  clock.advance(60_000)
+  await assistant.tick()
+  expect(await waiting()).toBe(0)
+})
+
+test('a kept event that fails each time does not stop the ladders and the deliveries', async () => {
+  await db.unit.inboundEvent.create({
+    data: { platform: 'web', eventId: 'broken', receivedAt: clock.now(), payload: { eventId: 'broken' } },
+  })
+  await assistant.ingress.journal(question)
+  await manyQuestions(db, sortableIds(clock), 1, new Date(clock.now().getTime() - DAY))
+  clock.advance(60_000)
+  await assistant.tick()
+  expect(await db.unit.question.count()).toBe(2)
+  expect(await db.unit.deadlineEvent.count({ where: { kind: 'step' } })).toBe(1)
+  expect(await db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+})
+
+test('handled events are forgotten after a week', async () => {
+  await assistant.ingress.receive(question)
+  clock.advance(7 * DAY)
+  await assistant.tick()
+  expect(await db.unit.inboundEvent.count()).toBe(1)
+  clock.advance(1)
+  await assistant.tick()
+  expect(await db.unit.inboundEvent.count()).toBe(0)
+})
+
+test('stopping delivers what was just said', async () => {
+  await assistant.ingress.receive(question)
+  await assistant.stop()
+  expect(web.accepted).toHaveLength(3)
+})
