@@ -7,22 +7,22 @@ import { draftOf } from '../core/command/form.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
 import { saveDraft } from '../core/command/store.ts'
 import { folded } from '../core/command/text.ts'
-import { keepFile } from '../core/competence/files.ts'
-import { pngFromSvg } from '../core/documents/png.ts'
-import { CHART_WIDTH, progressChartSvg } from '../core/documents/progress-chart.ts'
 import { messages } from '../core/i18n/messages.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import type { Ids } from '../core/kernel/ids.ts'
-import { Refusal } from '../core/kernel/refusal.ts'
 import { offered } from '../core/people/help.ts'
 import type { Database } from '../prisma/client.ts'
 import { localDirectory } from '../prisma/local-directory.ts'
 import { localMessages } from '../prisma/local-messages.ts'
-import type { ChatPlatform, Draw } from './platform.ts'
+import { personOf } from '../prisma/lookups.ts'
+import type { ChatPlatform } from './platform.ts'
+import { draw, fileKeeper } from './platforms.ts'
 import { type Assistant, createAssistant } from './runtime/assistant.ts'
 import type { Log } from './runtime/log.ts'
 import type { Content } from './web/message.ts'
 import { createLocalChat, type LocalChatDeps } from './web/platform.ts'
+
+const LOCAL = { platform: 'web', workspaceId: 'local' }
 
 export type ComposeDeps = {
   db: Database
@@ -32,6 +32,8 @@ export type ComposeDeps = {
   zone: string
   /** Real platforms beside the local chat. */
   platforms?: readonly ChatPlatform[]
+  /** Shares the pace of deliveries between processes. */
+  redisUrl?: string | undefined
   /** Undefined: no local chat. */
   localChat?: { demo?: LocalChatDeps['demo'] }
 }
@@ -44,13 +46,11 @@ export type Composed = {
   stop(): Promise<void>
 }
 
-/** Twice the width it is designed at, for the screens of phones. */
-export const draw: Draw = (picture) => pngFromSvg(progressChartSvg(picture.chart), { width: 2 * CHART_WIDTH })
-
 export function compose(deps: ComposeDeps): Composed {
   const { db, clock, ids, log } = deps
   const catalogue = catalogueOf(commands, messages)
   const directory = localDirectory(db)
+  const keep = fileKeeper(deps)
   let assistant: Assistant | undefined
   const localChat = deps.localChat
     ? createLocalChat({
@@ -73,22 +73,10 @@ export function compose(deps: ComposeDeps): Composed {
           encode: (intent) => encodeIntent(catalogue, intent),
           decode: (text) => decodeIntent(catalogue, text),
         },
-        files: {
-          async put(userId, name, bytes) {
-            const person = await directory.personOf(userId)
-            const m = messages(person?.language === 'en' ? 'en' : 'fr')
-            if (!person) return { ok: false, error: m.stranger }
-            try {
-              return { ok: true, ...(await keepFile(db.unit, ids, clock.now(), person.id, { name, bytes })) }
-            } catch (error) {
-              if (error instanceof Refusal) return { ok: false, error: m.refusal(error) }
-              throw error
-            }
-          },
-        },
+        files: { put: (userId, name, bytes) => keep({ ...LOCAL, userId }, name, bytes) },
         drafts: {
           async save(userId, intent, values) {
-            const person = await directory.personOf(userId)
+            const person = await personOf(db, { ...LOCAL, userId })
             const command = catalogue.byId(intent.command)
             if (person && command?.keepsDraft) {
               await saveDraft(db.unit, person.id, command.id, draftOf(command, values), clock.now())
@@ -96,7 +84,7 @@ export function compose(deps: ComposeDeps): Composed {
           },
         },
         async commands(userId) {
-          const actor = await actorOf({ db, clock }, { platform: 'web', workspaceId: 'local', userId })
+          const actor = await actorOf({ db, clock }, { ...LOCAL, userId })
           return actor ? offered(commands, actor, messages(actor.language)) : []
         },
         settle: async () => assistant?.settle(),
@@ -113,8 +101,9 @@ export function compose(deps: ComposeDeps): Composed {
     log,
     platforms,
     catalogue,
+    redisUrl: deps.redisUrl,
     openAccount: {
-      web: (name) => ({ platform: 'web', workspaceId: 'local', userId: localUserId(name, ids.next()) }),
+      web: (name) => ({ ...LOCAL, userId: localUserId(name, ids.next()) }),
     },
   })
   assistant = made

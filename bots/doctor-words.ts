@@ -1,7 +1,5 @@
 /** What the doctor says. */
 import type { Language } from '../core/kernel/actor.ts'
-import { FolderInUse } from '../prisma/lock.ts'
-import { terminalWords } from './words.ts'
 
 const NAMES: Record<string, string> = { discord: 'Discord', slack: 'Slack', telegram: 'Telegram' }
 
@@ -16,7 +14,8 @@ const fr = {
   clockRepair: 'activez le réglage automatique de l’heure',
   clockUnknown: 'l’heure n’a pas pu être comparée : le service ne répond pas',
   database: 'Base de données',
-  databaseOpens: (kind: string) => (kind === 'postgresql' ? 'le serveur PostgreSQL répond' : 'la base intégrée s’ouvre'),
+  databaseOpens: (kind: string): string =>
+    kind === 'postgresql' ? 'le serveur PostgreSQL répond' : 'la base intégrée s’ouvre',
   databaseRepair: 'vérifiez DATABASE_URL ou DATA_DIR, et qu’aucun autre SOS TICE n’est en marche',
   migrationsDone: 'les tables sont à jour',
   migrationsApplied: (count: number) => `les tables ont été mises à jour (${count})`,
@@ -39,7 +38,8 @@ const en: typeof fr = {
   clockRepair: 'turn automatic time on',
   clockUnknown: 'the time could not be compared: the service does not answer',
   database: 'Database',
-  databaseOpens: (kind) => (kind === 'postgresql' ? 'the PostgreSQL server answers' : 'the embedded database opens'),
+  databaseOpens: (kind) =>
+    kind === 'postgresql' ? 'the PostgreSQL server answers' : 'the embedded database opens',
   databaseRepair: 'check DATABASE_URL or DATA_DIR, and that no other SOS TICE is running',
   migrationsDone: 'the tables are up to date',
   migrationsApplied: (count) => `the tables were brought up to date (${count})`,
@@ -53,12 +53,4 @@ const en: typeof fr = {
 
 export function doctorWords(language: Language): typeof fr {
   return language === 'en' ? en : fr
-}
-
-/** Why the assistant cannot start, in words for whoever started it. */
-export function describeStartFailure(error: unknown, language: Language): string {
-  const words = terminalWords(language)
-  if (error instanceof FolderInUse) return words.folderInUse(error.folder)
-  const message = error instanceof Error ? error.message : String(error)
-  return /ENOSPC|no space left|disk full/i.test(message) ? words.diskFull : words.database(message)
 }

@@ -2,17 +2,18 @@
  * `npm run doctor`: examines the settings, the clock, the database and each configured platform, and says what to do
  * about what is wrong. Changes nothing; exits with 1 when something keeps the assistant from working.
  */
-import type { Language } from '../core/kernel/actor.ts'
 import { systemClock } from '../core/kernel/clock.ts'
+import { sortableIds } from '../core/kernel/ids.ts'
 import { openDatabase } from '../prisma/client.ts'
-import { linkedPlaces } from '../prisma/places.ts'
+import { linkedPlaces } from '../prisma/lookups.ts'
 import { type Config, readConfig, UnreadableEnvironment } from './config.ts'
-import { describeStartFailure, doctorWords } from './doctor-words.ts'
+import { doctorWords } from './doctor-words.ts'
 import type { Finding } from './platform.ts'
 import { platformsFor } from './platforms.ts'
 import { quiet } from './runtime/log.ts'
+import { describeStartFailure, terminalLanguage } from './words.ts'
 
-const language: Language = /^en/i.test(process.env['LC_ALL'] || process.env['LANG'] || '') ? 'en' : 'fr'
+const language = terminalLanguage(process.env)
 const words = doctorWords(language)
 const SIGNS = { good: '✓', attention: '!', problem: '✗' } as const
 
@@ -34,20 +35,25 @@ function settings(): Config | undefined {
     return config
   } catch (error) {
     if (!(error instanceof UnreadableEnvironment)) throw error
-    report(words.settings, error.problems.map((what) => ({ level: 'problem', what, repair: words.settingsRepair })))
+    report(
+      words.settings,
+      error.problems.map((what) => ({ level: 'problem', what, repair: words.settingsRepair })),
+    )
     return undefined
   }
 }
 
 /** Minutes matter: tokens and signatures are refused when the machine's clock is off. */
 async function clock(config: Config): Promise<void> {
-  const root = config.telegram?.apiRoot ?? config.discord?.apiRoot ?? config.slack?.apiRoot ?? 'https://slack.com/api/'
+  const root =
+    config.telegram?.apiRoot ?? config.discord?.apiRoot ?? config.slack?.apiRoot ?? 'https://slack.com/api/'
   try {
     const response = await fetch(root, { method: 'HEAD', signal: AbortSignal.timeout(5_000) })
     const theirs = Date.parse(response.headers.get('date') ?? '')
     const skew = Math.round(Math.abs(theirs - systemClock.now().getTime()) / 1000)
     if (Number.isNaN(skew)) report(words.clock, [{ level: 'attention', what: words.clockUnknown }])
-    else if (skew > 60) report(words.clock, [{ level: 'problem', what: words.clockOff(skew), repair: words.clockRepair }])
+    else if (skew > 60)
+      report(words.clock, [{ level: 'problem', what: words.clockOff(skew), repair: words.clockRepair }])
     else report(words.clock, [{ level: 'good', what: words.clockGood(skew) }])
   } catch {
     report(words.clock, [{ level: 'attention', what: words.clockUnknown }])
@@ -63,15 +69,24 @@ async function examine(config: Config): Promise<void> {
       { level: 'good', what: applied > 0 ? words.migrationsApplied(applied) : words.migrationsDone },
     ])
     const places = await linkedPlaces(db)
-    for (const platform of platformsFor(config, { db, clock: systemClock, log: quiet })) {
+    const ids = sortableIds(systemClock)
+    const { platforms } = await platformsFor(config, { db, clock: systemClock, ids, log: quiet })
+    for (const platform of platforms) {
       const theirs = places.filter((place) => place.platform === platform.id)
-      const findings = (await platform.examine?.(theirs, language)) ?? [{ level: 'attention', what: words.notExamined }]
-      const none = theirs.length === 0 ? [{ level: 'attention', what: words.noPlace, repair: words.noPlaceRepair } as const] : []
+      const findings = (await platform.examine?.(theirs, language)) ?? [
+        { level: 'attention', what: words.notExamined },
+      ]
+      const none =
+        theirs.length === 0
+          ? [{ level: 'attention', what: words.noPlace, repair: words.noPlaceRepair } as const]
+          : []
       report(words.platform(platform.id), [...findings, ...none])
     }
     await db.close()
   } catch (error) {
-    report(words.database, [{ level: 'problem', what: describeStartFailure(error, language), repair: words.databaseRepair }])
+    report(words.database, [
+      { level: 'problem', what: describeStartFailure(error, language), repair: words.databaseRepair },
+    ])
   }
 }
 

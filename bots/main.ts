@@ -4,27 +4,27 @@ import { ShiftedClock, systemClock } from '../core/kernel/clock.ts'
 import { sortableIds } from '../core/kernel/ids.ts'
 import { type Database, openDatabase } from '../prisma/client.ts'
 import { createDemonstration } from '../prisma/demonstration.ts'
-import { FolderInUse } from '../prisma/lock.ts'
 import { readSetting, writeSetting } from '../prisma/settings.ts'
 import { compose } from './compose.ts'
 import { type Config, readConfig, UnreadableEnvironment } from './config.ts'
+import { platformsFor } from './platforms.ts'
 import { createHttpServer, PortInUse } from './runtime/http.ts'
 import { createLog } from './runtime/log.ts'
 import { startScheduler } from './runtime/scheduler.ts'
-import { terminalWords } from './words.ts'
+import { describeStartFailure, terminalLanguage, terminalWords } from './words.ts'
 
-const HOST = '127.0.0.1'
 const ZONE = 'Europe/Paris'
 const CLOCK_KEY = 'demonstration-clock'
 
-const words = terminalWords(/^en/i.test(process.env['LC_ALL'] || process.env['LANG'] || '') ? 'en' : 'fr')
+const language = terminalLanguage(process.env)
+const words = terminalWords(language)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function run(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   let ready = false
-  const http = createHttpServer({ host: HOST, port: config.port, isReady: () => ready })
+  const http = createHttpServer({ host: config.host, port: config.port, isReady: () => ready })
   const { port } = await http.listen()
 
   const db = await openDatabase(config.database, (step) => say(words.steps[step]))
@@ -37,27 +37,32 @@ async function run(): Promise<void> {
   const demo = {
     async advance(milliseconds: number) {
       await composed.assistant.settle()
+      // Kept before it is moved: whatever is written at the new time, no restart goes back behind it.
+      await writeSetting(db, CLOCK_KEY, clock.offset + milliseconds)
       clock.advance(milliseconds)
-      await writeSetting(db, CLOCK_KEY, clock.offset)
       await composed.assistant.tick()
       return clock.now()
     },
   }
+  const { platforms, routes } = await platformsFor(config, { db, clock, ids, log })
   const composed = compose({
     db,
     clock,
     ids,
     log,
     zone: ZONE,
+    platforms,
+    redisUrl: config.redisUrl,
     ...(config.webChat ? { localChat: config.demonstration ? { demo } : {} } : {}),
   })
   for (const { platform, error } of await composed.start()) say(words.platformFailed(platform, error.message))
+  for (const route of routes) http.mount(route)
   if (composed.localChat) http.mount({ path: '/', app: composed.localChat.app })
   const scheduler = startScheduler(() => composed.assistant.tick(), log)
   await composed.assistant.tick()
   ready = true
 
-  say(composed.localChat ? words.ready(`http://${HOST}:${port}`) : words.noPlatform)
+  say(readiness(composed.localChat !== undefined, platforms.length, `http://${config.host}:${port}`))
   if (config.demonstration) say(words.demonstration)
 
   const stop = async () => {
@@ -78,13 +83,15 @@ async function clockFor(config: Config, db: Database): Promise<ShiftedClock> {
   return new ShiftedClock(systemClock, typeof offset === 'number' ? offset : 0)
 }
 
+function readiness(localChat: boolean, platforms: number, address: string): string {
+  if (localChat) return words.ready(address)
+  return platforms > 0 ? words.connected : words.noPlatform
+}
+
 function explain(error: unknown): string {
   if (error instanceof UnreadableEnvironment) return words.environment(error.problems)
   if (error instanceof PortInUse) return words.portInUse(error.port)
-  if (error instanceof FolderInUse) return words.folderInUse(error.folder)
-  const message = error instanceof Error ? error.message : String(error)
-  if (/ENOSPC|no space left|disk full/i.test(message)) return words.diskFull
-  return words.database(message)
+  return describeStartFailure(error, language)
 }
 
 run().catch((error) => {

@@ -1,6 +1,7 @@
 /** What the terminal says to whoever starts the assistant: in French, in English where the system's language is. */
 import type { Language } from '../core/kernel/actor.ts'
 import type { OpeningStep } from '../prisma/client.ts'
+import { FolderInUse } from '../prisma/lock.ts'
 
 const fr = {
   steps: {
@@ -13,6 +14,7 @@ const fr = {
   ready: (address: string) => `SOS TICE est prêt : ouvrez ${address}`,
   demonstration:
     'Mode démonstration : on y est qui l’on veut, et l’horloge peut avancer. Ctrl + C pour arrêter.',
+  connected: 'SOS TICE est prêt.',
   noPlatform:
     'Aucune messagerie n’est configurée, et le chat local est désactivé (WEB_CHAT). Rien ne peut être reçu.',
   stopping: 'Arrêt en cours…',
@@ -38,6 +40,7 @@ const en: typeof fr = {
   people: 'Creating an organisation and six people for the demonstration…',
   ready: (address) => `SOS TICE is ready: open ${address}`,
   demonstration: 'Demonstration mode: be whoever you like, and move the clock. Ctrl + C to stop.',
+  connected: 'SOS TICE is ready.',
   noPlatform:
     'No chat platform is configured, and the local chat is off (WEB_CHAT). Nothing can be received.',
   stopping: 'Stopping…',
@@ -54,4 +57,17 @@ const en: typeof fr = {
 
 export function terminalWords(language: Language): typeof fr {
   return language === 'en' ? en : fr
+}
+
+/** French, unless the system speaks English. */
+export function terminalLanguage(environment: Readonly<Record<string, string | undefined>>): Language {
+  return /^en/i.test(environment['LC_ALL'] || environment['LANG'] || '') ? 'en' : 'fr'
+}
+
+/** Why the database or the assistant does not start, in words for whoever started it. */
+export function describeStartFailure(error: unknown, language: Language): string {
+  const words = terminalWords(language)
+  if (error instanceof FolderInUse) return words.folderInUse(error.folder)
+  const message = error instanceof Error ? error.message : String(error)
+  return /ENOSPC|no space left|disk full/i.test(message) ? words.diskFull : words.database(message)
 }

@@ -23,13 +23,5 @@ export function localDirectory(db: Database) {
         from "Space" s join "Group" g on g."id" = s."groupId" join "Organisation" o on o."id" = g."organisationId"
         where s."platform" = ${PLATFORM} order by g."code", s."id"`
     },
-    /** The person behind an account; undefined for a stranger. */
-    async personOf(userId: string) {
-      const identity = await unit.identity.findUnique({
-        where: { platform_workspaceId_userId: { platform: PLATFORM, workspaceId: 'local', userId } },
-        select: { person: { select: { id: true, language: true } } },
-      })
-      return identity?.person
-    },
   }
 }

@@ -52,24 +52,32 @@ export function stepsOf(form: Form): Step[] {
 
 function partsOf(field: Field): Part[] {
   const label = capitalised(field.label)
-  const told = [...(label.length > LABEL ? [label] : []), ...longHint(field)]
-  const note = told.length > 0 ? { note: told.join('\n') } : {}
   const choices = offerable(field)
-  if (!choices) return [{ id: field.name, field, label, ...note }]
-  const groups = choices.length <= SELECT_OPTIONS ? [{ label, choices }] : grouped(label, choices)
+  const groups =
+    !choices || choices.length <= SELECT_OPTIONS
+      ? [{ label, ...(choices ? { choices } : {}) }]
+      : grouped(label, choices)
+  // Selects of groups are called after their groups: what all of them ask is said above the first.
+  const told =
+    groups.length > 1
+      ? [label, ...hintOf(field)]
+      : [...(label.length > LABEL ? [label] : []), ...longHint(field)]
+  const note = told.length > 0 ? { note: told.join('\n') } : {}
   return groups.map((group, index) => ({
     id: groups.length === 1 ? field.name : `${field.name}#${index}`,
     field,
     label: group.label,
-    choices: group.choices,
+    ...(group.choices ? { choices: group.choices } : {}),
     ...(index === 0 ? note : {}),
   }))
 }
 
-function longHint(field: Field): string[] {
+function hintOf(field: Field): string[] {
   const hint = field.error ?? field.hint
-  return hint !== undefined && hint.length > LABEL_DESCRIPTION ? [hint] : []
+  return hint === undefined || hint === '' ? [] : [hint]
 }
+
+const longHint = (field: Field) => hintOf(field).filter((hint) => hint.length > LABEL_DESCRIPTION)
 
 /** The choices of a field that selects can offer; without, it is asked as text. */
 function offerable(field: Field): readonly Choice[] | undefined {
@@ -80,7 +88,10 @@ function offerable(field: Field): readonly Choice[] | undefined {
   return different.length > 0 && fits ? different : undefined
 }
 
-function grouped(label: string, choices: readonly Choice[]): Array<{ label: string; choices: Choice[] }> {
+function grouped(
+  label: string,
+  choices: readonly Choice[],
+): Array<{ label: string; choices?: readonly Choice[] }> {
   const groups = new Map<string, Choice[]>()
   for (const choice of choices) {
     const name = choice.group ?? label
@@ -148,9 +159,9 @@ function labelled(
 ): APILabelComponent {
   const { field } = part
   const held = field.kind === 'files' && value !== undefined ? value.length : 0
-  const hints = [field.error ?? field.hint ?? '', held > 0 ? words(language).filesKept(held) : '']
-  const hint = hints.filter((one) => one !== '').join(' ')
-  const description = part.label.length > LABEL && part.label !== capitalised(field.label) ? part.label : hint
+  const grouped = part.id !== field.name
+  const hints = [...(grouped ? [] : hintOf(field)), ...(held > 0 ? [words(language).filesKept(held)] : [])]
+  const description = grouped && part.label.length > LABEL ? part.label : hints.join(' ')
   return {
     type: ComponentType.Label,
     label: shortened(part.label, LABEL) || '…',

@@ -67,7 +67,9 @@ function compose(card: Card, language: Language, buttons: readonly Button[]): Re
   const title = card.title === undefined ? '' : escaped(card.title.replace(/\s+/g, ' ').trim())
   const inTitle = title.length <= EMBED_TITLE
   const heading =
-    inTitle || card.title === undefined ? [] : lines(card.title, EMBED_TEXT - 4).map((line) => `**${line}**`)
+    inTitle || card.title === undefined
+      ? []
+      : lines(card.title, EMBED_TEXT - 4, '', '', false).map((line) => `**${line}**`)
   const body = joined([
     heading,
     ...card.body.map((block, index) => written(block, language, index)),
@@ -96,7 +98,7 @@ function written(block: Block, language: Language, index: number): Line[] {
       ]
     case 'fields':
       return block.fields.flatMap(({ label, value }) => {
-        const name = lines(label, 1_000).map((line) => `**${line}**`)
+        const name = lines(label, 1_000, '', '', false).map((line) => `**${line}**`)
         const before = `${name.pop() ?? ''}${words(language).colon}`
         return [...name, ...lines(value, EMBED_TEXT, before, '')]
       })

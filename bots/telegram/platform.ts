@@ -15,6 +15,7 @@ import { PLATFORM, placeOf, WORKSPACE } from './decode.ts'
 import { createDialogues } from './dialogue.ts'
 import { type Counts, createDoor } from './door.ts'
 import { nameOf, refusalOf } from './errors.ts'
+import { examineTelegram } from './examine.ts'
 import { fetchFile } from './files.ts'
 import { createFormTalk } from './form-talk.ts'
 import { LIMITS, SECRET } from './limits.ts'
@@ -223,6 +224,8 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
       ingress = undefined
     },
     deliver,
+    examine: (places, language) =>
+      examineTelegram(api, { apiRoot, ...(webhook ? { webhookUrl: webhook.url } : {}) }, places, language),
     warnings: (language) => [...warned].map((warning) => words(language).warnings[warning]),
     counts: () => ({ ...door.counts }),
   }

@@ -69,7 +69,7 @@ function question(
   }
   const value = valueText(state, field)
   if (field.kind === 'choices')
-    paragraphs.push(plain([w.chosen(chosenIn(state, field).length), value].join('\n').trim()))
+    paragraphs.push(plain([w.chosen(chosenIn(state, field).length), inert(value)].join('\n').trim()))
   else if (value !== '') paragraphs.push(plain(w.current(inert(value))))
   paragraphs.push(plain(instruction(field, w)))
   return paragraphs.map((rich) => ({ rich, before: '\n\n' }))

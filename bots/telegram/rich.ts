@@ -74,7 +74,9 @@ function cutPoint(text: string, from: number, limit: number): number {
     const at = window.lastIndexOf(mark)
     if (at >= limit / 2) return from + at + mark.length
   }
-  return lastBoundary(text, from, from + limit)
+  const at = lastBoundary(text, from, from + limit)
+  // `nom@exemple.fr` cut before its sign would mention somebody.
+  return /^[@/]/.test(text.slice(at)) && at - from > 1 && !isLow(text, at - 1) ? at - 1 : at
 }
 
 /** The last boundary between characters as people see them, at or before `to`; never inside a surrogate pair. */

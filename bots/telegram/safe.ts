@@ -12,10 +12,13 @@ const MENTION = /(?<![\p{L}\p{N}_])@(?=[A-Za-z0-9_])/gu
 const IN_ADDRESS = /https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}\/[A-Za-z0-9_\-./]*$/
 const COMMAND = /(?<![\p{L}\p{N}_/<>])\/(?=[A-Za-z0-9_])/gu
 
+/** A longer text may be cut inside an address, whose end would then stand alone. */
+const UNCUT = 3_000
+
 /** The same text, mentioning nobody. */
 export function quiet(text: string): string {
   return text.replace(MENTION, (sign, at: number) =>
-    IN_ADDRESS.test(text.slice(Math.max(0, at - 500), at)) ? sign : sign + JOINER,
+    text.length <= UNCUT && IN_ADDRESS.test(text.slice(Math.max(0, at - 500), at)) ? sign : sign + JOINER,
   )
 }
 

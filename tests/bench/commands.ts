@@ -6,6 +6,7 @@
 import { commands } from '../../commands/index.ts'
 import { catalogueOf } from '../../core/command/catalogue.ts'
 import { dispatch } from '../../core/command/dispatch.ts'
+import type { DispatchDeps } from '../../core/command/dispatched.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { allCompetences } from '../../core/competence/framework.ts'
 import { c2i2e, frameworksOf } from '../../core/competence/frameworks.ts'
@@ -22,8 +23,6 @@ import { number, spread } from './statistics.ts'
 import type { Table } from './table.ts'
 
 export type CommandsPlan = { rounds: number; perRound: number; questions: number; groups: number }
-
-type DispatchDeps = Parameters<typeof dispatch>[0]
 
 type Statement = { sql: string; parameters: unknown[] }
 

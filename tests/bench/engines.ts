@@ -28,7 +28,7 @@ export type Engine = {
   version: string
   /** A database with every table and no row. */
   create(): Promise<Copy>
-  /** Removes every database that was made. */
+  /** Removes every database that was made so far. */
   end(): Promise<void>
 }
 

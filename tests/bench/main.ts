@@ -68,11 +68,16 @@ async function run(): Promise<string[]> {
     process.stdout.write(`${asText(table)}\n\n`)
   }
   show(machine(engines))
-  if (measures('commands')) show(await measureCommands(engines, plan.commands, say))
+  const forget = () => Promise.all(engines.map((engine) => engine.end()))
+  if (measures('commands')) {
+    show(await measureCommands(engines, plan.commands, say))
+    await forget()
+  }
   if (measures('sweep')) {
     const { table, tooSlow } = await measureSweep(engines, plan.sweep, say)
     show(table)
     complaints.push(...tooSlow)
+    await forget()
   }
   if (measures('process')) show(await measureProcess(plan.process, say, onEnd))
 

@@ -11,88 +11,140 @@ export type ProcessPlan = { firstStarts: number; nextStarts: number; commands: n
 
 const root = new URL('../../', import.meta.url).pathname
 const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
-const MiB = 1024
 
 type Running = {
   child: ChildProcess
-  address: string
-  /** Milliseconds from `spawn` to the first healthy answer. */
+  /** Milliseconds from `spawn` until it is ready. */
   startedIn: number
 }
+
+type OnEnd = (cleanup: () => Promise<void>) => void
+type Start = (folder: string) => Promise<Running>
 
 export async function measureProcess(
   plan: ProcessPlan,
   say: (step: string) => void,
-  onEnd: (cleanup: () => Promise<void>) => void,
+  onEnd: OnEnd,
 ): Promise<Table> {
   const home = await mkdtemp(join(tmpdir(), 'sos-tice-bench-process-'))
   onEnd(() => rm(home, { recursive: true, force: true }))
-  const start = async (folder: string) => {
-    const running = await started(join(home, folder), onEnd)
-    return running
-  }
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const assistant: Start = (folder) => startAssistant(join(home, folder), port, onEnd)
+  const alone: Start = (folder) => startPGlite(join(home, `${folder}-alone`), onEnd)
 
-  say(`process: ${plan.firstStarts} first starts, ${plan.nextStarts} next starts`)
-  const first: number[] = []
-  const next: number[] = []
-  for (let n = 0; n < plan.firstStarts; n++) {
-    const running = await start(`first-${n}`)
-    first.push(running.startedIn)
-    await stop(running.child)
-  }
-  for (let n = 0; n < plan.nextStarts; n++) {
-    const running = await start('first-0')
-    next.push(running.startedIn)
-    await stop(running.child)
-  }
+  say(`process: ${plan.firstStarts} first starts, ${plan.nextStarts} next starts, each beside PGlite alone`)
+  const first = await inTurn(plan.firstStarts, (n) => `first-${n}`, assistant, alone)
+  const next = await inTurn(plan.nextStarts, () => 'first-0', assistant, alone)
 
   say(`process: ${number(plan.commands)} commands over HTTP`)
-  const running = await start('first-0')
+  const bare = await alone('first-0')
+  const engine = memoryOf(bare.child).main
+  await stop(bare.child)
+  const { child } = await assistant('first-0')
   await settled()
-  const idle = memoryOf(running.child)
+  const idle = memoryOf(child)
   const begun = performance.now()
-  for (let n = 0; n < plan.commands; n++) await command(running.address, n)
+  for (let n = 0; n < plan.commands; n++) await command(address, n)
   const perSecond = plan.commands / ((performance.now() - begun) / 1000)
   await settled()
-  const busy = memoryOf(running.child)
-  await stop(running.child)
+  const busy = memoryOf(child)
+  await stop(child)
+  const mebibytes = (kibibytes: number) => number(kibibytes / 1024)
+  const times = (one: number, other: number) => number(one / other, 2)
+  const starts = (name: string, { ours, theirs }: Turns) => [
+    name,
+    spread(ours.map(seconds), 2),
+    spread(theirs.map(seconds), 2),
+    spread(
+      ours.map((time, at) => time / (theirs[at] ?? Number.NaN)),
+      2,
+    ),
+  ]
   return {
     title: 'The process: tsx bots/main.ts on PGlite',
-    columns: ['', 'value'],
+    columns: ['', 'assistant', 'PGlite alone', 'times'],
     rows: [
-      ['first start of a new folder, s', spread(first.map(seconds), 2)],
-      ['next starts, s', spread(next.map(seconds), 2)],
-      ['resident memory after start, MiB', number(idle.main / MiB)],
-      [`resident memory after ${number(plan.commands)} commands, MiB`, number(busy.main / MiB)],
-      ['resident memory of the tsx launcher beside it, MiB', number((busy.all - busy.main) / MiB)],
-      ['commands a second over HTTP, deliveries included', number(perSecond)],
+      starts('first start of a new folder, s', first),
+      starts('next starts, s', next),
+      ['resident after start, MiB', mebibytes(idle.main), mebibytes(engine), times(idle.main, engine)],
+      [`resident after ${number(plan.commands)} commands, MiB`, mebibytes(busy.main), '', ''],
+      ['resident in the launcher beside it, MiB', mebibytes(busy.all - busy.main), '', ''],
+      ['commands a second over HTTP, deliveries included', number(perSecond), '', ''],
     ],
-    note: `Until /healthz answers 200: median (middle half) of ${plan.firstStarts} first and ${plan.nextStarts} next starts.`,
+    note:
+      `Until /healthz answers 200: median (middle half) of ${plan.firstStarts} first and ${plan.nextStarts} next starts. ` +
+      'PGlite alone: a process that opens the same kind of folder and asks one question.',
   }
+}
+
+type Turns = { ours: number[]; theirs: number[] }
+
+async function inTurn(
+  count: number,
+  folder: (n: number) => string,
+  ours: Start,
+  theirs: Start,
+): Promise<Turns> {
+  const turns: Turns = { ours: [], theirs: [] }
+  for (let n = 0; n < count; n++) {
+    for (const [start, times] of [
+      [ours, turns.ours],
+      [theirs, turns.theirs],
+    ] as const) {
+      const { child, startedIn } = await start(folder(n))
+      times.push(startedIn)
+      await stop(child)
+    }
+  }
+  return turns
 }
 
 const seconds = (milliseconds: number) => milliseconds / 1000
 
-async function started(folder: string, onEnd: (cleanup: () => Promise<void>) => void): Promise<Running> {
-  const port = await freePort()
-  const address = `http://127.0.0.1:${port}`
+/** As `npm start` starts it, in demonstration mode. */
+async function startAssistant(folder: string, port: number, onEnd: OnEnd): Promise<Running> {
   const { DATABASE_URL, NODE_ENV, DISCORD_TOKEN, SLACK_BOT_TOKEN, TELEGRAM_BOT_TOKEN, ...env } = process.env
-  const begun = performance.now()
   const child = spawn(process.execPath, [tsx, join(root, 'bots/main.ts')], {
     env: { ...env, DATA_DIR: folder, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  return ready(child, () => healthy(`http://127.0.0.1:${port}`), onEnd)
+}
+
+const ALONE = `
+  import { PGlite } from '@electric-sql/pglite'
+  const engine = await PGlite.create({ dataDir: process.argv[1] })
+  await engine.query('select 1')
+  process.stdout.write('ready')
+  process.once('SIGTERM', () => engine.close().then(() => process.exit(0)))
+  setInterval(() => {}, 1_000)`
+
+async function startPGlite(folder: string, onEnd: OnEnd): Promise<Running> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', ALONE, folder], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stdout?.on('data', (chunk) => {
+    said += chunk
+  })
+  return ready(child, async () => said === 'ready', onEnd)
+}
+
+async function ready(child: ChildProcess, isReady: () => Promise<boolean>, onEnd: OnEnd): Promise<Running> {
+  const begun = performance.now()
   onEnd(() => stop(child))
   let complaint = ''
   child.stderr?.on('data', (chunk) => {
     complaint += chunk
   })
-  while (!(await healthy(address))) {
+  while (!(await isReady())) {
     if (child.exitCode !== null) throw new Error(`the process ended before it was ready: ${complaint}`)
     if (performance.now() - begun > 120_000) throw new Error('the process is not ready after two minutes')
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
-  return { child, address, startedIn: performance.now() - begun }
+  return { child, startedIn: performance.now() - begun }
 }
 
 async function healthy(address: string): Promise<boolean> {

@@ -29,7 +29,7 @@ const piece = fc.oneof(
     '|',
     '%p',
     '\\',
-    '${x}',
+    '$(x)',
     '\u0000',
   ),
   fc.constantFrom(

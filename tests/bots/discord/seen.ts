@@ -29,7 +29,7 @@ function readWords(text: string, mentions: string[]): string {
   let at = 0
   while (at < text.length) {
     const rest = text.slice(at)
-    const address = /[0-9A-Za-z_]$/.test(text.slice(0, at)) ? null : ADDRESS.exec(rest)
+    const address = ADDRESS.exec(rest)
     const backslash = /^\\([^0-9A-Za-z\s])/.exec(rest)
     const mention = MENTION.exec(rest) ?? /^@(?:everyone|here)/.exec(rest)
     if (backslash) {

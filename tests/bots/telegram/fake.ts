@@ -365,7 +365,14 @@ export class FakeTelegram {
         return true
       case 'sendChatAction':
         return true
+      case 'getWebhookInfo':
+        return {
+          url: this.webhook?.url ?? '',
+          has_custom_certificate: false,
+          pending_update_count: this.#pending.length,
+        }
       case 'getChatMember':
+        this.#reachable(Number(params['chat_id']))
         return { status: 'member', user: this.#userWire(Number(params['user_id'])) }
       case 'getFile': {
         const file = this.files.get(String(params['file_id']))

@@ -1,0 +1,102 @@
+/** The real platforms that the settings ask for, each with what it needs. */
+import { commands } from '../commands/index.ts'
+import { catalogueOf } from '../core/command/catalogue.ts'
+import { keepFile } from '../core/competence/files.ts'
+import { pngFromSvg } from '../core/documents/png.ts'
+import { CHART_WIDTH, progressChartSvg } from '../core/documents/progress-chart.ts'
+import { messages } from '../core/i18n/messages.ts'
+import type { Clock } from '../core/kernel/clock.ts'
+import type { Ids } from '../core/kernel/ids.ts'
+import { Refusal } from '../core/kernel/refusal.ts'
+import { formSteps, moveChannel, replyChains } from '../prisma/adapter-memory.ts'
+import type { Database } from '../prisma/client.ts'
+import { personOf, spaceAt } from '../prisma/lookups.ts'
+import type { Config } from './config.ts'
+import type { AdapterDeps, ChatPlatform, Draw, KeepFile } from './platform.ts'
+import type { Route } from './runtime/http.ts'
+import type { Log } from './runtime/log.ts'
+
+export type PlatformDeps = { db: Database; clock: Clock; ids: Ids; log: Log }
+
+export type ConnectedPlatforms = {
+  platforms: readonly ChatPlatform[]
+  /** Signed webhooks, for the one HTTP server. */
+  routes: readonly Route[]
+}
+
+/** Twice the width it is designed at, for the screens of phones. */
+export const draw: Draw = (picture) => pngFromSvg(progressChartSvg(picture.chart), { width: 2 * CHART_WIDTH })
+
+/** Keeps a file for the person behind an account; a refusal is a sentence in their language. */
+export function fileKeeper({ db, clock, ids }: PlatformDeps): KeepFile {
+  return async (account, name, bytes) => {
+    const person = await personOf(db, account)
+    const m = messages(person?.language ?? 'fr')
+    if (!person) return { ok: false, error: m.stranger }
+    try {
+      return { ok: true, ...(await keepFile(db.unit, ids, clock.now(), person.id, { name, bytes })) }
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, error: m.refusal(error) }
+      throw error
+    }
+  }
+}
+
+/** What every adapter is given. */
+export function adapterDeps(deps: PlatformDeps): AdapterDeps {
+  const { clock, ids, log } = deps
+  return {
+    catalogue: catalogueOf(commands, messages),
+    messages,
+    draw,
+    keepFile: fileKeeper(deps),
+    clock,
+    ids,
+    log,
+  }
+}
+
+/**
+ * Only what is configured is loaded: each platform's library takes memory and time to start.
+ * @throws Error naming the command and the limit when a platform cannot express a command.
+ */
+export async function platformsFor(config: Config, deps: PlatformDeps): Promise<ConnectedPlatforms> {
+  const { db, clock } = deps
+  const common = adapterDeps(deps)
+  const steps = formSteps(db, clock)
+  const platforms: ChatPlatform[] = []
+  const routes: Route[] = []
+  if (config.discord) {
+    const { createDiscordPlatform } = await import('./discord/platform.ts')
+    const { token, apiRoot } = config.discord
+    platforms.push(createDiscordPlatform(common, { token, steps, ...(apiRoot ? { apiRoot } : {}) }))
+  }
+  if (config.slack) {
+    const { createSlackPlatform } = await import('./slack/platform.ts')
+    const { botToken, appToken, signingSecret, apiRoot } = config.slack
+    const slack = createSlackPlatform(common, {
+      botToken,
+      ...(appToken ? { appToken } : {}),
+      ...(signingSecret ? { signingSecret } : {}),
+      ...(apiRoot ? { apiRoot } : {}),
+    })
+    platforms.push(slack)
+    if (slack.app) routes.push({ path: '/slack/events', app: slack.app, open: true })
+  }
+  if (config.telegram) {
+    const { createTelegramPlatform } = await import('./telegram/platform.ts')
+    const { token, apiRoot, webhook } = config.telegram
+    const telegram = createTelegramPlatform(common, {
+      token,
+      steps,
+      chains: replyChains(db, 'telegram'),
+      onMigrated: (from, to) => moveChannel(db, 'telegram', from, to),
+      hears: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose === 'questions',
+      ...(apiRoot ? { apiRoot } : {}),
+      ...(webhook ? { webhook } : {}),
+    })
+    platforms.push(telegram)
+    if (webhook) routes.push({ path: new URL(webhook.url).pathname, app: telegram.app, open: true })
+  }
+  return { platforms, routes }
+}

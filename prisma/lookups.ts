@@ -1,0 +1,32 @@
+/** Small questions that the composition root and the doctor ask the database. */
+import type { Account, Language } from '../core/kernel/actor.ts'
+import type { Database } from './client.ts'
+
+/** Every linked place of every group. */
+export async function linkedPlaces(db: Database) {
+  return db.unit.$queryRaw<
+    Array<{ platform: string; workspaceId: string; channelId: string; purpose: string; group: string }>
+  >`
+    select s."platform", s."workspaceId", s."channelId", s."purpose", g."code" as "group"
+    from "Space" s join "Group" g on g."id" = s."groupId" order by s."platform", g."code", s."purpose"`
+}
+
+/** The person behind an account; undefined for a stranger. */
+export async function personOf(
+  db: Database,
+  account: Account,
+): Promise<{ id: string; language: Language } | undefined> {
+  const rows = await db.unit.$queryRaw<Array<{ id: string; language: Language }>>`
+    select p."id", p."language" from "Identity" i join "Person" p on p."id" = i."personId"
+    where i."platform" = ${account.platform} and i."workspaceId" = ${account.workspaceId} and i."userId" = ${account.userId}`
+  return rows[0]
+}
+
+/** What a channel is linked as. */
+export async function spaceAt(
+  db: Database,
+  platform: string,
+  channelId: string,
+): Promise<{ purpose: string } | null> {
+  return db.unit.space.findFirst({ where: { platform, channelId }, select: { purpose: true } })
+}

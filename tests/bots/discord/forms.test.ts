@@ -1,0 +1,181 @@
+/** Forms on Discord: several steps, files, errors, restarts, and a database that is slow. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FormSteps } from '../../../bots/discord/steps.ts'
+import { type DiscordDriver, openDriver } from './driver.ts'
+import { buttonsOf } from './seen.ts'
+import type { StoredMessage } from './world.ts'
+
+const PNG = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+)
+
+const ABOUT = {
+  title: 'Carte mentale',
+  description: 'Une carte à plusieurs mains.',
+  where: 'school',
+  when: '2026-11-01',
+}
+
+function withButton(said: readonly StoredMessage[], label: string): StoredMessage {
+  const found = said.find((one) => buttonsOf(one).some((button) => button.label === label))
+  if (!found) throw new Error(`no button ${label}`)
+  return found
+}
+
+describe('a form of several steps', () => {
+  let chat: DiscordDriver
+  beforeAll(async () => {
+    chat = await openDriver()
+  })
+  afterAll(() => chat.close())
+
+  const show = (message: StoredMessage) => ({ id: message.id, text: '', buttons: [], private: true })
+
+  test('asks for the 28 competences by domain, goes on after a restart, and takes files', async () => {
+    const first = await chat.command('ines', 'declarer')
+    expect(first.form?.title).toMatch(/\(1\/3\)$/)
+    expect(first.form?.fields.map(({ name }) => name)).toEqual(['title', 'description', 'where', 'when'])
+    const kept = await chat.submit('ines', ABOUT)
+    expect(kept.shown[0]?.text).toContain('Étape 1 sur 3 enregistrée')
+    await chat.cast.restart()
+
+    const second = await chat.press('ines', show(withButton(kept.interaction.said, 'Continuer')), 'Continuer')
+    expect(second.form?.fields[0]?.choices).toContain('A1.1')
+    const later = await chat.submit('ines', { competences: ['A1.1', 'B2.3'] })
+    const third = await chat.press('ines', show(withButton(later.interaction.said, 'Continuer')), 'Continuer')
+    expect(third.form?.fields.map(({ name }) => name)).toContain('files')
+    const done = await chat.submit(
+      'ines',
+      { competences: ['B4.2', 'B2.3'] },
+      { files: [{ name: 'carte.png', bytes: PNG }] },
+    )
+    expect(done.shown[0]?.text).toContain('MATHS-2026-0001')
+    for (const code of ['A1.1', 'B2.3', 'B4.2']) expect(done.shown[0]?.text).toContain(code)
+    const [posted] = await chat.inSpace('activities')
+    expect(posted?.text).toContain('carte.png')
+    // Steps replace each other: one message is left, and its form is closed.
+    expect(done.interaction.said[0]?.id).toBe(kept.interaction.said[0]?.id)
+  })
+
+  test('keeps what was chosen when a step is opened again, and sends nothing when it is cancelled', async () => {
+    await chat.command('karim', 'declarer')
+    const kept = await chat.submit('karim', ABOUT)
+    const again = await chat.press('karim', show(withButton(kept.interaction.said, 'Corriger')), 'Corriger')
+    expect(again.form?.fields.find(({ name }) => name === 'title')?.value).toBe('Carte mentale')
+    const changed = await chat.submit('karim', { title: 'Carte heuristique' })
+    const cancelled = await chat.press(
+      'karim',
+      show(withButton(changed.interaction.said, 'Annuler')),
+      'Annuler',
+    )
+    expect(cancelled.shown[0]?.text).toContain('rien n’a été envoyé')
+    expect(cancelled.shown[0]?.buttons).toEqual([])
+  })
+
+  test('left half filled, it comes back as it was when the command is typed again', async () => {
+    await chat.command('karim', 'declarer')
+    await chat.submit('karim', { ...ABOUT, title: 'Défi lecture' })
+    await chat.cast.restart()
+    const again = await chat.command('karim', 'declarer')
+    expect(again.form?.fields.find(({ name }) => name === 'title')?.value).toBe('Défi lecture')
+    const filled = await chat.fill('karim', { competences: ['A2.1'] })
+    expect(filled.shown[0]?.text).toContain('Défi lecture')
+  })
+
+  test('sent back, it says why, keeps everything, and opens at the step to correct', async () => {
+    await chat.command('ines', 'declarer')
+    const refused = await chat.fill('ines', { ...ABOUT, when: 'hier', competences: ['A1.2'] })
+    expect(refused.shown[0]?.text).toContain('Nous ne reconnaissons pas cette date')
+    const open = await chat.press('ines', refused.shown[0] ?? show({} as StoredMessage), 'Corriger')
+    expect(open.form?.fields.find(({ name }) => name === 'when')?.value).toBe('hier')
+    const done = await chat.fill('ines', { when: '01/11/2026' })
+    expect(done.shown[0]?.text).toContain('A1.2')
+    const stale = await chat.act('ines', chat.cast.channelOf('questions'), 3, { custom_id: '~o|0123abcd|0' })
+    expect(stale.shown[0]?.text).toContain('n’est plus ouvert')
+  })
+
+  test('a form of one step that is sent back keeps what was typed, too', async () => {
+    await chat.command('ines', 'sos')
+    const refused = await chat.submit('ines', { to: '', text: '   ' })
+    expect(refused.shown[0]?.text).toContain('Ce champ est nécessaire')
+    const open = await chat.press('ines', refused.shown[0] ?? show({} as StoredMessage), 'Corriger')
+    expect(open.form?.fields.map(({ name }) => name)).toContain('text')
+    const asked = await chat.fill('ines', { text: 'Et maintenant ?' })
+    expect(asked.shown[0]?.text).toMatch(/SOS-MATHS-2026-\d{4}/)
+  })
+
+  test('files from elsewhere, too big, or lying about their size are refused with a sentence, and the rest is kept', async () => {
+    const { world } = chat.cast.fake
+    const { files: before } = { files: chat.cast.fake.requests.length }
+    for (const [file, sentence] of [
+      [{ name: 'a.png', bytes: PNG, url: 'https://evil.example/a.png' }, 'n’a pas pu être lu'],
+      [{ name: 'b.png', bytes: PNG, url: `${world.cdn}/missing/b.png` }, 'n’a pas pu être lu'],
+      [{ name: 'c.png', bytes: PNG, size: 11 * 1024 * 1024 }, 'trop volumineux'],
+      [{ name: 'd.png', bytes: new Uint8Array(11 * 1024 * 1024), size: 10 }, 'trop volumineux'],
+    ] as const) {
+      await chat.command('karim', 'declarer')
+      let step = await chat.submit('karim', { ...ABOUT, title: file.name })
+      for (const values of [{ competences: ['A1.3'] }, {}]) {
+        await chat.press('karim', show(withButton(step.interaction.said, 'Continuer')), 'Continuer')
+        step = await chat.submit('karim', values, { files: [file] })
+      }
+      expect(step.shown[0]?.text).toContain(sentence)
+      expect(step.shown[0]?.text).toContain(file.name)
+      await chat.press('karim', show(withButton(step.interaction.said, 'Corriger')), 'Corriger')
+      const done = await chat.submit('karim', {})
+      expect(done.shown[0]?.text).toContain(file.name)
+    }
+    expect(chat.cast.fake.requests.length).toBeGreaterThan(before)
+  })
+})
+
+test('a form that is not there in time is announced, and opens by a button', async () => {
+  const chat = await openDriver({ patience: 0 })
+  const late = await chat.command('ines', 'sos')
+  expect(late.form).toBeUndefined()
+  expect(late.shown[0]?.private).toBe(true)
+  const [announced] = late.shown
+  if (!announced) throw new Error('nothing was announced')
+  // The button itself finds its form: what is kept is found without delay.
+  chat.cast.fake.world.changed()
+  expect(announced.buttons[0]).toBe('Ouvrir le formulaire')
+  await chat.close()
+})
+
+test('two forms that are filled in at once do not take each other’s place', async () => {
+  const { openForms } = await import('../../../bots/discord/steps.ts')
+  let row: unknown
+  const kept: FormSteps = {
+    load: async () => structuredClone(row),
+    save: async (_, state) => {
+      row = structuredClone(state)
+    },
+    drop: async () => {
+      row = undefined
+    },
+  }
+  const forms = openForms(kept)
+  const account = { platform: 'discord', workspaceId: 'discord', userId: '1' }
+  const form = (command: string) => ({
+    intent: { command, input: {} },
+    title: '',
+    submit: '',
+    fields: [],
+    keepsDraft: true,
+  })
+  await Promise.all(
+    ['a.a', 'b.b', 'c.c'].map((command) =>
+      forms.put(account, { key: command, form: form(command), values: {}, language: 'fr' }),
+    ),
+  )
+  expect(await forms.find(account, 'a.a')).toBeDefined()
+  expect(await forms.find(account, 'c.c')).toBeDefined()
+  await forms.drop(account, 'b.b')
+  expect(await forms.find(account, 'b.b')).toBeUndefined()
+  await forms.drop(account, 'a.a')
+  await forms.drop(account, 'c.c')
+  expect(row).toBeUndefined()
+})

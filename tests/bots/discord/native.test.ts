@@ -1,0 +1,220 @@
+/** What feels native on Discord: threads, forums, menus of messages, completion, private messages. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DiscordDriver, openDriver } from './driver.ts'
+import { BOT, GUILD } from './world.ts'
+
+const REFERENCE = /SOS-MATHS-\d{4}-\d{4}/
+
+describe('in a server', () => {
+  let chat: DiscordDriver
+  const added: string[] = []
+  beforeAll(async () => {
+    chat = await openDriver({ placeAdded: (place) => added.push(place.name) })
+  })
+  afterAll(() => chat.close())
+  const world = () => chat.cast.fake.world
+
+  test('a free question gets a thread of its own, in which it is answered', async () => {
+    const written = await chat.write('ines', 'Comment ouvrir un ODS ?', { space: 'questions' })
+    expect(world().channels.get(written.id)).toMatchObject({ type: 11, name: 'Comment ouvrir un ODS ?' })
+    expect(written.shown[0]?.thread).toBe(written.id)
+  })
+
+  test('the card of a question that came by command opens its thread at once', async () => {
+    const asked = await chat.command('ines', 'sos', 'Un tableur en ligne ?')
+    const reference = REFERENCE.exec(asked.shown[0]?.text ?? '')?.[0] ?? ''
+    const head = (await chat.inSpace('questions')).find((one) => one.text.includes(reference))
+    expect(world().channels.get(head?.id ?? '')?.parent_id).toBe(chat.cast.channelOf('questions'))
+    const inThread = world().write(
+      chat.cast.userOf('marc'),
+      head?.id ?? '',
+      'Essayez un tableur collaboratif.',
+    )
+    await chat.cast.handled(inThread.message.id)
+    expect((await chat.toPerson('ines')).at(-1)?.text).toContain('tableur collaboratif')
+  })
+
+  test('without the right to start threads, message and answer stay together as a reply', async () => {
+    world().forbidden.set(`threads:${chat.cast.channelOf('questions')}`, 50013)
+    const written = await chat.write('karim', 'Et sans fil ?', { space: 'questions' })
+    const received = (await chat.inSpace('questions')).find(
+      (one) => chat.messageOf(one).replyTo === written.id,
+    )
+    expect(received?.text).toContain('bien reçue')
+    await chat.write('claire', 'Par le wifi de la salle.', {
+      space: 'questions',
+      under: { id: written.id, text: '', buttons: [], private: false },
+    })
+    expect((await chat.toPerson('karim')).some((one) => one.text.includes('Par le wifi'))).toBe(true)
+    world().forbidden.clear()
+  })
+
+  test('a trainer answers by replying to the private message', async () => {
+    const asked = await chat.command('karim', 'sos', 'Une idée de quiz ?')
+    const reference = REFERENCE.exec(asked.shown[0]?.text ?? '')?.[0] ?? ''
+    const [claire, marc] = [await chat.toPerson('claire'), await chat.toPerson('marc')]
+    const at = claire.find((one) => one.text.includes(reference))
+    const under = at ?? marc.find((one) => one.text.includes(reference))
+    if (!under) throw new Error('nobody was told')
+    await chat.write(at ? 'claire' : 'marc', 'Un quiz projeté en classe.', { under })
+    expect((await chat.toPerson('karim')).at(-1)?.text).toContain('quiz projeté')
+  })
+
+  test('any message can be put to SOS TICE from its menu, after reading it again in the form', async () => {
+    const { message } = world().write(
+      chat.cast.userOf('karim'),
+      chat.cast.elsewhere,
+      'Qui sait filmer un écran ?',
+    )
+    await chat.cast.handled(message.id)
+    const menu = world().commands.find((one) => one['name'] === 'Poser à SOS TICE')
+    const opened = await chat.act('karim', chat.cast.elsewhere, 2, {
+      id: menu?.['id'],
+      name: 'Poser à SOS TICE',
+      type: 3,
+      target_id: message.id,
+      resolved: { messages: { [message.id]: world().asSent(message) } },
+    })
+    expect(opened.form?.fields.find(({ name }) => name === 'text')?.value).toBe('Qui sait filmer un écran ?')
+    const asked = await chat.submit('karim', {})
+    expect(asked.shown[0]?.text).toMatch(REFERENCE)
+  })
+
+  test('the menu of an activity’s message opens its attestation', async () => {
+    await chat.command('ines', 'declarer')
+    await chat.fill('ines', {
+      title: 'Blog de classe',
+      description: 'Un blog.',
+      where: 'school',
+      when: '2026-11-01',
+      competences: ['A1.1'],
+    })
+    const posted = (await chat.inSpace('activities')).at(-1)
+    const opened = await chat.act('claire', chat.cast.channelOf('activities'), 2, {
+      id: '1',
+      name: 'Attester une compétence',
+      type: 3,
+      target_id: posted?.id,
+      resolved: {
+        messages: {
+          [posted?.id ?? '']: world().asSent(
+            chat.messageOf(posted ?? { id: '', text: '', buttons: [], private: false }),
+          ),
+        },
+      },
+    })
+    expect(opened.shown[0]?.buttons).toContain('Attester A1.1')
+    expect(opened.shown[0]?.private).toBe(true)
+  })
+
+  test('references and people are completed as they are typed', async () => {
+    const complete = async (as: 'claire' | 'ines', name: string, option: string, value: string) =>
+      (
+        await chat.act(as, chat.cast.channelOf('questions'), 4, {
+          id: '1',
+          name,
+          type: 1,
+          options: [{ type: 3, name: option, value, focused: true }],
+        })
+      ).interaction.choices
+    const references = await complete('claire', 'repondre', 'référence', 'sos-maths')
+    expect(references?.length).toBeGreaterThan(0)
+    for (const { name, value } of references ?? []) {
+      expect(value).toMatch(REFERENCE)
+      expect(name.length).toBeLessThanOrEqual(100)
+    }
+    expect((await complete('ines', 'sos', 'à-qui', 'clai'))?.map(({ value }) => value)).toEqual([
+      'Claire Fontaine',
+    ])
+    expect(
+      (await complete('ines', 'declarer', 'compétences-mises-en-œuvre', 'A1.1 B2'))?.map(
+        ({ value }) => value,
+      ),
+    ).toContain('A1.1 B2.3')
+  })
+
+  test('a file may come with the command itself', async () => {
+    const id = world().id()
+    world().files.set(`${id}/note.txt`, new TextEncoder().encode('Une note.'))
+    const given = {
+      titre: 'Note',
+      description: 'Prise de notes.',
+      où: 'school',
+      quand: '2026-11-01',
+      'compétences-mises-en-œuvre': 'A1.2 A1.3',
+    }
+    const done = await chat.act('ines', chat.cast.channelOf('activities'), 2, {
+      id: '1',
+      name: 'declarer',
+      type: 1,
+      options: [
+        ...Object.entries(given).map(([name, value]) => ({ type: 3, name, value })),
+        { type: 11, name: 'fichiers', value: id },
+      ],
+      resolved: {
+        attachments: {
+          [id]: { id, filename: 'note.txt', size: 9, url: `${world().cdn}/${id}/note.txt`, proxy_url: '' },
+        },
+      },
+    })
+    expect(done.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
+    expect((await chat.inSpace('activities')).at(-1)?.text).toContain('note.txt')
+  })
+
+  test('bots, and people nobody knows, in places nobody linked, start nothing', async () => {
+    const before = world().messages.size
+    const stranger = world().addPerson('Passante')
+    const { message } = world().write(stranger, chat.cast.channelOf('questions'), 'Bonjour ?')
+    await chat.cast.handled(message.id)
+    world().write(BOT, chat.cast.channelOf('questions'), 'Je suis un bot')
+    const { message: elsewhere } = world().write(chat.cast.userOf('ines'), chat.cast.elsewhere, 'Rien à voir')
+    await chat.cast.handled(elsewhere.id)
+    expect(world().messages.size).toBe(before + 3)
+  })
+
+  test('a private answer that cannot be given is announced where it was asked, without its contents', async () => {
+    world().closed.add(chat.cast.userOf('marc'))
+    const { message } = world().write(chat.cast.userOf('marc'), chat.cast.channelOf('trainers'), '/questions')
+    await chat.cast.handled(message.id)
+    const said = (await chat.inSpace('trainers')).at(-1)
+    expect(said?.text).toContain('autorisez les messages privés')
+    expect(said?.text).not.toMatch(REFERENCE)
+    world().closed.clear()
+  })
+
+  test('a server that adds the assistant is made known', async () => {
+    chat.cast.fake.gateway.dispatch('GUILD_CREATE', {
+      ...world().guildCreate('100000000000000077', 'Nouvel institut'),
+      channels: [],
+      threads: [],
+    })
+    await chat.cast.fake.until('the new server', () => added.length > 0)
+    expect(added).toEqual(['Nouvel institut'])
+    expect(GUILD).not.toBe('100000000000000077')
+  })
+})
+
+test('in a forum, a post is a question, and questions from elsewhere become posts', async () => {
+  const chat = await openDriver({ forum: true })
+  const { world } = chat.cast.fake
+  const forum = chat.cast.channelOf('questions')
+  const asked = await chat.command('ines', 'sos', 'Un forum, ça marche ?')
+  const reference = REFERENCE.exec(asked.shown[0]?.text ?? '')?.[0] ?? ''
+  const post = (await chat.inSpace('questions')).find((one) => one.text.includes(reference))
+  expect(post?.thread).toBe(post?.id)
+
+  const id = world.id()
+  world.startThread(forum, id, 'Ma question')
+  const { message, event } = world.write(chat.cast.userOf('karim'), id, 'Comment numériser un cahier ?')
+  chat.cast.fake.gateway.dispatch('MESSAGE_CREATE', { ...(event as object), id })
+  await chat.cast.handled(message.id)
+  await chat.cast.handled(id)
+  const received = (await chat.inSpace('questions')).filter(
+    (one) => one.thread === id && one.text.includes('bien reçue'),
+  )
+  expect(received).toHaveLength(1)
+  const answer = world.write(chat.cast.userOf('claire'), id, 'Avec un téléphone.')
+  await chat.cast.handled(answer.message.id)
+  expect((await chat.toPerson('karim')).at(-1)?.text).toContain('Avec un téléphone.')
+  await chat.close()
+})

@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { promptFor } from '../../../bots/telegram/prompt.ts'
+import { type Outgoing, renderCard } from '../../../bots/telegram/render.ts'
+import { packed, plain, styled } from '../../../bots/telegram/rich.ts'
+import { inert, isVisible, quiet, touchable } from '../../../bots/telegram/safe.ts'
+import { fitsPhoto } from '../../../bots/telegram/speaker.ts'
+import { advance, decodeOp, encodeOp, type FormState, opened } from '../../../bots/telegram/steps.ts'
+import { words } from '../../../bots/telegram/words.ts'
+import { decodeIntent, encodeIntent } from '../../../core/command/intent.ts'
+import type { Block, Card } from '../../../core/view/card.ts'
+import { anyCard, anyForm, anyText } from './cards.ts'
+import { brokenRules, foundIn } from './rules.ts'
+import { againstSpec } from './spec.ts'
+import { catalogue } from './world.ts'
+
+const rendering = {
+  encode: (intent: Card['actions'][number]['intent']) => encodeIntent(catalogue, intent),
+  isCommand: (name: string) => catalogue.byName(name) !== undefined,
+}
+
+/** What Telegram would have against these messages. */
+function objections(messages: readonly Outgoing[]): string[] {
+  return messages.flatMap((message) => {
+    const markup = message.keyboard ? { reply_markup: { inline_keyboard: message.keyboard } } : {}
+    const request =
+      message.kind === 'text'
+        ? {
+            method: 'sendMessage',
+            params: {
+              chat_id: 1,
+              text: message.rich.text,
+              entities: message.rich.entities,
+              link_preview_options: { is_disabled: true },
+              ...markup,
+            },
+          }
+        : {
+            method: 'sendPhoto',
+            params: { chat_id: 1, photo: new Uint8Array(1), caption: message.caption.text, ...markup },
+          }
+    return [...againstSpec(request.method, request.params), ...brokenRules(request.method, request.params)]
+  })
+}
+
+const said = (messages: readonly Outgoing[]) =>
+  messages.map((message) => (message.kind === 'text' ? message.rich.text : message.caption.text))
+
+/** Without what is added or taken on purpose: joiners, white space at cuts, underscores of commands. */
+const bare = (text: string) => text.replace(/[\s\u2060]/g, '').replaceAll('_', '-')
+
+function textsOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'text':
+      return [block.text]
+    case 'quote':
+      return [block.by ?? '', block.text]
+    case 'fields':
+      return block.fields.flatMap(({ label, value }) => [label, value])
+    case 'list':
+      return block.items.flatMap(({ text, detail }) => [text, detail ?? ''])
+    case 'image':
+      return [block.alt]
+    case 'divider':
+      return []
+  }
+}
+
+function appearInOrder(texts: readonly string[], whole: string): string | undefined {
+  let at = 0
+  for (const text of texts.map(bare)) {
+    const found = whole.indexOf(text, at)
+    if (found === -1) return text
+    at = found + text.length
+  }
+  return undefined
+}
+
+describe('any card', () => {
+  test('breaks no limit, and every text of it is said, in order', () => {
+    fc.assert(
+      fc.property(anyCard, (card) => {
+        const messages = renderCard(card, rendering)
+        expect(objections(messages)).toEqual([])
+        const texts = [card.title ?? '', ...card.body.flatMap(textsOf)].filter(isVisible)
+        expect(appearInOrder(texts, bare(said(messages).join('')))).toBeUndefined()
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('has all its buttons, and a long label is said in full', () => {
+    fc.assert(
+      fc.property(anyCard, (card) => {
+        const messages = renderCard(card, rendering)
+        const buttons = messages.flatMap((message) => message.keyboard?.flat() ?? [])
+        const back = buttons.map((one) =>
+          'callback_data' in one ? decodeIntent(catalogue, one.callback_data) : undefined,
+        )
+        expect(back).toEqual(card.actions.map(({ intent }) => intent))
+        const whole = bare(said(messages).join(''))
+        for (const { label } of card.actions)
+          if (label.length > 64 && isVisible(label)) expect(whole).toContain(bare(label))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('any text', () => {
+  test('mentions nobody, and reads the same', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
+        for (const safe of [quiet(text), inert(text), touchable(text, () => true)])
+          expect(foundIn(safe).filter(({ type }) => type === 'mention')).toEqual([])
+        expect(foundIn(inert(text))).toEqual([])
+        expect(inert(text).replaceAll('\u2060', '')).toBe(text.replaceAll('\u2060', ''))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('keeps an address and an e-mail address whole', () => {
+    const text = 'nom@exemple.fr https://exemple.fr/@ines/12 https://exemple.fr/a/b'
+    expect(inert(text)).toBe(text)
+  })
+
+  test('what people wrote cannot be touched as a command; what we say can, hyphens too', () => {
+    const isCommand = (name: string) => name === 'mes-questions'
+    expect(
+      foundIn(touchable('Tapez /mes-questions, /aide ou a/b-c', isCommand)).map(({ text }) => text),
+    ).toEqual(['/mes_questions', '/aide'])
+    expect(foundIn(inert('Tapez /clore SOS-1'))).toEqual([])
+  })
+
+  test('a long piece is cut at a line, else at a space, and never inside a character', () => {
+    const family = '👩‍👩‍👧‍👦'
+    const parts = packed([{ rich: plain(family.repeat(1_000)), before: '\n\n' }], 4096, 100)
+    expect(parts.map(({ text }) => text).join('')).toBe(family.repeat(1_000))
+    for (const { text } of parts) expect(text.length % family.length).toBe(0)
+    for (const length of [4_094, 4_095, 4_096, 4_097]) {
+      const cut = packed([{ rich: plain(quiet(`${'a'.repeat(length)}@ines_m`)), before: '\n\n' }], 4096, 100)
+      expect(cut.flatMap(({ text }) => foundIn(text))).toEqual([])
+    }
+    const [first, second] = packed(
+      [{ rich: styled(`${'a'.repeat(3_000)}\n${'b'.repeat(3_000)}`, 'blockquote'), before: '\n\n' }],
+      4096,
+      100,
+    )
+    expect(first?.text.trim()).toBe('a'.repeat(3_000))
+    expect(second?.entities).toEqual([{ type: 'blockquote', offset: 0, length: 3_000 }])
+  })
+})
+
+describe('any form', () => {
+  const operations = fc.array(fc.tuple(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 0, max: 100 })), {
+    maxLength: 25,
+  })
+
+  test('asks within the limits at every step, and its buttons come back as they went', () => {
+    fc.assert(
+      fc.property(anyForm, operations, anyText, (form, acts, typed) => {
+        let state: FormState = opened(form, { private: true, channelId: '1' }, 'a1b2c3d4e5')
+        for (const [which, word] of acts) {
+          const messages = promptFor(state, words('fr'), undefined, true)
+          expect(objections(messages)).toEqual([])
+          const buttons = messages.flatMap((message) => message.keyboard?.flat() ?? [])
+          const button = buttons[which % buttons.length]
+          const op = button && 'callback_data' in button ? decodeOp(button.callback_data) : undefined
+          expect(op?.tag).toBe('a1b2c3d4e5')
+          if (!op) return
+          expect(encodeOp(op.tag, op.act.step, op.act.op, op.act.argument)).toBe(
+            button && 'callback_data' in button ? button.callback_data : '',
+          )
+          const act = word % 3 === 0 ? ({ kind: 'text', text: typed } as const) : op.act
+          state = advance(state, act, () => undefined).state
+          // What survives a restart is what a database keeps.
+          expect(JSON.parse(JSON.stringify(state))).toEqual(state)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+test('a picture goes as a photo only within the sides that Telegram takes', () => {
+  const png = (width: number, height: number) => {
+    const bytes = new Uint8Array(24)
+    new DataView(bytes.buffer).setUint32(16, width)
+    new DataView(bytes.buffer).setUint32(20, height)
+    return bytes
+  }
+  expect(fitsPhoto(png(1_600, 2_000))).toBe(true)
+  expect(fitsPhoto(png(6_000, 5_000))).toBe(false)
+  expect(fitsPhoto(png(100, 2_100))).toBe(false)
+})
