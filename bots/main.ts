@@ -1,5 +1,6 @@
 /** The composition root: environment, database, doors, ticks, and an orderly end. */
 import { c2i2e, frameworkKey } from '../core/competence/frameworks.ts'
+import { releaseLeases } from '../core/delivery/store.ts'
 import { ShiftedClock, systemClock } from '../core/kernel/clock.ts'
 import { sortableIds } from '../core/kernel/ids.ts'
 import { type Database, openDatabase } from '../prisma/client.ts'
@@ -28,6 +29,8 @@ async function run(): Promise<void> {
   const { port } = await http.listen()
 
   const db = await openDatabase(config.database, (step) => say(words.steps[step]))
+  // The folder is this process's alone, so whatever was being delivered died with the process before.
+  if (db.kind === 'folder') await releaseLeases(db.unit)
   const clock = await clockFor(config, db)
   const ids = sortableIds(clock)
   if (config.demonstration) {

@@ -119,13 +119,13 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => take('interaction', raw))
   client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: unknown) => take('message', raw))
   client.on(Events.GuildCreate, (guild) => {
-    log.info({ platform: PLATFORM, place: guild.id }, 'added to a place')
     options.placeAdded?.({
       workspaceId: WORKSPACE,
       serverId: guild.id,
       name: guild.name,
       ownerUserId: guild.ownerId,
     })
+    log.info({ platform: PLATFORM, place: guild.id }, 'added to a place')
   })
   client.on(Events.Error, (error) =>
     log.warn({ platform: PLATFORM, error: nameOf(error) }, 'connection error'),

@@ -68,6 +68,11 @@ export function openForms(kept: FormSteps) {
   }
 }
 
+/** What is kept comes back with its keys in another order. */
+function wanted({ form }: OpenForm): string {
+  return JSON.stringify([form.intent.command, Object.entries(form.intent.input).sort()])
+}
+
 function asksTheSame(one: OpenForm, other: OpenForm): boolean {
-  return JSON.stringify(one.form.intent) === JSON.stringify(other.form.intent)
+  return wanted(one) === wanted(other)
 }

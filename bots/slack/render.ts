@@ -185,11 +185,12 @@ export function actionBlocks(actions: readonly Action[], encode: Encode): SlackB
     const made = button(action, index, encode)
     if (literal(action.label).length > BUTTON_TEXT) {
       flush()
-      const [first = '', ...more] = cut(action.label, SECTION_TEXT)
-      blocks.push(...more.map((text) => rich([{ type: 'text', text }])))
+      const before = cut(action.label, SECTION_TEXT)
+      const last = before.pop() ?? '…'
+      blocks.push(...before.map((text) => rich([{ type: 'text', text }])))
       blocks.push({
         type: 'section',
-        text: { type: 'plain_text', text: first, emoji: false },
+        text: { type: 'plain_text', text: last, emoji: false },
         accessory: made,
       })
     } else {

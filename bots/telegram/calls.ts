@@ -48,7 +48,7 @@ export function createCalls(api: Api, log: Log) {
       return () => clearTimeout(timer)
     },
 
-    async isAdministrator({ chatId, account }: Spot): Promise<boolean> {
+    async isAdministrator({ chatId, account }: Pick<Spot, 'chatId' | 'account'>): Promise<boolean> {
       try {
         const { status } = await api.getChatMember(chatId, Number(account.userId))
         return status === 'creator' || status === 'administrator'

@@ -1,6 +1,7 @@
 /** What is done about an event: which of our two ears it is for, an open form or the core, and how it is answered. */
 
 import type { Catalogue } from '../../core/command/catalogue.ts'
+import type { AnyCommand } from '../../core/command/command.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
@@ -48,11 +49,7 @@ export function createConversation(deps: ConversationDeps) {
     return (await chains.rootOf(String(spot.chatId), String(messageId))) ?? String(messageId)
   }
 
-  async function receive(incoming: Incoming) {
-    return deps.ingress().receive(incoming)
-  }
-
-  async function words_({ spot, text, files }: Of<'words'>): Promise<void> {
+  async function freeWords({ spot, text, files }: Of<'words'>): Promise<void> {
     const root = await rootOf(spot, spot.replyTo)
     if (spot.private) {
       const dialogue = await dialogues.load(spot.account)
@@ -65,18 +62,15 @@ export function createConversation(deps: ConversationDeps) {
           : formTalk.write(spot, dialogue, text)
       }
     }
-    await say(spot, threadOf(root), (thread) => heard(spot, thread, text))
+    await say(spot, threadOf(root), undefined, (thread) => heard(spot, thread, text))
     if (root !== undefined) await chains.remember(String(spot.chatId), String(spot.messageId), root)
   }
 
-  async function command({ spot, text }: Of<'command'>): Promise<void> {
+  async function command({ spot, text, name }: Of<'command'>): Promise<void> {
     const root = threadOf(await rootOf(spot, spot.replyTo))
-    const administrator = !spot.private && (await calls.isAdministrator(spot))
     const form = spot.private ? front(await dialogues.load(spot.account)) : undefined
-    await say(spot, root, (thread) => {
-      const incoming = line(spot, thread, text)
-      return administrator ? { ...incoming, place: { ...incoming.place, administrator } } : incoming
-    })
+    const meant = deps.catalogue.byName(name)
+    await say(spot, root, meant, (thread) => line(spot, thread, text))
     // What was half filled in when the command came has not been forgotten.
     const dialogue = form && (await dialogues.load(spot.account))
     if (form && dialogue && front(dialogue)?.tag === form.tag)
@@ -87,9 +81,9 @@ export function createConversation(deps: ConversationDeps) {
     if (!spot.private) return command({ kind: 'command', spot, name: 'help', text: HELP })
     if (payload === OPENING) return
     const meant = payload === '' ? undefined : deps.startLine(payload)
-    if (meant !== undefined) return say(spot, undefined, (thread) => line(spot, thread, meant))
+    if (meant !== undefined) return say(spot, undefined, undefined, (thread) => line(spot, thread, meant))
     await answering.tell(spot.account, words(spot.appLanguage).greeting)
-    await say(spot, undefined, (thread) => line(spot, thread, HELP))
+    await say(spot, undefined, undefined, (thread) => line(spot, thread, HELP))
   }
 
   async function wordless({ spot, files, inAlbum }: Of<'wordless'>): Promise<void> {
@@ -124,7 +118,8 @@ export function createConversation(deps: ConversationDeps) {
       const intent = decodeIntent(deps.catalogue, data)
       if (!intent) return void (await closing.say(deps.messages(spot.appLanguage).staleButton))
       const root = await rootOf(spot, spot.messageId)
-      await say(spot, root, (thread) => pressed(spot, thread, intent), closing.open)
+      const command = deps.catalogue.byId(intent.command)
+      await say(spot, root, command, (thread) => pressed(spot, thread, intent), closing.open)
     } finally {
       await closing.close()
     }
@@ -133,12 +128,24 @@ export function createConversation(deps: ConversationDeps) {
   async function say(
     spot: Spot,
     root: string | undefined,
+    meant: AnyCommand | undefined,
     made: (thread: string | undefined) => Incoming,
     open?: (url: string) => Promise<boolean>,
   ): Promise<void> {
-    const incoming = made(root)
-    const said = await receive(incoming)
+    const incoming = await administered(spot, meant, made(root))
+    const said = await deps.ingress().receive(incoming)
     await answering.answer(spot, root, incoming.place, said, open)
+  }
+
+  /** Telegram is asked who administers a group only for the commands to which it matters. */
+  async function administered(
+    spot: Spot,
+    meant: AnyCommand | undefined,
+    incoming: Incoming,
+  ): Promise<Incoming> {
+    if (spot.private || !meant?.access.orAdministrator || !(await calls.isAdministrator(spot)))
+      return incoming
+    return { ...incoming, place: { ...incoming.place, administrator: true } }
   }
 
   return async function converse(event: Event): Promise<void> {
@@ -147,7 +154,7 @@ export function createConversation(deps: ConversationDeps) {
     if (event.spot.private) await answering.release(event.spot.account)
     switch (event.kind) {
       case 'words':
-        return words_(event)
+        return freeWords(event)
       case 'command':
         return command(event)
       case 'start':

@@ -7,7 +7,8 @@ import type { Reply } from '../../core/view/card.ts'
 import type { Ingress, KeepFile } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Answering } from './answer.ts'
-import { type Attachment, eventIdOf, type Spot } from './decode.ts'
+import type { Calls } from './calls.ts'
+import { type Attachment, eventIdOf, placeOf, type Spot } from './decode.ts'
 import {
   broughtForward,
   checkWith,
@@ -35,6 +36,7 @@ export type FormTalkDeps = {
   dialogues: ReturnType<typeof createDialogues>
   speaker: Speaker
   answering: Answering
+  calls: Calls
   ingress: () => Ingress
   log: Log
 }
@@ -118,7 +120,7 @@ export function createFormTalk(deps: FormTalkDeps) {
       eventId: eventIdOf(spot),
       account: spot.account,
       name: spot.name,
-      place: state.place,
+      place: await placeNow(spot, state),
       body: { kind: 'form', intent: state.form.intent, values: state.values },
     })
     const isRefused = reply.errors !== undefined && Object.keys(reply.errors).length > 0
@@ -131,6 +133,15 @@ export function createFormTalk(deps: FormTalkDeps) {
       language,
     })
     if (!isRefused) await offerRest(spot, done)
+  }
+
+  /** Whoever administered the group when the form was opened may not any more. */
+  async function placeNow(spot: Spot, { place }: FormState): Promise<FormState['place']> {
+    const chat = place.administrator ? placeOf(place.channelId) : undefined
+    if (!chat || (await deps.calls.isAdministrator({ chatId: chat.chatId, account: spot.account })))
+      return place
+    const { administrator: _, ...rest } = place
+    return rest
   }
 
   /** A form that waited behind the one that is done is offered again. */

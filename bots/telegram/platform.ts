@@ -97,6 +97,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     dialogues,
     speaker,
     answering,
+    calls,
     ingress: receiving,
     log,
   })

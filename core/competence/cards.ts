@@ -45,12 +45,13 @@ export function about(m: Messages, activity: Activity): Block[] {
   ]
 }
 
-function claimList(m: Messages, framework: Framework, activity: Activity): Block {
+/** Where each competence stands is between the trainee, the trainers and the coordinators: others read the codes. */
+function claimList(m: Messages, framework: Framework, activity: Activity, withStates: boolean): Block {
   return {
     kind: 'list',
     items: activity.claims.map((claim) => ({
       text: competenceLabel(m, framework, claim.competence),
-      detail: m.competence.states[claim.state],
+      ...(withStates ? { detail: m.competence.states[claim.state] } : {}),
     })),
   }
 }
@@ -62,14 +63,20 @@ const open = (reference: string, label: string, style: Action['style'] = 'plain'
 })
 
 /** In the activities space, and when somebody looks one up. */
-export function activityCard(m: Messages, framework: Framework, activity: Activity, actions: Action[]): Card {
+export function activityCard(
+  m: Messages,
+  framework: Framework,
+  activity: Activity,
+  actions: Action[],
+  withStates: boolean,
+): Card {
   return {
     tone: 'neutral',
     title: `${activity.reference} · ${activity.title}`,
     body: [
       ...about(m, activity),
       { kind: 'text', text: m.competence.declaredCompetences },
-      claimList(m, framework, activity),
+      claimList(m, framework, activity, withStates),
     ],
     actions,
   }

@@ -79,7 +79,7 @@ export async function declare(declared: Declared, group: Group, ctx: Ctx): Promi
   await post(unit, ids, now, [
     ...toSpaces(group, 'activities', {
       key: `activity:${id}:posted`,
-      card: activityCard(ours, framework, activity, []),
+      card: activityCard(ours, framework, activity, [], false),
       about,
       opensThread: true,
     }),

@@ -60,9 +60,6 @@ export async function showActivity(input: { reference?: string | undefined }, ct
   const isAuthor = activity.author.id === ctx.actor.personId
   const isTrainer = hasRole(ctx.actor, group.id, 'trainer')
   const concerned = isAuthor || isTrainer || hasRole(ctx.actor, group.id, 'coordinator')
-  const shown = concerned
-    ? activity
-    : { ...activity, claims: activity.claims.map((claim) => ({ ...claim, state: 'claimed' as const })) }
   const actions: Action[] = isAuthor
     ? activity.claims
         .filter((claim) => claim.pending.length > 0)
@@ -84,5 +81,5 @@ export async function showActivity(input: { reference?: string | undefined }, ct
           },
         ]
       : []
-  return privately(activityCard(m, framework, shown, actions))
+  return privately(activityCard(m, framework, activity, actions, concerned))
 }

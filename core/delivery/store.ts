@@ -101,6 +101,12 @@ export async function claimDue(unit: Unit, now: Date, until: Date, limit: number
   return rows.map((row) => row.message)
 }
 
+/** Makes claimable at once what a process that died had claimed: only where no other process can be running. */
+export async function releaseLeases(unit: Unit): Promise<void> {
+  await unit.$executeRaw`
+    update "OutboxMessage" set "leasedUntil" = null where "state" = 'pending' and "leasedUntil" is not null`
+}
+
 export type Attempt = {
   id: string
   attempt: number

@@ -182,19 +182,12 @@ function memoryOf(child: ChildProcess): { main: number; all: number } {
     .trim()
     .split('\n')
     .map((line) => line.trim().split(/\s+/).map(Number))
-  const family = new Set([child.pid])
-  const sizes: number[] = []
-  for (let grown = true; grown; ) {
-    grown = false
-    for (const [pid, parent, size] of listed) {
-      if (pid === undefined || size === undefined) continue
-      if (sizes.length === 0 && pid === child.pid) sizes.push(size)
-      if (family.has(pid) || !family.has(parent)) continue
-      family.add(pid)
-      sizes.push(size)
-      grown = true
-    }
+  const family = new Set<number | undefined>([child.pid])
+  for (let known = 0; known < family.size; ) {
+    known = family.size
+    for (const [pid, parent] of listed) if (family.has(parent)) family.add(pid)
   }
+  const sizes = listed.filter(([pid]) => family.has(pid)).map(([, , size = 0]) => size)
   return { main: Math.max(...sizes), all: sizes.reduce((sum, size) => sum + size, 0) }
 }
 

@@ -29,7 +29,12 @@ export async function playStory(chat: Chat, year: number): Promise<void> {
   let number = 0
   const event = () => `event-${++number}`
   const say = (as: string, text: string, place: { space?: string; thread?: string } = {}) =>
-    chat.post('/api/messages', { as, text: text.replaceAll('2026', String(year)), eventId: event(), ...place })
+    chat.post('/api/messages', {
+      as,
+      text: text.replaceAll('2026', String(year)),
+      eventId: event(),
+      ...place,
+    })
   const press = async (as: string, message: Message | undefined, label: string) => {
     const action = message?.actions.find((one) => one.label.startsWith(label))
     if (!message || !action) throw new Error(`no button “${label}”`)
@@ -56,7 +61,11 @@ export async function playStory(chat: Chat, year: number): Promise<void> {
   await say('claire', '/repondre SOS-MATHS-2026-0001 Avec le câble du chariot.')
   await say('marc', 'Celui que vous voulez.', { space: QUESTIONS, thread: heard.id ?? '' })
   const inbox = await chat.read('/api/inbox/ines/messages')
-  await press('ines', inbox.findLast((message) => message.actions.some((one) => one.label === 'C’est résolu')), 'C’est résolu')
+  await press(
+    'ines',
+    inbox.findLast((message) => message.actions.some((one) => one.label === 'C’est résolu')),
+    'C’est résolu',
+  )
   await fill('ines', await say('ines', '/declarer'), activity('Atelier sur les fractions'))
   await fill('karim', await say('karim', '/declarer'), activity('Sortie géométrie'))
   const open = await say('claire', '/attester MATHS-2026-0001 B2.1')

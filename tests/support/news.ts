@@ -24,13 +24,24 @@ export type News = Record<string, Message[]>
  */
 export function follow(stage: Stage, people: readonly string[] = PEOPLE, spaces: readonly string[] = SPACES) {
   const cursors = new Map<string, string>()
+  let seen = 0n
   const places: ReadonlyArray<readonly [string, string]> = [
     ...people.map((person) => [person, `/api/inbox/${person}/messages`] as const),
     ...spaces.map((space) => [space, `/api/spaces/${space}/messages`] as const),
   ]
+  /** Where anything was said since: people read through HTTP, and only where there is something to read. */
+  async function stirred(): Promise<Set<string>> {
+    const rows = await stage.db.unit.localMessage.findMany({
+      where: { seq: { gt: seen } },
+      select: { seq: true, spaceId: true, toUserId: true },
+    })
+    for (const { seq } of rows) if (seq > seen) seen = seq
+    return new Set(rows.map(({ spaceId, toUserId }) => toUserId ?? spaceId ?? ''))
+  }
   async function news(): Promise<News> {
     const found: News = {}
-    for (const [place, path] of places) {
+    const busy = await stirred()
+    for (const [place, path] of places.filter(([name]) => busy.has(name))) {
       const response = await stage.request(`${path}?after=${cursors.get(place) ?? ''}`)
       const { messages, cursor } = (await response.json()) as { messages: Message[]; cursor: string }
       cursors.set(place, cursor)

@@ -46,7 +46,9 @@ export function startProgram(env: Readonly<Record<string, string>>): Running {
       }
       listeners.add(look)
       look()
-      void ended.then(({ code, signal }) => reject(new Error(`it ended (${signal ?? code}) after saying:\n${output}`)))
+      void ended.then(({ code, signal }) =>
+        reject(new Error(`it ended (${signal ?? code}) after saying:\n${output}`)),
+      )
     })
   const address = said(/http:\/\/127\.0\.0\.1:\d+(?=\n)/)
   // Whoever kills it does not wait for its address.

@@ -1,22 +1,19 @@
 /** The assistant on the fake Discord, with the people and channels of the demonstration. */
 
-import { type Composed, compose, draw } from '../../../bots/compose.ts'
+import { type Composed, compose } from '../../../bots/compose.ts'
 import {
   createDiscordPlatform,
   type DiscordOptions,
   type DiscordPlatform,
 } from '../../../bots/discord/platform.ts'
-import type { AdapterDeps, KeepFile } from '../../../bots/platform.ts'
+import { adapterDeps } from '../../../bots/platforms.ts'
 import type { Log } from '../../../bots/runtime/log.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
-import { actorOf } from '../../../core/command/dispatch.ts'
-import { keepFile } from '../../../core/competence/files.ts'
 import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
-import { Refusal } from '../../../core/kernel/refusal.ts'
 import { formSteps } from '../../../prisma/adapter-memory.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'
@@ -80,22 +77,7 @@ export async function openCast(options: Partial<DiscordOptions> & { forum?: bool
   })
   const lines: Heard[] = []
   const log = recorder(lines, () => world.changed())
-  const deps: AdapterDeps = { catalogue, messages, draw, keepFile: keeper(db, clock, ids), clock, ids, log }
-  const make = () =>
-    createDiscordPlatform(deps, {
-      token: TOKEN,
-      apiRoot: fake.apiRoot,
-      steps: formSteps(db, clock),
-      ...given,
-    })
-
-  let platform = make()
-  const assemble = () => compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [platform] })
-  let composed = assemble()
-  const start = async () => {
-    const [failure] = await composed.start()
-    if (failure) throw failure.error
-  }
+  const deps = adapterDeps({ db, clock, ids, log })
   await start()
 
   const cast: Cast = {
@@ -142,17 +124,4 @@ function recorder(lines: Heard[], changed: () => void): Log {
       changed()
     }
   return { info: at('info'), warn: at('warn'), error: at('error') } as unknown as Log
-}
-
-function keeper(db: Database, clock: ManualClock, ids: Ids): KeepFile {
-  return async (account, name, bytes) => {
-    const actor = await actorOf({ db, clock }, account)
-    if (!actor) return { ok: false, error: messages('fr').stranger }
-    try {
-      return { ok: true, ...(await keepFile(db.unit, ids, clock.now(), actor.personId, { name, bytes })) }
-    } catch (error) {
-      if (error instanceof Refusal) return { ok: false, error: messages(actor.language).refusal(error) }
-      throw error
-    }
-  }
 }

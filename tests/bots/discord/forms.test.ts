@@ -1,6 +1,6 @@
 /** Forms on Discord: several steps, files, errors, restarts, and a database that is slow. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { FormSteps } from '../../../bots/discord/steps.ts'
+import { type FormSteps, openForms } from '../../../bots/discord/steps.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { buttonsOf } from './seen.ts'
 import type { StoredMessage } from './world.ts'
@@ -11,6 +11,20 @@ const PNG = new Uint8Array(
     'base64',
   ),
 )
+
+function inMemory(): FormSteps & { row(): unknown } {
+  let row: unknown
+  return {
+    row: () => row,
+    load: async () => structuredClone(row),
+    async save(_, state) {
+      row = structuredClone(state)
+    },
+    async drop() {
+      row = undefined
+    },
+  }
+}
 
 const ABOUT = {
   title: 'Carte mentale',
@@ -133,30 +147,43 @@ describe('a form of several steps', () => {
 })
 
 test('a form that is not there in time is announced, and opens by a button', async () => {
-  const chat = await openDriver({ patience: 0 })
-  const late = await chat.command('ines', 'sos')
-  expect(late.form).toBeUndefined()
-  expect(late.shown[0]?.private).toBe(true)
-  const [announced] = late.shown
+  let open: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const memory = inMemory()
+  const steps: FormSteps = {
+    ...memory,
+    async save(account, state) {
+      await gate
+      return memory.save(account, state)
+    },
+  }
+  const chat = await openDriver({ patience: 20, steps })
+  const { world } = chat.cast.fake
+  const { interaction } = world.interact(chat.cast.userOf('ines'), chat.cast.channelOf('activities'), 2, {
+    id: '1',
+    name: 'declarer',
+    type: 1,
+    options: [],
+  })
+  await chat.cast.fake.until('an announcement', () => interaction.state === 'deferred')
+  expect(interaction.ephemeral).toBe(true)
+  open()
+  await chat.cast.settled()
+  const [announced] = interaction.said
   if (!announced) throw new Error('nothing was announced')
-  // The button itself finds its form: what is kept is found without delay.
-  chat.cast.fake.world.changed()
-  expect(announced.buttons[0]).toBe('Ouvrir le formulaire')
+  const opened = await chat.press(
+    'ines',
+    { id: announced.id, text: '', buttons: [], private: true },
+    'Ouvrir',
+  )
+  expect(opened.form?.fields.map(({ name }) => name)).toContain('title')
   await chat.close()
 })
 
 test('two forms that are filled in at once do not take each other’s place', async () => {
-  const { openForms } = await import('../../../bots/discord/steps.ts')
-  let row: unknown
-  const kept: FormSteps = {
-    load: async () => structuredClone(row),
-    save: async (_, state) => {
-      row = structuredClone(state)
-    },
-    drop: async () => {
-      row = undefined
-    },
-  }
+  const { kept, row } = (({ row, ...kept }) => ({ kept, row }))(inMemory())
   const forms = openForms(kept)
   const account = { platform: 'discord', workspaceId: 'discord', userId: '1' }
   const form = (command: string) => ({
@@ -177,5 +204,5 @@ test('two forms that are filled in at once do not take each other’s place', as
   expect(await forms.find(account, 'b.b')).toBeUndefined()
   await forms.drop(account, 'a.a')
   await forms.drop(account, 'c.c')
-  expect(row).toBeUndefined()
+  expect(row()).toBeUndefined()
 })

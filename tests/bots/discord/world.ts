@@ -193,10 +193,11 @@ export class World {
     channelId: string,
     content: string,
     replyTo?: string,
+    id = this.id(),
   ): { message: StoredMessage; event: unknown } {
     const channel = this.channels.get(channelId)
     const message: StoredMessage = {
-      id: this.id(),
+      id,
       channel_id: channelId,
       author: userId,
       content,

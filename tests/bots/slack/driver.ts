@@ -1,15 +1,11 @@
 /** The story's people in a Slack workspace: the real SDK and adapter on a local Slack, over the product's database. */
-import { type Composed, compose, draw } from '../../../bots/compose.ts'
-import { quiet } from '../../../bots/runtime/log.ts'
+import { type Composed, compose } from '../../../bots/compose.ts'
+import { adapterDeps } from '../../../bots/platforms.ts'
+import { type Log, quiet } from '../../../bots/runtime/log.ts'
 import { createSlackPlatform, type SlackOptions, type SlackPlatform } from '../../../bots/slack/platform.ts'
-import { commands } from '../../../commands/index.ts'
-import { catalogueOf } from '../../../core/command/catalogue.ts'
-import { keepFile } from '../../../core/competence/files.ts'
 import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
-import { messages } from '../../../core/i18n/messages.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import { Refusal } from '../../../core/kernel/refusal.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'
 import type { ChatDriver, Outcome, Person, Shown, SpaceName } from '../../contracts/driver.ts'
 import { freshDatabase } from '../../support/stage.ts'
@@ -60,32 +56,13 @@ export async function openSlack(
   }
 
   function make(): SlackPlatform {
-    const made = createSlackPlatform(
-      {
-        catalogue: catalogueOf(commands, messages),
-        messages,
-        draw,
-        clock,
-        ids,
-        log,
-        async keepFile(account, name, bytes) {
-          const { platform, workspaceId, userId } = account
-          const key = { platform_workspaceId_userId: { platform, workspaceId, userId } }
-          const identity = await db.unit.identity.findUnique({ where: key })
-          if (!identity) return { ok: false, error: 'stranger' }
-          try {
-            return {
-              ok: true,
-              ...(await keepFile(db.unit, ids, clock.now(), identity.personId, { name, bytes })),
-            }
-          } catch (error) {
-            if (error instanceof Refusal) return { ok: false, error: messages('fr').refusal(error) }
-            throw error
-          }
-        },
-      },
-      { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiRoot: fake.apiRoot, pause: async () => {}, ...options },
-    )
+    const made = createSlackPlatform(adapterDeps({ db, clock, ids, log }), {
+      botToken: BOT_TOKEN,
+      appToken: APP_TOKEN,
+      apiRoot: fake.apiRoot,
+      pause: async () => {},
+      ...options,
+    })
     return { ...made, limits: { ...made.limits, pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 } } }
   }
 
@@ -122,7 +99,7 @@ export async function openSlack(
     )
 
   function formIn(view: View | undefined): Pick<Outcome, 'form'> {
-    if (!view || view.callback_id !== 'form') return {}
+    if (view?.callback_id !== 'form') return {}
     const fields = view.blocks.flatMap((block) => {
       if (block.type !== 'input' || block.block_id === undefined) return []
       const element = block['element'] as Record<string, unknown>

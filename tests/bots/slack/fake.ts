@@ -229,9 +229,13 @@ export async function startFakeSlack() {
 
   function hook(path: string, body: Buffer, response: ServerResponse): void {
     const known = responses.get(path)
-    const end = (status: number, text: string) => void response.writeHead(status).end(text)
-    if (!known || known.expired) return end(404, 'expired_url')
-    if (known.uses >= 5) return end(404, 'used_url')
+    const end = (status: number, text: string) => {
+      response.writeHead(status).end(text)
+    }
+    if (!known || known.expired || known.uses >= 5) {
+      end(404, known?.expired ? 'expired_url' : 'used_url')
+      return
+    }
     known.uses += 1
     const said = JSON.parse(body.toString()) as Record<string, unknown>
     const wrong = [
@@ -239,7 +243,10 @@ export async function startFakeSlack() {
       ...fallbackFaults(String(said['text'] ?? '')),
     ]
     faults.push(...wrong.map((one) => `response_url: ${one}`))
-    if (wrong.length > 0) return end(400, 'invalid_blocks')
+    if (wrong.length > 0) {
+      end(400, 'invalid_blocks')
+      return
+    }
     workspace.post({
       channel: known.channel,
       ...(said['response_type'] === 'ephemeral' ? { onlyFor: known.user } : {}),

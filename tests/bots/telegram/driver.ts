@@ -52,7 +52,7 @@ export function driverOn(world: World): TelegramDriver {
   }
 
   function state(as: Person): FormState | undefined {
-    const kept = world.kept.forms.get(String(PEOPLE[as]))
+    const kept = world.forms.get(String(PEOPLE[as]))
     return kept ? (JSON.parse(kept) as Dialogue).forms.at(-1) : undefined
   }
 

@@ -1,7 +1,8 @@
 /** The people and places of the story as Telegram numbers them, and what a person of ours keeps between two starts. */
 
-import { type Composed, compose, draw } from '../../../bots/compose.ts'
+import { type Composed, compose } from '../../../bots/compose.ts'
 import { MONDAY_TEN } from '../../../bots/demo/stage.ts'
+import { adapterDeps } from '../../../bots/platforms.ts'
 import type { Log } from '../../../bots/runtime/log.ts'
 import {
   createTelegramPlatform,
@@ -10,16 +11,14 @@ import {
 } from '../../../bots/telegram/platform.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
-import { actorOf } from '../../../core/command/dispatch.ts'
-import { keepFile } from '../../../core/competence/files.ts'
 import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { messages } from '../../../core/i18n/messages.ts'
-import type { Account } from '../../../core/kernel/actor.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import { Refusal } from '../../../core/kernel/refusal.ts'
+import { formSteps, moveChannel, replyChains } from '../../../prisma/adapter-memory.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'
+import { spaceAt } from '../../../prisma/lookups.ts'
 import type { Person, SpaceName } from '../../contracts/driver.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { FakeTelegram, TOKEN } from './fake.ts'
@@ -55,20 +54,21 @@ export function channelOf(layout: Layout, space: SpaceName): string {
   return topic === undefined ? String(chatId) : `${chatId}/${topic}`
 }
 
-/** Kept as text, as a database keeps it: nothing that lives in memory only comes back. */
-export class Kept {
-  readonly chains = new Map<string, string>()
-  readonly forms = new Map<string, string>()
-
-  readonly replyChains: TelegramOptions['chains'] = {
-    rootOf: async (chat, id) => this.chains.get(`${chat}:${id}`),
-    remember: async (chat, id, root) => void this.chains.set(`${chat}:${id}`, root),
-  }
-
-  readonly steps: TelegramOptions['steps'] = {
-    load: async ({ userId }) => JSON.parse(this.forms.get(userId) ?? 'null') ?? undefined,
-    save: async ({ userId }, state) => void this.forms.set(userId, JSON.stringify(state)),
-    drop: async ({ userId }) => void this.forms.delete(userId),
+/** Forms as the database holds them, with a copy for the driver to look at. */
+export function watched(
+  steps: TelegramOptions['steps'],
+  forms: Map<string, string>,
+): TelegramOptions['steps'] {
+  return {
+    load: (account) => steps.load(account),
+    async save(account, state) {
+      await steps.save(account, state)
+      forms.set(account.userId, JSON.stringify(state))
+    },
+    async drop(account) {
+      await steps.drop(account)
+      forms.delete(account.userId)
+    },
   }
 }
 
@@ -92,7 +92,7 @@ export type World = {
   fake: FakeTelegram
   db: Database
   clock: ManualClock
-  kept: Kept
+  forms: ReadonlyMap<string, string>
   log: Recorded
   layout: Layout
   platform(): TelegramPlatform
@@ -122,47 +122,22 @@ export async function openWorld(
     userId: (name) => String(PEOPLE[name as Person]),
     channelId: (purpose) => channelOf(layout, purpose as SpaceName),
   })
-  const kept = new Kept()
-  const log = recorder()
-
-  const keep = async (account: Account, name: string, bytes: Uint8Array) => {
-    const actor = await actorOf({ db, clock }, account)
-    const m = messages(actor?.language ?? 'fr')
-    if (!actor) return { ok: false as const, error: m.stranger }
-    try {
-      return {
-        ok: true as const,
-        ...(await keepFile(db.unit, ids, clock.now(), actor.personId, { name, bytes })),
-      }
-    } catch (error) {
-      if (error instanceof Refusal) return { ok: false as const, error: m.refusal(error) }
-      throw error
-    }
-  }
-  const onMigrated = async (from: string, to: string) => {
-    await db.unit.space.updateMany({
-      where: { platform: 'telegram', channelId: from },
-      data: { channelId: to },
-    })
-  }
-  const hears = async (channelId: string) =>
-    (await db.unit.space.count({ where: { platform: 'telegram', channelId, purpose: 'questions' } })) > 0
+  const forms = new Map<string, string>()
+  const deps = { db, clock, ids, log: recorder() }
+  const { log } = deps
 
   const make = (more: Partial<TelegramOptions>) => {
-    const platform = createTelegramPlatform(
-      { catalogue, messages, draw, keepFile: keep, clock, ids, log },
-      {
-        token: TOKEN,
-        apiRoot: fake.root,
-        chains: kept.replyChains,
-        steps: kept.steps,
-        onMigrated,
-        hears,
-        pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },
-        ...options,
-        ...more,
-      },
-    )
+    const platform = createTelegramPlatform(adapterDeps(deps), {
+      token: TOKEN,
+      apiRoot: fake.root,
+      chains: replyChains(db, 'telegram'),
+      steps: watched(formSteps(db, clock), forms),
+      onMigrated: (from, to) => moveChannel(db, 'telegram', from, to),
+      hears: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose === 'questions',
+      pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },
+      ...options,
+      ...more,
+    })
     return {
       platform,
       composed: compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [platform] }),
@@ -178,7 +153,7 @@ export async function openWorld(
     fake,
     db,
     clock,
-    kept,
+    forms,
     log,
     layout,
     platform: () => running.platform,

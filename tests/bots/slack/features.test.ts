@@ -1,0 +1,181 @@
+/** What is Slack's own beside the story: the app's tab, shortcuts, completed references, files, several ways to answer. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { draw } from '../../../bots/platforms.ts'
+import { filledState } from './desk.ts'
+import { openSlack, type SlackDriver, userId } from './driver.ts'
+import { buttonsIn, readable } from './workspace.ts'
+
+let chat: SlackDriver
+beforeAll(async () => {
+  chat = await openSlack()
+})
+afterAll(async () => {
+  await chat.close()
+})
+
+const modal = (person: string) => {
+  const view = chat.fake.workspace.modalOf(userId(person))
+  if (!view) throw new Error(`no modal before ${person}`)
+  return view
+}
+
+describe('App Home', () => {
+  test('shows what the person may see, and nothing of what they may not', async () => {
+    await chat.command('ines', 'sos', 'Une question pour l’onglet ?')
+    await chat.act(chat.desk.openHome(userId('ines')))
+    const seen = readable(chat.fake.workspace.homes.get(userId('ines'))?.blocks ?? [])
+    expect(seen).toContain('Une question pour l’onglet ?')
+    expect(seen).toMatch(/sur 28/)
+    expect(seen).not.toMatch(/réservé|n’est pas ouvert/i)
+    await chat.act(chat.desk.openHome(userId('claire')))
+    const trainer = readable(chat.fake.workspace.homes.get(userId('claire'))?.blocks ?? [])
+    expect(trainer).toMatch(/SOS-MATHS-2026-\d{4}/)
+  })
+
+  test('its buttons open a modal', async () => {
+    const home = chat.fake.workspace.homes.get(userId('ines'))
+    const [button] = buttonsIn(home?.blocks ?? [])
+    if (!home || !button) throw new Error('no button at home')
+    const shown = await chat.witnessed('ines', chat.desk.press(userId('ines'), button, { view: home }))
+    expect(shown.shown[0]?.text).toBeTruthy()
+  })
+})
+
+describe('message shortcuts, because commands do not run in threads', () => {
+  test('“Poser à SOS TICE” opens the form with what the message says', async () => {
+    const written = await chat.write('marc', 'Comment imprimer <A3> & plier ?', { space: 'trainers' })
+    const message = {
+      channel: chat.space('trainers'),
+      ts: written.id,
+      text: 'Comment imprimer <A3> & plier ?',
+    }
+    const opened = await chat.witnessed('ines', chat.desk.shortcut(userId('ines'), 'ask', message))
+    expect(opened.form?.fields.find(({ name }) => name === 'text')?.value).toBe(
+      'Comment imprimer <A3> & plier ?',
+    )
+    const asked = await chat.fill('ines', {})
+    expect(asked.shown[0]?.text).toMatch(/SOS-MATHS-2026-\d{4}/)
+  })
+
+  test('“Attester une compétence” opens the activity that the thread is about', async () => {
+    await chat.command('ines', 'declarer')
+    await chat.fill('ines', {
+      title: 'Carte mentale',
+      description: 'Une carte mentale en classe.',
+      where: 'school',
+      when: '2026-11-01',
+      competences: ['A1.1'],
+    })
+    const posted = (await chat.inSpace('activities')).at(-1)
+    if (!posted) throw new Error('nothing was declared')
+    const message = { channel: chat.space('activities'), ts: posted.id, text: posted.text }
+    const opened = await chat.witnessed('claire', chat.desk.shortcut(userId('claire'), 'attest', message))
+    expect(opened.shown.flatMap((one) => one.buttons)).toContain('Attester A1.1')
+    expect(opened.shown.every((one) => one.private)).toBe(true)
+  })
+})
+
+describe('references', () => {
+  test('are completed as they are typed, and what is typed is always possible', async () => {
+    const asked = await chat.command('karim', 'sos', 'À compléter ?')
+    const reference = /SOS-MATHS-\d{4}-\d{4}/.exec(asked.shown[0]?.text ?? '')?.[0] ?? ''
+    await chat.command('claire', 'repondre')
+    const suggested = async (typed: string) => {
+      const given = (await chat.act(chat.desk.suggestion(modal('claire'), 'reference', typed))) as {
+        options: Array<{ value: string }>
+      }
+      return given.options.map((option) => option.value)
+    }
+    expect(await suggested('')).toContain(`=${reference}`)
+    expect(await suggested('compléter')).toEqual([`=${reference}`])
+    expect(await suggested('SOS-MATHS-1999-0001')).toEqual(['=SOS-MATHS-1999-0001'])
+    await chat.fill('claire', { reference, text: 'Voici la réponse complétée.' })
+    expect((await chat.toPerson('karim')).at(-1)?.text).toContain('Voici la réponse complétée.')
+  })
+})
+
+describe('files', () => {
+  const declare = async (files: unknown[]) => {
+    await chat.command('karim', 'declarer')
+    const view = modal('karim')
+    const state = filledState(view, {
+      title: 'Avec un fichier',
+      description: 'Une production jointe.',
+      where: 'school',
+      when: '2026-11-01',
+      competences: ['A1.1'],
+    })
+    const input = Object.values(state['files'] ?? {})[0]
+    if (!input) throw new Error('the form takes no files')
+    input['files'] = files
+    const response = (await chat.act(chat.desk.submission(view, state))) as Record<string, unknown>
+    return { view, response }
+  }
+
+  test('are fetched with the token and kept; the modal says so meanwhile', async () => {
+    const png = draw({ kind: 'progress', chart: emptyChart })
+    const before = (await chat.toPerson('karim')).length
+    const { response } = await declare([chat.fake.uploaded('tableau.png', png)])
+    expect(response['response_action']).toBe('update')
+    const said = (await chat.toPerson('karim')).slice(before)
+    expect(said[0]?.text).toMatch(/MATHS-2026-\d{4}/)
+    expect(await chat.db.unit.upload.count()).toBe(1)
+  })
+
+  test('from anywhere but Slack are not fetched, and the form comes back with what was typed', async () => {
+    const foreign = { id: 'F9', name: 'x.png', size: 3, url_private_download: 'http://127.0.0.1:9/x.png' }
+    const { view } = await declare([foreign])
+    const seen = readable(view.blocks)
+    expect(seen).toContain('x.png')
+    expect(seen).toContain('Avec un fichier')
+    expect(await chat.db.unit.upload.count()).toBe(1)
+  })
+})
+
+describe('ways to answer', () => {
+  test('in a channel where the app is not, a command is answered through its address', async () => {
+    const envelope = chat.desk.command(userId('ines'), 'CELSEWHERE', 'mes-questions', '')
+    const seen = await chat.witnessed('ines', envelope)
+    expect(seen.shown[0]?.private).toBe(true)
+    expect(seen.shown[0]?.text).toContain('Une question pour l’onglet ?')
+  })
+
+  test('when that address has expired, the answer comes in private', async () => {
+    const envelope = chat.desk.command(userId('ines'), 'CELSEWHERE', 'mes-questions', '')
+    chat.fake.expireResponses()
+    const seen = await chat.witnessed('ines', envelope)
+    expect(seen.shown[0]?.text).toContain('Une question pour l’onglet ?')
+  })
+
+  test('when the moment of a modal has passed, a button opens the form', async () => {
+    const envelope = chat.desk.command(userId('claire'), chat.space('trainers'), 'repondre', '')
+    chat.fake.expireTriggers()
+    const seen = await chat.witnessed('claire', envelope)
+    expect(seen.form).toBeUndefined()
+    const offered = seen.shown.find((one) => one.buttons.includes('Ouvrir le formulaire'))
+    if (!offered) throw new Error('no form was offered')
+    expect(
+      (await chat.press('claire', offered, 'Ouvrir le formulaire')).form?.fields.map(({ name }) => name),
+    ).toContain('text')
+  })
+
+  test('a picture asked for in a channel comes in private; where that is closed, it is said in words', async () => {
+    const before = (await chat.inSpace('questions')).length
+    const seen = await chat.command('karim', 'progression', '', { space: 'questions' })
+    expect(seen.shown.find((one) => one.image)?.private).toBe(true)
+    await chat.closePrivate('marc')
+    const closed = await chat.command('marc', 'progression', 'Inès Moreau', { space: 'trainers' })
+    expect(closed.shown.every((one) => one.private)).toBe(true)
+    expect(closed.shown.map((one) => one.text).join('\n')).toContain('onglet Messages')
+    expect((await chat.inSpace('questions')).length).toBe(before)
+  })
+
+  test('a mention in a command is the person’s name', async () => {
+    const envelope = chat.desk.command(userId('ines'), chat.space('questions'), 'sos', '')
+    envelope.payload['text'] = `<@${userId('claire')}|claire> Une question directe ?`
+    const seen = await chat.witnessed('ines', envelope)
+    expect(seen.shown[0]?.text).toContain('Claire Fontaine')
+  })
+})
+
+const emptyChart = { title: 'x', subtitle: 'x', total: { value: 0, of: 1 }, domains: [] } as never
