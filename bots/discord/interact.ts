@@ -58,7 +58,12 @@ function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: Interact
   const { catalogue, forms } = deps
   const { account } = origin
 
-  const receive = (body: Incoming['body']) => ingress.receive(incomingOf(origin, body))
+  let recorded = false
+  async function receive(body: Incoming['body']): Promise<Received> {
+    const received = await ingress.receive(incomingOf(origin, body))
+    recorded = true
+    return received
+  }
   const soon = <T>(work: Promise<T>): Promise<T | typeof LATE> => {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<typeof LATE>((resolve) => {
@@ -265,7 +270,8 @@ function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: Interact
     },
     async apologise(): Promise<void> {
       const { language } = origin
-      const card: Card = { ...note(deps.messages(language).outOfOrder), tone: 'attention' }
+      const sentence = recorded ? words(language).unsaid : deps.messages(language).outOfOrder
+      const card: Card = { ...note(sentence), tone: 'attention' }
       await tell(card, language).catch(() => undefined)
     },
   }

@@ -1,7 +1,8 @@
 /** What people say without a command: in a channel, a thread, a forum or in private. */
 import type { REST } from 'discord.js'
 import type { Incoming } from '../../core/command/incoming.ts'
-import type { Reply } from '../../core/view/card.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import { type Card, type Form, type Reply, text } from '../../core/view/card.ts'
 import type { AdapterDeps, Ingress } from '../platform.ts'
 import { isCode, nameOf } from './errors.ts'
 import { type Channel, decodeMessage, readMessage, type Written } from './hear.ts'
@@ -13,50 +14,67 @@ export type ListenDeps = AdapterDeps & {
   rest: REST
   privates: Privates
   channel(id: string): Promise<Channel | undefined>
+  /** Channels in which we answered: those that are ours. */
+  spokenIn: Set<string>
 }
 
+type Received = { reply: Reply; language: Language }
+
 export async function listen(raw: unknown, ingress: Ingress, deps: ListenDeps): Promise<void> {
-  const { log } = deps
   const one = readMessage(raw)
   if (one === undefined) return
   if (typeof one === 'string') {
-    log.warn({ platform: 'discord', why: one }, 'event refused')
+    deps.log.warn({ platform: 'discord', why: one }, 'event refused')
     return
   }
   const channel = one.guild_id === undefined ? undefined : await deps.channel(one.channel_id)
   const { incoming, startsThread } = decodeMessage(one, channel, deps.catalogue)
-  try {
-    const { reply, language } = await ingress.receive(incoming)
-    const cards = reply.form
-      ? [
-          ...reply.cards,
-          {
-            tone: 'neutral' as const,
-            title: reply.form.title,
-            body: [],
-            actions: [opening(reply.form, words(language).open)],
-          },
-        ]
-      : reply.cards
-    const parts = cards
-      .flatMap((card) => renderCard(deps.catalogue, card, language))
-      .map((part) => sendable(part, deps.draw))
-    if (parts.length > 0)
-      await answer(one, parts, reply, incoming, startsThread, deps, words(language).openPrivate)
-  } catch (error) {
-    log.error({ platform: 'discord', event: one.id, error: nameOf(error) }, 'event failed')
-    const sorry = {
-      tone: 'attention' as const,
-      body: [{ kind: 'text' as const, text: deps.messages('fr').outOfOrder }],
-      actions: [],
+  const received = await take(incoming, ingress, deps)
+  if (!received) {
+    // Elsewhere than where we are used to be spoken to, an apology would only be noise.
+    if (!incoming.place.private && !deps.spokenIn.has(incoming.place.channelId)) return
+    const language: Language = 'fr'
+    const sorry: Card = { tone: 'attention', body: [text(deps.messages(language).outOfOrder)], actions: [] }
+    return say(one.channel_id, sendables([sorry], language, deps), one, deps, one.id).catch(() => undefined)
+  }
+  const { reply, language } = received
+  const opens = reply.form ? [opening(reply.form, words(language).open)] : []
+  const parts = sendables([...reply.cards, ...opens], language, deps)
+  if (parts.length === 0) return
+  if (!incoming.place.private) deps.spokenIn.add(incoming.place.channelId)
+  await answer(one, parts, reply, incoming, startsThread, deps, words(language).openPrivate)
+}
+
+const ATTEMPTS = 3
+const FIRST_WAIT = 200
+
+/** Discord does not send a message again: a database that is away for a moment is waited for. */
+async function take(incoming: Incoming, ingress: Ingress, deps: ListenDeps): Promise<Received | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ingress.receive(incoming)
+    } catch (error) {
+      deps.log.error({ platform: 'discord', event: incoming.eventId, error: nameOf(error) }, 'event failed')
+      if (attempt === ATTEMPTS) return undefined
+      await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT * 4 ** (attempt - 1)))
     }
-    const parts = renderCard(deps.catalogue, sorry, 'fr').map((part) => sendable(part, deps.draw))
-    await say(one.channel_id, parts, one, deps, one.id).catch(() => undefined)
   }
 }
 
-function opening(form: NonNullable<Reply['form']>, label: string) {
-  return { label, style: 'primary' as const, intent: form.intent }
+function sendables(cards: readonly Card[], language: Language, deps: ListenDeps): Sendable[] {
+  return cards
+    .flatMap((card) => renderCard(deps.catalogue, card, language))
+    .map((part) => sendable(part, deps.draw))
+}
+
+/** A form cannot open by itself where nobody pressed anything: a button does it. */
+function opening(form: Form, label: string): Card {
+  return {
+    tone: 'neutral',
+    title: form.title,
+    body: [],
+    actions: [{ label, style: 'primary', intent: form.intent }],
+  }
 }
 
 async function answer(

@@ -90,6 +90,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     menus,
     forms,
     channel,
+    spokenIn: new Set<string>(),
     refusedPrivately,
     patience: options.patience ?? 2_000,
   }

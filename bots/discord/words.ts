@@ -13,7 +13,8 @@ const fr = {
   formGone: 'Ce formulaire n’est plus ouvert. Tapez de nouveau la commande pour le reprendre.',
   formDropped: 'C’est annulé : rien n’a été envoyé.',
   toCorrect: 'Quelques réponses sont à revoir ; tout ce que vous avez écrit est gardé.',
-  sent: 'C’est envoyé.',
+  unsaid:
+    'C’est enregistré, mais la réponse ne peut pas s’afficher ici. Tapez /aide pour voir où vous en êtes.',
   part: (part: number, parts: number) => ` (${part}/${parts})`,
   filesKept: (count: number) =>
     count === 1 ? '1 fichier est déjà joint.' : `${count} fichiers sont déjà joints.`,
@@ -39,7 +40,7 @@ const en: Words = {
   formGone: 'This form is no longer open. Type the command again to take it up.',
   formDropped: 'Cancelled: nothing was sent.',
   toCorrect: 'A few answers need another look; everything you wrote is kept.',
-  sent: 'Sent.',
+  unsaid: 'It is recorded, but the answer cannot be shown here. Type /help to see where you are.',
   part: (part, parts) => ` (${part}/${parts})`,
   filesKept: (count) =>
     count === 1 ? '1 file is already attached.' : `${count} files are already attached.`,

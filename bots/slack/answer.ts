@@ -10,7 +10,7 @@ import { HOME, type Spot } from './decode.ts'
 import { RESPONSE_USES } from './limits.ts'
 import { type Pause, patiently } from './patience.ts'
 import type { People } from './people.ts'
-import { hasPicture, type Posting, postCard } from './post.ts'
+import { type Attempt, hasPicture, type Posting, postCard } from './post.ts'
 import { blocksOf, type MessagePart, messagesOf, notification } from './render.ts'
 import { words } from './words.ts'
 
@@ -34,6 +34,7 @@ export function createAnswers(deps: AnswerDeps) {
   const { posting, people, pause, log } = deps
   const { client, encode } = posting
   const uses = new Map<string, number>()
+  const patient: Attempt = (work) => patiently(work, pause)
 
   /** The address that came with a command or a button. */
   async function byResponse(spot: Spot, part: MessagePart): Promise<void> {
@@ -87,7 +88,7 @@ export function createAnswers(deps: AnswerDeps) {
   async function toPerson(spot: Spot, card: Card, key: string): Promise<boolean> {
     try {
       const channel = await patiently(() => people.privateChannel(spot.userId), pause)
-      await patiently(() => postCard(posting, { channel }, card, key), pause)
+      await postCard(posting, { channel }, card, key, patient)
       return true
     } catch (error) {
       people.forget(spot.userId)
@@ -99,7 +100,7 @@ export function createAnswers(deps: AnswerDeps) {
   async function inPlace(spot: Spot, card: Card, key: string): Promise<boolean> {
     const thread = spot.under === undefined ? {} : { thread: spot.under }
     try {
-      await patiently(() => postCard(posting, { channel: spot.channelId, ...thread }, card, key), pause)
+      await postCard(posting, { channel: spot.channelId, ...thread }, card, key, patient)
       return true
     } catch (error) {
       passable(error)

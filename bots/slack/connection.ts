@@ -47,6 +47,15 @@ export function socketConnection(
     }
   }
   socket.on('slack_event', (given) => void envelope(given))
+  // The SDK reads each frame in a promise that nobody holds: one without a shape would end the process.
+  const readers = socket.listeners('ws_message')
+  socket.removeAllListeners('ws_message')
+  socket.on('ws_message', (...frame: unknown[]) => {
+    for (const reader of readers)
+      Promise.resolve(Reflect.apply(reader, socket, frame)).catch((error) =>
+        log.warn({ platform: 'slack', why: 'malformed', error: errorName(error) }, 'a frame was refused'),
+      )
+  })
   socket.on('disconnected', () => {
     if (!running) return
     log.warn({ platform: 'slack' }, 'the socket closed, connecting again')

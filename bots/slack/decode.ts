@@ -3,8 +3,20 @@
  * the one this assistant was installed in, is refused here and goes no further.
  */
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Dropped, type Filled, FORM_ID, filledIn } from './form.ts'
+import {
+  Command,
+  Envelope,
+  type File,
+  Home,
+  Message,
+  Press,
+  Shortcut,
+  Submission,
+  Suggestion,
+  type User,
+} from './payloads.ts'
 import { BUTTON_ID } from './render.ts'
 import { type Carried, carried } from './state.ts'
 
@@ -35,113 +47,6 @@ export type Step =
   /** Ours, and nothing to be done about it. */
   | { kind: 'nothing' }
   | { kind: 'refused'; why: 'malformed' | 'foreign' }
-
-const id = z.string().min(1).max(255)
-const User = z.object({ id, team_id: id.optional() })
-const Team = z.object({ id })
-
-const Envelope = z.object({
-  type: z.literal('event_callback'),
-  team_id: id,
-  event_id: id,
-  event: z.looseObject({ type: z.string() }),
-})
-
-const Message = z.object({
-  type: z.literal('message'),
-  channel: id,
-  channel_type: z.string().optional(),
-  user: id.optional(),
-  text: z.string().optional(),
-  ts: id,
-  thread_ts: id.optional(),
-  subtype: z.string().optional(),
-  bot_id: z.string().optional(),
-  team: id.optional(),
-  user_team: id.optional(),
-})
-
-const Home = z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string() })
-
-const Command = z.object({
-  command: z.string().regex(/^\/[\p{L}\p{N}_-]{1,40}$/u),
-  text: z.string(),
-  team_id: id,
-  channel_id: id,
-  channel_name: z.string().optional(),
-  user_id: id,
-  trigger_id: id,
-  response_url: z.string().optional(),
-})
-
-const Press = z.object({
-  type: z.literal('block_actions'),
-  user: User,
-  team: Team,
-  trigger_id: id,
-  response_url: z.string().optional(),
-  channel: z.object({ id, name: z.string().optional() }).optional(),
-  container: z.looseObject({
-    type: z.string(),
-    message_ts: id.optional(),
-    thread_ts: id.optional(),
-    channel_id: id.optional(),
-    is_ephemeral: z.boolean().optional(),
-  }),
-  view: z.looseObject({ id, type: z.string(), private_metadata: z.string() }).optional(),
-  actions: z
-    .array(z.looseObject({ action_id: z.string(), value: z.string().optional(), action_ts: id }))
-    .min(1),
-})
-
-const Shortcut = z.object({
-  type: z.literal('message_action'),
-  callback_id: id,
-  user: User,
-  team: Team,
-  trigger_id: id,
-  response_url: z.string().optional(),
-  channel: z.object({ id, name: z.string().optional() }),
-  message: z.looseObject({ ts: id, thread_ts: id.optional(), text: z.string().optional() }),
-  action_ts: id,
-})
-
-const File = z.looseObject({
-  id,
-  name: z.string().optional(),
-  size: z.number().optional(),
-  url_private_download: z.string().optional(),
-  url_private: z.string().optional(),
-})
-
-const Given = z.looseObject({
-  value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-  selected_options: z.array(z.object({ value: z.string() })).optional(),
-  selected_date: z.string().nullish(),
-  files: z.array(File).optional(),
-})
-
-const Submission = z.object({
-  type: z.literal('view_submission'),
-  user: User,
-  team: Team,
-  view: z.looseObject({
-    id,
-    callback_id: z.string(),
-    private_metadata: z.string(),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), Given)) }),
-  }),
-})
-
-const Suggestion = z.object({
-  type: z.literal('block_suggestion'),
-  user: User,
-  team: Team,
-  block_id: id,
-  value: z.string(),
-  view: z.looseObject({ private_metadata: z.string() }),
-})
 
 const nothing: Step = { kind: 'nothing' }
 const malformed: Step = { kind: 'refused', why: 'malformed' }

@@ -8,8 +8,11 @@ import { literal } from './text.ts'
 
 export type Posting = { client: Client; draw: Draw; encode: Encode }
 
+/** How one call is tried: once, or again after a while. Call by call, because a picture has no key of its own. */
+export type Attempt = <T>(work: () => Promise<T>) => Promise<T>
+
 /**
- * @param key the same again posts nothing twice.
+ * @param key the same again says nothing twice.
  * @returns where the first message stands, which is the card's own reference.
  */
 export async function postCard(
@@ -17,10 +20,11 @@ export async function postCard(
   to: Address,
   card: Card,
   key: string,
+  attempt: Attempt = (work) => work(),
 ): Promise<{ channel: string; ts: string }> {
   let first: { channel: string; ts: string } | undefined
   const say = async (part: MessagePart, index: string) => {
-    const posted = await postMessage(client, to, part, messageKey(key, index))
+    const posted = await attempt(() => postMessage(client, to, part, messageKey(key, index)))
     first ??= posted
   }
   for (const [index, part] of partsOf(card, encode).entries()) {
@@ -29,7 +33,7 @@ export async function postCard(
       continue
     }
     const picture = { bytes: draw(part.picture), name: `${part.picture.kind}.png`, alt: part.alt }
-    await postPicture(client, to, picture)
+    await attempt(() => postPicture(client, to, picture))
     // A description that no picture can carry is said beside it.
     if (literal(part.alt).length > ALT_TEXT - 100) {
       const spoken = messagesOf(textBlocks(part.alt), notification(card))

@@ -77,6 +77,13 @@ export function createConversation(deps: ConversationDeps) {
       await formTalk.remind(spot, form, dialogue.language)
   }
 
+  /** Whoever adds the bot to a group that they administer is asked at once what the place is for. */
+  async function added({ spot }: Of<'added'>): Promise<void> {
+    const setUp = deps.catalogue.all.find(({ access }) => access.orAdministrator)
+    if (!setUp || !(await calls.isAdministrator(spot))) return
+    await say(spot, undefined, setUp, (thread) => pressed(spot, thread, { command: setUp.id, input: {} }))
+  }
+
   async function start({ spot, payload }: Of<'start'>): Promise<void> {
     if (!spot.private) return command({ kind: 'command', spot, name: 'help', text: HELP })
     if (payload === OPENING) return
@@ -157,6 +164,8 @@ export function createConversation(deps: ConversationDeps) {
         return freeWords(event)
       case 'command':
         return command(event)
+      case 'added':
+        return added(event)
       case 'start':
         return start(event)
       case 'wordless':

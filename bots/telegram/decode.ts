@@ -34,6 +34,8 @@ export type Event =
   /** Something without words: a voice message, a sticker, a picture alone. */
   | { kind: 'wordless'; spot: Spot; files: readonly Attachment[]; inAlbum: boolean }
   | { kind: 'button'; spot: Spot; callbackId: string; data: string }
+  /** The bot was added to a group. */
+  | { kind: 'added'; spot: Spot }
   | { kind: 'migrated'; updateId: number; from: number; to: number }
   | { kind: 'ignored'; updateId: number; why: string }
 
@@ -60,6 +62,8 @@ export function decode(update: Update, username: string): Event {
   if (!message.from || message.from.is_bot || message.sender_chat || message.chat.type === 'channel')
     return ignored('not a person')
   const spot = spotOf(update.update_id, message.from, message)
+  const isSelf = (name: string | undefined) => name?.toLowerCase() === username.toLowerCase()
+  if (message.new_chat_members?.some((one) => isSelf(one.username))) return { kind: 'added', spot }
   const files = attachmentsOf(message)
   const text = message.text ?? message.caption ?? ''
   if (text.trim() === '') {
@@ -68,8 +72,7 @@ export function decode(update: Update, username: string): Event {
   }
   const command = commandOf(text)
   if (!command) return { kind: 'words', spot, text, files }
-  if (command.bot !== undefined && command.bot.toLowerCase() !== username.toLowerCase())
-    return ignored('for another bot')
+  if (command.bot !== undefined && !isSelf(command.bot)) return ignored('for another bot')
   if (command.name.toLowerCase() === 'start') return { kind: 'start', spot, payload: command.rest.trim() }
   return { kind: 'command', spot, name: command.name, text: `/${command.name} ${command.rest}`.trim() }
 }

@@ -47,6 +47,7 @@ const message = z.object({
   contact: something.optional(),
   poll: something.optional(),
   dice: something.optional(),
+  new_chat_members: z.array(z.object({ username: z.string().optional() })).optional(),
   migrate_to_chat_id: z.int().optional(),
   migrate_from_chat_id: z.int().optional(),
 })

@@ -86,7 +86,7 @@ export function declaredCard(m: Messages, framework: Framework, activity: Activi
   return {
     tone: 'good',
     title: m.competence.declaredTitle(activity.reference),
-    body: [{ kind: 'text', text: m.competence.declared(activity.title) }, claimList(m, framework, activity)],
+    body: [{ kind: 'text', text: m.competence.declared(activity.title) }, claimList(m, framework, activity, true)],
     actions: [
       {
         label: m.competence.actions.progress,

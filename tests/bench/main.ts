@@ -47,8 +47,12 @@ async function cleanUp(): Promise<void> {
     await ending().catch((error) => process.stderr.write(`could not clean up: ${error}\n`))
   }
 }
+let interrupted = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void cleanUp().then(() => process.exit(130)))
+  process.once(signal, () => {
+    interrupted = true
+    void cleanUp().then(() => process.exit(130))
+  })
 }
 
 async function openEngines(): Promise<Engine[]> {
@@ -95,7 +99,8 @@ try {
   for (const complaint of complaints) process.stderr.write(`${complaint}\n`)
   process.exitCode = complaints.length > 0 ? 1 : 0
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+  // What is measured fails when its database is taken away: nothing to tell whoever asked for it.
+  if (!interrupted) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
   process.exitCode = 1
 } finally {
   await cleanUp()

@@ -17,7 +17,8 @@ export function asText({ title, columns, rows, note }: Table): string {
       .join('  ')
       .trimEnd()
   const rule = widths.map((width) => '─'.repeat(width)).join('  ')
-  return [title, '', line(columns), rule, ...rows.map(line), ...(note ? ['', note] : [])].join('\n')
+  const head = columns.some((column) => column !== '') ? [line(columns), rule] : [rule]
+  return [title, '', ...head, ...rows.map(line), ...(note ? ['', note] : [])].join('\n')
 }
 
 export function asMarkdown({ title, columns, rows, note }: Table): string {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
+import { commands } from '../../commands/index.ts'
 import { declared } from '../support/declaring.ts'
-import { labels, only, referenceIn, wordsOf } from '../support/news.ts'
+import { follow, labels, only, referenceIn, wordsOf } from '../support/news.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -50,6 +51,23 @@ describe('/aide tells what this person may do, here', () => {
   test('is for whoever asked alone', async () => {
     expect((await reply('ines', '/aide', 'maths-questions')).to).toBe('ines')
   })
+})
+
+test('every command that a role does not allow is refused to it, in words that say who may and what to type', async () => {
+  const people = { trainee: 'ines', trainer: 'claire', coordinator: 'helene' } as const
+  const news = follow(stage)
+  await news.news()
+  let refused = 0
+  for (const { names, access } of commands) {
+    for (const [role, as] of Object.entries(people)) {
+      if (!names || access.anyOf.some((allowed) => allowed === role)) continue
+      const words = await says(as, `/${names.fr} SOS-MATHS-2026-0001`)
+      expect(words, `/${names.fr} by a ${role}`).toMatch(/^Cette action est réservée .*\/aide/)
+      refused += 1
+    }
+  }
+  expect(refused).toBeGreaterThan(30)
+  expect(await news.news()).toEqual({})
 })
 
 describe('/moi', () => {

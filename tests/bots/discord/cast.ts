@@ -78,6 +78,21 @@ export async function openCast(options: Partial<DiscordOptions> & { forum?: bool
   const lines: Heard[] = []
   const log = recorder(lines, () => world.changed())
   const deps = adapterDeps({ db, clock, ids, log })
+  const make = () =>
+    createDiscordPlatform(deps, {
+      token: TOKEN,
+      apiRoot: fake.apiRoot,
+      steps: formSteps(db, clock),
+      ...given,
+    })
+
+  let platform = make()
+  const assemble = () => compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [platform] })
+  let composed = assemble()
+  const start = async () => {
+    const [failure] = await composed.start()
+    if (failure) throw failure.error
+  }
   await start()
 
   const cast: Cast = {

@@ -336,7 +336,7 @@ describe('faults', () => {
       )
       await other.until('no suggestion', () => typing.choices !== undefined)
       expect(typing.choices).toEqual([])
-      const { message } = other.world.write(user, channel, 'Entendue ?')
+      const { message } = other.world.write(user, other.world.privateOf(user), 'Entendue ?')
       await other.until('an apology', () =>
         [...other.world.messages.values()].some((one) => one.replyTo === message.id),
       )
@@ -371,7 +371,11 @@ describe('faults', () => {
       expect(await starting(() => ({ token: 'MTAwMDAwMDAwMDAwMDAwMDAx.wrong.token' }))).toContain(
         'DISCORD_TOKEN',
       )
-      expect(await starting((other) => (other.gateway.refuse(4014), {}))).toContain('Message Content Intent')
+      const refused = await starting((other) => {
+        other.gateway.refuse(4014)
+        return {}
+      })
+      expect(refused).toContain('Message Content Intent')
       expect(await starting(() => ({ apiRoot: 'http://127.0.0.1:9/api' }))).toContain('DISCORD_API_ROOT')
     })
   })

@@ -1,7 +1,7 @@
 /** The story's people in a Slack workspace: the real SDK and adapter on a local Slack, over the product's database. */
 import { type Composed, compose } from '../../../bots/compose.ts'
 import { adapterDeps } from '../../../bots/platforms.ts'
-import { type Log, quiet } from '../../../bots/runtime/log.ts'
+import { quiet } from '../../../bots/runtime/log.ts'
 import { createSlackPlatform, type SlackOptions, type SlackPlatform } from '../../../bots/slack/platform.ts'
 import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'

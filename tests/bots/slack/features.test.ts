@@ -1,6 +1,5 @@
 /** What is Slack's own beside the story: the app's tab, shortcuts, completed references, files, several ways to answer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { draw } from '../../../bots/platforms.ts'
 import { filledState } from './desk.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { buttonsIn, readable } from './workspace.ts'
@@ -113,9 +112,9 @@ describe('files', () => {
   }
 
   test('are fetched with the token and kept; the modal says so meanwhile', async () => {
-    const png = draw({ kind: 'progress', chart: emptyChart })
+    const bytes = new TextEncoder().encode('Compte rendu de la séance.')
     const before = (await chat.toPerson('karim')).length
-    const { response } = await declare([chat.fake.uploaded('tableau.png', png)])
+    const { response } = await declare([chat.fake.uploaded('seance.txt', bytes)])
     expect(response['response_action']).toBe('update')
     const said = (await chat.toPerson('karim')).slice(before)
     expect(said[0]?.text).toMatch(/MATHS-2026-\d{4}/)
@@ -177,5 +176,3 @@ describe('ways to answer', () => {
     expect(seen.shown[0]?.text).toContain('Claire Fontaine')
   })
 })
-
-const emptyChart = { title: 'x', subtitle: 'x', total: { value: 0, of: 1 }, domains: [] } as never

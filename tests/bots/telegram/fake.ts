@@ -80,6 +80,8 @@ export class FakeTelegram {
     supports_inline_queries: false,
   }
   webhook: { url: string; secret_token?: string } | undefined
+  /** Who administers every group. */
+  readonly admins = new Set<number>()
   fault: Fault | undefined
   tokenRevoked = false
   #server = createServer((request, response) => void this.#serve(request, response))
@@ -373,7 +375,10 @@ export class FakeTelegram {
         }
       case 'getChatMember':
         this.#reachable(Number(params['chat_id']))
-        return { status: 'member', user: this.#userWire(Number(params['user_id'])) }
+        return {
+          status: this.admins.has(Number(params['user_id'])) ? 'administrator' : 'member',
+          user: this.#userWire(Number(params['user_id'])),
+        }
       case 'getFile': {
         const file = this.files.get(String(params['file_id']))
         if (!file) throw bad('invalid file_id')

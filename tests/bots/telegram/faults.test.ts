@@ -97,49 +97,31 @@ describe('Telegram is out of order', () => {
 })
 
 describe('deliveries', () => {
-  const refusals: Array<[string, (w: World) => void, 'person' | 'place', string]> = [
-    [
-      'a blocked bot',
-      (w) => Object.assign(w.fake.users.get(PEOPLE.karim) ?? {}, { blocked: true }),
-      'person',
-      'unreachable',
-    ],
-    [
-      'a person who never opened it',
-      (w) => Object.assign(w.fake.users.get(PEOPLE.karim) ?? {}, { started: false }),
-      'person',
-      'unreachable',
-    ],
-    [
-      'a deactivated account',
-      (w) => Object.assign(w.fake.users.get(PEOPLE.karim) ?? {}, { deactivated: true }),
-      'person',
-      'unreachable',
-    ],
-    [
-      'a deleted group',
-      (w) => Object.assign(w.fake.chats.get(FORUM) ?? {}, { gone: 'deleted' }),
-      'place',
-      'gone',
-    ],
-    [
-      'a bot that was removed',
-      (w) => Object.assign(w.fake.chats.get(FORUM) ?? {}, { gone: 'kicked' }),
-      'place',
-      'gone',
-    ],
-    ['a deleted topic', (w) => void w.fake.chats.get(FORUM)?.topics.delete(2), 'place', 'gone'],
-    ['a revoked token', (w) => Object.assign(w.fake, { tokenRevoked: true }), 'person', 'unreachable'],
-  ]
-
-  test.each(refusals)('%s is an outcome', async (_, breaks, kind, reason) => {
+  test('what is the recipient’s state, or the platform’s, is an outcome', async () => {
     const w = await open()
-    breaks(w)
-    const to = kind === 'person' ? toKarim : inQuestions
-    expect(await w.platform().deliver({ id: 'd1', to, card, language: 'fr' })).toMatchObject({
-      ok: false,
-      reason,
-    })
+    const karim = w.fake.users.get(PEOPLE.karim)
+    const forum = w.fake.chats.get(FORUM)
+    if (!karim || !forum) throw new Error('nobody there')
+    const outcome = async (to: typeof toKarim | typeof inQuestions) => {
+      const result = await w.platform().deliver({ id: 'd1', to, card, language: 'fr' })
+      return result.ok ? 'ok' : result.reason
+    }
+    expect(await outcome(toKarim)).toBe('ok')
+    for (const state of [{ blocked: true }, { started: false }, { deactivated: true }]) {
+      Object.assign(karim, { blocked: false, started: true, deactivated: false }, state)
+      expect(await outcome(toKarim), JSON.stringify(state)).toBe('unreachable')
+    }
+    expect(await outcome({ ...toKarim, userId: '999' })).toBe('unreachable')
+    expect(await outcome(inQuestions)).toBe('ok')
+    for (const gone of ['deleted', 'kicked'] as const) {
+      forum.gone = gone
+      expect(await outcome(inQuestions), gone).toBe('gone')
+    }
+    delete forum.gone
+    forum.topics.delete(2)
+    expect(await outcome(inQuestions), 'topic').toBe('gone')
+    w.fake.tokenRevoked = true
+    expect(await outcome(toKarim), 'token').toBe('unreachable')
     w.fake.tokenRevoked = false
   })
 
@@ -327,6 +309,36 @@ describe('private things', () => {
     await settled(w)
     expect(botTexts(w, PEOPLE.ines)[0]).toContain('Bonjour')
     expect(botTexts(w, PEOPLE.ines).join('\n')).toContain('/mes_questions')
+  })
+})
+
+describe('first contact', () => {
+  test('an administrator who adds the bot is asked what the group is for; anybody else is not', async () => {
+    const w = await open('groups')
+    w.fake.addGroup(-31, 'Nouveau groupe')
+    w.fake.addUser(88, 'Paula')
+    const added = {
+      new_chat_members: [{ id: 4242, is_bot: true, first_name: 'SOS TICE', username: 'sostice_bot' }],
+    }
+    w.fake.serviceMessage(-31, 88, added)
+    await settled(w)
+    expect(botTexts(w, 88)).toEqual([])
+    w.fake.admins.add(88)
+    w.fake.serviceMessage(-31, 88, added)
+    await settled(w)
+    const asked = w.fake.messages.findLast((one) => one.chatId === 88 && one.from === 'bot')
+    const button = asked?.keyboard.flat().find(({ text }) => text.toLowerCase().includes('questions'))
+    if (!asked || !button) throw new Error('nothing was asked')
+    w.fake.press(88, asked, button)
+    await settled(w)
+    for (const text of ['PHYS', 'Physique']) {
+      w.fake.write(88, { chatId: 88 }, { text })
+      await settled(w)
+    }
+    const summary = w.fake.messages.findLast((one) => one.chatId === 88 && one.keyboard.length > 0)
+    w.fake.press(88, summary as never, summary?.keyboard.flat()[0] as never)
+    await settled(w)
+    expect(await w.db.unit.space.count({ where: { channelId: '-31', purpose: 'questions' } })).toBe(1)
   })
 })
 

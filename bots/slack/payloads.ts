@@ -1,0 +1,109 @@
+/** The payloads that Slack sends, as far as we read them: what does not have this shape is refused. */
+import { z } from 'zod'
+
+const id = z.string().min(1).max(255)
+export const User = z.object({ id, team_id: id.optional() })
+export const Team = z.object({ id })
+
+export const Envelope = z.object({
+  type: z.literal('event_callback'),
+  team_id: id,
+  event_id: id,
+  event: z.looseObject({ type: z.string() }),
+})
+
+export const Message = z.object({
+  type: z.literal('message'),
+  channel: id,
+  channel_type: z.string().optional(),
+  user: id.optional(),
+  text: z.string().optional(),
+  ts: id,
+  thread_ts: id.optional(),
+  subtype: z.string().optional(),
+  bot_id: z.string().optional(),
+  team: id.optional(),
+  user_team: id.optional(),
+})
+
+export const Home = z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string() })
+
+export const Command = z.object({
+  command: z.string().regex(/^\/[\p{L}\p{N}_-]{1,40}$/u),
+  text: z.string(),
+  team_id: id,
+  channel_id: id,
+  channel_name: z.string().optional(),
+  user_id: id,
+  trigger_id: id,
+  response_url: z.string().optional(),
+})
+
+export const Press = z.object({
+  type: z.literal('block_actions'),
+  user: User,
+  team: Team,
+  trigger_id: id,
+  response_url: z.string().optional(),
+  channel: z.object({ id, name: z.string().optional() }).optional(),
+  container: z.looseObject({
+    type: z.string(),
+    message_ts: id.optional(),
+    thread_ts: id.optional(),
+    channel_id: id.optional(),
+    is_ephemeral: z.boolean().optional(),
+  }),
+  view: z.looseObject({ id, type: z.string(), private_metadata: z.string() }).optional(),
+  actions: z
+    .array(z.looseObject({ action_id: z.string(), value: z.string().optional(), action_ts: id }))
+    .min(1),
+})
+
+export const Shortcut = z.object({
+  type: z.literal('message_action'),
+  callback_id: id,
+  user: User,
+  team: Team,
+  trigger_id: id,
+  response_url: z.string().optional(),
+  channel: z.object({ id, name: z.string().optional() }),
+  message: z.looseObject({ ts: id, thread_ts: id.optional(), text: z.string().optional() }),
+  action_ts: id,
+})
+
+export const File = z.looseObject({
+  id,
+  name: z.string().optional(),
+  size: z.number().optional(),
+  url_private_download: z.string().optional(),
+  url_private: z.string().optional(),
+})
+
+export const Given = z.looseObject({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).optional(),
+  selected_date: z.string().nullish(),
+  files: z.array(File).optional(),
+})
+
+export const Submission = z.object({
+  type: z.literal('view_submission'),
+  user: User,
+  team: Team,
+  view: z.looseObject({
+    id,
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), Given)) }),
+  }),
+})
+
+export const Suggestion = z.object({
+  type: z.literal('block_suggestion'),
+  user: User,
+  team: Team,
+  block_id: id,
+  value: z.string(),
+  view: z.looseObject({ private_metadata: z.string() }),
+})
