@@ -28,11 +28,12 @@ const UNKNOWN_MESSAGE = 10008
 const NOT_FOR_THREADS = [50024, 50068]
 
 export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Promise<DeliveryResult> {
-  const { to, card, language } = delivery
+  const { to } = delivery
   if (to.workspaceId !== WORKSPACE)
     return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone' }
   if (to.kind === 'person' && to.platform !== PLATFORM) return { ok: false, reason: 'unreachable' }
-  const parts = renderCard(deps.catalogue, card, language).map((part) => sendable(part, deps.draw))
+  const parts = rendered(deps, delivery)
+  if (!parts) return { ok: false, reason: 'rejected', detail: 'a card that cannot be shown' }
   try {
     const sent =
       to.kind === 'person'
@@ -45,6 +46,15 @@ export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Pr
       : { ok: false, reason: 'rejected', detail: 'an empty card' }
   } catch (error) {
     return refusalOf(error, deps.clock.now())
+  }
+}
+
+/** Undefined when a button does not fit: trying again would not help, another platform might. */
+function rendered(deps: DeliverDeps, { card, language }: OutgoingDelivery): Sendable[] | undefined {
+  try {
+    return renderCard(deps.catalogue, card, language).map((part) => sendable(part, deps.draw))
+  } catch {
+    return undefined
   }
 }
 

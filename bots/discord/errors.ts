@@ -28,7 +28,8 @@ export function refusalOf(error: unknown, now: Date): Refused {
   if (error instanceof RateLimitError) {
     return { ok: false, reason: 'rate-limited', retryAt: new Date(now.getTime() + waitOf(error)) }
   }
-  if (!(error instanceof DiscordAPIError)) throw error
+  // A token that was replaced is the operator's to repair: meanwhile nothing is given up.
+  if (!(error instanceof DiscordAPIError) || error.status === 401) throw error
   const code = Number(error.code)
   const detail = `discord ${code || error.status}`
   if (UNREACHABLE.has(code)) return { ok: false, reason: 'unreachable', detail }

@@ -27,7 +27,6 @@ export const MODAL_TITLE = 45
 export const MODAL_PARTS = 5
 export const LABEL = 45
 export const LABEL_DESCRIPTION = 100
-export const PLACEHOLDER = 100
 export const INPUT_LENGTH = 4_000
 export const SELECT_OPTIONS = 25
 export const OPTION_LABEL = 100

@@ -158,7 +158,10 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       await idle()
       await client.destroy()
     },
-    deliver: (delivery) =>
-      deliver({ rest, privates, catalogue, draw: deps.draw, clock: deps.clock }, delivery),
+    deliver(delivery) {
+      // The SDK forgets the token at the first "unauthorised", which a proxy may say once by mistake.
+      if (ingress) rest.setToken(options.token)
+      return deliver({ rest, privates, catalogue, draw: deps.draw, clock: deps.clock }, delivery)
+    },
   }
 }

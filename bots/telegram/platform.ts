@@ -188,7 +188,10 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
       return refusedDelivery(error, place.chatId > 0)
     }
     unfinished.delete(id)
-    const ref = String(said.messageIds[0])
+    const [first] = said.messageIds
+    if (first === undefined)
+      return { ok: false, reason: 'rejected', detail: 'a card without anything to see' }
+    const ref = String(first)
     await answering.chain(said, thread ?? ref)
     const moved = said.chatId !== place.chatId
     return { ok: true, channelId: moved ? String(said.chatId) : isPerson ? to.userId : to.channelId, ref }

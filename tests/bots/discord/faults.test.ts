@@ -128,6 +128,19 @@ describe('faults', () => {
       world.closed.clear()
     })
 
+    test('a card that cannot be shown is rejected, and a token that was replaced gives nothing up', async () => {
+      const one = delivery('unfit', place(chat.cast.elsewhere))
+      const intent = { command: 'question.claim', input: { reference: 'R'.repeat(200) } }
+      const card = { ...one.card, actions: [{ label: 'Prendre', style: 'plain' as const, intent }] }
+      expect(await deliver({ ...one, card })).toMatchObject({ ok: false, reason: 'rejected' })
+      const refused = { status: 401, body: { message: '401: Unauthorized', code: 0 } }
+      fake.faults.push({ method: 'POST', path: MESSAGES, times: 1, answer: refused })
+      await expect(deliver(delivery('unauthorised', place(chat.cast.elsewhere)))).rejects.toThrow()
+      fake.faults.push({ method: 'POST', path: MESSAGES, times: 9, answer: 'cut' })
+      await expect(deliver(delivery('cut', place(chat.cast.elsewhere)))).rejects.toThrow()
+      fake.faults.length = 0
+    })
+
     test('a thread that is not there is started; one that cannot be becomes a reply', async () => {
       const { world } = fake
       const { message } = world.write(chat.cast.userOf('ines'), chat.cast.elsewhere, 'Sans fil')

@@ -40,7 +40,12 @@ test('an event kept before a crash is handled a minute later, once, even when it
   await assistant.tick()
   await assistant.ingress.receive(question)
   expect(await db.unit.question.count()).toBe(1)
-  expect(web.accepted).toHaveLength(3)
+  // The thread, the trainers' announcement, the trainer's own message, and the reply that nobody waits for any more.
+  expect(web.accepted).toHaveLength(4)
+  const replies = web.accepted.filter((one) => one.card.title?.includes('bien reçue'))
+  expect(replies.map((one) => one.to)).toEqual([
+    { kind: 'person', platform: 'web', workspaceId: 'local', userId: 'ines' },
+  ])
 })
 
 test('kept words that nobody listens to, and those of a stranger, are done with', async () => {

@@ -1,0 +1,95 @@
+/** Connecting, by long polling or by a webhook, and what is examined. */
+import { describe, expect, test } from 'vitest'
+import { open } from './playing.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
+
+describe('connecting', () => {
+  test('a refused token and a silent server say what to do', async () => {
+    const w = await open('topics', {}, false)
+    w.fake.tokenRevoked = true
+    await expect(w.platform().start(w.composed().assistant.ingress)).rejects.toThrow(/BotFather/)
+    w.fake.tokenRevoked = false
+    w.fake.fault = () => ({ status: 502, raw: 'down' })
+    await expect(w.platform().start(w.composed().assistant.ingress)).rejects.toThrow(/TELEGRAM_API_ROOT/)
+  })
+
+  test('privacy mode and a bot that cannot join groups are warned of, and examined', async () => {
+    const w = await open('topics', {}, false)
+    const places = [
+      { workspaceId: 'telegram', channelId: `${FORUM}/2`, purpose: 'questions', group: 'MATHS' },
+      { workspaceId: 'telegram', channelId: '-99', purpose: 'alerts', group: 'MATHS' },
+    ]
+    const healthy = await w.platform().examine?.(places, 'fr')
+    expect(healthy?.map(({ level }) => level)).toEqual(['good', 'good', 'good', 'problem'])
+    w.fake.me = { ...w.fake.me, can_join_groups: false, can_read_all_group_messages: false }
+    await w.platform().start(w.composed().assistant.ingress)
+    expect(w.platform().warnings('fr')).toEqual([
+      expect.stringContaining('/setprivacy'),
+      expect.stringContaining('/setjoingroups'),
+    ])
+    const ill = await w.platform().examine?.(places, 'en')
+    expect(ill?.filter(({ level }) => level === 'problem')).toHaveLength(3)
+    w.fake.tokenRevoked = true
+    expect(await w.platform().examine?.(places, 'en')).toEqual([
+      expect.objectContaining({ level: 'problem' }),
+    ])
+    w.fake.tokenRevoked = false
+  })
+})
+
+describe('webhook', () => {
+  const url = 'https://exemple.fr/telegram/hook'
+  const secret = 'a-long_secret'
+
+  const post = (w: World, body: string, given: string | undefined = secret) =>
+    w.platform().app.request('/telegram/hook', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(given === undefined ? {} : { 'x-telegram-bot-api-secret-token': given }),
+      },
+      body,
+    })
+
+  test('answers what carries the secret, and nothing else', async () => {
+    const w = await open('topics', { webhook: { url, secret } })
+    expect(w.fake.webhook).toMatchObject({ url, secret_token: secret })
+    w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), { text: 'Par webhook' })
+    const [update] = w.fake.takePending()
+    const body = JSON.stringify(update)
+    expect((await post(w, body, 'wrong')).status).toBe(401)
+    expect((await post(w, body, '')).status).toBe(401)
+    expect(await w.db.unit.question.count()).toBe(0)
+    expect((await post(w, body)).status).toBe(200)
+    expect((await post(w, body)).status).toBe(200)
+    expect(await w.db.unit.question.count()).toBe(1)
+    expect((await post(w, 'not json')).status).toBe(400)
+    expect((await post(w, '{"update_id":"x"}')).status).toBe(400)
+    expect((await post(w, JSON.stringify({ update_id: 1, pad: 'x'.repeat(1_100_000) }))).status).toBe(413)
+    expect((await w.platform().app.request('/telegram/hook')).status).toBe(404)
+    expect(w.platform().counts()).toMatchObject({ forged: 3, malformed: 2, handled: 1, repeated: 1 })
+    expect(w.fake.problems).toEqual([])
+  })
+
+  test('an event that could not be kept is asked for again', async () => {
+    const w = await open('topics', { webhook: { url, secret } })
+    w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), { text: 'Deux essais' })
+    const [update] = w.fake.takePending()
+    const { ingress } = w.composed().assistant
+    const { receive } = ingress
+    ingress.receive = async () => {
+      throw new Error('database gone')
+    }
+    expect((await post(w, JSON.stringify(update))).status).toBe(503)
+    ingress.receive = receive
+    expect((await post(w, JSON.stringify(update))).status).toBe(200)
+    expect(await w.db.unit.question.count()).toBe(1)
+  })
+
+  test('an address or a secret that Telegram would not take is refused at once', async () => {
+    await expect(open('topics', { webhook: { url: 'http://exemple.fr/x', secret } }, false)).rejects.toThrow(
+      /https/,
+    )
+    await expect(open('topics', { webhook: { url, secret: 'é' } }, false)).rejects.toThrow(/SECRET/)
+  })
+})

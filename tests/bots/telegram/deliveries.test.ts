@@ -1,0 +1,104 @@
+/** What becomes of a message that cannot be delivered, or not yet. */
+import { describe, expect, test } from 'vitest'
+import type { Card } from '../../../core/view/card.ts'
+import { driverOn } from './driver.ts'
+import { botTexts, card, inQuestions, open, settled, storm, toKarim } from './playing.ts'
+import { FORUM, PEOPLE, spotOf } from './world.ts'
+
+describe('deliveries', () => {
+  test('what is the recipient’s state, or the platform’s, is an outcome', async () => {
+    const w = await open()
+    const karim = w.fake.users.get(PEOPLE.karim)
+    const forum = w.fake.chats.get(FORUM)
+    if (!karim || !forum) throw new Error('nobody there')
+    const outcome = async (to: typeof toKarim | typeof inQuestions) => {
+      const result = await w.platform().deliver({ id: 'd1', to, card, language: 'fr' })
+      return result.ok ? 'ok' : result.reason
+    }
+    expect(await outcome(toKarim)).toBe('ok')
+    for (const state of [{ blocked: true }, { started: false }, { deactivated: true }]) {
+      Object.assign(karim, { blocked: false, started: true, deactivated: false }, state)
+      expect(await outcome(toKarim), JSON.stringify(state)).toBe('unreachable')
+    }
+    expect(await outcome({ ...toKarim, userId: '999' })).toBe('unreachable')
+    expect(await outcome(inQuestions)).toBe('ok')
+    for (const gone of ['deleted', 'kicked'] as const) {
+      forum.gone = gone
+      expect(await outcome(inQuestions), gone).toBe('gone')
+    }
+    delete forum.gone
+    forum.topics.delete(2)
+    expect(await outcome(inQuestions), 'topic').toBe('gone')
+    w.fake.tokenRevoked = true
+    expect(await outcome(toKarim), 'token').toBe('unreachable')
+    w.fake.tokenRevoked = false
+  })
+
+  test('429 says when to come back; 5xx throws, so that it is tried again', async () => {
+    const w = await open()
+    w.fake.fault = storm(1, 'sendMessage', {
+      status: 429,
+      description: 'Too Many Requests',
+      parameters: { retry_after: 30 },
+    })
+    expect(await w.platform().deliver({ id: 'd1', to: toKarim, card, language: 'fr' })).toEqual({
+      ok: false,
+      reason: 'rate-limited',
+      detail: '429: Too Many Requests',
+      retryAt: new Date(w.clock.now().getTime() + 30_000),
+    })
+    w.fake.fault = storm(1, 'sendMessage', { status: 503, raw: 'unavailable' })
+    await expect(w.platform().deliver({ id: 'd1', to: toKarim, card, language: 'fr' })).rejects.toThrow()
+  })
+
+  test('a long card that was stopped half-way goes on where it stopped', async () => {
+    const w = await open()
+    const long: Card = {
+      ...card,
+      body: [
+        { kind: 'text', text: 'début '.repeat(700) },
+        { kind: 'text', text: 'fin '.repeat(900) },
+      ],
+    }
+    let sent = 0
+    w.fake.fault = ({ method }) =>
+      method === 'sendMessage' && ++sent === 2
+        ? { status: 429, description: 'slow', parameters: { retry_after: 1 } }
+        : undefined
+    const delivery = { id: 'd2', to: inQuestions, card: long, language: 'fr' } as const
+    expect((await w.platform().deliver(delivery)).ok).toBe(false)
+    const before = w.fake.messages.length
+    const done = await w.platform().deliver(delivery)
+    expect(done).toMatchObject({ ok: true, ref: String(w.fake.messages[before - 1]?.id) })
+    const whole = botTexts(w, FORUM).join(' ')
+    expect([...whole.matchAll(/Titre/g)]).toHaveLength(1)
+    expect([...whole.matchAll(/début/g)]).toHaveLength(700)
+    expect([...whole.matchAll(/fin/g)]).toHaveLength(900)
+  })
+
+  test('addresses that are not ours are refused without a call', async () => {
+    const w = await open()
+    const calls = w.fake.sent('sendMessage').length
+    for (const channelId of ['abc', '1/2/3', '', '../1'])
+      expect(
+        await w.platform().deliver({ id: 'x', to: { ...inQuestions, channelId }, card, language: 'fr' }),
+      ).toMatchObject({ reason: 'gone' })
+    expect(w.fake.sent('sendMessage')).toHaveLength(calls)
+  })
+
+  test('a group that became a supergroup is followed, once found out by writing and once by being told', async () => {
+    const w = await open('groups')
+    const { chatId } = spotOf('groups', 'questions')
+    w.fake.migrate(chatId, -1_009_000_001)
+    const asked = await driverOn(w).command('ines', 'sos', 'Et après le déménagement ?')
+    expect(asked.shown[0]?.text).toContain('SOS-MATHS')
+    expect(botTexts(w, -1_009_000_001)).toHaveLength(1)
+    expect(await w.db.unit.space.count({ where: { channelId: '-1009000001' } })).toBe(1)
+
+    const alerts = spotOf('groups', 'alerts').chatId
+    w.fake.migrate(alerts, -1_009_000_002)
+    w.fake.serviceMessage(-1_009_000_002, PEOPLE.ines, { migrate_from_chat_id: alerts })
+    await settled(w)
+    expect(await w.db.unit.space.count({ where: { channelId: '-1009000002' } })).toBe(1)
+  })
+})

@@ -1,0 +1,109 @@
+/** Forms as dialogues: half filled in, interrupted, with files. */
+import { describe, expect, test } from 'vitest'
+import { fileUrl } from '../../../bots/telegram/files.ts'
+import { driverOn } from './driver.ts'
+import { botTexts, open, settled } from './playing.ts'
+import { PEOPLE } from './world.ts'
+
+describe('forms', () => {
+  test('half filled in, they survive a restart; back, wrong values and cancel are there', async () => {
+    const w = await open()
+    const chat = driverOn(w)
+    const type = async (text: string) => (await chat.write('ines', text, {})).shown.at(-1)
+    await chat.command('ines', 'declarer')
+    await type('Un tableau')
+    await w.restart()
+    const described = await type('Une description')
+    expect(described?.text).toContain('Étape 3 sur 7')
+    if (!described) throw new Error('nothing asked')
+    const back = await chat.press('ines', described, '‹ Retour')
+    expect(back.shown.at(-1)?.text).toContain('Pour l’instant : Une description')
+    const kept = await chat.press('ines', back.shown.at(-1) ?? described, 'Garder')
+    const when = await chat.press('ines', kept.shown.at(-1) ?? described, 'chez moi')
+    expect(when.shown.at(-1)?.text).toContain('Étape 4 sur 7')
+    expect((await type('hier'))?.text).toContain('Nous ne reconnaissons pas cette date')
+    const competences = await type('02/11/2026')
+    expect(competences?.text).toContain('Étape 5 sur 7')
+    const cancelled = await chat.press('ines', competences ?? described, 'Annuler')
+    expect(cancelled.shown.at(-1)?.text).toContain('Rien n’a été envoyé')
+    expect(w.forms.size).toBe(0)
+    const stale = competences && (await chat.press('ines', competences, 'Terminé'))
+    expect(stale?.shown).toEqual([])
+  })
+
+  test('another command does not lose the form, and one that opens a form comes before it', async () => {
+    const w = await open()
+    const chat = driverOn(w)
+    await chat.command('ines', 'declarer')
+    await chat.write('ines', 'Un tableau', {})
+    const me = await chat.command('ines', 'moi')
+    expect(me.shown.at(-1)).toMatchObject({ buttons: ['Reprendre', 'Annuler'] })
+    await chat.command('ines', 'sos')
+    const asked = await chat.fill('ines', { text: 'Entre deux' })
+    expect(asked.shown.at(-1)?.text).toContain('attend toujours')
+    const resumed = asked.shown.at(-1) && (await chat.press('ines', asked.shown.at(-1) as never, 'Reprendre'))
+    expect(resumed?.shown.at(-1)?.text).toContain('Étape 2 sur 7')
+  })
+
+  test('files come from Telegram’s own address, within the limit, and are declared', async () => {
+    const w = await open()
+    const chat = driverOn(w)
+    await chat.command('ines', 'declarer')
+    for (const text of ['Un tableau', 'Une description']) await chat.write('ines', text, {})
+    await chat.write('ines', 'chez moi', {})
+    await chat.write('ines', '02/11/2026', {})
+    await chat.write('ines', 'B2.3', {})
+    const links = w.fake.messages.findLast((one) => one.chatId === PEOPLE.ines && one.from === 'bot')
+    expect(links?.text).toContain('Étape 6 sur 7')
+    w.fake.press(
+      PEOPLE.ines,
+      links as never,
+      links?.keyboard.flat().find(({ text }) => text === 'Passer') as never,
+    )
+    await settled(w)
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    const kept = await chat.handIn('ines', 'photo.png', png)
+    expect(kept.shown.at(-1)?.text).toContain('photo.png')
+    const refused = await chat.handIn('ines', 'programme.exe', new Uint8Array([77, 90, 1, 2, 3]))
+    expect(refused.shown).toHaveLength(1)
+    w.fake.write(
+      PEOPLE.ines,
+      { chatId: PEOPLE.ines },
+      { document: { file_id: 'huge', file_unique_id: 'h', file_size: 30_000_000, file_name: 'film.mp4' } },
+    )
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines).at(-1)).toContain('20 Mo')
+    w.fake.files.set('evil', { path: '../../etc/passwd', bytes: png })
+    w.fake.write(
+      PEOPLE.ines,
+      { chatId: PEOPLE.ines },
+      { document: { file_id: 'evil', file_unique_id: 'e', file_name: 'a.png' } },
+    )
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines).at(-1)).toContain('n’a pas pu être lu')
+    const done = await chat.fill('ines', {})
+    expect(done.shown[0]?.text).toMatch(/MATHS-\d{4}-\d{4}/)
+    expect(await w.db.unit.upload.count()).toBe(1)
+  })
+
+  test('a path that leads out of the bot’s folder is no address', () => {
+    for (const path of [
+      '../x',
+      'a/../../x',
+      '/etc/passwd',
+      'http://evil.example/x',
+      'a?b',
+      'a#b',
+      'a\\b',
+      'a//b',
+      '%2e%2e/x',
+    ])
+      expect(fileUrl('https://api.telegram.org', '1:a', path), path).toBeUndefined()
+    expect(fileUrl('https://api.telegram.org', '1:a', 'photos/file_1.jpg')?.href).toBe(
+      'https://api.telegram.org/file/bot1:a/photos/file_1.jpg',
+    )
+  })
+})

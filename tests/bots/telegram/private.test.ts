@@ -1,0 +1,94 @@
+/** First contacts, and what others must not see. */
+import { describe, expect, test } from 'vitest'
+import { driverOn } from './driver.ts'
+import { botTexts, open, settled } from './playing.ts'
+import { FORUM, PEOPLE, spotOf } from './world.ts'
+
+describe('private things', () => {
+  test('who never opened the bot is pointed to it without a word about what, and finds the answer there', async () => {
+    const w = await open()
+    const karim = w.fake.users.get(PEOPLE.karim)
+    if (karim) karim.started = false
+    w.fake.write(PEOPLE.karim, spotOf('topics', 'questions'), { text: '/moi@sostice_bot' })
+    await settled(w)
+    const [pointer, ...others] = w.fake.messages.filter((one) => one.from === 'bot' && one.chatId === FORUM)
+    expect(others).toEqual([])
+    expect(pointer?.text).toBe(
+      'J’ai une réponse pour vous. Ouvrez une conversation privée avec moi pour la lire.',
+    )
+    expect(pointer?.keyboard.flat()[0]?.url).toBe('https://t.me/sostice_bot?start=suite')
+    w.fake.write(PEOPLE.karim, { chatId: PEOPLE.karim }, { text: '/start suite' })
+    await settled(w)
+    expect(botTexts(w, PEOPLE.karim).join()).toContain('Karim Benali')
+  })
+
+  test('a button in a group opens the private conversation by itself', async () => {
+    const w = await open()
+    const chat = driverOn(w)
+    await chat.write('karim', 'Une vraie question', { space: 'questions' })
+    const karim = w.fake.users.get(PEOPLE.karim)
+    if (karim) karim.started = false
+    const received = w.fake.messages.findLast((one) => one.from === 'bot' && one.chatId === FORUM)
+    const button = received?.keyboard.flat()[0]
+    if (!received || !button) throw new Error('no button')
+    const before = botTexts(w, FORUM).length
+    w.fake.press(PEOPLE.karim, received, button)
+    await settled(w)
+    expect(w.fake.callbackAnswers.at(-1)?.['url']).toBe('https://t.me/sostice_bot?start=suite')
+    expect(botTexts(w, FORUM)).toHaveLength(before)
+  })
+
+  test('/start greets and helps', async () => {
+    const w = await open()
+    w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/start' })
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines)[0]).toContain('Bonjour')
+    expect(botTexts(w, PEOPLE.ines).join('\n')).toContain('/mes_questions')
+  })
+})
+
+describe('first contact', () => {
+  test('an administrator who adds the bot is asked what the group is for; anybody else is not', async () => {
+    const w = await open('groups')
+    w.fake.addGroup(-31, 'Nouveau groupe')
+    w.fake.addUser(88, 'Paula')
+    const added = {
+      new_chat_members: [{ id: 4242, is_bot: true, first_name: 'SOS TICE', username: 'sostice_bot' }],
+    }
+    w.fake.serviceMessage(-31, 88, added)
+    await settled(w)
+    expect(botTexts(w, 88)).toEqual([])
+    w.fake.admins.add(88)
+    w.fake.serviceMessage(-31, 88, added)
+    await settled(w)
+    const asked = w.fake.messages.findLast((one) => one.chatId === 88 && one.from === 'bot')
+    const button = asked?.keyboard.flat().find(({ text }) => text.toLowerCase().includes('questions'))
+    if (!asked || !button) throw new Error('nothing was asked')
+    w.fake.press(88, asked, button)
+    await settled(w)
+    for (const text of ['PHYS', 'Physique']) {
+      w.fake.write(88, { chatId: 88 }, { text })
+      await settled(w)
+    }
+    const summary = w.fake.messages.findLast((one) => one.chatId === 88 && one.keyboard.length > 0)
+    w.fake.press(88, summary as never, summary?.keyboard.flat()[0] as never)
+    await settled(w)
+    expect(await w.db.unit.space.count({ where: { channelId: '-31', purpose: 'questions' } })).toBe(1)
+  })
+})
+
+test('without words in the questions space, it is said kindly what to do; elsewhere nothing', async () => {
+  const w = await open()
+  const voice = { voice: { file_id: 'v', file_unique_id: 'v', duration: 3 } }
+  w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), voice)
+  w.fake.write(PEOPLE.ines, spotOf('topics', 'alerts'), voice)
+  w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { sticker: {} })
+  w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), {
+    photo: [{ file_id: 'p', file_unique_id: 'p', width: 1, height: 1 }],
+    caption: 'Que signifie ceci ?',
+  })
+  await settled(w)
+  expect(botTexts(w, FORUM).filter((text) => text.includes('Je ne sais lire que le texte'))).toHaveLength(1)
+  expect(botTexts(w, PEOPLE.ines)[0]).toContain('Je ne sais lire que le texte')
+  expect(await w.db.unit.question.count()).toBe(1)
+})
