@@ -8,13 +8,16 @@ import { messages } from '../core/i18n/messages.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import type { Ids } from '../core/kernel/ids.ts'
 import { Refusal } from '../core/kernel/refusal.ts'
-import { formSteps, moveChannel, replyChains } from '../prisma/adapter-memory.ts'
+import { formSteps, moveChat, replyChains } from '../prisma/adapter-memory.ts'
 import type { Database } from '../prisma/client.ts'
 import { personOf, spaceAt } from '../prisma/lookups.ts'
 import type { Config } from './config.ts'
 import type { AdapterDeps, ChatPlatform, Draw, KeepFile } from './platform.ts'
 import type { Route } from './runtime/http.ts'
 import type { Log } from './runtime/log.ts'
+
+/** What `t.me/<bot>?start=…` may carry: a code of `/lier`. */
+const LINK_CODE = /^[A-Z2-9]{8}$/i
 
 export type PlatformDeps = { db: Database; clock: Clock; ids: Ids; log: Log }
 
@@ -90,8 +93,9 @@ export async function platformsFor(config: Config, deps: PlatformDeps): Promise<
       token,
       steps,
       chains: replyChains(db, 'telegram'),
-      onMigrated: (from, to) => moveChannel(db, 'telegram', from, to),
+      onMigrated: (from, to) => moveChat(db, 'telegram', from, to),
       hears: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose === 'questions',
+      startLine: (payload) => (LINK_CODE.test(payload) ? `/lier ${payload}` : undefined),
       ...(apiRoot ? { apiRoot } : {}),
       ...(webhook ? { webhook } : {}),
     })

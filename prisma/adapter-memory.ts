@@ -45,17 +45,18 @@ export function replyChains(db: Database, platform: string) {
 }
 
 /**
- * A chat that its platform gave another id (a Telegram group that became a supergroup): places, threads and chains
- * follow. Topics of the chat stand after a slash. All or nothing.
+ * A chat that its platform gave another id (a Telegram group that became a supergroup): its places follow. It numbers
+ * its messages anew, so that what was known of its threads would point at other people's messages: it is forgotten.
+ * Topics of the chat stand after a slash. All or nothing; harmless when done again.
  */
-export async function moveChannel(db: Database, platform: string, from: string, to: string): Promise<void> {
+export async function moveChat(db: Database, platform: string, from: string, to: string): Promise<void> {
   const topics = `${from.replace(/[\\%_]/g, '\\$&')}/%`
   await db.transaction(async (unit) => {
     await unit.$executeRaw`update "Space" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
-    await unit.$executeRaw`update "Thread" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
+    await unit.$executeRaw`delete from "Thread"
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
-    await unit.$executeRaw`update "ReplyChain" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
+    await unit.$executeRaw`delete from "ReplyChain"
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
   })
 }

@@ -109,7 +109,8 @@ async function openEmbedded(
 }
 
 async function openServer(url: string, tell: (step: OpeningStep) => void): Promise<Database> {
-  const adapter = new PrismaPg({ connectionString: url, max: 10 })
+  // Instants travel without a zone on this adapter: the session must read them as what they are, whatever the server's own.
+  const adapter = new PrismaPg({ connectionString: url, max: 10, options: '-c TimeZone=UTC' })
   tell('migrating')
   const applied = await applyMigrations(adapter)
   return database(

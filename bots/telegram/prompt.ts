@@ -5,7 +5,7 @@ import type { Choice, Field } from '../../core/view/card.ts'
 import { ENTITIES, LIMITS } from './limits.ts'
 import { type Keyboard, labelled, type Outgoing, rows } from './render.ts'
 import { join, type Piece, packed, plain, type Rich, styled } from './rich.ts'
-import { inert, quiet } from './safe.ts'
+import { inert, isVisible, quiet } from './safe.ts'
 import {
   choicesAt,
   chosenIn,
@@ -38,7 +38,8 @@ export function promptFor(
   const field = fieldAt(state)
   const pieces = field ? question(state, field, w, problem, isFirst) : summary(state, w)
   const keyboard = field ? fieldKeyboard(state, field, w, press) : summaryKeyboard(state, w, press)
-  const messages = packed(pieces, LIMITS.messageText, ENTITIES)
+  const shown = pieces.filter(({ rich }) => isVisible(rich.text))
+  const messages = packed(shown, LIMITS.messageText, ENTITIES).filter(({ text }) => isVisible(text))
   return messages.map((rich, index) => ({
     kind: 'text',
     rich,

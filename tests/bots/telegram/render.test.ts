@@ -178,7 +178,7 @@ describe('any form', () => {
           expect(JSON.parse(JSON.stringify(state))).toEqual(state)
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 250 },
     )
   })
 })

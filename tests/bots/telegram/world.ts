@@ -15,7 +15,7 @@ import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import { formSteps, moveChannel, replyChains } from '../../../prisma/adapter-memory.ts'
+import { formSteps, moveChat, replyChains } from '../../../prisma/adapter-memory.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'
 import { spaceAt } from '../../../prisma/lookups.ts'
@@ -132,7 +132,7 @@ export async function openWorld(
       apiRoot: fake.root,
       chains: replyChains(db, 'telegram'),
       steps: watched(formSteps(db, clock), forms),
-      onMigrated: (from, to) => moveChannel(db, 'telegram', from, to),
+      onMigrated: (from, to) => moveChat(db, 'telegram', from, to),
       hears: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose === 'questions',
       pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },
       ...options,
