@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
-import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from './generated/client.ts'
 import { lockFolder } from './lock.ts'
+import { checkRoom, embeddedDriver } from './pglite.ts'
 import { applyMigrations } from './schema-engine.ts'
 import type { Unit } from './unit.ts'
 
@@ -81,6 +81,7 @@ async function openEmbedded(
   let release = async () => {}
   if (place.path) {
     await mkdir(place.path, { recursive: true })
+    await checkRoom(place.path)
     release = await lockFolder(join(place.path, 'lock'))
   }
   try {
@@ -89,7 +90,7 @@ async function openEmbedded(
       ...(place.path ? { dataDir: join(place.path, 'pg') } : {}),
       ...(place.from ? { loadDataDir: place.from } : {}),
     })
-    const adapter = new PrismaPGlite(engine)
+    const adapter = embeddedDriver(engine, place.path)
     tell('migrating')
     const applied = place.from ? [] : await applyMigrations(adapter)
     return database(

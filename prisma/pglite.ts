@@ -1,0 +1,88 @@
+/**
+ * PGlite as Prisma's driver, with what the published adapter lacks: a COMMIT that fails is an error, a script is over
+ * when it has run, and nothing is written into the last of the disk. See docs/decisions/0003-one-process-per-data-folder.md.
+ */
+import { statfs } from 'node:fs/promises'
+import type { PGlite } from '@electric-sql/pglite'
+import type { SqlMigrationAwareDriverAdapterFactory, Transaction } from '@prisma/driver-adapter-utils'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+
+/** Too little room is left on the disk: nothing was written. */
+export class DiskFull extends Error {
+  constructor(folder: string) {
+    super(`disk full: less than ${RESERVE / MEGABYTE} MB are left where ${folder} is`)
+    this.name = 'DiskFull'
+  }
+}
+
+const MEGABYTE = 1024 * 1024
+/**
+ * Kept free. PostgreSQL takes room for its log 16 MB at a time; where that fails it gives up, and compiled to
+ * WebAssembly it then turns in circles and stops the whole process with it.
+ */
+const RESERVE = 64 * MEGABYTE
+
+/** @throws DiskFull */
+export async function checkRoom(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  if (bavail * bsize < RESERVE) throw new DiskFull(folder)
+}
+
+type Inner = {
+  startTransactionInner(client: Pick<PGlite, 'transaction'>, options: object): Promise<Transaction>
+}
+
+/** `folder` is undefined for a database in memory. */
+export function embeddedDriver(engine: PGlite, folder?: string): SqlMigrationAwareDriverAdapterFactory {
+  const factory = new PrismaPGlite(engine)
+  const room = async () => {
+    if (folder !== undefined) await checkRoom(folder)
+  }
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connectToShadowDb: () => factory.connectToShadowDb(),
+    async connect() {
+      const adapter = await factory.connect()
+      const queryRaw = adapter.queryRaw.bind(adapter)
+      const executeRaw = adapter.executeRaw.bind(adapter)
+      return Object.assign(adapter, {
+        async queryRaw(query: Parameters<typeof queryRaw>[0]) {
+          if (!/^\s*select\b/i.test(query.sql)) await room()
+          return queryRaw(query)
+        },
+        async executeRaw(query: Parameters<typeof executeRaw>[0]) {
+          await room()
+          return executeRaw(query)
+        },
+        async executeScript(script: string) {
+          await room()
+          await engine.exec(script)
+        },
+        async startTransaction() {
+          await room()
+          return startTransaction(engine, adapter as unknown as Inner)
+        },
+      })
+    },
+  }
+}
+
+/** The adapter's own transaction answers a failed COMMIT as it answers one that went well. */
+async function startTransaction(engine: PGlite, adapter: Inner): Promise<Transaction> {
+  let failure: unknown
+  const client: Pick<PGlite, 'transaction'> = {
+    transaction: (work) =>
+      engine.transaction(work).catch((error) => {
+        failure = error
+        throw error
+      }),
+  }
+  const transaction = await adapter.startTransactionInner(client, { usePhantomQuery: true })
+  const commit = transaction.commit.bind(transaction)
+  transaction.commit = async () => {
+    await commit()
+    if (failure !== undefined) throw failure
+  }
+  return transaction
+}
