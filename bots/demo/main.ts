@@ -10,7 +10,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 say(m.demo.preparing)
 const stage = await openStage()
-const listed = async (path: string) => (await (await stage.request(path)).json()) as Array<{ id: string; name: string }>
+const listed = async (path: string) =>
+  (await (await stage.request(path)).json()) as Array<{ id: string; name: string }>
 const people = await listed('/api/people')
 const spaces = await listed('/api/spaces')
 const names = {

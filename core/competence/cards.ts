@@ -86,7 +86,10 @@ export function declaredCard(m: Messages, framework: Framework, activity: Activi
   return {
     tone: 'good',
     title: m.competence.declaredTitle(activity.reference),
-    body: [{ kind: 'text', text: m.competence.declared(activity.title) }, claimList(m, framework, activity, true)],
+    body: [
+      { kind: 'text', text: m.competence.declared(activity.title) },
+      claimList(m, framework, activity, true),
+    ],
     actions: [
       {
         label: m.competence.actions.progress,

@@ -55,7 +55,8 @@ const prepare = (engine: (typeof engines)[number]) => {
 
 const add = (unit: Unit, key: string) =>
   unit.$executeRaw`update "Setting" set "value" = to_jsonb(("value"#>>'{}')::int + 1) where "key" = ${key}`
-const valueOf = async (key: string) => (await fresh.db.unit.setting.findUniqueOrThrow({ where: { key } })).value
+const valueOf = async (key: string) =>
+  (await fresh.db.unit.setting.findUniqueOrThrow({ where: { key } })).value
 const fail = (code: string) => `do $$ begin raise exception using errcode = '${code}'; end $$`
 
 describe.each(engines)('a busy database: $name', (engine) => {
@@ -103,33 +104,36 @@ describe.each(engines)('a busy database: $name', (engine) => {
 })
 
 /** PGlite has one connection: two transactions never hold a lock each there. */
-describe.each(engines.filter((engine) => engine.name === 'PostgreSQL'))('a real deadlock on $name', (engine) => {
-  prepare(engine)
+describe.each(engines.filter((engine) => engine.name === 'PostgreSQL'))(
+  'a real deadlock on $name',
+  (engine) => {
+    prepare(engine)
 
-  test('two that lock the same rows in opposite orders are both done, each once', async () => {
-    const waiting: Array<() => void> = []
-    let met = false
-    /** Lets both go on once each holds its first lock; the one that is tried again does not wait. */
-    const meet = () =>
-      new Promise<void>((resolve) => {
-        waiting.push(resolve)
-        if (waiting.length === 2) met = true
-        if (met) for (const go of waiting) go()
+    test('two that lock the same rows in opposite orders are both done, each once', async () => {
+      const waiting: Array<() => void> = []
+      let met = false
+      /** Lets both go on once each holds its first lock; the one that is tried again does not wait. */
+      const meet = () =>
+        new Promise<void>((resolve) => {
+          waiting.push(resolve)
+          if (waiting.length === 2) met = true
+          if (met) for (const go of waiting) go()
+        })
+      let attempts = 0
+      const handle = running(async (unit, word) => {
+        attempts += 1
+        const [first, second] = word === 'un' ? ['left', 'right'] : ['right', 'left']
+        await add(unit, first ?? '')
+        await meet()
+        await add(unit, second ?? '')
       })
-    let attempts = 0
-    const handle = running(async (unit, word) => {
-      attempts += 1
-      const [first, second] = word === 'un' ? ['left', 'right'] : ['right', 'left']
-      await add(unit, first ?? '')
-      await meet()
-      await add(unit, second ?? '')
+      const done = await Promise.all([
+        handle(act.line('1', 'ines', '/essai un')),
+        handle(act.line('2', 'karim', '/essai deux')),
+      ])
+      expect(done.map((one) => one.outcome)).toEqual(['done', 'done'])
+      expect(attempts).toBe(3)
+      expect([await valueOf('left'), await valueOf('right')]).toEqual([2, 2])
     })
-    const done = await Promise.all([
-      handle(act.line('1', 'ines', '/essai un')),
-      handle(act.line('2', 'karim', '/essai deux')),
-    ])
-    expect(done.map((one) => one.outcome)).toEqual(['done', 'done'])
-    expect(attempts).toBe(3)
-    expect([await valueOf('left'), await valueOf('right')]).toEqual([2, 2])
-  })
-})
+  },
+)
