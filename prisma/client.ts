@@ -2,6 +2,7 @@
  * Opens the database: PostgreSQL when a URL is given, otherwise PGlite (PostgreSQL in this process) in a folder or
  * in memory. Same schema, same migrations, same SQL.
  */
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -81,7 +82,7 @@ async function openEmbedded(
   let release = async () => {}
   if (place.path) {
     await mkdir(place.path, { recursive: true })
-    await checkRoom(place.path)
+    await checkRoom(place.path, !existsSync(join(place.path, 'pg', 'PG_VERSION')))
     release = await lockFolder(join(place.path, 'lock'))
   }
   try {

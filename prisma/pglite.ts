@@ -9,8 +9,8 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 
 /** Too little room is left on the disk: nothing was written. */
 export class DiskFull extends Error {
-  constructor(folder: string) {
-    super(`disk full: less than ${RESERVE / MEGABYTE} MB are left where ${folder} is`)
+  constructor(folder: string, needed: number) {
+    super(`disk full: less than ${needed / MEGABYTE} MB are left where ${folder} is`)
     this.name = 'DiskFull'
   }
 }
@@ -21,11 +21,14 @@ const MEGABYTE = 1024 * 1024
  * WebAssembly it then turns in circles and stops the whole process with it.
  */
 const RESERVE = 64 * MEGABYTE
+/** What a new database takes, besides. */
+const CREATION = 96 * MEGABYTE
 
 /** @throws DiskFull */
-export async function checkRoom(folder: string): Promise<void> {
+export async function checkRoom(folder: string, creating = false): Promise<void> {
   const { bavail, bsize } = await statfs(folder)
-  if (bavail * bsize < RESERVE) throw new DiskFull(folder)
+  const needed = RESERVE + (creating ? CREATION : 0)
+  if (bavail * bsize < needed) throw new DiskFull(folder, needed)
 }
 
 type Inner = {

@@ -9,6 +9,8 @@ import { connect } from './connect.ts'
 import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
 import { deliver } from './deliver.ts'
 import { nameOf } from './errors.ts'
+import { examineDiscord } from './examine.ts'
+import { greet } from './greet.ts'
 import type { Channel } from './hear.ts'
 import { interact } from './interact.ts'
 import { LIMITS } from './limits.ts'
@@ -34,6 +36,8 @@ export type DiscordOptions = {
   connectWithin?: number
   /** The bot was added to a server just now. */
   placeAdded?: (place: AddedPlace) => void
+  /** Whether a channel is a group's place: a server that has one is not greeted when the bot joins it again. */
+  isLinked?: (channelId: string) => Promise<boolean>
 }
 
 export type AddedPlace = { workspaceId: string; serverId: string; name: string; ownerUserId: string }
@@ -111,14 +115,31 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
         seen.delete(oldest)
       }
     }
-    const work = handlers[kind](raw, to)
-      .catch((error: unknown) => log.error({ platform: PLATFORM, error: nameOf(error) }, 'event failed'))
-      .finally(() => running.delete(work))
+    keep(
+      handlers[kind](raw, to).catch((error: unknown) =>
+        log.error({ platform: PLATFORM, error: nameOf(error) }, 'event failed'),
+      ),
+    )
+  }
+
+  function keep(handled: Promise<void>): void {
+    const work = handled.finally(() => running.delete(work))
     running.add(work)
+  }
+
+  async function greetIn(serverId: string): Promise<void> {
+    const isLinked = options.isLinked ?? (async () => false)
+    try {
+      const channelId = await greet({ rest, botId: client.user?.id ?? '', serverId, isLinked })
+      log.info({ platform: PLATFORM, place: serverId, channel: channelId }, 'first contact')
+    } catch (error) {
+      log.warn({ platform: PLATFORM, place: serverId, error: nameOf(error) }, 'first contact refused')
+    }
   }
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => take('interaction', raw))
   client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: unknown) => take('message', raw))
+  // Only for a server joined while connected: those of READY are told as available.
   client.on(Events.GuildCreate, (guild) => {
     options.placeAdded?.({
       workspaceId: WORKSPACE,
@@ -127,6 +148,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       ownerUserId: guild.ownerId,
     })
     log.info({ platform: PLATFORM, place: guild.id }, 'added to a place')
+    if (ingress) keep(greetIn(guild.id))
   })
   client.on(Events.Error, (error) =>
     log.warn({ platform: PLATFORM, error: nameOf(error) }, 'connection error'),
@@ -162,6 +184,10 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       // The SDK forgets the token at the first "unauthorised", which a proxy may say once by mistake.
       if (ingress) rest.setToken(options.token)
       return deliver({ rest, privates, catalogue, draw: deps.draw, clock: deps.clock }, delivery)
+    },
+    examine(places, language) {
+      rest.setToken(options.token)
+      return examineDiscord(rest, options.apiRoot, places, language)
     },
   }
 }

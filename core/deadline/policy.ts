@@ -111,5 +111,5 @@ export function policyKey(policy: Pick<DeadlinePolicy, 'id' | 'version'>): strin
 function nameOf(data: unknown): string {
   if (typeof data !== 'object' || data === null) return '(unnamed)'
   const { id, version } = data as { id?: unknown; version?: unknown }
-  return typeof id === 'string' ? `${id}@${String(version ?? '?')}` : '(unnamed)'
+  return typeof id === 'string' ? `${id}@${typeof version === 'number' ? version : '?'}` : '(unnamed)'
 }

@@ -1,5 +1,5 @@
 /** The REST interface of the fake: what Discord does and answers, once a request is well formed. */
-import { APPLICATION, BOT, type Interaction, type Modal, type StoredMessage, type World } from './world.ts'
+import { APPLICATION, BOT, BOT_ROLE, type Interaction, type Modal, type StoredMessage, type World } from './world.ts'
 
 export type Request = {
   method: string
@@ -28,6 +28,11 @@ const done: Reply = { status: 204 }
 const ROUTES: readonly Route[] = [
   ['GET', /^\/gateway\/bot$/, gateway],
   ['GET', /^\/users\/@me$/, (world) => ok(world.user(BOT))],
+  ['GET', /^\/users\/@me\/guilds$/, (world) => ok([...world.servers].map(([id, { name }]) => ({ id, name })))],
+  ['GET', /^\/applications\/@me$/, (world) => ok({ id: APPLICATION, name: 'SOS TICE', flags: world.flags })],
+  ['GET', /^\/guilds\/(\d+)$/, getServer],
+  ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, getMember],
+  ['GET', /^\/guilds\/(\d+)\/channels$/, getChannels],
   ['GET', /^\/channels\/(\d+)$/, getChannel],
   ['POST', /^\/users\/@me\/channels$/, openPrivate],
   ['POST', /^\/channels\/(\d+)\/messages$/, createMessage],
@@ -62,7 +67,29 @@ function gateway(world: World): Reply {
 
 function getChannel(world: World, _: Request, id = ''): Reply {
   const channel = world.channels.get(id)
+  if (world.hidden.has(id) || (channel?.guild_id && !world.servers.has(channel.guild_id)))
+    return refused(403, 50001, 'Missing Access')
   return channel ? ok(world.describe(channel)) : refused(404, 10003, 'Unknown Channel')
+}
+
+const unknownServer = refused(404, 10004, 'Unknown Guild')
+
+function getServer(world: World, _: Request, id = ''): Reply {
+  const server = world.server(id)
+  return server ? ok(server) : unknownServer
+}
+
+function getMember(world: World, _: Request, id = '', userId = ''): Reply {
+  if (!world.servers.has(id)) return unknownServer
+  if (userId !== BOT) return refused(404, 10007, 'Unknown Member')
+  return ok({ ...world.member(BOT), roles: [BOT_ROLE] })
+}
+
+/** Channels, not threads. */
+function getChannels(world: World, _: Request, id = ''): Reply {
+  if (!world.servers.has(id)) return unknownServer
+  const there = [...world.channels.values()].filter((one) => one.guild_id === id && !one.parent_id)
+  return ok(there.map((one) => world.describe(one)))
 }
 
 function openPrivate(world: World, { body }: Request): Reply {

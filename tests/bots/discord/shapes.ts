@@ -14,7 +14,25 @@ export type StoredMessage = {
   onlyFor?: string
 }
 
-export type Channel = { id: string; type: number; name: string; guild_id?: string; parent_id?: string }
+export type Channel = {
+  id: string
+  type: number
+  name: string
+  guild_id?: string
+  parent_id?: string
+  position?: number
+  permission_overwrites?: Array<{ id: string; type: 0 | 1; allow: string; deny: string }>
+}
+
+/** What the bot is told of a server beside its channels. */
+export type Server = {
+  name: string
+  /** Of everyone, and of the bot's own role. */
+  permissions: { everyone: bigint; bot: bigint }
+  features: string[]
+  locale: string
+  systemChannel: string | null
+}
 
 export type Modal = {
   custom_id: string

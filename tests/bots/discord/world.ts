@@ -1,11 +1,16 @@
 /** What the fake Discord holds: a server with channels and people, messages, private conversations, interactions. */
-import type { Channel, Interaction, StoredMessage } from './shapes.ts'
+import type { Channel, Interaction, Server, StoredMessage } from './shapes.ts'
 
-export type { Channel, Interaction, Modal, ModalComponent, StoredMessage } from './shapes.ts'
+export type { Channel, Interaction, Modal, ModalComponent, Server, StoredMessage } from './shapes.ts'
 
 export const BOT = '100000000000000001'
 export const APPLICATION = '100000000000000002'
 export const GUILD = '100000000000000003'
+export const OWNER = '100000000000000009'
+/** The role that Discord makes for the bot when it is invited. */
+export const BOT_ROLE = '100000000000000005'
+/** What the guides have ticked in the invitation, as the integer that the Developer Portal shows. */
+export const INVITED = 274_878_024_704n + (1n << 35n)
 
 const WAIT = 15_000
 
@@ -20,6 +25,12 @@ export class World {
   readonly forbidden = new Map<string, number>()
   readonly interactions = new Map<string, Interaction>()
   readonly files = new Map<string, Uint8Array>()
+  /** The servers that the bot is on. */
+  readonly servers = new Map<string, Server>([[GUILD, joined('Institut')]])
+  /** Of the application: the message content intent, for a bot on few servers. */
+  flags = 1 << 19
+  /** Channels whose description is refused to the bot. */
+  readonly hidden = new Set<string>()
   commands: Array<Record<string, unknown>> = []
   cdn = ''
   dispatch: (type: string, data: unknown) => void = () => undefined
@@ -52,8 +63,8 @@ export class World {
     })
   }
 
-  addChannel(name: string, type = 0): Channel {
-    const channel = { id: this.id(), type, name, guild_id: GUILD }
+  addChannel(name: string, type = 0, more: Partial<Channel> = {}): Channel {
+    const channel = { id: this.id(), type, name, guild_id: GUILD, ...more }
     this.channels.set(channel.id, channel)
     return channel
   }
@@ -102,7 +113,7 @@ export class World {
       channel.type === 1
         ? { recipients: [this.user(this.personIn(channel.id) ?? '')], last_message_id: null }
         : thread
-    return { ...channel, ...direct }
+    return { ...direct, ...channel }
   }
 
   user(id: string): Record<string, unknown> {
@@ -125,7 +136,23 @@ export class World {
       session_id: session,
       resume_gateway_url: resumeUrl,
       shard: [0, 1],
-      application: { id: APPLICATION, flags: 1 << 19 },
+      application: { id: APPLICATION, flags: this.flags },
+    }
+  }
+
+  /** As `GET /guilds/…` tells it. */
+  server(id: string): Record<string, unknown> | undefined {
+    const server = this.servers.get(id)
+    if (!server) return undefined
+    const role = (roleId: string, permissions: bigint) => ({ id: roleId, permissions: String(permissions) })
+    return {
+      id,
+      name: server.name,
+      owner_id: OWNER,
+      roles: [role(id, server.permissions.everyone), role(BOT_ROLE, server.permissions.bot)],
+      features: server.features,
+      preferred_locale: server.locale,
+      system_channel_id: server.systemChannel,
     }
   }
 
@@ -134,7 +161,7 @@ export class World {
     return {
       id,
       name,
-      owner_id: '100000000000000009',
+      owner_id: OWNER,
       joined_at: '2026-01-01T00:00:00Z',
       large: false,
       unavailable: false,
@@ -304,5 +331,16 @@ export class World {
       edited_timestamp: null,
       ...(message.nonce ? { nonce: message.nonce } : {}),
     }
+  }
+}
+
+/** A server as it is when the bot was invited as the guides say, and nothing was changed in its settings. */
+export function joined(name: string): Server {
+  return {
+    name,
+    permissions: { everyone: 0n, bot: INVITED },
+    features: [],
+    locale: 'en-US',
+    systemChannel: null,
   }
 }

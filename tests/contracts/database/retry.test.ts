@@ -55,7 +55,7 @@ const prepare = (engine: (typeof engines)[number]) => {
 
 const add = (unit: Unit, key: string) =>
   unit.$executeRaw`update "Setting" set "value" = to_jsonb(("value"#>>'{}')::int + 1) where "key" = ${key}`
-const valueOf = async (key: string) =>
+const numberOf = async (key: string) =>
   (await fresh.db.unit.setting.findUniqueOrThrow({ where: { key } })).value
 const fail = (code: string) => `do $$ begin raise exception using errcode = '${code}'; end $$`
 
@@ -74,7 +74,7 @@ describe.each(engines)('a busy database: $name', (engine) => {
     })
     expect((await handle(act.line('e', 'ines', '/essai encore'))).outcome).toBe('done')
     expect(attempts).toBe(3)
-    expect(await valueOf('left')).toBe(1)
+    expect(await numberOf('left')).toBe(1)
   })
 
   test('not for ever: the third failure is thrown, nothing is kept, and the event may come again', async () => {
@@ -86,10 +86,10 @@ describe.each(engines)('a busy database: $name', (engine) => {
       if (broken) await unit.$executeRawUnsafe(fail('40001'))
     })
     await expect(handle(act.line('e', 'ines', '/essai encore'))).rejects.toThrow()
-    expect([attempts, await valueOf('left')]).toEqual([3, 0])
+    expect([attempts, await numberOf('left')]).toEqual([3, 0])
     broken = false
     expect((await handle(act.line('e', 'ines', '/essai encore'))).outcome).toBe('done')
-    expect(await valueOf('left')).toBe(1)
+    expect(await numberOf('left')).toBe(1)
   })
 
   test('any other failure is not repeated', async () => {
@@ -133,7 +133,7 @@ describe.each(engines.filter((engine) => engine.name === 'PostgreSQL'))(
       ])
       expect(done.map((one) => one.outcome)).toEqual(['done', 'done'])
       expect(attempts).toBe(3)
-      expect([await valueOf('left'), await valueOf('right')]).toEqual([2, 2])
+      expect([await numberOf('left'), await numberOf('right')]).toEqual([2, 2])
     })
   },
 )

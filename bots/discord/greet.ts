@@ -1,0 +1,39 @@
+/** First contact with a server: one sentence, where the bot may write, for whoever administers it. */
+import type { REST } from 'discord.js'
+import type { Language } from '../../core/kernel/actor.ts'
+import { plainly } from './listen.ts'
+import { isText, permissionsIn, RIGHTS } from './rights.ts'
+import { nonceOf, patiently, sendTo } from './send.ts'
+import { type ReadServer, readChannels, readSelf, readServer } from './server.ts'
+import { languageOf, words } from './words.ts'
+
+export type Greeting = {
+  rest: REST
+  botId: string
+  serverId: string
+  /** Whether a group has its place there already: whoever set it up needs no greeting. */
+  isLinked: (channelId: string) => Promise<boolean>
+}
+
+const SPEAKING = RIGHTS.view | RIGHTS.send
+
+/** Answers the channel in which it was said: nowhere when the bot may write nowhere or is known there. */
+export async function greet({ rest, botId, serverId, isLinked }: Greeting): Promise<string | undefined> {
+  const server = await patiently(() => readServer(rest, serverId))
+  const self = await patiently(() => readSelf(rest, serverId, botId))
+  const channels = await patiently(() => readChannels(rest, serverId))
+  for (const { id } of channels) if (await isLinked(id)) return undefined
+  const mayWrite = channels
+    .filter((channel) => isText(channel) && (permissionsIn(server, self, channel) & SPEAKING) === SPEAKING)
+    .sort((one, other) => (one.position ?? 0) - (other.position ?? 0))
+  const chosen = mayWrite.find(({ id }) => id === server.system_channel_id) ?? mayWrite[0]
+  if (!chosen) return undefined
+  const sentence = plainly(words(spokenIn(server)).greeting)
+  await patiently(() => sendTo(rest, chosen.id, sentence, nonceOf(`added:${serverId}`, 0)))
+  return chosen.id
+}
+
+/** Only community servers choose a language: the others all have Discord's own. */
+function spokenIn({ features, preferred_locale: locale }: ReadServer): Language {
+  return features.includes('COMMUNITY') ? languageOf(locale) : 'fr'
+}
