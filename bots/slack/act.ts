@@ -20,6 +20,7 @@ import {
 } from './conversation.ts'
 import { decode, type Spot, type Step } from './decode.ts'
 import { option } from './form.ts'
+import { greet } from './greet.ts'
 import { publishHome } from './home.ts'
 import { LATE, within } from './patience.ts'
 import { shortcutNamed } from './register.ts'
@@ -32,7 +33,11 @@ type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 /** Events that are kept or done already: Slack sends again what it is unsure of. */
 const REMEMBERED = 5_000
 
-export function createHandle(conversation: Conversation, workspaceId: () => string): Handle {
+export function createHandle(
+  conversation: Conversation,
+  /** Whose token ours is, once known. */
+  me: () => { workspaceId: string; userId: string },
+): Handle {
   const { log } = conversation
   const begun = new Map<string, Promise<void>>()
   const refusals = { malformed: 0, foreign: 0 }
@@ -63,7 +68,8 @@ export function createHandle(conversation: Conversation, workspaceId: () => stri
   }
 
   return async (body, ack) => {
-    const step = decode(body, workspaceId())
+    const { workspaceId, userId } = me()
+    const step = decode(body, workspaceId, userId)
     switch (step.kind) {
       case 'refused':
         refusals[step.why] += 1
@@ -87,6 +93,11 @@ export function createHandle(conversation: Conversation, workspaceId: () => stri
         return once(step.eventId, ack, async (acking) => {
           await acking()
           await publishHome(conversation, step)
+        })
+      case 'joined':
+        return once(step.eventId, ack, async (acking) => {
+          await acking()
+          await greet(conversation, step)
         })
     }
   }

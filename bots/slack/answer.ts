@@ -11,7 +11,7 @@ import { RESPONSE_USES } from './limits.ts'
 import { type Pause, patiently } from './patience.ts'
 import type { People } from './people.ts'
 import { type Attempt, hasPicture, type Posting, postCard } from './post.ts'
-import { blocksOf, type MessagePart, messagesOf, notification } from './render.ts'
+import { blocksOf, type MessagePart, messagesOf, notification, sentence } from './render.ts'
 import { words } from './words.ts'
 
 export type Answers = ReturnType<typeof createAnswers>
@@ -174,9 +174,4 @@ export function createAnswers(deps: AnswerDeps) {
       await say(spot, { visibility: 'private', cards: [card] }, language, key)
     },
   }
-}
-
-function sentence(text: string): MessagePart {
-  const card: Card = { tone: 'neutral', body: [{ kind: 'text', text }], actions: [] }
-  return { kind: 'message', blocks: blocksOf(card, () => ''), text: notification(card) }
 }

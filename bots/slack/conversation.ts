@@ -9,7 +9,7 @@ import type { Client } from './api.ts'
 import { PLATFORM, type Spot } from './decode.ts'
 import type { FileDeps } from './files.ts'
 import type { Modals } from './modal.ts'
-import { LATE, within } from './patience.ts'
+import { LATE, type Pause, within } from './patience.ts'
 import type { People } from './people.ts'
 
 export type Conversation = {
@@ -25,6 +25,9 @@ export type Conversation = {
   languages: Map<string, Language>
   /** Milliseconds after which somebody who waits is told so. */
   patience: number
+  pause: Pause
+  /** Whether a channel is a group's place. */
+  isLinked: (channelId: string) => Promise<boolean>
 }
 
 /** Milliseconds that we wait for a name. */

@@ -10,6 +10,7 @@ import {
   Envelope,
   type File,
   Home,
+  Joined,
   Message,
   Press,
   Shortcut,
@@ -44,6 +45,8 @@ export type Step =
   | { kind: 'submit'; eventId: string; spot: Spot; viewId: string; state: Carried; filled: Filled }
   | { kind: 'suggest'; spot: Spot; intent: string; option: string; typed: string }
   | { kind: 'home'; eventId: string; spot: Spot }
+  /** We were added to a channel. */
+  | { kind: 'joined'; eventId: string; channelId: string; inviterId?: string }
   /** Ours, and nothing to be done about it. */
   | { kind: 'nothing' }
   | { kind: 'refused'; why: 'malformed' | 'foreign' }
@@ -52,13 +55,16 @@ const nothing: Step = { kind: 'nothing' }
 const malformed: Step = { kind: 'refused', why: 'malformed' }
 const foreign: Step = { kind: 'refused', why: 'foreign' }
 
-/** @param workspaceId the team that the bot's token belongs to. */
-export function decode(body: unknown, workspaceId: string): Step {
+/**
+ * @param workspaceId the team that the bot's token belongs to.
+ * @param botUserId the bot's own account.
+ */
+export function decode(body: unknown, workspaceId: string, botUserId = ''): Step {
   if (typeof body !== 'object' || body === null) return malformed
   if ('command' in body) return read(Command, body, (sent) => command(sent, workspaceId))
   switch ('type' in body ? body.type : undefined) {
     case 'event_callback':
-      return read(Envelope, body, (sent) => event(sent, workspaceId))
+      return read(Envelope, body, (sent) => event(sent, workspaceId, botUserId))
     case 'block_actions':
       return read(Press, body, (sent) => ours(sent, workspaceId) ?? press(sent, workspaceId))
     case 'message_action':
@@ -90,7 +96,7 @@ function ours(
   return isOurs ? undefined : foreign
 }
 
-function event(sent: z.infer<typeof Envelope>, workspaceId: string): Step {
+function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: string): Step {
   if (sent.team_id !== workspaceId) return foreign
   switch (sent.event.type) {
     case 'message':
@@ -99,9 +105,19 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string): Step {
       return read(Home, sent.event, ({ user, tab }) =>
         tab === 'home' ? { kind: 'home', eventId: sent.event_id, spot: atHome(user, workspaceId) } : nothing,
       )
+    case 'member_joined_channel':
+      return read(Joined, sent.event, (one) => joined(one, sent.event_id, workspaceId, botUserId))
     default:
       return nothing
   }
+}
+
+/** Others come and go without us. */
+function joined(one: z.infer<typeof Joined>, eventId: string, workspaceId: string, botUserId: string): Step {
+  if ((one.team ?? workspaceId) !== workspaceId) return foreign
+  if (one.user !== botUserId) return nothing
+  const inviter = one.inviter === undefined ? {} : { inviterId: one.inviter }
+  return { kind: 'joined', eventId, channelId: one.channel, ...inviter }
 }
 
 /** What people write: not edits, joins, or what an app (we, for one) posted. */

@@ -28,6 +28,14 @@ export const Message = z.object({
 
 export const Home = z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string() })
 
+export const Joined = z.object({
+  type: z.literal('member_joined_channel'),
+  user: id,
+  channel: id,
+  team: id.optional(),
+  inviter: id.optional(),
+})
+
 export const Command = z.object({
   command: z.string().regex(/^\/[\p{L}\p{N}_-]{1,40}$/u),
   text: z.string(),

@@ -13,6 +13,7 @@ import { type Connection, type Handle, httpConnection, socketConnection } from '
 import type { Conversation } from './conversation.ts'
 import { PLATFORM } from './decode.ts'
 import { deliver } from './deliver.ts'
+import { examineSlack } from './examine.ts'
 import { hostsOf } from './hosts.ts'
 import { LIMITS, PATIENCE } from './limits.ts'
 import { createModals } from './modal.ts'
@@ -33,6 +34,8 @@ export type SlackOptions = {
   patience?: number
   /** How we wait before trying again what Slack was too busy for. */
   pause?: Pause
+  /** Whether a channel is a group's place: one that is needs no first contact when the bot joins it again. */
+  isLinked?: (channelId: string) => Promise<boolean>
 }
 
 export type SlackPlatform = ChatPlatform & {
@@ -64,7 +67,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
   let stopping = new AbortController()
   const pause: Pause = options.pause ?? ((milliseconds) => pauseUntil(stopping.signal)(milliseconds))
   let ingress: Ingress | undefined
-  let workspaceId = ''
+  let me = { workspaceId: '', userId: '' }
   const conversation: Conversation = {
     catalogue,
     client,
@@ -75,13 +78,15 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     files: { token: options.botToken, isOurs, keepFile },
     languages: new Map<string, Language>(),
     patience: options.patience ?? PATIENCE,
+    pause,
+    isLinked: options.isLinked ?? (async () => false),
     ingress() {
       if (!ingress) throw new Error('the Slack adapter has not started')
       return ingress
     },
   }
 
-  const handle = createHandle(conversation, () => workspaceId)
+  const handle = createHandle(conversation, () => me)
   const underway = new Set<Promise<void>>()
   const tracked: Handle = (body, ack) => {
     const work = handle(body, ack)
@@ -97,7 +102,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     ...(app ? { app } : {}),
     async start(to) {
       stopping = new AbortController()
-      workspaceId = await whoAmI(client)
+      me = await whoAmI(client)
       ingress = to
       try {
         await connection.start()
@@ -116,7 +121,11 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     async idle() {
       while (underway.size > 0) await Promise.allSettled(underway)
     },
-    deliver: (delivery) => deliver(posting, people, clock, workspaceId, delivery),
+    deliver: (delivery) => deliver(posting, people, clock, me.workspaceId, delivery),
+    examine(places, language) {
+      const { appToken, signingSecret } = options
+      return examineSlack({ client, apiRoot, appToken, signingSecret }, places, language)
+    },
   }
 }
 
@@ -136,12 +145,12 @@ function connect(
   return { connection, app: connection.app }
 }
 
-/** The workspace that the token belongs to. */
-async function whoAmI(client: Client): Promise<string> {
+/** The workspace that the token belongs to, and the bot's account there. */
+async function whoAmI(client: Client): Promise<{ workspaceId: string; userId: string }> {
   try {
-    const { team_id: team } = await client.auth.test()
+    const { team_id: team, user_id: userId = '' } = await client.auth.test()
     if (!team) throw new Error('Slack did not say which workspace the token belongs to')
-    return team
+    return { workspaceId: team, userId }
   } catch (error) {
     throw new Error(explain(error, 'SLACK_BOT_TOKEN'), { cause: error })
   }

@@ -96,7 +96,9 @@ export const SCOPES = [
   'commands',
   'chat:write',
   'channels:history',
+  'channels:read',
   'groups:history',
+  'groups:read',
   'im:history',
   'im:write',
   'files:read',
@@ -104,4 +106,10 @@ export const SCOPES = [
   'users:read',
 ] as const
 
-export const EVENTS = ['app_home_opened', 'message.channels', 'message.groups', 'message.im'] as const
+export const EVENTS = [
+  'app_home_opened',
+  'member_joined_channel',
+  'message.channels',
+  'message.groups',
+  'message.im',
+] as const

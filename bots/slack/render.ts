@@ -235,3 +235,9 @@ export function charactersOf(node: unknown): number {
   }
   return sum
 }
+
+/** A sentence of our own. */
+export function sentence(text: string): MessagePart {
+  const card: Card = { tone: 'neutral', body: [{ kind: 'text', text }], actions: [] }
+  return { kind: 'message', blocks: blocksOf(card, () => ''), text: notification(card) }
+}

@@ -1,5 +1,13 @@
 /** The REST interface of the fake: what Discord does and answers, once a request is well formed. */
-import { APPLICATION, BOT, BOT_ROLE, type Interaction, type Modal, type StoredMessage, type World } from './world.ts'
+import {
+  APPLICATION,
+  BOT,
+  BOT_ROLE,
+  type Interaction,
+  type Modal,
+  type StoredMessage,
+  type World,
+} from './world.ts'
 
 export type Request = {
   method: string
@@ -28,7 +36,11 @@ const done: Reply = { status: 204 }
 const ROUTES: readonly Route[] = [
   ['GET', /^\/gateway\/bot$/, gateway],
   ['GET', /^\/users\/@me$/, (world) => ok(world.user(BOT))],
-  ['GET', /^\/users\/@me\/guilds$/, (world) => ok([...world.servers].map(([id, { name }]) => ({ id, name })))],
+  [
+    'GET',
+    /^\/users\/@me\/guilds$/,
+    (world) => ok([...world.servers].map(([id, { name }]) => ({ id, name }))),
+  ],
   ['GET', /^\/applications\/@me$/, (world) => ok({ id: APPLICATION, name: 'SOS TICE', flags: world.flags })],
   ['GET', /^\/guilds\/(\d+)$/, getServer],
   ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, getMember],

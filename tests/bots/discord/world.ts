@@ -10,7 +10,7 @@ export const OWNER = '100000000000000009'
 /** The role that Discord makes for the bot when it is invited. */
 export const BOT_ROLE = '100000000000000005'
 /** What the guides have ticked in the invitation, as the integer that the Developer Portal shows. */
-export const INVITED = 274_878_024_704n + (1n << 35n)
+export const INVITED = 309_237_763_072n
 
 const WAIT = 15_000
 

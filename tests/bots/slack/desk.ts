@@ -176,6 +176,17 @@ export function createDesk(fake: FakeSlack, send: Send) {
         },
       }
     },
+    /** Somebody is added to a channel: the app hears of it in channels that it is in. */
+    join(userId: string, channel: string, inviter?: string): Envelope {
+      return event('member.joined.channel', {
+        type: 'member_joined_channel',
+        user: userId,
+        channel,
+        channel_type: 'C',
+        team: TEAM,
+        ...(inviter ? { inviter } : {}),
+      })
+    },
     openHome(userId: string): Envelope {
       return event('app.home.opened', {
         type: 'app_home_opened',

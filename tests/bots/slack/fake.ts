@@ -3,6 +3,8 @@
  * every request is held against Slack's published description and its limits, and what Slack would refuse is refused
  * and remembered, so that the test fails.
  */
+
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -22,6 +24,18 @@ type Waiting = { envelope: Envelope; acknowledge: (response: unknown) => void }
 export type Disorder = { status: number; headers?: Record<string, string>; body?: string; after?: boolean }
 type Answer = Record<string, unknown> & { ok: boolean }
 
+/** What the app was granted when the guides were followed. */
+const GRANTED = JSON.parse(
+  readFileSync(new URL('../../../docs/slack-manifest.json', import.meta.url), 'utf8'),
+).oauth_config.scopes.bot as string[]
+
+/** Methods that need a scope, as docs.slack.dev names it; one of several is enough. */
+const NEEDED: Record<string, string[]> = {
+  'conversations.info': ['channels:read', 'groups:read'],
+  'users.info': ['users:read'],
+  'chat.postMessage': ['chat:write'],
+}
+
 const no = (error: string): Answer => ({ ok: false, error })
 
 export type FakeSlack = Awaited<ReturnType<typeof startFakeSlack>>
@@ -38,6 +52,7 @@ export async function startFakeSlack() {
   const sockets = new Set<WebSocket>()
   const listeners: Array<() => void> = []
   const tokens = { bot: BOT_TOKEN, app: APP_TOKEN, error: 'invalid_auth' }
+  const scopes = { bot: [...GRANTED], app: ['connections:write'] }
   let root = ''
 
   const server = createServer((request, response) => {
@@ -98,12 +113,18 @@ export async function startFakeSlack() {
     }
     const given = call(method, args, request.headers.authorization)
     calls.push({ method, args, ok: given.ok })
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(given))
+    const held = method === 'apps.connections.open' ? scopes.app : scopes.bot
+    const known = given.ok || given['error'] === 'missing_scope'
+    const headers = known ? { 'x-oauth-scopes': held.join(',') } : {}
+    response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(given))
   }
 
   function call(method: string, args: Record<string, string>, authorization: string | undefined): Answer {
     const wanted = method === 'apps.connections.open' ? tokens.app : tokens.bot
     if (authorization !== `Bearer ${wanted}`) return no(tokens.error)
+    const needed = method === 'apps.connections.open' ? ['connections:write'] : NEEDED[method]
+    const held = method === 'apps.connections.open' ? scopes.app : scopes.bot
+    if (needed && !needed.some((scope) => held.includes(scope))) return no('missing_scope')
     const wrong = argumentFaults(method, args, true)
     if (args['blocks'] !== undefined) wrong.push(...blockFaults(JSON.parse(args['blocks']), 50, 'message'))
     if (args['view'] !== undefined) wrong.push(...viewFaults(JSON.parse(args['view'])))
@@ -121,14 +142,32 @@ export async function startFakeSlack() {
     const get = (name: string) => args[name] ?? ''
     switch (method) {
       case 'auth.test':
-        return { ok: true, team_id: TEAM, user_id: BOT.user, bot_id: BOT.bot }
+        return {
+          ok: true,
+          team: 'Institut',
+          team_id: TEAM,
+          user: BOT.name,
+          user_id: BOT.user,
+          bot_id: BOT.bot,
+        }
       case 'apps.connections.open':
         return { ok: true, url: `${root.replace('http', 'ws')}/link/?ticket=${workspace.next()}` }
       case 'users.info': {
         const user = workspace.users.get(get('user'))
         if (!user) return no('user_not_found')
-        const { id, name, realName, isAdmin } = user
-        return { ok: true, user: { id, name, is_admin: isAdmin, profile: { real_name: realName } } }
+        const { id, name, realName, isAdmin, locale = 'fr-FR' } = user
+        const asked = args['include_locale'] === 'true' ? { locale } : {}
+        return { ok: true, user: { id, name, is_admin: isAdmin, ...asked, profile: { real_name: realName } } }
+      }
+      case 'conversations.info': {
+        const id = get('channel')
+        const isMember = workspace.channels.has(id)
+        if (!isMember && !workspace.elsewhere.has(id)) return no('channel_not_found')
+        const name = id.slice(1).toLowerCase()
+        return {
+          ok: true,
+          channel: { id, name, is_member: isMember, is_archived: workspace.archived.has(id) },
+        }
       }
       case 'conversations.open': {
         const user = workspace.users.get(get('users'))
@@ -283,6 +322,7 @@ export async function startFakeSlack() {
     faults,
     calls,
     tokens,
+    scopes,
     apiRoot: `${root}/api/`,
     root,
     triggers,

@@ -36,6 +36,7 @@ const DOCUMENTED: Record<string, { required: string[]; optional: string[] }> = {
   'auth.test': { required: [], optional: [] },
   'users.info': { required: ['user'], optional: ['include_locale'] },
   'conversations.open': { required: [], optional: ['users', 'channel', 'return_im'] },
+  'conversations.info': { required: ['channel'], optional: ['include_locale', 'include_num_members'] },
   'chat.postMessage': {
     required: ['channel'],
     optional: [

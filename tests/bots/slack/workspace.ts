@@ -25,15 +25,24 @@ export type View = {
   isOpen: boolean
 }
 
-export type SlackUser = { id: string; name: string; realName: string; isAdmin: boolean; isBot?: boolean }
+export type SlackUser = {
+  id: string
+  name: string
+  realName: string
+  isAdmin: boolean
+  isBot?: boolean
+  locale?: string
+}
 
 export const TEAM = 'T0SOSTICE'
-export const BOT = { user: 'U0BOT', bot: 'B0BOT' }
+export const BOT = { user: 'U0BOT', bot: 'B0BOT', name: 'sos_tice' }
 
 export class Workspace {
   readonly users = new Map<string, SlackUser>()
   /** Channels that the bot is in. */
   readonly channels = new Set<string>()
+  /** Public channels that it is not in. */
+  readonly elsewhere = new Set<string>()
   readonly archived = new Set<string>()
   readonly closed = new Set<string>()
   readonly posted: Posted[] = []

@@ -1,0 +1,35 @@
+/** First contact with a channel: one sentence, for whoever administers the workspace. */
+import type { Language } from '../../core/kernel/actor.ts'
+import { errorName, messageKey, postMessage } from './api.ts'
+import type { Conversation } from './conversation.ts'
+import type { Step } from './decode.ts'
+import { patiently } from './patience.ts'
+import { sentence } from './render.ts'
+import { words } from './words.ts'
+
+/** The event's id is the message's key: said once, however often Slack sends the event. */
+export async function greet(
+  conversation: Conversation,
+  step: Extract<Step, { kind: 'joined' }>,
+): Promise<void> {
+  const { client, log, isLinked, pause } = conversation
+  const { channelId, eventId } = step
+  try {
+    if (await isLinked(channelId)) return
+    const part = sentence(words(await languageFor(conversation, step.inviterId)).greeting)
+    const key = messageKey('joined', eventId)
+    await patiently(() => postMessage(client, { channel: channelId }, part, key), pause)
+  } catch (error) {
+    log.warn({ platform: 'slack', event: eventId, error: errorName(error) }, 'a first contact was refused')
+  }
+}
+
+/** The one we speak with whoever invited us, else that of their Slack. */
+async function languageFor({ client, languages }: Conversation, inviter?: string): Promise<Language> {
+  const known = inviter === undefined ? 'fr' : languages.get(inviter)
+  if (known !== undefined || inviter === undefined) return known ?? 'fr'
+  const { user } = await client.users
+    .info({ user: inviter, include_locale: true })
+    .catch(() => ({ user: undefined }))
+  return user?.locale === undefined || user.locale.startsWith('fr') ? 'fr' : 'en'
+}

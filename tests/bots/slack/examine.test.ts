@@ -1,0 +1,186 @@
+/** What the doctor finds on Slack, and the first word to a channel that invites the bot. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { LinkedPlace } from '../../../bots/platform.ts'
+import { quiet } from '../../../bots/runtime/log.ts'
+import { createSlackPlatform, type SlackOptions } from '../../../bots/slack/platform.ts'
+import { SCOPES } from '../../../bots/slack/register.ts'
+import { words } from '../../../bots/slack/words.ts'
+import { commands } from '../../../commands/index.ts'
+import { catalogueOf } from '../../../core/command/catalogue.ts'
+import { messages } from '../../../core/i18n/messages.ts'
+import { ManualClock } from '../../../core/kernel/clock.ts'
+import { sortableIds } from '../../../core/kernel/ids.ts'
+import { openSlack, type SlackDriver, userId } from './driver.ts'
+import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startFakeSlack } from './fake.ts'
+import { BOT, readable, TEAM } from './workspace.ts'
+
+const catalogue = catalogueOf(commands, messages)
+
+describe('what is examined, without connecting', () => {
+  let fake: FakeSlack
+  beforeEach(async () => {
+    fake = await startFakeSlack()
+  })
+  afterEach(async () => {
+    expect(fake.faults).toEqual([])
+    expect(fake.sockets).toBe(0)
+    await fake.close()
+  })
+
+  const platform = (options: Partial<SlackOptions> = { appToken: APP_TOKEN }) => {
+    const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+    const draw = () => new Uint8Array()
+    const keepFile = async () => ({ ok: false, error: '' }) as const
+    return createSlackPlatform(
+      { catalogue, messages, draw, keepFile, clock, ids: sortableIds(clock), log: quiet },
+      { botToken: BOT_TOKEN, apiRoot: fake.apiRoot, ...options },
+    )
+  }
+  const linked = (channelId: string, workspaceId = TEAM): LinkedPlace => ({
+    workspaceId,
+    channelId,
+    purpose: 'questions',
+    group: 'MATHS',
+  })
+
+  test('all is well when the guide was followed', async () => {
+    fake.workspace.channels.add('CMATHS')
+    for (const language of ['fr', 'en'] as const) {
+      const e = words(language).examination
+      expect(await platform().examine?.([linked('CMATHS')], language)).toEqual([
+        { level: 'good', what: e.connected(BOT.name, 'Institut') },
+        { level: 'good', what: e.scopes },
+        { level: 'good', what: e.socket },
+        { level: 'good', what: e.place('MATHS · questions (#maths)') },
+      ])
+    }
+  })
+
+  test('each token that Slack refuses is named, and a Slack that does not answer is told apart', async () => {
+    const e = words('fr').examination
+    fake.tokens.error = 'token_revoked'
+    fake.tokens.bot = 'xoxb-new'
+    expect(await platform().examine?.([linked('CMATHS')], 'fr')).toEqual([
+      { level: 'problem', what: e.badToken, repair: e.badTokenRepair },
+      { level: 'good', what: e.socket },
+    ])
+    fake.tokens.app = 'xapp-new'
+    expect((await platform().examine?.([], 'fr'))?.[1]).toEqual({
+      level: 'problem',
+      what: e.badAppToken,
+      repair: e.badAppTokenRepair,
+    })
+    fake.disorder('auth.test', { status: 503 })
+    const silent = [{ level: 'problem', what: e.noAnswer, repair: e.noAnswerRepair(fake.apiRoot) }]
+    expect(await platform().examine?.([], 'fr')).toEqual(silent)
+    fake.disorder('auth.test', { status: 429, headers: { 'retry-after': '30' } })
+    expect(await platform().examine?.([], 'fr')).toEqual(silent)
+    const nowhere = 'http://127.0.0.1:9/api/'
+    expect(await platform({ appToken: APP_TOKEN, apiRoot: nowhere }).examine?.([], 'fr')).toEqual([
+      { level: 'problem', what: e.noAnswer, repair: e.noAnswerRepair(nowhere) },
+    ])
+  })
+
+  test('an app of an older manifest: which rights it lacks', async () => {
+    const e = words('en').examination
+    fake.workspace.channels.add('CMATHS')
+    fake.scopes.bot = SCOPES.filter((scope) => !scope.endsWith(':read'))
+    fake.scopes.app = []
+    expect((await platform().examine?.([linked('CMATHS')], 'en'))?.slice(1)).toEqual([
+      {
+        level: 'problem',
+        what: e.noScopes(['channels:read', 'files:read', 'groups:read', 'users:read'].sort(inManifest)),
+        repair: e.noScopesRepair,
+      },
+      { level: 'problem', what: e.noSocket, repair: e.noSocketRepair },
+      { level: 'attention', what: e.placeUnknown('MATHS · questions'), repair: e.noScopesRepair },
+    ])
+  })
+
+  test('HTTP mode: a signing secret has a shape, and Slack is asked for no socket', async () => {
+    const e = words('fr').examination
+    const found = async (signingSecret: string) =>
+      (await platform({ signingSecret }).examine?.([], 'fr'))?.at(-1)
+    expect(await found('0123456789abcdef0123456789abcdef')).toEqual({ level: 'good', what: e.signed })
+    expect(await found('xoxb-oops')).toEqual({
+      level: 'attention',
+      what: e.notASecret,
+      repair: e.notASecretRepair,
+    })
+    expect(fake.calls.some(({ method }) => method === 'apps.connections.open')).toBe(false)
+  })
+
+  test('each linked channel: whether the bot is there, and what to type', async () => {
+    const e = words('fr').examination
+    fake.workspace.elsewhere.add('CLEFT')
+    fake.workspace.channels.add('COLD')
+    fake.workspace.archived.add('COLD')
+    const places = [linked('CLEFT'), linked('COLD'), linked('CSECRET'), linked('CMATHS', 'T9')]
+    expect((await platform().examine?.(places, 'fr'))?.slice(3)).toEqual([
+      {
+        level: 'problem',
+        what: e.placeLeft('MATHS · questions (#left)'),
+        repair: 'Dans ce canal, tapez /invite @sos_tice',
+      },
+      { level: 'problem', what: e.placeArchived('MATHS · questions (#old)'), repair: e.placeGoneRepair },
+      { level: 'problem', what: e.placeGone('MATHS · questions'), repair: e.placeUnseenRepair(BOT.name) },
+      { level: 'problem', what: e.placeElsewhere('MATHS · questions'), repair: e.placeElsewhereRepair },
+    ])
+  })
+})
+
+const inManifest = (one: string, other: string) =>
+  SCOPES.indexOf(one as (typeof SCOPES)[number]) - SCOPES.indexOf(other as (typeof SCOPES)[number])
+
+describe('first contact', () => {
+  let chat: SlackDriver
+  beforeAll(async () => {
+    chat = await openSlack({ isLinked: async (channel) => channel === chat.space('questions') })
+  })
+  afterAll(async () => {
+    await chat.close()
+    expect(chat.fake.faults).toEqual([])
+  })
+  const saidIn = (channel: string) =>
+    chat.fake.workspace.posted
+      .filter((one) => one.channel === channel && !one.user)
+      .map(({ blocks }) => readable(blocks))
+
+  test('one sentence in the channel, whatever Slack sends again, before and after a restart', async () => {
+    chat.fake.workspace.channels.add('CNEW')
+    await chat.act(chat.desk.join(BOT.user, 'CNEW', userId('helene')))
+    expect(saidIn('CNEW')).toEqual([words('fr').greeting])
+    expect(words('fr').greeting).toContain('/configurer')
+    await chat.redeliver()
+    await chat.restart()
+    await chat.redeliver()
+    expect(saidIn('CNEW')).toHaveLength(1)
+  })
+
+  test('in the language of whoever invited it', async () => {
+    const { workspace } = chat.fake
+    workspace.channels.add('CENGLISH')
+    workspace.users.set('UALICE', { ...workspace.person('UALICE', 'Alice'), locale: 'en-GB' })
+    await chat.act(chat.desk.join(BOT.user, 'CENGLISH', 'UALICE'))
+    expect(saidIn('CENGLISH')).toEqual([words('en').greeting])
+  })
+
+  test('Slack too busy for a moment does not lose it; a channel that is closed is no failure', async () => {
+    chat.fake.workspace.channels.add('CBUSY')
+    chat.fake.disorder('chat.postMessage', { status: 429, headers: { 'retry-after': '1' } })
+    await chat.act(chat.desk.join(BOT.user, 'CBUSY'))
+    expect(saidIn('CBUSY')).toHaveLength(1)
+    await chat.act(chat.desk.join(BOT.user, 'CGONE'))
+    expect(saidIn('CGONE')).toEqual([])
+  })
+
+  test('nothing in a linked channel, when others join, or for another workspace', async () => {
+    await chat.act(chat.desk.join(BOT.user, chat.space('questions')))
+    await chat.act(chat.desk.join(userId('ines'), 'CGENERAL'))
+    const foreign = chat.desk.join(BOT.user, 'CGENERAL')
+    foreign.payload['team_id'] = 'T9'
+    await chat.act(foreign)
+    expect([...saidIn(chat.space('questions')), ...saidIn('CGENERAL')]).toEqual([])
+    expect(chat.logged).toContainEqual(expect.objectContaining({ why: 'foreign' }))
+  })
+})
