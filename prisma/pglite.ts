@@ -1,6 +1,6 @@
 /**
- * PGlite as Prisma's driver, with what the published adapter lacks: a COMMIT that fails is an error, a script is over
- * when it has run, and nothing is written into the last of the disk. See docs/decisions/0003-one-process-per-data-folder.md.
+ * PGlite as Prisma's driver, with what the published adapter lacks: a COMMIT that fails is an error, and
+ * nothing is written into the last of the disk. See docs/decisions/0003-one-process-per-data-folder.md.
  */
 import { statfs } from 'node:fs/promises'
 import type { PGlite } from '@electric-sql/pglite'
@@ -57,10 +57,6 @@ export function embeddedDriver(engine: PGlite, folder?: string): SqlMigrationAwa
         async executeRaw(query: Parameters<typeof executeRaw>[0]) {
           await room()
           return executeRaw(query)
-        },
-        async executeScript(script: string) {
-          await room()
-          await engine.exec(script)
         },
         async startTransaction() {
           await room()

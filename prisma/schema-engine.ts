@@ -12,6 +12,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
+import { forgetUnfinished, wholeScripts } from './whole-migrations.ts'
 
 // Node has it; its types stand in the browser's library, which the core should not see.
 declare const WebAssembly: {
@@ -102,7 +103,8 @@ const noFilters = { externalTables: [], externalEnums: [] }
 /** Applies what is not applied yet, in order, and says which. Keeps Prisma's own `_prisma_migrations` table. */
 export async function applyMigrations(factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
   const migrationsList = await readMigrations()
-  return withEngine(factory, async (engine) => {
+  await forgetUnfinished(factory)
+  return withEngine(wholeScripts(factory), async (engine) => {
     const done = await engine.applyMigrations({ migrationsList, filters: noFilters })
     return done.appliedMigrationNames
   })

@@ -22,6 +22,22 @@ describe.each(engines)('migrations on $name', (engine) => {
     await place.close()
   })
 
+  test('one that a process began and did not live to end is begun again', async () => {
+    const place = await engine.blank()
+    const first = await place.open()
+    await first.unit.setting.create({ data: { key: 'kept', value: 'yes' } })
+    // As it stands when the process dies between the beginning and the script.
+    await first.unit.$executeRaw`
+      insert into "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "applied_steps_count")
+      values ('died', 'x', '9999_later', now(), 0)`
+    await first.close()
+    const second = await place.open()
+    expect(second.applied).toEqual([])
+    expect(await second.unit.setting.count()).toBe(1)
+    await second.close()
+    await place.close()
+  })
+
   test('they make the same tables, constraints, indexes, views and triggers as on PGlite', async () => {
     const here = await engine.fresh()
     const reference = await freshDatabase()
