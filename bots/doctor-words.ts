@@ -46,7 +46,7 @@ const en: typeof fr = {
   platform: (id) => NAMES[id] ?? id,
   notExamined: 'this platform cannot examine itself',
   noPlace: 'no place is linked to a group yet',
-  noPlaceRepair: 'in each place of the group, somebody who administers it types /set-up',
+  noPlaceRepair: 'in each place of the group, somebody who administers it types /configurer',
   healthy: 'All is well.',
   unhealthy: (count) => (count > 1 ? `${count} points need repair.` : 'One point needs repair.'),
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run doctor`: examines the settings, the clock, the database and each configured platform, and says what to do
- * about what is wrong. Changes nothing; exits with 1 when something keeps the assistant from working.
+ * about what is wrong. Changes nothing but to bring the tables up to date; exits with 1 when something keeps the assistant from working.
  */
 import { systemClock } from '../core/kernel/clock.ts'
 import { sortableIds } from '../core/kernel/ids.ts'

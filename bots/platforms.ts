@@ -72,13 +72,21 @@ export async function platformsFor(config: Config, deps: PlatformDeps): Promise<
   if (config.discord) {
     const { createDiscordPlatform } = await import('./discord/platform.ts')
     const { token, apiRoot } = config.discord
-    platforms.push(createDiscordPlatform(common, { token, steps, ...(apiRoot ? { apiRoot } : {}) }))
+    platforms.push(
+      createDiscordPlatform(common, {
+        token,
+        steps,
+        isLinked: async (channelId) => (await spaceAt(db, 'discord', channelId)) !== null,
+        ...(apiRoot ? { apiRoot } : {}),
+      }),
+    )
   }
   if (config.slack) {
     const { createSlackPlatform } = await import('./slack/platform.ts')
     const { botToken, appToken, signingSecret, apiRoot } = config.slack
     const slack = createSlackPlatform(common, {
       botToken,
+      isLinked: async (channelId) => (await spaceAt(db, 'slack', channelId)) !== null,
       ...(appToken ? { appToken } : {}),
       ...(signingSecret ? { signingSecret } : {}),
       ...(apiRoot ? { apiRoot } : {}),
