@@ -1,0 +1,179 @@
+/** Holds the directions of docs/architecture.md: who may import whom, and what nobody may reach for. */
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { type Import, importsIn, ROOT, read, sources } from './support/imports.ts'
+
+type Rule = { name: string; breaks: (one: Import) => boolean; example: Import }
+
+const PLATFORMS = ['discord', 'slack', 'telegram', 'web']
+const platformOf = (path: string) => PLATFORMS.find((one) => path.startsWith(`bots/${one}/`))
+const within = (path: string, ...folders: string[]) => folders.some((folder) => path.startsWith(folder))
+const local = (path: string) => within(path, 'core/', 'commands/', 'bots/', 'prisma/', 'tests/')
+
+/** The files that put everything together: `bots/*.ts` and the demonstration. */
+const composes = (path: string) => /^bots\/[^/]+\.ts$/.test(path) || path.startsWith('bots/demo/')
+
+/** What an adapter may know of the core: what is said, how it is asked, and who speaks. */
+const SEEN_BY_ADAPTERS = ['core/view/', 'core/command/', 'core/kernel/', 'core/i18n/']
+
+/** Rule files: pure functions of (state, input, now). */
+const PURE = [
+  'core/deadline/calendar.ts',
+  'core/deadline/explain.ts',
+  'core/deadline/ladder.ts',
+  'core/deadline/policy.ts',
+  'core/helpdesk/question.ts',
+  'core/helpdesk/routing.ts',
+  'core/competence/certification.ts',
+  'core/competence/framework.ts',
+  'core/competence/progress.ts',
+  'core/competence/reference.ts',
+  'core/competence/verdict.ts',
+]
+const contextOf = (path: string) => path.split('/').slice(0, 2).join('/')
+
+const RULES: readonly Rule[] = [
+  {
+    name: 'core knows no platform, no command and no composition',
+    breaks: ({ from, to }) => within(from, 'core/') && within(to, 'bots/', 'commands/', 'tests/'),
+    example: { from: 'core/helpdesk/ask.ts', to: 'bots/discord/platform.ts', typeOnly: false },
+  },
+  {
+    name: 'rule files import the kernel and their own context’s rules, nothing else of ours',
+    breaks: ({ from, to }) =>
+      PURE.includes(from) &&
+      local(to) &&
+      !within(to, 'core/kernel/') &&
+      !(contextOf(to) === contextOf(from) && PURE.includes(to)),
+    example: { from: 'core/helpdesk/question.ts', to: 'core/helpdesk/store.ts', typeOnly: false },
+  },
+  {
+    name: 'the kernel imports nothing of ours',
+    breaks: ({ from, to }) => within(from, 'core/kernel/') && local(to) && !within(to, 'core/kernel/'),
+    example: { from: 'core/kernel/clock.ts', to: 'core/view/card.ts', typeOnly: true },
+  },
+  {
+    name: 'the deadline engine knows neither questions nor competences',
+    breaks: ({ from, to }) =>
+      within(from, 'core/deadline/') && within(to, 'core/helpdesk/', 'core/competence/'),
+    example: { from: 'core/deadline/escalation.ts', to: 'core/helpdesk/store.ts', typeOnly: true },
+  },
+  {
+    name: 'core and the adapters see the database as an opaque unit of work, as a type only',
+    breaks: ({ from, to, typeOnly }) =>
+      within(from, 'core/', 'commands/') &&
+      (/@prisma|pglite|^pg$/.test(to) ||
+        (within(to, 'prisma/') && !(typeOnly && /^prisma\/(unit|client)\.ts$/.test(to)))),
+    example: { from: 'core/helpdesk/ask.ts', to: 'prisma/generated/client.ts', typeOnly: false },
+  },
+  {
+    name: 'commands import core and each other’s shared options only',
+    breaks: ({ from, to }) => within(from, 'commands/') && local(to) && !within(to, 'core/', 'commands/'),
+    example: { from: 'commands/helpdesk/ask.ts', to: 'bots/platform.ts', typeOnly: false },
+  },
+  {
+    name: 'nothing imports a command but their index and the composition',
+    breaks: ({ from, to }) =>
+      within(to, 'commands/') &&
+      !within(from, 'commands/', 'tests/') &&
+      !composes(from) &&
+      from !== 'bots/slack/write-manifest.ts',
+    example: { from: 'bots/runtime/assistant.ts', to: 'commands/helpdesk/ask.ts', typeOnly: false },
+  },
+  {
+    name: 'an adapter imports the platform interface and what is said; never the database, a command or a sibling',
+    breaks: ({ from, to }) => {
+      const own = platformOf(from)
+      if (!own || !local(to) || from === 'bots/slack/write-manifest.ts') return false
+      return !within(to, `bots/${own}/`, 'bots/runtime/', ...SEEN_BY_ADAPTERS) && to !== 'bots/platform.ts'
+    },
+    example: { from: 'bots/slack/platform.ts', to: 'bots/telegram/platform.ts', typeOnly: false },
+  },
+  {
+    name: 'what adapters see of dispatch is its data, not its work',
+    breaks: ({ from, to }) =>
+      platformOf(from) !== undefined && /^core\/command\/(dispatch|store|stranger)\.ts$/.test(to),
+    example: { from: 'bots/web/platform.ts', to: 'core/command/store.ts', typeOnly: false },
+  },
+]
+
+const files = sources('core', 'commands', 'bots', 'prisma')
+const imports = files.flatMap((file) => importsIn(file, read(file)))
+
+describe('the directions of imports', () => {
+  test('are read from every file', () => {
+    expect(files.length).toBeGreaterThan(150)
+    expect(imports.filter(({ to }) => local(to)).length).toBeGreaterThan(500)
+    for (const path of PURE) expect(files).toContain(path)
+  })
+
+  test.each(RULES)('$name', ({ breaks, example }) => {
+    expect(breaks(example)).toBe(true)
+    expect(imports.filter(breaks).map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
+  test('go round in no circle between the files of core', () => {
+    const graph = new Map<string, string[]>()
+    for (const { from, to, typeOnly } of imports) {
+      if (within(from, 'core/') && within(to, 'core/') && !typeOnly)
+        graph.set(from, [...(graph.get(from) ?? []), to])
+    }
+    expect(circles(graph)).toEqual([])
+    expect(
+      circles(
+        new Map([
+          ['a', ['b']],
+          ['b', ['a']],
+        ]),
+      ),
+    ).toHaveLength(1)
+  })
+})
+
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = []
+  const done = new Set<string>()
+  const visit = (node: string, path: readonly string[]): void => {
+    const at = path.indexOf(node)
+    if (at !== -1) {
+      found.push([...path.slice(at), node].join(' → '))
+      return
+    }
+    if (done.has(node)) return
+    for (const next of graph.get(node) ?? []) visit(next, [...path, node])
+    done.add(node)
+  }
+  for (const node of graph.keys()) visit(node, [])
+  return found
+}
+
+describe('time, chance and the environment', () => {
+  const REACHED = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b/
+  /** The clock itself, and the programs that people start. */
+  const ALLOWED = new Set(['core/kernel/clock.ts', 'bots/main.ts', 'bots/doctor.ts', 'bots/demo/main.ts'])
+  const code = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+
+  test('come in; nobody reaches for them', () => {
+    expect(REACHED.test(code('const now = Date.now()'))).toBe(true)
+    const reaching = files.filter((file) => !ALLOWED.has(file) && REACHED.test(code(read(file))))
+    expect(reaching).toEqual([])
+  })
+})
+
+describe('the house', () => {
+  test('has the rooms that a stranger expects, and no other', () => {
+    const rooms = readdirSync(ROOT, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => entry.name)
+      .filter((name) => !['node_modules', 'data', 'coverage'].includes(name))
+    expect(rooms.sort()).toEqual(['bots', 'commands', 'core', 'docs', 'prisma', 'tests'])
+  })
+
+  test('keeps queries in one store a context: only files named store speak SQL', () => {
+    const speaking = files.filter(
+      (file) => within(file, 'core/') && /\$queryRaw|\$executeRaw/.test(read(file)),
+    )
+    expect(speaking.filter((file) => !/(^|-|\/)store\.ts$/.test(file))).toEqual([])
+    expect(speaking.length).toBeGreaterThan(4)
+  })
+})
