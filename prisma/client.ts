@@ -83,7 +83,7 @@ async function openEmbedded(
   if (place.path) {
     await mkdir(place.path, { recursive: true })
     await checkRoom(place.path, !existsSync(join(place.path, 'pg', 'PG_VERSION')))
-    release = await lockFolder(join(place.path, 'lock'))
+    release = await lockFolder(place.path)
   }
   try {
     tell('creating')

@@ -3,6 +3,7 @@
  * lock on a small LevelDB beside the data, which a `kill -9` releases at once and which no stale file can fake.
  * See docs/decisions/0003-one-process-per-data-folder.md.
  */
+import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 
 /** The folder belongs to another running process. */
@@ -14,9 +15,9 @@ export class FolderInUse extends Error {
   }
 }
 
-/** Locks `folder` (created when missing) until the returned function is called or the process ends. */
+/** Locks the data in `folder` (which exists) until the returned function is called or the process ends. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const lock = new ClassicLevel(folder)
+  const lock = new ClassicLevel(join(folder, 'lock'))
   try {
     await lock.open()
   } catch (error) {

@@ -10,8 +10,12 @@ export function pauseUntil(stopped: AbortSignal): Pause {
 
 export const LATE: unique symbol = Symbol('late')
 
-/** What the work gives, or `LATE` when it takes longer; the work goes on. */
+/** What the work gives, or `LATE` when it takes longer; the work goes on. No patience at all is late at once. */
 export async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | typeof LATE> {
+  if (milliseconds <= 0) {
+    work.catch(() => undefined)
+    return LATE
+  }
   const over = new AbortController()
   const late = sleep(milliseconds, LATE, { signal: over.signal }).catch(() => LATE)
   try {

@@ -1,0 +1,85 @@
+/** What the program says when it cannot start: one clear sentence, code 1, and nothing touched. */
+import { existsSync, readdirSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Running, startProgram, temporaryFolder } from './support/process.ts'
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+const started: Running[] = []
+const start = (env: Record<string, string> = {}) => {
+  const running = startProgram({ DATA_DIR: join(folder.path, 'data'), ...env })
+  started.push(running)
+  return running
+}
+
+beforeEach(async () => {
+  folder = await temporaryFolder()
+})
+afterEach(async () => {
+  for (const running of started.splice(0)) {
+    running.kill('SIGKILL')
+    await running.ended
+  }
+  await folder.remove()
+})
+
+const untouched = () => readdirSync(folder.path)
+
+test.each([
+  [{ PORT: 'abc' }, /^La configuration n’est pas lisible :\n {2}PORT: [^\n]+\n$/],
+  [{ PORT: '70000' }, /^La configuration n’est pas lisible :\n {2}PORT: [^\n]+\n$/],
+  [
+    { DATABASE_URL: 'nonsense' },
+    /^La configuration n’est pas lisible :\n {2}DATABASE_URL: [^\n]*postgresql:\/\//,
+  ],
+  [{ WEB_CHAT: 'perhaps', PORT: '-1' }, /PORT: [^\n]+\n {2}WEB_CHAT: |WEB_CHAT: [^\n]+\n {2}PORT: /],
+  [{ PORT: 'abc', LANG: 'en_GB.UTF-8' }, /^The configuration cannot be read:\n {2}PORT: /],
+])('an unreadable environment: %o', async (env, sentence) => {
+  const { code, output } = await start(env as Record<string, string>).ended
+  expect(output).toMatch(sentence)
+  expect(output).not.toMatch(/nonsense|perhaps| at .*\.ts:/)
+  expect(code).toBe(1)
+  expect(untouched()).toEqual([])
+})
+
+test('a port in use', async () => {
+  const other = createServer()
+  const port = await new Promise<number>((resolve) =>
+    other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
+  )
+  const { code, output } = await start({ PORT: String(port) }).ended
+  other.close()
+  expect(output).toMatch(new RegExp(`^Le port ${port} est déjà utilisé [^\\n]+PORT=3001[^\\n]+\\n$`))
+  expect(code).toBe(1)
+  expect(untouched()).toEqual([])
+})
+
+test('a database server that does not answer', async () => {
+  const { code, output } = await start({ DATABASE_URL: 'postgresql://nobody:secret@127.0.0.1:1/none' }).ended
+  expect(output).toMatch(/La base de données ne s’ouvre pas : /)
+  expect(output).not.toContain('secret')
+  expect(code).toBe(1)
+  expect(untouched()).toEqual([])
+})
+
+test('a second program on the same folder goes away, and the first goes on', async () => {
+  const first = start()
+  const address = await first.address
+  const { code, output } = await start().ended
+  expect(output).toContain(`Le dossier ${join(folder.path, 'data')} est déjà utilisé`)
+  expect(output).toMatch(/DATA_DIR=/)
+  expect(code).toBe(1)
+  const answer = await fetch(`${address}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ as: 'ines', text: '/sos Comment projeter une figure ?' }),
+  })
+  expect(answer.status).toBe(202)
+  first.kill('SIGTERM')
+  expect((await first.ended).code).toBe(0)
+  const third = start()
+  const inbox = await fetch(`${await third.address}/api/inbox/claire/messages`)
+  expect(JSON.stringify(await inbox.json())).toContain('Comment projeter une figure ?')
+  expect(existsSync(join(folder.path, 'data', 'pg', 'PG_VERSION'))).toBe(true)
+})
