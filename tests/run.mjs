@@ -40,11 +40,11 @@ let failed = 0
 try {
   const results = JSON.parse(readFileSync(report, 'utf8'))
   passed = results.numPassedTests
-  failed =
-    results.numFailedTests +
-    results.numFailedTestSuites -
-    results.testResults.filter((file) => file.assertionResults.some((one) => one.status === 'failed')).length
-  failed = Math.max(failed, results.numFailedTests)
+  // A file that could not even be loaded has no failed test of its own.
+  const unloaded = results.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
+  )
+  failed = results.numFailedTests + unloaded.length
 } catch {
   failed = 1
 }
