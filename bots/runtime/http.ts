@@ -77,7 +77,12 @@ export function createHttpServer(options: {
   }
   for (const route of options.routes ?? []) mount(route)
 
-  const server = createAdaptorServer({ fetch: frontDoor(options.isReady, () => routes).fetch }) as Server
+  const server = createAdaptorServer({
+    fetch: frontDoor(options.isReady, () => routes).fetch,
+    // By default it puts its own Request and Response in place of Node's for the whole process, where the libraries
+    // of the platforms need theirs whole.
+    overrideGlobalObjects: false,
+  }) as Server
   return {
     mount,
     listen: () =>

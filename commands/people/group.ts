@@ -41,5 +41,6 @@ export const changeMemberCommand = defineCommand({
   visibility: 'private',
   effect: 'write',
   inGroup: true,
+  keepsDraft: true,
   run: (change, ctx) => changeMember(change, ctx.group, ctx),
 })

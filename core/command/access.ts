@@ -30,9 +30,6 @@ export function chooseGroup(command: AnyCommand, raw: FormValues, ctx: Ctx): Gro
     throw new Refusal('role-here', { roles: command.access.anyOf.join(' '), code: ctx.place.group.code })
   const [only, ...others] = possible
   if (only && others.length === 0) return only
-  const given = Object.fromEntries(
-    Object.entries(raw).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
   return privately({
     tone: 'neutral',
     title: ctx.m.whichGroup,
@@ -40,7 +37,8 @@ export function chooseGroup(command: AnyCommand, raw: FormValues, ctx: Ctx): Gro
     actions: possible.map((group) => ({
       label: `${group.code} · ${group.name}`,
       style: 'plain',
-      intent: { command: command.id, input: { ...given, group: group.code } },
+      // What was typed is kept as a draft: a button has no room for it.
+      intent: { command: command.id, input: { group: group.code } },
     })),
   })
 }

@@ -14,9 +14,7 @@ export async function askFor(found: Meant, errors: Record<string, string>, ctx: 
   if (hiddenMissing) return privately(notice(ctx.m.staleButton))
   if (command.opens === 'reply' && !submitted) return privately(usage(command, errors, ctx))
   const personId = ctx.actor.personId
-  if (command.keepsDraft && submitted) {
-    await saveDraft(ctx.unit, personId, command.id, draftOf(command, raw), ctx.now)
-  }
+  if (submitted) await keepDraft(found, ctx)
   const draft = command.keepsDraft && !submitted ? await loadDraft(ctx.unit, personId, command.id) : undefined
   const group: FormValues = ctx.group && command.inGroup ? { group: ctx.group.code } : {}
   const shown = Object.fromEntries(
@@ -24,6 +22,13 @@ export async function askFor(found: Meant, errors: Record<string, string>, ctx: 
   )
   const form = await formFor(command, { ...draft, ...raw, ...group }, shown, ctx)
   return { visibility: 'private', cards: [], form, ...(submitted ? { errors } : {}) }
+}
+
+/** Keeps what was typed for when it is asked for again; nothing typed leaves what was kept before. */
+export async function keepDraft({ command, raw }: Meant, ctx: Ctx): Promise<void> {
+  const draft = draftOf(command, raw)
+  if (command.keepsDraft && Object.values(draft).some(hasValue))
+    await saveDraft(ctx.unit, ctx.actor.personId, command.id, draft, ctx.now)
 }
 
 function hasValue(value: string | readonly string[] | undefined): boolean {

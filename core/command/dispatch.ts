@@ -6,7 +6,7 @@ import type { Account, Actor } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Choice, type Reply, silence } from '../view/card.ts'
 import { authorise, chooseGroup } from './access.ts'
-import { askFor, refused } from './asking.ts'
+import { askFor, keepDraft, refused } from './asking.ts'
 import type { RunCtx } from './command.ts'
 import type { Ctx } from './context.ts'
 import type { DispatchDeps, Dispatched } from './dispatched.ts'
@@ -152,7 +152,10 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
   try {
     authorise(command, ctx)
     const group = command.inGroup ? chooseGroup(command, found.raw, ctx) : undefined
-    if (group && 'cards' in group) return await settle(group, 'done', command.id)
+    if (group && 'cards' in group) {
+      await keepDraft(found, ctx)
+      return await settle(group, 'done', command.id)
+    }
     const runCtx: RunCtx = { ...ctx, ...(group ? { group } : {}) } as RunCtx
     const read = readInput(command, found.raw, ctx.m)
     const errors = read.ok ? await wrongChoices(command, read.input, runCtx) : read.errors

@@ -3,7 +3,7 @@ import type { Messages } from '../i18n/messages.ts'
 import type { Field, FieldKind, Form, FormValues } from '../view/card.ts'
 import type { AnyCommand } from './command.ts'
 import type { Ctx } from './context.ts'
-import { LINKS_MAX, LONG_TEXT_MAX, type Option, readerOf, TEXT_MAX } from './option.ts'
+import { LINKS_MAX, longest, type Option, readerOf } from './option.ts'
 
 type Values = Record<string, string | readonly string[]>
 
@@ -18,10 +18,7 @@ export function readInput(command: AnyCommand, raw: FormValues, m: Messages): Re
     const read = readerOf(shape).safeParse(given ?? (isMany(shape) ? [] : ''))
     if (!read.success) {
       const code = read.error.issues[0]?.message ?? ''
-      errors[name] = m.inputError(
-        code,
-        shape.maxLength ?? (shape.kind === 'longText' ? LONG_TEXT_MAX : TEXT_MAX),
-      )
+      errors[name] = m.inputError(code, longest(shape))
     } else if (read.data.length > 0 || isMany(shape)) {
       input[name] = read.data
       if (shape.required && read.data.length === 0) errors[name] = m.inputError('required', 0)
@@ -68,7 +65,9 @@ const FIELD_KINDS: Record<Option['kind'], FieldKind> = {
 /** What of a submitted form is worth keeping as a draft: the command's own options, whatever else was sent. */
 export function draftOf(command: AnyCommand, raw: FormValues): FormValues {
   return Object.fromEntries(
-    Object.entries(raw).filter(([name]) => name in command.options && !command.options[name]?.hidden),
+    Object.entries(raw).filter(
+      ([name]) => Object.hasOwn(command.options, name) && !command.options[name]?.hidden,
+    ),
   )
 }
 
@@ -101,16 +100,16 @@ export async function formFor(
       required: shape.required,
       ...(shape.hint ? { hint: shape.hint(ctx.m) } : {}),
       ...(choices ? { choices } : {}),
-      ...(kind === 'text' || kind === 'longText'
-        ? { maxLength: shape.maxLength ?? (kind === 'longText' ? LONG_TEXT_MAX : TEXT_MAX) }
-        : {}),
+      ...(kind === 'text' || kind === 'longText' ? { maxLength: longest(shape) } : {}),
       ...(kind === 'links' ? { maxLength: LINKS_MAX * 500 } : {}),
       ...(value !== undefined && value.length > 0 ? { value } : {}),
       ...(errors[name] ? { error: errors[name] } : {}),
     })
   }
   const group = known['group']
-  if (typeof group === 'string' && group !== '') fixed['group'] = group
+  // A command that asks for a group itself has its field above, where it can be corrected.
+  const asksGroup = Object.hasOwn(command.options, 'group')
+  if (typeof group === 'string' && group !== '' && !asksGroup) fixed['group'] = group
   return {
     intent: { command: command.id, input: fixed },
     title: command.formTitle?.(ctx.m) ?? command.summary(ctx.m),

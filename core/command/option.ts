@@ -88,8 +88,16 @@ export const option = {
 /** Lengths people are told about, in characters. A question has to fit into the smallest platform message. */
 export const TEXT_MAX = 120
 export const LONG_TEXT_MAX = 2_000
+/** A reference or a date. */
+const SHORT_MAX = 40
 export const LINKS_MAX = 10
 export const FILES_MAX = 5
+
+/** How long one value may be. */
+export function longest({ kind, maxLength }: Option): number {
+  if (kind === 'reference' || kind === 'date') return SHORT_MAX
+  return maxLength ?? (kind === 'longText' ? LONG_TEXT_MAX : TEXT_MAX)
+}
 
 const one = z
   .union([z.string(), z.array(z.string()).max(1)])
@@ -104,7 +112,7 @@ function written(max: number) {
   })
 }
 
-const date = written(40).transform((value, issues) => {
+const date = written(SHORT_MAX).transform((value, issues) => {
   if (value === '') return ''
   const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(value) ?? null
   const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value)
@@ -133,7 +141,7 @@ function many(separator: RegExp, most: number) {
 const links = many(/\s+/, LINKS_MAX).transform((values, issues) => {
   for (const value of values) {
     const url = URL.canParse(value) ? new URL(value) : undefined
-    if (!url || !/^https?:$/.test(url.protocol) || value.length > 500) {
+    if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(value) || value.length > 500) {
       issues.addIssue({ code: 'custom', message: 'not-a-link' })
     }
   }
@@ -146,11 +154,10 @@ export function readerOf(shape: Option): z.ZodType<string | string[]> {
     case 'text':
     case 'person':
     case 'choice':
-      return written(shape.maxLength ?? TEXT_MAX)
     case 'longText':
-      return written(shape.maxLength ?? LONG_TEXT_MAX)
+      return written(longest(shape))
     case 'reference':
-      return written(40).transform((value) => value.toUpperCase())
+      return written(longest(shape)).transform((value) => value.toUpperCase())
     case 'date':
       return date
     case 'links':

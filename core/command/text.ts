@@ -12,6 +12,7 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u202d\u202e]/g
  * Answers UNREADABLE when more than a tenth of the text was not text, and nothing for a text that shows nothing. Idempotent.
  */
 export function cleanText(raw: string): string {
+  if (raw === UNREADABLE) return UNREADABLE
   const lines = raw.replace(/\r\n?/g, '\n')
   const broken = (lines.match(INVISIBLE)?.length ?? 0) + loneSurrogates(lines)
   if (broken > 1 && broken * 10 > lines.length) return UNREADABLE
@@ -34,8 +35,12 @@ function wellFormed(text: string): string {
 
 /** As JSON that PostgreSQL keeps: it refuses NUL and half characters, which then become `\ufffd`. */
 export function storable(value: unknown): string {
-  const kept = (_: string, inner: unknown) =>
-    typeof inner === 'string' ? wellFormed(inner).replaceAll('\u0000', '\ufffd') : inner
+  const clean = (text: string) => wellFormed(text).replaceAll('\u0000', '\ufffd')
+  const kept = (_: string, inner: unknown) => {
+    if (typeof inner === 'string') return clean(inner)
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner
+    return Object.fromEntries(Object.entries(inner).map(([name, one]) => [clean(name), one]))
+  }
   return JSON.stringify(value, kept)
 }
 

@@ -1,0 +1,122 @@
+/** Every button that a card carries fits into the smallest platform, whatever the group is called, and says what it runs. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Stage } from '../bots/demo/stage.ts'
+import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
+import type { Action, Card, Reply } from '../core/view/card.ts'
+import { act, activity, catalogue, dispatcher, intentOf } from './support/acts.ts'
+import { freshStage } from './support/stage.ts'
+
+/** The longest code that a group may have, and a reference with it. */
+const CODE = 'ABCDEFGHIJKL'
+const QUESTION = `SOS-${CODE}-2026-0001`
+const ACTIVITY = `${CODE}-2026-0001`
+
+let stage: Stage
+let handle: ReturnType<typeof dispatcher>
+const replies: Reply[] = []
+let events = 0
+
+const next = () => `event-${++events}`
+async function say(as: string, text: string): Promise<Reply> {
+  const { reply } = await handle(act.line(next(), as, text))
+  replies.push(reply)
+  return reply
+}
+
+beforeAll(async () => {
+  stage = await freshStage()
+  handle = dispatcher(stage)
+  const { unit } = stage.db
+  const group = await unit.group.update({
+    where: { id: (await unit.group.findFirstOrThrow()).id },
+    data: { code: CODE },
+  })
+  // Inès learns in a second group, so that she is asked which one she means.
+  const other = await unit.group.create({
+    data: { ...group, id: stage.ids.next(), code: 'LMNOPQRSTUVW', name: 'Lettres modernes' },
+  })
+  const { personId } = await unit.identity.findFirstOrThrow({ where: { userId: 'ines' } })
+  await unit.membership.create({
+    data: { id: stage.ids.next(), groupId: other.id, personId, role: 'trainee', since: stage.clock.now() },
+  })
+  const heard = await handle(
+    act.words(next(), 'karim', 'Comment projeter une figure ?', { space: 'maths-questions' }),
+  )
+  replies.push(heard.reply)
+  for (const [as, text] of [
+    ['karim', '/sos Comment imprimer ?'],
+    ['karim', '/sos @Claire Une question pour vous'],
+    ['claire', `/prendre ${QUESTION}`],
+    ['claire', `/preciser ${QUESTION} Avec quoi ?`],
+    ['karim', '/mes-questions'],
+    ['karim', 'Avec la tablette.'],
+    ['karim', `/precision ${QUESTION} Avec la tablette.`],
+    ['claire', `/transferer ${QUESTION} Marc`],
+    ['marc', `/repondre ${QUESTION} Ainsi.`],
+    ['karim', `/question ${QUESTION}`],
+    ['karim', `/resolu ${QUESTION}`],
+    ['karim', `/relancer ${QUESTION}`],
+    ['marc', `/clore ${QUESTION} Vu ensemble.`],
+    ['marc', '/questions'],
+    ['marc', `/echeance ${QUESTION}`],
+    ['helene', '/alertes'],
+    ['helene', '/groupe'],
+    ['karim', '/aide'],
+    ['marc', '/moi'],
+    ['marc', '/absence'],
+  ] as const)
+    await say(as, text)
+  await handle(act.submit(next(), 'karim', { command: 'activity.declare', input: {} }, activity))
+  await say('claire', '/activites')
+  await say('claire', `/attester ${ACTIVITY}`)
+  await say('claire', `/complement ${ACTIVITY} B2.1 Avec quelle classe ?`)
+  await say('karim', `/activite ${ACTIVITY}`)
+  await say('karim', `/completer ${ACTIVITY} B2.1 Avec la sixième B.`)
+  await say('claire', `/refuser ${ACTIVITY} B2.1 Décrivez ce que les élèves ont fait.`)
+  await say('claire', `/attester ${ACTIVITY} B2.1`)
+  await say('karim', '/mes-activites')
+  await say('karim', '/progression')
+  await stage.pass({ days: 6 })
+})
+afterAll(() => stage.close())
+
+async function everyCard(): Promise<Card[]> {
+  const outgoing = await stage.db.unit.outboxMessage.findMany()
+  return [
+    ...replies.flatMap((reply) => reply.cards),
+    ...outgoing.map((message) => message.card as unknown as Card),
+  ]
+}
+const inForms = () => replies.flatMap((reply) => (reply.form ? [reply.form.intent] : []))
+
+test('every button fits into 64 bytes, and is read back as what it runs', async () => {
+  const actions: Action[] = (await everyCard()).flatMap((card) => card.actions)
+  const intents = [...actions.map((action) => action.intent), ...inForms()]
+  expect(new Set(intents.map((intent) => intent.command)).size).toBeGreaterThan(15)
+  for (const intent of intents) {
+    const encoded = encodeIntent(catalogue, intent)
+    expect(Buffer.byteLength(encoded), encoded).toBeLessThanOrEqual(64)
+    expect(decodeIntent(catalogue, encoded)).toEqual(intent)
+  }
+})
+
+test('asked which group one means, a long question costs no room in the button, and is not typed again', async () => {
+  const text = `Comment ${'bien '.repeat(300)}imprimer ?`
+  const asked = await say('ines', `/sos ${text}`)
+  const [first] = asked.cards
+  expect(first?.actions).toHaveLength(2)
+  for (const { intent } of first?.actions ?? [])
+    expect(Buffer.byteLength(encodeIntent(catalogue, intent))).toBeLessThanOrEqual(64)
+  const { reply } = await handle(act.press(next(), 'ines', intentOf(asked.cards, 'question.ask')))
+  const field = reply.form?.fields.find((one) => one.name === 'text')
+  expect(field?.value).toBe(text)
+  const form = reply.form
+  if (!form) throw new Error('a form was opened')
+  const done = await handle(act.submit(next(), 'ines', form.intent, { text }))
+  expect(done.outcome).toBe('done')
+  const question = await stage.db.unit.question.findFirstOrThrow({
+    where: { text },
+    include: { group: true },
+  })
+  expect(question.group.code).toBe(form.intent.input['group'])
+})

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { FolderInUse, lockFolder } from '../../prisma/lock.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sos-tice-lock-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+test('a folder has one owner at a time, and the second is told which folder it is', async () => {
+  const release = await lockFolder(folder)
+  const second = await lockFolder(folder).catch((error: unknown) => error)
+  expect(second).toBeInstanceOf(FolderInUse)
+  expect((second as FolderInUse).folder).toBe(folder)
+  await release()
+  const again = await lockFolder(folder)
+  await again()
+})
+
+test('two folders do not lock each other', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'sos-tice-lock-'))
+  const releases = [await lockFolder(folder), await lockFolder(other)]
+  for (const release of releases) await release()
+  await rm(other, { recursive: true })
+})
+
+test('a folder that cannot be written is said as what it is', async () => {
+  await expect(lockFolder('/proc/nothing-can-be-here')).rejects.not.toThrow(FolderInUse)
+})
