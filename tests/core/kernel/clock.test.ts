@@ -1,8 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localYear } from '../../../core/kernel/calendar-year.ts'
 import { DAY, HOUR, ManualClock, ShiftedClock } from '../../../core/kernel/clock.ts'
-import { sortableIds } from '../../../core/kernel/ids.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
 
@@ -25,37 +23,6 @@ describe('clocks', () => {
     expect(clock.offset).toBe(DAY + HOUR)
     expect(clock.now().getTime() - START.getTime()).toBe(DAY + 2 * HOUR)
     expect(() => clock.advance(-1)).toThrow(RangeError)
-  })
-})
-
-describe('identifiers', () => {
-  test('sort in the order in which they were made, however the clock moves', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: DAY }), { minLength: 1, maxLength: 50 }), (moves) => {
-        const clock = new ManualClock(START)
-        const ids = sortableIds(clock)
-        const made = moves.flatMap((move) => {
-          clock.advance(move)
-          return [ids.next(), ids.next()]
-        })
-        expect([...made].sort()).toEqual(made)
-        expect(new Set(made).size).toBe(made.length)
-      }),
-    )
-  })
-
-  test('sort even when the clock goes back, as a computer’s may', () => {
-    const times = [START.getTime(), START.getTime() - HOUR, START.getTime() - 2 * HOUR]
-    const ids = sortableIds({ now: () => new Date(times.shift() ?? 0) })
-    const made = [ids.next(), ids.next(), ids.next()]
-    expect([...made].sort()).toEqual(made)
-  })
-
-  test('made by two processes at the same instant differ', () => {
-    const clock = new ManualClock(START)
-    const [one, other] = [sortableIds(clock), sortableIds(clock)]
-    const made = Array.from({ length: 500 }, () => [one.next(), other.next()]).flat()
-    expect(new Set(made).size).toBe(1_000)
   })
 })
 

@@ -1,0 +1,93 @@
+/** A delivery whose process died is taken up by another one, under the id it had: at least once, and told apart. */
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { claimDue, releaseLeases } from '../../../core/delivery/store.ts'
+import { ManualClock } from '../../../core/kernel/clock.ts'
+import { sortableIds } from '../../../core/kernel/ids.ts'
+import { createDemonstration } from '../../../prisma/demonstration.ts'
+import { act, dispatcher } from '../../support/acts.ts'
+import { engines, type Fresh } from '../../support/engines.ts'
+import { assistantWith, world } from '../../support/platform.ts'
+
+const LEASE = 2 * 60_000
+
+describe.each(engines)('leases on $name', (engine) => {
+  let fresh: Fresh
+  let clock: ManualClock
+
+  beforeEach(async () => {
+    clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+    fresh = await engine.fresh()
+    const deps = { db: fresh.db, clock, ids: sortableIds(clock) }
+    await createDemonstration(deps.db, clock, deps.ids, frameworkKey(c2i2e))
+    await dispatcher(deps)(act.line('ask', 'ines', '/sos Comment projeter une figure ?'))
+  })
+  afterEach(() => fresh.close())
+  afterAll(() => engine.end())
+
+  async function survivor() {
+    const platform = world('web')
+    const db = await fresh.another()
+    return { platform, assistant: assistantWith({ db, clock, ids: sortableIds(clock) }, platform) }
+  }
+  /** What a process does before it dies. */
+  const claim = () => {
+    const now = clock.now()
+    return claimDue(fresh.db.unit, now, new Date(now.getTime() + LEASE), 50)
+  }
+
+  test('what a dead process had claimed waits for the end of its lease, and keeps its id', async () => {
+    const claimed = (await claim()).map((message) => message.id)
+    expect(claimed).toHaveLength(3)
+    const { platform, assistant } = await survivor()
+    clock.advance(LEASE - 1)
+    await assistant.settle()
+    expect(platform.offered).toEqual([])
+    clock.advance(1)
+    await assistant.settle()
+    expect(platform.accepted.map((delivery) => delivery.id).sort()).toEqual(claimed.sort())
+    const attempts = await fresh.db.unit.delivery.findMany()
+    expect(attempts.map((row) => row.attempt)).toEqual([2, 2, 2])
+  })
+
+  test('a process that was only slow writes its outcome down beside the other’s, and nothing is sent a third time', async () => {
+    const slow = world('web')
+    const waiting: Array<() => void> = []
+    const deliver = slow.deliver.bind(slow)
+    slow.deliver = async (delivery) => {
+      await new Promise<void>((resolve) => waiting.push(resolve))
+      return deliver(delivery)
+    }
+    const late = assistantWith({ db: fresh.db, clock, ids: sortableIds(clock) }, slow)
+    const settling = late.settle()
+    while (waiting.length < 3) await new Promise((resolve) => setImmediate(resolve))
+    clock.advance(LEASE)
+    const { platform, assistant } = await survivor()
+    await assistant.settle()
+    for (const go of waiting) go()
+    await settling
+    const ids = (from: typeof slow) => from.accepted.map((delivery) => delivery.id).sort()
+    expect(ids(slow)).toEqual(ids(platform))
+    expect(await fresh.db.unit.delivery.count({ where: { outcome: 'accepted' } })).toBe(6)
+    await assistant.settle()
+    expect(platform.offered).toHaveLength(3)
+  })
+
+  test('alone on its data, a process that starts need not wait for the leases of the one before', async () => {
+    await claim()
+    await releaseLeases(fresh.db.unit)
+    const { platform, assistant } = await survivor()
+    await assistant.settle()
+    expect(platform.accepted).toHaveLength(3)
+  })
+
+  test('each message is claimed by one of two at once', async () => {
+    const other = await fresh.another()
+    const now = clock.now()
+    const until = new Date(now.getTime() + LEASE)
+    const claims = await Promise.all([fresh.db, other].map((db) => claimDue(db.unit, now, until, 2)))
+    const ids = claims.flat().map((message) => message.id)
+    expect(ids).toHaveLength(3)
+    expect(new Set(ids).size).toBe(3)
+  })
+})
