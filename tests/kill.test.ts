@@ -79,7 +79,7 @@ function mortal(folder: string, random: () => number) {
       await victim.ended
       clearTimeout(killer)
       kills[answer === undefined ? 'unacknowledged' : 'acknowledged'] += 1
-      await restart(random() < 0.05)
+      await restart(random() < 0.03)
       if (answer !== undefined || !again) return answer
       const before = performance.now()
       await running.address

@@ -28,7 +28,6 @@ const untouched = () => readdirSync(folder.path)
 
 test.each([
   [{ PORT: 'abc' }, /^La configuration n’est pas lisible :\n {2}PORT: [^\n]+\n$/],
-  [{ PORT: '70000' }, /^La configuration n’est pas lisible :\n {2}PORT: [^\n]+\n$/],
   [
     { DATABASE_URL: 'nonsense' },
     /^La configuration n’est pas lisible :\n {2}DATABASE_URL: [^\n]*postgresql:\/\//,

@@ -11,8 +11,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     retry: 0,
     pool: 'forks',
-    // Every test makes its own database, clock and assistant; sharing the loaded modules halves the time.
-    isolate: false,
     maxWorkers: 2,
   },
 })
