@@ -158,13 +158,6 @@ export async function bindThread(
     on conflict do nothing`
 }
 
-/** When the next message becomes due; null when none waits. */
-export async function nextDue(unit: Unit): Promise<Date | null> {
-  const rows = await unit.$queryRaw<Array<{ at: Date | null }>>`
-    select min(greatest("dueAt", coalesce("leasedUntil", "dueAt"))) as "at" from "OutboxMessage" where "state" = 'pending'`
-  return rows[0]?.at ?? null
-}
-
 export type Undelivered = Pick<Claimed, 'recipient'> & { title: string | null; createdAt: Date }
 
 /** Locks these messages until the transaction ends, in one order for all, and gives how each of them stands. */
