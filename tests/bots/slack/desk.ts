@@ -1,13 +1,12 @@
 /** What people do in Slack, as the payloads that Slack makes of it (shapes from its reference of interactions). */
 
 import type { Envelope, FakeSlack } from './fake.ts'
+import type { FilledState } from './filling.ts'
 import { eventFaults } from './spec.ts'
-import { type Block, type Button, stored, TEAM, type View } from './workspace.ts'
+import { type Button, stored, TEAM, type View } from './workspace.ts'
 
 /** How an envelope reaches the app, and what it answers: the socket, or signed requests. */
 export type Send = (envelope: Envelope) => Promise<unknown>
-
-export type Given = Record<string, unknown>
 
 export function createDesk(fake: FakeSlack, send: Send) {
   const { workspace } = fake
@@ -147,7 +146,7 @@ export function createDesk(fake: FakeSlack, send: Send) {
         },
       }
     },
-    submission(view: View, values: Record<string, Record<string, Given>>): Envelope {
+    submission(view: View, values: FilledState): Envelope {
       return {
         type: 'interactive',
         payload: {
@@ -203,70 +202,3 @@ function viewPayload(view: View) {
   const { isOpen: _, user: __, ...rest } = view
   return { ...rest, team_id: TEAM, state: { values: {} }, hash: '1.abc' }
 }
-
-/** The state of each input, as filled in by a person: by the value of an option or what it says. */
-export function filledState(
-  view: View,
-  values: Record<string, string | string[]>,
-): Record<string, Record<string, Given>> {
-  const state: Record<string, Record<string, Given>> = {}
-  for (const block of view.blocks) {
-    if (block.type !== 'input' || block.block_id === undefined) continue
-    const element = block['element'] as Record<string, unknown> & { type: string; action_id: string }
-    state[block.block_id] = { [element.action_id]: given(element, values[block.block_id]) }
-  }
-  for (const name of Object.keys(values))
-    if (!(name in state)) throw new Error(`the form has no field ${name}`)
-  return state
-}
-
-export type SelectOption = { text: { text: string }; value: string }
-
-export function optionsIn(element: Record<string, unknown>): SelectOption[] {
-  const groups = (element['option_groups'] as Array<{ options: SelectOption[] }> | undefined) ?? []
-  return [
-    ...((element['options'] as SelectOption[] | undefined) ?? []),
-    ...groups.flatMap((group) => group.options),
-  ]
-}
-
-function given(
-  element: Record<string, unknown> & { type: string },
-  value: string | string[] | undefined,
-): Given {
-  const type = element.type
-  const choose = (one: string) => {
-    const found = optionsIn(element).find((option) => option.value === `=${one}` || option.text.text === one)
-    if (!found) throw new Error(`no option ${one}`)
-    return found
-  }
-  switch (type) {
-    case 'static_select':
-      return {
-        type,
-        selected_option: value === undefined ? (element['initial_option'] ?? null) : choose(String(value)),
-      }
-    case 'external_select':
-      return {
-        type,
-        selected_option:
-          value === undefined
-            ? (element['initial_option'] ?? null)
-            : { text: { type: 'plain_text', text: value }, value: `=${value}` },
-      }
-    case 'multi_static_select':
-      return {
-        type,
-        selected_options:
-          value === undefined ? (element['initial_options'] ?? []) : [value].flat().map(choose),
-      }
-    case 'datepicker':
-      return { type, selected_date: value ?? element['initial_date'] ?? null }
-    case 'file_input':
-      return { type, files: [] }
-    default:
-      return { type, value: value ?? element['initial_value'] ?? null }
-  }
-}
-
-export type { Block }

@@ -9,8 +9,9 @@ import { sortableIds } from '../../../core/kernel/ids.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'
 import type { ChatDriver, Outcome, Person, Shown, SpaceName } from '../../contracts/driver.ts'
 import { freshDatabase } from '../../support/stage.ts'
-import { createDesk, filledState, optionsIn, type Send } from './desk.ts'
+import { createDesk, type Send } from './desk.ts'
 import { APP_TOKEN, BOT_TOKEN, type Envelope, startFakeSlack } from './fake.ts'
+import { filledState, optionsIn } from './filling.ts'
 import { buttonsIn, shown as legible, type Posted, readable, TEAM, type View } from './workspace.ts'
 
 const PEOPLE: Record<Person, string> = {

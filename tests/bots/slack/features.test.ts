@@ -1,7 +1,7 @@
 /** What is Slack's own beside the story: the app's tab, shortcuts, completed references, files, several ways to answer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { filledState } from './desk.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
+import { filledState } from './filling.ts'
 import { buttonsIn, readable } from './workspace.ts'
 
 let chat: SlackDriver

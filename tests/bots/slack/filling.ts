@@ -1,0 +1,67 @@
+/** What a person fills in in a modal, as Slack hands it over: the state of each input. */
+import type { View } from './workspace.ts'
+
+type Given = Record<string, unknown>
+export type FilledState = Record<string, Record<string, Given>>
+
+/** The state of each input, as filled in by a person: by the value of an option or what it says. */
+export function filledState(view: View, values: Record<string, string | string[]>): FilledState {
+  const state: FilledState = {}
+  for (const block of view.blocks) {
+    if (block.type !== 'input' || block.block_id === undefined) continue
+    const element = block['element'] as Record<string, unknown> & { type: string; action_id: string }
+    state[block.block_id] = { [element.action_id]: given(element, values[block.block_id]) }
+  }
+  for (const name of Object.keys(values))
+    if (!(name in state)) throw new Error(`the form has no field ${name}`)
+  return state
+}
+
+export type SelectOption = { text: { text: string }; value: string }
+
+export function optionsIn(element: Record<string, unknown>): SelectOption[] {
+  const groups = (element['option_groups'] as Array<{ options: SelectOption[] }> | undefined) ?? []
+  return [
+    ...((element['options'] as SelectOption[] | undefined) ?? []),
+    ...groups.flatMap((group) => group.options),
+  ]
+}
+
+function given(
+  element: Record<string, unknown> & { type: string },
+  value: string | string[] | undefined,
+): Given {
+  const type = element.type
+  const choose = (one: string) => {
+    const found = optionsIn(element).find((option) => option.value === `=${one}` || option.text.text === one)
+    if (!found) throw new Error(`no option ${one}`)
+    return found
+  }
+  switch (type) {
+    case 'static_select':
+      return {
+        type,
+        selected_option: value === undefined ? (element['initial_option'] ?? null) : choose(String(value)),
+      }
+    case 'external_select':
+      return {
+        type,
+        selected_option:
+          value === undefined
+            ? (element['initial_option'] ?? null)
+            : { text: { type: 'plain_text', text: value }, value: `=${value}` },
+      }
+    case 'multi_static_select':
+      return {
+        type,
+        selected_options:
+          value === undefined ? (element['initial_options'] ?? []) : [value].flat().map(choose),
+      }
+    case 'datepicker':
+      return { type, selected_date: value ?? element['initial_date'] ?? null }
+    case 'file_input':
+      return { type, files: [] }
+    default:
+      return { type, value: value ?? element['initial_value'] ?? null }
+  }
+}

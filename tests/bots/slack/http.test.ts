@@ -1,0 +1,82 @@
+/** HTTP mode: signed requests do what envelopes do; what is unsigned, old or without shape is refused. */
+import { createHmac } from 'node:crypto'
+import { afterEach, describe, expect, test } from 'vitest'
+import { openSlack, type SlackDriver } from './driver.ts'
+
+let chat: SlackDriver
+afterEach(async () => {
+  await chat.close()
+})
+
+const questions = () => chat.db.unit.question.count()
+
+describe('HTTP mode', () => {
+  const SECRET = 'shhh'
+  const signed = (body: string, seconds: number) =>
+    `v0=${createHmac('sha256', SECRET).update(`v0:${seconds}:${body}`).digest('hex')}`
+
+  async function openHttp() {
+    return openSlack(
+      { appToken: undefined as never, signingSecret: SECRET },
+      (platform, clock) => async (envelope) => {
+        const seconds = Math.floor(clock.now().getTime() / 1000)
+        const body =
+          envelope.type === 'events_api'
+            ? JSON.stringify(envelope.payload)
+            : envelope.type === 'slash_commands'
+              ? new URLSearchParams(envelope.payload as Record<string, string>).toString()
+              : new URLSearchParams({ payload: JSON.stringify(envelope.payload) }).toString()
+        const type = envelope.type === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded'
+        const response = await platform().app?.request('/slack/events', {
+          method: 'POST',
+          body,
+          headers: {
+            'content-type': type,
+            'x-slack-signature': signed(body, seconds),
+            'x-slack-request-timestamp': String(seconds),
+          },
+        })
+        expect(response?.status).toBe(200)
+        const text = (await response?.text()) ?? ''
+        return text === '' ? undefined : JSON.parse(text)
+      },
+    )
+  }
+
+  test('the same acts work through signed requests', async () => {
+    chat = await openHttp()
+    const asked = await chat.command('ines', 'sos', 'Par HTTP ?')
+    expect(asked.shown[0]?.text).toMatch(/SOS-MATHS/)
+    await chat.command('karim', 'sos')
+    expect((await chat.fill('karim', { text: ' ' })).errors).toHaveProperty('text')
+    expect((await chat.fill('karim', { text: 'Par formulaire ?' })).shown[0]?.text).toMatch(/SOS-MATHS/)
+    await chat.write('ines', 'Un message par HTTP ?', { space: 'questions' })
+    await chat.redeliver()
+    expect(await questions()).toBe(3)
+  })
+
+  test('bad signatures, replayed times, oversized and malformed bodies are refused', async () => {
+    chat = await openHttp()
+    const { app } = chat.current
+    const now = Math.floor(chat.clock.now().getTime() / 1000)
+    const post = async (body: string, at: number, signature = signed(body, at)) => {
+      const headers = {
+        'content-type': 'application/json',
+        'x-slack-signature': signature,
+        'x-slack-request-timestamp': String(at),
+      }
+      return (await app?.request('/slack/events', { method: 'POST', body, headers }))?.status
+    }
+    const challenge = JSON.stringify({ type: 'url_verification', challenge: 'abc' })
+    expect(await post(challenge, now)).toBe(200)
+    expect(await post(challenge, now, 'v0=00')).toBe(401)
+    expect(await post(challenge, now, '')).toBe(401)
+    expect(await post(challenge, now - 301)).toBe(401)
+    expect(await post(challenge, now + 301)).toBe(401)
+    expect(await post(`${challenge} `, now, signed(challenge, now))).toBe(401)
+    expect(await post('{', now)).toBe(400)
+    expect(await post(JSON.stringify({ type: 'x'.repeat(1_100_000) }), now)).toBe(413)
+    expect(await post(JSON.stringify({ type: 'strange' }), now)).toBe(200)
+    expect(await questions()).toBe(0)
+  })
+})

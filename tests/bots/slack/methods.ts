@@ -1,0 +1,135 @@
+/** What the Web API's methods do to the workspace, and what they answer. Whether they may is `fake.ts`'s to judge. */
+import { BOT, type Posted, TEAM, type View, type Workspace } from './workspace.ts'
+
+export type Args = Readonly<Record<string, string>>
+export type Answer = Record<string, unknown> & { ok: boolean }
+/** When it was made, on the clock of `performance`: a trigger lives three seconds, and serves once. */
+export type Triggers = Map<string, { user: string; at: number }>
+
+export const no = (error: string): Answer => ({ ok: false, error })
+
+const TRIGGER_LIFE = 3_000
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+export type Methods = Readonly<Record<string, (args: Args) => Answer>>
+
+export type MethodDeps = {
+  workspace: Workspace
+  triggers: Triggers
+  faults: string[]
+  /** The address at which as many bytes are expected. */
+  uploadTo: (file: string, length: string) => string
+  /** Where Socket Mode is to connect. */
+  link: () => string
+}
+
+export function createMethods({ workspace, triggers, faults, uploadTo, link }: MethodDeps): Methods {
+  /** Why nothing can be posted there. */
+  function closed(channel: string): string | undefined {
+    const user = workspace.userOf(channel)
+    if (user !== undefined) return workspace.closed.has(user) ? 'messages_tab_disabled' : undefined
+    if (workspace.archived.has(channel)) return 'is_archived'
+    return workspace.channels.has(channel) ? undefined : 'channel_not_found'
+  }
+
+  function post(args: Args, more: Partial<Posted>): Posted {
+    return workspace.post({
+      channel: args['channel'] ?? '',
+      ...(args['thread_ts'] ? { thread: args['thread_ts'] } : {}),
+      text: args['text'] ?? '',
+      blocks: JSON.parse(args['blocks'] ?? '[]'),
+      ...more,
+    })
+  }
+
+  return {
+    'auth.test': () => ({
+      ok: true,
+      team: 'Institut',
+      team_id: TEAM,
+      user: BOT.name,
+      user_id: BOT.user,
+      bot_id: BOT.bot,
+    }),
+    'apps.connections.open': () => ({ ok: true, url: link() }),
+    'users.info'({ user: wanted = '', include_locale }) {
+      const user = workspace.users.get(wanted)
+      if (!user) return no('user_not_found')
+      const { id, name, realName, isAdmin, locale = 'fr-FR' } = user
+      const asked = include_locale === 'true' ? { locale } : {}
+      return { ok: true, user: { id, name, is_admin: isAdmin, ...asked, profile: { real_name: realName } } }
+    },
+    'conversations.info'({ channel: id = '' }) {
+      const isMember = workspace.channels.has(id)
+      if (!isMember && !workspace.elsewhere.has(id)) return no('channel_not_found')
+      const name = id.slice(1).toLowerCase()
+      return {
+        ok: true,
+        channel: { id, name, is_member: isMember, is_archived: workspace.archived.has(id) },
+      }
+    },
+    'conversations.open'({ users: wanted = '' }) {
+      const user = workspace.users.get(wanted)
+      if (!user) return no('user_not_found')
+      if (user.isBot) return no('cannot_dm_bot')
+      return { ok: true, channel: { id: workspace.dm(user.id) } }
+    },
+    'chat.postMessage'(args) {
+      const { channel: to = '', client_msg_id: key = '' } = args
+      const refusal = closed(to)
+      if (refusal) return no(refusal)
+      if (!UUID.test(key)) faults.push('client_msg_id is no UUID')
+      const { channel, ts } = post(args, { key })
+      return { ok: true, channel, ts, message: { bot_id: BOT.bot } }
+    },
+    'chat.postEphemeral'(args) {
+      const { channel = '', user = '' } = args
+      const refusal = closed(channel)
+      if (refusal) return no(refusal)
+      return { ok: true, message_ts: post(args, { onlyFor: user }).ts }
+    },
+    'views.open'({ trigger_id: id = '', view = '' }) {
+      const trigger = triggers.get(id)
+      triggers.delete(id)
+      if (!trigger) return no('exchanged_trigger_id')
+      if (performance.now() - trigger.at > TRIGGER_LIFE) return no('expired_trigger_id')
+      return { ok: true, view: workspace.openView(trigger.user, JSON.parse(view)) }
+    },
+    'views.update'({ view_id = '', view: next = '' }) {
+      const view = workspace.views.get(view_id)
+      if (!view?.isOpen) return no('not_found')
+      Object.assign(view, JSON.parse(next))
+      return { ok: true, view }
+    },
+    'views.publish'({ user_id: user = '', view: given = '' }) {
+      const view: View = { ...JSON.parse(given), id: workspace.next('V'), user, isOpen: true }
+      workspace.homes.set(user, { ...view, private_metadata: view.private_metadata ?? '' })
+      return { ok: true, view }
+    },
+    'files.getUploadURLExternal'({ filename: name = '', length = '', alt_txt: alt = '' }) {
+      if (alt.length > 1_000) return no('alt_txt_too_large')
+      const id = workspace.next('F')
+      workspace.files.set(id, { bytes: new Uint8Array(), alt, name, shared: false })
+      return { ok: true, upload_url: uploadTo(id, length), file_id: id }
+    },
+    'files.completeUploadExternal'({ files: given = '[]', channel_id: channel = '', thread_ts }) {
+      const files = JSON.parse(given) as Array<{ id: string; title?: string }>
+      const refusal = closed(channel)
+      if (refusal) return no(refusal)
+      for (const { id } of files) {
+        const file = workspace.files.get(id)
+        if (!file || file.bytes.length === 0 || file.shared) return no('file_not_found')
+        file.shared = true
+        const thread = thread_ts ? { thread: thread_ts } : {}
+        workspace.post({
+          channel,
+          ...thread,
+          text: '',
+          blocks: [],
+          file: { bytes: file.bytes, alt: file.alt },
+        })
+      }
+      return { ok: true, files: files.map(({ id }) => ({ id })) }
+    },
+  }
+}
