@@ -9,16 +9,13 @@ import { authorise, chooseGroup } from './access.ts'
 import { askFor, keepDraft, refused } from './asking.ts'
 import type { RunCtx } from './command.ts'
 import type { Ctx } from './context.ts'
-import type { DispatchDeps, Dispatched } from './dispatched.ts'
+import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched.ts'
 import { readInput, wrongChoices } from './form.ts'
 import type { Incoming } from './incoming.ts'
 import { meant } from './meaning.ts'
 import { type Arrival, dropDraft, loadArrival, remember, spaceIn } from './store.ts'
 import { meetStranger } from './stranger.ts'
 import { folded } from './text.ts'
-
-/** Somebody else handled the very same event while we did: everything here is undone, and theirs stands. */
-class AlreadyHandled extends Error {}
 
 const isBusy = (error: unknown) =>
   /40001|40P01|deadlock|write conflict/i.test(String((error as Error)?.message))
@@ -39,15 +36,13 @@ export async function dispatch(deps: DispatchDeps, incoming: Incoming): Promise<
       await remember(deps.db.unit, incoming.account, incoming.eventId, dispatched.reply, now)
     return dispatched
   }
-  if (!arrival.person) {
-    const met = await meetStranger(deps, incoming, arrival, now)
-    return met === 'known-now' ? dispatch(deps, incoming) : concluded(met)
-  }
-  const ctx = contextOf(deps, incoming, arrival, arrival.person, now)
+  const ctx = arrival.person ? contextOf(deps, incoming, arrival, arrival.person, now) : undefined
 
   for (let attempt = 1; ; attempt++) {
     try {
-      return await concluded(await handle(deps, incoming, ctx))
+      if (ctx) return await concluded(await handle(deps, incoming, ctx))
+      const met = await meetStranger(deps, incoming, arrival, now)
+      return await (met === 'known-now' ? dispatch(deps, incoming) : concluded(met))
     } catch (error) {
       if (error instanceof AlreadyHandled) {
         const { earlier } = await loadArrival(deps.db.unit, incoming, now)

@@ -30,3 +30,6 @@ export type DispatchDeps = {
   /** By platform: how a new person gets an account there, where that is ours to give. */
   openAccount?: Readonly<Record<string, (name: string) => Account>>
 }
+
+/** Somebody else handled the very same event while we did: everything here is undone, and theirs stands. */
+export class AlreadyHandled extends Error {}

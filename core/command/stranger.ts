@@ -2,7 +2,7 @@ import type { Language } from '../kernel/actor.ts'
 import { enrol, enrolsIn, welcomeAdministrator } from '../people/enrolment.ts'
 import { notice, privately, silence } from '../view/card.ts'
 import type { AnyCommand } from './command.ts'
-import type { DispatchDeps, Dispatched } from './dispatched.ts'
+import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched.ts'
 import { readInput } from './form.ts'
 import { parseCommandLine, readArguments } from './grammar.ts'
 import type { Incoming } from './incoming.ts'
@@ -72,7 +72,7 @@ async function visit(
     const said =
       (await command.runForStranger?.(read.input as never, { unit, ids: deps.ids, now, account, m })) ??
       silence
-    await remember(unit, account, incoming.eventId, said, now)
+    if (!(await remember(unit, account, incoming.eventId, said, now))) throw new AlreadyHandled()
     return said
   })
   return { reply, language, outcome: 'done', command: command.id }

@@ -188,6 +188,21 @@ describe.each(engines)('at once on $name', (engine) => {
     expect(results.map((result) => result.outcome).sort()).toEqual(['done', 'refused'])
   })
 
+  test('a stranger’s code that is delivered twice at once links once, is counted once, and is answered alike', async () => {
+    const [one, other] = await two()
+    for (let attempt = 1; attempt <= 4; attempt++) {
+      const given = JSON.stringify((await one.handle(act.line(`code-${attempt}`, 'ines', '/lier'))).reply)
+      const code = /[A-Z2-9]{4}-?[A-Z2-9]{4}/.exec(given)?.[0] ?? 'no code'
+      const event = act.line(`link-${attempt}`, `newcomer-${attempt}`, `/lier ${code}`)
+      const results = await Promise.all([one.handle(event), other.handle(event)])
+      expect(results.map((result) => result.outcome).sort()).toEqual(['done', 'duplicate'])
+      expect(results[0]?.reply).toEqual(results[1]?.reply)
+      const tried = { userId: `newcomer-${attempt}` }
+      expect(await fresh.db.unit.linkAttempt.count({ where: tried })).toBe(1)
+      expect(await fresh.db.unit.identity.count({ where: tried })).toBe(1)
+    }
+  })
+
   test('the clock is moved on two stages of one database: nothing is announced twice', async () => {
     const stage = await openStage({ db: fresh.db, start: START })
     const twin = await openStage({ db: await fresh.another(), start: START })
