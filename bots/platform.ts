@@ -55,9 +55,12 @@ export interface Ingress {
   /**
    * Handles an event, once however often it comes, and gives the reply to render. Resolves after the effect is
    * durable; throws when the database cannot work, and the event may then come again. `refused`: this person may not,
-   * and the reply says why; for pages that only show what somebody may see.
+   * and the reply says why; for pages that only show what somebody may see. `again`: it was handled before, and the
+   * reply is the one that was given then.
    */
-  receive(incoming: Incoming): Promise<{ reply: Reply; language: Language; refused?: boolean }>
+  receive(
+    incoming: Incoming,
+  ): Promise<{ reply: Reply; language: Language; refused?: boolean; again?: boolean }>
   /** Keeps an event before it is acknowledged to a platform that will not send it again. */
   journal(incoming: Incoming): Promise<void>
   /** What could be meant by what is typed so far: references, people, competences. At most 25, best first. */
@@ -82,6 +85,16 @@ export type KeepFile = (
   bytes: Uint8Array,
 ) => Promise<{ ok: true; id: string; name: string; size: number } | { ok: false; error: string }>
 
+/** What may have been said while nobody listened: for platforms that do not send it again but let it be read. */
+export type Missed = {
+  /** A little before the platform was last surely listened to, at most a day ago. Undefined: it never was. */
+  since: Date | undefined
+  /** Linked places. */
+  places: ReadonlyArray<{ workspaceId: string; channelId: string; purpose: string }>
+  /** Threads about what is not over yet, private ones too, latest first. */
+  threads: ReadonlyArray<{ workspaceId: string; channelId: string; ref: string }>
+}
+
 /** What every adapter is given, besides its own tokens and addresses. */
 export type AdapterDeps = {
   /** The commands as data: what is registered, and how each is asked and answered. */
@@ -89,6 +102,7 @@ export type AdapterDeps = {
   messages: (language: Language) => Messages
   draw: Draw
   keepFile: KeepFile
+  missed: (platform: string) => Promise<Missed>
   clock: Clock
   ids: Ids
   log: Log
@@ -105,6 +119,11 @@ export interface ChatPlatform {
   stop(): Promise<void>
   /** Never throws for what is the recipient's or the platform's state: that is a result. */
   deliver(delivery: OutgoingDelivery): Promise<DeliveryResult>
+  /**
+   * Until when everything said there was heard and its effect kept; undefined while that is not known (no connection,
+   * or what was missed is still being read). Noted at every tick: what was missed is read from there on.
+   */
+  heardUntil?(): Date | undefined
   /** For `npm run doctor`: token, rights, modes and linked places, without starting to receive. Never throws. */
   examine?(places: readonly LinkedPlace[], language: Language): Promise<readonly Finding[]>
 }

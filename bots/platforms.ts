@@ -11,6 +11,7 @@ import { Refusal } from '../core/kernel/refusal.ts'
 import { formSteps, moveChat, replyChains } from '../prisma/adapter-memory.ts'
 import type { Database } from '../prisma/client.ts'
 import { personOf, spaceAt } from '../prisma/lookups.ts'
+import { missedOn } from '../prisma/missed.ts'
 import type { Config } from './config.ts'
 import type { AdapterDeps, ChatPlatform, Draw, KeepFile } from './platform.ts'
 import type { Route } from './runtime/http.ts'
@@ -47,12 +48,13 @@ export function fileKeeper({ db, clock, ids }: PlatformDeps): KeepFile {
 
 /** What every adapter is given. */
 export function adapterDeps(deps: PlatformDeps): AdapterDeps {
-  const { clock, ids, log } = deps
+  const { db, clock, ids, log } = deps
   return {
     catalogue: catalogueOf(commands, messages),
     messages,
     draw,
     keepFile: fileKeeper(deps),
+    missed: (platform) => missedOn(db, platform, clock.now()),
     clock,
     ids,
     log,

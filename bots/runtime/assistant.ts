@@ -17,6 +17,7 @@ import { type Clock, DAY } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { Card } from '../../core/view/card.ts'
 import type { Database } from '../../prisma/client.ts'
+import { noteHeard } from '../../prisma/missed.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
 import type { Log } from './log.ts'
 import { createRelay } from './relay.ts'
@@ -85,7 +86,8 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       'event handled',
     )
     settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
-    return { reply, language, refused: outcome === 'refused' || outcome === 'stranger' }
+    const refused = outcome === 'refused' || outcome === 'stranger'
+    return { reply, language, refused, again: outcome === 'duplicate' }
   }
   /** The platform no longer waits for the reply to an event that a crash interrupted: it is told in private. */
   const tellAfterwards = async (incoming: Incoming, cards: readonly Card[]) => {
@@ -112,10 +114,17 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       }
     }
   }
+  const noteWhatWasHeard = async () => {
+    for (const platform of deps.platforms) {
+      const until = platform.heardUntil?.()
+      if (until) await noteHeard(db, platform.id, until)
+    }
+  }
   let ticking: Promise<void> = Promise.resolve()
   const tick = () => {
     const next = ticking.then(async () => {
       const now = clock.now()
+      await noteWhatWasHeard()
       await takeUp(new Date(now.getTime() - PATIENCE))
       await sweep(sweeping)
       await forgetEvents(db.unit, new Date(now.getTime() - KEEP_EVENTS))

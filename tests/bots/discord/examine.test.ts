@@ -40,6 +40,7 @@ describe('what is examined, without connecting', () => {
         messages,
         draw: () => new Uint8Array(),
         keepFile: async () => ({ ok: false, error: '' }),
+        missed: async () => ({ since: undefined, places: [], threads: [] }),
         clock,
         ids: sortableIds(clock),
         log: quiet,

@@ -31,8 +31,9 @@ describe('what is examined, without connecting', () => {
     const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
     const draw = () => new Uint8Array()
     const keepFile = async () => ({ ok: false, error: '' }) as const
+    const missed = async () => ({ since: undefined, places: [], threads: [] })
     return createSlackPlatform(
-      { catalogue, messages, draw, keepFile, clock, ids: sortableIds(clock), log: quiet },
+      { catalogue, messages, draw, keepFile, missed, clock, ids: sortableIds(clock), log: quiet },
       { botToken: BOT_TOKEN, apiRoot: fake.apiRoot, ...options },
     )
   }
