@@ -1,0 +1,148 @@
+/** What each method of the Bot API does to the stand-in's state, and what it refuses, in Telegram's words. */
+import type { Call, FakeChat, FakeMessage, TelegramState } from './fake-state.ts'
+import type { Button } from './rules.ts'
+
+export type Answer = {
+  status: number
+  description?: string
+  parameters?: Record<string, unknown>
+  raw?: string
+  drop?: boolean
+}
+
+export class Refusal extends Error {
+  readonly answer: Answer
+  constructor(answer: Answer) {
+    super(answer.description)
+    this.answer = answer
+  }
+}
+
+type Params = Call['params']
+
+const bad = (description: string) => new Refusal({ status: 400, description: `Bad Request: ${description}` })
+const forbidden = (description: string) =>
+  new Refusal({ status: 403, description: `Forbidden: ${description}` })
+
+/** `pending`: how many updates wait. @throws Refusal */
+export function answerTo(state: TelegramState, { method, params }: Call, pending: number): unknown {
+  switch (method) {
+    case 'getMe':
+      return state.me
+    case 'deleteWebhook':
+      state.webhook = undefined
+      return true
+    case 'setWebhook':
+      state.webhook = params as { url: string }
+      return true
+    case 'getWebhookInfo':
+      return {
+        url: state.webhook?.url ?? '',
+        has_custom_certificate: false,
+        pending_update_count: pending,
+      }
+    case 'getMyCommands':
+      return state.commands.get(menuKey(state, params)) ?? []
+    case 'setMyCommands':
+      state.commands.set(menuKey(state, params), params['commands'])
+      return true
+    case 'deleteMyCommands':
+      state.commands.delete(menuKey(state, params))
+      return true
+    case 'answerCallbackQuery':
+      state.callbackAnswers.push(params)
+      return true
+    case 'sendChatAction':
+      return true
+    case 'getChatMember':
+      reachable(state, Number(params['chat_id']))
+      return {
+        status: state.admins.has(Number(params['user_id'])) ? 'administrator' : 'member',
+        user: state.userWire(Number(params['user_id'])),
+      }
+    case 'getFile':
+      return fileOf(state, params)
+    case 'sendMessage':
+    case 'sendPhoto':
+    case 'sendDocument':
+      return state.wire(post(state, params))
+    case 'editMessageText':
+      return state.wire(edit(state, params))
+    default:
+      throw new Error(`the fake does not know ${method}`)
+  }
+}
+
+/** Whose menu, and in which language. A chat's own menu needs a chat that the bot may write to. */
+function menuKey(state: TelegramState, params: Params): string {
+  const scope = params['scope'] as { type: string; chat_id?: number; user_id?: number } | undefined
+  if (scope?.chat_id !== undefined) reachable(state, Number(scope.chat_id))
+  const whose = [scope?.type ?? 'default', scope?.chat_id, scope?.user_id].filter((one) => one !== undefined)
+  return `${whose.join(':')}:${String(params['language_code'] ?? '')}`
+}
+
+function fileOf(state: TelegramState, params: Params): unknown {
+  const file = state.files.get(String(params['file_id']))
+  if (!file) throw bad('invalid file_id')
+  return {
+    file_id: params['file_id'],
+    file_unique_id: 'u',
+    file_path: file.path,
+    file_size: file.size ?? file.bytes.length,
+  }
+}
+
+function post(state: TelegramState, params: Params): FakeMessage {
+  const chat = reachable(state, Number(params['chat_id']))
+  const topic = params['message_thread_id'] as number | undefined
+  if (topic !== undefined && !chat.topics.has(topic)) throw bad('message thread not found')
+  const reply = params['reply_parameters'] as
+    | { message_id: number; allow_sending_without_reply?: boolean }
+    | undefined
+  const replied = reply && state.messageAt(chat.id, reply.message_id)
+  if (reply && !replied && !reply.allow_sending_without_reply) throw bad('message to be replied not found')
+  const file = (params['photo'] ?? params['document']) as Uint8Array | undefined
+  return state.keep({
+    chatId: chat.id,
+    ...(topic === undefined ? {} : { topic }),
+    from: 'bot',
+    text: String(params['text'] ?? params['caption'] ?? ''),
+    ...(replied ? { replyTo: replied.id } : {}),
+    keyboard: keyboardOf(params),
+    ...(file ? { photo: file } : {}),
+    entities: (params['entities'] as FakeMessage['entities'] | undefined) ?? [],
+  })
+}
+
+function edit(state: TelegramState, params: Params): FakeMessage {
+  const chat = reachable(state, Number(params['chat_id']))
+  const message = state.messageAt(chat.id, Number(params['message_id']))
+  if (message?.from !== 'bot') throw bad("message can't be edited")
+  const keyboard = keyboardOf(params)
+  if (message.text === params['text'] && JSON.stringify(message.keyboard) === JSON.stringify(keyboard))
+    throw bad('message is not modified: specified new message content and reply markup are exactly the same')
+  Object.assign(message, { text: String(params['text']), keyboard })
+  return message
+}
+
+function keyboardOf(params: Params): Button[][] {
+  return (params['reply_markup'] as { inline_keyboard?: Button[][] } | undefined)?.inline_keyboard ?? []
+}
+
+function reachable(state: TelegramState, id: number): FakeChat {
+  const chat = state.chats.get(id)
+  if (!chat) throw bad('chat not found')
+  if (chat.movedTo !== undefined)
+    throw new Refusal({
+      status: 400,
+      description: 'Bad Request: group chat was upgraded to a supergroup chat',
+      parameters: { migrate_to_chat_id: chat.movedTo },
+    })
+  if (chat.gone === 'kicked') throw forbidden('bot was kicked from the supergroup chat')
+  if (chat.gone === 'deleted') throw bad('chat not found')
+  const user = state.users.get(id)
+  if (user?.blocked) throw forbidden('bot was blocked by the user')
+  if (user?.deactivated) throw forbidden('user is deactivated')
+  if (user && !user.started) throw forbidden("bot can't initiate conversation with a user")
+  return chat
+}
