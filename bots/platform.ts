@@ -5,9 +5,10 @@
 import type { Catalogue } from '../core/command/catalogue.ts'
 import type { Incoming } from '../core/command/incoming.ts'
 import type { Messages } from '../core/i18n/messages.ts'
-import type { Account, Language } from '../core/kernel/actor.ts'
+import type { Account, Badge, Language } from '../core/kernel/actor.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import type { Ids } from '../core/kernel/ids.ts'
+import type { Recognised, Wearing } from '../core/people/recognition.ts'
 import type { Card, Choice, Picture, Reply } from '../core/view/card.ts'
 import type { Log } from './runtime/log.ts'
 
@@ -63,6 +64,14 @@ export interface Ingress {
   ): Promise<{ reply: Reply; language: Language; refused?: boolean; again?: boolean }>
   /** Keeps an event before it is acknowledged to a platform that will not send it again. */
   journal(incoming: Incoming): Promise<void>
+  /** The badges of this platform that give a role somewhere: whose wearers are worth telling, at start for instance. */
+  badges(platform: string): Promise<readonly Badge[]>
+  /**
+   * Tells everybody who wears a badge now. Those whom nobody knows are enrolled with the role it gives, those who no
+   * longer wear it lose that role. The list is whole, or is not told: whoever is left out loses the role. Telling it
+   * again changes nothing; a badge that gives no role is passed over.
+   */
+  recognise(wearing: Wearing): Promise<Recognised>
   /** What could be meant by what is typed so far: references, people, competences. At most 25, best first. */
   suggest(asked: Suggestion): Promise<readonly Choice[]>
 }

@@ -15,6 +15,8 @@ import { messages } from '../../core/i18n/messages.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { type Clock, DAY } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
+import { mappedBadges } from '../../core/people/badge-store.ts'
+import { recognise, type Wearing } from '../../core/people/recognition.ts'
 import type { Card } from '../../core/view/card.ts'
 import type { Database } from '../../prisma/client.ts'
 import { noteHeard } from '../../prisma/missed.ts'
@@ -120,6 +122,13 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       if (until) await noteHeard(db, platform.id, until)
     }
   }
+  const wearers = async (wearing: Wearing) => {
+    const recognised = await recognise(db, ids, clock.now(), wearing)
+    const { platform, workspaceId, badge } = wearing
+    log.info({ platform, workspaceId, badge, ...recognised }, 'wearers of a badge')
+    settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
+    return recognised
+  }
   let ticking: Promise<void> = Promise.resolve()
   const tick = () => {
     const next = ticking.then(async () => {
@@ -137,6 +146,8 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     ingress: {
       receive,
       suggest: (asked) => suggest(dispatching, asked),
+      badges: (platform) => mappedBadges(db.unit, platform),
+      recognise: wearers,
       journal: (incoming) => journal(db.unit, incoming, clock.now()),
     },
     tick,

@@ -2,8 +2,10 @@
  * From an event to its effect and its reply. Who acts, whether they may, what they meant, and one transaction in
  * which the decision, what must be said about it, and the reply itself are kept together.
  */
-import type { Account, Actor } from '../kernel/actor.ts'
+import type { Account, Actor, Role } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { badgeChanges } from '../people/badges.ts'
+import { followBadges } from '../people/recognition.ts'
 import { type Choice, type Reply, silence } from '../view/card.ts'
 import { authorise, chooseGroup } from './access.ts'
 import { askFor, keepDraft, refused } from './asking.ts'
@@ -26,7 +28,7 @@ const isBusy = (error: unknown) =>
  */
 export async function dispatch(deps: DispatchDeps, incoming: Incoming): Promise<Dispatched> {
   const now = deps.clock.now()
-  const arrival = await loadArrival(deps.db.unit, incoming, now)
+  const arrival = await recognised(deps, incoming, await loadArrival(deps.db.unit, incoming, now), now)
   const language = arrival.person?.language ?? 'fr'
   if (arrival.earlier) return { reply: arrival.earlier, language, outcome: 'duplicate' }
   /** What came to nothing is not kept, unless it waited to be handled: it would be taken up again for ever. */
@@ -51,6 +53,25 @@ export async function dispatch(deps: DispatchDeps, incoming: Incoming): Promise<
       if (!isBusy(error) || attempt === 3) throw error
     }
   }
+}
+
+/** The arrival, once roles are what the badges say. Nothing is written, nor read again, when they are already. */
+async function recognised(
+  deps: DispatchDeps,
+  incoming: Incoming,
+  arrival: Arrival,
+  now: Date,
+): Promise<Arrival> {
+  const { person, mappings, mapped } = arrival
+  if (!person || !incoming.badges || arrival.earlier) return arrival
+  const { memberships } = person
+  const holds = (groupId: string, role: Role) =>
+    memberships.some(({ group, roles }) => group.id === groupId && roles.has(role))
+  const changes = badgeChanges(incoming.badges.worn, mappings, mapped, holds)
+  if (!changes) return arrival
+  const isIn = (groupId: string) => memberships.some(({ group }) => group.id === groupId)
+  await deps.db.transaction((unit) => followBadges(unit, deps.ids, now, person, changes, isIn))
+  return loadArrival(deps.db.unit, incoming, now)
 }
 
 function contextOf(

@@ -8,6 +8,11 @@ export type Incoming = {
   account: Account
   /** What the platform says they are called; used once, to enrol them. */
   name?: string
+  /**
+   * Every badge that the account wears in one server or workspace, none included. Absent when the platform did not say:
+   * nothing is concluded from that.
+   */
+  badges?: { workspaceId: string; worn: readonly string[] }
   place: {
     private: boolean
     channelId: string

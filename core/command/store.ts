@@ -1,6 +1,8 @@
 import type { Unit } from '../../prisma/unit.ts'
 import type { Account, Group, Language, Membership, Role, Space } from '../kernel/actor.ts'
+import type { MappedRole } from '../people/badges.ts'
 import type { OpenPlace } from '../people/enrolment.ts'
+import type { NamedMapping } from '../people/recognition.ts'
 import type { FormValues, Reply } from '../view/card.ts'
 import type { Subject } from './context.ts'
 import type { Incoming } from './incoming.ts'
@@ -24,6 +26,10 @@ export type Arrival = {
   /** The linked place, for somebody who is not of its group. */
   openPlace?: OpenPlace
   subject?: Subject
+  /** What the badges of where they act give, in their organisation, or in this place's group for a stranger. */
+  mappings: readonly NamedMapping[]
+  /** The roles that these badges gave them. */
+  mapped: readonly MappedRole[]
 }
 
 type ArrivalRow = {
@@ -35,6 +41,8 @@ type ArrivalRow = {
   spaceId: string | null
   openPlace: OpenPlace | null
   subject: Subject | null
+  mappings: NamedMapping[] | null
+  mapped: MappedRole[] | null
 }
 
 /**
@@ -45,6 +53,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
   const { platform, workspaceId, userId } = incoming.account
   const { channelId } = incoming.place
   const thread = incoming.place.thread ?? null
+  const told = incoming.badges?.workspaceId ?? null
   const rows = await unit.$queryRaw<ArrivalRow[]>`
     select
       e."processedAt" is not null as "known",
@@ -66,7 +75,19 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
       case when s."id" is null or p."id" is not null then null else jsonb_build_object('purpose', s."purpose",
         'language', so."language", 'group', to_jsonb(sg) || jsonb_build_object('spaces', '[]'::jsonb)) end as "openPlace",
       case when t."subjectId" is null then null
-        else jsonb_build_object('type', t."subjectType", 'id', t."subjectId") end as "subject"
+        else jsonb_build_object('type', t."subjectType", 'id', t."subjectId") end as "subject",
+      (select jsonb_agg(jsonb_build_object('id', r."id", 'groupId', r."groupId", 'groupName', rg."name",
+          'badge', r."badge", 'role', r."role") order by r."id")
+        from "RoleMapping" r join "Group" rg on rg."id" = r."groupId"
+        where r."platform" = ${platform} and r."workspaceId" = ${told}
+          and (rg."organisationId" = p."organisationId" or p."id" is null and rg."id" = s."groupId")) as "mappings",
+      (select jsonb_agg(jsonb_build_object('id', r."id", 'groupId', r."groupId", 'badge', r."badge", 'role', r."role",
+          'membershipId', m."id", 'only', r."role" = 'coordinator' and not exists (select 1 from "Membership" c
+            where c."groupId" = m."groupId" and c."role" = 'coordinator' and c."until" is null
+              and c."personId" <> m."personId")))
+        from "Membership" m join "RoleMapping" r on r."id" = m."mappingId"
+        where m."personId" = p."id" and m."until" is null
+          and r."platform" = ${platform} and r."workspaceId" = ${told}) as "mapped"
     from (select 1) one
     left join "InboundEvent" e on e."platform" = ${platform} and e."eventId" = ${incoming.eventId}
     left join "Identity" i on i."platform" = ${platform} and i."workspaceId" = ${workspaceId} and i."userId" = ${userId}
@@ -93,6 +114,8 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
     ...(row.spaceId ? { spaceId: row.spaceId } : {}),
     ...(row.openPlace ? { openPlace: row.openPlace } : {}),
     ...(row.subject ? { subject: row.subject } : {}),
+    mappings: row.mappings ?? [],
+    mapped: row.mapped ?? [],
   }
 }
 

@@ -34,9 +34,12 @@ export async function meetStranger(
     return 'known-now'
   }
   const { openPlace } = arrival
-  if (openPlace && enrolsIn(openPlace)) {
+  const badges = arrival.mappings
+    .filter(({ badge }) => incoming.badges?.worn.includes(badge))
+    .map(({ id, role }) => ({ role, mappingId: id }))
+  if (openPlace && (enrolsIn(openPlace) || badges.length > 0)) {
     try {
-      await deps.db.transaction((unit) => enrol(unit, ids, now, { account, name }, openPlace))
+      await deps.db.transaction((unit) => enrol(unit, ids, now, { account, name }, openPlace, badges))
     } catch (error) {
       // Two first messages at once: the other one enrolled them.
       const { person } = await loadArrival(deps.db.unit, incoming, now)

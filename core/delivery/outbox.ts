@@ -37,7 +37,7 @@ export function toSpaces(
 
 /** The same message to one person. */
 export function toPerson(
-  group: Group,
+  group: Pick<Group, 'id' | 'organisationId'>,
   personId: string,
   message: Omit<Outgoing, 'to' | 'organisationId' | 'groupId'>,
 ): Outgoing {

@@ -12,6 +12,15 @@ export type Purpose = (typeof PURPOSES)[number]
 /** An account on one platform. */
 export type Account = { platform: string; workspaceId: string; userId: string }
 
+/**
+ * Something that a platform lets people wear: a role of a Discord server, a user group of Slack. `workspaceId` is the
+ * server or workspace that gives it; on Discord it is not the accounts' own, which is the whole of Discord.
+ */
+export type Badge = { platform: string; workspaceId: string; badge: string }
+
+/** How a person came to a role: somebody gave it, they spoke in a linked place, or they wear a mapped badge. */
+export type Origin = 'given' | 'spoken' | 'mapped'
+
 /** A linked chat place of a group. */
 export type Space = { id: string; purpose: Purpose; platform: string; workspaceId: string; channelId: string }
 

@@ -5,6 +5,7 @@ import { post, toPerson } from '../delivery/outbox.ts'
 import { type Group, ROLES, type Role } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { privately, type Reply } from '../view/card.ts'
+import { badgesBehind } from './badge-store.ts'
 import { findMember } from './find.ts'
 import {
   endMemberships,
@@ -90,7 +91,7 @@ async function add(
   const words = ctx.messages(actor.organisationLanguage)
   await post(unit, ids, now, [
     toPerson(group, personId, {
-      key: `member:${personId}:welcome`,
+      key: `member:${group.id}:welcome`,
       card: {
         tone: 'good',
         title: words.people.welcomeTitle(group.name),
@@ -129,6 +130,12 @@ async function remove(
   const losesCoordination = member.roles.includes('coordinator') && (role === null || role === 'coordinator')
   const others = members.filter((other) => other.id !== member.id && other.roles.includes('coordinator'))
   if (losesCoordination && others.length === 0) throw new Refusal('last-coordinator', { code: group.code })
+  // Taken away here, it would come back with the person's next message.
+  const worn = (await badgesBehind(unit, group.id, member.id)).find(
+    (one) => role === null || one.role === role,
+  )
+  if (worn)
+    throw new Refusal('role-from-badge', { name: member.name, held: m.role(worn.role), badge: worn.name })
   const ended = await endMemberships(unit, group.id, member.id, role, now)
   if (ended === 0) throw new Refusal('not-a-member', { name: member.name, code: group.code })
   const left =

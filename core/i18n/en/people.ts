@@ -89,6 +89,8 @@ export const people = {
   unnamed: 'Trainee',
   enrolled: (group: string) =>
     `You wrote in a place of the group ${group}, so you are now one of its trainees. Type /help to see what you can do.`,
+  recognised: (group: string, roles: string) =>
+    `Your role on this platform opens the group ${group} to you: you are now part of it (${roles}). Type /help to see what you can do.`,
   whatIsKept:
     'What we keep: your display name, your questions, your answers, your activities and the competences attested. Your group reads your questions and activities; the rest is seen only by you, your trainers and your coordinators. For any request (access, correction, erasure), write to your coordinators.',
   linked: 'a place is linked',

@@ -125,6 +125,8 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `${name} does not have this role in group ${code}. Type /group to see everyone’s roles.`,
   'already-role': ({ name, role, code }) =>
     `${name} already has this role in group ${code}${role ? `: ${role}` : ''}. Type /group to see everyone’s roles.`,
+  'role-from-badge': ({ name, held, badge }) =>
+    `${name} has the role “${held}” because the platform gives them “${badge}”. Take “${badge}” away from them on the platform: the role here will follow.`,
   'role-needed': () => 'Which role? Add trainee, trainer or coordinator.',
   'last-coordinator': ({ code }) =>
     `Nobody else coordinates group ${code}. Give someone the role first: /member role Name coordinator.`,

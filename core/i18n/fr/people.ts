@@ -93,6 +93,8 @@ export const people = {
   unnamed: 'Stagiaire',
   enrolled: (group: string) =>
     `Vous avez écrit dans un espace du groupe ${group} : vous en faites maintenant partie, comme stagiaire. Tapez /aide pour voir ce que vous pouvez faire.`,
+  recognised: (group: string, roles: string) =>
+    `Votre rôle sur cette messagerie vous ouvre le groupe ${group} : vous en faites maintenant partie (${roles}). Tapez /aide pour voir ce que vous pouvez faire.`,
   whatIsKept:
     'Ce que nous gardons : votre nom d’affichage, vos questions, vos réponses, vos activités et les compétences attestées. Votre groupe lit vos questions et vos activités ; le reste n’est visible que de vous, de votre équipe de formation et de votre coordination. Pour toute demande (accès, correction, effacement), écrivez à votre coordination.',
   linked: 'un espace est relié',

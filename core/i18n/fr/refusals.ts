@@ -131,6 +131,8 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `${name} n’a pas ce rôle dans le groupe ${code}. Tapez /groupe pour voir les rôles de chaque personne.`,
   'already-role': ({ name, role, code }) =>
     `${name} a déjà ce rôle dans le groupe ${code}${role ? ` : ${role}` : ''}. Tapez /groupe pour voir les rôles de chaque personne.`,
+  'role-from-badge': ({ name, held, badge }) =>
+    `${name} est ${held} parce que la messagerie lui donne « ${badge} ». Retirez « ${badge} » à cette personne sur la messagerie : son rôle ici suivra.`,
   'role-needed': () => 'Quel rôle ? Ajoutez stagiaire, formateur ou coordinateur.',
   'last-coordinator': ({ code }) =>
     `Personne d’autre ne coordonne le groupe ${code}. Donnez d’abord ce rôle à quelqu’un : /membre rôle Nom coordinateur.`,

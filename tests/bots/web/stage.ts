@@ -94,6 +94,8 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
       return { reply, language }
     },
     journal: async () => {},
+    badges: async () => [],
+    recognise: async () => ({ enrolled: 0, granted: 0, ended: 0, elsewhere: 0 }),
     suggest: async () => [],
   })
 

@@ -1,5 +1,6 @@
 /** What must never be in the tables is refused by the tables, whatever the code above them does. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { insertMapping } from '../../../core/people/badge-store.ts'
 import { act, declare, dispatcher } from '../../support/acts.ts'
 import { engines, stageOn } from '../../support/engines.ts'
 
@@ -12,6 +13,9 @@ const CHECKS: Record<string, string> = {
   Space_purpose: set('Space', { purpose: 'gossip' }),
   Membership_role: set('Membership', { role: 'king' }),
   Membership_span: set('Membership', { until: '2020-01-01T00:00:00Z' }),
+  Membership_origin: set('Membership', { origin: 'inherited' }),
+  Membership_mapping: `update "Membership" set "mappingId" = (select "id" from "RoleMapping")`,
+  RoleMapping_role: set('RoleMapping', { role: 'king' }),
   Absence_span: set('Absence', { until: '2020-01-01T00:00:00Z' }),
   Counter_values: set('Counter', { last: 0 }),
   Deadline_state: set('Deadline', { state: 'lost', nextStepAt: null }),
@@ -45,6 +49,7 @@ const TWINS: Record<string, string> = {
   Space_platform_workspaceId_channelId_key: twin('Space'),
   Identity_pkey: twin('Identity', {}, false),
   Membership_current: twin('Membership'),
+  RoleMapping_groupId_platform_workspaceId_badge_role_key: twin('RoleMapping'),
   Counter_pkey: twin('Counter', {}, false),
   Deadline_subjectType_subjectId_cycle_key: twin('Deadline'),
   DeadlinePause_open: twin('DeadlinePause'),
@@ -83,6 +88,10 @@ describe.each(engines)('constraints on $name', (engine) => {
       act.line('8', 'marc', '/absence'),
     ])
       expect((await handle(event)).outcome, JSON.stringify(event.body)).toBe('done')
+    const { id: groupId } = await stage.db.unit.group.findFirstOrThrow()
+    const worn = { platform: 'web', workspaceId: 'local', badge: 'trainers', name: 'Formateurs' }
+    const mapping = { ...worn, id: stage.ids.next(), groupId, role: 'trainer' as const }
+    await insertMapping(stage.db.unit, mapping, stage.clock.now())
     await stage.composed.assistant.settle()
   })
   afterAll(async () => {

@@ -56,6 +56,8 @@ const FACTS = {
   when: due,
   until: '24 novembre 2026',
   roles: 'trainer',
+  held: 'formateur',
+  badge: '@Formateurs',
 }
 /** The facts that turn a refusal's sentence. */
 const TURNS: ReadonlyArray<Record<string, string>> = [

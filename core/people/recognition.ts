@@ -1,0 +1,142 @@
+/** People known by the badges they wear: on each of their acts, and all at once where a platform lists them. */
+import type { Database } from '../../prisma/client.ts'
+import type { Unit } from '../../prisma/unit.ts'
+import { post } from '../delivery/outbox.ts'
+import { messages } from '../i18n/messages.ts'
+import type { Account, Badge, Language } from '../kernel/actor.ts'
+import type { Ids } from '../kernel/ids.ts'
+import {
+  endRoles,
+  insertPeople,
+  insertRoles,
+  knownAccounts,
+  lockMappings,
+  moveRoles,
+  rolesOfOthers,
+  type WornFor,
+} from './badge-store.ts'
+import type { BadgeChanges, Mapping } from './badges.ts'
+import { type Arrived, nameOf, rolesOf, welcome } from './enrolment.ts'
+
+type Known = { id: string; organisationId: string; language: Language }
+
+/** A mapping, with what its group is called. */
+export type NamedMapping = Mapping & { groupName: string }
+
+/** Brings a known person's roles in line with their badges; a group they were not in welcomes them. */
+export async function followBadges(
+  unit: Unit,
+  ids: Ids,
+  now: Date,
+  person: Known,
+  { grant, move, end }: BadgeChanges<NamedMapping>,
+  isIn: (groupId: string) => boolean,
+): Promise<void> {
+  const as = ({ id, role }: Mapping) => ({ role, mappingId: id })
+  await moveRoles(unit, move)
+  await endRoles(
+    unit,
+    end.map(({ membershipId }) => membershipId),
+    now,
+  )
+  await insertRoles(
+    unit,
+    grant.map((mapping) => rolesOf(ids, mapping.groupId, person.id, as(mapping))),
+    now,
+  )
+  const joined = new Map(
+    grant.filter(({ groupId }) => !isIn(groupId)).map((one) => [one.groupId, one.groupName]),
+  )
+  const welcomes = [...joined].map(([id, name]) =>
+    welcome(
+      { id, organisationId: person.organisationId, name },
+      person.id,
+      person.language,
+      grant.filter(({ groupId }) => groupId === id).map(as),
+    ),
+  )
+  await post(unit, ids, now, welcomes)
+}
+
+/** Everybody who wears a badge now: the whole list, never a part of it. */
+export type Wearing = Badge & { wearers: readonly Arrived[] }
+
+export type Recognised = {
+  /** People whom nobody knew. */
+  enrolled: number
+  /** Roles that known people got. */
+  granted: number
+  /** Roles of those who no longer wear it. */
+  ended: number
+  /** Accounts of people of another organisation: left alone. */
+  elsewhere: number
+}
+
+/** Somebody enrolled one of the wearers meanwhile (they spoke), or waits for the same rows. */
+const CROSSED = /P2002|23505|unique constraint|40001|40P01|deadlock|write conflict/i
+
+/** Brings groups' roles in line with who wears a badge. Doing it again changes nothing. */
+export async function recognise(db: Database, ids: Ids, now: Date, wearing: Wearing): Promise<Recognised> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction((unit) => recogniseIn(unit, ids, now, wearing))
+    } catch (error) {
+      if (attempt === 3 || !CROSSED.test(String((error as Error).message))) throw error
+    }
+  }
+}
+
+async function recogniseIn(unit: Unit, ids: Ids, now: Date, wearing: Wearing): Promise<Recognised> {
+  const { wearers } = wearing
+  const total: Recognised = { enrolled: 0, granted: 0, ended: 0, elsewhere: 0 }
+  const unique = new Map(wearers.map((one) => [JSON.stringify(accountOf(one)), one]))
+  for (const mapping of await lockMappings(unit, wearing)) {
+    const did = await recogniseFor(unit, ids, now, mapping, [...unique.values()])
+    for (const name of Object.keys(total) as Array<keyof Recognised>) total[name] += did[name]
+  }
+  return total
+}
+
+async function recogniseFor(
+  unit: Unit,
+  ids: Ids,
+  now: Date,
+  mapping: WornFor,
+  wearers: readonly Arrived[],
+): Promise<Recognised> {
+  const { group, language } = mapping
+  const as = { role: mapping.role, mappingId: mapping.id }
+  const known = await knownAccounts(unit, wearers.map(accountOf), group.id)
+  const isKnown = new Set(known.map(({ account }) => JSON.stringify(accountOf({ account }))))
+  const people = wearers
+    .filter((one) => !isKnown.has(JSON.stringify(accountOf(one))))
+    .map((one) => ({
+      id: ids.next(),
+      name: nameOf(one, messages(language).people.unnamed),
+      account: accountOf(one),
+    }))
+  await insertPeople(unit, people, { organisationId: group.organisationId, language }, now)
+  const ours = known.filter(({ organisationId }) => organisationId === group.organisationId)
+  const wearing = new Map<string, { language: Language; inGroup: boolean }>()
+  for (const { personId, ...facts } of ours) wearing.set(personId, facts)
+  for (const { id } of people) wearing.set(id, { language, inGroup: false })
+  const roles = [...wearing.keys()].map((personId) => rolesOf(ids, group.id, personId, as))
+  const got = await insertRoles(unit, roles, now)
+  const ended = await endRoles(unit, await rolesOfOthers(unit, mapping.id, [...wearing.keys()]), now)
+  const welcomes = got.flatMap((personId) => {
+    const one = wearing.get(personId)
+    return one && !one.inGroup ? [welcome(group, personId, one.language, [as])] : []
+  })
+  await post(unit, ids, now, welcomes)
+  return {
+    enrolled: people.length,
+    granted: got.length - people.length,
+    ended,
+    elsewhere: known.length - ours.length,
+  }
+}
+
+function accountOf({ account }: { account: Account }): Account {
+  const { platform, workspaceId, userId } = account
+  return { platform, workspaceId, userId }
+}
