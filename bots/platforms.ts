@@ -13,6 +13,7 @@ import type { Database } from '../prisma/client.ts'
 import { personOf, spaceAt } from '../prisma/lookups.ts'
 import { missedOn } from '../prisma/missed.ts'
 import type { Config } from './config.ts'
+import { personalMenus } from './menus.ts'
 import type { AdapterDeps, ChatPlatform, Draw, KeepFile } from './platform.ts'
 import type { Route } from './runtime/http.ts'
 import type { Log } from './runtime/log.ts'
@@ -104,6 +105,7 @@ export async function platformsFor(config: Config, deps: PlatformDeps): Promise<
       token,
       steps,
       chains: replyChains(db, 'telegram'),
+      menus: personalMenus(deps, 'telegram'),
       onMigrated: (from, to) => moveChat(db, 'telegram', from, to),
       hears: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose === 'questions',
       startLine: (payload) => (LINK_CODE.test(payload) ? `/lier ${payload}` : undefined),

@@ -14,6 +14,7 @@ import type { Calls } from './calls.ts'
 import { channelOf, type Event, heard, line, pressed, type Spot } from './decode.ts'
 import { type createDialogues, front } from './dialogue.ts'
 import type { FormTalk } from './form-talk.ts'
+import type { Menus } from './menus.ts'
 import type { ReplyChains } from './ports.ts'
 import { plain } from './rich.ts'
 import type { Speaker } from './speaker.ts'
@@ -30,6 +31,7 @@ export type ConversationDeps = {
   answering: Answering
   formTalk: FormTalk
   calls: Calls
+  menus: Menus
   hears: (channelId: string) => Promise<boolean>
   startLine: (payload: string) => string | undefined
   log: Log
@@ -159,6 +161,13 @@ export function createConversation(deps: ConversationDeps) {
     if (event.kind === 'migrated') return speaker.migrated(event.from, event.to)
     if (event.kind === 'ignored') return
     if (event.spot.private) await answering.release(event.spot.account)
+    await take(event)
+    // Ordinary words change no menu in a group, where they are many.
+    if (event.spot.private || event.kind === 'command' || event.kind === 'button')
+      deps.menus.acted(event.spot)
+  }
+
+  function take(event: Exclude<Event, { kind: 'migrated' | 'ignored' }>): Promise<void> {
     switch (event.kind) {
       case 'words':
         return freeWords(event)

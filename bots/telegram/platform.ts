@@ -19,6 +19,7 @@ import { examineTelegram } from './examine.ts'
 import { fetchFile } from './files.ts'
 import { createFormTalk } from './form-talk.ts'
 import { LIMITS, SECRET } from './limits.ts'
+import { createMenus } from './menus.ts'
 import { pause } from './pause.ts'
 import { poll } from './poll.ts'
 import type { TelegramOptions } from './ports.ts'
@@ -29,7 +30,7 @@ import { ALLOWED_UPDATES } from './update.ts'
 import { webhookApp } from './webhook.ts'
 import { type Words, words } from './words.ts'
 
-export type { FormSteps, ReplyChains, TelegramOptions } from './ports.ts'
+export type { FormSteps, PersonalMenus, ReplyChains, TelegramOptions } from './ports.ts'
 
 export type TelegramPlatform = ChatPlatform & {
   /** Answers the webhook, and nothing when there is none. */
@@ -68,13 +69,9 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
   let stopping = new AbortController()
   let polling: Promise<void> | undefined
 
-  const speaker = createSpeaker({
-    api,
-    draw: deps.draw,
-    onMigrated: options.onMigrated,
-    wait,
-    signal: () => stopping.signal,
-  })
+  const signal = () => stopping.signal
+  const speaker = createSpeaker({ api, draw: deps.draw, onMigrated: options.onMigrated, wait, signal })
+  const menus = createMenus({ api, personal: options.menus, wait, signal, log })
   const answering = createAnswering({
     speaker,
     dialogues,
@@ -111,6 +108,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     answering,
     formTalk,
     calls,
+    menus,
     hears: options.hears ?? (async () => false),
     startLine: options.startLine ?? (() => undefined),
     log,
@@ -193,6 +191,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
       return { ok: false, reason: 'rejected', detail: 'a card without anything to see' }
     const ref = String(first)
     await answering.chain(said, thread ?? ref)
+    if (isPerson) menus.told({ platform: PLATFORM, workspaceId: WORKSPACE, userId: to.userId })
     const moved = said.chatId !== place.chatId
     return { ok: true, channelId: moved ? String(said.chatId) : isPerson ? to.userId : to.channelId, ref }
   }
@@ -224,6 +223,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     async stop() {
       stopping.abort()
       await polling
+      await menus.stop()
       polling = undefined
       ingress = undefined
     },

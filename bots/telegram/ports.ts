@@ -17,6 +17,16 @@ export type FormSteps = {
   drop(account: Account): Promise<void>
 }
 
+export type MenuEntry = { name: string; summary: string }
+
+/** What people may type, in the language they chose; the adapter knows no roles. */
+export type PersonalMenus = {
+  /** Anywhere; empty for whoever has no role. */
+  inPrivate(account: Account): Promise<readonly MenuEntry[]>
+  /** In a chat, by the roles held there; empty for whom the menu of every member says it all. */
+  inGroup(account: Account, isThere: (channelId: string) => boolean): Promise<readonly MenuEntry[]>
+}
+
 export type TelegramOptions = {
   token: string
   /** `https://api.telegram.org` unless said otherwise; no slash at the end. */
@@ -25,6 +35,7 @@ export type TelegramOptions = {
   webhook?: { url: string; secret: string }
   chains: ReplyChains
   steps: FormSteps
+  menus: PersonalMenus
   /** A group got another id: its space and threads move with it. May be called more than once for the same move. */
   onMigrated: (from: string, to: string) => Promise<void>
   /** Whether free words in this place are listened to; a picture without words is only remarked upon there. */

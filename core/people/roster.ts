@@ -2,6 +2,7 @@
 import type { Ctx } from '../command/context.ts'
 import { folded } from '../command/text.ts'
 import { post, toPerson } from '../delivery/outbox.ts'
+import type { Messages } from '../i18n/messages.ts'
 import { type Group, ROLES, type Role } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { privately, type Reply } from '../view/card.ts'
@@ -115,6 +116,7 @@ async function giveRole(member: Member, role: Role | null, group: Group, ctx: Ct
     role,
     since: ctx.now,
   })
+  await tellOfRoles(member, group, (words) => words.people.welcome(words.role(role)), ctx)
   return said(m.people.roleGiven(member.name, m.role(role), group.code))
 }
 
@@ -138,9 +140,32 @@ async function remove(
     throw new Refusal('role-from-badge', { name: member.name, held: m.role(worn.role), badge: worn.name })
   const ended = await endMemberships(unit, group.id, member.id, role, now)
   if (ended === 0) throw new Refusal('not-a-member', { name: member.name, code: group.code })
+  await tellOfRoles(member, group, (words) => words.people.rolesTaken(group.code), ctx)
   const left =
     member.roles.includes('trainer') && (role === null || role === 'trainer') ? member.openQuestions : 0
   return said(m.people.removed(member.name, group.code), ...(left > 0 ? [m.people.reassign(left)] : []))
+}
+
+/** What one may do has changed: one hears of it, in one's own language, unless one did it oneself. */
+async function tellOfRoles(
+  member: Member,
+  group: Group,
+  text: (words: Messages) => string,
+  ctx: Ctx,
+): Promise<void> {
+  if (member.id === ctx.actor.personId) return
+  const words = ctx.messages(member.language)
+  await post(ctx.unit, ctx.ids, ctx.now, [
+    toPerson(group, member.id, {
+      key: `member:${ctx.ids.next()}:roles`,
+      card: {
+        tone: 'neutral',
+        title: words.people.groupTitle(group.code, group.name),
+        body: [{ kind: 'text', text: text(words) }],
+        actions: [],
+      },
+    }),
+  ])
 }
 
 function said(...sentences: string[]): Reply {

@@ -20,9 +20,11 @@ async function open() {
 
 test('the menus are written per scope and language, and only where they differ', async () => {
   const { fake, api } = await open()
-  expect(await register(api, catalogue, messages)).toBe(6)
+  expect(await register(api, catalogue, messages)).toBe(8)
   expect(fake.problems).toEqual([])
   expect([...fake.commands.keys()].sort()).toEqual([
+    'all_chat_administrators:',
+    'all_chat_administrators:en',
     'all_group_chats:',
     'all_group_chats:en',
     'all_private_chats:',

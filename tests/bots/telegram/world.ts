@@ -2,6 +2,7 @@
 
 import { type Composed, compose } from '../../../bots/compose.ts'
 import { MONDAY_TEN } from '../../../bots/demo/stage.ts'
+import { personalMenus } from '../../../bots/menus.ts'
 import { adapterDeps } from '../../../bots/platforms.ts'
 import type { Log } from '../../../bots/runtime/log.ts'
 import {
@@ -132,6 +133,7 @@ export async function openWorld(
       apiRoot: fake.root,
       chains: replyChains(db, 'telegram'),
       steps: watched(formSteps(db, clock), forms),
+      menus: personalMenus(deps, 'telegram'),
       onMigrated: (from, to) => moveChat(db, 'telegram', from, to),
       hears: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose === 'questions',
       pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },

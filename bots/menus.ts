@@ -1,0 +1,29 @@
+/** What one person may type, for platforms that show each person a menu of their own. */
+import { commands } from '../commands/index.ts'
+import { actorOf } from '../core/command/dispatch.ts'
+import { messages } from '../core/i18n/messages.ts'
+import { offered } from '../core/people/help.ts'
+import type { PlatformDeps } from './platforms.ts'
+import type { PersonalMenus } from './telegram/ports.ts'
+
+export function personalMenus(
+  { db, clock }: Pick<PlatformDeps, 'db' | 'clock'>,
+  platform: string,
+): PersonalMenus {
+  return {
+    async inPrivate(account) {
+      const actor = await actorOf({ db, clock }, account)
+      return actor ? offered(commands, actor, messages(actor.language)) : []
+    },
+    async inGroup(account, isThere) {
+      const actor = await actorOf({ db, clock }, account)
+      if (!actor) return []
+      const here = actor.memberships.filter(({ group }) =>
+        group.spaces.some((space) => space.platform === platform && isThere(space.channelId)),
+      )
+      const roles = new Set(here.flatMap((membership) => [...membership.roles]))
+      if (!roles.has('trainer') && !roles.has('coordinator')) return []
+      return offered(commands, actor, messages(actor.language), roles)
+    },
+  }
+}
