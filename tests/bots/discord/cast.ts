@@ -67,6 +67,7 @@ export async function openCast(options: Partial<DiscordOptions> & { forum?: bool
   )
   const elsewhere = world.addChannel('divers').id
   const clock = new ManualClock(MONDAY_TEN)
+  world.now = () => clock.now()
   const ids = sortableIds(clock)
   const db = await freshDatabase()
   await createDemonstration(db, clock, ids, frameworkKey(c2i2e), {

@@ -14,6 +14,8 @@ export type Gateway = {
   readonly openings: string[]
   /** Refuses the next session with a close code. */
   refuse(code: number): void
+  /** Forgets the session, as Discord does after a while: it cannot be resumed. */
+  forget(): void
   close(): Promise<void>
 }
 
@@ -82,6 +84,9 @@ export function openGateway(server: Server, world: World, token: string, url: st
     },
     refuse(code) {
       refusal = code
+    },
+    forget() {
+      session++
     },
     async close() {
       for (const socket of sockets.clients) socket.terminate()

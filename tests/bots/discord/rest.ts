@@ -1,37 +1,16 @@
 /** The REST interface of the fake: what Discord does and answers, once a request is well formed. */
-import {
-  APPLICATION,
-  BOT,
-  BOT_ROLE,
-  type Interaction,
-  type Modal,
-  type StoredMessage,
-  type World,
-} from './world.ts'
+import { done, type Json, ok, type Reply, type Request, refused, store } from './answers.ts'
+import { getActiveThreads, getArchivedThreads, getMessages } from './history.ts'
+import { callback, edit, follow, remove } from './interactions.ts'
+import { APPLICATION, BOT, BOT_ROLE, type World } from './world.ts'
 
-export type Request = {
-  method: string
-  path: string
-  query: URLSearchParams
-  body: unknown
-  files: Map<string, Uint8Array>
-}
+export type { Reply, Request } from './answers.ts'
 
-export type Reply = { status: number; body?: unknown; headers?: Record<string, string> }
-
-type Json = Record<string, unknown>
 type Route = [
   method: string,
   path: RegExp,
   answer: (world: World, request: Request, ...ids: string[]) => Reply,
 ]
-
-const refused = (status: number, code: number, message: string): Reply => ({
-  status,
-  body: { code, message },
-})
-const ok = (body: unknown): Reply => ({ status: 200, body })
-const done: Reply = { status: 204 }
 
 const ROUTES: readonly Route[] = [
   ['GET', /^\/gateway\/bot$/, gateway],
@@ -46,6 +25,9 @@ const ROUTES: readonly Route[] = [
   ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, getMember],
   ['GET', /^\/guilds\/(\d+)\/channels$/, getChannels],
   ['GET', /^\/channels\/(\d+)$/, getChannel],
+  ['GET', /^\/channels\/(\d+)\/messages$/, getMessages],
+  ['GET', /^\/guilds\/(\d+)\/threads\/active$/, getActiveThreads],
+  ['GET', /^\/channels\/(\d+)\/threads\/archived\/public$/, getArchivedThreads],
   ['POST', /^\/users\/@me\/channels$/, openPrivate],
   ['POST', /^\/channels\/(\d+)\/messages$/, createMessage],
   ['POST', /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/, createThread],
@@ -110,33 +92,6 @@ function openPrivate(world: World, { body }: Request): Reply {
   return ok(world.describe(world.channels.get(world.privateOf(userId)) ?? { id: '0', type: 1, name: '' }))
 }
 
-function store(
-  world: World,
-  request: Request,
-  channelId: string,
-  content: Json,
-  more: Partial<StoredMessage> = {},
-): StoredMessage {
-  const described = (content['attachments'] ?? []) as Json[]
-  const message: StoredMessage = {
-    id: world.id(),
-    channel_id: channelId,
-    author: BOT,
-    content: String(content['content'] ?? ''),
-    embeds: (content['embeds'] ?? []) as StoredMessage['embeds'],
-    components: (content['components'] ?? []) as StoredMessage['components'],
-    attachments: described.map((one) => ({
-      filename: String(one['filename']),
-      description: String(one['description'] ?? ''),
-      bytes: request.files.get(String(one['id'])) ?? new Uint8Array(),
-    })),
-    flags: Number(content['flags'] ?? 0),
-    ...more,
-  }
-  world.messages.set(message.id, message)
-  return message
-}
-
 function createMessage(world: World, request: Request, channelId = ''): Reply {
   const channel = world.channels.get(channelId)
   if (!channel) return refused(404, 10003, 'Unknown Channel')
@@ -186,93 +141,6 @@ function createPost(world: World, request: Request, channelId = ''): Reply {
   world.messages.delete(first.id)
   world.messages.set(id, { ...first, id })
   return { status: 201, body: { ...world.describe(thread), message: world.asSent({ ...first, id }) } }
-}
-
-const EPHEMERAL = 1 << 6
-
-function callback(world: World, request: Request, id = '', token = ''): Reply {
-  const interaction = world.interactions.get(token)
-  if (!interaction || interaction.id !== id || interaction.expired)
-    return refused(404, 10062, 'Unknown interaction')
-  if (interaction.state !== 'new') return refused(400, 40060, 'Interaction has already been acknowledged.')
-  const { type, data } = request.body as { type: number; data?: Json }
-  const ephemeral = (Number(data?.['flags'] ?? 0) & EPHEMERAL) !== 0
-  if (type === 4) {
-    interaction.state = 'given'
-    say(world, request, interaction, data ?? {}, ephemeral)
-  } else if (type === 5) {
-    interaction.state = 'deferred'
-    interaction.ephemeral = ephemeral
-  } else if (type === 6) {
-    if (!interaction.message) return refused(400, 50035, 'Invalid Form Body: no message to update')
-    interaction.state = 'replacing'
-  } else if (type === 8) {
-    interaction.state = 'completed'
-    interaction.choices = (data as { choices: Array<{ name: string; value: string }> }).choices
-  } else if (type === 9) {
-    interaction.state = 'modal'
-    interaction.modal = data as Modal
-  }
-  return done
-}
-
-function say(
-  world: World,
-  request: Request,
-  interaction: Interaction,
-  content: Json,
-  ephemeral: boolean,
-): StoredMessage {
-  const message = store(
-    world,
-    request,
-    interaction.channelId,
-    { ...content, flags: ephemeral ? EPHEMERAL : 0 },
-    ephemeral ? { onlyFor: interaction.userId } : {},
-  )
-  interaction.said.push(message)
-  return message
-}
-
-/** Tokens live for fifteen minutes, and are of no use before the first answer. */
-function unusable(interaction: Interaction | undefined): Reply | undefined {
-  if (!interaction || interaction.state === 'new') return refused(404, 10015, 'Unknown Webhook')
-  return interaction.expired ? refused(401, 50027, 'Invalid Webhook Token') : undefined
-}
-
-function follow(world: World, request: Request, token = ''): Reply {
-  const interaction = world.interactions.get(token)
-  const refusal = unusable(interaction)
-  if (refusal || !interaction) return refusal ?? done
-  const content = request.body as Json
-  const ephemeral = (Number(content['flags'] ?? 0) & EPHEMERAL) !== 0
-  return ok(world.asSent(say(world, request, interaction, content, ephemeral)))
-}
-
-function edit(world: World, request: Request, token = ''): Reply {
-  const interaction = world.interactions.get(token)
-  const refusal = unusable(interaction)
-  if (refusal || !interaction) return refusal ?? done
-  const content = request.body as Json
-  if (interaction.state === 'deferred') {
-    interaction.state = 'given'
-    return ok(world.asSent(say(world, request, interaction, content, interaction.ephemeral)))
-  }
-  const target = interaction.state === 'replacing' ? interaction.message : interaction.said[0]
-  if (!target) return refused(404, 10008, 'Unknown Message')
-  const fresh = store(world, request, target.channel_id, { ...content, flags: target.flags })
-  world.messages.delete(fresh.id)
-  Object.assign(target, { ...fresh, id: target.id })
-  if (!interaction.said.includes(target)) interaction.said.push(target)
-  return ok(world.asSent(target))
-}
-
-function remove(world: World, _: Request, token = ''): Reply {
-  const interaction = world.interactions.get(token)
-  const refusal = unusable(interaction)
-  if (refusal || !interaction) return refusal ?? done
-  interaction.state = 'given'
-  return done
 }
 
 function registered(world: World, command: Json): Json {

@@ -21,6 +21,8 @@ export type Channel = {
   guild_id?: string
   parent_id?: string
   position?: number
+  /** A thread that is archived, and since when. */
+  archivedAt?: Date
   permission_overwrites?: Array<{ id: string; type: 0 | 1; allow: string; deny: string }>
 }
 

@@ -1,4 +1,5 @@
 /** What the fake Discord holds: a server with channels and people, messages, private conversations, interactions. */
+import * as described from './described.ts'
 import type { Channel, Interaction, Server, StoredMessage } from './shapes.ts'
 
 export type { Channel, Interaction, Modal, ModalComponent, Server, StoredMessage } from './shapes.ts'
@@ -13,6 +14,8 @@ export const BOT_ROLE = '100000000000000005'
 export const INVITED = 309_237_763_072n
 
 const WAIT = 15_000
+/** The first instant of Discord's ids, in milliseconds. */
+const EPOCH = 1_420_070_400_000
 
 export class World {
   readonly channels = new Map<string, Channel>()
@@ -34,11 +37,15 @@ export class World {
   commands: Array<Record<string, unknown>> = []
   cdn = ''
   dispatch: (type: string, data: unknown) => void = () => undefined
+  /** The time by which ids are given: they carry it. */
+  now: () => Date = () => new Date(1_467_753_800_000)
   #last = 200000000000000000n
   readonly #waiting = new Set<() => void>()
 
   id(): string {
-    this.#last += 4096n
+    const atThisTime = BigInt(this.now().getTime() - EPOCH) << 22n
+    const next = this.#last + 4096n
+    this.#last = next > atThisTime ? next : atThisTime
     return String(this.#last)
   }
 
@@ -95,124 +102,19 @@ export class World {
     return thread
   }
 
-  describe(channel: Channel): Record<string, unknown> {
-    const thread = channel.parent_id
-      ? {
-          owner_id: BOT,
-          message_count: 0,
-          member_count: 1,
-          thread_metadata: {
-            archived: false,
-            auto_archive_duration: 1440,
-            archive_timestamp: '2026-01-01T00:00:00Z',
-            locked: false,
-          },
-        }
-      : { position: 0, permission_overwrites: [], nsfw: false }
-    const direct =
-      channel.type === 1
-        ? { recipients: [this.user(this.personIn(channel.id) ?? '')], last_message_id: null }
-        : thread
-    return { ...direct, ...channel }
+  /** The last message written in a channel or thread. */
+  latestIn(channelId: string): string | null {
+    const ids = [...this.messages.values()].filter((one) => one.channel_id === channelId).map(({ id }) => id)
+    return ids.reduce<string | null>((last, id) => (!last || BigInt(id) > BigInt(last) ? id : last), null)
   }
 
-  user(id: string): Record<string, unknown> {
-    const name = id === BOT ? 'SOS TICE' : (this.people.get(id) ?? 'inconnu')
-    return {
-      id,
-      username: name.toLowerCase().replace(/[^a-z]/g, '') || 'x',
-      global_name: name,
-      discriminator: '0',
-      avatar: null,
-      bot: id === BOT,
-    }
-  }
-
-  ready(session: string, resumeUrl: string): Record<string, unknown> {
-    return {
-      v: 10,
-      user: this.user(BOT),
-      guilds: [{ id: GUILD, unavailable: true }],
-      session_id: session,
-      resume_gateway_url: resumeUrl,
-      shard: [0, 1],
-      application: { id: APPLICATION, flags: this.flags },
-    }
-  }
-
-  /** As `GET /guilds/…` tells it. */
-  server(id: string): Record<string, unknown> | undefined {
-    const server = this.servers.get(id)
-    if (!server) return undefined
-    const role = (roleId: string, permissions: bigint) => ({ id: roleId, permissions: String(permissions) })
-    return {
-      id,
-      name: server.name,
-      owner_id: OWNER,
-      roles: [role(id, server.permissions.everyone), role(BOT_ROLE, server.permissions.bot)],
-      features: server.features,
-      preferred_locale: server.locale,
-      system_channel_id: server.systemChannel,
-    }
-  }
-
-  guildCreate(id = GUILD, name = 'Institut'): Record<string, unknown> {
-    const all = [...this.channels.values()].filter((one) => one.guild_id === id)
-    return {
-      id,
-      name,
-      owner_id: OWNER,
-      joined_at: '2026-01-01T00:00:00Z',
-      large: false,
-      unavailable: false,
-      member_count: 7,
-      features: [],
-      roles: [
-        {
-          id,
-          name: '@everyone',
-          permissions: '0',
-          position: 0,
-          color: 0,
-          hoist: false,
-          managed: false,
-          mentionable: false,
-          flags: 0,
-        },
-      ],
-      emojis: [],
-      stickers: [],
-      members: [],
-      presences: [],
-      voice_states: [],
-      stage_instances: [],
-      guild_scheduled_events: [],
-      soundboard_sounds: [],
-      channels: all.filter((one) => !one.parent_id).map((one) => this.describe(one)),
-      threads: all.filter((one) => one.parent_id).map((one) => this.describe(one)),
-      preferred_locale: 'fr',
-      premium_tier: 0,
-      verification_level: 0,
-      default_message_notifications: 0,
-      explicit_content_filter: 0,
-      mfa_level: 0,
-      nsfw_level: 0,
-      system_channel_flags: 0,
-    }
-  }
-
-  member(userId: string): Record<string, unknown> {
-    return {
-      user: this.user(userId),
-      nick: null,
-      roles: [],
-      joined_at: '2026-01-01T00:00:00Z',
-      deaf: false,
-      mute: false,
-      flags: 0,
-      permissions: '0',
-    }
-  }
+  describe = (channel: Channel) => described.channel(this, channel)
+  user = (id: string) => described.user(this, id)
+  member = (userId: string) => described.member(this, userId)
+  asSent = (message: StoredMessage) => described.message(this, message)
+  ready = (session: string, resumeUrl: string) => described.ready(this, session, resumeUrl)
+  server = (id: string) => described.server(this, id)
+  guildCreate = (id = GUILD, name = 'Institut') => described.guildCreate(this, id, name)
 
   /** Somebody writes; their message is there, and the bot hears of it. */
   write(
@@ -237,22 +139,7 @@ export class World {
     this.messages.set(message.id, message)
     const { user: _, ...member } = this.member(userId)
     const event = {
-      id: message.id,
-      type: replyTo ? 19 : 0,
-      channel_id: channelId,
-      content,
-      author: this.user(userId),
-      timestamp: '2026-01-01T00:00:00Z',
-      edited_timestamp: null,
-      tts: false,
-      mention_everyone: false,
-      mentions: [],
-      mention_roles: [],
-      attachments: [],
-      embeds: [],
-      components: [],
-      pinned: false,
-      ...(replyTo ? { message_reference: { type: 0, message_id: replyTo, channel_id: channelId } } : {}),
+      ...this.asSent(message),
       ...(channel?.guild_id ? { guild_id: channel.guild_id, member } : {}),
     }
     this.dispatch('MESSAGE_CREATE', event)
@@ -309,28 +196,6 @@ export class World {
     }
     this.dispatch('INTERACTION_CREATE', event)
     return { interaction, event }
-  }
-
-  asSent(message: StoredMessage): Record<string, unknown> {
-    return {
-      id: message.id,
-      type: 0,
-      channel_id: message.channel_id,
-      content: message.content,
-      author: this.user(message.author),
-      flags: message.flags,
-      embeds: message.embeds,
-      components: message.components,
-      attachments: [],
-      mentions: [],
-      mention_roles: [],
-      mention_everyone: false,
-      pinned: false,
-      tts: false,
-      timestamp: '2026-01-01T00:00:00Z',
-      edited_timestamp: null,
-      ...(message.nonce ? { nonce: message.nonce } : {}),
-    }
   }
 }
 

@@ -1,0 +1,152 @@
+/** How Discord describes what the fake holds: people, channels, servers, messages. */
+import type { Channel, StoredMessage } from './shapes.ts'
+import { APPLICATION, BOT, BOT_ROLE, GUILD, OWNER, type World } from './world.ts'
+
+type Json = Record<string, unknown>
+
+export function user(world: World, id: string): Json {
+  const name = id === BOT ? 'SOS TICE' : (world.people.get(id) ?? 'inconnu')
+  return {
+    id,
+    username: name.toLowerCase().replace(/[^a-z]/g, '') || 'x',
+    global_name: name,
+    discriminator: '0',
+    avatar: null,
+    bot: id === BOT,
+  }
+}
+
+export function member(world: World, userId: string): Json {
+  return {
+    user: user(world, userId),
+    nick: null,
+    roles: [],
+    joined_at: '2026-01-01T00:00:00Z',
+    deaf: false,
+    mute: false,
+    flags: 0,
+    permissions: '0',
+  }
+}
+
+export function channel(world: World, one: Channel): Json {
+  const thread = one.parent_id
+    ? {
+        owner_id: BOT,
+        message_count: 0,
+        member_count: 1,
+        thread_metadata: {
+          archived: one.archivedAt !== undefined,
+          auto_archive_duration: 1440,
+          archive_timestamp: (one.archivedAt ?? new Date('2026-01-01')).toISOString(),
+          locked: false,
+        },
+      }
+    : { position: 0, permission_overwrites: [], nsfw: false }
+  const direct =
+    one.type === 1
+      ? { recipients: [user(world, world.personIn(one.id) ?? '')], last_message_id: null }
+      : thread
+  const { archivedAt: _, ...told } = one
+  return { ...direct, ...told }
+}
+
+/** A message as REST tells it: without its server and without who its author is there. */
+export function message(world: World, one: StoredMessage): Json {
+  return {
+    id: one.id,
+    type: one.replyTo ? 19 : 0,
+    channel_id: one.channel_id,
+    content: one.content,
+    author: user(world, one.author),
+    flags: one.flags,
+    embeds: one.embeds,
+    components: one.components,
+    attachments: [],
+    mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
+    pinned: false,
+    tts: false,
+    timestamp: '2026-01-01T00:00:00Z',
+    edited_timestamp: null,
+    ...(one.nonce ? { nonce: one.nonce } : {}),
+    ...(one.replyTo
+      ? { message_reference: { type: 0, message_id: one.replyTo, channel_id: one.channel_id } }
+      : {}),
+  }
+}
+
+export function ready(world: World, session: string, resumeUrl: string): Json {
+  return {
+    v: 10,
+    user: user(world, BOT),
+    guilds: [{ id: GUILD, unavailable: true }],
+    session_id: session,
+    resume_gateway_url: resumeUrl,
+    shard: [0, 1],
+    application: { id: APPLICATION, flags: world.flags },
+  }
+}
+
+/** As `GET /guilds/…` tells it. */
+export function server(world: World, id: string): Json | undefined {
+  const one = world.servers.get(id)
+  if (!one) return undefined
+  const role = (roleId: string, permissions: bigint) => ({ id: roleId, permissions: String(permissions) })
+  return {
+    id,
+    name: one.name,
+    owner_id: OWNER,
+    roles: [role(id, one.permissions.everyone), role(BOT_ROLE, one.permissions.bot)],
+    features: one.features,
+    preferred_locale: one.locale,
+    system_channel_id: one.systemChannel,
+  }
+}
+
+/** As the gateway tells it, with its channels and with the threads that are not archived. */
+export function guildCreate(world: World, id: string, name: string): Json {
+  const all = [...world.channels.values()].filter((one) => one.guild_id === id && !one.archivedAt)
+  return {
+    id,
+    name,
+    owner_id: OWNER,
+    joined_at: '2026-01-01T00:00:00Z',
+    large: false,
+    unavailable: false,
+    member_count: 7,
+    features: [],
+    roles: [
+      {
+        id,
+        name: '@everyone',
+        permissions: '0',
+        position: 0,
+        color: 0,
+        hoist: false,
+        managed: false,
+        mentionable: false,
+        flags: 0,
+      },
+    ],
+    emojis: [],
+    stickers: [],
+    members: [],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+    channels: all.filter((one) => !one.parent_id).map((one) => channel(world, one)),
+    threads: all.filter((one) => one.parent_id).map((one) => channel(world, one)),
+    preferred_locale: 'fr',
+    premium_tier: 0,
+    verification_level: 0,
+    default_message_notifications: 0,
+    explicit_content_filter: 0,
+    mfa_level: 0,
+    nsfw_level: 0,
+    system_channel_flags: 0,
+  }
+}
