@@ -12,6 +12,8 @@ export type Written = z.infer<typeof message>
 export type Channel = {
   id: string
   type: number
+  /** The server; a private conversation has none. */
+  guild_id?: string
   name?: string | null
   parent_id?: string | null
   parentType?: number
@@ -19,7 +21,7 @@ export type Channel = {
 
 const DEFAULT = 0
 const REPLY = 19
-const FORUMS = new Set([15, 16])
+export const FORUMS: ReadonlySet<number> = new Set([15, 16])
 
 /** Undefined for what is nobody's words: bots, system messages, pictures without a text. A string: refused, and why. */
 export function readMessage(raw: unknown): Written | undefined | string {

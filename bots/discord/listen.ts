@@ -14,11 +14,11 @@ export type ListenDeps = AdapterDeps & {
   rest: REST
   privates: Privates
   channel(id: string): Promise<Channel | undefined>
-  /** Channels in which we answered: those that are ours. */
-  spokenIn: Set<string>
+  /** The database could not work: these words have to be read again. */
+  unheard(id: string): void
 }
 
-type Received = { reply: Reply; language: Language }
+type Received = { reply: Reply; language: Language; again?: boolean }
 
 export async function listen(raw: unknown, ingress: Ingress, deps: ListenDeps): Promise<void> {
   const one = readMessage(raw)
@@ -27,35 +27,51 @@ export async function listen(raw: unknown, ingress: Ingress, deps: ListenDeps): 
     deps.log.warn({ platform: 'discord', why: one }, 'event refused')
     return
   }
-  const channel = one.guild_id === undefined ? undefined : await deps.channel(one.channel_id)
+  await hear(one, ingress, deps)
+}
+
+/** `missed`: read afterwards from history, where what was handled before needs no second answer. */
+export async function hear(one: Written, ingress: Ingress, deps: ListenDeps, missed = false): Promise<void> {
+  const isPrivate = one.guild_id === undefined
+  let channel: Channel | undefined
+  try {
+    channel = isPrivate ? undefined : await deps.channel(one.channel_id)
+  } catch (error) {
+    deps.log.warn({ platform: 'discord', event: one.id, error: nameOf(error) }, 'channel not told')
+    return deps.unheard(one.id)
+  }
   const { incoming, startsThread } = decodeMessage(one, channel, deps.catalogue)
-  const received = await take(incoming, ingress, deps)
+  const received = await take(incoming, ingress, deps, missed ? 1 : ATTEMPTS)
   if (!received) {
-    // Elsewhere than where we are used to be spoken to, an apology would only be noise.
-    if (!incoming.place.private && !deps.spokenIn.has(incoming.place.channelId)) return
+    if (missed || !isPrivate) return deps.unheard(one.id)
     const language: Language = 'fr'
     const sorry: Card = { tone: 'attention', body: [text(deps.messages(language).outOfOrder)], actions: [] }
     return say(one.channel_id, sendables([sorry], language, deps), one, deps, one.id).catch(() => undefined)
   }
+  if (missed && received.again) return
   const { reply, language } = received
   const opens = reply.form ? [opening(reply.form, words(language).open)] : []
   const parts = sendables([...reply.cards, ...opens], language, deps)
   if (parts.length === 0) return
-  if (!incoming.place.private) deps.spokenIn.add(incoming.place.channelId)
   await answer(one, parts, reply, incoming, startsThread, deps, words(language).openPrivate)
 }
 
 const ATTEMPTS = 3
 const FIRST_WAIT = 200
 
-/** Discord does not send a message again: a database that is away for a moment is waited for. */
-async function take(incoming: Incoming, ingress: Ingress, deps: ListenDeps): Promise<Received | undefined> {
+/** A database that is away for a moment is waited for. */
+async function take(
+  incoming: Incoming,
+  ingress: Ingress,
+  deps: ListenDeps,
+  attempts: number,
+): Promise<Received | undefined> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await ingress.receive(incoming)
     } catch (error) {
       deps.log.error({ platform: 'discord', event: incoming.eventId, error: nameOf(error) }, 'event failed')
-      if (attempt === ATTEMPTS) return undefined
+      if (attempt === attempts) return undefined
       await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT * 4 ** (attempt - 1)))
     }
   }

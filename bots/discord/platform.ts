@@ -8,14 +8,16 @@ import { createClient, shield } from './client.ts'
 import { connect } from './connect.ts'
 import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
 import { deliver } from './deliver.ts'
-import { nameOf } from './errors.ts'
+import { isCode, nameOf } from './errors.ts'
 import { examineDiscord } from './examine.ts'
 import { greet } from './greet.ts'
 import type { Channel } from './hear.ts'
 import { interact } from './interact.ts'
 import { LIMITS } from './limits.ts'
-import { type ListenDeps, listen, plainly } from './listen.ts'
+import { hear, type ListenDeps, listen, plainly } from './listen.ts'
+import { listening } from './listening.ts'
 import { MESSAGE_MENUS, type MessageMenu } from './menus.ts'
+import { readMissed } from './missed.ts'
 import { registrations, synchronise } from './register.ts'
 import { nonceOf, patiently, privateConversations, sendTo } from './send.ts'
 import { type FormSteps, openForms } from './steps.ts'
@@ -73,14 +75,19 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     )
   }
 
+  /** Undefined for what is deleted or closed to us. */
   async function channel(id: string): Promise<Channel | undefined> {
-    const found = await client.channels.fetch(id).catch(() => null)
+    const found = await patiently(() => client.channels.fetch(id)).catch((error: unknown) => {
+      if (isCode(error, 10003, 50001)) return null
+      throw error
+    })
     if (!found) return undefined
     const parent =
       'parentId' in found && found.parentId ? client.channels.cache.get(found.parentId) : undefined
     return {
       id,
       type: found.type,
+      ...('guildId' in found && found.guildId ? { guild_id: found.guildId } : {}),
       ...('name' in found && found.name ? { name: found.name } : {}),
       ...('parentId' in found && found.parentId ? { parent_id: found.parentId } : {}),
       ...(parent ? { parentType: parent.type } : {}),
@@ -94,31 +101,46 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     menus,
     forms,
     channel,
-    spokenIn: new Set<string>(),
+    unheard(id: string) {
+      seen.delete(id)
+      ears.unheard(id)
+    },
     refusedPrivately,
     patience: options.patience ?? 2_000,
   }
-  const handlers = {
-    interaction: (raw: unknown, to: Ingress) => interact(raw, to, { ...inside, apiRoot: options.apiRoot }),
-    message: (raw: unknown, to: Ingress) => listen(raw, to, inside satisfies ListenDeps),
+  async function catchUp(deafSince: Date | undefined): Promise<void> {
+    const missed = await deps.missed(PLATFORM)
+    const [since] = [missed.since, deafSince].filter((one) => one !== undefined).sort((a, b) => +a - +b)
+    if (!since) return
+    const written = await readMissed({ rest, channel }, missed, since)
+    for (const one of written) if (ingress && isNew(one.id)) await safely(hear(one, ingress, inside, true))
+    log.info({ platform: PLATFORM, count: written.length }, 'what was missed is read')
+  }
+  const ears = listening({ clock: deps.clock, log, catchUp })
+
+  function isNew(id: string): boolean {
+    if (seen.has(id)) return false
+    seen.add(id)
+    for (const oldest of seen) {
+      if (seen.size <= REMEMBERED) break
+      seen.delete(oldest)
+    }
+    return true
   }
 
-  function take(kind: keyof typeof handlers, raw: unknown): void {
+  function take(raw: unknown, handle: (to: Ingress, id: string) => Promise<void>): void {
     const id = (raw as { id?: unknown } | null)?.id
-    const to = ingress
-    if (!to) return
-    if (typeof id === 'string') {
-      if (seen.has(id)) return
-      seen.add(id)
-      for (const oldest of seen) {
-        if (seen.size <= REMEMBERED) break
-        seen.delete(oldest)
-      }
-    }
-    keep(
-      handlers[kind](raw, to).catch((error: unknown) =>
-        log.error({ platform: PLATFORM, error: nameOf(error) }, 'event failed'),
-      ),
+    if (ingress && (typeof id !== 'string' || isNew(id))) keep(handle(ingress, String(id)))
+  }
+
+  const interaction = (raw: unknown) =>
+    take(raw, (to) => safely(interact(raw, to, { ...inside, apiRoot: options.apiRoot })))
+  const message = (raw: unknown) =>
+    take(raw, (to, id) => ears.hear(id, () => safely(listen(raw, to, inside satisfies ListenDeps))))
+
+  function safely(handled: Promise<void>): Promise<void> {
+    return handled.catch((error: unknown) =>
+      log.error({ platform: PLATFORM, error: nameOf(error) }, 'event failed'),
     )
   }
 
@@ -137,8 +159,10 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     }
   }
 
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => take('interaction', raw))
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: unknown) => take('message', raw))
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, interaction)
+  client.ws.on(GatewayDispatchEvents.MessageCreate, message)
+  client.ws.on(GatewayDispatchEvents.Ready, () => ears.opening())
+  client.on(Events.ShardReady, () => keep(ears.opened()))
   // Only for a server joined while connected: those of READY are told as available.
   client.on(Events.GuildCreate, (guild) => {
     options.placeAdded?.({
@@ -153,8 +177,18 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   client.on(Events.Error, (error) =>
     log.warn({ platform: PLATFORM, error: nameOf(error) }, 'connection error'),
   )
-  client.on(Events.ShardReconnecting, () => log.info({ platform: PLATFORM }, 'connection lost, coming back'))
-  client.on(Events.ShardResume, () => log.info({ platform: PLATFORM }, 'connection resumed'))
+  client.on(Events.ShardReconnecting, () => {
+    ears.lost()
+    log.info({ platform: PLATFORM }, 'connection lost, coming back')
+  })
+  client.on(Events.ShardResume, () => {
+    ears.resumed()
+    log.info({ platform: PLATFORM }, 'connection resumed')
+  })
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    ears.lost()
+    log.error({ platform: PLATFORM, code }, 'connection ended for good')
+  })
 
   const idle = async () => {
     while (running.size > 0) await Promise.all(running)
@@ -163,6 +197,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     id: PLATFORM,
     limits: LIMITS,
     idle,
+    heardUntil: ears.heardUntil,
     async start(to) {
       ingress = to
       try {
@@ -177,6 +212,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     },
     async stop() {
       ingress = undefined
+      ears.stop()
       await idle()
       await client.destroy()
     },

@@ -1,0 +1,122 @@
+/**
+ * What was written while nobody listened, read afterwards from Discord's history: linked channels, their threads and
+ * posts, and private conversations about what is not over yet. Ids carry their time, so that a time is a place in it.
+ */
+import { type REST, Routes } from 'discord.js'
+import type { Missed } from '../platform.ts'
+import { isCode } from './errors.ts'
+import { type Channel, FORUMS, readMessage, type Written } from './hear.ts'
+import { patiently } from './send.ts'
+
+type ReadDeps = { rest: REST; channel(id: string): Promise<Channel | undefined> }
+
+/** Milliseconds since 1970 at which Discord's ids begin (Discord's reference, "Snowflakes"). */
+const EPOCH = 1_420_070_400_000n
+const PAGE = 100
+const PRIVATE = 1
+/** Deleted since, or closed to us: nothing can be read there, and nothing answered. */
+const CLOSED = [10003, 50001, 50013]
+
+/** The id after which everything was made at `since` or later. */
+export function idAt(since: Date): string {
+  const before = BigInt(since.getTime()) - EPOCH - 1n
+  return String(before > 0n ? before << 22n : 0n)
+}
+
+/**
+ * People's words since then, oldest first over all places, so that an answer comes after its question.
+ * @throws what REST throws when Discord is out of order: nothing was lost by that, and it can be read again.
+ */
+export async function readMissed(deps: ReadDeps, missed: Missed, since: Date): Promise<Written[]> {
+  const after = idAt(since)
+  const linked = new Set(missed.places.map(({ channelId }) => channelId))
+  const written: Written[] = []
+  const read = async (channelId: string, serverId: string | undefined) => {
+    written.push(...(await messagesAfter(deps.rest, channelId, serverId, after)))
+  }
+  const servers = new Set<string>()
+  for (const channelId of linked) {
+    const channel = await deps.channel(channelId)
+    if (!channel?.guild_id) continue
+    servers.add(channel.guild_id)
+    if (!FORUMS.has(channel.type)) await read(channelId, channel.guild_id)
+    for (const thread of await archivedThreads(deps.rest, channelId, since))
+      await read(thread, channel.guild_id)
+  }
+  for (const serverId of servers)
+    for (const thread of await activeThreads(deps.rest, serverId, linked, after)) await read(thread, serverId)
+  const elsewhere = new Set(missed.threads.map(({ channelId }) => channelId).filter((id) => !linked.has(id)))
+  for (const channelId of elsewhere)
+    if ((await deps.channel(channelId))?.type === PRIVATE) await read(channelId, undefined)
+  return written.sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
+}
+
+/** History does not tell the server of a message, without which it would count as a private one. */
+async function messagesAfter(
+  rest: REST,
+  channelId: string,
+  serverId: string | undefined,
+  after: string,
+): Promise<Written[]> {
+  const written: Written[] = []
+  for (let from = after; ; ) {
+    const query = new URLSearchParams({ after: from, limit: String(PAGE) })
+    const page = await open<Array<{ id: string }>>(() =>
+      rest.get(Routes.channelMessages(channelId), { query }),
+    )
+    for (const raw of page ?? []) {
+      const one = readMessage({ ...raw, ...(serverId === undefined ? {} : { guild_id: serverId }) })
+      if (one !== undefined && typeof one !== 'string') written.push(one)
+    }
+    if (!page || page.length < PAGE) return written
+    from = String(page.map(({ id }) => BigInt(id)).reduce((last, id) => (id > last ? id : last)))
+  }
+}
+
+type Thread = {
+  id: string
+  parent_id?: string | null
+  last_message_id?: string | null
+  thread_metadata?: { archive_timestamp: string }
+}
+
+async function activeThreads(
+  rest: REST,
+  serverId: string,
+  linked: ReadonlySet<string>,
+  after: string,
+): Promise<string[]> {
+  const active = await open<{ threads: Thread[] }>(() => rest.get(Routes.guildActiveThreads(serverId)))
+  return (active?.threads ?? [])
+    .filter(({ parent_id }) => parent_id && linked.has(parent_id))
+    .filter(({ last_message_id }) => last_message_id && BigInt(last_message_id) > BigInt(after))
+    .map(({ id }) => id)
+}
+
+/** Those archived since then; told latest first. */
+async function archivedThreads(rest: REST, channelId: string, since: Date): Promise<string[]> {
+  const found: string[] = []
+  for (let before: string | undefined; ; ) {
+    const query = new URLSearchParams({ limit: String(PAGE), ...(before ? { before } : {}) })
+    const page = await open<{ threads: Thread[]; has_more: boolean }>(() =>
+      rest.get(Routes.channelThreads(channelId, 'public'), { query }),
+    )
+    const times = (page?.threads ?? []).map((one) => one.thread_metadata?.archive_timestamp ?? '')
+    const recent = (page?.threads ?? []).filter(
+      (_, index) => Date.parse(times[index] ?? '') >= since.getTime(),
+    )
+    found.push(...recent.map(({ id }) => id))
+    if (!page?.has_more || recent.length < page.threads.length) return found
+    before = times.at(-1)
+  }
+}
+
+/** Undefined for what is closed to us. */
+async function open<T>(work: () => Promise<unknown>): Promise<T | undefined> {
+  try {
+    return (await patiently(work)) as T
+  } catch (error) {
+    if (isCode(error, ...CLOSED)) return undefined
+    throw error
+  }
+}
