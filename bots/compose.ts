@@ -18,7 +18,9 @@ import { personOf } from '../prisma/lookups.ts'
 import type { ChatPlatform } from './platform.ts'
 import { draw, fileKeeper } from './platforms.ts'
 import { type Assistant, createAssistant } from './runtime/assistant.ts'
+import { type Connecting, connect, type Failure } from './runtime/connecting.ts'
 import type { Log } from './runtime/log.ts'
+import { pause } from './runtime/pause.ts'
 import type { Content } from './web/message.ts'
 import { createLocalChat, type LocalChatDeps } from './web/platform.ts'
 
@@ -36,13 +38,17 @@ export type ComposeDeps = {
   redisUrl?: string | undefined
   /** Undefined: no local chat. */
   localChat?: { demo?: LocalChatDeps['demo'] }
+  /** A platform that did not connect at first does now. */
+  connected?: (platform: string) => void
+  /** How attempts to connect are waited for. */
+  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
 }
 
 export type Composed = {
   assistant: Assistant
   localChat: ReturnType<typeof createLocalChat> | undefined
-  /** Starts every platform; one that fails says why and does not stop the others. */
-  start(): Promise<ReadonlyArray<{ platform: string; error: Error }>>
+  /** Starts every platform; one that fails says why, does not stop the others, and is tried again. */
+  start(): Promise<readonly Failure[]>
   stop(): Promise<void>
 }
 
@@ -107,22 +113,17 @@ export function compose(deps: ComposeDeps): Composed {
     },
   })
   assistant = made
+  let connecting: Connecting | undefined
   return {
     assistant: made,
     localChat,
     async start() {
-      const failures: Array<{ platform: string; error: Error }> = []
-      for (const platform of platforms) {
-        try {
-          await platform.start(made.ingress)
-        } catch (error) {
-          failures.push({ platform: platform.id, error: error as Error })
-        }
-      }
-      return failures
+      const { connected, wait = pause } = deps
+      connecting = await connect(platforms, { ingress: made.ingress, log, wait, connected })
+      return connecting.failures
     },
     async stop() {
-      for (const platform of platforms) await platform.stop()
+      await connecting?.stop()
       await made.stop()
     },
   }

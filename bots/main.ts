@@ -56,6 +56,7 @@ async function run(): Promise<void> {
     zone: ZONE,
     platforms,
     redisUrl: config.redisUrl,
+    connected: (platform) => say(words.platformConnected(platform)),
     ...(config.webChat ? { localChat: config.demonstration ? { demo } : {} } : {}),
   })
   for (const { platform, error } of await composed.start()) say(words.platformFailed(platform, error.message))

@@ -18,7 +18,9 @@ const fr = {
   noPlatform:
     'Aucune messagerie n’est configurée, et le chat local est désactivé (WEB_CHAT). Rien ne peut être reçu.',
   stopping: 'Arrêt en cours…',
-  platformFailed: (platform: string, why: string) => `La messagerie ${platform} n’a pas pu démarrer : ${why}`,
+  platformFailed: (platform: string, why: string) =>
+    `La messagerie ${platform} n’a pas pu démarrer : ${why} Nous réessayons régulièrement.`,
+  platformConnected: (platform: string) => `La messagerie ${platform} est maintenant connectée.`,
   portInUse: (port: number) =>
     `Le port ${port} est déjà utilisé par un autre programme. Fermez-le, ou choisissez un autre port : PORT=3001 npm start`,
   folderInUse: (folder: string) =>
@@ -44,7 +46,8 @@ const en: typeof fr = {
   noPlatform:
     'No chat platform is configured, and the local chat is off (WEB_CHAT). Nothing can be received.',
   stopping: 'Stopping…',
-  platformFailed: (platform, why) => `The platform ${platform} could not start: ${why}`,
+  platformFailed: (platform, why) => `The platform ${platform} could not start: ${why} We keep trying.`,
+  platformConnected: (platform) => `The platform ${platform} is connected now.`,
   portInUse: (port) =>
     `Port ${port} is used by another program. Close it, or choose another port: PORT=3001 npm start`,
   folderInUse: (folder) =>

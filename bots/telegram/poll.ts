@@ -1,9 +1,9 @@
 /** Long polling. An update is confirmed to Telegram only once it has been handled, so a crash brings it again. */
 import { type Api, GrammyError } from 'grammy'
 import type { Log } from '../runtime/log.ts'
+import { pause } from '../runtime/pause.ts'
 import type { Door } from './door.ts'
 import { nameOf } from './errors.ts'
-import { pause } from './pause.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
 /** Seconds that Telegram holds a request open when there is nothing new. */

@@ -1,0 +1,175 @@
+/**
+ * The program as it is started, on three platforms at once: one group with places on all of them, one person with
+ * several accounts, a question that is asked here, answered there, and told elsewhere.
+ */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Running, startProgram, temporaryFolder } from '../support/process.ts'
+import { TOKEN as DISCORD_TOKEN, openFake as openDiscord } from './discord/fake.ts'
+import { textOf } from './discord/seen.ts'
+import { createDesk } from './slack/desk.ts'
+import { APP_TOKEN, BOT_TOKEN, startFakeSlack } from './slack/fake.ts'
+import { readable } from './slack/workspace.ts'
+import { FakeTelegram, TOKEN as TELEGRAM_TOKEN } from './telegram/fake.ts'
+
+const MANAGE_GUILD = '32'
+const TELEGRAM_INES = 11
+const CODE = /\b[A-HJ-NP-Z2-9]{8}\b/
+const REFERENCE = /SOS-MATHS-\d{4}-\d{4}/
+
+let discord: Awaited<ReturnType<typeof openDiscord>>
+let slack: Awaited<ReturnType<typeof startFakeSlack>>
+let telegram: FakeTelegram
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let program: Running
+let helene: string
+let ines: string
+let questions: string
+
+const start = () =>
+  startProgram({
+    DATA_DIR: `${folder.path}/data`,
+    DISCORD_TOKEN,
+    DISCORD_API_ROOT: discord.apiRoot,
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_APP_TOKEN: APP_TOKEN,
+    SLACK_API_ROOT: slack.apiRoot,
+    TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN,
+    TELEGRAM_API_ROOT: telegram.root,
+  })
+const READY = /SOS TICE est prêt/
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  discord = await openDiscord()
+  slack = await startFakeSlack()
+  telegram = new FakeTelegram()
+  await telegram.listen()
+  const { world } = discord
+  helene = world.addPerson('Hélène Roux')
+  ines = world.addPerson('Inès Moreau')
+  questions = world.addChannel('questions').id
+  const member = world.member.bind(world)
+  world.member = (id) => ({ ...member(id), permissions: id === helene ? MANAGE_GUILD : '0' })
+  slack.workspace.person('UHELENE', 'Hélène Roux', true)
+  slack.workspace.person('UCLAIRE', 'Claire Fontaine')
+  slack.workspace.channels.add('CQUESTIONS')
+  telegram.addUser(TELEGRAM_INES, 'Inès')
+  slack.tokens.bot = 'xoxb-another'
+  program = start()
+})
+afterAll(async () => {
+  program.kill('SIGKILL')
+  await program.ended
+  await telegram.close()
+  await slack.close()
+  await discord.close()
+  await folder.remove()
+  expect([...discord.problems, ...telegram.problems]).toEqual([])
+})
+
+/** Somebody uses a slash command on Discord, and reads what it answers. */
+async function onDiscord(userId: string, channelId: string, name: string, options: Record<string, string>) {
+  const { world } = discord
+  const { interaction } = world.interact(userId, channelId, 2, {
+    id: String(world.commands.find((one) => one['name'] === name)?.['id']),
+    name,
+    type: 1,
+    options: Object.entries(options).map(([option, value]) => ({ type: 3, name: option, value })),
+  })
+  await discord.until(`an answer to /${name}`, () => interaction.said.length > 0)
+  return interaction.said.map(textOf).join('\n')
+}
+
+const desk = () => createDesk(slack, (envelope) => slack.send(envelope))
+
+/** The last message of ours on Slack that says this, once there is one; in the questions channel, or to one person. */
+const slackSays = (words: string | RegExp, isPublic = false) =>
+  vi.waitFor(
+    () => {
+      const found = slack.workspace.posted.findLast(
+        ({ user, channel, onlyFor, blocks }) =>
+          !user &&
+          (channel === 'CQUESTIONS' && onlyFor === undefined) === isPublic &&
+          readable(blocks).match(words),
+      )
+      if (!found) throw new Error(`Slack does not say ${words}`)
+      return found
+    },
+    { timeout: 15_000 },
+  )
+const telegramSays = async (words: string | RegExp) => {
+  const find = () =>
+    telegram.messages.findLast(
+      (one) => one.from === 'bot' && one.chatId === TELEGRAM_INES && one.text.match(words),
+    )
+  await telegram.until(() => find() !== undefined)
+  return find() as NonNullable<ReturnType<typeof find>>
+}
+
+// Processes start, and on a busy machine that takes its time.
+describe('one group, three platforms, one process', { timeout: 180_000 }, () => {
+  let reference = ''
+  const setUp = { 'à-quoi-sert-cet-espace': 'questions', 'code-du-groupe': 'MATHS' }
+
+  test('a platform that refuses us says why, the others go on, and it is connected once it can be', async () => {
+    await program.says(/La messagerie slack n’a pas pu démarrer : .*SLACK_BOT_TOKEN/)
+    await program.says(READY)
+    telegram.write(TELEGRAM_INES, { chatId: TELEGRAM_INES }, { text: '/aide' })
+    await telegramSays('Nous ne vous connaissons pas encore')
+    slack.tokens.bot = BOT_TOKEN
+    await program.says(/La messagerie slack est maintenant connectée/)
+  })
+
+  test('a place on Discord and a place on Slack are set up for the same group', async () => {
+    expect(await onDiscord(helene, questions, 'configurer', setUp)).toContain('MATHS')
+    const code = CODE.exec(await onDiscord(helene, questions, 'lier', {}))?.[0] ?? ''
+    await slack.send(desk().command('UHELENE', 'DHELENE', 'lier', code))
+    await slackSays('relié à Hélène Roux')
+    await slack.send(desk().command('UHELENE', 'CQUESTIONS', 'configurer', 'questions MATHS'))
+    await slackSays(/questions du groupe MATHS/)
+  })
+
+  test('a question written on Discord is read on Slack too', async () => {
+    discord.world.write(ines, questions, 'Comment partager un tableur ?')
+    const posted = await slackSays('Comment partager un tableur', true)
+    reference = REFERENCE.exec(readable(posted.blocks))?.[0] ?? ''
+    expect(reference).not.toBe('')
+  })
+
+  test('a code from Discord makes the account on Telegram the same person', async () => {
+    const code = CODE.exec(await onDiscord(ines, questions, 'lier', {}))?.[0] ?? ''
+    telegram.write(TELEGRAM_INES, { chatId: TELEGRAM_INES }, { text: `/lier ${code}` })
+    await telegramSays('relié à Inès Moreau')
+    telegram.write(TELEGRAM_INES, { chatId: TELEGRAM_INES }, { text: '/mes_questions' })
+    await telegramSays(reference)
+  })
+
+  test('killed and started again, the answer from Slack reaches the asker on Telegram', async () => {
+    program.kill('SIGKILL')
+    await program.ended
+    program = start()
+    await program.says(READY)
+    const posted = await slackSays('Comment partager un tableur', true)
+    // She has written nowhere yet: her first words enrol her, and the coordinator makes her a trainer.
+    await slack.send(desk().command('UCLAIRE', 'CQUESTIONS', 'aide', ''))
+    await slackSays('Bienvenue dans le groupe')
+    expect(
+      await onDiscord(helene, questions, 'membre', {
+        action: 'role',
+        personne: 'Claire',
+        rôle: 'trainer',
+      }),
+    ).toContain('formateur')
+    const { envelope } = desk().message('UCLAIRE', 'CQUESTIONS', 'Par un lien en lecture.', posted.ts)
+    await slack.send(envelope)
+    const told = await telegramSays('Par un lien en lecture.')
+    expect(told.text).toContain(reference)
+    await discord.until('the answer on Discord', () =>
+      [...discord.world.messages.values()].some((one) => textOf(one).includes('Par un lien en lecture.')),
+    )
+    const [solved] = told.keyboard.flat().filter(({ text }) => text.startsWith('C’est résolu'))
+    if (!solved) throw new Error('no button to say that it is solved')
+    telegram.press(TELEGRAM_INES, told, solved)
+    await telegramSays('Merci')
+  })
+})
