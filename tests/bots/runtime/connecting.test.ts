@@ -1,15 +1,11 @@
 /** A platform that does not connect at first: the others go on, and it is tried again, over the real SDKs. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Composed, compose } from '../../../bots/compose.ts'
-import { createDiscordPlatform } from '../../../bots/discord/platform.ts'
-import type { ChatPlatform } from '../../../bots/platform.ts'
-import { adapterDeps } from '../../../bots/platforms.ts'
+import { readConfig } from '../../../bots/config.ts'
+import { platformsFor } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
-import { createSlackPlatform } from '../../../bots/slack/platform.ts'
-import { createTelegramPlatform } from '../../../bots/telegram/platform.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import { formSteps, replyChains } from '../../../prisma/adapter-memory.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { TOKEN as DISCORD_TOKEN, openFake as openDiscord } from '../discord/fake.ts'
@@ -35,19 +31,16 @@ beforeEach(async () => {
   connected.length = 0
   const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
   const ids = sortableIds(clock)
-  const common = adapterDeps({ db, clock, ids, log: quiet })
-  const steps = formSteps(db, clock)
-  const platforms: ChatPlatform[] = [
-    createDiscordPlatform(common, { token: DISCORD_TOKEN, apiRoot: discord.apiRoot, steps }),
-    createSlackPlatform(common, { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiRoot: slack.apiRoot }),
-    createTelegramPlatform(common, {
-      token: TELEGRAM_TOKEN,
-      apiRoot: telegram.root,
-      steps,
-      chains: replyChains(db, 'telegram'),
-      onMigrated: async () => undefined,
-    }),
-  ]
+  const config = readConfig({
+    DISCORD_TOKEN,
+    DISCORD_API_ROOT: discord.apiRoot,
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_APP_TOKEN: APP_TOKEN,
+    SLACK_API_ROOT: slack.apiRoot,
+    TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN,
+    TELEGRAM_API_ROOT: telegram.root,
+  })
+  const { platforms } = await platformsFor(config, { db, clock, ids, log: quiet })
   composed = compose({
     db,
     clock,
