@@ -4,6 +4,7 @@
  */
 import type { Catalogue } from '../core/command/catalogue.ts'
 import type { Incoming } from '../core/command/incoming.ts'
+import type { Looked, Looking } from '../core/command/look.ts'
 import type { Messages } from '../core/i18n/messages.ts'
 import type { Account, Badge, Language } from '../core/kernel/actor.ts'
 import type { Clock } from '../core/kernel/clock.ts'
@@ -55,13 +56,10 @@ export type DeliveryResult =
 export interface Ingress {
   /**
    * Handles an event, once however often it comes, and gives the reply to render. Resolves after the effect is
-   * durable; throws when the database cannot work, and the event may then come again. `refused`: this person may not,
-   * and the reply says why; for pages that only show what somebody may see. `again`: it was handled before, and the
-   * reply is the one that was given then.
+   * durable; throws when the database cannot work, and the event may then come again. `again`: it came before, and the
+   * reply is what was answered then.
    */
-  receive(
-    incoming: Incoming,
-  ): Promise<{ reply: Reply; language: Language; refused?: boolean; again?: boolean }>
+  receive(incoming: Incoming): Promise<{ reply: Reply; language: Language; again?: boolean }>
   /** Keeps an event before it is acknowledged to a platform that will not send it again. */
   journal(incoming: Incoming): Promise<void>
   /** The badges of this platform that give a role somewhere: whose wearers are worth telling, at start for instance. */
@@ -74,6 +72,8 @@ export interface Ingress {
   recognise(wearing: Wearing): Promise<Recognised>
   /** What could be meant by what is typed so far: references, people, competences. At most 25, best first. */
   suggest(asked: Suggestion): Promise<readonly Choice[]>
+  /** What somebody may see and do, for a page of theirs; nothing of it is recorded. */
+  look(looking: Looking): Promise<Looked>
 }
 
 export type Suggestion = {

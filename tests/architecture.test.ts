@@ -92,7 +92,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'what adapters see of dispatch is its data, not its work',
     breaks: ({ from, to }) =>
-      platformOf(from) !== undefined && /^core\/command\/(dispatch|store|stranger)\.ts$/.test(to),
+      platformOf(from) !== undefined && /^core\/command\/(dispatch|look|store|stranger)\.ts$/.test(to),
     example: { from: 'bots/web/platform.ts', to: 'core/command/store.ts', typeOnly: false },
   },
 ]

@@ -5,6 +5,7 @@
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import { actorOf, dispatch, suggest } from '../../core/command/dispatch.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
+import { look } from '../../core/command/look.ts'
 import { forgetEvents, journal, unprocessed } from '../../core/command/store.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/competence/frameworks.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
@@ -88,8 +89,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       'event handled',
     )
     settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
-    const refused = outcome === 'refused' || outcome === 'stranger'
-    return { reply, language, refused, again: outcome === 'duplicate' }
+    return { reply, language, again: outcome === 'duplicate' }
   }
   /** The platform no longer waits for the reply to an event that a crash interrupted: it is told in private. */
   const tellAfterwards = async (incoming: Incoming, cards: readonly Card[]) => {
@@ -148,6 +148,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       suggest: (asked) => suggest(dispatching, asked),
       badges: (platform) => mappedBadges(db.unit, platform),
       recognise: wearers,
+      look: (looking) => look(dispatching, looking),
       journal: (incoming) => journal(db.unit, incoming, clock.now()),
     },
     tick,

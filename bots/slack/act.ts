@@ -1,7 +1,4 @@
-/**
- * What is done about each event: acknowledged within Slack's three seconds, handed to the core, answered. Whether a
- * modal or a message follows is known from the command's spec before it runs, because a modal cannot wait.
- */
+/** What is done about each event: kept where it must not be lost, acknowledged within Slack's three seconds, carried out. */
 import type { AnyCommand } from '../../core/command/command.ts'
 import { readArguments } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
@@ -9,24 +6,15 @@ import { decodeIntent } from '../../core/command/intent.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
 import { errorName } from './api.ts'
 import type { Ack, Handle } from './connection.ts'
-import {
-  accountOf,
-  type Conversation,
-  hear,
-  incomingOf,
-  languageOf,
-  placeOf,
-  type Said,
-} from './conversation.ts'
-import { decode, type Spot, type Step } from './decode.ts'
+import { accountOf, type Conversation, hear, incomingOf, placeOf } from './conversation.ts'
+import { decode, type Step } from './decode.ts'
 import { option } from './form.ts'
 import { greet } from './greet.ts'
-import { publishHome } from './home.ts'
 import { LATE, within } from './patience.ts'
 import { shortcutNamed } from './register.ts'
+import { asks, inMessages, inModal } from './reply.ts'
 import { submit } from './submit.ts'
 import { mentioned, readText } from './text.ts'
-import { words } from './words.ts'
 
 type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 
@@ -92,7 +80,7 @@ export function createHandle(
       case 'home':
         return once(step.eventId, ack, async (acking) => {
           await acking()
-          await publishHome(conversation, step)
+          await conversation.homes.opened(step.spot)
         })
       case 'joined':
         return once(step.eventId, ack, async (acking) => {
@@ -117,129 +105,79 @@ async function message(conversation: Conversation, step: Of<'message'>, ack: Ack
 }
 
 async function command(conversation: Conversation, step: Of<'command'>, ack: Ack): Promise<void> {
-  await ack()
   const spec = conversation.catalogue.byName(step.name)
   const text = readText(step.text, await namesIn(conversation, step.text))
   const line = `/${step.name} ${text}`.trim()
   const known = spec ? readArguments(spec, text, () => []) : {}
-  const work = async () => incomingOf(conversation, step.spot, step.eventId, { kind: 'line', text: line })
-  if (spec && asks(spec, known)) return inModal(conversation, step, work, line)
-  return inMessages(conversation, step.spot, step.eventId, work, line, step.triggerId)
+  const work = () => incomingOf(conversation, step.spot, step.eventId, { kind: 'line', text: line })
+  if (spec && asks(spec, known)) {
+    await ack()
+    return inModal(conversation, { ...step, incoming: work, line })
+  }
+  return inMessages(conversation, { ...step, line, ...(await keeping(conversation, spec, work, ack)) })
 }
 
 async function press(conversation: Conversation, step: Of<'press'>, ack: Ack): Promise<void> {
-  await ack()
   // A button from another time: the core says so, in the person's language.
   const intent = decodeIntent(conversation.catalogue, step.value) ?? { command: 'none.stale', input: {} }
-  const spec = conversation.catalogue.byId(intent.command)
-  const work = () => incomingOf(conversation, step.spot, step.eventId, { kind: 'intent', intent })
-  if (step.viewId !== undefined || (spec && asks(spec, intent.input)))
-    return inModal(conversation, step, work)
-  return inMessages(conversation, step.spot, step.eventId, work, undefined, step.triggerId)
+  return carryOut(conversation, step, intent, ack)
 }
 
 async function shortcut(conversation: Conversation, step: Of<'shortcut'>, ack: Ack): Promise<void> {
-  await ack()
   const found = shortcutNamed(step.id)
-  const spec = found && conversation.catalogue.byId(found.command)
-  if (!found || !spec) return
-  const intent: Intent = { command: spec.id, input: {} }
-  const work = () => incomingOf(conversation, step.spot, step.eventId, { kind: 'intent', intent })
-  if (!asks(spec, {}))
-    return inMessages(conversation, step.spot, step.eventId, work, undefined, step.triggerId)
+  if (!found) return ack()
   // What the message says is filled in, and nothing is sent before the person has looked at it.
-  const text = readText(step.text, await namesIn(conversation, step.text))
+  const text = found.fills === undefined ? '' : readText(step.text, await namesIn(conversation, step.text))
   const filled = found.fills === undefined ? {} : { [found.fills]: text }
-  return inModal(conversation, step, work, undefined, filled)
+  return carryOut(conversation, step, { command: found.command, input: {} }, ack, filled)
 }
 
-/** Whether its form opens: it opens one, and something that it cannot do without is missing. */
-export function asks(spec: AnyCommand, known: FormValues): boolean {
-  if (spec.opens !== 'form') return false
-  return Object.entries(spec.options).some(
-    ([name, shape]) => shape.required && !shape.hidden && (known[name] ?? '').length === 0,
-  )
-}
-
-type Opening = { spot: Spot; eventId: string; triggerId: string; viewId?: string }
-
-/** A modal at once, filled in when we know with what. */
-async function inModal(
+/** @param filled what stands in the form that opens. */
+async function carryOut(
   conversation: Conversation,
-  step: Opening,
-  incoming: () => Promise<Incoming>,
-  line?: string,
+  step: Of<'press' | 'shortcut'>,
+  intent: Intent,
+  ack: Ack,
   filled: FormValues = {},
 ): Promise<void> {
-  const { modals, answers, log } = conversation
-  const { spot, eventId } = step
-  const before = languageOf(conversation, spot.userId)
-  const opening =
-    step.viewId === undefined
-      ? modals.open(step.triggerId, modals.saying(words(before).wait, spot, before))
-      : Promise.resolve(step.viewId)
-  const [opened, said] = await Promise.all([
-    opening,
-    incoming()
-      .then((one) => hear(conversation, one))
-      .catch((error: unknown) => {
-        log.error({ platform: 'slack', event: eventId, error: errorName(error) }, 'an event was not handled')
-        return undefined
-      }),
-  ])
-  if (!said) {
-    const sentence = words(before).failed
-    if (opened !== undefined) await modals.update(opened, modals.saying(sentence, spot, before))
-    if (opened === undefined || line) await answers.note(spot, sentence, before, eventId, line)
-    return
+  const spec = conversation.catalogue.byId(intent.command)
+  const work = () => incomingOf(conversation, step.spot, step.eventId, { kind: 'intent', intent })
+  if (spec && asks(spec, intent.input)) {
+    await ack()
+    return inModal(conversation, { ...step, incoming: work, filled })
   }
-  const { reply: plain, language } = said
-  const reply = plain.form ? { ...plain, form: withValues(plain.form, filled) } : plain
-  const view = modals.ofReply(reply, spot, language)
-  if (opened !== undefined && view && (await modals.update(opened, view))) return
-  await answers.say(spot, reply, language, eventId)
-  // A modal that was closed meanwhile was closed on purpose; one that never opened is offered again.
-  if (reply.form && opened === undefined)
-    await answers.offerForm(spot, reply.form, language, `${eventId}:form`)
-  if (opened !== undefined && !view)
-    await modals.update(opened, modals.saying(words(language).sentByMessage, spot, language))
+  const kept = await keeping(conversation, spec, work, ack)
+  const isInModal = 'viewId' in step && step.viewId !== undefined
+  return isInModal
+    ? inModal(conversation, { ...step, ...kept })
+    : inMessages(conversation, { ...step, ...kept })
 }
 
-function withValues(form: NonNullable<Said['reply']['form']>, filled: FormValues) {
-  const fields = form.fields.map((field) => {
-    const value = filled[field.name]
-    return value === undefined || value.length === 0 ? field : { ...field, value }
-  })
-  return { ...form, fields }
-}
-
-/** Messages, announced when they take long. A form that nobody could foresee opens while its moment lasts. */
-async function inMessages(
+/**
+ * What changes something is kept before it is acknowledged: Slack does not send again what was, and a crash must not
+ * lose it. When it cannot be kept, the person is told so like of any other failure.
+ */
+async function keeping(
   conversation: Conversation,
-  spot: Spot,
-  eventId: string,
-  incoming: () => Promise<Incoming>,
-  line: string | undefined,
-  triggerId: string,
-): Promise<void> {
-  const { answers, modals, log, patience } = conversation
-  const before = languageOf(conversation, spot.userId)
-  let said: Said
-  try {
-    const work = incoming().then((one) => hear(conversation, one))
-    const soon = await within(work, patience)
-    if (soon === LATE) await answers.note(spot, words(before).wait, before, `${eventId}:wait`)
-    said = await work
-  } catch (error) {
-    log.error({ platform: 'slack', event: eventId, error: errorName(error) }, 'an event was not handled')
-    return answers.note(spot, words(before).failed, before, `${eventId}:failed`, line)
+  spec: AnyCommand | undefined,
+  work: () => Promise<Incoming>,
+  ack: Ack,
+): Promise<{ incoming: () => Promise<Incoming>; kept: boolean }> {
+  if (spec?.effect !== 'write') {
+    await ack()
+    return { incoming: work, kept: false }
   }
-  const { reply, language } = said
-  await answers.say(spot, reply, language, eventId)
-  if (!reply.form) return
-  const view = modals.ofForm(reply.form, spot, language, undefined)
-  const opened = await modals.open(triggerId, view)
-  if (opened === undefined) await answers.offerForm(spot, reply.form, language, `${eventId}:form`)
+  const keep = async () => {
+    const incoming = await work()
+    await conversation.ingress().journal(incoming)
+    return incoming
+  }
+  const result = await keep().then(
+    (incoming) => ({ incoming: async () => incoming, kept: true }),
+    (error: unknown) => ({ incoming: () => Promise.reject(error), kept: false }),
+  )
+  await ack()
+  return result
 }
 
 /** What could be meant by what is typed so far. What is typed is always one of the choices: it may be right. */

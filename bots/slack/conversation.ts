@@ -1,6 +1,7 @@
 /** What the steps of an event share: the way to the core, to the person, and what is remembered in between. */
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
+import { commandMeant } from '../../core/command/meaning.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
@@ -8,6 +9,7 @@ import type { Answers } from './answer.ts'
 import type { Client } from './api.ts'
 import { PLATFORM, type Spot } from './decode.ts'
 import type { FileDeps } from './files.ts'
+import type { Homes } from './home.ts'
 import type { Modals } from './modal.ts'
 import { LATE, type Pause, within } from './patience.ts'
 import type { People } from './people.ts'
@@ -19,6 +21,9 @@ export type Conversation = {
   answers: Answers
   modals: Modals
   files: FileDeps
+  homes: Homes
+  /** Work that nobody waits for, but a stop. */
+  meanwhile: (work: Promise<void>) => void
   log: Log
   ingress: () => Ingress
   /** What each person was last spoken to in: needed before the core has said it. */
@@ -77,6 +82,8 @@ export async function hear(conversation: Conversation, incoming: Incoming): Prom
   languages.set(incoming.account.userId, said.language)
   const [oldest] = languages.keys()
   if (languages.size > REMEMBERED && oldest !== undefined) languages.delete(oldest)
+  const changes = commandMeant(conversation.catalogue, incoming)?.effect !== 'read'
+  if (changes) conversation.meanwhile(conversation.homes.changed(incoming.account.userId))
   return said
 }
 

@@ -100,7 +100,7 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: s
   if (sent.team_id !== workspaceId) return foreign
   switch (sent.event.type) {
     case 'message':
-      return read(Message, sent.event, (message) => spoken(message, sent.event_id, workspaceId))
+      return read(Message, sent.event, (message) => spoken(message, workspaceId))
     case 'app_home_opened':
       return read(Home, sent.event, ({ user, tab }) =>
         tab === 'home' ? { kind: 'home', eventId: sent.event_id, spot: atHome(user, workspaceId) } : nothing,
@@ -123,7 +123,7 @@ function joined(one: z.infer<typeof Joined>, eventId: string, workspaceId: strin
 /** What people write: not edits, joins, or what an app (we, for one) posted. */
 const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message'])
 
-function spoken(message: z.infer<typeof Message>, eventId: string, workspaceId: string): Step {
+function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
   if (!SPOKEN.has(message.subtype) || message.bot_id !== undefined) return nothing
   if (message.user === undefined || !message.text) return nothing
   const from = message.user_team ?? message.team ?? workspaceId
@@ -132,7 +132,8 @@ function spoken(message: z.infer<typeof Message>, eventId: string, workspaceId: 
   const under = message.thread_ts ?? (isPrivate ? undefined : message.ts)
   return {
     kind: 'message',
-    eventId,
+    // Not the event's own id: the same message may also be found in the channel's history.
+    eventId: `message:${message.channel}:${message.ts}`,
     spot: {
       workspaceId,
       userId: message.user,

@@ -1,53 +1,119 @@
-/** The app's own tab: what waits for this person, drawn from what their commands answer. */
+/**
+ * The app's own tab: what one may begin from there, and what waits for this person, drawn from what their commands
+ * answer. Drawn when it is opened, and again when something of theirs has changed since.
+ */
+import type { Catalogue } from '../../core/command/catalogue.ts'
 import { encodeIntent } from '../../core/command/intent.ts'
-import type { Card, Intent } from '../../core/view/card.ts'
-import { errorName } from './api.ts'
-import { type Conversation, hear, incomingOf } from './conversation.ts'
-import type { Step } from './decode.ts'
+import type { Messages } from '../../core/i18n/messages.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import { type Clock, HOUR } from '../../core/kernel/clock.ts'
+import type { Action, Card, Intent } from '../../core/view/card.ts'
+import type { Ingress } from '../platform.ts'
+import type { Log } from '../runtime/log.ts'
+import { type Client, errorName } from './api.ts'
+import { PLATFORM, type Spot } from './decode.ts'
 import { BLOCKS_IN_VIEW } from './limits.ts'
-import { blocksOf, type SlackBlock, textBlocks } from './render.ts'
+import { type Pause, patiently } from './patience.ts'
+import { actionBlocks, blocksOf, type Encode, type SlackBlock, textBlocks } from './render.ts'
 import { words } from './words.ts'
 
 /** Each only reads. What somebody may not see is left out. */
 const SHOWN = ['question.mine', 'activity.mine', 'progress.show', 'question.queue', 'activity.queue']
+/** What can be begun from there: commands do not run in the tab. */
+const OFFERED = ['question.ask', 'activity.declare']
 
-export async function publishHome(
-  conversation: Conversation,
-  step: Extract<Step, { kind: 'home' }>,
-): Promise<void> {
-  const { catalogue, client, log } = conversation
-  const { spot, eventId } = step
-  const shown: Array<{ name: string; cards: readonly Card[] }> = []
-  let refusal: readonly Card[] = []
-  let language: 'fr' | 'en' = 'fr'
-  try {
-    for (const id of SHOWN) {
-      const command = catalogue.byId(id)
-      if (!command) continue
-      const body = { kind: 'intent', intent: { command: id, input: {} } } as const
-      const said = await hear(conversation, await incomingOf(conversation, spot, `${eventId}:${id}`, body))
-      language = said.language
-      if (said.refused) refusal = refusal.length > 0 ? refusal : said.reply.cards
-      else shown.push({ name: command.names?.[language] ?? '', cards: said.reply.cards })
+/** Whoever opened the tab this long ago no longer looks at it; opening it again draws it again. */
+const WATCHED = HOUR
+const REMEMBERED = 1_000
+
+export type HomeDeps = {
+  catalogue: Catalogue
+  messages: (language: Language) => Messages
+  client: Client
+  clock: Clock
+  log: Log
+  pause: Pause
+  ingress: () => Ingress
+}
+
+export type Homes = ReturnType<typeof createHomes>
+
+type Home = { spot: Spot; openedAt: number; drawing?: Promise<void>; stale: boolean }
+
+export function createHomes(deps: HomeDeps) {
+  const { catalogue, messages, client, clock, log, pause } = deps
+  const homes = new Map<string, Home>()
+  const encode = (intent: Intent) => encodeIntent(catalogue, intent)
+
+  async function publish({ spot }: Home): Promise<void> {
+    const { userId, workspaceId, channelId } = spot
+    try {
+      const { language, shown, offered, notice } = await deps.ingress().look({
+        account: { platform: PLATFORM, workspaceId, userId },
+        place: { private: true, channelId },
+        shows: SHOWN,
+        offers: OFFERED,
+      })
+      const m = messages(language)
+      const actions = offered.flatMap((id, index): Action[] => {
+        const command = catalogue.byId(id)
+        const style = index === 0 ? 'primary' : 'plain'
+        return command ? [{ label: command.summary(m), style, intent: { command: id, input: {} } }] : []
+      })
+      const named = shown.map(({ command, cards }) => ({
+        name: catalogue.byId(command)?.names?.[language] ?? '',
+        cards,
+      }))
+      const sections = notice ? [{ name: '', cards: [notice] }, ...named] : named
+      const view = { type: 'home' as const, blocks: homeBlocks(actions, sections, encode, language) }
+      await patiently(() => client.views.publish({ user_id: userId, view }), pause)
+    } catch (error) {
+      log.warn({ platform: PLATFORM, error: errorName(error) }, 'a home tab could not be published')
     }
-    const encode = (intent: Intent) => encodeIntent(catalogue, intent)
-    const blocks = homeBlocks(shown.length > 0 ? shown : [{ name: '', cards: refusal }], encode, language)
-    await client.views.publish({ user_id: spot.userId, view: { type: 'home', blocks } })
-  } catch (error) {
-    log.warn(
-      { platform: 'slack', event: eventId, error: errorName(error) },
-      'a home tab could not be published',
-    )
+  }
+
+  /** One drawing at a time: what changes meanwhile is drawn by one more, however much changes. */
+  function draw(home: Home): Promise<void> {
+    home.stale = true
+    home.drawing ??= (async () => {
+      while (home.stale) {
+        home.stale = false
+        await publish(home)
+      }
+    })().finally(() => {
+      delete home.drawing
+    })
+    return home.drawing
+  }
+
+  return {
+    opened(spot: Spot): Promise<void> {
+      const home: Home = homes.get(spot.userId) ?? { spot, openedAt: 0, stale: false }
+      home.openedAt = clock.now().getTime()
+      homes.delete(spot.userId)
+      homes.set(spot.userId, home)
+      const [oldest] = homes.keys()
+      if (homes.size > REMEMBERED && oldest !== undefined) homes.delete(oldest)
+      return draw(home)
+    },
+    /** Something of this person's changed. Nothing is done for somebody who does not look. */
+    async changed(userId: string): Promise<void> {
+      const home = homes.get(userId)
+      if (!home) return
+      if (clock.now().getTime() - home.openedAt > WATCHED) homes.delete(userId)
+      else await draw(home)
+    },
   }
 }
 
 /** Whole cards while they fit; what does not is one command away. */
 export function homeBlocks(
+  actions: readonly Action[],
   shown: ReadonlyArray<{ name: string; cards: readonly Card[] }>,
-  encode: (intent: Intent) => string,
-  language: 'fr' | 'en',
+  encode: Encode,
+  language: Language,
 ): SlackBlock[] {
-  const blocks: SlackBlock[] = []
+  const blocks = actionBlocks(actions, encode)
   const w = words(language)
   for (const [index, { name, cards }] of shown.entries()) {
     const section = cards.flatMap((card) => blocksOf(card, encode))

@@ -14,6 +14,7 @@ import type { Conversation } from './conversation.ts'
 import { PLATFORM } from './decode.ts'
 import { deliver } from './deliver.ts'
 import { examineSlack } from './examine.ts'
+import { createHomes } from './home.ts'
 import { hostsOf } from './hosts.ts'
 import { LIMITS, PATIENCE } from './limits.ts'
 import { createModals } from './modal.ts'
@@ -68,6 +69,16 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
   const pause: Pause = options.pause ?? ((milliseconds) => pauseUntil(stopping.signal)(milliseconds))
   let ingress: Ingress | undefined
   let me = { workspaceId: '', userId: '' }
+  const underway = new Set<Promise<void>>()
+  const meanwhile = (work: Promise<void>) => {
+    underway.add(work)
+    work.catch(() => undefined).finally(() => underway.delete(work))
+  }
+  const started = (): Ingress => {
+    if (!ingress) throw new Error('the Slack adapter has not started')
+    return ingress
+  }
+  const homes = createHomes({ catalogue, messages, client, clock, log, pause, ingress: started })
   const conversation: Conversation = {
     catalogue,
     client,
@@ -80,18 +91,15 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     patience: options.patience ?? PATIENCE,
     pause,
     isLinked: options.isLinked ?? (async () => false),
-    ingress() {
-      if (!ingress) throw new Error('the Slack adapter has not started')
-      return ingress
-    },
+    homes,
+    meanwhile,
+    ingress: started,
   }
 
   const handle = createHandle(conversation, () => me)
-  const underway = new Set<Promise<void>>()
   const tracked: Handle = (body, ack) => {
     const work = handle(body, ack)
-    underway.add(work)
-    work.catch(() => undefined).finally(() => underway.delete(work))
+    meanwhile(work)
     return work
   }
   const { connection, app } = connect(options, apiRoot, deps, tracked)
@@ -121,7 +129,11 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     async idle() {
       while (underway.size > 0) await Promise.allSettled(underway)
     },
-    deliver: (delivery) => deliver(posting, people, clock, me.workspaceId, delivery),
+    async deliver(delivery) {
+      const result = await deliver(posting, people, clock, me.workspaceId, delivery)
+      if (result.ok && delivery.to.kind === 'person') meanwhile(homes.changed(delivery.to.userId))
+      return result
+    },
     examine(places, language) {
       const { appToken, signingSecret } = options
       return examineSlack({ client, apiRoot, appToken, signingSecret }, places, language)

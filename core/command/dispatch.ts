@@ -74,7 +74,8 @@ async function recognised(
   return loadArrival(deps.db.unit, incoming, now)
 }
 
-function contextOf(
+/** What a command is told of who acts and where. */
+export function contextOf(
   deps: DispatchDeps,
   incoming: Incoming,
   arrival: Arrival,

@@ -335,7 +335,14 @@ describe('faults', () => {
       const down = async () => {
         throw new Error('the database is away')
       }
-      await platform.start({ receive: down, journal: down, suggest: down, badges: down, recognise: down })
+      await platform.start({
+        receive: down,
+        journal: down,
+        suggest: down,
+        look: down,
+        badges: down,
+        recognise: down,
+      })
       const { interaction } = other.world.interact(user, channel, 2, line('Perdue ?'))
       await other.until('an answer', () => interaction.said.length > 0)
       expect(textOf(interaction.said[0] ?? ({} as never))).toContain('Rien n’a été modifié')

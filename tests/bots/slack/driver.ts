@@ -237,5 +237,8 @@ export async function openSlack(
     get current() {
       return platform
     },
+    get assistant() {
+      return composed.assistant
+    },
   }
 }

@@ -1,8 +1,8 @@
-/** What is Slack's own beside the story: the app's tab, shortcuts, completed references, files, several ways to answer. */
+/** What is Slack's own beside the story: shortcuts, completed references, files, several ways to answer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { filledState } from './filling.ts'
-import { buttonsIn, readable } from './workspace.ts'
+import { readable } from './workspace.ts'
 
 let chat: SlackDriver
 beforeAll(async () => {
@@ -17,28 +17,6 @@ const modal = (person: string) => {
   if (!view) throw new Error(`no modal before ${person}`)
   return view
 }
-
-describe('App Home', () => {
-  test('shows what the person may see, and nothing of what they may not', async () => {
-    await chat.command('ines', 'sos', 'Une question pour l’onglet ?')
-    await chat.act(chat.desk.openHome(userId('ines')))
-    const seen = readable(chat.fake.workspace.homes.get(userId('ines'))?.blocks ?? [])
-    expect(seen).toContain('Une question pour l’onglet ?')
-    expect(seen).toMatch(/sur 28/)
-    expect(seen).not.toMatch(/réservé|n’est pas ouvert/i)
-    await chat.act(chat.desk.openHome(userId('claire')))
-    const trainer = readable(chat.fake.workspace.homes.get(userId('claire'))?.blocks ?? [])
-    expect(trainer).toMatch(/SOS-MATHS-2026-\d{4}/)
-  })
-
-  test('its buttons open a modal', async () => {
-    const home = chat.fake.workspace.homes.get(userId('ines'))
-    const [button] = buttonsIn(home?.blocks ?? [])
-    if (!home || !button) throw new Error('no button at home')
-    const shown = await chat.witnessed('ines', chat.desk.press(userId('ines'), button, { view: home }))
-    expect(shown.shown[0]?.text).toBeTruthy()
-  })
-})
 
 describe('message shortcuts, because commands do not run in threads', () => {
   test('“Poser à SOS TICE” opens the form with what the message says', async () => {
@@ -136,14 +114,14 @@ describe('ways to answer', () => {
     const envelope = chat.desk.command(userId('ines'), 'CELSEWHERE', 'mes-questions', '')
     const seen = await chat.witnessed('ines', envelope)
     expect(seen.shown[0]?.private).toBe(true)
-    expect(seen.shown[0]?.text).toContain('Une question pour l’onglet ?')
+    expect(seen.shown[0]?.text).toContain('Comment imprimer <A3> & plier ?')
   })
 
   test('when that address has expired, the answer comes in private', async () => {
     const envelope = chat.desk.command(userId('ines'), 'CELSEWHERE', 'mes-questions', '')
     chat.fake.expireResponses()
     const seen = await chat.witnessed('ines', envelope)
-    expect(seen.shown[0]?.text).toContain('Une question pour l’onglet ?')
+    expect(seen.shown[0]?.text).toContain('Comment imprimer <A3> & plier ?')
   })
 
   test('when the moment of a modal has passed, a button opens the form', async () => {

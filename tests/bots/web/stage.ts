@@ -97,6 +97,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
     badges: async () => [],
     recognise: async () => ({ enrolled: 0, granted: 0, ended: 0, elsewhere: 0 }),
     suggest: async () => [],
+    look: async () => ({ language: 'fr', shown: [], offered: [] }),
   })
 
   async function send(method: string, path: string, body?: unknown) {

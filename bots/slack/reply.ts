@@ -1,0 +1,114 @@
+/**
+ * How what somebody did is answered: in a modal or in messages. Which of them is known from the command's spec before
+ * it runs, because a modal cannot wait.
+ */
+import type { AnyCommand } from '../../core/command/command.ts'
+import type { Incoming } from '../../core/command/incoming.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import type { FormValues } from '../../core/view/card.ts'
+import { errorName } from './api.ts'
+import { type Conversation, hear, languageOf, type Said } from './conversation.ts'
+import type { Spot } from './decode.ts'
+import { LATE, within } from './patience.ts'
+import { words } from './words.ts'
+
+/** Whether its form opens: it opens one, and something that it cannot do without is missing. */
+export function asks(spec: AnyCommand, known: FormValues): boolean {
+  if (spec.opens !== 'form') return false
+  return Object.entries(spec.options).some(
+    ([name, shape]) => shape.required && !shape.hidden && (known[name] ?? '').length === 0,
+  )
+}
+
+/** Something that somebody did, and what is needed to answer it. */
+export type Doing = {
+  spot: Spot
+  eventId: string
+  triggerId: string
+  incoming: () => Promise<Incoming>
+  /** It was kept: whatever goes wrong now, it will be done. */
+  kept?: boolean
+  /** What was typed, given back when it could not be handled. */
+  line?: string
+  /** The modal in which it was done. */
+  viewId?: string
+  /** What stands in the form that opens. */
+  filled?: FormValues
+}
+
+/** A modal at once, filled in when we know with what. */
+export async function inModal(conversation: Conversation, doing: Doing): Promise<void> {
+  const { modals, answers, log } = conversation
+  const { spot, eventId, incoming, line, filled = {} } = doing
+  const before = languageOf(conversation, spot.userId)
+  const opening =
+    doing.viewId === undefined
+      ? modals.open(doing.triggerId, modals.saying(words(before).wait, spot, before))
+      : Promise.resolve(doing.viewId)
+  const [opened, said] = await Promise.all([
+    opening,
+    incoming()
+      .then((one) => hear(conversation, one))
+      .catch((error: unknown) => {
+        log.error({ platform: 'slack', event: eventId, error: errorName(error) }, 'an event was not handled')
+        return undefined
+      }),
+  ])
+  if (!said) {
+    const sentence = failure(doing, before)
+    if (opened !== undefined) await modals.update(opened, modals.saying(sentence, spot, before))
+    if (opened === undefined || line) await answers.note(spot, sentence, before, eventId, line)
+    return
+  }
+  const { reply: plain, language } = said
+  const reply = plain.form ? { ...plain, form: withValues(plain.form, filled) } : plain
+  const view = modals.ofReply(reply, spot, language)
+  if (opened !== undefined && view && (await modals.update(opened, view))) return
+  await answers.say(spot, reply, language, eventId)
+  // A modal that was closed meanwhile was closed on purpose; one that never opened is offered again.
+  if (reply.form && opened === undefined)
+    await answers.offerForm(spot, reply.form, language, `${eventId}:form`)
+  if (opened !== undefined && !view)
+    await modals.update(opened, modals.saying(words(language).sentByMessage, spot, language))
+}
+
+function withValues(form: NonNullable<Said['reply']['form']>, filled: FormValues) {
+  const fields = form.fields.map((field) => {
+    const value = filled[field.name]
+    return value === undefined || value.length === 0 ? field : { ...field, value }
+  })
+  return { ...form, fields }
+}
+
+/** Messages, announced when they take long. A form that nobody could foresee opens while its moment lasts. */
+export async function inMessages(conversation: Conversation, doing: Doing): Promise<void> {
+  const { answers, modals, log, patience } = conversation
+  const { spot, eventId, incoming, line, triggerId } = doing
+  const before = languageOf(conversation, spot.userId)
+  let said: Said
+  try {
+    const work = incoming().then((one) => hear(conversation, one))
+    const soon = await within(work, patience)
+    if (soon === LATE) await answers.note(spot, words(before).wait, before, `${eventId}:wait`)
+    said = await work
+  } catch (error) {
+    log.error({ platform: 'slack', event: eventId, error: errorName(error) }, 'an event was not handled')
+    return answers.note(
+      spot,
+      failure(doing, before),
+      before,
+      `${eventId}:failed`,
+      doing.kept ? undefined : line,
+    )
+  }
+  const { reply, language } = said
+  await answers.say(spot, reply, language, eventId)
+  if (!reply.form) return
+  const view = modals.ofForm(reply.form, spot, language, undefined)
+  const opened = await modals.open(triggerId, view)
+  if (opened === undefined) await answers.offerForm(spot, reply.form, language, `${eventId}:form`)
+}
+
+function failure({ kept }: Doing, language: Language): string {
+  return kept ? words(language).later : words(language).failed
+}

@@ -1,0 +1,81 @@
+/** What was acknowledged is done, even when the process died in between: Slack does not send it again. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Ingress } from '../../../bots/platform.ts'
+import { openSlack, type SlackDriver } from './driver.ts'
+
+let chat: SlackDriver
+beforeAll(async () => {
+  chat = await openSlack()
+})
+afterAll(async () => {
+  await chat.close()
+})
+beforeEach(async () => {
+  await chat.restart()
+})
+
+const questions = () => chat.db.unit.question.count()
+const away = async () => {
+  throw new Error('the process is gone')
+}
+
+/** From now on what comes in meets this instead of the core. */
+async function replaced(part: Partial<Ingress>): Promise<void> {
+  await chat.current.stop()
+  await chat.current.start({ ...chat.assistant.ingress, ...part })
+}
+
+/** What is done in it is acknowledged by a process that dies before it has handled it. */
+async function dying(work: () => Promise<unknown>): Promise<void> {
+  await replaced({ receive: away })
+  await work()
+  await chat.restart()
+}
+
+test('a command with its words is carried out after a crash, and its author told in private', async () => {
+  const before = await questions()
+  await dying(() => chat.command('ines', 'sos', 'Avant la panne ?', { space: 'questions' }))
+  expect(await questions()).toBe(before)
+  const told = (await chat.toPerson('ines')).length
+  await chat.pass({ minutes: 2 })
+  expect(await questions()).toBe(before + 1)
+  const since = (await chat.toPerson('ines')).slice(told)
+  expect(since.filter((one) => one.thread === undefined && /SOS-MATHS-2026/.test(one.text))).toHaveLength(1)
+})
+
+test('so is a button', async () => {
+  await chat.write('karim', 'Bonjour, ceci n’est rien.', { space: 'questions' })
+  const received = (await chat.inSpace('questions')).findLast((one) => one.text.includes('bien reçue'))
+  if (!received) throw new Error('nothing was received')
+  await dying(() => chat.press('karim', received, 'Ce n’était pas une question'))
+  await chat.pass({ minutes: 2 })
+  expect((await chat.toPerson('karim')).at(-1)?.text).toContain('n’est plus suivi')
+})
+
+test('a message in the questions channel is answered after a crash', async () => {
+  const before = await questions()
+  await dying(() => chat.write('ines', 'Écrite avant la panne ?', { space: 'questions' }))
+  await chat.pass({ minutes: 2 })
+  expect(await questions()).toBe(before + 1)
+})
+
+test('what could not even be kept is said, with the words that were typed', async () => {
+  const before = await questions()
+  await replaced({ journal: away })
+  const seen = await chat.command('ines', 'sos', 'Base absente ?', { space: 'questions' })
+  expect(seen.shown[0]?.text).toContain('Réessayez dans un instant')
+  expect(seen.shown[0]?.text).toContain('Base absente ?')
+  expect(await questions()).toBe(before)
+})
+
+test('what only reads is not kept', async () => {
+  const kept: string[] = []
+  await replaced({
+    journal: async ({ eventId }) => {
+      kept.push(eventId)
+    },
+  })
+  await chat.command('ines', 'mes-questions')
+  await chat.command('ines', 'sos')
+  expect(kept).toEqual([])
+})
