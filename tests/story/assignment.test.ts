@@ -119,10 +119,12 @@ describe('a trainer passes a question on with /transferer', () => {
 
   test('to the asker, be they a trainer too, it stays where it is', async () => {
     await stage.say('helene', '/membre rôle Inès formateur')
+    await news.news()
     expect(await says('marc', `/transferer ${reference} Inès`)).toContain('Inès Moreau a posé cette question')
     expect(await fact('Confiée à')).toBe('Marc Olivier')
     expect(await news.news()).toEqual({})
     await stage.say('helene', '/membre retirer Inès formateur')
+    await news.news()
   })
 
   test('without a name, the trainers there are offered in a form, and the question is not asked for again', async () => {

@@ -91,13 +91,19 @@ describe('/membre', () => {
 
   test('gives a role: what it allows is allowed from then on', async () => {
     expect(await says(zoe, '/questions')).toContain('réservée')
+    const told = follow(stage, [zoe], [])
+    await told.news()
     expect(await says('helene', '/membre rôle Zoé formateur')).toContain('Zoé Petit')
+    expect(wordsOf(only(Object.values(await told.news()).flat()))).toContain('Votre rôle : formateur')
     expect(await rolesOf('Zoé Petit')).toEqual(['trainee', 'trainer'])
     expect(await says(zoe, '/questions')).toContain('Questions en attente de réponse')
   })
 
   test('takes one role away and leaves the others', async () => {
+    const told = follow(stage, [zoe], [])
+    await told.news()
     await stage.say('helene', '/membre retirer Zoé formateur')
+    expect(wordsOf(only(Object.values(await told.news()).flat()))).toContain('ont changé')
     expect(await rolesOf('Zoé Petit')).toEqual(['trainee'])
     expect(await says(zoe, '/questions')).toContain('réservée')
   })
