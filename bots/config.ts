@@ -1,50 +1,66 @@
 /** The environment, parsed once. Every name is documented in the README. */
 import { z } from 'zod'
 
-const flag = z.enum(['on', 'off'], { error: 'must be on or off' })
-const address = z.url({
-  protocol: /^https?$/,
-  error: 'must be an address that starts with https:// or http://',
-})
+/** What may be wrong with a setting. `setting-words.ts` says each, in both languages. */
+export const SETTING_CODES = [
+  'on-or-off',
+  'web-address',
+  'database-address',
+  'redis-address',
+  'port',
+  'log-level',
+  'slack-bot-token',
+  'slack-app-token',
+  'slack-api-root',
+  'telegram-token',
+  'webhook-address',
+  'webhook-secret',
+  'local-chat-open',
+  'slack-way-in',
+  'slack-bot-missing',
+  'telegram-bot-missing',
+  'webhook-half',
+] as const
+
+export type SettingCode = (typeof SETTING_CODES)[number]
+
+/** The variables that it is about, by name: a value may be a secret, and is never repeated. */
+export type SettingProblem = { code: SettingCode; names: readonly string[] }
+
+const says = (error: SettingCode) => ({ error })
+// Aborts: what looks into an address must not be handed something that is none.
+const address = z.url({ protocol: /^https?$/, ...says('web-address'), abort: true })
+const port = z.coerce.number(says('port')).int(says('port')).min(0, says('port')).max(65535, says('port'))
 
 const Environment = z.object({
   NODE_ENV: z.string().optional(),
-  DATABASE_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: 'must look like postgresql://user:password@host:5432/database',
-    })
-    .optional(),
-  DATA_DIR: z.string().min(1).default('./data'),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
-  PORT: z.coerce
-    .number({ error: 'must be a port number, from 0 to 65535' })
-    .int('must be a port number, from 0 to 65535')
-    .min(0, 'must be a port number, from 0 to 65535')
-    .max(65535, 'must be a port number, from 0 to 65535')
-    .default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  WEB_CHAT: flag.optional(),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
-      error: 'must be fatal, error, warn, info, debug or silent',
-    })
-    .default('warn'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, ...says('database-address') }).optional(),
+  DATA_DIR: z.string().default('./data'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, ...says('redis-address') }).optional(),
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  WEB_CHAT: z.enum(['on', 'off'], says('on-or-off')).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], says('log-level')).default('warn'),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_ROOT: address.optional(),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must start with xoxb-').optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must start with xapp-').optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', says('slack-bot-token')).optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', says('slack-app-token')).optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_API_ROOT: address.refine((url) => url.endsWith('/api/'), 'must end with /api/').optional(),
+  SLACK_API_ROOT: address
+    .refine((url) => new URL(url).pathname.endsWith('/api/'), says('slack-api-root'))
+    .optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
-    .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-DEF')
+    .regex(/^\d+:[\w-]+$/, says('telegram-token'))
     .optional(),
   TELEGRAM_API_ROOT: address.optional(),
-  TELEGRAM_WEBHOOK_URL: z.url({ protocol: /^https$/, error: 'must start with https://' }).optional(),
+  TELEGRAM_WEBHOOK_URL: z
+    .url({ protocol: /^https$/, ...says('webhook-address'), abort: true })
+    .refine((url) => new URL(url).pathname.length > 1, says('webhook-address'))
+    .optional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
-    .regex(/^[\w-]{1,256}$/, 'must be 1 to 256 letters, digits, _ or -')
+    .regex(/^[A-Za-z0-9_-]{1,256}$/, says('webhook-secret'))
     .optional(),
 })
 
@@ -74,23 +90,23 @@ export type Config = {
     | undefined
 }
 
-/** What is wrong with the environment, a line a name. */
 export class UnreadableEnvironment extends Error {
-  readonly problems: readonly string[]
-  constructor(problems: readonly string[]) {
-    super(`the environment cannot be read:\n${problems.join('\n')}`)
+  readonly problems: readonly SettingProblem[]
+  constructor(problems: readonly SettingProblem[]) {
+    super(`the environment cannot be read: ${problems.map(({ code }) => code).join(', ')}`)
     this.problems = problems
   }
 }
 
 /** @throws UnreadableEnvironment naming every variable that is wrong, never its value. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  // An empty variable is an absent one, as in the .env files of many tools.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const read = Environment.safeParse(given)
+  const read = Environment.safeParse(given(environment))
   if (!read.success) {
     throw new UnreadableEnvironment(
-      read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+      read.error.issues.map((issue) => ({
+        code: issue.message as SettingCode,
+        names: [issue.path.join('.')],
+      })),
     )
   }
   const env = read.data
@@ -126,25 +142,30 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
 }
 
+/** Without the blanks that copying brings along. An empty variable is an absent one, as in the .env files of many tools. */
+function given(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const values = Object.entries(environment).map(([name, value]) => [name, value?.trim() ?? ''] as const)
+  return Object.fromEntries(values.filter(([, value]) => value !== ''))
+}
+
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
-function contradictions(env: Environment, webChat: boolean): string[] {
-  return [
-    ...(webChat && !LOOPBACK.has(env.HOST)
-      ? [
-          'HOST: the local chat lets anyone be anyone and listens on 127.0.0.1 only; leave HOST out, or set WEB_CHAT=off',
-        ]
-      : []),
-    ...(env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET
-      ? ['SLACK_BOT_TOKEN: also set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)']
-      : []),
-    ...((env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET) && !env.SLACK_BOT_TOKEN
-      ? ['SLACK_BOT_TOKEN: is needed beside the other Slack settings']
-      : []),
-    ...(Boolean(env.TELEGRAM_WEBHOOK_URL) !== Boolean(env.TELEGRAM_WEBHOOK_SECRET)
-      ? ['TELEGRAM_WEBHOOK_URL and TELEGRAM_WEBHOOK_SECRET: set both, or neither']
-      : []),
+function contradictions(env: Environment, webChat: boolean): SettingProblem[] {
+  const slack = [env.SLACK_APP_TOKEN, env.SLACK_SIGNING_SECRET]
+  const webhook = [env.TELEGRAM_WEBHOOK_URL, env.TELEGRAM_WEBHOOK_SECRET]
+  const rules: ReadonlyArray<readonly [broken: boolean, code: SettingCode, ...names: string[]]> = [
+    [webChat && !LOOPBACK.has(env.HOST), 'local-chat-open', 'HOST'],
+    [Boolean(env.SLACK_BOT_TOKEN) && !slack.some(Boolean), 'slack-way-in', 'SLACK_BOT_TOKEN'],
+    [!env.SLACK_BOT_TOKEN && slack.some(Boolean), 'slack-bot-missing', 'SLACK_BOT_TOKEN'],
+    [!env.TELEGRAM_BOT_TOKEN && webhook.some(Boolean), 'telegram-bot-missing', 'TELEGRAM_BOT_TOKEN'],
+    [
+      webhook.some(Boolean) && !webhook.every(Boolean),
+      'webhook-half',
+      'TELEGRAM_WEBHOOK_URL',
+      'TELEGRAM_WEBHOOK_SECRET',
+    ],
   ]
+  return rules.flatMap(([broken, code, ...names]) => (broken ? [{ code, names }] : []))
 }
 
 function webhookOf(env: Environment): { url: string; secret: string } | undefined {

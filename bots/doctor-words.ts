@@ -7,7 +7,6 @@ const fr = {
   levels: { good: 'bien', attention: 'à regarder', problem: 'à réparer' },
   settings: 'Configuration',
   settingsRead: 'toutes les variables sont lisibles',
-  settingsRepair: 'corrigez cette variable d’environnement ; le README dit ce que chacune attend',
   clock: 'Horloge',
   clockGood: (seconds: number) => `écart de ${seconds} s`,
   clockOff: (seconds: number) => `l’horloge de cette machine est décalée de ${seconds} s`,
@@ -16,7 +15,6 @@ const fr = {
   database: 'Base de données',
   databaseOpens: (kind: string): string =>
     kind === 'postgresql' ? 'le serveur PostgreSQL répond' : 'la base intégrée s’ouvre',
-  databaseRepair: 'vérifiez DATABASE_URL ou DATA_DIR, et qu’aucun autre SOS TICE n’est en marche',
   migrationsDone: 'les tables sont à jour',
   migrationsApplied: (count: number) => `les tables ont été mises à jour (${count})`,
   platform: (id: string) => NAMES[id] ?? id,
@@ -31,7 +29,6 @@ const en: typeof fr = {
   levels: { good: 'good', attention: 'look at', problem: 'repair' },
   settings: 'Settings',
   settingsRead: 'every variable can be read',
-  settingsRepair: 'correct this environment variable; the README says what each one expects',
   clock: 'Clock',
   clockGood: (seconds) => `${seconds} s apart`,
   clockOff: (seconds) => `the clock of this machine is ${seconds} s off`,
@@ -40,7 +37,6 @@ const en: typeof fr = {
   database: 'Database',
   databaseOpens: (kind) =>
     kind === 'postgresql' ? 'the PostgreSQL server answers' : 'the embedded database opens',
-  databaseRepair: 'check DATABASE_URL or DATA_DIR, and that no other SOS TICE is running',
   migrationsDone: 'the tables are up to date',
   migrationsApplied: (count) => `the tables were brought up to date (${count})`,
   platform: (id) => NAMES[id] ?? id,

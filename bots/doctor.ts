@@ -7,11 +7,13 @@ import { sortableIds } from '../core/kernel/ids.ts'
 import { openDatabase } from '../prisma/client.ts'
 import { linkedPlaces } from '../prisma/lookups.ts'
 import { type Config, readConfig, UnreadableEnvironment } from './config.ts'
+import { sayDatabase } from './database-words.ts'
 import { doctorWords } from './doctor-words.ts'
 import type { Finding } from './platform.ts'
 import { platformsFor } from './platforms.ts'
 import { quiet } from './runtime/log.ts'
-import { describeStartFailure, terminalLanguage } from './words.ts'
+import { saySetting } from './setting-words.ts'
+import { terminalLanguage } from './words.ts'
 
 const language = terminalLanguage(process.env)
 const words = doctorWords(language)
@@ -37,7 +39,7 @@ function settings(): Config | undefined {
     if (!(error instanceof UnreadableEnvironment)) throw error
     report(
       words.settings,
-      error.problems.map((what) => ({ level: 'problem', what, repair: words.settingsRepair })),
+      error.problems.map((problem) => ({ level: 'problem', ...saySetting(problem, language) })),
     )
     return undefined
   }
@@ -84,9 +86,7 @@ async function examine(config: Config): Promise<void> {
     }
     await db.close()
   } catch (error) {
-    report(words.database, [
-      { level: 'problem', what: describeStartFailure(error, language), repair: words.databaseRepair },
-    ])
+    report(words.database, [{ level: 'problem', ...sayDatabase(error, config.database, language) }])
   }
 }
 

@@ -8,11 +8,14 @@ import { createDemonstration } from '../prisma/demonstration.ts'
 import { readSetting, writeSetting } from '../prisma/settings.ts'
 import { compose } from './compose.ts'
 import { type Config, readConfig, UnreadableEnvironment } from './config.ts'
+import { sayDatabase } from './database-words.ts'
+import { NotStarted, type Repair } from './platform.ts'
 import { platformsFor } from './platforms.ts'
 import { createHttpServer, PortInUse } from './runtime/http.ts'
-import { createLog } from './runtime/log.ts'
+import { createLog, type Log } from './runtime/log.ts'
 import { startScheduler } from './runtime/scheduler.ts'
-import { describeStartFailure, terminalLanguage, terminalWords } from './words.ts'
+import { saySetting } from './setting-words.ts'
+import { platformName, tell, terminalLanguage, terminalWords } from './words.ts'
 
 const ZONE = 'Europe/Paris'
 const CLOCK_KEY = 'demonstration-clock'
@@ -28,7 +31,7 @@ async function run(): Promise<void> {
   const http = createHttpServer({ host: config.host, port: config.port, isReady: () => ready })
   const { port } = await http.listen()
 
-  const db = await openDatabase(config.database, (step) => say(words.steps[step]))
+  const db = await opened(config)
   // The folder is this process's alone, so whatever was being delivered died with the process before.
   if (db.kind === 'folder') await releaseLeases(db.unit)
   const clock = await clockFor(config, db)
@@ -56,17 +59,24 @@ async function run(): Promise<void> {
     zone: ZONE,
     platforms,
     redisUrl: config.redisUrl,
-    connected: (platform) => say(words.platformConnected(platform)),
+    connected: (platform) => say(words.connectedSince(platformName(platform))),
     ...(config.webChat ? { localChat: config.demonstration ? { demo } : {} } : {}),
   })
-  for (const { platform, error } of await composed.start()) say(words.platformFailed(platform, error.message))
+  const failures = await composed.start()
+  for (const { platform, error } of failures) sayNotStarted(platform, error, log)
   for (const route of routes) http.mount(route)
   if (composed.localChat) http.mount({ path: '/', app: composed.localChat.app })
   const scheduler = startScheduler(() => composed.assistant.tick(), log)
   await composed.assistant.tick()
   ready = true
 
-  say(readiness(composed.localChat !== undefined, platforms.length, `http://${config.host}:${port}`))
+  const connected = platforms.filter(({ id }) => !failures.some(({ platform }) => platform === id))
+  for (const platform of connected)
+    for (const warning of platform.warnings?.(language) ?? [])
+      say(tell({ what: words.attention(platformName(platform.id)), repair: warning }))
+  if (composed.localChat) say(words.ready(`http://${config.host}:${port}`))
+  if (connected.length > 0) say(words.connected(connected.map(({ id }) => platformName(id))))
+  if (connected.length === 0 && !composed.localChat) say(tell(words.nobody))
   if (config.demonstration) say(words.demonstration)
 
   const stop = async () => {
@@ -87,18 +97,42 @@ async function clockFor(config: Config, db: Database): Promise<ShiftedClock> {
   return new ShiftedClock(systemClock, typeof offset === 'number' ? offset : 0)
 }
 
-function readiness(localChat: boolean, platforms: number, address: string): string {
-  if (localChat) return words.ready(address)
-  return platforms > 0 ? words.connected : words.noPlatform
+/** Whatever kept the database from opening, told apart from what may go wrong afterwards. */
+class DatabaseClosed extends Error {
+  readonly repair: Repair
+  constructor(repair: Repair, cause: unknown) {
+    super(repair.what, { cause })
+    this.repair = repair
+  }
+}
+
+/** @throws DatabaseClosed */
+async function opened({ database }: Config): Promise<Database> {
+  try {
+    return await openDatabase(database, (step) => say(words.steps[step]))
+  } catch (error) {
+    throw new DatabaseClosed(sayDatabase(error, database, language), error)
+  }
+}
+
+function sayNotStarted(platform: string, error: Error, log: Log): void {
+  log.info({ platform, error }, 'platform not started')
+  const repair = error instanceof NotStarted ? error.say(language) : words.unexpected(error.name)
+  say(tell({ ...repair, what: `${words.notStarted(platformName(platform))} ${repair.what}` }))
 }
 
 function explain(error: unknown): string {
-  if (error instanceof UnreadableEnvironment) return words.environment(error.problems)
-  if (error instanceof PortInUse) return words.portInUse(error.port)
-  return describeStartFailure(error, language)
+  if (error instanceof UnreadableEnvironment) {
+    const problems = error.problems.map((problem) => tell(saySetting(problem, language), '  '))
+    return [words.unreadable, ...problems].join('\n')
+  }
+  if (error instanceof PortInUse) return tell(words.portInUse(error.port))
+  if (error instanceof DatabaseClosed) return tell(error.repair)
+  return tell(words.unexpected(error instanceof Error ? error.message : String(error)))
 }
 
 run().catch((error) => {
   process.stderr.write(`${explain(error)}\n`)
+  if (process.env['LOG_LEVEL'] === 'debug') process.stderr.write(`${(error as Error).stack}\n`)
   process.exit(1)
 })

@@ -120,10 +120,28 @@ export type AdapterDeps = {
 /** What an examination found, in words for whoever runs the assistant; `repair` says what to click or type. */
 export type Finding = { level: 'good' | 'attention' | 'problem'; what: string; repair?: string }
 
+/** What is wrong, and what to click or type about it. */
+export type Repair = { what: string; repair: string }
+
+/**
+ * A platform that does not start. `code` names the reason, `say` tells it as the doctor would, in the language of
+ * whoever reads; the message is the same in English, for logs.
+ */
+export class NotStarted extends Error {
+  readonly code: string
+  readonly say: (language: Language) => Repair
+  constructor(code: string, say: (language: Language) => Repair, cause?: unknown) {
+    const { what, repair } = say('en')
+    super(`${what} ${repair}`, { cause })
+    this.code = code
+    this.say = say
+  }
+}
+
 export interface ChatPlatform {
   readonly id: string
   readonly limits: Limits
-  /** @throws Error saying what to do when the platform cannot be reached with this configuration. */
+  /** @throws NotStarted when the platform cannot be reached with this configuration. */
   start(ingress: Ingress): Promise<void>
   stop(): Promise<void>
   /** Never throws for what is the recipient's or the platform's state: that is a result. */
@@ -135,6 +153,8 @@ export interface ChatPlatform {
   heardUntil?(): Date | undefined
   /** For `npm run doctor`: token, rights, modes and linked places, without starting to receive. Never throws. */
   examine?(places: readonly LinkedPlace[], language: Language): Promise<readonly Finding[]>
+  /** What somebody should repair although it works; known once started. */
+  warnings?(language: Language): readonly string[]
 }
 
 /** A place that the database says is linked. */

@@ -1,9 +1,10 @@
 /** What the terminal says to whoever starts the assistant: in French, in English where the system's language is. */
+import { frenchSpacing } from '../core/i18n/typography.ts'
 import type { Language } from '../core/kernel/actor.ts'
 import type { OpeningStep } from '../prisma/client.ts'
-import { FolderInUse } from '../prisma/lock.ts'
+import type { Repair } from './platform.ts'
 
-const fr = {
+const fr = frenchSpacing({
   steps: {
     opening: 'Ouverture de la base de données…',
     creating: 'Préparation de la base intégrée (quelques secondes la première fois)…',
@@ -14,23 +15,26 @@ const fr = {
   ready: (address: string) => `SOS TICE est prêt : ouvrez ${address}`,
   demonstration:
     'Mode démonstration : on y est qui l’on veut, et l’horloge peut avancer. Ctrl + C pour arrêter.',
-  connected: 'SOS TICE est prêt.',
-  noPlatform:
-    'Aucune messagerie n’est configurée, et le chat local est désactivé (WEB_CHAT). Rien ne peut être reçu.',
+  connected: (platforms: readonly string[]) => `SOS TICE est prêt : ${listed(platforms, 'et')}.`,
+  nobody: {
+    what: 'SOS TICE tourne, mais rien ne peut lui parvenir pour l’instant : aucune messagerie n’est connectée.',
+    repair: 'npm run doctor dit ce qui manque ; docs/fr explique comment connecter chaque messagerie.',
+  } satisfies Repair,
   stopping: 'Arrêt en cours…',
-  platformFailed: (platform: string, why: string) =>
-    `La messagerie ${platform} n’a pas pu démarrer : ${why} Nous réessayons régulièrement.`,
-  platformConnected: (platform: string) => `La messagerie ${platform} est maintenant connectée.`,
-  portInUse: (port: number) =>
-    `Le port ${port} est déjà utilisé par un autre programme. Fermez-le, ou choisissez un autre port : PORT=3001 npm start`,
-  folderInUse: (folder: string) =>
-    `Le dossier ${folder} est déjà utilisé par un autre SOS TICE en marche. Arrêtez-le, ou choisissez un autre dossier : DATA_DIR=./autre npm start`,
-  diskFull:
-    'Le disque est plein : libérez de la place, puis relancez. Rien de ce qui était enregistré n’est perdu.',
-  environment: (problems: readonly string[]) =>
-    `La configuration n’est pas lisible :\n${problems.map((one) => `  ${one}`).join('\n')}`,
-  database: (why: string) => `La base de données ne s’ouvre pas : ${why}`,
-}
+  notStarted: (platform: string) => `${platform} n’est pas connecté ; nous réessayons régulièrement.`,
+  connectedSince: (platform: string) => `${platform} est maintenant connecté.`,
+  attention: (platform: string) => `${platform} :`,
+  unreadable: 'La configuration n’est pas lisible :',
+  portInUse: (port: number): Repair => ({
+    what: `Le port ${port} est déjà utilisé par un autre programme.`,
+    repair: 'Fermez-le, ou choisissez un autre port : PORT=3001 npm start',
+  }),
+  unexpected: (error: string): Repair => ({
+    what: `Une erreur inattendue est survenue (${error}).`,
+    repair:
+      'Relancez ; si cela recommence, relancez avec LOG_LEVEL=debug et signalez ce qui s’affiche à qui vous a donné SOS TICE.',
+  }),
+})
 
 const en: typeof fr = {
   steps: {
@@ -42,35 +46,52 @@ const en: typeof fr = {
   people: 'Creating an organisation and six people for the demonstration…',
   ready: (address) => `SOS TICE is ready: open ${address}`,
   demonstration: 'Demonstration mode: be whoever you like, and move the clock. Ctrl + C to stop.',
-  connected: 'SOS TICE is ready.',
-  noPlatform:
-    'No chat platform is configured, and the local chat is off (WEB_CHAT). Nothing can be received.',
+  connected: (platforms) => `SOS TICE is ready: ${listed(platforms, 'and')}.`,
+  nobody: {
+    what: 'SOS TICE is running, but nothing can reach it so far: no chat platform is connected.',
+    repair: 'npm run doctor says what is missing; docs/en explains how to connect each platform.',
+  },
   stopping: 'Stopping…',
-  platformFailed: (platform, why) => `The platform ${platform} could not start: ${why} We keep trying.`,
-  platformConnected: (platform) => `The platform ${platform} is connected now.`,
-  portInUse: (port) =>
-    `Port ${port} is used by another program. Close it, or choose another port: PORT=3001 npm start`,
-  folderInUse: (folder) =>
-    `The folder ${folder} is in use by another SOS TICE that is running. Stop it, or choose another folder: DATA_DIR=./other npm start`,
-  diskFull: 'The disk is full: make some room, then start again. Nothing that was recorded is lost.',
-  environment: (problems) =>
-    `The configuration cannot be read:\n${problems.map((one) => `  ${one}`).join('\n')}`,
-  database: (why) => `The database does not open: ${why}`,
+  notStarted: (platform) => `${platform} is not connected; we keep trying.`,
+  connectedSince: (platform) => `${platform} is connected now.`,
+  attention: (platform) => `${platform}:`,
+  unreadable: 'The configuration cannot be read:',
+  portInUse: (port) => ({
+    what: `Port ${port} is used by another program.`,
+    repair: 'Close it, or choose another port: PORT=3001 npm start',
+  }),
+  unexpected: (error) => ({
+    what: `Something unexpected happened (${error}).`,
+    repair:
+      'Start again; if it happens again, start with LOG_LEVEL=debug and send what it shows to whoever gave you SOS TICE.',
+  }),
+}
+
+function listed(names: readonly string[], and: string): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} ${and} ${names.at(-1)}` : names.join()
 }
 
 export function terminalWords(language: Language): typeof fr {
   return language === 'en' ? en : fr
 }
 
-/** French, unless the system speaks English. */
+/** In the order in which programs look for the language of their messages. */
+const LOCALES = ['LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG']
+
+/** French, unless the system speaks English. Systems that do not say (`C`, Windows) are read to in French. */
 export function terminalLanguage(environment: Readonly<Record<string, string | undefined>>): Language {
-  return /^en/i.test(environment['LC_ALL'] || environment['LANG'] || '') ? 'en' : 'fr'
+  const locale = LOCALES.map((name) => environment[name]).find(Boolean) ?? ''
+  return /^en/i.test(locale) ? 'en' : 'fr'
 }
 
-/** Why the database or the assistant does not start, in words for whoever started it. */
-export function describeStartFailure(error: unknown, language: Language): string {
-  const words = terminalWords(language)
-  if (error instanceof FolderInUse) return words.folderInUse(error.folder)
-  const message = error instanceof Error ? error.message : String(error)
-  return /ENOSPC|no space left|disk full/i.test(message) ? words.diskFull : words.database(message)
+/** As their makers write them. */
+const NAMES: Readonly<Record<string, string>> = { discord: 'Discord', slack: 'Slack', telegram: 'Telegram' }
+
+export function platformName(id: string): string {
+  return NAMES[id] ?? id
+}
+
+/** Lines for a terminal. */
+export function tell({ what, repair }: { what: string; repair?: string }, indent = ''): string {
+  return repair === undefined ? `${indent}${what}` : `${indent}${what}\n${indent}  → ${repair}`
 }

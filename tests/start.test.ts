@@ -27,12 +27,12 @@ afterEach(async () => {
 const untouched = () => readdirSync(folder.path)
 
 test.each([
-  [{ PORT: 'abc' }, /^La configuration n’est pas lisible :\n {2}PORT: [^\n]+\n$/],
+  [{ PORT: 'abc' }, /^La configuration n’est pas lisible\u00a0:\n {2}PORT\u00a0: [^\n]+\n {4}→ [^\n]+\n$/],
   [
     { DATABASE_URL: 'nonsense' },
-    /^La configuration n’est pas lisible :\n {2}DATABASE_URL: [^\n]*postgresql:\/\//,
+    /^La configuration n’est pas lisible\u00a0:\n {2}DATABASE_URL\u00a0: [^\n]+\n {4}→ [^\n]*postgresql:\/\//,
   ],
-  [{ WEB_CHAT: 'perhaps', PORT: '-1' }, /PORT: [^\n]+\n {2}WEB_CHAT: |WEB_CHAT: [^\n]+\n {2}PORT: /],
+  [{ WEB_CHAT: 'perhaps', PORT: '-1' }, / {2}PORT\u00a0: [^\n]+\n {4}→ [^\n]+\n {2}WEB_CHAT\u00a0: /],
   [{ PORT: 'abc', LANG: 'en_GB.UTF-8' }, /^The configuration cannot be read:\n {2}PORT: /],
 ])('an unreadable environment: %o', async (env, sentence) => {
   const { code, output } = await start(env as Record<string, string>).ended
@@ -49,15 +49,17 @@ test('a port in use', async () => {
   )
   const { code, output } = await start({ PORT: String(port) }).ended
   other.close()
-  expect(output).toMatch(new RegExp(`^Le port ${port} est déjà utilisé [^\\n]+PORT=3001[^\\n]+\\n$`))
+  expect(output).toMatch(
+    new RegExp(`^Le port ${port} est déjà utilisé [^\\n]+\\n {2}→ [^\\n]+PORT=3001[^\\n]+\\n$`),
+  )
   expect(code).toBe(1)
   expect(untouched()).toEqual([])
 })
 
 test('a database server that does not answer', async () => {
   const { code, output } = await start({ DATABASE_URL: 'postgresql://nobody:secret@127.0.0.1:1/none' }).ended
-  expect(output).toMatch(/La base de données ne s’ouvre pas : /)
-  expect(output).not.toContain('secret')
+  expect(output).toMatch(/Le serveur PostgreSQL 127\.0\.0\.1:1 ne répond pas\.\n {2}→ [^\n]+DATABASE_URL/)
+  expect(output).not.toMatch(/secret|nobody/)
   expect(code).toBe(1)
   expect(untouched()).toEqual([])
 })

@@ -1,38 +1,34 @@
 /** Connecting to the gateway, or saying what to do. */
 import { type Client, Events } from 'discord.js'
-import { nameOf } from './errors.ts'
+import type { NotStarted } from '../platform.ts'
+import { discordNotStarted } from './findings.ts'
 
-const PORTAL = 'https://discord.com/developers/applications'
-
-const CLOSED: Record<number, string> = {
-  4004: `Discord refuses the token: copy a new one from ${PORTAL} (Bot → Reset Token) into DISCORD_TOKEN.`,
-  4013: 'Discord does not know the intents that are asked for: update discord.js.',
-  4014: `Discord wants "Message Content Intent" to be switched on: ${PORTAL} → Bot → Privileged Gateway Intents.`,
-}
+const REFUSED_TOKEN = 4004
+/** An intent that Discord does not know, and one that the Developer Portal was not told. */
+const UNKNOWN_INTENTS = 4013
+const DISALLOWED_INTENTS = 4014
 
 /**
+ * @param within milliseconds
  * @returns the application's id, once the servers of the bot are known.
- * @throws Error saying what to do.
+ * @throws NotStarted
  */
-export async function connect(client: Client, token: string, within: number): Promise<string> {
+export async function connect(
+  client: Client,
+  token: string,
+  within: number,
+  apiRoot: string,
+): Promise<string> {
   const ready = new Promise<string>((resolve) => {
     client.once(Events.ClientReady, (there) => resolve(there.application.id))
   })
   const closed = new Promise<never>((_, reject) => {
-    client.once(Events.ShardDisconnect, ({ code }) =>
-      reject(new Error(CLOSED[code] ?? `Discord closed the connection (${code}).`)),
-    )
-    client.once(Events.Invalidated, () =>
-      reject(new Error('Discord ended the session. Start the assistant again.')),
-    )
+    client.once(Events.ShardDisconnect, ({ code }) => reject(closing(code)))
+    client.once(Events.Invalidated, () => reject(discordNotStarted.ended()))
   })
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(new Error('Discord does not answer. Check the network, and DISCORD_API_ROOT if it is set.')),
-      within,
-    )
+    timer = setTimeout(() => reject(discordNotStarted.network(apiRoot)), within)
   })
   closed.catch(() => undefined)
   late.catch(() => undefined)
@@ -40,7 +36,7 @@ export async function connect(client: Client, token: string, within: number): Pr
     const login = client.login(token).then(
       () => ready,
       (error: unknown) => {
-        throw refused(error)
+        throw refused(error, apiRoot)
       },
     )
     login.catch(() => undefined)
@@ -50,12 +46,16 @@ export async function connect(client: Client, token: string, within: number): Pr
   }
 }
 
-function refused(error: unknown): Error {
-  const code = (error as { code?: unknown }).code
-  if (code === 'TokenInvalid' || (error as { status?: unknown }).status === 401)
-    return new Error(CLOSED[4004])
-  if (/disallowed intents/i.test(String((error as Error).message))) return new Error(CLOSED[4014])
-  return new Error(
-    `Discord cannot be reached (${nameOf(error)}). Check the network, and DISCORD_API_ROOT if it is set.`,
-  )
+function closing(code: number): NotStarted {
+  if (code === REFUSED_TOKEN) return discordNotStarted.token()
+  if (code === UNKNOWN_INTENTS) return discordNotStarted.intents()
+  if (code === DISALLOWED_INTENTS) return discordNotStarted.content()
+  return discordNotStarted.ended()
+}
+
+function refused(error: unknown, apiRoot: string): NotStarted {
+  const { code, status, message } = error as { code?: unknown; status?: unknown; message?: unknown }
+  if (code === 'TokenInvalid' || status === 401) return discordNotStarted.token()
+  if (/disallowed intents/i.test(String(message))) return discordNotStarted.content()
+  return discordNotStarted.network(apiRoot, error)
 }

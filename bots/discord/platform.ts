@@ -3,13 +3,14 @@
  * `ChatPlatform` and nothing of the product.
  */
 import { Events, GatewayDispatchEvents } from 'discord.js'
-import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
+import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '../platform.ts'
 import { createClient, shield } from './client.ts'
 import { connect } from './connect.ts'
 import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
 import { deliver } from './deliver.ts'
 import { isCode, nameOf } from './errors.ts'
 import { examineDiscord } from './examine.ts'
+import { discordNotStarted } from './findings.ts'
 import { greet } from './greet.ts'
 import type { Channel } from './hear.ts'
 import { interact } from './interact.ts'
@@ -51,10 +52,12 @@ export type DiscordPlatform = ChatPlatform & {
 
 /** Events are remembered to know them again when a resumed connection repeats them. */
 const REMEMBERED = 2_000
+const API_ROOT = 'https://discord.com/api'
 
 export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions): DiscordPlatform {
   const { log, catalogue } = deps
   const menus = options.menus ?? MESSAGE_MENUS
+  const apiRoot = options.apiRoot ?? API_ROOT
   // Before anything is connected: what Discord cannot express fails at boot.
   const wanted = registrations(catalogue, deps.messages, menus)
   const client = createClient(options.apiRoot)
@@ -201,13 +204,13 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     async start(to) {
       ingress = to
       try {
-        const applicationId = await connect(client, options.token, options.connectWithin ?? 30_000)
+        const applicationId = await connect(client, options.token, options.connectWithin ?? 30_000, apiRoot)
         const written = await synchronise(rest, applicationId, wanted)
         log.info({ platform: PLATFORM, written }, 'commands registered')
       } catch (error) {
         ingress = undefined
         await client.destroy()
-        throw error
+        throw error instanceof NotStarted ? error : discordNotStarted.network(apiRoot, error)
       }
     },
     async stop() {
@@ -223,7 +226,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     },
     examine(places, language) {
       rest.setToken(options.token)
-      return examineDiscord(rest, options.apiRoot, places, language)
+      return examineDiscord(rest, apiRoot, places, language)
     },
   }
 }

@@ -2,8 +2,8 @@
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
 import { type Client, createClient, errorCode } from './api.ts'
+import { type Findings, findings, REFUSED } from './findings.ts'
 import { SCOPES } from './register.ts'
-import { type Words, words } from './words.ts'
 
 export type ExaminedApp = {
   client: Client
@@ -14,15 +14,6 @@ export type ExaminedApp = {
 
 type Me = { workspaceId: string; bot: string }
 
-/** Slack's word for a token that it does not take, whatever the reason. */
-const REFUSED = new Set([
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'not_allowed_token_type',
-])
 const SIGNING_SECRET = /^[0-9a-f]{32}$/
 
 export async function examineSlack(
@@ -30,51 +21,47 @@ export async function examineSlack(
   places: readonly LinkedPlace[],
   language: Language,
 ): Promise<Finding[]> {
-  const e = words(language).examination
-  const findings: Finding[] = []
+  const e = findings(language)
+  const found: Finding[] = []
   try {
-    const found = await botFindings(app, findings, e)
-    findings.push(await entryFinding(app, e))
-    if (found) for (const place of places) findings.push(await placeFinding(app.client, found, place, e))
+    const me = await botFindings(app, found, e)
+    found.push(await entryFinding(app, e))
+    if (me) for (const place of places) found.push(await placeFinding(app.client, me, place, e))
   } catch {
-    findings.push({ level: 'problem', what: e.noAnswer, repair: e.noAnswerRepair(app.apiRoot) })
+    found.push({ level: 'problem', ...e.network(app.apiRoot) })
   }
-  return findings
+  return found
 }
 
 /** @throws when it is not Slack who refuses. */
-async function botFindings(
-  { client }: ExaminedApp,
-  findings: Finding[],
-  e: Words['examination'],
-): Promise<Me | undefined> {
+async function botFindings({ client }: ExaminedApp, found: Finding[], e: Findings): Promise<Me | undefined> {
   try {
     const { team, team_id: workspaceId = '', user: bot = '', response_metadata } = await client.auth.test()
-    findings.push({ level: 'good', what: e.connected(bot, team ?? workspaceId) })
+    found.push({ level: 'good', what: e.connected(bot, team ?? workspaceId) })
     const granted = (response_metadata as { scopes?: string[] } | undefined)?.scopes
-    if (granted) findings.push(scopesFinding(granted, e))
+    if (granted) found.push(scopesFinding(granted, e))
     return { workspaceId, bot }
   } catch (error) {
     if (!REFUSED.has(errorCode(error) ?? '')) throw error
-    findings.push({ level: 'problem', what: e.badToken, repair: e.badTokenRepair })
+    found.push({ level: 'problem', ...e.token('SLACK_BOT_TOKEN') })
     return undefined
   }
 }
 
-function scopesFinding(granted: readonly string[], e: Words['examination']): Finding {
+function scopesFinding(granted: readonly string[], e: Findings): Finding {
   const missing = SCOPES.filter((scope) => !granted.includes(scope))
   return missing.length === 0
     ? { level: 'good', what: e.scopes }
-    : { level: 'problem', what: e.noScopes(missing), repair: e.noScopesRepair }
+    : { level: 'problem', ...e.noScopes(missing) }
 }
 
 /** How events come in. @throws when it is not Slack who refuses. */
-async function entryFinding(app: ExaminedApp, e: Words['examination']): Promise<Finding> {
+async function entryFinding(app: ExaminedApp, e: Findings): Promise<Finding> {
   const { appToken, signingSecret = '' } = app
   if (appToken === undefined) {
     return SIGNING_SECRET.test(signingSecret)
       ? { level: 'good', what: e.signed }
-      : { level: 'attention', what: e.notASecret, repair: e.notASecretRepair }
+      : { level: 'attention', ...e.notASecret() }
   }
   try {
     // The address that it gives is not opened: Slack forgets it after a moment.
@@ -82,10 +69,9 @@ async function entryFinding(app: ExaminedApp, e: Words['examination']): Promise<
     return { level: 'good', what: e.socket }
   } catch (error) {
     const code = errorCode(error)
-    if (code === 'missing_scope' || code === 'forbidden_method')
-      return { level: 'problem', what: e.noSocket, repair: e.noSocketRepair }
+    if (code === 'missing_scope' || code === 'forbidden_method') return { level: 'problem', ...e.noSocket() }
     if (!REFUSED.has(code ?? '')) throw error
-    return { level: 'problem', what: e.badAppToken, repair: e.badAppTokenRepair }
+    return { level: 'problem', ...e.token('SLACK_APP_TOKEN') }
   }
 }
 
@@ -93,26 +79,22 @@ async function placeFinding(
   client: Client,
   { workspaceId, bot }: Me,
   place: LinkedPlace,
-  e: Words['examination'],
+  e: Findings,
 ): Promise<Finding> {
   const name = `${place.group} · ${place.purpose}`
-  if (place.workspaceId !== workspaceId)
-    return { level: 'problem', what: e.placeElsewhere(name), repair: e.placeElsewhereRepair }
+  if (place.workspaceId !== workspaceId) return { level: 'problem', ...e.placeElsewhere(name) }
   try {
     const { channel } = await client.conversations.info({ channel: place.channelId })
     const called = channel?.name ? `${name} (#${channel.name})` : name
-    if (channel?.is_archived)
-      return { level: 'problem', what: e.placeArchived(called), repair: e.placeGoneRepair }
+    if (channel?.is_archived) return { level: 'problem', ...e.placeArchived(called) }
     return channel?.is_member
       ? { level: 'good', what: e.place(called) }
-      : { level: 'problem', what: e.placeLeft(called), repair: e.placeLeftRepair(bot) }
+      : { level: 'problem', ...e.placeLeft(called, bot) }
   } catch (error) {
     const code = errorCode(error)
-    // A private channel in which the bot is not looks to it like one that does not exist.
-    if (code === 'channel_not_found')
-      return { level: 'problem', what: e.placeGone(name), repair: e.placeUnseenRepair(bot) }
+    if (code === 'channel_not_found') return { level: 'problem', ...e.placeUnseen(name, bot) }
     if (code === 'missing_scope')
-      return { level: 'attention', what: e.placeUnknown(name), repair: e.noScopesRepair }
+      return { level: 'attention', what: e.placeUnknown(name), repair: e.noScopes([]).repair }
     throw error
   }
 }

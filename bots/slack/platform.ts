@@ -8,12 +8,13 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { createHandle } from './act.ts'
 import { createAnswers } from './answer.ts'
-import { type Client, createClient, errorCode, errorName } from './api.ts'
+import { type Client, createClient, errorCode } from './api.ts'
 import { type Connection, type Handle, httpConnection, socketConnection } from './connection.ts'
 import type { Conversation } from './conversation.ts'
 import { PLATFORM } from './decode.ts'
 import { deliver } from './deliver.ts'
 import { examineSlack } from './examine.ts'
+import { slackNotStarted } from './findings.ts'
 import { createHomes } from './home.ts'
 import { hostsOf } from './hosts.ts'
 import { LIMITS, PATIENCE } from './limits.ts'
@@ -110,14 +111,14 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     ...(app ? { app } : {}),
     async start(to) {
       stopping = new AbortController()
-      me = await whoAmI(client)
+      me = await whoAmI(client, apiRoot)
       ingress = to
       try {
         await connection.start()
       } catch (error) {
         ingress = undefined
         await connection.stop().catch(() => undefined)
-        throw new Error(explain(error, 'SLACK_APP_TOKEN'), { cause: error })
+        throw slackNotStarted(errorCode(error), 'SLACK_APP_TOKEN', apiRoot, error)
       }
     },
     async stop() {
@@ -158,31 +159,12 @@ function connect(
 }
 
 /** The workspace that the token belongs to, and the bot's account there. */
-async function whoAmI(client: Client): Promise<{ workspaceId: string; userId: string }> {
+async function whoAmI(client: Client, apiRoot: string): Promise<{ workspaceId: string; userId: string }> {
   try {
     const { team_id: team, user_id: userId = '' } = await client.auth.test()
     if (!team) throw new Error('Slack did not say which workspace the token belongs to')
     return { workspaceId: team, userId }
   } catch (error) {
-    throw new Error(explain(error, 'SLACK_BOT_TOKEN'), { cause: error })
+    throw slackNotStarted(errorCode(error), 'SLACK_BOT_TOKEN', apiRoot, error)
   }
-}
-
-const TOKENS: Record<string, string> = {
-  invalid_auth:
-    'Slack refuses {token}: copy it again from the page of the app on https://api.slack.com/apps.',
-  not_authed: '{token} is empty: copy it from the page of the app on https://api.slack.com/apps.',
-  token_revoked: 'Slack revoked {token}: install the app in the workspace again, then copy the new one.',
-  token_expired: 'Slack says that {token} has expired: install the app again, then copy the new one.',
-  account_inactive: 'The app was removed from the workspace: install it again, then copy the new {token}.',
-  not_allowed_token_type:
-    '{token} is of the wrong kind: SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.',
-  missing_scope:
-    '{token} lacks a right: compare the app’s scopes with docs/slack-manifest.json, then install it again.',
-}
-
-function explain(error: unknown, token: string): string {
-  const sentence = TOKENS[errorCode(error) ?? '']
-  if (sentence) return sentence.replaceAll('{token}', token)
-  return `Slack cannot be reached (${errorName(error)}): check the network, the proxy and SLACK_API_ROOT, then start again.`
 }

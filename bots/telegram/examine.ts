@@ -4,46 +4,52 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
 import { placeOf } from './decode.ts'
 import { refusalOf } from './errors.ts'
-import { words } from './words.ts'
+import { type Findings, findings } from './findings.ts'
+
+export type Examined = { apiRoot: string; webhookUrl?: string; now: Date }
+
+const HOUR = 3_600_000
 
 export async function examineTelegram(
   api: Api,
-  at: { apiRoot: string; webhookUrl?: string },
+  at: Examined,
   places: readonly LinkedPlace[],
   language: Language,
 ): Promise<Finding[]> {
-  const w = words(language)
-  const e = w.examination
+  const e = findings(language)
   try {
     const me = await api.getMe()
-    const findings: Finding[] = [{ level: 'good', what: e.connected(me.username) }]
-    if (!me.can_join_groups) findings.push({ level: 'problem', what: e.noGroups, repair: w.warnings.groups })
-    findings.push(await updatesFinding(api, at.webhookUrl, language))
-    for (const place of places) {
-      const finding = await placeFinding(api, me.id, me.can_read_all_group_messages, place, language)
-      findings.push(finding)
-    }
-    return findings
+    const found: Finding[] = [{ level: 'good', what: e.connected(me.username) }]
+    if (!me.can_join_groups) found.push({ level: 'problem', what: e.noGroups, repair: e.warnings.groups })
+    // Once places are linked, each tells whether the bot hears it: an administrator does, whatever the privacy mode.
+    if (!me.can_read_all_group_messages && places.length === 0)
+      found.push({ level: 'attention', what: e.privacyOn, repair: e.warnings.privacy })
+    found.push(await updatesFinding(api, at, e))
+    for (const place of places)
+      found.push(await placeFinding(api, me.id, me.can_read_all_group_messages, place, e))
+    return found
   } catch (error) {
-    const refused = refusalOf(error, false)
-    return refused.reason === 'unreachable'
-      ? [{ level: 'problem', what: e.badToken, repair: w.failures.token }]
-      : [{ level: 'problem', what: e.noAnswer, repair: w.failures.network(at.apiRoot) }]
+    const isRefused = refusalOf(error, false).reason === 'unreachable'
+    return [{ level: 'problem', ...(isRefused ? e.token() : e.network(at.apiRoot)) }]
   }
 }
 
-async function updatesFinding(api: Api, wanted: string | undefined, language: Language): Promise<Finding> {
-  const e = words(language).examination
-  const { url = '', last_error_message: trouble } = await api.getWebhookInfo()
-  if (wanted === undefined) {
-    return url === ''
-      ? { level: 'good', what: e.polling }
-      : { level: 'attention', what: e.otherWebhook, repair: e.otherWebhookRepair }
-  }
-  if (url !== wanted) return { level: 'attention', what: e.noWebhook, repair: e.noWebhookRepair }
-  return trouble === undefined
-    ? { level: 'good', what: e.webhook }
-    : { level: 'problem', what: e.webhookTrouble(trouble), repair: e.webhookTroubleRepair }
+async function updatesFinding(
+  api: Api,
+  { webhookUrl: wanted, now }: Examined,
+  e: Findings,
+): Promise<Finding> {
+  const registered = await api.getWebhookInfo()
+  const { url = '', last_error_message: trouble, last_error_date: seconds = 0 } = registered
+  if (wanted === undefined)
+    return url === '' ? { level: 'good', what: e.polling } : { level: 'attention', ...e.otherWebhook() }
+  if (url !== wanted) return { level: 'attention', ...e.noWebhook() }
+  if (trouble === undefined) return { level: 'good', what: e.webhook }
+  // Telegram goes on telling the last failure after everything has arrived.
+  const since = now.getTime() - seconds * 1000
+  return registered.pending_update_count === 0 && since > HOUR
+    ? { level: 'attention', what: e.webhookOnce(Math.round(since / HOUR), trouble) }
+    : { level: 'problem', ...e.webhookTrouble(trouble) }
 }
 
 async function placeFinding(
@@ -51,25 +57,25 @@ async function placeFinding(
   botId: number,
   readsAll: boolean,
   place: LinkedPlace,
-  language: Language,
+  e: Findings,
 ): Promise<Finding> {
-  const w = words(language)
-  const e = w.examination
   const name = `${place.group} · ${place.purpose}`
   const chat = placeOf(place.channelId)
-  if (!chat) return { level: 'problem', what: e.placeGone(name), repair: e.placeGoneRepair }
+  if (!chat) return { level: 'problem', ...e.placeGone(name) }
   try {
-    const { status } = await api.getChatMember(chat.chatId, botId)
-    if (status === 'left' || status === 'kicked')
-      return { level: 'problem', what: e.placeGone(name), repair: e.placeGoneRepair }
+    const member = await api.getChatMember(chat.chatId, botId)
+    const { status } = member
+    if (status === 'left' || status === 'kicked') return { level: 'problem', ...e.placeGone(name) }
+    if (status === 'restricted' && !member.can_send_messages)
+      return { level: 'problem', ...e.placeMute(name) }
     // An administrator hears everything, whatever the privacy mode.
     const isDeaf = !readsAll && status !== 'administrator' && status !== 'creator'
     return isDeaf && place.purpose !== 'alerts'
-      ? { level: 'problem', what: e.placeDeaf(name), repair: w.warnings.privacy }
+      ? { level: 'problem', what: e.placeDeaf(name), repair: e.warnings.privacy }
       : { level: 'good', what: e.place(name) }
   } catch (error) {
     const refused = refusalOf(error, false)
     if (refused.reason === 'broken' || refused.reason === 'rate-limited') throw error
-    return { level: 'problem', what: e.placeGone(name), repair: e.placeGoneRepair }
+    return { level: 'problem', ...e.placeGone(name) }
   }
 }

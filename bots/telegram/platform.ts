@@ -18,6 +18,7 @@ import { type Counts, createDoor } from './door.ts'
 import { nameOf, refusalOf } from './errors.ts'
 import { examineTelegram } from './examine.ts'
 import { fetchFile } from './files.ts'
+import { type Findings, findings, telegramNotStarted } from './findings.ts'
 import { createFormTalk } from './form-talk.ts'
 import { LIMITS, SECRET } from './limits.ts'
 import { createMenus } from './menus.ts'
@@ -28,7 +29,6 @@ import { renderCard } from './render.ts'
 import { createSpeaker, type Said, type Target } from './speaker.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 import { webhookApp } from './webhook.ts'
-import { type Words, words } from './words.ts'
 
 export type { FormSteps, PersonalMenus, ReplyChains, TelegramOptions } from './ports.ts'
 
@@ -51,10 +51,9 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
   const { token, webhook, chains } = options
   const apiRoot = (options.apiRoot ?? API_ROOT).replace(/\/+$/, '')
   for (const language of ['fr', 'en'] as const) commandsFor(catalogue, deps.messages(language))
-  const failures = words('fr').failures
   const path = webhook ? pathOf(webhook.url) : undefined
-  if (webhook && path === undefined) throw new Error(failures.url)
-  if (webhook && !SECRET.test(webhook.secret)) throw new Error(failures.secret)
+  if (webhook && path === undefined) throw new Error('a webhook needs an https address with a path')
+  if (webhook && !SECRET.test(webhook.secret)) throw new Error(`a webhook’s SECRET matches ${SECRET}`)
 
   // Longer than the time for which Telegram holds a request open.
   const api = new Api(token, { apiRoot, timeoutSeconds: 60 })
@@ -62,7 +61,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
   const names = new Set(catalogue.all.flatMap(({ names: of }) => Object.values(of ?? {}).map(nameFor)))
   const rendering = { encode: encoded, isCommand: (name: string) => names.has(nameFor(name)) }
   const dialogues = createDialogues(options.steps)
-  const warned = new Set<keyof Words['warnings']>()
+  const warned = new Set<keyof Findings['warnings']>()
   const unfinished = new Map<string, Said>()
   let ingress: Ingress | undefined
   let username = ''
@@ -128,7 +127,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
 
   async function start(to: Ingress): Promise<void> {
     stopping = new AbortController()
-    const me = await reach(() => api.getMe(), failures)
+    const me = await reach(() => api.getMe())
     username = me.username
     warned.clear()
     if (!me.can_read_all_group_messages) warned.add('privacy')
@@ -139,10 +138,10 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     ingress = to
     if (webhook) {
       const wanted = { secret_token: webhook.secret, allowed_updates: [...ALLOWED_UPDATES] }
-      await reach(() => api.setWebhook(webhook.url, wanted), failures)
+      await reach(() => api.setWebhook(webhook.url, wanted))
       return
     }
-    await reach(() => api.deleteWebhook(), failures)
+    await reach(() => api.deleteWebhook())
     polling = poll({ api, door, log, wait }, stopping.signal)
   }
 
@@ -157,15 +156,16 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     }
   }
 
-  async function reach<T>(call: () => Promise<T>, said: Words['failures']): Promise<T> {
+  /** @throws NotStarted */
+  async function reach<T>(call: () => Promise<T>): Promise<T> {
     try {
       return await call()
     } catch (error) {
       const refused = refusalOf(error, false)
       if (refused.reason === 'broken' || refused.reason === 'rate-limited')
-        throw new Error(said.network(apiRoot))
-      if (refused.reason === 'unreachable') throw new Error(said.token)
-      throw new Error(said.webhook('detail' in refused ? refused.detail : refused.reason))
+        throw telegramNotStarted.network(apiRoot, error)
+      if (refused.reason === 'unreachable') throw telegramNotStarted.token(error)
+      throw telegramNotStarted.webhook('detail' in refused ? refused.detail : refused.reason, error)
     }
   }
 
@@ -229,8 +229,13 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     },
     deliver,
     examine: (places, language) =>
-      examineTelegram(api, { apiRoot, ...(webhook ? { webhookUrl: webhook.url } : {}) }, places, language),
-    warnings: (language) => [...warned].map((warning) => words(language).warnings[warning]),
+      examineTelegram(
+        api,
+        { apiRoot, now: deps.clock.now(), ...(webhook ? { webhookUrl: webhook.url } : {}) },
+        places,
+        language,
+      ),
+    warnings: (language) => [...warned].map((warning) => findings(language).warnings[warning]),
     counts: () => ({ ...door.counts }),
   }
 }

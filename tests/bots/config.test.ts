@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readConfig, UnreadableEnvironment } from '../../bots/config.ts'
+import { readConfig, SETTING_CODES, type SettingProblem, UnreadableEnvironment } from '../../bots/config.ts'
+import { saySetting } from '../../bots/setting-words.ts'
 
-const problemsOf = (environment: Record<string, string>): readonly string[] => {
+const problemsOf = (environment: Record<string, string>): readonly SettingProblem[] => {
   try {
     readConfig(environment)
   } catch (error) {
@@ -10,6 +12,26 @@ const problemsOf = (environment: Record<string, string>): readonly string[] => {
   }
   return []
 }
+
+/** Every variable of the README, with values that are right, wrong and half right. */
+const NAMES = [
+  ...[
+    'PORT',
+    'HOST',
+    'DATABASE_URL',
+    'REDIS_URL',
+    'WEB_CHAT',
+    'LOG_LEVEL',
+    'DISCORD_TOKEN',
+    'DISCORD_API_ROOT',
+  ],
+  ...['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_ROOT', 'TELEGRAM_BOT_TOKEN'],
+  ...['TELEGRAM_API_ROOT', 'TELEGRAM_WEBHOOK_URL', 'TELEGRAM_WEBHOOK_SECRET'],
+]
+const written = (name: string) =>
+  ['', 's3cr3t', 'xoxb-s3cr3t', 'xapp-s3cr3t', '12:s3cr3t', 'https://s3cr3t.test/api/', 'é s3cr3t'].map(
+    (value) => (name === 'DATABASE_URL' ? `postgresql://u:${value}@h:1/b` : value),
+  )
 
 describe('the environment', () => {
   test('empty, gives the demonstration on an embedded database, on this machine only', () => {
@@ -55,29 +77,87 @@ describe('the environment', () => {
     expect(readConfig({ DATABASE_URL: url }).database).toEqual({ kind: 'postgresql', url })
   })
 
-  test.each([
-    ['PORT', 'abc'],
-    ['PORT', '70000'],
-    ['DATABASE_URL', 'mysql://nowhere'],
-    ['LOG_LEVEL', 'loud'],
-    ['WEB_CHAT', 'maybe'],
-    ['SLACK_BOT_TOKEN', 'secret-that-is-not-one'],
-    ['TELEGRAM_BOT_TOKEN', 'secret-that-is-not-one'],
-    ['SLACK_API_ROOT', 'https://example.test/'],
-  ])('%s=%s is refused by name, and its value is not repeated', (name, value) => {
-    const [problem = ''] = problemsOf({ [name]: value })
-    expect(problem).toMatch(new RegExp(`^${name}: must `))
-    if (value.includes('secret')) expect(problem).not.toContain(value)
+  test('blanks around a value that was copied are no part of it', () => {
+    expect(readConfig({ DISCORD_TOKEN: ' a.b.c\n', PORT: ' 3001 ' })).toMatchObject({
+      discord: { token: 'a.b.c' },
+      port: 3001,
+    })
   })
 
-  test.each([
-    [{ SLACK_BOT_TOKEN: 'xoxb-a' }, 'SLACK_APP_TOKEN'],
-    [{ SLACK_APP_TOKEN: 'xapp-a' }, 'SLACK_BOT_TOKEN'],
+  /** What is wrong, by the names that it is about, and everything wrong that leads there. */
+  const WRONG: Array<[SettingProblem['code'], string, Record<string, string>]> = [
+    ['port', 'PORT', { PORT: 'abc' }],
+    ['port', 'PORT', { PORT: '70000' }],
+    ['port', 'PORT', { PORT: '-1' }],
+    ['port', 'PORT', { PORT: '30.5' }],
+    ['database-address', 'DATABASE_URL', { DATABASE_URL: 'mysql://secret@nowhere' }],
+    ['redis-address', 'REDIS_URL', { REDIS_URL: 'http://:secret@nowhere' }],
+    ['log-level', 'LOG_LEVEL', { LOG_LEVEL: 'secret' }],
+    ['on-or-off', 'WEB_CHAT', { WEB_CHAT: 'secret' }],
+    ['web-address', 'DISCORD_API_ROOT', { DISCORD_API_ROOT: 'secret' }],
+    ['web-address', 'TELEGRAM_API_ROOT', { TELEGRAM_API_ROOT: 'ftp://secret' }],
+    ['slack-bot-token', 'SLACK_BOT_TOKEN', { SLACK_BOT_TOKEN: 'secret-that-is-not-one' }],
     [
-      { TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_WEBHOOK_URL: 'https://example.test/hook' },
-      'TELEGRAM_WEBHOOK_SECRET',
+      'slack-app-token',
+      'SLACK_APP_TOKEN',
+      { SLACK_BOT_TOKEN: 'xoxb-secret', SLACK_APP_TOKEN: 'xoxb-secret' },
     ],
-  ])('settings that need another one say which: %o', (environment, missing) => {
-    expect(problemsOf(environment as Record<string, string>).join()).toContain(missing)
+    ['slack-api-root', 'SLACK_API_ROOT', { SLACK_API_ROOT: 'https://example.test/?secret=/api/' }],
+    ['telegram-token', 'TELEGRAM_BOT_TOKEN', { TELEGRAM_BOT_TOKEN: 'secret-that-is-not-one' }],
+    ['webhook-address', 'TELEGRAM_WEBHOOK_URL', { TELEGRAM_WEBHOOK_URL: 'http://secret.test/x' }],
+    ['webhook-address', 'TELEGRAM_WEBHOOK_URL', { TELEGRAM_WEBHOOK_URL: 'https://secret.test/' }],
+    ['webhook-secret', 'TELEGRAM_WEBHOOK_SECRET', { TELEGRAM_WEBHOOK_SECRET: 'secret é' }],
+    ['local-chat-open', 'HOST', { HOST: '0.0.0.0' }],
+    ['slack-way-in', 'SLACK_BOT_TOKEN', { SLACK_BOT_TOKEN: 'xoxb-secret' }],
+    ['slack-bot-missing', 'SLACK_BOT_TOKEN', { SLACK_APP_TOKEN: 'xapp-secret' }],
+    ['slack-bot-missing', 'SLACK_BOT_TOKEN', { SLACK_SIGNING_SECRET: 'secret' }],
+    [
+      'telegram-bot-missing',
+      'TELEGRAM_BOT_TOKEN',
+      { TELEGRAM_WEBHOOK_URL: 'https://secret.test/x', TELEGRAM_WEBHOOK_SECRET: 'secret' },
+    ],
+    [
+      'webhook-half',
+      'TELEGRAM_WEBHOOK_URL,TELEGRAM_WEBHOOK_SECRET',
+      { TELEGRAM_BOT_TOKEN: '1:secret', TELEGRAM_WEBHOOK_URL: 'https://secret.test/x' },
+    ],
+  ]
+
+  test.each(WRONG)(
+    '%s: %s is named, and what to do is said in both languages',
+    (code, names, environment) => {
+      const problems = problemsOf(environment)
+      expect(problems).toEqual([{ code, names: names.split(',') }])
+      const [fr, en] = (['fr', 'en'] as const).map((language) =>
+        problems.map((one) => saySetting(one, language)),
+      )
+      for (const { what, repair } of [...(fr ?? []), ...(en ?? [])]) {
+        for (const name of names.split(',')) expect(what).toContain(name)
+        expect(repair.length).toBeGreaterThan(10)
+        expect(`${what} ${repair}`).not.toContain('secret.')
+        for (const value of Object.values(environment).filter((one) => one.includes('secret')))
+          expect(`${what} ${repair}`).not.toContain(value)
+      }
+      expect(fr).not.toEqual(en)
+    },
+  )
+
+  test('no way of being wrong is left out of the table', () => {
+    const codes = new Set(WRONG.map(([code]) => code))
+    expect([...codes].sort()).toEqual([...SETTING_CODES].sort())
+  })
+
+  test('whatever is written into every variable, no value is repeated', () => {
+    fc.assert(
+      fc.property(
+        fc.record(Object.fromEntries(NAMES.map((name) => [name, fc.constantFrom(...written(name))]))),
+        (environment) => {
+          const said = problemsOf(environment).flatMap((one) =>
+            (['fr', 'en'] as const).map((language) => JSON.stringify(saySetting(one, language))),
+          )
+          expect(said.join('\n')).not.toMatch(/s3cr3t/)
+        },
+      ),
+    )
   })
 })

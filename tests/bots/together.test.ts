@@ -112,12 +112,12 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
   const setUp = { 'à-quoi-sert-cet-espace': 'questions', 'code-du-groupe': 'MATHS' }
 
   test('a platform that refuses us says why, the others go on, and it is connected once it can be', async () => {
-    await program.says(/La messagerie slack n’a pas pu démarrer : .*SLACK_BOT_TOKEN/)
+    await program.says(/Slack n’est pas connecté[^\n]+\n {2}→ [^\n]+SLACK_BOT_TOKEN/)
     await program.says(READY)
     telegram.write(TELEGRAM_INES, { chatId: TELEGRAM_INES }, { text: '/aide' })
     await telegramSays('Nous ne vous connaissons pas encore')
     slack.tokens.bot = BOT_TOKEN
-    await program.says(/La messagerie slack est maintenant connectée/)
+    await program.says(/Slack est maintenant connecté/)
   })
 
   test('a place on Discord and a place on Slack are set up for the same group', async () => {

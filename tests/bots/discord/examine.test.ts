@@ -1,5 +1,6 @@
 /** What the doctor finds on Discord, and the first word to a server that adds the bot. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { findings } from '../../../bots/discord/findings.ts'
 import { createDiscordPlatform } from '../../../bots/discord/platform.ts'
 import {
   EVERY_RIGHT,
@@ -60,7 +61,7 @@ describe('what is examined, without connecting', () => {
     const forum = fake.world.addChannel('forum', 15)
     const places = [linked(channel.id), linked(forum.id, 'activities')]
     for (const language of ['fr', 'en'] as const) {
-      const e = words(language).examination
+      const e = findings(language)
       expect(await platform().examine?.(places, language)).toEqual([
         { level: 'good', what: e.connected('SOS TICE', 'SOS TICE') },
         { level: 'good', what: e.content },
@@ -71,35 +72,33 @@ describe('what is examined, without connecting', () => {
   })
 
   test('a token that Discord refuses, and a Discord that does not answer, are told apart', async () => {
-    const e = words('fr').examination
+    const e = findings('fr')
     expect(await platform(fake.apiRoot, 'MTAw.old.token').examine?.([], 'fr')).toEqual([
-      { level: 'problem', what: e.badToken, repair: e.badTokenRepair },
+      { level: 'problem', ...e.token() },
     ])
     const nowhere = 'http://127.0.0.1:9/api'
-    expect(await platform(nowhere).examine?.([], 'fr')).toEqual([
-      { level: 'problem', what: e.noAnswer, repair: e.noAnswerRepair(nowhere) },
-    ])
+    expect(await platform(nowhere).examine?.([], 'fr')).toEqual([{ level: 'problem', ...e.network(nowhere) }])
     fake.faults.push({ method: 'GET', path: /^\/users\/@me$/, times: 9, answer: { status: 503 } })
-    expect((await platform().examine?.([], 'fr'))?.[0]?.what).toBe(e.noAnswer)
+    expect((await platform().examine?.([], 'fr'))?.[0]?.what).toBe(e.network('').what)
   })
 
   test('the intent for contents, and a bot on no server, with the way to invite it', async () => {
-    const e = words('en').examination
+    const e = findings('en')
     fake.world.flags = 0
     fake.world.servers.clear()
     expect(await platform().examine?.([], 'en')).toEqual([
       { level: 'good', what: e.connected('SOS TICE', 'SOS TICE') },
-      { level: 'problem', what: e.noContent, repair: e.noContentRepair },
-      { level: 'attention', what: e.noServer, repair: e.noServerRepair(invitation(APPLICATION)) },
+      { level: 'problem', ...e.noContent() },
+      { level: 'attention', ...e.noServer(invitation(APPLICATION)) },
     ])
-    expect(e.noContentRepair).toContain('Message Content Intent')
+    expect(e.noContent().repair).toContain('Message Content Intent')
     expect(new URL(invitation(APPLICATION)).searchParams.get('permissions')).toBe(String(INVITED))
     fake.world.flags = 1 << 18
     expect((await platform().examine?.([], 'en'))?.[1]).toEqual({ level: 'good', what: e.content })
   })
 
   test('each linked channel: what is missing, and what to click', async () => {
-    const e = words('fr').examination
+    const e = findings('fr')
     const { world } = fake
     const deny = (bits: bigint) => [{ id: BOT_ROLE, type: 0 as const, allow: '0', deny: String(bits) }]
     const mute = world.addChannel('muet', 0, { permission_overwrites: deny(RIGHTS.send | RIGHTS.embed) })
@@ -111,20 +110,17 @@ describe('what is examined, without connecting', () => {
     expect(found).toEqual([
       {
         level: 'problem',
-        what: e.placeLacks('MATHS · questions (#muet)'),
-        repair: e.placeLacksRepair([e.rights.send, e.rights.embed]),
+        ...e.placeLacks('MATHS · questions (#muet)', [e.rights.send, e.rights.embed]),
       },
       {
         level: 'attention',
-        what: e.placeLacks('MATHS · questions (#sans-fils)'),
-        repair: e.placeLacksRepair([e.rights.createThreads]),
+        ...e.placeLacks('MATHS · questions (#sans-fils)', [e.rights.createThreads]),
       },
       {
         level: 'problem',
-        what: e.placeClosed('MATHS · questions'),
-        repair: e.placeClosedRepair(invitation(APPLICATION)),
+        ...e.placeClosed('MATHS · questions', invitation(APPLICATION)),
       },
-      { level: 'problem', what: e.placeGone('MATHS · questions'), repair: e.placeGoneRepair },
+      { level: 'problem', ...e.placeGone('MATHS · questions') },
     ])
   })
 })

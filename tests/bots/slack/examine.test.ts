@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { LinkedPlace } from '../../../bots/platform.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
+import { findings } from '../../../bots/slack/findings.ts'
 import { createSlackPlatform, type SlackOptions } from '../../../bots/slack/platform.ts'
 import { SCOPES } from '../../../bots/slack/register.ts'
 import { words } from '../../../bots/slack/words.ts'
@@ -47,7 +48,7 @@ describe('what is examined, without connecting', () => {
   test('all is well when the guide was followed', async () => {
     fake.workspace.channels.add('CMATHS')
     for (const language of ['fr', 'en'] as const) {
-      const e = words(language).examination
+      const e = findings(language)
       expect(await platform().examine?.([linked('CMATHS')], language)).toEqual([
         { level: 'good', what: e.connected(BOT.name, 'Institut') },
         { level: 'good', what: e.scopes },
@@ -58,61 +59,58 @@ describe('what is examined, without connecting', () => {
   })
 
   test('each token that Slack refuses is named, and a Slack that does not answer is told apart', async () => {
-    const e = words('fr').examination
+    const e = findings('fr')
     fake.tokens.error = 'token_revoked'
     fake.tokens.bot = 'xoxb-new'
     expect(await platform().examine?.([linked('CMATHS')], 'fr')).toEqual([
-      { level: 'problem', what: e.badToken, repair: e.badTokenRepair },
+      { level: 'problem', ...e.token('SLACK_BOT_TOKEN') },
       { level: 'good', what: e.socket },
     ])
     fake.tokens.app = 'xapp-new'
     expect((await platform().examine?.([], 'fr'))?.[1]).toEqual({
       level: 'problem',
-      what: e.badAppToken,
-      repair: e.badAppTokenRepair,
+      ...e.token('SLACK_APP_TOKEN'),
     })
     fake.disorder('auth.test', { status: 503 })
-    const silent = [{ level: 'problem', what: e.noAnswer, repair: e.noAnswerRepair(fake.apiRoot) }]
+    const silent = [{ level: 'problem', ...e.network(fake.apiRoot) }]
     expect(await platform().examine?.([], 'fr')).toEqual(silent)
     fake.disorder('auth.test', { status: 429, headers: { 'retry-after': '30' } })
     expect(await platform().examine?.([], 'fr')).toEqual(silent)
     const nowhere = 'http://127.0.0.1:9/api/'
     expect(await platform({ appToken: APP_TOKEN, apiRoot: nowhere }).examine?.([], 'fr')).toEqual([
-      { level: 'problem', what: e.noAnswer, repair: e.noAnswerRepair(nowhere) },
+      { level: 'problem', ...e.network(nowhere) },
     ])
   })
 
   test('an app of an older manifest: which rights it lacks', async () => {
-    const e = words('en').examination
+    const e = findings('en')
     fake.workspace.channels.add('CMATHS')
     fake.scopes.bot = SCOPES.filter((scope) => !scope.endsWith(':read'))
     fake.scopes.app = []
     expect((await platform().examine?.([linked('CMATHS')], 'en'))?.slice(1)).toEqual([
       {
         level: 'problem',
-        what: e.noScopes(['channels:read', 'files:read', 'groups:read', 'users:read'].sort(inManifest)),
-        repair: e.noScopesRepair,
+        ...e.noScopes(['channels:read', 'files:read', 'groups:read', 'users:read'].sort(inManifest)),
       },
-      { level: 'problem', what: e.noSocket, repair: e.noSocketRepair },
-      { level: 'attention', what: e.placeUnknown('MATHS · questions'), repair: e.noScopesRepair },
+      { level: 'problem', ...e.noSocket() },
+      { level: 'attention', what: e.placeUnknown('MATHS · questions'), repair: e.noScopes([]).repair },
     ])
   })
 
   test('HTTP mode: a signing secret has a shape, and Slack is asked for no socket', async () => {
-    const e = words('fr').examination
+    const e = findings('fr')
     const found = async (signingSecret: string) =>
       (await platform({ signingSecret }).examine?.([], 'fr'))?.at(-1)
     expect(await found('0123456789abcdef0123456789abcdef')).toEqual({ level: 'good', what: e.signed })
     expect(await found('xoxb-oops')).toEqual({
       level: 'attention',
-      what: e.notASecret,
-      repair: e.notASecretRepair,
+      ...e.notASecret(),
     })
     expect(fake.calls.some(({ method }) => method === 'apps.connections.open')).toBe(false)
   })
 
   test('each linked channel: whether the bot is there, and what to type', async () => {
-    const e = words('fr').examination
+    const e = findings('fr')
     fake.workspace.elsewhere.add('CLEFT')
     fake.workspace.channels.add('COLD')
     fake.workspace.archived.add('COLD')
@@ -120,12 +118,12 @@ describe('what is examined, without connecting', () => {
     expect((await platform().examine?.(places, 'fr'))?.slice(3)).toEqual([
       {
         level: 'problem',
-        what: e.placeLeft('MATHS · questions (#left)'),
+        ...e.placeLeft('MATHS · questions (#left)', 'sos_tice'),
         repair: 'Dans ce canal, tapez /invite @sos_tice',
       },
-      { level: 'problem', what: e.placeArchived('MATHS · questions (#old)'), repair: e.placeGoneRepair },
-      { level: 'problem', what: e.placeGone('MATHS · questions'), repair: e.placeUnseenRepair(BOT.name) },
-      { level: 'problem', what: e.placeElsewhere('MATHS · questions'), repair: e.placeElsewhereRepair },
+      { level: 'problem', ...e.placeArchived('MATHS · questions (#old)') },
+      { level: 'problem', ...e.placeUnseen('MATHS · questions', BOT.name) },
+      { level: 'problem', ...e.placeElsewhere('MATHS · questions') },
     ])
   })
 })

@@ -1,0 +1,162 @@
+/** Why a database does not open, and what to do about it. */
+import { frenchSpacing } from '../core/i18n/typography.ts'
+import type { Language } from '../core/kernel/actor.ts'
+import type { DatabasePlace } from '../prisma/client.ts'
+import { FolderInUse } from '../prisma/lock.ts'
+import { DiskFull } from '../prisma/pglite.ts'
+import type { Repair } from './platform.ts'
+
+export const DATABASE_CODES = [
+  'folder-in-use',
+  'disk-full',
+  'folder',
+  'damaged',
+  'unreachable',
+  'refused',
+  'missing',
+  'rights',
+  'encryption',
+  'other',
+] as const
+
+export type DatabaseCode = (typeof DATABASE_CODES)[number]
+
+/** Where it is, without the user and the password. */
+export type DatabaseFacts = { at: string; database: string; detail: string }
+
+type Sentences = Record<DatabaseCode, (facts: DatabaseFacts) => Repair>
+
+const fr: Sentences = frenchSpacing({
+  'folder-in-use': ({ at }) => ({
+    what: `Le dossier ${at} est déjà utilisé par un autre SOS TICE en marche.`,
+    repair: 'Arrêtez-le, ou choisissez un autre dossier : DATA_DIR=./autre npm start',
+  }),
+  'disk-full': ({ at }) => ({
+    what: `Le disque où se trouve ${at} est plein. Rien de ce qui était enregistré n’est perdu.`,
+    repair: 'Libérez de la place, puis relancez.',
+  }),
+  folder: ({ at, detail }) => ({
+    what: `Le dossier ${at} ne peut pas servir à la base de données (${detail}).`,
+    repair: 'Donnez dans DATA_DIR un dossier où vous pouvez écrire : DATA_DIR=./data npm start',
+  }),
+  damaged: ({ at }) => ({
+    what: `La base de données du dossier ${at} ne s’ouvre pas : elle est abîmée, ou d’une autre version.`,
+    repair:
+      'Remettez la dernière sauvegarde de ce dossier. Sans sauvegarde, gardez-le à part, et repartez d’un dossier neuf : DATA_DIR=./autre npm start',
+  }),
+  unreachable: ({ at }) => ({
+    what: `Le serveur PostgreSQL ${at} ne répond pas.`,
+    repair: 'Vérifiez qu’il est en marche, et l’adresse et le port dans DATABASE_URL.',
+  }),
+  refused: ({ at }) => ({
+    what: `Le serveur PostgreSQL ${at} refuse l’utilisateur ou le mot de passe.`,
+    repair: 'Corrigez-les dans DATABASE_URL : postgresql://utilisateur:motdepasse@serveur:5432/base',
+  }),
+  missing: ({ at, database }) => ({
+    what: `Il n’y a pas de base « ${database} » sur le serveur PostgreSQL ${at}.`,
+    repair: `Créez-la (createdb ${database}), ou corrigez son nom à la fin de DATABASE_URL.`,
+  }),
+  rights: ({ at, database }) => ({
+    what: `L’utilisateur de DATABASE_URL ne peut pas créer de tables dans la base « ${database} » de ${at}.`,
+    repair: `Rendez-le propriétaire de la base : alter database "${database}" owner to …`,
+  }),
+  encryption: ({ at }) => ({
+    what: `La connexion chiffrée à ${at} n’aboutit pas.`,
+    repair:
+      'Vérifiez le certificat du serveur, ou la fin de DATABASE_URL : sslmode=disable s’il est sur cette machine, sslmode=verify-full ailleurs.',
+  }),
+  other: ({ at, detail }) => ({
+    what: `La base de données ${at} ne s’ouvre pas (${detail}).`,
+    repair: 'Vérifiez DATABASE_URL ou DATA_DIR, puis relancez.',
+  }),
+})
+
+const en: Sentences = {
+  'folder-in-use': ({ at }) => ({
+    what: `The folder ${at} is in use by another SOS TICE that is running.`,
+    repair: 'Stop it, or choose another folder: DATA_DIR=./other npm start',
+  }),
+  'disk-full': ({ at }) => ({
+    what: `The disk that holds ${at} is full. Nothing that was recorded is lost.`,
+    repair: 'Make some room, then start again.',
+  }),
+  folder: ({ at, detail }) => ({
+    what: `The folder ${at} cannot hold the database (${detail}).`,
+    repair: 'Name in DATA_DIR a folder where you may write: DATA_DIR=./data npm start',
+  }),
+  damaged: ({ at }) => ({
+    what: `The database in the folder ${at} does not open: it is damaged, or of another version.`,
+    repair:
+      'Put the last backup of this folder back. Without one, keep it aside, and start from a new folder: DATA_DIR=./other npm start',
+  }),
+  unreachable: ({ at }) => ({
+    what: `The PostgreSQL server ${at} does not answer.`,
+    repair: 'Check that it runs, and the address and port in DATABASE_URL.',
+  }),
+  refused: ({ at }) => ({
+    what: `The PostgreSQL server ${at} refuses the user or the password.`,
+    repair: 'Correct them in DATABASE_URL: postgresql://user:password@host:5432/database',
+  }),
+  missing: ({ at, database }) => ({
+    what: `There is no database “${database}” on the PostgreSQL server ${at}.`,
+    repair: `Create it (createdb ${database}), or correct its name at the end of DATABASE_URL.`,
+  }),
+  rights: ({ at, database }) => ({
+    what: `The user of DATABASE_URL may not create tables in the database “${database}” of ${at}.`,
+    repair: `Make them the owner of the database: alter database "${database}" owner to …`,
+  }),
+  encryption: ({ at }) => ({
+    what: `The encrypted connection to ${at} does not come about.`,
+    repair:
+      'Check the server’s certificate, or the end of DATABASE_URL: sslmode=disable on this machine, sslmode=verify-full elsewhere.',
+  }),
+  other: ({ at, detail }) => ({
+    what: `The database ${at} does not open (${detail}).`,
+    repair: 'Check DATABASE_URL or DATA_DIR, then start again.',
+  }),
+}
+
+/** @param error whatever opening the database threw */
+export function sayDatabase(error: unknown, place: DatabasePlace, language: Language): Repair {
+  return (language === 'en' ? en : fr)[codeOf(error)](factsOf(error, place))
+}
+
+/** Prisma's adapters name what the server refused; Node and PostgreSQL have codes of their own. */
+const KINDS: Readonly<Record<string, DatabaseCode>> = {
+  DatabaseNotReachable: 'unreachable',
+  SocketTimeout: 'unreachable',
+  ConnectionClosed: 'unreachable',
+  AuthenticationFailed: 'refused',
+  DatabaseAccessDenied: 'refused',
+  DatabaseDoesNotExist: 'missing',
+  TlsConnectionError: 'encryption',
+}
+const FOLDER = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENAMETOOLONG'])
+const NETWORK = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'])
+
+export function codeOf(error: unknown): DatabaseCode {
+  if (error instanceof FolderInUse) return 'folder-in-use'
+  const { code = '', kind = '', originalCode = '', message } = partsOf(error)
+  if (error instanceof DiskFull || code === 'ENOSPC' || /no space left/i.test(message)) return 'disk-full'
+  if (KINDS[kind]) return KINDS[kind]
+  if (originalCode === '42501') return 'rights'
+  if (FOLDER.has(code)) return 'folder'
+  if (NETWORK.has(code) || /timeout/i.test(message)) return 'unreachable'
+  return /PGlite failed to initialize/i.test(message) ? 'damaged' : 'other'
+}
+
+function partsOf(error: unknown) {
+  const { message = '', code, cause } = error as { message?: string; code?: string; cause?: unknown }
+  const { kind, originalCode } = (cause ?? {}) as { kind?: string; originalCode?: string }
+  return { message, code, kind, originalCode }
+}
+
+function factsOf(error: unknown, place: DatabasePlace): DatabaseFacts {
+  const { code, kind, originalCode } = partsOf(error)
+  // Messages may repeat the address with its password: codes and names of errors do not.
+  const detail = originalCode ?? code ?? kind ?? (error instanceof Error ? error.name : 'unknown')
+  if (place.kind !== 'postgresql')
+    return { at: place.kind === 'folder' ? place.path : 'memory', database: '', detail }
+  const { host, pathname } = new URL(place.url)
+  return { at: host, database: decodeURIComponent(pathname.slice(1)), detail }
+}

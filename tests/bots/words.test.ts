@@ -1,0 +1,117 @@
+/** What whoever runs the assistant reads: whole in both languages, with something to do, and no secret in it. */
+import { describe, expect, test } from 'vitest'
+import { codeOf, DATABASE_CODES, type DatabaseCode, sayDatabase } from '../../bots/database-words.ts'
+import { discordNotStarted } from '../../bots/discord/findings.ts'
+import type { NotStarted, Repair } from '../../bots/platform.ts'
+import { slackNotStarted } from '../../bots/slack/findings.ts'
+import { telegramNotStarted } from '../../bots/telegram/findings.ts'
+import { tell, terminalLanguage } from '../../bots/words.ts'
+import { FolderInUse } from '../../prisma/lock.ts'
+import { DiskFull } from '../../prisma/pglite.ts'
+
+/** Something that says what to do, in French and in English. */
+function saysWhatToDo(fr: Repair, en: Repair): void {
+  for (const { what, repair } of [fr, en]) {
+    expect(what).toMatch(/[.)]$|: ./)
+    expect(repair.length).toBeGreaterThan(20)
+    expect(`${what} ${repair}`).not.toMatch(/undefined|\[object|!/)
+  }
+  expect(fr.what).not.toBe(en.what)
+  expect(fr.repair).not.toBe(en.repair)
+  // French has its own signs; a sentence in which they are ordinary ones was not read again.
+  expect(`${fr.what} ${fr.repair}`).not.toMatch(/[a-zé]'[a-zé]| [:;?](?= )/)
+}
+
+describe('the language of the terminal', () => {
+  test.each([
+    [{}, 'fr'],
+    [{ LANG: '' }, 'fr'],
+    [{ LANG: 'C.UTF-8' }, 'fr'],
+    [{ LANG: 'POSIX' }, 'fr'],
+    [{ LANG: 'fr_FR.UTF-8' }, 'fr'],
+    [{ LANG: 'de_DE.UTF-8' }, 'fr'],
+    [{ LANG: 'en_GB.UTF-8' }, 'en'],
+    [{ LANG: 'en' }, 'en'],
+    [{ LANG: 'en_GB.UTF-8', LC_ALL: 'fr_FR.UTF-8' }, 'fr'],
+    [{ LANG: 'en_GB.UTF-8', LC_MESSAGES: 'fr_FR.UTF-8' }, 'fr'],
+    [{ LANG: 'fr_FR.UTF-8', LANGUAGE: 'en:fr' }, 'en'],
+  ])('%o is read to in %s', (environment, language) => {
+    expect(terminalLanguage(environment)).toBe(language)
+  })
+})
+
+test('what to do stands under what is wrong', () => {
+  expect(tell({ what: 'a', repair: 'b' }, '  ')).toBe('  a\n    → b')
+  expect(tell({ what: 'a' })).toBe('a')
+})
+
+describe('a platform that does not start', () => {
+  const cause = new Error('xoxb-s3cr3t')
+  const reasons: NotStarted[] = [
+    discordNotStarted.token(),
+    discordNotStarted.content(),
+    discordNotStarted.intents(),
+    discordNotStarted.ended(),
+    discordNotStarted.network('https://discord.com/api', cause),
+    slackNotStarted('invalid_auth', 'SLACK_BOT_TOKEN', 'https://slack.com/api/', cause),
+    slackNotStarted('token_revoked', 'SLACK_APP_TOKEN', 'https://slack.com/api/', cause),
+    slackNotStarted('missing_scope', 'SLACK_BOT_TOKEN', 'https://slack.com/api/', cause),
+    slackNotStarted('missing_scope', 'SLACK_APP_TOKEN', 'https://slack.com/api/', cause),
+    slackNotStarted(undefined, 'SLACK_BOT_TOKEN', 'https://slack.com/api/', cause),
+    telegramNotStarted.token(cause),
+    telegramNotStarted.network('https://api.telegram.org', cause),
+    telegramNotStarted.webhook('400: Bad Request: bad webhook', cause),
+  ]
+
+  test.each(reasons.map((one) => [one.say('en').what, one] as const))('%s', (_, reason) => {
+    saysWhatToDo(reason.say('fr'), reason.say('en'))
+    expect(reason.message).toBe(`${reason.say('en').what} ${reason.say('en').repair}`)
+    expect(JSON.stringify([reason.say('fr'), reason.say('en')])).not.toContain('s3cr3t')
+  })
+})
+
+describe('a database that does not open', () => {
+  const server = { kind: 'postgresql', url: 'postgresql://us3r:s3cr3t@db.example.org:5432/sos' } as const
+  const folder = { kind: 'folder', path: './data' } as const
+  const refused = (kind: string, more = {}) =>
+    Object.assign(new Error(`${kind} s3cr3t`), { cause: { kind, ...more } })
+  const coded = (code: string) => Object.assign(new Error('s3cr3t'), { code })
+  /** What drivers throw, and what it is called here. */
+  const errors: Array<[DatabaseCode, unknown]> = [
+    ['folder-in-use', new FolderInUse('./data')],
+    ['disk-full', new DiskFull('./data', 1)],
+    ['disk-full', coded('ENOSPC')],
+    ['folder', coded('EACCES')],
+    ['folder', coded('ENOTDIR')],
+    ['damaged', new Error('PGlite failed to initialize properly')],
+    ['unreachable', refused('DatabaseNotReachable')],
+    ['unreachable', coded('ECONNREFUSED')],
+    ['unreachable', new Error('timeout exceeded when trying to connect')],
+    ['refused', refused('AuthenticationFailed', { originalCode: '28P01' })],
+    ['refused', refused('DatabaseAccessDenied', { originalCode: '28000' })],
+    ['missing', refused('DatabaseDoesNotExist', { originalCode: '3D000' })],
+    ['rights', refused('postgres', { originalCode: '42501' })],
+    ['encryption', refused('TlsConnectionError')],
+    ['other', refused('postgres', { originalCode: '57P03' })],
+    ['other', 'not even an error'],
+  ]
+
+  test.each(errors)('%s', (code, error) => {
+    expect(codeOf(error)).toBe(code)
+    for (const place of [server, folder]) {
+      saysWhatToDo(sayDatabase(error, place, 'fr'), sayDatabase(error, place, 'en'))
+      const said = `${JSON.stringify(sayDatabase(error, place, 'fr'))} ${JSON.stringify(sayDatabase(error, place, 'en'))}`
+      expect(said).not.toMatch(/s3cr3t|us3r/)
+    }
+  })
+
+  test('no reason is left out of the table', () => {
+    expect([...new Set(errors.map(([code]) => code))].sort()).toEqual([...DATABASE_CODES].sort())
+  })
+
+  test('the server is named, so that one sees which was meant', () => {
+    expect(sayDatabase(refused('DatabaseDoesNotExist'), server, 'fr').what).toMatch(
+      /«\u00a0sos\u00a0».*db\.example\.org:5432/,
+    )
+  })
+})
