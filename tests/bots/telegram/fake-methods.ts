@@ -8,6 +8,8 @@ export type Answer = {
   parameters?: Record<string, unknown>
   raw?: string
   drop?: boolean
+  /** The effect is there, and the answer is lost all the same. */
+  after?: boolean
 }
 
 export class Refusal extends Error {
@@ -65,9 +67,9 @@ export function answerTo(state: TelegramState, { method, params }: Call, pending
     case 'sendMessage':
     case 'sendPhoto':
     case 'sendDocument':
-      return state.wire(post(state, params))
+      return state.wire(state.shown(post(state, params), 'new'))
     case 'editMessageText':
-      return state.wire(edit(state, params))
+      return state.wire(state.shown(edit(state, params), 'changed'))
     default:
       throw new Error(`the fake does not know ${method}`)
   }

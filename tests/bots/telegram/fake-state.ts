@@ -50,6 +50,8 @@ export class TelegramState {
   webhook: { url: string; secret_token?: string } | undefined
   /** Who administers every group. */
   readonly admins = new Set<number>()
+  /** Hears of what the bot shows. */
+  watch: ((message: FakeMessage, how: 'new' | 'changed') => void) | undefined
   #messageIds = new Map<number, number>()
   #byPlace = new Map<string, FakeMessage>()
 
@@ -86,6 +88,11 @@ export class TelegramState {
     this.messages.push(kept)
     this.#byPlace.set(`${kept.chatId}:${id}`, kept)
     return kept
+  }
+
+  shown(message: FakeMessage, how: 'new' | 'changed'): FakeMessage {
+    this.watch?.(message, how)
+    return message
   }
 
   messageAt(chatId: number, id: number | undefined): FakeMessage | undefined {

@@ -16,8 +16,8 @@ export { BOT, type FakeChat, type FakeMessage, type FakeUser } from './fake-stat
 
 export const TOKEN = '4242:TEST-token_of-the-fake'
 
-/** Answers instead of the fake for a while; undefined lets the request through. */
-export type Fault = (call: Call) => Answer | undefined
+/** Answers instead of the fake for a while; undefined, now or later, lets the request through. */
+export type Fault = (call: Call) => Answer | undefined | Promise<undefined>
 
 export class FakeTelegram extends TelegramState {
   /** Requests that Telegram would have refused, or that we hold to be wrong. */
@@ -130,7 +130,8 @@ export class FakeTelegram extends TelegramState {
         return this.#reply(response, { status: 401, description: 'Unauthorized' })
       this.calls.push(call)
       this.problems.push(...againstSpec(method, call.params), ...brokenRules(method, call.params))
-      const fault = this.fault?.(call)
+      const fault = await this.fault?.(call)
+      if (fault?.after) answerTo(this, call, this.#queue.length)
       if (fault?.drop) return void request.socket.destroy()
       if (fault) return this.#reply(response, fault)
       const result =

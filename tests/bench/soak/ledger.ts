@@ -1,0 +1,140 @@
+/**
+ * The soak's own account: what was sent, what was seen of it, and what must be seen yet.
+ *
+ * An event is answered when what it calls for is visible to whoever acted: a message, a form, choices, a sentence at a
+ * button. It is answered twice when a second such thing is new to them, unless the platform did what it was asked, let
+ * the answer be lost, and knows no key by which the second attempt could be recognised: those are counted apart.
+ */
+import type { Seen } from './wire.ts'
+
+export type Event = {
+  /** Its number in the soak, also the mark in what is written. */
+  n: number
+  /** The platform's. */
+  id: string
+  what: string
+  person: number
+  /** Sent while nothing was made to fail. */
+  calm: boolean
+  sentAt: number
+  /** Recognises the answer. Undefined: it calls for silence. */
+  expects: ((seen: Seen) => boolean) | undefined
+  firstAt?: number
+  answers: Seen[]
+}
+
+/** Something that must be said because of an event, to others or elsewhere, once. */
+type Promised = {
+  event: Event
+  mark: string
+  what: string
+  matches: (seen: Seen) => boolean
+  /** The beginning of its title, for what is only worth saying while the question waits. */
+  while?: string
+  seen: Seen[]
+}
+
+/** A message that the assistant dropped because the question it was about had been answered meanwhile. */
+export type Dropped = { mark: string; title: string }
+
+export type Violation = {
+  kind: 'lost' | 'twice' | 'unexpected' | 'unkept' | 'effect' | 'refused'
+  event?: string
+  what: string
+}
+
+/** What marks the events that a text speaks of. */
+const MARKS = /repère \d{6}|SOS-G\d+-\d{4}-\d+/g
+
+export const markOf = (n: number) => `repère ${String(n).padStart(6, '0')}`
+
+export type Ledger = ReturnType<typeof createLedger>
+
+export function createLedger() {
+  const events: Event[] = []
+  const byId = new Map<string, Event>()
+  /** What each person did last: what is said to them alone is about that, unless it says otherwise. */
+  const latest = new Map<number, Event>()
+  const elsewhere = new Map<string, Event[]>()
+  const promised = new Map<string, Promised[]>()
+  const unexpected: Array<{ event: Event; seen: Seen }> = []
+  let answered: (event: Event, seen: Seen) => void = () => undefined
+
+  function concerned(seen: Seen): Event[] {
+    const named = byId.get(seen.event ?? '') ?? byId.get(seen.under ?? '')
+    const own = named ?? (seen.to === undefined ? undefined : latest.get(seen.to))
+    const marked = marksIn(seen.text).flatMap((mark) => elsewhere.get(mark) ?? [])
+    return [...new Set([...(own ? [own] : []), ...marked])]
+  }
+
+  function note(event: Event, seen: Seen): void {
+    const isNamed = event.id === seen.event || event.id === seen.under
+    if (event.expects === undefined) {
+      if (isNamed || seen.to === event.person) unexpected.push({ event, seen })
+      return
+    }
+    if (seen.kind === 'announcement' && isNamed) event.firstAt ??= seen.at
+    if (seen.kind === 'announcement' || !event.expects(seen)) return
+    event.firstAt ??= seen.at
+    event.answers.push(seen)
+    if (event.answers.length === 1) answered(event, seen)
+  }
+
+  function unkept(dropped: readonly Dropped[]): Promised[] {
+    const isDropped = (one: Promised) =>
+      dropped.some(({ mark, title }) => mark === one.mark && one.while && title.startsWith(one.while))
+    return [...promised.values()].flat().filter((one) => one.seen.length === 0 && !isDropped(one))
+  }
+
+  return {
+    events,
+    byId,
+    onAnswered(listener: typeof answered): void {
+      answered = listener
+    },
+    open(event: Event, answeredBy?: string): void {
+      events.push(event)
+      byId.set(event.id, event)
+      latest.set(event.person, event)
+      if (answeredBy !== undefined) elsewhere.set(answeredBy, [...(elsewhere.get(answeredBy) ?? []), event])
+    },
+    /** `mark` stands in what will be said. */
+    promise(one: Omit<Promised, 'seen'>): void {
+      promised.set(one.mark, [...(promised.get(one.mark) ?? []), { ...one, seen: [] }])
+    },
+    see(seen: Seen): void {
+      for (const event of concerned(seen)) note(event, seen)
+      for (const mark of marksIn(seen.text))
+        for (const one of promised.get(mark) ?? []) if (one.matches(seen)) one.seen.push(seen)
+    },
+    unanswered: () => events.filter(({ expects, answers }) => expects !== undefined && answers.length === 0),
+    unkept: (dropped: readonly Dropped[]) => unkept(dropped),
+    /** How many times something was said again for want of a key. */
+    forWantOfAKey(): number {
+      const answers = events.map((event) => event.answers)
+      const promises = [...promised.values()].flat().map(({ seen }) => seen)
+      return [...answers, ...promises].reduce((sum, seen) => sum + Math.max(0, fresh(seen).length - 1), 0)
+    },
+    violations(dropped: readonly Dropped[]): Violation[] {
+      const found: Violation[] = []
+      for (const event of events) {
+        if (event.expects === undefined) continue
+        if (event.answers.length === 0) found.push({ kind: 'lost', event: event.id, what: event.what })
+        else if (sure(event.answers) > 1) found.push({ kind: 'twice', event: event.id, what: event.what })
+      }
+      for (const { event, seen } of unexpected)
+        found.push({ kind: 'unexpected', event: event.id, what: `${event.what}: ${seen.text.slice(0, 60)}` })
+      for (const { event, what } of unkept(dropped)) found.push({ kind: 'unkept', event: event.id, what })
+      for (const { event, what, seen } of [...promised.values()].flat())
+        if (sure(seen) > 1) found.push({ kind: 'twice', event: event.id, what })
+      return found
+    },
+  }
+}
+
+const marksIn = (text: string) => [...new Set(text.match(MARKS) ?? [])]
+
+const fresh = (seen: readonly Seen[]) => seen.filter(({ kind }) => kind !== 'changed')
+
+/** What was said with the caller knowing that it was. */
+const sure = (seen: readonly Seen[]) => fresh(seen).filter(({ unsure }) => !unsure).length

@@ -1,0 +1,255 @@
+/** Questions: asked, answered and resolved in every way there is, each by one person of the soak. */
+import type { Event } from './ledger.ts'
+import { asks, fill, hasButton, type Move, type Notebook, privately } from './moves.ts'
+import type { Person, Population } from './population.ts'
+import type { Seen } from './wire.ts'
+
+type Question = {
+  reference: string
+  asker: Person
+  group: number
+  answer?: Seen
+  /** Somebody is at it: nobody else of the soak is. */
+  taken: boolean
+}
+
+const REFERENCE = /SOS-G\d+-\d{4}-\d+/
+
+export function questionMoves({ people }: Population, { ledger, expected, nextMark }: Notebook) {
+  const questions = new Map<string, Question>()
+  /** By reference: what a trainer replies to in the questions' place, and what was said to one of them alone. */
+  const heads = new Map<string, Seen>()
+  const announcements = new Map<string, Seen>()
+
+  /** What a question that was just asked promises. */
+  function asked(mark: string, event: Event, person: Person, heard: boolean): void {
+    expected.questions.add(mark)
+    const inPlace = (purpose: string, title: RegExp) => (seen: Seen) =>
+      seen.place?.purpose === purpose &&
+      seen.place.group === person.group &&
+      seen.to === undefined &&
+      title.test(seen.text)
+    ledger.promise({
+      event,
+      mark,
+      what: 'the trainers’ announcement',
+      matches: inPlace('trainers', /Nouvelle question/),
+      while: 'Nouvelle question',
+    })
+    ledger.promise({
+      event,
+      mark,
+      what: 'the trainer’s own announcement',
+      matches: (seen) => seen.to !== undefined && /Une question pour vous/.test(seen.text),
+      while: 'Une question pour vous',
+    })
+    if (!heard)
+      ledger.promise({
+        event,
+        mark,
+        what: 'the head of the thread',
+        matches: inPlace('questions', /^Question SOS-/m),
+      })
+  }
+
+  function ask(person: Person): Move {
+    const mark = nextMark()
+    return {
+      what: 'asks by command',
+      person: person.n,
+      deed: {
+        kind: 'command',
+        name: 'sos',
+        line: `Comment projeter une carte ? (${mark})`,
+        at: 'private',
+      },
+      expects: privately(person, /bien reçue/),
+      sent: (event) => asked(mark, event, person, false),
+    }
+  }
+
+  function askAloud(person: Person): Move {
+    const mark = nextMark()
+    let id = ''
+    return {
+      what: 'asks by a message',
+      person: person.n,
+      deed: {
+        kind: 'words',
+        text: `Mon tableau ne s’allume plus (${mark})`,
+        at: { group: person.group, purpose: 'questions' },
+      },
+      expects: (seen) => seen.under === id && /bien reçue/.test(seen.text),
+      sent(event) {
+        id = event.id
+        asked(mark, event, person, true)
+      },
+      follow(seen) {
+        const question = questionIn(seen, person)
+        if (question) heads.set(question.reference, seen)
+        return undefined
+      },
+    }
+  }
+
+  function askByForm(person: Person): Move {
+    const mark = nextMark()
+    const done = privately(person, /bien reçue/)
+    const values = [{ name: 'text', label: 'votre question', value: `Où trouver un exercice ? (${mark})` }]
+    return {
+      what: 'opens a form',
+      person: person.n,
+      deed: { kind: 'command', name: 'sos', line: '', at: 'private' },
+      expects: asks(person),
+      sent: (event) => asked(mark, event, person, false),
+      follow: (seen) => fill(person, seen, values, 'asks by form', done),
+    }
+  }
+
+  /** What an answer that was just given promises. */
+  function answered(mark: string, event: Event, question: Question): void {
+    expected.answers.add(mark)
+    const { closed, name } = question.asker
+    ledger.promise(
+      closed
+        ? {
+            event,
+            mark: question.reference,
+            what: 'the notice that it reached nobody',
+            matches: (seen) => isNotice(seen, question.group, name),
+          }
+        : { event, mark, what: 'the answer to the asker', matches: isAnswerTo(question) },
+    )
+  }
+
+  const isNotice = (seen: Seen, group: number, name: string) =>
+    seen.place?.purpose === 'alerts' &&
+    seen.place.group === group &&
+    /remis/.test(seen.text) &&
+    seen.text.includes(name) &&
+    /Réponse à la question/.test(seen.text)
+
+  const isAnswerTo = (question: Question) => (seen: Seen) =>
+    seen.to === question.asker.n && seen.text.includes(`Réponse à la question ${question.reference}`)
+
+  function answerInThread(person: Person): Move | undefined {
+    const question = waiting(person, ({ reference }) => heads.has(reference))
+    const under = question && heads.get(question.reference)
+    if (!question || !under) return undefined
+    taken(question)
+    const mark = nextMark()
+    const { closed, name } = question.asker
+    return {
+      what: 'answers in the thread',
+      person: person.n,
+      deed: {
+        kind: 'words',
+        text: `Essayez le câble bleu (${mark})`,
+        at: { group: person.group, purpose: 'questions' },
+        under,
+      },
+      // In the thread itself the answer speaks for itself: the asker is told.
+      expects: (seen) =>
+        closed
+          ? isNotice(seen, question.group, name) && seen.text.includes(question.reference)
+          : isAnswerTo(question)(seen),
+      answeredBy: closed ? question.reference : mark,
+      sent: (event) => answered(mark, event, question),
+    }
+  }
+
+  function answerByCommand(person: Person): Move | undefined {
+    const question = waiting(person, () => true)
+    if (!question) return undefined
+    taken(question)
+    const mark = nextMark()
+    return {
+      what: 'answers by command',
+      person: person.n,
+      deed: {
+        kind: 'command',
+        name: 'repondre',
+        line: `${question.reference} Demandez à l’accueil (${mark})`,
+        at: 'private',
+      },
+      expects: privately(person, /Votre réponse est transmise/),
+      sent: (event) => answered(mark, event, question),
+    }
+  }
+
+  function answerByButton(person: Person): Move | undefined {
+    const question = waiting(person, ({ reference }) => announcements.get(reference)?.to === person.n)
+    const on = question && announcements.get(question.reference)
+    if (!question || !on) return undefined
+    taken(question)
+    const mark = nextMark()
+    const done = privately(person, /Votre réponse est transmise/)
+    const values = [{ name: 'text', label: 'texte', value: `Redémarrez-le d’abord (${mark})` }]
+    return {
+      what: 'presses “Répondre”',
+      person: person.n,
+      deed: { kind: 'press', on, label: 'Répondre' },
+      expects: asks(person),
+      sent: (event) => answered(mark, event, question),
+      follow: (seen) => fill(person, seen, values, 'answers by form', done),
+    }
+  }
+
+  function resolve(person: Person): Move | undefined {
+    const question = [...questions.values()].find(({ asker, answer }) => asker === person && answer)
+    const on = question?.answer
+    if (!question || !on) return undefined
+    questions.delete(question.reference)
+    return {
+      what: 'presses “C’est résolu”',
+      person: person.n,
+      deed: { kind: 'press', on, label: 'C’est résolu' },
+      expects: privately(person, /Merci de l’avoir dit/),
+    }
+  }
+
+  function waiting(person: Person, ready: (question: Question) => boolean): Question | undefined {
+    return [...questions.values()].find((one) => one.group === person.group && !one.taken && ready(one))
+  }
+
+  function taken(question: Question): void {
+    question.taken = true
+    heads.delete(question.reference)
+    announcements.delete(question.reference)
+  }
+
+  function questionIn({ text }: Seen, asker: Person): Question | undefined {
+    const reference = REFERENCE.exec(text)?.[0]
+    if (!reference) return undefined
+    const known = questions.get(reference) ?? { reference, asker, group: asker.group, taken: false }
+    questions.set(reference, known)
+    return known
+  }
+
+  return {
+    ask,
+    askAloud,
+    askByForm,
+    answerInThread,
+    answerByCommand,
+    answerByButton,
+    resolve,
+    /** What becomes possible by what is seen. */
+    observe(seen: Seen): void {
+      const { text, to, place } = seen
+      if (to !== undefined && /bien reçue/.test(text)) {
+        const asker = people[to]
+        if (asker) questionIn(seen, asker)
+      }
+      const reference = REFERENCE.exec(text)?.[0]
+      if (reference === undefined || seen.kind === 'changed') return
+      const question = questions.get(reference)
+      if (!question?.taken) {
+        if (place?.purpose === 'questions' && to === undefined && /^Question SOS-\S+$/m.test(text))
+          heads.set(reference, seen)
+        if (text.includes('Une question pour vous')) announcements.set(reference, seen)
+      }
+      if (question && to === question.asker.n && hasButton(seen, 'C’est résolu')) question.answer = seen
+    },
+  }
+}

@@ -1,0 +1,165 @@
+/** The assistant of a soak, put together as the composition root does it, with one platform and a quick pace. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { compose } from '../../../bots/compose.ts'
+import type { ChatPlatform } from '../../../bots/platform.ts'
+import { adapterDeps, type PlatformDeps } from '../../../bots/platforms.ts'
+import type { Log } from '../../../bots/runtime/log.ts'
+import { ShiftedClock, systemClock } from '../../../core/kernel/clock.ts'
+import { sortableIds } from '../../../core/kernel/ids.ts'
+import { formSteps, moveChat, replyChains } from '../../../prisma/adapter-memory.ts'
+import type { Database } from '../../../prisma/client.ts'
+import { spaceAt } from '../../../prisma/lookups.ts'
+import { APP_TOKEN, BOT_TOKEN } from '../../bots/slack/fake.ts'
+import { type Addresses, type Population, settleIn } from './population.ts'
+import type { PlatformName } from './wire.ts'
+
+/** Where the clock starts: a day in term, a while before any change of season. */
+const START = new Date('2026-11-04T09:00:00Z')
+/** The platforms' own pace, a message a second in one place, would make the soak last for hours. */
+export const PACE = { perSecond: 10_000, perSecondInOnePlace: 10_000 }
+/** Real time between two ticks; the assistant itself ticks every ten seconds. */
+const TICK = 1_000
+
+/** Tokens of the stand-ins; they open nothing else. */
+const DISCORD_TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAx.fake.token-for-tests'
+const TELEGRAM_TOKEN = '4242:TEST-token_of-the-fake'
+
+export type Memory = {
+  /** Bytes of JavaScript objects after a collection. */
+  heap: number
+  /** Bytes of buffers and WebAssembly beside them. */
+  external: number
+  resident: number
+}
+
+export type Seat = {
+  query<Row>(sql: string): Promise<Row[]>
+  /** Waits for what is being handled, then delivers what is due. */
+  settle(): Promise<void>
+  /** Moves the clock and does what became due. */
+  advance(milliseconds: number): Promise<void>
+  memory(): Promise<Memory>
+  /** How many lines of each kind went to the log. */
+  complaints(): Promise<Record<string, number>>
+  stop(): Promise<void>
+}
+
+/** Opens the seat over an empty database, which it closes at the end. */
+export async function takeSeat(
+  db: Database,
+  apiRoot: string,
+  population: Population,
+  addresses: Addresses,
+): Promise<Seat> {
+  const shift = START.getTime() - systemClock.now().getTime()
+  const clock = new ShiftedClock(systemClock, shift)
+  const ids = sortableIds(clock)
+  await settleIn(population, addresses, db, clock, ids)
+  const complaints: Record<string, number> = {}
+  const log = complaining(complaints)
+  const { platform, idle } = await platformFor(addresses.platform as PlatformName, apiRoot, {
+    db,
+    clock,
+    ids,
+    log,
+  })
+  const quick: ChatPlatform = { ...platform, limits: { ...platform.limits, pace: PACE } }
+  const { assistant, ...composed } = compose({
+    db,
+    clock,
+    ids,
+    log,
+    zone: 'Europe/Paris',
+    platforms: [quick],
+  })
+  const [failure] = await composed.start()
+  if (failure) throw failure.error
+
+  const over = new AbortController()
+  const ticking = (async () => {
+    while (!over.signal.aborted) {
+      await sleep(TICK, undefined, { signal: over.signal }).catch(() => undefined)
+      if (!over.signal.aborted) await assistant.tick().catch((error) => log.error({ error }, 'tick failed'))
+    }
+  })()
+  const settle = async () => {
+    await idle()
+    await assistant.settle()
+  }
+  return {
+    query: (sql) => db.unit.$queryRawUnsafe(sql),
+    settle,
+    async advance(milliseconds) {
+      await settle()
+      clock.advance(milliseconds)
+      await assistant.tick()
+      await settle()
+    },
+    async memory() {
+      globalThis.gc?.()
+      await sleep(50)
+      globalThis.gc?.()
+      const { heapUsed, external, arrayBuffers, rss } = process.memoryUsage()
+      return { heap: heapUsed, external: external + arrayBuffers, resident: rss }
+    },
+    complaints: async () => complaints,
+    async stop() {
+      over.abort()
+      await ticking
+      await composed.stop()
+      await db.close()
+    },
+  }
+}
+
+async function platformFor(
+  name: PlatformName,
+  apiRoot: string,
+  deps: PlatformDeps,
+): Promise<{ platform: ChatPlatform; idle: () => Promise<void> }> {
+  const { db, clock } = deps
+  const common = adapterDeps(deps)
+  const isLinked = async (channelId: string) => (await spaceAt(db, name, channelId)) !== null
+  switch (name) {
+    case 'discord': {
+      const { createDiscordPlatform } = await import('../../../bots/discord/platform.ts')
+      const platform = createDiscordPlatform(common, {
+        token: DISCORD_TOKEN,
+        apiRoot,
+        steps: formSteps(db, clock),
+        isLinked,
+      })
+      return { platform, idle: () => platform.idle() }
+    }
+    case 'slack': {
+      const { createSlackPlatform } = await import('../../../bots/slack/platform.ts')
+      const tokens = { botToken: BOT_TOKEN, appToken: APP_TOKEN }
+      const platform = createSlackPlatform(common, { ...tokens, apiRoot, isLinked })
+      return { platform, idle: () => platform.idle() }
+    }
+    case 'telegram': {
+      const { createTelegramPlatform } = await import('../../../bots/telegram/platform.ts')
+      const platform = createTelegramPlatform(common, {
+        token: TELEGRAM_TOKEN,
+        apiRoot,
+        steps: formSteps(db, clock),
+        chains: replyChains(db, 'telegram'),
+        onMigrated: (from, to) => moveChat(db, 'telegram', from, to),
+        hears: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose === 'questions',
+      })
+      return { platform, idle: async () => undefined }
+    }
+  }
+}
+
+/** Counts what the assistant complains of; what it says in full is for whoever looks for a fault. */
+function complaining(counts: Record<string, number>): Log {
+  const note = (level: string) => (facts: unknown, words?: string) => {
+    const key = `${level}: ${words}`
+    counts[key] = (counts[key] ?? 0) + 1
+    if (process.env['SOAK_LOG']) process.stderr.write(`${key} ${JSON.stringify(facts, errorsToo)}\n`)
+  }
+  return { info() {}, warn: note('warn'), error: note('error') } as unknown as Log
+}
+
+const errorsToo = (_: string, value: unknown) => (value instanceof Error ? value.stack : value)

@@ -1,0 +1,25 @@
+/** A soak short enough for the tests: everything in one process, and only counts are looked at. */
+import { expect, test } from 'vitest'
+import { freshDatabase } from '../../support/stage.ts'
+import { soak } from './run.ts'
+import { takeSeat } from './seat.ts'
+import { type PlatformName, STORM, type Weather } from './wire.ts'
+
+const PLAN = { seed: 20101214, groups: 2, events: 300, stretches: 2, atOnce: 6 }
+/** So few calls would meet few troubles at the rates of the long soak. */
+const OFTENER = 3
+const storm = Object.fromEntries(
+  Object.entries(STORM).map(([kind, rate]) => [kind, OFTENER * rate]),
+) as Weather
+
+export function shortSoak(platform: PlatformName): void {
+  test('people act side by side while calls fail and events come again: nothing is lost, nothing is done twice', async () => {
+    const soaked = await soak(platform, { ...PLAN, storm }, async (apiRoot, population, addresses) =>
+      takeSeat(await freshDatabase(), apiRoot, population, addresses),
+    )
+    expect(soaked.violations).toEqual([])
+    expect(soaked.events.length).toBeGreaterThanOrEqual(PLAN.events)
+    const met = Object.values(soaked.troubles).reduce((sum, times) => sum + times, 0)
+    expect(met).toBeGreaterThan(10)
+  }, 180_000)
+}
