@@ -1,14 +1,13 @@
 /** The assistant of a soak, put together as the composition root does it, with one platform and a quick pace. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compose } from '../../../bots/compose.ts'
+import { readConfig } from '../../../bots/config.ts'
 import type { ChatPlatform } from '../../../bots/platform.ts'
-import { adapterDeps, type PlatformDeps } from '../../../bots/platforms.ts'
+import { platformsFor } from '../../../bots/platforms.ts'
 import type { Log } from '../../../bots/runtime/log.ts'
 import { ShiftedClock, systemClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import { formSteps, moveChat, replyChains } from '../../../prisma/adapter-memory.ts'
 import type { Database } from '../../../prisma/client.ts'
-import { spaceAt } from '../../../prisma/lookups.ts'
 import { APP_TOKEN, BOT_TOKEN } from '../../bots/slack/fake.ts'
 import { type Addresses, type Population, settleIn } from './population.ts'
 import type { PlatformName } from './wire.ts'
@@ -57,20 +56,19 @@ export async function takeSeat(
   await settleIn(population, addresses, db, clock, ids)
   const complaints: Record<string, number> = {}
   const log = complaining(complaints)
-  const { platform, idle } = await platformFor(addresses.platform as PlatformName, apiRoot, {
-    db,
-    clock,
-    ids,
-    log,
-  })
-  const quick: ChatPlatform = { ...platform, limits: { ...platform.limits, pace: PACE } }
+  const config = readConfig(environmentOf(addresses.platform as PlatformName, apiRoot))
+  const { platforms } = await platformsFor(config, { db, clock, ids, log })
+  const quick = platforms.map((one): ChatPlatform & { idle?: () => Promise<void> } => ({
+    ...one,
+    limits: { ...one.limits, pace: PACE },
+  }))
   const { assistant, ...composed } = compose({
     db,
     clock,
     ids,
     log,
     zone: 'Europe/Paris',
-    platforms: [quick],
+    platforms: quick,
   })
   const [failure] = await composed.start()
   if (failure) throw failure.error
@@ -83,7 +81,7 @@ export async function takeSeat(
     }
   })()
   const settle = async () => {
-    await idle()
+    for (const { idle } of quick) await idle?.()
     await assistant.settle()
   }
   return {
@@ -112,43 +110,15 @@ export async function takeSeat(
   }
 }
 
-async function platformFor(
-  name: PlatformName,
-  apiRoot: string,
-  deps: PlatformDeps,
-): Promise<{ platform: ChatPlatform; idle: () => Promise<void> }> {
-  const { db, clock } = deps
-  const common = adapterDeps(deps)
-  const isLinked = async (channelId: string) => (await spaceAt(db, name, channelId)) !== null
+/** The environment of one platform: what the composition root would read. */
+function environmentOf(name: PlatformName, root: string): Record<string, string> {
   switch (name) {
-    case 'discord': {
-      const { createDiscordPlatform } = await import('../../../bots/discord/platform.ts')
-      const platform = createDiscordPlatform(common, {
-        token: DISCORD_TOKEN,
-        apiRoot,
-        steps: formSteps(db, clock),
-        isLinked,
-      })
-      return { platform, idle: () => platform.idle() }
-    }
-    case 'slack': {
-      const { createSlackPlatform } = await import('../../../bots/slack/platform.ts')
-      const tokens = { botToken: BOT_TOKEN, appToken: APP_TOKEN }
-      const platform = createSlackPlatform(common, { ...tokens, apiRoot, isLinked })
-      return { platform, idle: () => platform.idle() }
-    }
-    case 'telegram': {
-      const { createTelegramPlatform } = await import('../../../bots/telegram/platform.ts')
-      const platform = createTelegramPlatform(common, {
-        token: TELEGRAM_TOKEN,
-        apiRoot,
-        steps: formSteps(db, clock),
-        chains: replyChains(db, 'telegram'),
-        onMigrated: (from, to) => moveChat(db, 'telegram', from, to),
-        hears: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose === 'questions',
-      })
-      return { platform, idle: async () => undefined }
-    }
+    case 'discord':
+      return { DISCORD_TOKEN, DISCORD_API_ROOT: root }
+    case 'slack':
+      return { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_ROOT: root }
+    case 'telegram':
+      return { TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN, TELEGRAM_API_ROOT: root }
   }
 }
 

@@ -38,11 +38,7 @@ export async function telegramWire(
   const pressedBy = new Map<string, number>()
   const late: Array<() => void> = []
 
-  /** The bot will not be told of what it is doing. */
-  let losing = false
-
   fake.fault = (call): Answer | undefined | Promise<undefined> => {
-    losing = false
     if (call.method === 'answerCallbackQuery') toast(call.params)
     if (SPARED.has(call.method)) return undefined
     const trouble = skies.onCall()
@@ -59,7 +55,6 @@ export async function telegramWire(
         return { status: 0, drop: true }
       case 'lost':
         if (call.method === 'getUpdates') return { status: 0, drop: true }
-        losing = true
         return { status: 0, drop: true, after: true }
       case 'slow':
         return sleep(trouble.milliseconds)
@@ -76,7 +71,7 @@ export async function telegramWire(
     see({ at: performance.now(), kind: 'toast', to, text, buttons: [], unsure: false, raw: undefined })
   }
 
-  fake.watch = (message, how) => {
+  fake.watch = (message, how, lost) => {
     const isPrivate = message.chatId > 0
     const purpose = (Object.entries(TOPICS).find(([, topic]) => topic === message.topic)?.[0] ??
       'elsewhere') as Purpose | 'elsewhere'
@@ -89,7 +84,7 @@ export async function telegramWire(
       ...(message.replyTo === undefined ? {} : { under: `${message.chatId}:${message.replyTo}` }),
       text: message.text,
       buttons: message.keyboard.flat().map(({ text }) => text),
-      unsure: losing,
+      unsure: lost,
       raw: message,
     })
   }

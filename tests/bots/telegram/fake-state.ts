@@ -50,8 +50,9 @@ export class TelegramState {
   webhook: { url: string; secret_token?: string } | undefined
   /** Who administers every group. */
   readonly admins = new Set<number>()
-  /** Hears of what the bot shows. */
-  watch: ((message: FakeMessage, how: 'new' | 'changed') => void) | undefined
+  /** Hears of what the bot shows; `lost`: the bot will not be told that it did. */
+  watch: ((message: FakeMessage, how: 'new' | 'changed', lost: boolean) => void) | undefined
+  losing = false
   #messageIds = new Map<number, number>()
   #byPlace = new Map<string, FakeMessage>()
 
@@ -91,7 +92,7 @@ export class TelegramState {
   }
 
   shown(message: FakeMessage, how: 'new' | 'changed'): FakeMessage {
-    this.watch?.(message, how)
+    this.watch?.(message, how, this.losing)
     return message
   }
 

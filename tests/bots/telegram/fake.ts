@@ -131,7 +131,7 @@ export class FakeTelegram extends TelegramState {
       this.calls.push(call)
       this.problems.push(...againstSpec(method, call.params), ...brokenRules(method, call.params))
       const fault = await this.fault?.(call)
-      if (fault?.after) answerTo(this, call, this.#queue.length)
+      if (fault?.after) this.#lose(call)
       if (fault?.drop) return void request.socket.destroy()
       if (fault) return this.#reply(response, fault)
       const result =
@@ -145,6 +145,18 @@ export class FakeTelegram extends TelegramState {
       if (this.#watchers.closed || response.destroyed) return
       this.problems.push(`the fake failed: ${(error as Error).stack}`)
       this.#reply(response, { status: 500, description: 'Internal Server Error' })
+    }
+  }
+
+  /** Does it; nobody is told. */
+  #lose(call: Call): void {
+    this.losing = true
+    try {
+      answerTo(this, call, this.#queue.length)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    } finally {
+      this.losing = false
     }
   }
 
