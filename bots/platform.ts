@@ -50,6 +50,8 @@ export type DeliveryResult =
       reason: 'unreachable' | 'rate-limited' | 'gone' | 'rejected'
       detail?: string
       retryAt?: Date
+      /** The platform asks to be left alone altogether until then, not only in this place. */
+      scope?: 'platform'
     }
 
 /** What an adapter hands events to. */

@@ -57,10 +57,8 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps
   checkAudiences()
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
-  const throttle = createThrottle(
-    new Map(deps.platforms.map((platform) => [platform.id, platform.limits])),
-    deps.redisUrl,
-  )
+  const limits = new Map(deps.platforms.map((platform) => [platform.id, platform.limits]))
+  const throttle = createThrottle({ limits, clock, redisUrl: deps.redisUrl })
   const relay = createRelay({ db, clock, ids, platforms, throttle, log })
   const dispatching = {
     db,

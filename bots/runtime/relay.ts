@@ -1,43 +1,20 @@
 /**
- * Outbox → platforms. Takes what is due under a lease, delivers it by the recipient's ways in turn, and writes what
- * came of it. Delivery is at least once; the message's id goes along as idempotency key where a platform knows one.
+ * Outbox → platforms. Claims the lanes that may go under a lease, delivers the messages of each in their order, and
+ * writes what came of them. Delivery is at least once; the message's id goes along as idempotency key where a
+ * platform knows one.
  */
 import { meetDeadline } from '../../core/deadline/lifecycle.ts'
+import { type Claimed, claimDue, type Release, settle, waitFor } from '../../core/delivery/lane-store.ts'
 import { post } from '../../core/delivery/outbox.ts'
-import {
-  type Attempt,
-  type Claimed,
-  claimDue,
-  type Route,
-  type Settlement,
-  settle,
-} from '../../core/delivery/store.ts'
 import { undeliveredNotices } from '../../core/delivery/undelivered.ts'
-import type { Clock } from '../../core/kernel/clock.ts'
-import { HOUR } from '../../core/kernel/clock.ts'
-import type { Ids } from '../../core/kernel/ids.ts'
 import type { Database } from '../../prisma/client.ts'
-import type { ChatPlatform, DeliveryResult } from '../platform.ts'
-import type { Log } from './log.ts'
-import type { Throttle } from './throttle.ts'
+import { type AttemptDeps, attempt, type Tried } from './attempt.ts'
 
-export type RelayDeps = {
-  db: Database
-  clock: Clock
-  ids: Ids
-  platforms: ReadonlyMap<string, ChatPlatform>
-  throttle: Throttle
-  log: Log
-}
+export type RelayDeps = AttemptDeps & { db: Database }
 
-/** Longer than any platform keeps us waiting; a message whose process died is taken up again after it. */
+/** Longer than any platform keeps us waiting; a lane whose process died is taken up again after it. */
 const LEASE = 2 * 60_000
 const BATCH = 50
-/** Waits between attempts at a platform that is out of order, doubling up to the last. */
-const FIRST_RETRY = 2_000
-const LAST_RETRY = 5 * 60_000
-/** After this long a message is given up, and the coordinators hear of it. */
-const GIVE_UP = 48 * HOUR
 
 export type Relay = {
   /** Delivers everything that is due now, and answers how many messages were settled. Calls run one after another. */
@@ -59,155 +36,76 @@ async function drainOnce(deps: RelayDeps): Promise<number> {
   let total = 0
   for (;;) {
     const now = deps.clock.now()
-    const claimed = await claimDue(deps.db.unit, now, new Date(now.getTime() + LEASE), BATCH)
-    // Messages to one place keep their order; different places do not wait for each other.
-    const lanes = grouped(claimed, laneOf)
-    let raised = 0
-    await Promise.all(
-      [...lanes.values()].map(async (lane) => {
-        for (const message of lane) {
-          const more = await relayOne(deps, message)
-          raised += more
-        }
-      }),
-    )
-    total += claimed.length
-    if (claimed.length < BATCH && raised === 0) return total
+    const hold = { holder: deps.ids.next(), until: new Date(now.getTime() + LEASE) }
+    const { messages, more } = await claimDue(deps.db.unit, { ...hold, now, limit: BATCH })
+    // Lanes do not wait for each other, and one that fails does not interrupt the others.
+    const lanes = lanesOf(messages)
+    const results = await Promise.allSettled(lanes.map((lane) => relayLane(deps, hold, lane)))
+    const failed = results.find((result) => result.status === 'rejected')
+    if (failed) throw failed.reason
+    total += messages.length
+    if (!more && !results.some((result) => result.status === 'fulfilled' && result.value)) return total
   }
 }
 
-function laneOf(message: Claimed): string {
-  return message.toPersonId ?? JSON.stringify(message.routes[0] ?? null)
+function lanesOf(messages: readonly Claimed[]): Claimed[][] {
+  const lanes = new Map<string, Claimed[]>()
+  for (const message of messages) {
+    const lane = lanes.get(message.lane)
+    lane ? lane.push(message) : lanes.set(message.lane, [message])
+  }
+  return [...lanes.values()]
 }
 
-function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(key(item))
-    group ? group.push(item) : groups.set(key(item), [item])
-  }
-  return groups
-}
+type Hold = { holder: string; until: Date }
 
-/** Delivers one message, and answers how many others its failure raised. */
-async function relayOne(deps: RelayDeps, message: Claimed): Promise<number> {
-  const attempts: Attempt[] = []
-  const note = (route: Route | undefined, result: Omit<Attempt, 'id' | 'attempt' | 'platform' | 'address'>) =>
-    attempts.push({
-      id: deps.ids.next(),
-      attempt: message.attempts,
-      platform: route?.platform ?? 'none',
-      address: route ? addressOf(route) : '',
-      ...result,
-    })
-  if (message.superseded) {
-    note(undefined, { outcome: 'superseded' })
-    return conclude(deps, message, { messageId: message.id, state: 'dropped', attempts })
-  }
-  let retryAt: Date | undefined
-  for (const route of message.routes) {
-    const platform = deps.platforms.get(route.platform)
-    if (!platform) {
-      note(route, { outcome: 'unreachable', reason: 'platform not connected' })
-      continue
-    }
-    const result = await deliver(deps, platform, route, message)
-    if (result.ok) {
-      note(route, { outcome: 'accepted', ref: result.ref })
-      const opens = message.opensThread && message.about
-      const thread = opens
-        ? {
-            platform: route.platform,
-            workspaceId: route.workspaceId,
-            channelId: result.channelId,
-            ref: result.ref,
-            subject: opens,
-          }
-        : undefined
-      return conclude(deps, message, {
-        messageId: message.id,
-        state: 'delivered',
-        attempts,
-        ...(thread ? { thread } : {}),
-      })
-    }
-    note(route, { outcome: result.reason, ...(result.detail ? { reason: result.detail } : {}) })
-    if (result.reason === 'rate-limited')
-      retryAt = earliest(retryAt, result.retryAt ?? backoff(deps, message))
-  }
-  if (message.routes.length === 0) note(undefined, { outcome: 'unreachable', reason: 'no address' })
-  const tooOld = deps.clock.now().getTime() - Date.parse(message.createdAt) > GIVE_UP
-  if (retryAt && !tooOld)
-    return conclude(deps, message, { messageId: message.id, state: 'pending', dueAt: retryAt, attempts })
-  return conclude(deps, message, { messageId: message.id, state: 'failed', attempts })
-}
-
-async function deliver(
+/** Delivers the claimed messages of one lane in their order. Answers whether there may be more to deliver now. */
+async function relayLane(
   deps: RelayDeps,
-  platform: ChatPlatform,
-  route: Route,
-  message: Claimed,
-): Promise<DeliveryResult> {
-  const to =
-    route.kind === 'person'
-      ? route
-      : {
-          kind: 'place' as const,
-          workspaceId: route.workspaceId,
-          channelId: route.channelId,
-          ...(route.thread ? { thread: route.thread } : {}),
-        }
-  const { id, card, language } = message
-  const opensThread = message.opensThread && message.about !== null
-  try {
-    return await deps.throttle.run(platform.id, addressOf(route), () =>
-      platform.deliver({ id, to, card, language, ...(opensThread ? { opensThread } : {}) }),
-    )
-  } catch (error) {
-    // Out of order is not "unreachable": the same way is tried again later.
-    deps.log.warn(
-      { message: id, platform: platform.id, error: nameOf(error) },
-      'delivery failed, will be tried again',
-    )
-    return { ok: false, reason: 'rate-limited', detail: nameOf(error), retryAt: backoff(deps, message) }
+  { holder, until }: Hold,
+  lane: readonly Claimed[],
+): Promise<boolean> {
+  let more = false
+  for (const [index, message] of lane.entries()) {
+    // Somebody else may hold it by now.
+    if (deps.clock.now() >= until) return more
+    const tried = await attempt(deps, message)
+    const rest = lane.slice(index + 1).map(({ id }) => id)
+    const waits = tried.state === 'pending'
+    const untried = tried.attempts.length === 0 ? [message.id, ...rest] : rest
+    const release = { lane: message.lane, holder }
+    if (waits) {
+      const waitsUntil = tried.retryAt ? { waitsUntil: tried.retryAt } : {}
+      return (await conclude(deps, message, tried, { ...release, ...waitsUntil, untried })) || more
+    }
+    more = (await conclude(deps, message, tried, rest.length === 0 ? release : undefined)) || more
   }
+  return more
 }
 
-async function conclude(deps: RelayDeps, message: Claimed, settlement: Settlement): Promise<number> {
+/** Writes what came of a message. Answers whether there is more to deliver now. */
+async function conclude(
+  deps: RelayDeps,
+  message: Claimed,
+  tried: Tried,
+  release: Release | undefined,
+): Promise<boolean> {
   const { db, clock, ids, log } = deps
   const now = clock.now()
-  const meets = settlement.state === 'delivered' ? message.meetsDeadline : null
-  if (!meets && settlement.state !== 'failed') {
-    await settle(db.unit, settlement, now)
-    return 0
-  }
-  const raised = await db.transaction(async (unit) => {
-    const notices = settlement.state === 'failed' ? await undeliveredNotices(unit, message, now) : []
-    await settle(unit, settlement, now)
+  const { retryAt: _, platformWaits, ...outcome } = tried
+  const settlement = outcome.attempts.length > 0 ? { messageId: message.id, ...outcome } : undefined
+  // Before the lane is let go: nobody else must find it free while its platform is not.
+  if (platformWaits) await waitFor(db.unit, platformWaits.platform, platformWaits.until)
+  const meets = outcome.state === 'delivered' ? message.meetsDeadline : null
+  if (!meets && outcome.state !== 'failed') return settle(db.unit, settlement, release, now)
+  const more = await db.transaction(async (unit) => {
+    const notices = outcome.state === 'failed' ? await undeliveredNotices(unit, message, now) : []
+    const due = await settle(unit, settlement, release, now)
     if (meets) await meetDeadline(unit, ids, meets, now, now)
     await post(unit, ids, now, notices)
-    return notices.length
+    return due || notices.length > 0
   })
-  if (settlement.state === 'failed')
-    log.warn({ message: message.id, attempts: settlement.attempts.length }, 'message reached nobody')
-  return raised
-}
-
-function addressOf(route: Route): string {
-  return route.kind === 'person'
-    ? `person:${route.workspaceId}:${route.userId}`
-    : `place:${route.workspaceId}:${route.channelId}`
-}
-
-function backoff(deps: RelayDeps, message: Claimed): Date {
-  const wait = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** Math.min(message.attempts - 1, 10))
-  return new Date(deps.clock.now().getTime() + wait)
-}
-
-function earliest(one: Date | undefined, other: Date): Date {
-  return one && one < other ? one : other
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown'
+  if (outcome.state === 'failed')
+    log.warn({ message: message.id, attempts: outcome.attempts.length }, 'message reached nobody')
+  return more
 }

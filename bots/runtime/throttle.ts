@@ -4,10 +4,21 @@
  */
 import Bottleneck from 'bottleneck'
 import { Redis } from 'ioredis'
+import type { Clock } from '../../core/kernel/clock.ts'
 import type { Limits } from '../platform.ts'
 
 export type Throttle = {
-  run<T>(platform: string, address: string, deliver: () => Promise<T>): Promise<T>
+  /**
+   * Delivers when its turn has come; or, when the platform has asked meanwhile to be left alone, there or altogether,
+   * says until when, and delivers nothing.
+   */
+  run<T extends object>(
+    platform: string,
+    address: string,
+    deliver: () => Promise<T>,
+  ): Promise<T | { waitsUntil: Date }>
+  /** The platform answered "wait": in one place, or altogether when `address` is undefined. */
+  hold(platform: string, address: string | undefined, until: Date): Promise<void>
   stop(): Promise<void>
 }
 
@@ -16,7 +27,14 @@ type Lanes = { pace: Bottleneck; places: Bottleneck.Group }
 /** Above this nothing is held back: the local chat waits for nobody. */
 const UNHURRIED = 1_000
 
-export function createThrottle(limits: ReadonlyMap<string, Limits>, redisUrl?: string): Throttle {
+export type ThrottleDeps = {
+  limits: ReadonlyMap<string, Limits>
+  clock: Clock
+  redisUrl?: string | undefined
+}
+
+export function createThrottle({ limits, clock, redisUrl }: ThrottleDeps): Throttle {
+  const holds = new Map<string, Date>()
   const connection = redisUrl
     ? new Bottleneck.IORedisConnection({ client: new Redis(redisUrl, { maxRetriesPerRequest: null }) })
     : undefined
@@ -38,10 +56,27 @@ export function createThrottle(limits: ReadonlyMap<string, Limits>, redisUrl?: s
     platforms.set(platform, made)
     return made
   }
+  const heldUntil = (keys: readonly string[]) => {
+    const now = clock.now()
+    for (const key of keys) {
+      const until = holds.get(key)
+      if (until && until > now) return until
+      holds.delete(key)
+    }
+    return undefined
+  }
   return {
     run(platform, address, deliver) {
       const { pace, places } = lanesOf(platform)
-      return places.key(address).schedule(() => pace.schedule(deliver))
+      const unlessHeld = async () => {
+        const waitsUntil = heldUntil([platform, keyOf(platform, address)])
+        return waitsUntil ? { waitsUntil } : deliver()
+      }
+      return places.key(address).schedule(() => pace.schedule(unlessHeld))
+    },
+    async hold(platform, address, until) {
+      const key = address === undefined ? platform : keyOf(platform, address)
+      holds.set(key, until)
     },
     async stop() {
       for (const { pace, places } of platforms.values()) {
@@ -51,6 +86,10 @@ export function createThrottle(limits: ReadonlyMap<string, Limits>, redisUrl?: s
       await connection?.disconnect()
     },
   }
+}
+
+function keyOf(platform: string, address: string): string {
+  return `${platform}:${address}`
 }
 
 function waitFor(perSecond: number): number {

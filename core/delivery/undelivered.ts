@@ -3,9 +3,10 @@ import { type Messages, messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import type { Card } from '../view/card.ts'
+import type { Claimed } from './lane-store.ts'
 import { toPerson, toSpaces } from './outbox.ts'
 import type { Outgoing } from './outgoing.ts'
-import { type Claimed, lockByKey } from './store.ts'
+import { lockByKey } from './store.ts'
 
 const PREFIX = 'undelivered'
 

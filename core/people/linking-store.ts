@@ -79,7 +79,8 @@ export async function adopt(
   await unit.upload.updateMany({ where: { personId: from }, data: { personId: to } })
   await unit.outboxMessage.updateMany({
     where: { toPersonId: from, state: 'pending' },
-    data: { toPersonId: to },
+    // Another lane, which does not know of them yet.
+    data: { toPersonId: to, queued: false },
   })
   await unit.$executeRaw`
     update "Membership" m set "personId" = ${to}::uuid where m."personId" = ${from}::uuid and m."until" is null

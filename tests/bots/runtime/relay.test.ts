@@ -158,7 +158,8 @@ describe('later', () => {
       await settle()
       const [message] = await messagesTo('Claire')
       state = message?.state ?? 'lost'
-      const wait = (message?.dueAt.getTime() ?? 0) - clock.now().getTime()
+      const lane = await db.unit.deliveryLane.findUnique({ where: { id: message?.toPersonId ?? '' } })
+      const wait = (lane?.dueAt?.getTime() ?? 0) - clock.now().getTime()
       if (state === 'pending') {
         waits.push(wait)
         clock.advance(waits.length < 12 ? wait : 24 * HOUR)

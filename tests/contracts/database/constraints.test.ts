@@ -40,6 +40,8 @@ const CHECKS: Record<string, string> = {
   InformationRequest_reply: set('InformationRequest', { reply: 'half' }),
   OutboxMessage_state: set('OutboxMessage', { state: 'lost' }),
   OutboxMessage_recipient: set('OutboxMessage', { toPersonId: null, toSpaceId: null }),
+  DeliveryLane_held: `insert into "DeliveryLane" ("id", "platform", "heldBy")
+    values (gen_random_uuid(), '', gen_random_uuid())`,
   Delivery_outcome: twin('Delivery', { outcome: 'perhaps' }),
 }
 

@@ -1,7 +1,8 @@
 /** A delivery whose process died is taken up by another one, under the id it had: at least once, and told apart. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
-import { claimDue, releaseLeases } from '../../../core/delivery/store.ts'
+import { claimDue, releaseLeases } from '../../../core/delivery/lane-store.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'
@@ -31,9 +32,11 @@ describe.each(engines)('leases on $name', (engine) => {
     return { platform, assistant: assistantWith({ db, clock, ids: sortableIds(clock) }, platform) }
   }
   /** What a process does before it dies. */
-  const claim = () => {
+  const claim = async (limit = 50, db = fresh.db) => {
     const now = clock.now()
-    return claimDue(fresh.db.unit, now, new Date(now.getTime() + LEASE), 50)
+    const until = new Date(now.getTime() + LEASE)
+    const { messages } = await claimDue(db.unit, { holder: randomUUID(), now, until, limit })
+    return messages
   }
 
   test('what a dead process had claimed waits for the end of its lease, and keeps its id', async () => {
@@ -83,9 +86,7 @@ describe.each(engines)('leases on $name', (engine) => {
 
   test('each message is claimed by one of two at once', async () => {
     const other = await fresh.another()
-    const now = clock.now()
-    const until = new Date(now.getTime() + LEASE)
-    const claims = await Promise.all([fresh.db, other].map((db) => claimDue(db.unit, now, until, 2)))
+    const claims = await Promise.all([claim(2), claim(2, other)])
     const ids = claims.flat().map((message) => message.id)
     expect(ids).toHaveLength(3)
     expect(new Set(ids).size).toBe(3)

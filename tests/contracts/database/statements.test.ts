@@ -103,7 +103,7 @@ describe.each(engines)('statements on $name', (engine) => {
         await handle(act.line(`${prefix}-${index}`, 'ines', `/sos Question ${prefix} ${index}`))
       const pending = await stage.db.unit.outboxMessage.count({ where: { state: 'pending' } })
       const statements = await noted.during(deliver)
-      const claims = statements.filter((sql) => sql.startsWith('with taken')).length
+      const claims = statements.filter((sql) => sql.startsWith('with recursive platforms')).length
       measured.push(`relay of ${pending} ${statements.length}`)
       expect(claims).toBe(Math.floor(pending / 50) + 1)
       return (statements.length - claims) / pending

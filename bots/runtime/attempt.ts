@@ -1,0 +1,146 @@
+/** One attempt at one message: each way to its recipient in turn, and what came of it. Writes nothing. */
+import type { Attempt, Claimed, Route, Settlement } from '../../core/delivery/lane-store.ts'
+import type { Clock } from '../../core/kernel/clock.ts'
+import { HOUR } from '../../core/kernel/clock.ts'
+import type { Ids } from '../../core/kernel/ids.ts'
+import type { ChatPlatform, DeliveryResult, Destination } from '../platform.ts'
+import type { Log } from './log.ts'
+import type { Throttle } from './throttle.ts'
+
+export type AttemptDeps = {
+  clock: Clock
+  ids: Ids
+  platforms: ReadonlyMap<string, ChatPlatform>
+  throttle: Throttle
+  log: Log
+}
+
+export type Tried = Pick<Settlement, 'state' | 'attempts' | 'thread'> & {
+  /** When its lane may go on; for `pending`. */
+  retryAt?: Date
+  /** A platform that asked to be left alone altogether. */
+  platformWaits?: { platform: string; until: Date }
+}
+
+/** Waits between attempts at a platform that is out of order, doubling up to the last. */
+const FIRST_RETRY = 2_000
+const LAST_RETRY = 5 * 60_000
+/** After this long a message is given up, and the coordinators hear of it. */
+const GIVE_UP = 48 * HOUR
+
+export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Tried> {
+  const attempts: Attempt[] = []
+  const note = (route: Route | undefined, result: Omit<Attempt, 'id' | 'attempt' | 'platform' | 'address'>) =>
+    attempts.push({
+      id: deps.ids.next(),
+      attempt: message.attempts,
+      platform: route?.platform ?? 'none',
+      address: route ? addressOf(route) : '',
+      ...result,
+    })
+  if (message.superseded) {
+    note(undefined, { outcome: 'superseded' })
+    return { state: 'dropped', attempts }
+  }
+  let retryAt: Date | undefined
+  let platformWaits: Tried['platformWaits']
+  for (const route of message.routes) {
+    const platform = deps.platforms.get(route.platform)
+    if (!platform) {
+      note(route, { outcome: 'unreachable', reason: 'platform not connected' })
+      continue
+    }
+    const result = await deliver(deps, platform, route, message)
+    if ('waitsUntil' in result) {
+      retryAt = earliest(retryAt, result.waitsUntil)
+      continue
+    }
+    if (result.ok) {
+      note(route, { outcome: 'accepted', ref: result.ref })
+      return { state: 'delivered', attempts, ...opened(message, route, result) }
+    }
+    note(route, { outcome: result.reason, ...(result.detail ? { reason: result.detail } : {}) })
+    if (result.reason !== 'rate-limited') continue
+    const until = result.retryAt ?? backoff(deps, message)
+    const whole = result.scope === 'platform'
+    retryAt = earliest(retryAt, until)
+    if (whole) platformWaits = { platform: platform.id, until }
+    if (whole || result.retryAt)
+      await deps.throttle.hold(platform.id, whole ? undefined : addressOf(route), until)
+  }
+  if (message.routes.length === 0) note(undefined, { outcome: 'unreachable', reason: 'no address' })
+  const tooOld = deps.clock.now().getTime() - Date.parse(message.createdAt) > GIVE_UP
+  const waits = platformWaits ? { platformWaits } : {}
+  if (retryAt && !tooOld) return { state: 'pending', attempts, retryAt, ...waits }
+  if (attempts.length === 0) note(message.routes[0], { outcome: 'rate-limited', reason: 'given up waiting' })
+  return { state: 'failed', attempts, ...waits }
+}
+
+/** What the platform answers; or until when it must be left alone, and then nothing was asked of it. */
+async function deliver(
+  deps: AttemptDeps,
+  platform: ChatPlatform,
+  route: Route,
+  message: Claimed,
+): Promise<DeliveryResult | { waitsUntil: Date }> {
+  const { id, card, language } = message
+  const platformWaitsUntil = route.waitsUntil === null ? undefined : new Date(route.waitsUntil)
+  if (platformWaitsUntil && platformWaitsUntil > deps.clock.now()) return { waitsUntil: platformWaitsUntil }
+  const opensThread = message.opensThread && message.about !== null
+  try {
+    return await deps.throttle.run(platform.id, addressOf(route), () =>
+      platform.deliver({
+        id,
+        to: destinationOf(route),
+        card,
+        language,
+        ...(opensThread ? { opensThread } : {}),
+      }),
+    )
+  } catch (error) {
+    // Out of order is not "unreachable": the same way is tried again later.
+    deps.log.warn(
+      { message: id, platform: platform.id, error: nameOf(error) },
+      'delivery failed, will be tried again',
+    )
+    return { ok: false, reason: 'rate-limited', detail: nameOf(error) }
+  }
+}
+
+function destinationOf(route: Route): Destination {
+  const { workspaceId } = route
+  if (route.kind === 'person')
+    return { kind: 'person', platform: route.platform, workspaceId, userId: route.userId }
+  const thread = route.thread ? { thread: route.thread } : {}
+  return { kind: 'place', workspaceId, channelId: route.channelId, ...thread }
+}
+
+/** The thread that an accepted message has started, where replies to it will be about its subject. */
+function opened(
+  message: Claimed,
+  route: Route,
+  { channelId, ref }: { channelId: string; ref: string },
+): Pick<Tried, 'thread'> {
+  if (!message.opensThread || !message.about) return {}
+  const { platform, workspaceId } = route
+  return { thread: { platform, workspaceId, channelId, ref, subject: message.about } }
+}
+
+function addressOf(route: Route): string {
+  return route.kind === 'person'
+    ? `person:${route.workspaceId}:${route.userId}`
+    : `place:${route.workspaceId}:${route.channelId}`
+}
+
+function backoff(deps: AttemptDeps, message: Claimed): Date {
+  const wait = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** Math.min(message.attempts - 1, 10))
+  return new Date(deps.clock.now().getTime() + wait)
+}
+
+function earliest(one: Date | undefined, other: Date): Date {
+  return one && one < other ? one : other
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
+}

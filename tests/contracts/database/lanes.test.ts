@@ -1,0 +1,256 @@
+/** What is said to one recipient leaves in its order and waits together, whoever delivers; a backlog costs nothing. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { DeliveryResult } from '../../../bots/platform.ts'
+import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { type Claimed, claimDue, settle } from '../../../core/delivery/lane-store.ts'
+import { ManualClock } from '../../../core/kernel/clock.ts'
+import { sortableIds } from '../../../core/kernel/ids.ts'
+import type { Database } from '../../../prisma/client.ts'
+import { createDemonstration } from '../../../prisma/demonstration.ts'
+import { manyMessages, manyPeople } from '../../support/backlog.ts'
+import { engines, type Fresh } from '../../support/engines.ts'
+import { assistantWith, type World, world } from '../../support/platform.ts'
+
+const LEASE = 2 * 60_000
+
+describe.each(engines)('lanes on $name', (engine) => {
+  let fresh: Fresh
+  let clock: ManualClock
+
+  beforeEach(async () => {
+    clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+    fresh = await engine.fresh()
+    await createDemonstration(fresh.db, clock, sortableIds(clock), frameworkKey(c2i2e))
+    await manyPeople(fresh.db, 'web', 3)
+  })
+  afterEach(() => fresh.close())
+  afterAll(() => engine.end())
+
+  const write = (people: number, number: number, first = 1, platform = 'web') =>
+    manyMessages(fresh.db, { platform, people, number, first, now: clock.now() })
+  const delivering = (db: Database, ...platforms: World[]) =>
+    assistantWith({ db, clock, ids: sortableIds(clock) }, ...platforms)
+  const claim = async (db: Database, limit = 50) => {
+    const holder = randomUUID()
+    const now = clock.now()
+    const until = new Date(now.getTime() + LEASE)
+    const { messages } = await claimDue(db.unit, { holder, now, until, limit })
+    return { holder, messages }
+  }
+  const delivered = (db: Database, { holder, messages }: Awaited<ReturnType<typeof claim>>) =>
+    Promise.all(
+      messages.map((message: Claimed, index) => {
+        const last = !messages.slice(index + 1).some(({ lane }) => lane === message.lane)
+        const settlement = { messageId: message.id, state: 'delivered' as const, attempts: [] }
+        return settle(db.unit, settlement, last ? { lane: message.lane, holder } : undefined, clock.now())
+      }),
+    )
+  const titles = (messages: ReadonlyArray<{ card: { title?: string } }>) =>
+    messages.map(({ card }) => Number(card.title))
+  const toFirst = ({ to }: World['offered'][number]) => to.kind === 'person' && to.userId === 'web-1'
+  const wait = (milliseconds: number, scope?: 'platform'): DeliveryResult => ({
+    ok: false,
+    reason: 'rate-limited',
+    retryAt: new Date(clock.now().getTime() + milliseconds),
+    ...(scope ? { scope } : {}),
+  })
+
+  test('a recipient whose platform says "wait" waits with all their messages; the others do not', async () => {
+    const web = world('web')
+    const assistant = delivering(fresh.db, web)
+    await write(3, 9)
+    const limited = wait(30_000)
+    web.answer((delivery) => (toFirst(delivery) ? limited : undefined))
+    await assistant.settle()
+    expect(titles(web.offered.filter(toFirst))).toEqual([1])
+    expect(titles(web.accepted).sort()).toEqual([2, 3, 5, 6, 8, 9])
+    await write(1, 1, 10)
+    clock.advance(29_999)
+    await assistant.settle()
+    expect(titles(web.offered.filter(toFirst))).toEqual([1])
+    web.answer(() => undefined)
+    clock.advance(1)
+    await assistant.settle()
+    expect(titles(web.accepted.filter(toFirst))).toEqual([1, 4, 7, 10])
+    const ledger = await fresh.db.unit.delivery.findMany({
+      where: { address: 'person:local:web-1' },
+      orderBy: { id: 'asc' },
+    })
+    expect(ledger.map(({ attempt, outcome }) => [attempt, outcome])).toEqual([
+      [1, 'rate-limited'],
+      [2, 'accepted'],
+      [1, 'accepted'],
+      [1, 'accepted'],
+      [1, 'accepted'],
+    ])
+    await assistant.stop()
+  })
+
+  test('a platform that asks to be left alone altogether is: its lanes wait, the other platforms’ go on', async () => {
+    const [web, other] = [world('web'), world('other')]
+    await manyPeople(fresh.db, 'other', 2)
+    const here = delivering(fresh.db, web, other)
+    const there = delivering(await fresh.another(), web, other)
+    await write(1, 2)
+    web.answer(() => wait(30_000, 'platform'))
+    await here.settle()
+    await write(3, 6, 3)
+    await write(2, 2, 9, 'other')
+    await there.settle()
+    await here.settle()
+    expect(titles(web.offered)).toEqual([1])
+    expect(titles(other.accepted).sort()).toEqual([10, 9])
+    web.answer(() => undefined)
+    clock.advance(30_000)
+    await there.settle()
+    expect(titles(web.accepted).filter((title) => [1, 2, 3, 6].includes(title))).toEqual([1, 2, 3, 6])
+    expect(web.accepted).toHaveLength(8)
+    const attempts = await fresh.db.unit.delivery.findMany({ where: { platform: 'web', attempt: { gt: 1 } } })
+    expect(attempts).toHaveLength(1)
+    await here.stop()
+    await there.stop()
+  })
+
+  test('a message that fails for good does not hold back the next', async () => {
+    const web = world('web')
+    const assistant = delivering(fresh.db, web)
+    await write(1, 3)
+    web.answer(({ card }) => (card.title === '1' ? { ok: false, reason: 'rejected' } : undefined))
+    await assistant.settle()
+    expect(titles(web.offered)).toEqual([1, 2, 3])
+    expect(titles(web.accepted)).toEqual([2, 3])
+    await assistant.stop()
+  })
+
+  test('what one process holds, and what is written behind it, is not another’s to take', async () => {
+    const other = await fresh.another()
+    await write(1, 3)
+    const held = await claim(fresh.db, 2)
+    expect(titles(held.messages)).toEqual([1, 2])
+    await write(1, 1, 4)
+    expect((await claim(other)).messages).toEqual([])
+    expect((await delivered(fresh.db, held)).at(-1)).toBe(true)
+    expect(titles((await claim(other)).messages)).toEqual([3, 4])
+  })
+
+  test('who was too slow lets go of nothing that another has taken over', async () => {
+    const other = await fresh.another()
+    await write(1, 2)
+    const slow = await claim(fresh.db, 1)
+    clock.advance(LEASE)
+    expect(titles((await claim(other, 1)).messages)).toEqual([1])
+    await delivered(fresh.db, slow)
+    expect((await claim(fresh.db)).messages).toEqual([])
+  })
+
+  test('two that deliver at once while others write keep every lane’s order, and say everything once', async () => {
+    const said: Claimed[] = []
+    const deliverAll = async (db: Database) => {
+      for (let quiet = 0; quiet < 3; ) {
+        const claimed = await claim(db, 3)
+        quiet = claimed.messages.length === 0 ? quiet + 1 : 0
+        said.push(...claimed.messages)
+        await delivered(db, claimed)
+      }
+    }
+    const writeAll = async () => {
+      for (let first = 10; first < 40; first += 6) await write(3, 6, first)
+    }
+    await write(3, 9)
+    await Promise.all([deliverAll(fresh.db), deliverAll(await fresh.another()), writeAll()])
+    await deliverAll(fresh.db)
+    expect(said).toHaveLength(39)
+    for (const lane of new Set(said.map((message) => message.lane))) {
+      const order = titles(said.filter((message) => message.lane === lane))
+      expect(order).toEqual([...order].sort((one, next) => one - next))
+      expect(new Set(order).size).toBe(order.length)
+    }
+  })
+
+  /** Rows that one claim reads from the tables of delivery, by the server's own account; it is undone afterwards. */
+  async function readByOneClaim(): Promise<number> {
+    let sent: { sql: string; values: unknown[] } | undefined
+    fresh.db.onStatement((sql, parameters) => {
+      if (/with recursive platforms/.test(sql) && !/^explain/.test(sql))
+        sent = { sql, values: JSON.parse(parameters) as unknown[] }
+    })
+    const undone = new Error('only to look')
+    let plan: unknown
+    await fresh.db
+      .transaction(async (unit) => {
+        await claimDue(unit, { holder: randomUUID(), now: clock.now(), until: clock.now(), limit: 50 })
+        throw undone
+      })
+      .catch((error) => {
+        if (error !== undone) throw error
+      })
+    const { sql, values } = sent ?? { sql: '', values: [] }
+    const typed = values.map((value) =>
+      typeof value === 'string' && /^\d{4}-/.test(value) ? new Date(value) : value,
+    )
+    await fresh.db
+      .transaction(async (unit) => {
+        plan = await unit.$queryRawUnsafe(
+          `explain (analyze, costs off, timing off, format json) ${sql}`,
+          ...typed,
+        )
+        throw undone
+      })
+      .catch((error) => {
+        if (error !== undone) throw error
+      })
+    return rowsRead(plan)
+  }
+
+  test.each([
+    ['in one lane that waits', 1, true],
+    ['in one lane that goes', 1, false],
+    ['in a lane each', 1_500, false],
+    ['in a lane each, of a platform that waits', 1_500, true],
+  ])('a claim reads as much with 1,500 messages behind it as with 150: %s', async (_, people, waits) => {
+    await manyPeople(fresh.db, 'crowd', people)
+    const read: number[] = []
+    for (const [first, number] of [
+      [1, 150],
+      [151, 1_350],
+    ] as const) {
+      await manyMessages(fresh.db, { platform: 'crowd', people, number, first, now: clock.now() })
+      const crowd = world('crowd')
+      // Sorted into their lanes, and not one delivered.
+      crowd.answer(() => wait(60_000, people === 1 ? undefined : 'platform'))
+      const assistant = delivering(fresh.db, crowd)
+      if (waits) await assistant.settle()
+      await assistant.stop()
+      await fresh.db.unit.$executeRaw`analyze`
+      read.push(await readByOneClaim())
+    }
+    const [few = 0, many = 0] = read
+    expect(few).toBeGreaterThan(0)
+    expect(many).toBeLessThanOrEqual(few + 60)
+  })
+})
+
+type Node = {
+  'Actual Rows'?: number
+  'Actual Loops'?: number
+  'Relation Name'?: string
+  Plans?: Node[]
+} & Record<string, unknown>
+
+function rowsRead(plan: unknown): number {
+  const count = (node: Node): number => {
+    const loops = node['Actual Loops'] ?? 0
+    const scanned =
+      /Scan/.test(String(node['Node Type'])) &&
+      /OutboxMessage|DeliveryLane/.test(String(node['Relation Name']))
+    const dropped =
+      Number(node['Rows Removed by Filter'] ?? 0) + Number(node['Rows Removed by Index Recheck'] ?? 0)
+    const own = scanned ? ((node['Actual Rows'] ?? 0) + dropped) * loops : 0
+    return own + (node.Plans ?? []).reduce((sum, inner) => sum + count(inner), 0)
+  }
+  const [row] = plan as Array<Record<string, Array<{ Plan: Node }>>>
+  const found = row && Object.values(row)[0]?.[0]?.Plan
+  if (!found) throw new Error('no plan')
+  return count(found)
+}
