@@ -50,8 +50,8 @@ export type DeliveryResult =
       reason: 'unreachable' | 'rate-limited' | 'gone' | 'rejected'
       detail?: string
       retryAt?: Date
-      /** The platform asks to be left alone altogether until then, not only in this place. */
-      scope?: 'platform'
+      /** Whether only this place must wait or the whole platform, where the platform says so. */
+      scope?: 'place' | 'platform'
     }
 
 /** What an adapter hands events to. */

@@ -26,7 +26,8 @@ const ANSWERED_BEFORE = 40060
 /** @throws the error itself when Discord is out of order: the same may succeed later. */
 export function refusalOf(error: unknown, now: Date): Refused {
   if (error instanceof RateLimitError) {
-    return { ok: false, reason: 'rate-limited', retryAt: new Date(now.getTime() + waitOf(error)) }
+    const scope = error.global ? 'platform' : 'place'
+    return { ok: false, reason: 'rate-limited', retryAt: new Date(now.getTime() + waitOf(error)), scope }
   }
   // A token that was replaced is the operator's to repair: meanwhile nothing is given up.
   if (!(error instanceof DiscordAPIError) || error.status === 401) throw error

@@ -62,11 +62,10 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
     note(route, { outcome: result.reason, ...(result.detail ? { reason: result.detail } : {}) })
     if (result.reason !== 'rate-limited') continue
     const until = result.retryAt ?? backoff(deps, message)
-    const whole = result.scope === 'platform'
     retryAt = earliest(retryAt, until)
+    if (!result.retryAt) continue
+    const whole = await deps.throttle.hold(platform.id, addressOf(route), until, result.scope)
     if (whole) platformWaits = { platform: platform.id, until }
-    if (whole || result.retryAt)
-      await deps.throttle.hold(platform.id, whole ? undefined : addressOf(route), until)
   }
   if (message.routes.length === 0) note(undefined, { outcome: 'unreachable', reason: 'no address' })
   const tooOld = deps.clock.now().getTime() - Date.parse(message.createdAt) > GIVE_UP

@@ -17,8 +17,16 @@ export type Throttle = {
     address: string,
     deliver: () => Promise<T>,
   ): Promise<T | { waitsUntil: Date }>
-  /** The platform answered "wait": in one place, or altogether when `address` is undefined. */
-  hold(platform: string, address: string | undefined, until: Date): Promise<void>
+  /**
+   * The platform answered "wait". Answers whether the whole of it must be left alone: it said so, or it does not say
+   * and another of its places waits too; the others would only be told the same.
+   */
+  hold(
+    platform: string,
+    address: string,
+    until: Date,
+    scope: 'place' | 'platform' | undefined,
+  ): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -61,7 +69,6 @@ export function createThrottle({ limits, clock, redisUrl }: ThrottleDeps): Throt
     for (const key of keys) {
       const until = holds.get(key)
       if (until && until > now) return until
-      holds.delete(key)
     }
     return undefined
   }
@@ -74,9 +81,15 @@ export function createThrottle({ limits, clock, redisUrl }: ThrottleDeps): Throt
       }
       return places.key(address).schedule(() => pace.schedule(unlessHeld))
     },
-    async hold(platform, address, until) {
-      const key = address === undefined ? platform : keyOf(platform, address)
-      holds.set(key, until)
+    async hold(platform, address, until, scope) {
+      const place = keyOf(platform, address)
+      const now = clock.now()
+      for (const [key, end] of holds) if (end <= now) holds.delete(key)
+      const others = [...holds.keys()].some((key) => key !== place && key.startsWith(`${platform}:`))
+      const whole = scope === 'platform' || (scope === undefined && others)
+      holds.set(place, until)
+      if (whole) holds.set(platform, until)
+      return whole
     },
     async stop() {
       for (const { pace, places } of platforms.values()) {

@@ -1,7 +1,7 @@
 /**
  * The lanes of the outbox. Every recipient, a person or a place, has one: its messages leave in the order in which
  * they were written, and wait together when the platform says "wait". A claim reads the heads of lanes and never the
- * backlog behind them, and two processes never hold one lane: docs/decisions/0010-lanes-of-delivery.md.
+ * backlog behind them, and two processes never hold one lane: docs/decisions/0011-lanes-of-delivery.md.
  */
 import type { Unit } from '../../prisma/unit.ts'
 import type { Subject } from '../command/context.ts'
@@ -55,7 +55,8 @@ export type Claim = {
  * The steps: messages that just arrived are sorted into their lanes; what another process is looking at is left to it.
  * A lane goes when it neither waits nor is held, nor its platform waits; its messages are taken from the oldest on,
  * and none that stands behind one that another process is sorting in. Lanes are locked before they are decided about,
- * without waiting, and made in one order, so that no two claims wait for each other.
+ * without waiting, and made in one order, so that no two claims wait for each other. Arrays and scalar subqueries
+ * stand where a join or `exists` would let the planner read a whole table.
  */
 export async function claimDue(
   unit: Unit,
@@ -88,7 +89,7 @@ export async function claimDue(
         '') as "platform"
       from (select "id", "dueAt", false as "made" from known union select "id", "dueAt", false from ready
         union select a."lane", null, true from arrived a
-          where not exists (select 1 from "DeliveryLane" d where d."id" = a."lane")) l),
+          where (select d."id" from "DeliveryLane" d where d."id" = a."lane") is null) l),
     queue as materialized (
       select m."id", l."id" as "lane",
         row_number() over (partition by l."id" order by m."id") as "rank",
@@ -113,18 +114,19 @@ export async function claimDue(
         "heldBy" = case when c."lane" is not null then ${holder}::uuid when d."dueAt" > ${now} then d."heldBy" end,
         "again" = coalesce(d."dueAt" > ${now}, false),
         "dueAt" = case when c."lane" is not null then ${until} when d."dueAt" > ${now} then d."dueAt"
-          when exists (select 1 from "OutboxMessage" o where o."state" = 'pending'
-            and coalesce(o."toPersonId", o."toSpaceId") = l."id") then coalesce(d."dueAt", ${now}) end
+          else (select coalesce(d."dueAt", ${now}) from "OutboxMessage" o where o."state" = 'pending'
+            and coalesce(o."toPersonId", o."toSpaceId") = l."id" limit 1) end
       from lanes l left join (select distinct "lane" from chosen) c on c."lane" = l."id"
-      where l."id" = d."id" and not l."made" returning d."id", d."heldBy"),
+      where l."id" = d."id" and d."id" = any (array(select "id" from lanes where not "made"))
+      returning d."id", d."heldBy"),
     ours as materialized (select * from made union all select * from kept),
     taken as (
-      update "OutboxMessage" m set "queued" = true,
-        "attempts" = m."attempts" + case when t."chosen" then 1 else 0 end
-      from (select t."id", bool_or(t."chosen") as "chosen"
-        from (select "id", "lane", false as "chosen" from arrived union all select "id", "lane", true from chosen) t
-        where t."lane" in (select "id" from ours) group by t."id") t
-      where m."id" = t."id" and m."state" = 'pending' returning m.*, t."chosen")
+      update "OutboxMessage" m set "queued" = true, "attempts" = m."attempts" + case when m."id" = any (array(
+        select "id" from chosen where "lane" in (select "id" from ours))) then 1 else 0 end
+      where m."state" = 'pending' and m."id" = any (array(select "id" from (
+          select "id", "lane" from arrived union select "id", "lane" from chosen) t
+        where t."lane" in (select "id" from ours)))
+      returning m.*, m."id" = any (array(select "id" from chosen)) as "chosen")
     select (select count(*)::int from arrived) as "arrived",
       (select count(*)::int from arrived a where a."lane" not in (select "id" from ours)) as "left",
       array(select o."id"::text from ours o where o."heldBy" = ${holder}::uuid and not exists (select 1 from taken t
@@ -224,9 +226,10 @@ export async function settle(
       where "id" = any(${[...untried]}::uuid[]) and "state" = 'pending'),
     released as (
       update "DeliveryLane" l set "heldBy" = null, "again" = false,
-        "dueAt" = coalesce(${waitsUntil}::timestamptz, case when l."again" or exists (select 1 from "OutboxMessage" o
-          where o."state" = 'pending' and coalesce(o."toPersonId", o."toSpaceId") = l."id"
-            and o."id" is distinct from ${state === 'pending' ? null : messageId}::uuid) then ${now}::timestamptz end)
+        "dueAt" = coalesce(${waitsUntil}::timestamptz, case when l."again" then ${now}::timestamptz
+          else (select ${now}::timestamptz from "OutboxMessage" o where o."state" = 'pending'
+            and coalesce(o."toPersonId", o."toSpaceId") = l."id"
+            and o."id" is distinct from ${state === 'pending' ? null : messageId}::uuid limit 1) end)
       where l."id" = ${lane}::uuid and l."heldBy" = ${holder}::uuid returning l."dueAt"),
     settled as (
       update "OutboxMessage" set "state" = ${state} where "id" = ${messageId}::uuid and "state" = 'pending')
