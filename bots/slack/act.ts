@@ -4,20 +4,21 @@ import { readArguments } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
-import { errorName } from './api.ts'
 import type { Ack, Handle } from './connection.ts'
-import { accountOf, type Conversation, hear, incomingOf, placeOf } from './conversation.ts'
+import { type Conversation, hear, incomingOf, type Said } from './conversation.ts'
 import { decode, type Step } from './decode.ts'
-import { option } from './form.ts'
 import { greet } from './greet.ts'
 import { LATE, within } from './patience.ts'
 import { shortcutNamed } from './register.ts'
 import { asks, inMessages, inModal } from './reply.ts'
 import { submit } from './submit.ts'
+import { complete } from './suggest.ts'
 import { mentioned, readText } from './text.ts'
 
 type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 
+/** Milliseconds that a reply waits for what it may answer: less than what kept events wait to be taken up. */
+const CATCHING_UP = 30_000
 /** Events that are kept or done already: Slack sends again what it is unsure of. */
 const REMEMBERED = 5_000
 
@@ -82,6 +83,11 @@ export function createHandle(
           await acking()
           await conversation.homes.opened(step.spot)
         })
+      case 'badge':
+        return once(step.eventId, ack, async (acking) => {
+          await acking()
+          await conversation.badges.changed(step.badge)
+        })
       case 'joined':
         return once(step.eventId, ack, async (acking) => {
           await acking()
@@ -93,15 +99,51 @@ export function createHandle(
 
 /** Kept before it is acknowledged: Slack does not send a message again once it was. */
 async function message(conversation: Conversation, step: Of<'message'>, ack: Ack): Promise<void> {
+  const { catchUp } = conversation
+  let incoming: Incoming
+  try {
+    incoming = await incomingOfMessage(conversation, step)
+    await conversation.ingress().journal(incoming)
+  } catch (error) {
+    // Slack sends it again for some minutes only.
+    conversation.meanwhile(catchUp.lost())
+    throw error
+  }
+  await ack()
+  // A reply must not come before what it answers, which may have been written while nobody listened.
+  if (step.spot.thread !== undefined) await within(catchUp.done(), CATCHING_UP)
+  await answerMessage(conversation, step, await hear(conversation, incoming))
+}
+
+async function incomingOfMessage(conversation: Conversation, step: Of<'message'>): Promise<Incoming> {
   const { spot, eventId, ref } = step
   const text = readText(step.text, await namesIn(conversation, step.text))
   const body: Incoming['body'] = /^\s*\//.test(text) ? { kind: 'line', text } : { kind: 'message', ref, text }
-  const incoming = await incomingOf(conversation, spot, eventId, body)
-  await conversation.ingress().journal(incoming)
-  await ack()
-  const { reply, language } = await hear(conversation, incoming)
-  await conversation.answers.say(spot, reply, language, eventId)
-  if (reply.form) await conversation.answers.offerForm(spot, reply.form, language, `${eventId}:form`)
+  return incomingOf(conversation, spot, eventId, body)
+}
+
+async function answerMessage(
+  { answers }: Conversation,
+  { spot, eventId }: Of<'message'>,
+  { reply, language }: Said,
+): Promise<void> {
+  await answers.say(spot, reply, language, eventId)
+  if (reply.form) await answers.offerForm(spot, reply.form, language, `${eventId}:form`)
+}
+
+/**
+ * A message that was found in a channel's history. One that was heard before is answered again only where everybody
+ * would see the answer and does not: its process may have died before it said it.
+ * @throws what the database throws when it cannot work.
+ */
+export async function hearLate(
+  conversation: Conversation,
+  step: Of<'message'>,
+  answered: boolean,
+): Promise<void> {
+  const said = await hear(conversation, await incomingOfMessage(conversation, step))
+  const unseen = said.reply.visibility === 'shared' && !step.spot.private && !answered
+  if (!said.again || unseen) await answerMessage(conversation, step, said)
 }
 
 async function command(conversation: Conversation, step: Of<'command'>, ack: Ack): Promise<void> {
@@ -178,30 +220,6 @@ async function keeping(
   )
   await ack()
   return result
-}
-
-/** What could be meant by what is typed so far. What is typed is always one of the choices: it may be right. */
-async function complete(conversation: Conversation, step: Of<'suggest'>, ack: Ack): Promise<void> {
-  const { catalogue, patience, log } = conversation
-  const intent = decodeIntent(catalogue, step.intent)
-  const typed = step.typed.trim().slice(0, 40)
-  const asked = {
-    account: accountOf(step.spot),
-    place: placeOf(step.spot),
-    command: intent?.command ?? '',
-    option: step.option,
-    typed,
-  }
-  const found = await within(conversation.ingress().suggest(asked), patience).catch(
-    (error: unknown): typeof LATE => {
-      log.warn({ platform: 'slack', error: errorName(error) }, 'nothing could be suggested')
-      return LATE
-    },
-  )
-  const choices = found === LATE ? [] : [...found]
-  if (/\d/.test(typed) && !choices.some((choice) => choice.value === typed))
-    choices.push({ value: typed, label: typed })
-  await ack({ options: choices.map(option) })
 }
 
 /** What the accounts that a text mentions are called. */

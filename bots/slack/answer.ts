@@ -6,12 +6,12 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { Card, Form, Reply } from '../../core/view/card.ts'
 import type { Log } from '../runtime/log.ts'
 import { errorCode, errorName, postEphemeral } from './api.ts'
-import { HOME, type Spot } from './decode.ts'
 import { RESPONSE_USES } from './limits.ts'
 import { type Pause, patiently } from './patience.ts'
 import type { People } from './people.ts'
 import { type Attempt, hasPicture, type Posting, postCard } from './post.ts'
 import { blocksOf, type MessagePart, messagesOf, notification, sentence } from './render.ts'
+import { HOME, type Spot } from './spot.ts'
 import { words } from './words.ts'
 
 export type Answers = ReturnType<typeof createAnswers>

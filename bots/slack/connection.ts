@@ -17,14 +17,17 @@ export type Handle = (body: unknown, ack: Ack) => Promise<void>
 
 export type Connection = { start(): Promise<void>; stop(): Promise<void> }
 
+/** Told whenever we begin to listen, at start too, and when we no longer do. */
+export type Listening = { begun: () => void; ended: () => void }
+
 /** Milliseconds between attempts to connect again, the last one repeated. */
 const WAITS = [0, 1_000, 2_000, 5_000, 10_000, 30_000]
 
 export function socketConnection(
-  options: { appToken: string; apiRoot: string; log: Log },
+  options: { appToken: string; apiRoot: string; log: Log; listening: Listening },
   handle: Handle,
 ): Connection {
-  const { log } = options
+  const { log, listening } = options
   const receiver = new SocketModeReceiver({
     appToken: options.appToken,
     installerOptions: { clientOptions: clientOptions(options.apiRoot) },
@@ -59,6 +62,7 @@ export function socketConnection(
   socket.on('disconnected', () => {
     if (!running) return
     log.warn({ platform: 'slack' }, 'the socket closed, connecting again')
+    listening.ended()
     again(0)
   })
 
@@ -69,6 +73,7 @@ export function socketConnection(
       if (!running) return
       try {
         await socket.start()
+        listening.begun()
       } catch (error) {
         log.warn({ platform: 'slack', attempt, error: errorName(error) }, 'Slack could not be reached')
         const asked = retryAfter(error)
@@ -82,9 +87,11 @@ export function socketConnection(
     async start() {
       await socket.start()
       running = true
+      listening.begun()
     },
     async stop() {
       running = false
+      listening.ended()
       clearTimeout(timer)
       await socket.disconnect()
     },
@@ -97,10 +104,10 @@ const REPLAY_WINDOW = 300
 export type HttpConnection = Connection & { readonly app: Hono }
 
 export function httpConnection(
-  options: { signingSecret: string; clock: Clock; log: Log },
+  options: { signingSecret: string; clock: Clock; log: Log; listening: Listening },
   handle: Handle,
 ): HttpConnection {
-  const { clock, log, signingSecret } = options
+  const { clock, log, signingSecret, listening } = options
   let running = false
   const refused = (why: string) => log.warn({ platform: 'slack', why }, 'a request was refused')
   const app = new Hono()
@@ -154,9 +161,11 @@ export function httpConnection(
     app,
     async start() {
       running = true
+      listening.begun()
     },
     async stop() {
       running = false
+      listening.ended()
     },
   }
 }

@@ -7,12 +7,15 @@ import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Answers } from './answer.ts'
 import type { Client } from './api.ts'
-import { PLATFORM, type Spot } from './decode.ts'
+import type { Badges } from './badges.ts'
+import type { CatchUp } from './catch-up.ts'
+import { PLATFORM } from './decode.ts'
 import type { FileDeps } from './files.ts'
 import type { Homes } from './home.ts'
 import type { Modals } from './modal.ts'
 import { LATE, type Pause, within } from './patience.ts'
 import type { People } from './people.ts'
+import type { Spot } from './spot.ts'
 
 export type Conversation = {
   catalogue: Catalogue
@@ -22,6 +25,8 @@ export type Conversation = {
   modals: Modals
   files: FileDeps
   homes: Homes
+  badges: Badges
+  catchUp: CatchUp
   /** Work that nobody waits for, but a stop. */
   meanwhile: (work: Promise<void>) => void
   log: Log

@@ -9,6 +9,8 @@ import {
   Command,
   Envelope,
   type File,
+  GroupMembersChanged,
+  GroupUpdated,
   Home,
   Joined,
   Message,
@@ -19,23 +21,10 @@ import {
   type User,
 } from './payloads.ts'
 import { BUTTON_ID } from './render.ts'
+import { atHome, type Spot, spotOf } from './spot.ts'
 import { type Carried, carried } from './state.ts'
 
 export const PLATFORM = 'slack'
-
-/** Where a person acted, and the ways an answer can take. */
-export type Spot = {
-  workspaceId: string
-  userId: string
-  channelId: string
-  channelName?: string
-  private: boolean
-  /** The message or thread it is about. */
-  thread?: string
-  /** The thread in which the answer stands. */
-  under?: string
-  responseUrl?: string
-}
 
 export type Step =
   | { kind: 'message'; eventId: string; spot: Spot; ref: string; text: string }
@@ -47,6 +36,8 @@ export type Step =
   | { kind: 'home'; eventId: string; spot: Spot }
   /** We were added to a channel. */
   | { kind: 'joined'; eventId: string; channelId: string; inviterId?: string }
+  /** The members of a user group are not what they were. */
+  | { kind: 'badge'; eventId: string; badge: string }
   /** Ours, and nothing to be done about it. */
   | { kind: 'nothing' }
   | { kind: 'refused'; why: 'malformed' | 'foreign' }
@@ -107,6 +98,18 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: s
       )
     case 'member_joined_channel':
       return read(Joined, sent.event, (one) => joined(one, sent.event_id, workspaceId, botUserId))
+    case 'subteam_members_changed':
+      return read(GroupMembersChanged, sent.event, (one) => ({
+        kind: 'badge',
+        eventId: sent.event_id,
+        badge: one.subteam_id,
+      }))
+    case 'subteam_updated':
+      return read(GroupUpdated, sent.event, ({ subteam }) => ({
+        kind: 'badge',
+        eventId: sent.event_id,
+        badge: subteam.id,
+      }))
     default:
       return nothing
   }
@@ -118,6 +121,12 @@ function joined(one: z.infer<typeof Joined>, eventId: string, workspaceId: strin
   if (one.user !== botUserId) return nothing
   const inviter = one.inviter === undefined ? {} : { inviterId: one.inviter }
   return { kind: 'joined', eventId, channelId: one.channel, ...inviter }
+}
+
+/** A message as it stands in a channel's history, which leaves the channel out. */
+export function written(sent: { channel: string }, workspaceId: string): Step {
+  const kind = sent.channel.startsWith('D') ? { channel_type: 'im' } : {}
+  return read(Message, { ...sent, ...kind }, (message) => spoken(message, workspaceId))
 }
 
 /** What people write: not edits, joins, or what an app (we, for one) posted. */
@@ -270,35 +279,5 @@ function suggest(sent: z.infer<typeof Suggestion>, workspaceId: string): Step {
     intent: state.i,
     option: sent.block_id,
     typed: sent.value,
-  }
-}
-
-/** In the app's own tab, there is no channel: answers go to the person. */
-function atHome(userId: string, workspaceId: string): Spot {
-  return { workspaceId, userId, channelId: HOME, private: true }
-}
-
-export const HOME = 'home'
-
-function spotOf(state: Carried, userId: string, workspaceId: string): Spot {
-  return {
-    workspaceId,
-    userId,
-    channelId: state.c,
-    private: state.p,
-    ...(state.t === undefined ? {} : { thread: state.t }),
-    ...(state.n === undefined ? {} : { under: state.n }),
-    ...(state.r === undefined ? {} : { responseUrl: state.r }),
-  }
-}
-
-/** What a modal opened here has to carry. */
-export function stateOf(spot: Spot): Carried {
-  return {
-    c: spot.channelId,
-    p: spot.private,
-    ...(spot.thread === undefined ? {} : { t: spot.thread }),
-    ...(spot.under === undefined ? {} : { n: spot.under }),
-    ...(spot.responseUrl === undefined ? {} : { r: spot.responseUrl }),
   }
 }

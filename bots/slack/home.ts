@@ -11,10 +11,12 @@ import type { Action, Card, Intent } from '../../core/view/card.ts'
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import { type Client, errorName } from './api.ts'
-import { PLATFORM, type Spot } from './decode.ts'
+import { PLATFORM } from './decode.ts'
+import { atLatest } from './latest.ts'
 import { BLOCKS_IN_VIEW } from './limits.ts'
 import { type Pause, patiently } from './patience.ts'
 import { actionBlocks, blocksOf, type Encode, type SlackBlock, textBlocks } from './render.ts'
+import type { Spot } from './spot.ts'
 import { words } from './words.ts'
 
 /** Each only reads. What somebody may not see is left out. */
@@ -38,14 +40,15 @@ export type HomeDeps = {
 
 export type Homes = ReturnType<typeof createHomes>
 
-type Home = { spot: Spot; openedAt: number; drawing?: Promise<void>; stale: boolean }
+/** One drawing at a time: what changes meanwhile is drawn by one more. */
+type Home = { openedAt: number; draw: () => Promise<void> }
 
 export function createHomes(deps: HomeDeps) {
   const { catalogue, messages, client, clock, log, pause } = deps
   const homes = new Map<string, Home>()
   const encode = (intent: Intent) => encodeIntent(catalogue, intent)
 
-  async function publish({ spot }: Home): Promise<void> {
+  async function publish(spot: Spot): Promise<void> {
     const { userId, workspaceId, channelId } = spot
     try {
       const { language, shown, offered, notice } = await deps.ingress().look({
@@ -72,36 +75,22 @@ export function createHomes(deps: HomeDeps) {
     }
   }
 
-  /** One drawing at a time: what changes meanwhile is drawn by one more, however much changes. */
-  function draw(home: Home): Promise<void> {
-    home.stale = true
-    home.drawing ??= (async () => {
-      while (home.stale) {
-        home.stale = false
-        await publish(home)
-      }
-    })().finally(() => {
-      delete home.drawing
-    })
-    return home.drawing
-  }
-
   return {
     opened(spot: Spot): Promise<void> {
-      const home: Home = homes.get(spot.userId) ?? { spot, openedAt: 0, stale: false }
+      const home = homes.get(spot.userId) ?? { openedAt: 0, draw: atLatest(() => publish(spot)) }
       home.openedAt = clock.now().getTime()
       homes.delete(spot.userId)
       homes.set(spot.userId, home)
       const [oldest] = homes.keys()
       if (homes.size > REMEMBERED && oldest !== undefined) homes.delete(oldest)
-      return draw(home)
+      return home.draw()
     },
     /** Something of this person's changed. Nothing is done for somebody who does not look. */
     async changed(userId: string): Promise<void> {
       const home = homes.get(userId)
       if (!home) return
       if (clock.now().getTime() - home.openedAt > WATCHED) homes.delete(userId)
-      else await draw(home)
+      else await home.draw()
     },
   }
 }

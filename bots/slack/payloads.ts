@@ -36,6 +36,13 @@ export const Joined = z.object({
   inviter: id.optional(),
 })
 
+export const GroupUpdated = z.object({
+  type: z.literal('subteam_updated'),
+  subteam: z.looseObject({ id }),
+})
+
+export const GroupMembersChanged = z.object({ type: z.literal('subteam_members_changed'), subteam_id: id })
+
 export const Command = z.object({
   command: z.string().regex(/^\/[\p{L}\p{N}_-]{1,40}$/u),
   text: z.string(),

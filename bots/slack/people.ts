@@ -1,38 +1,58 @@
 /** What Slack says of an account, and the channel in which we speak to it alone. Remembered for a while, never kept. */
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Log } from '../runtime/log.ts'
-import { type Client, errorName } from './api.ts'
+import { type Client, errorCode, errorName } from './api.ts'
 
 export type Profile = { name?: string; administrator: boolean }
+/** `isPerson`: neither a bot nor somebody who left. */
+export type Found = Profile & { isPerson: boolean }
 
+const UNKNOWN = new Set(['user_not_found', 'user_not_visible'])
 const REMEMBERED = 2_000
 /** Milliseconds after which a profile is asked for again. */
 const FRESH = 10 * 60_000
 
 export type People = {
+  /** What is known of them for now: a name is a courtesy, for which nobody waits. */
   profile(userId: string): Promise<Profile>
+  /**
+   * Undefined for an account that Slack does not know.
+   * @throws what the Web API throws when it cannot be asked.
+   */
+  find(userId: string): Promise<Found | undefined>
   /** @throws what the Web API throws when there is no such channel to be had. */
   privateChannel(userId: string): Promise<string>
   forget(userId: string): void
 }
 
 export function createPeople(client: Client, clock: Clock, log: Log): People {
-  const profiles = new Map<string, { profile: Profile; at: number }>()
+  const profiles = new Map<string, { profile: Found; at: number }>()
   const channels = new Map<string, string>()
+
+  async function find(userId: string): Promise<Found | undefined> {
+    const now = clock.now().getTime()
+    const known = profiles.get(userId)
+    if (known && now - known.at < FRESH) return known.profile
+    try {
+      const { user } = await client.users.info({ user: userId })
+      const name = user?.profile?.real_name || user?.real_name || undefined
+      const administrator = Boolean(user?.is_admin || user?.is_owner)
+      const isPerson = !user?.is_bot && !user?.deleted
+      const profile = { ...(name ? { name } : {}), administrator, isPerson }
+      remember(profiles, userId, { profile, at: now })
+      return profile
+    } catch (error) {
+      if (UNKNOWN.has(errorCode(error) ?? '')) return undefined
+      throw error
+    }
+  }
+
   return {
+    find,
     async profile(userId) {
-      const now = clock.now().getTime()
-      const known = profiles.get(userId)
-      if (known && now - known.at < FRESH) return known.profile
       try {
-        const { user } = await client.users.info({ user: userId })
-        const name = user?.profile?.real_name || user?.real_name || undefined
-        const administrator = Boolean(user?.is_admin || user?.is_owner)
-        const profile = { ...(name ? { name } : {}), administrator }
-        remember(profiles, userId, { profile, at: now })
-        return profile
+        return (await find(userId)) ?? { administrator: false }
       } catch (error) {
-        // A name is a courtesy: nobody waits for it.
         log.warn({ platform: 'slack', error: errorName(error) }, 'a profile could not be read')
         return { administrator: false }
       }

@@ -6,10 +6,18 @@ import type { Hono } from 'hono'
 import { encodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
-import { createHandle } from './act.ts'
+import { createHandle, hearLate } from './act.ts'
 import { createAnswers } from './answer.ts'
 import { type Client, createClient, errorCode } from './api.ts'
-import { type Connection, type Handle, httpConnection, socketConnection } from './connection.ts'
+import { createBadges } from './badges.ts'
+import { createCatchUp } from './catch-up.ts'
+import {
+  type Connection,
+  type Handle,
+  httpConnection,
+  type Listening,
+  socketConnection,
+} from './connection.ts'
 import type { Conversation } from './conversation.ts'
 import { PLATFORM } from './decode.ts'
 import { deliver } from './deliver.ts'
@@ -51,7 +59,7 @@ const API_ROOT = 'https://slack.com/api/'
 
 /** @throws Error when Slack cannot have one of the commands, or when there is no way in. */
 export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): SlackPlatform {
-  const { catalogue, messages, clock, log, draw, keepFile } = deps
+  const { catalogue, messages, clock, log, draw, keepFile, missed } = deps
   const apiRoot = options.apiRoot ?? API_ROOT
   if (!new URL(apiRoot).pathname.endsWith('/api/'))
     throw new Error('SLACK_API_ROOT must end in /api/, as https://slack.com/api/ does')
@@ -80,6 +88,30 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     return ingress
   }
   const homes = createHomes({ catalogue, messages, client, clock, log, pause, ingress: started })
+  const badges = createBadges({
+    client,
+    people,
+    pause,
+    log,
+    ingress: started,
+    workspaceId: () => me.workspaceId,
+  })
+  const catchUp = createCatchUp({
+    client,
+    missed: () => missed(PLATFORM),
+    me: () => me,
+    hear: (step, answered) => hearLate(conversation, step, answered),
+    clock,
+    pause,
+    log,
+  })
+  const listening: Listening = {
+    begun() {
+      meanwhile(catchUp.listening())
+      meanwhile(badges.readAll())
+    },
+    ended: () => catchUp.deaf(),
+  }
   const conversation: Conversation = {
     catalogue,
     client,
@@ -93,6 +125,8 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     pause,
     isLinked: options.isLinked ?? (async () => false),
     homes,
+    badges,
+    catchUp,
     meanwhile,
     ingress: started,
   }
@@ -103,7 +137,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     meanwhile(work)
     return work
   }
-  const { connection, app } = connect(options, apiRoot, deps, tracked)
+  const { connection, app } = connect(options, apiRoot, deps, listening, tracked)
 
   return {
     id: PLATFORM,
@@ -135,6 +169,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
       if (result.ok && delivery.to.kind === 'person') meanwhile(homes.changed(delivery.to.userId))
       return result
     },
+    heardUntil: catchUp.heardUntil,
     examine(places, language) {
       const { appToken, signingSecret } = options
       return examineSlack({ client, apiRoot, appToken, signingSecret }, places, language)
@@ -146,15 +181,17 @@ function connect(
   options: SlackOptions,
   apiRoot: string,
   { clock, log }: AdapterDeps,
+  listening: Listening,
   handle: Handle,
 ): { connection: Connection; app?: Hono } {
   const { appToken, signingSecret } = options
-  if (appToken !== undefined) return { connection: socketConnection({ appToken, apiRoot, log }, handle) }
+  if (appToken !== undefined)
+    return { connection: socketConnection({ appToken, apiRoot, log, listening }, handle) }
   if (signingSecret === undefined)
     throw new Error(
       'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN',
     )
-  const connection = httpConnection({ signingSecret, clock, log }, handle)
+  const connection = httpConnection({ signingSecret, clock, log, listening }, handle)
   return { connection, app: connection.app }
 }
 

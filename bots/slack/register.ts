@@ -104,6 +104,7 @@ export const SCOPES = [
   'files:read',
   'files:write',
   'users:read',
+  'usergroups:read',
 ] as const
 
 export const EVENTS = [
@@ -112,4 +113,6 @@ export const EVENTS = [
   'message.channels',
   'message.groups',
   'message.im',
+  'subteam_members_changed',
+  'subteam_updated',
 ] as const

@@ -8,8 +8,8 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { FormValues } from '../../core/view/card.ts'
 import { errorName } from './api.ts'
 import { type Conversation, hear, languageOf, type Said } from './conversation.ts'
-import type { Spot } from './decode.ts'
 import { LATE, within } from './patience.ts'
+import type { Spot } from './spot.ts'
 import { words } from './words.ts'
 
 /** Whether its form opens: it opens one, and something that it cannot do without is missing. */

@@ -186,6 +186,25 @@ export function createDesk(fake: FakeSlack, send: Send) {
         ...(inviter ? { inviter } : {}),
       })
     },
+    /** The members of a user group changed; Slack also says so in `subteam_updated`. */
+    groupChanged(id: string): Envelope[] {
+      const users = [...(workspace.groups?.get(id)?.users ?? [])]
+      return [
+        event('subteam.members.changed', {
+          type: 'subteam_members_changed',
+          subteam_id: id,
+          team_id: TEAM,
+          date_previous_update: 1446670362,
+          date_update: 1492906952,
+          added_users: users,
+          added_users_count: String(users.length),
+        }),
+        event('subteam.updated', {
+          type: 'subteam_updated',
+          subteam: { id, team_id: TEAM, is_usergroup: true, date_delete: 0, users, user_count: users.length },
+        }),
+      ]
+    },
     openHome(userId: string): Envelope {
       return event('app.home.opened', {
         type: 'app_home_opened',

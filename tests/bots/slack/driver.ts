@@ -41,6 +41,7 @@ export async function openSlack(
     workspace.channels.add(channelId(space))
   workspace.channels.add('CGENERAL')
   const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+  workspace.now = () => clock.now().getTime()
   const ids = sortableIds(clock)
   const db = await freshDatabase()
   await createDemonstration(db, clock, ids, frameworkKey(c2i2e), {
@@ -236,6 +237,12 @@ export async function openSlack(
     space: (space: SpaceName) => channelId(space),
     get current() {
       return platform
+    },
+    /** Resolves when what was missed has been read, after a new connection. */
+    async caughtUp(): Promise<void> {
+      while (platform.heardUntil?.() === undefined) await new Promise((resolve) => setImmediate(resolve))
+      await platform.idle()
+      await composed.assistant.settle()
     },
     get assistant() {
       return composed.assistant

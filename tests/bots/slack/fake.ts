@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { createAddresses } from './addresses.ts'
 import { type Answer, createMethods, no, type Triggers } from './methods.ts'
+import { readingMethods } from './reading.ts'
 import { createSocket, type Envelope } from './socket.ts'
 import { argumentFaults } from './spec.ts'
 import { blockFaults, fallbackFaults, viewFaults } from './strict.ts'
@@ -29,6 +30,10 @@ const GRANTED = JSON.parse(
 /** Methods that need a scope, as docs.slack.dev names it; one of several is enough. */
 const NEEDED: Record<string, string[]> = {
   'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'usergroups.list': ['usergroups:read'],
+  'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'chat.postMessage': ['chat:write'],
 }
@@ -55,13 +60,16 @@ export async function startFakeSlack() {
   })
   const socket = createSocket(server, workspace, faults)
   const addresses = createAddresses({ workspace, faults, root: () => root, botToken: () => tokens.bot })
-  const methods = createMethods({
-    workspace,
-    triggers,
-    faults,
-    uploadTo: addresses.uploadTo,
-    link: () => `${root.replace('http', 'ws')}/link/?ticket=${workspace.next()}`,
-  })
+  const methods = {
+    ...readingMethods(workspace),
+    ...createMethods({
+      workspace,
+      triggers,
+      faults,
+      uploadTo: addresses.uploadTo,
+      link: () => `${root.replace('http', 'ws')}/link/?ticket=${workspace.next()}`,
+    }),
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request)

@@ -1,4 +1,4 @@
-/** What the Web API's methods do to the workspace, and what they answer. Whether they may is `fake.ts`'s to judge. */
+/** What the Web API's writing methods do to the workspace. Whether they may is `fake.ts`'s to judge. */
 import { BOT, type Posted, TEAM, type View, type Workspace } from './workspace.ts'
 
 export type Args = Readonly<Record<string, string>>
@@ -52,22 +52,6 @@ export function createMethods({ workspace, triggers, faults, uploadTo, link }: M
       bot_id: BOT.bot,
     }),
     'apps.connections.open': () => ({ ok: true, url: link() }),
-    'users.info'({ user: wanted = '', include_locale }) {
-      const user = workspace.users.get(wanted)
-      if (!user) return no('user_not_found')
-      const { id, name, realName, isAdmin, locale = 'fr-FR' } = user
-      const asked = include_locale === 'true' ? { locale } : {}
-      return { ok: true, user: { id, name, is_admin: isAdmin, ...asked, profile: { real_name: realName } } }
-    },
-    'conversations.info'({ channel: id = '' }) {
-      const isMember = workspace.channels.has(id)
-      if (!isMember && !workspace.elsewhere.has(id)) return no('channel_not_found')
-      const name = id.slice(1).toLowerCase()
-      return {
-        ok: true,
-        channel: { id, name, is_member: isMember, is_archived: workspace.archived.has(id) },
-      }
-    },
     'conversations.open'({ users: wanted = '' }) {
       const user = workspace.users.get(wanted)
       if (!user) return no('user_not_found')

@@ -36,6 +36,19 @@ const DOCUMENTED: Record<string, { required: string[]; optional: string[] }> = {
   'auth.test': { required: [], optional: [] },
   'users.info': { required: ['user'], optional: ['include_locale'] },
   'conversations.open': { required: [], optional: ['users', 'channel', 'return_im'] },
+  'conversations.history': {
+    required: ['channel'],
+    optional: ['oldest', 'latest', 'inclusive', 'limit', 'cursor', 'include_all_metadata'],
+  },
+  'conversations.replies': {
+    required: ['channel', 'ts'],
+    optional: ['oldest', 'latest', 'inclusive', 'limit', 'cursor', 'include_all_metadata'],
+  },
+  'usergroups.list': {
+    required: [],
+    optional: ['include_count', 'include_disabled', 'include_users', 'team_id'],
+  },
+  'usergroups.users.list': { required: ['usergroup'], optional: ['include_disabled', 'team_id'] },
   'conversations.info': { required: ['channel'], optional: ['include_locale', 'include_num_members'] },
   'chat.postMessage': {
     required: ['channel'],

@@ -31,6 +31,7 @@ export type SlackUser = {
   realName: string
   isAdmin: boolean
   isBot?: boolean
+  hasLeft?: boolean
   locale?: string
 }
 
@@ -49,6 +50,10 @@ export class Workspace {
   readonly views = new Map<string, View>()
   readonly homes = new Map<string, View>()
   readonly files = new Map<string, { bytes: Uint8Array; alt: string; name: string; shared: boolean }>()
+  /** User groups; undefined where the plan has none. */
+  groups: Map<string, { name: string; users: Set<string> }> | undefined = new Map()
+  /** Milliseconds since 1970. */
+  now = () => 1_767_225_600_000
   #counter = 0
 
   next(prefix = ''): string {
@@ -57,7 +62,7 @@ export class Workspace {
   }
 
   ts(): string {
-    return `1767225600.${this.next()}`
+    return `${Math.floor(this.now() / 1_000)}.${this.next()}`
   }
 
   person(id: string, realName: string, isAdmin = false): SlackUser {

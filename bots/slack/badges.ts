@@ -1,0 +1,92 @@
+/**
+ * Slack's user groups as badges. Slack lists who is in one, so everybody is known before they act: read at start, when
+ * a group gets a role, and when Slack says that its members changed.
+ */
+import type { Ingress } from '../platform.ts'
+import type { Log } from '../runtime/log.ts'
+import { type Client, errorCode, errorName } from './api.ts'
+import { PLATFORM } from './decode.ts'
+import { atLatest } from './latest.ts'
+import { type Pause, patiently } from './patience.ts'
+import type { People } from './people.ts'
+
+export type BadgeDeps = {
+  client: Client
+  people: People
+  pause: Pause
+  log: Log
+  ingress: () => Ingress
+  workspaceId: () => string
+}
+
+export type Badges = ReturnType<typeof createBadges>
+
+/** Slack's word for a group that is no more: nobody is in it. */
+const GONE = 'no_such_subteam'
+
+export function createBadges(deps: BadgeDeps) {
+  const { client, people, pause, log, ingress, workspaceId } = deps
+  const readers = new Map<string, () => Promise<void>>()
+
+  /** Whole, or not at all: whoever is left out of a list loses the role. */
+  async function wearersOf(badge: string) {
+    const ids = await membersOf(badge)
+    const wearers = []
+    for (const userId of ids) {
+      const found = await patiently(() => people.find(userId), pause)
+      if (!found?.isPerson) continue
+      const account = { platform: PLATFORM, workspaceId: workspaceId(), userId }
+      wearers.push({ account, ...(found.name === undefined ? {} : { name: found.name }) })
+    }
+    return wearers
+  }
+
+  async function membersOf(badge: string): Promise<readonly string[]> {
+    try {
+      const { users = [] } = await patiently(() => client.usergroups.users.list({ usergroup: badge }), pause)
+      return users
+    } catch (error) {
+      if (errorCode(error) === GONE) return []
+      throw error
+    }
+  }
+
+  /** A list that cannot be read changes nothing: people keep the roles that they have. */
+  async function read(badge: string): Promise<void> {
+    try {
+      const wearers = await wearersOf(badge)
+      await ingress().recognise({ platform: PLATFORM, workspaceId: workspaceId(), badge, wearers })
+    } catch (error) {
+      log.warn({ platform: PLATFORM, badge, error: errorName(error) }, 'a user group could not be read')
+    }
+  }
+
+  /** Slack tells a change in two events. */
+  function reader(badge: string): () => Promise<void> {
+    const known = readers.get(badge)
+    if (known) return known
+    const made = atLatest(() => read(badge))
+    readers.set(badge, made)
+    return made
+  }
+
+  async function mapped(): Promise<readonly string[]> {
+    const badges = await ingress().badges(PLATFORM)
+    return [...new Set(badges.filter((one) => one.workspaceId === workspaceId()).map(({ badge }) => badge))]
+  }
+
+  return {
+    /** Every group that gives a role. */
+    readAll: atLatest(async () => {
+      try {
+        for (const badge of await mapped()) await reader(badge)()
+      } catch (error) {
+        log.warn({ platform: PLATFORM, error: errorName(error) }, 'user groups could not be looked at')
+      }
+    }),
+    /** The members of this group changed, or it is no more. */
+    async changed(badge: string): Promise<void> {
+      if ((await mapped()).includes(badge)) await reader(badge)()
+    },
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * What was written while nobody listened. Slack tries an event again for some minutes, then gives it up; the words stay
+ * in the channel. They are read there, oldest first, and heard as if they had just come: under the same id, so that
+ * what was heard already is not heard twice.
+ */
+import type { Clock } from '../../core/kernel/clock.ts'
+import type { Missed } from '../platform.ts'
+import type { Log } from '../runtime/log.ts'
+import { type Client, errorCode, errorName } from './api.ts'
+import { PLATFORM, type Step, written } from './decode.ts'
+import { atLatest } from './latest.ts'
+import { type Pause, patiently } from './patience.ts'
+
+export type Written = Extract<Step, { kind: 'message' }>
+
+export type CatchUpDeps = {
+  client: Client
+  missed: () => Promise<Missed>
+  me: () => { workspaceId: string; userId: string }
+  /** @param answered we have said something under it already. */
+  hear: (message: Written, answered: boolean) => Promise<void>
+  clock: Clock
+  pause: Pause
+  log: Log
+}
+
+export type CatchUp = ReturnType<typeof createCatchUp>
+
+/** Where free words mean something. */
+const HEARD = new Set(['questions', 'activities'])
+const PER_PAGE = 200
+/** Pages of one channel or thread: what is beyond is said in the log. */
+const PAGES = 10
+/** Slack allows about fifty of these calls a minute, for an app that a workspace made for itself. */
+const PACE = 1_200
+const ATTEMPTS = 20
+const FIRST_WAIT = 15_000
+const LONGEST_WAIT = 10 * 60_000
+
+type Sent = { ts?: string; thread_ts?: string; reply_count?: number; reply_users?: string[] }
+type Found = { channelId: string; sent: Sent }
+
+export function createCatchUp(deps: CatchUpDeps) {
+  const { client, me, clock, pause, log } = deps
+  let isListening = false
+  let isDone = false
+  let done = Promise.resolve()
+
+  /** @throws when Slack or the network is out of order. What Slack refuses for a reason is passed over. */
+  async function pages(
+    channelId: string,
+    next: (cursor: string | undefined) => Promise<unknown>,
+  ): Promise<Found[]> {
+    const found: Found[] = []
+    let cursor: string | undefined
+    try {
+      for (let page = 1; ; page++) {
+        const read = (await patiently(() => next(cursor), pause)) as {
+          messages?: Sent[]
+          response_metadata?: { next_cursor?: string }
+        }
+        await pause(PACE)
+        found.push(...(read.messages ?? []).map((sent) => ({ channelId, sent })))
+        cursor = read.response_metadata?.next_cursor || undefined
+        if (cursor === undefined) return found
+        if (page === PAGES) {
+          log.warn({ platform: PLATFORM, channel: channelId, pages: PAGES }, 'more was missed than is read')
+          return found
+        }
+      }
+    } catch (error) {
+      if (errorCode(error) === undefined) throw error
+      log.warn({ platform: PLATFORM, channel: channelId, error: errorName(error) }, 'a place cannot be read')
+      return found
+    }
+  }
+
+  function history(channel: string, oldest: string): Promise<Found[]> {
+    return pages(channel, (cursor) =>
+      client.conversations.history({ channel, oldest, limit: PER_PAGE, ...(cursor ? { cursor } : {}) }),
+    )
+  }
+
+  function replies(channel: string, ts: string, oldest: string): Promise<Found[]> {
+    return pages(channel, (cursor) =>
+      client.conversations.replies({ channel, ts, oldest, limit: PER_PAGE, ...(cursor ? { cursor } : {}) }),
+    )
+  }
+
+  async function read(): Promise<void> {
+    const { since, places, threads } = await deps.missed()
+    if (since === undefined) return
+    const { workspaceId, userId } = me()
+    const oldest = (since.getTime() / 1000).toFixed(6)
+    const found: Found[] = []
+    for (const place of places)
+      if (place.workspaceId === workspaceId && HEARD.has(place.purpose))
+        found.push(...(await history(place.channelId, oldest)))
+    const heads = new Map<string, { channelId: string; ts: string }>()
+    for (const { channelId, ref } of threads.filter((one) => one.workspaceId === workspaceId))
+      heads.set(`${channelId}:${ref}`, { channelId, ts: ref })
+    for (const { channelId, sent } of found)
+      if (sent.ts !== undefined && (sent.reply_count ?? 0) > 0)
+        heads.set(`${channelId}:${sent.ts}`, { channelId, ts: sent.ts })
+    for (const { channelId, ts } of heads.values()) found.push(...(await replies(channelId, ts, oldest)))
+
+    let heard = 0
+    for (const { step, answered } of inOrder(found, oldest, workspaceId, userId)) {
+      await deps.hear(step, answered)
+      heard += 1
+    }
+    log.info({ platform: PLATFORM, heard }, 'what was written meanwhile was read')
+  }
+
+  const catchUp = atLatest(async () => {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        await read()
+        isDone = true
+        return
+      } catch (error) {
+        if (error instanceof Error && error.name === 'AbortError') return
+        log.warn({ platform: PLATFORM, attempt, error: errorName(error) }, 'what was missed is not read yet')
+        await pause(Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1))).catch(() => undefined)
+        if (!isListening) return
+      }
+    }
+  })
+
+  return {
+    /** We listen again: reads what was missed until then. */
+    listening(): Promise<void> {
+      isListening = true
+      isDone = false
+      done = catchUp()
+      return done
+    },
+    deaf(): void {
+      isListening = false
+      isDone = false
+    },
+    /** An event could not even be kept: what it said is to be read again. */
+    async lost(): Promise<void> {
+      if (isListening) await this.listening()
+    },
+    /** Resolves when what was missed is read; replies in threads wait for it, so that they follow what they answer. */
+    done: () => done,
+    heardUntil: (): Date | undefined => (isListening && isDone ? clock.now() : undefined),
+  }
+}
+
+/** People's messages after `oldest`, each once, in the order in which they were written. */
+function inOrder(found: readonly Found[], oldest: string, workspaceId: string, botUserId: string) {
+  const steps = new Map<string, { step: Written; answered: boolean }>()
+  for (const { channelId, sent } of found) {
+    const step = written({ ...sent, channel: channelId }, workspaceId)
+    if (step.kind !== 'message' || step.ref <= oldest || steps.has(step.eventId)) continue
+    steps.set(step.eventId, { step, answered: sent.reply_users?.includes(botUserId) ?? false })
+  }
+  return [...steps.values()].sort((one, other) => compare(one.step.ref, other.step.ref))
+}
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

@@ -1,0 +1,35 @@
+import { decodeIntent } from '../../core/command/intent.ts'
+import { errorName } from './api.ts'
+import type { Ack } from './connection.ts'
+import { accountOf, type Conversation, placeOf } from './conversation.ts'
+import type { Step } from './decode.ts'
+import { option } from './form.ts'
+import { LATE, within } from './patience.ts'
+
+/** What could be meant by what is typed so far. What is typed is always one of the choices: it may be right. */
+export async function complete(
+  conversation: Conversation,
+  step: Extract<Step, { kind: 'suggest' }>,
+  ack: Ack,
+): Promise<void> {
+  const { catalogue, patience, log } = conversation
+  const intent = decodeIntent(catalogue, step.intent)
+  const typed = step.typed.trim().slice(0, 40)
+  const asked = {
+    account: accountOf(step.spot),
+    place: placeOf(step.spot),
+    command: intent?.command ?? '',
+    option: step.option,
+    typed,
+  }
+  const found = await within(conversation.ingress().suggest(asked), patience).catch(
+    (error: unknown): typeof LATE => {
+      log.warn({ platform: 'slack', error: errorName(error) }, 'nothing could be suggested')
+      return LATE
+    },
+  )
+  const choices = found === LATE ? [] : [...found]
+  if (/\d/.test(typed) && !choices.some((choice) => choice.value === typed))
+    choices.push({ value: typed, label: typed })
+  await ack({ options: choices.map(option) })
+}

@@ -1,0 +1,145 @@
+/** What was written while nobody listened is heard afterwards, in order, once. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSlack, type SlackDriver, userId } from './driver.ts'
+
+let chat: SlackDriver
+beforeAll(async () => {
+  chat = await openSlack()
+  await chat.caughtUp()
+  await chat.pass({ minutes: 1 })
+})
+afterAll(async () => {
+  await chat.close()
+})
+
+const SPACE = 'questions'
+/** Written in Slack, and told to nobody. */
+const unheard = (person: string, text: string, thread?: string, channel = chat.space(SPACE)) =>
+  chat.desk.message(userId(person), channel, text, thread)
+const asked = (text: string) => chat.db.unit.question.count({ where: { text } })
+const reads = () => chat.fake.calls.filter(({ method }) => /history|replies/.test(method))
+
+/** As long as the tests need: the assistant is away, then there again. */
+async function away(work: () => unknown, minutes = 30): Promise<void> {
+  const restarted = chat.restart.bind(chat)
+  await chat.current.stop()
+  chat.clock.advance(minutes * 60_000)
+  await work()
+  await restarted()
+  await chat.current.idle()
+  await chat.assistant.settle()
+}
+
+test('a first start reads nothing: nobody was expected to listen before', () => {
+  expect(reads()).toEqual([])
+})
+
+test('a question that was written meanwhile is asked, and answered in its thread', async () => {
+  let ts = ''
+  await away(() => {
+    ts = unheard('ines', 'Écrite pendant l’absence ?').ts
+  })
+  expect(await asked('Écrite pendant l’absence ?')).toBe(1)
+  const said = (await chat.inSpace(SPACE)).filter((one) => one.thread === ts)
+  expect(said.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
+})
+
+test('a reply in the thread of an open question, and a new question with its reply, come in their order', async () => {
+  const written = await chat.write('ines', 'Ouverte avant l’absence ?', { space: SPACE })
+  await away(() => {
+    const { ts } = unheard('karim', 'Nouvelle pendant l’absence ?')
+    unheard('claire', 'Réponse à la nouvelle.', ts)
+    unheard('claire', 'Réponse à l’ancienne.', written.id)
+  })
+  expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Réponse à l’ancienne.')
+  expect((await chat.toPerson('karim')).at(-1)?.text).toContain('Réponse à la nouvelle.')
+  expect(await asked('Nouvelle pendant l’absence ?')).toBe(1)
+})
+
+test('a reply in the thread of a private message is read too', async () => {
+  const said = await chat.command('ines', 'sos', 'À suivre en privé ?')
+  const [reference = 'none'] = /SOS-MATHS-\d{4}-\d{4}/.exec(said.shown[0]?.text ?? '') ?? []
+  const trainer = (await chat.toPerson('claire')).some((one) => one.text.includes(reference))
+    ? 'claire'
+    : 'marc'
+  const card = (await chat.toPerson(trainer)).findLast((one) => one.text.includes(reference))
+  const dm = chat.fake.workspace.dm(userId(trainer))
+  await away(() => unheard(trainer, 'Répondu en privé.', card?.id, dm))
+  expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Répondu en privé.')
+})
+
+test('what was heard before is neither asked nor answered again, whichever way it comes', async () => {
+  const { envelope, ts } = unheard('karim', 'Entendue deux fois ?')
+  await chat.act(envelope)
+  const answers = async () => (await chat.inSpace(SPACE)).filter((one) => one.thread === ts).length
+  const before = await answers()
+  await away(() => undefined, 0)
+  await chat.act(envelope)
+  expect(await asked('Entendue deux fois ?')).toBe(1)
+  expect(await answers()).toBe(before)
+})
+
+test('what is found in the history, then redelivered by Slack, is one question', async () => {
+  let late: ReturnType<typeof unheard> | undefined
+  await away(() => {
+    late = unheard('karim', 'Trouvée puis redite ?')
+  })
+  if (late) await chat.act(late.envelope)
+  expect(await asked('Trouvée puis redite ?')).toBe(1)
+})
+
+test('an answer that everybody should see and that was never said is said', async () => {
+  await chat.current.stop()
+  const { ts, envelope } = unheard('ines', 'Traitée, jamais répondue ?')
+  const { event } = envelope.payload as { event: { text: string } }
+  await chat.assistant.ingress.receive({
+    eventId: `message:${chat.space(SPACE)}:${ts}`,
+    account: { platform: 'slack', workspaceId: 'T0SOSTICE', userId: userId('ines') },
+    place: { private: false, channelId: chat.space(SPACE) },
+    body: { kind: 'message', ref: ts, text: event.text },
+  })
+  await chat.restart()
+  await chat.current.idle()
+  const said = (await chat.inSpace(SPACE)).filter((one) => one.thread === ts)
+  expect(said.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
+  expect(await asked('Traitée, jamais répondue ?')).toBe(1)
+})
+
+test('the socket cut for longer than Slack tries again', async () => {
+  await chat.pass({ minutes: 1 })
+  const again = chat.fake.connected()
+  chat.fake.disorder('apps.connections.open', { status: 503 }, 1)
+  chat.fake.drop()
+  chat.clock.advance(20 * 60_000)
+  unheard('ines', 'Pendant la longue coupure ?')
+  await again
+  await chat.caughtUp()
+  expect(await asked('Pendant la longue coupure ?')).toBe(1)
+})
+
+test('it waits as Slack asks, and reads page by page', async () => {
+  await away(() => {
+    chat.fake.disorder('conversations.history', { status: 429, headers: { 'retry-after': '30' } }, 2)
+    chat.fake.disorder('conversations.history', { status: 500 }, 1)
+    for (let index = 1; index <= 230; index++) {
+      chat.fake.workspace.post({ channel: chat.space(SPACE), user: 'UBAVARD', text: `${index}`, blocks: [] })
+    }
+    unheard('karim', 'Après deux cents autres ?')
+  })
+  expect(await asked('Après deux cents autres ?')).toBe(1)
+})
+
+test('until what was missed is read, it is not said to have been heard', async () => {
+  await chat.current.stop()
+  expect(chat.current.heardUntil?.()).toBeUndefined()
+  await chat.restart()
+  await chat.current.idle()
+  expect(chat.current.heardUntil?.()).toEqual(chat.clock.now())
+})
+
+test('a channel that can no longer be read keeps nothing else from being read', async () => {
+  chat.fake.workspace.channels.delete(chat.space('activities'))
+  await away(() => unheard('ines', 'Malgré un canal perdu ?'))
+  expect(await asked('Malgré un canal perdu ?')).toBe(1)
+  chat.fake.workspace.channels.add(chat.space('activities'))
+})
