@@ -26,6 +26,8 @@ export type Limits = {
   /** How fast it accepts messages; above 1,000 a second nothing is held back. */
   pace: { perSecond: number; perSecondInOnePlace: number }
   forms: 'native' | 'dialogue'
+  /** A form can ask for places, people and badges of the platform: fields of kind `place` and `members`. */
+  pickers: boolean
   privateReplies: 'native' | 'direct-message'
 }
 

@@ -24,7 +24,8 @@ import { changeMemberCommand, showGroupCommand } from './people/group.ts'
 import { helpOn } from './people/help.ts'
 import { linkAccounts, unlinkAccount } from './people/link.ts'
 import * as persons from './people/me.ts'
-import { setUpPlace } from './people/set-up.ts'
+import { linkOtherPlaces, setUpPlace } from './people/set-up.ts'
+import { nameTeamCommand, stopFollowingCommand } from './people/team.ts'
 
 export const commands: readonly AnyCommand[] = [
   askQuestion,
@@ -45,6 +46,7 @@ export const commands: readonly AnyCommand[] = [
   attestations.reviseVerdict,
   listAlerts,
   showGroupCommand,
+  nameTeamCommand,
   changeMemberCommand,
   explainQuestion,
   showQuestionCommand,
@@ -62,6 +64,8 @@ export const commands: readonly AnyCommand[] = [
   linkAccounts,
   unlinkAccount,
   setUpPlace,
+  linkOtherPlaces,
+  stopFollowingCommand,
   helpOn(() => commands),
   attestations.attestCompetence,
   heard.hearQuestion,

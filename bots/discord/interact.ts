@@ -1,4 +1,5 @@
 /** What people do with commands, buttons, menus and forms: acknowledged in time, handed to the core, answered. */
+import { mayAsk } from '../../core/command/form.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Card, Form, Intent, Reply } from '../../core/view/card.ts'
@@ -143,10 +144,8 @@ function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: Interact
 
   async function run({ command, intent, uploads }: StepOf<'run'>): Promise<void> {
     const files = Object.keys(uploads).length > 0
-    const missing = Object.entries(command?.options ?? {}).some(
-      ([name, shape]) => shape.required && !shape.hidden && !intent.input[name],
-    )
-    if (command?.opens === 'form' && missing && !files) return openForm(receive({ kind: 'intent', intent }))
+    if (command && !files && mayAsk(command, intent.input))
+      return openForm(receive({ kind: 'intent', intent }))
     await answer.defer((command?.visibility ?? 'private') === 'private')
     if (!files) return respond(await receive({ kind: 'intent', intent }), intent.input)
     // Files come with values of their own: the command is submitted as its form would be.

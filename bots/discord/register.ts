@@ -13,7 +13,7 @@ import {
 } from 'discord.js'
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../core/command/command.ts'
-import { LONG_TEXT_MAX, type Option, TEXT_MAX } from '../../core/command/option.ts'
+import { LONG_TEXT_MAX, type Option, TEXT_MAX, typedOptions } from '../../core/command/option.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import {
@@ -56,8 +56,7 @@ export function optionCalled(command: AnyCommand, name: string, messages: Messag
   return found?.[0] ?? (command.options[name] ? name : undefined)
 }
 
-/** Whether the command line may leave everything out, because a form asks for it. */
-const asked = (command: AnyCommand) => Object.entries(command.options).filter(([, shape]) => !shape.hidden)
+const asked = (command: AnyCommand) => typedOptions(command.options)
 
 /** @throws Error naming the command, the option and the limit that Discord would refuse. */
 export function registrations(

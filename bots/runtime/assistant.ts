@@ -67,6 +67,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     catalogue,
     messages,
     frameworks: deps.frameworks ?? frameworksOf([c2i2e]),
+    pickers: new Set(deps.platforms.filter(({ limits }) => limits.pickers).map(({ id }) => id)),
     ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
   }
   const sweeping = {

@@ -1,5 +1,6 @@
 /** What is done about each event: kept where it must not be lost, acknowledged within Slack's three seconds, carried out. */
 import type { AnyCommand } from '../../core/command/command.ts'
+import { mayAsk } from '../../core/command/form.ts'
 import { readArguments } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
@@ -10,7 +11,7 @@ import { decode, type Step } from './decode.ts'
 import { greet } from './greet.ts'
 import { LATE, within } from './patience.ts'
 import { shortcutNamed } from './register.ts'
-import { asks, inMessages, inModal } from './reply.ts'
+import { inMessages, inModal } from './reply.ts'
 import { submit } from './submit.ts'
 import { complete } from './suggest.ts'
 import { mentioned, readText } from './text.ts'
@@ -152,7 +153,7 @@ async function command(conversation: Conversation, step: Of<'command'>, ack: Ack
   const line = `/${step.name} ${text}`.trim()
   const known = spec ? readArguments(spec, text, () => []) : {}
   const work = () => incomingOf(conversation, step.spot, step.eventId, { kind: 'line', text: line })
-  if (spec && asks(spec, known)) {
+  if (spec && mayAsk(spec, known)) {
     await ack()
     return inModal(conversation, { ...step, incoming: work, line })
   }
@@ -184,7 +185,7 @@ async function carryOut(
 ): Promise<void> {
   const spec = conversation.catalogue.byId(intent.command)
   const work = () => incomingOf(conversation, step.spot, step.eventId, { kind: 'intent', intent })
-  if (spec && asks(spec, intent.input)) {
+  if (spec && mayAsk(spec, intent.input)) {
     await ack()
     return inModal(conversation, { ...step, incoming: work, filled })
   }

@@ -1,6 +1,7 @@
 /** From the command specs to what Slack has to be told of the app, once, in its manifest. Pure. */
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../core/command/command.ts'
+import { typedOptions } from '../../core/command/option.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { COMMANDS_IN_APP, SHORTCUT_NAME } from './limits.ts'
@@ -43,9 +44,8 @@ export function slashCommands(
 }
 
 function slashCommand(command: AnyCommand, name: string, m: Messages): SlashCommand {
-  const options = Object.values(command.options).filter((shape) => !shape.hidden)
-  const usage = options
-    .map((shape) => (shape.required ? `<${shape.label(m)}>` : `[${shape.label(m)}]`))
+  const usage = typedOptions(command.options)
+    .map(([, shape]) => (shape.required ? `<${shape.label(m)}>` : `[${shape.label(m)}]`))
     .join(' ')
   return {
     command: `/${name}`,

@@ -2,7 +2,6 @@
  * How what somebody did is answered: in a modal or in messages. Which of them is known from the command's spec before
  * it runs, because a modal cannot wait.
  */
-import type { AnyCommand } from '../../core/command/command.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { FormValues } from '../../core/view/card.ts'
@@ -11,14 +10,6 @@ import { type Conversation, hear, languageOf, type Said } from './conversation.t
 import { LATE, within } from './patience.ts'
 import type { Spot } from './spot.ts'
 import { words } from './words.ts'
-
-/** Whether its form opens: it opens one, and something that it cannot do without is missing. */
-export function asks(spec: AnyCommand, known: FormValues): boolean {
-  if (spec.opens !== 'form') return false
-  return Object.entries(spec.options).some(
-    ([name, shape]) => shape.required && !shape.hidden && (known[name] ?? '').length === 0,
-  )
-}
 
 /** Something that somebody did, and what is needed to answer it. */
 export type Doing = {

@@ -85,7 +85,8 @@ export function checkWith(catalogue: Catalogue, form: Form, m: Messages): Check 
   return (field: Field, value) => {
     const shape = command?.options[field.name]
     if (!command || !shape) return undefined
-    const read = readInput({ ...command, options: { [field.name]: shape } }, { [field.name]: value }, m)
+    const alone = { ...command, options: { [field.name]: shape } }
+    const read = readInput(alone, { [field.name]: value }, m, () => true)
     return read.ok ? undefined : read.errors[field.name]
   }
 }

@@ -12,6 +12,7 @@ export const LIMITS: Limits = {
   // Telegram's own advice; in a group 20 a minute, which its 429 answers enforce.
   pace: { perSecond: 30, perSecondInOnePlace: 1 },
   forms: 'dialogue',
+  pickers: false,
   privateReplies: 'direct-message',
 }
 

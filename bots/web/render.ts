@@ -16,6 +16,7 @@ export const LIMITS: Limits = {
   fieldsPerForm: 50,
   pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },
   forms: 'native',
+  pickers: false,
   privateReplies: 'native',
 }
 

@@ -1,14 +1,17 @@
 import { defineCommand } from '../../core/command/command.ts'
+import type { Ctx } from '../../core/command/context.ts'
 import { option } from '../../core/command/option.ts'
-import { PURPOSES } from '../../core/kernel/actor.ts'
-import { setUp } from '../../core/people/setup.ts'
+import { coordinators, PURPOSES } from '../../core/kernel/actor.ts'
+import { linkPlaces, setUp } from '../../core/people/setup.ts'
+import { ZONES } from '../../core/people/zones.ts'
+
+const isNew = ({ actor }: Ctx) => actor.organisationIsNew
 
 /** Typed in a place by whoever may administer it: says which group it belongs to, and what it is for. */
 export const setUpPlace = defineCommand({
   id: 'place.set-up',
   names: { fr: 'configurer', en: 'set-up' },
   summary: (m) => m.people.summaries.setUp,
-  formIntro: (m) => m.people.setUpIntro,
   options: {
     purpose: option.choice({
       label: (m) => m.people.labels.purpose,
@@ -20,10 +23,44 @@ export const setUpPlace = defineCommand({
       maxLength: 12,
     }),
     name: option.text.optional({ label: (m) => m.people.labels.groupName, maxLength: 80 }),
+    organisation: option.text.optional({
+      label: (m) => m.people.labels.organisation,
+      maxLength: 80,
+      onlyWhen: isNew,
+      initial: ({ actor }) => actor.organisationName,
+    }),
+    zone: option.choice.optional({
+      label: (m) => m.people.labels.zone,
+      choices: ({ m }) => ZONES.map((zone) => ({ value: zone, label: m.people.zones[zone] ?? zone })),
+      onlyWhen: isNew,
+      initial: ({ actor }) => actor.zone,
+    }),
   },
   access: { anyOf: ['coordinator'], orAdministrator: true },
   opens: 'form',
   visibility: 'private',
   effect: 'write',
   run: setUp,
+})
+
+const place = (purpose: (typeof PURPOSES)[number]) =>
+  option.place.optional({ label: (m) => m.people.purposes[purpose] })
+
+/** The other places of a group, picked where the platform can list them. Reached from the checklist. */
+export const linkOtherPlaces = defineCommand({
+  id: 'place.link',
+  summary: (m) => m.people.summaries.linkPlaces,
+  options: {
+    questions: place('questions'),
+    activities: place('activities'),
+    trainers: place('trainers'),
+    alerts: place('alerts'),
+  },
+  access: coordinators,
+  opens: 'form',
+  asksFirst: true,
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  run: (picked, ctx) => linkPlaces(picked, ctx.group, ctx),
 })

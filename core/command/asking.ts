@@ -5,6 +5,7 @@ import type { AnyCommand, RunCtx } from './command.ts'
 import type { Ctx } from './context.ts'
 import { draftOf, formFor } from './form.ts'
 import type { Meant } from './meaning.ts'
+import { typedOptions } from './option.ts'
 import { loadDraft, saveDraft } from './store.ts'
 
 /** Opens the form, filled with what is known, or says in words what is missing. */
@@ -37,8 +38,7 @@ function hasValue(value: string | readonly string[] | undefined): boolean {
 
 function usage(command: AnyCommand, errors: Record<string, string>, ctx: Ctx): Card {
   const name = command.names?.[ctx.actor.language] ?? ''
-  const options = Object.values(command.options).filter((shape) => !shape.hidden)
-  const wanted = options.map((shape) =>
+  const wanted = typedOptions(command.options).map(([, shape]) =>
     shape.required ? `<${shape.label(ctx.m)}>` : `[${shape.label(ctx.m)}]`,
   )
   const said = Object.entries(errors).map(([option, error]) =>

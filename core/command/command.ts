@@ -33,6 +33,8 @@ export type Command<S extends Options = Options> = {
   inGroup?: boolean
   hears?: Hears
   keepsDraft?: boolean
+  /** Opens its form although nothing in it is needed, on platforms whose pickers can fill it in. */
+  asksFirst?: true
   formTitle?: (messages: Messages) => string
   formIntro?: (messages: Messages) => string
   run(input: Input<S>, ctx: RunCtx): Promise<Reply>

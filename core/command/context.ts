@@ -3,6 +3,7 @@ import type { Frameworks } from '../competence/frameworks.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Account, Actor, Group, Language, Space } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { Vouched } from './incoming.ts'
 
 /** Something of ours that a chat thread is about. */
 export type Subject = { type: 'question' | 'activity'; id: string }
@@ -11,8 +12,7 @@ export type Subject = { type: 'question' | 'activity'; id: string }
 export type Place = {
   private: boolean
   channelId: string
-  /** What the platform calls it. */
-  name?: string
+  serverId?: string
   /** The platform says that the actor may administer it. */
   administrator: boolean
   /** The linked space, when the place is one. */
@@ -36,6 +36,9 @@ export type Ctx = {
   /** In any language, for what others will read. */
   messages: (language: Language) => Messages
   frameworks: Frameworks
+  /** The platform has pickers for places, people and badges. */
+  picks: boolean
+  vouched: Vouched
   /**
    * Opens an account for a new person on the platform where the actor is. Absent where accounts are not ours to open:
    * there, people come with the account they have.

@@ -6,15 +6,16 @@ import type { Account, Actor, Role } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { badgeChanges } from '../people/badges.ts'
 import { followBadges } from '../people/recognition.ts'
-import { type Choice, type Reply, silence } from '../view/card.ts'
+import { type Choice, notice, privately, type Reply, silence } from '../view/card.ts'
 import { authorise, chooseGroup } from './access.ts'
 import { askFor, keepDraft, refused } from './asking.ts'
 import type { RunCtx } from './command.ts'
 import type { Ctx } from './context.ts'
 import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched.ts'
-import { readInput, wrongChoices } from './form.ts'
-import type { Incoming } from './incoming.ts'
+import { isAsked, mayAsk, readInput, wrongChoices } from './form.ts'
+import type { Incoming, Vouched } from './incoming.ts'
 import { meant } from './meaning.ts'
+import { meetNeighbour } from './neighbour.ts'
 import { type Arrival, dropDraft, loadArrival, remember, spaceIn } from './store.ts'
 import { meetStranger } from './stranger.ts'
 import { folded } from './text.ts'
@@ -42,7 +43,13 @@ export async function dispatch(deps: DispatchDeps, incoming: Incoming): Promise<
 
   for (let attempt = 1; ; attempt++) {
     try {
-      if (ctx) return await concluded(await handle(deps, incoming, ctx))
+      if (ctx && arrival.person) {
+        const met = await meetNeighbour(deps, incoming, arrival, arrival.person, now)
+        if (met === 'enrolled') return await dispatch(deps, incoming)
+        return await concluded(
+          await (met === 'go-on' ? handle(deps, incoming, ctx) : told(deps, incoming, met, ctx)),
+        )
+      }
       const met = await meetStranger(deps, incoming, arrival, now)
       return await (met === 'known-now' ? dispatch(deps, incoming) : concluded(met))
     } catch (error) {
@@ -93,7 +100,7 @@ export function contextOf(
       private: incoming.place.private,
       channelId: incoming.place.channelId,
       administrator: incoming.place.administrator ?? false,
-      ...(incoming.place.name ? { name: incoming.place.name } : {}),
+      ...(incoming.place.serverId ? { serverId: incoming.place.serverId } : {}),
       ...(here ?? {}),
       ...(arrival.subject ? { subject: arrival.subject } : {}),
     },
@@ -107,8 +114,15 @@ export function contextOf(
     m: deps.messages(actor.language),
     messages: deps.messages,
     frameworks: deps.frameworks,
+    picks: deps.pickers?.has(incoming.account.platform) ?? false,
+    vouched: vouchedIn(incoming),
     ...(openAccount ? { openAccount } : {}),
   }
+}
+
+/** The author of the message that was replied to is somebody the platform vouches for. */
+function vouchedIn({ vouched, repliedTo }: Incoming): Vouched {
+  return repliedTo ? { ...vouched, accounts: [...(vouched?.accounts ?? []), repliedTo] } : (vouched ?? {})
 }
 
 /** Who an account is and may do, outside any event; undefined for a stranger. */
@@ -150,6 +164,14 @@ export async function suggest(deps: DispatchDeps, asked: Suggesting): Promise<re
     .slice(0, SUGGESTIONS)
 }
 
+/** A refusal that needs no command. */
+async function told(deps: DispatchDeps, incoming: Incoming, refusal: Refusal, ctx: Ctx): Promise<Dispatched> {
+  const reply = privately(notice(ctx.m.refusal(refusal)))
+  if (!(await remember(deps.db.unit, incoming.account, incoming.eventId, reply, ctx.now)))
+    throw new AlreadyHandled()
+  return { reply, language: ctx.actor.language, outcome: 'refused' }
+}
+
 async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise<Dispatched> {
   const language = ctx.actor.language
   const found = await meant(deps.catalogue, incoming, ctx)
@@ -174,7 +196,10 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
       return await settle(group, 'done', command.id)
     }
     const runCtx: RunCtx = { ...ctx, ...(group ? { group } : {}) } as RunCtx
-    const read = readInput(command, found.raw, ctx.m)
+    const read = readInput(command, found.raw, ctx.m, (shape) => isAsked(shape, ctx))
+    const asksFirst = command.asksFirst && ctx.picks && mayAsk(command, found.raw)
+    if (asksFirst && !found.submitted)
+      return await settle(await askFor(found, {}, runCtx), 'done', command.id)
     const errors = read.ok ? await wrongChoices(command, read.input, runCtx) : read.errors
     if (!read.ok || Object.keys(errors).length > 0) {
       return await settle(

@@ -27,6 +27,8 @@ export type DispatchDeps = {
   /** For organisations made by somebody who sets up their place. */
   zone?: string
   language?: Language
+  /** Platforms that have pickers for places, people and badges. */
+  pickers?: ReadonlySet<string>
   /** By platform: how a new person gets an account there, where that is ours to give. */
   openAccount?: Readonly<Record<string, (name: string) => Account>>
 }

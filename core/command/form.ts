@@ -9,11 +9,35 @@ type Values = Record<string, string | readonly string[]>
 
 export type ReadInput = { ok: true; input: Values } | { ok: false; errors: Record<string, string> }
 
+/** Options that are asked only in some circumstances are not looked at in others, whatever is given for them. */
+export function isAsked(shape: Option, ctx: Ctx): boolean {
+  return shape.onlyWhen?.(ctx) ?? true
+}
+
+/**
+ * Whether a command may ask before it acts: an adapter that has to open a form at once needs to know. `true` does not
+ * promise a form.
+ */
+export function mayAsk(command: AnyCommand, given: FormValues): boolean {
+  if (command.opens !== 'form') return false
+  const isGiven = (name: string) => (given[name] ?? '').length > 0
+  const options = Object.entries(command.options).filter(([, shape]) => !shape.hidden)
+  if (command.asksFirst) return !options.some(([name]) => isGiven(name))
+  return options.some(([name, shape]) => (shape.required || shape.onlyWhen) && !isGiven(name))
+}
+
 /** Reads every option; `errors` are sentences by option name. */
-export function readInput(command: AnyCommand, raw: FormValues, m: Messages): ReadInput {
+export function readInput(
+  command: AnyCommand,
+  raw: FormValues,
+  m: Messages,
+  asked: (shape: Option) => boolean = (shape) => !shape.onlyWhen,
+): ReadInput {
   const input: Values = {}
   const errors: Record<string, string> = {}
   for (const [name, shape] of Object.entries(command.options)) {
+    if (!asked(shape)) continue
+    const required = shape.required || shape.onlyWhen !== undefined
     const given = raw[name]
     const read = readerOf(shape).safeParse(given ?? (isMany(shape) ? [] : ''))
     if (!read.success) {
@@ -21,8 +45,8 @@ export function readInput(command: AnyCommand, raw: FormValues, m: Messages): Re
       errors[name] = m.inputError(code, longest(shape))
     } else if (read.data.length > 0 || isMany(shape)) {
       input[name] = read.data
-      if (shape.required && read.data.length === 0) errors[name] = m.inputError('required', 0)
-    } else if (shape.required) {
+      if (required && read.data.length === 0) errors[name] = m.inputError('required', 0)
+    } else if (required) {
       errors[name] = m.inputError('required', 0)
     }
   }
@@ -46,8 +70,10 @@ export async function wrongChoices(
   return errors
 }
 
+const MANY = new Set<Option['kind']>(['choices', 'links', 'files', 'members'])
+
 function isMany(shape: Option): boolean {
-  return shape.kind === 'choices' || shape.kind === 'links' || shape.kind === 'files'
+  return MANY.has(shape.kind)
 }
 
 const FIELD_KINDS: Record<Option['kind'], FieldKind> = {
@@ -60,6 +86,8 @@ const FIELD_KINDS: Record<Option['kind'], FieldKind> = {
   reference: 'text',
   links: 'links',
   files: 'files',
+  place: 'place',
+  members: 'members',
 }
 
 /** What of a submitted form is worth keeping as a draft: the command's own options, whatever else was sent. */
@@ -72,7 +100,9 @@ export function draftOf(command: AnyCommand, raw: FormValues): FormValues {
 }
 
 /** Asked by a choice in a form; the other kinds only complete what is typed, where a platform can. */
-const CHOSEN = new Set<Option['kind']>(['choice', 'choices', 'person'])
+const CHOSEN = new Set<Option['kind']>(['choice', 'choices', 'person', 'members'])
+
+const CHOSEN_AS: Partial<Record<Option['kind'], FieldKind>> = { person: 'choice', members: 'choices' }
 
 /** The form that asks for a command's options; what is already known stays in its intent or is filled in. */
 export async function formFor(
@@ -84,20 +114,22 @@ export async function formFor(
   const fields: Field[] = []
   const fixed: Record<string, string> = {}
   for (const [name, shape] of Object.entries(command.options)) {
-    const value = known[name]
+    if (!isAsked(shape, ctx)) continue
+    const value = known[name] ?? shape.initial?.(ctx)
     const isKnown = typeof value === 'string' && value !== ''
     const settled = isKnown && !errors[name] && (shape.fixed || shape.kind === 'reference')
     if (shape.hidden || settled) {
       if (isKnown) fixed[name] = value
       continue
     }
-    const choices = CHOSEN.has(shape.kind) ? await shape.choices?.(ctx) : undefined
-    const kind = choices && shape.kind === 'person' ? 'choice' : FIELD_KINDS[shape.kind]
+    const picked = shape.kind === 'members' && ctx.picks
+    const choices = CHOSEN.has(shape.kind) && !picked ? await shape.choices?.(ctx) : undefined
+    const kind = choices ? (CHOSEN_AS[shape.kind] ?? FIELD_KINDS[shape.kind]) : FIELD_KINDS[shape.kind]
     fields.push({
       name,
       label: shape.label(ctx.m),
       kind,
-      required: shape.required,
+      required: shape.required || shape.onlyWhen !== undefined,
       ...(shape.hint ? { hint: shape.hint(ctx.m) } : {}),
       ...(choices ? { choices } : {}),
       ...(kind === 'text' || kind === 'longText' ? { maxLength: longest(shape) } : {}),

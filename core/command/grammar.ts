@@ -3,7 +3,7 @@
  * Options are read in their order; the last one that can hold several words takes the rest, less what follows it.
  */
 import type { AnyCommand } from './command.ts'
-import type { Option } from './option.ts'
+import { type Option, typedOptions } from './option.ts'
 import { folded } from './text.ts'
 
 export type CommandLine = { name: string; rest: string }
@@ -14,7 +14,7 @@ export function parseCommandLine(text: string): CommandLine | undefined {
   return match?.[1] ? { name: match[1], rest: (match[2] ?? '').trim() } : undefined
 }
 
-const GREEDY = new Set<Option['kind']>(['text', 'longText', 'person', 'links', 'choices'])
+const GREEDY = new Set<Option['kind']>(['text', 'longText', 'person', 'links', 'choices', 'members'])
 
 /**
  * Splits the rest of a command line over the command's options (hidden ones excepted). Values are raw texts.
@@ -25,7 +25,7 @@ export function readArguments(
   rest: string,
   choicesOf: (name: string) => readonly string[],
 ): Record<string, string> {
-  const asked = Object.entries(command.options).filter(([, shape]) => !shape.hidden)
+  const asked = typedOptions(command.options)
   const greedy = asked.findLastIndex(([, shape]) => GREEDY.has(shape.kind))
   const input: Record<string, string> = {}
   let left = rest

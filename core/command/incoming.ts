@@ -1,5 +1,17 @@
-import type { Account } from '../kernel/actor.ts'
+import type { Account, Badge } from '../kernel/actor.ts'
 import type { FormValues, Intent } from '../view/card.ts'
+
+/**
+ * What the platform itself says exists, of the accounts, badges and places that a form's values name. A value that is
+ * not here is only what somebody typed: nobody is enrolled and nothing is linked for it.
+ */
+export type Vouched = {
+  /** People, never bots. */
+  accounts?: ReadonlyArray<{ userId: string; name?: string }>
+  badges?: ReadonlyArray<Omit<Badge, 'platform'> & { name: string }>
+  /** Of the server or workspace in which the form was filled in, and of no other. */
+  places?: ReadonlyArray<{ channelId: string }>
+}
 
 /** What an adapter's `decode` makes of a platform event. Plain data: it can be kept and handled after a crash. */
 export type Incoming = {
@@ -16,13 +28,18 @@ export type Incoming = {
   place: {
     private: boolean
     channelId: string
-    /** What the platform says the place is called. */
+    /** What the server, the workspace or the chat is called: an organisation may begin with that name. */
     name?: string
+    /** The server or workspace that the place is in. Absent where there is none, as in a chat or in private. */
+    serverId?: string
     /** The platform says that this account may administer the place. */
     administrator?: boolean
     /** The message or thread that was replied to. */
     thread?: string
   }
+  vouched?: Vouched
+  /** Whose message was replied to, where the platform says so: a command about people may mean them. */
+  repliedTo?: { userId: string; name?: string }
   body: /** Free words. `ref` is the message itself, which may become a thread. */
     | { kind: 'message'; ref: string; text: string }
     /** A command typed as one line. */

@@ -5,6 +5,7 @@ import type { AnyCommand } from './command.ts'
 import type { Ctx } from './context.ts'
 import { parseCommandLine, readArguments } from './grammar.ts'
 import type { Incoming } from './incoming.ts'
+import { memberValue } from './option.ts'
 import { folded } from './text.ts'
 
 /** `submitted`: a form was filled in, so that what is wrong is said beside each field. */
@@ -38,13 +39,21 @@ export async function meant(
           notice(ctx.m.unknownCommand(name, catalogue.nearest(name, ctx.actor.language, ctx.actor))),
         )
       }
-      return { command, raw: await rawFromLine(command, line.rest, ctx), submitted: false }
+      const raw = await rawFromLine(command, line.rest, ctx)
+      return { command, raw: { ...repliedTo(command, incoming), ...raw }, submitted: false }
     }
     case 'message': {
       const command = hearing(catalogue, ctx)
       return command ? { command, raw: { text: body.text }, submitted: false } : 'silence'
     }
   }
+}
+
+/** A command about people, in reply to somebody's message, means them. */
+function repliedTo(command: AnyCommand, incoming: Incoming): FormValues {
+  const asked = Object.entries(command.options).find(([, shape]) => shape.kind === 'members')
+  if (!asked || !incoming.repliedTo) return {}
+  return { [asked[0]]: [memberValue('account', incoming.repliedTo.userId)] }
 }
 
 function hearing(catalogue: Catalogue, ctx: Ctx): AnyCommand | undefined {

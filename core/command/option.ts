@@ -18,6 +18,10 @@ export type OptionKind =
   | 'reference'
   | 'links'
   | 'files'
+  /** A chat place of the platform. */
+  | 'place'
+  /** People and badges of the platform; people of the group where it has no picker. */
+  | 'members'
 
 type Words = (messages: Messages) => string
 
@@ -33,18 +37,22 @@ export type Option<Kind extends OptionKind = OptionKind, Required extends boolea
   hidden?: boolean
   /** Once known it is what the form is about, and is not asked again. References always are. */
   fixed?: boolean
+  /** Asked in a form only, and only then; it is needed then. A command line has no room for it. */
+  onlyWhen?: (ctx: Ctx) => boolean
+  /** What a form proposes. */
+  initial?: (ctx: Ctx) => string
 }
 
 export type Options = Readonly<Record<string, Option>>
 
-type ValueOf<Kind extends OptionKind> = Kind extends 'choices' | 'links' | 'files'
-  ? readonly string[]
-  : string
+type Many = 'choices' | 'links' | 'files' | 'members'
+
+type ValueOf<Kind extends OptionKind> = Kind extends Many ? readonly string[] : string
 
 /** What `run` receives: required options are there, many-valued ones are arrays (empty when nothing was given). */
 export type Input<S extends Options> = {
   readonly [Name in keyof S]: S[Name] extends Option<infer Kind, infer Required>
-    ? Kind extends 'choices' | 'links' | 'files'
+    ? Kind extends Many
       ? ValueOf<Kind>
       : Required extends true
         ? ValueOf<Kind>
@@ -59,6 +67,8 @@ type Shape = {
   choices?: Option['choices']
   hidden?: boolean
   fixed?: boolean
+  onlyWhen?: Option['onlyWhen']
+  initial?: Option['initial']
 }
 
 /** Builds the functions below: `text({ label })` is required, `text.optional({ label })` is not. */
@@ -69,8 +79,13 @@ function ofKind<Kind extends OptionKind>(kind: Kind) {
 }
 
 function defined(shape: Shape) {
-  const { choices, ...rest } = shape
-  return choices ? { ...rest, choices } : rest
+  const { choices, onlyWhen, initial, ...rest } = shape
+  return {
+    ...rest,
+    ...(choices ? { choices } : {}),
+    ...(onlyWhen ? { onlyWhen } : {}),
+    ...(initial ? { initial } : {}),
+  }
 }
 
 export const option = {
@@ -83,6 +98,27 @@ export const option = {
   reference: ofKind('reference'),
   links: ofKind('links'),
   files: ofKind('files'),
+  place: ofKind('place'),
+  members: ofKind('members'),
+}
+
+/** The options that a command line asks for, in their order. */
+export function typedOptions(options: Options): Array<[name: string, shape: Option]> {
+  return Object.entries(options).filter(([, shape]) => !shape.hidden && !shape.onlyWhen)
+}
+
+const MEMBER = { account: 'account:', badge: 'badge:' } as const
+
+/** How a picked account or badge is written as a value of `members`. */
+export function memberValue(kind: keyof typeof MEMBER, id: string): string {
+  return MEMBER[kind] + id
+}
+
+/** What a value of `members` means: something picked, or words that somebody typed (or a person's id). */
+export function readMember(value: string): { kind: keyof typeof MEMBER | 'typed'; id: string } {
+  for (const kind of ['account', 'badge'] as const)
+    if (value.startsWith(MEMBER[kind])) return { kind, id: value.slice(MEMBER[kind].length) }
+  return { kind: 'typed', id: value }
 }
 
 /** Lengths people are told about, in characters. A question has to fit into the smallest platform message. */
@@ -92,10 +128,12 @@ export const LONG_TEXT_MAX = 2_000
 const SHORT_MAX = 40
 export const LINKS_MAX = 10
 export const FILES_MAX = 5
+/** What a Discord select holds. */
+export const MEMBERS_MAX = 25
 
 /** How long one value may be. */
 export function longest({ kind, maxLength }: Option): number {
-  if (kind === 'reference' || kind === 'date') return SHORT_MAX
+  if (kind === 'reference' || kind === 'date' || kind === 'place') return SHORT_MAX
   return maxLength ?? (kind === 'longText' ? LONG_TEXT_MAX : TEXT_MAX)
 }
 
@@ -154,6 +192,7 @@ export function readerOf(shape: Option): z.ZodType<string | string[]> {
     case 'text':
     case 'person':
     case 'choice':
+    case 'place':
     case 'longText':
       return written(longest(shape))
     case 'reference':
@@ -164,6 +203,8 @@ export function readerOf(shape: Option): z.ZodType<string | string[]> {
       return links
     case 'choices':
       return many(/[\s,;]+/, 200)
+    case 'members':
+      return many(/[,;\n]+/, MEMBERS_MAX)
     case 'files':
       return many(/[\s,;]+/, FILES_MAX)
   }

@@ -16,6 +16,8 @@ export type Arrival = {
   person?: {
     id: string
     organisationId: string
+    organisationName: string
+    organisationIsNew: boolean
     name: string
     language: Language
     zone: string
@@ -61,7 +63,8 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
       e."reply" as "reply",
       case when p."id" is null then null else jsonb_build_object(
         'id', p."id", 'organisationId', p."organisationId", 'name', p."name", 'language', p."language",
-        'zone', o."zone", 'organisationLanguage', o."language") end as "person",
+        'zone', o."zone", 'organisationLanguage', o."language", 'organisationName', o."name",
+        'organisationIsNew', not exists (select 1 from "Group" og where og."organisationId" = o."id")) end as "person",
       (select jsonb_agg(g) from (
         select g."id", g."organisationId", g."code", g."name", g."framework",
           array_agg(distinct m."role") as "roles",
@@ -72,8 +75,11 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
         where m."personId" = p."id" and m."since" <= ${now} and (m."until" is null or m."until" > ${now})
         group by g."id" order by g."code") g) as "groups",
       s."id" as "spaceId",
-      case when s."id" is null or p."id" is not null then null else jsonb_build_object('purpose', s."purpose",
-        'language', so."language", 'group', to_jsonb(sg) || jsonb_build_object('spaces', '[]'::jsonb)) end as "openPlace",
+      case when s."id" is null or exists (select 1 from "Membership" h where h."groupId" = s."groupId"
+          and h."personId" = p."id" and h."since" <= ${now} and (h."until" is null or h."until" > ${now})) then null
+        else jsonb_build_object('purpose', s."purpose", 'former', exists (select 1 from "Membership" h
+          where h."groupId" = s."groupId" and h."personId" = p."id"), 'language', so."language",
+        'group', to_jsonb(sg) || jsonb_build_object('spaces', '[]'::jsonb)) end as "openPlace",
       case when t."subjectId" is null then null
         else jsonb_build_object('type', t."subjectType", 'id', t."subjectId") end as "subject",
       (select jsonb_agg(jsonb_build_object('id', r."id", 'groupId', r."groupId", 'groupName', rg."name",

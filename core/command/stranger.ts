@@ -23,14 +23,23 @@ export async function meetStranger(
   const { ids } = deps
   const language = arrival.openPlace?.language ?? deps.language ?? 'fr'
   const command = commandMeant(deps.catalogue, incoming)
+  /** Two first acts at once: the other one let them in, or took their server for an organisation that is there now. */
+  const unlessKnown = async (welcome: () => Promise<void>) => {
+    try {
+      await welcome()
+    } catch {
+      const { person } = await loadArrival(deps.db.unit, incoming, now)
+      if (!person) await welcome()
+    }
+  }
   if (command?.runForStranger) return visit(deps, incoming, command, language, now)
   if (command?.access.orAdministrator && place.administrator && !arrival.openPlace) {
-    const organisation = {
-      name: place.name ?? account.workspaceId,
-      zone: deps.zone ?? 'Europe/Paris',
-      language,
-    }
-    await deps.db.transaction((unit) => welcomeAdministrator(unit, ids, now, { account, name }, organisation))
+    const organisation = { name: place.name, zone: deps.zone ?? 'Europe/Paris', language }
+    await unlessKnown(() =>
+      deps.db.transaction((unit) =>
+        welcomeAdministrator(unit, ids, now, { account, name }, organisation, place.serverId),
+      ),
+    )
     return 'known-now'
   }
   const { openPlace } = arrival
@@ -38,13 +47,9 @@ export async function meetStranger(
     .filter(({ badge }) => incoming.badges?.worn.includes(badge))
     .map(({ id, role }) => ({ role, mappingId: id }))
   if (openPlace && (enrolsIn(openPlace) || badges.length > 0)) {
-    try {
-      await deps.db.transaction((unit) => enrol(unit, ids, now, { account, name }, openPlace, badges))
-    } catch (error) {
-      // Two first messages at once: the other one enrolled them.
-      const { person } = await loadArrival(deps.db.unit, incoming, now)
-      if (!person) throw error
-    }
+    await unlessKnown(() =>
+      deps.db.transaction((unit) => enrol(unit, ids, now, { account, name }, openPlace, badges)),
+    )
     return 'known-now'
   }
   const spoken = incoming.body.kind === 'message' && !place.private

@@ -39,6 +39,9 @@ export type Membership = { group: Group; roles: ReadonlySet<Role> }
 export type Actor = {
   personId: string
   organisationId: string
+  organisationName: string
+  /** The organisation has no group yet: whoever makes the first one says what it is called, and in which zone it is. */
+  organisationIsNew: boolean
   name: string
   language: Language
   /** IANA zone of the organisation. */

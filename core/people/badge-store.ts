@@ -155,3 +155,45 @@ export async function badgesBehind(
     select m."role", r."name" from "Membership" m join "RoleMapping" r on r."id" = m."mappingId"
     where m."groupId" = ${groupId}::uuid and m."personId" = ${personId}::uuid and m."until" is null`
 }
+
+/** Roles that these people have in the group are theirs from now on, whatever badge they came from. */
+export async function keepAsGiven(
+  unit: Unit,
+  groupId: string,
+  role: Role,
+  personIds: readonly string[],
+): Promise<void> {
+  await unit.membership.updateMany({
+    where: { groupId, role, until: null, personId: { in: [...personIds] } },
+    data: { origin: 'given', mappingId: null },
+  })
+}
+
+export async function findMappings(
+  unit: Unit,
+  where: { groupId: string; platform: string; badge: string; role: string },
+): Promise<Array<{ id: string; name: string }>> {
+  return unit.roleMapping.findMany({ where, select: { id: true, name: true }, orderBy: { id: 'asc' } })
+}
+
+/** What it gave and did not end becomes given. */
+export async function removeMapping(unit: Unit, id: string): Promise<void> {
+  await unit.membership.updateMany({
+    where: { mappingId: id, until: null },
+    data: { origin: 'given', mappingId: null },
+  })
+  await unit.roleMapping.delete({ where: { id } })
+}
+
+/** What a group follows on a platform. */
+export async function followedBadges(
+  unit: Unit,
+  groupId: string,
+  platform: string,
+): Promise<Array<{ badge: string; role: string; name: string }>> {
+  return unit.roleMapping.findMany({
+    where: { groupId, platform },
+    select: { badge: true, role: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+}

@@ -11,10 +11,17 @@ import type { Account, Group, Language, Purpose, Role } from '../kernel/actor.ts
 import type { Ids } from '../kernel/ids.ts'
 import { text } from '../view/card.ts'
 import { insertPeople, insertRoles, type NewRole } from './badge-store.ts'
+import { claimServer, serverOwner } from './places-store.ts'
 import { insertIdentity, insertOrganisation, insertPerson } from './store.ts'
 
 /** A linked place, for somebody who is not of its group yet. */
-export type OpenPlace = { purpose: Purpose; group: Group; language: Language }
+export type OpenPlace = {
+  purpose: Purpose
+  group: Group
+  language: Language
+  /** They had a role in the group, and have none now. */
+  former: boolean
+}
 
 export type Arrived = { account: Account; name?: string | undefined }
 
@@ -48,6 +55,18 @@ export async function enrol(
   await post(unit, ids, now, [welcome(group, personId, language, badges)])
 }
 
+/** Somebody known who speaks in a group of their organisation where they never had a role. */
+export async function enrolKnown(
+  unit: Unit,
+  ids: Ids,
+  now: Date,
+  person: { id: string; language: Language },
+  { group }: OpenPlace,
+): Promise<void> {
+  await insertRoles(unit, [rolesOf(ids, group.id, person.id, { role: 'trainee' })], now)
+  await post(unit, ids, now, [welcome(group, person.id, person.language, [])])
+}
+
 /** A role as it is kept: `mapped` when a badge gives it, else `spoken`. */
 export function rolesOf(ids: Ids, groupId: string, personId: string, as: EnrolledAs): NewRole {
   return { id: ids.next(), groupId, personId, ...as, origin: as.mappingId ? 'mapped' : 'spoken' }
@@ -63,6 +82,16 @@ export function welcome(
   const m = messages(language)
   const roles = m.enumerated([...new Set(badges.map(({ role }) => m.role(role)))])
   const why = badges.length > 0 ? m.people.recognised(group.name, roles) : m.people.enrolled(group.name)
+  return welcomeSaying(why, group, personId, language)
+}
+
+function welcomeSaying(
+  why: string,
+  group: Pick<Group, 'id' | 'organisationId' | 'name'>,
+  personId: string,
+  language: Language,
+): Outgoing {
+  const m = messages(language)
   return toPerson(group, personId, {
     key: `member:${group.id}:welcome`,
     card: {
@@ -74,19 +103,41 @@ export function welcome(
   })
 }
 
-/** An organisation of their own for somebody who may administer a place, until they say what it is called. */
+/** The same, for somebody whom a coordinator gave a role. */
+export function welcomeAs(
+  group: Pick<Group, 'id' | 'organisationId' | 'name'>,
+  personId: string,
+  language: Language,
+  role: Role,
+): Outgoing {
+  const m = messages(language)
+  return welcomeSaying(m.people.welcome(m.role(role)), group, personId, language)
+}
+
+/**
+ * Somebody who may administer a place comes in: to the organisation that their server belongs to, else to one of their
+ * own, whose name and zone they are asked for when they make its first group.
+ */
 export async function welcomeAdministrator(
   unit: Unit,
   ids: Ids,
   now: Date,
   arrived: Arrived,
-  organisation: { name: string; zone: string; language: Language },
+  organisation: { name: string | undefined; zone: string; language: Language },
+  serverId: string | undefined,
 ): Promise<void> {
-  const organisationId = ids.next()
   const personId = ids.next()
   const { language } = organisation
-  await insertOrganisation(unit, { id: organisationId, ...organisation, createdAt: now })
-  const name = nameOf(arrived, messages(language).people.unnamed)
+  const m = messages(language)
+  const server = serverId ? { platform: arrived.account.platform, serverId } : undefined
+  const own = server && (await serverOwner(unit, server))
+  const organisationId = own ?? ids.next()
+  if (!own) {
+    const named = { ...organisation, name: organisation.name ?? m.people.newOrganisation }
+    await insertOrganisation(unit, { id: organisationId, ...named, createdAt: now })
+    if (server) await claimServer(unit, server, organisationId)
+  }
+  const name = nameOf(arrived, m.people.unnamed)
   await insertPerson(unit, { id: personId, organisationId, name, language, createdAt: now })
   await insertIdentity(unit, { ...arrived.account, personId, linkedAt: now })
 }

@@ -11,6 +11,8 @@ export function findMember<M extends { id: string; name: string }>(
   members: readonly M[],
   typed: string,
   wanted: (member: M) => boolean = () => true,
+  /** The field of a form beside which a refusal is said. */
+  beside: { field?: string } = {},
 ): M {
   const possible = members.filter(wanted)
   const name = folded(typed)
@@ -27,10 +29,15 @@ export function findMember<M extends { id: string; name: string }>(
   )
   if (begins[0] && begins.length === 1) return begins[0]
   if (begins.length > 1)
-    throw new Refusal('ambiguous-person', { name: typed, among: begins.map((one) => one.name).join(', ') })
+    throw new Refusal('ambiguous-person', {
+      ...beside,
+      name: typed,
+      among: begins.map((one) => one.name).join(', '),
+    })
   const names = possible.map((member) => member.name)
   const near = names.length > 0 ? closest(typed, names) : ''
   throw new Refusal('unknown-person', {
+    ...beside,
     name: typed,
     ...(near !== '' && distance(folded(near), name) <= Math.max(2, name.length / 2) ? { nearest: near } : {}),
     among: names.slice(0, 10).join(', '),

@@ -6,7 +6,7 @@ import type { Messages } from '../i18n/messages.ts'
 import { type Group, ROLES, type Role } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { privately, type Reply } from '../view/card.ts'
-import { badgesBehind } from './badge-store.ts'
+import { badgesBehind, followedBadges } from './badge-store.ts'
 import { findMember } from './find.ts'
 import {
   endMemberships,
@@ -21,6 +21,7 @@ export async function showGroup(group: Group, ctx: Ctx): Promise<Reply> {
   const { m } = ctx
   const p = m.people
   const members = await loadMembers(ctx.unit, group.id, ctx.now)
+  const badges = await followedBadges(ctx.unit, group.id, ctx.actor.via.platform)
   const order = (member: Member) => Math.max(...member.roles.map((role) => ROLES.indexOf(role)))
   const items = [...members]
     .sort((one, other) => order(other) - order(one))
@@ -42,7 +43,11 @@ export async function showGroup(group: Group, ctx: Ctx): Promise<Reply> {
     tone: 'neutral',
     title: p.groupTitle(group.code, group.name),
     body: [{ kind: 'list', items }],
-    actions: [],
+    actions: badges.map(({ badge, role, name }) => ({
+      label: p.dropBadge(name),
+      style: 'plain',
+      intent: { command: 'group.unmap', input: { badge, role, group: group.code } },
+    })),
   })
 }
 
@@ -77,6 +82,8 @@ async function add(
   if (name.length < 2 || name.length > 80 || folded(name) === '')
     throw new Refusal('bad-name', { field: 'person' })
   if (!role) throw new Refusal('role-needed', { field: 'role' })
+  // Nobody could reach somebody without an account.
+  if (!ctx.openAccount) throw new Refusal('name-with-team', { name })
   if (members.some((member) => folded(member.name) === folded(name)))
     throw new Refusal('name-taken', { name, code: group.code, field: 'person' })
   const personId = ids.next()
@@ -88,7 +95,7 @@ async function add(
     createdAt: now,
   })
   await insertMembership(unit, { id: ids.next(), groupId: group.id, personId, role, since: now })
-  if (ctx.openAccount) await insertIdentity(unit, { ...ctx.openAccount(name), personId, linkedAt: now })
+  await insertIdentity(unit, { ...ctx.openAccount(name), personId, linkedAt: now })
   const words = ctx.messages(actor.organisationLanguage)
   await post(unit, ids, now, [
     toPerson(group, personId, {

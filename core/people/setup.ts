@@ -1,57 +1,128 @@
 /** First contact: whoever may administer a place says which group it belongs to, and what it is for. */
-import type { Ctx } from '../command/context.ts'
-import { coordinators, groupsWhere, PURPOSES } from '../kernel/actor.ts'
+import type { Ctx, Place } from '../command/context.ts'
+import { post } from '../delivery/outbox.ts'
+import type { Outgoing } from '../delivery/outgoing.ts'
+import { type Actor, coordinators, type Group, groupsWhere, PURPOSES, type Purpose } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { privately, type Reply } from '../view/card.ts'
-import { findGroup, insertGroup, insertMembership, linkSpace, listSpaces, placeTaken } from './store.ts'
+import { privately, type Reply, text } from '../view/card.ts'
+import { checklist } from './checklist.ts'
+import { claimServer, linkSpace, nameOrganisation, placeOwner, serverOwner } from './places-store.ts'
+import { findGroup, insertGroup, insertMembership } from './store.ts'
 
-export type SetUp = { purpose: string; group: string; name?: string | undefined }
+export type SetUp = {
+  purpose: string
+  group: string
+  name?: string | undefined
+  /** Of a new organisation only. */
+  organisation?: string | undefined
+  zone?: string | undefined
+}
 
 const CODE = /^[A-Z][A-Z0-9]{1,11}$/
 
 /** Links the place the command was typed in; creates the group when its code is new. */
 export async function setUp(input: SetUp, ctx: Ctx): Promise<Reply> {
-  const { unit, actor, ids, now, m, place } = ctx
+  const { unit, actor, place, m } = ctx
   const purpose = PURPOSES.find((known) => known === input.purpose)
   const code = input.group.trim().toUpperCase()
   if (!purpose) throw new Refusal('unknown-place', { field: 'purpose' })
   if (place.private) throw new Refusal('set-up-here', {})
   if (!CODE.test(code)) throw new Refusal('group-code', { field: 'group' })
-  const at = { platform: actor.via.platform, workspaceId: actor.via.workspaceId, channelId: place.channelId }
-  if (await placeTaken(unit, at, actor.organisationId)) throw new Refusal('place-taken')
+  if (actor.organisationIsNew && input.organisation && input.zone) {
+    await nameOrganisation(unit, actor.organisationId, { name: input.organisation, zone: input.zone })
+  }
+  const group = (await groupCalled(code, ctx)) ?? (await makeGroup(code, input.name ?? code, ctx))
+  await linkTo(group, purpose, place.channelId, ctx)
+  await claim(actor, place, ctx)
+  return privately(await checklist(group.id, [m.people.setUpDone(m.people.purposes[purpose], code)], ctx))
+}
+
+type Linkable = Pick<Group, 'id' | 'organisationId' | 'name'>
+
+async function groupCalled(code: string, { unit, actor }: Ctx): Promise<Linkable | undefined> {
   const known = await findGroup(unit, actor.organisationId, code)
-  if (known && !groupsWhere(actor, coordinators).some((group) => group.id === known.id)) {
-    throw new Refusal('not-coordinator-of', { code, field: 'group' })
-  }
-  const groupId = known?.id ?? ids.next()
-  if (!known) {
-    const [framework = ''] = ctx.frameworks.keys()
-    const name = input.name ?? code
-    await insertGroup(unit, { id: groupId, organisationId: actor.organisationId, code, name, framework })
-    await insertMembership(unit, {
-      id: ids.next(),
-      groupId,
-      personId: actor.personId,
-      role: 'coordinator',
-      since: now,
-    })
-  }
-  await linkSpace(unit, { id: ids.next(), groupId, purpose, ...at })
-  const linked = await listSpaces(unit, groupId)
-  const p = m.people
-  const items = PURPOSES.map((one) => ({
-    text: p.purposes[one],
-    detail: linked.some((space) => space.purpose === one) ? p.linked : p.notLinked,
-  }))
-  const missing = PURPOSES.some((one) => !linked.some((space) => space.purpose === one))
-  return privately({
-    tone: 'good',
-    title: p.setUpTitle(code),
-    body: [
-      { kind: 'text', text: p.setUpDone(p.purposes[purpose], code) },
-      { kind: 'list', items },
-      { kind: 'text', text: missing ? p.setUpNext : p.setUpPeople },
-    ],
-    actions: [],
+  if (!known) return undefined
+  const own = groupsWhere(actor, coordinators).find(({ id }) => id === known.id)
+  if (!own) throw new Refusal('not-coordinator-of', { code, field: 'group' })
+  return own
+}
+
+async function makeGroup(code: string, name: string, ctx: Ctx): Promise<Linkable> {
+  const { unit, actor, ids, now } = ctx
+  const [framework = ''] = ctx.frameworks.keys()
+  const group = { id: ids.next(), organisationId: actor.organisationId, name }
+  await insertGroup(unit, { ...group, code, framework })
+  await insertMembership(unit, {
+    id: ids.next(),
+    groupId: group.id,
+    personId: actor.personId,
+    role: 'coordinator',
+    since: now,
   })
+  return group
+}
+
+/** The server is this organisation's from now on, unless it was another's before. */
+async function claim({ organisationId, via }: Actor, { serverId }: Place, { unit }: Ctx): Promise<void> {
+  if (!serverId) return
+  const server = { platform: via.platform, serverId }
+  if (!(await serverOwner(unit, server))) await claimServer(unit, server, organisationId)
+}
+
+/** Channels by purpose, as the platform's own pickers gave them. */
+export type Picked = Partial<Record<Purpose, string | undefined>>
+
+/** Links the other places of a group at once; without any, says what to do where there is nothing to pick with. */
+export async function linkPlaces(picked: Picked, group: Group, ctx: Ctx): Promise<Reply> {
+  const { m, vouched } = ctx
+  const chosen = PURPOSES.flatMap((purpose) => {
+    const channelId = picked[purpose]
+    return channelId ? [{ purpose, channelId }] : []
+  })
+  for (const [index, { purpose, channelId }] of chosen.entries()) {
+    if (!vouched.places?.some((place) => place.channelId === channelId))
+      throw new Refusal('place-unseen', { field: purpose })
+    if (chosen.slice(0, index).some((other) => other.channelId === channelId))
+      throw new Refusal('place-twice', { field: purpose })
+    await linkTo(group, purpose, channelId, ctx)
+  }
+  const done = chosen.map(({ purpose }) => m.people.placeLinked(m.people.purposes[purpose]))
+  return privately(await checklist(group.id, done, ctx))
+}
+
+/**
+ * Links one place, and says there what it is for.
+ * @throws Refusal `place-taken`, `place-of-group`.
+ */
+async function linkTo(group: Linkable, purpose: Purpose, channelId: string, ctx: Ctx): Promise<void> {
+  const { unit, actor, ids, now } = ctx
+  const at = { platform: actor.via.platform, workspaceId: actor.via.workspaceId, channelId }
+  const owner = await placeOwner(unit, at)
+  if (owner && owner.organisationId !== actor.organisationId)
+    throw new Refusal('place-taken', { field: purpose })
+  if (
+    owner &&
+    owner.groupId !== group.id &&
+    !groupsWhere(actor, coordinators).some(({ id }) => id === owner.groupId)
+  )
+    throw new Refusal('place-of-group', { code: owner.code, field: purpose })
+  const spaceId = await linkSpace(unit, { id: ids.next(), groupId: group.id, purpose, ...at })
+  await post(unit, ids, now, [presentation(group, purpose, spaceId, ctx)])
+}
+
+/** What everybody in a place reads when it is linked: once for each thing that it becomes. */
+function presentation(group: Linkable, purpose: Purpose, spaceId: string, ctx: Ctx): Outgoing {
+  const p = ctx.messages(ctx.actor.organisationLanguage).people
+  return {
+    key: `place:${spaceId}:${group.id}:${purpose}`,
+    to: { space: spaceId },
+    organisationId: group.organisationId,
+    groupId: group.id,
+    card: {
+      tone: 'neutral',
+      title: p.placeTitle(group.name),
+      body: [text(p.placeIs[purpose])],
+      actions: [],
+    },
+  }
 }

@@ -1,5 +1,5 @@
 import type { Unit } from '../../prisma/unit.ts'
-import type { Group, Language, Purpose, Role } from '../kernel/actor.ts'
+import type { Group, Language, Role } from '../kernel/actor.ts'
 
 /** A person of a group as those who deal with them need to know them. */
 export type Member = {
@@ -158,36 +158,4 @@ export async function findGroup(
     where: { organisationId_code: { organisationId, code } },
     select: { id: true },
   })
-}
-
-type At = { platform: string; workspaceId: string; channelId: string }
-
-/** Whether another organisation uses this place. */
-export async function placeTaken(unit: Unit, at: At, organisationId: string): Promise<boolean> {
-  const space = await unit.space.findUnique({
-    where: { platform_workspaceId_channelId: at },
-    select: { group: { select: { organisationId: true } } },
-  })
-  return space !== null && space.group.organisationId !== organisationId
-}
-
-/** Links a place to a group and a purpose, or changes what it was linked to. */
-export async function linkSpace(
-  unit: Unit,
-  space: At & { id: string; groupId: string; purpose: Purpose },
-): Promise<void> {
-  const { platform, workspaceId, channelId, groupId, purpose } = space
-  await unit.space.upsert({
-    where: { platform_workspaceId_channelId: { platform, workspaceId, channelId } },
-    create: space,
-    update: { groupId, purpose },
-    select: { id: true },
-  })
-}
-
-export async function listSpaces(
-  unit: Unit,
-  groupId: string,
-): Promise<Array<{ purpose: string; platform: string }>> {
-  return unit.space.findMany({ where: { groupId }, select: { purpose: true, platform: true } })
 }

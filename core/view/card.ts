@@ -34,7 +34,18 @@ export type Choice = {
   group?: string
 }
 
-export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'date' | 'files' | 'links'
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'choice'
+  | 'choices'
+  | 'date'
+  | 'files'
+  | 'links'
+  /** A place of this server or workspace. The value is its channel. Only where the platform has pickers. */
+  | 'place'
+  /** People and badges of this server or workspace, as `memberValue` writes them. Only where there are pickers. */
+  | 'members'
 
 export type Field = {
   name: string

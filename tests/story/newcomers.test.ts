@@ -1,4 +1,4 @@
-/** People who come with the account they have: enrolled by speaking, setting up a place, tying two accounts together. */
+/** People who come with the account they have: enrolled by speaking, in one group or another, and tying two accounts together. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
@@ -19,8 +19,6 @@ type Act = {
   user: string
   name?: string
   channel?: string
-  administrator?: boolean
-  placeName?: string
   platform?: string
 }
 
@@ -33,8 +31,6 @@ async function act(by: Act, body: Incoming['body']): Promise<Reply> {
     place: {
       private: by.channel === undefined,
       channelId: by.channel ?? `inbox:${by.user}`,
-      ...(by.placeName ? { name: by.placeName } : {}),
-      administrator: by.administrator ?? false,
     },
     body,
   })
@@ -86,72 +82,76 @@ describe('somebody who speaks in a linked place', () => {
   })
 })
 
-describe('somebody who may administer a place', () => {
-  const admin = {
-    user: 'paul',
-    name: 'Paul Girard',
-    channel: 'svt-questions',
-    administrator: true,
-    placeName: 'Institut du Sud',
-  }
+describe('somebody known who speaks in a place of another group', () => {
+  const lea = { user: 'lea', name: 'Léa Dubois' }
+  let svt = ''
 
-  test('sets it up: an organisation of their own, a group, and the coordinator’s role', async () => {
-    const form = await type(admin, '/configurer')
-    expect(form.form?.fields.map((field) => field.name)).toEqual(['purpose', 'group', 'name'])
-    const intent = form.form?.intent ?? { command: '', input: {} }
-    const done = await act(admin, {
-      kind: 'form',
-      intent,
-      values: { purpose: 'questions', group: 'svt', name: 'Sciences' },
-    })
-    expect(words(done)).toContain('l’espace des questions du groupe SVT')
-    const group = await stage.db.unit.group.findFirst({
-      where: { code: 'SVT' },
-      include: { organisation: true, spaces: true, memberships: true },
-    })
-    expect(group?.organisation.name).toBe('Institut du Sud')
-    expect(group?.spaces.map((space) => [space.purpose, space.channelId])).toEqual([
-      ['questions', 'svt-questions'],
-    ])
-    expect(group?.memberships.map((one) => one.role)).toEqual(['coordinator'])
-  })
-
-  test('links the other places one by one, and changes what one is for', async () => {
-    for (const purpose of ['trainers', 'alerts', 'activities']) {
-      await act(
-        { ...admin, channel: `svt-${purpose}` },
-        { kind: 'form', intent: { command: 'place.set-up', input: {} }, values: { purpose, group: 'SVT' } },
-      )
+  beforeAll(async () => {
+    const { unit } = stage.db
+    const maths = await unit.group.findFirstOrThrow({ where: { code: 'MATHS' } })
+    const { organisationId, framework } = maths
+    svt = stage.ids.next()
+    await unit.group.create({ data: { id: svt, organisationId, framework, code: 'SVT', name: 'Sciences' } })
+    for (const purpose of ['questions', 'trainers']) {
+      const at = { platform: 'web', workspaceId: 'local', channelId: `svt-${purpose}` }
+      await unit.space.create({ data: { id: stage.ids.next(), groupId: svt, purpose, ...at } })
     }
-    const last = await act(
-      { ...admin, channel: 'svt-alerts' },
-      {
-        kind: 'form',
-        intent: { command: 'place.set-up', input: {} },
-        values: { purpose: 'alerts', group: 'SVT' },
-      },
-    )
-    expect(words(last)).toContain('Tout est relié')
-    expect(await stage.db.unit.space.count({ where: { group: { code: 'SVT' } } })).toBe(4)
+  })
+  const roles = (userId: string, open = true) =>
+    stage.db.unit.membership.count({
+      where: { groupId: svt, ...(open ? { until: null } : {}), person: { identities: { some: { userId } } } },
+    })
+
+  test('is one of its trainees from then on, told once, and their question is taken there', async () => {
+    const reply = await write({ ...lea, channel: 'svt-questions' }, 'Quel microscope brancher ?')
+    expect(words(reply)).toContain('SOS-SVT-')
+    await write({ ...lea, channel: 'svt-questions' }, 'Et avec quel logiciel ?')
+    expect(await roles('lea')).toBe(1)
+    const told = (await stage.inbox('lea')).filter(({ text }) => text.includes('du groupe Sciences'))
+    expect(told).toHaveLength(1)
   })
 
-  test('of a place that another organisation uses is refused', async () => {
-    const reply = await act(
-      { ...admin, channel: 'maths-questions' },
-      {
-        kind: 'form',
-        intent: { command: 'place.set-up', input: {} },
-        values: { purpose: 'questions', group: 'SVT' },
-      },
-    )
-    expect(words(reply)).toContain('déjà relié à un autre établissement')
-    expect(await stage.db.unit.space.count({ where: { group: { code: 'MATHS' } } })).toBe(4)
+  test('twice at the same instant, is enrolled once', async () => {
+    const karim = { user: 'karim', channel: 'svt-questions' }
+    await Promise.all([write(karim, 'Une loupe ?'), type(karim, '/sos Un capteur ?')])
+    expect(await roles('karim', false)).toBe(1)
   })
 
-  test('without the right to administer, a trainee is refused', async () => {
-    const reply = await type({ user: 'ines', channel: 'maths-questions' }, '/configurer questions AUTRE')
-    expect(words(reply)).toContain('/aide')
-    expect(await stage.db.unit.group.count({ where: { code: 'AUTRE' } })).toBe(0)
+  test('but not by asking for help there, nor among its trainers', async () => {
+    await type({ user: 'ines', channel: 'svt-questions' }, '/aide')
+    await type({ user: 'ines', channel: 'svt-trainers' }, '/sos Une idée ?')
+    await write({ user: 'ines', channel: 'svt-trainers' }, 'Bonjour')
+    expect(await roles('ines', false)).toBe(0)
+  })
+
+  test('nor again once they were removed: they are told in private what to do', async () => {
+    await stage.db.unit.membership.updateMany({
+      where: { groupId: svt, person: { identities: { some: { userId: 'lea' } } } },
+      data: { until: stage.clock.now() },
+    })
+    const reply = await write({ ...lea, channel: 'svt-questions' }, 'Je reviens ?')
+    expect(reply.visibility).toBe('private')
+    expect(words(reply)).toContain('Vous ne faites plus partie du groupe SVT')
+    expect(await roles('lea')).toBe(0)
+    expect(await stage.db.unit.question.count({ where: { text: 'Je reviens ?' } })).toBe(0)
+  })
+
+  test('and of another organisation, is told in private that the place is not theirs', async () => {
+    const { unit } = stage.db
+    const elsewhere = { id: stage.ids.next(), name: 'Ailleurs', zone: 'Europe/Paris', language: 'fr' }
+    await unit.organisation.create({ data: { ...elsewhere, createdAt: stage.clock.now() } })
+    const otto = { id: stage.ids.next(), organisationId: elsewhere.id, name: 'Otto', language: 'fr' }
+    await unit.person.create({ data: { ...otto, createdAt: stage.clock.now() } })
+    const account = { platform: 'web', workspaceId: 'local', userId: 'otto' }
+    await unit.identity.create({ data: { ...account, personId: otto.id, linkedAt: stage.clock.now() } })
+    for (const reply of [
+      await write({ user: 'otto', channel: 'svt-questions' }, 'Bonjour, une question ?'),
+      await type({ user: 'otto', channel: 'svt-trainers' }, '/questions'),
+    ]) {
+      expect(reply.visibility).toBe('private')
+      expect(words(reply)).toContain('d’un autre établissement')
+    }
+    expect(await roles('otto', false)).toBe(0)
   })
 })
 

@@ -30,6 +30,7 @@ export function world(id: string): World {
       fieldsPerForm: 10,
       pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },
       forms: 'native',
+      pickers: false,
       privateReplies: 'native',
     },
     offered,

@@ -1,4 +1,5 @@
 import type { Purpose } from '../../kernel/actor.ts'
+import type { Zone } from '../../people/zones.ts'
 
 const SPACES: Record<Purpose, string> = {
   questions: 'Questions',
@@ -10,6 +11,9 @@ const SPACES: Record<Purpose, string> = {
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
+    who: 'who',
+    organisation: 'organisation',
+    zone: 'time zone',
     code: 'code',
     purpose: 'what this place is for',
     groupCode: 'group code',
@@ -23,11 +27,15 @@ export const people = {
     account: 'account',
   },
   hints: {
+    who: 'People who have not written here yet will appear once they have.',
     groupCode: '2 to 12 letters or digits, such as MATHS. It stands in references.',
     until: 'The last day you are away. With no date, you are away until you type /back.',
     person: 'The person’s name.',
   },
   summaries: {
+    team: 'Say who trains and who coordinates',
+    linkPlaces: 'Link the group’s other places',
+    unmap: 'Stop following a role of the platform',
     link: 'Tie your accounts on several platforms together',
     unlink: 'Take this account away from your file',
     setUp: 'Link this place to a group',
@@ -98,15 +106,69 @@ export const people = {
     'What we keep: your display name, your questions, your answers, your activities and the competences attested. Your group reads your questions and activities; the rest is seen only by you, your trainers and your coordinators. For any request (access, correction, erasure), write to your coordinators.',
   linked: 'a place is linked',
   notLinked: 'no place yet',
-  setUpIntro: 'Which group does this place belong to, and what is it for?',
   setUpTitle: (code: string) => `Group ${code}`,
   setUpDone: (purpose: string, code: string) => `This place is now ${purpose} of the group ${code}.`,
   setUpNext: 'To link the other places, type /set-up in each of them.',
-  setUpPeople: 'Everything is linked. Now give people their roles with /member.',
+  setUpPeople: 'To say who trains and who coordinates, type /team.',
   linkTitle: 'Your accounts',
   linkCode: (code: string) =>
     `Your code: ${code}. Within 10 minutes, on the other platform, write in private: /link ${code}. It works once; give it to nobody.`,
   linkedAs: (name: string) =>
     `This account now belongs to ${name}: one file, the same questions, the same deadlines. To undo this, type /unlink.`,
   unlinked: 'This account no longer leads to your file. Your other accounts still do.',
+  steps: {
+    organisation: 'organisation',
+    group: 'group',
+    trainers: 'trainers',
+    coordinators: 'coordinators',
+  },
+  peopleCount: (count: number) => (count > 1 ? `${count} people` : '1 person'),
+  wearersOf: (badge: string) => `whoever has “${badge}”`,
+  nobodyYet: 'nobody yet',
+  linkOthers: 'Link the other places',
+  nameTeam: 'Say who trains, who coordinates',
+  placeLinked: (purpose: string) => `Linked: ${purpose}.`,
+  placeTitle: (group: string) => `A place of ${group}`,
+  placeIs: {
+    questions:
+      'Ask your questions about digital tools in teaching here: just write them. An answer is guaranteed within four days.',
+    activities:
+      'Activities declared with /declare appear here, for the group to read and for trainers to attest their competences.',
+    trainers: 'Trainers receive the group’s questions and activities here, and share them out.',
+    alerts:
+      'Coordinators are told here when a question has waited too long, or a message could not be delivered.',
+  } satisfies Record<Purpose, string>,
+  badgeFollowed: (badge: string, role: string, group: string) =>
+    `Whoever has “${badge}” has the role “${role}” in group ${group}, for as long as they have it on the platform.`,
+  badgeDropped: (badge: string, group: string) =>
+    `Group ${group} no longer follows “${badge}”: the roles that came from it have ended.`,
+  dropBadge: (badge: string) => `Stop following “${badge}”`,
+  newOrganisation: 'Our organisation',
+  zones: {
+    'Europe/Paris': 'Metropolitan France (Paris)',
+    'America/Guadeloupe': 'Guadeloupe, Saint Martin, Saint Barthélemy',
+    'America/Martinique': 'Martinique',
+    'America/Cayenne': 'French Guiana',
+    'America/Miquelon': 'Saint Pierre and Miquelon',
+    'Indian/Reunion': 'Réunion',
+    'Indian/Mayotte': 'Mayotte',
+    'Pacific/Noumea': 'New Caledonia',
+    'Pacific/Tahiti': 'French Polynesia (Tahiti)',
+    'Pacific/Marquesas': 'French Polynesia (Marquesas)',
+    'Pacific/Wallis': 'Wallis and Futuna',
+    'Europe/Brussels': 'Belgium',
+    'Europe/Luxembourg': 'Luxembourg',
+    'Europe/Zurich': 'Switzerland',
+    'America/Toronto': 'Quebec, Ontario',
+    'America/Moncton': 'New Brunswick',
+    'America/Port-au-Prince': 'Haiti',
+    'Africa/Algiers': 'Algeria',
+    'Africa/Casablanca': 'Morocco',
+    'Africa/Tunis': 'Tunisia',
+    'Africa/Dakar': 'Senegal',
+    'Africa/Abidjan': 'Ivory Coast',
+    'Africa/Kinshasa': 'Congo (Kinshasa)',
+    'Indian/Antananarivo': 'Madagascar',
+    'Indian/Mauritius': 'Mauritius',
+  } satisfies Record<Zone, string> as Record<string, string>,
 }

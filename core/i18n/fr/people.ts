@@ -1,4 +1,5 @@
 import type { Purpose } from '../../kernel/actor.ts'
+import type { Zone } from '../../people/zones.ts'
 
 const SPACES: Record<Purpose, string> = {
   questions: 'Questions',
@@ -10,6 +11,9 @@ const SPACES: Record<Purpose, string> = {
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
+    who: 'qui',
+    organisation: 'établissement',
+    zone: 'fuseau horaire',
     code: 'code',
     purpose: 'à quoi sert cet espace',
     groupCode: 'code du groupe',
@@ -23,11 +27,15 @@ export const people = {
     account: 'identifiant',
   },
   hints: {
+    who: 'Les personnes qui n’ont pas encore écrit ici apparaîtront une fois qu’elles l’auront fait.',
     groupCode: '2 à 12 lettres ou chiffres, par exemple MATHS. Il figure dans les références.',
     until: 'Votre dernier jour d’absence. Sans date, l’absence dure jusqu’à ce que vous tapiez /retour.',
     person: 'Le nom de la personne.',
   },
   summaries: {
+    team: 'Dire qui est formateur, qui coordonne',
+    linkPlaces: 'Relier les autres espaces du groupe',
+    unmap: 'Ne plus suivre un rôle de la messagerie',
     link: 'Relier vos comptes de plusieurs messageries',
     unlink: 'Détacher ce compte de votre dossier',
     setUp: 'Relier cet espace à un groupe',
@@ -102,15 +110,69 @@ export const people = {
     'Ce que nous gardons : votre nom d’affichage, vos questions, vos réponses, vos activités et les compétences attestées. Votre groupe lit vos questions et vos activités ; le reste n’est visible que de vous, de votre équipe de formation et de votre coordination. Pour toute demande (accès, correction, effacement), écrivez à votre coordination.',
   linked: 'un espace est relié',
   notLinked: 'pas encore d’espace',
-  setUpIntro: 'À quel groupe appartient cet espace, et à quoi sert-il ?',
   setUpTitle: (code: string) => `Groupe ${code}`,
   setUpDone: (purpose: string, code: string) => `Cet espace est maintenant ${purpose} du groupe ${code}.`,
   setUpNext: 'Pour relier les autres espaces, tapez /configurer dans chacun d’eux.',
-  setUpPeople: 'Tout est relié. Donnez maintenant leurs rôles aux personnes avec /membre.',
+  setUpPeople: 'Pour dire qui est formateur et qui coordonne, tapez /equipe.',
   linkTitle: 'Vos comptes',
   linkCode: (code: string) =>
     `Votre code : ${code}. Dans les 10 minutes, sur l’autre messagerie, écrivez en privé : /lier ${code}. Il ne sert qu’une fois ; ne le donnez à personne.`,
   linkedAs: (name: string) =>
     `Ce compte est maintenant relié à ${name} : un seul dossier, les mêmes questions, les mêmes délais. Pour revenir en arrière, tapez /delier.`,
   unlinked: 'Ce compte n’est plus relié à votre dossier. Vos autres comptes le restent.',
+  steps: {
+    organisation: 'établissement',
+    group: 'groupe',
+    trainers: 'équipe de formation',
+    coordinators: 'coordination',
+  },
+  peopleCount: (count: number) => (count > 1 ? `${count} personnes` : '1 personne'),
+  wearersOf: (badge: string) => `qui porte « ${badge} »`,
+  nobodyYet: 'personne pour l’instant',
+  linkOthers: 'Relier les autres espaces',
+  nameTeam: 'Dire qui est formateur, qui coordonne',
+  placeLinked: (purpose: string) => `C’est relié : ${purpose}.`,
+  placeTitle: (group: string) => `Espace du groupe ${group}`,
+  placeIs: {
+    questions:
+      'Ici, posez vos questions sur les TICE : un simple message suffit. Une réponse est garantie dans les quatre jours.',
+    activities:
+      'Ici paraissent les activités déclarées avec /declarer, pour que le groupe les lise et que l’équipe de formation atteste les compétences.',
+    trainers: 'Ici, l’équipe de formation reçoit les questions et les activités du groupe, et s’organise.',
+    alerts:
+      'Ici, la coordination est prévenue quand une question attend trop longtemps ou qu’un message n’a pas pu être remis.',
+  } satisfies Record<Purpose, string>,
+  badgeFollowed: (badge: string, role: string, group: string) =>
+    `Qui porte « ${badge} » a le rôle « ${role} » dans le groupe ${group}, tant que la messagerie le lui laisse.`,
+  badgeDropped: (badge: string, group: string) =>
+    `Le groupe ${group} ne suit plus « ${badge} » : les rôles qui en venaient ont pris fin.`,
+  dropBadge: (badge: string) => `Ne plus suivre « ${badge} »`,
+  newOrganisation: 'Notre établissement',
+  zones: {
+    'Europe/Paris': 'France métropolitaine (Paris)',
+    'America/Guadeloupe': 'Guadeloupe, Saint-Martin, Saint-Barthélemy',
+    'America/Martinique': 'Martinique',
+    'America/Cayenne': 'Guyane',
+    'America/Miquelon': 'Saint-Pierre-et-Miquelon',
+    'Indian/Reunion': 'La Réunion',
+    'Indian/Mayotte': 'Mayotte',
+    'Pacific/Noumea': 'Nouvelle-Calédonie',
+    'Pacific/Tahiti': 'Polynésie française (Tahiti)',
+    'Pacific/Marquesas': 'Polynésie française (Marquises)',
+    'Pacific/Wallis': 'Wallis-et-Futuna',
+    'Europe/Brussels': 'Belgique',
+    'Europe/Luxembourg': 'Luxembourg',
+    'Europe/Zurich': 'Suisse',
+    'America/Toronto': 'Québec, Ontario',
+    'America/Moncton': 'Nouveau-Brunswick',
+    'America/Port-au-Prince': 'Haïti',
+    'Africa/Algiers': 'Algérie',
+    'Africa/Casablanca': 'Maroc',
+    'Africa/Tunis': 'Tunisie',
+    'Africa/Dakar': 'Sénégal',
+    'Africa/Abidjan': 'Côte d’Ivoire',
+    'Africa/Kinshasa': 'Congo (Kinshasa)',
+    'Indian/Antananarivo': 'Madagascar',
+    'Indian/Mauritius': 'Maurice',
+  } satisfies Record<Zone, string> as Record<string, string>,
 }

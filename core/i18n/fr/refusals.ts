@@ -31,6 +31,22 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'group-code': () =>
     'Un code compte de 2 à 12 lettres ou chiffres, et commence par une lettre : par exemple MATHS.',
   'place-taken': () => 'Cet espace est déjà relié à un autre établissement. Choisissez-en un autre.',
+  'place-of-group': ({ code }) =>
+    `Cet espace est déjà relié au groupe ${code}. Demandez à sa coordination de vous le laisser, ou choisissez-en un autre.`,
+  'place-unseen': () =>
+    'Nous ne voyons pas cet espace ici. Choisissez-le dans la liste, ou tapez /configurer dans l’espace lui-même.',
+  'place-twice': () =>
+    'Un même espace ne peut servir qu’à une chose. Choisissez-en un autre, ou laissez ce champ vide.',
+  'place-elsewhere': () =>
+    'Cet espace est celui d’un autre établissement, où vous n’avez pas de dossier. Écrivez dans un espace de votre groupe, ou à sa coordination.',
+  'left-group': ({ code }) =>
+    `Vous ne faites plus partie du groupe ${code}, et votre message n’a pas été pris en compte. Pour y revenir, demandez à sa coordination de vous ajouter.`,
+  'member-unseen': () =>
+    'Nous ne retrouvons pas cette personne ou ce rôle ici. Choisissez de nouveau dans la liste.',
+  'person-elsewhere': ({ name }) =>
+    `${name} a déjà un dossier dans un autre établissement, et ne peut pas être de celui-ci avec le même compte. Choisissez quelqu’un d’autre, ou demandez-lui un autre compte.`,
+  'name-with-team': ({ name }) =>
+    `Sur cette messagerie, chacun vient avec son compte : tapez /equipe pour désigner ${name}, puis choisissez son compte ou répondez à l’un de ses messages. Les stagiaires n’ont qu’à écrire dans l’espace des questions.`,
   'not-coordinator-of': ({ code }) =>
     `Le groupe ${code} existe déjà. Demandez à sa coordination de relier cet espace, ou choisissez un autre code.`,
   'too-many-codes': () =>

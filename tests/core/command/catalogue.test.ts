@@ -18,6 +18,8 @@ function holding(...roles: Role[]): Actor {
     language: 'fr',
     zone: 'Europe/Paris',
     organisationLanguage: 'fr',
+    organisationName: 'Institut',
+    organisationIsNew: false,
     memberships: [{ group, roles: new Set(roles) }],
     via: { platform: 'web', workspaceId: 'local', userId: 'ines' },
   }

@@ -171,7 +171,15 @@ describe('the form of a command', () => {
   test('lets a group that was typed be corrected when the command asks for it', async () => {
     const setUp = commands.find((one) => one.id === 'place.set-up')
     if (!setUp) throw new Error('place.set-up')
-    const form = await formFor(setUp, { group: 'MATHEMATIQUES' }, { group: 'trop long' }, ctx)
+    const form = await formFor(
+      setUp,
+      { group: 'MATHEMATIQUES' },
+      { group: 'trop long' },
+      {
+        ...ctx,
+        actor: { organisationIsNew: false } as typeof ctx.actor,
+      },
+    )
     expect(names(form)).toContain('group')
     expect(form.intent.input).toEqual({})
   })

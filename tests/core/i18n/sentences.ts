@@ -165,6 +165,7 @@ const samples: Samples<Messages> = {
     },
   },
   people: {
+    peopleCount: counts,
     spaceName: PURPOSES.map((purpose) => [purpose, 'MATHS']),
     absenceNoted: [['23 novembre 2026'], [null]],
     absenceOpenQuestions: counts,

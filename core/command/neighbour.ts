@@ -1,0 +1,35 @@
+/** Somebody known who acts in a linked place of a group that they are not in. */
+import type { Language } from '../kernel/actor.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { enrolKnown, enrolsIn } from '../people/enrolment.ts'
+import type { DispatchDeps } from './dispatched.ts'
+import type { Incoming } from './incoming.ts'
+import { commandMeant } from './meaning.ts'
+import type { Arrival } from './store.ts'
+
+type Neighbour = { id: string; organisationId: string; language: Language }
+
+/**
+ * Enrols them as a trainee when they speak where trainees do, the first time. `go-on`: the place changes nothing.
+ * @returns a Refusal to be said in private: the place is another organisation's, or they were in the group before.
+ */
+export async function meetNeighbour(
+  deps: DispatchDeps,
+  incoming: Incoming,
+  { openPlace }: Arrival,
+  person: Neighbour,
+  now: Date,
+): Promise<'go-on' | 'enrolled' | Refusal> {
+  if (!openPlace) return 'go-on'
+  const { group } = openPlace
+  const command = commandMeant(deps.catalogue, incoming)
+  if (command?.access.orStranger || command?.access.orAdministrator) return 'go-on'
+  const spoken = incoming.body.kind === 'message'
+  if (spoken && !enrolsIn(openPlace)) return 'go-on'
+  if (group.organisationId !== person.organisationId) return new Refusal('place-elsewhere')
+  const asTrainee = command?.inGroup === true && command.access.anyOf.includes('trainee')
+  if (!enrolsIn(openPlace) || !(spoken || asTrainee)) return 'go-on'
+  if (openPlace.former) return new Refusal('left-group', { code: group.code })
+  await deps.db.transaction((unit) => enrolKnown(unit, deps.ids, now, person, openPlace))
+  return 'enrolled'
+}

@@ -1,0 +1,48 @@
+/** What of a group's set-up is done and what is not yet, with what comes next. */
+import type { Ctx } from '../command/context.ts'
+import { PURPOSES } from '../kernel/actor.ts'
+import type { Action, Block, Card } from '../view/card.ts'
+import { loadSetUp, type SetUpState } from './places-store.ts'
+
+/** The card that every step of the set-up ends with: a walk that was left half-way goes on from any of them. */
+export async function checklist(groupId: string, done: readonly string[], ctx: Ctx): Promise<Card> {
+  const { m } = ctx
+  const p = m.people
+  const state = await loadSetUp(ctx.unit, groupId)
+  const missing = PURPOSES.some((purpose) => !state.purposes.includes(purpose))
+  const body: Block[] = [
+    ...done.map((text): Block => ({ kind: 'text', text })),
+    { kind: 'list', items: itemsOf(state, ctx) },
+    ...(missing && !ctx.picks ? [{ kind: 'text', text: p.setUpNext } as const] : []),
+    ...(state.people.trainer === 0 || !missing ? [{ kind: 'text', text: p.setUpPeople } as const] : []),
+  ]
+  const input = { group: state.code }
+  const actions: Action[] = [
+    ...(missing && ctx.picks
+      ? [{ label: p.linkOthers, style: 'primary', intent: { command: 'place.link', input } } as const]
+      : []),
+    { label: p.nameTeam, style: missing ? 'plain' : 'primary', intent: { command: 'group.team', input } },
+  ]
+  return { tone: 'good', title: p.setUpTitle(state.code), body, actions }
+}
+
+function itemsOf(state: SetUpState, { m }: Ctx) {
+  const p = m.people
+  const worn = (role: 'trainer' | 'coordinator') =>
+    state.badges.filter((one) => one.role === role).map(({ name }) => p.wearersOf(name))
+  const people = (role: 'trainer' | 'coordinator') => {
+    const count = state.people[role]
+    const told = [...(count > 0 ? [p.peopleCount(count)] : []), ...worn(role)]
+    return told.length > 0 ? m.enumerated(told) : p.nobodyYet
+  }
+  return [
+    { text: p.steps.organisation, detail: `${state.organisation} · ${p.zones[state.zone] ?? state.zone}` },
+    { text: p.steps.group, detail: state.name === state.code ? state.code : `${state.code} · ${state.name}` },
+    ...PURPOSES.map((purpose) => ({
+      text: p.purposes[purpose],
+      detail: state.purposes.includes(purpose) ? p.linked : p.notLinked,
+    })),
+    { text: p.steps.trainers, detail: people('trainer') },
+    { text: p.steps.coordinators, detail: people('coordinator') },
+  ]
+}

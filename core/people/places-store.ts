@@ -1,0 +1,88 @@
+import type { Unit } from '../../prisma/unit.ts'
+import type { Purpose } from '../kernel/actor.ts'
+
+export type At = { platform: string; workspaceId: string; channelId: string }
+
+/** The group that uses a place, and its organisation. */
+export async function placeOwner(
+  unit: Unit,
+  at: At,
+): Promise<{ groupId: string; organisationId: string; code: string } | undefined> {
+  const { platform, workspaceId, channelId } = at
+  const space = await unit.space.findUnique({
+    where: { platform_workspaceId_channelId: { platform, workspaceId, channelId } },
+    select: { groupId: true, group: { select: { organisationId: true, code: true } } },
+  })
+  return space ? { groupId: space.groupId, ...space.group } : undefined
+}
+
+/** Links a place to a group and a purpose, or changes what it was linked to. Answers the place's id. */
+export async function linkSpace(
+  unit: Unit,
+  space: At & { id: string; groupId: string; purpose: Purpose },
+): Promise<string> {
+  const { platform, workspaceId, channelId, groupId, purpose } = space
+  const { id } = await unit.space.upsert({
+    where: { platform_workspaceId_channelId: { platform, workspaceId, channelId } },
+    create: space,
+    update: { groupId, purpose },
+    select: { id: true },
+  })
+  return id
+}
+
+/**
+ * A server belongs to the organisation that set it up first.
+ * @throws when it is another's: two began at the same instant, and the later one has to begin again.
+ */
+export async function claimServer(
+  unit: Unit,
+  server: { platform: string; serverId: string },
+  organisationId: string,
+): Promise<void> {
+  await unit.server.create({ data: { ...server, organisationId }, select: { serverId: true } })
+}
+
+export async function serverOwner(
+  unit: Unit,
+  { platform, serverId }: { platform: string; serverId: string },
+): Promise<string | undefined> {
+  const row = await unit.server.findUnique({ where: { platform_serverId: { platform, serverId } } })
+  return row?.organisationId
+}
+
+/** Names an organisation, once: not after its first group was made. */
+export async function nameOrganisation(
+  unit: Unit,
+  id: string,
+  names: { name: string; zone: string },
+): Promise<void> {
+  await unit.organisation.updateMany({ where: { id, groups: { none: {} } }, data: names })
+}
+
+/** What of a group's set-up is there, in one statement. */
+export type SetUpState = {
+  organisation: string
+  zone: string
+  code: string
+  name: string
+  purposes: Purpose[]
+  people: { trainee: number; trainer: number; coordinator: number }
+  badges: Array<{ role: 'trainee' | 'trainer' | 'coordinator'; name: string }>
+}
+
+export async function loadSetUp(unit: Unit, groupId: string): Promise<SetUpState> {
+  const rows = await unit.$queryRaw<SetUpState[]>`
+    select o."name" as "organisation", o."zone", g."code", g."name",
+      array(select distinct s."purpose" from "Space" s where s."groupId" = g."id") as "purposes",
+      (select jsonb_build_object('trainee', count(*) filter (where m."role" = 'trainee'),
+          'trainer', count(*) filter (where m."role" = 'trainer'),
+          'coordinator', count(*) filter (where m."role" = 'coordinator'))
+        from "Membership" m where m."groupId" = g."id" and m."until" is null) as "people",
+      coalesce((select jsonb_agg(jsonb_build_object('role', r."role", 'name', r."name") order by r."name")
+        from "RoleMapping" r where r."groupId" = g."id"), '[]') as "badges"
+    from "Group" g join "Organisation" o on o."id" = g."organisationId" where g."id" = ${groupId}::uuid`
+  const row = rows[0]
+  if (!row) throw new Error(`no group ${groupId}`)
+  return row
+}

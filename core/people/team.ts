@@ -1,0 +1,141 @@
+/** Who trains and who coordinates, said with the platform's own people and badges. */
+import type { Ctx } from '../command/context.ts'
+import { readMember } from '../command/option.ts'
+import { post } from '../delivery/outbox.ts'
+import type { Account, Group, Role } from '../kernel/actor.ts'
+import { ROLES } from '../kernel/actor.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { privately, type Reply } from '../view/card.ts'
+import {
+  endRoles,
+  findMappings,
+  insertMapping,
+  insertPeople,
+  insertRoles,
+  keepAsGiven,
+  knownAccounts,
+  removeMapping,
+  rolesOfOthers,
+} from './badge-store.ts'
+import { checklist } from './checklist.ts'
+import { nameOf, welcomeAs } from './enrolment.ts'
+import { findMember } from './find.ts'
+import { loadMembers } from './store.ts'
+
+export type Team = { role: string; who: readonly string[] }
+
+type Named = { accounts: Account[]; badges: string[]; personIds: string[] }
+
+/**
+ * Gives a role to people and to badges. People whom nobody knew come in with the account they have; those who are known
+ * keep their one file.
+ * @throws Refusal `role-needed`, `member-unseen`, `person-elsewhere`, and those of `findMember`.
+ */
+export async function nameTeam({ role: asked, who }: Team, group: Group, ctx: Ctx): Promise<Reply> {
+  const { m } = ctx
+  const role = ROLES.find((one) => one === asked)
+  if (!role) throw new Refusal('role-needed', { field: 'role' })
+  const named = await read(who, group, ctx)
+  const people = await givePeople(named, role, group, ctx)
+  const badges = await followBadges(named.badges, role, group, ctx)
+  const done = [
+    ...people.map((name) => m.people.roleGiven(name, m.role(role), group.code)),
+    ...badges.map((name) => m.people.badgeFollowed(name, m.role(role), group.code)),
+  ]
+  return privately(await checklist(group.id, done, ctx))
+}
+
+async function read(who: readonly string[], group: Group, ctx: Ctx): Promise<Named> {
+  const { via } = ctx.actor
+  const named: Named = { accounts: [], badges: [], personIds: [] }
+  const typed: string[] = []
+  for (const value of who) {
+    const { kind, id } = readMember(value)
+    if (kind === 'typed') typed.push(id)
+    else if (kind === 'badge') named.badges.push(id)
+    else named.accounts.push({ platform: via.platform, workspaceId: via.workspaceId, userId: id })
+  }
+  const { accounts = [], badges = [] } = ctx.vouched
+  const unseen =
+    named.accounts.some(({ userId }) => !accounts.some((one) => one.userId === userId)) ||
+    named.badges.some((badge) => !badges.some((one) => one.badge === badge))
+  if (unseen) throw new Refusal('member-unseen', { field: 'who' })
+  if (typed.length > 0) {
+    const members = await loadMembers(ctx.unit, group.id, ctx.now)
+    named.personIds = typed.map((name) => findMember(members, name, () => true, { field: 'who' }).id)
+  }
+  return named
+}
+
+async function givePeople(named: Named, role: Role, group: Group, ctx: Ctx): Promise<string[]> {
+  const { unit, ids, now, actor } = ctx
+  const language = actor.organisationLanguage
+  const vouched = new Map((ctx.vouched.accounts ?? []).map((one) => [one.userId, one.name]))
+  const known = await knownAccounts(unit, named.accounts, group.id)
+  const elsewhere = known.find(({ organisationId }) => organisationId !== group.organisationId)
+  if (elsewhere) {
+    const name = vouched.get(elsewhere.account.userId) ?? ctx.messages(language).people.unnamed
+    throw new Refusal('person-elsewhere', { name, field: 'who' })
+  }
+  const isKnown = new Set(known.map(({ account }) => account.userId))
+  const people = named.accounts
+    .filter(({ userId }) => !isKnown.has(userId))
+    .map((account) => ({
+      id: ids.next(),
+      name: nameOf({ account, name: vouched.get(account.userId) }, ctx.messages(language).people.unnamed),
+      account,
+    }))
+  await insertPeople(unit, people, { organisationId: group.organisationId, language }, now)
+  const fresh = people.map(({ id }) => id)
+  const personIds = [...new Set([...named.personIds, ...known.map(({ personId }) => personId), ...fresh])]
+  await insertRoles(
+    unit,
+    personIds.map((personId) => ({ id: ids.next(), groupId: group.id, personId, role, origin: 'given' })),
+    now,
+  )
+  await keepAsGiven(unit, group.id, role, personIds)
+  const arriving = [
+    ...known.filter(({ inGroup }) => !inGroup),
+    ...fresh.map((personId) => ({ personId, language })),
+  ]
+  await post(
+    unit,
+    ids,
+    now,
+    arriving.map((one) => welcomeAs(group, one.personId, one.language, role)),
+  )
+  const members = await loadMembers(unit, group.id, now)
+  return members.filter(({ id }) => personIds.includes(id)).map(({ name }) => name)
+}
+
+async function followBadges(
+  badges: readonly string[],
+  role: Role,
+  group: Group,
+  { unit, ids, now, actor, vouched }: Ctx,
+): Promise<string[]> {
+  const names: string[] = []
+  for (const worn of vouched.badges ?? []) {
+    if (!badges.includes(worn.badge)) continue
+    const mapping = { ...worn, id: ids.next(), groupId: group.id, platform: actor.via.platform, role }
+    await insertMapping(unit, mapping, now)
+    names.push(worn.name)
+  }
+  return names
+}
+
+/** A badge gives nothing in the group any more: its roles end, but the last coordinator's, which is given from now on. */
+export async function stopFollowing(
+  { badge, role }: { badge: string; role: string },
+  group: Group,
+  ctx: Ctx,
+): Promise<Reply> {
+  const { unit, m, now } = ctx
+  const found = await findMappings(unit, { groupId: group.id, platform: ctx.actor.via.platform, badge, role })
+  for (const { id } of found) {
+    await endRoles(unit, await rolesOfOthers(unit, id, []), now)
+    await removeMapping(unit, id)
+  }
+  const done = found.map(({ name }) => m.people.badgeDropped(name, group.code))
+  return privately(await checklist(group.id, done, ctx))
+}

@@ -1,0 +1,30 @@
+/** Zones an organisation chooses from, as many as the smallest list holds: France first, then where French is taught in. */
+export const ZONES = [
+  'Europe/Paris',
+  'America/Guadeloupe',
+  'America/Martinique',
+  'America/Cayenne',
+  'America/Miquelon',
+  'Indian/Reunion',
+  'Indian/Mayotte',
+  'Pacific/Noumea',
+  'Pacific/Tahiti',
+  'Pacific/Marquesas',
+  'Pacific/Wallis',
+  'Europe/Brussels',
+  'Europe/Luxembourg',
+  'Europe/Zurich',
+  'America/Toronto',
+  'America/Moncton',
+  'America/Port-au-Prince',
+  'Africa/Algiers',
+  'Africa/Casablanca',
+  'Africa/Tunis',
+  'Africa/Dakar',
+  'Africa/Abidjan',
+  'Africa/Kinshasa',
+  'Indian/Antananarivo',
+  'Indian/Mauritius',
+] as const
+
+export type Zone = (typeof ZONES)[number]
