@@ -72,7 +72,6 @@ export async function platformsFor(config: Config, deps: PlatformDeps): Promise<
   const steps = formSteps(db, clock)
   const platforms: ChatPlatform[] = []
   const routes: Route[] = []
-  // Discord first: see docs/decisions/0009-discord-is-loaded-before-slack.md.
   if (config.discord) {
     const { createDiscordPlatform } = await import('./discord/platform.ts')
     const { token, apiRoot } = config.discord

@@ -1,5 +1,13 @@
 /** discord.js, set up to keep little and to mention nobody. */
-import { Client, GatewayIntentBits, Options, Partials, type RateLimitData } from 'discord.js'
+import {
+  Client,
+  DefaultRestOptions,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  type RateLimitData,
+  type RESTOptions,
+} from 'discord.js'
 
 /** Waits longer than this are told to the relay instead of being waited for. */
 const SHORT_WAIT = 2_000
@@ -18,6 +26,19 @@ export function shield(client: Client, refused: (type: string | undefined) => vo
       return false
     }
   }
+}
+
+/**
+ * discord.js and Slack's Socket Mode bring two versions of undici, and the one loaded first sends for the whole process:
+ * under Slack's, a form that discord.js hands over fails. As bytes it goes through either.
+ */
+export const sendBytes: RESTOptions['makeRequest'] = async (url, init) => {
+  if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init)
+  const written = new Response(init.body)
+  const headers = { ...(init.headers as Record<string, string>) }
+  headers['content-type'] = written.headers.get('content-type') ?? 'multipart/form-data'
+  const body = new Uint8Array(await written.arrayBuffer())
+  return DefaultRestOptions.makeRequest(url, { ...init, headers, body })
 }
 
 export function createClient(apiRoot: string | undefined): Client {
@@ -44,6 +65,7 @@ export function createClient(apiRoot: string | undefined): Client {
     }),
     rest: {
       ...(apiRoot ? { api: apiRoot } : {}),
+      makeRequest: sendBytes,
       rejectOnRateLimit: (limit: RateLimitData) =>
         !limit.route.startsWith('/webhooks') &&
         !limit.route.startsWith('/interactions') &&

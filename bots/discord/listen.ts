@@ -42,10 +42,13 @@ export async function hear(one: Written, ingress: Ingress, deps: ListenDeps, mis
   }
   const { incoming, startsThread } = decodeMessage(one, channel, deps.catalogue)
   const received = await take(incoming, ingress, deps, missed ? 1 : ATTEMPTS)
-  if (!received) {
-    if (missed || !isPrivate) return deps.unheard(one.id)
+  if (typeof received === 'string') {
+    // In a server, what is for us stands in linked places, whose history is read again.
+    if (received === 'lost' && (missed || !isPrivate)) return deps.unheard(one.id)
+    if (missed) return
     const language: Language = 'fr'
-    const sorry: Card = { tone: 'attention', body: [text(deps.messages(language).outOfOrder)], actions: [] }
+    const sentence = received === 'kept' ? words(language).later : deps.messages(language).outOfOrder
+    const sorry: Card = { tone: 'attention', body: [text(sentence)], actions: [] }
     return say(one.channel_id, sendables([sorry], language, deps), one, deps, one.id).catch(() => undefined)
   }
   if (missed && received.again) return
@@ -59,19 +62,27 @@ export async function hear(one: Written, ingress: Ingress, deps: ListenDeps, mis
 const ATTEMPTS = 3
 const FIRST_WAIT = 200
 
-/** A database that is away for a moment is waited for. */
+/**
+ * A database that is away for a moment is waited for. Commands and private words are kept first, as nobody would read
+ * them again after a crash; of others only those in linked places are for us, and their history is.
+ */
 async function take(
   incoming: Incoming,
   ingress: Ingress,
   deps: ListenDeps,
   attempts: number,
-): Promise<Received | undefined> {
+): Promise<Received | 'kept' | 'lost'> {
+  let kept = false
   for (let attempt = 1; ; attempt++) {
     try {
+      if (!kept && (incoming.place.private || incoming.body.kind === 'line')) {
+        await ingress.journal(incoming)
+        kept = true
+      }
       return await ingress.receive(incoming)
     } catch (error) {
       deps.log.error({ platform: 'discord', event: incoming.eventId, error: nameOf(error) }, 'event failed')
-      if (attempt === attempts) return undefined
+      if (attempt === attempts) return kept ? 'kept' : 'lost'
       await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT * 4 ** (attempt - 1)))
     }
   }

@@ -209,6 +209,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
         log.info({ platform: PLATFORM, written }, 'commands registered')
       } catch (error) {
         ingress = undefined
+        ears.lost()
         await client.destroy()
         throw error instanceof NotStarted ? error : discordNotStarted.network(apiRoot, error)
       }

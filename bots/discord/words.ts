@@ -15,6 +15,9 @@ const fr = {
   toCorrect: 'Quelques réponses sont à revoir ; tout ce que vous avez écrit est gardé.',
   unsaid:
     'C’est enregistré, mais la réponse ne peut pas s’afficher ici. Tapez /aide pour voir où vous en êtes.',
+  later:
+    'C’est bien reçu et gardé, mais nous ne pouvons pas le traiter tout de suite. Vous n’avez rien à refaire\u00a0: la réponse ' +
+    'vous viendra en message privé.',
   part: (part: number, parts: number) => ` (${part}/${parts})`,
   filesKept: (count: number) =>
     count === 1 ? '1 fichier est déjà joint.' : `${count} fichiers sont déjà joints.`,
@@ -44,6 +47,9 @@ const en: Words = {
   formDropped: 'Cancelled: nothing was sent.',
   toCorrect: 'A few answers need another look; everything you wrote is kept.',
   unsaid: 'It is recorded, but the answer cannot be shown here. Type /help to see where you are.',
+  later:
+    'We have this and will keep it, but cannot deal with it right now. There is nothing for you to do: the answer ' +
+    'will come to you as a direct message.',
   part: (part, parts) => ` (${part}/${parts})`,
   filesKept: (count) =>
     count === 1 ? '1 file is already attached.' : `${count} files are already attached.`,

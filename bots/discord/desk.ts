@@ -1,0 +1,85 @@
+/** One act at hand: handed to the core, kept before it is acknowledged, answered in cards, apologised for. */
+import type { Incoming } from '../../core/command/incoming.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import type { Card, Reply } from '../../core/view/card.ts'
+import type { AdapterDeps, Ingress } from '../platform.ts'
+import type { Answer, AnswerDeps } from './answer.ts'
+import { incomingOf, type Origin, type Upload } from './decode.ts'
+import { takeFiles } from './files.ts'
+import type { Values } from './form.ts'
+import { type Button, renderCard } from './render.ts'
+import type { OpenForms } from './steps.ts'
+import { words } from './words.ts'
+
+export type DeskDeps = AdapterDeps &
+  AnswerDeps & {
+    apiRoot?: string | undefined
+    forms: OpenForms
+    /** Milliseconds after which what is not there yet is announced instead: Discord waits for three seconds. */
+    patience: number
+  }
+
+export type Received = { reply: Reply; language: Language }
+export type Desk = ReturnType<typeof deskOf>
+export const LATE = Symbol('late')
+
+export const note = (text: string): Card => ({ tone: 'neutral', body: [{ kind: 'text', text }], actions: [] })
+
+export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: DeskDeps) {
+  const { catalogue } = deps
+
+  /** How far it came, for what is said when it goes wrong. */
+  let state: 'new' | 'kept' | 'done' = 'new'
+  async function receive(body: Incoming['body']): Promise<Received> {
+    const received = await ingress.receive(incomingOf(origin, body))
+    state = 'done'
+    return received
+  }
+  async function journal(body: Incoming['body']): Promise<void> {
+    await ingress.journal(incomingOf(origin, body))
+    state = 'kept'
+  }
+  const soon = <T>(work: Promise<T>): Promise<T | typeof LATE> => {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<typeof LATE>((resolve) => {
+      timer = setTimeout(resolve, deps.patience, LATE)
+    })
+    return Promise.race([work, late]).finally(() => clearTimeout(timer))
+  }
+  /** What is kept before Discord is told that it came survives a crash; Discord does not wait for what takes long. */
+  async function keeping<T>(work: Promise<T>, acknowledge: () => Promise<void>): Promise<T> {
+    const first = await soon(work)
+    await acknowledge()
+    return first === LATE ? work : first
+  }
+  const tell = (card: Card, language: Language, buttons: readonly Button[] = []) =>
+    answer.say(renderCard(catalogue, card, language, buttons), true)
+
+  async function sayCards({ reply, language }: Received): Promise<void> {
+    const messages = reply.cards.flatMap((card) => renderCard(catalogue, card, language))
+    await answer.say(messages, reply.visibility === 'private')
+  }
+
+  async function take(uploads: Record<string, Upload[]>, language: Language) {
+    const values: Values = {}
+    const errors: string[] = []
+    for (const [part, files] of Object.entries(uploads)) {
+      const taken = await takeFiles(files, origin.account, language, deps)
+      if (taken.ids.length > 0) values[part] = taken.ids
+      errors.push(...taken.errors)
+    }
+    return { values, errors }
+  }
+
+  async function apologise(): Promise<void> {
+    const { language } = origin
+    const { unsaid, later } = words(language)
+    const sentence = { new: deps.messages(language).outOfOrder, kept: later, done: unsaid }[state]
+    await tell({ ...note(sentence), tone: 'attention' }, language).catch(() => undefined)
+  }
+
+  /** A step of a form replaces the message that opened it, when that message is the person's own. */
+  const acknowledge = () => (origin.onStep ? answer.deferReplacing() : answer.defer(true))
+
+  return { receive, journal, soon, keeping, tell, sayCards, take, apologise, acknowledge }
+}

@@ -1,0 +1,162 @@
+/** Forms before people: opened as the first word or by a button, filled in step by step, handed in at the end. */
+import type { Incoming } from '../../core/command/incoming.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import type { Card, Form } from '../../core/view/card.ts'
+import type { Answer } from './answer.ts'
+import type { Origin, Step } from './decode.ts'
+import { type Desk, type DeskDeps, LATE, note, type Received } from './desk.ts'
+import { merged, modalOf, stepsOf, stepToCorrect, type Values } from './form.ts'
+import { encodeDrop, encodeForm, encodeOpen, encodeStep } from './ids.ts'
+import type { OpenForm } from './steps.ts'
+import { words } from './words.ts'
+
+type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
+
+export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDeps) {
+  const { catalogue, forms } = deps
+  const { account } = origin
+  const { receive, journal, soon, keeping, tell, sayCards, take, acknowledge } = desk
+
+  const put = (form: Form, values: Values, language: Language): Promise<OpenForm> =>
+    forms.put(account, { key: deps.ids.next().replaceAll('-', ''), form, values, language })
+
+  /** The form as the first word, when it is there in time; else a button that opens it. */
+  async function openForm(received: Promise<Received>, prefill: Values = {}): Promise<void> {
+    const ready = received.then(async ({ reply, language }) => {
+      const { form } = reply
+      if (!form || reply.cards.length > 0) return { reply, language }
+      const customId = needsNoMemory(form) ? encodeForm(catalogue, form.intent) : undefined
+      if (customId) return { form, language, customId, values: prefill }
+      const open = await put(form, prefill, language)
+      return { form, language, customId: encodeStep(open.key, 0), values: open.values }
+    })
+    const first = await soon(ready)
+    if (first === LATE) await answer.defer(true)
+    const there = first === LATE ? await ready : first
+    if (there.reply) return respond(there, prefill)
+    const { form, language, customId, values } = there
+    if (first !== LATE) return answer.modal(modalOf(form, 0, values, language, customId))
+    const { key } = await put(form, values, language)
+    const say = words(language)
+    await tell(note(say.late), language, [{ id: encodeOpen(key, 0), label: say.open, style: 'primary' }])
+  }
+
+  /** What the core answered, when a form can no more be opened at once. */
+  async function respond(received: Received, values: Values): Promise<void> {
+    const { reply, language } = received
+    if (reply.cards.length > 0 || !reply.form) await sayCards(received)
+    if (!reply.form) return
+    const open = await put(reply.form, values, language)
+    await offer(open, reply.errors ?? {})
+  }
+
+  async function offer(
+    { key, form, language }: OpenForm,
+    errors: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const say = words(language)
+    const shown = form.fields.flatMap(({ name, label, error }) => {
+      const sentence = error ?? errors[name]
+      return sentence ? [{ label, value: sentence }] : []
+    })
+    const card: Card = {
+      tone: 'attention',
+      title: form.title,
+      body:
+        shown.length > 0
+          ? [
+              { kind: 'text', text: say.toCorrect },
+              { kind: 'fields', fields: shown },
+            ]
+          : [{ kind: 'text', text: say.late }],
+      actions: [],
+    }
+    const label = shown.length > 0 ? say.correct : say.open
+    await tell(card, language, [
+      { id: encodeOpen(key, shown.length > 0 ? stepToCorrect(form) : 0), label, style: 'primary' },
+      { id: encodeDrop(key), label: say.cancel, style: 'plain' },
+    ])
+  }
+
+  /** Texts and choices are kept first, because files take as long as they take; the last step then hands all of it in. */
+  async function keepStep({ key, step: index, submitted }: StepOf<'step'>) {
+    const open = await forms.find(account, key)
+    if (!open) return undefined
+    const texts = merged(open.form, index, open.values, submitted.values)
+    const files = Object.keys(submitted.uploads).length > 0
+    const first = await forms.put(account, { ...open, values: texts })
+    const { values, errors } = files
+      ? await take(submitted.uploads, open.language)
+      : { values: {}, errors: [] as string[] }
+    const kept = files
+      ? await forms.put(account, {
+          ...open,
+          values: merged(open.form, index, open.values, { ...submitted.values, ...values }),
+        })
+      : first
+    const steps = stepsOf(open.form).length
+    const body: Incoming['body'] = { kind: 'form', intent: kept.form.intent, values: kept.values }
+    const ends = index + 1 === steps && errors.length === 0
+    if (ends) {
+      await journal(body)
+      await forms.drop(account, key)
+    }
+    return { kept, errors, steps, body, ends }
+  }
+
+  async function step(taken: StepOf<'step'>): Promise<void> {
+    const { key, step: index } = taken
+    const done = await keeping(keepStep(taken), acknowledge)
+    if (!done) return tell(note(words(origin.language).formGone), origin.language)
+    const { kept, errors, steps, body, ends } = done
+    const { language } = kept
+    const say = words(language)
+    if (errors.length > 0) {
+      return tell({ ...note(errors.join('\n')), tone: 'attention' }, language, [
+        { id: encodeOpen(key, index), label: say.correct, style: 'primary' },
+      ])
+    }
+    if (!ends) {
+      return tell({ ...note(say.stepDone(index + 1, steps)), title: kept.form.title }, language, [
+        { id: encodeOpen(key, index + 1), label: say.continue, style: 'primary' },
+        { id: encodeOpen(key, index), label: say.correct, style: 'plain' },
+        { id: encodeDrop(key), label: say.cancel, style: 'plain' },
+      ])
+    }
+    const received = await receive(body)
+    const again = received.reply.form
+    if (!again || received.reply.cards.length > 0) await sayCards(received)
+    if (!again) return
+    await offer(
+      await forms.put(account, { ...kept, form: again, language: received.language }),
+      received.reply.errors ?? {},
+    )
+  }
+
+  async function open({ key, step: index }: StepOf<'open'>): Promise<void> {
+    const found = await soon(forms.find(account, key))
+    if (found === LATE) {
+      const { language } = origin
+      await answer.defer(true)
+      return tell(note(words(language).late), language, [
+        { id: encodeOpen(key, index), label: words(language).open, style: 'primary' },
+      ])
+    }
+    if (!found || !stepsOf(found.form)[index])
+      return tell(note(words(origin.language).formGone), origin.language)
+    await answer.modal(modalOf(found.form, index, found.values, found.language, encodeStep(key, index)))
+  }
+
+  async function drop({ key }: StepOf<'drop'>): Promise<void> {
+    await acknowledge()
+    await forms.drop(account, key)
+    await tell(note(words(origin.language).formDropped), origin.language)
+  }
+
+  return { openForm, respond, step, open, drop }
+}
+
+/** What is written in one step comes back whole; files are kept before what was written with them is handed in. */
+function needsNoMemory(form: Form): boolean {
+  return stepsOf(form).length === 1 && form.fields.every(({ kind }) => kind !== 'files')
+}

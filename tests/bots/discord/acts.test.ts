@@ -1,0 +1,168 @@
+/** Commands, buttons and forms in trouble: answered by another way, refused when forged, and nothing is revealed. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDiscordPlatform } from '../../../bots/discord/platform.ts'
+import { adapterDeps } from '../../../bots/platforms.ts'
+import { quiet } from '../../../bots/runtime/log.ts'
+import { formSteps } from '../../../prisma/adapter-memory.ts'
+import { type DiscordDriver, openDriver } from './driver.ts'
+import { type Fake, openFake, TOKEN } from './fake.ts'
+import { broken, limited } from './faults.ts'
+import { textOf } from './seen.ts'
+
+let chat: DiscordDriver
+let fake: Fake
+beforeAll(async () => {
+  chat = await openDriver()
+  fake = chat.cast.fake
+})
+afterAll(() => chat.close())
+
+const slash = (name: string, options: unknown[] = []) => ({ id: '1', name, type: 1, options })
+const line = (text: string) => slash('sos', [{ type: 3, name: 'votre-question', value: text }])
+
+test('an act that is already too old is still done, and answered in private', async () => {
+  fake.faults.push({
+    method: 'POST',
+    path: /callback$/,
+    times: 1,
+    answer: { status: 404, body: { code: 10062, message: 'Unknown interaction' } },
+  })
+  const before = (await chat.toPerson('ines')).length
+  const { interaction } = fake.world.interact(
+    chat.cast.userOf('ines'),
+    chat.cast.channelOf('questions'),
+    2,
+    line('Trop tard ?'),
+  )
+  await chat.cast.handled(interaction.id)
+  const told = (await chat.toPerson('ines')).slice(before)
+  expect(told.some((one) => /SOS-MATHS/.test(one.text))).toBe(true)
+  expect(interaction.said).toHaveLength(0)
+})
+
+test('a token that expired on the way sends the answer by private message', async () => {
+  fake.faults.push({
+    method: 'PATCH',
+    path: /@original$/,
+    times: 1,
+    answer: { status: 401, body: { code: 50027, message: 'Invalid Webhook Token' } },
+  })
+  const before = (await chat.toPerson('ines')).length
+  const outcome = await chat.act('ines', chat.cast.channelOf('questions'), 2, slash('moi'))
+  expect(outcome.shown).toHaveLength(0)
+  expect((await chat.toPerson('ines')).slice(before).at(-1)?.text).toContain('Inès Moreau')
+})
+
+test('with private messages closed as well, a hint in the place reveals nothing', async () => {
+  fake.world.closed.add(chat.cast.userOf('ines'))
+  fake.faults.push({
+    method: 'PATCH',
+    path: /@original$/,
+    times: 1,
+    answer: { status: 404, body: { code: 10015, message: 'Unknown Webhook' } },
+  })
+  await chat.act('ines', chat.cast.elsewhere, 2, slash('moi'))
+  const said = [...fake.world.messages.values()]
+    .filter((one) => one.channel_id === chat.cast.elsewhere)
+    .at(-1)
+  expect(said?.content).toContain('autorisez les messages privés')
+  expect(textOf(said ?? ({} as never))).not.toContain('Inès')
+  fake.world.closed.clear()
+})
+
+test('limits and failures on the way of an answer are waited out', async () => {
+  fake.faults.push({ method: 'POST', path: /callback$/, times: 1, answer: limited(0.05) })
+  fake.faults.push({ method: 'PATCH', path: /@original$/, times: 2, answer: broken })
+  const outcome = await chat.act('ines', chat.cast.channelOf('questions'), 2, slash('moi'))
+  expect(outcome.shown[0]?.text).toContain('Inès Moreau')
+})
+
+test('what is forged, malformed or unknown is refused and counted, and stops nothing', async () => {
+  const { world, gateway } = fake
+  const since = chat.cast.log.length
+  const fine = {
+    id: world.id(),
+    application_id: '1',
+    type: 3,
+    token: 't',
+    version: 1,
+    channel_id: chat.cast.elsewhere,
+    user: world.user(chat.cast.userOf('ines')),
+  }
+  const forged: Array<[string, unknown]> = [
+    ['INTERACTION_CREATE', {}],
+    ['INTERACTION_CREATE', { id: 'x', type: 'y' }],
+    ['INTERACTION_CREATE', null],
+    ['INTERACTION_CREATE', { ...fine, user: undefined }],
+    ['INTERACTION_CREATE', { ...fine, id: world.id(), type: 99, data: {} }],
+    ['INTERACTION_CREATE', { ...fine, id: world.id(), data: { custom_id: 7 } }],
+    [
+      'INTERACTION_CREATE',
+      { ...fine, id: world.id(), type: 5, data: { custom_id: '~f|nothing.here', components: 'secret' } },
+    ],
+    ['INTERACTION_CREATE', { ...fine, id: world.id(), type: 2, data: { options: 'secret' } }],
+    [
+      'INTERACTION_CREATE',
+      { ...fine, id: world.id(), user: { ...world.user(chat.cast.userOf('ines')), id: '1; drop table' } },
+    ],
+    ['MESSAGE_CREATE', {}],
+    ['MESSAGE_CREATE', { id: world.id(), content: 'secret', author: 'secret' }],
+    ['NO_SUCH_EVENT', { secret: true }],
+  ]
+  for (const [type, data] of forged) gateway.dispatch(type, data)
+  const pressed = await chat.act('ines', chat.cast.elsewhere, 3, {
+    component_type: 2,
+    custom_id: 'drop.table|x',
+  })
+  expect(pressed.shown[0]?.text).toContain('Ce bouton ne mène plus nulle part')
+  const refused = chat.cast.log.slice(since).filter(({ words }) => words === 'event refused')
+  expect(refused.length).toBeGreaterThanOrEqual(10)
+  expect(JSON.stringify(chat.cast.log)).not.toContain('secret')
+})
+
+test('logs never hold what people wrote', () => {
+  expect(JSON.stringify(chat.cast.log)).not.toMatch(/Trop tard|Perdue|Inès/)
+})
+
+test('when the database cannot work, the person is told that nothing was changed', async () => {
+  const { db, clock, ids } = chat.cast
+  const other = await openFake()
+  const user = other.world.addPerson('Inès')
+  const channel = other.world.addChannel('questions').id
+  const platform = createDiscordPlatform(adapterDeps({ db, clock, ids, log: quiet }), {
+    token: TOKEN,
+    apiRoot: other.apiRoot,
+    steps: formSteps(db, clock),
+  })
+  const down = async () => {
+    throw new Error('the database is away')
+  }
+  await platform.start({
+    receive: down,
+    journal: down,
+    suggest: down,
+    look: down,
+    badges: down,
+    recognise: down,
+  })
+  const { interaction } = other.world.interact(user, channel, 2, line('Perdue ?'))
+  await other.until('an answer', () => interaction.said.length > 0)
+  expect(textOf(interaction.said[0] ?? ({} as never))).toContain('Rien n’a été modifié')
+  const bare = other.world.interact(user, channel, 2, slash('sos')).interaction
+  await other.until('an answer', () => bare.said.length > 0)
+  const { interaction: typing } = other.world.interact(
+    user,
+    channel,
+    4,
+    slash('sos', [{ type: 3, name: 'à-qui', value: 'c', focused: true }]),
+  )
+  await other.until('no suggestion', () => typing.choices !== undefined)
+  expect(typing.choices).toEqual([])
+  const { message } = other.world.write(user, other.world.privateOf(user), 'Entendue ?')
+  await other.until('an apology', () =>
+    [...other.world.messages.values()].some((one) => one.replyTo === message.id),
+  )
+  await platform.stop()
+  await other.close()
+  expect(other.problems).toEqual([])
+})

@@ -1,0 +1,87 @@
+/** Connecting, losing the connection, and what is repeated when it is back. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDiscordPlatform } from '../../../bots/discord/platform.ts'
+import { adapterDeps } from '../../../bots/platforms.ts'
+import { quiet } from '../../../bots/runtime/log.ts'
+import { formSteps } from '../../../prisma/adapter-memory.ts'
+import { type DiscordDriver, openDriver } from './driver.ts'
+import { type Fake, openFake, TOKEN } from './fake.ts'
+
+let chat: DiscordDriver
+let fake: Fake
+beforeAll(async () => {
+  chat = await openDriver()
+  fake = chat.cast.fake
+})
+afterAll(() => chat.close())
+
+test('a dropped connection is resumed, and what happened meanwhile is handled once', async () => {
+  const before = fake.gateway.openings.length
+  fake.gateway.drop(4000)
+  const { message } = fake.world.write(
+    chat.cast.userOf('karim'),
+    chat.cast.channelOf('questions'),
+    'Dit pendant la coupure ?',
+  )
+  await chat.cast.handled(message.id)
+  expect(fake.gateway.openings.slice(before)).toEqual(['resume'])
+  expect(
+    (await chat.inSpace('questions')).filter(
+      (one) => one.thread === message.id && one.text.includes('bien reçue'),
+    ),
+  ).toHaveLength(1)
+})
+
+test('an event that comes again after a restart has its effect once', async () => {
+  const { message, event } = fake.world.write(
+    chat.cast.userOf('karim'),
+    chat.cast.channelOf('questions'),
+    'Deux fois, après un redémarrage ?',
+  )
+  await chat.cast.handled(message.id)
+  await chat.cast.restart()
+  const handled = chat.cast.log.length
+  fake.gateway.dispatch('MESSAGE_CREATE', event)
+  await fake.until('the event again', () =>
+    chat.cast.log.slice(handled).some(({ facts }) => facts['event'] === message.id),
+  )
+  await chat.cast.settled()
+  expect(
+    (await chat.inSpace('trainers')).filter((one) => one.text.includes('Deux fois, après')),
+  ).toHaveLength(1)
+  expect(
+    (await chat.inSpace('questions')).filter(
+      (one) => one.thread === message.id && one.text.includes('bien reçue'),
+    ),
+  ).toHaveLength(1)
+})
+
+const starting = async (change: (other: Fake) => { token?: string; apiRoot?: string }) => {
+  const { db, clock, ids } = chat.cast
+  const other = await openFake()
+  const options = {
+    token: TOKEN,
+    apiRoot: other.apiRoot,
+    steps: formSteps(db, clock),
+    connectWithin: 5_000,
+    ...change(other),
+  }
+  const platform = createDiscordPlatform(adapterDeps({ db, clock, ids, log: quiet }), options)
+  const failure = await platform.start(chat.cast.composed().assistant.ingress).then(
+    () => undefined,
+    (error: unknown) => error as Error,
+  )
+  await platform.stop()
+  await other.close()
+  return failure?.message
+}
+
+test('a wrong token, a missing intent or a dead address is an error that says what to do', async () => {
+  expect(await starting(() => ({ token: 'MTAwMDAwMDAwMDAwMDAwMDAx.wrong.token' }))).toContain('DISCORD_TOKEN')
+  const refused = await starting((other) => {
+    other.gateway.refuse(4014)
+    return {}
+  })
+  expect(refused).toContain('Message Content Intent')
+  expect(await starting(() => ({ apiRoot: 'http://127.0.0.1:9/api' }))).toContain('DISCORD_API_ROOT')
+})

@@ -1,0 +1,219 @@
+/** What Discord is told to have come is kept before: a process that dies between the two loses nothing of it. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createDiscordPlatform, type DiscordPlatform } from '../../../bots/discord/platform.ts'
+import type { Ingress } from '../../../bots/platform.ts'
+import { adapterDeps } from '../../../bots/platforms.ts'
+import { quiet } from '../../../bots/runtime/log.ts'
+import { formSteps } from '../../../prisma/adapter-memory.ts'
+import { type DiscordDriver, openDriver } from './driver.ts'
+import { TOKEN } from './fake.ts'
+import { buttonsOf, textOf } from './seen.ts'
+import type { Interaction, StoredMessage, World } from './world.ts'
+
+const MINUTE = 60_000
+
+let chat: DiscordDriver
+let world: World
+/** The state of the act at hand each time an event was kept. */
+let kept: Array<Interaction['state'] | undefined>
+let atHand: Interaction | undefined
+let dying: DiscordPlatform | undefined
+let die: () => void = () => undefined
+
+beforeEach(async () => {
+  chat = await openDriver()
+  world = chat.cast.fake.world
+  kept = []
+  atHand = undefined
+})
+afterEach(async () => {
+  die()
+  await dying?.stop()
+  dying = undefined
+  await chat.close()
+})
+
+/** From now on the assistant that is connected keeps events and comes no further. */
+async function nearItsEnd(change: Partial<Ingress> = {}, patience = 2_000): Promise<void> {
+  const { db, clock, ids, fake } = chat.cast
+  const { ingress } = chat.cast.composed().assistant
+  const dead = new Promise<never>((_, reject) => {
+    die = () => reject(new Error('the process died'))
+  })
+  dead.catch(() => undefined)
+  dying = createDiscordPlatform(adapterDeps({ db, clock, ids, log: quiet }), {
+    token: TOKEN,
+    apiRoot: fake.apiRoot,
+    steps: formSteps(db, clock),
+    patience,
+  })
+  await dying.start({
+    ...ingress,
+    async journal(incoming) {
+      await ingress.journal(incoming)
+      kept.push(atHand?.state)
+      world.changed()
+    },
+    receive: () => dead,
+    ...change,
+  })
+}
+
+/** The next assistant, a minute later. */
+async function nextLife(): Promise<void> {
+  die()
+  await dying?.stop()
+  dying = undefined
+  await chat.cast.restart()
+  await chat.pass({ minutes: 1 })
+  await chat.pass({ minutes: 1 })
+}
+
+function acts(
+  as: 'ines' | 'claire' | 'karim',
+  channelId: string,
+  type: number,
+  data: unknown,
+  on?: StoredMessage,
+) {
+  atHand = world.interact(chat.cast.userOf(as), channelId, type, data, on).interaction
+  return atHand
+}
+const acknowledged = (one: Interaction) => chat.cast.fake.until('an answer', () => one.state !== 'new')
+const sos = (text: string) => ({
+  id: '1',
+  name: 'sos',
+  type: 1,
+  options: [{ type: 3, name: 'votre-question', value: text }],
+})
+const told = async (person: 'ines' | 'claire', words: string) =>
+  (await chat.toPerson(person)).filter((one) => one.text.includes(words)).length
+
+test('a command is handled by the next process, once, and its author told in private', async () => {
+  await nearItsEnd()
+  await acknowledged(acts('ines', chat.cast.channelOf('questions'), 2, sos('Gardée ?')))
+  expect(kept).toEqual(['new'])
+  await nextLife()
+  expect(await chat.cast.db.unit.question.count({ where: { text: 'Gardée ?' } })).toBe(1)
+  expect(await told('ines', 'bien reçue')).toBe(1)
+  expect((await chat.inSpace('questions')).some((one) => one.text.includes('bien reçue'))).toBe(false)
+})
+
+test('a button, and a form that is handed in', async () => {
+  await chat.command('ines', 'sos', 'À prendre ?')
+  const trainer = (await chat.toPerson('claire')).length > 0 ? 'claire' : 'marc'
+  const card = (await chat.toPerson(trainer)).at(-1)
+  const message = chat.messageOf(card ?? { id: '', text: '', buttons: [], private: true })
+  const take = buttonsOf(message).find(({ label }) => label === 'Je m’en occupe')
+  const form = await chat.command('karim', 'sos')
+  expect(form.form).toBeDefined()
+  await nearItsEnd()
+  await acknowledged(
+    acts(
+      trainer as 'claire',
+      message.channel_id,
+      3,
+      { component_type: 2, custom_id: take?.custom_id },
+      message,
+    ),
+  )
+  const submitted = chat.submit('karim', { text: 'Par le formulaire ?' })
+  await chat.cast.fake.until('the form to be kept', () => kept.length === 2)
+  await submitted
+  expect(kept[0]).toBe('new')
+  await nextLife()
+  expect(await chat.cast.db.unit.question.count({ where: { claimedAt: { not: null } } })).toBe(1)
+  expect(await chat.cast.db.unit.question.count({ where: { text: 'Par le formulaire ?' } })).toBe(1)
+})
+
+test('the last step of a long form hands in all of it', async () => {
+  await chat.command('ines', 'declarer')
+  const about = { title: 'Carte', description: 'Une carte.', where: 'school', when: '2026-11-01' }
+  let step = await chat.submit('ines', about)
+  const next = async () => {
+    const [said] = step.interaction.said
+    if (said) await chat.press('ines', { id: said.id, text: '', buttons: [], private: true }, 'Continuer')
+  }
+  await next()
+  step = await chat.submit('ines', { competences: ['A1.1'] })
+  await next()
+  await nearItsEnd()
+  await chat.submit('ines', {})
+  expect(kept).toHaveLength(1)
+  await nextLife()
+  expect(await chat.cast.db.unit.activity.count({ where: { title: 'Carte' } })).toBe(1)
+  expect((await chat.inSpace('activities')).filter((one) => one.text.includes('Carte'))).toHaveLength(1)
+  // It is no longer open: pressed again, its buttons do not hand it in a second time.
+  const again = await chat.command('ines', 'declarer')
+  expect(again.form?.fields.find(({ name }) => name === 'title')?.value ?? '').toBe('')
+})
+
+test('a command and words typed in private', async () => {
+  await nearItsEnd()
+  world.write(chat.cast.userOf('ines'), world.privateOf(chat.cast.userOf('ines')), '/sos Écrite en privé ?')
+  world.write(chat.cast.userOf('ines'), chat.cast.elsewhere, '/sos Écrite ailleurs ?')
+  await chat.cast.fake.until('both to be kept', () => kept.length === 2)
+  await nextLife()
+  for (const text of ['Écrite en privé ?', 'Écrite ailleurs ?'])
+    expect(await chat.cast.db.unit.question.count({ where: { text } })).toBe(1)
+})
+
+describe('while it lives', () => {
+  test('what asks for nothing yet is not kept: completion, a form that opens, chatter', async () => {
+    const { ingress } = chat.cast.composed().assistant
+    await nearItsEnd({ receive: (incoming) => ingress.receive(incoming) })
+    const typing = acts('ines', chat.cast.channelOf('questions'), 4, {
+      id: '1',
+      name: 'sos',
+      type: 1,
+      options: [{ type: 3, name: 'à-qui', value: 'c', focused: true }],
+    })
+    await acknowledged(typing)
+    const opened = acts('ines', chat.cast.channelOf('questions'), 2, {
+      id: '1',
+      name: 'sos',
+      type: 1,
+      options: [],
+    })
+    await acknowledged(opened)
+    expect(opened.state).toBe('modal')
+    world.write(chat.cast.userOf('ines'), chat.cast.elsewhere, 'Bavardage')
+    await dying?.idle()
+    expect(kept).toEqual([])
+  })
+
+  test('a database too slow to keep it in time does not make Discord give up', async () => {
+    const { ingress } = chat.cast.composed().assistant
+    let open: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    await nearItsEnd(
+      {
+        receive: (incoming) => ingress.receive(incoming),
+        journal: async (one) => gate.then(() => ingress.journal(one)),
+      },
+      20,
+    )
+    const asked = acts('ines', chat.cast.channelOf('questions'), 2, sos('Lentement ?'))
+    await acknowledged(asked)
+    expect(asked.state).toBe('deferred')
+    expect(await chat.cast.db.unit.question.count()).toBe(0)
+    open()
+    await dying?.idle()
+    expect(textOf(asked.said[0] ?? ({} as never))).toContain('SOS-MATHS')
+  })
+
+  test('kept but not handled, it is said so, done later, and answered in private', async () => {
+    const { db, clock } = chat.cast
+    await db.unit.$executeRaw`alter table "Identity" rename to "Away"`
+    const asked = acts('ines', chat.cast.channelOf('questions'), 2, sos('Plus tard ?'))
+    await chat.cast.fake.until('a word', () => asked.said.length > 0)
+    expect(textOf(asked.said[0] ?? ({} as never))).toContain('Vous n’avez rien à refaire')
+    await db.unit.$executeRaw`alter table "Away" rename to "Identity"`
+    clock.advance(MINUTE)
+    await chat.cast.composed().assistant.tick()
+    expect(await db.unit.question.count({ where: { text: 'Plus tard ?' } })).toBe(1)
+    expect(await told('ines', 'bien reçue')).toBe(1)
+  })
+})
