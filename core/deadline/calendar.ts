@@ -51,9 +51,31 @@ export function activeDuration(deadline: Deadline): number {
   )
 }
 
+/** Where fractions of a deadline fall; what they have in common is reckoned once. */
+export interface Reckoning {
+  /** As `dueAt`. */
+  readonly due: Date | null
+  /** As `instantAt`. */
+  at(fraction: number): Date | null
+}
+
+export function reckon(deadline: Deadline): Reckoning {
+  const duration = activeDuration(deadline)
+  const stopped = stops(deadline)
+  const after = (activeMs: number) => instantAfter(deadline.startedAt, stopped, activeMs)
+  return {
+    due: after(duration),
+    at(fraction) {
+      if (!(fraction >= 0 && fraction <= 1))
+        throw new RangeError(`a fraction of a deadline is between 0 and 1, not ${fraction}`)
+      return after(Math.round(fraction * duration))
+    },
+  }
+}
+
 /** The instant at which the deadline falls due, or null while an open pause leaves it undecided. */
 export function dueAt(deadline: Deadline): Date | null {
-  return instantAtActive(deadline, activeDuration(deadline))
+  return reckon(deadline).due
 }
 
 /**
@@ -62,16 +84,18 @@ export function dueAt(deadline: Deadline): Date | null {
  * beginning: the pause came too late to move it.
  */
 export function instantAt(deadline: Deadline, fraction: number): Date | null {
-  if (!(fraction >= 0 && fraction <= 1))
-    throw new RangeError(`a fraction of a deadline is between 0 and 1, not ${fraction}`)
-  return instantAtActive(deadline, Math.round(fraction * activeDuration(deadline)))
+  return reckon(deadline).at(fraction)
 }
 
 /** As `instantAt`, for a length of active time in milliseconds. */
 export function instantAtActive(deadline: Deadline, activeMs: number): Date | null {
-  let runningFrom = time(deadline.startedAt)
+  return instantAfter(deadline.startedAt, stops(deadline), activeMs)
+}
+
+function instantAfter(startedAt: Date, stopped: readonly Stop[], activeMs: number): Date | null {
+  let runningFrom = time(startedAt)
   let left = activeMs
-  for (const stop of stops(deadline)) {
+  for (const stop of stopped) {
     const ran = stop.from - runningFrom
     if (left <= ran) break
     if (stop.to === Number.POSITIVE_INFINITY) return null

@@ -6,7 +6,7 @@ import type { Database } from '../../prisma/client.ts'
 import type { Unit } from '../../prisma/unit.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
-import type { Clock } from '../kernel/clock.ts'
+import { type Clock, HOUR } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { nextStep, reached, type Step } from './ladder.ts'
 import type { Policies } from './lifecycle.ts'
@@ -20,8 +20,13 @@ export type Rung = {
   breachedAt: Date | null
 }
 
-/** Says what a batch of rungs means to the people concerned; a number of statements that does not grow with it. */
-export type Escalate = (unit: Unit, rungs: readonly Rung[], now: Date) => Promise<Outgoing[]>
+/** What the owner of a kind of subject has to say; each in a number of statements that does not grow with the batch. */
+export type Owner = {
+  /** What the rungs mean to the people concerned. */
+  climbed(unit: Unit, rungs: readonly Rung[], now: Date): Promise<Outgoing[]>
+  /** The promise can no longer be kept track of here; the same deadlines come again until they can. */
+  setAside(unit: Unit, deadlines: readonly StoredDeadline[], now: Date): Promise<Outgoing[]>
+}
 
 export type SweepDeps = {
   db: Database
@@ -29,73 +34,94 @@ export type SweepDeps = {
   ids: Ids
   policies: Policies
   /** By subject type. */
-  subjects: Readonly<Record<string, Escalate>>
+  subjects: Readonly<Record<string, Owner>>
+  /** Told, once that is durable, which deadlines could not be climbed. */
+  onSetAside?: (deadlineIds: readonly string[]) => void
 }
 
 export const SWEEP_BATCH = 500
+/** A deadline that was set aside is looked at again then: a later release may know its policy. */
+const SET_ASIDE = 6 * HOUR
 
 /** Climbs everything that is due now, batch after batch. Answers how many deadlines moved. */
 export async function sweep(deps: SweepDeps): Promise<number> {
   let total = 0
   for (;;) {
-    const { moved, more } = await sweepBatch(deps)
+    const { moved, more, setAside } = await sweepBatch(deps)
+    if (setAside.length > 0) deps.onSetAside?.(setAside)
     total += moved
     if (!more) return total
   }
 }
 
-async function sweepBatch({
-  db,
-  clock,
-  ids,
-  policies,
-  subjects,
-}: SweepDeps): Promise<{ moved: number; more: boolean }> {
+type Swept = { moved: number; more: boolean; setAside: readonly string[] }
+
+async function sweepBatch({ db, clock, ids, policies, subjects }: SweepDeps): Promise<Swept> {
   const now = clock.now()
   return db.transaction(async (unit) => {
     // One more than is moved, to know whether to look again.
     const found = await lockDue(unit, now, SWEEP_BATCH + 1)
     const due = found.slice(0, SWEEP_BATCH)
-    if (due.length === 0) return { moved: 0, more: false }
-    const rungs: Rung[] = []
-    const climbed: Climbed[] = []
-    const events: Event[] = []
-    for (const deadline of due) {
-      const policy = policies.get(deadline.policy)
-      if (!policy)
-        throw new Error(
-          `deadline ${deadline.id} was started under ${deadline.policy}, which is not known here`,
-        )
-      const found = reached(policy, deadline, deadline.step, now)
-      if (!found) {
-        // Nothing has come after all (a policy of another release): look again when it will.
-        const next = nextStep(policy, deadline, deadline.step)
-        climbed.push({ id: deadline.id, step: deadline.step, nextStepAt: next?.at ?? null, breachedAt: null })
-        continue
-      }
-      const { highest, breachedAt, next } = found
-      rungs.push({ deadline, step: highest, breachedAt })
-      climbed.push({ id: deadline.id, step: highest.index, nextStepAt: next?.at ?? null, breachedAt })
-      events.push({
-        id: ids.next(),
-        deadlineId: deadline.id,
-        kind: 'step',
-        step: highest.index,
-        at: highest.at,
-      })
-      if (breachedAt) {
-        const step = policy.steps.length - 1
-        events.push({ id: ids.next(), deadlineId: deadline.id, kind: 'breach', step, at: breachedAt })
-      }
-    }
-    await climb(unit, climbed)
-    await recordEvents(unit, events, now)
+    if (due.length === 0) return { moved: 0, more: false, setAside: [] }
+    const looks = due.map((deadline) => look(policies, deadline, now))
+    const rungs = looks.flatMap((one) => one.rung ?? [])
+    const aside = looks.flatMap((one) => one.setAside ?? [])
+    await climb(
+      unit,
+      looks.map((one) => one.climbed),
+    )
+    await recordEvents(
+      unit,
+      rungs.flatMap((rung) => eventsOf(ids, policies, rung)),
+      now,
+    )
     const outgoing: Outgoing[] = []
-    for (const [type, escalate] of Object.entries(subjects)) {
+    for (const [type, owner] of Object.entries(subjects)) {
       const theirs = rungs.filter((rung) => rung.deadline.subjectType === type)
-      if (theirs.length > 0) outgoing.push(...(await escalate(unit, theirs, now)))
+      if (theirs.length > 0) outgoing.push(...(await owner.climbed(unit, theirs, now)))
+      const lost = aside.filter((deadline) => deadline.subjectType === type)
+      if (lost.length > 0) outgoing.push(...(await owner.setAside(unit, lost, now)))
     }
     await post(unit, ids, now, outgoing)
-    return { moved: due.length, more: found.length > due.length }
+    return {
+      moved: due.length - aside.length,
+      more: found.length > due.length,
+      setAside: aside.map(({ id }) => id),
+    }
   })
+}
+
+type Look = { climbed: Climbed; rung?: Rung; setAside?: StoredDeadline }
+
+/** Where one deadline goes. One that cannot be reckoned (an unknown policy, a zone that no longer exists) must not keep the others from climbing. */
+function look(policies: Policies, deadline: StoredDeadline, now: Date): Look {
+  const { id, step } = deadline
+  const policy = policies.get(deadline.policy)
+  const later = new Date(now.getTime() + SET_ASIDE)
+  const aside = { climbed: { id, step, nextStepAt: later, breachedAt: null }, setAside: deadline }
+  if (!policy) return aside
+  try {
+    const found = reached(policy, deadline, step, now)
+    // Nothing has come after all (a policy of another release): look again when it will.
+    if (!found)
+      return {
+        climbed: { id, step, nextStepAt: nextStep(policy, deadline, step)?.at ?? null, breachedAt: null },
+      }
+    const { highest, breachedAt, next } = found
+    return {
+      climbed: { id, step: highest.index, nextStepAt: next?.at ?? null, breachedAt },
+      rung: { deadline, step: highest, breachedAt },
+    }
+  } catch (error) {
+    if (error instanceof RangeError) return aside
+    throw error
+  }
+}
+
+function eventsOf(ids: Ids, policies: Policies, { deadline, step, breachedAt }: Rung): Event[] {
+  const deadlineId = deadline.id
+  const events: Event[] = [{ id: ids.next(), deadlineId, kind: 'step', step: step.index, at: step.at }]
+  const breach = (policies.get(deadline.policy)?.steps.length ?? 0) - 1
+  if (breachedAt) events.push({ id: ids.next(), deadlineId, kind: 'breach', step: breach, at: breachedAt })
+  return events
 }

@@ -1,5 +1,5 @@
 import { DAY } from '../kernel/clock.ts'
-import { type Deadline, dueAt, instantAt, sameWallTime } from './calendar.ts'
+import { type Deadline, dueAt, type Reckoning, reckon, sameWallTime } from './calendar.ts'
 import type { DeadlinePolicy, PolicyStep } from './policy.ts'
 
 /**
@@ -40,7 +40,7 @@ export const NO_STEP = -1
  * Null while an open pause hides its instant; ask again once the pause ends.
  */
 export function nextStep(policy: DeadlinePolicy, deadline: Deadline, afterStep: number): Step | null {
-  return stepAt(policy, deadline, dueAt(deadline), checkedIndex(afterStep) + 1)
+  return stepAt(policy, deadline, reckon(deadline), checkedIndex(afterStep) + 1)
 }
 
 /**
@@ -54,19 +54,20 @@ export function reached(
   afterStep: number,
   now: Date,
 ): Reached | null {
-  const due = dueAt(deadline)
+  const reckoning = reckon(deadline)
+  const { due } = reckoning
   const breach = policy.steps.length - 1
-  const top = highestIndex(policy, deadline, due, now)
+  const top = highestIndex(policy, deadline, reckoning, now)
   if (top <= checkedIndex(afterStep)) return null
 
   const skipped: Step[] = []
   for (let index = afterStep + 1; index < top; index++) {
-    const step = stepAt(policy, deadline, due, index)
+    const step = stepAt(policy, deadline, reckoning, index)
     if (step) skipped.push(step)
   }
-  const highest = stepAt(policy, deadline, due, top)
+  const highest = stepAt(policy, deadline, reckoning, top)
   if (!highest) return null
-  const next = stepAt(policy, deadline, due, top + 1)
+  const next = stepAt(policy, deadline, reckoning, top + 1)
   return {
     highest,
     skipped,
@@ -81,10 +82,15 @@ export function repeatsReached(policy: DeadlinePolicy, deadline: Deadline, now: 
   return due ? repeatsBy(policy, deadline, due, now) : 0
 }
 
-function stepAt(policy: DeadlinePolicy, deadline: Deadline, due: Date | null, index: number): Step | null {
+function stepAt(
+  policy: DeadlinePolicy,
+  deadline: Deadline,
+  { due, at: instantAt }: Reckoning,
+  index: number,
+): Step | null {
   const step = policy.steps[index]
   if (step) {
-    const at = instantAt(deadline, step.at)
+    const at = instantAt(step.at)
     return at && { index, id: step.id, at, kind: step.kind, audience: step.audience, daysLate: 0 }
   }
   if (!due) return null
@@ -93,10 +99,15 @@ function stepAt(policy: DeadlinePolicy, deadline: Deadline, due: Date | null, in
   return { index, id, at: sameWallTime(due, daysLate, deadline.zone), kind: 'overdue', audience, daysLate }
 }
 
-function highestIndex(policy: DeadlinePolicy, deadline: Deadline, due: Date | null, now: Date): number {
+function highestIndex(
+  policy: DeadlinePolicy,
+  deadline: Deadline,
+  { due, at: instantAt }: Reckoning,
+  now: Date,
+): number {
   if (due && due <= now) return policy.steps.length - 1 + repeatsBy(policy, deadline, due, now)
   return policy.steps.findLastIndex((step) => {
-    const at = instantAt(deadline, step.at)
+    const at = instantAt(step.at)
     return at !== null && at <= now
   })
 }

@@ -4,14 +4,15 @@
  */
 import { readFileSync } from 'node:fs'
 import type { Unit } from '../../prisma/unit.ts'
-import type { Rung } from '../deadline/escalation.ts'
+import type { Owner, Rung } from '../deadline/escalation.ts'
 import { parsePolicy } from '../deadline/policy.ts'
+import type { StoredDeadline } from '../deadline/store.ts'
 import { toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
-import { rungCard } from './rung-card.ts'
+import { rungCard, setAsideCard } from './rung-card.ts'
 import { findQuestions, type Question } from './store.ts'
 
 export const guarantee = parsePolicy(
@@ -51,7 +52,7 @@ export function checkAudiences(): void {
 }
 
 /** What a batch of rungs says, in two statements however many questions there are. */
-export async function escalateQuestions(unit: Unit, rungs: readonly Rung[], now: Date): Promise<Outgoing[]> {
+async function escalateQuestions(unit: Unit, rungs: readonly Rung[], now: Date): Promise<Outgoing[]> {
   const questions = await findQuestions(
     unit,
     rungs.map((rung) => rung.deadline.subjectId),
@@ -64,6 +65,33 @@ export async function escalateQuestions(unit: Unit, rungs: readonly Rung[], now:
     return question && group ? rungMessages(rung, question, group, now) : []
   })
 }
+
+/** The coordinators of each group are told, once, that nothing watches over these questions any more. */
+async function tellSetAside(
+  unit: Unit,
+  deadlines: readonly StoredDeadline[],
+  now: Date,
+): Promise<Outgoing[]> {
+  const ids = deadlines.map((deadline) => deadline.subjectId)
+  const questions = [...(await findQuestions(unit, ids)).values()]
+  const groups = await loadStaffedGroups(unit, [...new Set(questions.map((one) => one.groupId))], now)
+  return questions.flatMap((question) => {
+    const group = groups.get(question.groupId)
+    if (!group) return []
+    const about = { type: QUESTION, id: question.id } as const
+    const common = { key: `set-aside:${question.id}:${question.cycle}`, about, alert: true }
+    const card = (language: Language) => setAsideCard(messages(language), question)
+    return (
+      AUDIENCES['coordinators']?.(question, group).flatMap((recipient) =>
+        'person' in recipient
+          ? [toPerson(group, recipient.person, { ...common, card: card(recipient.language) })]
+          : toSpaces(group, recipient.purpose, { ...common, card: card(group.language) }),
+      ) ?? []
+    )
+  })
+}
+
+export const questionDeadlines: Owner = { climbed: escalateQuestions, setAside: tellSetAside }
 
 function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Outgoing[] {
   const { deadline, step } = rung

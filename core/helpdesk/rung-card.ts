@@ -53,3 +53,13 @@ export function rungCard(
     actions: staffActions(m, question.reference),
   }
 }
+
+/** The guarantee of this question cannot be followed any more: its rule is not known to this release. */
+export function setAsideCard(m: Messages, question: Question): Card {
+  return {
+    tone: 'alert',
+    title: m.helpdesk.setAsideTitle(question.reference),
+    body: [{ kind: 'text', text: m.helpdesk.setAside }],
+    actions: staffActions(m, question.reference),
+  }
+}

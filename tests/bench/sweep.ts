@@ -4,7 +4,7 @@
  */
 import { sweep } from '../../core/deadline/escalation.ts'
 import { policiesOf } from '../../core/deadline/lifecycle.ts'
-import { escalateQuestions, guarantee, QUESTION } from '../../core/helpdesk/guarantee.ts'
+import { guarantee, QUESTION, questionDeadlines } from '../../core/helpdesk/guarantee.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { sortableIds } from '../../core/kernel/ids.ts'
 import type { Database } from '../../prisma/client.ts'
@@ -102,7 +102,7 @@ async function sweepOnce(db: Database, due: number): Promise<number> {
     clock,
     ids: sortableIds(clock),
     policies: policiesOf([guarantee]),
-    subjects: { [QUESTION]: escalateQuestions },
+    subjects: { [QUESTION]: questionDeadlines },
   }
   const start = performance.now()
   const moved = await sweep(deps)

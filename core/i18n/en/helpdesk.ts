@@ -155,6 +155,9 @@ export const helpdesk = {
     `We could not show a message in ${place}: “${title}”. Check that this place still exists and that the assistant may write there.`,
   undeliveredAlert: (title: string) =>
     `We could not deliver this alert to any coordinator: “${title}”. Can you tell them another way (e-mail, telephone)?`,
+  setAsideTitle: (reference: string) => `${reference} · deadline not followed`,
+  setAside:
+    'We can no longer follow the response guarantee of this question: the rule it was asked under is unknown to this version of SOS TICE. No reminder will be sent. Please see that it is answered, and tell whoever runs this installation.',
   undeliveredHead: 'Message not delivered',
   privateHint: 'We have kept your text. Press a button to send it, or type /help to see all you can do.',
   privateHintStaff:

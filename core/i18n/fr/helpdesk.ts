@@ -160,6 +160,9 @@ export const helpdesk = {
     `Un message n’a pas pu être affiché dans ${place} : « ${title} ». Vérifiez que cet espace existe encore et que l’assistant peut y écrire.`,
   undeliveredAlert: (title: string) =>
     `Cette alerte n’a pu être remise à personne de la coordination : « ${title} ». Pouvez-vous la prévenir autrement (courriel, téléphone) ?`,
+  setAsideTitle: (reference: string) => `${reference} · délai non suivi`,
+  setAside:
+    'Le délai de réponse garanti ne peut plus être suivi pour cette question : la règle sous laquelle elle a été posée n’est pas connue de cette version de SOS TICE. Aucun rappel ne partira. Veillez à ce qu’une réponse soit donnée, et prévenez la personne qui gère l’installation.',
   undeliveredHead: 'Message non remis',
   privateHint:
     'Votre texte est gardé. Appuyez sur un bouton pour l’envoyer, ou tapez /aide pour voir tout ce que vous pouvez faire.',

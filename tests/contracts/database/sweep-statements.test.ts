@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { SWEEP_BATCH, sweep } from '../../../core/deadline/escalation.ts'
 import { policiesOf } from '../../../core/deadline/lifecycle.ts'
-import { escalateQuestions, guarantee, QUESTION } from '../../../core/helpdesk/guarantee.ts'
+import { guarantee, QUESTION, questionDeadlines } from '../../../core/helpdesk/guarantee.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'
@@ -33,7 +33,7 @@ describe.each(engines)('sweeping on $name', (engine) => {
       clock,
       ids,
       policies: policiesOf([guarantee]),
-      subjects: { [QUESTION]: escalateQuestions },
+      subjects: { [QUESTION]: questionDeadlines },
     }
     let moved = 0
     const statements = await noted.during(async () => {
