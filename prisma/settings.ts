@@ -6,6 +6,10 @@ export async function readSetting(db: Database, key: string): Promise<unknown> {
   return row?.value
 }
 
-export async function writeSetting(db: Database, key: string, value: number | string): Promise<void> {
+export async function writeSetting(
+  db: Database,
+  key: string,
+  value: number | string | Record<string, number>,
+): Promise<void> {
   await db.unit.setting.upsert({ where: { key }, create: { key, value }, update: { value } })
 }

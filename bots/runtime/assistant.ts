@@ -11,7 +11,7 @@ import { c2i2e, type Frameworks, frameworksOf } from '../../core/competence/fram
 import { sweep } from '../../core/deadline/escalation.ts'
 import { policiesOf } from '../../core/deadline/lifecycle.ts'
 import { post } from '../../core/delivery/outbox.ts'
-import { checkAudiences, escalateQuestions, guarantee, QUESTION } from '../../core/helpdesk/guarantee.ts'
+import { checkAudiences, guarantee, QUESTION, questionDeadlines } from '../../core/helpdesk/guarantee.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { type Clock, DAY } from '../../core/kernel/clock.ts'
@@ -24,6 +24,7 @@ import { noteHeard } from '../../prisma/missed.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
 import type { Log } from './log.ts'
 import { createRelay } from './relay.ts'
+import { createStatistics } from './statistics.ts'
 import { createThrottle } from './throttle.ts'
 
 export type AssistantDeps = {
@@ -59,6 +60,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
   const limits = new Map(deps.platforms.map((platform) => [platform.id, platform.limits]))
   const throttle = createThrottle({ limits, clock, redisUrl: deps.redisUrl })
+  const statistics = createStatistics({ db, clock, log })
   const relay = createRelay({ db, clock, ids, platforms, throttle, log })
   const dispatching = {
     db,
@@ -75,7 +77,9 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     clock,
     ids,
     policies: policiesOf([guarantee]),
-    subjects: { [QUESTION]: escalateQuestions },
+    subjects: { [QUESTION]: questionDeadlines },
+    onSetAside: (deadlines: readonly string[]) =>
+      log.error({ deadlines }, 'deadlines whose policy is not known here were set aside'),
   }
 
   const settle = async () => {
@@ -137,6 +141,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       await sweep(sweeping)
       await forgetEvents(db.unit, new Date(now.getTime() - KEEP_EVENTS))
       await settle()
+      await statistics.refresh()
     })
     ticking = next.catch(() => undefined)
     return next
