@@ -58,7 +58,27 @@ export function errorName(error: unknown): string {
 
 /** Seconds to wait, when Slack said so. */
 export function retryAfter(error: unknown): number | undefined {
+  if (error instanceof Busy) return error.seconds
   return error instanceof WebAPIRateLimitedError ? error.retryAfter : undefined
+}
+
+/** An address of Slack's beside its Web API asks to wait. */
+class Busy extends Error {
+  readonly seconds: number
+  constructor(seconds: number) {
+    super('Slack asks to wait')
+    this.name = 'Busy'
+    this.seconds = seconds
+  }
+}
+
+/** @throws when the answer is to come again later: after what it asks, or after a while. */
+export async function comeAgainLater(response: Response): Promise<void> {
+  if (response.status !== 429 && response.status < 500) return
+  await response.body?.cancel()
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  if (Number.isFinite(seconds)) throw new Busy(seconds)
+  throw new Error(`answered ${response.status}`)
 }
 
 const GONE = new Set([
@@ -170,6 +190,7 @@ export async function postPicture(
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT),
   })
+  await comeAgainLater(uploaded)
   await uploaded.arrayBuffer()
   if (!uploaded.ok) throw new Error(`the upload was answered ${uploaded.status}`)
   await client.apiCall('files.completeUploadExternal', {

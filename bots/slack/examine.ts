@@ -3,6 +3,7 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
 import { type Client, createClient, errorCode } from './api.ts'
 import { type Findings, findings, REFUSED } from './findings.ts'
+import { asAsked, type Pause } from './patience.ts'
 import { SCOPES } from './register.ts'
 
 export type ExaminedApp = {
@@ -10,6 +11,7 @@ export type ExaminedApp = {
   apiRoot: string
   appToken?: string | undefined
   signingSecret?: string | undefined
+  pause: Pause
 }
 
 type Me = { workspaceId: string; bot: string }
@@ -26,7 +28,7 @@ export async function examineSlack(
   try {
     const me = await botFindings(app, found, e)
     found.push(await entryFinding(app, e))
-    if (me) for (const place of places) found.push(await placeFinding(app.client, me, place, e))
+    if (me) for (const place of places) found.push(await placeFinding(app, me, place, e))
   } catch {
     found.push({ level: 'problem', ...e.network(app.apiRoot) })
   }
@@ -34,17 +36,37 @@ export async function examineSlack(
 }
 
 /** @throws when it is not Slack who refuses. */
-async function botFindings({ client }: ExaminedApp, found: Finding[], e: Findings): Promise<Me | undefined> {
+async function botFindings(
+  { client, pause }: ExaminedApp,
+  found: Finding[],
+  e: Findings,
+): Promise<Me | undefined> {
   try {
     const { team, team_id: workspaceId = '', user: bot = '', response_metadata } = await client.auth.test()
     found.push({ level: 'good', what: e.connected(bot, team ?? workspaceId) })
     const granted = (response_metadata as { scopes?: string[] } | undefined)?.scopes
     if (granted) found.push(scopesFinding(granted, e))
+    if (!(await hasGroups(client, pause))) found.push({ level: 'attention', ...e.noGroups() })
     return { workspaceId, bot }
   } catch (error) {
     if (!REFUSED.has(errorCode(error) ?? '')) throw error
     found.push({ level: 'problem', ...e.token('SLACK_BOT_TOKEN') })
     return undefined
+  }
+}
+
+/** What Slack says where the workspace's plan has no user groups: its page of the method, and its general errors. */
+const NO_GROUPS = new Set(['plan_upgrade_required', 'paid_teams_only'])
+
+/** Another refusal says nothing of the plan, and is found elsewhere. @throws when it is not Slack who refuses. */
+async function hasGroups(client: Client, pause: Pause): Promise<boolean> {
+  try {
+    await asAsked(() => client.usergroups.list({}), pause)
+    return true
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === undefined) throw error
+    return !NO_GROUPS.has(code)
   }
 }
 
@@ -76,7 +98,7 @@ async function entryFinding(app: ExaminedApp, e: Findings): Promise<Finding> {
 }
 
 async function placeFinding(
-  client: Client,
+  { client, pause }: ExaminedApp,
   { workspaceId, bot }: Me,
   place: LinkedPlace,
   e: Findings,
@@ -84,7 +106,8 @@ async function placeFinding(
   const name = `${place.group} · ${place.purpose}`
   if (place.workspaceId !== workspaceId) return { level: 'problem', ...e.placeElsewhere(name) }
   try {
-    const { channel } = await client.conversations.info({ channel: place.channelId })
+    const asked = () => client.conversations.info({ channel: place.channelId })
+    const { channel } = await asAsked(asked, pause)
     const called = channel?.name ? `${name} (#${channel.name})` : name
     if (channel?.is_archived) return { level: 'problem', ...e.placeArchived(called) }
     return channel?.is_member

@@ -29,6 +29,10 @@ const fr = frenchSpacing({
         : 'Il manque des droits à l’application.',
     repair: `Sur ${APPS}, ouvrez l’application, App Manifest, collez docs/slack-manifest.json, Save Changes, puis Install App → Reinstall to Workspace.`,
   }),
+  noGroups: (): Repair => ({
+    what: 'L’abonnement de cet espace Slack n’a pas de groupes d’utilisateurs : un groupe ne peut pas y donner de rôle.',
+    repair: 'Désignez les personnes une à une avec /equipe.',
+  }),
   socket: 'Socket Mode est ouvert (aucune adresse publique n’est nécessaire).',
   noSocket: (): Repair => ({
     what: 'SLACK_APP_TOKEN ne permet pas d’ouvrir Socket Mode.',
@@ -81,6 +85,10 @@ const en: Findings = {
   noScopes: (scopes) => ({
     what: scopes.length > 0 ? `The app lacks rights: ${scopes.join(', ')}.` : 'The app lacks rights.',
     repair: `On ${APPS}, open the app, App Manifest, paste docs/slack-manifest.json, Save Changes, then Install App → Reinstall to Workspace.`,
+  }),
+  noGroups: () => ({
+    what: 'This workspace’s Slack plan has no user groups: a group cannot give a role there.',
+    repair: 'Name people one by one with /equipe.',
   }),
   socket: 'Socket Mode is open (no public address is needed).',
   noSocket: () => ({

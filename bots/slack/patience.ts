@@ -35,13 +35,26 @@ const LONGEST = 60
  * Tries again what Slack was too busy or too broken to do. An answer to somebody is in no outbox, so it is worth the
  * wait; what Slack refuses for a reason is refused at once.
  */
-export async function patiently<T>(work: () => Promise<T>, pause: Pause): Promise<T> {
+export function patiently<T>(work: () => Promise<T>, pause: Pause): Promise<T> {
+  return again(work, pause, (error) => errorCode(error) === undefined)
+}
+
+/** Waits where Slack asks for it; whatever else is wrong is said at once. */
+export function asAsked<T>(work: () => Promise<T>, pause: Pause): Promise<T> {
+  return again(work, pause, () => false)
+}
+
+async function again<T>(
+  work: () => Promise<T>,
+  pause: Pause,
+  passes: (error: unknown) => boolean,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
       const asked = retryAfter(error)
-      const passing = asked !== undefined ? asked <= LONGEST : errorCode(error) === undefined
+      const passing = asked !== undefined ? asked <= LONGEST : passes(error)
       if (!passing || attempt === ATTEMPTS) throw error
       await pause(asked !== undefined ? asked * 1000 : FIRST_WAIT * 2 ** (attempt - 1))
     }

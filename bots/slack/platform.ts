@@ -119,7 +119,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     log,
     answers: createAnswers({ posting, people, mayAnswerTo: isOurs, pause, log }),
     modals: createModals({ client, catalogue, pause, log }),
-    files: { token: options.botToken, isOurs, keepFile },
+    files: { token: options.botToken, isOurs, keepFile, pause },
     languages: new Map<string, Language>(),
     patience: options.patience ?? PATIENCE,
     pause,
@@ -172,7 +172,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     heardUntil: catchUp.heardUntil,
     examine(places, language) {
       const { appToken, signingSecret } = options
-      return examineSlack({ client, apiRoot, appToken, signingSecret }, places, language)
+      return examineSlack({ client, apiRoot, appToken, signingSecret, pause }, places, language)
     },
   }
 }

@@ -90,11 +90,30 @@ describe('what is examined, without connecting', () => {
     expect((await platform().examine?.([linked('CMATHS')], 'en'))?.slice(1)).toEqual([
       {
         level: 'problem',
-        ...e.noScopes(['channels:read', 'files:read', 'groups:read', 'users:read'].sort(inManifest)),
+        ...e.noScopes(SCOPES.filter((scope) => scope.endsWith(':read'))),
       },
       { level: 'problem', ...e.noSocket() },
       { level: 'attention', what: e.placeUnknown('MATHS · questions'), repair: e.noScopes([]).repair },
     ])
+  })
+
+  test('a plan without user groups: the people are named instead', async () => {
+    fake.workspace.groups = undefined
+    for (const language of ['fr', 'en'] as const) {
+      const e = findings(language)
+      expect((await platform().examine?.([], language))?.[2]).toEqual({
+        level: 'attention',
+        ...e.noGroups(),
+      })
+      expect(e.noGroups().repair).toContain('/equipe')
+    }
+  })
+
+  test('many channels, and a Slack that asks to slow down: all of them are looked at', async () => {
+    fake.workspace.channels.add('CMATHS')
+    fake.disorder('conversations.info', { status: 429, headers: { 'retry-after': '0' } }, 2)
+    const found = await platform().examine?.([linked('CMATHS'), linked('CMATHS')], 'fr')
+    expect(found?.filter(({ level }) => level === 'good')).toHaveLength(5)
   })
 
   test('HTTP mode: a signing secret has a shape, and Slack is asked for no socket', async () => {
@@ -127,9 +146,6 @@ describe('what is examined, without connecting', () => {
     ])
   })
 })
-
-const inManifest = (one: string, other: string) =>
-  SCOPES.indexOf(one as (typeof SCOPES)[number]) - SCOPES.indexOf(other as (typeof SCOPES)[number])
 
 describe('first contact', () => {
   let chat: SlackDriver

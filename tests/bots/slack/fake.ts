@@ -74,15 +74,16 @@ export async function startFakeSlack() {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request)
     const { pathname } = new URL(request.url ?? '/', root)
-    if (addresses.answer(pathname, request, body, response)) return
     const method = /^\/api\/([\w.]+)$/.exec(pathname)?.[1]
-    if (method === undefined) return void response.writeHead(404).end()
+    const disorder = disorderOf(method ?? pathname.split('/')[1] ?? '')
+    if (method === undefined) {
+      if (disorder) return void response.writeHead(disorder.status, disorder.headers).end()
+      if (!addresses.answer(pathname, request, body, response)) response.writeHead(404).end()
+      return
+    }
     const args = Object.fromEntries(new URLSearchParams(body.toString()))
-    const disorder = disorders.find((one) => one.method === method || one.method === '*')
     if (disorder) {
-      disorder.times -= 1
-      if (disorder.times <= 0) disorders.splice(disorders.indexOf(disorder), 1)
-      const { status, headers, body: said, after } = disorder.disorder
+      const { status, headers, body: said, after } = disorder
       if (after) call(method, args, request.headers.authorization)
       calls.push({ method, args, ok: false })
       return void response.writeHead(status, headers).end(said ?? '')
@@ -93,6 +94,16 @@ export async function startFakeSlack() {
     const known = given.ok || given['error'] === 'missing_scope'
     const headers = known ? { 'x-oauth-scopes': held.join(',') } : {}
     response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(given))
+  }
+
+  /** What goes wrong with this one; `*` is for methods alone. */
+  function disorderOf(name: string): Disorder | undefined {
+    const isMethod = name.includes('.')
+    const found = disorders.find((one) => one.method === name || (isMethod && one.method === '*'))
+    if (!found) return undefined
+    found.times -= 1
+    if (found.times <= 0) disorders.splice(disorders.indexOf(found), 1)
+    return found.disorder
   }
 
   function call(method: string, args: Record<string, string>, authorization: string | undefined): Answer {
@@ -147,6 +158,7 @@ export async function startFakeSlack() {
     expireTriggers(): void {
       for (const trigger of triggers.values()) trigger.at -= 60_000
     },
+    /** @param method or what an address beside the Web API begins with: `hooks`, `upload`, `files`. */
     disorder(method: string, disorder: Disorder, times = 1): void {
       disorders.push({ method, times, disorder })
     },

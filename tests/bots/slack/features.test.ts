@@ -52,6 +52,36 @@ describe('message shortcuts, because commands do not run in threads', () => {
   })
 })
 
+describe('forms', () => {
+  test('competences are chosen by domain, several at once, all of them in one modal', async () => {
+    await chat.command('ines', 'declarer')
+    const block = modal('ines').blocks.find(({ block_id }) => block_id === 'competences')
+    const element = block?.['element'] as {
+      type: string
+      option_groups: Array<{ label: { text: string }; options: unknown[] }>
+    }
+    expect(element.type).toBe('multi_static_select')
+    expect(element.option_groups.length).toBeGreaterThan(1)
+    expect(element.option_groups.flatMap(({ options }) => options)).toHaveLength(28)
+  })
+
+  test('“Refuser” opens a modal for the reason; its answer is for the trainer alone', async () => {
+    const posted = (await chat.inSpace('activities')).at(-1)
+    const [reference = 'none'] = /MATHS-\d{4}-\d{4}/.exec(posted?.text ?? '') ?? []
+    const opened = await chat.command('claire', 'attester', reference, { space: 'activities' })
+    const card = opened.shown.find((one) => one.buttons.includes('Refuser'))
+    if (!card) throw new Error('nothing to refuse')
+    const before = (await chat.inSpace('activities')).length
+    expect((await chat.press('claire', card, 'Refuser')).form?.fields.map(({ name }) => name)).toEqual([
+      'reason',
+    ])
+    const refused = await chat.fill('claire', { reason: 'Décrivez la séance.' })
+    expect(refused.shown.every((one) => one.private)).toBe(true)
+    expect((await chat.inSpace('activities')).length).toBe(before)
+    expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Décrivez la séance.')
+  })
+})
+
 describe('references', () => {
   test('are completed as they are typed, and what is typed is always possible', async () => {
     const asked = await chat.command('karim', 'sos', 'À compléter ?')
@@ -99,13 +129,22 @@ describe('files', () => {
     expect(await chat.db.unit.upload.count()).toBe(1)
   })
 
+  test('are fetched again when Slack asks to wait, or breaks', async () => {
+    const before = await chat.db.unit.upload.count()
+    chat.fake.disorder('files', { status: 429, headers: { 'retry-after': '2' } })
+    chat.fake.disorder('files', { status: 503 })
+    await declare([chat.fake.uploaded('patience.txt', new TextEncoder().encode('Un peu de patience.'))])
+    expect(await chat.db.unit.upload.count()).toBe(before + 1)
+  })
+
   test('from anywhere but Slack are not fetched, and the form comes back with what was typed', async () => {
     const foreign = { id: 'F9', name: 'x.png', size: 3, url_private_download: 'http://127.0.0.1:9/x.png' }
+    const before = await chat.db.unit.upload.count()
     const { view } = await declare([foreign])
     const seen = readable(view.blocks)
     expect(seen).toContain('x.png')
     expect(seen).toContain('Avec un fichier')
-    expect(await chat.db.unit.upload.count()).toBe(1)
+    expect(await chat.db.unit.upload.count()).toBe(before)
   })
 })
 
@@ -145,6 +184,14 @@ describe('ways to answer', () => {
     expect(closed.shown.every((one) => one.private)).toBe(true)
     expect(closed.shown.map((one) => one.text).join('\n')).toContain('onglet Messages')
     expect((await chat.inSpace('questions')).length).toBe(before)
+  })
+
+  test('a picture waits as long as Slack asks, its upload too', async () => {
+    chat.fake.disorder('upload', { status: 429, headers: { 'retry-after': '1' } })
+    chat.fake.disorder('files.getUploadURLExternal', { status: 429, headers: { 'retry-after': '1' } })
+    chat.fake.disorder('files.completeUploadExternal', { status: 503 })
+    const seen = await chat.command('karim', 'progression')
+    expect(seen.shown.filter((one) => one.image)).toHaveLength(1)
   })
 
   test('a mention in a command is the person’s name', async () => {

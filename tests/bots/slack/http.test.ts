@@ -1,7 +1,7 @@
 /** HTTP mode: signed requests do what envelopes do; what is unsigned, old or without shape is refused. */
 import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
-import { openSlack, type SlackDriver } from './driver.ts'
+import { openSlack, type SlackDriver, userId } from './driver.ts'
 
 let chat: SlackDriver
 afterEach(async () => {
@@ -59,16 +59,20 @@ describe('HTTP mode', () => {
     chat = await openHttp()
     const { app } = chat.current
     const now = Math.floor(chat.clock.now().getTime() / 1000)
+    let answered: string | undefined
     const post = async (body: string, at: number, signature = signed(body, at)) => {
       const headers = {
         'content-type': 'application/json',
         'x-slack-signature': signature,
         'x-slack-request-timestamp': String(at),
       }
-      return (await app?.request('/slack/events', { method: 'POST', body, headers }))?.status
+      const response = await app?.request('/slack/events', { method: 'POST', body, headers })
+      answered = await response?.text()
+      return response?.status
     }
     const challenge = JSON.stringify({ type: 'url_verification', challenge: 'abc' })
     expect(await post(challenge, now)).toBe(200)
+    expect(answered).toBe('abc')
     expect(await post(challenge, now, 'v0=00')).toBe(401)
     expect(await post(challenge, now, '')).toBe(401)
     expect(await post(challenge, now - 301)).toBe(401)
@@ -78,5 +82,59 @@ describe('HTTP mode', () => {
     expect(await post(JSON.stringify({ type: 'x'.repeat(1_100_000) }), now)).toBe(413)
     expect(await post(JSON.stringify({ type: 'strange' }), now)).toBe(200)
     expect(await questions()).toBe(0)
+    const why = chat.logged.flatMap((one) => ('why' in one ? [one.why] : []))
+    expect(why.filter((one) => one === 'signature')).toHaveLength(5)
+    expect(why).toEqual(expect.arrayContaining(['malformed', 'oversized']))
+    expect(JSON.stringify(chat.logged)).not.toMatch(/abc|xxxx|strange/)
+  })
+
+  test('an event that Slack sends again, at once, later or after a restart, is one question and one answer', async () => {
+    chat = await openHttp()
+    const { envelope, ts } = chat.desk.message(userId('ines'), chat.space('questions'), 'Redite par HTTP ?')
+    const send = async (retry: number) => {
+      const body = JSON.stringify(envelope.payload)
+      const now = Math.floor(chat.clock.now().getTime() / 1000)
+      const response = await chat.current.app?.request('/slack/events', {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/json',
+          'x-slack-signature': signed(body, now),
+          'x-slack-request-timestamp': String(now),
+          ...(retry > 0
+            ? { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_timeout' }
+            : {}),
+        },
+      })
+      return response?.status
+    }
+    expect(await Promise.all([send(0), send(1)])).toEqual([200, 200])
+    await chat.current.idle()
+    chat.clock.advance(60_000)
+    expect(await send(2)).toBe(200)
+    await chat.restart()
+    chat.clock.advance(5 * 60_000)
+    expect(await send(3)).toBe(200)
+    await chat.current.idle()
+    expect(await questions()).toBe(1)
+    const said = (await chat.inSpace('questions')).filter((one) => one.thread === ts)
+    expect(said.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
+  })
+
+  test('before it has started and once it has stopped, Slack is asked to come again', async () => {
+    chat = await openHttp()
+    await chat.current.stop()
+    const body = JSON.stringify({ type: 'event_callback' })
+    const now = Math.floor(chat.clock.now().getTime() / 1000)
+    const response = await chat.current.app?.request('/slack/events', {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-slack-signature': signed(body, now),
+        'x-slack-request-timestamp': String(now),
+      },
+    })
+    expect(response?.status).toBe(503)
   })
 })
