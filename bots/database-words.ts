@@ -145,9 +145,17 @@ export function codeOf(error: unknown): DatabaseCode {
   return /PGlite failed to initialize/i.test(message) ? 'damaged' : 'other'
 }
 
+type Thrown = {
+  message?: string
+  code?: string
+  cause?: { kind?: string; originalCode?: string }
+  /** Where Prisma's client keeps what its adapter threw. */
+  meta?: { driverAdapterError?: Thrown }
+}
+
 function partsOf(error: unknown) {
-  const { message = '', code, cause } = error as { message?: string; code?: string; cause?: unknown }
-  const { kind, originalCode } = (cause ?? {}) as { kind?: string; originalCode?: string }
+  const { message = '', code, cause, meta } = error as Thrown
+  const { kind, originalCode } = cause ?? meta?.driverAdapterError?.cause ?? {}
   return { message, code, kind, originalCode }
 }
 

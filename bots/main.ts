@@ -9,6 +9,7 @@ import { readSetting, writeSetting } from '../prisma/settings.ts'
 import { compose } from './compose.ts'
 import { type Config, readConfig, UnreadableEnvironment } from './config.ts'
 import { sayDatabase } from './database-words.ts'
+import { readEnvironment } from './environment.ts'
 import { NotStarted, type Repair } from './platform.ts'
 import { platformsFor } from './platforms.ts'
 import { createHttpServer, PortInUse } from './runtime/http.ts'
@@ -20,12 +21,13 @@ import { platformName, tell, terminalLanguage, terminalWords } from './words.ts'
 const ZONE = 'Europe/Paris'
 const CLOCK_KEY = 'demonstration-clock'
 
-const language = terminalLanguage(process.env)
+const environment = readEnvironment()
+const language = terminalLanguage(environment)
 const words = terminalWords(language)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function run(): Promise<void> {
-  const config = readConfig(process.env)
+  const config = readConfig(environment)
   const log = createLog(config.logLevel)
   let ready = false
   const http = createHttpServer({ host: config.host, port: config.port, isReady: () => ready })
@@ -133,6 +135,6 @@ function explain(error: unknown): string {
 
 run().catch((error) => {
   process.stderr.write(`${explain(error)}\n`)
-  if (process.env['LOG_LEVEL'] === 'debug') process.stderr.write(`${(error as Error).stack}\n`)
+  if (environment['LOG_LEVEL'] === 'debug') process.stderr.write(`${(error as Error).stack}\n`)
   process.exit(1)
 })

@@ -155,8 +155,6 @@ export interface ChatPlatform {
    * or what was missed is still being read). Noted at every tick: what was missed is read from there on.
    */
   heardUntil?(): Date | undefined
-  /** For `npm run doctor`: token, rights, modes and linked places, without starting to receive. Never throws. */
-  examine?(places: readonly LinkedPlace[], language: Language): Promise<readonly Finding[]>
   /** What somebody should repair although it works; known once started. */
   warnings?(language: Language): readonly string[]
 }

@@ -78,6 +78,7 @@ function clientOn(adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient 
 async function openEmbedded(
   place: { path?: string; from?: Blob },
   tell: (step: OpeningStep) => void,
+  migrate: boolean,
 ): Promise<Database> {
   let release = async () => {}
   if (place.path) {
@@ -93,7 +94,7 @@ async function openEmbedded(
     })
     const adapter = embeddedDriver(engine, place.path)
     tell('migrating')
-    const applied = place.from ? [] : await applyMigrations(adapter)
+    const applied = place.from || !migrate ? [] : await applyMigrations(adapter)
     return database(
       place.path ? 'folder' : 'memory',
       clientOn(adapter),
@@ -110,11 +111,20 @@ async function openEmbedded(
   }
 }
 
-async function openServer(url: string, tell: (step: OpeningStep) => void): Promise<Database> {
+async function openServer(
+  url: string,
+  tell: (step: OpeningStep) => void,
+  migrate: boolean,
+): Promise<Database> {
   // Instants travel without a zone on this adapter: the session must read them as what they are, whatever the server's own.
-  const adapter = new PrismaPg({ connectionString: url, max: 10, options: '-c TimeZone=UTC' })
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: TRANSACTION.maxWait,
+    options: '-c TimeZone=UTC',
+  })
   tell('migrating')
-  const applied = await applyMigrations(adapter)
+  const applied = migrate ? await applyMigrations(adapter) : []
   return database(
     'postgresql',
     clientOn(adapter),
@@ -127,20 +137,22 @@ async function openServer(url: string, tell: (step: OpeningStep) => void): Promi
 }
 
 /**
- * Opens the database at `place`, applying missing migrations.
+ * Opens the database at `place`, applying missing migrations unless told not to.
  * @throws FolderInUse when another process has the folder.
  */
 export async function openDatabase(
   place: DatabasePlace,
   tell: (step: OpeningStep) => void = () => {},
+  { migrate = true }: { migrate?: boolean } = {},
 ): Promise<Database> {
   tell('opening')
   const opened =
     place.kind === 'postgresql'
-      ? await openServer(place.url, tell)
+      ? await openServer(place.url, tell, migrate)
       : await openEmbedded(
           place.kind === 'folder' ? { path: place.path } : { ...(place.from ? { from: place.from } : {}) },
           tell,
+          migrate,
         )
   tell('ready')
   return opened

@@ -41,11 +41,16 @@ function engineClass(): Promise<typeof SchemaEngine> {
   return loaded
 }
 
-async function readMigrations(): Promise<MigrationList> {
-  const names = (await readdir(migrationsFolder, { withFileTypes: true }))
+/** Every migration that this version knows, in order. */
+export async function migrationNames(): Promise<string[]> {
+  return (await readdir(migrationsFolder, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
+}
+
+async function readMigrations(): Promise<MigrationList> {
+  const names = await migrationNames()
   return {
     baseDir: migrationsFolder,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },

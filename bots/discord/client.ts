@@ -9,6 +9,8 @@ import {
   type RESTOptions,
 } from 'discord.js'
 
+export const API_ROOT = 'https://discord.com/api'
+
 /** Waits longer than this are told to the relay instead of being waited for. */
 const SHORT_WAIT = 2_000
 /**

@@ -1,7 +1,8 @@
 /** What `npm run doctor` looks at: the token, what the Developer Portal was told, and every linked channel. */
-import { ApplicationFlags, DiscordAPIError, type REST, Routes } from 'discord.js'
+import { ApplicationFlags, DiscordAPIError, REST, Routes } from 'discord.js'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
+import { API_ROOT } from './client.ts'
 import { isCode } from './errors.ts'
 import { findings } from './findings.ts'
 import { COMFORTS, invitation, missingRights, type Place, permissionsIn, type Self } from './rights.ts'
@@ -13,17 +14,20 @@ type Channel = Place & { name?: string | null; guild_id?: string }
 
 const CONTENT = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited
 
+/** Milliseconds after which Discord is held to be silent: somebody waits for what we find. */
+const PATIENCE = 10_000
 const UNKNOWN_CHANNEL = 10003
 const MISSING_ACCESS = 50001
 
+/** Never throws, and does not connect. */
 export async function examineDiscord(
-  rest: REST,
-  apiRoot: string,
+  { token, apiRoot = API_ROOT }: { token: string; apiRoot?: string | undefined },
   places: readonly LinkedPlace[],
   language: Language,
 ): Promise<Finding[]> {
   const e = findings(language)
   const found: Finding[] = []
+  const rest = new REST({ api: apiRoot, timeout: PATIENCE, retries: 1 }).setToken(token)
   try {
     const me = (await rest.get(Routes.user())) as User
     const application = (await rest.get(Routes.currentApplication())) as Application

@@ -4,12 +4,11 @@
  */
 import { Events, GatewayDispatchEvents } from 'discord.js'
 import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '../platform.ts'
-import { createClient, shield } from './client.ts'
+import { API_ROOT, createClient, shield } from './client.ts'
 import { connect } from './connect.ts'
 import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
 import { deliver } from './deliver.ts'
 import { isCode, nameOf } from './errors.ts'
-import { examineDiscord } from './examine.ts'
 import { discordNotStarted } from './findings.ts'
 import { greet } from './greet.ts'
 import type { Channel } from './hear.ts'
@@ -52,7 +51,6 @@ export type DiscordPlatform = ChatPlatform & {
 
 /** Events are remembered to know them again when a resumed connection repeats them. */
 const REMEMBERED = 2_000
-const API_ROOT = 'https://discord.com/api'
 
 export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions): DiscordPlatform {
   const { log, catalogue } = deps
@@ -224,10 +222,6 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       // The SDK forgets the token at the first "unauthorised", which a proxy may say once by mistake.
       if (ingress) rest.setToken(options.token)
       return deliver({ rest, privates, catalogue, draw: deps.draw, clock: deps.clock }, delivery)
-    },
-    examine(places, language) {
-      rest.setToken(options.token)
-      return examineDiscord(rest, apiRoot, places, language)
     },
   }
 }

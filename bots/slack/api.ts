@@ -14,6 +14,8 @@ const { WebClient, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIHTTPError 
 
 export type Client = webApi.WebClient
 
+export const API_ROOT = 'https://slack.com/api/'
+
 /** Longer than Slack ever takes to answer, in milliseconds. */
 const TIMEOUT = 20_000
 

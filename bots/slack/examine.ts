@@ -1,23 +1,28 @@
 /** What `npm run doctor` looks at: both tokens, what the app may do, and every linked channel. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
-import { type Client, createClient, errorCode } from './api.ts'
+import { API_ROOT, type Client, createClient, errorCode } from './api.ts'
 import { type Findings, findings, REFUSED } from './findings.ts'
 import { asAsked, type Pause } from './patience.ts'
 import { SCOPES } from './register.ts'
 
 export type ExaminedApp = {
-  client: Client
-  apiRoot: string
+  botToken: string
+  /** Ends in `/api/`. */
+  apiRoot?: string | undefined
   appToken?: string | undefined
   signingSecret?: string | undefined
-  pause: Pause
+  /** How we wait where Slack asks us to. */
+  pause?: Pause
 }
 
+type Asking = { client: Client; pause: Pause }
 type Me = { workspaceId: string; bot: string }
 
 const SIGNING_SECRET = /^[0-9a-f]{32}$/
 
+/** Never throws, and does not connect. */
 export async function examineSlack(
   app: ExaminedApp,
   places: readonly LinkedPlace[],
@@ -25,19 +30,21 @@ export async function examineSlack(
 ): Promise<Finding[]> {
   const e = findings(language)
   const found: Finding[] = []
+  const { apiRoot = API_ROOT } = app
+  const asking: Asking = { client: createClient(app.botToken, apiRoot), pause: app.pause ?? sleep }
   try {
-    const me = await botFindings(app, found, e)
-    found.push(await entryFinding(app, e))
-    if (me) for (const place of places) found.push(await placeFinding(app, me, place, e))
+    const me = await botFindings(asking, found, e)
+    found.push(await entryFinding(app, apiRoot, e))
+    if (me) for (const place of places) found.push(await placeFinding(asking, me, place, e))
   } catch {
-    found.push({ level: 'problem', ...e.network(app.apiRoot) })
+    found.push({ level: 'problem', ...e.network(apiRoot) })
   }
   return found
 }
 
 /** @throws when it is not Slack who refuses. */
 async function botFindings(
-  { client, pause }: ExaminedApp,
+  { client, pause }: Asking,
   found: Finding[],
   e: Findings,
 ): Promise<Me | undefined> {
@@ -78,8 +85,11 @@ function scopesFinding(granted: readonly string[], e: Findings): Finding {
 }
 
 /** How events come in. @throws when it is not Slack who refuses. */
-async function entryFinding(app: ExaminedApp, e: Findings): Promise<Finding> {
-  const { appToken, signingSecret = '' } = app
+async function entryFinding(
+  { appToken, signingSecret = '' }: ExaminedApp,
+  apiRoot: string,
+  e: Findings,
+): Promise<Finding> {
   if (appToken === undefined) {
     return SIGNING_SECRET.test(signingSecret)
       ? { level: 'good', what: e.signed }
@@ -87,7 +97,7 @@ async function entryFinding(app: ExaminedApp, e: Findings): Promise<Finding> {
   }
   try {
     // The address that it gives is not opened: Slack forgets it after a moment.
-    await createClient(appToken, app.apiRoot).apiCall('apps.connections.open')
+    await createClient(appToken, apiRoot).apiCall('apps.connections.open')
     return { level: 'good', what: e.socket }
   } catch (error) {
     const code = errorCode(error)
@@ -98,7 +108,7 @@ async function entryFinding(app: ExaminedApp, e: Findings): Promise<Finding> {
 }
 
 async function placeFinding(
-  { client, pause }: ExaminedApp,
+  { client, pause }: Asking,
   { workspaceId, bot }: Me,
   place: LinkedPlace,
   e: Findings,

@@ -8,7 +8,7 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { createHandle, hearLate } from './act.ts'
 import { createAnswers } from './answer.ts'
-import { type Client, createClient, errorCode } from './api.ts'
+import { API_ROOT, type Client, createClient, errorCode } from './api.ts'
 import { createBadges } from './badges.ts'
 import { createCatchUp } from './catch-up.ts'
 import {
@@ -21,7 +21,6 @@ import {
 import type { Conversation } from './conversation.ts'
 import { PLATFORM } from './decode.ts'
 import { deliver } from './deliver.ts'
-import { examineSlack } from './examine.ts'
 import { slackNotStarted } from './findings.ts'
 import { createHomes } from './home.ts'
 import { hostsOf } from './hosts.ts'
@@ -54,8 +53,6 @@ export type SlackPlatform = ChatPlatform & {
   /** Resolves when everything that came in so far has been answered. */
   idle(): Promise<void>
 }
-
-const API_ROOT = 'https://slack.com/api/'
 
 /** @throws Error when Slack cannot have one of the commands, or when there is no way in. */
 export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): SlackPlatform {
@@ -170,10 +167,6 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
       return result
     },
     heardUntil: catchUp.heardUntil,
-    examine(places, language) {
-      const { appToken, signingSecret } = options
-      return examineSlack({ client, apiRoot, appToken, signingSecret, pause }, places, language)
-    },
   }
 }
 

@@ -8,6 +8,11 @@ import { CALLBACK_ANSWER } from './limits.ts'
 /** After this long, whoever waits is told that we are on it. */
 const PATIENCE = 2_000
 
+const API_ROOT = 'https://api.telegram.org'
+
+/** The address that methods are called under, as the SDK wants it: without a slash at its end. */
+export const rootOf = (given: string | undefined): string => (given ?? API_ROOT).replace(/\/+$/, '')
+
 export type Calls = ReturnType<typeof createCalls>
 
 export function createCalls(api: Api, log: Log) {

@@ -1,22 +1,32 @@
 /** What `npm run doctor` looks at: the token, what @BotFather was told, how updates come, and every linked place. */
-import type { Api } from 'grammy'
+import { Api } from 'grammy'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
+import { rootOf } from './calls.ts'
 import { placeOf } from './decode.ts'
 import { refusalOf } from './errors.ts'
 import { type Findings, findings } from './findings.ts'
 
-export type Examined = { apiRoot: string; webhookUrl?: string; now: Date }
+export type ExaminedBot = {
+  token: string
+  apiRoot?: string | undefined
+  webhook?: { url: string } | undefined
+}
 
 const HOUR = 3_600_000
+/** Seconds after which Telegram is held to be silent: somebody waits for what we find. */
+const PATIENCE = 10
 
+/** Never throws, and does not connect. */
 export async function examineTelegram(
-  api: Api,
-  at: Examined,
+  { token, webhook, ...bot }: ExaminedBot,
   places: readonly LinkedPlace[],
   language: Language,
+  now: Date,
 ): Promise<Finding[]> {
   const e = findings(language)
+  const apiRoot = rootOf(bot.apiRoot)
+  const api = new Api(token, { apiRoot, timeoutSeconds: PATIENCE })
   try {
     const me = await api.getMe()
     const found: Finding[] = [{ level: 'good', what: e.connected(me.username) }]
@@ -24,19 +34,20 @@ export async function examineTelegram(
     // Once places are linked, each tells whether the bot hears it: an administrator does, whatever the privacy mode.
     if (!me.can_read_all_group_messages && places.length === 0)
       found.push({ level: 'attention', what: e.privacyOn, repair: e.warnings.privacy })
-    found.push(await updatesFinding(api, at, e))
+    found.push(await updatesFinding(api, webhook?.url, now, e))
     for (const place of places)
       found.push(await placeFinding(api, me.id, me.can_read_all_group_messages, place, e))
     return found
   } catch (error) {
     const isRefused = refusalOf(error, false).reason === 'unreachable'
-    return [{ level: 'problem', ...(isRefused ? e.token() : e.network(at.apiRoot)) }]
+    return [{ level: 'problem', ...(isRefused ? e.token() : e.network(apiRoot)) }]
   }
 }
 
 async function updatesFinding(
   api: Api,
-  { webhookUrl: wanted, now }: Examined,
+  wanted: string | undefined,
+  now: Date,
   e: Findings,
 ): Promise<Finding> {
   const registered = await api.getWebhookInfo()

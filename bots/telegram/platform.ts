@@ -10,13 +10,12 @@ import type { Intent } from '../../core/view/card.ts'
 import type { AdapterDeps, ChatPlatform, DeliveryResult, Ingress, OutgoingDelivery } from '../platform.ts'
 import { pause } from '../runtime/pause.ts'
 import { createAnswering } from './answer.ts'
-import { createCalls } from './calls.ts'
+import { createCalls, rootOf } from './calls.ts'
 import { createConversation } from './conversation.ts'
 import { PLATFORM, placeOf, WORKSPACE } from './decode.ts'
 import { createDialogues } from './dialogue.ts'
 import { type Counts, createDoor } from './door.ts'
 import { nameOf, refusalOf } from './errors.ts'
-import { examineTelegram } from './examine.ts'
 import { fetchFile } from './files.ts'
 import { type Findings, findings, telegramNotStarted } from './findings.ts'
 import { createFormTalk } from './form-talk.ts'
@@ -41,7 +40,6 @@ export type TelegramPlatform = ChatPlatform & {
   counts(): Readonly<Counts>
 }
 
-const API_ROOT = 'https://api.telegram.org'
 /** Deliveries said in part, kept until the rest is said. */
 const UNFINISHED = 1_000
 
@@ -49,7 +47,7 @@ const UNFINISHED = 1_000
 export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptions): TelegramPlatform {
   const { catalogue, log } = deps
   const { token, webhook, chains } = options
-  const apiRoot = (options.apiRoot ?? API_ROOT).replace(/\/+$/, '')
+  const apiRoot = rootOf(options.apiRoot)
   for (const language of ['fr', 'en'] as const) commandsFor(catalogue, deps.messages(language))
   const path = webhook ? pathOf(webhook.url) : undefined
   if (webhook && path === undefined) throw new Error('a webhook needs an https address with a path')
@@ -228,13 +226,6 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
       ingress = undefined
     },
     deliver,
-    examine: (places, language) =>
-      examineTelegram(
-        api,
-        { apiRoot, now: deps.clock.now(), ...(webhook ? { webhookUrl: webhook.url } : {}) },
-        places,
-        language,
-      ),
     warnings: (language) => [...warned].map((warning) => findings(language).warnings[warning]),
     counts: () => ({ ...door.counts }),
   }

@@ -85,6 +85,7 @@ describe('a database that does not open', () => {
     ['folder', coded('ENOTDIR')],
     ['damaged', new Error('PGlite failed to initialize properly')],
     ['unreachable', refused('DatabaseNotReachable')],
+    ['unreachable', { code: 'P2010', meta: { driverAdapterError: refused('DatabaseNotReachable') } }],
     ['unreachable', coded('ECONNREFUSED')],
     ['unreachable', new Error('timeout exceeded when trying to connect')],
     ['refused', refused('AuthenticationFailed', { originalCode: '28P01' })],

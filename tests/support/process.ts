@@ -1,8 +1,10 @@
 /** The real program in a process of its own, as `npm start` runs it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; output: string }
 
@@ -16,12 +18,19 @@ export type Running = {
 }
 
 const root = new URL('../..', import.meta.url).pathname
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
-/** Started without anything of this process's environment but what a program needs. */
-export function startProgram(env: Readonly<Record<string, string>>): Running {
+/**
+ * Started without anything of this process's environment but what a program needs, and away from the folder in which a
+ * developer may have real settings in a file `.env`.
+ */
+export function startProgram(
+  env: Readonly<Record<string, string>>,
+  { program = 'bots/main.ts', from = tmpdir() }: { program?: string; from?: string } = {},
+): Running {
   const { PATH = '', HOME = '' } = process.env
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'bots/main.ts'], {
-    cwd: root,
+  const child: ChildProcess = spawn(process.execPath, ['--import', TSX, join(root, program)], {
+    cwd: from,
     env: { PATH, HOME, LANG: 'fr_FR.UTF-8', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,7 +1,7 @@
 /** What the doctor finds on Discord, and the first word to a server that adds the bot. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { examineDiscord } from '../../../bots/discord/examine.ts'
 import { findings } from '../../../bots/discord/findings.ts'
-import { createDiscordPlatform } from '../../../bots/discord/platform.ts'
 import {
   EVERY_RIGHT,
   invitation,
@@ -11,11 +11,8 @@ import {
 } from '../../../bots/discord/rights.ts'
 import { words } from '../../../bots/discord/words.ts'
 import type { LinkedPlace } from '../../../bots/platform.ts'
-import { quiet } from '../../../bots/runtime/log.ts'
-import { messages } from '../../../core/i18n/messages.ts'
-import { ManualClock } from '../../../core/kernel/clock.ts'
-import { sortableIds } from '../../../core/kernel/ids.ts'
-import { type Cast, catalogue, MONDAY_TEN, openCast } from './cast.ts'
+import type { Language } from '../../../core/kernel/actor.ts'
+import { type Cast, openCast } from './cast.ts'
 import { type Fake, openFake, TOKEN } from './fake.ts'
 import { APPLICATION, BOT, BOT_ROLE, GUILD, INVITED, joined, OWNER } from './world.ts'
 
@@ -33,22 +30,12 @@ describe('what is examined, without connecting', () => {
     expect(gateway.openings).toEqual([])
   })
 
-  const platform = (apiRoot = fake.apiRoot, token = TOKEN) => {
-    const clock = new ManualClock(MONDAY_TEN)
-    return createDiscordPlatform(
-      {
-        catalogue,
-        messages,
-        draw: () => new Uint8Array(),
-        keepFile: async () => ({ ok: false, error: '' }),
-        missed: async () => ({ since: undefined, places: [], threads: [] }),
-        clock,
-        ids: sortableIds(clock),
-        log: quiet,
-      },
-      { token, apiRoot, steps: { load: async () => undefined, save: async () => {}, drop: async () => {} } },
-    )
-  }
+  const examine = (
+    places: readonly LinkedPlace[],
+    language: Language,
+    apiRoot = fake.apiRoot,
+    token = TOKEN,
+  ) => examineDiscord({ token, apiRoot }, places, language)
   const linked = (channelId: string, purpose = 'questions'): LinkedPlace => ({
     workspaceId: 'discord',
     channelId,
@@ -62,7 +49,7 @@ describe('what is examined, without connecting', () => {
     const places = [linked(channel.id), linked(forum.id, 'activities')]
     for (const language of ['fr', 'en'] as const) {
       const e = findings(language)
-      expect(await platform().examine?.(places, language)).toEqual([
+      expect(await examine(places, language)).toEqual([
         { level: 'good', what: e.connected('SOS TICE', 'SOS TICE') },
         { level: 'good', what: e.content },
         { level: 'good', what: e.place('MATHS · questions (#questions)') },
@@ -73,20 +60,20 @@ describe('what is examined, without connecting', () => {
 
   test('a token that Discord refuses, and a Discord that does not answer, are told apart', async () => {
     const e = findings('fr')
-    expect(await platform(fake.apiRoot, 'MTAw.old.token').examine?.([], 'fr')).toEqual([
+    expect(await examine([], 'fr', fake.apiRoot, 'MTAw.old.token')).toEqual([
       { level: 'problem', ...e.token() },
     ])
     const nowhere = 'http://127.0.0.1:9/api'
-    expect(await platform(nowhere).examine?.([], 'fr')).toEqual([{ level: 'problem', ...e.network(nowhere) }])
+    expect(await examine([], 'fr', nowhere)).toEqual([{ level: 'problem', ...e.network(nowhere) }])
     fake.faults.push({ method: 'GET', path: /^\/users\/@me$/, times: 9, answer: { status: 503 } })
-    expect((await platform().examine?.([], 'fr'))?.[0]?.what).toBe(e.network('').what)
+    expect((await examine([], 'fr'))[0]?.what).toBe(e.network('').what)
   })
 
   test('the intent for contents, and a bot on no server, with the way to invite it', async () => {
     const e = findings('en')
     fake.world.flags = 0
     fake.world.servers.clear()
-    expect(await platform().examine?.([], 'en')).toEqual([
+    expect(await examine([], 'en')).toEqual([
       { level: 'good', what: e.connected('SOS TICE', 'SOS TICE') },
       { level: 'problem', ...e.noContent() },
       { level: 'attention', ...e.noServer(invitation(APPLICATION)) },
@@ -94,7 +81,7 @@ describe('what is examined, without connecting', () => {
     expect(e.noContent().repair).toContain('Message Content Intent')
     expect(new URL(invitation(APPLICATION)).searchParams.get('permissions')).toBe(String(INVITED))
     fake.world.flags = 1 << 18
-    expect((await platform().examine?.([], 'en'))?.[1]).toEqual({ level: 'good', what: e.content })
+    expect((await examine([], 'en'))[1]).toEqual({ level: 'good', what: e.content })
   })
 
   test('each linked channel: what is missing, and what to click', async () => {
@@ -106,7 +93,7 @@ describe('what is examined, without connecting', () => {
     const hidden = world.addChannel('cache')
     world.hidden.add(hidden.id)
     const places = [mute.id, plain.id, hidden.id, '300000000000000001'].map((id) => linked(id))
-    const found = (await platform().examine?.(places, 'fr'))?.slice(2)
+    const found = (await examine(places, 'fr')).slice(2)
     expect(found).toEqual([
       {
         level: 'problem',

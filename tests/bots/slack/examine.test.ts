@@ -1,21 +1,14 @@
 /** What the doctor finds on Slack, and the first word to a channel that invites the bot. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { LinkedPlace } from '../../../bots/platform.ts'
-import { quiet } from '../../../bots/runtime/log.ts'
+import { type ExaminedApp, examineSlack } from '../../../bots/slack/examine.ts'
 import { findings } from '../../../bots/slack/findings.ts'
-import { createSlackPlatform, type SlackOptions } from '../../../bots/slack/platform.ts'
 import { SCOPES } from '../../../bots/slack/register.ts'
 import { words } from '../../../bots/slack/words.ts'
-import { commands } from '../../../commands/index.ts'
-import { catalogueOf } from '../../../core/command/catalogue.ts'
-import { messages } from '../../../core/i18n/messages.ts'
-import { ManualClock } from '../../../core/kernel/clock.ts'
-import { sortableIds } from '../../../core/kernel/ids.ts'
+import type { Language } from '../../../core/kernel/actor.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startFakeSlack } from './fake.ts'
 import { BOT, readable, TEAM } from './workspace.ts'
-
-const catalogue = catalogueOf(commands, messages)
 
 describe('what is examined, without connecting', () => {
   let fake: FakeSlack
@@ -28,16 +21,11 @@ describe('what is examined, without connecting', () => {
     await fake.close()
   })
 
-  const platform = (options: Partial<SlackOptions> = { appToken: APP_TOKEN }) => {
-    const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
-    const draw = () => new Uint8Array()
-    const keepFile = async () => ({ ok: false, error: '' }) as const
-    const missed = async () => ({ since: undefined, places: [], threads: [] })
-    return createSlackPlatform(
-      { catalogue, messages, draw, keepFile, missed, clock, ids: sortableIds(clock), log: quiet },
-      { botToken: BOT_TOKEN, apiRoot: fake.apiRoot, ...options },
-    )
-  }
+  const examine = (
+    places: readonly LinkedPlace[],
+    language: Language,
+    way: Partial<ExaminedApp> = { appToken: APP_TOKEN },
+  ) => examineSlack({ botToken: BOT_TOKEN, apiRoot: fake.apiRoot, ...way }, places, language)
   const linked = (channelId: string, workspaceId = TEAM): LinkedPlace => ({
     workspaceId,
     channelId,
@@ -49,7 +37,7 @@ describe('what is examined, without connecting', () => {
     fake.workspace.channels.add('CMATHS')
     for (const language of ['fr', 'en'] as const) {
       const e = findings(language)
-      expect(await platform().examine?.([linked('CMATHS')], language)).toEqual([
+      expect(await examine([linked('CMATHS')], language)).toEqual([
         { level: 'good', what: e.connected(BOT.name, 'Institut') },
         { level: 'good', what: e.scopes },
         { level: 'good', what: e.socket },
@@ -62,22 +50,22 @@ describe('what is examined, without connecting', () => {
     const e = findings('fr')
     fake.tokens.error = 'token_revoked'
     fake.tokens.bot = 'xoxb-new'
-    expect(await platform().examine?.([linked('CMATHS')], 'fr')).toEqual([
+    expect(await examine([linked('CMATHS')], 'fr')).toEqual([
       { level: 'problem', ...e.token('SLACK_BOT_TOKEN') },
       { level: 'good', what: e.socket },
     ])
     fake.tokens.app = 'xapp-new'
-    expect((await platform().examine?.([], 'fr'))?.[1]).toEqual({
+    expect((await examine([], 'fr'))[1]).toEqual({
       level: 'problem',
       ...e.token('SLACK_APP_TOKEN'),
     })
     fake.disorder('auth.test', { status: 503 })
     const silent = [{ level: 'problem', ...e.network(fake.apiRoot) }]
-    expect(await platform().examine?.([], 'fr')).toEqual(silent)
+    expect(await examine([], 'fr')).toEqual(silent)
     fake.disorder('auth.test', { status: 429, headers: { 'retry-after': '30' } })
-    expect(await platform().examine?.([], 'fr')).toEqual(silent)
+    expect(await examine([], 'fr')).toEqual(silent)
     const nowhere = 'http://127.0.0.1:9/api/'
-    expect(await platform({ appToken: APP_TOKEN, apiRoot: nowhere }).examine?.([], 'fr')).toEqual([
+    expect(await examine([], 'fr', { appToken: APP_TOKEN, apiRoot: nowhere })).toEqual([
       { level: 'problem', ...e.network(nowhere) },
     ])
   })
@@ -87,7 +75,7 @@ describe('what is examined, without connecting', () => {
     fake.workspace.channels.add('CMATHS')
     fake.scopes.bot = SCOPES.filter((scope) => !scope.endsWith(':read'))
     fake.scopes.app = []
-    expect((await platform().examine?.([linked('CMATHS')], 'en'))?.slice(1)).toEqual([
+    expect((await examine([linked('CMATHS')], 'en')).slice(1)).toEqual([
       {
         level: 'problem',
         ...e.noScopes(SCOPES.filter((scope) => scope.endsWith(':read'))),
@@ -118,8 +106,7 @@ describe('what is examined, without connecting', () => {
 
   test('HTTP mode: a signing secret has a shape, and Slack is asked for no socket', async () => {
     const e = findings('fr')
-    const found = async (signingSecret: string) =>
-      (await platform({ signingSecret }).examine?.([], 'fr'))?.at(-1)
+    const found = async (signingSecret: string) => (await examine([], 'fr', { signingSecret })).at(-1)
     expect(await found('0123456789abcdef0123456789abcdef')).toEqual({ level: 'good', what: e.signed })
     expect(await found('xoxb-oops')).toEqual({
       level: 'attention',
@@ -134,7 +121,7 @@ describe('what is examined, without connecting', () => {
     fake.workspace.channels.add('COLD')
     fake.workspace.archived.add('COLD')
     const places = [linked('CLEFT'), linked('COLD'), linked('CSECRET'), linked('CMATHS', 'T9')]
-    expect((await platform().examine?.(places, 'fr'))?.slice(3)).toEqual([
+    expect((await examine(places, 'fr')).slice(3)).toEqual([
       {
         level: 'problem',
         ...e.placeLeft('MATHS · questions (#left)', 'sos_tice'),

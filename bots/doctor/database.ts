@@ -1,0 +1,68 @@
+/** The database: whether it opens, and whether its tables are those of this version. Changes nothing. */
+import type { Language } from '../../core/kernel/actor.ts'
+import type { DatabasePlace } from '../../prisma/client.ts'
+import { examineDatabase } from '../../prisma/examine.ts'
+import { FolderInUse } from '../../prisma/lock.ts'
+import { sayDatabase } from '../database-words.ts'
+import type { Finding } from '../platform.ts'
+import type { DoctorWords } from './words.ts'
+
+/** Milliseconds after which a server is held to be silent. */
+const PATIENCE = 15_000
+
+export type Place = {
+  platform: string
+  workspaceId: string
+  channelId: string
+  purpose: string
+  group: string
+}
+
+export type DatabaseExamined = {
+  findings: readonly Finding[]
+  /** The linked places; undefined when they could not be read. */
+  places: readonly Place[] | undefined
+}
+
+/** Never throws. */
+export async function findInDatabase(
+  place: DatabasePlace,
+  words: DoctorWords['database'],
+  language: Language,
+): Promise<DatabaseExamined> {
+  try {
+    const state = await within(PATIENCE, examineDatabase(place))
+    if (state.kind === 'new')
+      return {
+        findings: [{ level: 'attention', ...words.fresh(place.kind === 'folder' ? place.path : '') }],
+        places: [],
+      }
+    const findings: Finding[] = [
+      { level: 'good', what: place.kind === 'postgresql' ? words.answers : words.opens },
+    ]
+    if (state.unknown.length > 0) findings.push({ level: 'problem', ...words.newer(state.unknown.length) })
+    else if (state.missing.length > 0)
+      findings.push({ level: 'attention', ...words.older(state.missing.length) })
+    else findings.push({ level: 'good', what: words.current })
+    return { findings, places: state.places }
+  } catch (error) {
+    // An assistant that runs is what one hopes for: the platforms can be examined all the same.
+    const finding: Finding =
+      error instanceof FolderInUse
+        ? { level: 'attention', ...words.running(error.folder) }
+        : { level: 'problem', ...sayDatabase(error, place, language) }
+    return { findings: [finding], places: undefined }
+  }
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('timeout')), milliseconds)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * `npm run doctor`: examines the settings, the clock, the database, Redis and each configured platform, and says what
+ * to click or type about what is wrong. Changes nothing; exits with 1 when something keeps the assistant from working.
+ */
+import { systemClock } from '../../core/kernel/clock.ts'
+import { type Config, readConfig, UnreadableEnvironment } from '../config.ts'
+import { readEnvironment } from '../environment.ts'
+import type { Finding } from '../platform.ts'
+import { saySetting } from '../setting-words.ts'
+import { platformName, tell, terminalLanguage, terminalWords } from '../words.ts'
+import { examineClock } from './clock.ts'
+import { findInDatabase } from './database.ts'
+import { type Examined, examinationsFor } from './platforms.ts'
+import { examineRedis } from './redis.ts'
+import { doctorWords } from './words.ts'
+
+const environment = readEnvironment()
+const language = terminalLanguage(environment)
+const words = doctorWords(language)
+const SIGNS = { good: '✓', attention: '!', problem: '✗' } as const
+
+let problems = 0
+
+function report(title: string, findings: readonly Finding[]): void {
+  process.stdout.write(`\n${title}\n`)
+  for (const { level, what, repair } of findings) {
+    if (level === 'problem') problems += 1
+    const said = { what: `${SIGNS[level]} ${words.levels[level]} · ${what}`, ...(repair ? { repair } : {}) }
+    process.stdout.write(`${tell(said, '  ')}\n`)
+  }
+}
+
+function settings(): Config | undefined {
+  try {
+    const config = readConfig(environment)
+    report(words.settings.title, [{ level: 'good', what: words.settings.good }, ...nobody(config)])
+    return config
+  } catch (error) {
+    if (!(error instanceof UnreadableEnvironment)) throw error
+    report(
+      words.settings.title,
+      error.problems.map((problem) => ({ level: 'problem', ...saySetting(problem, language) })),
+    )
+    return undefined
+  }
+}
+
+/** No platform to talk to. */
+function nobody({ discord, slack, telegram, webChat }: Config): Finding[] {
+  if (discord || slack || telegram) return []
+  return [
+    webChat
+      ? { level: 'attention', ...words.settings.demonstration() }
+      : { level: 'problem', ...words.settings.nothing() },
+  ]
+}
+
+async function examine(config: Config): Promise<void> {
+  const platforms = examinationsFor(config)
+  if (platforms.length > 0) {
+    const addresses = platforms.map(({ address }) => address)
+    report(words.clock.title, [await examineClock(addresses, systemClock, words.clock)])
+  }
+  const { findings, places } = await findInDatabase(config.database, words.database, language)
+  report(words.database.title, findings)
+  if (config.redisUrl) report(words.redis.title, [await examineRedis(config.redisUrl, words.redis)])
+  for (const platform of platforms)
+    report(platformName(platform.id), await platformFindings(platform, places))
+}
+
+async function platformFindings(
+  { id, examine }: Examined,
+  places: Awaited<ReturnType<typeof findInDatabase>>['places'],
+): Promise<readonly Finding[]> {
+  const theirs = places?.filter(({ platform }) => platform === id) ?? []
+  const findings = await examine(theirs, language, systemClock.now())
+  if (places === undefined) return [...findings, { level: 'attention', what: words.places.unread }]
+  return theirs.length > 0 ? findings : [...findings, { level: 'attention', ...words.places.none() }]
+}
+
+/** A fault of the doctor's own is one more finding, so that nobody has to read a stack trace. */
+async function run(): Promise<void> {
+  try {
+    const config = settings()
+    if (config) await examine(config)
+  } catch (error) {
+    report('SOS TICE', [
+      { level: 'problem', ...terminalWords(language).unexpected((error as Error).name ?? String(error)) },
+    ])
+  }
+  process.stdout.write(`\n${problems === 0 ? words.healthy : words.unhealthy(problems)}\n`)
+  process.exit(problems === 0 ? 0 : 1)
+}
+
+void run()

@@ -1,0 +1,164 @@
+/** What the doctor says of its own; each platform says what is wrong with it in its `findings.ts`. */
+import { frenchSpacing } from '../../core/i18n/typography.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import type { Repair } from '../platform.ts'
+
+const fr = frenchSpacing({
+  levels: { good: 'bien', attention: 'à regarder', problem: 'à réparer' },
+  settings: {
+    title: 'Configuration',
+    good: 'Toutes les variables sont lisibles.',
+    demonstration: (): Repair => ({
+      what: 'Aucune messagerie n’est configurée : SOS TICE fonctionne en démonstration, dans le chat local.',
+      repair:
+        'Pour en connecter une, suivez docs/fr/discord.md, docs/fr/slack.md ou docs/fr/telegram.md. Sinon, il n’y a rien à faire.',
+    }),
+    nothing: (): Repair => ({
+      what: 'Aucune messagerie n’est configurée, et le chat local est désactivé : rien ne peut parvenir à SOS TICE.',
+      repair:
+        'Donnez un jeton (docs/fr/discord.md, docs/fr/slack.md, docs/fr/telegram.md), ou WEB_CHAT=on pour le chat local.',
+    }),
+  },
+  clock: {
+    title: 'Horloge',
+    good: (seconds: number) => `L’horloge de cette machine est juste (à ${seconds} s près).`,
+    off: (seconds: number): Repair => ({
+      what: `L’horloge de cette machine est décalée de ${seconds} s : les messageries refuseront des messages.`,
+      repair:
+        'Activez le réglage automatique de l’heure. Linux : sudo timedatectl set-ntp true. Windows et macOS : dans les réglages de date et d’heure.',
+    }),
+    unknown: 'L’heure n’a pas pu être comparée : aucune messagerie n’a répondu.',
+  },
+  database: {
+    title: 'Base de données',
+    answers: 'Le serveur PostgreSQL répond.',
+    opens: 'La base intégrée s’ouvre.',
+    current: 'Ses tables sont à jour.',
+    fresh: (folder: string): Repair => ({
+      what: folder
+        ? `Il n’y a pas encore de base dans ${folder}.`
+        : 'La base du serveur PostgreSQL est encore vide.',
+      repair: 'Rien à faire : npm start la prépare.',
+    }),
+    older: (count: number): Repair => ({
+      what:
+        count > 1
+          ? `${count} mises à jour des tables sont à faire.`
+          : 'Une mise à jour des tables est à faire.',
+      repair: 'Sauvegardez la base, puis npm start : il les fait en démarrant.',
+    }),
+    newer: (count: number): Repair => ({
+      what:
+        count > 1
+          ? `Les tables viennent d’une version plus récente de SOS TICE (${count} mises à jour inconnues).`
+          : 'Les tables viennent d’une version plus récente de SOS TICE (une mise à jour inconnue).',
+      repair: 'Installez cette version : git pull, npm ci, puis npm start. Ne démarrez pas celle-ci.',
+    }),
+    running: (folder: string): Repair => ({
+      what: `Un SOS TICE en marche se sert du dossier ${folder} : ses tables et ses espaces n’ont pas été examinés.`,
+      repair: 'Pour les examiner aussi, arrêtez-le (Ctrl + C), puis relancez npm run doctor.',
+    }),
+  },
+  redis: {
+    title: 'Redis',
+    good: (at: string) => `Le serveur Redis ${at} répond.`,
+    silent: (at: string): Repair => ({
+      what: `Le serveur Redis ${at} ne répond pas.`,
+      repair:
+        'Démarrez-le, ou corrigez REDIS_URL (redis://serveur:6379). Avec un seul processus, retirez REDIS_URL.',
+    }),
+    refused: (at: string): Repair => ({
+      what: `Le serveur Redis ${at} refuse le mot de passe.`,
+      repair: 'Donnez-le dans REDIS_URL : redis://:motdepasse@serveur:6379',
+    }),
+  },
+  places: {
+    none: (): Repair => ({
+      what: 'Aucun espace n’est encore relié à un groupe.',
+      repair:
+        'Démarrez SOS TICE (npm start) ; puis, dans chaque espace du groupe, une personne qui l’administre tape /configurer.',
+    }),
+    unread: 'Les espaces reliés n’ont pas été examinés : voyez « Base de données », plus haut.',
+  },
+  healthy: 'Rien n’est à réparer.',
+  unhealthy: (count: number) => (count > 1 ? `${count} points sont à réparer.` : 'Un point est à réparer.'),
+})
+
+export type DoctorWords = typeof fr
+
+const en: DoctorWords = {
+  levels: { good: 'good', attention: 'look at', problem: 'repair' },
+  settings: {
+    title: 'Settings',
+    good: 'Every variable can be read.',
+    demonstration: () => ({
+      what: 'No chat platform is configured: SOS TICE runs as a demonstration, in the local chat.',
+      repair:
+        'To connect one, follow docs/en/discord.md, docs/en/slack.md or docs/en/telegram.md. Otherwise there is nothing to do.',
+    }),
+    nothing: () => ({
+      what: 'No chat platform is configured, and the local chat is off: nothing can reach SOS TICE.',
+      repair:
+        'Give a token (docs/en/discord.md, docs/en/slack.md, docs/en/telegram.md), or WEB_CHAT=on for the local chat.',
+    }),
+  },
+  clock: {
+    title: 'Clock',
+    good: (seconds) => `The clock of this machine is right (within ${seconds} s).`,
+    off: (seconds) => ({
+      what: `The clock of this machine is ${seconds} s off: platforms will refuse messages.`,
+      repair:
+        'Turn automatic time on. Linux: sudo timedatectl set-ntp true. Windows and macOS: in the date and time settings.',
+    }),
+    unknown: 'The time could not be compared: no platform answered.',
+  },
+  database: {
+    title: 'Database',
+    answers: 'The PostgreSQL server answers.',
+    opens: 'The embedded database opens.',
+    current: 'Its tables are up to date.',
+    fresh: (folder) => ({
+      what: folder ? `There is no database in ${folder} yet.` : 'The PostgreSQL database is still empty.',
+      repair: 'Nothing to do: npm start prepares it.',
+    }),
+    older: (count) => ({
+      what: count > 1 ? `The tables need ${count} updates.` : 'The tables need one update.',
+      repair: 'Back the database up, then npm start: it makes them when it starts.',
+    }),
+    newer: (count) => ({
+      what: `The tables come from a newer version of SOS TICE (unknown updates: ${count}).`,
+      repair: 'Install that version: git pull, npm ci, then npm start. Do not start this one.',
+    }),
+    running: (folder) => ({
+      what: `A running SOS TICE uses the folder ${folder}: its tables and places were not examined.`,
+      repair: 'To examine them too, stop it (Ctrl + C), then npm run doctor again.',
+    }),
+  },
+  redis: {
+    title: 'Redis',
+    good: (at) => `The Redis server ${at} answers.`,
+    silent: (at) => ({
+      what: `The Redis server ${at} does not answer.`,
+      repair:
+        'Start it, or correct REDIS_URL (redis://host:6379). With a single process, leave REDIS_URL out.',
+    }),
+    refused: (at) => ({
+      what: `The Redis server ${at} refuses the password.`,
+      repair: 'Give it in REDIS_URL: redis://:password@host:6379',
+    }),
+  },
+  places: {
+    none: () => ({
+      what: 'No place is linked to a group yet.',
+      repair:
+        'Start SOS TICE (npm start); then, in each place of the group, somebody who administers it types /configurer (/set-up).',
+    }),
+    unread: 'The linked places were not examined: see “Database” above.',
+  },
+  healthy: 'Nothing needs repair.',
+  unhealthy: (count) => (count > 1 ? `${count} points need repair.` : 'One point needs repair.'),
+}
+
+export function doctorWords(language: Language): DoctorWords {
+  return language === 'en' ? en : fr
+}

@@ -1,0 +1,224 @@
+/** The doctor: what it says of a machine, a database and a Redis, and, as people start it, of everything at once. */
+import { readdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { examineClock } from '../../bots/doctor/clock.ts'
+import { findInDatabase } from '../../bots/doctor/database.ts'
+import { examineRedis } from '../../bots/doctor/redis.ts'
+import { doctorWords } from '../../bots/doctor/words.ts'
+import { ManualClock } from '../../core/kernel/clock.ts'
+import { type Database, openDatabase } from '../../prisma/client.ts'
+import { lockFolder } from '../../prisma/lock.ts'
+import { startProgram, temporaryFolder } from '../support/process.ts'
+import { TOKEN as DISCORD_TOKEN, type Fake, openFake } from './discord/fake.ts'
+import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startFakeSlack } from './slack/fake.ts'
+import { FakeTelegram, TOKEN as TELEGRAM_TOKEN } from './telegram/fake.ts'
+
+const words = doctorWords('fr')
+const NOWHERE = 'http://127.0.0.1:9/'
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+beforeEach(async () => {
+  folder = await temporaryFolder()
+})
+afterEach(() => folder.remove())
+
+describe('the clock', () => {
+  const NOON = new Date('2026-11-02T12:00:00Z')
+  const server = createServer((_, response) => {
+    response.sendDate = false
+    response.writeHead(404, { date: NOON.toUTCString() }).end()
+  })
+  let address: string
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  afterAll(() => server.close())
+  const at = (seconds: number) => new ManualClock(new Date(NOON.getTime() + 1000 * seconds))
+
+  test('is held against the first platform that answers, whatever it answers', async () => {
+    expect(await examineClock([NOWHERE, address], at(-30), words.clock)).toEqual({
+      level: 'good',
+      what: words.clock.good(30),
+    })
+    for (const seconds of [90, -90])
+      expect(await examineClock([address], at(seconds), words.clock)).toEqual({
+        level: 'problem',
+        ...words.clock.off(90),
+      })
+  })
+
+  test('cannot be told when nobody answers', async () => {
+    expect(await examineClock([NOWHERE], at(0), words.clock)).toEqual({
+      level: 'attention',
+      what: words.clock.unknown,
+    })
+  })
+})
+
+describe('the database', () => {
+  let db: Database
+  beforeAll(async () => {
+    db = await openDatabase({ kind: 'memory' })
+  })
+  afterAll(() => db.close())
+  const levels = async (from: Blob) => {
+    const { findings, places } = await findInDatabase({ kind: 'memory', from }, words.database, 'fr')
+    return { second: findings[1], places }
+  }
+  const change = (sql: string) => db.unit.$executeRawUnsafe(sql)
+
+  test('of this version, of an older one and of a newer one, which stay as they are', async () => {
+    expect(await levels(await db.dump())).toEqual({
+      second: { level: 'good', what: words.database.current },
+      places: [],
+    })
+    await change(`update "_prisma_migrations" set "rolled_back_at" = now()
+      where "migration_name" = (select max("migration_name") from "_prisma_migrations")`)
+    const older = { level: 'attention', ...words.database.older(1) }
+    expect(await levels(await db.dump())).toEqual({ second: older, places: undefined })
+    await change(`update "_prisma_migrations" set "rolled_back_at" = null`)
+    await change(`insert into "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at")
+      values ('x', 'x', '99990101000000_from_the_future', now())`)
+    expect(await levels(await db.dump())).toEqual({
+      second: { level: 'problem', ...words.database.newer(1) },
+      places: undefined,
+    })
+  })
+
+  test('that is not there yet is not made', async () => {
+    const path = join(folder.path, 'deep', 'data')
+    expect(await findInDatabase({ kind: 'folder', path }, words.database, 'fr')).toEqual({
+      findings: [{ level: 'attention', ...words.database.fresh(path) }],
+      places: [],
+    })
+    expect(readdirSync(folder.path)).toEqual([])
+  })
+
+  test('whose folder is a file cannot be made', async () => {
+    const path = join(folder.path, 'file')
+    await writeFile(path, '')
+    const { findings } = await findInDatabase(
+      { kind: 'folder', path: join(path, 'data') },
+      words.database,
+      'fr',
+    )
+    expect(findings).toEqual([
+      { level: 'problem', what: expect.stringContaining(path), repair: expect.stringContaining('DATA_DIR') },
+    ])
+  })
+
+  test('that a running assistant has is left alone, and is no fault', async () => {
+    const opened = await openDatabase({ kind: 'folder', path: folder.path })
+    await opened.close()
+    const release = await lockFolder(folder.path)
+    const found = await findInDatabase({ kind: 'folder', path: folder.path }, words.database, 'fr')
+    await release()
+    expect(found).toEqual({
+      findings: [{ level: 'attention', ...words.database.running(folder.path) }],
+      places: undefined,
+    })
+  })
+})
+
+test('a Redis that does not answer, and its password, which is not repeated', async () => {
+  const finding = await examineRedis('redis://:s3cr3t@127.0.0.1:9', words.redis)
+  expect(finding).toEqual({ level: 'problem', ...words.redis.silent('127.0.0.1:9') })
+  expect(JSON.stringify(finding)).not.toContain('s3cr3t')
+})
+
+/** Processes start, and on a busy machine that takes its time. */
+describe('npm run doctor', { timeout: 120_000 }, () => {
+  const doctor = async (env: Record<string, string>) => {
+    const { ended } = startProgram(
+      { DATA_DIR: './data', ...env },
+      { program: 'bots/doctor/main.ts', from: folder.path },
+    )
+    const { code, output } = await ended
+    expect(output).not.toMatch(/ {4}at |node_modules|undefined|\[object/)
+    return { code, output: output.replaceAll('\u00a0', ' ') }
+  }
+
+  test('without any setting: nothing to repair, nothing made, and where the guides are', async () => {
+    const { code, output } = await doctor({})
+    expect(output).toContain('Aucune messagerie n’est configurée')
+    expect(output).toContain('docs/fr/telegram.md')
+    expect(output).toMatch(/Rien n’est à réparer\.\n$/)
+    expect(code).toBe(0)
+    expect(readdirSync(folder.path)).toEqual([])
+  })
+
+  test('settings of a file that cannot be read: each by its name, with what to write', async () => {
+    await writeFile(join(folder.path, '.env'), 'SLACK_BOT_TOKEN=s3cr3t\nLOG_LEVEL=s3cr3t\nWEB_CHAT=on\n')
+    const { code, output } = await doctor({ WEB_CHAT: 'off', LANG: 'en_GB.UTF-8' })
+    expect(output).toMatch(/✗ repair · LOG_LEVEL: [^\n]+\n {4}→ /)
+    expect(output).toMatch(/✗ repair · SLACK_BOT_TOKEN: [^\n]+\n {4}→ /)
+    expect(output).toMatch(/2 points need repair\.\n$/)
+    expect(output).not.toMatch(/s3cr3t|WEB_CHAT/)
+    expect(code).toBe(1)
+  })
+
+  describe('with three platforms', () => {
+    let discord: Fake
+    let slack: FakeSlack
+    let telegram: FakeTelegram
+    beforeEach(async () => {
+      discord = await openFake()
+      slack = await startFakeSlack()
+      telegram = new FakeTelegram()
+      await telegram.listen()
+    })
+    afterEach(async () => {
+      await Promise.all([discord.close(), slack.close(), telegram.close()])
+      expect([...discord.problems, ...slack.faults, ...telegram.problems]).toEqual([])
+    })
+    const settings = () => ({
+      DISCORD_TOKEN,
+      DISCORD_API_ROOT: discord.apiRoot,
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_ROOT: slack.apiRoot,
+      TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN,
+      TELEGRAM_API_ROOT: telegram.root,
+    })
+
+    test('set up as the guides say: good, and the next step', async () => {
+      const { code, output } = await doctor(settings())
+      expect(output).not.toContain('✗')
+      expect(output.match(/✓ bien · (Discord|Slack|Telegram) connaît ce bot/g)).toHaveLength(3)
+      expect(output).toContain('L’horloge de cette machine est juste')
+      expect(output.match(/→ [^\n]*tape \/configurer/g)).toHaveLength(3)
+      expect(code).toBe(0)
+    })
+
+    test('each with its fault, and a database and a Redis that are not there: all is said at once', async () => {
+      discord.world.flags = 0
+      slack.scopes.bot = slack.scopes.bot.filter((scope) => scope !== 'chat:write')
+      slack.tokens.app = 'xapp-another'
+      telegram.tokenRevoked = true
+      const { code, output } = await doctor({
+        ...settings(),
+        DATABASE_URL: 'postgresql://s3cr3t:s3cr3t@127.0.0.1:9/sos',
+        REDIS_URL: 'redis://:s3cr3t@127.0.0.1:9',
+      })
+      const repairs = [
+        /PostgreSQL 127\.0\.0\.1:9 ne répond pas\.\n {4}→ [^\n]*DATABASE_URL/,
+        /Redis 127\.0\.0\.1:9 ne répond pas\.\n {4}→ [^\n]*REDIS_URL/,
+        /Le bot ne peut pas lire [^\n]+\n {4}→ [^\n]*cochez Message Content Intent/,
+        /Il manque des droits à l’application : chat:write\.\n {4}→ [^\n]*Reinstall to Workspace/,
+        /Slack refuse SLACK_APP_TOKEN\.\n {4}→ [^\n]*connections:write/,
+        /Telegram refuse le jeton\.\n {4}→ [^\n]*@BotFather/,
+      ]
+      for (const repair of repairs) expect(output).toMatch(repair)
+      expect(output).toMatch(/6 points sont à réparer\.\n$/)
+      expect(output).not.toMatch(/s3cr3t/)
+      for (const token of [DISCORD_TOKEN, BOT_TOKEN, APP_TOKEN, TELEGRAM_TOKEN])
+        expect(output).not.toContain(token)
+      expect(code).toBe(1)
+    })
+  })
+})
