@@ -89,7 +89,7 @@ describe('what is examined, without connecting', () => {
     fake.workspace.groups = undefined
     for (const language of ['fr', 'en'] as const) {
       const e = findings(language)
-      expect((await platform().examine?.([], language))?.[2]).toEqual({
+      expect((await examine([], language))[2]).toEqual({
         level: 'attention',
         ...e.noGroups(),
       })
@@ -100,8 +100,8 @@ describe('what is examined, without connecting', () => {
   test('many channels, and a Slack that asks to slow down: all of them are looked at', async () => {
     fake.workspace.channels.add('CMATHS')
     fake.disorder('conversations.info', { status: 429, headers: { 'retry-after': '0' } }, 2)
-    const found = await platform().examine?.([linked('CMATHS'), linked('CMATHS')], 'fr')
-    expect(found?.filter(({ level }) => level === 'good')).toHaveLength(5)
+    const found = await examine([linked('CMATHS'), linked('CMATHS')], 'fr')
+    expect(found.filter(({ level }) => level === 'good')).toHaveLength(5)
   })
 
   test('HTTP mode: a signing secret has a shape, and Slack is asked for no socket', async () => {
