@@ -1,0 +1,83 @@
+/** Attesting on Discord: references completed, buttons in a card that one person sees, the menu of a message. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DiscordDriver, openDriver } from './driver.ts'
+
+const REFERENCE = /MATHS-2026-\d{4}/
+
+let chat: DiscordDriver
+let reference: string
+beforeAll(async () => {
+  chat = await openDriver()
+  await chat.command('ines', 'declarer', '', { space: 'activities' })
+  const declared = await chat.fill('ines', {
+    title: 'Blog de classe',
+    description: 'Un blog tenu à plusieurs.',
+    where: 'school',
+    when: '2026-11-01',
+    competences: ['A1.1', 'B2.3'],
+  })
+  reference = REFERENCE.exec(declared.shown[0]?.text ?? '')?.[0] ?? ''
+})
+afterAll(() => chat.close())
+
+const complete = async (as: 'claire' | 'ines', value: string) =>
+  (
+    await chat.act(as, chat.cast.channelOf('trainers'), 4, {
+      id: '1',
+      name: 'attester',
+      type: 1,
+      options: [{ type: 3, name: 'référence-de-l-activité', value, focused: true }],
+    })
+  ).interaction.choices
+
+test('the reference of an activity is completed from its number or its title, for who may see it', async () => {
+  for (const typed of ['', '0001', 'blog'])
+    expect(await complete('claire', typed)).toEqual([
+      { name: expect.stringContaining('Blog de classe'), value: reference },
+    ])
+  expect(await complete('claire', 'piscine')).toEqual([])
+})
+
+test('the card and its buttons are seen by the trainer alone; a refusal asks why in a form and is told in private', async () => {
+  const opened = await chat.command('claire', 'attester', reference, { space: 'trainers' })
+  expect(opened.shown.every((one) => one.private)).toBe(true)
+  const card = opened.shown.find((one) => one.buttons.includes('Attester A1.1'))
+  if (!card) throw new Error('no card to attest from')
+  const attested = await chat.press('claire', card, 'Attester A1.1')
+  expect(attested.shown.every((one) => one.private)).toBe(true)
+  const rest = attested.shown.find((one) => one.text.includes('B2.3'))
+  const asked = await chat.press('claire', rest ?? card, 'Refuser')
+  expect(asked.form?.fields.map(({ name }) => name)).toEqual(['reason'])
+  const refused = await chat.fill('claire', { reason: 'Dites qui a écrit quoi.' })
+  expect(refused.shown.every((one) => one.private)).toBe(true)
+  expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Dites qui a écrit quoi.')
+  for (const space of ['activities', 'trainers', 'questions', 'alerts'] as const)
+    expect((await chat.inSpace(space)).some((one) => one.text.includes('Dites qui'))).toBe(false)
+})
+
+test('from the menu of its message, the competence is attested by a button', async () => {
+  await chat.command('karim', 'declarer', '', { space: 'activities' })
+  await chat.fill('karim', {
+    title: 'Sortie au musée',
+    description: 'Des audioguides.',
+    where: 'school',
+    when: '2026-11-01',
+    competences: ['A2.1'],
+  })
+  const posted = (await chat.inSpace('activities')).find((one) => one.text.includes('Sortie au musée'))
+  if (!posted) throw new Error('the activity was not posted')
+  const message = chat.messageOf(posted)
+  const opened = await chat.act('claire', message.channel_id, 2, {
+    id: '1',
+    name: 'Attester une compétence',
+    type: 3,
+    target_id: message.id,
+    resolved: { messages: { [message.id]: chat.cast.fake.world.asSent(message) } },
+  })
+  const [card] = opened.shown
+  if (!card) throw new Error('no card was opened')
+  await chat.press('claire', card, 'Attester A2.1')
+  const told = (await chat.toPerson('karim')).at(-1)
+  expect(told?.text).toContain('A2.1')
+  expect(told?.text).toContain('attestée')
+})

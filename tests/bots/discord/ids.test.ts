@@ -1,0 +1,43 @@
+/** What survives between an act and the next: ids of buttons and forms, and of deliveries. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decodeCustomId, encodeButton, encodeForm } from '../../../bots/discord/ids.ts'
+import { nonceOf } from '../../../bots/discord/send.ts'
+import { catalogue } from './cast.ts'
+import { intent } from './samples.ts'
+
+describe('ids', () => {
+  test('of buttons and forms give back what they were made of', () => {
+    fc.assert(
+      fc.property(intent, fc.integer({ min: 0, max: 24 }), (one, twin) => {
+        expect(decodeCustomId(catalogue, encodeButton(catalogue, one, twin))).toEqual({
+          kind: 'intent',
+          intent: one,
+        })
+        expect(decodeCustomId(catalogue, encodeForm(catalogue, one) ?? '')).toEqual({
+          kind: 'form',
+          intent: one,
+        })
+      }),
+    )
+  })
+
+  test('that do not fit are an error, never a shorter id', () => {
+    const input = { reference: 'R'.repeat(120) }
+    expect(() => encodeButton(catalogue, { command: 'question.claim', input })).toThrow('100 characters')
+    expect(encodeForm(catalogue, { command: 'question.claim', input })).toBeUndefined()
+  })
+
+  test('that are forged or old mean nothing', () => {
+    fc.assert(fc.property(fc.string(), (id) => void decodeCustomId(catalogue, id)))
+    expect(decodeCustomId(catalogue, '~s|../x|1')).toBeUndefined()
+    expect(decodeCustomId(catalogue, 'drop.table|1')).toBeUndefined()
+  })
+
+  test('of deliveries are short, the same at every attempt, and different for every part', () => {
+    const nonces = [0, 1, 35, 36].map((part) => nonceOf('0192f0c1-2b3c-7def-8123-456789abcdef', part))
+    expect(new Set(nonces).size).toBe(4)
+    for (const nonce of nonces) expect(nonce.length).toBeLessThanOrEqual(25)
+    expect(nonceOf('a', 0)).toBe(nonceOf('a', 0))
+  })
+})
