@@ -73,7 +73,7 @@ export function createLedger() {
       if (isNamed || seen.to === event.person) unexpected.push({ event, seen })
       return
     }
-    if (seen.kind === 'announcement' && isNamed) event.firstAt ??= seen.at
+    if (seen.kind === 'announcement' && (isNamed || seen.to === event.person)) event.firstAt ??= seen.at
     if (seen.kind === 'announcement' || !event.expects(seen)) return
     event.firstAt ??= seen.at
     event.answers.push(seen)

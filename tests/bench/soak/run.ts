@@ -19,6 +19,7 @@ export type Soaked = Played & {
 }
 
 const WIRES: Partial<Record<PlatformName, () => Promise<OpenWire>>> = {
+  slack: async () => (await import('./slack.ts')).slackWire,
   telegram: async () => (await import('./telegram.ts')).telegramWire,
 }
 

@@ -4,7 +4,7 @@
  * and remembered, so that the test fails.
  */
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAddresses } from './addresses.ts'
 import { type Answer, createMethods, no, type Triggers } from './methods.ts'
@@ -20,7 +20,16 @@ export const BOT_TOKEN = 'xoxb-fake'
 export const APP_TOKEN = 'xapp-fake'
 
 /** `after`: the effect is there, and the answer is lost all the same. */
-export type Disorder = { status: number; headers?: Record<string, string>; body?: string; after?: boolean }
+export type Disorder = {
+  status: number
+  headers?: Record<string, string>
+  body?: string
+  after?: boolean
+  /** The connection breaks instead of an answer. */
+  cut?: boolean
+}
+/** What happens to a request instead of what should; undefined, now or later, lets it through. */
+export type Disturb = (pathname: string) => Disorder | undefined | Promise<undefined>
 
 /** What the app was granted when the guides were followed. */
 const GRANTED = JSON.parse(
@@ -51,6 +60,7 @@ export async function startFakeSlack() {
   const tokens = { bot: BOT_TOKEN, app: APP_TOKEN, error: 'invalid_auth' }
   const scopes = { bot: [...GRANTED], app: ['connections:write'] }
   let root = ''
+  let disturb: Disturb = () => undefined
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {
@@ -75,13 +85,22 @@ export async function startFakeSlack() {
     const body = await bodyOf(request)
     const { pathname } = new URL(request.url ?? '/', root)
     const method = /^\/api\/([\w.]+)$/.exec(pathname)?.[1]
+    const args = Object.fromEntries(new URLSearchParams(body.toString()))
+    const act = (to: ServerResponse): void => {
+      if (method !== undefined) call(method, args, request.headers.authorization)
+      else if (!addresses.answer(pathname, request, body, to)) to.writeHead(404).end()
+    }
+    const trouble = await disturb(pathname)
+    if (trouble) {
+      if (trouble.after) unheard(() => act(new ServerResponse(request)))
+      if (trouble.cut) return void request.socket.destroy()
+      return void response.writeHead(trouble.status, trouble.headers).end(trouble.body ?? '')
+    }
     const disorder = disorderOf(method ?? pathname.split('/')[1] ?? '')
     if (method === undefined) {
       if (disorder) return void response.writeHead(disorder.status, disorder.headers).end()
-      if (!addresses.answer(pathname, request, body, response)) response.writeHead(404).end()
-      return
+      return act(response)
     }
-    const args = Object.fromEntries(new URLSearchParams(body.toString()))
     if (disorder) {
       const { status, headers, body: said, after } = disorder
       if (after) call(method, args, request.headers.authorization)
@@ -104,6 +123,16 @@ export async function startFakeSlack() {
     found.times -= 1
     if (found.times <= 0) disorders.splice(disorders.indexOf(found), 1)
     return found.disorder
+  }
+
+  /** Does it; nobody is told. */
+  function unheard(act: () => void): void {
+    workspace.losing = true
+    try {
+      act()
+    } finally {
+      workspace.losing = false
+    }
   }
 
   function call(method: string, args: Record<string, string>, authorization: string | undefined): Answer {
@@ -157,6 +186,10 @@ export async function startFakeSlack() {
     },
     expireTriggers(): void {
       for (const trigger of triggers.values()) trigger.at -= 60_000
+    },
+    /** From now on every request is asked about first. */
+    disturb(how: Disturb): void {
+      disturb = how
     },
     /** @param method or what an address beside the Web API begins with: `hooks`, `upload`, `files`. */
     disorder(method: string, disorder: Disorder, times = 1): void {

@@ -83,6 +83,7 @@ export function createMethods({ workspace, triggers, faults, uploadTo, link }: M
       const view = workspace.views.get(view_id)
       if (!view?.isOpen) return no('not_found')
       Object.assign(view, JSON.parse(next))
+      workspace.watch?.(view, workspace.losing)
       return { ok: true, view }
     },
     'views.publish'({ user_id: user = '', view: given = '' }) {

@@ -54,6 +54,11 @@ export class Workspace {
   groups: Map<string, { name: string; users: Set<string> }> | undefined = new Map()
   /** Milliseconds since 1970. */
   now = () => 1_767_225_600_000
+  /** Hears of what the bot shows; `lost`: the bot will not be told that it did. */
+  watch: ((shown: Posted | View, lost: boolean) => void) | undefined
+  /** What is done now is not told to the bot. */
+  losing = false
+  #byKey = new Map<string, Posted>()
   #counter = 0
 
   next(prefix = ''): string {
@@ -80,11 +85,13 @@ export class Workspace {
   }
 
   post(message: Omit<Posted, 'ts'>): Posted {
-    const same =
-      message.key && this.posted.find((one) => one.key === message.key && one.channel === message.channel)
+    const key = message.key && `${message.channel} ${message.key}`
+    const same = key && this.#byKey.get(key)
     if (same) return same
     const posted = { ...message, ts: this.ts() }
     this.posted.push(posted)
+    if (key) this.#byKey.set(key, posted)
+    if (!posted.user) this.watch?.(posted, this.losing)
     return posted
   }
 
@@ -93,6 +100,7 @@ export class Workspace {
     for (const other of this.views.values()) if (other.user === user) other.isOpen = false
     const opened: View = { ...view, id: this.next('V'), user, isOpen: true }
     this.views.set(opened.id, opened)
+    this.watch?.(opened, this.losing)
     return opened
   }
 

@@ -1,0 +1,244 @@
+/** Slack in a soak: Socket Mode, commands and buttons with their addresses for answers, forms as modals. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Purpose } from '../../../core/kernel/actor.ts'
+import { createDesk } from '../../bots/slack/desk.ts'
+import { type Disorder, type Envelope, startFakeSlack } from '../../bots/slack/fake.ts'
+import { filledState } from '../../bots/slack/filling.ts'
+import { buttonsIn, type Posted, readable, TEAM, type View } from '../../bots/slack/workspace.ts'
+import type { Chance } from './chance.ts'
+import { type Population, PURPOSES } from './population.ts'
+import { createSkies } from './weather.ts'
+import type { Deed, FieldValue, Seen, Spot, Wire } from './wire.ts'
+
+const userOf = (person: number) => `U${String(person).padStart(5, '0')}`
+const personOf = (user: string) => Number(user.slice(1))
+const channelOf = (group: number, purpose: Purpose | 'elsewhere') => `C${group}${purpose.toUpperCase()}`
+/** Calls without which nobody sees less. */
+const SPARED = ['/api/auth.test', '/api/apps.connections.open']
+
+export async function slackWire(
+  population: Population,
+  chance: Chance,
+  see: (seen: Seen) => void,
+): Promise<Wire> {
+  const fake = await startFakeSlack()
+  const { workspace } = fake
+  for (const { n, name, closed } of population.people) {
+    workspace.person(userOf(n), name)
+    if (closed) workspace.closed.add(userOf(n))
+  }
+  for (let group = 0; group < population.groups; group++)
+    for (const purpose of [...PURPOSES, 'elsewhere'] as const)
+      workspace.channels.add(channelOf(group, purpose))
+
+  const skies = createSkies(chance)
+  const desk = createDesk(fake, (envelope) => fake.send(envelope))
+  const late: Array<() => void> = []
+  /** Modals that ask something now. */
+  const forms = new Set<string>()
+  let underway = 0
+
+  fake.disturb((pathname): Disorder | undefined | Promise<undefined> => {
+    if (SPARED.includes(pathname)) return undefined
+    const trouble = skies.onCall()
+    switch (trouble?.kind) {
+      case 'limited':
+        return { status: 429, headers: { 'retry-after': '1' } }
+      case 'broken':
+        return { status: trouble.status }
+      case 'cut':
+        return { status: 0, cut: true }
+      case 'lost':
+        return { status: 0, cut: true, after: true }
+      case 'slow':
+        return sleep(trouble.milliseconds)
+      default:
+        return undefined
+    }
+  })
+
+  workspace.watch = (shown, lost) => ('channel' in shown ? posted(shown, lost) : opened(shown, lost))
+
+  function posted(message: Posted, lost: boolean): void {
+    const alone = message.onlyFor ?? workspace.userOf(message.channel)
+    const match = /^C(\d+)([A-Z]+)$/.exec(message.channel)
+    const text = readable(message.blocks)
+    const buttons = buttonsIn(message.blocks).map(({ label }) => label)
+    const waits = /^Un instant/.test(text)
+    see({
+      at: performance.now(),
+      kind: waits ? 'announcement' : buttons.includes('Ouvrir le formulaire') ? 'form' : 'message',
+      ...(alone === undefined ? {} : { to: personOf(alone) }),
+      ...(match
+        ? {
+            place: { group: Number(match[1]), purpose: String(match[2]).toLowerCase() as Purpose },
+          }
+        : {}),
+      ...(message.thread === undefined ? {} : { under: message.thread }),
+      // The title of a picture is said by the message before it.
+      text: message.file ? '' : text,
+      buttons,
+      unsure: lost && message.key === undefined,
+      raw: message,
+    })
+  }
+
+  function opened(view: View, lost: boolean): void {
+    const text = readable(view.blocks)
+    const wasForm = forms.has(view.id)
+    const isForm = view.callback_id === 'form'
+    if (isForm) forms.add(view.id)
+    else forms.delete(view.id)
+    see({
+      at: performance.now(),
+      kind: isForm
+        ? wasForm
+          ? 'changed'
+          : 'form'
+        : /instant|enregistre/.test(text)
+          ? 'announcement'
+          : 'message',
+      to: personOf(view.user),
+      text,
+      buttons: buttonsIn(view.blocks).map(({ label }) => label),
+      // A trigger serves once: a second attempt finds it used.
+      unsure: lost,
+      raw: view,
+    })
+  }
+
+  function carry(envelope: Envelope, acknowledged: (response: unknown) => void = () => undefined): void {
+    const send = (then: (response: unknown) => void) => {
+      underway++
+      fake.send(envelope).then((response) => {
+        underway--
+        then(response)
+      })
+    }
+    send(acknowledged)
+    const again = () => send(() => undefined)
+    if (skies.brings('repeated')) chance.happens(0.5) ? again() : late.push(again)
+    if (late.length > 0 && chance.happens(0.1)) late.shift()?.()
+    if (skies.brings('dropped')) fake.drop()
+    if (skies.brings('invalidated')) fake.askToReconnect()
+    if (skies.brings('expired')) chance.happens(0.5) ? fake.expireResponses() : fake.expireTriggers()
+  }
+
+  const channelFor = (person: number, at: Spot) =>
+    at === 'private' ? workspace.dm(userOf(person)) : channelOf(at.group, at.purpose)
+
+  function perform(person: number, deed: Deed): string {
+    const user = userOf(person)
+    switch (deed.kind) {
+      case 'command': {
+        const envelope = desk.command(user, channelFor(person, deed.at), deed.name, deed.line)
+        carry(envelope)
+        return String(envelope.payload['trigger_id'])
+      }
+      case 'words': {
+        const under = deed.under?.raw as Posted | undefined
+        const thread = under?.thread ?? under?.ts
+        const { envelope, ts } = desk.message(user, channelFor(person, deed.at), deed.text, thread)
+        carry(envelope)
+        return ts
+      }
+      case 'press':
+        return press(person, deed.on.raw as Posted | View, deed.label)
+      case 'fill':
+        return fill(person, deed.form.raw as Posted | View, deed.values)
+      case 'forged': {
+        const button = { action_id: 'do:0', block_id: 'b', value: 'nothing.here|x', label: 'x' }
+        const message = { channel: workspace.dm(user), ts: '1.000001', ephemeral: false }
+        const envelope = desk.press(user, button, { message })
+        carry(envelope)
+        return String(envelope.payload['trigger_id'])
+      }
+      case 'suggest':
+        throw new Error('nothing is suggested here on Slack')
+    }
+  }
+
+  function press(person: number, on: Posted | View, label: string): string {
+    const buttons = buttonsIn(on.blocks)
+    const button =
+      buttons.find((one) => one.label === label) ?? buttons.find((one) => one.label.startsWith(label))
+    if (!button) throw new Error(`no button “${label}” among ${buttons.map((one) => one.label).join(', ')}`)
+    const where =
+      'channel' in on
+        ? {
+            message: {
+              channel: on.channel,
+              ts: on.ts,
+              ephemeral: on.onlyFor !== undefined,
+              ...(on.thread ? { thread: on.thread } : {}),
+            },
+          }
+        : { view: on }
+    const envelope = desk.press(userOf(person), button, where)
+    carry(envelope)
+    return String(envelope.payload['trigger_id'])
+  }
+
+  function fill(person: number, form: Posted | View, values: readonly FieldValue[]): string {
+    if ('channel' in form) return press(person, form, 'Ouvrir le formulaire')
+    const envelope = desk.submission(
+      form,
+      filledState(
+        form,
+        Object.fromEntries(
+          values.map(({ name, value }) => [name, typeof value === 'string' ? value : [...value]]),
+        ),
+      ),
+    )
+    carry(envelope, (response) => concluded(form, response as Record<string, unknown> | undefined))
+    return `submit:${workspace.next()}`
+  }
+
+  /** The modal does what the acknowledgement says. */
+  function concluded(form: View, response: Record<string, unknown> | undefined): void {
+    if (response?.['response_action'] === 'update') {
+      Object.assign(form, response['view'])
+      opened(form, false)
+    } else if (response?.['response_action'] === 'errors') {
+      const text = Object.values(response['errors'] as Record<string, string>).join('\n')
+      const to = personOf(form.user)
+      see({ at: performance.now(), kind: 'toast', to, text, buttons: [], unsure: false, raw: form })
+    } else {
+      form.isOpen = false
+      forms.delete(form.id)
+    }
+  }
+
+  return {
+    platform: 'slack',
+    apiRoot: fake.apiRoot,
+    addresses: {
+      platform: 'slack',
+      workspaceId: TEAM,
+      userIds: population.people.map(({ n }) => userOf(n)),
+      channelIds: Array.from(
+        { length: population.groups },
+        (_, group) =>
+          Object.fromEntries(PURPOSES.map((purpose) => [purpose, channelOf(group, purpose)])) as Record<
+            Purpose,
+            string
+          >,
+      ),
+    },
+    can: (kind) => kind !== 'suggest',
+    act: perform,
+    get weather() {
+      return skies.weather
+    },
+    set weather(weather) {
+      skies.weather = weather
+    },
+    troubles: skies.troubles,
+    problems: fake.faults,
+    async idle() {
+      for (const again of late.splice(0)) again()
+      while (underway > 0) await sleep(20)
+    },
+    close: () => fake.close(),
+  }
+}
