@@ -18,7 +18,8 @@ export type Soaked = Played & {
   complaints: Record<string, number>
 }
 
-const WIRES: Partial<Record<PlatformName, () => Promise<OpenWire>>> = {
+const WIRES: Record<PlatformName, () => Promise<OpenWire>> = {
+  discord: async () => (await import('./discord.ts')).discordWire,
   slack: async () => (await import('./slack.ts')).slackWire,
   telegram: async () => (await import('./telegram.ts')).telegramWire,
 }
@@ -29,8 +30,7 @@ export async function soak(platform: PlatformName, plan: SoakPlan, takeSeat: Tak
   const [chance, luck] = [chanceOf(plan.seed), chanceOf(plan.seed + 1)]
   const ledger = createLedger()
   const listeners: Array<(seen: Seen) => void> = [(seen) => ledger.see(seen)]
-  const open = await WIRES[platform]?.()
-  if (!open) throw new Error('no such wire')
+  const open = await WIRES[platform]()
   const wire = await open(population, luck, (seen) => {
     for (const listener of listeners) listener(seen)
   })

@@ -228,7 +228,7 @@ function formOf(modal: NonNullable<Interaction['modal']>): OpenForm {
 }
 
 /** As Discord's own form: only what it offers can be chosen, and what is required must be there. */
-function filledIn(
+export function filledIn(
   component: ModalComponent,
   values: Record<string, string | string[]>,
   picked: string[],

@@ -14,6 +14,11 @@ export const TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAx.fake.token-for-tests'
 /** The next answers to requests that match. */
 export type Fault = { method: string; path: RegExp; times: number; answer: Reply | 'cut' }
 
+/** What happens to a request instead of what should; `after`: it is done, and the answer is lost all the same. */
+export type Trouble = { answer: Reply | 'cut'; after?: boolean }
+/** Asked about every request; undefined, now or later, lets it through. */
+export type Disturb = (method: string, path: string) => Trouble | undefined | Promise<undefined>
+
 export type Fake = {
   apiRoot: string
   world: World
@@ -23,6 +28,7 @@ export type Fake = {
   /** `METHOD /path` of every request. */
   requests: string[]
   faults: Fault[]
+  disturb: Disturb
   /** Resolves once it holds; checked at every change. Fails the test after a while, saying what it waited for. */
   until(what: string, holds: () => boolean): Promise<void>
   close(): Promise<void>
@@ -62,6 +68,12 @@ export async function openFake(): Promise<Fake> {
     }
     const { body, files } = await contentOf(incoming, bytes)
     const request: Request = { method, path, query: url.searchParams, body, files }
+    const trouble = await fake.disturb(method, path)
+    if (trouble) {
+      if (trouble.after) unheard(() => respond(world, request))
+      if (trouble.answer === 'cut') return void incoming.socket.destroy()
+      return send(response, trouble.answer, path, buckets)
+    }
     const refusal = authorised(incoming, path)
     const wrong = problemsOf(method, path, body, [...files.keys()])
     problems.push(...wrong)
@@ -78,6 +90,16 @@ export async function openFake(): Promise<Fake> {
     world.changed()
   }
 
+  /** Does it; nobody is told. */
+  function unheard(act: () => void): void {
+    world.losing = true
+    try {
+      act()
+    } finally {
+      world.losing = false
+    }
+  }
+
   function serveFile(path: string, response: ServerResponse): void {
     const file = world.files.get(path.slice('/cdn/'.length))
     if (!file) return void response.writeHead(404).end()
@@ -85,13 +107,14 @@ export async function openFake(): Promise<Fake> {
     response.end(Buffer.from(file))
   }
 
-  return {
+  const fake: Fake = {
     apiRoot: `${origin}/api`,
     world,
     gateway,
     problems,
     requests,
     faults,
+    disturb: () => undefined,
     until: (what, holds) => world.until(what, holds),
     async close() {
       await gateway.close()
@@ -99,6 +122,7 @@ export async function openFake(): Promise<Fake> {
       await new Promise<void>((resolve) => server.close(() => resolve()))
     },
   }
+  return fake
 }
 
 /** Acts by an interaction's token need no other; all else needs the bot's. */

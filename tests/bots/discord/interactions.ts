@@ -27,6 +27,8 @@ export function callback(world: World, request: Request, id = '', token = ''): R
     interaction.state = 'modal'
     interaction.modal = data as Modal
   }
+  if (type !== 4)
+    world.shown({ kind: type === 8 ? 'choices' : type === 9 ? 'modal' : 'deferred', interaction })
   return done
 }
 
@@ -45,6 +47,7 @@ function say(
     ephemeral ? { onlyFor: interaction.userId } : {},
   )
   interaction.said.push(message)
+  world.shown({ kind: 'new', message, interaction })
   return message
 }
 
@@ -78,6 +81,7 @@ export function edit(world: World, request: Request, token = ''): Reply {
   world.messages.delete(fresh.id)
   Object.assign(target, { ...fresh, id: target.id })
   if (!interaction.said.includes(target)) interaction.said.push(target)
+  world.shown({ kind: 'changed', message: target, interaction })
   return ok(world.asSent(target))
 }
 

@@ -104,13 +104,15 @@ function createMessage(world: World, request: Request, channelId = ''): Reply {
   if (channel.type === 15) return refused(400, 50024, 'Cannot execute action on this channel type')
   const content = request.body as Json
   const nonce = content['nonce'] === undefined ? undefined : String(content['nonce'])
-  const twin = [...world.messages.values()].find((one) => one.channel_id === channelId && one.nonce === nonce)
+  const twin = world.byNonce.get(`${channelId} ${nonce}`)
   if (content['enforce_nonce'] && nonce && twin) return ok(world.asSent(twin))
   const replyTo = (content['message_reference'] as Json | undefined)?.['message_id']
   const message = store(world, request, channelId, content, {
     ...(nonce ? { nonce } : {}),
     ...(replyTo ? { replyTo: String(replyTo) } : {}),
   })
+  if (nonce) world.byNonce.set(`${channelId} ${nonce}`, message)
+  world.shown({ kind: 'new', message })
   const sent = world.asSent(message)
   // The bot hears its own words, too.
   world.dispatch('MESSAGE_CREATE', channel.guild_id ? { ...sent, guild_id: channel.guild_id } : sent)

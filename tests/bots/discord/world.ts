@@ -2,6 +2,11 @@
 import * as described from './described.ts'
 import type { Channel, Interaction, Server, StoredMessage } from './shapes.ts'
 
+/** Something that the bot made visible: a message, or another answer to an interaction. */
+export type Shown =
+  | { kind: 'new' | 'changed'; message: StoredMessage; interaction?: Interaction }
+  | { kind: 'deferred' | 'modal' | 'choices'; interaction: Interaction }
+
 export type { Channel, Interaction, Modal, ModalComponent, Server, StoredMessage } from './shapes.ts'
 
 export const BOT = '100000000000000001'
@@ -37,6 +42,12 @@ export class World {
   commands: Array<Record<string, unknown>> = []
   cdn = ''
   dispatch: (type: string, data: unknown) => void = () => undefined
+  /** Hears of what the bot shows; `lost`: the bot will not be told that it did. */
+  watch: ((shown: Shown, lost: boolean) => void) | undefined
+  /** What is done now is not told to the bot. */
+  losing = false
+  /** By channel and nonce: a message that comes again is known by it. */
+  readonly byNonce = new Map<string, StoredMessage>()
   /** The time by which ids are given: they carry it. */
   now: () => Date = () => new Date(1_467_753_800_000)
   #last = 200000000000000000n
@@ -47,6 +58,10 @@ export class World {
     const next = this.#last + 4096n
     this.#last = next > atThisTime ? next : atThisTime
     return String(this.#last)
+  }
+
+  shown(shown: Shown): void {
+    this.watch?.(shown, this.losing)
   }
 
   changed(): void {
