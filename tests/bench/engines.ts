@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { type Database, openDatabase } from '../../prisma/client.ts'
+import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts'
 
 /** The driver alone: no client, no adapter, nothing of ours. */
 export type Bare = {
@@ -17,6 +17,8 @@ export type Bare = {
 
 /** One database. On PGlite it is open once at a time, by one of the two ways. */
 export type Copy = {
+  /** For another process to open it. */
+  place: DatabasePlace
   open(): Promise<Database>
   bare(): Promise<Bare>
   /** The same rows in another database; nothing may have it open. */
@@ -37,6 +39,7 @@ export async function pglite(): Promise<Engine> {
   let made = 0
   const newPath = () => join(home, String(++made))
   const at = (path: string): Copy => ({
+    place: { kind: 'folder', path },
     open: () => openDatabase({ kind: 'folder', path }),
     async bare() {
       const engine = await PGlite.create({ dataDir: join(path, 'pg') })
@@ -102,6 +105,7 @@ export async function postgresql(server: string): Promise<Engine | undefined> {
   const at = (name: string): Copy => {
     const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
     return {
+      place: { kind: 'postgresql', url },
       open: () => openDatabase({ kind: 'postgresql', url }),
       bare: () => connect(url),
       copy: async () => at(await create(name)),

@@ -1,38 +1,47 @@
 /**
  * `npm run bench`: what the assistant costs, on this machine, now. Options: `--quick` for a small version,
  * `--markdown` to print the tables as Markdown too (`--markdown=file` to write them there), and any of `commands`,
- * `sweep`, `process` to measure only that. Ends with 1 when the sweep grows with what is not due.
+ * `sweep`, `process`, `soak` to measure only that; `soak` with `discord`, `slack` or `telegram` for one of them, and
+ * `--seed=n` for other people's doings. Ends with 1 when the sweep grows with what is not due, or when the soak finds
+ * anything lost, done or answered twice, or growing.
  */
 import { writeFile } from 'node:fs/promises'
 import { measureCommands } from './commands.ts'
 import { type Engine, pglite, postgresql } from './engines.ts'
 import { machine } from './machine.ts'
 import { measureProcess } from './process.ts'
+import { measureSoak, type SoakBenchPlan } from './soak/measure.ts'
 import { measureSweep } from './sweep.ts'
 import { asMarkdown, asText, type Table } from './table.ts'
 
-const MEASUREMENTS = ['commands', 'sweep', 'process']
+const MEASUREMENTS = ['commands', 'sweep', 'process', 'soak']
+const PLATFORMS = ['discord', 'slack', 'telegram'] as const
 
 const PLANS = {
   whole: {
     commands: { rounds: 15, perRound: 20, questions: 10_000, groups: 1_000 },
     sweep: { sizes: [10_000, 100_000, 1_000_000], due: 1_000, runs: 15, groups: 1_000, limit: 1.5 },
     process: { firstStarts: 3, nextStarts: 5, commands: 1_000 },
+    soak: { events: 10_000, stretches: 10, groups: 6, atOnce: 6, mayGrow: 256 * 1024 },
   },
   quick: {
     commands: { rounds: 5, perRound: 10, questions: 2_000, groups: 100 },
     sweep: { sizes: [10_000, 50_000], due: 1_000, runs: 5, groups: 100, limit: 1.5 },
     process: { firstStarts: 1, nextStarts: 2, commands: 100 },
+    soak: { events: 500, stretches: 4, groups: 3, atOnce: 6, mayGrow: undefined },
   },
 }
 
 const given = process.argv.slice(2)
 const wanted = given.filter((one) => !one.startsWith('--'))
 const unknown = given.find(
-  (one) => !MEASUREMENTS.includes(one) && one !== '--quick' && !/^--markdown(=.+)?$/.test(one),
+  (one) =>
+    ![...MEASUREMENTS, ...PLATFORMS, '--quick'].includes(one) && !/^--(markdown(=.+)?|seed=\d+)$/.test(one),
 )
 if (unknown) {
-  process.stderr.write(`${unknown}? Say any of: ${MEASUREMENTS.join(', ')}, --quick, --markdown[=file]\n`)
+  process.stderr.write(
+    `${unknown}? Say any of: ${MEASUREMENTS.join(', ')}, ${PLATFORMS.join(', ')}, --quick, --markdown[=file], --seed=n\n`,
+  )
   process.exit(2)
 }
 const plan = given.includes('--quick') ? PLANS.quick : PLANS.whole
@@ -84,6 +93,12 @@ async function run(): Promise<string[]> {
     await forget()
   }
   if (measures('process')) show(await measureProcess(plan.process, say, onEnd))
+  if (measures('soak')) {
+    const { tables: shown, complaints: found } = await measureSoak(engines, soakPlan(), say, onEnd)
+    for (const table of shown) show(table)
+    complaints.push(...found)
+    await forget()
+  }
 
   const markdown = given.find((one) => one.startsWith('--markdown'))
   if (markdown) {
@@ -92,6 +107,12 @@ async function run(): Promise<string[]> {
     file ? await writeFile(file, text) : process.stdout.write(text)
   }
   return complaints
+}
+
+function soakPlan(): SoakBenchPlan {
+  const platforms = PLATFORMS.filter((one) => wanted.includes(one))
+  const seed = Number(given.find((one) => one.startsWith('--seed='))?.slice('--seed='.length) ?? 20101214)
+  return { ...plan.soak, platforms: platforms.length > 0 ? platforms : PLATFORMS, seed }
 }
 
 try {

@@ -1,7 +1,6 @@
 /** Plays a soak: people act side by side, in calm and in stormy stretches, until so many events were sent. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { audit, droppedBy } from './audit.ts'
-import type { Chance } from './chance.ts'
 import type { Event, Ledger, Violation } from './ledger.ts'
 import type { Move } from './moves.ts'
 import type { Memory, Seat } from './seat.ts'
@@ -35,9 +34,8 @@ export type Players = {
   seat: Seat
   story: Story
   ledger: Ledger
-  chance: Chance
-  /** Called now and then while people act, with whether it is calm. */
-  beside?: (calm: boolean) => Promise<void>
+  /** Called for every ten events, with whether it is calm. */
+  beside?: (calm: boolean) => void
 }
 
 export async function play(players: Players, plan: Plan): Promise<Played> {
@@ -108,7 +106,7 @@ export async function play(players: Players, plan: Plan): Promise<Played> {
       if (move) send(move)
       if (beside && ledger.events.length >= last + 10) {
         last = ledger.events.length
-        await beside(calm)
+        beside(calm)
       }
       if (!move) await change(20)
     }

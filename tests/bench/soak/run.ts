@@ -18,13 +18,19 @@ export type Soaked = Played & {
   complaints: Record<string, number>
 }
 
-const WIRES: Record<PlatformName, () => Promise<OpenWire>> = {
+export const WIRES: Record<PlatformName, () => Promise<OpenWire>> = {
   discord: async () => (await import('./discord.ts')).discordWire,
   slack: async () => (await import('./slack.ts')).slackWire,
   telegram: async () => (await import('./telegram.ts')).telegramWire,
 }
 
-export async function soak(platform: PlatformName, plan: SoakPlan, takeSeat: TakeSeat): Promise<Soaked> {
+/** `beside`: called for every ten events, with whether it is calm. */
+export async function soak(
+  platform: PlatformName,
+  plan: SoakPlan,
+  takeSeat: TakeSeat,
+  beside?: (calm: boolean) => void,
+): Promise<Soaked> {
   const population = populationOf(plan.groups)
   // Troubles draw from a chance of their own: what people do does not depend on them more than it must.
   const [chance, luck] = [chanceOf(plan.seed), chanceOf(plan.seed + 1)]
@@ -38,7 +44,7 @@ export async function soak(platform: PlatformName, plan: SoakPlan, takeSeat: Tak
   listeners.unshift((seen) => story.observe(seen))
   const seat = await takeSeat(wire.apiRoot, population, wire.addresses)
   try {
-    const played = await play({ wire, seat, story, ledger, chance }, plan)
+    const played = await play({ wire, seat, story, ledger, ...(beside ? { beside } : {}) }, plan)
     const { troubles } = wire
     return { ...played, platform, seed: plan.seed, troubles, complaints: await seat.complaints() }
   } finally {

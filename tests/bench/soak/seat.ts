@@ -20,7 +20,7 @@ export const PACE = { perSecond: 10_000, perSecondInOnePlace: 10_000 }
 const TICK = 1_000
 
 /** Tokens of the stand-ins; they open nothing else. */
-const DISCORD_TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAx.fake.token-for-tests'
+export const DISCORD_TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAx.fake.token-for-tests'
 const TELEGRAM_TOKEN = '4242:TEST-token_of-the-fake'
 
 export type Memory = {

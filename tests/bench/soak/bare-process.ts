@@ -1,0 +1,52 @@
+/** A bot that does nothing but answer, on the same SDK: what the assistant's times are held against. */
+import { argv } from 'node:process'
+import { LogLevel } from '@slack/bolt'
+import { APP_TOKEN, BOT_TOKEN } from '../../bots/slack/fake.ts'
+import { TOKEN as TELEGRAM_TOKEN } from '../../bots/telegram/fake.ts'
+import { DISCORD_TOKEN } from './seat.ts'
+import type { PlatformName } from './wire.ts'
+
+const ANSWER = 'Bien reçu.'
+
+const STARTS: Record<PlatformName, (apiRoot: string) => Promise<void>> = {
+  async discord(apiRoot) {
+    const { Client, GatewayIntentBits, MessageFlags } = await import('discord.js')
+    const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiRoot } })
+    client.on('interactionCreate', (interaction) => {
+      if (interaction.isChatInputCommand())
+        interaction.reply({ content: ANSWER, flags: MessageFlags.Ephemeral }).catch(() => undefined)
+    })
+    client.on('error', () => undefined)
+    await client.login(DISCORD_TOKEN)
+  },
+  async slack(apiRoot) {
+    const { App } = (await import('@slack/bolt')).default
+    const app = new App({
+      token: BOT_TOKEN,
+      appToken: APP_TOKEN,
+      socketMode: true,
+      clientOptions: { slackApiUrl: apiRoot },
+      logLevel: LogLevel.ERROR,
+    })
+    const blocks = [{ type: 'section' as const, text: { type: 'plain_text' as const, text: ANSWER } }]
+    app.command(/.*/, async ({ ack, respond }) => {
+      await ack()
+      await respond({ response_type: 'ephemeral', text: ANSWER, blocks })
+    })
+    app.error(async () => undefined)
+    await app.start()
+  },
+  async telegram(apiRoot) {
+    const { Bot } = await import('grammy')
+    const bot = new Bot(TELEGRAM_TOKEN, { client: { apiRoot } })
+    bot.on('message', (context) => context.reply(ANSWER))
+    bot.catch(() => undefined)
+    await new Promise<void>((started) => void bot.start({ onStart: () => started() }))
+  },
+}
+
+process.on('unhandledRejection', () => undefined)
+process.on('disconnect', () => process.exit(0))
+const [, , platform, apiRoot = ''] = argv
+await STARTS[platform as PlatformName](apiRoot)
+process.send?.('ready')
