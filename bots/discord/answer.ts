@@ -14,7 +14,16 @@ import type { Log } from '../runtime/log.ts'
 import type { Origin } from './decode.ts'
 import { isAnsweredBefore, nameOf } from './errors.ts'
 import type { Rendered } from './render.ts'
-import { EPHEMERAL, nonceOf, type Privates, patiently, type Sendable, sendable, sendTo } from './send.ts'
+import {
+  EPHEMERAL,
+  nonceOf,
+  type Privates,
+  patiently,
+  promptly,
+  type Sendable,
+  sendable,
+  sendTo,
+} from './send.ts'
 
 export type AnswerDeps = {
   rest: REST
@@ -39,11 +48,13 @@ export function answering(deps: AnswerDeps, origin: Origin) {
     files?: Sendable['files'],
   ): Promise<boolean> {
     try {
-      await rest.post(Routes.interactionCallback(origin.id, origin.token), {
-        auth: false,
-        body: { type, ...(data ? { data } : {}) },
-        ...(files ? { files } : {}),
-      })
+      await promptly(() =>
+        rest.post(Routes.interactionCallback(origin.id, origin.token), {
+          auth: false,
+          body: { type, ...(data ? { data } : {}) },
+          ...(files ? { files } : {}),
+        }),
+      )
       return true
     } catch (error) {
       // Answered before: the first word came through although we were told that it did not.
@@ -56,11 +67,13 @@ export function answering(deps: AnswerDeps, origin: Origin) {
 
   async function follow(one: Sendable, isPrivate: boolean): Promise<void> {
     const body = { ...one.body, ...(isPrivate ? { flags: EPHEMERAL } : {}) }
-    await rest.post(Routes.webhook(origin.applicationId, origin.token), {
-      auth: false,
-      body,
-      ...(one.files ? { files: one.files } : {}),
-    })
+    await patiently(() =>
+      rest.post(Routes.webhook(origin.applicationId, origin.token), {
+        auth: false,
+        body,
+        ...(one.files ? { files: one.files } : {}),
+      }),
+    )
   }
 
   async function replaceOriginal(one: Sendable): Promise<void> {
@@ -73,7 +86,9 @@ export function answering(deps: AnswerDeps, origin: Origin) {
       >,
       allowed_mentions: allowed_mentions ?? { parse: [] },
     }
-    await rest.patch(original, { auth: false, body, ...(one.files ? { files: one.files } : {}) })
+    await patiently(() =>
+      rest.patch(original, { auth: false, body, ...(one.files ? { files: one.files } : {}) }),
+    )
   }
 
   async function byTheToken(one: Sendable, isPrivate: boolean): Promise<boolean> {
@@ -107,9 +122,11 @@ export function answering(deps: AnswerDeps, origin: Origin) {
   }
 
   return {
-    /** A form: only as the first word. */
-    async modal(data: APIModalInteractionResponseCallbackData): Promise<void> {
-      if (await first(InteractionResponseType.Modal, data)) state = 'given'
+    /** A form: only as the first word. @returns false when its moment has passed. */
+    async modal(data: APIModalInteractionResponseCallbackData): Promise<boolean> {
+      const isOpen = await first(InteractionResponseType.Modal, data)
+      if (isOpen) state = 'given'
+      return isOpen
     },
     async suggest(choices: ReadonlyArray<{ name: string; value: string }>): Promise<void> {
       await first(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices })

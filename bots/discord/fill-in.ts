@@ -20,7 +20,7 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
   const put = (form: Form, values: Values, language: Language): Promise<OpenForm> =>
     forms.put(account, { key: deps.ids.next().replaceAll('-', ''), form, values, language })
 
-  /** The form as the first word, when it is there in time; else a button that opens it. */
+  /** The form as the first word, when it is there in time and its moment lasts; else a button that opens it. */
   async function openForm(received: Promise<Received>, prefill: Values = {}): Promise<void> {
     const ready = received.then(async ({ reply, language }) => {
       const { form } = reply
@@ -35,7 +35,7 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
     const there = first === LATE ? await ready : first
     if (there.reply) return respond(there, prefill)
     const { form, language, customId, values } = there
-    if (first !== LATE) return answer.modal(modalOf(form, 0, values, language, customId))
+    if (first !== LATE && (await answer.modal(modalOf(form, 0, values, language, customId)))) return
     const { key } = await put(form, values, language)
     const say = words(language)
     await tell(note(say.late), language, [{ id: encodeOpen(key, 0), label: say.open, style: 'primary' }])
@@ -134,17 +134,19 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
   }
 
   async function open({ key, step: index }: StepOf<'open'>): Promise<void> {
-    const found = await soon(forms.find(account, key))
-    if (found === LATE) {
-      const { language } = origin
-      await answer.defer(true)
-      return tell(note(words(language).late), language, [
+    const offerAgain = (language: Language) =>
+      tell(note(words(language).late), language, [
         { id: encodeOpen(key, index), label: words(language).open, style: 'primary' },
       ])
+    const found = await soon(forms.find(account, key))
+    if (found === LATE) {
+      await answer.defer(true)
+      return offerAgain(origin.language)
     }
     if (!found || !stepsOf(found.form)[index])
       return tell(note(words(origin.language).formGone), origin.language)
-    await answer.modal(modalOf(found.form, index, found.values, found.language, encodeStep(key, index)))
+    const modal = modalOf(found.form, index, found.values, found.language, encodeStep(key, index))
+    if (!(await answer.modal(modal))) await offerAgain(found.language)
   }
 
   async function drop({ key }: StepOf<'drop'>): Promise<void> {

@@ -77,6 +77,36 @@ test('limits and failures on the way of an answer are waited out', async () => {
   expect(outcome.shown[0]?.text).toContain('Inès Moreau')
 })
 
+test('a connection that breaks while a form opens costs neither the form nor a second press', async () => {
+  fake.faults.push({ method: 'POST', path: /callback$/, times: 2, answer: 'cut' })
+  const bare = await chat.command('karim', 'sos')
+  expect(bare.form?.fields.map((field) => field.name)).toContain('text')
+})
+
+test('a form whose moment has passed is offered in private, and opens from there', async () => {
+  const unknown = { status: 404, body: { code: 10062, message: 'Unknown interaction' } }
+  fake.faults.push({ method: 'POST', path: /callback$/, times: 1, answer: unknown })
+  const { interaction } = fake.world.interact(
+    chat.cast.userOf('karim'),
+    chat.cast.channelOf('questions'),
+    2,
+    slash('sos'),
+  )
+  await chat.cast.handled(interaction.id)
+  const [offered] = (await chat.toPerson('karim')).slice(-1)
+  expect(offered?.buttons).toContain('Ouvrir le formulaire')
+  if (!offered) throw new Error('nothing was offered')
+  expect((await chat.press('karim', offered, 'Ouvrir le formulaire')).form).toBeDefined()
+})
+
+test('an answer whose connection broke off is said where it was awaited, once', async () => {
+  fake.faults.push({ method: 'PATCH', path: /@original$/, times: 1, answer: 'cut' })
+  const before = (await chat.toPerson('ines')).length
+  const outcome = await chat.act('ines', chat.cast.channelOf('questions'), 2, slash('moi'))
+  expect(outcome.shown.map(({ text }) => text.includes('Inès Moreau'))).toEqual([true])
+  expect(await chat.toPerson('ines')).toHaveLength(before)
+})
+
 test('what is forged, malformed or unknown is refused and counted, and stops nothing', async () => {
   const { world, gateway } = fake
   const since = chat.cast.log.length

@@ -1,3 +1,0 @@
-import { shortSoak } from '../../bench/soak/short.ts'
-
-shortSoak('discord')
