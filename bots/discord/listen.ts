@@ -6,6 +6,7 @@ import { type Card, type Form, type Reply, text } from '../../core/view/card.ts'
 import type { AdapterDeps, Ingress } from '../platform.ts'
 import { isCode, nameOf } from './errors.ts'
 import { type Channel, decodeMessage, readMessage, type Written } from './hear.ts'
+import { madeAt } from './missed.ts'
 import { renderCard } from './render.ts'
 import { nonceOf, type Privates, patiently, type Sendable, sendable, sendTo, startThread } from './send.ts'
 import { words } from './words.ts'
@@ -40,7 +41,8 @@ export async function hear(one: Written, ingress: Ingress, deps: ListenDeps, mis
     deps.log.warn({ platform: 'discord', event: one.id, error: nameOf(error) }, 'channel not told')
     return deps.unheard(one.id)
   }
-  const { incoming, startsThread } = decodeMessage(one, channel, deps.catalogue)
+  const { incoming: heard, startsThread } = decodeMessage(one, channel, deps.catalogue)
+  const incoming = missed ? { ...heard, saidAt: madeAt(one.id).toISOString() } : heard
   const received = await take(incoming, ingress, deps, missed ? 1 : ATTEMPTS)
   if (typeof received === 'string') {
     // In a server, what is for us stands in linked places, whose history is read again.

@@ -23,6 +23,11 @@ export function idAt(since: Date): string {
   return String(before > 0n ? before << 22n : 0n)
 }
 
+/** When what has this id was made. */
+export function madeAt(id: string): Date {
+  return new Date(Number((BigInt(id) >> 22n) + EPOCH))
+}
+
 /**
  * People's words since then, oldest first over all places, so that an answer comes after its question.
  * @throws what REST throws when Discord is out of order: nothing was lost by that, and it can be read again.

@@ -142,7 +142,10 @@ export async function hearLate(
   step: Of<'message'>,
   answered: boolean,
 ): Promise<void> {
-  const said = await hear(conversation, await incomingOfMessage(conversation, step))
+  const incoming = await incomingOfMessage(conversation, step)
+  // Slack numbers messages by the second, and what follows the point, in which they were written.
+  const saidAt = new Date(Number(step.ref) * 1000).toISOString()
+  const said = await hear(conversation, { ...incoming, saidAt })
   const unseen = said.reply.visibility === 'shared' && !step.spot.private && !answered
   if (!said.again || unseen) await answerMessage(conversation, step, said)
 }

@@ -30,6 +30,8 @@ export type Ctx = {
   /** Where the message that is being handled stands on its platform; absent for buttons and forms. */
   message?: { account: Account; channelId: string; ref: string }
   now: Date
+  /** When it was said: `now`, or earlier when it is read or taken up afterwards. What is promised counts from then. */
+  saidAt: Date
   ids: Ids
   /** In the actor's language. */
   m: Messages

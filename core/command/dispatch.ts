@@ -110,6 +110,7 @@ export function contextOf(
         }
       : {}),
     now,
+    saidAt: saidAt(incoming, now),
     ids: deps.ids,
     m: deps.messages(actor.language),
     messages: deps.messages,
@@ -123,6 +124,12 @@ export function contextOf(
 /** The author of the message that was replied to is somebody the platform vouches for. */
 function vouchedIn({ vouched, repliedTo }: Incoming): Vouched {
   return repliedTo ? { ...vouched, accounts: [...(vouched?.accounts ?? []), repliedTo] } : (vouched ?? {})
+}
+
+/** Never in the future: clocks of platforms may be ahead of ours. */
+function saidAt(incoming: Incoming, now: Date): Date {
+  const said = Date.parse(incoming.saidAt ?? '')
+  return said < now.getTime() ? new Date(said) : now
 }
 
 /** Who an account is and may do, outside any event; undefined for a stranger. */

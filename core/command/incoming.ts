@@ -18,6 +18,11 @@ export type Incoming = {
   /** The platform's own identifier of the event: the same one again has no second effect. */
   eventId: string
   account: Account
+  /**
+   * When it was said, as an ISO instant, where it may be handled long after: read in a history, or delivered late.
+   * Absent: just now.
+   */
+  saidAt?: string
   /** What the platform says they are called; used once, to enrol them. */
   name?: string
   /**

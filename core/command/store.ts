@@ -135,10 +135,10 @@ export async function journal(unit: Unit, incoming: Incoming, now: Date): Promis
 
 /** Events acknowledged but not handled, oldest first: a process died between the two. */
 export async function unprocessed(unit: Unit, before: Date, limit: number): Promise<Incoming[]> {
-  const rows = await unit.$queryRaw<Array<{ payload: Incoming }>>`
-    select "payload" from "InboundEvent"
+  const rows = await unit.$queryRaw<Array<{ payload: Incoming; receivedAt: Date }>>`
+    select "payload", "receivedAt" from "InboundEvent"
     where "processedAt" is null and "receivedAt" <= ${before} order by "receivedAt" limit ${limit}`
-  return rows.map((row) => row.payload)
+  return rows.map(({ payload, receivedAt }) => ({ saidAt: receivedAt.toISOString(), ...payload }))
 }
 
 /**

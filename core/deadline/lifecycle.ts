@@ -23,16 +23,16 @@ export function policiesOf(policies: readonly DeadlinePolicy[]): Policies {
 
 export type Subject = { organisationId: string; subjectType: string; subjectId: string; cycle: number }
 
-/** Starts the clock at `now`, in the given IANA zone. One statement. */
+/** Starts the clock at `at`, which may be past, in the given IANA zone. One statement. */
 export async function startDeadline(
   unit: Unit,
   ids: Ids,
   policy: DeadlinePolicy,
   subject: Subject,
   zone: string,
-  now: Date,
+  at: Date,
 ): Promise<{ id: string; dueAt: Date }> {
-  const reckoned = { startedAt: now, days: policy.days, zone, pauses: [] }
+  const reckoned = { startedAt: at, days: policy.days, zone, pauses: [] }
   const due = dueAt(reckoned)
   const first = nextStep(policy, reckoned, NO_STEP)
   if (!due || !first) throw new Error('a deadline without pauses has a due time and a first step')
@@ -43,7 +43,7 @@ export async function startDeadline(
     policy: policyKey(policy),
     zone,
     days: policy.days,
-    startedAt: now,
+    startedAt: at,
     dueAt: due,
     nextStepAt: first.at,
   })
@@ -64,25 +64,31 @@ export async function pauseDeadline(
   await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'paused', at: now }], now)
 }
 
-/** Lets the clock run again, and gives the new due time. Nothing happens to a deadline that is not paused. */
+/**
+ * Lets the clock run again from `at`, and gives the new due time. Nothing happens to a deadline that is not paused. What
+ * is said to have been before the pause (two clocks differ) ends it where it began.
+ */
 export async function resumeDeadline(
   unit: Unit,
   ids: Ids,
   policy: DeadlinePolicy,
   deadline: StoredDeadline,
+  at: Date,
   now: Date,
 ): Promise<Date | null> {
   if (deadline.state !== 'paused') return deadline.dueAt
+  const open = deadline.pauses.find((pause) => pause.to === null)
+  const end = open && at < open.from ? open.from : at
   const running = {
     ...deadline,
-    pauses: deadline.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? now })),
+    pauses: deadline.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? end })),
   }
   const due = dueAt(running)
   const next = nextStep(policy, running, deadline.step)
   if (!due || !next) throw new Error('a deadline without an open pause has a due time and a next step')
-  await endPause(unit, deadline.id, now)
+  await endPause(unit, deadline.id, end)
   await updateDeadline(unit, deadline.id, { state: 'running', dueAt: due, nextStepAt: next.at })
-  await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'resumed', at: now }], now)
+  await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'resumed', at: end }], now)
   return due
 }
 

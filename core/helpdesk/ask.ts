@@ -31,7 +31,7 @@ export type Asked = {
 
 /** Takes a question, gives it to a trainer, starts the guarantee, and tells everybody concerned. */
 export async function ask(asked: Asked, group: Group, ctx: Ctx): Promise<Reply> {
-  const { unit, actor, ids, now, m } = ctx
+  const { unit, actor, ids, now, saidAt, m } = ctx
   // The counter first: its lock makes questions of a group come one by one, so that each is routed knowing the last.
   const number = await nextNumber(unit, group.id, 'question', localYear(now, actor.zone))
   const members = await loadMembers(unit, group.id, now)
@@ -54,7 +54,7 @@ export async function ask(asked: Asked, group: Group, ctx: Ctx): Promise<Reply> 
     channel: direct ? 'direct' : 'forum',
     assigneeId: assignee?.id ?? null,
     assignedAt: assignee ? now : null,
-    askedAt: now,
+    askedAt: saidAt,
   })
   const deadline = direct
     ? null
@@ -64,7 +64,7 @@ export async function ask(asked: Asked, group: Group, ctx: Ctx): Promise<Reply> 
         guarantee,
         { organisationId: group.organisationId, subjectType: QUESTION, subjectId: id, cycle: 1 },
         actor.zone,
-        now,
+        saidAt,
       )
   const facts: NewQuestionFacts = {
     reference,

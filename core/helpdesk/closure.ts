@@ -67,7 +67,7 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reply> {
     subjectId: question.id,
     cycle,
   }
-  const deadline = forum ? await startDeadline(unit, ids, guarantee, subject, actor.zone, now) : null
+  const deadline = forum ? await startDeadline(unit, ids, guarantee, subject, actor.zone, ctx.saidAt) : null
   const about = { type: QUESTION, id: question.id } as const
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)
@@ -183,7 +183,7 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Reply> {
     claimedAt: null,
     closedAt: null,
   })
-  const deadline = await startDeadline(unit, ids, guarantee, subject, actor.zone, now)
+  const deadline = await startDeadline(unit, ids, guarantee, subject, actor.zone, ctx.saidAt)
   const facts = factsOf(question, assignee?.name ?? null, deadline.dueAt, actor.zone)
   const arrival = {
     id: question.id,

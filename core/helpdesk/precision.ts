@@ -81,7 +81,9 @@ export async function givePrecisionTo(
   }
   await insertEntry(unit, { ...entry, kind: 'precision' })
   await updateQuestion(unit, question.id, { state: 'open' })
-  const due = question.deadline ? await resumeDeadline(unit, ids, guarantee, question.deadline, now) : null
+  const due = question.deadline
+    ? await resumeDeadline(unit, ids, guarantee, question.deadline, ctx.saidAt, now)
+    : null
   const about = { type: QUESTION, id: question.id } as const
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)

@@ -47,7 +47,9 @@ describe('in channels', () => {
       : 'marc'
     const card = (await chat.toPerson(trainer)).find((one) => one.text.includes(reference))
     let question = ''
+    let writtenAt = 0
     await away(() => {
+      writtenAt = chat.cast.clock.now().getTime()
       question = world.write(userOf('karim'), chat.cast.channelOf('questions'), 'Pendant l’absence ?').message
         .id
       world.write(userOf('claire'), before.id, 'Une réponse pendant l’absence.')
@@ -56,6 +58,9 @@ describe('in channels', () => {
       world.write(userOf('ines'), chat.cast.elsewhere, 'Rien à voir avec nous.')
     })
     expect(await received(question)).toBe(1)
+    // The promise counts from when it was written, half an hour before the assistant was there again.
+    const kept = await chat.cast.db.unit.question.findFirst({ where: { text: 'Pendant l’absence ?' } })
+    expect(kept?.askedAt.getTime()).toBe(writtenAt)
     expect(await asked('Pendant l’absence ?')).toBe(1)
     expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Une réponse pendant l’absence.')
     expect((await chat.toPerson('karim')).some((one) => one.text.includes('Répondu en privé.'))).toBe(true)

@@ -36,10 +36,16 @@ test('a first start reads nothing: nobody was expected to listen before', () => 
 
 test('a question that was written meanwhile is asked, and answered in its thread', async () => {
   let ts = ''
+  let writtenAt = 0
   await away(() => {
     ts = unheard('ines', 'Écrite pendant l’absence ?').ts
+    writtenAt = Math.floor(Number(ts) * 1000)
+    chat.clock.advance(20 * 60_000)
   })
   expect(await asked('Écrite pendant l’absence ?')).toBe(1)
+  // The promise counts from when it was written.
+  const kept = await chat.db.unit.question.findFirst({ where: { text: 'Écrite pendant l’absence ?' } })
+  expect(kept?.askedAt.getTime()).toBe(writtenAt)
   const said = (await chat.inSpace(SPACE)).filter((one) => one.thread === ts)
   expect(said.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
 })
@@ -122,7 +128,7 @@ test('it waits as Slack asks, and reads page by page', async () => {
     chat.fake.disorder('conversations.history', { status: 429, headers: { 'retry-after': '30' } }, 2)
     chat.fake.disorder('conversations.history', { status: 500 }, 1)
     for (let index = 1; index <= 230; index++) {
-      chat.fake.workspace.post({ channel: chat.space(SPACE), user: 'UBAVARD', text: `${index}`, blocks: [] })
+      chat.fake.workspace.post({ channel: chat.space(SPACE), text: `${index}`, blocks: [] })
     }
     unheard('karim', 'Après deux cents autres ?')
   })
