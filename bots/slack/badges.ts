@@ -20,6 +20,7 @@ export type BadgeDeps = {
 }
 
 export type Badges = ReturnType<typeof createBadges>
+export type Group = { id: string; name: string }
 
 /** Slack's word for a group that is no more: nobody is in it. */
 const GONE = 'no_such_subteam'
@@ -27,6 +28,7 @@ const GONE = 'no_such_subteam'
 export function createBadges(deps: BadgeDeps) {
   const { client, people, pause, log, ingress, workspaceId } = deps
   const readers = new Map<string, () => Promise<void>>()
+  const names = new Map<string, string>()
 
   /** Whole, or not at all: whoever is left out of a list loses the role. */
   async function wearersOf(badge: string) {
@@ -76,6 +78,25 @@ export function createBadges(deps: BadgeDeps) {
   }
 
   return {
+    /**
+     * The workspace's user groups; none where its plan has none, or the app may not see them.
+     * @throws when Slack or the network is out of order.
+     */
+    async groups(): Promise<readonly Group[]> {
+      try {
+        const { usergroups = [] } = await patiently(() => client.usergroups.list({}), pause)
+        const found = usergroups.flatMap(({ id, name }) => (id ? [{ id, name: name || id }] : []))
+        names.clear()
+        for (const { id, name } of found) names.set(id, name)
+        return found
+      } catch (error) {
+        if (errorCode(error) === undefined) throw error
+        log.warn({ platform: PLATFORM, error: errorName(error) }, 'user groups could not be listed')
+        return []
+      }
+    },
+    /** What a group was called when they were last listed. */
+    nameOf: (id: string): string | undefined => names.get(id),
     /** Every group that gives a role. */
     readAll: atLatest(async () => {
       try {

@@ -1,6 +1,6 @@
 /** What the steps of an event share: the way to the core, to the person, and what is remembered in between. */
 import type { Catalogue } from '../../core/command/catalogue.ts'
-import type { Incoming } from '../../core/command/incoming.ts'
+import type { Incoming, Vouched } from '../../core/command/incoming.ts'
 import { commandMeant } from '../../core/command/meaning.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Ingress } from '../platform.ts'
@@ -27,6 +27,8 @@ export type Conversation = {
   homes: Homes
   badges: Badges
   catchUp: CatchUp
+  /** What the workspace is called. */
+  workspaceName: () => string
   /** Work that nobody waits for, but a stop. */
   meanwhile: (work: Promise<void>) => void
   log: Log
@@ -45,10 +47,11 @@ const COURTESY = 1_000
 const REMEMBERED = 5_000
 
 export async function incomingOf(
-  { people }: Pick<Conversation, 'people'>,
+  { people, workspaceName }: Pick<Conversation, 'people' | 'workspaceName'>,
   spot: Spot,
   eventId: string,
   body: Incoming['body'],
+  vouched?: Vouched,
 ): Promise<Incoming> {
   const profile = await within(people.profile(spot.userId), COURTESY)
   const { name, administrator } = profile === LATE ? { name: undefined, administrator: false } : profile
@@ -58,8 +61,10 @@ export async function incomingOf(
     ...(name === undefined ? {} : { name }),
     place: {
       ...placeOf(spot),
+      ...(spot.private || workspaceName() === '' ? {} : { name: workspaceName() }),
       ...(administrator ? { administrator } : {}),
     },
+    ...(vouched ? { vouched } : {}),
     body,
   }
 }
@@ -72,7 +77,7 @@ export function placeOf(spot: Spot): Incoming['place'] {
   return {
     private: spot.private,
     channelId: spot.channelId,
-    ...(spot.channelName === undefined ? {} : { name: spot.channelName }),
+    ...(spot.private ? {} : { serverId: spot.workspaceId }),
     ...(spot.thread === undefined ? {} : { thread: spot.thread }),
   }
 }

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import { type Dropped, type Filled, FORM_ID, filledIn } from './form.ts'
+import { type Dropped, type Filled, filledIn } from './filled.ts'
+import { FORM_ID } from './form.ts'
 import {
   Command,
   Envelope,
@@ -167,7 +168,6 @@ function command(sent: z.infer<typeof Command>, workspaceId: string): Step {
       userId: sent.user_id,
       channelId: sent.channel_id,
       private: sent.channel_name === 'directmessage',
-      ...(sent.channel_name === undefined ? {} : { channelName: sent.channel_name }),
       ...(sent.response_url === undefined ? {} : { responseUrl: sent.response_url }),
     },
     name: sent.command.slice(1),
@@ -203,7 +203,6 @@ function press(sent: z.infer<typeof Press>, workspaceId: string): Step {
       workspaceId,
       userId: sent.user.id,
       channelId,
-      ...(sent.channel?.name === undefined ? {} : { channelName: sent.channel.name }),
       private: isPrivate,
       ...(thread === undefined ? {} : { thread }),
       ...(under === undefined ? {} : { under }),
@@ -224,7 +223,6 @@ function shortcut(sent: z.infer<typeof Shortcut>, workspaceId: string): Step {
       workspaceId,
       userId: sent.user.id,
       channelId: sent.channel.id,
-      ...(sent.channel.name === undefined ? {} : { channelName: sent.channel.name }),
       private: sent.channel.id.startsWith('D'),
       thread,
       ...(sent.message.thread_ts === undefined ? {} : { under: thread }),

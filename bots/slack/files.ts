@@ -2,7 +2,7 @@
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { KeepFile } from '../platform.ts'
 import { comeAgainLater } from './api.ts'
-import type { Dropped } from './form.ts'
+import type { Dropped } from './filled.ts'
 import { FILE_BYTES } from './limits.ts'
 import { type Pause, patiently } from './patience.ts'
 import { words } from './words.ts'

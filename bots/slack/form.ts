@@ -1,10 +1,10 @@
 /**
- * From a form to a modal, and from what was filled in back to values. Pure. The id of each input says which field it
- * is, and which part of it: `text`, `text~1`. Values of options carry a mark, because Slack takes no empty ones.
+ * From a form to a modal. Pure. The id of each input says which field it is, and which part of it: `text`, `text~1`.
+ * Values of options carry a mark, because Slack takes no empty ones.
  */
 import type { types } from '@slack/bolt'
 import type { Language } from '../../core/kernel/actor.ts'
-import type { Choice, Field, Form, FormValues } from '../../core/view/card.ts'
+import type { Choice, Field, Form } from '../../core/view/card.ts'
 import {
   BLOCKS_IN_VIEW,
   FILES_IN_INPUT,
@@ -12,18 +12,17 @@ import {
   GROUPS_IN_SELECT,
   INPUT_LABEL,
   INPUT_TEXT,
-  OPTION_TEXT,
-  OPTION_VALUE,
   OPTIONS_IN_SELECT,
   VIEW_TITLE,
 } from './limits.ts'
+import { INPUT, option, room } from './option.ts'
+import { memberPickers, placePicker } from './pickers.ts'
 import { noteBlocks, plain, type SlackBlock, textBlocks } from './render.ts'
 import { type Carried, carry } from './state.ts'
 import { beginning, literal, pieces } from './text.ts'
 import { words } from './words.ts'
 
-/** Every input's own id, and what Slack calls the modals of which we are told. */
-export const INPUT = 'in'
+/** What Slack calls the modals of which we are told. */
 export const FORM_ID = 'form'
 export const CARDS_ID = 'cards'
 
@@ -31,6 +30,8 @@ export type FormContext = {
   language: Language
   /** Fields that are completed as they are typed. */
   completed: ReadonlySet<string>
+  /** What a user group is called, when that is known. */
+  groupName?: (id: string) => string | undefined
   carried: Carried
 }
 
@@ -115,6 +116,15 @@ function fieldBlocks(field: Field, context: FormContext, kept: readonly string[]
         ...(initial_date ? { initial_date } : {}),
       }
       return [...notes, ...unread, input(field, element)]
+    }
+    case 'place':
+      return [...notes, input(field, placePicker(valuesOf(field.value)[0]))]
+    case 'members': {
+      const { people, groups } = memberPickers(valuesOf(field.value), context.groupName, w.search)
+      // Either of them will do: the core says when there is nobody at all.
+      const either = { ...field, required: false }
+      const labelled = { ...either, name: `${field.name}~1`, label: w.groups, hint: w.groupsHint }
+      return [...notes, input(either, people), input(labelled, groups)]
     }
     case 'files': {
       const already = kept.length > 0 ? noteBlocks(w.kept(kept.length)) : []
@@ -211,21 +221,6 @@ function groupsOf(choices: readonly Choice[]): Array<[string, Choice[]]> | undef
   return groups
 }
 
-export function option({ value, label }: Choice): types.PlainTextOption {
-  const marked = `=${value}`
-  if (marked.length > OPTION_VALUE)
-    throw new Error(`no option can hold a value of ${marked.length} characters`)
-  return { text: plain(beginning(label.trim() || '…', room(label))), value: marked }
-}
-
-/** How much of a label fits once Slack's words in it are protected. */
-function room(label: string): number {
-  return (
-    OPTION_TEXT -
-    Math.max(0, literal(label.slice(0, OPTION_TEXT)).length - Math.min(label.length, OPTION_TEXT))
-  )
-}
-
 /** The labels that no option can hold, whole, above the menu. */
 function unfitting(field: Field): SlackBlock[] {
   const choices = field.choices ?? []
@@ -244,37 +239,4 @@ function isoDate(typed: string | undefined): string | undefined {
     ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}`
     : /^\d{4}-\d{2}-\d{2}$/.exec(typed)?.[0]
   return iso !== undefined && !Number.isNaN(Date.parse(`${iso}T00:00:00Z`)) ? iso : undefined
-}
-
-/** A file that was dropped into a form, as Slack describes it. */
-export type Dropped = { id: string; name: string; url: string; size: number }
-export type Filled = { values: FormValues; files: Readonly<Record<string, readonly Dropped[]>> }
-
-type Given = {
-  value?: string | null | undefined
-  selected_option?: { value: string } | null | undefined
-  selected_options?: ReadonlyArray<{ value: string }> | undefined
-  selected_date?: string | null | undefined
-  files?: ReadonlyArray<Dropped> | undefined
-}
-
-/** What was filled in: `blocks` is the view's `state.values`. */
-export function filledIn(blocks: Readonly<Record<string, Readonly<Record<string, Given>>>>): Filled {
-  const values: Record<string, string | readonly string[]> = {}
-  const files: Record<string, readonly Dropped[]> = {}
-  for (const [block, inputs] of Object.entries(blocks)) {
-    const given = inputs[INPUT]
-    if (!given) continue
-    const name = block.replace(/~\d+$/, '')
-    if (given.files) files[name] = given.files
-    else if (given.selected_options) values[name] = given.selected_options.map((one) => one.value.slice(1))
-    else {
-      const one = given.selected_option
-        ? given.selected_option.value.slice(1)
-        : (given.selected_date ?? given.value)
-      const before = values[name]
-      values[name] = `${typeof before === 'string' ? before : ''}${one ?? ''}`
-    }
-  }
-  return { values, files }
 }

@@ -45,6 +45,6 @@ export const LIMITS: Limits = {
   fieldsPerForm: 40,
   pace: { perSecond: 20, perSecondInOnePlace: 1 },
   forms: 'native',
-  pickers: false,
+  pickers: true,
   privateReplies: 'native',
 }

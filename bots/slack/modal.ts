@@ -14,11 +14,18 @@ import { type Spot, stateOf } from './spot.ts'
 import type { Carried } from './state.ts'
 import { words } from './words.ts'
 
-export type ModalDeps = { client: Client; catalogue: Catalogue; pause: Pause; log: Log }
+export type ModalDeps = {
+  client: Client
+  catalogue: Catalogue
+  /** What a user group is called, when that is known. */
+  groupName: (id: string) => string | undefined
+  pause: Pause
+  log: Log
+}
 export type Modals = ReturnType<typeof createModals>
 export type View = ReturnType<typeof formView>
 
-export function createModals({ client, catalogue, pause, log }: ModalDeps) {
+export function createModals({ client, catalogue, groupName, pause, log }: ModalDeps) {
   const encode = (intent: Form['intent']) => encodeIntent(catalogue, intent)
 
   async function update(viewId: string, view: View): Promise<boolean> {
@@ -38,6 +45,7 @@ export function createModals({ client, catalogue, pause, log }: ModalDeps) {
     return formView(form, {
       language,
       completed: new Set(completed.map(([name]) => name)),
+      groupName,
       carried: { ...stateOf(spot), i: encode(form.intent), ...(files ? { f: files } : {}) },
     })
   }

@@ -95,6 +95,9 @@ export const File = z.looseObject({
 })
 
 export const Given = z.looseObject({
+  type: z.string().optional(),
+  selected_users: z.array(id).max(100).optional(),
+  selected_conversation: id.nullish(),
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_options: z.array(z.object({ value: z.string() })).optional(),

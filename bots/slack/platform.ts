@@ -74,7 +74,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
   let stopping = new AbortController()
   const pause: Pause = options.pause ?? ((milliseconds) => pauseUntil(stopping.signal)(milliseconds))
   let ingress: Ingress | undefined
-  let me = { workspaceId: '', userId: '' }
+  let me: Me = { workspaceId: '', workspaceName: '', userId: '' }
   const underway = new Set<Promise<void>>()
   const meanwhile = (work: Promise<void>) => {
     underway.add(work)
@@ -115,7 +115,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     people,
     log,
     answers: createAnswers({ posting, people, mayAnswerTo: isOurs, pause, log }),
-    modals: createModals({ client, catalogue, pause, log }),
+    modals: createModals({ client, catalogue, groupName: badges.nameOf, pause, log }),
     files: { token: options.botToken, isOurs, keepFile, pause },
     languages: new Map<string, Language>(),
     patience: options.patience ?? PATIENCE,
@@ -124,6 +124,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     homes,
     badges,
     catchUp,
+    workspaceName: () => me.workspaceName,
     meanwhile,
     ingress: started,
   }
@@ -189,11 +190,13 @@ function connect(
 }
 
 /** The workspace that the token belongs to, and the bot's account there. */
-async function whoAmI(client: Client, apiRoot: string): Promise<{ workspaceId: string; userId: string }> {
+type Me = { workspaceId: string; workspaceName: string; userId: string }
+
+async function whoAmI(client: Client, apiRoot: string): Promise<Me> {
   try {
-    const { team_id: team, user_id: userId = '' } = await client.auth.test()
+    const { team_id: team, team: workspaceName = '', user_id: userId = '' } = await client.auth.test()
     if (!team) throw new Error('Slack did not say which workspace the token belongs to')
-    return { workspaceId: team, userId }
+    return { workspaceId: team, workspaceName, userId }
   } catch (error) {
     throw slackNotStarted(errorCode(error), 'SLACK_BOT_TOKEN', apiRoot, error)
   }

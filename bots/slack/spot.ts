@@ -6,7 +6,6 @@ export type Spot = {
   workspaceId: string
   userId: string
   channelId: string
-  channelName?: string
   private: boolean
   /** The message or thread it is about. */
   thread?: string

@@ -12,6 +12,7 @@ import type { Step } from './decode.ts'
 import { takeFiles } from './files.ts'
 import { LATE, within } from './patience.ts'
 import type { Carried } from './state.ts'
+import { vouchFor } from './vouch.ts'
 import { words } from './words.ts'
 
 type Submitted = Extract<Step, { kind: 'submit' }>
@@ -29,6 +30,11 @@ export async function submit(conversation: Conversation, step: Submitted, ack: A
     // Fetching files takes as long as it takes: the modal says so at once.
     await ack({ response_action: 'update', view: modals.saying(w.storingFiles, spot, language) })
     return conclude(conversation, step, language, false, withFiles(conversation, step, intent, language))
+  }
+  if (Object.values(filled.picked).some((ids) => ids.length > 0)) {
+    // Slack is asked about each of them, and more than once about a whole group.
+    await ack({ response_action: 'update', view: modals.saying(w.storing, spot, language) })
+    return conclude(conversation, step, language, false, withPicked(conversation, step, intent))
   }
   const incoming = await incomingOf(conversation, spot, step.eventId, {
     kind: 'form',
@@ -95,6 +101,17 @@ async function withFiles(
     return { ...field, value: values[field.name] ?? '', ...(error === undefined ? {} : { error }) }
   })
   return { said: { ...said, reply: { ...said.reply, form: { ...form, fields } } }, files }
+}
+
+/** Hands the form in with what Slack says of what was picked. A group that now gives a role is read at once. */
+async function withPicked(conversation: Conversation, step: Submitted, intent: Intent): Promise<Done> {
+  const { spot, state, filled, eventId } = step
+  const vouched = await vouchFor(conversation, spot.workspaceId, filled.picked)
+  const values: FormValues = { ...filled.values, ...state.f }
+  const body = { kind: 'form', intent, values } as const
+  const said = await hear(conversation, await incomingOf(conversation, spot, eventId, body, vouched))
+  if (filled.picked.badges.length > 0) conversation.meanwhile(conversation.badges.readAll())
+  return { said, files: state.f }
 }
 
 /** The modal only says that one moment is needed: it gets the next form, or says that the answer came by message. */

@@ -1,9 +1,12 @@
+/** What is completed while it is typed: references, user groups. */
 import { decodeIntent } from '../../core/command/intent.ts'
+import { folded } from '../../core/command/text.ts'
 import { errorName } from './api.ts'
 import type { Ack } from './connection.ts'
 import { accountOf, type Conversation, placeOf } from './conversation.ts'
 import type { Step } from './decode.ts'
-import { option } from './form.ts'
+import { SUGGESTIONS } from './limits.ts'
+import { option } from './option.ts'
 import { LATE, within } from './patience.ts'
 
 /** What could be meant by what is typed so far. What is typed is always one of the choices: it may be right. */
@@ -12,6 +15,7 @@ export async function complete(
   step: Extract<Step, { kind: 'suggest' }>,
   ack: Ack,
 ): Promise<void> {
+  if (step.option.includes('~')) return completeGroups(conversation, step, ack)
   const { catalogue, patience, log } = conversation
   const intent = decodeIntent(catalogue, step.intent)
   const typed = step.typed.trim().slice(0, 40)
@@ -32,4 +36,21 @@ export async function complete(
   if (/\d/.test(typed) && !choices.some((choice) => choice.value === typed))
     choices.push({ value: typed, label: typed })
   await ack({ options: choices.map(option) })
+}
+
+/** The workspace's user groups: the second input of a field for people and groups. */
+async function completeGroups(
+  { badges, patience, log }: Conversation,
+  step: Extract<Step, { kind: 'suggest' }>,
+  ack: Ack,
+): Promise<void> {
+  const typed = folded(step.typed)
+  const found = await within(badges.groups(), patience).catch((error: unknown): typeof LATE => {
+    log.warn({ platform: 'slack', error: errorName(error) }, 'user groups could not be suggested')
+    return LATE
+  })
+  const named = (found === LATE ? [] : found).filter(({ name }) => folded(name).includes(typed))
+  await ack({
+    options: named.slice(0, SUGGESTIONS).map(({ id, name }) => option({ value: id, label: name })),
+  })
 }

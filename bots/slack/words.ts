@@ -27,6 +27,9 @@ const fr = {
     `« ${name} » est trop lourd : ${megabytes} Mo au plus. Donnez plutôt un lien.`,
   fileFailed: (name: string) => `« ${name} » n’a pas pu être lu. Déposez-le de nouveau.`,
   search: 'Tapez une référence ou un mot',
+  groups: 'Groupes d’utilisateurs de Slack',
+  groupsHint:
+    'Qui en fait partie, maintenant ou plus tard, aura ce rôle. Cette liste est vide si votre abonnement Slack n’a pas de groupes.',
   notADate: (typed: string) => `Date écrite : ${typed}`,
   sentByMessage: 'La réponse vous attend dans vos messages.',
   moreHere: (command: string) => `La suite ne tient pas ici : tapez /${command}.`,
@@ -60,6 +63,9 @@ const en: typeof fr = {
   fileTooBig: (name, megabytes) => `“${name}” is too big: ${megabytes} MB at most. Give a link instead.`,
   fileFailed: (name) => `“${name}” could not be read. Drop it again.`,
   search: 'Type a reference or a word',
+  groups: 'Slack user groups',
+  groupsHint:
+    'Whoever is in them, now or later, gets this role. This list is empty when your Slack plan has no groups.',
   notADate: (typed) => `Date as written: ${typed}`,
   sentByMessage: 'The answer waits in your messages.',
   moreHere: (command) => `The rest does not fit here: type /${command}.`,

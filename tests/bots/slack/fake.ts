@@ -181,7 +181,7 @@ export async function startFakeSlack() {
     uploaded,
     trigger(user: string): string {
       const id = workspace.next('13345224609.')
-      triggers.set(id, { user, at: performance.now() })
+      triggers.set(id, { user, at: workspace.now() })
       return id
     },
     expireTriggers(): void {

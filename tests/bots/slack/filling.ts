@@ -57,6 +57,18 @@ function given(
         selected_options:
           value === undefined ? (element['initial_options'] ?? []) : [value].flat().map(choose),
       }
+    case 'multi_external_select':
+      return {
+        type,
+        selected_options:
+          value === undefined
+            ? (element['initial_options'] ?? [])
+            : [value].flat().map((one) => ({ text: { type: 'plain_text', text: one }, value: `=${one}` })),
+      }
+    case 'multi_users_select':
+      return { type, selected_users: value === undefined ? (element['initial_users'] ?? []) : [value].flat() }
+    case 'conversations_select':
+      return { type, selected_conversation: value ?? element['initial_conversation'] ?? null }
     case 'datepicker':
       return { type, selected_date: value ?? element['initial_date'] ?? null }
     case 'file_input':

@@ -1,7 +1,8 @@
 /** Any form is a modal that Slack takes, and gives back what was filled in. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { filledIn, formView } from '../../../bots/slack/form.ts'
+import { filledIn } from '../../../bots/slack/filled.ts'
+import { formView } from '../../../bots/slack/form.ts'
 import { carried } from '../../../bots/slack/state.ts'
 import { decodeIntent } from '../../../core/command/intent.ts'
 import type { Field, Form } from '../../../core/view/card.ts'

@@ -3,7 +3,7 @@ import { BOT, type Posted, TEAM, type View, type Workspace } from './workspace.t
 
 export type Args = Readonly<Record<string, string>>
 export type Answer = Record<string, unknown> & { ok: boolean }
-/** When it was made, on the clock of `performance`: a trigger lives three seconds, and serves once. */
+/** When it was made, on the workspace's clock: a trigger lives three seconds, and serves once. */
 export type Triggers = Map<string, { user: string; at: number }>
 
 export const no = (error: string): Answer => ({ ok: false, error })
@@ -76,7 +76,7 @@ export function createMethods({ workspace, triggers, faults, uploadTo, link }: M
       const trigger = triggers.get(id)
       triggers.delete(id)
       if (!trigger) return no('exchanged_trigger_id')
-      if (performance.now() - trigger.at > TRIGGER_LIFE) return no('expired_trigger_id')
+      if (workspace.now() - trigger.at > TRIGGER_LIFE) return no('expired_trigger_id')
       return { ok: true, view: workspace.openView(trigger.user, JSON.parse(view)) }
     },
     'views.update'({ view_id = '', view: next = '' }) {

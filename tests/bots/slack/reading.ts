@@ -54,6 +54,7 @@ export function readingMethods(workspace: Workspace): Methods {
       return { ok: true, user: { id, name, ...flags, ...asked, profile: { real_name: realName } } }
     },
     'conversations.info'({ channel: id = '' }) {
+      if (workspace.userOf(id) !== undefined) return { ok: true, channel: { id, is_im: true } }
       const isMember = workspace.channels.has(id)
       if (!isMember && !workspace.elsewhere.has(id)) return no('channel_not_found')
       const name = id.slice(1).toLowerCase()

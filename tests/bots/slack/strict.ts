@@ -116,6 +116,8 @@ function richText(block: Node): string[] {
   })
 }
 
+const isExternal = (node: Node) => /external_select$/.test(String(node['type']))
+
 function options(node: Node): string[] {
   const all = [
     ...list(node['options']),
@@ -139,7 +141,7 @@ function options(node: Node): string[] {
     const inside = list(group['options']).length
     if (inside === 0 || inside > 100) faults.push(`${inside} options in a group`)
   }
-  if (node['type'] !== 'external_select' && all.length === 0) faults.push('a select without options')
+  if (!isExternal(node) && all.length === 0) faults.push('a select without options')
   for (const one of [...all, ...given]) {
     if (!is(one)) faults.push('an option is nothing')
     else {
@@ -149,7 +151,7 @@ function options(node: Node): string[] {
         faults.push('an option value')
     }
   }
-  if (node['type'] !== 'external_select') {
+  if (!isExternal(node)) {
     const known = new Set(all.map((one) => JSON.stringify(one)))
     for (const one of given)
       if (!known.has(JSON.stringify(one))) faults.push('an initial option is no option')
@@ -174,7 +176,21 @@ function element(node: unknown): string[] {
     case 'static_select':
     case 'multi_static_select':
     case 'external_select':
+    case 'multi_external_select':
       return [...faults, ...(node['placeholder'] ? plain(node['placeholder'], 150) : []), ...options(node)]
+    case 'multi_users_select':
+      return list(node['initial_users']).every((one) => /^[UW][A-Z0-9]+$/.test(String(one)))
+        ? faults
+        : [...faults, 'initial_users']
+    case 'conversations_select': {
+      const initial = node['initial_conversation']
+      const kinds = is(node['filter']) ? list(node['filter']['include']) : []
+      if (initial !== undefined && !/^[CG][A-Z0-9]+$/.test(String(initial)))
+        faults.push('initial_conversation')
+      if (kinds.some((one) => !['public', 'private', 'im', 'mpim'].includes(String(one))))
+        faults.push('filter.include')
+      return faults
+    }
     case 'plain_text_input': {
       const initial = node['initial_value']
       const most = node['max_length']

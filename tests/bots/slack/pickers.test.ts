@@ -1,0 +1,144 @@
+/** Slack's own pickers: a team of people and user groups, and the other channels of a group. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSlack, type SlackDriver, userId } from './driver.ts'
+import { filledState } from './filling.ts'
+import { readable } from './workspace.ts'
+
+let chat: SlackDriver
+beforeAll(async () => {
+  chat = await openSlack()
+  const { workspace } = chat.fake
+  workspace.person('UTOM', 'Tom Haddad')
+  workspace.person('USARAH', 'Sarah Nowak')
+  workspace.users.set('UROBOT', { id: 'UROBOT', name: 'r', realName: 'r', isAdmin: false, isBot: true })
+  workspace.groups?.set('SPROFS', { name: 'Équipe pédagogique', users: new Set(['USARAH']) })
+  workspace.groups?.set('SAUTRES', { name: 'Autres', users: new Set() })
+})
+afterAll(async () => {
+  await chat.close()
+})
+
+const modal = () => {
+  const view = chat.fake.workspace.modalOf(userId('helene'))
+  if (!view) throw new Error('no modal')
+  return view
+}
+async function rolesOf(user: string): Promise<string[]> {
+  const found = await chat.db.unit.membership.findMany({
+    where: { until: null, person: { identities: { some: { platform: 'slack', userId: user } } } },
+  })
+  return found.map(({ role }) => role).sort()
+}
+async function openTeam() {
+  const opened = await chat.command('helene', 'equipe', '', { space: 'trainers' })
+  expect(opened.form?.fields.map(({ name }) => name)).toEqual(['role', 'who', 'who~1'])
+}
+
+test('an organisation begins with the name of the workspace, not of a channel', async () => {
+  const { workspace } = chat.fake
+  workspace.person('UADMIN', 'Une Administratrice', true)
+  workspace.channels.add('CNEW')
+  await chat.act(chat.desk.command('UADMIN', 'CNEW', 'configurer', ''))
+  const person = await chat.db.unit.person.findFirst({
+    where: { identities: { some: { userId: 'UADMIN' } } },
+    include: { organisation: true },
+  })
+  expect(person?.organisation.name).toBe('Institut')
+})
+
+describe('the team', () => {
+  test('user groups are suggested by their name', async () => {
+    await openTeam()
+    const suggested = async (typed: string) => {
+      const given = (await chat.act(chat.desk.suggestion(modal(), 'who~1', typed))) as {
+        options: Array<{ value: string; text: { text: string } }>
+      }
+      return given.options.map(({ value, text }) => [value, text.text])
+    }
+    expect(await suggested('equipe')).toEqual([['=SPROFS', 'Équipe pédagogique']])
+    expect(await suggested('')).toHaveLength(2)
+  })
+
+  test('people come in with the account they have, and everybody of a group at once', async () => {
+    await openTeam()
+    const done = await chat.fill('helene', { role: 'trainer', who: ['UTOM'], 'who~1': ['SPROFS'] })
+    await chat.current.idle()
+    await chat.assistant.settle()
+    expect(done.shown.map(({ text }) => text).join('\n')).toContain('Équipe pédagogique')
+    expect(await rolesOf('UTOM')).toEqual(['trainer'])
+    expect(await rolesOf('USARAH')).toEqual(['trainer'])
+    for (const dm of ['DTOM', 'DSARAH'])
+      expect(chat.fake.workspace.posted.filter((one) => one.channel === dm)).toHaveLength(1)
+  })
+
+  test('a group alone will do; nobody at all is asked for again', async () => {
+    await openTeam()
+    const nobody = await chat.fill('helene', { role: 'trainer' })
+    expect(nobody.errors).toHaveProperty('who')
+    await chat.fill('helene', { role: 'coordinator', 'who~1': ['SAUTRES'] })
+    expect(await chat.db.unit.roleMapping.count({ where: { badge: 'SAUTRES' } })).toBe(1)
+  })
+
+  test('bots, and accounts and groups that Slack does not know, are refused beside their field', async () => {
+    for (const forged of [
+      { who: ['UROBOT'] },
+      { who: ['UELSEWHERE'] },
+      { 'who~1': ['SFORGED'] },
+      { who: ['UTOM', 'UELSEWHERE'], 'who~1': ['SPROFS'] },
+    ]) {
+      await openTeam()
+      const before = await chat.db.unit.membership.count()
+      const refused = await chat.fill('helene', { role: 'coordinator', ...forged })
+      expect(refused.form).toBeDefined()
+      expect(readable(modal().blocks)).toContain('⚠️')
+      expect(await chat.db.unit.membership.count()).toBe(before)
+    }
+  })
+
+  test('who is no coordinator is told so', async () => {
+    const refused = await chat.command('ines', 'equipe', '', { space: 'questions' })
+    expect(refused.form).toBeUndefined()
+    expect(refused.shown[0]?.private).toBe(true)
+  })
+})
+
+describe('the other channels', () => {
+  const link = (values: Record<string, string>) => {
+    const view = modal()
+    return chat.act(chat.desk.submission(view, filledState(view, values)))
+  }
+  async function openLink() {
+    const line = chat.desk.command(userId('helene'), 'CGENERAL', 'configurer', 'questions PHYS')
+    const set = await chat.witnessed('helene', line)
+    const card = set.shown.find((one) => one.buttons.some((label) => label.startsWith('Relier')))
+    if (!card) throw new Error(`nothing to link with: ${set.shown.map(({ text }) => text).join(' | ')}`)
+    const opened = await chat.press('helene', card, 'Relier')
+    expect(opened.form?.fields.map(({ name }) => name)).toEqual([
+      'questions',
+      'activities',
+      'trainers',
+      'alerts',
+    ])
+  }
+  const spaces = () => chat.db.unit.space.findMany({ where: { group: { code: 'PHYS' } } })
+  const purposes = async () =>
+    (await spaces()).map(({ channelId, purpose }) => `${channelId} ${purpose}`).sort()
+
+  test('are picked, linked, and told what they are for', async () => {
+    await openLink()
+    chat.fake.workspace.channels.add('CPHYSALERTS')
+    await link({ alerts: 'CPHYSALERTS' })
+    expect(await purposes()).toEqual(['CGENERAL questions', 'CPHYSALERTS alerts'])
+    await chat.assistant.settle()
+    expect(chat.fake.workspace.posted.filter((one) => one.channel === 'CPHYSALERTS')).toHaveLength(1)
+  })
+
+  test('a channel of nowhere, or a private conversation, is not linked', async () => {
+    for (const forged of ['CFORGED', chat.fake.workspace.dm(userId('ines'))]) {
+      await openLink()
+      await link({ trainers: forged })
+      expect(readable(modal().blocks)).toContain('⚠️')
+    }
+    expect(await purposes()).toHaveLength(2)
+  })
+})
