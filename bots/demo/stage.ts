@@ -10,36 +10,9 @@ import { createDemonstration } from '../../prisma/demonstration.ts'
 import { type Composed, compose } from '../compose.ts'
 import { frontDoor } from '../runtime/http.ts'
 import { type Log, quiet } from '../runtime/log.ts'
+import type { Message } from '../web/message.ts'
 
-/** As the HTTP interface gives it (docs/local-chat.md). */
-export type Message = {
-  id: string
-  /** Its place in the local chat's log. */
-  seq: number
-  at: string
-  from: string
-  space?: string
-  to?: string
-  thread?: string
-  title?: string
-  text: string
-  fields?: Array<{ label: string; value: string }>
-  image?: { url: string; alt: string }
-  actions: Array<{ id: string; label: string }>
-  form?: {
-    id: string
-    title: string
-    fields: Array<{
-      name: string
-      label: string
-      kind: string
-      required: boolean
-      choices?: Array<{ value: string; label: string; group?: string }>
-      value?: string | string[]
-      error?: string
-    }>
-  }
-}
+export type { Message } from '../web/message.ts'
 
 export type Said = {
   status: number

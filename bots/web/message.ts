@@ -1,44 +1,18 @@
 /** A message as it is kept in the log, and as the page and other clients read it. */
 import type { Language } from '../../core/kernel/actor.ts'
-import type { Action, Choice, FieldKind, Picture, Tone } from '../../core/view/card.ts'
+import type { Action, Block, Form, Picture, Tone } from '../../core/view/card.ts'
 import type { StoredMessage } from './ports.ts'
 
 /** Who signs what the assistant says. No person can have this id: `createLocalChat` refuses it. */
 export const ASSISTANT = 'sos-tice'
 
-type PlainBlock =
-  | { kind: 'text'; text: string }
-  | { kind: 'quote'; text: string; by?: string }
-  | { kind: 'fields'; fields: ReadonlyArray<{ label: string; value: string }> }
-  | { kind: 'list'; items: ReadonlyArray<{ text: string; detail?: string }> }
-  | { kind: 'divider' }
-
-export type StoredBlock = PlainBlock | { kind: 'image'; picture: Picture; alt: string }
-export type ShownBlock = PlainBlock | { kind: 'image'; url: string; alt: string }
+/** A card's blocks; the page is given a picture's address instead of the data it is drawn from. */
+export type ShownBlock = Exclude<Block, { kind: 'image' }> | { kind: 'image'; url: string; alt: string }
 
 type Button = { id: string; label: string; style: Action['style'] }
 
-export type ShownField = {
-  name: string
-  label: string
-  kind: FieldKind
-  required: boolean
-  hint?: string
-  maxLength?: number
-  choices?: readonly Choice[]
-  value?: string | readonly string[]
-  error?: string
-}
-
-export type StoredForm = {
-  /** Encoded: what submitting runs. */
-  intent: string
-  title: string
-  intro?: string
-  submit: string
-  keepsDraft: boolean
-  fields: readonly ShownField[]
-}
+/** A form as it is kept: what submitting runs is encoded. */
+export type StoredForm = Omit<Form, 'intent'> & { intent: string }
 
 export type ShownForm = Omit<StoredForm, 'intent'> & { id: string }
 
@@ -47,7 +21,7 @@ export type Content = {
   language?: Language
   title?: string
   tone?: Tone
-  blocks: readonly StoredBlock[]
+  blocks: readonly Block[]
   actions?: readonly Button[]
   form?: StoredForm
 }

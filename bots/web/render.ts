@@ -3,9 +3,9 @@
  * split or left out; texts stay plain, and the page only ever sets them as text.
  */
 import type { Language } from '../../core/kernel/actor.ts'
-import type { Card, Form, FormValues, Intent } from '../../core/view/card.ts'
+import type { Card, Field, Form, FormValues, Intent } from '../../core/view/card.ts'
 import type { Limits } from '../platform.ts'
-import { ASSISTANT, type Content, type ShownField, type StoredForm } from './message.ts'
+import { ASSISTANT, type Content, type StoredForm } from './message.ts'
 
 export const LIMITS: Limits = {
   messageText: 10_000,
@@ -54,7 +54,7 @@ export function spoken(from: string, text: string): Content {
 }
 
 /** Whatever was typed stays, even in fields about which the core says nothing. */
-export function withTyped(fields: readonly ShownField[], values: FormValues): ShownField[] {
+export function withTyped(fields: readonly Field[], values: FormValues): Field[] {
   return fields.map((field) => {
     const typed = values[field.name]
     return field.value !== undefined || typed === undefined || typed.length === 0

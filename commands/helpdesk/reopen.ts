@@ -1,18 +1,11 @@
-import { defineCommand } from '../../core/command/command.ts'
 import { reopen } from '../../core/helpdesk/closure.ts'
 import { trainees } from '../../core/kernel/actor.ts'
-import { questionReference } from './reference.ts'
+import { aboutQuestion } from './about-question.ts'
 
-export const reopenQuestion = defineCommand({
+export const reopenQuestion = aboutQuestion({
   id: 'question.reopen',
   names: { fr: 'relancer', en: 'reopen' },
   summary: (m) => m.helpdesk.summaries.reopen,
-  options: {
-    reference: questionReference,
-  },
   access: trainees,
-  opens: 'reply',
-  visibility: 'private',
-  effect: 'write',
   run: reopen,
 })

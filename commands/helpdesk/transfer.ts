@@ -1,16 +1,14 @@
-import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { transfer } from '../../core/helpdesk/assignment.ts'
 import { groupsWhere, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { loadMembers } from '../../core/people/store.ts'
-import { questionReference } from './reference.ts'
+import { aboutQuestion } from './about-question.ts'
 
-export const transferQuestion = defineCommand({
+export const transferQuestion = aboutQuestion({
   id: 'question.transfer',
   names: { fr: 'transferer', en: 'transfer' },
   summary: (m) => m.helpdesk.summaries.transfer,
-  options: {
-    reference: questionReference,
+  asks: {
     to: option.person({
       label: (m) => m.helpdesk.labels.trainer,
       async choices(ctx) {
@@ -23,8 +21,5 @@ export const transferQuestion = defineCommand({
     }),
   },
   access: trainersAndCoordinators,
-  opens: 'form',
-  visibility: 'private',
-  effect: 'write',
   run: transfer,
 })

@@ -62,6 +62,5 @@ export function rulesOf(question: Question) {
     channel: question.channel,
     askerId: question.asker.id,
     assigneeId: question.assignee?.id ?? null,
-    claimed: question.claimedAt !== null,
   }
 }

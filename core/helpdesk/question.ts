@@ -28,7 +28,6 @@ export type QuestionFacts = {
   channel: Channel
   askerId: string
   assigneeId: string | null
-  claimed: boolean
 }
 
 export type Who = { personId: string; isTrainer: boolean; isCoordinator: boolean }

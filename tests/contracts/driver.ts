@@ -23,7 +23,7 @@ export type Shown = {
 /** A form that is open before a person: the names of what it still asks, as it asks it. */
 export type OpenForm = {
   title: string
-  fields: Array<{ name: string; required: boolean; choices?: string[]; value?: string | string[] }>
+  fields: Array<{ name: string; required: boolean; choices?: string[]; value?: string | readonly string[] }>
 }
 
 /** What an act gives back to the one who acted. */

@@ -146,7 +146,7 @@ describe('a stale button', () => {
   test('that is not on the message is refused, whoever forges it', async () => {
     const { announced } = await ask()
     for (const action of ['question.close|SOS-MATHS-2026-0001|euh', 'no.such|thing', 'x']) {
-      const forged = { ...announced, actions: [{ id: action, label: 'Forgé' }] }
+      const forged = { ...announced, actions: [{ id: action, label: 'Forgé', style: 'plain' as const }] }
       const pressed = await stage.press('claire', forged, 'Forgé')
       expect(pressed.status).toBe(400)
       expect(pressed.error).toContain('bouton')

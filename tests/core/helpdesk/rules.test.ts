@@ -17,7 +17,6 @@ const question = (over: Partial<QuestionFacts> = {}): QuestionFacts => ({
   channel: 'forum',
   askerId: 'ines',
   assigneeId: 'claire',
-  claimed: false,
   ...over,
 })
 
@@ -93,8 +92,8 @@ describe.each(MOVES)('the move “%s”', (move) => {
 test('taking a question changes nothing to what others may do with it', () => {
   for (const move of MOVES) {
     for (const role of Object.keys(WHO) as Role[]) {
-      const free = refusalOf(move, question({ claimed: false }), role)
-      expect(refusalOf(move, question({ claimed: true }), role)).toBe(free)
+      const free = refusalOf(move, question({ assigneeId: null }), role)
+      expect(refusalOf(move, question({ assigneeId: 'somebody else' }), role)).toBe(free)
     }
   }
 })

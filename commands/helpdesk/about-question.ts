@@ -1,0 +1,37 @@
+/** A command about one question, named by its reference, or by the thread in which it is typed. */
+import { type AnyCommand, type Command, defineCommand } from '../../core/command/command.ts'
+import { type Options, option } from '../../core/command/option.ts'
+import { questionChoices } from '../../core/helpdesk/choices.ts'
+
+/** Optional, because in a question's own thread it goes without saying. */
+const reference = option.reference.optional({
+  label: (m) => m.helpdesk.labels.reference,
+  hint: (m) => m.helpdesk.hints.reference,
+  choices: questionChoices,
+})
+
+type WithReference<S extends Options> = { reference: typeof reference } & S
+
+type AboutQuestion<S extends Options> = Pick<
+  Command<WithReference<S>>,
+  'id' | 'names' | 'summary' | 'access' | 'keepsDraft' | 'run'
+> & {
+  /** `write` unless it is said. */
+  effect?: 'read'
+  /** What it needs besides the question; asked for in a form. */
+  asks?: S
+}
+
+export function aboutQuestion<const S extends Options = Record<never, never>>({
+  asks,
+  effect,
+  ...given
+}: AboutQuestion<S>): AnyCommand {
+  return defineCommand<WithReference<S>>({
+    ...given,
+    options: { reference, ...asks } as WithReference<S>,
+    opens: asks ? 'form' : 'reply',
+    visibility: 'private',
+    effect: effect ?? 'write',
+  })
+}
