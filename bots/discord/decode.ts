@@ -1,15 +1,25 @@
 /** From Discord's events to what the core understands, or to a step of our own. Pure. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../core/command/command.ts'
-import type { Incoming } from '../../core/command/incoming.ts'
+import type { Incoming, Vouched } from '../../core/command/incoming.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Intent } from '../../core/view/card.ts'
 import { valueOfOption } from './form.ts'
 import { decodeCustomId } from './ids.ts'
+import { badgesIn, nameIn, placeIn } from './member.ts'
 import type { MessageMenu } from './menus.ts'
-import { type attachment, commandData, componentData, interaction, modalData, type user } from './payload.ts'
+import {
+  type attachment,
+  commandData,
+  componentData,
+  interaction,
+  modalData,
+  resolved,
+  type user,
+} from './payload.ts'
+import { memberPicked, vouchedIn } from './picked.ts'
 import { optionCalled } from './register.ts'
 import { languageOf } from './words.ts'
 
@@ -28,6 +38,8 @@ export type Origin = {
   account: Account
   name?: string
   place: Incoming['place']
+  badges?: Incoming['badges']
+  vouched?: Vouched
   /** The channel itself, which for a thread differs from the place's. */
   channelId: string
   language: Language
@@ -51,6 +63,8 @@ export type Step = { origin: Origin } & (
 export type Decoding = {
   catalogue: Catalogue
   messages: (language: Language) => Messages
+  /** What a server is called; undefined while it is not known yet. */
+  serverName: (serverId: string) => string | undefined
   menus: readonly MessageMenu[]
 }
 
@@ -58,6 +72,8 @@ const COMMAND = 2
 const COMPONENT = 3
 const AUTOCOMPLETE = 4
 const MODAL = 5
+/** The type of a select of people and roles. */
+const MEMBERS = 7
 const EPHEMERAL = 1 << 6
 const ADMINISTRATOR = 1n << 3n
 const MANAGE_GUILD = 1n << 5n
@@ -72,7 +88,7 @@ export function decodeInteraction(raw: unknown, deps: Decoding): Step | string {
   const channelId = one.channel_id ?? one.channel?.id
   if (!actor || !channelId) return 'interaction without actor or channel'
   if (actor.bot) return 'interaction of a bot'
-  const origin = originOf(one, actor, channelId)
+  const origin = originOf(one, actor, channelId, deps)
   switch (one.type) {
     case COMMAND:
       return command(one.data, origin, deps)
@@ -87,11 +103,18 @@ export function decodeInteraction(raw: unknown, deps: Decoding): Step | string {
   }
 }
 
-function originOf(one: z.infer<typeof interaction>, actor: z.infer<typeof user>, channelId: string): Origin {
+function originOf(
+  one: z.infer<typeof interaction>,
+  actor: z.infer<typeof user>,
+  channelId: string,
+  deps: Decoding,
+): Origin {
   const ephemeral = ((one.message?.flags ?? 0) & EPHEMERAL) !== 0
   // Only our own steps are replaced by what follows; cards stay.
   const own = ephemeral && JSON.stringify(one.message?.components ?? []).includes('"~')
-  const name = one.member?.nick ?? actor.global_name ?? actor.username
+  const name = nameIn(one.member?.nick, actor)
+  const data = z.object({ resolved: resolved.optional() }).safeParse(one.data)
+  const vouched = data.success ? vouchedIn(data.data.resolved, one.guild_id) : undefined
   const permissions = BigInt(one.member?.permissions ?? '0')
   const spot = spotOf(channelId, one.channel)
   // What is pressed on a message, outside any thread of Discord's, is about that message.
@@ -105,10 +128,12 @@ function originOf(one: z.infer<typeof interaction>, actor: z.infer<typeof user>,
     place: {
       private: one.guild_id === undefined,
       channelId: spot.channelId,
-      ...(one.channel?.name && spot.thread === undefined ? { name: one.channel.name } : {}),
+      ...placeIn(one.guild_id, deps.serverName),
       ...(permissions & (ADMINISTRATOR | MANAGE_GUILD) ? { administrator: true } : {}),
       ...(thread === undefined ? {} : { thread }),
     },
+    ...badgesIn(one.guild_id, one.member?.roles),
+    ...(vouched ? { vouched } : {}),
     channelId,
     language: languageOf(one.locale),
     onStep: own,
@@ -146,7 +171,8 @@ function command(raw: unknown, origin: Origin, deps: Decoding): Step | string {
       const file = found?.attachments?.[String(given.value)]
       if (file) uploads[option] = [uploadOf(file)]
     } else {
-      input[option] = String(given.value)
+      const value = String(given.value)
+      input[option] = called.options[option]?.kind === 'members' ? memberPicked(value, found) : value
     }
   }
   return { kind: 'run', origin, command: called, intent: { command: called.id, input }, uploads }
@@ -222,7 +248,9 @@ function modal(raw: unknown, origin: Origin, deps: Decoding): Step | string {
     if (files.length > 0 && files.every((file) => file !== undefined)) {
       submitted.uploads[part.custom_id] = files.map((file) => uploadOf(file as z.infer<typeof attachment>))
     } else {
-      submitted.values[part.custom_id] = part.values ? part.values.map(valueOfOption) : (part.value ?? '')
+      const read = (one: string) =>
+        part.type === MEMBERS ? memberPicked(one, data.data.resolved) : valueOfOption(one)
+      submitted.values[part.custom_id] = part.values ? part.values.map(read) : (part.value ?? '')
     }
   }
   if (id?.kind === 'step') return { ...id, origin, submitted }
@@ -236,6 +264,14 @@ function uploadOf(file: z.infer<typeof attachment>): Upload {
 }
 
 export function incomingOf(origin: Origin, body: Incoming['body']): Incoming {
-  const { id, account, name, place } = origin
-  return { eventId: id, account, ...(name ? { name } : {}), place, body }
+  const { id, account, name, place, badges, vouched } = origin
+  return {
+    eventId: id,
+    account,
+    ...(name ? { name } : {}),
+    ...(badges ? { badges } : {}),
+    ...(vouched ? { vouched } : {}),
+    place,
+    body,
+  }
 }

@@ -9,12 +9,15 @@ import { takeFiles } from './files.ts'
 import type { Values } from './form.ts'
 import { type Button, renderCard } from './render.ts'
 import type { OpenForms } from './steps.ts'
+import type { Listing } from './wearers.ts'
 import { words } from './words.ts'
 
 export type DeskDeps = AdapterDeps &
   AnswerDeps & {
     apiRoot?: string | undefined
     forms: OpenForms
+    /** Tells who wears the roles that are followed in a server. */
+    tellWearers(serverId: string): Promise<Listing>
     /** Milliseconds after which what is not there yet is announced instead: Discord waits for three seconds. */
     patience: number
   }
@@ -78,8 +81,16 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
     await tell({ ...note(sentence), tone: 'attention' }, language).catch(() => undefined)
   }
 
+  /** Roles were picked: whoever wears one that is followed now is told to the core, where Discord lets us see them. */
+  async function recognise(): Promise<void> {
+    const { place, vouched, language } = origin
+    if (state !== 'done' || !place.serverId || (vouched?.badges ?? []).length === 0) return
+    const listed = await deps.tellWearers(place.serverId)
+    if (listed === 'refused') await tell(note(words(language).membersHidden), language)
+  }
+
   /** A step of a form replaces the message that opened it, when that message is the person's own. */
   const acknowledge = () => (origin.onStep ? answer.deferReplacing() : answer.defer(true))
 
-  return { receive, journal, soon, keeping, tell, sayCards, take, apologise, acknowledge }
+  return { receive, journal, soon, keeping, tell, sayCards, take, recognise, apologise, acknowledge }
 }

@@ -13,6 +13,7 @@ type User = { id: string; username: string; global_name?: string | null }
 type Channel = Place & { name?: string | null; guild_id?: string }
 
 const CONTENT = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited
+const MEMBERS = ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited
 
 /** Milliseconds after which Discord is held to be silent: somebody waits for what we find. */
 const PATIENCE = 10_000
@@ -36,6 +37,11 @@ export async function examineDiscord(
       (application.flags ?? 0) & CONTENT
         ? { level: 'good', what: e.content }
         : { level: 'problem', ...e.noContent() },
+    )
+    found.push(
+      (application.flags ?? 0) & MEMBERS
+        ? { level: 'good', what: e.members }
+        : { level: 'attention', ...e.noMembers() },
     )
     const link = invitation(application.id)
     const servers = (await rest.get(Routes.userGuilds())) as unknown[]

@@ -31,6 +31,12 @@ const fr = frenchSpacing({
     what: 'Le bot ne peut pas lire ce qui est écrit sans commande.',
     repair: `Sur ${PORTAL}, ouvrez l’application, Bot → Privileged Gateway Intents, cochez Message Content Intent, Save Changes, puis redémarrez l’assistant.`,
   }),
+  members:
+    'Les membres d’un serveur peuvent être listés (Server Members Intent) : qui porte un rôle suivi est reconnu d’avance.',
+  noMembers: (): Repair => ({
+    what: 'Le bot ne peut pas lister les membres : qui porte un rôle suivi par un groupe est reconnu dès son premier message, et non d’avance.',
+    repair: `Si vous suivez des rôles : sur ${PORTAL}, ouvrez l’application, Bot → Privileged Gateway Intents, cochez Server Members Intent, Save Changes, puis redémarrez l’assistant.`,
+  }),
   noServer: (link: string): Repair => ({
     what: 'Le bot n’est encore sur aucun serveur.',
     repair: `Ouvrez ${link} et choisissez votre serveur.`,
@@ -84,6 +90,12 @@ const en: Findings = {
   noContent: () => ({
     what: 'The bot cannot read what is written without a command.',
     repair: `On ${PORTAL}, open the application, Bot → Privileged Gateway Intents, tick Message Content Intent, Save Changes, then start the assistant again.`,
+  }),
+  members:
+    'The members of a server can be listed (Server Members Intent): whoever has a role that is followed is recognised in advance.',
+  noMembers: () => ({
+    what: 'The bot cannot list members: whoever has a role that a group follows is recognised when they first write, not in advance.',
+    repair: `If you follow roles: on ${PORTAL}, open the application, Bot → Privileged Gateway Intents, tick Server Members Intent, Save Changes, then start the assistant again.`,
   }),
   noServer: (link) => ({
     what: 'The bot is not on any server yet.',

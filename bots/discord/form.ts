@@ -22,6 +22,7 @@ import {
   UPLOADS,
 } from './limits.ts'
 import { escaped, shortened, wholeCharacters } from './markup.ts'
+import { pickerOf } from './picked.ts'
 import { chunks } from './render.ts'
 import { words } from './words.ts'
 
@@ -188,6 +189,7 @@ function componentOf(
       options: part.choices.map((choice) => option(choice, chosen.has(choice.value))),
     }
   }
+  if (field.kind === 'members' || field.kind === 'place') return pickerOf(field, id, value)
   if (field.kind === 'files') {
     const required = field.required && held === 0
     return {

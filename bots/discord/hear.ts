@@ -1,9 +1,9 @@
 /** Free messages: from Discord's event to what the core understands. Pure. */
 import type { z } from 'zod'
-import type { Catalogue } from '../../core/command/catalogue.ts'
 import { parseCommandLine } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
-import { accountOf, spotOf } from './decode.ts'
+import { accountOf, type Decoding, spotOf } from './decode.ts'
+import { badgesIn, nameIn, placeIn } from './member.ts'
 import { message } from './payload.ts'
 
 export type Written = z.infer<typeof message>
@@ -39,14 +39,18 @@ export type Heard = {
   startsThread: boolean
 }
 
-export function decodeMessage(one: Written, channel: Channel | undefined, catalogue: Catalogue): Heard {
+export function decodeMessage(
+  one: Written,
+  channel: Channel | undefined,
+  { catalogue, serverName }: Pick<Decoding, 'catalogue' | 'serverName'>,
+): Heard {
   const spot = spotOf(one.channel_id, channel)
   // The first message of a forum's post has the post's own id: it opens the thread, and does not reply in it.
   const opensPost = spot.thread === one.id && FORUMS.has(channel?.parentType ?? -1)
   const repliedTo =
     one.type === REPLY && !one.message_reference?.type ? one.message_reference?.message_id : undefined
   const thread = opensPost ? undefined : (spot.thread ?? repliedTo)
-  const name = one.member?.nick ?? one.author.global_name ?? one.author.username
+  const name = nameIn(one.member?.nick, one.author)
   const isPrivate = one.guild_id === undefined
   const text = readable(one)
   const line = parseCommandLine(text)
@@ -59,10 +63,11 @@ export function decodeMessage(one: Written, channel: Channel | undefined, catalo
       eventId: one.id,
       account: accountOf(one.author.id),
       ...(name ? { name } : {}),
+      ...badgesIn(one.guild_id, one.member?.roles),
       place: {
         private: isPrivate,
         channelId: spot.channelId,
-        ...(channel?.name && spot.thread === undefined ? { name: channel.name } : {}),
+        ...placeIn(one.guild_id, serverName),
         ...(thread === undefined ? {} : { thread }),
       },
       body,

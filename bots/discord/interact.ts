@@ -4,14 +4,17 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Intent } from '../../core/view/card.ts'
 import type { Ingress } from '../platform.ts'
 import { type Answer, answering } from './answer.ts'
-import { decodeInteraction, type Origin, type Step, type Submitted } from './decode.ts'
+import { type Decoding, decodeInteraction, type Origin, type Step, type Submitted } from './decode.ts'
 import { type Desk, type DeskDeps, deskOf, LATE, note } from './desk.ts'
 import { nameOf } from './errors.ts'
 import { filling } from './fill-in.ts'
 import type { Values } from './form.ts'
 import type { MessageMenu } from './menus.ts'
 
-export type InteractDeps = DeskDeps & { menus: readonly MessageMenu[] }
+export type InteractDeps = DeskDeps & {
+  menus: readonly MessageMenu[]
+  serverName: Decoding['serverName']
+}
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 
@@ -30,6 +33,7 @@ export async function interact(raw: unknown, ingress: Ingress, deps: InteractDep
   const desk = deskOf(origin, answer, ingress, deps)
   try {
     await act(step, { origin, answer, desk, ingress, deps })
+    await desk.recognise()
   } catch (error) {
     deps.log.error({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'event failed')
     if (step.kind !== 'suggest') await desk.apologise()
@@ -105,6 +109,8 @@ function act(step: Step, at: At): Promise<void> {
   }
 }
 
+const SEVERAL = new Set(['choices', 'files', 'members'])
+
 /** Texts as texts and lists as lists, as the command's options want them. */
 function plain(submitted: Submitted, options: Readonly<Record<string, { kind: string }>>): Values {
   const values: Record<string, string | string[]> = {}
@@ -114,7 +120,7 @@ function plain(submitted: Submitted, options: Readonly<Record<string, { kind: st
     const all = [...(before === undefined ? [] : [before].flat()), ...[value].flat()].filter(
       (one) => one !== '',
     )
-    const several = options[name]?.kind === 'choices' || options[name]?.kind === 'files'
+    const several = SEVERAL.has(options[name]?.kind ?? '')
     values[name] = several || all.length > 1 ? all : (all[0] ?? '')
   }
   return values

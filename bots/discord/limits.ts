@@ -12,7 +12,7 @@ export const LIMITS: Limits = {
   // 50 a second for the whole bot, 5 in 5 seconds in one channel; what is beyond waits in the SDK or comes back.
   pace: { perSecond: 45, perSecondInOnePlace: 5 },
   forms: 'native',
-  pickers: false,
+  pickers: true,
   privateReplies: 'native',
 }
 

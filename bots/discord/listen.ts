@@ -4,6 +4,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { type Card, type Form, type Reply, text } from '../../core/view/card.ts'
 import type { AdapterDeps, Ingress } from '../platform.ts'
+import type { Decoding } from './decode.ts'
 import { isCode, nameOf } from './errors.ts'
 import { type Channel, decodeMessage, readMessage, type Written } from './hear.ts'
 import { madeAt } from './missed.ts'
@@ -15,6 +16,7 @@ export type ListenDeps = AdapterDeps & {
   rest: REST
   privates: Privates
   channel(id: string): Promise<Channel | undefined>
+  serverName: Decoding['serverName']
   /** The database could not work: these words have to be read again. */
   unheard(id: string): void
 }
@@ -41,7 +43,7 @@ export async function hear(one: Written, ingress: Ingress, deps: ListenDeps, mis
     deps.log.warn({ platform: 'discord', event: one.id, error: nameOf(error) }, 'channel not told')
     return deps.unheard(one.id)
   }
-  const { incoming: heard, startsThread } = decodeMessage(one, channel, deps.catalogue)
+  const { incoming: heard, startsThread } = decodeMessage(one, channel, deps)
   const incoming = missed ? { ...heard, saidAt: madeAt(one.id).toISOString() } : heard
   const received = await take(incoming, ingress, deps, missed ? 1 : ATTEMPTS)
   if (typeof received === 'string') {

@@ -29,7 +29,14 @@ export const interaction = z.object({
   guild_id: snowflake.optional(),
   channel_id: snowflake.optional(),
   channel: channel.optional(),
-  member: z.object({ user, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/) }).optional(),
+  member: z
+    .object({
+      user,
+      nick: z.string().nullish(),
+      permissions: z.string().regex(/^\d+$/),
+      roles: z.array(snowflake).optional(),
+    })
+    .optional(),
   user: user.optional(),
   message: z
     .object({ id: snowflake, flags: z.number().optional(), components: z.array(z.unknown()).optional() })
@@ -46,6 +53,10 @@ export const commandOption = z.object({
 export const resolved = z.object({
   attachments: z.record(z.string(), attachment).optional(),
   messages: z.record(z.string(), z.object({ id: snowflake, content: z.string().optional() })).optional(),
+  users: z.record(z.string(), user).optional(),
+  members: z.record(z.string(), z.object({ nick: z.string().nullish() })).optional(),
+  roles: z.record(z.string(), z.object({ id: snowflake, name: z.string() })).optional(),
+  channels: z.record(z.string(), z.object({ id: snowflake })).optional(),
 })
 export const commandData = z.object({
   name: z.string(),
@@ -56,6 +67,7 @@ export const commandData = z.object({
 })
 export const componentData = z.object({ custom_id: z.string() })
 export const submittedPart = z.object({
+  type: z.number().optional(),
   custom_id: z.string(),
   value: z.string().nullish(),
   values: z.array(z.string()).optional(),
@@ -80,7 +92,7 @@ export const message = z.object({
     bot: z.boolean().optional(),
     system: z.boolean().optional(),
   }),
-  member: z.object({ nick: z.string().nullish() }).optional(),
+  member: z.object({ nick: z.string().nullish(), roles: z.array(snowflake).optional() }).optional(),
   mentions: z
     .array(z.object({ id: snowflake, username: z.string().optional(), global_name: z.string().nullish() }))
     .optional(),

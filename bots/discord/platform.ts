@@ -21,6 +21,7 @@ import { readMissed } from './missed.ts'
 import { registrations, synchronise } from './register.ts'
 import { nonceOf, patiently, privateConversations, sendTo } from './send.ts'
 import { type FormSteps, openForms } from './steps.ts'
+import { type Listing, tellWearers } from './wearers.ts'
 import { words } from './words.ts'
 
 export type { FormSteps } from './steps.ts'
@@ -95,6 +96,23 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     }
   }
 
+  /** An outage keeps nobody from being recognised for ever: each act says what its author wears. */
+  async function recognise(serverId?: string): Promise<Listing> {
+    if (!ingress) return 'nothing'
+    try {
+      const outcome = await tellWearers(rest, ingress, serverId)
+      if (outcome === 'refused')
+        log.warn(
+          { platform: PLATFORM, place: serverId },
+          'members cannot be listed: Server Members Intent is off',
+        )
+      return outcome
+    } catch (error) {
+      log.warn({ platform: PLATFORM, place: serverId, error: nameOf(error) }, 'members could not be listed')
+      return 'nothing'
+    }
+  }
+
   const inside = {
     ...deps,
     rest,
@@ -102,6 +120,8 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     menus,
     forms,
     channel,
+    serverName: (serverId: string) => client.guilds.cache.get(serverId)?.name,
+    tellWearers: (serverId: string) => recognise(serverId),
     unheard(id: string) {
       seen.delete(id)
       ears.unheard(id)
@@ -205,6 +225,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
         const applicationId = await connect(client, options.token, options.connectWithin ?? 30_000, apiRoot)
         const written = await synchronise(rest, applicationId, wanted)
         log.info({ platform: PLATFORM, written }, 'commands registered')
+        keep(recognise().then(() => undefined))
       } catch (error) {
         ingress = undefined
         ears.lost()

@@ -95,7 +95,9 @@ function slash(command: AnyCommand, messages: MessagesIn): Registered {
     const names = { fr: optionName(shape, messages('fr')), en: optionName(shape, messages('en')) }
     for (const one of Object.values(names))
       if (!NAME.test(one)) refuse(`the name ${one} of its option ${name}`)
-    const hinted = (m: Messages) => shortened(shape.hint?.(m) ?? shape.label(m), COMMAND_DESCRIPTION)
+    // The hint of `members` is for platforms where people have to have written before they can be chosen.
+    const hint = shape.kind === 'members' ? undefined : shape.hint
+    const hinted = (m: Messages) => shortened(hint?.(m) ?? shape.label(m), COMMAND_DESCRIPTION)
     return {
       name: names.fr,
       name_localizations: english(names.en),
@@ -126,6 +128,8 @@ function typed(shape: Option, command: AnyCommand) {
   // A form asks for what a command line leaves out.
   const required = shape.required && command.opens === 'reply'
   if (shape.kind === 'files') return { type: ApplicationCommandOptionType.Attachment, required }
+  if (shape.kind === 'members') return { type: ApplicationCommandOptionType.Mentionable, required }
+  if (shape.kind === 'place') return { type: ApplicationCommandOptionType.Channel, required }
   const most = shape.kind === 'longText' ? LONG_TEXT_MAX : TEXT_MAX
   return {
     type: ApplicationCommandOptionType.String,

@@ -26,6 +26,10 @@ const fr = {
   openPrivate:
     'Nous vous avons répondu en privé, mais Discord n’accepte pas nos messages. Dans les paramètres de ce serveur, ' +
     'autorisez les messages privés des membres, puis réessayez.',
+  membersHidden:
+    'Discord ne nous laisse pas voir d’avance qui porte ce rôle\u00a0: chaque personne sera reconnue dès qu’elle écrira ici. Pour les ' +
+    'reconnaître toutes d’un coup, qui gère l’application active «\u00a0Server Members Intent\u00a0» sur ' +
+    'https://discord.com/developers/applications (Bot), puis redémarre SOS TICE.',
   picture: 'image',
   greeting:
     'Bonjour, je suis SOS TICE\u00a0: je réponds aux questions d’un groupe en formation et suis ses activités\u00a0; qui administre ' +
@@ -58,6 +62,10 @@ const en: Words = {
   openPrivate:
     'We answered you in private, but Discord refuses our messages. In the settings of this server, allow direct ' +
     'messages from members, then try again.',
+  membersHidden:
+    'Discord does not let us see in advance who has this role: each person is recognised as soon as they write here. To ' +
+    'recognise everybody at once, whoever manages the application switches on “Server Members Intent” on ' +
+    'https://discord.com/developers/applications (Bot), then starts SOS TICE again.',
   picture: 'picture',
   greeting:
     'Hello, I am SOS TICE: I answer the questions of a group in training and follow its activities; whoever administers ' +

@@ -20,12 +20,12 @@ export function member(world: World, userId: string): Json {
   return {
     user: user(world, userId),
     nick: null,
-    roles: [],
+    roles: world.worn.get(userId) ?? [],
     joined_at: '2026-01-01T00:00:00Z',
     deaf: false,
     mute: false,
     flags: 0,
-    permissions: '0',
+    permissions: world.managers.has(userId) ? '32' : '0',
   }
 }
 

@@ -7,7 +7,7 @@ import { messages } from '../../../core/i18n/messages.ts'
 import type { ChatDriver, OpenForm, Outcome, Person, Shown } from '../../contracts/driver.ts'
 import { type Cast, catalogue, openCast } from './cast.ts'
 import { buttonsOf, textOf } from './seen.ts'
-import type { Interaction, ModalComponent, StoredMessage } from './world.ts'
+import { GUILD, type Interaction, type ModalComponent, type StoredMessage } from './world.ts'
 
 /** A file that somebody picks in a form. */
 export type Picked = { name: string; bytes: Uint8Array; url?: string; size?: number }
@@ -97,9 +97,33 @@ export async function openDriver(options: Parameters<typeof openCast>[0] = {}): 
     const data = {
       custom_id: filled.modal.custom_id,
       components,
-      ...(Object.keys(attachments).length > 0 ? { resolved: { attachments } } : {}),
+      resolved: {
+        ...resolvedOf(components),
+        ...(Object.keys(attachments).length > 0 ? { attachments } : {}),
+      },
     }
     return act(as, filled.from.channelId, 5, data, filled.from.message)
+  }
+
+  /** What Discord tells of the people, roles and channels that were picked. */
+  function resolvedOf(components: ReadonlyArray<{ component?: Record<string, unknown> }>) {
+    const picked = (type: number) =>
+      components.flatMap(({ component }) =>
+        component?.['type'] === type ? (component['values'] as string[]) : [],
+      )
+    const named = <T>(ids: readonly string[], describe: (id: string) => T) =>
+      Object.fromEntries(ids.map((id) => [id, describe(id)]))
+    const roles = picked(7).filter((id) => world.roles.has(id))
+    const users = picked(7).filter((id) => !world.roles.has(id))
+    return {
+      users: named(users, (id) => world.user(id)),
+      members: named(users, (id) => world.member(id)),
+      roles: named(roles, (id) => ({ id, name: world.roles.get(id) })),
+      channels: named(
+        picked(8).filter((id) => world.channels.get(id)?.guild_id === GUILD),
+        (id) => ({ id, name: world.channels.get(id)?.name, type: world.channels.get(id)?.type }),
+      ),
+    }
   }
 
   async function press(as: Person, message: StoredMessage, label: string) {
@@ -239,6 +263,12 @@ export function filledIn(
   if (type === 19) {
     if (required && picked.length === 0) throw new Error(`${name} wants a file`)
     return { type, custom_id, values: picked }
+  }
+  if (type === 7 || type === 8) {
+    const chosen = [value ?? []].flat()
+    if (required && chosen.length === 0) throw new Error(`${name} wants a choice`)
+    if (chosen.length > (component.max_values ?? 1)) throw new Error(`${name} takes fewer choices`)
+    return { type, custom_id, values: chosen }
   }
   if (type === 3) {
     const offered = new Set((options ?? []).map((one) => one.value))

@@ -47,11 +47,13 @@ describe('what is examined, without connecting', () => {
     const channel = fake.world.addChannel('questions')
     const forum = fake.world.addChannel('forum', 15)
     const places = [linked(channel.id), linked(forum.id, 'activities')]
+    fake.world.flags |= 1 << 15
     for (const language of ['fr', 'en'] as const) {
       const e = findings(language)
       expect(await examine(places, language)).toEqual([
         { level: 'good', what: e.connected('SOS TICE', 'SOS TICE') },
         { level: 'good', what: e.content },
+        { level: 'good', what: e.members },
         { level: 'good', what: e.place('MATHS · questions (#questions)') },
         { level: 'good', what: e.place('MATHS · activities (#forum)') },
       ])
@@ -76,6 +78,7 @@ describe('what is examined, without connecting', () => {
     expect(await examine([], 'en')).toEqual([
       { level: 'good', what: e.connected('SOS TICE', 'SOS TICE') },
       { level: 'problem', ...e.noContent() },
+      { level: 'attention', ...e.noMembers() },
       { level: 'attention', ...e.noServer(invitation(APPLICATION)) },
     ])
     expect(e.noContent().repair).toContain('Message Content Intent')
@@ -93,7 +96,7 @@ describe('what is examined, without connecting', () => {
     const hidden = world.addChannel('cache')
     world.hidden.add(hidden.id)
     const places = [mute.id, plain.id, hidden.id, '300000000000000001'].map((id) => linked(id))
-    const found = (await examine(places, 'fr')).slice(2)
+    const found = (await examine(places, 'fr')).slice(3)
     expect(found).toEqual([
       {
         level: 'problem',

@@ -23,6 +23,7 @@ const ROUTES: readonly Route[] = [
   ['GET', /^\/applications\/@me$/, (world) => ok({ id: APPLICATION, name: 'SOS TICE', flags: world.flags })],
   ['GET', /^\/guilds\/(\d+)$/, getServer],
   ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, getMember],
+  ['GET', /^\/guilds\/(\d+)\/members$/, listMembers],
   ['GET', /^\/guilds\/(\d+)\/channels$/, getChannels],
   ['GET', /^\/channels\/(\d+)$/, getChannel],
   ['GET', /^\/channels\/(\d+)\/messages$/, getMessages],
@@ -77,6 +78,20 @@ function getMember(world: World, _: Request, id = '', userId = ''): Reply {
   if (!world.servers.has(id)) return unknownServer
   if (userId !== BOT) return refused(404, 10007, 'Unknown Member')
   return ok({ ...world.member(BOT), roles: [BOT_ROLE] })
+}
+
+const MEMBERS_INTENT = (1 << 14) | (1 << 15)
+
+/** In the order of their ids, page by page; only for applications with the privileged intent. */
+function listMembers(world: World, { query }: Request, id = ''): Reply {
+  if (!world.servers.has(id)) return unknownServer
+  if (!(world.flags & MEMBERS_INTENT)) return refused(403, 50001, 'Missing Access')
+  const limit = Number(query.get('limit') ?? 1)
+  const after = BigInt(query.get('after') ?? 0)
+  if (limit < 1 || limit > 1000) return refused(400, 50035, 'Invalid Form Body')
+  const all = [BOT, ...world.people.keys()].filter((one) => BigInt(one) > after)
+  const page = all.sort((one, other) => (BigInt(one) < BigInt(other) ? -1 : 1)).slice(0, limit)
+  return ok(page.map((one) => world.member(one)))
 }
 
 /** Channels, not threads. */

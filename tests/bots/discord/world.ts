@@ -39,6 +39,11 @@ export class World {
   flags = 1 << 19
   /** Channels whose description is refused to the bot. */
   readonly hidden = new Set<string>()
+  /** What its members wear, and what those roles are called. */
+  readonly worn = new Map<string, string[]>()
+  readonly roles = new Map<string, string>()
+  /** People who may manage the server. */
+  readonly managers = new Set<string>()
   commands: Array<Record<string, unknown>> = []
   cdn = ''
   dispatch: (type: string, data: unknown) => void = () => undefined
@@ -89,6 +94,12 @@ export class World {
     const channel = { id: this.id(), type, name, guild_id: GUILD, ...more }
     this.channels.set(channel.id, channel)
     return channel
+  }
+
+  addRole(name: string): string {
+    const id = this.id()
+    this.roles.set(id, name)
+    return id
   }
 
   addPerson(name: string): string {
