@@ -13,8 +13,8 @@ import { PLATFORM } from './decode.ts'
 import type { FileDeps } from './files.ts'
 import type { Homes } from './home.ts'
 import type { Modals } from './modal.ts'
-import { LATE, type Pause, within } from './patience.ts'
-import type { People } from './people.ts'
+import { asAsked, LATE, type Pause, within } from './patience.ts'
+import type { People, Profile } from './people.ts'
 import type { Spot } from './spot.ts'
 
 export type Conversation = {
@@ -44,17 +44,19 @@ export type Conversation = {
 
 /** Milliseconds that we wait for a name. */
 const COURTESY = 1_000
+/** Milliseconds that we wait to know whether somebody administers: Slack wants to hear from us within 3,000. */
+const DECISIVE = 2_000
 const REMEMBERED = 5_000
 
 export async function incomingOf(
-  { people, workspaceName }: Pick<Conversation, 'people' | 'workspaceName'>,
+  conversation: Conversation,
   spot: Spot,
   eventId: string,
   body: Incoming['body'],
   vouched?: Vouched,
 ): Promise<Incoming> {
-  const profile = await within(people.profile(spot.userId), COURTESY)
-  const { name, administrator } = profile === LATE ? { name: undefined, administrator: false } : profile
+  const { workspaceName } = conversation
+  const { name, administrator } = await profileFor(conversation, spot.userId, body)
   return {
     eventId,
     account: accountOf(spot),
@@ -67,6 +69,23 @@ export async function incomingOf(
     ...(vouched ? { vouched } : {}),
     body,
   }
+}
+
+/** What a place is set up with hangs on whether somebody administers it: that is waited for, a name is not. */
+async function profileFor(
+  { people, catalogue, pause }: Conversation,
+  userId: string,
+  body: Incoming['body'],
+): Promise<Profile> {
+  const matters = commandMeant(catalogue, { body })?.access.orAdministrator
+  const found = matters
+    ? within(
+        asAsked(() => people.find(userId), pause),
+        DECISIVE,
+      ).catch(() => undefined)
+    : within(people.profile(userId), COURTESY)
+  const profile = await found
+  return profile === LATE || profile === undefined ? { administrator: false } : profile
 }
 
 export function accountOf(spot: Spot): Account {

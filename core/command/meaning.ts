@@ -78,7 +78,7 @@ async function rawFromLine(command: AnyCommand, rest: string, ctx: Ctx): Promise
 }
 
 /** The command that an event names, before anything is known of its author. */
-export function commandMeant(catalogue: Catalogue, { body }: Incoming): AnyCommand | undefined {
+export function commandMeant(catalogue: Catalogue, { body }: Pick<Incoming, 'body'>): AnyCommand | undefined {
   if (body.kind === 'line') return catalogue.byName(parseCommandLine(body.text)?.name ?? '')
   return body.kind === 'message' ? undefined : catalogue.byId(body.intent.command)
 }

@@ -46,6 +46,15 @@ test('an organisation begins with the name of the workspace, not of a channel', 
   expect(person?.organisation.name).toBe('Institut')
 })
 
+test('who administers is one although Slack is slow to say so', async () => {
+  const { workspace } = chat.fake
+  workspace.person('USLOW', 'Une Autre', true)
+  workspace.channels.add('CSLOW')
+  chat.fake.disorder('users.info', { status: 429, headers: { 'retry-after': '1' } })
+  await chat.act(chat.desk.command('USLOW', 'CSLOW', 'configurer', ''))
+  expect(workspace.modalOf('USLOW')?.callback_id).toBe('form')
+})
+
 describe('the team', () => {
   test('user groups are suggested by their name', async () => {
     await openTeam()
