@@ -16,6 +16,8 @@ let chat: DiscordDriver
 let world: World
 /** The state of the act at hand each time an event was kept. */
 let kept: Array<Interaction['state'] | undefined>
+/** Events whose handling began. */
+let begun: number
 let atHand: Interaction | undefined
 let dying: DiscordPlatform | undefined
 let die: () => void = () => undefined
@@ -24,6 +26,7 @@ beforeEach(async () => {
   chat = await openDriver()
   world = chat.cast.fake.world
   kept = []
+  begun = 0
   atHand = undefined
 })
 afterEach(async () => {
@@ -54,7 +57,11 @@ async function nearItsEnd(change: Partial<Ingress> = {}, patience = 2_000): Prom
       kept.push(atHand?.state)
       world.changed()
     },
-    receive: () => dead,
+    receive() {
+      begun++
+      world.changed()
+      return dead
+    },
     ...change,
   })
 }
@@ -156,6 +163,23 @@ test('a command and words typed in private', async () => {
   await nextLife()
   for (const text of ['Écrite en privé ?', 'Écrite ailleurs ?'])
     expect(await chat.cast.db.unit.question.count({ where: { text } })).toBe(1)
+})
+
+test('free words in a linked place are read again, and answered in their thread', async () => {
+  await chat.pass({ minutes: 1 })
+  await nearItsEnd()
+  const { message } = world.write(
+    chat.cast.userOf('karim'),
+    chat.cast.channelOf('questions'),
+    'Entendue et perdue ?',
+  )
+  await chat.cast.fake.until('its handling to begin', () => begun > 0)
+  expect(kept).toEqual([])
+  await nextLife()
+  await chat.cast.settled()
+  expect(await chat.cast.db.unit.question.count({ where: { text: 'Entendue et perdue ?' } })).toBe(1)
+  const inThread = (await chat.inSpace('questions')).filter((one) => one.thread === message.id)
+  expect(inThread.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
 })
 
 describe('while it lives', () => {
