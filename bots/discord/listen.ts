@@ -33,8 +33,13 @@ export async function listen(raw: unknown, ingress: Ingress, deps: ListenDeps): 
   await hear(one, ingress, deps)
 }
 
-/** `missed`: read afterwards from history, where what was handled before needs no second answer. */
-export async function hear(one: Written, ingress: Ingress, deps: ListenDeps, missed = false): Promise<void> {
+/** `missed`: read afterwards from history; whether it shows an answer. */
+export async function hear(
+  one: Written,
+  ingress: Ingress,
+  deps: ListenDeps,
+  missed?: { answered: boolean },
+): Promise<void> {
   const isPrivate = one.guild_id === undefined
   let channel: Channel | undefined
   try {
@@ -55,8 +60,12 @@ export async function hear(one: Written, ingress: Ingress, deps: ListenDeps, mis
     const sorry: Card = { tone: 'attention', body: [text(sentence)], actions: [] }
     return say(one.channel_id, sendables([sorry], language, deps), one, deps, one.id).catch(() => undefined)
   }
-  if (missed && received.again) return
   const { reply, language } = received
+  if (missed && received.again) {
+    // A process may have died between the effect and its answer: where that would show, it is looked for.
+    const unanswered = startsThread && reply.visibility !== 'private' && !missed.answered
+    if (!unanswered) return
+  }
   const opens = reply.form ? [opening(reply.form, words(language).open)] : []
   const parts = sendables([...reply.cards, ...opens], language, deps)
   if (parts.length === 0) return

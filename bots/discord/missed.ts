@@ -10,6 +10,9 @@ import { patiently } from './send.ts'
 
 type ReadDeps = { rest: REST; channel(id: string): Promise<Channel | undefined> }
 
+/** `answered`: history shows an answer to it, a thread begun from it or a reply of a bot. */
+export type Read = { one: Written; answered: boolean }
+
 /** Milliseconds since 1970 at which Discord's ids begin (Discord's reference, "Snowflakes"). */
 const EPOCH = 1_420_070_400_000n
 const PAGE = 100
@@ -32,10 +35,10 @@ export function madeAt(id: string): Date {
  * People's words since then, oldest first over all places, so that an answer comes after its question.
  * @throws what REST throws when Discord is out of order: nothing was lost by that, and it can be read again.
  */
-export async function readMissed(deps: ReadDeps, missed: Missed, since: Date): Promise<Written[]> {
+export async function readMissed(deps: ReadDeps, missed: Missed, since: Date): Promise<Read[]> {
   const after = idAt(since)
   const linked = new Set(missed.places.map(({ channelId }) => channelId))
-  const written: Written[] = []
+  const written: Read[] = []
   const read = async (channelId: string, serverId: string | undefined) => {
     written.push(...(await messagesAfter(deps.rest, channelId, serverId, after)))
   }
@@ -53,7 +56,14 @@ export async function readMissed(deps: ReadDeps, missed: Missed, since: Date): P
   const elsewhere = new Set(missed.threads.map(({ channelId }) => channelId).filter((id) => !linked.has(id)))
   for (const channelId of elsewhere)
     if ((await deps.channel(channelId))?.type === PRIVATE) await read(channelId, undefined)
-  return written.sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
+  return written.sort(({ one }, { one: other }) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
+}
+
+type Told = {
+  id: string
+  author?: { bot?: boolean }
+  thread?: unknown
+  message_reference?: { message_id?: string }
 }
 
 /** History does not tell the server of a message, without which it would count as a private one. */
@@ -62,20 +72,24 @@ async function messagesAfter(
   channelId: string,
   serverId: string | undefined,
   after: string,
-): Promise<Written[]> {
-  const written: Written[] = []
+): Promise<Read[]> {
+  const told: Told[] = []
   for (let from = after; ; ) {
     const query = new URLSearchParams({ after: from, limit: String(PAGE) })
-    const page = await open<Array<{ id: string }>>(() =>
-      rest.get(Routes.channelMessages(channelId), { query }),
-    )
-    for (const raw of page ?? []) {
-      const one = readMessage({ ...raw, ...(serverId === undefined ? {} : { guild_id: serverId }) })
-      if (one !== undefined && typeof one !== 'string') written.push(one)
-    }
-    if (!page || page.length < PAGE) return written
+    const page = await open<Told[]>(() => rest.get(Routes.channelMessages(channelId), { query }))
+    told.push(...(page ?? []))
+    if (!page || page.length < PAGE) break
     from = String(page.map(({ id }) => BigInt(id)).reduce((last, id) => (id > last ? id : last)))
   }
+  const repliedTo = new Set(
+    told.filter(({ author }) => author?.bot).map((reply) => reply.message_reference?.message_id),
+  )
+  const server = serverId === undefined ? {} : { guild_id: serverId }
+  return told.flatMap((raw): Read[] => {
+    const one = readMessage({ ...raw, ...server })
+    if (one === undefined || typeof one === 'string') return []
+    return [{ one, answered: raw.thread !== undefined || repliedTo.has(one.id) }]
+  })
 }
 
 type Thread = {

@@ -134,7 +134,8 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     const [since] = [missed.since, deafSince].filter((one) => one !== undefined).sort((a, b) => +a - +b)
     if (!since) return
     const written = await readMissed({ rest, channel }, missed, since)
-    for (const one of written) if (ingress && isNew(one.id)) await safely(hear(one, ingress, inside, true))
+    for (const { one, answered } of written)
+      if (ingress && isNew(one.id)) await safely(hear(one, ingress, inside, { answered }))
     log.info({ platform: PLATFORM, count: written.length }, 'what was missed is read')
   }
   const ears = listening({ clock: deps.clock, log, catchUp })

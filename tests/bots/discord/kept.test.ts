@@ -20,13 +20,19 @@ let kept: Array<Interaction['state'] | undefined>
 let begun: number
 let atHand: Interaction | undefined
 let dying: DiscordPlatform | undefined
-let die: () => void = () => undefined
+/** What the dying process is in the middle of: never done, and over with its death. */
+let dead: Promise<never>
+let die: () => void
 
 beforeEach(async () => {
   chat = await openDriver()
   world = chat.cast.fake.world
   kept = []
   begun = 0
+  dead = new Promise<never>((_, reject) => {
+    die = () => reject(new Error('the process died'))
+  })
+  dead.catch(() => undefined)
   atHand = undefined
 })
 afterEach(async () => {
@@ -40,10 +46,6 @@ afterEach(async () => {
 async function nearItsEnd(change: Partial<Ingress> = {}, patience = 2_000): Promise<void> {
   const { db, clock, ids, fake } = chat.cast
   const { ingress } = chat.cast.composed().assistant
-  const dead = new Promise<never>((_, reject) => {
-    die = () => reject(new Error('the process died'))
-  })
-  dead.catch(() => undefined)
   dying = createDiscordPlatform(adapterDeps({ db, clock, ids, log: quiet }), {
     token: TOKEN,
     apiRoot: fake.apiRoot,
@@ -178,6 +180,31 @@ test('free words in a linked place are read again, and answered in their thread'
   await nextLife()
   await chat.cast.settled()
   expect(await chat.cast.db.unit.question.count({ where: { text: 'Entendue et perdue ?' } })).toBe(1)
+  const inThread = (await chat.inSpace('questions')).filter((one) => one.thread === message.id)
+  expect(inThread.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
+})
+
+test('what was done and not yet answered is answered by the next process, once', async () => {
+  await chat.pass({ minutes: 1 })
+  const { ingress } = chat.cast.composed().assistant
+  await nearItsEnd({
+    async receive(incoming) {
+      await ingress.receive(incoming)
+      begun++
+      world.changed()
+      return dead
+    },
+  })
+  const { message } = world.write(
+    chat.cast.userOf('karim'),
+    chat.cast.channelOf('questions'),
+    'Sans réponse ?',
+  )
+  await chat.cast.fake.until('its effect', () => begun > 0)
+  await nextLife()
+  await chat.cast.restart()
+  await chat.cast.settled()
+  expect(await chat.cast.db.unit.question.count({ where: { text: 'Sans réponse ?' } })).toBe(1)
   const inThread = (await chat.inSpace('questions')).filter((one) => one.thread === message.id)
   expect(inThread.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
 })
