@@ -1,12 +1,36 @@
-import { defineCommand } from '../../core/command/command.ts'
-import { option } from '../../core/command/option.ts'
+import { type AnyCommand, type Command, defineCommand } from '../../core/command/command.ts'
+import { type Options, option } from '../../core/command/option.ts'
 import { attest, open, refuse, requestInformation, revise } from '../../core/competence/attest.ts'
 import { trainers } from '../../core/kernel/actor.ts'
 import { activityReference } from './reference.ts'
 
-const competence = option.text({ label: (m) => m.competence.labels.competence, fixed: true })
-/** How many decisions the trainer had seen when they pressed: a verdict given meanwhile is not overwritten. */
-const seen = option.text.optional({ label: (m) => m.competence.labels.competence, hidden: true })
+const claim = {
+  reference: activityReference,
+  competence: option.text({ label: (m) => m.competence.labels.competence, fixed: true }),
+  /** How many decisions the trainer had seen when they pressed: a verdict given meanwhile is not overwritten. */
+  seen: option.text.optional({ label: (m) => m.competence.labels.competence, hidden: true }),
+}
+
+type Decision<S extends Options> = Pick<Command<typeof claim & S>, 'id' | 'names' | 'summary' | 'run'> & {
+  /** What it needs besides the competence that is decided on; asked for in a form. */
+  asks?: S
+}
+
+/** What a trainer decides about one claimed competence. */
+function decision<const S extends Options = Record<never, never>>({
+  asks,
+  ...given
+}: Decision<S>): AnyCommand {
+  const { seen, ...which } = claim
+  return defineCommand<typeof claim & S>({
+    ...given,
+    options: { ...which, ...asks, seen } as typeof claim & S,
+    access: trainers,
+    opens: asks ? 'form' : 'reply',
+    visibility: 'private',
+    effect: 'write',
+  })
+}
 
 export const openActivity = defineCommand({
   id: 'attestation.open',
@@ -23,64 +47,43 @@ export const openActivity = defineCommand({
   run: open,
 })
 
-export const attestCompetence = defineCommand({
+export const attestCompetence = decision({
   id: 'attestation.attest',
   summary: (m) => m.competence.summaries.attest,
-  options: { reference: activityReference, competence, seen },
-  access: trainers,
-  opens: 'reply',
-  visibility: 'private',
-  effect: 'write',
   run: attest,
 })
 
-export const refuseCompetence = defineCommand({
+export const refuseCompetence = decision({
   id: 'attestation.refuse',
   names: { fr: 'refuser', en: 'refuse' },
   summary: (m) => m.competence.summaries.refuse,
-  options: {
-    reference: activityReference,
-    competence,
+  asks: {
     reason: option.longText({
       label: (m) => m.competence.labels.reason,
       hint: (m) => m.competence.hints.reason,
     }),
-    seen,
   },
-  access: trainers,
-  opens: 'form',
-  visibility: 'private',
-  effect: 'write',
   run: refuse,
 })
 
-export const askInformation = defineCommand({
+export const askInformation = decision({
   id: 'attestation.ask',
   names: { fr: 'complement', en: 'ask-more' },
   summary: (m) => m.competence.summaries.ask,
-  options: {
-    reference: activityReference,
-    competence,
+  asks: {
     question: option.longText({
       label: (m) => m.competence.labels.question,
       hint: (m) => m.competence.hints.question,
     }),
-    seen,
   },
-  access: trainers,
-  opens: 'form',
-  visibility: 'private',
-  effect: 'write',
   run: requestInformation,
 })
 
-export const reviseVerdict = defineCommand({
+export const reviseVerdict = decision({
   id: 'attestation.revise',
   names: { fr: 'reviser', en: 'revise' },
   summary: (m) => m.competence.summaries.revise,
-  options: {
-    reference: activityReference,
-    competence,
+  asks: {
     verdict: option.choice({
       label: (m) => m.competence.labels.verdict,
       choices: ({ m }) => [
@@ -92,11 +95,6 @@ export const reviseVerdict = defineCommand({
       label: (m) => m.competence.labels.reason,
       hint: (m) => m.competence.hints.revision,
     }),
-    seen,
   },
-  access: trainers,
-  opens: 'form',
-  visibility: 'private',
-  effect: 'write',
   run: revise,
 })
