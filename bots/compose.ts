@@ -20,6 +20,7 @@ import { draw, fileKeeper } from './platforms.ts'
 import { type Assistant, createAssistant } from './runtime/assistant.ts'
 import { type Connecting, connect, type Failure } from './runtime/connecting.ts'
 import type { Log } from './runtime/log.ts'
+import type { Metrics } from './runtime/metrics.ts'
 import { pause } from './runtime/pause.ts'
 import type { Content } from './web/message.ts'
 import { createLocalChat, type LocalChatDeps } from './web/platform.ts'
@@ -36,6 +37,7 @@ export type ComposeDeps = {
   platforms?: readonly ChatPlatform[]
   /** Shares the pace of deliveries between processes. */
   redisUrl?: string | undefined
+  metrics?: Metrics
   /** Undefined: no local chat. */
   localChat?: { demo?: LocalChatDeps['demo'] }
   /** A platform that did not connect at first does now. */
@@ -108,6 +110,7 @@ export function compose(deps: ComposeDeps): Composed {
     platforms,
     catalogue,
     redisUrl: deps.redisUrl,
+    ...(deps.metrics ? { metrics: deps.metrics } : {}),
     openAccount: {
       web: (name) => ({ ...LOCAL, userId: localUserId(name, ids.next()) }),
     },

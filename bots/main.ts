@@ -6,6 +6,7 @@ import { sortableIds } from '../core/kernel/ids.ts'
 import { type Database, openDatabase } from '../prisma/client.ts'
 import { createDemonstration } from '../prisma/demonstration.ts'
 import { readSetting, writeSetting } from '../prisma/settings.ts'
+import { waitingNow } from '../prisma/statistics.ts'
 import { compose } from './compose.ts'
 import { type Config, readConfig, UnreadableEnvironment } from './config.ts'
 import { sayDatabase } from './database-words.ts'
@@ -14,6 +15,7 @@ import { NotStarted, type Repair } from './platform.ts'
 import { platformsFor } from './platforms.ts'
 import { createHttpServer, PortInUse } from './runtime/http.ts'
 import { createLog, type Log } from './runtime/log.ts'
+import { createMetrics, metricsApp } from './runtime/metrics.ts'
 import { startScheduler } from './runtime/scheduler.ts'
 import { saySetting } from './setting-words.ts'
 import { platformName, tell, terminalLanguage, terminalWords } from './words.ts'
@@ -52,7 +54,9 @@ async function run(): Promise<void> {
       return clock.now()
     },
   }
-  const { platforms, routes } = await platformsFor(config, { db, clock, ids, log })
+  const metrics = createMetrics()
+  metrics.watch(() => waitingNow(db, clock.now()))
+  const { platforms, routes } = await platformsFor(config, { db, clock, ids, log, metrics })
   const composed = compose({
     db,
     clock,
@@ -61,12 +65,14 @@ async function run(): Promise<void> {
     zone: ZONE,
     platforms,
     redisUrl: config.redisUrl,
+    metrics,
     connected: (platform) => say(words.connectedSince(platformName(platform))),
     ...(config.webChat ? { localChat: config.demonstration ? { demo } : {} } : {}),
   })
   const failures = await composed.start()
   for (const { platform, error } of failures) sayNotStarted(platform, error, log)
   for (const route of routes) http.mount(route)
+  http.mount({ path: '/metrics', app: metricsApp(metrics) })
   if (composed.localChat) http.mount({ path: '/', app: composed.localChat.app })
   const scheduler = startScheduler(() => composed.assistant.tick(), log)
   await composed.assistant.tick()

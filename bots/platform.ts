@@ -12,6 +12,7 @@ import type { Ids } from '../core/kernel/ids.ts'
 import type { Recognised, Wearing } from '../core/people/recognition.ts'
 import type { Card, Choice, Picture, Reply } from '../core/view/card.ts'
 import type { Log } from './runtime/log.ts'
+import type { Refuse } from './runtime/metrics.ts'
 
 /** What a platform can show, as data. Rendering is tested against it; nothing beyond it is cut in silence. */
 export type Limits = {
@@ -119,6 +120,8 @@ export type AdapterDeps = {
   clock: Clock
   ids: Ids
   log: Log
+  /** For what comes in and is turned away before anybody can be meant by it: counted and logged, never shown. */
+  refuse: Refuse
 }
 
 /** What an examination found, in words for whoever runs the assistant; `repair` says what to click or type. */

@@ -17,11 +17,12 @@ import { personalMenus } from './menus.ts'
 import type { AdapterDeps, ChatPlatform, Draw, KeepFile } from './platform.ts'
 import type { Route } from './runtime/http.ts'
 import type { Log } from './runtime/log.ts'
+import { createMetrics, type Metrics, refusing } from './runtime/metrics.ts'
 
 /** What `t.me/<bot>?start=…` may carry: a code of `/lier`. */
 const LINK_CODE = /^[A-Z2-9]{8}$/i
 
-export type PlatformDeps = { db: Database; clock: Clock; ids: Ids; log: Log }
+export type PlatformDeps = { db: Database; clock: Clock; ids: Ids; log: Log; metrics?: Metrics }
 
 export type ConnectedPlatforms = {
   platforms: readonly ChatPlatform[]
@@ -59,6 +60,7 @@ export function adapterDeps(deps: PlatformDeps): AdapterDeps {
     clock,
     ids,
     log,
+    refuse: refusing(log, deps.metrics ?? createMetrics()),
   }
 }
 

@@ -79,6 +79,11 @@ const ADMINISTRATOR = 1n << 3n
 const MANAGE_GUILD = 1n << 5n
 const THREADS = new Set([10, 11, 12])
 
+/** The kind of a refusal that is told by its words: without a shape, or with one that leads nowhere here. */
+export function reasonOf(why: string): 'malformed' | 'unknown' {
+  return /^malformed|without/.test(why) ? 'malformed' : 'unknown'
+}
+
 /** A string says why the event is refused; it holds nothing of the event. */
 export function decodeInteraction(raw: unknown, deps: Decoding): Step | string {
   const read = interaction.safeParse(raw)

@@ -4,7 +4,14 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Intent } from '../../core/view/card.ts'
 import type { Ingress } from '../platform.ts'
 import { type Answer, answering } from './answer.ts'
-import { type Decoding, decodeInteraction, type Origin, type Step, type Submitted } from './decode.ts'
+import {
+  type Decoding,
+  decodeInteraction,
+  type Origin,
+  reasonOf,
+  type Step,
+  type Submitted,
+} from './decode.ts'
 import { type Desk, type DeskDeps, deskOf, LATE, note } from './desk.ts'
 import { nameOf } from './errors.ts'
 import { filling } from './fill-in.ts'
@@ -22,10 +29,8 @@ export async function interact(raw: unknown, ingress: Ingress, deps: InteractDep
   const step = decodeInteraction(raw, deps)
   if (typeof step === 'string') {
     const id = (raw as { id?: unknown } | null)?.id
-    deps.log.warn(
-      { platform: 'discord', event: typeof id === 'string' ? id : undefined, why: step },
-      'event refused',
-    )
+    const event = typeof id === 'string' ? { event: id } : {}
+    deps.refuse({ platform: 'discord', reason: reasonOf(step), detail: step, ...event })
     return
   }
   const { origin } = step

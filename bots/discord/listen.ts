@@ -4,7 +4,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { type Card, type Form, type Reply, text } from '../../core/view/card.ts'
 import type { AdapterDeps, Ingress } from '../platform.ts'
-import type { Decoding } from './decode.ts'
+import { type Decoding, reasonOf } from './decode.ts'
 import { isCode, nameOf } from './errors.ts'
 import { type Channel, decodeMessage, readMessage, type Written } from './hear.ts'
 import { madeAt } from './missed.ts'
@@ -27,7 +27,7 @@ export async function listen(raw: unknown, ingress: Ingress, deps: ListenDeps): 
   const one = readMessage(raw)
   if (one === undefined) return
   if (typeof one === 'string') {
-    deps.log.warn({ platform: 'discord', why: one }, 'event refused')
+    deps.refuse({ platform: 'discord', reason: reasonOf(one), detail: one })
     return
   }
   await hear(one, ingress, deps)

@@ -61,7 +61,11 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   const wanted = registrations(catalogue, deps.messages, menus)
   const client = createClient(options.apiRoot)
   shield(client, (type) =>
-    log.warn({ platform: PLATFORM, type, why: 'not understood by the SDK' }, 'event refused'),
+    deps.refuse({
+      platform: PLATFORM,
+      reason: 'malformed',
+      detail: `not understood by the SDK${/^[A-Z_]{1,50}$/.test(type ?? '') ? `: ${type}` : ''}`,
+    }),
   )
   const { rest } = client
   const privates = privateConversations(rest)

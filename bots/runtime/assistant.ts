@@ -23,6 +23,7 @@ import type { Database } from '../../prisma/client.ts'
 import { noteHeard } from '../../prisma/missed.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
 import type { Log } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 import { createRelay } from './relay.ts'
 import { createStatistics } from './statistics.ts'
 import { createThrottle } from './throttle.ts'
@@ -36,6 +37,7 @@ export type AssistantDeps = {
   catalogue: Catalogue
   /** Shares the pace of deliveries between processes. */
   redisUrl?: string | undefined
+  metrics?: Metrics
   frameworks?: Frameworks
   openAccount?: Readonly<Record<string, (name: string) => Account>>
 }
@@ -60,8 +62,9 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
   const limits = new Map(deps.platforms.map((platform) => [platform.id, platform.limits]))
   const throttle = createThrottle({ limits, clock, redisUrl: deps.redisUrl })
+  const metrics = deps.metrics ?? createMetrics()
   const statistics = createStatistics({ db, clock, log })
-  const relay = createRelay({ db, clock, ids, platforms, throttle, log })
+  const relay = createRelay({ db, clock, ids, platforms, throttle, log, metrics })
   const dispatching = {
     db,
     clock,
@@ -78,8 +81,10 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     ids,
     policies: policiesOf([guarantee]),
     subjects: { [QUESTION]: questionDeadlines },
-    onSetAside: (deadlines: readonly string[]) =>
-      log.error({ deadlines }, 'deadlines whose policy is not known here were set aside'),
+    onSetAside(deadlines: readonly string[]) {
+      metrics.setAside(deadlines.length)
+      log.error({ deadlines }, 'deadlines that cannot be followed here were set aside')
+    },
   }
 
   const settle = async () => {
@@ -87,6 +92,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   }
   const receive = async (incoming: Incoming) => {
     const { reply, language, outcome, command } = await dispatch(dispatching, incoming)
+    metrics.handled(incoming.account.platform, command, outcome)
     log.info(
       { platform: incoming.account.platform, event: incoming.eventId, command, outcome },
       'event handled',

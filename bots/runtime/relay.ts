@@ -9,8 +9,9 @@ import { post } from '../../core/delivery/outbox.ts'
 import { undeliveredNotices } from '../../core/delivery/undelivered.ts'
 import type { Database } from '../../prisma/client.ts'
 import { type AttemptDeps, attempt, type Tried } from './attempt.ts'
+import type { Metrics } from './metrics.ts'
 
-export type RelayDeps = AttemptDeps & { db: Database }
+export type RelayDeps = AttemptDeps & { db: Database; metrics: Metrics }
 
 /** Longer than any platform keeps us waiting; a lane whose process died is taken up again after it. */
 const LEASE = 2 * 60_000
@@ -70,6 +71,7 @@ async function relayLane(
     // Somebody else may hold it by now.
     if (deps.clock.now() >= until) return more
     const tried = await attempt(deps, message)
+    for (const { platform, outcome } of tried.attempts) deps.metrics.delivered(platform, outcome)
     const rest = lane.slice(index + 1).map(({ id }) => id)
     const waits = tried.state === 'pending'
     const untried = tried.attempts.length === 0 ? [message.id, ...rest] : rest

@@ -28,9 +28,7 @@ export function createHandle(
   /** Whose token ours is, once known. */
   me: () => { workspaceId: string; userId: string },
 ): Handle {
-  const { log } = conversation
   const begun = new Map<string, Promise<void>>()
-  const refusals = { malformed: 0, foreign: 0 }
 
   /** Once for each event here; the core's ledger does the same across processes and restarts. */
   function once(eventId: string, ack: Ack, work: (ack: Ack) => Promise<void>): Promise<void> {
@@ -62,8 +60,7 @@ export function createHandle(
     const step = decode(body, workspaceId, userId)
     switch (step.kind) {
       case 'refused':
-        refusals[step.why] += 1
-        log.warn({ platform: 'slack', why: step.why, count: refusals[step.why] }, 'an event was refused')
+        conversation.refuse({ platform: 'slack', reason: step.why })
         return ack()
       case 'nothing':
         return ack()

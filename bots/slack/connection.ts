@@ -8,6 +8,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Log } from '../runtime/log.ts'
+import type { Reason, Refuse } from '../runtime/metrics.ts'
 import { clientOptions, errorName, noLogger, retryAfter } from './api.ts'
 import { REQUEST_BYTES } from './limits.ts'
 
@@ -24,10 +25,10 @@ export type Listening = { begun: () => void; ended: () => void }
 const WAITS = [0, 1_000, 2_000, 5_000, 10_000, 30_000]
 
 export function socketConnection(
-  options: { appToken: string; apiRoot: string; log: Log; listening: Listening },
+  options: { appToken: string; apiRoot: string; log: Log; refuse: Refuse; listening: Listening },
   handle: Handle,
 ): Connection {
-  const { log, listening } = options
+  const { log, refuse, listening } = options
   const receiver = new SocketModeReceiver({
     appToken: options.appToken,
     installerOptions: { clientOptions: clientOptions(options.apiRoot) },
@@ -56,7 +57,7 @@ export function socketConnection(
   socket.on('ws_message', (...frame: unknown[]) => {
     for (const reader of readers)
       Promise.resolve(Reflect.apply(reader, socket, frame)).catch((error) =>
-        log.warn({ platform: 'slack', why: 'malformed', error: errorName(error) }, 'a frame was refused'),
+        refuse({ platform: 'slack', reason: 'malformed', detail: errorName(error) }),
       )
   })
   socket.on('disconnected', () => {
@@ -104,12 +105,12 @@ const REPLAY_WINDOW = 300
 export type HttpConnection = Connection & { readonly app: Hono }
 
 export function httpConnection(
-  options: { signingSecret: string; clock: Clock; log: Log; listening: Listening },
+  options: { signingSecret: string; clock: Clock; log: Log; refuse: Refuse; listening: Listening },
   handle: Handle,
 ): HttpConnection {
-  const { clock, log, signingSecret, listening } = options
+  const { clock, log, refuse, signingSecret, listening } = options
   let running = false
-  const refused = (why: string) => log.warn({ platform: 'slack', why }, 'a request was refused')
+  const refused = (reason: Reason) => refuse({ platform: 'slack', reason })
   const app = new Hono()
   app.use(
     '/slack/events',
@@ -125,17 +126,19 @@ export function httpConnection(
     const raw = await c.req.text()
     const sentAt = Number(c.req.header('x-slack-request-timestamp') ?? Number.NaN)
     const now = clock.now().getTime()
-    const isSigned =
-      Math.abs(now / 1000 - sentAt) <= REPLAY_WINDOW &&
-      isValidSlackRequest({
-        signingSecret,
-        body: raw,
-        headers: {
-          'x-slack-signature': c.req.header('x-slack-signature') ?? '',
-          'x-slack-request-timestamp': sentAt,
-        },
-        nowMilliseconds: now,
-      })
+    if (!(Math.abs(now / 1000 - sentAt) <= REPLAY_WINDOW)) {
+      refused(Number.isNaN(sentAt) ? 'signature' : 'replay')
+      return c.text('', 401)
+    }
+    const isSigned = isValidSlackRequest({
+      signingSecret,
+      body: raw,
+      headers: {
+        'x-slack-signature': c.req.header('x-slack-signature') ?? '',
+        'x-slack-request-timestamp': sentAt,
+      },
+      nowMilliseconds: now,
+    })
     if (!isSigned) {
       refused('signature')
       return c.text('', 401)

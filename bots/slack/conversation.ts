@@ -5,6 +5,7 @@ import { commandMeant } from '../../core/command/meaning.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
+import type { Refuse } from '../runtime/metrics.ts'
 import type { Answers } from './answer.ts'
 import type { Client } from './api.ts'
 import type { Badges } from './badges.ts'
@@ -32,6 +33,7 @@ export type Conversation = {
   /** Work that nobody waits for, but a stop. */
   meanwhile: (work: Promise<void>) => void
   log: Log
+  refuse: Refuse
   ingress: () => Ingress
   /** What each person was last spoken to in: needed before the core has said it. */
   languages: Map<string, Language>

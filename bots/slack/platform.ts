@@ -56,7 +56,7 @@ export type SlackPlatform = ChatPlatform & {
 
 /** @throws Error when Slack cannot have one of the commands, or when there is no way in. */
 export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): SlackPlatform {
-  const { catalogue, messages, clock, log, draw, keepFile, missed } = deps
+  const { catalogue, messages, clock, log, refuse, draw, keepFile, missed } = deps
   const apiRoot = options.apiRoot ?? API_ROOT
   if (!new URL(apiRoot).pathname.endsWith('/api/'))
     throw new Error('SLACK_API_ROOT must end in /api/, as https://slack.com/api/ does')
@@ -114,6 +114,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     client,
     people,
     log,
+    refuse,
     answers: createAnswers({ posting, people, mayAnswerTo: isOurs, pause, log }),
     modals: createModals({ client, catalogue, groupName: badges.nameOf, pause, log }),
     files: { token: options.botToken, isOurs, keepFile, pause },
@@ -174,18 +175,18 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
 function connect(
   options: SlackOptions,
   apiRoot: string,
-  { clock, log }: AdapterDeps,
+  { clock, log, refuse }: AdapterDeps,
   listening: Listening,
   handle: Handle,
 ): { connection: Connection; app?: Hono } {
   const { appToken, signingSecret } = options
   if (appToken !== undefined)
-    return { connection: socketConnection({ appToken, apiRoot, log, listening }, handle) }
+    return { connection: socketConnection({ appToken, apiRoot, log, refuse, listening }, handle) }
   if (signingSecret === undefined)
     throw new Error(
       'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN',
     )
-  const connection = httpConnection({ signingSecret, clock, log, listening }, handle)
+  const connection = httpConnection({ signingSecret, clock, log, refuse, listening }, handle)
   return { connection, app: connection.app }
 }
 

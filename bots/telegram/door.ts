@@ -1,5 +1,6 @@
 /** Updates as they come, by either way: checked, told apart, each handled once, and in order where order matters. */
 import type { Log } from '../runtime/log.ts'
+import type { Refuse } from '../runtime/metrics.ts'
 import type { Calls } from './calls.ts'
 import { decode, type Event } from './decode.ts'
 import { nameOf } from './errors.ts'
@@ -25,6 +26,7 @@ export function createDoor(deps: {
   calls: Calls
   username: () => string
   log: Log
+  refuse: Refuse
 }) {
   const lanes = new Lanes()
   const known = new Map<number, Promise<void>>()
@@ -38,10 +40,14 @@ export function createDoor(deps: {
     const read = updateShape.safeParse(raw)
     if (!read.success) {
       counts.malformed += 1
-      deps.log.warn(
-        { update: idOf(raw), at: read.error.issues[0]?.path.join('.') },
-        'malformed update refused',
-      )
+      const event = idOf(raw)
+      const at = read.error.issues[0]?.path.join('.')
+      deps.refuse({
+        platform: 'telegram',
+        reason: 'malformed',
+        ...(event === undefined ? {} : { event }),
+        ...(at ? { detail: at } : {}),
+      })
       return 'malformed'
     }
     const update = read.data

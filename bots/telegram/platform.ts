@@ -110,7 +110,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     startLine: options.startLine ?? (() => undefined),
     log,
   })
-  const door = createDoor({ converse, calls, username: () => username, log })
+  const door = createDoor({ converse, calls, username: () => username, log, refuse: deps.refuse })
 
   /** A button that does not fit is a fault of ours, met in tests; for people the rest of the message counts more. */
   function encoded(intent: Intent): string | undefined {
@@ -215,7 +215,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     limits: options.pace ? { ...LIMITS, pace: options.pace } : LIMITS,
     app:
       webhook && path !== undefined
-        ? webhookApp(path, webhook.secret, () => (ingress ? door : undefined), log)
+        ? webhookApp(path, webhook.secret, () => (ingress ? door : undefined), deps.refuse)
         : new Hono(),
     start,
     async stop() {

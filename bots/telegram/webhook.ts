@@ -2,32 +2,32 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Log } from '../runtime/log.ts'
+import type { Reason, Refuse } from '../runtime/metrics.ts'
 import type { Door } from './door.ts'
 
 /** An update holds one message; a large one is a forgery. */
 const LARGEST = 1_000_000
 
-export function webhookApp(path: string, secret: string, door: () => Door | undefined, log: Log): Hono {
+export function webhookApp(path: string, secret: string, door: () => Door | undefined, refuse: Refuse): Hono {
   const app = new Hono()
   const wanted = digest(secret)
-  const refuse = (why: string) => {
+  const refused = (reason: Reason) => {
     const open = door()
     if (open) open.counts.forged += 1
-    log.warn({ why }, 'webhook request refused')
+    refuse({ platform: 'telegram', reason })
   }
   app.post(
     path,
     async (c, next) => {
       const given = c.req.header('x-telegram-bot-api-secret-token') ?? ''
       if (timingSafeEqual(digest(given), wanted)) return next()
-      refuse('secret')
+      refused('secret')
       return c.body(null, 401)
     },
     bodyLimit({
       maxSize: LARGEST,
       onError: (c) => {
-        refuse('size')
+        refused('oversized')
         return c.body(null, 413)
       },
     }),

@@ -1,9 +1,11 @@
 /** Commands, buttons and forms in trouble: answered by another way, refused when forged, and nothing is revealed. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDiscordPlatform } from '../../../bots/discord/platform.ts'
 import { adapterDeps } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { formSteps } from '../../../prisma/adapter-memory.ts'
+import { refusalsIn } from '../../support/metrics.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { type Fake, openFake, TOKEN } from './fake.ts'
 import { broken, limited } from './faults.ts'
@@ -147,6 +149,11 @@ test('what is forged, malformed or unknown is refused and counted, and stops not
   expect(pressed.shown[0]?.text).toContain('Ce bouton ne mène plus nulle part')
   const refused = chat.cast.log.slice(since).filter(({ words }) => words === 'event refused')
   expect(refused.length).toBeGreaterThanOrEqual(10)
+  const counted = await refusalsIn(chat.cast.metrics)
+  expect(Object.keys(counted).sort()).toEqual(['discord malformed', 'discord unknown'])
+  expect(Object.values(counted).reduce((sum, times) => sum + times, 0)).toBe(
+    chat.cast.log.filter(({ words }) => words === 'event refused').length,
+  )
   expect(JSON.stringify(chat.cast.log)).not.toContain('secret')
 })
 

@@ -8,6 +8,7 @@ import {
 } from '../../../bots/discord/platform.ts'
 import { adapterDeps } from '../../../bots/platforms.ts'
 import type { Log } from '../../../bots/runtime/log.ts'
+import { createMetrics, type Metrics } from '../../../bots/runtime/metrics.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
@@ -43,6 +44,7 @@ export type Cast = {
   clock: ManualClock
   ids: Ids
   log: Heard[]
+  metrics: Metrics
   userOf(person: Person): string
   channelOf(space: SpaceName): string
   /** A channel that is nobody's space. */
@@ -76,9 +78,10 @@ export async function openCast(options: Partial<DiscordOptions> & { forum?: bool
     userId: (name) => users.get(name) ?? '',
     channelId: (purpose) => channels.get(purpose as SpaceName) ?? '',
   })
+  const metrics = createMetrics()
   const lines: Heard[] = []
   const log = recorder(lines, () => world.changed())
-  const deps = adapterDeps({ db, clock, ids, log })
+  const deps = adapterDeps({ db, clock, ids, log, metrics })
   const make = () =>
     createDiscordPlatform(deps, {
       token: TOKEN,
@@ -102,6 +105,7 @@ export async function openCast(options: Partial<DiscordOptions> & { forum?: bool
     clock,
     ids,
     log: lines,
+    metrics,
     userOf: (person) => users.get(person) ?? '',
     channelOf: (space) => channels.get(space) ?? '',
     elsewhere,

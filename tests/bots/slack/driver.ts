@@ -2,6 +2,7 @@
 import { type Composed, compose } from '../../../bots/compose.ts'
 import { adapterDeps } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
+import { createMetrics } from '../../../bots/runtime/metrics.ts'
 import { createSlackPlatform, type SlackOptions, type SlackPlatform } from '../../../bots/slack/platform.ts'
 import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
@@ -50,6 +51,7 @@ export async function openSlack(
     userId,
     channelId,
   })
+  const metrics = createMetrics()
   const logged: object[] = []
   const log = {
     ...quiet,
@@ -58,7 +60,7 @@ export async function openSlack(
   }
 
   function make(): SlackPlatform {
-    const made = createSlackPlatform(adapterDeps({ db, clock, ids, log }), {
+    const made = createSlackPlatform(adapterDeps({ db, clock, ids, log, metrics }), {
       botToken: BOT_TOKEN,
       appToken: APP_TOKEN,
       apiRoot: fake.apiRoot,
@@ -233,6 +235,7 @@ export async function openSlack(
     clock,
     db,
     logged,
+    metrics,
     show,
     space: (space: SpaceName) => channelId(space),
     get current() {

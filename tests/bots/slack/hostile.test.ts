@@ -1,5 +1,7 @@
 /** The forged and the malformed are refused, counted, logged without contents, and change nothing. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refusalsIn } from '../../support/metrics.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import type { Envelope } from './fake.ts'
 
@@ -34,11 +36,11 @@ describe('what is not to be believed', () => {
       { type: 'events_api', payload: { type: 'event_callback', event: { type: 'message' } } },
     ]
     for (const envelope of [foreign, guest, bot, command, ...shapeless]) await chat.act(envelope)
+    expect(await refusalsIn(chat.metrics)).toEqual({ 'slack foreign': 3, 'slack malformed': 4 })
     fake.shout('not json')
     fake.shout('{"type":"events_api"}')
     expect(await questions()).toBe(before)
-    expect(chat.logged).toContainEqual({ platform: 'slack', why: 'foreign', count: 3 })
-    expect(chat.logged).toContainEqual({ platform: 'slack', why: 'malformed', count: 4 })
+    expect(chat.logged).toContainEqual({ platform: 'slack', why: 'foreign' })
     expect(JSON.stringify(chat.logged)).not.toMatch(/De loin|Forgée/)
     const asked = await chat.command('ines', 'sos', 'Toujours là ?')
     expect(asked.shown[0]?.text).toMatch(/SOS-MATHS/)

@@ -1,6 +1,7 @@
 /** HTTP mode: signed requests do what envelopes do; what is unsigned, old or without shape is refused. */
 import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
+import { refusalsIn } from '../../support/metrics.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 
 let chat: SlackDriver
@@ -82,9 +83,12 @@ describe('HTTP mode', () => {
     expect(await post(JSON.stringify({ type: 'x'.repeat(1_100_000) }), now)).toBe(413)
     expect(await post(JSON.stringify({ type: 'strange' }), now)).toBe(200)
     expect(await questions()).toBe(0)
-    const why = chat.logged.flatMap((one) => ('why' in one ? [one.why] : []))
-    expect(why.filter((one) => one === 'signature')).toHaveLength(5)
-    expect(why).toEqual(expect.arrayContaining(['malformed', 'oversized']))
+    expect(await refusalsIn(chat.metrics)).toEqual({
+      'slack signature': 3,
+      'slack replay': 2,
+      'slack malformed': 2,
+      'slack oversized': 1,
+    })
     expect(JSON.stringify(chat.logged)).not.toMatch(/abc|xxxx|strange/)
   })
 

@@ -1,5 +1,6 @@
 /** Connecting, by long polling or by a webhook. */
 import { describe, expect, test } from 'vitest'
+import { refusalsIn } from '../../support/metrics.ts'
 import { open } from './playing.ts'
 import { PEOPLE, spotOf, type World } from './world.ts'
 
@@ -55,6 +56,11 @@ describe('webhook', () => {
     expect((await post(w, JSON.stringify({ update_id: 1, pad: 'x'.repeat(1_100_000) }))).status).toBe(413)
     expect((await w.platform().app.request('/telegram/hook')).status).toBe(404)
     expect(w.platform().counts()).toMatchObject({ forged: 3, malformed: 2, handled: 1, repeated: 1 })
+    expect(await refusalsIn(w.metrics)).toEqual({
+      'telegram secret': 2,
+      'telegram oversized': 1,
+      'telegram malformed': 2,
+    })
     expect(w.fake.problems).toEqual([])
   })
 

@@ -1,5 +1,7 @@
 /** What goes wrong on networks, at Telegram and with strangers, and what becomes of what people said meanwhile. */
+
 import { describe, expect, test } from 'vitest'
+import { refusalsIn } from '../../support/metrics.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled, storm, waits } from './playing.ts'
 import { FORUM, PEOPLE, spotOf } from './world.ts'
@@ -113,6 +115,7 @@ describe('events', () => {
     })
     await driverOn(w).command('ines', 'moi')
     expect(w.platform().counts()).toMatchObject({ malformed: 1 })
+    expect(await refusalsIn(w.metrics)).toEqual({ 'telegram malformed': 1 })
     expect(w.fake.callbackAnswers.map((one) => one['text'])).toEqual([
       expect.stringContaining('Ce bouton ne mène plus nulle part'),
       expect.stringContaining('n’est plus ouvert'),

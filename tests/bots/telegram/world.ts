@@ -5,6 +5,7 @@ import { MONDAY_TEN } from '../../../bots/demo/stage.ts'
 import { personalMenus } from '../../../bots/menus.ts'
 import { adapterDeps } from '../../../bots/platforms.ts'
 import type { Log } from '../../../bots/runtime/log.ts'
+import { createMetrics, type Metrics } from '../../../bots/runtime/metrics.ts'
 import {
   createTelegramPlatform,
   type TelegramOptions,
@@ -95,6 +96,7 @@ export type World = {
   clock: ManualClock
   forms: ReadonlyMap<string, string>
   log: Recorded
+  metrics: Metrics
   layout: Layout
   platform(): TelegramPlatform
   composed(): Composed
@@ -124,7 +126,8 @@ export async function openWorld(
     channelId: (purpose) => channelOf(layout, purpose as SpaceName),
   })
   const forms = new Map<string, string>()
-  const deps = { db, clock, ids, log: recorder() }
+  const metrics = createMetrics()
+  const deps = { db, clock, ids, log: recorder(), metrics }
   const { log } = deps
 
   const make = (more: Partial<TelegramOptions>) => {
@@ -157,6 +160,7 @@ export async function openWorld(
     clock,
     forms,
     log,
+    metrics,
     layout,
     platform: () => running.platform,
     composed: () => running.composed,
