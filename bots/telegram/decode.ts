@@ -25,6 +25,7 @@ export type Spot = {
   title?: string
   messageId: number
   replyTo?: number
+  repliedTo?: { userId: string; name: string }
 }
 
 export type Event =
@@ -104,6 +105,7 @@ export function incomingOf(spot: Spot, thread: string | undefined, body: Incomin
       ...(spot.title === undefined ? {} : { name: spot.title }),
       ...(thread === undefined ? {} : { thread }),
     },
+    ...(spot.repliedTo && body.kind === 'line' ? { repliedTo: spot.repliedTo } : {}),
     body,
   }
 }
@@ -140,15 +142,25 @@ function spotOf(updateId: number, from: Sender, message: Standing): Spot {
   return {
     updateId,
     account: { platform: PLATFORM, workspaceId: WORKSPACE, userId: String(from.id) },
-    name: [from.first_name, from.last_name].filter(Boolean).join(' '),
+    name: nameOf(from),
     appLanguage: from.language_code?.toLowerCase().startsWith('en') ? 'en' : 'fr',
     private: isPrivate,
     chatId: chat.id,
     ...(topic === undefined ? {} : { topic }),
     ...(chat.title === undefined ? {} : { title: chat.title }),
     messageId: message.message_id,
-    ...(replies ? { replyTo: reply.message_id } : {}),
+    ...(replies ? { replyTo: reply.message_id, ...authorOf(reply) } : {}),
   }
+}
+
+/** Whose message was replied to; bots are nobody. */
+function authorOf(reply: NonNullable<UpdateMessage['reply_to_message']>): Pick<Spot, 'repliedTo'> {
+  const { from } = reply
+  return from && !from.is_bot ? { repliedTo: { userId: String(from.id), name: nameOf(from) } } : {}
+}
+
+function nameOf(from: Sender): string {
+  return [from.first_name, from.last_name].filter(Boolean).join(' ')
 }
 
 // A slash that begins a name; `/!\` and a path are ordinary words.

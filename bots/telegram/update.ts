@@ -34,7 +34,9 @@ const message = z.object({
   text: z.string().optional(),
   caption: z.string().optional(),
   media_group_id: z.string().optional(),
-  reply_to_message: z.object({ message_id: z.int(), forum_topic_created: something.optional() }).optional(),
+  reply_to_message: z
+    .object({ message_id: z.int(), forum_topic_created: something.optional(), from: user.optional() })
+    .optional(),
   document: file.optional(),
   photo: z.array(z.object({ file_id: z.string(), file_size: z.int().optional() })).optional(),
   video: file.optional(),
