@@ -3,14 +3,13 @@
  * root, the demonstration and the tests all build on this, so that what is tested is what runs.
  */
 import type { Catalogue } from '../../core/command/catalogue.ts'
-import { actorOf, dispatch, suggest } from '../../core/command/dispatch.ts'
+import { dispatch, suggest } from '../../core/command/dispatch.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { look } from '../../core/command/look.ts'
-import { forgetEvents, journal, unprocessed } from '../../core/command/store.ts'
+import { forgetEvents, journal } from '../../core/command/store.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/competence/frameworks.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
 import { policiesOf } from '../../core/deadline/lifecycle.ts'
-import { post } from '../../core/delivery/outbox.ts'
 import { checkAudiences, guarantee, QUESTION, questionDeadlines } from '../../core/helpdesk/guarantee.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import type { Account } from '../../core/kernel/actor.ts'
@@ -18,10 +17,10 @@ import { type Clock, DAY } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import { mappedBadges } from '../../core/people/badge-store.ts'
 import { recognise, type Wearing } from '../../core/people/recognition.ts'
-import type { Card } from '../../core/view/card.ts'
 import type { Database } from '../../prisma/client.ts'
 import { noteHeard } from '../../prisma/missed.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
+import { takeUp } from './afterwards.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createRelay } from './relay.ts'
@@ -100,31 +99,6 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
     return { reply, language, again: outcome === 'duplicate' }
   }
-  /** The platform no longer waits for the reply to an event that a crash interrupted: it is told in private. */
-  const tellAfterwards = async (incoming: Incoming, cards: readonly Card[]) => {
-    const actor = cards.length > 0 ? await actorOf(dispatching, incoming.account) : undefined
-    if (!actor) return
-    const { personId, organisationId } = actor
-    const key = `afterwards:${incoming.account.platform}:${incoming.eventId}`
-    const messages = cards.map((card, index) => ({
-      key: `${key}:${index}`,
-      to: { person: personId },
-      organisationId,
-      card,
-    }))
-    await post(db.unit, ids, clock.now(), messages)
-  }
-  /** Events that a crash left unhandled. One that fails again must not keep the rest from being done. */
-  const takeUp = async (before: Date) => {
-    for (const incoming of await unprocessed(db.unit, before, 100)) {
-      try {
-        const { reply } = await receive(incoming)
-        await tellAfterwards(incoming, reply.cards)
-      } catch (error) {
-        log.error({ error, event: incoming.eventId }, 'a kept event could not be handled')
-      }
-    }
-  }
   const noteWhatWasHeard = async () => {
     for (const platform of deps.platforms) {
       const until = platform.heardUntil?.()
@@ -143,7 +117,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     const next = ticking.then(async () => {
       const now = clock.now()
       await noteWhatWasHeard()
-      await takeUp(new Date(now.getTime() - PATIENCE))
+      await takeUp({ dispatching, receive, log }, new Date(now.getTime() - PATIENCE))
       await sweep(sweeping)
       await forgetEvents(db.unit, new Date(now.getTime() - KEEP_EVENTS))
       await settle()

@@ -46,6 +46,9 @@ export const common = {
   staleButton: 'This button no longer leads anywhere. Type /help to see what you can do.',
   stranger: 'We don’t know you yet. Ask your group’s coordinator to add you, then come back here.',
   whichGroup: 'For which group?',
+  formInterrupted:
+    'Your form reached us during a restart, and something is still missing. Open it to finish it.',
+  openForm: 'Open the form',
   outOfOrder:
     'A problem on our side keeps us from saving this. Nothing was changed: try again in a few minutes.',
   demo: {

@@ -48,6 +48,9 @@ export const common = {
   stranger:
     'Nous ne vous connaissons pas encore. Demandez à la coordination de votre groupe de vous ajouter, puis revenez ici.',
   whichGroup: 'Pour quel groupe ?',
+  formInterrupted:
+    'Votre formulaire nous est parvenu pendant un redémarrage, et il reste à le compléter. Ouvrez-le pour le terminer.',
+  openForm: 'Ouvrir le formulaire',
   outOfOrder:
     'Un incident de notre côté nous empêche d’enregistrer votre demande. Rien n’a été modifié : réessayez dans quelques minutes.',
   demo: {

@@ -6,7 +6,7 @@ import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'
-import { act } from '../../support/acts.ts'
+import { act, activity, declare, intentOf } from '../../support/acts.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
 import { manyQuestions } from '../../support/questions.ts'
 import { freshDatabase } from '../../support/stage.ts'
@@ -46,6 +46,22 @@ test('an event kept before a crash is handled a minute later, once, even when it
   expect(replies.map((one) => one.to)).toEqual([
     { kind: 'person', platform: 'web', workspaceId: 'local', userId: 'ines' },
   ])
+})
+
+test('a kept form that turns out wrong comes back with what is wrong, and a button that opens it', async () => {
+  const { title: _, ...incomplete } = activity
+  await assistant.ingress.journal(declare('d', 'ines', incomplete))
+  clock.advance(60_000)
+  await assistant.tick()
+  expect(await db.unit.activity.count()).toBe(0)
+  const [told, ...others] = web.accepted.map(({ card }) => card)
+  expect(others).toEqual([])
+  expect(JSON.stringify(told?.body)).toContain('titre')
+  const reply = await assistant.ingress.receive(
+    act.press('again', 'ines', intentOf(told ? [told] : [], 'activity.declare')),
+  )
+  const kept = reply.reply.form?.fields.find(({ name }) => name === 'description')
+  expect(kept?.value).toBe(incomplete.description)
 })
 
 test('kept words that nobody listens to, and those of a stranger, are done with', async () => {
