@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
-import type { Form, Reply } from '../../core/view/card.ts'
+import type { Card, Form, Reply } from '../../core/view/card.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Spot } from './decode.ts'
-import { type createDialogues, front, holding, withForm } from './dialogue.ts'
+import { type createDialogues, front, holding, isLast, isMarked, marked, withForm } from './dialogue.ts'
 import type { ReplyChains } from './ports.ts'
 import { promptFor } from './prompt.ts'
 import { type Outgoing, type Rendering, renderCard } from './render.ts'
 import { plain } from './rich.ts'
-import type { Said, Speaker, Target } from './speaker.ts'
+import { isPassing, type Said, type Speaker, type Target, Unsaid } from './speaker.ts'
 import type { FormState } from './steps.ts'
 import { words } from './words.ts'
 
@@ -29,66 +29,98 @@ export type AnswerDeps = {
   username: () => string
 }
 
-/** Opens the private conversation at the touch of the button that was pressed; false when that is too late. */
-export type OpenFromButton = (url: string) => Promise<boolean>
+export type How = {
+  /** Opens the private conversation at the touch of the button that was pressed; false when that is too late. */
+  open?: (url: string) => Promise<boolean>
+  /** The form whose submission is answered. */
+  submitted?: FormState
+}
+
+type Spoken = { reply: Reply; language: Language }
 
 export type Answering = ReturnType<typeof createAnswering>
 
 export function createAnswering(deps: AnswerDeps) {
   const { speaker, dialogues, chains } = deps
 
-  /** `root` is the beginning of the reply chain that the event belongs to. */
+  /**
+   * `root` is the beginning of the reply chain that the event belongs to.
+   * @throws Unsaid when Telegram stays out of order or we are stopping: the event comes again, and is answered then.
+   */
   async function answer(
     spot: Spot,
     root: string | undefined,
     place: Incoming['place'],
-    { reply, language }: { reply: Reply; language: Language },
-    open?: OpenFromButton,
+    { reply, language }: Spoken,
+    how: How = {},
   ): Promise<void> {
     if (reply.visibility === 'shared' && !spot.private) {
       await aloud(spot, root, reply)
-      if (reply.form) await answer(spot, root, place, { reply: privateForm(reply.form), language }, open)
+      if (reply.form) await answer(spot, root, place, { reply: privateForm(reply.form), language }, how)
       return
     }
     if (reply.cards.length === 0 && !reply.form) return
-    const refused = await privately(spot.account, place, { reply, language }, root)
-    if (refused && !spot.private) await pointToPrivate(spot, language, open)
+    const refused = await privately(spot, root, place, { reply, language }, how.submitted)
+    if (refused && !spot.private) await pointToPrivate(spot, language, how.open)
   }
 
   async function aloud(spot: Spot, root: string | undefined, reply: Reply): Promise<void> {
     const target = { ...placeOf(spot), replyTo: Number(root ?? spot.messageId) }
     const said = newSaid(target)
-    const refused = await speaker.insist(target, rendered(reply), said)
+    const refused = await speaker.insist(target, rendered(reply.cards), said)
     await chain(said, root ?? String(spot.messageId))
-    if (refused)
-      deps.log.warn({ update: spot.updateId, refused: refused.detail }, 'a shared reply was refused')
+    if (!refused) return
+    if (isPassing(refused)) throw new Unsaid(refused.detail)
+    deps.log.warn({ update: spot.updateId, refused: refused.detail }, 'a shared reply was refused')
   }
 
   /** @returns true when the person cannot be written to; the reply is kept for the moment when they can. */
   async function privately(
-    account: Account,
+    { account, updateId }: Spot,
+    root: string | undefined,
     place: Incoming['place'],
-    { reply, language }: { reply: Reply; language: Language },
-    root?: string,
+    { reply, language }: Spoken,
+    submitted: FormState | undefined,
   ): Promise<boolean> {
-    const target = { chatId: Number(account.userId) }
     if (reply.form) {
-      const tag = tagOf(deps.ids.next())
       const dialogue = await dialogues.load(account)
-      await dialogues.save(account, withForm(dialogue, reply.form, place, tag, language))
+      // It was opened by this very update before we stopped, and has been filled in further since.
+      if (isMarked(dialogue, updateId) && !isLast(dialogue, updateId)) return false
+      if (!isMarked(dialogue, updateId)) {
+        const tag = tagOf(deps.ids.next())
+        const opened = withForm(dialogue, reply.form, { place, tag, language, submitted })
+        await dialogues.save(account, marked(opened, updateId))
+      }
     }
-    const said = newSaid(target)
-    let refused = await speaker.insist(target, rendered(reply), said)
-    if (!refused) await chain(said, root)
-    const dialogue = reply.form ? await dialogues.load(account) : undefined
-    const state = dialogue && front(dialogue)
-    if (!refused && state) refused = await ask(account, state, language, true)
+    if (await hold(account, reply.cards, language, root)) return true
+    const state = reply.form && front(await dialogues.load(account))
+    const refused = state && (await ask(account, state, language, true))
     if (!refused) return false
-    // The form waits by itself; the cards have to be kept.
-    const cards = said.messageIds.length > 0 ? [] : reply.cards
+    // The form waits by itself; that it could not be shown is what is kept.
+    await dialogues.save(account, holding(await dialogues.load(account), { cards: [], language }))
+    return true
+  }
+
+  /** Says cards in private, or keeps them. @returns true when they had to be kept. */
+  async function hold(
+    account: Account,
+    cards: readonly Card[],
+    language: Language,
+    root: string | undefined,
+  ): Promise<boolean> {
+    const refused = await sayTo(account, cards, root)
+    if (!refused) return false
     await dialogues.save(account, holding(await dialogues.load(account), { cards, language }))
     deps.log.warn({ user: account.userId, refused: refused.detail }, 'a private reply waits')
     return true
+  }
+
+  async function sayTo(account: Account, cards: readonly Card[], root?: string) {
+    const target = { chatId: Number(account.userId) }
+    const said = newSaid(target)
+    const refused = await speaker.insist(target, rendered(cards), said)
+    await chain(said, root)
+    return refused
   }
 
   /** Asks the field of a form that is to be filled in now. */
@@ -107,19 +139,20 @@ export function createAnswering(deps: AnswerDeps) {
     return refused
   }
 
-  /** Says what could not be said before; what still cannot is kept on. */
+  /** Says what could not be said before. Each is forgotten once it is said, and not before. */
   async function release(account: Account): Promise<void> {
-    const dialogue = await dialogues.load(account)
-    if (dialogue.held.length === 0) return
-    await dialogues.save(account, { ...dialogue, held: [] })
-    for (const { cards, language } of dialogue.held)
-      await privately(
-        account,
-        { private: true, channelId: account.userId },
-        { reply: { visibility: 'private', cards }, language },
-      )
-    const state = front(dialogue)
-    if (state) await ask(account, state, dialogue.language, true)
+    const before = await dialogues.load(account)
+    if (before.held.length === 0) return
+    for (const { cards } of before.held) {
+      const refused = await sayTo(account, cards)
+      if (refused && refused.reason !== 'rejected') return
+      if (refused)
+        deps.log.error({ user: account.userId, refused: refused.detail }, 'a kept reply was refused')
+      const { held, ...rest } = await dialogues.load(account)
+      await dialogues.save(account, { ...rest, held: held.slice(1) })
+    }
+    const state = front(before)
+    if (state) await ask(account, state, before.language, true)
   }
 
   async function tell(account: Account, sentence: string): Promise<void> {
@@ -127,7 +160,7 @@ export function createAnswering(deps: AnswerDeps) {
     await speaker.insist(target, [{ kind: 'text', rich: plain(sentence) }], newSaid(target))
   }
 
-  async function pointToPrivate(spot: Spot, language: Language, open?: OpenFromButton): Promise<void> {
+  async function pointToPrivate(spot: Spot, language: Language, open: How['open']): Promise<void> {
     const w = words(language)
     const url = `https://t.me/${deps.username()}?start=${OPENING}`
     if (await open?.(url)) return
@@ -146,8 +179,8 @@ export function createAnswering(deps: AnswerDeps) {
       if (String(id) !== root) await chains.remember(String(said.chatId), String(id), root)
   }
 
-  function rendered(reply: Reply): Outgoing[] {
-    return reply.cards.flatMap((card) => renderCard(card, deps.rendering))
+  function rendered(cards: readonly Card[]): Outgoing[] {
+    return cards.flatMap((card) => renderCard(card, deps.rendering))
   }
 
   return { answer, release, ask, tell, chain }

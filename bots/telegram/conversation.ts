@@ -8,17 +8,17 @@ import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
-import type { Answering } from './answer.ts'
-import { OPENING } from './answer.ts'
+import { createAlbums } from './albums.ts'
+import { type Answering, type How, OPENING } from './answer.ts'
 import type { Calls } from './calls.ts'
-import { channelOf, type Event, heard, line, pressed, type Spot } from './decode.ts'
-import { type createDialogues, front } from './dialogue.ts'
+import { type Attachment, channelOf, type Event, heard, line, pressed, type Spot } from './decode.ts'
+import { type createDialogues, front, isMarked } from './dialogue.ts'
 import type { FormTalk } from './form-talk.ts'
 import type { Menus } from './menus.ts'
 import type { ReplyChains } from './ports.ts'
 import { plain } from './rich.ts'
 import type { Speaker } from './speaker.ts'
-import { decodeOp } from './steps.ts'
+import { decodeOp, type FormState, fieldAt } from './steps.ts'
 import { words } from './words.ts'
 
 export type ConversationDeps = {
@@ -44,6 +44,7 @@ const HELP = '/help'
 
 export function createConversation(deps: ConversationDeps) {
   const { dialogues, chains, speaker, answering, formTalk, calls } = deps
+  const albums = createAlbums()
 
   /** The beginning of the chain that a replied message belongs to; `~…` for a form's prompt. */
   async function rootOf(spot: Spot, messageId: number | undefined): Promise<string | undefined> {
@@ -51,21 +52,24 @@ export function createConversation(deps: ConversationDeps) {
     return (await chains.rootOf(String(spot.chatId), String(messageId))) ?? String(messageId)
   }
 
-  async function freeWords({ spot, text, files }: Of<'words'>): Promise<void> {
+  async function freeWords({ spot, text, files, album }: Of<'words'>): Promise<void> {
+    albums.add(spot, album)
     const root = await rootOf(spot, spot.replyTo)
     if (spot.private) {
       const dialogue = await dialogues.load(spot.account)
-      if (dialogue.updates.includes(spot.updateId)) return
+      if (isMarked(dialogue, spot.updateId)) return formTalk.again(spot, dialogue)
       const state = front(dialogue)
       if (state && (root === undefined || isPrompt(root))) {
-        const wantsFile = state.form.fields[state.step]?.kind === 'files'
-        return files.length > 0 && wantsFile
-          ? formTalk.handIn(spot, dialogue, files)
-          : formTalk.write(spot, dialogue, text)
+        if (files.length === 0) return formTalk.write(spot, dialogue, text)
+        if (wantsFiles(state)) return formTalk.handIn(spot, dialogue, files)
+        await answering.tell(spot.account, words(dialogue.language).attachmentLeft)
+        return formTalk.write(spot, dialogue, text)
       }
     }
-    await say(spot, threadOf(root), undefined, (thread) => heard(spot, thread, text))
+    const language = await say(spot, threadOf(root), undefined, (thread) => heard(spot, thread, text))
     if (root !== undefined) await chains.remember(String(spot.chatId), String(spot.messageId), root)
+    // In a group it stands under everybody's eyes; what is written in private goes on as words alone.
+    if (spot.private && files.length > 0) await answering.tell(spot.account, words(language).attachmentLeft)
   }
 
   async function command({ spot, text, name }: Of<'command'>): Promise<void> {
@@ -90,27 +94,37 @@ export function createConversation(deps: ConversationDeps) {
     if (!spot.private) return command({ kind: 'command', spot, name: 'help', text: HELP })
     if (payload === OPENING) return
     const meant = payload === '' ? undefined : deps.startLine(payload)
-    if (meant !== undefined) return say(spot, undefined, undefined, (thread) => line(spot, thread, meant))
+    if (meant !== undefined)
+      return void (await say(spot, undefined, undefined, (thread) => line(spot, thread, meant)))
     await answering.tell(spot.account, words(spot.appLanguage).greeting)
     await say(spot, undefined, undefined, (thread) => line(spot, thread, HELP))
   }
 
-  async function wordless({ spot, files, inAlbum }: Of<'wordless'>): Promise<void> {
-    if (!spot.private) {
-      if (inAlbum || !(await deps.hears(channelOf(spot)))) return
-      const target = {
-        chatId: spot.chatId,
-        replyTo: spot.messageId,
-        ...(spot.topic === undefined ? {} : { topic: spot.topic }),
-      }
-      const message = { kind: 'text' as const, rich: plain(words(spot.appLanguage).onlyText) }
-      await speaker.insist(target, [message], { chatId: spot.chatId, messageIds: [] })
-      return
+  async function wordless({ spot, files, album }: Of<'wordless'>): Promise<void> {
+    const isRemarkedUpon = !albums.add(spot, album)
+    if (spot.private) return wordlessInPrivate(spot, files, isRemarkedUpon)
+    if (isRemarkedUpon || !(await deps.hears(channelOf(spot)))) return
+    const target = {
+      chatId: spot.chatId,
+      replyTo: spot.messageId,
+      ...(spot.topic === undefined ? {} : { topic: spot.topic }),
     }
+    const message = { kind: 'text' as const, rich: plain(words(spot.appLanguage).onlyText) }
+    await speaker.insist(target, [message], { chatId: spot.chatId, messageIds: [] })
+  }
+
+  async function wordlessInPrivate(
+    spot: Spot,
+    files: readonly Attachment[],
+    isRemarkedUpon: boolean,
+  ): Promise<void> {
     const dialogue = await dialogues.load(spot.account)
-    if (dialogue.updates.includes(spot.updateId)) return
-    if (front(dialogue) && files.length > 0) return formTalk.handIn(spot, dialogue, files)
-    await answering.tell(spot.account, words(front(dialogue) ? dialogue.language : spot.appLanguage).onlyText)
+    if (isMarked(dialogue, spot.updateId)) return formTalk.again(spot, dialogue)
+    const state = front(dialogue)
+    if (state && files.length > 0 && (wantsFiles(state) || !isRemarkedUpon))
+      return formTalk.handIn(spot, dialogue, files)
+    if (isRemarkedUpon) return
+    await answering.tell(spot.account, words(state ? dialogue.language : spot.appLanguage).onlyText)
   }
 
   async function button({ spot, callbackId, data }: Of<'button'>): Promise<void> {
@@ -119,7 +133,7 @@ export function createConversation(deps: ConversationDeps) {
       const op = decodeOp(data)
       if (op) {
         const dialogue = await dialogues.load(spot.account)
-        if (dialogue.updates.includes(spot.updateId)) return
+        if (isMarked(dialogue, spot.updateId)) return formTalk.again(spot, dialogue)
         const isOpen = await formTalk.touch(spot, dialogue, op.tag, op.act)
         if (!isOpen) await closing.say(words(spot.appLanguage).closed)
         return
@@ -128,7 +142,7 @@ export function createConversation(deps: ConversationDeps) {
       if (!intent) return void (await closing.say(deps.messages(spot.appLanguage).staleButton))
       const root = await rootOf(spot, spot.messageId)
       const command = deps.catalogue.byId(intent.command)
-      await say(spot, root, command, (thread) => pressed(spot, thread, intent), closing.open)
+      await say(spot, root, command, (thread) => pressed(spot, thread, intent), { open: closing.open })
     } finally {
       await closing.close()
     }
@@ -139,11 +153,12 @@ export function createConversation(deps: ConversationDeps) {
     root: string | undefined,
     meant: AnyCommand | undefined,
     made: (thread: string | undefined) => Incoming,
-    open?: (url: string) => Promise<boolean>,
-  ): Promise<void> {
+    how: How = {},
+  ): Promise<Language> {
     const incoming = await administered(spot, meant, made(root))
     const said = await deps.ingress().receive(incoming)
-    await answering.answer(spot, root, incoming.place, said, open)
+    await answering.answer(spot, root, incoming.place, said, how)
+    return said.language
   }
 
   /** Telegram is asked who administers a group only for the commands to which it matters. */
@@ -157,7 +172,7 @@ export function createConversation(deps: ConversationDeps) {
     return { ...incoming, place: { ...incoming.place, administrator: true } }
   }
 
-  return async function converse(event: Event): Promise<void> {
+  async function converse(event: Event): Promise<void> {
     if (event.kind === 'migrated') return speaker.migrated(event.from, event.to)
     if (event.kind === 'ignored') return
     if (event.spot.private) await answering.release(event.spot.account)
@@ -165,6 +180,12 @@ export function createConversation(deps: ConversationDeps) {
     // Ordinary words change no menu in a group, where they are many.
     if (event.spot.private || event.kind === 'command' || event.kind === 'button')
       deps.menus.acted(event.spot)
+  }
+
+  /** What somebody did could not be handled, however often it was tried. */
+  async function apologise(event: Event): Promise<void> {
+    if (event.kind === 'migrated' || event.kind === 'ignored') return
+    await answering.tell(event.spot.account, words(event.spot.appLanguage).failed)
   }
 
   function take(event: Exclude<Event, { kind: 'migrated' | 'ignored' }>): Promise<void> {
@@ -183,10 +204,16 @@ export function createConversation(deps: ConversationDeps) {
         return button(event)
     }
   }
+
+  return { converse, apologise }
 }
 
 const isPrompt = (root: string) => root.startsWith('~')
 
 function threadOf(root: string | undefined): string | undefined {
   return root === undefined || isPrompt(root) ? undefined : root
+}
+
+function wantsFiles(state: FormState): boolean {
+  return fieldAt(state)?.kind === 'files'
 }

@@ -29,11 +29,11 @@ export type Spot = {
 }
 
 export type Event =
-  | { kind: 'words'; spot: Spot; text: string; files: readonly Attachment[] }
+  | { kind: 'words'; spot: Spot; text: string; files: readonly Attachment[]; album?: string }
   | { kind: 'command'; spot: Spot; text: string; name: string }
   | { kind: 'start'; spot: Spot; payload: string }
   /** Something without words: a voice message, a sticker, a picture alone. */
-  | { kind: 'wordless'; spot: Spot; files: readonly Attachment[]; inAlbum: boolean }
+  | { kind: 'wordless'; spot: Spot; files: readonly Attachment[]; album?: string }
   | { kind: 'button'; spot: Spot; callbackId: string; data: string }
   /** The bot was added to a group. */
   | { kind: 'added'; spot: Spot }
@@ -67,12 +67,14 @@ export function decode(update: Update, username: string): Event {
   if (message.new_chat_members?.some((one) => isSelf(one.username))) return { kind: 'added', spot }
   const files = attachmentsOf(message)
   const text = message.text ?? message.caption ?? ''
+  // Each picture of an album is a message of its own; only one of them carries the words.
+  const album = message.media_group_id === undefined ? {} : { album: message.media_group_id }
   if (text.trim() === '') {
     if (files.length === 0 && !isWordless(message)) return ignored('service message')
-    return { kind: 'wordless', spot, files, inAlbum: message.media_group_id !== undefined }
+    return { kind: 'wordless', spot, files, ...album }
   }
   const command = commandOf(text)
-  if (!command) return { kind: 'words', spot, text, files }
+  if (!command) return { kind: 'words', spot, text, files, ...album }
   if (command.bot !== undefined && !isSelf(command.bot)) return ignored('for another bot')
   if (command.name.toLowerCase() === 'start') return { kind: 'start', spot, payload: command.rest.trim() }
   return { kind: 'command', spot, name: command.name, text: `/${command.name} ${command.rest}`.trim() }

@@ -16,7 +16,10 @@ export type Dialogue = {
   forms: readonly FormState[]
   /** Private replies that no private conversation could take yet. */
   held: readonly Held[]
-  /** The updates that changed this last: the same one again changes nothing. */
+  /**
+   * The updates that changed this last: the same one again changes nothing. Kept when no form is open any more: an
+   * answer that came again after the end of its form would be taken for free words.
+   */
   updates: readonly number[]
 }
 
@@ -32,7 +35,8 @@ export function createDialogues(steps: FormSteps) {
       return kept ?? { language: 'fr', forms: [], held: [], updates: [] }
     },
     async save(account: Account, dialogue: Dialogue): Promise<void> {
-      if (dialogue.forms.length === 0 && dialogue.held.length === 0) return steps.drop(account)
+      if (dialogue.forms.length + dialogue.held.length + dialogue.updates.length === 0)
+        return steps.drop(account)
       await steps.save(account, dialogue)
     },
   }
@@ -42,17 +46,27 @@ export function front(dialogue: Dialogue): FormState | undefined {
   return dialogue.forms.at(-1)
 }
 
-/** Puts a form in front. One of the same command gives way, and leaves what was typed in it. */
+/** Puts a form in front. One of the same command gives way, and leaves what was typed in it; so does what it follows. */
 export function withForm(
   dialogue: Dialogue,
   form: Form,
-  place: Incoming['place'],
-  tag: string,
-  language: Language,
+  {
+    place,
+    tag,
+    language,
+    submitted,
+  }: {
+    place: Incoming['place']
+    tag: string
+    language: Language
+    /** The form that was just handed in, and that this one answers. */
+    submitted?: FormState | undefined
+  },
 ): Dialogue {
   const same = (one: FormState) => one.form.intent.command === form.intent.command
-  const earlier = form.keepsDraft ? dialogue.forms.findLast(same) : undefined
-  const others = dialogue.forms.filter((one) => !same(one))
+  const drafts = submitted && same(submitted) ? [submitted] : form.keepsDraft ? dialogue.forms : []
+  const earlier = drafts.findLast(same)
+  const others = dialogue.forms.filter((one) => !same(one) && one.tag !== submitted?.tag)
   const forms = [...others, opened(form, place, tag, earlier)].slice(-MOST_FORMS)
   return { ...dialogue, language, forms }
 }
@@ -76,7 +90,18 @@ export function holding(dialogue: Dialogue, held: Held): Dialogue {
 }
 
 export function marked(dialogue: Dialogue, updateId: number): Dialogue {
+  if (isMarked(dialogue, updateId)) return dialogue
   return { ...dialogue, updates: [...dialogue.updates, updateId].slice(-REMEMBERED) }
+}
+
+/** Whether an update has had its effect here already. */
+export function isMarked(dialogue: Dialogue, updateId: number): boolean {
+  return dialogue.updates.includes(updateId)
+}
+
+/** Whether nothing has happened here since: what was to be said then may not have been said. */
+export function isLast(dialogue: Dialogue, updateId: number): boolean {
+  return dialogue.updates.at(-1) === updateId
 }
 
 /** Reads a field's value as the core will, so that what is wrong is said at once. */

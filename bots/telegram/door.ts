@@ -16,6 +16,9 @@ export type Counts = {
   failed: number
 }
 
+/** `repeated`: handled before, or by whoever brought it first. */
+export type Outcome = 'handled' | 'repeated' | 'ignored' | 'malformed'
+
 export type Door = ReturnType<typeof createDoor>
 
 /** How many handled updates are remembered, against those that come again; the database remembers the rest. */
@@ -23,6 +26,7 @@ const REMEMBERED = 2_000
 
 export function createDoor(deps: {
   converse: (event: Event) => Promise<void>
+  apologise: (event: Event) => Promise<void>
   calls: Calls
   username: () => string
   log: Log
@@ -36,7 +40,7 @@ export function createDoor(deps: {
    * Resolves when the effect is durable and the reply is said or on its way; at once for what is no update of ours.
    * @throws when it could not be handled, and should come again.
    */
-  async function admit(raw: unknown): Promise<'handled' | 'malformed'> {
+  async function admit(raw: unknown): Promise<Outcome> {
     const read = updateShape.safeParse(raw)
     if (!read.success) {
       counts.malformed += 1
@@ -55,9 +59,14 @@ export function createDoor(deps: {
     if (running) {
       counts.repeated += 1
       await running
-      return 'handled'
+      return 'repeated'
     }
-    const work = handle(decode(update, deps.username()))
+    const event = decode(update, deps.username())
+    if (event.kind === 'ignored') {
+      counts.ignored += 1
+      return 'ignored'
+    }
+    const work = handle(event)
     known.set(update.update_id, work)
     if (known.size > REMEMBERED) known.delete(known.keys().next().value ?? 0)
     try {
@@ -75,11 +84,16 @@ export function createDoor(deps: {
     }
   }
 
-  function handle(event: Event): Promise<void> {
-    if (event.kind === 'ignored') {
-      counts.ignored += 1
-      return Promise.resolve()
-    }
+  /** Lets go of an update that fails whatever is done: whoever sent it is told, as far as that is possible. */
+  async function abandon(raw: unknown): Promise<void> {
+    const read = updateShape.safeParse(raw)
+    if (!read.success) return
+    await deps
+      .apologise(decode(read.data, deps.username()))
+      .catch((error) => deps.log.warn({ update: idOf(raw), error: nameOf(error) }, 'nobody could be told'))
+  }
+
+  function handle(event: Exclude<Event, { kind: 'ignored' }>): Promise<void> {
     if (event.kind === 'migrated') return lanes.run([`chat:${event.from}`], () => deps.converse(event))
     const { spot } = event
     // A group's messages keep their order, and so does what one person does anywhere.
@@ -93,7 +107,7 @@ export function createDoor(deps: {
     })
   }
 
-  return { admit, counts }
+  return { admit, abandon, counts }
 }
 
 function idOf(raw: unknown): number | undefined {

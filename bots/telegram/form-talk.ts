@@ -15,6 +15,7 @@ import {
   type createDialogues,
   type Dialogue,
   front,
+  isLast,
   marked,
   replaced,
   without,
@@ -85,7 +86,7 @@ export function createFormTalk(deps: FormTalkDeps) {
     const next = advance(state, taken, checkWith(deps.catalogue, state.form, m))
     switch (next.outcome) {
       case 'submit':
-        return submit(spot, dialogue, next.state)
+        return submit(spot, next.state)
       case 'cancel': {
         const left = without(marked(dialogue, spot.updateId), state.tag)
         await dialogues.save(spot.account, left)
@@ -115,7 +116,8 @@ export function createFormTalk(deps: FormTalkDeps) {
     await answering.ask(spot.account, next.state, language, false, next.problem)
   }
 
-  async function submit(spot: Spot, dialogue: Dialogue, state: FormState): Promise<void> {
+  /** The effect is kept first, then it is told, then the form is put away: whoever stops us between, nothing is lost. */
+  async function submit(spot: Spot, state: FormState): Promise<void> {
     const { reply, language } = await deps.ingress().receive({
       eventId: eventIdOf(spot),
       account: spot.account,
@@ -123,16 +125,13 @@ export function createFormTalk(deps: FormTalkDeps) {
       place: await placeNow(spot, state),
       body: { kind: 'form', intent: state.form.intent, values: state.values },
     })
-    const isRefused = reply.errors !== undefined && Object.keys(reply.errors).length > 0
-    const done = marked(without(dialogue, state.tag), spot.updateId)
-    await dialogues.save(spot.account, isRefused ? { ...done, forms: [...done.forms, state] } : done)
-    const shown: Reply = reply.form ? { ...reply, form: { ...reply.form, keepsDraft: true } } : reply
     // What a form brings about in a place is said there by the core; to whoever filled it in, we answer here.
-    await answering.answer(spot, undefined, state.place, {
-      reply: { ...shown, visibility: 'private' },
-      language,
-    })
-    if (!isRefused) await offerRest(spot, done)
+    const shown: Reply = { ...reply, visibility: 'private' }
+    await answering.answer(spot, undefined, state.place, { reply: shown, language }, { submitted: state })
+    if (reply.form) return
+    const done = marked(without(await dialogues.load(spot.account), state.tag), spot.updateId)
+    await dialogues.save(spot.account, done)
+    await offerRest(spot, { ...done, language })
   }
 
   /** Whoever administered the group when the form was opened may not any more. */
@@ -146,9 +145,14 @@ export function createFormTalk(deps: FormTalkDeps) {
 
   /** A form that waited behind the one that is done is offered again. */
   async function offerRest(spot: Spot, dialogue: Dialogue): Promise<void> {
-    const state = front(await dialogues.load(spot.account))
-    if (!state || state.tag !== front(dialogue)?.tag) return
-    await remind(spot, state, dialogue.language)
+    const state = front(dialogue)
+    if (state) await remind(spot, state, dialogue.language)
+  }
+
+  /** An update that had its effect before we stopped: what it led to may not have been said, so it is said again. */
+  async function again(spot: Spot, dialogue: Dialogue): Promise<void> {
+    const state = front(dialogue)
+    if (state && isLast(dialogue, spot.updateId)) await answering.ask(spot.account, state, dialogue.language)
   }
 
   async function remind(spot: Spot, state: FormState, language: Language): Promise<void> {
@@ -166,5 +170,5 @@ export function createFormTalk(deps: FormTalkDeps) {
     await speaker.insist({ chatId: spot.chatId }, [message], { chatId: spot.chatId, messageIds: [] })
   }
 
-  return { write, handIn, touch, remind }
+  return { write, handIn, touch, remind, again }
 }

@@ -95,7 +95,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     ingress: receiving,
     log,
   })
-  const converse = createConversation({
+  const { converse, apologise } = createConversation({
     catalogue,
     messages: deps.messages,
     ingress: receiving,
@@ -110,7 +110,14 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     startLine: options.startLine ?? (() => undefined),
     log,
   })
-  const door = createDoor({ converse, calls, username: () => username, log, refuse: deps.refuse })
+  const door = createDoor({
+    converse,
+    apologise,
+    calls,
+    username: () => username,
+    log,
+    refuse: deps.refuse,
+  })
 
   /** A button that does not fit is a fault of ours, met in tests; for people the rest of the message counts more. */
   function encoded(intent: Intent): string | undefined {
@@ -183,12 +190,14 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
       if (unfinished.size > UNFINISHED) unfinished.delete(unfinished.keys().next().value ?? '')
       return refusedDelivery(error, place.chatId > 0)
     }
-    unfinished.delete(id)
     const [first] = said.messageIds
     if (first === undefined)
       return { ok: false, reason: 'rejected', detail: 'a card without anything to see' }
     const ref = String(first)
+    // Kept until this is done too: the delivery would come again, and what was said with it.
+    unfinished.set(id, said)
     await answering.chain(said, thread ?? ref)
+    unfinished.delete(id)
     if (isPerson) menus.told({ platform: PLATFORM, workspaceId: WORKSPACE, userId: to.userId })
     const moved = said.chatId !== place.chatId
     return { ok: true, channelId: moved ? String(said.chatId) : isPerson ? to.userId : to.channelId, ref }

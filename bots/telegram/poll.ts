@@ -4,6 +4,7 @@ import type { Log } from '../runtime/log.ts'
 import { pause } from '../runtime/pause.ts'
 import type { Door } from './door.ts'
 import { nameOf } from './errors.ts'
+import { Offset } from './offset.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
 /** Seconds that Telegram holds a request open when there is nothing new. */
@@ -13,6 +14,8 @@ const PATIENCE = 1_000
 /** Attempts at an update that fails while others succeed: the fault is its own, and it must not stand in the way. */
 const ATTEMPTS = 5
 const LONGEST_BACKOFF = 30_000
+/** How long the end of the process waits for Telegram to hear what was handled. */
+const LAST_WORD = 5_000
 
 export type PollDeps = {
   api: Api
@@ -23,54 +26,45 @@ export type PollDeps = {
 
 /** Runs until the signal aborts, then waits for what is being handled. Never throws. */
 export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSignal): Promise<void> {
+  const offset = new Offset()
   const running = new Map<number, Promise<void>>()
-  const failures = new Map<number, number>()
-  let offset = 0
-  let isConfirmed = true
+  let asked: number | undefined
+  let handled = 0
   let troubles = 0
 
-  const take = (raw: { update_id: number }) => {
-    const id = raw.update_id
-    if (running.has(id)) return
-    const work = door.admit(raw).then(
-      () => void failures.delete(id),
-      () => void failures.set(id, (failures.get(id) ?? 0) + 1),
+  const take = (update: { update_id: number }) => {
+    const id = update.update_id
+    const work = door.admit(update).then(
+      (outcome) => {
+        offset.done(id)
+        if (outcome === 'handled') handled += 1
+      },
+      () => offset.failed(id),
     )
     running.set(id, work)
     void work.then(() => running.delete(id))
   }
 
+  const ask = (timeout: number, until: AbortSignal, limit = 100) => {
+    asked = offset.next
+    const wanted = { offset: asked ?? 0, limit, timeout, allowed_updates: [...ALLOWED_UPDATES] }
+    return api.getUpdates(wanted, until as never)
+  }
+
   while (!signal.aborted) {
     try {
-      const updates = await api.getUpdates(
-        {
-          offset,
-          timeout: running.size > 0 || failures.size > 0 ? 0 : HOLD,
-          allowed_updates: [...ALLOWED_UPDATES],
-        },
-        signal as never,
-      )
-      isConfirmed = true
-      const before = failures.size
-      for (const update of updates) take(update)
+      const updates = await ask(offset.running + offset.failing > 0 ? 0 : HOLD, signal)
+      const before = offset.failing
+      handled = 0
+      for (const update of offset.arrived(updates)) take(update)
       const patience = new AbortController()
       await Promise.race([
         Promise.all(running.values()),
         pause(PATIENCE, AbortSignal.any([signal, patience.signal])),
       ])
       patience.abort()
-      giveUp(updates.length)
-      const open = [...running.keys(), ...failures.keys()]
-      const highest = updates.at(-1)?.update_id
-      const next =
-        open.length > 0
-          ? Math.min(...open)
-          : highest === undefined
-            ? offset
-            : Math.max(...updates.map((one) => one.update_id)) + 1
-      isConfirmed = next === offset
-      offset = next
-      troubles = failures.size > 0 && failures.size >= before ? troubles + 1 : 0
+      if (handled > 0) await giveUp(updates)
+      troubles = offset.failing > 0 && offset.failing >= before ? troubles + 1 : 0
     } catch (error) {
       if (signal.aborted) break
       troubles += 1
@@ -83,18 +77,16 @@ export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSign
   }
   await Promise.all(running.values())
   // What was handled since the last request is confirmed, so that it does not come again after the restart.
-  if (!isConfirmed && running.size === 0)
-    await api
-      .getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: [...ALLOWED_UPDATES] })
-      .catch(() => undefined)
+  if (offset.next !== asked) await ask(0, AbortSignal.timeout(LAST_WORD), 1).catch(() => undefined)
 
-  /** Others went through, this one failed again and again: it is its own fault. */
-  function giveUp(received: number): void {
-    if (received <= failures.size) return
-    for (const [id, count] of failures) {
-      if (count < ATTEMPTS) continue
-      failures.delete(id)
-      log.error({ update: id, attempts: count }, 'update given up')
+  /** Others went through, this one failed again and again: whoever sent it is told, and it is let go. */
+  async function giveUp(updates: readonly { update_id: number }[]): Promise<void> {
+    for (const [id, failures] of offset.countFailures()) {
+      const update = updates.find((one) => one.update_id === id)
+      if (failures < ATTEMPTS || !update) continue
+      log.error({ update: id, attempts: failures }, 'update given up')
+      await door.abandon(update)
+      offset.done(id)
     }
   }
 }
@@ -104,8 +96,11 @@ function codeOf(error: unknown): number | undefined {
 }
 
 function hintFor(error: unknown): string | undefined {
-  const code = codeOf(error)
-  if (code === 409) return 'another program polls with the same token: stop it, or give this one its own bot'
-  if (code === 401) return 'the token was revoked: put the new one of @BotFather into TELEGRAM_BOT_TOKEN'
-  return undefined
+  if (!(error instanceof GrammyError)) return undefined
+  if (error.error_code === 401)
+    return 'the token was revoked: put the new one of @BotFather into TELEGRAM_BOT_TOKEN'
+  if (error.error_code !== 409) return undefined
+  return /webhook/i.test(error.description)
+    ? 'another program set a webhook with the same token: give it its own bot, then start this one again'
+    : 'another program polls with the same token: stop it, or give this one its own bot'
 }

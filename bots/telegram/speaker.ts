@@ -21,9 +21,14 @@ export type SpeakerDeps = {
   signal: () => AbortSignal
 }
 
-/** Attempts at one reply, with waits that double from a second. */
+/** Attempts at one reply; where Telegram does not say how long to wait, the waits double from a second. */
 const ATTEMPTS = 8
 const LONGEST_WAIT = 60
+
+/** The process is stopping, or Telegram stays out of order: the event comes again, and with it the reply. */
+export class Unsaid extends Error {
+  override name = 'Unsaid'
+}
 
 export function createSpeaker(deps: SpeakerDeps) {
   const { api } = deps
@@ -92,6 +97,7 @@ export function createSpeaker(deps: SpeakerDeps) {
   /**
    * Says a reply, however long Telegram makes us wait.
    * @returns why it could not be said, or undefined when it was.
+   * @throws Unsaid when we are stopping.
    */
   async function insist(
     target: Target,
@@ -105,10 +111,12 @@ export function createSpeaker(deps: SpeakerDeps) {
       } catch (error) {
         const refused = refusalOf(error, target.chatId > 0)
         if (refused.reason === 'migrated') return { reason: 'gone', detail: 'moved twice' }
-        const passing = refused.reason === 'rate-limited' || refused.reason === 'broken'
-        if (!passing || attempt === ATTEMPTS || deps.signal().aborted) return refused
-        const seconds = refused.reason === 'rate-limited' ? refused.seconds : 2 ** (attempt - 1)
-        await deps.wait(1000 * Math.min(seconds, LONGEST_WAIT), deps.signal())
+        if (!isPassing(refused)) return refused
+        if (deps.signal().aborted) throw new Unsaid('stopping')
+        if (attempt === ATTEMPTS) return refused
+        const seconds =
+          refused.reason === 'rate-limited' ? refused.seconds : Math.min(2 ** (attempt - 1), LONGEST_WAIT)
+        await deps.wait(1000 * seconds, deps.signal())
       }
     }
   }
@@ -127,6 +135,11 @@ export function createSpeaker(deps: SpeakerDeps) {
   }
 
   return { say, insist, edit, migrated }
+}
+
+/** Whether the same thing may work later. */
+export function isPassing(refused: Refused): boolean {
+  return refused.reason === 'rate-limited' || refused.reason === 'broken'
 }
 
 function entitiesOf(rich: Rich, name: 'entities') {

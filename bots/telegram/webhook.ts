@@ -36,7 +36,7 @@ export function webhookApp(path: string, secret: string, door: () => Door | unde
       if (!open) return c.body(null, 503)
       const update: unknown = await c.req.json().catch(() => undefined)
       try {
-        return c.body(null, (await open.admit(update)) === 'handled' ? 200 : 400)
+        return c.body(null, (await open.admit(update)) === 'malformed' ? 400 : 200)
       } catch {
         // Said in the log already; Telegram sends it again.
         return c.body(null, 503)

@@ -35,6 +35,9 @@ const fr = {
   edit: 'Modifier',
   cancelled: (title: string) => `« ${title} » est abandonné. Rien n’a été envoyé.`,
   paused: (title: string) => `« ${title} » attend toujours la suite.`,
+  failed: 'Votre dernier message n’a pas pu être pris en compte. Pouvez-vous l’envoyer à nouveau ?',
+  attachmentLeft:
+    'Seul votre texte est lu ici : la pièce jointe n’est pas transmise. Si elle compte, décrivez ce qu’elle montre.',
   closed: 'Ce formulaire n’est plus ouvert.',
   wrong: 'À revoir :',
 }
@@ -73,6 +76,9 @@ const en: Words = {
   edit: 'Change',
   cancelled: (title) => `“${title}” is cancelled. Nothing was sent.`,
   paused: (title) => `“${title}” is still waiting for you.`,
+  failed: 'Your last message could not be taken into account. Could you send it again?',
+  attachmentLeft:
+    'Only your words are read here: the attachment is not passed on. If it matters, describe what it shows.',
   closed: 'This form is no longer open.',
   wrong: 'Please check:',
 }

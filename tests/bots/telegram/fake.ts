@@ -98,9 +98,14 @@ export class FakeTelegram extends TelegramState {
     return this.#queue.redeliver(update)
   }
 
+  /** How many updates are not confirmed yet. */
+  get pending(): number {
+    return this.#queue.length
+  }
+
   /** Resolves when every update was confirmed, or when something is wrong already. */
   async settled(): Promise<void> {
-    await this.until(() => this.#queue.length === 0 || this.problems.length > 0)
+    await this.until(() => this.pending === 0 || this.problems.length > 0)
   }
 
   until(holds: () => boolean): Promise<void> {
@@ -132,7 +137,10 @@ export class FakeTelegram extends TelegramState {
       this.problems.push(...againstSpec(method, call.params), ...brokenRules(method, call.params))
       const fault = await this.fault?.(call)
       if (fault?.after) this.#lose(call)
-      if (fault?.drop) return void request.socket.destroy()
+      if (fault?.drop) {
+        request.socket.destroy()
+        return this.#watchers.changed()
+      }
       if (fault) return this.#reply(response, fault)
       const result =
         method === 'getUpdates'

@@ -14,9 +14,14 @@ afterEach(async () => {
 export const waits: number[] = []
 export const wait = async (milliseconds: number) => void waits.push(milliseconds)
 
-export async function open(layout: Layout = 'topics', options: Partial<TelegramOptions> = {}, start = true) {
+export async function open(
+  layout: Layout = 'topics',
+  options: Partial<TelegramOptions> = {},
+  start = true,
+  around?: (port: object) => void,
+) {
   waits.length = 0
-  const opened = await openWorld(layout, { wait, ...options }, start)
+  const opened = await openWorld(layout, { wait, ...options }, start, around)
   world = opened
   return opened
 }

@@ -100,7 +100,8 @@ export type World = {
   layout: Layout
   platform(): TelegramPlatform
   composed(): Composed
-  restart(options?: Partial<TelegramOptions>): Promise<void>
+  /** `between`: once the old one has stopped. */
+  restart(options?: Partial<TelegramOptions>, between?: () => void): Promise<void>
   stop(): Promise<void>
   close(): Promise<void>
 }
@@ -109,6 +110,8 @@ export async function openWorld(
   layout: Layout = 'topics',
   options: Partial<TelegramOptions> = {},
   start = true,
+  /** Gets between the adapter and what it keeps, and hands events to. */
+  around: (port: object) => void = () => {},
 ): Promise<World> {
   const fake = new FakeTelegram()
   await fake.listen()
@@ -131,11 +134,12 @@ export async function openWorld(
   const { log } = deps
 
   const make = (more: Partial<TelegramOptions>) => {
+    const kept = { chains: replyChains(db, 'telegram'), steps: watched(formSteps(db, clock), forms) }
+    for (const port of Object.values(kept)) around(port)
     const platform = createTelegramPlatform(adapterDeps(deps), {
       token: TOKEN,
       apiRoot: fake.root,
-      chains: replyChains(db, 'telegram'),
-      steps: watched(formSteps(db, clock), forms),
+      ...kept,
       menus: personalMenus(deps, 'telegram'),
       onMigrated: (from, to) => moveChat(db, 'telegram', from, to),
       hears: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose === 'questions',
@@ -143,10 +147,9 @@ export async function openWorld(
       ...options,
       ...more,
     })
-    return {
-      platform,
-      composed: compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [platform] }),
-    }
+    const composed = compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [platform] })
+    around(composed.assistant.ingress)
+    return { platform, composed }
   }
   let running = make({})
   const startIt = async () => {
@@ -164,8 +167,9 @@ export async function openWorld(
     layout,
     platform: () => running.platform,
     composed: () => running.composed,
-    async restart(more = {}) {
+    async restart(more = {}, between = () => {}) {
       await running.composed.stop()
+      between()
       running = make(more)
       await startIt()
     },

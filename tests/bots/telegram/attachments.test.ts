@@ -1,0 +1,75 @@
+/** Pictures and albums: what is read of them, what is kept, and what is said of what is not. */
+import { expect, test } from 'vitest'
+import { driverOn } from './driver.ts'
+import { botTexts, open, settled } from './playing.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
+
+const INES = PEOPLE.ines
+const inQuestions = spotOf('topics', 'questions')
+const privately = { chatId: INES }
+
+const photo = (id: string, album?: string) => ({
+  photo: [{ file_id: id, file_unique_id: id, width: 1, height: 1 }],
+  ...(album === undefined ? {} : { media_group_id: album }),
+})
+
+const saying = (texts: readonly string[], words: string) => texts.filter((text) => text.includes(words))
+
+test('an album in the questions space is one question when it has words, and gets one remark when it has none', async () => {
+  const w = await open()
+  w.fake.write(INES, inQuestions, { ...photo('a1', 'a'), caption: 'Que signifie ce message ?' })
+  for (const id of ['a2', 'a3']) w.fake.write(INES, inQuestions, photo(id, 'a'))
+  for (const id of ['b1', 'b2', 'b3']) w.fake.write(INES, inQuestions, photo(id, 'b'))
+  await settled(w)
+  expect(await w.db.unit.question.count()).toBe(1)
+  expect(saying(botTexts(w, FORUM), 'Je ne sais lire que le texte')).toHaveLength(1)
+})
+
+test('in private, a picture with words asks with its words, and it is said that the picture does not go along', async () => {
+  const w = await open()
+  w.fake.write(INES, privately, { ...photo('a1'), caption: 'Que signifie ce message d’erreur ?' })
+  await settled(w)
+  expect(saying(botTexts(w, INES), 'la pièce jointe n’est pas transmise')).toHaveLength(1)
+  const before = botTexts(w, INES).length
+  for (const id of ['b1', 'b2', 'b3']) w.fake.write(INES, privately, photo(id, 'b'))
+  await settled(w)
+  expect(botTexts(w, INES).slice(before)).toEqual([expect.stringContaining('Je ne sais lire que le texte')])
+})
+
+test('words under a picture answer a field that takes words, and it is said that the picture is left', async () => {
+  const w = await open()
+  await driverOn(w).command('ines', 'declarer')
+  w.fake.write(INES, privately, { ...photo('a1'), caption: 'Un tableau partagé' })
+  await settled(w)
+  expect(saying(botTexts(w, INES), 'la pièce jointe n’est pas transmise')).toHaveLength(1)
+  expect(botTexts(w, INES).at(-1)).toContain('Étape 2 sur 7')
+})
+
+test('every picture of an album is kept where files are asked for', async () => {
+  const w = await open()
+  await toFiles(w)
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  for (const id of ['c1', 'c2', 'c3']) {
+    w.fake.files.set(id, { path: `photos/${id}.png`, bytes: Buffer.concat([png, Buffer.from(id)]) })
+    w.fake.write(INES, privately, photo(id, 'c'))
+  }
+  await settled(w)
+  expect(await w.db.unit.upload.count()).toBe(3)
+  expect(botTexts(w, INES).at(-1)).toContain('Choisi (3)')
+})
+
+/** An activity, declared as far as its files. */
+async function toFiles(w: World) {
+  const chat = driverOn(w)
+  await chat.command('ines', 'declarer')
+  for (const text of ['Un tableau', 'Une description', 'chez moi', '02/11/2026', 'B2.3'])
+    await chat.write('ines', text, {})
+  const links = w.fake.messages.findLast((one) => one.chatId === INES && one.keyboard.length > 0)
+  const skip = links?.keyboard.flat().find(({ text }) => text === 'Passer')
+  if (!links || !skip) throw new Error('no links were asked for')
+  w.fake.press(INES, links, skip)
+  await settled(w)
+}

@@ -1,0 +1,171 @@
+/** Between Telegram's confirmation and what is kept: stopping, starting, refusing, and two programs with one token. */
+import { describe, expect, test } from 'vitest'
+import { driverOn } from './driver.ts'
+import { botTexts, open, settled, storm } from './playing.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
+
+const inQuestions = spotOf('topics', 'questions')
+
+/** Makes the database fail for some people, as it does for one event or for all. */
+function failing(w: World, fails: (userId: string) => boolean) {
+  const { ingress } = w.composed().assistant
+  const { receive } = ingress
+  let attempts = 0
+  ingress.receive = async (incoming) => {
+    if (!fails(incoming.account.userId)) return receive(incoming)
+    attempts += 1
+    throw new Error('database gone')
+  }
+  return { attempts: () => attempts, repair: () => void Object.assign(ingress, { receive }) }
+}
+
+describe('long polling', () => {
+  test('confirms an update once its effect is kept, and not before', async () => {
+    const w = await open()
+    const { ingress } = w.composed().assistant
+    const { receive } = ingress
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let isHeld = false
+    ingress.receive = async (incoming) => {
+      isHeld = true
+      await held
+      return receive(incoming)
+    }
+    const { updateId } = w.fake.write(PEOPLE.ines, inQuestions, { text: 'Une question lente' })
+    // A second request is made while the first update is still open.
+    const asked = () => w.fake.sent('getUpdates').map(({ params }) => Number(params['offset']))
+    const before = asked().length
+    await w.fake.until(() => isHeld && asked().length > before + 1)
+    expect(Math.max(...asked())).toBeLessThanOrEqual(updateId)
+    release()
+    await settled(w)
+    expect(await w.db.unit.question.count()).toBe(1)
+  })
+
+  test('what was handled while we were stopping is confirmed, and is not said again after the restart', async () => {
+    const w = await open()
+    let stopped: Promise<void> | undefined
+    w.fake.fault = ({ method }) => {
+      if (method === 'sendMessage') stopped ??= w.stop()
+      return undefined
+    }
+    w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/moi' })
+    await w.fake.until(() => stopped !== undefined)
+    await stopped
+    await w.restart()
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines)).toHaveLength(1)
+  })
+
+  test('a reply that Telegram made wait when we stopped is said after the restart', async () => {
+    let w: World | undefined
+    let stopped: Promise<void> | undefined
+    w = await open('topics', {
+      wait: async (milliseconds) => {
+        if (milliseconds === 77_000) stopped ??= w?.stop()
+      },
+    })
+    w.fake.fault = storm(1, 'sendMessage', {
+      status: 429,
+      description: 'Too Many Requests',
+      parameters: { retry_after: 77 },
+    })
+    w.fake.write(PEOPLE.ines, inQuestions, { text: 'Une question pendant l’attente' })
+    await w.fake.until(() => stopped !== undefined)
+    await stopped
+    w.fake.fault = undefined
+    await w.restart()
+    await settled(w)
+    expect(await w.db.unit.question.count()).toBe(1)
+    expect(botTexts(w, FORUM).filter((text) => text.includes('bien reçue'))).toHaveLength(1)
+  })
+
+  test('while the database is down, nothing is let go, whatever else comes by', async () => {
+    const w = await open()
+    const down = failing(w, () => true)
+    w.fake.write(PEOPLE.ines, inQuestions, { text: 'Une question pendant la panne' })
+    for (let service = 0; service < 8; service++) {
+      const before = down.attempts()
+      w.fake.serviceMessage(FORUM, PEOPLE.karim, { new_chat_title: `Titre ${service}` })
+      await w.fake.until(() => down.attempts() > before)
+    }
+    down.repair()
+    await settled(w)
+    expect(await w.db.unit.question.count()).toBe(1)
+    expect(w.log.errors.filter((one) => one.includes('given up'))).toEqual([])
+  })
+
+  test('an update that fails while others go through is let go in the end, and whoever sent it is told', async () => {
+    const w = await open()
+    const ill = failing(w, (userId) => userId === String(PEOPLE.ines))
+    w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/moi' })
+    for (let other = 1; other <= 5; other++) {
+      w.fake.write(PEOPLE.karim, { chatId: PEOPLE.karim }, { text: '/moi' })
+      await w.fake.until(() => botTexts(w, PEOPLE.karim).length === other && ill.attempts() >= other)
+    }
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('Pouvez-vous l’envoyer à nouveau')])
+    expect(w.log.errors.filter((one) => one.includes('given up'))).toHaveLength(1)
+  })
+
+  test('two programs with one token: the log says what to do, and each goes on', async () => {
+    const w = await open()
+    const other = await fetch(`${w.fake.root}/bot4242:TEST-token_of-the-fake/getUpdates`, { method: 'POST' })
+    expect(other.status).toBe(200)
+    await w.fake.until(() => w.log.warnings.length > 0)
+    expect(w.log.warnings[0]).toContain('another program polls with the same token')
+    w.fake.webhook = { url: 'https://elsewhere.example/hook' }
+    w.fake.cut()
+    await w.fake.until(() => w.fake.sent('getUpdates').length > 4)
+    w.fake.webhook = undefined
+    expect([...w.log.warnings, ...w.log.errors].join()).toContain('another program set a webhook')
+    w.log.errors.length = 0
+    expect((await driverOn(w).command('ines', 'moi')).shown).toHaveLength(1)
+  })
+})
+
+describe('a delivery', () => {
+  test('whose thread could not be noted is not said twice', async () => {
+    let left = 1
+    const w = await open('topics', {}, true, (port) => {
+      if (!('remember' in port)) return
+      const { remember } = port as { remember: (...args: unknown[]) => Promise<void> }
+      Object.assign(port, {
+        remember: (...args: unknown[]) =>
+          left-- > 0 ? Promise.reject(new Error('database gone')) : remember(...args),
+      })
+    })
+    const card = { tone: 'neutral', body: [{ kind: 'text', text: 'Une fois' }], actions: [] } as const
+    const to = { kind: 'place', workspaceId: 'telegram', channelId: `${FORUM}/2`, thread: '1' } as const
+    const delivery = { id: 'd1', to, card, language: 'fr' } as const
+    await expect(w.platform().deliver(delivery)).rejects.toThrow()
+    expect((await w.platform().deliver(delivery)).ok).toBe(true)
+    expect(botTexts(w, FORUM)).toEqual(['Une fois'])
+  })
+})
+
+describe('a webhook', () => {
+  test('is answered 200 once the effect is kept, and not before', async () => {
+    const webhook = { url: 'https://exemple.fr/hook', secret: 's' }
+    const w = await open('topics', { webhook })
+    const { ingress } = w.composed().assistant
+    const { receive } = ingress
+    const order: string[] = []
+    ingress.receive = async (incoming) => {
+      const said = await receive(incoming)
+      order.push(`kept ${await w.db.unit.question.count()}`)
+      return said
+    }
+    w.fake.write(PEOPLE.ines, inQuestions, { text: 'Par webhook' })
+    const response = await w.platform().app.request('/hook', {
+      method: 'POST',
+      headers: { 'x-telegram-bot-api-secret-token': 's' },
+      body: JSON.stringify(w.fake.takePending()[0]),
+    })
+    order.push(`answered ${response.status}`)
+    expect(order).toEqual(['kept 1', 'answered 200'])
+  })
+})
