@@ -108,7 +108,7 @@ export async function platformsFor(config: Config, deps: PlatformDeps): Promise<
       chains: replyChains(db, 'telegram'),
       menus: personalMenus(deps, 'telegram'),
       onMigrated: (from, to) => moveChat(db, 'telegram', from, to),
-      hears: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose === 'questions',
+      purposeOf: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose,
       startLine: (payload) => (LINK_CODE.test(payload) ? `/lier ${payload}` : undefined),
       ...(apiRoot ? { apiRoot } : {}),
       ...(webhook ? { webhook } : {}),

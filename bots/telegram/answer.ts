@@ -13,6 +13,7 @@ import { type Outgoing, type Rendering, renderCard } from './render.ts'
 import { plain } from './rich.ts'
 import { isPassing, type Said, type Speaker, type Target, Unsaid } from './speaker.ts'
 import type { FormState } from './steps.ts'
+import { topicOf } from './topics.ts'
 import { words } from './words.ts'
 
 /** The payload of the button that opens a private conversation; it says nothing to whoever reads it. */
@@ -65,7 +66,9 @@ export function createAnswering(deps: AnswerDeps) {
   }
 
   async function aloud(spot: Spot, root: string | undefined, reply: Reply): Promise<void> {
-    const target = { ...placeOf(spot), replyTo: Number(root ?? spot.messageId) }
+    // A topic is no message to reply to.
+    const head = root === undefined || topicOf(root) !== undefined ? spot.messageId : Number(root)
+    const target = { ...placeOf(spot), replyTo: head }
     const said = newSaid(target)
     const refused = await speaker.insist(target, rendered(reply.cards), said)
     await chain(said, root ?? String(spot.messageId))

@@ -11,7 +11,16 @@ import type { Log } from '../runtime/log.ts'
 import { createAlbums } from './albums.ts'
 import { type Answering, type How, OPENING } from './answer.ts'
 import type { Calls } from './calls.ts'
-import { type Attachment, channelOf, type Event, heard, line, pressed, type Spot } from './decode.ts'
+import {
+  type Attachment,
+  channelOf,
+  type Event,
+  heard,
+  inTopicThread,
+  line,
+  pressed,
+  type Spot,
+} from './decode.ts'
 import { type createDialogues, front, isMarked } from './dialogue.ts'
 import type { FormTalk } from './form-talk.ts'
 import type { Menus } from './menus.ts'
@@ -19,6 +28,7 @@ import type { ReplyChains } from './ports.ts'
 import { plain } from './rich.ts'
 import type { Speaker } from './speaker.ts'
 import { decodeOp, type FormState, fieldAt } from './steps.ts'
+import type { Topics } from './topics.ts'
 import { words } from './words.ts'
 
 export type ConversationDeps = {
@@ -32,7 +42,8 @@ export type ConversationDeps = {
   formTalk: FormTalk
   calls: Calls
   menus: Menus
-  hears: (channelId: string) => Promise<boolean>
+  topics: Topics
+  purposeOf: (channelId: string) => Promise<string | undefined>
   startLine: (payload: string) => string | undefined
   log: Log
 }
@@ -103,7 +114,8 @@ export function createConversation(deps: ConversationDeps) {
   async function wordless({ spot, files, album }: Of<'wordless'>): Promise<void> {
     const isRemarkedUpon = !albums.add(spot, album)
     if (spot.private) return wordlessInPrivate(spot, files, isRemarkedUpon)
-    if (isRemarkedUpon || !(await deps.hears(channelOf(spot)))) return
+    const place = (await deps.topics.threadOf(spot)) ? String(spot.chatId) : channelOf(spot)
+    if (isRemarkedUpon || (await deps.purposeOf(place)) !== 'questions') return
     const target = {
       chatId: spot.chatId,
       replyTo: spot.messageId,
@@ -155,7 +167,10 @@ export function createConversation(deps: ConversationDeps) {
     made: (thread: string | undefined) => Incoming,
     how: How = {},
   ): Promise<Language> {
-    const incoming = await administered(spot, meant, made(root))
+    // Who links a place means the topic itself.
+    const topic = meant?.access.orAdministrator ? undefined : await deps.topics.threadOf(spot)
+    const placed = topic === undefined ? made(root) : inTopicThread(made(root), spot.chatId, topic)
+    const incoming = await administered(spot, meant, placed)
     const said = await deps.ingress().receive(incoming)
     await answering.answer(spot, root, incoming.place, said, how)
     return said.language

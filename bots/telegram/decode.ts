@@ -80,7 +80,7 @@ export function decode(update: Update, username: string): Event {
   return { kind: 'command', spot, name: command.name, text: `/${command.name} ${command.rest}`.trim() }
 }
 
-/** The id of a place: a forum topic is a place of its own. */
+/** The id of a place: a forum topic is a place of its own, unless it is a thread of its chat (see topics.ts). */
 export function channelOf(spot: { chatId: number; topic?: number }): string {
   return spot.topic === undefined ? String(spot.chatId) : `${spot.chatId}/${spot.topic}`
 }
@@ -114,6 +114,16 @@ export function incomingOf(spot: Spot, thread: string | undefined, body: Incomin
 
 export function heard(spot: Spot, thread: string | undefined, text: string): Incoming {
   return incomingOf(spot, thread, { kind: 'message', ref: String(spot.messageId), text })
+}
+
+/** In a topic that is a thread of its chat, what is said belongs to the topic, and a question that begins it is its head. */
+export function inTopicThread(incoming: Incoming, chatId: number, thread: string): Incoming {
+  const { body, place } = incoming
+  return {
+    ...incoming,
+    place: { ...place, channelId: String(chatId), thread },
+    body: body.kind === 'message' ? { ...body, ref: thread } : body,
+  }
 }
 
 export function line(spot: Spot, thread: string | undefined, text: string): Incoming {

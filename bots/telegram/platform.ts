@@ -7,12 +7,13 @@ import { Hono } from 'hono'
 import { encodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Intent } from '../../core/view/card.ts'
-import type { AdapterDeps, ChatPlatform, DeliveryResult, Ingress, OutgoingDelivery } from '../platform.ts'
+import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { pause } from '../runtime/pause.ts'
 import { createAnswering } from './answer.ts'
 import { createCalls, rootOf } from './calls.ts'
 import { createConversation } from './conversation.ts'
-import { PLATFORM, placeOf, WORKSPACE } from './decode.ts'
+import { PLATFORM } from './decode.ts'
+import { createDeliveries } from './deliver.ts'
 import { createDialogues } from './dialogue.ts'
 import { type Counts, createDoor } from './door.ts'
 import { nameOf, refusalOf } from './errors.ts'
@@ -24,8 +25,8 @@ import { createMenus } from './menus.ts'
 import { poll } from './poll.ts'
 import type { TelegramOptions } from './ports.ts'
 import { commandsFor, nameFor, register } from './register.ts'
-import { renderCard } from './render.ts'
-import { createSpeaker, type Said, type Target } from './speaker.ts'
+import { createSpeaker } from './speaker.ts'
+import { createTopics } from './topics.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 import { webhookApp } from './webhook.ts'
 
@@ -39,9 +40,6 @@ export type TelegramPlatform = ChatPlatform & {
   /** What came in and what became of it, since the start. */
   counts(): Readonly<Counts>
 }
-
-/** Deliveries said in part, kept until the rest is said. */
-const UNFINISHED = 1_000
 
 /** @throws Error naming what is wrong with the options or with a command, before anything is connected. */
 export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptions): TelegramPlatform {
@@ -60,7 +58,6 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
   const rendering = { encode: encoded, isCommand: (name: string) => names.has(nameFor(name)) }
   const dialogues = createDialogues(options.steps)
   const warned = new Set<keyof Findings['warnings']>()
-  const unfinished = new Map<string, Said>()
   let ingress: Ingress | undefined
   let username = ''
   let stopping = new AbortController()
@@ -79,6 +76,9 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     username: () => username,
   })
   const calls = createCalls(api, log)
+  const purposeOf = options.purposeOf ?? (async () => undefined)
+  const isLinked = async (channelId: string) => (await purposeOf(channelId)) !== undefined
+  const topics = createTopics({ api, isLinked, log })
   const receiving = () => {
     if (!ingress) throw new Error('Telegram has not started')
     return ingress
@@ -106,9 +106,18 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     formTalk,
     calls,
     menus,
-    hears: options.hears ?? (async () => false),
+    topics,
+    purposeOf,
     startLine: options.startLine ?? (() => undefined),
     log,
+  })
+  const { deliver } = createDeliveries({
+    speaker,
+    rendering,
+    topics,
+    clock: deps.clock,
+    chain: answering.chain,
+    delivered: menus.told,
   })
   const door = createDoor({
     converse,
@@ -171,51 +180,6 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
         throw telegramNotStarted.network(apiRoot, error)
       if (refused.reason === 'unreachable') throw telegramNotStarted.token(error)
       throw telegramNotStarted.webhook('detail' in refused ? refused.detail : refused.reason, error)
-    }
-  }
-
-  async function deliver({ id, to, card }: OutgoingDelivery): Promise<DeliveryResult> {
-    const isPerson = to.kind === 'person'
-    const place = placeOf(isPerson ? to.userId : to.channelId)
-    if (to.workspaceId !== WORKSPACE || !place)
-      return { ok: false, reason: isPerson ? 'unreachable' : 'gone' }
-    const thread = !isPerson && to.thread !== undefined ? to.thread : undefined
-    const target: Target = { ...place, ...(thread === undefined ? {} : { replyTo: Number(thread) }) }
-    // What was said before a failure is not said again.
-    const said = unfinished.get(id) ?? { chatId: place.chatId, messageIds: [] }
-    try {
-      await speaker.say(target, renderCard(card, rendering), said)
-    } catch (error) {
-      if (said.messageIds.length > 0) unfinished.set(id, said)
-      if (unfinished.size > UNFINISHED) unfinished.delete(unfinished.keys().next().value ?? '')
-      return refusedDelivery(error, place.chatId > 0)
-    }
-    const [first] = said.messageIds
-    if (first === undefined)
-      return { ok: false, reason: 'rejected', detail: 'a card without anything to see' }
-    const ref = String(first)
-    // Kept until this is done too: the delivery would come again, and what was said with it.
-    unfinished.set(id, said)
-    await answering.chain(said, thread ?? ref)
-    unfinished.delete(id)
-    if (isPerson) menus.told({ platform: PLATFORM, workspaceId: WORKSPACE, userId: to.userId })
-    const moved = said.chatId !== place.chatId
-    return { ok: true, channelId: moved ? String(said.chatId) : isPerson ? to.userId : to.channelId, ref }
-  }
-
-  function refusedDelivery(error: unknown, isPrivate: boolean): DeliveryResult {
-    const refused = refusalOf(error, isPrivate)
-    switch (refused.reason) {
-      case 'broken':
-        throw error
-      case 'migrated':
-        return { ok: false, reason: 'gone', detail: 'moved twice' }
-      case 'rate-limited': {
-        const retryAt = new Date(deps.clock.now().getTime() + 1000 * refused.seconds)
-        return { ok: false, reason: 'rate-limited', detail: refused.detail, retryAt }
-      }
-      default:
-        return { ok: false, reason: refused.reason, detail: refused.detail }
     }
   }
 

@@ -38,8 +38,8 @@ export type TelegramOptions = {
   menus: PersonalMenus
   /** A group got another id: its space and threads move with it. May be called more than once for the same move. */
   onMigrated: (from: string, to: string) => Promise<void>
-  /** Whether free words in this place are listened to; a picture without words is only remarked upon there. */
-  hears?: (channelId: string) => Promise<boolean>
+  /** What a place is linked as, such as `questions`; undefined for one that is not. */
+  purposeOf?: (channelId: string) => Promise<string | undefined>
   /** The command line that `/start <payload>` stands for, such as a code that links accounts. */
   startLine?: (payload: string) => string | undefined
   /** Another pace than Telegram's own, for a local API server. */

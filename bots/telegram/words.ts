@@ -22,8 +22,7 @@ const fr = {
   chosen: (count: number) => (count === 0 ? 'Rien de choisi pour l’instant.' : `Choisi (${count}) :`),
   chooseOne: 'Choisissez une réponse avec les boutons.',
   chooseMany: 'Choisissez d’abord un domaine, puis touchez chaque réponse. « Terminé » quand tout y est.',
-  sendFiles: (most: number) =>
-    `Envoyez un document ou une photo (20 Mo au plus, ${most} au plus), puis « Terminé ».`,
+  sendFiles: (most: number) => `Envoyez un document ou une photo (${most} au plus), puis « Terminé ».`,
   sendWords: 'Écrivez votre réponse.',
   fileKept: (name: string, count: number) => `Reçu : ${name} (${count}).`,
   fileTooBig: 'Ce fichier dépasse 20 Mo, la limite de Telegram. Pouvez-vous l’alléger, ou donner un lien ?',
@@ -64,7 +63,7 @@ const en: Words = {
   chosen: (count) => (count === 0 ? 'Nothing chosen so far.' : `Chosen (${count}):`),
   chooseOne: 'Choose an answer with the buttons.',
   chooseMany: 'Choose a domain first, then touch each answer. “Done” when everything is there.',
-  sendFiles: (most) => `Send a document or a photo (20 MB at most, ${most} at most), then “Done”.`,
+  sendFiles: (most) => `Send a document or a photo (${most} at most), then “Done”.`,
   sendWords: 'Write your answer.',
   fileKept: (name, count) => `Received: ${name} (${count}).`,
   fileTooBig: 'This file is over 20 MB, Telegram’s limit. Could you make it smaller, or give a link?',

@@ -58,7 +58,7 @@ test('every picture of an album is kept where files are asked for', async () => 
   }
   await settled(w)
   expect(await w.db.unit.upload.count()).toBe(3)
-  expect(botTexts(w, INES).at(-1)).toContain('Choisi (3)')
+  expect(botTexts(w, INES).at(-1)).toMatch(/photo-\d+\.jpg\nphoto-\d+\.jpg\nphoto-\d+\.jpg/)
 })
 
 /** An activity, declared as far as its files. */

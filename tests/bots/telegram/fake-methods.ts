@@ -1,5 +1,5 @@
 /** What each method of the Bot API does to the stand-in's state, and what it refuses, in Telegram's words. */
-import type { Call, FakeChat, FakeMessage, TelegramState } from './fake-state.ts'
+import { type Call, type FakeChat, type FakeMessage, isForum, type TelegramState } from './fake-state.ts'
 import type { Button } from './rules.ts'
 
 export type Answer = {
@@ -62,6 +62,13 @@ export function answerTo(state: TelegramState, { method, params }: Call, pending
         status: state.admins.has(Number(params['user_id'])) ? 'administrator' : 'member',
         user: state.userWire(Number(params['user_id'])),
       }
+    case 'getChat': {
+      const { id, type, title } = reachable(state, Number(params['chat_id']))
+      const forum = isForum(state.chats.get(id)) ? { is_forum: true } : {}
+      return { id, type, title, ...forum, accent_color_id: 0, max_reaction_count: 11 }
+    }
+    case 'createForumTopic':
+      return createTopic(state, params)
     case 'getFile':
       return fileOf(state, params)
     case 'sendMessage':
@@ -81,6 +88,18 @@ function menuKey(state: TelegramState, params: Params): string {
   if (scope?.chat_id !== undefined) reachable(state, Number(scope.chat_id))
   const whose = [scope?.type ?? 'default', scope?.chat_id, scope?.user_id].filter((one) => one !== undefined)
   return `${whose.join(':')}:${String(params['language_code'] ?? '')}`
+}
+
+function createTopic(state: TelegramState, params: Params): unknown {
+  const chat = reachable(state, Number(params['chat_id']))
+  const name = String(params['name'])
+  if (!isForum(chat)) throw bad('the chat is not a forum')
+  if (!state.mayManageTopics) throw bad('not enough rights to create a topic')
+  if (name.length < 1 || name.length > 128) throw bad('TOPIC_TITLE_INVALID')
+  const { id } = state.keep({ chatId: chat.id, from: 'bot', text: '', keyboard: [], entities: [] })
+  chat.topics.add(id)
+  state.topicNames.set(`${chat.id}/${id}`, name)
+  return { message_thread_id: id, name, icon_color: 7322096 }
 }
 
 function fileOf(state: TelegramState, params: Params): unknown {

@@ -16,6 +16,8 @@ export type FakeChat = {
   type: 'private' | 'group' | 'supergroup'
   title?: string
   topics: Set<number>
+  /** A supergroup with topics, even when nobody has made one yet. */
+  forum?: boolean
   gone?: 'deleted' | 'kicked'
   movedTo?: number
 }
@@ -48,6 +50,9 @@ export class TelegramState {
     supports_inline_queries: false,
   }
   webhook: { url: string; secret_token?: string } | undefined
+  /** Topics that the bot made, by `chat/topic`. */
+  readonly topicNames = new Map<string, string>()
+  mayManageTopics = true
   /** Who administers every group. */
   readonly admins = new Set<number>()
   /** Hears of what the bot shows; `lost`: the bot will not be told that it did. */
@@ -123,7 +128,7 @@ export class TelegramState {
         id: message.chatId,
         type: chat?.type ?? 'private',
         ...(chat?.title ? { title: chat.title } : {}),
-        ...(chat?.topics.size ? { is_forum: true } : {}),
+        ...(isForum(chat) ? { is_forum: true } : {}),
       },
       from: message.from === 'bot' ? BOT : this.userWire(message.from),
       ...(message.topic === undefined ? {} : { message_thread_id: message.topic, is_topic_message: true }),
@@ -136,4 +141,8 @@ export class TelegramState {
     const user = this.users.get(id)
     return { id, is_bot: false, first_name: user?.name ?? 'X', language_code: user?.language ?? 'fr' }
   }
+}
+
+export function isForum(chat: FakeChat | undefined): boolean {
+  return chat !== undefined && (chat.forum === true || chat.topics.size > 0)
 }

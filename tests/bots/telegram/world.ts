@@ -142,7 +142,7 @@ export async function openWorld(
       ...kept,
       menus: personalMenus(deps, 'telegram'),
       onMigrated: (from, to) => moveChat(db, 'telegram', from, to),
-      hears: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose === 'questions',
+      purposeOf: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose,
       pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },
       ...options,
       ...more,

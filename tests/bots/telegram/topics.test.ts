@@ -1,0 +1,112 @@
+/** A group with topics that is linked as a whole: a topic for each question. */
+import { describe, expect, test } from 'vitest'
+import { driverOn } from './driver.ts'
+import { open, settled } from './playing.ts'
+import { PEOPLE, type World } from './world.ts'
+
+const FORUM = -1_005_555_555
+
+/** The questions of the story's group live in a forum of their own, without a topic yet. */
+async function withForum() {
+  const w = await open('groups')
+  const chat = w.fake.addGroup(FORUM, 'Questions')
+  chat.forum = true
+  await w.db.unit.space.updateMany({ where: { purpose: 'questions' }, data: { channelId: String(FORUM) } })
+  return w
+}
+
+const inTopic = (w: World, topic: number | undefined) =>
+  w.fake.messages.filter((one) => one.chatId === FORUM && one.topic === topic && one.text !== '')
+
+/** Somebody makes a topic, as people do in the application, and writes in it. */
+async function begin(w: World, who: number, topic: number, text: string) {
+  w.fake.chats.get(FORUM)?.topics.add(topic)
+  w.fake.serviceMessage(FORUM, who, { forum_topic_created: { name: 'Mon sujet', icon_color: 1 } })
+  w.fake.write(who, { chatId: FORUM, topic }, { text })
+  await settled(w)
+}
+
+describe('a forum', () => {
+  test('a question asked elsewhere gets a topic; a message there answers it, without replying to anything', async () => {
+    const w = await withForum()
+    const chat = driverOn(w)
+    await chat.command('ines', 'sos', 'Quel outil de sondage ?')
+    await settled(w)
+    const [[place, name] = ['', '']] = [...w.fake.topicNames]
+    const topic = Number(place.split('/')[1])
+    expect(name).toContain('SOS-MATHS-2026-0001')
+    expect(inTopic(w, topic).map(({ text }) => text)).toEqual([
+      expect.stringContaining('Quel outil de sondage ?'),
+    ])
+    w.fake.write(PEOPLE.claire, { chatId: FORUM, topic }, { text: 'Essayez un sondage anonyme.' })
+    await settled(w)
+    expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Essayez un sondage anonyme.')
+    const question = await w.db.unit.question.findFirstOrThrow()
+    expect(question.state).toBe('answered')
+  })
+
+  test('a topic that somebody makes is a question, and its thread', async () => {
+    const w = await withForum()
+    const chat = driverOn(w)
+    await begin(w, PEOPLE.ines, 700, 'Mon ENT refuse mes fichiers.')
+    expect(
+      inTopic(w, 700).filter(({ from, text }) => from === 'bot' && text.includes('bien reçue')),
+    ).toHaveLength(1)
+    w.fake.write(PEOPLE.ines, { chatId: FORUM, topic: 700 }, { text: 'Depuis hier seulement.' })
+    w.fake.write(PEOPLE.marc, { chatId: FORUM, topic: 700 }, { text: 'Compressez-les d’abord.' })
+    await settled(w)
+    expect(await w.db.unit.question.count()).toBe(1)
+    expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Compressez-les d’abord.')
+    expect(w.fake.topicNames.size).toBe(0)
+  })
+
+  test('an answer given by a command is said in the topic, after a restart too', async () => {
+    const w = await withForum()
+    await begin(w, PEOPLE.ines, 700, 'Mon ENT refuse mes fichiers.')
+    await w.restart()
+    await driverOn(w).command('claire', 'repondre', 'SOS-MATHS-2026-0001 Compressez-les d’abord.')
+    await settled(w)
+    expect(inTopic(w, 700).at(-1)?.text).toContain('Compressez-les d’abord.')
+    expect(inTopic(w, undefined).filter(({ from }) => from === 'bot')).toEqual([])
+  })
+
+  test('where topics cannot be made, the question stands in the group with its chain of replies', async () => {
+    const w = await withForum()
+    w.fake.mayManageTopics = false
+    const chat = driverOn(w)
+    await chat.command('ines', 'sos', 'Quel outil de sondage ?')
+    await settled(w)
+    const [head] = inTopic(w, undefined)
+    expect(head?.text).toContain('Quel outil de sondage ?')
+    w.fake.write(PEOPLE.claire, { chatId: FORUM, replyTo: head?.id ?? 0 }, { text: 'Un sondage anonyme.' })
+    await settled(w)
+    expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Un sondage anonyme.')
+  })
+
+  test('a topic that was deleted loses no answer: it is said in the group', async () => {
+    const w = await withForum()
+    await begin(w, PEOPLE.ines, 700, 'Mon ENT refuse mes fichiers.')
+    w.fake.chats.get(FORUM)?.topics.delete(700)
+    await driverOn(w).command('claire', 'repondre', 'SOS-MATHS-2026-0001 Compressez-les d’abord.')
+    await settled(w)
+    expect(inTopic(w, undefined).at(-1)?.text).toContain('Compressez-les d’abord.')
+  })
+
+  test('a delivery that stopped after its topic was made makes no second one', async () => {
+    const w = await withForum()
+    let left = 1
+    w.fake.fault = ({ method }) =>
+      method === 'sendMessage' && left-- > 0 ? { status: 429, parameters: { retry_after: 1 } } : undefined
+    const delivery = {
+      id: 'd1',
+      to: { kind: 'place', workspaceId: 'telegram', channelId: String(FORUM) },
+      card: { tone: 'neutral', title: 'Titre', body: [], actions: [] },
+      language: 'fr',
+      opensThread: true,
+    } as const
+    expect((await w.platform().deliver(delivery)).ok).toBe(false)
+    const done = await w.platform().deliver(delivery)
+    expect(w.fake.topicNames.size).toBe(1)
+    expect(done).toMatchObject({ ok: true, ref: expect.stringMatching(/^topic-\d+$/) })
+  })
+})
