@@ -1,5 +1,6 @@
 /** What `npm run doctor` looks at: the token, what @BotFather was told, how updates come, and every linked place. */
 import { Api } from 'grammy'
+import type { ChatMember } from 'grammy/types'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
 import { rootOf } from './calls.ts'
@@ -81,12 +82,21 @@ async function placeFinding(
       return { level: 'problem', ...e.placeMute(name) }
     // An administrator hears everything, whatever the privacy mode.
     const isDeaf = !readsAll && status !== 'administrator' && status !== 'creator'
-    return isDeaf && place.purpose !== 'alerts'
-      ? { level: 'problem', what: e.placeDeaf(name), repair: e.warnings.privacy }
+    if (isDeaf && place.purpose !== 'alerts')
+      return { level: 'problem', what: e.placeDeaf(name), repair: e.warnings.privacy }
+    return (await needsTopics(api, chat, member))
+      ? { level: 'attention', ...e.placeWithoutTopics(name) }
       : { level: 'good', what: e.place(name) }
   } catch (error) {
     const refused = refusalOf(error, false)
     if (refused.reason === 'broken' || refused.reason === 'rate-limited') throw error
     return { level: 'problem', ...e.placeGone(name) }
   }
+}
+
+/** A group with topics that is linked as a whole, where we may not make any. */
+async function needsTopics(api: Api, chat: { chatId: number; topic?: number }, member: ChatMember) {
+  if (chat.topic !== undefined) return false
+  const { is_forum: isForum = false } = await api.getChat(chat.chatId)
+  return isForum && !(member.status === 'administrator' && member.can_manage_topics)
 }

@@ -49,6 +49,11 @@ const fr = frenchSpacing({
     repair:
       'Dans ce groupe : Gérer le groupe → Autorisations (ou Exceptions) : autorisez le bot à envoyer des messages.',
   }),
+  placeWithoutTopics: (name: string): Repair => ({
+    what: `${name} : le bot ne peut pas y ouvrir un sujet pour chaque question.`,
+    repair:
+      'Dans ce groupe : Modifier, Administrateurs, ajoutez le bot avec le droit « Gérer les sujets ». Sans ce droit, les réponses se suivent sous la question.',
+  }),
   placeDeaf: (name: string) => `${name} : le bot n’y lit que les commandes.`,
   warnings: {
     privacy:
@@ -105,6 +110,11 @@ const en: Findings = {
   placeMute: (name) => ({
     what: `${name}: the bot may not write there.`,
     repair: 'In this group: Manage group → Permissions (or Exceptions): allow the bot to send messages.',
+  }),
+  placeWithoutTopics: (name) => ({
+    what: `${name}: the bot cannot open a topic for each question there.`,
+    repair:
+      'In this group: Edit, Administrators, add the bot with the right “Manage topics”. Without it, answers follow one another under the question.',
   }),
   placeDeaf: (name) => `${name}: the bot reads only commands there.`,
   warnings: {

@@ -60,6 +60,7 @@ export function answerTo(state: TelegramState, { method, params }: Call, pending
       reachable(state, Number(params['chat_id']))
       return {
         status: state.admins.has(Number(params['user_id'])) ? 'administrator' : 'member',
+        can_manage_topics: state.mayManageTopics,
         user: state.userWire(Number(params['user_id'])),
       }
     case 'getChat': {

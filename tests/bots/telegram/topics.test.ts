@@ -1,6 +1,7 @@
 /** A group with topics that is linked as a whole: a topic for each question. */
 import { describe, expect, test } from 'vitest'
 import { driverOn } from './driver.ts'
+import { BOT } from './fake.ts'
 import { open, settled } from './playing.ts'
 import { PEOPLE, type World } from './world.ts'
 
@@ -81,6 +82,20 @@ describe('a forum', () => {
     w.fake.write(PEOPLE.claire, { chatId: FORUM, replyTo: head?.id ?? 0 }, { text: 'Un sondage anonyme.' })
     await settled(w)
     expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Un sondage anonyme.')
+  })
+
+  test('the examination says where topics cannot be made, and what to click', async () => {
+    const w = await withForum()
+    const places = [
+      { workspaceId: 'telegram', channelId: String(FORUM), purpose: 'questions', group: 'MATHS' },
+    ]
+    const found = async () => (await w.platform().examine?.(places, 'fr'))?.at(-1)
+    expect(await found()).toMatchObject({
+      level: 'attention',
+      repair: expect.stringContaining('Gérer les sujets'),
+    })
+    w.fake.admins.add(BOT.id)
+    expect(await found()).toMatchObject({ level: 'good' })
   })
 
   test('a topic that was deleted loses no answer: it is said in the group', async () => {
