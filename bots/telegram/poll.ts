@@ -55,7 +55,6 @@ export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSign
     try {
       const updates = await ask(offset.running + offset.failing > 0 ? 0 : HOLD, signal)
       const before = offset.failing
-      handled = 0
       for (const update of offset.arrived(updates)) take(update)
       const patience = new AbortController()
       await Promise.race([
@@ -81,6 +80,7 @@ export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSign
 
   /** Others went through, this one failed again and again: whoever sent it is told, and it is let go. */
   async function giveUp(updates: readonly { update_id: number }[]): Promise<void> {
+    handled = 0
     for (const [id, failures] of offset.countFailures()) {
       const update = updates.find((one) => one.update_id === id)
       if (failures < ATTEMPTS || !update) continue

@@ -1,0 +1,99 @@
+/** Several forms and several people at once, old buttons, and whatever text a person may type. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Dialogue } from '../../../bots/telegram/dialogue.ts'
+import { anyText } from './cards.ts'
+import { botTexts, open, settled } from './playing.ts'
+import type { Button } from './rules.ts'
+import { PEOPLE, spotOf, type World } from './world.ts'
+
+const INES = PEOPLE.ines
+
+const dialogueOf = (w: World, id: number) => JSON.parse(w.forms.get(String(id)) ?? '{"forms":[]}') as Dialogue
+const valuesOf = (w: World, id: number) => dialogueOf(w, id).forms.map(({ values }) => values)
+
+async function write(w: World, id: number, text: string) {
+  w.fake.write(id, { chatId: id }, { text })
+  await settled(w)
+}
+
+const prompts = (w: World, id: number) =>
+  w.fake.messages.filter(
+    (one) =>
+      one.chatId === id && one.keyboard.flat().some(({ callback_data: data }) => data?.startsWith('~')),
+  )
+
+async function press(w: World, id: number, label: string, message = prompts(w, id).at(-1)) {
+  const button = message?.keyboard.flat().find(({ text }) => text === label)
+  if (!message || !button) throw new Error(`no “${label}” under ${message?.text}`)
+  w.fake.press(id, message, button)
+  await settled(w)
+}
+
+describe('forms', () => {
+  test('two at once keep their answers apart, over a restart; a button brings its own to the front', async () => {
+    const w = await open()
+    await write(w, INES, '/declarer')
+    await write(w, INES, 'Un tableau')
+    const first = prompts(w, INES).at(-1)
+    await write(w, INES, '/sos')
+    await press(w, INES, 'Passer')
+    await w.restart()
+    await press(w, INES, 'Annuler', first)
+    expect(dialogueOf(w, INES).forms.map(({ form }) => form.intent.command)).toEqual(['question.ask'])
+    await write(w, INES, 'Une question ?')
+    expect(await w.db.unit.question.count({ where: { text: 'Une question ?' } })).toBe(1)
+    expect(await w.db.unit.activity.count()).toBe(0)
+  })
+
+  test('a button of an earlier field changes nothing and shows what is asked now', async () => {
+    const w = await open()
+    await write(w, INES, '/declarer')
+    await write(w, INES, 'Un tableau')
+    const second = prompts(w, INES).at(-1)
+    await write(w, INES, 'Une description')
+    await press(w, INES, '‹ Retour', second)
+    expect(valuesOf(w, INES)).toEqual([{ title: 'Un tableau', description: 'Une description' }])
+    expect(botTexts(w, INES).at(-1)).toContain('Étape 3 sur 7')
+  })
+
+  test('somebody else’s words and buttons do not touch a form that was opened in the same group', async () => {
+    const w = await open()
+    const group = spotOf('topics', 'activities')
+    for (const id of [INES, PEOPLE.karim]) w.fake.write(id, group, { text: '/declarer' })
+    await settled(w)
+    await write(w, INES, 'Le titre d’Inès')
+    await write(w, PEOPLE.karim, 'Le titre de Karim')
+    const [prompt] = prompts(w, INES)
+    const cancel = prompt?.keyboard.flat().find(({ text }) => text === 'Annuler')
+    w.fake.press(PEOPLE.karim, prompt as never, cancel as Button)
+    await settled(w)
+    expect(valuesOf(w, INES)).toEqual([{ title: 'Le titre d’Inès' }])
+    expect(valuesOf(w, PEOPLE.karim)).toEqual([{ title: 'Le titre de Karim' }])
+    expect(w.fake.callbackAnswers.at(-1)?.['text']).toContain('n’est plus ouvert')
+  })
+})
+
+test('any text in any language goes through a form unharmed, over the wire, and mentions nobody', async () => {
+  const w = await open()
+  await write(w, INES, '/declarer')
+  let kept = 0
+  const texts = fc.sample(anyText, { numRuns: 12, seed: 5 })
+  for (const text of [
+    '@claire_f et /clore SOS-1',
+    'مرحبا @claire_f',
+    '日本語の質問',
+    '🏳️‍🌈 e\u0301',
+    ...texts,
+  ]) {
+    const typed = [...`x${text.replaceAll('\0', '').trim()}`].slice(0, 60).join('')
+    await write(w, INES, typed)
+    // Kept as it was typed, or refused with the reason; either way what is asked then breaks no rule.
+    if (!prompts(w, INES).at(-1)?.text.includes('Étape 2')) continue
+    expect(valuesOf(w, INES)[0]?.['title']).toBe(typed)
+    kept += 1
+    await press(w, INES, '‹ Retour')
+  }
+  expect(w.fake.problems).toEqual([])
+  expect(kept).toBeGreaterThan(8)
+})
