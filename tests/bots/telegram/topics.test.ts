@@ -1,7 +1,8 @@
 /** A group with topics that is linked as a whole: a topic for each question. */
 import { describe, expect, test } from 'vitest'
+import { examineTelegram } from '../../../bots/telegram/examine.ts'
 import { driverOn } from './driver.ts'
-import { BOT } from './fake.ts'
+import { BOT, TOKEN } from './fake.ts'
 import { open, settled } from './playing.ts'
 import { PEOPLE, type World } from './world.ts'
 
@@ -89,7 +90,8 @@ describe('a forum', () => {
     const places = [
       { workspaceId: 'telegram', channelId: String(FORUM), purpose: 'questions', group: 'MATHS' },
     ]
-    const found = async () => (await w.platform().examine?.(places, 'fr'))?.at(-1)
+    const found = async () =>
+      (await examineTelegram({ token: TOKEN, apiRoot: w.fake.root }, places, 'fr', w.clock.now())).at(-1)
     expect(await found()).toMatchObject({
       level: 'attention',
       repair: expect.stringContaining('Gérer les sujets'),
