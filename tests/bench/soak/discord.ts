@@ -124,8 +124,18 @@ export async function discordWire(
     if (held) held.push([type, data])
     else dispatch(type, data)
   }
+  /** Dropped, and not back yet: what was said meanwhile would be lost with a session that ends now. */
+  let away = false
+  async function drop(): Promise<void> {
+    if (away || held) return
+    away = true
+    const before = gateway.openings.length
+    gateway.drop(4000)
+    while (gateway.openings.length === before) await sleep(20)
+    away = false
+  }
   async function invalidate(): Promise<void> {
-    if (held) return
+    if (away || held) return
     held = []
     const before = gateway.openings.filter((one) => one === 'identify').length
     gateway.forget()
@@ -140,7 +150,7 @@ export async function discordWire(
     const again = () => world.dispatch(type, event)
     if (skies.brings('repeated')) chance.happens(0.5) ? again() : late.push(again)
     if (late.length > 0 && chance.happens(0.1)) late.shift()?.()
-    if (skies.brings('dropped')) gateway.drop(4000)
+    if (skies.brings('dropped')) void drop()
     if (skies.brings('invalidated')) void invalidate()
   }
 
@@ -257,7 +267,7 @@ export async function discordWire(
     problems: fake.problems,
     async idle() {
       for (const again of late.splice(0)) again()
-      while (held) await sleep(50)
+      while (away || held) await sleep(50)
     },
     close: () => fake.close(),
   }
