@@ -9,7 +9,7 @@ import { messages } from '../../../core/i18n/messages.ts'
 import type { Card, Block as CardBlock, Intent } from '../../../core/view/card.ts'
 
 // A failure says which card it was at once; making it smaller would take minutes.
-fc.configureGlobal({ endOnFailure: true })
+fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true })
 
 export const catalogue = catalogueOf(commands, messages)
 export const encode = (intent: Intent) => encodeIntent(catalogue, intent)

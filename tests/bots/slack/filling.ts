@@ -33,7 +33,9 @@ function given(
 ): Given {
   const type = element.type
   const choose = (one: string) => {
-    const found = optionsIn(element).find((option) => option.value === `=${one}` || option.text.text === one)
+    const all = optionsIn(element)
+    // One choice may be called what another one's value is.
+    const found = all.find(({ value }) => value === `=${one}`) ?? all.find(({ text }) => text.text === one)
     if (!found) throw new Error(`no option ${one}`)
     return found
   }
