@@ -60,7 +60,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   checkAudiences()
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
   const limits = new Map(deps.platforms.map((platform) => [platform.id, platform.limits]))
-  const throttle = createThrottle({ limits, clock, redisUrl: deps.redisUrl })
+  const throttle = createThrottle({ limits, clock, log, redisUrl: deps.redisUrl })
   const metrics = deps.metrics ?? createMetrics()
   const statistics = createStatistics({ db, clock, log })
   const relay = createRelay({ db, clock, ids, platforms, throttle, log, metrics })

@@ -1,11 +1,15 @@
 /**
- * One lane per place and a common pace per platform, by Bottleneck; shared between processes when there is a Redis.
- * It works in real time on purpose: platforms do not live on our demonstration clock.
+ * A common pace for each platform and for each of its places, by Bottleneck; shared between processes while there is a
+ * Redis, together with what the platforms answered ("wait until then"). Without it, and while it is away, each process
+ * keeps the pace by itself: deliveries go on. That a place is spoken to by one at a time is the lanes' affair.
+ *
+ * The pace is kept in real time on purpose: platforms do not live on our demonstration clock.
  */
 import Bottleneck from 'bottleneck'
-import { Redis } from 'ioredis'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Limits } from '../platform.ts'
+import type { Log } from './log.ts'
+import { connectRedis, type SharedRedis } from './redis.ts'
 
 export type Throttle = {
   /**
@@ -30,56 +34,95 @@ export type Throttle = {
   stop(): Promise<void>
 }
 
-type Lanes = { pace: Bottleneck; places: Bottleneck.Group }
-
-/** Above this nothing is held back: the local chat waits for nobody. */
-const UNHURRIED = 1_000
-
 export type ThrottleDeps = {
   limits: ReadonlyMap<string, Limits>
   clock: Clock
+  log: Log
   redisUrl?: string | undefined
 }
 
-export function createThrottle({ limits, clock, redisUrl }: ThrottleDeps): Throttle {
+type Paces = { platform: Bottleneck; places: Bottleneck.Group }
+
+/** Above this nothing is held back: the local chat waits for nobody. */
+const UNHURRIED = 1_000
+/** Milliseconds after which what is known of a quiet place or platform is forgotten, here and in Redis. */
+const FORGOTTEN = 5 * 60_000
+
+export function createThrottle({ limits, clock, log, redisUrl }: ThrottleDeps): Throttle {
   const holds = new Map<string, Date>()
-  const connection = redisUrl
-    ? new Bottleneck.IORedisConnection({ client: new Redis(redisUrl, { maxRetriesPerRequest: null }) })
+  const own = new Map<string, Paces>()
+  const shared = new Map<string, Paces>()
+  /** Those whose turn is Redis's to give. */
+  const waiting = new Set<() => void>()
+  const redis: SharedRedis | undefined = redisUrl
+    ? connectRedis(redisUrl, log, () => {
+        // Nobody gives them their turn any more.
+        for (const goOn of waiting) goOn()
+      })
     : undefined
-  const shared = (id: string) =>
-    connection ? { connection, id: `sos-tice:${id}`, datastore: 'ioredis' as const } : {}
-  const platforms = new Map<string, Lanes>()
-  const lanesOf = (platform: string): Lanes => {
-    const known = platforms.get(platform)
+
+  function pacesOf(platform: string, connection: Bottleneck.IORedisConnection | undefined): Paces {
+    const among = connection ? shared : own
+    const known = among.get(platform)
     if (known) return known
     const pace = limits.get(platform)?.pace ?? { perSecond: 1, perSecondInOnePlace: 1 }
+    const options = (perSecond: number, id: string) => ({
+      minTime: perSecond >= UNHURRIED ? 0 : Math.ceil(1000 / perSecond),
+      timeout: FORGOTTEN,
+      id: `sos-tice:${platform}:${id}`,
+      ...(connection ? { connection, datastore: 'ioredis' as const } : {}),
+    })
     const made = {
-      pace: new Bottleneck({ maxConcurrent: 10, minTime: waitFor(pace.perSecond), ...shared(platform) }),
-      places: new Bottleneck.Group({
-        maxConcurrent: 1,
-        minTime: waitFor(pace.perSecondInOnePlace),
-        ...shared(`${platform}:place`),
-      }),
+      platform: new Bottleneck(options(pace.perSecond, 'pace')),
+      places: new Bottleneck.Group(options(pace.perSecondInOnePlace, 'place')),
     }
-    platforms.set(platform, made)
+    among.set(platform, made)
     return made
   }
-  const heldUntil = (keys: readonly string[]) => {
-    const now = clock.now()
-    for (const key of keys) {
-      const until = holds.get(key)
-      if (until && until > now) return until
+
+  /** Calls `begin` when its turn has come, once, whoever gives it. */
+  function inTurn(platform: string, address: string, begin: () => Promise<void>): void {
+    let begun = false
+    const once = async () => {
+      if (begun) return
+      begun = true
+      waiting.delete(goOn)
+      await begin()
     }
-    return undefined
+    const schedule = ({ platform: pace, places }: Paces) =>
+      places.key(address).schedule(() => pace.schedule(once))
+    const goOn = (): void => {
+      waiting.delete(goOn)
+      if (!begun) schedule(pacesOf(platform, undefined)).catch(() => undefined)
+    }
+    const connection = redis?.connection()
+    if (!connection) {
+      goOn()
+      return
+    }
+    waiting.add(goOn)
+    schedule(pacesOf(platform, connection)).catch(goOn)
   }
+
+  async function heldUntil(keys: readonly string[]): Promise<Date | undefined> {
+    const now = clock.now()
+    const told = [...keys.map((key) => holds.get(key)), ...((await redis?.read(keys)) ?? [])]
+    return told.find((until) => until !== undefined && until > now)
+  }
+
   return {
     run(platform, address, deliver) {
-      const { pace, places } = lanesOf(platform)
-      const unlessHeld = async () => {
-        const waitsUntil = heldUntil([platform, keyOf(platform, address)])
-        return waitsUntil ? { waitsUntil } : deliver()
-      }
-      return places.key(address).schedule(() => pace.schedule(unlessHeld))
+      return new Promise((resolve, reject) => {
+        // Resolved by the delivery itself: a Redis that goes away while it ends must not make it look undone.
+        inTurn(platform, address, async () => {
+          try {
+            const waitsUntil = await heldUntil([platform, keyOf(platform, address)])
+            resolve(waitsUntil ? { waitsUntil } : await deliver())
+          } catch (error) {
+            reject(error)
+          }
+        })
+      })
     },
     async hold(platform, address, until, scope) {
       const place = keyOf(platform, address)
@@ -87,24 +130,23 @@ export function createThrottle({ limits, clock, redisUrl }: ThrottleDeps): Throt
       for (const [key, end] of holds) if (end <= now) holds.delete(key)
       const others = [...holds.keys()].some((key) => key !== place && key.startsWith(`${platform}:`))
       const whole = scope === 'platform' || (scope === undefined && others)
-      holds.set(place, until)
-      if (whole) holds.set(platform, until)
+      for (const key of whole ? [place, platform] : [place]) {
+        holds.set(key, until)
+        await redis?.write(key, until, until.getTime() - now.getTime())
+      }
       return whole
     },
     async stop() {
-      for (const { pace, places } of platforms.values()) {
-        await places.disconnect()
-        await pace.disconnect()
+      // The shared ones end with their connection: each by itself would talk to it until after its end.
+      await redis?.stop()
+      for (const { platform, places } of own.values()) {
+        await places.disconnect(false)
+        await platform.disconnect(false)
       }
-      await connection?.disconnect()
     },
   }
 }
 
 function keyOf(platform: string, address: string): string {
   return `${platform}:${address}`
-}
-
-function waitFor(perSecond: number): number {
-  return perSecond >= UNHURRIED ? 0 : Math.ceil(1000 / perSecond)
 }

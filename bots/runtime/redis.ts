@@ -1,0 +1,71 @@
+/** The Redis that several processes share, which may be away: then everything here says so at once and waits for nobody. */
+import Bottleneck from 'bottleneck'
+import { Redis } from 'ioredis'
+import type { Log } from './log.ts'
+
+export type SharedRedis = {
+  /** For Bottleneck; undefined while Redis is away. */
+  connection(): Bottleneck.IORedisConnection | undefined
+  /** Until when each of these waits; nothing while Redis is away. */
+  read(keys: readonly string[]): Promise<Array<Date | undefined>>
+  /** Forgotten by Redis after `milliseconds`. */
+  write(key: string, until: Date, milliseconds: number): Promise<void>
+  stop(): Promise<void>
+}
+
+const PREFIX = 'sos-tice:wait:'
+/** Milliseconds between attempts to connect, growing up to this. */
+const LONGEST_WAIT = 5_000
+
+/** `onLost` is called when a Redis that was there goes away. */
+export function connectRedis(url: string, log: Log, onLost: () => void): SharedRedis {
+  const client = new Redis(url, {
+    // A command that cannot be sent now fails now.
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    connectTimeout: 2_000,
+    retryStrategy: (times) => Math.min(times * 100, LONGEST_WAIT),
+  })
+  let stopped = false
+  let said = false
+  const lost = () => {
+    if (stopped) return
+    if (!said) log.warn('Redis cannot be reached: this process keeps the pace of its deliveries by itself')
+    said = true
+    onLost()
+  }
+  client.on('error', () => undefined)
+  client.on('close', lost)
+  client.on('ready', () => {
+    if (said) log.info('Redis is reached again: the pace of deliveries is shared')
+    said = false
+  })
+  const connection = new Bottleneck.IORedisConnection({ client })
+  connection.on('error', () => undefined)
+  let usable = false
+  // Declared as a method; it is the promise itself.
+  const connected = connection.ready as unknown as Promise<unknown>
+  connected.then(
+    () => {
+      usable = true
+    },
+    () => undefined,
+  )
+  return {
+    connection: () => (usable && client.status === 'ready' ? connection : undefined),
+    async read(keys) {
+      if (client.status !== 'ready') return []
+      const found = await client.mget(keys.map((key) => PREFIX + key)).catch(() => [])
+      return found.map((text) => (text === null ? undefined : new Date(Number(text))))
+    },
+    async write(key, until, milliseconds) {
+      if (client.status !== 'ready' || milliseconds <= 0) return
+      await client.set(PREFIX + key, until.getTime(), 'PX', Math.ceil(milliseconds)).catch(() => undefined)
+    },
+    async stop() {
+      stopped = true
+      await connection.disconnect(false).catch(() => undefined)
+      client.disconnect()
+    },
+  }
+}
