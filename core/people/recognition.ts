@@ -17,6 +17,7 @@ import {
 } from './badge-store.ts'
 import type { BadgeChanges, Mapping } from './badges.ts'
 import { type Arrived, nameOf, rolesOf, welcome } from './enrolment.ts'
+import { roleGiven } from './role-news.ts'
 
 type Known = { id: string; organisationId: string; language: Language }
 
@@ -44,18 +45,24 @@ export async function followBadges(
     grant.map((mapping) => rolesOf(ids, mapping.groupId, person.id, as(mapping))),
     now,
   )
-  const joined = new Map(
-    grant.filter(({ groupId }) => !isIn(groupId)).map((one) => [one.groupId, one.groupName]),
-  )
-  const welcomes = [...joined].map(([id, name]) =>
+  const groupOf = ({ groupId: id, groupName: name }: NamedMapping) => ({
+    id,
+    organisationId: person.organisationId,
+    name,
+  })
+  const joined = new Map(grant.filter(({ groupId }) => !isIn(groupId)).map((one) => [one.groupId, one]))
+  const welcomes = [...joined.values()].map((one) =>
     welcome(
-      { id, organisationId: person.organisationId, name },
+      groupOf(one),
       person.id,
       person.language,
-      grant.filter(({ groupId }) => groupId === id).map(as),
+      grant.filter(({ groupId }) => groupId === one.groupId).map(as),
     ),
   )
-  await post(unit, ids, now, welcomes)
+  const given = grant
+    .filter(({ groupId }) => isIn(groupId))
+    .map((one) => roleGiven(ids, groupOf(one), person, one.role))
+  await post(unit, ids, now, [...welcomes, ...given])
 }
 
 /** Everybody who wears a badge now: the whole list, never a part of it. */
@@ -123,11 +130,17 @@ async function recogniseFor(
   const roles = [...wearing.keys()].map((personId) => rolesOf(ids, group.id, personId, as))
   const got = await insertRoles(unit, roles, now)
   const ended = await endRoles(unit, await rolesOfOthers(unit, mapping.id, [...wearing.keys()]), now)
-  const welcomes = got.flatMap((personId) => {
+  const news = got.flatMap((personId) => {
     const one = wearing.get(personId)
-    return one && !one.inGroup ? [welcome(group, personId, one.language, [as])] : []
+    if (!one) return []
+    const reader = { id: personId, language: one.language }
+    return [
+      one.inGroup
+        ? roleGiven(ids, group, reader, mapping.role)
+        : welcome(group, personId, one.language, [as]),
+    ]
   })
-  await post(unit, ids, now, welcomes)
+  await post(unit, ids, now, news)
   return {
     enrolled: people.length,
     granted: got.length - people.length,

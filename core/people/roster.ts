@@ -2,18 +2,20 @@
 import type { Ctx } from '../command/context.ts'
 import { folded } from '../command/text.ts'
 import { post, toPerson } from '../delivery/outbox.ts'
-import type { Messages } from '../i18n/messages.ts'
+import type { Outgoing } from '../delivery/outgoing.ts'
 import { type Group, ROLES, type Role } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { privately, type Reply } from '../view/card.ts'
 import { badgesBehind, followedBadges } from './badge-store.ts'
 import { findMember } from './find.ts'
+import { roleGiven, rolesTaken } from './role-news.ts'
 import {
   endMemberships,
   insertIdentity,
   insertMembership,
   insertPerson,
   loadMembers,
+  lockGroup,
   type Member,
 } from './store.ts'
 
@@ -57,6 +59,8 @@ export type MemberChange = { action: string; person: string; role?: string | und
 export async function changeMember(change: MemberChange, group: Group, ctx: Ctx): Promise<Reply> {
   const role = change.role === undefined ? null : ROLES.find((candidate) => candidate === change.role)
   if (role === undefined) throw new Refusal('role-needed', { field: 'role' })
+  // Two coordinators who take each other's role away at once: the second must not still see the first.
+  if (change.action === 'remove') await lockGroup(ctx.unit, group.id)
   const members = await loadMembers(ctx.unit, group.id, ctx.now)
   switch (change.action) {
     case 'add':
@@ -123,7 +127,7 @@ async function giveRole(member: Member, role: Role | null, group: Group, ctx: Ct
     role,
     since: ctx.now,
   })
-  await tellOfRoles(member, group, (words) => words.people.welcome(words.role(role)), ctx)
+  await tell(roleGiven(ctx.ids, group, member, role), member, ctx)
   return said(m.people.roleGiven(member.name, m.role(role), group.code))
 }
 
@@ -147,32 +151,15 @@ async function remove(
     throw new Refusal('role-from-badge', { name: member.name, held: m.role(worn.role), badge: worn.name })
   const ended = await endMemberships(unit, group.id, member.id, role, now)
   if (ended === 0) throw new Refusal('not-a-member', { name: member.name, code: group.code })
-  await tellOfRoles(member, group, (words) => words.people.rolesTaken(group.code), ctx)
+  await tell(rolesTaken(ctx.ids, group, member), member, ctx)
   const left =
     member.roles.includes('trainer') && (role === null || role === 'trainer') ? member.openQuestions : 0
   return said(m.people.removed(member.name, group.code), ...(left > 0 ? [m.people.reassign(left)] : []))
 }
 
-/** What one may do has changed: one hears of it, in one's own language, unless one did it oneself. */
-async function tellOfRoles(
-  member: Member,
-  group: Group,
-  text: (words: Messages) => string,
-  ctx: Ctx,
-): Promise<void> {
-  if (member.id === ctx.actor.personId) return
-  const words = ctx.messages(member.language)
-  await post(ctx.unit, ctx.ids, ctx.now, [
-    toPerson(group, member.id, {
-      key: `member:${ctx.ids.next()}:roles`,
-      card: {
-        tone: 'neutral',
-        title: words.people.groupTitle(group.code, group.name),
-        body: [{ kind: 'text', text: text(words) }],
-        actions: [],
-      },
-    }),
-  ])
+/** Nobody is told what they did themselves. */
+async function tell(news: Outgoing, member: Member, { unit, ids, now, actor }: Ctx): Promise<void> {
+  if (member.id !== actor.personId) await post(unit, ids, now, [news])
 }
 
 function said(...sentences: string[]): Reply {

@@ -84,6 +84,11 @@ export async function insertIdentity(
   await unit.identity.create({ data: identity, select: { personId: true } })
 }
 
+/** Until the transaction ends, nobody else who locks it changes who is in the group. */
+export async function lockGroup(unit: Unit, groupId: string): Promise<void> {
+  await unit.$queryRaw`select "id" from "Group" where "id" = ${groupId}::uuid for update`
+}
+
 /** Ends roles of a person in a group; all of them when none is named. Answers which ended. */
 export async function endMemberships(
   unit: Unit,

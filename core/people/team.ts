@@ -20,6 +20,7 @@ import {
 import { checklist } from './checklist.ts'
 import { nameOf, welcomeAs } from './enrolment.ts'
 import { findMember } from './find.ts'
+import { roleGiven } from './role-news.ts'
 import { loadMembers } from './store.ts'
 
 export type Team = { role: string; who: readonly string[] }
@@ -88,7 +89,7 @@ async function givePeople(named: Named, role: Role, group: Group, ctx: Ctx): Pro
   await insertPeople(unit, people, { organisationId: group.organisationId, language }, now)
   const fresh = people.map(({ id }) => id)
   const personIds = [...new Set([...named.personIds, ...known.map(({ personId }) => personId), ...fresh])]
-  await insertRoles(
+  const got = await insertRoles(
     unit,
     personIds.map((personId) => ({ id: ids.next(), groupId: group.id, personId, role, origin: 'given' })),
     now,
@@ -98,14 +99,16 @@ async function givePeople(named: Named, role: Role, group: Group, ctx: Ctx): Pro
     ...known.filter(({ inGroup }) => !inGroup),
     ...fresh.map((personId) => ({ personId, language })),
   ]
-  await post(
-    unit,
-    ids,
-    now,
-    arriving.map((one) => welcomeAs(group, one.personId, one.language, role)),
+  const members = (await loadMembers(unit, group.id, now)).filter(({ id }) => personIds.includes(id))
+  const isArriving = new Set(arriving.map(({ personId }) => personId))
+  const promoted = members.filter(
+    ({ id }) => got.includes(id) && !isArriving.has(id) && id !== actor.personId,
   )
-  const members = await loadMembers(unit, group.id, now)
-  return members.filter(({ id }) => personIds.includes(id)).map(({ name }) => name)
+  await post(unit, ids, now, [
+    ...arriving.map((one) => welcomeAs(group, one.personId, one.language, role)),
+    ...promoted.map((one) => roleGiven(ids, group, one, role)),
+  ])
+  return members.map(({ name }) => name)
 }
 
 async function followBadges(

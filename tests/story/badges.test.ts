@@ -65,6 +65,9 @@ describe('somebody known who wears a mapped badge', () => {
     await act({ user: 'karim', worn: ['trainers', 'something-else'] })
     expect(await rolesOf('karim')).toEqual(['MATHS trainee given', 'MATHS trainer mapped'])
     expect((await act({ user: 'karim', worn: ['trainers'], text: '/questions' })).outcome).toBe('done')
+    await stage.composed.assistant.settle()
+    const news = (await stage.inbox('karim')).filter((one) => one.title?.startsWith('Vos rôles'))
+    expect(news.map((one) => one.text)).toEqual([expect.stringContaining('formateur')])
   })
 
   test('keeps it when the platform says nothing of badges, or speaks of another server', async () => {

@@ -95,8 +95,9 @@ export const people = {
   welcomeTitle: (group: string) => `Welcome to ${group}`,
   welcome: (role: string) => `Your role: ${role}. Type /help to see what you can do.`,
   // Also said when one role of several is taken away.
-  rolesTaken: (group: string) =>
-    `Your roles in group ${group} have changed. Type /help to see what you can do. Whatever was attested stays attested.`,
+  rolesTitle: (group: string) => `Your roles in the group ${group}`,
+  rolesTaken:
+    'Your roles have changed. Type /help to see what you can do. Whatever was attested stays attested.',
   unnamed: 'Trainee',
   enrolled: (group: string) =>
     `You wrote in a place of the group ${group}, so you are now one of its trainees. Type /help to see what you can do.`,

@@ -99,8 +99,9 @@ export const people = {
   welcomeTitle: (group: string) => `Bienvenue dans le groupe ${group}`,
   welcome: (role: string) => `Votre rôle : ${role}. Tapez /aide pour voir ce que vous pouvez faire.`,
   // Also said when one role of several is taken away.
-  rolesTaken: (group: string) =>
-    `Vos rôles dans le groupe ${group} ont changé. Tapez /aide pour voir ce que vous pouvez faire. Ce qui a été attesté reste acquis.`,
+  rolesTitle: (group: string) => `Vos rôles dans le groupe ${group}`,
+  rolesTaken:
+    'Vos rôles ont changé. Tapez /aide pour voir ce que vous pouvez faire. Ce qui a été attesté reste acquis.',
   unnamed: 'Stagiaire',
   enrolled: (group: string) =>
     `Vous avez écrit dans un espace du groupe ${group} : vous en faites maintenant partie, comme stagiaire. Tapez /aide pour voir ce que vous pouvez faire.`,

@@ -42,6 +42,15 @@ describe.each(engines)('at once on $name', (engine) => {
   const deliveredBy = (platforms: readonly World[]) =>
     platforms.flatMap((platform) => platform.offered.map((delivery) => delivery.id))
 
+  test('two coordinators who take each other’s role away: one stays', async () => {
+    const [one, other] = await two()
+    await Promise.all([
+      one.handle(act.line('x', 'helene', '/membre retirer Yann coordinateur')),
+      other.handle(act.line('y', 'yann', '/membre retirer Hélène coordinateur')),
+    ])
+    expect(await fresh.db.unit.membership.count({ where: { role: 'coordinator', until: null } })).toBe(1)
+  })
+
   test('a counter gives numbers without gaps or twins, whoever rolls back', async () => {
     const group = await fresh.db.unit.group.findFirstOrThrow()
     const attempts = Array.from({ length: 50 }, (_, index) =>
