@@ -280,6 +280,7 @@ describe('who trains and who coordinates', () => {
     expect(await rolesOf('ugo')).toEqual(['SVT coordinator given', 'SVT trainer given'])
     expect(await rolesOf('zoe')).toEqual(['SVT coordinator given'])
     expect(await stage.db.unit.person.count({ where: { name: 'Ugo Blanc' } })).toBe(1)
+    await stage.composed.assistant.settle()
     const news = (await stage.inbox('ugo')).filter((one) => one.title?.startsWith('Vos rôles dans le groupe'))
     expect(news.map((one) => one.text)).toEqual([expect.stringContaining('coordinateur')])
   })
