@@ -3,7 +3,7 @@
  * of the API that it checks requests against is not.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { type Answer, answerTo, Refusal } from './fake-methods.ts'
 import { type Call, type FakeMessage, TelegramState } from './fake-state.ts'
 import { UpdateQueue, Watchers, type WireUpdate } from './fake-updates.ts'
@@ -26,12 +26,18 @@ export class FakeTelegram extends TelegramState {
   fault: Fault | undefined
   tokenRevoked = false
   readonly #server = createServer((request, response) => void this.#serve(request, response))
+  readonly #sockets = new Set<Socket>()
+  readonly #busy = new Set<Socket>()
   readonly #watchers = new Watchers()
   readonly #queue = new UpdateQueue(this.#watchers)
   /** The request for updates that is held open; a second one ends it, as on Telegram. */
   #asking: { replaced: boolean } | undefined
 
   async listen(): Promise<void> {
+    this.#server.on('connection', (socket) => {
+      this.#sockets.add(socket)
+      socket.once('close', () => this.#sockets.delete(socket))
+    })
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve))
   }
 
@@ -45,9 +51,12 @@ export class FakeTelegram extends TelegramState {
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
-  /** Cuts every open connection, as a network does. */
+  /**
+   * Cuts every open connection, as a network does; but for those on which something is just being done: that a call is
+   * done and its answer lost is a fault of its own, said where it happens.
+   */
   cut(): void {
-    this.#server.closeAllConnections()
+    for (const socket of this.#sockets) if (!this.#busy.has(socket)) socket.destroy()
   }
 
   /** Somebody writes. Answers the message, and the id of the update that tells of it. */
@@ -134,6 +143,7 @@ export class FakeTelegram extends TelegramState {
       if (token !== TOKEN || this.tokenRevoked)
         return this.#reply(response, { status: 401, description: 'Unauthorized' })
       this.calls.push(call)
+      if (method !== 'getUpdates') this.#occupy(request.socket, response)
       this.problems.push(...againstSpec(method, call.params), ...brokenRules(method, call.params))
       const fault = await this.fault?.(call)
       if (fault?.after) this.#lose(call)
@@ -166,6 +176,11 @@ export class FakeTelegram extends TelegramState {
     } finally {
       this.losing = false
     }
+  }
+
+  #occupy(socket: Socket, response: ServerResponse): void {
+    this.#busy.add(socket)
+    for (const end of ['finish', 'close']) response.once(end, () => this.#busy.delete(socket))
   }
 
   async #getUpdates(params: Call['params'], response: ServerResponse): Promise<unknown> {
