@@ -1,6 +1,5 @@
 /** A bot that does nothing but answer, on the same SDK: what the assistant's times are held against. */
 import { argv } from 'node:process'
-import { LogLevel } from '@slack/bolt'
 import { APP_TOKEN, BOT_TOKEN } from '../../bots/slack/fake.ts'
 import { TOKEN as TELEGRAM_TOKEN } from '../../bots/telegram/fake.ts'
 import { DISCORD_TOKEN } from './seat.ts'
@@ -11,7 +10,10 @@ const ANSWER = 'Bien reçu.'
 const STARTS: Record<PlatformName, (apiRoot: string) => Promise<void>> = {
   async discord(apiRoot) {
     const { Client, GatewayIntentBits, MessageFlags } = await import('discord.js')
-    const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiRoot } })
+    // What the stand-in wants to be asked for, as the assistant is.
+    const { Guilds, GuildMessages, MessageContent, DirectMessages } = GatewayIntentBits
+    const intents = [Guilds, GuildMessages, MessageContent, DirectMessages]
+    const client = new Client({ intents, rest: { api: apiRoot } })
     client.on('interactionCreate', (interaction) => {
       if (interaction.isChatInputCommand())
         interaction.reply({ content: ANSWER, flags: MessageFlags.Ephemeral }).catch(() => undefined)
@@ -20,7 +22,7 @@ const STARTS: Record<PlatformName, (apiRoot: string) => Promise<void>> = {
     await client.login(DISCORD_TOKEN)
   },
   async slack(apiRoot) {
-    const { App } = (await import('@slack/bolt')).default
+    const { App, LogLevel } = await import('@slack/bolt')
     const app = new App({
       token: BOT_TOKEN,
       appToken: APP_TOKEN,

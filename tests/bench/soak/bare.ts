@@ -32,7 +32,12 @@ export async function bareBot(
   const child = fork(new URL('bare-process.ts', import.meta.url), [platform, wire.apiRoot], {
     execArgv: ['--import', 'tsx'],
   })
-  onEnd(async () => void child.kill())
+  const close = async () => {
+    child.removeAllListeners('exit')
+    child.kill()
+    await wire.close().catch(() => undefined)
+  }
+  onEnd(close)
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve())
     child.once('exit', (code) => reject(new Error(`the bare bot ended (${code})`)))
@@ -47,9 +52,6 @@ export async function bareBot(
       open = { sentAt: now, calm }
       wire.act(0, { kind: 'command', name: 'aide', line: '', at: 'private' })
     },
-    async close() {
-      child.kill()
-      await wire.close().catch(() => undefined)
-    },
+    close,
   }
 }

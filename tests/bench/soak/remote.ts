@@ -29,7 +29,7 @@ export function remoteSeat(place: DatabasePlace, onEnd: OnEnd): TakeSeat {
       new Promise<T>((resolve, reject) => {
         const id = ++last
         waiting.set(id, { resolve: resolve as (result: unknown) => void, reject })
-        child.send({ id, name, argument } satisfies Asked)
+        child.send({ id, name, argument } satisfies Asked, (error) => error && reject(error))
       })
     await ask('open', { apiRoot, population, addresses, place })
     return {

@@ -42,13 +42,14 @@ export async function soak(
   })
   const story = createStory(population, chance, ledger, wire)
   listeners.unshift((seen) => story.observe(seen))
-  const seat = await takeSeat(wire.apiRoot, population, wire.addresses)
+  let seat: Seat | undefined
   try {
+    seat = await takeSeat(wire.apiRoot, population, wire.addresses)
     const played = await play({ wire, seat, story, ledger, ...(beside ? { beside } : {}) }, plan)
     const { troubles } = wire
     return { ...played, platform, seed: plan.seed, troubles, complaints: await seat.complaints() }
   } finally {
-    await seat.stop()
+    await seat?.stop()
     await wire.close()
   }
 }
