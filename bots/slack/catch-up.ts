@@ -37,6 +37,12 @@ const ATTEMPTS = 20
 const FIRST_WAIT = 15_000
 const LONGEST_WAIT = 10 * 60_000
 
+/**
+ * A connection that was away for less than this, in milliseconds, has missed nothing that Slack does not send again by
+ * itself and in its order: Slack has its apps connect anew every few hours, and a reading takes minutes.
+ */
+const BRIEF = 60_000
+
 type Sent = { ts?: string; thread_ts?: string; reply_count?: number; reply_users?: string[] }
 type Found = { channelId: string; sent: Sent }
 
@@ -45,6 +51,7 @@ export function createCatchUp(deps: CatchUpDeps) {
   let isListening = false
   let isDone = false
   let done = Promise.resolve()
+  let deafSince: Date | undefined
 
   /** @throws when Slack or the network is out of order. What Slack refuses for a reason is passed over. */
   async function pages(
@@ -130,12 +137,16 @@ export function createCatchUp(deps: CatchUpDeps) {
   return {
     /** We listen again: reads what was missed until then. */
     listening(): Promise<void> {
+      const wasBrief = deafSince !== undefined && clock.now().getTime() - deafSince.getTime() < BRIEF
+      deafSince = undefined
       isListening = true
       isDone = false
-      done = catchUp()
-      return done
+      const reading = catchUp()
+      if (!wasBrief) done = reading
+      return reading
     },
     deaf(): void {
+      if (isListening) deafSince = clock.now()
       isListening = false
       isDone = false
     },
@@ -143,7 +154,7 @@ export function createCatchUp(deps: CatchUpDeps) {
     async lost(): Promise<void> {
       if (isListening) await this.listening()
     },
-    /** Resolves when what was missed is read; replies in threads wait for it, so that they follow what they answer. */
+    /** Resolves when what a long absence missed is read; replies in threads wait for it, to follow what they answer. */
     done: () => done,
     heardUntil: (): Date | undefined => (isListening && isDone ? clock.now() : undefined),
   }

@@ -149,3 +149,33 @@ test('a channel that can no longer be read keeps nothing else from being read', 
   expect(await asked('Malgré un canal perdu ?')).toBe(1)
   chat.fake.workspace.channels.add(chat.space('activities'))
 })
+
+test('a socket that breaks for a moment keeps no reply waiting for what is read back slowly', async () => {
+  let release = () => {}
+  const reading = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const other = await openSlack({ pause: () => reading })
+  try {
+    await other.caughtUp()
+    await other.pass({ minutes: 1 })
+    const written = await other.write('ines', 'Avant la coupure ?', { space: SPACE })
+    const again = other.fake.connected()
+    other.fake.drop()
+    await again
+    const question = other.db.unit.question.findFirstOrThrow({ where: { text: 'Avant la coupure ?' } })
+    const { envelope } = other.desk.message(
+      userId('claire'),
+      other.space(SPACE),
+      'Sans attendre.',
+      written.id,
+    )
+    await other.fake.send(envelope)
+    while ((await other.db.unit.questionEntry.count({ where: { questionId: (await question).id } })) === 0)
+      await new Promise((resolve) => setImmediate(resolve))
+    expect(other.fake.calls.some(({ method }) => /history/.test(method))).toBe(true)
+  } finally {
+    release()
+    await other.close()
+  }
+}, 20_000)
