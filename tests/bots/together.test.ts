@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Running, startProgram, temporaryFolder } from '../support/process.ts'
+import { filledIn } from './discord/driver.ts'
 import { TOKEN as DISCORD_TOKEN, openFake as openDiscord } from './discord/fake.ts'
 import { textOf } from './discord/seen.ts'
 import { createDesk } from './slack/desk.ts'
@@ -11,7 +12,6 @@ import { APP_TOKEN, BOT_TOKEN, startFakeSlack } from './slack/fake.ts'
 import { readable } from './slack/workspace.ts'
 import { FakeTelegram, TOKEN as TELEGRAM_TOKEN } from './telegram/fake.ts'
 
-const MANAGE_GUILD = '32'
 const TELEGRAM_INES = 11
 const CODE = /\b[A-HJ-NP-Z2-9]{8}\b/
 const REFERENCE = /SOS-MATHS-\d{4}-\d{4}/
@@ -48,8 +48,7 @@ beforeAll(async () => {
   helene = world.addPerson('Hélène Roux')
   ines = world.addPerson('Inès Moreau')
   questions = world.addChannel('questions').id
-  const member = world.member.bind(world)
-  world.member = (id) => ({ ...member(id), permissions: id === helene ? MANAGE_GUILD : '0' })
+  world.managers.add(helene)
   slack.workspace.person('UHELENE', 'Hélène Roux', true)
   slack.workspace.person('UCLAIRE', 'Claire Fontaine')
   slack.workspace.channels.add('CQUESTIONS')
@@ -67,17 +66,31 @@ afterAll(async () => {
   expect([...discord.problems, ...telegram.problems]).toEqual([])
 })
 
-/** Somebody uses a slash command on Discord, and reads what it answers. */
-async function onDiscord(userId: string, channelId: string, name: string, options: Record<string, string>) {
+/** Somebody uses a slash command on Discord, fills in the form it may open, and reads what is answered. */
+async function onDiscord(
+  userId: string,
+  name: string,
+  options: Record<string, string> = {},
+  values: Record<string, string> = {},
+) {
   const { world } = discord
-  const { interaction } = world.interact(userId, channelId, 2, {
+  const { interaction } = world.interact(userId, questions, 2, {
     id: String(world.commands.find((one) => one['name'] === name)?.['id']),
     name,
     type: 1,
     options: Object.entries(options).map(([option, value]) => ({ type: 3, name: option, value })),
   })
-  await discord.until(`an answer to /${name}`, () => interaction.said.length > 0)
-  return interaction.said.map(textOf).join('\n')
+  const answered = () => interaction.said.length > 0 || interaction.modal !== undefined
+  await discord.until(`an answer to /${name}`, answered)
+  if (!interaction.modal) return interaction.said.map(textOf).join('\n')
+  const { custom_id, components } = interaction.modal
+  const filled = components.map(({ component }) => ({
+    type: 18,
+    component: component && filledIn(component, values, []),
+  }))
+  const submitted = world.interact(userId, questions, 5, { custom_id, components: filled }).interaction
+  await discord.until(`an answer to the form of /${name}`, () => submitted.said.length > 0)
+  return submitted.said.map(textOf).join('\n')
 }
 
 const desk = () => createDesk(slack, (envelope) => slack.send(envelope))
@@ -109,7 +122,7 @@ const telegramSays = async (words: string | RegExp) => {
 // Processes start, and on a busy machine that takes its time.
 describe('one group, three platforms, one process', { timeout: 180_000 }, () => {
   let reference = ''
-  const setUp = { 'à-quoi-sert-cet-espace': 'questions', 'code-du-groupe': 'MATHS' }
+  const setUp = { purpose: 'questions', group: 'MATHS', organisation: 'INSPÉ', zone: 'Europe/Paris' }
 
   test('a platform that refuses us says why, the others go on, and it is connected once it can be', async () => {
     await program.says(/Slack n’est pas connecté[^\n]+\n {2}→ [^\n]+SLACK_BOT_TOKEN/)
@@ -121,8 +134,8 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
   })
 
   test('a place on Discord and a place on Slack are set up for the same group', async () => {
-    expect(await onDiscord(helene, questions, 'configurer', setUp)).toContain('MATHS')
-    const code = CODE.exec(await onDiscord(helene, questions, 'lier', {}))?.[0] ?? ''
+    expect(await onDiscord(helene, 'configurer', {}, setUp)).toContain('MATHS')
+    const code = CODE.exec(await onDiscord(helene, 'lier'))?.[0] ?? ''
     await slack.send(desk().command('UHELENE', 'DHELENE', 'lier', code))
     await slackSays('relié à Hélène Roux')
     await slack.send(desk().command('UHELENE', 'CQUESTIONS', 'configurer', 'questions MATHS'))
@@ -137,7 +150,7 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
   })
 
   test('a code from Discord makes the account on Telegram the same person', async () => {
-    const code = CODE.exec(await onDiscord(ines, questions, 'lier', {}))?.[0] ?? ''
+    const code = CODE.exec(await onDiscord(ines, 'lier'))?.[0] ?? ''
     telegram.write(TELEGRAM_INES, { chatId: TELEGRAM_INES }, { text: `/lier ${code}` })
     await telegramSays('relié à Inès Moreau')
     telegram.write(TELEGRAM_INES, { chatId: TELEGRAM_INES }, { text: '/mes_questions' })
@@ -154,7 +167,7 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
     await slack.send(desk().command('UCLAIRE', 'CQUESTIONS', 'aide', ''))
     await slackSays('Bienvenue dans le groupe')
     expect(
-      await onDiscord(helene, questions, 'membre', {
+      await onDiscord(helene, 'membre', {
         action: 'role',
         personne: 'Claire',
         rôle: 'trainer',
