@@ -139,7 +139,7 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
     await slack.send(desk().command('UHELENE', 'DHELENE', 'lier', code))
     await slackSays('relié à Hélène Roux')
     await slack.send(desk().command('UHELENE', 'CQUESTIONS', 'configurer', 'questions MATHS'))
-    await slackSays(/questions du groupe MATHS/)
+    await slackSays('Espace du groupe MATHS', true)
   })
 
   test('a question written on Discord is read on Slack too', async () => {
