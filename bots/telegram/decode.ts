@@ -16,6 +16,8 @@ export type Spot = {
   updateId: number
   account: Account
   name: string
+  /** When the message was written: Telegram keeps what nobody asks for during a day. Not told of buttons. */
+  saidAt?: string
   /** What their app is set to, for what is said before we know them. */
   appLanguage: Language
   private: boolean
@@ -62,7 +64,10 @@ export function decode(update: Update, username: string): Event {
   // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
   if (!message.from || message.from.is_bot || message.sender_chat || message.chat.type === 'channel')
     return ignored('not a person')
-  const spot = spotOf(update.update_id, message.from, message)
+  const spot = {
+    ...spotOf(update.update_id, message.from, message),
+    saidAt: new Date(message.date * 1000).toISOString(),
+  }
   const isSelf = (name: string | undefined) => name?.toLowerCase() === username.toLowerCase()
   if (message.new_chat_members?.some((one) => isSelf(one.username))) return { kind: 'added', spot }
   const files = attachmentsOf(message)
@@ -100,6 +105,7 @@ export function incomingOf(spot: Spot, thread: string | undefined, body: Incomin
   return {
     eventId: eventIdOf(spot),
     account: spot.account,
+    ...(spot.saidAt === undefined ? {} : { saidAt: spot.saidAt }),
     name: spot.name,
     place: {
       private: spot.private,

@@ -26,6 +26,8 @@ const something = z.looseObject({})
 
 const message = z.object({
   message_id: z.int(),
+  /** Seconds since 1970. */
+  date: z.int(),
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
   from: user.optional(),

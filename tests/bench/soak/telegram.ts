@@ -125,6 +125,7 @@ export async function telegramWire(
       case 'forged': {
         const message: FakeMessage = {
           id: 1,
+          date: 0,
           chatId: userOf(person),
           from: 'bot',
           text: 'x',

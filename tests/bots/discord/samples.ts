@@ -115,7 +115,17 @@ const choice = fc.record({
 const field: fc.Arbitrary<Omit<Field, 'name'>> = fc.record(
   {
     label: said,
-    kind: fc.constantFrom<Field['kind']>('text', 'longText', 'choice', 'choices', 'date', 'files', 'links'),
+    kind: fc.constantFrom<Field['kind']>(
+      'text',
+      'longText',
+      'choice',
+      'choices',
+      'date',
+      'files',
+      'links',
+      'place',
+      'members',
+    ),
     required: fc.boolean(),
     hint: said,
     maxLength: fc.integer({ min: 1, max: 5_000 }),

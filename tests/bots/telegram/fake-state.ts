@@ -23,6 +23,8 @@ export type FakeChat = {
 }
 export type FakeMessage = {
   id: number
+  /** Seconds since 1970. */
+  date: number
   chatId: number
   topic?: number
   /** The bot, or the user's id. */
@@ -36,6 +38,8 @@ export type FakeMessage = {
 export type Call = { method: string; params: Record<string, unknown> }
 
 export class TelegramState {
+  /** What its messages are dated by. */
+  now: () => Date = () => new Date()
   readonly messages: FakeMessage[] = []
   readonly callbackAnswers: Array<Record<string, unknown>> = []
   /** Menus, by `scope[:chat[:user]]:language`. */
@@ -87,10 +91,10 @@ export class TelegramState {
   }
 
   /** Each chat numbers its messages for itself. */
-  keep(message: Omit<FakeMessage, 'id'>): FakeMessage {
+  keep(message: Omit<FakeMessage, 'id' | 'date'>): FakeMessage {
     const id = (this.#messageIds.get(message.chatId) ?? 100) + 1
     this.#messageIds.set(message.chatId, id)
-    const kept = { id, ...message }
+    const kept = { id, date: Math.floor(this.now().getTime() / 1000), ...message }
     this.messages.push(kept)
     this.#byPlace.set(`${kept.chatId}:${id}`, kept)
     return kept
@@ -123,7 +127,7 @@ export class TelegramState {
     const answered = reply ? this.wire(replied as FakeMessage) : topicStart
     return {
       message_id: message.id,
-      date: 1,
+      date: message.date,
       chat: {
         id: message.chatId,
         type: chat?.type ?? 'private',

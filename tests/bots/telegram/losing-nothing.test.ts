@@ -1,5 +1,6 @@
 /** Between Telegram's confirmation and what is kept: stopping, starting, refusing, and two programs with one token. */
 import { describe, expect, test } from 'vitest'
+import { HOUR } from '../../../core/kernel/clock.ts'
 import { botTexts, open, settled, storm } from './playing.ts'
 import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
@@ -42,6 +43,20 @@ describe('long polling', () => {
     release()
     await settled(w)
     expect(await w.db.unit.question.count()).toBe(1)
+  })
+
+  test('a question that waited at Telegram while we were away is promised from when it was written', async () => {
+    const w = await open()
+    await settled(w)
+    await w.stop()
+    const writtenAt = w.clock.now()
+    w.fake.write(PEOPLE.ines, inQuestions, { text: 'Une question d’hier ?' })
+    w.clock.advance(20 * HOUR)
+    await w.restart()
+    await settled(w)
+    const { askedAt } = await w.db.unit.question.findFirstOrThrow()
+    const { startedAt } = await w.db.unit.deadline.findFirstOrThrow()
+    expect([askedAt, startedAt]).toEqual([writtenAt, writtenAt])
   })
 
   test('what was handled while we were stopping is confirmed, and is not said again after the restart', async () => {

@@ -120,6 +120,7 @@ export async function openWorld(
   else for (const [name, id] of Object.entries(GROUPS)) fake.addGroup(id, name)
 
   const clock = new ManualClock(MONDAY_TEN)
+  fake.now = () => clock.now()
   const ids = sortableIds(clock)
   const db = await freshDatabase()
   await createDemonstration(db, clock, ids, frameworkKey(c2i2e), {
