@@ -65,7 +65,11 @@ export function createClient(apiRoot: string | undefined): Client {
       GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
       UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
+    // Whoever writes in an archived thread brings it back; by default it is kept for four hours.
+    sweepers: { ...Options.DefaultSweeperSettings, threads: { interval: 60, lifetime: 60 } },
     rest: {
+      // What is remembered of the limits of each thread and each act, by default for an hour after its last use.
+      handlerSweepInterval: 60_000,
       ...(apiRoot ? { api: apiRoot } : {}),
       makeRequest: sendBytes,
       rejectOnRateLimit: (limit: RateLimitData) =>

@@ -23,6 +23,8 @@ export type FormState = {
   step: number
   /** After a change the summary comes again. */
   reviewing: boolean
+  /** Something stood in it before it opened, a draft: nobody sends what they have not seen again. */
+  prefilled: boolean
   /** Which group of choices is open, and from where they are listed. */
   group?: number
   from: number
@@ -59,7 +61,7 @@ export type Check = (field: Field, value: string | readonly string[]) => string 
 
 /** Choices shown at once. */
 export const PAGE = 20
-/** A form this short is sent without a summary. */
+/** A form this short is sent without a summary, unless something stood in it before. */
 const SHORT_FORM = 2
 
 export function opened(
@@ -84,6 +86,7 @@ export function opened(
     errors,
     step: 0,
     reviewing: Object.keys(errors).length > 0,
+    prefilled: Object.keys(values).length > 0,
     from: 0,
   }
   return { ...state, step: firstOpen(state, 0) }
@@ -215,7 +218,7 @@ function kept(state: FormState, field: Field, value: string | readonly string[],
   const filled = { ...state, values: { ...state.values, [field.name]: value }, errors: others }
   const step = firstOpen(filled, state.step + 1)
   const next = at(filled, step)
-  const short = state.form.fields.length <= SHORT_FORM && !state.reviewing
+  const short = state.form.fields.length <= SHORT_FORM && !state.reviewing && !state.prefilled
   return { state: next, outcome: step === state.form.fields.length && short ? 'submit' : 'ask' }
 }
 

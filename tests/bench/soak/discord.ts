@@ -21,6 +21,8 @@ const AUTOCOMPLETE = 4
 const MODAL = 5
 /** Asked once, when the bot connects. */
 const SPARED = /^\/(gateway|applications|users\/@me$)/
+/** Far fewer than the thousand that a server has room for, and more than are spoken in at once. */
+const ACTIVE_THREADS = 100
 const catalogue = catalogueOf(commands, messages)
 
 export async function discordWire(
@@ -117,12 +119,23 @@ export async function discordWire(
     })
   }
 
+  /** As on Discord, threads in which nothing is said any more are archived: a server has room for so many. */
+  const active: string[] = []
+  function archiveOldest(thread: string): void {
+    active.push(thread)
+    const oldest = active.length > ACTIVE_THREADS ? world.channels.get(active.shift() ?? '') : undefined
+    if (!oldest) return
+    oldest.archivedAt = new Date()
+    world.dispatch('THREAD_UPDATE', world.describe(oldest))
+  }
+
   /** Between two sessions nothing reaches the bot, and people’s apps say so: they act when it is back. */
   const dispatch = world.dispatch
   let held: Array<[type: string, data: unknown]> | undefined
   world.dispatch = (type, data) => {
     if (held) held.push([type, data])
     else dispatch(type, data)
+    if (type === 'THREAD_CREATE') archiveOldest((data as { id: string }).id)
   }
   /** Dropped, and not back yet: what was said meanwhile would be lost with a session that ends now. */
   let away = false

@@ -59,7 +59,8 @@ export function fill(
     what: `${what}, step ${step}`,
     person: person.n,
     deed: { kind: 'fill', form, values },
-    expects: (seen) => done(seen) || asks(person)(seen),
+    // The same question again, said twice for want of a key, is no next one.
+    expects: (seen) => done(seen) || (asks(person)(seen) && !(form.unsure && seen.text === form.text)),
     follow(seen) {
       if (done(seen)) last(seen)
       else if (step < LONGEST_FORM) return fill(person, seen, values, what, done, last, step + 1)

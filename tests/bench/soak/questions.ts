@@ -15,6 +15,10 @@ type Question = {
 
 const REFERENCE = /SOS-G\d+-\d{4}-\d+/
 
+/** Milliseconds: nobody replies to what they have not read. */
+const READING = 1_000
+const isRead = (seen: Seen | undefined) => seen !== undefined && performance.now() - seen.at > READING
+
 export function questionMoves({ people }: Population, { ledger, expected, nextMark }: Notebook) {
   const questions = new Map<string, Question>()
   /** By reference: what a trainer replies to in the questions' place, and what was said to one of them alone. */
@@ -85,8 +89,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
         asked(mark, event, person, true)
       },
       follow(seen) {
-        const question = questionIn(seen, person)
-        if (question) heads.set(question.reference, seen)
+        questionIn(seen, person)
         return undefined
       },
     }
@@ -133,7 +136,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
     seen.to === question.asker.n && seen.text.includes(`Réponse à la question ${question.reference}`)
 
   function answerInThread(person: Person): Move | undefined {
-    const question = waiting(person, ({ reference }) => heads.has(reference))
+    const question = waiting(person, ({ reference }) => isRead(heads.get(reference)))
     const under = question && heads.get(question.reference)
     if (!question || !under) return undefined
     taken(question)
@@ -242,11 +245,12 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
         if (asker) questionIn(seen, asker)
       }
       const reference = REFERENCE.exec(text)?.[0]
-      if (reference === undefined || seen.kind === 'changed') return
+      // Of what is said twice for want of a key, the assistant knows the second: only that one leads anywhere.
+      if (reference === undefined || seen.kind === 'changed' || seen.unsure) return
       const question = questions.get(reference)
       if (!question?.taken) {
-        if (place?.purpose === 'questions' && to === undefined && /^Question SOS-\S+$/m.test(text))
-          heads.set(reference, seen)
+        const isHead = /^Question SOS-\S+( bien reçue)?$/m.test(text)
+        if (place?.purpose === 'questions' && to === undefined && isHead) heads.set(reference, seen)
         if (text.includes('Une question pour vous')) announcements.set(reference, seen)
       }
       if (question && to === question.asker.n && hasButton(seen, 'C’est résolu')) question.answer = seen

@@ -5,7 +5,7 @@ import { soak } from './run.ts'
 import { takeSeat } from './seat.ts'
 import { type PlatformName, STORM, type Weather } from './wire.ts'
 
-const PLAN = { seed: 20101214, groups: 2, events: 250, stretches: 2, atOnce: 6 }
+const PLAN = { seed: 20101214, groups: 2, events: 200, stretches: 2, atOnce: 6 }
 /** So few calls would meet few troubles at the rates of the long soak. */
 const OFTENER = 3
 const storm = Object.fromEntries(

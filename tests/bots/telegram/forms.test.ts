@@ -31,6 +31,20 @@ describe('forms', () => {
     expect(stale?.shown).toEqual([])
   })
 
+  test('words that were kept from before are shown before they are sent', async () => {
+    const w = await open()
+    const chat = driverOn(w)
+    await chat.write('ines', 'Des mots écrits un autre jour', {})
+    const asked = await chat.command('ines', 'sos')
+    const last = asked.shown.at(-1)
+    if (!last) throw new Error('nothing was asked')
+    const summary = (await chat.press('ines', last, 'Passer')).shown.at(-1)
+    expect(summary?.text).toContain('Des mots écrits un autre jour')
+    expect(await w.db.unit.question.count()).toBe(0)
+    if (summary) await chat.press('ines', summary, 'Envoyer')
+    expect(await w.db.unit.question.count()).toBe(1)
+  })
+
   test('another command does not lose the form, and one that opens a form comes before it', async () => {
     const w = await open()
     const chat = driverOn(w)
