@@ -6,8 +6,8 @@ import { takeSeat } from './seat.ts'
 import { type PlatformName, STORM, type Weather } from './wire.ts'
 
 const PLAN = { seed: 20101214, groups: 2, events: 200, stretches: 2, atOnce: 6 }
-/** So few calls would meet few troubles at the rates of the long soak. */
-const OFTENER = 3
+/** So few calls would meet few troubles at the rates of the long soak; many more at once are no weather that lasts. */
+const OFTENER = 1.5
 const storm = Object.fromEntries(
   Object.entries(STORM).map(([kind, rate]) => [kind, OFTENER * rate]),
 ) as Weather
