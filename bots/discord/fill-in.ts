@@ -38,7 +38,9 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
     if (first !== LATE && (await answer.modal(modalOf(form, 0, values, language, customId)))) return
     const { key } = await put(form, values, language)
     const say = words(language)
-    await tell(note(say.late), language, [{ id: encodeOpen(key, 0), label: say.open, style: 'primary' }])
+    await tell(note(say.late), language, [
+      { id: encodeOpen(key, 0), label: deps.messages(language).openForm, style: 'primary' },
+    ])
   }
 
   /** What the core answered, when a form can no more be opened at once. */
@@ -71,7 +73,7 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
           : [{ kind: 'text', text: say.late }],
       actions: [],
     }
-    const label = shown.length > 0 ? say.correct : say.open
+    const label = shown.length > 0 ? say.correct : deps.messages(language).openForm
     await tell(card, language, [
       { id: encodeOpen(key, shown.length > 0 ? stepToCorrect(form) : 0), label, style: 'primary' },
       { id: encodeDrop(key), label: say.cancel, style: 'plain' },
@@ -136,7 +138,7 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
   async function open({ key, step: index }: StepOf<'open'>): Promise<void> {
     const offerAgain = (language: Language) =>
       tell(note(words(language).late), language, [
-        { id: encodeOpen(key, index), label: words(language).open, style: 'primary' },
+        { id: encodeOpen(key, index), label: deps.messages(language).openForm, style: 'primary' },
       ])
     const found = await soon(forms.find(account, key))
     if (found === LATE) {

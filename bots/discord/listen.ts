@@ -66,7 +66,7 @@ export async function hear(
     const unanswered = startsThread && reply.visibility !== 'private' && !missed.answered
     if (!unanswered) return
   }
-  const opens = reply.form ? [opening(reply.form, words(language).open)] : []
+  const opens = reply.form ? [opening(reply.form, deps.messages(language).openForm)] : []
   const parts = sendables([...reply.cards, ...opens], language, deps)
   if (parts.length === 0) return
   await answer(one, parts, reply, incoming, startsThread, deps, words(language).openPrivate)

@@ -6,7 +6,6 @@ const fr = {
   continue: 'Continuer',
   correct: 'Corriger',
   cancel: 'Annuler',
-  open: 'Ouvrir le formulaire',
   stepDone: (done: number, steps: number) =>
     `Étape ${done} sur ${steps} enregistrée. Rien n’est envoyé pour l’instant : continuez quand vous voulez.`,
   late: 'C’est prêt : appuyez pour ouvrir le formulaire.',
@@ -43,7 +42,6 @@ const en: Words = {
   continue: 'Continue',
   correct: 'Correct',
   cancel: 'Cancel',
-  open: 'Open the form',
   stepDone: (done, steps) =>
     `Step ${done} of ${steps} is kept. Nothing has been sent yet: go on whenever you like.`,
   late: 'It is ready: press to open the form.',

@@ -7,15 +7,6 @@ import { nameOf } from './errors.ts'
 import { Lanes } from './lanes.ts'
 import { updateShape } from './update.ts'
 
-export type Counts = {
-  handled: number
-  repeated: number
-  ignored: number
-  malformed: number
-  forged: number
-  failed: number
-}
-
 /** `repeated`: handled before, or by whoever brought it first. */
 export type Outcome = 'handled' | 'repeated' | 'ignored' | 'malformed'
 
@@ -34,7 +25,6 @@ export function createDoor(deps: {
 }) {
   const lanes = new Lanes()
   const known = new Map<number, Promise<void>>()
-  const counts: Counts = { handled: 0, repeated: 0, ignored: 0, malformed: 0, forged: 0, failed: 0 }
 
   /**
    * Resolves when the effect is durable and the reply is said or on its way; at once for what is no update of ours.
@@ -43,7 +33,6 @@ export function createDoor(deps: {
   async function admit(raw: unknown): Promise<Outcome> {
     const read = updateShape.safeParse(raw)
     if (!read.success) {
-      counts.malformed += 1
       const event = idOf(raw)
       const at = read.error.issues[0]?.path.join('.')
       deps.refuse({
@@ -57,13 +46,11 @@ export function createDoor(deps: {
     const update = read.data
     const running = known.get(update.update_id)
     if (running) {
-      counts.repeated += 1
       await running
       return 'repeated'
     }
     const event = decode(update, deps.username())
     if (event.kind === 'ignored') {
-      counts.ignored += 1
       return 'ignored'
     }
     const work = handle(event)
@@ -71,11 +58,9 @@ export function createDoor(deps: {
     if (known.size > REMEMBERED) known.delete(known.keys().next().value ?? 0)
     try {
       await work
-      counts.handled += 1
       return 'handled'
     } catch (error) {
       known.delete(update.update_id)
-      counts.failed += 1
       deps.log.error(
         { update: update.update_id, error: nameOf(error) },
         'update not handled, it will come again',
@@ -107,7 +92,7 @@ export function createDoor(deps: {
     })
   }
 
-  return { admit, abandon, counts }
+  return { admit, abandon }
 }
 
 function idOf(raw: unknown): number | undefined {

@@ -15,7 +15,7 @@ import { createConversation } from './conversation.ts'
 import { PLATFORM } from './decode.ts'
 import { createDeliveries } from './deliver.ts'
 import { createDialogues } from './dialogue.ts'
-import { type Counts, createDoor } from './door.ts'
+import { createDoor } from './door.ts'
 import { nameOf, refusalOf } from './errors.ts'
 import { fetchFile } from './files.ts'
 import { type Findings, findings, telegramNotStarted } from './findings.ts'
@@ -37,8 +37,6 @@ export type TelegramPlatform = ChatPlatform & {
   readonly app: Hono
   /** What somebody should repair, known once started. */
   warnings(language: Language): readonly string[]
-  /** What came in and what became of it, since the start. */
-  counts(): Readonly<Counts>
 }
 
 /** @throws Error naming what is wrong with the options or with a command, before anything is connected. */
@@ -200,7 +198,6 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     },
     deliver,
     warnings: (language) => [...warned].map((warning) => findings(language).warnings[warning]),
-    counts: () => ({ ...door.counts }),
   }
 }
 

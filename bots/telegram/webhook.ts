@@ -11,11 +11,7 @@ const LARGEST = 1_000_000
 export function webhookApp(path: string, secret: string, door: () => Door | undefined, refuse: Refuse): Hono {
   const app = new Hono()
   const wanted = digest(secret)
-  const refused = (reason: Reason) => {
-    const open = door()
-    if (open) open.counts.forged += 1
-    refuse({ platform: 'telegram', reason })
-  }
+  const refused = (reason: Reason) => refuse({ platform: 'telegram', reason })
   app.post(
     path,
     async (c, next) => {

@@ -13,9 +13,10 @@ import { ManualClock } from '../../core/kernel/clock.ts'
 import { type Database, openDatabase } from '../../prisma/client.ts'
 import { lockFolder } from '../../prisma/lock.ts'
 import { startProgram, temporaryFolder } from '../support/process.ts'
-import { TOKEN as DISCORD_TOKEN, type Fake, openFake } from './discord/fake.ts'
-import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startFakeSlack } from './slack/fake.ts'
-import { FakeTelegram, TOKEN as TELEGRAM_TOKEN } from './telegram/fake.ts'
+import { openThreePlatforms, type ThreePlatforms } from '../support/three-platforms.ts'
+import { TOKEN as DISCORD_TOKEN } from './discord/fake.ts'
+import { APP_TOKEN, BOT_TOKEN } from './slack/fake.ts'
+import { TOKEN as TELEGRAM_TOKEN } from './telegram/fake.ts'
 
 const words = doctorWords('fr')
 const NOWHERE = 'http://127.0.0.1:9/'
@@ -163,31 +164,14 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
   })
 
   describe('with three platforms', () => {
-    let discord: Fake
-    let slack: FakeSlack
-    let telegram: FakeTelegram
+    let platforms: ThreePlatforms
     beforeEach(async () => {
-      discord = await openFake()
-      slack = await startFakeSlack()
-      telegram = new FakeTelegram()
-      await telegram.listen()
+      platforms = await openThreePlatforms()
     })
-    afterEach(async () => {
-      await Promise.all([discord.close(), slack.close(), telegram.close()])
-      expect([...discord.problems, ...slack.faults, ...telegram.problems]).toEqual([])
-    })
-    const settings = () => ({
-      DISCORD_TOKEN,
-      DISCORD_API_ROOT: discord.apiRoot,
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_APP_TOKEN: APP_TOKEN,
-      SLACK_API_ROOT: slack.apiRoot,
-      TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN,
-      TELEGRAM_API_ROOT: telegram.root,
-    })
+    afterEach(() => platforms.close())
 
     test('set up as the guides say: good, and the next step', async () => {
-      const { code, output } = await doctor(settings())
+      const { code, output } = await doctor(platforms.settings)
       expect(output).not.toContain('✗')
       expect(output.match(/✓ bien · (Discord|Slack|Telegram) connaît ce bot/g)).toHaveLength(3)
       expect(output).toContain('L’horloge de cette machine est juste')
@@ -196,12 +180,13 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
     })
 
     test('each with its fault, and a database and a Redis that are not there: all is said at once', async () => {
+      const { discord, slack, telegram } = platforms
       discord.world.flags = 0
       slack.scopes.bot = slack.scopes.bot.filter((scope) => scope !== 'chat:write')
       slack.tokens.app = 'xapp-another'
       telegram.tokenRevoked = true
       const { code, output } = await doctor({
-        ...settings(),
+        ...platforms.settings,
         DATABASE_URL: 'postgresql://s3cr3t:s3cr3t@127.0.0.1:9/sos',
         REDIS_URL: 'redis://:s3cr3t@127.0.0.1:9',
       })

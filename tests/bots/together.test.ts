@@ -4,46 +4,34 @@
  */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Running, startProgram, temporaryFolder } from '../support/process.ts'
+import { openThreePlatforms, type ThreePlatforms } from '../support/three-platforms.ts'
 import { filledIn } from './discord/driver.ts'
-import { TOKEN as DISCORD_TOKEN, openFake as openDiscord } from './discord/fake.ts'
 import { textOf } from './discord/seen.ts'
 import { createDesk } from './slack/desk.ts'
-import { APP_TOKEN, BOT_TOKEN, startFakeSlack } from './slack/fake.ts'
+import { BOT_TOKEN } from './slack/fake.ts'
 import { readable } from './slack/workspace.ts'
-import { FakeTelegram, TOKEN as TELEGRAM_TOKEN } from './telegram/fake.ts'
 
 const TELEGRAM_INES = 11
 const CODE = /\b[A-HJ-NP-Z2-9]{8}\b/
 const REFERENCE = /SOS-MATHS-\d{4}-\d{4}/
 
-let discord: Awaited<ReturnType<typeof openDiscord>>
-let slack: Awaited<ReturnType<typeof startFakeSlack>>
-let telegram: FakeTelegram
+let platforms: ThreePlatforms
+let discord: ThreePlatforms['discord']
+let slack: ThreePlatforms['slack']
+let telegram: ThreePlatforms['telegram']
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let program: Running
 let helene: string
 let ines: string
 let questions: string
 
-const start = () =>
-  startProgram({
-    DATA_DIR: `${folder.path}/data`,
-    DISCORD_TOKEN,
-    DISCORD_API_ROOT: discord.apiRoot,
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_APP_TOKEN: APP_TOKEN,
-    SLACK_API_ROOT: slack.apiRoot,
-    TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN,
-    TELEGRAM_API_ROOT: telegram.root,
-  })
+const start = () => startProgram({ DATA_DIR: `${folder.path}/data`, ...platforms.settings })
 const READY = /SOS TICE est prêt/
 
 beforeAll(async () => {
   folder = await temporaryFolder()
-  discord = await openDiscord()
-  slack = await startFakeSlack()
-  telegram = new FakeTelegram()
-  await telegram.listen()
+  platforms = await openThreePlatforms()
+  ;({ discord, slack, telegram } = platforms)
   const { world } = discord
   helene = world.addPerson('Hélène Roux')
   ines = world.addPerson('Inès Moreau')
@@ -59,11 +47,8 @@ beforeAll(async () => {
 afterAll(async () => {
   program.kill('SIGKILL')
   await program.ended
-  await telegram.close()
-  await slack.close()
-  await discord.close()
   await folder.remove()
-  expect([...discord.problems, ...telegram.problems]).toEqual([])
+  await platforms.close()
 })
 
 /** Somebody uses a slash command on Discord, fills in the form it may open, and reads what is answered. */

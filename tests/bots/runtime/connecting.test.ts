@@ -8,13 +8,10 @@ import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { freshDatabase } from '../../support/stage.ts'
-import { TOKEN as DISCORD_TOKEN, openFake as openDiscord } from '../discord/fake.ts'
-import { APP_TOKEN, BOT_TOKEN, startFakeSlack } from '../slack/fake.ts'
-import { FakeTelegram, TOKEN as TELEGRAM_TOKEN } from '../telegram/fake.ts'
+import { openThreePlatforms, type ThreePlatforms } from '../../support/three-platforms.ts'
+import { BOT_TOKEN } from '../slack/fake.ts'
 
-let discord: Awaited<ReturnType<typeof openDiscord>>
-let slack: Awaited<ReturnType<typeof startFakeSlack>>
-let telegram: FakeTelegram
+let platforms: ThreePlatforms
 let db: Database
 let composed: Composed
 const waits: Array<{ milliseconds: number; over: () => void }> = []
@@ -22,32 +19,20 @@ const connected: string[] = []
 let heard: () => void = () => undefined
 
 beforeEach(async () => {
-  discord = await openDiscord()
-  slack = await startFakeSlack()
-  telegram = new FakeTelegram()
-  await telegram.listen()
+  platforms = await openThreePlatforms()
   db = await freshDatabase()
   waits.length = 0
   connected.length = 0
   const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
   const ids = sortableIds(clock)
-  const config = readConfig({
-    DISCORD_TOKEN,
-    DISCORD_API_ROOT: discord.apiRoot,
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_APP_TOKEN: APP_TOKEN,
-    SLACK_API_ROOT: slack.apiRoot,
-    TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN,
-    TELEGRAM_API_ROOT: telegram.root,
-  })
-  const { platforms } = await platformsFor(config, { db, clock, ids, log: quiet })
+  const connectable = await platformsFor(readConfig(platforms.settings), { db, clock, ids, log: quiet })
   composed = compose({
     db,
     clock,
     ids,
     log: quiet,
     zone: 'Europe/Paris',
-    platforms,
+    platforms: connectable.platforms,
     connected: (platform) => {
       connected.push(platform)
       heard()
@@ -63,9 +48,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await composed.stop()
   await db.close()
-  await telegram.close()
-  await slack.close()
-  await discord.close()
+  await platforms.close()
 })
 
 /** Resolves at the next wait, or when a platform has connected. */
@@ -77,7 +60,7 @@ const next = () =>
 const troubles = {
   discord: {
     begin: () =>
-      void discord.faults.push({
+      void platforms.discord.faults.push({
         method: 'GET',
         path: /gateway/,
         times: 2,
@@ -87,18 +70,18 @@ const troubles = {
   },
   slack: {
     begin: () => {
-      slack.tokens.bot = 'xoxb-another'
+      platforms.slack.tokens.bot = 'xoxb-another'
     },
     end: () => {
-      slack.tokens.bot = BOT_TOKEN
+      platforms.slack.tokens.bot = BOT_TOKEN
     },
   },
   telegram: {
     begin: () => {
-      telegram.tokenRevoked = true
+      platforms.telegram.tokenRevoked = true
     },
     end: () => {
-      telegram.tokenRevoked = false
+      platforms.telegram.tokenRevoked = false
     },
   },
 }
@@ -126,10 +109,10 @@ describe.each(Object.entries(troubles))('when %s refuses us at first', (platform
 test('stopping ends the attempts', async () => {
   troubles.telegram.begin()
   await composed.start()
-  const calls = telegram.calls.length
+  const calls = platforms.telegram.calls.length
   await composed.stop()
   troubles.telegram.end()
   waits[0]?.over()
   expect(connected).toEqual([])
-  expect(telegram.calls).toHaveLength(calls)
+  expect(platforms.telegram.calls).toHaveLength(calls)
 })
