@@ -28,6 +28,8 @@ export type Spot = {
   messageId: number
   replyTo?: number
   repliedTo?: { userId: string; name: string }
+  /** It was the bot's own message that was replied to. */
+  repliesToUs?: boolean
 }
 
 export type Event =
@@ -64,11 +66,12 @@ export function decode(update: Update, username: string): Event {
   // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
   if (!message.from || message.from.is_bot || message.sender_chat || message.chat.type === 'channel')
     return ignored('not a person')
+  const isSelf = (name: string | undefined) => name?.toLowerCase() === username.toLowerCase()
   const spot = {
     ...spotOf(update.update_id, message.from, message),
     saidAt: new Date(message.date * 1000).toISOString(),
+    repliesToUs: isSelf(message.reply_to_message?.from?.username),
   }
-  const isSelf = (name: string | undefined) => name?.toLowerCase() === username.toLowerCase()
   if (message.new_chat_members?.some((one) => isSelf(one.username))) return { kind: 'added', spot }
   const files = attachmentsOf(message)
   const text = message.text ?? message.caption ?? ''
@@ -112,6 +115,7 @@ export function incomingOf(spot: Spot, thread: string | undefined, body: Incomin
       channelId: channelOf(spot),
       ...(spot.title === undefined ? {} : { name: spot.title }),
       ...(thread === undefined ? {} : { thread }),
+      ...(spot.repliesToUs ? { repliesToUs: true } : {}),
     },
     ...(spot.repliedTo && body.kind === 'line' ? { repliedTo: spot.repliedTo } : {}),
     body,

@@ -6,6 +6,7 @@ const user = z.object({
   is_bot: z.boolean(),
   first_name: z.string(),
   last_name: z.string().optional(),
+  username: z.string().optional(),
   language_code: z.string().optional(),
 })
 

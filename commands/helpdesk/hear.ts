@@ -3,9 +3,12 @@ import { option } from '../../core/command/option.ts'
 import { ask } from '../../core/helpdesk/ask.ts'
 import { hearInThread } from '../../core/helpdesk/thread.ts'
 import { everyone, hasRole } from '../../core/kernel/actor.ts'
-import { silence } from '../../core/view/card.ts'
+import { notice, privately, silence } from '../../core/view/card.ts'
 
-/** Free words in the questions space: a question, when a trainee writes them. One tap says it was not. */
+/**
+ * Free words in the questions space: a question, when a trainee writes them. One tap says it was not. The team's own
+ * talk is left alone, but for a reply to us that stands in no thread we know (a message that we sent twice, say).
+ */
 export const hearQuestion = defineCommand({
   id: 'question.hear',
   summary: (m) => m.helpdesk.summaries.ask,
@@ -16,8 +19,10 @@ export const hearQuestion = defineCommand({
   effect: 'write',
   inGroup: true,
   hears: { space: 'questions' },
-  run: async ({ text }, ctx) =>
-    hasRole(ctx.actor, ctx.group.id, 'trainee') ? ask({ text, heard: true }, ctx.group, ctx) : silence,
+  async run({ text }, ctx) {
+    if (hasRole(ctx.actor, ctx.group.id, 'trainee')) return ask({ text, heard: true }, ctx.group, ctx)
+    return ctx.place.repliesToUs ? privately(notice(ctx.m.helpdesk.replyToWhat)) : silence
+  },
 })
 
 /** Free words in a question's thread: an answer, a precision, or conversation. */

@@ -20,6 +20,8 @@ export type Place = {
   group?: Group
   /** What the thread they wrote in is about. */
   subject?: Subject
+  /** They replied to a message of the assistant's. */
+  repliesToUs: boolean
 }
 
 /** Everything a use case may lean on. One is made for each event. */

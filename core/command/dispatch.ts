@@ -100,6 +100,7 @@ export function contextOf(
       private: incoming.place.private,
       channelId: incoming.place.channelId,
       administrator: incoming.place.administrator ?? false,
+      repliesToUs: incoming.place.repliesToUs ?? false,
       ...(incoming.place.serverId ? { serverId: incoming.place.serverId } : {}),
       ...(here ?? {}),
       ...(arrival.subject ? { subject: arrival.subject } : {}),

@@ -41,6 +41,8 @@ export type Incoming = {
     administrator?: boolean
     /** The message or thread that was replied to. */
     thread?: string
+    /** That message is the assistant's own: whoever replied to it meant to be heard. */
+    repliesToUs?: boolean
   }
   vouched?: Vouched
   /** Whose message was replied to, where the platform says so: a command about people may mean them. */

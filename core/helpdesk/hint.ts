@@ -9,7 +9,8 @@ export async function hint(text: string, ctx: Ctx): Promise<Reply> {
   const { m, unit, actor, now } = ctx
   const h = m.helpdesk
   if (groupsWhere(actor, trainees).length === 0) {
-    return privately({ tone: 'neutral', body: [{ kind: 'text', text: h.privateHintStaff }], actions: [] })
+    const sentence = ctx.place.repliesToUs ? h.replyToWhat : h.privateHintStaff
+    return privately({ tone: 'neutral', body: [{ kind: 'text', text: sentence }], actions: [] })
   }
   const [waiting, ...others] = await listWaitingFor(unit, actor.personId)
   await saveDraft(unit, actor.personId, 'question.ask', { text }, now)

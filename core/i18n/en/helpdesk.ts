@@ -160,6 +160,8 @@ export const helpdesk = {
     'We can no longer follow the response guarantee of this question: the rule it was asked under is unknown to this version of SOS TICE. No reminder will be sent. Please see that it is answered, and tell whoever runs this installation.',
   undeliveredHead: 'Message not delivered',
   privateHint: 'We have kept your text. Press a button to send it, or type /help to see all you can do.',
+  replyToWhat:
+    'We can’t tell which question your reply is about. Type /answer, followed by its reference and your text.',
   privateHintStaff:
     'To answer a question, reply to the message that told you about it. Type /help to see all you can do.',
   givePrecisionOn: (reference: string) => `Details for ${reference}`,

@@ -166,6 +166,8 @@ export const helpdesk = {
   undeliveredHead: 'Message non remis',
   privateHint:
     'Votre texte est gardé. Appuyez sur un bouton pour l’envoyer, ou tapez /aide pour voir tout ce que vous pouvez faire.',
+  replyToWhat:
+    'Nous ne savons pas à quelle question se rapporte votre réponse. Tapez /repondre, suivi de sa référence et de votre texte.',
   privateHintStaff:
     'Pour répondre à une question, écrivez à la suite du message qui vous l’a annoncée. Tapez /aide pour voir tout ce que vous pouvez faire.',
   givePrecisionOn: (reference: string) => `Préciser ${reference}`,

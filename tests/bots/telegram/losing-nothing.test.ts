@@ -167,6 +167,26 @@ describe('a delivery', () => {
   })
 })
 
+describe('a trainer’s reply', () => {
+  test('to a copy of ours that we know nothing of is not lost in silence; the team’s own talk is left alone', async () => {
+    const w = await open()
+    const copy = (at: { chatId: number; topic?: number }) =>
+      w.fake.keep({ ...at, from: 'bot', text: 'Question', keyboard: [], entities: [] }).id
+    w.fake.write(PEOPLE.claire, { ...inQuestions, replyTo: copy(inQuestions) }, { text: 'Ma réponse' })
+    await settled(w)
+    const { message } = w.fake.write(PEOPLE.marc, inQuestions, { text: 'On en parle à midi ?' })
+    w.fake.write(PEOPLE.claire, { ...inQuestions, replyTo: message.id }, { text: 'Avec plaisir' })
+    await settled(w)
+    const inbox = { chatId: PEOPLE.claire }
+    w.fake.write(PEOPLE.claire, { ...inbox, replyTo: copy(inbox) }, { text: 'Ma réponse en privé' })
+    await settled(w)
+    const told = botTexts(w, PEOPLE.claire).filter((one) => one.includes('/repondre, suivi de sa référence'))
+    expect(told).toHaveLength(2)
+    expect(botTexts(w, PEOPLE.marc)).toEqual([])
+    expect(await w.db.unit.question.count()).toBe(0)
+  })
+})
+
 describe('a webhook', () => {
   test('is answered 200 once the effect is kept, and not before', async () => {
     const webhook = { url: 'https://exemple.fr/hook', secret: 's' }
