@@ -13,6 +13,9 @@ export const API_ROOT = 'https://discord.com/api'
 
 /** Waits longer than this are told to the relay instead of being waited for. */
 const SHORT_WAIT = 2_000
+/** Milliseconds until what nobody uses any more is forgotten: memory follows what happens now, not what happened. */
+const FORGET = 10_000
+
 /**
  * discord.js builds its own objects from every event, and what it cannot build from would end this process. Nobody but
  * Discord can send such an event, but nothing that is sent should be able to do that.
@@ -66,10 +69,13 @@ export function createClient(apiRoot: string | undefined): Client {
       UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
     // Whoever writes in an archived thread brings it back; by default it is kept for four hours.
-    sweepers: { ...Options.DefaultSweeperSettings, threads: { interval: 60, lifetime: 60 } },
+    sweepers: {
+      ...Options.DefaultSweeperSettings,
+      threads: { interval: FORGET / 1000, lifetime: FORGET / 1000 },
+    },
     rest: {
       // What is remembered of the limits of each thread and each act, by default for an hour after its last use.
-      handlerSweepInterval: 60_000,
+      handlerSweepInterval: FORGET,
       ...(apiRoot ? { api: apiRoot } : {}),
       makeRequest: sendBytes,
       rejectOnRateLimit: (limit: RateLimitData) =>

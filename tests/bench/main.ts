@@ -22,13 +22,13 @@ const PLANS = {
     commands: { rounds: 15, perRound: 20, questions: 10_000, groups: 1_000 },
     sweep: { sizes: [10_000, 100_000, 1_000_000], due: 1_000, runs: 15, groups: 1_000, limit: 1.5 },
     process: { firstStarts: 3, nextStarts: 5, commands: 1_000 },
-    soak: { events: 10_000, stretches: 10, groups: 6, atOnce: 6, mayGrow: 256 * 1024 },
+    soak: { events: 10_000, stretches: 10, groups: 6, atOnce: 6, rest: 25_000, mayGrow: 256 * 1024 },
   },
   quick: {
     commands: { rounds: 5, perRound: 10, questions: 2_000, groups: 100 },
     sweep: { sizes: [10_000, 50_000], due: 1_000, runs: 5, groups: 100, limit: 1.5 },
     process: { firstStarts: 1, nextStarts: 2, commands: 100 },
-    soak: { events: 500, stretches: 4, groups: 3, atOnce: 6, mayGrow: undefined },
+    soak: { events: 500, stretches: 4, groups: 3, atOnce: 6, rest: 0, mayGrow: undefined },
   },
 }
 

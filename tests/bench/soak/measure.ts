@@ -18,6 +18,7 @@ export type SoakBenchPlan = {
   stretches: number
   groups: number
   atOnce: number
+  rest: number
   seed: number
   /** Bytes per 1,000 events; undefined where there are too few events to tell. */
   mayGrow: number | undefined
@@ -133,7 +134,7 @@ function memoryOf(measured: readonly Measured[]): Table {
   const parts = [0.2, 0.4, 0.6, 0.8, 1]
   const mebibytes = (bytes: number) => number(bytes / 2 ** 20, 1)
   return {
-    title: 'Soak: memory of the assistant’s process after a collection, MiB',
+    title: 'Soak: memory of the assistant’s process at rest, after a collection, MiB',
     columns: ['', ...parts.map((part) => `${100 * part} %`), 'KiB per 1,000 events'],
     rows: measured.flatMap(({ soaked: { platform, memory } }) => {
       const last = memory.at(-1)?.events ?? 0

@@ -14,6 +14,8 @@ export type Plan = {
   storm: Weather
   /** How many people act at once. */
   atOnce: number
+  /** Milliseconds of calm before memory is looked at: what an SDK keeps for some seconds after a call is no growth. */
+  rest: number
 }
 
 export type Played = {
@@ -116,6 +118,7 @@ export async function play(players: Players, plan: Plan): Promise<Played> {
     await wire.idle()
     await seat.settle()
     await until(() => acting.size === 0, change)
+    await sleep(plan.rest)
     memory.push({ ...(await seat.memory()), events: ledger.events.length })
   }
   await saidInTheEnd(players)

@@ -5,7 +5,7 @@ import { soak } from './run.ts'
 import { takeSeat } from './seat.ts'
 import { type PlatformName, STORM, type Weather } from './wire.ts'
 
-const PLAN = { seed: 20101214, groups: 2, events: 200, stretches: 2, atOnce: 6 }
+const PLAN = { seed: 20101214, groups: 2, events: 200, stretches: 2, atOnce: 6, rest: 0 }
 /** So few calls would meet few troubles at the rates of the long soak; many more at once are no weather that lasts. */
 const OFTENER = 1.5
 const storm = Object.fromEntries(
