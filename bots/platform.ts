@@ -65,8 +65,13 @@ export interface Ingress {
    * reply is what was answered then.
    */
   receive(incoming: Incoming): Promise<{ reply: Reply; language: Language; again?: boolean }>
-  /** Keeps an event before it is acknowledged to a platform that will not send it again. */
+  /**
+   * Keeps an event before it is acknowledged to a platform that will not send it again: it is handled whatever happens,
+   * and its author has the answer in private when nobody says that they have it.
+   */
   journal(incoming: Incoming): Promise<void>
+  /** The author of an event that was kept has its answer, or was told how to get it. Never throws. */
+  answered(event: Pick<Incoming, 'account' | 'eventId'>): Promise<void>
   /** The badges of this platform that give a role somewhere: whose wearers are worth telling, at start for instance. */
   badges(platform: string): Promise<readonly Badge[]>
   /**

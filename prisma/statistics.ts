@@ -24,7 +24,8 @@ export async function waitingNow(db: Database, now: Date) {
       (select count(*)::int from (select 1 from "DeliveryLane" where "dueAt" <= ${now} limit 10000) _) as "lanesDue",
       (select count(*)::int from (select 1 from "DeliveryLane" where "dueAt" > ${now} and "heldBy" is null
         limit 10000) _) as "lanesWaiting",
-      (select count(*)::int from (select 1 from "InboundEvent" where "processedAt" is null limit 10000) _) as "events",
+      (select count(*)::int from (select 1 from "InboundEvent" where "payload" is not null
+        and "processedAt" is null limit 10000) _) as "events",
       (select count(*)::int from (select 1 from "Deadline" where "nextStepAt" <= ${now} limit 10000) _) as "deadlines"`
   const [row] = rows
   if (!row) throw new Error('a select of one row gave none')

@@ -40,6 +40,7 @@ export function answering(deps: AnswerDeps, origin: Origin) {
   const { rest, log } = deps
   let state: State = 'open'
   let deferredPrivately = true
+  let reached = true
   const original = Routes.webhookMessage(origin.applicationId, origin.token)
 
   async function first(
@@ -117,11 +118,14 @@ export function answering(deps: AnswerDeps, origin: Origin) {
       }
     } catch (error) {
       log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'answer reached nobody')
+      reached = false
       if (isPrivate && !origin.place.private) await deps.refusedPrivately(origin)
     }
   }
 
   return {
+    /** Whether everything that was to be said was said. */
+    hasReached: () => reached,
     /** A form: only as the first word. @returns false when its moment has passed. */
     async modal(data: APIModalInteractionResponseCallbackData): Promise<boolean> {
       const isOpen = await first(InteractionResponseType.Modal, data)

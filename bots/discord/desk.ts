@@ -33,6 +33,7 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
 
   /** How far it came, for what is said when it goes wrong. */
   let state: 'new' | 'kept' | 'done' = 'new'
+  let isOwed = false
   async function receive(body: Incoming['body']): Promise<Received> {
     const received = await ingress.receive(incomingOf(origin, body))
     state = 'done'
@@ -41,6 +42,12 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
   async function journal(body: Incoming['body']): Promise<void> {
     await ingress.journal(incomingOf(origin, body))
     state = 'kept'
+    isOwed = true
+  }
+  /** What was to be said is said, or is told by another road when nothing more is heard of this. */
+  async function conclude(): Promise<void> {
+    if (isOwed && state === 'done' && answer.hasReached())
+      await ingress.answered({ account: origin.account, eventId: origin.id })
   }
   const soon = <T>(work: Promise<T>): Promise<T | typeof LATE> => {
     let timer: NodeJS.Timeout | undefined
@@ -92,5 +99,17 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
   /** A step of a form replaces the message that opened it, when that message is the person's own. */
   const acknowledge = () => (origin.onStep ? answer.deferReplacing() : answer.defer(true))
 
-  return { receive, journal, soon, keeping, tell, sayCards, take, recognise, apologise, acknowledge }
+  return {
+    receive,
+    journal,
+    conclude,
+    soon,
+    keeping,
+    tell,
+    sayCards,
+    take,
+    recognise,
+    apologise,
+    acknowledge,
+  }
 }

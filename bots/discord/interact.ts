@@ -12,7 +12,7 @@ import {
   type Step,
   type Submitted,
 } from './decode.ts'
-import { type Desk, type DeskDeps, deskOf, LATE, note } from './desk.ts'
+import { type Desk, type DeskDeps, deskOf, LATE, type Received } from './desk.ts'
 import { nameOf } from './errors.ts'
 import { filling } from './fill-in.ts'
 import type { Values } from './form.ts'
@@ -38,6 +38,7 @@ export async function interact(raw: unknown, ingress: Ingress, deps: InteractDep
   const desk = deskOf(origin, answer, ingress, deps)
   try {
     await act(step, { origin, answer, desk, ingress, deps })
+    await desk.conclude()
     await desk.recognise()
   } catch (error) {
     deps.log.error({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'event failed')
@@ -48,7 +49,7 @@ export async function interact(raw: unknown, ingress: Ingress, deps: InteractDep
 type At = { origin: Origin; answer: Answer; desk: Desk; ingress: Ingress; deps: InteractDeps }
 
 function act(step: Step, at: At): Promise<void> {
-  const { receive, journal, soon, keeping, tell, take, acknowledge } = at.desk
+  const { receive, journal, soon, keeping, take, acknowledge } = at.desk
   const { origin, answer, ingress } = at
   const { account } = origin
   const forms = filling(origin, answer, at.desk, at.deps)
@@ -64,15 +65,21 @@ function act(step: Step, at: At): Promise<void> {
       return forms.respond(await receive(body), intent.input)
     }
     // Files come with values of their own: the command is submitted as its form would be.
-    const work = take(uploads, origin.language).then(async ({ values, errors }) => {
-      const empty: Intent = { command: intent.command, input: {} }
-      const body: Incoming['body'] = { kind: 'form', intent: empty, values: { ...intent.input, ...values } }
-      if (errors.length === 0) await journal(body)
-      return { body, errors }
+    const empty: Intent = { command: intent.command, input: {} }
+    const asForm = (values: Values, missing?: readonly string[]): Incoming['body'] => ({
+      kind: 'form',
+      intent: empty,
+      values: { ...intent.input, ...values },
+      ...(missing ? { missing } : {}),
     })
-    const { body, errors } = await keeping(work, defer)
-    if (errors.length > 0) return tell(note(errors.join('\n')), origin.language)
-    return forms.respond(await receive(body), body.values)
+    // Kept without its files first: after a crash they are asked for again, beside what came with them.
+    const work = journal(asForm({}, Object.keys(uploads))).then(async () => {
+      const { values, errors } = await take(uploads, origin.language)
+      return { values, errors, body: asForm(values, errors.length > 0 ? Object.keys(uploads) : undefined) }
+    })
+    const { values, errors, body } = await keeping(work, defer)
+    const received = await receive(body)
+    return forms.respond(errors.length > 0 ? saidOfFiles(received, uploads, errors) : received, values)
   }
 
   async function form({ command, intent, submitted }: StepOf<'form'>): Promise<void> {
@@ -112,6 +119,19 @@ function act(step: Step, at: At): Promise<void> {
     case 'form':
       return form(step)
   }
+}
+
+/** What is wrong with files is known here better than in the core, which only knows that they are not there. */
+function saidOfFiles(
+  { reply, language }: Received,
+  uploads: Readonly<Record<string, unknown>>,
+  errors: readonly string[],
+): Received {
+  if (!reply.form) return { reply, language }
+  const fields = reply.form.fields.map((field) =>
+    field.name in uploads ? { ...field, error: errors.join('\n') } : field,
+  )
+  return { reply: { ...reply, form: { ...reply.form, fields } }, language }
 }
 
 const SEVERAL = new Set(['choices', 'files', 'members'])

@@ -66,10 +66,14 @@ export async function hear(
     const unanswered = startsThread && reply.visibility !== 'private' && !missed.answered
     if (!unanswered) return
   }
+  const concluded = async () => {
+    if (received.kept) await ingress.answered(incoming)
+  }
   const opens = reply.form ? [opening(reply.form, deps.messages(language).openForm)] : []
   const parts = sendables([...reply.cards, ...opens], language, deps)
-  if (parts.length === 0) return
+  if (parts.length === 0) return concluded()
   await answer(one, parts, reply, incoming, startsThread, deps, words(language).openPrivate)
+  await concluded()
 }
 
 const ATTEMPTS = 3
@@ -84,7 +88,7 @@ async function take(
   ingress: Ingress,
   deps: ListenDeps,
   attempts: number,
-): Promise<Received | 'kept' | 'lost'> {
+): Promise<(Received & { kept: boolean }) | 'kept' | 'lost'> {
   let kept = false
   for (let attempt = 1; ; attempt++) {
     try {
@@ -92,7 +96,7 @@ async function take(
         await ingress.journal(incoming)
         kept = true
       }
-      return await ingress.receive(incoming)
+      return { ...(await ingress.receive(incoming)), kept }
     } catch (error) {
       deps.log.error({ platform: 'discord', event: incoming.eventId, error: nameOf(error) }, 'event failed')
       if (attempt === attempts) return kept ? 'kept' : 'lost'

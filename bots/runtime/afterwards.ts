@@ -1,8 +1,11 @@
-/** What a crash interrupted: events that were kept and not handled are handled, and their authors told in private. */
+/**
+ * What a crash interrupted: events that were kept and not handled are handled, and whoever was not answered is told in
+ * private.
+ */
 import { actorOf } from '../../core/command/dispatch.ts'
 import type { DispatchDeps } from '../../core/command/dispatched.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
-import { unprocessed } from '../../core/command/store.ts'
+import { type Alive, answered, type Owed, owed, unprocessed } from '../../core/command/store.ts'
 import { post } from '../../core/delivery/outbox.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import { type Card, type Reply, text } from '../../core/view/card.ts'
@@ -17,37 +20,61 @@ export type AfterwardsDeps = {
 /** How many are taken up at once; the next tick takes the next ones. */
 const BATCH = 100
 
-/** Handles what was kept before `before` and not since. One that fails again does not keep the rest from being done. */
-export async function takeUp(deps: AfterwardsDeps, before: Date): Promise<void> {
-  for (const incoming of await unprocessed(deps.dispatching.db.unit, before, BATCH)) {
-    try {
+/**
+ * Handles what was kept and not handled, and tells what was handled and not said, where no process is at it any more.
+ * One that fails again does not keep the rest from being done.
+ */
+export async function takeUp(deps: AfterwardsDeps, alive: Alive): Promise<void> {
+  const { dispatching, log } = deps
+  const { unit } = dispatching.db
+  const unsaid = await owed(unit, alive, BATCH)
+  for (const { account, eventId, reply } of unsaid)
+    await anyway(log, eventId, () => tell(dispatching, { account, eventId, reply }, true))
+  for (const incoming of await unprocessed(unit, alive, BATCH))
+    await anyway(log, incoming.eventId, async () => {
       const { reply } = await deps.receive(incoming)
-      await tell(deps.dispatching, incoming, reply)
-    } catch (error) {
-      deps.log.error({ error, event: incoming.eventId }, 'a kept event could not be handled')
-    }
+      await tell(dispatching, { account: incoming.account, eventId: incoming.eventId, reply }, false)
+    })
+}
+
+async function anyway(log: Log, event: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    log.error({ error, event }, 'a kept event could not be handled')
   }
 }
 
-/** The platform no longer waits for the reply: it is a message like any other. */
-async function tell(dispatching: DispatchDeps, incoming: Incoming, reply: Reply): Promise<void> {
-  if (reply.cards.length === 0 && !reply.form) return
-  const actor = await actorOf(dispatching, incoming.account)
-  if (!actor) return
+/**
+ * The platform no longer waits for the reply: it is a message like any other, and nothing is owed once it is written.
+ * @param maybeSaid it may have been shown before the crash.
+ */
+async function tell(
+  dispatching: DispatchDeps,
+  { account, eventId, reply }: Owed,
+  maybeSaid: boolean,
+): Promise<void> {
   const { db, ids, clock, messages } = dispatching
-  const cards = [...reply.cards, ...stillToFill(reply, messages(actor.language))]
-  const key = `afterwards:${incoming.account.platform}:${incoming.eventId}`
-  await post(
-    db.unit,
-    ids,
-    clock.now(),
-    cards.map((card, index) => ({
-      key: `${key}:${index}`,
-      to: { person: actor.personId },
-      organisationId: actor.organisationId,
-      card,
-    })),
-  )
+  const isSomething = reply.cards.length > 0 || reply.form !== undefined
+  const actor = isSomething ? await actorOf(dispatching, account) : undefined
+  if (!actor) return answered(db.unit, { account, eventId })
+  const m = messages(actor.language)
+  const cards = [...reply.cards, ...stillToFill(reply, m)]
+  const key = `afterwards:${account.platform}:${eventId}`
+  await db.transaction(async (unit) => {
+    await post(
+      unit,
+      ids,
+      clock.now(),
+      cards.map((card, index) => ({
+        key: `${key}:${index}`,
+        to: { person: actor.personId },
+        organisationId: actor.organisationId,
+        card: maybeSaid && index === 0 ? { ...card, body: [text(m.answeredLate), ...card.body] } : card,
+      })),
+    )
+    await answered(unit, { account, eventId })
+  })
 }
 
 /** A form cannot open by itself so late: a button opens it, beside what was wrong with it. */

@@ -6,7 +6,7 @@ import type { Catalogue } from '../../core/command/catalogue.ts'
 import { dispatch, suggest } from '../../core/command/dispatch.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { look } from '../../core/command/look.ts'
-import { forgetEvents, journal } from '../../core/command/store.ts'
+import { answered, forgetEvents, journal } from '../../core/command/store.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/competence/frameworks.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
 import { policiesOf } from '../../core/deadline/lifecycle.ts'
@@ -52,8 +52,10 @@ export type Assistant = {
 
 /** Stored replies outlive any redelivery, and no longer. */
 const KEEP_EVENTS = 7 * DAY
-/** An event that was kept and is still unhandled after this long has lost its process. */
-const PATIENCE = 60_000
+/** An event that was kept and is still unhandled, or unanswered, after this long has lost a process of before this one. */
+const QUICK = 60_000
+/** The same, whichever process it was: saying an answer is tried again for minutes, and files are fetched for minutes. */
+const SLOW = 10 * 60_000
 
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps
@@ -112,14 +114,15 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
     return recognised
   }
+  const began = clock.now()
+  const before = (milliseconds: number) => new Date(clock.now().getTime() - milliseconds)
   let ticking: Promise<void> = Promise.resolve()
   const tick = () => {
     const next = ticking.then(async () => {
-      const now = clock.now()
       await noteWhatWasHeard()
-      await takeUp({ dispatching, receive, log }, new Date(now.getTime() - PATIENCE))
+      await takeUp({ dispatching, receive, log }, { quick: before(QUICK), slow: before(SLOW), began })
       await sweep(sweeping)
-      await forgetEvents(db.unit, new Date(now.getTime() - KEEP_EVENTS))
+      await forgetEvents(db.unit, before(KEEP_EVENTS))
       await settle()
       await statistics.refresh()
     })
@@ -134,6 +137,13 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       recognise: wearers,
       look: (looking) => look(dispatching, looking),
       journal: (incoming) => journal(db.unit, incoming, clock.now()),
+      answered: (event) =>
+        answered(db.unit, event).catch((error) =>
+          log.warn(
+            { error, platform: event.account.platform, event: event.eventId },
+            'an answer will be said again',
+          ),
+        ),
     },
     tick,
     settle,

@@ -6,7 +6,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
 import type { Ack, Handle } from './connection.ts'
-import { type Conversation, hear, incomingOf, type Said } from './conversation.ts'
+import { answered, type Conversation, hear, incomingOf, type Said } from './conversation.ts'
 import { decode, type Step } from './decode.ts'
 import { greet } from './greet.ts'
 import { LATE, within } from './patience.ts'
@@ -121,12 +121,14 @@ async function incomingOfMessage(conversation: Conversation, step: Of<'message'>
 }
 
 async function answerMessage(
-  { answers }: Conversation,
+  conversation: Conversation,
   { spot, eventId }: Of<'message'>,
   { reply, language }: Said,
 ): Promise<void> {
-  await answers.say(spot, reply, language, eventId)
-  if (reply.form) await answers.offerForm(spot, reply.form, language, `${eventId}:form`)
+  const { answers } = conversation
+  const said = await answers.say(spot, reply, language, eventId)
+  const offered = !reply.form || (await answers.offerForm(spot, reply.form, language, `${eventId}:form`))
+  if (said && offered) await answered(conversation, spot, eventId)
 }
 
 /**
@@ -137,14 +139,15 @@ async function answerMessage(
 export async function hearLate(
   conversation: Conversation,
   step: Of<'message'>,
-  answered: boolean,
+  answeredThere: boolean,
 ): Promise<void> {
   const incoming = await incomingOfMessage(conversation, step)
   // Slack numbers messages by the second, and what follows the point, in which they were written.
   const saidAt = new Date(Number(step.ref) * 1000).toISOString()
   const said = await hear(conversation, { ...incoming, saidAt })
-  const unseen = said.reply.visibility === 'shared' && !step.spot.private && !answered
+  const unseen = said.reply.visibility === 'shared' && !step.spot.private && !answeredThere
   if (!said.again || unseen) await answerMessage(conversation, step, said)
+  else if (answeredThere) await answered(conversation, step.spot, step.eventId)
 }
 
 async function command(conversation: Conversation, step: Of<'command'>, ack: Ack): Promise<void> {

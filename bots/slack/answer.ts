@@ -135,26 +135,30 @@ export function createAnswers(deps: AnswerDeps) {
     return true
   }
 
-  async function say(spot: Spot, reply: Reply, language: Language, key: string): Promise<void> {
+  /** @returns whether all of it was said. */
+  async function say(spot: Spot, reply: Reply, language: Language, key: string): Promise<boolean> {
+    let all = true
     for (const [index, card] of reply.cards.entries()) {
       const shared = reply.visibility === 'shared' && !spot.private
       const said =
         (shared && (await inPlace(spot, card, `${key}:${index}`))) ||
         (await privately(spot, card, `${key}:${index}`, language))
       if (!said) log.warn({ platform: 'slack', event: key }, 'an answer reached nobody')
+      all &&= said
     }
+    return all
   }
 
   return {
     say,
     /** A sentence of the platform's own, for who acted. */
-    async note(spot: Spot, text: string, language: Language, key: string, typed?: string): Promise<void> {
+    note(spot: Spot, text: string, language: Language, key: string, typed?: string): Promise<boolean> {
       const quoted = typed ? [{ kind: 'quote', text: typed } as const] : []
       const card: Card = { tone: 'attention', body: [{ kind: 'text', text }, ...quoted], actions: [] }
-      await say(spot, { visibility: 'private', cards: [card] }, language, key)
+      return say(spot, { visibility: 'private', cards: [card] }, language, key)
     },
     /** Where no modal can be opened (its moment has passed), a button opens it again with what is known. */
-    async offerForm(spot: Spot, form: Form, language: Language, key: string): Promise<void> {
+    offerForm(spot: Spot, form: Form, language: Language, key: string): Promise<boolean> {
       const w = words(language)
       const typed = form.fields.flatMap(({ label, value }) => {
         const text = typeof value === 'string' ? value : (value ?? []).join(' ')
@@ -171,7 +175,7 @@ export function createAnswers(deps: AnswerDeps) {
         ],
         actions: [{ label: w.openForm, style: 'primary', intent: form.intent }],
       }
-      await say(spot, { visibility: 'private', cards: [card] }, language, key)
+      return say(spot, { visibility: 'private', cards: [card] }, language, key)
     },
   }
 }

@@ -118,6 +118,11 @@ export async function hear(conversation: Conversation, incoming: Incoming): Prom
   return said
 }
 
+/** Whose event it was has the answer: one that was kept is not answered by another process any more. */
+export function answered(conversation: Conversation, spot: Spot, eventId: string): Promise<void> {
+  return conversation.ingress().answered({ account: accountOf(spot), eventId })
+}
+
 export function languageOf({ languages }: Pick<Conversation, 'languages'>, userId: string): Language {
   return languages.get(userId) ?? 'fr'
 }

@@ -9,7 +9,13 @@ export type Filled = {
   values: FormValues
   files: Readonly<Record<string, readonly Dropped[]>>
   /** What Slack's own pickers gave: to be looked up before it is believed. */
-  picked: { accounts: readonly string[]; badges: readonly string[]; places: readonly string[] }
+  picked: {
+    accounts: readonly string[]
+    badges: readonly string[]
+    places: readonly string[]
+    /** The fields in which they were picked. */
+    fields: readonly string[]
+  }
 }
 
 export type Given = {
@@ -28,6 +34,7 @@ export function filledIn(blocks: Readonly<Record<string, Readonly<Record<string,
   const values: Record<string, string | readonly string[]> = {}
   const files: Record<string, readonly Dropped[]> = {}
   const picked = { accounts: [] as string[], badges: [] as string[], places: [] as string[] }
+  const fields = new Set<string>()
   /** Fields in several inputs: their parts together. */
   const more = (name: string, several: readonly string[]) => {
     const before = values[name]
@@ -40,6 +47,7 @@ export function filledIn(blocks: Readonly<Record<string, Readonly<Record<string,
     if (given.files) files[name] = given.files
     else if (given.selected_users) {
       picked.accounts.push(...given.selected_users)
+      if (given.selected_users.length > 0) fields.add(name)
       more(
         name,
         given.selected_users.map((id) => memberValue('account', id)),
@@ -51,8 +59,10 @@ export function filledIn(blocks: Readonly<Record<string, Readonly<Record<string,
         given.type === 'multi_external_select' ? chosen.map((id) => memberValue('badge', id)) : chosen,
       )
       if (given.type === 'multi_external_select') picked.badges.push(...chosen)
+      if (given.type === 'multi_external_select' && chosen.length > 0) fields.add(name)
     } else {
       if (given.selected_conversation) picked.places.push(given.selected_conversation)
+      if (given.selected_conversation) fields.add(name)
       const one = given.selected_option
         ? given.selected_option.value.slice(1)
         : (given.selected_conversation ?? given.selected_date ?? given.value)
@@ -60,5 +70,5 @@ export function filledIn(blocks: Readonly<Record<string, Readonly<Record<string,
       values[name] = `${typeof before === 'string' ? before : ''}${one ?? ''}`
     }
   }
-  return { values, files, picked }
+  return { values, files, picked: { ...picked, fields: [...fields] } }
 }

@@ -4,9 +4,9 @@
  */
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
-import type { FormValues } from '../../core/view/card.ts'
+import type { Form, FormValues } from '../../core/view/card.ts'
 import { errorName } from './api.ts'
-import { type Conversation, hear, languageOf, type Said } from './conversation.ts'
+import { answered, type Conversation, hear, languageOf, type Said } from './conversation.ts'
 import { LATE, within } from './patience.ts'
 import type { Spot } from './spot.ts'
 import { words } from './words.ts'
@@ -17,7 +17,7 @@ export type Doing = {
   eventId: string
   triggerId: string
   incoming: () => Promise<Incoming>
-  /** It was kept: whatever goes wrong now, it will be done. */
+  /** It was kept: whatever goes wrong now, it will be done, and its answer owed. */
   kept?: boolean
   /** What was typed, given back when it could not be handled. */
   line?: string
@@ -29,6 +29,12 @@ export type Doing = {
 
 /** A modal at once, filled in when we know with what. */
 export async function inModal(conversation: Conversation, doing: Doing): Promise<void> {
+  if ((await modalFor(conversation, doing)) && doing.kept)
+    await answered(conversation, doing.spot, doing.eventId)
+}
+
+/** @returns whether they have the answer. */
+async function modalFor(conversation: Conversation, doing: Doing): Promise<boolean> {
   const { modals, answers, log } = conversation
   const { spot, eventId, incoming, line, filled = {} } = doing
   const before = languageOf(conversation, spot.userId)
@@ -49,18 +55,19 @@ export async function inModal(conversation: Conversation, doing: Doing): Promise
     const sentence = failure(doing, before)
     if (opened !== undefined) await modals.update(opened, modals.saying(sentence, spot, before))
     if (opened === undefined || line) await answers.note(spot, sentence, before, eventId, line)
-    return
+    return false
   }
   const { reply: plain, language } = said
   const reply = plain.form ? { ...plain, form: withValues(plain.form, filled) } : plain
   const view = modals.ofReply(reply, spot, language)
-  if (opened !== undefined && view && (await modals.update(opened, view))) return
-  await answers.say(spot, reply, language, eventId)
+  if (opened !== undefined && view && (await modals.update(opened, view))) return true
+  const isSaid = await answers.say(spot, reply, language, eventId)
   // A modal that was closed meanwhile was closed on purpose; one that never opened is offered again.
-  if (reply.form && opened === undefined)
-    await answers.offerForm(spot, reply.form, language, `${eventId}:form`)
+  const offers = reply.form && opened === undefined ? reply.form : undefined
+  const isOffered = !offers || (await answers.offerForm(spot, offers, language, `${eventId}:form`))
   if (opened !== undefined && !view)
     await modals.update(opened, modals.saying(words(language).sentByMessage, spot, language))
+  return isSaid && isOffered
 }
 
 function withValues(form: NonNullable<Said['reply']['form']>, filled: FormValues) {
@@ -84,20 +91,20 @@ export async function inMessages(conversation: Conversation, doing: Doing): Prom
     said = await work
   } catch (error) {
     log.error({ platform: 'slack', event: eventId, error: errorName(error) }, 'an event was not handled')
-    return answers.note(
-      spot,
-      failure(doing, before),
-      before,
-      `${eventId}:failed`,
-      doing.kept ? undefined : line,
-    )
+    const typed = doing.kept ? undefined : line
+    await answers.note(spot, failure(doing, before), before, `${eventId}:failed`, typed)
+    return
   }
   const { reply, language } = said
-  await answers.say(spot, reply, language, eventId)
-  if (!reply.form) return
-  const view = modals.ofForm(reply.form, spot, language, undefined)
-  const opened = await modals.open(triggerId, view)
-  if (opened === undefined) await answers.offerForm(spot, reply.form, language, `${eventId}:form`)
+  const isSaid = await answers.say(spot, reply, language, eventId)
+  const isOpen = !reply.form || (await open(reply.form, language))
+  if (doing.kept && isSaid && isOpen) await answered(conversation, spot, eventId)
+
+  async function open(form: Form, spoken: Language): Promise<boolean> {
+    const view = modals.ofForm(form, spot, spoken, undefined)
+    if ((await modals.open(triggerId, view)) !== undefined) return true
+    return answers.offerForm(spot, form, spoken, `${eventId}:form`)
+  }
 }
 
 function failure({ kept }: Doing, language: Language): string {

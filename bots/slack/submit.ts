@@ -2,12 +2,22 @@
  * A form that was submitted. Slack waits three seconds to hear what becomes of the modal: errors beside their fields,
  * the next form, or its end. What takes longer is kept first, announced in the modal, and delivered when it is done.
  */
+
+import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
 import { errorName } from './api.ts'
 import type { Ack } from './connection.ts'
-import { accountOf, type Conversation, hear, incomingOf, languageOf, type Said } from './conversation.ts'
+import {
+  accountOf,
+  answered,
+  type Conversation,
+  hear,
+  incomingOf,
+  languageOf,
+  type Said,
+} from './conversation.ts'
 import type { Step } from './decode.ts'
 import { takeFiles } from './files.ts'
 import { LATE, within } from './patience.ts'
@@ -19,54 +29,110 @@ type Submitted = Extract<Step, { kind: 'submit' }>
 
 export async function submit(conversation: Conversation, step: Submitted, ack: Ack): Promise<void> {
   const { catalogue, modals, log } = conversation
-  const { spot, state, filled, viewId } = step
+  const { spot, state, filled, viewId, eventId } = step
   const language = state.l ?? languageOf(conversation, spot.userId)
   const w = words(language)
+  const saying = (sentence: string) =>
+    ack({ response_action: 'update', view: modals.saying(sentence, spot, language) })
   const intent = state.i === undefined ? undefined : decodeIntent(catalogue, state.i)
-  if (!intent) return ack({ response_action: 'update', view: modals.saying(w.stale, spot, language) })
+  if (!intent) return saying(w.stale)
 
-  const dropped = Object.values(filled.files).some((files) => files.length > 0)
-  if (dropped) {
-    // Fetching files takes as long as it takes: the modal says so at once.
-    await ack({ response_action: 'update', view: modals.saying(w.storingFiles, spot, language) })
-    return conclude(conversation, step, language, false, withFiles(conversation, step, intent, language))
-  }
-  if (Object.values(filled.picked).some((ids) => ids.length > 0)) {
-    // Slack is asked about each of them, and more than once about a whole group.
-    await ack({ response_action: 'update', view: modals.saying(w.storing, spot, language) })
-    return conclude(conversation, step, language, false, withPicked(conversation, step, intent))
-  }
-  const incoming = await incomingOf(conversation, spot, step.eventId, {
+  const missing = fieldsToCome(filled)
+  const handedIn: Incoming = await incomingOf(conversation, spot, eventId, {
     kind: 'form',
     intent,
     values: { ...filled.values, ...state.f },
+    ...(missing.length > 0 ? { missing } : {}),
   })
-  const work = hear(conversation, incoming).then((said) => ({ said, files: state.f }))
-  let known: Done | typeof LATE
+  let isKept = false
+  const kept = conversation
+    .ingress()
+    .journal(handedIn)
+    .then(() => {
+      isKept = true
+    })
+  const work = kept.then(() => take(conversation, step, intent, handedIn, language))
+  let first: Done | typeof LATE
   try {
-    known = await within(work, conversation.patience)
-    if (known === LATE) await conversation.ingress().journal(incoming)
+    // Fetching files and asking Slack about each person take as long as they take: the modal says so at once.
+    const soon = missing.length > 0 ? kept.then((): typeof LATE => LATE) : work
+    first = await within<Done | typeof LATE>(soon, conversation.patience)
   } catch (error) {
-    log.error({ platform: 'slack', event: step.eventId, error: errorName(error) }, 'a form was not handled')
-    // The modal stays as it was typed.
-    const [first] = Object.keys(filled.values)
-    if (first === undefined)
-      return ack({ response_action: 'update', view: modals.saying(w.failed, spot, language) })
-    return ack({ response_action: 'errors', errors: { [first]: w.failed } })
+    work.catch(() => undefined)
+    log.error({ platform: 'slack', event: eventId, error: errorName(error) }, 'a form was not handled')
+    return isKept ? saying(w.later) : notTaken(conversation, step, language, ack)
   }
-  if (known === LATE) {
-    await ack({ response_action: 'update', view: modals.saying(w.storing, spot, language) })
-    return conclude(conversation, step, language, true, work)
+  if (first === LATE) {
+    await saying(hasFiles(filled) ? w.storingFiles : w.storing)
+    return conclude(conversation, step, language, work, () => isKept)
   }
-  const { reply, language: spoken } = known.said
+  if (await answerAtOnce(conversation, step, first, ack)) await answered(conversation, spot, eventId)
+  log.info({ platform: 'slack', event: eventId, view: viewId }, 'form submitted')
+}
+
+/** Hands the form in, with what had to be fetched or looked up for it. */
+async function take(
+  conversation: Conversation,
+  step: Submitted,
+  intent: Intent,
+  handedIn: Incoming,
+  language: Language,
+): Promise<Done> {
+  const { filled, state, eventId } = step
+  try {
+    if (hasFiles(filled)) return await withFiles(conversation, step, intent, handedIn, language)
+    if (filled.picked.fields.length > 0) return await withPicked(conversation, step, intent)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') throw error
+    conversation.log.warn(
+      { platform: 'slack', event: eventId, error: errorName(error) },
+      'a form is asked again',
+    )
+  }
+  // Without what it misses, it comes back with all that was written.
+  return { said: await hear(conversation, handedIn), files: state.f }
+}
+
+/** @returns whether they have the answer. */
+async function answerAtOnce(
+  { modals, answers }: Conversation,
+  { spot, filled, eventId }: Submitted,
+  { said: { reply, language }, files }: Done,
+  ack: Ack,
+): Promise<boolean> {
+  const all = Object.keys(reply.errors ?? {})
   const errors = Object.entries(reply.errors ?? {}).filter(([name]) => name in filled.values)
-  if (reply.form && errors.length > 0 && errors.length === Object.keys(reply.errors ?? {}).length)
-    return ack({ response_action: 'errors', errors: Object.fromEntries(errors) })
-  if (reply.form)
-    return ack({ response_action: 'update', view: modals.ofForm(reply.form, spot, spoken, known.files) })
+  if (reply.form && errors.length > 0 && errors.length === all.length) {
+    await ack({ response_action: 'errors', errors: Object.fromEntries(errors) })
+    return true
+  }
+  if (reply.form) {
+    await ack({ response_action: 'update', view: modals.ofForm(reply.form, spot, language, files) })
+    return true
+  }
   await ack()
-  await conversation.answers.say(spot, reply, spoken, step.eventId)
-  log.info({ platform: 'slack', event: step.eventId, view: viewId }, 'form submitted')
+  return answers.say(spot, reply, language, eventId)
+}
+
+/** The modal stays as it was typed. */
+function notTaken(
+  { modals }: Conversation,
+  { spot, filled }: Submitted,
+  language: Language,
+  ack: Ack,
+): Promise<void> {
+  const { failed } = words(language)
+  const [first] = Object.keys(filled.values)
+  if (first !== undefined) return ack({ response_action: 'errors', errors: { [first]: failed } })
+  return ack({ response_action: 'update', view: modals.saying(failed, spot, language) })
+}
+
+const hasFiles = (filled: Submitted['filled']) => Object.values(filled.files).some((one) => one.length > 0)
+
+/** Fields whose contents are fetched or looked up first: a crash meanwhile must not hand the form in without them. */
+function fieldsToCome(filled: Submitted['filled']): string[] {
+  const dropped = Object.entries(filled.files).filter(([, files]) => files.length > 0)
+  return [...dropped.map(([name]) => name), ...filled.picked.fields]
 }
 
 type Done = { said: Said; files: Carried['f'] }
@@ -76,6 +142,7 @@ async function withFiles(
   conversation: Conversation,
   step: Submitted,
   intent: Intent,
+  asKept: Incoming,
   language: Language,
 ): Promise<Done> {
   const { spot, state, filled, eventId } = step
@@ -91,14 +158,14 @@ async function withFiles(
     const incoming = await incomingOf(conversation, spot, eventId, { kind: 'form', intent, values })
     return { said: await hear(conversation, incoming), files }
   }
-  // The form as it opens, to be shown again: what is missing from a bare intent is asked, and changes nothing.
-  const bare = await incomingOf(conversation, spot, `${eventId}:again`, { kind: 'intent', intent })
-  const said = await hear(conversation, bare)
+  // Without them it only asks for them again: what is wrong with each is ours to say.
+  const said = await hear(conversation, asKept)
   const { form } = said.reply
   if (!form) return { said, files }
   const fields = form.fields.map((field) => {
+    const { error: _, ...plain } = field
     const error = errors[field.name]
-    return { ...field, value: values[field.name] ?? '', ...(error === undefined ? {} : { error }) }
+    return { ...plain, value: values[field.name] ?? '', ...(error === undefined ? {} : { error }) }
   })
   return { said: { ...said, reply: { ...said.reply, form: { ...form, fields } } }, files }
 }
@@ -119,8 +186,8 @@ async function conclude(
   conversation: Conversation,
   step: Submitted,
   language: Language,
-  kept: boolean,
   work: Promise<Done>,
+  isKept: () => boolean,
 ): Promise<void> {
   const { modals, answers, log } = conversation
   const { spot, viewId, eventId } = step
@@ -129,19 +196,20 @@ async function conclude(
     const { reply, language: spoken } = said
     if (reply.form) {
       const isOpen = await modals.update(viewId, modals.ofForm(reply.form, spot, spoken, files))
-      if (!isOpen) await answers.offerForm(spot, reply.form, spoken, eventId)
+      if (isOpen || (await answers.offerForm(spot, reply.form, spoken, eventId)))
+        await answered(conversation, spot, eventId)
       return
     }
-    await answers.say(spot, reply, spoken, eventId)
+    if (await answers.say(spot, reply, spoken, eventId)) await answered(conversation, spot, eventId)
     await modals.update(viewId, modals.saying(words(spoken).sentByMessage, spot, spoken))
   } catch (error) {
     log.error(
       { platform: 'slack', event: eventId, error: errorName(error) },
       'a form was not handled in time',
     )
-    const sentence = kept ? words(language).later : words(language).failed
+    const sentence = isKept() ? words(language).later : words(language).failed
     await modals.update(viewId, modals.saying(sentence, spot, language))
-    if (!kept) await answers.note(spot, sentence, language, eventId, typedIn(step))
+    if (!isKept()) await answers.note(spot, sentence, language, eventId, typedIn(step))
   }
 }
 

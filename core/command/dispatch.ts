@@ -9,7 +9,7 @@ import { followBadges } from '../people/recognition.ts'
 import { type Choice, notice, privately, type Reply, silence } from '../view/card.ts'
 import { authorise, chooseGroup } from './access.ts'
 import { askFor, keepDraft, refused } from './asking.ts'
-import type { RunCtx } from './command.ts'
+import type { AnyCommand, RunCtx } from './command.ts'
 import type { Ctx } from './context.ts'
 import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched.ts'
 import { isAsked, mayAsk, readInput, wrongChoices } from './form.ts'
@@ -172,6 +172,12 @@ export async function suggest(deps: DispatchDeps, asked: Suggesting): Promise<re
     .slice(0, SUGGESTIONS)
 }
 
+/** A sentence for each field whose contents were lost on the way. */
+function missing({ body }: Incoming, { options }: AnyCommand, ctx: Ctx): Record<string, string> {
+  const names = body.kind === 'form' ? (body.missing ?? []) : []
+  return Object.fromEntries(names.filter((name) => name in options).map((name) => [name, ctx.m.lostOnTheWay]))
+}
+
 /** A refusal that needs no command. */
 async function told(deps: DispatchDeps, incoming: Incoming, refusal: Refusal, ctx: Ctx): Promise<Dispatched> {
   const reply = privately(notice(ctx.m.refusal(refusal)))
@@ -208,7 +214,8 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     const asksFirst = command.asksFirst && ctx.picks && mayAsk(command, found.raw)
     if (asksFirst && !found.submitted)
       return await settle(await askFor(found, {}, runCtx), 'done', command.id)
-    const errors = read.ok ? await wrongChoices(command, read.input, runCtx) : read.errors
+    const wrong = read.ok ? await wrongChoices(command, read.input, runCtx) : read.errors
+    const errors = { ...wrong, ...missing(incoming, command, ctx) }
     if (!read.ok || Object.keys(errors).length > 0) {
       return await settle(
         await askFor(found, errors, runCtx),

@@ -53,5 +53,6 @@ export type Incoming = {
     | { kind: 'line'; text: string }
     /** A button, or a command whose options the platform has already told apart. */
     | { kind: 'intent'; intent: Intent }
-    | { kind: 'form'; intent: Intent; values: FormValues }
+    /** `missing`: fields whose contents are not at hand yet. Handled without them, it only asks for them again. */
+    | { kind: 'form'; intent: Intent; values: FormValues; missing?: readonly string[] }
 }

@@ -48,6 +48,8 @@ export const common = {
   whichGroup: 'For which group?',
   formInterrupted:
     'Your form reached us during a restart, and something is still missing. Open it to finish it.',
+  lostOnTheWay: 'This did not reach us whole. Please give it again.',
+  answeredLate: 'This answer may not have been shown to you earlier. Here it is.',
   openForm: 'Open the form',
   outOfOrder:
     'A problem on our side keeps us from saving this. Nothing was changed: try again in a few minutes.',

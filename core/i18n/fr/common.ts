@@ -50,6 +50,9 @@ export const common = {
   whichGroup: 'Pour quel groupe ?',
   formInterrupted:
     'Votre formulaire nous est parvenu pendant un redémarrage, et il reste à le compléter. Ouvrez-le pour le terminer.',
+  lostOnTheWay: 'Ceci ne nous est pas parvenu en entier. Indiquez-le de nouveau.',
+  /** Before an answer that may have been shown already. */
+  answeredLate: 'Cette réponse n’a peut-être pas pu s’afficher tout à l’heure. La voici.',
   openForm: 'Ouvrir le formulaire',
   outOfOrder:
     'Un incident de notre côté nous empêche d’enregistrer votre demande. Rien n’a été modifié : réessayez dans quelques minutes.',

@@ -177,6 +177,7 @@ test('when the database cannot work, the person is told that nothing was changed
   await platform.start({
     receive: down,
     journal: down,
+    answered: down,
     suggest: down,
     look: down,
     badges: down,

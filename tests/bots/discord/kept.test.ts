@@ -209,6 +209,50 @@ test('what was done and not yet answered is answered by the next process, once',
   expect(inThread.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
 })
 
+test('a command that was done, and whose answer died with the process, is answered in private, once', async () => {
+  const { ingress } = chat.cast.composed().assistant
+  await nearItsEnd({
+    async receive(incoming) {
+      await ingress.receive(incoming)
+      begun++
+      world.changed()
+      return dead
+    },
+  })
+  acts('ines', chat.cast.channelOf('questions'), 2, sos('Faite et tue ?'))
+  await chat.cast.fake.until('its effect', () => begun > 0)
+  await nextLife()
+  await chat.pass({ minutes: 1 })
+  expect(await chat.cast.db.unit.question.count({ where: { text: 'Faite et tue ?' } })).toBe(1)
+  expect(await told('ines', 'bien reçue')).toBe(1)
+})
+
+test('a command whose files were on their way asks for them, with what came with them', async () => {
+  const before = await chat.cast.db.unit.activity.count()
+  await nearItsEnd({ receive: () => dead }, 20)
+  const file = {
+    id: '9',
+    filename: 'a.pdf',
+    size: 10,
+    url: `${chat.cast.fake.apiRoot}/never`,
+    content_type: 'x/y',
+  }
+  const declared = acts('ines', chat.cast.channelOf('activities'), 2, {
+    id: '1',
+    name: 'declarer',
+    type: 1,
+    options: [
+      { type: 3, name: 'titre', value: 'Avec un fichier' },
+      { type: 11, name: 'fichiers', value: '9' },
+    ],
+    resolved: { attachments: { 9: file } },
+  })
+  await acknowledged(declared)
+  await nextLife()
+  expect(await chat.cast.db.unit.activity.count()).toBe(before)
+  expect(await told('ines', 'ne nous est pas parvenu en entier')).toBe(1)
+})
+
 describe('while it lives', () => {
   test('what asks for nothing yet is not kept: completion, a form that opens, chatter', async () => {
     const { ingress } = chat.cast.composed().assistant

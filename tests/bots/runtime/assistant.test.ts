@@ -1,6 +1,7 @@
 /** What was acknowledged before a crash is done after it; what comes to nothing is not taken up again for ever. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
+import type { Incoming } from '../../../core/command/incoming.ts'
 import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
@@ -62,6 +63,86 @@ test('a kept form that turns out wrong comes back with what is wrong, and a butt
   )
   const kept = reply.reply.form?.fields.find(({ name }) => name === 'description')
   expect(kept?.value).toBe(incomplete.description)
+})
+
+describe('an event that was handled and whose answer may not have been said', () => {
+  const minutes = (count: number) => clock.advance(count * 60_000)
+  const told = () =>
+    web.accepted.filter((one) => one.card.title?.includes('bien reçue')).map(({ card }) => card)
+  /** Another process over the same database; what the first one had in hand is nobody's. */
+  async function nextProcess(): Promise<void> {
+    await assistant.stop()
+    minutes(1)
+    assistant = assistantWith({ db, clock, ids: sortableIds(clock) }, web)
+  }
+
+  test('is answered in private by the next process, once, saying why it comes', async () => {
+    await assistant.ingress.journal(question)
+    await assistant.ingress.receive(question)
+    await nextProcess()
+    await assistant.tick()
+    await assistant.tick()
+    expect(told()).toHaveLength(1)
+    expect(JSON.stringify(told()[0]?.body)).toContain('n’a peut-être pas pu s’afficher')
+    expect(await db.unit.question.count()).toBe(1)
+  })
+
+  test('is left to the process that is at it, but not for ever', async () => {
+    await assistant.ingress.journal(question)
+    await assistant.ingress.receive(question)
+    minutes(9)
+    await assistant.tick()
+    expect(told()).toHaveLength(0)
+    minutes(1)
+    await assistant.tick()
+    expect(told()).toHaveLength(1)
+  })
+
+  test('is done with once it is answered, and nothing of who asked stays with it', async () => {
+    await assistant.ingress.journal(question)
+    await assistant.ingress.receive(question)
+    const kept = () => db.unit.inboundEvent.findFirstOrThrow({ select: { payload: true } })
+    expect((await kept()).payload).toEqual({ account: question.account })
+    await assistant.ingress.answered(question)
+    expect((await kept()).payload).toBeNull()
+    await nextProcess()
+    await assistant.tick()
+    expect(told()).toHaveLength(0)
+  })
+
+  test('said too soon, an answer does not lose an event that waits to be handled', async () => {
+    await assistant.ingress.journal(question)
+    await assistant.ingress.answered(question)
+    minutes(1)
+    await assistant.tick()
+    expect(await db.unit.question.count()).toBe(1)
+  })
+})
+
+test('a kept form whose files were still on their way asks for them, with all that was written', async () => {
+  const form = declare('d', 'ines')
+  const kept = { ...form, body: { ...form.body, missing: ['files'] } } as Incoming
+  await assistant.ingress.journal(kept)
+  await assistant.stop()
+  clock.advance(60_000)
+  assistant = assistantWith({ db, clock, ids: sortableIds(clock) }, web)
+  await assistant.tick()
+  expect(await db.unit.activity.count()).toBe(0)
+  const [told] = web.accepted.map(({ card }) => card)
+  expect(JSON.stringify(told?.body)).toContain('ne nous est pas parvenu en entier')
+  const { reply } = await assistant.ingress.receive(
+    act.press('again', 'ines', intentOf(told ? [told] : [], 'activity.declare')),
+  )
+  expect(reply.form?.fields.find(({ name }) => name === 'title')?.value).toBe(activity['title'])
+})
+
+test('what is kept again with its files replaces what was kept without them, and is handed in', async () => {
+  const form = declare('d', 'ines')
+  await assistant.ingress.journal({ ...form, body: { ...form.body, missing: ['files'] } } as Incoming)
+  await assistant.ingress.journal(form)
+  clock.advance(60_000)
+  await assistant.tick()
+  expect(await db.unit.activity.count()).toBe(1)
 })
 
 test('kept words that nobody listens to, and those of a stranger, are done with', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Ingress } from '../../../bots/platform.ts'
 import { openSlack, type SlackDriver } from './driver.ts'
+import { filledState } from './filling.ts'
 
 let chat: SlackDriver
 beforeAll(async () => {
@@ -57,6 +58,72 @@ test('a message in the questions channel is answered after a crash', async () =>
   await dying(() => chat.write('ines', 'Écrite avant la panne ?', { space: 'questions' }))
   await chat.pass({ minutes: 2 })
   expect(await questions()).toBe(before + 1)
+})
+
+test('a command that was done, and whose answer died with the process, is answered in private, once', async () => {
+  const before = await questions()
+  await replaced({
+    async receive(incoming) {
+      await chat.assistant.ingress.receive(incoming)
+      return away()
+    },
+    answered: async () => {},
+  })
+  await chat.command('ines', 'sos', 'Faite et tue ?', { space: 'questions' })
+  expect(await questions()).toBe(before + 1)
+  await chat.restart()
+  const told = (await chat.toPerson('ines')).length
+  await chat.pass({ minutes: 2 })
+  await chat.pass({ minutes: 20 })
+  const since = (await chat.toPerson('ines')).slice(told)
+  expect(since.filter((one) => one.text.includes('n’a peut-être pas pu s’afficher'))).toHaveLength(1)
+  expect(await questions()).toBe(before + 1)
+})
+
+test('nothing is owed for what was answered: command, button, message, form', async () => {
+  await chat.command('ines', 'sos', 'Répondue ?', { space: 'questions' })
+  const said = await chat.write('karim', 'Un mot pour le fil.', { space: 'questions' })
+  const received = (await chat.inSpace('questions')).findLast((one) => one.thread === said.id)
+  if (!received) throw new Error('nothing was received')
+  await chat.press('karim', received, 'Ce n’était pas une question')
+  await chat.command('ines', 'sos')
+  await chat.fill('ines', { text: 'Par un formulaire ?' })
+  const [row] = await chat.db.unit.$queryRaw<Array<{ owed: number }>>`
+    select count(*)::int as "owed" from "InboundEvent" where "payload" is not null and "processedAt" is not null`
+  expect(row?.owed).toBe(0)
+})
+
+test('a form whose files were on their way asks for them, with all that was written', async () => {
+  const before = await chat.db.unit.activity.count()
+  await chat.command('karim', 'declarer')
+  const view = chat.fake.workspace.modalOf('UKARIM')
+  if (!view) throw new Error('no modal')
+  const state = filledState(view, {
+    title: 'Avec un fichier',
+    description: 'Une production jointe.',
+    where: 'school',
+    when: '2026-11-01',
+    competences: ['A1.1'],
+  })
+  const input = Object.values(state['files'] ?? {})[0]
+  if (!input) throw new Error('the form takes no files')
+  input['files'] = [chat.fake.uploaded('seance.txt', new TextEncoder().encode('Compte rendu.'))]
+  await dying(() => chat.act(chat.desk.submission(view, state)))
+  const told = (await chat.toPerson('karim')).length
+  await chat.pass({ minutes: 2 })
+  expect(await chat.db.unit.activity.count()).toBe(before)
+  const [asked] = (await chat.toPerson('karim')).slice(told)
+  expect(asked?.text).toContain('ne nous est pas parvenu en entier')
+  if (!asked) throw new Error('nothing was asked')
+  await chat.press('karim', asked, 'Ouvrir le formulaire')
+  const done = await chat.fill('karim', {
+    title: 'Avec un fichier',
+    description: 'D.',
+    where: 'school',
+    when: '2026-11-01',
+    competences: ['A1.1'],
+  })
+  expect(done.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
 })
 
 test('what could not even be kept is said, with the words that were typed', async () => {

@@ -94,6 +94,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
       return { reply, language }
     },
     journal: async () => {},
+    answered: async () => {},
     badges: async () => [],
     recognise: async () => ({ enrolled: 0, granted: 0, ended: 0, elsewhere: 0 }),
     suggest: async () => [],
