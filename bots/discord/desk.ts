@@ -3,6 +3,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Card, Reply } from '../../core/view/card.ts'
 import type { AdapterDeps, Ingress } from '../platform.ts'
+import { LATE, within } from '../runtime/within.ts'
 import type { Answer, AnswerDeps } from './answer.ts'
 import { incomingOf, type Origin, type Upload } from './decode.ts'
 import { takeFiles } from './files.ts'
@@ -24,7 +25,6 @@ export type DeskDeps = AdapterDeps &
 
 export type Received = { reply: Reply; language: Language }
 export type Desk = ReturnType<typeof deskOf>
-export const LATE = Symbol('late')
 
 export const note = (text: string): Card => ({ tone: 'neutral', body: [{ kind: 'text', text }], actions: [] })
 
@@ -49,13 +49,7 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
     if (isOwed && state === 'done' && answer.hasReached())
       await ingress.answered({ account: origin.account, eventId: origin.id })
   }
-  const soon = <T>(work: Promise<T>): Promise<T | typeof LATE> => {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<typeof LATE>((resolve) => {
-      timer = setTimeout(resolve, deps.patience, LATE)
-    })
-    return Promise.race([work, late]).finally(() => clearTimeout(timer))
-  }
+  const soon = <T>(work: Promise<T>) => within(work, deps.patience)
   /** What is kept before Discord is told that it came survives a crash; Discord does not wait for what takes long. */
   async function keeping<T>(work: Promise<T>, acknowledge: () => Promise<void>): Promise<T> {
     const first = await soon(work)

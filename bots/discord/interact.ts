@@ -3,6 +3,7 @@ import { mayAsk } from '../../core/command/form.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Intent } from '../../core/view/card.ts'
 import type { Ingress } from '../platform.ts'
+import { LATE } from '../runtime/within.ts'
 import { type Answer, answering } from './answer.ts'
 import {
   type Decoding,
@@ -12,7 +13,7 @@ import {
   type Step,
   type Submitted,
 } from './decode.ts'
-import { type Desk, type DeskDeps, deskOf, LATE, type Received } from './desk.ts'
+import { type Desk, type DeskDeps, deskOf, type Received } from './desk.ts'
 import { nameOf } from './errors.ts'
 import { filling } from './fill-in.ts'
 import type { Values } from './form.ts'
@@ -91,7 +92,7 @@ function act(step: Step, at: At): Promise<void> {
 
   async function suggest({ command, option, typed, before }: StepOf<'suggest'>): Promise<void> {
     const asking = ingress.suggest({ account, place: origin.place, command, option, typed })
-    const found = await soon(asking).catch(() => LATE)
+    const found = await soon(asking).catch((): typeof LATE => LATE)
     const choices = typeof found === 'symbol' ? [] : found
     await answer.suggest(
       choices

@@ -17,6 +17,8 @@ export type ListenDeps = AdapterDeps & {
   privates: Privates
   channel(id: string): Promise<Channel | undefined>
   serverName: Decoding['serverName']
+  /** Resolves when what was written while nobody listened is heard, or takes too long. */
+  caughtUp(): Promise<void>
   /** The database could not work: these words have to be read again. */
   unheard(id: string): void
 }
@@ -49,6 +51,7 @@ export async function hear(
     return deps.unheard(one.id)
   }
   const { incoming: heard, startsThread } = decodeMessage(one, channel, deps)
+  if (!missed && heard.place.thread !== undefined) await deps.caughtUp()
   const incoming = missed ? { ...heard, saidAt: madeAt(one.id).toISOString() } : heard
   const received = await take(incoming, ingress, deps, missed ? 1 : ATTEMPTS)
   if (typeof received === 'string') {

@@ -1,9 +1,10 @@
 /**
  * Whether everything that is written reaches us. Discord sends nothing again to a session that it has forgotten: what
- * was written before a new one is read from its history first, and live words wait for that, because they may answer it.
+ * was written before a new one is read from its history, and live replies wait for that, because they may answer it.
  */
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Log } from '../runtime/log.ts'
+import { within } from '../runtime/within.ts'
 import { nameOf } from './errors.ts'
 
 /** Words reach us some time after they were written, by another clock. Milliseconds. */
@@ -11,6 +12,8 @@ const ON_THE_WAY = 2 * 60_000
 /** Milliseconds before what could not be read is tried again, doubling up to the last. */
 const FIRST_WAIT = 2_000
 const LAST_WAIT = 60_000
+/** Milliseconds that a reply waits for what it may answer: hundreds of threads take long to read. */
+const CATCHING_UP = 30_000
 
 export type ListeningDeps = {
   clock: Clock
@@ -26,9 +29,10 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
   /** Something that was missed has not been read yet. */
   let owed = false
   let reading = false
+  /** Closed while the servers of a new session are being told. */
+  const servers = gate()
   /** Closed while what was missed is read for the first time. */
-  let gate: Promise<void> = Promise.resolve()
-  let openGate: () => void = () => undefined
+  const history = gate()
   let wake: () => void = () => undefined
   /** When each message came that is being handled now. */
   const inHand = new Map<string, Date>()
@@ -42,13 +46,6 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
       }
     })
 
-  function closeGate(): void {
-    openGate()
-    gate = new Promise((resolve) => {
-      openGate = resolve
-    })
-  }
-
   async function read(): Promise<void> {
     if (reading) return
     reading = true
@@ -61,7 +58,7 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
         owed = true
         log.warn({ platform: 'discord', error: nameOf(error) }, 'what was missed could not be read')
       }
-      openGate()
+      history.open()
       if (owed && !stopped) await pause(Math.min(LAST_WAIT, FIRST_WAIT * 2 ** attempt))
     }
     reading = false
@@ -76,15 +73,17 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
     /** A new session begins: its events come, its servers are not all known yet. */
     opening(): void {
       owed = true
-      closeGate()
+      servers.close()
+      history.close()
     },
     /** A new session is there. Resolves once it was tried to read what was missed. */
     opened(): Promise<void> {
       connected = true
       owed = true
+      servers.open()
       wake()
       void read()
-      return gate
+      return history.opened()
     },
     /** The session goes on: Discord sends what was missed. */
     resumed(): void {
@@ -96,15 +95,19 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
       if (connected) deaf(clock.now())
       connected = false
     },
-    /** Handles live words in their turn. */
+    /** Handles live words, once their server is known. */
     async hear(id: string, work: () => Promise<void>): Promise<void> {
       inHand.set(id, clock.now())
       try {
-        await gate
+        await servers.opened()
         await work()
       } finally {
         inHand.delete(id)
       }
+    },
+    /** Resolves once it was tried to read what was missed, or that has taken long enough. */
+    async caughtUp(): Promise<void> {
+      await within(history.opened(), CATCHING_UP)
     },
     /** Words that came could not be handled: they are read again. */
     unheard(id: string): void {
@@ -118,8 +121,25 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
     },
     stop(): void {
       stopped = true
-      openGate()
+      servers.open()
+      history.open()
       wake()
+    },
+  }
+}
+
+/** Open until it is closed; who waits goes on when it opens, even when it is closed again meanwhile. */
+function gate() {
+  let whenOpen: Promise<void> = Promise.resolve()
+  let open: () => void = () => undefined
+  return {
+    opened: () => whenOpen,
+    open: () => open(),
+    close(): void {
+      open()
+      whenOpen = new Promise((resolve) => {
+        open = resolve
+      })
     },
   }
 }

@@ -126,6 +126,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     channel,
     serverName: (serverId: string) => client.guilds.cache.get(serverId)?.name,
     tellWearers: (serverId: string) => recognise(serverId),
+    caughtUp: () => ears.caughtUp(),
     unheard(id: string) {
       seen.delete(id)
       ears.unheard(id)

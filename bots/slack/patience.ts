@@ -1,4 +1,4 @@
-/** Waiting: how long for an answer, and how often again. Waits end when the adapter stops. */
+/** Trying again: how often, and after which waits. Waits end when the adapter stops. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorCode, retryAfter } from './api.ts'
 
@@ -6,24 +6,6 @@ export type Pause = (milliseconds: number) => Promise<void>
 
 export function pauseUntil(stopped: AbortSignal): Pause {
   return (milliseconds) => sleep(milliseconds, undefined, { signal: stopped })
-}
-
-export const LATE: unique symbol = Symbol('late')
-
-/** What the work gives, or `LATE` when it takes longer; the work goes on. No patience at all is late at once. */
-export async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | typeof LATE> {
-  if (milliseconds <= 0) {
-    work.catch(() => undefined)
-    return LATE
-  }
-  const over = new AbortController()
-  const late = sleep(milliseconds, LATE, { signal: over.signal }).catch(() => LATE)
-  try {
-    return (await Promise.race([work, late])) as T | typeof LATE
-  } finally {
-    over.abort()
-    work.catch(() => undefined)
-  }
 }
 
 const ATTEMPTS = 6

@@ -5,9 +5,9 @@
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Form, FormValues } from '../../core/view/card.ts'
+import { LATE, within } from '../runtime/within.ts'
 import { errorName } from './api.ts'
 import { answered, type Conversation, hear, languageOf, type Said } from './conversation.ts'
-import { LATE, within } from './patience.ts'
 import type { Spot } from './spot.ts'
 import { words } from './words.ts'
 

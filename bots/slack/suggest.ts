@@ -1,13 +1,13 @@
 /** What is completed while it is typed: references, user groups. */
 import { decodeIntent } from '../../core/command/intent.ts'
 import { folded } from '../../core/command/text.ts'
+import { LATE, within } from '../runtime/within.ts'
 import { errorName } from './api.ts'
 import type { Ack } from './connection.ts'
 import { accountOf, type Conversation, placeOf } from './conversation.ts'
 import type { Step } from './decode.ts'
 import { SUGGESTIONS } from './limits.ts'
 import { option } from './option.ts'
-import { LATE, within } from './patience.ts'
 
 /** What could be meant by what is typed so far. What is typed is always one of the choices: it may be right. */
 export async function complete(

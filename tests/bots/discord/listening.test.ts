@@ -36,16 +36,22 @@ async function connect(): Promise<void> {
 }
 const say = async (words: string) => void said.push(words)
 
-test('live words wait for what was missed, and nothing counts as heard before', async () => {
+test('live words wait for their server, replies for what was missed, and nothing counts as heard before', async () => {
   expect(ears.heardUntil()).toBeUndefined()
   ears.opening()
   const live = ears.hear('1', () => say('live'))
+  const reply = ears.hear('2', async () => {
+    await ears.caughtUp()
+    await say('reply')
+  })
+  expect(said).toEqual([])
   const opened = ears.opened()
   expect(ears.heardUntil()).toBeUndefined()
+  await live
   release()
   await opened
-  await live
-  expect(said).toEqual(['missed', 'live'])
+  await reply
+  expect(said).toEqual(['live', 'missed', 'reply'])
   expect(ears.heardUntil()).toEqual(clock.now())
 })
 
