@@ -55,12 +55,18 @@ export function fill(
   last: (seen: Seen) => void = () => undefined,
   step = 1,
 ): Move {
+  // The same question again, said twice for want of a key, is no next one: its copies end with the first sure one.
+  let isCopied = form.unsure
+  const isNext = (seen: Seen) => {
+    if (!isCopied || seen.text !== form.text) return true
+    isCopied = seen.unsure
+    return false
+  }
   return {
     what: `${what}, step ${step}`,
     person: person.n,
     deed: { kind: 'fill', form, values },
-    // The same question again, said twice for want of a key, is no next one.
-    expects: (seen) => done(seen) || (asks(person)(seen) && !(form.unsure && seen.text === form.text)),
+    expects: (seen) => done(seen) || (asks(person)(seen) && isNext(seen)),
     follow(seen) {
       if (done(seen)) last(seen)
       else if (step < LONGEST_FORM) return fill(person, seen, values, what, done, last, step + 1)
