@@ -19,6 +19,8 @@ export type DatabasePlace =
   | { kind: 'folder'; path: string }
   /** In memory; `from` is a dump made by `dump()`, which saves creating a cluster. */
   | { kind: 'memory'; from?: Blob }
+  /** An embedded database that is open, whoever keeps it: closing ours gives it back. */
+  | { kind: 'lent'; engine: PGlite; giveBack: () => Promise<void> }
 
 /** What happens while a database opens, for whoever tells the person waiting. */
 export type OpeningStep = 'opening' | 'creating' | 'migrating' | 'ready'
@@ -111,6 +113,26 @@ async function openEmbedded(
   }
 }
 
+/** Over an engine that stays open. What is still at work when ours is closed finds it closed. */
+function openLent(engine: PGlite, giveBack: () => Promise<void>): Database {
+  const { proxy, revoke } = Proxy.revocable(engine, {
+    get(target, name) {
+      const value = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  return database(
+    'lent',
+    clientOn(embeddedDriver(proxy)),
+    [],
+    async () => {
+      revoke()
+      await giveBack()
+    },
+    async () => engine.dumpDataDir('none'),
+  )
+}
+
 async function openServer(
   url: string,
   tell: (step: OpeningStep) => void,
@@ -146,6 +168,7 @@ export async function openDatabase(
   { migrate = true }: { migrate?: boolean } = {},
 ): Promise<Database> {
   tell('opening')
+  if (place.kind === 'lent') return openLent(place.engine, place.giveBack)
   const opened =
     place.kind === 'postgresql'
       ? await openServer(place.url, tell, migrate)

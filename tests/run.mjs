@@ -32,7 +32,10 @@ const run = spawnSync(
     ...(postgres ? ['tests/contracts/database'] : []),
     ...rest,
   ],
-  { stdio: ['ignore', 'inherit', 'inherit'], env: process.env },
+  {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...(postgres ? { TEST_ENGINE: 'postgresql' } : {}) },
+  },
 )
 
 let passed = 0

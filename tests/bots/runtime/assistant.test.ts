@@ -88,6 +88,7 @@ describe('an event that was handled and whose answer may not have been said', ()
   })
 
   test('is left to the process that is at it, but not for ever', async () => {
+    minutes(1)
     await assistant.ingress.journal(question)
     await assistant.ingress.receive(question)
     minutes(9)

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ChatLog, NewMessage } from '../../../bots/web/ports.ts'
-import { type Database, openDatabase } from '../../../prisma/client.ts'
+import type { Database } from '../../../prisma/client.ts'
 import { localMessages } from '../../../prisma/local-messages.ts'
+import { freshDatabase } from '../../support/stage.ts'
 
 let db: Database
 let log: ChatLog
 beforeAll(async () => {
-  db = await openDatabase({ kind: 'memory' })
+  db = await freshDatabase()
   log = localMessages(db)
 })
 afterAll(() => db.close())

@@ -8,8 +8,9 @@ import type { Incoming } from '../../../core/command/incoming.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { type Card, type Intent, type Reply, silence } from '../../../core/view/card.ts'
-import { type Database, openDatabase } from '../../../prisma/client.ts'
+import type { Database } from '../../../prisma/client.ts'
 import { localMessages } from '../../../prisma/local-messages.ts'
+import { freshDatabase } from '../../support/stage.ts'
 
 export const PEOPLE: readonly LocalPerson[] = [
   { id: 'alice', name: 'Alice Martin', roles: ['trainee'], group: 'MATHS', language: 'fr' },
@@ -40,7 +41,7 @@ const codec = {
 export type Script = (incoming: Incoming) => Reply | Promise<Reply>
 
 export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Database) {
-  const db = shared ?? (await openDatabase({ kind: 'memory' }))
+  const db = shared ?? (await freshDatabase())
   const clock = new ManualClock(new Date('2026-03-02T08:30:00Z'))
   const heard: Incoming[] = []
   const replies = new Map<string, Reply>()
