@@ -68,6 +68,16 @@ async function nearItsEnd(change: Partial<Ingress> = {}, patience = 2_000): Prom
   })
 }
 
+/** Handles an event, and comes no further. */
+function doneAndUnsaid(ingress: Ingress): Ingress['receive'] {
+  return async (incoming) => {
+    await ingress.receive(incoming)
+    begun++
+    world.changed()
+    return dead
+  }
+}
+
 /** The next assistant, a minute later. */
 async function nextLife(): Promise<void> {
   die()
@@ -186,15 +196,7 @@ test('free words in a linked place are read again, and answered in their thread'
 
 test('what was done and not yet answered is answered by the next process, once', async () => {
   await chat.pass({ minutes: 1 })
-  const { ingress } = chat.cast.composed().assistant
-  await nearItsEnd({
-    async receive(incoming) {
-      await ingress.receive(incoming)
-      begun++
-      world.changed()
-      return dead
-    },
-  })
+  await nearItsEnd({ receive: doneAndUnsaid(chat.cast.composed().assistant.ingress) })
   const { message } = world.write(
     chat.cast.userOf('karim'),
     chat.cast.channelOf('questions'),
@@ -210,15 +212,7 @@ test('what was done and not yet answered is answered by the next process, once',
 })
 
 test('a command that was done, and whose answer died with the process, is answered in private, once', async () => {
-  const { ingress } = chat.cast.composed().assistant
-  await nearItsEnd({
-    async receive(incoming) {
-      await ingress.receive(incoming)
-      begun++
-      world.changed()
-      return dead
-    },
-  })
+  await nearItsEnd({ receive: doneAndUnsaid(chat.cast.composed().assistant.ingress) })
   acts('ines', chat.cast.channelOf('questions'), 2, sos('Faite et tue ?'))
   await chat.cast.fake.until('its effect', () => begun > 0)
   await nextLife()

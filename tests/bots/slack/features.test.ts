@@ -1,7 +1,7 @@
 /** What is Slack's own beside the story: shortcuts, completed references, files, several ways to answer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { declaredWithFiles } from './declaring.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
-import { filledState } from './filling.ts'
 import { readable } from './workspace.ts'
 
 let chat: SlackDriver
@@ -103,20 +103,8 @@ describe('references', () => {
 
 describe('files', () => {
   const declare = async (files: unknown[]) => {
-    await chat.command('karim', 'declarer')
-    const view = modal('karim')
-    const state = filledState(view, {
-      title: 'Avec un fichier',
-      description: 'Une production jointe.',
-      where: 'school',
-      when: '2026-11-01',
-      competences: ['A1.1'],
-    })
-    const input = Object.values(state['files'] ?? {})[0]
-    if (!input) throw new Error('the form takes no files')
-    input['files'] = files
-    const response = (await chat.act(chat.desk.submission(view, state))) as Record<string, unknown>
-    return { view, response }
+    const { view, envelope } = await declaredWithFiles(chat, files)
+    return { view, response: (await chat.act(envelope)) as Record<string, unknown> }
   }
 
   test('are fetched with the token and kept; the modal says so meanwhile', async () => {

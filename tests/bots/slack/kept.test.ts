@@ -1,8 +1,8 @@
 /** What was acknowledged is done, even when the process died in between: Slack does not send it again. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Ingress } from '../../../bots/platform.ts'
+import { DECLARED, declaredWithFiles } from './declaring.ts'
 import { openSlack, type SlackDriver } from './driver.ts'
-import { filledState } from './filling.ts'
 
 let chat: SlackDriver
 beforeAll(async () => {
@@ -95,20 +95,9 @@ test('nothing is owed for what was answered: command, button, message, form', as
 
 test('a form whose files were on their way asks for them, with all that was written', async () => {
   const before = await chat.db.unit.activity.count()
-  await chat.command('karim', 'declarer')
-  const view = chat.fake.workspace.modalOf('UKARIM')
-  if (!view) throw new Error('no modal')
-  const state = filledState(view, {
-    title: 'Avec un fichier',
-    description: 'Une production jointe.',
-    where: 'school',
-    when: '2026-11-01',
-    competences: ['A1.1'],
-  })
-  const input = Object.values(state['files'] ?? {})[0]
-  if (!input) throw new Error('the form takes no files')
-  input['files'] = [chat.fake.uploaded('seance.txt', new TextEncoder().encode('Compte rendu.'))]
-  await dying(() => chat.act(chat.desk.submission(view, state)))
+  const file = chat.fake.uploaded('seance.txt', new TextEncoder().encode('Compte rendu.'))
+  const { envelope } = await declaredWithFiles(chat, [file])
+  await dying(() => chat.act(envelope))
   const told = (await chat.toPerson('karim')).length
   await chat.pass({ minutes: 2 })
   expect(await chat.db.unit.activity.count()).toBe(before)
@@ -116,13 +105,7 @@ test('a form whose files were on their way asks for them, with all that was writ
   expect(asked?.text).toContain('ne nous est pas parvenu en entier')
   if (!asked) throw new Error('nothing was asked')
   await chat.press('karim', asked, 'Ouvrir le formulaire')
-  const done = await chat.fill('karim', {
-    title: 'Avec un fichier',
-    description: 'D.',
-    where: 'school',
-    when: '2026-11-01',
-    competences: ['A1.1'],
-  })
+  const done = await chat.fill('karim', DECLARED)
   expect(done.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
 })
 
