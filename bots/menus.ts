@@ -2,12 +2,13 @@
 import { commands } from '../commands/index.ts'
 import { actorOf } from '../core/command/dispatch.ts'
 import { messages } from '../core/i18n/messages.ts'
+import type { Clock } from '../core/kernel/clock.ts'
 import { offered } from '../core/people/help.ts'
-import type { PlatformDeps } from './platforms.ts'
+import type { Database } from '../prisma/client.ts'
 import type { PersonalMenus } from './telegram/ports.ts'
 
 export function personalMenus(
-  { db, clock }: Pick<PlatformDeps, 'db' | 'clock'>,
+  { db, clock }: { db: Database; clock: Clock },
   platform: string,
 ): PersonalMenus {
   return {

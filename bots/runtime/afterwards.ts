@@ -5,7 +5,7 @@
 import { actorOf } from '../../core/command/dispatch.ts'
 import type { DispatchDeps } from '../../core/command/dispatched.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
-import { type Alive, answered, type Owed, owed, unprocessed } from '../../core/command/store.ts'
+import { type Alive, answered, type Owed, owed, unprocessed } from '../../core/command/journal-store.ts'
 import { post } from '../../core/delivery/outbox.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import { type Card, type Reply, text } from '../../core/view/card.ts'

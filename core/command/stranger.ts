@@ -6,8 +6,9 @@ import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched
 import { readInput } from './form.ts'
 import { parseCommandLine, readArguments } from './grammar.ts'
 import type { Incoming } from './incoming.ts'
+import { remember } from './journal-store.ts'
 import { commandMeant } from './meaning.ts'
-import { type Arrival, loadArrival, remember } from './store.ts'
+import { type Arrival, loadArrival } from './store.ts'
 
 /**
  * Somebody whom nobody knows: the administrator of a place, the bearer of a code, a newcomer in a linked place, or a

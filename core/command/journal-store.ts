@@ -1,0 +1,86 @@
+/** The ledger of events: kept before they are acknowledged, handled once, owed an answer until it is said. */
+import type { Unit } from '../../prisma/unit.ts'
+import type { Account } from '../kernel/actor.ts'
+import type { Reply } from '../view/card.ts'
+import type { Incoming } from './incoming.ts'
+import { storable } from './text.ts'
+
+/**
+ * Keeps an event that its platform is told was received, before anything is done about it. The same one again, while it
+ * waits, replaces it: more may be known of it by then.
+ */
+export async function journal(unit: Unit, incoming: Incoming, now: Date): Promise<void> {
+  await unit.$executeRaw`
+    insert into "InboundEvent" ("platform", "eventId", "receivedAt", "payload")
+    values (${incoming.account.platform}, ${incoming.eventId}, ${now}, ${storable(incoming)}::jsonb)
+    on conflict ("platform", "eventId") do update set "payload" = excluded."payload"
+      where "InboundEvent"."processedAt" is null`
+}
+
+/** Which process may still be at an event, as instants. */
+export type Alive = {
+  /** What was received, or handled, before this has lost its process if it is quick work. */
+  quick: Date
+  /** The same for work that takes as long as files and other people's servers take. */
+  slow: Date
+  /** When this process began: slow work of before it is nobody's. */
+  began: Date
+}
+
+/** Events acknowledged but not handled, oldest first: a process died between the two. */
+export async function unprocessed(unit: Unit, alive: Alive, limit: number): Promise<Incoming[]> {
+  const rows = await unit.$queryRaw<Array<{ payload: Incoming; receivedAt: Date }>>`
+    select "payload", "receivedAt" from "InboundEvent"
+    where "payload" is not null and "processedAt" is null and "receivedAt" <= ${alive.quick}
+      and (not "payload" @? '$.body.missing' or "receivedAt" <= ${alive.slow} or "receivedAt" <= ${alive.began})
+    order by "receivedAt" limit ${limit}`
+  return rows.map(({ payload, receivedAt }) => ({ saidAt: receivedAt.toISOString(), ...payload }))
+}
+
+/** What somebody was to be answered. */
+export type Owed = { account: Account; eventId: string; reply: Reply }
+
+/** Events handled whose authors may not have their answer, oldest first: a process died between the two. */
+export async function owed(unit: Unit, alive: Alive, limit: number): Promise<Owed[]> {
+  return unit.$queryRaw<Owed[]>`
+    select "payload"->'account' as "account", "eventId", "reply" from "InboundEvent"
+    where "payload" is not null and "processedAt" <= ${alive.quick}
+      and ("processedAt" <= ${alive.slow} or "receivedAt" <= ${alive.began})
+    order by "receivedAt" limit ${limit}`
+}
+
+/** The author has the answer, or it is on its way by another road: nothing is owed any more. */
+export async function answered(
+  unit: Unit,
+  { account, eventId }: Pick<Incoming, 'account' | 'eventId'>,
+): Promise<void> {
+  await unit.$executeRaw`
+    update "InboundEvent" set "payload" = null
+    where "platform" = ${account.platform} and "eventId" = ${eventId} and "processedAt" is not null`
+}
+
+/**
+ * Marks the event as handled, with its reply; of what was received, only whose it was is kept, until they are answered.
+ * False when somebody else handled the same event meanwhile: the transaction must then be undone.
+ */
+export async function remember(
+  unit: Unit,
+  account: Account,
+  eventId: string,
+  reply: Reply,
+  now: Date,
+): Promise<boolean> {
+  const changed = await unit.$executeRaw`
+    insert into "InboundEvent" ("platform", "eventId", "receivedAt", "processedAt", "reply")
+    values (${account.platform}, ${eventId}, ${now}, ${now}, ${storable(reply)}::jsonb)
+    on conflict ("platform", "eventId") do update
+      set "processedAt" = excluded."processedAt", "reply" = excluded."reply",
+        "payload" = jsonb_build_object('account', "InboundEvent"."payload"->'account')
+      where "InboundEvent"."processedAt" is null`
+  return changed === 1
+}
+
+/** Forgets handled events older than `before`: platforms do not redeliver after days. */
+export async function forgetEvents(unit: Unit, before: Date): Promise<number> {
+  return unit.$executeRaw`delete from "InboundEvent" where "processedAt" < ${before}`
+}
