@@ -10,12 +10,15 @@ import { type Client, errorCode, errorName } from './api.ts'
 import { PLATFORM, type Step, written } from './decode.ts'
 import { atLatest } from './latest.ts'
 import { type Pause, patiently } from './patience.ts'
+import { createReach } from './reach.ts'
 
 export type Written = Extract<Step, { kind: 'message' }>
 
 export type CatchUpDeps = {
   client: Client
   missed: () => Promise<Missed>
+  /** A connection tells when we are not reached. Requests do not: only the next one that comes shows that we are. */
+  isTold: boolean
   me: () => { workspaceId: string; userId: string }
   /** @param answered we have said something under it already. */
   hear: (message: Written, answered: boolean) => Promise<void>
@@ -43,6 +46,9 @@ const LONGEST_WAIT = 10 * 60_000
  */
 const BRIEF = 60_000
 
+/** Milliseconds between two readings because of requests that come again: one outage makes many of them. */
+const RARELY = 5 * 60_000
+
 type Sent = { ts?: string; thread_ts?: string; reply_count?: number; reply_users?: string[] }
 type Found = { channelId: string; sent: Sent }
 
@@ -52,6 +58,8 @@ export function createCatchUp(deps: CatchUpDeps) {
   let isDone = false
   let done = Promise.resolve()
   let deafSince: Date | undefined
+  let lastRead: Date | undefined
+  const reach = createReach(clock)
 
   /** @throws when Slack or the network is out of order. What Slack refuses for a reason is passed over. */
   async function pages(
@@ -121,8 +129,11 @@ export function createCatchUp(deps: CatchUpDeps) {
 
   const catchUp = atLatest(async () => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const begun = clock.now()
       try {
         await read()
+        reach.read(begun)
+        lastRead = begun
         isDone = true
         return
       } catch (error) {
@@ -150,13 +161,27 @@ export function createCatchUp(deps: CatchUpDeps) {
       isListening = false
       isDone = false
     },
+    reached(): void {
+      if (isDone) reach.reached()
+    },
+    /** Slack could not reach us for a while, perhaps for longer than it tries: what it gave up is read. */
+    async unreached(): Promise<void> {
+      if (!isListening || !isDone) return
+      isDone = false
+      const wait = lastRead ? lastRead.getTime() + RARELY - clock.now().getTime() : 0
+      if (wait > 0) await pause(wait).catch(() => undefined)
+      if (isListening) await this.listening()
+    },
     /** An event could not even be kept: what it said is to be read again. */
     async lost(): Promise<void> {
       if (isListening) await this.listening()
     },
     /** Resolves when what a long absence missed is read; replies in threads wait for it, to follow what they answer. */
     done: () => done,
-    heardUntil: (): Date | undefined => (isListening && isDone ? clock.now() : undefined),
+    heardUntil(): Date | undefined {
+      if (!isListening || !isDone) return undefined
+      return deps.isTold ? clock.now() : reach.until()
+    },
   }
 }
 

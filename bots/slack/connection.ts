@@ -18,8 +18,11 @@ export type Handle = (body: unknown, ack: Ack) => Promise<void>
 
 export type Connection = { start(): Promise<void>; stop(): Promise<void> }
 
-/** Told whenever we begin to listen, at start too, and when we no longer do. */
-export type Listening = { begun: () => void; ended: () => void }
+/**
+ * Told whenever we begin to listen, at start too, and when we no longer do; in HTTP mode of each request too, and whether
+ * Slack sends it again because it could not reach us the time before.
+ */
+export type Listening = { begun: () => void; ended: () => void; reached: (again: boolean) => void }
 
 /** Milliseconds between attempts to connect again, the last one repeated. */
 const WAITS = [0, 1_000, 2_000, 5_000, 10_000, 30_000]
@@ -151,6 +154,7 @@ export function httpConnection(
     if (isRecord(body) && body['type'] === 'url_verification') return c.text(String(body['challenge'] ?? ''))
     if (isRecord(body) && body['ssl_check'] !== undefined) return c.text('')
     if (!running) return c.text('', 503)
+    listening.reached(c.req.header('x-slack-retry-num') !== undefined)
     try {
       const response = await acknowledged(body, handle, log)
       if (response === undefined || response === '') return c.body(null, 200)

@@ -96,6 +96,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
   const catchUp = createCatchUp({
     client,
     missed: () => missed(PLATFORM),
+    isTold: options.appToken !== undefined,
     me: () => me,
     hear: (step, answered) => hearLate(conversation, step, answered),
     clock,
@@ -108,6 +109,10 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
       meanwhile(badges.readAll())
     },
     ended: () => catchUp.deaf(),
+    reached(again) {
+      if (again) meanwhile(catchUp.unreached())
+      else catchUp.reached()
+    },
   }
   const conversation: Conversation = {
     catalogue,

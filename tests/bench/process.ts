@@ -106,6 +106,8 @@ const seconds = (milliseconds: number) => milliseconds / 1000
 async function startAssistant(folder: string, port: number, onEnd: OnEnd): Promise<Running> {
   const { DATABASE_URL, NODE_ENV, DISCORD_TOKEN, SLACK_BOT_TOKEN, TELEGRAM_BOT_TOKEN, ...env } = process.env
   const child = spawn(process.execPath, [tsx, join(root, 'bots/main.ts')], {
+    // Away from the folder in which a developer may have real settings in a file `.env`.
+    cwd: tmpdir(),
     env: { ...env, DATA_DIR: folder, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { refusalsIn } from '../../support/metrics.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
+import type { Envelope } from './fake.ts'
 
 let chat: SlackDriver
 afterEach(async () => {
@@ -42,6 +43,24 @@ describe('HTTP mode', () => {
         return text === '' ? undefined : JSON.parse(text)
       },
     )
+  }
+
+  /** @param retry how often Slack has tried before. */
+  async function sendEvent(envelope: Envelope, retry = 0): Promise<number | undefined> {
+    const body = JSON.stringify(envelope.payload)
+    const now = Math.floor(chat.clock.now().getTime() / 1000)
+    const again = { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_timeout' }
+    const response = await chat.current.app?.request('/slack/events', {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-slack-signature': signed(body, now),
+        'x-slack-request-timestamp': String(now),
+        ...(retry > 0 ? again : {}),
+      },
+    })
+    return response?.status
   }
 
   test('the same acts work through signed requests', async () => {
@@ -95,23 +114,7 @@ describe('HTTP mode', () => {
   test('an event that Slack sends again, at once, later or after a restart, is one question and one answer', async () => {
     chat = await openHttp()
     const { envelope, ts } = chat.desk.message(userId('ines'), chat.space('questions'), 'Redite par HTTP ?')
-    const send = async (retry: number) => {
-      const body = JSON.stringify(envelope.payload)
-      const now = Math.floor(chat.clock.now().getTime() / 1000)
-      const response = await chat.current.app?.request('/slack/events', {
-        method: 'POST',
-        body,
-        headers: {
-          'content-type': 'application/json',
-          'x-slack-signature': signed(body, now),
-          'x-slack-request-timestamp': String(now),
-          ...(retry > 0
-            ? { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_timeout' }
-            : {}),
-        },
-      })
-      return response?.status
-    }
+    const send = (retry: number) => sendEvent(envelope, retry)
     expect(await Promise.all([send(0), send(1)])).toEqual([200, 200])
     await chat.current.idle()
     chat.clock.advance(60_000)
@@ -123,6 +126,45 @@ describe('HTTP mode', () => {
     expect(await questions()).toBe(1)
     const said = (await chat.inSpace('questions')).filter((one) => one.thread === ts)
     expect(said.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
+  })
+
+  test('what Slack gave up while it could not reach us is read when it comes again with something else', async () => {
+    chat = await openHttp()
+    await chat.caughtUp()
+    const written = (person: string, text: string) =>
+      chat.desk.message(userId(person), chat.space('questions'), text)
+    await chat.write('ines', 'Avant la coupure ?', { space: 'questions' })
+    await chat.pass({ minutes: 7 })
+    const lost = written('ines', 'Donnée pour perdue ?')
+    await chat.pass({ minutes: 50 })
+    const late = written('karim', 'À la fin de la coupure ?')
+    await chat.pass({ minutes: 4 })
+    // Something new comes before what comes again: it does not make the time before count as heard.
+    await chat.write('ines', 'Après la coupure ?', { space: 'questions' })
+    await chat.pass({ minutes: 1 })
+    expect(await questions()).toBe(2)
+    expect(await sendEvent(late.envelope, 3)).toBe(200)
+    await chat.caughtUp()
+    expect(await questions()).toBe(4)
+    const found = await chat.db.unit.question.findFirst({ where: { text: 'Donnée pour perdue ?' } })
+    expect(found?.askedAt.getTime()).toBe(Math.floor(Number(lost.ts) * 1000))
+    expect(await sendEvent(lost.envelope, 3)).toBe(200)
+    await chat.caughtUp()
+    expect(await questions()).toBe(4)
+  })
+
+  test('while all goes well, nothing is read, and the time until which all was heard follows', async () => {
+    chat = await openHttp()
+    await chat.caughtUp()
+    const reads = () => chat.fake.calls.filter(({ method }) => /history|replies/.test(method)).length
+    const before = reads()
+    for (let hour = 0; hour < 5; hour++) {
+      await chat.write('ines', `À ${hour} h ?`, { space: 'questions' })
+      await chat.pass({ hours: 1 })
+    }
+    expect(reads()).toBe(before)
+    // Nobody has said anything for the last hour: what was heard then is sure now.
+    expect(chat.current.heardUntil?.()).toEqual(new Date(chat.clock.now().getTime() - 3_600_000))
   })
 
   test('before it has started and once it has stopped, Slack is asked to come again', async () => {
