@@ -77,8 +77,9 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
 
   async function apologise(): Promise<void> {
     const { language } = origin
-    const { unsaid, later } = words(language)
-    const sentence = { new: deps.messages(language).outOfOrder, kept: later, done: unsaid }[state]
+    const { unsaid, saidLater, later } = words(language)
+    const done = isOwed ? saidLater : unsaid
+    const sentence = { new: deps.messages(language).outOfOrder, kept: later, done }[state]
     await tell({ ...note(sentence), tone: 'attention' }, language).catch(() => undefined)
   }
 

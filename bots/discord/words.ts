@@ -14,6 +14,8 @@ const fr = {
   toCorrect: 'Quelques réponses sont à revoir ; tout ce que vous avez écrit est gardé.',
   unsaid:
     'C’est enregistré, mais la réponse ne peut pas s’afficher ici. Tapez /aide pour voir où vous en êtes.',
+  saidLater:
+    'C’est bien reçu, mais la réponse ne peut pas s’afficher ici\u00a0: elle vous viendra en message privé dans quelques minutes.',
   later:
     'C’est bien reçu et gardé, mais nous ne pouvons pas le traiter tout de suite. Vous n’avez rien à refaire\u00a0: la réponse ' +
     'vous viendra en message privé.',
@@ -49,6 +51,8 @@ const en: Words = {
   formDropped: 'Cancelled: nothing was sent.',
   toCorrect: 'A few answers need another look; everything you wrote is kept.',
   unsaid: 'It is recorded, but the answer cannot be shown here. Type /help to see where you are.',
+  saidLater:
+    'We have this, but the answer cannot be shown here: it will come to you as a direct message in a few minutes.',
   later:
     'We have this and will keep it, but cannot deal with it right now. There is nothing for you to do: the answer ' +
     'will come to you as a direct message.',

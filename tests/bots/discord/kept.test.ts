@@ -305,4 +305,16 @@ describe('while it lives', () => {
     expect(await db.unit.question.count({ where: { text: 'Plus tard ?' } })).toBe(1)
     expect(await told('ines', 'bien reçue')).toBe(1)
   })
+
+  test('done but not answered, it is said so, and the answer comes in private', async () => {
+    const { db, clock } = chat.cast
+    await db.unit.$executeRaw`alter table "FormStep" rename to "Away"`
+    const asked = acts('ines', chat.cast.channelOf('questions'), 2, sos('  '))
+    await chat.cast.fake.until('a word', () => asked.said.length > 0)
+    expect(textOf(asked.said[0] ?? ({} as never))).toContain('en message privé dans quelques minutes')
+    await db.unit.$executeRaw`alter table "Away" rename to "FormStep"`
+    clock.advance(10 * MINUTE)
+    await chat.cast.composed().assistant.tick()
+    expect(await told('ines', 'il reste à le compléter')).toBe(1)
+  })
 })
