@@ -20,6 +20,7 @@ export type Waiting = {
   lanesDue: number
   lanesWaiting: number
   events: number
+  answers: number
   deadlines: number
 }
 
@@ -55,11 +56,12 @@ export function createMetrics(): Metrics {
         labelNames: ['what'],
         registers,
         async collect() {
-          const { messages, lanesDue, lanesWaiting, events, deadlines } = await waiting()
+          const { messages, lanesDue, lanesWaiting, events, answers, deadlines } = await waiting()
           gauge.set({ what: 'messages' }, messages)
           gauge.set({ what: 'recipients_due' }, lanesDue)
           gauge.set({ what: 'recipients_put_off' }, lanesWaiting)
           gauge.set({ what: 'events' }, events)
+          gauge.set({ what: 'answers' }, answers)
           gauge.set({ what: 'deadlines_due' }, deadlines)
         },
       })

@@ -26,6 +26,7 @@ test('events, deliveries and what waits are counted, and no label says anything 
   const retryAt = new Date(clock.now().getTime() + 60_000)
   web.answer(({ to }) => (to.kind === 'person' ? { ok: false, reason: 'rate-limited', retryAt } : undefined))
   const question = act.line('q', 'ines', '/sos Comment projeter ma figure secrète ?')
+  await assistant.ingress.journal(question)
   await assistant.ingress.receive(question)
   await assistant.ingress.receive(question)
   await assistant.ingress.receive(act.line('r', 'nobody', '/sos Bonjour'))
@@ -39,6 +40,7 @@ test('events, deliveries and what waits are counted, and no label says anything 
     'sos_tice_events_total{platform="web",command="none",outcome="duplicate"} 1',
     'sos_tice_events_total{platform="web",command="none",outcome="stranger"} 1',
     'sos_tice_events_total{platform="web",command="question.ask",outcome="done"} 1',
+    'sos_tice_waiting{what="answers"} 1',
     'sos_tice_waiting{what="deadlines_due"} 0',
     'sos_tice_waiting{what="events"} 0',
     'sos_tice_waiting{what="messages"} 1',
