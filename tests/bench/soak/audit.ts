@@ -33,6 +33,10 @@ const LEFT: ReadonlyArray<{ what: string; sql: string }> = [
     what: 'events kept and not handled',
     sql: `select count(*)::int as "times" from "InboundEvent" where "processedAt" is null`,
   },
+  {
+    what: 'answers still owed',
+    sql: `select count(*)::int as "times" from "InboundEvent" where "payload" is not null and "processedAt" is not null`,
+  },
 ]
 
 export async function audit(seat: Seat, expected: Expected): Promise<Violation[]> {
