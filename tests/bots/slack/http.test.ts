@@ -170,17 +170,7 @@ describe('HTTP mode', () => {
   test('before it has started and once it has stopped, Slack is asked to come again', async () => {
     chat = await openHttp()
     await chat.current.stop()
-    const body = JSON.stringify({ type: 'event_callback' })
-    const now = Math.floor(chat.clock.now().getTime() / 1000)
-    const response = await chat.current.app?.request('/slack/events', {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': 'application/json',
-        'x-slack-signature': signed(body, now),
-        'x-slack-request-timestamp': String(now),
-      },
-    })
-    expect(response?.status).toBe(503)
+    const { envelope } = chat.desk.message(userId('ines'), chat.space('questions'), 'Trop tôt ?')
+    expect(await sendEvent(envelope)).toBe(503)
   })
 })
