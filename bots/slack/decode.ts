@@ -235,9 +235,14 @@ function submit(sent: z.infer<typeof Submission>, workspaceId: string): Step {
   const state = carried(sent.view.private_metadata)
   if (sent.view.callback_id !== FORM_ID) return nothing
   if (!state) return malformed
-  const { values } = sent.view.state
+  const { hash = '', state: filled } = sent.view
+  const { values } = filled
   // Slack sends it again when we were slow, under no id of its own: the same form filled in the same way is one event.
-  const same = createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 24)
+  // One that came back, to be handed in again as it is, is another.
+  const same = createHash('sha256')
+    .update(JSON.stringify([hash, values]))
+    .digest('hex')
+    .slice(0, 24)
   const described = Object.fromEntries(
     Object.entries(values).map(([block, inputs]) => [
       block,

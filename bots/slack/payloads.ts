@@ -113,6 +113,8 @@ export const Submission = z.object({
     id,
     callback_id: z.string(),
     private_metadata: z.string(),
+    /** Another one each time the view is changed. */
+    hash: z.string().max(100).optional(),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), Given)) }),
   }),
 })

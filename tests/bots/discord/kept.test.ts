@@ -5,6 +5,7 @@ import type { Ingress } from '../../../bots/platform.ts'
 import { adapterDeps } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { formSteps } from '../../../prisma/adapter-memory.ts'
+import { takeAway } from '../../support/away.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { TOKEN } from './fake.ts'
 import { buttonsOf, textOf } from './seen.ts'
@@ -295,11 +296,11 @@ describe('while it lives', () => {
 
   test('kept but not handled, it is said so, done later, and answered in private', async () => {
     const { db, clock } = chat.cast
-    await db.unit.$executeRaw`alter table "Identity" rename to "Away"`
+    const back = await takeAway(db, 'Identity')
     const asked = acts('ines', chat.cast.channelOf('questions'), 2, sos('Plus tard ?'))
     await chat.cast.fake.until('a word', () => asked.said.length > 0)
     expect(textOf(asked.said[0] ?? ({} as never))).toContain('Vous n’avez rien à refaire')
-    await db.unit.$executeRaw`alter table "Away" rename to "Identity"`
+    await back()
     clock.advance(MINUTE)
     await chat.cast.composed().assistant.tick()
     expect(await db.unit.question.count({ where: { text: 'Plus tard ?' } })).toBe(1)
@@ -308,11 +309,11 @@ describe('while it lives', () => {
 
   test('done but not answered, it is said so, and the answer comes in private', async () => {
     const { db, clock } = chat.cast
-    await db.unit.$executeRaw`alter table "FormStep" rename to "Away"`
+    const back = await takeAway(db, 'FormStep')
     const asked = acts('ines', chat.cast.channelOf('questions'), 2, sos('  '))
     await chat.cast.fake.until('a word', () => asked.said.length > 0)
     expect(textOf(asked.said[0] ?? ({} as never))).toContain('en message privé dans quelques minutes')
-    await db.unit.$executeRaw`alter table "Away" rename to "FormStep"`
+    await back()
     clock.advance(10 * MINUTE)
     await chat.cast.composed().assistant.tick()
     expect(await told('ines', 'il reste à le compléter')).toBe(1)

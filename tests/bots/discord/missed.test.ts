@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { idAt } from '../../../bots/discord/missed.ts'
 import { DAY } from '../../../core/kernel/clock.ts'
+import { takeAway } from '../../support/away.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import type { World } from './world.ts'
 
@@ -130,12 +131,12 @@ describe('in channels', () => {
 
   test('with the database away, words are handled when it is back, without being typed again', async () => {
     const { db } = chat.cast
-    await db.unit.$executeRaw`alter table "InboundEvent" rename to "Away"`
+    const back = await takeAway(db, 'InboundEvent')
     const { message } = world.write(userOf('ines'), chat.cast.channelOf('questions'), 'Sans base ?')
     const failures = () =>
       chat.cast.log.filter(({ facts, words }) => facts['event'] === message.id && words === 'event failed')
     await chat.cast.fake.until('three tries', () => failures().length >= 3)
-    await db.unit.$executeRaw`alter table "Away" rename to "InboundEvent"`
+    await back()
     await chat.cast.fake.until('its thread', () => world.channels.has(message.id))
     await chat.cast.settled()
     expect(await received(message.id)).toBe(1)

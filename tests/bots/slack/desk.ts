@@ -1,5 +1,6 @@
 /** What people do in Slack, as the payloads that Slack makes of it (shapes from its reference of interactions). */
 
+import { createHash } from 'node:crypto'
 import type { Envelope, FakeSlack } from './fake.ts'
 import type { FilledState } from './filling.ts'
 import { eventFaults } from './spec.ts'
@@ -219,5 +220,7 @@ export function createDesk(fake: FakeSlack, send: Send) {
 
 function viewPayload(view: View) {
   const { isOpen: _, user: __, ...rest } = view
-  return { ...rest, team_id: TEAM, state: { values: {} }, hash: '1.abc' }
+  // Slack's own changes with each update; here, with what is shown.
+  const hash = createHash('sha256').update(JSON.stringify(view.blocks)).digest('hex').slice(0, 8)
+  return { ...rest, team_id: TEAM, state: { values: {} }, hash: `1.${hash}` }
 }

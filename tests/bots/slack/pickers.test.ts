@@ -104,6 +104,19 @@ describe('the team', () => {
     }
   })
 
+  test('while Slack cannot say who they are, the form comes back with what was picked, and changes nothing', async () => {
+    chat.fake.workspace.person('ULATER', 'Lou Later')
+    await openTeam()
+    const before = await chat.db.unit.membership.count()
+    for (let attempt = 0; attempt < 6; attempt++) chat.fake.disorder('users.info', { status: 503 })
+    const asked = await chat.fill('helene', { role: 'trainer', who: ['ULATER'] })
+    expect(asked.form).toBeDefined()
+    expect(readable(modal().blocks)).toContain('ne nous est pas parvenu en entier')
+    expect(await chat.db.unit.membership.count()).toBe(before)
+    await chat.fill('helene', { role: 'trainer', who: ['ULATER'] })
+    expect(await rolesOf('ULATER')).toEqual(['trainer'])
+  })
+
   test('who is no coordinator is told so', async () => {
     const refused = await chat.command('ines', 'equipe', '', { space: 'questions' })
     expect(refused.form).toBeUndefined()
