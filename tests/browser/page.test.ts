@@ -222,6 +222,58 @@ describe('whoever one is', () => {
     const claire = await open(undefined, 'claire')
     expect(await said(claire)).not.toContain('/inconnue')
   })
+
+  it('what was asked for as one and comes when one is another stays unseen', async () => {
+    const page = await open()
+    const held: Array<() => Promise<void>> = []
+    const hold = (path: string) =>
+      page.route(path, (route) => {
+        held.push(() => route.continue())
+      })
+    const release = () => Promise.all(held.splice(0).map((go) => go()))
+    await hold('**/api/messages')
+    await page.fill('#text', '/inconnue ')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => held.length).toBe(1)
+    // Somebody else, and oneself again: what was said before is asked for anew.
+    await page.selectOption('#person', 'claire')
+    await hold('**/api/inbox/ines/**')
+    await page.selectOption('#person', 'ines')
+    await expect.poll(() => held.length).toBe(2)
+    // Both come while the next person's places are still awaited.
+    const late = [page.waitForResponse('**/api/messages'), page.waitForResponse('**/api/inbox/ines/**')]
+    await page.selectOption('#person', 'claire')
+    await release()
+    await Promise.all(late)
+    await page.waitForFunction(`document.querySelector('#notice').textContent === ''`)
+    await page.evaluate(`fetch('/api/words').then((answer) => answer.json())`)
+    expect(await said(page)).not.toContain('/inconnue')
+    expect(await page.inputValue('#person')).toBe('claire')
+  })
+})
+
+describe('a form', () => {
+  it('that comes while another is open can be sent', async () => {
+    const page = await open()
+    const declare = async () => {
+      await page.fill('#text', '/declarer ')
+      await page.keyboard.press('Enter')
+    }
+    await declare()
+    await page.waitForSelector('#form-dialog[open]')
+    await page.locator('#form-dialog .close').click()
+    let come: (() => Promise<void>) | undefined
+    await page.route('**/api/messages', (route) => {
+      come = () => route.continue()
+    })
+    await declare()
+    await page.locator('.buttons button >> text=Ouvrir le formulaire').last().click()
+    await expect.poll(() => come).toBeDefined()
+    await Promise.all([page.waitForResponse('**/api/messages'), come?.()])
+    await page.waitForFunction(`document.querySelectorAll('.buttons button.plain').length > 1`)
+    await page.locator('#form-dialog button[type=submit]').click()
+    await page.waitForSelector('#form-dialog .errors')
+  })
 })
 
 describe('whatever is written', () => {

@@ -3,7 +3,7 @@
 import { api } from './api.js'
 import { byId, h } from './dom.js'
 import { createField } from './fields.js'
-import { store } from './store.js'
+import { sameReader, store } from './store.js'
 import { t, tCount } from './words.js'
 
 /**
@@ -113,19 +113,25 @@ export function createFormDialog({ submitted }) {
     if (current.event.said !== key) current.event = { id: crypto.randomUUID(), said: key }
     button?.setAttribute('aria-disabled', 'true')
     wrong('')
+    const mine = sameReader()
     const { status, body } = await api.submit({
       as: store.person.id,
       form: form.id,
       values: given,
       eventId: current.event.id,
     })
-    button?.removeAttribute('aria-disabled')
+    // It may have been closed while it was on its way, and another opened.
+    const open = current?.form.id === form.id
+    if (open) button?.removeAttribute('aria-disabled')
     if (status === 202) {
       typed.delete(form.id)
-      current = undefined
-      dialog.close()
-      submitted(form.id, body.replies)
-    } else if (status === 422 && body.errors) {
+      if (open) {
+        current = undefined
+        dialog.close()
+      }
+      if (mine()) submitted(form.id, body.replies)
+    } else if (!open) return
+    else if (status === 422 && body.errors) {
       current.event = { id: '', said: '' }
       draw(body.form, body.errors)?.focus()
     } else wrong(body.error ?? t('notDone'))
@@ -136,16 +142,21 @@ export function createFormDialog({ submitted }) {
     if (place) place.textContent = text
   }
 
-  dialog.addEventListener('close', () => {
+  function leave() {
     if (saving !== undefined) saveDraft()
     current = undefined
-  })
+  }
+  // The event comes later than the closing, perhaps once another form is open.
+  dialog.addEventListener('close', () => dialog.open || leave())
 
   return {
     /** Opens the form that a message carries. Closing it gives the focus back to where it was. */
     open(/** @type {Message} */ message) {
       if (!message.form) return
-      if (dialog.open) dialog.close()
+      if (dialog.open) {
+        leave()
+        dialog.close()
+      }
       draw(message.form, {})
       dialog.showModal()
       dialog.scrollTop = 0

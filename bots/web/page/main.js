@@ -7,7 +7,7 @@ import { createConversation } from './conversation.js'
 import { byId, h, speak } from './dom.js'
 import { createFormDialog } from './form.js'
 import { createPlaces, placeAbout, placeName } from './places.js'
-import { add, INBOX, markSeen, markSent, nameOf, placeOf, store } from './store.js'
+import { add, enter, INBOX, markSeen, markSent, nameOf, placeOf, sameReader, store } from './store.js'
 import { setCatalogues, setLanguage, t } from './words.js'
 
 /** @typedef {import('../message.ts').Message} Message */
@@ -44,9 +44,10 @@ const clock = createClock({
 /** @param {{ text: string, thread?: string, eventId: string }} words */
 async function say(words) {
   const space = store.place === INBOX ? {} : { space: store.place }
+  const mine = sameReader()
   const { status, body } = await api.say({ as: store.person.id, ...space, ...words })
   if (status !== 202) return body.error ?? t('notSent')
-  said(body.replies, true)
+  if (mine()) said(body.replies, true)
   return undefined
 }
 
@@ -60,12 +61,14 @@ async function press(
   conversation.explain(message, '')
   // Kept on the button until it is answered: pressing again after a lost answer is the same press.
   button.dataset.event ??= crypto.randomUUID()
+  const mine = sameReader()
   const { status, body } = await api.press({
     as: store.person.id,
     message: message.id,
     action,
     eventId: button.dataset.event,
   })
+  if (!mine()) return
   button.removeAttribute('aria-disabled')
   if (status !== 0 && status !== 503) delete button.dataset.event
   if (status === 202) said(body.replies, true)
@@ -82,8 +85,9 @@ function said(/** @type {Message[]} */ replies, follow = false) {
 
 /** A command may change who is there, or which language one reads: the page follows. */
 async function refreshPeople() {
+  const mine = sameReader()
   const { status, body } = await api.people()
-  if (status !== 200 || JSON.stringify(body) === JSON.stringify(store.people)) return
+  if (status !== 200 || !mine() || JSON.stringify(body) === JSON.stringify(store.people)) return
   store.people = body
   const me = store.people.find((person) => person.id === store.person.id)
   if (me && JSON.stringify(me) !== JSON.stringify(store.person)) await become(me.id)
@@ -133,15 +137,14 @@ async function become(/** @type {string} */ id) {
   if (!person) return
   stream?.close()
   sessionStorage.setItem(ME, id)
-  store.person = person
-  store.messages = new Map()
-  store.places = []
+  enter(person)
   setLanguage(person.language)
   conversation.clear()
   clock.draw()
   notice(t('loading'))
+  const mine = sameReader()
   const [spaces, commands] = await Promise.all([api.spaces(id), api.commands(id)])
-  if (store.person !== person) return
+  if (!mine()) return
   store.places = spaces.status === 200 ? spaces.body : []
   composer.setCommands(commands.status === 200 ? commands.body : [])
   const remembered = sessionStorage.getItem(`${ME}:place`) ?? ''
@@ -153,31 +156,35 @@ async function become(/** @type {string} */ id) {
 function follow(/** @type {import('./store.js').Person} */ person, /** @type {string} */ place) {
   let loaded = false
   const events = api.events(person.id)
+  const reader = sameReader()
+  /** Whether this is the stream that is listened to, by whom it was opened for. */
+  const current = () => stream === events && reader()
   stream = events
   events.addEventListener('ready', async () => {
+    if (!current()) return
     if (loaded) {
       notice(t('reconnected'))
-      setTimeout(() => stream === events && notice(''), 5_000)
+      setTimeout(() => current() && notice(''), 5_000)
       return
     }
     loaded = true
     const histories = await Promise.all(
       [undefined, ...store.places.map((known) => known.id)].map((known) => api.history(person.id, known)),
     )
-    if (stream !== events) return
+    if (!current()) return
     add(histories.flat())
     notice('')
     go(place)
   })
   events.addEventListener('message', (event) => {
-    if (stream === events) arrived([JSON.parse(event.data)])
+    if (current()) arrived([JSON.parse(event.data)])
   })
   events.addEventListener('error', () => {
-    if (stream !== events) return
+    if (!current()) return
     notice(t('reconnecting'))
     // The browser comes back by itself, unless the server refused: then it is up to us.
     if (events.readyState === EventSource.CLOSED)
-      setTimeout(() => stream === events && follow(person, store.place), 3_000)
+      setTimeout(() => current() && follow(person, store.place), 3_000)
   })
 }
 

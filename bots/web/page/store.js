@@ -24,6 +24,27 @@ export const store = {
   now: '',
 }
 
+/** Changes each time one becomes somebody, be it the same person again. */
+let visit = 0
+
+/** Becomes somebody: nothing of what another was told remains. */
+export function enter(/** @type {Person} */ person) {
+  visit++
+  store.person = person
+  store.messages = new Map()
+  store.places = []
+}
+
+/**
+ * To ask before waiting for an answer, and again once it is there: whether it is still the same reader's. What was
+ * asked for as one must not be shown to another.
+ * @returns {() => boolean}
+ */
+export function sameReader() {
+  const asked = visit
+  return () => asked === visit
+}
+
 export function nameOf(/** @type {string} */ id) {
   return store.people.find((person) => person.id === id)?.name ?? id
 }
