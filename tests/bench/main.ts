@@ -1,9 +1,9 @@
 /**
  * `npm run bench`: what the assistant costs, on this machine, now. Options: `--quick` for a small version,
  * `--markdown` to print the tables as Markdown too (`--markdown=file` to write them there), and any of `commands`,
- * `sweep`, `process`, `soak` to measure only that; `soak` with `discord`, `slack` or `telegram` for one of them, and
- * `--seed=n` for other people's doings. Ends with 1 when the sweep grows with what is not due, or when the soak finds
- * anything lost, done or answered twice, or growing.
+ * `sweep`, `process`, `soak` to measure only that; `soak` with `discord`, `slack`,
+ * `slack-http`, `telegram` or `telegram-webhook` for some of them, and `--seed=n` for other people's doings. Ends with 1
+ * when the sweep grows with what is not due, or when the soak finds anything lost, done or answered twice, or growing.
  */
 import { writeFile } from 'node:fs/promises'
 import { measureCommands } from './commands.ts'
@@ -11,11 +11,11 @@ import { type Engine, pglite, postgresql } from './engines.ts'
 import { machine } from './machine.ts'
 import { measureProcess } from './process.ts'
 import { measureSoak, type SoakBenchPlan } from './soak/measure.ts'
+import { WAYS } from './soak/wire.ts'
 import { measureSweep } from './sweep.ts'
 import { asMarkdown, asText, type Table } from './table.ts'
 
 const MEASUREMENTS = ['commands', 'sweep', 'process', 'soak']
-const PLATFORMS = ['discord', 'slack', 'telegram'] as const
 
 const PLANS = {
   whole: {
@@ -35,12 +35,11 @@ const PLANS = {
 const given = process.argv.slice(2)
 const wanted = given.filter((one) => !one.startsWith('--'))
 const unknown = given.find(
-  (one) =>
-    ![...MEASUREMENTS, ...PLATFORMS, '--quick'].includes(one) && !/^--(markdown(=.+)?|seed=\d+)$/.test(one),
+  (one) => ![...MEASUREMENTS, ...WAYS, '--quick'].includes(one) && !/^--(markdown(=.+)?|seed=\d+)$/.test(one),
 )
 if (unknown) {
   process.stderr.write(
-    `${unknown}? Say any of: ${MEASUREMENTS.join(', ')}, ${PLATFORMS.join(', ')}, --quick, --markdown[=file], --seed=n\n`,
+    `${unknown}? Say any of: ${MEASUREMENTS.join(', ')}, ${WAYS.join(', ')}, --quick, --markdown[=file], --seed=n\n`,
   )
   process.exit(2)
 }
@@ -110,9 +109,9 @@ async function run(): Promise<string[]> {
 }
 
 function soakPlan(): SoakBenchPlan {
-  const platforms = PLATFORMS.filter((one) => wanted.includes(one))
+  const ways = WAYS.filter((one) => wanted.includes(one))
   const seed = Number(given.find((one) => one.startsWith('--seed='))?.slice('--seed='.length) ?? 20101214)
-  return { ...plan.soak, platforms: platforms.length > 0 ? platforms : PLATFORMS, seed }
+  return { ...plan.soak, ways: ways.length > 0 ? ways : WAYS, seed }
 }
 
 try {

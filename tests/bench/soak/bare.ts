@@ -1,9 +1,10 @@
 /** The bare bot's part of a soak: a command now and then, on a stand-in of its own, in the same weather. */
 import { fork } from 'node:child_process'
+import { systemClock } from '../../../core/kernel/clock.ts'
 import { chanceOf } from './chance.ts'
 import { populationOf } from './population.ts'
 import { WIRES } from './run.ts'
-import { CALM, type PlatformName, type Weather } from './wire.ts'
+import { CALM, type Way, type Weather } from './wire.ts'
 
 export type Bare = {
   /** Sends it a command, unless it has not answered the last one. */
@@ -17,19 +18,19 @@ export type Bare = {
 const GIVE_UP = 5_000
 
 export async function bareBot(
-  platform: PlatformName,
+  way: Way,
   seed: number,
   storm: Weather,
   onEnd: (cleanup: () => Promise<void>) => void,
 ): Promise<Bare> {
   let open: { sentAt: number; calm: boolean } | undefined
   const times: Bare['times'] = { calm: [], stormy: [] }
-  const wire = await (await WIRES[platform]())(populationOf(1), chanceOf(seed + 2), ({ at, to }) => {
+  const wire = await (await WIRES[way]())(populationOf(1), chanceOf(seed + 2), systemClock, ({ at, to }) => {
     if (!open || to !== 0) return
     times[open.calm ? 'calm' : 'stormy'].push(at - open.sentAt)
     open = undefined
   })
-  const child = fork(new URL('bare-process.ts', import.meta.url), [platform, wire.apiRoot], {
+  const child = fork(new URL('bare-process.ts', import.meta.url), [way, wire.apiRoot], {
     execArgv: ['--import', 'tsx'],
   })
   const close = async () => {
@@ -38,10 +39,11 @@ export async function bareBot(
     await wire.close().catch(() => undefined)
   }
   onEnd(close)
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve())
+  const address = await new Promise<string>((resolve, reject) => {
+    child.once('message', (ready: string) => resolve(ready))
     child.once('exit', (code) => reject(new Error(`the bare bot ended (${code})`)))
   })
+  wire.reach?.(address)
   return {
     times,
     ask(calm) {

@@ -6,6 +6,7 @@ import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { readArguments } from '../../../core/command/grammar.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import type { Purpose } from '../../../core/kernel/actor.ts'
+import type { Clock } from '../../../core/kernel/clock.ts'
 import { filledIn } from '../../bots/discord/driver.ts'
 import { openFake, type Trouble } from '../../bots/discord/fake.ts'
 import { buttonsOf, textOf } from '../../bots/discord/seen.ts'
@@ -28,10 +29,12 @@ const catalogue = catalogueOf(commands, messages)
 export async function discordWire(
   population: Population,
   chance: Chance,
+  clock: Clock,
   see: (seen: Seen) => void,
 ): Promise<Wire> {
   const fake = await openFake()
   const { world, gateway } = fake
+  world.now = () => clock.now()
   const users = population.people.map(({ name }) => world.addPerson(name))
   const persons = new Map(users.map((id, person) => [id, person]))
   for (const { n, closed } of population.people) if (closed) world.closed.add(users[n] ?? '')
@@ -265,7 +268,6 @@ export async function discordWire(
   }
 
   return {
-    platform: 'discord',
     apiRoot: fake.apiRoot,
     addresses: { platform: 'discord', workspaceId: 'discord', userIds: users, channelIds: channels },
     can: () => true,

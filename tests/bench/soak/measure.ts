@@ -10,10 +10,10 @@ import { growthOf } from './growth.ts'
 import { remoteSeat } from './remote.ts'
 import { type Soaked, soak } from './run.ts'
 import { PACE } from './seat.ts'
-import { type PlatformName, STORM } from './wire.ts'
+import { STORM, type Way } from './wire.ts'
 
 export type SoakBenchPlan = {
-  platforms: readonly PlatformName[]
+  ways: readonly Way[]
   events: number
   stretches: number
   groups: number
@@ -38,12 +38,12 @@ export async function measureSoak(
   const engine = engines.find(({ name }) => name === 'PostgreSQL') ?? engines[0]
   if (!engine) throw new Error('there is no database')
   const measured: Measured[] = []
-  for (const platform of plan.platforms) {
-    say(`soak on ${platform}: ${number(plan.events)} events, seed ${plan.seed}, ${engine.name}`)
+  for (const way of plan.ways) {
+    say(`soak on ${way}: ${number(plan.events)} events, seed ${plan.seed}, ${engine.name}`)
     const { place } = await engine.create()
-    const bare = await bareBot(platform, plan.seed, STORM, onEnd)
+    const bare = await bareBot(way, plan.seed, STORM, onEnd)
     try {
-      const soaked = await soak(platform, { ...plan, storm: STORM }, remoteSeat(place, onEnd), bare.ask)
+      const soaked = await soak(way, { ...plan, storm: STORM }, remoteSeat(place, onEnd), bare.ask)
       measured.push({ soaked, bare: bare.times, database: engine.name })
     } finally {
       await bare.close()
@@ -56,18 +56,17 @@ export async function measureSoak(
 }
 
 function complaintsOf({ soaked }: Measured, plan: SoakBenchPlan): string[] {
-  const { platform, seed, violations, memory } = soaked
+  const { way, seed, violations, memory } = soaked
   const shown = violations
     .slice(0, 20)
     .map(
-      ({ kind, what, event }) =>
-        `${platform}, seed ${seed}: ${kind}: ${what}${event ? ` (event ${event})` : ''}`,
+      ({ kind, what, event }) => `${way}, seed ${seed}: ${kind}: ${what}${event ? ` (event ${event})` : ''}`,
     )
-  const more = violations.length > 20 ? [`${platform}: and ${violations.length - 20} more.`] : []
+  const more = violations.length > 20 ? [`${way}: and ${violations.length - 20} more.`] : []
   const growth = growthOf(memory)
   const grows =
     plan.mayGrow !== undefined && growth > plan.mayGrow
-      ? [`On ${platform} memory grows by ${number(growth / 1024)} KiB for every 1,000 events.`]
+      ? [`On ${way} memory grows by ${number(growth / 1024)} KiB for every 1,000 events.`]
       : []
   return [...shown, ...more, ...grows]
 }
@@ -88,7 +87,7 @@ function accountOf(measured: readonly Measured[], plan: SoakBenchPlan): Table {
       'again for want of a key',
     ],
     rows: measured.map((one) => [
-      one.soaked.platform,
+      one.soaked.way,
       number(one.soaked.events.length),
       number(Object.values(one.soaked.troubles).reduce((sum, times) => sum + times, 0)),
       count(one, 'lost', 'unkept'),
@@ -117,7 +116,7 @@ function latencyOf(measured: readonly Measured[]): Table {
         [0.5, 0.95, 0.99].map((at) => (sample.length > 0 ? number(quantile(sample, at), 1) : '–'))
       const ratio = (at: number) =>
         ours.length > 0 && theirs.length > 0 ? number(quantile(ours, at) / quantile(theirs, at), 1) : '–'
-      return [`${soaked.platform}, ${weather}`, ...times(ours), ...times(theirs), ratio(0.5), ratio(0.95)]
+      return [`${soaked.way}, ${weather}`, ...times(ours), ...times(theirs), ratio(0.5), ratio(0.95)]
     }),
   )
   return {
@@ -136,16 +135,12 @@ function memoryOf(measured: readonly Measured[]): Table {
   return {
     title: 'Soak: memory of the assistant’s process at rest, after a collection, MiB',
     columns: ['', ...parts.map((part) => `${100 * part} %`), 'KiB per 1,000 events'],
-    rows: measured.flatMap(({ soaked: { platform, memory } }) => {
+    rows: measured.flatMap(({ soaked: { way, memory } }) => {
       const last = memory.at(-1)?.events ?? 0
       const at = parts.map((part) => memory.find(({ events }) => events >= part * last * 0.98))
       return [
-        [
-          `${platform}, objects`,
-          ...at.map((one) => mebibytes(one?.heap ?? 0)),
-          number(growthOf(memory) / 1024),
-        ],
-        [`${platform}, resident`, ...at.map((one) => mebibytes(one?.resident ?? 0)), ''],
+        [`${way}, objects`, ...at.map((one) => mebibytes(one?.heap ?? 0)), number(growthOf(memory) / 1024)],
+        [`${way}, resident`, ...at.map((one) => mebibytes(one?.resident ?? 0)), ''],
       ]
     }),
     note:

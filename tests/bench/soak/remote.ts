@@ -11,7 +11,7 @@ type OnEnd = (cleanup: () => Promise<void>) => void
 const FLAGS = ['--expose-gc', '--import', 'tsx']
 
 export function remoteSeat(place: DatabasePlace, onEnd: OnEnd): TakeSeat {
-  return async (apiRoot, population, addresses) => {
+  return async (opening) => {
     const child = fork(new URL('seat-process.ts', import.meta.url), { execArgv: FLAGS })
     onEnd(async () => void child.kill())
     const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
@@ -31,8 +31,9 @@ export function remoteSeat(place: DatabasePlace, onEnd: OnEnd): TakeSeat {
         waiting.set(id, { resolve: resolve as (result: unknown) => void, reject })
         child.send({ id, name, argument } satisfies Asked, (error) => error && reject(error))
       })
-    await ask('open', { apiRoot, population, addresses, place })
+    await ask('open', { ...opening, place })
     return {
+      address: () => ask('address'),
       query: (sql) => ask('query', sql),
       settle: () => ask('settle'),
       advance: (milliseconds) => ask('advance', milliseconds),

@@ -1,14 +1,7 @@
 /** The assistant of a soak in a process of its own, so that its memory is its own; asked and answered by messages. */
 import { type DatabasePlace, openDatabase } from '../../../prisma/client.ts'
-import type { Addresses, Population } from './population.ts'
-import { type Seat, takeSeat } from './seat.ts'
+import { type Opening, type Seat, takeSeat } from './seat.ts'
 
-export type Opening = {
-  apiRoot: string
-  population: Population
-  addresses: Addresses
-  place: DatabasePlace
-}
 export type Asked = { id: number; name: 'open' | keyof Seat; argument?: unknown }
 export type Told = { id: number; result?: unknown; error?: string }
 
@@ -16,8 +9,8 @@ let seat: Seat | undefined
 
 async function answer({ name, argument }: Asked): Promise<unknown> {
   if (name === 'open') {
-    const { apiRoot, population, addresses, place } = argument as Opening
-    seat = await takeSeat(await openDatabase(place), apiRoot, population, addresses)
+    const { place, ...opening } = argument as Opening & { place: DatabasePlace }
+    seat = await takeSeat(await openDatabase(place), opening)
     return undefined
   }
   if (!seat) throw new Error('nothing is open')

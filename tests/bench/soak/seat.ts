@@ -4,16 +4,15 @@ import { compose } from '../../../bots/compose.ts'
 import { readConfig } from '../../../bots/config.ts'
 import type { ChatPlatform } from '../../../bots/platform.ts'
 import { platformsFor } from '../../../bots/platforms.ts'
+import { createHttpServer } from '../../../bots/runtime/http.ts'
 import type { Log } from '../../../bots/runtime/log.ts'
 import { ShiftedClock, systemClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { APP_TOKEN, BOT_TOKEN } from '../../bots/slack/fake.ts'
 import { type Addresses, type Population, settleIn } from './population.ts'
-import type { PlatformName } from './wire.ts'
+import type { Way } from './wire.ts'
 
-/** Where the clock starts: a day in term, a while before any change of season. */
-const START = new Date('2026-11-04T09:00:00Z')
 /** The platforms' own pace, a message a second in one place, would make the soak last for hours. */
 export const PACE = { perSecond: 10_000, perSecondInOnePlace: 10_000 }
 /** For what was begun to be answered. */
@@ -24,6 +23,9 @@ const TICK = 1_000
 /** Tokens of the stand-ins; they open nothing else. */
 export const DISCORD_TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAx.fake.token-for-tests'
 const TELEGRAM_TOKEN = '4242:TEST-token_of-the-fake'
+/** By which what calls the assistant proves that it is the platform. */
+export const SECRET = 'known-to-the-stand-in-alone'
+export const WEBHOOK_PATH = '/telegram/soak'
 
 export type Memory = {
   /** Bytes of JavaScript objects after a collection. */
@@ -33,7 +35,19 @@ export type Memory = {
   resident: number
 }
 
+/** Plain data, so that it travels to another process. */
+export type Opening = {
+  way: Way
+  apiRoot: string
+  population: Population
+  addresses: Addresses
+  /** Milliseconds from the machine's time to the assistant's. */
+  shift: number
+}
+
 export type Seat = {
+  /** Where its HTTP server listens. */
+  address(): Promise<string>
   query<Row>(sql: string): Promise<Row[]>
   /** Waits for what is being handled, then delivers what is due. */
   settle(): Promise<void>
@@ -48,18 +62,15 @@ export type Seat = {
 /** Opens the seat over an empty database, which it closes at the end. */
 export async function takeSeat(
   db: Database,
-  apiRoot: string,
-  population: Population,
-  addresses: Addresses,
+  { way, apiRoot, population, addresses, shift }: Opening,
 ): Promise<Seat> {
-  const shift = START.getTime() - systemClock.now().getTime()
   const clock = new ShiftedClock(systemClock, shift)
   const ids = sortableIds(clock)
   await settleIn(population, addresses, db, clock, ids)
   const complaints: Record<string, number> = {}
   const log = complaining(complaints)
-  const config = readConfig(environmentOf(addresses.platform as PlatformName, apiRoot))
-  const { platforms } = await platformsFor(config, { db, clock, ids, log })
+  const config = readConfig(environmentOf(way, apiRoot))
+  const { platforms, routes } = await platformsFor(config, { db, clock, ids, log })
   const quick = platforms.map((one): ChatPlatform & { idle?: () => Promise<void> } => ({
     ...one,
     limits: { ...one.limits, pace: PACE },
@@ -74,6 +85,8 @@ export async function takeSeat(
   })
   const [failure] = await composed.start()
   if (failure) throw failure.error
+  const http = createHttpServer({ port: 0, isReady: () => true, routes })
+  const { port } = await http.listen()
 
   const over = new AbortController()
   const ticking = (async () => {
@@ -89,6 +102,7 @@ export async function takeSeat(
     await assistant.settle()
   }
   return {
+    address: async () => `http://127.0.0.1:${port}`,
     query: (sql) => db.unit.$queryRawUnsafe(sql),
     settle,
     async advance(milliseconds) {
@@ -108,6 +122,7 @@ export async function takeSeat(
     async stop() {
       over.abort()
       await ticking
+      await http.close()
       await composed.stop()
       await db.close()
     },
@@ -115,14 +130,22 @@ export async function takeSeat(
 }
 
 /** The environment of one platform: what the composition root would read. */
-function environmentOf(name: PlatformName, root: string): Record<string, string> {
-  switch (name) {
+function environmentOf(way: Way, root: string): Record<string, string> {
+  switch (way) {
     case 'discord':
       return { DISCORD_TOKEN, DISCORD_API_ROOT: root }
     case 'slack':
       return { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_ROOT: root }
+    case 'slack-http':
+      return { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SECRET, SLACK_API_ROOT: root }
     case 'telegram':
       return { TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN, TELEGRAM_API_ROOT: root }
+    case 'telegram-webhook':
+      return {
+        ...environmentOf('telegram', root),
+        TELEGRAM_WEBHOOK_URL: `https://soak.example${WEBHOOK_PATH}`,
+        TELEGRAM_WEBHOOK_SECRET: SECRET,
+      }
   }
 }
 

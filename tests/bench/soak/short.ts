@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '../../support/stage.ts'
 import { soak } from './run.ts'
 import { takeSeat } from './seat.ts'
-import { type PlatformName, STORM, type Weather } from './wire.ts'
+import { STORM, type Way, type Weather } from './wire.ts'
 
 const PLAN = { seed: 20101214, groups: 2, events: 200, stretches: 2, atOnce: 6, rest: 0 }
 /** So few calls would meet few troubles at the rates of the long soak; many more at once are no weather that lasts. */
@@ -12,10 +12,10 @@ const storm = Object.fromEntries(
   Object.entries(STORM).map(([kind, rate]) => [kind, OFTENER * rate]),
 ) as Weather
 
-export function shortSoak(platform: PlatformName): void {
+export function shortSoak(way: Way): void {
   test('people act side by side while calls fail and events come again: nothing is lost, nothing is done twice', async () => {
-    const soaked = await soak(platform, { ...PLAN, storm }, async (apiRoot, population, addresses) =>
-      takeSeat(await freshDatabase(), apiRoot, population, addresses),
+    const soaked = await soak(way, { ...PLAN, storm }, async (opening) =>
+      takeSeat(await freshDatabase(), opening),
     )
     expect(soaked.violations).toEqual([])
     expect(soaked.events.length).toBeGreaterThanOrEqual(PLAN.events)

@@ -1,14 +1,16 @@
-/** Slack in a soak: Socket Mode, commands and buttons with their addresses for answers, forms as modals. */
+/** Slack in a soak: commands and buttons with their addresses for answers, forms as modals. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Purpose } from '../../../core/kernel/actor.ts'
+import type { Clock } from '../../../core/kernel/clock.ts'
 import { createDesk } from '../../bots/slack/desk.ts'
-import { type Disorder, type Envelope, startFakeSlack } from '../../bots/slack/fake.ts'
+import { type Disorder, type Envelope, type FakeSlack, startFakeSlack } from '../../bots/slack/fake.ts'
 import { filledState } from '../../bots/slack/filling.ts'
 import { buttonsIn, type Posted, readable, TEAM, type View } from '../../bots/slack/workspace.ts'
 import type { Chance } from './chance.ts'
 import { type Population, PURPOSES } from './population.ts'
+import { FAILED, requestWay, type SlackWay, socketWay } from './slack-ways.ts'
 import { createSkies } from './weather.ts'
-import type { Deed, FieldValue, Seen, Spot, Wire } from './wire.ts'
+import type { Deed, FieldValue, OpenWire, Seen, Spot, Wire } from './wire.ts'
 
 const userOf = (person: number) => `U${String(person).padStart(5, '0')}`
 const personOf = (user: string) => Number(user.slice(1))
@@ -16,13 +18,23 @@ const channelOf = (group: number, purpose: Purpose | 'elsewhere') => `C${group}$
 /** Calls without which nobody sees less. */
 const SPARED = ['/api/auth.test', '/api/apps.connections.open']
 
-export async function slackWire(
+export const slackWire: OpenWire = (population, chance, clock, see) =>
+  open(population, chance, clock, see, (fake) => socketWay(fake))
+
+export const slackHttpWire: OpenWire = (population, chance, clock, see) =>
+  open(population, chance, clock, see, (fake) => requestWay(clock, fake.faults))
+
+async function open(
   population: Population,
   chance: Chance,
+  clock: Clock,
   see: (seen: Seen) => void,
+  wayOf: (fake: FakeSlack) => SlackWay,
 ): Promise<Wire> {
   const fake = await startFakeSlack()
   const { workspace } = fake
+  workspace.now = () => clock.now().getTime()
+  const way = wayOf(fake)
   for (const { n, name, closed } of population.people) {
     workspace.person(userOf(n), name)
     if (closed) workspace.closed.add(userOf(n))
@@ -32,7 +44,7 @@ export async function slackWire(
       workspace.channels.add(channelOf(group, purpose))
 
   const skies = createSkies(chance)
-  const desk = createDesk(fake, (envelope) => fake.send(envelope))
+  const desk = createDesk(fake, (envelope) => way.send(envelope))
   const late: Array<() => void> = []
   /** Modals that ask something now. */
   const forms = new Set<string>()
@@ -110,7 +122,7 @@ export async function slackWire(
   function carry(envelope: Envelope, acknowledged: (response: unknown) => void = () => undefined): void {
     const send = (then: (response: unknown) => void) => {
       underway++
-      fake.send(envelope).then((response) => {
+      way.send(envelope).then((response) => {
         underway--
         then(response)
       })
@@ -119,8 +131,8 @@ export async function slackWire(
     const again = () => send(() => undefined)
     if (skies.brings('repeated')) chance.happens(0.5) ? again() : late.push(again)
     if (late.length > 0 && chance.happens(0.1)) late.shift()?.()
-    if (skies.brings('dropped')) fake.drop()
-    if (skies.brings('invalidated')) fake.askToReconnect()
+    if (skies.brings('dropped')) way.drop()
+    if (skies.brings('invalidated')) way.interrupt()
     if (skies.brings('expired')) chance.happens(0.5) ? fake.expireResponses() : fake.expireTriggers()
   }
 
@@ -181,16 +193,19 @@ export async function slackWire(
 
   function fill(person: number, form: Posted | View, values: readonly FieldValue[]): string {
     if ('channel' in form) return press(person, form, 'Ouvrir le formulaire')
-    const envelope = desk.submission(
+    const state = filledState(
       form,
-      filledState(
-        form,
-        Object.fromEntries(
-          values.map(({ name, value }) => [name, typeof value === 'string' ? value : [...value]]),
-        ),
+      Object.fromEntries(
+        values.map(({ name, value }) => [name, typeof value === 'string' ? value : [...value]]),
       ),
     )
-    carry(envelope, (response) => concluded(form, response as Record<string, unknown> | undefined))
+    const handIn = () =>
+      carry(desk.submission(form, state), (response) => {
+        // They are told that it did not work, and press the button again.
+        if (response === FAILED) handIn()
+        else concluded(form, response as Record<string, unknown> | undefined)
+      })
+    handIn()
     return `submit:${workspace.next()}`
   }
 
@@ -210,8 +225,8 @@ export async function slackWire(
   }
 
   return {
-    platform: 'slack',
     apiRoot: fake.apiRoot,
+    reach: way.reach,
     addresses: {
       platform: 'slack',
       workspaceId: TEAM,

@@ -1,12 +1,14 @@
 /** Telegram in a soak: groups with a topic for each place, forms as dialogues. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Purpose } from '../../../core/kernel/actor.ts'
+import type { Clock } from '../../../core/kernel/clock.ts'
 import { type Answer, type FakeMessage, FakeTelegram } from '../../bots/telegram/fake.ts'
 import type { Button } from '../../bots/telegram/rules.ts'
 import type { Chance } from './chance.ts'
 import { type Population, PURPOSES } from './population.ts'
+import { pollingWay, type TelegramWay, webhookWay } from './telegram-ways.ts'
 import { createSkies } from './weather.ts'
-import type { Deed, FieldValue, Seen, Spot, Wire } from './wire.ts'
+import type { Deed, FieldValue, OpenWire, Seen, Spot, Wire } from './wire.ts'
 
 const TOPICS: Record<Purpose | 'elsewhere', number> = {
   questions: 2,
@@ -21,12 +23,22 @@ const groupId = (group: number) => FIRST_GROUP - group
 /** Calls without which nobody sees less. */
 const SPARED = new Set(['getMe', 'deleteWebhook', 'getMyCommands', 'setMyCommands'])
 
-export async function telegramWire(
+export const telegramWire: OpenWire = (population, chance, clock, see) =>
+  open(population, chance, clock, see, pollingWay)
+
+export const telegramWebhookWire: OpenWire = (population, chance, clock, see) =>
+  open(population, chance, clock, see, webhookWay)
+
+async function open(
   population: Population,
   chance: Chance,
+  clock: Clock,
   see: (seen: Seen) => void,
+  wayOf: (fake: FakeTelegram) => TelegramWay,
 ): Promise<Wire> {
   const fake = new FakeTelegram()
+  fake.now = () => clock.now()
+  const way = wayOf(fake)
   await fake.listen()
   const userOf = (person: number) => FIRST_USER + person
   const personOf = (user: number) => user - FIRST_USER
@@ -160,8 +172,8 @@ export async function telegramWire(
   }
 
   return {
-    platform: 'telegram',
     apiRoot: fake.root,
+    reach: way.reach,
     addresses: {
       platform: 'telegram',
       workspaceId: 'telegram',
@@ -186,7 +198,8 @@ export async function telegramWire(
       if (skies.brings('shuffled'))
         for (const { update_id, ...content } of fake.takePending().reverse())
           fake.push(content, Number(update_id))
-      if (skies.brings('dropped')) fake.cut()
+      if (skies.brings('dropped')) way.drop()
+      way.waiting()
       return id
     },
     get weather() {
@@ -199,9 +212,9 @@ export async function telegramWire(
     problems: fake.problems,
     async idle() {
       for (const again of late.splice(0)) again()
-      await fake.settled()
+      await way.settled()
     },
-    close: () => fake.close(),
+    close: () => way.close(),
   }
 }
 

@@ -1,9 +1,12 @@
 /** What a soak asks of a platform's stand-in: people act on it, what they see is told, and it can be made to misbehave. */
 import type { Purpose } from '../../../core/kernel/actor.ts'
+import type { Clock } from '../../../core/kernel/clock.ts'
 import type { Chance } from './chance.ts'
 import type { Addresses, Population } from './population.ts'
 
-export type PlatformName = 'discord' | 'slack' | 'telegram'
+/** A platform, or another way in which it reaches the assistant: by calling it. */
+export const WAYS = ['discord', 'slack', 'slack-http', 'telegram', 'telegram-webhook'] as const
+export type Way = (typeof WAYS)[number]
 
 /** A place of a group, one that is nobody's (`elsewhere`), or the private conversation with the assistant. */
 export type Spot = { group: number; purpose: Purpose | 'elsewhere' } | 'private'
@@ -102,9 +105,10 @@ export const STORM: Weather = {
 export type Troubles = Partial<Record<keyof Weather, number>>
 
 export type Wire = {
-  platform: PlatformName
   /** Where the SDK finds it. */
   apiRoot: string
+  /** Where it finds the assistant, where it calls it; before anybody acts. */
+  reach?(address: string): void
   addresses: Addresses
   /** Whether people can do this here. */
   can(deed: Deed['kind']): boolean
@@ -119,4 +123,10 @@ export type Wire = {
   close(): Promise<void>
 }
 
-export type OpenWire = (population: Population, chance: Chance, see: (seen: Seen) => void) => Promise<Wire>
+/** `clock` says what time it is there, and for the assistant. */
+export type OpenWire = (
+  population: Population,
+  chance: Chance,
+  clock: Clock,
+  see: (seen: Seen) => void,
+) => Promise<Wire>

@@ -1,0 +1,3 @@
+import { shortSoak } from '../../bench/soak/short.ts'
+
+shortSoak('telegram-webhook')
