@@ -30,6 +30,11 @@ const TIMEOUT = 10_000
 
 class Closed extends Error {}
 
+/** The thread in which what is for one person's eyes stands: Slack takes it and shows it to nobody where none is open. */
+function threadOf(spot: Spot): string | undefined {
+  return spot.alone ? undefined : spot.under
+}
+
 export function createAnswers(deps: AnswerDeps) {
   const { posting, people, pause, log } = deps
   const { client, encode } = posting
@@ -50,7 +55,7 @@ export function createAnswers(deps: AnswerDeps) {
       body: JSON.stringify({
         response_type: 'ephemeral',
         replace_original: false,
-        ...(spot.under === undefined ? {} : { thread_ts: spot.under }),
+        ...(threadOf(spot) === undefined ? {} : { thread_ts: threadOf(spot) }),
         text: part.text,
         blocks: part.blocks,
       }),
@@ -62,7 +67,8 @@ export function createAnswers(deps: AnswerDeps) {
   }
 
   function byEphemeral(spot: Spot, part: MessagePart): Promise<void> {
-    const thread = spot.under === undefined ? {} : { thread: spot.under }
+    const under = threadOf(spot)
+    const thread = under === undefined ? {} : { thread: under }
     return patiently(
       () => postEphemeral(client, { channel: spot.channelId, ...thread }, spot.userId, part),
       pause,
@@ -72,7 +78,7 @@ export function createAnswers(deps: AnswerDeps) {
   /** For their eyes only, in the channel where they acted. @returns false when no way is open. */
   async function fleeting(spot: Spot, part: MessagePart): Promise<boolean> {
     // Only we can put it into a thread reliably; outside of one, the address works even where we are not.
-    const ways = spot.under === undefined ? [byResponse, byEphemeral] : [byEphemeral, byResponse]
+    const ways = threadOf(spot) === undefined ? [byResponse, byEphemeral] : [byEphemeral, byResponse]
     for (const way of ways) {
       try {
         await way(spot, part)

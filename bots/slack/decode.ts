@@ -151,6 +151,7 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
       private: isPrivate,
       ...(message.thread_ts === undefined ? {} : { thread: message.thread_ts }),
       ...(under === undefined ? {} : { under }),
+      ...(under === message.ts ? { alone: true } : {}),
     },
     ref: message.ts,
     text: message.text,
@@ -206,6 +207,7 @@ function press(sent: z.infer<typeof Press>, workspaceId: string): Step {
       private: isPrivate,
       ...(thread === undefined ? {} : { thread }),
       ...(under === undefined ? {} : { under }),
+      ...(under === undefined || head !== undefined ? {} : { alone: true }),
       ...(sent.response_url === undefined ? {} : { responseUrl: sent.response_url }),
     },
   }

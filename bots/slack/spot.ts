@@ -11,6 +11,8 @@ export type Spot = {
   thread?: string
   /** The thread in which the answer stands. */
   under?: string
+  /** That thread has no reply that we know of: what is for one person's eyes would be shown there to nobody. */
+  alone?: boolean
   responseUrl?: string
 }
 
@@ -29,6 +31,7 @@ export function spotOf(state: Carried, userId: string, workspaceId: string): Spo
     private: state.p,
     ...(state.t === undefined ? {} : { thread: state.t }),
     ...(state.n === undefined ? {} : { under: state.n }),
+    ...(state.a ? { alone: true } : {}),
     ...(state.r === undefined ? {} : { responseUrl: state.r }),
   }
 }
@@ -40,6 +43,7 @@ export function stateOf(spot: Spot): Carried {
     p: spot.private,
     ...(spot.thread === undefined ? {} : { t: spot.thread }),
     ...(spot.under === undefined ? {} : { n: spot.under }),
+    ...(spot.alone ? { a: true } : {}),
     ...(spot.responseUrl === undefined ? {} : { r: spot.responseUrl }),
   }
 }

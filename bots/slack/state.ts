@@ -16,6 +16,8 @@ const Carried = z.object({
   t: z.string().optional(),
   /** Answers go into that thread; else beside it. */
   n: z.string().optional(),
+  /** That thread has no reply yet. */
+  a: z.boolean().optional(),
   /** An address for answers, for half an hour. */
   r: z.string().optional(),
   l: z.enum(['fr', 'en']).optional(),

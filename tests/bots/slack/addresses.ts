@@ -37,10 +37,15 @@ export function createAddresses(deps: {
       end(400, 'invalid_blocks')
       return
     }
+    const thread = said['thread_ts'] ? String(said['thread_ts']) : undefined
+    if (said['response_type'] === 'ephemeral' && !workspace.isActive(known.channel, thread)) {
+      end(200, 'ok')
+      return
+    }
     workspace.post({
       channel: known.channel,
       ...(said['response_type'] === 'ephemeral' ? { onlyFor: known.user } : {}),
-      ...(said['thread_ts'] ? { thread: String(said['thread_ts']) } : {}),
+      ...(thread ? { thread } : {}),
       text: String(said['text']),
       blocks: said['blocks'] as never,
     })

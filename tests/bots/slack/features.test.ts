@@ -137,6 +137,23 @@ describe('files', () => {
 })
 
 describe('ways to answer', () => {
+  test('what is wrong with a message in a channel is seen by its author, though nobody has replied to it', async () => {
+    const written = await chat.write('ines', `Une question bien trop longue. ${'a'.repeat(2_100)}`, {
+      space: 'questions',
+    })
+    expect(written.shown.map((one) => one.text).join('\n')).toContain('2000 caractères')
+    expect(written.shown.every((one) => one.private)).toBe(true)
+  })
+
+  test('so is the answer to a button of a message to which nobody has replied', async () => {
+    await chat.command('ines', 'sos', 'À prendre ?')
+    const posted = (await chat.inSpace('trainers')).findLast((one) => one.buttons.includes('Je m’en occupe'))
+    if (!posted) throw new Error('no question to take')
+    const taken = await chat.press('marc', posted, 'Je m’en occupe')
+    expect(taken.shown.map((one) => one.text).join('\n')).toMatch(/SOS-MATHS-2026-\d{4}/)
+    expect(taken.shown.every((one) => one.private)).toBe(true)
+  })
+
   test('in a channel where the app is not, a command is answered through its address', async () => {
     const envelope = chat.desk.command(userId('ines'), 'CELSEWHERE', 'mes-questions', '')
     const seen = await chat.witnessed('ines', envelope)

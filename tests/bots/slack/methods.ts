@@ -70,6 +70,8 @@ export function createMethods({ workspace, triggers, faults, uploadTo, link }: M
       const { channel = '', user = '' } = args
       const refusal = closed(channel)
       if (refusal) return no(refusal)
+      // Taken, and shown to nobody: "only shown if there is already an active thread", says Slack's page of the method.
+      if (!workspace.isActive(channel, args['thread_ts'])) return { ok: true, message_ts: workspace.ts() }
       return { ok: true, message_ts: post(args, { onlyFor: user }).ts }
     },
     'views.open'({ trigger_id: id = '', view = '' }) {

@@ -95,6 +95,13 @@ export class Workspace {
     return posted
   }
 
+  /** Whether somebody has replied there already; outside of threads, always. */
+  isActive(channel: string, thread: string | undefined): boolean {
+    return (
+      !thread || this.posted.some((one) => one.channel === channel && one.thread === thread && !one.onlyFor)
+    )
+  }
+
   openView(user: string, view: Omit<View, 'id' | 'user' | 'isOpen'>): View {
     // One modal at a time: a new one takes its place.
     for (const other of this.views.values()) if (other.user === user) other.isOpen = false
