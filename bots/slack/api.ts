@@ -106,7 +106,15 @@ const OUT_OF_ORDER = new Set([
   'service_unavailable',
   'request_timeout',
   'ratelimited',
+  'rate_limited',
+  'message_limit_exceeded',
 ])
+
+/** Slack or the network cannot do it for the moment: Slack also says so in words, with a good status. */
+export function isOutOfOrder(error: unknown): boolean {
+  const code = errorCode(error)
+  return code === undefined || OUT_OF_ORDER.has(code)
+}
 
 /**
  * What a failed call means for a delivery.
@@ -117,7 +125,7 @@ export function failure(error: unknown, clock: Clock): DeliveryResult {
   if (wait !== undefined)
     return { ok: false, reason: 'rate-limited', retryAt: new Date(clock.now().getTime() + wait * 1000) }
   const code = errorCode(error)
-  if (code === undefined || OUT_OF_ORDER.has(code)) throw error
+  if (code === undefined || isOutOfOrder(error)) throw error
   if (GONE.has(code)) return { ok: false, reason: 'gone', detail: code }
   if (UNREACHABLE.has(code)) return { ok: false, reason: 'unreachable', detail: code }
   return { ok: false, reason: 'rejected', detail: code }

@@ -4,7 +4,7 @@
  */
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
-import { type Client, errorCode, errorName } from './api.ts'
+import { type Client, errorCode, errorName, isOutOfOrder } from './api.ts'
 import { PLATFORM } from './decode.ts'
 import { atLatest } from './latest.ts'
 import { type Pause, patiently } from './patience.ts'
@@ -90,7 +90,7 @@ export function createBadges(deps: BadgeDeps) {
         for (const { id, name } of found) names.set(id, name)
         return found
       } catch (error) {
-        if (errorCode(error) === undefined) throw error
+        if (isOutOfOrder(error)) throw error
         log.warn({ platform: PLATFORM, error: errorName(error) }, 'user groups could not be listed')
         return []
       }

@@ -6,8 +6,9 @@
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Missed } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
-import { type Client, errorCode, errorName } from './api.ts'
+import { type Client, errorCode, errorName, isOutOfOrder } from './api.ts'
 import { PLATFORM, type Step, written } from './decode.ts'
+import { REFUSED } from './findings.ts'
 import { atLatest } from './latest.ts'
 import { type Pause, patiently } from './patience.ts'
 import { createReach } from './reach.ts'
@@ -61,7 +62,7 @@ export function createCatchUp(deps: CatchUpDeps) {
   let lastRead: Date | undefined
   const reach = createReach(clock)
 
-  /** @throws when Slack or the network is out of order. What Slack refuses for a reason is passed over. */
+  /** @throws when Slack or the network is out of order, or the token. What Slack refuses of a place is passed over. */
   async function pages(
     channelId: string,
     next: (cursor: string | undefined) => Promise<unknown>,
@@ -84,7 +85,7 @@ export function createCatchUp(deps: CatchUpDeps) {
         }
       }
     } catch (error) {
-      if (errorCode(error) === undefined) throw error
+      if (isOutOfOrder(error) || REFUSED.has(errorCode(error) ?? '')) throw error
       log.warn({ platform: PLATFORM, channel: channelId, error: errorName(error) }, 'a place cannot be read')
       return found
     }

@@ -1,6 +1,6 @@
 /** Trying again: how often, and after which waits. Waits end when the adapter stops. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { errorCode, retryAfter } from './api.ts'
+import { isOutOfOrder, retryAfter } from './api.ts'
 
 export type Pause = (milliseconds: number) => Promise<void>
 
@@ -18,7 +18,7 @@ const LONGEST = 60
  * wait; what Slack refuses for a reason is refused at once.
  */
 export function patiently<T>(work: () => Promise<T>, pause: Pause): Promise<T> {
-  return again(work, pause, (error) => errorCode(error) === undefined)
+  return again(work, pause, isOutOfOrder)
 }
 
 /** Waits where Slack asks for it; whatever else is wrong is said at once. */

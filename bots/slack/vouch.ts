@@ -3,7 +3,7 @@
  * everything else.
  */
 import type { Vouched } from '../../core/command/incoming.ts'
-import { type Client, errorCode } from './api.ts'
+import { type Client, isOutOfOrder } from './api.ts'
 import type { Badges } from './badges.ts'
 import type { Filled } from './filled.ts'
 import { type Pause, patiently } from './patience.ts'
@@ -44,7 +44,7 @@ async function isChannel({ client, pause }: VouchDeps, channel: string): Promise
     const { channel: found } = await patiently(() => client.conversations.info({ channel }), pause)
     return !found?.is_archived && !found?.is_im && !found?.is_mpim
   } catch (error) {
-    if (errorCode(error) === undefined) throw error
+    if (isOutOfOrder(error)) throw error
     return false
   }
 }

@@ -73,6 +73,19 @@ describe('deliveries', () => {
     })
     chat.fake.disorder('chat.postMessage', { status: 503 })
     await expect(deliver(place('CQUESTIONS'))).rejects.toThrow()
+    for (const error of ['internal_error', 'rate_limited']) {
+      const body = JSON.stringify({ ok: false, error })
+      chat.fake.disorder('chat.postMessage', { status: 200, body })
+      await expect(deliver(place('CQUESTIONS'))).rejects.toThrow()
+    }
+  })
+
+  test('an answer is tried again when Slack says in words that it is out of order', async () => {
+    const body = JSON.stringify({ ok: false, error: 'internal_error' })
+    chat.fake.disorder('chat.postMessage', { status: 200, body })
+    const { id, shown } = await chat.write('ines', 'Malgré une panne ?', { space: 'questions' })
+    expect(shown[0]?.thread).toBe(id)
+    expect(shown[0]?.private).toBe(false)
   })
 
   test('a message whose answer was lost is not said twice', async () => {

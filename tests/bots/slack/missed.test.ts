@@ -135,6 +135,18 @@ test('it waits as Slack asks, and reads page by page', async () => {
   expect(await asked('Après deux cents autres ?')).toBe(1)
 })
 
+test('a channel that Slack cannot read for the moment, or not with this token, is read later, and nothing is lost', async () => {
+  for (const error of ['internal_error', 'token_revoked']) {
+    const text = `Malgré ${error} ?`
+    const body = JSON.stringify({ ok: false, error })
+    await away(() => {
+      unheard('ines', text)
+      chat.fake.disorder('conversations.history', { status: 200, body }, 8)
+    })
+    expect(await asked(text)).toBe(1)
+  }
+})
+
 test('until what was missed is read, it is not said to have been heard', async () => {
   await chat.current.stop()
   expect(chat.current.heardUntil?.()).toBeUndefined()
