@@ -131,6 +131,8 @@ export function createCatchUp(deps: CatchUpDeps) {
   const catchUp = atLatest(async () => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const begun = clock.now()
+      // The reading before this one may have ended when this one was already wanted.
+      isDone = false
       try {
         await read()
         reach.read(begun)

@@ -19,6 +19,14 @@ const unheard = (person: string, text: string, thread?: string, channel = chat.s
 const asked = (text: string) => chat.db.unit.question.count({ where: { text } })
 const reads = () => chat.fake.calls.filter(({ method }) => /history|replies/.test(method))
 
+function deferred() {
+  let resolve = () => {}
+  const done = new Promise<void>((given) => {
+    resolve = given
+  })
+  return { done, resolve }
+}
+
 /** As long as the tests need: the assistant is away, then there again. */
 async function away(work: () => unknown, minutes = 30): Promise<void> {
   const restarted = chat.restart.bind(chat)
@@ -133,6 +141,38 @@ test('it waits as Slack asks, and reads page by page', async () => {
     unheard('karim', 'Après deux cents autres ?')
   })
   expect(await asked('Après deux cents autres ?')).toBe(1)
+})
+
+test('while a second cut is read back, the first one having been, nothing is said to have been heard yet', async () => {
+  await chat.pass({ minutes: 1 })
+  const reached = Array.from({ length: 4 }, deferred)
+  const go = Array.from({ length: 4 }, deferred)
+  let readings = 0
+  chat.fake.disturb(async (path) => {
+    if (!path.endsWith('conversations.history')) return undefined
+    const index = readings++
+    reached[index]?.resolve()
+    await go[index]?.done
+    return undefined
+  })
+  const cut = async () => {
+    const again = chat.fake.connected()
+    chat.fake.drop()
+    await again
+    // Acknowledged by whoever listens again.
+    await chat.fake.send(chat.desk.message(userId('ines'), 'CGENERAL', 'Rien.').envelope)
+  }
+  await cut()
+  await reached[0]?.done
+  await cut()
+  // Both channels of the first reading, and none yet of the second.
+  go[0]?.resolve()
+  go[1]?.resolve()
+  await reached[2]?.done
+  expect(chat.current.heardUntil?.()).toBeUndefined()
+  for (const one of go) one.resolve()
+  await chat.caughtUp()
+  chat.fake.disturb(() => undefined)
 })
 
 test('a channel that Slack cannot read for the moment, or not with this token, is read later, and nothing is lost', async () => {
