@@ -3,11 +3,11 @@
  * Values of options carry a mark, because Slack takes no empty ones.
  */
 import type { types } from '@slack/bolt'
+import { FILES_MAX } from '../../core/command/option.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Choice, Field, Form } from '../../core/view/card.ts'
 import {
   BLOCKS_IN_VIEW,
-  FILES_IN_INPUT,
   GROUP_LABEL,
   GROUPS_IN_SELECT,
   INPUT_LABEL,
@@ -41,8 +41,9 @@ export function formView(form: Form, context: FormContext): types.ModalView {
   const inputs: SlackBlock[] = []
   for (const field of form.fields) {
     if (field.kind === 'files') {
-      const ids = valuesOf(field.value)
-      if (ids.length > 0) kept[field.name] = [...new Set([...(kept[field.name] ?? []), ...ids])]
+      const ids = [...new Set([...(kept[field.name] ?? []), ...valuesOf(field.value)])]
+      // Nothing here takes a file back: one too many would have the form refused for ever.
+      if (ids.length > 0) kept[field.name] = ids.slice(0, FILES_MAX)
     }
     inputs.push(...fieldBlocks(field, context, kept[field.name] ?? []))
   }
@@ -128,7 +129,9 @@ function fieldBlocks(field: Field, context: FormContext, kept: readonly string[]
     }
     case 'files': {
       const already = kept.length > 0 ? noteBlocks(w.kept(kept.length)) : []
-      const element: types.FileInput = { type: 'file_input', action_id: INPUT, max_files: FILES_IN_INPUT / 2 }
+      const left = FILES_MAX - kept.length
+      if (left <= 0) return [...notes, ...already]
+      const element: types.FileInput = { type: 'file_input', action_id: INPUT, max_files: left }
       return [...notes, ...already, input(kept.length > 0 ? { ...field, required: false } : field, element)]
     }
   }

@@ -20,7 +20,6 @@ export const VIEW_TITLE = 24
 export const INPUT_LABEL = 2_000
 export const INPUT_TEXT = 3_000
 export const PRIVATE_METADATA = 3_000
-export const FILES_IN_INPUT = 10
 export const SUGGESTIONS = 100
 /** Description of a picture, for screen readers. */
 export const ALT_TEXT = 1_000

@@ -1,7 +1,8 @@
 /** What is Slack's own beside the story: shortcuts, completed references, files, several ways to answer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { declaredWithFiles } from './declaring.ts'
+import { DECLARED, declaredWithFiles } from './declaring.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
+import { filledState } from './filling.ts'
 import { readable } from './workspace.ts'
 
 let chat: SlackDriver
@@ -123,6 +124,26 @@ describe('files', () => {
     chat.fake.disorder('files', { status: 503 })
     await declare([chat.fake.uploaded('patience.txt', new TextEncoder().encode('Un peu de patience.'))])
     expect(await chat.db.unit.upload.count()).toBe(before + 1)
+  })
+
+  test('no more can be dropped than an activity takes, those received before included', async () => {
+    await chat.command('karim', 'declarer')
+    const view = modal('karim')
+    const dropper = () => view.blocks.find((block) => block.block_id === 'files')?.['element']
+    const dropped = async (names: readonly string[]) => {
+      const files = names.map((name) => chat.fake.uploaded(`${name}.txt`, new TextEncoder().encode(name)))
+      const untitled = { ...filledState(view, { ...DECLARED, title: ' ' }), files: { in: { files } } }
+      await chat.act(chat.desk.submission(view, untitled))
+      return readable(view.blocks)
+    }
+    expect(await dropped(['un', 'deux', 'trois'])).toContain('3 fichiers déjà reçus')
+    expect(dropper()).toMatchObject({ type: 'file_input', max_files: 2 })
+    expect(await dropped(['quatre', 'cinq'])).toContain('5 fichiers déjà reçus')
+    expect(dropper()).toBeUndefined()
+    const said = await chat.fill('karim', { ...DECLARED, title: 'Cinq fichiers' })
+    expect(said.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
+    const declared = { activity: { title: 'Cinq fichiers' } }
+    expect(await chat.db.unit.activityFile.count({ where: declared })).toBe(5)
   })
 
   test('from anywhere but Slack are not fetched, and the form comes back with what was typed', async () => {
