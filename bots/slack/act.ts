@@ -226,12 +226,15 @@ async function keeping(
   return result
 }
 
-/** What the accounts that a text mentions are called. */
+/** What the accounts that a text mentions are called. All at once: Slack waits meanwhile, and so does a trigger. */
 async function namesIn({ people }: Conversation, text: string) {
   const names = new Map<string, string>()
-  for (const userId of mentioned(text).slice(0, 10)) {
-    const profile = await within(people.profile(userId), 500)
-    if (profile !== LATE && profile.name) names.set(userId, profile.name)
-  }
+  const looked = mentioned(text)
+    .slice(0, 10)
+    .map(async (userId) => {
+      const profile = await within(people.profile(userId), 500)
+      if (profile !== LATE && profile.name) names.set(userId, profile.name)
+    })
+  await Promise.all(looked)
   return (userId: string) => names.get(userId)
 }

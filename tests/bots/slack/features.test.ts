@@ -220,6 +220,28 @@ describe('ways to answer', () => {
     expect(seen.shown.filter((one) => one.image)).toHaveLength(1)
   })
 
+  test('however many are mentioned, they are asked about at once: Slack waits three seconds', async () => {
+    const names = ['Ada', 'Blaise', 'Chloé', 'Denis', 'Élise', 'Farid', 'Gaëlle', 'Hugo']
+    for (const [index, name] of names.entries()) chat.fake.workspace.person(`UMANY${index}`, name)
+    let asked = 0
+    let release = () => {}
+    const all = new Promise<undefined>((resolve) => {
+      release = () => resolve(undefined)
+    })
+    chat.fake.disturb((path) => {
+      if (!path.endsWith('users.info')) return undefined
+      asked += 1
+      if (asked === names.length) release()
+      return all
+    })
+    const envelope = chat.desk.command(userId('ines'), chat.space('questions'), 'sos', '')
+    envelope.payload['text'] = `Avec ${names.map((_, index) => `<@UMANY${index}>`).join(' ')}`
+    await chat.act(envelope)
+    chat.fake.disturb(() => undefined)
+    const text = `Avec ${names.map((name) => `@${name}`).join(' ')}`
+    expect(await chat.db.unit.question.count({ where: { text } })).toBe(1)
+  })
+
   test('a mention in a command is the person’s name', async () => {
     const envelope = chat.desk.command(userId('ines'), chat.space('questions'), 'sos', '')
     envelope.payload['text'] = `<@${userId('claire')}|claire> Une question directe ?`
