@@ -19,6 +19,10 @@ export type BadgeDeps = {
   workspaceId: () => string
 }
 
+const ATTEMPTS = 12
+const FIRST_WAIT = 15_000
+const LONGEST_WAIT = 10 * 60_000
+
 export type Badges = ReturnType<typeof createBadges>
 export type Group = { id: string; name: string }
 
@@ -53,13 +57,28 @@ export function createBadges(deps: BadgeDeps) {
     }
   }
 
-  /** A list that cannot be read changes nothing: people keep the roles that they have. */
+  /**
+   * A list that cannot be read changes nothing: people keep the roles that they have. Slack does not tell a change twice:
+   * what was only out of order is read later.
+   */
   async function read(badge: string): Promise<void> {
-    try {
-      const wearers = await wearersOf(badge)
-      await ingress().recognise({ platform: PLATFORM, workspaceId: workspaceId(), badge, wearers })
-    } catch (error) {
-      log.warn({ platform: PLATFORM, badge, error: errorName(error) }, 'a user group could not be read')
+    for (let attempt = 1; ; attempt++) {
+      try {
+        if (!(await mapped()).includes(badge)) return
+        const wearers = await wearersOf(badge)
+        await ingress().recognise({ platform: PLATFORM, workspaceId: workspaceId(), badge, wearers })
+        return
+      } catch (error) {
+        if (error instanceof Error && error.name === 'AbortError') return
+        log.warn({ platform: PLATFORM, badge, error: errorName(error) }, 'a user group could not be read')
+        if (!isOutOfOrder(error) || attempt === ATTEMPTS) return
+        const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1))
+        const isStopped = await pause(wait).then(
+          () => false,
+          () => true,
+        )
+        if (isStopped) return
+      }
     }
   }
 
@@ -100,14 +119,12 @@ export function createBadges(deps: BadgeDeps) {
     /** Every group that gives a role. */
     readAll: atLatest(async () => {
       try {
-        for (const badge of await mapped()) await reader(badge)()
+        await Promise.all((await mapped()).map((badge) => reader(badge)()))
       } catch (error) {
         log.warn({ platform: PLATFORM, error: errorName(error) }, 'user groups could not be looked at')
       }
     }),
     /** The members of this group changed, or it is no more. */
-    async changed(badge: string): Promise<void> {
-      if ((await mapped()).includes(badge)) await reader(badge)()
-    },
+    changed: (badge: string): Promise<void> => reader(badge)(),
   }
 }

@@ -167,13 +167,17 @@ export function createCatchUp(deps: CatchUpDeps) {
     reached(): void {
       if (isDone) reach.reached()
     },
-    /** Slack could not reach us for a while, perhaps for longer than it tries: what it gave up is read. */
-    async unreached(): Promise<void> {
-      if (!isListening || !isDone) return
+    /**
+     * Slack could not reach us for a while, perhaps for longer than it tries: what it gave up is read.
+     * @returns whether this was what had it read.
+     */
+    async unreached(): Promise<boolean> {
+      if (!isListening || !isDone) return false
       isDone = false
       const wait = lastRead ? lastRead.getTime() + RARELY - clock.now().getTime() : 0
       if (wait > 0) await pause(wait).catch(() => undefined)
       if (isListening) await this.listening()
+      return true
     },
     /** An event could not even be kept: what it said is to be read again. */
     async lost(): Promise<void> {

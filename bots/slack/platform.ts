@@ -110,7 +110,8 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     },
     ended: () => catchUp.deaf(),
     reached(again) {
-      if (again) meanwhile(catchUp.unreached())
+      // What became of user groups meanwhile was given up like everything else.
+      if (again) meanwhile(catchUp.unreached().then((read) => (read ? badges.readAll() : undefined)))
       else catchUp.reached()
     },
   }

@@ -112,6 +112,30 @@ test('a list that could not be read whole changes nothing, and is read again aft
   chat.fake.scopes.bot.push('usergroups:read')
 })
 
+test('a change that Slack or the database could not tell for a while is followed when they can', async () => {
+  group().users = new Set(['UTOM'])
+  chat.fake.disorder('usergroups.users.list', { status: 503 }, 15)
+  await changed()
+  expect(await rolesOf('USARAH')).toEqual([])
+
+  const { ingress } = chat.assistant
+  let failures = 2
+  await chat.current.stop()
+  await chat.current.start({
+    ...ingress,
+    async badges(platform) {
+      if (failures-- > 0) throw new Error('the database is away')
+      return ingress.badges(platform)
+    },
+  })
+  await chat.current.idle()
+  failures = 2
+  group().users = new Set(['UTOM', 'USARAH'])
+  await changed()
+  expect(await rolesOf('USARAH')).toEqual(['trainer'])
+  await chat.restart()
+})
+
 test('a group that was deleted gives its role to nobody', async () => {
   group().users = new Set(['UTOM', 'USARAH'])
   await changed()

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { refusalsIn } from '../../support/metrics.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import type { Envelope } from './fake.ts'
+import { TEAM } from './workspace.ts'
 
 let chat: SlackDriver
 afterEach(async () => {
@@ -151,6 +152,32 @@ describe('HTTP mode', () => {
     expect(await sendEvent(lost.envelope, 3)).toBe(200)
     await chat.caughtUp()
     expect(await questions()).toBe(4)
+  })
+
+  test('who left a user group while Slack could not reach us loses its role when it can again', async () => {
+    chat = await openHttp()
+    const { workspace } = chat.fake
+    workspace.person('USARAH', 'Sarah Nowak')
+    workspace.groups = new Map([['SPROFS', { name: 'Profs', users: new Set(['USARAH']) }]])
+    const { unit } = chat.db
+    const { id: groupId } = await unit.group.findFirstOrThrow({ where: { code: 'MATHS' } })
+    const badge = { platform: 'slack', workspaceId: TEAM, badge: 'SPROFS', name: 'Profs' }
+    const since = chat.clock.now()
+    const id = '0199bbbb-0000-7000-8000-000000000001'
+    await unit.roleMapping.create({ data: { id, groupId, ...badge, role: 'trainer', since } })
+    await chat.restart()
+    await chat.caughtUp()
+    const held = () =>
+      unit.membership.count({
+        where: { until: null, person: { identities: { some: { userId: 'USARAH' } } } },
+      })
+    expect(await held()).toBe(1)
+    workspace.groups.get('SPROFS')?.users.clear()
+    await chat.pass({ minutes: 20 })
+    const { envelope } = chat.desk.message(userId('ines'), chat.space('questions'), 'Encore une fois ?')
+    expect(await sendEvent(envelope, 1)).toBe(200)
+    await chat.caughtUp()
+    expect(await held()).toBe(0)
   })
 
   test('while all goes well, nothing is read, and the time until which all was heard follows', async () => {
