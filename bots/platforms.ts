@@ -91,7 +91,7 @@ export async function platformsFor(config: Config, deps: PlatformDeps): Promise<
     const { botToken, appToken, signingSecret, apiRoot } = config.slack
     const slack = createSlackPlatform(common, {
       botToken,
-      isLinked: async (channelId) => (await spaceAt(db, 'slack', channelId)) !== null,
+      purposeOf: async (channelId) => (await spaceAt(db, 'slack', channelId))?.purpose,
       ...(appToken ? { appToken } : {}),
       ...(signingSecret ? { signingSecret } : {}),
       ...(apiRoot ? { apiRoot } : {}),

@@ -7,7 +7,7 @@ import { decodeIntent } from '../../core/command/intent.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
 import { LATE, within } from '../runtime/within.ts'
 import type { Ack, Handle } from './connection.ts'
-import { answered, type Conversation, hear, incomingOf, type Said } from './conversation.ts'
+import { answered, type Conversation, hear, incomingOf, languageOf, type Said } from './conversation.ts'
 import { decode, type Step } from './decode.ts'
 import { greet } from './greet.ts'
 import { shortcutNamed } from './register.ts'
@@ -15,6 +15,7 @@ import { inMessages, inModal } from './reply.ts'
 import { submit } from './submit.ts'
 import { complete } from './suggest.ts'
 import { mentioned, readText } from './text.ts'
+import { words } from './words.ts'
 
 type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 
@@ -70,6 +71,11 @@ export function createHandle(
         return submit(conversation, step, ack)
       case 'message':
         return once(step.eventId, ack, (acking) => message(conversation, step, acking))
+      case 'wordless':
+        return once(step.eventId, ack, async (acking) => {
+          await acking()
+          await wordless(conversation, step)
+        })
       case 'command':
         return once(step.eventId, ack, (acking) => command(conversation, step, acking))
       case 'press':
@@ -148,6 +154,13 @@ export async function hearLate(
   const unseen = said.reply.visibility === 'shared' && !step.spot.private && !answeredThere
   if (!said.again || unseen) await answerMessage(conversation, step, said)
   else if (answeredThere) await answered(conversation, step.spot, step.eventId)
+}
+
+/** Where words would have meant something, whoever sends a picture alone must not believe that they have asked. */
+async function wordless(conversation: Conversation, { spot, eventId }: Of<'wordless'>): Promise<void> {
+  if (!spot.private && (await conversation.purposeOf(spot.channelId)) !== 'questions') return
+  const language = languageOf(conversation, spot.userId)
+  await conversation.answers.note(spot, words(language).onlyText, language, eventId)
 }
 
 async function command(conversation: Conversation, step: Of<'command'>, ack: Ack): Promise<void> {

@@ -41,8 +41,8 @@ export type Conversation = {
   /** Milliseconds after which somebody who waits is told so. */
   patience: number
   pause: Pause
-  /** Whether a channel is a group's place. */
-  isLinked: (channelId: string) => Promise<boolean>
+  /** What a channel is for, when it is a group's place. */
+  purposeOf: (channelId: string) => Promise<string | undefined>
 }
 
 /** Milliseconds that we wait for a name. */

@@ -29,6 +29,8 @@ export const PLATFORM = 'slack'
 
 export type Step =
   | { kind: 'message'; eventId: string; spot: Spot; ref: string; text: string }
+  /** Files, and nothing said about them. */
+  | { kind: 'wordless'; eventId: string; spot: Spot }
   | { kind: 'command'; eventId: string; spot: Spot; name: string; text: string; triggerId: string }
   | { kind: 'press'; eventId: string; spot: Spot; value: string; triggerId: string; viewId?: string }
   | { kind: 'shortcut'; eventId: string; spot: Spot; id: string; text: string; triggerId: string }
@@ -135,27 +137,25 @@ const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message
 
 function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
   if (!SPOKEN.has(message.subtype) || message.bot_id !== undefined) return nothing
-  if (message.user === undefined || !message.text) return nothing
+  if (message.user === undefined) return nothing
+  if (!message.text && message.subtype !== 'file_share') return nothing
   const from = message.user_team ?? message.team ?? workspaceId
   if (from !== workspaceId) return foreign
   const isPrivate = message.channel_type === 'im'
   const under = message.thread_ts ?? (isPrivate ? undefined : message.ts)
-  return {
-    kind: 'message',
-    // Not the event's own id: the same message may also be found in the channel's history.
-    eventId: `message:${message.channel}:${message.ts}`,
-    spot: {
-      workspaceId,
-      userId: message.user,
-      channelId: message.channel,
-      private: isPrivate,
-      ...(message.thread_ts === undefined ? {} : { thread: message.thread_ts }),
-      ...(under === undefined ? {} : { under }),
-      ...(under === message.ts ? { alone: true } : {}),
-    },
-    ref: message.ts,
-    text: message.text,
+  const spot: Spot = {
+    workspaceId,
+    userId: message.user,
+    channelId: message.channel,
+    private: isPrivate,
+    ...(message.thread_ts === undefined ? {} : { thread: message.thread_ts }),
+    ...(under === undefined ? {} : { under }),
+    ...(under === message.ts ? { alone: true } : {}),
   }
+  // Not the event's own id: the same message may also be found in the channel's history.
+  const eventId = `message:${message.channel}:${message.ts}`
+  if (!message.text) return { kind: 'wordless', eventId, spot }
+  return { kind: 'message', eventId, spot, ref: message.ts, text: message.text }
 }
 
 function command(sent: z.infer<typeof Command>, workspaceId: string): Step {

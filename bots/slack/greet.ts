@@ -12,10 +12,11 @@ export async function greet(
   conversation: Conversation,
   step: Extract<Step, { kind: 'joined' }>,
 ): Promise<void> {
-  const { client, log, isLinked, pause } = conversation
+  const { client, log, purposeOf, pause } = conversation
   const { channelId, eventId } = step
   try {
-    if (await isLinked(channelId)) return
+    // A place that we join again needs no first contact.
+    if ((await purposeOf(channelId)) !== undefined) return
     const part = sentence(words(await languageFor(conversation, step.inviterId)).greeting)
     const key = messageKey('joined', eventId)
     await patiently(() => postMessage(client, { channel: channelId }, part, key), pause)

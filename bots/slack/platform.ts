@@ -43,8 +43,8 @@ export type SlackOptions = {
   patience?: number
   /** How we wait before trying again what Slack was too busy for. */
   pause?: Pause
-  /** Whether a channel is a group's place: one that is needs no first contact when the bot joins it again. */
-  isLinked?: (channelId: string) => Promise<boolean>
+  /** What a channel is for, when it is a group's place. */
+  purposeOf?: (channelId: string) => Promise<string | undefined>
 }
 
 export type SlackPlatform = ChatPlatform & {
@@ -127,7 +127,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     languages: new Map<string, Language>(),
     patience: options.patience ?? PATIENCE,
     pause,
-    isLinked: options.isLinked ?? (async () => false),
+    purposeOf: options.purposeOf ?? (async () => undefined),
     homes,
     badges,
     catchUp,

@@ -16,6 +16,7 @@ const fr = {
   failed: 'Je n’ai pas pu faire ce que vous demandiez. Réessayez dans un instant.',
   later:
     'C’est noté, mais je n’ai pas pu le faire tout de suite. Je le ferai dès que possible : ne recommencez pas.',
+  onlyText: 'Je ne sais lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
   stale: 'Ce formulaire n’est plus valable. Recommencez par la commande ou par le bouton.',
   storing: 'C’est reçu. J’enregistre…',
   storingFiles: 'C’est reçu. J’enregistre vos fichiers…',
@@ -51,6 +52,7 @@ const en: typeof fr = {
     'I could not write to you in private. Open the app in the sidebar of Slack (Apps), then write me a word in the Messages tab.',
   failed: 'I could not do what you asked. Try again in a moment.',
   later: 'Noted, but I could not do it right away. I will as soon as I can: do not start again.',
+  onlyText: 'I can only read text. Could you put it in a few words?',
   stale: 'This form is no longer valid. Start again from the command or the button.',
   storing: 'Received. Recording…',
   storingFiles: 'Received. Recording your files…',

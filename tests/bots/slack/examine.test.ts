@@ -137,7 +137,9 @@ describe('what is examined, without connecting', () => {
 describe('first contact', () => {
   let chat: SlackDriver
   beforeAll(async () => {
-    chat = await openSlack({ isLinked: async (channel) => channel === chat.space('questions') })
+    chat = await openSlack({
+      purposeOf: async (channel) => (channel === chat.space('questions') ? 'questions' : undefined),
+    })
   })
   afterAll(async () => {
     await chat.close()

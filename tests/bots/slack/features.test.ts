@@ -7,7 +7,11 @@ import { readable } from './workspace.ts'
 
 let chat: SlackDriver
 beforeAll(async () => {
-  chat = await openSlack()
+  const purposes = new Map([
+    ['CQUESTIONS', 'questions'],
+    ['CTRAINERS', 'trainers'],
+  ])
+  chat = await openSlack({ purposeOf: async (channel) => purposes.get(channel) })
 })
 afterAll(async () => {
   await chat.close()
@@ -154,6 +158,31 @@ describe('files', () => {
     expect(seen).toContain('x.png')
     expect(seen).toContain('Avec un fichier')
     expect(await chat.db.unit.upload.count()).toBe(before)
+  })
+})
+
+describe('a file without a word', () => {
+  const dropped = (channel: string) => {
+    const { envelope } = chat.desk.message(userId('ines'), channel, '')
+    const { event } = envelope.payload as { event: Record<string, unknown> }
+    event['subtype'] = 'file_share'
+    event['files'] = [chat.fake.uploaded('ecran.png', new Uint8Array(3))]
+    return chat.witnessed('ines', envelope)
+  }
+
+  test('is no question, and whoever dropped it among the questions or to the app is told so in private', async () => {
+    const before = await chat.db.unit.question.count()
+    for (const channel of [chat.space('questions'), chat.fake.workspace.dm(userId('ines'))]) {
+      const { shown } = await dropped(channel)
+      expect(shown.map((one) => one.text).join('')).toContain('Je ne sais lire que le texte')
+      expect(shown.every((one) => one.private)).toBe(true)
+    }
+    expect(await chat.db.unit.question.count()).toBe(before)
+  })
+
+  test('elsewhere is nobody’s business', async () => {
+    expect((await dropped('CGENERAL')).shown).toEqual([])
+    expect((await dropped(chat.space('trainers'))).shown).toEqual([])
   })
 })
 
