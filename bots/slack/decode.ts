@@ -21,6 +21,7 @@ import {
   Suggestion,
   type User,
 } from './payloads.ts'
+import { SLACKBOT } from './people.ts'
 import { BUTTON_ID } from './render.ts'
 import { atHome, type Spot, spotOf } from './spot.ts'
 import { type Carried, carried } from './state.ts'
@@ -137,7 +138,7 @@ const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message
 
 function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
   if (!SPOKEN.has(message.subtype) || message.bot_id !== undefined) return nothing
-  if (message.user === undefined) return nothing
+  if (message.user === undefined || message.user === SLACKBOT) return nothing
   if (!message.text && message.subtype !== 'file_share') return nothing
   const from = message.user_team ?? message.team ?? workspaceId
   if (from !== workspaceId) return foreign

@@ -7,6 +7,9 @@ export type Profile = { name?: string; administrator: boolean }
 /** `isPerson`: neither a bot nor somebody who left. */
 export type Found = Profile & { isPerson: boolean }
 
+/** Slack's own bot, of which `users.info` says that it is none. It speaks in channels when somebody set a reminder. */
+export const SLACKBOT = 'USLACKBOT'
+
 const UNKNOWN = new Set(['user_not_found', 'user_not_visible'])
 const REMEMBERED = 2_000
 /** Milliseconds after which a profile is asked for again. */
@@ -37,7 +40,7 @@ export function createPeople(client: Client, clock: Clock, log: Log): People {
       const { user } = await client.users.info({ user: userId })
       const name = user?.profile?.real_name || user?.real_name || undefined
       const administrator = Boolean(user?.is_admin || user?.is_owner)
-      const isPerson = !user?.is_bot && !user?.deleted
+      const isPerson = !user?.is_bot && !user?.deleted && userId !== SLACKBOT
       const profile = { ...(name ? { name } : {}), administrator, isPerson }
       remember(profiles, userId, { profile, at: now })
       return profile

@@ -27,6 +27,7 @@ describe('what is not to be believed', () => {
     Object.assign(guest.payload['event'] as object, { team: 'T9', user_team: 'T9' })
     const bot = desk.message(userId('ines'), chat.space('questions'), 'Robot ?').envelope
     Object.assign(bot.payload['event'] as object, { bot_id: 'B9' })
+    const reminder = desk.message('USLACKBOT', chat.space('questions'), 'Rappel ?').envelope
     const command = desk.command(userId('ines'), chat.space('questions'), 'sos', 'Forgée ?')
     command.payload['team_id'] = 'T9'
     const shapeless: Envelope[] = [
@@ -35,7 +36,7 @@ describe('what is not to be believed', () => {
       { type: 'slash_commands', payload: { command: 'x'.repeat(100), text: 3 } },
       { type: 'events_api', payload: { type: 'event_callback', event: { type: 'message' } } },
     ]
-    for (const envelope of [foreign, guest, bot, command, ...shapeless]) await chat.act(envelope)
+    for (const envelope of [foreign, guest, bot, reminder, command, ...shapeless]) await chat.act(envelope)
     expect(await refusalsIn(chat.metrics)).toEqual({ 'slack foreign': 3, 'slack malformed': 4 })
     fake.shout('not json')
     fake.shout('{"type":"events_api"}')

@@ -11,6 +11,8 @@ beforeAll(async () => {
   workspace.person('UTOM', 'Tom Haddad')
   workspace.person('USARAH', 'Sarah Nowak')
   workspace.users.set('UROBOT', { id: 'UROBOT', name: 'r', realName: 'r', isAdmin: false, isBot: true })
+  // Slack says of its own that it is no bot.
+  workspace.person('USLACKBOT', 'Slackbot')
   workspace.groups?.set('SPROFS', { name: 'Équipe pédagogique', users: new Set(['USARAH']) })
   workspace.groups?.set('SAUTRES', { name: 'Autres', users: new Set() })
 })
@@ -91,6 +93,7 @@ describe('the team', () => {
   test('bots, and accounts and groups that Slack does not know, are refused beside their field', async () => {
     for (const forged of [
       { who: ['UROBOT'] },
+      { who: ['USLACKBOT'] },
       { who: ['UELSEWHERE'] },
       { 'who~1': ['SFORGED'] },
       { who: ['UTOM', 'UELSEWHERE'], 'who~1': ['SPROFS'] },
