@@ -12,6 +12,7 @@ import { decode, type Step } from './decode.ts'
 import { greet } from './greet.ts'
 import { shortcutNamed } from './register.ts'
 import { inMessages, inModal } from './reply.ts'
+import { atHome } from './spot.ts'
 import { submit } from './submit.ts'
 import { complete } from './suggest.ts'
 import { mentioned, readText } from './text.ts'
@@ -126,15 +127,17 @@ async function incomingOfMessage(conversation: Conversation, step: Of<'message'>
   return incomingOf(conversation, spot, eventId, body)
 }
 
+/** @returns whether they have the answer. */
 async function answerMessage(
   conversation: Conversation,
   { spot, eventId }: Of<'message'>,
   { reply, language }: Said,
-): Promise<void> {
+): Promise<boolean> {
   const { answers } = conversation
   const said = await answers.say(spot, reply, language, eventId)
   const offered = !reply.form || (await answers.offerForm(spot, reply.form, language, `${eventId}:form`))
   if (said && offered) await answered(conversation, spot, eventId)
+  return said && offered
 }
 
 /**
@@ -152,7 +155,7 @@ export async function hearLate(
   const saidAt = new Date(Number(step.ref) * 1000).toISOString()
   const said = await hear(conversation, { ...incoming, saidAt })
   const unseen = said.reply.visibility === 'shared' && !step.spot.private && !answeredThere
-  if (!said.again || unseen) await answerMessage(conversation, step, said)
+  if (!said.again || unseen) await answerLate(conversation, step, said)
   else if (answeredThere) await answered(conversation, step.spot, step.eventId)
 }
 
@@ -161,6 +164,15 @@ async function wordless(conversation: Conversation, { spot, eventId }: Of<'wordl
   if (!spot.private && (await conversation.purposeOf(spot.channelId)) !== 'questions') return
   const language = languageOf(conversation, spot.userId)
   await conversation.answers.note(spot, words(language).onlyText, language, eventId)
+}
+
+/** Slack shows what is for one person's eyes to somebody who is there: whoever wrote long ago has a message instead. */
+async function answerLate(conversation: Conversation, step: Of<'message'>, said: Said): Promise<void> {
+  const { spot } = step
+  const stays = spot.private || said.reply.visibility === 'shared'
+  const home = atHome(spot.userId, spot.workspaceId)
+  if (stays || !(await answerMessage(conversation, { ...step, spot: home }, said)))
+    await answerMessage(conversation, step, said)
 }
 
 async function command(conversation: Conversation, step: Of<'command'>, ack: Ack): Promise<void> {

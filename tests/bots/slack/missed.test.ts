@@ -1,6 +1,7 @@
 /** What was written while nobody listened is heard afterwards, in order, once. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
+import { readable } from './workspace.ts'
 
 let chat: SlackDriver
 beforeAll(async () => {
@@ -56,6 +57,13 @@ test('a question that was written meanwhile is asked, and answered in its thread
   expect(kept?.askedAt.getTime()).toBe(writtenAt)
   const said = (await chat.inSpace(SPACE)).filter((one) => one.thread === ts)
   expect(said.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
+})
+
+test('what only its author is to know of it comes as a message: nobody looks at the channel any more', async () => {
+  await away(() => unheard('ines', `Trop longue, et pendant l’absence. ${'a'.repeat(2_100)}`))
+  const dm = chat.fake.workspace.dm(userId('ines'))
+  const told = chat.fake.workspace.posted.filter((one) => one.channel === dm && !one.onlyFor)
+  expect(readable(told.at(-1)?.blocks ?? [])).toContain('2000 caractères')
 })
 
 test('a reply in the thread of an open question, and a new question with its reply, come in their order', async () => {
