@@ -5,6 +5,15 @@ import { type Address, errorCode, failure } from './api.ts'
 import type { People } from './people.ts'
 import { type Posting, postCard } from './post.ts'
 
+/** Its head was deleted, or it was locked; the channel is as it was. */
+const NO_THREAD = new Set([
+  'cannot_reply_to_message',
+  'message_not_found',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  'thread_not_found',
+])
+
 export async function deliver(
   posting: Posting,
   people: People,
@@ -20,7 +29,11 @@ export async function deliver(
       to.kind === 'person'
         ? { channel: await people.privateChannel(to.userId) }
         : { channel: to.channelId, ...(to.thread === undefined ? {} : { thread: to.thread }) }
-    const { channel, ts } = await postCard(posting, address, card, id)
+    const { channel, ts } = await postCard(posting, address, card, id).catch((error: unknown) => {
+      // A thread that takes nothing any more: beside it, whoever it is for still reads it.
+      if (address.thread === undefined || !NO_THREAD.has(errorCode(error) ?? '')) throw error
+      return postCard(posting, { channel: address.channel }, card, id)
+    })
     return { ok: true, channelId: channel, ref: ts }
   } catch (error) {
     if (to.kind === 'person') {

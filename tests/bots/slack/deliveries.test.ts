@@ -80,6 +80,21 @@ describe('deliveries', () => {
     }
   })
 
+  test('in a thread that was locked or whose head was deleted, a message is said beside it', async () => {
+    for (const error of ['restricted_action_thread_locked', 'cannot_reply_to_message']) {
+      const before = (await chat.inSpace('trainers')).length
+      chat.fake.disorder('chat.postMessage', { status: 200, body: JSON.stringify({ ok: false, error }) })
+      const message = { id: `${id.slice(0, -1)}${before}`, card, language: 'fr' } as const
+      const told = await chat.current.deliver({
+        ...message,
+        to: { ...place('CTRAINERS'), thread: '1.000001' },
+      })
+      expect(told).toMatchObject({ ok: true, channelId: 'CTRAINERS' })
+      const said = (await chat.inSpace('trainers')).slice(before)
+      expect(said.map((one) => one.thread)).toEqual([undefined])
+    }
+  })
+
   test('an answer is tried again when Slack says in words that it is out of order', async () => {
     const body = JSON.stringify({ ok: false, error: 'internal_error' })
     chat.fake.disorder('chat.postMessage', { status: 200, body })
