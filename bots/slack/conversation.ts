@@ -83,7 +83,7 @@ async function profileFor(
   const matters = commandMeant(catalogue, { body })?.access.orAdministrator
   const found = matters
     ? within(
-        asAsked(() => people.find(userId), pause),
+        asAsked(() => people.ask(userId), pause),
         DECISIVE,
       ).catch(() => undefined)
     : within(people.profile(userId), COURTESY)

@@ -23,6 +23,8 @@ export type People = {
    * @throws what the Web API throws when it cannot be asked.
    */
   find(userId: string): Promise<Found | undefined>
+  /** The same, as it is now: what somebody may do is not remembered. */
+  ask(userId: string): Promise<Found | undefined>
   /** @throws what the Web API throws when there is no such channel to be had. */
   privateChannel(userId: string): Promise<string>
   forget(userId: string): void
@@ -35,7 +37,11 @@ export function createPeople(client: Client, clock: Clock, log: Log): People {
   async function find(userId: string): Promise<Found | undefined> {
     const now = clock.now().getTime()
     const known = profiles.get(userId)
-    if (known && now - known.at < FRESH) return known.profile
+    return known && now - known.at < FRESH ? known.profile : ask(userId)
+  }
+
+  async function ask(userId: string): Promise<Found | undefined> {
+    const now = clock.now().getTime()
     try {
       const { user } = await client.users.info({ user: userId })
       const name = user?.profile?.real_name || user?.real_name || undefined
@@ -52,6 +58,7 @@ export function createPeople(client: Client, clock: Clock, log: Log): People {
 
   return {
     find,
+    ask,
     async profile(userId) {
       try {
         return (await find(userId)) ?? { administrator: false }

@@ -57,6 +57,22 @@ test('who administers is one although Slack is slow to say so', async () => {
   expect(workspace.modalOf('USLOW')?.callback_id).toBe('form')
 })
 
+test('who has just become an administrator is one, and who no longer is one is none', async () => {
+  const { workspace } = chat.fake
+  const user = workspace.person('URISEN', 'Une Troisième')
+  workspace.channels.add('CRISEN')
+  const setUp = () => chat.act(chat.desk.command('URISEN', 'CRISEN', 'configurer', ''))
+  const isAsked = () => workspace.modalOf('URISEN')?.callback_id === 'form'
+  await setUp()
+  expect(isAsked()).toBe(false)
+  user.isAdmin = true
+  await setUp()
+  expect(isAsked()).toBe(true)
+  user.isAdmin = false
+  await setUp()
+  expect(isAsked()).toBe(false)
+})
+
 describe('the team', () => {
   test('user groups are suggested by their name', async () => {
     await openTeam()
