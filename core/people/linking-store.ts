@@ -69,14 +69,23 @@ export async function adopt(
     on conflict ("platform", "workspaceId", "userId") do update
       set "personId" = excluded."personId", "linkedAt" = excluded."linkedAt"`
   if (!from || (await unit.identity.count({ where: { personId: from } })) > 0) return
-  await unit.question.updateMany({ where: { askerId: from }, data: { askerId: to } })
+  // Nobody answers their own question: what one of the two asked and the other was given is nobody's again.
   await unit.question.updateMany({
-    where: { assigneeId: from, NOT: { askerId: to } },
-    data: { assigneeId: to },
+    where: {
+      OR: [
+        { askerId: from, assigneeId: to },
+        { askerId: to, assigneeId: from },
+      ],
+    },
+    data: { assigneeId: null, assignedAt: null, claimedAt: null },
   })
+  await unit.question.updateMany({ where: { askerId: from }, data: { askerId: to } })
+  await unit.question.updateMany({ where: { assigneeId: from }, data: { assigneeId: to } })
   await unit.questionEntry.updateMany({ where: { authorId: from }, data: { authorId: to } })
   await unit.activity.updateMany({ where: { authorId: from }, data: { authorId: to } })
   await unit.upload.updateMany({ where: { personId: from }, data: { personId: to } })
+  // A code of theirs would lead whoever enters it to a file that nobody reaches any more.
+  await unit.linkCode.updateMany({ where: { personId: from }, data: { personId: to } })
   await unit.outboxMessage.updateMany({
     where: { toPersonId: from, state: 'pending' },
     // Another lane, which does not know of them yet.

@@ -201,6 +201,30 @@ describe('one person on several platforms', () => {
     )
   })
 
+  test('a code asked for on each of the two, and entered crosswise, does not part them again', async () => {
+    const [here, there] = [
+      { user: 'zoe', name: 'Zoé Martin', channel: 'maths-questions' },
+      { user: 'zoe-bis', name: 'Zoé M.', channel: 'maths-questions' },
+    ]
+    await write(here, 'Comment imprimer ?')
+    await write(there, 'Et en couleur ?')
+    const [one, other] = [codeIn(await type(here, '/lier')), codeIn(await type(there, '/lier'))]
+    expect(words(await type(there, `/lier ${one}`))).toContain('Zoé Martin')
+    expect(words(await type(here, `/lier ${other}`))).toContain('déjà le vôtre')
+    expect(JSON.stringify(await type(here, '/mes-questions'))).toContain('Et en couleur')
+  })
+
+  test('a trainer whose other account asked something that they were given to answer, too', async () => {
+    const double = { user: 'claire-bis', name: 'Claire F.', channel: 'maths-questions' }
+    await write(double, 'Un essai ?')
+    const asked = await stage.db.unit.question.findFirstOrThrow({ where: { text: 'Un essai ?' } })
+    await type({ user: 'claire' }, `/prendre ${asked.reference}`)
+    const code = codeIn(await type({ user: 'claire' }, '/lier'))
+    expect(words(await type(double, `/lier ${code}`))).toContain('Claire Fontaine')
+    const question = await stage.db.unit.question.findUniqueOrThrow({ where: { id: asked.id } })
+    expect(question.assigneeId).toBeNull()
+  })
+
   test('can be undone, and the last account stays', async () => {
     expect(words(await type(elsewhere, '/delier'))).toContain('n’est plus relié')
     expect(words(await type({ user: 'ines' }, '/delier'))).toContain('le seul')
