@@ -25,6 +25,7 @@ export const setUpPlace = defineCommand({
     name: option.text.optional({ label: (m) => m.people.labels.groupName, maxLength: 80 }),
     organisation: option.text.optional({
       label: (m) => m.people.labels.organisation,
+      hint: (m) => m.people.hints.organisation,
       maxLength: 80,
       onlyWhen: isNew,
       initial: ({ actor }) => actor.organisationName,

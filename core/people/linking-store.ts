@@ -51,6 +51,17 @@ export async function removeIdentity(unit: Unit, account: Account): Promise<void
 }
 
 /**
+ * Everybody and every server of an organisation without any group goes over to another one. False, and nothing is
+ * changed, when it has a group by now.
+ */
+export async function dissolve(unit: Unit, organisationId: string, into: string): Promise<boolean> {
+  if ((await unit.group.count({ where: { organisationId } })) > 0) return false
+  await unit.person.updateMany({ where: { organisationId }, data: { organisationId: into } })
+  await unit.server.updateMany({ where: { organisationId }, data: { organisationId: into } })
+  return true
+}
+
+/**
  * Gives the account to a person. When it belonged to somebody (`from`, enrolled by speaking), what they asked, said and
  * declared becomes the person's too, unless they have another account left. Attestations are append-only and keep
  * naming whom they were given to; progress is read from the activities, which move.

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Unit } from '../../prisma/unit.ts'
 import type { Ctx } from '../command/context.ts'
 import { messages } from '../i18n/messages.ts'
-import type { Account, Language } from '../kernel/actor.ts'
+import type { Account, Actor, Language } from '../kernel/actor.ts'
 import { HOUR } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -12,6 +12,7 @@ import {
   adopt,
   countAttempts,
   countCodes,
+  dissolve,
   findCode,
   identitiesOf,
   insertAttempt,
@@ -58,7 +59,7 @@ export async function enterCode(
   now: Date,
   typed: string,
   account: Account,
-  self: { personId: string; organisationId: string } | undefined,
+  self: Pick<Actor, 'personId' | 'organisationId' | 'organisationIsNew'> | undefined,
 ): Promise<Linked> {
   const attempts = await countAttempts(unit, account, new Date(now.getTime() - HOUR))
   if (attempts >= ATTEMPTS_AN_HOUR) return no(new Refusal('too-many-attempts'))
@@ -66,8 +67,12 @@ export async function enterCode(
   const person = await findCode(unit, hashOf(typed), now)
   if (!person) return no(new Refusal('wrong-code'))
   if (self?.personId === person.id) return no(new Refusal('already-linked'))
-  if (self && self.organisationId !== person.organisationId) return no(new Refusal('other-organisation'))
+  const comesOver = self !== undefined && self.organisationId !== person.organisationId
+  if (comesOver && !self.organisationIsNew) return no(new Refusal('other-organisation'))
   if (!(await takeCode(unit, hashOf(typed), now))) return no(new Refusal('wrong-code'))
+  // Their group is on another platform, and they began to set up a place here before they said so.
+  if (comesOver && !(await dissolve(unit, self.organisationId, person.organisationId)))
+    throw new Refusal('other-organisation')
   await adopt(unit, account, person.id, self?.personId ?? null, now)
   return { ok: true, language: person.language, name: person.name }
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { FormValues } from '../../core/view/card.ts'
 import { intentOf } from '../support/acts.ts'
-import { FIRST, firstContact, labels, paul, words } from '../support/first-contact.ts'
+import { FIRST, firstContact, labels, paul, type Who, words } from '../support/first-contact.ts'
 
 const { stage, eventOf, picking, plain, type, fill, rolesOf } = firstContact()
 
@@ -178,5 +178,38 @@ describe('the other places', () => {
   test('are nobody’s to link but a coordinator’s of the group', async () => {
     const reply = await fill({ user: 'ines' }, 'place.link', { group: 'SVT', alerts: 'x' }, places('x'))
     expect(words(reply)).toContain('réservée à la coordination')
+  })
+})
+
+describe('the same group on another platform', () => {
+  const there = { user: 'paul-there', platform: 'other', server: 'work', channel: 'c-1', administers: true }
+  const codeFrom = async (by: Who) => /\b[A-HJ-NP-Z2-9]{8}\b/.exec(words(await type(by, '/lier')))?.[0]
+
+  test('begins with tying the accounts together: the form for a new organisation says so', async () => {
+    const { form } = await type(there, '/configurer')
+    const hint = form?.fields.find(({ name }) => name === 'organisation')?.hint ?? ''
+    expect(hint).toContain('/lier')
+    expect(hint.length).toBeLessThanOrEqual(100)
+  })
+
+  test('is theirs to link, although they opened that form first, and colleagues come along', async () => {
+    const colleague = { ...there, user: 'rose-there' }
+    await type(colleague, '/configurer')
+    expect(words(await type(there, `/lier ${await codeFrom(paul)}`))).toContain('Prénom paul')
+    const done = await fill(there, 'place.set-up', { purpose: 'questions', group: 'SVT' })
+    expect(words(done)).toContain('coordination : 1 personne')
+    const { unit } = stage().db
+    const places = await unit.space.findMany({ where: { group: { code: 'SVT' }, purpose: 'questions' } })
+    expect(places.map(({ platform }) => platform).sort()).toEqual(['other', 'web'])
+    expect(await unit.group.count({ where: { code: 'SVT' } })).toBe(1)
+    const taken = await fill(colleague, 'place.set-up', { purpose: 'alerts', group: 'SVT' })
+    expect(taken.errors?.['group']).toContain('Demandez à sa coordination')
+  })
+
+  test('is nobody’s to link whose other account has made a group of another organisation', async () => {
+    const apart = { user: 'eve', platform: 'other', server: 'apart', channel: 'e-1', administers: true }
+    await fill(apart, 'place.set-up', { ...FIRST, group: 'EVE' })
+    expect(words(await type(apart, `/lier ${await codeFrom(paul)}`))).toContain('établissements différents')
+    expect(await rolesOf('eve')).toEqual(['EVE coordinator given'])
   })
 })

@@ -6,7 +6,13 @@ import type { FormValues, Reply } from '../../core/view/card.ts'
 import { dispatcher } from './acts.ts'
 import { freshStage } from './stage.ts'
 
-export type Who = { user: string; server?: string; channel?: string; administers?: boolean }
+export type Who = {
+  user: string
+  platform?: string
+  server?: string
+  channel?: string
+  administers?: boolean
+}
 
 /** Whoever administers the server, and what they say of its first group. */
 export const paul = { user: 'paul', server: 'south', channel: 'svt-questions', administers: true }
@@ -35,7 +41,7 @@ export function firstContact() {
     events += 1
     return {
       eventId: `set-up-${events}`,
-      account: { platform: 'web', workspaceId: 'local', userId: by.user },
+      account: { platform: by.platform ?? 'web', workspaceId: 'local', userId: by.user },
       name: `Prénom ${by.user}`,
       place: {
         private: by.channel === undefined,

@@ -27,6 +27,8 @@ export const people = {
     account: 'account',
   },
   hints: {
+    organisation:
+      'Is the group on another platform already? Type /link there first, then /link and the code here.',
     who: 'People who have not written here yet will appear once they have.',
     groupCode: '2 to 12 letters or digits, such as MATHS. It stands in references.',
     until: 'The last day you are away. With no date, you are away until you type /back.',

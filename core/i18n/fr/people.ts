@@ -27,6 +27,8 @@ export const people = {
     account: 'identifiant',
   },
   hints: {
+    organisation:
+      'Le groupe existe sur une autre messagerie ? Tapez-y d’abord /lier, puis ici /lier et le code.',
     who: 'Les personnes qui n’ont pas encore écrit ici apparaîtront une fois qu’elles l’auront fait.',
     groupCode: '2 à 12 lettres ou chiffres, par exemple MATHS. Il figure dans les références.',
     until: 'Votre dernier jour d’absence. Sans date, l’absence dure jusqu’à ce que vous tapiez /retour.',
