@@ -116,16 +116,31 @@ export function isOutOfOrder(error: unknown): boolean {
   return code === undefined || OUT_OF_ORDER.has(code)
 }
 
+/** Slack's word for a token that it does not take, whatever the reason. */
+export const TOKEN_REFUSED: ReadonlySet<string> = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+])
+
+/** A token that was replaced is the operator's to repair: meanwhile nothing is given up. */
+export function isTokenRefused(error: unknown): boolean {
+  return TOKEN_REFUSED.has(errorCode(error) ?? '')
+}
+
 /**
  * What a failed call means for a delivery.
- * @throws the error itself when it is Slack or the network that is out of order: the relay tries again later.
+ * @throws the error itself when it is Slack, the network or our token that is out of order: the relay tries again later.
  */
 export function failure(error: unknown, clock: Clock): DeliveryResult {
   const wait = retryAfter(error)
   if (wait !== undefined)
     return { ok: false, reason: 'rate-limited', retryAt: new Date(clock.now().getTime() + wait * 1000) }
   const code = errorCode(error)
-  if (code === undefined || isOutOfOrder(error)) throw error
+  if (code === undefined || isOutOfOrder(error) || isTokenRefused(error)) throw error
   if (GONE.has(code)) return { ok: false, reason: 'gone', detail: code }
   if (UNREACHABLE.has(code)) return { ok: false, reason: 'unreachable', detail: code }
   return { ok: false, reason: 'rejected', detail: code }

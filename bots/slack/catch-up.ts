@@ -6,9 +6,8 @@
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Missed } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
-import { type Client, errorCode, errorName, isOutOfOrder } from './api.ts'
+import { type Client, errorCode, errorName, isOutOfOrder, isTokenRefused } from './api.ts'
 import { PLATFORM, type Step, written } from './decode.ts'
-import { REFUSED } from './findings.ts'
 import { atLatest } from './latest.ts'
 import { type Pause, patiently } from './patience.ts'
 import { createReach } from './reach.ts'
@@ -85,7 +84,7 @@ export function createCatchUp(deps: CatchUpDeps) {
         }
       }
     } catch (error) {
-      if (isOutOfOrder(error) || REFUSED.has(errorCode(error) ?? '')) throw error
+      if (isOutOfOrder(error) || isTokenRefused(error)) throw error
       log.warn({ platform: PLATFORM, channel: channelId, error: errorName(error) }, 'a place cannot be read')
       return found
     }

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
-import { API_ROOT, type Client, createClient, errorCode } from './api.ts'
-import { type Findings, findings, REFUSED } from './findings.ts'
+import { API_ROOT, type Client, createClient, errorCode, isTokenRefused } from './api.ts'
+import { type Findings, findings } from './findings.ts'
 import { asAsked, type Pause } from './patience.ts'
 import { SCOPES } from './register.ts'
 
@@ -56,7 +56,7 @@ async function botFindings(
     if (!(await hasGroups(client, pause))) found.push({ level: 'attention', ...e.noGroups() })
     return { workspaceId, bot }
   } catch (error) {
-    if (!REFUSED.has(errorCode(error) ?? '')) throw error
+    if (!isTokenRefused(error)) throw error
     found.push({ level: 'problem', ...e.token('SLACK_BOT_TOKEN') })
     return undefined
   }
@@ -102,7 +102,7 @@ async function entryFinding(
   } catch (error) {
     const code = errorCode(error)
     if (code === 'missing_scope' || code === 'forbidden_method') return { level: 'problem', ...e.noSocket() }
-    if (!REFUSED.has(code ?? '')) throw error
+    if (!isTokenRefused(error)) throw error
     return { level: 'problem', ...e.token('SLACK_APP_TOKEN') }
   }
 }

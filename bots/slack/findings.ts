@@ -2,6 +2,7 @@
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { NotStarted, type Repair } from '../platform.ts'
+import { TOKEN_REFUSED } from './api.ts'
 
 const APPS = 'https://api.slack.com/apps'
 
@@ -124,16 +125,6 @@ export function findings(language: Language): Findings {
   return language === 'en' ? en : fr
 }
 
-/** Slack's word for a token that it does not take, whatever the reason. */
-export const REFUSED: ReadonlySet<string> = new Set([
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'not_allowed_token_type',
-])
-
 /** `code`: Slack's word for what went wrong; undefined when it was not Slack who refused. */
 export function slackNotStarted(
   code: string | undefined,
@@ -141,7 +132,7 @@ export function slackNotStarted(
   root: string,
   cause: unknown,
 ): NotStarted {
-  if (code !== undefined && REFUSED.has(code))
+  if (code !== undefined && TOKEN_REFUSED.has(code))
     return new NotStarted('token', (language) => findings(language).token(token), cause)
   if (code === 'missing_scope' || code === 'forbidden_method')
     return token === 'SLACK_APP_TOKEN'

@@ -170,6 +170,8 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
       while (underway.size > 0) await Promise.allSettled(underway)
     },
     async deliver(delivery) {
+      // Until Slack has said which workspace is ours, none can be told from another one.
+      if (me.workspaceId === '') throw new Error('the Slack adapter has not started')
       const result = await deliver(posting, people, clock, me.workspaceId, delivery)
       if (result.ok && delivery.to.kind === 'person') meanwhile(homes.changed(delivery.to.userId))
       return result

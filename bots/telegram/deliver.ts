@@ -4,7 +4,7 @@ import type { Clock } from '../../core/kernel/clock.ts'
 import type { DeliveryResult, OutgoingDelivery } from '../platform.ts'
 import type { Answering } from './answer.ts'
 import { PLATFORM, placeOf, WORKSPACE } from './decode.ts'
-import { refusalOf } from './errors.ts'
+import { isTokenRefused, refusalOf } from './errors.ts'
 import { type Outgoing, type Rendering, renderCard } from './render.ts'
 import type { Said, Speaker, Target } from './speaker.ts'
 import { type Topics, topicOf, topicRef } from './topics.ts'
@@ -90,6 +90,7 @@ export function createDeliveries(deps: DeliveriesDeps) {
   }
 
   function refusedDelivery(error: unknown, isPrivate: boolean): DeliveryResult {
+    if (isTokenRefused(error)) throw error
     const refused = refusalOf(error, isPrivate)
     switch (refused.reason) {
       case 'broken':

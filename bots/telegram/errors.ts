@@ -27,6 +27,11 @@ export function refusalOf(error: unknown, isPrivate: boolean): Refused {
   return { reason: 'rejected', detail }
 }
 
+/** A token that was replaced is the operator's to repair: meanwhile nothing is given up. */
+export function isTokenRefused(error: unknown): boolean {
+  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
+}
+
 export function isTooOld(error: unknown): boolean {
   return error instanceof GrammyError && /query is too old|query id is invalid/i.test(error.description)
 }

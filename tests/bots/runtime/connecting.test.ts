@@ -4,15 +4,22 @@ import { type Composed, compose } from '../../../bots/compose.ts'
 import { readConfig } from '../../../bots/config.ts'
 import { platformsFor } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
+import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { post } from '../../../core/delivery/outbox.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
-import { sortableIds } from '../../../core/kernel/ids.ts'
+import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
+import { createDemonstration } from '../../../prisma/demonstration.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { openThreePlatforms, type ThreePlatforms } from '../../support/three-platforms.ts'
+import { textOf } from '../discord/seen.ts'
 import { BOT_TOKEN } from '../slack/fake.ts'
+import { readable, TEAM } from '../slack/workspace.ts'
 
 let platforms: ThreePlatforms
 let db: Database
+let clock: ManualClock
+let ids: Ids
 let composed: Composed
 const waits: Array<{ milliseconds: number; over: () => void }> = []
 const connected: string[] = []
@@ -23,8 +30,8 @@ beforeEach(async () => {
   db = await freshDatabase()
   waits.length = 0
   connected.length = 0
-  const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
-  const ids = sortableIds(clock)
+  clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+  ids = sortableIds(clock)
   const connectable = await platformsFor(readConfig(platforms.settings), { db, clock, ids, log: quiet })
   composed = compose({
     db,
@@ -86,6 +93,49 @@ const troubles = {
   },
 }
 
+/** A linked place on each platform, and what stands there. */
+const places = {
+  discord: () => {
+    const channelId = platforms.discord.world.addChannel('questions').id
+    const texts = () => [...platforms.discord.world.messages.values()].map(textOf)
+    return { workspaceId: 'discord', channelId, texts }
+  },
+  slack: () => {
+    platforms.slack.workspace.channels.add('CQUESTIONS')
+    const texts = () => platforms.slack.workspace.posted.map(({ blocks }) => readable(blocks))
+    return { workspaceId: TEAM, channelId: 'CQUESTIONS', texts }
+  },
+  telegram: () => {
+    platforms.telegram.addGroup(-5, 'Maths')
+    const texts = () => platforms.telegram.messages.map(({ text }) => text)
+    return { workspaceId: 'telegram', channelId: '-5', texts }
+  },
+}
+
+/** Something that has to be said in a place. */
+async function toSay(platform: string, place: { workspaceId: string; channelId: string }) {
+  const { unit } = db
+  const { workspaceId, channelId } = place
+  const at = { platform, workspaceId, userId: (name: string) => name, channelId: () => channelId }
+  await createDemonstration(db, clock, ids, frameworkKey(c2i2e), {
+    ...at,
+    channelId: (purpose) => (purpose === 'questions' ? channelId : `${purpose}-elsewhere`),
+  })
+  const space = await unit.space.findFirstOrThrow({
+    where: { purpose: 'questions' },
+    include: { group: true },
+  })
+  await post(unit, ids, clock.now(), [
+    {
+      key: 'said-while-away',
+      to: { space: space.id },
+      organisationId: space.group.organisationId,
+      groupId: space.groupId,
+      card: { tone: 'neutral', title: 'Dit entre-temps', body: [], actions: [] },
+    },
+  ])
+}
+
 describe.each(Object.entries(troubles))('when %s refuses us at first', (platform, { begin, end }) => {
   test('the others connect, and it is tried again, less and less often, until it connects', async () => {
     begin()
@@ -103,6 +153,26 @@ describe.each(Object.entries(troubles))('when %s refuses us at first', (platform
     await there
     expect(connected).toEqual([platform])
     expect(waits).toHaveLength(2)
+  })
+
+  test('what is to be said there waits until it is connected', async () => {
+    const place = places[platform as keyof typeof places]()
+    await toSay(platform, place)
+    const state = async () => (await db.unit.outboxMessage.findFirstOrThrow()).state
+    begin()
+    await composed.start()
+    await composed.assistant.tick()
+    expect(await state()).toBe('pending')
+    end()
+    while (connected.length === 0) {
+      const then = next()
+      waits.at(-1)?.over()
+      await then
+    }
+    clock.advance(60_000)
+    await composed.assistant.tick()
+    expect(await state()).toBe('delivered')
+    expect(place.texts().filter((text) => text.includes('Dit entre-temps'))).toHaveLength(1)
   })
 })
 
