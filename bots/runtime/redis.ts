@@ -14,6 +14,8 @@ export type SharedRedis = {
 }
 
 const PREFIX = 'sos-tice:wait:'
+/** Milliseconds after which a Redis that says nothing is away. */
+const PATIENCE = 2_000
 /** Milliseconds between attempts to connect, growing up to this. */
 const LONGEST_WAIT = 5_000
 
@@ -23,7 +25,9 @@ export function connectRedis(url: string, log: Log, onLost: () => void): SharedR
     // A command that cannot be sent now fails now.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    connectTimeout: 2_000,
+    connectTimeout: PATIENCE,
+    // One that stands still closes no connection: without this, deliveries would wait for it for ever.
+    socketTimeout: PATIENCE,
     retryStrategy: (times) => Math.min(times * 100, LONGEST_WAIT),
   })
   let stopped = false

@@ -106,7 +106,11 @@ async function cuttable(url: string) {
   opened.push(async () => {
     if (server.listening) await cut()
   })
-  return { url: `redis://127.0.0.1:${at}`, cut, mend: () => listen(at) }
+  /** The connections stay, and nothing comes through any more. */
+  const stall = () => {
+    for (const socket of sockets) socket.unpipe()
+  }
+  return { url: `redis://127.0.0.1:${at}`, cut, stall, mend: () => listen(at) }
 }
 
 const server = process.env['TEST_REDIS_URL']
@@ -191,5 +195,14 @@ describe.each(server ? [server] : [])('on a Redis', (url) => {
     while (one.said.length === 1) await new Promise((resolve) => setImmediate(resolve))
     expect(await deliver(one, platform, 5, 'again')).toHaveLength(5)
     expect(one.said).toHaveLength(2)
+  })
+
+  test('it stays connected and answers nothing any more: deliveries go on', async () => {
+    const platform = name()
+    const way = await cuttable(url)
+    const one = throttle(way.url, platform)
+    await reached(one, platform)
+    way.stall()
+    expect(await deliver(one, platform, 5, 'stalled')).toHaveLength(5)
   })
 })
