@@ -24,11 +24,21 @@ export type Connection = { start(): Promise<void>; stop(): Promise<void> }
  */
 export type Listening = { begun: () => void; ended: () => void; reached: (again: boolean) => void }
 
+/** Milliseconds after which a socket that does not come about is given up. The SDK waits for minutes. */
+const CONNECT_WITHIN = 30_000
+
 /** Milliseconds between attempts to connect again, the last one repeated. */
 const WAITS = [0, 1_000, 2_000, 5_000, 10_000, 30_000]
 
 export function socketConnection(
-  options: { appToken: string; apiRoot: string; log: Log; refuse: Refuse; listening: Listening },
+  options: {
+    appToken: string
+    apiRoot: string
+    log: Log
+    refuse: Refuse
+    listening: Listening
+    connectWithin?: number | undefined
+  },
   handle: Handle,
 ): Connection {
   const { log, refuse, listening } = options
@@ -70,13 +80,24 @@ export function socketConnection(
     again(0)
   })
 
+  /** @throws when Slack refuses, or nobody answers. */
+  async function open(): Promise<void> {
+    // Ends the attempt: what waits for the connection is told that there is none.
+    const late = setTimeout(() => void socket.disconnect(), options.connectWithin ?? CONNECT_WITHIN)
+    try {
+      await socket.start()
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
   function again(attempt: number): void {
     clearTimeout(timer)
     const wait = WAITS[Math.min(attempt, WAITS.length - 1)] ?? 0
     timer = setTimeout(async () => {
       if (!running) return
       try {
-        await socket.start()
+        await open()
         listening.begun()
       } catch (error) {
         log.warn({ platform: 'slack', attempt, error: errorName(error) }, 'Slack could not be reached')
@@ -89,7 +110,7 @@ export function socketConnection(
 
   return {
     async start() {
-      await socket.start()
+      await open()
       running = true
       listening.begun()
     },

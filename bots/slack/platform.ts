@@ -41,6 +41,8 @@ export type SlackOptions = {
   apiRoot?: string
   /** Milliseconds after which somebody who waits is told so. Slack gives up after 3,000. */
   patience?: number
+  /** Milliseconds after which a socket that does not come about is given up: 30,000. */
+  connectWithin?: number
   /** How we wait before trying again what Slack was too busy for. */
   pause?: Pause
   /** What a channel is for, when it is a group's place. */
@@ -187,9 +189,11 @@ function connect(
   listening: Listening,
   handle: Handle,
 ): { connection: Connection; app?: Hono } {
-  const { appToken, signingSecret } = options
+  const { appToken, signingSecret, connectWithin } = options
   if (appToken !== undefined)
-    return { connection: socketConnection({ appToken, apiRoot, log, refuse, listening }, handle) }
+    return {
+      connection: socketConnection({ appToken, apiRoot, log, refuse, listening, connectWithin }, handle),
+    }
   if (signingSecret === undefined)
     throw new Error(
       'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN',

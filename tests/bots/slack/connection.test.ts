@@ -1,5 +1,5 @@
 /** The socket cut, moved and refused, events that come twice, answers that take long: nothing lost, nothing done twice. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createSlackPlatform } from '../../../bots/slack/platform.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 
@@ -44,6 +44,20 @@ describe('the socket', () => {
     chat.fake.askToReconnect()
     await again
     const asked = await chat.command('ines', 'sos', 'Après la reprise ?')
+    expect(asked.shown[0]?.text).toMatch(/SOS-MATHS/)
+  })
+
+  test('an address that never answers is given up, and the next one is asked for', async () => {
+    chat = await openSlack({ connectWithin: 100 })
+    chat.fake.mute(true)
+    chat.fake.drop()
+    const opened = () => chat.fake.calls.filter(({ method }) => method === 'apps.connections.open').length
+    const before = opened()
+    await vi.waitFor(() => expect(opened()).toBeGreaterThan(before + 1), { timeout: 20_000 })
+    const again = chat.fake.connected()
+    chat.fake.mute(false)
+    await again
+    const asked = await chat.command('ines', 'sos', 'Après le silence ?')
     expect(asked.shown[0]?.text).toMatch(/SOS-MATHS/)
   })
 
@@ -99,5 +113,12 @@ describe('a start that fails says what to do', () => {
     await expect(chat.current.start(ingress)).rejects.toThrow(/SLACK_APP_TOKEN/)
     chat.fake.tokens.bot = 'xoxb-other'
     await expect(chat.current.start(ingress)).rejects.toThrow(/SLACK_BOT_TOKEN/)
+  })
+
+  test('a socket that never answers', async () => {
+    chat = await openSlack({ connectWithin: 100 })
+    await chat.current.stop()
+    chat.fake.mute(true)
+    await expect(chat.current.start({} as never)).rejects.toThrow(/does not answer/)
   })
 })

@@ -156,7 +156,7 @@ export async function startFakeSlack() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  const { send, shout, connected, drop, askToReconnect } = socket
+  const { send, shout, connected, drop, mute, askToReconnect } = socket
   const { responseUrl, expireResponses, uploaded } = addresses
   return {
     workspace,
@@ -172,6 +172,7 @@ export async function startFakeSlack() {
     shout,
     connected,
     drop,
+    mute,
     askToReconnect,
     get sockets() {
       return socket.sockets

@@ -1,5 +1,6 @@
 /** Socket Mode's side of Slack: envelopes pushed, acknowledged, and sent again when nobody acknowledged them. */
 import type { Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { viewFaults } from './strict.ts'
 import type { Workspace } from './workspace.ts'
@@ -15,8 +16,15 @@ export function createSocket(server: Server, workspace: Workspace, faults: strin
   const sockets = new Set<WebSocket>()
   const listeners: Array<() => void> = []
   const wss = new WebSocketServer({ noServer: true })
+  const unanswered = new Set<Duplex>()
+  let isMute = false
 
   server.on('upgrade', (request, socket, head) => {
+    if (isMute) {
+      unanswered.add(socket)
+      socket.on('error', () => undefined)
+      return
+    }
     wss.handleUpgrade(request, socket, head, (ws) => {
       sockets.add(ws)
       ws.on('close', () => sockets.delete(ws))
@@ -67,6 +75,10 @@ export function createSocket(server: Server, workspace: Workspace, faults: strin
     get sockets() {
       return sockets.size
     },
+    /** Whether whoever connects from now on is left without an answer, as by a firewall in the way. */
+    mute(on: boolean): void {
+      isMute = on
+    },
     drop(): void {
       for (const socket of sockets) socket.terminate()
     },
@@ -76,6 +88,7 @@ export function createSocket(server: Server, workspace: Workspace, faults: strin
     },
     close(): void {
       for (const socket of sockets) socket.terminate()
+      for (const socket of unanswered) socket.destroy()
       wss.close()
     },
   }
