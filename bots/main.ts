@@ -74,8 +74,8 @@ async function run(): Promise<void> {
   for (const route of routes) http.mount(route)
   http.mount({ path: '/metrics', app: metricsApp(metrics) })
   if (composed.localChat) http.mount({ path: '/', app: composed.localChat.app })
-  const scheduler = startScheduler(() => composed.assistant.tick(), log)
-  await composed.assistant.tick()
+  const scheduler = startScheduler(() => composed.assistant.keepUp(), log)
+  await composed.assistant.keepUp()
   ready = true
 
   const connected = platforms.filter(({ id }) => !failures.some(({ platform }) => platform === id))

@@ -3,6 +3,13 @@ import { existsSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { c2i2e, frameworkKey } from '../core/competence/frameworks.ts'
+import { post } from '../core/delivery/outbox.ts'
+import { systemClock } from '../core/kernel/clock.ts'
+import { sortableIds } from '../core/kernel/ids.ts'
+import { openDatabase } from '../prisma/client.ts'
+import { createDemonstration } from '../prisma/demonstration.ts'
+import { FakeTelegram, TOKEN } from './bots/telegram/fake.ts'
 import { type Running, startProgram, temporaryFolder } from './support/process.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -62,6 +69,41 @@ test('a database server that does not answer', async () => {
   expect(output).not.toMatch(/secret|nobody/)
   expect(code).toBe(1)
   expect(untouched()).toEqual([])
+})
+
+test('what was left to be said, and takes its time, keeps nobody waiting for the program', async () => {
+  const telegram = new FakeTelegram()
+  await telegram.listen()
+  telegram.addGroup(-5, 'Maths')
+  const db = await openDatabase({ kind: 'folder', path: join(folder.path, 'data') })
+  const ids = sortableIds(systemClock)
+  await createDemonstration(db, systemClock, ids, frameworkKey(c2i2e), {
+    platform: 'telegram',
+    workspaceId: 'telegram',
+    userId: (name) => name,
+    channelId: (purpose) => (purpose === 'questions' ? '-5' : purpose),
+  })
+  const { id, group } = await db.unit.space.findFirstOrThrow({
+    where: { purpose: 'questions' },
+    include: { group: true },
+  })
+  const card = { tone: 'neutral', title: 'Dit entre-temps', body: [], actions: [] } as const
+  await post(db.unit, ids, systemClock.now(), [
+    { key: 'left', to: { space: id }, organisationId: group.organisationId, groupId: group.id, card },
+  ])
+  await db.close()
+  let goOn = (_: undefined) => {}
+  const slow = new Promise<undefined>((resolve) => {
+    goOn = resolve
+  })
+  telegram.fault = async ({ method }) => (method === 'sendMessage' ? slow : undefined)
+  const program = start({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.root })
+  await program.says(/SOS TICE est prêt/)
+  goOn(undefined)
+  await telegram.until(() => telegram.messages.some(({ text }) => text.includes('Dit entre-temps')))
+  program.kill('SIGTERM')
+  expect((await program.ended).code).toBe(0)
+  await telegram.close()
 })
 
 test('a second program on the same folder goes away, and the first goes on', async () => {

@@ -45,6 +45,11 @@ export type Assistant = {
   ingress: Ingress
   /** Everything that is due now: events left unhandled by a crash, ladders, deliveries, housekeeping. */
   tick(): Promise<void>
+  /**
+   * The same for whoever does it again soon: deliveries are begun and not waited for. They take as long as platforms
+   * do, and no deadline waits for that.
+   */
+  keepUp(): Promise<void>
   /** Deliveries of what has just happened. */
   settle(): Promise<void>
   stop(): Promise<void>
@@ -117,18 +122,18 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const began = clock.now()
   const before = (milliseconds: number) => new Date(clock.now().getTime() - milliseconds)
   let ticking: Promise<void> = Promise.resolve()
-  const tick = () => {
+  const attend = () => {
     const next = ticking.then(async () => {
       await noteWhatWasHeard()
       await takeUp({ dispatching, receive, log }, { quick: before(QUICK), slow: before(SLOW), began })
       await sweep(sweeping)
       await forgetEvents(db.unit, before(KEEP_EVENTS))
-      await settle()
       await statistics.refresh()
     })
     ticking = next.catch(() => undefined)
     return next
   }
+  let isDelivering = false
   return {
     ingress: {
       receive,
@@ -145,7 +150,20 @@ export function createAssistant(deps: AssistantDeps): Assistant {
           ),
         ),
     },
-    tick,
+    async tick() {
+      await attend()
+      await settle()
+    },
+    async keepUp() {
+      await attend()
+      if (isDelivering) return
+      isDelivering = true
+      settle()
+        .catch((error) => log.error({ error }, 'deliveries could not be drained'))
+        .finally(() => {
+          isDelivering = false
+        })
+    },
     settle,
     async stop() {
       await ticking

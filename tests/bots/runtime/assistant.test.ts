@@ -183,3 +183,25 @@ test('stopping delivers what was just said', async () => {
   await assistant.stop()
   expect(web.accepted).toHaveLength(3)
 })
+
+test('a platform that keeps a delivery waiting keeps no deadline waiting', async () => {
+  await assistant.stop()
+  let goOn = () => {}
+  const slow = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const deliver: World['deliver'] = async (delivery) => {
+    await slow
+    return web.deliver(delivery)
+  }
+  assistant = assistantWith({ db, clock, ids: sortableIds(clock) }, { ...web, deliver })
+  await assistant.ingress.receive(question)
+  await assistant.keepUp()
+  clock.advance(4 * DAY)
+  await assistant.keepUp()
+  expect(web.accepted).toEqual([])
+  expect((await db.unit.deadline.findFirstOrThrow()).breachedAt).not.toBeNull()
+  goOn()
+  await assistant.settle()
+  expect(web.accepted.length).toBeGreaterThan(0)
+})
