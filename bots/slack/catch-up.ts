@@ -6,7 +6,7 @@
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Missed } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
-import { type Client, errorCode, errorName, isOutOfOrder, isTokenRefused } from './api.ts'
+import { type Client, errorName, isOutOfOrder, isTokenRefused } from './api.ts'
 import { PLATFORM, type Step, written } from './decode.ts'
 import { atLatest } from './latest.ts'
 import { type Pause, patiently } from './patience.ts'
