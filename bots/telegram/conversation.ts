@@ -21,7 +21,7 @@ import {
   pressed,
   type Spot,
 } from './decode.ts'
-import { type createDialogues, front, isMarked } from './dialogue.ts'
+import { type createDialogues, front, isMarked, marked } from './dialogue.ts'
 import type { FormTalk } from './form-talk.ts'
 import type { Menus } from './menus.ts'
 import type { ReplyChains } from './ports.ts'
@@ -197,10 +197,15 @@ export function createConversation(deps: ConversationDeps) {
       deps.menus.acted(event.spot)
   }
 
-  /** What somebody did could not be handled, however often it was tried. */
+  /**
+   * What somebody did could not be handled, however often it was tried.
+   * @throws when the database does not keep that either, or we are stopping.
+   */
   async function apologise(event: Event): Promise<void> {
     if (event.kind === 'migrated' || event.kind === 'ignored') return
-    await answering.tell(event.spot.account, words(event.spot.appLanguage).failed)
+    const { account, updateId } = event.spot
+    await dialogues.save(account, marked(await dialogues.load(account), updateId))
+    await answering.tell(account, words(event.spot.appLanguage).failed)
   }
 
   function take(event: Exclude<Event, { kind: 'migrated' | 'ignored' }>): Promise<void> {

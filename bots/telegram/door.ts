@@ -69,13 +69,20 @@ export function createDoor(deps: {
     }
   }
 
-  /** Lets go of an update that fails whatever is done: whoever sent it is told, as far as that is possible. */
-  async function abandon(raw: unknown): Promise<void> {
+  /**
+   * Lets go of an update that fails whatever is done: whoever sent it is told, as far as that is possible.
+   * @returns false when not even that can be kept: it is not the update that is at fault, and it should come again.
+   */
+  async function abandon(raw: unknown): Promise<boolean> {
     const read = updateShape.safeParse(raw)
-    if (!read.success) return
-    await deps
-      .apologise(decode(read.data, deps.username()))
-      .catch((error) => deps.log.warn({ update: idOf(raw), error: nameOf(error) }, 'nobody could be told'))
+    if (!read.success) return true
+    try {
+      await deps.apologise(decode(read.data, deps.username()))
+      return true
+    } catch (error) {
+      deps.log.warn({ update: idOf(raw), error: nameOf(error) }, 'nobody could be told')
+      return false
+    }
   }
 
   function handle(event: Exclude<Event, { kind: 'ignored' }>): Promise<void> {

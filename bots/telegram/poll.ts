@@ -9,6 +9,8 @@ import { ALLOWED_UPDATES } from './update.ts'
 
 /** Seconds that Telegram holds a request open when there is nothing new. */
 const HOLD = 30
+/** Updates that one request brings at most. */
+const PAGE = 100
 /** An update that is slow, because Telegram makes a reply wait, does not keep the next ones waiting longer than this. */
 const PATIENCE = 1_000
 /** Attempts at an update that fails while others succeed: the fault is its own, and it must not stand in the way. */
@@ -30,6 +32,7 @@ export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSign
   const running = new Map<number, Promise<void>>()
   let asked: number | undefined
   let handled = 0
+  let repeated = 0
   let troubles = 0
 
   const take = (update: { update_id: number }) => {
@@ -38,6 +41,7 @@ export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSign
       (outcome) => {
         offset.done(id)
         if (outcome === 'handled') handled += 1
+        if (outcome === 'repeated') repeated += 1
       },
       () => offset.failed(id),
     )
@@ -45,7 +49,7 @@ export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSign
     void work.then(() => running.delete(id))
   }
 
-  const ask = (timeout: number, until: AbortSignal, limit = 100) => {
+  const ask = (timeout: number, until: AbortSignal, limit = PAGE) => {
     asked = offset.next
     const wanted = { offset: asked ?? 0, limit, timeout, allowed_updates: [...ALLOWED_UPDATES] }
     return api.getUpdates(wanted, until as never)
@@ -62,7 +66,8 @@ export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSign
         pause(PATIENCE, AbortSignal.any([signal, patience.signal])),
       ])
       patience.abort()
-      if (handled > 0) await giveUp(updates)
+      // A whole page that begins with a failed update brings nothing new, however often it is asked for.
+      if (handled > 0 || (repeated > 0 && updates.length === PAGE)) await giveUp(updates)
       troubles = offset.failing > 0 && offset.failing >= before ? troubles + 1 : 0
     } catch (error) {
       if (signal.aborted) break
@@ -81,11 +86,12 @@ export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSign
   /** Others went through, this one failed again and again: whoever sent it is told, and it is let go. */
   async function giveUp(updates: readonly { update_id: number }[]): Promise<void> {
     handled = 0
+    repeated = 0
     for (const [id, failures] of offset.countFailures()) {
       const update = updates.find((one) => one.update_id === id)
       if (failures < ATTEMPTS || !update) continue
+      if (!(await door.abandon(update))) continue
       log.error({ update: id, attempts: failures }, 'update given up')
-      await door.abandon(update)
       offset.done(id)
     }
   }

@@ -130,6 +130,37 @@ describe('long polling', () => {
     expect(w.log.errors.filter((one) => one.includes('given up'))).toHaveLength(1)
   })
 
+  test('an update that fails keeps nobody from being heard, even when more waited than one request brings', async () => {
+    const w = await open()
+    await w.stop()
+    failing(w, (userId) => userId === String(PEOPLE.ines))
+    w.fake.addGroup(-55, 'Ailleurs')
+    w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/moi' })
+    for (let other = 0; other < 120; other++)
+      w.fake.write(PEOPLE.karim, { chatId: -55 }, { text: `Entre nous ${other}` })
+    w.fake.write(PEOPLE.karim, { chatId: PEOPLE.karim }, { text: '/moi' })
+    await w.platform().start(w.composed().assistant.ingress)
+    await w.fake.until(() => botTexts(w, PEOPLE.karim).length > 0)
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('Pouvez-vous l’envoyer à nouveau')])
+  })
+
+  test('an update that fails is not let go while the database keeps nothing', async () => {
+    const w = await open('topics', {}, true, (port) => {
+      if ('drop' in port) Object.assign(port, { save: () => Promise.reject(new Error('no space left')) })
+    })
+    const ill = failing(w, (userId) => userId === String(PEOPLE.ines))
+    w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/moi' })
+    for (let other = 1; other < 9; other++) {
+      const attempts = ill.attempts()
+      w.fake.write(PEOPLE.karim, { chatId: PEOPLE.karim }, { text: '/moi' })
+      await w.fake.until(() => botTexts(w, PEOPLE.karim).length === other && ill.attempts() > attempts)
+    }
+    ill.repair()
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('Inès Moreau')])
+  })
+
   test('two programs with one token: the log says what to do, and each goes on', async () => {
     const w = await open()
     const other = await fetch(`${w.fake.root}/bot4242:TEST-token_of-the-fake/getUpdates`, { method: 'POST' })
