@@ -12,6 +12,9 @@ export type Outcome = 'handled' | 'repeated' | 'ignored' | 'malformed'
 
 export type Door = ReturnType<typeof createDoor>
 
+/** Attempts at an update that fails while others succeed: the fault is its own, and it must not stand in the way. */
+export const ATTEMPTS = 5
+
 /** How many handled updates are remembered, against those that come again; the database remembers the rest. */
 const REMEMBERED = 2_000
 
@@ -54,8 +57,7 @@ export function createDoor(deps: {
       return 'ignored'
     }
     const work = handle(event)
-    known.set(update.update_id, work)
-    if (known.size > REMEMBERED) known.delete(known.keys().next().value ?? 0)
+    know(update.update_id, work)
     try {
       await work
       return 'handled'
@@ -78,11 +80,18 @@ export function createDoor(deps: {
     if (!read.success) return true
     try {
       await deps.apologise(decode(read.data, deps.username()))
+      know(read.data.update_id, Promise.resolve())
+      deps.log.error({ update: read.data.update_id }, 'update given up')
       return true
     } catch (error) {
       deps.log.warn({ update: idOf(raw), error: nameOf(error) }, 'nobody could be told')
       return false
     }
+  }
+
+  function know(id: number, work: Promise<void>): void {
+    known.set(id, work)
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value ?? 0)
   }
 
   function handle(event: Exclude<Event, { kind: 'ignored' }>): Promise<void> {
@@ -102,7 +111,8 @@ export function createDoor(deps: {
   return { admit, abandon }
 }
 
-function idOf(raw: unknown): number | undefined {
+/** Whose update it is, whatever else it is; undefined for what does not come from Telegram. */
+export function idOf(raw: unknown): number | undefined {
   const id = (raw as { update_id?: unknown } | null)?.update_id
   return typeof id === 'number' ? id : undefined
 }

@@ -2,7 +2,7 @@
 import { type Api, GrammyError } from 'grammy'
 import type { Log } from '../runtime/log.ts'
 import { pause } from '../runtime/pause.ts'
-import type { Door } from './door.ts'
+import { ATTEMPTS, type Door } from './door.ts'
 import { nameOf } from './errors.ts'
 import { Offset } from './offset.ts'
 import { ALLOWED_UPDATES } from './update.ts'
@@ -13,8 +13,6 @@ const HOLD = 30
 const PAGE = 100
 /** An update that is slow, because Telegram makes a reply wait, does not keep the next ones waiting longer than this. */
 const PATIENCE = 1_000
-/** Attempts at an update that fails while others succeed: the fault is its own, and it must not stand in the way. */
-const ATTEMPTS = 5
 const LONGEST_BACKOFF = 30_000
 /** How long the end of the process waits for Telegram to hear what was handled. */
 const LAST_WORD = 5_000
@@ -90,9 +88,7 @@ export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSign
     for (const [id, failures] of offset.countFailures()) {
       const update = updates.find((one) => one.update_id === id)
       if (failures < ATTEMPTS || !update) continue
-      if (!(await door.abandon(update))) continue
-      log.error({ update: id, attempts: failures }, 'update given up')
-      offset.done(id)
+      if (await door.abandon(update)) offset.done(id)
     }
   }
 }

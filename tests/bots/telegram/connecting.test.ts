@@ -1,7 +1,7 @@
 /** Connecting, by long polling or by a webhook. */
 import { describe, expect, test } from 'vitest'
 import { refusalsIn } from '../../support/metrics.ts'
-import { open } from './playing.ts'
+import { botTexts, open } from './playing.ts'
 import { PEOPLE, spotOf, type World } from './world.ts'
 
 describe('connecting', () => {
@@ -76,6 +76,38 @@ describe('webhook', () => {
     ingress.receive = receive
     expect((await post(w, JSON.stringify(update))).status).toBe(200)
     expect(await w.db.unit.question.count()).toBe(1)
+  })
+
+  test('what came from Telegram and cannot be read is not asked for again: it would hold up its chat for a day', async () => {
+    const w = await open('topics', { webhook: { url, secret } })
+    const unreadable = { update_id: 7, message: { message_id: 'x', chat: null } }
+    expect((await post(w, JSON.stringify(unreadable))).status).toBe(200)
+    expect(await refusalsIn(w.metrics)).toEqual({ 'telegram malformed': 1 })
+  })
+
+  test('an update that fails while others go through is let go in the end, and whoever sent it is told', async () => {
+    const w = await open('topics', { webhook: { url, secret } })
+    const { ingress } = w.composed().assistant
+    const { receive } = ingress
+    ingress.receive = async (incoming) => {
+      if (incoming.account.userId === String(PEOPLE.ines)) throw new Error('a fault of its own')
+      return receive(incoming)
+    }
+    w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/moi' })
+    const [ill] = w.fake.takePending()
+    const statuses: number[] = []
+    for (let attempt = 0; attempt < 8; attempt++) {
+      statuses.push((await post(w, JSON.stringify(ill))).status)
+      if (attempt < 2) continue
+      w.fake.write(PEOPLE.karim, { chatId: PEOPLE.karim }, { text: '/moi' })
+      const [update] = w.fake.takePending()
+      expect((await post(w, JSON.stringify(update))).status).toBe(200)
+    }
+    // While nothing else went through, it may have been the database: that is not counted.
+    expect(statuses).toEqual([503, 503, 503, 503, 503, 503, 503, 200])
+    expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('Pouvez-vous l’envoyer à nouveau')])
+    expect((await post(w, JSON.stringify(ill))).status).toBe(200)
+    expect(botTexts(w, PEOPLE.ines)).toHaveLength(1)
   })
 
   test('an address or a secret that Telegram would not take is refused at once', async () => {
