@@ -1,8 +1,11 @@
 /** Files that people hand in: taken from Telegram's own address only, and no more of them than may be. */
-import type { Api } from 'grammy'
+import { type Api, GrammyError } from 'grammy'
 import { FILE_BYTES } from './limits.ts'
 
 export type Fetched = { ok: true; bytes: Uint8Array } | { ok: false; reason: 'too-big' | 'refused' }
+
+/** Milliseconds that a file may take; a download that hangs would keep all that its sender says waiting. */
+const TIMEOUT = 60_000
 
 /** @throws when Telegram does not answer: the same file may be asked for again. */
 export async function fetchFile(
@@ -12,12 +15,19 @@ export async function fetchFile(
   signal: AbortSignal,
 ): Promise<Fetched> {
   if ((file.size ?? 0) > FILE_BYTES) return { ok: false, reason: 'too-big' }
-  const { file_path: path, file_size: size = 0 } = await api.getFile(file.fileId)
+  const found = await api.getFile(file.fileId).catch(refusedFor)
+  if ('ok' in found) return found
+  const { file_path: path, file_size: size = 0 } = found
   if (size > FILE_BYTES) return { ok: false, reason: 'too-big' }
   const url = path === undefined ? undefined : fileUrl(at.apiRoot, at.token, path)
   if (!url) return { ok: false, reason: 'refused' }
   // A redirect would lead elsewhere.
-  const response = await fetch(url, { redirect: 'error', signal })
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)])
+  const response = await fetch(url, { redirect: 'error', signal: patience })
+  if (response.status === 400 || response.status === 404) {
+    await response.body?.cancel()
+    return { ok: false, reason: 'refused' }
+  }
   if (!response.ok || !response.body) throw new Error(`Telegram answered ${response.status} for a file`)
   const parts: Uint8Array[] = []
   let length = 0
@@ -27,6 +37,12 @@ export async function fetchFile(
     parts.push(part)
   }
   return { ok: true, bytes: Buffer.concat(parts) }
+}
+
+/** What Telegram answers about this very file it answers again, however often it is asked. */
+function refusedFor(error: unknown): Fetched & { ok: false } {
+  if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+  return { ok: false, reason: /too big/i.test(error.description) ? 'too-big' : 'refused' }
 }
 
 /** The address of a file under the API root; undefined for a path that would lead out of the bot's own folder. */

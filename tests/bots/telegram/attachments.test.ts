@@ -61,6 +61,28 @@ test('every picture of an album is kept where files are asked for', async () => 
   expect(botTexts(w, INES).at(-1)).toMatch(/photo-\d+\.jpg\nphoto-\d+\.jpg\nphoto-\d+\.jpg/)
 })
 
+test('a file that Telegram does not hand out is said to whoever sent it, once, and the form goes on', async () => {
+  const w = await open()
+  await toFiles(w)
+  const before = botTexts(w, INES).length
+  const gone = { file_id: 'd3', file_unique_id: 'd3', file_path: 'documents/gone.pdf' }
+  const answers = [
+    { status: 400, description: 'Bad Request: wrong file_id or the file is temporarily unavailable' },
+    { status: 400, description: 'Bad Request: file is too big' },
+    { status: 200, raw: JSON.stringify({ ok: true, result: gone }) },
+  ]
+  w.fake.fault = ({ method }) => (method === 'getFile' ? answers.shift() : undefined)
+  for (const id of ['d1', 'd2', 'd3'])
+    w.fake.write(INES, privately, { document: { file_id: id, file_unique_id: id, file_name: 'a.pdf' } })
+  await settled(w)
+  expect(botTexts(w, INES).slice(before)).toEqual([
+    expect.stringContaining('n’a pas pu être lu'),
+    expect.stringContaining('20 Mo'),
+    expect.stringContaining('n’a pas pu être lu'),
+  ])
+  expect(w.log.errors).toEqual([])
+})
+
 /** An activity, declared as far as its files. */
 async function toFiles(w: World) {
   const chat = driverOn(w)
