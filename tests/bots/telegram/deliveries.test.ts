@@ -1,9 +1,10 @@
 /** What becomes of a message that cannot be delivered, or not yet. */
 import { describe, expect, test } from 'vitest'
 import type { Card } from '../../../core/view/card.ts'
+import { moveChat } from '../../../prisma/adapter-memory.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, card, inQuestions, open, settled, storm, toKarim } from './playing.ts'
-import { FORUM, PEOPLE, spotOf } from './world.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
 describe('deliveries', () => {
   test('what is the recipient’s state, or the platform’s, is an outcome', async () => {
@@ -100,5 +101,40 @@ describe('deliveries', () => {
     w.fake.serviceMessage(-1_009_000_002, PEOPLE.ines, { migrate_from_chat_id: alerts })
     await settled(w)
     expect(await w.db.unit.space.count({ where: { channelId: '-1009000002' } })).toBe(1)
+  })
+
+  test('what is written in the new group right after the move is heard there', async () => {
+    let db: World['db'] | undefined
+    const w = await open('groups', {
+      onMigrated: async (from, to) => {
+        // As slow as a database may be.
+        for (let query = 0; query < 20; query++) await db?.unit.space.count()
+        if (db) await moveChat(db, 'telegram', from, to)
+      },
+    })
+    db = w.db
+    const { chatId } = spotOf('groups', 'questions')
+    w.fake.migrate(chatId, -1_009_000_001)
+    w.fake.serviceMessage(chatId, PEOPLE.ines, { migrate_to_chat_id: -1_009_000_001 })
+    w.fake.write(PEOPLE.ines, { chatId: -1_009_000_001 }, { text: 'Où sont passés mes fichiers ?' })
+    await settled(w)
+    expect(await w.db.unit.question.count()).toBe(1)
+  })
+
+  test('a group whose new id was linked by hand meanwhile holds up no message', async () => {
+    const w = await open('groups')
+    const { chatId } = spotOf('groups', 'questions')
+    const [space] = await w.db.unit.space.findMany({ where: { channelId: String(chatId) } })
+    if (!space) throw new Error('no place')
+    const id = '00000000-0000-7000-8000-000000000001'
+    await w.db.unit.space.create({ data: { ...space, id, channelId: '-1009000001' } })
+    w.fake.migrate(chatId, -1_009_000_001)
+    await driverOn(w).command('ines', 'sos', 'Et après le déménagement ?')
+    await settled(w)
+    const waiting = await w.db.unit.outboxMessage.count({ where: { state: 'pending' } })
+    expect(waiting).toBe(0)
+    await driverOn(w).command('ines', 'sos', 'Et la suivante ?')
+    await settled(w)
+    expect(botTexts(w, -1_009_000_001).filter((one) => one.includes('la suivante'))).toHaveLength(1)
   })
 })
