@@ -21,7 +21,7 @@ import {
   pressed,
   type Spot,
 } from './decode.ts'
-import { type createDialogues, front, isMarked, marked } from './dialogue.ts'
+import { broughtForward, type createDialogues, front, isMarked, marked } from './dialogue.ts'
 import type { FormTalk } from './form-talk.ts'
 import type { Menus } from './menus.ts'
 import type { ReplyChains } from './ports.ts'
@@ -67,8 +67,11 @@ export function createConversation(deps: ConversationDeps) {
     albums.add(spot, album)
     const root = await rootOf(spot, spot.replyTo)
     if (spot.private) {
-      const dialogue = await dialogues.load(spot.account)
-      if (isMarked(dialogue, spot.updateId)) return formTalk.again(spot, dialogue)
+      const loaded = await dialogues.load(spot.account)
+      if (isMarked(loaded, spot.updateId)) return formTalk.again(spot, loaded)
+      // A reply to what a form asked is for that form, whichever is in front.
+      const dialogue = root !== undefined && isPrompt(root) ? broughtForward(loaded, root.slice(1)) : loaded
+      if (!dialogue) return formTalk.closed(spot, loaded)
       const state = front(dialogue)
       if (state && (root === undefined || isPrompt(root))) {
         if (files.length === 0) return formTalk.write(spot, dialogue, text)

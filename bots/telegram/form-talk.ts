@@ -155,6 +155,12 @@ export function createFormTalk(deps: FormTalkDeps) {
     if (state && isLast(dialogue, spot.updateId)) await answering.ask(spot.account, state, dialogue.language)
   }
 
+  /** Words for a form that is over: they are for no other one either, which waits as before. */
+  async function closed(spot: Spot, dialogue: Dialogue): Promise<void> {
+    await answering.tell(spot.account, words(dialogue.language).closed)
+    await offerRest(spot, dialogue)
+  }
+
   async function remind(spot: Spot, state: FormState, language: Language): Promise<void> {
     const w = words(language)
     const message: Outgoing = {
@@ -170,5 +176,5 @@ export function createFormTalk(deps: FormTalkDeps) {
     await speaker.insist({ chatId: spot.chatId }, [message], { chatId: spot.chatId, messageIds: [] })
   }
 
-  return { write, handIn, touch, remind, again }
+  return { write, handIn, touch, remind, again, closed }
 }

@@ -46,6 +46,24 @@ describe('forms', () => {
     expect(await w.db.unit.activity.count()).toBe(0)
   })
 
+  test('a reply to what one form asks answers that form, whichever was opened last; once it is closed, no other', async () => {
+    const w = await open()
+    await write(w, INES, '/declarer')
+    const declaring = prompts(w, INES).at(-1)
+    await write(w, INES, '/sos')
+    await press(w, INES, 'Passer')
+    const replyTo = declaring?.id ?? 0
+    w.fake.write(INES, { chatId: INES, replyTo }, { text: 'Un tableau partagé' })
+    await settled(w)
+    expect(await w.db.unit.question.count()).toBe(0)
+    expect(valuesOf(w, INES)).toContainEqual({ title: 'Un tableau partagé' })
+    await press(w, INES, 'Annuler')
+    w.fake.write(INES, { chatId: INES, replyTo }, { text: 'Un autre titre' })
+    await settled(w)
+    expect(await w.db.unit.question.count()).toBe(0)
+    expect(botTexts(w, INES).join()).toContain('n’est plus ouvert')
+  })
+
   test('a button of an earlier field changes nothing and shows what is asked now', async () => {
     const w = await open()
     await write(w, INES, '/declarer')
