@@ -2,7 +2,7 @@
 import type { Api } from 'grammy'
 import type { Log } from '../runtime/log.ts'
 import type { Spot } from './decode.ts'
-import { isTooOld, nameOf } from './errors.ts'
+import { isPassing, isTooOld, nameOf, refusalOf } from './errors.ts'
 import { CALLBACK_ANSWER } from './limits.ts'
 
 /** After this long, whoever waits is told that we are on it. */
@@ -53,11 +53,13 @@ export function createCalls(api: Api, log: Log) {
       return () => clearTimeout(timer)
     },
 
+    /** @throws when Telegram is out of order: whoever administers must not be refused for that, the event comes again. */
     async isAdministrator({ chatId, account }: Pick<Spot, 'chatId' | 'account'>): Promise<boolean> {
       try {
         const { status } = await api.getChatMember(chatId, Number(account.userId))
         return status === 'creator' || status === 'administrator'
       } catch (error) {
+        if (isPassing(refusalOf(error, false))) throw error
         failed('getChatMember')(error)
         return false
       }

@@ -32,6 +32,11 @@ export function isTokenRefused(error: unknown): boolean {
   return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
 }
 
+/** Whether the same thing may work later. */
+export function isPassing(refused: Refused): boolean {
+  return refused.reason === 'rate-limited' || refused.reason === 'broken'
+}
+
 export function isTooOld(error: unknown): boolean {
   return error instanceof GrammyError && /query is too old|query id is invalid/i.test(error.description)
 }

@@ -1,7 +1,7 @@
 /** Says things to a chat: one message after another, following a group that moved, and again where it was refused for a while. */
 import { type Api, InputFile } from 'grammy'
 import type { Draw } from '../platform.ts'
-import { isReplyLost, type Refused, refusalOf } from './errors.ts'
+import { isPassing, isReplyLost, type Refused, refusalOf } from './errors.ts'
 import { PHOTO } from './limits.ts'
 import type { Outgoing } from './render.ts'
 import type { Rich } from './rich.ts'
@@ -135,11 +135,6 @@ export function createSpeaker(deps: SpeakerDeps) {
   }
 
   return { say, insist, edit, migrated }
-}
-
-/** Whether the same thing may work later. */
-export function isPassing(refused: Refused): boolean {
-  return refused.reason === 'rate-limited' || refused.reason === 'broken'
 }
 
 function entitiesOf(rich: Rich, name: 'entities') {

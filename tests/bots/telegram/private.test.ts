@@ -1,7 +1,7 @@
 /** First contacts, and what others must not see. */
 import { describe, expect, test } from 'vitest'
 import { driverOn } from './driver.ts'
-import { botTexts, open, settled } from './playing.ts'
+import { botTexts, open, settled, storm } from './playing.ts'
 import { FORUM, PEOPLE, spotOf } from './world.ts'
 
 describe('private things', () => {
@@ -75,6 +75,33 @@ describe('first contact', () => {
     await settled(w)
     expect(await w.db.unit.space.count({ where: { channelId: '-31', purpose: 'questions' } })).toBe(1)
   })
+})
+
+test('who administers a group is asked again when Telegram is out of order; neither command nor form is refused for it', async () => {
+  const w = await open('groups')
+  w.fake.addGroup(-31, 'Nouveau groupe')
+  w.fake.addUser(88, 'Paula')
+  w.fake.admins.add(88)
+  const outage = () => storm(2, 'getChatMember', { status: 502, raw: '<html>' })
+  const last = () => w.fake.messages.findLast((one) => one.chatId === 88 && one.keyboard.length > 0)
+  const touch = async (label: string) => {
+    const button = last()
+      ?.keyboard.flat()
+      .find(({ text }) => text.toLowerCase().includes(label))
+    w.fake.press(88, last() as never, button as never)
+    await settled(w)
+  }
+  w.fake.fault = outage()
+  w.fake.write(88, { chatId: -31 }, { text: '/configurer' })
+  await settled(w)
+  await touch('questions')
+  for (const text of ['PHYS', 'Physique']) {
+    w.fake.write(88, { chatId: 88 }, { text })
+    await settled(w)
+  }
+  w.fake.fault = outage()
+  await touch('envoyer')
+  expect(await w.db.unit.space.count({ where: { channelId: '-31', purpose: 'questions' } })).toBe(1)
 })
 
 test('without words in the questions space, it is said kindly what to do; elsewhere nothing', async () => {
