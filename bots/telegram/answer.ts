@@ -143,13 +143,16 @@ export function createAnswering(deps: AnswerDeps) {
     return refused
   }
 
-  /** Says what could not be said before. Each is forgotten once it is said, and not before. */
-  async function release(account: Account): Promise<void> {
+  /**
+   * Says what could not be said before. Each is forgotten once it is said, and not before.
+   * @returns whether anything waited.
+   */
+  async function release(account: Account): Promise<boolean> {
     const before = await dialogues.load(account)
-    if (before.held.length === 0) return
+    if (before.held.length === 0) return false
     for (const { cards } of before.held) {
       const refused = await sayTo(account, cards)
-      if (refused && refused.reason !== 'rejected') return
+      if (refused && refused.reason !== 'rejected') return true
       if (refused)
         deps.log.error({ user: account.userId, refused: refused.detail }, 'a kept reply was refused')
       const { held, ...rest } = await dialogues.load(account)
@@ -157,6 +160,7 @@ export function createAnswering(deps: AnswerDeps) {
     }
     const state = front(before)
     if (state) await ask(account, state, before.language, true)
+    return true
   }
 
   async function tell(account: Account, sentence: string): Promise<void> {

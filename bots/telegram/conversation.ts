@@ -104,9 +104,10 @@ export function createConversation(deps: ConversationDeps) {
     await say(spot, undefined, setUp, (thread) => pressed(spot, thread, { command: setUp.id, input: {} }))
   }
 
-  async function start({ spot, payload }: Of<'start'>): Promise<void> {
+  async function start({ spot, payload }: Of<'start'>, hadWaiting: boolean): Promise<void> {
     if (!spot.private) return command({ kind: 'command', spot, name: 'help', text: HELP })
-    if (payload === OPENING) return
+    // The button stands in a group, where others touch it too: whom nothing waits for is greeted as anybody.
+    if (payload === OPENING && hadWaiting) return
     const meant = payload === '' ? undefined : deps.startLine(payload)
     if (meant !== undefined)
       return void (await say(spot, undefined, undefined, (thread) => line(spot, thread, meant)))
@@ -193,8 +194,8 @@ export function createConversation(deps: ConversationDeps) {
   async function converse(event: Event): Promise<void> {
     if (event.kind === 'migrated') return speaker.migrated(event.from, event.to)
     if (event.kind === 'ignored') return
-    if (event.spot.private) await answering.release(event.spot.account)
-    await take(event)
+    const hadWaiting = event.spot.private && (await answering.release(event.spot.account))
+    await take(event, hadWaiting)
     // Ordinary words change no menu in a group, where they are many.
     if (event.spot.private || event.kind === 'command' || event.kind === 'button')
       deps.menus.acted(event.spot)
@@ -211,7 +212,7 @@ export function createConversation(deps: ConversationDeps) {
     await answering.tell(account, words(event.spot.appLanguage).failed)
   }
 
-  function take(event: Exclude<Event, { kind: 'migrated' | 'ignored' }>): Promise<void> {
+  function take(event: Exclude<Event, { kind: 'migrated' | 'ignored' }>, hadWaiting: boolean): Promise<void> {
     switch (event.kind) {
       case 'words':
         return freeWords(event)
@@ -220,7 +221,7 @@ export function createConversation(deps: ConversationDeps) {
       case 'added':
         return added(event)
       case 'start':
-        return start(event)
+        return start(event, hadWaiting)
       case 'wordless':
         return wordless(event)
       case 'button':

@@ -38,6 +38,13 @@ describe('private things', () => {
     expect(botTexts(w, FORUM)).toHaveLength(before)
   })
 
+  test('whoever else touches the button that opens the conversation is greeted: nothing waits for them', async () => {
+    const w = await open()
+    w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/start suite' })
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines)[0]).toContain('Bonjour')
+  })
+
   test('/start greets and helps', async () => {
     const w = await open()
     w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/start' })
