@@ -62,7 +62,9 @@ export function createAnswering(deps: AnswerDeps) {
       return
     }
     if (reply.cards.length === 0 && !reply.form) return
-    const refused = await privately(spot, root, place, { reply, language }, how.submitted)
+    // A group's chain is none of the private conversation's, where its number is another message's.
+    const chained = spot.private ? root : undefined
+    const refused = await privately(spot, chained, place, { reply, language }, how.submitted)
     if (refused && !spot.private) await pointToPrivate(spot, language, how.open)
   }
 

@@ -121,6 +121,25 @@ describe('events', () => {
     ])
   })
 
+  test('what a button that came too late cannot answer any more is said in private', async () => {
+    const w = await open()
+    w.fake.fault = ({ method }) =>
+      method === 'answerCallbackQuery'
+        ? {
+            status: 400,
+            description: 'Bad Request: query is too old and response timeout expired or query ID is invalid',
+          }
+        : undefined
+    const message = w.fake.keep({ chatId: PEOPLE.ines, from: 'bot', text: '', keyboard: [], entities: [] })
+    for (const data of ['~0123456789.0.9.0', 'nothing.real|x'])
+      w.fake.press(PEOPLE.ines, message, { text: 'x', callback_data: data })
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines)).toEqual([
+      expect.stringContaining('n’est plus ouvert'),
+      expect.stringContaining('ne mène plus nulle part'),
+    ])
+  })
+
   test('a stranger in a group is met with silence, and in private with what to do', async () => {
     const w = await open()
     w.fake.addUser(77, 'Stranger')

@@ -45,6 +45,28 @@ describe('private things', () => {
     expect(botTexts(w, PEOPLE.ines)[0]).toContain('Bonjour')
   })
 
+  test('a reply in private to what was said in private about a group’s thread belongs to no other question', async () => {
+    const w = await open()
+    const chat = driverOn(w)
+    await chat.command('ines', 'sos', '@Claire Une question pour vous seule ?')
+    await settled(w)
+    const direct = await w.db.unit.thread.findFirstOrThrow({ where: { channelId: String(PEOPLE.claire) } })
+    // Each chat numbers its messages for itself: the group's question has the number of the private one.
+    const inQuestions = spotOf('topics', 'questions')
+    const number = () => w.fake.messages.filter(({ chatId }) => chatId === FORUM).at(-1)?.id ?? 100
+    while (number() < Number(direct.ref) - 1)
+      w.fake.keep({ ...inQuestions, from: 'bot', text: 'avant', keyboard: [], entities: [] })
+    const { message } = w.fake.write(PEOPLE.karim, inQuestions, { text: 'Une question pour tous ?' })
+    await settled(w)
+    expect(String(message.id)).toBe(direct.ref)
+    w.fake.write(PEOPLE.claire, { ...inQuestions, replyTo: message.id }, { text: '/moi' })
+    await settled(w)
+    const said = w.fake.messages.findLast((one) => one.chatId === PEOPLE.claire && one.from === 'bot')
+    w.fake.write(PEOPLE.claire, { chatId: PEOPLE.claire, replyTo: said?.id ?? 0 }, { text: 'Ah, merci.' })
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines).join()).not.toContain('Ah, merci.')
+  })
+
   test('/start greets and helps', async () => {
     const w = await open()
     w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/start' })
