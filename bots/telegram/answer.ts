@@ -57,8 +57,12 @@ export function createAnswering(deps: AnswerDeps) {
     how: How = {},
   ): Promise<void> {
     if (reply.visibility === 'shared' && !spot.private) {
-      await aloud(spot, root, reply)
-      if (reply.form) await answer(spot, root, place, { reply: privateForm(reply.form), language }, how)
+      const isSaid = await aloud(spot, root, reply)
+      // What all may read, whoever asked may read in private.
+      const rest = isSaid
+        ? reply.form && privateForm(reply.form)
+        : { ...reply, visibility: 'private' as const }
+      if (rest) await answer(spot, root, place, { reply: rest, language }, how)
       return
     }
     if (reply.cards.length === 0 && !reply.form) return
@@ -68,16 +72,18 @@ export function createAnswering(deps: AnswerDeps) {
     if (refused && !spot.private) await pointToPrivate(spot, language, how.open)
   }
 
-  async function aloud(spot: Spot, root: string | undefined, reply: Reply): Promise<void> {
+  /** @returns false when the place takes no word of ours: a right was taken from us, or a topic closed. */
+  async function aloud(spot: Spot, root: string | undefined, reply: Reply): Promise<boolean> {
     // A topic is no message to reply to.
     const head = root === undefined || topicOf(root) !== undefined ? spot.messageId : Number(root)
     const target = { ...placeOf(spot), replyTo: head }
     const said = newSaid(target)
     const refused = await speaker.insist(target, rendered(reply.cards), said)
     await chain(said, root ?? String(spot.messageId))
-    if (!refused) return
+    if (!refused) return true
     if (isPassing(refused)) throw new Unsaid(refused.detail)
     deps.log.warn({ update: spot.updateId, refused: refused.detail }, 'a shared reply was refused')
+    return false
   }
 
   /** @returns true when the person cannot be written to; the reply is kept for the moment when they can. */

@@ -45,6 +45,17 @@ describe('private things', () => {
     expect(botTexts(w, PEOPLE.ines)[0]).toContain('Bonjour')
   })
 
+  test('a reply for all that its place refuses is said in private', async () => {
+    const w = await open()
+    w.fake.fault = ({ method, params }) =>
+      method === 'sendMessage' && params['chat_id'] === FORUM
+        ? { status: 400, description: 'Bad Request: not enough rights to send text messages to the chat' }
+        : undefined
+    w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), { text: 'Une question ?' })
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('SOS-MATHS-2026-0001')])
+  })
+
   test('a reply in private to what was said in private about a group’s thread belongs to no other question', async () => {
     const w = await open()
     const chat = driverOn(w)
