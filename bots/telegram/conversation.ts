@@ -145,17 +145,21 @@ export function createConversation(deps: ConversationDeps) {
 
   async function button({ spot, callbackId, data }: Of<'button'>): Promise<void> {
     const closing = calls.callback(callbackId)
+    /** A button can be answered for some seconds only; after them, and after a restart, by a message. */
+    const tell = async (sentence: string) => {
+      if (!(await closing.say(sentence))) await answering.tell(spot.account, sentence)
+    }
     try {
       const op = decodeOp(data)
       if (op) {
         const dialogue = await dialogues.load(spot.account)
         if (isMarked(dialogue, spot.updateId)) return formTalk.again(spot, dialogue)
         const isOpen = await formTalk.touch(spot, dialogue, op.tag, op.act)
-        if (!isOpen) await closing.say(words(spot.appLanguage).closed)
+        if (!isOpen) await tell(words(spot.appLanguage).closed)
         return
       }
       const intent = decodeIntent(deps.catalogue, data)
-      if (!intent) return void (await closing.say(deps.messages(spot.appLanguage).staleButton))
+      if (!intent) return await tell(deps.messages(spot.appLanguage).staleButton)
       const root = await rootOf(spot, spot.messageId)
       const command = deps.catalogue.byId(intent.command)
       await say(spot, root, command, (thread) => pressed(spot, thread, intent), { open: closing.open })
