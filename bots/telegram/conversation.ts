@@ -63,6 +63,13 @@ export function createConversation(deps: ConversationDeps) {
     return (await chains.rootOf(String(spot.chatId), String(messageId))) ?? String(messageId)
   }
 
+  /** What they chose; for whom nobody knows, their application's. */
+  async function languageOf({ account, appLanguage }: Spot): Promise<Language> {
+    const place = { private: true, channelId: account.userId }
+    const { language, notice } = await deps.ingress().look({ account, place, shows: [], offers: [] })
+    return notice ? appLanguage : language
+  }
+
   async function freeWords({ spot, text, files, album }: Of<'words'>): Promise<void> {
     albums.add(spot, album)
     const root = await rootOf(spot, spot.replyTo)
@@ -111,7 +118,7 @@ export function createConversation(deps: ConversationDeps) {
     const meant = payload === '' ? undefined : deps.startLine(payload)
     if (meant !== undefined)
       return void (await say(spot, undefined, undefined, (thread) => line(spot, thread, meant)))
-    await answering.tell(spot.account, words(spot.appLanguage).greeting)
+    await answering.tell(spot.account, words(await languageOf(spot)).greeting)
     await say(spot, undefined, undefined, (thread) => line(spot, thread, HELP))
   }
 
@@ -125,7 +132,7 @@ export function createConversation(deps: ConversationDeps) {
       replyTo: spot.messageId,
       ...(spot.topic === undefined ? {} : { topic: spot.topic }),
     }
-    const message = { kind: 'text' as const, rich: plain(words(spot.appLanguage).onlyText) }
+    const message = { kind: 'text' as const, rich: plain(words(await languageOf(spot)).onlyText) }
     await speaker.insist(target, [message], { chatId: spot.chatId, messageIds: [] })
   }
 
@@ -140,7 +147,7 @@ export function createConversation(deps: ConversationDeps) {
     if (state && files.length > 0 && (wantsFiles(state) || !isRemarkedUpon))
       return formTalk.handIn(spot, dialogue, files)
     if (isRemarkedUpon) return
-    await answering.tell(spot.account, words(state ? dialogue.language : spot.appLanguage).onlyText)
+    await answering.tell(spot.account, words(state ? dialogue.language : await languageOf(spot)).onlyText)
   }
 
   async function button({ spot, callbackId, data }: Of<'button'>): Promise<void> {
@@ -155,11 +162,11 @@ export function createConversation(deps: ConversationDeps) {
         const dialogue = await dialogues.load(spot.account)
         if (isMarked(dialogue, spot.updateId)) return formTalk.again(spot, dialogue)
         const isOpen = await formTalk.touch(spot, dialogue, op.tag, op.act)
-        if (!isOpen) await tell(words(spot.appLanguage).closed)
+        if (!isOpen) await tell(words(await languageOf(spot)).closed)
         return
       }
       const intent = decodeIntent(deps.catalogue, data)
-      if (!intent) return await tell(deps.messages(spot.appLanguage).staleButton)
+      if (!intent) return await tell(deps.messages(await languageOf(spot)).staleButton)
       const root = await rootOf(spot, spot.messageId)
       const command = deps.catalogue.byId(intent.command)
       await say(spot, root, command, (thread) => pressed(spot, thread, intent), { open: closing.open })
@@ -213,7 +220,7 @@ export function createConversation(deps: ConversationDeps) {
     if (event.kind === 'migrated' || event.kind === 'ignored') return
     const { account, updateId } = event.spot
     await dialogues.save(account, marked(await dialogues.load(account), updateId))
-    await answering.tell(account, words(event.spot.appLanguage).failed)
+    await answering.tell(account, words(await languageOf(event.spot)).failed)
   }
 
   function take(event: Exclude<Event, { kind: 'migrated' | 'ignored' }>, hadWaiting: boolean): Promise<void> {

@@ -140,6 +140,23 @@ describe('events', () => {
     ])
   })
 
+  test('what Telegram’s side says itself is said in the language that the person chose, not in their application’s', async () => {
+    const w = await open()
+    await driverOn(w).command('ines', 'langue', 'en')
+    const message = w.fake.keep({ chatId: PEOPLE.ines, from: 'bot', text: 'x', keyboard: [], entities: [] })
+    for (const data of ['~0123456789.0.9.0', 'nothing.real|x'])
+      w.fake.press(PEOPLE.ines, message, { text: 'x', callback_data: data })
+    w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { sticker: {} })
+    w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/start' })
+    await settled(w)
+    expect(w.fake.callbackAnswers.map((one) => one['text'])).toEqual([
+      expect.stringContaining('no longer open'),
+      expect.stringContaining('This button'),
+    ])
+    expect(botTexts(w, PEOPLE.ines)).toContainEqual(expect.stringContaining('I can only read text'))
+    expect(botTexts(w, PEOPLE.ines)).toContainEqual(expect.stringContaining('Write to me here'))
+  })
+
   test('a stranger in a group is met with silence, and in private with what to do', async () => {
     const w = await open()
     w.fake.addUser(77, 'Stranger')
