@@ -89,8 +89,9 @@ export function createFormTalk(deps: FormTalkDeps) {
         return submit(spot, next.state)
       case 'cancel': {
         const left = without(marked(dialogue, spot.updateId), state.tag)
-        await dialogues.save(spot.account, left)
+        // Said before it is kept: nothing could tell afterwards that it was not.
         await answering.tell(spot.account, words(language).cancelled(state.form.title))
+        await dialogues.save(spot.account, left)
         return offerRest(spot, left)
       }
       default:

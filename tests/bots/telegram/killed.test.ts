@@ -185,6 +185,23 @@ describe('killed at any step', { timeout: 240_000 }, () => {
     expect(steps).toBeGreaterThan(3)
   })
 
+  test('a form that is given up is open no more, and that is said', async () => {
+    const steps = await killAtEveryStep({
+      async prepare(w, run) {
+        w.fake.write(INES, privately, { text: '/declarer' })
+        w.fake.write(INES, privately, { text: `Titre ${run}` })
+        await w.fake.settled()
+        w.fake.messages.splice(0, w.fake.messages.length - 1)
+      },
+      act: (w) => touch(w, 'Annuler'),
+      check(w, run) {
+        expect(form(w), `run ${run}`).toBeUndefined()
+        expect(saidTo(w, INES, 'est abandonné').length, `run ${run}`).toBeGreaterThan(0)
+      },
+    })
+    expect(steps).toBeGreaterThan(3)
+  })
+
   test('a reply that waited for the private conversation is told once that is open', async () => {
     const steps = await killAtEveryStep({
       async prepare(w) {
