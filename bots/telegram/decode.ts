@@ -72,7 +72,9 @@ export function decode(update: Update, username: string): Event {
     saidAt: new Date(message.date * 1000).toISOString(),
     repliesToUs: isSelf(message.reply_to_message?.from?.username),
   }
-  if (message.new_chat_members?.some((one) => isSelf(one.username))) return { kind: 'added', spot }
+  // A group that is made with us in it names no members.
+  if (message.group_chat_created || message.new_chat_members?.some((one) => isSelf(one.username)))
+    return { kind: 'added', spot }
   const files = attachmentsOf(message)
   const text = message.text ?? message.caption ?? ''
   // Each picture of an album is a message of its own; only one of them carries the words.

@@ -53,6 +53,7 @@ const message = z.object({
   poll: something.optional(),
   dice: something.optional(),
   new_chat_members: z.array(z.object({ username: z.string().optional() })).optional(),
+  group_chat_created: z.boolean().optional(),
   migrate_to_chat_id: z.int().optional(),
   migrate_from_chat_id: z.int().optional(),
 })

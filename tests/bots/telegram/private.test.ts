@@ -117,6 +117,15 @@ describe('first contact', () => {
   })
 })
 
+test('whoever makes a group with the bot in it from the start is asked as well', async () => {
+  const w = await open('groups')
+  w.fake.addGroup(-32, 'Tout neuf')
+  w.fake.admins.add(PEOPLE.helene)
+  w.fake.serviceMessage(-32, PEOPLE.helene, { group_chat_created: true })
+  await settled(w)
+  expect(botTexts(w, PEOPLE.helene)).toEqual([expect.stringContaining('Étape 1')])
+})
+
 test('who administers a group is asked again when Telegram is out of order; neither command nor form is refused for it', async () => {
   const w = await open('groups')
   w.fake.addGroup(-31, 'Nouveau groupe')
