@@ -93,11 +93,12 @@ export function createConversation(deps: ConversationDeps) {
     if (spot.private && files.length > 0) await answering.tell(spot.account, words(language).attachmentLeft)
   }
 
-  async function command({ spot, text, name }: Of<'command'>): Promise<void> {
+  async function command({ spot, text, name, files }: Of<'command'>): Promise<void> {
     const root = threadOf(await rootOf(spot, spot.replyTo))
     const form = spot.private ? front(await dialogues.load(spot.account)) : undefined
     const meant = deps.catalogue.byName(name)
-    await say(spot, root, meant, (thread) => line(spot, thread, text))
+    const language = await say(spot, root, meant, (thread) => line(spot, thread, text))
+    if (spot.private && files.length > 0) await answering.tell(spot.account, words(language).attachmentLeft)
     // What was half filled in when the command came has not been forgotten.
     const dialogue = form && (await dialogues.load(spot.account))
     if (form && dialogue && front(dialogue)?.tag === form.tag)
@@ -112,7 +113,7 @@ export function createConversation(deps: ConversationDeps) {
   }
 
   async function start({ spot, payload }: Of<'start'>, hadWaiting: boolean): Promise<void> {
-    if (!spot.private) return command({ kind: 'command', spot, name: 'help', text: HELP })
+    if (!spot.private) return command({ kind: 'command', spot, name: 'help', text: HELP, files: [] })
     // The button stands in a group, where others touch it too: whom nothing waits for is greeted as anybody.
     if (payload === OPENING && hadWaiting) return
     const meant = payload === '' ? undefined : deps.startLine(payload)

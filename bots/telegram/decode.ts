@@ -34,7 +34,7 @@ export type Spot = {
 
 export type Event =
   | { kind: 'words'; spot: Spot; text: string; files: readonly Attachment[]; album?: string }
-  | { kind: 'command'; spot: Spot; text: string; name: string }
+  | { kind: 'command'; spot: Spot; text: string; name: string; files: readonly Attachment[] }
   | { kind: 'start'; spot: Spot; payload: string }
   /** Something without words: a voice message, a sticker, a picture alone. */
   | { kind: 'wordless'; spot: Spot; files: readonly Attachment[]; album?: string }
@@ -87,7 +87,8 @@ export function decode(update: Update, username: string): Event {
   if (!command) return { kind: 'words', spot, text, files, ...album }
   if (command.bot !== undefined && !isSelf(command.bot)) return ignored('for another bot')
   if (command.name.toLowerCase() === 'start') return { kind: 'start', spot, payload: command.rest.trim() }
-  return { kind: 'command', spot, name: command.name, text: `/${command.name} ${command.rest}`.trim() }
+  const line = `/${command.name} ${command.rest}`.trim()
+  return { kind: 'command', spot, name: command.name, text: line, files }
 }
 
 /** The id of a place: a forum topic is a place of its own, unless it is a thread of its chat (see topics.ts). */

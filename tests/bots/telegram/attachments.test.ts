@@ -36,6 +36,14 @@ test('in private, a picture with words asks with its words, and it is said that 
   expect(botTexts(w, INES).slice(before)).toEqual([expect.stringContaining('Je ne sais lire que le texte')])
 })
 
+test('a command under a picture is carried out, and it is said that the picture does not go along', async () => {
+  const w = await open()
+  w.fake.write(INES, privately, { ...photo('a1'), caption: '/sos Que signifie ce message ?' })
+  await settled(w)
+  expect(await w.db.unit.question.count()).toBe(1)
+  expect(saying(botTexts(w, INES), 'la pièce jointe n’est pas transmise')).toHaveLength(1)
+})
+
 test('words under a picture answer a field that takes words, and it is said that the picture is left', async () => {
   const w = await open()
   await driverOn(w).command('ines', 'declarer')
