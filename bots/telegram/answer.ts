@@ -79,7 +79,8 @@ export function createAnswering(deps: AnswerDeps) {
     const target = { ...placeOf(spot), replyTo: head }
     const said = newSaid(target)
     const refused = await speaker.insist(target, rendered(reply.cards), said)
-    await chain(said, root ?? String(spot.messageId))
+    // A number of a group that has moved is another message in the new one.
+    if (said.chatId === spot.chatId) await chain(said, root ?? String(spot.messageId))
     if (!refused) return true
     if (isPassing(refused)) throw new Unsaid(refused.detail)
     deps.log.warn({ update: spot.updateId, refused: refused.detail }, 'a shared reply was refused')

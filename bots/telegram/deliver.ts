@@ -57,10 +57,11 @@ export function createDeliveries(deps: DeliveriesDeps) {
     const ref = said.topic === undefined ? String(first) : topicRef(said.topic)
     // Kept until this is done too: the delivery would come again, and what was said with it.
     unfinished.set(id, said)
-    if (said.topic === undefined) await chain(said, thread ?? ref)
+    const moved = said.chatId !== place.chatId
+    // A number of the old group is another message in the new one.
+    if (said.topic === undefined) await chain(said, moved ? ref : (thread ?? ref))
     unfinished.delete(id)
     if (isPerson) deps.delivered({ platform: PLATFORM, workspaceId: WORKSPACE, userId: to.userId })
-    const moved = said.chatId !== place.chatId
     return { ok: true, channelId: moved ? String(said.chatId) : isPerson ? to.userId : to.channelId, ref }
   }
 

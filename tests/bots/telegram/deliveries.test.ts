@@ -121,6 +121,29 @@ describe('deliveries', () => {
     expect(await w.db.unit.question.count()).toBe(1)
   })
 
+  test('what is said in the new group is not noted under a number of the old one, which becomes another message', async () => {
+    const w = await open('groups')
+    const chat = driverOn(w)
+    const { chatId } = spotOf('groups', 'questions')
+    const moved = -1_009_000_001
+    const talk = (id: number) =>
+      w.fake.keep({ chatId: id, from: PEOPLE.marc, text: 'Bonjour', keyboard: [], entities: [] }).id
+    for (let number = talk(chatId); number < 110; number = talk(chatId));
+    const asked = await chat.write('ines', 'Une question d’avant ?', { space: 'questions' })
+    w.fake.migrate(chatId, moved)
+    await chat.command('claire', 'repondre', 'SOS-MATHS-2026-0001 Voici.')
+    const answer = w.fake.messages.findLast((one) => one.chatId === moved && one.text.includes('Voici.'))
+    if (!answer) throw new Error('not answered')
+    // The new group numbers its messages from the beginning, and another question gets the old number.
+    for (let number = talk(moved); number < Number(asked.id) - 1; number = talk(moved));
+    const { message } = w.fake.write(PEOPLE.karim, { chatId: moved }, { text: 'Une question d’après ?' })
+    await settled(w)
+    expect(String(message.id)).toBe(asked.id)
+    w.fake.write(PEOPLE.marc, { chatId: moved, replyTo: answer.id }, { text: 'Je complète.' })
+    await settled(w)
+    expect(botTexts(w, PEOPLE.karim).join()).not.toContain('Je complète.')
+  })
+
   test('a group whose new id was linked by hand meanwhile holds up no message', async () => {
     const w = await open('groups')
     const { chatId } = spotOf('groups', 'questions')
