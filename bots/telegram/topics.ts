@@ -28,13 +28,13 @@ export function createTopics(deps: {
   isLinked: (channelId: string) => Promise<boolean>
   log: Log
 }) {
-  const forums = new Map<number, boolean>()
+  const forums = new Set<number>()
 
+  /** A group without topics is asked about again: they may have been switched on. Switched off, none can be made. */
   async function isForum(chatId: number): Promise<boolean> {
-    const known = forums.get(chatId)
-    if (known !== undefined) return known
+    if (forums.has(chatId)) return true
     const { is_forum: found = false } = await deps.api.getChat(chatId)
-    forums.set(chatId, found)
+    if (found) forums.add(chatId)
     return found
   }
 

@@ -47,6 +47,22 @@ describe('a forum', () => {
     expect(question.state).toBe('answered')
   })
 
+  test('topics that are switched on while we run are used from then on', async () => {
+    const w = await open('groups')
+    const chat = w.fake.addGroup(FORUM, 'Questions')
+    await w.db.unit.space.updateMany({
+      where: { purpose: 'questions' },
+      data: { channelId: String(FORUM) },
+    })
+    await driverOn(w).command('ines', 'sos', 'Une question d’avant ?')
+    await settled(w)
+    expect(w.fake.topicNames.size).toBe(0)
+    chat.forum = true
+    await driverOn(w).command('ines', 'sos', 'Une question d’après ?')
+    await settled(w)
+    expect(w.fake.topicNames.size).toBe(1)
+  })
+
   test('a topic that somebody makes is a question, and its thread', async () => {
     const w = await withForum()
     const chat = driverOn(w)
