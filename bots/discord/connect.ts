@@ -19,30 +19,30 @@ export async function connect(
   within: number,
   apiRoot: string,
 ): Promise<string> {
-  const ready = new Promise<string>((resolve) => {
-    client.once(Events.ClientReady, (there) => resolve(there.application.id))
+  // discord.js closes nothing any more once it closed something, and would leave what is opened now open for ever.
+  ;(client.ws as unknown as { destroyed: boolean }).destroyed = false
+  let release: () => void = () => undefined
+  const connected = new Promise<string>((resolve, reject) => {
+    // Not the client's own "ready": it says that once in its life, and this may be the second time that it connects.
+    const ready = () => resolve(client.application?.id ?? '')
+    const closed = ({ code }: { code: number }) => reject(closing(code))
+    const ended = () => reject(discordNotStarted.ended())
+    const timer = setTimeout(() => reject(discordNotStarted.network(apiRoot)), within)
+    client.on(Events.ShardReady, ready)
+    client.on(Events.ShardDisconnect, closed)
+    client.on(Events.Invalidated, ended)
+    release = () => {
+      clearTimeout(timer)
+      client.off(Events.ShardReady, ready)
+      client.off(Events.ShardDisconnect, closed)
+      client.off(Events.Invalidated, ended)
+    }
+    client.login(token).catch((error: unknown) => reject(refused(error, apiRoot)))
   })
-  const closed = new Promise<never>((_, reject) => {
-    client.once(Events.ShardDisconnect, ({ code }) => reject(closing(code)))
-    client.once(Events.Invalidated, () => reject(discordNotStarted.ended()))
-  })
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(discordNotStarted.network(apiRoot)), within)
-  })
-  closed.catch(() => undefined)
-  late.catch(() => undefined)
   try {
-    const login = client.login(token).then(
-      () => ready,
-      (error: unknown) => {
-        throw refused(error, apiRoot)
-      },
-    )
-    login.catch(() => undefined)
-    return await Promise.race([login, closed, late])
+    return await connected
   } finally {
-    clearTimeout(timer)
+    release()
   }
 }
 

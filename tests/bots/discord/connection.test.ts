@@ -6,6 +6,7 @@ import { quiet } from '../../../bots/runtime/log.ts'
 import { formSteps } from '../../../prisma/adapter-memory.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { type Fake, openFake, TOKEN } from './fake.ts'
+import { broken } from './faults.ts'
 
 let chat: DiscordDriver
 let fake: Fake
@@ -84,4 +85,24 @@ test('a wrong token, a missing intent or a dead address is an error that says wh
   })
   expect(refused).toContain('Message Content Intent')
   expect(await starting(() => ({ apiRoot: 'http://127.0.0.1:9/api' }))).toContain('DISCORD_API_ROOT')
+})
+
+test('a start that failed when it was connected already succeeds once nothing is in its way', async () => {
+  const { db, clock, ids } = chat.cast
+  const other = await openFake()
+  const platform = createDiscordPlatform(adapterDeps({ db, clock, ids, log: quiet }), {
+    token: TOKEN,
+    apiRoot: other.apiRoot,
+    steps: formSteps(db, clock),
+  })
+  const { ingress } = chat.cast.composed().assistant
+  other.faults.push({ method: 'GET', path: /\/commands$/, times: 8, answer: broken })
+  for (const _ of ['first', 'second']) await expect(platform.start(ingress)).rejects.toThrow()
+  await platform.start(ingress)
+  expect(other.gateway.openings).toEqual(['identify', 'identify', 'identify'])
+  expect(other.gateway.connections()).toBe(1)
+  expect(other.world.commands.length).toBeGreaterThan(0)
+  await platform.stop()
+  await other.until('the end of the connection', () => other.gateway.connections() === 0)
+  await other.close()
 })

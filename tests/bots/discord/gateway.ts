@@ -12,6 +12,8 @@ export type Gateway = {
   drop(code: number): void
   /** What was said to open a session: `identify` or `resume`, in order. */
   readonly openings: string[]
+  /** How many connections are open. */
+  connections(): number
   /** Refuses the next session with a close code. */
   refuse(code: number): void
   /** Forgets the session, as Discord does after a while: it cannot be resumed. */
@@ -78,6 +80,7 @@ export function openGateway(server: Server, world: World, token: string, url: st
   return {
     dispatch,
     openings,
+    connections: () => sockets.clients.size,
     drop(code) {
       live?.close(code)
       live = undefined
