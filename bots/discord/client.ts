@@ -81,7 +81,6 @@ export function createClient(apiRoot: string | undefined): Client {
       rejectOnRateLimit: (limit: RateLimitData) =>
         !limit.route.startsWith('/webhooks') &&
         !limit.route.startsWith('/interactions') &&
-        !limit.route.startsWith('/applications') &&
         Math.max(limit.timeToReset, limit.retryAfter) > SHORT_WAIT,
     },
   })

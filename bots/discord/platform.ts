@@ -18,7 +18,7 @@ import { hear, type ListenDeps, listen, plainly } from './listen.ts'
 import { listening } from './listening.ts'
 import { MESSAGE_MENUS, type MessageMenu } from './menus.ts'
 import { readMissed } from './missed.ts'
-import { registrations, synchronise } from './register.ts'
+import { register, registrations } from './register.ts'
 import { nonceOf, patiently, privateConversations, sendTo } from './send.ts'
 import { type FormSteps, openForms } from './steps.ts'
 import { type Listing, tellWearers } from './wearers.ts'
@@ -73,6 +73,8 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   const seen = new Set<string>()
   const running = new Set<Promise<void>>()
   let ingress: Ingress | undefined
+  /** Ends what waits, when the platform is stopped. */
+  let ending = new AbortController()
 
   async function refusedPrivately(origin: Origin): Promise<void> {
     const one = plainly(words(origin.language).openPrivate)
@@ -227,10 +229,10 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     heardUntil: ears.heardUntil,
     async start(to) {
       ingress = to
+      ending = new AbortController()
       try {
         const applicationId = await connect(client, options.token, options.connectWithin ?? 30_000, apiRoot)
-        const written = await synchronise(rest, applicationId, wanted)
-        log.info({ platform: PLATFORM, written }, 'commands registered')
+        await register({ rest, applicationId, wanted, log }, ending.signal)
         keep(recognise().then(() => undefined))
       } catch (error) {
         ingress = undefined
@@ -241,6 +243,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     },
     async stop() {
       ingress = undefined
+      ending.abort()
       ears.stop()
       await idle()
       await client.destroy()

@@ -1,12 +1,13 @@
 /**
  * The commands as Discord registers them, with their French and English names. Pure, but for `synchronise`, which
- * compares them with what is registered and writes only what differs.
+ * compares them with what is registered and writes only what differs, and `register`, which waits for its turn.
  */
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  RateLimitError,
   type REST,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
@@ -16,6 +17,9 @@ import type { AnyCommand } from '../../core/command/command.ts'
 import { LONG_TEXT_MAX, type Option, TEXT_MAX, typedOptions } from '../../core/command/option.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
+import type { Log } from '../runtime/log.ts'
+import { pause } from '../runtime/pause.ts'
+import { nameOf, waitOf } from './errors.ts'
 import {
   COMMAND_CHARACTERS,
   COMMAND_DESCRIPTION,
@@ -219,4 +223,32 @@ export async function synchronise(
   for (const body of write) await rest.post(route, { body })
   for (const id of remove) await rest.delete(Routes.applicationCommand(applicationId, id))
   return write.length
+}
+
+type Registering = { rest: REST; applicationId: string; wanted: readonly Registered[]; log: Log }
+
+/**
+ * Writing commands is rationed by the day: those that Discord has already work meanwhile, and so does all the rest.
+ * What has to wait is done later, unless `end` comes first.
+ * @throws what REST throws for any other reason.
+ */
+export async function register(registering: Registering, end: AbortSignal): Promise<void> {
+  const { rest, applicationId, wanted, log } = registering
+  try {
+    const written = await synchronise(rest, applicationId, wanted)
+    log.info({ platform: 'discord', written }, 'commands registered')
+  } catch (error) {
+    if (!(error instanceof RateLimitError)) throw error
+    const milliseconds = waitOf(error)
+    log.warn({ platform: 'discord', milliseconds }, 'commands will be registered later')
+    void registerAfter(milliseconds, registering, end)
+  }
+}
+
+async function registerAfter(milliseconds: number, registering: Registering, end: AbortSignal) {
+  await pause(milliseconds, end)
+  if (end.aborted) return
+  await register(registering, end).catch((error: unknown) =>
+    registering.log.error({ platform: 'discord', error: nameOf(error) }, 'commands could not be registered'),
+  )
 }

@@ -6,7 +6,7 @@ import { quiet } from '../../../bots/runtime/log.ts'
 import { formSteps } from '../../../prisma/adapter-memory.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { type Fake, openFake, TOKEN } from './fake.ts'
-import { broken } from './faults.ts'
+import { broken, limited } from './faults.ts'
 
 let chat: DiscordDriver
 let fake: Fake
@@ -104,5 +104,21 @@ test('a start that failed when it was connected already succeeds once nothing is
   expect(other.world.commands.length).toBeGreaterThan(0)
   await platform.stop()
   await other.until('the end of the connection', () => other.gateway.connections() === 0)
+  await other.close()
+})
+
+test('commands that Discord does not take yet keep nobody waiting, and are registered when it does', async () => {
+  const { db, clock, ids } = chat.cast
+  const other = await openFake()
+  const platform = createDiscordPlatform(adapterDeps({ db, clock, ids, log: quiet }), {
+    token: TOKEN,
+    apiRoot: other.apiRoot,
+    steps: formSteps(db, clock),
+  })
+  other.faults.push({ method: 'PUT', path: /\/commands$/, times: 1, answer: limited(3) })
+  await platform.start(chat.cast.composed().assistant.ingress)
+  expect(other.world.commands).toEqual([])
+  await other.until('the commands', () => other.world.commands.length > 0)
+  await platform.stop()
   await other.close()
 })
