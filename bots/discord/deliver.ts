@@ -4,7 +4,7 @@ import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { DeliveryResult, Draw, OutgoingDelivery } from '../platform.ts'
 import { PLATFORM, WORKSPACE } from './decode.ts'
-import { isCode, refusalOf } from './errors.ts'
+import { isCode, isRefusal, refusalOf } from './errors.ts'
 import { renderCard } from './render.ts'
 import {
   nonceOf,
@@ -24,8 +24,6 @@ const UNKNOWN_CHANNEL = 10003
 const MISSING_ACCESS = 50001
 const MISSING_PERMISSIONS = 50013
 const LOCKED = [50083, 160005]
-const UNKNOWN_MESSAGE = 10008
-const NOT_FOR_THREADS = [50024, 50068]
 
 export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Promise<DeliveryResult> {
   const { to } = delivery
@@ -95,11 +93,10 @@ async function intoChannel(
     return asPost(deps, channelId, parts, delivery)
   }
   if (head && delivery.opensThread) {
-    // Without the permission to start threads people can still reply to the message itself.
+    // It has been said: where no thread may be started, people can still reply to the message itself.
     await startThread(deps.rest, channelId, head.id, card.title ?? titleOf(delivery)).catch(
       (error: unknown) => {
-        if (!isCode(error, MISSING_ACCESS, MISSING_PERMISSIONS, UNKNOWN_MESSAGE, ...NOT_FOR_THREADS))
-          throw error
+        if (!isRefusal(error)) throw error
       },
     )
   }
@@ -142,7 +139,7 @@ async function intoThread(
         await startThread(deps.rest, channelId, thread, delivery.card.title ?? titleOf(delivery))
         return await all(deps, thread, parts, id)
       } catch (again) {
-        refusalOf(again, deps.clock.now())
+        if (!isRefusal(again)) throw again
       }
     }
     return all(deps, channelId, parts, id, thread)

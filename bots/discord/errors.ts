@@ -50,6 +50,11 @@ export function isCode(error: unknown, ...codes: number[]): boolean {
   return error instanceof DiscordAPIError && codes.includes(Number(error.code))
 }
 
+/** Discord's own "no": asked the same again, it would say the same. Not a wait, an outage, or a token to repair. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.status !== 401 && error.status !== 429
+}
+
 export function isAnsweredBefore(error: unknown): boolean {
   return isCode(error, ANSWERED_BEFORE)
 }

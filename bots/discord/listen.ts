@@ -5,7 +5,7 @@ import type { Language } from '../../core/kernel/actor.ts'
 import { type Card, type Form, type Reply, text } from '../../core/view/card.ts'
 import type { AdapterDeps, Ingress } from '../platform.ts'
 import { type Decoding, reasonOf } from './decode.ts'
-import { isCode, nameOf } from './errors.ts'
+import { isRefusal, nameOf } from './errors.ts'
 import { type Channel, decodeMessage, readMessage, type Written } from './hear.ts'
 import { madeAt } from './missed.ts'
 import { renderCard } from './render.ts'
@@ -147,8 +147,8 @@ async function answer(
     const thread = await patiently(() => startThread(deps.rest, one.channel_id, one.id, one.content))
     return await say(thread, parts, one, deps)
   } catch (error) {
-    // Without the right to start threads, a reply keeps question and answer together.
-    if (!isCode(error, 50001, 50013, 50024, 50068, 10003)) throw error
+    // Without the right to start threads, or room for one, or the message itself, a reply keeps both together.
+    if (!isRefusal(error)) throw error
     return say(one.channel_id, parts, one, deps, one.id)
   }
 }

@@ -6,6 +6,8 @@ import type { Fake } from './fake.ts'
 import { broken, limited, MESSAGES } from './faults.ts'
 import { textOf } from './seen.ts'
 
+const THREADS = /\/messages\/\d+\/threads$/
+
 let chat: DiscordDriver
 let fake: Fake
 beforeAll(async () => {
@@ -138,6 +140,24 @@ test('a thread that is not there is started; one that cannot be becomes a reply'
   })
   expect(titled('t2')[0]).toMatchObject({ channel_id: chat.cast.elsewhere, replyTo: message.id })
   world.forbidden.clear()
+})
+
+test('a message that was said counts as said, whether or not its thread may be started', async () => {
+  const full = { status: 400, body: { code: 160006, message: 'Maximum number of active threads reached' } }
+  fake.faults.push({ method: 'POST', path: THREADS, times: 1, answer: full })
+  const told = await deliver({ ...delivery('full', place(chat.cast.elsewhere)), opensThread: true })
+  expect(told).toMatchObject({ ok: true, ref: titled('full')[0]?.id })
+})
+
+test('a thread that may be started in a while is waited for: what belongs in it is not said beside it', async () => {
+  const { message } = fake.world.write(chat.cast.userOf('ines'), chat.cast.elsewhere, 'Plus tard')
+  await chat.cast.handled(message.id)
+  fake.faults.push({ method: 'POST', path: THREADS, times: 1, answer: limited(30) })
+  expect(await deliver(delivery('later', place(chat.cast.elsewhere, message.id)))).toMatchObject({
+    ok: false,
+    reason: 'rate-limited',
+  })
+  expect(titled('later')).toEqual([])
 })
 
 test('a long card is said whole, and its first part is what replies are about', async () => {

@@ -49,6 +49,21 @@ describe('in a server', () => {
     world().forbidden.clear()
   })
 
+  test('a message deleted before its thread, or one thread too many, costs nobody the answer', async () => {
+    const refusals = [
+      { status: 404, body: { code: 10008, message: 'Unknown Message' } },
+      { status: 400, body: { code: 160006, message: 'Maximum number of active threads reached' } },
+    ]
+    for (const answer of refusals) {
+      chat.cast.fake.faults.push({ method: 'POST', path: /\/threads$/, times: 1, answer })
+      const written = await chat.write('karim', `Sans fil, ${answer.body.code} ?`, { space: 'questions' })
+      const replies = (await chat.inSpace('questions')).filter(
+        (one) => chat.messageOf(one).replyTo === written.id,
+      )
+      expect(replies.map(({ text }) => text.includes('bien reçue'))).toEqual([true])
+    }
+  })
+
   test('a trainer answers by replying to the private message', async () => {
     const asked = await chat.command('karim', 'sos', 'Une idée de quiz ?')
     const reference = REFERENCE.exec(asked.shown[0]?.text ?? '')?.[0] ?? ''
