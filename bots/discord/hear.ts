@@ -54,10 +54,11 @@ export function decodeMessage(
   const isPrivate = one.guild_id === undefined
   const text = readable(one)
   const line = parseCommandLine(text)
+  // In a thread that somebody began by hand, the whole of it is about the question that is put in it.
   const body: Incoming['body'] =
     line && (isPrivate || catalogue.byName(line.name))
       ? { kind: 'line', text }
-      : { kind: 'message', ref: one.id, text }
+      : { kind: 'message', ref: spot.thread ?? one.id, text }
   return {
     incoming: {
       eventId: one.id,

@@ -34,6 +34,20 @@ describe('in a server', () => {
     expect((await chat.toPerson('ines')).at(-1)?.text).toContain('tableur collaboratif')
   })
 
+  test('in a thread that somebody began by hand, a question is answered where it was put', async () => {
+    const { id } = world().startThread(chat.cast.channelOf('questions'), world().id(), 'Mon problème')
+    const say = async (person: 'karim' | 'claire', words: string) => {
+      const { message } = world().write(chat.cast.userOf(person), id, words)
+      await chat.cast.handled(message.id)
+    }
+    await say('karim', 'Comment partager un dossier ?')
+    const asked = await chat.cast.db.unit.question.count()
+    await say('claire', 'Par un lien, sans mot de passe.')
+    expect((await chat.toPerson('karim')).at(-1)?.text).toContain('Par un lien')
+    await say('karim', 'C’est noté.')
+    expect(await chat.cast.db.unit.question.count()).toBe(asked)
+  })
+
   test('without the right to start threads, message and answer stay together as a reply', async () => {
     world().forbidden.set(`threads:${chat.cast.channelOf('questions')}`, 50013)
     const written = await chat.write('karim', 'Et sans fil ?', { space: 'questions' })
