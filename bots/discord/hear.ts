@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { parseCommandLine } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
+import { LONG_TEXT_MAX } from '../../core/command/option.ts'
 import { accountOf, type Decoding, spotOf } from './decode.ts'
 import { badgesIn, nameIn, placeIn } from './member.ts'
 import { message } from './payload.ts'
@@ -30,7 +31,9 @@ export function readMessage(raw: unknown): Written | undefined | string {
   const one = read.data
   if (one.author.bot || one.author.system || one.webhook_id) return undefined
   if (one.type !== DEFAULT && one.type !== REPLY) return undefined
-  return one.content.trim() === '' ? undefined : one
+  // A post may say everything in its title; its first message has the post's own id.
+  const mayHaveTitle = one.id === one.channel_id
+  return one.content.trim() === '' && !mayHaveTitle ? undefined : one
 }
 
 export type Heard = {
@@ -39,11 +42,12 @@ export type Heard = {
   startsThread: boolean
 }
 
+/** Undefined where nothing was said. */
 export function decodeMessage(
   one: Written,
   channel: Channel | undefined,
   { catalogue, serverName }: Pick<Decoding, 'catalogue' | 'serverName'>,
-): Heard {
+): Heard | undefined {
   const spot = spotOf(one.channel_id, channel)
   // The first message of a forum's post has the post's own id: it opens the thread, and does not reply in it.
   const opensPost = spot.thread === one.id && FORUMS.has(channel?.parentType ?? -1)
@@ -52,12 +56,14 @@ export function decodeMessage(
   const thread = opensPost ? undefined : (spot.thread ?? repliedTo)
   const name = nameIn(one.member?.nick, one.author)
   const isPrivate = one.guild_id === undefined
-  const text = readable(one)
-  const line = parseCommandLine(text)
+  const written = readable(one)
+  const text = opensPost ? titled(channel?.name ?? '', written) : written
+  if (text.trim() === '') return undefined
+  const line = parseCommandLine(written)
   // In a thread that somebody began by hand, the whole of it is about the question that is put in it.
   const body: Incoming['body'] =
     line && (isPrivate || catalogue.byName(line.name))
-      ? { kind: 'line', text }
+      ? { kind: 'line', text: written }
       : { kind: 'message', ref: spot.thread ?? one.id, text }
   return {
     incoming: {
@@ -75,6 +81,12 @@ export function decodeMessage(
     },
     startsThread: !isPrivate && spot.thread === undefined,
   }
+}
+
+/** The title of a post is half of what it says, or all of it. It is left out where it is repeated, or leaves no room. */
+function titled(title: string, words: string): string {
+  const whole = `${title}\n\n${words}`.trim()
+  return words.trim().startsWith(title) || whole.length > LONG_TEXT_MAX ? words : whole
 }
 
 /** Mentions come as numbers; people wrote names. */

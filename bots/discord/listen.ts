@@ -50,7 +50,9 @@ export async function hear(
     deps.log.warn({ platform: 'discord', event: one.id, error: nameOf(error) }, 'channel not told')
     return deps.unheard(one.id)
   }
-  const { incoming: heard, startsThread } = decodeMessage(one, channel, deps)
+  const decoded = decodeMessage(one, channel, deps)
+  if (!decoded) return
+  const { incoming: heard, startsThread } = decoded
   if (!missed && heard.place.thread !== undefined) await deps.caughtUp()
   const incoming = missed ? { ...heard, saidAt: madeAt(one.id).toISOString() } : heard
   const received = await take(incoming, ingress, deps, missed ? 1 : ATTEMPTS)

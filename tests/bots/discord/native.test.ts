@@ -245,3 +245,21 @@ test('in a forum, a post is a question, and questions from elsewhere become post
   expect((await chat.toPerson('karim')).at(-1)?.text).toContain('Avec un téléphone.')
   await chat.close()
 })
+
+test('the title of a post is part of its question, and may be all of it', async () => {
+  const chat = await openDriver({ forum: true })
+  const { world } = chat.cast.fake
+  const post = async (title: string, words: string) => {
+    const id = world.id()
+    world.startThread(chat.cast.channelOf('questions'), id, title)
+    world.write(chat.cast.userOf('karim'), id, words, undefined, id)
+    await chat.cast.handled(id)
+    return (await chat.cast.db.unit.question.findFirst({ orderBy: { reference: 'desc' } }))?.text
+  }
+  expect(await post('Scanner un cahier ?', 'Merci d’avance.')).toBe('Scanner un cahier ?\n\nMerci d’avance.')
+  expect(await post('Que dit cette erreur ?', '')).toBe('Que dit cette erreur ?')
+  expect(await post('Filmer', 'Filmer un écran, comment ?')).toBe('Filmer un écran, comment ?')
+  const long = 'Une phrase. '.repeat(166).trim()
+  expect(await post('Un titre qui n’a plus de place', long)).toBe(long)
+  await chat.close()
+})
