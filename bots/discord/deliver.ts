@@ -24,6 +24,7 @@ const UNKNOWN_CHANNEL = 10003
 const MISSING_ACCESS = 50001
 const MISSING_PERMISSIONS = 50013
 const LOCKED = [50083, 160005]
+const TAG_REQUIRED = 40067
 
 export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Promise<DeliveryResult> {
   const { to } = delivery
@@ -112,13 +113,30 @@ async function asPost(
 ): Promise<Sent | undefined> {
   const [first, ...others] = parts
   if (!first) return undefined
-  const post = (await deps.rest.post(Routes.threads(channelId), {
-    body: { name: threadName(delivery.card.title ?? titleOf(delivery)), message: first.body },
-    ...(first.files ? { files: first.files } : {}),
-  })) as { id: string }
+  const name = threadName(delivery.card.title ?? titleOf(delivery))
+  const open = async (tags: { applied_tags?: string[] } = {}) =>
+    (await deps.rest.post(Routes.threads(channelId), {
+      body: { name, message: first.body, ...tags },
+      ...(first.files ? { files: first.files } : {}),
+    })) as { id: string }
+  const post = await open().catch(async (error: unknown) => {
+    if (!isCode(error, TAG_REQUIRED)) throw error
+    return open({ applied_tags: await anyTag(deps.rest, channelId) })
+  })
   for (const [index, part] of others.entries())
     await sendTo(deps.rest, post.id, part, nonceOf(delivery.id, index + 1))
   return { id: post.id, channel_id: channelId }
+}
+
+/** Where posts must have a tag, any that everybody may give will do: what a post is about stands in its title. */
+async function anyTag(rest: REST, channelId: string): Promise<string[]> {
+  const { available_tags: tags = [] } = (await rest.get(Routes.channel(channelId))) as {
+    available_tags?: ReadonlyArray<{ id: string; moderated: boolean }>
+  }
+  return tags
+    .filter(({ moderated }) => !moderated)
+    .slice(0, 1)
+    .map(({ id }) => id)
 }
 
 async function intoThread(
@@ -142,7 +160,11 @@ async function intoThread(
         if (!isRefusal(again)) throw again
       }
     }
-    return all(deps, channelId, parts, id, thread)
+    // In a forum nothing can be said beside the posts: it becomes one of its own.
+    return all(deps, channelId, parts, id, thread).catch((refused: unknown) => {
+      if (!isCode(refused, FORUM_LIKE)) throw refused
+      return asPost(deps, channelId, parts, delivery)
+    })
   }
 }
 

@@ -4,6 +4,7 @@ import type { Destination, OutgoingDelivery } from '../../../bots/platform.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import type { Fake } from './fake.ts'
 import { broken, limited, MESSAGES } from './faults.ts'
+import { TAG_REQUIRED } from './rest.ts'
 import { textOf } from './seen.ts'
 
 const THREADS = /\/messages\/\d+\/threads$/
@@ -158,6 +159,22 @@ test('a thread that may be started in a while is waited for: what belongs in it 
     reason: 'rate-limited',
   })
   expect(titled('later')).toEqual([])
+})
+
+test('in a forum that wants a tag, a post has one that everybody may give', async () => {
+  const tags = [
+    { id: '501', name: 'Annonce', moderated: true, emoji_id: null, emoji_name: null },
+    { id: '502', name: 'Question', moderated: false, emoji_id: null, emoji_name: null },
+  ]
+  const forum = fake.world.addChannel('forum', 15, { flags: TAG_REQUIRED, available_tags: tags })
+  expect(await deliver(delivery('tagged', place(forum.id)))).toMatchObject({ ok: true })
+  expect(titled('tagged')).toHaveLength(1)
+})
+
+test('in a forum, what was meant for a post that was deleted becomes a post of its own', async () => {
+  const forum = fake.world.addChannel('forum', 15)
+  expect(await deliver(delivery('orphan', place(forum.id, '44')))).toMatchObject({ ok: true })
+  expect(fake.world.channels.get(titled('orphan')[0]?.channel_id ?? '')?.parent_id).toBe(forum.id)
 })
 
 test('a long card is said whole, and its first part is what replies are about', async () => {

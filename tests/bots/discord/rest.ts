@@ -148,10 +148,27 @@ function createThread(world: World, { body }: Request, channelId = '', messageId
   }
 }
 
+/** A forum's flag: whoever posts there has to choose a tag. */
+export const TAG_REQUIRED = 1 << 4
+
 function createPost(world: World, request: Request, channelId = ''): Reply {
   if (world.channels.get(channelId)?.type !== 15)
     return refused(400, 50024, 'Cannot execute action on this channel type')
-  const { name, message } = request.body as { name: string; message: Json }
+  const {
+    name,
+    message,
+    applied_tags: tags = [],
+  } = request.body as {
+    name: string
+    message: Json
+    applied_tags?: string[]
+  }
+  const { flags = 0, available_tags: available = [] } = world.channels.get(channelId) ?? {}
+  if (flags & TAG_REQUIRED && tags.length === 0)
+    return refused(400, 40067, 'A tag is required to create a forum post in this channel')
+  const given = available.filter((tag) => tags.includes(tag.id))
+  if (given.length < tags.length) return refused(400, 50035, 'Invalid Form Body: applied_tags')
+  if (given.some((tag) => tag.moderated)) return refused(403, 50013, 'Missing Permissions')
   const id = world.id()
   const thread = world.startThread(channelId, id, name)
   const first = store(world, request, id, message)

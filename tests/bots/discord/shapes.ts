@@ -24,6 +24,18 @@ export type Channel = {
   /** A thread that is archived, and since when. */
   archivedAt?: Date
   permission_overwrites?: Array<{ id: string; type: 0 | 1; allow: string; deny: string }>
+  /** Of a forum. */
+  flags?: number
+  available_tags?: Tag[]
+}
+
+/** What a post of a forum may be marked with; `moderated` ones are for moderators only. */
+export type Tag = {
+  id: string
+  name: string
+  moderated: boolean
+  emoji_id: string | null
+  emoji_name: string | null
 }
 
 /** What the bot is told of a server beside its channels. */
