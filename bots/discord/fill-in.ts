@@ -81,29 +81,24 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
     ])
   }
 
-  /** Texts and choices are kept first, because files take as long as they take; the last step then hands all of it in. */
+  /**
+   * Texts and choices are kept first, because files take as long as they take; the last step then hands all of it in.
+   * Undefined for a form that is no longer open, `closed` for one that was given up or handed in meanwhile.
+   */
   async function keepStep({ key, step: index, submitted }: StepOf<'step'>) {
-    const open = await forms.find(account, key)
-    if (!open) return undefined
-    const texts = merged(open.form, index, open.values, submitted.values)
-    const files = Object.keys(submitted.uploads).length > 0
-    const first = await forms.put(account, { ...open, values: texts })
-    const { values, errors } = files
-      ? await take(submitted.uploads, open.language)
-      : { values: {}, errors: [] as string[] }
-    const kept = files
-      ? await forms.put(account, {
-          ...open,
-          values: merged(open.form, index, open.values, { ...submitted.values, ...values }),
-        })
-      : first
-    const steps = stepsOf(open.form).length
+    const fill = (files: Values) =>
+      forms.fill(account, key, ({ form, values }) =>
+        merged(form, index, values, { ...submitted.values, ...files }),
+      )
+    const first = await fill({})
+    if (!first) return undefined
+    const { values, errors } = await take(submitted.uploads, first.language)
+    const kept = Object.keys(values).length > 0 ? await fill(values) : first
+    if (!kept) return 'closed'
+    const steps = stepsOf(kept.form).length
     const body: Incoming['body'] = { kind: 'form', intent: kept.form.intent, values: kept.values }
     const ends = index + 1 === steps && errors.length === 0
-    if (ends) {
-      await journal(body)
-      await forms.drop(account, key)
-    }
+    if (ends && !(await forms.close(account, key, () => journal(body)))) return 'closed'
     return { kept, errors, steps, body, ends }
   }
 
@@ -111,6 +106,8 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
     const { key, step: index } = taken
     const done = await keeping(keepStep(taken), acknowledge)
     if (!done) return tell(note(words(origin.language).formGone), origin.language)
+    // Whatever closed it has said so.
+    if (done === 'closed') return answer.nothing()
     const { kept, errors, steps, body, ends } = done
     const { language } = kept
     const say = words(language)
@@ -154,7 +151,7 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
 
   async function drop({ key }: StepOf<'drop'>): Promise<void> {
     await acknowledge()
-    await forms.drop(account, key)
+    await forms.close(account, key)
     await tell(note(words(origin.language).formDropped), origin.language)
   }
 

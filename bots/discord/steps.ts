@@ -56,13 +56,33 @@ export function openForms(kept: FormSteps) {
         return kept_
       })
     },
-    drop(account: Account, key: string): Promise<void> {
+    /** Fills in a form that is still open. Undefined for one that is not: what was closed does not come back. */
+    fill(account: Account, key: string, values: (open: OpenForm) => Values): Promise<OpenForm | undefined> {
+      return alone(account, async () => {
+        const before = await all(account)
+        const found = before.find((one) => one.key === key)
+        if (!found) return undefined
+        const filled = { ...found, values: values(found) }
+        await kept.save(account, {
+          open: [filled, ...before.filter((one) => one !== found)],
+        } satisfies State)
+        return filled
+      })
+    },
+    /** Closes a form, once `last` is done. Answers whether it was still open; nothing is done for one that was not. */
+    close(
+      account: Account,
+      key: string,
+      last: () => Promise<void> = async () => undefined,
+    ): Promise<boolean> {
       return alone(account, async () => {
         const before = await all(account)
         const left = before.filter((one) => one.key !== key)
-        if (left.length === before.length) return
+        if (left.length === before.length) return false
+        await last()
         if (left.length === 0) await kept.drop(account)
         else await kept.save(account, { open: left } satisfies State)
+        return true
       })
     },
   }

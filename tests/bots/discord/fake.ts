@@ -29,6 +29,8 @@ export type Fake = {
   requests: string[]
   faults: Fault[]
   disturb: Disturb
+  /** Files are served once this resolves. */
+  serving(): Promise<void>
   /** Resolves once it holds; checked at every change. Fails the test after a while, saying what it waited for. */
   until(what: string, holds: () => boolean): Promise<void>
   close(): Promise<void>
@@ -57,7 +59,10 @@ export async function openFake(): Promise<Fake> {
     const url = new URL(incoming.url ?? '/', origin)
     const method = incoming.method ?? 'GET'
     const bytes = await bodyOf(incoming)
-    if (url.pathname.startsWith('/cdn/')) return serveFile(url.pathname, response)
+    if (url.pathname.startsWith('/cdn/')) {
+      await fake.serving()
+      return serveFile(url.pathname, response)
+    }
     const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '')
     requests.push(`${method} ${path}`)
     const fault = faults.find((one) => one.times > 0 && one.method === method && one.path.test(path))
@@ -115,6 +120,7 @@ export async function openFake(): Promise<Fake> {
     requests,
     faults,
     disturb: () => undefined,
+    serving: async () => undefined,
     until: (what, holds) => world.until(what, holds),
     async close() {
       await gateway.close()

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FormSteps, openForms } from '../../../bots/discord/steps.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
-import { buttonsOf } from './seen.ts'
+import { buttonsOf, textOf } from './seen.ts'
 import type { StoredMessage } from './world.ts'
 
 const PNG = new Uint8Array(
@@ -146,6 +146,72 @@ describe('a form of several steps', () => {
   })
 })
 
+describe('while the files of the last step are on their way', () => {
+  let chat: DiscordDriver
+  let arrive: () => void
+  beforeAll(async () => {
+    chat = await openDriver()
+  })
+  afterAll(() => chat.close())
+
+  /** The last step is handed in with a file; answers the message that still shows its buttons. */
+  async function handedIn(title: string) {
+    const { fake } = chat.cast
+    const arrival = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    let isAsked = false
+    fake.serving = async () => {
+      isAsked = true
+      fake.world.changed()
+      await arrival
+    }
+    await chat.command('ines', 'declarer')
+    let step = await chat.submit('ines', { ...ABOUT, title })
+    const on = (said: readonly StoredMessage[]) => ({
+      id: withButton(said, 'Continuer').id,
+      text: '',
+      buttons: [],
+      private: true,
+    })
+    await chat.press('ines', on(step.interaction.said), 'Continuer')
+    step = await chat.submit('ines', { competences: ['A1.1'] })
+    const message = withButton(step.interaction.said, 'Continuer')
+    await chat.press('ines', on(step.interaction.said), 'Continuer')
+    const submitted = chat.submit('ines', {}, { files: [{ name: 'carte.png', bytes: PNG }] })
+    await fake.until('the file to be fetched', () => isAsked)
+    return { message, submitted }
+  }
+
+  async function meanwhile(message: StoredMessage, type: number, data: unknown) {
+    const { fake, userOf, channelOf } = chat.cast
+    const { interaction } = fake.world.interact(userOf('ines'), channelOf('questions'), type, data, message)
+    await fake.until('an answer', () => interaction.said.length > 0)
+  }
+
+  const declared = (title: string) => chat.cast.db.unit.activity.count({ where: { title } })
+
+  test('what is cancelled stays cancelled', async () => {
+    const { message, submitted } = await handedIn('Annulée')
+    const cancel = buttonsOf(message).find(({ label }) => label === 'Annuler')
+    await meanwhile(message, 3, { component_type: 2, custom_id: cancel?.custom_id })
+    arrive()
+    await submitted
+    expect(await declared('Annulée')).toBe(0)
+    expect(textOf(message)).toContain('rien n’a été envoyé')
+  })
+
+  test('what is handed in a second time is declared once', async () => {
+    const { message, submitted } = await handedIn('Impatience')
+    const go = buttonsOf(message).find(({ label }) => label === 'Continuer')
+    await meanwhile(message, 5, { custom_id: go?.custom_id.replace('~o', '~s'), components: [] })
+    arrive()
+    await submitted
+    expect(await declared('Impatience')).toBe(1)
+    expect(textOf(message)).toContain('Impatience')
+  })
+})
+
 test('a form that is not there in time is announced, and opens by a button', async () => {
   let open: () => void = () => undefined
   const gate = new Promise<void>((resolve) => {
@@ -200,9 +266,11 @@ test('two forms that are filled in at once do not take each other’s place', as
   )
   expect(await forms.find(account, 'a.a')).toBeDefined()
   expect(await forms.find(account, 'c.c')).toBeDefined()
-  await forms.drop(account, 'b.b')
+  expect(await forms.close(account, 'b.b')).toBe(true)
+  expect(await forms.close(account, 'b.b')).toBe(false)
   expect(await forms.find(account, 'b.b')).toBeUndefined()
-  await forms.drop(account, 'a.a')
-  await forms.drop(account, 'c.c')
+  expect(await forms.fill(account, 'b.b', () => ({}))).toBeUndefined()
+  await forms.close(account, 'a.a')
+  await forms.close(account, 'c.c')
   expect(row()).toBeUndefined()
 })
