@@ -8,6 +8,7 @@ import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Intent } from '../../core/view/card.ts'
 import { valueOfOption } from './form.ts'
 import { decodeCustomId } from './ids.ts'
+import { readable } from './markup.ts'
 import { badgesIn, nameIn, placeIn } from './member.ts'
 import type { MessageMenu } from './menus.ts'
 import {
@@ -163,8 +164,10 @@ function command(raw: unknown, origin: Origin, deps: Decoding): Step | string {
   const data = commandData.safeParse(raw)
   if (!data.success) return 'malformed command'
   const { name, type, options = [], target_id, resolved: found } = data.data
-  if (type === 3)
-    return menu(name, target_id, found?.messages?.[target_id ?? '']?.content ?? '', origin, deps)
+  if (type === 3) {
+    const message = found?.messages?.[target_id ?? '']
+    return menu(name, target_id, readable(message?.content ?? '', message?.mentions), origin, deps)
+  }
   const called = deps.catalogue.byName(name)
   if (!called) return { kind: 'run', origin, command: undefined, intent: stale(name), uploads: {} }
   const input: Record<string, string> = {}

@@ -4,6 +4,7 @@ import { parseCommandLine } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { LONG_TEXT_MAX } from '../../core/command/option.ts'
 import { accountOf, type Decoding, spotOf } from './decode.ts'
+import { readable } from './markup.ts'
 import { badgesIn, nameIn, placeIn } from './member.ts'
 import { message } from './payload.ts'
 
@@ -56,7 +57,7 @@ export function decodeMessage(
   const thread = opensPost ? undefined : (spot.thread ?? repliedTo)
   const name = nameIn(one.member?.nick, one.author)
   const isPrivate = one.guild_id === undefined
-  const written = readable(one)
+  const written = readable(one.content, one.mentions)
   const text = opensPost ? titled(channel?.name ?? '', written) : written
   if (text.trim() === '') return undefined
   const line = parseCommandLine(written)
@@ -87,13 +88,4 @@ export function decodeMessage(
 function titled(title: string, words: string): string {
   const whole = `${title}\n\n${words}`.trim()
   return words.trim().startsWith(title) || whole.length > LONG_TEXT_MAX ? words : whole
-}
-
-/** Mentions come as numbers; people wrote names. */
-function readable(one: Written): string {
-  const names = new Map((one.mentions ?? []).map((user) => [user.id, user.global_name ?? user.username]))
-  return one.content.replace(/<@!?(\d{1,20})>/g, (mention, id: string) => {
-    const name = names.get(id)
-    return name ? `@${name}` : mention
-  })
 }

@@ -146,7 +146,9 @@ async function answer(
   }
   if (!startsThread) return say(one.channel_id, parts, one, deps)
   try {
-    const thread = await patiently(() => startThread(deps.rest, one.channel_id, one.id, one.content))
+    const { body } = incoming
+    const name = 'text' in body ? body.text : one.content
+    const thread = await patiently(() => startThread(deps.rest, one.channel_id, one.id, name))
     return await say(thread, parts, one, deps)
   } catch (error) {
     // Without the right to start threads, or room for one, or the message itself, a reply keeps both together.

@@ -8,6 +8,7 @@ export const user = z.object({
   global_name: z.string().nullish(),
   bot: z.boolean().optional(),
 })
+const mentioned = user.omit({ bot: true })
 export const channel = z.object({
   id: snowflake,
   type: z.number(),
@@ -52,7 +53,12 @@ export const commandOption = z.object({
 })
 export const resolved = z.object({
   attachments: z.record(z.string(), attachment).optional(),
-  messages: z.record(z.string(), z.object({ id: snowflake, content: z.string().optional() })).optional(),
+  messages: z
+    .record(
+      z.string(),
+      z.object({ id: snowflake, content: z.string().optional(), mentions: z.array(mentioned).optional() }),
+    )
+    .optional(),
   users: z.record(z.string(), user).optional(),
   members: z.record(z.string(), z.object({ nick: z.string().nullish() })).optional(),
   roles: z.record(z.string(), z.object({ id: snowflake, name: z.string() })).optional(),
@@ -93,8 +99,6 @@ export const message = z.object({
     system: z.boolean().optional(),
   }),
   member: z.object({ nick: z.string().nullish(), roles: z.array(snowflake).optional() }).optional(),
-  mentions: z
-    .array(z.object({ id: snowflake, username: z.string().optional(), global_name: z.string().nullish() }))
-    .optional(),
+  mentions: z.array(mentioned).optional(),
   message_reference: z.object({ message_id: snowflake.optional(), type: z.number().optional() }).optional(),
 })

@@ -63,7 +63,7 @@ export function message(world: World, one: StoredMessage): Json {
     embeds: one.embeds,
     components: one.components,
     attachments: [],
-    mentions: [],
+    mentions: [...one.content.matchAll(/<@!?(\d+)>/g)].map(([, id = '']) => user(world, id)),
     mention_roles: [],
     mention_everyone: false,
     pinned: false,

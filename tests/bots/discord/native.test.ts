@@ -20,6 +20,14 @@ describe('in a server', () => {
     expect(written.shown[0]?.thread).toBe(written.id)
   })
 
+  test('mentions, emoji and commands are read as people see them, in the name of the thread too', async () => {
+    const words = `<@${BOT}> <a:coucou:123456789012345678> comment faire ? </aide:123456789012345679> <@${chat.cast.userOf('marc')}>`
+    const written = await chat.write('ines', words, { space: 'questions' })
+    const seen = '@SOS TICE :coucou: comment faire ? /aide @Marc Olivier'
+    expect(world().channels.get(written.id)?.name).toBe(seen)
+    expect((await chat.inSpace('trainers')).at(-1)?.text).toContain(seen)
+  })
+
   test('the card of a question that came by command opens its thread at once', async () => {
     const asked = await chat.command('ines', 'sos', 'Un tableur en ligne ?')
     const reference = REFERENCE.exec(asked.shown[0]?.text ?? '')?.[0] ?? ''
@@ -93,7 +101,7 @@ describe('in a server', () => {
     const { message } = world().write(
       chat.cast.userOf('karim'),
       chat.cast.elsewhere,
-      'Qui sait filmer un écran ?',
+      `<@${chat.cast.userOf('marc')}>, qui sait filmer un écran ?`,
     )
     await chat.cast.handled(message.id)
     const menu = world().commands.find((one) => one['name'] === 'Poser à SOS TICE')
@@ -104,7 +112,9 @@ describe('in a server', () => {
       target_id: message.id,
       resolved: { messages: { [message.id]: world().asSent(message) } },
     })
-    expect(opened.form?.fields.find(({ name }) => name === 'text')?.value).toBe('Qui sait filmer un écran ?')
+    expect(opened.form?.fields.find(({ name }) => name === 'text')?.value).toBe(
+      '@Marc Olivier, qui sait filmer un écran ?',
+    )
     const asked = await chat.submit('karim', {})
     expect(asked.shown[0]?.text).toMatch(REFERENCE)
   })
