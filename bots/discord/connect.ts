@@ -1,6 +1,9 @@
-/** Connecting to the gateway, or saying what to do. */
+/** Connecting to the gateway, or saying what to do; and connecting again when Discord ended it. */
 import { type Client, Events } from 'discord.js'
-import type { NotStarted } from '../platform.ts'
+import { NotStarted } from '../platform.ts'
+import type { Log } from '../runtime/log.ts'
+import { pause } from '../runtime/pause.ts'
+import { nameOf } from './errors.ts'
 import { discordNotStarted } from './findings.ts'
 
 const REFUSED_TOKEN = 4004
@@ -58,4 +61,25 @@ function refused(error: unknown, apiRoot: string): NotStarted {
   if (code === 'TokenInvalid' || status === 401) return discordNotStarted.token()
   if (/disallowed intents/i.test(String(message))) return discordNotStarted.content()
   return discordNotStarted.network(apiRoot, error)
+}
+
+/** Milliseconds between attempts to come back, the last one repeated. */
+const WAITS = [5_000, 60_000, 300_000]
+
+/**
+ * After an end from which discord.js does not come back by itself: an intent may be switched on again, and Discord has
+ * been wrong about tokens before. Tries until `attempt` succeeds or `end` comes first.
+ */
+export async function comeBack(attempt: () => Promise<unknown>, end: AbortSignal, log: Log): Promise<void> {
+  for (let attempts = 0; ; attempts++) {
+    await pause(WAITS[Math.min(attempts, WAITS.length - 1)] ?? 0, end)
+    if (end.aborted) return
+    try {
+      await attempt()
+      return
+    } catch (error) {
+      const reason = error instanceof NotStarted ? error.code : nameOf(error)
+      log.warn({ platform: 'discord', reason }, 'still not connected')
+    }
+  }
 }

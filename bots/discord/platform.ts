@@ -5,7 +5,7 @@
 import { Events, GatewayDispatchEvents } from 'discord.js'
 import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '../platform.ts'
 import { API_ROOT, createClient, shield } from './client.ts'
-import { connect } from './connect.ts'
+import { comeBack, connect } from './connect.ts'
 import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
 import { deliver } from './deliver.ts'
 import { isCode, nameOf } from './errors.ts'
@@ -73,6 +73,8 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   const seen = new Set<string>()
   const running = new Set<Promise<void>>()
   let ingress: Ingress | undefined
+  /** Connected, and meant to stay so. */
+  let isStarted = false
   /** Ends what waits, when the platform is stopped. */
   let ending = new AbortController()
 
@@ -216,8 +218,19 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   })
   client.on(Events.ShardDisconnect, ({ code }) => {
     ears.lost()
-    log.error({ platform: PLATFORM, code }, 'connection ended for good')
+    log.error({ platform: PLATFORM, code }, 'connection ended by Discord')
+    if (!isStarted) return
+    isStarted = false
+    const end = ending.signal
+    void comeBack(() => connectOnce(end), end, log)
   })
+
+  async function connectOnce(end: AbortSignal): Promise<string> {
+    const applicationId = await connect(client, options.token, options.connectWithin ?? 30_000, apiRoot)
+    if (end.aborted) await client.destroy()
+    else isStarted = true
+    return applicationId
+  }
 
   const idle = async () => {
     while (running.size > 0) await Promise.all(running)
@@ -231,11 +244,13 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       ingress = to
       ending = new AbortController()
       try {
-        const applicationId = await connect(client, options.token, options.connectWithin ?? 30_000, apiRoot)
+        const applicationId = await connectOnce(ending.signal)
         await register({ rest, applicationId, wanted, log }, ending.signal)
         keep(recognise().then(() => undefined))
       } catch (error) {
         ingress = undefined
+        isStarted = false
+        ending.abort()
         ears.lost()
         await client.destroy()
         throw error instanceof NotStarted ? error : discordNotStarted.network(apiRoot, error)
@@ -243,6 +258,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     },
     async stop() {
       ingress = undefined
+      isStarted = false
       ending.abort()
       ears.stop()
       await idle()

@@ -57,6 +57,28 @@ test('an event that comes again after a restart has its effect once', async () =
   ).toHaveLength(1)
 })
 
+test('a session that Discord ends is begun anew when it lets one, and what was said meanwhile is heard', async () => {
+  await chat.pass({ minutes: 1 })
+  const openings = fake.gateway.openings.length
+  fake.gateway.refuse(4014)
+  fake.gateway.drop(4000)
+  const ended = () => chat.cast.log.some(({ words }) => words === 'connection ended by Discord')
+  await fake.until('the end', ended)
+  expect(chat.cast.platform().heardUntil?.()).toBeUndefined()
+  const { message } = fake.world.write(
+    chat.cast.userOf('karim'),
+    chat.cast.channelOf('questions'),
+    'Pendant que Discord ne voulait pas ?',
+  )
+  await chat.cast.handled(message.id)
+  expect(fake.gateway.openings.slice(openings)).toEqual(['resume', 'identify'])
+  expect(
+    (await chat.inSpace('questions')).filter(
+      (one) => one.thread === message.id && one.text.includes('bien reçue'),
+    ),
+  ).toHaveLength(1)
+})
+
 const starting = async (change: (other: Fake) => { token?: string; apiRoot?: string }) => {
   const { db, clock, ids } = chat.cast
   const other = await openFake()
