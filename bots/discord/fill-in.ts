@@ -151,8 +151,10 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
 
   async function drop({ key }: StepOf<'drop'>): Promise<void> {
     await acknowledge()
-    await forms.close(account, key)
-    await tell(note(words(origin.language).formDropped), origin.language)
+    const language = (await forms.find(account, key))?.language ?? origin.language
+    const say = words(language)
+    // What is not open any more may have been handed in.
+    await tell(note((await forms.close(account, key)) ? say.formDropped : say.formGone), language)
   }
 
   return { openForm, respond, step, open, drop }

@@ -89,6 +89,18 @@ describe('a form of several steps', () => {
     expect(cancelled.shown[0]?.buttons).toEqual([])
   })
 
+  test('a form that is no longer open is not said to be cancelled: it may have been handed in', async () => {
+    await chat.command('karim', 'declarer')
+    const kept = await chat.submit('karim', { ...ABOUT, title: 'Affiche' })
+    const message = withButton(kept.interaction.said, 'Annuler')
+    const cancel = buttonsOf(message).find(({ label }) => label === 'Annuler')
+    await chat.command('karim', 'declarer')
+    await chat.fill('karim', { competences: ['A1.4'] })
+    const data = { component_type: 2, custom_id: cancel?.custom_id }
+    const pressed = await chat.act('karim', chat.cast.channelOf('activities'), 3, data, message)
+    expect(pressed.shown[0]?.text).toContain('n’est plus ouvert')
+  })
+
   test('left half filled, it comes back as it was when the command is typed again', async () => {
     await chat.command('karim', 'declarer')
     await chat.submit('karim', { ...ABOUT, title: 'Défi lecture' })
