@@ -4,7 +4,7 @@
  */
 import { type REST, Routes } from 'discord.js'
 import type { Missed } from '../platform.ts'
-import { isCode } from './errors.ts'
+import { isRefusal } from './errors.ts'
 import { type Channel, FORUMS, readMessage, type Written } from './hear.ts'
 import { patiently } from './send.ts'
 
@@ -17,8 +17,6 @@ export type Read = { one: Written; answered: boolean }
 const EPOCH = 1_420_070_400_000n
 const PAGE = 100
 const PRIVATE = 1
-/** Deleted since, or closed to us: nothing can be read there, and nothing answered. */
-const CLOSED = [10003, 50001, 50013]
 
 /** The id after which everything was made at `since` or later. */
 export function idAt(since: Date): string {
@@ -130,12 +128,12 @@ async function archivedThreads(rest: REST, channelId: string, since: Date): Prom
   }
 }
 
-/** Undefined for what is closed to us. */
+/** Undefined for what is closed to us, deleted, or not there at all: nothing can be read, the rest is all the same. */
 async function open<T>(work: () => Promise<unknown>): Promise<T | undefined> {
   try {
     return (await patiently(work)) as T
   } catch (error) {
-    if (isCode(error, ...CLOSED)) return undefined
+    if (isRefusal(error)) return undefined
     throw error
   }
 }

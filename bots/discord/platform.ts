@@ -8,7 +8,7 @@ import { API_ROOT, createClient, shield } from './client.ts'
 import { comeBack, connect } from './connect.ts'
 import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
 import { deliver } from './deliver.ts'
-import { isCode, nameOf } from './errors.ts'
+import { isRefusal, nameOf } from './errors.ts'
 import { discordNotStarted } from './findings.ts'
 import { greet } from './greet.ts'
 import type { Channel } from './hear.ts'
@@ -88,7 +88,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   /** Undefined for what is deleted or closed to us. */
   async function channel(id: string): Promise<Channel | undefined> {
     const found = await patiently(() => client.channels.fetch(id)).catch((error: unknown) => {
-      if (isCode(error, 10003, 50001)) return null
+      if (isRefusal(error)) return null
       throw error
     })
     if (!found) return undefined

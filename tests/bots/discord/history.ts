@@ -33,9 +33,14 @@ export function getActiveThreads(world: World, _: Request, id = ''): Reply {
   })
 }
 
+/** The chat of a voice channel, for one, has none. */
+const WITH_THREADS = new Set([0, 5, 15, 16])
+
 export function getArchivedThreads(world: World, { query }: Request, id = ''): Reply {
   const refusal = unseen(world, id)
   if (refusal) return refusal
+  if (!WITH_THREADS.has(world.channels.get(id)?.type ?? -1))
+    return refused(400, 50024, 'Cannot execute action on this channel type')
   const before = new Date(query.get('before') ?? 8.64e15).getTime()
   const archived = [...world.channels.values()]
     .filter((one) => one.parent_id === id && one.archivedAt && one.archivedAt.getTime() < before)

@@ -103,6 +103,18 @@ describe('in channels', () => {
     expect(await received(ids.at(-1) ?? '')).toBe(1)
   })
 
+  test('the chat of a voice channel, which has no threads, keeps nothing from the others either', async () => {
+    const voice = world.channels.get(chat.cast.channelOf('trainers'))
+    if (voice) voice.type = 2
+    let question = ''
+    await away(() => {
+      question = world.write(userOf('ines'), chat.cast.channelOf('questions'), 'À côté d’un vocal ?').message
+        .id
+    })
+    expect(await received(question)).toBe(1)
+    expect(chat.cast.platform().heardUntil?.()).toBeDefined()
+  })
+
   test('a Discord out of order is asked again until it tells', async () => {
     const { fake } = chat.cast
     const unavailable = { status: 503, body: { message: 'Service Unavailable', code: 0 } }
