@@ -57,11 +57,15 @@ export function createLedger() {
   const latest = new Map<number, Event>()
   const elsewhere = new Map<string, Event[]>()
   const promised = new Map<string, Promised[]>()
+  /** What was said without the caller knowing: said again, it is about the same events. */
+  const unsure = new Map<string, Event[]>()
   const unexpected: Array<{ event: Event; seen: Seen }> = []
   let answered: (event: Event, seen: Seen) => void = () => undefined
 
   function concerned(seen: Seen): Event[] {
     const named = byId.get(seen.event ?? '') ?? byId.get(seen.under ?? '')
+    const again = named ? undefined : unsure.get(keyOf(seen))
+    if (again) return again
     const own = named ?? (seen.to === undefined ? undefined : latest.get(seen.to))
     const marked = marksIn(seen.text).flatMap((mark) => elsewhere.get(mark) ?? [])
     return [...new Set([...(own ? [own] : []), ...marked])]
@@ -103,7 +107,10 @@ export function createLedger() {
       promised.set(one.mark, [...(promised.get(one.mark) ?? []), { ...one, seen: [] }])
     },
     see(seen: Seen): void {
-      for (const event of concerned(seen)) note(event, seen)
+      const about = concerned(seen)
+      for (const event of about) note(event, seen)
+      if (seen.unsure) unsure.set(keyOf(seen), about)
+      else unsure.delete(keyOf(seen))
       for (const mark of marksIn(seen.text))
         for (const one of promised.get(mark) ?? []) if (one.matches(seen)) one.seen.push(seen)
     },
@@ -131,6 +138,9 @@ export function createLedger() {
     },
   }
 }
+
+/** The same words to the same reader. */
+const keyOf = ({ to, place, under, text }: Seen) => JSON.stringify([to, place, under, text])
 
 const marksIn = (text: string) => [...new Set(text.match(MARKS) ?? [])]
 

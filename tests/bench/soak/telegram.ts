@@ -51,9 +51,9 @@ async function open(
   const late: Array<() => void> = []
 
   fake.fault = (call): Answer | undefined | Promise<undefined> => {
-    if (call.method === 'answerCallbackQuery') toast(call.params)
-    if (SPARED.has(call.method)) return undefined
-    const trouble = skies.onCall()
+    const trouble = SPARED.has(call.method) ? undefined : skies.onCall()
+    const isDone = trouble === undefined || trouble.kind === 'slow' || trouble.kind === 'lost'
+    if (call.method === 'answerCallbackQuery' && isDone) toast(call.params, trouble?.kind === 'lost')
     switch (trouble?.kind) {
       case 'limited':
         return {
@@ -76,11 +76,11 @@ async function open(
   }
 
   /** A sentence at the button that was pressed: said at most once, because a button is answered once. */
-  function toast({ callback_query_id: id, text }: Record<string, unknown>): void {
+  function toast({ callback_query_id: id, text }: Record<string, unknown>, unsure: boolean): void {
     const to = pressedBy.get(String(id))
     if (to === undefined || typeof text !== 'string') return
     pressedBy.delete(String(id))
-    see({ at: performance.now(), kind: 'toast', to, text, buttons: [], unsure: false, raw: undefined })
+    see({ at: performance.now(), kind: 'toast', to, text, buttons: [], unsure, raw: undefined })
   }
 
   fake.watch = (message, how, lost) => {
