@@ -7,14 +7,18 @@ import { storable } from './text.ts'
 
 /**
  * Keeps an event that its platform is told was received, before anything is done about it. The same one again, while it
- * waits, replaces it: more may be known of it by then.
+ * waits, replaces it: more may be known of it by then. A form that was only answered with what is wrong in it had no
+ * effect: the same one again is looked at anew, because that may have become right.
  */
 export async function journal(unit: Unit, incoming: Incoming, now: Date): Promise<void> {
   await unit.$executeRaw`
     insert into "InboundEvent" ("platform", "eventId", "receivedAt", "payload")
     values (${incoming.account.platform}, ${incoming.eventId}, ${now}, ${storable(incoming)}::jsonb)
-    on conflict ("platform", "eventId") do update set "payload" = excluded."payload"
-      where "InboundEvent"."processedAt" is null`
+    on conflict ("platform", "eventId") do update set "payload" = excluded."payload",
+        "receivedAt" = case when "InboundEvent"."processedAt" is null then "InboundEvent"."receivedAt"
+          else excluded."receivedAt" end,
+        "processedAt" = null, "reply" = null
+      where "InboundEvent"."processedAt" is null or "InboundEvent"."reply"->'errors' is not null`
 }
 
 /** Which process may still be at an event, as instants. */
