@@ -257,13 +257,15 @@ function submit(sent: z.infer<typeof Submission>, workspaceId: string): Step {
       ),
     ]),
   )
+  const read = filledIn(described as Parameters<typeof filledIn>[0])
+  const before = Object.entries(state.f ?? {}).filter(([field]) => !read.leftOut.includes(field))
   return {
     kind: 'submit',
     eventId: `submit:${sent.view.id}:${same}`,
     spot: spotOf(state, sent.user.id, workspaceId),
     viewId: sent.view.id,
-    state,
-    filled: filledIn(described as Parameters<typeof filledIn>[0]),
+    state: { ...state, f: Object.fromEntries(before) },
+    filled: read,
   }
 }
 

@@ -1,13 +1,15 @@
 /** What was filled in in a modal, back to values. Pure. */
 import { memberValue } from '../../core/command/option.ts'
 import type { FormValues } from '../../core/view/card.ts'
-import { INPUT } from './option.ts'
+import { INPUT, LEAVE_OUT } from './option.ts'
 
 /** A file that was dropped into a form, as Slack describes it. */
 export type Dropped = { id: string; name: string; url: string; size: number }
 export type Filled = {
   values: FormValues
   files: Readonly<Record<string, readonly Dropped[]>>
+  /** Fields whose files that came before are taken back. */
+  leftOut: readonly string[]
   /** What Slack's own pickers gave: to be looked up before it is believed. */
   picked: {
     accounts: readonly string[]
@@ -35,15 +37,17 @@ export function filledIn(blocks: Readonly<Record<string, Readonly<Record<string,
   const files: Record<string, readonly Dropped[]> = {}
   const picked = { accounts: [] as string[], badges: [] as string[], places: [] as string[] }
   const fields = new Set<string>()
+  const leftOut: string[] = []
   /** Fields in several inputs: their parts together. */
   const more = (name: string, several: readonly string[]) => {
     const before = values[name]
     values[name] = [...(Array.isArray(before) ? (before as string[]) : []), ...several]
   }
   for (const [block, inputs] of Object.entries(blocks)) {
+    const name = block.replace(/~\d+$/, '')
+    if ((inputs[LEAVE_OUT]?.selected_options ?? []).length > 0) leftOut.push(name)
     const given = inputs[INPUT]
     if (!given) continue
-    const name = block.replace(/~\d+$/, '')
     if (given.files) files[name] = given.files
     else if (given.selected_users) {
       picked.accounts.push(...given.selected_users)
@@ -70,5 +74,5 @@ export function filledIn(blocks: Readonly<Record<string, Readonly<Record<string,
       values[name] = `${typeof before === 'string' ? before : ''}${one ?? ''}`
     }
   }
-  return { values, files, picked: { ...picked, fields: [...fields] } }
+  return { values, files, leftOut, picked: { ...picked, fields: [...fields] } }
 }

@@ -15,12 +15,12 @@ import {
   OPTIONS_IN_SELECT,
   VIEW_TITLE,
 } from './limits.ts'
-import { INPUT, option, room } from './option.ts'
+import { INPUT, LEAVE_OUT, option, room } from './option.ts'
 import { memberPickers, placePicker } from './pickers.ts'
 import { noteBlocks, plain, type SlackBlock, textBlocks } from './render.ts'
 import { type Carried, carry } from './state.ts'
 import { beginning, literal, pieces } from './text.ts'
-import { words } from './words.ts'
+import { type Words, words } from './words.ts'
 
 /** What Slack calls the modals of which we are told. */
 export const FORM_ID = 'form'
@@ -42,7 +42,7 @@ export function formView(form: Form, context: FormContext): types.ModalView {
   for (const field of form.fields) {
     if (field.kind === 'files') {
       const ids = [...new Set([...(kept[field.name] ?? []), ...valuesOf(field.value)])]
-      // Nothing here takes a file back: one too many would have the form refused for ever.
+      // Files are taken back all together only: one too many would have the form refused until they are.
       if (ids.length > 0) kept[field.name] = ids.slice(0, FILES_MAX)
     }
     inputs.push(...fieldBlocks(field, context, kept[field.name] ?? []))
@@ -128,7 +128,7 @@ function fieldBlocks(field: Field, context: FormContext, kept: readonly string[]
       return [...notes, input(either, people), input(labelled, groups)]
     }
     case 'files': {
-      const already = kept.length > 0 ? noteBlocks(w.kept(kept.length)) : []
+      const already = kept.length > 0 ? [...noteBlocks(w.kept(kept.length)), takingBack(field, w)] : []
       const left = FILES_MAX - kept.length
       if (left <= 0) return [...notes, ...already]
       const element: types.FileInput = { type: 'file_input', action_id: INPUT, max_files: left }
@@ -136,6 +136,13 @@ function fieldBlocks(field: Field, context: FormContext, kept: readonly string[]
     }
   }
   return [...notes, ...textInputs(field, context)]
+}
+
+/** Whoever dropped the wrong file would be stuck with it, in the draft too. */
+function takingBack({ name }: Field, w: Words): SlackBlock {
+  const field: Field = { name: `${name}~1`, label: w.alreadyReceived, kind: 'choices', required: false }
+  const options = [option({ value: LEAVE_OUT, label: w.leaveOut })]
+  return input(field, { type: 'checkboxes', action_id: LEAVE_OUT, options })
 }
 
 /** One input; more of them for a value that is longer than an input can hold. */

@@ -6,6 +6,8 @@ import { plain } from './render.ts'
 import { beginning, literal } from './text.ts'
 
 export const INPUT = 'in'
+/** The input beside a field's files that takes back those which came before. */
+export const LEAVE_OUT = 'out'
 
 export function option({ value, label }: Choice): types.PlainTextOption {
   const marked = `=${value}`

@@ -22,6 +22,8 @@ const fr = {
   storingFiles: 'C’est reçu. J’enregistre vos fichiers…',
   kept: (count: number) =>
     count > 1 ? `${count} fichiers déjà reçus seront joints.` : '1 fichier déjà reçu sera joint.',
+  alreadyReceived: 'Fichiers déjà reçus',
+  leaveOut: 'Ne pas les joindre',
   continued: (label: string) => `${label} (suite)`,
   fileElsewhere: (name: string) => `« ${name} » ne vient pas de Slack : déposez le fichier ici même.`,
   fileTooBig: (name: string, megabytes: number) =>
@@ -60,6 +62,8 @@ const en: typeof fr = {
     count > 1
       ? `${count} files already received will be attached.`
       : '1 file already received will be attached.',
+  alreadyReceived: 'Files already received',
+  leaveOut: 'Do not attach them',
   continued: (label) => `${label} (continued)`,
   fileElsewhere: (name) => `“${name}” does not come from Slack: drop the file right here.`,
   fileTooBig: (name, megabytes) => `“${name}” is too big: ${megabytes} MB at most. Give a link instead.`,

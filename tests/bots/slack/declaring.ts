@@ -16,11 +16,12 @@ export const DECLARED = {
 export async function declaredWithFiles(
   chat: SlackDriver,
   files: unknown[],
+  values: Partial<typeof DECLARED> = {},
 ): Promise<{ view: View; envelope: Envelope }> {
   await chat.command('karim', 'declarer')
   const view = chat.fake.workspace.modalOf(userId('karim'))
   if (!view) throw new Error('no modal')
-  const state = filledState(view, DECLARED)
+  const state = filledState(view, { ...DECLARED, ...values })
   const input = Object.values(state['files'] ?? {})[0]
   if (!input) throw new Error('the form takes no files')
   input['files'] = files

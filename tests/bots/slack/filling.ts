@@ -59,6 +59,8 @@ function given(
         selected_options:
           value === undefined ? (element['initial_options'] ?? []) : [value].flat().map(choose),
       }
+    case 'checkboxes':
+      return { type, selected_options: [value ?? []].flat().map(choose) }
     case 'multi_external_select':
       return {
         type,

@@ -178,6 +178,10 @@ function element(node: unknown): string[] {
     case 'external_select':
     case 'multi_external_select':
       return [...faults, ...(node['placeholder'] ? plain(node['placeholder'], 150) : []), ...options(node)]
+    case 'checkboxes': {
+      const count = list(node['options']).length
+      return [...faults, ...(count < 1 || count > 10 ? [`${count} checkboxes`] : []), ...options(node)]
+    }
     case 'multi_users_select':
       return list(node['initial_users']).every((one) => /^[UW][A-Z0-9]+$/.test(String(one)))
         ? faults
