@@ -117,7 +117,24 @@ async function message(conversation: Conversation, step: Of<'message'>, ack: Ack
   await ack()
   // A reply must not come before what it answers, which may have been written while nobody listened.
   if (step.spot.thread !== undefined) await within(catchUp.done(), CATCHING_UP)
-  await answerMessage(conversation, step, await hear(conversation, incoming))
+  const said = await hear(conversation, incoming)
+  await answerMessage(conversation, step, said)
+  if (isFileLeft(step, said)) await tellFileLeft(conversation, step, said)
+}
+
+/** Where everybody sees the file there is nothing to say; what goes on to somebody else, or to us, goes on as words. */
+function isFileLeft({ spot, withFiles }: Of<'message'>, { reply, again }: Said): boolean {
+  if (!withFiles || again) return false
+  const isPassedOn = spot.thread !== undefined && reply.visibility === 'private' && reply.cards.length > 0
+  return spot.private || isPassedOn
+}
+
+async function tellFileLeft(
+  { answers }: Conversation,
+  { spot, eventId }: Of<'message'>,
+  { language }: Said,
+): Promise<void> {
+  await answers.note(spot, words(language).attachmentLeft, language, `${eventId}:file`)
 }
 
 async function incomingOfMessage(conversation: Conversation, step: Of<'message'>): Promise<Incoming> {
@@ -170,9 +187,9 @@ async function wordless(conversation: Conversation, { spot, eventId }: Of<'wordl
 async function answerLate(conversation: Conversation, step: Of<'message'>, said: Said): Promise<void> {
   const { spot } = step
   const stays = spot.private || said.reply.visibility === 'shared'
-  const home = atHome(spot.userId, spot.workspaceId)
-  if (stays || !(await answerMessage(conversation, { ...step, spot: home }, said)))
-    await answerMessage(conversation, step, said)
+  const home = { ...step, spot: atHome(spot.userId, spot.workspaceId) }
+  if (stays || !(await answerMessage(conversation, home, said))) await answerMessage(conversation, step, said)
+  if (isFileLeft(step, said)) await tellFileLeft(conversation, stays ? step : home, said)
 }
 
 async function command(conversation: Conversation, step: Of<'command'>, ack: Ack): Promise<void> {

@@ -29,7 +29,7 @@ import { type Carried, carried } from './state.ts'
 export const PLATFORM = 'slack'
 
 export type Step =
-  | { kind: 'message'; eventId: string; spot: Spot; ref: string; text: string }
+  | { kind: 'message'; eventId: string; spot: Spot; ref: string; text: string; withFiles: boolean }
   /** Files, and nothing said about them. */
   | { kind: 'wordless'; eventId: string; spot: Spot }
   | { kind: 'command'; eventId: string; spot: Spot; name: string; text: string; triggerId: string }
@@ -156,7 +156,8 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
   // Not the event's own id: the same message may also be found in the channel's history.
   const eventId = `message:${message.channel}:${message.ts}`
   if (!message.text) return { kind: 'wordless', eventId, spot }
-  return { kind: 'message', eventId, spot, ref: message.ts, text: message.text }
+  const withFiles = message.subtype === 'file_share' || (message.files ?? []).length > 0
+  return { kind: 'message', eventId, spot, ref: message.ts, text: message.text, withFiles }
 }
 
 function command(sent: z.infer<typeof Command>, workspaceId: string): Step {

@@ -21,6 +21,7 @@ export const Message = z.object({
   ts: id,
   thread_ts: id.optional(),
   subtype: z.string().optional(),
+  files: z.array(z.unknown()).optional(),
   bot_id: z.string().optional(),
   team: id.optional(),
   user_team: id.optional(),

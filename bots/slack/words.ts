@@ -17,6 +17,8 @@ const fr = {
   later:
     'C’est noté, mais je n’ai pas pu le faire tout de suite. Je le ferai dès que possible : ne recommencez pas.',
   onlyText: 'Je ne sais lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
+  attachmentLeft:
+    'Seul votre texte est lu ici : la pièce jointe n’est pas transmise. Si elle compte, décrivez ce qu’elle montre.',
   stale: 'Ce formulaire n’est plus valable. Recommencez par la commande ou par le bouton.',
   storing: 'C’est reçu. J’enregistre…',
   storingFiles: 'C’est reçu. J’enregistre vos fichiers…',
@@ -55,6 +57,8 @@ const en: typeof fr = {
   failed: 'I could not do what you asked. Try again in a moment.',
   later: 'Noted, but I could not do it right away. I will as soon as I can: do not start again.',
   onlyText: 'I can only read text. Could you put it in a few words?',
+  attachmentLeft:
+    'Only your words are read here: the attachment is not passed on. If it matters, describe what it shows.',
   stale: 'This form is no longer valid. Start again from the command or the button.',
   storing: 'Received. Recording…',
   storingFiles: 'Received. Recording your files…',

@@ -186,6 +186,41 @@ describe('a file without a word', () => {
   })
 })
 
+describe('a file with words', () => {
+  const LEFT = 'la pièce jointe n’est pas transmise'
+  const sent = (as: 'ines' | 'claire' | 'marc', channel: string, text: string, thread?: string) => {
+    const { envelope } = chat.desk.message(userId(as), channel, text, thread)
+    const { event } = envelope.payload as { event: Record<string, unknown> }
+    event['subtype'] = 'file_share'
+    event['files'] = [chat.fake.uploaded('ecran.png', new Uint8Array(3))]
+    return chat.witnessed(as, envelope)
+  }
+  const told = (shown: ReadonlyArray<{ text: string; private: boolean }>) =>
+    shown.filter((one) => one.text.includes(LEFT)).map((one) => one.private)
+
+  test('where only words go on, its author is told so, once and alone', async () => {
+    expect(told((await sent('ines', chat.fake.workspace.dm(userId('ines')), 'Voyez ?')).shown)).toEqual([
+      true,
+    ])
+    const before = (await chat.toPerson('ines')).length
+    await chat.redeliver()
+    expect((await chat.toPerson('ines')).length).toBe(before)
+    await chat.command('ines', 'sos', 'Et en privé ?')
+    const reference = 'Et en privé ?'
+    const trainer = (await chat.toPerson('claire')).some((one) => one.text.includes(reference))
+      ? 'claire'
+      : 'marc'
+    const card = (await chat.toPerson(trainer)).findLast((one) => one.text.includes(reference))
+    const answered = await sent(trainer, chat.fake.workspace.dm(userId(trainer)), 'Voici.', card?.id)
+    expect(told(answered.shown)).toEqual([true])
+  })
+
+  test('where everybody sees it, there is nothing to say', async () => {
+    expect(told((await sent('ines', chat.space('questions'), 'Cet écran ?')).shown)).toEqual([])
+    expect(told((await sent('marc', 'CGENERAL', 'Regardez.')).shown)).toEqual([])
+  })
+})
+
 describe('ways to answer', () => {
   test('what is wrong with a message in a channel is seen by its author, though nobody has replied to it', async () => {
     const written = await chat.write('ines', `Une question bien trop longue. ${'a'.repeat(2_100)}`, {
