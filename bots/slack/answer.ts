@@ -123,12 +123,9 @@ export function createAnswers(deps: AnswerDeps) {
 
   async function privately(spot: Spot, card: Card, key: string, language: Language): Promise<boolean> {
     const w = words(language)
-    if (spot.private) {
-      if (spot.channelId !== HOME && (await inPlace(spot, card, key))) return true
-      // Somebody else's conversation, in which we are not: only the address reaches into it.
-      if (spot.channelId !== HOME && !hasPicture(card) && (await everyPart(spot, card))) return true
-      return toPerson(spot, card, key)
-    }
+    if (spot.channelId === HOME) return toPerson(spot, card, key)
+    // In somebody else's conversation, where we are not, only the address reaches: as in a channel.
+    if (spot.private && (await inPlace(spot, card, key))) return true
     if (!hasPicture(card)) return (await everyPart(spot, card)) || toPerson(spot, card, key)
     if (await toPerson(spot, card, key)) return fleeting(spot, sentence(w.sentPrivately))
     await fleeting(spot, sentence(w.openPrivately))

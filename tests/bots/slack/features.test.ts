@@ -276,6 +276,17 @@ describe('ways to answer', () => {
     expect((await chat.inSpace('questions')).length).toBe(before)
   })
 
+  test('a picture asked for in a conversation of others comes in private, and it is said there where it is', async () => {
+    const asked = await chat.witnessed(
+      'ines',
+      chat.desk.command(userId('ines'), 'DOTHERS', 'progression', ''),
+    )
+    expect(asked.shown.some((one) => one.image)).toBe(true)
+    const there = chat.fake.workspace.posted.filter((one) => one.channel === 'DOTHERS')
+    expect(there.map((one) => one.onlyFor)).toEqual([userId('ines')])
+    expect(readable(there[0]?.blocks ?? [])).toContain('dans l’onglet Messages')
+  })
+
   test('a picture waits as long as Slack asks, its upload too', async () => {
     chat.fake.disorder('upload', { status: 429, headers: { 'retry-after': '1' } })
     chat.fake.disorder('files.getUploadURLExternal', { status: 429, headers: { 'retry-after': '1' } })
