@@ -66,6 +66,9 @@ export function createHandle(
         return ack()
       case 'nothing':
         return ack()
+      case 'heldBack':
+        conversation.meanwhile(conversation.catchUp.heldBack())
+        return ack()
       case 'suggest':
         return complete(conversation, step, ack)
       case 'submit':

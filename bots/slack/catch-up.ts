@@ -49,6 +49,9 @@ const BRIEF = 60_000
 /** Milliseconds between two readings because of requests that come again: one outage makes many of them. */
 const RARELY = 5 * 60_000
 
+/** The minute for which Slack holds events back, and some seconds for those that were on their way, in milliseconds. */
+const HELD_BACK = 75_000
+
 type Sent = { ts?: string; thread_ts?: string; reply_count?: number; reply_users?: string[] }
 type Found = { channelId: string; sent: Sent }
 
@@ -59,6 +62,8 @@ export function createCatchUp(deps: CatchUpDeps) {
   let done = Promise.resolve()
   let deafSince: Date | undefined
   let lastRead: Date | undefined
+  /** Minutes of held back events that are not over yet. */
+  let heldBack = 0
   const reach = createReach(clock)
 
   /** @throws when Slack or the network is out of order, or the token. What Slack refuses of a place is passed over. */
@@ -182,10 +187,20 @@ export function createCatchUp(deps: CatchUpDeps) {
     async lost(): Promise<void> {
       if (isListening) await this.listening()
     },
+    /** Slack tells it once a minute for as long as it lasts: what it left out is read when that minute is over. */
+    async heldBack(): Promise<void> {
+      heldBack += 1
+      const isOver = await pause(HELD_BACK).then(
+        () => true,
+        () => false,
+      )
+      heldBack -= 1
+      if (isOver && isListening) await this.listening()
+    },
     /** Resolves when what a long absence missed is read; replies in threads wait for it, to follow what they answer. */
     done: () => done,
     heardUntil(): Date | undefined {
-      if (!isListening || !isDone) return undefined
+      if (!isListening || !isDone || heldBack > 0) return undefined
       return deps.isTold ? clock.now() : reach.until()
     },
   }

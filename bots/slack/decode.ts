@@ -16,6 +16,7 @@ import {
   Joined,
   Message,
   Press,
+  RateLimited,
   Shortcut,
   Submission,
   Suggestion,
@@ -42,6 +43,8 @@ export type Step =
   | { kind: 'joined'; eventId: string; channelId: string; inviterId?: string }
   /** The members of a user group are not what they were. */
   | { kind: 'badge'; eventId: string; badge: string }
+  /** Slack does not tell everything that happens for a minute, nor tells it later. */
+  | { kind: 'heldBack' }
   /** Ours, and nothing to be done about it. */
   | { kind: 'nothing' }
   | { kind: 'refused'; why: 'malformed' | 'foreign' }
@@ -68,9 +71,12 @@ export function decode(body: unknown, workspaceId: string, botUserId = ''): Step
       return read(Submission, body, (sent) => ours(sent, workspaceId) ?? submit(sent, workspaceId))
     case 'block_suggestion':
       return read(Suggestion, body, (sent) => ours(sent, workspaceId) ?? suggest(sent, workspaceId))
+    case 'app_rate_limited':
+      return read(RateLimited, body, (sent) =>
+        sent.team_id === workspaceId ? { kind: 'heldBack' } : foreign,
+      )
     case 'view_closed':
     case 'shortcut':
-    case 'app_rate_limited':
     case 'url_verification':
       return nothing
     default:

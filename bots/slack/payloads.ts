@@ -12,6 +12,9 @@ export const Envelope = z.object({
   event: z.looseObject({ type: z.string() }),
 })
 
+/** Slack holds back the events of a minute in which there were too many of them. */
+export const RateLimited = z.object({ type: z.literal('app_rate_limited'), team_id: id })
+
 export const Message = z.object({
   type: z.literal('message'),
   channel: id,

@@ -1,6 +1,7 @@
 /** HTTP mode: signed requests do what envelopes do; what is unsigned, old or without shape is refused. */
 import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { SlackOptions } from '../../../bots/slack/platform.ts'
 import { refusalsIn } from '../../support/metrics.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import type { Envelope } from './fake.ts'
@@ -18,9 +19,9 @@ describe('HTTP mode', () => {
   const signed = (body: string, seconds: number) =>
     `v0=${createHmac('sha256', SECRET).update(`v0:${seconds}:${body}`).digest('hex')}`
 
-  async function openHttp() {
+  async function openHttp(options: Partial<SlackOptions> = {}) {
     return openSlack(
-      { appToken: undefined as never, signingSecret: SECRET },
+      { appToken: undefined as never, signingSecret: SECRET, ...options },
       (platform, clock) => async (envelope) => {
         const seconds = Math.floor(clock.now().getTime() / 1000)
         const body =
@@ -152,6 +153,24 @@ describe('HTTP mode', () => {
     expect(await sendEvent(lost.envelope, 3)).toBe(200)
     await chat.caughtUp()
     expect(await questions()).toBe(4)
+  })
+
+  test('what Slack held back because too much happened is read when that minute is over', async () => {
+    let over = () => {}
+    const minute = new Promise<void>((resolve) => {
+      over = resolve
+    })
+    chat = await openHttp({ pause: (wait) => (wait > 60_000 ? minute : Promise.resolve()) })
+    await chat.caughtUp()
+    await chat.pass({ minutes: 1 })
+    const payload = { type: 'app_rate_limited', team_id: TEAM, minute_rate_limited: 1, api_app_id: 'A0SOS' }
+    expect(await sendEvent({ type: 'events_api', payload })).toBe(200)
+    chat.desk.message(userId('ines'), chat.space('questions'), 'Dans la cohue ?')
+    // Nothing of this minute is said to have been heard.
+    expect(chat.current.heardUntil?.()).toBeUndefined()
+    over()
+    await chat.caughtUp()
+    expect(await questions()).toBe(1)
   })
 
   test('who left a user group while Slack could not reach us loses its role when it can again', async () => {
