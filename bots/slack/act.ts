@@ -182,7 +182,7 @@ export async function hearLate(
 /** Where words would have meant something, whoever sends a picture alone must not believe that they have asked. */
 async function wordless(conversation: Conversation, { spot, eventId }: Of<'wordless'>): Promise<void> {
   if (!spot.private && (await conversation.purposeOf(spot.channelId)) !== 'questions') return
-  const language = languageOf(conversation, spot.userId)
+  const language = await languageOf(conversation, spot)
   await conversation.answers.note(spot, words(language).onlyText, language, eventId)
 }
 

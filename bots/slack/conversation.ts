@@ -49,6 +49,8 @@ export type Conversation = {
 const COURTESY = 1_000
 /** Milliseconds that we wait to know whether somebody administers: Slack wants to hear from us within 3,000. */
 const DECISIVE = 2_000
+/** Milliseconds that we wait to know somebody's language: a modal can be opened for three seconds only. */
+const AT_ONCE = 300
 const REMEMBERED = 5_000
 
 export async function incomingOf(
@@ -114,7 +116,10 @@ export async function hear(conversation: Conversation, incoming: Incoming): Prom
   languages.set(incoming.account.userId, said.language)
   const [oldest] = languages.keys()
   if (languages.size > REMEMBERED && oldest !== undefined) languages.delete(oldest)
-  const changes = commandMeant(conversation.catalogue, incoming)?.effect !== 'read'
+  const effect = commandMeant(conversation.catalogue, incoming)?.effect
+  // It may have been about their language, which was still the old one when they were answered.
+  if (effect === 'write') languages.delete(incoming.account.userId)
+  const changes = effect !== 'read'
   if (changes) conversation.meanwhile(conversation.homes.changed(incoming.account.userId))
   return said
 }
@@ -124,6 +129,11 @@ export function answered(conversation: Conversation, spot: Spot, eventId: string
   return conversation.ingress().answered({ account: accountOf(spot), eventId })
 }
 
-export function languageOf({ languages }: Pick<Conversation, 'languages'>, userId: string): Language {
-  return languages.get(userId) ?? 'fr'
+/** What they are spoken to in. After a restart nothing is remembered: the core is asked, and not waited for. */
+export async function languageOf(conversation: Conversation, spot: Spot): Promise<Language> {
+  const remembered = conversation.languages.get(spot.userId)
+  if (remembered !== undefined) return remembered
+  const asked = { account: accountOf(spot), place: placeOf(spot), shows: [], offers: [] }
+  const looked = await within(conversation.ingress().look(asked), AT_ONCE).catch((): typeof LATE => LATE)
+  return looked === LATE ? 'fr' : looked.language
 }

@@ -37,7 +37,7 @@ export async function inModal(conversation: Conversation, doing: Doing): Promise
 async function modalFor(conversation: Conversation, doing: Doing): Promise<boolean> {
   const { modals, answers, log } = conversation
   const { spot, eventId, incoming, line, filled = {} } = doing
-  const before = languageOf(conversation, spot.userId)
+  const before = await languageOf(conversation, spot)
   const opening =
     doing.viewId === undefined
       ? modals.open(doing.triggerId, modals.saying(words(before).wait, spot, before))
@@ -82,17 +82,21 @@ function withValues(form: NonNullable<Said['reply']['form']>, filled: FormValues
 export async function inMessages(conversation: Conversation, doing: Doing): Promise<void> {
   const { answers, modals, log, patience } = conversation
   const { spot, eventId, incoming, line, triggerId } = doing
-  const before = languageOf(conversation, spot.userId)
+  const before = () => languageOf(conversation, spot)
   let said: Said
   try {
     const work = incoming().then((one) => hear(conversation, one))
     const soon = await within(work, patience)
-    if (soon === LATE) await answers.note(spot, words(before).wait, before, `${eventId}:wait`)
+    if (soon === LATE) {
+      const language = await before()
+      await answers.note(spot, words(language).wait, language, `${eventId}:wait`)
+    }
     said = await work
   } catch (error) {
     log.error({ platform: 'slack', event: eventId, error: errorName(error) }, 'an event was not handled')
     const typed = doing.kept ? undefined : line
-    await answers.note(spot, failure(doing, before), before, `${eventId}:failed`, typed)
+    const language = await before()
+    await answers.note(spot, failure(doing, language), language, `${eventId}:failed`, typed)
     return
   }
   const { reply, language } = said

@@ -30,7 +30,7 @@ type Submitted = Extract<Step, { kind: 'submit' }>
 export async function submit(conversation: Conversation, step: Submitted, ack: Ack): Promise<void> {
   const { catalogue, modals, log } = conversation
   const { spot, state, filled, viewId, eventId } = step
-  const language = state.l ?? languageOf(conversation, spot.userId)
+  const language = state.l ?? (await languageOf(conversation, spot))
   const w = words(language)
   const saying = (sentence: string) =>
     ack({ response_action: 'update', view: modals.saying(sentence, spot, language) })

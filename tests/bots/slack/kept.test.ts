@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Ingress } from '../../../bots/platform.ts'
 import { DECLARED, declaredWithFiles } from './declaring.ts'
 import { openSlack, type SlackDriver } from './driver.ts'
+import { readable } from './workspace.ts'
 
 let chat: SlackDriver
 beforeAll(async () => {
@@ -129,3 +130,37 @@ test('what only reads is not kept', async () => {
   await chat.command('ines', 'sos')
   expect(kept).toEqual([])
 })
+
+test.each(['after a change of language', 'after a restart'])(
+  '%s, it waits and excuses itself in the person’s language',
+  async (after) => {
+    await chat.command('ines', 'langue', 'en')
+    if (after === 'after a restart') await chat.restart()
+    let shown = ''
+    let wasShown = () => {}
+    const announced = new Promise<void>((resolve) => {
+      wasShown = resolve
+    })
+    const { workspace } = chat.fake
+    workspace.watch = (what) => {
+      shown += readable(what.blocks)
+      wasShown()
+    }
+    await replaced({
+      async receive(incoming) {
+        await announced
+        return chat.assistant.ingress.receive(incoming)
+      },
+    })
+    await chat.command('ines', 'sos')
+    expect(shown).toContain('One moment…')
+    await chat.restart()
+    await replaced({ receive: away })
+    expect((await chat.command('ines', 'mes-questions')).shown.at(-1)?.text).toContain(
+      'Try again in a moment',
+    )
+    workspace.watch = undefined
+    await chat.restart()
+    await chat.command('ines', 'langue', 'fr')
+  },
+)
