@@ -14,6 +14,7 @@ import type { CatchUp } from './catch-up.ts'
 import { PLATFORM } from './decode.ts'
 import type { FileDeps } from './files.ts'
 import type { Homes } from './home.ts'
+import { invitation } from './invite.ts'
 import type { Modals } from './modal.ts'
 import { asAsked, type Pause } from './patience.ts'
 import type { People, Profile } from './people.ts'
@@ -31,6 +32,8 @@ export type Conversation = {
   catchUp: CatchUp
   /** What the workspace is called. */
   workspaceName: () => string
+  /** What the bot is called where people invite it. */
+  botName: () => string
   /** Work that nobody waits for, but a stop. */
   meanwhile: (work: Promise<void>) => void
   log: Log
@@ -121,7 +124,10 @@ export async function hear(conversation: Conversation, incoming: Incoming): Prom
   if (effect === 'write') languages.delete(incoming.account.userId)
   const changes = effect !== 'read'
   if (changes) conversation.meanwhile(conversation.homes.changed(incoming.account.userId))
-  return said
+  const besides = await invitation(conversation, incoming, said)
+  return besides.length === 0
+    ? said
+    : { ...said, reply: { ...said.reply, cards: [...said.reply.cards, ...besides] } }
 }
 
 /** Whose event it was has the answer: one that was kept is not answered by another process any more. */

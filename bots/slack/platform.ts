@@ -76,7 +76,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
   let stopping = new AbortController()
   const pause: Pause = options.pause ?? ((milliseconds) => pauseUntil(stopping.signal)(milliseconds))
   let ingress: Ingress | undefined
-  let me: Me = { workspaceId: '', workspaceName: '', userId: '' }
+  let me: Me = { workspaceId: '', workspaceName: '', userId: '', userName: '' }
   const underway = new Set<Promise<void>>()
   const meanwhile = (work: Promise<void>) => {
     underway.add(work)
@@ -134,6 +134,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     badges,
     catchUp,
     workspaceName: () => me.workspaceName,
+    botName: () => me.userName,
     meanwhile,
     ingress: started,
   }
@@ -203,13 +204,14 @@ function connect(
 }
 
 /** The workspace that the token belongs to, and the bot's account there. */
-type Me = { workspaceId: string; workspaceName: string; userId: string }
+type Me = { workspaceId: string; workspaceName: string; userId: string; userName: string }
 
 async function whoAmI(client: Client, apiRoot: string): Promise<Me> {
   try {
-    const { team_id: team, team: workspaceName = '', user_id: userId = '' } = await client.auth.test()
+    const found = await client.auth.test()
+    const { team_id: team, team: workspaceName = '', user_id: userId = '', user: userName = '' } = found
     if (!team) throw new Error('Slack did not say which workspace the token belongs to')
-    return { workspaceId: team, workspaceName, userId }
+    return { workspaceId: team, workspaceName, userId, userName }
   } catch (error) {
     throw slackNotStarted(errorCode(error), 'SLACK_BOT_TOKEN', apiRoot, error)
   }

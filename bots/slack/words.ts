@@ -38,6 +38,9 @@ const fr = {
   notADate: (typed: string) => `Date écrite : ${typed}`,
   sentByMessage: 'La réponse vous attend dans vos messages.',
   moreHere: (command: string) => `La suite ne tient pas ici : tapez /${command}.`,
+  thisChannel: 'ce canal',
+  inviteMe: (channels: string, bot: string) =>
+    `Je ne suis pas encore dans ${channels}, et ne peux rien y lire ni y écrire : tapez-y /invite @${bot}`,
   greeting:
     'Bonjour, je suis SOS TICE : je réponds aux questions d’un groupe en formation et suis ses activités ; qui administre cet espace de travail tape /configurer dans chaque canal qui m’est destiné.',
 }
@@ -79,6 +82,9 @@ const en: typeof fr = {
   notADate: (typed) => `Date as written: ${typed}`,
   sentByMessage: 'The answer waits in your messages.',
   moreHere: (command) => `The rest does not fit here: type /${command}.`,
+  thisChannel: 'this channel',
+  inviteMe: (channels, bot) =>
+    `I am not in ${channels} yet, and can neither read nor write there: type /invite @${bot} in it`,
   // Slack has room for the French name of this command only.
   greeting:
     'Hello, I am SOS TICE: I answer the questions of a group in training and follow its activities; whoever administers this workspace types /configurer in each channel that is meant for me.',

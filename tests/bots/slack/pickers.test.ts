@@ -73,6 +73,19 @@ test('who has just become an administrator is one, and who no longer is one is n
   expect(isAsked()).toBe(false)
 })
 
+test('who links a channel in which we are not is told how to invite us', async () => {
+  const { workspace } = chat.fake
+  const linked = (channel: string) =>
+    chat.witnessed('helene', chat.desk.command(userId('helene'), channel, 'configurer', 'alerts MATHS'))
+  const told = async (channel: string) => (await linked(channel)).shown.map(({ text }) => text).join('\n')
+  workspace.elsewhere.add('COPEN')
+  expect(await told('COPEN')).toContain('Je ne suis pas encore dans #open')
+  expect(await told('CSECRET')).toContain(
+    'dans ce canal, et ne peux rien y lire ni y écrire : tapez-y /invite @sos_tice',
+  )
+  expect(await told(chat.space('alerts'))).not.toContain('/invite')
+})
+
 describe('the team', () => {
   test('user groups are suggested by their name', async () => {
     await openTeam()
