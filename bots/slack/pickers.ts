@@ -1,6 +1,6 @@
 /** Slack's own pickers: channels, people, user groups. Pure. */
 import type { types } from '@slack/bolt'
-import { readMember } from '../../core/command/option.ts'
+import { MEMBERS_MAX, readMember } from '../../core/command/option.ts'
 import { INPUT, option } from './option.ts'
 import { plain } from './render.ts'
 
@@ -27,20 +27,27 @@ export function memberPickers(
   placeholder: string,
 ): { people: types.MultiUsersSelect; groups: types.MultiExternalSelect } {
   const members = values.map(readMember)
-  const users = members.filter(({ kind, id }) => kind === 'account' && USER.test(id)).map(({ id }) => id)
+  // No more than Slack then lets be picked: it refuses a modal that begins with more.
+  const users = members
+    .filter(({ kind, id }) => kind === 'account' && USER.test(id))
+    .map(({ id }) => id)
+    .slice(0, MEMBERS_MAX)
   const groups = members
     .filter(({ kind }) => kind === 'badge')
     .map(({ id }) => option({ value: id, label: groupName?.(id) ?? id }))
+    .slice(0, MEMBERS_MAX)
   return {
     people: {
       type: 'multi_users_select',
       action_id: INPUT,
+      max_selected_items: MEMBERS_MAX,
       ...(users.length > 0 ? { initial_users: users } : {}),
     },
     groups: {
       type: 'multi_external_select',
       action_id: INPUT,
       min_query_length: 0,
+      max_selected_items: MEMBERS_MAX,
       placeholder: plain(placeholder),
       ...(groups.length > 0 ? { initial_options: groups } : {}),
     },

@@ -1,5 +1,6 @@
 /** Slack's own pickers: a team of people and user groups, and the other channels of a group. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MEMBERS_MAX } from '../../../core/command/option.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { filledState } from './filling.ts'
 import { readable } from './workspace.ts'
@@ -97,6 +98,13 @@ describe('the team', () => {
     }
     expect(await suggested('equipe')).toEqual([['=SPROFS', 'Équipe pédagogique']])
     expect(await suggested('')).toHaveLength(2)
+  })
+
+  test('no more people can be picked than are taken at once: a whole cohort would close the form in silence', async () => {
+    await openTeam()
+    const pickers = modal().blocks.filter(({ block_id }) => block_id?.startsWith('who'))
+    const most = pickers.map(({ element }) => (element as Record<string, unknown>)['max_selected_items'])
+    expect(most).toEqual([MEMBERS_MAX, MEMBERS_MAX])
   })
 
   test('people come in with the account they have, and everybody of a group at once', async () => {
