@@ -28,7 +28,8 @@ import { LIMITS, PATIENCE } from './limits.ts'
 import { createModals } from './modal.ts'
 import { type Pause, pauseUntil } from './patience.ts'
 import { createPeople } from './people.ts'
-import { shortcuts, slashCommands } from './register.ts'
+import { shortcuts } from './register.ts'
+import { createTypeable } from './typeable.ts'
 
 export type SlackOptions = {
   /** Begins with `xoxb-`. */
@@ -62,7 +63,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
   const apiRoot = options.apiRoot ?? API_ROOT
   if (!new URL(apiRoot).pathname.endsWith('/api/'))
     throw new Error('SLACK_API_ROOT must end in /api/, as https://slack.com/api/ does')
-  slashCommands(catalogue, messages)
+  const typeable = createTypeable(catalogue, messages)
   shortcuts(catalogue)
 
   const client = createClient(options.botToken, apiRoot)
@@ -154,7 +155,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     async start(to) {
       stopping = new AbortController()
       me = await whoAmI(client, apiRoot)
-      ingress = to
+      ingress = typeable.ingress(to)
       try {
         await connection.start()
       } catch (error) {
@@ -175,7 +176,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     async deliver(delivery) {
       // Until Slack has said which workspace is ours, none can be told from another one.
       if (me.workspaceId === '') throw new Error('the Slack adapter has not started')
-      const result = await deliver(posting, people, clock, me.workspaceId, delivery)
+      const result = await deliver(posting, people, clock, me.workspaceId, typeable.delivery(delivery))
       if (result.ok && delivery.to.kind === 'person') meanwhile(homes.changed(delivery.to.userId))
       return result
     },

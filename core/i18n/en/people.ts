@@ -115,7 +115,7 @@ export const people = {
   setUpPeople: 'To say who trains and who coordinates, type /team.',
   linkTitle: 'Your accounts',
   linkCode: (code: string) =>
-    `Your code: ${code}. Within 10 minutes, on the other platform, write in private: /link ${code}. It works once; give it to nobody.`,
+    `Your code: ${code}. Within 10 minutes, on the other platform, write in private: /link ${code}, or /lier ${code} on Slack. It works once; give it to nobody.`,
   linkedAs: (name: string) =>
     `This account now belongs to ${name}: one file, the same questions, the same deadlines. To undo this, type /unlink.`,
   unlinked: 'This account no longer leads to your file. Your other accounts still do.',

@@ -1,5 +1,9 @@
 /** What is Slack's own beside the story: shortcuts, completed references, files, several ways to answer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { slashCommands } from '../../../bots/slack/register.ts'
+import { commands } from '../../../commands/index.ts'
+import { catalogueOf } from '../../../core/command/catalogue.ts'
+import { messages } from '../../../core/i18n/messages.ts'
 import { DECLARED, declaredWithFiles } from './declaring.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { filledState } from './filling.ts'
@@ -322,5 +326,31 @@ describe('ways to answer', () => {
     envelope.payload['text'] = `<@${userId('claire')}|claire> Une question directe ?`
     const seen = await chat.witnessed('ines', envelope)
     expect(seen.shown[0]?.text).toContain('Claire Fontaine')
+  })
+})
+
+describe('in English, where Slack has no room for every name', () => {
+  const commandsIn = (text: string) =>
+    [...text.matchAll(/(?<![\w/])\/([a-z][a-z-]*)/g)].map(([, name]) => name)
+  const there = new Set(
+    slashCommands(catalogueOf(commands, messages), messages).map(({ command }) => command.slice(1)),
+  )
+
+  test('only commands that can be typed there are named, in answers, forms, the home tab and what is told', async () => {
+    await chat.command('yann', 'langue', 'English')
+    const said = [
+      await chat.command('yann', 'aide'),
+      await chat.command('yann', 'absence'),
+      await chat.command('yann', 'attester', 'MATHS-2026-0001'),
+      await chat.command('yann', 'lier', 'AAAA-AAAA'),
+    ].flatMap(({ shown }) => shown.map(({ text }) => text))
+    await chat.command('helene', 'membre', 'rôle Yann formateur')
+    await chat.pass({ minutes: 1 })
+    const told = (await chat.toPerson('yann')).map(({ text }) => text)
+    const away = await chat.command('yann', 'absence', 'soon')
+    const named = commandsIn([...said, ...told, ...Object.values(away.errors ?? {})].join('\n'))
+    expect(named).toEqual(expect.arrayContaining(['aide', 'lier', 'groupe']))
+    expect(named.filter((name) => !there.has(name ?? ''))).toEqual([])
+    await chat.command('yann', 'langue', 'français')
   })
 })

@@ -56,7 +56,10 @@ describe('both catalogues', () => {
         })),
       )
     expect(named.length).toBeGreaterThan(20)
-    expect(named.filter(({ name }) => !names.has(name))).toEqual([])
+    // A code is entered on another platform, and Slack has no room for the English name.
+    const elsewhere = ({ path, name }: { path: string; name: string }) =>
+      path === 'people.linkCode' && name === 'lier'
+    expect(named.filter((one) => !names.has(one.name) && !elsewhere(one))).toEqual([])
   })
 })
 
