@@ -1,0 +1,62 @@
+/** What the README and the guides name exists: settings, commands, scripts, files; and both languages say as much. */
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { commands } from '../commands/index.ts'
+import { LANGUAGES } from '../core/kernel/actor.ts'
+import { ROOT, read } from './support/imports.ts'
+
+const PLATFORMS = ['discord', 'slack', 'telegram']
+const guides = PLATFORMS.flatMap((platform) =>
+  LANGUAGES.map((language) => ({ language, platform, file: `docs/${language}/${platform}.md` })),
+)
+const written = [{ file: 'README.md' }, ...guides]
+const settings = [...read('bots/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name)
+const names = new Set(
+  commands.flatMap(({ names: own }) =>
+    own ? [own.fr, own.en, own.fr, own.en].flatMap((name) => [name, name.replaceAll('-', '_')]) : [],
+  ),
+)
+/** Of the platforms themselves. */
+const THEIRS = new Set(['newbot', 'setprivacy', 'setjoingroups', 'invite', 'metrics'])
+
+describe('the README and the guides', () => {
+  test('name every setting, and none that is not one', () => {
+    expect(settings.length).toBeGreaterThan(15)
+    const readme = read('README.md')
+    expect(settings.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+    const like = /`([A-Z]{3,}_[A-Z_]+)[`=]/g
+    const named = written.flatMap(({ file }) => [...read(file).matchAll(like)].map(([, name]) => name))
+    expect(named.filter((name) => !settings.includes(name ?? '') && name !== 'TEST_DATABASE_URL')).toEqual([])
+  })
+
+  test.each(written)('$file names only commands, scripts and files that exist', ({ file }) => {
+    const text = read(file)
+    const typed = [...text.matchAll(/`\/([a-z_-]+)(?![a-z_/-])/g)].map(([, name]) => name ?? '')
+    expect(typed.filter((name) => !names.has(name) && !THEIRS.has(name))).toEqual([])
+    const { scripts } = JSON.parse(read('package.json'))
+    const run = [...text.matchAll(/npm run ([a-z:-]+)/g)].map(([, name]) => name ?? '')
+    expect(run.filter((name) => !(name in scripts))).toEqual([])
+    const linked = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path ?? '')
+    expect(linked.filter((path) => !existsSync(join(ROOT, dirname(file), path)))).toEqual([])
+  })
+
+  test.each(PLATFORMS)('the guide to %s has the same steps in both languages', (platform) => {
+    const steps = (language: string) =>
+      [...read(`docs/${language}/${platform}.md`).matchAll(/^(#+ \d*|\d+\.|\|)/gm)].map(([, mark]) => mark)
+    expect(steps('en')).toEqual(steps('fr'))
+  })
+
+  test.each(guides)('$file says what Node it takes, and how to install', ({ file }) => {
+    expect(read(file)).toContain('https://nodejs.org')
+    expect(read(file)).toContain('20.19')
+    expect(read(file)).toContain('npm ci')
+  })
+
+  test.each(guides.filter(({ language }) => language === 'fr'))(
+    '$file guesses nobody’s gender',
+    ({ file }) => {
+      expect(read(file)).not.toMatch(/vous êtes (seul|le seul|prêt|connecté)\b/)
+    },
+  )
+})
