@@ -1,7 +1,8 @@
 /** Sentences about Discord's own affordances, in both languages. */
+import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 
-const fr = {
+const fr = frenchSpacing({
   colon: '\u00a0: ',
   continue: 'Continuer',
   correct: 'Corriger',
@@ -15,27 +16,28 @@ const fr = {
   unsaid:
     'C’est enregistré, mais la réponse ne peut pas s’afficher ici. Tapez /aide pour voir où vous en êtes.',
   saidLater:
-    'C’est bien reçu, mais la réponse ne peut pas s’afficher ici\u00a0: elle vous viendra en message privé dans quelques minutes.',
+    'C’est bien reçu, mais la réponse ne peut pas s’afficher ici : elle vous viendra en message privé dans quelques minutes.',
   later:
-    'C’est bien reçu et gardé, mais nous ne pouvons pas le traiter tout de suite. Vous n’avez rien à refaire\u00a0: la réponse ' +
+    'C’est bien reçu et gardé, mais nous ne pouvons pas le traiter tout de suite. Vous n’avez rien à refaire : la réponse ' +
     'vous viendra en message privé.',
   part: (part: number, parts: number) => ` (${part}/${parts})`,
   filesKept: (count: number) =>
     count === 1 ? '1 fichier est déjà joint.' : `${count} fichiers sont déjà joints.`,
-  fileTooBig: (name: string) => `Le fichier ${name} est trop volumineux : 10 Mo au plus.`,
+  fileTooBig: (name: string) =>
+    `Le fichier ${name} est trop lourd : 10 Mo au plus. Joignez-en une version plus légère, ou donnez plutôt un lien.`,
   fileLost: (name: string) => `Le fichier ${name} n’a pas pu être lu. Pouvez-vous le joindre de nouveau ?`,
   openPrivate:
     'Nous vous avons répondu en privé, mais Discord n’accepte pas nos messages. Dans les paramètres de ce serveur, ' +
     'autorisez les messages privés des membres, puis réessayez.',
   membersHidden:
-    'Discord ne nous laisse pas voir d’avance qui porte ce rôle\u00a0: chaque personne sera reconnue dès qu’elle écrira ici. Pour les ' +
-    'reconnaître toutes d’un coup, qui gère l’application active «\u00a0Server Members Intent\u00a0» sur ' +
+    'Discord ne nous laisse pas voir d’avance qui porte ce rôle : chaque personne sera reconnue dès qu’elle écrira ici. Pour les ' +
+    'reconnaître toutes d’un coup, qui gère l’application active « Server Members Intent » sur ' +
     'https://discord.com/developers/applications (Bot), puis redémarre SOS TICE.',
   picture: 'image',
   greeting:
-    'Bonjour, je suis SOS TICE\u00a0: je réponds aux questions d’un groupe en formation et suis ses activités\u00a0; qui administre ' +
+    'Bonjour, je suis SOS TICE : je réponds aux questions d’un groupe en formation et suis ses activités ; qui administre ' +
     'ce serveur tape `/configurer` dans chaque salon qui m’est destiné.',
-}
+})
 
 export type Words = typeof fr
 
@@ -59,7 +61,8 @@ const en: Words = {
   part: (part, parts) => ` (${part}/${parts})`,
   filesKept: (count) =>
     count === 1 ? '1 file is already attached.' : `${count} files are already attached.`,
-  fileTooBig: (name) => `The file ${name} is too big: 10 MB at most.`,
+  fileTooBig: (name) =>
+    `The file ${name} is too big: 10 MB at most. Attach a lighter version, or give a link instead.`,
   fileLost: (name) => `The file ${name} could not be read. Can you attach it again?`,
   openPrivate:
     'We answered you in private, but Discord refuses our messages. In the settings of this server, allow direct ' +

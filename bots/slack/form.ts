@@ -101,7 +101,7 @@ function valuesOf(value: Field['value']): readonly string[] {
 
 function fieldBlocks(field: Field, context: FormContext, kept: readonly string[]): SlackBlock[] {
   const w = words(context.language)
-  const notes = field.error ? noteBlocks(`⚠️ ${field.label} : ${field.error}`) : []
+  const notes = field.error ? noteBlocks(`⚠️ ${field.label}${w.colon}${field.error}`) : []
   switch (field.kind) {
     case 'choice':
     case 'choices':

@@ -1,8 +1,10 @@
 /** What this platform's own affordances say; everything else comes from the core's catalogues. */
+import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 
-const fr = {
+const fr = frenchSpacing({
   app: 'SOS TICE',
+  colon: ' : ',
   wait: 'Un instant…',
   close: 'Fermer',
   cancel: 'Annuler',
@@ -43,10 +45,11 @@ const fr = {
     `Je ne suis pas encore dans ${channels}, et ne peux rien y lire ni y écrire : tapez-y /invite @${bot}`,
   greeting:
     'Bonjour, je suis SOS TICE : je réponds aux questions d’un groupe en formation et suis ses activités ; qui administre cet espace de travail tape /configurer dans chaque canal qui m’est destiné.',
-}
+})
 
 const en: typeof fr = {
   app: 'SOS TICE',
+  colon: ': ',
   wait: 'One moment…',
   close: 'Close',
   cancel: 'Cancel',

@@ -57,7 +57,7 @@ export function createAnswering(deps: AnswerDeps) {
     how: How = {},
   ): Promise<void> {
     if (reply.visibility === 'shared' && !spot.private) {
-      const isSaid = await aloud(spot, root, reply)
+      const isSaid = await aloud(spot, root, { reply, language })
       // What all may read, whoever asked may read in private.
       const rest = isSaid
         ? reply.form && privateForm(reply.form)
@@ -73,12 +73,12 @@ export function createAnswering(deps: AnswerDeps) {
   }
 
   /** @returns false when the place takes no word of ours: a right was taken from us, or a topic closed. */
-  async function aloud(spot: Spot, root: string | undefined, reply: Reply): Promise<boolean> {
+  async function aloud(spot: Spot, root: string | undefined, { reply, language }: Spoken): Promise<boolean> {
     // A topic is no message to reply to.
     const head = root === undefined || topicOf(root) !== undefined ? spot.messageId : Number(root)
     const target = { ...placeOf(spot), replyTo: head }
     const said = newSaid(target)
-    const refused = await speaker.insist(target, rendered(reply.cards), said)
+    const refused = await speaker.insist(target, rendered(reply.cards, language), said)
     // A number of a group that has moved is another message in the new one.
     if (said.chatId === spot.chatId) await chain(said, root ?? String(spot.messageId))
     if (!refused) return true
@@ -121,17 +121,17 @@ export function createAnswering(deps: AnswerDeps) {
     language: Language,
     root: string | undefined,
   ): Promise<boolean> {
-    const refused = await sayTo(account, cards, root)
+    const refused = await sayTo(account, cards, language, root)
     if (!refused) return false
     await dialogues.save(account, holding(await dialogues.load(account), { cards, language }))
     deps.log.warn({ user: account.userId, refused: refused.detail }, 'a private reply waits')
     return true
   }
 
-  async function sayTo(account: Account, cards: readonly Card[], root?: string) {
+  async function sayTo(account: Account, cards: readonly Card[], language: Language, root?: string) {
     const target = { chatId: Number(account.userId) }
     const said = newSaid(target)
-    const refused = await speaker.insist(target, rendered(cards), said)
+    const refused = await speaker.insist(target, rendered(cards, language), said)
     await chain(said, root)
     return refused
   }
@@ -159,8 +159,8 @@ export function createAnswering(deps: AnswerDeps) {
   async function release(account: Account): Promise<boolean> {
     const before = await dialogues.load(account)
     if (before.held.length === 0) return false
-    for (const { cards } of before.held) {
-      const refused = await sayTo(account, cards)
+    for (const { cards, language } of before.held) {
+      const refused = await sayTo(account, cards, language)
       if (refused && refused.reason !== 'rejected') return true
       if (refused)
         deps.log.error({ user: account.userId, refused: refused.detail }, 'a kept reply was refused')
@@ -196,8 +196,8 @@ export function createAnswering(deps: AnswerDeps) {
       if (String(id) !== root) await chains.remember(String(said.chatId), String(id), root)
   }
 
-  function rendered(cards: readonly Card[]): Outgoing[] {
-    return cards.flatMap((card) => renderCard(card, deps.rendering))
+  function rendered(cards: readonly Card[], language: Language): Outgoing[] {
+    return cards.flatMap((card) => renderCard(card, deps.rendering, language))
   }
 
   return { answer, release, ask, tell, chain }

@@ -29,7 +29,7 @@ export function createDeliveries(deps: DeliveriesDeps) {
   const { speaker, rendering, topics, chain } = deps
   const unfinished = new Map<string, Sent>()
 
-  async function deliver({ id, to, card, opensThread }: OutgoingDelivery): Promise<DeliveryResult> {
+  async function deliver({ id, to, card, language, opensThread }: OutgoingDelivery): Promise<DeliveryResult> {
     const isPerson = to.kind === 'person'
     const place = placeOf(isPerson ? to.userId : to.channelId)
     if (to.workspaceId !== WORKSPACE || !place)
@@ -45,7 +45,7 @@ export function createDeliveries(deps: DeliveriesDeps) {
         ...(said.topic === undefined ? {} : { topic: said.topic }),
         ...(thread === undefined || said.topic !== undefined ? {} : { replyTo: Number(thread) }),
       }
-      await sayIn(target, renderCard(card, rendering), said, thread)
+      await sayIn(target, renderCard(card, rendering, language), said, thread)
     } catch (error) {
       if (said.messageIds.length > 0) unfinished.set(id, said)
       if (unfinished.size > UNFINISHED) unfinished.delete(unfinished.keys().next().value ?? '')

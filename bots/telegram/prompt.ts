@@ -178,7 +178,7 @@ function summary(state: FormState, w: Words): Piece[] {
     const lines = value.includes('\n') ? `\n${value}` : ` ${value}`
     return {
       rich: join([
-        styled(quiet(`${field.label} :`), 'bold'),
+        styled(quiet(`${field.label}${w.colon}`.trimEnd()), 'bold'),
         plain(value === '' ? ` ${w.nothing}` : inert(lines)),
       ]),
       before: index === 0 ? '\n\n' : '\n',
@@ -192,7 +192,9 @@ function summary(state: FormState, w: Words): Piece[] {
 }
 
 function summaryKeyboard(state: FormState, w: Words, press: Press): Keyboard {
-  const edits = state.form.fields.map((field, index) => press(`${w.edit} : ${field.label}`, 'edit', index))
+  const edits = state.form.fields.map((field, index) =>
+    press(`${w.edit}${w.colon}${field.label}`, 'edit', index),
+  )
   const send: InlineKeyboardButton = { ...press(state.form.submit, 'send'), style: 'primary' }
   return [[send], ...rows(edits), [press(w.cancel, 'cancel')]]
 }

@@ -3,10 +3,12 @@
  * parse mode, so nothing that a person typed can be markup. What does not fit into one message goes on in the next.
  */
 import type { InlineKeyboardButton } from 'grammy/types'
+import type { Language } from '../../core/kernel/actor.ts'
 import type { Action, Block, Card, Intent, Picture } from '../../core/view/card.ts'
 import { CAPTION, ENTITIES, LIMITS } from './limits.ts'
 import { EMPTY, join, type Piece, packed, plain, type Rich, styled } from './rich.ts'
 import { inert, isVisible, quiet, touchable } from './safe.ts'
+import { words } from './words.ts'
 
 export type Keyboard = InlineKeyboardButton[][]
 
@@ -21,7 +23,7 @@ export type Rendering = {
   isCommand: (name: string) => boolean
 }
 
-export function renderCard(card: Card, rendering: Rendering): Outgoing[] {
+export function renderCard(card: Card, rendering: Rendering, language: Language): Outgoing[] {
   const buttons = card.actions.flatMap((action) => button(action, rendering) ?? [])
   const messages: Outgoing[] = []
   let pieces: Piece[] = []
@@ -34,7 +36,7 @@ export function renderCard(card: Card, rendering: Rendering): Outgoing[] {
     pieces.push({ rich: styled(touchable(card.title, rendering.isCommand), 'bold'), before: '\n\n' })
   for (const block of card.body) {
     if (block.kind !== 'image') {
-      pieces.push(...piecesOf(block, rendering))
+      pieces.push(...piecesOf(block, rendering, language))
       continue
     }
     flush()
@@ -65,7 +67,11 @@ function withButtons(messages: Outgoing[], buttons: readonly InlineKeyboardButto
   ]
 }
 
-function piecesOf(block: Exclude<Block, { kind: 'image' }>, { isCommand }: Rendering): Piece[] {
+function piecesOf(
+  block: Exclude<Block, { kind: 'image' }>,
+  { isCommand }: Rendering,
+  language: Language,
+): Piece[] {
   switch (block.kind) {
     case 'text':
       return [{ rich: plain(touchable(block.text, isCommand)), before: '\n\n' }]
@@ -80,7 +86,7 @@ function piecesOf(block: Exclude<Block, { kind: 'image' }>, { isCommand }: Rende
     }
     case 'fields':
       return block.fields.map(({ label, value }, index) => ({
-        rich: join([styled(quiet(label), 'bold'), plain(inert(value))], ' : '),
+        rich: join([styled(quiet(label), 'bold'), plain(inert(value))], words(language).colon),
         before: index === 0 ? '\n\n' : '\n',
       }))
     case 'list':

@@ -1,12 +1,14 @@
 /** What the assistant says about Telegram itself; everything else it says comes from the core's catalogues. */
+import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 
-const fr = {
+const fr = frenchSpacing({
   /** Said in a group: it must tell the others nothing. */
   openPrivate: 'J’ai une réponse pour vous. Ouvrez une conversation privée avec moi pour la lire.',
   openButton: 'Ouvrir la conversation',
+  colon: ' : ',
   onlyText: 'Je ne sais lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
-  greeting: 'Bonjour ! Je suis l’assistant de votre groupe. Écrivez-moi ici, ou choisissez une commande.',
+  greeting: 'Bonjour, je suis l’assistant de votre groupe. Écrivez-moi ici, ou choisissez une commande.',
   step: (at: number, of: number) => `Étape ${at} sur ${of}`,
   optional: 'facultatif',
   current: (value: string) => `Pour l’instant : ${value}`,
@@ -25,9 +27,11 @@ const fr = {
   sendFiles: (most: number) => `Envoyez un document ou une photo (${most} au plus), puis « Terminé ».`,
   sendWords: 'Écrivez votre réponse.',
   fileKept: (name: string, count: number) => `Reçu : ${name} (${count}).`,
-  fileTooBig: 'Ce fichier dépasse 20 Mo, la limite de Telegram. Pouvez-vous l’alléger, ou donner un lien ?',
+  fileTooBig:
+    'Ce fichier est trop lourd : 10 Mo au plus. Envoyez-en une version plus légère, ou donnez plutôt un lien.',
   fileFailed: 'Ce fichier n’a pas pu être lu. Pouvez-vous l’envoyer à nouveau ?',
-  tooManyFiles: (most: number) => `Vous en avez déjà ${most} : c’est le plus que nous gardons.`,
+  tooManyFiles: (most: number) =>
+    `Vous en avez déjà ${most} : c’est le plus que nous gardons. Appuyez sur « Terminé ».`,
   notAFile: 'Un fichier n’est pas attendu ici. Écrivez votre réponse, ou utilisez les boutons.',
   recap: 'Tout y est ?',
   nothing: '(rien)',
@@ -37,17 +41,18 @@ const fr = {
   failed: 'Votre dernier message n’a pas pu être pris en compte. Pouvez-vous l’envoyer à nouveau ?',
   attachmentLeft:
     'Seul votre texte est lu ici : la pièce jointe n’est pas transmise. Si elle compte, décrivez ce qu’elle montre.',
-  closed: 'Ce formulaire n’est plus ouvert.',
+  closed: 'Ce formulaire n’est plus ouvert. S’il n’a pas été envoyé, tapez de nouveau sa commande.',
   wrong: 'À revoir :',
-}
+})
 
 export type Words = typeof fr
 
 const en: Words = {
   openPrivate: 'I have an answer for you. Open a private conversation with me to read it.',
   openButton: 'Open the conversation',
+  colon: ': ',
   onlyText: 'I can only read text. Could you put it in a few words?',
-  greeting: 'Hello! I am your group’s assistant. Write to me here, or choose a command.',
+  greeting: 'Hello, I am your group’s assistant. Write to me here, or choose a command.',
   step: (at, of) => `Step ${at} of ${of}`,
   optional: 'optional',
   current: (value) => `So far: ${value}`,
@@ -66,9 +71,9 @@ const en: Words = {
   sendFiles: (most) => `Send a document or a photo (${most} at most), then “Done”.`,
   sendWords: 'Write your answer.',
   fileKept: (name, count) => `Received: ${name} (${count}).`,
-  fileTooBig: 'This file is over 20 MB, Telegram’s limit. Could you make it smaller, or give a link?',
+  fileTooBig: 'This file is too big: 10 MB at most. Send a lighter version, or give a link instead.',
   fileFailed: 'This file could not be read. Could you send it again?',
-  tooManyFiles: (most) => `You already have ${most}: that is as many as we keep.`,
+  tooManyFiles: (most) => `You already have ${most}: that is as many as we keep. Press “Done”.`,
   notAFile: 'No file is expected here. Write your answer, or use the buttons.',
   recap: 'Is everything there?',
   nothing: '(nothing)',
@@ -78,7 +83,7 @@ const en: Words = {
   failed: 'Your last message could not be taken into account. Could you send it again?',
   attachmentLeft:
     'Only your words are read here: the attachment is not passed on. If it matters, describe what it shows.',
-  closed: 'This form is no longer open.',
+  closed: 'This form is no longer open. If it was not sent, type its command again.',
   wrong: 'Please check:',
 }
 

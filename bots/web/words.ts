@@ -2,9 +2,10 @@
  * The words of the local chat itself, in both languages with the same keys. What the assistant says comes from the
  * core's catalogues; this is only the room around it. `{name}` stands for a value.
  */
+import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 
-const fr = {
+const fr = frenchSpacing({
   error: {
     notJson: 'La demande est illisible : ce n’est pas du JSON valide. Vérifiez-la puis recommencez.',
     notJsonType: 'La demande doit être en JSON (Content-Type: application/json).',
@@ -115,7 +116,7 @@ const fr = {
     trainer: 'formateur',
     coordinator: 'coordinateur',
   },
-}
+})
 
 export type LocalChatWords = typeof fr
 

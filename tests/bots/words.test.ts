@@ -1,11 +1,17 @@
 /** What whoever runs the assistant reads: whole in both languages, with something to do, and no secret in it. */
 import { describe, expect, test } from 'vitest'
 import { codeOf, DATABASE_CODES, type DatabaseCode, sayDatabase } from '../../bots/database-words.ts'
-import { discordNotStarted } from '../../bots/discord/findings.ts'
+import { findings as discordFindings, discordNotStarted } from '../../bots/discord/findings.ts'
+import { words as discordWords } from '../../bots/discord/words.ts'
+import { doctorWords } from '../../bots/doctor/words.ts'
 import type { NotStarted, Repair } from '../../bots/platform.ts'
-import { slackNotStarted } from '../../bots/slack/findings.ts'
-import { telegramNotStarted } from '../../bots/telegram/findings.ts'
-import { tell, terminalLanguage } from '../../bots/words.ts'
+import { findings as slackFindings, slackNotStarted } from '../../bots/slack/findings.ts'
+import { words as slackWords } from '../../bots/slack/words.ts'
+import { findings as telegramFindings, telegramNotStarted } from '../../bots/telegram/findings.ts'
+import { words as telegramWords } from '../../bots/telegram/words.ts'
+import { WORDS } from '../../bots/web/words.ts'
+import { tell, terminalLanguage, terminalWords } from '../../bots/words.ts'
+import { LANGUAGES, type Language } from '../../core/kernel/actor.ts'
 import { FolderInUse } from '../../prisma/lock.ts'
 import { DiskFull } from '../../prisma/pglite.ts'
 
@@ -114,5 +120,49 @@ describe('a database that does not open', () => {
     expect(sayDatabase(refused('DatabaseDoesNotExist'), server, 'fr').what).toMatch(
       /«\u00a0sos\u00a0».*db\.example\.org:5432/,
     )
+  })
+})
+
+describe('what is said outside of the core’s catalogues', () => {
+  const FILES: Record<string, (language: Language) => object> = {
+    discord: discordWords,
+    slack: slackWords,
+    telegram: telegramWords,
+    'local chat': (language) => WORDS[language],
+    terminal: terminalWords,
+    doctor: doctorWords,
+    'discord findings': discordFindings,
+    'slack findings': slackFindings,
+    'telegram findings': telegramFindings,
+  }
+  /** A list reads as a number where one is counted, and as a name where one is quoted. */
+  const given = [['3'], ['3'], ['3']] as never[]
+  function said(value: unknown, path = ''): string[] {
+    if (typeof value === 'string') return [`${path}: ${value}`]
+    if (typeof value === 'function') return said(value(...given), path)
+    return Object.entries(value ?? {}).flatMap(([key, inner]) => said(inner, `${path}.${key}`))
+  }
+  const texts = (language: Language) =>
+    Object.entries(FILES).flatMap(([file, words]) => said(words(language), file))
+  const text = (one: string) => one.slice(one.indexOf(': ') + 2)
+  const wrong = (language: Language, pattern: RegExp) =>
+    texts(language).filter((one) => pattern.test(text(one)))
+
+  test.each(LANGUAGES)('never raises its voice, in %s', (language) => {
+    expect(texts(language).length).toBeGreaterThan(200)
+    expect(wrong(language, /[!！]|undefined|\[object/)).toEqual([])
+  })
+
+  test('keeps French marks with the word before them', () => {
+    expect(wrong('fr', / [:;?!»%]|« /)).toEqual([])
+    expect(wrong('fr', /[^\s\u00a0][;?»%]|(?<!Content-Type)(?<=\S)(?<!\u00a0):(?=\s|$)|«[^\u00a0]/)).toEqual(
+      [],
+    )
+    expect(wrong('fr', /[a-zé]'[a-zé]|["“”]/)).toEqual([])
+  })
+
+  test('puts no space before an English mark, and has English quotation marks', () => {
+    expect(wrong('en', /[\s\u00a0][:;?%](?!\w)|[«»"]/)).toEqual([])
+    expect(wrong('en', /[a-z]'[a-z]/)).toEqual([])
   })
 })

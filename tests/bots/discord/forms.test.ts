@@ -139,8 +139,8 @@ describe('a form of several steps', () => {
     for (const [file, sentence] of [
       [{ name: 'a.png', bytes: PNG, url: 'https://evil.example/a.png' }, 'n’a pas pu être lu'],
       [{ name: 'b.png', bytes: PNG, url: `${world.cdn}/missing/b.png` }, 'n’a pas pu être lu'],
-      [{ name: 'c.png', bytes: PNG, size: 11 * 1024 * 1024 }, 'trop volumineux'],
-      [{ name: 'd.png', bytes: new Uint8Array(11 * 1024 * 1024), size: 10 }, 'trop volumineux'],
+      [{ name: 'c.png', bytes: PNG, size: 11 * 1024 * 1024 }, 'trop lourd'],
+      [{ name: 'd.png', bytes: new Uint8Array(11 * 1024 * 1024), size: 10 }, 'trop lourd'],
     ] as const) {
       await chat.command('karim', 'declarer')
       let step = await chat.submit('karim', { ...ABOUT, title: file.name })

@@ -85,7 +85,7 @@ test('a file that Telegram does not hand out is said to whoever sent it, once, a
   await settled(w)
   expect(botTexts(w, INES).slice(before)).toEqual([
     expect.stringContaining('n’a pas pu être lu'),
-    expect.stringContaining('20 Mo'),
+    expect.stringContaining('10\u00a0Mo au plus'),
     expect.stringContaining('n’a pas pu être lu'),
   ])
   expect(w.log.errors).toEqual([])

@@ -17,7 +17,7 @@ describe('forms', () => {
     expect(described?.text).toContain('Étape 3 sur 7')
     if (!described) throw new Error('nothing asked')
     const back = await chat.press('ines', described, '‹ Retour')
-    expect(back.shown.at(-1)?.text).toContain('Pour l’instant : Une description')
+    expect(back.shown.at(-1)?.text).toContain('Pour l’instant\u00a0: Une description')
     const kept = await chat.press('ines', back.shown.at(-1) ?? described, 'Garder')
     const when = await chat.press('ines', kept.shown.at(-1) ?? described, 'chez moi')
     expect(when.shown.at(-1)?.text).toContain('Étape 4 sur 7')
@@ -89,7 +89,7 @@ describe('forms', () => {
       { document: { file_id: 'huge', file_unique_id: 'h', file_size: 30_000_000, file_name: 'film.mp4' } },
     )
     await settled(w)
-    expect(botTexts(w, PEOPLE.ines).at(-1)).toContain('20 Mo')
+    expect(botTexts(w, PEOPLE.ines).at(-1)).toContain('10\u00a0Mo au plus')
     w.fake.files.set('evil', { path: '../../etc/passwd', bytes: png })
     w.fake.write(
       PEOPLE.ines,

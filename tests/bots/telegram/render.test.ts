@@ -80,7 +80,7 @@ describe('any card', () => {
   test('breaks no limit, and every text of it is said, in order', () => {
     fc.assert(
       fc.property(anyCard, (card) => {
-        const messages = renderCard(card, rendering)
+        const messages = renderCard(card, rendering, 'fr')
         expect(objections(messages)).toEqual([])
         const texts = [card.title ?? '', ...card.body.flatMap(textsOf)].filter(isVisible)
         expect(appearInOrder(texts, bare(said(messages).join('')))).toBeUndefined()
@@ -92,7 +92,7 @@ describe('any card', () => {
   test('has all its buttons, and a long label is said in full', () => {
     fc.assert(
       fc.property(anyCard, (card) => {
-        const messages = renderCard(card, rendering)
+        const messages = renderCard(card, rendering, 'fr')
         const buttons = messages.flatMap((message) => message.keyboard?.flat() ?? [])
         const back = buttons.map((one) =>
           'callback_data' in one ? decodeIntent(catalogue, one.callback_data) : undefined,
@@ -105,6 +105,13 @@ describe('any card', () => {
       { numRuns: 100 },
     )
   })
+})
+
+test('a field has the colon of its language', () => {
+  const fields = [{ label: 'Reference', value: 'MATHS-2026-0042' }]
+  const card: Card = { tone: 'neutral', body: [{ kind: 'fields', fields }], actions: [] }
+  expect(said(renderCard(card, rendering, 'en'))).toEqual(['Reference: MATHS-2026-0042'])
+  expect(said(renderCard(card, rendering, 'fr'))).toEqual(['Reference\u00a0: MATHS-2026-0042'])
 })
 
 describe('any text', () => {
