@@ -65,7 +65,7 @@ function question(
   const wrong = state.errors[field.name] ?? problemText(problem, w)
   if (wrong) paragraphs.push(plain(`⚠ ${quiet(wrong)}`))
   if (isChoice(field)) {
-    const spelled = shownChoices(state, field).flatMap(({ choice }) => spelledOut(choice))
+    const spelled = shownChoices(state, field).flatMap((shown) => spelledOut(shown, w))
     if (spelled.length > 0) paragraphs.push(plain(spelled.join('\n')))
   }
   const value = valueText(state, field)
@@ -93,7 +93,7 @@ function problemText(problem: Next['problem'], w: Words): string | undefined {
 
 function instruction(field: Field, w: Words): string {
   if (field.kind === 'choice') return w.chooseOne
-  if (field.kind === 'choices') return w.chooseMany
+  if (field.kind === 'choices') return groupsOf(field).length > 0 ? w.chooseMany : w.chooseSome
   return field.kind === 'files' ? w.sendFiles(FILES_MAX) : w.sendWords
 }
 
@@ -159,12 +159,11 @@ function isWhole(choice: Choice): boolean {
 }
 
 /** A choice whose label is too long for a button is spelled out in the message, under the name that the button shows. */
-function spelledOut(choice: Choice): string[] {
+function spelledOut({ choice, index }: { choice: Choice; index: number }, w: Words): string[] {
   if (isWhole(choice)) return []
+  const name = shortName(choice, index)
   return [
-    choice.label.startsWith(choice.value)
-      ? `• ${quiet(choice.label)}`
-      : `${choice.value} : ${quiet(choice.label)}`,
+    choice.label.startsWith(name) ? `• ${quiet(choice.label)}` : `${name}${w.colon}${quiet(choice.label)}`,
   ]
 }
 

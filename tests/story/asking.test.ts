@@ -71,7 +71,7 @@ describe('a bare /sos', () => {
       { name: 'text', kind: 'longText', required: true },
     ])
     expect(form?.fields[0]?.choices?.map((choice) => plain(choice.label))).toEqual([
-      'Le forum du groupe (réponse garantie dans les 4 jours)',
+      'Le forum du groupe (réponse garantie)',
       'Claire Fontaine',
       'Marc Olivier',
     ])

@@ -59,7 +59,7 @@ export const helpdesk = {
     queue: 'See the questions that are waiting for an answer',
     alerts: 'See what needs the coordinators’ attention',
   },
-  forum: 'The group’s forum (answer guaranteed within 4 days)',
+  forum: 'The group’s forum (answer guaranteed)',
   actions: {
     answer: 'Answer',
     claim: 'I’ll take it',

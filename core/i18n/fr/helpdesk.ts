@@ -59,7 +59,7 @@ export const helpdesk = {
     queue: 'Voir les questions qui attendent une réponse',
     alerts: 'Voir ce qui demande l’attention de la coordination',
   },
-  forum: 'Le forum du groupe (réponse garantie dans les 4 jours)',
+  forum: 'Le forum du groupe (réponse garantie)',
   actions: {
     answer: 'Répondre',
     claim: 'Je m’en occupe',

@@ -8,7 +8,9 @@ import { fitsPhoto } from '../../../bots/telegram/speaker.ts'
 import { advance, decodeOp, encodeOp, type FormState, opened } from '../../../bots/telegram/steps.ts'
 import { words } from '../../../bots/telegram/words.ts'
 import { decodeIntent, encodeIntent } from '../../../core/command/intent.ts'
-import type { Block, Card } from '../../../core/view/card.ts'
+import { messages } from '../../../core/i18n/messages.ts'
+import { LANGUAGES } from '../../../core/kernel/actor.ts'
+import type { Block, Card, Field } from '../../../core/view/card.ts'
 import { anyCard, anyForm, anyText } from './cards.ts'
 import { brokenRules, foundIn } from './rules.ts'
 import { againstSpec } from './spec.ts'
@@ -156,6 +158,44 @@ describe('any text', () => {
     )
     expect(first?.text.trim()).toBe('a'.repeat(3_000))
     expect(second?.entities).toEqual([{ type: 'blockquote', offset: 0, length: 3_000 }])
+  })
+})
+
+describe('a choice', () => {
+  const asking = (field: Partial<Field>) => {
+    const whole: Field = { name: 'f', label: 'f', kind: 'choice', required: true, ...field }
+    const intent = { command: 'question.ask', input: {} }
+    const form = { intent, title: 'f', submit: 'f', fields: [whole], keepsDraft: false }
+    const state = opened(form, { private: true, channelId: '1' }, 'a1b2c3d4e5')
+    const prompts = promptFor(state, words('fr'), undefined, true)
+    const buttons = prompts.flatMap(({ keyboard }) => keyboard?.flat() ?? []).map(({ text }) => text)
+    return { text: said(prompts).join('\n'), buttons }
+  }
+
+  test('too long for a button is spelled out under the name that its button shows', () => {
+    const long = 'Guadeloupe, Saint-Martin, Saint-Barthélemy'
+    const zone = asking({ choices: [{ value: 'America/Guadeloupe', label: long }] })
+    expect(zone.buttons[0]).toBe('1')
+    expect(zone.text).toContain(`1\u00a0: ${long}`)
+    const code = asking({ choices: [{ value: 'A1.1', label: `A1.1 · ${long}` }] })
+    expect(code.buttons[0]).toBe('A1.1')
+    expect(code.text).toContain(`• A1.1 · ${long}`)
+    const empty = asking({ choices: [{ value: '', label: long }] })
+    expect(empty.text).toContain(`1\u00a0: ${long}`)
+  })
+
+  test('among people speaks of no domain', () => {
+    const people = asking({ kind: 'choices', choices: [{ value: 'p', label: 'Inès Moreau' }] })
+    expect(people.text).not.toContain('domaine')
+    const grouped = asking({ kind: 'choices', choices: [{ value: 'A1.1', label: 'A1.1', group: 'A1' }] })
+    expect(grouped.text).toContain('domaine')
+  })
+
+  test('of the forum is read whole on its button', () => {
+    for (const language of LANGUAGES) {
+      const label = messages(language).helpdesk.forum
+      expect(asking({ choices: [{ value: '', label }] }).buttons[0]).toBe(label)
+    }
   })
 })
 
