@@ -82,12 +82,12 @@ export function activityCard(
   }
 }
 
-export function declaredCard(m: Messages, framework: Framework, activity: Activity): Card {
+export function declaredCard(m: Messages, framework: Framework, activity: Activity, posted: boolean): Card {
   return {
     tone: 'good',
     title: m.competence.declaredTitle(activity.reference),
     body: [
-      { kind: 'text', text: m.competence.declared(activity.title) },
+      { kind: 'text', text: m.competence.declared(activity.title, posted) },
       claimList(m, framework, activity, true),
     ],
     actions: [

@@ -76,20 +76,21 @@ export async function declare(declared: Declared, group: Group, ctx: Ctx): Promi
   }
   const ours = ctx.messages(actor.organisationLanguage)
   const about = { type: 'activity', id } as const
+  const posted = toSpaces(group, 'activities', {
+    key: `activity:${id}:posted`,
+    card: activityCard(ours, framework, activity, [], false),
+    about,
+    opensThread: true,
+  })
   await post(unit, ids, now, [
-    ...toSpaces(group, 'activities', {
-      key: `activity:${id}:posted`,
-      card: activityCard(ours, framework, activity, [], false),
-      about,
-      opensThread: true,
-    }),
+    ...posted,
     ...toSpaces(group, 'trainers', {
       key: `activity:${id}:announced`,
       card: toAttestCard(ours, activity),
       about,
     }),
   ])
-  return privately(declaredCard(ctx.m, framework, activity))
+  return privately(declaredCard(ctx.m, framework, activity, posted.length > 0))
 }
 
 function localDate(instant: Date, zone: string): string {

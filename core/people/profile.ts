@@ -32,7 +32,7 @@ export async function me(ctx: Ctx): Promise<Reply> {
           { label: p.meLabels.roles, value: roles.length > 0 ? roles.join(', ') : m.none },
           { label: p.meLabels.language, value: p.languageName },
           { label: p.meLabels.absence, value: absence },
-          { label: p.meLabels.place, value: actor.via.platform },
+          { label: p.meLabels.place, value: p.platform(actor.via.platform) },
         ],
       },
     ],

@@ -218,3 +218,15 @@ describe('a draft', () => {
     await db.close()
   })
 })
+
+test('where no place for activities is linked yet, it is kept, and nothing is said to be posted', async () => {
+  const bare = await freshStage()
+  try {
+    await bare.db.unit.space.deleteMany({ where: { purpose: 'activities' } })
+    const said = wordsOf(only((await declareWith(bare, 'ines')).replies))
+    expect(said).toContain(`« ${ACTIVITY.title} » est enregistrée.`)
+    expect(said).not.toContain('publiée')
+  } finally {
+    await bare.close()
+  }
+})

@@ -77,7 +77,7 @@ describe('/progression', () => {
 
   test('of a trainee is open to the trainers and coordinators of the group, by name', async () => {
     for (const as of ['claire', 'helene'])
-      expect((await progress(as, 'Inès')).title).toBe('Progression de Inès Moreau')
+      expect((await progress(as, 'Inès')).title).toBe('Progression\u00a0: Inès Moreau')
     expect(wordsOf(await progress('claire'))).toContain('/progression')
     expect(wordsOf(await progress('claire', 'Ines Morau'))).toContain('Vouliez-vous dire Inès Moreau ?')
   })

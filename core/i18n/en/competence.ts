@@ -94,8 +94,8 @@ export const competence = {
   files: (names: string) => `Files: ${names}`,
   declaredCompetences: 'Competences declared:',
   declaredTitle: (reference: string) => `Activity ${reference} is declared`,
-  declared: (title: string) =>
-    `“${title}” is now in the group’s activities space. The trainers will look at each competence, attest it or not, and you will get a message for each decision.`,
+  declared: (title: string, posted: boolean) =>
+    `“${title}” is ${posted ? 'now in the group’s activities place' : 'recorded'}. The trainers will look at each competence, attest it or not, and you will get a message for each decision.`,
   toAttestTitle: (reference: string) => `Activity to attest: ${reference}`,
   toAttest: (author: string, title: string, count: number) =>
     `${author} declared “${title}” with ${count} ${count > 1 ? 'competences' : 'competence'}.`,

@@ -8,6 +8,14 @@ const SPACES: Record<Purpose, string> = {
   alerts: 'Alerts',
 }
 
+/** As their makers write them. */
+const PLATFORMS: Readonly<Record<string, string>> = {
+  discord: 'Discord',
+  slack: 'Slack',
+  telegram: 'Telegram',
+  web: 'the local chat',
+}
+
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
@@ -39,7 +47,7 @@ export const people = {
     linkPlaces: 'Link the group’s other places',
     unmap: 'Stop following a role of the platform',
     link: 'Tie your accounts on several platforms together',
-    unlink: 'Take this account away from your file',
+    unlink: 'Separate this account from your others',
     setUp: 'Link this place to a group',
     help: 'See what you can do here',
     me: 'See what we know about you',
@@ -50,9 +58,9 @@ export const people = {
     member: 'Add someone, or give or take away a role',
   },
   helpTitle: 'What you can do',
-  helpHere: (group: string, purpose: string) => `Here, in the ${purpose} space of group ${group}:`,
-  helpPrivate: 'You can type these here, or in any of your group’s spaces:',
-  helpQuestions: 'In this space you don’t need a command to ask a question: just write it.',
+  helpHere: (group: string, purpose: string) => `Here, in the ${purpose} place of group ${group}:`,
+  helpPrivate: 'You can type these here, or in any of your group’s places:',
+  helpQuestions: 'Here you don’t need a command to ask a question: just write it.',
   purposes: {
     questions: 'questions',
     activities: 'activities',
@@ -65,6 +73,7 @@ export const people = {
   languageName: 'English',
   languageChanged: 'Noted: we’ll write to you in English.',
   otherLanguage: 'Français',
+  platform: (id: string) => PLATFORMS[id] ?? id,
   present: 'no',
   absentUntil: (day: string) => `until ${day}`,
   absentOpen: 'until you say you are back',
@@ -110,15 +119,15 @@ export const people = {
   linked: 'a place is linked',
   notLinked: 'no place yet',
   setUpTitle: (code: string) => `Group ${code}`,
-  setUpDone: (purpose: string, code: string) => `This place is now ${purpose} of the group ${code}.`,
+  setUpDone: (purpose: string, code: string) => `This is now the ${purpose} place of group ${code}.`,
   setUpNext: 'To link the other places, type /set-up in each of them.',
   setUpPeople: 'To say who trains and who coordinates, type /team.',
   linkTitle: 'Your accounts',
   linkCode: (code: string) =>
     `Your code: ${code}. Within 10 minutes, on the other platform, write in private: /link ${code}, or /lier ${code} on Slack. It works once; give it to nobody.`,
   linkedAs: (name: string) =>
-    `This account now belongs to ${name}: one file, the same questions, the same deadlines. To undo this, type /unlink.`,
-  unlinked: 'This account no longer leads to your file. Your other accounts still do.',
+    `This account now belongs to ${name}: one record, the same questions, the same deadlines. To undo this, type /unlink.`,
+  unlinked: 'This account no longer leads to your record. Your other accounts still do.',
   steps: {
     organisation: 'organisation',
     group: 'group',

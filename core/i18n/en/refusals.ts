@@ -29,19 +29,19 @@ type Facts = Readonly<Record<string, string | undefined>>
 const SENTENCES: Record<string, (facts: Facts) => string> = {
   'set-up-here': () => 'Type this command in the place that you want to link, not in private.',
   'group-code': () => 'A code has 2 to 12 letters or digits and starts with a letter, such as MATHS.',
-  'place-taken': () => 'This place is already linked to another institution. Choose another one.',
+  'place-taken': () => 'This place is already linked to another organisation. Choose another one.',
   'place-of-group': ({ code }) =>
     `This place is already linked to group ${code}. Ask its coordinators to leave it to you, or choose another.`,
   'place-unseen': () =>
     'We do not see this place here. Choose it from the list, or type /set-up in the place itself.',
   'place-twice': () => 'One place can serve one purpose only. Choose another, or leave this field empty.',
   'place-elsewhere': () =>
-    'This place belongs to another organisation, where you have no file. Write in a place of your own group, or to its coordinators.',
+    'This place belongs to another organisation, which does not know you. Write in a place of your own group, or to its coordinators.',
   'left-group': ({ code }) =>
     `You are no longer in group ${code}, and your message was not taken. To come back, ask its coordinators to add you.`,
   'member-unseen': () => 'We cannot find this person or role here. Choose again from the list.',
   'person-elsewhere': ({ name }) =>
-    `${name} already has a file in another organisation, and cannot be in this one with the same account. Choose someone else, or ask them for another account.`,
+    `${name} already belongs to another organisation, and cannot be in this one with the same account. Choose someone else, or ask them for another account.`,
   'name-with-team': ({ name }) =>
     `On this platform people come with their own account: type /team to name ${name}, then choose their account or reply to one of their messages. Trainees only have to write in the questions place.`,
   'not-coordinator-of': ({ code }) =>
@@ -49,12 +49,12 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'too-many-codes': () => 'You have asked for several codes. Use the last one, or try again in an hour.',
   'too-many-attempts': () => 'Several codes were tried from this account. Try again in an hour.',
   'wrong-code': () =>
-    'This code is not valid: it was used, or its 10 minutes are over. Ask for another one with /link.',
+    'This code is not valid. Compare it with the one you were given; if it was used, or its 10 minutes are over, type /link on the other platform to get a new one.',
   'already-linked': () => 'This account is already yours. Enter the code on the other platform.',
   'other-organisation': () =>
-    'These two accounts belong to different institutions, so they cannot be tied together. Ask your coordinators for advice.',
+    'These two accounts belong to different organisations, so they cannot be tied together. Ask your coordinators for advice.',
   'only-account': () =>
-    'This account is the only one that leads to your file. Tie another one first with /link.',
+    'This account is the only one that leads to your record. Tie another one first with /link.',
   'no-group': () => 'You are not in a group yet. Ask your coordinator to add you.',
   role: ({ roles: listed }) => `This is for ${roles(listed)}. Type /help to see what you can do.`,
   'role-here': ({ roles: listed, code }) =>

@@ -46,7 +46,7 @@ export const common = {
       : `La commande /${name} n’existe pas. Tapez /aide pour voir ce que vous pouvez faire ici.`,
   staleButton: 'Ce bouton ne mène plus nulle part. Tapez /aide pour voir ce que vous pouvez faire.',
   stranger:
-    'Nous ne vous connaissons pas encore. Demandez à la coordination de votre groupe de vous ajouter, puis revenez ici.',
+    'Nous ne vous connaissons pas encore. Écrivez d’abord dans l’espace des questions de votre groupe, ou demandez à sa coordination de vous ajouter. Si SOS TICE vous connaît sur une autre messagerie, tapez-y /lier.',
   whichGroup: 'Pour quel groupe ?',
   formInterrupted:
     'Votre formulaire nous est parvenu pendant un redémarrage, et il reste à le compléter. Ouvrez-le pour le terminer.',
@@ -58,7 +58,7 @@ export const common = {
     'Un incident de notre côté nous empêche d’enregistrer votre demande. Rien n’a été modifié : réessayez dans quelques minutes.',
   demo: {
     preparing: 'Préparation d’une base de données en mémoire…',
-    onlyFor: (name: string) => `visible de ${name} seulement`,
+    onlyFor: (name: string) => `visible pour ${name} seulement`,
     privately: (name: string) => `en privé avec ${name}`,
     picture: '(image de la progression, avec son texte de remplacement)',
     form: 'Formulaire',

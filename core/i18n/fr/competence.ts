@@ -94,8 +94,8 @@ export const competence = {
   files: (names: string) => `Fichiers joints : ${names}`,
   declaredCompetences: 'Compétences déclarées :',
   declaredTitle: (reference: string) => `Activité ${reference} déclarée`,
-  declared: (title: string) =>
-    `« ${title} » est publiée dans l’espace des activités du groupe. L’équipe de formation attestera, ou non, chaque compétence ; vous recevrez un message à chaque verdict.`,
+  declared: (title: string, posted: boolean) =>
+    `« ${title} » est ${posted ? 'publiée dans l’espace des activités du groupe' : 'enregistrée'}. L’équipe de formation attestera, ou non, chaque compétence ; vous recevrez un message à chaque verdict.`,
   toAttestTitle: (reference: string) => `Activité à attester : ${reference}`,
   toAttest: (author: string, title: string, count: number) =>
     `${author} a déclaré « ${title} » avec ${count} ${count > 1 ? 'compétences' : 'compétence'}.`,
@@ -144,7 +144,7 @@ export const competence = {
   queueEmpty: 'Aucune activité n’attend de verdict.',
   verdicts: { attested: 'attestée', refused: 'refusée' },
   progress: {
-    title: (name: string) => `Progression de ${name}`,
+    title: (name: string) => `Progression : ${name}`,
     subtitle: (framework: string, day: string) => `${framework} · le ${day}`,
     count: (attested: number, total: number) => `${attested} sur ${total}`,
     legend: LEGEND,

@@ -8,6 +8,14 @@ const SPACES: Record<Purpose, string> = {
   alerts: 'Alertes',
 }
 
+/** As their makers write them. */
+const PLATFORMS: Readonly<Record<string, string>> = {
+  discord: 'Discord',
+  slack: 'Slack',
+  telegram: 'Telegram',
+  web: 'le chat local',
+}
+
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
@@ -65,6 +73,7 @@ export const people = {
   languageName: 'français',
   languageChanged: 'C’est noté : nous vous écrirons en français.',
   otherLanguage: 'English',
+  platform: (id: string) => PLATFORMS[id] ?? id,
   present: 'non',
   absentUntil: (day: string) => `jusqu’au ${day}`,
   absentOpen: 'jusqu’à votre retour',
@@ -93,7 +102,7 @@ export const people = {
     `${name} a maintenant le rôle « ${role} » dans le groupe ${group}.`,
   // Also said when one role of several is taken away: it must not claim that the person left.
   removed: (name: string, group: string) =>
-    `C’est fait : les rôles de ${name} dans le groupe ${group} sont à jour. Ce qui a été attesté reste acquis.`,
+    `C’est fait pour ${name} : ses rôles dans le groupe ${group} sont à jour. Ce qui a été attesté reste acquis.`,
   reassign: (count: number) =>
     count > 1
       ? `${count} questions lui étaient confiées : passez-les à quelqu’un avec /transferer.`

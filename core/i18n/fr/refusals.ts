@@ -53,7 +53,7 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     'Vous avez demandé plusieurs codes. Utilisez le dernier, ou réessayez dans une heure.',
   'too-many-attempts': () => 'Plusieurs codes ont été essayés depuis ce compte. Réessayez dans une heure.',
   'wrong-code': () =>
-    'Ce code n’est pas valable : il a servi, ou ses 10 minutes sont passées. Demandez-en un autre avec /lier.',
+    'Ce code n’est pas valable. Comparez-le à celui que vous avez reçu ; s’il a déjà servi, ou si ses 10 minutes sont passées, tapez /lier sur l’autre messagerie pour en avoir un nouveau.',
   'already-linked': () => 'Ce compte est déjà le vôtre. Entrez ce code sur l’autre messagerie.',
   'other-organisation': () =>
     'Ces deux comptes appartiennent à des établissements différents, et ne peuvent pas être reliés. Demandez conseil à votre coordination.',
@@ -148,7 +148,7 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'already-role': ({ name, role, code }) =>
     `${name} a déjà ce rôle dans le groupe ${code}${role ? ` : ${role}` : ''}. Tapez /groupe pour voir les rôles de chaque personne.`,
   'role-from-badge': ({ name, held, badge }) =>
-    `${name} est ${held} parce que la messagerie lui donne « ${badge} ». Retirez « ${badge} » à cette personne sur la messagerie : son rôle ici suivra.`,
+    `${name} a le rôle « ${held} » parce que la messagerie lui donne « ${badge} ». Retirez « ${badge} » à cette personne sur la messagerie : son rôle ici suivra.`,
   'role-needed': () => 'Quel rôle ? Ajoutez stagiaire, formateur ou coordinateur.',
   'last-coordinator': ({ code }) =>
     `Personne d’autre ne coordonne le groupe ${code}. Donnez d’abord ce rôle à quelqu’un : /membre rôle Nom coordinateur.`,

@@ -39,7 +39,7 @@ export function createStory(population: Population, chance: Chance, ledger: Ledg
   const all: readonly Idea[] = [
     { weight: 6, who: known, move: (one) => read(one, 'aide', /Ce que vous pouvez faire/) },
     { weight: 6, who: known, move: (one) => read(one, 'moi', /Vous écrivez depuis/) },
-    { weight: 3, who: trainee, move: (one) => read(one, 'progression', /Progression de/) },
+    { weight: 3, who: trainee, move: (one) => read(one, 'progression', /Progression\s: /) },
     { weight: 6, who: trainee, move: (one) => read(one, 'mes-questions', /Vos questions|pas encore posé/) },
     {
       weight: 3,

@@ -88,8 +88,18 @@ describe('French words', () => {
     expect(inFrench(gendered)).toEqual([])
   })
 
+  test('join no name to a word that a vowel would shorten', () => {
+    expect(inFrench(/(?<!\p{L})(de|que|jusque|lorsque|puisque) Sasha/u)).toEqual([])
+  })
+
   test('say vous', () => {
     expect(inFrench(/(?<!\p{L})(tu|toi|ton|tes|t’)(?!\p{L})/iu)).toEqual([])
+  })
+})
+
+describe('English words', () => {
+  test('have one word for a place, for an organisation, and none that means a document for a person’s record', () => {
+    expect(inEnglish(/\b(spaces?|institutions?)\b|\b(your|a|one|no) file\b(?! )/)).toEqual([])
   })
 })
 

@@ -126,6 +126,10 @@ const samples: Samples<Messages> = {
     },
   },
   competence: {
+    declared: [
+      [NAME, true],
+      [NAME, false],
+    ],
     toAttest: [
       [NAME, NAME, 1],
       [NAME, NAME, 3],
