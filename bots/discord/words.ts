@@ -14,7 +14,7 @@ const fr = frenchSpacing({
   formDropped: 'C’est annulé : rien n’a été envoyé.',
   toCorrect: 'Quelques réponses sont à revoir ; tout ce que vous avez écrit est gardé.',
   unsaid:
-    'C’est enregistré, mais la réponse ne peut pas s’afficher ici. Tapez /aide pour voir où vous en êtes.',
+    'C’est enregistré, mais la réponse ne peut pas s’afficher ici. Vous n’avez rien à refaire ; /aide dit où revoir vos questions et vos activités.',
   saidLater:
     'C’est bien reçu, mais la réponse ne peut pas s’afficher ici : elle vous viendra en message privé dans quelques minutes.',
   later:
@@ -35,7 +35,7 @@ const fr = frenchSpacing({
     'https://discord.com/developers/applications (Bot), puis redémarre SOS TICE.',
   picture: 'image',
   greeting:
-    'Bonjour, je suis SOS TICE : je réponds aux questions d’un groupe en formation et suis ses activités ; qui administre ' +
+    'Bonjour, je suis SOS TICE : je transmets à l’équipe de formation d’un groupe ses questions et ses activités ; qui administre ' +
     'ce serveur tape `/configurer` dans chaque salon qui m’est destiné.',
 })
 
@@ -52,7 +52,8 @@ const en: Words = {
   formGone: 'This form is no longer open. Type the command again to take it up.',
   formDropped: 'Cancelled: nothing was sent.',
   toCorrect: 'A few answers need another look; everything you wrote is kept.',
-  unsaid: 'It is recorded, but the answer cannot be shown here. Type /help to see where you are.',
+  unsaid:
+    'It is recorded, but the answer cannot be shown here. There is nothing to do again; /help says where to see your questions and activities.',
   saidLater:
     'We have this, but the answer cannot be shown here: it will come to you as a direct message in a few minutes.',
   later:
@@ -73,7 +74,7 @@ const en: Words = {
     'https://discord.com/developers/applications (Bot), then starts SOS TICE again.',
   picture: 'picture',
   greeting:
-    'Hello, I am SOS TICE: I answer the questions of a group in training and follow its activities; whoever administers ' +
+    'Hello, I am SOS TICE: I pass a group’s questions and activities on to its trainers; whoever administers ' +
     'this server types `/set-up` in each channel that is meant for me.',
 }
 

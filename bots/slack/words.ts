@@ -44,7 +44,7 @@ const fr = frenchSpacing({
   inviteMe: (channels: string, bot: string) =>
     `Je ne suis pas encore dans ${channels}, et ne peux rien y lire ni y écrire : tapez-y /invite @${bot}`,
   greeting:
-    'Bonjour, je suis SOS TICE : je réponds aux questions d’un groupe en formation et suis ses activités ; qui administre cet espace de travail tape /configurer dans chaque canal qui m’est destiné.',
+    'Bonjour, je suis SOS TICE : je transmets à l’équipe de formation d’un groupe ses questions et ses activités ; qui administre cet espace de travail tape /configurer dans chaque canal qui m’est destiné.',
 })
 
 const en: typeof fr = {
@@ -90,7 +90,7 @@ const en: typeof fr = {
     `I am not in ${channels} yet, and can neither read nor write there: type /invite @${bot} in it`,
   // Slack has room for the French name of this command only.
   greeting:
-    'Hello, I am SOS TICE: I answer the questions of a group in training and follow its activities; whoever administers this workspace types /configurer in each channel that is meant for me.',
+    'Hello, I am SOS TICE: I pass a group’s questions and activities on to its trainers; whoever administers this workspace types /configurer in each channel that is meant for me.',
 }
 
 export type Words = typeof fr

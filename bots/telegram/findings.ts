@@ -42,7 +42,8 @@ const fr = frenchSpacing({
   place: (name: string) => `${name} : le bot y est.`,
   placeGone: (name: string): Repair => ({
     what: `${name} : le bot n’y est plus, ou le groupe a disparu.`,
-    repair: 'Dans ce groupe : Ajouter un membre, cherchez le bot, ajoutez-le.',
+    repair:
+      'Dans ce groupe : Ajouter un membre, cherchez le bot, ajoutez-le. Si le groupe a disparu, tapez /configurer dans celui qui le remplace.',
   }),
   placeMute: (name: string): Repair => ({
     what: `${name} : le bot n’a pas le droit d’y écrire.`,
@@ -105,7 +106,8 @@ const en: Findings = {
   place: (name) => `${name}: the bot is there.`,
   placeGone: (name) => ({
     what: `${name}: the bot is no longer there, or the group is gone.`,
-    repair: 'In this group: Add member, search for the bot, add it.',
+    repair:
+      'In this group: Add member, search for the bot, add it. If the group is gone, type /set_up in the one that takes its place.',
   }),
   placeMute: (name) => ({
     what: `${name}: the bot may not write there.`,

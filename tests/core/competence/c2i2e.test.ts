@@ -80,6 +80,12 @@ describe('the C2i2e file', () => {
     ])
   })
 
+  test('prints its short titles with the apostrophe of print: they are ours, the texts are the decree’s', () => {
+    const titles = [...JSON.stringify(c2i2e).matchAll(/"shortTitle":\{[^}]*\}/g)].map(([title]) => title)
+    expect(titles.length).toBeGreaterThan(28)
+    expect(titles.filter((title) => title.includes("'"))).toEqual([])
+  })
+
   test('gives every domain and competence a short title in both languages, each different from the others', () => {
     for (const locale of ['fr', 'en'] as const) {
       const titles = [...c2i2e.domains, ...allCompetences(c2i2e)].map(
