@@ -61,7 +61,7 @@ export function shown(stored: StoredMessage, viewer: string | undefined): Messag
     ...(stored.toUserId === undefined ? {} : { to: stored.toUserId }),
     ...(stored.thread === undefined ? {} : { thread: stored.thread }),
     ...(content.title === undefined ? {} : { title: content.title }),
-    text: body.flatMap(linesOf).join('\n\n'),
+    text: body.flatMap((block) => linesOf(block, content.language)).join('\n\n'),
     ...(fields.length > 0 ? { fields } : {}),
     ...(image ? { image: { url: image.url, alt: image.alt } } : {}),
     actions: content.actions ?? [],
@@ -97,12 +97,14 @@ function blocksFor(stored: StoredMessage, viewer: string | undefined): ShownBloc
   })
 }
 
-function linesOf(block: ShownBlock): string[] {
+function linesOf(block: ShownBlock, language: Language | undefined): string[] {
   switch (block.kind) {
     case 'text':
       return [block.text]
-    case 'quote':
-      return [block.by ? `${block.by} :\n« ${block.text} »` : `« ${block.text} »`]
+    case 'quote': {
+      const [colon, quoted] = language === 'en' ? [':', `“${block.text}”`] : [' :', `« ${block.text} »`]
+      return [block.by ? `${block.by}${colon}\n${quoted}` : quoted]
+    }
     case 'list':
       return [block.items.map((item) => `• ${item.text}${item.detail ? ` — ${item.detail}` : ''}`).join('\n')]
     default:

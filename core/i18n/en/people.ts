@@ -131,8 +131,8 @@ export const people = {
   steps: {
     organisation: 'organisation',
     group: 'group',
-    trainers: 'trainers',
-    coordinators: 'coordinators',
+    trainers: 'who trains',
+    coordinators: 'who coordinates',
   },
   peopleCount: (count: number) => (count > 1 ? `${count} people` : '1 person'),
   wearersOf: (badge: string) => `whoever has “${badge}”`,

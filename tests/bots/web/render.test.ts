@@ -57,6 +57,12 @@ describe('a card', () => {
     })
   })
 
+  it('quotes with the marks of its language: a screen reader says them', () => {
+    expect(shown(stored(renderCard(card, 'en', encode)), 'alice').text).toContain(
+      'Alice:\n“Comment projeter ?”',
+    )
+  })
+
   it('loses nothing of any text', () => {
     const block: fc.Arbitrary<Block> = fc.oneof(
       fc.record({ kind: fc.constant('text' as const), text: fc.string() }),

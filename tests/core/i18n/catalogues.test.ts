@@ -128,6 +128,12 @@ describe('what platforms and screens limit', () => {
 })
 
 describe('what other files name has its words', () => {
+  test.each(LANGUAGES)('every line of the checklist of a set-up, told from the others, in %s', (language) => {
+    const { purposes, steps } = messages(language).people
+    const lines = [...Object.values(purposes), ...Object.values(steps)]
+    expect(new Set(lines).size).toBe(lines.length)
+  })
+
   test.each(LANGUAGES)('every step of the guarantee, in %s', (language) => {
     const ids = [...guarantee.steps.map((step) => step.id), guarantee.afterBreach.id]
     const { step } = messages(language).helpdesk.explanation
