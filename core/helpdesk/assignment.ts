@@ -37,7 +37,8 @@ export async function claim(input: { reference?: string | undefined }, ctx: Ctx)
     )
   }
   const due = question.deadline?.dueAt
-  const text = due ? m.helpdesk.claimed(m.fullTime(due, actor.zone)) : m.helpdesk.claimedUntimed
+  const { claimed, claimedOverdue, claimedUntimed } = m.helpdesk
+  const text = due ? (due > now ? claimed : claimedOverdue)(m.fullTime(due, actor.zone)) : claimedUntimed
   const actions = [
     questionAction(m, 'answer', reference, 'primary'),
     questionAction(m, 'askPrecision', reference),

@@ -84,11 +84,16 @@ export async function givePrecisionTo(
   const due = question.deadline
     ? await resumeDeadline(unit, ids, guarantee, question.deadline, ctx.saidAt, now)
     : null
+  // A pause does not undo a breach: no answer is promised for a time that has passed.
+  const late = due !== null && due <= now
   const about = { type: QUESTION, id: question.id } as const
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)
+    const { precisionGiven, precisionGivenOverdue } = words.helpdesk
     return noticeCard(words, question, {
-      text: words.helpdesk.precisionGiven(actor.name, due ? words.fullTime(due, actor.zone) : null),
+      text: due
+        ? (late ? precisionGivenOverdue : precisionGiven)(actor.name, words.fullTime(due, actor.zone))
+        : precisionGiven(actor.name, null),
       quote: { text, by: actor.name },
       actions: staffActions(words, question.reference),
     })
@@ -113,9 +118,10 @@ export async function givePrecisionTo(
     )
   }
   await post(unit, ids, now, outgoing)
+  const { precisionReceived, precisionReceivedOverdue, precisionReceivedUntimed } = m.helpdesk
   const said = due
-    ? m.helpdesk.precisionReceived(m.fullTime(due, actor.zone))
-    : m.helpdesk.precisionReceivedUntimed
+    ? (late ? precisionReceivedOverdue : precisionReceived)(m.fullTime(due, actor.zone))
+    : precisionReceivedUntimed
   return privately(
     noticeCard(m, question, {
       text: said,

@@ -155,3 +155,28 @@ describe('the trainee gives the precision', () => {
     expect(await says('ines', `/echeance ${reference}`)).toContain('Réponse donnée')
   })
 })
+
+describe('once the deadline has passed', () => {
+  beforeAll(async () => {
+    await ask('Une question en retard ?')
+    await stage.pass({ days: 5 })
+    await news.news()
+  })
+
+  test('whoever takes the question is not told to answer before a time that is over', async () => {
+    const said = await says('marc', `/prendre ${reference}`)
+    expect(said).toContain('L’échéance était')
+    expect(said).not.toMatch(/avant|court|au plus tard/)
+  })
+
+  test('nor is an answer promised for such a time when a precision is given', async () => {
+    await says('marc', `/preciser ${reference} Laquelle ?`)
+    await news.news()
+    const said = await says('ines', `/precision ${reference} Celle-ci.`)
+    expect(said).toContain('L’échéance était')
+    expect(said).not.toMatch(/avant|reprend|au plus tard/)
+    const told = wordsOf(only((await news.news())['marc'] ?? []))
+    expect(told).toContain('au plus vite')
+    expect(told).not.toContain('reprend')
+  })
+})

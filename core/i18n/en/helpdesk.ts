@@ -105,9 +105,15 @@ export const helpdesk = {
       : `${asker} has given the details.`,
   precisionReceived: (due: string) =>
     `Thank you. The clock is running again: you will have an answer by ${due}.`,
+  precisionGivenOverdue: (asker: string, due: string) =>
+    `${asker} has given the details. The answer was due by ${due}: please answer as soon as you can.`,
+  precisionReceivedOverdue: (due: string) =>
+    `Thank you, your details have been passed on. The answer was due by ${due}: the coordinators are alerted every day until you have it.`,
   precisionReceivedUntimed: 'Thank you, your details have been passed on.',
   claimed: (due: string) =>
     `Thank you, this question is yours. The clock keeps running: please answer by ${due}.`,
+  claimedOverdue: (due: string) =>
+    `Thank you, this question is yours. The answer was due by ${due}: please answer as soon as you can.`,
   claimedUntimed: 'Thank you, this question is yours.',
   claimedBy: (name: string) => `${name} is taking care of this question.`,
   transferred: (name: string) => `${name} now has this question. This does not change when it is due.`,

@@ -106,9 +106,15 @@ export const helpdesk = {
       ? `${asker} a donné la précision demandée. Le délai reprend : réponse avant ${due}.`
       : `${asker} a donné la précision demandée.`,
   precisionReceived: (due: string) => `Merci. Le délai reprend : vous aurez une réponse au plus tard ${due}.`,
+  precisionGivenOverdue: (asker: string, due: string) =>
+    `${asker} a donné la précision demandée. L’échéance était ${due} : une réponse est attendue au plus vite.`,
+  precisionReceivedOverdue: (due: string) =>
+    `Merci, votre précision est transmise. L’échéance était ${due} : la coordination est alertée chaque jour jusqu’à la réponse.`,
   precisionReceivedUntimed: 'Merci, votre précision est transmise.',
   claimed: (due: string) =>
     `Merci, cette question est à vous. Le délai continue de courir : réponse attendue avant ${due}.`,
+  claimedOverdue: (due: string) =>
+    `Merci, cette question est à vous. L’échéance était ${due} : une réponse est attendue au plus vite.`,
   claimedUntimed: 'Merci, cette question est à vous.',
   claimedBy: (name: string) => `${name} s’occupe de cette question.`,
   transferred: (name: string) =>
