@@ -115,7 +115,7 @@ export const people = {
   recognised: (group: string, roles: string) =>
     `Your role on this platform opens the group ${group} to you: you are now part of it (${roles}). Type /help to see what you can do.`,
   whatIsKept:
-    'What we keep: your display name, your questions, your answers, your activities and the competences attested. Your group reads your questions and activities; the rest is seen only by you, your trainers and your coordinators. For any request (access, correction, erasure), write to your coordinators.',
+    'What we keep: your display name and your account’s identifier, your questions, your answers, your activities with their files, and what is decided about your competences. Your group reads your activities and the questions on the forum; the rest is seen only by you, your trainers and your coordinators. For any request (access, correction, erasure), write to your coordinators.',
   linked: 'a place is linked',
   notLinked: 'no place yet',
   setUpTitle: (code: string) => `Group ${code}`,

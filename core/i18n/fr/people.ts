@@ -119,7 +119,7 @@ export const people = {
   recognised: (group: string, roles: string) =>
     `Votre rôle sur cette messagerie vous ouvre le groupe ${group} : vous en faites maintenant partie (${roles}). Tapez /aide pour voir ce que vous pouvez faire.`,
   whatIsKept:
-    'Ce que nous gardons : votre nom d’affichage, vos questions, vos réponses, vos activités et les compétences attestées. Votre groupe lit vos questions et vos activités ; le reste n’est visible que de vous, de votre équipe de formation et de votre coordination. Pour toute demande (accès, correction, effacement), écrivez à votre coordination.',
+    'Ce que nous gardons : votre nom affiché et l’identifiant de votre compte, vos questions, vos réponses, vos activités avec leurs fichiers, et ce qui est décidé de vos compétences. Votre groupe lit vos activités et les questions du forum ; le reste n’est visible que de vous, de votre équipe de formation et de votre coordination. Pour toute demande (accès, correction, effacement), écrivez à votre coordination.',
   linked: 'un espace est relié',
   notLinked: 'pas encore d’espace',
   setUpTitle: (code: string) => `Groupe ${code}`,

@@ -127,6 +127,27 @@ describe('what platforms and screens limit', () => {
   })
 })
 
+describe('what is kept about people', () => {
+  test('is told whole, and not said to be read by more people than it is', () => {
+    const told = { fr: messages('fr').people.whatIsKept, en: messages('en').people.whatIsKept }
+    for (const word of [
+      'nom',
+      'identifiant',
+      'questions',
+      'réponses',
+      'activités',
+      'fichiers',
+      'compétences',
+    ])
+      expect(told.fr).toContain(word)
+    for (const word of ['name', 'identifier', 'questions', 'answers', 'activities', 'files', 'competences'])
+      expect(told.en).toContain(word)
+    // A question put to one person is read by nobody else.
+    expect(told.fr).toContain('les questions du forum')
+    expect(told.en).toContain('the questions on the forum')
+  })
+})
+
 describe('what other files name has its words', () => {
   test.each(LANGUAGES)('every line of the checklist of a set-up, told from the others, in %s', (language) => {
     const { purposes, steps } = messages(language).people
