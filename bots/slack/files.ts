@@ -29,10 +29,10 @@ export async function takeFiles(
   const errors: string[] = []
   for (const file of files) {
     if (!deps.isOurs(file.url)) errors.push(w.fileElsewhere(file.name))
-    else if (file.size > FILE_BYTES) errors.push(w.fileTooBig(file.name, FILE_BYTES / 1_000_000))
+    else if (file.size > FILE_BYTES) errors.push(w.fileTooBig(file.name))
     else {
       const bytes = await patiently(() => download(file.url, deps.token), deps.pause).catch(unread)
-      if (bytes === 'too-big') errors.push(w.fileTooBig(file.name, FILE_BYTES / 1_000_000))
+      if (bytes === 'too-big') errors.push(w.fileTooBig(file.name))
       else if (bytes === 'unreadable') errors.push(w.fileFailed(file.name))
       else {
         const kept = await deps.keepFile(account, file.name, bytes)

@@ -30,8 +30,8 @@ const fr = frenchSpacing({
   leaveOut: 'Ne pas les joindre',
   continued: (label: string) => `${label} (suite)`,
   fileElsewhere: (name: string) => `« ${name} » ne vient pas de Slack : déposez le fichier ici même.`,
-  fileTooBig: (name: string, megabytes: number) =>
-    `« ${name} » est trop lourd : ${megabytes} Mo au plus. Donnez plutôt un lien.`,
+  fileTooBig: (name: string) =>
+    `« ${name} » est trop lourd : 10 Mo au plus. Déposez-en une version plus légère, ou donnez plutôt un lien.`,
   fileFailed: (name: string) => `« ${name} » n’a pas pu être lu. Déposez-le de nouveau.`,
   search: 'Tapez une référence ou un mot',
   groups: 'Groupes d’utilisateurs de Slack',
@@ -76,7 +76,8 @@ const en: typeof fr = {
   leaveOut: 'Do not attach them',
   continued: (label) => `${label} (continued)`,
   fileElsewhere: (name) => `“${name}” does not come from Slack: drop the file right here.`,
-  fileTooBig: (name, megabytes) => `“${name}” is too big: ${megabytes} MB at most. Give a link instead.`,
+  fileTooBig: (name) =>
+    `“${name}” is too big: 10 MB at most. Drop a lighter version, or give a link instead.`,
   fileFailed: (name) => `“${name}” could not be read. Drop it again.`,
   search: 'Type a reference or a word',
   groups: 'Slack user groups',

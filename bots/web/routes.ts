@@ -15,8 +15,9 @@ import type { LocalChatDeps, LocalPerson, Place, StoredMessage } from './ports.t
 import { Problem } from './problem.ts'
 import { sentence, WORDS } from './words.ts'
 
-const JSON_LIMIT = { bytes: 512 * 1024, words: '512 Ko' }
-const FILE_LIMIT = { bytes: 10 * 1024 * 1024, words: '10 Mo' }
+/** Words end in `o` in French, in `B` in English. */
+const JSON_LIMIT = { bytes: 512 * 1024, words: '512 K' }
+const FILE_LIMIT = { bytes: 10 * 1024 * 1024, words: '10 M' }
 /** Messages in one answer; a client asks on from the cursor until an answer is empty. */
 const PAGE = 500
 
@@ -127,6 +128,11 @@ export function localChatRoutes(
     const { person, spaces, form, values } = await body(c, draftBody)
     await conversation.saveDraft(person, form, values, spaces)
     return c.body(null, 204)
+  })
+  // Who sends it is known first, so that they read in their language that it is too large.
+  app.use('/api/files', async (c, next) => {
+    await reader(c)
+    await next()
   })
   app.post('/api/files', limit(FILE_LIMIT), async (c) => {
     const person = await personCalled(c, c.req.query('as'))

@@ -11,7 +11,7 @@ const fr = frenchSpacing({
     notJsonType: 'La demande doit être en JSON (Content-Type: application/json).',
     badRequest: 'Il manque quelque chose à la demande, ou une valeur n’a pas la forme attendue : {detail}.',
     badCursor: 'Le repère « after » doit être celui qu’une réponse précédente a donné.',
-    tooLarge: 'C’est trop volumineux : {limit} au plus. Envoyez-en moins à la fois.',
+    tooLarge: 'C’est trop volumineux : {limit}o au plus. Envoyez-en moins à la fois.',
     tooLong:
       'Votre message est trop long : {length} caractères, pour {limit} au plus. Coupez-le en plusieurs messages.',
     empty: 'Votre message est vide. Écrivez quelques mots, ou tapez /aide.',
@@ -126,7 +126,7 @@ const en: LocalChatWords = {
     notJsonType: 'The request must be JSON (Content-Type: application/json).',
     badRequest: 'Something is missing in the request, or a value does not have the expected form: {detail}.',
     badCursor: 'The “after” mark must be one that an earlier answer gave.',
-    tooLarge: 'That is too large: {limit} at most. Send less at a time.',
+    tooLarge: 'That is too large: {limit}B at most. Send less at a time.',
     tooLong:
       'Your message is too long: {length} characters, for {limit} at most. Split it into several messages.',
     empty: 'Your message is empty. Write a few words, or type /help.',

@@ -165,6 +165,15 @@ describe('files', () => {
   })
 })
 
+test('a file that is too large is refused with the limit that holds, whatever Slack would take', async () => {
+  const large = { ...chat.fake.uploaded('film.mp4', new Uint8Array(3)), size: 21_000_000 }
+  const { view, envelope } = await declaredWithFiles(chat, [large])
+  await chat.act(envelope)
+  const seen = readable(chat.fake.workspace.modalOf(userId('karim'))?.blocks ?? view.blocks)
+  expect(seen).toContain('10\u00a0Mo au plus')
+  expect(seen).not.toContain('20')
+})
+
 describe('a file without a word', () => {
   const dropped = (channel: string) => {
     const { envelope } = chat.desk.message(userId('ines'), channel, '')

@@ -184,6 +184,17 @@ describe('what is refused', () => {
     expect(stage.heard).toHaveLength(heard)
   })
 
+  it('a limit has its unit in the language of who reads', async () => {
+    const large = (as: string) =>
+      stage.chat.app.request(`/api/files?as=${as}&name=x.png`, {
+        method: 'POST',
+        headers: { 'Content-Length': String(11 * 1024 * 1024) },
+        body: new Uint8Array(11 * 1024 * 1024),
+      })
+    expect(JSON.stringify(await (await large('alice')).json())).toContain('10 Mo au plus')
+    expect(JSON.stringify(await (await large('bilal')).json())).toContain('10 MB at most')
+  })
+
   it('what is not JSON, or does not say so', async () => {
     const request = (type: string, body: string) =>
       stage.chat.app.request('/api/messages', { method: 'POST', headers: { 'Content-Type': type }, body })
