@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 /** What may be wrong with a setting. `setting-words.ts` says each, in both languages. */
 export const SETTING_CODES = [
+  'settings-file',
   'on-or-off',
   'web-address',
   'database-address',
@@ -98,8 +99,15 @@ export class UnreadableEnvironment extends Error {
   }
 }
 
-/** @throws UnreadableEnvironment naming every variable that is wrong, never its value. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+/**
+ * @param problems what was wrong with where the settings come from.
+ * @throws UnreadableEnvironment naming every variable that is wrong, never its value.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  problems: readonly SettingProblem[] = [],
+): Config {
+  if (problems.length > 0) throw new UnreadableEnvironment(problems)
   const read = Environment.safeParse(given(environment))
   if (!read.success) {
     throw new UnreadableEnvironment(
@@ -115,8 +123,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   )
   const demonstration = !platforms && env.NODE_ENV !== 'production'
   const webChat = env.WEB_CHAT ? env.WEB_CHAT === 'on' : demonstration
-  const problems = contradictions(env, webChat)
-  if (problems.length > 0) throw new UnreadableEnvironment(problems)
+  const contradicted = contradictions(env, webChat)
+  if (contradicted.length > 0) throw new UnreadableEnvironment(contradicted)
   return {
     database: env.DATABASE_URL
       ? { kind: 'postgresql', url: env.DATABASE_URL }

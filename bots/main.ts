@@ -23,13 +23,13 @@ import { platformName, tell, terminalLanguage, terminalWords } from './words.ts'
 const ZONE = 'Europe/Paris'
 const CLOCK_KEY = 'demonstration-clock'
 
-const environment = readEnvironment()
+const { environment, problems: unread } = readEnvironment()
 const language = terminalLanguage(environment)
 const words = terminalWords(language)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function run(): Promise<void> {
-  const config = readConfig(environment)
+  const config = readConfig(environment, unread)
   const log = createLog(config.logLevel)
   let ready = false
   const http = createHttpServer({ host: config.host, port: config.port, isReady: () => ready })

@@ -8,6 +8,11 @@ import type { Repair } from './platform.ts'
 type Sentences = Record<SettingCode, Repair>
 
 const fr: Sentences = frenchSpacing({
+  'settings-file': {
+    what: 'il y a bien quelque chose de ce nom, mais pas un fichier que nous puissions lire',
+    repair:
+      'si c’est un dossier, supprimez-le, et écrivez vos réglages dans un fichier de ce nom ; si c’est un fichier, donnez-en le droit de lecture à qui démarre SOS TICE : chmod u+r .env',
+  },
   'on-or-off': {
     what: 'cette valeur n’est ni on ni off',
     repair: 'écrivez WEB_CHAT=on ou WEB_CHAT=off, ou retirez la ligne',
@@ -87,6 +92,11 @@ const fr: Sentences = frenchSpacing({
 })
 
 const en: Sentences = {
+  'settings-file': {
+    what: 'there is something of this name, but no file that we can read',
+    repair:
+      'if it is a folder, delete it, and write your settings in a file of this name; if it is a file, let whoever starts SOS TICE read it: chmod u+r .env',
+  },
   'on-or-off': {
     what: 'this value is neither on nor off',
     repair: 'write WEB_CHAT=on or WEB_CHAT=off, or leave the line out',

@@ -1,5 +1,6 @@
 /** What the program says when it cannot start: one clear sentence, code 1, and nothing touched. */
 import { existsSync, readdirSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -47,6 +48,16 @@ test.each([
   expect(output).not.toMatch(/nonsense|perhaps| at .*\.ts:/)
   expect(code).toBe(1)
   expect(untouched()).toEqual([])
+})
+
+test('a file of settings that is a folder', async () => {
+  await mkdir(join(folder.path, '.env'))
+  const program = startProgram({ LANG: 'en_GB.UTF-8' }, { from: folder.path })
+  started.push(program)
+  const { code, output } = await program.ended
+  expect(output).toMatch(/^The configuration cannot be read:\n {2}\.env: [^\n]+\n {4}→ [^\n]+folder[^\n]+\n$/)
+  expect(code).toBe(1)
+  expect(untouched()).toEqual(['.env'])
 })
 
 test('a port in use', async () => {

@@ -14,7 +14,7 @@ import { type Examined, examinationsFor } from './platforms.ts'
 import { examineRedis } from './redis.ts'
 import { doctorWords } from './words.ts'
 
-const environment = readEnvironment()
+const { environment, problems: unread } = readEnvironment()
 const language = terminalLanguage(environment)
 const words = doctorWords(language)
 const SIGNS = { good: '✓', attention: '!', problem: '✗' } as const
@@ -32,7 +32,7 @@ function report(title: string, findings: readonly Finding[]): void {
 
 function settings(): Config | undefined {
   try {
-    const config = readConfig(environment)
+    const config = readConfig(environment, unread)
     report(words.settings.title, [{ level: 'good', what: words.settings.good }, ...nobody(config)])
     return config
   } catch (error) {

@@ -1,6 +1,6 @@
 /** The doctor: what it says of a machine, a database and a Redis, and, as people start it, of everything at once. */
 import { readdirSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -160,6 +160,14 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
     expect(output).toMatch(/✗ repair · SLACK_BOT_TOKEN: [^\n]+\n {4}→ /)
     expect(output).toMatch(/2 points need repair\.\n$/)
     expect(output).not.toMatch(/s3cr3t|WEB_CHAT/)
+    expect(code).toBe(1)
+  })
+
+  test('a file of settings that is a folder: what it is, and what to do', async () => {
+    await mkdir(join(folder.path, '.env'))
+    const { code, output } = await doctor({})
+    expect(output).toMatch(/✗ à réparer · \.env : [^\n]+\n {4}→ [^\n]+dossier/)
+    expect(output).toMatch(/Un point est à réparer\.\n$/)
     expect(code).toBe(1)
   })
 
