@@ -13,7 +13,7 @@ export type Examined = {
   address: string
 }
 
-/** Only what is configured is loaded. Discord first: see docs/decisions/0009-discord-is-loaded-before-slack.md. */
+/** Only what is configured is loaded. */
 export function examinationsFor({ discord, slack, telegram }: Config): readonly Examined[] {
   const examined: Examined[] = []
   if (discord)
