@@ -20,12 +20,21 @@ export async function insertAttempt(unit: Unit, attempt: Account & { id: string;
   await unit.linkAttempt.create({ data: attempt, select: { id: true } })
 }
 
-export type CodeOwner = { id: string; organisationId: string; name: string; language: Language }
+export type CodeOwner = {
+  id: string
+  organisationId: string
+  /** It has no group yet. */
+  organisationIsNew: boolean
+  name: string
+  language: Language
+}
 
 /** Whose code this is; undefined when it is wrong, used or too old. */
 export async function findCode(unit: Unit, hash: string, now: Date): Promise<CodeOwner | undefined> {
   const rows = await unit.$queryRaw<CodeOwner[]>`
-    select p."id", p."organisationId", p."name", p."language" from "LinkCode" c join "Person" p on p."id" = c."personId"
+    select p."id", p."organisationId", p."name", p."language",
+      not exists (select 1 from "Group" g where g."organisationId" = p."organisationId") as "organisationIsNew"
+    from "LinkCode" c join "Person" p on p."id" = c."personId"
     where c."hash" = ${hash} and c."usedAt" is null and c."expiresAt" > ${now}`
   return rows[0]
 }
@@ -95,13 +104,14 @@ export async function adopt(
   await unit.questionEntry.updateMany({ where: { authorId: from }, data: { authorId: to } })
   await unit.activity.updateMany({ where: { authorId: from }, data: { authorId: to } })
   await unit.upload.updateMany({ where: { personId: from }, data: { personId: to } })
+  await unit.absence.updateMany({ where: { personId: from }, data: { personId: to } })
+  // Of a form that was begun with both, the one of whoever stays.
+  await unit.$executeRaw`
+    update "Draft" d set "personId" = ${to}::uuid where d."personId" = ${from}::uuid
+      and not exists (select 1 from "Draft" o where o."personId" = ${to}::uuid and o."form" = d."form")`
   // A code of theirs would lead whoever enters it to a file that nobody reaches any more.
   await unit.linkCode.updateMany({ where: { personId: from }, data: { personId: to } })
-  await unit.outboxMessage.updateMany({
-    where: { toPersonId: from, state: 'pending' },
-    // Another lane, which does not know of them yet.
-    data: { toPersonId: to, queued: false },
-  })
+  await redirect(unit, from, to, now)
   await unit.$executeRaw`
     update "Membership" m set "personId" = ${to}::uuid where m."personId" = ${from}::uuid and m."until" is null
       and not exists (select 1 from "Membership" o where o."personId" = ${to}::uuid and o."groupId" = m."groupId"

@@ -10,6 +10,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { privately, type Reply } from '../view/card.ts'
 import {
   adopt,
+  type CodeOwner,
   countAttempts,
   countCodes,
   dissolve,
@@ -47,6 +48,9 @@ export async function giveCode(ctx: Ctx): Promise<Reply> {
   })
 }
 
+/** Whoever enters a code. */
+type Self = Pick<Actor, 'personId' | 'organisationId' | 'organisationIsNew' | 'name' | 'language'>
+
 export type Linked = { ok: true; language: Language; name: string } | { ok: false; refusal: Refusal }
 
 /**
@@ -59,7 +63,7 @@ export async function enterCode(
   now: Date,
   typed: string,
   account: Account,
-  self: Pick<Actor, 'personId' | 'organisationId' | 'organisationIsNew'> | undefined,
+  self: Self | undefined,
 ): Promise<Linked> {
   const attempts = await countAttempts(unit, account, new Date(now.getTime() - HOUR))
   if (attempts >= ATTEMPTS_AN_HOUR) return no(new Refusal('too-many-attempts'))
@@ -67,14 +71,34 @@ export async function enterCode(
   const person = await findCode(unit, hashOf(typed), now)
   if (!person) return no(new Refusal('wrong-code'))
   if (self?.personId === person.id) return no(new Refusal('already-linked'))
-  const comesOver = self !== undefined && self.organisationId !== person.organisationId
-  if (comesOver && !self.organisationIsNew) return no(new Refusal('other-organisation'))
+  const isElsewhere = self !== undefined && self.organisationId !== person.organisationId
+  if (isElsewhere && !self.organisationIsNew) {
+    if (person.organisationIsNew) return bringOver(unit, now, hashOf(typed), person, self)
+    return no(new Refusal('other-organisation'))
+  }
   if (!(await takeCode(unit, hashOf(typed), now))) return no(new Refusal('wrong-code'))
-  // Their group is on another platform, and they began to set up a place here before they said so.
-  if (comesOver && !(await dissolve(unit, self.organisationId, person.organisationId)))
-    throw new Refusal('other-organisation')
+  if (isElsewhere) await leave(unit, self, person)
   await adopt(unit, account, person.id, self?.personId ?? null, now)
   return { ok: true, language: person.language, name: person.name }
+}
+
+/** The code was asked for where nothing is set up yet: whoever asked for it comes to where the group is, not the reverse. */
+async function bringOver(unit: Unit, now: Date, hash: string, from: CodeOwner, to: Self): Promise<Linked> {
+  if (!(await takeCode(unit, hash, now))) return no(new Refusal('wrong-code'))
+  await leave(unit, from, to)
+  for (const account of await identitiesOf(unit, from.id))
+    await adopt(unit, account, to.personId, from.id, now)
+  return { ok: true, language: to.language, name: to.name }
+}
+
+/** Their group is on another platform, and they began to set up a place here before they said so. */
+async function leave(
+  unit: Unit,
+  one: { organisationId: string },
+  other: { organisationId: string },
+): Promise<void> {
+  if (!(await dissolve(unit, one.organisationId, other.organisationId)))
+    throw new Refusal('other-organisation')
 }
 
 function no(refusal: Refusal): Linked {

@@ -206,6 +206,23 @@ describe('the same group on another platform', () => {
     expect(taken.errors?.['group']).toContain('Demandez à sa coordination')
   })
 
+  test('and as well when the code is asked for there, and entered where the group is', async () => {
+    const later = {
+      user: 'late-there',
+      platform: 'third',
+      server: 'third',
+      channel: 't-1',
+      administers: true,
+    }
+    await type(later, '/configurer')
+    const code = await codeFrom(later)
+    expect(words(await type(paul, `/lier ${code}`))).toContain('Prénom paul')
+    expect(await rolesOf('late-there')).toEqual(await rolesOf('paul'))
+    const done = await fill(later, 'place.set-up', { purpose: 'trainers', group: 'SVT' })
+    expect(words(done)).toContain('coordination : 1 personne')
+    expect(words(await type(paul, `/lier ${code}`))).toContain('n’est pas valable')
+  })
+
   test('is nobody’s to link whose other account has made a group of another organisation', async () => {
     const apart = { user: 'eve', platform: 'other', server: 'apart', channel: 'e-1', administers: true }
     await fill(apart, 'place.set-up', { ...FIRST, group: 'EVE' })
