@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
+import { saveDraft } from '../../core/command/store.ts'
 import type { Reply } from '../../core/view/card.ts'
 import { freshStage } from '../support/stage.ts'
 
@@ -199,6 +200,31 @@ describe('one person on several platforms', () => {
     expect((await stage.say('karim', '/mes-questions')).replies[0]?.text).toContain(
       'Question du second compte ?',
     )
+  })
+
+  test('and what it had begun, unless the other has begun it too, and that it is away', async () => {
+    const { unit } = stage.db
+    const double = { user: 'marc-bis', name: 'Marc O.', channel: 'maths-questions' }
+    await type(double, '/aide')
+    const idOf = async (userId: string) =>
+      (await unit.identity.findFirstOrThrow({ where: { userId } })).personId
+    const [goes, stays] = [await idOf('marc-bis'), await idOf('marc')]
+    const at = stage.clock.now()
+    const draft = (personId: string, form: string, title: string) =>
+      saveDraft(unit, personId, form, { title }, at)
+    await draft(goes, 'activity.declare', 'Le second compte')
+    await draft(goes, 'group.member', 'Le second compte')
+    await draft(stays, 'group.member', 'Le premier compte')
+    await unit.absence.create({ data: { id: stage.ids.next(), personId: goes, from: at } })
+    await type({ user: 'marc-bis' }, `/lier ${codeIn(await type({ user: 'marc' }, '/lier'))}`)
+    const drafts = await unit.draft.findMany({ where: { personId: stays }, orderBy: { form: 'asc' } })
+    expect(drafts.map(({ form, values }) => [form, values])).toEqual([
+      ['activity.declare', { title: 'Le second compte' }],
+      ['group.member', { title: 'Le premier compte' }],
+    ])
+    const marc = (await stage.say('helene', '/groupe')).replies[0]?.text ?? ''
+    expect(marc).toMatch(/Marc Olivier — [^\n]*absence/)
+    await type({ user: 'marc' }, '/retour')
   })
 
   test('a code asked for on each of the two, and entered crosswise, does not part them again', async () => {
