@@ -237,6 +237,28 @@ export async function settle(
   return rows[0]?.more ?? false
 }
 
+/**
+ * What waits for one person waits for another from now on. Where some of it is being said at this moment, the other's
+ * lane waits as long as that may take: what is under way is settled by then, and is not said a second time.
+ */
+export async function redirect(unit: Unit, from: string, to: string, now: Date): Promise<void> {
+  // Locked, made if need be: no claim takes anything of it until the messages have gone over.
+  const rows = await unit.$queryRaw<Array<{ until: Date | null }>>`
+    insert into "DeliveryLane" as l ("id", "platform") values (${from}::uuid, '')
+    on conflict ("id") do update set "again" = l."again"
+    returning case when "heldBy" is not null and "dueAt" > ${now} then "dueAt" end as "until"`
+  const until = rows[0]?.until ?? null
+  const { count } = await unit.outboxMessage.updateMany({
+    where: { toPersonId: from, state: 'pending' },
+    // Another lane, which does not know of them yet, unless it is told below when to look.
+    data: { toPersonId: to, queued: until !== null },
+  })
+  if (until === null || count === 0) return
+  await unit.$executeRaw`
+    insert into "DeliveryLane" as l ("id", "platform", "dueAt") values (${to}::uuid, '', ${until})
+    on conflict ("id") do update set "heldBy" = null, "again" = false, "dueAt" = greatest(l."dueAt", ${until})`
+}
+
 /** A platform asked to be left alone: none of its lanes is claimed before. Whoever asks for longest is heeded. */
 export async function waitFor(unit: Unit, platform: string, until: Date): Promise<void> {
   await unit.$executeRaw`

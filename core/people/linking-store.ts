@@ -1,4 +1,5 @@
 import type { Unit } from '../../prisma/unit.ts'
+import { redirect } from '../delivery/lane-store.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 
 export async function countCodes(unit: Unit, personId: string, since: Date): Promise<number> {
@@ -111,11 +112,7 @@ export async function adopt(
       and not exists (select 1 from "Draft" o where o."personId" = ${to}::uuid and o."form" = d."form")`
   // A code of theirs would lead whoever enters it to a file that nobody reaches any more.
   await unit.linkCode.updateMany({ where: { personId: from }, data: { personId: to } })
-  await unit.outboxMessage.updateMany({
-    where: { toPersonId: from, state: 'pending' },
-    // Another lane, which does not know of them yet.
-    data: { toPersonId: to, queued: false },
-  })
+  await redirect(unit, from, to, now)
   await unit.$executeRaw`
     update "Membership" m set "personId" = ${to}::uuid where m."personId" = ${from}::uuid and m."until" is null
       and not exists (select 1 from "Membership" o where o."personId" = ${to}::uuid and o."groupId" = m."groupId"

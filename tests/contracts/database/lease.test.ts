@@ -31,6 +31,22 @@ describe.each(engines)('leases on $name', (engine) => {
     const db = await fresh.another()
     return { platform, assistant: assistantWith({ db, clock, ids: sortableIds(clock) }, platform) }
   }
+  /** A process that is saying so many messages, and goes on when it is told. */
+  const midway = async (messages: number) => {
+    const slow = world('web')
+    const waiting: Array<() => void> = []
+    const deliver = slow.deliver.bind(slow)
+    slow.deliver = async (delivery) => {
+      await new Promise<void>((resolve) => waiting.push(resolve))
+      return deliver(delivery)
+    }
+    const settling = assistantWith({ db: fresh.db, clock, ids: sortableIds(clock) }, slow).settle()
+    const go = () => {
+      for (const goOn of waiting) goOn()
+    }
+    while (waiting.length < messages) await new Promise((resolve) => setImmediate(resolve))
+    return { slow, settling, go }
+  }
   /** What a process does before it dies. */
   const claim = async (limit = 50, db = fresh.db) => {
     const now = clock.now()
@@ -54,26 +70,48 @@ describe.each(engines)('leases on $name', (engine) => {
   })
 
   test('a process that was only slow writes its outcome down beside the other’s, and nothing is sent a third time', async () => {
-    const slow = world('web')
-    const waiting: Array<() => void> = []
-    const deliver = slow.deliver.bind(slow)
-    slow.deliver = async (delivery) => {
-      await new Promise<void>((resolve) => waiting.push(resolve))
-      return deliver(delivery)
-    }
-    const late = assistantWith({ db: fresh.db, clock, ids: sortableIds(clock) }, slow)
-    const settling = late.settle()
-    while (waiting.length < 3) await new Promise((resolve) => setImmediate(resolve))
+    const { slow, go, settling } = await midway(3)
     clock.advance(LEASE)
     const { platform, assistant } = await survivor()
     await assistant.settle()
-    for (const go of waiting) go()
+    go()
     await settling
     const ids = (from: typeof slow) => from.accepted.map((delivery) => delivery.id).sort()
     expect(ids(slow)).toEqual(ids(platform))
     expect(await fresh.db.unit.delivery.count({ where: { outcome: 'accepted' } })).toBe(6)
     await assistant.settle()
     expect(platform.offered).toHaveLength(3)
+  })
+
+  test('what is being said to somebody whose accounts become one is not said to them twice', async () => {
+    const handle = dispatcher({ db: fresh.db, clock, ids: sortableIds(clock) })
+    await handle(act.line('help', 'karim-bis', '/aide', { space: 'maths-questions' }))
+    const { reply } = await handle(act.line('code', 'karim', '/lier'))
+    const code = /[A-Z2-9]{8}/.exec(JSON.stringify(reply))?.[0]
+    const { slow, go, settling } = await midway(4)
+    await handle(act.line('link', 'karim-bis', `/lier ${code}`))
+    const { platform, assistant } = await survivor()
+    await assistant.settle()
+    go()
+    await settling
+    const own = ({ to }: { to: object }) => 'userId' in to && to.userId === 'karim-bis'
+    expect(slow.accepted.filter(own)).toHaveLength(1)
+    clock.advance(LEASE)
+    await assistant.settle()
+    expect(platform.offered).toEqual([])
+    expect(await fresh.db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+  })
+
+  test('and is taken up for the one they are when its process died', async () => {
+    const handle = dispatcher({ db: fresh.db, clock, ids: sortableIds(clock) })
+    await handle(act.line('help', 'karim-bis', '/aide', { space: 'maths-questions' }))
+    const { reply } = await handle(act.line('code', 'karim', '/lier'))
+    await claim()
+    await handle(act.line('link', 'karim-bis', `/lier ${/[A-Z2-9]{8}/.exec(JSON.stringify(reply))?.[0]}`))
+    const { platform, assistant } = await survivor()
+    clock.advance(LEASE)
+    await assistant.settle()
+    expect(platform.accepted).toHaveLength(4)
   })
 
   test('alone on its data, a process that starts need not wait for the leases of the one before', async () => {
