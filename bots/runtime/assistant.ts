@@ -133,7 +133,6 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     ticking = next.catch(() => undefined)
     return next
   }
-  let isDelivering = false
   return {
     ingress: {
       receive,
@@ -156,13 +155,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     },
     async keepUp() {
       await attend()
-      if (isDelivering) return
-      isDelivering = true
-      settle()
-        .catch((error) => log.error({ error }, 'deliveries could not be drained'))
-        .finally(() => {
-          isDelivering = false
-        })
+      settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
     },
     settle,
     async stop() {

@@ -15,38 +15,65 @@ export type RelayDeps = AttemptDeps & { db: Database; metrics: Metrics }
 
 /** Longer than any platform keeps us waiting; a lane whose process died is taken up again after it. */
 const LEASE = 2 * 60_000
+/** Messages under way at a time: all of them have their turn with their platform before the lease ends. */
 const BATCH = 50
 
 export type Relay = {
-  /** Delivers everything that is due now, and answers how many messages were settled. Calls run one after another. */
+  /**
+   * Delivers everything that is due now, and answers how many messages it took. What others of its calls are delivering
+   * is waited for too, but keeps nothing else from being begun: one recipient who is slow delays nobody.
+   */
   drain(): Promise<number>
 }
 
+/** Lanes that are being delivered, with how many messages of each. Each answers whether there may be more, and never rejects. */
+type UnderWay = Map<Promise<boolean>, number>
+
+type Begun = { messages: number; more: boolean; lanes: ReadonlyArray<Promise<boolean>> }
+
 export function createRelay(deps: RelayDeps): Relay {
+  const underWay: UnderWay = new Map()
   let last: Promise<unknown> = Promise.resolve()
+  // One after another: each leaves room for what the others took.
+  const begin = (): Promise<Begun> => {
+    const next = last.then(() => beginOnce(deps, underWay))
+    last = next.catch(() => undefined)
+    return next
+  }
   return {
-    drain() {
-      const next = last.then(() => drainOnce(deps))
-      last = next.catch(() => undefined)
-      return next
+    async drain() {
+      for (let total = 0; ; ) {
+        const { messages, more, lanes } = await begin()
+        total += messages
+        const results = await Promise.allSettled(lanes)
+        const failed = results.find((result) => result.status === 'rejected')
+        if (failed) throw failed.reason
+        if (more || results.some((result) => result.status === 'fulfilled' && result.value)) continue
+        const others = await Promise.all(underWay.keys())
+        if (!others.some(Boolean)) return total
+      }
     },
   }
 }
 
-async function drainOnce(deps: RelayDeps): Promise<number> {
-  let total = 0
-  for (;;) {
-    const now = deps.clock.now()
-    const hold = { holder: deps.ids.next(), until: new Date(now.getTime() + LEASE) }
-    const { messages, more } = await claimDue(deps.db.unit, { ...hold, now, limit: BATCH })
-    // Lanes do not wait for each other, and one that fails does not interrupt the others.
-    const lanes = lanesOf(messages)
-    const results = await Promise.allSettled(lanes.map((lane) => relayLane(deps, hold, lane)))
-    const failed = results.find((result) => result.status === 'rejected')
-    if (failed) throw failed.reason
-    total += messages.length
-    if (!more && !results.some((result) => result.status === 'fulfilled' && result.value)) return total
-  }
+/** Claims as much as there is room for. Lanes do not wait for each other, and one that fails does not interrupt the others. */
+async function beginOnce(deps: RelayDeps, underWay: UnderWay): Promise<Begun> {
+  const room = () => BATCH - [...underWay.values()].reduce((sum, messages) => sum + messages, 0)
+  while (room() <= 0) await Promise.race(underWay.keys())
+  const now = deps.clock.now()
+  const hold = { holder: deps.ids.next(), until: new Date(now.getTime() + LEASE) }
+  const { messages, more } = await claimDue(deps.db.unit, { ...hold, now, limit: room() })
+  const lanes = lanesOf(messages).map((messagesOfLane) => {
+    const lane = relayLane(deps, hold, messagesOfLane)
+    const quiet: Promise<boolean> = lane
+      .catch(() => false)
+      .finally(() => {
+        underWay.delete(quiet)
+      })
+    underWay.set(quiet, messagesOfLane.length)
+    return lane
+  })
+  return { messages: messages.length, more, lanes }
 }
 
 function lanesOf(messages: readonly Claimed[]): Claimed[][] {

@@ -1,5 +1,5 @@
 /** What becomes of a message on its way out, whatever the platforms answer. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
 import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { HOUR, ManualClock } from '../../../core/kernel/clock.ts'
@@ -187,6 +187,28 @@ describe('later', () => {
       [2, 'none', 'superseded'],
     ])
   })
+})
+
+test('a recipient who is slow keeps nobody else waiting', async () => {
+  let goOn = () => {}
+  const slow = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const [claire, deliver] = [to('claire'), web.deliver.bind(web)]
+  web.deliver = async (delivery) => {
+    if (claire(delivery)) await slow
+    return deliver(delivery)
+  }
+  await ask()
+  const first = settle()
+  await handle(act.line('again', 'karim', '/sos Et le son ?'))
+  const second = settle()
+  await vi.waitFor(() => expect(JSON.stringify(web.accepted)).toContain('Et le son'))
+  expect(web.accepted.some(claire)).toBe(false)
+  goOn()
+  await Promise.all([first, second])
+  expect(await db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+  expect(web.offered).toHaveLength(new Set(web.offered.map(({ id }) => id)).size)
 })
 
 describe('answered is when a platform has accepted the answer', () => {
