@@ -18,6 +18,8 @@ export type AttemptDeps = {
 export type Tried = Pick<Settlement, 'state' | 'attempts' | 'thread'> & {
   /** When its lane may go on; for `pending`. */
   retryAt?: Date
+  /** A platform that is not ours to speak on, and by which it may still go; for `pending`. */
+  leftTo?: string
   /** A platform that asked to be left alone altogether. */
   platformWaits?: { platform: string; until: Date }
 }
@@ -26,7 +28,7 @@ export type Tried = Pick<Settlement, 'state' | 'attempts' | 'thread'> & {
 const FIRST_RETRY = 2_000
 const LAST_RETRY = 5 * 60_000
 /** After this long a message is given up, and the coordinators hear of it. */
-const GIVE_UP = 48 * HOUR
+export const GIVE_UP = 48 * HOUR
 
 export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Tried> {
   const attempts: Attempt[] = []
@@ -44,10 +46,11 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
   }
   let retryAt: Date | undefined
   let platformWaits: Tried['platformWaits']
+  const elsewhere: Route[] = []
   for (const route of message.routes) {
     const platform = deps.platforms.get(route.platform)
     if (!platform) {
-      note(route, { outcome: 'unreachable', reason: 'platform not connected' })
+      elsewhere.push(route)
       continue
     }
     const result = await deliver(deps, platform, route, message)
@@ -68,9 +71,16 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
     if (whole) platformWaits = { platform: platform.id, until }
   }
   if (message.routes.length === 0) note(undefined, { outcome: 'unreachable', reason: 'no address' })
-  const tooOld = deps.clock.now().getTime() - Date.parse(message.createdAt) > GIVE_UP
+  const tooOld = deps.clock.now().getTime() - Date.parse(message.createdAt) >= GIVE_UP
   const waits = platformWaits ? { platformWaits } : {}
   if (retryAt && !tooOld) return { state: 'pending', attempts, retryAt, ...waits }
+  const [other] = elsewhere
+  if (other && !tooOld) {
+    // Since it was written when nothing was tried here: from then on is counted when it is given up.
+    const since = attempts.length === 0 ? new Date(message.createdAt) : handedOver(deps, message)
+    return { state: 'pending', attempts, retryAt: since, leftTo: other.platform, ...waits }
+  }
+  for (const route of elsewhere) note(route, { outcome: 'unreachable', reason: 'platform not connected' })
   if (attempts.length === 0) note(message.routes[0], { outcome: 'rate-limited', reason: 'given up waiting' })
   return { state: 'failed', attempts, ...waits }
 }
@@ -129,6 +139,11 @@ function addressOf(route: Route): string {
   return route.kind === 'person'
     ? `person:${route.workspaceId}:${route.userId}`
     : `place:${route.workspaceId}:${route.channelId}`
+}
+
+/** Ever later, so that two processes that cannot reach somebody do not go on handing a message to each other. */
+function handedOver(deps: AttemptDeps, message: Claimed): Date {
+  return new Date(deps.clock.now().getTime() + FIRST_RETRY * 2 ** Math.min(message.attempts - 1, 16))
 }
 
 function backoff(deps: AttemptDeps, message: Claimed): Date {

@@ -8,7 +8,7 @@ import { type Claimed, claimDue, type Release, settle, waitFor } from '../../cor
 import { post } from '../../core/delivery/outbox.ts'
 import { undeliveredNotices } from '../../core/delivery/undelivered.ts'
 import type { Database } from '../../prisma/client.ts'
-import { type AttemptDeps, attempt, type Tried } from './attempt.ts'
+import { type AttemptDeps, attempt, GIVE_UP, type Tried } from './attempt.ts'
 import type { Metrics } from './metrics.ts'
 
 export type RelayDeps = AttemptDeps & { db: Database; metrics: Metrics }
@@ -62,7 +62,13 @@ async function beginOnce(deps: RelayDeps, underWay: UnderWay): Promise<Begun> {
   while (room() <= 0) await Promise.race(underWay.keys())
   const now = deps.clock.now()
   const hold = { holder: deps.ids.next(), until: new Date(now.getTime() + LEASE) }
-  const { messages, more } = await claimDue(deps.db.unit, { ...hold, now, limit: room() })
+  const { messages, more } = await claimDue(deps.db.unit, {
+    ...hold,
+    now,
+    limit: room(),
+    platforms: [...deps.platforms.keys()],
+    abandoned: new Date(now.getTime() - GIVE_UP),
+  })
   const lanes = lanesOf(messages).map((messagesOfLane) => {
     const lane = relayLane(deps, hold, messagesOfLane)
     const quiet: Promise<boolean> = lane
@@ -104,8 +110,9 @@ async function relayLane(
     const untried = tried.attempts.length === 0 ? [message.id, ...rest] : rest
     const release = { lane: message.lane, holder }
     if (waits) {
-      const waitsUntil = tried.retryAt ? { waitsUntil: tried.retryAt } : {}
-      return (await conclude(deps, message, tried, { ...release, ...waitsUntil, untried })) || more
+      const { retryAt, leftTo } = tried
+      const when = { ...(retryAt ? { waitsUntil: retryAt } : {}), ...(leftTo ? { leftTo } : {}) }
+      return (await conclude(deps, message, tried, { ...release, ...when, untried })) || more
     }
     more = (await conclude(deps, message, tried, rest.length === 0 ? release : undefined)) || more
   }
@@ -121,7 +128,7 @@ async function conclude(
 ): Promise<boolean> {
   const { db, clock, ids, log } = deps
   const now = clock.now()
-  const { retryAt: _, platformWaits, ...outcome } = tried
+  const { retryAt: _, leftTo: __, platformWaits, ...outcome } = tried
   const settlement = outcome.attempts.length > 0 ? { messageId: message.id, ...outcome } : undefined
   // Before the lane is let go: nobody else must find it free while its platform is not.
   if (platformWaits) await waitFor(db.unit, platformWaits.platform, platformWaits.until)

@@ -46,6 +46,10 @@ export type Claim = {
   until: Date
   /** How many messages at most. */
   limit: number
+  /** What this process can speak on; what goes by another platform only is left to whoever can. */
+  platforms: readonly string[]
+  /** Lanes that nobody took since then although they might go are anybody's, to be given up. */
+  abandoned: Date
 }
 
 /**
@@ -53,15 +57,16 @@ export type Claim = {
  * recipient; gives them in the order of writing. `more`: there may be others now. One statement.
  *
  * The steps: messages that just arrived are sorted into their lanes; what another process is looking at is left to it.
- * A lane goes when it neither waits nor is held, nor its platform waits; its messages are taken from the oldest on,
+ * A lane goes when it neither waits nor is held, nor its platform waits or is another process's; its messages are taken from the oldest on,
  * and none that stands behind one that another process is sorting in. Lanes are locked before they are decided about,
  * without waiting, and made in one order, so that no two claims wait for each other. Arrays and scalar subqueries
  * stand where a join or `exists` would let the planner read a whole table.
  */
 export async function claimDue(
   unit: Unit,
-  { holder, now, until, limit }: Claim,
+  { holder, now, until, limit, platforms, abandoned }: Claim,
 ): Promise<{ messages: Claimed[]; more: boolean }> {
+  const ours = [...platforms, '']
   const rows = await unit.$queryRaw<
     Array<{ arrived: number; left: number; idle: string[]; messages: Claimed[] }>
   >`
@@ -78,7 +83,8 @@ export async function claimDue(
       for update skip locked),
     ready as materialized (
       select l."id", l."dueAt" from platforms p cross join lateral (
-        select r."id", r."dueAt" from "DeliveryLane" r where r."platform" = p."platform" and r."dueAt" <= ${now}
+        select r."id", r."dueAt" from "DeliveryLane" r where r."platform" = p."platform" and r."dueAt" <=
+          case when p."platform" = any (${ours}::text[]) then ${now}::timestamptz else ${abandoned}::timestamptz end
         order by r."dueAt", r."id" limit ${limit} for update skip locked) l
       where not exists (select 1 from "PlatformWait" w where w."platform" = p."platform" and w."until" > ${now})
       order by l."dueAt", l."id" limit ${limit}),
@@ -98,7 +104,8 @@ export async function claimDue(
         select o."id", o."queued" or o."id" = any (array(select "id" from arrived)) as "ours" from "OutboxMessage" o
         where o."state" = 'pending' and coalesce(o."toPersonId", o."toSpaceId") = l."id"
         order by o."id" limit ${limit}) m
-      where (l."dueAt" is null or l."dueAt" <= ${now})
+      where coalesce(l."dueAt", ${now}) <=
+          case when l."platform" = any (${ours}::text[]) then ${now}::timestamptz else ${abandoned}::timestamptz end
         and not exists (select 1 from "PlatformWait" w where w."platform" = l."platform" and w."until" > ${now})),
     chosen as materialized (
       select "id", "lane" from queue where "ours" order by "rank", "id" limit ${limit}),
@@ -194,6 +201,8 @@ export type Release = {
   waitsUntil?: Date
   /** Messages that were claimed and not tried: their attempt does not count. */
   untried?: readonly string[]
+  /** Only who speaks on this platform takes it next. */
+  leftTo?: string
 }
 
 /**
@@ -208,7 +217,7 @@ export async function settle(
   now: Date,
 ): Promise<boolean> {
   const { thread, messageId = null, state = 'pending', attempts = [] } = settlement ?? {}
-  const { lane = null, holder = null, waitsUntil = null, untried = [] } = release ?? {}
+  const { lane = null, holder = null, waitsUntil = null, untried = [], leftTo = null } = release ?? {}
   const rows = await unit.$queryRaw<Array<{ more: boolean }>>`
     with ledger as (
       insert into "Delivery" ("id", "messageId", "attempt", "platform", "address", "outcome", "reason", "ref", "at")
@@ -225,7 +234,7 @@ export async function settle(
       update "OutboxMessage" set "attempts" = "attempts" - 1
       where "id" = any(${[...untried]}::uuid[]) and "state" = 'pending'),
     released as (
-      update "DeliveryLane" l set "heldBy" = null, "again" = false,
+      update "DeliveryLane" l set "heldBy" = null, "again" = false, "platform" = coalesce(${leftTo}, l."platform"),
         "dueAt" = coalesce(${waitsUntil}::timestamptz, case when l."again" then ${now}::timestamptz
           else (select ${now}::timestamptz from "OutboxMessage" o where o."state" = 'pending'
             and coalesce(o."toPersonId", o."toSpaceId") = l."id"

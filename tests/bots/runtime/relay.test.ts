@@ -97,18 +97,32 @@ describe('unreachable is an outcome', () => {
     expect(JSON.stringify(alerts.reply)).not.toContain('figure du sujet')
   })
 
-  test('a person without any account, and a platform that is not connected, stand in the ledger too', async () => {
+  test('a person without any account stands in the ledger too', async () => {
     const claire = await personCalled('Claire')
     await db.unit.identity.deleteMany({ where: { personId: claire.id } })
     await ask()
     await settle()
     expect(await ledgerOf(assigned)).toEqual([[1, 'none', 'unreachable']])
-    await db.unit.identity.create({
-      data: { platform: 'gone', workspaceId: 'w', userId: 'c', personId: claire.id, linkedAt: START },
-    })
-    await handle(act.line('again', 'karim', '/sos @Claire Une question'))
+  })
+
+  test('a platform on which nobody speaks any more is waited for two days, then the coordinators hear of it', async () => {
+    const claire = await personCalled('Claire')
+    await db.unit.identity.updateMany({ where: { personId: claire.id }, data: { platform: 'gone' } })
+    await ask()
     await settle()
-    expect((await ledgerOf(assigned)).at(-1)).toEqual([1, 'gone', 'unreachable'])
+    clock.advance(48 * HOUR - 1)
+    await settle()
+    expect(await ledgerOf(assigned)).toEqual([])
+    await handle(act.line('again', 'karim', '/sos @Claire Une question'))
+    clock.advance(1)
+    await settle()
+    expect(await ledgerOf(assigned)).toEqual([[1, 'gone', 'unreachable']])
+    expect(JSON.stringify(web.accepted.map(({ card }) => card))).toContain('Claire Fontaine')
+    clock.advance(48 * HOUR - 1)
+    await settle()
+    const states = (await messagesTo('Claire')).map(({ state }) => state)
+    expect(states).toEqual(states.map(() => 'failed'))
+    expect(states.length).toBeGreaterThan(1)
   })
 
   test('a notice that fails raises no further one', async () => {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DeliveryResult } from '../../../bots/platform.ts'
 import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { type Claimed, claimDue, settle } from '../../../core/delivery/lane-store.ts'
-import { ManualClock } from '../../../core/kernel/clock.ts'
+import { DAY, HOUR, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'
@@ -13,6 +13,7 @@ import { engines, type Fresh } from '../../support/engines.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
 
 const LEASE = 2 * 60_000
+const anyPlatform = (now: Date) => ({ platforms: ['web', 'other', 'crowd'], abandoned: now })
 
 describe.each(engines)('lanes on $name', (engine) => {
   let fresh: Fresh
@@ -35,7 +36,7 @@ describe.each(engines)('lanes on $name', (engine) => {
     const holder = randomUUID()
     const now = clock.now()
     const until = new Date(now.getTime() + LEASE)
-    const { messages } = await claimDue(db.unit, { holder, now, until, limit })
+    const { messages } = await claimDue(db.unit, { holder, now, until, limit, ...anyPlatform(now) })
     return { holder, messages }
   }
   const delivered = (db: Database, { holder, messages }: Awaited<ReturnType<typeof claim>>) =>
@@ -110,6 +111,75 @@ describe.each(engines)('lanes on $name', (engine) => {
     expect(attempts).toHaveLength(1)
     await here.stop()
     await there.stop()
+  })
+
+  describe('two processes that speak on different platforms', () => {
+    const accounts = async (userId: string) => {
+      const { personId } = await fresh.db.unit.identity.findFirstOrThrow({ where: { userId } })
+      return async (platform: string, linkedAt: Date) =>
+        fresh.db.unit.identity.create({
+          data: { platform, workspaceId: 'local', userId: `${userId}-too`, personId, linkedAt },
+        })
+    }
+    const ledger = async () =>
+      (await fresh.db.unit.delivery.findMany({ orderBy: { id: 'asc' } })).map(
+        ({ platform, outcome }) => `${platform} ${outcome}`,
+      )
+
+    test('each says what it can, and leaves the rest to the other', async () => {
+      const [web, other] = [world('web'), world('other')]
+      await manyPeople(fresh.db, 'other', 2)
+      const here = delivering(fresh.db, web)
+      const there = delivering(await fresh.another(), other)
+      await write(2, 2, 1, 'other')
+      await write(2, 2, 3)
+      await here.settle()
+      clock.advance(DAY)
+      await here.settle()
+      expect(titles(web.accepted).sort()).toEqual([3, 4])
+      await there.settle()
+      expect(titles(other.accepted).sort()).toEqual([1, 2])
+      expect(await fresh.db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+      expect(await ledger()).not.toContain('other unreachable')
+      await here.stop()
+      await there.stop()
+    })
+
+    test('somebody whom one of them cannot reach is tried by the other, on the account that is there', async () => {
+      const [web, other] = [world('web'), world('other')]
+      await (await accounts('web-1'))('other', clock.now())
+      const here = delivering(fresh.db, web)
+      const there = delivering(await fresh.another(), other)
+      web.answer((delivery) => (toFirst(delivery) ? { ok: false, reason: 'unreachable' } : undefined))
+      await write(1, 2)
+      await here.settle()
+      expect(await ledger()).toEqual(['web unreachable'])
+      clock.advance(2_000)
+      await here.settle()
+      await there.settle()
+      expect(titles(other.accepted)).toEqual([1, 2])
+      await here.stop()
+      await there.stop()
+    })
+
+    test('whom neither can reach is given up after two days, after few attempts', async () => {
+      const [web, other] = [world('web'), world('other')]
+      await (await accounts('web-1'))('other', clock.now())
+      const here = delivering(fresh.db, web)
+      const there = delivering(await fresh.another(), other)
+      for (const one of [web, other]) one.answer(() => ({ ok: false, reason: 'unreachable' }))
+      await write(1, 1)
+      for (let hour = 0; hour < 100; hour++) {
+        await here.settle()
+        await there.settle()
+        clock.advance(HOUR)
+      }
+      const [message] = await fresh.db.unit.outboxMessage.findMany({ where: { key: 'backlog:1' } })
+      expect(message?.state).toBe('failed')
+      expect((await ledger()).length).toBeLessThan(20)
+      await here.stop()
+      await there.stop()
+    })
   })
 
   test('two places that are told to wait by a platform that does not say which: the whole of it waits', async () => {
@@ -199,7 +269,8 @@ describe.each(engines)('lanes on $name', (engine) => {
     let plan: unknown
     await fresh.db
       .transaction(async (unit) => {
-        await claimDue(unit, { holder: randomUUID(), now: clock.now(), until: clock.now(), limit: 50 })
+        const now = clock.now()
+        await claimDue(unit, { holder: randomUUID(), now, until: now, limit: 50, ...anyPlatform(now) })
         throw undone
       })
       .catch((error) => {

@@ -11,6 +11,7 @@ import { engines, type Fresh } from '../../support/engines.ts'
 import { assistantWith, world } from '../../support/platform.ts'
 
 const LEASE = 2 * 60_000
+const anyPlatform = (now: Date) => ({ platforms: ['web', 'other', 'crowd'], abandoned: now })
 
 describe.each(engines)('leases on $name', (engine) => {
   let fresh: Fresh
@@ -51,7 +52,13 @@ describe.each(engines)('leases on $name', (engine) => {
   const claim = async (limit = 50, db = fresh.db) => {
     const now = clock.now()
     const until = new Date(now.getTime() + LEASE)
-    const { messages } = await claimDue(db.unit, { holder: randomUUID(), now, until, limit })
+    const { messages } = await claimDue(db.unit, {
+      holder: randomUUID(),
+      now,
+      until,
+      limit,
+      ...anyPlatform(now),
+    })
     return messages
   }
 
