@@ -135,7 +135,8 @@ async function conclude(
   const meets = outcome.state === 'delivered' ? message.meetsDeadline : null
   if (!meets && outcome.state !== 'failed') return settle(db.unit, settlement, release, now)
   const more = await db.transaction(async (unit) => {
-    const notices = outcome.state === 'failed' ? await undeliveredNotices(unit, message, now) : []
+    const notices =
+      outcome.state === 'failed' ? await undeliveredNotices(unit, message, now, tried.attempts) : []
     const due = await settle(unit, settlement, release, now)
     if (meets) await meetDeadline(unit, ids, meets, now, now)
     await post(unit, ids, now, notices)

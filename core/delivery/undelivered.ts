@@ -3,7 +3,7 @@ import { type Messages, messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import type { Card } from '../view/card.ts'
-import type { Claimed } from './lane-store.ts'
+import type { Attempt, Claimed } from './lane-store.ts'
 import { toPerson, toSpaces } from './outbox.ts'
 import type { Outgoing } from './outgoing.ts'
 import { lockByKey } from './store.ts'
@@ -15,18 +15,28 @@ const PREFIX = 'undelivered'
  *
  * It is the coordinators' business: its title, never its contents, since they are not the addressee. A notice that
  * fails in its turn raises no further one; it stays on record as failed. An alert that reached no coordinator
- * escalates itself: the trainers' space is told, once.
+ * escalates itself: the trainers' space is told, once. Of a place that is gone, as these attempts tell, they hear once a
+ * month, and how to link another.
  */
-export async function undeliveredNotices(unit: Unit, message: Claimed, now: Date): Promise<Outgoing[]> {
+export async function undeliveredNotices(
+  unit: Unit,
+  message: Claimed,
+  now: Date,
+  attempts: readonly Pick<Attempt, 'outcome'>[] = [],
+): Promise<Outgoing[]> {
   const isNotice = message.key.startsWith(`${PREFIX}:`)
   if (!message.groupId || (isNotice && !message.alert)) return []
   const group = (await loadStaffedGroups(unit, [message.groupId], now)).get(message.groupId)
   if (!group) return []
   const escalated = message.alert ? await escalation(unit, message, group) : []
   if (isNotice) return escalated
-  const card = (language: Language) => noticeCard(language, (m) => sentence(m, message))
+  const isGone = 'purpose' in message.recipient && attempts.some(({ outcome }) => outcome === 'gone')
+  const say = isGone ? goneSentence : sentence
+  const card = (language: Language) => noticeCard(language, (m) => say(m, message))
+  // Everything that is said there fails from then on, and the place may be gone for good: one notice is enough.
+  const about = isGone ? `${message.lane}:gone:${now.toISOString().slice(0, 7)}` : message.id
   // A notice about an alert is no alert itself: the alert escalates for both.
-  const common = { key: `${PREFIX}:${message.id}`, alert: !message.alert }
+  const common = { key: `${PREFIX}:${about}`, alert: !message.alert }
   const coordinators = coordinatorsOf(group).filter((one) => one.id !== message.toPersonId)
   return [
     ...toSpaces(group, 'alerts', { ...common, card: card(group.language) }),
@@ -54,6 +64,10 @@ function coordinatorsOf(group: Staffed) {
 function sentence(m: Messages, { recipient, card }: Claimed): string {
   const say = 'name' in recipient ? m.helpdesk.undelivered : m.helpdesk.undeliveredPlace
   return say(recipientName(m, recipient), card.title ?? m.helpdesk.untitled)
+}
+
+function goneSentence(m: Messages, { recipient }: Claimed): string {
+  return m.helpdesk.undeliveredGone(recipientName(m, recipient))
 }
 
 export function recipientName(m: Messages, recipient: Claimed['recipient']): string {

@@ -125,6 +125,24 @@ describe('unreachable is an outcome', () => {
     expect(states.length).toBeGreaterThan(1)
   })
 
+  test('of a place that is gone the coordinators hear once, and how to link another', async () => {
+    const gone = ({ to: place }: World['offered'][number]) =>
+      place.kind === 'place' && place.channelId === 'maths-questions'
+    web.answer((delivery) => (gone(delivery) ? { ok: false, reason: 'gone' } : undefined))
+    for (const event of ['one', 'two', 'three'])
+      await handle(act.line(event, 'ines', `/sos Question ${event}`)).then(settle)
+    expect(web.offered.filter(gone)).toHaveLength(3)
+    const notices = await db.unit.outboxMessage.findMany({
+      where: { key: { startsWith: 'undelivered:' }, toPerson: { name: { startsWith: 'Hélène' } } },
+    })
+    expect(notices).toHaveLength(1)
+    expect(JSON.stringify(notices[0]?.card)).toContain('/configurer')
+    clock.advance(31 * 24 * HOUR)
+    await handle(act.line('later', 'ines', '/sos Bien plus tard ?')).then(settle)
+    const later = { startsWith: 'undelivered:', contains: ':gone:2026-12:' }
+    expect(await db.unit.outboxMessage.count({ where: { key: later } })).toBe(3)
+  })
+
   test('a notice that fails raises no further one', async () => {
     web.answer(() => ({ ok: false, reason: 'unreachable' }))
     await ask()
