@@ -4,7 +4,7 @@ import type { Clock } from '../../core/kernel/clock.ts'
 import type { DeliveryResult, OutgoingDelivery } from '../platform.ts'
 import type { Answering } from './answer.ts'
 import { PLATFORM, placeOf, WORKSPACE } from './decode.ts'
-import { isTokenRefused, refusalOf } from './errors.ts'
+import { isTokenRefused, isTopicLost, refusalOf } from './errors.ts'
 import { type Outgoing, type Rendering, renderCard } from './render.ts'
 import type { Said, Speaker, Target } from './speaker.ts'
 import { type Topics, topicOf, topicRef } from './topics.ts'
@@ -65,7 +65,7 @@ export function createDeliveries(deps: DeliveriesDeps) {
     return { ok: true, channelId: moved ? String(said.chatId) : isPerson ? to.userId : to.channelId, ref }
   }
 
-  /** A topic that was deleted takes no word any more: what belongs to its thread is said in the chat. */
+  /** A topic that was deleted or closed takes no word any more: what belongs to its thread is said in the chat. */
   async function sayIn(
     target: Target,
     messages: readonly Outgoing[],
@@ -75,9 +75,7 @@ export function createDeliveries(deps: DeliveriesDeps) {
     try {
       await speaker.say(target, messages, said)
     } catch (error) {
-      const isLost =
-        thread !== undefined && said.topic !== undefined && refusalOf(error, false).reason === 'gone'
-      if (!isLost) throw error
+      if (thread === undefined || said.topic === undefined || !isTopicLost(error)) throw error
       await speaker.say({ chatId: target.chatId }, messages, said)
       // Replies to it are still heard as part of the thread.
       await chain(said, thread)

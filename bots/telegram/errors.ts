@@ -41,6 +41,12 @@ export function isTooOld(error: unknown): boolean {
   return error instanceof GrammyError && /query is too old|query id is invalid/i.test(error.description)
 }
 
+/** A topic in which we cannot write any more: it was deleted, or closed to all but those who manage topics. */
+export function isTopicLost(error: unknown): boolean {
+  if (error instanceof GrammyError && /topic_closed/i.test(error.description)) return true
+  return refusalOf(error, false).reason === 'gone'
+}
+
 export function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && /message is not modified/i.test(error.description)
 }

@@ -118,6 +118,7 @@ function post(state: TelegramState, params: Params): FakeMessage {
   const chat = reachable(state, Number(params['chat_id']))
   const topic = params['message_thread_id'] as number | undefined
   if (topic !== undefined && !chat.topics.has(topic)) throw bad('message thread not found')
+  if (topic !== undefined && chat.closed?.has(topic)) throw bad('TOPIC_CLOSED')
   const reply = params['reply_parameters'] as
     | { message_id: number; allow_sending_without_reply?: boolean }
     | undefined

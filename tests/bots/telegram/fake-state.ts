@@ -16,6 +16,8 @@ export type FakeChat = {
   type: 'private' | 'group' | 'supergroup'
   title?: string
   topics: Set<number>
+  /** Topics in which nobody but those who manage them may write. */
+  closed?: Set<number>
   /** A supergroup with topics, even when nobody has made one yet. */
   forum?: boolean
   gone?: 'deleted' | 'kicked'

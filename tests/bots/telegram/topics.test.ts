@@ -125,6 +125,16 @@ describe('a forum', () => {
     expect(inTopic(w, undefined).at(-1)?.text).toContain('Compressez-les d’abord.')
   })
 
+  test('a topic that was closed before us loses no answer either, and is not opened again by us', async () => {
+    const w = await withForum()
+    await begin(w, PEOPLE.ines, 700, 'Mon ENT refuse mes fichiers.')
+    Object.assign(w.fake.chats.get(FORUM) ?? {}, { closed: new Set([700]) })
+    await driverOn(w).command('claire', 'repondre', 'SOS-MATHS-2026-0001 Compressez-les d’abord.')
+    await settled(w)
+    expect(inTopic(w, undefined).at(-1)?.text).toContain('Compressez-les d’abord.')
+    expect(await w.db.unit.outboxMessage.count({ where: { state: 'failed' } })).toBe(0)
+  })
+
   test('a delivery that stopped after its topic was made makes no second one', async () => {
     const w = await withForum()
     let left = 1
