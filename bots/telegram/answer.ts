@@ -76,7 +76,7 @@ export function createAnswering(deps: AnswerDeps) {
   async function aloud(spot: Spot, root: string | undefined, { reply, language }: Spoken): Promise<boolean> {
     // A topic is no message to reply to.
     const head = root === undefined || topicOf(root) !== undefined ? spot.messageId : Number(root)
-    const target = { ...placeOf(spot), replyTo: head }
+    const target = { ...chatOf(spot), replyTo: head }
     const said = newSaid(target)
     const refused = await speaker.insist(target, rendered(reply.cards, language), said)
     // A number of a group that has moved is another message in the new one.
@@ -181,7 +181,7 @@ export function createAnswering(deps: AnswerDeps) {
     const w = words(language)
     const url = `https://t.me/${deps.username()}?start=${OPENING}`
     if (await open?.(url)) return
-    const target = { ...placeOf(spot), replyTo: spot.messageId }
+    const target = { ...chatOf(spot), replyTo: spot.messageId }
     const message: Outgoing = {
       kind: 'text',
       rich: plain(w.openPrivate),
@@ -207,7 +207,7 @@ export function newSaid(target: Target): Said {
   return { chatId: target.chatId, messageIds: [] }
 }
 
-function placeOf(spot: Spot): Target {
+export function chatOf(spot: Pick<Spot, 'chatId' | 'topic'>): Target {
   return { chatId: spot.chatId, ...(spot.topic === undefined ? {} : { topic: spot.topic }) }
 }
 

@@ -4,12 +4,13 @@ import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../core/command/command.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
+import { folded } from '../../core/command/text.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import { createAlbums } from './albums.ts'
-import { type Answering, type How, OPENING } from './answer.ts'
+import { type Answering, chatOf, type How, newSaid, OPENING } from './answer.ts'
 import type { Calls } from './calls.ts'
 import {
   type Attachment,
@@ -123,18 +124,24 @@ export function createConversation(deps: ConversationDeps) {
     await say(spot, undefined, undefined, (thread) => line(spot, thread, HELP))
   }
 
+  /** Nobody knows who it was, so nothing is done; but silence would leave them guessing. */
+  async function anonymous({ at, command }: Of<'anonymous'>): Promise<void> {
+    const names = command === undefined ? undefined : deps.catalogue.byName(command)?.names
+    if (command !== undefined && !names) return
+    const isEnglish = folded(command ?? '') === folded(names?.en ?? '') && names?.en !== names?.fr
+    const target = { ...chatOf(at), replyTo: at.messageId }
+    const message = { kind: 'text' as const, rich: plain(words(isEnglish ? 'en' : 'fr').anonymous) }
+    await speaker.insist(target, [message], newSaid(target))
+  }
+
   async function wordless({ spot, files, album }: Of<'wordless'>): Promise<void> {
     const isRemarkedUpon = !albums.add(spot, album)
     if (spot.private) return wordlessInPrivate(spot, files, isRemarkedUpon)
     const place = (await deps.topics.threadOf(spot)) ? String(spot.chatId) : channelOf(spot)
     if (isRemarkedUpon || (await deps.purposeOf(place)) !== 'questions') return
-    const target = {
-      chatId: spot.chatId,
-      replyTo: spot.messageId,
-      ...(spot.topic === undefined ? {} : { topic: spot.topic }),
-    }
+    const target = { ...chatOf(spot), replyTo: spot.messageId }
     const message = { kind: 'text' as const, rich: plain(words(await languageOf(spot)).onlyText) }
-    await speaker.insist(target, [message], { chatId: spot.chatId, messageIds: [] })
+    await speaker.insist(target, [message], newSaid(target))
   }
 
   async function wordlessInPrivate(
@@ -206,6 +213,7 @@ export function createConversation(deps: ConversationDeps) {
   async function converse(event: Event): Promise<void> {
     if (event.kind === 'migrated') return speaker.migrated(event.from, event.to)
     if (event.kind === 'ignored') return
+    if (event.kind === 'anonymous') return anonymous(event)
     const hadWaiting = event.spot.private && (await answering.release(event.spot.account))
     await take(event, hadWaiting)
     // Ordinary words change no menu in a group, where they are many.
@@ -218,13 +226,13 @@ export function createConversation(deps: ConversationDeps) {
    * @throws when the database does not keep that either, or we are stopping.
    */
   async function apologise(event: Event): Promise<void> {
-    if (event.kind === 'migrated' || event.kind === 'ignored') return
+    if (event.kind === 'migrated' || event.kind === 'ignored' || event.kind === 'anonymous') return
     const { account, updateId } = event.spot
     await dialogues.save(account, marked(await dialogues.load(account), updateId))
     await answering.tell(account, words(await languageOf(event.spot)).failed)
   }
 
-  function take(event: Exclude<Event, { kind: 'migrated' | 'ignored' }>, hadWaiting: boolean): Promise<void> {
+  function take(event: Extract<Event, { spot: Spot }>, hadWaiting: boolean): Promise<void> {
     switch (event.kind) {
       case 'words':
         return freeWords(event)

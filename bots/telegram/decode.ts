@@ -41,6 +41,8 @@ export type Event =
   | { kind: 'button'; spot: Spot; callbackId: string; data: string }
   /** The bot was added to a group. */
   | { kind: 'added'; spot: Spot }
+  /** An administrator whom Telegram does not name, and who meant us: by a command, or else by a reply. */
+  | { kind: 'anonymous'; at: Pick<Spot, 'chatId' | 'topic' | 'messageId'>; command?: string }
   | { kind: 'migrated'; updateId: number; from: number; to: number }
   | { kind: 'ignored'; updateId: number; why: string }
 
@@ -63,29 +65,34 @@ export function decode(update: Update, username: string): Event {
     return migrated(update.update_id, message.chat.id, message.migrate_to_chat_id)
   if (message.migrate_from_chat_id !== undefined)
     return migrated(update.update_id, message.migrate_from_chat_id, message.chat.id)
-  // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
-  if (!message.from || message.from.is_bot || message.sender_chat || message.chat.type === 'channel')
-    return ignored('not a person')
   const isSelf = (name: string | undefined) => name?.toLowerCase() === username.toLowerCase()
+  const { from, chat } = message
+  if (!from || chat.type === 'channel') return ignored('not a person')
+  const standing = spotOf(update.update_id, from, message)
   const spot = {
-    ...spotOf(update.update_id, message.from, message),
+    ...standing,
     saidAt: new Date(message.date * 1000).toISOString(),
-    repliesToUs: isSelf(message.reply_to_message?.from?.username),
+    repliesToUs: standing.replyTo !== undefined && isSelf(message.reply_to_message?.from?.username),
   }
+  const text = message.text ?? message.caption ?? ''
+  const command = commandOf(text)
+  const isForOthers = command?.bot !== undefined && !isSelf(command.bot)
+  // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
+  if (message.sender_chat?.id === chat.id && !isForOthers && (command || spot.repliesToUs))
+    return { kind: 'anonymous', at: spot, ...(command ? { command: command.name } : {}) }
+  if (from.is_bot || message.sender_chat) return ignored('not a person')
   // A group that is made with us in it names no members.
   if (message.group_chat_created || message.new_chat_members?.some((one) => isSelf(one.username)))
     return { kind: 'added', spot }
   const files = attachmentsOf(message)
-  const text = message.text ?? message.caption ?? ''
   // Each picture of an album is a message of its own; only one of them carries the words.
   const album = message.media_group_id === undefined ? {} : { album: message.media_group_id }
   if (text.trim() === '') {
     if (files.length === 0 && !isWordless(message)) return ignored('service message')
     return { kind: 'wordless', spot, files, ...album }
   }
-  const command = commandOf(text)
   if (!command) return { kind: 'words', spot, text, files, ...album }
-  if (command.bot !== undefined && !isSelf(command.bot)) return ignored('for another bot')
+  if (isForOthers) return ignored('for another bot')
   if (command.name.toLowerCase() === 'start') return { kind: 'start', spot, payload: command.rest.trim() }
   const line = `/${command.name} ${command.rest}`.trim()
   return { kind: 'command', spot, name: command.name, text: line, files }

@@ -98,6 +98,7 @@ export function createDoor(deps: {
     // What is written in the new group waits until its places have moved there: before, it would be a strange group.
     if (event.kind === 'migrated')
       return lanes.run([`chat:${event.from}`, `chat:${event.to}`], () => deps.converse(event))
+    if (event.kind === 'anonymous') return lanes.run([`chat:${event.at.chatId}`], () => deps.converse(event))
     const { spot } = event
     // A group's messages keep their order, and so does what one person does anywhere.
     return lanes.run([`chat:${spot.chatId}`, `person:${spot.account.userId}`], async () => {

@@ -32,7 +32,7 @@ const message = z.object({
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
   from: user.optional(),
-  sender_chat: something.optional(),
+  sender_chat: z.object({ id: z.int() }).optional(),
   chat,
   text: z.string().optional(),
   caption: z.string().optional(),

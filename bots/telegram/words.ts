@@ -42,6 +42,8 @@ const fr = frenchSpacing({
   failed: 'Votre dernier message n’a pas pu être pris en compte. Pouvez-vous l’envoyer à nouveau ?',
   attachmentLeft:
     'Seul votre texte est lu ici : la pièce jointe n’est pas transmise. Si elle compte, décrivez ce qu’elle montre.',
+  anonymous:
+    'Telegram ne dit pas qui parle quand vous écrivez en anonyme : rien n’a été fait. Désactivez « Rester anonyme » dans vos droits d’administrateur, puis envoyez à nouveau ce message. Vous pourrez le réactiver ensuite.',
   closed: 'Ce formulaire n’est plus ouvert. S’il n’a pas été envoyé, tapez de nouveau sa commande.',
   wrong: 'À revoir :',
 })
@@ -85,6 +87,8 @@ const en: Words = {
   failed: 'Your last message could not be taken into account. Could you send it again?',
   attachmentLeft:
     'Only your words are read here: the attachment is not passed on. If it matters, describe what it shows.',
+  anonymous:
+    'Telegram does not say who speaks when you write anonymously: nothing was done. Switch “Remain anonymous” off in your administrator rights, then send this message again. You can switch it on again afterwards.',
   closed: 'This form is no longer open. If it was not sent, type its command again.',
   wrong: 'Please check:',
 }
