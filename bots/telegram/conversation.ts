@@ -83,7 +83,10 @@ export function createConversation(deps: ConversationDeps) {
       const state = front(dialogue)
       if (state && (root === undefined || isPrompt(root))) {
         if (files.length === 0) return formTalk.write(spot, dialogue, text)
-        if (wantsFiles(state)) return formTalk.handIn(spot, dialogue, files)
+        if (wantsFiles(state)) {
+          await answering.tell(spot.account, words(dialogue.language).captionLeft)
+          return formTalk.handIn(spot, dialogue, files)
+        }
         await answering.tell(spot.account, words(dialogue.language).attachmentLeft)
         return formTalk.write(spot, dialogue, text)
       }

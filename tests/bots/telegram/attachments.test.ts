@@ -8,6 +8,11 @@ const INES = PEOPLE.ines
 const inQuestions = spotOf('topics', 'questions')
 const privately = { chatId: INES }
 
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 const photo = (id: string, album?: string) => ({
   photo: [{ file_id: id, file_unique_id: id, width: 1, height: 1 }],
   ...(album === undefined ? {} : { media_group_id: album }),
@@ -56,17 +61,24 @@ test('words under a picture answer a field that takes words, and it is said that
 test('every picture of an album is kept where files are asked for', async () => {
   const w = await open()
   await toFiles(w)
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  )
   for (const id of ['c1', 'c2', 'c3']) {
-    w.fake.files.set(id, { path: `photos/${id}.png`, bytes: Buffer.concat([png, Buffer.from(id)]) })
+    w.fake.files.set(id, { path: `photos/${id}.png`, bytes: Buffer.concat([PNG, Buffer.from(id)]) })
     w.fake.write(INES, privately, photo(id, 'c'))
   }
   await settled(w)
   expect(await w.db.unit.upload.count()).toBe(3)
   expect(botTexts(w, INES).at(-1)).toMatch(/photo-\d+\.jpg\nphoto-\d+\.jpg\nphoto-\d+\.jpg/)
+})
+
+test('words under a file where files are asked for are not dropped in silence, and the file is kept', async () => {
+  const w = await open()
+  await toFiles(w)
+  w.fake.files.set('e1', { path: 'photos/e1.png', bytes: PNG })
+  w.fake.write(INES, privately, { ...photo('e1'), caption: 'Voici la production de la classe.' })
+  await settled(w)
+  expect(await w.db.unit.upload.count()).toBe(1)
+  expect(saying(botTexts(w, INES), 'Le texte joint au fichier n’est pas gardé')).toHaveLength(1)
+  expect(botTexts(w, INES).at(-1)).toMatch(/photo-\d+\.jpg/)
 })
 
 test('a file that Telegram does not hand out is said to whoever sent it, once, and the form goes on', async () => {
