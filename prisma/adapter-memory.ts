@@ -19,6 +19,37 @@ export function formSteps(db: Database, clock: Clock) {
         on conflict ("platform", "workspaceId", "userId") do update
           set "state" = excluded."state", "updatedAt" = excluded."updatedAt"`
     },
+    /**
+     * Keeps the state instead of the one whose `version` was seen (undefined: none was there), or nothing at all.
+     * @returns false when another process has kept another one since; nothing is changed then.
+     */
+    async replace(
+      account: Account,
+      state: { version: string } | undefined,
+      seen: string | undefined,
+    ): Promise<boolean> {
+      const { platform, workspaceId, userId } = account
+      const kept = storable(state ?? {})
+      if (seen === undefined && state) {
+        const written = await unit.$executeRaw`
+          insert into "FormStep" ("platform", "workspaceId", "userId", "state", "updatedAt")
+          values (${platform}, ${workspaceId}, ${userId}, ${kept}::jsonb, ${clock.now()})
+          on conflict ("platform", "workspaceId", "userId") do update
+            set "state" = excluded."state", "updatedAt" = excluded."updatedAt"
+            where not "FormStep"."state" ? 'version'`
+        return written === 1
+      }
+      const changed = state
+        ? await unit.$executeRaw`
+            update "FormStep" set "state" = ${kept}::jsonb, "updatedAt" = ${clock.now()}
+            where "platform" = ${platform} and "workspaceId" = ${workspaceId} and "userId" = ${userId}
+              and "state"->>'version' = ${seen}`
+        : await unit.$executeRaw`
+            delete from "FormStep"
+            where "platform" = ${platform} and "workspaceId" = ${workspaceId} and "userId" = ${userId}
+              and "state"->>'version' is not distinct from ${seen}`
+      return changed === 1
+    },
     async drop(account: Account): Promise<void> {
       const { platform, workspaceId, userId } = account
       await unit.formStep.deleteMany({ where: { platform, workspaceId, userId } })

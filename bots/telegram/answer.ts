@@ -6,7 +6,16 @@ import type { Ids } from '../../core/kernel/ids.ts'
 import type { Card, Form, Reply } from '../../core/view/card.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Spot } from './decode.ts'
-import { type createDialogues, front, holding, isLast, isMarked, marked, withForm } from './dialogue.ts'
+import {
+  type createDialogues,
+  front,
+  holding,
+  isLast,
+  isMarked,
+  marked,
+  released,
+  withForm,
+} from './dialogue.ts'
 import { isPassing } from './errors.ts'
 import type { ReplyChains } from './ports.ts'
 import { promptFor } from './prompt.ts'
@@ -96,21 +105,22 @@ export function createAnswering(deps: AnswerDeps) {
     submitted: FormState | undefined,
   ): Promise<boolean> {
     if (reply.form) {
-      const dialogue = await dialogues.load(account)
+      const { form } = reply
+      const tag = tagOf(deps.ids.next())
+      const opened = await dialogues.change(account, (dialogue) =>
+        isMarked(dialogue, updateId)
+          ? dialogue
+          : marked(withForm(dialogue, form, { place, tag, language, submitted }), updateId),
+      )
       // It was opened by this very update before we stopped, and has been filled in further since.
-      if (isMarked(dialogue, updateId) && !isLast(dialogue, updateId)) return false
-      if (!isMarked(dialogue, updateId)) {
-        const tag = tagOf(deps.ids.next())
-        const opened = withForm(dialogue, reply.form, { place, tag, language, submitted })
-        await dialogues.save(account, marked(opened, updateId))
-      }
+      if (!isLast(opened, updateId)) return false
     }
     if (await hold(account, reply.cards, language, root)) return true
     const state = reply.form && front(await dialogues.load(account))
     const refused = state && (await ask(account, state, language, true))
     if (!refused) return false
     // The form waits by itself; that it could not be shown is what is kept.
-    await dialogues.save(account, holding(await dialogues.load(account), { cards: [], language }))
+    await dialogues.change(account, (dialogue) => holding(dialogue, { cards: [], language }))
     return true
   }
 
@@ -123,7 +133,7 @@ export function createAnswering(deps: AnswerDeps) {
   ): Promise<boolean> {
     const refused = await sayTo(account, cards, language, root)
     if (!refused) return false
-    await dialogues.save(account, holding(await dialogues.load(account), { cards, language }))
+    await dialogues.change(account, (dialogue) => holding(dialogue, { cards, language }))
     deps.log.warn({ user: account.userId, refused: refused.detail }, 'a private reply waits')
     return true
   }
@@ -159,13 +169,12 @@ export function createAnswering(deps: AnswerDeps) {
   async function release(account: Account): Promise<boolean> {
     const before = await dialogues.load(account)
     if (before.held.length === 0) return false
-    for (const { cards, language } of before.held) {
-      const refused = await sayTo(account, cards, language)
+    for (const held of before.held) {
+      const refused = await sayTo(account, held.cards, held.language)
       if (refused && refused.reason !== 'rejected') return true
       if (refused)
         deps.log.error({ user: account.userId, refused: refused.detail }, 'a kept reply was refused')
-      const { held, ...rest } = await dialogues.load(account)
-      await dialogues.save(account, { ...rest, held: held.slice(1) })
+      await dialogues.change(account, (dialogue) => released(dialogue, held))
     }
     const state = front(before)
     if (state) await ask(account, state, before.language, true)

@@ -22,7 +22,7 @@ import {
   pressed,
   type Spot,
 } from './decode.ts'
-import { broughtForward, type createDialogues, front, isMarked, marked } from './dialogue.ts'
+import { anew, broughtForward, type createDialogues, front, isMarked, marked } from './dialogue.ts'
 import type { FormTalk } from './form-talk.ts'
 import type { Menus } from './menus.ts'
 import type { ReplyChains } from './ports.ts'
@@ -218,7 +218,7 @@ export function createConversation(deps: ConversationDeps) {
     if (event.kind === 'ignored') return
     if (event.kind === 'anonymous') return anonymous(event)
     const hadWaiting = event.spot.private && (await answering.release(event.spot.account))
-    await take(event, hadWaiting)
+    await anew(() => take(event, hadWaiting))
     // Ordinary words change no menu in a group, where they are many.
     if (event.spot.private || event.kind === 'command' || event.kind === 'button')
       deps.menus.acted(event.spot)
@@ -231,7 +231,7 @@ export function createConversation(deps: ConversationDeps) {
   async function apologise(event: Event): Promise<void> {
     if (event.kind === 'migrated' || event.kind === 'ignored' || event.kind === 'anonymous') return
     const { account, updateId } = event.spot
-    await dialogues.save(account, marked(await dialogues.load(account), updateId))
+    await dialogues.change(account, (dialogue) => marked(dialogue, updateId))
     await answering.tell(account, words(await languageOf(event.spot)).failed)
   }
 

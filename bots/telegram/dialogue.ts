@@ -4,6 +4,7 @@ import { readInput } from '../../core/command/form.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
+import type { Ids } from '../../core/kernel/ids.ts'
 import type { Card, Field, Form } from '../../core/view/card.ts'
 import type { FormSteps } from './ports.ts'
 import { type Check, type FormState, opened } from './steps.ts'
@@ -21,6 +22,8 @@ export type Dialogue = {
    * answer that came again after the end of its form would be taken for free words.
    */
   updates: readonly number[]
+  /** Which of all the states this is, or was made from; undefined before anything is kept. */
+  version?: string
 }
 
 const REMEMBERED = 20
@@ -28,17 +31,50 @@ const REMEMBERED = 20
 const MOST_FORMS = 5
 const MOST_HELD = 20
 
-export function createDialogues(steps: FormSteps) {
-  return {
-    async load(account: Account): Promise<Dialogue> {
-      const kept = (await steps.load(account)) as Dialogue | undefined
-      return kept ?? { language: 'fr', forms: [], held: [], updates: [] }
-    },
-    async save(account: Account, dialogue: Dialogue): Promise<void> {
-      if (dialogue.forms.length + dialogue.held.length + dialogue.updates.length === 0)
-        return steps.drop(account)
-      await steps.save(account, dialogue)
-    },
+/** Times that one change is made anew because another process was quicker. */
+const ATTEMPTS = 10
+
+/** Another process has changed the dialogue since it was loaded: what was decided from it must be decided anew. */
+export class Outdated extends Error {
+  override name = 'Outdated'
+}
+
+export function createDialogues(steps: FormSteps, ids: Ids) {
+  async function load(account: Account): Promise<Dialogue> {
+    const kept = (await steps.load(account)) as Dialogue | undefined
+    return kept ?? { language: 'fr', forms: [], held: [], updates: [] }
+  }
+
+  /** @throws Outdated; nothing is kept then. */
+  async function save(account: Account, dialogue: Dialogue): Promise<void> {
+    const { version: seen, forms, held, updates } = dialogue
+    const isEmpty = forms.length + held.length + updates.length === 0
+    if (isEmpty && seen === undefined) return
+    const kept = isEmpty ? undefined : { ...dialogue, version: ids.next() }
+    if (!(await steps.replace(account, kept, seen))) throw new Outdated()
+  }
+
+  /** Makes a change of whatever is kept now; the same dialogue given back means that there is none. */
+  async function change(account: Account, made: (dialogue: Dialogue) => Dialogue): Promise<Dialogue> {
+    return anew(async () => {
+      const before = await load(account)
+      const after = made(before)
+      if (after !== before) await save(account, after)
+      return after
+    })
+  }
+
+  return { load, save, change }
+}
+
+/** @throws Outdated when another process is quicker every time. */
+export async function anew<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Outdated) || attempt === ATTEMPTS) throw error
+    }
   }
 }
 
@@ -87,6 +123,12 @@ export function broughtForward(dialogue: Dialogue, tag: string): Dialogue | unde
 
 export function holding(dialogue: Dialogue, held: Held): Dialogue {
   return { ...dialogue, language: held.language, held: [...dialogue.held, held].slice(-MOST_HELD) }
+}
+
+/** What has been said waits no more; it may have been said by another process already. */
+export function released(dialogue: Dialogue, said: Held): Dialogue {
+  const at = dialogue.held.findIndex((one) => JSON.stringify(one) === JSON.stringify(said))
+  return at === -1 ? dialogue : { ...dialogue, held: dialogue.held.filter((_, index) => index !== at) }
 }
 
 export function marked(dialogue: Dialogue, updateId: number): Dialogue {

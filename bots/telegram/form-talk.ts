@@ -86,15 +86,14 @@ export function createFormTalk(deps: FormTalkDeps) {
     const next = advance(state, taken, checkWith(deps.catalogue, state.form, m))
     switch (next.outcome) {
       case 'submit':
-        return submit(spot, next.state)
+        return submit(spot, next.state, taken.kind === 'op' ? `form:${state.tag}` : eventIdOf(spot))
       case 'cancel': {
-        const left = without(marked(dialogue, spot.updateId), state.tag)
         // Said before it is kept: nothing could tell afterwards that it was not.
         await answering.tell(spot.account, words(language).cancelled(state.form.title))
-        await dialogues.save(spot.account, left)
-        return offerRest(spot, left)
+        return offerRest(spot, await putAway(spot, state))
       }
       default:
+        // Whoever finds that another process was quicker looks again at which form this is for: see `converse`.
         await dialogues.save(spot.account, replaced(marked(dialogue, spot.updateId), next.state))
         await show(spot, next, language, taken.kind === 'op')
     }
@@ -117,10 +116,13 @@ export function createFormTalk(deps: FormTalkDeps) {
     await answering.ask(spot.account, next.state, language, false, next.problem)
   }
 
-  /** The effect is kept first, then it is told, then the form is put away: whoever stops us between, nothing is lost. */
-  async function submit(spot: Spot, state: FormState): Promise<void> {
+  /**
+   * The effect is kept first, then it is told, then the form is put away: whoever stops us between, nothing is lost.
+   * `eventId`: a button touched twice, in two processes at once, sends one form; what is typed is never taken for typed before.
+   */
+  async function submit(spot: Spot, state: FormState, eventId: string): Promise<void> {
     const { reply, language } = await deps.ingress().receive({
-      eventId: eventIdOf(spot),
+      eventId,
       account: spot.account,
       name: spot.name,
       place: await placeNow(spot, state),
@@ -130,9 +132,11 @@ export function createFormTalk(deps: FormTalkDeps) {
     const shown: Reply = { ...reply, visibility: 'private' }
     await answering.answer(spot, undefined, state.place, { reply: shown, language }, { submitted: state })
     if (reply.form) return
-    const done = marked(without(await dialogues.load(spot.account), state.tag), spot.updateId)
-    await dialogues.save(spot.account, done)
-    await offerRest(spot, { ...done, language })
+    await offerRest(spot, { ...(await putAway(spot, state)), language })
+  }
+
+  function putAway(spot: Spot, state: FormState): Promise<Dialogue> {
+    return dialogues.change(spot.account, (dialogue) => marked(without(dialogue, state.tag), spot.updateId))
   }
 
   /** Whoever administered the group when the form was opened may not any more. */

@@ -54,7 +54,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
   const wait = options.wait ?? pause
   const names = new Set(catalogue.all.flatMap(({ names: of }) => Object.values(of ?? {}).map(nameFor)))
   const rendering = { encode: encoded, isCommand: (name: string) => names.has(nameFor(name)) }
-  const dialogues = createDialogues(options.steps)
+  const dialogues = createDialogues(options.steps, deps.ids)
   const warned = new Set<keyof Findings['warnings']>()
   let ingress: Ingress | undefined
   let username = ''

@@ -13,8 +13,15 @@ export type ReplyChains = {
 /** The dialogue of one account, as JSON: forms half filled in, and replies that could not be said yet. */
 export type FormSteps = {
   load(account: Account): Promise<unknown>
-  save(account: Account, state: unknown): Promise<void>
-  drop(account: Account): Promise<void>
+  /**
+   * Keeps the state instead of the one whose version was seen (undefined: none), or forgets that. False when another
+   * process has kept another one since, and nothing is changed then.
+   */
+  replace(
+    account: Account,
+    state: { version: string } | undefined,
+    seen: string | undefined,
+  ): Promise<boolean>
 }
 
 export type MenuEntry = { name: string; summary: string }

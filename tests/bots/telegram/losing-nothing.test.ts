@@ -147,7 +147,8 @@ describe('long polling', () => {
 
   test('an update that fails is not let go while the database keeps nothing', async () => {
     const w = await open('topics', {}, true, (port) => {
-      if ('drop' in port) Object.assign(port, { save: () => Promise.reject(new Error('no space left')) })
+      if ('replace' in port)
+        Object.assign(port, { replace: () => Promise.reject(new Error('no space left')) })
     })
     const ill = failing(w, (userId) => userId === String(PEOPLE.ines))
     w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/moi' })

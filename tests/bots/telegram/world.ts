@@ -63,13 +63,11 @@ export function watched(
 ): TelegramOptions['steps'] {
   return {
     load: (account) => steps.load(account),
-    async save(account, state) {
-      await steps.save(account, state)
-      forms.set(account.userId, JSON.stringify(state))
-    },
-    async drop(account) {
-      await steps.drop(account)
-      forms.delete(account.userId)
+    async replace(account, state, seen) {
+      const isKept = await steps.replace(account, state, seen)
+      if (isKept && state) forms.set(account.userId, JSON.stringify(state))
+      if (isKept && !state) forms.delete(account.userId)
+      return isKept
     },
   }
 }
@@ -101,6 +99,8 @@ export type World = {
   platform(): TelegramPlatform
   composed(): Composed
   /** `between`: once the old one has stopped. */
+  /** Another process over the same database; both are fed by hand, as by a webhook. */
+  beside(): Promise<TelegramPlatform>
   restart(options?: Partial<TelegramOptions>, between?: () => void): Promise<void>
   stop(): Promise<void>
   close(): Promise<void>
@@ -153,6 +153,7 @@ export async function openWorld(
     return { platform, composed }
   }
   let running = make({})
+  const others: Array<typeof running> = []
   const startIt = async () => {
     const [failure] = await running.composed.start()
     if (failure) throw failure.error
@@ -168,6 +169,13 @@ export async function openWorld(
     layout,
     platform: () => running.platform,
     composed: () => running.composed,
+    async beside() {
+      const other = make({})
+      const [failure] = await other.composed.start()
+      if (failure) throw failure.error
+      others.push(other)
+      return other.platform
+    },
     async restart(more = {}, between = () => {}) {
       await running.composed.stop()
       between()
@@ -176,7 +184,7 @@ export async function openWorld(
     },
     stop: () => running.composed.stop(),
     async close() {
-      await running.composed.stop()
+      for (const { composed } of [running, ...others]) await composed.stop()
       await fake.close()
       await db.close()
     },
