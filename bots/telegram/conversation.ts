@@ -22,7 +22,7 @@ import {
   pressed,
   type Spot,
 } from './decode.ts'
-import { anew, broughtForward, type createDialogues, front, isMarked, marked } from './dialogue.ts'
+import { anew, broughtForward, type createDialogues, front, isMarked, marked, unmarked } from './dialogue.ts'
 import type { FormTalk } from './form-talk.ts'
 import type { Menus } from './menus.ts'
 import type { ReplyChains } from './ports.ts'
@@ -232,6 +232,8 @@ export function createConversation(deps: ConversationDeps) {
     if (event.kind === 'migrated' || event.kind === 'ignored' || event.kind === 'anonymous') return
     const { account, updateId } = event.spot
     await dialogues.change(account, (dialogue) => marked(dialogue, updateId))
+    // That something can be kept is known now. What was done in a group is for no form, and leaves nothing.
+    if (!event.spot.private) await dialogues.change(account, (dialogue) => unmarked(dialogue, updateId))
     await answering.tell(account, words(await languageOf(event.spot)).failed)
   }
 

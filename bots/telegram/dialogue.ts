@@ -136,6 +136,10 @@ export function marked(dialogue: Dialogue, updateId: number): Dialogue {
   return { ...dialogue, updates: [...dialogue.updates, updateId].slice(-REMEMBERED) }
 }
 
+export function unmarked(dialogue: Dialogue, updateId: number): Dialogue {
+  return { ...dialogue, updates: dialogue.updates.filter((one) => one !== updateId) }
+}
+
 /** Whether an update has had its effect here already. */
 export function isMarked(dialogue: Dialogue, updateId: number): boolean {
   return dialogue.updates.includes(updateId)

@@ -145,6 +145,20 @@ describe('long polling', () => {
     expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('Pouvez-vous l’envoyer à nouveau')])
   })
 
+  test('an update of a group that is let go leaves nothing kept about whoever sent it', async () => {
+    const w = await open()
+    failing(w, (userId) => userId === String(PEOPLE.ines))
+    w.fake.write(PEOPLE.ines, inQuestions, { text: 'Une question qui échoue ?' })
+    const isGivenUp = () => w.log.errors.some((one) => one.includes('given up'))
+    for (let other = 1; !isGivenUp() && other < 30; other++) {
+      w.fake.write(PEOPLE.karim, { chatId: PEOPLE.karim }, { text: '/moi' })
+      await w.fake.until(() => isGivenUp() || botTexts(w, PEOPLE.karim).length === other)
+    }
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('Pouvez-vous l’envoyer à nouveau')])
+    expect(await w.db.unit.formStep.count({ where: { userId: String(PEOPLE.ines) } })).toBe(0)
+  })
+
   test('an update that fails is not let go while the database keeps nothing', async () => {
     const w = await open('topics', {}, true, (port) => {
       if ('replace' in port)
