@@ -15,9 +15,26 @@ export const rootOf = (given: string | undefined): string => (given ?? API_ROOT)
 
 export type Calls = ReturnType<typeof createCalls>
 
-export function createCalls(api: Api, log: Log) {
+export function createCalls(api: Api, log: Log, migrated: (from: number, to: number) => Promise<void>) {
   const failed = (call: string) => (error: unknown) =>
     log.info({ call, error: nameOf(error) }, 'a courtesy call failed')
+
+  /** @throws when Telegram is out of order: whoever administers must not be refused for that, the event comes again. */
+  async function isAdministrator({ chatId, account }: Pick<Spot, 'chatId' | 'account'>): Promise<boolean> {
+    try {
+      const { status } = await api.getChatMember(chatId, Number(account.userId))
+      return status === 'creator' || status === 'administrator'
+    } catch (error) {
+      const refused = refusalOf(error, false)
+      if (isPassing(refused)) throw error
+      if (refused.reason === 'migrated') {
+        await migrated(chatId, refused.to)
+        return isAdministrator({ chatId: refused.to, account })
+      }
+      failed('getChatMember')(error)
+      return false
+    }
+  }
 
   return {
     /** A button turns until it is answered, once: with what there is to say, or with nothing. */
@@ -53,16 +70,6 @@ export function createCalls(api: Api, log: Log) {
       return () => clearTimeout(timer)
     },
 
-    /** @throws when Telegram is out of order: whoever administers must not be refused for that, the event comes again. */
-    async isAdministrator({ chatId, account }: Pick<Spot, 'chatId' | 'account'>): Promise<boolean> {
-      try {
-        const { status } = await api.getChatMember(chatId, Number(account.userId))
-        return status === 'creator' || status === 'administrator'
-      } catch (error) {
-        if (isPassing(refusalOf(error, false))) throw error
-        failed('getChatMember')(error)
-        return false
-      }
-    },
+    isAdministrator,
   }
 }

@@ -8,7 +8,7 @@ import type { Ingress, KeepFile } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Answering } from './answer.ts'
 import type { Calls } from './calls.ts'
-import { type Attachment, eventIdOf, placeOf, type Spot } from './decode.ts'
+import { type Attachment, channelOf, eventIdOf, placeOf, type Spot } from './decode.ts'
 import {
   broughtForward,
   checkWith,
@@ -139,13 +139,22 @@ export function createFormTalk(deps: FormTalkDeps) {
     return dialogues.change(spot.account, (dialogue) => marked(without(dialogue, state.tag), spot.updateId))
   }
 
-  /** Whoever administered the group when the form was opened may not any more. */
+  /** Whoever administered the group when the form was opened may not any more, and the group may have another id by now. */
   async function placeNow(spot: Spot, { place }: FormState): Promise<FormState['place']> {
-    const chat = place.administrator ? placeOf(place.channelId) : undefined
-    if (!chat || (await deps.calls.isAdministrator({ chatId: chat.chatId, account: spot.account })))
-      return place
-    const { administrator: _, ...rest } = place
-    return rest
+    const chat = placeOf(place.channelId)
+    if (!chat) return place
+    const { account } = spot
+    const mayStill =
+      place.administrator === true && (await deps.calls.isAdministrator({ chatId: chat.chatId, account }))
+    const chatId = speaker.whereIs(chat.chatId)
+    const { administrator: _, thread, ...rest } = place
+    return {
+      ...rest,
+      ...(mayStill ? { administrator: true } : {}),
+      channelId: channelOf({ ...chat, chatId }),
+      // The new group numbers its messages anew.
+      ...(thread === undefined || chatId !== chat.chatId ? {} : { thread }),
+    }
   }
 
   /** A form that waited behind the one that is done is offered again. */

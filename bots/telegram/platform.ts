@@ -73,7 +73,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     log,
     username: () => username,
   })
-  const calls = createCalls(api, log)
+  const calls = createCalls(api, log, speaker.migrated)
   const purposeOf = options.purposeOf ?? (async () => undefined)
   const isLinked = async (channelId: string) => (await purposeOf(channelId)) !== undefined
   const topics = createTopics({ api, isLinked, log })

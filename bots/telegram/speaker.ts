@@ -39,6 +39,9 @@ export function createSpeaker(deps: SpeakerDeps) {
     await deps.onMigrated(String(from), String(to))
   }
 
+  /** The chat's id by now, as far as anybody told us. */
+  const whereIs = (chatId: number): number => moved.get(chatId) ?? chatId
+
   /** @throws what Telegram or the network answers; `said` holds what went through. */
   async function say(target: Target, messages: readonly Outgoing[], said: Said): Promise<void> {
     while (said.messageIds.length < messages.length) {
@@ -48,7 +51,7 @@ export function createSpeaker(deps: SpeakerDeps) {
   }
 
   async function sayOne(target: Target, message: Outgoing, said: Said): Promise<number> {
-    const chatId = moved.get(target.chatId) ?? target.chatId
+    const chatId = whereIs(target.chatId)
     // A group that moved numbers its messages anew: an old number would be another message.
     const replyTo = chatId === target.chatId ? target.replyTo : undefined
     said.chatId = chatId
@@ -134,7 +137,7 @@ export function createSpeaker(deps: SpeakerDeps) {
     })
   }
 
-  return { say, insist, edit, migrated }
+  return { say, insist, edit, migrated, whereIs }
 }
 
 function entitiesOf(rich: Rich, name: 'entities') {

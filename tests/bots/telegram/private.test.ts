@@ -117,6 +117,41 @@ describe('first contact', () => {
   })
 })
 
+test.each([
+  ['', false],
+  [', which a restart has forgotten', true],
+])(
+  'a group that becomes a supergroup while its set-up is filled in is set up under its new id%s',
+  async (_, restarts) => {
+    const w = await open('groups')
+    w.fake.addGroup(-31, 'Nouveau groupe')
+    w.fake.addUser(88, 'Paula')
+    w.fake.admins.add(88)
+    w.fake.write(88, { chatId: -31 }, { text: '/configurer' })
+    await settled(w)
+    const last = () => w.fake.messages.findLast((one) => one.chatId === 88 && one.keyboard.length > 0)
+    const purpose = last()
+      ?.keyboard.flat()
+      .find(({ text }) => text.toLowerCase().includes('questions'))
+    w.fake.press(88, last() as never, purpose as never)
+    await settled(w)
+    // Making the bot an administrator, or switching topics on, does that.
+    w.fake.migrate(-31, -1_009_000_031)
+    if (!restarts) w.fake.serviceMessage(-31, 88, { migrate_to_chat_id: -1_009_000_031 })
+    await settled(w)
+    if (restarts) await w.restart()
+    for (const text of ['PHYS', 'Physique']) {
+      w.fake.write(88, { chatId: 88 }, { text })
+      await settled(w)
+    }
+    w.fake.press(88, last() as never, last()?.keyboard.flat()[0] as never)
+    await settled(w)
+    expect(
+      await w.db.unit.space.findMany({ select: { channelId: true }, where: { purpose: 'questions' } }),
+    ).toContainEqual({ channelId: '-1009000031' })
+  },
+)
+
 test('whoever makes a group with the bot in it from the start is asked as well', async () => {
   const w = await open('groups')
   w.fake.addGroup(-32, 'Tout neuf')
