@@ -74,7 +74,7 @@ export function decode(update: Update, username: string): Event {
     saidAt: new Date(message.date * 1000).toISOString(),
     repliesToUs: standing.replyTo !== undefined && isSelf(message.reply_to_message?.from?.username),
   }
-  const text = message.text ?? message.caption ?? ''
+  const text = textOf(message)
   const command = commandOf(text)
   const isForOthers = command?.bot !== undefined && !isSelf(command.bot)
   // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
@@ -193,6 +193,28 @@ function authorOf(reply: NonNullable<UpdateMessage['reply_to_message']>): Pick<S
 
 function nameOf(from: Sender): string {
   return [from.first_name, from.last_name].filter(Boolean).join(' ')
+}
+
+/** What was written, with the addresses that stand behind words: it goes on as words alone. Offsets are UTF-16 units. */
+function textOf(message: UpdateMessage): string {
+  const [text, entities] =
+    message.text === undefined
+      ? [message.caption ?? '', message.caption_entities]
+      : [message.text, message.entities]
+  return (entities ?? [])
+    .filter(
+      ({ type, offset, length }) => type === 'text_link' && offset >= 0 && offset + length <= text.length,
+    )
+    .sort((one, other) => other.offset - one.offset)
+    .reduce((whole, { offset, length, url }) => {
+      const end = offset + length
+      if (url === undefined || bare(text.slice(offset, end)) === bare(url)) return whole
+      return `${whole.slice(0, end)} (${url})${whole.slice(end)}`
+    }, text)
+}
+
+function bare(address: string): string {
+  return address.replace(/^https?:\/\//i, '').replace(/\/$/, '')
 }
 
 // A slash that begins a name; `/!\` and a path are ordinary words.

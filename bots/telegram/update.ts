@@ -23,6 +23,13 @@ const file = z.object({
   mime_type: z.string().optional(),
 })
 
+const entity = z.object({
+  type: z.string(),
+  offset: z.int(),
+  length: z.int(),
+  url: z.string().optional(),
+})
+
 const something = z.looseObject({})
 
 const message = z.object({
@@ -36,6 +43,8 @@ const message = z.object({
   chat,
   text: z.string().optional(),
   caption: z.string().optional(),
+  entities: z.array(entity).optional(),
+  caption_entities: z.array(entity).optional(),
   media_group_id: z.string().optional(),
   reply_to_message: z
     .object({ message_id: z.int(), forum_topic_created: something.optional(), from: user.optional() })

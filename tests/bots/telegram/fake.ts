@@ -77,7 +77,10 @@ export class FakeTelegram extends TelegramState {
       keyboard: [],
       entities: [],
     })
-    const updateId = this.push({ message: { ...this.wire(message), ...content } })
+    // Words under a picture are its caption, and no text.
+    const { text, ...wire } = this.wire(message)
+    const words = content['caption'] === undefined && text !== undefined ? { text } : {}
+    const updateId = this.push({ message: { ...wire, ...words, ...content } })
     return { message, updateId }
   }
 
