@@ -248,7 +248,20 @@ function nameFor(file: { file_name?: string | undefined; mime_type?: string | un
   return file.file_name ?? (ending ? `fichier.${ending}` : 'fichier')
 }
 
+/** What people send, as opposed to what happens in a chat. */
+const WORDLESS = [
+  'sticker',
+  'video_note',
+  'location',
+  'contact',
+  'poll',
+  'dice',
+  'rich_message',
+  'checklist',
+  'story',
+  'paid_media',
+] as const satisfies ReadonlyArray<keyof UpdateMessage>
+
 function isWordless(message: UpdateMessage): boolean {
-  const { sticker, video_note, location, contact, poll, dice } = message
-  return [sticker, video_note, location, contact, poll, dice].some((one) => one !== undefined)
+  return WORDLESS.some((kind) => message[kind] !== undefined)
 }

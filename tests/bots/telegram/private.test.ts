@@ -221,6 +221,19 @@ describe('an anonymous administrator', () => {
   })
 })
 
+test('kinds of messages that hold their words elsewhere are not passed over in silence', async () => {
+  const w = await open()
+  const kinds = [
+    { rich_message: { blocks: [] } },
+    { checklist: { title: 'Ma question', tasks: [] } },
+    { story: { chat: { id: 1, type: 'private' }, id: 1 } },
+    { paid_media: { star_count: 1, paid_media: [] } },
+  ]
+  for (const kind of kinds) w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, kind)
+  await settled(w)
+  expect(botTexts(w, PEOPLE.ines)).toHaveLength(kinds.length)
+})
+
 test('without words in the questions space, it is said kindly what to do; elsewhere nothing', async () => {
   const w = await open()
   const voice = { voice: { file_id: 'v', file_unique_id: 'v', duration: 3 } }
