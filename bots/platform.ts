@@ -72,6 +72,11 @@ export interface Ingress {
   journal(incoming: Incoming): Promise<void>
   /** The author of an event that was kept has its answer, or was told how to get it. Never throws. */
   answered(event: Pick<Incoming, 'account' | 'eventId'>): Promise<void>
+  /**
+   * The platform does not take the reply to an event for now: its author has it in private, as soon as may be. `maybeSaid`:
+   * some of it was shown. False for whom nobody knows. The same event again changes nothing.
+   */
+  later(late: Pick<Incoming, 'account' | 'eventId'> & { reply: Reply; maybeSaid: boolean }): Promise<boolean>
   /** The badges of this platform that give a role somewhere: whose wearers are worth telling, at start for instance. */
   badges(platform: string): Promise<readonly Badge[]>
   /**

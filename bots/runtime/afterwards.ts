@@ -46,6 +46,19 @@ async function anyway(log: Log, event: string, work: () => Promise<void>): Promi
 }
 
 /**
+ * What the platform does not take now, whoever asked has in private, as a message like any other.
+ * @returns false for whom nobody knows.
+ */
+export async function sayLater(
+  dispatching: DispatchDeps,
+  late: Owed & { maybeSaid: boolean },
+): Promise<boolean> {
+  if (!(await actorOf(dispatching, late.account))) return false
+  await tell(dispatching, late, late.maybeSaid)
+  return true
+}
+
+/**
  * The platform no longer waits for the reply: it is a message like any other, and nothing is owed once it is written.
  * @param maybeSaid it may have been shown before the crash.
  */

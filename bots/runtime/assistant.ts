@@ -20,7 +20,7 @@ import { recognise, type Wearing } from '../../core/people/recognition.ts'
 import type { Database } from '../../prisma/client.ts'
 import { noteHeard } from '../../prisma/missed.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
-import { takeUp } from './afterwards.ts'
+import { sayLater, takeUp } from './afterwards.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createRelay } from './relay.ts'
@@ -141,6 +141,11 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       recognise: wearers,
       look: (looking) => look(dispatching, looking),
       journal: (incoming) => journal(db.unit, incoming, clock.now()),
+      async later(late) {
+        const isKept = await sayLater(dispatching, late)
+        settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
+        return isKept
+      },
       answered: (event) =>
         answered(db.unit, event).catch((error) =>
           log.warn(

@@ -4,8 +4,9 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { Card, Form, Reply } from '../../core/view/card.ts'
+import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
-import type { Spot } from './decode.ts'
+import { eventIdOf, type Spot } from './decode.ts'
 import {
   type createDialogues,
   front,
@@ -26,6 +27,9 @@ import type { FormState } from './steps.ts'
 import { topicOf } from './topics.ts'
 import { words } from './words.ts'
 
+/** Seconds that a reply may be made to wait: meanwhile nothing else of its chat is heard, and with many waiting, nothing at all. */
+const PATIENCE = 120
+
 /** The payload of the button that opens a private conversation; it says nothing to whoever reads it. */
 export const OPENING = 'suite'
 
@@ -36,6 +40,7 @@ export type AnswerDeps = {
   rendering: Rendering
   ids: Ids
   log: Log
+  ingress: () => Ingress
   /** The bot's name, without `@`. */
   username: () => string
 }
@@ -87,23 +92,35 @@ export function createAnswering(deps: AnswerDeps) {
     const head = root === undefined || topicOf(root) !== undefined ? spot.messageId : Number(root)
     const target = { ...chatOf(spot), replyTo: head }
     const said = newSaid(target)
-    const refused = await speaker.insist(target, rendered(reply.cards, language), said)
+    const refused = await speaker.insist(target, rendered(reply.cards, language), said, PATIENCE)
     // A number of a group that has moved is another message in the new one.
     if (said.chatId === spot.chatId) await chain(said, root ?? String(spot.messageId))
     if (!refused) return true
-    if (isPassing(refused)) throw new Unsaid(refused.detail)
+    if (isPassing(refused)) {
+      if (await later(spot, reply.cards, said)) return true
+      throw new Unsaid(refused.detail)
+    }
     deps.log.warn({ update: spot.updateId, refused: refused.detail }, 'a shared reply was refused')
     return false
   }
 
+  /** What is made to wait for too long is a delivery, in private. @returns false for whom nobody knows. */
+  function later(spot: Spot, cards: readonly Card[], said: Said): Promise<boolean> {
+    deps.log.warn({ update: spot.updateId }, 'a reply that has to wait is said in private')
+    const reply: Reply = { visibility: 'private', cards }
+    const maybeSaid = said.messageIds.length > 0
+    return deps.ingress().later({ account: spot.account, eventId: eventIdOf(spot), reply, maybeSaid })
+  }
+
   /** @returns true when the person cannot be written to; the reply is kept for the moment when they can. */
   async function privately(
-    { account, updateId }: Spot,
+    spot: Spot,
     root: string | undefined,
     place: Incoming['place'],
     { reply, language }: Spoken,
     submitted: FormState | undefined,
   ): Promise<boolean> {
+    const { account, updateId } = spot
     if (reply.form) {
       const { form } = reply
       const tag = tagOf(deps.ids.next())
@@ -115,7 +132,7 @@ export function createAnswering(deps: AnswerDeps) {
       // It was opened by this very update before we stopped, and has been filled in further since.
       if (!isLast(opened, updateId)) return false
     }
-    if (await hold(account, reply.cards, language, root)) return true
+    if (await hold(spot, reply.cards, language, root)) return true
     const state = reply.form && front(await dialogues.load(account))
     const refused = state && (await ask(account, state, language, true))
     if (!refused) return false
@@ -126,22 +143,30 @@ export function createAnswering(deps: AnswerDeps) {
 
   /** Says cards in private, or keeps them. @returns true when they had to be kept. */
   async function hold(
-    account: Account,
+    spot: Spot,
     cards: readonly Card[],
     language: Language,
     root: string | undefined,
   ): Promise<boolean> {
-    const refused = await sayTo(account, cards, language, root)
-    if (!refused) return false
+    const { account } = spot
+    const said = newSaid({ chatId: Number(account.userId) })
+    const refused = await sayTo(account, cards, language, root, said, PATIENCE)
+    if (!refused || (isPassing(refused) && (await later(spot, cards, said)))) return false
     await dialogues.change(account, (dialogue) => holding(dialogue, { cards, language }))
     deps.log.warn({ user: account.userId, refused: refused.detail }, 'a private reply waits')
     return true
   }
 
-  async function sayTo(account: Account, cards: readonly Card[], language: Language, root?: string) {
+  async function sayTo(
+    account: Account,
+    cards: readonly Card[],
+    language: Language,
+    root?: string,
+    said = newSaid({ chatId: Number(account.userId) }),
+    patience?: number,
+  ) {
     const target = { chatId: Number(account.userId) }
-    const said = newSaid(target)
-    const refused = await speaker.insist(target, rendered(cards, language), said)
+    const refused = await speaker.insist(target, rendered(cards, language), said, patience)
     await chain(said, root)
     return refused
   }

@@ -64,6 +64,10 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
   const signal = () => stopping.signal
   const speaker = createSpeaker({ api, draw: deps.draw, onMigrated: options.onMigrated, wait, signal })
   const menus = createMenus({ api, personal: options.menus, wait, signal, log })
+  const receiving = () => {
+    if (!ingress) throw new Error('Telegram has not started')
+    return ingress
+  }
   const answering = createAnswering({
     speaker,
     dialogues,
@@ -71,16 +75,13 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     rendering,
     ids: deps.ids,
     log,
+    ingress: receiving,
     username: () => username,
   })
   const calls = createCalls(api, log, speaker.migrated)
   const purposeOf = options.purposeOf ?? (async () => undefined)
   const isLinked = async (channelId: string) => (await purposeOf(channelId)) !== undefined
   const topics = createTopics({ api, isLinked, log })
-  const receiving = () => {
-    if (!ingress) throw new Error('Telegram has not started')
-    return ingress
-  }
   const formTalk = createFormTalk({
     catalogue,
     messages: deps.messages,

@@ -98,7 +98,7 @@ export function createSpeaker(deps: SpeakerDeps) {
   }
 
   /**
-   * Says a reply, however long Telegram makes us wait.
+   * Says a reply, however long Telegram makes us wait; `patience` in seconds, where it can be said otherwise.
    * @returns why it could not be said, or undefined when it was.
    * @throws Unsaid when we are stopping.
    */
@@ -106,7 +106,9 @@ export function createSpeaker(deps: SpeakerDeps) {
     target: Target,
     messages: readonly Outgoing[],
     said: Said,
+    patience = Number.POSITIVE_INFINITY,
   ): Promise<Exclude<Refused, { reason: 'migrated' }> | undefined> {
+    let left = patience
     for (let attempt = 1; ; attempt++) {
       try {
         await say(target, messages, said)
@@ -119,6 +121,8 @@ export function createSpeaker(deps: SpeakerDeps) {
         if (attempt === ATTEMPTS) return refused
         const seconds =
           refused.reason === 'rate-limited' ? refused.seconds : Math.min(2 ** (attempt - 1), LONGEST_WAIT)
+        left -= seconds
+        if (left < 0) return refused
         await deps.wait(1000 * seconds, deps.signal())
       }
     }

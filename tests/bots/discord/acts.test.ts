@@ -178,6 +178,7 @@ test('when the database cannot work, the person is told that nothing was changed
     receive: down,
     journal: down,
     answered: down,
+    later: down,
     suggest: down,
     look: down,
     badges: down,

@@ -97,6 +97,40 @@ describe('long polling', () => {
     expect(botTexts(w, FORUM).filter((text) => text.includes('bien reçue'))).toHaveLength(1)
   })
 
+  test('a reply that would have to wait for long is said in private, and nobody else waits for it', async () => {
+    const w = await open('topics', {
+      wait: (milliseconds, signal) =>
+        milliseconds < 600_000
+          ? Promise.resolve()
+          : new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+    })
+    w.fake.fault = ({ method, params }) =>
+      method === 'sendMessage' && params['chat_id'] === FORUM
+        ? { status: 429, description: 'Too Many Requests', parameters: { retry_after: 600 } }
+        : undefined
+    w.fake.addGroup(-55, 'Ailleurs')
+    w.fake.write(PEOPLE.ines, inQuestions, { text: 'Une question très tôt ?' })
+    for (let other = 0; other < 120; other++)
+      w.fake.write(PEOPLE.karim, { chatId: -55 }, { text: `Entre nous ${other}` })
+    w.fake.write(PEOPLE.karim, { chatId: PEOPLE.karim }, { text: '/moi' })
+    await w.fake.until(() => botTexts(w, PEOPLE.karim).length > 0)
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('SOS-MATHS-2026-0001')])
+  })
+
+  test('a reply for which its group stays out of order is said in private; nobody is asked to write again', async () => {
+    const w = await open()
+    w.fake.fault = ({ method, params }) =>
+      method === 'sendMessage' && params['chat_id'] === FORUM
+        ? { status: 500, description: 'Internal' }
+        : undefined
+    w.fake.write(PEOPLE.ines, inQuestions, { text: 'Une question dans la panne ?' })
+    await settled(w)
+    expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('SOS-MATHS-2026-0001')])
+    expect(await w.db.unit.question.count()).toBe(1)
+    expect(w.log.errors).toEqual([])
+  })
+
   test('while the database is down, nothing is let go, whatever else comes by', async () => {
     const w = await open()
     const down = failing(w, () => true)

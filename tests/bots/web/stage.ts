@@ -96,6 +96,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
     },
     journal: async () => {},
     answered: async () => {},
+    later: async () => false,
     badges: async () => [],
     recognise: async () => ({ enrolled: 0, granted: 0, ended: 0, elsewhere: 0 }),
     suggest: async () => [],
