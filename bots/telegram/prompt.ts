@@ -146,7 +146,7 @@ function choiceRows(state: FormState, field: Field, w: Words, press: Press): Key
 
 function shownChoices(state: FormState, field: Field): Array<{ choice: Choice; index: number }> {
   return choicesAt(state, field)
-    .map((choice, index) => ({ choice, index }))
+    .map((choice) => ({ choice, index: (field.choices ?? []).indexOf(choice) }))
     .slice(state.from, state.from + PAGE)
 }
 

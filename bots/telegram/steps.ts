@@ -177,12 +177,13 @@ function touched(state: FormState, { step, op, argument }: Act & { kind: 'op' },
     return { state, outcome: op === 'send' ? 'submit' : 'ask' }
   }
   switch (op) {
+    // Counted among all the choices, not those of the open group: an older message may show another one.
     case 'choose': {
-      const choice = choicesAt(state, field)[argument]
+      const choice = field.choices?.[argument]
       return choice ? kept(state, field, choice.value, check) : { state, outcome: 'again' }
     }
     case 'toggle': {
-      const choice = choicesAt(state, field)[argument]
+      const choice = field.choices?.[argument]
       return choice ? toggled(state, field, choice.value) : { state, outcome: 'again' }
     }
     case 'open':

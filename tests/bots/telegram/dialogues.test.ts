@@ -64,6 +64,23 @@ describe('forms', () => {
     expect(botTexts(w, INES).join()).toContain('n’est plus ouvert')
   })
 
+  test('a choice in an older message of the same field is the one that it shows, whatever is open since', async () => {
+    const w = await open()
+    for (const text of ['/declarer', 'Un tableau', 'Une description', 'chez moi', '02/11/2026'])
+      await write(w, INES, text)
+    const touch = (word: string, message = prompts(w, INES).at(-1)) => {
+      const label = message?.keyboard.flat().find(({ text }) => text.includes(word))?.text
+      return press(w, INES, label ?? word, message)
+    }
+    await touch('A1')
+    const older = structuredClone(prompts(w, INES).at(-1))
+    await write(w, INES, 'je ne sais pas')
+    await touch('Domaines')
+    await touch('B2')
+    await touch('A1.2', older)
+    expect(valuesOf(w, INES)[0]?.['competences']).toEqual(['A1.2'])
+  })
+
   test('a button of an earlier field changes nothing and shows what is asked now', async () => {
     const w = await open()
     await write(w, INES, '/declarer')
