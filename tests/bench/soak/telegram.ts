@@ -222,7 +222,7 @@ const isPrompt = (message: FakeMessage) =>
   message.keyboard.flat().some(({ callback_data }) => callback_data?.startsWith('~'))
 
 /** Codes that stand below “Choisi (n) :”. */
-const chosen = ({ text }: FakeMessage) => /Choisi \(\d+\) :([\s\S]*)$/.exec(text)?.[1] ?? ''
+const chosen = ({ text }: FakeMessage) => /Choisi \(\d+\)\s:([\s\S]*)$/.exec(text)?.[1] ?? ''
 
 function found(message: FakeMessage, matches: (button: Button) => boolean): Button {
   const button = message.keyboard.flat().find(matches)

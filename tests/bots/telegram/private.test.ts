@@ -203,9 +203,9 @@ describe('an anonymous administrator', () => {
     w.fake.write(88, { ...at, replyTo: ours.id }, { ...anonymously, text: 'Ma réponse' })
     await settled(w)
     expect(botTexts(w, FORUM).slice(1)).toEqual([
-      expect.stringContaining('Désactivez « Rester anonyme »'),
+      expect.stringMatching(/Désactivez «\s*Rester anonyme\s*»/),
       expect.stringContaining('Switch “Remain anonymous” off'),
-      expect.stringContaining('Désactivez « Rester anonyme »'),
+      expect.stringMatching(/Désactivez «\s*Rester anonyme\s*»/),
     ])
   })
 
