@@ -58,7 +58,7 @@ export type Step = { origin: Origin } & (
   | { kind: 'open'; key: string; step: number }
   | { kind: 'drop'; key: string }
   | { kind: 'step'; key: string; step: number; submitted: Submitted }
-  | { kind: 'form'; command: AnyCommand; intent: Intent; submitted: Submitted }
+  | { kind: 'form'; key?: string; command: AnyCommand; intent: Intent; submitted: Submitted }
 )
 
 export type Decoding = {
@@ -264,17 +264,17 @@ function modal(raw: unknown, origin: Origin, deps: Decoding): Step | string {
   if (id?.kind === 'step') return { ...id, origin, submitted }
   const called = id?.kind === 'form' ? deps.catalogue.byId(id.intent.command) : undefined
   if (id?.kind !== 'form' || !called) return 'form of an unknown command'
-  return { kind: 'form', origin, command: called, intent: id.intent, submitted }
+  return { ...id, origin, command: called, submitted }
 }
 
 function uploadOf(file: z.infer<typeof attachment>): Upload {
   return { name: file.filename, size: file.size, url: file.url }
 }
 
-export function incomingOf(origin: Origin, body: Incoming['body']): Incoming {
-  const { id, account, name, place, badges, vouched } = origin
+export function incomingOf(origin: Origin, eventId: string, body: Incoming['body']): Incoming {
+  const { account, name, place, badges, vouched } = origin
   return {
-    eventId: id,
+    eventId,
     account,
     ...(name ? { name } : {}),
     ...(badges ? { badges } : {}),

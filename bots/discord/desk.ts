@@ -23,7 +23,7 @@ export type DeskDeps = AdapterDeps &
     patience: number
   }
 
-export type Received = { reply: Reply; language: Language }
+export type Received = { reply: Reply; language: Language; again?: boolean }
 export type Desk = ReturnType<typeof deskOf>
 
 export const note = (text: string): Card => ({ tone: 'neutral', body: [{ kind: 'text', text }], actions: [] })
@@ -34,20 +34,25 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
   /** How far it came, for what is said when it goes wrong. */
   let state: 'new' | 'kept' | 'done' = 'new'
   let isOwed = false
+  /** What the act is known by: Discord's id of it, unless acts that differ for Discord are one. */
+  let eventId = origin.id
+  const knownBy = (id: string) => {
+    eventId = id
+  }
   async function receive(body: Incoming['body']): Promise<Received> {
-    const received = await ingress.receive(incomingOf(origin, body))
+    const received = await ingress.receive(incomingOf(origin, eventId, body))
     state = 'done'
     return received
   }
   async function journal(body: Incoming['body']): Promise<void> {
-    await ingress.journal(incomingOf(origin, body))
+    await ingress.journal(incomingOf(origin, eventId, body))
     state = 'kept'
     isOwed = true
   }
   /** What was to be said is said, or is told by another road when nothing more is heard of this. */
   async function conclude(): Promise<void> {
     if (isOwed && state === 'done' && answer.hasReached())
-      await ingress.answered({ account: origin.account, eventId: origin.id })
+      await ingress.answered({ account: origin.account, eventId })
   }
   const soon = <T>(work: Promise<T>) => within(work, deps.patience)
   /** What is kept before Discord is told that it came survives a crash; Discord does not wait for what takes long. */
@@ -95,6 +100,7 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
   const acknowledge = () => (origin.onStep ? answer.deferReplacing() : answer.defer(true))
 
   return {
+    knownBy,
     receive,
     journal,
     conclude,

@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts'
 import type { Origin, Step } from './decode.ts'
 import { type Desk, type DeskDeps, note, type Received } from './desk.ts'
 import { merged, modalOf, stepsOf, stepToCorrect, type Values } from './form.ts'
-import { encodeDrop, encodeForm, encodeOpen, encodeStep } from './ids.ts'
+import { encodeDrop, encodeForm, encodeOpen, encodeStep, shortKey } from './ids.ts'
 import type { OpenForm } from './steps.ts'
 import { words } from './words.ts'
 
@@ -26,7 +26,9 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
     const ready = received.then(async ({ reply, language }) => {
       const { form } = reply
       if (!form || reply.cards.length > 0) return { reply, language }
-      const customId = needsNoMemory(form) ? encodeForm(catalogue, form.intent) : undefined
+      const customId = needsNoMemory(form)
+        ? encodeForm(catalogue, form.intent, shortKey(deps.ids.next()))
+        : undefined
       if (customId) return { form, language, customId, values: prefill }
       const open = await put(form, prefill, language)
       return { form, language, customId: encodeStep(open.key, 0), values: open.values }

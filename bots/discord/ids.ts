@@ -9,8 +9,8 @@ import { CUSTOM_ID } from './limits.ts'
 
 export type CustomId =
   | { kind: 'intent'; intent: Intent }
-  /** A form of one step, which needs no memory. */
-  | { kind: 'form'; intent: Intent }
+  /** A form of one step, which needs no memory. `key`: of this opening of it, absent in forms of an older version. */
+  | { kind: 'form'; key?: string; intent: Intent }
   /** A button that opens a step of a kept form. */
   | { kind: 'open'; key: string; step: number }
   /** A step of a kept form, submitted. */
@@ -29,10 +29,15 @@ export function encodeButton(catalogue: Catalogue, intent: Intent, twin = 0): st
   return id
 }
 
-/** Undefined when it does not fit: the form is then kept. */
-export function encodeForm(catalogue: Catalogue, intent: Intent): string | undefined {
-  const id = `~f|${encodeIntent(catalogue, intent)}`
+/** @param key of this opening. Undefined when it does not fit: the form is then kept. */
+export function encodeForm(catalogue: Catalogue, intent: Intent, key: string): string | undefined {
+  const id = `~f|${key}|${encodeIntent(catalogue, intent)}`
   return id.length > CUSTOM_ID ? undefined : id
+}
+
+/** An id of ours in 22 characters, so that all that fits into a button of any platform still fits beside it. */
+export function shortKey(id: string): string {
+  return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
 }
 
 export const encodeOpen = (key: string, step: number) => `~o|${key}|${step}`
@@ -41,8 +46,10 @@ export const encodeDrop = (key: string) => `~d|${key}`
 
 /** Undefined for what we did not write, or no longer do. */
 export function decodeCustomId(catalogue: Catalogue, id: string): CustomId | undefined {
-  const form = id.startsWith('~f|') ? decodeIntent(catalogue, id.slice(3)) : undefined
-  if (form) return { kind: 'form', intent: form }
+  // Commands have a dot in their name, keys have none.
+  const [, key, encoded = ''] = /^~f\|(?:([\w-]{22})\|)?(.*)$/s.exec(id) ?? []
+  const form = decodeIntent(catalogue, encoded)
+  if (form) return { kind: 'form', ...(key ? { key } : {}), intent: form }
   const local = /^~([osd])\|([\w-]{1,64})(?:\|(\d{1,2}))?$/.exec(id)
   if (local) {
     const [, mark, key = '', step] = local

@@ -1,7 +1,7 @@
 /** What people do with commands, buttons, menus and forms: acknowledged in time, handed to the core, answered. */
 import { mayAsk } from '../../core/command/form.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
-import type { Intent } from '../../core/view/card.ts'
+import type { Intent, Reply } from '../../core/view/card.ts'
 import type { Ingress } from '../platform.ts'
 import { LATE } from '../runtime/within.ts'
 import { type Answer, answering } from './answer.ts'
@@ -50,7 +50,7 @@ export async function interact(raw: unknown, ingress: Ingress, deps: InteractDep
 type At = { origin: Origin; answer: Answer; desk: Desk; ingress: Ingress; deps: InteractDeps }
 
 function act(step: Step, at: At): Promise<void> {
-  const { receive, journal, soon, keeping, take, acknowledge } = at.desk
+  const { knownBy, receive, journal, soon, keeping, take, acknowledge } = at.desk
   const { origin, answer, ingress } = at
   const { account } = origin
   const forms = filling(origin, answer, at.desk, at.deps)
@@ -83,11 +83,19 @@ function act(step: Step, at: At): Promise<void> {
     return forms.respond(errors.length > 0 ? saidOfFiles(received, uploads, errors) : received, values)
   }
 
-  async function form({ command, intent, submitted }: StepOf<'form'>): Promise<void> {
+  /**
+   * What Discord did not see acknowledged in time stands there still, and is handed in again: what one opening of a form
+   * did is done once. One that was sent back is examined again.
+   */
+  async function form({ command, intent, key, submitted }: StepOf<'form'>): Promise<void> {
     const values = plain(submitted, command.options)
     const body: Incoming['body'] = { kind: 'form', intent, values }
-    await keeping(journal(body), acknowledge)
-    await forms.respond(await receive(body), values)
+    for (let attempt = 0; ; attempt++) {
+      if (key) knownBy(`form:${account.userId}:${key}:${attempt}`)
+      await (attempt === 0 ? keeping(journal(body), acknowledge) : journal(body))
+      const received = await receive(body)
+      if (!key || !received.again || !wasSentBack(received.reply)) return forms.respond(received, values)
+    }
   }
 
   async function suggest({ command, option, typed, before }: StepOf<'suggest'>): Promise<void> {
@@ -133,6 +141,13 @@ function saidOfFiles(
     field.name in uploads ? { ...field, error: errors.join('\n') } : field,
   )
   return { reply: { ...reply, form: { ...reply.form, fields } }, language }
+}
+
+/** Nothing was done: something was wrong with a field, or there was a sentence that says why not. */
+function wasSentBack({ cards, errors }: Reply): boolean {
+  const [card, ...others] = cards
+  const isBare = card?.tone === 'attention' && card.title === undefined && card.actions.length === 0
+  return errors !== undefined || (isBare && others.length === 0)
 }
 
 const SEVERAL = new Set(['choices', 'files', 'members'])

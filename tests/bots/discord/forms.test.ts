@@ -1,5 +1,6 @@
 /** Forms on Discord: several steps, files, errors, restarts, and a database that is slow. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { optionValue } from '../../../bots/discord/form.ts'
 import { type FormSteps, openForms } from '../../../bots/discord/steps.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { buttonsOf, textOf } from './seen.ts'
@@ -131,6 +132,41 @@ describe('a form of several steps', () => {
     expect(open.form?.fields.map(({ name }) => name)).toContain('text')
     const asked = await chat.fill('ines', { text: 'Et maintenant ?' })
     expect(asked.shown[0]?.text).toMatch(/SOS-MATHS-2026-\d{4}/)
+  })
+
+  describe('of one step, handed in again because Discord did not see it acknowledged', () => {
+    const asked = (text: string) => chat.cast.db.unit.question.count({ where: { text } })
+    const opened = async () => {
+      const typed = { id: '1', name: 'sos', type: 1, options: [] }
+      const { interaction } = await chat.act('ines', chat.cast.channelOf('questions'), 2, typed)
+      return interaction.modal?.custom_id
+    }
+    const handIn = (custom_id: string | undefined, text: string) =>
+      chat.act('ines', chat.cast.channelOf('questions'), 5, {
+        custom_id,
+        components: [
+          { type: 18, component: { type: 3, custom_id: 'to', values: [optionValue('')] } },
+          { type: 18, component: { type: 4, custom_id: 'text', value: text } },
+        ],
+      })
+
+    test('is the same act, with the same answer; opened twice, two acts', async () => {
+      const first = await opened()
+      const [answer, again] = [await handIn(first, 'Une fois ?'), await handIn(first, 'Une fois ?')]
+      expect(await asked('Une fois ?')).toBe(1)
+      const reference = /SOS-MATHS-2026-\d{4}/.exec(answer.shown[0]?.text ?? '')?.[0] ?? 'none'
+      expect(again.shown[0]?.text).toContain(reference)
+      await handIn(await opened(), 'Une fois ?')
+      expect(await asked('Une fois ?')).toBe(2)
+    })
+
+    test('is examined again when it was sent back, and then once', async () => {
+      const first = await opened()
+      for (const _ of ['sent back', 'again'])
+        expect((await handIn(first, '   ')).shown[0]?.text).toContain('Ce champ est nécessaire')
+      for (const _ of ['changed', 'again']) await handIn(first, 'Corrigée ?')
+      expect(await asked('Corrigée ?')).toBe(1)
+    })
   })
 
   test('files from elsewhere, too big, or lying about their size are refused with a sentence, and the rest is kept', async () => {

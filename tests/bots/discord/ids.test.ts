@@ -1,20 +1,27 @@
 /** What survives between an act and the next: ids of buttons and forms, and of deliveries. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeCustomId, encodeButton, encodeForm } from '../../../bots/discord/ids.ts'
+import { decodeCustomId, encodeButton, encodeForm, shortKey } from '../../../bots/discord/ids.ts'
 import { nonceOf } from '../../../bots/discord/send.ts'
+import { encodeIntent } from '../../../core/command/intent.ts'
 import { catalogue } from './cast.ts'
 import { intent } from './samples.ts'
 
 describe('ids', () => {
   test('of buttons and forms give back what they were made of', () => {
     fc.assert(
-      fc.property(intent, fc.integer({ min: 0, max: 24 }), (one, twin) => {
+      fc.property(intent, fc.integer({ min: 0, max: 24 }), fc.uuid(), (one, twin, uuid) => {
         expect(decodeCustomId(catalogue, encodeButton(catalogue, one, twin))).toEqual({
           kind: 'intent',
           intent: one,
         })
-        expect(decodeCustomId(catalogue, encodeForm(catalogue, one) ?? '')).toEqual({
+        const key = shortKey(uuid)
+        expect(decodeCustomId(catalogue, encodeForm(catalogue, one, key) ?? '')).toEqual({
+          kind: 'form',
+          key,
+          intent: one,
+        })
+        expect(decodeCustomId(catalogue, `~f|${encodeIntent(catalogue, one)}`)).toEqual({
           kind: 'form',
           intent: one,
         })
@@ -25,7 +32,7 @@ describe('ids', () => {
   test('that do not fit are an error, never a shorter id', () => {
     const input = { reference: 'R'.repeat(120) }
     expect(() => encodeButton(catalogue, { command: 'question.claim', input })).toThrow('100 characters')
-    expect(encodeForm(catalogue, { command: 'question.claim', input })).toBeUndefined()
+    expect(encodeForm(catalogue, { command: 'question.claim', input }, 'k'.repeat(22))).toBeUndefined()
   })
 
   test('that are forged or old mean nothing', () => {
