@@ -8,6 +8,7 @@ import type { Answer, AnswerDeps } from './answer.ts'
 import { incomingOf, type Origin, type Upload } from './decode.ts'
 import { takeFiles } from './files.ts'
 import type { Values } from './form.ts'
+import type { Languages } from './languages.ts'
 import { type Button, renderCard } from './render.ts'
 import type { OpenForms } from './steps.ts'
 import type { Listing } from './wearers.ts'
@@ -17,6 +18,7 @@ export type DeskDeps = AdapterDeps &
   AnswerDeps & {
     apiRoot?: string | undefined
     forms: OpenForms
+    languages: Languages
     /** Tells who wears the roles that are followed in a server. */
     tellWearers(serverId: string): Promise<Listing>
     /** Milliseconds after which what is not there yet is announced instead: Discord waits for three seconds. */
@@ -30,6 +32,7 @@ export const note = (text: string): Card => ({ tone: 'neutral', body: [{ kind: '
 
 export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: DeskDeps) {
   const { catalogue } = deps
+  const { account } = origin
 
   /** How far it came, for what is said when it goes wrong. */
   let state: 'new' | 'kept' | 'done' = 'new'
@@ -42,7 +45,19 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
   async function receive(body: Incoming['body']): Promise<Received> {
     const received = await ingress.receive(incomingOf(origin, eventId, body))
     state = 'done'
+    deps.languages.remember(account.userId, received.language)
     return received
+  }
+  /** The language of somebody from whom nothing was received here. */
+  async function chosen(): Promise<Language> {
+    const known = deps.languages.of(account.userId)
+    if (known) return known
+    const nothing = { account, place: origin.place, shows: [], offers: [] }
+    const looked = await ingress.look(nothing).catch(() => undefined)
+    // Whoever is noticed only as a stranger has chosen none.
+    if (!looked || looked.notice) return origin.language
+    deps.languages.remember(account.userId, looked.language)
+    return looked.language
   }
   async function journal(body: Incoming['body']): Promise<void> {
     await ingress.journal(incomingOf(origin, eventId, body))
@@ -51,8 +66,7 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
   }
   /** What was to be said is said, or is told by another road when nothing more is heard of this. */
   async function conclude(): Promise<void> {
-    if (isOwed && state === 'done' && answer.hasReached())
-      await ingress.answered({ account: origin.account, eventId })
+    if (isOwed && state === 'done' && answer.hasReached()) await ingress.answered({ account, eventId })
   }
   const soon = <T>(work: Promise<T>) => within(work, deps.patience)
   /** What is kept before Discord is told that it came survives a crash; Discord does not wait for what takes long. */
@@ -73,7 +87,7 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
     const values: Values = {}
     const errors: string[] = []
     for (const [part, files] of Object.entries(uploads)) {
-      const taken = await takeFiles(files, origin.account, language, deps)
+      const taken = await takeFiles(files, account, language, deps)
       if (taken.ids.length > 0) values[part] = taken.ids
       errors.push(...taken.errors)
     }
@@ -102,6 +116,7 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
   return {
     knownBy,
     receive,
+    chosen,
     journal,
     conclude,
     soon,

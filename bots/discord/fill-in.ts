@@ -16,7 +16,7 @@ type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDeps) {
   const { catalogue, forms } = deps
   const { account } = origin
-  const { receive, journal, soon, keeping, tell, sayCards, take, acknowledge } = desk
+  const { receive, chosen, journal, soon, keeping, tell, sayCards, take, acknowledge } = desk
 
   const put = (form: Form, values: Values, language: Language): Promise<OpenForm> =>
     forms.put(account, { key: deps.ids.next().replaceAll('-', ''), form, values, language })
@@ -107,7 +107,7 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
   async function step(taken: StepOf<'step'>): Promise<void> {
     const { key, step: index } = taken
     const done = await keeping(keepStep(taken), acknowledge)
-    if (!done) return tell(note(words(origin.language).formGone), origin.language)
+    if (!done) return gone()
     // Whatever closed it has said so.
     if (done === 'closed') return answer.nothing()
     const { kept, errors, steps, body, ends } = done
@@ -135,6 +135,11 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
     )
   }
 
+  async function gone(): Promise<void> {
+    const language = await chosen()
+    await tell(note(words(language).formGone), language)
+  }
+
   async function open({ key, step: index }: StepOf<'open'>): Promise<void> {
     const offerAgain = (language: Language) =>
       tell(note(words(language).late), language, [
@@ -145,15 +150,17 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
       await answer.defer(true)
       return offerAgain(origin.language)
     }
-    if (!found || !stepsOf(found.form)[index])
-      return tell(note(words(origin.language).formGone), origin.language)
+    if (!found || !stepsOf(found.form)[index]) {
+      await acknowledge()
+      return gone()
+    }
     const modal = modalOf(found.form, index, found.values, found.language, encodeStep(key, index))
     if (!(await answer.modal(modal))) await offerAgain(found.language)
   }
 
   async function drop({ key }: StepOf<'drop'>): Promise<void> {
     await acknowledge()
-    const language = (await forms.find(account, key))?.language ?? origin.language
+    const language = (await forms.find(account, key))?.language ?? (await chosen())
     const say = words(language)
     // What is not open any more may have been handed in.
     await tell(note((await forms.close(account, key)) ? say.formDropped : say.formGone), language)

@@ -34,7 +34,8 @@ export async function interact(raw: unknown, ingress: Ingress, deps: InteractDep
     deps.refuse({ platform: 'discord', reason: reasonOf(step), detail: step, ...event })
     return
   }
-  const { origin } = step
+  const language = deps.languages.of(step.origin.account.userId) ?? step.origin.language
+  const origin = { ...step.origin, language }
   const answer = answering(deps, origin)
   const desk = deskOf(origin, answer, ingress, deps)
   try {

@@ -7,6 +7,7 @@ import type { AdapterDeps, Ingress } from '../platform.ts'
 import { type Decoding, reasonOf } from './decode.ts'
 import { isRefusal, nameOf } from './errors.ts'
 import { type Channel, decodeMessage, readMessage, type Written } from './hear.ts'
+import type { Languages } from './languages.ts'
 import { madeAt } from './missed.ts'
 import { renderCard } from './render.ts'
 import { nonceOf, type Privates, patiently, type Sendable, sendable, sendTo, startThread } from './send.ts'
@@ -15,6 +16,7 @@ import { words } from './words.ts'
 export type ListenDeps = AdapterDeps & {
   rest: REST
   privates: Privates
+  languages: Languages
   channel(id: string): Promise<Channel | undefined>
   serverName: Decoding['serverName']
   /** Resolves when what was written while nobody listened is heard, or takes too long. */
@@ -60,12 +62,13 @@ export async function hear(
     // In a server, what is for us stands in linked places, whose history is read again.
     if (received === 'lost' && (missed || !isPrivate)) return deps.unheard(one.id)
     if (missed) return
-    const language: Language = 'fr'
+    const language = deps.languages.of(one.author.id) ?? 'fr'
     const sentence = received === 'kept' ? words(language).later : deps.messages(language).outOfOrder
     const sorry: Card = { tone: 'attention', body: [text(sentence)], actions: [] }
     return say(one.channel_id, sendables([sorry], language, deps), one, deps, one.id).catch(() => undefined)
   }
   const { reply, language } = received
+  deps.languages.remember(one.author.id, language)
   if (missed && received.again) {
     // A process may have died between the effect and its answer: where that would show, it is looked for.
     const unanswered = startsThread && reply.visibility !== 'private' && !missed.answered

@@ -13,6 +13,7 @@ import { discordNotStarted } from './findings.ts'
 import { greet } from './greet.ts'
 import type { Channel } from './hear.ts'
 import { interact } from './interact.ts'
+import { languagesKnown } from './languages.ts'
 import { LIMITS } from './limits.ts'
 import { hear, type ListenDeps, listen, plainly } from './listen.ts'
 import { listening } from './listening.ts'
@@ -127,6 +128,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     privates,
     menus,
     forms,
+    languages: languagesKnown(),
     channel,
     serverName: (serverId: string) => client.guilds.cache.get(serverId)?.name,
     tellWearers: (serverId: string) => recognise(serverId),
