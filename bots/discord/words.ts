@@ -10,7 +10,8 @@ const fr = frenchSpacing({
   stepDone: (done: number, steps: number) =>
     `Étape ${done} sur ${steps} enregistrée. Rien n’est envoyé pour l’instant : continuez quand vous voulez.`,
   late: 'C’est prêt : appuyez pour ouvrir le formulaire.',
-  formGone: 'Ce formulaire n’est plus ouvert. Tapez de nouveau la commande pour le reprendre.',
+  formGone:
+    'Ce formulaire n’est plus ouvert\u00a0: il a peut-être déjà été envoyé. Sinon, tapez de nouveau la commande.',
   formDropped: 'C’est annulé : rien n’a été envoyé.',
   toCorrect: 'Quelques réponses sont à revoir ; tout ce que vous avez écrit est gardé.',
   unsaid:
@@ -49,7 +50,7 @@ const en: Words = {
   stepDone: (done, steps) =>
     `Step ${done} of ${steps} is kept. Nothing has been sent yet: go on whenever you like.`,
   late: 'It is ready: press to open the form.',
-  formGone: 'This form is no longer open. Type the command again to take it up.',
+  formGone: 'This form is no longer open: it may have been sent already. If not, type the command again.',
   formDropped: 'Cancelled: nothing was sent.',
   toCorrect: 'A few answers need another look; everything you wrote is kept.',
   unsaid:

@@ -99,7 +99,7 @@ describe('a form of several steps', () => {
     await chat.fill('karim', { competences: ['A1.4'] })
     const data = { component_type: 2, custom_id: cancel?.custom_id }
     const pressed = await chat.act('karim', chat.cast.channelOf('activities'), 3, data, message)
-    expect(pressed.shown[0]?.text).toContain('n’est plus ouvert')
+    expect(pressed.shown[0]?.text).toContain('peut-être déjà été envoyé')
   })
 
   test('left half filled, it comes back as it was when the command is typed again', async () => {
