@@ -4,6 +4,7 @@
  */
 import { Events, GatewayDispatchEvents } from 'discord.js'
 import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '../platform.ts'
+import { pause } from '../runtime/pause.ts'
 import { API_ROOT, createClient, shield } from './client.ts'
 import { comeBack, connect } from './connect.ts'
 import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
@@ -38,6 +39,8 @@ export type DiscordOptions = {
   patience?: number
   /** Milliseconds after which a connection that does not come about is given up: 30,000. */
   connectWithin?: number
+  /** Resolves after so many milliseconds, or at once when the signal aborts: how the next listing of roles is waited for. */
+  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
   /** The bot was added to a server just now. */
   placeAdded?: (place: AddedPlace) => void
   /** Whether a channel is a group's place: a server that has one is not greeted when the bot joins it again. */
@@ -51,6 +54,8 @@ export type DiscordPlatform = ChatPlatform & {
   idle(): Promise<void>
 }
 
+/** Milliseconds: Discord tells a role that was taken away only with what its wearer does next, which may be never. */
+const LISTED_EVERY = 60 * 60_000
 /** Events are remembered to know them again when a resumed connection repeats them. */
 const REMEMBERED = 2_000
 
@@ -105,7 +110,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     }
   }
 
-  /** An outage keeps nobody from being recognised for ever: each act says what its author wears. */
+  /** An outage keeps nobody from being recognised for ever: each act says what its author wears, and they are listed again. */
   async function recognise(serverId?: string): Promise<Listing> {
     if (!ingress) return 'nothing'
     try {
@@ -119,6 +124,16 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     } catch (error) {
       log.warn({ platform: PLATFORM, place: serverId, error: nameOf(error) }, 'members could not be listed')
       return 'nothing'
+    }
+  }
+
+  async function recogniseNowAndThen(end: AbortSignal): Promise<void> {
+    const { wait = pause } = options
+    while (!end.aborted) {
+      const listed = recognise().then(() => undefined)
+      keep(listed)
+      await listed
+      await wait(LISTED_EVERY, end)
     }
   }
 
@@ -248,7 +263,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       try {
         const applicationId = await connectOnce(ending.signal)
         await register({ rest, applicationId, wanted, log }, ending.signal)
-        keep(recognise().then(() => undefined))
+        void recogniseNowAndThen(ending.signal)
       } catch (error) {
         ingress = undefined
         isStarted = false

@@ -155,6 +155,41 @@ describe('a coordinator', () => {
   })
 })
 
+test('a role that is taken away is noticed within the hour, whether or not its wearer does anything', async () => {
+  let nextHour: () => void = () => undefined
+  let changed: () => void = () => undefined
+  const waits: number[] = []
+  const other = await openDriver({
+    wait: (milliseconds, end) =>
+      new Promise((resolve) => {
+        waits.push(milliseconds)
+        nextHour = resolve
+        end.addEventListener('abort', () => resolve())
+        changed()
+      }),
+  })
+  const { fake, db, settled } = other.cast
+  changed = () => fake.world.changed()
+  fake.world.flags |= MEMBERS_INTENT
+  const role = fake.world.addRole('Coordination')
+  const nour = fake.world.addPerson('Nour')
+  fake.world.worn.set(nour, [role])
+  await other.command('helene', 'equipe', '', { space: 'trainers' })
+  await other.submit('helene', { role: 'coordinator', who: [role] })
+  const coordinates = () =>
+    db.unit.membership.count({
+      where: { until: null, role: 'coordinator', person: { identities: { some: { userId: nour } } } },
+    })
+  expect(await coordinates()).toBe(1)
+  fake.world.worn.delete(nour)
+  nextHour()
+  await fake.until('the next pause', () => waits.length === 2)
+  await settled()
+  expect(await coordinates()).toBe(0)
+  expect(waits).toEqual([3_600_000, 3_600_000])
+  await other.close()
+})
+
 test('a trainee who tries is refused, and no form opens', async () => {
   const tried = await chat.command('ines', 'equipe', '', { space: 'questions' })
   expect(tried.form).toBeUndefined()
