@@ -81,7 +81,7 @@ export async function platformsFor(config: Config, deps: PlatformDeps): Promise<
       createDiscordPlatform(common, {
         token,
         steps,
-        isLinked: async (channelId) => (await spaceAt(db, 'discord', channelId)) !== null,
+        purposeOf: async (channelId) => (await spaceAt(db, 'discord', channelId))?.purpose,
         ...(apiRoot ? { apiRoot } : {}),
       }),
     )

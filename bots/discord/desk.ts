@@ -8,7 +8,7 @@ import type { Answer, AnswerDeps } from './answer.ts'
 import { incomingOf, type Origin, type Upload } from './decode.ts'
 import { takeFiles } from './files.ts'
 import type { Values } from './form.ts'
-import type { Languages } from './languages.ts'
+import { type Languages, languageChosen } from './languages.ts'
 import { type Button, renderCard } from './render.ts'
 import type { OpenForms } from './steps.ts'
 import type { Listing } from './wearers.ts'
@@ -48,17 +48,8 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
     deps.languages.remember(account.userId, received.language)
     return received
   }
-  /** The language of somebody from whom nothing was received here. */
-  async function chosen(): Promise<Language> {
-    const known = deps.languages.of(account.userId)
-    if (known) return known
-    const nothing = { account, place: origin.place, shows: [], offers: [] }
-    const looked = await ingress.look(nothing).catch(() => undefined)
-    // Whoever is noticed only as a stranger has chosen none.
-    if (!looked || looked.notice) return origin.language
-    deps.languages.remember(account.userId, looked.language)
-    return looked.language
-  }
+  const chosen = () =>
+    languageChosen(account.userId, origin.place, origin.language, { languages: deps.languages, ingress })
   async function journal(body: Incoming['body']): Promise<void> {
     await ingress.journal(incomingOf(origin, eventId, body))
     state = 'kept'

@@ -25,16 +25,14 @@ const DEFAULT = 0
 const REPLY = 19
 export const FORUMS: ReadonlySet<number> = new Set([15, 16])
 
-/** Undefined for what is nobody's words: bots, system messages, pictures without a text. A string: refused, and why. */
+/** Undefined for what nobody says: bots, system messages. A string: refused, and why. */
 export function readMessage(raw: unknown): Written | undefined | string {
   const read = message.safeParse(raw)
   if (!read.success) return 'malformed message'
   const one = read.data
   if (one.author.bot || one.author.system || one.webhook_id) return undefined
   if (one.type !== DEFAULT && one.type !== REPLY) return undefined
-  // A post may say everything in its title; its first message has the post's own id.
-  const mayHaveTitle = one.id === one.channel_id
-  return one.content.trim() === '' && !mayHaveTitle ? undefined : one
+  return one
 }
 
 export type Heard = {
@@ -43,7 +41,7 @@ export type Heard = {
   startsThread: boolean
 }
 
-/** Undefined where nothing was said. */
+/** Undefined where no word was said: neither in the message nor, for a post, in its title. */
 export function decodeMessage(
   one: Written,
   channel: Channel | undefined,

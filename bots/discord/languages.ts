@@ -2,7 +2,10 @@
  * The language that people chose here, as far as this process was told: for what is said without asking the database,
  * or while it is away. What their Discord speaks is only a guess.
  */
+import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
+import type { Ingress } from '../platform.ts'
+import { accountOf } from './decode.ts'
 
 export type Languages = {
   of(userId: string): Language | undefined
@@ -24,4 +27,22 @@ export function languagesKnown(): Languages {
       }
     },
   }
+}
+
+export type AskedLanguage = { languages: Languages; ingress: Pick<Ingress, 'look'> }
+
+/** The language of somebody from whom nothing may have been received yet; `guess` for strangers, who have chosen none. */
+export async function languageChosen(
+  userId: string,
+  place: Incoming['place'],
+  guess: Language,
+  { languages, ingress }: AskedLanguage,
+): Promise<Language> {
+  const known = languages.of(userId)
+  if (known) return known
+  const nothing = { account: accountOf(userId), place, shows: [], offers: [] }
+  const looked = await ingress.look(nothing).catch(() => undefined)
+  if (!looked || looked.notice) return guess
+  languages.remember(userId, looked.language)
+  return looked.language
 }

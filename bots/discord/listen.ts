@@ -4,13 +4,23 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { type Card, type Form, type Reply, text } from '../../core/view/card.ts'
 import type { AdapterDeps, Ingress } from '../platform.ts'
-import { type Decoding, reasonOf } from './decode.ts'
+import { type Decoding, reasonOf, spotOf } from './decode.ts'
 import { isRefusal, nameOf } from './errors.ts'
 import { type Channel, decodeMessage, readMessage, type Written } from './hear.ts'
 import type { Languages } from './languages.ts'
 import { madeAt } from './missed.ts'
 import { renderCard } from './render.ts'
-import { nonceOf, type Privates, patiently, type Sendable, sendable, sendTo, startThread } from './send.ts'
+import {
+  nonceOf,
+  type Privates,
+  patiently,
+  plainly,
+  type Sendable,
+  sendable,
+  sendTo,
+  startThread,
+} from './send.ts'
+import { sayOnlyText } from './wordless.ts'
 import { words } from './words.ts'
 
 export type ListenDeps = AdapterDeps & {
@@ -18,6 +28,7 @@ export type ListenDeps = AdapterDeps & {
   privates: Privates
   languages: Languages
   channel(id: string): Promise<Channel | undefined>
+  purposeOf(channelId: string): Promise<string | undefined>
   serverName: Decoding['serverName']
   /** Resolves when what was written while nobody listened is heard, or takes too long. */
   caughtUp(): Promise<void>
@@ -53,7 +64,7 @@ export async function hear(
     return deps.unheard(one.id)
   }
   const decoded = decodeMessage(one, channel, deps)
-  if (!decoded) return
+  if (!decoded) return missed?.answered ? undefined : wordless(one, channel, ingress, deps)
   const { incoming: heard, startsThread } = decoded
   if (!missed && heard.place.thread !== undefined) await deps.caughtUp()
   const incoming = missed ? { ...heard, saidAt: madeAt(one.id).toISOString() } : heard
@@ -82,6 +93,22 @@ export async function hear(
   if (parts.length === 0) return concluded()
   await answer(one, parts, reply, incoming, startsThread, deps, words(language).openPrivate)
   await concluded()
+}
+
+async function wordless(
+  one: Written,
+  channel: Channel | undefined,
+  ingress: Ingress,
+  deps: ListenDeps,
+): Promise<void> {
+  try {
+    await sayOnlyText(one, spotOf(one.channel_id, channel).channelId, { ...deps, ingress })
+  } catch (error) {
+    deps.log.warn(
+      { platform: 'discord', event: one.id, error: nameOf(error) },
+      'not told that words are missing',
+    )
+  }
 }
 
 const ATTEMPTS = 3
@@ -158,10 +185,6 @@ async function answer(
     if (!isRefusal(error)) throw error
     return say(one.channel_id, parts, one, deps, one.id)
   }
-}
-
-export function plainly(text: string): Sendable {
-  return { body: { content: text, allowed_mentions: { parse: [] } } }
 }
 
 async function say(

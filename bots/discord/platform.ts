@@ -16,12 +16,12 @@ import type { Channel } from './hear.ts'
 import { interact } from './interact.ts'
 import { languagesKnown } from './languages.ts'
 import { LIMITS } from './limits.ts'
-import { hear, type ListenDeps, listen, plainly } from './listen.ts'
+import { hear, type ListenDeps, listen } from './listen.ts'
 import { listening } from './listening.ts'
 import { MESSAGE_MENUS, type MessageMenu } from './menus.ts'
 import { readMissed } from './missed.ts'
 import { register, registrations } from './register.ts'
-import { nonceOf, patiently, privateConversations, sendTo } from './send.ts'
+import { nonceOf, patiently, plainly, privateConversations, sendTo } from './send.ts'
 import { type FormSteps, openForms } from './steps.ts'
 import { type Listing, tellWearers } from './wearers.ts'
 import { words } from './words.ts'
@@ -43,8 +43,8 @@ export type DiscordOptions = {
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
   /** The bot was added to a server just now. */
   placeAdded?: (place: AddedPlace) => void
-  /** Whether a channel is a group's place: a server that has one is not greeted when the bot joins it again. */
-  isLinked?: (channelId: string) => Promise<boolean>
+  /** What a group uses a channel for: a server that has such a place is not greeted when the bot joins it again. */
+  purposeOf?: (channelId: string) => Promise<string | undefined>
 }
 
 export type AddedPlace = { workspaceId: string; serverId: string; name: string; ownerUserId: string }
@@ -62,6 +62,7 @@ const REMEMBERED = 2_000
 export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions): DiscordPlatform {
   const { log, catalogue } = deps
   const menus = options.menus ?? MESSAGE_MENUS
+  const { purposeOf = async () => undefined } = options
   const apiRoot = options.apiRoot ?? API_ROOT
   // Before anything is connected: what Discord cannot express fails at boot.
   const wanted = registrations(catalogue, deps.messages, menus)
@@ -145,6 +146,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     forms,
     languages: languagesKnown(),
     channel,
+    purposeOf,
     serverName: (serverId: string) => client.guilds.cache.get(serverId)?.name,
     tellWearers: (serverId: string) => recognise(serverId),
     caughtUp: () => ears.caughtUp(),
@@ -198,7 +200,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   }
 
   async function greetIn(serverId: string): Promise<void> {
-    const isLinked = options.isLinked ?? (async () => false)
+    const isLinked = async (channelId: string) => (await purposeOf(channelId)) !== undefined
     try {
       const channelId = await greet({ rest, botId: client.user?.id ?? '', serverId, isLinked })
       log.info({ platform: PLATFORM, place: serverId, channel: channelId }, 'first contact')

@@ -44,6 +44,10 @@ export function sendable(message: Rendered, draw: Draw): Sendable {
   return { body, files }
 }
 
+export function plainly(text: string): Sendable {
+  return { body: { content: text, allowed_mentions: { parse: [] } } }
+}
+
 /** Discord drops a message whose nonce it saw in the last minutes, and answers with the one that it has. */
 export function nonceOf(id: string, part: number): string {
   const hash = createHash('sha256').update(id).digest('base64url')

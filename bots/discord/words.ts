@@ -27,6 +27,9 @@ const fr = frenchSpacing({
   fileTooBig: (name: string) =>
     `Le fichier ${name} est trop lourd : 10 Mo au plus. Joignez-en une version plus légère, ou donnez plutôt un lien.`,
   fileLost: (name: string) => `Le fichier ${name} n’a pas pu être lu. Pouvez-vous le joindre de nouveau ?`,
+  onlyText: 'Je ne sais lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
+  onlyTextThere: (link: string) =>
+    `Je ne sais lire que le texte, et ce message n’en a pas\u00a0: ${link}\nPouvez-vous l’écrire en quelques mots, au même endroit ?`,
   openPrivate:
     'Nous vous avons répondu en privé, mais Discord n’accepte pas nos messages. Dans les paramètres de ce serveur, ' +
     'autorisez les messages privés des membres, puis réessayez.',
@@ -66,6 +69,9 @@ const en: Words = {
   fileTooBig: (name) =>
     `The file ${name} is too big: 10 MB at most. Attach a lighter version, or give a link instead.`,
   fileLost: (name) => `The file ${name} could not be read. Can you attach it again?`,
+  onlyText: 'I can only read text. Could you put it in a few words?',
+  onlyTextThere: (link) =>
+    `I can only read text, and this message has none: ${link}\nCould you put it in a few words, in the same place?`,
   openPrivate:
     'We answered you in private, but Discord refuses our messages. In the settings of this server, allow direct ' +
     'messages from members, then try again.',

@@ -18,6 +18,7 @@ import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import { formSteps } from '../../../prisma/adapter-memory.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'
+import { spaceAt } from '../../../prisma/lookups.ts'
 import type { Person, SpaceName } from '../../contracts/driver.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { type Fake, openFake, TOKEN } from './fake.ts'
@@ -87,6 +88,7 @@ export async function openCast(options: Partial<DiscordOptions> & { forum?: bool
       token: TOKEN,
       apiRoot: fake.apiRoot,
       steps: formSteps(db, clock),
+      purposeOf: async (channelId) => (await spaceAt(db, 'discord', channelId))?.purpose,
       ...given,
     })
 

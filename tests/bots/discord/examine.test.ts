@@ -160,7 +160,7 @@ describe('first contact', () => {
   let cast: Cast
   const known = new Set<string>()
   beforeAll(async () => {
-    cast = await openCast({ isLinked: async (id) => known.has(id) })
+    cast = await openCast({ purposeOf: async (id) => (known.has(id) ? 'questions' : undefined) })
   })
   afterAll(() => cast.close())
 

@@ -200,6 +200,37 @@ describe('in a server', () => {
     expect((await chat.inSpace('activities')).at(-1)?.text).toContain('note.txt')
   })
 
+  test('whoever sends a picture alone is told that it says nothing here, once and in private where they can be', async () => {
+    const { log, handled, channelOf, userOf } = chat.cast
+    const only = 'Je ne sais lire que le texte'
+    const send = async (person: 'ines' | 'karim', channelId: string) => {
+      const { message } = world().write(userOf(person), channelId, '')
+      const { message: after } = world().write(userOf(person), chat.cast.elsewhere, 'et voilà')
+      await handled(after.id)
+      return message.id
+    }
+    const told = async (person: 'ines' | 'karim') =>
+      (await chat.toPerson(person)).map(({ text }) => text).filter((text) => text.includes(only))
+    const questions = channelOf('questions')
+    const first = await send('ines', questions)
+    await send('ines', questions)
+    expect(await told('ines')).toEqual([expect.stringContaining(`/${questions}/${first}`)])
+    const asked = await chat.write('ines', 'Que dit cette image ?', { space: 'questions' })
+    await send('ines', asked.id)
+    expect(await told('ines')).toHaveLength(2)
+    await send('ines', world().privateOf(userOf('ines')))
+    expect(await told('ines')).toHaveLength(3)
+    for (const channelId of [channelOf('activities'), chat.cast.elsewhere]) await send('ines', channelId)
+    expect(await told('ines')).toHaveLength(3)
+
+    world().closed.add(userOf('karim'))
+    const alone = await send('karim', questions)
+    const replies = [...world().messages.values()].filter((one) => one.replyTo === alone)
+    expect(replies.map((one) => one.content)).toEqual([expect.stringContaining(only)])
+    world().closed.clear()
+    expect(log.filter(({ words }) => words === 'event failed')).toEqual([])
+  })
+
   test('bots, and people nobody knows, in places nobody linked, start nothing', async () => {
     const before = world().messages.size
     const stranger = world().addPerson('Passante')

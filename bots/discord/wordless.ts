@@ -1,0 +1,34 @@
+/** Messages without a word: a screenshot alone, a voice message, something forwarded. */
+import type { REST } from 'discord.js'
+import { isRefusal } from './errors.ts'
+import type { Written } from './hear.ts'
+import { type AskedLanguage, languageChosen } from './languages.ts'
+import { nonceOf, type Privates, patiently, plainly, sendTo } from './send.ts'
+import { words } from './words.ts'
+
+export type WordlessDeps = AskedLanguage & {
+  rest: REST
+  privates: Privates
+  purposeOf(channelId: string): Promise<string | undefined>
+}
+
+/**
+ * Where words would have meant something, whoever sends a picture alone must not believe that they have asked: they are
+ * told in private where that is possible, once for several pictures in a row, which Discord knows by their nonce.
+ * @throws what the database throws when it cannot work.
+ */
+export async function sayOnlyText(one: Written, channelId: string, deps: WordlessDeps): Promise<void> {
+  if (one.guild_id !== undefined && (await deps.purposeOf(channelId)) !== 'questions') return
+  const say = words(await languageChosen(one.author.id, { private: true, channelId }, 'fr', deps))
+  const nonce = nonceOf(`wordless:${one.author.id}:${one.channel_id}`, 0)
+  const tell = (where: string, sentence: string, replyTo?: string) =>
+    patiently(() => sendTo(deps.rest, where, plainly(sentence), nonce, replyTo))
+  if (one.guild_id === undefined) return void (await tell(one.channel_id, say.onlyText))
+  const link = `https://discord.com/channels/${one.guild_id}/${one.channel_id}/${one.id}`
+  try {
+    await tell(await patiently(() => deps.privates.open(one.author.id)), say.onlyTextThere(link))
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    await tell(one.channel_id, say.onlyText, one.id)
+  }
+}
