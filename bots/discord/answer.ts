@@ -30,6 +30,8 @@ export type AnswerDeps = {
   privates: Privates
   draw: Draw
   log: Log
+  /** Comes when the platform is stopped: nothing is waited for any more. */
+  end: AbortSignal
   /** Says to somebody, where others read, that their private messages are closed. */
   refusedPrivately(origin: Origin): Promise<void>
 }
@@ -37,7 +39,7 @@ export type AnswerDeps = {
 type State = 'open' | 'deferred' | 'replacing' | 'given' | 'lost'
 
 export function answering(deps: AnswerDeps, origin: Origin) {
-  const { rest, log } = deps
+  const { rest, log, end } = deps
   let state: State = 'open'
   let deferredPrivately = true
   let reached = true
@@ -68,12 +70,14 @@ export function answering(deps: AnswerDeps, origin: Origin) {
 
   async function follow(one: Sendable, isPrivate: boolean): Promise<void> {
     const body = { ...one.body, ...(isPrivate ? { flags: EPHEMERAL } : {}) }
-    await patiently(() =>
-      rest.post(Routes.webhook(origin.applicationId, origin.token), {
-        auth: false,
-        body,
-        ...(one.files ? { files: one.files } : {}),
-      }),
+    await patiently(
+      () =>
+        rest.post(Routes.webhook(origin.applicationId, origin.token), {
+          auth: false,
+          body,
+          ...(one.files ? { files: one.files } : {}),
+        }),
+      end,
     )
   }
 
@@ -87,8 +91,9 @@ export function answering(deps: AnswerDeps, origin: Origin) {
       >,
       allowed_mentions: allowed_mentions ?? { parse: [] },
     }
-    await patiently(() =>
-      rest.patch(original, { auth: false, body, ...(one.files ? { files: one.files } : {}) }),
+    await patiently(
+      () => rest.patch(original, { auth: false, body, ...(one.files ? { files: one.files } : {}) }),
+      end,
     )
   }
 
@@ -100,7 +105,7 @@ export function answering(deps: AnswerDeps, origin: Origin) {
       await replaceOriginal(one)
     } else {
       // What was announced to all turns out to be for one person, or the reverse: the announcement goes.
-      if (state === 'deferred') await rest.delete(original, { auth: false })
+      if (state === 'deferred') await patiently(() => rest.delete(original, { auth: false }), end)
       await follow(one, isPrivate)
     }
     state = 'given'
@@ -111,10 +116,10 @@ export function answering(deps: AnswerDeps, origin: Origin) {
   async function otherwise(parts: readonly Sendable[], isPrivate: boolean): Promise<void> {
     try {
       const channelId = isPrivate
-        ? await patiently(() => deps.privates.open(origin.account.userId))
+        ? await patiently(() => deps.privates.open(origin.account.userId), end)
         : origin.channelId
       for (const [index, part] of parts.entries()) {
-        await patiently(() => sendTo(rest, channelId, part, nonceOf(`answer:${origin.id}`, index)))
+        await patiently(() => sendTo(rest, channelId, part, nonceOf(`answer:${origin.id}`, index)), end)
       }
     } catch (error) {
       log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'answer reached nobody')

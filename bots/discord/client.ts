@@ -11,7 +11,7 @@ import {
 
 export const API_ROOT = 'https://discord.com/api'
 
-/** Waits longer than this are told to the relay instead of being waited for. */
+/** Milliseconds. Longer waits are told to the relay, or waited for where a stop can end them: the SDK knows no end. */
 const SHORT_WAIT = 2_000
 /** Milliseconds until what nobody uses any more is forgotten: memory follows what happens now, not what happened. */
 const FORGET = 10_000
@@ -78,10 +78,8 @@ export function createClient(apiRoot: string | undefined): Client {
       handlerSweepInterval: FORGET,
       ...(apiRoot ? { api: apiRoot } : {}),
       makeRequest: sendBytes,
-      rejectOnRateLimit: (limit: RateLimitData) =>
-        !limit.route.startsWith('/webhooks') &&
-        !limit.route.startsWith('/interactions') &&
-        Math.max(limit.timeToReset, limit.retryAfter) > SHORT_WAIT,
+      rejectOnRateLimit: ({ timeToReset, retryAfter }: RateLimitData) =>
+        Math.max(timeToReset, retryAfter) > SHORT_WAIT,
     },
   })
 }

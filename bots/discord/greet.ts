@@ -12,15 +12,17 @@ export type Greeting = {
   serverId: string
   /** Whether a group has its place there already: whoever set it up needs no greeting. */
   isLinked: (channelId: string) => Promise<boolean>
+  /** Ends the waiting. */
+  end: AbortSignal
 }
 
 const SPEAKING = RIGHTS.view | RIGHTS.send
 
 /** Answers the channel in which it was said: nowhere when the bot may write nowhere or is known there. */
-export async function greet({ rest, botId, serverId, isLinked }: Greeting): Promise<string | undefined> {
-  const server = await patiently(() => readServer(rest, serverId))
-  const self = await patiently(() => readSelf(rest, serverId, botId))
-  const channels = await patiently(() => readChannels(rest, serverId))
+export async function greet({ rest, botId, serverId, isLinked, end }: Greeting): Promise<string | undefined> {
+  const server = await patiently(() => readServer(rest, serverId), end)
+  const self = await patiently(() => readSelf(rest, serverId, botId), end)
+  const channels = await patiently(() => readChannels(rest, serverId), end)
   for (const { id } of channels) if (await isLinked(id)) return undefined
   const mayWrite = channels
     .filter((channel) => isText(channel) && (permissionsIn(server, self, channel) & SPEAKING) === SPEAKING)
@@ -28,7 +30,7 @@ export async function greet({ rest, botId, serverId, isLinked }: Greeting): Prom
   const chosen = mayWrite.find(({ id }) => id === server.system_channel_id) ?? mayWrite[0]
   if (!chosen) return undefined
   const sentence = plainly(words(spokenIn(server)).greeting)
-  await patiently(() => sendTo(rest, chosen.id, sentence, nonceOf(`added:${serverId}`, 0)))
+  await patiently(() => sendTo(rest, chosen.id, sentence, nonceOf(`added:${serverId}`, 0)), end)
   return chosen.id
 }
 

@@ -27,6 +27,8 @@ export type ListenDeps = AdapterDeps & {
   rest: REST
   privates: Privates
   languages: Languages
+  /** Comes when the platform is stopped: nothing is waited for any more. */
+  end: AbortSignal
   channel(id: string): Promise<Channel | undefined>
   purposeOf(channelId: string): Promise<string | undefined>
   serverName: Decoding['serverName']
@@ -91,7 +93,13 @@ export async function hear(
   const opens = reply.form ? [opening(reply.form, deps.messages(language).openForm)] : []
   const parts = sendables([...reply.cards, ...opens], language, deps)
   if (parts.length === 0) return concluded()
-  await answer(one, parts, reply, incoming, startsThread, deps, words(language).openPrivate)
+  try {
+    await answer(one, parts, reply, incoming, startsThread, deps, words(language).openPrivate)
+  } catch (error) {
+    // Nobody else would say it: what history shows without an answer is answered when it is read again.
+    if (!received.kept && !isRefusal(error)) deps.unheard(one.id)
+    throw error
+  }
   await concluded()
 }
 
@@ -167,7 +175,7 @@ async function answer(
 ): Promise<void> {
   if (reply.visibility === 'private' && !incoming.place.private) {
     try {
-      const channelId = await patiently(() => deps.privates.open(one.author.id))
+      const channelId = await patiently(() => deps.privates.open(one.author.id), deps.end)
       return await say(channelId, parts, one, deps)
     } catch (error) {
       deps.log.warn({ platform: 'discord', event: one.id, error: nameOf(error) }, 'private answer refused')
@@ -178,7 +186,7 @@ async function answer(
   try {
     const { body } = incoming
     const name = 'text' in body ? body.text : one.content
-    const thread = await patiently(() => startThread(deps.rest, one.channel_id, one.id, name))
+    const thread = await patiently(() => startThread(deps.rest, one.channel_id, one.id, name), deps.end)
     return await say(thread, parts, one, deps)
   } catch (error) {
     // Without the right to start threads, or room for one, or the message itself, a reply keeps both together.
@@ -196,6 +204,9 @@ async function say(
 ): Promise<void> {
   for (const [index, part] of parts.entries()) {
     const nonce = nonceOf(`message:${one.id}`, index)
-    await patiently(() => sendTo(deps.rest, channelId, part, nonce, index === 0 ? replyTo : undefined))
+    await patiently(
+      () => sendTo(deps.rest, channelId, part, nonce, index === 0 ? replyTo : undefined),
+      deps.end,
+    )
   }
 }

@@ -8,7 +8,7 @@ import { isRefusal } from './errors.ts'
 import { type Channel, FORUMS, readMessage, type Written } from './hear.ts'
 import { patiently } from './send.ts'
 
-type ReadDeps = { rest: REST; channel(id: string): Promise<Channel | undefined> }
+type ReadDeps = { rest: REST; channel(id: string): Promise<Channel | undefined>; end: AbortSignal }
 
 /** `answered`: history shows an answer to it, a thread begun from it or a reply of a bot. */
 export type Read = { one: Written; answered: boolean }
@@ -38,7 +38,7 @@ export async function readMissed(deps: ReadDeps, missed: Missed, since: Date): P
   const linked = new Set(missed.places.map(({ channelId }) => channelId))
   const written: Read[] = []
   const read = async (channelId: string, serverId: string | undefined) => {
-    written.push(...(await messagesAfter(deps.rest, channelId, serverId, after)))
+    written.push(...(await messagesAfter(deps, channelId, serverId, after)))
   }
   const servers = new Set<string>()
   for (const channelId of linked) {
@@ -46,11 +46,10 @@ export async function readMissed(deps: ReadDeps, missed: Missed, since: Date): P
     if (!channel?.guild_id) continue
     servers.add(channel.guild_id)
     if (!FORUMS.has(channel.type)) await read(channelId, channel.guild_id)
-    for (const thread of await archivedThreads(deps.rest, channelId, since))
-      await read(thread, channel.guild_id)
+    for (const thread of await archivedThreads(deps, channelId, since)) await read(thread, channel.guild_id)
   }
   for (const serverId of servers)
-    for (const thread of await activeThreads(deps.rest, serverId, linked, after)) await read(thread, serverId)
+    for (const thread of await activeThreads(deps, serverId, linked, after)) await read(thread, serverId)
   const elsewhere = new Set(missed.threads.map(({ channelId }) => channelId).filter((id) => !linked.has(id)))
   for (const channelId of elsewhere)
     if ((await deps.channel(channelId))?.type === PRIVATE) await read(channelId, undefined)
@@ -66,7 +65,7 @@ type Told = {
 
 /** History does not tell the server of a message, without which it would count as a private one. */
 async function messagesAfter(
-  rest: REST,
+  { rest, end }: ReadDeps,
   channelId: string,
   serverId: string | undefined,
   after: string,
@@ -74,7 +73,7 @@ async function messagesAfter(
   const told: Told[] = []
   for (let from = after; ; ) {
     const query = new URLSearchParams({ after: from, limit: String(PAGE) })
-    const page = await open<Told[]>(() => rest.get(Routes.channelMessages(channelId), { query }))
+    const page = await open<Told[]>(end, () => rest.get(Routes.channelMessages(channelId), { query }))
     told.push(...(page ?? []))
     if (!page || page.length < PAGE) break
     from = String(page.map(({ id }) => BigInt(id)).reduce((last, id) => (id > last ? id : last)))
@@ -98,12 +97,12 @@ type Thread = {
 }
 
 async function activeThreads(
-  rest: REST,
+  { rest, end }: ReadDeps,
   serverId: string,
   linked: ReadonlySet<string>,
   after: string,
 ): Promise<string[]> {
-  const active = await open<{ threads: Thread[] }>(() => rest.get(Routes.guildActiveThreads(serverId)))
+  const active = await open<{ threads: Thread[] }>(end, () => rest.get(Routes.guildActiveThreads(serverId)))
   return (active?.threads ?? [])
     .filter(({ parent_id }) => parent_id && linked.has(parent_id))
     .filter(({ last_message_id }) => last_message_id && BigInt(last_message_id) > BigInt(after))
@@ -111,11 +110,11 @@ async function activeThreads(
 }
 
 /** Those archived since then; told latest first. */
-async function archivedThreads(rest: REST, channelId: string, since: Date): Promise<string[]> {
+async function archivedThreads({ rest, end }: ReadDeps, channelId: string, since: Date): Promise<string[]> {
   const found: string[] = []
   for (let before: string | undefined; ; ) {
     const query = new URLSearchParams({ limit: String(PAGE), ...(before ? { before } : {}) })
-    const page = await open<{ threads: Thread[]; has_more: boolean }>(() =>
+    const page = await open<{ threads: Thread[]; has_more: boolean }>(end, () =>
       rest.get(Routes.channelThreads(channelId, 'public'), { query }),
     )
     const times = (page?.threads ?? []).map((one) => one.thread_metadata?.archive_timestamp ?? '')
@@ -129,9 +128,9 @@ async function archivedThreads(rest: REST, channelId: string, since: Date): Prom
 }
 
 /** Undefined for what is closed to us, deleted, or not there at all: nothing can be read, the rest is all the same. */
-async function open<T>(work: () => Promise<unknown>): Promise<T | undefined> {
+async function open<T>(end: AbortSignal, work: () => Promise<unknown>): Promise<T | undefined> {
   try {
-    return (await patiently(work)) as T
+    return (await patiently(work, end)) as T
   } catch (error) {
     if (isRefusal(error)) return undefined
     throw error

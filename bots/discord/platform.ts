@@ -87,14 +87,17 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
 
   async function refusedPrivately(origin: Origin): Promise<void> {
     const one = plainly(words(origin.language).openPrivate)
-    await patiently(() => sendTo(rest, origin.channelId, one, nonceOf(`closed:${origin.id}`, 0))).catch(
-      (error) => log.warn({ platform: PLATFORM, event: origin.id, error: nameOf(error) }, 'hint refused'),
+    await patiently(
+      () => sendTo(rest, origin.channelId, one, nonceOf(`closed:${origin.id}`, 0)),
+      ending.signal,
+    ).catch((error) =>
+      log.warn({ platform: PLATFORM, event: origin.id, error: nameOf(error) }, 'hint refused'),
     )
   }
 
   /** Undefined for what is deleted or closed to us. */
   async function channel(id: string): Promise<Channel | undefined> {
-    const found = await patiently(() => client.channels.fetch(id)).catch((error: unknown) => {
+    const found = await patiently(() => client.channels.fetch(id), ending.signal).catch((error: unknown) => {
       if (isRefusal(error)) return null
       throw error
     })
@@ -115,7 +118,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   async function recognise(serverId?: string): Promise<Listing> {
     if (!ingress) return 'nothing'
     try {
-      const outcome = await tellWearers(rest, ingress, serverId)
+      const outcome = await tellWearers(rest, ingress, ending.signal, serverId)
       if (outcome === 'refused')
         log.warn(
           { platform: PLATFORM, place: serverId },
@@ -145,6 +148,9 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     menus,
     forms,
     languages: languagesKnown(),
+    get end() {
+      return ending.signal
+    },
     channel,
     purposeOf,
     serverName: (serverId: string) => client.guilds.cache.get(serverId)?.name,
@@ -161,7 +167,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     const missed = await deps.missed(PLATFORM)
     const [since] = [missed.since, deafSince].filter((one) => one !== undefined).sort((a, b) => +a - +b)
     if (!since) return
-    const written = await readMissed({ rest, channel }, missed, since)
+    const written = await readMissed({ rest, channel, end: ending.signal }, missed, since)
     for (const { one, answered } of written)
       if (ingress && isNew(one.id)) await safely(hear(one, ingress, inside, { answered }))
     log.info({ platform: PLATFORM, count: written.length }, 'what was missed is read')
@@ -202,7 +208,13 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   async function greetIn(serverId: string): Promise<void> {
     const isLinked = async (channelId: string) => (await purposeOf(channelId)) !== undefined
     try {
-      const channelId = await greet({ rest, botId: client.user?.id ?? '', serverId, isLinked })
+      const channelId = await greet({
+        rest,
+        botId: client.user?.id ?? '',
+        serverId,
+        isLinked,
+        end: ending.signal,
+      })
       log.info({ platform: PLATFORM, place: serverId, channel: channelId }, 'first contact')
     } catch (error) {
       log.warn({ platform: PLATFORM, place: serverId, error: nameOf(error) }, 'first contact refused')

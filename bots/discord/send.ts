@@ -9,6 +9,7 @@ import {
   Routes,
 } from 'discord.js'
 import type { Draw } from '../platform.ts'
+import { pause } from '../runtime/pause.ts'
 import { isCode, waitOf } from './errors.ts'
 import { NONCE, THREAD_NAME } from './limits.ts'
 import { shortened } from './markup.ts'
@@ -132,15 +133,23 @@ export function threadName(text: string): string {
 const PATIENCE = 5
 const FIRST_WAIT = 250
 
-/** For replies, which nobody else would repeat: tries again as long as Discord says, or is out of order, a few times. */
-export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+/** Milliseconds. What takes longer is told by another road, which must not be taken while we still wait. */
+const LONGEST_WAIT = 5 * 60_000
+
+/**
+ * For replies, which nobody else would repeat: tries again as long as Discord says, or is out of order, a few times, and
+ * no longer than until `end`.
+ */
+export async function patiently<T>(work: () => Promise<T>, end: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
       if (error instanceof DiscordAPIError || attempt === PATIENCE) throw error
       const wait = error instanceof RateLimitError ? waitOf(error) : FIRST_WAIT * 2 ** attempt
-      await new Promise((resolve) => setTimeout(resolve, wait))
+      if (wait > LONGEST_WAIT) throw error
+      await pause(wait, end)
+      if (end.aborted) throw error
     }
   }
 }

@@ -25,7 +25,12 @@ export type Listing = 'told' | 'refused' | 'nothing'
  * Tells the core who wears the roles that are followed, in one server or in all of them.
  * @throws when Discord is out of order: nothing is told of a list that is not whole.
  */
-export async function tellWearers(rest: REST, ingress: Ingress, serverId?: string): Promise<Listing> {
+export async function tellWearers(
+  rest: REST,
+  ingress: Ingress,
+  end: AbortSignal,
+  serverId?: string,
+): Promise<Listing> {
   const badges = await ingress.badges(PLATFORM)
   const servers = new Map<string, Badge[]>()
   for (const one of badges) {
@@ -34,7 +39,7 @@ export async function tellWearers(rest: REST, ingress: Ingress, serverId?: strin
   }
   let outcome: Listing = 'nothing'
   for (const [server, followed] of servers) {
-    const members = await readMembers(rest, server)
+    const members = await readMembers(rest, server, end)
     if (members === 'refused') outcome = 'refused'
     if (typeof members === 'string') continue
     for (const badge of followed) {
@@ -48,12 +53,19 @@ export async function tellWearers(rest: REST, ingress: Ingress, serverId?: strin
   return outcome
 }
 
-async function readMembers(rest: REST, serverId: string): Promise<Member[] | 'refused' | 'gone'> {
+async function readMembers(
+  rest: REST,
+  serverId: string,
+  end: AbortSignal,
+): Promise<Member[] | 'refused' | 'gone'> {
   const all: Member[] = []
   for (let after = '0'; ; ) {
     const query = new URLSearchParams({ limit: String(PAGE), after })
     try {
-      const page = (await patiently(() => rest.get(Routes.guildMembers(serverId), { query }))) as Member[]
+      const page = (await patiently(
+        () => rest.get(Routes.guildMembers(serverId), { query }),
+        end,
+      )) as Member[]
       all.push(...page)
       const last = page.at(-1)
       if (page.length < PAGE || !last) return all

@@ -9,6 +9,7 @@ import { words } from './words.ts'
 export type WordlessDeps = AskedLanguage & {
   rest: REST
   privates: Privates
+  end: AbortSignal
   purposeOf(channelId: string): Promise<string | undefined>
 }
 
@@ -22,11 +23,11 @@ export async function sayOnlyText(one: Written, channelId: string, deps: Wordles
   const say = words(await languageChosen(one.author.id, { private: true, channelId }, 'fr', deps))
   const nonce = nonceOf(`wordless:${one.author.id}:${one.channel_id}`, 0)
   const tell = (where: string, sentence: string, replyTo?: string) =>
-    patiently(() => sendTo(deps.rest, where, plainly(sentence), nonce, replyTo))
+    patiently(() => sendTo(deps.rest, where, plainly(sentence), nonce, replyTo), deps.end)
   if (one.guild_id === undefined) return void (await tell(one.channel_id, say.onlyText))
   const link = `https://discord.com/channels/${one.guild_id}/${one.channel_id}/${one.id}`
   try {
-    await tell(await patiently(() => deps.privates.open(one.author.id)), say.onlyTextThere(link))
+    await tell(await patiently(() => deps.privates.open(one.author.id), deps.end), say.onlyTextThere(link))
   } catch (error) {
     if (!isRefusal(error)) throw error
     await tell(one.channel_id, say.onlyText, one.id)

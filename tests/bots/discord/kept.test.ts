@@ -8,6 +8,7 @@ import { formSteps } from '../../../prisma/adapter-memory.ts'
 import { takeAway } from '../../support/away.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { TOKEN } from './fake.ts'
+import { limited } from './faults.ts'
 import { buttonsOf, textOf } from './seen.ts'
 import type { Interaction, StoredMessage, World } from './world.ts'
 
@@ -219,6 +220,25 @@ test('a command that was done, and whose answer died with the process, is answer
   await nextLife()
   await chat.pass({ minutes: 1 })
   expect(await chat.cast.db.unit.question.count({ where: { text: 'Faite et tue ?' } })).toBe(1)
+  expect(await told('ines', 'bien reçue')).toBe(1)
+})
+
+test('stopping waits for no limit of Discord’s: what could not be said is said in private by the next process', async () => {
+  const { fake } = chat.cast
+  for (const [method, path] of [
+    ['PATCH', /@original$/],
+    ['POST', /^\/channels\/\d+\/messages$/],
+  ] as const)
+    fake.faults.push({ method, path, times: 1, answer: limited(200) })
+  const asked = acts('ines', chat.cast.channelOf('questions'), 2, sos('Freinée ?'))
+  await acknowledged(asked)
+  await fake.until('the refusal of the answer', () => fake.faults[0]?.times === 0)
+  await chat.cast.composed().stop()
+  expect(asked.said).toEqual([])
+  fake.faults.length = 0
+  await chat.cast.restart()
+  await chat.pass({ minutes: 11 })
+  await chat.pass({ minutes: 1 })
   expect(await told('ines', 'bien reçue')).toBe(1)
 })
 

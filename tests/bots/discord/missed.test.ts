@@ -4,6 +4,7 @@ import { idAt } from '../../../bots/discord/missed.ts'
 import { DAY } from '../../../core/kernel/clock.ts'
 import { takeAway } from '../../support/away.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
+import { limited } from './faults.ts'
 import type { World } from './world.ts'
 
 const REFERENCE = /SOS-MATHS-\d{4}-\d{4}/
@@ -126,6 +127,16 @@ describe('in channels', () => {
     })
     expect(await received(question)).toBe(1)
     expect(fake.faults.every(({ times }) => times === 0)).toBe(true)
+  })
+
+  test('an answer that a limit kept back is given after the next start, which does not wait for it', async () => {
+    const { fake } = chat.cast
+    fake.faults.push({ method: 'POST', path: /\/threads$/, times: 1, answer: limited(200) })
+    const { message } = world.write(userOf('ines'), chat.cast.channelOf('questions'), 'Freinée ?')
+    await fake.until('the limit', () => fake.faults[0]?.times === 0)
+    await away(() => undefined)
+    expect(await received(message.id)).toBe(1)
+    expect(await asked('Freinée ?')).toBe(1)
   })
 
   test('what is older than a day is let go, and a first start reads nothing', async () => {
