@@ -1,5 +1,5 @@
 /** Connecting to the gateway, or saying what to do; and connecting again when Discord ended it. */
-import { type Client, Events } from 'discord.js'
+import { type Client, Events, Sweepers } from 'discord.js'
 import { NotStarted } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import { pause } from '../runtime/pause.ts'
@@ -22,8 +22,7 @@ export async function connect(
   within: number,
   apiRoot: string,
 ): Promise<string> {
-  // discord.js closes nothing any more once it closed something, and would leave what is opened now open for ever.
-  ;(client.ws as unknown as { destroyed: boolean }).destroyed = false
+  revive(client)
   let release: () => void = () => undefined
   const connected = new Promise<string>((resolve, reject) => {
     // Not the client's own "ready": it says that once in its life, and this may be the second time that it connects.
@@ -47,6 +46,19 @@ export async function connect(
   } finally {
     release()
   }
+}
+
+/**
+ * A client is meant to connect once: after an attempt that failed, discord.js forgets nothing any more of what nobody
+ * uses, and closes nothing, so that what is opened now would stay open for ever.
+ */
+export function revive(client: Client): void {
+  ;(client.ws as unknown as { destroyed: boolean }).destroyed = false
+  for (const timer of Object.values(client.sweepers.intervals)) if (timer) clearInterval(timer)
+  client.sweepers = new Sweepers(client as Client<true>, client.options.sweepers ?? {})
+  client.rest.clearHashSweeper()
+  client.rest.clearHandlerSweeper()
+  ;(client.rest as unknown as { setupSweepers(): void }).setupSweepers()
 }
 
 function closing(code: number): NotStarted {

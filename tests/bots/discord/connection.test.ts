@@ -1,5 +1,8 @@
 /** Connecting, losing the connection, and what is repeated when it is back. */
+import { Events } from 'discord.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createClient } from '../../../bots/discord/client.ts'
+import { revive } from '../../../bots/discord/connect.ts'
 import { createDiscordPlatform } from '../../../bots/discord/platform.ts'
 import { adapterDeps } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
@@ -127,6 +130,18 @@ test('a start that failed when it was connected already succeeds once nothing is
   await platform.stop()
   await other.until('the end of the connection', () => other.gateway.connections() === 0)
   await other.close()
+})
+
+test('after a failed attempt, what nobody uses any more is forgotten as before', async () => {
+  const client = createClient(undefined)
+  await client.destroy()
+  Object.assign(client.options.sweepers?.threads ?? {}, { interval: 0.01 })
+  client.rest.options.handlerSweepInterval = 10
+  const swept = new Promise((resolve) => client.once(Events.CacheSweep, resolve))
+  const limits = new Promise((resolve) => client.rest.once('handlerSweep', resolve))
+  revive(client)
+  await Promise.all([swept, limits])
+  await client.destroy()
 })
 
 test('commands that Discord does not take yet keep nobody waiting, and are registered when it does', async () => {
