@@ -6,6 +6,7 @@ import {
   Options,
   Partials,
   type RateLimitData,
+  REST,
   type RESTOptions,
 } from 'discord.js'
 
@@ -73,13 +74,22 @@ export function createClient(apiRoot: string | undefined): Client {
       ...Options.DefaultSweeperSettings,
       threads: { interval: FORGET / 1000, lifetime: FORGET / 1000 },
     },
-    rest: {
-      // What is remembered of the limits of each thread and each act, by default for an hour after its last use.
-      handlerSweepInterval: FORGET,
-      ...(apiRoot ? { api: apiRoot } : {}),
-      makeRequest: sendBytes,
-      rejectOnRateLimit: ({ timeToReset, retryAfter }: RateLimitData) =>
-        Math.max(timeToReset, retryAfter) > SHORT_WAIT,
-    },
+    rest: restOptions(apiRoot),
   })
+}
+
+function restOptions(apiRoot: string | undefined): Partial<RESTOptions> {
+  return {
+    // What is remembered of the limits of each thread and each act, by default for an hour after its last use.
+    handlerSweepInterval: FORGET,
+    ...(apiRoot ? { api: apiRoot } : {}),
+    makeRequest: sendBytes,
+    rejectOnRateLimit: ({ timeToReset, retryAfter }: RateLimitData) =>
+      Math.max(timeToReset, retryAfter) > SHORT_WAIT,
+  }
+}
+
+/** For what must not be done twice and has no key: the SDK repeats by itself whatever it is not told the outcome of. */
+export function createUnrepeating(apiRoot: string | undefined): REST {
+  return new REST({ ...restOptions(apiRoot), retries: 0 })
 }

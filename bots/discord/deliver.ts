@@ -5,6 +5,7 @@ import type { Clock } from '../../core/kernel/clock.ts'
 import type { DeliveryResult, Draw, OutgoingDelivery } from '../platform.ts'
 import { PLATFORM, WORKSPACE } from './decode.ts'
 import { isCode, isRefusal, refusalOf } from './errors.ts'
+import { madeBefore } from './posts.ts'
 import { renderCard } from './render.ts'
 import {
   nonceOf,
@@ -17,7 +18,15 @@ import {
   threadName,
 } from './send.ts'
 
-export type DeliverDeps = { rest: REST; privates: Privates; catalogue: Catalogue; draw: Draw; clock: Clock }
+export type DeliverDeps = {
+  rest: REST
+  /** The same interface, for what must not be repeated unseen. */
+  once: REST
+  privates: Privates
+  catalogue: Catalogue
+  draw: Draw
+  clock: Clock
+}
 
 const FORUM_LIKE = 50024 // a plain message cannot be sent to a channel of this type
 const UNKNOWN_CHANNEL = 10003
@@ -115,14 +124,16 @@ async function asPost(
   if (!first) return undefined
   const name = threadName(delivery.card.title ?? titleOf(delivery))
   const open = async (tags: { applied_tags?: string[] } = {}) =>
-    (await deps.rest.post(Routes.threads(channelId), {
+    (await deps.once.post(Routes.threads(channelId), {
       body: { name, message: first.body, ...tags },
       ...(first.files ? { files: first.files } : {}),
     })) as { id: string }
-  const post = await open().catch(async (error: unknown) => {
-    if (!isCode(error, TAG_REQUIRED)) throw error
-    return open({ applied_tags: await anyTag(deps.rest, channelId) })
-  })
+  const make = () =>
+    open().catch(async (error: unknown) => {
+      if (!isCode(error, TAG_REQUIRED)) throw error
+      return open({ applied_tags: await anyTag(deps.rest, channelId) })
+    })
+  const post = (await madeBefore(deps, channelId, name, first)) ?? (await make())
   for (const [index, part] of others.entries())
     await sendTo(deps.rest, post.id, part, nonceOf(delivery.id, index + 1))
   return { id: post.id, channel_id: channelId }

@@ -5,7 +5,7 @@
 import { Events, GatewayDispatchEvents } from 'discord.js'
 import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '../platform.ts'
 import { pause } from '../runtime/pause.ts'
-import { API_ROOT, createClient, shield } from './client.ts'
+import { API_ROOT, createClient, createUnrepeating, shield } from './client.ts'
 import { comeBack, connect } from './connect.ts'
 import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
 import { deliver } from './deliver.ts'
@@ -75,6 +75,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     }),
   )
   const { rest } = client
+  const once = createUnrepeating(options.apiRoot)
   const privates = privateConversations(rest)
   const forms = openForms(options.steps)
   const seen = new Set<string>()
@@ -297,8 +298,8 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     },
     deliver(delivery) {
       // The SDK forgets the token at the first "unauthorised", which a proxy may say once by mistake.
-      if (ingress) rest.setToken(options.token)
-      return deliver({ rest, privates, catalogue, draw: deps.draw, clock: deps.clock }, delivery)
+      if (ingress) for (const one of [rest, once]) one.setToken(options.token)
+      return deliver({ rest, once, privates, catalogue, draw: deps.draw, clock: deps.clock }, delivery)
     },
   }
 }

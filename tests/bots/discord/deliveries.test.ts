@@ -171,6 +171,33 @@ test('in a forum that wants a tag, a post has one that everybody may give', asyn
   expect(titled('tagged')).toHaveLength(1)
 })
 
+test('a post whose confirmation was lost is not made a second time', async () => {
+  const forum = fake.world.addChannel('forum', 15)
+  const path = `/channels/${forum.id}/threads`
+  const made = () => fake.requests.filter((one) => one === `POST ${path}`).length
+  let losing = true
+  fake.disturb = (method, asked) => {
+    if (!losing || method !== 'POST' || asked !== path) return undefined
+    losing = false
+    return { answer: 'cut', after: true }
+  }
+  const text = 'Une phrase de plus, assez longue. '.repeat(200).trim()
+  const one = delivery('unconfirmed', place(forum.id))
+  const long = { ...one, card: { ...one.card, body: [{ kind: 'text' as const, text }] } }
+  const told = await deliver(long).catch(() => deliver(long))
+  fake.disturb = () => undefined
+  const [post, ...others] = titled('unconfirmed')
+  expect(others).toEqual([])
+  expect(made()).toBe(1)
+  expect(told).toMatchObject({ ok: true, ref: post?.channel_id })
+  const parts = [...fake.world.messages.values()].filter((each) => each.channel_id === post?.channel_id)
+  expect(parts.map(textOf).join('').replace(/\s/g, '')).toBe(`unconfirmed${text}`.replace(/\s/g, ''))
+
+  // Another one with the same title says something else.
+  expect(await deliver(delivery('unconfirmed', place(forum.id)))).toMatchObject({ ok: true })
+  expect(titled('unconfirmed')).toHaveLength(2)
+})
+
 test('in a forum, what was meant for a post that was deleted becomes a post of its own', async () => {
   const forum = fake.world.addChannel('forum', 15)
   expect(await deliver(delivery('orphan', place(forum.id, '44')))).toMatchObject({ ok: true })

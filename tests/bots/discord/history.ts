@@ -22,6 +22,12 @@ export function getMessages(world: World, { query }: Request, id = ''): Reply {
   return ok(told.reverse())
 }
 
+export function getMessage(world: World, _: Request, id = '', messageId = ''): Reply {
+  const message = world.messages.get(messageId)
+  if (message?.channel_id !== id) return refused(404, 10008, 'Unknown Message')
+  return unseen(world, id) ?? ok(world.asSent(message))
+}
+
 export function getActiveThreads(world: World, _: Request, id = ''): Reply {
   if (!world.servers.has(id)) return refused(404, 10004, 'Unknown Guild')
   const active = [...world.channels.values()].filter(
