@@ -165,6 +165,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     patience: options.patience ?? 2_000,
   }
   async function catchUp(deafSince: Date | undefined): Promise<void> {
+    keepToken()
     const missed = await deps.missed(PLATFORM)
     const [since] = [missed.since, deafSince].filter((one) => one !== undefined).sort((a, b) => +a - +b)
     if (!since) return
@@ -185,7 +186,13 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     return true
   }
 
+  /** The SDK forgets the token at the first "unauthorised", which a proxy may say once by mistake. */
+  function keepToken(): void {
+    if (ingress) for (const one of [rest, once]) one.setToken(options.token)
+  }
+
   function take(raw: unknown, handle: (to: Ingress, id: string) => Promise<void>): void {
+    keepToken()
     const id = (raw as { id?: unknown } | null)?.id
     if (ingress && (typeof id !== 'string' || isNew(id))) keep(handle(ingress, String(id)))
   }
@@ -297,8 +304,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       await client.destroy()
     },
     deliver(delivery) {
-      // The SDK forgets the token at the first "unauthorised", which a proxy may say once by mistake.
-      if (ingress) for (const one of [rest, once]) one.setToken(options.token)
+      keepToken()
       return deliver({ rest, once, privates, catalogue, draw: deps.draw, clock: deps.clock }, delivery)
     },
   }

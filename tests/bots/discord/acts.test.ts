@@ -157,6 +157,23 @@ test('what is forged, malformed or unknown is refused and counted, and stops not
   expect(JSON.stringify(chat.cast.log)).not.toContain('secret')
 })
 
+test('one “unauthorised” said by mistake costs nobody else an answer', async () => {
+  const { cast } = chat
+  const { world, faults } = cast.fake
+  const said = { status: 401, body: { message: '401: Unauthorized', code: 0 } }
+  faults.push({ method: 'POST', path: /^\/channels\/\d+\/messages$/, times: 1, answer: said })
+  const send = (person: 'marc' | 'yann') =>
+    world.write(cast.userOf(person), world.privateOf(cast.userOf(person)), '')
+  const { message } = send('marc')
+  await cast.handled(message.id)
+  const before = (await chat.toPerson('yann')).length
+  send('yann')
+  await cast.fake.until('a word', () =>
+    [...world.messages.values()].some(({ content }) => content.includes('que le texte')),
+  )
+  expect(await chat.toPerson('yann')).toHaveLength(before + 1)
+})
+
 test('logs never hold what people wrote', () => {
   expect(JSON.stringify(chat.cast.log)).not.toMatch(/Trop tard|Perdue|Inès/)
 })
