@@ -17,6 +17,8 @@ import { type Desk, type DeskDeps, deskOf, type Received } from './desk.ts'
 import { nameOf } from './errors.ts'
 import { filling } from './fill-in.ts'
 import type { Values } from './form.ts'
+import { OPTION_LABEL } from './limits.ts'
+import { shortened } from './markup.ts'
 import type { MessageMenu } from './menus.ts'
 
 export type InteractDeps = DeskDeps & {
@@ -105,7 +107,7 @@ function act(step: Step, at: At): Promise<void> {
     const choices = typeof found === 'symbol' ? [] : found
     await answer.suggest(
       choices
-        .map(({ value, label }) => ({ name: label.slice(0, 100) || value, value: before + value }))
+        .map(({ value, label }) => ({ name: shortened(label, OPTION_LABEL) || value, value: before + value }))
         .filter(({ value }) => value.length > 0 && value.length <= 100)
         .slice(0, 25),
     )

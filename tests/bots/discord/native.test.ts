@@ -172,6 +172,22 @@ describe('in a server', () => {
     ).toContain('A1.1 B2.3')
   })
 
+  test('a completion is never cut within a character', async () => {
+    for (const before of ['', 'x']) await chat.command('ines', 'sos', `${before}${'👩‍👩‍👧‍👦'.repeat(50)} ?`)
+    const { interaction } = await chat.act('claire', chat.cast.channelOf('questions'), 4, {
+      id: '1',
+      name: 'repondre',
+      type: 1,
+      options: [{ type: 3, name: 'référence', value: '👩', focused: true }],
+    })
+    const cut = (interaction.choices ?? []).filter(({ name }) => name.includes('👩'))
+    expect(cut).toHaveLength(2)
+    for (const { name } of cut) {
+      expect(name.length).toBeLessThanOrEqual(100)
+      expect(name).toMatch(/👩‍👩‍👧‍👦…$/u)
+    }
+  })
+
   test('a file may come with the command itself', async () => {
     const id = world().id()
     world().files.set(`${id}/note.txt`, new TextEncoder().encode('Une note.'))
