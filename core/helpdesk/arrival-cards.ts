@@ -67,7 +67,10 @@ export function threadCard(m: Messages, question: NewQuestionFacts): Card {
   }
 }
 
-/** To the trainers, and to the one it was given to. */
+/**
+ * To the trainers, and to the one it was given to. Theirs alone can be replied to: among the trainers, what is written
+ * below is the team's own talk, and whoever takes it for an answer must be told before, not after.
+ */
 export function announcementCard(m: Messages, question: NewQuestionFacts, forYou: boolean): Card {
   const h = m.helpdesk
   return {
@@ -77,6 +80,7 @@ export function announcementCard(m: Messages, question: NewQuestionFacts, forYou
       { kind: 'quote', text: question.text, by: question.asker },
       facts(m, question, question),
       ...(question.guaranteed ? [] : [{ kind: 'text', text: h.directNotice } as const]),
+      ...(forYou ? [] : [{ kind: 'text', text: h.answerByButton } as const]),
     ],
     actions: staffActions(m, question.reference),
   }

@@ -36,6 +36,8 @@ describe('a trainee asks by /sos and the text', () => {
     const thread = only(told['maths-questions'] ?? [])
     expect(plain(forYou.title ?? '')).toBe('Une question pour vous : SOS-MATHS-2026-0001')
     expect(announced.title).toBe('Nouvelle question SOS-MATHS-2026-0001')
+    // What trainers write below stays among them: nobody must take it for an answer.
+    expect(announced.text).toMatch(/ce que l’équipe écrit à la suite de ce message n’est pas transmis/)
     expect(thread.title).toBe('Question SOS-MATHS-2026-0001')
     for (const message of [forYou, announced, thread]) {
       expect(wordsOf(message)).toContain('Inès Moreau :\n« Comment insérer une formule ? »')

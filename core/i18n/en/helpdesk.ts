@@ -82,6 +82,7 @@ export const helpdesk = {
   nobodyPresent: 'No trainer is available right now, so the coordinators have been told.',
   questionTitle: (reference: string) => `Question ${reference}`,
   replyHere: 'To answer, reply to this message.',
+  answerByButton: 'To answer, press “Answer”: what the team writes below this message is not passed on.',
   newTitle: (reference: string) => `New question ${reference}`,
   forYouTitle: (reference: string) => `A question for you: ${reference}`,
   directNotice: 'This question was put to you directly. We keep track of it, with no guaranteed time.',

@@ -83,6 +83,8 @@ export const helpdesk = {
     'Personne de l’équipe de formation n’est disponible en ce moment : la coordination est prévenue.',
   questionTitle: (reference: string) => `Question ${reference}`,
   replyHere: 'Pour répondre, écrivez à la suite de ce message.',
+  answerByButton:
+    'Pour répondre, appuyez sur « Répondre » : ce que l’équipe écrit à la suite de ce message n’est pas transmis.',
   newTitle: (reference: string) => `Nouvelle question ${reference}`,
   forYouTitle: (reference: string) => `Une question pour vous : ${reference}`,
   directNotice: 'Cette question vous est posée directement : elle est suivie, sans délai garanti.',
