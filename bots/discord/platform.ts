@@ -5,14 +5,14 @@
 import { Events, GatewayDispatchEvents } from 'discord.js'
 import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '../platform.ts'
 import { pause } from '../runtime/pause.ts'
+import { lookUp } from './channels.ts'
 import { API_ROOT, createClient, createUnrepeating, shield } from './client.ts'
 import { comeBack, connect } from './connect.ts'
 import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
 import { deliver } from './deliver.ts'
-import { isRefusal, nameOf } from './errors.ts'
+import { nameOf } from './errors.ts'
 import { discordNotStarted } from './findings.ts'
 import { greet } from './greet.ts'
-import type { Channel } from './hear.ts'
 import { interact } from './interact.ts'
 import { languagesKnown } from './languages.ts'
 import { LIMITS } from './limits.ts'
@@ -20,10 +20,10 @@ import { hear, type ListenDeps, listen } from './listen.ts'
 import { listening } from './listening.ts'
 import { MESSAGE_MENUS, type MessageMenu } from './menus.ts'
 import { readMissed } from './missed.ts'
+import { recognising } from './recognising.ts'
 import { register, registrations } from './register.ts'
 import { nonceOf, patiently, plainly, privateConversations, sendTo } from './send.ts'
 import { type FormSteps, openForms } from './steps.ts'
-import { type Listing, tellWearers } from './wearers.ts'
 import { words } from './words.ts'
 
 export type { FormSteps } from './steps.ts'
@@ -54,8 +54,6 @@ export type DiscordPlatform = ChatPlatform & {
   idle(): Promise<void>
 }
 
-/** Milliseconds: Discord tells a role that was taken away only with what its wearer does next, which may be never. */
-const LISTED_EVERY = 60 * 60_000
 /** Events are remembered to know them again when a resumed connection repeats them. */
 const REMEMBERED = 2_000
 
@@ -96,51 +94,13 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     )
   }
 
-  /** Undefined for what is deleted or closed to us. */
-  async function channel(id: string): Promise<Channel | undefined> {
-    const found = await patiently(() => client.channels.fetch(id), ending.signal).catch((error: unknown) => {
-      if (isRefusal(error)) return null
-      throw error
-    })
-    if (!found) return undefined
-    const parent =
-      'parentId' in found && found.parentId ? client.channels.cache.get(found.parentId) : undefined
-    return {
-      id,
-      type: found.type,
-      ...('guildId' in found && found.guildId ? { guild_id: found.guildId } : {}),
-      ...('name' in found && found.name ? { name: found.name } : {}),
-      ...('parentId' in found && found.parentId ? { parent_id: found.parentId } : {}),
-      ...(parent ? { parentType: parent.type } : {}),
-    }
-  }
-
-  /** An outage keeps nobody from being recognised for ever: each act says what its author wears, and they are listed again. */
-  async function recognise(serverId?: string): Promise<Listing> {
-    if (!ingress) return 'nothing'
-    try {
-      const outcome = await tellWearers(rest, ingress, ending.signal, serverId)
-      if (outcome === 'refused')
-        log.warn(
-          { platform: PLATFORM, place: serverId },
-          'members cannot be listed: Server Members Intent is off',
-        )
-      return outcome
-    } catch (error) {
-      log.warn({ platform: PLATFORM, place: serverId, error: nameOf(error) }, 'members could not be listed')
-      return 'nothing'
-    }
-  }
-
-  async function recogniseNowAndThen(end: AbortSignal): Promise<void> {
-    const { wait = pause } = options
-    while (!end.aborted) {
-      const listed = recognise().then(() => undefined)
-      keep(listed)
-      await listed
-      await wait(LISTED_EVERY, end)
-    }
-  }
+  const channel = (id: string) => lookUp(client, id, ending.signal)
+  const { recognise, nowAndThen } = recognising({
+    rest,
+    log,
+    ingress: () => ingress,
+    end: () => ending.signal,
+  })
 
   const inside = {
     ...deps,
@@ -155,7 +115,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     channel,
     purposeOf,
     serverName: (serverId: string) => client.guilds.cache.get(serverId)?.name,
-    tellWearers: (serverId: string) => recognise(serverId),
+    tellWearers: recognise,
     caughtUp: () => ears.caughtUp(),
     unheard(id: string) {
       seen.delete(id)
@@ -285,7 +245,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       try {
         const applicationId = await connectOnce(ending.signal)
         await register({ rest, applicationId, wanted, log }, ending.signal)
-        void recogniseNowAndThen(ending.signal)
+        void nowAndThen(keep, options.wait ?? pause)
       } catch (error) {
         ingress = undefined
         isStarted = false
