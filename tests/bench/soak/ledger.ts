@@ -109,7 +109,8 @@ export function createLedger() {
     see(seen: Seen): void {
       const about = concerned(seen)
       for (const event of about) note(event, seen)
-      if (seen.unsure) unsure.set(keyOf(seen), about)
+      // A form looks the same each time it is opened; whoever fills it in knows a copy by what becomes of it.
+      if (seen.unsure && seen.kind !== 'form') unsure.set(keyOf(seen), about)
       else unsure.delete(keyOf(seen))
       for (const mark of marksIn(seen.text))
         for (const one of promised.get(mark) ?? []) if (one.matches(seen)) one.seen.push(seen)
