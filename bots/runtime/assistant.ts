@@ -96,6 +96,10 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const settle = async () => {
     await relay.drain()
   }
+  /** Nobody waits for it: what cannot be delivered now is due at the next tick. */
+  const deliverSoon = () => {
+    settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
+  }
   const receive = async (incoming: Incoming) => {
     const { reply, language, outcome, command } = await dispatch(dispatching, incoming)
     metrics.handled(incoming.account.platform, command, outcome)
@@ -103,7 +107,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       { platform: incoming.account.platform, event: incoming.eventId, command, outcome },
       'event handled',
     )
-    settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
+    deliverSoon()
     return { reply, language, again: outcome === 'duplicate' }
   }
   const noteWhatWasHeard = async () => {
@@ -116,7 +120,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     const recognised = await recognise(db, ids, clock.now(), wearing)
     const { platform, workspaceId, badge } = wearing
     log.info({ platform, workspaceId, badge, ...recognised }, 'wearers of a badge')
-    settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
+    deliverSoon()
     return recognised
   }
   const began = clock.now()
@@ -143,7 +147,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       journal: (incoming) => journal(db.unit, incoming, clock.now()),
       async later(late) {
         const isKept = await sayLater(dispatching, late)
-        settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
+        deliverSoon()
         return isKept
       },
       answered: (event) =>
@@ -160,7 +164,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     },
     async keepUp() {
       await attend()
-      settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
+      deliverSoon()
     },
     settle,
     async stop() {

@@ -112,14 +112,17 @@ test('a wrong token, a missing intent or a dead address is an error that says wh
   expect(await starting(() => ({ apiRoot: 'http://127.0.0.1:9/api' }))).toContain('DISCORD_API_ROOT')
 })
 
-test('a start that failed when it was connected already succeeds once nothing is in its way', async () => {
+/** Another bot, on a server of its own, not started. */
+async function another() {
   const { db, clock, ids } = chat.cast
   const other = await openFake()
-  const platform = createDiscordPlatform(adapterDeps({ db, clock, ids, log: quiet }), {
-    token: TOKEN,
-    apiRoot: other.apiRoot,
-    steps: formSteps(db, clock),
-  })
+  const options = { token: TOKEN, apiRoot: other.apiRoot, steps: formSteps(db, clock) }
+  const platform = createDiscordPlatform(adapterDeps({ db, clock, ids, log: quiet }), options)
+  return { other, platform }
+}
+
+test('a start that failed when it was connected already succeeds once nothing is in its way', async () => {
+  const { other, platform } = await another()
   const { ingress } = chat.cast.composed().assistant
   other.faults.push({ method: 'GET', path: /\/commands$/, times: 8, answer: broken })
   for (const _ of ['first', 'second']) await expect(platform.start(ingress)).rejects.toThrow()
@@ -145,13 +148,7 @@ test('after a failed attempt, what nobody uses any more is forgotten as before',
 })
 
 test('commands that Discord does not take yet keep nobody waiting, and are registered when it does', async () => {
-  const { db, clock, ids } = chat.cast
-  const other = await openFake()
-  const platform = createDiscordPlatform(adapterDeps({ db, clock, ids, log: quiet }), {
-    token: TOKEN,
-    apiRoot: other.apiRoot,
-    steps: formSteps(db, clock),
-  })
+  const { other, platform } = await another()
   other.faults.push({ method: 'PUT', path: /\/commands$/, times: 1, answer: limited(3) })
   await platform.start(chat.cast.composed().assistant.ingress)
   expect(other.world.commands).toEqual([])
