@@ -1,0 +1,148 @@
+/** Files: taken with a form, refused with the reason, told when they are not passed on. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DECLARED, declaredWithFiles } from './declaring.ts'
+import { openSlack, type SlackDriver, userId } from './driver.ts'
+import { filledState } from './filling.ts'
+import { readable } from './workspace.ts'
+
+let chat: SlackDriver
+beforeAll(async () => {
+  const purposes = new Map([
+    ['CQUESTIONS', 'questions'],
+    ['CTRAINERS', 'trainers'],
+  ])
+  chat = await openSlack({ purposeOf: async (channel) => purposes.get(channel) })
+})
+afterAll(async () => {
+  await chat.close()
+})
+
+const modal = (person: string) => {
+  const view = chat.fake.workspace.modalOf(userId(person))
+  if (!view) throw new Error(`no modal before ${person}`)
+  return view
+}
+
+describe('files', () => {
+  const declare = async (files: unknown[]) => {
+    const { view, envelope } = await declaredWithFiles(chat, files)
+    return { view, response: (await chat.act(envelope)) as Record<string, unknown> }
+  }
+
+  test('are fetched with the token and kept; the modal says so meanwhile', async () => {
+    const bytes = new TextEncoder().encode('Compte rendu de la séance.')
+    const before = (await chat.toPerson('karim')).length
+    const { response } = await declare([chat.fake.uploaded('seance.txt', bytes)])
+    expect(response['response_action']).toBe('update')
+    const said = (await chat.toPerson('karim')).slice(before)
+    expect(said[0]?.text).toMatch(/MATHS-2026-\d{4}/)
+    expect(await chat.db.unit.upload.count()).toBe(1)
+  })
+
+  test('are fetched again when Slack asks to wait, or breaks', async () => {
+    const before = await chat.db.unit.upload.count()
+    chat.fake.disorder('files', { status: 429, headers: { 'retry-after': '2' } })
+    chat.fake.disorder('files', { status: 503 })
+    await declare([chat.fake.uploaded('patience.txt', new TextEncoder().encode('Un peu de patience.'))])
+    expect(await chat.db.unit.upload.count()).toBe(before + 1)
+  })
+
+  test('no more can be dropped than an activity takes, those received before included', async () => {
+    await chat.command('karim', 'declarer')
+    const view = modal('karim')
+    const dropper = () => view.blocks.find((block) => block.block_id === 'files')?.['element']
+    const dropped = async (names: readonly string[]) => {
+      const files = names.map((name) => chat.fake.uploaded(`${name}.txt`, new TextEncoder().encode(name)))
+      const untitled = { ...filledState(view, { ...DECLARED, title: ' ' }), files: { in: { files } } }
+      await chat.act(chat.desk.submission(view, untitled))
+      return readable(view.blocks)
+    }
+    expect(await dropped(['un', 'deux', 'trois'])).toContain('3 fichiers déjà reçus')
+    expect(dropper()).toMatchObject({ type: 'file_input', max_files: 2 })
+    expect(await dropped(['quatre', 'cinq'])).toContain('5 fichiers déjà reçus')
+    expect(dropper()).toBeUndefined()
+    const said = await chat.fill('karim', { ...DECLARED, title: 'Cinq fichiers' })
+    expect(said.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
+    const declared = { activity: { title: 'Cinq fichiers' } }
+    expect(await chat.db.unit.activityFile.count({ where: declared })).toBe(5)
+  })
+
+  test('from anywhere but Slack are not fetched, and the form comes back with what was typed', async () => {
+    const foreign = { id: 'F9', name: 'x.png', size: 3, url_private_download: 'http://127.0.0.1:9/x.png' }
+    const before = await chat.db.unit.upload.count()
+    const { view } = await declare([foreign])
+    const seen = readable(view.blocks)
+    expect(seen).toContain('x.png')
+    expect(seen).toContain('Avec un fichier')
+    expect(await chat.db.unit.upload.count()).toBe(before)
+  })
+})
+
+test('a file that is too large is refused with the limit that holds, whatever Slack would take', async () => {
+  const large = { ...chat.fake.uploaded('film.mp4', new Uint8Array(3)), size: 21_000_000 }
+  const { view, envelope } = await declaredWithFiles(chat, [large])
+  await chat.act(envelope)
+  const seen = readable(chat.fake.workspace.modalOf(userId('karim'))?.blocks ?? view.blocks)
+  expect(seen).toContain('10\u00a0Mo au plus')
+  expect(seen).not.toContain('20')
+})
+
+describe('a file without a word', () => {
+  const dropped = (channel: string) => {
+    const { envelope } = chat.desk.message(userId('ines'), channel, '')
+    const { event } = envelope.payload as { event: Record<string, unknown> }
+    event['subtype'] = 'file_share'
+    event['files'] = [chat.fake.uploaded('ecran.png', new Uint8Array(3))]
+    return chat.witnessed('ines', envelope)
+  }
+
+  test('is no question, and whoever dropped it among the questions or to the app is told so in private', async () => {
+    const before = await chat.db.unit.question.count()
+    for (const channel of [chat.space('questions'), chat.fake.workspace.dm(userId('ines'))]) {
+      const { shown } = await dropped(channel)
+      expect(shown.map((one) => one.text).join('')).toContain('Je ne sais lire que le texte')
+      expect(shown.every((one) => one.private)).toBe(true)
+    }
+    expect(await chat.db.unit.question.count()).toBe(before)
+  })
+
+  test('elsewhere is nobody’s business', async () => {
+    expect((await dropped('CGENERAL')).shown).toEqual([])
+    expect((await dropped(chat.space('trainers'))).shown).toEqual([])
+  })
+})
+
+describe('a file with words', () => {
+  const LEFT = 'la pièce jointe n’est pas transmise'
+  const sent = (as: 'ines' | 'claire' | 'marc', channel: string, text: string, thread?: string) => {
+    const { envelope } = chat.desk.message(userId(as), channel, text, thread)
+    const { event } = envelope.payload as { event: Record<string, unknown> }
+    event['subtype'] = 'file_share'
+    event['files'] = [chat.fake.uploaded('ecran.png', new Uint8Array(3))]
+    return chat.witnessed(as, envelope)
+  }
+  const told = (shown: ReadonlyArray<{ text: string; private: boolean }>) =>
+    shown.filter((one) => one.text.includes(LEFT)).map((one) => one.private)
+
+  test('where only words go on, its author is told so, once and alone', async () => {
+    expect(told((await sent('ines', chat.fake.workspace.dm(userId('ines')), 'Voyez ?')).shown)).toEqual([
+      true,
+    ])
+    const before = (await chat.toPerson('ines')).length
+    await chat.redeliver()
+    expect((await chat.toPerson('ines')).length).toBe(before)
+    await chat.command('ines', 'sos', 'Et en privé ?')
+    const reference = 'Et en privé ?'
+    const trainer = (await chat.toPerson('claire')).some((one) => one.text.includes(reference))
+      ? 'claire'
+      : 'marc'
+    const card = (await chat.toPerson(trainer)).findLast((one) => one.text.includes(reference))
+    const answered = await sent(trainer, chat.fake.workspace.dm(userId(trainer)), 'Voici.', card?.id)
+    expect(told(answered.shown)).toEqual([true])
+  })
+
+  test('where everybody sees it, there is nothing to say', async () => {
+    expect(told((await sent('ines', chat.space('questions'), 'Cet écran ?')).shown)).toEqual([])
+    expect(told((await sent('marc', 'CGENERAL', 'Regardez.')).shown)).toEqual([])
+  })
+})
