@@ -128,7 +128,7 @@ export async function discordWire(
     active.push(thread)
     const oldest = active.length > ACTIVE_THREADS ? world.channels.get(active.shift() ?? '') : undefined
     if (!oldest) return
-    oldest.archivedAt = new Date()
+    oldest.archivedAt = clock.now()
     world.dispatch('THREAD_UPDATE', world.describe(oldest))
   }
 

@@ -17,6 +17,8 @@ import type { Way } from './wire.ts'
 export const PACE = { perSecond: 10_000, perSecondInOnePlace: 10_000 }
 /** For what was begun to be answered. */
 const LONG_ENOUGH = 3_000
+/** For what was missed to be read back, at 50 calls a second, before memory is looked at. */
+const UNTIL_AT_REST = 60_000
 /** Real time between two ticks; the assistant itself ticks every ten seconds. */
 const TICK = 1_000
 
@@ -95,10 +97,11 @@ export async function takeSeat(
       if (!over.signal.aborted) await assistant.tick().catch((error) => log.error({ error }, 'tick failed'))
     }
   })()
+  const idle = (within: number) =>
+    Promise.race([Promise.all(quick.map((one) => one.idle?.())), sleep(within)])
   const settle = async () => {
     // What was missed is read back at the pace that the platform allows, for minutes: nobody waits for that here.
-    const idle = Promise.all(quick.map((one) => one.idle?.()))
-    await Promise.race([idle, sleep(LONG_ENOUGH)])
+    await idle(LONG_ENOUGH)
     await assistant.settle()
   }
   return {
@@ -112,6 +115,7 @@ export async function takeSeat(
       await settle()
     },
     async memory() {
+      await idle(UNTIL_AT_REST)
       globalThis.gc?.()
       await sleep(50)
       globalThis.gc?.()
