@@ -93,13 +93,6 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     },
   }
 
-  const settle = async () => {
-    await relay.drain()
-  }
-  /** Nobody waits for it: what cannot be delivered now is due at the next tick. */
-  const deliverSoon = () => {
-    settle().catch((error) => log.error({ error }, 'deliveries could not be drained'))
-  }
   const receive = async (incoming: Incoming) => {
     const { reply, language, outcome, command } = await dispatch(dispatching, incoming)
     metrics.handled(incoming.account.platform, command, outcome)
@@ -107,7 +100,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       { platform: incoming.account.platform, event: incoming.eventId, command, outcome },
       'event handled',
     )
-    deliverSoon()
+    relay.begin()
     return { reply, language, again: outcome === 'duplicate' }
   }
   const noteWhatWasHeard = async () => {
@@ -120,7 +113,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     const recognised = await recognise(db, ids, clock.now(), wearing)
     const { platform, workspaceId, badge } = wearing
     log.info({ platform, workspaceId, badge, ...recognised }, 'wearers of a badge')
-    deliverSoon()
+    relay.begin()
     return recognised
   }
   const began = clock.now()
@@ -147,7 +140,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       journal: (incoming) => journal(db.unit, incoming, clock.now()),
       async later(late) {
         const isKept = await sayLater(dispatching, late)
-        deliverSoon()
+        relay.begin()
         return isKept
       },
       answered: (event) =>
@@ -160,13 +153,13 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     },
     async tick() {
       await attend()
-      await settle()
+      await relay.drain()
     },
     async keepUp() {
       await attend()
-      deliverSoon()
+      relay.begin()
     },
-    settle,
+    settle: relay.drain,
     async stop() {
       await ticking
       await relay.drain().catch((error) => log.error({ error }, 'deliveries were left for the next start'))

@@ -19,67 +19,75 @@ const LEASE = 2 * 60_000
 const BATCH = 50
 
 export type Relay = {
-  /**
-   * Delivers everything that is due now, and answers how many messages it took. What others of its calls are delivering
-   * is waited for too, but keeps nothing else from being begun: one recipient who is slow delays nobody.
-   */
-  drain(): Promise<number>
+  /** Begins to deliver everything that is due now, and waits for nothing: what fails is logged and due again. */
+  begin(): void
+  /** The same, until nothing is being delivered any more. @throws when the database does not say what is due. */
+  drain(): Promise<void>
 }
-
-/** Lanes that are being delivered, with how many messages of each. Each answers whether there may be more, and never rejects. */
-type UnderWay = Map<Promise<boolean>, number>
-
-type Begun = { messages: number; more: boolean; lanes: ReadonlyArray<Promise<boolean>> }
 
 export function createRelay(deps: RelayDeps): Relay {
-  const underWay: UnderWay = new Map()
-  let last: Promise<unknown> = Promise.resolve()
-  // One after another: each leaves room for what the others took.
-  const begin = (): Promise<Begun> => {
-    const next = last.then(() => beginOnce(deps, underWay))
-    last = next.catch(() => undefined)
-    return next
+  /** The lanes that are being delivered, with how many messages of each. Lanes do not wait for each other. */
+  const underWay = new Map<Promise<void>, number>()
+  const room = () => BATCH - [...underWay.values()].reduce((sum, messages) => sum + messages, 0)
+  let looking: Promise<void> | undefined
+  let again = false
+
+  /** Looks what is due. One at a time, so that each leaves room for what the others took; whoever asks meanwhile is served by the next. */
+  function look(): Promise<void> {
+    again = true
+    looking ??= lookWhileAsked()
+    return looking
   }
-  return {
-    async drain() {
-      for (let total = 0; ; ) {
-        const { messages, more, lanes } = await begin()
-        total += messages
-        const results = await Promise.allSettled(lanes)
-        const failed = results.find((result) => result.status === 'rejected')
-        if (failed) throw failed.reason
-        if (more || results.some((result) => result.status === 'fulfilled' && result.value)) continue
-        const others = await Promise.all(underWay.keys())
-        if (!others.some(Boolean)) return total
+
+  async function lookWhileAsked(): Promise<void> {
+    try {
+      while (again) {
+        again = false
+        while (room() <= 0) await Promise.race(underWay.keys())
+        await takeLanes()
       }
+    } finally {
+      // Here and not after it: whoever asks from now on must not be left to a look that is over.
+      looking = undefined
+    }
+  }
+
+  async function takeLanes(): Promise<void> {
+    const now = deps.clock.now()
+    const hold = { holder: deps.ids.next(), until: new Date(now.getTime() + LEASE) }
+    const { messages, more } = await claimDue(deps.db.unit, {
+      ...hold,
+      now,
+      limit: room(),
+      platforms: [...deps.platforms.keys()],
+      abandoned: new Date(now.getTime() - GIVE_UP),
+    })
+    for (const lane of lanesOf(messages)) {
+      const delivered = relayLane(deps, hold, lane)
+        .catch((error) => {
+          deps.log.error({ error, lane: lane[0]?.lane }, 'a lane could not be delivered')
+          return false
+        })
+        .then((isMore) => {
+          underWay.delete(delivered)
+          if (isMore) begin()
+        })
+      underWay.set(delivered, lane.length)
+    }
+    if (more) again = true
+  }
+
+  function begin(): void {
+    look().catch((error) => deps.log.error({ error }, 'deliveries could not be begun'))
+  }
+
+  return {
+    begin,
+    async drain() {
+      await look()
+      while (looking || underWay.size > 0) await Promise.all([looking, ...underWay.keys()])
     },
   }
-}
-
-/** Claims as much as there is room for. Lanes do not wait for each other, and one that fails does not interrupt the others. */
-async function beginOnce(deps: RelayDeps, underWay: UnderWay): Promise<Begun> {
-  const room = () => BATCH - [...underWay.values()].reduce((sum, messages) => sum + messages, 0)
-  while (room() <= 0) await Promise.race(underWay.keys())
-  const now = deps.clock.now()
-  const hold = { holder: deps.ids.next(), until: new Date(now.getTime() + LEASE) }
-  const { messages, more } = await claimDue(deps.db.unit, {
-    ...hold,
-    now,
-    limit: room(),
-    platforms: [...deps.platforms.keys()],
-    abandoned: new Date(now.getTime() - GIVE_UP),
-  })
-  const lanes = lanesOf(messages).map((messagesOfLane) => {
-    const lane = relayLane(deps, hold, messagesOfLane)
-    const quiet: Promise<boolean> = lane
-      .catch(() => false)
-      .finally(() => {
-        underWay.delete(quiet)
-      })
-    underWay.set(quiet, messagesOfLane.length)
-    return lane
-  })
-  return { messages: messages.length, more, lanes }
 }
 
 function lanesOf(messages: readonly Claimed[]): Claimed[][] {

@@ -9,6 +9,7 @@ import { createDemonstration } from '../../../prisma/demonstration.ts'
 import { act, dispatcher } from '../../support/acts.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
 import { freshDatabase } from '../../support/stage.ts'
+import { statementsOf } from '../../support/statements.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
 const SECRET = 'Comment projeter la figure du sujet sept ?'
@@ -241,6 +242,14 @@ test('a recipient who is slow keeps nobody else waiting', async () => {
   await Promise.all([first, second])
   expect(await db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
   expect(web.offered).toHaveLength(new Set(web.offered.map(({ id }) => id)).size)
+})
+
+test('many who want deliveries begun at the same time are served by few looks at what is due', async () => {
+  await ask()
+  const claims = await statementsOf(db).during(async () => {
+    await Promise.all(Array.from({ length: 20 }, settle))
+  })
+  expect(claims.filter((sql) => /for update/i.test(sql) && sql.includes('DeliveryLane')).length).toBe(2)
 })
 
 describe('answered is when a platform has accepted the answer', () => {
