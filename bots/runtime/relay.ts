@@ -17,6 +17,8 @@ export type RelayDeps = AttemptDeps & { db: Database; metrics: Metrics }
 const LEASE = 2 * 60_000
 /** Messages under way at a time: all of them have their turn with their platform before the lease ends. */
 const BATCH = 50
+/** More are taken when there is room for so many: not one by one, and not only when the slowest is done. */
+const ROOM = BATCH / 2
 
 export type Relay = {
   /** Begins to deliver everything that is due now, and waits for nothing: what fails is logged and due again. */
@@ -43,7 +45,7 @@ export function createRelay(deps: RelayDeps): Relay {
     try {
       while (again) {
         again = false
-        while (room() <= 0) await Promise.race(underWay.keys())
+        while (room() < ROOM) await Promise.race(underWay.keys())
         await takeLanes()
       }
     } finally {

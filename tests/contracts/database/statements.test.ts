@@ -96,7 +96,7 @@ describe.each(engines)('statements on $name', (engine) => {
     expect(theirs.length, theirs.join('\n')).toBeLessThanOrEqual(4)
   })
 
-  test('delivering takes a constant number a message, and one claim a batch', async () => {
+  test('delivering takes a constant number a message, and one claim for 25 at least', async () => {
     await deliver()
     const settled = async (questions: number, prefix: string) => {
       for (let index = 0; index < questions; index++)
@@ -105,7 +105,7 @@ describe.each(engines)('statements on $name', (engine) => {
       const statements = await noted.during(deliver)
       const claims = statements.filter((sql) => sql.startsWith('with recursive platforms')).length
       measured.push(`relay of ${pending} ${statements.length}`)
-      expect(claims).toBe(Math.floor(pending / 50) + 1)
+      expect(claims).toBeLessThanOrEqual(Math.ceil(pending / 25) + 1)
       return (statements.length - claims) / pending
     }
     const few = await settled(1, 'few')
