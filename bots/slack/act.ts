@@ -119,7 +119,7 @@ async function message(conversation: Conversation, step: Of<'message'>, ack: Ack
   }
   await ack()
   // A reply must not come before what it answers, which may have been written while nobody listened.
-  if (step.spot.thread !== undefined) await within(catchUp.done(), CATCHING_UP)
+  if (step.spot.thread !== undefined) await within(catchUp.questionsHeard(), CATCHING_UP)
   const said = await hear(conversation, incoming)
   await answerMessage(conversation, step, said)
   if (isFileLeft(step, said)) await tellFileLeft(conversation, step, said)

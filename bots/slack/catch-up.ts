@@ -59,7 +59,9 @@ export function createCatchUp(deps: CatchUpDeps) {
   const { client, me, clock, pause, log } = deps
   let isListening = false
   let isDone = false
-  let done = Promise.resolve()
+  let questionsHeard = Promise.resolve()
+  /** What lets go those who wait for a reading that has not come so far yet. */
+  const waiting: Array<() => void> = []
   let deafSince: Date | undefined
   let lastRead: Date | undefined
   /** Minutes of held back events that are not over yet. */
@@ -107,49 +109,80 @@ export function createCatchUp(deps: CatchUpDeps) {
     )
   }
 
-  async function read(): Promise<void> {
-    const { since, places, threads } = await deps.missed()
-    if (since === undefined) return
-    const { workspaceId, userId } = me()
-    const oldest = (since.getTime() / 1000).toFixed(6)
-    const found: Found[] = []
-    for (const place of places)
-      if (place.workspaceId === workspaceId && HEARD.has(place.purpose))
-        found.push(...(await history(place.channelId, oldest)))
-    const heads = new Map<string, { channelId: string; ts: string }>()
-    for (const { channelId, ref } of threads.filter((one) => one.workspaceId === workspaceId))
-      heads.set(`${channelId}:${ref}`, { channelId, ts: ref })
-    for (const { channelId, sent } of found)
-      if (sent.ts !== undefined && (sent.reply_count ?? 0) > 0)
-        heads.set(`${channelId}:${sent.ts}`, { channelId, ts: sent.ts })
-    for (const { channelId, ts } of heads.values()) found.push(...(await replies(channelId, ts, oldest)))
-
-    let heard = 0
-    for (const { step, answered } of inOrder(found, oldest, workspaceId, userId)) {
-      await deps.hear(step, answered)
-      heard += 1
-    }
+  async function read(questionsAreHeard: () => void): Promise<void> {
+    const missed = await deps.missed()
+    if (missed.since === undefined) return
+    const oldest = (missed.since.getTime() / 1000).toFixed(6)
+    // Threads are many and read slowly: what they are about is heard first, so that replies can follow it.
+    const inChannels = await channels(missed, oldest)
+    const isFirst = ({ spot }: Written) => spot.thread === undefined
+    let heard = await hearAll(inChannels, oldest, isFirst)
+    questionsAreHeard()
+    heard += await hearAll(
+      [...inChannels, ...(await threads(missed, inChannels, oldest))],
+      oldest,
+      (one) => !isFirst(one),
+    )
     log.info({ platform: PLATFORM, heard }, 'what was written meanwhile was read')
   }
 
+  async function channels({ places }: Missed, oldest: string): Promise<Found[]> {
+    const found: Found[] = []
+    for (const { workspaceId, purpose, channelId } of places)
+      if (workspaceId === me().workspaceId && HEARD.has(purpose))
+        found.push(...(await history(channelId, oldest)))
+    return found
+  }
+
+  /** The replies of what is still open, and of what was just found. */
+  async function threads(missed: Missed, inChannels: readonly Found[], oldest: string): Promise<Found[]> {
+    const heads = new Map<string, { channelId: string; ts: string }>()
+    for (const { channelId, ref } of missed.threads.filter((one) => one.workspaceId === me().workspaceId))
+      heads.set(`${channelId}:${ref}`, { channelId, ts: ref })
+    for (const { channelId, sent } of inChannels)
+      if (sent.ts !== undefined && (sent.reply_count ?? 0) > 0)
+        heads.set(`${channelId}:${sent.ts}`, { channelId, ts: sent.ts })
+    const found: Found[] = []
+    for (const { channelId, ts } of heads.values()) found.push(...(await replies(channelId, ts, oldest)))
+    return found
+  }
+
+  /** @returns how many were heard. */
+  async function hearAll(
+    found: readonly Found[],
+    oldest: string,
+    isMeant: (one: Written) => boolean,
+  ): Promise<number> {
+    const { workspaceId, userId } = me()
+    const meant = inOrder(found, oldest, workspaceId, userId).filter(({ step }) => isMeant(step))
+    for (const { step, answered } of meant) await deps.hear(step, answered)
+    return meant.length
+  }
+
   const catchUp = atLatest(async () => {
+    // Whoever comes to wait from now on wants what is not in this reading.
+    const served = waiting.splice(0)
+    const letGo = () => {
+      for (const goOn of served) goOn()
+    }
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const begun = clock.now()
       // The reading before this one may have ended when this one was already wanted.
       isDone = false
       try {
-        await read()
+        await read(letGo)
         reach.read(begun)
         lastRead = begun
         isDone = true
-        return
+        break
       } catch (error) {
-        if (error instanceof Error && error.name === 'AbortError') return
+        if (error instanceof Error && error.name === 'AbortError') break
         log.warn({ platform: PLATFORM, attempt, error: errorName(error) }, 'what was missed is not read yet')
         await pause(Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1))).catch(() => undefined)
-        if (!isListening) return
+        if (!isListening) break
       }
     }
+    letGo()
   })
 
   return {
@@ -159,9 +192,11 @@ export function createCatchUp(deps: CatchUpDeps) {
       deafSince = undefined
       isListening = true
       isDone = false
-      const reading = catchUp()
-      if (!wasBrief) done = reading
-      return reading
+      if (!wasBrief)
+        questionsHeard = new Promise((resolve) => {
+          waiting.push(resolve)
+        })
+      return catchUp()
     },
     deaf(): void {
       if (isListening) deafSince = clock.now()
@@ -197,8 +232,8 @@ export function createCatchUp(deps: CatchUpDeps) {
       heldBack -= 1
       if (isOver && isListening) await this.listening()
     },
-    /** Resolves when what a long absence missed is read; replies in threads wait for it, to follow what they answer. */
-    done: () => done,
+    /** Resolves when what a long absence missed in the channels is heard; replies in threads wait for it, to follow what they answer. */
+    questionsHeard: () => questionsHeard,
     heardUntil(): Date | undefined {
       if (!isListening || !isDone || heldBack > 0) return undefined
       return deps.isTold ? clock.now() : reach.until()

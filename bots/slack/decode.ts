@@ -149,13 +149,15 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
   const from = message.user_team ?? message.team ?? workspaceId
   if (from !== workspaceId) return foreign
   const isPrivate = message.channel_type === 'im'
-  const under = message.thread_ts ?? (isPrivate ? undefined : message.ts)
+  // In the history, what somebody has replied to names itself as its thread.
+  const thread = message.thread_ts === message.ts ? undefined : message.thread_ts
+  const under = thread ?? (isPrivate ? undefined : message.ts)
   const spot: Spot = {
     workspaceId,
     userId: message.user,
     channelId: message.channel,
     private: isPrivate,
-    ...(message.thread_ts === undefined ? {} : { thread: message.thread_ts }),
+    ...(thread === undefined ? {} : { thread }),
     ...(under === undefined ? {} : { under }),
     ...(under === message.ts ? { alone: true } : {}),
   }

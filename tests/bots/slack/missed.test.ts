@@ -210,6 +210,30 @@ test('a channel that can no longer be read keeps nothing else from being read', 
   chat.fake.workspace.channels.add(chat.space('activities'))
 })
 
+test('a reply follows the question that was missed, and does not wait for every thread to be read', async () => {
+  await chat.write('karim', 'Encore ouverte, avec son fil ?', { space: SPACE })
+  const go = deferred()
+  chat.fake.disturb(async (path) => {
+    if (path.endsWith('conversations.replies')) await go.done
+    return undefined
+  })
+  const answers = () => chat.db.unit.questionEntry.count({ where: { text: 'La réponse.' } })
+  try {
+    await chat.current.stop()
+    chat.clock.advance(30 * 60_000)
+    const { ts } = unheard('ines', 'Manquée, puis suivie de sa réponse ?')
+    await chat.restart()
+    await chat.fake.send(chat.desk.message(userId('claire'), chat.space(SPACE), 'La réponse.', ts).envelope)
+    while ((await answers()) === 0) await new Promise((resolve) => setImmediate(resolve))
+    expect(chat.current.heardUntil?.()).toBeUndefined()
+  } finally {
+    go.resolve()
+    await chat.caughtUp()
+    chat.fake.disturb(() => undefined)
+  }
+  expect(await answers()).toBe(1)
+}, 20_000)
+
 test('a socket that breaks for a moment keeps no reply waiting for what is read back slowly', async () => {
   let release = () => {}
   const reading = new Promise<void>((resolve) => {
