@@ -13,13 +13,14 @@ export const linkAccounts = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
+  changesAccounts: true,
   async run({ code }, ctx) {
     if (code === undefined) return giveCode(ctx)
     const { unit, ids, now, actor } = ctx
-    return linkedReply(await enterCode(unit, ids, now, code, actor.via, actor), actor.language)
+    return linkedReply(await enterCode(unit, ids, now, code, actor.via), actor.language)
   },
   async runForStranger({ code }, { unit, ids, now, account, m }) {
-    return linkedReply(await enterCode(unit, ids, now, code ?? '', account, undefined), m.language)
+    return linkedReply(await enterCode(unit, ids, now, code ?? '', account), m.language)
   },
 })
 
@@ -32,5 +33,6 @@ export const unlinkAccount = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
+  changesAccounts: true,
   run: (_, ctx) => unlink(ctx),
 })

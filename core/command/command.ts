@@ -29,6 +29,8 @@ export type Command<S extends Options = Options> = {
   visibility: Reply['visibility']
   /** `read` changes nothing and needs no transaction. */
   effect: 'read' | 'write'
+  /** Whose the account is may be another person afterwards. For any other command it must still be who acted. */
+  changesAccounts?: true
   /** Resolves one group, from the place, the actor's only one, or by asking. */
   inGroup?: boolean
   hears?: Hears

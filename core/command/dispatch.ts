@@ -56,7 +56,9 @@ export async function dispatch(deps: DispatchDeps, incoming: Incoming): Promise<
     } catch (error) {
       if (error instanceof AlreadyHandled) {
         const { earlier } = await loadArrival(deps.db.unit, incoming, now)
-        return { reply: earlier ?? silence, language, outcome: 'duplicate' }
+        if (earlier) return { reply: earlier, language, outcome: 'duplicate' }
+        // Nobody handled it: whoever acted is somebody else by now.
+        return await dispatch(deps, incoming)
       }
       if (!isBusy(error) || attempt === 3) throw error
     }
@@ -230,7 +232,8 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     const reply = await deps.db.transaction(async (unit) => {
       const said = await run(unit)
       if (command.keepsDraft) await dropDraft(unit, ctx.actor.personId, command.id)
-      if (!(await remember(unit, incoming.account, incoming.eventId, said, ctx.now)))
+      const as = command.changesAccounts ? null : ctx.actor.personId
+      if (!(await remember(unit, incoming.account, incoming.eventId, said, ctx.now, as)))
         throw new AlreadyHandled()
       return said
     })

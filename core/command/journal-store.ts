@@ -65,7 +65,8 @@ export async function answered(
 
 /**
  * Marks the event as handled, with its reply; of what was received, only whose it was is kept, until they are answered.
- * False when somebody else handled the same event meanwhile: the transaction must then be undone.
+ * False when somebody else handled the same event meanwhile, or the account is no longer `as` whom it acted (accounts
+ * were tied together or parted at that moment): the transaction must then be undone.
  */
 export async function remember(
   unit: Unit,
@@ -73,10 +74,14 @@ export async function remember(
   eventId: string,
   reply: Reply,
   now: Date,
+  as: string | null = null,
 ): Promise<boolean> {
   const changed = await unit.$executeRaw`
     insert into "InboundEvent" ("platform", "eventId", "receivedAt", "processedAt", "reply")
-    values (${account.platform}, ${eventId}, ${now}, ${now}, ${storable(reply)}::jsonb)
+    select ${account.platform}, ${eventId}, ${now}, ${now}, ${storable(reply)}::jsonb
+    where ${as}::uuid is null or exists (select 1 from "Identity" i where i."personId" = ${as}::uuid
+      and i."platform" = ${account.platform} and i."workspaceId" = ${account.workspaceId}
+      and i."userId" = ${account.userId})
     on conflict ("platform", "eventId") do update
       set "processedAt" = excluded."processedAt", "reply" = excluded."reply",
         "payload" = jsonb_build_object('account', "InboundEvent"."payload"->'account')

@@ -1,6 +1,13 @@
 import type { Unit } from '../../prisma/unit.ts'
-import { redirect } from '../delivery/lane-store.ts'
 import type { Account, Language } from '../kernel/actor.ts'
+
+/** Any number will do that nothing else of ours takes. */
+const LINKING = 7_217_002
+
+/** Until the transaction ends, nobody else ties accounts together or parts them: who is whom does not change meanwhile. */
+export async function lockLinking(unit: Unit): Promise<void> {
+  await unit.$executeRaw`select pg_advisory_xact_lock(${LINKING})`
+}
 
 export async function countCodes(unit: Unit, personId: string, since: Date): Promise<number> {
   return unit.linkCode.count({ where: { personId, createdAt: { gt: since } } })
@@ -21,7 +28,7 @@ export async function insertAttempt(unit: Unit, attempt: Account & { id: string;
   await unit.linkAttempt.create({ data: attempt, select: { id: true } })
 }
 
-export type CodeOwner = {
+export type Linkable = {
   id: string
   organisationId: string
   /** It has no group yet. */
@@ -30,9 +37,22 @@ export type CodeOwner = {
   language: Language
 }
 
+/** Whose account this is; undefined when nobody has it. */
+export async function ownerOf(
+  unit: Unit,
+  { platform, workspaceId, userId }: Account,
+): Promise<Linkable | undefined> {
+  const rows = await unit.$queryRaw<Linkable[]>`
+    select p."id", p."organisationId", p."name", p."language",
+      not exists (select 1 from "Group" g where g."organisationId" = p."organisationId") as "organisationIsNew"
+    from "Identity" i join "Person" p on p."id" = i."personId"
+    where i."platform" = ${platform} and i."workspaceId" = ${workspaceId} and i."userId" = ${userId}`
+  return rows[0]
+}
+
 /** Whose code this is; undefined when it is wrong, used or too old. */
-export async function findCode(unit: Unit, hash: string, now: Date): Promise<CodeOwner | undefined> {
-  const rows = await unit.$queryRaw<CodeOwner[]>`
+export async function findCode(unit: Unit, hash: string, now: Date): Promise<Linkable | undefined> {
+  const rows = await unit.$queryRaw<Linkable[]>`
     select p."id", p."organisationId", p."name", p."language",
       not exists (select 1 from "Group" g where g."organisationId" = p."organisationId") as "organisationIsNew"
     from "LinkCode" c join "Person" p on p."id" = c."personId"
@@ -40,20 +60,32 @@ export async function findCode(unit: Unit, hash: string, now: Date): Promise<Cod
   return rows[0]
 }
 
-/** Uses a code up; false when somebody else just did. */
-export async function takeCode(unit: Unit, hash: string, now: Date): Promise<boolean> {
-  const { count } = await unit.linkCode.updateMany({
-    where: { hash, usedAt: null, expiresAt: { gt: now } },
-    data: { usedAt: now },
-  })
-  return count === 1
+/** Uses a code up. */
+export async function takeCode(unit: Unit, hash: string, now: Date): Promise<void> {
+  await unit.linkCode.updateMany({ where: { hash }, data: { usedAt: now } })
 }
 
-export async function identitiesOf(unit: Unit, personId: string): Promise<Account[]> {
-  return unit.identity.findMany({
-    where: { personId },
-    select: { platform: true, workspaceId: true, userId: true },
-  })
+/** An account that nobody had becomes a person's. False when somebody has it by now. */
+export async function giveAccount(
+  unit: Unit,
+  account: Account,
+  personId: string,
+  now: Date,
+): Promise<boolean> {
+  const { platform, workspaceId, userId } = account
+  const given = await unit.$executeRaw`
+    insert into "Identity" ("platform", "workspaceId", "userId", "personId", "linkedAt")
+    values (${platform}, ${workspaceId}, ${userId}, ${personId}::uuid, ${now}) on conflict do nothing`
+  return given === 1
+}
+
+/** Messages try the account that was tied last first. */
+export async function preferAccount(unit: Unit, account: Account, now: Date): Promise<void> {
+  await unit.identity.updateMany({ where: account, data: { linkedAt: now } })
+}
+
+export async function countAccounts(unit: Unit, personId: string): Promise<number> {
+  return unit.identity.count({ where: { personId } })
 }
 
 export async function removeIdentity(unit: Unit, account: Account): Promise<void> {
@@ -69,53 +101,4 @@ export async function dissolve(unit: Unit, organisationId: string, into: string)
   await unit.person.updateMany({ where: { organisationId }, data: { organisationId: into } })
   await unit.server.updateMany({ where: { organisationId }, data: { organisationId: into } })
   return true
-}
-
-/**
- * Gives the account to a person. When it belonged to somebody (`from`, enrolled by speaking), what they asked, said and
- * declared becomes the person's too, unless they have another account left. Attestations are append-only and keep
- * naming whom they were given to; progress is read from the activities, which move.
- */
-export async function adopt(
-  unit: Unit,
-  account: Account,
-  to: string,
-  from: string | null,
-  now: Date,
-): Promise<void> {
-  const { platform, workspaceId, userId } = account
-  await unit.$executeRaw`
-    insert into "Identity" ("platform", "workspaceId", "userId", "personId", "linkedAt")
-    values (${platform}, ${workspaceId}, ${userId}, ${to}::uuid, ${now})
-    on conflict ("platform", "workspaceId", "userId") do update
-      set "personId" = excluded."personId", "linkedAt" = excluded."linkedAt"`
-  if (!from || (await unit.identity.count({ where: { personId: from } })) > 0) return
-  // Nobody answers their own question: what one of the two asked and the other was given is nobody's again.
-  await unit.question.updateMany({
-    where: {
-      OR: [
-        { askerId: from, assigneeId: to },
-        { askerId: to, assigneeId: from },
-      ],
-    },
-    data: { assigneeId: null, assignedAt: null, claimedAt: null },
-  })
-  await unit.question.updateMany({ where: { askerId: from }, data: { askerId: to } })
-  await unit.question.updateMany({ where: { assigneeId: from }, data: { assigneeId: to } })
-  await unit.questionEntry.updateMany({ where: { authorId: from }, data: { authorId: to } })
-  await unit.activity.updateMany({ where: { authorId: from }, data: { authorId: to } })
-  await unit.upload.updateMany({ where: { personId: from }, data: { personId: to } })
-  await unit.absence.updateMany({ where: { personId: from }, data: { personId: to } })
-  // Of a form that was begun with both, the one of whoever stays.
-  await unit.$executeRaw`
-    update "Draft" d set "personId" = ${to}::uuid where d."personId" = ${from}::uuid
-      and not exists (select 1 from "Draft" o where o."personId" = ${to}::uuid and o."form" = d."form")`
-  // A code of theirs would lead whoever enters it to a file that nobody reaches any more.
-  await unit.linkCode.updateMany({ where: { personId: from }, data: { personId: to } })
-  await redirect(unit, from, to, now)
-  await unit.$executeRaw`
-    update "Membership" m set "personId" = ${to}::uuid where m."personId" = ${from}::uuid and m."until" is null
-      and not exists (select 1 from "Membership" o where o."personId" = ${to}::uuid and o."groupId" = m."groupId"
-        and o."role" = m."role" and o."until" is null)`
-  await unit.membership.updateMany({ where: { personId: from, until: null }, data: { until: now } })
 }

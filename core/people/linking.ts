@@ -3,24 +3,28 @@ import { createHash } from 'node:crypto'
 import type { Unit } from '../../prisma/unit.ts'
 import type { Ctx } from '../command/context.ts'
 import { messages } from '../i18n/messages.ts'
-import type { Account, Actor, Language } from '../kernel/actor.ts'
+import type { Account, Language } from '../kernel/actor.ts'
 import { HOUR } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { privately, type Reply } from '../view/card.ts'
 import {
-  adopt,
-  type CodeOwner,
+  countAccounts,
   countAttempts,
   countCodes,
   dissolve,
   findCode,
-  identitiesOf,
+  giveAccount,
   insertAttempt,
   insertCode,
+  type Linkable,
+  lockLinking,
+  ownerOf,
+  preferAccount,
   removeIdentity,
   takeCode,
 } from './linking-store.ts'
+import { merge } from './merge-store.ts'
 
 export const CODE_LIFE = 10 * 60_000
 /** Codes asked for by one person, and codes tried by one account, in an hour. */
@@ -48,14 +52,19 @@ export async function giveCode(ctx: Ctx): Promise<Reply> {
   })
 }
 
-/** Whoever enters a code. */
-type Self = Pick<Actor, 'personId' | 'organisationId' | 'organisationIsNew' | 'name' | 'language'>
-
-export type Linked = { ok: true; language: Language; name: string } | { ok: false; refusal: Refusal }
+export type Linked =
+  | {
+      ok: true
+      language: Language
+      name: string /** Accounts that came along with the one entered on. */
+      others: number
+    }
+  | { ok: false; refusal: Refusal }
 
 /**
- * Ties the account to the person who asked for the code; works for an account that nobody knows yet. A wrong code is
- * an answer, not an exception: the try must be counted in the same transaction that refuses it.
+ * Ties the account to the person who asked for the code; works for an account that nobody knows yet. An account that is
+ * somebody's brings all of that person: their other accounts too, and everything in their file. A wrong code is an
+ * answer, not an exception: the try must be counted in the same transaction that refuses it.
  */
 export async function enterCode(
   unit: Unit,
@@ -63,42 +72,46 @@ export async function enterCode(
   now: Date,
   typed: string,
   account: Account,
-  self: Self | undefined,
 ): Promise<Linked> {
+  await lockLinking(unit)
   const attempts = await countAttempts(unit, account, new Date(now.getTime() - HOUR))
   if (attempts >= ATTEMPTS_AN_HOUR) return no(new Refusal('too-many-attempts'))
   await insertAttempt(unit, { id: ids.next(), ...account, at: now })
-  const person = await findCode(unit, hashOf(typed), now)
-  if (!person) return no(new Refusal('wrong-code'))
-  if (self?.personId === person.id) return no(new Refusal('already-linked'))
-  const isElsewhere = self !== undefined && self.organisationId !== person.organisationId
-  if (isElsewhere && !self.organisationIsNew) {
-    if (person.organisationIsNew) return bringOver(unit, now, hashOf(typed), person, self)
-    return no(new Refusal('other-organisation'))
-  }
-  if (!(await takeCode(unit, hashOf(typed), now))) return no(new Refusal('wrong-code'))
-  if (isElsewhere) await leave(unit, self, person)
-  await adopt(unit, account, person.id, self?.personId ?? null, now)
-  return { ok: true, language: person.language, name: person.name }
+  const hash = hashOf(typed)
+  const asker = await findCode(unit, hash, now)
+  if (!asker) return no(new Refusal('wrong-code'))
+  const isNew = await giveAccount(unit, account, asker.id, now)
+  const self = isNew ? undefined : await ownerOf(unit, account)
+  if (self)
+    return self.id === asker.id
+      ? no(new Refusal('already-linked'))
+      : join(unit, now, hash, self, asker, account)
+  await takeCode(unit, hash, now)
+  return { ok: true, language: asker.language, name: asker.name, others: 0 }
 }
 
-/** The code was asked for where nothing is set up yet: whoever asked for it comes to where the group is, not the reverse. */
-async function bringOver(unit: Unit, now: Date, hash: string, from: CodeOwner, to: Self): Promise<Linked> {
-  if (!(await takeCode(unit, hash, now))) return no(new Refusal('wrong-code'))
-  await leave(unit, from, to)
-  for (const account of await identitiesOf(unit, from.id))
-    await adopt(unit, account, to.personId, from.id, now)
-  return { ok: true, language: to.language, name: to.name }
-}
-
-/** Their group is on another platform, and they began to set up a place here before they said so. */
-async function leave(
+/**
+ * Makes one person of two, in the organisation of whoever asked for the code. When nothing is set up there yet, their
+ * group is where the code was entered, and they come over to it instead.
+ */
+async function join(
   unit: Unit,
-  one: { organisationId: string },
-  other: { organisationId: string },
-): Promise<void> {
-  if (!(await dissolve(unit, one.organisationId, other.organisationId)))
-    throw new Refusal('other-organisation')
+  now: Date,
+  hash: string,
+  self: Linkable,
+  asker: Linkable,
+  account: Account,
+): Promise<Linked> {
+  const isElsewhere = self.organisationId !== asker.organisationId
+  const askerGoes = isElsewhere && asker.organisationIsNew && !self.organisationIsNew
+  const [goes, stays] = askerGoes ? [asker, self] : [self, asker]
+  if (isElsewhere && !(await dissolve(unit, goes.organisationId, stays.organisationId)))
+    return no(new Refusal('other-organisation'))
+  const others = askerGoes ? 0 : (await countAccounts(unit, self.id)) - 1
+  await takeCode(unit, hash, now)
+  await merge(unit, goes.id, stays.id, now)
+  await preferAccount(unit, account, now)
+  return { ok: true, language: stays.language, name: stays.name, others }
 }
 
 function no(refusal: Refusal): Linked {
@@ -108,7 +121,7 @@ function no(refusal: Refusal): Linked {
 /** What the one who entered a code reads; `otherwise` is the language of a refusal. */
 export function linkedReply(linked: Linked, otherwise: Language): Reply {
   const m = messages(linked.ok ? linked.language : otherwise)
-  const text = linked.ok ? m.people.linkedAs(linked.name) : m.refusal(linked.refusal)
+  const text = linked.ok ? m.people.linkedAs(linked.name, linked.others) : m.refusal(linked.refusal)
   return privately({
     tone: linked.ok ? 'good' : 'attention',
     title: m.people.linkTitle,
@@ -120,8 +133,9 @@ export function linkedReply(linked: Linked, otherwise: Language): Reply {
 /** Takes this account away from the person; the others stay. */
 export async function unlink(ctx: Ctx): Promise<Reply> {
   const { unit, actor, m } = ctx
-  const accounts = await identitiesOf(unit, actor.personId)
-  if (accounts.length < 2) throw new Refusal('only-account')
+  await lockLinking(unit)
+  const owner = await ownerOf(unit, actor.via)
+  if (!owner || (await countAccounts(unit, owner.id)) < 2) throw new Refusal('only-account')
   await removeIdentity(unit, actor.via)
   return privately({
     tone: 'good',

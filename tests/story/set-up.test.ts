@@ -226,7 +226,11 @@ describe('the same group on another platform', () => {
   test('is nobody’s to link whose other account has made a group of another organisation', async () => {
     const apart = { user: 'eve', platform: 'other', server: 'apart', channel: 'e-1', administers: true }
     await fill(apart, 'place.set-up', { ...FIRST, group: 'EVE' })
-    expect(words(await type(apart, `/lier ${await codeFrom(paul)}`))).toContain('établissements différents')
+    const code = await codeFrom(paul)
+    expect(words(await type(apart, `/lier ${code}`))).toContain('établissements différents')
     expect(await rolesOf('eve')).toEqual(['EVE coordinator given'])
+    // The code is as good as before, and the try was counted.
+    expect(words(await type({ ...there, user: 'paul-last' }, `/lier ${code}`))).toContain('Prénom paul')
+    expect(await stage().db.unit.linkAttempt.count({ where: { userId: 'eve' } })).toBe(1)
   })
 })

@@ -125,8 +125,10 @@ export const people = {
   linkTitle: 'Your accounts',
   linkCode: (code: string) =>
     `Your code: ${code}. Within 10 minutes, on the other platform, write in private: /link ${code}, or /lier ${code} on Slack. It works once; give it to nobody.`,
-  linkedAs: (name: string) =>
-    `This account now belongs to ${name}: one record, the same questions, the same deadlines. To undo this, type /unlink.`,
+  linkedAs: (name: string, others: number) => {
+    const along = ['', ', as does your other account', ', as do your other accounts'][Math.min(others, 2)]
+    return `This account now belongs to ${name}${along}: one record, the same questions, the same deadlines. To separate it again, type /unlink; the record stays with your other accounts.`
+  },
   unlinked: 'This account no longer leads to your record. Your other accounts still do.',
   steps: {
     organisation: 'organisation',

@@ -129,8 +129,10 @@ export const people = {
   linkTitle: 'Vos comptes',
   linkCode: (code: string) =>
     `Votre code : ${code}. Dans les 10 minutes, sur l’autre messagerie, écrivez en privé : /lier ${code}. Il ne sert qu’une fois ; ne le donnez à personne.`,
-  linkedAs: (name: string) =>
-    `Ce compte est maintenant relié à ${name} : un seul dossier, les mêmes questions, les mêmes délais. Pour revenir en arrière, tapez /delier.`,
+  linkedAs: (name: string, others: number) => {
+    const along = ['', ', comme votre autre compte', ', comme vos autres comptes'][Math.min(others, 2)]
+    return `Ce compte est maintenant relié à ${name}${along} : un seul dossier, les mêmes questions, les mêmes délais. Pour le détacher, tapez /delier ; le dossier reste à vos autres comptes.`
+  },
   unlinked: 'Ce compte n’est plus relié à votre dossier. Vos autres comptes le restent.',
   steps: {
     organisation: 'établissement',

@@ -175,6 +175,11 @@ const samples: Samples<Messages> = {
     absenceOpenQuestions: counts,
     load: counts,
     reassign: counts,
+    linkedAs: [
+      ['Inès Moreau', 0],
+      ['Inès Moreau', 1],
+      ['Inès Moreau', 2],
+    ],
   },
 }
 

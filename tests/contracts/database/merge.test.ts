@@ -1,0 +1,139 @@
+/** Whoever turns out to be somebody else takes along everything that names them, whatever table it is in. */
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { ManualClock } from '../../../core/kernel/clock.ts'
+import { sortableIds } from '../../../core/kernel/ids.ts'
+import { merge } from '../../../core/people/merge-store.ts'
+import { createDemonstration } from '../../../prisma/demonstration.ts'
+import { act, activity, dispatcher } from '../../support/acts.ts'
+import { engines, type Fresh } from '../../support/engines.ts'
+
+/** What goes on naming whoever it named. A column that is not here goes over; each has its reason. */
+const STAYS: Record<string, string> = {
+  'Attestation.personId':
+    'append-only: to whom it was given then. Progress is read from the activities, which go over.',
+  'Attestation.byId': 'append-only: who gave it then.',
+  'OutboxMessage.toPersonId': 'what was delivered proves to whom it was; what is still to be said goes over.',
+}
+
+describe.each(engines)('two people who are one on $name', (engine) => {
+  let fresh: Fresh
+  let clock: ManualClock
+  beforeEach(async () => {
+    clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+    fresh = await engine.fresh()
+    await createDemonstration(fresh.db, clock, sortableIds(clock), frameworkKey(c2i2e))
+  })
+  afterEach(() => fresh.close())
+  afterAll(() => engine.end())
+
+  /** Every column that names a person, as the database knows them: it is what schema.prisma says. */
+  const columns = () =>
+    fresh.db.unit.$queryRaw<Array<{ table: string; column: string }>>`
+      select c."conrelid"::regclass::text as "table", a."attname"::text as "column"
+      from pg_constraint c join pg_attribute a on a."attrelid" = c."conrelid" and a."attnum" = any (c."conkey")
+      where c."contype" = 'f' and c."confrelid" = '"Person"'::regclass order by 1, 2`
+  const naming = async (personId: string) => {
+    const counts: Record<string, number> = {}
+    for (const { table, column } of await columns()) {
+      const [row] = await fresh.db.unit.$queryRawUnsafe<Array<{ count: number }>>(
+        `select count(*)::int as "count" from ${table} where "${column}" = '${personId}'`,
+      )
+      counts[`${table.replaceAll('"', '')}.${column}`] = row?.count ?? 0
+    }
+    return counts
+  }
+
+  /** Marc, a trainer whose own second account is a trainee: between them they are in every table that names people. */
+  async function marc() {
+    const { unit } = fresh.db
+    const handle = dispatcher({ db: fresh.db, clock, ids: sortableIds(clock) })
+    let events = 0
+    const type = (as: string, text: string) => handle(act.line(`marc-${++events}`, as, text))
+    const declare = (as: string) =>
+      handle(act.submit(`marc-${++events}`, as, { command: 'activity.declare', input: {} }, activity))
+    const idOf = async (userId: string) =>
+      (await unit.identity.findFirstOrThrow({ where: { userId } })).personId
+    const goes = await idOf('marc')
+    await type('helene', '/membre role Marc stagiaire')
+    await type('helene', '/membre role Marc coordinateur')
+    await type('helene', '/membre retirer Marc coordinateur')
+    await type('marc', '/sos Une question à moi ?')
+    await type('ines', '/sos Une question pour Marc ?')
+    const asked = await unit.question.findFirstOrThrow({ where: { text: 'Une question pour Marc ?' } })
+    await type('marc', `/prendre ${asked.reference}`)
+    await type('marc', `/repondre ${asked.reference} Voici.`)
+    await declare('ines')
+    await declare('marc')
+    const attest = async (as: string, authorId: string) => {
+      const { reference } = await unit.activity.findFirstOrThrow({ where: { authorId } })
+      const intent = { command: 'attestation.attest', input: { reference, competence: 'B2.1' } }
+      await handle(act.press(`marc-${++events}`, as, intent))
+      return reference
+    }
+    const theirs = await attest('marc', await idOf('ines'))
+    await type('marc', `/complement ${theirs} B3.1 Combien d’élèves ?`)
+    await attest('claire', goes)
+    await type('marc', '/absence')
+    await type('marc', '/lier')
+    const at = clock.now()
+    await unit.storedFile.create({
+      data: { sha256: 'a', mediaType: 'image/png', size: 1, content: new Uint8Array(1), storedAt: at },
+    })
+    const ids = sortableIds(clock)
+    await unit.upload.create({
+      data: { id: ids.next(), personId: goes, sha256: 'a', name: 'a.png', uploadedAt: at },
+    })
+    const draft = { form: 'activity.declare', values: {}, updatedAt: at }
+    const stays = await idOf('karim')
+    await unit.draft.createMany({
+      data: [
+        { ...draft, personId: goes },
+        { ...draft, personId: stays },
+      ],
+    })
+    return { goes, stays }
+  }
+
+  test('every column that names a person is moved, or stands in the list with its reason', async () => {
+    const { goes, stays } = await marc()
+    const before = await naming(goes)
+    expect(Object.entries(before).filter(([, count]) => count === 0)).toEqual([])
+    await fresh.db.transaction((unit) => merge(unit, goes, stays, clock.now()))
+    const after = await naming(goes)
+    expect(
+      Object.keys(after)
+        .filter((column) => (after[column] ?? 0) > 0)
+        .sort(),
+    ).toEqual(
+      Object.keys(STAYS)
+        .filter((column) => column !== 'OutboxMessage.toPersonId')
+        .sort(),
+    )
+  })
+
+  test('nothing names a person without the database knowing it', async () => {
+    const known = new Set((await columns()).map(({ table, column }) => `${table}.${column}`))
+    const named = await fresh.db.unit.$queryRaw<Array<{ table: string; column: string }>>`
+      select quote_ident("table_name") as "table", "column_name" as "column" from information_schema.columns
+      where "table_schema" = 'public' and "data_type" = 'uuid'
+        and "column_name" ~ '(^|[a-z])([Pp]ersonId|ById|authorId|askerId|assigneeId)$'
+        and "table_name" not like '%View'`
+    expect(named.filter(({ table, column }) => !known.has(`${table}.${column}`))).toEqual([])
+  })
+
+  test('what was delivered stays as it was, and what waits goes over', async () => {
+    const { goes, stays } = await marc()
+    const { unit } = fresh.db
+    const waiting = await unit.outboxMessage.findFirstOrThrow({ where: { toPersonId: goes } })
+    await unit.outboxMessage.updateMany({
+      where: { toPersonId: goes, id: { not: waiting.id } },
+      data: { state: 'delivered' },
+    })
+    const said = await unit.outboxMessage.count({ where: { toPersonId: goes, state: 'delivered' } })
+    await fresh.db.transaction((one) => merge(one, goes, stays, clock.now()))
+    const still = await unit.outboxMessage.findMany({ where: { toPersonId: goes } })
+    expect(still.map(({ state }) => state)).toEqual(Array(said).fill('delivered'))
+    expect((await unit.outboxMessage.findUniqueOrThrow({ where: { id: waiting.id } })).toPersonId).toBe(stays)
+  })
+})
