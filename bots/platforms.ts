@@ -107,7 +107,7 @@ export async function platformsFor(config: Config, deps: PlatformDeps): Promise<
       steps,
       chains: replyChains(db, 'telegram'),
       menus: personalMenus(deps, 'telegram'),
-      onMigrated: (from, to) => moveChat(db, 'telegram', from, to),
+      onMigrated: (from, to) => moveChat(db, 'telegram', from, to, clock.now()),
       purposeOf: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose,
       startLine: (payload) => (LINK_CODE.test(payload) ? `/lier ${payload}` : undefined),
       ...(apiRoot ? { apiRoot } : {}),

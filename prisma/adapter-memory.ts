@@ -1,5 +1,6 @@
 /** What adapters must remember over a restart: where somebody is in a form, what a reply answers, a chat's new id. */
 import { storable } from '../core/command/text.ts'
+import { redirect } from '../core/delivery/lane-store.ts'
 import type { Account } from '../core/kernel/actor.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import type { Database } from './client.ts'
@@ -79,9 +80,16 @@ export function replyChains(db: Database, platform: string) {
  * A chat that its platform gave another id (a Telegram group that became a supergroup): its places follow. It numbers
  * its messages anew, so that what was known of its threads would point at other people's messages: it is forgotten.
  * Topics of the chat stand after a slash. Where somebody linked the new id to the same group before we knew, that place
- * stands, and what was to be said in the old one goes there. All or nothing; harmless when done again.
+ * stands, and what was to be said in the old one goes there, once what is being said at this moment is settled. All or
+ * nothing; harmless when done again.
  */
-export async function moveChat(db: Database, platform: string, from: string, to: string): Promise<void> {
+export async function moveChat(
+  db: Database,
+  platform: string,
+  from: string,
+  to: string,
+  now: Date,
+): Promise<void> {
   const topics = `${from.replace(/[\\%_]/g, '\\$&')}/%`
   await db.transaction(async (unit) => {
     const twins = await unit.$queryRaw<Array<{ old: string; stands: string; isSame: boolean }>>`
@@ -90,8 +98,9 @@ export async function moveChat(db: Database, platform: string, from: string, to:
         and n."channelId" = ${to} || substr(o."channelId", length(${from}) + 1)
       where o."platform" = ${platform} and (o."channelId" = ${from} or o."channelId" like ${topics})`
     for (const { old, stands } of twins.filter(({ isSame }) => isSame)) {
-      await unit.$executeRaw`update "OutboxMessage" set "toSpaceId" = ${stands}::uuid,
-        "queued" = "queued" and "state" <> 'pending' where "toSpaceId" = ${old}::uuid`
+      await redirect(unit, old, stands, now)
+      // What was said there names the place that stands, because the old one goes.
+      await unit.$executeRaw`update "OutboxMessage" set "toSpaceId" = ${stands}::uuid where "toSpaceId" = ${old}::uuid`
       await unit.$executeRaw`delete from "Space" where "id" = ${old}::uuid`
     }
     await unit.$executeRaw`update "Space" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)

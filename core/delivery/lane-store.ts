@@ -247,8 +247,9 @@ export async function settle(
 }
 
 /**
- * What waits for one person waits for another from now on. Where some of it is being said at this moment, the other's
- * lane waits as long as that may take: what is under way is settled by then, and is not said a second time.
+ * What waits for one recipient waits for another from now on: two people who are one, or two places. Where some of it
+ * is being said at this moment, the other's lane waits as long as that may take: what is under way is settled by then,
+ * and is not said a second time.
  */
 export async function redirect(unit: Unit, from: string, to: string, now: Date): Promise<void> {
   // Locked, made if need be: no claim takes anything of it until the messages have gone over.
@@ -257,11 +258,12 @@ export async function redirect(unit: Unit, from: string, to: string, now: Date):
     on conflict ("id") do update set "again" = l."again"
     returning case when "heldBy" is not null and "dueAt" > ${now} then "dueAt" end as "until"`
   const until = rows[0]?.until ?? null
-  const { count } = await unit.outboxMessage.updateMany({
-    where: { toPersonId: from, state: 'pending' },
-    // Another lane, which does not know of them yet, unless it is told below when to look.
-    data: { toPersonId: to, queued: until !== null },
-  })
+  // Another lane, which does not know of them yet, unless it is told below when to look.
+  const count = await unit.$executeRaw`
+    update "OutboxMessage" set "queued" = ${until !== null},
+      "toPersonId" = case when "toPersonId" is not null then ${to}::uuid end,
+      "toSpaceId" = case when "toSpaceId" is not null then ${to}::uuid end
+    where "state" = 'pending' and coalesce("toPersonId", "toSpaceId") = ${from}::uuid`
   if (until === null || count === 0) return
   await unit.$executeRaw`
     insert into "DeliveryLane" as l ("id", "platform", "dueAt") values (${to}::uuid, '', ${until})

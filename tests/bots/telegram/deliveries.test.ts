@@ -109,7 +109,7 @@ describe('deliveries', () => {
       onMigrated: async (from, to) => {
         // As slow as a database may be.
         for (let query = 0; query < 20; query++) await db?.unit.space.count()
-        if (db) await moveChat(db, 'telegram', from, to)
+        if (db) await moveChat(db, 'telegram', from, to, w.clock.now())
       },
     })
     db = w.db
@@ -144,7 +144,7 @@ describe('deliveries', () => {
     expect(botTexts(w, PEOPLE.karim).join()).not.toContain('Je complète.')
   })
 
-  test('a group whose new id was linked by hand meanwhile holds up no message', async () => {
+  test('a group whose new id was linked by hand meanwhile holds up no message, once what was being said is settled', async () => {
     const w = await open('groups')
     const { chatId } = spotOf('groups', 'questions')
     const [space] = await w.db.unit.space.findMany({ where: { channelId: String(chatId) } })
@@ -157,6 +157,8 @@ describe('deliveries', () => {
     const waiting = await w.db.unit.outboxMessage.count({ where: { state: 'pending' } })
     expect(waiting).toBe(0)
     await driverOn(w).command('ines', 'sos', 'Et la suivante ?')
+    w.clock.advance(2 * 60_000)
+    await w.composed().assistant.settle()
     await settled(w)
     expect(botTexts(w, -1_009_000_001).filter((one) => one.includes('la suivante'))).toHaveLength(1)
   })

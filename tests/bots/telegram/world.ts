@@ -142,7 +142,7 @@ export async function openWorld(
       apiRoot: fake.root,
       ...kept,
       menus: personalMenus(deps, 'telegram'),
-      onMigrated: (from, to) => moveChat(db, 'telegram', from, to),
+      onMigrated: (from, to) => moveChat(db, 'telegram', from, to, clock.now()),
       purposeOf: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose,
       pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },
       ...options,

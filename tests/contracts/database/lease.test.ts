@@ -5,6 +5,7 @@ import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { claimDue, releaseLeases } from '../../../core/delivery/lane-store.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
+import { moveChat } from '../../../prisma/adapter-memory.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'
 import { act, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
@@ -119,6 +120,38 @@ describe.each(engines)('leases on $name', (engine) => {
     clock.advance(LEASE)
     await assistant.settle()
     expect(platform.accepted).toHaveLength(4)
+  })
+
+  test('what is being said in a place that turns out to be another one is not said there twice', async () => {
+    const { unit } = fresh.db
+    const place = await unit.space.findFirstOrThrow({ where: { channelId: 'maths-questions' } })
+    await unit.space.create({ data: { ...place, id: randomUUID(), channelId: 'maths-moved' } })
+    const { slow, go, settling } = await midway(3)
+    await moveChat(fresh.db, 'web', 'maths-questions', 'maths-moved', clock.now())
+    const { platform, assistant } = await survivor()
+    await assistant.settle()
+    expect(platform.offered).toEqual([])
+    go()
+    await settling
+    expect(slow.accepted).toHaveLength(3)
+    clock.advance(LEASE)
+    await assistant.settle()
+    expect(platform.offered).toEqual([])
+    expect(await unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+  })
+
+  test('and is said in that other one when its process died', async () => {
+    const { unit } = fresh.db
+    const place = await unit.space.findFirstOrThrow({ where: { channelId: 'maths-questions' } })
+    await unit.space.create({ data: { ...place, id: randomUUID(), channelId: 'maths-moved' } })
+    await claim()
+    await moveChat(fresh.db, 'web', 'maths-questions', 'maths-moved', clock.now())
+    const { platform, assistant } = await survivor()
+    clock.advance(LEASE)
+    await assistant.settle()
+    const there = platform.accepted.filter(({ to }) => to.kind === 'place' && to.channelId === 'maths-moved')
+    expect(there).toHaveLength(1)
+    expect(platform.accepted).toHaveLength(3)
   })
 
   test('alone on its data, a process that starts need not wait for the leases of the one before', async () => {
