@@ -34,13 +34,16 @@ const ATTEMPTS_AN_HOUR = 10
 /** Asks for a code to enter elsewhere: ten minutes, once. Only its hash is kept. */
 export async function giveCode(ctx: Ctx): Promise<Reply> {
   const { unit, actor, now, m, ids } = ctx
-  if ((await countCodes(unit, actor.personId, new Date(now.getTime() - HOUR))) >= CODES_AN_HOUR) {
+  await lockLinking(unit)
+  // The account may have become somebody else's since the command came in.
+  const personId = (await ownerOf(unit, actor.via))?.id ?? actor.personId
+  if ((await countCodes(unit, personId, new Date(now.getTime() - HOUR))) >= CODES_AN_HOUR) {
     throw new Refusal('too-many-codes')
   }
   const code = ids.code()
   await insertCode(unit, {
     hash: hashOf(code),
-    personId: actor.personId,
+    personId,
     createdAt: now,
     expiresAt: new Date(now.getTime() + CODE_LIFE),
   })
@@ -52,13 +55,9 @@ export async function giveCode(ctx: Ctx): Promise<Reply> {
   })
 }
 
+/** `others`: how many accounts came along with the one that the code was entered on. */
 export type Linked =
-  | {
-      ok: true
-      language: Language
-      name: string /** Accounts that came along with the one entered on. */
-      others: number
-    }
+  | { ok: true; language: Language; name: string; others: number }
   | { ok: false; refusal: Refusal }
 
 /**
