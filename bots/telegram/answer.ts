@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
-import type { Card, Form, Reply } from '../../core/view/card.ts'
+import { type Card, type Form, type Reply, text } from '../../core/view/card.ts'
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import { eventIdOf, type Spot } from './decode.ts'
 import {
+  asked,
   type createDialogues,
   front,
   holding,
@@ -26,9 +27,6 @@ import { type Said, type Speaker, type Target, Unsaid } from './speaker.ts'
 import type { FormState } from './steps.ts'
 import { topicOf } from './topics.ts'
 import { words } from './words.ts'
-
-/** Seconds that a reply may be made to wait: meanwhile nothing else of its chat is heard, and with many waiting, nothing at all. */
-const PATIENCE = 120
 
 /** The payload of the button that opens a private conversation; it says nothing to whoever reads it. */
 export const OPENING = 'suite'
@@ -92,7 +90,7 @@ export function createAnswering(deps: AnswerDeps) {
     const head = root === undefined || topicOf(root) !== undefined ? spot.messageId : Number(root)
     const target = { ...chatOf(spot), replyTo: head }
     const said = newSaid(target)
-    const refused = await speaker.insist(target, rendered(reply.cards, language), said, PATIENCE)
+    const refused = await speaker.insist(target, rendered(reply.cards, language), said)
     // A number of a group that has moved is another message in the new one.
     if (said.chatId === spot.chatId) await chain(said, root ?? String(spot.messageId))
     if (!refused) return true
@@ -136,6 +134,8 @@ export function createAnswering(deps: AnswerDeps) {
     const state = reply.form && front(await dialogues.load(account))
     const refused = state && (await ask(account, state, language, true))
     if (!refused) return false
+    // Whoever has to wait is asked at their next word.
+    if (isPassing(refused)) return true
     // The form waits by itself; that it could not be shown is what is kept.
     await dialogues.change(account, (dialogue) => holding(dialogue, { cards: [], language }))
     return true
@@ -150,7 +150,7 @@ export function createAnswering(deps: AnswerDeps) {
   ): Promise<boolean> {
     const { account } = spot
     const said = newSaid({ chatId: Number(account.userId) })
-    const refused = await sayTo(account, cards, language, root, said, PATIENCE)
+    const refused = await sayTo(account, cards, language, root, said)
     if (!refused || (isPassing(refused) && (await later(spot, cards, said)))) return false
     await dialogues.change(account, (dialogue) => holding(dialogue, { cards, language }))
     deps.log.warn({ user: account.userId, refused: refused.detail }, 'a private reply waits')
@@ -163,15 +163,14 @@ export function createAnswering(deps: AnswerDeps) {
     language: Language,
     root?: string,
     said = newSaid({ chatId: Number(account.userId) }),
-    patience?: number,
   ) {
     const target = { chatId: Number(account.userId) }
-    const refused = await speaker.insist(target, rendered(cards, language), said, patience)
+    const refused = await speaker.insist(target, rendered(cards, language), said)
     await chain(said, root)
     return refused
   }
 
-  /** Asks the field of a form that is to be filled in now. */
+  /** Asks the field of a form that is to be filled in now; one that has to wait for too long is asked at their next word. */
   async function ask(
     account: Account,
     state: FormState,
@@ -184,16 +183,21 @@ export function createAnswering(deps: AnswerDeps) {
     const refused = await speaker.insist(target, promptFor(state, words(language), problem, isFirst), said)
     // A reply to a prompt answers it, and belongs to no thread.
     await chain(said, `~${state.tag}`)
+    const hasToWait = refused !== undefined && isPassing(refused)
+    if (hasToWait || state.unasked)
+      await dialogues.change(account, (dialogue) => asked(dialogue, state, !hasToWait))
     return refused
   }
 
   /**
-   * Says what could not be said before. Each is forgotten once it is said, and not before.
+   * Says what could not be said before. Each is forgotten once it is said, and not before. What else they do leads to the
+   * question that they have not met, unless they only `begin`.
    * @returns whether anything waited.
    */
-  async function release(account: Account): Promise<boolean> {
+  async function release(account: Account, begin: boolean): Promise<boolean> {
     const before = await dialogues.load(account)
-    if (before.held.length === 0) return false
+    const state = front(before)
+    if (before.held.length === 0 && !state?.unasked) return false
     for (const held of before.held) {
       const refused = await sayTo(account, held.cards, held.language)
       if (refused && refused.reason !== 'rejected') return true
@@ -201,14 +205,22 @@ export function createAnswering(deps: AnswerDeps) {
         deps.log.error({ user: account.userId, refused: refused.detail }, 'a kept reply was refused')
       await dialogues.change(account, (dialogue) => released(dialogue, held))
     }
-    const state = front(before)
-    if (state) await ask(account, state, before.language, true)
+    if (state && (begin || !state.unasked)) await ask(account, state, before.language, true)
     return true
   }
 
+  /** Says what became of something; when that has to wait for too long, before anything else at their next word. */
   async function tell(account: Account, sentence: string): Promise<void> {
+    const refused = await remark(account, sentence)
+    if (!refused || !isPassing(refused)) return
+    const cards: Card[] = [{ tone: 'neutral', body: [text(sentence)], actions: [] }]
+    await dialogues.change(account, (dialogue) => holding(dialogue, { cards, language: dialogue.language }))
+  }
+
+  /** Says what is of no use later. */
+  async function remark(account: Account, sentence: string) {
     const target = { chatId: Number(account.userId) }
-    await speaker.insist(target, [{ kind: 'text', rich: plain(sentence) }], newSaid(target))
+    return speaker.insist(target, [{ kind: 'text', rich: plain(sentence) }], newSaid(target))
   }
 
   async function pointToPrivate(spot: Spot, language: Language, open: How['open']): Promise<void> {
@@ -234,7 +246,7 @@ export function createAnswering(deps: AnswerDeps) {
     return cards.flatMap((card) => renderCard(card, deps.rendering, language))
   }
 
-  return { answer, release, ask, tell, chain }
+  return { answer, release, ask, tell, remark, chain }
 }
 
 export function newSaid(target: Target): Said {

@@ -84,17 +84,17 @@ export function createConversation(deps: ConversationDeps) {
       if (state && (root === undefined || isPrompt(root))) {
         if (files.length === 0) return formTalk.write(spot, dialogue, text)
         if (wantsFiles(state)) {
-          await answering.tell(spot.account, words(dialogue.language).captionLeft)
+          await answering.remark(spot.account, words(dialogue.language).captionLeft)
           return formTalk.handIn(spot, dialogue, files)
         }
-        await answering.tell(spot.account, words(dialogue.language).attachmentLeft)
+        await answering.remark(spot.account, words(dialogue.language).attachmentLeft)
         return formTalk.write(spot, dialogue, text)
       }
     }
     const language = await say(spot, threadOf(root), undefined, (thread) => heard(spot, thread, text))
     if (root !== undefined) await chains.remember(String(spot.chatId), String(spot.messageId), root)
     // In a group it stands under everybody's eyes; what is written in private goes on as words alone.
-    if (spot.private && files.length > 0) await answering.tell(spot.account, words(language).attachmentLeft)
+    if (spot.private && files.length > 0) await answering.remark(spot.account, words(language).attachmentLeft)
   }
 
   async function command({ spot, text, name, files }: Of<'command'>): Promise<void> {
@@ -102,7 +102,7 @@ export function createConversation(deps: ConversationDeps) {
     const form = spot.private ? front(await dialogues.load(spot.account)) : undefined
     const meant = deps.catalogue.byName(name)
     const language = await say(spot, root, meant, (thread) => line(spot, thread, text))
-    if (spot.private && files.length > 0) await answering.tell(spot.account, words(language).attachmentLeft)
+    if (spot.private && files.length > 0) await answering.remark(spot.account, words(language).attachmentLeft)
     // What was half filled in when the command came has not been forgotten.
     const dialogue = form && (await dialogues.load(spot.account))
     if (form && dialogue && front(dialogue)?.tag === form.tag)
@@ -123,7 +123,7 @@ export function createConversation(deps: ConversationDeps) {
     const meant = payload === '' ? undefined : deps.startLine(payload)
     if (meant !== undefined)
       return void (await say(spot, undefined, undefined, (thread) => line(spot, thread, meant)))
-    await answering.tell(spot.account, words(await languageOf(spot)).greeting)
+    await answering.remark(spot.account, words(await languageOf(spot)).greeting)
     await say(spot, undefined, undefined, (thread) => line(spot, thread, HELP))
   }
 
@@ -158,7 +158,8 @@ export function createConversation(deps: ConversationDeps) {
     if (state && files.length > 0 && (wantsFiles(state) || !isRemarkedUpon))
       return formTalk.handIn(spot, dialogue, files)
     if (isRemarkedUpon) return
-    await answering.tell(spot.account, words(state ? dialogue.language : await languageOf(spot)).onlyText)
+    if (state?.unasked) return void (await answering.ask(spot.account, state, dialogue.language, true))
+    await answering.remark(spot.account, words(state ? dialogue.language : await languageOf(spot)).onlyText)
   }
 
   async function button({ spot, callbackId, data }: Of<'button'>): Promise<void> {
@@ -217,7 +218,8 @@ export function createConversation(deps: ConversationDeps) {
     if (event.kind === 'migrated') return speaker.migrated(event.from, event.to)
     if (event.kind === 'ignored') return
     if (event.kind === 'anonymous') return anonymous(event)
-    const hadWaiting = event.spot.private && (await answering.release(event.spot.account))
+    const hadWaiting =
+      event.spot.private && (await answering.release(event.spot.account, event.kind === 'start'))
     await anew(() => take(event, hadWaiting))
     // Ordinary words change no menu in a group, where they are many.
     if (event.spot.private || event.kind === 'command' || event.kind === 'button')

@@ -111,6 +111,14 @@ export function replaced(dialogue: Dialogue, state: FormState): Dialogue {
   return { ...dialogue, forms: dialogue.forms.map((one) => (one.tag === state.tag ? state : one)) }
 }
 
+/** Whether the question that a form has come to was shown; one that another process has gone on from is left alone. */
+export function asked(dialogue: Dialogue, { tag, step }: FormState, isAsked: boolean): Dialogue {
+  const found = dialogue.forms.find((one) => one.tag === tag && one.step === step)
+  if (!found || (found.unasked ?? false) === !isAsked) return dialogue
+  const { unasked: _, early: __, ...rest } = found
+  return replaced(dialogue, isAsked ? rest : { ...found, unasked: true })
+}
+
 export function without(dialogue: Dialogue, tag: string): Dialogue {
   return { ...dialogue, forms: dialogue.forms.filter((one) => one.tag !== tag) }
 }

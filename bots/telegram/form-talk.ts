@@ -6,10 +6,11 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { Reply } from '../../core/view/card.ts'
 import type { Ingress, KeepFile } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
-import type { Answering } from './answer.ts'
+import { type Answering, newSaid } from './answer.ts'
 import type { Calls } from './calls.ts'
 import { type Attachment, channelOf, eventIdOf, placeOf, type Spot } from './decode.ts'
 import {
+  asked,
   broughtForward,
   checkWith,
   type createDialogues,
@@ -20,13 +21,13 @@ import {
   replaced,
   without,
 } from './dialogue.ts'
-import { isUnchanged, nameOf } from './errors.ts'
+import { isPassing, isUnchanged, nameOf } from './errors.ts'
 import type { Fetched } from './files.ts'
 import { promptFor } from './prompt.ts'
 import type { Outgoing } from './render.ts'
 import { plain } from './rich.ts'
 import type { Speaker } from './speaker.ts'
-import { type Act, advance, encodeOp, type FormState, type Next } from './steps.ts'
+import { type Act, advance, beforehand, encodeOp, type FormState, type Next } from './steps.ts'
 import { words } from './words.ts'
 
 export type FormTalkDeps = {
@@ -50,7 +51,17 @@ export function createFormTalk(deps: FormTalkDeps) {
   /** An answer to the field that is asked. */
   async function write(spot: Spot, dialogue: Dialogue, text: string): Promise<void> {
     const state = front(dialogue)
+    if (state?.unasked) return meet(spot, dialogue, state, text)
     if (state) await act(spot, dialogue, state, { kind: 'text', text })
+  }
+
+  /** Words that came before the question could be shown. */
+  async function meet(spot: Spot, dialogue: Dialogue, state: FormState, text: string): Promise<void> {
+    const { language } = dialogue
+    const check = checkWith(deps.catalogue, state.form, deps.messages(language))
+    const next = beforehand(state, text, check)
+    await dialogues.save(spot.account, replaced(marked(dialogue, spot.updateId), next.state))
+    await answering.ask(spot.account, next.state, language, true, next.problem)
   }
 
   async function handIn(spot: Spot, dialogue: Dialogue, files: readonly Attachment[]): Promise<void> {
@@ -101,7 +112,7 @@ export function createFormTalk(deps: FormTalkDeps) {
 
   /** The same field changes in its own message when a button was touched; anything else is a new message. */
   async function show(spot: Spot, next: Next, language: Language, wasTouched: boolean): Promise<void> {
-    if (wasTouched && next.outcome === 'again') {
+    if (wasTouched && next.outcome === 'again' && !next.state.unasked) {
       const [only, ...others] = promptFor(next.state, words(language), next.problem)
       if (only?.kind === 'text' && others.length === 0) {
         try {
@@ -187,7 +198,10 @@ export function createFormTalk(deps: FormTalkDeps) {
         ],
       ],
     }
-    await speaker.insist({ chatId: spot.chatId }, [message], { chatId: spot.chatId, messageIds: [] })
+    const refused = await speaker.insist({ chatId: spot.chatId }, [message], newSaid(spot))
+    // They do not know that it waits: their next words are not taken for its answer unseen.
+    if (refused && isPassing(refused))
+      await dialogues.change(spot.account, (dialogue) => asked(dialogue, state, false))
   }
 
   return { write, handIn, touch, remind, again, closed }

@@ -12,6 +12,7 @@ import { pause } from '../runtime/pause.ts'
 import { createAnswering } from './answer.ts'
 import { createCalls, rootOf } from './calls.ts'
 import { createConversation } from './conversation.ts'
+import { createCrowd } from './crowd.ts'
 import { PLATFORM } from './decode.ts'
 import { createDeliveries } from './deliver.ts'
 import { createDialogues } from './dialogue.ts'
@@ -62,7 +63,15 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
   let polling: Promise<void> | undefined
 
   const signal = () => stopping.signal
-  const speaker = createSpeaker({ api, draw: deps.draw, onMigrated: options.onMigrated, wait, signal })
+  const crowd = createCrowd()
+  const speaker = createSpeaker({
+    api,
+    draw: deps.draw,
+    onMigrated: options.onMigrated,
+    wait,
+    signal,
+    crowded: crowd.signal,
+  })
   const menus = createMenus({ api, personal: options.menus, wait, signal, log })
   const receiving = () => {
     if (!ingress) throw new Error('Telegram has not started')
@@ -155,7 +164,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
       return
     }
     await reach(() => api.deleteWebhook())
-    polling = poll({ api, door, log, wait }, stopping.signal)
+    polling = poll({ api, door, crowd, log, wait }, stopping.signal)
   }
 
   /** The menus are a comfort: without them commands work all the same. */

@@ -2,6 +2,7 @@
 import { type Api, GrammyError } from 'grammy'
 import type { Log } from '../runtime/log.ts'
 import { pause } from '../runtime/pause.ts'
+import type { Crowd } from './crowd.ts'
 import { ATTEMPTS, type Door } from './door.ts'
 import { nameOf } from './errors.ts'
 import { Offset } from './offset.ts'
@@ -20,12 +21,13 @@ const LAST_WORD = 5_000
 export type PollDeps = {
   api: Api
   door: Door
+  crowd: Crowd
   log: Log
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
 }
 
 /** Runs until the signal aborts, then waits for what is being handled. Never throws. */
-export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSignal): Promise<void> {
+export async function poll({ api, door, crowd, log, wait }: PollDeps, signal: AbortSignal): Promise<void> {
   const offset = new Offset()
   const running = new Map<number, Promise<void>>()
   let asked: number | undefined
@@ -56,6 +58,7 @@ export async function poll({ api, door, log, wait }: PollDeps, signal: AbortSign
   while (!signal.aborted) {
     try {
       const updates = await ask(offset.running + offset.failing > 0 ? 0 : HOLD, signal)
+      crowd.came(updates, updates.length === PAGE)
       const before = offset.failing
       for (const update of offset.arrived(updates)) take(update)
       const patience = new AbortController()

@@ -19,11 +19,15 @@ export type SpeakerDeps = {
   onMigrated: (from: string, to: string) => Promise<void>
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
   signal: () => AbortSignal
+  /** Others go unheard because of what waits here. */
+  crowded: () => AbortSignal
 }
 
 /** Attempts at one reply; where Telegram does not say how long to wait, the waits double from a second. */
 const ATTEMPTS = 8
 const LONGEST_WAIT = 60
+/** Seconds that a reply may be made to wait: meanwhile nothing else of its chat is heard. */
+const PATIENCE = 120
 
 /** The process is stopping, or Telegram stays out of order: the event comes again, and with it the reply. */
 export class Unsaid extends Error {
@@ -98,7 +102,7 @@ export function createSpeaker(deps: SpeakerDeps) {
   }
 
   /**
-   * Says a reply, however long Telegram makes us wait; `patience` in seconds, where it can be said otherwise.
+   * Says a reply, and waits for Telegram as long as that is bearable, for this chat and for all others.
    * @returns why it could not be said, or undefined when it was.
    * @throws Unsaid when we are stopping.
    */
@@ -106,9 +110,8 @@ export function createSpeaker(deps: SpeakerDeps) {
     target: Target,
     messages: readonly Outgoing[],
     said: Said,
-    patience = Number.POSITIVE_INFINITY,
   ): Promise<Exclude<Refused, { reason: 'migrated' }> | undefined> {
-    let left = patience
+    let left = PATIENCE
     for (let attempt = 1; ; attempt++) {
       try {
         await say(target, messages, said)
@@ -122,8 +125,10 @@ export function createSpeaker(deps: SpeakerDeps) {
         const seconds =
           refused.reason === 'rate-limited' ? refused.seconds : Math.min(2 ** (attempt - 1), LONGEST_WAIT)
         left -= seconds
-        if (left < 0) return refused
-        await deps.wait(1000 * seconds, deps.signal())
+        const crowded = deps.crowded()
+        if (left < 0 || crowded.aborted) return refused
+        await deps.wait(1000 * seconds, AbortSignal.any([deps.signal(), crowded]))
+        if (crowded.aborted) return refused
       }
     }
   }

@@ -28,6 +28,9 @@ export type FormState = {
   /** Which group of choices is open, and from where they are listed. */
   group?: number
   from: number
+  /** The question could not be shown yet, and what was written meanwhile. */
+  unasked?: boolean
+  early?: readonly string[]
 }
 
 export type Op =
@@ -141,6 +144,22 @@ function written(state: FormState, field: Field, text: string, check: Check): Ne
   return kept(state, field, value, check)
 }
 
+/**
+ * Words that came before their question could be shown: all of them are its answer when they can be, else the last, and
+ * the question is asked with it. Nobody goes on to the next one from a question that they have not seen.
+ */
+export function beforehand(state: FormState, text: string, check: Check): Next {
+  const field = fieldAt(state)
+  if (!field) return { state, outcome: 'ask' }
+  const early = [...(state.early ?? []), text]
+  const whole = early.join(field.kind === 'longText' ? '\n' : ' ')
+  const all = written(state, field, whole, check)
+  const { state: read, outcome, problem } = all.outcome === 'again' ? written(state, field, text, check) : all
+  const { values, errors } = read
+  const wrong = outcome === 'again' && problem ? { problem } : {}
+  return { state: { ...state, values, errors, early }, outcome: 'ask', ...wrong }
+}
+
 function named(choices: readonly Choice[], text: string): Choice | undefined {
   const typed = folded(text)
   return choices.find(({ value, label }) => folded(value) === typed || folded(label) === typed)
@@ -224,7 +243,7 @@ function kept(state: FormState, field: Field, value: string | readonly string[],
 }
 
 function at(state: FormState, step: number): FormState {
-  const { group: _, ...rest } = state
+  const { group: _, unasked: __, early: ___, ...rest } = state
   return { ...rest, step, from: 0 }
 }
 
