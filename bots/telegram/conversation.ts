@@ -4,12 +4,13 @@ import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../core/command/command.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
-import { folded } from '../../core/command/text.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
+import type { Clock } from '../../core/kernel/clock.ts'
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import { createAlbums } from './albums.ts'
+import { createAnonymous } from './anonymous.ts'
 import { type Answering, chatOf, type How, newSaid, OPENING } from './answer.ts'
 import type { Calls } from './calls.ts'
 import {
@@ -25,10 +26,11 @@ import {
 import { anew, broughtForward, type createDialogues, front, isMarked, marked, unmarked } from './dialogue.ts'
 import type { FormTalk } from './form-talk.ts'
 import type { Menus } from './menus.ts'
+import { decodeOp } from './ops.ts'
 import type { ReplyChains } from './ports.ts'
 import { plain } from './rich.ts'
 import type { Speaker } from './speaker.ts'
-import { decodeOp, type FormState, fieldAt } from './steps.ts'
+import { type FormState, fieldAt } from './steps.ts'
 import type { Topics } from './topics.ts'
 import { words } from './words.ts'
 
@@ -46,6 +48,7 @@ export type ConversationDeps = {
   topics: Topics
   purposeOf: (channelId: string) => Promise<string | undefined>
   startLine: (payload: string) => string | undefined
+  clock: Clock
   log: Log
 }
 
@@ -57,6 +60,7 @@ const HELP = '/help'
 export function createConversation(deps: ConversationDeps) {
   const { dialogues, chains, speaker, answering, formTalk, calls } = deps
   const albums = createAlbums()
+  const anonymous = createAnonymous(deps)
 
   /** The beginning of the chain that a replied message belongs to; `~…` for a form's prompt. */
   async function rootOf(spot: Spot, messageId: number | undefined): Promise<string | undefined> {
@@ -125,16 +129,6 @@ export function createConversation(deps: ConversationDeps) {
       return void (await say(spot, undefined, undefined, (thread) => line(spot, thread, meant)))
     await answering.remark(spot.account, words(await languageOf(spot)).greeting)
     await say(spot, undefined, undefined, (thread) => line(spot, thread, HELP))
-  }
-
-  /** Nobody knows who it was, so nothing is done; but silence would leave them guessing. */
-  async function anonymous({ at, command }: Of<'anonymous'>): Promise<void> {
-    const names = command === undefined ? undefined : deps.catalogue.byName(command)?.names
-    if (command !== undefined && !names) return
-    const isEnglish = folded(command ?? '') === folded(names?.en ?? '') && names?.en !== names?.fr
-    const target = { ...chatOf(at), replyTo: at.messageId }
-    const message = { kind: 'text' as const, rich: plain(words(isEnglish ? 'en' : 'fr').anonymous) }
-    await speaker.insist(target, [message], newSaid(target))
   }
 
   async function wordless({ spot, files, album }: Of<'wordless'>): Promise<void> {

@@ -41,8 +41,13 @@ export type Event =
   | { kind: 'button'; spot: Spot; callbackId: string; data: string }
   /** The bot was added to a group. */
   | { kind: 'added'; spot: Spot }
-  /** An administrator whom Telegram does not name, and who meant us: by a command, or else by a reply. */
-  | { kind: 'anonymous'; at: Pick<Spot, 'chatId' | 'topic' | 'messageId'>; command?: string }
+  /** An administrator whom Telegram does not name. Who meant us did so by a command, or else by a reply. */
+  | {
+      kind: 'anonymous'
+      at: Pick<Spot, 'chatId' | 'topic' | 'messageId'>
+      command?: string
+      isToAll: boolean
+    }
   | { kind: 'migrated'; updateId: number; from: number; to: number }
   | { kind: 'ignored'; updateId: number; why: string }
 
@@ -78,8 +83,10 @@ export function decode(update: Update, username: string): Event {
   const command = commandOf(text)
   const isForOthers = command?.bot !== undefined && !isSelf(command.bot)
   // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
-  if (message.sender_chat?.id === chat.id && !isForOthers && (command || spot.repliesToUs))
-    return { kind: 'anonymous', at: spot, ...(command ? { command: command.name } : {}) }
+  if (message.sender_chat?.id === chat.id && !isForOthers && text.trim() !== '') {
+    const isToAll = !command && !spot.repliesToUs
+    return { kind: 'anonymous', at: spot, isToAll, ...(command ? { command: command.name } : {}) }
+  }
   if (from.is_bot || message.sender_chat) return ignored('not a person')
   // A group that is made with us in it names no members.
   if (message.group_chat_created || message.new_chat_members?.some((one) => isSelf(one.username)))
@@ -185,10 +192,12 @@ function spotOf(updateId: number, from: Sender, message: Standing): Spot {
   }
 }
 
-/** Whose message was replied to; bots are nobody. */
+/** Whose message was replied to; bots and channels are nobody. */
 function authorOf(reply: NonNullable<UpdateMessage['reply_to_message']>): Pick<Spot, 'repliedTo'> {
-  const { from } = reply
-  return from && !from.is_bot ? { repliedTo: { userId: String(from.id), name: nameOf(from) } } : {}
+  const { from, sender_chat: channel } = reply
+  return from && !from.is_bot && !channel
+    ? { repliedTo: { userId: String(from.id), name: nameOf(from) } }
+    : {}
 }
 
 function nameOf(from: Sender): string {

@@ -23,11 +23,12 @@ import {
 } from './dialogue.ts'
 import { isPassing, isUnchanged, nameOf } from './errors.ts'
 import type { Fetched } from './files.ts'
+import { encodeOp } from './ops.ts'
 import { promptFor } from './prompt.ts'
 import type { Outgoing } from './render.ts'
 import { plain } from './rich.ts'
 import type { Speaker } from './speaker.ts'
-import { type Act, advance, beforehand, encodeOp, type FormState, type Next } from './steps.ts'
+import { type Act, advance, beforehand, type FormState, type Next } from './steps.ts'
 import { words } from './words.ts'
 
 export type FormTalkDeps = {

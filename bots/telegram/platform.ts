@@ -117,6 +117,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     topics,
     purposeOf,
     startLine: options.startLine ?? (() => undefined),
+    clock: deps.clock,
     log,
   })
   const { deliver } = createDeliveries({

@@ -3,20 +3,11 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import { FILES_MAX } from '../../core/command/option.ts'
 import type { Choice, Field } from '../../core/view/card.ts'
 import { ENTITIES, LIMITS } from './limits.ts'
+import { encodeOp, type Op } from './ops.ts'
 import { type Keyboard, labelled, type Outgoing, rows } from './render.ts'
 import { join, type Piece, packed, plain, type Rich, styled } from './rich.ts'
 import { inert, isVisible, quiet } from './safe.ts'
-import {
-  choicesAt,
-  chosenIn,
-  encodeOp,
-  type FormState,
-  fieldAt,
-  groupsOf,
-  type Next,
-  type Op,
-  PAGE,
-} from './steps.ts'
+import { choicesAt, chosenIn, type FormState, fieldAt, groupsOf, type Next, PAGE } from './steps.ts'
 import type { Words } from './words.ts'
 
 /** A label that a button shows whole on a phone. */

@@ -6,6 +6,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import { FILES_MAX } from '../../core/command/option.ts'
 import { folded } from '../../core/command/text.ts'
 import type { Choice, Field, Form } from '../../core/view/card.ts'
+import type { Touch } from './ops.ts'
 
 export type Values = Record<string, string | readonly string[]>
 
@@ -33,24 +34,7 @@ export type FormState = {
   early?: readonly string[]
 }
 
-export type Op =
-  | 'choose'
-  | 'toggle'
-  | 'open'
-  | 'up'
-  | 'page'
-  | 'done'
-  | 'skip'
-  | 'back'
-  | 'edit'
-  | 'send'
-  | 'cancel'
-  | 'resume'
-
-export type Act =
-  | { kind: 'text'; text: string }
-  | { kind: 'file'; id: string; name: string }
-  | { kind: 'op'; step: number; op: Op; argument: number }
+export type Act = { kind: 'text'; text: string } | { kind: 'file'; id: string; name: string } | Touch
 
 export type Next = {
   state: FormState
@@ -180,7 +164,7 @@ function handedIn(state: FormState, field: Field, file: { id: string; name: stri
   }
 }
 
-function touched(state: FormState, { step, op, argument }: Act & { kind: 'op' }, check: Check): Next {
+function touched(state: FormState, { step, op, argument }: Touch, check: Check): Next {
   if (op === 'cancel') return { state, outcome: 'cancel' }
   if (op === 'resume') return { state, outcome: 'ask' }
   // A button of an earlier field: what is asked now is shown again.
@@ -255,31 +239,4 @@ function firstOpen(state: FormState, from: number): number {
   if (state.reviewing) return fields.length
   const open = fields.findIndex(({ name }, index) => index >= from && state.values[name] === undefined)
   return open === -1 ? fields.length : open
-}
-
-const OPS: readonly Op[] = [
-  'choose',
-  'toggle',
-  'open',
-  'up',
-  'page',
-  'done',
-  'skip',
-  'back',
-  'edit',
-  'send',
-  'cancel',
-  'resume',
-]
-
-/** A button of a dialogue: `~tag.step.op.argument`. No intent begins so. */
-export function encodeOp(tag: string, step: number, op: Op, argument = 0): string {
-  return `~${tag}.${step}.${OPS.indexOf(op)}.${argument}`
-}
-
-export function decodeOp(data: string): { tag: string; act: Act & { kind: 'op' } } | undefined {
-  const match = /^~([a-z0-9]{1,20})\.(\d{1,4})\.(\d{1,2})\.(\d{1,4})$/.exec(data)
-  const op = match && OPS[Number(match[3])]
-  if (!match?.[1] || !op) return undefined
-  return { tag: match[1], act: { kind: 'op', step: Number(match[2]), op, argument: Number(match[4]) } }
 }

@@ -40,7 +40,7 @@ export function createTopics(deps: {
 
   return {
     /** The thread that a message's topic is; undefined where the topic is a place of its own, or there is none. */
-    async threadOf(spot: Spot): Promise<string | undefined> {
+    async threadOf(spot: Pick<Spot, 'chatId' | 'topic'>): Promise<string | undefined> {
       if (spot.topic === undefined || (await deps.isLinked(channelOf(spot)))) return undefined
       return (await deps.isLinked(String(spot.chatId))) ? topicRef(spot.topic) : undefined
     },

@@ -47,7 +47,12 @@ const message = z.object({
   caption_entities: z.array(entity).optional(),
   media_group_id: z.string().optional(),
   reply_to_message: z
-    .object({ message_id: z.int(), forum_topic_created: something.optional(), from: user.optional() })
+    .object({
+      message_id: z.int(),
+      forum_topic_created: something.optional(),
+      from: user.optional(),
+      sender_chat: something.optional(),
+    })
     .optional(),
   document: file.optional(),
   photo: z.array(z.object({ file_id: z.string(), file_size: z.int().optional() })).optional(),

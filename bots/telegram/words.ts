@@ -44,6 +44,9 @@ const fr = frenchSpacing({
     'Seul votre texte est lu ici : la pièce jointe n’est pas transmise. Si elle compte, décrivez ce qu’elle montre.',
   anonymous:
     'Telegram ne dit pas qui parle quand vous écrivez en anonyme : rien n’a été fait. Désactivez « Rester anonyme » dans vos droits d’administrateur, puis envoyez à nouveau ce message. Vous pourrez le réactiver ensuite.',
+  /** Said in a group, under words that were written for all. */
+  anonymousWords:
+    'Je ne peux pas prendre ce message en compte : Telegram ne dit pas qui écrit en anonyme. Pour poser une question ou répondre, désactivez « Rester anonyme » le temps d’écrire, ou écrivez-moi en privé.',
   captionLeft:
     'Le texte joint au fichier n’est pas gardé. S’il compte, revenez en arrière et ajoutez-le à un champ.',
   closed: 'Ce formulaire n’est plus ouvert. S’il n’a pas été envoyé, tapez de nouveau sa commande.',
@@ -91,6 +94,8 @@ const en: Words = {
     'Only your words are read here: the attachment is not passed on. If it matters, describe what it shows.',
   anonymous:
     'Telegram does not say who speaks when you write anonymously: nothing was done. Switch “Remain anonymous” off in your administrator rights, then send this message again. You can switch it on again afterwards.',
+  anonymousWords:
+    'I cannot take this message into account: Telegram does not say who writes anonymously. To ask a question or to answer one, switch “Remain anonymous” off while you write, or write to me in private.',
   captionLeft: 'The words sent with the file are not kept: if they matter, go back and add them to a field.',
   closed: 'This form is no longer open. If it was not sent, type its command again.',
   wrong: 'Please check:',

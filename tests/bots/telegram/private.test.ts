@@ -188,39 +188,6 @@ test('who administers a group is asked again when Telegram is out of order; neit
   expect(await w.db.unit.space.count({ where: { channelId: '-31', purpose: 'questions' } })).toBe(1)
 })
 
-describe('an anonymous administrator', () => {
-  const anonymously = {
-    from: { id: 1087968824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' },
-    sender_chat: { id: FORUM, type: 'supergroup', title: 'Maths' },
-  }
-
-  test('who types a command of ours, or replies to us, is told how to be known; in the language of the command', async () => {
-    const w = await open()
-    const at = spotOf('topics', 'questions')
-    const ours = w.fake.keep({ ...at, from: 'bot', text: 'Question', keyboard: [], entities: [] })
-    w.fake.write(88, at, { ...anonymously, text: '/configurer' })
-    w.fake.write(88, at, { ...anonymously, text: '/set_up@sostice_bot' })
-    w.fake.write(88, { ...at, replyTo: ours.id }, { ...anonymously, text: 'Ma réponse' })
-    await settled(w)
-    expect(botTexts(w, FORUM).slice(1)).toEqual([
-      expect.stringMatching(/Désactivez «\s*Rester anonyme\s*»/),
-      expect.stringContaining('Switch “Remain anonymous” off'),
-      expect.stringMatching(/Désactivez «\s*Rester anonyme\s*»/),
-    ])
-  })
-
-  test('who talks to others is left alone, and so are other bots’ commands and other chats', async () => {
-    const w = await open()
-    const at = spotOf('topics', 'questions')
-    w.fake.write(88, at, { ...anonymously, text: 'Bonjour à tous' })
-    w.fake.write(88, at, { ...anonymously, text: '/ban' })
-    w.fake.write(88, at, { ...anonymously, text: '/configurer@another_bot' })
-    w.fake.write(88, at, { ...anonymously, text: '/configurer', sender_chat: { id: -100, type: 'channel' } })
-    await settled(w)
-    expect(botTexts(w, FORUM)).toEqual([])
-  })
-})
-
 test('kinds of messages that hold their words elsewhere are not passed over in silence', async () => {
   const w = await open()
   const kinds = [
