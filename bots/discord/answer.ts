@@ -12,7 +12,7 @@ import {
 import type { Draw } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Origin } from './decode.ts'
-import { isAnsweredBefore, nameOf } from './errors.ts'
+import { isAnsweredBefore, isCode, isRefusal, nameOf, UNKNOWN_MESSAGE } from './errors.ts'
 import type { Rendered } from './render.ts'
 import {
   EPHEMERAL,
@@ -43,6 +43,8 @@ export function answering(deps: AnswerDeps, origin: Origin) {
   let state: State = 'open'
   let deferredPrivately = true
   let reached = true
+  /** How many parts were said before: each has a nonce of its own, the same by every way. */
+  let count = 0
   const original = Routes.webhookMessage(origin.applicationId, origin.token)
 
   async function first(
@@ -68,7 +70,19 @@ export function answering(deps: AnswerDeps, origin: Origin) {
     }
   }
 
-  async function follow(one: Sendable, isPrivate: boolean): Promise<void> {
+  /**
+   * What follows the first word. By the token it takes no nonce and may come twice when its confirmation is lost: where
+   * the channel itself shows it to nobody else, it is said there.
+   */
+  async function follow(one: Sendable, isPrivate: boolean, part: number): Promise<void> {
+    if (!isPrivate || origin.place.private) {
+      try {
+        return void (await inChannel(origin.channelId, one, part))
+      } catch (error) {
+        // We may not write there; an act is answered everywhere.
+        if (!isRefusal(error)) throw error
+      }
+    }
     const body = { ...one.body, ...(isPrivate ? { flags: EPHEMERAL } : {}) }
     await patiently(
       () =>
@@ -79,6 +93,16 @@ export function answering(deps: AnswerDeps, origin: Origin) {
         }),
       end,
     )
+  }
+
+  const inChannel = (channelId: string, one: Sendable, part: number) =>
+    patiently(() => sendTo(rest, channelId, one, nonceOf(`answer:${origin.id}`, part)), end)
+
+  /** It may be gone already, when that was not confirmed. */
+  async function removeOriginal(): Promise<void> {
+    await patiently(() => rest.delete(original, { auth: false }), end).catch((error: unknown) => {
+      if (!isCode(error, UNKNOWN_MESSAGE)) throw error
+    })
   }
 
   async function replaceOriginal(one: Sendable): Promise<void> {
@@ -97,7 +121,7 @@ export function answering(deps: AnswerDeps, origin: Origin) {
     )
   }
 
-  async function byTheToken(one: Sendable, isPrivate: boolean): Promise<boolean> {
+  async function byTheToken(one: Sendable, isPrivate: boolean, part: number): Promise<boolean> {
     if (state === 'open') {
       const data = { ...one.body, ...(isPrivate ? { flags: EPHEMERAL } : {}) }
       if (!(await first(InteractionResponseType.ChannelMessageWithSource, data, one.files))) return false
@@ -105,22 +129,20 @@ export function answering(deps: AnswerDeps, origin: Origin) {
       await replaceOriginal(one)
     } else {
       // What was announced to all turns out to be for one person, or the reverse: the announcement goes.
-      if (state === 'deferred') await patiently(() => rest.delete(original, { auth: false }), end)
-      await follow(one, isPrivate)
+      if (state === 'deferred') await removeOriginal()
+      await follow(one, isPrivate, part)
     }
     state = 'given'
     return true
   }
 
   /** The token is of no use any more: privately, else in the channel what is for all. */
-  async function otherwise(parts: readonly Sendable[], isPrivate: boolean): Promise<void> {
+  async function otherwise(parts: readonly Sendable[], isPrivate: boolean, from: number): Promise<void> {
     try {
       const channelId = isPrivate
         ? await patiently(() => deps.privates.open(origin.account.userId), end)
         : origin.channelId
-      for (const [index, part] of parts.entries()) {
-        await patiently(() => sendTo(rest, channelId, part, nonceOf(`answer:${origin.id}`, index)), end)
-      }
+      for (const [index, one] of parts.entries()) await inChannel(channelId, one, from + index)
     } catch (error) {
       log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'answer reached nobody')
       reached = false
@@ -153,13 +175,15 @@ export function answering(deps: AnswerDeps, origin: Origin) {
     async say(messages: readonly Rendered[], isPrivate: boolean): Promise<void> {
       const parts = messages.map((one) => sendable(one, deps.draw))
       if (parts.length === 0) return this.nothing()
-      for (const [index, part] of parts.entries()) {
+      const from = count
+      count += parts.length
+      for (const [index, one] of parts.entries()) {
         try {
-          if (state !== 'lost' && (await byTheToken(part, isPrivate))) continue
+          if (state !== 'lost' && (await byTheToken(one, isPrivate, from + index))) continue
         } catch (error) {
           log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'answer refused')
         }
-        return otherwise(parts.slice(index), isPrivate)
+        return otherwise(parts.slice(index), isPrivate, from + index)
       }
     },
     /** Nothing is to be said: the announcement goes. */

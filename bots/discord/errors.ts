@@ -22,6 +22,7 @@ const OPENED_TOO_FAST = 40003
 const A_WHILE = 60_000
 
 const ANSWERED_BEFORE = 40060
+export const UNKNOWN_MESSAGE = 10008
 
 /** @throws the error itself when Discord is out of order: the same may succeed later. */
 export function refusalOf(error: unknown, now: Date): Refused {

@@ -57,6 +57,8 @@ function unusable(interaction: Interaction | undefined): Reply | undefined {
   return interaction.expired ? refused(401, 50027, 'Invalid Webhook Token') : undefined
 }
 
+const unknownMessage = refused(404, 10008, 'Unknown Message')
+
 export function follow(world: World, request: Request, token = ''): Reply {
   const interaction = world.interactions.get(token)
   const refusal = unusable(interaction)
@@ -76,7 +78,7 @@ export function edit(world: World, request: Request, token = ''): Reply {
     return ok(world.asSent(say(world, request, interaction, content, interaction.ephemeral)))
   }
   const target = interaction.state === 'replacing' ? interaction.message : interaction.said[0]
-  if (!target) return refused(404, 10008, 'Unknown Message')
+  if (!target || interaction.removed) return unknownMessage
   const fresh = store(world, request, target.channel_id, { ...content, flags: target.flags })
   world.messages.delete(fresh.id)
   Object.assign(target, { ...fresh, id: target.id })
@@ -89,6 +91,8 @@ export function remove(world: World, _: Request, token = ''): Reply {
   const interaction = world.interactions.get(token)
   const refusal = unusable(interaction)
   if (refusal || !interaction) return refusal ?? done
+  if (interaction.removed) return unknownMessage
   interaction.state = 'given'
+  interaction.removed = true
   return done
 }

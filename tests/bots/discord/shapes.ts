@@ -77,4 +77,6 @@ export type Interaction = {
   modal?: Modal
   choices?: Array<{ name: string; value: string }>
   expired: boolean
+  /** Its first answer was deleted. */
+  removed?: boolean
 }
