@@ -17,12 +17,14 @@ import {
   startThread,
   threadName,
 } from './send.ts'
+import type { Unfinished } from './unfinished.ts'
 
 export type DeliverDeps = {
   rest: REST
   /** The same interface, for what must not be repeated unseen. */
   once: REST
   privates: Privates
+  unfinished: Unfinished
   catalogue: Catalogue
   draw: Draw
   clock: Clock
@@ -49,11 +51,14 @@ export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Pr
         : to.thread === undefined
           ? await intoChannel(deps, to.channelId, parts, delivery)
           : await intoThread(deps, to.channelId, to.thread, parts, delivery)
+    deps.unfinished.ended(delivery.id)
     return sent
       ? { ok: true, channelId: to.kind === 'person' ? sent.channel_id : to.channelId, ref: sent.id }
       : { ok: false, reason: 'rejected', detail: 'an empty card' }
   } catch (error) {
-    return refusalOf(error, deps.clock.now())
+    const refused = refusalOf(error, deps.clock.now())
+    if (refused.reason !== 'rate-limited') deps.unfinished.ended(delivery.id)
+    return refused
   }
 }
 
@@ -74,18 +79,13 @@ async function all(
   id: string,
   replyTo?: string,
 ): Promise<Sent | undefined> {
-  let head: Sent | undefined
+  const said = deps.unfinished.of(id, channelId)
   for (const [index, part] of parts.entries()) {
-    const sent = await sendTo(
-      deps.rest,
-      channelId,
-      part,
-      nonceOf(id, index),
-      index === 0 ? replyTo : undefined,
-    )
-    head ??= sent
+    if (index < said.length) continue
+    const head = index === 0 ? replyTo : undefined
+    said.push(await sendTo(deps.rest, channelId, part, nonceOf(id, index), head))
   }
-  return head
+  return said[0]
 }
 
 async function intoChannel(
@@ -133,10 +133,14 @@ async function asPost(
       if (!isCode(error, TAG_REQUIRED)) throw error
       return open({ applied_tags: await anyTag(deps.rest, channelId) })
     })
-  const post = (await madeBefore(deps, channelId, name, first)) ?? (await make())
+  const known = deps.unfinished.of(delivery.id, channelId)
+  const { id } = known[0] ?? (await madeBefore(deps, channelId, name, first)) ?? (await make())
+  const post = { id, channel_id: channelId }
+  if (known.length === 0) known.push(post)
+  const said = deps.unfinished.of(delivery.id, id)
   for (const [index, part] of others.entries())
-    await sendTo(deps.rest, post.id, part, nonceOf(delivery.id, index + 1))
-  return { id: post.id, channel_id: channelId }
+    if (index >= said.length) said.push(await sendTo(deps.rest, id, part, nonceOf(delivery.id, index + 1)))
+  return post
 }
 
 /** Where posts must have a tag, any that everybody may give will do: what a post is about stands in its title. */

@@ -10,7 +10,7 @@ import { patiently } from './send.ts'
 
 type ReadDeps = { rest: REST; channel(id: string): Promise<Channel | undefined>; end: AbortSignal }
 
-/** `answered`: history shows an answer to it, a thread begun from it or a reply of a bot. */
+/** `answered`: history shows an answer to it, a bot's word in its thread or a reply of a bot. */
 export type Read = { one: Written; answered: boolean }
 
 /** Milliseconds since 1970 at which Discord's ids begin (Discord's reference, "Snowflakes"). */
@@ -36,9 +36,9 @@ export function madeAt(id: string): Date {
 export async function readMissed(deps: ReadDeps, missed: Missed, since: Date): Promise<Read[]> {
   const after = idAt(since)
   const linked = new Set(missed.places.map(({ channelId }) => channelId))
-  const written: Read[] = []
+  const histories: History[] = []
   const read = async (channelId: string, serverId: string | undefined) => {
-    written.push(...(await messagesAfter(deps, channelId, serverId, after)))
+    histories.push({ channelId, serverId, ...(await messagesAfter(deps, channelId, after)) })
   }
   const servers = new Set<string>()
   for (const channelId of linked) {
@@ -48,44 +48,60 @@ export async function readMissed(deps: ReadDeps, missed: Missed, since: Date): P
     if (!FORUMS.has(channel.type)) await read(channelId, channel.guild_id)
     for (const thread of await archivedThreads(deps, channelId, since)) await read(thread, channel.guild_id)
   }
-  for (const serverId of servers)
-    for (const thread of await activeThreads(deps, serverId, linked, after)) await read(thread, serverId)
+  const untold = new Set<string | undefined>()
+  for (const serverId of servers) {
+    const threads = await activeThreads(deps, serverId, linked, after)
+    if (!threads) untold.add(serverId)
+    for (const thread of threads ?? []) await read(thread, serverId)
+  }
   const elsewhere = new Set(missed.threads.map(({ channelId }) => channelId).filter((id) => !linked.has(id)))
   for (const channelId of elsewhere)
     if ((await deps.channel(channelId))?.type === PRIVATE) await read(channelId, undefined)
-  return written.sort(({ one }, { one: other }) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
+  // A thread that was made and left without its first word answers nothing; of one that is closed to us nobody knows.
+  const speaking = histories.filter(({ told, isClosed }) => isClosed || told.some(isBots))
+  const answering = new Set(speaking.map(({ channelId }) => channelId))
+  return histories
+    .flatMap((history) => wordsIn(history, (id) => untold.has(history.serverId) || answering.has(id)))
+    .sort(({ one }, { one: other }) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
 }
 
 type Told = {
   id: string
   author?: { bot?: boolean }
-  thread?: unknown
+  thread?: { id: string }
   message_reference?: { message_id?: string }
 }
 
-/** History does not tell the server of a message, without which it would count as a private one. */
+/** What a channel or thread tells. */
+type History = { channelId: string; serverId: string | undefined; told: Told[]; isClosed: boolean }
+
+const isBots = ({ author }: Told) => author?.bot === true
+
 async function messagesAfter(
   { rest, end }: ReadDeps,
   channelId: string,
-  serverId: string | undefined,
   after: string,
-): Promise<Read[]> {
+): Promise<Pick<History, 'told' | 'isClosed'>> {
   const told: Told[] = []
   for (let from = after; ; ) {
     const query = new URLSearchParams({ after: from, limit: String(PAGE) })
     const page = await open<Told[]>(end, () => rest.get(Routes.channelMessages(channelId), { query }))
     told.push(...(page ?? []))
-    if (!page || page.length < PAGE) break
+    if (!page || page.length < PAGE) return { told, isClosed: !page }
     from = String(page.map(({ id }) => BigInt(id)).reduce((last, id) => (id > last ? id : last)))
   }
-  const repliedTo = new Set(
-    told.filter(({ author }) => author?.bot).map((reply) => reply.message_reference?.message_id),
-  )
+}
+
+/** History does not tell the server of a message, without which it would count as a private one. */
+function wordsIn({ serverId, told }: History, isAnswering: (thread: string) => boolean): Read[] {
+  const repliedTo = new Set(told.filter(isBots).map((reply) => reply.message_reference?.message_id))
   const server = serverId === undefined ? {} : { guild_id: serverId }
   return told.flatMap((raw): Read[] => {
     const one = readMessage({ ...raw, ...server })
     if (one === undefined || typeof one === 'string') return []
-    return [{ one, answered: raw.thread !== undefined || repliedTo.has(one.id) }]
+    return [
+      { one, answered: repliedTo.has(one.id) || (raw.thread !== undefined && isAnswering(raw.thread.id)) },
+    ]
   })
 }
 
@@ -96,14 +112,15 @@ type Thread = {
   thread_metadata?: { archive_timestamp: string }
 }
 
+/** Undefined when we are not told. */
 async function activeThreads(
   { rest, end }: ReadDeps,
   serverId: string,
   linked: ReadonlySet<string>,
   after: string,
-): Promise<string[]> {
+): Promise<string[] | undefined> {
   const active = await open<{ threads: Thread[] }>(end, () => rest.get(Routes.guildActiveThreads(serverId)))
-  return (active?.threads ?? [])
+  return active?.threads
     .filter(({ parent_id }) => parent_id && linked.has(parent_id))
     .filter(({ last_message_id }) => last_message_id && BigInt(last_message_id) > BigInt(after))
     .map(({ id }) => id)

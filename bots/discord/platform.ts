@@ -24,6 +24,7 @@ import { recognising } from './recognising.ts'
 import { register, registrations } from './register.ts'
 import { nonceOf, patiently, plainly, privateConversations, sendTo } from './send.ts'
 import { type FormSteps, openForms } from './steps.ts'
+import { unfinishedDeliveries } from './unfinished.ts'
 import { words } from './words.ts'
 
 export type { FormSteps } from './steps.ts'
@@ -75,6 +76,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   const { rest } = client
   const once = createUnrepeating(options.apiRoot)
   const privates = privateConversations(rest)
+  const unfinished = unfinishedDeliveries()
   const forms = openForms(options.steps)
   const seen = new Set<string>()
   const running = new Set<Promise<void>>()
@@ -265,7 +267,10 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     },
     deliver(delivery) {
       keepToken()
-      return deliver({ rest, once, privates, catalogue, draw: deps.draw, clock: deps.clock }, delivery)
+      return deliver(
+        { rest, once, privates, unfinished, catalogue, draw: deps.draw, clock: deps.clock },
+        delivery,
+      )
     },
   }
 }

@@ -108,6 +108,9 @@ function openPrivate(world: World, { body }: Request): Reply {
   return ok(world.describe(world.channels.get(world.privateOf(userId)) ?? { id: '0', type: 1, name: '' }))
 }
 
+/** Milliseconds for which a nonce is known: “the past few minutes”. */
+const NONCES = 5 * 60_000
+
 function createMessage(world: World, request: Request, channelId = ''): Reply {
   const channel = world.channels.get(channelId)
   if (!channel) return refused(404, 10003, 'Unknown Channel')
@@ -121,7 +124,7 @@ function createMessage(world: World, request: Request, channelId = ''): Reply {
   const content = request.body as Json
   const nonce = content['nonce'] === undefined ? undefined : String(content['nonce'])
   const twin = world.byNonce.get(`${channelId} ${nonce}`)
-  if (content['enforce_nonce'] && nonce && twin) return ok(world.asSent(twin))
+  if (content['enforce_nonce'] && nonce && twin && world.ageOf(twin) < NONCES) return ok(world.asSent(twin))
   const replyTo = (content['message_reference'] as Json | undefined)?.['message_id']
   const message = store(world, request, channelId, content, {
     ...(nonce ? { nonce } : {}),

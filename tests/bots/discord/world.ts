@@ -65,6 +65,11 @@ export class World {
     return String(this.#last)
   }
 
+  /** Milliseconds. */
+  ageOf({ id }: { id: string }): number {
+    return this.now().getTime() - Number(BigInt(id) >> 22n) - EPOCH
+  }
+
   shown(shown: Shown): void {
     this.watch?.(shown, this.losing)
   }
