@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import type { Dialogue } from '../../../bots/telegram/dialogue.ts'
+import type { Fault } from './fake.ts'
 import { createMortal } from './mortal.ts'
 import { open } from './playing.ts'
 import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
@@ -37,6 +38,8 @@ const lastPrompt = (w: World) =>
   )
 
 type Scene = {
+  /** What Telegram does to calls of a process that lives. */
+  fault?: Fault
   /** Before the steps that are counted. */
   prepare?: (w: World, run: number) => void | Promise<void>
   act: (w: World, run: number) => void
@@ -44,10 +47,10 @@ type Scene = {
 }
 
 /** Plays a scene again and again, dying one step later each time, until it is played to its end. */
-async function killAtEveryStep({ prepare, act, check }: Scene): Promise<number> {
+async function killAtEveryStep({ fault, prepare, act, check }: Scene): Promise<number> {
   const mortal = createMortal()
   const w = await open('topics', {}, true, mortal.around)
-  w.fake.fault = mortal.fault
+  w.fake.fault = (call) => mortal.fault(call) ?? fault?.(call)
   for (let run = 0; ; run++) {
     await prepare?.(w, run)
     await quiet(w)
@@ -127,6 +130,33 @@ describe('killed at any step', { timeout: 240_000 }, () => {
       },
     })
     expect(steps).toBeGreaterThan(15)
+  })
+
+  test('a question that Telegram kept back is met at the next word, and nothing of the form is lost', async () => {
+    let isLimited = false
+    const steps = await killAtEveryStep({
+      fault: ({ method }) =>
+        isLimited && method === 'sendMessage'
+          ? { status: 429, description: 'Too Many Requests', parameters: { retry_after: 600 } }
+          : undefined,
+      async prepare(w) {
+        await cancelForms(w)
+        w.fake.write(INES, privately, { text: '/declarer' })
+      },
+      act(w, run) {
+        isLimited = true
+        w.fake.write(INES, privately, { text: `Titre ${run}` })
+      },
+      async check(w, run) {
+        isLimited = false
+        w.fake.write(INES, privately, { text: `Description ${run}` })
+        await quiet(w)
+        const values = { title: `Titre ${run}`, description: `Description ${run}` }
+        expect(form(w), `run ${run}`).toMatchObject({ values, step: 1 })
+        expect(lastPrompt(w)?.text, `run ${run}`).toContain(`Description ${run}`)
+      },
+    })
+    expect(steps).toBeGreaterThan(5)
   })
 
   test('a form that is sent is sent once, its sender is told, and it is open no more', async () => {
