@@ -1,10 +1,10 @@
 /** Files that people hand in: taken from Discord's own addresses only, and never more of them than we keep. */
+import { FILE_BYTES_MAX } from '../../core/command/option.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { KeepFile } from '../platform.ts'
 import type { Upload } from './decode.ts'
 import { words } from './words.ts'
 
-export const FILE_BYTES = 10 * 1024 * 1024
 const TIME = 30_000
 
 const DISCORD = new Set(['https://cdn.discordapp.com', 'https://media.discordapp.net'])
@@ -44,7 +44,7 @@ async function download(
   upload: Upload,
   apiRoot: string | undefined,
 ): Promise<Uint8Array | 'too-big' | 'lost'> {
-  if (upload.size > FILE_BYTES) return 'too-big'
+  if (upload.size > FILE_BYTES_MAX) return 'too-big'
   if (!isOurs(upload.url, apiRoot)) return 'lost'
   try {
     const response = await fetch(upload.url, { redirect: 'error', signal: AbortSignal.timeout(TIME) })
@@ -57,7 +57,7 @@ async function download(
     // The size that was announced is not believed.
     for await (const piece of response.body) {
       size += piece.byteLength
-      if (size > FILE_BYTES) return 'too-big'
+      if (size > FILE_BYTES_MAX) return 'too-big'
       pieces.push(piece)
     }
     return Buffer.concat(pieces)

@@ -1,4 +1,5 @@
 /** Sentences about Discord's own affordances, in both languages. */
+import { FILE_MEGABYTES } from '../../core/command/option.ts'
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 
@@ -25,7 +26,7 @@ const fr = frenchSpacing({
   filesKept: (count: number) =>
     count === 1 ? '1 fichier est déjà joint.' : `${count} fichiers sont déjà joints.`,
   fileTooBig: (name: string) =>
-    `Le fichier ${name} est trop lourd : 10 Mo au plus. Joignez-en une version plus légère, ou donnez plutôt un lien.`,
+    `Le fichier ${name} est trop lourd : ${FILE_MEGABYTES} Mo au plus. Joignez-en une version plus légère, ou donnez plutôt un lien.`,
   fileLost: (name: string) => `Le fichier ${name} n’a pas pu être lu. Pouvez-vous le joindre de nouveau ?`,
   onlyText: 'Je ne sais lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
   onlyTextThere: (link: string) =>
@@ -67,7 +68,7 @@ const en: Words = {
   filesKept: (count) =>
     count === 1 ? '1 file is already attached.' : `${count} files are already attached.`,
   fileTooBig: (name) =>
-    `The file ${name} is too big: 10 MB at most. Attach a lighter version, or give a link instead.`,
+    `The file ${name} is too big: ${FILE_MEGABYTES} MB at most. Attach a lighter version, or give a link instead.`,
   fileLost: (name) => `The file ${name} could not be read. Can you attach it again?`,
   onlyText: 'I can only read text. Could you put it in a few words?',
   onlyTextThere: (link) =>

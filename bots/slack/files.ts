@@ -1,9 +1,9 @@
 /** Takes the files that were dropped into a form from Slack's own addresses, within a size, and has them kept. */
+import { FILE_BYTES_MAX } from '../../core/command/option.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { KeepFile } from '../platform.ts'
 import { comeAgainLater } from './api.ts'
 import type { Dropped } from './filled.ts'
-import { FILE_BYTES } from './limits.ts'
 import { type Pause, patiently } from './patience.ts'
 import { words } from './words.ts'
 
@@ -29,7 +29,7 @@ export async function takeFiles(
   const errors: string[] = []
   for (const file of files) {
     if (!deps.isOurs(file.url)) errors.push(w.fileElsewhere(file.name))
-    else if (file.size > FILE_BYTES) errors.push(w.fileTooBig(file.name))
+    else if (file.size > FILE_BYTES_MAX) errors.push(w.fileTooBig(file.name))
     else {
       const bytes = await patiently(() => download(file.url, deps.token), deps.pause).catch(unread)
       if (bytes === 'too-big') errors.push(w.fileTooBig(file.name))
@@ -71,7 +71,7 @@ async function download(address: string, token: string): Promise<Uint8Array | 't
   let size = 0
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length
-    if (size > FILE_BYTES) return 'too-big'
+    if (size > FILE_BYTES_MAX) return 'too-big'
     chunks.push(chunk)
   }
   return new Uint8Array(Buffer.concat(chunks))

@@ -28,8 +28,6 @@ export const SHORTCUT_NAME = 24
 export const COMMAND_DESCRIPTION = 2_000
 /** A response address may be used five times in thirty minutes. */
 export const RESPONSE_USES = 5
-/** Bytes of a file that we fetch, before the core has its own say. */
-export const FILE_BYTES = 20_000_000
 /** Bytes of one HTTP request from Slack. */
 export const REQUEST_BYTES = 1_000_000
 /** Slack gives up on an acknowledgement after 3 s, and on a trigger as fast. */

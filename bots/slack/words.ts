@@ -1,4 +1,5 @@
 /** What this platform's own affordances say; everything else comes from the core's catalogues. */
+import { FILE_MEGABYTES } from '../../core/command/option.ts'
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 
@@ -31,7 +32,7 @@ const fr = frenchSpacing({
   continued: (label: string) => `${label} (suite)`,
   fileElsewhere: (name: string) => `« ${name} » ne vient pas de Slack : déposez le fichier ici même.`,
   fileTooBig: (name: string) =>
-    `« ${name} » est trop lourd : 10 Mo au plus. Déposez-en une version plus légère, ou donnez plutôt un lien.`,
+    `« ${name} » est trop lourd : ${FILE_MEGABYTES} Mo au plus. Déposez-en une version plus légère, ou donnez plutôt un lien.`,
   fileFailed: (name: string) => `« ${name} » n’a pas pu être lu. Déposez-le de nouveau.`,
   search: 'Tapez une référence ou un mot',
   groups: 'Groupes d’utilisateurs de Slack',
@@ -77,7 +78,7 @@ const en: typeof fr = {
   continued: (label) => `${label} (continued)`,
   fileElsewhere: (name) => `“${name}” does not come from Slack: drop the file right here.`,
   fileTooBig: (name) =>
-    `“${name}” is too big: 10 MB at most. Drop a lighter version, or give a link instead.`,
+    `“${name}” is too big: ${FILE_MEGABYTES} MB at most. Drop a lighter version, or give a link instead.`,
   fileFailed: (name) => `“${name}” could not be read. Drop it again.`,
   search: 'Type a reference or a word',
   groups: 'Slack user groups',

@@ -1,6 +1,9 @@
-/** Files that people hand in: taken from Telegram's own address only, and no more of them than may be. */
+/**
+ * Files that people hand in: taken from Telegram's own address only, and no more of them than we keep. Telegram itself
+ * hands a bot up to 20 MB.
+ */
 import { type Api, GrammyError } from 'grammy'
-import { FILE_BYTES } from './limits.ts'
+import { FILE_BYTES_MAX } from '../../core/command/option.ts'
 
 export type Fetched = { ok: true; bytes: Uint8Array } | { ok: false; reason: 'too-big' | 'refused' }
 
@@ -14,11 +17,11 @@ export async function fetchFile(
   file: { fileId: string; size?: number },
   signal: AbortSignal,
 ): Promise<Fetched> {
-  if ((file.size ?? 0) > FILE_BYTES) return { ok: false, reason: 'too-big' }
+  if ((file.size ?? 0) > FILE_BYTES_MAX) return { ok: false, reason: 'too-big' }
   const found = await api.getFile(file.fileId).catch(refusedFor)
   if ('ok' in found) return found
   const { file_path: path, file_size: size = 0 } = found
-  if (size > FILE_BYTES) return { ok: false, reason: 'too-big' }
+  if (size > FILE_BYTES_MAX) return { ok: false, reason: 'too-big' }
   const url = path === undefined ? undefined : fileUrl(at.apiRoot, at.token, path)
   if (!url) return { ok: false, reason: 'refused' }
   // A redirect would lead elsewhere.
@@ -33,7 +36,7 @@ export async function fetchFile(
   let length = 0
   for await (const part of response.body) {
     length += part.byteLength
-    if (length > FILE_BYTES) return { ok: false, reason: 'too-big' }
+    if (length > FILE_BYTES_MAX) return { ok: false, reason: 'too-big' }
     parts.push(part)
   }
   return { ok: true, bytes: Buffer.concat(parts) }

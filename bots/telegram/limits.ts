@@ -23,8 +23,6 @@ export const ENTITIES = 100
 export const CALLBACK_ANSWER = 200
 /** A photo beyond these is refused; it goes as a document then. */
 export const PHOTO = { sides: 10_000, ratio: 20, bytes: 10_000_000 }
-/** What a bot may download. */
-export const FILE_BYTES = 20_000_000
 export const TOPIC_NAME = 128
 export const COMMANDS = 100
 export const COMMAND_NAME = /^[a-z0-9_]{1,32}$/

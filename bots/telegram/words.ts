@@ -1,4 +1,5 @@
 /** What the assistant says about Telegram itself; everything else it says comes from the core's catalogues. */
+import { FILE_MEGABYTES } from '../../core/command/option.ts'
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 
@@ -28,8 +29,7 @@ const fr = frenchSpacing({
   sendFiles: (most: number) => `Envoyez un document ou une photo (${most} au plus), puis « Terminé ».`,
   sendWords: 'Écrivez votre réponse.',
   fileKept: (name: string, count: number) => `Reçu : ${name} (${count}).`,
-  fileTooBig:
-    'Ce fichier est trop lourd : 10 Mo au plus. Envoyez-en une version plus légère, ou donnez plutôt un lien.',
+  fileTooBig: `Ce fichier est trop lourd : ${FILE_MEGABYTES} Mo au plus. Envoyez-en une version plus légère, ou donnez plutôt un lien.`,
   fileFailed: 'Ce fichier n’a pas pu être lu. Pouvez-vous l’envoyer à nouveau ?',
   tooManyFiles: (most: number) =>
     `Vous en avez déjà ${most} : c’est le plus que nous gardons. Appuyez sur « Terminé ».`,
@@ -80,7 +80,7 @@ const en: Words = {
   sendFiles: (most) => `Send a document or a photo (${most} at most), then “Done”.`,
   sendWords: 'Write your answer.',
   fileKept: (name, count) => `Received: ${name} (${count}).`,
-  fileTooBig: 'This file is too big: 10 MB at most. Send a lighter version, or give a link instead.',
+  fileTooBig: `This file is too big: ${FILE_MEGABYTES} MB at most. Send a lighter version, or give a link instead.`,
   fileFailed: 'This file could not be read. Could you send it again?',
   tooManyFiles: (most) => `You already have ${most}: that is as many as we keep. Press “Done”.`,
   notAFile: 'No file is expected here. Write your answer, or use the buttons.',

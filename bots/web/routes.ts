@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
+import { FILE_BYTES_MAX, FILE_MEGABYTES } from '../../core/command/option.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { mayEnter } from './access.ts'
 import { pageAssets } from './assets.ts'
@@ -17,7 +18,7 @@ import { sentence, WORDS } from './words.ts'
 
 /** Words end in `o` in French, in `B` in English. */
 const JSON_LIMIT = { bytes: 512 * 1024, words: '512 K' }
-const FILE_LIMIT = { bytes: 10 * 1024 * 1024, words: '10 M' }
+const FILE_LIMIT = { bytes: FILE_BYTES_MAX, words: `${FILE_MEGABYTES} M` }
 /** Messages in one answer; a client asks on from the cursor until an answer is empty. */
 const PAGE = 500
 

@@ -2,6 +2,7 @@
  * The words of the local chat itself, in both languages with the same keys. What the assistant says comes from the
  * core's catalogues; this is only the room around it. `{name}` stands for a value.
  */
+import { FILE_MEGABYTES } from '../../core/command/option.ts'
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 
@@ -100,7 +101,7 @@ const fr = frenchSpacing({
     chosen: '{count} choisies',
     choose: 'Choisissez',
     linksHint: 'Un lien par ligne.',
-    filesHint: '10 Mo au plus par fichier.',
+    filesHint: `${FILE_MEGABYTES} Mo au plus par fichier.`,
     fileAdding: 'Envoi de {name}…',
     fileAdded: '{name} est joint.',
     fileKept: 'Fichier déjà joint',
@@ -213,7 +214,7 @@ const en: LocalChatWords = {
     chosen: '{count} chosen',
     choose: 'Choose',
     linksHint: 'One link per line.',
-    filesHint: 'At most 10 MB per file.',
+    filesHint: `At most ${FILE_MEGABYTES} MB per file.`,
     fileAdding: 'Sending {name}…',
     fileAdded: '{name} is attached.',
     fileKept: 'File already attached',

@@ -128,6 +128,9 @@ export const LONG_TEXT_MAX = 2_000
 const SHORT_MAX = 40
 export const LINKS_MAX = 10
 export const FILES_MAX = 5
+/** One file, whichever platform it comes from: none of them hands out less. Sentences say it in megabytes. */
+export const FILE_MEGABYTES = 10
+export const FILE_BYTES_MAX = FILE_MEGABYTES * 1024 * 1024
 /** What a Discord select holds. */
 export const MEMBERS_MAX = 25
 

@@ -2,12 +2,11 @@
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Unit } from '../../prisma/unit.ts'
+import { FILE_BYTES_MAX } from '../command/option.ts'
 import { cleanText } from '../command/text.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { insertUpload } from './store.ts'
-
-export const FILE_BYTES_MAX = 10 * 1024 * 1024
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.'
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.'

@@ -1,3 +1,4 @@
+import { FILE_MEGABYTES, FILES_MAX } from '../../command/option.ts'
 import type { Standing } from '../../competence/progress.ts'
 import type { ActivityPlace } from '../../competence/store.ts'
 import type { ClaimState } from '../../competence/verdict.ts'
@@ -59,7 +60,7 @@ export const competence = {
     when: 'The day of the activity, or its last day.',
     competences: 'The ones this activity called for.',
     links: 'One address per line, such as a shared document.',
-    files: 'Up to 5 files of 10 MB each: pictures, PDF, documents.',
+    files: `Up to ${FILES_MAX} files of ${FILE_MEGABYTES} MB each: pictures, PDF, documents.`,
     reason: 'The person will read it: say what is missing, and how to move forward.',
     question: 'The person will get your question and can reply to it.',
     revision: 'The earlier decision stays in the history, next to your reason.',

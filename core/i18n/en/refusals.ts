@@ -1,4 +1,5 @@
 /** Every "no": what happened, why, and what to do next. No blame. */
+import { FILE_MEGABYTES } from '../../command/option.ts'
 import type { Role } from '../../kernel/actor.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 
@@ -106,7 +107,7 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'unknown-file': () => 'One of the files did not reach us. Attach it again.',
   'file-empty': ({ name }) => `The file “${name}” is empty. Choose another one.`,
   'file-too-large': ({ name }) =>
-    `The file “${name}” is over 10 MB. Attach a lighter version, or give a link instead.`,
+    `The file “${name}” is over ${FILE_MEGABYTES} MB. Attach a lighter version, or give a link instead.`,
   'file-type': ({ name }) =>
     `We can’t open “${name}”. Attach a picture, a PDF, an office document or a text file.`,
   'own-activity': ({ reference }) =>

@@ -1,3 +1,4 @@
+import { FILE_MEGABYTES, FILES_MAX } from '../../command/option.ts'
 import type { Standing } from '../../competence/progress.ts'
 import type { ActivityPlace } from '../../competence/store.ts'
 import type { ClaimState } from '../../competence/verdict.ts'
@@ -59,7 +60,7 @@ export const competence = {
     when: 'Le jour de l’activité, ou son dernier jour.',
     competences: 'Celles que cette activité vous a demandé de mettre en œuvre.',
     links: 'Une adresse par ligne, par exemple un document partagé.',
-    files: '5 fichiers au plus, 10 Mo chacun : images, PDF, documents.',
+    files: `${FILES_MAX} fichiers au plus, ${FILE_MEGABYTES} Mo chacun : images, PDF, documents.`,
     reason: 'La personne le lira : dites ce qui manque, et comment avancer.',
     question: 'La personne recevra votre question et pourra y répondre.',
     revision: 'Le verdict précédent reste dans l’historique, avec votre motif.',

@@ -1,4 +1,5 @@
 /** Every "no": what happened, why, and what to do next. No blame. */
+import { FILE_MEGABYTES } from '../../command/option.ts'
 import type { Role } from '../../kernel/actor.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 
@@ -114,7 +115,7 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'unknown-file': () => 'Un des fichiers ne nous est pas parvenu. Joignez-le de nouveau.',
   'file-empty': ({ name }) => `Le fichier « ${name} » est vide. Choisissez-en un autre.`,
   'file-too-large': ({ name }) =>
-    `Le fichier « ${name} » dépasse 10 Mo. Joignez-en une version plus légère, ou donnez plutôt un lien.`,
+    `Le fichier « ${name} » dépasse ${FILE_MEGABYTES} Mo. Joignez-en une version plus légère, ou donnez plutôt un lien.`,
   'file-type': ({ name }) =>
     `Nous ne pouvons pas ouvrir « ${name} ». Joignez une image, un PDF, un document de bureautique ou un texte.`,
   'own-activity': ({ reference }) =>

@@ -1,6 +1,7 @@
 /** Forms as dialogues: half filled in, interrupted, with files. */
 import { describe, expect, test } from 'vitest'
 import { fileUrl } from '../../../bots/telegram/files.ts'
+import { FILE_BYTES_MAX } from '../../../core/command/option.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled } from './playing.ts'
 import { PEOPLE } from './world.ts'
@@ -86,7 +87,14 @@ describe('forms', () => {
     w.fake.write(
       PEOPLE.ines,
       { chatId: PEOPLE.ines },
-      { document: { file_id: 'huge', file_unique_id: 'h', file_size: 30_000_000, file_name: 'film.mp4' } },
+      {
+        document: {
+          file_id: 'huge',
+          file_unique_id: 'h',
+          file_size: FILE_BYTES_MAX + 1,
+          file_name: 'film.mp4',
+        },
+      },
     )
     await settled(w)
     expect(botTexts(w, PEOPLE.ines).at(-1)).toContain('10\u00a0Mo au plus')
