@@ -7,6 +7,7 @@ import { draftOf } from '../core/command/form.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
 import { saveDraft } from '../core/command/store.ts'
 import { folded } from '../core/command/text.ts'
+import { promised } from '../core/helpdesk/promise.ts'
 import { messages } from '../core/i18n/messages.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import type { Ids } from '../core/kernel/ids.ts'
@@ -96,6 +97,7 @@ export function compose(deps: ComposeDeps): Composed {
           return actor ? offered(commands, actor, messages(actor.language)) : []
         },
         settle: async () => assistant?.settle(),
+        promised: (language) => promised(messages(language)),
         zone: deps.zone,
         ...(deps.localChat.demo ? { demo: deps.localChat.demo } : {}),
         failed: (error) => log.error({ error }, 'local chat request failed'),

@@ -86,6 +86,8 @@ export type LocalChatDeps = {
   commands(userId: string): Promise<readonly CommandSummary[]>
   /** Resolves once the work that a request made due has been done, deliveries included. */
   settle(): Promise<void>
+  /** How soon an answer is promised, in words: `dans les 4 jours`. */
+  promised(language: Language): string
   /** IANA zone in which the page writes times: the organisation's. */
   zone: string
   /** Only in demonstration mode. Moves time forward; due work is done before it resolves. */

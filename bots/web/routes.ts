@@ -210,7 +210,12 @@ export function localChatRoutes(
   })
 
   // The page.
-  app.get('/api/words', (c) => c.json({ fr: WORDS.fr.page, en: WORDS.en.page }))
+  const pageWords = (language: Language) => {
+    const { page: said } = WORDS[language]
+    const questionsAbout = said.questionsAbout.replace('{within}', deps.promised(language))
+    return { ...said, questionsAbout }
+  }
+  app.get('/api/words', (c) => c.json({ fr: pageWords('fr'), en: pageWords('en') }))
   for (const [path, asset] of pageAssets()) {
     app.get(path, (c) => {
       const headers = { ETag: asset.etag, 'Cache-Control': 'no-cache' }

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { ask } from '../../core/helpdesk/ask.ts'
+import { promised } from '../../core/helpdesk/promise.ts'
 import { trainees } from '../../core/kernel/actor.ts'
 import { loadMembers } from '../../core/people/store.ts'
 
@@ -12,7 +13,7 @@ export const askQuestion = defineCommand({
   options: {
     to: option.person.optional({
       label: (m) => m.helpdesk.labels.to,
-      hint: (m) => m.helpdesk.hints.to,
+      hint: (m) => m.helpdesk.hints.to(promised(m)),
       async choices(ctx) {
         const group = ctx.place.group ?? ctx.actor.memberships[0]?.group
         const members = group ? await loadMembers(ctx.unit, group.id, ctx.now) : []

@@ -5,8 +5,8 @@ import type { StoredDeadline } from '../deadline/store.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { type Block, type Card, privately, type Reply } from '../view/card.ts'
 import { questionAction } from './actions.ts'
-import { guarantee } from './guarantee.ts'
 import { locate } from './locate.ts'
+import { guarantee, promised } from './promise.ts'
 import type { Question } from './store.ts'
 
 export async function explainDeadline(input: { reference?: string | undefined }, ctx: Ctx): Promise<Reply> {
@@ -21,7 +21,9 @@ export function explanationCard(m: Messages, question: Question, now: Date, isAs
     return {
       tone: 'neutral',
       title: h.title(reference),
-      body: [{ kind: 'text', text: h.noGuarantee(question.assignee?.name ?? m.helpdesk.nobody) }],
+      body: [
+        { kind: 'text', text: h.noGuarantee(question.assignee?.name ?? m.helpdesk.nobody, promised(m)) },
+      ],
       actions: isAsker ? [questionAction(m, 'publish', reference, 'primary')] : [],
     }
   }

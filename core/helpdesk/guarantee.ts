@@ -2,22 +2,19 @@
  * The response guarantee: "une réponse est garantie dans les 4 jours" (seed 001) as a policy, and what each rung of
  * its ladder says to whom. Claimed is not answered: taking a question changes nothing here.
  */
-import { readFileSync } from 'node:fs'
 import type { Unit } from '../../prisma/unit.ts'
 import type { Owner, Rung } from '../deadline/escalation.ts'
-import { parsePolicy } from '../deadline/policy.ts'
 import type { StoredDeadline } from '../deadline/store.ts'
 import { toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
+import { guarantee } from './promise.ts'
 import { rungCard, setAsideCard } from './rung-card.ts'
 import { findQuestions, type Question } from './store.ts'
 
-export const guarantee = parsePolicy(
-  JSON.parse(readFileSync(new URL('./guarantee.json', import.meta.url), 'utf8')),
-)
+export { guarantee }
 
 /** The rung from which coordinators are alerted: the first whose audience names them. */
 export const ALERT_STEP = guarantee.steps.findIndex((step) => step.audience.includes('coordinators'))

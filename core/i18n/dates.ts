@@ -34,15 +34,26 @@ export function place(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
+/** `1 jour`, `4 days`. */
+export function dayCount(days: number, language: Language): string {
+  const word = language === 'fr' ? 'jour' : 'day'
+  return `${days} ${word}${days > 1 ? 's' : ''}`
+}
+
+/** How soon something is promised: `dans les 4 jours`, `within 4 days`. */
+export function within(days: number, language: Language): string {
+  if (days === 1) return language === 'fr' ? 'sous un jour' : 'within a day'
+  return `${language === 'fr' ? 'dans les' : 'within'} ${dayCount(days, language)}`
+}
+
 /** A length of time in days, hours and minutes, rounded down to the minute: `1 jour 3 h 20 min`. Never empty. */
 export function duration(milliseconds: number, language: Language): string {
   const minutes = Math.floor(milliseconds / 60_000)
   const days = Math.floor(minutes / 1440)
   const hours = Math.floor((minutes % 1440) / 60)
   const rest = minutes % 60
-  const dayWord = language === 'fr' ? (days > 1 ? 'jours' : 'jour') : days > 1 ? 'days' : 'day'
   const parts = [
-    days > 0 ? `${days} ${dayWord}` : '',
+    days > 0 ? dayCount(days, language) : '',
     hours > 0 ? `${hours} h` : '',
     rest > 0 ? `${rest} min` : '',
   ]

@@ -2,6 +2,7 @@
 import type { Ctx, Place } from '../command/context.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
+import { promised } from '../helpdesk/promise.ts'
 import { type Actor, coordinators, type Group, groupsWhere, PURPOSES, type Purpose } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { privately, type Reply, text } from '../view/card.ts'
@@ -112,7 +113,7 @@ async function linkTo(group: Linkable, purpose: Purpose, channelId: string, ctx:
 
 /** What everybody in a place reads when it is linked: once for each thing that it becomes. */
 function presentation(group: Linkable, purpose: Purpose, spaceId: string, ctx: Ctx): Outgoing {
-  const p = ctx.messages(ctx.actor.organisationLanguage).people
+  const m = ctx.messages(ctx.actor.organisationLanguage)
   return {
     key: `place:${spaceId}:${group.id}:${purpose}`,
     to: { space: spaceId },
@@ -120,8 +121,8 @@ function presentation(group: Linkable, purpose: Purpose, spaceId: string, ctx: C
     groupId: group.id,
     card: {
       tone: 'neutral',
-      title: p.placeTitle(group.name),
-      body: [text(p.placeIs[purpose])],
+      title: m.people.placeTitle(group.name),
+      body: [text(m.people.placeIs[purpose](promised(m)))],
       actions: [],
     },
   }

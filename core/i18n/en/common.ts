@@ -1,5 +1,5 @@
 import type { Language, Role } from '../../kernel/actor.ts'
-import { day, duration, fullTime, shortTime } from '../dates.ts'
+import { day, duration, fullTime, shortTime, within } from '../dates.ts'
 
 const language = 'en' as Language
 
@@ -28,6 +28,7 @@ export const common = {
   shortTime: (instant: Date, zone: string) => shortTime(instant, zone, language),
   day: (instant: Date, zone: string) => day(instant, zone, language),
   duration: (milliseconds: number) => duration(milliseconds, language),
+  within: (days: number) => within(days, language),
   send: 'Send',
   cancel: 'Cancel',
   none: 'none',

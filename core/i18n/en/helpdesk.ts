@@ -1,5 +1,5 @@
 import type { QuestionState } from '../../helpdesk/question.ts'
-import { place } from '../dates.ts'
+import { dayCount, place, within } from '../dates.ts'
 
 const STATES: Record<QuestionState, string> = {
   open: 'waiting for an answer',
@@ -37,7 +37,8 @@ export const helpdesk = {
   },
   hints: {
     question: 'About tools or teaching, very precise or very general: you can ask anything.',
-    to: 'On the group’s forum, an answer is guaranteed within 4 days. To one person, your question is followed, with no guaranteed time.',
+    to: (within: string) =>
+      `On the group’s forum, an answer is guaranteed ${within}. To one person, your question is followed, with no guaranteed time.`,
     reason: 'The person who asked will read it.',
     reference: 'For example SOS-MATHS-2026-0042.',
   },
@@ -77,8 +78,8 @@ export const helpdesk = {
   nobody: 'nobody yet',
   receivedTitle: (reference: string) => `We have your question ${reference}`,
   receivedForum: (due: string) => `You will have an answer by ${due}.`,
-  receivedDirect: (trainer: string) =>
-    `Your question is with ${trainer}. We keep track of it, but the time is not guaranteed; on the group’s forum, an answer is guaranteed within 4 days.`,
+  receivedDirect: (trainer: string, within: string) =>
+    `Your question is with ${trainer}. We keep track of it, but the time is not guaranteed; on the group’s forum, an answer is guaranteed ${within}.`,
   nobodyPresent: 'No trainer is available right now, so the coordinators have been told.',
   questionTitle: (reference: string) => `Question ${reference}`,
   replyHere: 'To answer, reply to this message.',
@@ -87,7 +88,8 @@ export const helpdesk = {
   forYouTitle: (reference: string) => `A question for you: ${reference}`,
   directNotice: 'This question was put to you directly. We keep track of it, with no guaranteed time.',
   nobodyTitle: (reference: string) => `Nobody is available for question ${reference}`,
-  nobodyAlert: 'No trainer is available, and the 4 days are running. Can you find someone to answer?',
+  nobodyAlert: (within: string) =>
+    `No trainer is available, and an answer is guaranteed ${within}. Can you find someone to give it?`,
   answeredTitle: (reference: string) => `Answer to question ${reference}`,
   complementTitle: (reference: string) => `More on question ${reference}`,
   recall: (text: string) => `Your question: ${text}`,
@@ -183,10 +185,10 @@ export const helpdesk = {
   },
   explanation: {
     title: (reference: string) => `Deadline of question ${reference}`,
-    noGuarantee: (name: string) =>
-      `This question was put directly to ${name}. We keep track of it, but the time is not guaranteed. On the group’s forum, an answer is guaranteed within 4 days.`,
+    noGuarantee: (name: string, within: string) =>
+      `This question was put directly to ${name}. We keep track of it, but the time is not guaranteed. On the group’s forum, an answer is guaranteed ${within}.`,
     started: (start: string, days: number, zone: string) =>
-      `The clock started on ${start}. An answer is guaranteed within ${days} days: at the same time of day, ${days} days later (${place(zone)} time).`,
+      `The clock started on ${start}. An answer is guaranteed ${within(days, 'en')}: at the same time of day, ${dayCount(days, 'en')} later (${place(zone)} time).`,
     day: (number: number, from: string, to: string | null) =>
       to ? `Day ${number}: from ${from} to ${to}` : `Day ${number}: since ${from}, on hold`,
     counted: (counted: string) => `counted: ${counted}`,

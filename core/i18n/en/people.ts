@@ -8,6 +8,9 @@ const SPACES: Record<Purpose, string> = {
   alerts: 'Alerts',
 }
 
+/** `within`: how soon an answer is promised. */
+type PlaceIs = Record<Purpose, (within: string) => string>
+
 /** As their makers write them. */
 const PLATFORMS: Readonly<Record<string, string>> = {
   discord: 'Discord',
@@ -144,14 +147,14 @@ export const people = {
   placeLinked: (purpose: string) => `Linked: ${purpose}.`,
   placeTitle: (group: string) => `A place of ${group}`,
   placeIs: {
-    questions:
-      'Ask your questions about digital tools in teaching here: just write them. An answer is guaranteed within four days.',
-    activities:
+    questions: (within: string) =>
+      `Ask your questions about digital tools in teaching here: just write them. An answer is guaranteed ${within}.`,
+    activities: () =>
       'Activities declared with /declare appear here, for the group to read and for trainers to attest their competences.',
-    trainers: 'Trainers receive the group’s questions and activities here, and share them out.',
-    alerts:
+    trainers: () => 'Trainers receive the group’s questions and activities here, and share them out.',
+    alerts: () =>
       'Coordinators are told here when a question has waited too long, or a message could not be delivered.',
-  } satisfies Record<Purpose, string>,
+  } satisfies PlaceIs as PlaceIs,
   badgeFollowed: (badge: string, role: string, group: string) =>
     `Whoever has “${badge}” has the role “${role}” in group ${group}, for as long as they have it on the platform.`,
   badgeDropped: (badge: string, group: string) =>

@@ -1,5 +1,5 @@
 import type { Language, Role } from '../../kernel/actor.ts'
-import { day, duration, fullTime, shortTime } from '../dates.ts'
+import { day, duration, fullTime, shortTime, within } from '../dates.ts'
 
 const language = 'fr' as Language
 
@@ -29,6 +29,8 @@ export const common = {
   shortTime: (instant: Date, zone: string) => shortTime(instant, zone, language),
   day: (instant: Date, zone: string) => day(instant, zone, language),
   duration: (milliseconds: number) => duration(milliseconds, language),
+  /** How soon an answer is promised. */
+  within: (days: number) => within(days, language),
   send: 'Envoyer',
   cancel: 'Annuler',
   none: 'aucun',

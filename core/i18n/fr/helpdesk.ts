@@ -1,5 +1,5 @@
 import type { QuestionState } from '../../helpdesk/question.ts'
-import { place } from '../dates.ts'
+import { dayCount, place, within } from '../dates.ts'
 
 const STATES: Record<QuestionState, string> = {
   open: 'en attente de réponse',
@@ -37,7 +37,8 @@ export const helpdesk = {
   },
   hints: {
     question: 'Technique ou pédagogique, très pointue ou très générale : vous pouvez tout demander.',
-    to: 'Sur le forum du groupe, une réponse est garantie dans les 4 jours. À une seule personne, la question est suivie sans délai garanti.',
+    to: (within: string) =>
+      `Sur le forum du groupe, une réponse est garantie ${within}. À une seule personne, la question est suivie sans délai garanti.`,
     reason: 'La personne qui a posé la question le lira.',
     reference: 'Par exemple SOS-MATHS-2026-0042.',
   },
@@ -77,8 +78,8 @@ export const helpdesk = {
   nobody: 'personne pour l’instant',
   receivedTitle: (reference: string) => `Question ${reference} bien reçue`,
   receivedForum: (due: string) => `Vous aurez une réponse au plus tard ${due}.`,
-  receivedDirect: (trainer: string) =>
-    `Votre question est transmise à ${trainer}. Elle est suivie, mais sans délai garanti ; sur le forum du groupe, une réponse est garantie dans les 4 jours.`,
+  receivedDirect: (trainer: string, within: string) =>
+    `Votre question est transmise à ${trainer}. Elle est suivie, mais sans délai garanti ; sur le forum du groupe, une réponse est garantie ${within}.`,
   nobodyPresent:
     'Personne de l’équipe de formation n’est disponible en ce moment : la coordination est prévenue.',
   questionTitle: (reference: string) => `Question ${reference}`,
@@ -89,8 +90,8 @@ export const helpdesk = {
   forYouTitle: (reference: string) => `Une question pour vous : ${reference}`,
   directNotice: 'Cette question vous est posée directement : elle est suivie, sans délai garanti.',
   nobodyTitle: (reference: string) => `Personne n’est disponible pour la question ${reference}`,
-  nobodyAlert:
-    'Personne de l’équipe de formation n’est disponible, et le délai de 4 jours court. Pouvez-vous trouver quelqu’un pour répondre ?',
+  nobodyAlert: (within: string) =>
+    `Personne de l’équipe de formation n’est disponible, et une réponse est garantie ${within}. Pouvez-vous trouver quelqu’un pour répondre ?`,
   answeredTitle: (reference: string) => `Réponse à la question ${reference}`,
   complementTitle: (reference: string) => `Complément de réponse à la question ${reference}`,
   recall: (text: string) => `Votre question : ${text}`,
@@ -190,10 +191,10 @@ export const helpdesk = {
   },
   explanation: {
     title: (reference: string) => `Échéance de la question ${reference}`,
-    noGuarantee: (name: string) =>
-      `Cette question a été posée directement à ${name} : elle est suivie, mais sans délai garanti. Sur le forum du groupe, une réponse est garantie dans les 4 jours.`,
+    noGuarantee: (name: string, within: string) =>
+      `Cette question a été posée directement à ${name} : elle est suivie, mais sans délai garanti. Sur le forum du groupe, une réponse est garantie ${within}.`,
     started: (start: string, days: number, zone: string) =>
-      `Le délai a commencé ${start}. Une réponse est garantie dans les ${days} jours, donc ${days} jours plus tard à la même heure (fuseau horaire : ${place(zone)}).`,
+      `Le délai a commencé ${start}. Une réponse est garantie ${within(days, 'fr')}, donc ${dayCount(days, 'fr')} plus tard à la même heure (fuseau horaire : ${place(zone)}).`,
     day: (number: number, from: string, to: string | null) =>
       to ? `Jour ${number} : du ${from} au ${to}` : `Jour ${number} : depuis ${from}, suspendu`,
     counted: (counted: string) => `durée comptée : ${counted}`,

@@ -8,6 +8,9 @@ const SPACES: Record<Purpose, string> = {
   alerts: 'Alertes',
 }
 
+/** `within`: how soon an answer is promised. */
+type PlaceIs = Record<Purpose, (within: string) => string>
+
 /** As their makers write them. */
 const PLATFORMS: Readonly<Record<string, string>> = {
   discord: 'Discord',
@@ -148,14 +151,15 @@ export const people = {
   placeLinked: (purpose: string) => `C’est relié : ${purpose}.`,
   placeTitle: (group: string) => `Espace du groupe ${group}`,
   placeIs: {
-    questions:
-      'Ici, posez vos questions sur les TICE : un simple message suffit. Une réponse est garantie dans les quatre jours.',
-    activities:
+    questions: (within: string) =>
+      `Ici, posez vos questions sur les TICE : un simple message suffit. Une réponse est garantie ${within}.`,
+    activities: () =>
       'Ici paraissent les activités déclarées avec /declarer, pour que le groupe les lise et que l’équipe de formation atteste les compétences.',
-    trainers: 'Ici, l’équipe de formation reçoit les questions et les activités du groupe, et s’organise.',
-    alerts:
+    trainers: () =>
+      'Ici, l’équipe de formation reçoit les questions et les activités du groupe, et s’organise.',
+    alerts: () =>
       'Ici, la coordination est prévenue quand une question attend trop longtemps ou qu’un message n’a pas pu être remis.',
-  } satisfies Record<Purpose, string>,
+  } satisfies PlaceIs as PlaceIs,
   badgeFollowed: (badge: string, role: string, group: string) =>
     `Qui porte « ${badge} » a le rôle « ${role} » dans le groupe ${group}, tant que la messagerie le lui laisse.`,
   badgeDropped: (badge: string, group: string) =>

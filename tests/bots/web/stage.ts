@@ -5,6 +5,7 @@
 import { createLocalChat } from '../../../bots/web/platform.ts'
 import type { Directory, LocalChatDeps, LocalPerson, LocalSpace } from '../../../bots/web/ports.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
+import { messages } from '../../../core/i18n/messages.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { type Card, type Intent, type Reply, silence } from '../../../core/view/card.ts'
@@ -69,6 +70,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
         saved.push(draft)
       },
     },
+    promised: (language) => messages(language).within(4),
     commands: async () => [
       { name: 'sos', summary: 'Poser une question', usage: '/sos <question>' },
       { name: 'aide', summary: 'Ce que vous pouvez faire ici', usage: '/aide' },

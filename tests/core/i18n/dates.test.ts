@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { day, duration, fullTime, place, shortTime } from '../../../core/i18n/dates.ts'
+import { day, duration, fullTime, place, shortTime, within } from '../../../core/i18n/dates.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES, type Language } from '../../../core/kernel/actor.ts'
 
@@ -79,6 +79,13 @@ function minutesIn(said: string): number {
   const amount = (pattern: RegExp) => Number(pattern.exec(said)?.[1] ?? 0)
   return amount(/(\d+) (?:jour|day)/) * 1440 + amount(/(\d+) h\b/) * 60 + amount(/(\d+) min\b/)
 }
+
+test('how soon something is promised, one day or several', () => {
+  expect(within(4, 'fr')).toBe('dans les 4 jours')
+  expect(within(1, 'fr')).toBe('sous un jour')
+  expect(within(4, 'en')).toBe('within 4 days')
+  expect(within(1, 'en')).toBe('within a day')
+})
 
 describe('durations', () => {
   test('leave out what is nothing', () => {

@@ -85,6 +85,7 @@ const samples: Samples<Messages> = {
   shortTime: times,
   day: times,
   duration: [[0], [60_000], [100_000_000], [400_000_000]],
+  within: [[1], [2], [12]],
   role: ROLES.map((role) => [role]),
   eitherRole: [[['trainee']], [['trainee', 'trainer']], [ROLES]],
   inputError: ['required', 'too-long', 'unreadable', 'not-a-date', 'not-a-link', 'too-many', 'no such'].map(
@@ -108,8 +109,8 @@ const samples: Samples<Messages> = {
     more: counts,
     explanation: {
       started: [
-        [due, 4, WHERE],
-        [due, 4, 'America/Port-au-Prince'],
+        [due, 3, WHERE],
+        [due, 1, 'America/Port-au-Prince'],
       ],
       day: [
         [1, due, due],

@@ -1,0 +1,52 @@
+/** The delay is data: with another policy, whatever is said, shown or registered anywhere promises that one. */
+import { expect, test, vi } from 'vitest'
+import { registrations } from '../../../bots/discord/register.ts'
+import { slackManifest } from '../../../bots/slack/manifest.ts'
+import { commandsFor } from '../../../bots/telegram/register.ts'
+import { commands } from '../../../commands/index.ts'
+import { catalogueOf } from '../../../core/command/catalogue.ts'
+import { nobodyCard, receivedCard } from '../../../core/helpdesk/arrival-cards.ts'
+import { promised } from '../../../core/helpdesk/promise.ts'
+import { messages } from '../../../core/i18n/messages.ts'
+import { LANGUAGES, PURPOSES } from '../../../core/kernel/actor.ts'
+
+vi.mock(import('../../../core/helpdesk/promise.ts'), async (original) => {
+  const { guarantee } = await original()
+  return { guarantee: { ...guarantee, days: 3 }, promised: (m) => m.within(3) }
+})
+
+const catalogue = catalogueOf(commands, messages)
+
+test('a policy of three days promises three days wherever an answer is promised, and four nowhere', () => {
+  const hints = LANGUAGES.flatMap((language) =>
+    commands.flatMap((command) =>
+      Object.values(command.options).map((option) => option.hint?.(messages(language)) ?? ''),
+    ),
+  )
+  const question = {
+    reference: 'SOS-MATHS-2026-0042',
+    text: 'Un texte',
+    asker: 'Inès',
+    assignee: 'Claire',
+    dueAt: null,
+    guaranteed: false,
+    zone: 'Europe/Paris',
+  }
+  const said = JSON.stringify([
+    hints,
+    registrations(catalogue, messages, []),
+    slackManifest(catalogue, messages),
+    LANGUAGES.map((language) => {
+      const m = messages(language)
+      return [
+        commandsFor(catalogue, m),
+        receivedCard(m, question, false),
+        nobodyCard(m, question),
+        m.helpdesk.explanation.noGuarantee('Claire', promised(m)),
+        PURPOSES.map((purpose) => m.people.placeIs[purpose](promised(m))),
+      ]
+    }),
+  ])
+  expect(said.match(/\b3[\s\u00a0](jours|days)/g)?.length).toBeGreaterThanOrEqual(10)
+  expect(said).not.toMatch(/\b(4|quatre|four)[\s\u00a0](jours|days)/i)
+})
