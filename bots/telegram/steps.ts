@@ -3,8 +3,7 @@
  * gives the next state and what to do about it.
  */
 import type { Incoming } from '../../core/command/incoming.ts'
-import { FILES_MAX } from '../../core/command/option.ts'
-import { folded } from '../../core/command/text.ts'
+import { choiceTyped, FILES_MAX } from '../../core/command/option.ts'
 import type { Choice, Field, Form } from '../../core/view/card.ts'
 import type { Touch } from './ops.ts'
 
@@ -112,14 +111,14 @@ export function advance(state: FormState, act: Act, check: Check): Next {
 function written(state: FormState, field: Field, text: string, check: Check): Next {
   if (field.kind === 'files') return { state, outcome: 'again', problem: 'send-files' }
   if (field.kind === 'choice') {
-    const choice = named(field.choices ?? [], text)
+    const choice = choiceTyped(field.choices ?? [], text)
     return choice ? kept(state, field, choice.value, check) : { state, outcome: 'again', problem: 'choose' }
   }
   if (field.kind === 'choices') {
     const found = text
       .split(/[\s,;]+/)
       .filter((word) => word !== '')
-      .map((word) => named(field.choices ?? [], word)?.value)
+      .map((word) => choiceTyped(field.choices ?? [], word)?.value)
     const all = found.flatMap((value) => value ?? [])
     if (all.length === 0 || all.length < found.length) return { state, outcome: 'again', problem: 'choose' }
     return kept(state, field, [...new Set([...chosenIn(state, field), ...all])], check)
@@ -142,11 +141,6 @@ export function beforehand(state: FormState, text: string, check: Check): Next {
   const { values, errors } = read
   const wrong = outcome === 'again' && problem ? { problem } : {}
   return { state: { ...state, values, errors, early }, outcome: 'ask', ...wrong }
-}
-
-function named(choices: readonly Choice[], text: string): Choice | undefined {
-  const typed = folded(text)
-  return choices.find(({ value, label }) => folded(value) === typed || folded(label) === typed)
 }
 
 function handedIn(state: FormState, field: Field, file: { id: string; name: string }): Next {

@@ -54,10 +54,11 @@ const fr = frenchSpacing({
     questionsAbout: 'Posez ici vos questions : une réponse vous est garantie {within}.',
     activities: 'Activités',
     activitiesAbout: 'Les activités déclarées par le groupe. Pour déclarer la vôtre : /declarer.',
-    trainers: 'Formateurs',
-    trainersAbout: 'Entre formateurs et coordinateurs : les questions et activités qui attendent.',
+    trainers: 'Équipe de formation',
+    trainersAbout:
+      'Entre l’équipe de formation et la coordination : les questions et activités qui attendent.',
     alerts: 'Alertes',
-    alertsAbout: 'Ce qui demande l’attention des coordinateurs.',
+    alertsAbout: 'Ce qui demande l’attention de la coordination.',
     unreadOne: '1 nouveau message',
     unread: '{count} nouveaux messages',
     conversation: 'Conversation',
@@ -114,8 +115,8 @@ const fr = frenchSpacing({
     saidHere: '{name} : {text}',
     loading: 'Chargement…',
     trainee: 'stagiaire',
-    trainer: 'formateur',
-    coordinator: 'coordinateur',
+    trainer: 'équipe de formation',
+    coordinator: 'coordination',
   },
 })
 

@@ -2,6 +2,7 @@ import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { coordinators, ROLES } from '../../core/kernel/actor.ts'
 import { changeMember, showGroup } from '../../core/people/roster.ts'
+import { roleChoices } from './role-choices.ts'
 
 export const showGroupCommand = defineCommand({
   id: 'group.show',
@@ -16,7 +17,7 @@ export const showGroupCommand = defineCommand({
   run: (_, ctx) => showGroup(ctx.group, ctx),
 })
 
-/** `/membre ajouter Nom stagiaire`, `/membre rôle Nom formateur`, `/membre retirer Nom [rôle]`. */
+/** `/membre ajouter Nom stagiaire`, `/membre rôle Nom formation`, `/membre retirer Nom [rôle]`. */
 export const changeMemberCommand = defineCommand({
   id: 'group.member',
   names: { fr: 'membre', en: 'member' },
@@ -33,7 +34,7 @@ export const changeMemberCommand = defineCommand({
     person: option.text({ label: (m) => m.people.labels.person, hint: (m) => m.people.hints.person }),
     role: option.choice.optional({
       label: (m) => m.people.labels.role,
-      choices: ({ m }) => ROLES.map((role) => ({ value: role, label: m.role(role) })),
+      choices: ({ m }) => roleChoices(m, ROLES),
     }),
   },
   access: coordinators,

@@ -3,8 +3,9 @@ import { option } from '../../core/command/option.ts'
 import { coordinators, groupsWhere, ROLES } from '../../core/kernel/actor.ts'
 import { nameTeam, stopFollowing } from '../../core/people/team.ts'
 import { peopleChoices } from '../../core/people/team-choices.ts'
+import { roleChoices } from './role-choices.ts'
 
-/** `/equipe formateur`, then people and badges of the platform; where it has no picker, people of the group. */
+/** `/equipe formation`, then people and badges of the platform; where it has no picker, people of the group. */
 export const nameTeamCommand = defineCommand({
   id: 'group.team',
   names: { fr: 'equipe', en: 'team' },
@@ -12,7 +13,7 @@ export const nameTeamCommand = defineCommand({
   options: {
     role: option.choice({
       label: (m) => m.people.labels.role,
-      choices: ({ m }) => [...ROLES].reverse().map((role) => ({ value: role, label: m.role(role) })),
+      choices: ({ m }) => roleChoices(m, [...ROLES].reverse()),
     }),
     who: option.members({
       label: (m) => m.people.labels.who,

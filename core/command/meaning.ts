@@ -1,12 +1,11 @@
 /** What an event means: a command with its raw input, or nothing at all. */
-import { type FormValues, notice, privately, type Reply } from '../view/card.ts'
+import { type Choice, type FormValues, notice, privately, type Reply } from '../view/card.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { AnyCommand } from './command.ts'
 import type { Ctx } from './context.ts'
 import { parseCommandLine, readArguments } from './grammar.ts'
 import type { Incoming } from './incoming.ts'
-import { memberValue } from './option.ts'
-import { folded } from './text.ts'
+import { choiceTyped, memberValue, wordsFor } from './option.ts'
 
 /** `submitted`: a form was filled in, so that what is wrong is said beside each field. */
 export type Meant = { command: AnyCommand; raw: FormValues; submitted: boolean }
@@ -64,14 +63,14 @@ function hearing(catalogue: Catalogue, ctx: Ctx): AnyCommand | undefined {
 }
 
 async function rawFromLine(command: AnyCommand, rest: string, ctx: Ctx): Promise<FormValues> {
-  const choices = new Map<string, ReadonlyArray<{ value: string; label: string }>>()
+  const choices = new Map<string, readonly Choice[]>()
   for (const [name, shape] of Object.entries(command.options)) {
     if (shape.kind === 'choice' && shape.choices) choices.set(name, await shape.choices(ctx))
   }
-  const words = (name: string) => (choices.get(name) ?? []).flatMap((choice) => [choice.value, choice.label])
+  const words = (name: string) => (choices.get(name) ?? []).flatMap(wordsFor)
   const read = readArguments(command, rest, words)
   for (const [name, value] of Object.entries(read)) {
-    const chosen = choices.get(name)?.find((choice) => folded(choice.label) === folded(value))
+    const chosen = choiceTyped(choices.get(name) ?? [], value)
     if (chosen) read[name] = chosen.value
   }
   return read

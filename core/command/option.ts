@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Messages } from '../i18n/messages.ts'
 import type { Choice } from '../view/card.ts'
 import type { Ctx } from './context.ts'
-import { cleanText, UNREADABLE } from './text.ts'
+import { cleanText, folded, UNREADABLE } from './text.ts'
 
 export type OptionKind =
   | 'text'
@@ -105,6 +105,17 @@ export const option = {
 /** The options that a command line asks for, in their order. */
 export function typedOptions(options: Options): Array<[name: string, shape: Option]> {
   return Object.entries(options).filter(([, shape]) => !shape.hidden && !shape.onlyWhen)
+}
+
+/** What people may type for a choice. */
+export function wordsFor({ value, label, typed = [] }: Choice): string[] {
+  return [value, label, ...typed]
+}
+
+/** The choice that somebody typed, whatever the accents and capitals. */
+export function choiceTyped(choices: readonly Choice[], text: string): Choice | undefined {
+  const word = folded(text)
+  return choices.find((choice) => wordsFor(choice).some((one) => folded(one) === word))
 }
 
 const MEMBER = { account: 'account:', badge: 'badge:' } as const

@@ -30,6 +30,8 @@ export type Card = { title?: string; tone: Tone; body: readonly Block[]; actions
 export type Choice = {
   value: string
   label: string
+  /** Other words that mean it where it is typed. */
+  typed?: readonly string[]
   /** Choices that belong together, such as the competences of one domain. */
   group?: string
 }

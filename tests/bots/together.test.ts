@@ -157,7 +157,7 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
         personne: 'Claire',
         rôle: 'trainer',
       }),
-    ).toContain('formateur')
+    ).toContain('équipe de formation')
     const { envelope } = desk().message('UCLAIRE', 'CQUESTIONS', 'Par un lien en lecture.', posted.ts)
     await slack.send(envelope)
     const told = await telegramSays('Par un lien en lecture.')

@@ -161,6 +161,10 @@ describe('what is said outside of the core’s catalogues', () => {
     expect(wrong('fr', /[a-zé]'[a-zé]|["“”]/)).toEqual([])
   })
 
+  test('calls nobody by a masculine word alone', () => {
+    expect(wrong('fr', /(formateur|coordinateur)s?(?! ou )/)).toEqual([])
+  })
+
   test('puts no space before an English mark, and has English quotation marks', () => {
     expect(wrong('en', /[\s\u00a0][:;?%](?!\w)|[«»"]/)).toEqual([])
     expect(wrong('en', /[a-z]'[a-z]/)).toEqual([])

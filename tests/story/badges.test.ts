@@ -67,7 +67,7 @@ describe('somebody known who wears a mapped badge', () => {
     expect((await act({ user: 'karim', worn: ['trainers'], text: '/questions' })).outcome).toBe('done')
     await stage.composed.assistant.settle()
     const news = (await stage.inbox('karim')).filter((one) => one.title?.startsWith('Vos rôles'))
-    expect(news.map((one) => one.text)).toEqual([expect.stringContaining('formateur')])
+    expect(news.map((one) => one.text)).toEqual([expect.stringContaining('équipe de formation')])
   })
 
   test('keeps it when the platform says nothing of badges, or speaks of another server', async () => {
@@ -122,7 +122,7 @@ describe('somebody unknown who wears a mapped badge', () => {
     await act({ user: 'nour', worn: ['trainers'], channel: 'maths-questions' })
     const told = await notices('nour')
     expect(told).toHaveLength(1)
-    expect(told[0]?.text).toContain('formateur')
+    expect(told[0]?.text).toContain('équipe de formation')
   })
 
   test('with two of them has both roles', async () => {

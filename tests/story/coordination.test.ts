@@ -25,10 +25,10 @@ describe('/groupe', () => {
     await stage.say('ines', '/sos Trois ?')
     const words = await says('helene', '/groupe')
     expect(words).toContain('Groupe MATHS · Mathématiques')
-    expect(words).toContain('• Claire Fontaine — formateur · 2 questions en cours')
-    expect(words).toContain('• Marc Olivier — formateur · 1 question en cours')
+    expect(words).toContain('• Claire Fontaine — équipe de formation · 2 questions en cours')
+    expect(words).toContain('• Marc Olivier — équipe de formation · 1 question en cours')
     expect(words).toContain('• Inès Moreau — stagiaire')
-    expect(words).toContain('• Hélène Roux — coordinateur')
+    expect(words).toContain('• Hélène Roux — coordination')
     expect(words.match(/^• /gm)).toHaveLength(6)
   })
 
@@ -94,7 +94,9 @@ describe('/membre', () => {
     const told = follow(stage, [zoe], [])
     await told.news()
     expect(await says('helene', '/membre rôle Zoé formateur')).toContain('Zoé Petit')
-    expect(wordsOf(only(Object.values(await told.news()).flat()))).toContain('Votre rôle : formateur')
+    expect(wordsOf(only(Object.values(await told.news()).flat()))).toContain(
+      'Votre rôle : équipe de formation',
+    )
     expect(await rolesOf('Zoé Petit')).toEqual(['trainee', 'trainer'])
     expect(await says(zoe, '/questions')).toContain('Questions en attente de réponse')
   })
@@ -152,6 +154,16 @@ describe('/membre', () => {
     expect(await says('helene', typed)).toContain(sentence)
     expect(await people()).toEqual(before)
   })
+
+  test.each(['formateur', 'FORMATRICE', 'formation', 'trainer'])(
+    'a role is known by each of its words: %s',
+    async (word) => {
+      await stage.say('helene', `/membre rôle Inès ${word}`)
+      expect(await rolesOf('Inès Moreau')).toEqual(['trainee', 'trainer'])
+      await stage.say('helene', `/membre retirer Inès ${word}`)
+      expect(await rolesOf('Inès Moreau')).toEqual(['trainee'])
+    },
+  )
 
   test('with an action that does not exist, offers those that do', async () => {
     const form = (await reply('helene', '/membre bannir Inès')).form

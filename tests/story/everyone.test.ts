@@ -73,7 +73,12 @@ test('every command that a role does not allow is refused to it, in words that s
 describe('/moi', () => {
   test('says who one is, in which groups and roles, in which language', async () => {
     const words = await says('claire', '/moi')
-    for (const part of ['Claire Fontaine', 'formateur (groupe MATHS)', 'français', 'depuis : le chat local'])
+    for (const part of [
+      'Claire Fontaine',
+      'équipe de formation (groupe MATHS)',
+      'français',
+      'depuis : le chat local',
+    ])
       expect(words).toContain(part)
   })
 

@@ -47,7 +47,7 @@ describe('the first group of a server', () => {
     expect(words(done)).toContain('l’espace des alertes : pas encore d’espace')
     expect(words(done)).toContain('équipe de formation : personne pour l’instant')
     expect(words(done)).toContain('coordination : 1 personne')
-    expect(labels(done)).toEqual(['Relier les autres espaces', 'Dire qui est formateur, qui coordonne'])
+    expect(labels(done)).toEqual(['Relier les autres espaces', 'Dire qui forme, qui coordonne'])
     const group = await stage().db.unit.group.findFirst({
       where: { code: 'SVT' },
       include: { organisation: true },
@@ -161,7 +161,7 @@ describe('the other places', () => {
 
   test('once all there, are no longer asked for', async () => {
     const reply = await link({ alerts: 'svt-alerts' }, places('svt-alerts'))
-    expect(labels(reply)).toEqual(['Dire qui est formateur, qui coordonne'])
+    expect(labels(reply)).toEqual(['Dire qui forme, qui coordonne'])
   })
 
   test('where there is no picker, are linked by typing the command in each of them', async () => {
@@ -172,7 +172,7 @@ describe('the other places', () => {
     const { reply } = await plain(event)
     expect(reply.form).toBeUndefined()
     expect(words(reply)).toContain('tapez /configurer dans chacun d’eux')
-    expect(labels(reply)).toEqual(['Dire qui est formateur, qui coordonne'])
+    expect(labels(reply)).toEqual(['Dire qui forme, qui coordonne'])
   })
 
   test('are nobody’s to link but a coordinator’s of the group', async () => {

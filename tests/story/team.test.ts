@@ -30,7 +30,7 @@ describe('who trains and who coordinates', () => {
   test('people of the platform come in with their account, and are told what is kept', async () => {
     const reply = await name('trainer', [account('ugo')])
     expect(words(reply)).toContain(
-      'Ugo Blanc a maintenant le rôle « formateur » dans le groupe SVT'
+      'Ugo Blanc a maintenant le rôle « équipe de formation » dans le groupe SVT'
         .replaceAll('« ', '«\u00a0')
         .replaceAll(' »', '\u00a0»'),
     )
@@ -51,7 +51,7 @@ describe('who trains and who coordinates', () => {
     const news = (await stage().inbox('ugo')).filter((one) =>
       one.title?.startsWith('Vos rôles dans le groupe'),
     )
-    expect(news.map((one) => one.text)).toEqual([expect.stringContaining('coordinateur')])
+    expect(news.map((one) => one.text)).toEqual([expect.stringContaining('coordination')])
   })
 
   test('nobody is taken from another organisation: nothing of that form is done', async () => {

@@ -18,9 +18,6 @@ const ROLE_NAMES: Record<Role, string> = {
   coordinator: 'coordinator',
 }
 
-const either = (words: string[]) =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
-
 export const common = {
   language,
   name: 'SOS TICE',
@@ -33,7 +30,8 @@ export const common = {
   cancel: 'Cancel',
   none: 'none',
   role: (role: Role) => ROLE_NAMES[role],
-  eitherRole: (roles: readonly Role[]) => either(roles.map((role) => ROLE_NAMES[role])),
+  roleChoice: (role: Role) => ROLE_NAMES[role],
+  roleWords: (role: Role) => ROLE_NAMES[role],
   inputError: (code: string, most: number) =>
     (INPUT_ERRORS[code] ?? (() => 'This answer does not fit here. Could you look at it again?'))(most),
   labelled: (label: string, value: string) => `${label}: ${value}`,

@@ -12,15 +12,25 @@ const INPUT_ERRORS: Record<string, (most: number) => string> = {
   'too-many': () => 'Il y en a trop : gardez les plus utiles.',
 }
 
+/** A role that somebody has: whoever has it may be a woman or a man. */
 const ROLE_NAMES: Record<Role, string> = {
   trainee: 'stagiaire',
-  trainer: 'formateur',
-  coordinator: 'coordinateur',
+  trainer: 'équipe de formation',
+  coordinator: 'coordination',
 }
 
-/** `a, b ou c` */
-const either = (words: string[]) =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ou ${words.at(-1)}`
+const ROLE_CHOICES: Record<Role, string> = {
+  trainee: 'stagiaire',
+  trainer: 'formateur ou formatrice',
+  coordinator: 'coordinateur ou coordinatrice',
+}
+
+/** What is typed for a role, as one word. */
+const ROLE_WORDS: Record<Role, string> = {
+  trainee: 'stagiaire',
+  trainer: 'formation formateur formatrice',
+  coordinator: 'coordination coordinateur coordinatrice',
+}
 
 export const common = {
   language,
@@ -35,7 +45,10 @@ export const common = {
   cancel: 'Annuler',
   none: 'aucun',
   role: (role: Role) => ROLE_NAMES[role],
-  eitherRole: (roles: readonly Role[]) => either(roles.map((role) => ROLE_NAMES[role])),
+  /** As it is offered to whoever gives it. */
+  roleChoice: (role: Role) => ROLE_CHOICES[role],
+  /** Separated by spaces. */
+  roleWords: (role: Role) => ROLE_WORDS[role],
   inputError: (code: string, most: number) =>
     (INPUT_ERRORS[code] ?? (() => 'Cette réponse ne convient pas ici. Pouvez-vous la revoir ?'))(most),
   labelled: (label: string, value: string) => `${label} : ${value}`,

@@ -4,7 +4,7 @@ import type { Zone } from '../../people/zones.ts'
 const SPACES: Record<Purpose, string> = {
   questions: 'Questions',
   activities: 'Activités',
-  trainers: 'Formateurs',
+  trainers: 'Équipe de formation',
   alerts: 'Alertes',
 }
 
@@ -46,7 +46,7 @@ export const people = {
     person: 'Le nom de la personne.',
   },
   summaries: {
-    team: 'Dire qui est formateur, qui coordonne',
+    team: 'Dire qui forme, qui coordonne',
     linkPlaces: 'Relier les autres espaces du groupe',
     unmap: 'Ne plus suivre un rôle de la messagerie',
     link: 'Relier vos comptes de plusieurs messageries',
@@ -67,7 +67,7 @@ export const people = {
   purposes: {
     questions: 'l’espace des questions',
     activities: 'l’espace des activités',
-    trainers: 'l’espace des formateurs',
+    trainers: 'l’espace de l’équipe de formation',
     alerts: 'l’espace des alertes',
   },
   meTitle: (name: string) => name,
@@ -128,7 +128,7 @@ export const people = {
   setUpTitle: (code: string) => `Groupe ${code}`,
   setUpDone: (purpose: string, code: string) => `Cet espace est maintenant ${purpose} du groupe ${code}.`,
   setUpNext: 'Pour relier les autres espaces, tapez /configurer dans chacun d’eux.',
-  setUpPeople: 'Pour dire qui est formateur et qui coordonne, tapez /equipe.',
+  setUpPeople: 'Pour dire qui forme et qui coordonne, tapez /equipe.',
   linkTitle: 'Vos comptes',
   linkCode: (code: string) =>
     `Votre code : ${code}. Dans les 10 minutes, sur l’autre messagerie, écrivez en privé : /lier ${code}. Il ne sert qu’une fois ; ne le donnez à personne.`,
@@ -147,7 +147,7 @@ export const people = {
   wearersOf: (badge: string) => `qui porte « ${badge} »`,
   nobodyYet: 'personne pour l’instant',
   linkOthers: 'Relier les autres espaces',
-  nameTeam: 'Dire qui est formateur, qui coordonne',
+  nameTeam: 'Dire qui forme, qui coordonne',
   placeLinked: (purpose: string) => `C’est relié : ${purpose}.`,
   placeTitle: (group: string) => `Espace du groupe ${group}`,
   placeIs: {

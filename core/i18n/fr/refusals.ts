@@ -150,14 +150,14 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `${name} a déjà ce rôle dans le groupe ${code}${role ? ` : ${role}` : ''}. Tapez /groupe pour voir les rôles de chaque personne.`,
   'role-from-badge': ({ name, held, badge }) =>
     `${name} a le rôle « ${held} » parce que la messagerie lui donne « ${badge} ». Retirez « ${badge} » à cette personne sur la messagerie : son rôle ici suivra.`,
-  'role-needed': () => 'Quel rôle ? Ajoutez stagiaire, formateur ou coordinateur.',
+  'role-needed': () => 'Quel rôle ? Ajoutez stagiaire, formation ou coordination.',
   'last-coordinator': ({ code }) =>
-    `Personne d’autre ne coordonne le groupe ${code}. Donnez d’abord ce rôle à quelqu’un : /membre rôle Nom coordinateur.`,
+    `Personne d’autre ne coordonne le groupe ${code}. Donnez d’abord ce rôle à quelqu’un : /membre rôle Nom coordination.`,
   'bad-name': () => 'Écrivez un nom de 2 à 80 caractères.',
   'name-taken': ({ name, code }) =>
     `Une personne du groupe ${code} s’appelle déjà ${name}. Ajoutez un prénom ou une initiale.`,
   'unknown-member-action': () =>
-    'Écrivez par exemple : /membre ajouter Nom stagiaire, /membre rôle Nom formateur, ou /membre retirer Nom.',
+    'Écrivez par exemple : /membre ajouter Nom stagiaire, /membre rôle Nom formation, ou /membre retirer Nom.',
 }
 
 /** Codes that have a sentence; a test holds this against what the code throws. */

@@ -88,10 +88,7 @@ describe('a coordinator', () => {
     const trainers = world().addChannel('salle-des-profs').id
     const forum = world().addChannel('alertes', 15).id
     const set = await chat.command('helene', 'configurer', 'questions MATHS', { space: 'questions' })
-    expect(set.shown[0]?.buttons).toEqual([
-      'Relier les autres espaces',
-      'Dire qui est formateur, qui coordonne',
-    ])
+    expect(set.shown[0]?.buttons).toEqual(['Relier les autres espaces', 'Dire qui forme, qui coordonne'])
     const asked = await chat.press('helene', set.shown[0] as never, 'Relier les autres espaces')
     expect(asked.form?.fields.map((field) => [field.name, field.required])).toEqual([
       ['questions', false],
@@ -100,7 +97,7 @@ describe('a coordinator', () => {
       ['alerts', false],
     ])
     const done = await chat.submit('helene', { trainers, alerts: forum })
-    expect(done.shown[0]?.buttons).toEqual(['Dire qui est formateur, qui coordonne'])
+    expect(done.shown[0]?.buttons).toEqual(['Dire qui forme, qui coordonne'])
     expect(await db().space.count({ where: { channelId: { in: [trainers, forum] } } })).toBe(2)
   })
 

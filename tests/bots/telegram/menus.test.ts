@@ -72,7 +72,7 @@ describe('in a private conversation', () => {
     await w.fake.until(() => menu(w, inPrivate(PEOPLE.karim))?.includes('sos') ?? false)
     await chat.command('helene', 'membre', 'rôle Karim Benali formateur')
     await w.fake.until(() => menu(w, inPrivate(PEOPLE.karim))?.includes('repondre') ?? false)
-    expect(botTexts(w, PEOPLE.karim).at(-1)).toMatch(/Votre rôle\s: formateur/)
+    expect(botTexts(w, PEOPLE.karim).at(-1)).toMatch(/Votre rôle\s: équipe de formation/)
     await chat.command('helene', 'membre', 'retirer Karim Benali formateur')
     await w.fake.until(() => menu(w, inPrivate(PEOPLE.karim))?.includes('repondre') === false)
     await chat.command('helene', 'membre', 'retirer Karim Benali')

@@ -56,7 +56,7 @@ const FACTS = {
   when: due,
   until: '24 novembre 2026',
   roles: 'trainer',
-  held: 'formateur',
+  held: 'équipe de formation',
   badge: '@Formateurs',
 }
 /** The facts that turn a refusal's sentence. */
@@ -87,7 +87,8 @@ const samples: Samples<Messages> = {
   duration: [[0], [60_000], [100_000_000], [400_000_000]],
   within: [[1], [2], [12]],
   role: ROLES.map((role) => [role]),
-  eitherRole: [[['trainee']], [['trainee', 'trainer']], [ROLES]],
+  roleChoice: ROLES.map((role) => [role]),
+  roleWords: ROLES.map((role) => [role]),
   inputError: ['required', 'too-long', 'unreadable', 'not-a-date', 'not-a-link', 'too-many', 'no such'].map(
     (code): [string, number] => [code, 120],
   ),
