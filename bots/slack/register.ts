@@ -1,7 +1,7 @@
 /** From the command specs to what Slack has to be told of the app, once, in its manifest. Pure. */
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../core/command/command.ts'
-import { typedOptions } from '../../core/command/option.ts'
+import { wanted } from '../../core/command/usage.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { COMMANDS_IN_APP, SHORTCUT_NAME } from './limits.ts'
@@ -44,9 +44,7 @@ export function slashCommands(
 }
 
 function slashCommand(command: AnyCommand, name: string, m: Messages): SlashCommand {
-  const usage = typedOptions(command.options)
-    .map(([, shape]) => (shape.required ? `<${shape.label(m)}>` : `[${shape.label(m)}]`))
-    .join(' ')
+  const usage = wanted(command, m)
   return {
     command: `/${name}`,
     description: command.summary(m),

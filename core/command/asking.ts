@@ -5,8 +5,8 @@ import type { AnyCommand, RunCtx } from './command.ts'
 import type { Ctx } from './context.ts'
 import { draftOf, formFor } from './form.ts'
 import type { Meant } from './meaning.ts'
-import { typedOptions } from './option.ts'
 import { loadDraft, saveDraft } from './store.ts'
+import { wanted } from './usage.ts'
 
 /** Opens the form, filled with what is known, or says in words what is missing. */
 export async function askFor(found: Meant, errors: Record<string, string>, ctx: RunCtx): Promise<Reply> {
@@ -38,15 +38,12 @@ function hasValue(value: string | readonly string[] | undefined): boolean {
 
 function usage(command: AnyCommand, errors: Record<string, string>, ctx: Ctx): Card {
   const name = command.names?.[ctx.actor.language] ?? ''
-  const wanted = typedOptions(command.options).map(([, shape]) =>
-    shape.required ? `<${shape.label(ctx.m)}>` : `[${shape.label(ctx.m)}]`,
-  )
   const said = Object.entries(errors).map(([option, error]) =>
     ctx.m.labelled(command.options[option]?.label(ctx.m) ?? option, error),
   )
   // Free words name no command: there is nothing to write it with.
   if (name === '') return notice(said.join('\n'))
-  return notice(`${said.join('\n')}\n${ctx.m.usage(`/${name} ${wanted.join(' ')}`.trim())}`)
+  return notice(`${said.join('\n')}\n${ctx.m.usage(`/${name}`, wanted(command, ctx.m))}`)
 }
 
 /** A refusal answers a form beside the field it is about, when it names one, so that nothing typed is lost. */

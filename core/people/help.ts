@@ -1,6 +1,6 @@
 import type { AnyCommand } from '../command/command.ts'
 import type { Ctx } from '../command/context.ts'
-import { typedOptions } from '../command/option.ts'
+import { wanted } from '../command/usage.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { type Actor, groupsWhere, type Language, type Role } from '../kernel/actor.ts'
 import { type Block, privately, type Reply } from '../view/card.ts'
@@ -19,11 +19,8 @@ export function offered(
     .filter((command) => command.names && groupsWhere(actor, command.access).length > 0)
     .filter((command) => !roles || command.access.anyOf.some((role) => roles.has(role)))
     .map((command) => {
-      const wanted = typedOptions(command.options).map(([, shape]) =>
-        shape.required ? `<${shape.label(m)}>` : `[${shape.label(m)}]`,
-      )
       const name = command.names?.[language] ?? ''
-      return { name, usage: `/${name} ${wanted.join(' ')}`.trim(), summary: command.summary(m) }
+      return { name, usage: `/${name} ${wanted(command, m)}`.trim(), summary: command.summary(m) }
     })
 }
 

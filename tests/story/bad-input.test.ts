@@ -63,7 +63,7 @@ describe('an oversized text', () => {
     for (const place of [{ space: 'maths-questions' }, { thread: thread.id }]) {
       const reply = only((await stage.say(place.space ? 'ines' : 'claire', `${exact}é`, place)).replies)
       expect(plain(wordsOf(reply))).toContain('2000 caractères au plus')
-      expect(wordsOf(reply)).not.toContain('Écrivez : /')
+      expect(wordsOf(reply)).not.toContain('suivi de')
     }
     expect(await standing()).toEqual(before)
     expect(await news.news()).toEqual({})

@@ -37,7 +37,11 @@ export const common = {
   labelled: (label: string, value: string) => `${label}: ${value}`,
   enumerated: (parts: readonly string[]) => parts.join('; '),
   notAChoice: (choices: readonly string[]) => `Choose one of these: ${choices.join(', ')}.`,
-  usage: (example: string) => `Write: ${example}`,
+  usage: (command: string, wanted: string) => `Write ${command}, followed by: ${wanted}.`,
+  optional: (label: string) => `${label} (optional)`,
+  dateLike: 'a date like 23/11/2026',
+  inTurn: (parts: readonly string[]) =>
+    parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')}, then ${parts.at(-1)}`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     nearest
       ? `There is no command /${name}. Did you mean /${nearest}? Type /help to see what you can do here.`

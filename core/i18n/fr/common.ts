@@ -54,7 +54,11 @@ export const common = {
   labelled: (label: string, value: string) => `${label} : ${value}`,
   enumerated: (parts: readonly string[]) => parts.join(' ; '),
   notAChoice: (choices: readonly string[]) => `Choisissez parmi : ${choices.join(', ')}.`,
-  usage: (example: string) => `Écrivez : ${example}`,
+  usage: (command: string, wanted: string) => `Écrivez ${command}, suivi de : ${wanted}.`,
+  optional: (label: string) => `${label} (facultatif)`,
+  dateLike: 'date comme 23/11/2026',
+  inTurn: (parts: readonly string[]) =>
+    parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')}, puis ${parts.at(-1)}`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     nearest
       ? `La commande /${name} n’existe pas. Vouliez-vous dire /${nearest} ? Tapez /aide pour voir ce que vous pouvez faire ici.`

@@ -102,6 +102,7 @@ const samples: Samples<Messages> = {
     ]),
   ),
   enumerated: [[[NAME]], [[NAME, NAME]]],
+  inTurn: [[[NAME]], [[NAME, NAME]], [[NAME, NAME, NAME]]],
   notAChoice: [[[NAME]], [[NAME, NAME]]],
   demo: { done: counts },
   helpdesk: {
