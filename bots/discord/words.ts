@@ -28,9 +28,9 @@ const fr = frenchSpacing({
   fileTooBig: (name: string) =>
     `Le fichier ${name} est trop lourd : ${FILE_MEGABYTES} Mo au plus. Joignez-en une version plus légère, ou donnez plutôt un lien.`,
   fileLost: (name: string) => `Le fichier ${name} n’a pas pu être lu. Pouvez-vous le joindre de nouveau ?`,
-  onlyText: 'Je ne sais lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
+  onlyText: 'Nous ne savons lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
   onlyTextThere: (link: string) =>
-    `Je ne sais lire que le texte, et ce message n’en a pas\u00a0: ${link}\nPouvez-vous l’écrire en quelques mots, au même endroit ?`,
+    `Nous ne savons lire que le texte, et ce message n’en a pas\u00a0: ${link}\nPouvez-vous l’écrire en quelques mots, au même endroit ?`,
   openPrivate:
     'Nous vous avons répondu en privé, mais Discord n’accepte pas nos messages. Dans les paramètres de ce serveur, ' +
     'autorisez les messages privés des membres, puis réessayez.',
@@ -40,8 +40,8 @@ const fr = frenchSpacing({
     'https://discord.com/developers/applications (Bot), puis redémarre SOS TICE.',
   picture: 'image',
   greeting:
-    'Bonjour, je suis SOS TICE : je transmets à l’équipe de formation d’un groupe ses questions et ses activités ; qui administre ' +
-    'ce serveur tape `/configurer` dans chaque salon qui m’est destiné.',
+    'Bonjour, ici SOS TICE : nous transmettons à l’équipe de formation d’un groupe ses questions et ses activités ; qui administre ' +
+    'ce serveur tape `/configurer` dans chaque salon qui nous est destiné.',
 })
 
 export type Words = typeof fr
@@ -70,9 +70,9 @@ const en: Words = {
   fileTooBig: (name) =>
     `The file ${name} is too big: ${FILE_MEGABYTES} MB at most. Attach a lighter version, or give a link instead.`,
   fileLost: (name) => `The file ${name} could not be read. Can you attach it again?`,
-  onlyText: 'I can only read text. Could you put it in a few words?',
+  onlyText: 'We can only read text. Could you put it in a few words?',
   onlyTextThere: (link) =>
-    `I can only read text, and this message has none: ${link}\nCould you put it in a few words, in the same place?`,
+    `We can only read text, and this message has none: ${link}\nCould you put it in a few words, in the same place?`,
   openPrivate:
     'We answered you in private, but Discord refuses our messages. In the settings of this server, allow direct ' +
     'messages from members, then try again.',
@@ -82,8 +82,8 @@ const en: Words = {
     'https://discord.com/developers/applications (Bot), then starts SOS TICE again.',
   picture: 'picture',
   greeting:
-    'Hello, I am SOS TICE: I pass a group’s questions and activities on to its trainers; whoever administers ' +
-    'this server types `/set-up` in each channel that is meant for me.',
+    'Hello, this is SOS TICE: we pass a group’s questions and activities on to its trainers; whoever administers ' +
+    'this server types `/set-up` in each channel that is meant for us.',
 }
 
 const all: Record<Language, Words> = { fr, en }

@@ -55,7 +55,7 @@ const fr = frenchSpacing({
       repair: 'Installez cette version : git pull, npm ci, puis npm start. Ne démarrez pas celle-ci.',
     }),
     running: (folder: string): Repair => ({
-      what: `Un SOS TICE en marche se sert du dossier ${folder} : ses tables et ses espaces n’ont pas été examinés.`,
+      what: `Un SOS TICE en marche se sert du dossier ${folder} : ses tables et ses lieux n’ont pas été examinés.`,
       repair: 'Pour les examiner aussi, arrêtez-le (Ctrl + C), puis relancez npm run doctor.',
     }),
   },
@@ -74,11 +74,11 @@ const fr = frenchSpacing({
   },
   places: {
     none: (): Repair => ({
-      what: 'Aucun espace n’est encore relié à un groupe.',
+      what: 'Aucun lieu n’est encore relié à un groupe.',
       repair:
-        'Démarrez SOS TICE (npm start) ; puis, dans chaque espace du groupe, une personne qui l’administre tape /configurer.',
+        'Démarrez SOS TICE (npm start) ; puis, dans chaque lieu du groupe, une personne qui l’administre tape /configurer.',
     }),
-    unread: 'Les espaces reliés n’ont pas été examinés : voyez « Base de données », plus haut.',
+    unread: 'Les lieux reliés n’ont pas été examinés : voyez « Base de données », plus haut.',
   },
   healthy: 'Rien n’est à réparer.',
   unhealthy: (count: number) => (count > 1 ? `${count} points sont à réparer.` : 'Un point est à réparer.'),

@@ -10,7 +10,8 @@ const APPS = 'https://api.slack.com/apps'
 export type Token = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'
 
 const fr = frenchSpacing({
-  connected: (bot: string, team: string) => `Slack connaît ce bot : @${bot}, dans l’espace « ${team} ».`,
+  connected: (bot: string, team: string) =>
+    `Slack connaît ce bot : @${bot}, dans l’espace de travail « ${team} ».`,
   token: (token: Token): Repair => ({
     what: `Slack refuse ${token}.`,
     repair:
@@ -31,7 +32,7 @@ const fr = frenchSpacing({
     repair: `Sur ${APPS}, ouvrez l’application, App Manifest, collez docs/slack-manifest.json, Save Changes, puis Install App → Reinstall to Workspace.`,
   }),
   noGroups: (): Repair => ({
-    what: 'L’abonnement de cet espace Slack n’a pas de groupes d’utilisateurs : un groupe ne peut pas y donner de rôle.',
+    what: 'L’abonnement de cet espace de travail Slack n’a pas de groupes d’utilisateurs : un groupe ne peut pas y donner de rôle.',
     repair: 'Désignez les personnes une à une avec /equipe.',
   }),
   socket: 'Socket Mode est ouvert (aucune adresse publique n’est nécessaire).',
@@ -62,7 +63,7 @@ const fr = frenchSpacing({
   placeElsewhere: (name: string): Repair => ({
     what: `${name} : ce canal est dans un autre espace de travail.`,
     repair:
-      'Donnez à SLACK_BOT_TOKEN le jeton de cet espace-là, ou tapez /configurer dans un canal de celui-ci.',
+      'Donnez à SLACK_BOT_TOKEN le jeton de cet autre espace de travail, ou tapez /configurer dans un canal de celui-ci.',
   }),
   placeUnknown: (name: string) => `${name} : l’application n’a pas le droit de regarder ce canal.`,
 })

@@ -13,18 +13,18 @@ const fr = frenchSpacing({
   openForm: 'Ouvrir le formulaire',
   formWaits: 'Pour continuer, ouvrez le formulaire :',
   youTyped: 'Vous aviez écrit :',
-  sentPrivately: 'Je vous ai répondu en message privé, dans l’onglet Messages de l’application.',
+  sentPrivately: 'Nous vous avons répondu en message privé, dans l’onglet Messages de l’application.',
   openPrivately:
-    'Je n’ai pas pu vous écrire en privé. Ouvrez l’application dans la barre latérale de Slack (Applications), puis écrivez-moi un mot dans l’onglet Messages.',
-  failed: 'Je n’ai pas pu faire ce que vous demandiez. Réessayez dans un instant.',
+    'Nous n’avons pas pu vous écrire en privé. Ouvrez l’application dans la barre latérale de Slack (Applications), puis écrivez-nous un mot dans l’onglet Messages.',
+  failed: 'Nous n’avons pas pu faire ce que vous demandiez. Réessayez dans un instant.',
   later:
-    'C’est noté, mais je n’ai pas pu le faire tout de suite. Je le ferai dès que possible : ne recommencez pas.',
-  onlyText: 'Je ne sais lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
+    'C’est noté, mais nous n’avons pas pu le faire tout de suite. Ce sera fait dès que possible : ne recommencez pas.',
+  onlyText: 'Nous ne savons lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
   attachmentLeft:
     'Seul votre texte est lu ici : la pièce jointe n’est pas transmise. Si elle compte, décrivez ce qu’elle montre.',
   stale: 'Ce formulaire n’est plus valable. Recommencez par la commande ou par le bouton.',
-  storing: 'C’est reçu. J’enregistre…',
-  storingFiles: 'C’est reçu. J’enregistre vos fichiers…',
+  storing: 'C’est reçu. Enregistrement en cours…',
+  storingFiles: 'C’est reçu. Vos fichiers sont en cours d’enregistrement…',
   kept: (count: number) =>
     count > 1 ? `${count} fichiers déjà reçus seront joints.` : '1 fichier déjà reçu sera joint.',
   alreadyReceived: 'Fichiers déjà reçus',
@@ -43,9 +43,9 @@ const fr = frenchSpacing({
   moreHere: (command: string) => `La suite ne tient pas ici : tapez /${command}.`,
   thisChannel: 'ce canal',
   inviteMe: (channels: string, bot: string) =>
-    `Je ne suis pas encore dans ${channels}, et ne peux rien y lire ni y écrire : tapez-y /invite @${bot}`,
+    `Nous ne sommes pas encore dans ${channels}, et ne pouvons rien y lire ni y écrire : tapez-y /invite @${bot}`,
   greeting:
-    'Bonjour, je suis SOS TICE : je transmets à l’équipe de formation d’un groupe ses questions et ses activités ; qui administre cet espace de travail tape /configurer dans chaque canal qui m’est destiné.',
+    'Bonjour, ici SOS TICE : nous transmettons à l’équipe de formation d’un groupe ses questions et ses activités ; qui administre cet espace de travail tape /configurer dans chaque canal qui nous est destiné.',
 })
 
 const en: typeof fr = {
@@ -58,12 +58,12 @@ const en: typeof fr = {
   openForm: 'Open the form',
   formWaits: 'To go on, open the form:',
   youTyped: 'You had written:',
-  sentPrivately: 'I answered in a private message, in the Messages tab of the app.',
+  sentPrivately: 'We answered you in a private message, in the Messages tab of the app.',
   openPrivately:
-    'I could not write to you in private. Open the app in the sidebar of Slack (Apps), then write me a word in the Messages tab.',
-  failed: 'I could not do what you asked. Try again in a moment.',
-  later: 'Noted, but I could not do it right away. I will as soon as I can: do not start again.',
-  onlyText: 'I can only read text. Could you put it in a few words?',
+    'We could not write to you in private. Open the app in the sidebar of Slack (Apps), then write us a word in the Messages tab.',
+  failed: 'We could not do what you asked. Try again in a moment.',
+  later: 'Noted, but we could not do it right away. It will be done as soon as possible: do not start again.',
+  onlyText: 'We can only read text. Could you put it in a few words?',
   attachmentLeft:
     'Only your words are read here: the attachment is not passed on. If it matters, describe what it shows.',
   stale: 'This form is no longer valid. Start again from the command or the button.',
@@ -89,10 +89,10 @@ const en: typeof fr = {
   moreHere: (command) => `The rest does not fit here: type /${command}.`,
   thisChannel: 'this channel',
   inviteMe: (channels, bot) =>
-    `I am not in ${channels} yet, and can neither read nor write there: type /invite @${bot} in it`,
+    `We are not in ${channels} yet, and can neither read nor write there: type /invite @${bot} in it`,
   // Slack has room for the French name of this command only.
   greeting:
-    'Hello, I am SOS TICE: I pass a group’s questions and activities on to its trainers; whoever administers this workspace types /configurer in each channel that is meant for me.',
+    'Hello, this is SOS TICE: we pass a group’s questions and activities on to its trainers; whoever administers this workspace types /configurer in each channel that is meant for us.',
 }
 
 export type Words = typeof fr

@@ -5,11 +5,12 @@ import type { Language } from '../../core/kernel/actor.ts'
 
 const fr = frenchSpacing({
   /** Said in a group: it must tell the others nothing. */
-  openPrivate: 'J’ai une réponse pour vous. Ouvrez une conversation privée avec moi pour la lire.',
+  openPrivate: 'Nous avons une réponse pour vous. Ouvrez une conversation privée avec nous pour la lire.',
   openButton: 'Ouvrir la conversation',
   colon: ' : ',
-  onlyText: 'Je ne sais lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
-  greeting: 'Bonjour, je suis l’assistant de votre groupe. Écrivez-moi ici, ou choisissez une commande.',
+  onlyText: 'Nous ne savons lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
+  greeting:
+    'Bonjour, ici SOS TICE, l’assistant de votre groupe. Écrivez-nous ici, ou choisissez une commande.',
   step: (at: number, of: number) => `Étape ${at} sur ${of}`,
   optional: 'facultatif',
   current: (value: string) => `Pour l’instant : ${value}`,
@@ -56,11 +57,11 @@ const fr = frenchSpacing({
 export type Words = typeof fr
 
 const en: Words = {
-  openPrivate: 'I have an answer for you. Open a private conversation with me to read it.',
+  openPrivate: 'We have an answer for you. Open a private conversation with us to read it.',
   openButton: 'Open the conversation',
   colon: ': ',
-  onlyText: 'I can only read text. Could you put it in a few words?',
-  greeting: 'Hello, I am your group’s assistant. Write to me here, or choose a command.',
+  onlyText: 'We can only read text. Could you put it in a few words?',
+  greeting: 'Hello, this is SOS TICE, your group’s assistant. Write to us here, or choose a command.',
   step: (at, of) => `Step ${at} of ${of}`,
   optional: 'optional',
   current: (value) => `So far: ${value}`,

@@ -124,7 +124,7 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
     await slack.send(desk().command('UHELENE', 'DHELENE', 'lier', code))
     await slackSays('relié à Hélène Roux')
     await slack.send(desk().command('UHELENE', 'CQUESTIONS', 'configurer', 'questions MATHS'))
-    await slackSays('Espace du groupe MATHS', true)
+    await slackSays('Un lieu du groupe MATHS', true)
   })
 
   test('a question written on Discord is read on Slack too', async () => {

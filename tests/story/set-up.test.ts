@@ -43,11 +43,11 @@ describe('the first group of a server', () => {
   test('makes them, the group, and its coordinator, and ends with what is done and what is not yet', async () => {
     const done = await fill(paul, 'place.set-up', FIRST)
     expect(words(done)).toContain('établissement : INSPÉ du Sud · La Réunion')
-    expect(words(done)).toContain('l’espace des questions : un espace est relié')
-    expect(words(done)).toContain('l’espace des alertes : pas encore d’espace')
+    expect(words(done)).toContain('le lieu des questions : un lieu est relié')
+    expect(words(done)).toContain('le lieu des alertes : pas encore de lieu')
     expect(words(done)).toContain('équipe de formation : personne pour l’instant')
     expect(words(done)).toContain('coordination : 1 personne')
-    expect(labels(done)).toEqual(['Relier les autres espaces', 'Dire qui forme, qui coordonne'])
+    expect(labels(done)).toEqual(['Relier les autres lieux', 'Dire qui forme, qui coordonne'])
     const group = await stage().db.unit.group.findFirst({
       where: { code: 'SVT' },
       include: { organisation: true },
@@ -127,8 +127,8 @@ describe('the other places', () => {
   test('are linked, those that were left empty stay as they are, and each says once what it is for', async () => {
     const picked = { activities: 'svt-activities', trainers: 'svt-trainers' }
     const reply = await link(picked, places('svt-activities', 'svt-trainers'))
-    expect(words(reply)).toContain('l’espace des alertes : pas encore d’espace')
-    expect(labels(reply)).toContain('Relier les autres espaces')
+    expect(words(reply)).toContain('le lieu des alertes : pas encore de lieu')
+    expect(labels(reply)).toContain('Relier les autres lieux')
     await link(picked, places('svt-activities', 'svt-trainers'))
     const said = await stage().db.unit.outboxMessage.findMany({
       where: {
@@ -137,14 +137,14 @@ describe('the other places', () => {
       },
     })
     expect(said).toHaveLength(2)
-    expect(JSON.stringify(said.map((one) => one.card))).toContain('Espace du groupe Sciences')
+    expect(JSON.stringify(said.map((one) => one.card))).toContain('Un lieu du groupe Sciences')
   })
 
   test('that the platform did not show are refused, whatever was typed: another server’s channel', async () => {
     const forged = await link({ alerts: 'maths-alerts' }, places('svt-alerts'))
-    expect(forged.errors?.['alerts']).toContain('Nous ne voyons pas cet espace ici')
+    expect(forged.errors?.['alerts']).toContain('Nous ne voyons pas ce lieu ici')
     const typed = await link({ alerts: 'svt-alerts' }, {})
-    expect(typed.errors?.['alerts']).toContain('Nous ne voyons pas cet espace ici')
+    expect(typed.errors?.['alerts']).toContain('Nous ne voyons pas ce lieu ici')
   })
 
   test('of another organisation, of another group, or used twice are refused beside their field', async () => {

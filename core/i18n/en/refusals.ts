@@ -102,7 +102,7 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `Activity ${reference} does not declare competence ${competence}. Choose from: ${declared}.`,
   'nothing-claimed': ({ reference }) =>
     `Activity ${reference} declares no competence, so there is nothing to attest. Type /activities to see what is waiting.`,
-  'unknown-place': () => 'Choose a place from the list.',
+  'unknown-place': () => 'Choose from the list where it took place.',
   'not-yet': () => 'This date is still to come. Declare the activity once it has taken place.',
   'unknown-file': () => 'One of the files did not reach us. Attach it again.',
   'file-empty': ({ name }) => `The file “${name}” is empty. Choose another one.`,

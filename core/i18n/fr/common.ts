@@ -65,7 +65,7 @@ export const common = {
       : `La commande /${name} n’existe pas. Tapez /aide pour voir ce que vous pouvez faire ici.`,
   staleButton: 'Ce bouton ne mène plus nulle part. Tapez /aide pour voir ce que vous pouvez faire.',
   stranger:
-    'Nous ne vous connaissons pas encore. Écrivez d’abord dans l’espace des questions de votre groupe, ou demandez à sa coordination de vous ajouter. Si SOS TICE vous connaît sur une autre messagerie, tapez-y /lier.',
+    'Nous ne vous connaissons pas encore. Écrivez d’abord dans le lieu des questions de votre groupe, ou demandez à sa coordination de vous ajouter. Si SOS TICE vous connaît sur une autre messagerie, tapez-y /lier.',
   whichGroup: 'Pour quel groupe ?',
   formInterrupted:
     'Votre formulaire nous est parvenu pendant un redémarrage, et il reste à le compléter. Ouvrez-le pour le terminer.',

@@ -96,7 +96,7 @@ export const competence = {
   declaredCompetences: 'Compétences déclarées :',
   declaredTitle: (reference: string) => `Activité ${reference} déclarée`,
   declared: (title: string, posted: boolean) =>
-    `« ${title} » est ${posted ? 'publiée dans l’espace des activités du groupe' : 'enregistrée'}. L’équipe de formation attestera, ou non, chaque compétence ; vous recevrez un message à chaque verdict.`,
+    `« ${title} » est ${posted ? 'publiée dans le lieu des activités du groupe' : 'enregistrée'}. L’équipe de formation attestera, ou non, chaque compétence ; vous recevrez un message à chaque verdict.`,
   toAttestTitle: (reference: string) => `Activité à attester : ${reference}`,
   toAttest: (author: string, title: string, count: number) =>
     `${author} a déclaré « ${title} » avec ${count} ${count > 1 ? 'compétences' : 'compétence'}.`,

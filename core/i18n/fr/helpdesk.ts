@@ -166,9 +166,9 @@ export const helpdesk = {
   undelivered: (recipient: string, title: string) =>
     `Un message n’a pas pu être remis à ${recipient} : « ${title} ». Pouvez-vous joindre cette personne autrement (courriel, téléphone) ?`,
   undeliveredPlace: (place: string, title: string) =>
-    `Un message n’a pas pu être affiché dans ${place} : « ${title} ». Vérifiez que cet espace existe encore et que l’assistant peut y écrire.`,
+    `Un message n’a pas pu être affiché dans ${place} : « ${title} ». Vérifiez que ce lieu existe encore et que l’assistant peut y écrire.`,
   undeliveredGone: (place: string) =>
-    `Nous ne pouvons plus rien dire dans ${place} du groupe : cet espace a été supprimé, ou nous n’y sommes plus. S’il existe encore, invitez-y SOS TICE ; sinon, tapez /configurer dans celui qui le remplace.`,
+    `Nous ne pouvons plus rien dire dans ${place} du groupe : ce lieu a été supprimé, ou nous n’y sommes plus. S’il existe encore, invitez-y SOS TICE ; sinon, tapez /configurer dans celui qui le remplace.`,
   undeliveredAlert: (title: string) =>
     `Cette alerte n’a pu être remise à personne de la coordination : « ${title} ». Pouvez-vous la prévenir autrement (courriel, téléphone) ?`,
   setAsideTitle: (reference: string) => `${reference} · délai non suivi`,

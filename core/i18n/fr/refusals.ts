@@ -28,18 +28,18 @@ const STATES: Record<string, string> = {
 type Facts = Readonly<Record<string, string | undefined>>
 
 const SENTENCES: Record<string, (facts: Facts) => string> = {
-  'set-up-here': () => 'Tapez cette commande dans l’espace que vous voulez relier, et non en privé.',
+  'set-up-here': () => 'Tapez cette commande dans le lieu que vous voulez relier, et non en privé.',
   'group-code': () =>
     'Un code compte de 2 à 12 lettres ou chiffres, et commence par une lettre : par exemple MATHS.',
-  'place-taken': () => 'Cet espace est déjà relié à un autre établissement. Choisissez-en un autre.',
+  'place-taken': () => 'Ce lieu est déjà relié à un autre établissement. Choisissez-en un autre.',
   'place-of-group': ({ code }) =>
-    `Cet espace est déjà relié au groupe ${code}. Demandez à sa coordination de vous le laisser, ou choisissez-en un autre.`,
+    `Ce lieu est déjà relié au groupe ${code}. Demandez à sa coordination de vous le laisser, ou choisissez-en un autre.`,
   'place-unseen': () =>
-    'Nous ne voyons pas cet espace ici. Choisissez-le dans la liste, ou tapez /configurer dans l’espace lui-même.',
+    'Nous ne voyons pas ce lieu ici. Choisissez-le dans la liste, ou tapez /configurer dans le lieu lui-même.',
   'place-twice': () =>
-    'Un même espace ne peut servir qu’à une chose. Choisissez-en un autre, ou laissez ce champ vide.',
+    'Un même lieu ne peut servir qu’à une chose. Choisissez-en un autre, ou laissez ce champ vide.',
   'place-elsewhere': () =>
-    'Cet espace est celui d’un autre établissement, où vous n’avez pas de dossier. Écrivez dans un espace de votre groupe, ou à sa coordination.',
+    'Ce lieu est celui d’un autre établissement, où vous n’avez pas de dossier. Écrivez dans un lieu de votre groupe, ou à sa coordination.',
   'left-group': ({ code }) =>
     `Vous ne faites plus partie du groupe ${code}, et votre message n’a pas été pris en compte. Pour y revenir, demandez à sa coordination de vous ajouter.`,
   'member-unseen': () =>
@@ -47,9 +47,9 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'person-elsewhere': ({ name }) =>
     `${name} a déjà un dossier dans un autre établissement, et ne peut pas être de celui-ci avec le même compte. Choisissez quelqu’un d’autre, ou demandez-lui un autre compte.`,
   'name-with-team': ({ name }) =>
-    `Sur cette messagerie, chacun vient avec son compte : tapez /equipe pour désigner ${name}, puis choisissez son compte ou répondez à l’un de ses messages. Les stagiaires n’ont qu’à écrire dans l’espace des questions.`,
+    `Sur cette messagerie, chacun vient avec son compte : tapez /equipe pour désigner ${name}, puis choisissez son compte ou répondez à l’un de ses messages. Les stagiaires n’ont qu’à écrire dans le lieu des questions.`,
   'not-coordinator-of': ({ code }) =>
-    `Le groupe ${code} existe déjà. Demandez à sa coordination de relier cet espace, ou choisissez un autre code.`,
+    `Le groupe ${code} existe déjà. Demandez à sa coordination de relier ce lieu, ou choisissez un autre code.`,
   'too-many-codes': () =>
     'Vous avez demandé plusieurs codes. Utilisez le dernier, ou réessayez dans une heure.',
   'too-many-attempts': () => 'Plusieurs codes ont été essayés depuis ce compte. Réessayez dans une heure.',
@@ -110,7 +110,7 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `La compétence ${competence} n’est pas déclarée dans l’activité ${reference}. Choisissez parmi : ${declared}.`,
   'nothing-claimed': ({ reference }) =>
     `L’activité ${reference} ne déclare aucune compétence : il n’y a rien à attester. Tapez /activites pour voir celles qui attendent.`,
-  'unknown-place': () => 'Choisissez un lieu dans la liste.',
+  'unknown-place': () => 'Choisissez dans la liste où cela s’est passé.',
   'not-yet': () => 'Cette date est à venir. Déclarez l’activité une fois qu’elle a eu lieu.',
   'unknown-file': () => 'Un des fichiers ne nous est pas parvenu. Joignez-le de nouveau.',
   'file-empty': ({ name }) => `Le fichier « ${name} » est vide. Choisissez-en un autre.`,

@@ -67,7 +67,7 @@ describe('somebody who manages the server', () => {
     ])
     // The channel itself is told what it is for.
     const said = [...world().messages.values()].filter((one) => one.channel_id === channel && !one.onlyFor)
-    expect(said.map((one) => one.embeds[0]?.title)).toEqual(['Espace du groupe Sciences'])
+    expect(said.map((one) => one.embeds[0]?.title)).toEqual(['Un lieu du groupe Sciences'])
   })
 })
 
@@ -78,9 +78,9 @@ describe('a coordinator', () => {
     })
     const foreign = world().addChannel('ailleurs', 0, { guild_id: '999' }).id
     const set = await chat.command('helene', 'configurer', 'questions MATHS', { space: 'questions' })
-    await chat.press('helene', set.shown[0] as never, 'Relier les autres espaces')
+    await chat.press('helene', set.shown[0] as never, 'Relier les autres lieux')
     const refused = await chat.submit('helene', { alerts: foreign })
-    expect(refused.shown.map((one) => one.text).join()).toContain('Nous ne voyons pas cet espace ici')
+    expect(refused.shown.map((one) => one.text).join()).toContain('Nous ne voyons pas ce lieu ici')
     expect(await db().space.count({ where: { channelId: foreign } })).toBe(0)
   })
 
@@ -88,8 +88,8 @@ describe('a coordinator', () => {
     const trainers = world().addChannel('salle-des-profs').id
     const forum = world().addChannel('alertes', 15).id
     const set = await chat.command('helene', 'configurer', 'questions MATHS', { space: 'questions' })
-    expect(set.shown[0]?.buttons).toEqual(['Relier les autres espaces', 'Dire qui forme, qui coordonne'])
-    const asked = await chat.press('helene', set.shown[0] as never, 'Relier les autres espaces')
+    expect(set.shown[0]?.buttons).toEqual(['Relier les autres lieux', 'Dire qui forme, qui coordonne'])
+    const asked = await chat.press('helene', set.shown[0] as never, 'Relier les autres lieux')
     expect(asked.form?.fields.map((field) => [field.name, field.required])).toEqual([
       ['questions', false],
       ['activities', false],

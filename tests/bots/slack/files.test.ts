@@ -100,7 +100,7 @@ describe('a file without a word', () => {
     const before = await chat.db.unit.question.count()
     for (const channel of [chat.space('questions'), chat.fake.workspace.dm(userId('ines'))]) {
       const { shown } = await dropped(channel)
-      expect(shown.map((one) => one.text).join('')).toContain('Je ne sais lire que le texte')
+      expect(shown.map((one) => one.text).join('')).toContain('Nous ne savons lire que le texte')
       expect(shown.every((one) => one.private)).toBe(true)
     }
     expect(await chat.db.unit.question.count()).toBe(before)

@@ -80,9 +80,9 @@ test('who links a channel in which we are not is told how to invite us', async (
     chat.witnessed('helene', chat.desk.command(userId('helene'), channel, 'configurer', 'alerts MATHS'))
   const told = async (channel: string) => (await linked(channel)).shown.map(({ text }) => text).join('\n')
   workspace.elsewhere.add('COPEN')
-  expect(await told('COPEN')).toContain('Je ne suis pas encore dans #open')
+  expect(await told('COPEN')).toContain('Nous ne sommes pas encore dans #open')
   expect(await told('CSECRET')).toMatch(
-    /dans ce canal, et ne peux rien y lire ni y écrire\s: tapez-y \/invite @sos_tice/,
+    /dans ce canal, et ne pouvons rien y lire ni y écrire\s: tapez-y \/invite @sos_tice/,
   )
   expect(await told(chat.space('alerts'))).not.toContain('/invite')
 })

@@ -27,7 +27,7 @@ test('an album in the questions space is one question when it has words, and get
   for (const id of ['b1', 'b2', 'b3']) w.fake.write(INES, inQuestions, photo(id, 'b'))
   await settled(w)
   expect(await w.db.unit.question.count()).toBe(1)
-  expect(saying(botTexts(w, FORUM), 'Je ne sais lire que le texte')).toHaveLength(1)
+  expect(saying(botTexts(w, FORUM), 'Nous ne savons lire que le texte')).toHaveLength(1)
 })
 
 test('in private, a picture with words asks with its words, and it is said that the picture does not go along', async () => {
@@ -38,7 +38,9 @@ test('in private, a picture with words asks with its words, and it is said that 
   const before = botTexts(w, INES).length
   for (const id of ['b1', 'b2', 'b3']) w.fake.write(INES, privately, photo(id, 'b'))
   await settled(w)
-  expect(botTexts(w, INES).slice(before)).toEqual([expect.stringContaining('Je ne sais lire que le texte')])
+  expect(botTexts(w, INES).slice(before)).toEqual([
+    expect.stringContaining('Nous ne savons lire que le texte'),
+  ])
 })
 
 test('a command under a picture is carried out, and it is said that the picture does not go along', async () => {

@@ -153,8 +153,8 @@ describe('events', () => {
       expect.stringContaining('no longer open'),
       expect.stringContaining('This button'),
     ])
-    expect(botTexts(w, PEOPLE.ines)).toContainEqual(expect.stringContaining('I can only read text'))
-    expect(botTexts(w, PEOPLE.ines)).toContainEqual(expect.stringContaining('Write to me here'))
+    expect(botTexts(w, PEOPLE.ines)).toContainEqual(expect.stringContaining('We can only read text'))
+    expect(botTexts(w, PEOPLE.ines)).toContainEqual(expect.stringContaining('Write to us here'))
   })
 
   test('a stranger in a group is met with silence, and in private with what to do', async () => {

@@ -14,7 +14,7 @@ describe('private things', () => {
     const [pointer, ...others] = w.fake.messages.filter((one) => one.from === 'bot' && one.chatId === FORUM)
     expect(others).toEqual([])
     expect(pointer?.text).toBe(
-      'J’ai une réponse pour vous. Ouvrez une conversation privée avec moi pour la lire.',
+      'Nous avons une réponse pour vous. Ouvrez une conversation privée avec nous pour la lire.',
     )
     expect(pointer?.keyboard.flat()[0]?.url).toBe('https://t.me/sostice_bot?start=suite')
     w.fake.write(PEOPLE.karim, { chatId: PEOPLE.karim }, { text: '/start suite' })
@@ -212,7 +212,9 @@ test('without words in the questions space, it is said kindly what to do; elsewh
     caption: 'Que signifie ceci ?',
   })
   await settled(w)
-  expect(botTexts(w, FORUM).filter((text) => text.includes('Je ne sais lire que le texte'))).toHaveLength(1)
-  expect(botTexts(w, PEOPLE.ines)[0]).toContain('Je ne sais lire que le texte')
+  expect(botTexts(w, FORUM).filter((text) => text.includes('Nous ne savons lire que le texte'))).toHaveLength(
+    1,
+  )
+  expect(botTexts(w, PEOPLE.ines)[0]).toContain('Nous ne savons lire que le texte')
   expect(await w.db.unit.question.count()).toBe(1)
 })

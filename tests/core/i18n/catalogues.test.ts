@@ -102,6 +102,16 @@ describe('French words', () => {
     expect(inFrench(/(?<!\p{L})(de|que|jusque|lorsque|puisque) Sasha/u)).toEqual([])
   })
 
+  test('say nous where the assistant speaks of itself, and lieu where it means a linked place', () => {
+    expect(
+      wrong(
+        ({ language, path, text }) =>
+          language === 'fr' && !/\.actions\.|imBack/.test(path) && /(?<!\p{L})(je |j’|m’)/iu.test(text),
+      ),
+    ).toEqual([])
+    expect(inFrench(/espace/i)).toEqual([])
+  })
+
   test('say vous', () => {
     expect(inFrench(/(?<!\p{L})(tu|toi|ton|tes|t’)(?!\p{L})/iu)).toEqual([])
   })
