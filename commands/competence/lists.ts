@@ -2,6 +2,7 @@ import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { myActivities, showActivity, showProgress, toAttest } from '../../core/competence/overview.ts'
 import { everyone, trainees, trainers } from '../../core/kernel/actor.ts'
+import { from } from '../page.ts'
 import { activityReference } from './reference.ts'
 
 export const showProgressCommand = defineCommand({
@@ -20,24 +21,24 @@ export const listMyActivities = defineCommand({
   id: 'activity.mine',
   names: { fr: 'mes-activites', en: 'my-activities' },
   summary: (m) => m.competence.summaries.mine,
-  options: {},
+  options: { from },
   access: trainees,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
-  run: (_, ctx) => myActivities(ctx),
+  run: myActivities,
 })
 
 export const listActivities = defineCommand({
   id: 'activity.queue',
   names: { fr: 'activites', en: 'activities' },
   summary: (m) => m.competence.summaries.queue,
-  options: {},
+  options: { from },
   access: trainers,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
-  run: (_, ctx) => toAttest(ctx),
+  run: toAttest,
 })
 
 export const showActivityCommand = defineCommand({

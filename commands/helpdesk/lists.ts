@@ -1,39 +1,40 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { alerts, myQuestions, queue } from '../../core/helpdesk/overview.ts'
 import { coordinators, trainees, trainers } from '../../core/kernel/actor.ts'
+import { from } from '../page.ts'
 
 export const listMyQuestions = defineCommand({
   id: 'question.mine',
   names: { fr: 'mes-questions', en: 'my-questions' },
   summary: (m) => m.helpdesk.summaries.mine,
-  options: {},
+  options: { from },
   access: trainees,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
-  run: (_, ctx) => myQuestions(ctx),
+  run: myQuestions,
 })
 
 export const listQuestions = defineCommand({
   id: 'question.queue',
   names: { fr: 'questions', en: 'questions' },
   summary: (m) => m.helpdesk.summaries.queue,
-  options: {},
+  options: { from },
   access: trainers,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
-  run: (_, ctx) => queue(ctx),
+  run: queue,
 })
 
 export const listAlerts = defineCommand({
   id: 'question.alerts',
   names: { fr: 'alertes', en: 'alerts' },
   summary: (m) => m.helpdesk.summaries.alerts,
-  options: {},
+  options: { from, lost: from },
   access: coordinators,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
-  run: (_, ctx) => alerts(ctx),
+  run: alerts,
 })

@@ -3,6 +3,7 @@
 import { excerpt } from '../command/text.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Action, Block, Card } from '../view/card.ts'
+import { pageOf } from '../view/page.ts'
 import { allCompetences, competence as competenceOf, domainOf, type Framework } from './framework.ts'
 import type { Activity, StoredClaim } from './store.ts'
 
@@ -119,17 +120,16 @@ export function notice(activity: { reference: string; title: string }, body: Blo
   return { tone: 'good', title: `${activity.reference} · ${activity.title}`, body, actions: [] }
 }
 
-/** A list of activities, a page of it; says when there are more. */
+/** A page of a list of activities. `command` shows the next one. */
 export function activityList(
   m: Messages,
   title: string,
   empty: string,
-  activities: readonly Activity[],
-  page: number,
+  listed: { rows: readonly Activity[]; skip: number; command: string },
   forTrainer: boolean,
 ): Card {
   const c = m.competence
-  const shown = activities.slice(0, page)
+  const { shown, said, next } = pageOf(m, { ...listed, option: 'from' })
   const count = (activity: Activity, state: StoredClaim['state']) =>
     activity.claims.filter((claim) => claim.state === state).length
   const detail = (activity: Activity) =>
@@ -143,7 +143,7 @@ export function activityList(
     title,
     body:
       shown.length === 0
-        ? [{ kind: 'text', text: empty }]
+        ? [{ kind: 'text', text: listed.skip > 0 ? m.noMore : empty }]
         : [
             {
               kind: 'list',
@@ -152,16 +152,20 @@ export function activityList(
                 detail: detail(activity),
               })),
             },
-            ...(activities.length > page ? [{ kind: 'text', text: c.more(page) } as const] : []),
+            ...said,
           ],
-    actions: shown.slice(0, 5).map((activity) =>
-      forTrainer
-        ? open(activity.reference, activity.reference)
-        : {
-            label: activity.reference,
-            style: 'plain',
-            intent: { command: 'activity.show', input: { reference: activity.reference } },
-          },
-    ),
+    actions: [
+      ...shown.slice(0, 5).map(
+        ({ reference }): Action =>
+          forTrainer
+            ? open(reference, reference)
+            : {
+                label: reference,
+                style: 'plain',
+                intent: { command: 'activity.show', input: { reference } },
+              },
+      ),
+      ...next,
+    ],
   }
 }

@@ -5,11 +5,12 @@ import { Refusal } from '../kernel/refusal.ts'
 import { findMember } from '../people/find.ts'
 import { loadMembers } from '../people/store.ts'
 import { type Action, privately, type Reply } from '../view/card.ts'
+import { type PageInput, skipped } from '../view/page.ts'
 import { activityCard, activityList } from './cards.ts'
 import { progressCard } from './chart.ts'
 import { frameworkOf, locate } from './locate.ts'
 import { progressOf } from './progress.ts'
-import { listDeclared, listToAttest, loadClaims, PAGE } from './store.ts'
+import { listDeclared, listToAttest, loadClaims } from './store.ts'
 
 /** One's own progress, or that of a trainee of a group where one is trainer or coordinator. */
 export async function showProgress(input: { person?: string | undefined }, ctx: Ctx): Promise<Reply> {
@@ -39,18 +40,22 @@ async function traineeNamed(name: string, ctx: Ctx) {
   return { person, group }
 }
 
-export async function myActivities(ctx: Ctx): Promise<Reply> {
-  const { m } = ctx
-  const activities = await listDeclared(ctx.unit, ctx.actor.personId)
-  return privately(activityList(m, m.competence.mineTitle, m.competence.mineEmpty, activities, PAGE, false))
+export async function myActivities({ from }: PageInput, ctx: Ctx): Promise<Reply> {
+  const { mineTitle, mineEmpty } = ctx.m.competence
+  const skip = skipped(from)
+  const rows = await listDeclared(ctx.unit, ctx.actor.personId, skip)
+  return privately(activityList(ctx.m, mineTitle, mineEmpty, { rows, skip, command: 'activity.mine' }, false))
 }
 
 /** The trainers' queue: what waits for a verdict in their groups, the longest waiting first. */
-export async function toAttest(ctx: Ctx): Promise<Reply> {
-  const { m } = ctx
+export async function toAttest({ from }: PageInput, ctx: Ctx): Promise<Reply> {
+  const { queueTitle, queueEmpty } = ctx.m.competence
   const groups = groupsWhere(ctx.actor, trainers).map((group) => group.id)
-  const activities = await listToAttest(ctx.unit, groups, ctx.actor.personId)
-  return privately(activityList(m, m.competence.queueTitle, m.competence.queueEmpty, activities, PAGE, true))
+  const skip = skipped(from)
+  const rows = await listToAttest(ctx.unit, groups, ctx.actor.personId, skip)
+  return privately(
+    activityList(ctx.m, queueTitle, queueEmpty, { rows, skip, command: 'activity.queue' }, true),
+  )
 }
 
 /** One activity as the group reads it; the states of its competences only for its author and the trainers. */

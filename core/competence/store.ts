@@ -1,5 +1,6 @@
 import type { Unit } from '../../prisma/unit.ts'
 import type { Language } from '../kernel/actor.ts'
+import { PAGE } from '../view/page.ts'
 import type { ProgressClaim } from './progress.ts'
 import type { ClaimState } from './verdict.ts'
 
@@ -170,13 +171,11 @@ export async function loadClaims(unit: Unit, personId: string, framework: string
   return rows.map(({ decidedAt, ...row }) => ({ ...row, ...(decidedAt ? { decidedAt } : {}) }))
 }
 
-export const PAGE = 20
-
-export async function listDeclared(unit: Unit, authorId: string): Promise<Activity[]> {
+export async function listDeclared(unit: Unit, authorId: string, skip: number): Promise<Activity[]> {
   const rows = await unit.$queryRaw<Array<{ activity: Json }>>`
     select v."activity" from (
       select "id", "declaredAt" from "Activity" where "authorId" = ${authorId}::uuid
-      order by "declaredAt" desc, "id" desc limit ${PAGE + 1}) a
+      order by "declaredAt" desc, "id" desc limit ${PAGE + 1} offset ${skip}) a
     join "ActivityView" v on v."id" = a."id" order by a."declaredAt" desc, a."id" desc`
   return rows.map((row) => revive(row.activity))
 }
@@ -186,12 +185,13 @@ export async function listToAttest(
   unit: Unit,
   groupIds: readonly string[],
   trainerId: string,
+  skip: number,
 ): Promise<Activity[]> {
   const rows = await unit.$queryRaw<Array<{ activity: Json }>>`
     select v."activity" from (
       select a."id", min(c."queuedAt") as "since" from "Activity" a join "Claim" c on c."activityId" = a."id"
       where a."groupId" = any(${[...groupIds]}::uuid[]) and a."authorId" <> ${trainerId}::uuid and c."state" = 'claimed'
-      group by a."id" order by min(c."queuedAt"), a."id" limit ${PAGE + 1}) a
+      group by a."id" order by min(c."queuedAt"), a."id" limit ${PAGE + 1} offset ${skip}) a
     join "ActivityView" v on v."id" = a."id" order by a."since", a."id"`
   return rows.map((row) => revive(row.activity))
 }

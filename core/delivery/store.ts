@@ -2,6 +2,7 @@ import type { Unit } from '../../prisma/unit.ts'
 import type { Subject } from '../command/context.ts'
 import { storable } from '../command/text.ts'
 import type { Account } from '../kernel/actor.ts'
+import { PAGE } from '../view/page.ts'
 import type { Claimed, Settlement } from './lane-store.ts'
 import type { Outgoing } from './outgoing.ts'
 
@@ -59,12 +60,20 @@ export async function lockByKey(
     select "key", "state" from "OutboxMessage" where "key" = any(${[...keys]}::text[]) order by "id" for update`
 }
 
-/** The latest messages of the groups that reached nobody. Titles only: a coordinator is not the addressee. */
-export async function listUndelivered(unit: Unit, groupIds: readonly string[]): Promise<Undelivered[]> {
+/**
+ * Messages of the groups that reached nobody, latest first; one more than a page tells that there are more. Titles only:
+ * a coordinator is not the addressee.
+ */
+export async function listUndelivered(
+  unit: Unit,
+  groupIds: readonly string[],
+  skip: number,
+): Promise<Undelivered[]> {
   return unit.$queryRaw<Undelivered[]>`
     select m."card"->>'title' as "title", m."createdAt",
       case when s."id" is null then jsonb_build_object('name', coalesce(p."name", ''))
         else jsonb_build_object('purpose', s."purpose") end as "recipient"
     from "OutboxMessage" m left join "Person" p on p."id" = m."toPersonId" left join "Space" s on s."id" = m."toSpaceId"
-    where m."groupId" = any(${[...groupIds]}::uuid[]) and m."state" = 'failed' order by m."id" desc limit 10`
+    where m."groupId" = any(${[...groupIds]}::uuid[]) and m."state" = 'failed' order by m."id" desc
+    limit ${PAGE + 1} offset ${skip}`
 }

@@ -3,6 +3,7 @@
 import { excerpt } from '../command/text.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Action, Block, Card } from '../view/card.ts'
+import { pageOf } from '../view/page.ts'
 import { COMMANDS } from './actions.ts'
 import type { Entry, Question } from './store.ts'
 
@@ -32,32 +33,33 @@ function line(
   }
 }
 
-/** A list of questions, a page of it; says when there are more. */
+/** A page of a list of questions. `command` shows the next one. */
 export function listCard(
   m: Messages,
   zone: string,
   title: string,
   empty: string,
-  questions: readonly Question[],
-  page: number,
+  listed: { rows: readonly Question[]; skip: number; command: string },
   withAsker: boolean,
 ): Card {
-  const shown = questions.slice(0, page)
+  const { shown, said, next } = pageOf(m, { ...listed, option: 'from' })
   return {
     tone: 'neutral',
     title,
     body:
       shown.length === 0
-        ? [{ kind: 'text', text: empty }]
-        : [
-            { kind: 'list', items: shown.map((question) => line(m, zone, question, withAsker)) },
-            ...(questions.length > page ? [{ kind: 'text', text: m.helpdesk.more(page) } as const] : []),
-          ],
-    actions: shown.slice(0, 5).map((question) => ({
-      label: question.reference,
-      style: 'plain',
-      intent: { command: COMMANDS.show, input: { reference: question.reference } },
-    })),
+        ? [{ kind: 'text', text: listed.skip > 0 ? m.noMore : empty }]
+        : [{ kind: 'list', items: shown.map((question) => line(m, zone, question, withAsker)) }, ...said],
+    actions: [
+      ...shown.slice(0, 5).map(
+        ({ reference }): Action => ({
+          label: reference,
+          style: 'plain',
+          intent: { command: COMMANDS.show, input: { reference } },
+        }),
+      ),
+      ...next,
+    ],
   }
 }
 

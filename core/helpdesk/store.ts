@@ -1,6 +1,7 @@
 import type { Unit } from '../../prisma/unit.ts'
 import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/store.ts'
 import type { Language } from '../kernel/actor.ts'
+import { PAGE } from '../view/page.ts'
 import type { Channel, QuestionState } from './question.ts'
 
 export type Someone = { id: string; name: string; language: Language }
@@ -146,14 +147,12 @@ export async function precisionRequester(unit: Unit, questionId: string): Promis
   return rows[0] ?? null
 }
 
-export const PAGE = 20
-
 /** A person's own questions, newest first; one more than a page tells that there are more. */
-export async function listAsked(unit: Unit, askerId: string): Promise<Question[]> {
+export async function listAsked(unit: Unit, askerId: string, skip: number): Promise<Question[]> {
   const rows = await unit.$queryRaw<Array<{ question: Json }>>`
     select v."question" from (
       select "id", "askedAt" from "Question" where "askerId" = ${askerId}::uuid and "state" <> 'dismissed'
-      order by "askedAt" desc, "id" desc limit ${PAGE + 1}) q
+      order by "askedAt" desc, "id" desc limit ${PAGE + 1} offset ${skip}) q
     join "QuestionView" v on v."id" = q."id" order by q."askedAt" desc, q."id" desc`
   return rows.map((row) => revive(row.question))
 }
@@ -166,6 +165,7 @@ export async function listOpen(
   unit: Unit,
   groupIds: readonly string[],
   personId: string,
+  skip: number,
 ): Promise<Question[]> {
   const rows = await unit.$queryRaw<Array<{ question: Json }>>`
     select v."question" from (
@@ -174,7 +174,7 @@ export async function listOpen(
         and q."channel" = 'forum'
       where q."groupId" = any(${[...groupIds]}::uuid[]) and q."state" in ('open', 'waiting')
         and (q."channel" = 'forum' or q."assigneeId" = ${personId}::uuid)
-      order by d."dueAt" nulls last, q."askedAt", q."id" limit ${PAGE + 1}) q
+      order by d."dueAt" nulls last, q."askedAt", q."id" limit ${PAGE + 1} offset ${skip}) q
     join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."askedAt", q."id"`
   return rows.map((row) => revive(row.question))
 }
@@ -187,6 +187,7 @@ export async function listAlerting(
   unit: Unit,
   groupIds: readonly string[],
   alertStep: number,
+  skip: number,
 ): Promise<Question[]> {
   const rows = await unit.$queryRaw<Array<{ question: Json }>>`
     select v."question" from (
@@ -194,7 +195,7 @@ export async function listAlerting(
       join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
       where q."groupId" = any(${[...groupIds]}::uuid[]) and d."state" in ('running', 'paused')
         and (d."step" >= ${alertStep} or q."assigneeId" is null)
-      order by d."dueAt" nulls last, q."id" limit ${PAGE + 1}) q
+      order by d."dueAt" nulls last, q."id" limit ${PAGE + 1} offset ${skip}) q
     join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."id"`
   return rows.map((row) => revive(row.question))
 }

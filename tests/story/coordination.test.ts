@@ -71,6 +71,29 @@ describe('/alertes', () => {
     await stage.db.unit.identity.updateMany({ where: { userId: 'karim' }, data: { workspaceId: 'local' } })
   })
 
+  test('shows messages that reached nobody page by page, and ends', async () => {
+    const { outboxMessage } = stage.db.unit
+    const lost = await outboxMessage.findFirstOrThrow({ where: { state: 'failed' } })
+    const before = await outboxMessage.count({ where: { state: 'failed' } })
+    const more = Array.from({ length: 20 }, (_, n) => ({
+      ...lost,
+      card: { title: `Message perdu ${n}` },
+      id: stage.ids.next(),
+      key: `lost:${n}`,
+    }))
+    await outboxMessage.createMany({ data: more })
+    const first = await reply('helene', '/alertes')
+    expect(wordsOf(first)).toContain('« Autres messages non remis » montre les suivantes')
+    const last = only((await stage.press('helene', first, 'Autres messages non remis')).replies)
+    const titles = (said: string) => said.match(/^• (Message perdu|Réponse à la question)/gm)?.length ?? 0
+    expect(titles(wordsOf(first)) + titles(wordsOf(last))).toBe(before + 20)
+    expect(labels(last)).toEqual([])
+    await outboxMessage.deleteMany({ where: { key: { startsWith: 'lost:' } } })
+    expect(
+      wordsOf(only((await stage.press('helene', first, 'Autres messages non remis')).replies)),
+    ).toContain('La liste s’arrête là.')
+  })
+
   test('is for coordinators', async () => {
     for (const as of ['ines', 'claire']) expect(await says(as, '/alertes')).toContain('réservée')
   })

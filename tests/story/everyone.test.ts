@@ -163,10 +163,16 @@ describe('a trainer’s queues', () => {
     await other.close()
   })
 
-  test('more than a page says that there are more', async () => {
+  test('more than a page is shown page by page', async () => {
     for (let n = 0; n < 20; n++) await stage.say('karim', `/sos Question numéro ${n}`)
-    const queue = await says('claire', '/questions')
-    expect(queue.match(/^• /gm)).toHaveLength(20)
-    expect(queue).toContain('Les 20 premières sont affichées ; il y en a d’autres.')
+    const first = only((await stage.say('claire', '/questions')).replies)
+    expect(wordsOf(first).match(/^• /gm)).toHaveLength(20)
+    expect(wordsOf(first)).toContain('Voici les lignes 1 à 20 ; « Voir la suite » montre les suivantes.')
+    const second = only((await stage.press('claire', first, 'Voir la suite')).replies)
+    const shown = (said: string) => [...said.matchAll(/^• (SOS-MATHS-\d+-\d+)/gm)].map(([, one]) => one)
+    expect(wordsOf(second)).toMatch(/Voici (les lignes 21 à \d+, les dernières|la ligne 21, la dernière)\./)
+    const all = [...shown(wordsOf(first)), ...shown(wordsOf(second))]
+    expect(new Set(all).size).toBe(all.length)
+    expect(second.actions.map(({ label }) => label)).not.toContain('Voir la suite')
   })
 })

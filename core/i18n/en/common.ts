@@ -54,6 +54,14 @@ export const common = {
     'Your form reached us during a restart, and something is still missing. Open it to finish it.',
   lostOnTheWay: 'This did not reach us whole. Please give it again.',
   answeredLate: 'This answer may not have been shown to you earlier. Here it is.',
+  nextPage: 'See more',
+  pageShown: (first: number, last: number, button: string) =>
+    `These are lines ${first} to ${last}; “${button}” shows the next ones.`,
+  lastPage: (first: number, last: number) =>
+    first === last
+      ? `This is line ${last}, the last one.`
+      : `These are lines ${first} to ${last}, the last ones.`,
+  noMore: 'The list ends here.',
   openForm: 'Open the form',
   outOfOrder:
     'A problem on our side keeps us from saving this. Nothing was changed: try again in a few minutes.',

@@ -141,7 +141,6 @@ export const competence = {
   allSeen: 'You have been through all the competences of this activity.',
   informationSent: 'Thank you, we have passed it on. The trainers will look at this competence again.',
   counted: (count: number, state: ClaimState) => `${count} ${COUNTED[state]}`,
-  more: (shown: number) => `These are the first ${shown}; there are more.`,
   mineTitle: 'Your activities',
   mineEmpty: 'You have not declared an activity yet. Type /declare to begin.',
   queueTitle: 'Activities to attest',

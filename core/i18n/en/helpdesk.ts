@@ -148,7 +148,6 @@ export const helpdesk = {
   dueBy: (due: string) => `due by ${due}`,
   overdueSince: (due: string) => `overdue since ${due}`,
   withoutGuarantee: 'no guaranteed time',
-  more: (shown: number) => `These are the first ${shown}; there are more.`,
   mineTitle: 'Your questions',
   mineEmpty: 'You have not asked anything yet. Type /ask to begin.',
   queueTitle: 'Questions waiting for an answer',
@@ -169,6 +168,7 @@ export const helpdesk = {
   setAsideTitle: (reference: string) => `${reference} · deadline not followed`,
   setAside:
     'We can no longer follow the response guarantee of this question: the rule it was asked under is unknown to this version of SOS TICE. No reminder will be sent. Please see that it is answered, and tell whoever runs this installation.',
+  nextUndelivered: 'More undelivered messages',
   undeliveredHead: 'Message not delivered',
   privateHint: 'We have kept your text. Press a button to send it, or type /help to see all you can do.',
   replyToWhat:

@@ -72,6 +72,14 @@ export const common = {
   lostOnTheWay: 'Ceci ne nous est pas parvenu en entier. Indiquez-le de nouveau.',
   /** Before an answer that may have been shown already. */
   answeredLate: 'Cette réponse n’a peut-être pas pu s’afficher tout à l’heure. La voici.',
+  nextPage: 'Voir la suite',
+  pageShown: (first: number, last: number, button: string) =>
+    `Voici les lignes ${first} à ${last} ; « ${button} » montre les suivantes.`,
+  lastPage: (first: number, last: number) =>
+    first === last
+      ? `Voici la ligne ${last}, la dernière.`
+      : `Voici les lignes ${first} à ${last}, les dernières.`,
+  noMore: 'La liste s’arrête là.',
   openForm: 'Ouvrir le formulaire',
   outOfOrder:
     'Un incident de notre côté nous empêche d’enregistrer votre demande. Rien n’a été modifié : réessayez dans quelques minutes.',

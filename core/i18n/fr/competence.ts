@@ -138,7 +138,6 @@ export const competence = {
   informationSent:
     'Merci, votre complément est transmis : l’équipe de formation va regarder de nouveau cette compétence.',
   counted: (count: number, state: ClaimState) => `${count} ${COUNTED[state][count > 1 ? 1 : 0]}`,
-  more: (shown: number) => `Les ${shown} premières sont affichées ; il y en a d’autres.`,
   mineTitle: 'Vos activités',
   mineEmpty: 'Vous n’avez pas encore déclaré d’activité. Tapez /declarer pour commencer.',
   queueTitle: 'Activités à attester',

@@ -153,7 +153,6 @@ export const helpdesk = {
   dueBy: (due: string) => `à répondre avant ${due}`,
   overdueSince: (due: string) => `en retard depuis ${due}`,
   withoutGuarantee: 'sans délai garanti',
-  more: (shown: number) => `Les ${shown} premières sont affichées ; il y en a d’autres.`,
   mineTitle: 'Vos questions',
   mineEmpty: 'Vous n’avez pas encore posé de question. Tapez /sos pour commencer.',
   queueTitle: 'Questions en attente de réponse',
@@ -174,6 +173,7 @@ export const helpdesk = {
   setAsideTitle: (reference: string) => `${reference} · délai non suivi`,
   setAside:
     'Le délai de réponse garanti ne peut plus être suivi pour cette question : la règle sous laquelle elle a été posée n’est pas connue de cette version de SOS TICE. Aucun rappel ne partira. Veillez à ce qu’une réponse soit donnée, et prévenez la personne qui gère l’installation.',
+  nextUndelivered: 'Autres messages non remis',
   undeliveredHead: 'Message non remis',
   privateHint:
     'Votre texte est gardé. Appuyez sur un bouton pour l’envoyer, ou tapez /aide pour voir tout ce que vous pouvez faire.',

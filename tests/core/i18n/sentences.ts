@@ -85,6 +85,11 @@ const samples: Samples<Messages> = {
   shortTime: times,
   day: times,
   duration: [[0], [60_000], [100_000_000], [400_000_000]],
+  pageShown: [[1, 20, NAME]],
+  lastPage: [
+    [21, 21],
+    [21, 34],
+  ],
   within: [[1], [2], [12]],
   role: ROLES.map((role) => [role]),
   roleChoice: ROLES.map((role) => [role]),
@@ -108,7 +113,6 @@ const samples: Samples<Messages> = {
   helpdesk: {
     precisionGiven: optional,
     reopenedBy: optional,
-    more: counts,
     explanation: {
       started: [
         [due, 3, WHERE],
@@ -151,7 +155,6 @@ const samples: Samples<Messages> = {
     counted: (['claimed', 'more-information-requested', 'attested', 'refused'] as const).flatMap((state) =>
       [1, 2].map((count): [number, typeof state] => [count, state]),
     ),
-    more: counts,
     progress: {
       count: [[3, 5]],
       summary: [
