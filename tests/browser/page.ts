@@ -1,0 +1,73 @@
+/** The page in a browser: opened as somebody, and closed after each test, which must have met no error in it. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { startChat } from './chat.ts'
+
+/** A chat for a test file: the function that opens its page, and its stage. Called once, at the top of the file. */
+export function visiting() {
+  let chat: Awaited<ReturnType<typeof startChat>>
+  let browser: Browser
+  beforeAll(async () => {
+    ;[chat, browser] = await Promise.all([startChat(), openBrowser()])
+  })
+  afterAll(async () => {
+    await browser.close()
+    await chat.close()
+  })
+  const pages: Page[] = []
+  const troubles: string[] = []
+  afterEach(async () => {
+    await Promise.all(pages.splice(0).map((page) => page.context().close()))
+    expect(troubles.splice(0)).toEqual([])
+  })
+
+  async function open(size = { width: 1200, height: 800 }, person = 'ines'): Promise<Page> {
+    // The policy of the page keeps scripts out; axe has to come in all the same.
+    const context = await browser.newContext({
+      viewport: size,
+      locale: 'fr-FR',
+      bypassCSP: true,
+      reducedMotion: 'reduce',
+    })
+    context.setDefaultTimeout(10_000)
+    const page = await context.newPage()
+    pages.push(page)
+    page.on('pageerror', (error) => troubles.push(String(error)))
+    await page.goto(chat.url)
+    await page.selectOption('#person', person)
+    await page.waitForFunction(`document.querySelector('#notice').textContent === ''`)
+    return page
+  }
+
+  return { open, stage: () => chat.stage }
+}
+
+export const focused = (page: Page, property: string) =>
+  page.evaluate<string>(`document.activeElement.${property}`)
+
+export const said = (page: Page) => page.locator('#threads').textContent()
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+type Violation = { id: string; nodes: Array<{ html: string }> }
+
+/**
+ * The list of commands scrolls with the arrows of the field that it belongs to. The rule knows that of a combobox, which a
+ * field of several lines cannot be.
+ */
+const SCROLLED_BY_ARROWS = /^scrollable-region-focusable: <div class="suggestions"[^<]*$/
+
+/** What the accessibility rules of axe find to say, whole. */
+export async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ content: AXE })
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }
+    return (await axe.run()).violations
+  })
+  return found
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    .filter((violation) => !SCROLLED_BY_ARROWS.test(violation))
+}
