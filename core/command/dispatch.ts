@@ -17,6 +17,7 @@ import type { Incoming, Vouched } from './incoming.ts'
 import { remember } from './journal-store.ts'
 import { meant } from './meaning.ts'
 import { meetNeighbour } from './neighbour.ts'
+import { wordsFor } from './option.ts'
 import { type Arrival, dropDraft, loadArrival, spaceIn } from './store.ts'
 import { meetStranger } from './stranger.ts'
 import { folded } from './text.ts'
@@ -170,9 +171,7 @@ export async function suggest(deps: DispatchDeps, asked: Suggesting): Promise<re
   const choices = await shape.choices(contextOf(deps, nothing, arrival, arrival.person, now))
   const typed = folded(asked.typed)
   const named = choices.filter((choice) => choice.value !== '')
-  return named
-    .filter((choice) => folded(`${choice.value} ${choice.label}`).includes(typed))
-    .slice(0, SUGGESTIONS)
+  return named.filter((choice) => folded(wordsFor(choice).join(' ')).includes(typed)).slice(0, SUGGESTIONS)
 }
 
 /** A sentence for each field whose contents were lost on the way. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type OptionKind, option, readerOf } from '../../../core/command/option.ts'
+import { choiceTyped, type OptionKind, option, readerOf } from '../../../core/command/option.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES } from '../../../core/kernel/actor.ts'
 
@@ -74,5 +74,24 @@ describe('a value is read alike, whoever typed it where', () => {
         },
       ),
     )
+  })
+})
+
+describe('a choice that is typed', () => {
+  const choices = [
+    { value: 'trainer', label: 'formateur ou formatrice', typed: ['formation', 'formatrice', 'formateur'] },
+    { value: 'trainee', label: 'stagiaire' },
+  ]
+
+  test.each(['trainer', 'Formation', 'FORMATRICE', 'formateur ou formatrice'])(
+    'is known by its words: %s',
+    (word) => {
+      expect(choiceTyped(choices, word)?.value).toBe('trainer')
+    },
+  )
+
+  test('is none when nothing fits whole', () => {
+    expect(choiceTyped(choices, 'form')).toBeUndefined()
+    expect(choiceTyped(choices, '')).toBeUndefined()
   })
 })
