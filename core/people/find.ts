@@ -2,6 +2,9 @@ import { closest, distance } from 'fastest-levenshtein'
 import { folded } from '../command/text.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
+/** How many names a refusal quotes. */
+const NAMED = 10
+
 /**
  * The one person of a list that a typed name means: whole name, or the beginning of a name when only one fits, in any
  * case and without accents. An id works too: buttons carry it.
@@ -40,6 +43,7 @@ export function findMember<M extends { id: string; name: string }>(
     ...beside,
     name: typed,
     ...(near !== '' && distance(folded(near), name) <= Math.max(2, name.length / 2) ? { nearest: near } : {}),
-    among: names.slice(0, 10).join(', '),
+    among: names.slice(0, NAMED).join(', '),
+    ...(names.length > NAMED ? { more: 'yes' } : {}),
   })
 }

@@ -82,8 +82,8 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `Question ${reference} is already on the forum, with a guaranteed answer. Type /deadline ${reference} to see by when.`,
   'already-claimed': ({ reference, name }) =>
     `${name} is already on question ${reference}. You can answer it all the same, or take it over with /transfer ${reference} and your name.`,
-  'unknown-person': ({ name, nearest, among }) =>
-    `We can’t find anyone called “${name}”.${maybe(nearest)} ${among ? `You can choose from: ${among}.` : 'Your coordinator knows who is in the group.'}`,
+  'unknown-person': ({ name, nearest, among, more }) =>
+    `We can’t find anyone called “${name}”.${maybe(nearest)} ${among ? (more ? `The beginning of a name is enough; among others, there are: ${among}.` : `You can choose from: ${among}.`) : 'Your coordinator knows who is in the group.'}`,
   'ambiguous-person': ({ name, among }) =>
     `“${name}” could be several people: ${among}. Write the whole name.`,
   'not-yourself': () => 'This question would come to you. Choose someone else, or the group’s forum.',

@@ -88,8 +88,8 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     `La question ${reference} est déjà sur le forum, et une réponse y est garantie. Tapez /echeance ${reference} pour savoir quand.`,
   'already-claimed': ({ reference, name }) =>
     `${name} s’occupe déjà de la question ${reference}. Vous pouvez y répondre quand même, ou la reprendre avec /transferer ${reference} et votre nom.`,
-  'unknown-person': ({ name, nearest, among }) =>
-    `Nous ne trouvons personne au nom de « ${name} ».${maybe(nearest)} ${among ? `Vous pouvez choisir parmi : ${among}.` : 'Demandez à la coordination qui fait partie du groupe.'}`,
+  'unknown-person': ({ name, nearest, among, more }) =>
+    `Nous ne trouvons personne au nom de « ${name} ».${maybe(nearest)} ${among ? (more ? `Le début d’un nom suffit ; il y a entre autres : ${among}.` : `Vous pouvez choisir parmi : ${among}.`) : 'Demandez à la coordination qui fait partie du groupe.'}`,
   'ambiguous-person': ({ name, among }) =>
     `« ${name} » peut désigner plusieurs personnes : ${among}. Écrivez le nom entier.`,
   'not-yourself': () =>

@@ -63,6 +63,7 @@ const FACTS = {
 const TURNS: ReadonlyArray<Record<string, string>> = [
   { nearest: 'SOS-MATHS-2026-0043', role: NAME },
   { until: '' },
+  { more: 'yes' },
   ...ROLES.map((role) => ({ roles: role })),
   { roles: 'trainer coordinator' },
   ...verdicts.map((verdict) => ({ verdict })),

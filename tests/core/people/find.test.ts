@@ -76,6 +76,20 @@ describe('a person is not found', () => {
     expect(refusal('!?').code).toBe('unknown-person')
   })
 
+  test('when there are more people than a sentence can name: it says so', () => {
+    const many = Array.from({ length: 11 }, (_, n) => ({ id: `${n}`, name: `Personne ${n}` }))
+    const facts = (count: number) => {
+      try {
+        findMember(many.slice(0, count), 'Zzz')
+      } catch (error) {
+        if (error instanceof Refusal) return error.facts
+      }
+      throw new Error('somebody was found')
+    }
+    expect(facts(10)['more']).toBeUndefined()
+    expect(facts(11)).toMatchObject({ more: 'yes', among: expect.not.stringContaining('Personne 10') })
+  })
+
   test('among nobody', () => {
     expect(() => findMember([], 'Claire')).toThrow(Refusal)
   })
