@@ -80,8 +80,8 @@ export function replyChains(db: Database, platform: string) {
  * A chat that its platform gave another id (a Telegram group that became a supergroup): its places follow. It numbers
  * its messages anew, so that what was known of its threads would point at other people's messages: it is forgotten.
  * Topics of the chat stand after a slash. Where somebody linked the new id to the same group before we knew, that place
- * stands, and what was to be said in the old one goes there, once what is being said at this moment is settled. All or
- * nothing; harmless when done again.
+ * stands, used if either was, and what was to be said in the old one goes there, once what is being said at this moment
+ * is settled. All or nothing; harmless when done again.
  */
 export async function moveChat(
   db: Database,
@@ -101,6 +101,8 @@ export async function moveChat(
       await redirect(unit, old, stands, now)
       // What was said there names the place that stands, because the old one goes.
       await unit.$executeRaw`update "OutboxMessage" set "toSpaceId" = ${stands}::uuid where "toSpaceId" = ${old}::uuid`
+      await unit.$executeRaw`update "Space" set "retiredAt" = null where "id" = ${stands}::uuid
+        and exists (select from "Space" o where o."id" = ${old}::uuid and o."retiredAt" is null)`
       await unit.$executeRaw`delete from "Space" where "id" = ${old}::uuid`
     }
     await unit.$executeRaw`update "Space" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)

@@ -21,7 +21,7 @@ export function localDirectory(db: Database) {
       return unit.$queryRaw<Array<{ id: string; purpose: Purpose; group: string; language: Language }>>`
         select s."channelId" as "id", s."purpose", g."code" as "group", o."language"
         from "Space" s join "Group" g on g."id" = s."groupId" join "Organisation" o on o."id" = g."organisationId"
-        where s."platform" = ${PLATFORM} order by g."code", s."id"`
+        where s."platform" = ${PLATFORM} and s."retiredAt" is null order by g."code", s."id"`
     },
   }
 }

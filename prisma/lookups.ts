@@ -2,13 +2,14 @@
 import type { Account, Language } from '../core/kernel/actor.ts'
 import type { Database } from './client.ts'
 
-/** Every linked place of every group. */
+/** Every linked place of every group that is still used. */
 export async function linkedPlaces(db: Database) {
   return db.unit.$queryRaw<
     Array<{ platform: string; workspaceId: string; channelId: string; purpose: string; group: string }>
   >`
     select s."platform", s."workspaceId", s."channelId", s."purpose", g."code" as "group"
-    from "Space" s join "Group" g on g."id" = s."groupId" order by s."platform", g."code", s."purpose"`
+    from "Space" s join "Group" g on g."id" = s."groupId" where s."retiredAt" is null
+    order by s."platform", g."code", s."purpose"`
 }
 
 /** The person behind an account; undefined for a stranger. */
@@ -28,5 +29,8 @@ export async function spaceAt(
   platform: string,
   channelId: string,
 ): Promise<{ purpose: string } | null> {
-  return db.unit.space.findFirst({ where: { platform, channelId }, select: { purpose: true } })
+  return db.unit.space.findFirst({
+    where: { platform, channelId, retiredAt: null },
+    select: { purpose: true },
+  })
 }

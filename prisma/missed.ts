@@ -29,13 +29,16 @@ export async function missedOn(
     select
       (select "value" #>> '{}' from "Setting" where "key" = ${keyOf(platform)}) as "until",
       coalesce((select jsonb_agg(jsonb_build_object('workspaceId', s."workspaceId", 'channelId', s."channelId",
-        'purpose', s."purpose") order by s."id") from "Space" s where s."platform" = ${platform}), '[]') as "places",
+        'purpose', s."purpose") order by s."id") from "Space" s
+        where s."platform" = ${platform} and s."retiredAt" is null), '[]') as "places",
       coalesce((select jsonb_agg(jsonb_build_object('workspaceId', t."workspaceId", 'channelId', t."channelId",
         'ref', t."ref") order by t."subjectId" desc, t."ref" desc) from "Thread" t where t."platform" = ${platform} and (
           t."subjectType" = 'question' and exists (select from "Question" q where q."id" = t."subjectId"
             and q."state" in ('open', 'waiting', 'answered'))
           or t."subjectType" = 'activity' and exists (select from "Claim" c where c."activityId" = t."subjectId"
-            and c."state" in ('claimed', 'more-information-requested')))), '[]') as "threads"`
+            and c."state" in ('claimed', 'more-information-requested')))
+        and not exists (select from "Space" r where r."platform" = t."platform" and r."workspaceId" = t."workspaceId"
+          and r."channelId" = t."channelId" and r."retiredAt" is not null)), '[]') as "threads"`
   if (!row) throw new Error('a select from nothing gave no row')
   return {
     since: row.until === null ? undefined : from(new Date(row.until), now),

@@ -70,7 +70,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
           array_agg(distinct m."role") as "roles",
           coalesce((select jsonb_agg(jsonb_build_object('id', s."id", 'purpose', s."purpose", 'platform', s."platform",
             'workspaceId', s."workspaceId", 'channelId', s."channelId") order by s."id")
-            from "Space" s where s."groupId" = g."id"), '[]') as "spaces"
+            from "Space" s where s."groupId" = g."id" and s."retiredAt" is null), '[]') as "spaces"
         from "Membership" m join "Group" g on g."id" = m."groupId"
         where m."personId" = p."id" and m."since" <= ${now} and (m."until" is null or m."until" > ${now})
         group by g."id" order by g."code") g) as "groups",
@@ -100,6 +100,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
     left join "Person" p on p."id" = i."personId"
     left join "Organisation" o on o."id" = p."organisationId"
     left join "Space" s on s."platform" = ${platform} and s."workspaceId" = ${workspaceId} and s."channelId" = ${channelId}
+      and s."retiredAt" is null
     left join "Group" sg on sg."id" = s."groupId"
     left join "Organisation" so on so."id" = sg."organisationId"
     left join "Thread" t on t."platform" = ${platform} and t."workspaceId" = ${workspaceId}

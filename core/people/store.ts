@@ -52,7 +52,9 @@ export async function loadStaffedGroups(
   const rows = await unit.$queryRaw<Array<{ group: Staffed }>>`
     select jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'code', g."code", 'name', g."name",
       'framework', g."framework", 'language', o."language", 'zone', o."zone",
-      'spaces', coalesce((select jsonb_agg(to_jsonb(s) - 'groupId' order by s."id") from "Space" s where s."groupId" = g."id"), '[]'),
+      'spaces', coalesce((select jsonb_agg(jsonb_build_object('id', s."id", 'purpose', s."purpose", 'platform', s."platform",
+          'workspaceId', s."workspaceId", 'channelId', s."channelId") order by s."id")
+        from "Space" s where s."groupId" = g."id" and s."retiredAt" is null), '[]'),
       'staff', coalesce((select jsonb_agg(jsonb_build_object('id', p."id", 'language', p."language", 'roles', m."roles") order by p."id")
         from (select "personId", array_agg("role") as "roles" from "Membership"
           where "groupId" = g."id" and "role" in ('trainer', 'coordinator') and "since" <= ${now}
