@@ -24,6 +24,7 @@ import { changeMemberCommand, showGroupCommand } from './people/group.ts'
 import { helpOn } from './people/help.ts'
 import { linkAccounts, unlinkAccount } from './people/link.ts'
 import * as persons from './people/me.ts'
+import { retirePlaceCommand } from './people/retire-place.ts'
 import { linkOtherPlaces, setUpPlace } from './people/set-up.ts'
 import { nameTeamCommand, stopFollowingCommand } from './people/team.ts'
 
@@ -65,6 +66,7 @@ export const commands: readonly AnyCommand[] = [
   unlinkAccount,
   setUpPlace,
   linkOtherPlaces,
+  retirePlaceCommand,
   stopFollowingCommand,
   helpOn(() => commands),
   attestations.attestCompetence,

@@ -1,7 +1,8 @@
 /**
  * An intent as a short text, for a button: `question.claim|SOS-MATHS-2026-0007`. Values follow the order of the
- * command's options. No identifier of a row goes in, so that it fits into the 64 bytes of the smallest platform, and
- * nothing is kept in memory: a button works after a restart, and is authorised anew at every click.
+ * command's options. No identifier of a row goes in, but a place's alone, which has no shorter name: so that it fits
+ * into the 64 bytes of the smallest platform. Nothing is kept in memory: a button works after a restart, and is
+ * authorised anew at every click.
  */
 import type { Intent } from '../view/card.ts'
 import type { Catalogue } from './catalogue.ts'

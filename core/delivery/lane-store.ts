@@ -30,6 +30,8 @@ export type Claimed = {
   card: Card
   meetsDeadline: string | null
   alert: boolean
+  /** Since when the place it is for is not used any more: it has no route then. */
+  retiredAt: string | null
   /** This one included. */
   attempts: number
   createdAt: string
@@ -90,7 +92,7 @@ export async function claimDue(
       order by l."dueAt", l."id" limit ${limit}),
     lanes as materialized (
       select l."id", l."dueAt", l."made", coalesce(
-        (select s."platform" from "Space" s where s."id" = l."id"),
+        (select case when s."retiredAt" is null then s."platform" else '' end from "Space" s where s."id" = l."id"),
         (select min(i."platform") from "Identity" i where i."personId" = l."id" having count(distinct i."platform") = 1),
         '') as "platform"
       from (select "id", "dueAt", false as "made" from known union select "id", "dueAt", false from ready
@@ -146,9 +148,10 @@ export async function claimDue(
         'about', case when m."subjectId" is null then null
           else jsonb_build_object('type', m."subjectType", 'id', m."subjectId") end,
         'opensThread', m."opensThread", 'card', m."card", 'meetsDeadline', m."meetsDeadline", 'alert', m."alert",
-        'attempts', m."attempts", 'createdAt', m."createdAt",
+        'attempts', m."attempts", 'createdAt', m."createdAt", 'retiredAt', s."retiredAt",
         'superseded', m."whileDeadline" is not null and coalesce(d."state", 'cancelled') in ('met', 'cancelled', 'paused'),
-        'routes', case when s."id" is not null then jsonb_build_array(jsonb_build_object('kind', 'place',
+        'routes', case when s."retiredAt" is not null then '[]'::jsonb
+          when s."id" is not null then jsonb_build_array(jsonb_build_object('kind', 'place',
             'platform', s."platform", 'workspaceId', s."workspaceId", 'channelId', s."channelId",
             'waitsUntil', (select w."until" from "PlatformWait" w where w."platform" = s."platform"),
             'thread', (select t."ref" from "Thread" t where t."platform" = s."platform"
@@ -206,8 +209,9 @@ export type Release = {
 }
 
 /**
- * Writes what came of a claimed message (its state, the ledger, the thread it opened), and lets its lane go when it
- * was the last one claimed of it. A lane that another claim has taken over meanwhile is left to that. One statement.
+ * Writes what came of a claimed message (its state, the ledger, the thread it opened, that its place can be reached),
+ * and lets its lane go when it was the last one claimed of it. A lane that another claim has taken over meanwhile is
+ * left to that. A place is locked before its lane, as by whoever retires it. One statement.
  * Answers whether the lane that was let go may be claimed again at once.
  */
 export async function settle(
@@ -233,13 +237,17 @@ export async function settle(
     spared as (
       update "OutboxMessage" set "attempts" = "attempts" - 1
       where "id" = any(${[...untried]}::uuid[]) and "state" = 'pending'),
+    reached as (
+      update "Space" set "lostAt" = null where "lostAt" is not null and ${state} = 'delivered'
+        and "id" = (select o."toSpaceId" from "OutboxMessage" o where o."id" = ${messageId}::uuid) returning 1),
     released as (
       update "DeliveryLane" l set "heldBy" = null, "again" = false, "platform" = coalesce(${leftTo}, l."platform"),
         "dueAt" = coalesce(${waitsUntil}::timestamptz, case when l."again" then ${now}::timestamptz
           else (select ${now}::timestamptz from "OutboxMessage" o where o."state" = 'pending'
             and coalesce(o."toPersonId", o."toSpaceId") = l."id"
             and o."id" is distinct from ${state === 'pending' ? null : messageId}::uuid limit 1) end)
-      where l."id" = ${lane}::uuid and l."heldBy" = ${holder}::uuid returning l."dueAt"),
+      where l."id" = ${lane}::uuid and l."heldBy" = ${holder}::uuid
+        and (select count(*) from reached) is not null returning l."dueAt"),
     settled as (
       update "OutboxMessage" set "state" = ${state} where "id" = ${messageId}::uuid and "state" = 'pending')
     select exists (select 1 from released where "dueAt" <= ${now}) as "more"`
@@ -268,6 +276,14 @@ export async function redirect(unit: Unit, from: string, to: string, now: Date):
   await unit.$executeRaw`
     insert into "DeliveryLane" as l ("id", "platform", "dueAt") values (${to}::uuid, '', ${until})
     on conflict ("id") do update set "heldBy" = null, "again" = false, "dueAt" = greatest(l."dueAt", ${until})`
+}
+
+/** What waits in a lane may be taken at once, by anybody: its place is not used any more, so that no platform is asked. */
+export async function hasten(unit: Unit, lane: string, now: Date): Promise<void> {
+  await unit.$executeRaw`
+    update "DeliveryLane" set "platform" = '', "again" = "heldBy" is not null,
+      "dueAt" = case when "heldBy" is null then ${now} else "dueAt" end
+    where "id" = ${lane}::uuid and "dueAt" is not null`
 }
 
 /** A platform asked to be left alone: none of its lanes is claimed before. Whoever asks for longest is heeded. */

@@ -1,8 +1,9 @@
 import type { Unit } from '../../prisma/unit.ts'
 import { type Messages, messages } from '../i18n/messages.ts'
-import type { Language } from '../kernel/actor.ts'
+import type { Language, Purpose } from '../kernel/actor.ts'
+import { noteLost } from '../people/retired-store.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
-import type { Card } from '../view/card.ts'
+import type { Action, Card } from '../view/card.ts'
 import type { Attempt, Claimed } from './lane-store.ts'
 import { toPerson, toSpaces } from './outbox.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -12,11 +13,12 @@ const PREFIX = 'undelivered'
 
 /**
  * What a message that has just failed makes us say; called before its failure is written, in the same transaction.
+ * A place where it did not arrive is lost from now on.
  *
  * It is the coordinators' business: its title, never its contents, since they are not the addressee. A notice that
  * fails in its turn raises no further one; it stays on record as failed. An alert that reached no coordinator
  * escalates itself: the trainers' space is told, once. Of a place that is gone, as these attempts tell, they hear once a
- * month, and how to link another.
+ * month, how to link another, and how to use it no more; of what waited for a place that was retired, once.
  */
 export async function undeliveredNotices(
   unit: Unit,
@@ -24,17 +26,17 @@ export async function undeliveredNotices(
   now: Date,
   attempts: readonly Pick<Attempt, 'outcome'>[] = [],
 ): Promise<Outgoing[]> {
+  const fate = fateOf(message, attempts)
+  if (fate === 'gone' || fate === 'unreachable') await noteLost(unit, message.lane, now)
   const isNotice = message.key.startsWith(`${PREFIX}:`)
   if (!message.groupId || (isNotice && !message.alert)) return []
   const group = (await loadStaffedGroups(unit, [message.groupId], now)).get(message.groupId)
   if (!group) return []
   const escalated = message.alert ? await escalation(unit, message, group) : []
   if (isNotice) return escalated
-  const isGone = 'purpose' in message.recipient && attempts.some(({ outcome }) => outcome === 'gone')
-  const say = isGone ? goneSentence : sentence
-  const card = (language: Language) => noticeCard(language, (m) => say(m, message))
-  // Everything that is said there fails from then on, and the place may be gone for good: one notice is enough.
-  const about = isGone ? `${message.lane}:gone:${now.toISOString().slice(0, 7)}` : message.id
+  const card = (language: Language) =>
+    noticeCard(language, (m) => SENTENCES[fate](m, message), buttonOf(fate, message))
+  const about = aboutOf(fate, message, now)
   // A notice about an alert is no alert itself: the alert escalates for both.
   const common = { key: `${PREFIX}:${about}`, alert: !message.alert }
   const coordinators = coordinatorsOf(group).filter((one) => one.id !== message.toPersonId)
@@ -47,8 +49,10 @@ export async function undeliveredNotices(
 
 async function escalation(unit: Unit, message: Claimed, group: Staffed): Promise<Outgoing[]> {
   const said = message.key.slice(0, message.key.lastIndexOf(':'))
-  const places = group.spaces.filter((space) => space.purpose === 'alerts')
-  const keys = [...places, ...coordinatorsOf(group)].map((one) => `${said}:${one.id}`)
+  const places = group.spaces.filter((space) => space.purpose === 'alerts').map(({ id }) => id)
+  const retired = isFor('alerts', message) && message.retiredAt !== null ? [message.lane] : []
+  const recipients = [...places, ...retired, ...coordinatorsOf(group).map(({ id }) => id)]
+  const keys = recipients.map((id) => `${said}:${id}`)
   if (!keys.includes(message.key)) return []
   const siblings = await lockByKey(unit, keys)
   if (siblings.some(({ key, state }) => key !== message.key && state !== 'failed')) return []
@@ -61,25 +65,67 @@ function coordinatorsOf(group: Staffed) {
   return group.staff.filter((one) => one.roles.includes('coordinator'))
 }
 
-function sentence(m: Messages, { recipient, card }: Claimed): string {
-  const say = 'name' in recipient ? m.helpdesk.undelivered : m.helpdesk.undeliveredPlace
-  return say(recipientName(m, recipient), card.title ?? m.helpdesk.untitled)
+/** What became of the message. Of a place: it is `gone`, `unreachable` for another reason, or `retired` since. */
+type Fate = 'not-told' | 'not-shown' | 'unreachable' | 'gone' | 'retired'
+
+function fateOf({ recipient, retiredAt }: Claimed, attempts: readonly Pick<Attempt, 'outcome'>[]): Fate {
+  if ('name' in recipient) return 'not-told'
+  if (retiredAt !== null) return 'retired'
+  const came = (outcome: Attempt['outcome']) => attempts.some((one) => one.outcome === outcome)
+  return came('gone') ? 'gone' : came('unreachable') ? 'unreachable' : 'not-shown'
 }
 
-function goneSentence(m: Messages, { recipient }: Claimed): string {
-  return m.helpdesk.undeliveredGone(recipientName(m, recipient))
+/** What a notice is about: of one thing they hear once, whatever else fails because of it. */
+function aboutOf(fate: Fate, { id, lane, retiredAt }: Claimed, now: Date): string {
+  // Everything that is said there fails from then on, and the place may be gone for good: one notice is enough.
+  if (fate === 'gone') return `${lane}:gone:${now.toISOString().slice(0, 7)}`
+  return fate === 'retired' ? `${lane}:retired:${retiredAt}` : id
+}
+
+const SENTENCES: Record<Fate, (m: Messages, message: Claimed) => string> = {
+  'not-told': (m, message) =>
+    m.helpdesk.undelivered(recipientName(m, message.recipient), titleOf(m, message)),
+  'not-shown': (m, message) =>
+    m.helpdesk.undeliveredPlace(recipientName(m, message.recipient), titleOf(m, message)),
+  unreachable: (m, message) =>
+    m.helpdesk.undeliveredPlace(recipientName(m, message.recipient), titleOf(m, message)),
+  gone: (m, message) =>
+    m.helpdesk.undeliveredGone(recipientName(m, message.recipient), platformOf(m, message)),
+  retired: (m, message) => m.helpdesk.undeliveredRetired(recipientName(m, message.recipient)),
+}
+
+function buttonOf(fate: Fate, { lane }: Claimed): ((m: Messages) => Action) | undefined {
+  if (fate !== 'gone' && fate !== 'unreachable') return undefined
+  const intent = { command: 'place.retire', input: { place: lane } }
+  return (m) => ({ label: m.people.stopUsingPlace, style: 'plain', intent })
+}
+
+function titleOf(m: Messages, { card }: Claimed): string {
+  return card.title ?? m.helpdesk.untitled
+}
+
+function platformOf(m: Messages, { routes }: Claimed): string {
+  return m.people.platform(routes[0]?.platform ?? '')
+}
+
+function isFor(purpose: Purpose, { recipient }: Claimed): boolean {
+  return 'purpose' in recipient && recipient.purpose === purpose
 }
 
 export function recipientName(m: Messages, recipient: Claimed['recipient']): string {
   return 'name' in recipient ? recipient.name : m.people.purposes[recipient.purpose]
 }
 
-function noticeCard(language: Language, say: (m: Messages) => string): Card {
+function noticeCard(
+  language: Language,
+  say: (m: Messages) => string,
+  button?: (m: Messages) => Action,
+): Card {
   const m = messages(language)
   return {
     tone: 'alert',
     title: m.helpdesk.undeliveredHead,
     body: [{ kind: 'text', text: say(m) }],
-    actions: [],
+    actions: button ? [button(m)] : [],
   }
 }

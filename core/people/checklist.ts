@@ -1,15 +1,17 @@
 /** What of a group's set-up is done and what is not yet, with what comes next. */
 import type { Ctx } from '../command/context.ts'
+import type { Messages } from '../i18n/messages.ts'
 import { PURPOSES } from '../kernel/actor.ts'
 import type { Action, Block, Card } from '../view/card.ts'
-import { loadSetUp, type SetUpState } from './places-store.ts'
+import { type LinkedPlace, loadSetUp, type SetUpState } from './places-store.ts'
 
 /** The card that every step of the set-up ends with: a walk that was left half-way goes on from any of them. */
 export async function checklist(groupId: string, done: readonly string[], ctx: Ctx): Promise<Card> {
   const { m } = ctx
   const p = m.people
   const state = await loadSetUp(ctx.unit, groupId)
-  const missing = PURPOSES.some((purpose) => !state.purposes.includes(purpose))
+  const missing = PURPOSES.some((purpose) => !state.places.some((place) => place.purpose === purpose))
+  const lost = state.places.filter((place) => place.lost)
   const body: Block[] = [
     ...done.map((text): Block => ({ kind: 'text', text })),
     { kind: 'list', items: itemsOf(state, ctx) },
@@ -18,6 +20,13 @@ export async function checklist(groupId: string, done: readonly string[], ctx: C
   ]
   const input = { group: state.code }
   const actions: Action[] = [
+    ...lost.map(
+      ({ id, purpose, platform }): Action => ({
+        label: p.stopUsing(p.purposes[purpose], p.platform(platform)),
+        style: 'plain',
+        intent: { command: 'place.retire', input: { place: id } },
+      }),
+    ),
     ...(missing && ctx.picks
       ? [{ label: p.linkOthers, style: 'primary', intent: { command: 'place.link', input } } as const]
       : []),
@@ -40,9 +49,18 @@ function itemsOf(state: SetUpState, { m }: Ctx) {
     { text: p.steps.group, detail: state.name === state.code ? state.code : `${state.code} · ${state.name}` },
     ...PURPOSES.map((purpose) => ({
       text: p.purposes[purpose],
-      detail: state.purposes.includes(purpose) ? p.linked : p.notLinked,
+      detail: standing(
+        state.places.filter((place) => place.purpose === purpose),
+        p,
+      ),
     })),
     { text: p.steps.trainers, detail: people('trainer') },
     { text: p.steps.coordinators, detail: people('coordinator') },
   ]
+}
+
+/** Whether the group has a place for something, and whether anything arrives there. */
+function standing(places: readonly LinkedPlace[], p: Messages['people']): string {
+  if (places.length === 0) return p.notLinked
+  return places.every((place) => place.lost) ? p.lost : p.linked
 }

@@ -3,20 +3,21 @@ import type { Purpose } from '../kernel/actor.ts'
 
 export type At = { platform: string; workspaceId: string; channelId: string }
 
-/** The group that uses a place, and its organisation. */
-export async function placeOwner(
-  unit: Unit,
-  at: At,
-): Promise<{ groupId: string; organisationId: string; code: string } | undefined> {
+export type Owner = { groupId: string; organisationId: string; code: string; retiredAt: Date | null }
+
+/** The group that uses a place, or did until it was retired, and its organisation. */
+export async function placeOwner(unit: Unit, at: At): Promise<Owner | undefined> {
   const { platform, workspaceId, channelId } = at
   const space = await unit.space.findUnique({
     where: { platform_workspaceId_channelId: { platform, workspaceId, channelId } },
-    select: { groupId: true, group: { select: { organisationId: true, code: true } } },
+    select: { groupId: true, retiredAt: true, group: { select: { organisationId: true, code: true } } },
   })
-  return space ? { groupId: space.groupId, ...space.group } : undefined
+  if (!space) return undefined
+  const { groupId, retiredAt, group } = space
+  return { groupId, retiredAt, ...group }
 }
 
-/** Links a place to a group and a purpose, or changes what it was linked to. Answers the place's id. */
+/** Links a place to a group and a purpose, or changes what it was linked to; it is used again. Answers the place's id. */
 export async function linkSpace(
   unit: Unit,
   space: At & { id: string; groupId: string; purpose: Purpose },
@@ -25,7 +26,7 @@ export async function linkSpace(
   const { id } = await unit.space.upsert({
     where: { platform_workspaceId_channelId: { platform, workspaceId, channelId } },
     create: space,
-    update: { groupId, purpose },
+    update: { groupId, purpose, lostAt: null, retiredAt: null },
     select: { id: true },
   })
   return id
@@ -60,13 +61,21 @@ export async function nameOrganisation(
   await unit.organisation.updateMany({ where: { id, groups: { none: {} } }, data: names })
 }
 
+export type LinkedPlace = {
+  id: string
+  purpose: Purpose
+  platform: string
+  /** Nothing that we say arrives there. */
+  lost: boolean
+}
+
 /** What of a group's set-up is there, in one statement. */
 export type SetUpState = {
   organisation: string
   zone: string
   code: string
   name: string
-  purposes: Purpose[]
+  places: LinkedPlace[]
   people: { trainee: number; trainer: number; coordinator: number }
   badges: Array<{ role: 'trainee' | 'trainer' | 'coordinator'; name: string }>
 }
@@ -74,7 +83,9 @@ export type SetUpState = {
 export async function loadSetUp(unit: Unit, groupId: string): Promise<SetUpState> {
   const rows = await unit.$queryRaw<SetUpState[]>`
     select o."name" as "organisation", o."zone", g."code", g."name",
-      array(select distinct s."purpose" from "Space" s where s."groupId" = g."id") as "purposes",
+      coalesce((select jsonb_agg(jsonb_build_object('id', s."id", 'purpose', s."purpose", 'platform', s."platform",
+          'lost', s."lostAt" is not null) order by s."id")
+        from "Space" s where s."groupId" = g."id" and s."retiredAt" is null), '[]') as "places",
       (select jsonb_build_object('trainee', count(*) filter (where m."role" = 'trainee'),
           'trainer', count(*) filter (where m."role" = 'trainer'),
           'coordinator', count(*) filter (where m."role" = 'coordinator'))

@@ -92,7 +92,8 @@ export async function linkPlaces(picked: Picked, group: Group, ctx: Ctx): Promis
 }
 
 /**
- * Links one place, and says there what it is for.
+ * Links one place, and says there what it is for. One that was retired may become another group's, but no other
+ * organisation's: what was said there is still there.
  * @throws Refusal `place-taken`, `place-of-group`.
  */
 async function linkTo(group: Linkable, purpose: Purpose, channelId: string, ctx: Ctx): Promise<void> {
@@ -103,19 +104,27 @@ async function linkTo(group: Linkable, purpose: Purpose, channelId: string, ctx:
     throw new Refusal('place-taken', { field: purpose })
   if (
     owner &&
+    !owner.retiredAt &&
     owner.groupId !== group.id &&
     !groupsWhere(actor, coordinators).some(({ id }) => id === owner.groupId)
   )
     throw new Refusal('place-of-group', { code: owner.code, field: purpose })
   const spaceId = await linkSpace(unit, { id: ids.next(), groupId: group.id, purpose, ...at })
-  await post(unit, ids, now, [presentation(group, purpose, spaceId, ctx)])
+  await post(unit, ids, now, [presentation(group, purpose, spaceId, owner?.retiredAt, ctx)])
 }
 
-/** What everybody in a place reads when it is linked: once for each thing that it becomes. */
-function presentation(group: Linkable, purpose: Purpose, spaceId: string, ctx: Ctx): Outgoing {
+/** What everybody in a place reads when it is linked: once for each thing that it becomes, and once more when it is used again. */
+function presentation(
+  group: Linkable,
+  purpose: Purpose,
+  spaceId: string,
+  retiredAt: Date | null | undefined,
+  ctx: Ctx,
+): Outgoing {
   const m = ctx.messages(ctx.actor.organisationLanguage)
+  const again = retiredAt ? `:${retiredAt.toISOString()}` : ''
   return {
-    key: `place:${spaceId}:${group.id}:${purpose}`,
+    key: `place:${spaceId}:${group.id}:${purpose}${again}`,
     to: { space: spaceId },
     organisationId: group.organisationId,
     groupId: group.id,

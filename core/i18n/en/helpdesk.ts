@@ -161,8 +161,10 @@ export const helpdesk = {
     `We could not deliver a message to ${recipient}: “${title}”. Can you reach them another way (e-mail, telephone)?`,
   undeliveredPlace: (place: string, title: string) =>
     `We could not show a message in ${place}: “${title}”. Check that this place still exists and that the assistant may write there.`,
-  undeliveredGone: (place: string) =>
-    `We can say nothing more in ${place} of the group: that place was deleted, or we are no longer in it. If it is still there, invite SOS TICE to it; otherwise type /set-up in the one that takes its place.`,
+  undeliveredGone: (place: string, platform: string) =>
+    `We can say nothing more in the group’s ${place} place (${platform}): it was deleted, or we are no longer in it. If it is still there, invite SOS TICE to it. If not, press the button to stop using it, and type /set-up in the one that takes its place.`,
+  undeliveredRetired: (place: string) =>
+    `Some messages were still waiting for the ${place} place, which the group has stopped using. They will not be shown there: type /alerts to see which.`,
   undeliveredAlert: (title: string) =>
     `We could not deliver this alert to any coordinator: “${title}”. Can you tell them another way (e-mail, telephone)?`,
   setAsideTitle: (reference: string) => `${reference} · deadline not followed`,

@@ -27,6 +27,7 @@ export const people = {
     zone: 'time zone',
     code: 'code',
     purpose: 'what this place is for',
+    place: 'place',
     groupCode: 'group code',
     groupName: 'group name',
     action: 'action',
@@ -48,6 +49,7 @@ export const people = {
   summaries: {
     team: 'Say who trains and who coordinates',
     linkPlaces: 'Link the group’s other places',
+    retirePlace: 'Stop using a place where our messages no longer arrive',
     unmap: 'Stop following a role of the platform',
     link: 'Tie your accounts on several platforms together',
     unlink: 'Separate this account from your others',
@@ -121,6 +123,13 @@ export const people = {
     'What we keep: your display name and your account’s identifier, your questions, your answers, your activities with their files, and what is decided about your competences. Your group reads your activities and the questions on the forum; the rest is seen only by you, your trainers and your coordinators. For any request (access, correction, erasure), write to your coordinators.',
   linked: 'a place is linked',
   notLinked: 'no place yet',
+  lost: 'our messages no longer arrive there',
+  stopUsingPlace: 'Stop using this place',
+  stopUsing: (purpose: string, platform: string) => `Stop using the ${purpose} place (${platform})`,
+  placeRetired: (purpose: string, platform: string, code: string) =>
+    `Noted: group ${code} no longer uses this ${purpose} place (${platform}). Nothing that was said there is lost from your records. Should you want it back, type /set-up in it.`,
+  placeRetiredBefore: (purpose: string, platform: string, code: string) =>
+    `That was done already: group ${code} no longer uses this ${purpose} place (${platform}).`,
   setUpTitle: (code: string) => `Group ${code}`,
   setUpDone: (purpose: string, code: string) => `This is now the ${purpose} place of group ${code}.`,
   setUpNext: 'To link the other places, type /set-up in each of them.',

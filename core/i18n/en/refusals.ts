@@ -36,6 +36,10 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
   'place-unseen': () =>
     'We do not see this place here. Choose it from the list, or type /set-up in the place itself.',
   'place-twice': () => 'One place can serve one purpose only. Choose another, or leave this field empty.',
+  'place-not-yours': () =>
+    'This place is not one that you coordinate. Ask the coordinators of its group whether it is still in use.',
+  'place-reached': () =>
+    'Our messages arrive in this place again, so nothing has changed and the group goes on using it. Type /alerts to see what was not shown there.',
   'place-elsewhere': () =>
     'This place belongs to another organisation, which does not know you. Write in a place of your own group, or to its coordinators.',
   'left-group': ({ code }) =>

@@ -166,8 +166,10 @@ export const helpdesk = {
     `Un message n’a pas pu être remis à ${recipient} : « ${title} ». Pouvez-vous joindre cette personne autrement (courriel, téléphone) ?`,
   undeliveredPlace: (place: string, title: string) =>
     `Un message n’a pas pu être affiché dans ${place} : « ${title} ». Vérifiez que ce lieu existe encore et que l’assistant peut y écrire.`,
-  undeliveredGone: (place: string) =>
-    `Nous ne pouvons plus rien dire dans ${place} du groupe : ce lieu a été supprimé, ou nous n’y sommes plus. S’il existe encore, invitez-y SOS TICE ; sinon, tapez /configurer dans celui qui le remplace.`,
+  undeliveredGone: (place: string, platform: string) =>
+    `Nous ne pouvons plus rien dire dans ${place} du groupe (${platform}) : ce lieu a été supprimé, ou nous n’y sommes plus. S’il existe encore, invitez-y SOS TICE. Sinon, appuyez sur le bouton pour ne plus l’utiliser, et tapez /configurer dans celui qui le remplace.`,
+  undeliveredRetired: (place: string) =>
+    `Des messages attendaient encore de paraître dans ${place}, que le groupe n’utilise plus. Ils n’y paraîtront pas : tapez /alertes pour voir lesquels.`,
   undeliveredAlert: (title: string) =>
     `Cette alerte n’a pu être remise à personne de la coordination : « ${title} ». Pouvez-vous la prévenir autrement (courriel, téléphone) ?`,
   setAsideTitle: (reference: string) => `${reference} · délai non suivi`,

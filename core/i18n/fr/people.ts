@@ -27,6 +27,7 @@ export const people = {
     zone: 'fuseau horaire',
     code: 'code',
     purpose: 'à quoi sert ce lieu',
+    place: 'lieu',
     groupCode: 'code du groupe',
     groupName: 'nom du groupe',
     action: 'action',
@@ -48,6 +49,7 @@ export const people = {
   summaries: {
     team: 'Dire qui forme, qui coordonne',
     linkPlaces: 'Relier les autres lieux du groupe',
+    retirePlace: 'Ne plus utiliser un lieu où nos messages n’arrivent plus',
     unmap: 'Ne plus suivre un rôle de la messagerie',
     link: 'Relier vos comptes de plusieurs messageries',
     unlink: 'Détacher ce compte de votre dossier',
@@ -125,6 +127,13 @@ export const people = {
     'Ce que nous gardons : votre nom affiché et l’identifiant de votre compte, vos questions, vos réponses, vos activités avec leurs fichiers, et ce qui est décidé de vos compétences. Votre groupe lit vos activités et les questions du forum ; le reste n’est visible que de vous, de votre équipe de formation et de votre coordination. Pour toute demande (accès, correction, effacement), écrivez à votre coordination.',
   linked: 'un lieu est relié',
   notLinked: 'pas encore de lieu',
+  lost: 'nos messages n’y arrivent plus',
+  stopUsingPlace: 'Ne plus utiliser ce lieu',
+  stopUsing: (purpose: string, platform: string) => `Ne plus utiliser ${purpose} (${platform})`,
+  placeRetired: (purpose: string, platform: string, code: string) =>
+    `C’est noté : ${purpose} du groupe ${code} (${platform}) n’est plus utilisé. Ce qui y a été dit reste dans vos dossiers. Pour le reprendre un jour, tapez-y /configurer.`,
+  placeRetiredBefore: (purpose: string, platform: string, code: string) =>
+    `C’était déjà fait : ${purpose} du groupe ${code} (${platform}) n’est plus utilisé.`,
   setUpTitle: (code: string) => `Groupe ${code}`,
   setUpDone: (purpose: string, code: string) => `Ce lieu est maintenant ${purpose} du groupe ${code}.`,
   setUpNext: 'Pour relier les autres lieux, tapez /configurer dans chacun d’eux.',

@@ -38,6 +38,10 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     'Nous ne voyons pas ce lieu ici. Choisissez-le dans la liste, ou tapez /configurer dans le lieu lui-même.',
   'place-twice': () =>
     'Un même lieu ne peut servir qu’à une chose. Choisissez-en un autre, ou laissez ce champ vide.',
+  'place-not-yours': () =>
+    'Ce lieu n’est pas de ceux que vous coordonnez. Demandez à la coordination de son groupe de dire s’il sert encore.',
+  'place-reached': () =>
+    'Nos messages arrivent de nouveau dans ce lieu : rien n’a changé, et le groupe continue de l’utiliser. Tapez /alertes pour voir ce qui n’y a pas paru.',
   'place-elsewhere': () =>
     'Ce lieu est celui d’un autre établissement, où vous n’avez pas de dossier. Écrivez dans un lieu de votre groupe, ou à sa coordination.',
   'left-group': ({ code }) =>
