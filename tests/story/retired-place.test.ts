@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { encodeIntent } from '../../core/command/intent.ts'
 import { messages } from '../../core/i18n/messages.ts'
+import type { Purpose } from '../../core/kernel/actor.ts'
 import { DAY } from '../../core/kernel/clock.ts'
 import { act, catalogue, dispatcher } from '../support/acts.ts'
 import { labels, words } from '../support/first-contact.ts'
@@ -9,6 +10,9 @@ import { gonePlaces, retiring } from '../support/gone.ts'
 
 const here = gonePlaces()
 const QUESTIONS = 'maths-questions'
+const fr = messages('fr').people
+/** A line of the checklist. */
+const said = (purpose: Purpose, standing: string) => `${fr.purposes[purpose]} : ${standing}`
 
 /** The questions place is deleted, and somebody asks. Gives what the button carries. */
 async function deleted(channel = QUESTIONS): Promise<Record<string, string>> {
@@ -24,12 +28,12 @@ describe('the coordinators are told that a place is gone', () => {
     await deleted()
     const notices = await here().notices()
     expect(notices.map(({ to }) => to).sort()).toEqual(['Hélène Roux', 'Yann Le Goff', 'maths-alerts'])
-    const said = Object.fromEntries(
+    const buttons = Object.fromEntries(
       notices.map(({ to, card }) => [to, card.actions.map(({ label }) => label)]),
     )
-    expect(said['Hélène Roux']).toEqual(['Ne plus utiliser cet espace'])
-    expect(said['maths-alerts']).toEqual(['Ne plus utiliser cet espace'])
-    expect(said['Yann Le Goff']).toEqual(['Stop using this place'])
+    expect(buttons['Hélène Roux']).toEqual(['Ne plus utiliser ce lieu'])
+    expect(buttons['maths-alerts']).toEqual(['Ne plus utiliser ce lieu'])
+    expect(buttons['Yann Le Goff']).toEqual(['Stop using this place'])
     for (const { intent } of retiring(notices.map(({ card }) => card)))
       expect(Buffer.byteLength(encodeIntent(catalogue, intent))).toBeLessThanOrEqual(64)
   })
@@ -37,12 +41,12 @@ describe('the coordinators are told that a place is gone', () => {
   test('and the checklist says so too, with the same button, until something arrives there again', async () => {
     await deleted()
     const reply = await here().say('helene', '/equipe coordinateur Hélène Roux')
-    expect(words(reply)).toMatch(/l’espace des questions\s: nos messages n’y arrivent plus/)
-    expect(labels(reply)[0]).toMatch(/^Ne plus utiliser l’espace des questions/)
+    expect(words(reply)).toContain(said('questions', fr.lost))
+    expect(labels(reply)[0]).toContain(fr.purposes.questions)
     here().web.answer(() => undefined)
     await here().ask('Et maintenant ?')
     const later = await here().say('helene', '/equipe coordinateur Hélène Roux')
-    expect(words(later)).toMatch(/l’espace des questions\s: un espace est relié/)
+    expect(words(later)).toContain(said('questions', fr.linked))
     expect(retiring(later.cards)).toEqual([])
   })
 })
@@ -51,7 +55,7 @@ describe('what makes a place one that may be retired', () => {
   const there = () => here().at(QUESTIONS)
 
   test.each([
-    ['unreachable', ['Ne plus utiliser cet espace']],
+    ['unreachable', ['Ne plus utiliser ce lieu']],
     ['rejected', []],
   ] as const)('a platform that answers “%s” there', async (reason, buttons) => {
     const isThere = there()
@@ -79,8 +83,8 @@ describe('once a coordinator has pressed it', () => {
     expect(outcome).toBe('done')
     expect(reply.visibility).toBe('private')
     expect(words(reply)).toContain('n’est plus utilisé')
-    expect(words(reply)).toMatch(/l’espace des questions\s: pas encore d’espace/)
-    expect(words(reply)).toMatch(/l’espace des alertes\s: un espace est relié/)
+    expect(words(reply)).toContain(said('questions', fr.notLinked))
+    expect(words(reply)).toContain(said('alerts', fr.linked))
     expect(words(reply)).toContain('/configurer')
     expect(retiring(reply.cards)).toEqual([])
   })
@@ -99,7 +103,7 @@ describe('once a coordinator has pressed it', () => {
       },
     })
     const { reply } = await here().press('helene', place)
-    expect(words(reply)).toMatch(/l’espace des questions\s: un espace est relié/)
+    expect(words(reply)).toContain(said('questions', fr.linked))
   })
 
   test('nothing is said there, nobody hears of it again, and everybody else is told as before', async () => {
@@ -153,8 +157,8 @@ describe('once a coordinator has pressed it', () => {
   test('by two coordinators at the same instant, one of them is told that it was done already', async () => {
     const place = await deleted()
     const both = await Promise.all(['helene', 'yann'].map((as) => here().press(as, place)))
-    const said = both.map(({ reply }) => words(reply).includes('déjà'))
-    expect(said.sort()).toEqual([false, true])
+    const already = both.map(({ reply }) => words(reply).includes('déjà'))
+    expect(already.sort()).toEqual([false, true])
   })
 })
 
@@ -223,10 +227,10 @@ describe('linked again', () => {
     here().web.answer(() => undefined)
     const accepted = here().web.accepted.length
     const { reply } = await link('helene', 'MATHS')
-    expect(words(reply)).toMatch(/l’espace des questions\s: un espace est relié/)
+    expect(words(reply)).toContain(said('questions', fr.linked))
     await here().settle()
-    const said = here().web.accepted.slice(accepted).filter(here().at(QUESTIONS))
-    expect(said.map(({ card }) => card.title)).toEqual(['Espace du groupe Mathématiques'])
+    const presented = here().web.accepted.slice(accepted).filter(here().at(QUESTIONS))
+    expect(presented.map(({ card }) => card.title)).toEqual([fr.placeTitle('Mathématiques')])
     await here().ask('Vous m’entendez ?')
     expect(here().web.accepted.filter(here().at(QUESTIONS)).length).toBeGreaterThan(1)
     // The button that was there before it was linked again retires nothing.
