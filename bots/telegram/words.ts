@@ -47,7 +47,7 @@ const fr = frenchSpacing({
     'Telegram ne dit pas qui parle quand vous écrivez en anonyme : rien n’a été fait. Désactivez « Rester anonyme » dans vos droits d’administrateur, puis envoyez à nouveau ce message. Vous pourrez le réactiver ensuite.',
   /** Said in a group, under words that were written for all. */
   anonymousWords:
-    'Je ne peux pas prendre ce message en compte : Telegram ne dit pas qui écrit en anonyme. Pour poser une question ou répondre, désactivez « Rester anonyme » le temps d’écrire, ou écrivez-moi en privé.',
+    'Nous ne pouvons pas prendre ce message en compte : Telegram ne dit pas qui écrit en anonyme. Pour poser une question ou répondre, désactivez « Rester anonyme » le temps d’écrire, ou écrivez-nous en privé.',
   captionLeft:
     'Le texte joint au fichier n’est pas gardé. S’il compte, revenez en arrière et ajoutez-le à un champ.',
   closed: 'Ce formulaire n’est plus ouvert. S’il n’a pas été envoyé, tapez de nouveau sa commande.',
@@ -96,7 +96,7 @@ const en: Words = {
   anonymous:
     'Telegram does not say who speaks when you write anonymously: nothing was done. Switch “Remain anonymous” off in your administrator rights, then send this message again. You can switch it on again afterwards.',
   anonymousWords:
-    'I cannot take this message into account: Telegram does not say who writes anonymously. To ask a question or to answer one, switch “Remain anonymous” off while you write, or write to me in private.',
+    'We cannot take this message into account: Telegram does not say who writes anonymously. To ask a question or to answer one, switch “Remain anonymous” off while you write, or write to us in private.',
   captionLeft: 'The words sent with the file are not kept: if they matter, go back and add them to a field.',
   closed: 'This form is no longer open. If it was not sent, type its command again.',
   wrong: 'Please check:',

@@ -53,7 +53,7 @@ describe('an anonymous administrator', () => {
     await ask('Personne ?', 89)
     const told = w.fake.messages.filter((one) => one.from === 'bot' && one.chatId === FORUM)
     expect(told.map(({ text, replyTo }) => [text, replyTo])).toEqual([
-      [expect.stringMatching(/anonyme[\s\S]*écrivez-moi en privé/), first],
+      [expect.stringMatching(/anonyme[\s\S]*écrivez-nous en privé/), first],
     ])
     expect(told[0]?.text).not.toMatch(/Group|Telegram Bot|@/)
     w.clock.advance(HOUR)
@@ -70,7 +70,7 @@ describe('an anonymous administrator', () => {
     const here = { ...anonymously, sender_chat: { id: questions.chatId, type: 'supergroup', title: 'Q' } }
     w.fake.write(NOBODY, { ...questions, topic: 7 }, { ...here, text: 'Essayez ceci' })
     await settled(w)
-    expect(botTexts(w, questions.chatId)).toEqual([expect.stringContaining('écrivez-moi en privé')])
+    expect(botTexts(w, questions.chatId)).toEqual([expect.stringContaining('écrivez-nous en privé')])
   })
 
   test('whom Telegram keeps us from telling is told at the next occasion', async () => {
