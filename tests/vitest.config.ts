@@ -4,6 +4,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files that start processes or play for long: begun last, one of them would keep the others waiting. */
 const LONG = /\/(kill|killed|soak|together|doctor|start|full-disk|migrations)\.test\.ts$/
 
+/**
+ * Files that want a process in which nothing was loaded or written yet: the order in which two SDKs are loaded, another
+ * policy than ours, tables that never held anything.
+ */
+const FRESH = [
+  'tests/bots/discord/beside-slack.test.ts',
+  'tests/bots/runtime/statistics.test.ts',
+  'tests/core/helpdesk/promise.test.ts',
+]
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId)
@@ -12,12 +22,26 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Tests are real: databases, sockets, processes. They get time, but never a second chance (`retry: 0`). */
+/**
+ * Tests are real: databases, sockets, processes. They get time, but never a second chance (`retry: 0`). What files load
+ * and the databases they empty afterwards serve the next ones of the same process (`isolate: false`): loading took more
+ * than testing.
+ */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/browser/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**', ...FRESH],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'fresh', include: FRESH, isolate: true } },
+    ],
     setupFiles: ['tests/support/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
