@@ -11,6 +11,28 @@ describe('by ear', () => {
     await page.waitForSelector('#spoken >> text=Karim Benali, dans Activités : Voyez mon activité')
   })
 
+  it('what one has just written and its answer come into view, also when the answer is there first', async () => {
+    const page = await open(undefined, 'helene')
+    await page.fill('#text', '/aide ')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.assistant >> text=/configurer')
+    const answer = page.locator('article >> text=Aucune question ne demande votre attention')
+    await page.route('**/api/messages', async (route) => {
+      const response = await route.fetch()
+      await answer.waitFor()
+      await route.fulfill({ response })
+    })
+    await page.fill('#text', '/alertes ')
+    await page.keyboard.press('Enter')
+    await answer.waitFor()
+    await expect.poll(() => page.textContent('#send')).toBe('Envoyer')
+    const end = async (selector: ReturnType<typeof page.locator>) => {
+      const box = await selector.boundingBox()
+      return box ? box.y + box.height : Number.NaN
+    }
+    expect(await end(answer)).toBeLessThanOrEqual(await end(page.locator('#conversation')))
+  })
+
   it('a picture has its description, to hear and to read', async () => {
     const page = await open()
     await page.fill('#text', '/progression ')

@@ -97,7 +97,8 @@ async function refreshPeople() {
 function arrived(/** @type {Message[]} */ messages, follow = false) {
   const fresh = add(messages)
   for (const message of fresh) if (message.from !== store.person.id) announce(message)
-  if (fresh.some((message) => placeOf(message) === store.place)) {
+  // What one did is followed, also when the stream has brought its answer before.
+  if ((follow ? messages : fresh).some((message) => placeOf(message) === store.place)) {
     conversation.draw(follow)
     if (document.visibilityState === 'visible') markSeen(store.place)
   }
