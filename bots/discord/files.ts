@@ -1,6 +1,7 @@
 /** Files that people hand in: taken from Discord's own addresses only, and never more of them than we keep. */
-import { FILE_BYTES_MAX } from '../../core/command/option.ts'
+
 import type { Account, Language } from '../../core/kernel/actor.ts'
+import { FILE_BYTES_MAX } from '../../core/kernel/files.ts'
 import type { KeepFile } from '../platform.ts'
 import type { Upload } from './decode.ts'
 import { words } from './words.ts'

@@ -1,7 +1,8 @@
 /** Sentences about Discord's own affordances, in both languages. */
-import { FILE_MEGABYTES } from '../../core/command/option.ts'
+
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
+import { FILE_MEGABYTES } from '../../core/kernel/files.ts'
 
 const fr = frenchSpacing({
   colon: '\u00a0: ',

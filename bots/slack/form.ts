@@ -3,8 +3,8 @@
  * Values of options carry a mark, because Slack takes no empty ones.
  */
 import type { types } from '@slack/bolt'
-import { FILES_MAX } from '../../core/command/option.ts'
 import type { Language } from '../../core/kernel/actor.ts'
+import { FILES_MAX } from '../../core/kernel/files.ts'
 import type { Choice, Field, Form } from '../../core/view/card.ts'
 import {
   BLOCKS_IN_VIEW,

@@ -1,7 +1,8 @@
 /** What this platform's own affordances say; everything else comes from the core's catalogues. */
-import { FILE_MEGABYTES } from '../../core/command/option.ts'
+
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
+import { FILE_MEGABYTES } from '../../core/kernel/files.ts'
 
 const fr = frenchSpacing({
   app: 'SOS TICE',

@@ -3,7 +3,7 @@
  * hands a bot up to 20 MB.
  */
 import { type Api, GrammyError } from 'grammy'
-import { FILE_BYTES_MAX } from '../../core/command/option.ts'
+import { FILE_BYTES_MAX } from '../../core/kernel/files.ts'
 
 export type Fetched = { ok: true; bytes: Uint8Array } | { ok: false; reason: 'too-big' | 'refused' }
 

@@ -1,6 +1,6 @@
 /** What a step of a dialogue looks like: the field, what can be touched, and always a way back and out. Pure. */
 import type { InlineKeyboardButton } from 'grammy/types'
-import { FILES_MAX } from '../../core/command/option.ts'
+import { FILES_MAX } from '../../core/kernel/files.ts'
 import type { Choice, Field } from '../../core/view/card.ts'
 import { ENTITIES, LIMITS } from './limits.ts'
 import { encodeOp, type Op } from './ops.ts'

@@ -3,7 +3,8 @@
  * gives the next state and what to do about it.
  */
 import type { Incoming } from '../../core/command/incoming.ts'
-import { choiceTyped, FILES_MAX } from '../../core/command/option.ts'
+import { choiceTyped } from '../../core/command/option.ts'
+import { FILES_MAX } from '../../core/kernel/files.ts'
 import type { Choice, Field, Form } from '../../core/view/card.ts'
 import type { Touch } from './ops.ts'
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { Messages } from '../i18n/messages.ts'
+import { FILES_MAX } from '../kernel/files.ts'
 import type { Choice } from '../view/card.ts'
 import type { Ctx } from './context.ts'
 import { cleanText, folded, UNREADABLE } from './text.ts'
@@ -138,10 +139,6 @@ export const LONG_TEXT_MAX = 2_000
 /** A reference or a date. */
 const SHORT_MAX = 40
 export const LINKS_MAX = 10
-export const FILES_MAX = 5
-/** One file, whichever platform it comes from: none of them hands out less. Sentences say it in megabytes. */
-export const FILE_MEGABYTES = 10
-export const FILE_BYTES_MAX = FILE_MEGABYTES * 1024 * 1024
 /** What a Discord select holds. */
 export const MEMBERS_MAX = 25
 

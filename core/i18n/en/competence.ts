@@ -1,7 +1,7 @@
-import { FILE_MEGABYTES, FILES_MAX } from '../../command/option.ts'
 import type { Standing } from '../../competence/progress.ts'
 import type { ActivityPlace } from '../../competence/store.ts'
 import type { ClaimState } from '../../competence/verdict.ts'
+import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 
 const STATES: Record<ClaimState, string> = {
   claimed: 'declared, waiting for a decision',

@@ -1,6 +1,7 @@
 /** Every "no": what happened, why, and what to do next. No blame. */
-import { FILE_MEGABYTES } from '../../command/option.ts'
+
 import type { Role } from '../../kernel/actor.ts'
+import { FILE_MEGABYTES } from '../../kernel/files.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 
 const ROLES: Record<Role, string> = {

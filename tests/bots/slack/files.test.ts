@@ -1,6 +1,6 @@
 /** Files: taken with a form, refused with the reason, told when they are not passed on. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FILE_BYTES_MAX } from '../../../core/command/option.ts'
+import { FILE_BYTES_MAX } from '../../../core/kernel/files.ts'
 import { DECLARED, declaredWithFiles } from './declaring.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { filledState } from './filling.ts'

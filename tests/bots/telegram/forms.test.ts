@@ -1,7 +1,7 @@
 /** Forms as dialogues: half filled in, interrupted, with files. */
 import { describe, expect, test } from 'vitest'
 import { fileUrl } from '../../../bots/telegram/files.ts'
-import { FILE_BYTES_MAX } from '../../../core/command/option.ts'
+import { FILE_BYTES_MAX } from '../../../core/kernel/files.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled } from './playing.ts'
 import { PEOPLE } from './world.ts'
