@@ -176,4 +176,12 @@ describe('the house', () => {
     expect(speaking.filter((file) => !/(^|-|\/)store\.ts$/.test(file))).toEqual([])
     expect(speaking.length).toBeGreaterThan(4)
   })
+
+  // Files of one process load what they share once: a hook would serve the first of them alone, and leave all others open.
+  test('closes what a test opened in the test itself, or in the file that has it', () => {
+    const HOOK = /^(before|after)(Each|All)\(/m
+    const shared = sources('tests').filter((file) => !file.endsWith('.test.ts'))
+    expect(shared.length).toBeGreaterThan(50)
+    expect(shared.filter((file) => HOOK.test(read(file)))).toEqual([])
+  })
 })

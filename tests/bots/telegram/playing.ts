@@ -1,15 +1,9 @@
-/** A world for each test, closed after it, and what tests of faults have in common. */
-import { afterEach, expect } from 'vitest'
+/** A world for each test, closed when it ends, and what tests of faults have in common. */
+import { expect, onTestFinished } from 'vitest'
 import type { TelegramOptions } from '../../../bots/telegram/platform.ts'
 import type { Card } from '../../../core/view/card.ts'
 import type { Fault } from './fake.ts'
 import { FORUM, type Layout, openWorld, PEOPLE, type World } from './world.ts'
-
-let world: World | undefined
-afterEach(async () => {
-  await world?.close()
-  world = undefined
-})
 
 export const waits: number[] = []
 export const wait = async (milliseconds: number) => void waits.push(milliseconds)
@@ -22,7 +16,7 @@ export async function open(
 ) {
   waits.length = 0
   const opened = await openWorld(layout, { wait, ...options }, start, around)
-  world = opened
+  onTestFinished(() => opened.close())
   return opened
 }
 
