@@ -31,6 +31,10 @@ const PATIENCE = 3_000
 /** How long what is still to be said is waited for at the end of a stretch, in real milliseconds. */
 const LAST = 90_000
 
+const AN_HOUR = 60 * 60_000
+/** Of the clock at the end, in milliseconds: what is tried again comes within the minutes in which a platform knows it again. */
+const STEP = 30_000
+
 export type Players = {
   wire: Wire
   seat: Seat
@@ -137,7 +141,7 @@ async function until(holds: () => boolean, change: (milliseconds: number) => Pro
 
 /** The clock goes on until nothing waits to be said: what was refused for a while is tried again later. */
 async function saidInTheEnd({ seat, ledger, wire }: Players): Promise<void> {
-  for (let attempt = 0; attempt < 12; attempt++) {
+  for (let passed = 0; passed < AN_HOUR; passed += STEP) {
     await wire.idle()
     await seat.settle()
     const [row] = await seat.query<{ left: number }>(
@@ -145,7 +149,7 @@ async function saidInTheEnd({ seat, ledger, wire }: Players): Promise<void> {
     )
     const isKept = ledger.unkept(await droppedBy(seat)).length === 0
     if (row?.left === 0 && ledger.unanswered().length === 0 && isKept) return
-    await seat.advance(5 * 60_000)
+    await seat.advance(STEP)
     await sleep(20)
   }
 }
