@@ -1,5 +1,4 @@
 /** Files that people hand in: taken from Discord's own addresses only, and never more of them than we keep. */
-
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import { FILE_BYTES_MAX } from '../../core/kernel/files.ts'
 import type { KeepFile } from '../platform.ts'

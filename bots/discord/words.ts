@@ -1,5 +1,4 @@
 /** Sentences about Discord's own affordances, in both languages. */
-
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { FILE_MEGABYTES } from '../../core/kernel/files.ts'

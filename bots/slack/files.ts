@@ -1,5 +1,4 @@
 /** Takes the files that were dropped into a form from Slack's own addresses, within a size, and has them kept. */
-
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import { FILE_BYTES_MAX } from '../../core/kernel/files.ts'
 import type { KeepFile } from '../platform.ts'

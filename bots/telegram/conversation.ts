@@ -1,5 +1,4 @@
 /** What is done about an event: which of our two ears it is for, an open form or the core, and how it is answered. */
-
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../core/command/command.ts'
 import type { Incoming } from '../../core/command/incoming.ts'

@@ -1,5 +1,4 @@
 /** What happens in an open form: an answer, a file, a button; then the next field, or the whole form to the core. */
-
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'

@@ -1,5 +1,4 @@
 /** What the assistant says about Telegram itself; everything else it says comes from the core's catalogues. */
-
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { FILE_MEGABYTES } from '../../core/kernel/files.ts'

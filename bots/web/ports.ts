@@ -1,5 +1,4 @@
 /** What the local chat needs from the rest of the assistant. It plays a chat server, and knows nothing else. */
-
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'

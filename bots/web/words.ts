@@ -2,7 +2,6 @@
  * The words of the local chat itself, in both languages with the same keys. What the assistant says comes from the
  * core's catalogues; this is only the room around it. `{name}` stands for a value.
  */
-
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { FILE_MEGABYTES } from '../../core/kernel/files.ts'

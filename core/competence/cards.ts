@@ -1,5 +1,4 @@
 /** What is shown of activities and their competences. Builds cards from facts; the words come from the catalogues. */
-
 import { excerpt } from '../command/text.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Action, Block, Card } from '../view/card.ts'

@@ -1,5 +1,4 @@
 /** What is said when a question has just come. */
-
 import type { Messages } from '../i18n/messages.ts'
 import type { Block, Card } from '../view/card.ts'
 import { questionAction, staffActions } from './actions.ts'

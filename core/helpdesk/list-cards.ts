@@ -1,5 +1,4 @@
 /** Questions as lists, and one question whole. */
-
 import { excerpt } from '../command/text.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Action, Block, Card } from '../view/card.ts'

@@ -1,5 +1,4 @@
 /** Every "no": what happened, why, and what to do next. No blame. */
-
 import type { Role } from '../../kernel/actor.ts'
 import { FILE_MEGABYTES } from '../../kernel/files.ts'
 import type { Refusal } from '../../kernel/refusal.ts'

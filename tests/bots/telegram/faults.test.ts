@@ -1,5 +1,4 @@
 /** What goes wrong on networks, at Telegram and with strangers, and what becomes of what people said meanwhile. */
-
 import { describe, expect, test } from 'vitest'
 import { refusalsIn } from '../../support/metrics.ts'
 import { driverOn } from './driver.ts'

@@ -1,5 +1,4 @@
 /** The people and places of the story as Telegram numbers them, and what a person of ours keeps between two starts. */
-
 import { type Composed, compose } from '../../../bots/compose.ts'
 import { MONDAY_TEN } from '../../../bots/demo/stage.ts'
 import { personalMenus } from '../../../bots/menus.ts'
