@@ -85,7 +85,8 @@ const RULES: readonly Rule[] = [
     breaks: ({ from, to }) => {
       const own = platformOf(from)
       if (!own || !local(to) || from === 'bots/slack/write-manifest.ts') return false
-      return !within(to, `bots/${own}/`, 'bots/runtime/', ...SEEN_BY_ADAPTERS) && to !== 'bots/platform.ts'
+      const shared = ['bots/runtime/', 'bots/exchange/']
+      return !within(to, `bots/${own}/`, ...shared, ...SEEN_BY_ADAPTERS) && to !== 'bots/platform.ts'
     },
     example: { from: 'bots/slack/platform.ts', to: 'bots/telegram/platform.ts', typeOnly: false },
   },

@@ -27,7 +27,10 @@ export class ManualClock implements Clock {
   }
 }
 
-export const HOUR = 3_600_000
+/** In milliseconds, like every length of time that does not say its unit in its name. */
+export const SECOND = 1_000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
 /** A clock that runs ahead of another: the demonstration's, where four days pass at the press of a button. */
