@@ -2,6 +2,7 @@
 import { frenchSpacing } from '../core/i18n/typography.ts'
 import type { Language } from '../core/kernel/actor.ts'
 import type { DatabasePlace } from '../prisma/client.ts'
+import { ForeignDatabase, NewerDatabase } from '../prisma/history.ts'
 import { FolderInUse } from '../prisma/lock.ts'
 import { DiskFull } from '../prisma/pglite.ts'
 import type { Repair } from './platform.ts'
@@ -16,6 +17,8 @@ export const DATABASE_CODES = [
   'missing',
   'rights',
   'encryption',
+  'newer',
+  'foreign',
   'other',
 ] as const
 
@@ -65,6 +68,16 @@ const fr: Sentences = frenchSpacing({
     repair:
       'Vérifiez le certificat du serveur, ou la fin de DATABASE_URL : sslmode=disable s’il est sur cette machine, sslmode=verify-full ailleurs.',
   }),
+  newer: ({ at }) => ({
+    what: `La base de données ${at} vient d’une version plus récente de SOS TICE. Rien n’y a été changé.`,
+    repair:
+      'Installez cette version : git pull, npm ci, puis npm start. Pour revenir à celle-ci, remettez une sauvegarde faite avec elle.',
+  }),
+  foreign: ({ at, database }) => ({
+    what: `La base ${database ? `« ${database} » de ${at}` : at} est celle d’un autre programme. Rien n’y a été changé.`,
+    repair:
+      'Donnez à SOS TICE une base à lui : createdb sos_tice, puis ce nom à la fin de DATABASE_URL. Sans DATABASE_URL, il en fait une dans DATA_DIR.',
+  }),
   other: ({ at, detail }) => ({
     what: `La base de données ${at} ne s’ouvre pas (${detail}).`,
     repair: 'Vérifiez DATABASE_URL ou DATA_DIR, puis relancez.',
@@ -110,6 +123,16 @@ const en: Sentences = {
     repair:
       'Check the server’s certificate, or the end of DATABASE_URL: sslmode=disable on this machine, sslmode=verify-full elsewhere.',
   }),
+  newer: ({ at }) => ({
+    what: `The database ${at} comes from a newer version of SOS TICE. Nothing in it was changed.`,
+    repair:
+      'Install that version: git pull, npm ci, then npm start. To come back to this one, restore a backup that was made with it.',
+  }),
+  foreign: ({ at, database }) => ({
+    what: `The database ${database ? `“${database}” of ${at}` : at} belongs to another program. Nothing in it was changed.`,
+    repair:
+      'Give SOS TICE a database of its own: createdb sos_tice, then that name at the end of DATABASE_URL. Without DATABASE_URL, it makes one in DATA_DIR.',
+  }),
   other: ({ at, detail }) => ({
     what: `The database ${at} does not open (${detail}).`,
     repair: 'Check DATABASE_URL or DATA_DIR, then start again.',
@@ -136,6 +159,8 @@ const NETWORK = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 
 
 export function codeOf(error: unknown): DatabaseCode {
   if (error instanceof FolderInUse) return 'folder-in-use'
+  if (error instanceof NewerDatabase) return 'newer'
+  if (error instanceof ForeignDatabase) return 'foreign'
   const { code = '', kind = '', originalCode = '', message } = partsOf(error)
   if (error instanceof DiskFull || code === 'ENOSPC' || /no space left/i.test(message)) return 'disk-full'
   if (KINDS[kind]) return KINDS[kind]

@@ -11,7 +11,7 @@ import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapt
 import { PrismaClient } from './generated/client.ts'
 import { lockFolder } from './lock.ts'
 import { checkRoom, embeddedDriver } from './pglite.ts'
-import { applyMigrations } from './schema-engine.ts'
+import { applyMigrations, MIGRATIONS } from './schema-engine.ts'
 import type { Unit } from './unit.ts'
 
 export type DatabasePlace =
@@ -80,7 +80,7 @@ function clientOn(adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient 
 async function openEmbedded(
   place: { path?: string; from?: Blob },
   tell: (step: OpeningStep) => void,
-  migrate: boolean,
+  migrations: string | false,
 ): Promise<Database> {
   let release = async () => {}
   if (place.path) {
@@ -88,27 +88,25 @@ async function openEmbedded(
     await checkRoom(place.path, !existsSync(join(place.path, 'pg', 'PG_VERSION')))
     release = await lockFolder(place.path)
   }
+  let end = release
   try {
     tell('creating')
     const engine = await PGlite.create({
       ...(place.path ? { dataDir: join(place.path, 'pg') } : {}),
       ...(place.from ? { loadDataDir: place.from } : {}),
     })
+    end = async () => {
+      await engine.close()
+      await release()
+    }
     const adapter = embeddedDriver(engine, place.path)
     tell('migrating')
-    const applied = place.from || !migrate ? [] : await applyMigrations(adapter)
-    return database(
-      place.path ? 'folder' : 'memory',
-      clientOn(adapter),
-      applied,
-      async () => {
-        await engine.close()
-        await release()
-      },
-      async () => engine.dumpDataDir('none'),
+    const applied = place.from || !migrations ? [] : await applyMigrations(adapter, migrations)
+    return database(place.path ? 'folder' : 'memory', clientOn(adapter), applied, end, async () =>
+      engine.dumpDataDir('none'),
     )
   } catch (error) {
-    await release()
+    await end()
     throw error
   }
 }
@@ -136,7 +134,7 @@ function openLent(engine: PGlite, giveBack: () => Promise<void>): Database {
 async function openServer(
   url: string,
   tell: (step: OpeningStep) => void,
-  migrate: boolean,
+  migrations: string | false,
 ): Promise<Database> {
   // Instants travel without a zone on this adapter: the session must read them as what they are, whatever the server's own.
   const adapter = new PrismaPg({
@@ -146,7 +144,7 @@ async function openServer(
     options: '-c TimeZone=UTC',
   })
   tell('migrating')
-  const applied = migrate ? await applyMigrations(adapter) : []
+  const applied = migrations ? await applyMigrations(adapter, migrations) : []
   return database(
     'postgresql',
     clientOn(adapter),
@@ -159,23 +157,24 @@ async function openServer(
 }
 
 /**
- * Opens the database at `place`, applying missing migrations unless told not to.
- * @throws FolderInUse when another process has the folder.
+ * Opens the database at `place`, applying what is missing of the folder `migrations` (this release's by default;
+ * false: none, the tables are left as they are).
+ * @throws FolderInUse when another process has the folder, NewerDatabase, ForeignDatabase.
  */
 export async function openDatabase(
   place: DatabasePlace,
   tell: (step: OpeningStep) => void = () => {},
-  { migrate = true }: { migrate?: boolean } = {},
+  { migrations = MIGRATIONS }: { migrations?: string | false } = {},
 ): Promise<Database> {
   tell('opening')
   if (place.kind === 'lent') return openLent(place.engine, place.giveBack)
   const opened =
     place.kind === 'postgresql'
-      ? await openServer(place.url, tell, migrate)
+      ? await openServer(place.url, tell, migrations)
       : await openEmbedded(
           place.kind === 'folder' ? { path: place.path } : { ...(place.from ? { from: place.from } : {}) },
           tell,
-          migrate,
+          migrations,
         )
   tell('ready')
   return opened

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type DatabasePlace, openDatabase } from './client.ts'
+import { ForeignDatabase, findHistory, judge } from './history.ts'
 import { linkedPlaces } from './lookups.ts'
 import { migrationNames } from './schema-engine.ts'
 
@@ -19,23 +20,23 @@ export type DatabaseState =
       places: Awaited<ReturnType<typeof linkedPlaces>> | undefined
     }
 
-/** @throws whatever keeps the database from opening, and Error with a `code` of Node's when its folder cannot be made */
+/** @throws ForeignDatabase, whatever keeps the database from opening, and Error with a `code` of Node's when its folder cannot be made */
 export async function examineDatabase(place: DatabasePlace): Promise<DatabaseState> {
   if (place.kind === 'folder' && !existsSync(join(place.path, 'pg', 'PG_VERSION'))) {
     await canBeMade(resolve(place.path))
     return { kind: 'new' }
   }
-  const db = await openDatabase(place, () => undefined, { migrate: false })
+  const db = await openDatabase(place, () => undefined, { migrations: false })
   try {
-    const [table] = await db.unit.$queryRaw<Array<{ name: string | null }>>`
-      select to_regclass('_prisma_migrations')::text as "name"`
-    if (!table?.name) return { kind: 'new' }
-    const applied = await db.unit.$queryRaw<Array<{ name: string }>>`
-      select "migration_name" as "name" from "_prisma_migrations"
-      where "finished_at" is not null and "rolled_back_at" is null`
+    const read = async (sql: string) =>
+      (await db.unit.$queryRawUnsafe<object[]>(sql)).map((row) => Object.values(row))
+    const found = await findHistory(read)
     const known = await migrationNames()
-    const missing = known.filter((name) => !applied.some((one) => one.name === name))
-    const unknown = applied.map(({ name }) => name).filter((name) => !known.includes(name))
+    const verdict = judge(found, known)
+    if (verdict.kind === 'foreign') throw new ForeignDatabase()
+    if (verdict.applied.length === 0) return { kind: 'new' }
+    const missing = known.filter((name) => !verdict.applied.includes(name))
+    const unknown = verdict.kind === 'newer' ? verdict.unknown : []
     const isCurrent = missing.length === 0 && unknown.length === 0
     return { kind: 'there', missing, unknown, places: isCurrent ? await linkedPlaces(db) : undefined }
   } finally {

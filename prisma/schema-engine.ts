@@ -12,7 +12,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
-import { forgetUnfinished, wholeScripts } from './whole-migrations.ts'
+import { prepareHistory, wholeScripts } from './whole-migrations.ts'
 
 // Node has it; its types stand in the browser's library, which the core should not see.
 declare const WebAssembly: {
@@ -20,7 +20,8 @@ declare const WebAssembly: {
 }
 
 const here = dirname(fileURLToPath(import.meta.url))
-const migrationsFolder = join(here, 'migrations')
+/** The migrations of this release. */
+export const MIGRATIONS = join(here, 'migrations')
 
 let loaded: Promise<typeof SchemaEngine> | undefined
 
@@ -41,18 +42,18 @@ function engineClass(): Promise<typeof SchemaEngine> {
   return loaded
 }
 
-/** Every migration that this version knows, in order. */
-export async function migrationNames(): Promise<string[]> {
-  return (await readdir(migrationsFolder, { withFileTypes: true }))
+/** Every migration in a folder, in order. */
+export async function migrationNames(folder = MIGRATIONS): Promise<string[]> {
+  return (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
 }
 
-async function readMigrations(): Promise<MigrationList> {
-  const names = await migrationNames()
+async function readMigrations(folder = MIGRATIONS): Promise<MigrationList> {
+  const names = await migrationNames(folder)
   return {
-    baseDir: migrationsFolder,
+    baseDir: folder,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(
@@ -62,7 +63,7 @@ async function readMigrations(): Promise<MigrationList> {
           path: 'migration.sql',
           content: {
             tag: 'ok' as const,
-            value: await readFile(join(migrationsFolder, name, 'migration.sql'), 'utf8'),
+            value: await readFile(join(folder, name, 'migration.sql'), 'utf8'),
           },
         },
       })),
@@ -105,10 +106,19 @@ async function withEngine<T>(
 
 const noFilters = { externalTables: [], externalEnums: [] }
 
-/** Applies what is not applied yet, in order, and says which. Keeps Prisma's own `_prisma_migrations` table. */
-export async function applyMigrations(factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> {
-  const migrationsList = await readMigrations()
-  await forgetUnfinished(factory)
+/**
+ * Applies what is not applied yet, in order, and says which. Keeps Prisma's own `_prisma_migrations` table.
+ * @throws NewerDatabase, ForeignDatabase
+ */
+export async function applyMigrations(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  folder = MIGRATIONS,
+): Promise<string[]> {
+  const migrationsList = await readMigrations(folder)
+  await prepareHistory(
+    factory,
+    migrationsList.migrationDirectories.map(({ path }) => path),
+  )
   return withEngine(wholeScripts(factory), async (engine) => {
     const done = await engine.applyMigrations({ migrationsList, filters: noFilters })
     return done.appliedMigrationNames

@@ -8,12 +8,11 @@ import type {
   SqlMigrationAwareDriverAdapterFactory,
   Transaction,
 } from '@prisma/driver-adapter-utils'
+import { ForeignDatabase, findHistory, hasHistory, judge, NewerDatabase, RENAMED } from './history.ts'
 
 /** The lock that Prisma's engine holds while it migrates. */
 const MIGRATING = 72707369
 
-const EXISTS = `select 1 from information_schema.tables
-  where table_schema = 'public' and table_name = '_prisma_migrations'`
 const UNFINISHED = '"finished_at" is null and "rolled_back_at" is null'
 
 /** The same connections, on which a script happens whole or not at all. */
@@ -30,7 +29,7 @@ export function wholeScripts(
         executeScript: (script: string) =>
           inTransaction(adapter, async (transaction) => {
             for (const statement of statementsOf(script)) await run(transaction, statement)
-            if (await recordsMigrations(transaction))
+            if (await hasHistory(reading(transaction)))
               await run(
                 transaction,
                 `update "_prisma_migrations" set "finished_at" = now() where ${UNFINISHED}`,
@@ -41,14 +40,32 @@ export function wholeScripts(
   }
 }
 
-/** Forgets migrations that were begun by a process that died; waits for one that is still at it. */
-export async function forgetUnfinished(factory: SqlMigrationAwareDriverAdapterFactory): Promise<void> {
+/**
+ * Looks whose database this is and, where it is ours, makes its record one that the engine goes on from: migrations
+ * begun by a process that died are forgotten, and those of an earlier release get the names that they have today.
+ * Waits for a process that is still migrating.
+ * @throws NewerDatabase, ForeignDatabase; nothing has been changed then
+ */
+export async function prepareHistory(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  known: readonly string[],
+): Promise<void> {
   const adapter = await factory.connect()
   try {
     await inTransaction(adapter, async (transaction) => {
       await run(transaction, `select pg_advisory_xact_lock(${MIGRATING})`)
-      if (await recordsMigrations(transaction))
-        await run(transaction, `delete from "_prisma_migrations" where ${UNFINISHED}`)
+      const found = await findHistory(reading(transaction))
+      const verdict = judge(found, known)
+      if (verdict.kind === 'foreign') throw new ForeignDatabase()
+      if (verdict.kind === 'newer') throw new NewerDatabase(verdict.unknown)
+      if (!(await hasHistory(reading(transaction)))) return
+      await run(transaction, `delete from "_prisma_migrations" where ${UNFINISHED}`)
+      for (const [former, name] of Object.entries(RENAMED))
+        if (found.migrations.some((one) => one.name === former))
+          await run(
+            transaction,
+            `update "_prisma_migrations" set "migration_name" = '${name}' where "migration_name" = '${former}'`,
+          )
     })
   } finally {
     await adapter.dispose()
@@ -77,9 +94,8 @@ async function inTransaction(
 
 const run = (transaction: Transaction, sql: string) => transaction.executeRaw({ sql, args: [], argTypes: [] })
 
-async function recordsMigrations(transaction: Transaction): Promise<boolean> {
-  return (await transaction.queryRaw({ sql: EXISTS, args: [], argTypes: [] })).rows.length > 0
-}
+const reading = (transaction: Transaction) => async (sql: string) =>
+  (await transaction.queryRaw({ sql, args: [], argTypes: [] })).rows
 
 /** As Prisma's driver for servers cuts them: migrations write a semicolon inside a string as an escape. */
 function statementsOf(script: string): string[] {

@@ -91,6 +91,25 @@ describe('the database', () => {
     })
   })
 
+  test('of another program is told, and stays as it is', async () => {
+    const other = await openDatabase({ kind: 'memory' }, undefined, { migrations: false })
+    await other.unit.$executeRaw`create table "Invoice" ("id" int)`
+    const { findings, places } = await findInDatabase(
+      { kind: 'memory', from: await other.dump() },
+      words.database,
+      'fr',
+    )
+    await other.close()
+    expect(findings).toEqual([
+      {
+        level: 'problem',
+        what: expect.stringContaining('autre programme'),
+        repair: expect.stringContaining('DATABASE_URL'),
+      },
+    ])
+    expect(places).toBeUndefined()
+  })
+
   test('that is not there yet is not made', async () => {
     const path = join(folder.path, 'deep', 'data')
     expect(await findInDatabase({ kind: 'folder', path }, words.database, 'fr')).toEqual({

@@ -12,6 +12,7 @@ import { words as telegramWords } from '../../bots/telegram/words.ts'
 import { WORDS } from '../../bots/web/words.ts'
 import { tell, terminalLanguage, terminalWords } from '../../bots/words.ts'
 import { LANGUAGES, type Language } from '../../core/kernel/actor.ts'
+import { ForeignDatabase, NewerDatabase } from '../../prisma/history.ts'
 import { FolderInUse } from '../../prisma/lock.ts'
 import { DiskFull } from '../../prisma/pglite.ts'
 
@@ -99,6 +100,8 @@ describe('a database that does not open', () => {
     ['missing', refused('DatabaseDoesNotExist', { originalCode: '3D000' })],
     ['rights', refused('postgres', { originalCode: '42501' })],
     ['encryption', refused('TlsConnectionError')],
+    ['newer', new NewerDatabase(['9999_newer'])],
+    ['foreign', new ForeignDatabase()],
     ['other', refused('postgres', { originalCode: '57P03' })],
     ['other', 'not even an error'],
   ]

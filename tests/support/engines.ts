@@ -21,7 +21,8 @@ export type Fresh = {
 
 /** A place without any table. */
 export type Blank = {
-  open(): Promise<Database>
+  /** `migrations`: a folder other than this release's, or false to leave the tables as they are. */
+  open(migrations?: string | false): Promise<Database>
   close(): Promise<void>
 }
 
@@ -34,12 +35,14 @@ export type Engine = {
   end(): Promise<void>
 }
 
+const optional = (migrations: string | false | undefined) => (migrations === undefined ? {} : { migrations })
+
 const pglite: Engine = {
   name: 'PGlite',
   async blank() {
     const path = await mkdtemp(join(tmpdir(), 'sos-tice-blank-'))
     return {
-      open: () => openDatabase({ kind: 'folder', path }),
+      open: (migrations) => openDatabase({ kind: 'folder', path }, undefined, optional(migrations)),
       close: () => rm(path, { recursive: true }),
     }
   },
@@ -81,7 +84,7 @@ function postgresql(server: string): Engine {
     async blank() {
       const url = urlOf(await create())
       return {
-        open: () => openDatabase({ kind: 'postgresql', url }),
+        open: (migrations) => openDatabase({ kind: 'postgresql', url }, undefined, optional(migrations)),
         async close() {},
       }
     },

@@ -1,13 +1,117 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../prisma/client.ts'
-import { nextMigration } from '../../../prisma/schema-engine.ts'
+import { ForeignDatabase, judge, NewerDatabase, nextNumber, RENAMED } from '../../../prisma/history.ts'
+import { MIGRATIONS, migrationNames, nextMigration } from '../../../prisma/schema-engine.ts'
 import { engines } from '../../support/engines.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
+/** What the first release that people have came with, under the names that they had in it. */
+const FIRST_RELEASE = [
+  '0001_foundation',
+  '0002_roles-from-badges',
+  '0003_delivery-lanes',
+  '0003_servers',
+  '0004_answers-owed',
+  '0006_retired-places',
+]
+
+/** A folder of migrations, made by `fill`, for as long as `use` takes. */
+async function withFolder(fill: (folder: string) => Promise<void>, use: (folder: string) => Promise<void>) {
+  const folder = await mkdtemp(join(tmpdir(), 'sos-tice-migrations-'))
+  try {
+    await fill(folder)
+    await use(folder)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const firstRelease = async (folder: string) => {
+  for (const name of FIRST_RELEASE)
+    await cp(join(MIGRATIONS, RENAMED[name] ?? name), join(folder, name), { recursive: true })
+}
+
+const otherProgram = async (folder: string) => {
+  await mkdir(join(folder, '20240102030405_init'))
+  await writeFile(join(folder, '20240102030405_init', 'migration.sql'), 'create table "Invoice" ("id" int)')
+}
+
+type Recorded = { migration_name: string; finished_at: Date | null }
+const recorded = (db: Database) =>
+  db.unit.$queryRaw<Recorded[]>`select * from "_prisma_migrations" order by "migration_name"`
+
 describe.each(engines)('migrations on $name', (engine) => {
   afterAll(() => engine.end())
+
+  test('a database of the first release, where two were called 0003, goes on with what it holds', async () => {
+    await withFolder(firstRelease, async (folder) => {
+      const place = await engine.blank()
+      const former = await place.open(folder)
+      expect(former.applied).toEqual(FIRST_RELEASE)
+      await former.unit.setting.create({ data: { key: 'kept', value: 'yes' } })
+      await former.close()
+      const now = await place.open()
+      const since = (await migrationNames()).filter((name) => name > '0006_retired-places')
+      expect(now.applied).toEqual(since)
+      expect((await recorded(now)).map((one) => one.migration_name)).toEqual(await migrationNames())
+      expect(await now.unit.setting.count()).toBe(1)
+      const reference = await freshDatabase()
+      expect(await shapeOf(now)).toEqual(await shapeOf(reference))
+      await reference.close()
+      await now.close()
+      await place.close()
+    })
+  })
+
+  test('one that a newer release has changed is refused, and stays as it is', async () => {
+    await withFolder(firstRelease, async (folder) => {
+      const place = await engine.blank()
+      const newer = await place.open()
+      // As a newer release leaves it that died while it went on.
+      await newer.unit.$executeRaw`
+        insert into "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at")
+        values ('1', 'x', '9998_newer', now(), now()), ('2', 'x', '9999_newest', now(), null)`
+      const before = await recorded(newer)
+      await newer.close()
+      await expect(place.open()).rejects.toEqual(new NewerDatabase(['9998_newer']))
+      await expect(place.open(folder)).rejects.toBeInstanceOf(NewerDatabase)
+      const after = await place.open(false)
+      expect(await recorded(after)).toEqual(before)
+      await after.close()
+      await place.close()
+    })
+  })
+
+  test('another program’s is refused, and stays as it is, its unfinished migration included', async () => {
+    await withFolder(otherProgram, async (folder) => {
+      const place = await engine.blank()
+      const theirs = await place.open(folder)
+      await theirs.unit.$executeRaw`
+        insert into "_prisma_migrations" ("id", "checksum", "migration_name", "started_at")
+        values ('2', 'x', '20240203040506_later', now())`
+      const before = [await recorded(theirs), await shapeOf(theirs)]
+      await theirs.close()
+      await expect(place.open()).rejects.toBeInstanceOf(ForeignDatabase)
+      const after = await place.open(false)
+      expect([await recorded(after), await shapeOf(after)]).toEqual(before)
+      await after.close()
+      await place.close()
+    })
+  })
+
+  test('tables that nobody recorded are another program’s', async () => {
+    const place = await engine.blank()
+    const theirs = await place.open(false)
+    await theirs.unit.$executeRaw`create table "Invoice" ("id" int)`
+    await theirs.close()
+    await expect(place.open()).rejects.toBeInstanceOf(ForeignDatabase)
+    await place.close()
+  })
 
   test('they are applied to an empty database, and a second opening applies nothing', async () => {
     const place = await engine.blank()
@@ -55,6 +159,55 @@ test('the migrations lead to exactly what schema.prisma says', async () => {
   const missing = await nextMigration(new PrismaPGlite(scratch))
   await scratch.close()
   expect(missing.trim()).toMatch(/^(-- This is an empty migration\.)?$/)
+})
+
+describe('whose database it is', () => {
+  const known = ['0001_foundation', '0002_roles-from-badges', '0004_servers']
+  const done = (...names: string[]) => names.map((name) => ({ name, finished: true }))
+  const begun = (name: string) => ({ name, finished: false })
+
+  test.each([
+    ['an empty one', { migrations: [], hasTables: false }, { kind: 'ours', applied: [] }],
+    [
+      'one whose first start died at once',
+      { migrations: [begun('0001_foundation')], hasTables: false },
+      { kind: 'ours', applied: [] },
+    ],
+    [
+      'one of an earlier release, by its former names',
+      { migrations: done('0001_foundation', '0003_servers'), hasTables: true },
+      { kind: 'ours', applied: ['0001_foundation', '0004_servers'] },
+    ],
+    [
+      'one that a newer release only began to change',
+      { migrations: [...done('0001_foundation'), begun('0009_newer')], hasTables: true },
+      { kind: 'ours', applied: ['0001_foundation'] },
+    ],
+    [
+      'one that a newer release changed',
+      { migrations: done('0001_foundation', '0009_newer'), hasTables: true },
+      { kind: 'newer', applied: ['0001_foundation', '0009_newer'], unknown: ['0009_newer'] },
+    ],
+    ['tables without a record', { migrations: [], hasTables: true }, { kind: 'foreign' }],
+    [
+      'one that another program only began',
+      { migrations: [begun('20240102030405_init')], hasTables: false },
+      { kind: 'foreign' },
+    ],
+    ['another program’s', { migrations: done('20240102030405_init'), hasTables: true }, { kind: 'foreign' }],
+  ])('%s', (_, found, verdict) => {
+    expect(judge(found, known)).toEqual(verdict)
+  })
+})
+
+test('the next migration gets the highest number and one, whatever is missing below', () => {
+  expect(nextNumber([])).toBe('0001')
+  expect(nextNumber(['0001_foundation', '0003_delivery-lanes', '0008_question-moves'])).toBe('0009')
+})
+
+test('no two migrations have one number', async () => {
+  const numbers = (await migrationNames()).map((name) => name.slice(0, 4))
+  expect(numbers).toEqual([...new Set(numbers)])
 })
 
 /** A line for everything that the migrations made, in the words of the server itself. */
