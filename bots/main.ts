@@ -1,6 +1,6 @@
 /** The composition root: environment, database, doors, ticks, and an orderly end. */
-import { c2i2e, frameworkKey } from '../core/competence/frameworks.ts'
 import { releaseLeases } from '../core/delivery/lane-store.ts'
+import { c2i2e, frameworkKey } from '../core/framework/frameworks.ts'
 import { ShiftedClock, systemClock } from '../core/kernel/clock.ts'
 import { sortableIds } from '../core/kernel/ids.ts'
 import { type Database, openDatabase } from '../prisma/client.ts'

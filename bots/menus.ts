@@ -1,7 +1,7 @@
 /** What one person may type, for platforms that show each person a menu of their own. */
 import { commands } from '../commands/index.ts'
-import { actorOf } from '../core/command/dispatch.ts'
 import { messages } from '../core/i18n/messages.ts'
+import { actorOf } from '../core/intake/acting.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import { offered } from '../core/people/help.ts'
 import type { Database } from '../prisma/client.ts'

@@ -4,8 +4,8 @@
  */
 import type { Catalogue } from '../core/command/catalogue.ts'
 import type { Incoming } from '../core/command/incoming.ts'
-import type { Looked, Looking } from '../core/command/look.ts'
 import type { Messages } from '../core/i18n/messages.ts'
+import type { Looked, Looking } from '../core/intake/preview.ts'
 import type { Account, Badge, Language } from '../core/kernel/actor.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import type { Ids } from '../core/kernel/ids.ts'

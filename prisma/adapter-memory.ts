@@ -1,8 +1,8 @@
 /** What adapters must remember over a restart: where somebody is in a form, what a reply answers, a chat's new id. */
-import { storable } from '../core/command/text.ts'
 import { redirect } from '../core/delivery/lane-store.ts'
 import type { Account } from '../core/kernel/actor.ts'
 import type { Clock } from '../core/kernel/clock.ts'
+import { storable } from '../core/kernel/text.ts'
 import type { Database } from './client.ts'
 
 export function formSteps(db: Database, clock: Clock) {

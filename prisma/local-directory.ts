@@ -1,5 +1,6 @@
 /** Who and what the local chat shows: the accounts and places that the database knows on that platform. */
-import type { Language, Purpose } from '../core/kernel/actor.ts'
+import type { Language } from '../core/kernel/actor.ts'
+import type { Purpose } from '../core/kernel/purposes.ts'
 import type { Database } from './client.ts'
 
 const PLATFORM = 'web'

@@ -2,7 +2,7 @@
  * A stage for people of the demonstration: they write, press and fill in forms through the local chat's own HTTP
  * interface, in process, on a clock that is moved by hand. The demonstration plays on it, and so do the tests.
  */
-import { c2i2e, frameworkKey } from '../../core/competence/frameworks.ts'
+import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../core/kernel/ids.ts'
 import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts'

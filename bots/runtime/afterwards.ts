@@ -2,12 +2,12 @@
  * What a crash interrupted: events that were kept and not handled are handled, and whoever was not answered is told in
  * private.
  */
-import { actorOf } from '../../core/command/dispatch.ts'
-import type { DispatchDeps } from '../../core/command/dispatched.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
-import { type Alive, answered, type Owed, owed, unprocessed } from '../../core/command/journal-store.ts'
 import { post } from '../../core/delivery/outbox.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
+import { actorOf } from '../../core/intake/acting.ts'
+import type { DispatchDeps } from '../../core/intake/dispatched.ts'
+import { type Alive, answered, type Owed, owed, unprocessed } from '../../core/intake/journal-store.ts'
 import { type Card, type Reply, text } from '../../core/view/card.ts'
 import type { Log } from './log.ts'
 

@@ -3,10 +3,10 @@
  * writes what came of them. Delivery is at least once; the message's id goes along as idempotency key where a
  * platform knows one.
  */
+import { undeliveredNotices } from '../../core/coordination/undelivered.ts'
 import { meetDeadline } from '../../core/deadline/lifecycle.ts'
 import { type Claimed, claimDue, type Release, settle, waitFor } from '../../core/delivery/lane-store.ts'
 import { post } from '../../core/delivery/outbox.ts'
-import { undeliveredNotices } from '../../core/delivery/undelivered.ts'
 import type { Database } from '../../prisma/client.ts'
 import { type AttemptDeps, attempt, GIVE_UP, type Tried } from './attempt.ts'
 import type { Metrics } from './metrics.ts'

@@ -1,7 +1,7 @@
 /** What the steps of an event share: the way to the core, to the person, and what is remembered in between. */
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { Incoming, Vouched } from '../../core/command/incoming.ts'
-import { commandMeant } from '../../core/command/meaning.ts'
+import { commandMeant } from '../../core/command/named-command.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'

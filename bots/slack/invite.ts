@@ -1,6 +1,6 @@
 /** A place can be linked before we are in it: whoever links it is told what lets us in. */
 import type { Incoming } from '../../core/command/incoming.ts'
-import { commandMeant } from '../../core/command/meaning.ts'
+import { commandMeant } from '../../core/command/named-command.ts'
 import { type Card, notice } from '../../core/view/card.ts'
 import { LATE, within } from '../runtime/within.ts'
 import { errorCode } from './api.ts'

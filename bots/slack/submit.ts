@@ -2,7 +2,6 @@
  * A form that was submitted. Slack waits three seconds to hear what becomes of the modal: errors beside their fields,
  * the next form, or its end. What takes longer is kept first, announced in the modal, and delivered when it is done.
  */
-
 import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'

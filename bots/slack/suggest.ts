@@ -1,6 +1,6 @@
 /** What is completed while it is typed: references, user groups. */
 import { decodeIntent } from '../../core/command/intent.ts'
-import { folded } from '../../core/command/text.ts'
+import { folded } from '../../core/kernel/text.ts'
 import { LATE, within } from '../runtime/within.ts'
 import { errorName } from './api.ts'
 import type { Ack } from './connection.ts'

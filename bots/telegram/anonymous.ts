@@ -1,7 +1,7 @@
 /** Administrators whom Telegram does not name. Nothing can be done for them; silence would leave them guessing. */
 import type { Catalogue } from '../../core/command/catalogue.ts'
-import { folded } from '../../core/command/text.ts'
 import { type Clock, HOUR } from '../../core/kernel/clock.ts'
+import { folded } from '../../core/kernel/text.ts'
 import { chatOf, newSaid } from './answer.ts'
 import { channelOf, type Event } from './decode.ts'
 import { plain } from './rich.ts'

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../core/command/command.ts'
-import { alerts, myQuestions, queue } from '../../core/helpdesk/overview.ts'
+import { alerts } from '../../core/coordination/alerts.ts'
+import { myQuestions, queue } from '../../core/helpdesk/overview.ts'
 import { coordinators, trainees, trainers } from '../../core/kernel/actor.ts'
 import { from } from '../page.ts'
 

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { coordinators, ROLES } from '../../core/kernel/actor.ts'
+import { coordinators } from '../../core/kernel/actor.ts'
+import { ROLES } from '../../core/kernel/roles.ts'
 import { changeMember, showGroup } from '../../core/people/roster.ts'
 import { roleChoices } from './role-choices.ts'
 

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { ROLES } from '../../core/kernel/actor.ts'
+import { ROLES } from '../../core/kernel/roles.ts'
 import { enterCode, giveCode, linkedReply, unlink } from '../../core/people/linking.ts'
 
 /** `/lier` gives a code; `/lier CODE`, on the other platform, makes both accounts one person. */

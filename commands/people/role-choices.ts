@@ -1,5 +1,5 @@
 import type { Messages } from '../../core/i18n/messages.ts'
-import type { Role } from '../../core/kernel/actor.ts'
+import type { Role } from '../../core/kernel/roles.ts'
 import type { Choice } from '../../core/view/card.ts'
 
 export function roleChoices(m: Messages, roles: readonly Role[]): Choice[] {

@@ -1,9 +1,11 @@
 import { defineCommand } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
 import { option } from '../../core/command/option.ts'
-import { coordinators, PURPOSES } from '../../core/kernel/actor.ts'
+import { promised } from '../../core/helpdesk/promise.ts'
+import { coordinators } from '../../core/kernel/actor.ts'
+import { PURPOSES } from '../../core/kernel/purposes.ts'
+import { ZONES } from '../../core/kernel/zones.ts'
 import { linkPlaces, setUp } from '../../core/people/setup.ts'
-import { ZONES } from '../../core/people/zones.ts'
 
 const isNew = ({ actor }: Ctx) => actor.organisationIsNew
 
@@ -41,7 +43,7 @@ export const setUpPlace = defineCommand({
   opens: 'form',
   visibility: 'private',
   effect: 'write',
-  run: setUp,
+  run: (input, ctx) => setUp(input, { ...ctx, promised }),
 })
 
 const place = (purpose: (typeof PURPOSES)[number]) =>
@@ -63,5 +65,5 @@ export const linkOtherPlaces = defineCommand({
   visibility: 'private',
   effect: 'write',
   inGroup: true,
-  run: (picked, ctx) => linkPlaces(picked, ctx.group, ctx),
+  run: (picked, ctx) => linkPlaces(picked, ctx.group, { ...ctx, promised }),
 })

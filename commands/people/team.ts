@@ -1,6 +1,7 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { coordinators, groupsWhere, ROLES } from '../../core/kernel/actor.ts'
+import { coordinators, groupsWhere } from '../../core/kernel/actor.ts'
+import { ROLES } from '../../core/kernel/roles.ts'
 import { nameTeam, stopFollowing } from '../../core/people/team.ts'
 import { peopleChoices } from '../../core/people/team-choices.ts'
 import { roleChoices } from './role-choices.ts'

@@ -1,8 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type { Messages } from '../i18n/messages.ts'
 import { type Actor, LANGUAGES, type Language } from '../kernel/actor.ts'
+import { folded } from '../kernel/text.ts'
 import type { AnyCommand, Hears } from './command.ts'
-import { folded } from './text.ts'
 
 /** All commands, found by id, by any of their names, or by what they listen to. */
 export type Catalogue = {

@@ -1,9 +1,10 @@
-import type { Unit } from '../../prisma/unit.ts'
 import type { Messages } from '../i18n/messages.ts'
-import type { Account, Group, Language, Policy, Purpose } from '../kernel/actor.ts'
-import type { Ids } from '../kernel/ids.ts'
+import type { Account, Group, Language, Policy } from '../kernel/actor.ts'
+import type { Purpose } from '../kernel/purposes.ts'
+import type { Subject } from '../kernel/subject.ts'
+import type { Work } from '../kernel/work.ts'
 import type { Reply } from '../view/card.ts'
-import type { Ctx, Subject } from './context.ts'
+import type { Ctx } from './context.ts'
 import type { Input, Options } from './option.ts'
 
 /** Free words, not a command, that a command listens to. */
@@ -45,7 +46,7 @@ export type Command<S extends Options = Options> = {
 }
 
 /** What is known of a stranger: an account. */
-export type Visit = { unit: Unit; ids: Ids; now: Date; account: Account; m: Messages }
+export type Visit = Work & { account: Account; m: Messages }
 
 /** A command whose option types are forgotten, as the catalogue holds them. */
 export type AnyCommand = Omit<Command, 'run' | 'runForStranger'> & {

@@ -1,12 +1,9 @@
-import type { Unit } from '../../prisma/unit.ts'
-import type { Frameworks } from '../competence/frameworks.ts'
+import type { Frameworks } from '../framework/frameworks.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Account, Actor, Group, Language, Space } from '../kernel/actor.ts'
-import type { Ids } from '../kernel/ids.ts'
+import type { Subject } from '../kernel/subject.ts'
+import type { Work } from '../kernel/work.ts'
 import type { Vouched } from './incoming.ts'
-
-/** Something of ours that a chat thread is about. */
-export type Subject = { type: 'question' | 'activity'; id: string }
 
 /** Where the person acted, as the database knows it. */
 export type Place = {
@@ -25,16 +22,13 @@ export type Place = {
 }
 
 /** Everything a use case may lean on. One is made for each event. */
-export type Ctx = {
-  unit: Unit
+export type Ctx = Work & {
   actor: Actor
   place: Place
   /** Where the message that is being handled stands on its platform; absent for buttons and forms. */
   message?: { account: Account; channelId: string; ref: string }
-  now: Date
   /** When it was said: `now`, or earlier when it is read or taken up afterwards. What is promised counts from then. */
   saidAt: Date
-  ids: Ids
   /** In the actor's language. */
   m: Messages
   /** In any language, for what others will read. */

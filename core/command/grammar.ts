@@ -2,9 +2,9 @@
  * The text grammar, for places where a command is one line: `/repondre SOS-MATHS-2026-0007 Ouvrez le tableur…`.
  * Options are read in their order; the last one that can hold several words takes the rest, less what follows it.
  */
+import { folded } from '../kernel/text.ts'
 import type { AnyCommand } from './command.ts'
 import { type Option, typedOptions } from './option.ts'
-import { folded } from './text.ts'
 
 export type CommandLine = { name: string; rest: string }
 

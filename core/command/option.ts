@@ -5,9 +5,9 @@
 import { z } from 'zod'
 import type { Messages } from '../i18n/messages.ts'
 import { FILES_MAX } from '../kernel/files.ts'
+import { cleanText, folded, UNREADABLE } from '../kernel/text.ts'
 import type { Choice } from '../view/card.ts'
 import type { Ctx } from './context.ts'
-import { cleanText, folded, UNREADABLE } from './text.ts'
 
 export type OptionKind =
   | 'text'

@@ -1,9 +1,14 @@
 /** What is shown of activities and their competences. Builds cards from facts; the words come from the catalogues. */
-import { excerpt } from '../command/text.ts'
+import {
+  allCompetences,
+  competence as competenceOf,
+  domainOf,
+  type Framework,
+} from '../framework/framework.ts'
 import type { Messages } from '../i18n/messages.ts'
+import { excerpt } from '../kernel/text.ts'
 import type { Action, Block, Card } from '../view/card.ts'
 import { pageOf } from '../view/page.ts'
-import { allCompetences, competence as competenceOf, domainOf, type Framework } from './framework.ts'
 import type { Activity, StoredClaim } from './store.ts'
 
 /** `B2.3 · Concevoir des situations…`: the code, with the short title where there is one. */

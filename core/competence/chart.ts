@@ -1,9 +1,9 @@
 /** Progress as a picture, and the same in words for those who do not see it. */
 import type { ProgressChart } from '../documents/progress-chart.ts'
+import type { CertificationCondition } from '../framework/certification.ts'
+import type { Framework } from '../framework/framework.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Card } from '../view/card.ts'
-import type { CertificationCondition } from './certification.ts'
-import type { Framework } from './framework.ts'
 import type { Progress, Standing } from './progress.ts'
 
 const STANDINGS: readonly Standing[] = ['attested', 'claimed', 'refused', 'open']

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Unit } from '../../prisma/unit.ts'
-import { cleanText } from '../command/text.ts'
 import { FILE_BYTES_MAX } from '../kernel/files.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { cleanText } from '../kernel/text.ts'
 import { insertUpload } from './store.ts'
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.'

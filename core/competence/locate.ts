@@ -1,8 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type { Ctx } from '../command/context.ts'
+import { competence as competenceOf, type Framework } from '../framework/framework.ts'
 import { type Group, groupOf } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { competence as competenceOf, type Framework } from './framework.ts'
 import { normaliseActivityReference } from './reference.ts'
 import { type Activity, findActivity, listReferences, lockActivity, type StoredClaim } from './store.ts'
 

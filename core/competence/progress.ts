@@ -1,5 +1,5 @@
-import { type Certification, certify } from './certification.ts'
-import { allCompetences, type Framework, type ShortTitle } from './framework.ts'
+import { type Certification, certify } from '../framework/certification.ts'
+import { allCompetences, type Framework, type ShortTitle } from '../framework/framework.ts'
 import type { ClaimState } from './verdict.ts'
 
 /** Where one trainee stands on one competence; `open` when nothing was ever claimed. */

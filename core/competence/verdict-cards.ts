@@ -1,7 +1,7 @@
+import { competence as competenceOf, type Framework, officialText } from '../framework/framework.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Action, Block, Card } from '../view/card.ts'
 import { about, competenceLabel } from './cards.ts'
-import { competence as competenceOf, type Framework, officialText } from './framework.ts'
 import type { Activity, HistoryLine, StoredClaim } from './store.ts'
 
 /** An activity at one of its competences, with what a trainer may do about it. */

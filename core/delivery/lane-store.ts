@@ -4,8 +4,9 @@
  * backlog behind them, and two processes never hold one lane: docs/decisions/0011-lanes-of-delivery.md.
  */
 import type { Unit } from '../../prisma/unit.ts'
-import type { Subject } from '../command/context.ts'
-import type { Account, Language, Purpose } from '../kernel/actor.ts'
+import type { Account, Language } from '../kernel/actor.ts'
+import type { Purpose } from '../kernel/purposes.ts'
+import type { Subject } from '../kernel/subject.ts'
 import type { Card } from '../view/card.ts'
 
 /** A way to the recipient: an account of the person, or a place with the thread its subject has there. */

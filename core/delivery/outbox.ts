@@ -3,8 +3,9 @@
  * a second writing of the same thing impossible. Nobody calls a platform from a use case.
  */
 import type { Unit } from '../../prisma/unit.ts'
-import type { Group, Purpose } from '../kernel/actor.ts'
+import type { Group } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { Purpose } from '../kernel/purposes.ts'
 import type { Outgoing } from './outgoing.ts'
 import { insertOutgoing } from './store.ts'
 

@@ -1,4 +1,4 @@
-import type { Subject } from '../command/context.ts'
+import type { Subject } from '../kernel/subject.ts'
 import type { Card } from '../view/card.ts'
 
 /** A message to somebody, before it is on its way. */

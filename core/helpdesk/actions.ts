@@ -1,5 +1,4 @@
 /** What can be pressed under a question. */
-
 import type { Messages } from '../i18n/messages.ts'
 import type { Action } from '../view/card.ts'
 

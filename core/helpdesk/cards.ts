@@ -1,7 +1,6 @@
 /** What is said of a question once it is there: answers, precisions, and what happened to it. */
-
-import { excerpt } from '../command/text.ts'
 import type { Messages } from '../i18n/messages.ts'
+import { excerpt } from '../kernel/text.ts'
 import type { Action, Card } from '../view/card.ts'
 import { questionAction } from './actions.ts'
 import type { Question } from './store.ts'

@@ -1,5 +1,5 @@
 import type { Ctx } from '../command/context.ts'
-import { excerpt } from '../command/text.ts'
+import { excerpt } from '../kernel/text.ts'
 import type { Choice } from '../view/card.ts'
 import { listReferences } from './store.ts'
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../command/context.ts'
-import { saveDraft } from '../command/store.ts'
+import { saveDraft } from '../command/draft-store.ts'
 import { groupsWhere, trainees } from '../kernel/actor.ts'
 import { type Action, privately, type Reply } from '../view/card.ts'
 import { listWaitingFor } from './store.ts'

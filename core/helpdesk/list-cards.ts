@@ -1,6 +1,6 @@
 /** Questions as lists, and one question whole. */
-import { excerpt } from '../command/text.ts'
 import type { Messages } from '../i18n/messages.ts'
+import { excerpt } from '../kernel/text.ts'
 import type { Action, Block, Card } from '../view/card.ts'
 import { pageOf } from '../view/page.ts'
 import { COMMANDS } from './actions.ts'

@@ -1,8 +1,7 @@
 /** What a rung of the ladder says. */
-
-import { excerpt } from '../command/text.ts'
 import type { Rung } from '../deadline/escalation.ts'
 import type { Messages } from '../i18n/messages.ts'
+import { excerpt } from '../kernel/text.ts'
 import type { Card } from '../view/card.ts'
 import { questionAction, staffActions } from './actions.ts'
 import type { Question } from './store.ts'

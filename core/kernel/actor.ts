@@ -1,13 +1,9 @@
 /** Who is acting, where, and what they may do. Access is data: tests enumerate every role against every command. */
-
-export const ROLES = ['trainee', 'trainer', 'coordinator'] as const
-export type Role = (typeof ROLES)[number]
+import type { Purpose } from './purposes.ts'
+import { ROLES, type Role } from './roles.ts'
 
 export const LANGUAGES = ['fr', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
-
-export const PURPOSES = ['questions', 'activities', 'trainers', 'alerts'] as const
-export type Purpose = (typeof PURPOSES)[number]
 
 /** An account on one platform. */
 export type Account = { platform: string; workspaceId: string; userId: string }

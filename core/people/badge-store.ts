@@ -1,5 +1,6 @@
 import type { Unit } from '../../prisma/unit.ts'
-import type { Account, Badge, Language, Origin, Role } from '../kernel/actor.ts'
+import type { Account, Badge, Language, Origin } from '../kernel/actor.ts'
+import type { Role } from '../kernel/roles.ts'
 
 export type NewRole = {
   id: string

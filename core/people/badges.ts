@@ -2,7 +2,7 @@
  * What the badges that somebody wears change of their roles. A role that was given stays given: badges only take back
  * what badges gave.
  */
-import type { Role } from '../kernel/actor.ts'
+import type { Role } from '../kernel/roles.ts'
 
 /** A badge of one server or workspace that gives a role in a group. */
 export type Mapping = { id: string; groupId: string; badge: string; role: Role }

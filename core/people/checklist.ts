@@ -1,7 +1,7 @@
 /** What of a group's set-up is done and what is not yet, with what comes next. */
 import type { Ctx } from '../command/context.ts'
 import type { Messages } from '../i18n/messages.ts'
-import { PURPOSES } from '../kernel/actor.ts'
+import { PURPOSES } from '../kernel/purposes.ts'
 import type { Action, Block, Card } from '../view/card.ts'
 import { type LinkedPlace, loadSetUp, type SetUpState } from './places-store.ts'
 

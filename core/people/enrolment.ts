@@ -3,12 +3,14 @@
  * and is told once what is kept about them; somebody who may administer a place sets it up.
  */
 import type { Unit } from '../../prisma/unit.ts'
-import { cleanText, UNREADABLE } from '../command/text.ts'
 import { post, toPerson } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
-import type { Account, Group, Language, Purpose, Role } from '../kernel/actor.ts'
+import type { Account, Group, Language } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { Purpose } from '../kernel/purposes.ts'
+import type { Role } from '../kernel/roles.ts'
+import { cleanText, UNREADABLE } from '../kernel/text.ts'
 import { text } from '../view/card.ts'
 import { insertPeople, insertRoles, type NewRole } from './badge-store.ts'
 import { claimServer, serverOwner } from './places-store.ts'

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein'
-import { folded } from '../command/text.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { folded } from '../kernel/text.ts'
 
 /** How many names a refusal quotes. */
 const NAMED = 10

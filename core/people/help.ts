@@ -2,7 +2,8 @@ import type { AnyCommand } from '../command/command.ts'
 import type { Ctx } from '../command/context.ts'
 import { wanted } from '../command/usage.ts'
 import type { Messages } from '../i18n/messages.ts'
-import { type Actor, groupsWhere, type Language, type Role } from '../kernel/actor.ts'
+import { type Actor, groupsWhere, type Language } from '../kernel/actor.ts'
+import type { Role } from '../kernel/roles.ts'
 import { type Block, privately, type Reply } from '../view/card.ts'
 
 export type Offered = { name: string; usage: string; summary: string }

@@ -1,5 +1,5 @@
 import type { Unit } from '../../prisma/unit.ts'
-import type { Purpose } from '../kernel/actor.ts'
+import type { Purpose } from '../kernel/purposes.ts'
 
 export type Retirable = {
   groupId: string

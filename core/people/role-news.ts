@@ -2,8 +2,9 @@
 import { toPerson } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
-import type { Group, Language, Role } from '../kernel/actor.ts'
+import type { Group, Language } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { Role } from '../kernel/roles.ts'
 import { text } from '../view/card.ts'
 
 type Where = Pick<Group, 'id' | 'organisationId' | 'name'>

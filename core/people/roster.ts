@@ -1,10 +1,11 @@
 /** Who is in a group: seen by its coordinators, and changed by them. */
 import type { Ctx } from '../command/context.ts'
-import { folded } from '../command/text.ts'
 import { post, toPerson } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
-import { type Group, ROLES, type Role } from '../kernel/actor.ts'
+import type { Group } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { ROLES, type Role } from '../kernel/roles.ts'
+import { folded } from '../kernel/text.ts'
 import { privately, type Reply } from '../view/card.ts'
 import { badgesBehind, followedBadges } from './badge-store.ts'
 import { findMember } from './find.ts'

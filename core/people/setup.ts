@@ -2,13 +2,17 @@
 import type { Ctx, Place } from '../command/context.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
-import { promised } from '../helpdesk/promise.ts'
-import { type Actor, coordinators, type Group, groupsWhere, PURPOSES, type Purpose } from '../kernel/actor.ts'
+import type { Messages } from '../i18n/messages.ts'
+import { type Actor, coordinators, type Group, groupsWhere } from '../kernel/actor.ts'
+import { PURPOSES, type Purpose } from '../kernel/purposes.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { privately, type Reply, text } from '../view/card.ts'
 import { checklist } from './checklist.ts'
 import { claimServer, linkSpace, nameOrganisation, placeOwner, serverOwner } from './places-store.ts'
 import { findGroup, insertGroup, insertMembership } from './store.ts'
+
+/** `promised`: how soon an answer is, in words; said in a place that questions are asked in. */
+export type SettingUp = Ctx & { promised: (m: Messages) => string }
 
 export type SetUp = {
   purpose: string
@@ -22,7 +26,7 @@ export type SetUp = {
 const CODE = /^[A-Z][A-Z0-9]{1,11}$/
 
 /** Links the place the command was typed in; creates the group when its code is new. */
-export async function setUp(input: SetUp, ctx: Ctx): Promise<Reply> {
+export async function setUp(input: SetUp, ctx: SettingUp): Promise<Reply> {
   const { unit, actor, place, m } = ctx
   const purpose = PURPOSES.find((known) => known === input.purpose)
   const code = input.group.trim().toUpperCase()
@@ -74,7 +78,7 @@ async function claim({ organisationId, via }: Actor, { serverId }: Place, { unit
 export type Picked = Partial<Record<Purpose, string | undefined>>
 
 /** Links the other places of a group at once; without any, says what to do where there is nothing to pick with. */
-export async function linkPlaces(picked: Picked, group: Group, ctx: Ctx): Promise<Reply> {
+export async function linkPlaces(picked: Picked, group: Group, ctx: SettingUp): Promise<Reply> {
   const { m, vouched } = ctx
   const chosen = PURPOSES.flatMap((purpose) => {
     const channelId = picked[purpose]
@@ -96,7 +100,7 @@ export async function linkPlaces(picked: Picked, group: Group, ctx: Ctx): Promis
  * organisation's: what was said there is still there.
  * @throws Refusal `place-taken`, `place-of-group`.
  */
-async function linkTo(group: Linkable, purpose: Purpose, channelId: string, ctx: Ctx): Promise<void> {
+async function linkTo(group: Linkable, purpose: Purpose, channelId: string, ctx: SettingUp): Promise<void> {
   const { unit, actor, ids, now } = ctx
   const at = { platform: actor.via.platform, workspaceId: actor.via.workspaceId, channelId }
   const owner = await placeOwner(unit, at)
@@ -119,7 +123,7 @@ function presentation(
   purpose: Purpose,
   spaceId: string,
   retiredAt: Date | null | undefined,
-  ctx: Ctx,
+  ctx: SettingUp,
 ): Outgoing {
   const m = ctx.messages(ctx.actor.organisationLanguage)
   const again = retiredAt ? `:${retiredAt.toISOString()}` : ''
@@ -131,7 +135,7 @@ function presentation(
     card: {
       tone: 'neutral',
       title: m.people.placeTitle(group.name),
-      body: [text(m.people.placeIs[purpose](promised(m)))],
+      body: [text(m.people.placeIs[purpose](ctx.promised(m)))],
       actions: [],
     },
   }

@@ -1,5 +1,6 @@
 import type { Unit } from '../../prisma/unit.ts'
-import type { Group, Language, Role } from '../kernel/actor.ts'
+import type { Group, Language } from '../kernel/actor.ts'
+import type { Role } from '../kernel/roles.ts'
 
 /** A person of a group as those who deal with them need to know them. */
 export type Member = {

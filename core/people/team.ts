@@ -2,9 +2,10 @@
 import type { Ctx } from '../command/context.ts'
 import { readMember } from '../command/option.ts'
 import { post } from '../delivery/outbox.ts'
-import type { Account, Group, Role } from '../kernel/actor.ts'
-import { ROLES } from '../kernel/actor.ts'
+import type { Account, Group } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import type { Role } from '../kernel/roles.ts'
+import { ROLES } from '../kernel/roles.ts'
 import { privately, type Reply } from '../view/card.ts'
 import {
   endRoles,

@@ -5,8 +5,8 @@
  *
  * Identifiers count up with time, as those of the assistant do, so that rows and indexes lie as they would.
  */
-import { c2i2e, frameworkKey } from '../../core/competence/frameworks.ts'
 import { policyKey } from '../../core/deadline/policy.ts'
+import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
 import { guarantee } from '../../core/helpdesk/guarantee.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { DAY } from '../../core/kernel/clock.ts'

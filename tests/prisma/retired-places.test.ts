@@ -1,6 +1,6 @@
 /** Whoever asks the database for linked places is not told of those that are not used any more. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { actorOf } from '../../core/command/dispatch.ts'
+import { actorOf } from '../../core/intake/acting.ts'
 import { loadStaffedGroups } from '../../core/people/store.ts'
 import { moveChat } from '../../prisma/adapter-memory.ts'
 import { localDirectory } from '../../prisma/local-directory.ts'

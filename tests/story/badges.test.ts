@@ -1,7 +1,7 @@
 /** Roles that come from what people wear on their platform: a role of a Discord server, a user group of Slack. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
-import type { Role } from '../../core/kernel/actor.ts'
+import type { Role } from '../../core/kernel/roles.ts'
 import { insertMapping } from '../../core/people/badge-store.ts'
 import { dispatcher } from '../support/acts.ts'
 import { freshStage } from '../support/stage.ts'

@@ -1,8 +1,8 @@
 /** People who come with the account they have: enrolled by speaking, in one group or another, and tying two accounts together. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
+import { saveDraft } from '../../core/command/draft-store.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
-import { saveDraft } from '../../core/command/store.ts'
 import type { Reply } from '../../core/view/card.ts'
 import { freshStage } from '../support/stage.ts'
 

@@ -1,7 +1,7 @@
 /** A place of the demonstration that its platform does not have any more. */
 import { afterEach, beforeEach } from 'vitest'
 import type { Assistant } from '../../bots/runtime/assistant.ts'
-import { c2i2e, frameworkKey } from '../../core/competence/frameworks.ts'
+import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../core/kernel/ids.ts'
 import type { Action, Card } from '../../core/view/card.ts'

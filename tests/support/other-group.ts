@@ -1,6 +1,6 @@
 /** A second group beside the demonstration’s, in the same organisation or in another one, with one trainee and one trainer. */
 import type { Stage } from '../../bots/demo/stage.ts'
-import { c2i2e, frameworkKey } from '../../core/competence/frameworks.ts'
+import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
 
 export async function createOtherGroup(
   stage: Stage,

@@ -1,5 +1,4 @@
 /** Stages for tests, each on a database of its own, copied from one that was prepared once. */
-
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'

@@ -1,4 +1,5 @@
-import type { Language, Role } from '../../kernel/actor.ts'
+import type { Language } from '../../kernel/actor.ts'
+import type { Role } from '../../kernel/roles.ts'
 import { day, duration, fullTime, shortTime, within } from '../dates.ts'
 
 const language = 'en' as Language

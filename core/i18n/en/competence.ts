@@ -1,30 +1,27 @@
-import type { Standing } from '../../competence/progress.ts'
-import type { ActivityPlace } from '../../competence/store.ts'
-import type { ClaimState } from '../../competence/verdict.ts'
 import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 
-const STATES: Record<ClaimState, string> = {
+const STATES = {
   claimed: 'declared, waiting for a decision',
   'more-information-requested': 'more information needed',
   attested: 'attested',
   refused: 'refused',
 }
 
-const PLACES: Record<ActivityPlace, string> = {
+const PLACES = {
   institute: 'at the institute',
   school: 'at my school',
   home: 'at home',
   elsewhere: 'somewhere else',
 }
 
-const LEGEND: Record<Standing, string> = {
+const LEGEND = {
   attested: 'Attested',
   claimed: 'Declared, waiting',
   refused: 'Refused',
   open: 'To come',
 }
 
-const COUNTED: Record<ClaimState, string> = {
+const COUNTED: Record<keyof typeof STATES, string> = {
   claimed: 'waiting',
   'more-information-requested': 'needing more information',
   attested: 'attested',
@@ -140,7 +137,7 @@ export const competence = {
       : 'There is one competence left to look at.',
   allSeen: 'You have been through all the competences of this activity.',
   informationSent: 'Thank you, we have passed it on. The trainers will look at this competence again.',
-  counted: (count: number, state: ClaimState) => `${count} ${COUNTED[state]}`,
+  counted: (count: number, state: keyof typeof STATES) => `${count} ${COUNTED[state]}`,
   mineTitle: 'Your activities',
   mineEmpty: 'You have not declared an activity yet. Type /declare to begin.',
   queueTitle: 'Activities to attest',

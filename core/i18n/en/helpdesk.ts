@@ -1,7 +1,6 @@
-import type { QuestionState } from '../../helpdesk/question.ts'
 import { dayCount, place, within } from '../dates.ts'
 
-const STATES: Record<QuestionState, string> = {
+const STATES = {
   open: 'waiting for an answer',
   waiting: 'waiting for details',
   answered: 'answered',

@@ -1,30 +1,28 @@
-import type { Standing } from '../../competence/progress.ts'
-import type { ActivityPlace } from '../../competence/store.ts'
-import type { ClaimState } from '../../competence/verdict.ts'
 import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 
-const STATES: Record<ClaimState, string> = {
+/** Of a claim. A state of the rules without a sentence here does not compile where it is said. */
+const STATES = {
   claimed: 'déclarée, en attente d’un verdict',
   'more-information-requested': 'complément demandé',
   attested: 'attestée',
   refused: 'refusée',
 }
 
-const PLACES: Record<ActivityPlace, string> = {
+const PLACES = {
   institute: 'à l’institut',
   school: 'dans mon établissement',
   home: 'chez moi',
   elsewhere: 'ailleurs',
 }
 
-const LEGEND: Record<Standing, string> = {
+const LEGEND = {
   attested: 'Attestée',
   claimed: 'Déclarée, en attente',
   refused: 'Refusée',
   open: 'À venir',
 }
 
-const COUNTED: Record<ClaimState, [string, string]> = {
+const COUNTED: Record<keyof typeof STATES, [string, string]> = {
   claimed: ['en attente', 'en attente'],
   'more-information-requested': ['avec complément demandé', 'avec complément demandé'],
   attested: ['attestée', 'attestées'],
@@ -137,7 +135,7 @@ export const competence = {
   allSeen: 'Toutes les compétences de cette activité sont examinées.',
   informationSent:
     'Merci, votre complément est transmis : l’équipe de formation va regarder de nouveau cette compétence.',
-  counted: (count: number, state: ClaimState) => `${count} ${COUNTED[state][count > 1 ? 1 : 0]}`,
+  counted: (count: number, state: keyof typeof STATES) => `${count} ${COUNTED[state][count > 1 ? 1 : 0]}`,
   mineTitle: 'Vos activités',
   mineEmpty: 'Vous n’avez pas encore déclaré d’activité. Tapez /declarer pour commencer.',
   queueTitle: 'Activités à attester',

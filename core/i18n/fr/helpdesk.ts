@@ -1,7 +1,7 @@
-import type { QuestionState } from '../../helpdesk/question.ts'
 import { dayCount, place, within } from '../dates.ts'
 
-const STATES: Record<QuestionState, string> = {
+/** Of a question. A state of the rules without a sentence here does not compile where it is said. */
+const STATES = {
   open: 'en attente de réponse',
   waiting: 'en attente d’une précision',
   answered: 'réponse donnée',

@@ -1,5 +1,5 @@
-import type { Purpose } from '../../kernel/actor.ts'
-import type { Zone } from '../../people/zones.ts'
+import type { Purpose } from '../../kernel/purposes.ts'
+import type { Zone } from '../../kernel/zones.ts'
 
 const SPACES: Record<Purpose, string> = {
   questions: 'Questions',

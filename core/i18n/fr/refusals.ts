@@ -1,7 +1,7 @@
 /** Every "no": what happened, why, and what to do next. No blame. */
-import type { Role } from '../../kernel/actor.ts'
 import { FILE_MEGABYTES } from '../../kernel/files.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
+import type { Role } from '../../kernel/roles.ts'
 
 const ROLES: Record<Role, string> = {
   trainee: 'aux stagiaires',

@@ -1,8 +1,9 @@
 /** Who lives in a soak: groups of trainees, trainers and a coordinator with four places each, and passers-by. */
-import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
-import type { Purpose, Role } from '../../../core/kernel/actor.ts'
+import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
 import type { Ids } from '../../../core/kernel/ids.ts'
+import type { Purpose } from '../../../core/kernel/purposes.ts'
+import type { Role } from '../../../core/kernel/roles.ts'
 import type { Database } from '../../../prisma/client.ts'
 
 export const PURPOSES: readonly Purpose[] = ['questions', 'activities', 'trainers', 'alerts']

@@ -1,7 +1,7 @@
 /** Slack in a soak: commands and buttons with their addresses for answers, forms as modals. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Purpose } from '../../../core/kernel/actor.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
+import type { Purpose } from '../../../core/kernel/purposes.ts'
 import { createDesk } from '../../bots/slack/desk.ts'
 import { type Disorder, type Envelope, type FakeSlack, startFakeSlack } from '../../bots/slack/fake.ts'
 import { filledState } from '../../bots/slack/filling.ts'

@@ -1,7 +1,7 @@
 /** Telegram in a soak: groups with a topic for each place, forms as dialogues. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Purpose } from '../../../core/kernel/actor.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
+import type { Purpose } from '../../../core/kernel/purposes.ts'
 import { type Answer, type FakeMessage, FakeTelegram } from '../../bots/telegram/fake.ts'
 import type { Button } from '../../bots/telegram/rules.ts'
 import type { Chance } from './chance.ts'

@@ -1,6 +1,6 @@
 /** What a soak asks of a platform's stand-in: people act on it, what they see is told, and it can be made to misbehave. */
-import type { Purpose } from '../../../core/kernel/actor.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
+import type { Purpose } from '../../../core/kernel/purposes.ts'
 import type { Chance } from './chance.ts'
 import type { Addresses, Population } from './population.ts'
 

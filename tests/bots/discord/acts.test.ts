@@ -1,5 +1,4 @@
 /** Commands, buttons and forms in trouble: answered by another way, refused when forged, and nothing is revealed. */
-
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDiscordPlatform } from '../../../bots/discord/platform.ts'
 import { adapterDeps } from '../../../bots/platforms.ts'

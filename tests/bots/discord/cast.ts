@@ -1,5 +1,4 @@
 /** The assistant on the fake Discord, with the people and channels of the demonstration. */
-
 import { type Composed, compose } from '../../../bots/compose.ts'
 import {
   createDiscordPlatform,
@@ -11,7 +10,7 @@ import type { Log } from '../../../bots/runtime/log.ts'
 import { createMetrics, type Metrics } from '../../../bots/runtime/metrics.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
-import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'

@@ -1,5 +1,4 @@
 /** What people do on Discord, as the contract of adapters tells it. */
-
 import { optionValue, valueOfOption } from '../../../bots/discord/form.ts'
 import { optionName } from '../../../bots/discord/register.ts'
 import { readArguments } from '../../../core/command/grammar.ts'

@@ -1,6 +1,6 @@
 /** Any text, card and form within what the core can say, with all that Discord could take for markup. */
 import fc from 'fast-check'
-import { cleanText } from '../../../core/command/text.ts'
+import { cleanText } from '../../../core/kernel/text.ts'
 import type { Action, Block, Card, Field, Form, Intent } from '../../../core/view/card.ts'
 
 const TRAPS = [

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
-import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'

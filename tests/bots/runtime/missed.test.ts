@@ -1,6 +1,6 @@
 /** What a platform may have said while nobody listened: since when, and where it is looked for. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'

@@ -1,7 +1,7 @@
 /** What becomes of a message on its way out, whatever the platforms answer. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
-import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { HOUR, ManualClock } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'

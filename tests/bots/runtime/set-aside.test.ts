@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAssistant } from '../../../bots/runtime/assistant.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
-import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'

@@ -4,8 +4,8 @@ import { expect } from 'vitest'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { encodeIntent } from '../../../core/command/intent.ts'
-import { cleanText } from '../../../core/command/text.ts'
 import { messages } from '../../../core/i18n/messages.ts'
+import { cleanText } from '../../../core/kernel/text.ts'
 import type { Card, Block as CardBlock, Intent } from '../../../core/view/card.ts'
 
 // A failure says which card it was at once; making it smaller would take minutes.

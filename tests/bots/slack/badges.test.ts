@@ -1,6 +1,6 @@
 /** User groups that give a role: their members are known before they act, and lose the role when they leave. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Role } from '../../../core/kernel/actor.ts'
+import type { Role } from '../../../core/kernel/roles.ts'
 import { channelId, openSlack, type SlackDriver, userId } from './driver.ts'
 import { TEAM } from './workspace.ts'
 

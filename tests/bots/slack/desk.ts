@@ -1,5 +1,4 @@
 /** What people do in Slack, as the payloads that Slack makes of it (shapes from its reference of interactions). */
-
 import { createHash } from 'node:crypto'
 import type { Envelope, FakeSlack } from './fake.ts'
 import type { FilledState } from './filling.ts'

@@ -1,5 +1,4 @@
 /** The forged and the malformed are refused, counted, logged without contents, and change nothing. */
-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusalsIn } from '../../support/metrics.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'

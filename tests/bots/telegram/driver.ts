@@ -1,5 +1,4 @@
 /** What people do on Telegram: over the real SDK, with the fake server between. */
-
 import type { Dialogue } from '../../../bots/telegram/dialogue.ts'
 import type { FormState } from '../../../bots/telegram/steps.ts'
 import { encodeIntent } from '../../../core/command/intent.ts'

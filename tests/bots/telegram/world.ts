@@ -12,7 +12,7 @@ import {
 } from '../../../bots/telegram/platform.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
-import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'

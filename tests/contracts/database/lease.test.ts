@@ -1,8 +1,8 @@
 /** A delivery whose process died is taken up by another one, under the id it had: at least once, and told apart. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
 import { claimDue, releaseLeases } from '../../../core/delivery/lane-store.ts'
+import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { moveChat } from '../../../prisma/adapter-memory.ts'

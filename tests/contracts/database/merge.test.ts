@@ -1,6 +1,6 @@
 /** Whoever turns out to be somebody else takes along everything that names them, whatever table it is in. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { merge } from '../../../core/people/merge-store.ts'

@@ -1,6 +1,6 @@
 /** Retiring a place while others retire it, write for it, deliver to it or link it, in several processes at once. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { c2i2e, frameworkKey } from '../../../core/competence/frameworks.ts'
+import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { createDemonstration } from '../../../prisma/demonstration.ts'

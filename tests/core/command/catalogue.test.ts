@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../../core/command/command.ts'
 import { messages } from '../../../core/i18n/messages.ts'
-import { type Actor, LANGUAGES, type Role } from '../../../core/kernel/actor.ts'
+import { type Actor, LANGUAGES } from '../../../core/kernel/actor.ts'
+import type { Role } from '../../../core/kernel/roles.ts'
 import { catalogue } from '../../support/acts.ts'
 
 const [first] = catalogue.all

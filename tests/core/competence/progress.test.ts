@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { allCompetences, type Framework } from '../../../core/competence/framework.ts'
 import { type ProgressClaim, progressOf } from '../../../core/competence/progress.ts'
-import { c2i2e, frameworks, garden } from './fixtures/frameworks.ts'
+import { allCompetences, type Framework } from '../../../core/framework/framework.ts'
+import { c2i2e, frameworks, garden } from '../framework/fixtures/frameworks.ts'
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number))
 const claim = (

@@ -8,7 +8,8 @@ import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { nobodyCard, receivedCard } from '../../../core/helpdesk/arrival-cards.ts'
 import { promised } from '../../../core/helpdesk/promise.ts'
 import { messages } from '../../../core/i18n/messages.ts'
-import { LANGUAGES, PURPOSES } from '../../../core/kernel/actor.ts'
+import { LANGUAGES } from '../../../core/kernel/actor.ts'
+import { PURPOSES } from '../../../core/kernel/purposes.ts'
 
 vi.mock(import('../../../core/helpdesk/promise.ts'), async (original) => {
   const { guarantee } = await original()

@@ -2,7 +2,9 @@
 import type { Messages } from '../../../core/i18n/fr/index.ts'
 import { refusalCodes } from '../../../core/i18n/fr/refusals.ts'
 import { messages } from '../../../core/i18n/messages.ts'
-import { LANGUAGES, type Language, PURPOSES, ROLES } from '../../../core/kernel/actor.ts'
+import { LANGUAGES, type Language } from '../../../core/kernel/actor.ts'
+import { PURPOSES } from '../../../core/kernel/purposes.ts'
+import { ROLES } from '../../../core/kernel/roles.ts'
 
 export type Sentence = { language: Language; path: string; text: string }
 

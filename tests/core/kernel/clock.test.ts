@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { localYear } from '../../../core/kernel/calendar-year.ts'
 import { DAY, HOUR, ManualClock, ShiftedClock } from '../../../core/kernel/clock.ts'
+import { localYear } from '../../../core/kernel/local-year.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
 

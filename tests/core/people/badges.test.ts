@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ROLES, type Role } from '../../../core/kernel/actor.ts'
+import { ROLES, type Role } from '../../../core/kernel/roles.ts'
 import { badgeChanges, type MappedRole, type Mapping } from '../../../core/people/badges.ts'
 
 const groupId = fc.constantFrom('maths', 'svt')

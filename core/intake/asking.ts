@@ -1,12 +1,12 @@
 /** Asking for what is missing, and saying no: as a form, beside its fields, or in words. */
+import type { AnyCommand, RunCtx } from '../command/command.ts'
+import type { Ctx } from '../command/context.ts'
+import { loadDraft, saveDraft } from '../command/draft-store.ts'
+import { draftOf, formFor } from '../command/form.ts'
+import { wanted } from '../command/usage.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import { type Card, type FormValues, notice, privately, type Reply } from '../view/card.ts'
-import type { AnyCommand, RunCtx } from './command.ts'
-import type { Ctx } from './context.ts'
-import { draftOf, formFor } from './form.ts'
-import type { Meant } from './meaning.ts'
-import { loadDraft, saveDraft } from './store.ts'
-import { wanted } from './usage.ts'
+import type { Meant } from './which-command.ts'
 
 /** Opens the form, filled with what is known, or says in words what is missing. */
 export async function askFor(found: Meant, errors: Record<string, string>, ctx: RunCtx): Promise<Reply> {

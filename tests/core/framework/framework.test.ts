@@ -7,7 +7,7 @@ import {
   FrameworkRefused,
   officialText,
   parseFramework,
-} from '../../../core/competence/framework.ts'
+} from '../../../core/framework/framework.ts'
 import { c2i2e, c2i2eFile, firstAid, frameworks, garden, gardenFile } from './fixtures/frameworks.ts'
 
 /** What the tests below spoil in the garden file. */

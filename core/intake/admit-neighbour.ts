@@ -1,11 +1,11 @@
 /** Somebody known who acts in a linked place of a group that they are not in. */
+import type { Incoming } from '../command/incoming.ts'
+import { commandMeant } from '../command/named-command.ts'
 import type { Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { enrolKnown, enrolsIn } from '../people/enrolment.ts'
+import type { Arrival } from './arrival-store.ts'
 import type { DispatchDeps } from './dispatched.ts'
-import type { Incoming } from './incoming.ts'
-import { commandMeant } from './meaning.ts'
-import type { Arrival } from './store.ts'
 
 type Neighbour = { id: string; organisationId: string; language: Language }
 

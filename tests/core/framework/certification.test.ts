@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { certify } from '../../../core/competence/certification.ts'
-import { allCompetences, type Framework } from '../../../core/competence/framework.ts'
+import { certify } from '../../../core/framework/certification.ts'
+import { allCompetences, type Framework } from '../../../core/framework/framework.ts'
 import { c2i2e, firstAid, frameworks, garden } from './fixtures/frameworks.ts'
 
 const codes = (framework: Framework) => allCompetences(framework).map(({ code }) => code)

@@ -1,9 +1,9 @@
 /** Whether the actor may run a command, and in which group. */
+import type { AnyCommand } from '../command/command.ts'
+import type { Ctx } from '../command/context.ts'
 import { type Group, groupsWhere } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type FormValues, privately, type Reply } from '../view/card.ts'
-import type { AnyCommand } from './command.ts'
-import type { Ctx } from './context.ts'
 
 /** @throws Refusal `no-group`, `role`. */
 export function authorise(command: AnyCommand, ctx: Ctx): void {

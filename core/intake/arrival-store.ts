@@ -1,12 +1,12 @@
 import type { Unit } from '../../prisma/unit.ts'
-import type { Group, Language, Membership, Role, Space } from '../kernel/actor.ts'
+import type { Incoming } from '../command/incoming.ts'
+import type { Group, Language, Membership, Space } from '../kernel/actor.ts'
+import type { Role } from '../kernel/roles.ts'
+import type { Subject } from '../kernel/subject.ts'
 import type { MappedRole } from '../people/badges.ts'
 import type { OpenPlace } from '../people/enrolment.ts'
 import type { NamedMapping } from '../people/recognition.ts'
-import type { FormValues, Reply } from '../view/card.ts'
-import type { Subject } from './context.ts'
-import type { Incoming } from './incoming.ts'
-import { storable } from './text.ts'
+import type { Reply } from '../view/card.ts'
 
 export type Arrival = {
   /** It was kept when it came, and has not been handled yet. */
@@ -124,28 +124,6 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
     mappings: row.mappings ?? [],
     mapped: row.mapped ?? [],
   }
-}
-
-export async function loadDraft(unit: Unit, personId: string, form: string): Promise<FormValues | undefined> {
-  const draft = await unit.draft.findUnique({ where: { personId_form: { personId, form } } })
-  return (draft?.values as FormValues | undefined) ?? undefined
-}
-
-export async function saveDraft(
-  unit: Unit,
-  personId: string,
-  form: string,
-  values: FormValues,
-  now: Date,
-): Promise<void> {
-  await unit.$executeRaw`
-    insert into "Draft" ("personId", "form", "values", "updatedAt")
-    values (${personId}::uuid, ${form}, ${storable(values)}::jsonb, ${now})
-    on conflict ("personId", "form") do update set "values" = excluded."values", "updatedAt" = excluded."updatedAt"`
-}
-
-export async function dropDraft(unit: Unit, personId: string, form: string): Promise<void> {
-  await unit.draft.deleteMany({ where: { personId, form } })
 }
 
 /** The spaces of an actor's groups hold the one they act in; kept here because only the arrival needs it. */

@@ -25,4 +25,4 @@ export function readFramework(file: URL): Framework {
 }
 
 /** The C2i level 2 "enseignant" (decision of 14 December 2010). */
-export const c2i2e: Framework = readFramework(new URL('./frameworks/c2i2e.json', import.meta.url))
+export const c2i2e: Framework = readFramework(new URL('./c2i2e.json', import.meta.url))

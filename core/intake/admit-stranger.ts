@@ -1,14 +1,14 @@
+import type { AnyCommand } from '../command/command.ts'
+import { readInput } from '../command/form.ts'
+import { parseCommandLine, readArguments } from '../command/grammar.ts'
+import type { Incoming } from '../command/incoming.ts'
+import { commandMeant } from '../command/named-command.ts'
 import type { Language } from '../kernel/actor.ts'
 import { enrol, enrolsIn, welcomeAdministrator } from '../people/enrolment.ts'
 import { notice, privately, silence } from '../view/card.ts'
-import type { AnyCommand } from './command.ts'
+import { type Arrival, loadArrival } from './arrival-store.ts'
 import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched.ts'
-import { readInput } from './form.ts'
-import { parseCommandLine, readArguments } from './grammar.ts'
-import type { Incoming } from './incoming.ts'
 import { remember } from './journal-store.ts'
-import { commandMeant } from './meaning.ts'
-import { type Arrival, loadArrival } from './store.ts'
 
 /**
  * Somebody whom nobody knows: the administrator of a place, the bearer of a code, a newcomer in a linked place, or a

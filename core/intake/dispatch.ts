@@ -2,25 +2,25 @@
  * From an event to its effect and its reply. Who acts, whether they may, what they meant, and one transaction in
  * which the decision, what must be said about it, and the reply itself are kept together.
  */
-import type { Account, Actor, Role } from '../kernel/actor.ts'
+import type { AnyCommand, RunCtx } from '../command/command.ts'
+import type { Ctx } from '../command/context.ts'
+import { dropDraft } from '../command/draft-store.ts'
+import { isAsked, mayAsk, readInput, wrongChoices } from '../command/form.ts'
+import type { Incoming } from '../command/incoming.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import type { Role } from '../kernel/roles.ts'
 import { badgeChanges } from '../people/badges.ts'
 import { followBadges } from '../people/recognition.ts'
-import { type Choice, notice, privately, type Reply, silence } from '../view/card.ts'
+import { notice, privately, type Reply, silence } from '../view/card.ts'
 import { authorise, chooseGroup } from './access.ts'
+import { contextOf } from './acting.ts'
+import { meetNeighbour } from './admit-neighbour.ts'
+import { meetStranger } from './admit-stranger.ts'
+import { type Arrival, loadArrival } from './arrival-store.ts'
 import { askFor, keepDraft, refused } from './asking.ts'
-import type { AnyCommand, RunCtx } from './command.ts'
-import type { Ctx } from './context.ts'
 import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched.ts'
-import { isAsked, mayAsk, readInput, wrongChoices } from './form.ts'
-import type { Incoming, Vouched } from './incoming.ts'
 import { remember } from './journal-store.ts'
-import { meant } from './meaning.ts'
-import { meetNeighbour } from './neighbour.ts'
-import { wordsFor } from './option.ts'
-import { type Arrival, dropDraft, loadArrival, spaceIn } from './store.ts'
-import { meetStranger } from './stranger.ts'
-import { folded } from './text.ts'
+import { meant } from './which-command.ts'
 
 const isBusy = (error: unknown) =>
   /40001|40P01|deadlock|write conflict/i.test(String((error as Error)?.message))
@@ -83,95 +83,6 @@ async function recognised(
   const isIn = (groupId: string) => memberships.some(({ group }) => group.id === groupId)
   await deps.db.transaction((unit) => followBadges(unit, deps.ids, now, person, changes, isIn))
   return loadArrival(deps.db.unit, incoming, now)
-}
-
-/** What a command is told of who acts and where. */
-export function contextOf(
-  deps: DispatchDeps,
-  incoming: Incoming,
-  arrival: Arrival,
-  person: NonNullable<Arrival['person']>,
-  now: Date,
-): Ctx {
-  const { id, ...rest } = person
-  const actor: Actor = { personId: id, ...rest, via: incoming.account }
-  const openAccount = deps.openAccount?.[incoming.account.platform]
-  const here = arrival.spaceId ? spaceIn(actor.memberships, arrival.spaceId) : undefined
-  return {
-    unit: deps.db.unit,
-    actor,
-    place: {
-      private: incoming.place.private,
-      channelId: incoming.place.channelId,
-      administrator: incoming.place.administrator ?? false,
-      repliesToUs: incoming.place.repliesToUs ?? false,
-      ...(incoming.place.serverId ? { serverId: incoming.place.serverId } : {}),
-      ...(here ?? {}),
-      ...(arrival.subject ? { subject: arrival.subject } : {}),
-    },
-    ...(incoming.body.kind === 'message'
-      ? {
-          message: { account: incoming.account, channelId: incoming.place.channelId, ref: incoming.body.ref },
-        }
-      : {}),
-    now,
-    saidAt: saidAt(incoming, now),
-    ids: deps.ids,
-    m: deps.messages(actor.language),
-    messages: deps.messages,
-    frameworks: deps.frameworks,
-    picks: deps.pickers?.has(incoming.account.platform) ?? false,
-    vouched: vouchedIn(incoming),
-    ...(openAccount ? { openAccount } : {}),
-  }
-}
-
-/** The author of the message that was replied to is somebody the platform vouches for. */
-function vouchedIn({ vouched, repliedTo }: Incoming): Vouched {
-  return repliedTo ? { ...vouched, accounts: [...(vouched?.accounts ?? []), repliedTo] } : (vouched ?? {})
-}
-
-/** Never in the future: clocks of platforms may be ahead of ours. */
-function saidAt(incoming: Incoming, now: Date): Date {
-  const said = Date.parse(incoming.saidAt ?? '')
-  return said < now.getTime() ? new Date(said) : now
-}
-
-/** Who an account is and may do, outside any event; undefined for a stranger. */
-export async function actorOf(
-  deps: Pick<DispatchDeps, 'db' | 'clock'>,
-  account: Account,
-): Promise<Actor | undefined> {
-  const place = { private: true, channelId: '' }
-  const nothing: Incoming = { eventId: '', account, place, body: { kind: 'line', text: '' } }
-  const { person } = await loadArrival(deps.db.unit, nothing, deps.clock.now())
-  if (!person) return undefined
-  const { id, ...rest } = person
-  return { personId: id, ...rest, via: account }
-}
-
-export type Suggesting = {
-  account: Account
-  place: Incoming['place']
-  command: string
-  option: string
-  typed: string
-}
-
-const SUGGESTIONS = 25
-
-/** What could be meant by what is typed so far in an option; only what the actor may see. */
-export async function suggest(deps: DispatchDeps, asked: Suggesting): Promise<readonly Choice[]> {
-  const now = deps.clock.now()
-  const { account, place } = asked
-  const nothing: Incoming = { eventId: '', account, place, body: { kind: 'line', text: '' } }
-  const arrival = await loadArrival(deps.db.unit, nothing, now)
-  const shape = deps.catalogue.byId(asked.command)?.options[asked.option]
-  if (!arrival.person || !shape?.choices) return []
-  const choices = await shape.choices(contextOf(deps, nothing, arrival, arrival.person, now))
-  const typed = folded(asked.typed)
-  const named = choices.filter((choice) => choice.value !== '')
-  return named.filter((choice) => folded(wordsFor(choice).join(' ')).includes(typed)).slice(0, SUGGESTIONS)
 }
 
 /** A sentence for each field whose contents were lost on the way. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanText, excerpt, folded, storable, UNREADABLE } from '../../../core/command/text.ts'
+import { cleanText, excerpt, folded, storable, UNREADABLE } from '../../../core/kernel/text.ts'
 
 /** Anything a keyboard, a clipboard or a forged request may send: half characters and controls included. */
 const anything = fc.oneof(

@@ -1,11 +1,11 @@
 /** What an event means: a command with its raw input, or nothing at all. */
+import type { Catalogue } from '../command/catalogue.ts'
+import type { AnyCommand } from '../command/command.ts'
+import type { Ctx } from '../command/context.ts'
+import { parseCommandLine, readArguments } from '../command/grammar.ts'
+import type { Incoming } from '../command/incoming.ts'
+import { choiceTyped, memberValue, wordsFor } from '../command/option.ts'
 import { type Choice, type FormValues, notice, privately, type Reply } from '../view/card.ts'
-import type { Catalogue } from './catalogue.ts'
-import type { AnyCommand } from './command.ts'
-import type { Ctx } from './context.ts'
-import { parseCommandLine, readArguments } from './grammar.ts'
-import type { Incoming } from './incoming.ts'
-import { choiceTyped, memberValue, wordsFor } from './option.ts'
 
 /** `submitted`: a form was filled in, so that what is wrong is said beside each field. */
 export type Meant = { command: AnyCommand; raw: FormValues; submitted: boolean }
@@ -74,10 +74,4 @@ async function rawFromLine(command: AnyCommand, rest: string, ctx: Ctx): Promise
     if (chosen) read[name] = chosen.value
   }
   return read
-}
-
-/** The command that an event names, before anything is known of its author. */
-export function commandMeant(catalogue: Catalogue, { body }: Pick<Incoming, 'body'>): AnyCommand | undefined {
-  if (body.kind === 'line') return catalogue.byName(parseCommandLine(body.text)?.name ?? '')
-  return body.kind === 'message' ? undefined : catalogue.byId(body.intent.command)
 }

@@ -2,17 +2,17 @@
  * What commands that only read answer somebody, recorded nowhere: for a page that is drawn again whenever it is
  * opened. One statement tells who looks, and the commands then read together.
  */
+import type { AnyCommand, RunCtx } from '../command/command.ts'
+import type { Ctx } from '../command/context.ts'
+import { readInput } from '../command/form.ts'
+import type { Incoming } from '../command/incoming.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Card, notice } from '../view/card.ts'
 import { authorise } from './access.ts'
-import type { AnyCommand, RunCtx } from './command.ts'
-import type { Ctx } from './context.ts'
-import { contextOf } from './dispatch.ts'
+import { contextOf } from './acting.ts'
+import { loadArrival } from './arrival-store.ts'
 import type { DispatchDeps } from './dispatched.ts'
-import { readInput } from './form.ts'
-import type { Incoming } from './incoming.ts'
-import { loadArrival } from './store.ts'
 
 export type Looking = {
   account: Account

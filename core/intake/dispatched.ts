@@ -1,12 +1,12 @@
 /** What dispatch works with, and what it answers. */
 import type { Database } from '../../prisma/client.ts'
-import type { Frameworks } from '../competence/frameworks.ts'
+import type { Catalogue } from '../command/catalogue.ts'
+import type { Frameworks } from '../framework/frameworks.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Reply } from '../view/card.ts'
-import type { Catalogue } from './catalogue.ts'
 
 export type Dispatched = {
   reply: Reply

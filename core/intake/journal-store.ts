@@ -1,9 +1,9 @@
 /** The ledger of events: kept before they are acknowledged, handled once, owed an answer until it is said. */
 import type { Unit } from '../../prisma/unit.ts'
+import type { Incoming } from '../command/incoming.ts'
 import type { Account } from '../kernel/actor.ts'
+import { storable } from '../kernel/text.ts'
 import type { Reply } from '../view/card.ts'
-import type { Incoming } from './incoming.ts'
-import { storable } from './text.ts'
 
 /**
  * Keeps an event that its platform is told was received, before anything is done about it. The same one again, while it

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanText, excerpt, folded, UNREADABLE } from '../../../core/command/text.ts'
+import { cleanText, excerpt, folded, UNREADABLE } from '../../../core/kernel/text.ts'
 
 describe('what people write is kept as they wrote it', () => {
   test.each([

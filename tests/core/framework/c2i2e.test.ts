@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { allCompetences, competence, officialText } from '../../../core/competence/framework.ts'
+import { allCompetences, competence, officialText } from '../../../core/framework/framework.ts'
 import { c2i2e } from './fixtures/frameworks.ts'
 
 const textOf = (code: string) => {
