@@ -2,12 +2,11 @@
 import { existsSync } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { type DatabasePlace, openDatabase } from './client.ts'
+import { type Database, type DatabasePlace, openDatabase } from './client.ts'
 import { ForeignDatabase, findHistory, judge } from './history.ts'
-import { linkedPlaces } from './lookups.ts'
 import { migrationNames } from './schema-engine.ts'
 
-export type DatabaseState =
+export type DatabaseState<Contents> =
   /** Nothing is there yet; the first start creates it. */
   | { kind: 'new' }
   | {
@@ -16,21 +15,27 @@ export type DatabaseState =
       missing: readonly string[]
       /** Applied by a version of the assistant that this one does not know. */
       unknown: readonly string[]
-      /** Undefined while the tables are of another version. */
-      places: Awaited<ReturnType<typeof linkedPlaces>> | undefined
+      /** What was read there. Undefined while the tables are of another version. */
+      contents: Contents | undefined
     }
 
-/** @throws ForeignDatabase, whatever keeps the database from opening, and Error with a `code` of Node's when its folder cannot be made */
-export async function examineDatabase(place: DatabasePlace): Promise<DatabaseState> {
+/**
+ * @param read what to read when the tables are of this version.
+ * @throws ForeignDatabase, whatever keeps the database from opening, and Error with a `code` of Node's when its folder cannot be made.
+ */
+export async function examineDatabase<Contents>(
+  place: DatabasePlace,
+  read: (db: Database) => Promise<Contents>,
+): Promise<DatabaseState<Contents>> {
   if (place.kind === 'folder' && !existsSync(join(place.path, 'pg', 'PG_VERSION'))) {
     await canBeMade(resolve(place.path))
     return { kind: 'new' }
   }
   const db = await openDatabase(place, () => undefined, { migrations: false })
   try {
-    const read = async (sql: string) =>
+    const rows = async (sql: string) =>
       (await db.unit.$queryRawUnsafe<object[]>(sql)).map((row) => Object.values(row))
-    const found = await findHistory(read)
+    const found = await findHistory(rows)
     const known = await migrationNames()
     const verdict = judge(found, known)
     if (verdict.kind === 'foreign') throw new ForeignDatabase()
@@ -38,7 +43,7 @@ export async function examineDatabase(place: DatabasePlace): Promise<DatabaseSta
     const missing = known.filter((name) => !verdict.applied.includes(name))
     const unknown = verdict.kind === 'newer' ? verdict.unknown : []
     const isCurrent = missing.length === 0 && unknown.length === 0
-    return { kind: 'there', missing, unknown, places: isCurrent ? await linkedPlaces(db) : undefined }
+    return { kind: 'there', missing, unknown, contents: isCurrent ? await read(db) : undefined }
   } finally {
     await db.close()
   }

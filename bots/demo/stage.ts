@@ -6,11 +6,11 @@ import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../core/kernel/ids.ts'
 import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts'
-import { createDemonstration } from '../../prisma/demonstration.ts'
 import { type Composed, compose } from '../compose.ts'
 import { frontDoor } from '../runtime/http.ts'
 import { type Log, quiet } from '../runtime/log.ts'
 import type { Message } from '../web/message.ts'
+import { createDemonstration } from './organisation-store.ts'
 
 export type { Message } from '../web/message.ts'
 

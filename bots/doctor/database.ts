@@ -1,5 +1,6 @@
 /** The database: whether it opens, and whether its tables are those of this version. Changes nothing. */
 import type { Language } from '../../core/kernel/actor.ts'
+import { linkedPlaces } from '../../core/people/lookup-store.ts'
 import type { DatabasePlace } from '../../prisma/client.ts'
 import { examineDatabase } from '../../prisma/examine.ts'
 import { FolderInUse } from '../../prisma/lock.ts'
@@ -31,7 +32,7 @@ export async function findInDatabase(
   language: Language,
 ): Promise<DatabaseExamined> {
   try {
-    const state = await within(PATIENCE, examineDatabase(place))
+    const state = await within(PATIENCE, examineDatabase(place, linkedPlaces))
     if (state.kind === 'new')
       return {
         findings: [{ level: 'attention', ...words.fresh(place.kind === 'folder' ? place.path : '') }],
@@ -44,7 +45,7 @@ export async function findInDatabase(
     else if (state.missing.length > 0)
       findings.push({ level: 'attention', ...words.older(state.missing.length) })
     else findings.push({ level: 'good', what: words.current })
-    return { findings, places: state.places }
+    return { findings, places: state.contents }
   } catch (error) {
     // An assistant that runs is what one hopes for: the platforms can be examined all the same.
     const finding: Finding =

@@ -1,12 +1,12 @@
 /** A place of the demonstration that its platform does not have any more. */
 import { afterEach, beforeEach } from 'vitest'
+import { createDemonstration } from '../../bots/demo/organisation-store.ts'
 import type { Assistant } from '../../bots/runtime/assistant.ts'
 import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../core/kernel/ids.ts'
 import type { Action, Card } from '../../core/view/card.ts'
 import type { Database } from '../../prisma/client.ts'
-import { createDemonstration } from '../../prisma/demonstration.ts'
 import { act, dispatcher } from './acts.ts'
 import { assistantWith, type World, world } from './platform.ts'
 import { freshDatabase } from './stage.ts'

@@ -1,5 +1,6 @@
 /** The assistant on the fake Discord, with the people and channels of the demonstration. */
 import { type Composed, compose } from '../../../bots/compose.ts'
+import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import {
   createDiscordPlatform,
   type DiscordOptions,
@@ -12,12 +13,11 @@ import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { messages } from '../../../core/i18n/messages.ts'
+import { formSteps } from '../../../core/intake/form-step-store.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
-import { formSteps } from '../../../prisma/adapter-memory.ts'
+import { spaceAt } from '../../../core/people/lookup-store.ts'
 import type { Database } from '../../../prisma/client.ts'
-import { createDemonstration } from '../../../prisma/demonstration.ts'
-import { spaceAt } from '../../../prisma/lookups.ts'
 import type { Person, SpaceName } from '../../contracts/driver.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { type Fake, openFake, TOKEN } from './fake.ts'

@@ -4,7 +4,7 @@ import { createDiscordPlatform, type DiscordPlatform } from '../../../bots/disco
 import type { Ingress } from '../../../bots/platform.ts'
 import { adapterDeps } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
-import { formSteps } from '../../../prisma/adapter-memory.ts'
+import { formSteps } from '../../../core/intake/form-step-store.ts'
 import { takeAway } from '../../support/away.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { TOKEN } from './fake.ts'

@@ -1,12 +1,12 @@
 /** What was acknowledged before a crash is done after it; what comes to nothing is not taken up again for ever. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
-import { createDemonstration } from '../../../prisma/demonstration.ts'
 import { act, activity, declare, intentOf } from '../../support/acts.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
 import { manyQuestions } from '../../support/questions.ts'

@@ -1,11 +1,11 @@
 /** What a platform may have said while nobody listened: since when, and where it is looked for. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
+import { missedOn } from '../../../core/intake/missed-store.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
-import { createDemonstration } from '../../../prisma/demonstration.ts'
-import { missedOn } from '../../../prisma/missed.ts'
 import { act } from '../../support/acts.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
 import { freshDatabase } from '../../support/stage.ts'

@@ -1,11 +1,11 @@
 /** What becomes of a message on its way out, whatever the platforms answer. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { HOUR, ManualClock } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
-import { createDemonstration } from '../../../prisma/demonstration.ts'
 import { act, dispatcher } from '../../support/acts.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
 import { freshDatabase } from '../../support/stage.ts'

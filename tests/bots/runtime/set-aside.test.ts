@@ -1,12 +1,12 @@
 /** A deadline that cannot be followed is set aside and told of; it keeps no other from climbing. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { createAssistant } from '../../../bots/runtime/assistant.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
-import { createDemonstration } from '../../../prisma/demonstration.ts'
 import { catalogue } from '../../support/acts.ts'
 import { world } from '../../support/platform.ts'
 import { manyQuestions } from '../../support/questions.ts'

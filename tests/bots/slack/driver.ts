@@ -1,5 +1,6 @@
 /** The story's people in a Slack workspace: the real SDK and adapter on a local Slack, over the product's database. */
 import { type Composed, compose } from '../../../bots/compose.ts'
+import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { adapterDeps } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { createMetrics } from '../../../bots/runtime/metrics.ts'
@@ -7,7 +8,6 @@ import { createSlackPlatform, type SlackOptions, type SlackPlatform } from '../.
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import { createDemonstration } from '../../../prisma/demonstration.ts'
 import type { ChatDriver, Outcome, Person, Shown, SpaceName } from '../../contracts/driver.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { createDesk, type Send } from './desk.ts'

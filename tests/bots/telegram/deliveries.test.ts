@@ -1,7 +1,7 @@
 /** What becomes of a message that cannot be delivered, or not yet. */
 import { describe, expect, test } from 'vitest'
+import { moveChat } from '../../../core/people/moved-chat-store.ts'
 import type { Card } from '../../../core/view/card.ts'
-import { moveChat } from '../../../prisma/adapter-memory.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, card, inQuestions, open, settled, storm, toKarim } from './playing.ts'
 import { FORUM, PEOPLE, spotOf, type World } from './world.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { localMessages } from '../../../bots/web/message-store.ts'
 import type { ChatLog, NewMessage } from '../../../bots/web/ports.ts'
 import type { Database } from '../../../prisma/client.ts'
-import { localMessages } from '../../../prisma/local-messages.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
 let db: Database

@@ -2,6 +2,7 @@
  * The local chat on a real database, with a scripted core behind it: to an adapter, the core is the outside world. The
  * script keeps the one promise that the chat leans on: an event that comes again gets the same reply.
  */
+import { localMessages } from '../../../bots/web/message-store.ts'
 import { createLocalChat } from '../../../bots/web/platform.ts'
 import type { Directory, LocalChatDeps, LocalPerson, LocalSpace } from '../../../bots/web/ports.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
@@ -10,7 +11,6 @@ import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { type Card, type Intent, type Reply, silence } from '../../../core/view/card.ts'
 import type { Database } from '../../../prisma/client.ts'
-import { localMessages } from '../../../prisma/local-messages.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
 export const PEOPLE: readonly LocalPerson[] = [

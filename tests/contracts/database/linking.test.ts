@@ -1,9 +1,9 @@
 /** Accounts become one person while somebody else does the same, or while that person does something else. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import { createDemonstration } from '../../../prisma/demonstration.ts'
 import { act, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 

@@ -1,10 +1,10 @@
 /** Whoever turns out to be somebody else takes along everything that names them, whatever table it is in. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { merge } from '../../../core/people/merge-store.ts'
-import { createDemonstration } from '../../../prisma/demonstration.ts'
 import { act, activity, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 

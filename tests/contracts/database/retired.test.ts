@@ -1,9 +1,9 @@
 /** Retiring a place while others retire it, write for it, deliver to it or link it, in several processes at once. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import { createDemonstration } from '../../../prisma/demonstration.ts'
 import { act, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { words } from '../../support/first-contact.ts'

@@ -1,12 +1,12 @@
 /** A sweep of many due rows costs as many statements as a sweep of one, and a look that finds nothing costs three. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { SWEEP_BATCH, sweep } from '../../../core/deadline/escalation.ts'
 import { policiesOf } from '../../../core/deadline/lifecycle.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { guarantee, QUESTION, questionDeadlines } from '../../../core/helpdesk/guarantee.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
-import { createDemonstration } from '../../../prisma/demonstration.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { manyQuestions } from '../../support/questions.ts'
 import { statementsOf } from '../../support/statements.ts'

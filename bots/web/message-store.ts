@@ -5,7 +5,7 @@
  * may take 7 and 8 and commit 8 first. So appending takes one lock until it is committed: numbers are taken in the
  * order in which they become visible. Gaps (a number taken for an id that exists already) do no harm.
  */
-import type { Database } from './client.ts'
+import type { Database } from '../../prisma/client.ts'
 
 type New<Content> = {
   id: string

@@ -1,6 +1,6 @@
 /** Until when each platform was listened to, and what may have been said in vain since. */
-import { DAY } from '../core/kernel/clock.ts'
-import type { Database } from './client.ts'
+import type { Database } from '../../prisma/client.ts'
+import { DAY } from '../kernel/clock.ts'
 
 /** A connection may be dead for a while before anybody notices, and two clocks differ. */
 const OVERLAP = 2 * 60_000

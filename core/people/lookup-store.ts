@@ -1,6 +1,6 @@
 /** Small questions that the composition root and the doctor ask the database. */
-import type { Account, Language } from '../core/kernel/actor.ts'
-import type { Database } from './client.ts'
+import type { Database } from '../../prisma/client.ts'
+import type { Account, Language } from '../kernel/actor.ts'
 
 /** Every linked place of every group that is still used. */
 export async function linkedPlaces(db: Database) {

@@ -1,7 +1,7 @@
 /** Who and what the local chat shows: the accounts and places that the database knows on that platform. */
-import type { Language } from '../core/kernel/actor.ts'
-import type { Purpose } from '../core/kernel/purposes.ts'
-import type { Database } from './client.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import type { Purpose } from '../../core/kernel/purposes.ts'
+import type { Database } from '../../prisma/client.ts'
 
 const PLATFORM = 'web'
 

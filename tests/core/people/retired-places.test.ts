@@ -1,13 +1,13 @@
 /** Whoever asks the database for linked places is not told of those that are not used any more. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { actorOf } from '../../core/intake/acting.ts'
-import { loadStaffedGroups } from '../../core/people/store.ts'
-import { moveChat } from '../../prisma/adapter-memory.ts'
-import { localDirectory } from '../../prisma/local-directory.ts'
-import { linkedPlaces, spaceAt } from '../../prisma/lookups.ts'
-import { missedOn } from '../../prisma/missed.ts'
-import { act } from '../support/acts.ts'
-import { gonePlaces } from '../support/gone.ts'
+import { localDirectory } from '../../../bots/web/directory-store.ts'
+import { actorOf } from '../../../core/intake/acting.ts'
+import { missedOn } from '../../../core/intake/missed-store.ts'
+import { linkedPlaces, spaceAt } from '../../../core/people/lookup-store.ts'
+import { moveChat } from '../../../core/people/moved-chat-store.ts'
+import { loadStaffedGroups } from '../../../core/people/store.ts'
+import { act } from '../../support/acts.ts'
+import { gonePlaces } from '../../support/gone.ts'
 
 const here = gonePlaces()
 const QUESTIONS = 'maths-questions'

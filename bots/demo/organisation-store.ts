@@ -1,7 +1,7 @@
 /** The sample organisation of the demonstration: a group and six people, so that a newcomer has somebody to be. */
-import type { Clock } from '../core/kernel/clock.ts'
-import type { Ids } from '../core/kernel/ids.ts'
-import type { Database } from './client.ts'
+import type { Clock } from '../../core/kernel/clock.ts'
+import type { Ids } from '../../core/kernel/ids.ts'
+import type { Database } from '../../prisma/client.ts'
 
 /** Where the sample people have their accounts and the group its places. */
 export type DemonstrationPlace = {

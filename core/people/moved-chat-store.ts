@@ -1,0 +1,42 @@
+/** A chat that its platform gave another id. */
+import type { Database } from '../../prisma/client.ts'
+import { redirect } from '../delivery/lane-store.ts'
+
+/**
+ * A chat that its platform gave another id (a Telegram group that became a supergroup): its places follow. It numbers
+ * its messages anew, so that what was known of its threads would point at other people's messages: it is forgotten.
+ * Topics of the chat stand after a slash. Where somebody linked the new id to the same group before we knew, that place
+ * stands, used if either was, and what was to be said in the old one goes there, once what is being said at this moment
+ * is settled. All or nothing; harmless when done again.
+ */
+export async function moveChat(
+  db: Database,
+  platform: string,
+  from: string,
+  to: string,
+  now: Date,
+): Promise<void> {
+  const topics = `${from.replace(/[\\%_]/g, '\\$&')}/%`
+  await db.transaction(async (unit) => {
+    const twins = await unit.$queryRaw<Array<{ old: string; stands: string; isSame: boolean }>>`
+      select o."id" as "old", n."id" as "stands", o."groupId" = n."groupId" as "isSame"
+      from "Space" o join "Space" n on n."platform" = o."platform" and n."workspaceId" = o."workspaceId"
+        and n."channelId" = ${to} || substr(o."channelId", length(${from}) + 1)
+      where o."platform" = ${platform} and (o."channelId" = ${from} or o."channelId" like ${topics})`
+    for (const { old, stands } of twins.filter(({ isSame }) => isSame)) {
+      await redirect(unit, old, stands, now)
+      // What was said there names the place that stands, because the old one goes.
+      await unit.$executeRaw`update "OutboxMessage" set "toSpaceId" = ${stands}::uuid where "toSpaceId" = ${old}::uuid`
+      await unit.$executeRaw`update "Space" set "retiredAt" = null where "id" = ${stands}::uuid
+        and exists (select from "Space" o where o."id" = ${old}::uuid and o."retiredAt" is null)`
+      await unit.$executeRaw`delete from "Space" where "id" = ${old}::uuid`
+    }
+    await unit.$executeRaw`update "Space" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
+      where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})
+        and "id" <> all(${twins.map(({ old }) => old)}::uuid[])`
+    await unit.$executeRaw`delete from "Thread"
+      where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
+    await unit.$executeRaw`delete from "ReplyChain"
+      where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
+  })
+}
