@@ -128,6 +128,15 @@ const RULES: readonly Rule[] = [
     breaks: ({ from, to }) => platformOf(from) !== undefined && within(to, 'core/') && isStore(to),
     example: { from: 'bots/web/platform.ts', to: 'core/command/draft-store.ts', typeOnly: false },
   },
+  {
+    name: 'the exchange knows what is said and the platform interface; never a platform, a command or the database',
+    breaks: ({ from, to }) =>
+      within(from, 'bots/exchange/') &&
+      (!local(to) || !within(to, 'bots/exchange/', 'bots/runtime/', ...SEEN_BY_ADAPTERS)) &&
+      to !== 'bots/platform.ts' &&
+      !to.startsWith('node:'),
+    example: { from: 'bots/exchange/dialogue/talk.ts', to: 'bots/telegram/speaker.ts', typeOnly: true },
+  },
 ]
 
 const files = sources('core', 'commands', 'bots', 'prisma')

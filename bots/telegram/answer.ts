@@ -1,30 +1,20 @@
 /** From the core's reply to messages: in the place when it is for all, else in private, else kept until it can be read. */
-import { createHash } from 'node:crypto'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
-import type { Ids } from '../../core/kernel/ids.ts'
 import { type Card, type Form, type Reply, text } from '../../core/view/card.ts'
+import type { Question } from '../exchange/dialogue/question.ts'
+import { type Dialogues, front, holding, released } from '../exchange/dialogue/state.ts'
+import type { FormState } from '../exchange/dialogue/steps.ts'
+import type { Asked, Talk } from '../exchange/dialogue/talk.ts'
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import { eventIdOf, type Spot } from './decode.ts'
-import {
-  asked,
-  type createDialogues,
-  front,
-  holding,
-  isLast,
-  isMarked,
-  marked,
-  released,
-  withForm,
-} from './dialogue.ts'
 import { isPassing } from './errors.ts'
 import type { ReplyChains } from './ports.ts'
 import { promptFor } from './prompt.ts'
 import { type Outgoing, type Rendering, renderCard } from './render.ts'
 import { plain } from './rich.ts'
 import { type Said, type Speaker, type Target, Unsaid } from './speaker.ts'
-import type { FormState } from './steps.ts'
 import { topicOf } from './topics.ts'
 import { words } from './words.ts'
 
@@ -33,10 +23,10 @@ export const OPENING = 'suite'
 
 export type AnswerDeps = {
   speaker: Speaker
-  dialogues: ReturnType<typeof createDialogues>
+  dialogues: Dialogues
+  talk: () => Talk
   chains: ReplyChains
   rendering: Rendering
-  ids: Ids
   log: Log
   ingress: () => Ingress
   /** The bot's name, without `@`. */
@@ -118,26 +108,19 @@ export function createAnswering(deps: AnswerDeps) {
     { reply, language }: Spoken,
     submitted: FormState | undefined,
   ): Promise<boolean> {
-    const { account, updateId } = spot
-    if (reply.form) {
-      const { form } = reply
-      const tag = tagOf(deps.ids.next())
-      const opened = await dialogues.change(account, (dialogue) =>
-        isMarked(dialogue, updateId)
-          ? dialogue
-          : marked(withForm(dialogue, form, { place, tag, language, submitted }), updateId),
-      )
-      // It was opened by this very update before we stopped, and has been filled in further since.
-      if (!isLast(opened, updateId)) return false
-    }
+    const { account } = spot
+    const how = { place, language, submitted }
+    const state =
+      reply.form && (await deps.talk().open({ account, eventId: eventIdOf(spot) }, reply.form, how))
+    // It was opened by this very update before we stopped, and has been filled in further since.
+    if (reply.form && !state) return false
     if (await hold(spot, reply.cards, language, root)) return true
-    const state = reply.form && front(await dialogues.load(account))
-    const refused = state && (await ask(account, state, language, true))
-    if (!refused) return false
-    // Whoever has to wait is asked at their next word.
-    if (isPassing(refused)) return true
+    const asked = state && (await deps.talk().ask(account, state, language, true))
+    // Somebody who has to wait is asked at their next word.
+    if (asked === undefined || asked === 'asked') return false
     // The form waits by itself; that it could not be shown is what is kept.
-    await dialogues.change(account, (dialogue) => holding(dialogue, { cards: [], language }))
+    if (asked === 'unreachable')
+      await dialogues.change(account, (dialogue) => holding(dialogue, { cards: [], language }))
     return true
   }
 
@@ -170,23 +153,14 @@ export function createAnswering(deps: AnswerDeps) {
     return refused
   }
 
-  /** Asks the field of a form that is to be filled in now; one that has to wait for too long is asked at their next word. */
-  async function ask(
-    account: Account,
-    state: FormState,
-    language: Language,
-    isFirst = false,
-    problem?: Parameters<typeof promptFor>[2],
-  ) {
+  /** A question of a form. A reply to it answers it, and belongs to no thread. */
+  async function ask(account: Account, question: Question, tag: string): Promise<Asked> {
     const target = { chatId: Number(account.userId) }
     const said = newSaid(target)
-    const refused = await speaker.insist(target, promptFor(state, words(language), problem, isFirst), said)
-    // A reply to a prompt answers it, and belongs to no thread.
-    await chain(said, `~${state.tag}`)
-    const hasToWait = refused !== undefined && isPassing(refused)
-    if (hasToWait || state.unasked)
-      await dialogues.change(account, (dialogue) => asked(dialogue, state, !hasToWait))
-    return refused
+    const refused = await speaker.insist(target, promptFor(question, tag), said)
+    await chain(said, `~${tag}`)
+    if (!refused) return 'asked'
+    return isPassing(refused) ? 'waits' : 'unreachable'
   }
 
   /**
@@ -205,7 +179,7 @@ export function createAnswering(deps: AnswerDeps) {
         deps.log.error({ user: account.userId, refused: refused.detail }, 'a kept reply was refused')
       await dialogues.change(account, (dialogue) => released(dialogue, held))
     }
-    if (state && (begin || !state.unasked)) await ask(account, state, before.language, true)
+    if (state && (begin || !state.unasked)) await deps.talk().ask(account, state, before.language, true)
     return true
   }
 
@@ -259,9 +233,4 @@ export function chatOf(spot: Pick<Spot, 'chatId' | 'topic'>): Target {
 
 function privateForm(form: Form): Reply {
   return { visibility: 'private', cards: [], form }
-}
-
-/** Short enough for every button of the form. */
-function tagOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 10)
 }

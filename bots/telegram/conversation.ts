@@ -6,6 +6,12 @@ import { decodeIntent } from '../../core/command/intent.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
+import { anew, type Dialogues, front, marked, unmarked } from '../exchange/dialogue/state.ts'
+import type { Talk, Turn } from '../exchange/dialogue/talk.ts'
+import { decodeTouch } from '../exchange/dialogue/touch.ts'
+import { dialogueWords } from '../exchange/dialogue/words.ts'
+import type { Upload } from '../exchange/files.ts'
+import { exchangeWords } from '../exchange/words.ts'
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import { createAlbums } from './albums.ts'
@@ -16,20 +22,19 @@ import {
   type Attachment,
   channelOf,
   type Event,
+  eventIdOf,
   heard,
   inTopicThread,
   line,
   pressed,
   type Spot,
 } from './decode.ts'
-import { anew, broughtForward, type createDialogues, front, isMarked, marked, unmarked } from './dialogue.ts'
-import type { FormTalk } from './form-talk.ts'
+import { isUnchanged, nameOf } from './errors.ts'
 import type { Menus } from './menus.ts'
-import { decodeOp } from './ops.ts'
 import type { ReplyChains } from './ports.ts'
+import { promptFor } from './prompt.ts'
 import { plain } from './rich.ts'
 import type { Speaker } from './speaker.ts'
-import { type FormState, fieldAt } from './steps.ts'
 import type { Topics } from './topics.ts'
 import { words } from './words.ts'
 
@@ -37,11 +42,12 @@ export type ConversationDeps = {
   catalogue: Catalogue
   messages: (language: Language) => Messages
   ingress: () => Ingress
-  dialogues: ReturnType<typeof createDialogues>
+  dialogues: Dialogues
   chains: ReplyChains
   speaker: Speaker
   answering: Answering
-  formTalk: FormTalk
+  talk: Talk
+  fetch: (file: Attachment) => Upload['fetch']
   calls: Calls
   menus: Menus
   topics: Topics
@@ -57,7 +63,7 @@ type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>
 const HELP = '/help'
 
 export function createConversation(deps: ConversationDeps) {
-  const { dialogues, chains, speaker, answering, formTalk, calls } = deps
+  const { dialogues, chains, speaker, answering, talk, calls } = deps
   const albums = createAlbums()
   const anonymous = createAnonymous(deps)
 
@@ -74,42 +80,42 @@ export function createConversation(deps: ConversationDeps) {
     return notice ? appLanguage : language
   }
 
+  const turnOf = (spot: Spot): Turn => ({
+    eventId: eventIdOf(spot),
+    account: spot.account,
+    name: spot.name,
+    answer: (said, submitted) => answering.answer(spot, undefined, submitted.place, said, { submitted }),
+  })
+
+  const uploadsOf = (files: readonly Attachment[]): Upload[] =>
+    files.map((file) => ({ name: file.name, fetch: deps.fetch(file) }))
+
   async function freeWords({ spot, text, files, album }: Of<'words'>): Promise<void> {
     albums.add(spot, album)
     const root = await rootOf(spot, spot.replyTo)
     if (spot.private) {
-      const loaded = await dialogues.load(spot.account)
-      if (isMarked(loaded, spot.updateId)) return formTalk.again(spot, loaded)
-      // A reply to what a form asked is for that form, whichever is in front.
-      const dialogue = root !== undefined && isPrompt(root) ? broughtForward(loaded, root.slice(1)) : loaded
-      if (!dialogue) return formTalk.closed(spot, loaded)
-      const state = front(dialogue)
-      if (state && (root === undefined || isPrompt(root))) {
-        if (files.length === 0) return formTalk.write(spot, dialogue, text)
-        if (wantsFiles(state)) {
-          await answering.remark(spot.account, words(dialogue.language).captionLeft)
-          return formTalk.handIn(spot, dialogue, files)
-        }
-        await answering.remark(spot.account, words(dialogue.language).attachmentLeft)
-        return formTalk.write(spot, dialogue, text)
-      }
+      const repliesTo = root === undefined ? root : isPrompt(root) ? root.slice(1) : 'elsewhere'
+      if (await talk.hear(turnOf(spot), { text, files: uploadsOf(files), repliesTo })) return
     }
     const language = await say(spot, threadOf(root), undefined, (thread) => heard(spot, thread, text))
     if (root !== undefined) await chains.remember(String(spot.chatId), String(spot.messageId), root)
     // In a group it stands under everybody's eyes; what is written in private goes on as words alone.
-    if (spot.private && files.length > 0) await answering.remark(spot.account, words(language).attachmentLeft)
+    if (spot.private && files.length > 0) await remarkAttachment(spot, language)
   }
+
+  const remarkAttachment = ({ account }: Spot, language: Language) =>
+    answering.remark(account, exchangeWords(language).attachmentLeft)
 
   async function command({ spot, text, name, files }: Of<'command'>): Promise<void> {
     const root = threadOf(await rootOf(spot, spot.replyTo))
     const form = spot.private ? front(await dialogues.load(spot.account)) : undefined
     const meant = deps.catalogue.byName(name)
     const language = await say(spot, root, meant, (thread) => line(spot, thread, text))
-    if (spot.private && files.length > 0) await answering.remark(spot.account, words(language).attachmentLeft)
+    if (spot.private && files.length > 0) await remarkAttachment(spot, language)
     // What was half filled in when the command came has not been forgotten.
     const dialogue = form && (await dialogues.load(spot.account))
     if (form && dialogue && front(dialogue)?.tag === form.tag)
-      await formTalk.remind(spot, form, dialogue.language)
+      await talk.remind(spot.account, form, dialogue.language)
   }
 
   /** Whoever adds the bot to a group that they administer is asked at once what the place is for. */
@@ -136,7 +142,7 @@ export function createConversation(deps: ConversationDeps) {
     const place = (await deps.topics.threadOf(spot)) ? String(spot.chatId) : channelOf(spot)
     if (isRemarkedUpon || (await deps.purposeOf(place)) !== 'questions') return
     const target = { ...chatOf(spot), replyTo: spot.messageId }
-    const message = { kind: 'text' as const, rich: plain(words(await languageOf(spot)).onlyText) }
+    const message = { kind: 'text' as const, rich: plain(exchangeWords(await languageOf(spot)).onlyText) }
     await speaker.insist(target, [message], newSaid(target))
   }
 
@@ -145,14 +151,29 @@ export function createConversation(deps: ConversationDeps) {
     files: readonly Attachment[],
     isRemarkedUpon: boolean,
   ): Promise<void> {
-    const dialogue = await dialogues.load(spot.account)
-    if (isMarked(dialogue, spot.updateId)) return formTalk.again(spot, dialogue)
-    const state = front(dialogue)
-    if (state && files.length > 0 && (wantsFiles(state) || !isRemarkedUpon))
-      return formTalk.handIn(spot, dialogue, files)
+    if (await talk.handIn(turnOf(spot), uploadsOf(files), isRemarkedUpon)) return
     if (isRemarkedUpon) return
-    if (state?.unasked) return void (await answering.ask(spot.account, state, dialogue.language, true))
-    await answering.remark(spot.account, words(state ? dialogue.language : await languageOf(spot)).onlyText)
+    await answering.remark(spot.account, exchangeWords(await languageOf(spot)).onlyText)
+  }
+
+  /** The question changes in the message whose key was touched. */
+  function touching(spot: Spot): Turn {
+    return {
+      ...turnOf(spot),
+      async replace(question, tag) {
+        const [only, ...others] = promptFor(question, tag)
+        if (only?.kind !== 'text' || others.length > 0) return false
+        try {
+          await speaker.edit(spot.chatId, spot.messageId, only)
+          return true
+        } catch (error) {
+          if (isUnchanged(error)) return true
+          // Too old to be changed, or gone: it is asked anew.
+          deps.log.info({ update: spot.updateId, error: nameOf(error) }, 'a prompt could not be changed')
+          return false
+        }
+      },
+    }
   }
 
   async function button({ spot, callbackId, data }: Of<'button'>): Promise<void> {
@@ -162,12 +183,10 @@ export function createConversation(deps: ConversationDeps) {
       if (!(await closing.say(sentence))) await answering.tell(spot.account, sentence)
     }
     try {
-      const op = decodeOp(data)
-      if (op) {
-        const dialogue = await dialogues.load(spot.account)
-        if (isMarked(dialogue, spot.updateId)) return formTalk.again(spot, dialogue)
-        const isOpen = await formTalk.touch(spot, dialogue, op.tag, op.act)
-        if (!isOpen) await tell(words(await languageOf(spot)).closed)
+      const touched = decodeTouch(data)
+      if (touched) {
+        const isOpen = await talk.touch(touching(spot), touched.tag, touched.touch)
+        if (!isOpen) await tell(dialogueWords(await languageOf(spot)).closed)
         return
       }
       const intent = decodeIntent(deps.catalogue, data)
@@ -225,10 +244,11 @@ export function createConversation(deps: ConversationDeps) {
    */
   async function apologise(event: Event): Promise<void> {
     if (event.kind === 'migrated' || event.kind === 'ignored' || event.kind === 'anonymous') return
-    const { account, updateId } = event.spot
-    await dialogues.change(account, (dialogue) => marked(dialogue, updateId))
+    const { account } = event.spot
+    const eventId = eventIdOf(event.spot)
+    await dialogues.change(account, (dialogue) => marked(dialogue, eventId))
     // That something can be kept is known now. What was done in a group is for no form, and leaves nothing.
-    if (!event.spot.private) await dialogues.change(account, (dialogue) => unmarked(dialogue, updateId))
+    if (!event.spot.private) await dialogues.change(account, (dialogue) => unmarked(dialogue, eventId))
     await answering.tell(account, words(await languageOf(event.spot)).failed)
   }
 
@@ -256,8 +276,4 @@ const isPrompt = (root: string) => root.startsWith('~')
 
 function threadOf(root: string | undefined): string | undefined {
   return root === undefined || isPrompt(root) ? undefined : root
-}
-
-function wantsFiles(state: FormState): boolean {
-  return fieldAt(state)?.kind === 'files'
 }

@@ -7,20 +7,21 @@ import { Hono } from 'hono'
 import { encodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Intent } from '../../core/view/card.ts'
+import { createDialogues } from '../exchange/dialogue/state.ts'
+import { createTalk, type Talk } from '../exchange/dialogue/talk.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { pause } from '../runtime/pause.ts'
 import { createAnswering } from './answer.ts'
+import { createAsker } from './asker.ts'
 import { createCalls, rootOf } from './calls.ts'
 import { createConversation } from './conversation.ts'
 import { createCrowd } from './crowd.ts'
 import { PLATFORM } from './decode.ts'
 import { createDeliveries } from './deliver.ts'
-import { createDialogues } from './dialogue.ts'
 import { createDoor } from './door.ts'
 import { nameOf, refusalOf } from './errors.ts'
 import { fetchFile } from './files.ts'
 import { type Findings, findings, telegramNotStarted } from './findings.ts'
-import { createFormTalk } from './form-talk.ts'
 import { LIMITS, SECRET } from './limits.ts'
 import { createMenus } from './menus.ts'
 import { poll } from './poll.ts'
@@ -31,7 +32,7 @@ import { createTopics } from './topics.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 import { webhookApp } from './webhook.ts'
 
-export type { FormSteps, PersonalMenus, ReplyChains, TelegramOptions } from './ports.ts'
+export type { PersonalMenus, ReplyChains, TelegramOptions } from './ports.ts'
 
 export type TelegramPlatform = ChatPlatform & {
   /** Answers the webhook, and nothing when there is none. */
@@ -80,9 +81,9 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
   const answering = createAnswering({
     speaker,
     dialogues,
+    talk: () => talk,
     chains,
     rendering,
-    ids: deps.ids,
     log,
     ingress: receiving,
     username: () => username,
@@ -91,16 +92,14 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
   const purposeOf = options.purposeOf ?? (async () => undefined)
   const isLinked = async (channelId: string) => (await purposeOf(channelId)) !== undefined
   const topics = createTopics({ api, isLinked, log })
-  const formTalk = createFormTalk({
+  const talk: Talk = createTalk({
     catalogue,
     messages: deps.messages,
     keepFile: deps.keepFile,
-    fetch: (file) => fetchFile(api, { apiRoot, token }, file, stopping.signal),
     dialogues,
-    speaker,
-    answering,
-    calls,
+    asker: createAsker({ answering, calls, speaker }),
     ingress: receiving,
+    ids: deps.ids,
     log,
   })
   const { converse, apologise } = createConversation({
@@ -111,7 +110,8 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     chains,
     speaker,
     answering,
-    formTalk,
+    talk,
+    fetch: (file) => () => fetchFile(api, { apiRoot, token }, file, stopping.signal),
     calls,
     menus,
     topics,

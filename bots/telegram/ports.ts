@@ -1,5 +1,6 @@
 /** What the adapter has to keep between two messages, and leaves to whoever has a database. */
 import type { Account } from '../../core/kernel/actor.ts'
+import type { DialogueStore } from '../exchange/dialogue/state.ts'
 
 /**
  * Telegram tells of a reply only which message it answers, not where that chain began. Kept for every message that is
@@ -8,20 +9,6 @@ import type { Account } from '../../core/kernel/actor.ts'
 export type ReplyChains = {
   rootOf(chat: string, messageId: string): Promise<string | undefined>
   remember(chat: string, messageId: string, root: string): Promise<void>
-}
-
-/** The dialogue of one account, as JSON: forms half filled in, and replies that could not be said yet. */
-export type FormSteps = {
-  load(account: Account): Promise<unknown>
-  /**
-   * Keeps the state instead of the one whose version was seen (undefined: none), or forgets that. False when another
-   * process has kept another one since, and nothing is changed then.
-   */
-  replace(
-    account: Account,
-    state: { version: string } | undefined,
-    seen: string | undefined,
-  ): Promise<boolean>
 }
 
 export type MenuEntry = { name: string; summary: string }
@@ -41,7 +28,7 @@ export type TelegramOptions = {
   /** Absent: long polling, which needs no public address. */
   webhook?: { url: string; secret: string }
   chains: ReplyChains
-  steps: FormSteps
+  steps: DialogueStore
   menus: PersonalMenus
   /** A group got another id: its space and threads move with it. May be called more than once for the same move. */
   onMigrated: (from: string, to: string) => Promise<void>

@@ -1,7 +1,7 @@
 /** Several forms and several people at once, old buttons, and whatever text a person may type. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Dialogue } from '../../../bots/telegram/dialogue.ts'
+import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
 import { anyText } from './cards.ts'
 import { botTexts, open, settled } from './playing.ts'
 import type { Button } from './rules.ts'

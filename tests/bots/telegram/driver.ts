@@ -1,6 +1,6 @@
 /** What people do on Telegram: over the real SDK, with the fake server between. */
-import type { Dialogue } from '../../../bots/telegram/dialogue.ts'
-import type { FormState } from '../../../bots/telegram/steps.ts'
+import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
+import type { FormState } from '../../../bots/exchange/dialogue/steps.ts'
 import { encodeIntent } from '../../../core/command/intent.ts'
 import type { ChatDriver, OpenForm, Outcome, Person, Shown } from '../../contracts/driver.ts'
 import type { FakeMessage } from './fake.ts'

@@ -3,7 +3,7 @@
  * lost, nothing is done twice, and whoever waits for a word gets it.
  */
 import { describe, expect, test } from 'vitest'
-import type { Dialogue } from '../../../bots/telegram/dialogue.ts'
+import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
 import type { Fault } from './fake.ts'
 import { createMortal } from './mortal.ts'
 import { open } from './playing.ts'

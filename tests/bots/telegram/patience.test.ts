@@ -1,6 +1,6 @@
 /** Telegram makes one chat wait: nobody else waits for it, nothing that was written there is lost, and it is met again. */
 import { describe, expect, test } from 'vitest'
-import type { Dialogue } from '../../../bots/telegram/dialogue.ts'
+import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
 import type { Fault } from './fake.ts'
 import { botTexts, open, settled } from './playing.ts'
 import { FORUM, PEOPLE, spotOf, type World } from './world.ts'

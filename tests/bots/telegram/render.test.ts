@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeOp, encodeOp } from '../../../bots/telegram/ops.ts'
+import { questionOf } from '../../../bots/exchange/dialogue/question.ts'
+import { advance, type FormState, opened } from '../../../bots/exchange/dialogue/steps.ts'
+import { decodeTouch, encodeTouch } from '../../../bots/exchange/dialogue/touch.ts'
+import { dialogueWords } from '../../../bots/exchange/dialogue/words.ts'
 import { promptFor } from '../../../bots/telegram/prompt.ts'
 import { type Outgoing, renderCard } from '../../../bots/telegram/render.ts'
 import { packed, plain, styled } from '../../../bots/telegram/rich.ts'
 import { inert, isVisible, quiet, touchable } from '../../../bots/telegram/safe.ts'
 import { fitsPhoto } from '../../../bots/telegram/speaker.ts'
-import { advance, type FormState, opened } from '../../../bots/telegram/steps.ts'
-import { words } from '../../../bots/telegram/words.ts'
 import { decodeIntent, encodeIntent } from '../../../core/command/intent.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES } from '../../../core/kernel/actor.ts'
@@ -168,7 +169,7 @@ describe('a choice', () => {
     const intent = { command: 'question.ask', input: {} }
     const form = { intent, title: 'f', submit: 'f', fields: [whole], keepsDraft: false }
     const state = opened(form, { private: true, channelId: '1' }, 'a1b2c3d4e5')
-    const prompts = promptFor(state, words('fr'), undefined, true)
+    const prompts = promptFor(questionOf(state, dialogueWords('fr'), undefined, true), state.tag)
     const buttons = prompts.flatMap(({ keyboard }) => keyboard?.flat() ?? []).map(({ text }) => text)
     return { text: said(prompts).join('\n'), buttons }
   }
@@ -210,17 +211,17 @@ describe('any form', () => {
       fc.property(anyForm, operations, anyText, (form, acts, typed) => {
         let state: FormState = opened(form, { private: true, channelId: '1' }, 'a1b2c3d4e5')
         for (const [which, word] of acts) {
-          const messages = promptFor(state, words('fr'), undefined, true)
+          const messages = promptFor(questionOf(state, dialogueWords('fr'), undefined, true), state.tag)
           expect(objections(messages)).toEqual([])
           const buttons = messages.flatMap((message) => message.keyboard?.flat() ?? [])
           const button = buttons[which % buttons.length]
-          const op = button && 'callback_data' in button ? decodeOp(button.callback_data) : undefined
-          expect(op?.tag).toBe('a1b2c3d4e5')
-          if (!op) return
-          expect(encodeOp(op.tag, op.act.step, op.act.op, op.act.argument)).toBe(
+          const read = button && 'callback_data' in button ? decodeTouch(button.callback_data) : undefined
+          expect(read?.tag).toBe('a1b2c3d4e5')
+          if (!read) return
+          expect(encodeTouch(read.tag, read.touch)).toBe(
             button && 'callback_data' in button ? button.callback_data : '',
           )
-          const act = word % 3 === 0 ? ({ kind: 'text', text: typed } as const) : op.act
+          const act = word % 3 === 0 ? ({ kind: 'text', text: typed } as const) : read.touch
           state = advance(state, act, () => undefined).state
           // What survives a restart is what a database keeps.
           expect(JSON.parse(JSON.stringify(state))).toEqual(state)

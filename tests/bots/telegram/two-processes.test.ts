@@ -1,6 +1,6 @@
 /** Two processes behind one webhook: each is given some of what one person does, at the same time. */
 import { expect, test } from 'vitest'
-import type { Dialogue } from '../../../bots/telegram/dialogue.ts'
+import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
 import type { TelegramPlatform } from '../../../bots/telegram/platform.ts'
 import { botTexts, open, settled } from './playing.ts'
 import { PEOPLE, spotOf, type World } from './world.ts'

@@ -1,13 +1,27 @@
 /** The forms that are open before one account, and the replies it could not be given: loaded, changed, kept. */
-import type { Catalogue } from '../../core/command/catalogue.ts'
-import { readInput } from '../../core/command/form.ts'
-import type { Incoming } from '../../core/command/incoming.ts'
-import type { Messages } from '../../core/i18n/messages.ts'
-import type { Account, Language } from '../../core/kernel/actor.ts'
-import type { Ids } from '../../core/kernel/ids.ts'
-import type { Card, Field, Form } from '../../core/view/card.ts'
-import type { FormSteps } from './ports.ts'
+import { createHash } from 'node:crypto'
+import type { Catalogue } from '../../../core/command/catalogue.ts'
+import { readInput } from '../../../core/command/form.ts'
+import type { Incoming } from '../../../core/command/incoming.ts'
+import type { Messages } from '../../../core/i18n/messages.ts'
+import type { Account, Language } from '../../../core/kernel/actor.ts'
+import type { Ids } from '../../../core/kernel/ids.ts'
+import type { Card, Field, Form } from '../../../core/view/card.ts'
 import { type Check, type FormState, opened } from './steps.ts'
+
+/** Where the dialogue of an account is kept, as JSON: a form that is half filled in survives a restart. */
+export type DialogueStore = {
+  load(account: Account): Promise<unknown>
+  /**
+   * Keeps the state instead of the one whose version was seen (undefined: none), or forgets that. False when another
+   * process has kept another one since, and nothing is changed then.
+   */
+  replace(
+    account: Account,
+    state: { version: string } | undefined,
+    seen: string | undefined,
+  ): Promise<boolean>
+}
 
 export type Held = { cards: readonly Card[]; language: Language }
 
@@ -18,10 +32,10 @@ export type Dialogue = {
   /** Private replies that no private conversation could take yet. */
   held: readonly Held[]
   /**
-   * The updates that changed this last: the same one again changes nothing. Kept when no form is open any more: an
+   * The events that changed this last: the same one again changes nothing. Kept when no form is open any more: an
    * answer that came again after the end of its form would be taken for free words.
    */
-  updates: readonly number[]
+  events: readonly string[]
   /** Which of all the states this is, or was made from; undefined before anything is kept. */
   version?: string
 }
@@ -39,19 +53,21 @@ export class Outdated extends Error {
   override name = 'Outdated'
 }
 
-export function createDialogues(steps: FormSteps, ids: Ids) {
+export type Dialogues = ReturnType<typeof createDialogues>
+
+export function createDialogues(store: DialogueStore, ids: Ids) {
   async function load(account: Account): Promise<Dialogue> {
-    const kept = (await steps.load(account)) as Dialogue | undefined
-    return kept ?? { language: 'fr', forms: [], held: [], updates: [] }
+    const kept = (await store.load(account)) as Dialogue | undefined
+    return kept ?? { language: 'fr', forms: [], held: [], events: [] }
   }
 
   /** @throws Outdated; nothing is kept then. */
   async function save(account: Account, dialogue: Dialogue): Promise<void> {
-    const { version: seen, forms, held, updates } = dialogue
-    const isEmpty = forms.length + held.length + updates.length === 0
+    const { version: seen, forms, held, events } = dialogue
+    const isEmpty = forms.length + held.length + events.length === 0
     if (isEmpty && seen === undefined) return
     const kept = isEmpty ? undefined : { ...dialogue, version: ids.next() }
-    if (!(await steps.replace(account, kept, seen))) throw new Outdated()
+    if (!(await store.replace(account, kept, seen))) throw new Outdated()
   }
 
   /** Makes a change of whatever is kept now; the same dialogue given back means that there is none. */
@@ -139,23 +155,28 @@ export function released(dialogue: Dialogue, said: Held): Dialogue {
   return at === -1 ? dialogue : { ...dialogue, held: dialogue.held.filter((_, index) => index !== at) }
 }
 
-export function marked(dialogue: Dialogue, updateId: number): Dialogue {
-  if (isMarked(dialogue, updateId)) return dialogue
-  return { ...dialogue, updates: [...dialogue.updates, updateId].slice(-REMEMBERED) }
+export function marked(dialogue: Dialogue, eventId: string): Dialogue {
+  if (isMarked(dialogue, eventId)) return dialogue
+  return { ...dialogue, events: [...dialogue.events, eventId].slice(-REMEMBERED) }
 }
 
-export function unmarked(dialogue: Dialogue, updateId: number): Dialogue {
-  return { ...dialogue, updates: dialogue.updates.filter((one) => one !== updateId) }
+export function unmarked(dialogue: Dialogue, eventId: string): Dialogue {
+  return { ...dialogue, events: dialogue.events.filter((one) => one !== eventId) }
 }
 
-/** Whether an update has had its effect here already. */
-export function isMarked(dialogue: Dialogue, updateId: number): boolean {
-  return dialogue.updates.includes(updateId)
+/** Whether an event has had its effect here already. */
+export function isMarked(dialogue: Dialogue, eventId: string): boolean {
+  return dialogue.events.includes(eventId)
 }
 
 /** Whether nothing has happened here since: what was to be said then may not have been said. */
-export function isLast(dialogue: Dialogue, updateId: number): boolean {
-  return dialogue.updates.at(-1) === updateId
+export function isLast(dialogue: Dialogue, eventId: string): boolean {
+  return dialogue.events.at(-1) === eventId
+}
+
+/** Short enough for every button of the form. */
+export function tagOf(id: string): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 10)
 }
 
 /** Reads a field's value as the core will, so that what is wrong is said at once. */

@@ -2,11 +2,11 @@
  * A form as a dialogue, one field a message. Pure: the state is plain data, so it survives a restart, and every act
  * gives the next state and what to do about it.
  */
-import type { Incoming } from '../../core/command/incoming.ts'
-import { choiceTyped } from '../../core/command/option.ts'
-import { FILES_MAX } from '../../core/kernel/files.ts'
-import type { Choice, Field, Form } from '../../core/view/card.ts'
-import type { Touch } from './ops.ts'
+import type { Incoming } from '../../../core/command/incoming.ts'
+import { choiceTyped } from '../../../core/command/option.ts'
+import { FILES_MAX } from '../../../core/kernel/files.ts'
+import type { Choice, Field, Form } from '../../../core/view/card.ts'
+import type { Touch } from './touch.ts'
 
 export type Values = Record<string, string | readonly string[]>
 
@@ -102,7 +102,7 @@ export function chosenIn(state: FormState, field: Field): readonly string[] {
 }
 
 export function advance(state: FormState, act: Act, check: Check): Next {
-  if (act.kind === 'op') return touched(state, act, check)
+  if (act.kind === 'touch') return touched(state, act, check)
   const field = fieldAt(state)
   if (!field) return { state, outcome: 'again' }
   if (act.kind === 'file') return handedIn(state, field, act)
@@ -159,22 +159,22 @@ function handedIn(state: FormState, field: Field, file: { id: string; name: stri
   }
 }
 
-function touched(state: FormState, { step, op, argument }: Touch, check: Check): Next {
-  if (op === 'cancel') return { state, outcome: 'cancel' }
-  if (op === 'resume') return { state, outcome: 'ask' }
+function touched(state: FormState, { step, name, argument }: Touch, check: Check): Next {
+  if (name === 'cancel') return { state, outcome: 'cancel' }
+  if (name === 'resume') return { state, outcome: 'ask' }
   // A button of an earlier field: what is asked now is shown again.
   if (step !== state.step) return { state, outcome: 'ask' }
   const field = fieldAt(state)
-  if (op === 'back') {
+  if (name === 'back') {
     if (state.group !== undefined) return { state: at(state, state.step), outcome: 'again' }
     return { state: at(state, Math.max(0, state.step - 1)), outcome: 'ask' }
   }
   if (!field) {
-    if (op === 'edit' && argument < state.form.fields.length)
+    if (name === 'edit' && argument < state.form.fields.length)
       return { state: { ...at(state, argument), reviewing: true }, outcome: 'ask' }
-    return { state, outcome: op === 'send' ? 'submit' : 'ask' }
+    return { state, outcome: name === 'send' ? 'submit' : 'ask' }
   }
-  switch (op) {
+  switch (name) {
     // Counted among all the choices, not those of the open group: an older message may show another one.
     case 'choose': {
       const choice = field.choices?.[argument]

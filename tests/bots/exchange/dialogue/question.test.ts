@@ -1,0 +1,120 @@
+/** What a form asks, and what can be touched or typed under it. */
+import { describe, expect, test } from 'vitest'
+import { type Question, questionOf } from '../../../../bots/exchange/dialogue/question.ts'
+import { advance, type FormState, opened } from '../../../../bots/exchange/dialogue/steps.ts'
+import { decodeTouch, encodeTouch } from '../../../../bots/exchange/dialogue/touch.ts'
+import { numbered, touchTyped } from '../../../../bots/exchange/dialogue/typed.ts'
+import { dialogueWords } from '../../../../bots/exchange/dialogue/words.ts'
+import type { Field, Form } from '../../../../core/view/card.ts'
+
+const w = dialogueWords('fr')
+const place = { private: true, channelId: '1' }
+
+const field = (name: string, more: Partial<Field> = {}): Field => ({
+  name,
+  label: `Champ ${name}`,
+  kind: 'text',
+  required: true,
+  ...more,
+})
+const formOf = (...fields: Field[]): Form => ({
+  intent: { command: 'activity.declare', input: {} },
+  title: 'Déclarer',
+  intro: 'À propos de ce formulaire.',
+  submit: 'Envoyer',
+  fields,
+  keepsDraft: false,
+})
+const open = (...fields: Field[]) => opened(formOf(...fields), place, 'a1b2c3')
+const said = ({ paragraphs }: Question) =>
+  paragraphs.map(({ parts }) => parts.map(({ text }) => text).join('')).join('\n')
+const labels = (question: Question) => question.keys.map((group) => group.map(({ label }) => label))
+const type = (state: FormState, text: string) => advance(state, { kind: 'text', text }, () => undefined).state
+
+const zones = field('zone', {
+  kind: 'choice',
+  choices: [
+    { value: 'A', label: 'Zone A' },
+    { value: 'B', label: 'Zone B' },
+  ],
+})
+const competences = field('competences', {
+  kind: 'choices',
+  choices: [
+    { value: 'A1.1', label: 'A1.1', group: 'A1' },
+    { value: 'B2.3', label: 'B2.3', group: 'B2' },
+  ],
+})
+
+describe('a question', () => {
+  test('names the form, how far it is, the field, and always a way out', () => {
+    const first = questionOf(
+      open(field('a'), field('b', { required: false, hint: 'Un indice' })),
+      w,
+      undefined,
+      true,
+    )
+    expect(said(first)).toContain('Déclarer · Étape 1 sur 2')
+    expect(said(first)).toContain('À propos de ce formulaire.')
+    expect(labels(first)).toEqual([['Annuler']])
+    const second = questionOf(type(open(field('a'), field('b', { required: false })), 'x'), w)
+    expect(said(second)).toContain('Champ b (facultatif)')
+    expect(said(second)).not.toContain('À propos')
+    expect(labels(second)).toEqual([['‹ Retour', 'Passer'], ['Annuler']])
+  })
+
+  test('says what is wrong, and shows what was answered as somebody’s own words', () => {
+    const state = advance(open(field('a')), { kind: 'text', text: 'x' }, () => 'Trop court.').state
+    expect(said(questionOf(state, w))).toContain('⚠ Trop court.')
+    const filled = open(field('a', { value: '<b>' }), field('b'))
+    const back = advance(
+      filled,
+      { kind: 'touch', step: filled.step, name: 'back', argument: 0 },
+      () => undefined,
+    )
+    const theirs = questionOf(back.state, w).paragraphs.flatMap(({ parts }) =>
+      parts.filter(({ theirs }) => theirs),
+    )
+    expect(theirs).toEqual([{ text: '<b>', theirs: true }])
+  })
+
+  test('offers groups first, then the choices of the open one, with what is chosen', () => {
+    const groups = questionOf(open(competences), w)
+    expect(labels(groups)).toEqual([['A1'], ['B2'], ['Terminé'], ['Annuler']])
+    const inside = advance(open(competences), groups.keys[1]?.[0]?.touch as never, () => undefined).state
+    const toggled = advance(inside, questionOf(inside, w).keys[0]?.[0]?.touch as never, () => undefined).state
+    expect(labels(questionOf(toggled, w))[0]).toEqual(['☑ B2.3'])
+    expect(labels(questionOf(toggled, w))).toContainEqual(['‹ Domaines'])
+  })
+
+  test('at the end sums up, and sends', () => {
+    const state = [...'abc'].reduce((one) => type(one, 'oui'), open(field('a'), field('b'), field('c')))
+    const summary = questionOf(state, w)
+    expect(said(summary)).toMatch(/Champ a\s: oui[\s\S]*Tout y est/)
+    expect(labels(summary)[0]).toEqual(['Envoyer'])
+    expect(summary.keys[0]?.[0]?.touch.name).toBe('send')
+  })
+})
+
+describe('a key', () => {
+  test('comes back from a button as it went, and nothing forged does', () => {
+    const touch = { kind: 'touch', step: 3, name: 'toggle', argument: 27 } as const
+    expect(decodeTouch(encodeTouch('a1b2c3', touch))).toEqual({ tag: 'a1b2c3', touch })
+    for (const forged of ['', '~', '~a.1.99.0', '~A.1.1.1', 'question.claim|SOS-1', '~a.1.1'])
+      expect(decodeTouch(forged)).toBeUndefined()
+  })
+
+  test('is touched by its number or its label where there are no buttons; anything else is an answer', () => {
+    const question = questionOf(open(zones), w)
+    expect(numbered(question).map(({ number, label }) => `${number} ${label}`)).toEqual([
+      '1 Zone A',
+      '2 Zone B',
+      '3 Annuler',
+    ])
+    expect(touchTyped(question, ' 2 ')).toMatchObject({ name: 'choose', argument: 1 })
+    expect(touchTyped(question, 'zone a')).toMatchObject({ name: 'choose', argument: 0 })
+    expect(touchTyped(question, 'ANNULER')).toMatchObject({ name: 'cancel' })
+    for (const answer of ['', '4', '2 élèves', 'Zone', '😀'])
+      expect(touchTyped(question, answer)).toBeUndefined()
+  })
+})
