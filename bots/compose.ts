@@ -13,6 +13,7 @@ import type { Ids } from '../core/kernel/ids.ts'
 import { folded } from '../core/kernel/text.ts'
 import { offered } from '../core/people/help.ts'
 import { personOf } from '../core/people/lookup-store.ts'
+import type { Policies } from '../core/policy/policies.ts'
 import type { Database } from '../prisma/client.ts'
 import type { ChatPlatform } from './platform.ts'
 import { draw, fileKeeper } from './platforms.ts'
@@ -39,6 +40,7 @@ export type ComposeDeps = {
   /** Shares the pace of deliveries between processes. */
   redisUrl?: string | undefined
   metrics?: Metrics
+  policies?: Policies
   /** Undefined: no local chat. */
   localChat?: { demo?: LocalChatDeps['demo'] }
   /** A platform that did not connect at first does now. */
@@ -113,6 +115,7 @@ export function compose(deps: ComposeDeps): Composed {
     catalogue,
     redisUrl: deps.redisUrl,
     ...(deps.metrics ? { metrics: deps.metrics } : {}),
+    ...(deps.policies ? { policies: deps.policies } : {}),
     openAccount: {
       web: (name) => ({ ...LOCAL, userId: localUserId(name, ids.next()) }),
     },

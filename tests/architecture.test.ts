@@ -23,7 +23,7 @@ const PURE = [
   'core/deadline/calendar.ts',
   'core/deadline/explain.ts',
   'core/deadline/ladder.ts',
-  'core/deadline/policy.ts',
+  'core/policy/policy.ts',
   'core/helpdesk/question.ts',
   'core/helpdesk/routing.ts',
   'core/framework/certification.ts',
@@ -40,7 +40,7 @@ const contextOf = (path: string) => path.split('/').slice(0, 2).join('/')
  */
 const FLOORS: ReadonlyArray<readonly string[]> = [
   ['kernel'],
-  ['documents', 'framework', 'i18n'],
+  ['documents', 'framework', 'i18n', 'policy'],
   ['view'],
   ['command'],
   ['delivery'],
@@ -68,11 +68,11 @@ const RULES: readonly Rule[] = [
     example: { from: 'core/helpdesk/ask.ts', to: 'bots/discord/platform.ts', typeOnly: false },
   },
   {
-    name: 'rule files import the kernel, frameworks and their own context’s rules, nothing else of ours',
+    name: 'rule files import the kernel, frameworks, policies and their own context’s rules, nothing else of ours',
     breaks: ({ from, to }) =>
       PURE.includes(from) &&
       local(to) &&
-      !within(to, 'core/kernel/', 'core/framework/') &&
+      !within(to, 'core/kernel/', 'core/framework/', 'core/policy/') &&
       !(contextOf(to) === contextOf(from) && PURE.includes(to)),
     example: { from: 'core/helpdesk/question.ts', to: 'core/helpdesk/store.ts', typeOnly: false },
   },

@@ -5,6 +5,7 @@
 import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../core/kernel/ids.ts'
+import type { Policies } from '../../core/policy/policies.ts'
 import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts'
 import { type Composed, compose } from '../compose.ts'
 import { frontDoor } from '../runtime/http.ts'
@@ -47,6 +48,7 @@ export type StageOptions = {
   /** 10:00 in Paris on a Monday, far from any change of season, unless said otherwise. */
   start?: Date
   log?: Log
+  policies?: Policies
 }
 
 export const MONDAY_TEN = new Date('2026-11-02T09:00:00Z')
@@ -69,6 +71,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     log: options.log ?? quiet,
     zone: 'Europe/Paris',
     localChat: { demo: { advance: pass } },
+    ...(options.policies ? { policies: options.policies } : {}),
   })
   const [failure] = await composed.start()
   if (failure) throw failure.error

@@ -5,9 +5,9 @@
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
-import { policiesOf } from '../../core/deadline/lifecycle.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
-import { checkAudiences, guarantee, QUESTION, questionDeadlines } from '../../core/helpdesk/guarantee.ts'
+import { checkAudiences, QUESTION, questionDeadlines } from '../../core/helpdesk/guarantee.ts'
+import { GUARANTEES } from '../../core/helpdesk/promise.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
 import { answered, forgetEvents, journal } from '../../core/intake/journal-store.ts'
@@ -19,6 +19,7 @@ import { type Clock, DAY } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import { mappedBadges } from '../../core/people/badge-store.ts'
 import { recognise, type Wearing } from '../../core/people/recognition.ts'
+import { type Policies, policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
 import { sayLater, takeUp } from './afterwards.ts'
@@ -39,6 +40,7 @@ export type AssistantDeps = {
   redisUrl?: string | undefined
   metrics?: Metrics
   frameworks?: Frameworks
+  policies?: Policies
   openAccount?: Readonly<Record<string, (name: string) => Account>>
 }
 
@@ -65,7 +67,8 @@ const SLOW = 10 * 60_000
 
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps
-  checkAudiences()
+  const policies = deps.policies ?? policiesOf({ [QUESTION]: GUARANTEES })
+  checkAudiences(policies)
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
   const limits = new Map(deps.platforms.map((platform) => [platform.id, platform.limits]))
   const throttle = createThrottle({ limits, clock, log, redisUrl: deps.redisUrl })
@@ -79,6 +82,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     catalogue,
     messages,
     frameworks: deps.frameworks ?? frameworksOf([c2i2e]),
+    policies,
     pickers: new Set(deps.platforms.filter(({ limits }) => limits.pickers).map(({ id }) => id)),
     ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
   }
@@ -86,7 +90,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     db,
     clock,
     ids,
-    policies: policiesOf([guarantee]),
+    policies,
     subjects: { [QUESTION]: questionDeadlines },
     onSetAside(deadlines: readonly string[]) {
       metrics.setAside(deadlines.length)

@@ -3,6 +3,7 @@ import type { Messages } from '../i18n/messages.ts'
 import type { Account, Actor, Group, Language, Space } from '../kernel/actor.ts'
 import type { Subject } from '../kernel/subject.ts'
 import type { Work } from '../kernel/work.ts'
+import type { Policies } from '../policy/policies.ts'
 import type { Vouched } from './incoming.ts'
 
 /** Where the person acted, as the database knows it. */
@@ -34,6 +35,7 @@ export type Ctx = Work & {
   /** In any language, for what others will read. */
   messages: (language: Language) => Messages
   frameworks: Frameworks
+  policies: Policies
   /** The platform has pickers for places, people and badges. */
   picks: boolean
   vouched: Vouched

@@ -1,7 +1,7 @@
 /** What coordinators must know of, across contexts: questions past the alert, and messages that reached nobody. */
 import type { Ctx } from '../command/context.ts'
 import { listUndelivered } from '../delivery/store.ts'
-import { ALERT_STEP } from '../helpdesk/guarantee.ts'
+import { alertSteps } from '../helpdesk/guarantee.ts'
 import { listCard } from '../helpdesk/list-cards.ts'
 import { listAlerting } from '../helpdesk/store.ts'
 import { coordinators, groupsWhere } from '../kernel/actor.ts'
@@ -20,7 +20,7 @@ export async function alerts({ from, lost }: AlertsInput, ctx: Ctx): Promise<Rep
   if (lost !== undefined) return privately(alertCard(ctx, await undelivered(groups, skipped(lost), ctx)))
   const { alertsTitle, alertsEmpty } = ctx.m.helpdesk
   const skip = skipped(from)
-  const rows = await listAlerting(ctx.unit, groups, ALERT_STEP, skip)
+  const rows = await listAlerting(ctx.unit, groups, alertSteps(ctx.policies), skip)
   const listed = { rows, skip, command: ALERTS }
   const card = listCard(ctx.m, ctx.actor.zone, alertsTitle, alertsEmpty, listed, true)
   // The pages that follow are of questions alone.

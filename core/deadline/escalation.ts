@@ -8,13 +8,16 @@ import { post } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { type Clock, HOUR } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { Policies } from '../policy/policies.ts'
+import type { DeadlinePolicy } from '../policy/policy.ts'
 import { nextStep, reached, type Step } from './ladder.ts'
-import type { Policies } from './lifecycle.ts'
 import { type Climbed, climb, type Event, lockDue, recordEvents, type StoredDeadline } from './store.ts'
 
 /** A rung that a deadline has just reached. */
 export type Rung = {
   deadline: StoredDeadline
+  /** The one it was begun under. */
+  policy: DeadlinePolicy
   step: Step
   /** Set when the breach was passed on the way: the due time itself. */
   breachedAt: Date | null
@@ -72,7 +75,7 @@ async function sweepBatch({ db, clock, ids, policies, subjects }: SweepDeps): Pr
     )
     await recordEvents(
       unit,
-      rungs.flatMap((rung) => eventsOf(ids, policies, rung)),
+      rungs.flatMap((rung) => eventsOf(ids, rung)),
       now,
     )
     const outgoing: Outgoing[] = []
@@ -96,7 +99,7 @@ type Look = { climbed: Climbed; rung?: Rung; setAside?: StoredDeadline }
 /** Where one deadline goes. One that cannot be reckoned (an unknown policy, a zone that no longer exists) must not keep the others from climbing. */
 function look(policies: Policies, deadline: StoredDeadline, now: Date): Look {
   const { id, step } = deadline
-  const policy = policies.get(deadline.policy)
+  const policy = policies.of(deadline)
   const later = new Date(now.getTime() + SET_ASIDE)
   const aside = { climbed: { id, step, nextStepAt: later, breachedAt: null }, setAside: deadline }
   if (!policy) return aside
@@ -110,7 +113,7 @@ function look(policies: Policies, deadline: StoredDeadline, now: Date): Look {
     const { highest, breachedAt, next } = found
     return {
       climbed: { id, step: highest.index, nextStepAt: next?.at ?? null, breachedAt },
-      rung: { deadline, step: highest, breachedAt },
+      rung: { deadline, policy, step: highest, breachedAt },
     }
   } catch (error) {
     if (error instanceof RangeError) return aside
@@ -118,10 +121,10 @@ function look(policies: Policies, deadline: StoredDeadline, now: Date): Look {
   }
 }
 
-function eventsOf(ids: Ids, policies: Policies, { deadline, step, breachedAt }: Rung): Event[] {
+function eventsOf(ids: Ids, { deadline, policy, step, breachedAt }: Rung): Event[] {
   const deadlineId = deadline.id
   const events: Event[] = [{ id: ids.next(), deadlineId, kind: 'step', step: step.index, at: step.at }]
-  const breach = (policies.get(deadline.policy)?.steps.length ?? 0) - 1
+  const breach = policy.steps.length - 1
   if (breachedAt) events.push({ id: ids.next(), deadlineId, kind: 'breach', step: breach, at: breachedAt })
   return events
 }

@@ -1,3 +1,4 @@
+import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import {
   activeDuration,
   activeElapsed,
@@ -11,7 +12,6 @@ import {
   sameWallTime,
 } from './calendar.ts'
 import { repeatsReached, type Step } from './ladder.ts'
-import { type DeadlinePolicy, policyKey } from './policy.ts'
 
 /**
  * A deadline nobody can explain is not believed. This is the whole reckoning as plain data: instants in UTC,

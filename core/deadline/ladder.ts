@@ -1,6 +1,6 @@
 import { DAY } from '../kernel/clock.ts'
+import type { DeadlinePolicy, PolicyStep } from '../policy/policy.ts'
 import { type Deadline, dueAt, type Reckoning, reckon, sameWallTime } from './calendar.ts'
-import type { DeadlinePolicy, PolicyStep } from './policy.ts'
 
 /**
  * The ladder of a deadline: a policy's steps are numbered 0 to n-1, the last being the breach, and the alerts

@@ -1,9 +1,10 @@
 /** Starting, pausing, resuming and ending a deadline, inside the transaction of whoever asks for it. */
 import type { Unit } from '../../prisma/unit.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { Policies } from '../policy/policies.ts'
+import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import { dueAt } from './calendar.ts'
 import { NO_STEP, nextStep } from './ladder.ts'
-import { type DeadlinePolicy, policyKey } from './policy.ts'
 import {
   endPause,
   insertDeadline,
@@ -13,13 +14,6 @@ import {
   type StoredDeadline,
   updateDeadline,
 } from './store.ts'
-
-/** Every policy this installation knows, by `id@version`; a running deadline keeps the version it started under. */
-export type Policies = ReadonlyMap<string, DeadlinePolicy>
-
-export function policiesOf(policies: readonly DeadlinePolicy[]): Policies {
-  return new Map(policies.map((policy) => [policyKey(policy), policy]))
-}
 
 export type Subject = { organisationId: string; subjectType: string; subjectId: string; cycle: number }
 
@@ -66,12 +60,13 @@ export async function pauseDeadline(
 
 /**
  * Lets the clock run again from `at`, and gives the new due time. Nothing happens to a deadline that is not paused. What
- * is said to have been before the pause (two clocks differ) ends it where it began.
+ * is said to have been before the pause (two clocks differ) ends it where it began. The ladder goes on under the policy
+ * that the deadline was begun under; where this release does not know it, the next sweep sets the deadline aside.
  */
 export async function resumeDeadline(
   unit: Unit,
   ids: Ids,
-  policy: DeadlinePolicy,
+  policies: Policies,
   deadline: StoredDeadline,
   at: Date,
   now: Date,
@@ -84,10 +79,11 @@ export async function resumeDeadline(
     pauses: deadline.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? end })),
   }
   const due = dueAt(running)
-  const next = nextStep(policy, running, deadline.step)
-  if (!due || !next) throw new Error('a deadline without an open pause has a due time and a next step')
+  if (!due) throw new Error('a deadline without an open pause has a due time')
+  const policy = policies.of(deadline)
+  const next = policy && nextStep(policy, running, deadline.step)
   await endPause(unit, deadline.id, end)
-  await updateDeadline(unit, deadline.id, { state: 'running', dueAt: due, nextStepAt: next.at })
+  await updateDeadline(unit, deadline.id, { state: 'running', dueAt: due, nextStepAt: next?.at ?? now })
   await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'resumed', at: end }], now)
   return due
 }

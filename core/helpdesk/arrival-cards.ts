@@ -2,7 +2,6 @@
 import type { Messages } from '../i18n/messages.ts'
 import type { Block, Card } from '../view/card.ts'
 import { questionAction, staffActions } from './actions.ts'
-import { promised } from './promise.ts'
 
 type Due = { dueAt: Date | null; zone: string }
 
@@ -26,6 +25,8 @@ export type NewQuestionFacts = {
   dueAt: Date | null
   /** It carries the guarantee, even where a pause leaves its due time open. */
   guaranteed: boolean
+  /** How many days the guarantee has, on the forum. */
+  promisedDays: number
   zone: string
 }
 
@@ -35,7 +36,7 @@ export function receivedCard(m: Messages, question: NewQuestionFacts, heard: boo
   const forum = question.guaranteed
   const said = forum
     ? h.receivedForum(m.fullTime(question.dueAt ?? new Date(0), question.zone))
-    : h.receivedDirect(question.assignee ?? '', promised(m))
+    : h.receivedDirect(question.assignee ?? '', m.within(question.promisedDays))
   return {
     tone: 'good',
     title: h.receivedTitle(question.reference),
@@ -92,7 +93,7 @@ export function nobodyCard(m: Messages, question: NewQuestionFacts): Card {
     tone: 'alert',
     title: m.helpdesk.nobodyTitle(question.reference),
     body: [
-      { kind: 'text', text: m.helpdesk.nobodyAlert(promised(m)) },
+      { kind: 'text', text: m.helpdesk.nobodyAlert(m.within(question.promisedDays)) },
       { kind: 'quote', text: question.text, by: question.asker },
       facts(m, question, question),
     ],

@@ -16,7 +16,7 @@ import {
   receivedCard,
   threadCard,
 } from './arrival-cards.ts'
-import { guarantee, QUESTION } from './guarantee.ts'
+import { QUESTION } from './guarantee.ts'
 import { questionReference } from './question.ts'
 import { chooseTrainer } from './routing.ts'
 import { insertQuestion } from './store.ts'
@@ -56,12 +56,13 @@ export async function ask(asked: Asked, group: Group, ctx: Ctx): Promise<Reply> 
     assignedAt: assignee ? now : null,
     askedAt: saidAt,
   })
+  const policy = ctx.policies.for(group, QUESTION)
   const deadline = direct
     ? null
     : await startDeadline(
         unit,
         ids,
-        guarantee,
+        policy,
         { organisationId: group.organisationId, subjectType: QUESTION, subjectId: id, cycle: 1 },
         actor.zone,
         saidAt,
@@ -73,6 +74,7 @@ export async function ask(asked: Asked, group: Group, ctx: Ctx): Promise<Reply> 
     assignee: assignee?.name ?? null,
     dueAt: deadline?.dueAt ?? null,
     guaranteed: deadline !== null,
+    promisedDays: policy.days,
     zone: actor.zone,
   }
   if (asked.heard && ctx.message) await bindThread(unit, ctx.message, { type: QUESTION, id })

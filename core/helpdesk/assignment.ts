@@ -72,6 +72,7 @@ export async function transfer(
     assignee: trainer.name,
     dueAt: question.deadline?.dueAt ?? null,
     guaranteed: question.deadline !== null,
+    promisedDays: question.deadline?.days ?? ctx.policies.for(group, QUESTION).days,
     zone: actor.zone,
   }
   // While the clock is paused the question still has to be somebody's: they are told then too.

@@ -9,7 +9,7 @@ import { questionAction, staffActions } from './actions.ts'
 import { type NewQuestionFacts, receivedCard } from './arrival-cards.ts'
 import { alertNobody, tell } from './ask.ts'
 import { noticeCard } from './cards.ts'
-import { guarantee, QUESTION } from './guarantee.ts'
+import { QUESTION } from './guarantee.ts'
 import { locateFor } from './locate.ts'
 import { chooseTrainer } from './routing.ts'
 import { type Question, updateQuestion } from './store.ts'
@@ -67,7 +67,8 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reply> {
     subjectId: question.id,
     cycle,
   }
-  const deadline = forum ? await startDeadline(unit, ids, guarantee, subject, actor.zone, ctx.saidAt) : null
+  const policy = ctx.policies.for(group, QUESTION)
+  const deadline = forum ? await startDeadline(unit, ids, policy, subject, actor.zone, ctx.saidAt) : null
   const about = { type: QUESTION, id: question.id } as const
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)
@@ -87,7 +88,7 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reply> {
     : []
   if (deadline) {
     outgoing.push(...toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about }))
-    const facts = factsOf(question, null, deadline.dueAt, actor.zone)
+    const facts = factsOf(question, null, deadline.dueAt, policy.days, actor.zone)
     const arrival = { id: question.id, facts, members, deadlineId: deadline.id }
     if (!assignee) outgoing.push(...alertNobody(`${key}:nobody`, arrival, group, ctx))
   }
@@ -183,8 +184,9 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Reply> {
     claimedAt: null,
     closedAt: null,
   })
-  const deadline = await startDeadline(unit, ids, guarantee, subject, actor.zone, ctx.saidAt)
-  const facts = factsOf(question, assignee?.name ?? null, deadline.dueAt, actor.zone)
+  const policy = ctx.policies.for(group, QUESTION)
+  const deadline = await startDeadline(unit, ids, policy, subject, actor.zone, ctx.saidAt)
+  const facts = factsOf(question, assignee?.name ?? null, deadline.dueAt, policy.days, actor.zone)
   const arrival = {
     id: question.id,
     facts,
@@ -210,7 +212,13 @@ function routeAgain(
   return { assignee: same ?? chooseTrainer(staff, question.asker.id), kept: same !== undefined }
 }
 
-function factsOf(question: Question, assignee: string | null, dueAt: Date, zone: string): NewQuestionFacts {
+function factsOf(
+  question: Question,
+  assignee: string | null,
+  dueAt: Date,
+  promisedDays: number,
+  zone: string,
+): NewQuestionFacts {
   const { reference, text, asker } = question
-  return { reference, text, asker: asker.name, assignee, dueAt, guaranteed: true, zone }
+  return { reference, text, asker: asker.name, assignee, dueAt, guaranteed: true, promisedDays, zone }
 }

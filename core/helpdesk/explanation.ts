@@ -3,32 +3,50 @@ import type { Ctx } from '../command/context.ts'
 import { explain } from '../deadline/explain.ts'
 import type { StoredDeadline } from '../deadline/store.ts'
 import type { Messages } from '../i18n/messages.ts'
+import type { DeadlinePolicy } from '../policy/policy.ts'
 import { type Block, type Card, privately, type Reply } from '../view/card.ts'
 import { questionAction } from './actions.ts'
+import { QUESTION } from './guarantee.ts'
 import { locate } from './locate.ts'
-import { guarantee, promised } from './promise.ts'
 import type { Question } from './store.ts'
 
 export async function explainDeadline(input: { reference?: string | undefined }, ctx: Ctx): Promise<Reply> {
-  const { question } = await locate(ctx, input.reference, false)
-  return privately(explanationCard(ctx.m, question, ctx.now, ctx.actor.personId === question.asker.id))
+  const { question, group } = await locate(ctx, input.reference, false)
+  const { deadline } = question
+  if (!deadline) {
+    const { days } = ctx.policies.for(group, QUESTION)
+    return privately(notGuaranteedCard(ctx.m, question, days, ctx.actor.personId === question.asker.id))
+  }
+  return privately(explanationCard(ctx.m, question, deadline, ctx.policies.of(deadline), ctx.now))
 }
 
-export function explanationCard(m: Messages, question: Question, now: Date, isAsker: boolean): Card {
+/** `days`: how many the guarantee has, on the forum. */
+function notGuaranteedCard(m: Messages, question: Question, days: number, isAsker: boolean): Card {
   const h = m.helpdesk.explanation
-  const { deadline, reference } = question
-  if (!deadline) {
-    return {
-      tone: 'neutral',
-      title: h.title(reference),
-      body: [
-        { kind: 'text', text: h.noGuarantee(question.assignee?.name ?? m.helpdesk.nobody, promised(m)) },
-      ],
-      actions: isAsker ? [questionAction(m, 'publish', reference, 'primary')] : [],
-    }
+  const { reference, assignee } = question
+  return {
+    tone: 'neutral',
+    title: h.title(reference),
+    body: [{ kind: 'text', text: h.noGuarantee(assignee?.name ?? m.helpdesk.nobody, m.within(days)) }],
+    actions: isAsker ? [questionAction(m, 'publish', reference, 'primary')] : [],
+  }
+}
+
+/** `policy`: the one that the deadline was begun under, which another release may have brought. */
+function explanationCard(
+  m: Messages,
+  question: Question,
+  deadline: StoredDeadline,
+  policy: DeadlinePolicy | undefined,
+  now: Date,
+): Card {
+  const h = m.helpdesk.explanation
+  const title = h.title(question.reference)
+  if (!policy) {
+    return { tone: 'alert', title, body: [{ kind: 'text', text: m.helpdesk.setAside }], actions: [] }
   }
   // Once answered, the reckoning stands as it stood then.
-  const said = explain(guarantee, deadline, deadline.metAt ?? now)
+  const said = explain(policy, deadline, deadline.metAt ?? now)
   const time = (instant: Date) => m.fullTime(instant, deadline.zone)
   const counted = said.days.map((one) => ({
     text: h.day(one.number, time(one.from), one.to ? time(one.to) : null),
@@ -47,16 +65,17 @@ export function explanationCard(m: Messages, question: Question, now: Date, isAs
   }))
   const body: Block[] = [
     { kind: 'text', text: h.started(time(said.startedAt), said.promisedDays, deadline.zone) },
+    { kind: 'text', text: h.policy(policy.version) },
     { kind: 'list', items: counted },
     ...(pauses.length > 0
       ? [{ kind: 'text', text: h.pausesTitle } as const, { kind: 'list', items: pauses } as const]
       : []),
-    { kind: 'text', text: standing(m, question, said.dueAt, said.remainingMs, said.overdueMs) },
+    { kind: 'text', text: standing(m, deadline, said.dueAt, said.remainingMs, said.overdueMs) },
     { kind: 'divider' },
     { kind: 'text', text: h.stepsTitle },
     { kind: 'list', items: steps },
   ]
-  return { tone: 'neutral', title: h.title(reference), body, actions: [] }
+  return { tone: 'neutral', title, body, actions: [] }
 }
 
 function stepStanding(
@@ -72,14 +91,12 @@ function stepStanding(
 
 function standing(
   m: Messages,
-  question: Question,
+  deadline: StoredDeadline,
   due: Date | null,
   remainingMs: number,
   overdueMs: number,
 ): string {
   const h = m.helpdesk.explanation
-  const { deadline } = question
-  if (!deadline) return ''
   const zone = deadline.zone
   if (deadline.metAt) {
     const when = m.fullTime(deadline.metAt, zone)

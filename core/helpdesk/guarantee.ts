@@ -10,14 +10,20 @@ import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
-import { guarantee } from './promise.ts'
+import type { Policies } from '../policy/policies.ts'
+import { policyKey } from '../policy/policy.ts'
 import { rungCard, setAsideCard } from './rung-card.ts'
 import { findQuestions, type Question } from './store.ts'
 
-export { guarantee }
-
-/** The rung from which coordinators are alerted: the first whose audience names them. */
-export const ALERT_STEP = guarantee.steps.findIndex((step) => step.audience.includes('coordinators'))
+/** The rung from which coordinators are alerted, by policy: the first whose audience names them. */
+export function alertSteps(policies: Policies): Record<string, number> {
+  return Object.fromEntries(
+    policies.all.map((policy) => [
+      policyKey(policy),
+      policy.steps.findIndex((step) => step.audience.includes('coordinators')),
+    ]),
+  )
+}
 
 export const QUESTION = 'question'
 
@@ -41,11 +47,14 @@ function staff(group: Staffed, role: 'trainer' | 'coordinator'): Recipient[] {
     .map((one) => ({ person: one.id, language: one.language }))
 }
 
-/** @throws Error naming an audience of the policy that nobody here stands for. Called at start. */
-export function checkAudiences(): void {
-  const named = [...guarantee.steps, guarantee.afterBreach].flatMap((step) => step.audience)
-  const unknown = named.find((name) => !(name in AUDIENCES))
-  if (unknown) throw new Error(`the policy ${guarantee.id} names an unknown audience: ${unknown}`)
+/** @throws Error naming an audience of a policy that nobody here stands for. Called at start. */
+export function checkAudiences(policies: Policies): void {
+  for (const policy of policies.all) {
+    const named = [...policy.steps, policy.afterBreach].flatMap((step) => step.audience)
+    const unknown = named.find((name) => !(name in AUDIENCES))
+    if (unknown)
+      throw new Error(`the policy ${policyKey(policy)} names an audience that nobody stands for: ${unknown}`)
+  }
 }
 
 /** What a batch of rungs says, in two statements however many questions there are. */
@@ -91,9 +100,9 @@ async function tellSetAside(
 export const questionDeadlines: Owner = { climbed: escalateQuestions, setAside: tellSetAside }
 
 function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Outgoing[] {
-  const { deadline, step } = rung
+  const { deadline, policy, step } = rung
   // After an outage the breach may be one of the rungs skipped: who should have heard of it hears of it now.
-  const breach = rung.breachedAt ? (guarantee.steps.at(-1)?.audience ?? []) : []
+  const breach = rung.breachedAt ? (policy.steps.at(-1)?.audience ?? []) : []
   const audience = new Set([...step.audience, ...breach])
   const recipients = [...audience].flatMap((name) => AUDIENCES[name]?.(question, group) ?? [])
   const common = {

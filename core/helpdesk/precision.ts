@@ -7,7 +7,7 @@ import type { Group } from '../kernel/actor.ts'
 import { privately, type Reply } from '../view/card.ts'
 import { questionAction, staffActions } from './actions.ts'
 import { noticeCard, precisionCard } from './cards.ts'
-import { guarantee, QUESTION } from './guarantee.ts'
+import { QUESTION } from './guarantee.ts'
 import { locateFor } from './locate.ts'
 import { insertEntry, precisionRequester, type Question, updateQuestion } from './store.ts'
 
@@ -82,7 +82,7 @@ export async function givePrecisionTo(
   await insertEntry(unit, { ...entry, kind: 'precision' })
   await updateQuestion(unit, question.id, { state: 'open' })
   const due = question.deadline
-    ? await resumeDeadline(unit, ids, guarantee, question.deadline, ctx.saidAt, now)
+    ? await resumeDeadline(unit, ids, ctx.policies, question.deadline, ctx.saidAt, now)
     : null
   // A pause does not undo a breach: no answer is promised for a time that has passed.
   const late = due !== null && due <= now

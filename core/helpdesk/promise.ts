@@ -1,13 +1,21 @@
-/** The response guarantee as data: how many days, and the ladder that leads there. What sentences promise comes from it. */
+/**
+ * The response guarantee as data: how many days, and the ladder that leads there, in each version that was ever in
+ * force. What was published is never edited, because deadlines run under it: a change is a new file and a line here.
+ */
 import { readFileSync } from 'node:fs'
-import { parsePolicy } from '../deadline/policy.ts'
 import type { Messages } from '../i18n/messages.ts'
+import { type DeadlinePolicy, parsePolicy } from '../policy/policy.ts'
 
-export const guarantee = parsePolicy(
-  JSON.parse(readFileSync(new URL('./guarantee.json', import.meta.url), 'utf8')),
-)
+const read = (file: string): DeadlinePolicy =>
+  parsePolicy(JSON.parse(readFileSync(new URL(`./policies/${file}.json`, import.meta.url), 'utf8')))
 
-/** `dans les 4 jours`, `within 4 days`. */
+/** What a new question is promised. */
+export const guarantee = read('sos-4-days-1')
+
+/** Every version, the earliest first and the one for new questions last. */
+export const GUARANTEES: readonly DeadlinePolicy[] = [guarantee]
+
+/** `dans les 4 jours`, `within 4 days`: what a new question is promised, where nothing says of which group. */
 export function promised(m: Messages): string {
   return m.within(guarantee.days)
 }

@@ -181,12 +181,13 @@ export async function listOpen(
 
 /**
  * Questions of the groups whose coordinators were alerted, or ought to have been, because of their deadline or because
- * nobody has them, and that still have no answer that reached the asker.
+ * nobody has them, and that still have no answer that reached the asker. `alertSteps`: from which rung on, by policy; one
+ * that this release does not know was set aside, which coordinators were told of.
  */
 export async function listAlerting(
   unit: Unit,
   groupIds: readonly string[],
-  alertStep: number,
+  alertSteps: Readonly<Record<string, number>>,
   skip: number,
 ): Promise<Question[]> {
   const rows = await unit.$queryRaw<Array<{ question: Json }>>`
@@ -194,7 +195,8 @@ export async function listAlerting(
       select q."id", d."dueAt" from "Question" q
       join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
       where q."groupId" = any(${[...groupIds]}::uuid[]) and d."state" in ('running', 'paused')
-        and (d."step" >= ${alertStep} or q."assigneeId" is null)
+        and (q."assigneeId" is null
+          or d."step" >= coalesce((${JSON.stringify(alertSteps)}::jsonb ->> d."policy")::int, -1))
       order by d."dueAt" nulls last, q."id" limit ${PAGE + 1} offset ${skip}) q
     join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."id"`
   return rows.map((row) => revive(row.question))

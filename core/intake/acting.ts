@@ -40,6 +40,7 @@ export function contextOf(
     m: deps.messages(actor.language),
     messages: deps.messages,
     frameworks: deps.frameworks,
+    policies: deps.policies,
     picks: deps.pickers?.has(incoming.account.platform) ?? false,
     vouched: vouchedIn(incoming),
     ...(openAccount ? { openAccount } : {}),

@@ -6,6 +6,7 @@ import type { Messages } from '../i18n/messages.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { Policies } from '../policy/policies.ts'
 import type { Reply } from '../view/card.ts'
 
 export type Dispatched = {
@@ -23,6 +24,7 @@ export type DispatchDeps = {
   ids: Ids
   catalogue: Catalogue
   frameworks: Frameworks
+  policies: Policies
   messages: (language: Language) => Messages
   /** For organisations made by somebody who sets up their place. */
   zone?: string

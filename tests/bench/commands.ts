@@ -9,6 +9,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import { activityReference } from '../../core/competence/reference.ts'
 import { allCompetences } from '../../core/framework/framework.ts'
 import { c2i2e, frameworksOf } from '../../core/framework/frameworks.ts'
+import { GUARANTEES } from '../../core/helpdesk/promise.ts'
 import { questionReference } from '../../core/helpdesk/question.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
@@ -16,6 +17,7 @@ import type { DispatchDeps } from '../../core/intake/dispatched.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { sortableIds } from '../../core/kernel/ids.ts'
+import { policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { Bare, Copy, Engine } from './engines.ts'
 import { NOW, populate, trainee, trainer } from './population.ts'
@@ -196,6 +198,7 @@ function dependencies(db: Database): DispatchDeps {
     catalogue: catalogueOf(commands, messages),
     messages,
     frameworks: frameworksOf([c2i2e]),
+    policies: policiesOf({ question: GUARANTEES }),
   }
 }
 

@@ -5,11 +5,12 @@
  *
  * Identifiers count up with time, as those of the assistant do, so that rows and indexes lie as they would.
  */
-import { policyKey } from '../../core/deadline/policy.ts'
+
 import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
-import { guarantee } from '../../core/helpdesk/guarantee.ts'
+import { guarantee } from '../../core/helpdesk/promise.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { DAY } from '../../core/kernel/clock.ts'
+import { policyKey } from '../../core/policy/policy.ts'
 
 export type Population = {
   groups: number

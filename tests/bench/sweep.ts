@@ -3,10 +3,11 @@
  * what is not due. The databases stand side by side and are swept in turn, so that drift of the machine hits all.
  */
 import { sweep } from '../../core/deadline/escalation.ts'
-import { policiesOf } from '../../core/deadline/lifecycle.ts'
-import { guarantee, QUESTION, questionDeadlines } from '../../core/helpdesk/guarantee.ts'
+import { QUESTION, questionDeadlines } from '../../core/helpdesk/guarantee.ts'
+import { GUARANTEES } from '../../core/helpdesk/promise.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { sortableIds } from '../../core/kernel/ids.ts'
+import { policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { Engine } from './engines.ts'
 import { NOW, populate } from './population.ts'
@@ -101,7 +102,7 @@ async function sweepOnce(db: Database, due: number): Promise<number> {
     db,
     clock,
     ids: sortableIds(clock),
-    policies: policiesOf([guarantee]),
+    policies: policiesOf({ question: GUARANTEES }),
     subjects: { [QUESTION]: questionDeadlines },
   }
   const start = performance.now()

@@ -3,11 +3,13 @@ import { commands } from '../../commands/index.ts'
 import { catalogueOf } from '../../core/command/catalogue.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { c2i2e, frameworksOf } from '../../core/framework/frameworks.ts'
+import { GUARANTEES } from '../../core/helpdesk/promise.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
 import type { DispatchDeps, Dispatched } from '../../core/intake/dispatched.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
+import { policiesOf } from '../../core/policy/policies.ts'
 import type { Card, FormValues, Intent } from '../../core/view/card.ts'
 import type { Database } from '../../prisma/client.ts'
 
@@ -55,7 +57,8 @@ export const declare = (eventId: string, as: string, values: FormValues = activi
 export function dispatcher(
   deps: { db: Database; clock: Clock; ids: Ids } & Partial<DispatchDeps>,
 ): (incoming: Incoming) => Promise<Dispatched> {
-  const whole = { catalogue, messages, frameworks: frameworksOf([c2i2e]), ...deps }
+  const data = { frameworks: frameworksOf([c2i2e]), policies: policiesOf({ question: GUARANTEES }) }
+  const whole = { catalogue, messages, ...data, ...deps }
   return (event) => dispatch(whole, event)
 }
 

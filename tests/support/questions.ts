@@ -1,8 +1,9 @@
 /** Open questions in numbers, with their guarantee running, as asking them one by one would have left them. */
-import { policyKey } from '../../core/deadline/policy.ts'
-import { guarantee } from '../../core/helpdesk/guarantee.ts'
+
+import { guarantee } from '../../core/helpdesk/promise.ts'
 import { DAY, HOUR } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
+import { policyKey } from '../../core/policy/policy.ts'
 import type { Database } from '../../prisma/client.ts'
 
 export async function manyQuestions(db: Database, ids: Ids, number: number, askedAt: Date): Promise<void> {

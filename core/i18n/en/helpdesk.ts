@@ -190,6 +190,8 @@ export const helpdesk = {
       `This question was put directly to ${name}. We keep track of it, but the time is not guaranteed. On the group’s forum, an answer is guaranteed ${within}.`,
     started: (start: string, days: number, zone: string) =>
       `The clock started on ${start}. An answer is guaranteed ${within(days, 'en')}: at the same time of day, ${dayCount(days, 'en')} later (${place(zone)} time).`,
+    policy: (version: number) =>
+      `This question follows version ${version} of the rule, the one in force when the clock started.`,
     day: (number: number, from: string, to: string | null) =>
       to ? `Day ${number}: from ${from} to ${to}` : `Day ${number}: since ${from}, on hold`,
     counted: (counted: string) => `counted: ${counted}`,

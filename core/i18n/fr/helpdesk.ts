@@ -197,6 +197,8 @@ export const helpdesk = {
       `Cette question a été posée directement à ${name} : elle est suivie, mais sans délai garanti. Sur le forum du groupe, une réponse est garantie ${within}.`,
     started: (start: string, days: number, zone: string) =>
       `Le délai a commencé ${start}. Une réponse est garantie ${within(days, 'fr')}, donc ${dayCount(days, 'fr')} plus tard à la même heure (fuseau horaire : ${place(zone)}).`,
+    policy: (version: number) =>
+      `Cette question suit la version ${version} de la règle, celle du jour où le délai a commencé.`,
     day: (number: number, from: string, to: string | null) =>
       to ? `Jour ${number} : du ${from} au ${to}` : `Jour ${number} : depuis ${from}, suspendu`,
     counted: (counted: string) => `durée comptée : ${counted}`,

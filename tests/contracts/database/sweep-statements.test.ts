@@ -2,11 +2,12 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { SWEEP_BATCH, sweep } from '../../../core/deadline/escalation.ts'
-import { policiesOf } from '../../../core/deadline/lifecycle.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
-import { guarantee, QUESTION, questionDeadlines } from '../../../core/helpdesk/guarantee.ts'
+import { QUESTION, questionDeadlines } from '../../../core/helpdesk/guarantee.ts'
+import { GUARANTEES } from '../../../core/helpdesk/promise.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
+import { policiesOf } from '../../../core/policy/policies.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { manyQuestions } from '../../support/questions.ts'
 import { statementsOf } from '../../support/statements.ts'
@@ -32,7 +33,7 @@ describe.each(engines)('sweeping on $name', (engine) => {
       db,
       clock,
       ids,
-      policies: policiesOf([guarantee]),
+      policies: policiesOf({ question: GUARANTEES }),
       subjects: { [QUESTION]: questionDeadlines },
     }
     let moved = 0

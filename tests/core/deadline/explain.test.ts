@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { activeElapsed, type Deadline, dueAt } from '../../../core/deadline/calendar.ts'
 import { explain } from '../../../core/deadline/explain.ts'
-import { parsePolicy } from '../../../core/deadline/policy.ts'
 import { DAY, HOUR } from '../../../core/kernel/clock.ts'
+import { parsePolicy } from '../../../core/policy/policy.ts'
 
 const policy = parsePolicy({
   id: 'sos-4-days',

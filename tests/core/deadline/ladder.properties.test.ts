@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dueAt } from '../../../core/deadline/calendar.ts'
 import { NO_STEP, nextStep, reached, repeatsReached, type Step } from '../../../core/deadline/ladder.ts'
-import { parsePolicy } from '../../../core/deadline/policy.ts'
 import { DAY } from '../../../core/kernel/clock.ts'
+import { parsePolicy } from '../../../core/policy/policy.ts'
 
 describe('for any policy, deadline and outage', () => {
   const anyPolicy = fc

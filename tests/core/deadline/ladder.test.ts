@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Deadline } from '../../../core/deadline/calendar.ts'
 import { NO_STEP, nextStep, reached } from '../../../core/deadline/ladder.ts'
-import { parsePolicy } from '../../../core/deadline/policy.ts'
 import { HOUR } from '../../../core/kernel/clock.ts'
+import { parsePolicy } from '../../../core/policy/policy.ts'
 
 const sosFourDays = parsePolicy({
   id: 'sos-4-days',

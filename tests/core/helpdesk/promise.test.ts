@@ -13,7 +13,8 @@ import { PURPOSES } from '../../../core/kernel/purposes.ts'
 
 vi.mock(import('../../../core/helpdesk/promise.ts'), async (original) => {
   const { guarantee } = await original()
-  return { guarantee: { ...guarantee, days: 3 }, promised: (m) => m.within(3) }
+  const shorter = { ...guarantee, days: 3 }
+  return { guarantee: shorter, GUARANTEES: [shorter], promised: (m) => m.within(3) }
 })
 
 const catalogue = catalogueOf(commands, messages)
@@ -31,6 +32,7 @@ test('a policy of three days promises three days wherever an answer is promised,
     assignee: 'Claire',
     dueAt: null,
     guaranteed: false,
+    promisedDays: 3,
     zone: 'Europe/Paris',
   }
   const said = JSON.stringify([

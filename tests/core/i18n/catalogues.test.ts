@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
-import guarantee from '../../../core/helpdesk/guarantee.json' with { type: 'json' }
+import { GUARANTEES } from '../../../core/helpdesk/promise.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES } from '../../../core/kernel/actor.ts'
 import { leaves, NAME, type Sentence, sentences } from './sentences.ts'
@@ -176,7 +176,8 @@ describe('what other files name has its words', () => {
   })
 
   test.each(LANGUAGES)('every step of the guarantee, in %s', (language) => {
-    const ids = [...guarantee.steps.map((step) => step.id), guarantee.afterBreach.id]
+    const named = GUARANTEES.flatMap(({ steps, afterBreach }) => [...steps, afterBreach])
+    const ids = [...new Set(named.map(({ id }) => id))]
     const { step } = messages(language).helpdesk.explanation
     expect(ids.filter((id) => step(id) === id)).toEqual([])
     expect(new Set(ids.map(step)).size).toBe(ids.length)

@@ -121,6 +121,7 @@ const samples: Samples<Messages> = {
         [due, 3, WHERE],
         [due, 1, 'America/Port-au-Prince'],
       ],
+      policy: [[1], [2]],
       day: [
         [1, due, due],
         [2, due, null],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { PolicyError, parsePolicy, policyKey } from '../../../core/deadline/policy.ts'
+import { PolicyError, parsePolicy, policyKey } from '../../../core/policy/policy.ts'
 
 const sosFourDays = {
   id: 'sos-4-days',

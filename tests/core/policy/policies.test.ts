@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { GUARANTEES, guarantee } from '../../../core/helpdesk/promise.ts'
+import { policiesOf } from '../../../core/policy/policies.ts'
+import { policyKey } from '../../../core/policy/policy.ts'
+
+const group = { id: 'a group' }
+const later = { ...guarantee, version: 2 }
+
+test('what begins takes the newest version, what runs keeps its own', () => {
+  const policies = policiesOf({ question: [guarantee, later] })
+  expect(policies.for(group, 'question')).toBe(later)
+  expect(policies.of({ policy: policyKey(guarantee) })).toBe(guarantee)
+  expect(policies.of({ policy: policyKey(later) })).toBe(later)
+  expect(policies.of({ policy: 'sos-4-days@99' })).toBeUndefined()
+})
+
+test('nothing is promised of what no policy was published for', () => {
+  expect(() => policiesOf({ question: [guarantee] }).for(group, 'activity')).toThrow(/activity/)
+})
+
+test('two policies of one name and version are a fault of whoever published them', () => {
+  expect(() => policiesOf({ question: [guarantee, { ...guarantee, days: 3 }] })).toThrow(/sos-4-days@1/)
+})
+
+/** Deadlines run under it: a change of the rule is a new version, in a file of its own. */
+test('version 1 of the response guarantee is what it was when it was published', () => {
+  expect(GUARANTEES[0]).toEqual({
+    id: 'sos-4-days',
+    version: 1,
+    days: 4,
+    steps: [
+      { id: 'all-trainers', at: 0.25, kind: 'reminder', audience: ['trainers'] },
+      { id: 'reminder', at: 0.5, kind: 'reminder', audience: ['assignee', 'trainers-space'] },
+      { id: 'alert', at: 0.75, kind: 'alert', audience: ['assignee', 'coordinators'] },
+      { id: 'last-alert', at: 0.9, kind: 'alert', audience: ['assignee', 'coordinators'] },
+      {
+        id: 'breach',
+        at: 1,
+        kind: 'breach',
+        audience: ['trainers-space', 'assignee', 'coordinators', 'asker'],
+      },
+    ],
+    afterBreach: { id: 'still-unanswered', everyDays: 1, audience: ['assignee', 'coordinators'] },
+  })
+})
