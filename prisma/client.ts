@@ -12,7 +12,7 @@ import { PrismaClient } from './generated/client.ts'
 import { lockFolder } from './lock.ts'
 import { checkRoom, embeddedDriver } from './pglite.ts'
 import { applyMigrations, MIGRATIONS } from './schema-engine.ts'
-import type { Unit } from './unit.ts'
+import { close, type Unit } from './unit.ts'
 
 export type DatabasePlace =
   | { kind: 'postgresql'; url: string }
@@ -56,9 +56,9 @@ function database(
     transaction(work) {
       // Prisma reports COMMIT but not BEGIN; whoever counts statements wants both.
       for (const listener of listeners) listener('BEGIN', '[]')
-      return client.$transaction((unit) => work(unit), TRANSACTION)
+      return client.$transaction((within) => work(close(within)), TRANSACTION)
     },
-    unit: client,
+    unit: close(client),
     onStatement(listener) {
       listeners.push(listener)
       ;(client as unknown as PrismaClient<'query'>).$on('query', (event) =>

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { type Database, type DatabasePlace, openDatabase } from './client.ts'
 import { ForeignDatabase, findHistory, judge } from './history.ts'
 import { migrationNames } from './schema-engine.ts'
+import { open } from './unit.ts'
 
 export type DatabaseState<Contents> =
   /** Nothing is there yet; the first start creates it. */
@@ -34,7 +35,7 @@ export async function examineDatabase<Contents>(
   const db = await openDatabase(place, () => undefined, { migrations: false })
   try {
     const rows = async (sql: string) =>
-      (await db.unit.$queryRawUnsafe<object[]>(sql)).map((row) => Object.values(row))
+      (await open(db.unit).$queryRawUnsafe<object[]>(sql)).map((row) => Object.values(row))
     const found = await findHistory(rows)
     const known = await migrationNames()
     const verdict = judge(found, known)

@@ -1,8 +1,9 @@
 import type { Database } from './client.ts'
+import { open } from './unit.ts'
 
 /** Durable facts of the installation itself, by key. Values are JSON. */
 export async function readSetting(db: Database, key: string): Promise<unknown> {
-  const row = await db.unit.setting.findUnique({ where: { key } })
+  const row = await open(db.unit).setting.findUnique({ where: { key } })
   return row?.value
 }
 
@@ -11,5 +12,5 @@ export async function writeSetting(
   key: string,
   value: number | string | Record<string, number>,
 ): Promise<void> {
-  await db.unit.setting.upsert({ where: { key }, create: { key, value }, update: { value } })
+  await open(db.unit).setting.upsert({ where: { key }, create: { key, value }, update: { value } })
 }

@@ -1,7 +1,20 @@
+/**
+ * A unit of work: the transaction that a use case runs in. Use cases only pass it on; stores open it for their queries,
+ * and no other file may (tests/architecture.test.ts).
+ */
 import type { Prisma } from './generated/client.ts'
 
-/**
- * A unit of work: the transaction that a use case runs in. Use cases only pass it on; the `store.ts` of each
- * context is where queries are written.
- */
-export type Unit = Prisma.TransactionClient
+declare const closed: unique symbol
+
+/** Opaque: nothing can be read from it without `open`. */
+export type Unit = { readonly [closed]: 'unit of work' }
+
+/** The tables and statements of a unit of work. It is the same object: nothing is wrapped, nothing costs anything. */
+export function open(unit: Unit): Prisma.TransactionClient {
+  return unit as unknown as Prisma.TransactionClient
+}
+
+/** What `open` undoes; for the client that begins transactions. */
+export function close(client: Prisma.TransactionClient): Unit {
+  return client as unknown as Unit
+}

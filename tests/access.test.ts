@@ -7,6 +7,7 @@ import { Refusal } from '../core/kernel/refusal.ts'
 import { ROLES, type Role } from '../core/kernel/roles.ts'
 import type { Reply } from '../core/view/card.ts'
 import { act, catalogue, dispatcher } from './support/acts.ts'
+import { rowsOf } from './support/rows.ts'
 import { freshStage } from './support/stage.ts'
 
 const HOLDERS: Record<Role, string> = { trainee: 'karim', trainer: 'marc', coordinator: 'yann' }
@@ -31,8 +32,8 @@ const press = (as: string, command: string) => {
   return handle(act.press(`event-${events}`, as, { command, input: {} }))
 }
 async function speak(userId: string, language: string): Promise<void> {
-  const { personId } = await stage.db.unit.identity.findFirstOrThrow({ where: { userId } })
-  await stage.db.unit.person.update({ where: { id: personId }, data: { language } })
+  const { personId } = await rowsOf(stage.db).identity.findFirstOrThrow({ where: { userId } })
+  await rowsOf(stage.db).person.update({ where: { id: personId }, data: { language } })
 }
 
 const matrix = LANGUAGES.flatMap((language) => ROLES.map((role) => [language, role] as const))
@@ -59,7 +60,7 @@ describe.each(matrix)('in %s, a %s', (language, role) => {
 describe('somebody without a role', () => {
   test('of any group is told whom to ask, in their language, and nothing happens', async () => {
     await stage.say('helene', '/membre ajouter Zoé Lambert stagiaire')
-    const zoe = await stage.db.unit.person.findFirstOrThrow({
+    const zoe = await rowsOf(stage.db).person.findFirstOrThrow({
       where: { name: 'Zoé Lambert' },
       include: { identities: true },
     })
@@ -77,14 +78,14 @@ describe('somebody without a role', () => {
   })
 
   test('whom nobody knows is told how to come in, and what they tried is not kept', async () => {
-    const before = await stage.db.unit.inboundEvent.count()
+    const before = await rowsOf(stage.db).inboundEvent.count()
     for (const command of catalogue.all) {
       if (command.access.orStranger) continue
       const { outcome, reply } = await press('nobody', command.id)
       expect([command.id, outcome]).toEqual([command.id, 'stranger'])
       expect(textOf(reply)).toBe(messages('fr').stranger)
     }
-    expect(await stage.db.unit.inboundEvent.count()).toBe(before)
+    expect(await rowsOf(stage.db).inboundEvent.count()).toBe(before)
   })
 
   test('whom nobody knows is not answered in public', async () => {
@@ -95,20 +96,24 @@ describe('somebody without a role', () => {
 
 test('a role held in one group gives nothing in another: what is there is unknown, in the same words', async () => {
   const { unit } = stage.db
-  const maths = await unit.group.findFirstOrThrow()
+  const maths = await rowsOf(unit).group.findFirstOrThrow()
   const group = { organisationId: maths.organisationId, framework: maths.framework, name: 'Lettres' }
-  const letters = await unit.group.create({ data: { ...group, id: stage.ids.next(), code: 'LETTRES' } })
+  const letters = await rowsOf(unit).group.create({
+    data: { ...group, id: stage.ids.next(), code: 'LETTRES' },
+  })
   const person = { organisationId: maths.organisationId, language: 'fr', createdAt: stage.clock.now() }
-  const paul = await unit.person.create({ data: { ...person, id: stage.ids.next(), name: 'Paul Valéry' } })
+  const paul = await rowsOf(unit).person.create({
+    data: { ...person, id: stage.ids.next(), name: 'Paul Valéry' },
+  })
   const since = stage.clock.now()
-  await unit.membership.create({
+  await rowsOf(unit).membership.create({
     data: { id: stage.ids.next(), groupId: letters.id, personId: paul.id, role: 'trainer', since },
   })
-  await unit.identity.create({
+  await rowsOf(unit).identity.create({
     data: { platform: 'web', workspaceId: 'local', userId: 'paul', personId: paul.id, linkedAt: since },
   })
   await handle(act.line('there', 'ines', '/sos Comment projeter une figure ?'))
-  const { reference } = await unit.question.findFirstOrThrow({ orderBy: { reference: 'desc' } })
+  const { reference } = await rowsOf(unit).question.findFirstOrThrow({ orderBy: { reference: 'desc' } })
   for (const [name, rest] of [
     ['repondre', 'Ainsi.'],
     ['prendre', ''],

@@ -90,8 +90,15 @@ const RULES: readonly Rule[] = [
     breaks: ({ from, to, typeOnly }) =>
       (within(from, 'core/', 'commands/') || platformOf(from) !== undefined) &&
       (/@prisma|pglite|^pg$/.test(to) ||
-        (within(to, 'prisma/') && !(typeOnly && /^prisma\/(unit|client)\.ts$/.test(to)))),
+        (within(to, 'prisma/') && !(typeOnly && /^prisma\/(unit|client)\.ts$/.test(to)))) &&
+      !(isStore(from) && to === 'prisma/unit.ts'),
     example: { from: 'core/helpdesk/ask.ts', to: 'prisma/generated/client.ts', typeOnly: false },
+  },
+  {
+    name: 'only stores open a unit of work',
+    breaks: ({ from, to, typeOnly }) =>
+      to === 'prisma/unit.ts' && !typeOnly && !isStore(from) && !within(from, 'prisma/'),
+    example: { from: 'bots/runtime/relay.ts', to: 'prisma/unit.ts', typeOnly: false },
   },
   {
     name: 'the database knows nothing of the product',
@@ -219,7 +226,7 @@ describe('the house', () => {
 
   test('keeps queries in stores: no other file speaks SQL or names a table', () => {
     const speaking = files.filter(
-      (file) => !within(file, 'prisma/') && /\$(queryRaw|executeRaw)|\bunit\.(?!ts')[a-z]/.test(read(file)),
+      (file) => !within(file, 'prisma/') && /\$(queryRaw|executeRaw)|\bopen\(.*?unit\)/.test(read(file)),
     )
     expect(speaking.filter((file) => !isStore(file))).toEqual([])
     expect(speaking.length).toBeGreaterThan(4)

@@ -4,6 +4,7 @@ import type { Stage } from '../bots/demo/stage.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
 import type { Action, Card, Reply } from '../core/view/card.ts'
 import { act, activity, catalogue, dispatcher, intentOf } from './support/acts.ts'
+import { rowsOf } from './support/rows.ts'
 import { freshStage } from './support/stage.ts'
 
 /** The longest code that a group may have, and a reference with it. */
@@ -27,16 +28,16 @@ beforeAll(async () => {
   stage = await freshStage()
   handle = dispatcher(stage)
   const { unit } = stage.db
-  const group = await unit.group.update({
-    where: { id: (await unit.group.findFirstOrThrow()).id },
+  const group = await rowsOf(unit).group.update({
+    where: { id: (await rowsOf(unit).group.findFirstOrThrow()).id },
     data: { code: CODE },
   })
   // Inès learns in a second group, so that she is asked which one she means.
-  const other = await unit.group.create({
+  const other = await rowsOf(unit).group.create({
     data: { ...group, id: stage.ids.next(), code: 'LMNOPQRSTUVW', name: 'Lettres modernes' },
   })
-  const { personId } = await unit.identity.findFirstOrThrow({ where: { userId: 'ines' } })
-  await unit.membership.create({
+  const { personId } = await rowsOf(unit).identity.findFirstOrThrow({ where: { userId: 'ines' } })
+  await rowsOf(unit).membership.create({
     data: { id: stage.ids.next(), groupId: other.id, personId, role: 'trainee', since: stage.clock.now() },
   })
   const heard = await handle(
@@ -81,7 +82,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 async function everyCard(): Promise<Card[]> {
-  const outgoing = await stage.db.unit.outboxMessage.findMany()
+  const outgoing = await rowsOf(stage.db).outboxMessage.findMany()
   return [
     ...replies.flatMap((reply) => reply.cards),
     ...outgoing.map((message) => message.card as unknown as Card),
@@ -114,7 +115,7 @@ test('asked which group one means, a long question costs no room in the button, 
   if (!form) throw new Error('a form was opened')
   const done = await handle(act.submit(next(), 'ines', form.intent, { text }))
   expect(done.outcome).toBe('done')
-  const question = await stage.db.unit.question.findFirstOrThrow({
+  const question = await rowsOf(stage.db).question.findFirstOrThrow({
     where: { text },
     include: { group: true },
   })

@@ -9,6 +9,7 @@ import type { Message, Said } from '../bots/demo/stage.ts'
 import { openDatabase } from '../prisma/client.ts'
 import { type Chat, LEFT, PEOPLE, playStory, SPACES } from './support/kill-story.ts'
 import { type Running, startProgram, temporaryFolder } from './support/process.ts'
+import { rowsOf } from './support/rows.ts'
 import { freshStage } from './support/stage.ts'
 
 const SEED = Number(process.env['KILL_SEED'] ?? randomInt(2 ** 31))
@@ -187,18 +188,20 @@ test('a story with a kill in nearly every sentence ends as the same story withou
 
   const db = await openDatabase({ kind: 'folder', path: folder.path })
   const { unit } = db
-  const questions = await unit.question.findMany({ orderBy: { reference: 'asc' } })
-  const activities = await unit.activity.findMany({ orderBy: { reference: 'asc' } })
+  const questions = await rowsOf(unit).question.findMany({ orderBy: { reference: 'asc' } })
+  const activities = await rowsOf(unit).activity.findMany({ orderBy: { reference: 'asc' } })
   const inYear = (references: readonly string[]) => references.map((one) => one.replace('2026', String(YEAR)))
   expect(questions.map((one) => one.reference)).toEqual(inYear(LEFT.questions))
   expect(activities.map((one) => one.reference)).toEqual(inYear(LEFT.activities))
-  expect((await unit.counter.findMany({ orderBy: { series: 'asc' } })).map((one) => one.last)).toEqual([2, 3])
-  expect(await unit.questionEntry.count()).toBe(LEFT.entries)
-  expect(await unit.attestation.count()).toBe(LEFT.attestations)
-  expect(await unit.informationRequest.count()).toBe(LEFT.informationRequests)
-  expect(await unit.person.count()).toBe(LEFT.people)
-  expect(await unit.outboxMessage.count({ where: { state: { in: ['pending', 'failed'] } } })).toBe(0)
-  const there = await unit.localMessage.findMany({ select: { id: true } })
+  expect(
+    (await rowsOf(unit).counter.findMany({ orderBy: { series: 'asc' } })).map((one) => one.last),
+  ).toEqual([2, 3])
+  expect(await rowsOf(unit).questionEntry.count()).toBe(LEFT.entries)
+  expect(await rowsOf(unit).attestation.count()).toBe(LEFT.attestations)
+  expect(await rowsOf(unit).informationRequest.count()).toBe(LEFT.informationRequests)
+  expect(await rowsOf(unit).person.count()).toBe(LEFT.people)
+  expect(await rowsOf(unit).outboxMessage.count({ where: { state: { in: ['pending', 'failed'] } } })).toBe(0)
+  const there = await rowsOf(unit).localMessage.findMany({ select: { id: true } })
   const ids = new Set(there.map((message) => message.id))
   expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([])
   await db.close()

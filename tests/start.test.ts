@@ -12,6 +12,7 @@ import { sortableIds } from '../core/kernel/ids.ts'
 import { openDatabase } from '../prisma/client.ts'
 import { FakeTelegram, TOKEN } from './bots/telegram/fake.ts'
 import { type Running, startProgram, temporaryFolder } from './support/process.ts'
+import { rowsOf } from './support/rows.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 const started: Running[] = []
@@ -94,7 +95,7 @@ test('what was left to be said, and takes its time, keeps nobody waiting for the
     userId: (name) => name,
     channelId: (purpose) => (purpose === 'questions' ? '-5' : purpose),
   })
-  const { id, group } = await db.unit.space.findFirstOrThrow({
+  const { id, group } = await rowsOf(db).space.findFirstOrThrow({
     where: { purpose: 'questions' },
     include: { group: true },
   })

@@ -2,6 +2,7 @@
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { Database } from '../../prisma/client.ts'
+import { open } from '../../prisma/unit.ts'
 
 /** Where the sample people have their accounts and the group its places. */
 export type DemonstrationPlace = {
@@ -41,10 +42,10 @@ export async function createDemonstration(
   const now = clock.now()
   const { platform, workspaceId } = at
   return db.transaction(async (unit) => {
-    if ((await unit.organisation.count()) > 0) return false
+    if ((await open(unit).organisation.count()) > 0) return false
     const organisationId = ids.next()
     const groupId = ids.next()
-    await unit.organisation.create({
+    await open(unit).organisation.create({
       data: {
         id: organisationId,
         name: 'Institut de démonstration',
@@ -53,10 +54,10 @@ export async function createDemonstration(
         createdAt: now,
       },
     })
-    await unit.group.create({
+    await open(unit).group.create({
       data: { id: groupId, organisationId, code: 'MATHS', name: 'Mathématiques', framework },
     })
-    await unit.space.createMany({
+    await open(unit).space.createMany({
       data: PURPOSES.map((purpose) => ({
         id: ids.next(),
         groupId,
@@ -67,10 +68,10 @@ export async function createDemonstration(
       })),
     })
     const people = PEOPLE.map((person) => ({ ...person, id: ids.next() }))
-    await unit.person.createMany({
+    await open(unit).person.createMany({
       data: people.map(({ id, name }) => ({ id, name, organisationId, language: 'fr', createdAt: now })),
     })
-    await unit.identity.createMany({
+    await open(unit).identity.createMany({
       data: people.map(({ id, userId }) => ({
         platform,
         workspaceId,
@@ -79,7 +80,7 @@ export async function createDemonstration(
         linkedAt: now,
       })),
     })
-    await unit.membership.createMany({
+    await open(unit).membership.createMany({
       data: people.map(({ id, role }) => ({ id: ids.next(), groupId, personId: id, role, since: now })),
     })
     return true

@@ -1,9 +1,10 @@
 /** How much waits to be done, for the metrics. */
 import type { Database } from '../../prisma/client.ts'
+import { open } from '../../prisma/unit.ts'
 
 /** What waits now, each counted up to 10,000: a long queue must not make looking at it slow. One statement. */
 export async function waitingNow(db: Database, now: Date) {
-  const rows = await db.unit.$queryRaw<
+  const rows = await open(db.unit).$queryRaw<
     Array<Record<'messages' | 'lanesDue' | 'lanesWaiting' | 'events' | 'answers' | 'deadlines', number>>
   >`
     select

@@ -2,6 +2,7 @@
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Purpose } from '../../core/kernel/purposes.ts'
 import type { Database } from '../../prisma/client.ts'
+import { open } from '../../prisma/unit.ts'
 
 const PLATFORM = 'web'
 
@@ -9,7 +10,7 @@ export function localDirectory(db: Database) {
   const { unit } = db
   return {
     async people() {
-      return unit.$queryRaw<
+      return open(unit).$queryRaw<
         Array<{ id: string; name: string; roles: string[]; group: string; language: Language }>
       >`
         select i."userId" as "id", p."name", p."language", array_agg(distinct m."role") as "roles", min(g."code") as "group"
@@ -19,7 +20,7 @@ export function localDirectory(db: Database) {
         where i."platform" = ${PLATFORM} group by i."userId", p."id" order by p."id"`
     },
     async spaces() {
-      return unit.$queryRaw<Array<{ id: string; purpose: Purpose; group: string; language: Language }>>`
+      return open(unit).$queryRaw<Array<{ id: string; purpose: Purpose; group: string; language: Language }>>`
         select s."channelId" as "id", s."purpose", g."code" as "group", o."language"
         from "Space" s join "Group" g on g."id" = s."groupId" join "Organisation" o on o."id" = g."organisationId"
         where s."platform" = ${PLATFORM} and s."retiredAt" is null order by g."code", s."id"`

@@ -6,6 +6,7 @@
  * order in which they become visible. Gaps (a number taken for an id that exists already) do no harm.
  */
 import type { Database } from '../../prisma/client.ts'
+import { open } from '../../prisma/unit.ts'
 
 type New<Content> = {
   id: string
@@ -36,14 +37,14 @@ export function localMessages<Content>(db: Database) {
   const { unit } = db
 
   async function byIds(ids: readonly string[]): Promise<Stored<Content>[]> {
-    const rows = await unit.localMessage.findMany({ where: { id: { in: [...ids] } } })
+    const rows = await open(unit).localMessage.findMany({ where: { id: { in: [...ids] } } })
     return rows.map((row) => stored<Content>(row))
   }
 
   return {
     async append(messages: readonly New<Content>[]): Promise<Stored<Content>[]> {
       if (messages.length === 0) return []
-      const rows = await unit.$queryRaw<Row[]>`
+      const rows = await open(unit).$queryRaw<Row[]>`
         with alone as materialized (select pg_advisory_xact_lock(${APPENDING}))
         insert into "LocalMessage" ("id", "at", "spaceId", "toUserId", "thread", "content")
         select m."row"->>'id', (m."row"->>'at')::timestamptz, m."row"->>'spaceId', m."row"->>'toUserId',
@@ -65,7 +66,7 @@ export function localMessages<Content>(db: Database) {
     ): Promise<Stored<Content>[]> {
       const spaces = place.spaces.filter(storable)
       const inbox = place.inbox !== undefined && storable(place.inbox) ? place.inbox : undefined
-      const rows = await unit.localMessage.findMany({
+      const rows = await open(unit).localMessage.findMany({
         where: {
           seq: { gt: BigInt(after) },
           OR: [
@@ -84,7 +85,7 @@ export function localMessages<Content>(db: Database) {
     },
 
     async end(): Promise<number> {
-      const last = await unit.localMessage.aggregate({ _max: { seq: true } })
+      const last = await open(unit).localMessage.aggregate({ _max: { seq: true } })
       return Number(last._max.seq ?? 0)
     },
   }

@@ -1,10 +1,10 @@
 /** What somebody typed into a form and did not send: kept for each person and form, and put in again when it opens. */
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import { storable } from '../kernel/text.ts'
 import type { FormValues } from '../view/card.ts'
 
 export async function loadDraft(unit: Unit, personId: string, form: string): Promise<FormValues | undefined> {
-  const draft = await unit.draft.findUnique({ where: { personId_form: { personId, form } } })
+  const draft = await open(unit).draft.findUnique({ where: { personId_form: { personId, form } } })
   return (draft?.values as FormValues | undefined) ?? undefined
 }
 
@@ -15,12 +15,12 @@ export async function saveDraft(
   values: FormValues,
   now: Date,
 ): Promise<void> {
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     insert into "Draft" ("personId", "form", "values", "updatedAt")
     values (${personId}::uuid, ${form}, ${storable(values)}::jsonb, ${now})
     on conflict ("personId", "form") do update set "values" = excluded."values", "updatedAt" = excluded."updatedAt"`
 }
 
 export async function dropDraft(unit: Unit, personId: string, form: string): Promise<void> {
-  await unit.draft.deleteMany({ where: { personId, form } })
+  await open(unit).draft.deleteMany({ where: { personId, form } })
 }

@@ -1,4 +1,4 @@
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import type { Language } from '../kernel/actor.ts'
 import { PAGE } from '../view/page.ts'
 import type { ProgressClaim } from './progress.ts'
@@ -71,8 +71,8 @@ export async function insertActivity(
   claims: ReadonlyArray<{ id: string; competence: string }>,
   uploadIds: readonly string[],
 ): Promise<void> {
-  await unit.activity.create({ data: activity, select: { id: true } })
-  await unit.claim.createMany({
+  await open(unit).activity.create({ data: activity, select: { id: true } })
+  await open(unit).claim.createMany({
     data: claims.map((claim) => ({
       ...claim,
       activityId: activity.id,
@@ -81,7 +81,7 @@ export async function insertActivity(
     })),
   })
   if (uploadIds.length > 0) {
-    await unit.activityFile.createMany({
+    await open(unit).activityFile.createMany({
       data: uploadIds.map((uploadId) => ({ activityId: activity.id, uploadId })),
     })
   }
@@ -92,10 +92,10 @@ export type Which = { id: string } | { reference: string; organisationId: string
 export async function findActivity(unit: Unit, which: Which): Promise<Activity | null> {
   const rows =
     'id' in which
-      ? await unit.$queryRaw<
+      ? await open(unit).$queryRaw<
           Array<{ activity: Json }>
         >`select "activity" from "ActivityView" where "id" = ${which.id}::uuid`
-      : await unit.$queryRaw<Array<{ activity: Json }>>`
+      : await open(unit).$queryRaw<Array<{ activity: Json }>>`
           select "activity" from "ActivityView"
           where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference}`
   return rows[0] ? revive(rows[0].activity) : null
@@ -104,8 +104,8 @@ export async function findActivity(unit: Unit, which: Which): Promise<Activity |
 /** Locks the activity until the transaction ends: verdicts on it come one by one. */
 export async function lockActivity(unit: Unit, which: Which): Promise<void> {
   'id' in which
-    ? await unit.$queryRaw`select 1 from "Activity" where "id" = ${which.id}::uuid for update`
-    : await unit.$queryRaw`select 1 from "Activity"
+    ? await open(unit).$queryRaw`select 1 from "Activity" where "id" = ${which.id}::uuid for update`
+    : await open(unit).$queryRaw`select 1 from "Activity"
         where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference} for update`
 }
 
@@ -120,7 +120,7 @@ export async function updateClaim(
     queuedAt?: Date
   },
 ): Promise<void> {
-  await unit.claim.updateMany({ where: { id }, data: claim })
+  await open(unit).claim.updateMany({ where: { id }, data: claim })
 }
 
 export type NewAttestation = {
@@ -140,14 +140,14 @@ export type NewAttestation = {
 }
 
 export async function insertAttestation(unit: Unit, attestation: NewAttestation): Promise<void> {
-  await unit.attestation.create({ data: attestation, select: { id: true } })
+  await open(unit).attestation.create({ data: attestation, select: { id: true } })
 }
 
 export async function insertRequest(
   unit: Unit,
   request: { id: string; claimId: string; askedById: string; question: string; askedAt: Date },
 ): Promise<void> {
-  await unit.informationRequest.create({ data: request, select: { id: true } })
+  await open(unit).informationRequest.create({ data: request, select: { id: true } })
 }
 
 /** One reply answers all that is pending on a claim. */
@@ -157,12 +157,15 @@ export async function answerRequests(
   reply: string,
   repliedAt: Date,
 ): Promise<void> {
-  await unit.informationRequest.updateMany({ where: { claimId, reply: null }, data: { reply, repliedAt } })
+  await open(unit).informationRequest.updateMany({
+    where: { claimId, reply: null },
+    data: { reply, repliedAt },
+  })
 }
 
 /** Every claim of a person under a framework, in one statement. */
 export async function loadClaims(unit: Unit, personId: string, framework: string): Promise<ProgressClaim[]> {
-  const rows = await unit.$queryRaw<
+  const rows = await open(unit).$queryRaw<
     Array<{ code: string; state: ClaimState; decidedAt: Date | null; activityReference: string }>
   >`
     select c."competence" as "code", c."state", c."decidedAt", a."reference" as "activityReference"
@@ -172,7 +175,7 @@ export async function loadClaims(unit: Unit, personId: string, framework: string
 }
 
 export async function listDeclared(unit: Unit, authorId: string, skip: number): Promise<Activity[]> {
-  const rows = await unit.$queryRaw<Array<{ activity: Json }>>`
+  const rows = await open(unit).$queryRaw<Array<{ activity: Json }>>`
     select v."activity" from (
       select "id", "declaredAt" from "Activity" where "authorId" = ${authorId}::uuid
       order by "declaredAt" desc, "id" desc limit ${PAGE + 1} offset ${skip}) a
@@ -187,7 +190,7 @@ export async function listToAttest(
   trainerId: string,
   skip: number,
 ): Promise<Activity[]> {
-  const rows = await unit.$queryRaw<Array<{ activity: Json }>>`
+  const rows = await open(unit).$queryRaw<Array<{ activity: Json }>>`
     select v."activity" from (
       select a."id", min(c."queuedAt") as "since" from "Activity" a join "Claim" c on c."activityId" = a."id"
       where a."groupId" = any(${[...groupIds]}::uuid[]) and a."authorId" <> ${trainerId}::uuid and c."state" = 'claimed'
@@ -201,7 +204,7 @@ export async function listReferences(
   unit: Unit,
   groupIds: readonly string[],
 ): Promise<Array<{ reference: string; title: string }>> {
-  return unit.$queryRaw<Array<{ reference: string; title: string }>>`
+  return open(unit).$queryRaw<Array<{ reference: string; title: string }>>`
     select "reference", "title" from "Activity" where "groupId" = any(${[...groupIds]}::uuid[])
     order by "declaredAt" desc limit 200`
 }
@@ -216,7 +219,7 @@ export type HistoryLine = {
 
 /** Everything that was decided and exchanged about a claim, oldest first. */
 export async function listHistory(unit: Unit, claimId: string): Promise<HistoryLine[]> {
-  return unit.$queryRaw<HistoryLine[]>`
+  return open(unit).$queryRaw<HistoryLine[]>`
     select h."at", p."name" as "by", h."kind", h."revision", h."text" from (
       select w."at", w."byId", w."verdict" as "kind", w."revision", w."reason" as "text" from "Attestation" w
         where w."sourceId" = ${claimId}::uuid
@@ -234,7 +237,10 @@ export async function ownUploads(
   personId: string,
   ids: readonly string[],
 ): Promise<Array<{ id: string; name: string }>> {
-  return unit.upload.findMany({ where: { personId, id: { in: [...ids] } }, select: { id: true, name: true } })
+  return open(unit).upload.findMany({
+    where: { personId, id: { in: [...ids] } },
+    select: { id: true, name: true },
+  })
 }
 
 /** A file of a person, its content once. */
@@ -252,7 +258,7 @@ export async function insertUpload(
 ): Promise<void> {
   const { id, personId, name, sha256, at } = upload
   const content = Buffer.from(upload.bytes)
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     with stored as (
       insert into "StoredFile" ("sha256", "mediaType", "size", "content", "storedAt")
       values (${sha256}, ${upload.mediaType}, ${content.length}, ${content}, ${at}) on conflict ("sha256") do nothing)

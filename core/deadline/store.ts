@@ -1,4 +1,4 @@
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import type { Pause, Deadline as Reckoned } from './calendar.ts'
 
 /** A deadline as it is kept: what the calendar reckons with, and where it stands. */
@@ -44,7 +44,10 @@ export type NewDeadline = Omit<StoredDeadline, 'pauses' | 'state' | 'step' | 'me
 }
 
 export async function insertDeadline(unit: Unit, deadline: NewDeadline): Promise<void> {
-  await unit.deadline.create({ data: { ...deadline, state: 'running', step: -1 }, select: { id: true } })
+  await open(unit).deadline.create({
+    data: { ...deadline, state: 'running', step: -1 },
+    select: { id: true },
+  })
 }
 
 export type Event = {
@@ -57,7 +60,7 @@ export type Event = {
 
 /** Adds to the append-only record, in one statement. A rung that was recorded already is left alone. */
 export async function recordEvents(unit: Unit, events: readonly Event[], now: Date): Promise<void> {
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     insert into "DeadlineEvent" ("id", "deadlineId", "kind", "step", "at", "recordedAt")
     select r."id", r."deadlineId", r."kind", r."step", r."at", ${now}
     from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
@@ -66,11 +69,11 @@ export async function recordEvents(unit: Unit, events: readonly Event[], now: Da
 }
 
 export async function insertPause(unit: Unit, id: string, deadlineId: string, pause: Pause): Promise<void> {
-  await unit.deadlinePause.create({ data: { id, deadlineId, ...pause }, select: { id: true } })
+  await open(unit).deadlinePause.create({ data: { id, deadlineId, ...pause }, select: { id: true } })
 }
 
 export async function endPause(unit: Unit, deadlineId: string, to: Date): Promise<void> {
-  await unit.deadlinePause.updateMany({ where: { deadlineId, to: null }, data: { to } })
+  await open(unit).deadlinePause.updateMany({ where: { deadlineId, to: null }, data: { to } })
 }
 
 export type Standing = Partial<Pick<StoredDeadline, 'state' | 'dueAt' | 'metAt'>> & {
@@ -78,7 +81,7 @@ export type Standing = Partial<Pick<StoredDeadline, 'state' | 'dueAt' | 'metAt'>
 }
 
 export async function updateDeadline(unit: Unit, id: string, standing: Standing): Promise<void> {
-  await unit.deadline.updateMany({ where: { id }, data: standing })
+  await open(unit).deadline.updateMany({ where: { id }, data: standing })
 }
 
 /**
@@ -92,7 +95,7 @@ export async function meetOnce(
   at: Date,
   now: Date,
 ): Promise<boolean> {
-  const rows = await unit.$executeRaw`
+  const rows = await open(unit).$executeRaw`
     with met as (
       update "Deadline" set "state" = 'met', "metAt" = ${at}, "nextStepAt" = null
       where "id" = ${deadlineId}::uuid and "state" in ('running', 'paused') returning "id")
@@ -103,7 +106,7 @@ export async function meetOnce(
 
 /** Locks the deadlines whose next step has come, the longest due first, skipping what another tick holds. */
 export async function lockDue(unit: Unit, now: Date, limit: number): Promise<StoredDeadline[]> {
-  const rows = await unit.$queryRaw<Array<{ deadline: DeadlineJson }>>`
+  const rows = await open(unit).$queryRaw<Array<{ deadline: DeadlineJson }>>`
     with due as (
       select * from "Deadline" where "nextStepAt" <= ${now} order by "nextStepAt", "id" limit ${limit} for update skip locked)
     select to_jsonb(d) || jsonb_build_object('pauses', coalesce((
@@ -117,7 +120,7 @@ export type Climbed = { id: string; step: number; nextStepAt: Date | null; breac
 
 /** Moves many deadlines up their ladders, in one statement. A breach keeps its first instant. */
 export async function climb(unit: Unit, climbed: readonly Climbed[]): Promise<void> {
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     update "Deadline" d set "step" = r."step", "nextStepAt" = r."nextStepAt",
       "breachedAt" = coalesce(d."breachedAt", r."breachedAt")
     from jsonb_to_recordset(${JSON.stringify(climbed)}::jsonb)

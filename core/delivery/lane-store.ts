@@ -3,7 +3,7 @@
  * they were written, and wait together when the platform says "wait". A claim reads the heads of lanes and never the
  * backlog behind them, and two processes never hold one lane: docs/decisions/0011-lanes-of-delivery.md.
  */
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 import type { Subject } from '../kernel/subject.ts'
@@ -70,7 +70,7 @@ export async function claimDue(
   { holder, now, until, limit, platforms, abandoned }: Claim,
 ): Promise<{ messages: Claimed[]; more: boolean }> {
   const ours = [...platforms, '']
-  const rows = await unit.$queryRaw<
+  const rows = await open(unit).$queryRaw<
     Array<{ arrived: number; left: number; idle: string[]; messages: Claimed[] }>
   >`
     with recursive platforms("platform") as (
@@ -177,7 +177,7 @@ export async function claimDue(
 
 /** Makes claimable at once what a process that died had claimed: only where no other process can be running. */
 export async function releaseLeases(unit: Unit): Promise<void> {
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     update "DeliveryLane" set "heldBy" = null, "dueAt" = 'epoch' where "heldBy" is not null`
 }
 
@@ -223,7 +223,7 @@ export async function settle(
 ): Promise<boolean> {
   const { thread, messageId = null, state = 'pending', attempts = [] } = settlement ?? {}
   const { lane = null, holder = null, waitsUntil = null, untried = [], leftTo = null } = release ?? {}
-  const rows = await unit.$queryRaw<Array<{ more: boolean }>>`
+  const rows = await open(unit).$queryRaw<Array<{ more: boolean }>>`
     with ledger as (
       insert into "Delivery" ("id", "messageId", "attempt", "platform", "address", "outcome", "reason", "ref", "at")
       select r."id", ${messageId}::uuid, r."attempt", r."platform", r."address", r."outcome", r."reason", r."ref", ${now}
@@ -262,26 +262,26 @@ export async function settle(
  */
 export async function redirect(unit: Unit, from: string, to: string, now: Date): Promise<void> {
   // Locked, made if need be: no claim takes anything of it until the messages have gone over.
-  const rows = await unit.$queryRaw<Array<{ until: Date | null }>>`
+  const rows = await open(unit).$queryRaw<Array<{ until: Date | null }>>`
     insert into "DeliveryLane" as l ("id", "platform") values (${from}::uuid, '')
     on conflict ("id") do update set "again" = l."again"
     returning case when "heldBy" is not null and "dueAt" > ${now} then "dueAt" end as "until"`
   const until = rows[0]?.until ?? null
   // Another lane, which does not know of them yet, unless it is told below when to look.
-  const count = await unit.$executeRaw`
+  const count = await open(unit).$executeRaw`
     update "OutboxMessage" set "queued" = ${until !== null},
       "toPersonId" = case when "toPersonId" is not null then ${to}::uuid end,
       "toSpaceId" = case when "toSpaceId" is not null then ${to}::uuid end
     where "state" = 'pending' and coalesce("toPersonId", "toSpaceId") = ${from}::uuid`
   if (until === null || count === 0) return
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     insert into "DeliveryLane" as l ("id", "platform", "dueAt") values (${to}::uuid, '', ${until})
     on conflict ("id") do update set "heldBy" = null, "again" = false, "dueAt" = greatest(l."dueAt", ${until})`
 }
 
 /** What waits in a lane may be taken at once, by anybody: its place is not used any more, so that no platform is asked. */
 export async function hasten(unit: Unit, lane: string, now: Date): Promise<void> {
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     update "DeliveryLane" set "platform" = '', "again" = "heldBy" is not null,
       "dueAt" = case when "heldBy" is null then ${now} else "dueAt" end
     where "id" = ${lane}::uuid and "dueAt" is not null`
@@ -289,7 +289,7 @@ export async function hasten(unit: Unit, lane: string, now: Date): Promise<void>
 
 /** A platform asked to be left alone: none of its lanes is claimed before. Whoever asks for longest is heeded. */
 export async function waitFor(unit: Unit, platform: string, until: Date): Promise<void> {
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     insert into "PlatformWait" as w ("platform", "until") values (${platform}, ${until})
     on conflict ("platform") do update set "until" = greatest(w."until", excluded."until")`
 }

@@ -1,4 +1,4 @@
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import type { Account } from '../kernel/actor.ts'
 import type { Subject } from '../kernel/subject.ts'
 import { storable } from '../kernel/text.ts'
@@ -26,7 +26,7 @@ export async function insertOutgoing(
     alert: message.alert ?? false,
     groupId: message.groupId ?? null,
   }))
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     insert into "OutboxMessage" ("id", "key", "organisationId", "toPersonId", "toSpaceId", "subjectType", "subjectId",
       "opensThread", "card", "whileDeadline", "meetsDeadline", "alert", "groupId", "state", "createdAt")
     select r."id", r."key", r."organisationId", r."toPersonId", r."toSpaceId", r."subjectType", r."subjectId",
@@ -43,7 +43,7 @@ export async function bindThread(
   place: { account: Account; channelId: string; ref: string },
   subject: Subject,
 ): Promise<void> {
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     insert into "Thread" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId")
     values (${place.account.platform}, ${place.account.workspaceId}, ${place.channelId}, ${place.ref}, ${subject.type}, ${subject.id}::uuid)
     on conflict do nothing`
@@ -56,7 +56,7 @@ export async function lockByKey(
   unit: Unit,
   keys: readonly string[],
 ): Promise<Array<{ key: string; state: Settlement['state'] }>> {
-  return unit.$queryRaw`
+  return open(unit).$queryRaw`
     select "key", "state" from "OutboxMessage" where "key" = any(${[...keys]}::text[]) order by "id" for update`
 }
 
@@ -69,7 +69,7 @@ export async function listUndelivered(
   groupIds: readonly string[],
   skip: number,
 ): Promise<Undelivered[]> {
-  return unit.$queryRaw<Undelivered[]>`
+  return open(unit).$queryRaw<Undelivered[]>`
     select m."card"->>'title' as "title", m."createdAt",
       case when s."id" is null then jsonb_build_object('name', coalesce(p."name", ''))
         else jsonb_build_object('purpose', s."purpose") end as "recipient"

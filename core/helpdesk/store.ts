@@ -1,4 +1,4 @@
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/store.ts'
 import type { Language } from '../kernel/actor.ts'
 import { PAGE } from '../view/page.ts'
@@ -55,7 +55,7 @@ export type NewQuestion = {
 }
 
 export async function insertQuestion(unit: Unit, question: NewQuestion): Promise<void> {
-  await unit.question.create({ data: { ...question, state: 'open' }, select: { id: true } })
+  await open(unit).question.create({ data: { ...question, state: 'open' }, select: { id: true } })
 }
 
 export type Which = { id: string } | { reference: string; organisationId: string }
@@ -68,15 +68,15 @@ export async function findQuestion(unit: Unit, which: Which, lock: boolean): Pro
   if (lock) {
     // A separate statement on purpose: after waiting for the lock, the next one sees what the other one committed.
     'id' in which
-      ? await unit.$queryRaw`select 1 from "Question" where "id" = ${which.id}::uuid for update`
-      : await unit.$queryRaw`select 1 from "Question"
+      ? await open(unit).$queryRaw`select 1 from "Question" where "id" = ${which.id}::uuid for update`
+      : await open(unit).$queryRaw`select 1 from "Question"
           where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference} for update`
   }
   const rows =
     'id' in which
-      ? await unit.$queryRaw<Array<{ question: Json }>>`
+      ? await open(unit).$queryRaw<Array<{ question: Json }>>`
           select "question" from "QuestionView" where "id" = ${which.id}::uuid`
-      : await unit.$queryRaw<Array<{ question: Json }>>`
+      : await open(unit).$queryRaw<Array<{ question: Json }>>`
           select "question" from "QuestionView"
           where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference}`
   return rows[0] ? revive(rows[0].question) : null
@@ -84,7 +84,7 @@ export async function findQuestion(unit: Unit, which: Which, lock: boolean): Pro
 
 /** Several questions by id, for an escalation. One statement. */
 export async function findQuestions(unit: Unit, ids: readonly string[]): Promise<Map<string, Question>> {
-  const rows = await unit.$queryRaw<Array<{ question: Json }>>`
+  const rows = await open(unit).$queryRaw<Array<{ question: Json }>>`
     select "question" from "QuestionView" where "id" = any(${[...ids]}::uuid[])`
   return new Map(rows.map((row) => [row.question.id, revive(row.question)]))
 }
@@ -100,7 +100,7 @@ export type Change = Partial<{
 }>
 
 export async function updateQuestion(unit: Unit, id: string, change: Change): Promise<void> {
-  await unit.question.updateMany({ where: { id }, data: change })
+  await open(unit).question.updateMany({ where: { id }, data: change })
 }
 
 export type EntryKind = 'answer' | 'precision-request' | 'precision' | 'remark'
@@ -117,13 +117,13 @@ export async function insertEntry(
     at: Date
   },
 ): Promise<void> {
-  await unit.questionEntry.create({ data: entry, select: { id: true } })
+  await open(unit).questionEntry.create({ data: entry, select: { id: true } })
 }
 
 export type Entry = { kind: EntryKind; text: string; at: Date; author: string }
 
 export async function listEntries(unit: Unit, questionId: string): Promise<Entry[]> {
-  return unit.$queryRaw<Entry[]>`
+  return open(unit).$queryRaw<Entry[]>`
     select e."kind", e."text", e."at", p."name" as "author"
     from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
     where e."questionId" = ${questionId}::uuid order by e."at", e."id"`
@@ -131,7 +131,7 @@ export async function listEntries(unit: Unit, questionId: string): Promise<Entry
 
 /** The answers a cycle has already received: who was first. */
 export async function firstAnswer(unit: Unit, questionId: string, cycle: number): Promise<string | null> {
-  const rows = await unit.$queryRaw<Array<{ name: string }>>`
+  const rows = await open(unit).$queryRaw<Array<{ name: string }>>`
     select p."name" from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
     where e."questionId" = ${questionId}::uuid and e."cycle" = ${cycle} and e."kind" = 'answer'
     order by e."at", e."id" limit 1`
@@ -140,7 +140,7 @@ export async function firstAnswer(unit: Unit, questionId: string, cycle: number)
 
 /** Who asked for the precision that a question waits for, or last waited for. */
 export async function precisionRequester(unit: Unit, questionId: string): Promise<Someone | null> {
-  const rows = await unit.$queryRaw<Someone[]>`
+  const rows = await open(unit).$queryRaw<Someone[]>`
     select p."id", p."name", p."language" from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
     where e."questionId" = ${questionId}::uuid and e."kind" = 'precision-request'
     order by e."at" desc, e."id" desc limit 1`
@@ -149,7 +149,7 @@ export async function precisionRequester(unit: Unit, questionId: string): Promis
 
 /** A person's own questions, newest first; one more than a page tells that there are more. */
 export async function listAsked(unit: Unit, askerId: string, skip: number): Promise<Question[]> {
-  const rows = await unit.$queryRaw<Array<{ question: Json }>>`
+  const rows = await open(unit).$queryRaw<Array<{ question: Json }>>`
     select v."question" from (
       select "id", "askedAt" from "Question" where "askerId" = ${askerId}::uuid and "state" <> 'dismissed'
       order by "askedAt" desc, "id" desc limit ${PAGE + 1} offset ${skip}) q
@@ -167,7 +167,7 @@ export async function listOpen(
   personId: string,
   skip: number,
 ): Promise<Question[]> {
-  const rows = await unit.$queryRaw<Array<{ question: Json }>>`
+  const rows = await open(unit).$queryRaw<Array<{ question: Json }>>`
     select v."question" from (
       select q."id", d."dueAt", q."askedAt" from "Question" q
       left join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
@@ -190,7 +190,7 @@ export async function listAlerting(
   alertSteps: Readonly<Record<string, number>>,
   skip: number,
 ): Promise<Question[]> {
-  const rows = await unit.$queryRaw<Array<{ question: Json }>>`
+  const rows = await open(unit).$queryRaw<Array<{ question: Json }>>`
     select v."question" from (
       select q."id", d."dueAt" from "Question" q
       join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
@@ -208,7 +208,7 @@ export async function listReferences(
   groupIds: readonly string[],
   personId: string,
 ): Promise<Array<{ reference: string; text: string }>> {
-  return unit.$queryRaw<Array<{ reference: string; text: string }>>`
+  return open(unit).$queryRaw<Array<{ reference: string; text: string }>>`
     select "reference", "text" from "Question"
     where "groupId" = any(${[...groupIds]}::uuid[]) and "state" <> 'dismissed'
       and ("channel" = 'forum' or "askerId" = ${personId}::uuid or "assigneeId" = ${personId}::uuid)
@@ -217,7 +217,7 @@ export async function listReferences(
 
 /** The question that waits for a word from this person, when there is exactly one. */
 export async function listWaitingFor(unit: Unit, askerId: string): Promise<string[]> {
-  const rows = await unit.$queryRaw<Array<{ reference: string }>>`
+  const rows = await open(unit).$queryRaw<Array<{ reference: string }>>`
     select "reference" from "Question" where "askerId" = ${askerId}::uuid and "state" = 'waiting' limit 2`
   return rows.map((row) => row.reference)
 }

@@ -1,4 +1,4 @@
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import type { Incoming } from '../command/incoming.ts'
 import type { Group, Language, Membership, Space } from '../kernel/actor.ts'
 import type { Role } from '../kernel/roles.ts'
@@ -56,7 +56,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
   const { channelId } = incoming.place
   const thread = incoming.place.thread ?? null
   const told = incoming.badges?.workspaceId ?? null
-  const rows = await unit.$queryRaw<ArrivalRow[]>`
+  const rows = await open(unit).$queryRaw<ArrivalRow[]>`
     select
       e."processedAt" is not null as "known",
       e."eventId" is not null and e."processedAt" is null as "journaled",

@@ -1,5 +1,6 @@
 /** Where somebody is in a form that is asked as a dialogue: kept over a restart, and shared between processes. */
 import type { Database } from '../../prisma/client.ts'
+import { open } from '../../prisma/unit.ts'
 import type { Account } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { storable } from '../kernel/text.ts'
@@ -8,12 +9,12 @@ export function formSteps(db: Database, clock: Clock) {
   const { unit } = db
   return {
     async load(account: Account): Promise<unknown> {
-      const row = await unit.formStep.findUnique({ where: { platform_workspaceId_userId: account } })
+      const row = await open(unit).formStep.findUnique({ where: { platform_workspaceId_userId: account } })
       return row?.state ?? undefined
     },
     async save(account: Account, state: unknown): Promise<void> {
       const { platform, workspaceId, userId } = account
-      await unit.$executeRaw`
+      await open(unit).$executeRaw`
         insert into "FormStep" ("platform", "workspaceId", "userId", "state", "updatedAt")
         values (${platform}, ${workspaceId}, ${userId}, ${storable(state)}::jsonb, ${clock.now()})
         on conflict ("platform", "workspaceId", "userId") do update
@@ -31,7 +32,7 @@ export function formSteps(db: Database, clock: Clock) {
       const { platform, workspaceId, userId } = account
       const kept = storable(state ?? {})
       if (seen === undefined && state) {
-        const written = await unit.$executeRaw`
+        const written = await open(unit).$executeRaw`
           insert into "FormStep" ("platform", "workspaceId", "userId", "state", "updatedAt")
           values (${platform}, ${workspaceId}, ${userId}, ${kept}::jsonb, ${clock.now()})
           on conflict ("platform", "workspaceId", "userId") do update
@@ -40,11 +41,11 @@ export function formSteps(db: Database, clock: Clock) {
         return written === 1
       }
       const changed = state
-        ? await unit.$executeRaw`
+        ? await open(unit).$executeRaw`
             update "FormStep" set "state" = ${kept}::jsonb, "updatedAt" = ${clock.now()}
             where "platform" = ${platform} and "workspaceId" = ${workspaceId} and "userId" = ${userId}
               and "state"->>'version' = ${seen}`
-        : await unit.$executeRaw`
+        : await open(unit).$executeRaw`
             delete from "FormStep"
             where "platform" = ${platform} and "workspaceId" = ${workspaceId} and "userId" = ${userId}
               and "state"->>'version' is not distinct from ${seen}`
@@ -52,7 +53,7 @@ export function formSteps(db: Database, clock: Clock) {
     },
     async drop(account: Account): Promise<void> {
       const { platform, workspaceId, userId } = account
-      await unit.formStep.deleteMany({ where: { platform, workspaceId, userId } })
+      await open(unit).formStep.deleteMany({ where: { platform, workspaceId, userId } })
     },
   }
 }

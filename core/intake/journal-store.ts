@@ -1,5 +1,5 @@
 /** The ledger of events: kept before they are acknowledged, handled once, owed an answer until it is said. */
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import type { Incoming } from '../command/incoming.ts'
 import type { Account } from '../kernel/actor.ts'
 import { storable } from '../kernel/text.ts'
@@ -11,7 +11,7 @@ import type { Reply } from '../view/card.ts'
  * effect: the same one again is looked at anew, because that may have become right.
  */
 export async function journal(unit: Unit, incoming: Incoming, now: Date): Promise<void> {
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     insert into "InboundEvent" ("platform", "eventId", "receivedAt", "payload")
     values (${incoming.account.platform}, ${incoming.eventId}, ${now}, ${storable(incoming)}::jsonb)
     on conflict ("platform", "eventId") do update set "payload" = excluded."payload",
@@ -33,7 +33,7 @@ export type Alive = {
 
 /** Events acknowledged but not handled, oldest first: a process died between the two. */
 export async function unprocessed(unit: Unit, alive: Alive, limit: number): Promise<Incoming[]> {
-  const rows = await unit.$queryRaw<Array<{ payload: Incoming; receivedAt: Date }>>`
+  const rows = await open(unit).$queryRaw<Array<{ payload: Incoming; receivedAt: Date }>>`
     select "payload", "receivedAt" from "InboundEvent"
     where "payload" is not null and "processedAt" is null and "receivedAt" <= ${alive.quick}
       and (not "payload" @? '$.body.missing' or "receivedAt" <= ${alive.slow} or "receivedAt" <= ${alive.began})
@@ -46,7 +46,7 @@ export type Owed = { account: Account; eventId: string; reply: Reply }
 
 /** Events handled whose authors may not have their answer, oldest first: a process died between the two. */
 export async function owed(unit: Unit, alive: Alive, limit: number): Promise<Owed[]> {
-  return unit.$queryRaw<Owed[]>`
+  return open(unit).$queryRaw<Owed[]>`
     select "payload"->'account' as "account", "eventId", "reply" from "InboundEvent"
     where "payload" is not null and "processedAt" <= ${alive.quick}
       and ("processedAt" <= ${alive.slow} or "receivedAt" <= ${alive.began})
@@ -58,7 +58,7 @@ export async function answered(
   unit: Unit,
   { account, eventId }: Pick<Incoming, 'account' | 'eventId'>,
 ): Promise<void> {
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     update "InboundEvent" set "payload" = null
     where "platform" = ${account.platform} and "eventId" = ${eventId} and "processedAt" is not null`
 }
@@ -76,7 +76,7 @@ export async function remember(
   now: Date,
   as: string | null = null,
 ): Promise<boolean> {
-  const changed = await unit.$executeRaw`
+  const changed = await open(unit).$executeRaw`
     insert into "InboundEvent" ("platform", "eventId", "receivedAt", "processedAt", "reply")
     select ${account.platform}, ${eventId}, ${now}, ${now}, ${storable(reply)}::jsonb
     where ${as}::uuid is null or exists (select 1 from "Identity" i where i."personId" = ${as}::uuid
@@ -91,5 +91,5 @@ export async function remember(
 
 /** Forgets handled events older than `before`: platforms do not redeliver after days. */
 export async function forgetEvents(unit: Unit, before: Date): Promise<number> {
-  return unit.$executeRaw`delete from "InboundEvent" where "processedAt" < ${before}`
+  return open(unit).$executeRaw`delete from "InboundEvent" where "processedAt" < ${before}`
 }

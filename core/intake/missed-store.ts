@@ -1,5 +1,6 @@
 /** Until when each platform was listened to, and what may have been said in vain since. */
 import type { Database } from '../../prisma/client.ts'
+import { open } from '../../prisma/unit.ts'
 import { DAY } from '../kernel/clock.ts'
 
 /** A connection may be dead for a while before anybody notices, and two clocks differ. */
@@ -14,7 +15,7 @@ const keyOf = (platform: string) => `heard-until:${platform}`
 
 /** Everything said on the platform before `until` was heard, and its effect kept. */
 export async function noteHeard(db: Database, platform: string, until: Date): Promise<void> {
-  await db.unit.$executeRaw`
+  await open(db.unit).$executeRaw`
     insert into "Setting" ("key", "value") values (${keyOf(platform)}, to_jsonb(${until.toISOString()}::text))
     on conflict ("key") do update set "value" = excluded."value"`
 }
@@ -25,7 +26,7 @@ export async function missedOn(
   platform: string,
   now: Date,
 ): Promise<Places & { since: Date | undefined }> {
-  const [row] = await db.unit.$queryRaw<Array<Places & { until: string | null }>>`
+  const [row] = await open(db.unit).$queryRaw<Array<Places & { until: string | null }>>`
     select
       (select "value" #>> '{}' from "Setting" where "key" = ${keyOf(platform)}) as "until",
       coalesce((select jsonb_agg(jsonb_build_object('workspaceId', s."workspaceId", 'channelId', s."channelId",

@@ -1,4 +1,4 @@
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import type { Account, Badge, Language, Origin } from '../kernel/actor.ts'
 import type { Role } from '../kernel/roles.ts'
 
@@ -14,7 +14,7 @@ export type NewRole = {
 /** Adds roles, in one statement; those that are held already are left as they are. Answers who got one. */
 export async function insertRoles(unit: Unit, roles: readonly NewRole[], now: Date): Promise<string[]> {
   if (roles.length === 0) return []
-  const rows = await unit.$queryRaw<Array<{ personId: string }>>`
+  const rows = await open(unit).$queryRaw<Array<{ personId: string }>>`
     insert into "Membership" ("id", "groupId", "personId", "role", "since", "origin", "mappingId")
     select r."id", r."groupId", r."personId", r."role", ${now}, r."origin", r."mappingId"
     from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb) as r("id" uuid, "groupId" uuid, "personId" uuid,
@@ -30,10 +30,10 @@ export async function insertRoles(unit: Unit, roles: readonly NewRole[], now: Da
 export async function endRoles(unit: Unit, membershipIds: readonly string[], now: Date): Promise<number> {
   if (membershipIds.length === 0) return 0
   const ending = [...membershipIds]
-  await unit.$queryRaw`
+  await open(unit).$queryRaw`
     select g."id" from "Group" g
     where g."id" in (select "groupId" from "Membership" where "id" = any(${ending}::uuid[])) order by g."id" for update`
-  return unit.$executeRaw`
+  return open(unit).$executeRaw`
     update "Membership" m set "until" = ${now}
     where m."id" = any(${ending}::uuid[]) and m."until" is null and (m."role" <> 'coordinator' or exists (
       select 1 from "Membership" o where o."groupId" = m."groupId" and o."role" = 'coordinator' and o."until" is null
@@ -46,13 +46,13 @@ export async function moveRoles(
   moves: ReadonlyArray<{ membershipId: string; mappingId: string }>,
 ): Promise<void> {
   for (const { membershipId, mappingId } of moves) {
-    await unit.membership.updateMany({ where: { id: membershipId, until: null }, data: { mappingId } })
+    await open(unit).membership.updateMany({ where: { id: membershipId, until: null }, data: { mappingId } })
   }
 }
 
 /** Where a platform's people are told to us by badge. */
 export async function mappedBadges(unit: Unit, platform: string): Promise<Badge[]> {
-  return unit.roleMapping.findMany({
+  return open(unit).roleMapping.findMany({
     where: { platform },
     select: { platform: true, workspaceId: true, badge: true },
     distinct: ['workspaceId', 'badge'],
@@ -69,7 +69,7 @@ export type WornFor = {
 
 /** What a badge gives, oldest first. Locked: two tellings of the same badge come one after the other. */
 export async function lockMappings(unit: Unit, { platform, workspaceId, badge }: Badge): Promise<WornFor[]> {
-  return unit.$queryRaw<WornFor[]>`
+  return open(unit).$queryRaw<WornFor[]>`
     select r."id", r."role", o."language",
       jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'name', g."name") as "group"
     from "RoleMapping" r join "Group" g on g."id" = r."groupId" join "Organisation" o on o."id" = g."organisationId"
@@ -91,7 +91,7 @@ export async function knownAccounts(
   accounts: readonly Account[],
   groupId: string,
 ): Promise<KnownAccount[]> {
-  return unit.$queryRaw<KnownAccount[]>`
+  return open(unit).$queryRaw<KnownAccount[]>`
     select jsonb_build_object('platform', i."platform", 'workspaceId', i."workspaceId", 'userId', i."userId") as "account",
       p."id" as "personId", p."organisationId", p."language",
       exists (select 1 from "Membership" m where m."personId" = p."id" and m."groupId" = ${groupId}::uuid
@@ -112,10 +112,10 @@ export async function insertPeople(
 ): Promise<void> {
   if (people.length === 0) return
   const { organisationId, language } = organisation
-  await unit.person.createMany({
+  await open(unit).person.createMany({
     data: people.map(({ id, name }) => ({ id, name, organisationId, language, createdAt: now })),
   })
-  await unit.identity.createMany({
+  await open(unit).identity.createMany({
     data: people.map(({ id, account }) => ({ ...account, personId: id, linkedAt: now })),
   })
 }
@@ -126,7 +126,7 @@ export async function rolesOfOthers(
   mappingId: string,
   personIds: readonly string[],
 ): Promise<string[]> {
-  const rows = await unit.membership.findMany({
+  const rows = await open(unit).membership.findMany({
     where: { mappingId, until: null, personId: { notIn: [...personIds] } },
     select: { id: true },
   })
@@ -138,7 +138,7 @@ export type NewMapping = Badge & { id: string; groupId: string; name: string; ro
 /** A badge that gives a role from now on. False when it does already; its name is brought up to date. */
 export async function insertMapping(unit: Unit, mapping: NewMapping, now: Date): Promise<boolean> {
   const { id, groupId, platform, workspaceId, badge, name, role } = mapping
-  const rows = await unit.$queryRaw<Array<{ id: string }>>`
+  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
     insert into "RoleMapping" ("id", "groupId", "platform", "workspaceId", "badge", "name", "role", "since")
     values (${id}::uuid, ${groupId}::uuid, ${platform}, ${workspaceId}, ${badge}, ${name}, ${role}, ${now})
     on conflict ("groupId", "platform", "workspaceId", "badge", "role") do update set "name" = excluded."name"
@@ -152,7 +152,7 @@ export async function badgesBehind(
   groupId: string,
   personId: string,
 ): Promise<Array<{ role: Role; name: string }>> {
-  return unit.$queryRaw`
+  return open(unit).$queryRaw`
     select m."role", r."name" from "Membership" m join "RoleMapping" r on r."id" = m."mappingId"
     where m."groupId" = ${groupId}::uuid and m."personId" = ${personId}::uuid and m."until" is null`
 }
@@ -164,7 +164,7 @@ export async function keepAsGiven(
   role: Role,
   personIds: readonly string[],
 ): Promise<void> {
-  await unit.membership.updateMany({
+  await open(unit).membership.updateMany({
     where: { groupId, role, until: null, personId: { in: [...personIds] } },
     data: { origin: 'given', mappingId: null },
   })
@@ -174,16 +174,16 @@ export async function findMappings(
   unit: Unit,
   where: { groupId: string; platform: string; badge: string; role: string },
 ): Promise<Array<{ id: string; name: string }>> {
-  return unit.roleMapping.findMany({ where, select: { id: true, name: true }, orderBy: { id: 'asc' } })
+  return open(unit).roleMapping.findMany({ where, select: { id: true, name: true }, orderBy: { id: 'asc' } })
 }
 
 /** What it gave and did not end becomes given. */
 export async function removeMapping(unit: Unit, id: string): Promise<void> {
-  await unit.membership.updateMany({
+  await open(unit).membership.updateMany({
     where: { mappingId: id, until: null },
     data: { origin: 'given', mappingId: null },
   })
-  await unit.roleMapping.delete({ where: { id } })
+  await open(unit).roleMapping.delete({ where: { id } })
 }
 
 /** What a group follows on a platform. */
@@ -192,7 +192,7 @@ export async function followedBadges(
   groupId: string,
   platform: string,
 ): Promise<Array<{ badge: string; role: string; name: string }>> {
-  return unit.roleMapping.findMany({
+  return open(unit).roleMapping.findMany({
     where: { groupId, platform },
     select: { badge: true, role: true, name: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],

@@ -1,4 +1,4 @@
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 
 /** Any number will do that nothing else of ours takes. */
@@ -6,26 +6,26 @@ const LINKING = 7_217_002
 
 /** Until the transaction ends, nobody else ties accounts together or parts them: who is whom does not change meanwhile. */
 export async function lockLinking(unit: Unit): Promise<void> {
-  await unit.$executeRaw`select pg_advisory_xact_lock(${LINKING})`
+  await open(unit).$executeRaw`select pg_advisory_xact_lock(${LINKING})`
 }
 
 export async function countCodes(unit: Unit, personId: string, since: Date): Promise<number> {
-  return unit.linkCode.count({ where: { personId, createdAt: { gt: since } } })
+  return open(unit).linkCode.count({ where: { personId, createdAt: { gt: since } } })
 }
 
 export async function insertCode(
   unit: Unit,
   code: { hash: string; personId: string; createdAt: Date; expiresAt: Date },
 ): Promise<void> {
-  await unit.linkCode.create({ data: code, select: { hash: true } })
+  await open(unit).linkCode.create({ data: code, select: { hash: true } })
 }
 
 export async function countAttempts(unit: Unit, account: Account, since: Date): Promise<number> {
-  return unit.linkAttempt.count({ where: { ...account, at: { gt: since } } })
+  return open(unit).linkAttempt.count({ where: { ...account, at: { gt: since } } })
 }
 
 export async function insertAttempt(unit: Unit, attempt: Account & { id: string; at: Date }): Promise<void> {
-  await unit.linkAttempt.create({ data: attempt, select: { id: true } })
+  await open(unit).linkAttempt.create({ data: attempt, select: { id: true } })
 }
 
 export type Linkable = {
@@ -42,7 +42,7 @@ export async function ownerOf(
   unit: Unit,
   { platform, workspaceId, userId }: Account,
 ): Promise<Linkable | undefined> {
-  const rows = await unit.$queryRaw<Linkable[]>`
+  const rows = await open(unit).$queryRaw<Linkable[]>`
     select p."id", p."organisationId", p."name", p."language",
       not exists (select 1 from "Group" g where g."organisationId" = p."organisationId") as "organisationIsNew"
     from "Identity" i join "Person" p on p."id" = i."personId"
@@ -52,7 +52,7 @@ export async function ownerOf(
 
 /** Whose code this is; undefined when it is wrong, used or too old. */
 export async function findCode(unit: Unit, hash: string, now: Date): Promise<Linkable | undefined> {
-  const rows = await unit.$queryRaw<Linkable[]>`
+  const rows = await open(unit).$queryRaw<Linkable[]>`
     select p."id", p."organisationId", p."name", p."language",
       not exists (select 1 from "Group" g where g."organisationId" = p."organisationId") as "organisationIsNew"
     from "LinkCode" c join "Person" p on p."id" = c."personId"
@@ -62,7 +62,7 @@ export async function findCode(unit: Unit, hash: string, now: Date): Promise<Lin
 
 /** Uses a code up. */
 export async function takeCode(unit: Unit, hash: string, now: Date): Promise<void> {
-  await unit.linkCode.updateMany({ where: { hash }, data: { usedAt: now } })
+  await open(unit).linkCode.updateMany({ where: { hash }, data: { usedAt: now } })
 }
 
 /** An account that nobody had becomes a person's. False when somebody has it by now. */
@@ -73,7 +73,7 @@ export async function giveAccount(
   now: Date,
 ): Promise<boolean> {
   const { platform, workspaceId, userId } = account
-  const given = await unit.$executeRaw`
+  const given = await open(unit).$executeRaw`
     insert into "Identity" ("platform", "workspaceId", "userId", "personId", "linkedAt")
     values (${platform}, ${workspaceId}, ${userId}, ${personId}::uuid, ${now}) on conflict do nothing`
   return given === 1
@@ -81,15 +81,15 @@ export async function giveAccount(
 
 /** Messages try the account that was tied last first. */
 export async function preferAccount(unit: Unit, account: Account, now: Date): Promise<void> {
-  await unit.identity.updateMany({ where: account, data: { linkedAt: now } })
+  await open(unit).identity.updateMany({ where: account, data: { linkedAt: now } })
 }
 
 export async function countAccounts(unit: Unit, personId: string): Promise<number> {
-  return unit.identity.count({ where: { personId } })
+  return open(unit).identity.count({ where: { personId } })
 }
 
 export async function removeIdentity(unit: Unit, account: Account): Promise<void> {
-  await unit.identity.deleteMany({ where: account })
+  await open(unit).identity.deleteMany({ where: account })
 }
 
 /**
@@ -97,8 +97,8 @@ export async function removeIdentity(unit: Unit, account: Account): Promise<void
  * changed, when it has a group by now.
  */
 export async function dissolve(unit: Unit, organisationId: string, into: string): Promise<boolean> {
-  if ((await unit.group.count({ where: { organisationId } })) > 0) return false
-  await unit.person.updateMany({ where: { organisationId }, data: { organisationId: into } })
-  await unit.server.updateMany({ where: { organisationId }, data: { organisationId: into } })
+  if ((await open(unit).group.count({ where: { organisationId } })) > 0) return false
+  await open(unit).person.updateMany({ where: { organisationId }, data: { organisationId: into } })
+  await open(unit).server.updateMany({ where: { organisationId }, data: { organisationId: into } })
   return true
 }

@@ -1,10 +1,11 @@
 /** Small questions that the composition root and the doctor ask the database. */
 import type { Database } from '../../prisma/client.ts'
+import { open } from '../../prisma/unit.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 
 /** Every linked place of every group that is still used. */
 export async function linkedPlaces(db: Database) {
-  return db.unit.$queryRaw<
+  return open(db.unit).$queryRaw<
     Array<{ platform: string; workspaceId: string; channelId: string; purpose: string; group: string }>
   >`
     select s."platform", s."workspaceId", s."channelId", s."purpose", g."code" as "group"
@@ -17,7 +18,7 @@ export async function personOf(
   db: Database,
   account: Account,
 ): Promise<{ id: string; language: Language } | undefined> {
-  const rows = await db.unit.$queryRaw<Array<{ id: string; language: Language }>>`
+  const rows = await open(db.unit).$queryRaw<Array<{ id: string; language: Language }>>`
     select p."id", p."language" from "Identity" i join "Person" p on p."id" = i."personId"
     where i."platform" = ${account.platform} and i."workspaceId" = ${account.workspaceId} and i."userId" = ${account.userId}`
   return rows[0]
@@ -29,7 +30,7 @@ export async function spaceAt(
   platform: string,
   channelId: string,
 ): Promise<{ purpose: string } | null> {
-  return db.unit.space.findFirst({
+  return open(db.unit).space.findFirst({
     where: { platform, channelId, retiredAt: null },
     select: { purpose: true },
   })

@@ -3,7 +3,7 @@
  * the ledgers, and nobody reaches it. A test goes through every column that names a person: a new table has its line
  * here, or its reason there. See docs/decisions/0015-linking-makes-one-person.md.
  */
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import { redirect } from '../delivery/lane-store.ts'
 
 /**
@@ -13,19 +13,20 @@ import { redirect } from '../delivery/lane-store.ts'
  */
 export async function merge(unit: Unit, from: string, to: string, now: Date): Promise<void> {
   // Whoever writes something of either at this moment comes wholly before or wholly after: a reference locks its person.
-  await unit.$queryRaw`select "id" from "Person" where "id" in (${from}::uuid, ${to}::uuid) order by "id" for update`
-  await unit.identity.updateMany({ where: { personId: from }, data: { personId: to } })
+  await open(unit)
+    .$queryRaw`select "id" from "Person" where "id" in (${from}::uuid, ${to}::uuid) order by "id" for update`
+  await open(unit).identity.updateMany({ where: { personId: from }, data: { personId: to } })
   await moveRoles(unit, from, to, now)
   await moveQuestions(unit, from, to)
-  await unit.activity.updateMany({ where: { authorId: from }, data: { authorId: to } })
-  await unit.claim.updateMany({ where: { decidedById: from }, data: { decidedById: to } })
+  await open(unit).activity.updateMany({ where: { authorId: from }, data: { authorId: to } })
+  await open(unit).claim.updateMany({ where: { decidedById: from }, data: { decidedById: to } })
   // Whoever asked is told the reply.
-  await unit.informationRequest.updateMany({ where: { askedById: from }, data: { askedById: to } })
-  await unit.upload.updateMany({ where: { personId: from }, data: { personId: to } })
-  await unit.absence.updateMany({ where: { personId: from }, data: { personId: to } })
+  await open(unit).informationRequest.updateMany({ where: { askedById: from }, data: { askedById: to } })
+  await open(unit).upload.updateMany({ where: { personId: from }, data: { personId: to } })
+  await open(unit).absence.updateMany({ where: { personId: from }, data: { personId: to } })
   await moveDrafts(unit, from, to)
   // A code of theirs would lead whoever enters it to a file that nobody reaches any more.
-  await unit.linkCode.updateMany({ where: { personId: from }, data: { personId: to } })
+  await open(unit).linkCode.updateMany({ where: { personId: from }, data: { personId: to } })
   // Last: what others said of the questions and activities above waits in the lane by now.
   await redirect(unit, from, to, now)
 }
@@ -35,12 +36,12 @@ export async function merge(unit: Unit, from: string, to: string, now: Date): Pr
  * group. Of a role that both hold one goes on, given by somebody if either was: a badge must not take that back.
  */
 async function moveRoles(unit: Unit, from: string, to: string, now: Date): Promise<void> {
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     update "Membership" m set "origin" = 'given', "mappingId" = null
     where m."personId" = ${to}::uuid and m."until" is null and m."origin" <> 'given'
       and exists (select 1 from "Membership" o where o."personId" = ${from}::uuid and o."groupId" = m."groupId"
         and o."role" = m."role" and o."until" is null and o."origin" = 'given')`
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     update "Membership" m set "personId" = ${to}::uuid, "until" = case
       when m."until" is null and exists (select 1 from "Membership" o where o."personId" = ${to}::uuid
         and o."groupId" = m."groupId" and o."role" = m."role" and o."until" is null) then greatest(${now}, m."since")
@@ -50,7 +51,7 @@ async function moveRoles(unit: Unit, from: string, to: string, now: Date): Promi
 
 async function moveQuestions(unit: Unit, from: string, to: string): Promise<void> {
   // Nobody answers their own question: what one of the two asked and the other was given is nobody's again.
-  await unit.question.updateMany({
+  await open(unit).question.updateMany({
     where: {
       OR: [
         { askerId: from, assigneeId: to },
@@ -59,15 +60,15 @@ async function moveQuestions(unit: Unit, from: string, to: string): Promise<void
     },
     data: { assigneeId: null, assignedAt: null, claimedAt: null },
   })
-  await unit.question.updateMany({ where: { askerId: from }, data: { askerId: to } })
-  await unit.question.updateMany({ where: { assigneeId: from }, data: { assigneeId: to } })
-  await unit.questionEntry.updateMany({ where: { authorId: from }, data: { authorId: to } })
+  await open(unit).question.updateMany({ where: { askerId: from }, data: { askerId: to } })
+  await open(unit).question.updateMany({ where: { assigneeId: from }, data: { assigneeId: to } })
+  await open(unit).questionEntry.updateMany({ where: { authorId: from }, data: { authorId: to } })
 }
 
 /** Of a form that was begun with both, the one of whoever stays. */
 async function moveDrafts(unit: Unit, from: string, to: string): Promise<void> {
-  await unit.$executeRaw`
+  await open(unit).$executeRaw`
     update "Draft" d set "personId" = ${to}::uuid where d."personId" = ${from}::uuid
       and not exists (select 1 from "Draft" o where o."personId" = ${to}::uuid and o."form" = d."form")`
-  await unit.draft.deleteMany({ where: { personId: from } })
+  await open(unit).draft.deleteMany({ where: { personId: from } })
 }

@@ -1,5 +1,6 @@
 /** A chat that its platform gave another id. */
 import type { Database } from '../../prisma/client.ts'
+import { open } from '../../prisma/unit.ts'
 import { redirect } from '../delivery/lane-store.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function moveChat(
 ): Promise<void> {
   const topics = `${from.replace(/[\\%_]/g, '\\$&')}/%`
   await db.transaction(async (unit) => {
-    const twins = await unit.$queryRaw<Array<{ old: string; stands: string; isSame: boolean }>>`
+    const twins = await open(unit).$queryRaw<Array<{ old: string; stands: string; isSame: boolean }>>`
       select o."id" as "old", n."id" as "stands", o."groupId" = n."groupId" as "isSame"
       from "Space" o join "Space" n on n."platform" = o."platform" and n."workspaceId" = o."workspaceId"
         and n."channelId" = ${to} || substr(o."channelId", length(${from}) + 1)
@@ -26,17 +27,19 @@ export async function moveChat(
     for (const { old, stands } of twins.filter(({ isSame }) => isSame)) {
       await redirect(unit, old, stands, now)
       // What was said there names the place that stands, because the old one goes.
-      await unit.$executeRaw`update "OutboxMessage" set "toSpaceId" = ${stands}::uuid where "toSpaceId" = ${old}::uuid`
-      await unit.$executeRaw`update "Space" set "retiredAt" = null where "id" = ${stands}::uuid
+      await open(unit)
+        .$executeRaw`update "OutboxMessage" set "toSpaceId" = ${stands}::uuid where "toSpaceId" = ${old}::uuid`
+      await open(unit).$executeRaw`update "Space" set "retiredAt" = null where "id" = ${stands}::uuid
         and exists (select from "Space" o where o."id" = ${old}::uuid and o."retiredAt" is null)`
-      await unit.$executeRaw`delete from "Space" where "id" = ${old}::uuid`
+      await open(unit).$executeRaw`delete from "Space" where "id" = ${old}::uuid`
     }
-    await unit.$executeRaw`update "Space" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
+    await open(unit)
+      .$executeRaw`update "Space" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})
         and "id" <> all(${twins.map(({ old }) => old)}::uuid[])`
-    await unit.$executeRaw`delete from "Thread"
+    await open(unit).$executeRaw`delete from "Thread"
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
-    await unit.$executeRaw`delete from "ReplyChain"
+    await open(unit).$executeRaw`delete from "ReplyChain"
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
   })
 }

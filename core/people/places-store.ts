@@ -1,4 +1,4 @@
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 
 export type At = { platform: string; workspaceId: string; channelId: string }
@@ -8,7 +8,7 @@ export type Owner = { groupId: string; organisationId: string; code: string; ret
 /** The group that uses a place, or did until it was retired, and its organisation. */
 export async function placeOwner(unit: Unit, at: At): Promise<Owner | undefined> {
   const { platform, workspaceId, channelId } = at
-  const space = await unit.space.findUnique({
+  const space = await open(unit).space.findUnique({
     where: { platform_workspaceId_channelId: { platform, workspaceId, channelId } },
     select: { groupId: true, retiredAt: true, group: { select: { organisationId: true, code: true } } },
   })
@@ -23,7 +23,7 @@ export async function linkSpace(
   space: At & { id: string; groupId: string; purpose: Purpose },
 ): Promise<string> {
   const { platform, workspaceId, channelId, groupId, purpose } = space
-  const { id } = await unit.space.upsert({
+  const { id } = await open(unit).space.upsert({
     where: { platform_workspaceId_channelId: { platform, workspaceId, channelId } },
     create: space,
     update: { groupId, purpose, lostAt: null, retiredAt: null },
@@ -41,14 +41,14 @@ export async function claimServer(
   server: { platform: string; serverId: string },
   organisationId: string,
 ): Promise<void> {
-  await unit.server.create({ data: { ...server, organisationId }, select: { serverId: true } })
+  await open(unit).server.create({ data: { ...server, organisationId }, select: { serverId: true } })
 }
 
 export async function serverOwner(
   unit: Unit,
   { platform, serverId }: { platform: string; serverId: string },
 ): Promise<string | undefined> {
-  const row = await unit.server.findUnique({ where: { platform_serverId: { platform, serverId } } })
+  const row = await open(unit).server.findUnique({ where: { platform_serverId: { platform, serverId } } })
   return row?.organisationId
 }
 
@@ -58,7 +58,7 @@ export async function nameOrganisation(
   id: string,
   names: { name: string; zone: string },
 ): Promise<void> {
-  await unit.organisation.updateMany({ where: { id, groups: { none: {} } }, data: names })
+  await open(unit).organisation.updateMany({ where: { id, groups: { none: {} } }, data: names })
 }
 
 export type LinkedPlace = {
@@ -81,7 +81,7 @@ export type SetUpState = {
 }
 
 export async function loadSetUp(unit: Unit, groupId: string): Promise<SetUpState> {
-  const rows = await unit.$queryRaw<SetUpState[]>`
+  const rows = await open(unit).$queryRaw<SetUpState[]>`
     select o."name" as "organisation", o."zone", g."code", g."name",
       coalesce((select jsonb_agg(jsonb_build_object('id', s."id", 'purpose', s."purpose", 'platform', s."platform",
           'lost', s."lostAt" is not null) order by s."id")

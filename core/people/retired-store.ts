@@ -1,4 +1,4 @@
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 
 export type Retirable = {
@@ -14,7 +14,7 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** A linked place, retired or not. Locked: of two who retire it at once, the later one finds it done. What is being written for it does not wait. */
 export async function lockPlace(unit: Unit, id: string): Promise<Retirable | undefined> {
   if (!ID.test(id)) return undefined
-  const rows = await unit.$queryRaw<Retirable[]>`
+  const rows = await open(unit).$queryRaw<Retirable[]>`
     select "groupId", "purpose", "platform", "lostAt", "retiredAt" from "Space"
     where "id" = ${id}::uuid for no key update`
   return rows[0]
@@ -22,10 +22,10 @@ export async function lockPlace(unit: Unit, id: string): Promise<Retirable | und
 
 /** The group does not use the place from now on. */
 export async function retireSpace(unit: Unit, id: string, now: Date): Promise<void> {
-  await unit.space.updateMany({ where: { id, retiredAt: null }, data: { retiredAt: now } })
+  await open(unit).space.updateMany({ where: { id, retiredAt: null }, data: { retiredAt: now } })
 }
 
 /** Nothing that is said in a place arrives there; since when is kept from the first time. */
 export async function noteLost(unit: Unit, id: string, now: Date): Promise<void> {
-  await unit.space.updateMany({ where: { id, lostAt: null, retiredAt: null }, data: { lostAt: now } })
+  await open(unit).space.updateMany({ where: { id, lostAt: null, retiredAt: null }, data: { lostAt: now } })
 }

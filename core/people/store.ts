@@ -1,4 +1,4 @@
-import type { Unit } from '../../prisma/unit.ts'
+import { open, type Unit } from '../../prisma/unit.ts'
 import type { Group, Language } from '../kernel/actor.ts'
 import type { Role } from '../kernel/roles.ts'
 
@@ -22,7 +22,7 @@ type MemberRow = Omit<Member, 'openQuestions' | 'lastAssignedAt'> & {
 
 /** Everybody with a current role in the group, by name. One statement. */
 export async function loadMembers(unit: Unit, groupId: string, now: Date): Promise<Member[]> {
-  const rows = await unit.$queryRaw<MemberRow[]>`
+  const rows = await open(unit).$queryRaw<MemberRow[]>`
     select p."id", p."name", p."language", m."roles",
       a."from" is null as "present", a."until" as "absentUntil",
       (select count(*) from "Question" q where q."groupId" = ${groupId}::uuid and q."assigneeId" = p."id"
@@ -50,7 +50,7 @@ export async function loadStaffedGroups(
   groupIds: readonly string[],
   now: Date,
 ): Promise<Map<string, Staffed>> {
-  const rows = await unit.$queryRaw<Array<{ group: Staffed }>>`
+  const rows = await open(unit).$queryRaw<Array<{ group: Staffed }>>`
     select jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'code', g."code", 'name', g."name",
       'framework', g."framework", 'language', o."language", 'zone', o."zone",
       'spaces', coalesce((select jsonb_agg(jsonb_build_object('id', s."id", 'purpose', s."purpose", 'platform', s."platform",
@@ -70,26 +70,26 @@ export async function insertPerson(
   unit: Unit,
   person: { id: string; organisationId: string; name: string; language: Language; createdAt: Date },
 ): Promise<void> {
-  await unit.person.create({ data: person, select: { id: true } })
+  await open(unit).person.create({ data: person, select: { id: true } })
 }
 
 export async function insertMembership(
   unit: Unit,
   membership: { id: string; groupId: string; personId: string; role: Role; since: Date },
 ): Promise<void> {
-  await unit.membership.create({ data: membership, select: { id: true } })
+  await open(unit).membership.create({ data: membership, select: { id: true } })
 }
 
 export async function insertIdentity(
   unit: Unit,
   identity: { platform: string; workspaceId: string; userId: string; personId: string; linkedAt: Date },
 ): Promise<void> {
-  await unit.identity.create({ data: identity, select: { personId: true } })
+  await open(unit).identity.create({ data: identity, select: { personId: true } })
 }
 
 /** Until the transaction ends, nobody else who locks it changes who is in the group. */
 export async function lockGroup(unit: Unit, groupId: string): Promise<void> {
-  await unit.$queryRaw`select "id" from "Group" where "id" = ${groupId}::uuid for update`
+  await open(unit).$queryRaw`select "id" from "Group" where "id" = ${groupId}::uuid for update`
 }
 
 /** Ends roles of a person in a group; all of them when none is named. Answers which ended. */
@@ -100,7 +100,7 @@ export async function endMemberships(
   role: Role | null,
   now: Date,
 ): Promise<number> {
-  const { count } = await unit.membership.updateMany({
+  const { count } = await open(unit).membership.updateMany({
     where: { groupId, personId, until: null, ...(role ? { role } : {}) },
     data: { until: now },
   })
@@ -108,20 +108,20 @@ export async function endMemberships(
 }
 
 export async function setLanguage(unit: Unit, personId: string, language: Language): Promise<void> {
-  await unit.person.updateMany({ where: { id: personId }, data: { language } })
+  await open(unit).person.updateMany({ where: { id: personId }, data: { language } })
 }
 
 export async function insertAbsence(
   unit: Unit,
   absence: { id: string; personId: string; from: Date; until: Date | null },
 ): Promise<void> {
-  await unit.absence.create({ data: absence, select: { id: true } })
+  await open(unit).absence.create({ data: absence, select: { id: true } })
 }
 
 /** Ends what absence there is now. */
 export async function endAbsences(unit: Unit, personId: string, now: Date): Promise<void> {
-  await unit.absence.deleteMany({ where: { personId, from: { gte: now } } })
-  await unit.absence.updateMany({
+  await open(unit).absence.deleteMany({ where: { personId, from: { gte: now } } })
+  await open(unit).absence.updateMany({
     where: { personId, OR: [{ until: null }, { until: { gt: now } }] },
     data: { until: now },
   })
@@ -134,7 +134,7 @@ export async function nextNumber(
   series: 'question' | 'activity',
   year: number,
 ): Promise<number> {
-  const rows = await unit.$queryRaw<Array<{ last: number }>>`
+  const rows = await open(unit).$queryRaw<Array<{ last: number }>>`
     insert into "Counter" ("groupId", "series", "year", "last") values (${groupId}::uuid, ${series}, ${year}, 1)
     on conflict ("groupId", "series", "year") do update set "last" = "Counter"."last" + 1
     returning "last"`
@@ -147,14 +147,14 @@ export async function insertOrganisation(
   unit: Unit,
   organisation: { id: string; name: string; zone: string; language: Language; createdAt: Date },
 ): Promise<void> {
-  await unit.organisation.create({ data: organisation, select: { id: true } })
+  await open(unit).organisation.create({ data: organisation, select: { id: true } })
 }
 
 export async function insertGroup(
   unit: Unit,
   group: { id: string; organisationId: string; code: string; name: string; framework: string },
 ): Promise<void> {
-  await unit.group.create({ data: group, select: { id: true } })
+  await open(unit).group.create({ data: group, select: { id: true } })
 }
 
 export async function findGroup(
@@ -162,7 +162,7 @@ export async function findGroup(
   organisationId: string,
   code: string,
 ): Promise<{ id: string } | null> {
-  return unit.group.findUnique({
+  return open(unit).group.findUnique({
     where: { organisationId_code: { organisationId, code } },
     select: { id: true },
   })

@@ -19,6 +19,7 @@ import { ManualClock } from '../../core/kernel/clock.ts'
 import { sortableIds } from '../../core/kernel/ids.ts'
 import { policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
+import { rowsOf } from '../support/rows.ts'
 import type { Bare, Copy, Engine } from './engines.ts'
 import { NOW, populate, trainee, trainer } from './population.ts'
 import { number, spread } from './statistics.ts'
@@ -85,7 +86,7 @@ async function prepare(engine: Engine, plan: CommandsPlan): Promise<{ first: Cop
   const db = await first.open()
   const deps = dependencies(db)
   for (let n = 0; n * CODES.length < verdicts; n++) await done(deps, declaration(n), `declare:${n}`)
-  await db.unit.$executeRawUnsafe('vacuum analyze')
+  await rowsOf(db).$executeRawUnsafe('vacuum analyze')
   await db.close()
   return { first, twin: await first.copy() }
 }
@@ -225,7 +226,7 @@ async function sameRows(db: Database, bare: Bare): Promise<void> {
   const tables = ['Question', 'QuestionEntry', 'Attestation', 'OutboxMessage', 'InboundEvent']
   const sql = `select ${tables.map((table) => `(select count(*) from "${table}") as "${table}"`).join(', ')}`
   const [one, other] = [
-    await db.unit.$queryRawUnsafe<Array<Record<string, unknown>>>(sql),
+    await rowsOf(db).$queryRawUnsafe<Array<Record<string, unknown>>>(sql),
     await bare.query(sql),
   ]
   for (const table of tables) {

@@ -5,7 +5,6 @@
  *
  * Identifiers count up with time, as those of the assistant do, so that rows and indexes lie as they would.
  */
-
 import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
 import { guarantee } from '../../core/helpdesk/promise.ts'
 import type { Account } from '../../core/kernel/actor.ts'

@@ -9,6 +9,7 @@ import { ManualClock } from '../../core/kernel/clock.ts'
 import { sortableIds } from '../../core/kernel/ids.ts'
 import { policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
+import { rowsOf } from '../support/rows.ts'
 import type { Engine } from './engines.ts'
 import { NOW, populate } from './population.ts'
 import { median, number, spread } from './statistics.ts'
@@ -108,7 +109,7 @@ async function sweepOnce(db: Database, due: number): Promise<number> {
   const start = performance.now()
   const moved = await sweep(deps)
   const time = performance.now() - start
-  const said = await db.unit.outboxMessage.count()
+  const said = await rowsOf(db).outboxMessage.count()
   if (moved !== due || said < due)
     throw new Error(`the sweep moved ${moved} of ${due} deadlines and wrote ${said} messages`)
   return time
@@ -117,14 +118,14 @@ async function sweepOnce(db: Database, due: number): Promise<number> {
 /** Makes the same deadlines due again, forgets what was said, and leaves no dead rows for the next sweep to meet. */
 async function reset(db: Database): Promise<void> {
   await db.transaction(async (unit) => {
-    await unit.$executeRaw`
+    await rowsOf(unit).$executeRaw`
       update "Deadline" d set "step" = b."step", "nextStepAt" = b."nextStepAt", "breachedAt" = b."breachedAt"
       from "BenchDue" b where b."id" = d."id" and d."step" <> b."step"`
-    await unit.$executeRaw`delete from "OutboxMessage"`
+    await rowsOf(unit).$executeRaw`delete from "OutboxMessage"`
     // The record is append-only, by a trigger that this switches off.
-    await unit.$executeRaw`set local session_replication_role = replica`
-    await unit.$executeRaw`delete from "DeadlineEvent"`
+    await rowsOf(unit).$executeRaw`set local session_replication_role = replica`
+    await rowsOf(unit).$executeRaw`delete from "DeadlineEvent"`
   })
   for (const table of ['Deadline', 'OutboxMessage', 'DeadlineEvent'])
-    await db.unit.$executeRawUnsafe(`vacuum (index_cleanup on) "${table}"`)
+    await rowsOf(db).$executeRawUnsafe(`vacuum (index_cleanup on) "${table}"`)
 }

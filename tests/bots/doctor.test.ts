@@ -13,6 +13,7 @@ import { ManualClock } from '../../core/kernel/clock.ts'
 import { type Database, openDatabase } from '../../prisma/client.ts'
 import { lockFolder } from '../../prisma/lock.ts'
 import { startProgram, temporaryFolder } from '../support/process.ts'
+import { rowsOf } from '../support/rows.ts'
 import { openThreePlatforms, type ThreePlatforms } from '../support/three-platforms.ts'
 import { TOKEN as DISCORD_TOKEN } from './discord/fake.ts'
 import { APP_TOKEN, BOT_TOKEN } from './slack/fake.ts'
@@ -71,7 +72,7 @@ describe('the database', () => {
     const { findings, places } = await findInDatabase({ kind: 'memory', from }, words.database, 'fr')
     return { second: findings[1], places }
   }
-  const change = (sql: string) => db.unit.$executeRawUnsafe(sql)
+  const change = (sql: string) => rowsOf(db).$executeRawUnsafe(sql)
 
   test('of this version, of an older one and of a newer one, which stay as they are', async () => {
     expect(await levels(await db.dump())).toEqual({
@@ -93,7 +94,7 @@ describe('the database', () => {
 
   test('of another program is told, and stays as it is', async () => {
     const other = await openDatabase({ kind: 'memory' }, undefined, { migrations: false })
-    await other.unit.$executeRaw`create table "Invoice" ("id" int)`
+    await rowsOf(other).$executeRaw`create table "Invoice" ("id" int)`
     const { findings, places } = await findInDatabase(
       { kind: 'memory', from: await other.dump() },
       words.database,

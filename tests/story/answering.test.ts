@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { follow, labels, only, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -15,9 +16,9 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const deadline = () =>
-  stage.db.unit.question
-    .findFirstOrThrow({ where: { reference } })
-    .then((question) => stage.db.unit.deadline.findFirstOrThrow({ where: { subjectId: question.id } }))
+  rowsOf(stage.db)
+    .question.findFirstOrThrow({ where: { reference } })
+    .then((question) => rowsOf(stage.db).deadline.findFirstOrThrow({ where: { subjectId: question.id } }))
 
 async function ask(text = 'Comment insérer une formule ?') {
   await news.news()
@@ -125,7 +126,7 @@ describe('two trainers answer at once', () => {
 
   test('the guarantee was met once', async () => {
     const { id } = await deadline()
-    expect(await stage.db.unit.deadlineEvent.count({ where: { deadlineId: id, kind: 'met' } })).toBe(1)
+    expect(await rowsOf(stage.db).deadlineEvent.count({ where: { deadlineId: id, kind: 'met' } })).toBe(1)
   })
 })
 
@@ -142,7 +143,7 @@ describe('a late thank-you', () => {
     await stage.pass({ days: 6 })
     expect(await news.news()).toEqual({})
     expect(await deadline()).toEqual(before)
-    const question = await stage.db.unit.question.findFirstOrThrow({ where: { reference } })
+    const question = await rowsOf(stage.db).question.findFirstOrThrow({ where: { reference } })
     expect(question).toMatchObject({ state: 'answered', cycle: 1 })
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import { follow, only, saying, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -62,11 +63,11 @@ test('any text a person may type arrives unharmed to the trainer, or is refused 
   const outcomes = { arrived: 0, refused: 0 }
   await fc.assert(
     fc.asyncProperty(text, async (typed) => {
-      const before = await stage.db.unit.question.count()
+      const before = await rowsOf(stage.db).question.count()
       const form = only((await stage.say('ines', '/sos')).replies)
       const sent = await stage.fill('ines', form, { to: '', text: typed })
       const told = await news.news()
-      const after = await stage.db.unit.question.count()
+      const after = await rowsOf(stage.db).question.count()
       if (sent.status === 202) {
         outcomes.arrived += 1
         expect(wordsOf(only(sent.replies))).toContain('bien reçue')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { declared } from '../support/declaring.ts'
 import { follow, labels, only, saying, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -17,7 +18,8 @@ const says = async (as: string, text: string) => wordsOf(only((await stage.say(a
 const open = async (as: string, text = '') =>
   only((await stage.say(as, `/attester ${reference} ${text}`)).replies)
 const standing = async (code: string) =>
-  (await stage.db.unit.claim.findFirstOrThrow({ where: { competence: code, activity: { reference } } })).state
+  (await rowsOf(stage.db).claim.findFirstOrThrow({ where: { competence: code, activity: { reference } } }))
+    .state
 
 describe('a trainer opens /attester and goes competence by competence', () => {
   let next: Message
@@ -171,7 +173,7 @@ describe('two trainers at once', () => {
     expect(second).toHaveLength(1)
     expect(second[0]).toMatch(/Claire Fontaine|Marc Olivier/)
     expect(second[0]).toContain(`/reviser ${reference} A2.1`)
-    expect(await stage.db.unit.attestation.count({ where: { competence: 'A2.1' } })).toBe(1)
+    expect(await rowsOf(stage.db).attestation.count({ where: { competence: 'A2.1' } })).toBe(1)
     expect((await news.news())['ines']).toHaveLength(1)
   })
 
@@ -209,7 +211,7 @@ describe('nobody attests their own', () => {
       `/reviser ${own} A3.1 refusée Non.`,
     ])
       expect(await says('karim', typed)).toContain('quelqu’un d’autre')
-    expect(await stage.db.unit.attestation.count({ where: { competence: 'A3.1' } })).toBe(0)
+    expect(await rowsOf(stage.db).attestation.count({ where: { competence: 'A3.1' } })).toBe(0)
     expect(await says('karim', '/activites')).not.toContain(own)
     await stage.press('karim', await open('karim'), 'Attester A3.1')
     expect(await standing('A3.1')).toBe('attested')

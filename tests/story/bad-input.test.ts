@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { follow, only, plain, referenceIn, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -17,8 +18,10 @@ afterAll(() => stage.close())
 
 /** What every refusal leaves as it was. */
 const standing = async () => ({
-  questions: await stage.db.unit.question.findMany({ select: { reference: true, state: true, cycle: true } }),
-  entries: await stage.db.unit.questionEntry.count(),
+  questions: await rowsOf(stage.db).question.findMany({
+    select: { reference: true, state: true, cycle: true },
+  }),
+  entries: await rowsOf(stage.db).questionEntry.count(),
 })
 const EMPTY = ['', ' ', '\n\t ', '\u00a0']
 const INVISIBLE = ['\u200b', '\u200b\u2060 \ufeff', '\u00ad', '\u2066\u2069', '\u0001', '\u200d\u200d']

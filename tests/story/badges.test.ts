@@ -4,6 +4,7 @@ import type { Stage } from '../../bots/demo/stage.ts'
 import type { Role } from '../../core/kernel/roles.ts'
 import { insertMapping } from '../../core/people/badge-store.ts'
 import { dispatcher } from '../support/acts.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 import { statementsOf } from '../support/statements.ts'
 
@@ -25,7 +26,7 @@ const map = (name: string, role: Role, group = groupId) =>
 beforeAll(async () => {
   stage = await freshStage()
   handle = dispatcher(stage)
-  groupId = (await stage.db.unit.group.findFirstOrThrow({ where: { code: 'MATHS' } })).id
+  groupId = (await rowsOf(stage.db).group.findFirstOrThrow({ where: { code: 'MATHS' } })).id
   await map('trainers', 'trainer')
   await map('leads', 'coordinator')
 })
@@ -50,7 +51,7 @@ async function act({ user, worn, server = SERVER, channel, text = '/moi' }: Act)
 }
 
 async function rolesOf(userId: string): Promise<string[]> {
-  const rows = await stage.db.unit.membership.findMany({
+  const rows = await rowsOf(stage.db).membership.findMany({
     where: { until: null, person: { identities: { some: { userId } } } },
     include: { group: true },
   })
@@ -79,7 +80,7 @@ describe('somebody known who wears a mapped badge', () => {
   test('loses it at once when the badge is gone, and nothing else', async () => {
     expect((await act({ user: 'karim', worn: [], text: '/questions' })).outcome).toBe('refused')
     expect(await rolesOf('karim')).toEqual(['MATHS trainee given'])
-    const ended = await stage.db.unit.membership.findMany({
+    const ended = await rowsOf(stage.db).membership.findMany({
       where: { origin: 'mapped', until: { not: null } },
     })
     expect(ended).toHaveLength(1)
@@ -135,7 +136,7 @@ describe('somebody unknown who wears a mapped badge', () => {
     expect((await act({ user: 'eve', worn: ['friends'], channel: 'maths-trainers' })).outcome).toBe(
       'stranger',
     )
-    expect(await stage.db.unit.identity.count({ where: { userId: 'eve' } })).toBe(0)
+    expect(await rowsOf(stage.db).identity.count({ where: { userId: 'eve' } })).toBe(0)
   })
 
   test('of another server than the mapping’s gets nothing by a badge of the same name', async () => {
@@ -185,34 +186,34 @@ describe('the whole list of those who wear a badge', () => {
     await tell('leads', ['lou', 'ada'])
     for (const name of ['helene', 'yann']) {
       const where = { role: 'coordinator', person: { identities: { some: { userId: name } } } }
-      await stage.db.unit.membership.updateMany({ where, data: { until: stage.clock.now() } })
+      await rowsOf(stage.db).membership.updateMany({ where, data: { until: stage.clock.now() } })
     }
     expect((await tell('leads', [])).ended).toBe(1)
-    const left = await stage.db.unit.membership.count({
+    const left = await rowsOf(stage.db).membership.count({
       where: { groupId, role: 'coordinator', until: null },
     })
     expect(left).toBe(1)
     // Nor does their own next act, without the badge, any number of times.
     for (const user of ['lou', 'ada']) await act({ user, worn: ['trainers'] })
     expect(
-      await stage.db.unit.membership.count({ where: { groupId, role: 'coordinator', until: null } }),
+      await rowsOf(stage.db).membership.count({ where: { groupId, role: 'coordinator', until: null } }),
     ).toBe(1)
   })
 
   test('leaves people of another organisation alone, and passes over a badge that gives nothing', async () => {
     const { unit } = stage.db
     const organisation = { id: stage.ids.next(), name: 'Ailleurs', zone: 'Europe/Paris', language: 'fr' }
-    await unit.organisation.create({ data: { ...organisation, createdAt: stage.clock.now() } })
+    await rowsOf(unit).organisation.create({ data: { ...organisation, createdAt: stage.clock.now() } })
     const other = { id: stage.ids.next(), organisationId: organisation.id, name: 'Otto', language: 'fr' }
-    await unit.person.create({ data: { ...other, createdAt: stage.clock.now() } })
-    await unit.identity.create({
+    await rowsOf(unit).person.create({ data: { ...other, createdAt: stage.clock.now() } })
+    await rowsOf(unit).identity.create({
       data: { ...account('otto'), personId: other.id, linkedAt: stage.clock.now() },
     })
     expect((await tell('trainers', ['ada', 'nour', 'lou', 'otto'])).elsewhere).toBe(1)
     await act({ user: 'otto', worn: ['trainers'] })
     expect(await rolesOf('otto')).toEqual([])
     expect(await tell('unmapped', ['zoe'])).toEqual({ enrolled: 0, granted: 0, ended: 0, elsewhere: 0 })
-    expect(await unit.identity.count({ where: { userId: 'zoe' } })).toBe(0)
+    expect(await rowsOf(unit).identity.count({ where: { userId: 'zoe' } })).toBe(0)
   })
 
   test('is asked for by badge, each once', async () => {

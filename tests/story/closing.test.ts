@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { follow, labels, only, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -14,10 +15,10 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const says = async (as: string, text: string) => wordsOf(only((await stage.say(as, text)).replies))
-const state = async () => (await stage.db.unit.question.findFirstOrThrow({ where: { reference } })).state
+const state = async () => (await rowsOf(stage.db).question.findFirstOrThrow({ where: { reference } })).state
 const clocks = async () => {
-  const { id } = await stage.db.unit.question.findFirstOrThrow({ where: { reference } })
-  return stage.db.unit.deadline.findMany({ where: { subjectId: id }, orderBy: { cycle: 'asc' } })
+  const { id } = await rowsOf(stage.db).question.findFirstOrThrow({ where: { reference } })
+  return rowsOf(stage.db).deadline.findMany({ where: { subjectId: id }, orderBy: { cycle: 'asc' } })
 }
 /** Asks, and has it answered unless told otherwise; gives the asker’s answer message. */
 async function ask(answered = true): Promise<Message | undefined> {

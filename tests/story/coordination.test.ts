@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import { declared } from '../support/declaring.ts'
 import { follow, labels, only, referenceIn, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -62,17 +63,17 @@ describe('/alertes', () => {
   })
 
   test('lists the messages that reached nobody', async () => {
-    await stage.db.unit.identity.updateMany({ where: { userId: 'karim' }, data: { workspaceId: 'gone' } })
+    await rowsOf(stage.db).identity.updateMany({ where: { userId: 'karim' }, data: { workspaceId: 'gone' } })
     await stage.say('claire', '/repondre SOS-MATHS-2026-0004 Tant pis.')
     const words = await says('helene', '/alertes')
     expect(words).toContain('Réponse à la question SOS-MATHS-2026-0004')
     expect(words).toContain('destinataire : Karim Benali')
     expect(words).not.toContain('Tant pis.')
-    await stage.db.unit.identity.updateMany({ where: { userId: 'karim' }, data: { workspaceId: 'local' } })
+    await rowsOf(stage.db).identity.updateMany({ where: { userId: 'karim' }, data: { workspaceId: 'local' } })
   })
 
   test('shows messages that reached nobody page by page, and ends', async () => {
-    const { outboxMessage } = stage.db.unit
+    const { outboxMessage } = rowsOf(stage.db)
     const lost = await outboxMessage.findFirstOrThrow({ where: { state: 'failed' } })
     const before = await outboxMessage.count({ where: { state: 'failed' } })
     const more = Array.from({ length: 20 }, (_, n) => ({
@@ -139,7 +140,7 @@ describe('/membre', () => {
     await stage.press('claire', opened, 'Attester B2.1')
     expect(await says('helene', '/membre retirer Zoé Petit')).toContain('Ce qui a été attesté reste acquis.')
     expect((await people()).map((one) => one.name)).not.toContain('Zoé Petit')
-    expect(await stage.db.unit.attestation.count()).toBe(1)
+    expect(await rowsOf(stage.db).attestation.count()).toBe(1)
     expect(await says('helene', '/groupe')).not.toContain('Zoé Petit')
   })
 

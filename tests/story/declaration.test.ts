@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStage, type Stage } from '../../bots/demo/stage.ts'
 import { ACTIVITY, declared, declareWith, openDeclaration } from '../support/declaring.ts'
 import { follow, labels, only, plain, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshDatabase, freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -14,7 +15,7 @@ afterAll(() => stage.close())
 
 const handIn = (as: string, name: string, bytes: Uint8Array<ArrayBuffer>) =>
   stage.request(`/api/files?as=${as}&name=${encodeURIComponent(name)}`, { method: 'POST', body: bytes })
-const count = () => stage.db.unit.activity.count()
+const count = () => rowsOf(stage.db).activity.count()
 
 describe('/declarer', () => {
   test('opens a form: title, description, where, when, competences, links and files', async () => {
@@ -222,7 +223,7 @@ describe('a draft', () => {
 test('where no place for activities is linked yet, it is kept, and nothing is said to be posted', async () => {
   const bare = await freshStage()
   try {
-    await bare.db.unit.space.deleteMany({ where: { purpose: 'activities' } })
+    await rowsOf(bare.db).space.deleteMany({ where: { purpose: 'activities' } })
     const said = wordsOf(only((await declareWith(bare, 'ines')).replies))
     expect(said).toContain(`« ${ACTIVITY.title} » est enregistrée.`)
     expect(said).not.toContain('publiée')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import { follow, only, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 const Q = 'SOS-MATHS-2026-0001'
@@ -83,10 +84,10 @@ describe('an unanswered question climbs its ladder', () => {
   })
 
   test('the breach is on record, with its own instant', async () => {
-    const [row, ...others] = await stage.db.unit.deadline.findMany()
+    const [row, ...others] = await rowsOf(stage.db).deadline.findMany()
     expect(others).toEqual([])
     expect(row).toMatchObject({ breachedAt: new Date('2026-11-06T09:00:00Z'), state: 'running' })
-    const events = await stage.db.unit.deadlineEvent.findMany({ where: { kind: 'breach' } })
+    const events = await rowsOf(stage.db).deadlineEvent.findMany({ where: { kind: 'breach' } })
     expect(events.map((event) => event.at.toISOString())).toEqual(['2026-11-06T09:00:00.000Z'])
   })
 
@@ -128,7 +129,7 @@ describe('after an outage', () => {
   test('the rungs that were missed collapse into the highest: one message each, not three', async () => {
     await stage.pass({ hours: 80 })
     expect(await news.headlines()).toEqual({ claire: [ALERT], ...coordination(ALERT) })
-    const climbed = await stage.db.unit.deadlineEvent.findMany({ where: { kind: 'step' } })
+    const climbed = await rowsOf(stage.db).deadlineEvent.findMany({ where: { kind: 'step' } })
     expect(climbed.map((event) => event.step)).toEqual([2])
   })
 
@@ -140,7 +141,7 @@ describe('after an outage', () => {
       'maths-trainers': [BREACH],
       ...coordination(BREACH),
     })
-    const breaches = await stage.db.unit.deadlineEvent.findMany({ where: { kind: 'breach' } })
+    const breaches = await rowsOf(stage.db).deadlineEvent.findMany({ where: { kind: 'breach' } })
     expect(breaches.map((event) => event.at.toISOString())).toEqual(['2026-11-06T09:00:00.000Z'])
     expect(breaches[0]?.recordedAt.toISOString()).toBe('2026-11-08T17:00:00.000Z')
   })
@@ -167,13 +168,16 @@ describe('an answer is one only once a platform has accepted it', () => {
   afterAll(() => stage.close())
 
   async function away(workspaceId: string) {
-    await stage.db.unit.identity.updateMany({ where: { userId: 'ines' }, data: { workspaceId } })
-    await stage.db.unit.space.updateMany({ where: { channelId: 'maths-questions' }, data: { workspaceId } })
+    await rowsOf(stage.db).identity.updateMany({ where: { userId: 'ines' }, data: { workspaceId } })
+    await rowsOf(stage.db).space.updateMany({
+      where: { channelId: 'maths-questions' },
+      data: { workspaceId },
+    })
   }
 
   test('one that reached nobody does not meet the guarantee, and the coordinators hear of it at once', async () => {
     await stage.say('claire', `/repondre ${Q} Oui, cinq sur cinq.`)
-    expect((await stage.db.unit.deadline.findFirstOrThrow()).state).toBe('running')
+    expect((await rowsOf(stage.db).deadline.findFirstOrThrow()).state).toBe('running')
     const told = await news.news()
     for (const place of ['helene', 'yann', 'maths-alerts']) {
       const notice = saying(told[place], 'Inès Moreau')
@@ -193,14 +197,14 @@ describe('an answer is one only once a platform has accepted it', () => {
     await away('local')
     await stage.say('marc', `/repondre ${Q} Désormais oui.`)
     expect(wordsOf((await news.news())['ines']?.[0])).toContain('Désormais oui.')
-    const { state, metAt } = await stage.db.unit.deadline.findFirstOrThrow()
+    const { state, metAt } = await rowsOf(stage.db).deadline.findFirstOrThrow()
     expect({ state, metAt }).toEqual({ state: 'met', metAt: new Date('2026-11-05T09:00:00Z') })
     await stage.pass({ days: 3 })
     expect(await news.headlines()).toEqual({})
   })
 
   test('every attempt is in the ledger, accepted or not', async () => {
-    const ledger = await stage.db.unit.delivery.findMany({ where: { outcome: { not: 'accepted' } } })
+    const ledger = await rowsOf(stage.db).delivery.findMany({ where: { outcome: { not: 'accepted' } } })
     expect(ledger.map((attempt) => attempt.outcome).sort()).toEqual(['gone', 'unreachable'])
   })
 })

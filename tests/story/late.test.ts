@@ -4,6 +4,7 @@ import type { Stage } from '../../bots/demo/stage.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { DAY, HOUR } from '../../core/kernel/clock.ts'
 import { act } from '../support/acts.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -18,7 +19,7 @@ const late = (incoming: Incoming, hours: number): Incoming => ({
 })
 const receive = (incoming: Incoming) => stage.composed.assistant.ingress.receive(incoming)
 const question = act.words('q', 'ines', 'Comment projeter une figure ?', { space: 'maths-questions' })
-const deadline = () => stage.db.unit.deadline.findFirstOrThrow()
+const deadline = () => rowsOf(stage.db).deadline.findFirstOrThrow()
 
 describe('a question heard twenty hours after it was written', () => {
   test('is due four days after it was written, and says so', async () => {
@@ -54,13 +55,13 @@ test('a question kept before a crash counts from when it was kept', async () => 
 describe('a precision', () => {
   beforeEach(async () => {
     await receive(question)
-    const asked = await stage.db.unit.question.findFirstOrThrow()
+    const asked = await rowsOf(stage.db).question.findFirstOrThrow()
     await stage.pass({ hours: 1 })
     await stage.say('claire', `/preciser ${asked.reference} Sur quel ordinateur ?`)
     await stage.pass({ hours: 10 })
   })
   const give = async (hours: number) => {
-    const asked = await stage.db.unit.question.findFirstOrThrow()
+    const asked = await rowsOf(stage.db).question.findFirstOrThrow()
     return receive(late(act.line('p', 'ines', `/precision ${asked.reference} Celui de la classe.`), hours))
   }
 

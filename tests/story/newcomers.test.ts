@@ -4,6 +4,7 @@ import type { Stage } from '../../bots/demo/stage.ts'
 import { saveDraft } from '../../core/command/draft-store.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Reply } from '../../core/view/card.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -52,7 +53,7 @@ describe('somebody who speaks in a linked place', () => {
   test('is enrolled as a trainee, and their question is taken at once', async () => {
     const reply = await write(lea, 'Comment partager un document ?')
     expect(words(reply)).toContain('bien reçue')
-    const people = await stage.db.unit.person.findMany({
+    const people = await rowsOf(stage.db).person.findMany({
       where: { name: 'Léa Dubois' },
       include: { memberships: true },
     })
@@ -70,7 +71,7 @@ describe('somebody who speaks in a linked place', () => {
   test('twice at the same instant makes one person', async () => {
     const noe = { user: 'noe', name: 'Noé Petit', channel: 'maths-activities' }
     await Promise.all([type(noe, '/aide'), type(noe, '/moi')])
-    expect(await stage.db.unit.person.count({ where: { name: 'Noé Petit' } })).toBe(1)
+    expect(await rowsOf(stage.db).person.count({ where: { name: 'Noé Petit' } })).toBe(1)
   })
 
   test('is nobody’s trainee in the trainers’ place, and is answered in private only', async () => {
@@ -79,7 +80,7 @@ describe('somebody who speaks in a linked place', () => {
     const reply = await type(spy, '/questions')
     expect(reply.visibility).toBe('private')
     expect(words(reply)).toContain('Nous ne vous connaissons pas encore')
-    expect(await stage.db.unit.identity.count({ where: { userId: 'spy' } })).toBe(0)
+    expect(await rowsOf(stage.db).identity.count({ where: { userId: 'spy' } })).toBe(0)
   })
 })
 
@@ -89,17 +90,19 @@ describe('somebody known who speaks in a place of another group', () => {
 
   beforeAll(async () => {
     const { unit } = stage.db
-    const maths = await unit.group.findFirstOrThrow({ where: { code: 'MATHS' } })
+    const maths = await rowsOf(unit).group.findFirstOrThrow({ where: { code: 'MATHS' } })
     const { organisationId, framework } = maths
     svt = stage.ids.next()
-    await unit.group.create({ data: { id: svt, organisationId, framework, code: 'SVT', name: 'Sciences' } })
+    await rowsOf(unit).group.create({
+      data: { id: svt, organisationId, framework, code: 'SVT', name: 'Sciences' },
+    })
     for (const purpose of ['questions', 'trainers']) {
       const at = { platform: 'web', workspaceId: 'local', channelId: `svt-${purpose}` }
-      await unit.space.create({ data: { id: stage.ids.next(), groupId: svt, purpose, ...at } })
+      await rowsOf(unit).space.create({ data: { id: stage.ids.next(), groupId: svt, purpose, ...at } })
     }
   })
   const roles = (userId: string, open = true) =>
-    stage.db.unit.membership.count({
+    rowsOf(stage.db).membership.count({
       where: { groupId: svt, ...(open ? { until: null } : {}), person: { identities: { some: { userId } } } },
     })
 
@@ -126,7 +129,7 @@ describe('somebody known who speaks in a place of another group', () => {
   })
 
   test('nor again once they were removed: they are told in private what to do', async () => {
-    await stage.db.unit.membership.updateMany({
+    await rowsOf(stage.db).membership.updateMany({
       where: { groupId: svt, person: { identities: { some: { userId: 'lea' } } } },
       data: { until: stage.clock.now() },
     })
@@ -134,17 +137,19 @@ describe('somebody known who speaks in a place of another group', () => {
     expect(reply.visibility).toBe('private')
     expect(words(reply)).toContain('Vous ne faites plus partie du groupe SVT')
     expect(await roles('lea')).toBe(0)
-    expect(await stage.db.unit.question.count({ where: { text: 'Je reviens ?' } })).toBe(0)
+    expect(await rowsOf(stage.db).question.count({ where: { text: 'Je reviens ?' } })).toBe(0)
   })
 
   test('and of another organisation, is told in private that the place is not theirs', async () => {
     const { unit } = stage.db
     const elsewhere = { id: stage.ids.next(), name: 'Ailleurs', zone: 'Europe/Paris', language: 'fr' }
-    await unit.organisation.create({ data: { ...elsewhere, createdAt: stage.clock.now() } })
+    await rowsOf(unit).organisation.create({ data: { ...elsewhere, createdAt: stage.clock.now() } })
     const otto = { id: stage.ids.next(), organisationId: elsewhere.id, name: 'Otto', language: 'fr' }
-    await unit.person.create({ data: { ...otto, createdAt: stage.clock.now() } })
+    await rowsOf(unit).person.create({ data: { ...otto, createdAt: stage.clock.now() } })
     const account = { platform: 'web', workspaceId: 'local', userId: 'otto' }
-    await unit.identity.create({ data: { ...account, personId: otto.id, linkedAt: stage.clock.now() } })
+    await rowsOf(unit).identity.create({
+      data: { ...account, personId: otto.id, linkedAt: stage.clock.now() },
+    })
     for (const reply of [
       await write({ user: 'otto', channel: 'svt-questions' }, 'Bonjour, une question ?'),
       await type({ user: 'otto', channel: 'svt-trainers' }, '/questions'),
@@ -189,7 +194,7 @@ describe('one person on several platforms', () => {
     for (let guess = 0; guess < 10; guess++) await type(guesser, '/lier ZZZZZZZZ')
     const code = codeIn(await type({ user: 'karim' }, '/lier'))
     expect(words(await type(guesser, `/lier ${code}`))).toContain('dans une heure')
-    expect(await stage.db.unit.identity.count({ where: { userId: '666' } })).toBe(0)
+    expect(await rowsOf(stage.db).identity.count({ where: { userId: '666' } })).toBe(0)
   })
 
   test('an account that was enrolled by speaking brings its questions along', async () => {
@@ -207,7 +212,7 @@ describe('one person on several platforms', () => {
     const double = { user: 'marc-bis', name: 'Marc O.', channel: 'maths-questions' }
     await type(double, '/aide')
     const idOf = async (userId: string) =>
-      (await unit.identity.findFirstOrThrow({ where: { userId } })).personId
+      (await rowsOf(unit).identity.findFirstOrThrow({ where: { userId } })).personId
     const [goes, stays] = [await idOf('marc-bis'), await idOf('marc')]
     const at = stage.clock.now()
     const draft = (personId: string, form: string, title: string) =>
@@ -215,9 +220,9 @@ describe('one person on several platforms', () => {
     await draft(goes, 'activity.declare', 'Le second compte')
     await draft(goes, 'group.member', 'Le second compte')
     await draft(stays, 'group.member', 'Le premier compte')
-    await unit.absence.create({ data: { id: stage.ids.next(), personId: goes, from: at } })
+    await rowsOf(unit).absence.create({ data: { id: stage.ids.next(), personId: goes, from: at } })
     await type({ user: 'marc-bis' }, `/lier ${codeIn(await type({ user: 'marc' }, '/lier'))}`)
-    const drafts = await unit.draft.findMany({ where: { personId: stays }, orderBy: { form: 'asc' } })
+    const drafts = await rowsOf(unit).draft.findMany({ where: { personId: stays }, orderBy: { form: 'asc' } })
     expect(drafts.map(({ form, values }) => [form, values])).toEqual([
       ['activity.declare', { title: 'Le second compte' }],
       ['group.member', { title: 'Le premier compte' }],
@@ -243,11 +248,11 @@ describe('one person on several platforms', () => {
   test('a trainer whose other account asked something that they were given to answer, too', async () => {
     const double = { user: 'claire-bis', name: 'Claire F.', channel: 'maths-questions' }
     await write(double, 'Un essai ?')
-    const asked = await stage.db.unit.question.findFirstOrThrow({ where: { text: 'Un essai ?' } })
+    const asked = await rowsOf(stage.db).question.findFirstOrThrow({ where: { text: 'Un essai ?' } })
     await type({ user: 'claire' }, `/prendre ${asked.reference}`)
     const code = codeIn(await type({ user: 'claire' }, '/lier'))
     expect(words(await type(double, `/lier ${code}`))).toContain('Claire Fontaine')
-    const question = await stage.db.unit.question.findUniqueOrThrow({ where: { id: asked.id } })
+    const question = await rowsOf(stage.db).question.findUniqueOrThrow({ where: { id: asked.id } })
     expect(question.assigneeId).toBeNull()
   })
 

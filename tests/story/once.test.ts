@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { declared } from '../support/declaring.ts'
 import { follow, only, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -21,7 +22,7 @@ async function ask(): Promise<{ reference: string; announced: Message }> {
 
 describe('the same eventId twice', () => {
   test('has no second effect, and gets the same reply', async () => {
-    const questions = () => stage.db.unit.question.count()
+    const questions = () => rowsOf(stage.db).question.count()
     const before = await questions()
     const first = await stage.say('ines', '/sos Réseau lent ?', { eventId: 'tap-1' })
     await news.news()
@@ -32,13 +33,13 @@ describe('the same eventId twice', () => {
   })
 
   test('sent five times at once, is one question and one reply', async () => {
-    const before = await stage.db.unit.question.count()
+    const before = await rowsOf(stage.db).question.count()
     const five = Array.from({ length: 5 }, () =>
       stage.say('ines', 'Et en cinq ?', { space: 'maths-questions', eventId: 'tap-5' }),
     )
     const replies = (await Promise.all(five)).map((one) => only(one.replies))
     expect(new Set(replies.map((reply) => reply.id)).size).toBe(1)
-    expect(await stage.db.unit.question.count()).toBe(before + 1)
+    expect(await rowsOf(stage.db).question.count()).toBe(before + 1)
     const said = (await stage.inSpace('maths-questions')).filter((one) => one.text === 'Et en cinq ?')
     expect(said).toHaveLength(1)
     expect((await news.news())['maths-trainers']).toHaveLength(1)
@@ -91,7 +92,7 @@ describe('a double click', () => {
       stage.press('ines', answer, 'Toujours sans réponse'),
       stage.press('ines', answer, 'Toujours sans réponse'),
     ])
-    const { cycle } = await stage.db.unit.question.findFirstOrThrow({ where: { reference } })
+    const { cycle } = await rowsOf(stage.db).question.findFirstOrThrow({ where: { reference } })
     expect(cycle).toBe(2)
     expect((await news.news())['maths-trainers']).toHaveLength(1)
   })
@@ -104,7 +105,7 @@ describe('a double click', () => {
       stage.press('claire', opened, 'Attester B2.1'),
       stage.press('claire', opened, 'Attester B2.1'),
     ])
-    expect(await stage.db.unit.attestation.count()).toBe(1)
+    expect(await rowsOf(stage.db).attestation.count()).toBe(1)
     expect((await news.news())['ines']).toHaveLength(1)
   })
 

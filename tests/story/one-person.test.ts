@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Reply } from '../../core/view/card.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -39,12 +40,12 @@ const codeOf = async (by: Who) => /\b[A-HJ-NP-Z2-9]{8}\b/.exec(words(await type(
 const tie = async (asked: Who, entered: Who) => words(await type(entered, `/lier ${await codeOf(asked)}`))
 
 const idOf = async ({ user, platform = 'web' }: Who) =>
-  (await stage.db.unit.identity.findFirst({ where: { userId: user, platform } }))?.personId
+  (await rowsOf(stage.db).identity.findFirst({ where: { userId: user, platform } }))?.personId
 const accountsOf = (one: Who) =>
-  idOf(one).then((personId) => stage.db.unit.identity.count({ where: { personId: personId ?? '' } }))
+  idOf(one).then((personId) => rowsOf(stage.db).identity.count({ where: { personId: personId ?? '' } }))
 const rolesOf = async (one: Who) => {
   const where = { personId: (await idOf(one)) ?? '', until: null }
-  const rows = await stage.db.unit.membership.findMany({ where, orderBy: { role: 'asc' } })
+  const rows = await rowsOf(stage.db).membership.findMany({ where, orderBy: { role: 'asc' } })
   return rows.map(({ role, origin }) => `${role} ${origin}`)
 }
 const questions = 'maths-questions'
@@ -107,7 +108,7 @@ describe('roles of both', () => {
     await write(pia, 'Par où commencer ?')
     await write(second, 'Et ensuite ?')
     const given = { personId: (await idOf(second)) ?? '', role: 'trainee' }
-    await stage.db.unit.membership.updateMany({ where: given, data: { origin: 'given' } })
+    await rowsOf(stage.db).membership.updateMany({ where: given, data: { origin: 'given' } })
     await type({ user: 'helene' }, '/membre role "Pia" formateur')
     expect(await rolesOf(second)).toEqual(['trainee given', 'trainer given'])
     await tie(pia, second)
@@ -123,21 +124,21 @@ describe('roles of both', () => {
     await type({ user: 'helene' }, '/membre retirer "Rémi Second"')
     const { unit } = stage.db
     const personId = stage.ids.next()
-    const { organisationId } = await unit.group.findFirstOrThrow()
+    const { organisationId } = await rowsOf(unit).group.findFirstOrThrow()
     const at = stage.clock.now()
-    await unit.person.create({
+    await rowsOf(unit).person.create({
       data: { id: personId, organisationId, name: 'Rémi Leroy', language: 'fr', createdAt: at },
     })
-    await unit.identity.create({
+    await rowsOf(unit).identity.create({
       data: { platform: 'web', workspaceId: 'local', userId: 'rémi', personId, linkedAt: at },
     })
-    const group = await unit.group.create({
+    const group = await rowsOf(unit).group.create({
       data: { id: stage.ids.next(), organisationId, code: 'SVT', name: 'SVT', framework: 'c2i2e@2011' },
     })
     const membership = { id: stage.ids.next(), groupId: group.id, personId, role: 'trainee', since: at }
-    await unit.membership.create({ data: membership })
+    await rowsOf(unit).membership.create({ data: membership })
     await tie({ user: 'rémi' }, { user: 'rémi-bis' })
-    const past = await unit.membership.findMany({ where: { personId, until: { not: null } } })
+    const past = await rowsOf(unit).membership.findMany({ where: { personId, until: { not: null } } })
     expect(past.map(({ role }) => role)).toEqual(['trainee'])
     // Whoever was put out of a group does not come back into it by another account.
     expect(words(await write({ ...stays, channel: questions }, 'Et maintenant ?'))).toContain(
@@ -163,17 +164,17 @@ describe('a trainer whose accounts become one', () => {
       { user: 'ines' },
       { kind: 'form', intent: { command: 'activity.declare', input: {} }, values: activity },
     )
-    const { reference } = await stage.db.unit.activity.findFirstOrThrow()
+    const { reference } = await rowsOf(stage.db).activity.findFirstOrThrow()
     const b21 = { command: 'attestation.attest', input: { reference, competence: 'B2.1' } }
     await act({ user: 'claire-bis' }, { kind: 'intent', intent: b21 })
     await type({ user: 'claire-bis' }, `/complement ${reference} B3.1 Combien d’élèves ?`)
     await tie({ user: 'claire' }, { user: 'claire-bis' })
     await type({ user: 'ines' }, `/completer ${reference} B3.1 Vingt-quatre.`)
-    const told = await stage.db.unit.outboxMessage.findMany({
+    const told = await rowsOf(stage.db).outboxMessage.findMany({
       where: { toPersonId: (await idOf(second)) ?? '' },
     })
     expect(JSON.stringify(told.map(({ card }) => card))).toContain('Vingt-quatre')
-    const decided = await stage.db.unit.claim.findFirstOrThrow({
+    const decided = await rowsOf(stage.db).claim.findFirstOrThrow({
       where: { state: 'attested' },
       include: { decidedBy: true },
     })

@@ -6,6 +6,7 @@ import { policiesOf } from '../../core/policy/policies.ts'
 import { parsePolicy } from '../../core/policy/policy.ts'
 import type { Database } from '../../prisma/client.ts'
 import { follow, only, referenceIn, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshDatabase } from '../support/stage.ts'
 
 /** Four days and five rungs before, three days and two rungs now. */
@@ -26,7 +27,7 @@ describe('a question that was promised an answer under version 1, and paused aft
   let reference: string
   const says = async (as: string, text: string) => wordsOf(only((await stage.say(as, text)).replies))
   const standing = () =>
-    db.unit.deadline.findFirstOrThrow({
+    rowsOf(db).deadline.findFirstOrThrow({
       where: { policy: `${guarantee.id}@1` },
       select: { step: true, nextStepAt: true, dueAt: true },
     })
@@ -60,7 +61,10 @@ describe('a question that was promised an answer under version 1, and paused aft
     await news.news()
     await stage.pass({ hours: 14 })
     expect((await standing()).step).toBe(3)
-    const events = await db.unit.deadlineEvent.findMany({ where: { kind: 'step' }, orderBy: { at: 'asc' } })
+    const events = await rowsOf(db).deadlineEvent.findMany({
+      where: { kind: 'step' },
+      orderBy: { at: 'asc' },
+    })
     expect(events.map(({ step }) => step)).toEqual([2, 3])
     expect(Object.keys(await news.news())).toContain('maths-alerts')
   })
@@ -93,7 +97,7 @@ describe('a question that was promised an answer under version 1, and paused aft
     expect(await says('ines', `/echeance ${asked}`)).toContain('n’est pas connue de cette version')
     await stage.say('ines', `/precision ${asked} La troisième`)
     const where = { policy: `${second.id}@2`, state: 'running' }
-    expect(await db.unit.deadline.count({ where })).toBe(2)
+    expect(await rowsOf(db).deadline.count({ where })).toBe(2)
     await stage.pass({ minutes: 1 })
     expect(await says('helene', '/alertes')).toContain(asked)
   })

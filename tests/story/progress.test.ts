@@ -4,6 +4,7 @@ import { allCompetences } from '../../core/framework/framework.ts'
 import { c2i2e } from '../../core/framework/frameworks.ts'
 import { declared } from '../support/declaring.ts'
 import { only, plain, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 const CODES = allCompetences(c2i2e).map((one) => one.code)
@@ -113,7 +114,7 @@ describe('the certification rule, at its edge', () => {
   })
 
   test('a verdict revised to a refusal takes it away again; a second attestation elsewhere keeps it', async () => {
-    const [first] = await stage.db.unit.activity.findMany({
+    const [first] = await rowsOf(stage.db).activity.findMany({
       where: { claims: { some: { competence: 'A1.3' } }, author: { name: 'Karim Benali' } },
     })
     await stage.say('claire', `/reviser ${first?.reference} A1.3 refusée Erreur de notre part.`)

@@ -3,6 +3,7 @@ import type { Stage } from '../../bots/demo/stage.ts'
 import { declared } from '../support/declaring.ts'
 import { follow, only, referenceIn, wordsOf } from '../support/news.ts'
 import { createOtherGroup } from '../support/other-group.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -128,7 +129,7 @@ describe('a reference of another group', () => {
   })
 
   test('nothing changed there, and nobody of that group was told anything', async () => {
-    const questions = await stage.db.unit.question.findMany({ where: { reference: { in: foreign } } })
+    const questions = await rowsOf(stage.db).question.findMany({ where: { reference: { in: foreign } } })
     expect(questions.map(({ state, cycle }) => ({ state, cycle }))).toEqual([
       { state: 'open', cycle: 1 },
       { state: 'open', cycle: 1 },

@@ -7,6 +7,7 @@ import type { Purpose } from '../../core/kernel/purposes.ts'
 import { act, catalogue, dispatcher } from '../support/acts.ts'
 import { labels, words } from '../support/first-contact.ts'
 import { gonePlaces, retiring } from '../support/gone.ts'
+import { rowsOf } from '../support/rows.ts'
 
 const here = gonePlaces()
 const QUESTIONS = 'maths-questions'
@@ -24,7 +25,7 @@ async function deleted(channel = QUESTIONS): Promise<Record<string, string>> {
 
 describe('the coordinators are told that a place is gone', () => {
   test('with a button to use it no more, in their language, that fits into the smallest platform', async () => {
-    await here().db.unit.person.updateMany({ where: { name: 'Yann Le Goff' }, data: { language: 'en' } })
+    await rowsOf(here().db).person.updateMany({ where: { name: 'Yann Le Goff' }, data: { language: 'en' } })
     await deleted()
     const notices = await here().notices()
     expect(notices.map(({ to }) => to).sort()).toEqual(['Hélène Roux', 'Yann Le Goff', 'maths-alerts'])
@@ -92,7 +93,7 @@ describe('once a coordinator has pressed it', () => {
   test('in a group that has another place for it, nothing is missing', async () => {
     const place = await deleted()
     const { platform, workspaceId, groupId } = await here().placeAt(QUESTIONS)
-    await here().db.unit.space.create({
+    await rowsOf(here().db).space.create({
       data: {
         id: here().ids.next(),
         groupId,
@@ -127,8 +128,8 @@ describe('once a coordinator has pressed it', () => {
       act.words('w2', 'nobody', 'Comment imprimer ?', { space: QUESTIONS }),
     )
     expect(newcomer.outcome).toBe('stranger')
-    expect(await here().db.unit.question.count()).toBe(1)
-    expect(await here().db.unit.identity.count({ where: { userId: 'nobody' } })).toBe(0)
+    expect(await rowsOf(here().db).question.count()).toBe(1)
+    expect(await rowsOf(here().db).identity.count({ where: { userId: 'nobody' } })).toBe(0)
   })
 
   test('pressed again, by anybody who coordinates, it changes nothing and says so', async () => {
@@ -168,8 +169,8 @@ describe('it is nobody else’s to do', () => {
     ['claire', 'en'],
   ] as const)('%s, who does not coordinate, is told whose it is, in %s', async (as, language) => {
     const place = await deleted()
-    const { personId } = await here().db.unit.identity.findFirstOrThrow({ where: { userId: as } })
-    await here().db.unit.person.update({ where: { id: personId }, data: { language } })
+    const { personId } = await rowsOf(here().db).identity.findFirstOrThrow({ where: { userId: as } })
+    await rowsOf(here().db).person.update({ where: { id: personId }, data: { language } })
     const { reply, outcome } = await here().press(as, place)
     expect(outcome).toBe('refused')
     const sentence = messages(language).refusal({ code: 'role', facts: { roles: 'coordinator' } })
@@ -241,7 +242,7 @@ describe('linked again', () => {
     await here().press('helene', await deleted())
     expect((await link('claire', 'PHYSIQUE')).outcome).toBe('done')
     const { retiredAt, groupId } = await here().placeAt(QUESTIONS)
-    const group = await here().db.unit.group.findUniqueOrThrow({ where: { id: groupId } })
+    const group = await rowsOf(here().db).group.findUniqueOrThrow({ where: { id: groupId } })
     expect([retiredAt, group.code]).toEqual([null, 'PHYSIQUE'])
   })
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import { declared } from '../support/declaring.ts'
 import { follow, labels, only, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -19,7 +20,7 @@ afterAll(() => stage.close())
 
 const says = async (as: string, text: string) => wordsOf(only((await stage.say(as, text)).replies))
 const standing = async () =>
-  (await stage.db.unit.claim.findFirstOrThrow({ where: { activity: { reference } } })).state
+  (await rowsOf(stage.db).claim.findFirstOrThrow({ where: { activity: { reference } } })).state
 
 describe('a verdict can be revised', () => {
   test('from the card of the decided competence, with a new verdict and a reason, both required', async () => {
@@ -54,7 +55,7 @@ describe('a verdict can be revised', () => {
     expect(words).toContain('« Trop court. »')
     expect(words).toContain('Attestée par Marc Olivier, en revenant sur le verdict')
     expect(words).toContain('« Vu en classe depuis. »')
-    const kept = await stage.db.unit.attestation.findMany({ orderBy: { version: 'asc' } })
+    const kept = await rowsOf(stage.db).attestation.findMany({ orderBy: { version: 'asc' } })
     expect(kept.map(({ verdict, reason, revision }) => ({ verdict, reason, revision }))).toEqual([
       { verdict: 'refused', reason: 'Trop court.', revision: false },
       { verdict: 'attested', reason: 'Vu en classe depuis.', revision: true },
@@ -62,10 +63,10 @@ describe('a verdict can be revised', () => {
   })
 
   test('the database itself lets nobody rewrite it', async () => {
-    await expect(stage.db.unit.attestation.updateMany({ data: { reason: 'autre' } })).rejects.toThrow(
+    await expect(rowsOf(stage.db).attestation.updateMany({ data: { reason: 'autre' } })).rejects.toThrow(
       /append-only/,
     )
-    await expect(stage.db.unit.attestation.deleteMany()).rejects.toThrow(/append-only/)
+    await expect(rowsOf(stage.db).attestation.deleteMany()).rejects.toThrow(/append-only/)
   })
 
   test('in one line, too: /reviser, the competence, the new verdict, the reason', async () => {
@@ -82,7 +83,7 @@ describe('a verdict can be revised', () => {
     const reply = only((await stage.say('claire', `/reviser ${reference} B2.1 ${typed}`)).replies)
     expect(wordsOf(reply)).toContain(sentence)
     expect(await standing()).toBe('refused')
-    expect(await stage.db.unit.attestation.count()).toBe(3)
+    expect(await rowsOf(stage.db).attestation.count()).toBe(3)
     expect(await news.news()).toEqual({})
   })
 
@@ -92,7 +93,7 @@ describe('a verdict can be revised', () => {
     expect(await says('claire', `/reviser ${other} B2.2 attestée Tout de suite.`)).toContain(
       'pas encore de verdict',
     )
-    expect(await stage.db.unit.attestation.count()).toBe(3)
+    expect(await rowsOf(stage.db).attestation.count()).toBe(3)
     expect(await news.news()).toEqual({})
   })
 })

@@ -4,6 +4,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { FormValues } from '../../core/view/card.ts'
 import { intentOf } from '../support/acts.ts'
 import { FIRST, firstContact, labels, paul, type Who, words } from '../support/first-contact.ts'
+import { rowsOf } from '../support/rows.ts'
 
 const { stage, eventOf, picking, plain, type, fill, rolesOf } = firstContact()
 
@@ -29,7 +30,7 @@ describe('the first group of a server', () => {
   test('typed on one line, is asked for what the line has no room for', async () => {
     const reply = await type(paul, '/configurer questions SVT')
     expect(reply.form?.fields.map((field) => field.name)).toContain('zone')
-    expect(await stage().db.unit.group.count({ where: { code: 'SVT' } })).toBe(0)
+    expect(await rowsOf(stage().db).group.count({ where: { code: 'SVT' } })).toBe(0)
   })
 
   test('wants both, and a zone of the list', async () => {
@@ -48,7 +49,7 @@ describe('the first group of a server', () => {
     expect(words(done)).toContain('équipe de formation : personne pour l’instant')
     expect(words(done)).toContain('coordination : 1 personne')
     expect(labels(done)).toEqual(['Relier les autres lieux', 'Dire qui forme, qui coordonne'])
-    const group = await stage().db.unit.group.findFirst({
+    const group = await rowsOf(stage().db).group.findFirst({
       where: { code: 'SVT' },
       include: { organisation: true },
     })
@@ -68,7 +69,7 @@ describe('the first group of a server', () => {
       organisation: 'Autre',
       group: 'SVT2',
     })
-    const group = await stage().db.unit.group.findFirst({
+    const group = await rowsOf(stage().db).group.findFirst({
       where: { code: 'SVT2' },
       include: { organisation: true },
     })
@@ -79,7 +80,7 @@ describe('the first group of a server', () => {
     const zoe = { user: 'zoe', server: 'south', channel: 'zoe-channel', administers: true }
     const taken = await fill(zoe, 'place.set-up', { purpose: 'alerts', group: 'SVT' })
     expect(taken.errors?.['group']).toContain('Demandez à sa coordination')
-    const people = await stage().db.unit.person.findMany({
+    const people = await rowsOf(stage().db).person.findMany({
       where: { identities: { some: { userId: { in: ['paul', 'zoe'] } } } },
     })
     expect(new Set(people.map((person) => person.organisationId)).size).toBe(1)
@@ -88,7 +89,7 @@ describe('the first group of a server', () => {
   test('begun by two administrators at the same instant, is one organisation', async () => {
     const both = ['ali', 'bea'].map((user) => ({ user, server: 'north', channel: 'n', administers: true }))
     await Promise.all(both.map((one) => type(one, '/configurer')))
-    const people = await stage().db.unit.person.findMany({
+    const people = await rowsOf(stage().db).person.findMany({
       where: { identities: { some: { userId: { in: ['ali', 'bea'] } } } },
     })
     expect(new Set(people.map((person) => person.organisationId)).size).toBe(1)
@@ -98,7 +99,7 @@ describe('the first group of a server', () => {
   test('without the right to administer, is refused', async () => {
     const reply = await type({ user: 'ines', channel: 'maths-questions' }, '/configurer questions AUTRE')
     expect(words(reply)).toContain('/aide')
-    expect(await stage().db.unit.group.count({ where: { code: 'AUTRE' } })).toBe(0)
+    expect(await rowsOf(stage().db).group.count({ where: { code: 'AUTRE' } })).toBe(0)
   })
 })
 
@@ -130,7 +131,7 @@ describe('the other places', () => {
     expect(words(reply)).toContain('le lieu des alertes : pas encore de lieu')
     expect(labels(reply)).toContain('Relier les autres lieux')
     await link(picked, places('svt-activities', 'svt-trainers'))
-    const said = await stage().db.unit.outboxMessage.findMany({
+    const said = await rowsOf(stage().db).outboxMessage.findMany({
       where: {
         key: { startsWith: 'place:' },
         toSpace: { channelId: { in: ['svt-activities', 'svt-trainers'] } },
@@ -152,11 +153,11 @@ describe('the other places', () => {
     expect(taken.errors?.['alerts']).toContain('déjà relié à un autre établissement')
     const twice = await link({ trainers: 'svt-x', alerts: 'svt-x' }, places('svt-x'))
     expect(twice.errors?.['alerts']).toContain('qu’à une chose')
-    expect(await stage().db.unit.space.count({ where: { channelId: 'svt-x' } })).toBe(0)
+    expect(await rowsOf(stage().db).space.count({ where: { channelId: 'svt-x' } })).toBe(0)
     const zoe = { user: 'zoe', server: 'south', channel: 'svt-trainers', administers: true }
     const other = await fill(zoe, 'place.set-up', { purpose: 'trainers', group: 'ZOE' })
     expect(words(other)).toContain('déjà relié au groupe SVT')
-    expect(await stage().db.unit.group.count({ where: { code: 'ZOE' } })).toBe(0)
+    expect(await rowsOf(stage().db).group.count({ where: { code: 'ZOE' } })).toBe(0)
   })
 
   test('once all there, are no longer asked for', async () => {
@@ -199,9 +200,11 @@ describe('the same group on another platform', () => {
     const done = await fill(there, 'place.set-up', { purpose: 'questions', group: 'SVT' })
     expect(words(done)).toContain('coordination : 1 personne')
     const { unit } = stage().db
-    const places = await unit.space.findMany({ where: { group: { code: 'SVT' }, purpose: 'questions' } })
+    const places = await rowsOf(unit).space.findMany({
+      where: { group: { code: 'SVT' }, purpose: 'questions' },
+    })
     expect(places.map(({ platform }) => platform).sort()).toEqual(['other', 'web'])
-    expect(await unit.group.count({ where: { code: 'SVT' } })).toBe(1)
+    expect(await rowsOf(unit).group.count({ where: { code: 'SVT' } })).toBe(1)
     const taken = await fill(colleague, 'place.set-up', { purpose: 'alerts', group: 'SVT' })
     expect(taken.errors?.['group']).toContain('Demandez à sa coordination')
   })
@@ -231,6 +234,6 @@ describe('the same group on another platform', () => {
     expect(await rolesOf('eve')).toEqual(['EVE coordinator given'])
     // The code is as good as before, and the try was counted.
     expect(words(await type({ ...there, user: 'paul-last' }, `/lier ${code}`))).toContain('Prénom paul')
-    expect(await stage().db.unit.linkAttempt.count({ where: { userId: 'eve' } })).toBe(1)
+    expect(await rowsOf(stage().db).linkAttempt.count({ where: { userId: 'eve' } })).toBe(1)
   })
 })

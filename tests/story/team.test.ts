@@ -4,6 +4,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import { memberValue } from '../../core/command/option.ts'
 import { intentOf } from '../support/acts.ts'
 import { FIRST, firstContact, paul, words } from '../support/first-contact.ts'
+import { rowsOf } from '../support/rows.ts'
 
 const { stage, eventOf, picking, plain, type, fill, rolesOf } = firstContact()
 beforeAll(async () => {
@@ -46,7 +47,7 @@ describe('who trains and who coordinates', () => {
     await name('coordinator', [account('ugo')])
     expect(await rolesOf('ugo')).toEqual(['SVT coordinator given', 'SVT trainer given'])
     expect(await rolesOf('zoe')).toEqual(['SVT coordinator given'])
-    expect(await stage().db.unit.person.count({ where: { name: 'Ugo Blanc' } })).toBe(1)
+    expect(await rowsOf(stage().db).person.count({ where: { name: 'Ugo Blanc' } })).toBe(1)
     await stage().composed.assistant.settle()
     const news = (await stage().inbox('ugo')).filter((one) =>
       one.title?.startsWith('Vos rôles dans le groupe'),
@@ -73,14 +74,14 @@ describe('who trains and who coordinates', () => {
     const drop = intentOf(asked.cards, 'group.unmap')
     await picking(eventOf(paul, { kind: 'intent', intent: drop }))
     expect(await rolesOf('nils')).toEqual([])
-    expect(await stage().db.unit.roleMapping.count()).toBe(0)
+    expect(await rowsOf(stage().db).roleMapping.count()).toBe(0)
   })
 
   test('what the platform did not show is refused', async () => {
     for (const who of [account('eve'), memberValue('badge', 'r9')]) {
       expect((await name('coordinator', [who])).errors?.['who']).toContain('Nous ne retrouvons pas')
     }
-    expect(await stage().db.unit.identity.count({ where: { userId: 'eve' } })).toBe(0)
+    expect(await rowsOf(stage().db).identity.count({ where: { userId: 'eve' } })).toBe(0)
   })
 
   test('replying to somebody’s message means them', async () => {
@@ -112,9 +113,9 @@ describe('who trains and who coordinates', () => {
   })
 
   test('on a real platform, a typed name makes nobody whom no message would reach', async () => {
-    const before = await stage().db.unit.person.count()
+    const before = await rowsOf(stage().db).person.count()
     const reply = await type(paul, '/membre ajouter Jean Valjean formateur')
     expect(words(reply)).toContain('tapez /equipe pour désigner Jean Valjean')
-    expect(await stage().db.unit.person.count()).toBe(before)
+    expect(await rowsOf(stage().db).person.count()).toBe(before)
   })
 })

@@ -1,12 +1,13 @@
 /** People and messages to them in numbers, as the outbox would hold them. */
 import type { Database } from '../../prisma/client.ts'
+import { rowsOf } from './rows.ts'
 
 const uuid = (prefix: string) => `('0000${prefix}-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`
 
 /** People 1 to `number`, each with one account on `platform`, called `<platform>-<n>`. */
 export async function manyPeople(db: Database, platform: string, number: number): Promise<void> {
-  const group = await db.unit.group.findFirstOrThrow()
-  await db.unit.$executeRawUnsafe(
+  const group = await rowsOf(db).group.findFirstOrThrow()
+  await rowsOf(db).$executeRawUnsafe(
     `with people as (
        insert into "Person" ("id", "organisationId", "name", "language", "createdAt")
        select ${uuid(hash(platform))}, $1::uuid, $2 || '-' || n, 'fr', now() from generate_series(1, $3::int) n
@@ -39,8 +40,8 @@ export async function manyMessages(
     now: Date
   },
 ): Promise<void> {
-  const group = await db.unit.group.findFirstOrThrow()
-  await db.unit.$executeRawUnsafe(
+  const group = await rowsOf(db).group.findFirstOrThrow()
+  await rowsOf(db).$executeRawUnsafe(
     `insert into "OutboxMessage" ("id", "key", "organisationId", "toPersonId", "card", "state", "createdAt")
      select ${uuid('ffff')}, 'backlog:' || n, $1::uuid, i."personId",
        jsonb_build_object('tone', 'neutral', 'title', n::text, 'body', '[]'::jsonb, 'actions', '[]'::jsonb), 'pending', $6

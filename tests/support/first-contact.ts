@@ -4,6 +4,7 @@ import type { Stage } from '../../bots/demo/stage.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { FormValues, Reply } from '../../core/view/card.ts'
 import { dispatcher } from './acts.ts'
+import { rowsOf } from './rows.ts'
 import { freshStage } from './stage.ts'
 
 export type Who = {
@@ -67,7 +68,7 @@ export function firstContact() {
     fill: async (by: Who, command: string, values: FormValues, more: Partial<Incoming> = {}) =>
       (await picking(eventOf(by, { kind: 'form', intent: { command, input: {} }, values }, more))).reply,
     async rolesOf(userId: string) {
-      const rows = await stage.db.unit.membership.findMany({
+      const rows = await rowsOf(stage.db).membership.findMany({
         where: { until: null, person: { identities: { some: { userId } } } },
         include: { group: true },
       })

@@ -9,6 +9,7 @@ import type { Action, Card } from '../../core/view/card.ts'
 import type { Database } from '../../prisma/client.ts'
 import { act, dispatcher } from './acts.ts'
 import { assistantWith, type World, world } from './platform.ts'
+import { rowsOf } from './rows.ts'
 import { freshDatabase } from './stage.ts'
 
 export type Gone = Awaited<ReturnType<typeof open>>
@@ -38,7 +39,7 @@ async function open() {
   const next = () => `event-${++events}`
   const at = (channelId: string) => (delivery: World['offered'][number]) =>
     delivery.to.kind === 'place' && delivery.to.channelId === channelId
-  const placeAt = (channelId: string) => db.unit.space.findFirstOrThrow({ where: { channelId } })
+  const placeAt = (channelId: string) => rowsOf(db).space.findFirstOrThrow({ where: { channelId } })
   return {
     db,
     clock,
@@ -70,7 +71,7 @@ async function open() {
       handle(act.press(eventId, as, { command: 'place.retire', input })),
     /** What the coordinators were told of a place that cannot be reached, and where. */
     async notices() {
-      const rows = await db.unit.outboxMessage.findMany({
+      const rows = await rowsOf(db).outboxMessage.findMany({
         where: { key: { startsWith: 'undelivered:' } },
         include: { toPerson: true, toSpace: true },
         orderBy: { key: 'asc' },

@@ -1,5 +1,6 @@
 /** What the assistant said to whom, of its own accord, since somebody last looked: what tests of alerts count. */
 import type { Message, Stage } from '../../bots/demo/stage.ts'
+import { rowsOf } from './rows.ts'
 
 export const PEOPLE = ['ines', 'karim', 'claire', 'marc', 'helene', 'yann'] as const
 export const SPACES = ['maths-questions', 'maths-activities', 'maths-trainers', 'maths-alerts'] as const
@@ -31,7 +32,7 @@ export function follow(stage: Stage, people: readonly string[] = PEOPLE, spaces:
   ]
   /** Where anything was said since: people read through HTTP, and only where there is something to read. */
   async function stirred(): Promise<Set<string>> {
-    const rows = await stage.db.unit.localMessage.findMany({
+    const rows = await rowsOf(stage.db).localMessage.findMany({
       where: { seq: { gt: seen } },
       select: { seq: true, spaceId: true, toUserId: true },
     })

@@ -1,6 +1,7 @@
 /** A second group beside the demonstration’s, in the same organisation or in another one, with one trainee and one trainer. */
 import type { Stage } from '../../bots/demo/stage.ts'
 import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
+import { rowsOf } from './rows.ts'
 
 export async function createOtherGroup(
   stage: Stage,
@@ -9,10 +10,10 @@ export async function createOtherGroup(
   const { db, ids, clock } = stage
   const now = clock.now()
   await db.transaction(async (unit) => {
-    const first = await unit.organisation.findFirstOrThrow()
+    const first = await rowsOf(unit).organisation.findFirstOrThrow()
     const organisationId = group.sameOrganisation ? first.id : ids.next()
     if (!group.sameOrganisation)
-      await unit.organisation.create({
+      await rowsOf(unit).organisation.create({
         data: {
           id: organisationId,
           name: 'Un autre institut',
@@ -22,7 +23,7 @@ export async function createOtherGroup(
         },
       })
     const groupId = ids.next()
-    await unit.group.create({
+    await rowsOf(unit).group.create({
       data: {
         id: groupId,
         organisationId,
@@ -33,15 +34,19 @@ export async function createOtherGroup(
     })
     const space = { platform: 'web', workspaceId: 'local' }
     const channelId = `${group.code.toLowerCase()}-questions`
-    await unit.space.create({ data: { id: ids.next(), groupId, purpose: 'questions', ...space, channelId } })
+    await rowsOf(unit).space.create({
+      data: { id: ids.next(), groupId, purpose: 'questions', ...space, channelId },
+    })
     for (const role of ['trainee', 'trainer'] as const) {
       const name = group[role]
       const personId = ids.next()
-      await unit.person.create({
+      await rowsOf(unit).person.create({
         data: { id: personId, name, organisationId, language: 'fr', createdAt: now },
       })
-      await unit.identity.create({ data: { ...space, userId: name.toLowerCase(), personId, linkedAt: now } })
-      await unit.membership.create({ data: { id: ids.next(), groupId, personId, role, since: now } })
+      await rowsOf(unit).identity.create({
+        data: { ...space, userId: name.toLowerCase(), personId, linkedAt: now },
+      })
+      await rowsOf(unit).membership.create({ data: { id: ids.next(), groupId, personId, role, since: now } })
     }
   })
 }

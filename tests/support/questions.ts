@@ -1,14 +1,14 @@
 /** Open questions in numbers, with their guarantee running, as asking them one by one would have left them. */
-
 import { guarantee } from '../../core/helpdesk/promise.ts'
 import { DAY, HOUR } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import { policyKey } from '../../core/policy/policy.ts'
 import type { Database } from '../../prisma/client.ts'
+import { rowsOf } from './rows.ts'
 
 export async function manyQuestions(db: Database, ids: Ids, number: number, askedAt: Date): Promise<void> {
-  const group = await db.unit.group.findFirstOrThrow()
-  const person = (userId: string) => db.unit.identity.findFirstOrThrow({ where: { userId } })
+  const group = await rowsOf(db).group.findFirstOrThrow()
+  const person = (userId: string) => rowsOf(db).identity.findFirstOrThrow({ where: { userId } })
   const [asker, trainer] = [await person('ines'), await person('claire')]
   const { organisationId } = group
   const questions = Array.from({ length: number }, () => {
@@ -27,8 +27,8 @@ export async function manyQuestions(db: Database, ids: Ids, number: number, aske
       askedAt,
     }
   })
-  await db.unit.question.createMany({ data: questions })
-  await db.unit.deadline.createMany({
+  await rowsOf(db).question.createMany({ data: questions })
+  await rowsOf(db).deadline.createMany({
     data: questions.map(({ id }) => ({
       id: ids.next(),
       organisationId,

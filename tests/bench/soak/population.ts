@@ -5,6 +5,7 @@ import type { Ids } from '../../../core/kernel/ids.ts'
 import type { Purpose } from '../../../core/kernel/purposes.ts'
 import type { Role } from '../../../core/kernel/roles.ts'
 import type { Database } from '../../../prisma/client.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 export const PURPOSES: readonly Purpose[] = ['questions', 'activities', 'trainers', 'alerts']
 
@@ -70,10 +71,10 @@ export async function settleIn(
   const groupIds = Array.from({ length: groups }, () => ids.next())
   const groupId = (group: number) => groupIds[group] ?? ''
   await db.transaction(async (unit) => {
-    await unit.organisation.create({
+    await rowsOf(unit).organisation.create({
       data: { id: organisationId, name: 'Institut', zone: 'Europe/Paris', language: 'fr', createdAt: now },
     })
-    await unit.group.createMany({
+    await rowsOf(unit).group.createMany({
       data: groupIds.map((id, group) => ({
         id,
         organisationId,
@@ -82,7 +83,7 @@ export async function settleIn(
         framework: frameworkKey(c2i2e),
       })),
     })
-    await unit.space.createMany({
+    await rowsOf(unit).space.createMany({
       data: channelIds.flatMap((places, group) =>
         PURPOSES.map((purpose) => ({
           id: ids.next(),
@@ -94,10 +95,10 @@ export async function settleIn(
         })),
       ),
     })
-    await unit.person.createMany({
+    await rowsOf(unit).person.createMany({
       data: members.map(({ id, name }) => ({ id, name, organisationId, language: 'fr', createdAt: now })),
     })
-    await unit.identity.createMany({
+    await rowsOf(unit).identity.createMany({
       data: members.map(({ id, n }) => ({
         platform,
         workspaceId,
@@ -106,7 +107,7 @@ export async function settleIn(
         linkedAt: now,
       })),
     })
-    await unit.membership.createMany({
+    await rowsOf(unit).membership.createMany({
       data: members.map(({ id, role, group }) => ({
         id: ids.next(),
         groupId: groupId(group),

@@ -10,6 +10,7 @@ import { ShiftedClock, systemClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { APP_TOKEN, BOT_TOKEN } from '../../bots/slack/fake.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { type Addresses, type Population, settleIn } from './population.ts'
 import type { Way } from './wire.ts'
 
@@ -106,7 +107,7 @@ export async function takeSeat(
   }
   return {
     address: async () => `http://127.0.0.1:${port}`,
-    query: (sql) => db.unit.$queryRawUnsafe(sql),
+    query: (sql) => rowsOf(db).$queryRawUnsafe(sql),
     settle,
     async advance(milliseconds) {
       await settle()

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { optionValue } from '../../../bots/discord/form.ts'
 import { type FormSteps, openForms } from '../../../bots/discord/steps.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { buttonsOf, textOf } from './seen.ts'
 import type { StoredMessage } from './world.ts'
@@ -135,7 +136,7 @@ describe('a form of several steps', () => {
   })
 
   describe('of one step, handed in again because Discord did not see it acknowledged', () => {
-    const asked = (text: string) => chat.cast.db.unit.question.count({ where: { text } })
+    const asked = (text: string) => rowsOf(chat.cast.db).question.count({ where: { text } })
     const opened = async () => {
       const typed = { id: '1', name: 'sos', type: 1, options: [] }
       const { interaction } = await chat.act('ines', chat.cast.channelOf('questions'), 2, typed)
@@ -237,7 +238,7 @@ describe('while the files of the last step are on their way', () => {
     await fake.until('an answer', () => interaction.said.length > 0)
   }
 
-  const declared = (title: string) => chat.cast.db.unit.activity.count({ where: { title } })
+  const declared = (title: string) => rowsOf(chat.cast.db).activity.count({ where: { title } })
 
   test('what is cancelled stays cancelled', async () => {
     const { message, submitted } = await handedIn('Annulée')

@@ -6,6 +6,7 @@ import { adapterDeps } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { formSteps } from '../../../core/intake/form-step-store.ts'
 import { takeAway } from '../../support/away.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { TOKEN } from './fake.ts'
 import { limited } from './faults.ts'
@@ -115,7 +116,7 @@ test('a command is handled by the next process, once, and its author told in pri
   await acknowledged(acts('ines', chat.cast.channelOf('questions'), 2, sos('Gardée ?')))
   expect(kept).toEqual(['new'])
   await nextLife()
-  expect(await chat.cast.db.unit.question.count({ where: { text: 'Gardée ?' } })).toBe(1)
+  expect(await rowsOf(chat.cast.db).question.count({ where: { text: 'Gardée ?' } })).toBe(1)
   expect(await told('ines', 'bien reçue')).toBe(1)
   expect((await chat.inSpace('questions')).some((one) => one.text.includes('bien reçue'))).toBe(false)
 })
@@ -143,8 +144,8 @@ test('a button, and a form that is handed in', async () => {
   await submitted
   expect(kept[0]).toBe('new')
   await nextLife()
-  expect(await chat.cast.db.unit.question.count({ where: { claimedAt: { not: null } } })).toBe(1)
-  expect(await chat.cast.db.unit.question.count({ where: { text: 'Par le formulaire ?' } })).toBe(1)
+  expect(await rowsOf(chat.cast.db).question.count({ where: { claimedAt: { not: null } } })).toBe(1)
+  expect(await rowsOf(chat.cast.db).question.count({ where: { text: 'Par le formulaire ?' } })).toBe(1)
 })
 
 test('the last step of a long form hands in all of it', async () => {
@@ -162,7 +163,7 @@ test('the last step of a long form hands in all of it', async () => {
   await chat.submit('ines', {})
   expect(kept).toHaveLength(1)
   await nextLife()
-  expect(await chat.cast.db.unit.activity.count({ where: { title: 'Carte' } })).toBe(1)
+  expect(await rowsOf(chat.cast.db).activity.count({ where: { title: 'Carte' } })).toBe(1)
   expect((await chat.inSpace('activities')).filter((one) => one.text.includes('Carte'))).toHaveLength(1)
   // It is no longer open: pressed again, its buttons do not hand it in a second time.
   const again = await chat.command('ines', 'declarer')
@@ -176,7 +177,7 @@ test('a command and words typed in private', async () => {
   await chat.cast.fake.until('both to be kept', () => kept.length === 2)
   await nextLife()
   for (const text of ['Écrite en privé ?', 'Écrite ailleurs ?'])
-    expect(await chat.cast.db.unit.question.count({ where: { text } })).toBe(1)
+    expect(await rowsOf(chat.cast.db).question.count({ where: { text } })).toBe(1)
 })
 
 test('free words in a linked place are read again, and answered in their thread', async () => {
@@ -191,7 +192,7 @@ test('free words in a linked place are read again, and answered in their thread'
   expect(kept).toEqual([])
   await nextLife()
   await chat.cast.settled()
-  expect(await chat.cast.db.unit.question.count({ where: { text: 'Entendue et perdue ?' } })).toBe(1)
+  expect(await rowsOf(chat.cast.db).question.count({ where: { text: 'Entendue et perdue ?' } })).toBe(1)
   const inThread = (await chat.inSpace('questions')).filter((one) => one.thread === message.id)
   expect(inThread.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
 })
@@ -208,7 +209,7 @@ test('what was done and not yet answered is answered by the next process, once',
   await nextLife()
   await chat.cast.restart()
   await chat.cast.settled()
-  expect(await chat.cast.db.unit.question.count({ where: { text: 'Sans réponse ?' } })).toBe(1)
+  expect(await rowsOf(chat.cast.db).question.count({ where: { text: 'Sans réponse ?' } })).toBe(1)
   const inThread = (await chat.inSpace('questions')).filter((one) => one.thread === message.id)
   expect(inThread.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
 })
@@ -219,7 +220,7 @@ test('a command that was done, and whose answer died with the process, is answer
   await chat.cast.fake.until('its effect', () => begun > 0)
   await nextLife()
   await chat.pass({ minutes: 1 })
-  expect(await chat.cast.db.unit.question.count({ where: { text: 'Faite et tue ?' } })).toBe(1)
+  expect(await rowsOf(chat.cast.db).question.count({ where: { text: 'Faite et tue ?' } })).toBe(1)
   expect(await told('ines', 'bien reçue')).toBe(1)
 })
 
@@ -243,7 +244,7 @@ test('stopping waits for no limit of Discord’s: what could not be said is said
 })
 
 test('a command whose files were on their way asks for them, with what came with them', async () => {
-  const before = await chat.cast.db.unit.activity.count()
+  const before = await rowsOf(chat.cast.db).activity.count()
   await nearItsEnd({ receive: () => dead }, 20)
   const file = {
     id: '9',
@@ -264,7 +265,7 @@ test('a command whose files were on their way asks for them, with what came with
   })
   await acknowledged(declared)
   await nextLife()
-  expect(await chat.cast.db.unit.activity.count()).toBe(before)
+  expect(await rowsOf(chat.cast.db).activity.count()).toBe(before)
   expect(await told('ines', 'ne nous est pas parvenu en entier')).toBe(1)
 })
 
@@ -308,7 +309,7 @@ describe('while it lives', () => {
     const asked = acts('ines', chat.cast.channelOf('questions'), 2, sos('Lentement ?'))
     await acknowledged(asked)
     expect(asked.state).toBe('deferred')
-    expect(await chat.cast.db.unit.question.count()).toBe(0)
+    expect(await rowsOf(chat.cast.db).question.count()).toBe(0)
     open()
     await dying?.idle()
     expect(textOf(asked.said[0] ?? ({} as never))).toContain('SOS-MATHS')
@@ -323,7 +324,7 @@ describe('while it lives', () => {
     await back()
     clock.advance(MINUTE)
     await chat.cast.composed().assistant.tick()
-    expect(await db.unit.question.count({ where: { text: 'Plus tard ?' } })).toBe(1)
+    expect(await rowsOf(db).question.count({ where: { text: 'Plus tard ?' } })).toBe(1)
     expect(await told('ines', 'bien reçue')).toBe(1)
   })
 

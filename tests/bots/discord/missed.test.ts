@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { idAt } from '../../../bots/discord/missed.ts'
 import { DAY } from '../../../core/kernel/clock.ts'
 import { takeAway } from '../../support/away.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { limited } from './faults.ts'
 import type { World } from './world.ts'
@@ -61,7 +62,7 @@ describe('in channels', () => {
     })
     expect(await received(question)).toBe(1)
     // The promise counts from when it was written, half an hour before the assistant was there again.
-    const kept = await chat.cast.db.unit.question.findFirst({ where: { text: 'Pendant l’absence ?' } })
+    const kept = await rowsOf(chat.cast.db).question.findFirst({ where: { text: 'Pendant l’absence ?' } })
     expect(kept?.askedAt.getTime()).toBe(writtenAt)
     expect(await asked('Pendant l’absence ?')).toBe(1)
     expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Une réponse pendant l’absence.')
@@ -70,7 +71,7 @@ describe('in channels', () => {
     await away(() => undefined)
     expect(await received(before.id)).toBe(1)
     expect(await received(question)).toBe(1)
-    expect(await chat.cast.db.unit.question.count()).toBe(3)
+    expect(await rowsOf(chat.cast.db).question.count()).toBe(3)
   })
 
   test('a session that Discord forgot is begun anew, and what it did not tell is read', async () => {

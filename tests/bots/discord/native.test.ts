@@ -1,5 +1,6 @@
 /** What feels native on Discord: threads, forums, menus of messages, completion, private messages. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rowsOf } from '../../support/rows.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { BOT, GUILD } from './world.ts'
 
@@ -49,11 +50,11 @@ describe('in a server', () => {
       await chat.cast.handled(message.id)
     }
     await say('karim', 'Comment partager un dossier ?')
-    const asked = await chat.cast.db.unit.question.count()
+    const asked = await rowsOf(chat.cast.db).question.count()
     await say('claire', 'Par un lien, sans mot de passe.')
     expect((await chat.toPerson('karim')).at(-1)?.text).toContain('Par un lien')
     await say('karim', 'C’est noté.')
-    expect(await chat.cast.db.unit.question.count()).toBe(asked)
+    expect(await rowsOf(chat.cast.db).question.count()).toBe(asked)
   })
 
   test('without the right to start threads, message and answer stay together as a reply', async () => {
@@ -311,7 +312,7 @@ test('the title of a post is part of its question, and may be all of it', async 
     world.startThread(chat.cast.channelOf('questions'), id, title)
     world.write(chat.cast.userOf('karim'), id, words, undefined, id)
     await chat.cast.handled(id)
-    return (await chat.cast.db.unit.question.findFirst({ orderBy: { reference: 'desc' } }))?.text
+    return (await rowsOf(chat.cast.db).question.findFirst({ orderBy: { reference: 'desc' } }))?.text
   }
   expect(await post('Scanner un cahier ?', 'Merci d’avance.')).toBe('Scanner un cahier ?\n\nMerci d’avance.')
   expect(await post('Que dit cette erreur ?', '')).toBe('Que dit cette erreur ?')

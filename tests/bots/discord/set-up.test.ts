@@ -1,6 +1,7 @@
 /** First contact on Discord: its own lists of channels, people and roles, and roles that are recognised. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../../contracts/driver.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { GUILD } from './world.ts'
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => chat.close())
 
 const world = () => chat.cast.fake.world
-const db = () => chat.cast.db.unit
+const db = () => rowsOf(chat.cast.db)
 
 async function rolesOf(userId: string): Promise<string[]> {
   const rows = await db().membership.findMany({
@@ -174,7 +175,7 @@ test('a role that is taken away is noticed within the hour, whether or not its w
   await other.command('helene', 'equipe', '', { space: 'trainers' })
   await other.submit('helene', { role: 'coordinator', who: [role] })
   const coordinates = () =>
-    db.unit.membership.count({
+    rowsOf(db).membership.count({
       where: { until: null, role: 'coordinator', person: { identities: { some: { userId: nour } } } },
     })
   expect(await coordinates()).toBe(1)

@@ -1,6 +1,7 @@
 /** A thread that Discord made before it failed: it is found and used, neither left empty nor made twice, and no word comes twice. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OutgoingDelivery } from '../../../bots/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import type { Trouble } from './fake.ts'
 import { broken, limited } from './faults.ts'
@@ -59,7 +60,7 @@ describe('of a question that somebody wrote', () => {
     expect(await received(id)).toBe(1)
     await away()
     expect(await received(id)).toBe(1)
-    expect(await chat.cast.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(chat.cast.db).question.count()).toBe(1)
   })
 
   test('has it too when somebody has written there meanwhile', async () => {

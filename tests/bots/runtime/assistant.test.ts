@@ -10,6 +10,7 @@ import type { Database } from '../../../prisma/client.ts'
 import { act, activity, declare, intentOf } from '../../support/acts.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
 import { manyQuestions } from '../../support/questions.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
 let db: Database
@@ -29,18 +30,18 @@ afterEach(async () => {
   await db.close()
 })
 
-const waiting = () => db.unit.inboundEvent.count({ where: { processedAt: null } })
+const waiting = () => rowsOf(db).inboundEvent.count({ where: { processedAt: null } })
 const question = act.line('q', 'ines', '/sos Comment projeter une figure ?')
 
 test('an event kept before a crash is handled a minute later, once, even when it is redelivered too', async () => {
   await assistant.ingress.journal(question)
   await assistant.tick()
-  expect(await db.unit.question.count()).toBe(0)
+  expect(await rowsOf(db).question.count()).toBe(0)
   clock.advance(60_000)
   await assistant.tick()
   await assistant.tick()
   await assistant.ingress.receive(question)
-  expect(await db.unit.question.count()).toBe(1)
+  expect(await rowsOf(db).question.count()).toBe(1)
   // The thread, the trainers' announcement, the trainer's own message, and the reply that nobody waits for any more.
   expect(web.accepted).toHaveLength(4)
   const replies = web.accepted.filter((one) => one.card.title?.includes('bien reçue'))
@@ -54,7 +55,7 @@ test('a kept form that turns out wrong comes back with what is wrong, and a butt
   await assistant.ingress.journal(declare('d', 'ines', incomplete))
   clock.advance(60_000)
   await assistant.tick()
-  expect(await db.unit.activity.count()).toBe(0)
+  expect(await rowsOf(db).activity.count()).toBe(0)
   const [told, ...others] = web.accepted.map(({ card }) => card)
   expect(others).toEqual([])
   expect(JSON.stringify(told?.body)).toContain('titre')
@@ -84,7 +85,7 @@ describe('an event that was handled and whose answer may not have been said', ()
     await assistant.tick()
     expect(told()).toHaveLength(1)
     expect(JSON.stringify(told()[0]?.body)).toContain('n’a peut-être pas pu s’afficher')
-    expect(await db.unit.question.count()).toBe(1)
+    expect(await rowsOf(db).question.count()).toBe(1)
   })
 
   test('is left to the process that is at it, but not for ever', async () => {
@@ -102,7 +103,7 @@ describe('an event that was handled and whose answer may not have been said', ()
   test('is done with once it is answered, and nothing of who asked stays with it', async () => {
     await assistant.ingress.journal(question)
     await assistant.ingress.receive(question)
-    const kept = () => db.unit.inboundEvent.findFirstOrThrow({ select: { payload: true } })
+    const kept = () => rowsOf(db).inboundEvent.findFirstOrThrow({ select: { payload: true } })
     expect((await kept()).payload).toEqual({ account: question.account })
     await assistant.ingress.answered(question)
     expect((await kept()).payload).toBeNull()
@@ -116,7 +117,7 @@ describe('an event that was handled and whose answer may not have been said', ()
     await assistant.ingress.answered(question)
     minutes(1)
     await assistant.tick()
-    expect(await db.unit.question.count()).toBe(1)
+    expect(await rowsOf(db).question.count()).toBe(1)
   })
 })
 
@@ -128,7 +129,7 @@ test('a kept form whose files were still on their way asks for them, with all th
   clock.advance(60_000)
   assistant = assistantWith({ db, clock, ids: sortableIds(clock) }, web)
   await assistant.tick()
-  expect(await db.unit.activity.count()).toBe(0)
+  expect(await rowsOf(db).activity.count()).toBe(0)
   const [told] = web.accepted.map(({ card }) => card)
   expect(JSON.stringify(told?.body)).toContain('ne nous est pas parvenu en entier')
   const { reply } = await assistant.ingress.receive(
@@ -143,7 +144,7 @@ test('what is kept again with its files replaces what was kept without them, and
   await assistant.ingress.journal(form)
   clock.advance(60_000)
   await assistant.tick()
-  expect(await db.unit.activity.count()).toBe(1)
+  expect(await rowsOf(db).activity.count()).toBe(1)
 })
 
 test('kept words that nobody listens to, and those of a stranger, are done with', async () => {
@@ -156,26 +157,26 @@ test('kept words that nobody listens to, and those of a stranger, are done with'
 })
 
 test('a kept event that fails each time does not stop the ladders and the deliveries', async () => {
-  await db.unit.inboundEvent.create({
+  await rowsOf(db).inboundEvent.create({
     data: { platform: 'web', eventId: 'broken', receivedAt: clock.now(), payload: { eventId: 'broken' } },
   })
   await assistant.ingress.journal(question)
   await manyQuestions(db, sortableIds(clock), 1, new Date(clock.now().getTime() - DAY))
   clock.advance(60_000)
   await assistant.tick()
-  expect(await db.unit.question.count()).toBe(2)
-  expect(await db.unit.deadlineEvent.count({ where: { kind: 'step' } })).toBe(1)
-  expect(await db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+  expect(await rowsOf(db).question.count()).toBe(2)
+  expect(await rowsOf(db).deadlineEvent.count({ where: { kind: 'step' } })).toBe(1)
+  expect(await rowsOf(db).outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
 })
 
 test('handled events are forgotten after a week', async () => {
   await assistant.ingress.receive(question)
   clock.advance(7 * DAY)
   await assistant.tick()
-  expect(await db.unit.inboundEvent.count()).toBe(1)
+  expect(await rowsOf(db).inboundEvent.count()).toBe(1)
   clock.advance(1)
   await assistant.tick()
-  expect(await db.unit.inboundEvent.count()).toBe(0)
+  expect(await rowsOf(db).inboundEvent.count()).toBe(0)
 })
 
 test('stopping delivers what was just said', async () => {
@@ -200,7 +201,7 @@ test('a platform that keeps a delivery waiting keeps no deadline waiting', async
   clock.advance(4 * DAY)
   await assistant.keepUp()
   expect(web.accepted).toEqual([])
-  expect((await db.unit.deadline.findFirstOrThrow()).breachedAt).not.toBeNull()
+  expect((await rowsOf(db).deadline.findFirstOrThrow()).breachedAt).not.toBeNull()
   goOn()
   await assistant.settle()
   expect(web.accepted.length).toBeGreaterThan(0)

@@ -10,6 +10,7 @@ import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { openThreePlatforms, type ThreePlatforms } from '../../support/three-platforms.ts'
 import { textOf } from '../discord/seen.ts'
@@ -121,7 +122,7 @@ async function toSay(platform: string, place: { workspaceId: string; channelId: 
     ...at,
     channelId: (purpose) => (purpose === 'questions' ? channelId : `${purpose}-elsewhere`),
   })
-  const space = await unit.space.findFirstOrThrow({
+  const space = await rowsOf(unit).space.findFirstOrThrow({
     where: { purpose: 'questions' },
     include: { group: true },
   })
@@ -158,7 +159,7 @@ describe.each(Object.entries(troubles))('when %s refuses us at first', (platform
   test('what is to be said there waits until it is connected', async () => {
     const place = places[platform as keyof typeof places]()
     await toSay(platform, place)
-    const state = async () => (await db.unit.outboxMessage.findFirstOrThrow()).state
+    const state = async () => (await rowsOf(db).outboxMessage.findFirstOrThrow()).state
     begin()
     await composed.start()
     await composed.assistant.tick()

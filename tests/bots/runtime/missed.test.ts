@@ -8,6 +8,7 @@ import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { act } from '../../support/acts.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
 const MINUTE = 60_000
@@ -62,16 +63,16 @@ test('it is looked for in linked places, and in threads about what is not over y
   const assistant = listening(() => undefined)
   await assistant.ingress.receive(act.line('q', 'ines', '/sos Comment projeter une figure ?'))
   await assistant.settle()
-  const spaces = await db.unit.space.findMany({ where: { platform: 'web' } })
+  const spaces = await rowsOf(db).space.findMany({ where: { platform: 'web' } })
   const { places, threads } = await missed()
   expect(places.map(({ channelId }) => channelId).sort()).toEqual(
     spaces.map(({ channelId }) => channelId).sort(),
   )
   expect(new Set(places.map(({ purpose }) => purpose))).toContain('questions')
-  const known = await db.unit.thread.findMany()
+  const known = await rowsOf(db).thread.findMany()
   expect(known.length).toBeGreaterThan(1)
   expect(threads.map(({ ref }) => ref).sort()).toEqual(known.map(({ ref }) => ref).sort())
-  await db.unit.question.updateMany({ data: { state: 'closed' } })
+  await rowsOf(db).question.updateMany({ data: { state: 'closed' } })
   expect((await missed()).threads).toEqual([])
   await assistant.stop()
 })

@@ -8,6 +8,7 @@ import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { act, dispatcher } from '../../support/acts.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { statementsOf } from '../../support/statements.ts'
 
@@ -38,19 +39,19 @@ afterEach(async () => {
 })
 
 const personCalled = (name: string) =>
-  db.unit.person.findFirstOrThrow({ where: { name: { startsWith: name } } })
+  rowsOf(db).person.findFirstOrThrow({ where: { name: { startsWith: name } } })
 const ask = () => handle(act.line('ask', 'ines', `/sos ${SECRET}`))
 const settle = () => assistant.settle()
 /** A message's ledger, oldest first: how each attempt went. */
 async function ledgerOf(key: RegExp) {
-  const rows = await db.unit.delivery.findMany({ include: { message: true }, orderBy: { id: 'asc' } })
+  const rows = await rowsOf(db).delivery.findMany({ include: { message: true }, orderBy: { id: 'asc' } })
   return rows
     .filter((row) => key.test(row.message.key))
     .map((row) => [row.attempt, row.platform, row.outcome] as const)
 }
 const messagesTo = async (name: string) => {
   const { id } = await personCalled(name)
-  return db.unit.outboxMessage.findMany({ where: { toPersonId: id }, orderBy: { id: 'asc' } })
+  return rowsOf(db).outboxMessage.findMany({ where: { toPersonId: id }, orderBy: { id: 'asc' } })
 }
 const to = (userId: string) => (delivery: World['offered'][number]) =>
   delivery.to.kind === 'person' && delivery.to.userId === userId
@@ -60,7 +61,7 @@ describe('unreachable is an outcome', () => {
   test('the other linked platform is tried at once, the one linked last first', async () => {
     const claire = await personCalled('Claire')
     const account = { platform: 'other', workspaceId: 'w', userId: 'claire-there', personId: claire.id }
-    await db.unit.identity.create({ data: { ...account, linkedAt: new Date(START.getTime() + HOUR) } })
+    await rowsOf(db).identity.create({ data: { ...account, linkedAt: new Date(START.getTime() + HOUR) } })
     other.answer(() => ({ ok: false, reason: 'unreachable', detail: 'messages from members are off' }))
     await ask()
     await settle()
@@ -85,7 +86,7 @@ describe('unreachable is an outcome', () => {
     )
     const places = told.flatMap(({ to: place }) => (place.kind === 'place' ? place.channelId : place.userId))
     for (const one of ['maths-alerts', 'helene', 'yann']) expect(places).toContain(one)
-    const undelivered = await db.unit.outboxMessage.findMany({
+    const undelivered = await rowsOf(db).outboxMessage.findMany({
       where: { key: { startsWith: 'undelivered:' } },
     })
     expect(undelivered).toHaveLength(3)
@@ -100,7 +101,7 @@ describe('unreachable is an outcome', () => {
 
   test('a person without any account stands in the ledger too', async () => {
     const claire = await personCalled('Claire')
-    await db.unit.identity.deleteMany({ where: { personId: claire.id } })
+    await rowsOf(db).identity.deleteMany({ where: { personId: claire.id } })
     await ask()
     await settle()
     expect(await ledgerOf(assigned)).toEqual([[1, 'none', 'unreachable']])
@@ -108,7 +109,7 @@ describe('unreachable is an outcome', () => {
 
   test('a platform on which nobody speaks any more is waited for two days, then the coordinators hear of it', async () => {
     const claire = await personCalled('Claire')
-    await db.unit.identity.updateMany({ where: { personId: claire.id }, data: { platform: 'gone' } })
+    await rowsOf(db).identity.updateMany({ where: { personId: claire.id }, data: { platform: 'gone' } })
     await ask()
     await settle()
     clock.advance(48 * HOUR - 1)
@@ -133,7 +134,7 @@ describe('unreachable is an outcome', () => {
     for (const event of ['one', 'two', 'three'])
       await handle(act.line(event, 'ines', `/sos Question ${event}`)).then(settle)
     expect(web.offered.filter(gone)).toHaveLength(3)
-    const notices = await db.unit.outboxMessage.findMany({
+    const notices = await rowsOf(db).outboxMessage.findMany({
       where: { key: { startsWith: 'undelivered:' }, toPerson: { name: { startsWith: 'Hélène' } } },
     })
     expect(notices).toHaveLength(1)
@@ -141,19 +142,19 @@ describe('unreachable is an outcome', () => {
     clock.advance(31 * 24 * HOUR)
     await handle(act.line('later', 'ines', '/sos Bien plus tard ?')).then(settle)
     const later = { startsWith: 'undelivered:', contains: ':gone:2026-12:' }
-    expect(await db.unit.outboxMessage.count({ where: { key: later } })).toBe(3)
+    expect(await rowsOf(db).outboxMessage.count({ where: { key: later } })).toBe(3)
   })
 
   test('a notice that fails raises no further one', async () => {
     web.answer(() => ({ ok: false, reason: 'unreachable' }))
     await ask()
     await settle()
-    const before = await db.unit.outboxMessage.count()
+    const before = await rowsOf(db).outboxMessage.count()
     await settle()
     clock.advance(HOUR)
     await settle()
-    expect(await db.unit.outboxMessage.count()).toBe(before)
-    expect(await db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+    expect(await rowsOf(db).outboxMessage.count()).toBe(before)
+    expect(await rowsOf(db).outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
   })
 })
 
@@ -191,7 +192,7 @@ describe('later', () => {
       await settle()
       const [message] = await messagesTo('Claire')
       state = message?.state ?? 'lost'
-      const lane = await db.unit.deliveryLane.findUnique({ where: { id: message?.toPersonId ?? '' } })
+      const lane = await rowsOf(db).deliveryLane.findUnique({ where: { id: message?.toPersonId ?? '' } })
       const wait = (lane?.dueAt?.getTime() ?? 0) - clock.now().getTime()
       if (state === 'pending') {
         waits.push(wait)
@@ -199,7 +200,7 @@ describe('later', () => {
       }
     }
     expect(waits.slice(0, 9)).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300].map((seconds) => seconds * 1000))
-    expect(await db.unit.outboxMessage.count({ where: { key: { startsWith: 'undelivered:' } } })).toBe(3)
+    expect(await rowsOf(db).outboxMessage.count({ where: { key: { startsWith: 'undelivered:' } } })).toBe(3)
     expect(await ledgerOf(assigned)).toHaveLength(waits.length + 1)
   })
 
@@ -240,7 +241,7 @@ test('a recipient who is slow keeps nobody else waiting', async () => {
   expect(web.accepted.some(claire)).toBe(false)
   goOn()
   await Promise.all([first, second])
-  expect(await db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+  expect(await rowsOf(db).outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
   expect(web.offered).toHaveLength(new Set(web.offered.map(({ id }) => id)).size)
 })
 
@@ -253,7 +254,7 @@ test('many who want deliveries begun at the same time are served by few looks at
 })
 
 describe('answered is when a platform has accepted the answer', () => {
-  const deadline = () => db.unit.deadline.findFirstOrThrow()
+  const deadline = () => rowsOf(db).deadline.findFirstOrThrow()
 
   test('the guarantee is met at the instant of the delivery, not of the writing', async () => {
     await ask()
@@ -267,7 +268,7 @@ describe('answered is when a platform has accepted the answer', () => {
     clock.advance(2 * HOUR)
     await settle()
     expect(await deadline()).toMatchObject({ state: 'met', metAt: retryAt })
-    expect(await db.unit.deadlineEvent.count({ where: { kind: 'met' } })).toBe(1)
+    expect(await rowsOf(db).deadlineEvent.count({ where: { kind: 'met' } })).toBe(1)
   })
 
   test('an answer that reached nobody leaves the clock running, and the ladder goes on', async () => {
@@ -284,7 +285,7 @@ describe('answered is when a platform has accepted the answer', () => {
     expect((await deadline()).state).toBe('running')
     clock.advance(73 * HOUR)
     await assistant.tick()
-    const alerts = await db.unit.outboxMessage.findMany({
+    const alerts = await rowsOf(db).outboxMessage.findMany({
       where: { alert: true, key: { startsWith: 'guarantee:' } },
     })
     expect(alerts.length).toBeGreaterThan(0)
@@ -302,7 +303,7 @@ describe('an alert that nobody received escalates itself', () => {
     await assistant.tick()
   }
   const escalated = () =>
-    db.unit.outboxMessage.findMany({
+    rowsOf(db).outboxMessage.findMany({
       where: { key: { startsWith: 'undelivered:' }, toSpace: { purpose: 'trainers' } },
     })
 

@@ -5,6 +5,7 @@ import { DAY, HOUR } from '../../../core/kernel/clock.ts'
 import { act, dispatcher } from '../../support/acts.ts'
 import { gonePlaces, retiring } from '../../support/gone.ts'
 import { assistantWith, world } from '../../support/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const here = gonePlaces()
 const QUESTIONS = 'maths-questions'
@@ -13,7 +14,7 @@ const pressed = async (as: string) => {
   const [action] = retiring((await here().notices()).map(({ card }) => card))
   expect((await here().press(as, { ...action?.intent.input })).outcome).toBe('done')
 }
-const waiting = () => here().db.unit.outboxMessage.count({ where: { state: 'pending' } })
+const waiting = () => rowsOf(here().db).outboxMessage.count({ where: { state: 'pending' } })
 const about = async (channel: string) => {
   const { id } = await here().placeAt(channel)
   return (await here().notices()).filter(({ key }) => key.includes(`:${id}:retired:`))
@@ -47,7 +48,7 @@ test('it is given up by whoever speaks anywhere, when nobody speaks on its platf
   here().delete(QUESTIONS)
   await here().ask('Une première question ?')
   const { db, clock, ids } = here()
-  await db.unit.space.updateMany({ where: { channelId: QUESTIONS }, data: { platform: 'elsewhere' } })
+  await rowsOf(db).space.updateMany({ where: { channelId: QUESTIONS }, data: { platform: 'elsewhere' } })
   await here().ask('Une deuxième ?')
   expect(await waiting()).toBe(1)
   await pressed('yann')
@@ -87,7 +88,7 @@ test('an alert that waited for it, and that no coordinator received, escalates a
   clock.advance(24 * HOUR)
   await here().tick()
   const escalated = () =>
-    db.unit.outboxMessage.count({
+    rowsOf(db).outboxMessage.count({
       where: { key: { startsWith: 'undelivered:' }, toSpace: { purpose: 'trainers' } },
     })
   expect(await escalated()).toBe(0)

@@ -10,6 +10,7 @@ import type { Database } from '../../../prisma/client.ts'
 import { catalogue } from '../../support/acts.ts'
 import { world } from '../../support/platform.ts'
 import { manyQuestions } from '../../support/questions.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
 let db: Database
@@ -32,13 +33,13 @@ test.each([
   const log = { ...quiet, error: (what: object) => errors.push(what) }
   const assistant = createAssistant({ db, clock, ids, log, catalogue, platforms: [web] })
   await manyQuestions(db, ids, 3, clock.now())
-  const [lost] = await db.unit.deadline.findMany({ take: 1, orderBy: { id: 'asc' } })
-  await db.unit.deadline.update({ where: { id: lost?.id ?? '' }, data: broken })
+  const [lost] = await rowsOf(db).deadline.findMany({ take: 1, orderBy: { id: 'asc' } })
+  await rowsOf(db).deadline.update({ where: { id: lost?.id ?? '' }, data: broken })
   for (let day = 0; day < 3; day++) {
     clock.advance(DAY)
     await assistant.tick()
   }
-  const climbed = await db.unit.deadlineEvent.findMany({ where: { kind: 'step' } })
+  const climbed = await rowsOf(db).deadlineEvent.findMany({ where: { kind: 'step' } })
   expect(new Set(climbed.map((event) => event.deadlineId)).size).toBe(2)
   expect(climbed.some((event) => event.deadlineId === lost?.id)).toBe(false)
   expect(errors).toEqual(Array(3).fill({ deadlines: [lost?.id] }))
@@ -53,14 +54,14 @@ test('one that can be followed again climbs where it stands', async () => {
   const ids = sortableIds(clock)
   const assistant = createAssistant({ db, clock, ids, log: quiet, catalogue, platforms: [world('web')] })
   await manyQuestions(db, ids, 1, clock.now())
-  const [{ policy = '' } = {}] = await db.unit.deadline.findMany()
-  await db.unit.deadline.updateMany({ data: { policy: 'sos-4-days@99' } })
+  const [{ policy = '' } = {}] = await rowsOf(db).deadline.findMany()
+  await rowsOf(db).deadline.updateMany({ data: { policy: 'sos-4-days@99' } })
   clock.advance(2 * DAY)
   await assistant.tick()
-  await db.unit.deadline.updateMany({ data: { policy } })
+  await rowsOf(db).deadline.updateMany({ data: { policy } })
   clock.advance(DAY)
   await assistant.tick()
-  const climbed = await db.unit.deadlineEvent.findMany({ where: { kind: 'step' } })
+  const climbed = await rowsOf(db).deadlineEvent.findMany({ where: { kind: 'step' } })
   expect(climbed.map((event) => event.step)).toEqual([2])
   await assistant.stop()
 })

@@ -4,6 +4,7 @@ import { quiet } from '../../../bots/runtime/log.ts'
 import { createStatistics } from '../../../bots/runtime/statistics.ts'
 import { DAY, HOUR, ManualClock } from '../../../core/kernel/clock.ts'
 import type { Database } from '../../../prisma/client.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { statementsOf } from '../../support/statements.ts'
 
@@ -17,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => db.close())
 
 /** About a kilobyte each. */
-const grow = (from: number, to: number) => db.unit.$executeRaw`
+const grow = (from: number, to: number) => rowsOf(db).$executeRaw`
   insert into "Setting" ("key", "value")
   select 'filler-' || n, to_jsonb(repeat(md5(n::text), 30)) from generate_series(${from}::int, ${to}::int) n`
 

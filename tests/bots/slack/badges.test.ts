@@ -1,6 +1,7 @@
 /** User groups that give a role: their members are known before they act, and lose the role when they leave. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Role } from '../../../core/kernel/roles.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { channelId, openSlack, type SlackDriver, userId } from './driver.ts'
 import { TEAM } from './workspace.ts'
 
@@ -24,17 +25,17 @@ beforeEach(() => {
 
 async function map(badge: string, role: Role): Promise<void> {
   const { unit } = chat.db
-  const group = await unit.group.findFirstOrThrow({ where: { code: 'MATHS' } })
-  const id = `0199bbbb-0000-7000-8000-00000000000${await unit.roleMapping.count()}`
+  const group = await rowsOf(unit).group.findFirstOrThrow({ where: { code: 'MATHS' } })
+  const id = `0199bbbb-0000-7000-8000-00000000000${await rowsOf(unit).roleMapping.count()}`
   const since = chat.clock.now()
-  await unit.roleMapping.create({
+  await rowsOf(unit).roleMapping.create({
     data: { id, groupId: group.id, platform: 'slack', workspaceId: TEAM, badge, name: badge, role, since },
   })
 }
 
 async function rolesOf(user: string): Promise<string[]> {
   const now = chat.clock.now()
-  const found = await chat.db.unit.membership.findMany({
+  const found = await rowsOf(chat.db).membership.findMany({
     where: {
       person: { identities: { some: { platform: 'slack', userId: user } } },
       OR: [{ until: null }, { until: { gt: now } }],
@@ -67,7 +68,7 @@ test('at start, members are enrolled by their name, with the role and the notice
   expect(await rolesOf('USARAH')).toEqual(['trainer'])
   expect(await rolesOf('UROBOT')).toEqual([])
   expect(await rolesOf('UGONE')).toEqual([])
-  const person = await chat.db.unit.person.findFirst({
+  const person = await rowsOf(chat.db).person.findFirst({
     where: { identities: { some: { userId: 'USARAH' } } },
   })
   expect(person?.name).toBe('Sarah Nowak')

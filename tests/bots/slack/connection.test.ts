@@ -1,6 +1,7 @@
 /** The socket cut, moved and refused, events that come twice, answers that take long: nothing lost, nothing done twice. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createSlackPlatform } from '../../../bots/slack/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 
 /** One workspace for what leaves it in order; another one where the app itself has to be different. */
@@ -19,7 +20,7 @@ afterAll(async () => {
   await shared.close()
 })
 
-const questions = () => chat.db.unit.question.count()
+const questions = () => rowsOf(chat.db).question.count()
 
 describe('the socket', () => {
   test('after a drop it connects again, and gets what was not acknowledged', async () => {

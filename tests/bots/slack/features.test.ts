@@ -4,6 +4,7 @@ import { slashCommands } from '../../../bots/slack/register.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { messages } from '../../../core/i18n/messages.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { readable } from './workspace.ts'
 
@@ -201,7 +202,7 @@ describe('ways to answer', () => {
     await chat.act(envelope)
     chat.fake.disturb(() => undefined)
     const text = `Avec ${names.map((name) => `@${name}`).join(' ')}`
-    expect(await chat.db.unit.question.count({ where: { text } })).toBe(1)
+    expect(await rowsOf(chat.db).question.count({ where: { text } })).toBe(1)
   })
 
   test('a mention in a command is the person’s name', async () => {

@@ -1,6 +1,7 @@
 /** Files: taken with a form, refused with the reason, told when they are not passed on. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FILE_BYTES_MAX } from '../../../core/kernel/files.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { DECLARED, declaredWithFiles } from './declaring.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { filledState } from './filling.ts'
@@ -37,15 +38,15 @@ describe('files', () => {
     expect(response['response_action']).toBe('update')
     const said = (await chat.toPerson('karim')).slice(before)
     expect(said[0]?.text).toMatch(/MATHS-2026-\d{4}/)
-    expect(await chat.db.unit.upload.count()).toBe(1)
+    expect(await rowsOf(chat.db).upload.count()).toBe(1)
   })
 
   test('are fetched again when Slack asks to wait, or breaks', async () => {
-    const before = await chat.db.unit.upload.count()
+    const before = await rowsOf(chat.db).upload.count()
     chat.fake.disorder('files', { status: 429, headers: { 'retry-after': '2' } })
     chat.fake.disorder('files', { status: 503 })
     await declare([chat.fake.uploaded('patience.txt', new TextEncoder().encode('Un peu de patience.'))])
-    expect(await chat.db.unit.upload.count()).toBe(before + 1)
+    expect(await rowsOf(chat.db).upload.count()).toBe(before + 1)
   })
 
   test('no more can be dropped than an activity takes, those received before included', async () => {
@@ -65,17 +66,17 @@ describe('files', () => {
     const said = await chat.fill('karim', { ...DECLARED, title: 'Cinq fichiers' })
     expect(said.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
     const declared = { activity: { title: 'Cinq fichiers' } }
-    expect(await chat.db.unit.activityFile.count({ where: declared })).toBe(5)
+    expect(await rowsOf(chat.db).activityFile.count({ where: declared })).toBe(5)
   })
 
   test('from anywhere but Slack are not fetched, and the form comes back with what was typed', async () => {
     const foreign = { id: 'F9', name: 'x.png', size: 3, url_private_download: 'http://127.0.0.1:9/x.png' }
-    const before = await chat.db.unit.upload.count()
+    const before = await rowsOf(chat.db).upload.count()
     const { view } = await declare([foreign])
     const seen = readable(view.blocks)
     expect(seen).toContain('x.png')
     expect(seen).toContain('Avec un fichier')
-    expect(await chat.db.unit.upload.count()).toBe(before)
+    expect(await rowsOf(chat.db).upload.count()).toBe(before)
   })
 })
 
@@ -97,13 +98,13 @@ describe('a file without a word', () => {
   }
 
   test('is no question, and whoever dropped it among the questions or to the app is told so in private', async () => {
-    const before = await chat.db.unit.question.count()
+    const before = await rowsOf(chat.db).question.count()
     for (const channel of [chat.space('questions'), chat.fake.workspace.dm(userId('ines'))]) {
       const { shown } = await dropped(channel)
       expect(shown.map((one) => one.text).join('')).toContain('Nous ne savons lire que le texte')
       expect(shown.every((one) => one.private)).toBe(true)
     }
-    expect(await chat.db.unit.question.count()).toBe(before)
+    expect(await rowsOf(chat.db).question.count()).toBe(before)
   })
 
   test('elsewhere is nobody’s business', async () => {

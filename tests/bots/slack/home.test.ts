@@ -1,6 +1,7 @@
 /** The app's own tab: what one may see, what one may begin, drawn again when something of theirs changes. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from '../../contracts/driver.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { buttonsIn, readable } from './workspace.ts'
 
@@ -97,7 +98,7 @@ test('nothing is drawn for who reads, for who never looked, nor an hour after', 
 })
 
 test('looking is recorded nowhere', async () => {
-  const events = () => chat.db.unit.inboundEvent.count()
+  const events = () => rowsOf(chat.db).inboundEvent.count()
   const before = await events()
   await open('ines')
   await open('helene')

@@ -1,6 +1,7 @@
 /** The forged and the malformed are refused, counted, logged without contents, and change nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusalsIn } from '../../support/metrics.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import type { Envelope } from './fake.ts'
 
@@ -12,7 +13,7 @@ afterAll(async () => {
   await chat.close()
 })
 
-const questions = () => chat.db.unit.question.count()
+const questions = () => rowsOf(chat.db).question.count()
 
 describe('what is not to be believed', () => {
   test('events of another workspace, of bots and without shape are refused, counted, and change nothing', async () => {

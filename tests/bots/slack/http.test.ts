@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SlackOptions } from '../../../bots/slack/platform.ts'
 import { refusalsIn } from '../../support/metrics.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import type { Envelope } from './fake.ts'
 import { TEAM } from './workspace.ts'
@@ -12,7 +13,7 @@ afterEach(async () => {
   await chat.close()
 })
 
-const questions = () => chat.db.unit.question.count()
+const questions = () => rowsOf(chat.db).question.count()
 
 describe('HTTP mode', () => {
   const SECRET = 'shhh'
@@ -148,7 +149,7 @@ describe('HTTP mode', () => {
     expect(await sendEvent(late.envelope, 3)).toBe(200)
     await chat.caughtUp()
     expect(await questions()).toBe(4)
-    const found = await chat.db.unit.question.findFirst({ where: { text: 'Donnée pour perdue ?' } })
+    const found = await rowsOf(chat.db).question.findFirst({ where: { text: 'Donnée pour perdue ?' } })
     expect(found?.askedAt.getTime()).toBe(Math.floor(Number(lost.ts) * 1000))
     expect(await sendEvent(lost.envelope, 3)).toBe(200)
     await chat.caughtUp()
@@ -179,15 +180,15 @@ describe('HTTP mode', () => {
     workspace.person('USARAH', 'Sarah Nowak')
     workspace.groups = new Map([['SPROFS', { name: 'Profs', users: new Set(['USARAH']) }]])
     const { unit } = chat.db
-    const { id: groupId } = await unit.group.findFirstOrThrow({ where: { code: 'MATHS' } })
+    const { id: groupId } = await rowsOf(unit).group.findFirstOrThrow({ where: { code: 'MATHS' } })
     const badge = { platform: 'slack', workspaceId: TEAM, badge: 'SPROFS', name: 'Profs' }
     const since = chat.clock.now()
     const id = '0199bbbb-0000-7000-8000-000000000001'
-    await unit.roleMapping.create({ data: { id, groupId, ...badge, role: 'trainer', since } })
+    await rowsOf(unit).roleMapping.create({ data: { id, groupId, ...badge, role: 'trainer', since } })
     await chat.restart()
     await chat.caughtUp()
     const held = () =>
-      unit.membership.count({
+      rowsOf(unit).membership.count({
         where: { until: null, person: { identities: { some: { userId: 'USARAH' } } } },
       })
     expect(await held()).toBe(1)

@@ -1,6 +1,7 @@
 /** What was acknowledged is done, even when the process died in between: Slack does not send it again. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Ingress } from '../../../bots/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { DECLARED, declaredWithFiles } from './declaring.ts'
 import { openSlack, type SlackDriver } from './driver.ts'
 import { readable } from './workspace.ts'
@@ -16,7 +17,7 @@ beforeEach(async () => {
   await chat.restart()
 })
 
-const questions = () => chat.db.unit.question.count()
+const questions = () => rowsOf(chat.db).question.count()
 const away = async () => {
   throw new Error('the process is gone')
 }
@@ -89,19 +90,19 @@ test('nothing is owed for what was answered: command, button, message, form', as
   await chat.press('karim', received, 'Ce n’était pas une question')
   await chat.command('ines', 'sos')
   await chat.fill('ines', { text: 'Par un formulaire ?' })
-  const [row] = await chat.db.unit.$queryRaw<Array<{ owed: number }>>`
+  const [row] = await rowsOf(chat.db).$queryRaw<Array<{ owed: number }>>`
     select count(*)::int as "owed" from "InboundEvent" where "payload" is not null and "processedAt" is not null`
   expect(row?.owed).toBe(0)
 })
 
 test('a form whose files were on their way asks for them, with all that was written', async () => {
-  const before = await chat.db.unit.activity.count()
+  const before = await rowsOf(chat.db).activity.count()
   const file = chat.fake.uploaded('seance.txt', new TextEncoder().encode('Compte rendu.'))
   const { envelope } = await declaredWithFiles(chat, [file])
   await dying(() => chat.act(envelope))
   const told = (await chat.toPerson('karim')).length
   await chat.pass({ minutes: 2 })
-  expect(await chat.db.unit.activity.count()).toBe(before)
+  expect(await rowsOf(chat.db).activity.count()).toBe(before)
   const [asked] = (await chat.toPerson('karim')).slice(told)
   expect(asked?.text).toContain('ne nous est pas parvenu en entier')
   if (!asked) throw new Error('nothing was asked')

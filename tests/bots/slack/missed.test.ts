@@ -1,5 +1,6 @@
 /** What was written while nobody listened is heard afterwards, in order, once. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rowsOf } from '../../support/rows.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { readable } from './workspace.ts'
 
@@ -17,7 +18,7 @@ const SPACE = 'questions'
 /** Written in Slack, and told to nobody. */
 const unheard = (person: string, text: string, thread?: string, channel = chat.space(SPACE)) =>
   chat.desk.message(userId(person), channel, text, thread)
-const asked = (text: string) => chat.db.unit.question.count({ where: { text } })
+const asked = (text: string) => rowsOf(chat.db).question.count({ where: { text } })
 const reads = () => chat.fake.calls.filter(({ method }) => /history|replies/.test(method))
 
 function deferred() {
@@ -53,7 +54,7 @@ test('a question that was written meanwhile is asked, and answered in its thread
   })
   expect(await asked('Écrite pendant l’absence ?')).toBe(1)
   // The promise counts from when it was written.
-  const kept = await chat.db.unit.question.findFirst({ where: { text: 'Écrite pendant l’absence ?' } })
+  const kept = await rowsOf(chat.db).question.findFirst({ where: { text: 'Écrite pendant l’absence ?' } })
   expect(kept?.askedAt.getTime()).toBe(writtenAt)
   const said = (await chat.inSpace(SPACE)).filter((one) => one.thread === ts)
   expect(said.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
@@ -217,7 +218,7 @@ test('a reply follows the question that was missed, and does not wait for every 
     if (path.endsWith('conversations.replies')) await go.done
     return undefined
   })
-  const answers = () => chat.db.unit.questionEntry.count({ where: { text: 'La réponse.' } })
+  const answers = () => rowsOf(chat.db).questionEntry.count({ where: { text: 'La réponse.' } })
   try {
     await chat.current.stop()
     chat.clock.advance(30 * 60_000)
@@ -247,7 +248,7 @@ test('a socket that breaks for a moment keeps no reply waiting for what is read 
     const again = other.fake.connected()
     other.fake.drop()
     await again
-    const question = other.db.unit.question.findFirstOrThrow({ where: { text: 'Avant la coupure ?' } })
+    const question = rowsOf(other.db).question.findFirstOrThrow({ where: { text: 'Avant la coupure ?' } })
     const { envelope } = other.desk.message(
       userId('claire'),
       other.space(SPACE),
@@ -255,7 +256,7 @@ test('a socket that breaks for a moment keeps no reply waiting for what is read 
       written.id,
     )
     await other.fake.send(envelope)
-    while ((await other.db.unit.questionEntry.count({ where: { questionId: (await question).id } })) === 0)
+    while ((await rowsOf(other.db).questionEntry.count({ where: { questionId: (await question).id } })) === 0)
       await new Promise((resolve) => setImmediate(resolve))
     expect(other.fake.calls.some(({ method }) => /history/.test(method))).toBe(true)
   } finally {

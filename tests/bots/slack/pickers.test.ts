@@ -1,6 +1,7 @@
 /** Slack's own pickers: a team of people and user groups, and the other channels of a group. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MEMBERS_MAX } from '../../../core/command/option.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { filledState } from './filling.ts'
 import { readable } from './workspace.ts'
@@ -27,7 +28,7 @@ const modal = () => {
   return view
 }
 async function rolesOf(user: string): Promise<string[]> {
-  const found = await chat.db.unit.membership.findMany({
+  const found = await rowsOf(chat.db).membership.findMany({
     where: { until: null, person: { identities: { some: { platform: 'slack', userId: user } } } },
   })
   return found.map(({ role }) => role).sort()
@@ -42,7 +43,7 @@ test('an organisation begins with the name of the workspace, not of a channel', 
   workspace.person('UADMIN', 'Une Administratrice', true)
   workspace.channels.add('CNEW')
   await chat.act(chat.desk.command('UADMIN', 'CNEW', 'configurer', ''))
-  const person = await chat.db.unit.person.findFirst({
+  const person = await rowsOf(chat.db).person.findFirst({
     where: { identities: { some: { userId: 'UADMIN' } } },
     include: { organisation: true },
   })
@@ -124,7 +125,7 @@ describe('the team', () => {
     const nobody = await chat.fill('helene', { role: 'trainer' })
     expect(nobody.errors).toHaveProperty('who')
     await chat.fill('helene', { role: 'coordinator', 'who~1': ['SAUTRES'] })
-    expect(await chat.db.unit.roleMapping.count({ where: { badge: 'SAUTRES' } })).toBe(1)
+    expect(await rowsOf(chat.db).roleMapping.count({ where: { badge: 'SAUTRES' } })).toBe(1)
   })
 
   test('bots, and accounts and groups that Slack does not know, are refused beside their field', async () => {
@@ -136,23 +137,23 @@ describe('the team', () => {
       { who: ['UTOM', 'UELSEWHERE'], 'who~1': ['SPROFS'] },
     ]) {
       await openTeam()
-      const before = await chat.db.unit.membership.count()
+      const before = await rowsOf(chat.db).membership.count()
       const refused = await chat.fill('helene', { role: 'coordinator', ...forged })
       expect(refused.form).toBeDefined()
       expect(readable(modal().blocks)).toContain('⚠️')
-      expect(await chat.db.unit.membership.count()).toBe(before)
+      expect(await rowsOf(chat.db).membership.count()).toBe(before)
     }
   })
 
   test('while Slack cannot say who they are, the form comes back with what was picked, and changes nothing', async () => {
     chat.fake.workspace.person('ULATER', 'Lou Later')
     await openTeam()
-    const before = await chat.db.unit.membership.count()
+    const before = await rowsOf(chat.db).membership.count()
     for (let attempt = 0; attempt < 6; attempt++) chat.fake.disorder('users.info', { status: 503 })
     const asked = await chat.fill('helene', { role: 'trainer', who: ['ULATER'] })
     expect(asked.form).toBeDefined()
     expect(readable(modal().blocks)).toContain('ne nous est pas parvenu en entier')
-    expect(await chat.db.unit.membership.count()).toBe(before)
+    expect(await rowsOf(chat.db).membership.count()).toBe(before)
     await chat.fill('helene', { role: 'trainer', who: ['ULATER'] })
     expect(await rolesOf('ULATER')).toEqual(['trainer'])
   })
@@ -182,7 +183,7 @@ describe('the other channels', () => {
       'alerts',
     ])
   }
-  const spaces = () => chat.db.unit.space.findMany({ where: { group: { code: 'PHYS' } } })
+  const spaces = () => rowsOf(chat.db).space.findMany({ where: { group: { code: 'PHYS' } } })
   const purposes = async () =>
     (await spaces()).map(({ channelId, purpose }) => `${channelId} ${purpose}`).sort()
 

@@ -1,5 +1,6 @@
 /** Forms that are handed in: what is wrong may become right, what was done is not done again. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { rowsOf } from '../../support/rows.ts'
 import { DECLARED, declaredWithFiles } from './declaring.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { filledState } from './filling.ts'
@@ -13,7 +14,7 @@ afterEach(async () => {
   await chat.close()
 })
 
-const declared = () => chat.db.unit.activity.count()
+const declared = () => rowsOf(chat.db).activity.count()
 const modal = (person: string) => {
   const view = chat.fake.workspace.modalOf(userId(person))
   if (!view) throw new Error(`no modal before ${person}`)
@@ -53,7 +54,7 @@ test('a file that was dropped by mistake can be taken back, and another one drop
   await chat.act(
     chat.desk.submission(modal('karim'), { ...state, files: { in: { type: 'file_input', files } } }),
   )
-  const joined = await chat.db.unit.activityFile.findMany({ include: { upload: true } })
+  const joined = await rowsOf(chat.db).activityFile.findMany({ include: { upload: true } })
   expect(joined.map(({ upload }) => upload.name)).toEqual(['bon.txt'])
 })
 
@@ -64,5 +65,5 @@ test('without another one either, and what is taken back stays so when the form 
   await chat.fill('karim', { ...DECLARED, description: ' ', 'files~1': 'Ne pas les joindre' })
   const said = await chat.fill('karim', { ...DECLARED, 'files~1': 'Ne pas les joindre' })
   expect(said.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
-  expect(await chat.db.unit.activityFile.count()).toBe(0)
+  expect(await rowsOf(chat.db).activityFile.count()).toBe(0)
 })

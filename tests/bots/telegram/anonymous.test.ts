@@ -4,6 +4,7 @@ import { decode } from '../../../bots/telegram/decode.ts'
 import { updateShape } from '../../../bots/telegram/update.ts'
 import { HOUR } from '../../../core/kernel/clock.ts'
 import { refusalsIn } from '../../support/metrics.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { botTexts, open, settled } from './playing.ts'
 import { FORUM, PEOPLE, spotOf } from './world.ts'
 
@@ -59,7 +60,7 @@ describe('an anonymous administrator', () => {
     w.clock.advance(HOUR)
     await ask('Toujours personne ?')
     expect(botTexts(w, FORUM)).toHaveLength(2)
-    expect(await w.db.unit.question.count()).toBe(0)
+    expect(await rowsOf(w.db).question.count()).toBe(0)
   })
 
   test('is told the same in a topic of a question, where the whole chat is linked', async () => {
@@ -111,7 +112,7 @@ describe('a channel', () => {
     await settled(w)
     expect(botTexts(w, FORUM)).toEqual([])
     expect(await refusalsIn(w.metrics)).toEqual({})
-    expect(await w.db.unit.question.count()).toBe(0)
+    expect(await rowsOf(w.db).question.count()).toBe(0)
   })
 
   test('is nobody to whom a command under its words could apply', async () => {

@@ -1,5 +1,6 @@
 /** Pictures and albums: what is read of them, what is kept, and what is said of what is not. */
 import { expect, test } from 'vitest'
+import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled } from './playing.ts'
 import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
@@ -26,7 +27,7 @@ test('an album in the questions space is one question when it has words, and get
   for (const id of ['a2', 'a3']) w.fake.write(INES, inQuestions, photo(id, 'a'))
   for (const id of ['b1', 'b2', 'b3']) w.fake.write(INES, inQuestions, photo(id, 'b'))
   await settled(w)
-  expect(await w.db.unit.question.count()).toBe(1)
+  expect(await rowsOf(w.db).question.count()).toBe(1)
   expect(saying(botTexts(w, FORUM), 'Nous ne savons lire que le texte')).toHaveLength(1)
 })
 
@@ -47,7 +48,7 @@ test('a command under a picture is carried out, and it is said that the picture 
   const w = await open()
   w.fake.write(INES, privately, { ...photo('a1'), caption: '/sos Que signifie ce message ?' })
   await settled(w)
-  expect(await w.db.unit.question.count()).toBe(1)
+  expect(await rowsOf(w.db).question.count()).toBe(1)
   expect(saying(botTexts(w, INES), 'la pièce jointe n’est pas transmise')).toHaveLength(1)
 })
 
@@ -68,7 +69,7 @@ test('every picture of an album is kept where files are asked for', async () => 
     w.fake.write(INES, privately, photo(id, 'c'))
   }
   await settled(w)
-  expect(await w.db.unit.upload.count()).toBe(3)
+  expect(await rowsOf(w.db).upload.count()).toBe(3)
   expect(botTexts(w, INES).at(-1)).toMatch(/photo-\d+\.jpg\nphoto-\d+\.jpg\nphoto-\d+\.jpg/)
 })
 
@@ -78,7 +79,7 @@ test('words under a file where files are asked for are not dropped in silence, a
   w.fake.files.set('e1', { path: 'photos/e1.png', bytes: PNG })
   w.fake.write(INES, privately, { ...photo('e1'), caption: 'Voici la production de la classe.' })
   await settled(w)
-  expect(await w.db.unit.upload.count()).toBe(1)
+  expect(await rowsOf(w.db).upload.count()).toBe(1)
   expect(saying(botTexts(w, INES), 'Le texte joint au fichier n’est pas gardé')).toHaveLength(1)
   expect(botTexts(w, INES).at(-1)).toMatch(/photo-\d+\.jpg/)
 })

@@ -1,6 +1,7 @@
 /** Connecting, by long polling or by a webhook. */
 import { describe, expect, test } from 'vitest'
 import { refusalsIn } from '../../support/metrics.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { botTexts, open } from './playing.ts'
 import { PEOPLE, spotOf, type World } from './world.ts'
 
@@ -47,10 +48,10 @@ describe('webhook', () => {
     const body = JSON.stringify(update)
     expect((await post(w, body, 'wrong')).status).toBe(401)
     expect((await post(w, body, '')).status).toBe(401)
-    expect(await w.db.unit.question.count()).toBe(0)
+    expect(await rowsOf(w.db).question.count()).toBe(0)
     expect((await post(w, body)).status).toBe(200)
     expect((await post(w, body)).status).toBe(200)
-    expect(await w.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(w.db).question.count()).toBe(1)
     expect((await post(w, 'not json')).status).toBe(400)
     expect((await post(w, '{"update_id":"x"}')).status).toBe(400)
     expect((await post(w, JSON.stringify({ update_id: 1, pad: 'x'.repeat(1_100_000) }))).status).toBe(413)
@@ -75,7 +76,7 @@ describe('webhook', () => {
     expect((await post(w, JSON.stringify(update))).status).toBe(503)
     ingress.receive = receive
     expect((await post(w, JSON.stringify(update))).status).toBe(200)
-    expect(await w.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(w.db).question.count()).toBe(1)
   })
 
   test('what came from Telegram and cannot be read is not asked for again: it would hold up its chat for a day', async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { moveChat } from '../../../core/people/moved-chat-store.ts'
 import type { Card } from '../../../core/view/card.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, card, inQuestions, open, settled, storm, toKarim } from './playing.ts'
 import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
@@ -94,13 +95,13 @@ describe('deliveries', () => {
     const asked = await driverOn(w).command('ines', 'sos', 'Et après le déménagement ?')
     expect(asked.shown[0]?.text).toContain('SOS-MATHS')
     expect(botTexts(w, -1_009_000_001)).toHaveLength(1)
-    expect(await w.db.unit.space.count({ where: { channelId: '-1009000001' } })).toBe(1)
+    expect(await rowsOf(w.db).space.count({ where: { channelId: '-1009000001' } })).toBe(1)
 
     const alerts = spotOf('groups', 'alerts').chatId
     w.fake.migrate(alerts, -1_009_000_002)
     w.fake.serviceMessage(-1_009_000_002, PEOPLE.ines, { migrate_from_chat_id: alerts })
     await settled(w)
-    expect(await w.db.unit.space.count({ where: { channelId: '-1009000002' } })).toBe(1)
+    expect(await rowsOf(w.db).space.count({ where: { channelId: '-1009000002' } })).toBe(1)
   })
 
   test('what is written in the new group right after the move is heard there', async () => {
@@ -108,7 +109,7 @@ describe('deliveries', () => {
     const w = await open('groups', {
       onMigrated: async (from, to) => {
         // As slow as a database may be.
-        for (let query = 0; query < 20; query++) await db?.unit.space.count()
+        for (let query = 0; query < 20; query++) if (db) await rowsOf(db).space.count()
         if (db) await moveChat(db, 'telegram', from, to, w.clock.now())
       },
     })
@@ -118,7 +119,7 @@ describe('deliveries', () => {
     w.fake.serviceMessage(chatId, PEOPLE.ines, { migrate_to_chat_id: -1_009_000_001 })
     w.fake.write(PEOPLE.ines, { chatId: -1_009_000_001 }, { text: 'Où sont passés mes fichiers ?' })
     await settled(w)
-    expect(await w.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(w.db).question.count()).toBe(1)
   })
 
   test('what is said in the new group is not noted under a number of the old one, which becomes another message', async () => {
@@ -147,14 +148,14 @@ describe('deliveries', () => {
   test('a group whose new id was linked by hand meanwhile holds up no message, once what was being said is settled', async () => {
     const w = await open('groups')
     const { chatId } = spotOf('groups', 'questions')
-    const [space] = await w.db.unit.space.findMany({ where: { channelId: String(chatId) } })
+    const [space] = await rowsOf(w.db).space.findMany({ where: { channelId: String(chatId) } })
     if (!space) throw new Error('no place')
     const id = '00000000-0000-7000-8000-000000000001'
-    await w.db.unit.space.create({ data: { ...space, id, channelId: '-1009000001' } })
+    await rowsOf(w.db).space.create({ data: { ...space, id, channelId: '-1009000001' } })
     w.fake.migrate(chatId, -1_009_000_001)
     await driverOn(w).command('ines', 'sos', 'Et après le déménagement ?')
     await settled(w)
-    const waiting = await w.db.unit.outboxMessage.count({ where: { state: 'pending' } })
+    const waiting = await rowsOf(w.db).outboxMessage.count({ where: { state: 'pending' } })
     expect(waiting).toBe(0)
     await driverOn(w).command('ines', 'sos', 'Et la suivante ?')
     w.clock.advance(2 * 60_000)

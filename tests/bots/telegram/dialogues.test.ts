@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { anyText } from './cards.ts'
 import { botTexts, open, settled } from './playing.ts'
 import type { Button } from './rules.ts'
@@ -42,8 +43,8 @@ describe('forms', () => {
     await press(w, INES, 'Annuler', first)
     expect(dialogueOf(w, INES).forms.map(({ form }) => form.intent.command)).toEqual(['question.ask'])
     await write(w, INES, 'Une question ?')
-    expect(await w.db.unit.question.count({ where: { text: 'Une question ?' } })).toBe(1)
-    expect(await w.db.unit.activity.count()).toBe(0)
+    expect(await rowsOf(w.db).question.count({ where: { text: 'Une question ?' } })).toBe(1)
+    expect(await rowsOf(w.db).activity.count()).toBe(0)
   })
 
   test('a reply to what one form asks answers that form, whichever was opened last; once it is closed, no other', async () => {
@@ -55,12 +56,12 @@ describe('forms', () => {
     const replyTo = declaring?.id ?? 0
     w.fake.write(INES, { chatId: INES, replyTo }, { text: 'Un tableau partagé' })
     await settled(w)
-    expect(await w.db.unit.question.count()).toBe(0)
+    expect(await rowsOf(w.db).question.count()).toBe(0)
     expect(valuesOf(w, INES)).toContainEqual({ title: 'Un tableau partagé' })
     await press(w, INES, 'Annuler')
     w.fake.write(INES, { chatId: INES, replyTo }, { text: 'Un autre titre' })
     await settled(w)
-    expect(await w.db.unit.question.count()).toBe(0)
+    expect(await rowsOf(w.db).question.count()).toBe(0)
     expect(botTexts(w, INES).join()).toContain('n’est plus ouvert')
   })
 

@@ -1,6 +1,7 @@
 /** What goes wrong on networks, at Telegram and with strangers, and what becomes of what people said meanwhile. */
 import { describe, expect, test } from 'vitest'
 import { refusalsIn } from '../../support/metrics.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled, storm, waits } from './playing.ts'
 import { FORUM, PEOPLE, spotOf } from './world.ts'
@@ -65,7 +66,7 @@ describe('events', () => {
     await w.restart()
     w.fake.redeliver()
     await settled(w)
-    expect(await w.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(w.db).question.count()).toBe(1)
   })
 
   test('updates out of order are all handled', async () => {
@@ -75,7 +76,7 @@ describe('events', () => {
     for (const { update_id, ...update } of w.fake.takePending().reverse())
       w.fake.push(update, Number(update_id))
     await settled(w)
-    expect(await w.db.unit.question.count()).toBe(3)
+    expect(await rowsOf(w.db).question.count()).toBe(3)
   })
 
   test('what is no person’s, or not for us, is ignored', async () => {
@@ -90,7 +91,7 @@ describe('events', () => {
     await settled(w)
     expect(w.fake.messages.filter(({ from }) => from === 'bot')).toHaveLength(before)
     expect(await refusalsIn(w.metrics)).toEqual({})
-    expect(await w.db.unit.question.count()).toBe(0)
+    expect(await rowsOf(w.db).question.count()).toBe(0)
   })
 
   test('malformed updates and forged buttons are refused and counted, and the next event is handled', async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { fileUrl } from '../../../bots/telegram/files.ts'
 import { FILE_BYTES_MAX } from '../../../core/kernel/files.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled } from './playing.ts'
 import { PEOPLE } from './world.ts'
@@ -41,9 +42,9 @@ describe('forms', () => {
     if (!last) throw new Error('nothing was asked')
     const summary = (await chat.press('ines', last, 'Passer')).shown.at(-1)
     expect(summary?.text).toContain('Des mots écrits un autre jour')
-    expect(await w.db.unit.question.count()).toBe(0)
+    expect(await rowsOf(w.db).question.count()).toBe(0)
     if (summary) await chat.press('ines', summary, 'Envoyer')
-    expect(await w.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(w.db).question.count()).toBe(1)
   })
 
   test('another command does not lose the form, and one that opens a form comes before it', async () => {
@@ -108,7 +109,7 @@ describe('forms', () => {
     expect(botTexts(w, PEOPLE.ines).at(-1)).toContain('n’a pas pu être lu')
     const done = await chat.fill('ines', {})
     expect(done.shown[0]?.text).toMatch(/MATHS-\d{4}-\d{4}/)
-    expect(await w.db.unit.upload.count()).toBe(1)
+    expect(await rowsOf(w.db).upload.count()).toBe(1)
   })
 
   test('a path that leads out of the bot’s folder is no address', () => {

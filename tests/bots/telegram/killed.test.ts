@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
+import { rowsOf } from '../../support/rows.ts'
 import type { Fault } from './fake.ts'
 import { createMortal } from './mortal.ts'
 import { open } from './playing.ts'
@@ -88,8 +89,8 @@ describe('killed at any step', { timeout: 240_000 }, () => {
       act: (w, run) => void w.fake.write(INES, privately, { text: `/sos Question ${run} du soir ?` }),
       async check(w, run) {
         const text = `Question ${run} du soir ?`
-        expect(await w.db.unit.question.count({ where: { text } }), text).toBe(1)
-        const { reference } = await w.db.unit.question.findFirstOrThrow({ where: { text } })
+        expect(await rowsOf(w.db).question.count({ where: { text } }), text).toBe(1)
+        const { reference } = await rowsOf(w.db).question.findFirstOrThrow({ where: { text } })
         const said = saidTo(w, INES, reference).length
         expect([1, 2], `${text} ${said}`).toContain(said)
       },
@@ -103,8 +104,8 @@ describe('killed at any step', { timeout: 240_000 }, () => {
         void w.fake.write(INES, spotOf('topics', 'questions'), { text: `Question ${run} du groupe ?` }),
       async check(w, run) {
         const text = `Question ${run} du groupe ?`
-        expect(await w.db.unit.question.count({ where: { text } }), text).toBe(1)
-        const { reference } = await w.db.unit.question.findFirstOrThrow({ where: { text } })
+        expect(await rowsOf(w.db).question.count({ where: { text } }), text).toBe(1)
+        const { reference } = await rowsOf(w.db).question.findFirstOrThrow({ where: { text } })
         expect(
           saidTo(w, FORUM, reference).filter(({ text: own }) => own.includes('reçue')).length,
         ).toBeGreaterThan(0)
@@ -170,8 +171,8 @@ describe('killed at any step', { timeout: 240_000 }, () => {
       act: (w, run) => void w.fake.write(INES, privately, { text: `Question ${run} par étapes ?` }),
       async check(w, run) {
         const text = `Question ${run} par étapes ?`
-        expect(await w.db.unit.question.count({ where: { text } }), text).toBe(1)
-        const { reference } = await w.db.unit.question.findFirstOrThrow({ where: { text } })
+        expect(await rowsOf(w.db).question.count({ where: { text } }), text).toBe(1)
+        const { reference } = await rowsOf(w.db).question.findFirstOrThrow({ where: { text } })
         expect(saidTo(w, INES, reference).length, text).toBeGreaterThan(0)
         expect(form(w), text).toBeUndefined()
       },
@@ -195,7 +196,7 @@ describe('killed at any step', { timeout: 240_000 }, () => {
     await w.restart()
     for (const update of updates) w.fake.redeliver(update)
     await quiet(w)
-    expect(await w.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(w.db).question.count()).toBe(1)
     expect(form(w)).toBeUndefined()
   })
 

@@ -1,5 +1,6 @@
 /** Telegram hides addresses behind words; what goes on as words alone must still lead there. */
 import { expect, test } from 'vitest'
+import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled } from './playing.ts'
 import { PEOPLE, spotOf } from './world.ts'
@@ -58,6 +59,6 @@ test('an address behind the words under a picture goes along too, and a forged r
     },
   )
   await settled(w)
-  const { text } = await w.db.unit.question.findFirstOrThrow()
+  const { text } = await rowsOf(w.db).question.findFirstOrThrow()
   expect(text).toBe('Que vaut ce site (https://exemple.fr/) ?')
 })

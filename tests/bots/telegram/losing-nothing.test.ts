@@ -1,6 +1,7 @@
 /** Between Telegram's confirmation and what is kept: stopping, starting, refusing, and two programs with one token. */
 import { describe, expect, test } from 'vitest'
 import { HOUR } from '../../../core/kernel/clock.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { botTexts, open, settled, storm } from './playing.ts'
 import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
@@ -42,7 +43,7 @@ describe('long polling', () => {
     expect(Math.max(...asked())).toBeLessThanOrEqual(updateId)
     release()
     await settled(w)
-    expect(await w.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(w.db).question.count()).toBe(1)
   })
 
   test('a question that waited at Telegram while we were away is promised from when it was written', async () => {
@@ -54,8 +55,8 @@ describe('long polling', () => {
     w.clock.advance(20 * HOUR)
     await w.restart()
     await settled(w)
-    const { askedAt } = await w.db.unit.question.findFirstOrThrow()
-    const { startedAt } = await w.db.unit.deadline.findFirstOrThrow()
+    const { askedAt } = await rowsOf(w.db).question.findFirstOrThrow()
+    const { startedAt } = await rowsOf(w.db).deadline.findFirstOrThrow()
     expect([askedAt, startedAt]).toEqual([writtenAt, writtenAt])
   })
 
@@ -93,7 +94,7 @@ describe('long polling', () => {
     w.fake.fault = undefined
     await w.restart()
     await settled(w)
-    expect(await w.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(w.db).question.count()).toBe(1)
     expect(botTexts(w, FORUM).filter((text) => text.includes('bien reçue'))).toHaveLength(1)
   })
 
@@ -127,7 +128,7 @@ describe('long polling', () => {
     w.fake.write(PEOPLE.ines, inQuestions, { text: 'Une question dans la panne ?' })
     await settled(w)
     expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('SOS-MATHS-2026-0001')])
-    expect(await w.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(w.db).question.count()).toBe(1)
     expect(w.log.errors).toEqual([])
   })
 
@@ -142,7 +143,7 @@ describe('long polling', () => {
     }
     down.repair()
     await settled(w)
-    expect(await w.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(w.db).question.count()).toBe(1)
     expect(w.log.errors.filter((one) => one.includes('given up'))).toEqual([])
   })
 
@@ -190,7 +191,7 @@ describe('long polling', () => {
     }
     await settled(w)
     expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('Pouvez-vous l’envoyer à nouveau')])
-    expect(await w.db.unit.formStep.count({ where: { userId: String(PEOPLE.ines) } })).toBe(0)
+    expect(await rowsOf(w.db).formStep.count({ where: { userId: String(PEOPLE.ines) } })).toBe(0)
   })
 
   test('an update that fails is not let go while the database keeps nothing', async () => {
@@ -263,7 +264,7 @@ describe('a trainer’s reply', () => {
     const told = botTexts(w, PEOPLE.claire).filter((one) => one.includes('/repondre, suivi de sa référence'))
     expect(told).toHaveLength(2)
     expect(botTexts(w, PEOPLE.marc)).toEqual([])
-    expect(await w.db.unit.question.count()).toBe(0)
+    expect(await rowsOf(w.db).question.count()).toBe(0)
   })
 })
 
@@ -276,7 +277,7 @@ describe('a webhook', () => {
     const order: string[] = []
     ingress.receive = async (incoming) => {
       const said = await receive(incoming)
-      order.push(`kept ${await w.db.unit.question.count()}`)
+      order.push(`kept ${await rowsOf(w.db).question.count()}`)
       return said
     }
     w.fake.write(PEOPLE.ines, inQuestions, { text: 'Par webhook' })

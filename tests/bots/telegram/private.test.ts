@@ -1,5 +1,6 @@
 /** First contacts, and what others must not see. */
 import { describe, expect, test } from 'vitest'
+import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled, storm } from './playing.ts'
 import { FORUM, PEOPLE, spotOf } from './world.ts'
@@ -61,7 +62,7 @@ describe('private things', () => {
     const chat = driverOn(w)
     await chat.command('ines', 'sos', '@Claire Une question pour vous seule ?')
     await settled(w)
-    const direct = await w.db.unit.thread.findFirstOrThrow({ where: { channelId: String(PEOPLE.claire) } })
+    const direct = await rowsOf(w.db).thread.findFirstOrThrow({ where: { channelId: String(PEOPLE.claire) } })
     // Each chat numbers its messages for itself: the group's question has the number of the private one.
     const inQuestions = spotOf('topics', 'questions')
     const number = () => w.fake.messages.filter(({ chatId }) => chatId === FORUM).at(-1)?.id ?? 100
@@ -113,7 +114,7 @@ describe('first contact', () => {
     const summary = w.fake.messages.findLast((one) => one.chatId === 88 && one.keyboard.length > 0)
     w.fake.press(88, summary as never, summary?.keyboard.flat()[0] as never)
     await settled(w)
-    expect(await w.db.unit.space.count({ where: { channelId: '-31', purpose: 'questions' } })).toBe(1)
+    expect(await rowsOf(w.db).space.count({ where: { channelId: '-31', purpose: 'questions' } })).toBe(1)
   })
 })
 
@@ -147,7 +148,7 @@ test.each([
     w.fake.press(88, last() as never, last()?.keyboard.flat()[0] as never)
     await settled(w)
     expect(
-      await w.db.unit.space.findMany({ select: { channelId: true }, where: { purpose: 'questions' } }),
+      await rowsOf(w.db).space.findMany({ select: { channelId: true }, where: { purpose: 'questions' } }),
     ).toContainEqual({ channelId: '-1009000031' })
   },
 )
@@ -185,7 +186,7 @@ test('who administers a group is asked again when Telegram is out of order; neit
   }
   w.fake.fault = outage()
   await touch('envoyer')
-  expect(await w.db.unit.space.count({ where: { channelId: '-31', purpose: 'questions' } })).toBe(1)
+  expect(await rowsOf(w.db).space.count({ where: { channelId: '-31', purpose: 'questions' } })).toBe(1)
 })
 
 test('kinds of messages that hold their words elsewhere are not passed over in silence', async () => {
@@ -216,5 +217,5 @@ test('without words in the questions space, it is said kindly what to do; elsewh
     1,
   )
   expect(botTexts(w, PEOPLE.ines)[0]).toContain('Nous ne savons lire que le texte')
-  expect(await w.db.unit.question.count()).toBe(1)
+  expect(await rowsOf(w.db).question.count()).toBe(1)
 })

@@ -1,5 +1,6 @@
 /** Telegram has no lists to pick people from: a reply says who is meant, and those who have written can be chosen. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rowsOf } from '../../support/rows.ts'
 import { openDriver } from './driver.ts'
 import { PEOPLE } from './world.ts'
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => chat.close())
 
 async function rolesOf(userId: number): Promise<string[]> {
-  const rows = await chat.world.db.unit.membership.findMany({
+  const rows = await rowsOf(chat.world.db).membership.findMany({
     where: {
       until: null,
       person: { identities: { some: { platform: 'telegram', userId: String(userId) } } },

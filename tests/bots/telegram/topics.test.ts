@@ -1,6 +1,7 @@
 /** A group with topics that is linked as a whole: a topic for each question. */
 import { describe, expect, test } from 'vitest'
 import { examineTelegram } from '../../../bots/telegram/examine.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { BOT, TOKEN } from './fake.ts'
 import { open, settled } from './playing.ts'
@@ -13,7 +14,7 @@ async function withForum() {
   const w = await open('groups')
   const chat = w.fake.addGroup(FORUM, 'Questions')
   chat.forum = true
-  await w.db.unit.space.updateMany({ where: { purpose: 'questions' }, data: { channelId: String(FORUM) } })
+  await rowsOf(w.db).space.updateMany({ where: { purpose: 'questions' }, data: { channelId: String(FORUM) } })
   return w
 }
 
@@ -43,14 +44,14 @@ describe('a forum', () => {
     w.fake.write(PEOPLE.claire, { chatId: FORUM, topic }, { text: 'Essayez un sondage anonyme.' })
     await settled(w)
     expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Essayez un sondage anonyme.')
-    const question = await w.db.unit.question.findFirstOrThrow()
+    const question = await rowsOf(w.db).question.findFirstOrThrow()
     expect(question.state).toBe('answered')
   })
 
   test('topics that are switched on while we run are used from then on', async () => {
     const w = await open('groups')
     const chat = w.fake.addGroup(FORUM, 'Questions')
-    await w.db.unit.space.updateMany({
+    await rowsOf(w.db).space.updateMany({
       where: { purpose: 'questions' },
       data: { channelId: String(FORUM) },
     })
@@ -73,7 +74,7 @@ describe('a forum', () => {
     w.fake.write(PEOPLE.ines, { chatId: FORUM, topic: 700 }, { text: 'Depuis hier seulement.' })
     w.fake.write(PEOPLE.marc, { chatId: FORUM, topic: 700 }, { text: 'Compressez-les d’abord.' })
     await settled(w)
-    expect(await w.db.unit.question.count()).toBe(1)
+    expect(await rowsOf(w.db).question.count()).toBe(1)
     expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Compressez-les d’abord.')
     expect(w.fake.topicNames.size).toBe(0)
   })
@@ -132,7 +133,7 @@ describe('a forum', () => {
     await driverOn(w).command('claire', 'repondre', 'SOS-MATHS-2026-0001 Compressez-les d’abord.')
     await settled(w)
     expect(inTopic(w, undefined).at(-1)?.text).toContain('Compressez-les d’abord.')
-    expect(await w.db.unit.outboxMessage.count({ where: { state: 'failed' } })).toBe(0)
+    expect(await rowsOf(w.db).outboxMessage.count({ where: { state: 'failed' } })).toBe(0)
   })
 
   test('a delivery that stopped after its topic was made makes no second one', async () => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
 import type { TelegramPlatform } from '../../../bots/telegram/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { botTexts, open, settled } from './playing.ts'
 import { PEOPLE, spotOf, type World } from './world.ts'
 
@@ -111,6 +112,6 @@ test('a form whose button is touched twice is sent once', async () => {
   await give(w.platform(), pressing(w, 'Passer'))
   const [one, two] = [pressing(w, 'Envoyer'), pressing(w, 'Envoyer')]
   expect(await Promise.all([give(w.platform(), one), give(other, two)])).toEqual([200, 200])
-  expect(await w.db.unit.activity.count()).toBe(1)
+  expect(await rowsOf(w.db).activity.count()).toBe(1)
   expect(dialogue(w).forms).toEqual([])
 })

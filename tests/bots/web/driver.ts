@@ -1,6 +1,7 @@
 /** The contract's driver over the local chat: its HTTP interface, in process. */
 import { type Message, openStage, type Said, type Stage } from '../../../bots/demo/stage.ts'
 import type { ChatDriver, Outcome, Person, Shown } from '../../contracts/driver.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
 type Form = NonNullable<Message['form']>
@@ -101,7 +102,7 @@ export async function openLocalChatDriver(): Promise<ChatDriver> {
       await again()
     },
     async closePrivate(person) {
-      await db.unit.identity.deleteMany({ where: { platform: 'web', userId: person } })
+      await rowsOf(db).identity.deleteMany({ where: { platform: 'web', userId: person } })
     },
     async close() {
       await stage.close()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertMapping } from '../../../core/people/badge-store.ts'
 import { act, declare, dispatcher } from '../../support/acts.ts'
 import { engines, stageOn } from '../../support/engines.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 /** A check, and a statement that breaks it and no other. */
 const CHECKS: Record<string, string> = {
@@ -90,7 +91,7 @@ describe.each(engines)('constraints on $name', (engine) => {
       act.line('8', 'marc', '/absence'),
     ])
       expect((await handle(event)).outcome, JSON.stringify(event.body)).toBe('done')
-    const { id: groupId } = await stage.db.unit.group.findFirstOrThrow()
+    const { id: groupId } = await rowsOf(stage.db).group.findFirstOrThrow()
     const worn = { platform: 'web', workspaceId: 'local', badge: 'trainers', name: 'Formateurs' }
     const mapping = { ...worn, id: stage.ids.next(), groupId, role: 'trainer' as const }
     await insertMapping(stage.db.unit, mapping, stage.clock.now())
@@ -101,10 +102,10 @@ describe.each(engines)('constraints on $name', (engine) => {
     await engine.end()
   })
 
-  const run = (sql: string) => stage.db.unit.$executeRawUnsafe(sql)
+  const run = (sql: string) => rowsOf(stage.db).$executeRawUnsafe(sql)
 
   test('every check of the schema has its example here', async () => {
-    const rows = await stage.db.unit.$queryRaw<Array<{ name: string }>>`
+    const rows = await rowsOf(stage.db).$queryRaw<Array<{ name: string }>>`
       select conname as "name" from pg_constraint
       where contype = 'c' and connamespace = 'public'::regnamespace order by 1`
     expect(Object.keys(CHECKS).sort()).toEqual(rows.map((row) => row.name).sort())
@@ -119,7 +120,7 @@ describe.each(engines)('constraints on $name', (engine) => {
   })
 
   test.each(APPEND_ONLY)('%s is only ever added to', async (table) => {
-    expect(await stage.db.unit.$queryRawUnsafe(`select 1 from "${table}" limit 1`)).toHaveLength(1)
+    expect(await rowsOf(stage.db).$queryRawUnsafe(`select 1 from "${table}" limit 1`)).toHaveLength(1)
     await expect(run(`update "${table}" set "id" = "id"`)).rejects.toThrow(/append-only/)
     await expect(run(`delete from "${table}"`)).rejects.toThrow(/append-only/)
   })

@@ -11,6 +11,7 @@ import type { Database } from '../../../prisma/client.ts'
 import { manyMessages, manyPeople } from '../../support/backlog.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const LEASE = 2 * 60_000
 const anyPlatform = (now: Date) => ({ platforms: ['web', 'other', 'crowd'], abandoned: now })
@@ -74,7 +75,7 @@ describe.each(engines)('lanes on $name', (engine) => {
     clock.advance(1)
     await assistant.settle()
     expect(titles(web.accepted.filter(toFirst))).toEqual([1, 4, 7, 10])
-    const ledger = await fresh.db.unit.delivery.findMany({
+    const ledger = await rowsOf(fresh.db).delivery.findMany({
       where: { address: 'person:local:web-1' },
       orderBy: { id: 'asc' },
     })
@@ -107,7 +108,9 @@ describe.each(engines)('lanes on $name', (engine) => {
     await there.settle()
     expect(titles(web.accepted).filter((title) => [1, 2, 3, 6].includes(title))).toEqual([1, 2, 3, 6])
     expect(web.accepted).toHaveLength(8)
-    const attempts = await fresh.db.unit.delivery.findMany({ where: { platform: 'web', attempt: { gt: 1 } } })
+    const attempts = await rowsOf(fresh.db).delivery.findMany({
+      where: { platform: 'web', attempt: { gt: 1 } },
+    })
     expect(attempts).toHaveLength(1)
     await here.stop()
     await there.stop()
@@ -115,14 +118,14 @@ describe.each(engines)('lanes on $name', (engine) => {
 
   describe('two processes that speak on different platforms', () => {
     const accounts = async (userId: string) => {
-      const { personId } = await fresh.db.unit.identity.findFirstOrThrow({ where: { userId } })
+      const { personId } = await rowsOf(fresh.db).identity.findFirstOrThrow({ where: { userId } })
       return async (platform: string, linkedAt: Date) =>
-        fresh.db.unit.identity.create({
+        rowsOf(fresh.db).identity.create({
           data: { platform, workspaceId: 'local', userId: `${userId}-too`, personId, linkedAt },
         })
     }
     const ledger = async () =>
-      (await fresh.db.unit.delivery.findMany({ orderBy: { id: 'asc' } })).map(
+      (await rowsOf(fresh.db).delivery.findMany({ orderBy: { id: 'asc' } })).map(
         ({ platform, outcome }) => `${platform} ${outcome}`,
       )
 
@@ -139,7 +142,7 @@ describe.each(engines)('lanes on $name', (engine) => {
       expect(titles(web.accepted).sort()).toEqual([3, 4])
       await there.settle()
       expect(titles(other.accepted).sort()).toEqual([1, 2])
-      expect(await fresh.db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+      expect(await rowsOf(fresh.db).outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
       expect(await ledger()).not.toContain('other unreachable')
       await here.stop()
       await there.stop()
@@ -174,7 +177,7 @@ describe.each(engines)('lanes on $name', (engine) => {
         await there.settle()
         clock.advance(HOUR)
       }
-      const [message] = await fresh.db.unit.outboxMessage.findMany({ where: { key: 'backlog:1' } })
+      const [message] = await rowsOf(fresh.db).outboxMessage.findMany({ where: { key: 'backlog:1' } })
       expect(message?.state).toBe('failed')
       expect((await ledger()).length).toBeLessThan(20)
       await here.stop()
@@ -282,7 +285,7 @@ describe.each(engines)('lanes on $name', (engine) => {
     )
     await fresh.db
       .transaction(async (unit) => {
-        plan = await unit.$queryRawUnsafe(
+        plan = await rowsOf(unit).$queryRawUnsafe(
           `explain (analyze, costs off, timing off, format json) ${sql}`,
           ...typed,
         )
@@ -312,7 +315,7 @@ describe.each(engines)('lanes on $name', (engine) => {
       await assistant.stop()
     }
     if (how === 'due') clock.advance(60_000)
-    await fresh.db.unit.$executeRaw`analyze`
+    await rowsOf(fresh.db).$executeRaw`analyze`
     expect(await readByOneClaim()).toBeLessThan(how === 'waiting' ? 10 : 400)
   })
 })

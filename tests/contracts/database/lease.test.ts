@@ -10,6 +10,7 @@ import { moveChat } from '../../../core/people/moved-chat-store.ts'
 import { act, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { assistantWith, world } from '../../support/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const LEASE = 2 * 60_000
 const anyPlatform = (now: Date) => ({ platforms: ['web', 'other', 'crowd'], abandoned: now })
@@ -73,7 +74,7 @@ describe.each(engines)('leases on $name', (engine) => {
     clock.advance(1)
     await assistant.settle()
     expect(platform.accepted.map((delivery) => delivery.id).sort()).toEqual(claimed.sort())
-    const attempts = await fresh.db.unit.delivery.findMany()
+    const attempts = await rowsOf(fresh.db).delivery.findMany()
     expect(attempts.map((row) => row.attempt)).toEqual([2, 2, 2])
   })
 
@@ -86,7 +87,7 @@ describe.each(engines)('leases on $name', (engine) => {
     await settling
     const ids = (from: typeof slow) => from.accepted.map((delivery) => delivery.id).sort()
     expect(ids(slow)).toEqual(ids(platform))
-    expect(await fresh.db.unit.delivery.count({ where: { outcome: 'accepted' } })).toBe(6)
+    expect(await rowsOf(fresh.db).delivery.count({ where: { outcome: 'accepted' } })).toBe(6)
     await assistant.settle()
     expect(platform.offered).toHaveLength(3)
   })
@@ -107,7 +108,7 @@ describe.each(engines)('leases on $name', (engine) => {
     clock.advance(LEASE)
     await assistant.settle()
     expect(platform.offered).toEqual([])
-    expect(await fresh.db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+    expect(await rowsOf(fresh.db).outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
   })
 
   test('and is taken up for the one they are when its process died', async () => {
@@ -124,8 +125,8 @@ describe.each(engines)('leases on $name', (engine) => {
 
   test('what is being said in a place that turns out to be another one is not said there twice', async () => {
     const { unit } = fresh.db
-    const place = await unit.space.findFirstOrThrow({ where: { channelId: 'maths-questions' } })
-    await unit.space.create({ data: { ...place, id: randomUUID(), channelId: 'maths-moved' } })
+    const place = await rowsOf(unit).space.findFirstOrThrow({ where: { channelId: 'maths-questions' } })
+    await rowsOf(unit).space.create({ data: { ...place, id: randomUUID(), channelId: 'maths-moved' } })
     const { slow, go, settling } = await midway(3)
     await moveChat(fresh.db, 'web', 'maths-questions', 'maths-moved', clock.now())
     const { platform, assistant } = await survivor()
@@ -137,13 +138,13 @@ describe.each(engines)('leases on $name', (engine) => {
     clock.advance(LEASE)
     await assistant.settle()
     expect(platform.offered).toEqual([])
-    expect(await unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+    expect(await rowsOf(unit).outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
   })
 
   test('and is said in that other one when its process died', async () => {
     const { unit } = fresh.db
-    const place = await unit.space.findFirstOrThrow({ where: { channelId: 'maths-questions' } })
-    await unit.space.create({ data: { ...place, id: randomUUID(), channelId: 'maths-moved' } })
+    const place = await rowsOf(unit).space.findFirstOrThrow({ where: { channelId: 'maths-questions' } })
+    await rowsOf(unit).space.create({ data: { ...place, id: randomUUID(), channelId: 'maths-moved' } })
     await claim()
     await moveChat(fresh.db, 'web', 'maths-questions', 'maths-moved', clock.now())
     const { platform, assistant } = await survivor()

@@ -6,6 +6,7 @@ import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { act, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 describe.each(engines)('accounts tied at once on $name', (engine) => {
   let fresh: Fresh
@@ -33,11 +34,11 @@ describe.each(engines)('accounts tied at once on $name', (engine) => {
   const codeOf = async (handle: Handle, as: string) =>
     /\b[A-HJ-NP-Z2-9]{8}\b/.exec(JSON.stringify((await handle(line(as, '/lier'))).reply))?.[0] ?? ''
   const owners = async (...userIds: string[]) => {
-    const rows = await fresh.db.unit.identity.findMany({ where: { userId: { in: userIds } } })
+    const rows = await rowsOf(fresh.db).identity.findMany({ where: { userId: { in: userIds } } })
     return rows.map(({ personId }) => personId)
   }
   const askersOf = async (...texts: string[]) => {
-    const rows = await fresh.db.unit.question.findMany({ where: { text: { in: texts } } })
+    const rows = await rowsOf(fresh.db).question.findMany({ where: { text: { in: texts } } })
     return rows.map(({ askerId }) => askerId)
   }
 
@@ -62,7 +63,9 @@ describe.each(engines)('accounts tied at once on $name', (engine) => {
     const code = await codeOf(one, 'ines')
     await Promise.all([one(line('first', `/lier ${code}`)), other(line('second', `/lier ${code}`))])
     expect(new Set(await owners('ines', 'first', 'second')).size).toBe(1)
-    expect(await fresh.db.unit.linkAttempt.count({ where: { userId: { in: ['first', 'second'] } } })).toBe(3)
+    expect(await rowsOf(fresh.db).linkAttempt.count({ where: { userId: { in: ['first', 'second'] } } })).toBe(
+      3,
+    )
   })
 
   test('both accounts of somebody taken away at once: one stays', async () => {
@@ -95,7 +98,7 @@ describe.each(engines)('accounts tied at once on $name', (engine) => {
       const code = await codeOf(one, 'ines')
       await Promise.all([one(line(goes, `/lier ${code}`)), codeOf(other, goes)])
       const [ines] = await owners('ines')
-      const codes = await fresh.db.unit.linkCode.findMany()
+      const codes = await rowsOf(fresh.db).linkCode.findMany()
       expect(new Set(codes.map(({ personId }) => personId))).toEqual(new Set([ines]))
     }
   })

@@ -7,6 +7,7 @@ import { sortableIds } from '../../../core/kernel/ids.ts'
 import { merge } from '../../../core/people/merge-store.ts'
 import { act, activity, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 /** What goes on naming whoever it named. A column that is not here goes over; each has its reason. */
 const STAYS: Record<string, string> = {
@@ -29,14 +30,14 @@ describe.each(engines)('two people who are one on $name', (engine) => {
 
   /** Every column that names a person, as the database knows them: it is what schema.prisma says. */
   const columns = () =>
-    fresh.db.unit.$queryRaw<Array<{ table: string; column: string }>>`
+    rowsOf(fresh.db).$queryRaw<Array<{ table: string; column: string }>>`
       select c."conrelid"::regclass::text as "table", a."attname"::text as "column"
       from pg_constraint c join pg_attribute a on a."attrelid" = c."conrelid" and a."attnum" = any (c."conkey")
       where c."contype" = 'f' and c."confrelid" = '"Person"'::regclass order by 1, 2`
   const naming = async (personId: string) => {
     const counts: Record<string, number> = {}
     for (const { table, column } of await columns()) {
-      const [row] = await fresh.db.unit.$queryRawUnsafe<Array<{ count: number }>>(
+      const [row] = await rowsOf(fresh.db).$queryRawUnsafe<Array<{ count: number }>>(
         `select count(*)::int as "count" from ${table} where "${column}" = '${personId}'`,
       )
       counts[`${table.replaceAll('"', '')}.${column}`] = row?.count ?? 0
@@ -53,20 +54,22 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     const declare = (as: string) =>
       handle(act.submit(`marc-${++events}`, as, { command: 'activity.declare', input: {} }, activity))
     const idOf = async (userId: string) =>
-      (await unit.identity.findFirstOrThrow({ where: { userId } })).personId
+      (await rowsOf(unit).identity.findFirstOrThrow({ where: { userId } })).personId
     const goes = await idOf('marc')
     await type('helene', '/membre role Marc stagiaire')
     await type('helene', '/membre role Marc coordinateur')
     await type('helene', '/membre retirer Marc coordinateur')
     await type('marc', '/sos Une question à moi ?')
     await type('ines', '/sos Une question pour Marc ?')
-    const asked = await unit.question.findFirstOrThrow({ where: { text: 'Une question pour Marc ?' } })
+    const asked = await rowsOf(unit).question.findFirstOrThrow({
+      where: { text: 'Une question pour Marc ?' },
+    })
     await type('marc', `/prendre ${asked.reference}`)
     await type('marc', `/repondre ${asked.reference} Voici.`)
     await declare('ines')
     await declare('marc')
     const attest = async (as: string, authorId: string) => {
-      const { reference } = await unit.activity.findFirstOrThrow({ where: { authorId } })
+      const { reference } = await rowsOf(unit).activity.findFirstOrThrow({ where: { authorId } })
       const intent = { command: 'attestation.attest', input: { reference, competence: 'B2.1' } }
       await handle(act.press(`marc-${++events}`, as, intent))
       return reference
@@ -77,16 +80,16 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     await type('marc', '/absence')
     await type('marc', '/lier')
     const at = clock.now()
-    await unit.storedFile.create({
+    await rowsOf(unit).storedFile.create({
       data: { sha256: 'a', mediaType: 'image/png', size: 1, content: new Uint8Array(1), storedAt: at },
     })
     const ids = sortableIds(clock)
-    await unit.upload.create({
+    await rowsOf(unit).upload.create({
       data: { id: ids.next(), personId: goes, sha256: 'a', name: 'a.png', uploadedAt: at },
     })
     const draft = { form: 'activity.declare', values: {}, updatedAt: at }
     const stays = await idOf('karim')
-    await unit.draft.createMany({
+    await rowsOf(unit).draft.createMany({
       data: [
         { ...draft, personId: goes },
         { ...draft, personId: stays },
@@ -114,7 +117,7 @@ describe.each(engines)('two people who are one on $name', (engine) => {
 
   test('nothing names a person without the database knowing it', async () => {
     const known = new Set((await columns()).map(({ table, column }) => `${table}.${column}`))
-    const named = await fresh.db.unit.$queryRaw<Array<{ table: string; column: string }>>`
+    const named = await rowsOf(fresh.db).$queryRaw<Array<{ table: string; column: string }>>`
       select quote_ident("table_name") as "table", "column_name" as "column" from information_schema.columns
       where "table_schema" = 'public' and "data_type" = 'uuid'
         and "column_name" ~ '(^|[a-z])([Pp]ersonId|ById|authorId|askerId|assigneeId)$'
@@ -125,15 +128,17 @@ describe.each(engines)('two people who are one on $name', (engine) => {
   test('what was delivered stays as it was, and what waits goes over', async () => {
     const { goes, stays } = await marc()
     const { unit } = fresh.db
-    const waiting = await unit.outboxMessage.findFirstOrThrow({ where: { toPersonId: goes } })
-    await unit.outboxMessage.updateMany({
+    const waiting = await rowsOf(unit).outboxMessage.findFirstOrThrow({ where: { toPersonId: goes } })
+    await rowsOf(unit).outboxMessage.updateMany({
       where: { toPersonId: goes, id: { not: waiting.id } },
       data: { state: 'delivered' },
     })
-    const said = await unit.outboxMessage.count({ where: { toPersonId: goes, state: 'delivered' } })
+    const said = await rowsOf(unit).outboxMessage.count({ where: { toPersonId: goes, state: 'delivered' } })
     await fresh.db.transaction((one) => merge(one, goes, stays, clock.now()))
-    const still = await unit.outboxMessage.findMany({ where: { toPersonId: goes } })
+    const still = await rowsOf(unit).outboxMessage.findMany({ where: { toPersonId: goes } })
     expect(still.map(({ state }) => state)).toEqual(Array(said).fill('delivered'))
-    expect((await unit.outboxMessage.findUniqueOrThrow({ where: { id: waiting.id } })).toPersonId).toBe(stays)
+    expect(
+      (await rowsOf(unit).outboxMessage.findUniqueOrThrow({ where: { id: waiting.id } })).toPersonId,
+    ).toBe(stays)
   })
 })

@@ -8,6 +8,7 @@ import type { Database } from '../../../prisma/client.ts'
 import { ForeignDatabase, judge, NewerDatabase, nextNumber, RENAMED } from '../../../prisma/history.ts'
 import { MIGRATIONS, migrationNames, nextMigration } from '../../../prisma/schema-engine.ts'
 import { engines } from '../../support/engines.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
 /** What the first release that people have came with, under the names that they had in it. */
@@ -43,7 +44,7 @@ const otherProgram = async (folder: string) => {
 
 type Recorded = { migration_name: string; finished_at: Date | null }
 const recorded = (db: Database) =>
-  db.unit.$queryRaw<Recorded[]>`select * from "_prisma_migrations" order by "migration_name"`
+  rowsOf(db).$queryRaw<Recorded[]>`select * from "_prisma_migrations" order by "migration_name"`
 
 describe.each(engines)('migrations on $name', (engine) => {
   afterAll(() => engine.end())
@@ -53,13 +54,13 @@ describe.each(engines)('migrations on $name', (engine) => {
       const place = await engine.blank()
       const former = await place.open(folder)
       expect(former.applied).toEqual(FIRST_RELEASE)
-      await former.unit.setting.create({ data: { key: 'kept', value: 'yes' } })
+      await rowsOf(former).setting.create({ data: { key: 'kept', value: 'yes' } })
       await former.close()
       const now = await place.open()
       const since = (await migrationNames()).filter((name) => name > '0006_retired-places')
       expect(now.applied).toEqual(since)
       expect((await recorded(now)).map((one) => one.migration_name)).toEqual(await migrationNames())
-      expect(await now.unit.setting.count()).toBe(1)
+      expect(await rowsOf(now).setting.count()).toBe(1)
       const reference = await freshDatabase()
       expect(await shapeOf(now)).toEqual(await shapeOf(reference))
       await reference.close()
@@ -73,7 +74,7 @@ describe.each(engines)('migrations on $name', (engine) => {
       const place = await engine.blank()
       const newer = await place.open()
       // As a newer release leaves it that died while it went on.
-      await newer.unit.$executeRaw`
+      await rowsOf(newer).$executeRaw`
         insert into "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at")
         values ('1', 'x', '9998_newer', now(), now()), ('2', 'x', '9999_newest', now(), null)`
       const before = await recorded(newer)
@@ -91,7 +92,7 @@ describe.each(engines)('migrations on $name', (engine) => {
     await withFolder(otherProgram, async (folder) => {
       const place = await engine.blank()
       const theirs = await place.open(folder)
-      await theirs.unit.$executeRaw`
+      await rowsOf(theirs).$executeRaw`
         insert into "_prisma_migrations" ("id", "checksum", "migration_name", "started_at")
         values ('2', 'x', '20240203040506_later', now())`
       const before = [await recorded(theirs), await shapeOf(theirs)]
@@ -107,7 +108,7 @@ describe.each(engines)('migrations on $name', (engine) => {
   test('tables that nobody recorded are another program’s', async () => {
     const place = await engine.blank()
     const theirs = await place.open(false)
-    await theirs.unit.$executeRaw`create table "Invoice" ("id" int)`
+    await rowsOf(theirs).$executeRaw`create table "Invoice" ("id" int)`
     await theirs.close()
     await expect(place.open()).rejects.toBeInstanceOf(ForeignDatabase)
     await place.close()
@@ -117,11 +118,11 @@ describe.each(engines)('migrations on $name', (engine) => {
     const place = await engine.blank()
     const first = await place.open()
     expect(first.applied).toContain('0001_foundation')
-    await first.unit.setting.create({ data: { key: 'kept', value: 'yes' } })
+    await rowsOf(first).setting.create({ data: { key: 'kept', value: 'yes' } })
     await first.close()
     const second = await place.open()
     expect(second.applied).toEqual([])
-    expect(await second.unit.setting.count()).toBe(1)
+    expect(await rowsOf(second).setting.count()).toBe(1)
     await second.close()
     await place.close()
   })
@@ -129,15 +130,15 @@ describe.each(engines)('migrations on $name', (engine) => {
   test('one that a process began and did not live to end is begun again', async () => {
     const place = await engine.blank()
     const first = await place.open()
-    await first.unit.setting.create({ data: { key: 'kept', value: 'yes' } })
+    await rowsOf(first).setting.create({ data: { key: 'kept', value: 'yes' } })
     // As it stands when the process dies between the beginning and the script.
-    await first.unit.$executeRaw`
+    await rowsOf(first).$executeRaw`
       insert into "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "applied_steps_count")
       values ('died', 'x', '9999_later', now(), 0)`
     await first.close()
     const second = await place.open()
     expect(second.applied).toEqual([])
-    expect(await second.unit.setting.count()).toBe(1)
+    expect(await rowsOf(second).setting.count()).toBe(1)
     await second.close()
     await place.close()
   })
@@ -212,7 +213,7 @@ test('no two migrations have one number', async () => {
 
 /** A line for everything that the migrations made, in the words of the server itself. */
 async function shapeOf(db: Database): Promise<string[]> {
-  const rows = await db.unit.$queryRaw<Array<{ line: string }>>`
+  const rows = await rowsOf(db).$queryRaw<Array<{ line: string }>>`
     select concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default) as "line"
       from information_schema.columns where table_schema = 'public' and table_name not like '\\_%'
     union all select concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))

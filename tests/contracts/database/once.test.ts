@@ -12,6 +12,7 @@ import { act, declare, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
 import { manyQuestions } from '../../support/questions.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
 
@@ -48,11 +49,11 @@ describe.each(engines)('at once on $name', (engine) => {
       one.handle(act.line('x', 'helene', '/membre retirer Yann coordinateur')),
       other.handle(act.line('y', 'yann', '/membre retirer Hélène coordinateur')),
     ])
-    expect(await fresh.db.unit.membership.count({ where: { role: 'coordinator', until: null } })).toBe(1)
+    expect(await rowsOf(fresh.db).membership.count({ where: { role: 'coordinator', until: null } })).toBe(1)
   })
 
   test('a counter gives numbers without gaps or twins, whoever rolls back', async () => {
-    const group = await fresh.db.unit.group.findFirstOrThrow()
+    const group = await rowsOf(fresh.db).group.findFirstOrThrow()
     const attempts = Array.from({ length: 50 }, (_, index) =>
       fresh.db
         .transaction(async (unit) => {
@@ -74,7 +75,7 @@ describe.each(engines)('at once on $name', (engine) => {
         (index % 2 === 0 ? one : other).handle(act.line(`q-${index}`, 'ines', `/sos Question ${index}`)),
       ),
     )
-    const questions = await fresh.db.unit.question.findMany({ orderBy: { reference: 'asc' } })
+    const questions = await rowsOf(fresh.db).question.findMany({ orderBy: { reference: 'asc' } })
     expect(questions.map((question) => question.reference)).toEqual(
       Array.from({ length: 12 }, (_, index) => `SOS-MATHS-2026-${String(index + 1).padStart(4, '0')}`),
     )
@@ -118,12 +119,16 @@ describe.each(engines)('at once on $name', (engine) => {
     for (const reply of others) expect(reply).toEqual(first)
     await settled([one, other])
     const { unit } = fresh.db
-    const effects = [await unit.question.count(), await unit.activity.count(), await unit.attestation.count()]
+    const effects = [
+      await rowsOf(unit).question.count(),
+      await rowsOf(unit).activity.count(),
+      await rowsOf(unit).attestation.count(),
+    ]
     for (const effect of effects) expect(effect).toBeLessThanOrEqual(1)
-    expect(await unit.questionEntry.count()).toBeLessThanOrEqual(1)
+    expect(await rowsOf(unit).questionEntry.count()).toBeLessThanOrEqual(1)
     const ids = deliveredBy([one.platform, other.platform])
     expect(new Set(ids).size).toBe(ids.length)
-    expect(ids).toHaveLength(await unit.outboxMessage.count())
+    expect(ids).toHaveLength(await rowsOf(unit).outboxMessage.count())
   })
 
   test('two sweeps take each rung once, and say it once to each', async () => {
@@ -131,11 +136,11 @@ describe.each(engines)('at once on $name', (engine) => {
     await manyQuestions(fresh.db, one.ids, 40, new Date(START.getTime() - DAY))
     await Promise.all([one.assistant.tick(), other.assistant.tick()])
     await settled([one, other])
-    const events = await fresh.db.unit.deadlineEvent.findMany()
+    const events = await rowsOf(fresh.db).deadlineEvent.findMany()
     expect(events).toHaveLength(40)
     expect(new Set(events.map((event) => event.deadlineId)).size).toBe(40)
     // The trainers' space and both trainers, for each question.
-    expect(await fresh.db.unit.outboxMessage.count()).toBe(120)
+    expect(await rowsOf(fresh.db).outboxMessage.count()).toBe(120)
     const ids = deliveredBy([one.platform, other.platform])
     expect(new Set(ids).size).toBe(120)
     expect(ids).toHaveLength(120)
@@ -149,7 +154,7 @@ describe.each(engines)('at once on $name', (engine) => {
     const ids = deliveredBy([one.platform, other.platform])
     expect(ids).toHaveLength(90)
     expect(new Set(ids).size).toBe(90)
-    expect(await fresh.db.unit.delivery.count({ where: { outcome: 'accepted' } })).toBe(90)
+    expect(await rowsOf(fresh.db).delivery.count({ where: { outcome: 'accepted' } })).toBe(90)
   })
 
   test('two trainers decide: the first verdict stands, the second sees it', async () => {
@@ -163,7 +168,7 @@ describe.each(engines)('at once on $name', (engine) => {
       ),
     ])
     expect(results.map((result) => result.outcome).sort()).toEqual(['done', 'refused'])
-    const [verdict, ...more] = await fresh.db.unit.attestation.findMany({ include: { by: true } })
+    const [verdict, ...more] = await rowsOf(fresh.db).attestation.findMany({ include: { by: true } })
     expect(more).toEqual([])
     const loser = results.find((result) => result.outcome === 'refused')
     expect(JSON.stringify(loser?.reply)).toContain(verdict?.by.name)
@@ -179,9 +184,12 @@ describe.each(engines)('at once on $name', (engine) => {
     expect(results.map((result) => result.outcome)).toEqual(['done', 'done'])
     await settled([one, other])
     const { unit } = fresh.db
-    const entries = await unit.questionEntry.findMany({ include: { author: true }, orderBy: { id: 'asc' } })
+    const entries = await rowsOf(unit).questionEntry.findMany({
+      include: { author: true },
+      orderBy: { id: 'asc' },
+    })
     expect(entries).toHaveLength(2)
-    expect(await unit.deadlineEvent.count({ where: { kind: 'met' } })).toBe(1)
+    expect(await rowsOf(unit).deadlineEvent.count({ where: { kind: 'met' } })).toBe(1)
     const told = results.map((result) => JSON.stringify(result.reply))
     const toldOfAnother = told.filter((reply) => /Claire Fontaine|Marc Olivier/.test(reply))
     expect(toldOfAnother).toHaveLength(1)
@@ -207,8 +215,8 @@ describe.each(engines)('at once on $name', (engine) => {
       expect(results.map((result) => result.outcome).sort()).toEqual(['done', 'duplicate'])
       expect(results[0]?.reply).toEqual(results[1]?.reply)
       const tried = { userId: `newcomer-${attempt}` }
-      expect(await fresh.db.unit.linkAttempt.count({ where: tried })).toBe(1)
-      expect(await fresh.db.unit.identity.count({ where: tried })).toBe(1)
+      expect(await rowsOf(fresh.db).linkAttempt.count({ where: tried })).toBe(1)
+      expect(await rowsOf(fresh.db).identity.count({ where: tried })).toBe(1)
     }
   })
 
@@ -222,7 +230,7 @@ describe.each(engines)('at once on $name', (engine) => {
       expect(new Set(ids).size).toBe(ids.length)
     }
     const { unit } = fresh.db
-    const overdue = await unit.outboxMessage.findMany({
+    const overdue = await rowsOf(unit).outboxMessage.findMany({
       where: { toPerson: { name: 'Hélène Roux' } },
       orderBy: { id: 'asc' },
     })

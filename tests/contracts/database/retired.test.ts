@@ -8,6 +8,7 @@ import { act, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { words } from '../../support/first-contact.ts'
 import { assistantWith, world } from '../../support/platform.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const QUESTIONS = 'maths-questions'
 const TIMES = 20
@@ -30,9 +31,9 @@ describe.each(engines)('retiring a place on $name', (engine) => {
     }
     return [make(fresh.db), make(await fresh.another())] as const
   }
-  const place = () => fresh.db.unit.space.findFirstOrThrow({ where: { channelId: QUESTIONS } })
+  const place = () => rowsOf(fresh.db).space.findFirstOrThrow({ where: { channelId: QUESTIONS } })
   const lose = () =>
-    fresh.db.unit.space.updateMany({
+    rowsOf(fresh.db).space.updateMany({
       where: { channelId: QUESTIONS },
       data: { lostAt: clock.now(), retiredAt: null },
     })
@@ -69,7 +70,7 @@ describe.each(engines)('retiring a place on $name', (engine) => {
       expect(['done', 'refused']).toContain(outcome)
       await assistant.settle()
     }
-    expect(await fresh.db.unit.outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
+    expect(await rowsOf(fresh.db).outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
     const ids = said.accepted.map(({ id }) => id)
     expect(ids).toHaveLength(new Set(ids).size)
   })

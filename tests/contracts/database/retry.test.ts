@@ -13,6 +13,7 @@ import { privately } from '../../../core/view/card.ts'
 import type { Unit } from '../../../prisma/unit.ts'
 import { act, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
 let fresh: Fresh
@@ -42,7 +43,7 @@ const prepare = (engine: (typeof engines)[number]) => {
     fresh = await engine.fresh()
     ids = sortableIds(clock)
     await createDemonstration(fresh.db, clock, ids, frameworkKey(c2i2e))
-    await fresh.db.unit.setting.createMany({
+    await rowsOf(fresh.db).setting.createMany({
       data: [
         { key: 'left', value: 0 },
         { key: 'right', value: 0 },
@@ -54,9 +55,10 @@ const prepare = (engine: (typeof engines)[number]) => {
 }
 
 const add = (unit: Unit, key: string) =>
-  unit.$executeRaw`update "Setting" set "value" = to_jsonb(("value"#>>'{}')::int + 1) where "key" = ${key}`
+  rowsOf(unit)
+    .$executeRaw`update "Setting" set "value" = to_jsonb(("value"#>>'{}')::int + 1) where "key" = ${key}`
 const numberOf = async (key: string) =>
-  (await fresh.db.unit.setting.findUniqueOrThrow({ where: { key } })).value
+  (await rowsOf(fresh.db).setting.findUniqueOrThrow({ where: { key } })).value
 const fail = (code: string) => `do $$ begin raise exception using errcode = '${code}'; end $$`
 
 describe.each(engines)('a busy database: $name', (engine) => {
@@ -70,7 +72,7 @@ describe.each(engines)('a busy database: $name', (engine) => {
     const handle = running(async (unit) => {
       attempts += 1
       await add(unit, 'left')
-      if (attempts < 3) await unit.$executeRawUnsafe(fail(code))
+      if (attempts < 3) await rowsOf(unit).$executeRawUnsafe(fail(code))
     })
     expect((await handle(act.line('e', 'ines', '/essai encore'))).outcome).toBe('done')
     expect(attempts).toBe(3)
@@ -83,7 +85,7 @@ describe.each(engines)('a busy database: $name', (engine) => {
     const handle = running(async (unit) => {
       attempts += 1
       await add(unit, 'left')
-      if (broken) await unit.$executeRawUnsafe(fail('40001'))
+      if (broken) await rowsOf(unit).$executeRawUnsafe(fail('40001'))
     })
     await expect(handle(act.line('e', 'ines', '/essai encore'))).rejects.toThrow()
     expect([attempts, await numberOf('left')]).toEqual([3, 0])
@@ -96,7 +98,7 @@ describe.each(engines)('a busy database: $name', (engine) => {
     let attempts = 0
     const handle = running(async (unit) => {
       attempts += 1
-      await unit.$executeRawUnsafe(fail('22012'))
+      await rowsOf(unit).$executeRawUnsafe(fail('22012'))
     })
     await expect(handle(act.line('e', 'ines', '/essai encore'))).rejects.toThrow()
     expect(attempts).toBe(1)

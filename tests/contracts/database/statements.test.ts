@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Incoming } from '../../../core/command/incoming.ts'
 import { act, declare, dispatcher } from '../../support/acts.ts'
 import { engines, stageOn } from '../../support/engines.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { statementsOf } from '../../support/statements.ts'
 
 describe.each(engines)('statements on $name', (engine) => {
@@ -65,10 +66,10 @@ describe.each(engines)('statements on $name', (engine) => {
     const where = { space: 'maths-questions', thread: 'ask-2' }
     const statements = await cost('answer in the thread', act.words('answer-3', 'claire', 'Voici.', where))
     expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(10)
-    const { id } = await stage.db.unit.question.findFirstOrThrow({
+    const { id } = await rowsOf(stage.db).question.findFirstOrThrow({
       where: { reference: 'SOS-MATHS-2026-0002' },
     })
-    const deadline = await stage.db.unit.deadline.findFirstOrThrow({ where: { subjectId: id } })
+    const deadline = await rowsOf(stage.db).deadline.findFirstOrThrow({ where: { subjectId: id } })
     expect(deadline.state).toBe('met')
   })
 
@@ -101,7 +102,7 @@ describe.each(engines)('statements on $name', (engine) => {
     const settled = async (questions: number, prefix: string) => {
       for (let index = 0; index < questions; index++)
         await handle(act.line(`${prefix}-${index}`, 'ines', `/sos Question ${prefix} ${index}`))
-      const pending = await stage.db.unit.outboxMessage.count({ where: { state: 'pending' } })
+      const pending = await rowsOf(stage.db).outboxMessage.count({ where: { state: 'pending' } })
       const statements = await noted.during(deliver)
       const claims = statements.filter((sql) => sql.startsWith('with recursive platforms')).length
       measured.push(`relay of ${pending} ${statements.length}`)

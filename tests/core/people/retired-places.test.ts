@@ -8,13 +8,14 @@ import { moveChat } from '../../../core/people/moved-chat-store.ts'
 import { loadStaffedGroups } from '../../../core/people/store.ts'
 import { act } from '../../support/acts.ts'
 import { gonePlaces } from '../../support/gone.ts'
+import { rowsOf } from '../../support/rows.ts'
 
 const here = gonePlaces()
 const QUESTIONS = 'maths-questions'
 const LEFT = ['maths-activities', 'maths-alerts', 'maths-trainers']
 
 const retire = (channelId: string) =>
-  here().db.unit.space.updateMany({ where: { channelId }, data: { retiredAt: here().clock.now() } })
+  rowsOf(here().db).space.updateMany({ where: { channelId }, data: { retiredAt: here().clock.now() } })
 const channels = (places: ReadonlyArray<{ channelId: string }>) =>
   places.map(({ channelId }) => channelId).sort()
 
@@ -62,12 +63,12 @@ describe('a retired place', () => {
 
 describe('a chat that got another id', () => {
   const standing = async () =>
-    (await here().db.unit.space.findMany({ where: { purpose: 'questions' } })).map(
+    (await rowsOf(here().db).space.findMany({ where: { purpose: 'questions' } })).map(
       ({ channelId, retiredAt }) => [channelId, retiredAt === null ? 'used' : 'retired'],
     )
   const twin = async () => {
     const { id: _, ...place } = await here().placeAt(QUESTIONS)
-    await here().db.unit.space.create({ data: { ...place, id: here().ids.next(), channelId: 'new' } })
+    await rowsOf(here().db).space.create({ data: { ...place, id: here().ids.next(), channelId: 'new' } })
   }
 
   test('stays retired', async () => {
