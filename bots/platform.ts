@@ -10,7 +10,7 @@ import type { Account, Badge, Language } from '../core/kernel/actor.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import type { Ids } from '../core/kernel/ids.ts'
 import type { Recognised, Wearing } from '../core/people/recognition.ts'
-import type { Card, Choice, Picture, Reply } from '../core/view/card.ts'
+import type { Card, Choice, Outcome, Picture, Reply } from '../core/view/card.ts'
 import type { Log } from './runtime/log.ts'
 import type { Refuse } from './runtime/metrics.ts'
 
@@ -57,14 +57,16 @@ export type DeliveryResult =
       scope?: 'place' | 'platform'
     }
 
+/** `again`: the event came before; the reply, and what became of it, are what they were then. */
+export type Received = { reply: Reply; language: Language; outcome: Outcome; again?: boolean }
+
 /** What an adapter hands events to. */
 export interface Ingress {
   /**
    * Handles an event, once however often it comes, and gives the reply to render. Resolves after the effect is
-   * durable; throws when the database cannot work, and the event may then come again. `again`: it came before, and the
-   * reply is what was answered then.
+   * durable; throws when the database cannot work, and the event may then come again.
    */
-  receive(incoming: Incoming): Promise<{ reply: Reply; language: Language; again?: boolean }>
+  receive(incoming: Incoming): Promise<Received>
   /**
    * Keeps an event before it is acknowledged to a platform that will not send it again: it is handled whatever happens,
    * and its author has the answer in private when nobody says that they have it.

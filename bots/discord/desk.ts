@@ -1,8 +1,8 @@
 /** One act at hand: handed to the core, kept before it is acknowledged, answered in cards, apologised for. */
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
-import type { Card, Reply } from '../../core/view/card.ts'
-import type { AdapterDeps, Ingress } from '../platform.ts'
+import type { Card } from '../../core/view/card.ts'
+import type { AdapterDeps, Ingress, Received } from '../platform.ts'
 import { LATE, within } from '../runtime/within.ts'
 import type { Answer, AnswerDeps } from './answer.ts'
 import { incomingOf, type Origin, type Upload } from './decode.ts'
@@ -25,7 +25,6 @@ export type DeskDeps = AdapterDeps &
     patience: number
   }
 
-export type Received = { reply: Reply; language: Language; again?: boolean }
 export type Desk = ReturnType<typeof deskOf>
 
 export const note = (text: string): Card => ({ tone: 'neutral', body: [{ kind: 'text', text }], actions: [] })

@@ -2,10 +2,11 @@
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Card, Form } from '../../core/view/card.ts'
+import type { Received } from '../platform.ts'
 import { LATE } from '../runtime/within.ts'
 import type { Answer } from './answer.ts'
 import type { Origin, Step } from './decode.ts'
-import { type Desk, type DeskDeps, note, type Received } from './desk.ts'
+import { type Desk, type DeskDeps, note } from './desk.ts'
 import { merged, modalOf, stepsOf, stepToCorrect, type Values } from './form.ts'
 import { encodeDrop, encodeForm, encodeOpen, encodeStep, shortKey } from './ids.ts'
 import type { OpenForm } from './steps.ts'
@@ -23,9 +24,10 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
 
   /** The form as the first word, when it is there in time and its moment lasts; else a button that opens it. */
   async function openForm(received: Promise<Received>, prefill: Values = {}): Promise<void> {
-    const ready = received.then(async ({ reply, language }) => {
+    const ready = received.then(async (one) => {
+      const { reply, language } = one
       const { form } = reply
-      if (!form || reply.cards.length > 0) return { reply, language }
+      if (!form || reply.cards.length > 0) return { received: one }
       const customId = needsNoMemory(form)
         ? encodeForm(catalogue, form.intent, shortKey(deps.ids.next()))
         : undefined
@@ -36,7 +38,7 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
     const first = await soon(ready)
     if (first === LATE) await answer.defer(true)
     const there = first === LATE ? await ready : first
-    if (there.reply) return respond(there, prefill)
+    if (there.received) return respond(there.received, prefill)
     const { form, language, customId, values } = there
     if (first !== LATE && (await answer.modal(modalOf(form, 0, values, language, customId)))) return
     const { key } = await put(form, values, language)

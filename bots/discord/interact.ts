@@ -1,8 +1,8 @@
 /** What people do with commands, buttons, menus and forms: acknowledged in time, handed to the core, answered. */
 import { mayAsk } from '../../core/command/form.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
-import type { Intent, Reply } from '../../core/view/card.ts'
-import type { Ingress } from '../platform.ts'
+import type { Intent } from '../../core/view/card.ts'
+import type { Ingress, Received } from '../platform.ts'
 import { LATE } from '../runtime/within.ts'
 import { type Answer, answering } from './answer.ts'
 import {
@@ -13,7 +13,7 @@ import {
   type Step,
   type Submitted,
 } from './decode.ts'
-import { type Desk, type DeskDeps, deskOf, type Received } from './desk.ts'
+import { type Desk, type DeskDeps, deskOf } from './desk.ts'
 import { nameOf } from './errors.ts'
 import { filling } from './fill-in.ts'
 import type { Values } from './form.ts'
@@ -97,7 +97,7 @@ function act(step: Step, at: At): Promise<void> {
       if (key) knownBy(`form:${account.userId}:${key}:${attempt}`)
       await (attempt === 0 ? keeping(journal(body), acknowledge) : journal(body))
       const received = await receive(body)
-      if (!key || !received.again || !wasSentBack(received.reply)) return forms.respond(received, values)
+      if (!key || !received.again || received.outcome === 'done') return forms.respond(received, values)
     }
   }
 
@@ -135,22 +135,16 @@ function act(step: Step, at: At): Promise<void> {
 
 /** What is wrong with files is known here better than in the core, which only knows that they are not there. */
 function saidOfFiles(
-  { reply, language }: Received,
+  received: Received,
   uploads: Readonly<Record<string, unknown>>,
   errors: readonly string[],
 ): Received {
-  if (!reply.form) return { reply, language }
+  const { reply } = received
+  if (!reply.form) return received
   const fields = reply.form.fields.map((field) =>
     field.name in uploads ? { ...field, error: errors.join('\n') } : field,
   )
-  return { reply: { ...reply, form: { ...reply.form, fields } }, language }
-}
-
-/** Nothing was done: something was wrong with a field, or there was a sentence that says why not. */
-function wasSentBack({ cards, errors }: Reply): boolean {
-  const [card, ...others] = cards
-  const isBare = card?.tone === 'attention' && card.title === undefined && card.actions.length === 0
-  return errors !== undefined || (isBare && others.length === 0)
+  return { ...received, reply: { ...reply, form: { ...reply.form, fields } } }
 }
 
 const SEVERAL = new Set(['choices', 'files', 'members'])

@@ -3,7 +3,7 @@ import type { REST } from 'discord.js'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { type Card, type Form, type Reply, text } from '../../core/view/card.ts'
-import type { AdapterDeps, Ingress } from '../platform.ts'
+import type { AdapterDeps, Ingress, Received } from '../platform.ts'
 import { type Decoding, reasonOf, spotOf } from './decode.ts'
 import { isRefusal, nameOf } from './errors.ts'
 import { type Channel, decodeMessage, readMessage, type Written } from './hear.ts'
@@ -37,8 +37,6 @@ export type ListenDeps = AdapterDeps & {
   /** The database could not work: these words have to be read again. */
   unheard(id: string): void
 }
-
-type Received = { reply: Reply; language: Language; again?: boolean }
 
 export async function listen(raw: unknown, ingress: Ingress, deps: ListenDeps): Promise<void> {
   const one = readMessage(raw)

@@ -99,14 +99,15 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   }
 
   const receive = async (incoming: Incoming) => {
-    const { reply, language, outcome, command } = await dispatch(dispatching, incoming)
+    const { reply, language, outcome, before = 'done', command } = await dispatch(dispatching, incoming)
     metrics.handled(incoming.account.platform, command, outcome)
     log.info(
       { platform: incoming.account.platform, event: incoming.eventId, command, outcome },
       'event handled',
     )
     relay.begin()
-    return { reply, language, again: outcome === 'duplicate' }
+    if (outcome === 'duplicate') return { reply, language, outcome: before, again: true }
+    return { reply, language, outcome, again: false }
   }
   const noteWhatWasHeard = async () => {
     for (const platform of deps.platforms) {

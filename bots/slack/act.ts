@@ -126,10 +126,9 @@ async function message(conversation: Conversation, step: Of<'message'>, ack: Ack
 }
 
 /** Where everybody sees the file there is nothing to say; what goes on to somebody else, or to us, goes on as words. */
-function isFileLeft({ spot, withFiles }: Of<'message'>, { reply, again }: Said): boolean {
+function isFileLeft({ spot, withFiles }: Of<'message'>, { outcome, again }: Said): boolean {
   if (!withFiles || again) return false
-  const isPassedOn = spot.thread !== undefined && reply.visibility === 'private' && reply.cards.length > 0
-  return spot.private || isPassedOn
+  return spot.private || (spot.thread !== undefined && outcome === 'done')
 }
 
 async function tellFileLeft(

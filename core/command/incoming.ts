@@ -1,4 +1,4 @@
-import type { Account, Badge } from '../kernel/actor.ts'
+import type { Account, Badge, Language } from '../kernel/actor.ts'
 import type { FormValues, Intent } from '../view/card.ts'
 
 /**
@@ -25,6 +25,8 @@ export type Incoming = {
   saidAt?: string
   /** What the platform says they are called; used once, to enrol them. */
   name?: string
+  /** What their application is set to, where the platform tells: whom nobody knows is spoken to in it. */
+  language?: Language
   /**
    * Every badge that the account wears in one server or workspace, none included. Absent when the platform did not say:
    * nothing is concluded from that.

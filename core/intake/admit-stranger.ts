@@ -22,7 +22,9 @@ export async function meetStranger(
 ): Promise<Dispatched | 'known-now'> {
   const { account, name, place } = incoming
   const { ids } = deps
-  const language = arrival.openPlace?.language ?? deps.language ?? 'fr'
+  const founding = arrival.openPlace?.language ?? deps.language ?? 'fr'
+  /** What a passer-by is told, in the language of their application (docs/decisions/0017). */
+  const language = arrival.openPlace?.language ?? incoming.language ?? deps.language ?? 'fr'
   const command = commandMeant(deps.catalogue, incoming)
   /** Two first acts at once: the other one let them in, or took their server for an organisation that is there now. */
   const unlessKnown = async (welcome: () => Promise<void>) => {
@@ -35,7 +37,7 @@ export async function meetStranger(
   }
   if (command?.runForStranger) return visit(deps, incoming, command, language, now)
   if (command?.access.orAdministrator && place.administrator && !arrival.openPlace) {
-    const organisation = { name: place.name, zone: deps.zone ?? 'Europe/Paris', language }
+    const organisation = { name: place.name, zone: deps.zone ?? 'Europe/Paris', language: founding }
     await unlessKnown(() =>
       deps.db.transaction((unit) =>
         welcomeAdministrator(unit, ids, now, { account, name }, organisation, place.serverId),
@@ -81,7 +83,8 @@ async function visit(
     const said =
       (await command.runForStranger?.(read.input as never, { unit, ids: deps.ids, now, account, m })) ??
       silence
-    if (!(await remember(unit, account, incoming.eventId, said, now))) throw new AlreadyHandled()
+    const kept = { ...said, outcome: 'done' } as const
+    if (!(await remember(unit, account, incoming.eventId, kept, now))) throw new AlreadyHandled()
     return said
   })
   return { reply, language, outcome: 'done', command: command.id }

@@ -7,11 +7,12 @@ import type { Ctx } from '../command/context.ts'
 import { dropDraft } from '../command/draft-store.ts'
 import { isAsked, mayAsk, readInput, wrongChoices } from '../command/form.ts'
 import type { Incoming } from '../command/incoming.ts'
+import type { Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Role } from '../kernel/roles.ts'
 import { badgeChanges } from '../people/badges.ts'
 import { followBadges } from '../people/recognition.ts'
-import { notice, privately, type Reply, silence } from '../view/card.ts'
+import { notice, type Outcome, privately, type Reply, silence } from '../view/card.ts'
 import { authorise, chooseGroup } from './access.ts'
 import { contextOf } from './acting.ts'
 import { meetNeighbour } from './admit-neighbour.ts'
@@ -33,12 +34,12 @@ export async function dispatch(deps: DispatchDeps, incoming: Incoming): Promise<
   const now = deps.clock.now()
   const arrival = await recognised(deps, incoming, await loadArrival(deps.db.unit, incoming, now), now)
   const language = arrival.person?.language ?? 'fr'
-  if (arrival.earlier) return { reply: arrival.earlier, language, outcome: 'duplicate' }
+  if (arrival.earlier) return repeated(arrival.earlier, language)
   /** What came to nothing is not kept, unless it waited to be handled: it would be taken up again for ever. */
   const concluded = async (dispatched: Dispatched) => {
     const nothing = dispatched.outcome === 'silent' || dispatched.outcome === 'stranger'
     if (arrival.journaled && nothing)
-      await remember(deps.db.unit, incoming.account, incoming.eventId, dispatched.reply, now)
+      await remember(deps.db.unit, incoming.account, incoming.eventId, withOutcome(dispatched), now)
     return dispatched
   }
   const ctx = arrival.person ? contextOf(deps, incoming, arrival, arrival.person, now) : undefined
@@ -57,7 +58,7 @@ export async function dispatch(deps: DispatchDeps, incoming: Incoming): Promise<
     } catch (error) {
       if (error instanceof AlreadyHandled) {
         const { earlier } = await loadArrival(deps.db.unit, incoming, now)
-        if (earlier) return { reply: earlier, language, outcome: 'duplicate' }
+        if (earlier) return repeated(earlier, language)
         // Nobody handled it: whoever acted is somebody else by now.
         return await dispatch(deps, incoming)
       }
@@ -94,9 +95,21 @@ function missing({ body }: Incoming, { options }: AnyCommand, ctx: Ctx): Record<
 /** A refusal that needs no command. */
 async function told(deps: DispatchDeps, incoming: Incoming, refusal: Refusal, ctx: Ctx): Promise<Dispatched> {
   const reply = privately(notice(ctx.m.refusal(refusal)))
-  if (!(await remember(deps.db.unit, incoming.account, incoming.eventId, reply, ctx.now)))
+  const outcome = 'refused'
+  const kept = withOutcome({ reply, outcome })
+  if (!(await remember(deps.db.unit, incoming.account, incoming.eventId, kept, ctx.now)))
     throw new AlreadyHandled()
-  return { reply, language: ctx.actor.language, outcome: 'refused' }
+  return { reply, language: ctx.actor.language, outcome }
+}
+
+/** What was answered before, and what became of it then. */
+function repeated({ outcome: before = 'done', ...reply }: Reply, language: Language): Dispatched {
+  return { reply, language, outcome: 'duplicate', before }
+}
+
+/** The reply as the ledger of events keeps it. */
+function withOutcome({ reply, outcome }: { reply: Reply; outcome: Outcome | 'duplicate' }): Reply {
+  return outcome === 'duplicate' ? reply : { ...reply, outcome }
 }
 
 async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise<Dispatched> {
@@ -108,7 +121,8 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     outcome: Dispatched['outcome'],
     command?: string,
   ): Promise<Dispatched> => {
-    if (!(await remember(deps.db.unit, incoming.account, incoming.eventId, reply, ctx.now)))
+    const kept = withOutcome({ reply, outcome })
+    if (!(await remember(deps.db.unit, incoming.account, incoming.eventId, kept, ctx.now)))
       throw new AlreadyHandled()
     return { reply, language, outcome, ...(command ? { command } : {}) }
   }
@@ -143,7 +157,8 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
       const said = await run(unit)
       if (command.keepsDraft) await dropDraft(unit, ctx.actor.personId, command.id)
       const as = command.changesAccounts ? null : ctx.actor.personId
-      if (!(await remember(unit, incoming.account, incoming.eventId, said, ctx.now, as)))
+      const kept = withOutcome({ reply: said, outcome: 'done' })
+      if (!(await remember(unit, incoming.account, incoming.eventId, kept, ctx.now, as)))
         throw new AlreadyHandled()
       return said
     })

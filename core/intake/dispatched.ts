@@ -7,15 +7,16 @@ import type { Account, Language } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Policies } from '../policy/policies.ts'
-import type { Reply } from '../view/card.ts'
+import type { Outcome, Reply } from '../view/card.ts'
 
 export type Dispatched = {
   reply: Reply
   language: Language
   /** The command that ran, for logs and counters; none for silence and unknown commands. */
   command?: string
-  /** How it went, for counters. */
-  outcome: 'done' | 'refused' | 'invalid' | 'duplicate' | 'silent' | 'stranger'
+  outcome: Outcome | 'duplicate'
+  /** Of a duplicate: what became of it the first time. */
+  before?: Outcome
 }
 
 export type DispatchDeps = {

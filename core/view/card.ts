@@ -76,6 +76,12 @@ export type Form = {
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
 
 /**
+ * What became of an act. `invalid`: something in it has to be corrected, or leads nowhere; `refused`: it may not be done,
+ * or not now. Of both, as of `silent` and `stranger`, nothing was done.
+ */
+export type Outcome = 'done' | 'refused' | 'invalid' | 'silent' | 'stranger'
+
+/**
  * The answer to whoever acted. `private` is for their eyes only; `shared` is said in the place where they acted.
  * An empty reply (no card, no form) is silence.
  */
@@ -85,6 +91,8 @@ export type Reply = {
   form?: Form
   /** By field name; set when what was submitted was refused. */
   errors?: Readonly<Record<string, string>>
+  /** Stands in the ledger of events, beside the reply: an act that comes again is told by it, and not by the reply's look. */
+  outcome?: Outcome
 }
 
 export const silence: Reply = { visibility: 'private', cards: [] }

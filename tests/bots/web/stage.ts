@@ -90,11 +90,11 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
     async receive(incoming) {
       const earlier = replies.get(incoming.eventId)
       const language = PEOPLE.find((person) => person.id === incoming.account.userId)?.language ?? 'fr'
-      if (earlier) return { reply: earlier, language }
+      if (earlier) return { reply: earlier, language, outcome: 'done' }
       heard.push(incoming)
       const reply = await script(incoming)
       replies.set(incoming.eventId, reply)
-      return { reply, language }
+      return { reply, language, outcome: 'done' }
     },
     journal: async () => {},
     answered: async () => {},
