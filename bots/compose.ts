@@ -18,10 +18,10 @@ import type { Database } from '../prisma/client.ts'
 import type { ChatPlatform } from './platform.ts'
 import { draw, fileKeeper } from './platforms.ts'
 import { type Assistant, createAssistant } from './runtime/assistant.ts'
+import { type Sleep, sleep } from './runtime/async/sleep.ts'
 import { type Connecting, connect, type Failure } from './runtime/connecting.ts'
 import type { Log } from './runtime/log.ts'
 import type { Metrics } from './runtime/metrics.ts'
-import { pause } from './runtime/pause.ts'
 import { localDirectory } from './web/directory-store.ts'
 import type { Content } from './web/message.ts'
 import { localMessages } from './web/message-store.ts'
@@ -46,7 +46,7 @@ export type ComposeDeps = {
   /** A platform that did not connect at first does now. */
   connected?: (platform: string) => void
   /** How attempts to connect are waited for. */
-  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  wait?: Sleep
 }
 
 export type Composed = {
@@ -126,7 +126,7 @@ export function compose(deps: ComposeDeps): Composed {
     assistant: made,
     localChat,
     async start() {
-      const { connected, wait = pause } = deps
+      const { connected, wait = sleep } = deps
       connecting = await connect(platforms, { ingress: made.ingress, log, wait, connected })
       return connecting.failures
     },

@@ -14,16 +14,8 @@ import type { Log } from '../runtime/log.ts'
 import type { Origin } from './decode.ts'
 import { isAnsweredBefore, isCode, isRefusal, nameOf, UNKNOWN_MESSAGE } from './errors.ts'
 import type { Rendered } from './render.ts'
-import {
-  EPHEMERAL,
-  nonceOf,
-  type Privates,
-  patiently,
-  promptly,
-  type Sendable,
-  sendable,
-  sendTo,
-} from './send.ts'
+import { patiently, promptly } from './retrying.ts'
+import { EPHEMERAL, nonceOf, type Privates, type Sendable, sendable, sendTo } from './send.ts'
 
 export type AnswerDeps = {
   rest: REST

@@ -2,7 +2,7 @@
 import type { Client } from 'discord.js'
 import { isRefusal } from './errors.ts'
 import type { Channel } from './hear.ts'
-import { patiently } from './send.ts'
+import { patiently } from './retrying.ts'
 
 /**
  * Undefined for what is deleted or closed to us.

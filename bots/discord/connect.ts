@@ -1,8 +1,11 @@
 /** Connecting to the gateway, or saying what to do; and connecting again when Discord ended it. */
 import { type Client, Events, Sweepers } from 'discord.js'
+import { MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import { NotStarted } from '../platform.ts'
+import { retry, type Waits } from '../runtime/async/retry.ts'
+import { pauseUntil } from '../runtime/async/sleep.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import type { Log } from '../runtime/log.ts'
-import { pause } from '../runtime/pause.ts'
 import { nameOf } from './errors.ts'
 import { discordNotStarted } from './findings.ts'
 
@@ -12,14 +15,14 @@ const UNKNOWN_INTENTS = 4013
 const DISALLOWED_INTENTS = 4014
 
 /**
- * @param within milliseconds
+ * @param milliseconds after which it is given up.
  * @returns the application's id, once the servers of the bot are known.
  * @throws NotStarted
  */
 export async function connect(
   client: Client,
   token: string,
-  within: number,
+  milliseconds: number,
   apiRoot: string,
 ): Promise<string> {
   revive(client)
@@ -29,12 +32,10 @@ export async function connect(
     const ready = () => resolve(client.application?.id ?? '')
     const closed = ({ code }: { code: number }) => reject(closing(code))
     const ended = () => reject(discordNotStarted.ended())
-    const timer = setTimeout(() => reject(discordNotStarted.network(apiRoot)), within)
     client.on(Events.ShardReady, ready)
     client.on(Events.ShardDisconnect, closed)
     client.on(Events.Invalidated, ended)
     release = () => {
-      clearTimeout(timer)
       client.off(Events.ShardReady, ready)
       client.off(Events.ShardDisconnect, closed)
       client.off(Events.Invalidated, ended)
@@ -42,7 +43,9 @@ export async function connect(
     client.login(token).catch((error: unknown) => reject(refused(error, apiRoot)))
   })
   try {
-    return await connected
+    const applicationId = await withTimeout(connected, milliseconds)
+    if (applicationId === LATE) throw discordNotStarted.network(apiRoot)
+    return applicationId
   } finally {
     release()
   }
@@ -75,23 +78,22 @@ function refused(error: unknown, apiRoot: string): NotStarted {
   return discordNotStarted.network(apiRoot, error)
 }
 
-/** Milliseconds between attempts to come back, the last one repeated. */
-const WAITS = [5_000, 60_000, 300_000]
+/** Between attempts to come back. */
+const WAITS: Waits = [5 * SECOND, MINUTE, 5 * MINUTE]
 
 /**
  * After an end from which discord.js does not come back by itself: an intent may be switched on again, and Discord has
  * been wrong about tokens before. Tries until `attempt` succeeds or `end` comes first.
  */
 export async function comeBack(attempt: () => Promise<unknown>, end: AbortSignal, log: Log): Promise<void> {
-  for (let attempts = 0; ; attempts++) {
-    await pause(WAITS[Math.min(attempts, WAITS.length - 1)] ?? 0, end)
-    if (end.aborted) return
-    try {
-      await attempt()
-      return
-    } catch (error) {
+  const coming = retry(attempt, {
+    waits: WAITS,
+    failures: 1,
+    pause: pauseUntil(end),
+    failed(error) {
       const reason = error instanceof NotStarted ? error.code : nameOf(error)
       log.warn({ platform: 'discord', reason }, 'still not connected')
-    }
-  }
+    },
+  })
+  await coming.catch(() => undefined)
 }

@@ -3,7 +3,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Card } from '../../core/view/card.ts'
 import type { AdapterDeps, Ingress, Received } from '../platform.ts'
-import { LATE, within } from '../runtime/within.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import type { Answer, AnswerDeps } from './answer.ts'
 import { incomingOf, type Origin, type Upload } from './decode.ts'
 import { takeFiles } from './files.ts'
@@ -22,7 +22,7 @@ export type DeskDeps = AdapterDeps &
     /** Tells who wears the roles that are followed in a server. */
     tellWearers(serverId: string): Promise<Listing>
     /** Milliseconds after which what is not there yet is announced instead: Discord waits for three seconds. */
-    patience: number
+    announceAfter: number
   }
 
 export type Desk = ReturnType<typeof deskOf>
@@ -58,7 +58,7 @@ export function deskOf(origin: Origin, answer: Answer, ingress: Ingress, deps: D
   async function conclude(): Promise<void> {
     if (isOwed && state === 'done' && answer.hasReached()) await ingress.answered({ account, eventId })
   }
-  const soon = <T>(work: Promise<T>) => within(work, deps.patience)
+  const soon = <T>(work: Promise<T>) => withTimeout(work, deps.announceAfter)
   /** What is kept before Discord is told that it came survives a crash; Discord does not wait for what takes long. */
   async function keeping<T>(work: Promise<T>, acknowledge: () => Promise<void>): Promise<T> {
     const first = await soon(work)

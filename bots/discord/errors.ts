@@ -1,5 +1,6 @@
 /** What Discord's refusals mean for who was to be reached. */
 import { DiscordAPIError, RateLimitError } from 'discord.js'
+import { MINUTE } from '../../core/kernel/clock.ts'
 import type { DeliveryResult } from '../platform.ts'
 
 export type Refused = Extract<DeliveryResult, { ok: false }>
@@ -19,7 +20,7 @@ const GONE = new Set([
 ])
 /** Private conversations were opened too fast: nothing says for how long. */
 const OPENED_TOO_FAST = 40003
-const A_WHILE = 60_000
+const A_WHILE = MINUTE
 
 const ANSWERED_BEFORE = 40060
 export const UNKNOWN_MESSAGE = 10008

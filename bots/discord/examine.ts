@@ -1,6 +1,7 @@
 /** What `npm run doctor` looks at: the token, what the Developer Portal was told, and every linked channel. */
 import { ApplicationFlags, DiscordAPIError, REST, Routes } from 'discord.js'
 import type { Language } from '../../core/kernel/actor.ts'
+import { SECOND } from '../../core/kernel/clock.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
 import { API_ROOT } from './client.ts'
 import { isCode } from './errors.ts'
@@ -15,8 +16,8 @@ type Channel = Place & { name?: string | null; guild_id?: string }
 const CONTENT = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited
 const MEMBERS = ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited
 
-/** Milliseconds after which Discord is held to be silent: somebody waits for what we find. */
-const PATIENCE = 10_000
+/** A Discord that has not answered by then is held to be silent: somebody waits for what we find. */
+const SILENT_AFTER = 10 * SECOND
 const UNKNOWN_CHANNEL = 10003
 const MISSING_ACCESS = 50001
 
@@ -28,7 +29,7 @@ export async function examineDiscord(
 ): Promise<Finding[]> {
   const e = findings(language)
   const found: Finding[] = []
-  const rest = new REST({ api: apiRoot, timeout: PATIENCE, retries: 1 }).setToken(token)
+  const rest = new REST({ api: apiRoot, timeout: SILENT_AFTER, retries: 1 }).setToken(token)
   try {
     const me = (await rest.get(Routes.user())) as User
     const application = (await rest.get(Routes.currentApplication())) as Application

@@ -1,11 +1,9 @@
 /** Files that people hand in: taken from Discord's own addresses only, and never more of them than we keep. */
 import type { Account, Language } from '../../core/kernel/actor.ts'
-import { FILE_BYTES_MAX } from '../../core/kernel/files.ts'
+import { type Downloaded, download } from '../exchange/download.ts'
 import type { KeepFile } from '../platform.ts'
 import type { Upload } from './decode.ts'
 import { words } from './words.ts'
-
-const TIME = 30_000
 
 const DISCORD = new Set(['https://cdn.discordapp.com', 'https://media.discordapp.net'])
 
@@ -28,40 +26,19 @@ export async function takeFiles(
   const taken: Taken = { ids: [], errors: [] }
   const say = words(language)
   for (const upload of uploads) {
-    const bytes = await download(upload, deps.apiRoot)
-    if (bytes === 'too-big') taken.errors.push(say.fileTooBig(upload.name))
-    else if (bytes === 'lost') taken.errors.push(say.fileLost(upload.name))
-    else {
-      const kept = await deps.keepFile(account, upload.name, bytes)
+    const found = await fetchFile(upload, deps.apiRoot)
+    if (found.ok) {
+      const kept = await deps.keepFile(account, upload.name, found.bytes)
       if (kept.ok) taken.ids.push(kept.id)
       else taken.errors.push(kept.error)
-    }
+    } else
+      taken.errors.push(found.reason === 'too-big' ? say.fileTooBig(upload.name) : say.fileLost(upload.name))
   }
   return taken
 }
 
-async function download(
-  upload: Upload,
-  apiRoot: string | undefined,
-): Promise<Uint8Array | 'too-big' | 'lost'> {
-  if (upload.size > FILE_BYTES_MAX) return 'too-big'
-  if (!isOurs(upload.url, apiRoot)) return 'lost'
-  try {
-    const response = await fetch(upload.url, { redirect: 'error', signal: AbortSignal.timeout(TIME) })
-    if (!response.ok || !response.body) {
-      await response.body?.cancel()
-      return 'lost'
-    }
-    const pieces: Uint8Array[] = []
-    let size = 0
-    // The size that was announced is not believed.
-    for await (const piece of response.body) {
-      size += piece.byteLength
-      if (size > FILE_BYTES_MAX) return 'too-big'
-      pieces.push(piece)
-    }
-    return Buffer.concat(pieces)
-  } catch {
-    return 'lost'
-  }
+async function fetchFile({ url, size }: Upload, apiRoot: string | undefined): Promise<Downloaded> {
+  const lost = { ok: false, reason: 'refused' } as const
+  if (!isOurs(url, apiRoot)) return lost
+  return download(url, size, { isRefused: ({ ok }) => !ok }).catch(() => lost)
 }

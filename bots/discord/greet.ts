@@ -1,8 +1,9 @@
 /** First contact with a server: one sentence, where the bot may write, for whoever administers it. */
 import type { REST } from 'discord.js'
 import type { Language } from '../../core/kernel/actor.ts'
+import { patiently } from './retrying.ts'
 import { isText, permissionsIn, RIGHTS } from './rights.ts'
-import { nonceOf, patiently, plainly, sendTo } from './send.ts'
+import { nonceOf, plainly, sendTo } from './send.ts'
 import { type ReadServer, readChannels, readSelf, readServer } from './server.ts'
 import { languageOf, words } from './words.ts'
 

@@ -3,7 +3,7 @@ import { mayAsk } from '../../core/command/form.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Intent } from '../../core/view/card.ts'
 import type { Ingress, Received } from '../platform.ts'
-import { LATE } from '../runtime/within.ts'
+import { LATE } from '../runtime/async/with-timeout.ts'
 import { type Answer, answering } from './answer.ts'
 import {
   type Decoding,

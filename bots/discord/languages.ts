@@ -5,6 +5,7 @@
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Ingress } from '../platform.ts'
+import { BoundedMap } from '../runtime/async/bounded.ts'
 import { accountOf } from './decode.ts'
 
 export type Languages = {
@@ -15,17 +16,10 @@ export type Languages = {
 const REMEMBERED = 5_000
 
 export function languagesKnown(): Languages {
-  const known = new Map<string, Language>()
+  const known = new BoundedMap<string, Language>(REMEMBERED)
   return {
     of: (userId) => known.get(userId),
-    remember(userId, language) {
-      known.delete(userId)
-      known.set(userId, language)
-      for (const oldest of known.keys()) {
-        if (known.size <= REMEMBERED) break
-        known.delete(oldest)
-      }
-    },
+    remember: (userId, language) => void known.set(userId, language),
   }
 }
 

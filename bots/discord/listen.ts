@@ -2,24 +2,19 @@
 import type { REST } from 'discord.js'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
+import { SECOND } from '../../core/kernel/clock.ts'
 import { type Card, type Form, type Reply, text } from '../../core/view/card.ts'
 import type { AdapterDeps, Ingress, Received } from '../platform.ts'
+import { growing, retry } from '../runtime/async/retry.ts'
+import { pauseUntil } from '../runtime/async/sleep.ts'
 import { type Decoding, reasonOf, spotOf } from './decode.ts'
 import { isRefusal, nameOf } from './errors.ts'
 import { type Channel, decodeMessage, readMessage, type Written } from './hear.ts'
 import type { Languages } from './languages.ts'
 import { madeAt } from './missed.ts'
 import { renderCard } from './render.ts'
-import {
-  nonceOf,
-  type Privates,
-  patiently,
-  plainly,
-  type Sendable,
-  sendable,
-  sendTo,
-  startThread,
-} from './send.ts'
+import { patiently } from './retrying.ts'
+import { nonceOf, type Privates, plainly, type Sendable, sendable, sendTo, startThread } from './send.ts'
 import { sayOnlyText } from './wordless.ts'
 import { words } from './words.ts'
 
@@ -118,7 +113,7 @@ async function wordless(
 }
 
 const ATTEMPTS = 3
-const FIRST_WAIT = 200
+const WAITS = growing(SECOND / 5, 4 * SECOND, 4)
 
 /**
  * A database that is away for a moment is waited for. Commands and private words are kept first, as nobody would read
@@ -131,18 +126,26 @@ async function take(
   attempts: number,
 ): Promise<(Received & { kept: boolean }) | 'kept' | 'lost'> {
   let kept = false
-  for (let attempt = 1; ; attempt++) {
-    try {
-      if (!kept && (incoming.place.private || incoming.body.kind === 'line')) {
-        await ingress.journal(incoming)
-        kept = true
-      }
-      return { ...(await ingress.receive(incoming)), kept }
-    } catch (error) {
-      deps.log.error({ platform: 'discord', event: incoming.eventId, error: nameOf(error) }, 'event failed')
-      if (attempt === attempts) return kept ? 'kept' : 'lost'
-      await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT * 4 ** (attempt - 1)))
+  const handle = async () => {
+    if (!kept && (incoming.place.private || incoming.body.kind === 'line')) {
+      await ingress.journal(incoming)
+      kept = true
     }
+    return { ...(await ingress.receive(incoming)), kept }
+  }
+  try {
+    return await retry(handle, {
+      attempts,
+      waits: WAITS,
+      pause: pauseUntil(deps.end),
+      failed: (error) =>
+        deps.log.error(
+          { platform: 'discord', event: incoming.eventId, error: nameOf(error) },
+          'event failed',
+        ),
+    })
+  } catch {
+    return kept ? 'kept' : 'lost'
   }
 }
 

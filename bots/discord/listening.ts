@@ -2,18 +2,20 @@
  * Whether everything that is written reaches us. Discord sends nothing again to a session that it has forgotten: what
  * was written before a new one is read from its history, and live replies wait for that, because they may answer it.
  */
-import type { Clock } from '../../core/kernel/clock.ts'
+import { type Clock, MINUTE, SECOND } from '../../core/kernel/clock.ts'
+import { gate } from '../runtime/async/gate.ts'
+import { growing, waitAfter } from '../runtime/async/retry.ts'
+import { sleep } from '../runtime/async/sleep.ts'
+import { withTimeout } from '../runtime/async/with-timeout.ts'
 import type { Log } from '../runtime/log.ts'
-import { within } from '../runtime/within.ts'
 import { nameOf } from './errors.ts'
 
-/** Words reach us some time after they were written, by another clock. Milliseconds. */
-const ON_THE_WAY = 2 * 60_000
-/** Milliseconds before what could not be read is tried again, doubling up to the last. */
-const FIRST_WAIT = 2_000
-const LAST_WAIT = 60_000
-/** Milliseconds that a reply waits for what it may answer: hundreds of threads take long to read. */
-const CATCHING_UP = 30_000
+/** Words reach us some time after they were written, by another clock. */
+const ON_THE_WAY = 2 * MINUTE
+/** Before what could not be read is tried again. */
+const WAITS = growing(2 * SECOND, MINUTE)
+/** A reply waits for what it may answer: hundreds of threads take long to read. */
+const CATCHING_UP = 30 * SECOND
 
 export type ListeningDeps = {
   clock: Clock
@@ -33,23 +35,20 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
   const servers = gate()
   /** Closed while what was missed is read for the first time. */
   const history = gate()
-  let wake: () => void = () => undefined
+  /** Ends the wait before the next attempt. */
+  let waking = new AbortController()
   /** When each message came that is being handled now. */
   const inHand = new Map<string, Date>()
 
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  function wake(): void {
+    waking.abort()
+    waking = new AbortController()
+  }
 
   async function read(): Promise<void> {
     if (reading) return
     reading = true
-    for (let attempt = 0; owed && !stopped; attempt++) {
+    for (let attempt = 1; owed && !stopped; attempt++) {
       owed = false
       try {
         await catchUp(deafSince)
@@ -59,7 +58,7 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
         log.warn({ platform: 'discord', error: nameOf(error) }, 'what was missed could not be read')
       }
       history.open()
-      if (owed && !stopped) await pause(Math.min(LAST_WAIT, FIRST_WAIT * 2 ** attempt))
+      if (owed && !stopped) await sleep(waitAfter(WAITS, attempt), waking.signal)
     }
     reading = false
   }
@@ -107,7 +106,7 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
     },
     /** Resolves once it was tried to read what was missed, or that has taken long enough. */
     async caughtUp(): Promise<void> {
-      await within(history.opened(), CATCHING_UP)
+      await withTimeout(history.opened(), CATCHING_UP)
     },
     /** Words that came could not be handled: they are read again. */
     unheard(id: string): void {
@@ -124,22 +123,6 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
       servers.open()
       history.open()
       wake()
-    },
-  }
-}
-
-/** Open until it is closed; who waits goes on when it opens, even when it is closed again meanwhile. */
-function gate() {
-  let whenOpen: Promise<void> = Promise.resolve()
-  let open: () => void = () => undefined
-  return {
-    opened: () => whenOpen,
-    open: () => open(),
-    close(): void {
-      open()
-      whenOpen = new Promise((resolve) => {
-        open = resolve
-      })
     },
   }
 }

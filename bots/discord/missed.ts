@@ -6,7 +6,7 @@ import { type REST, Routes } from 'discord.js'
 import type { Missed } from '../platform.ts'
 import { isRefusal } from './errors.ts'
 import { type Channel, FORUMS, readMessage, type Written } from './hear.ts'
-import { patiently } from './send.ts'
+import { patiently } from './retrying.ts'
 
 type ReadDeps = { rest: REST; channel(id: string): Promise<Channel | undefined>; end: AbortSignal }
 

@@ -3,8 +3,11 @@
  * `ChatPlatform` and nothing of the product.
  */
 import { Events, GatewayDispatchEvents } from 'discord.js'
+import { SECOND } from '../../core/kernel/clock.ts'
 import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '../platform.ts'
-import { pause } from '../runtime/pause.ts'
+import { background } from '../runtime/async/background.ts'
+import { BoundedSet } from '../runtime/async/bounded.ts'
+import { type Sleep, sleep } from '../runtime/async/sleep.ts'
 import { lookUp } from './channels.ts'
 import { API_ROOT, createClient, createUnrepeating, shield } from './client.ts'
 import { comeBack, connect } from './connect.ts'
@@ -22,7 +25,8 @@ import { MESSAGE_MENUS, type MessageMenu } from './menus.ts'
 import { readMissed } from './missed.ts'
 import { recognising } from './recognising.ts'
 import { register, registrations } from './register.ts'
-import { nonceOf, patiently, plainly, privateConversations, sendTo } from './send.ts'
+import { patiently } from './retrying.ts'
+import { nonceOf, plainly, privateConversations, sendTo } from './send.ts'
 import { type FormSteps, openForms } from './steps.ts'
 import { unfinishedDeliveries } from './unfinished.ts'
 import { words } from './words.ts'
@@ -37,11 +41,11 @@ export type DiscordOptions = {
   steps: FormSteps
   menus?: readonly MessageMenu[]
   /** Milliseconds to wait for a form before announcing it: 2,000, because Discord waits for 3,000. */
-  patience?: number
+  announceAfter?: number
   /** Milliseconds after which a connection that does not come about is given up: 30,000. */
   connectWithin?: number
-  /** Resolves after so many milliseconds, or at once when the signal aborts: how the next listing of roles is waited for. */
-  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  /** How the next listing of roles is waited for: real time unless said otherwise. */
+  wait?: Sleep
   /** The bot was added to a server just now. */
   placeAdded?: (place: AddedPlace) => void
   /** What a group uses a channel for: a server that has such a place is not greeted when the bot joins it again. */
@@ -78,8 +82,8 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   const privates = privateConversations(rest)
   const unfinished = unfinishedDeliveries()
   const forms = openForms(options.steps)
-  const seen = new Set<string>()
-  const running = new Set<Promise<void>>()
+  const seen = new BoundedSet<string>(REMEMBERED)
+  const { keep, idle } = background()
   let ingress: Ingress | undefined
   /** Connected, and meant to stay so. */
   let isStarted = false
@@ -124,7 +128,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       ears.unheard(id)
     },
     refusedPrivately,
-    patience: options.patience ?? 2_000,
+    announceAfter: options.announceAfter ?? 2 * SECOND,
   }
   async function catchUp(deafSince: Date | undefined): Promise<void> {
     keepToken()
@@ -133,20 +137,10 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     if (!since) return
     const written = await readMissed({ rest, channel, end: ending.signal }, missed, since)
     for (const { one, answered } of written)
-      if (ingress && isNew(one.id)) await safely(hear(one, ingress, inside, { answered }))
+      if (ingress && seen.addNew(one.id)) await safely(hear(one, ingress, inside, { answered }))
     log.info({ platform: PLATFORM, count: written.length }, 'what was missed is read')
   }
   const ears = listening({ clock: deps.clock, log, catchUp })
-
-  function isNew(id: string): boolean {
-    if (seen.has(id)) return false
-    seen.add(id)
-    for (const oldest of seen) {
-      if (seen.size <= REMEMBERED) break
-      seen.delete(oldest)
-    }
-    return true
-  }
 
   /** The SDK forgets the token at the first "unauthorised", which a proxy may say once by mistake. */
   function keepToken(): void {
@@ -156,7 +150,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   function take(raw: unknown, handle: (to: Ingress, id: string) => Promise<void>): void {
     keepToken()
     const id = (raw as { id?: unknown } | null)?.id
-    if (ingress && (typeof id !== 'string' || isNew(id))) keep(handle(ingress, String(id)))
+    if (ingress && (typeof id !== 'string' || seen.addNew(id))) keep(handle(ingress, String(id)))
   }
 
   const interaction = (raw: unknown) =>
@@ -168,11 +162,6 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     return handled.catch((error: unknown) =>
       log.error({ platform: PLATFORM, error: nameOf(error) }, 'event failed'),
     )
-  }
-
-  function keep(handled: Promise<void>): void {
-    const work = handled.finally(() => running.delete(work))
-    running.add(work)
   }
 
   async function greetIn(serverId: string): Promise<void> {
@@ -227,15 +216,12 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   })
 
   async function connectOnce(end: AbortSignal): Promise<string> {
-    const applicationId = await connect(client, options.token, options.connectWithin ?? 30_000, apiRoot)
+    const applicationId = await connect(client, options.token, options.connectWithin ?? 30 * SECOND, apiRoot)
     if (end.aborted) await client.destroy()
     else isStarted = true
     return applicationId
   }
 
-  const idle = async () => {
-    while (running.size > 0) await Promise.all(running)
-  }
   return {
     id: PLATFORM,
     limits: LIMITS,
@@ -247,7 +233,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       try {
         const applicationId = await connectOnce(ending.signal)
         await register({ rest, applicationId, wanted, log }, ending.signal)
-        void nowAndThen(keep, options.wait ?? pause)
+        void nowAndThen(keep, options.wait ?? sleep)
       } catch (error) {
         ingress = undefined
         isStarted = false

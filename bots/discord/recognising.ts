@@ -1,13 +1,15 @@
 /** When the wearers of followed roles are told: at start, now and then, and when somebody maps a role. */
 import type { REST } from 'discord.js'
+import { HOUR } from '../../core/kernel/clock.ts'
 import type { Ingress } from '../platform.ts'
+import type { Sleep } from '../runtime/async/sleep.ts'
 import type { Log } from '../runtime/log.ts'
 import { PLATFORM } from './decode.ts'
 import { nameOf } from './errors.ts'
 import { type Listing, tellWearers } from './wearers.ts'
 
-/** Milliseconds: Discord tells a role that was taken away only with what its wearer does next, which may be never. */
-const LISTED_EVERY = 60 * 60_000
+/** Discord tells a role that was taken away only with what its wearer does next, which may be never. */
+const LISTED_EVERY = HOUR
 
 type RecognisingDeps = {
   rest: REST
@@ -40,10 +42,7 @@ export function recognising({ rest, log, ingress, end }: RecognisingDeps) {
   return {
     recognise,
     /** Until the platform is stopped. `keep` hears of each listing. */
-    async nowAndThen(
-      keep: (listing: Promise<void>) => void,
-      wait: (milliseconds: number, signal: AbortSignal) => Promise<void>,
-    ): Promise<void> {
+    async nowAndThen(keep: (listing: Promise<void>) => void, wait: Sleep): Promise<void> {
       const ending = end()
       while (!ending.aborted) {
         const listed = recognise().then(() => undefined)

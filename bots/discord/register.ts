@@ -17,8 +17,8 @@ import type { AnyCommand } from '../../core/command/command.ts'
 import { LONG_TEXT_MAX, type Option, TEXT_MAX, typedOptions } from '../../core/command/option.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
+import { sleep } from '../runtime/async/sleep.ts'
 import type { Log } from '../runtime/log.ts'
-import { pause } from '../runtime/pause.ts'
 import { nameOf, waitOf } from './errors.ts'
 import {
   COMMAND_CHARACTERS,
@@ -246,7 +246,7 @@ export async function register(registering: Registering, end: AbortSignal): Prom
 }
 
 async function registerAfter(milliseconds: number, registering: Registering, end: AbortSignal) {
-  await pause(milliseconds, end)
+  await sleep(milliseconds, end)
   if (end.aborted) return
   await register(registering, end).catch((error: unknown) =>
     registering.log.error({ platform: 'discord', error: nameOf(error) }, 'commands could not be registered'),

@@ -1,16 +1,9 @@
 /** Messages on their way to Discord's REST interface. */
 import { createHash } from 'node:crypto'
-import {
-  DiscordAPIError,
-  RateLimitError,
-  type RawFile,
-  type REST,
-  type RESTPostAPIChannelMessageJSONBody,
-  Routes,
-} from 'discord.js'
+import { type RawFile, type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js'
 import type { Draw } from '../platform.ts'
-import { pause } from '../runtime/pause.ts'
-import { isCode, waitOf } from './errors.ts'
+import { BoundedMap } from '../runtime/async/bounded.ts'
+import { isCode } from './errors.ts'
 import { NONCE, THREAD_NAME } from './limits.ts'
 import { shortened } from './markup.ts'
 import type { Rendered } from './render.ts'
@@ -86,17 +79,13 @@ export type Privates = { open(userId: string): Promise<string> }
 const REMEMBERED = 5_000
 
 export function privateConversations(rest: REST): Privates {
-  const known = new Map<string, string>()
+  const known = new BoundedMap<string, string>(REMEMBERED)
   return {
     async open(userId) {
       const before = known.get(userId)
       if (before !== undefined) return before
       const opened = await openPrivate(rest, userId)
       known.set(userId, opened)
-      for (const oldest of known.keys()) {
-        if (known.size <= REMEMBERED) break
-        known.delete(oldest)
-      }
       return opened
     },
   }
@@ -128,44 +117,4 @@ export async function startThread(
 
 export function threadName(text: string): string {
   return shortened(text, THREAD_NAME) || '…'
-}
-
-const PATIENCE = 5
-const FIRST_WAIT = 250
-
-/** Milliseconds. What takes longer is told by another road, which must not be taken while we still wait. */
-const LONGEST_WAIT = 5 * 60_000
-
-/**
- * For replies, which nobody else would repeat: tries again as long as Discord says, or is out of order, a few times, and
- * no longer than until `end`.
- */
-export async function patiently<T>(work: () => Promise<T>, end: AbortSignal): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (error instanceof DiscordAPIError || attempt === PATIENCE) throw error
-      const wait = error instanceof RateLimitError ? waitOf(error) : FIRST_WAIT * 2 ** attempt
-      if (wait > LONGEST_WAIT) throw error
-      await pause(wait, end)
-      if (end.aborted) throw error
-    }
-  }
-}
-
-/** Milliseconds; together well below the three seconds for which a first answer is taken. */
-const SOON = [50, 250, 750]
-
-/** For first answers: tries again at once where the connection broke off, while Discord still waits. */
-export async function promptly<T>(work: () => Promise<T>): Promise<T> {
-  for (const wait of SOON) {
-    try {
-      return await work()
-    } catch (error) {
-      if (error instanceof DiscordAPIError) throw error
-      await new Promise((resolve) => setTimeout(resolve, wait))
-    }
-  }
-  return work()
 }

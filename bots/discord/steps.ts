@@ -1,6 +1,7 @@
 /** Forms that are open before people. Kept outside this process: a half-filled form survives a restart. */
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Form } from '../../core/view/card.ts'
+import { inOrder } from '../runtime/async/in-order.ts'
 import type { Values } from './form.ts'
 
 /** Where the forms of an account are kept; what is kept is plain data. One row an account, replaced at every `save`. */
@@ -21,21 +22,9 @@ export type OpenForms = ReturnType<typeof openForms>
 
 export function openForms(kept: FormSteps) {
   /** One change after another for each account: a state is read, changed and written. */
-  const lanes = new Map<string, Promise<unknown>>()
-  async function alone<T>(account: Account, work: () => Promise<T>): Promise<T> {
-    const lane = `${account.workspaceId}:${account.userId}`
-    const mine = (lanes.get(lane) ?? Promise.resolve()).then(work, work)
-    const settled = mine.then(
-      () => undefined,
-      () => undefined,
-    )
-    lanes.set(lane, settled)
-    try {
-      return await mine
-    } finally {
-      if (lanes.get(lane) === settled) lanes.delete(lane)
-    }
-  }
+  const inTurn = inOrder()
+  const alone = <T>({ workspaceId, userId }: Account, work: () => Promise<T>) =>
+    inTurn([`${workspaceId}:${userId}`], work)
   const all = async (account: Account): Promise<OpenForm[]> => {
     const state = (await kept.load(account)) as Partial<State> | null | undefined
     return Array.isArray(state?.open) ? state.open : []

@@ -4,7 +4,7 @@ import type { Account, Badge } from '../../core/kernel/actor.ts'
 import type { Ingress } from '../platform.ts'
 import { accountOf, PLATFORM } from './decode.ts'
 import { nameIn, wornIn } from './member.ts'
-import { patiently } from './send.ts'
+import { patiently } from './retrying.ts'
 
 type Member = {
   user: { id: string; username?: string; global_name?: string | null; bot?: boolean }

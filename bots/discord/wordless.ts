@@ -3,7 +3,8 @@ import type { REST } from 'discord.js'
 import { isRefusal } from './errors.ts'
 import type { Written } from './hear.ts'
 import { type AskedLanguage, languageChosen } from './languages.ts'
-import { nonceOf, type Privates, patiently, plainly, sendTo } from './send.ts'
+import { patiently } from './retrying.ts'
+import { nonceOf, type Privates, plainly, sendTo } from './send.ts'
 import { words } from './words.ts'
 
 export type WordlessDeps = AskedLanguage & {

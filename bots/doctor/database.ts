@@ -1,15 +1,17 @@
 /** The database: whether it opens, and whether its tables are those of this version. Changes nothing. */
 import type { Language } from '../../core/kernel/actor.ts'
+import { SECOND } from '../../core/kernel/clock.ts'
 import { linkedPlaces } from '../../core/people/lookup-store.ts'
 import type { DatabasePlace } from '../../prisma/client.ts'
 import { examineDatabase } from '../../prisma/examine.ts'
 import { FolderInUse } from '../../prisma/lock.ts'
 import { sayDatabase } from '../database-words.ts'
 import type { Finding } from '../platform.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import type { DoctorWords } from './words.ts'
 
-/** Milliseconds after which a server is held to be silent. */
-const PATIENCE = 15_000
+/** A server that has not answered by then is held to be silent. */
+const SILENT_AFTER = 15 * SECOND
 
 export type Place = {
   platform: string
@@ -32,7 +34,8 @@ export async function findInDatabase(
   language: Language,
 ): Promise<DatabaseExamined> {
   try {
-    const state = await within(PATIENCE, examineDatabase(place, linkedPlaces))
+    const state = await withTimeout(examineDatabase(place, linkedPlaces), SILENT_AFTER)
+    if (state === LATE) throw new Error('timeout')
     if (state.kind === 'new')
       return {
         findings: [{ level: 'attention', ...words.fresh(place.kind === 'folder' ? place.path : '') }],
@@ -53,17 +56,5 @@ export async function findInDatabase(
         ? { level: 'attention', ...words.running(error.folder) }
         : { level: 'problem', ...sayDatabase(error, place, language) }
     return { findings: [finding], places: undefined }
-  }
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timeout')), milliseconds)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -1,17 +1,18 @@
 /** Redis, when several processes share the pace of deliveries over it. */
 import { Redis } from 'ioredis'
+import { SECOND } from '../../core/kernel/clock.ts'
 import type { Finding } from '../platform.ts'
 import type { DoctorWords } from './words.ts'
 
-/** Milliseconds after which it is held to be silent. */
-const PATIENCE = 5_000
+/** A Redis that has not answered by then is held to be silent. */
+const SILENT_AFTER = 5 * SECOND
 
 /** Never throws. */
 export async function examineRedis(url: string, words: DoctorWords['redis']): Promise<Finding> {
   const redis = new Redis(url, {
     lazyConnect: true,
-    connectTimeout: PATIENCE,
-    commandTimeout: PATIENCE,
+    connectTimeout: SILENT_AFTER,
+    commandTimeout: SILENT_AFTER,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   })

@@ -15,7 +15,7 @@ import { noteHeard } from '../../core/intake/missed-store.ts'
 import { look } from '../../core/intake/preview.ts'
 import { suggest } from '../../core/intake/suggest.ts'
 import type { Account } from '../../core/kernel/actor.ts'
-import { type Clock, DAY } from '../../core/kernel/clock.ts'
+import { type Clock, DAY, MINUTE } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import { mappedBadges } from '../../core/people/badge-store.ts'
 import { recognise, type Wearing } from '../../core/people/recognition.ts'
@@ -61,9 +61,9 @@ export type Assistant = {
 /** Stored replies outlive any redelivery, and no longer. */
 const KEEP_EVENTS = 7 * DAY
 /** An event that was kept and is still unhandled, or unanswered, after this long has lost a process of before this one. */
-const QUICK = 60_000
+const QUICK = MINUTE
 /** The same, whichever process it was: saying an answer is tried again for minutes, and files are fetched for minutes. */
-const SLOW = 10 * 60_000
+const SLOW = 10 * MINUTE
 
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps

@@ -1,9 +1,10 @@
 /** One attempt at one message: each way to its recipient in turn, and what came of it. Writes nothing. */
 import type { Attempt, Claimed, Route, Settlement } from '../../core/delivery/lane-store.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
-import { HOUR } from '../../core/kernel/clock.ts'
+import { HOUR, MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { ChatPlatform, DeliveryResult, Destination } from '../platform.ts'
+import { growing, type Waits, waitAfter } from './async/retry.ts'
 import type { Log } from './log.ts'
 import type { Throttle } from './throttle.ts'
 
@@ -24,9 +25,13 @@ export type Tried = Pick<Settlement, 'state' | 'attempts' | 'thread'> & {
   platformWaits?: { platform: string; until: Date }
 }
 
-/** Waits between attempts at a platform that is out of order, doubling up to the last. */
-const FIRST_RETRY = 2_000
-const LAST_RETRY = 5 * 60_000
+/** At a platform that is out of order. */
+const WAITS = growing(2 * SECOND, 5 * MINUTE)
+/**
+ * Between two processes that each cannot reach somebody: ever longer, so that they do not go on handing a message to
+ * each other.
+ */
+const HANDED_OVER = growing(2 * SECOND, 36 * HOUR)
 /** After this long a message is given up, and the coordinators hear of it. */
 export const GIVE_UP = 48 * HOUR
 
@@ -64,7 +69,7 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
     }
     note(route, { outcome: result.reason, ...(result.detail ? { reason: result.detail } : {}) })
     if (result.reason !== 'rate-limited') continue
-    const until = result.retryAt ?? backoff(deps, message)
+    const until = result.retryAt ?? later(deps, message, WAITS)
     retryAt = earliest(retryAt, until)
     if (!result.retryAt) continue
     const whole = await deps.throttle.hold(platform.id, addressOf(route), until, result.scope)
@@ -77,7 +82,7 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
   const [other] = elsewhere
   if (other && !tooOld) {
     // Since it was written when nothing was tried here: from then on is counted when it is given up.
-    const since = attempts.length === 0 ? new Date(message.createdAt) : handedOver(deps, message)
+    const since = attempts.length === 0 ? new Date(message.createdAt) : later(deps, message, HANDED_OVER)
     return { state: 'pending', attempts, retryAt: since, leftTo: other.platform, ...waits }
   }
   for (const route of elsewhere) note(route, { outcome: 'unreachable', reason: 'platform not connected' })
@@ -141,14 +146,9 @@ function addressOf(route: Route): string {
     : `place:${route.workspaceId}:${route.channelId}`
 }
 
-/** Ever later, so that two processes that cannot reach somebody do not go on handing a message to each other. */
-function handedOver(deps: AttemptDeps, message: Claimed): Date {
-  return new Date(deps.clock.now().getTime() + FIRST_RETRY * 2 ** Math.min(message.attempts - 1, 16))
-}
-
-function backoff(deps: AttemptDeps, message: Claimed): Date {
-  const wait = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** Math.min(message.attempts - 1, 10))
-  return new Date(deps.clock.now().getTime() + wait)
+/** When it is this message's turn again. */
+function later({ clock }: AttemptDeps, { attempts }: Claimed, waits: Waits): Date {
+  return new Date(clock.now().getTime() + waitAfter(waits, attempts))
 }
 
 function earliest(one: Date | undefined, other: Date): Date {

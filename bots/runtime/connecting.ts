@@ -2,19 +2,20 @@
  * Connects the platforms, all at once. One that cannot connect says why, does not keep the others waiting, and is tried
  * again until it can: what was in the way (a network, a platform out of order) is often gone a minute later.
  */
+import { MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
+import { retry, type Waits } from './async/retry.ts'
+import { pauseUntil, type Sleep } from './async/sleep.ts'
 import type { Log } from './log.ts'
 
-/** Milliseconds between attempts, the last one repeated. */
-const WAITS = [5_000, 15_000, 60_000, 300_000]
+const WAITS: Waits = [5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE]
 
 export type Failure = { platform: string; error: Error }
 
 export type ConnectingDeps = {
   ingress: Ingress
   log: Log
-  /** Resolves after so many milliseconds, or at once when the signal aborts. */
-  wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  wait: Sleep
   /** A platform that had failed is connected now. */
   connected?: ((platform: string) => void) | undefined
 }
@@ -31,6 +32,7 @@ export async function connect(
   { ingress, log, wait, connected }: ConnectingDeps,
 ): Promise<Connecting> {
   const stopping = new AbortController()
+  const pause = pauseUntil(stopping.signal, wait)
   const attempt = async (platform: ChatPlatform): Promise<Failure | undefined> => {
     try {
       await platform.start(ingress)
@@ -39,21 +41,29 @@ export async function connect(
       return { platform: platform.id, error: error as Error }
     }
   }
-  const again = async (platform: ChatPlatform): Promise<void> => {
-    for (let attempts = 0; ; attempts++) {
-      await wait(WAITS[Math.min(attempts, WAITS.length - 1)] ?? 0, stopping.signal)
-      if (stopping.signal.aborted) return
-      const failure = await attempt(platform)
-      if (stopping.signal.aborted) return failure ? undefined : platform.stop()
-      if (!failure) {
-        log.info({ platform: platform.id, attempts: attempts + 2 }, 'connected after all')
-        return connected?.(platform.id)
-      }
-      log.warn({ platform: platform.id, attempts: attempts + 2 }, 'still not connected')
-    }
-  }
+  /** @throws Stopped when the end comes before it is connected. */
+  const again = (platform: ChatPlatform): Promise<void> =>
+    retry(
+      async (attempt) => {
+        await platform.start(ingress)
+        // Everything else was stopped while this one was at it.
+        if (stopping.signal.aborted) return platform.stop()
+        log.info({ platform: platform.id, attempts: attempt + 1 }, 'connected after all')
+        connected?.(platform.id)
+      },
+      {
+        waits: WAITS,
+        pause,
+        failures: 1,
+        failed(_, attempt) {
+          if (!stopping.signal.aborted)
+            log.warn({ platform: platform.id, attempts: attempt + 1 }, 'still not connected')
+        },
+      },
+    )
   const first = await Promise.all(platforms.map(attempt))
-  for (const [index, platform] of platforms.entries()) if (first[index]) void again(platform)
+  for (const [index, platform] of platforms.entries())
+    if (first[index]) again(platform).catch(() => undefined)
   return {
     failures: first.filter((failure) => failure !== undefined),
     async stop() {

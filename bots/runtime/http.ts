@@ -8,6 +8,8 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
+import { SECOND } from '../../core/kernel/clock.ts'
+import { LATE, withTimeout } from './async/with-timeout.ts'
 
 export type Route = {
   /** Requests whose path starts with it. The longest one wins; the app sees the whole path. */
@@ -40,8 +42,8 @@ export class PortInUse extends Error {
   }
 }
 
-/** Milliseconds that running requests get when the server closes. */
-const GRACE = 2_000
+/** What running requests get when the server closes. */
+const GRACE = 2 * SECOND
 
 const SECURITY_HEADERS: ReadonlyArray<readonly [string, string]> = [
   [
@@ -95,16 +97,13 @@ export function createHttpServer(options: {
           resolve({ port: typeof address === 'object' && address ? address.port : options.port })
         })
       }),
-    close: () =>
-      new Promise((resolve) => {
-        if (!server.listening) return resolve()
-        const hurry = setTimeout(() => server.closeAllConnections(), GRACE)
-        server.close(() => {
-          clearTimeout(hurry)
-          resolve()
-        })
-        server.closeIdleConnections()
-      }),
+    async close() {
+      if (!server.listening) return
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      if ((await withTimeout(closed, GRACE)) === LATE) server.closeAllConnections()
+      await closed
+    },
   }
 }
 
@@ -118,7 +117,7 @@ export function frontDoor(isReady: () => boolean, routes: () => readonly Route[]
   })
   door.all('*', async (c) => {
     const [route] = routes()
-      .filter(({ path }) => within(c.req.path, path))
+      .filter(({ path }) => isUnder(c.req.path, path))
       .sort((one, other) => other.path.length - one.path.length)
     if (!route?.open) {
       const refusal = foreign(c.req.raw)
@@ -140,7 +139,7 @@ const securityHeaders: MiddlewareHandler = async (c, next) => {
   for (const [name, value] of SECURITY_HEADERS) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
 }
 
-function within(path: string, root: string): boolean {
+function isUnder(path: string, root: string): boolean {
   return path === root || path.startsWith(root.endsWith('/') ? root : `${root}/`)
 }
 

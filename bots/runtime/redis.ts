@@ -1,6 +1,8 @@
 /** The Redis that several processes share, which may be away: then everything here says so at once and waits for nobody. */
 import Bottleneck from 'bottleneck'
 import { Redis } from 'ioredis'
+import { SECOND } from '../../core/kernel/clock.ts'
+import { growing, waitAfter } from './async/retry.ts'
 import type { Log } from './log.ts'
 
 export type SharedRedis = {
@@ -14,10 +16,10 @@ export type SharedRedis = {
 }
 
 const PREFIX = 'sos-tice:wait:'
-/** Milliseconds after which a Redis that says nothing is away. */
-const PATIENCE = 2_000
-/** Milliseconds between attempts to connect, growing up to this. */
-const LONGEST_WAIT = 5_000
+/** A Redis that says nothing for so long is away. */
+const AWAY_AFTER = 2 * SECOND
+/** Between attempts to connect. */
+const WAITS = growing(100, 5 * SECOND)
 
 /** `onLost` is called when a Redis that was there goes away. */
 export function connectRedis(url: string, log: Log, onLost: () => void): SharedRedis {
@@ -25,10 +27,10 @@ export function connectRedis(url: string, log: Log, onLost: () => void): SharedR
     // A command that cannot be sent now fails now.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    connectTimeout: PATIENCE,
+    connectTimeout: AWAY_AFTER,
     // One that stands still closes no connection: without this, deliveries would wait for it for ever.
-    socketTimeout: PATIENCE,
-    retryStrategy: (times) => Math.min(times * 100, LONGEST_WAIT),
+    socketTimeout: AWAY_AFTER,
+    retryStrategy: (failures) => waitAfter(WAITS, failures),
   })
   let stopped = false
   let said = false

@@ -7,14 +7,16 @@ import { undeliveredNotices } from '../../core/coordination/undelivered.ts'
 import { meetDeadline } from '../../core/deadline/lifecycle.ts'
 import { type Claimed, claimDue, type Release, settle, waitFor } from '../../core/delivery/lane-store.ts'
 import { post } from '../../core/delivery/outbox.ts'
+import { MINUTE } from '../../core/kernel/clock.ts'
 import type { Database } from '../../prisma/client.ts'
+import { type Latest, latest } from './async/latest.ts'
 import { type AttemptDeps, attempt, GIVE_UP, type Tried } from './attempt.ts'
 import type { Metrics } from './metrics.ts'
 
 export type RelayDeps = AttemptDeps & { db: Database; metrics: Metrics }
 
 /** Longer than any platform keeps us waiting; a lane whose process died is taken up again after it. */
-const LEASE = 2 * 60_000
+const LEASE = 2 * MINUTE
 /** Messages under way at a time: all of them have their turn with their platform before the lease ends. */
 const BATCH = 50
 /** More are taken when there is room for so many: not one by one, and not only when the slowest is done. */
@@ -31,30 +33,15 @@ export function createRelay(deps: RelayDeps): Relay {
   /** The lanes that are being delivered, with how many messages of each. Lanes do not wait for each other. */
   const underWay = new Map<Promise<void>, number>()
   const room = () => BATCH - [...underWay.values()].reduce((sum, messages) => sum + messages, 0)
-  let looking: Promise<void> | undefined
-  let again = false
 
-  /** Looks what is due. One at a time, so that each leaves room for what the others took; whoever asks meanwhile is served by the next. */
-  function look(): Promise<void> {
-    again = true
-    looking ??= lookWhileAsked()
-    return looking
-  }
+  /** Looks what is due. One look at a time, so that each leaves room for what the others took. */
+  const look: Latest = latest(async () => {
+    while (room() < ROOM) await Promise.race(underWay.keys())
+    if (await takeLanes()) void look()
+  })
 
-  async function lookWhileAsked(): Promise<void> {
-    try {
-      while (again) {
-        again = false
-        while (room() < ROOM) await Promise.race(underWay.keys())
-        await takeLanes()
-      }
-    } finally {
-      // Here and not after it: whoever asks from now on must not be left to a look that is over.
-      looking = undefined
-    }
-  }
-
-  async function takeLanes(): Promise<void> {
+  /** @returns whether more is due than there was room for. */
+  async function takeLanes(): Promise<boolean> {
     const now = deps.clock.now()
     const hold = { holder: deps.ids.next(), until: new Date(now.getTime() + LEASE) }
     const { messages, more } = await claimDue(deps.db.unit, {
@@ -76,7 +63,7 @@ export function createRelay(deps: RelayDeps): Relay {
         })
       underWay.set(delivered, lane.length)
     }
-    if (more) again = true
+    return more
   }
 
   function begin(): void {
@@ -87,7 +74,8 @@ export function createRelay(deps: RelayDeps): Relay {
     begin,
     async drain() {
       await look()
-      while (looking || underWay.size > 0) await Promise.all([looking, ...underWay.keys()])
+      // A lane that ends may have begun another look.
+      while (look.underWay() || underWay.size > 0) await Promise.all([look.underWay(), ...underWay.keys()])
     },
   }
 }

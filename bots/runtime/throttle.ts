@@ -6,7 +6,7 @@
  * The pace is kept in real time on purpose: platforms do not live on our demonstration clock.
  */
 import Bottleneck from 'bottleneck'
-import type { Clock } from '../../core/kernel/clock.ts'
+import { type Clock, MINUTE } from '../../core/kernel/clock.ts'
 import type { Limits } from '../platform.ts'
 import type { Log } from './log.ts'
 import { connectRedis, type SharedRedis } from './redis.ts'
@@ -45,8 +45,8 @@ type Paces = { platform: Bottleneck; places: Bottleneck.Group }
 
 /** Above this nothing is held back: the local chat waits for nobody. */
 const UNHURRIED = 1_000
-/** Milliseconds after which what is known of a quiet place or platform is forgotten, here and in Redis. */
-const FORGOTTEN = 5 * 60_000
+/** What is known of a quiet place or platform is forgotten after this, here and in Redis. */
+const FORGOTTEN_AFTER = 5 * MINUTE
 
 export function createThrottle({ limits, clock, log, redisUrl }: ThrottleDeps): Throttle {
   const holds = new Map<string, Date>()
@@ -68,7 +68,7 @@ export function createThrottle({ limits, clock, log, redisUrl }: ThrottleDeps): 
     const pace = limits.get(platform)?.pace ?? { perSecond: 1, perSecondInOnePlace: 1 }
     const options = (perSecond: number, id: string) => ({
       minTime: perSecond >= UNHURRIED ? 0 : Math.ceil(1000 / perSecond),
-      timeout: FORGOTTEN,
+      timeout: FORGOTTEN_AFTER,
       id: `sos-tice:${platform}:${id}`,
       ...(connection ? { connection, datastore: 'ioredis' as const } : {}),
     })

@@ -4,8 +4,10 @@ import { mayAsk } from '../../core/command/form.ts'
 import { readArguments } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
+import { SECOND } from '../../core/kernel/clock.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
-import { LATE, within } from '../runtime/within.ts'
+import { BoundedMap } from '../runtime/async/bounded.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import type { Ack, Handle } from './connection.ts'
 import { answered, type Conversation, hear, incomingOf, languageOf, type Said } from './conversation.ts'
 import { decode, type Step } from './decode.ts'
@@ -20,8 +22,10 @@ import { words } from './words.ts'
 
 type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 
-/** Milliseconds that a reply waits for what it may answer: less than what kept events wait to be taken up. */
-const CATCHING_UP = 30_000
+/** A reply waits for what it may answer: less than what kept events wait to be taken up. */
+const CATCHING_UP = 30 * SECOND
+/** The names of those who are mentioned. */
+const COURTESY = SECOND / 2
 /** Events that are kept or done already: Slack sends again what it is unsure of. */
 const REMEMBERED = 5_000
 
@@ -30,7 +34,7 @@ export function createHandle(
   /** Whose token ours is, once known. */
   me: () => { workspaceId: string; userId: string },
 ): Handle {
-  const begun = new Map<string, Promise<void>>()
+  const begun = new BoundedMap<string, Promise<void>>(REMEMBERED)
 
   /** Once for each event here; the core's ledger does the same across processes and restarts. */
   function once(eventId: string, ack: Ack, work: (ack: Ack) => Promise<void>): Promise<void> {
@@ -44,8 +48,6 @@ export function createHandle(
     })
     acknowledged.catch(() => undefined)
     begun.set(eventId, acknowledged)
-    const [oldest] = begun.keys()
-    if (begun.size > REMEMBERED && oldest !== undefined) begun.delete(oldest)
     const acking: Ack = async (response) => {
       await ack(response)
       resolve()
@@ -119,7 +121,7 @@ async function message(conversation: Conversation, step: Of<'message'>, ack: Ack
   }
   await ack()
   // A reply must not come before what it answers, which may have been written while nobody listened.
-  if (step.spot.thread !== undefined) await within(catchUp.questionsHeard(), CATCHING_UP)
+  if (step.spot.thread !== undefined) await withTimeout(catchUp.questionsHeard(), CATCHING_UP)
   const said = await hear(conversation, incoming)
   await answerMessage(conversation, step, said)
   if (isFileLeft(step, said)) await tellFileLeft(conversation, step, said)
@@ -276,7 +278,7 @@ async function namesIn({ people }: Conversation, text: string) {
   const looked = mentioned(text)
     .slice(0, 10)
     .map(async (userId) => {
-      const profile = await within(people.profile(userId), 500)
+      const profile = await withTimeout(people.profile(userId), COURTESY)
       if (profile !== LATE && profile.name) names.set(userId, profile.name)
     })
   await Promise.all(looked)

@@ -3,14 +3,18 @@
  * after half an hour or five uses, we may not be in the channel, private messages may be off. The next way is tried.
  */
 import type { Language } from '../../core/kernel/actor.ts'
+import { SECOND } from '../../core/kernel/clock.ts'
 import type { Card, Form, Reply } from '../../core/view/card.ts'
+import { BoundedMap } from '../runtime/async/bounded.ts'
+import type { Pause } from '../runtime/async/sleep.ts'
+import { isStopped } from '../runtime/async/sleep.ts'
 import type { Log } from '../runtime/log.ts'
 import { errorCode, errorName, postEphemeral } from './api.ts'
 import { RESPONSE_USES } from './limits.ts'
-import { type Pause, patiently } from './patience.ts'
 import type { People } from './people.ts'
 import { type Attempt, hasPicture, type Posting, postCard } from './post.ts'
 import { blocksOf, type MessagePart, messagesOf, notification, sentence } from './render.ts'
+import { patiently } from './retrying.ts'
 import { HOME, type Spot } from './spot.ts'
 import { words } from './words.ts'
 
@@ -26,7 +30,7 @@ export type AnswerDeps = {
 }
 
 const REMEMBERED = 5_000
-const TIMEOUT = 10_000
+const TIMEOUT = 10 * SECOND
 
 class Closed extends Error {}
 
@@ -38,7 +42,7 @@ function threadOf(spot: Spot): string | undefined {
 export function createAnswers(deps: AnswerDeps) {
   const { posting, people, pause, log } = deps
   const { client, encode } = posting
-  const uses = new Map<string, number>()
+  const uses = new BoundedMap<string, number>(REMEMBERED)
   const patient: Attempt = (work) => patiently(work, pause)
 
   /** The address that came with a command or a button. */
@@ -47,8 +51,6 @@ export function createAnswers(deps: AnswerDeps) {
     const used = address === undefined ? RESPONSE_USES : (uses.get(address) ?? 0)
     if (address === undefined || used >= RESPONSE_USES || !deps.mayAnswerTo(address)) throw new Closed()
     uses.set(address, used + 1)
-    const [oldest] = uses.keys()
-    if (uses.size > REMEMBERED && oldest !== undefined) uses.delete(oldest)
     const response = await fetch(address, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -116,7 +118,7 @@ export function createAnswers(deps: AnswerDeps) {
 
   /** What closes one way and leaves the others: logged by its name. A stop or a fault of ours is neither. */
   function passable(error: unknown): void {
-    if (error instanceof Error && error.name === 'AbortError') throw error
+    if (isStopped(error)) throw error
     log.warn({ platform: 'slack', error: errorName(error) }, 'a way to answer was closed')
     if (errorCode(error) === 'invalid_blocks') throw error
   }

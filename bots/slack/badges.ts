@@ -2,13 +2,16 @@
  * Slack's user groups as badges. Slack lists who is in one, so everybody is known before they act: read at start, when
  * a group gets a role, and when Slack says that its members changed.
  */
+import { MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import type { Ingress } from '../platform.ts'
+import { latest } from '../runtime/async/latest.ts'
+import { growing, retry } from '../runtime/async/retry.ts'
+import type { Pause } from '../runtime/async/sleep.ts'
 import type { Log } from '../runtime/log.ts'
 import { type Client, errorCode, errorName, isOutOfOrder } from './api.ts'
 import { PLATFORM } from './decode.ts'
-import { atLatest } from './latest.ts'
-import { type Pause, patiently } from './patience.ts'
 import type { People } from './people.ts'
+import { patiently } from './retrying.ts'
 
 export type BadgeDeps = {
   client: Client
@@ -20,8 +23,7 @@ export type BadgeDeps = {
 }
 
 const ATTEMPTS = 12
-const FIRST_WAIT = 15_000
-const LONGEST_WAIT = 10 * 60_000
+const WAITS = growing(15 * SECOND, 10 * MINUTE)
 
 export type Badges = ReturnType<typeof createBadges>
 export type Group = { id: string; name: string }
@@ -62,31 +64,28 @@ export function createBadges(deps: BadgeDeps) {
    * what was only out of order is read later.
    */
   async function read(badge: string): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        if (!(await mapped()).includes(badge)) return
-        const wearers = await wearersOf(badge)
-        await ingress().recognise({ platform: PLATFORM, workspaceId: workspaceId(), badge, wearers })
-        return
-      } catch (error) {
-        if (error instanceof Error && error.name === 'AbortError') return
-        log.warn({ platform: PLATFORM, badge, error: errorName(error) }, 'a user group could not be read')
-        if (!isOutOfOrder(error) || attempt === ATTEMPTS) return
-        const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1))
-        const isStopped = await pause(wait).then(
-          () => false,
-          () => true,
-        )
-        if (isStopped) return
-      }
-    }
+    const reading = retry(() => readOnce(badge), {
+      attempts: ATTEMPTS,
+      waits: WAITS,
+      pause,
+      passes: isOutOfOrder,
+      failed: (error) =>
+        log.warn({ platform: PLATFORM, badge, error: errorName(error) }, 'a user group could not be read'),
+    })
+    await reading.catch(() => undefined)
+  }
+
+  async function readOnce(badge: string): Promise<void> {
+    if (!(await mapped()).includes(badge)) return
+    const wearers = await wearersOf(badge)
+    await ingress().recognise({ platform: PLATFORM, workspaceId: workspaceId(), badge, wearers })
   }
 
   /** Slack tells a change in two events. */
   function reader(badge: string): () => Promise<void> {
     const known = readers.get(badge)
     if (known) return known
-    const made = atLatest(() => read(badge))
+    const made = latest(() => read(badge))
     readers.set(badge, made)
     return made
   }
@@ -117,7 +116,7 @@ export function createBadges(deps: BadgeDeps) {
     /** What a group was called when they were last listed. */
     nameOf: (id: string): string | undefined => names.get(id),
     /** Every group that gives a role. */
-    readAll: atLatest(async () => {
+    readAll: latest(async () => {
       try {
         await Promise.all((await mapped()).map((badge) => reader(badge)()))
       } catch (error) {

@@ -3,14 +3,17 @@
  * in the channel. They are read there, oldest first, and heard as if they had just come: under the same id, so that
  * what was heard already is not heard twice.
  */
-import type { Clock } from '../../core/kernel/clock.ts'
+import { type Clock, MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import type { Missed } from '../platform.ts'
+import { type Gate, gate } from '../runtime/async/gate.ts'
+import { latest } from '../runtime/async/latest.ts'
+import { growing, retry } from '../runtime/async/retry.ts'
+import type { Pause } from '../runtime/async/sleep.ts'
 import type { Log } from '../runtime/log.ts'
 import { type Client, errorName, isOutOfOrder, isTokenRefused } from './api.ts'
 import { PLATFORM, type Step, written } from './decode.ts'
-import { atLatest } from './latest.ts'
-import { type Pause, patiently } from './patience.ts'
 import { createReach } from './reach.ts'
+import { patiently } from './retrying.ts'
 
 export type Written = Extract<Step, { kind: 'message' }>
 
@@ -35,22 +38,21 @@ const PER_PAGE = 200
 /** Pages of one channel or thread: what is beyond is said in the log. */
 const PAGES = 10
 /** Slack allows about fifty of these calls a minute, for an app that a workspace made for itself. */
-const PACE = 1_200
+const PACE = 1.2 * SECOND
 const ATTEMPTS = 20
-const FIRST_WAIT = 15_000
-const LONGEST_WAIT = 10 * 60_000
+const WAITS = growing(15 * SECOND, 10 * MINUTE)
 
 /**
- * A connection that was away for less than this, in milliseconds, has missed nothing that Slack does not send again by
- * itself and in its order: Slack has its apps connect anew every few hours, and a reading takes minutes.
+ * A connection that was away for less than this has missed nothing that Slack does not send again by itself and in its
+ * order: Slack has its apps connect anew every few hours, and a reading takes minutes.
  */
-const BRIEF = 60_000
+const BRIEF = MINUTE
 
-/** Milliseconds between two readings because of requests that come again: one outage makes many of them. */
-const RARELY = 5 * 60_000
+/** Between two readings because of requests that come again: one outage makes many of them. */
+const RARELY = 5 * MINUTE
 
-/** The minute for which Slack holds events back, and some seconds for those that were on their way, in milliseconds. */
-const HELD_BACK = 75_000
+/** The minute for which Slack holds events back, and some seconds for those that were on their way. */
+const HELD_BACK = MINUTE + 15 * SECOND
 
 type Sent = { ts?: string; thread_ts?: string; reply_count?: number; reply_users?: string[] }
 type Found = { channelId: string; sent: Sent }
@@ -59,9 +61,9 @@ export function createCatchUp(deps: CatchUpDeps) {
   const { client, me, clock, pause, log } = deps
   let isListening = false
   let isDone = false
-  let questionsHeard = Promise.resolve()
-  /** What lets go those who wait for a reading that has not come so far yet. */
-  const waiting: Array<() => void> = []
+  /** What replies wait for since the last long absence. Each absence has its own, opened by the reading that serves it. */
+  let questionsHeard = gate()
+  let unserved: Gate[] = []
   let deafSince: Date | undefined
   let lastRead: Date | undefined
   /** Minutes of held back events that are not over yet. */
@@ -159,31 +161,35 @@ export function createCatchUp(deps: CatchUpDeps) {
     return meant.length
   }
 
-  const catchUp = atLatest(async () => {
+  const catchUp = latest(async () => {
     // Whoever comes to wait from now on wants what is not in this reading.
-    const served = waiting.splice(0)
+    const served = unserved
+    unserved = []
     const letGo = () => {
-      for (const goOn of served) goOn()
+      for (const one of served) one.open()
     }
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const begun = clock.now()
-      // The reading before this one may have ended when this one was already wanted.
-      isDone = false
-      try {
-        await read(letGo)
-        reach.read(begun)
-        lastRead = begun
-        isDone = true
-        break
-      } catch (error) {
-        if (error instanceof Error && error.name === 'AbortError') break
-        log.warn({ platform: PLATFORM, attempt, error: errorName(error) }, 'what was missed is not read yet')
-        await pause(Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1))).catch(() => undefined)
-        if (!isListening) break
-      }
-    }
+    const reading = retry((attempt) => readOnce(attempt, letGo), {
+      attempts: ATTEMPTS,
+      waits: WAITS,
+      pause,
+      failed: (error, attempt) =>
+        log.warn({ platform: PLATFORM, attempt, error: errorName(error) }, 'what was missed is not read yet'),
+    })
+    await reading.catch(() => undefined)
     letGo()
   })
+
+  async function readOnce(attempt: number, letGo: () => void): Promise<void> {
+    // Lost meanwhile: it is read when we listen again.
+    if (attempt > 1 && !isListening) return
+    const begun = clock.now()
+    // The reading before this one may have ended when this one was already wanted.
+    isDone = false
+    await read(letGo)
+    reach.read(begun)
+    lastRead = begun
+    isDone = true
+  }
 
   return {
     /** We listen again: reads what was missed until then. */
@@ -192,10 +198,11 @@ export function createCatchUp(deps: CatchUpDeps) {
       deafSince = undefined
       isListening = true
       isDone = false
-      if (!wasBrief)
-        questionsHeard = new Promise((resolve) => {
-          waiting.push(resolve)
-        })
+      if (!wasBrief) {
+        questionsHeard = gate()
+        questionsHeard.close()
+        unserved.push(questionsHeard)
+      }
       return catchUp()
     },
     deaf(): void {
@@ -233,7 +240,7 @@ export function createCatchUp(deps: CatchUpDeps) {
       if (isOver && isListening) await this.listening()
     },
     /** Resolves when what a long absence missed in the channels is heard; replies in threads wait for it, to follow what they answer. */
-    questionsHeard: () => questionsHeard,
+    questionsHeard: () => questionsHeard.opened(),
     heardUntil(): Date | undefined {
       if (!isListening || !isDone || heldBack > 0) return undefined
       return deps.isTold ? clock.now() : reach.until()

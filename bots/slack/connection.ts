@@ -6,7 +6,9 @@
 import { isValidSlackRequest, SocketModeReceiver } from '@slack/bolt'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Clock } from '../../core/kernel/clock.ts'
+import { type Clock, SECOND } from '../../core/kernel/clock.ts'
+import { type Waits, waitAfter } from '../runtime/async/retry.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Reason, Refuse } from '../runtime/metrics.ts'
 import { clientOptions, errorName, noLogger, retryAfter } from './api.ts'
@@ -24,11 +26,11 @@ export type Connection = { start(): Promise<void>; stop(): Promise<void> }
  */
 export type Listening = { begun: () => void; ended: () => void; reached: (again: boolean) => void }
 
-/** Milliseconds after which a socket that does not come about is given up. The SDK waits for minutes. */
-const CONNECT_WITHIN = 30_000
+/** A socket that does not come about by then is given up. The SDK waits for minutes. */
+const CONNECT_WITHIN = 30 * SECOND
 
-/** Milliseconds between attempts to connect again, the last one repeated. */
-const WAITS = [0, 1_000, 2_000, 5_000, 10_000, 30_000]
+/** Between attempts to connect again. */
+const WAITS: Waits = [0, SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 30 * SECOND]
 
 export function socketConnection(
   options: {
@@ -82,18 +84,16 @@ export function socketConnection(
 
   /** @throws when Slack refuses, or nobody answers. */
   async function open(): Promise<void> {
+    const started = socket.start()
     // Ends the attempt: what waits for the connection is told that there is none.
-    const late = setTimeout(() => void socket.disconnect(), options.connectWithin ?? CONNECT_WITHIN)
-    try {
-      await socket.start()
-    } finally {
-      clearTimeout(late)
-    }
+    if ((await withTimeout(started, options.connectWithin ?? CONNECT_WITHIN)) === LATE)
+      void socket.disconnect()
+    await started
   }
 
   function again(attempt: number): void {
     clearTimeout(timer)
-    const wait = WAITS[Math.min(attempt, WAITS.length - 1)] ?? 0
+    const wait = waitAfter(WAITS, attempt + 1)
     timer = setTimeout(async () => {
       if (!running) return
       try {
@@ -102,7 +102,7 @@ export function socketConnection(
       } catch (error) {
         log.warn({ platform: 'slack', attempt, error: errorName(error) }, 'Slack could not be reached')
         const asked = retryAfter(error)
-        if (running && asked !== undefined) timer = setTimeout(() => again(attempt + 1), asked * 1000)
+        if (running && asked !== undefined) timer = setTimeout(() => again(attempt + 1), asked * SECOND)
         else if (running) again(attempt + 1)
       }
     }, wait)
@@ -123,8 +123,8 @@ export function socketConnection(
   }
 }
 
-/** Seconds by which a request's time may differ from ours: an older one is a replay. */
-const REPLAY_WINDOW = 300
+/** A request's time may differ by so much from ours: an older one is a replay. */
+const REPLAY_WINDOW_SECONDS = 300
 
 export type HttpConnection = Connection & { readonly app: Hono }
 
@@ -150,7 +150,7 @@ export function httpConnection(
     const raw = await c.req.text()
     const sentAt = Number(c.req.header('x-slack-request-timestamp') ?? Number.NaN)
     const now = clock.now().getTime()
-    if (!(Math.abs(now / 1000 - sentAt) <= REPLAY_WINDOW)) {
+    if (!(Math.abs(now / 1000 - sentAt) <= REPLAY_WINDOW_SECONDS)) {
       refused(Number.isNaN(sentAt) ? 'signature' : 'replay')
       return c.text('', 401)
     }

@@ -3,10 +3,12 @@ import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { Incoming, Vouched } from '../../core/command/incoming.ts'
 import { commandMeant } from '../../core/command/named-command.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
+import { SECOND } from '../../core/kernel/clock.ts'
 import type { Ingress } from '../platform.ts'
+import type { Pause } from '../runtime/async/sleep.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Refuse } from '../runtime/metrics.ts'
-import { LATE, within } from '../runtime/within.ts'
 import type { Answers } from './answer.ts'
 import type { Client } from './api.ts'
 import type { Badges } from './badges.ts'
@@ -16,8 +18,8 @@ import type { FileDeps } from './files.ts'
 import type { Homes } from './home.ts'
 import { invitation } from './invite.ts'
 import type { Modals } from './modal.ts'
-import { asAsked, type Pause } from './patience.ts'
 import type { People, Profile } from './people.ts'
+import { asAsked } from './retrying.ts'
 import type { Spot } from './spot.ts'
 
 export type Conversation = {
@@ -42,19 +44,18 @@ export type Conversation = {
   /** What each person was last spoken to in: needed before the core has said it. */
   languages: Map<string, Language>
   /** Milliseconds after which somebody who waits is told so. */
-  patience: number
+  announceAfter: number
   pause: Pause
   /** What a channel is for, when it is a group's place. */
   purposeOf: (channelId: string) => Promise<string | undefined>
 }
 
-/** Milliseconds that we wait for a name. */
-const COURTESY = 1_000
-/** Milliseconds that we wait to know whether somebody administers: Slack wants to hear from us within 3,000. */
-const DECISIVE = 2_000
-/** Milliseconds that we wait to know somebody's language: a modal can be opened for three seconds only. */
-const AT_ONCE = 300
-const REMEMBERED = 5_000
+/** We wait so long for a name. */
+const COURTESY = SECOND
+/** We wait so long to know whether somebody administers: Slack wants to hear from us within three seconds. */
+const DECISIVE = 2 * SECOND
+/** We wait so long to know somebody's language: a modal can be opened for three seconds only. */
+const AT_ONCE = 0.3 * SECOND
 
 export async function incomingOf(
   conversation: Conversation,
@@ -87,11 +88,11 @@ async function profileFor(
 ): Promise<Profile> {
   const matters = commandMeant(catalogue, { body })?.access.orAdministrator
   const found = matters
-    ? within(
+    ? withTimeout(
         asAsked(() => people.ask(userId), pause),
         DECISIVE,
       ).catch(() => undefined)
-    : within(people.profile(userId), COURTESY)
+    : withTimeout(people.profile(userId), COURTESY)
   const profile = await found
   return profile === LATE || profile === undefined ? { administrator: false } : profile
 }
@@ -115,10 +116,7 @@ export type Said = Awaited<ReturnType<Ingress['receive']>>
 export async function hear(conversation: Conversation, incoming: Incoming): Promise<Said> {
   const said = await conversation.ingress().receive(incoming)
   const { languages } = conversation
-  languages.delete(incoming.account.userId)
   languages.set(incoming.account.userId, said.language)
-  const [oldest] = languages.keys()
-  if (languages.size > REMEMBERED && oldest !== undefined) languages.delete(oldest)
   const effect = commandMeant(conversation.catalogue, incoming)?.effect
   // It may have been about their language, which was still the old one when they were answered.
   if (effect === 'write') languages.delete(incoming.account.userId)
@@ -140,6 +138,6 @@ export async function languageOf(conversation: Conversation, spot: Spot): Promis
   const remembered = conversation.languages.get(spot.userId)
   if (remembered !== undefined) return remembered
   const asked = { account: accountOf(spot), place: placeOf(spot), shows: [], offers: [] }
-  const looked = await within(conversation.ingress().look(asked), AT_ONCE).catch((): typeof LATE => LATE)
+  const looked = await withTimeout(conversation.ingress().look(asked), AT_ONCE).catch((): typeof LATE => LATE)
   return looked === LATE ? 'fr' : looked.language
 }

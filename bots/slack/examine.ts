@@ -1,11 +1,11 @@
 /** What `npm run doctor` looks at: both tokens, what the app may do, and every linked channel. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
+import { type Pause, pauseUntil } from '../runtime/async/sleep.ts'
 import { API_ROOT, type Client, createClient, errorCode, isTokenRefused } from './api.ts'
 import { type Findings, findings } from './findings.ts'
-import { asAsked, type Pause } from './patience.ts'
 import { SCOPES } from './register.ts'
+import { asAsked } from './retrying.ts'
 
 export type ExaminedApp = {
   botToken: string
@@ -31,7 +31,10 @@ export async function examineSlack(
   const e = findings(language)
   const found: Finding[] = []
   const { apiRoot = API_ROOT } = app
-  const asking: Asking = { client: createClient(app.botToken, apiRoot), pause: app.pause ?? sleep }
+  const asking: Asking = {
+    client: createClient(app.botToken, apiRoot),
+    pause: app.pause ?? pauseUntil(new AbortController().signal),
+  }
   try {
     const me = await botFindings(asking, found, e)
     found.push(await entryFinding(app, apiRoot, e))

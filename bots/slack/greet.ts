@@ -3,8 +3,8 @@ import type { Language } from '../../core/kernel/actor.ts'
 import { errorName, messageKey, postMessage } from './api.ts'
 import type { Conversation } from './conversation.ts'
 import type { Step } from './decode.ts'
-import { patiently } from './patience.ts'
 import { sentence } from './render.ts'
+import { patiently } from './retrying.ts'
 import { words } from './words.ts'
 
 /** The event's id is the message's key: said once, however often Slack sends the event. */

@@ -9,13 +9,15 @@ import type { Language } from '../../core/kernel/actor.ts'
 import { type Clock, HOUR } from '../../core/kernel/clock.ts'
 import type { Action, Card, Intent } from '../../core/view/card.ts'
 import type { Ingress } from '../platform.ts'
+import { BoundedMap } from '../runtime/async/bounded.ts'
+import { latest } from '../runtime/async/latest.ts'
+import type { Pause } from '../runtime/async/sleep.ts'
 import type { Log } from '../runtime/log.ts'
 import { type Client, errorName } from './api.ts'
 import { PLATFORM } from './decode.ts'
-import { atLatest } from './latest.ts'
 import { BLOCKS_IN_VIEW } from './limits.ts'
-import { type Pause, patiently } from './patience.ts'
 import { actionBlocks, blocksOf, type Encode, type SlackBlock, textBlocks } from './render.ts'
+import { patiently } from './retrying.ts'
 import type { Spot } from './spot.ts'
 import { words } from './words.ts'
 
@@ -45,7 +47,7 @@ type Home = { openedAt: number; draw: () => Promise<void> }
 
 export function createHomes(deps: HomeDeps) {
   const { catalogue, messages, client, clock, log, pause } = deps
-  const homes = new Map<string, Home>()
+  const homes = new BoundedMap<string, Home>(REMEMBERED)
   const encode = (intent: Intent) => encodeIntent(catalogue, intent)
 
   async function publish(spot: Spot): Promise<void> {
@@ -77,12 +79,9 @@ export function createHomes(deps: HomeDeps) {
 
   return {
     opened(spot: Spot): Promise<void> {
-      const home = homes.get(spot.userId) ?? { openedAt: 0, draw: atLatest(() => publish(spot)) }
+      const home = homes.get(spot.userId) ?? { openedAt: 0, draw: latest(() => publish(spot)) }
       home.openedAt = clock.now().getTime()
-      homes.delete(spot.userId)
       homes.set(spot.userId, home)
-      const [oldest] = homes.keys()
-      if (homes.size > REMEMBERED && oldest !== undefined) homes.delete(oldest)
       return home.draw()
     },
     /** Something of this person's changed. Nothing is done for somebody who does not look. */

@@ -1,14 +1,15 @@
 /** A place can be linked before we are in it: whoever links it is told what lets us in. */
 import type { Incoming } from '../../core/command/incoming.ts'
 import { commandMeant } from '../../core/command/named-command.ts'
+import { SECOND } from '../../core/kernel/clock.ts'
 import { type Card, notice } from '../../core/view/card.ts'
-import { LATE, within } from '../runtime/within.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import { errorCode } from './api.ts'
 import type { Conversation, Said } from './conversation.ts'
 import { words } from './words.ts'
 
-/** Milliseconds that an answer waits for this. */
-const COURTESY = 1_000
+/** An answer waits so long for this. */
+const COURTESY = SECOND
 
 /** What is to be said besides, once places were linked; nothing when we are there, or Slack does not say. */
 export async function invitation(
@@ -21,7 +22,7 @@ export async function invitation(
   const here = isSetUp && !place.private ? [place.channelId] : []
   const picked = (vouched?.places ?? []).map(({ channelId }) => channelId)
   if (reply.form || !reply.cards.some(({ tone }) => tone === 'good')) return []
-  const looked = await within(
+  const looked = await withTimeout(
     Promise.all([...here, ...picked].map((channelId) => absentFrom(conversation, channelId))),
     COURTESY,
   )

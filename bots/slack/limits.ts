@@ -1,4 +1,5 @@
 /** What Slack refuses beyond, from its reference of blocks, views and methods. Characters are UTF-16 units. */
+import { SECOND } from '../../core/kernel/clock.ts'
 import type { Limits } from '../platform.ts'
 
 export const SECTION_TEXT = 3_000
@@ -31,7 +32,7 @@ export const RESPONSE_USES = 5
 /** Bytes of one HTTP request from Slack. */
 export const REQUEST_BYTES = 1_000_000
 /** Slack gives up on an acknowledgement after 3 s, and on a trigger as fast. */
-export const PATIENCE = 2_000
+export const ANNOUNCE_AFTER = 2 * SECOND
 
 export const LIMITS: Limits = {
   messageText: MESSAGE_CHARACTERS,

@@ -1,5 +1,6 @@
 /** What Slack says of an account, and the channel in which we speak to it alone. Remembered for a while, never kept. */
-import type { Clock } from '../../core/kernel/clock.ts'
+import { type Clock, MINUTE } from '../../core/kernel/clock.ts'
+import { BoundedMap } from '../runtime/async/bounded.ts'
 import type { Log } from '../runtime/log.ts'
 import { type Client, errorCode, errorName } from './api.ts'
 
@@ -11,9 +12,10 @@ export type Found = Profile & { isPerson: boolean }
 export const SLACKBOT = 'USLACKBOT'
 
 const UNKNOWN = new Set(['user_not_found', 'user_not_visible'])
+/** Of each: a workspace may have more people than there is memory. */
 const REMEMBERED = 2_000
-/** Milliseconds after which a profile is asked for again. */
-const FRESH = 10 * 60_000
+/** A profile that is older is asked for again. */
+const FRESH = 10 * MINUTE
 
 export type People = {
   /** What is known of them for now: a name is a courtesy, for which nobody waits. */
@@ -31,8 +33,8 @@ export type People = {
 }
 
 export function createPeople(client: Client, clock: Clock, log: Log): People {
-  const profiles = new Map<string, { profile: Found; at: number }>()
-  const channels = new Map<string, string>()
+  const profiles = new BoundedMap<string, { profile: Found; at: number }>(REMEMBERED)
+  const channels = new BoundedMap<string, string>(REMEMBERED)
 
   async function find(userId: string): Promise<Found | undefined> {
     const now = clock.now().getTime()
@@ -48,7 +50,7 @@ export function createPeople(client: Client, clock: Clock, log: Log): People {
       const administrator = Boolean(user?.is_admin || user?.is_owner)
       const isPerson = !user?.is_bot && !user?.deleted && userId !== SLACKBOT
       const profile = { ...(name ? { name } : {}), administrator, isPerson }
-      remember(profiles, userId, { profile, at: now })
+      profiles.set(userId, { profile, at: now })
       return profile
     } catch (error) {
       if (UNKNOWN.has(errorCode(error) ?? '')) return undefined
@@ -72,20 +74,11 @@ export function createPeople(client: Client, clock: Clock, log: Log): People {
       if (known !== undefined) return known
       const { channel } = await client.conversations.open({ users: userId })
       if (!channel?.id) throw new Error('Slack opened a conversation without an id')
-      remember(channels, userId, channel.id)
+      channels.set(userId, channel.id)
       return channel.id
     },
     forget(userId) {
       channels.delete(userId)
     },
   }
-}
-
-/** The oldest makes room: a workspace may have more people than there is memory. */
-function remember<T>(known: Map<string, T>, key: string, value: T): void {
-  known.delete(key)
-  known.set(key, value)
-  if (known.size <= REMEMBERED) return
-  const [oldest] = known.keys()
-  if (oldest !== undefined) known.delete(oldest)
 }

@@ -6,6 +6,9 @@ import type { Hono } from 'hono'
 import { encodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
+import { background } from '../runtime/async/background.ts'
+import { BoundedMap } from '../runtime/async/bounded.ts'
+import { pauseUntil, type Sleep } from '../runtime/async/sleep.ts'
 import { createHandle, hearLate } from './act.ts'
 import { createAnswers } from './answer.ts'
 import { API_ROOT, type Client, createClient, errorCode } from './api.ts'
@@ -24,9 +27,8 @@ import { deliver } from './deliver.ts'
 import { slackNotStarted } from './findings.ts'
 import { createHomes } from './home.ts'
 import { hostsOf } from './hosts.ts'
-import { LIMITS, PATIENCE } from './limits.ts'
+import { ANNOUNCE_AFTER, LIMITS } from './limits.ts'
 import { createModals } from './modal.ts'
-import { type Pause, pauseUntil } from './patience.ts'
 import { createPeople } from './people.ts'
 import { shortcuts } from './register.ts'
 import { createTypeable } from './typeable.ts'
@@ -41,11 +43,11 @@ export type SlackOptions = {
   /** Ends in `/api/`. */
   apiRoot?: string
   /** Milliseconds after which somebody who waits is told so. Slack gives up after 3,000. */
-  patience?: number
+  announceAfter?: number
   /** Milliseconds after which a socket that does not come about is given up: 30,000. */
   connectWithin?: number
-  /** How we wait before trying again what Slack was too busy for. */
-  pause?: Pause
+  /** Real time unless said otherwise. */
+  wait?: Sleep
   /** What a channel is for, when it is a group's place. */
   purposeOf?: (channelId: string) => Promise<string | undefined>
 }
@@ -56,6 +58,9 @@ export type SlackPlatform = ChatPlatform & {
   /** Resolves when everything that came in so far has been answered. */
   idle(): Promise<void>
 }
+
+/** The languages of so many people. */
+const REMEMBERED = 5_000
 
 /** @throws Error when Slack cannot have one of the commands, or when there is no way in. */
 export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): SlackPlatform {
@@ -75,14 +80,10 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     encode: (intent: Parameters<typeof encodeIntent>[1]) => encodeIntent(catalogue, intent),
   }
   let stopping = new AbortController()
-  const pause: Pause = options.pause ?? ((milliseconds) => pauseUntil(stopping.signal)(milliseconds))
+  const pause = pauseUntil(() => stopping.signal, options.wait)
   let ingress: Ingress | undefined
   let me: Me = { workspaceId: '', workspaceName: '', userId: '', userName: '' }
-  const underway = new Set<Promise<void>>()
-  const meanwhile = (work: Promise<void>) => {
-    underway.add(work)
-    work.catch(() => undefined).finally(() => underway.delete(work))
-  }
+  const { keep: meanwhile, idle } = background()
   const started = (): Ingress => {
     if (!ingress) throw new Error('the Slack adapter has not started')
     return ingress
@@ -127,8 +128,8 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     answers: createAnswers({ posting, people, mayAnswerTo: isOurs, pause, log }),
     modals: createModals({ client, catalogue, groupName: badges.nameOf, pause, log }),
     files: { token: options.botToken, isOurs, keepFile, pause },
-    languages: new Map<string, Language>(),
-    patience: options.patience ?? PATIENCE,
+    languages: new BoundedMap<string, Language>(REMEMBERED),
+    announceAfter: options.announceAfter ?? ANNOUNCE_AFTER,
     pause,
     purposeOf: options.purposeOf ?? (async () => undefined),
     homes,
@@ -167,12 +168,10 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     async stop() {
       await connection.stop()
       stopping.abort()
-      await Promise.allSettled(underway)
+      await idle()
       ingress = undefined
     },
-    async idle() {
-      while (underway.size > 0) await Promise.allSettled(underway)
-    },
+    idle,
     async deliver(delivery) {
       // Until Slack has said which workspace is ours, none can be told from another one.
       if (me.workspaceId === '') throw new Error('the Slack adapter has not started')

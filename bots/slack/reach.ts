@@ -2,10 +2,10 @@
  * Whether Slack's requests reach us, in HTTP mode. Nothing says when they do not: a request that comes shows that we are
  * reached now, and that we were before only when none comes again in the minutes in which Slack tries again.
  */
-import type { Clock } from '../../core/kernel/clock.ts'
+import { type Clock, MINUTE } from '../../core/kernel/clock.ts'
 
 /** Slack tries an event again at once, after a minute and after five (Slack's Events API, "Retries"), then gives it up. */
-const TRIES_AGAIN = 6 * 60_000
+const TRIES_AGAIN = 6 * MINUTE
 
 export function createReach(clock: Clock) {
   let sure: Date | undefined

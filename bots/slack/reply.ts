@@ -5,7 +5,7 @@
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Form, FormValues } from '../../core/view/card.ts'
-import { LATE, within } from '../runtime/within.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import { errorName } from './api.ts'
 import { answered, type Conversation, hear, languageOf, type Said } from './conversation.ts'
 import type { Spot } from './spot.ts'
@@ -80,13 +80,13 @@ function withValues(form: NonNullable<Said['reply']['form']>, filled: FormValues
 
 /** Messages, announced when they take long. A form that nobody could foresee opens while its moment lasts. */
 export async function inMessages(conversation: Conversation, doing: Doing): Promise<void> {
-  const { answers, modals, log, patience } = conversation
+  const { answers, modals, log, announceAfter } = conversation
   const { spot, eventId, incoming, line, triggerId } = doing
   const before = () => languageOf(conversation, spot)
   let said: Said
   try {
     const work = incoming().then((one) => hear(conversation, one))
-    const soon = await within(work, patience)
+    const soon = await withTimeout(work, announceAfter)
     if (soon === LATE) {
       const language = await before()
       await answers.note(spot, words(language).wait, language, `${eventId}:wait`)

@@ -6,7 +6,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
-import { LATE, within } from '../runtime/within.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import { errorName } from './api.ts'
 import type { Ack } from './connection.ts'
 import {
@@ -55,7 +55,7 @@ export async function submit(conversation: Conversation, step: Submitted, ack: A
   try {
     // Fetching files and asking Slack about each person take as long as they take: the modal says so at once.
     const soon = missing.length > 0 ? kept.then((): typeof LATE => LATE) : work
-    first = await within<Done | typeof LATE>(soon, conversation.patience)
+    first = await withTimeout<Done | typeof LATE>(soon, conversation.announceAfter)
   } catch (error) {
     work.catch(() => undefined)
     log.error({ platform: 'slack', event: eventId, error: errorName(error) }, 'a form was not handled')

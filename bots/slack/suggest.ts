@@ -1,7 +1,7 @@
 /** What is completed while it is typed: references, user groups. */
 import { decodeIntent } from '../../core/command/intent.ts'
 import { folded } from '../../core/kernel/text.ts'
-import { LATE, within } from '../runtime/within.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import { errorName } from './api.ts'
 import type { Ack } from './connection.ts'
 import { accountOf, type Conversation, placeOf } from './conversation.ts'
@@ -16,7 +16,7 @@ export async function complete(
   ack: Ack,
 ): Promise<void> {
   if (step.option.includes('~')) return completeGroups(conversation, step, ack)
-  const { catalogue, patience, log } = conversation
+  const { catalogue, announceAfter, log } = conversation
   const intent = decodeIntent(catalogue, step.intent)
   const typed = step.typed.trim().slice(0, 40)
   const asked = {
@@ -26,7 +26,7 @@ export async function complete(
     option: step.option,
     typed,
   }
-  const found = await within(conversation.ingress().suggest(asked), patience).catch(
+  const found = await withTimeout(conversation.ingress().suggest(asked), announceAfter).catch(
     (error: unknown): typeof LATE => {
       log.warn({ platform: 'slack', error: errorName(error) }, 'nothing could be suggested')
       return LATE
@@ -40,12 +40,12 @@ export async function complete(
 
 /** The workspace's user groups: the second input of a field for people and groups. */
 async function completeGroups(
-  { badges, patience, log }: Conversation,
+  { badges, announceAfter, log }: Conversation,
   step: Extract<Step, { kind: 'suggest' }>,
   ack: Ack,
 ): Promise<void> {
   const typed = folded(step.typed)
-  const found = await within(badges.groups(), patience).catch((error: unknown): typeof LATE => {
+  const found = await withTimeout(badges.groups(), announceAfter).catch((error: unknown): typeof LATE => {
     log.warn({ platform: 'slack', error: errorName(error) }, 'user groups could not be suggested')
     return LATE
   })

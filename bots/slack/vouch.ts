@@ -3,11 +3,12 @@
  * everything else.
  */
 import type { Vouched } from '../../core/command/incoming.ts'
+import type { Pause } from '../runtime/async/sleep.ts'
 import { type Client, isOutOfOrder } from './api.ts'
 import type { Badges } from './badges.ts'
 import type { Filled } from './filled.ts'
-import { type Pause, patiently } from './patience.ts'
 import type { People } from './people.ts'
+import { patiently } from './retrying.ts'
 
 export type VouchDeps = {
   client: Client

@@ -1,12 +1,13 @@
 /** The small calls around a reply: a button that stops turning, "typing…" while we think, who administers a group. */
 import type { Api } from 'grammy'
+import { SECOND } from '../../core/kernel/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Spot } from './decode.ts'
 import { isPassing, isTooOld, nameOf, refusalOf } from './errors.ts'
 import { CALLBACK_ANSWER } from './limits.ts'
 
-/** After this long, whoever waits is told that we are on it. */
-const PATIENCE = 2_000
+/** A person who waits for longer is shown that we are on it. */
+const SHOWN_AFTER = 2 * SECOND
 
 const API_ROOT = 'https://api.telegram.org'
 
@@ -52,7 +53,7 @@ export function createCalls(api: Api, log: Log, migrated: (from: number, to: num
           return false
         }
       }
-      const hurry = setTimeout(() => void answer({}), PATIENCE)
+      const hurry = setTimeout(() => void answer({}), SHOWN_AFTER)
       return {
         say: (text: string) => answer({ text: text.slice(0, CALLBACK_ANSWER) }),
         open: (url: string) => answer({ url }),
@@ -65,7 +66,7 @@ export function createCalls(api: Api, log: Log, migrated: (from: number, to: num
       const other = topic === undefined ? {} : { message_thread_id: topic }
       const timer = setTimeout(
         () => void api.sendChatAction(chatId, 'typing', other).catch(failed('sendChatAction')),
-        PATIENCE,
+        SHOWN_AFTER,
       )
       return () => clearTimeout(timer)
     },

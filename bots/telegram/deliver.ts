@@ -2,6 +2,7 @@
 import type { Account } from '../../core/kernel/actor.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { DeliveryResult, OutgoingDelivery } from '../platform.ts'
+import { BoundedMap } from '../runtime/async/bounded.ts'
 import type { Answering } from './answer.ts'
 import { PLATFORM, placeOf, WORKSPACE } from './decode.ts'
 import { isTokenRefused, isTopicLost, refusalOf } from './errors.ts'
@@ -27,7 +28,7 @@ type Sent = Said & { topic?: number | undefined }
 
 export function createDeliveries(deps: DeliveriesDeps) {
   const { speaker, rendering, topics, chain } = deps
-  const unfinished = new Map<string, Sent>()
+  const unfinished = new BoundedMap<string, Sent>(UNFINISHED)
 
   async function deliver({ id, to, card, language, opensThread }: OutgoingDelivery): Promise<DeliveryResult> {
     const isPerson = to.kind === 'person'
@@ -48,7 +49,6 @@ export function createDeliveries(deps: DeliveriesDeps) {
       await sayIn(target, renderCard(card, rendering, language), said, thread)
     } catch (error) {
       if (said.messageIds.length > 0) unfinished.set(id, said)
-      if (unfinished.size > UNFINISHED) unfinished.delete(unfinished.keys().next().value ?? '')
       return refusedDelivery(error, place.chatId > 0)
     }
     const [first] = said.messageIds

@@ -1,10 +1,11 @@
 /** Updates as they come, by either way: checked, told apart, each handled once, and in order where order matters. */
+import { BoundedMap } from '../runtime/async/bounded.ts'
+import { inOrder } from '../runtime/async/in-order.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Refuse } from '../runtime/metrics.ts'
 import type { Calls } from './calls.ts'
 import { decode, type Event } from './decode.ts'
 import { nameOf } from './errors.ts'
-import { Lanes } from './lanes.ts'
 import { updateShape } from './update.ts'
 
 /** `repeated`: handled before, or by whoever brought it first. */
@@ -26,8 +27,8 @@ export function createDoor(deps: {
   log: Log
   refuse: Refuse
 }) {
-  const lanes = new Lanes()
-  const known = new Map<number, Promise<void>>()
+  const inTurn = inOrder()
+  const known = new BoundedMap<number, Promise<void>>(REMEMBERED)
 
   /**
    * Resolves when the effect is durable and the reply is said or on its way; at once for what is no update of ours.
@@ -57,7 +58,7 @@ export function createDoor(deps: {
       return 'ignored'
     }
     const work = handle(event)
-    know(update.update_id, work)
+    known.set(update.update_id, work)
     try {
       await work
       return 'handled'
@@ -80,7 +81,7 @@ export function createDoor(deps: {
     if (!read.success) return true
     try {
       await deps.apologise(decode(read.data, deps.username()))
-      know(read.data.update_id, Promise.resolve())
+      known.set(read.data.update_id, Promise.resolve())
       deps.log.error({ update: read.data.update_id }, 'update given up')
       return true
     } catch (error) {
@@ -89,19 +90,14 @@ export function createDoor(deps: {
     }
   }
 
-  function know(id: number, work: Promise<void>): void {
-    known.set(id, work)
-    if (known.size > REMEMBERED) known.delete(known.keys().next().value ?? 0)
-  }
-
   function handle(event: Exclude<Event, { kind: 'ignored' }>): Promise<void> {
     // What is written in the new group waits until its places have moved there: before, it would be a strange group.
     if (event.kind === 'migrated')
-      return lanes.run([`chat:${event.from}`, `chat:${event.to}`], () => deps.converse(event))
-    if (event.kind === 'anonymous') return lanes.run([`chat:${event.at.chatId}`], () => deps.converse(event))
+      return inTurn([`chat:${event.from}`, `chat:${event.to}`], () => deps.converse(event))
+    if (event.kind === 'anonymous') return inTurn([`chat:${event.at.chatId}`], () => deps.converse(event))
     const { spot } = event
     // A group's messages keep their order, and so does what one person does anywhere.
-    return lanes.run([`chat:${spot.chatId}`, `person:${spot.account.userId}`], async () => {
+    return inTurn([`chat:${spot.chatId}`, `person:${spot.account.userId}`], async () => {
       const answered = deps.calls.announce(spot)
       try {
         await deps.converse(event)

@@ -2,6 +2,7 @@
 import { Api } from 'grammy'
 import type { ChatMember } from 'grammy/types'
 import type { Language } from '../../core/kernel/actor.ts'
+import { HOUR, SECOND } from '../../core/kernel/clock.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
 import { rootOf } from './calls.ts'
 import { placeOf } from './decode.ts'
@@ -14,9 +15,8 @@ export type ExaminedBot = {
   webhook?: { url: string } | undefined
 }
 
-const HOUR = 3_600_000
-/** Seconds after which Telegram is held to be silent: somebody waits for what we find. */
-const PATIENCE = 10
+/** A Telegram that has not answered by then is held to be silent: somebody waits for what we find. */
+const SILENT_AFTER = 10 * SECOND
 
 /** Never throws, and does not connect. */
 export async function examineTelegram(
@@ -27,7 +27,7 @@ export async function examineTelegram(
 ): Promise<Finding[]> {
   const e = findings(language)
   const apiRoot = rootOf(bot.apiRoot)
-  const api = new Api(token, { apiRoot, timeoutSeconds: PATIENCE })
+  const api = new Api(token, { apiRoot, timeoutSeconds: SILENT_AFTER / SECOND })
   try {
     const me = await api.getMe()
     const found: Finding[] = [{ level: 'good', what: e.connected(me.username) }]

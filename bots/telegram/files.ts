@@ -4,11 +4,7 @@
  */
 import { type Api, GrammyError } from 'grammy'
 import { FILE_BYTES_MAX } from '../../core/kernel/files.ts'
-
-export type Fetched = { ok: true; bytes: Uint8Array } | { ok: false; reason: 'too-big' | 'refused' }
-
-/** Milliseconds that a file may take; a download that hangs would keep all that its sender says waiting. */
-const TIMEOUT = 60_000
+import { type Downloaded, download } from '../exchange/download.ts'
 
 /** @throws when Telegram does not answer: the same file may be asked for again. */
 export async function fetchFile(
@@ -16,34 +12,25 @@ export async function fetchFile(
   at: { apiRoot: string; token: string },
   file: { fileId: string; size?: number },
   signal: AbortSignal,
-): Promise<Fetched> {
+): Promise<Downloaded> {
   if ((file.size ?? 0) > FILE_BYTES_MAX) return { ok: false, reason: 'too-big' }
   const found = await api.getFile(file.fileId).catch(refusedFor)
   if ('ok' in found) return found
   const { file_path: path, file_size: size = 0 } = found
-  if (size > FILE_BYTES_MAX) return { ok: false, reason: 'too-big' }
   const url = path === undefined ? undefined : fileUrl(at.apiRoot, at.token, path)
   if (!url) return { ok: false, reason: 'refused' }
-  // A redirect would lead elsewhere.
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)])
-  const response = await fetch(url, { redirect: 'error', signal: patience })
-  if (response.status === 400 || response.status === 404) {
-    await response.body?.cancel()
-    return { ok: false, reason: 'refused' }
-  }
-  if (!response.ok || !response.body) throw new Error(`Telegram answered ${response.status} for a file`)
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of response.body) {
-    length += part.byteLength
-    if (length > FILE_BYTES_MAX) return { ok: false, reason: 'too-big' }
-    parts.push(part)
-  }
-  return { ok: true, bytes: Buffer.concat(parts) }
+  return download(url, size, {
+    signal,
+    isRefused({ ok, status }) {
+      if (status === 400 || status === 404) return true
+      if (!ok) throw new Error(`Telegram answered ${status} for a file`)
+      return false
+    },
+  })
 }
 
 /** What Telegram answers about this very file it answers again, however often it is asked. */
-function refusedFor(error: unknown): Fetched & { ok: false } {
+function refusedFor(error: unknown): Downloaded & { ok: false } {
   if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
   return { ok: false, reason: /too big/i.test(error.description) ? 'too-big' : 'refused' }
 }

@@ -5,6 +5,10 @@
 import type { Api } from 'grammy'
 import type { BotCommand, BotCommandScopeChat, BotCommandScopeChatMember } from 'grammy/types'
 import type { Account } from '../../core/kernel/actor.ts'
+import { SECOND } from '../../core/kernel/clock.ts'
+import { background } from '../runtime/async/background.ts'
+import { BoundedMap } from '../runtime/async/bounded.ts'
+import type { Sleep } from '../runtime/async/sleep.ts'
 import type { Log } from '../runtime/log.ts'
 import { placeOf } from './decode.ts'
 import { refusalOf } from './errors.ts'
@@ -14,7 +18,7 @@ import { menuOf, same } from './register.ts'
 export type MenusDeps = {
   api: Api
   personal: PersonalMenus
-  wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  wait: Sleep
   signal: () => AbortSignal
   log: Log
 }
@@ -22,7 +26,7 @@ export type MenusDeps = {
 export type Menus = ReturnType<typeof createMenus>
 
 /** Between two calls: menus leave Telegram's 30 calls a second to the conversation. */
-const PACE = 250
+const PACE = SECOND / 4
 /** Menus known to stand, and menus that wait to be looked at. Beyond, the next act of the same person brings them back. */
 const KNOWN = 10_000
 const WAITING = 1_000
@@ -30,16 +34,16 @@ const WAITING = 1_000
 type Whose = { account: Account; scope: BotCommandScopeChat | BotCommandScopeChatMember }
 
 export function createMenus({ api, personal, wait, signal, log }: MenusDeps) {
-  const known = new Map<string, readonly BotCommand[]>()
+  const known = new BoundedMap<string, readonly BotCommand[]>(KNOWN)
   const waiting = new Map<string, Whose>()
   let isWorking = false
-  let working: Promise<void> | undefined
+  const { keep, idle } = background()
 
   function look(whose: Whose): void {
     const key = keyOf(whose)
     if (!waiting.has(key) && waiting.size >= WAITING) return
     waiting.set(key, whose)
-    if (!isWorking) working = work()
+    if (!isWorking) keep(work())
   }
 
   async function work(): Promise<void> {
@@ -71,7 +75,6 @@ export function createMenus({ api, personal, wait, signal, log }: MenusDeps) {
       )
     }
     known.set(key, wanted)
-    if (known.size > KNOWN) known.delete(known.keys().next().value ?? '')
   }
 
   /** A menu is a comfort: whatever refuses it, the conversation goes on, and the next act of this person tries again. */
@@ -80,7 +83,7 @@ export function createMenus({ api, personal, wait, signal, log }: MenusDeps) {
     log.info({ user: whose.account.userId, refused: refused.reason }, 'a menu was not written')
     if (refused.reason !== 'rate-limited') return
     if (!waiting.has(key)) waiting.set(key, whose)
-    await wait(1000 * refused.seconds, signal())
+    await wait(refused.seconds * SECOND, signal())
   }
 
   async function paced<T>(call: () => Promise<T>): Promise<T> {
@@ -125,7 +128,7 @@ export function createMenus({ api, personal, wait, signal, log }: MenusDeps) {
     /** Resolves when nothing is being read or written any more. */
     async stop(): Promise<void> {
       waiting.clear()
-      await working
+      await idle()
     },
   }
 }

@@ -10,12 +10,12 @@ import type { Intent } from '../../core/view/card.ts'
 import { createDialogues } from '../exchange/dialogue/state.ts'
 import { createTalk, type Talk } from '../exchange/dialogue/talk.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
-import { pause } from '../runtime/pause.ts'
+import { sleep } from '../runtime/async/sleep.ts'
 import { createAnswering } from './answer.ts'
 import { createAsker } from './asker.ts'
 import { createCalls, rootOf } from './calls.ts'
+import { createCongestion } from './congestion.ts'
 import { createConversation } from './conversation.ts'
-import { createCrowd } from './crowd.ts'
 import { PLATFORM } from './decode.ts'
 import { createDeliveries } from './deliver.ts'
 import { createDoor } from './door.ts'
@@ -53,7 +53,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
 
   // Longer than the time for which Telegram holds a request open.
   const api = new Api(token, { apiRoot, timeoutSeconds: 60 })
-  const wait = options.wait ?? pause
+  const wait = options.wait ?? sleep
   const names = new Set(catalogue.all.flatMap(({ names: of }) => Object.values(of ?? {}).map(nameFor)))
   const rendering = { encode: encoded, isCommand: (name: string) => names.has(nameFor(name)) }
   const dialogues = createDialogues(options.steps, deps.ids)
@@ -64,14 +64,14 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
   let polling: Promise<void> | undefined
 
   const signal = () => stopping.signal
-  const crowd = createCrowd()
+  const congestion = createCongestion()
   const speaker = createSpeaker({
     api,
     draw: deps.draw,
     onMigrated: options.onMigrated,
     wait,
     signal,
-    crowded: crowd.signal,
+    congested: congestion.signal,
   })
   const menus = createMenus({ api, personal: options.menus, wait, signal, log })
   const receiving = () => {
@@ -165,7 +165,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
       return
     }
     await reach(() => api.deleteWebhook())
-    polling = poll({ api, door, crowd, log, wait }, stopping.signal)
+    polling = poll({ api, door, congestion, log, wait }, stopping.signal)
   }
 
   /** The menus are a comfort: without them commands work all the same. */

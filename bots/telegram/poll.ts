@@ -1,33 +1,40 @@
 /** Long polling. An update is confirmed to Telegram only once it has been handled, so a crash brings it again. */
 import { type Api, GrammyError } from 'grammy'
+import { SECOND } from '../../core/kernel/clock.ts'
+import { growing, waitAfter } from '../runtime/async/retry.ts'
+import type { Sleep } from '../runtime/async/sleep.ts'
+import { withTimeout } from '../runtime/async/with-timeout.ts'
 import type { Log } from '../runtime/log.ts'
-import { pause } from '../runtime/pause.ts'
-import type { Crowd } from './crowd.ts'
+import type { Congestion } from './congestion.ts'
 import { ATTEMPTS, type Door } from './door.ts'
 import { nameOf } from './errors.ts'
 import { Offset } from './offset.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
-/** Seconds that Telegram holds a request open when there is nothing new. */
-const HOLD = 30
+/** Telegram holds a request open for so long when there is nothing new. */
+const HOLD_SECONDS = 30
 /** Updates that one request brings at most. */
 const PAGE = 100
 /** An update that is slow, because Telegram makes a reply wait, does not keep the next ones waiting longer than this. */
-const PATIENCE = 1_000
-const LONGEST_BACKOFF = 30_000
+const SLOW_AFTER = SECOND
+/** Between requests, while Telegram does not answer them or we cannot handle what they bring. */
+const WAITS = growing(SECOND, 30 * SECOND)
 /** How long the end of the process waits for Telegram to hear what was handled. */
-const LAST_WORD = 5_000
+const LAST_WORD = 5 * SECOND
 
 export type PollDeps = {
   api: Api
   door: Door
-  crowd: Crowd
+  congestion: Congestion
   log: Log
-  wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  wait: Sleep
 }
 
 /** Runs until the signal aborts, then waits for what is being handled. Never throws. */
-export async function poll({ api, door, crowd, log, wait }: PollDeps, signal: AbortSignal): Promise<void> {
+export async function poll(
+  { api, door, congestion, log, wait }: PollDeps,
+  signal: AbortSignal,
+): Promise<void> {
   const offset = new Offset()
   const running = new Map<number, Promise<void>>()
   let asked: number | undefined
@@ -57,16 +64,11 @@ export async function poll({ api, door, crowd, log, wait }: PollDeps, signal: Ab
 
   while (!signal.aborted) {
     try {
-      const updates = await ask(offset.running + offset.failing > 0 ? 0 : HOLD, signal)
-      crowd.came(updates, updates.length === PAGE)
+      const updates = await ask(offset.running + offset.failing > 0 ? 0 : HOLD_SECONDS, signal)
+      congestion.came(updates, updates.length === PAGE)
       const before = offset.failing
       for (const update of offset.arrived(updates)) take(update)
-      const patience = new AbortController()
-      await Promise.race([
-        Promise.all(running.values()),
-        pause(PATIENCE, AbortSignal.any([signal, patience.signal])),
-      ])
-      patience.abort()
+      await withTimeout(Promise.all(running.values()), SLOW_AFTER)
       // A whole page that begins with a failed update brings nothing new, however often it is asked for.
       if (handled > 0 || (repeated > 0 && updates.length === PAGE)) await giveUp(updates)
       troubles = offset.failing > 0 && offset.failing >= before ? troubles + 1 : 0
@@ -78,7 +80,7 @@ export async function poll({ api, door, crowd, log, wait }: PollDeps, signal: Ab
         'Telegram could not be asked for updates',
       )
     }
-    if (troubles > 0) await wait(Math.min(LONGEST_BACKOFF, 500 * 2 ** Math.min(troubles, 10)), signal)
+    if (troubles > 0) await wait(waitAfter(WAITS, troubles), signal)
   }
   await Promise.all(running.values())
   // What was handled since the last request is confirmed, so that it does not come again after the restart.

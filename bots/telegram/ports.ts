@@ -1,6 +1,7 @@
 /** What the adapter has to keep between two messages, and leaves to whoever has a database. */
 import type { Account } from '../../core/kernel/actor.ts'
 import type { DialogueStore } from '../exchange/dialogue/state.ts'
+import type { Sleep } from '../runtime/async/sleep.ts'
 
 /**
  * Telegram tells of a reply only which message it answers, not where that chain began. Kept for every message that is
@@ -38,6 +39,6 @@ export type TelegramOptions = {
   startLine?: (payload: string) => string | undefined
   /** Another pace than Telegram's own, for a local API server. */
   pace?: { perSecond: number; perSecondInOnePlace: number }
-  /** Waits `milliseconds`, or less when the signal aborts. Real time unless said otherwise. */
-  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  /** Real time unless said otherwise. */
+  wait?: Sleep
 }

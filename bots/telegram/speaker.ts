@@ -1,6 +1,9 @@
 /** Says things to a chat: one message after another, following a group that moved, and again where it was refused for a while. */
 import { type Api, InputFile } from 'grammy'
+import { MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import type { Draw } from '../platform.ts'
+import { growing, waitAfter } from '../runtime/async/retry.ts'
+import type { Sleep } from '../runtime/async/sleep.ts'
 import { isPassing, isReplyLost, type Refused, refusalOf } from './errors.ts'
 import { PHOTO } from './limits.ts'
 import type { Outgoing } from './render.ts'
@@ -17,17 +20,17 @@ export type SpeakerDeps = {
   api: Api
   draw: Draw
   onMigrated: (from: string, to: string) => Promise<void>
-  wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  wait: Sleep
   signal: () => AbortSignal
   /** Others go unheard because of what waits here. */
-  crowded: () => AbortSignal
+  congested: () => AbortSignal
 }
 
-/** Attempts at one reply; where Telegram does not say how long to wait, the waits double from a second. */
+/** Attempts at one reply, and the waits between them where Telegram does not say how long. */
 const ATTEMPTS = 8
-const LONGEST_WAIT = 60
-/** Seconds that a reply may be made to wait: meanwhile nothing else of its chat is heard. */
-const PATIENCE = 120
+const WAITS = growing(SECOND, MINUTE)
+/** A reply may be made to wait for so long altogether: meanwhile nothing else of its chat is heard. */
+const LONGEST_IN_ALL = 2 * MINUTE
 
 /** The process is stopping, or Telegram stays out of order: the event comes again, and with it the reply. */
 export class Unsaid extends Error {
@@ -111,7 +114,7 @@ export function createSpeaker(deps: SpeakerDeps) {
     messages: readonly Outgoing[],
     said: Said,
   ): Promise<Exclude<Refused, { reason: 'migrated' }> | undefined> {
-    let left = PATIENCE
+    let left = LONGEST_IN_ALL
     for (let attempt = 1; ; attempt++) {
       try {
         await say(target, messages, said)
@@ -122,13 +125,12 @@ export function createSpeaker(deps: SpeakerDeps) {
         if (!isPassing(refused)) return refused
         if (deps.signal().aborted) throw new Unsaid('stopping')
         if (attempt === ATTEMPTS) return refused
-        const seconds =
-          refused.reason === 'rate-limited' ? refused.seconds : Math.min(2 ** (attempt - 1), LONGEST_WAIT)
-        left -= seconds
-        const crowded = deps.crowded()
-        if (left < 0 || crowded.aborted) return refused
-        await deps.wait(1000 * seconds, AbortSignal.any([deps.signal(), crowded]))
-        if (crowded.aborted) return refused
+        const wait = refused.reason === 'rate-limited' ? refused.seconds * SECOND : waitAfter(WAITS, attempt)
+        left -= wait
+        const congested = deps.congested()
+        if (left < 0 || congested.aborted) return refused
+        await deps.wait(wait, AbortSignal.any([deps.signal(), congested]))
+        if (congested.aborted) return refused
       }
     }
   }

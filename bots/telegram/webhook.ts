@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { BoundedMap } from '../runtime/async/bounded.ts'
 import type { Reason, Refuse } from '../runtime/metrics.ts'
 import { ATTEMPTS, type Door, idOf } from './door.ts'
 
@@ -13,7 +14,7 @@ const REMEMBERED = 1_000
 export function webhookApp(path: string, secret: string, door: () => Door | undefined, refuse: Refuse): Hono {
   const app = new Hono()
   const wanted = digest(secret)
-  const failed = new Map<number, { times: number; handled: number }>()
+  const failed = new BoundedMap<number, { times: number; handled: number }>(REMEMBERED)
   let handled = 0
   const refused = (reason: Reason) => refuse({ platform: 'telegram', reason })
   app.post(
@@ -54,7 +55,6 @@ export function webhookApp(path: string, secret: string, door: () => Door | unde
     const before = failed.get(id) ?? { times: 0, handled }
     const times = before.times + (handled > before.handled ? 1 : 0)
     failed.set(id, { times, handled })
-    if (failed.size > REMEMBERED) failed.delete(failed.keys().next().value ?? 0)
     return times >= ATTEMPTS
   }
 }

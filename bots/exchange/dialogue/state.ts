@@ -7,6 +7,7 @@ import type { Messages } from '../../../core/i18n/messages.ts'
 import type { Account, Language } from '../../../core/kernel/actor.ts'
 import type { Ids } from '../../../core/kernel/ids.ts'
 import type { Card, Field, Form } from '../../../core/view/card.ts'
+import { retry } from '../../runtime/async/retry.ts'
 import { type Check, type FormState, opened } from './steps.ts'
 
 /** Where the dialogue of an account is kept, as JSON: a form that is half filled in survives a restart. */
@@ -84,14 +85,14 @@ export function createDialogues(store: DialogueStore, ids: Ids) {
 }
 
 /** @throws Outdated when another process is quicker every time. */
-export async function anew<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof Outdated) || attempt === ATTEMPTS) throw error
-    }
-  }
+export function anew<T>(work: () => Promise<T>): Promise<T> {
+  return retry(work, {
+    attempts: ATTEMPTS,
+    // At once: the quicker process has kept its state already.
+    waits: [0],
+    pause: async () => undefined,
+    passes: (error) => error instanceof Outdated,
+  })
 }
 
 export function front(dialogue: Dialogue): FormState | undefined {

@@ -2,7 +2,8 @@
 export type Latest = {
   /** Resolves when a run that began after this call has ended. @throws what that run, or one before it, throws. */
   (): Promise<void>
-  isRunning(): boolean
+  /** The run that is under way, without asking for one more. */
+  underWay(): Promise<void> | undefined
 }
 
 export function latest(work: () => Promise<void>): Latest {
@@ -26,5 +27,5 @@ export function latest(work: () => Promise<void>): Latest {
     running ??= runWhileWanted()
     return running
   }
-  return Object.assign(run, { isRunning: () => running !== undefined })
+  return Object.assign(run, { underWay: () => running })
 }

@@ -274,7 +274,7 @@ test('a form that is not there in time is announced, and opens by a button', asy
       return memory.save(account, state)
     },
   }
-  const chat = await openDriver({ patience: 20, steps })
+  const chat = await openDriver({ announceAfter: 20, steps })
   const { world } = chat.cast.fake
   const { interaction } = world.interact(chat.cast.userOf('ines'), chat.cast.channelOf('activities'), 2, {
     id: '1',

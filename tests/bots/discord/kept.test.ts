@@ -46,14 +46,14 @@ afterEach(async () => {
 })
 
 /** From now on the assistant that is connected keeps events and comes no further. */
-async function nearItsEnd(change: Partial<Ingress> = {}, patience = 2_000): Promise<void> {
+async function nearItsEnd(change: Partial<Ingress> = {}, announceAfter = 2_000): Promise<void> {
   const { db, clock, ids, fake } = chat.cast
   const { ingress } = chat.cast.composed().assistant
   dying = createDiscordPlatform(adapterDeps({ db, clock, ids, log: quiet }), {
     token: TOKEN,
     apiRoot: fake.apiRoot,
     steps: formSteps(db, clock),
-    patience,
+    announceAfter,
   })
   await dying.start({
     ...ingress,

@@ -82,7 +82,7 @@ describe('the socket', () => {
   })
 
   test('what takes long is announced, then answered', async () => {
-    chat = await openSlack({ patience: 0 })
+    chat = await openSlack({ announceAfter: 0 })
     const seen = await chat.command('ines', 'mes-questions', '', { space: 'questions' })
     expect(seen.shown[0]?.text).toContain('Un instant')
     expect(seen.shown.length).toBeGreaterThan(1)

@@ -122,7 +122,7 @@ describe('deliveries', () => {
   test('an answer waits out a 429 of its own', async () => {
     const waits: number[] = []
     chat = await openSlack({
-      pause: async (milliseconds) => {
+      wait: async (milliseconds) => {
         waits.push(milliseconds)
       },
     })

@@ -64,7 +64,7 @@ export async function openSlack(
       botToken: BOT_TOKEN,
       appToken: APP_TOKEN,
       apiRoot: fake.apiRoot,
-      pause: async () => {},
+      wait: async () => {},
       ...options,
     })
     return { ...made, limits: { ...made.limits, pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 } } }

@@ -161,7 +161,7 @@ describe('HTTP mode', () => {
     const minute = new Promise<void>((resolve) => {
       over = resolve
     })
-    chat = await openHttp({ pause: (wait) => (wait > 60_000 ? minute : Promise.resolve()) })
+    chat = await openHttp({ wait: (milliseconds) => (milliseconds > 60_000 ? minute : Promise.resolve()) })
     await chat.caughtUp()
     await chat.pass({ minutes: 1 })
     const payload = { type: 'app_rate_limited', team_id: TEAM, minute_rate_limited: 1, api_app_id: 'A0SOS' }

@@ -240,7 +240,7 @@ test('a socket that breaks for a moment keeps no reply waiting for what is read 
   const reading = new Promise<void>((resolve) => {
     release = resolve
   })
-  const other = await openSlack({ pause: () => reading })
+  const other = await openSlack({ wait: () => reading })
   try {
     await other.caughtUp()
     await other.pass({ minutes: 1 })

@@ -22,11 +22,11 @@ test('what is asked for while it runs is served by one more run', async () => {
   ends[0]?.resolve()
   await turn()
   expect(ends).toHaveLength(2)
-  expect(run.isRunning()).toBe(true)
+  expect(run.underWay()).toBeDefined()
   ends[1]?.resolve()
   await Promise.all([first, asked])
   expect(ends).toHaveLength(2)
-  expect(run.isRunning()).toBe(false)
+  expect(run.underWay()).toBeUndefined()
 })
 
 test('after a failure it can be asked for again', async () => {
