@@ -31,9 +31,9 @@ import { nameTeamCommand, stopFollowingCommand } from './people/team.ts'
 export const commands: readonly AnyCommand[] = [
   askQuestion,
   declareActivity,
-  activities.showProgressCommand,
   listMyQuestions,
   activities.listMyActivities,
+  activities.showProgressCommand,
   listQuestions,
   activities.listActivities,
   answerQuestion,

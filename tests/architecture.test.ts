@@ -1,11 +1,18 @@
 /** Holds the directions of docs/architecture.md: who may import whom, and what nobody may reach for. */
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { commands } from '../commands/index.ts'
+import { PURPOSES } from '../core/kernel/purposes.ts'
+import { SUBJECTS } from '../core/kernel/subject.ts'
 import { type Import, importsIn, ROOT, read, sources } from './support/imports.ts'
 
 type Rule = { name: string; breaks: (one: Import) => boolean; example: Import }
 
-const PLATFORMS = ['discord', 'slack', 'telegram', 'web']
+/** Every folder of `bots/` that has a `platform.ts`: a new adapter is held to all of this without being named here. */
+const PLATFORMS = readdirSync(join(ROOT, 'bots')).filter((one) =>
+  existsSync(join(ROOT, 'bots', one, 'platform.ts')),
+)
 const platformOf = (path: string) => PLATFORMS.find((one) => path.startsWith(`bots/${one}/`))
 const within = (path: string, ...folders: string[]) => folders.some((folder) => path.startsWith(folder))
 /** Where queries are written: `store.ts`, or `<what>-store.ts`. */
@@ -202,11 +209,32 @@ function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
   return found
 }
 
+describe('an adapter', () => {
+  /** Still to be told by the commands where they are heard. A file that no longer names anything leaves this list. */
+  const STILL_NAMING = [
+    'bots/discord/wordless.ts',
+    'bots/slack/act.ts',
+    'bots/slack/catch-up.ts',
+    'bots/telegram/conversation.ts',
+  ]
+
+  test('names no command, purpose or subject of the product: commands say as data where they stand', () => {
+    const names = [...commands.map(({ id }) => id), ...PURPOSES, ...SUBJECTS]
+    const naming = new RegExp(`['"\`](${names.join('|').replaceAll('.', '\\.')})['"\`|]`)
+    expect(naming.test("shows: ['question.mine']")).toBe(true)
+    expect(naming.test("(await purposeOf(channelId)) !== 'questions'")).toBe(true)
+    const adapters = files.filter((file) => platformOf(file) || within(file, 'bots/exchange/'))
+    expect(adapters.length).toBeGreaterThan(100)
+    expect(adapters.filter((file) => naming.test(code(read(file)))).sort()).toEqual(STILL_NAMING)
+  })
+})
+
+const code = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+
 describe('time, chance and the environment', () => {
   const REACHED = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b/
   /** The clock itself, and the programs that people start. */
   const ALLOWED = new Set(['core/kernel/clock.ts', 'bots/environment.ts', 'bots/demo/main.ts'])
-  const code = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
 
   test('come in; nobody reaches for them', () => {
     expect(REACHED.test(code('const now = Date.now()'))).toBe(true)

@@ -4,13 +4,12 @@ import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../core/command/command.ts'
 import type { Incoming, Vouched } from '../../core/command/incoming.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
-import type { Account, Language } from '../../core/kernel/actor.ts'
+import { type Account, LANGUAGES, type Language } from '../../core/kernel/actor.ts'
 import type { Intent } from '../../core/view/card.ts'
 import { valueOfOption } from './form.ts'
 import { decodeCustomId } from './ids.ts'
 import { readable } from './markup.ts'
 import { badgesIn, nameIn, placeIn } from './member.ts'
-import type { MessageMenu } from './menus.ts'
 import {
   type attachment,
   commandData,
@@ -66,7 +65,6 @@ export type Decoding = {
   messages: (language: Language) => Messages
   /** What a server is called; undefined while it is not known yet. */
   serverName: (serverId: string) => string | undefined
-  menus: readonly MessageMenu[]
 }
 
 const COMMAND = 2
@@ -198,11 +196,13 @@ function menu(
   origin: Origin,
   deps: Decoding,
 ): Step | string {
-  const entry = deps.menus.find(({ names }) => Object.values(names).includes(name))
-  const called = entry && deps.catalogue.byId(entry.command)
-  if (!entry || !called) return 'unknown menu entry'
+  const isCalled = ({ fromMessage }: AnyCommand) =>
+    LANGUAGES.some((language) => fromMessage?.name(deps.messages(language)) === name)
+  const called = deps.catalogue.all.find(isCalled)
+  if (!called?.fromMessage) return 'unknown menu entry'
+  const { takes } = called.fromMessage
   const place = { ...origin.place, thread: origin.place.thread ?? target ?? '' }
-  if (entry.takes === 'thread') {
+  if (takes === 'thread') {
     const about: Origin = { ...origin, place }
     return {
       kind: 'run',
@@ -212,7 +212,7 @@ function menu(
       uploads: {},
     }
   }
-  return { kind: 'prefilled', origin, command: called, option: entry.takes.text, text }
+  return { kind: 'prefilled', origin, command: called, option: takes.text, text }
 }
 
 function component(raw: unknown, origin: Origin, deps: Decoding): Step | string {

@@ -19,10 +19,8 @@ import { filling } from './fill-in.ts'
 import type { Values } from './form.ts'
 import { OPTION_LABEL } from './limits.ts'
 import { shortened } from './markup.ts'
-import type { MessageMenu } from './menus.ts'
 
 export type InteractDeps = DeskDeps & {
-  menus: readonly MessageMenu[]
   serverName: Decoding['serverName']
 }
 

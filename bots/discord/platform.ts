@@ -21,7 +21,6 @@ import { languagesKnown } from './languages.ts'
 import { LIMITS } from './limits.ts'
 import { hear, type ListenDeps, listen } from './listen.ts'
 import { listening } from './listening.ts'
-import { MESSAGE_MENUS, type MessageMenu } from './menus.ts'
 import { readMissed } from './missed.ts'
 import { recognising } from './recognising.ts'
 import { register, registrations } from './register.ts'
@@ -39,7 +38,6 @@ export type DiscordOptions = {
   apiRoot?: string
   /** Where half-filled forms are kept. */
   steps: FormSteps
-  menus?: readonly MessageMenu[]
   /** Milliseconds to wait for a form before announcing it: 2,000, because Discord waits for 3,000. */
   announceAfter?: number
   /** Milliseconds after which a connection that does not come about is given up: 30,000. */
@@ -64,11 +62,10 @@ const REMEMBERED = 2_000
 
 export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions): DiscordPlatform {
   const { log, catalogue } = deps
-  const menus = options.menus ?? MESSAGE_MENUS
   const { purposeOf = async () => undefined } = options
   const apiRoot = options.apiRoot ?? API_ROOT
   // Before anything is connected: what Discord cannot express fails at boot.
-  const wanted = registrations(catalogue, deps.messages, menus)
+  const wanted = registrations(catalogue, deps.messages)
   const client = createClient(options.apiRoot)
   shield(client, (type) =>
     deps.refuse({
@@ -112,7 +109,6 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     ...deps,
     rest,
     privates,
-    menus,
     forms,
     languages: languagesKnown(),
     get end() {

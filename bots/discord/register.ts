@@ -13,7 +13,7 @@ import {
   Routes,
 } from 'discord.js'
 import type { Catalogue } from '../../core/command/catalogue.ts'
-import type { AnyCommand } from '../../core/command/command.ts'
+import type { AnyCommand, FromMessage } from '../../core/command/command.ts'
 import { LONG_TEXT_MAX, type Option, TEXT_MAX, typedOptions } from '../../core/command/option.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
@@ -30,7 +30,6 @@ import {
   MENUS,
 } from './limits.ts'
 import { shortened } from './markup.ts'
-import type { MessageMenu } from './menus.ts'
 
 type MessagesIn = (language: Language) => Messages
 type Registered = RESTPostAPIApplicationCommandsJSONBody
@@ -63,15 +62,12 @@ export function optionCalled(command: AnyCommand, name: string, messages: Messag
 const asked = (command: AnyCommand) => typedOptions(command.options)
 
 /** @throws Error naming the command, the option and the limit that Discord would refuse. */
-export function registrations(
-  catalogue: Catalogue,
-  messages: MessagesIn,
-  menus: readonly MessageMenu[],
-): Registered[] {
+export function registrations(catalogue: Catalogue, messages: MessagesIn): Registered[] {
   const named = catalogue.all.filter((command) => command.names)
+  const menus = catalogue.all.flatMap(({ fromMessage }) => fromMessage ?? [])
   const result = [
     ...named.map((command) => slash(command, messages)),
-    ...menus.map((menu) => inMenu(menu, catalogue)),
+    ...menus.map((menu) => inMenu(menu, messages)),
   ]
   if (named.length > COMMANDS) throw new Error(`Discord takes ${COMMANDS} commands, not ${named.length}`)
   if (menus.length > MENUS) throw new Error(`Discord takes ${MENUS} menu entries, not ${menus.length}`)
@@ -145,18 +141,17 @@ function typed(shape: Option, command: AnyCommand) {
   }
 }
 
-function inMenu(menu: MessageMenu, catalogue: Catalogue): Registered {
-  if (!catalogue.byId(menu.command))
-    throw new Error(`a menu names the command ${menu.command}, which is not there`)
-  for (const name of Object.values(menu.names)) {
+function inMenu(menu: FromMessage, messages: MessagesIn): Registered {
+  const [french, foreign] = [menu.name(messages('fr')), menu.name(messages('en'))]
+  for (const name of [french, foreign]) {
     if (name.length === 0 || name.length > MENU_NAME) {
       throw new Error(`Discord cannot express the menu entry ${name}: 1 to ${MENU_NAME} characters`)
     }
   }
   return {
     type: ApplicationCommandType.Message,
-    name: menu.names.fr,
-    name_localizations: english(menu.names.en),
+    name: french,
+    name_localizations: english(foreign),
     ...CONTEXTS,
   }
 }

@@ -12,7 +12,6 @@ import type { Ack, Handle } from './connection.ts'
 import { answered, type Conversation, hear, incomingOf, languageOf, type Said } from './conversation.ts'
 import { decode, type Step } from './decode.ts'
 import { greet } from './greet.ts'
-import { shortcutNamed } from './register.ts'
 import { inMessages, inModal } from './reply.ts'
 import { atHome } from './spot.ts'
 import { submit } from './submit.ts'
@@ -216,12 +215,13 @@ async function press(conversation: Conversation, step: Of<'press'>, ack: Ack): P
 }
 
 async function shortcut(conversation: Conversation, step: Of<'shortcut'>, ack: Ack): Promise<void> {
-  const found = shortcutNamed(step.id)
-  if (!found) return ack()
+  const takes = conversation.catalogue.byId(step.id)?.fromMessage?.takes
+  if (!takes) return ack()
+  const intent = { command: step.id, input: {} }
+  if (takes === 'thread') return carryOut(conversation, step, intent, ack)
   // What the message says is filled in, and nothing is sent before the person has looked at it.
-  const text = found.fills === undefined ? '' : readText(step.text, await namesIn(conversation, step.text))
-  const filled = found.fills === undefined ? {} : { [found.fills]: text }
-  return carryOut(conversation, step, { command: found.command, input: {} }, ack, filled)
+  const text = readText(step.text, await namesIn(conversation, step.text))
+  return carryOut(conversation, step, intent, ack, { [takes.text]: text })
 }
 
 /** @param filled what stands in the form that opens. */

@@ -3,6 +3,7 @@
  * answer. Drawn when it is opened, and again when something of theirs has changed since.
  */
 import type { Catalogue } from '../../core/command/catalogue.ts'
+import type { AnyCommand } from '../../core/command/command.ts'
 import { encodeIntent } from '../../core/command/intent.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
@@ -20,11 +21,6 @@ import { actionBlocks, blocksOf, type Encode, type SlackBlock, textBlocks } from
 import { patiently } from './retrying.ts'
 import type { Spot } from './spot.ts'
 import { words } from './words.ts'
-
-/** Each only reads. What somebody may not see is left out. */
-const SHOWN = ['question.mine', 'activity.mine', 'progress.show', 'question.queue', 'activity.queue']
-/** What can be begun from there: commands do not run in the tab. */
-const OFFERED = ['question.ask', 'activity.declare']
 
 /** Whoever opened the tab this long ago no longer looks at it; opening it again draws it again. */
 const WATCHED = HOUR
@@ -48,6 +44,9 @@ type Home = { openedAt: number; draw: () => Promise<void> }
 export function createHomes(deps: HomeDeps) {
   const { catalogue, messages, client, clock, log, pause } = deps
   const homes = new BoundedMap<string, Home>(REMEMBERED)
+  /** What somebody may not see or do is left out when it is looked at. */
+  const atHome = (how: AnyCommand['home']) =>
+    catalogue.all.filter(({ home }) => home === how).map(({ id }) => id)
   const encode = (intent: Intent) => encodeIntent(catalogue, intent)
 
   async function publish(spot: Spot): Promise<void> {
@@ -56,8 +55,9 @@ export function createHomes(deps: HomeDeps) {
       const { language, shown, offered, notice } = await deps.ingress().look({
         account: { platform: PLATFORM, workspaceId, userId },
         place: { private: true, channelId },
-        shows: SHOWN,
-        offers: OFFERED,
+        shows: atHome('shown'),
+        // What can be begun from there: commands do not run in the tab.
+        offers: atHome('offered'),
       })
       const m = messages(language)
       const actions = offered.flatMap((id, index): Action[] => {

@@ -25,7 +25,6 @@ export const SUGGESTIONS = 100
 /** Description of a picture, for screen readers. */
 export const ALT_TEXT = 1_000
 export const COMMANDS_IN_APP = 50
-export const SHORTCUT_NAME = 24
 export const COMMAND_DESCRIPTION = 2_000
 /** A response address may be used five times in thirty minutes. */
 export const RESPONSE_USES = 5

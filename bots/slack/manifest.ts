@@ -23,7 +23,7 @@ export function slackManifest(
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'SOS TICE', always_online: true },
-      shortcuts: shortcuts(catalogue),
+      shortcuts: shortcuts(catalogue, messages),
       slash_commands: slashCommands(catalogue, messages).map((command) => ({ ...command, ...url })),
     },
     oauth_config: { scopes: { bot: [...SCOPES] } },

@@ -30,7 +30,6 @@ import { hostsOf } from './hosts.ts'
 import { ANNOUNCE_AFTER, LIMITS } from './limits.ts'
 import { createModals } from './modal.ts'
 import { createPeople } from './people.ts'
-import { shortcuts } from './register.ts'
 import { createTypeable } from './typeable.ts'
 
 export type SlackOptions = {
@@ -69,7 +68,6 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
   if (!new URL(apiRoot).pathname.endsWith('/api/'))
     throw new Error('SLACK_API_ROOT must end in /api/, as https://slack.com/api/ does')
   const typeable = createTypeable(catalogue, messages)
-  shortcuts(catalogue)
 
   const client = createClient(options.botToken, apiRoot)
   const { isOurs } = hostsOf(apiRoot)

@@ -4,7 +4,7 @@ import type { AnyCommand } from '../../core/command/command.ts'
 import { wanted } from '../../core/command/usage.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
-import { COMMANDS_IN_APP, SHORTCUT_NAME } from './limits.ts'
+import { COMMANDS_IN_APP } from './limits.ts'
 
 /** Slack keeps these for itself, or takes them for its own. */
 const RESERVED = new Set(
@@ -54,39 +54,24 @@ function slashCommand(command: AnyCommand, name: string, m: Messages): SlashComm
   }
 }
 
-/** What stands in the menu of any message: commands do not run in threads, these do. */
-const SHORTCUTS = [
-  {
-    id: 'ask',
-    name: 'Poser à SOS TICE',
-    description: 'Pose ce message comme question',
-    command: 'question.ask',
-    fills: 'text',
-  },
-  {
-    id: 'attest',
-    name: 'Attester une compétence',
-    description: 'Ouvre l’activité dont parle ce message',
-    command: 'attestation.open',
-    fills: undefined,
-  },
-] as const
-
-export type Shortcut = (typeof SHORTCUTS)[number]
-
-export function shortcutNamed(id: string): Shortcut | undefined {
-  return SHORTCUTS.find((shortcut) => shortcut.id === id)
-}
-
-/** @throws Error when a shortcut runs a command or fills in an option that does not exist. */
-export function shortcuts(catalogue: Catalogue) {
-  return SHORTCUTS.map(({ id, name, description, command, fills }) => {
-    const spec = catalogue.byId(command)
-    if (!spec || (fills !== undefined && !spec.options[fills]))
-      throw new Error(`the shortcut ${id} has no command`)
-    if (name.length > SHORTCUT_NAME) throw new Error(`the shortcut ${id} needs a shorter name`)
-    return { type: 'message', callback_id: id, name, description } as const
-  })
+/**
+ * What stands in the menu of any message: commands do not run in threads, these do. Known by the command's id; in French,
+ * since an app says it in one language.
+ */
+export function shortcuts(catalogue: Catalogue, messages: (language: Language) => Messages) {
+  const m = messages('fr')
+  return catalogue.all.flatMap(({ id, fromMessage }) =>
+    fromMessage
+      ? [
+          {
+            type: 'message' as const,
+            callback_id: id,
+            name: fromMessage.name(m),
+            description: fromMessage.summary(m),
+          },
+        ]
+      : [],
+  )
 }
 
 /** What the bot may do, and no more. */

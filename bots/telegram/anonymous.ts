@@ -30,7 +30,7 @@ export function createAnonymous(deps: AnonymousDeps) {
 
   async function asksQuestions(at: Anonymous['at']): Promise<boolean> {
     const place = (await deps.topics.threadOf(at)) ? String(at.chatId) : channelOf(at)
-    return (await deps.purposeOf(place)) === 'questions'
+    return deps.catalogue.hearsWordsIn(await deps.purposeOf(place))
   }
 
   return async function anonymous({ at, command, isToAll }: Anonymous): Promise<void> {

@@ -3,6 +3,7 @@ import { Api } from 'grammy'
 import type { ChatMember } from 'grammy/types'
 import type { Language } from '../../core/kernel/actor.ts'
 import { HOUR, SECOND } from '../../core/kernel/clock.ts'
+import { ONLY_READ } from '../../core/kernel/purposes.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
 import { rootOf } from './calls.ts'
 import { placeOf } from './decode.ts'
@@ -82,7 +83,7 @@ async function placeFinding(
       return { level: 'problem', ...e.placeMute(name) }
     // An administrator hears everything, whatever the privacy mode.
     const isDeaf = !readsAll && status !== 'administrator' && status !== 'creator'
-    if (isDeaf && place.purpose !== 'alerts')
+    if (isDeaf && !ONLY_READ.has(place.purpose))
       return { level: 'problem', what: e.placeDeaf(name), repair: e.warnings.privacy }
     return (await needsTopics(api, chat, member))
       ? { level: 'attention', ...e.placeWithoutTopics(name) }

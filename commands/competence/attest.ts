@@ -44,6 +44,11 @@ export const openActivity = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  fromMessage: {
+    name: (m) => m.competence.fromMessage.name,
+    summary: (m) => m.competence.fromMessage.summary,
+    takes: 'thread',
+  },
   run: open,
 })
 

@@ -47,5 +47,6 @@ export const declareActivity = defineCommand({
   effect: 'write',
   inGroup: true,
   keepsDraft: true,
+  home: 'offered',
   run: (declared, ctx) => declare({ ...declared, place: declared.where }, ctx.group, ctx),
 })

@@ -14,6 +14,7 @@ export const showProgressCommand = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  home: 'shown',
   run: showProgress,
 })
 
@@ -26,6 +27,7 @@ export const listMyActivities = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  home: 'shown',
   run: myActivities,
 })
 
@@ -38,6 +40,7 @@ export const listActivities = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  home: 'shown',
   run: toAttest,
 })
 

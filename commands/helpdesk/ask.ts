@@ -37,5 +37,11 @@ export const askQuestion = defineCommand({
   effect: 'write',
   inGroup: true,
   keepsDraft: true,
+  home: 'offered',
+  fromMessage: {
+    name: (m) => m.helpdesk.fromMessage.name,
+    summary: (m) => m.helpdesk.fromMessage.summary,
+    takes: { text: 'text' },
+  },
   run: ({ to, text }, ctx) => ask({ to, text, heard: false }, ctx.group, ctx),
 })

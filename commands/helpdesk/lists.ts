@@ -13,6 +13,7 @@ export const listMyQuestions = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  home: 'shown',
   run: myQuestions,
 })
 
@@ -25,6 +26,7 @@ export const listQuestions = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  home: 'shown',
   run: queue,
 })
 

@@ -10,12 +10,17 @@ export type Catalogue = {
   byId(id: string): AnyCommand | undefined
   byName(name: string): AnyCommand | undefined
   hearing(where: Hears): AnyCommand | undefined
+  /** Free words mean something in places of this purpose: silence would leave people waiting. */
+  hearsWordsIn(purpose: string | undefined): boolean
   /** The name that was probably meant, in the given language, among what the actor may do. */
   nearest(name: string, language: Language, actor: Actor): string | undefined
 }
 
 /** The strictest rule of all the platforms: Telegram's names, with the hyphen that it writes as an underscore. */
 const NAME = /^[a-z0-9][a-z0-9-]{0,31}$/
+
+/** The shortest menu of a message: Slack's. */
+const MENU_NAME_LENGTH = 24
 
 /** @throws Error naming the command when an id or a name is used twice or no platform would accept it. */
 export function catalogueOf(
@@ -32,6 +37,7 @@ export function catalogueOf(
         throw new Error(`the ${language} summary of ${command.id} is longer than 100 characters`)
       }
     }
+    checkPlaces(command, messages)
     for (const name of new Set(Object.values(command.names ?? {}))) {
       if (!NAME.test(name)) throw new Error(`no platform accepts the name ${name} of ${command.id}`)
       const key = folded(name)
@@ -44,6 +50,8 @@ export function catalogueOf(
     byId: (id) => byId.get(id),
     byName: (name) => byName.get(folded(name)),
     hearing: (where) => commands.find((command) => command.hears && sameEar(command.hears, where)),
+    hearsWordsIn: (purpose) =>
+      commands.some(({ hears }) => hears !== undefined && 'space' in hears && hears.space === purpose),
     nearest(name, language, actor) {
       const roles = new Set(actor.memberships.flatMap((membership) => [...membership.roles]))
       const names = commands
@@ -55,6 +63,22 @@ export function catalogueOf(
       return distance(typed, found) <= Math.max(2, Math.floor(found.length / 2)) ? found : undefined
     },
   }
+}
+
+/** @throws Error when a command cannot stand where it says that it does. */
+function checkPlaces(command: AnyCommand, messages: (language: Language) => Messages): void {
+  const { id, home, fromMessage, effect, inGroup, options } = command
+  const isRead = effect === 'read' && !inGroup && Object.values(options).every((shape) => !shape.required)
+  if (home === 'shown' && !isRead) throw new Error(`${id} cannot be shown without being told more`)
+  if (!fromMessage) return
+  for (const language of LANGUAGES) {
+    const { length } = fromMessage.name(messages(language))
+    if (length === 0 || length > MENU_NAME_LENGTH)
+      throw new Error(`the ${language} menu entry of ${id} has not 1 to ${MENU_NAME_LENGTH} characters`)
+  }
+  const { takes } = fromMessage
+  if (takes !== 'thread' && !options[takes.text])
+    throw new Error(`${id} has no option ${takes.text} to fill in`)
 }
 
 function sameEar(one: Hears, other: Hears): boolean {

@@ -10,6 +10,16 @@ import type { Input, Options } from './option.ts'
 /** Free words, not a command, that a command listens to. */
 export type Hears = { thread: Subject['type'] } | { space: Purpose } | { private: true }
 
+/** An entry in the menu of a message. */
+export type FromMessage = {
+  /** As short as the smallest menu: 24 characters. */
+  name: (messages: Messages) => string
+  /** What it does with the message, where a menu has room to say so. */
+  summary: (messages: Messages) => string
+  /** `text`: the option of the command's form that the message's words fill in. `thread`: it is about the message's thread. */
+  takes: { text: string } | 'thread'
+}
+
 /** The group is there when the command asked for one. */
 export type RunCtx = Ctx & { group: Group }
 
@@ -36,6 +46,13 @@ export type Command<S extends Options = Options> = {
   inGroup?: boolean
   hears?: Hears
   keepsDraft?: boolean
+  /**
+   * On a page of one's own, where a platform has one: `shown` with what it answers when it is told nothing, or `offered`
+   * as a button. In the order of the catalogue.
+   */
+  home?: 'shown' | 'offered'
+  /** In the menu of any message, where a platform has one. */
+  fromMessage?: FromMessage
   /** Opens its form although nothing in it is needed, on platforms whose pickers can fill it in. */
   asksFirst?: true
   formTitle?: (messages: Messages) => string

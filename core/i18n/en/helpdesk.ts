@@ -41,6 +41,7 @@ export const helpdesk = {
     reason: 'The person who asked will read it.',
     reference: 'For example SOS-MATHS-2026-0042.',
   },
+  fromMessage: { name: 'Ask SOS TICE', summary: 'Asks this message as a question' },
   summaries: {
     ask: 'Ask SOS TICE a question',
     answer: 'Answer a question',

@@ -63,6 +63,7 @@ export const competence = {
     question: 'La personne recevra votre question et pourra y répondre.',
     revision: 'Le verdict précédent reste dans l’historique, avec votre motif.',
   },
+  fromMessage: { name: 'Attester une compétence', summary: 'Ouvre l’activité dont parle ce message' },
   summaries: {
     declare: 'Déclarer une activité et ses compétences',
     open: 'Attester les compétences d’une activité',

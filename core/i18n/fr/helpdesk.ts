@@ -42,6 +42,7 @@ export const helpdesk = {
     reason: 'La personne qui a posé la question le lira.',
     reference: 'Par exemple SOS-MATHS-2026-0042.',
   },
+  fromMessage: { name: 'Poser à SOS TICE', summary: 'Pose ce message comme question' },
   summaries: {
     ask: 'Poser une question à SOS TICE',
     answer: 'Répondre à une question',

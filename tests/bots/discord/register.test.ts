@@ -1,6 +1,5 @@
 /** The commands as Discord knows them: all of them, in both languages, and written only where they differ. */
 import { describe, expect, test } from 'vitest'
-import { MESSAGE_MENUS } from '../../../bots/discord/menus.ts'
 import { differences, optionCalled, optionName, registrations } from '../../../bots/discord/register.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { defineCommand } from '../../../core/command/command.ts'
@@ -12,7 +11,7 @@ import { catalogue, openCast } from './cast.ts'
 import { problemsOf } from './checks.ts'
 import { APPLICATION } from './world.ts'
 
-const wanted = registrations(catalogue, messages, MESSAGE_MENUS)
+const wanted = registrations(catalogue, messages)
 
 describe('what is registered', () => {
   test('is well formed, for every command that has a name', () => {
@@ -82,13 +81,12 @@ describe('registration', () => {
     const many = Object.fromEntries(
       Array.from({ length: 26 }, (_, index) => [`o${index}`, option.text({ label: () => `o${index}` })]),
     )
-    expect(() => registrations(shaped(many), messages, [])).toThrow(/a\.b: 25 options/)
+    expect(() => registrations(shaped(many), messages)).toThrow(/a\.b: 25 options/)
     const twins = { a: option.text({ label: () => 'nom' }), b: option.text({ label: () => 'Nom' }) }
-    expect(() => registrations(shaped(twins), messages, [])).toThrow(/a\.b: two options have the same name/)
-    expect(() => registrations(shaped({ c: option.text({ label: () => '???' }) }), messages, [])).toThrow(
+    expect(() => registrations(shaped(twins), messages)).toThrow(/a\.b: two options have the same name/)
+    expect(() => registrations(shaped({ c: option.text({ label: () => '???' }) }), messages)).toThrow(
       /a\.b.*option c/,
     )
-    expect(() => registrations(shaped({}, ''), messages, [])).toThrow(/a\.b: its description/)
-    expect(() => registrations(shaped({}), messages, MESSAGE_MENUS)).toThrow('question.ask')
+    expect(() => registrations(shaped({}, ''), messages)).toThrow(/a\.b: its description/)
   })
 })

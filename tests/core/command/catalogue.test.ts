@@ -3,6 +3,7 @@ import { catalogueOf } from '../../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../../core/command/command.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { type Actor, LANGUAGES } from '../../../core/kernel/actor.ts'
+import { ONLY_READ, PURPOSES } from '../../../core/kernel/purposes.ts'
 import type { Role } from '../../../core/kernel/roles.ts'
 import { catalogue } from '../../support/acts.ts'
 
@@ -61,6 +62,23 @@ describe('the catalogue', () => {
     expect(of(like({ names: { fr: 'Majuscule', en: 'x' } }))).toThrow('Majuscule')
     expect(of(like({ summary: () => 'x'.repeat(101) }))).toThrow(first.id)
     expect(of(like({ id: 'a.a' }), like({ id: 'b.b' }))).toThrow('two commands are called')
+  })
+
+  test('refuses at start what cannot stand in the menu of a message, or on a page of one’s own', () => {
+    const of = (more: Partial<AnyCommand>) => () => catalogueOf([like(more)], messages)
+    const fromMessage = { name: () => 'Essai', summary: () => 'Essaie', takes: 'thread' as const }
+    expect(of({ fromMessage })).not.toThrow()
+    expect(of({ fromMessage: { ...fromMessage, name: () => 'x'.repeat(25) } })).toThrow('menu entry')
+    expect(of({ fromMessage: { ...fromMessage, name: () => '' } })).toThrow('menu entry')
+    expect(of({ fromMessage: { ...fromMessage, takes: { text: 'absent' } } })).toThrow('absent')
+    expect(of({ home: 'shown', effect: 'write' })).toThrow(first.id)
+    expect(of({ home: 'shown', effect: 'read', inGroup: true })).toThrow(first.id)
+  })
+
+  test('knows where free words mean something', () => {
+    expect(PURPOSES.filter((purpose) => catalogue.hearsWordsIn(purpose))).toEqual(['questions'])
+    expect(catalogue.hearsWordsIn(undefined)).toBe(false)
+    for (const purpose of ONLY_READ) expect(catalogue.hearsWordsIn(purpose)).toBe(false)
   })
 
   test('guesses what was meant, among what the person may do, in their language', () => {

@@ -37,7 +37,7 @@ test('a policy of three days promises three days wherever an answer is promised,
   }
   const said = JSON.stringify([
     hints,
-    registrations(catalogue, messages, []),
+    registrations(catalogue, messages),
     slackManifest(catalogue, messages),
     LANGUAGES.map((language) => {
       const m = messages(language)
