@@ -1,6 +1,7 @@
 /** Every "no": what happened, why, and what to do next. No blame. */
 import { FILE_MEGABYTES } from '../../kernel/files.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
+import type { RefusalCode } from '../../kernel/refusal-codes.ts'
 import type { Role } from '../../kernel/roles.ts'
 
 const ROLES: Record<Role, string> = {
@@ -27,7 +28,7 @@ const STATES: Record<string, string> = {
 
 type Facts = Readonly<Record<string, string | undefined>>
 
-const SENTENCES: Record<string, (facts: Facts) => string> = {
+const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'set-up-here': () => 'Type this command in the place that you want to link, not in private.',
   'group-code': () => 'A code has 2 to 12 letters or digits and starts with a letter, such as MATHS.',
   'place-taken': () => 'This place is already linked to another organisation. Choose another one.',
@@ -156,10 +157,4 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     'Write for instance: /member add Name trainee, /member role Name trainer, or /member remove Name.',
 }
 
-/** Codes that have a sentence; a test holds this against what the code throws. */
-export const refusalCodes = Object.keys(SENTENCES)
-
-export const refusal = (refused: Pick<Refusal, 'code' | 'facts'>): string =>
-  (SENTENCES[refused.code] ?? (() => 'That can’t be done here. Type /help to see what you can do.'))(
-    refused.facts,
-  )
+export const refusal = ({ code, facts }: Pick<Refusal, 'code' | 'facts'>): string => SENTENCES[code](facts)

@@ -1,6 +1,7 @@
 /** Every "no": what happened, why, and what to do next. No blame. */
 import { FILE_MEGABYTES } from '../../kernel/files.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
+import type { RefusalCode } from '../../kernel/refusal-codes.ts'
 import type { Role } from '../../kernel/roles.ts'
 
 const ROLES: Record<Role, string> = {
@@ -27,7 +28,7 @@ const STATES: Record<string, string> = {
 
 type Facts = Readonly<Record<string, string | undefined>>
 
-const SENTENCES: Record<string, (facts: Facts) => string> = {
+const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'set-up-here': () => 'Tapez cette commande dans le lieu que vous voulez relier, et non en privé.',
   'group-code': () =>
     'Un code compte de 2 à 12 lettres ou chiffres, et commence par une lettre : par exemple MATHS.',
@@ -164,11 +165,4 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     'Écrivez par exemple : /membre ajouter Nom stagiaire, /membre rôle Nom formation, ou /membre retirer Nom.',
 }
 
-/** Codes that have a sentence; a test holds this against what the code throws. */
-export const refusalCodes = Object.keys(SENTENCES)
-
-export const refusal = (refused: Pick<Refusal, 'code' | 'facts'>): string =>
-  (
-    SENTENCES[refused.code] ??
-    (() => 'Cela n’est pas possible ici. Tapez /aide pour voir ce que vous pouvez faire.')
-  )(refused.facts)
+export const refusal = ({ code, facts }: Pick<Refusal, 'code' | 'facts'>): string => SENTENCES[code](facts)

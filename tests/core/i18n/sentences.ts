@@ -1,9 +1,10 @@
 /** Every sentence of both catalogues, said once with values for each of its turns. */
 import type { Messages } from '../../../core/i18n/fr/index.ts'
-import { refusalCodes } from '../../../core/i18n/fr/refusals.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES, type Language } from '../../../core/kernel/actor.ts'
 import { PURPOSES } from '../../../core/kernel/purposes.ts'
+import type { Refusal } from '../../../core/kernel/refusal.ts'
+import { REFUSAL_CODES } from '../../../core/kernel/refusal-codes.ts'
 import { ROLES } from '../../../core/kernel/roles.ts'
 
 export type Sentence = { language: Language; path: string; text: string }
@@ -104,8 +105,8 @@ const samples: Samples<Messages> = {
     [NAME, NAME],
     [NAME, undefined],
   ],
-  refusal: [...refusalCodes, 'no-such-code'].flatMap((code) =>
-    [...TURNS, HOLES[code] ?? {}].map((turn): [{ code: string; facts: Record<string, string> }] => [
+  refusal: REFUSAL_CODES.flatMap((code) =>
+    [...TURNS, HOLES[code] ?? {}].map((turn): [Pick<Refusal, 'code' | 'facts'>] => [
       { code, facts: { ...FACTS, ...turn } },
     ]),
   ),
