@@ -1,6 +1,6 @@
 /** Holds the directions of docs/architecture.md: who may import whom, and what nobody may reach for. */
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { PURPOSES } from '../core/kernel/purposes.ts'
@@ -172,6 +172,20 @@ describe('the directions of imports', () => {
   test.each(RULES)('$name', ({ breaks, example }) => {
     expect(breaks(example)).toBe(true)
     expect(imports.filter(breaks).map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
+  /** A folder; what puts everything together is one room, and the interface of adapters one with what runs them. */
+  const roomOf = (path: string) =>
+    path === 'bots/platform.ts' ? 'bots/runtime' : composes(path) ? 'bots' : posix.dirname(path)
+
+  test('go round in no circle between the folders of bots, types counted', () => {
+    const graph = new Map<string, string[]>()
+    for (const { from, to } of imports) {
+      if (!within(from, 'bots/') || !within(to, 'bots/') || roomOf(from) === roomOf(to)) continue
+      graph.set(roomOf(from), [...(graph.get(roomOf(from)) ?? []), roomOf(to)])
+    }
+    expect(graph.size).toBeGreaterThan(6)
+    expect(circles(graph)).toEqual([])
   })
 
   test('go round in no circle between the files of core', () => {
