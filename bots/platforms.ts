@@ -2,8 +2,7 @@
 import { commands } from '../commands/index.ts'
 import { catalogueOf } from '../core/command/catalogue.ts'
 import { keepFile } from '../core/competence/files.ts'
-import { pngFromSvg } from '../core/documents/png.ts'
-import { CHART_WIDTH, progressChartSvg } from '../core/documents/progress-chart.ts'
+import { draw } from '../core/documents/pictures.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { formSteps } from '../core/intake/form-step-store.ts'
 import { missedOn } from '../core/intake/missed-store.ts'
@@ -16,7 +15,7 @@ import { moveChat } from '../core/people/moved-chat-store.ts'
 import type { Database } from '../prisma/client.ts'
 import type { Config } from './config.ts'
 import { personalMenus } from './menus.ts'
-import type { AdapterDeps, ChatPlatform, Draw, KeepFile } from './platform.ts'
+import type { AdapterDeps, ChatPlatform, KeepFile } from './platform.ts'
 import type { Route } from './runtime/http.ts'
 import type { Log } from './runtime/log.ts'
 import { createMetrics, type Metrics, refusing } from './runtime/metrics.ts'
@@ -31,9 +30,6 @@ export type ConnectedPlatforms = {
   /** Signed webhooks, for the one HTTP server. */
   routes: readonly Route[]
 }
-
-/** Twice the width it is designed at, for the screens of phones. */
-export const draw: Draw = (picture) => pngFromSvg(progressChartSvg(picture.chart), { width: 2 * CHART_WIDTH })
 
 /** Keeps a file for the person behind an account; a refusal is a sentence in their language. */
 export function fileKeeper({ db, clock, ids }: PlatformDeps): KeepFile {

@@ -1,6 +1,7 @@
 /** The sample organisation of the demonstration: a group and six people, so that a newcomer has somebody to be. */
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
+import { PURPOSES } from '../../core/kernel/purposes.ts'
 import type { Database } from '../../prisma/client.ts'
 import { open } from '../../prisma/unit.ts'
 
@@ -28,8 +29,6 @@ const PEOPLE = [
   { userId: 'helene', name: 'Hélène Roux', role: 'coordinator' },
   { userId: 'yann', name: 'Yann Le Goff', role: 'coordinator' },
 ] as const
-
-const PURPOSES = ['questions', 'activities', 'trainers', 'alerts'] as const
 
 /** Creates the sample organisation unless there is one already. Answers whether it did. */
 export async function createDemonstration(

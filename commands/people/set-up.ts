@@ -3,7 +3,7 @@ import type { Ctx } from '../../core/command/context.ts'
 import { option } from '../../core/command/option.ts'
 import { promised } from '../../core/helpdesk/promise.ts'
 import { coordinators } from '../../core/kernel/actor.ts'
-import { PURPOSES } from '../../core/kernel/purposes.ts'
+import { PURPOSES, type Purpose } from '../../core/kernel/purposes.ts'
 import { ZONES } from '../../core/kernel/zones.ts'
 import { linkPlaces, setUp } from '../../core/people/setup.ts'
 
@@ -46,19 +46,14 @@ export const setUpPlace = defineCommand({
   run: (input, ctx) => setUp(input, { ...ctx, promised }),
 })
 
-const place = (purpose: (typeof PURPOSES)[number]) =>
-  option.place.optional({ label: (m) => m.people.purposes[purpose] })
+const place = (purpose: Purpose) => option.place.optional({ label: (m) => m.people.purposes[purpose] })
+const places = Object.fromEntries(PURPOSES.map((purpose) => [purpose, place(purpose)]))
 
 /** The other places of a group, picked where the platform can list them. Reached from the checklist. */
 export const linkOtherPlaces = defineCommand({
   id: 'place.link',
   summary: (m) => m.people.summaries.linkPlaces,
-  options: {
-    questions: place('questions'),
-    activities: place('activities'),
-    trainers: place('trainers'),
-    alerts: place('alerts'),
-  },
+  options: places as Record<Purpose, ReturnType<typeof place>>,
   access: coordinators,
   opens: 'form',
   asksFirst: true,

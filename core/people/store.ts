@@ -1,6 +1,7 @@
 import { open, type Unit } from '../../prisma/unit.ts'
 import type { Group, Language } from '../kernel/actor.ts'
 import type { Role } from '../kernel/roles.ts'
+import type { Subject } from '../kernel/subject.ts'
 
 /** A person of a group as those who deal with them need to know them. */
 export type Member = {
@@ -127,11 +128,11 @@ export async function endAbsences(unit: Unit, personId: string, now: Date): Prom
   })
 }
 
-/** The next number of a series, without gaps or twins: the row stays locked until the transaction ends. */
+/** The next number of a series (each kind of subject has its own), without gaps or twins: the row stays locked until the transaction ends. */
 export async function nextNumber(
   unit: Unit,
   groupId: string,
-  series: 'question' | 'activity',
+  series: Subject['type'],
   year: number,
 ): Promise<number> {
   const rows = await open(unit).$queryRaw<Array<{ last: number }>>`

@@ -2,15 +2,14 @@
  * What is said, never how a platform draws it. All texts are plain: adapters escape them, so that nothing a person
  * typed can become markup or mention anybody.
  */
-import type { ProgressChart } from '../documents/progress-chart.ts'
+import type { Picture } from '../documents/pictures.ts'
+
+export type { Picture }
 
 /** Names a command with the input it starts from. Small enough for any platform's button, and survives a restart. */
 export type Intent = { command: string; input: Readonly<Record<string, string>> }
 
 export type Action = { label: string; style: 'primary' | 'plain' | 'danger'; intent: Intent }
-
-/** A picture is carried as the data it is drawn from, and drawn when it is delivered. */
-export type Picture = { kind: 'progress'; chart: ProgressChart }
 
 export type Block =
   | { kind: 'text'; text: string }
