@@ -5,20 +5,21 @@ import { ShiftedClock, systemClock } from '../core/kernel/clock.ts'
 import { sortableIds } from '../core/kernel/ids.ts'
 import { type Database, openDatabase } from '../prisma/client.ts'
 import { readSetting, writeSetting } from '../prisma/settings.ts'
+import { adaptersFor } from './adapters.ts'
 import { compose } from './compose.ts'
-import { type Config, readConfig, UnreadableEnvironment } from './config.ts'
-import { sayDatabase } from './database-words.ts'
 import { createDemonstration } from './demo/organisation-store.ts'
-import { readEnvironment } from './environment.ts'
 import { NotStarted, type Repair } from './platform.ts'
-import { platformsFor } from './platforms.ts'
+import { platformName } from './platforms.ts'
 import { createHttpServer, PortInUse } from './runtime/http.ts'
 import { createLog, type Log } from './runtime/log.ts'
 import { createMetrics, metricsApp } from './runtime/metrics.ts'
 import { startScheduler } from './runtime/scheduler.ts'
 import { waitingNow } from './runtime/waiting-store.ts'
-import { saySetting } from './setting-words.ts'
-import { platformName, tell, terminalLanguage, terminalWords } from './words.ts'
+import { sayDatabase } from './terminal/database-words.ts'
+import { readEnvironment } from './terminal/environment.ts'
+import { saySetting } from './terminal/setting-words.ts'
+import { type Config, readConfig, UnreadableEnvironment } from './terminal/settings.ts'
+import { tell, terminalLanguage, terminalWords } from './terminal/words.ts'
 
 const ZONE = 'Europe/Paris'
 const CLOCK_KEY = 'demonstration-clock'
@@ -56,7 +57,7 @@ async function run(): Promise<void> {
   }
   const metrics = createMetrics()
   metrics.watch(() => waitingNow(db, clock.now()))
-  const { platforms, routes } = await platformsFor(config, { db, clock, ids, log, metrics })
+  const { platforms, routes } = await adaptersFor(config.platforms, { db, clock, ids, log, metrics })
   const composed = compose({
     db,
     clock,

@@ -5,7 +5,7 @@ import { actorOf } from '../core/intake/acting.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import { offered } from '../core/people/help.ts'
 import type { Database } from '../prisma/client.ts'
-import type { PersonalMenus } from './telegram/ports.ts'
+import type { PersonalMenus } from './kit.ts'
 
 export function personalMenus(
   { db, clock }: { db: Database; clock: Clock },

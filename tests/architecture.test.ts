@@ -19,8 +19,8 @@ const within = (path: string, ...folders: string[]) => folders.some((folder) => 
 const isStore = (path: string) => /(^|-|\/)store\.ts$/.test(path)
 const local = (path: string) => within(path, 'core/', 'commands/', 'bots/', 'prisma/', 'tests/')
 
-/** The files that put everything together: `bots/*.ts`, the demonstration and the doctor. */
-const composes = (path: string) => /^bots\/([^/]+\.ts$|demo\/|doctor\/)/.test(path)
+/** The files that put everything together: `bots/*.ts`, the demonstration, the doctor and the terminal. */
+const composes = (path: string) => /^bots\/([^/]+\.ts$|demo\/|doctor\/|terminal\/)/.test(path)
 
 /** What an adapter may know of the core: what is said, how it is asked, and who speaks. */
 const SEEN_BY_ADAPTERS = ['core/view/', 'core/command/', 'core/kernel/', 'core/i18n/']
@@ -39,6 +39,9 @@ const PURE = [
   'core/competence/reference.ts',
   'core/competence/verdict.ts',
 ]
+/** What adapters meet, and what they bring along. */
+const INTERFACE = ['bots/platform.ts', 'bots/kit.ts']
+
 const contextOf = (path: string) => path.split('/').slice(0, 2).join('/')
 
 /**
@@ -133,7 +136,7 @@ const RULES: readonly Rule[] = [
       if (!own || !local(to) || from === 'bots/slack/write-manifest.ts') return false
       if (isStore(from) && /^prisma\/(unit|client)\.ts$/.test(to)) return false
       const shared = ['bots/runtime/', 'bots/exchange/']
-      return !within(to, `bots/${own}/`, ...shared, ...SEEN_BY_ADAPTERS) && to !== 'bots/platform.ts'
+      return !within(to, `bots/${own}/`, ...shared, ...SEEN_BY_ADAPTERS) && !INTERFACE.includes(to)
     },
     example: { from: 'bots/slack/platform.ts', to: 'bots/telegram/platform.ts', typeOnly: false },
   },
@@ -176,7 +179,7 @@ describe('the directions of imports', () => {
 
   /** A folder; what puts everything together is one room, and the interface of adapters one with what runs them. */
   const roomOf = (path: string) =>
-    path === 'bots/platform.ts' ? 'bots/runtime' : composes(path) ? 'bots' : posix.dirname(path)
+    INTERFACE.includes(path) ? 'bots/runtime' : composes(path) ? 'bots' : posix.dirname(path)
 
   test('go round in no circle between the folders of bots, types counted', () => {
     const graph = new Map<string, string[]>()
@@ -248,7 +251,7 @@ const code = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace
 describe('time, chance and the environment', () => {
   const REACHED = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b/
   /** The clock itself, and the programs that people start. */
-  const ALLOWED = new Set(['core/kernel/clock.ts', 'bots/environment.ts', 'bots/demo/main.ts'])
+  const ALLOWED = new Set(['core/kernel/clock.ts', 'bots/terminal/environment.ts', 'bots/demo/main.ts'])
 
   test('come in; nobody reaches for them', () => {
     expect(REACHED.test(code('const now = Date.now()'))).toBe(true)

@@ -2,16 +2,18 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { PLATFORMS } from '../bots/platforms.ts'
+import { SETTING_NAMES } from '../bots/terminal/settings.ts'
 import { commands } from '../commands/index.ts'
 import { LANGUAGES } from '../core/kernel/actor.ts'
 import { ROOT, read } from './support/imports.ts'
 
-const PLATFORMS = ['discord', 'slack', 'telegram']
-const guides = PLATFORMS.flatMap((platform) =>
+const platforms = PLATFORMS.map(({ id }) => id)
+const guides = platforms.flatMap((platform) =>
   LANGUAGES.map((language) => ({ language, platform, file: `docs/${language}/${platform}.md` })),
 )
 const written = [{ file: 'README.md' }, ...guides]
-const settings = [...read('bots/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name)
+const settings = SETTING_NAMES
 const names = new Set(
   commands.flatMap(({ names: own }) =>
     own ? [own.fr, own.en, own.fr, own.en].flatMap((name) => [name, name.replaceAll('-', '_')]) : [],
@@ -41,7 +43,7 @@ describe('the README and the guides', () => {
     expect(linked.filter((path) => !existsSync(join(ROOT, dirname(file), path)))).toEqual([])
   })
 
-  test.each(PLATFORMS)('the guide to %s has the same steps in both languages', (platform) => {
+  test.each(platforms)('the guide to %s has the same steps in both languages', (platform) => {
     const steps = (language: string) =>
       [...read(`docs/${language}/${platform}.md`).matchAll(/^(#+ \d*|\d+\.|\|)/gm)].map(([, mark]) => mark)
     expect(steps('en')).toEqual(steps('fr'))

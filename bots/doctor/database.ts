@@ -5,9 +5,9 @@ import { linkedPlaces } from '../../core/people/lookup-store.ts'
 import type { DatabasePlace } from '../../prisma/client.ts'
 import { examineDatabase } from '../../prisma/examine.ts'
 import { FolderInUse } from '../../prisma/lock.ts'
-import { sayDatabase } from '../database-words.ts'
 import type { Finding } from '../platform.ts'
 import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
+import { sayDatabase } from '../terminal/database-words.ts'
 import type { DoctorWords } from './words.ts'
 
 /** A server that has not answered by then is held to be silent. */

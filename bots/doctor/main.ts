@@ -3,14 +3,15 @@
  * to click or type about what is wrong. Changes nothing; exits with 1 when something keeps the assistant from working.
  */
 import { systemClock } from '../../core/kernel/clock.ts'
-import { type Config, readConfig, UnreadableEnvironment } from '../config.ts'
-import { readEnvironment } from '../environment.ts'
+import type { Wanted } from '../kit.ts'
 import type { Finding } from '../platform.ts'
-import { saySetting } from '../setting-words.ts'
-import { platformName, tell, terminalLanguage, terminalWords } from '../words.ts'
+import { PLATFORMS } from '../platforms.ts'
+import { readEnvironment } from '../terminal/environment.ts'
+import { saySetting } from '../terminal/setting-words.ts'
+import { type Config, readConfig, UnreadableEnvironment } from '../terminal/settings.ts'
+import { tell, terminalLanguage, terminalWords } from '../terminal/words.ts'
 import { examineClock } from './clock.ts'
 import { findInDatabase } from './database.ts'
-import { type Examined, examinationsFor } from './platforms.ts'
 import { examineRedis } from './redis.ts'
 import { doctorWords } from './words.ts'
 
@@ -46,34 +47,34 @@ function settings(): Config | undefined {
 }
 
 /** No platform to talk to. */
-function nobody({ discord, slack, telegram, webChat }: Config): Finding[] {
-  if (discord || slack || telegram) return []
+function nobody({ platforms, webChat }: Config): Finding[] {
+  if (platforms.length > 0) return []
+  const guides = PLATFORMS.map(({ id }) => `docs/${language}/${id}.md`)
   return [
     webChat
-      ? { level: 'attention', ...words.settings.demonstration() }
-      : { level: 'problem', ...words.settings.nothing() },
+      ? { level: 'attention', ...words.settings.demonstration(guides) }
+      : { level: 'problem', ...words.settings.nothing(guides) },
   ]
 }
 
 async function examine(config: Config): Promise<void> {
-  const platforms = examinationsFor(config)
+  const { platforms } = config
   if (platforms.length > 0) {
-    const addresses = platforms.map(({ address }) => address)
+    const addresses = platforms.map(({ kit, settings }) => kit.address(settings))
     report(words.clock.title, [await examineClock(addresses, systemClock, words.clock)])
   }
   const { findings, places } = await findInDatabase(config.database, words.database, language)
   report(words.database.title, findings)
   if (config.redisUrl) report(words.redis.title, [await examineRedis(config.redisUrl, words.redis)])
-  for (const platform of platforms)
-    report(platformName(platform.id), await platformFindings(platform, places))
+  for (const platform of platforms) report(platform.kit.name, await platformFindings(platform, places))
 }
 
 async function platformFindings(
-  { id, examine }: Examined,
+  { kit, settings }: Wanted,
   places: Awaited<ReturnType<typeof findInDatabase>>['places'],
 ): Promise<readonly Finding[]> {
-  const theirs = places?.filter(({ platform }) => platform === id) ?? []
-  const findings = await examine(theirs, language, systemClock.now())
+  const theirs = places?.filter(({ platform }) => platform === kit.id) ?? []
+  const findings = await kit.examine(settings, theirs, language, systemClock.now())
   if (places === undefined) return [...findings, { level: 'attention', what: words.places.unread }]
   return theirs.length > 0 ? findings : [...findings, { level: 'attention', ...words.places.none() }]
 }

@@ -2,21 +2,20 @@
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Repair } from '../platform.ts'
+import { listed } from '../terminal/words.ts'
 
 const fr = frenchSpacing({
   levels: { good: 'bien', attention: 'à regarder', problem: 'à réparer' },
   settings: {
     title: 'Configuration',
     good: 'Toutes les variables sont lisibles.',
-    demonstration: (): Repair => ({
+    demonstration: (guides: readonly string[]): Repair => ({
       what: 'Aucune messagerie n’est configurée : SOS TICE fonctionne en démonstration, dans le chat local.',
-      repair:
-        'Pour en connecter une, suivez docs/fr/discord.md, docs/fr/slack.md ou docs/fr/telegram.md. Sinon, il n’y a rien à faire.',
+      repair: `Pour en connecter une, suivez ${listed(guides, 'ou')}. Sinon, il n’y a rien à faire.`,
     }),
-    nothing: (): Repair => ({
+    nothing: (guides: readonly string[]): Repair => ({
       what: 'Aucune messagerie n’est configurée, et le chat local est désactivé : rien ne peut parvenir à SOS TICE.',
-      repair:
-        'Donnez un jeton (docs/fr/discord.md, docs/fr/slack.md, docs/fr/telegram.md), ou WEB_CHAT=on pour le chat local.',
+      repair: `Donnez un jeton (${listed(guides, 'ou')}), ou WEB_CHAT=on pour le chat local.`,
     }),
   },
   clock: {
@@ -91,15 +90,13 @@ const en: DoctorWords = {
   settings: {
     title: 'Settings',
     good: 'Every variable can be read.',
-    demonstration: () => ({
+    demonstration: (guides) => ({
       what: 'No chat platform is configured: SOS TICE runs as a demonstration, in the local chat.',
-      repair:
-        'To connect one, follow docs/en/discord.md, docs/en/slack.md or docs/en/telegram.md. Otherwise there is nothing to do.',
+      repair: `To connect one, follow ${listed(guides, 'or')}. Otherwise there is nothing to do.`,
     }),
-    nothing: () => ({
+    nothing: (guides) => ({
       what: 'No chat platform is configured, and the local chat is off: nothing can reach SOS TICE.',
-      repair:
-        'Give a token (docs/en/discord.md, docs/en/slack.md, docs/en/telegram.md), or WEB_CHAT=on for the local chat.',
+      repair: `Give a token (${listed(guides, 'or')}), or WEB_CHAT=on for the local chat.`,
     }),
   },
   clock: {

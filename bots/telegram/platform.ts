@@ -32,7 +32,7 @@ import { createTopics } from './topics.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 import { webhookApp } from './webhook.ts'
 
-export type { PersonalMenus, ReplyChains, TelegramOptions } from './ports.ts'
+export type { TelegramOptions } from './ports.ts'
 
 export type TelegramPlatform = ChatPlatform & {
   /** Answers the webhook, and nothing when there is none. */

@@ -1,26 +1,7 @@
-/** What the adapter has to keep between two messages, and leaves to whoever has a database. */
-import type { Account } from '../../core/kernel/actor.ts'
+/** What the adapter is made with. */
 import type { DialogueStore } from '../exchange/dialogue/state.ts'
+import type { PersonalMenus, ReplyChains } from '../kit.ts'
 import type { Sleep } from '../runtime/async/sleep.ts'
-
-/**
- * Telegram tells of a reply only which message it answers, not where that chain began. Kept for every message that is
- * not itself the beginning; `chat` and ids are texts.
- */
-export type ReplyChains = {
-  rootOf(chat: string, messageId: string): Promise<string | undefined>
-  remember(chat: string, messageId: string, root: string): Promise<void>
-}
-
-export type MenuEntry = { name: string; summary: string }
-
-/** What people may type, in the language they chose; the adapter knows no roles. */
-export type PersonalMenus = {
-  /** Anywhere; empty for whoever has no role. */
-  inPrivate(account: Account): Promise<readonly MenuEntry[]>
-  /** In a chat, by the roles held there; empty for whom the menu of every member says it all. */
-  inGroup(account: Account, isThere: (channelId: string) => boolean): Promise<readonly MenuEntry[]>
-}
 
 export type TelegramOptions = {
   token: string

@@ -5,8 +5,8 @@ import type { Catalogue } from '../../core/command/catalogue.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import { LANGUAGES, type Language, type Policy } from '../../core/kernel/actor.ts'
 import { ROLES } from '../../core/kernel/roles.ts'
+import type { MenuEntry } from '../kit.ts'
 import { COMMAND_DESCRIPTION, COMMAND_NAME, COMMANDS } from './limits.ts'
-import type { MenuEntry } from './ports.ts'
 
 /** Whom Telegram lets a menu be for, when it does not know people: one who writes in private, a member, an administrator. */
 type Audience = 'anybody' | 'member' | 'administrator'

@@ -11,14 +11,6 @@ const SPACES: Record<Purpose, string> = {
 /** `within`: how soon an answer is promised. */
 type PlaceIs = Record<Purpose, (within: string) => string>
 
-/** As their makers write them. */
-const PLATFORMS: Readonly<Record<string, string>> = {
-  discord: 'Discord',
-  slack: 'Slack',
-  telegram: 'Telegram',
-  web: 'the local chat',
-}
-
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
@@ -78,7 +70,8 @@ export const people = {
   languageName: 'English',
   languageChanged: 'Noted: we’ll write to you in English.',
   otherLanguage: 'Français',
-  platform: (id: string) => PLATFORMS[id] ?? id,
+  /** Their makers write them with a capital. */
+  platform: (id: string) => (id === 'web' ? 'the local chat' : `${id.charAt(0).toUpperCase()}${id.slice(1)}`),
   present: 'no',
   absentUntil: (day: string) => `until ${day}`,
   absentOpen: 'until you say you are back',

@@ -11,14 +11,6 @@ const SPACES: Record<Purpose, string> = {
 /** `within`: how soon an answer is promised. */
 type PlaceIs = Record<Purpose, (within: string) => string>
 
-/** As their makers write them. */
-const PLATFORMS: Readonly<Record<string, string>> = {
-  discord: 'Discord',
-  slack: 'Slack',
-  telegram: 'Telegram',
-  web: 'le chat local',
-}
-
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
@@ -78,7 +70,8 @@ export const people = {
   languageName: 'français',
   languageChanged: 'C’est noté : nous vous écrirons en français.',
   otherLanguage: 'English',
-  platform: (id: string) => PLATFORMS[id] ?? id,
+  /** Their makers write them with a capital. */
+  platform: (id: string) => (id === 'web' ? 'le chat local' : `${id.charAt(0).toUpperCase()}${id.slice(1)}`),
   present: 'non',
   absentUntil: (day: string) => `jusqu’au ${day}`,
   absentOpen: 'jusqu’à votre retour',

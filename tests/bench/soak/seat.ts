@@ -1,11 +1,11 @@
 /** The assistant of a soak, put together as the composition root does it, with one platform and a quick pace. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { adaptersFor } from '../../../bots/adapters.ts'
 import { compose } from '../../../bots/compose.ts'
-import { readConfig } from '../../../bots/config.ts'
 import type { ChatPlatform } from '../../../bots/platform.ts'
-import { platformsFor } from '../../../bots/platforms.ts'
 import { createHttpServer } from '../../../bots/runtime/http.ts'
 import type { Log } from '../../../bots/runtime/log.ts'
+import { readConfig } from '../../../bots/terminal/settings.ts'
 import { ShiftedClock, systemClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
@@ -73,7 +73,7 @@ export async function takeSeat(
   const complaints: Record<string, number> = {}
   const log = complaining(complaints)
   const config = readConfig(environmentOf(way, apiRoot))
-  const { platforms, routes } = await platformsFor(config, { db, clock, ids, log })
+  const { platforms, routes } = await adaptersFor(config.platforms, { db, clock, ids, log })
   const quick = platforms.map((one): ChatPlatform & { idle?: () => Promise<void> } => ({
     ...one,
     limits: { ...one.limits, pace: PACE },

@@ -1,7 +1,7 @@
 /** Commands, buttons and forms in trouble: answered by another way, refused when forged, and nothing is revealed. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { adapterDeps } from '../../../bots/adapters.ts'
 import { createDiscordPlatform } from '../../../bots/discord/platform.ts'
-import { adapterDeps } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { formSteps } from '../../../core/intake/form-step-store.ts'
 import { refusalsIn } from '../../support/metrics.ts'

@@ -1,4 +1,6 @@
 /** The assistant on the fake Discord, with the people and channels of the demonstration. */
+
+import { adapterDeps } from '../../../bots/adapters.ts'
 import { type Composed, compose } from '../../../bots/compose.ts'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import {
@@ -6,7 +8,6 @@ import {
   type DiscordOptions,
   type DiscordPlatform,
 } from '../../../bots/discord/platform.ts'
-import { adapterDeps } from '../../../bots/platforms.ts'
 import type { Log } from '../../../bots/runtime/log.ts'
 import { createMetrics, type Metrics } from '../../../bots/runtime/metrics.ts'
 import { commands } from '../../../commands/index.ts'

@@ -1,10 +1,10 @@
 /** Connecting, losing the connection, and what is repeated when it is back. */
 import { Events } from 'discord.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { adapterDeps } from '../../../bots/adapters.ts'
 import { createClient } from '../../../bots/discord/client.ts'
 import { revive } from '../../../bots/discord/connect.ts'
 import { createDiscordPlatform } from '../../../bots/discord/platform.ts'
-import { adapterDeps } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { formSteps } from '../../../core/intake/form-step-store.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'

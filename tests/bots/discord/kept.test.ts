@@ -1,8 +1,8 @@
 /** What Discord is told to have come is kept before: a process that dies between the two loses nothing of it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { adapterDeps } from '../../../bots/adapters.ts'
 import { createDiscordPlatform, type DiscordPlatform } from '../../../bots/discord/platform.ts'
 import type { Ingress } from '../../../bots/platform.ts'
-import { adapterDeps } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { formSteps } from '../../../core/intake/form-step-store.ts'
 import { takeAway } from '../../support/away.ts'

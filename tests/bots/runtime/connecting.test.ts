@@ -1,10 +1,10 @@
 /** A platform that does not connect at first: the others go on, and it is tried again, over the real SDKs. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { adaptersFor } from '../../../bots/adapters.ts'
 import { type Composed, compose } from '../../../bots/compose.ts'
-import { readConfig } from '../../../bots/config.ts'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
-import { platformsFor } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
+import { readConfig } from '../../../bots/terminal/settings.ts'
 import { post } from '../../../core/delivery/outbox.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
@@ -33,7 +33,12 @@ beforeEach(async () => {
   connected.length = 0
   clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
   ids = sortableIds(clock)
-  const connectable = await platformsFor(readConfig(platforms.settings), { db, clock, ids, log: quiet })
+  const connectable = await adaptersFor(readConfig(platforms.settings).platforms, {
+    db,
+    clock,
+    ids,
+    log: quiet,
+  })
   composed = compose({
     db,
     clock,

@@ -1,7 +1,8 @@
 /** The story's people in a Slack workspace: the real SDK and adapter on a local Slack, over the product's database. */
+
+import { adapterDeps } from '../../../bots/adapters.ts'
 import { type Composed, compose } from '../../../bots/compose.ts'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
-import { adapterDeps } from '../../../bots/platforms.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { createMetrics } from '../../../bots/runtime/metrics.ts'
 import { createSlackPlatform, type SlackOptions, type SlackPlatform } from '../../../bots/slack/platform.ts'

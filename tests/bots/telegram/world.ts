@@ -1,9 +1,10 @@
 /** The people and places of the story as Telegram numbers them, and what a person of ours keeps between two starts. */
+
+import { adapterDeps } from '../../../bots/adapters.ts'
 import { type Composed, compose } from '../../../bots/compose.ts'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { MONDAY_TEN } from '../../../bots/demo/stage.ts'
 import { personalMenus } from '../../../bots/menus.ts'
-import { adapterDeps } from '../../../bots/platforms.ts'
 import type { Log } from '../../../bots/runtime/log.ts'
 import { createMetrics, type Metrics } from '../../../bots/runtime/metrics.ts'
 import {

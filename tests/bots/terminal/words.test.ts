@@ -1,33 +1,21 @@
 /** What whoever runs the assistant reads: whole in both languages, with something to do, and no secret in it. */
-import { describe, expect, test } from 'vitest'
-import { codeOf, DATABASE_CODES, type DatabaseCode, sayDatabase } from '../../bots/database-words.ts'
-import { findings as discordFindings, discordNotStarted } from '../../bots/discord/findings.ts'
-import { words as discordWords } from '../../bots/discord/words.ts'
-import { doctorWords } from '../../bots/doctor/words.ts'
-import type { NotStarted, Repair } from '../../bots/platform.ts'
-import { findings as slackFindings, slackNotStarted } from '../../bots/slack/findings.ts'
-import { words as slackWords } from '../../bots/slack/words.ts'
-import { findings as telegramFindings, telegramNotStarted } from '../../bots/telegram/findings.ts'
-import { words as telegramWords } from '../../bots/telegram/words.ts'
-import { WORDS } from '../../bots/web/words.ts'
-import { tell, terminalLanguage, terminalWords } from '../../bots/words.ts'
-import { LANGUAGES, type Language } from '../../core/kernel/actor.ts'
-import { ForeignDatabase, NewerDatabase } from '../../prisma/history.ts'
-import { FolderInUse } from '../../prisma/lock.ts'
-import { DiskFull } from '../../prisma/pglite.ts'
-
-/** Something that says what to do, in French and in English. */
-function saysWhatToDo(fr: Repair, en: Repair): void {
-  for (const { what, repair } of [fr, en]) {
-    expect(what).toMatch(/[.)]$|: ./)
-    expect(repair.length).toBeGreaterThan(20)
-    expect(`${what} ${repair}`).not.toMatch(/undefined|\[object|!/)
-  }
-  expect(fr.what).not.toBe(en.what)
-  expect(fr.repair).not.toBe(en.repair)
-  // French has its own signs; a sentence in which they are ordinary ones was not read again.
-  expect(`${fr.what} ${fr.repair}`).not.toMatch(/[a-zé]'[a-zé]| [:;?](?= )/)
-}
+import { beforeAll, describe, expect, test } from 'vitest'
+import { doctorWords } from '../../../bots/doctor/words.ts'
+import { PLATFORMS } from '../../../bots/platforms.ts'
+import {
+  codeOf,
+  DATABASE_CODES,
+  type DatabaseCode,
+  sayDatabase,
+} from '../../../bots/terminal/database-words.ts'
+import { sentencesOf } from '../../../bots/terminal/setting-words.ts'
+import { tell, terminalLanguage, terminalWords } from '../../../bots/terminal/words.ts'
+import { WORDS } from '../../../bots/web/words.ts'
+import { LANGUAGES, type Language } from '../../../core/kernel/actor.ts'
+import { ForeignDatabase, NewerDatabase } from '../../../prisma/history.ts'
+import { FolderInUse } from '../../../prisma/lock.ts'
+import { DiskFull } from '../../../prisma/pglite.ts'
+import { saysWhatToDo } from '../../support/says.ts'
 
 describe('the language of the terminal', () => {
   test.each([
@@ -50,31 +38,6 @@ describe('the language of the terminal', () => {
 test('what to do stands under what is wrong', () => {
   expect(tell({ what: 'a', repair: 'b' }, '  ')).toBe('  a\n    → b')
   expect(tell({ what: 'a' })).toBe('a')
-})
-
-describe('a platform that does not start', () => {
-  const cause = new Error('xoxb-s3cr3t')
-  const reasons: NotStarted[] = [
-    discordNotStarted.token(),
-    discordNotStarted.content(),
-    discordNotStarted.intents(),
-    discordNotStarted.ended(),
-    discordNotStarted.network('https://discord.com/api', cause),
-    slackNotStarted('invalid_auth', 'SLACK_BOT_TOKEN', 'https://slack.com/api/', cause),
-    slackNotStarted('token_revoked', 'SLACK_APP_TOKEN', 'https://slack.com/api/', cause),
-    slackNotStarted('missing_scope', 'SLACK_BOT_TOKEN', 'https://slack.com/api/', cause),
-    slackNotStarted('missing_scope', 'SLACK_APP_TOKEN', 'https://slack.com/api/', cause),
-    slackNotStarted(undefined, 'SLACK_BOT_TOKEN', 'https://slack.com/api/', cause),
-    telegramNotStarted.token(cause),
-    telegramNotStarted.network('https://api.telegram.org', cause),
-    telegramNotStarted.webhook('400: Bad Request: bad webhook', cause),
-  ]
-
-  test.each(reasons.map((one) => [one.say('en').what, one] as const))('%s', (_, reason) => {
-    saysWhatToDo(reason.say('fr'), reason.say('en'))
-    expect(reason.message).toBe(`${reason.say('en').what} ${reason.say('en').repair}`)
-    expect(JSON.stringify([reason.say('fr'), reason.say('en')])).not.toContain('s3cr3t')
-  })
 })
 
 describe('a database that does not open', () => {
@@ -128,20 +91,22 @@ describe('a database that does not open', () => {
 
 describe('what is said outside of the core’s catalogues', () => {
   const FILES: Record<string, (language: Language) => object> = {
-    discord: discordWords,
-    slack: slackWords,
-    telegram: telegramWords,
     'local chat': (language) => WORDS[language],
     terminal: terminalWords,
     doctor: doctorWords,
-    'discord findings': discordFindings,
-    'slack findings': slackFindings,
-    'telegram findings': telegramFindings,
+    settings: sentencesOf,
   }
+  beforeAll(async () => {
+    for (const { id } of PLATFORMS) {
+      FILES[id] = (await import(`../../../bots/${id}/words.ts`)).words
+      FILES[`${id} findings`] = (await import(`../../../bots/${id}/findings.ts`)).findings
+    }
+  })
   /** A list reads as a number where one is counted, and as a name where one is quoted. */
   const given = [['3'], ['3'], ['3']] as never[]
   function said(value: unknown, path = ''): string[] {
-    if (typeof value === 'string') return [`${path}: ${value}`]
+    // A command to type has a machine's quotation marks.
+    if (typeof value === 'string') return [`${path}: ${value.replace(/node -p ".*"$/, 'node')}`]
     if (typeof value === 'function') return said(value(...given), path)
     return Object.entries(value ?? {}).flatMap(([key, inner]) => said(inner, `${path}.${key}`))
   }

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readConfig, SETTING_CODES, type SettingProblem, UnreadableEnvironment } from '../../bots/config.ts'
-import { saySetting } from '../../bots/setting-words.ts'
+import type { SettingProblem } from '../../../bots/kit.ts'
+import { PLATFORMS } from '../../../bots/platforms.ts'
+import { saySetting, sentencesOf } from '../../../bots/terminal/setting-words.ts'
+import {
+  readConfig,
+  SETTING_CODES,
+  SETTING_NAMES,
+  UnreadableEnvironment,
+} from '../../../bots/terminal/settings.ts'
+import { LANGUAGES } from '../../../core/kernel/actor.ts'
 
 const problemsOf = (environment: Record<string, string>): readonly SettingProblem[] => {
   try {
@@ -13,21 +21,7 @@ const problemsOf = (environment: Record<string, string>): readonly SettingProble
   return []
 }
 
-/** Every variable of the README, with values that are right, wrong and half right. */
-const NAMES = [
-  ...[
-    'PORT',
-    'HOST',
-    'DATABASE_URL',
-    'REDIS_URL',
-    'WEB_CHAT',
-    'LOG_LEVEL',
-    'DISCORD_TOKEN',
-    'DISCORD_API_ROOT',
-  ],
-  ...['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_ROOT', 'TELEGRAM_BOT_TOKEN'],
-  ...['TELEGRAM_API_ROOT', 'TELEGRAM_WEBHOOK_URL', 'TELEGRAM_WEBHOOK_SECRET'],
-]
+/** Every variable, with values that are right, wrong and half right. */
 const written = (name: string) =>
   ['', 's3cr3t', 'xoxb-s3cr3t', 'xapp-s3cr3t', '12:s3cr3t', 'https://s3cr3t.test/api/', 'é s3cr3t'].map(
     (value) => (name === 'DATABASE_URL' ? `postgresql://u:${value}@h:1/b` : value),
@@ -79,7 +73,7 @@ describe('the environment', () => {
 
   test('blanks around a value that was copied are no part of it', () => {
     expect(readConfig({ DISCORD_TOKEN: ' a.b.c\n', PORT: ' 3001 ' })).toMatchObject({
-      discord: { token: 'a.b.c' },
+      platforms: [{ kit: { id: 'discord' }, settings: { token: 'a.b.c' } }],
       port: 3001,
     })
   })
@@ -145,13 +139,16 @@ describe('the environment', () => {
   test('no way of being wrong is left out of the table', () => {
     // What is no variable's fault stands in the environment of none: the doctor's and the start's tests have it.
     const codes = new Set([...WRONG.map(([code]) => code), 'settings-file'])
-    expect([...codes].sort()).toEqual([...SETTING_CODES].sort())
+    const theirs = PLATFORMS.flatMap(({ faults }) => Object.keys(faults.fr))
+    expect([...codes].sort()).toEqual([...SETTING_CODES, ...theirs].sort())
+    for (const language of LANGUAGES)
+      expect(Object.keys(sentencesOf(language)).sort()).toEqual([...codes].sort())
   })
 
   test('whatever is written into every variable, no value is repeated', () => {
     fc.assert(
       fc.property(
-        fc.record(Object.fromEntries(NAMES.map((name) => [name, fc.constantFrom(...written(name))]))),
+        fc.record(Object.fromEntries(SETTING_NAMES.map((name) => [name, fc.constantFrom(...written(name))]))),
         (environment) => {
           const said = problemsOf(environment).flatMap((one) =>
             (['fr', 'en'] as const).map((language) => JSON.stringify(saySetting(one, language))),

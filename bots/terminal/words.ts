@@ -1,8 +1,8 @@
 /** What the terminal says to whoever starts the assistant: in French, in English where the system's language is. */
-import { frenchSpacing } from '../core/i18n/typography.ts'
-import type { Language } from '../core/kernel/actor.ts'
-import type { OpeningStep } from '../prisma/client.ts'
-import type { Repair } from './platform.ts'
+import { frenchSpacing } from '../../core/i18n/typography.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import type { OpeningStep } from '../../prisma/client.ts'
+import type { Repair } from '../platform.ts'
 
 const fr = frenchSpacing({
   steps: {
@@ -67,7 +67,8 @@ const en: typeof fr = {
   }),
 }
 
-function listed(names: readonly string[], and: string): string {
+/** In a sentence: `a, b or c`. */
+export function listed(names: readonly string[], and: string): string {
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} ${and} ${names.at(-1)}` : names.join()
 }
 
@@ -82,13 +83,6 @@ const LOCALES = ['LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG']
 export function terminalLanguage(environment: Readonly<Record<string, string | undefined>>): Language {
   const locale = LOCALES.map((name) => environment[name]).find(Boolean) ?? ''
   return /^en/i.test(locale) ? 'en' : 'fr'
-}
-
-/** As their makers write them. */
-const NAMES: Readonly<Record<string, string>> = { discord: 'Discord', slack: 'Slack', telegram: 'Telegram' }
-
-export function platformName(id: string): string {
-  return NAMES[id] ?? id
 }
 
 /** Lines for a terminal. */

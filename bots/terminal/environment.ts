@@ -1,6 +1,6 @@
 /** The settings as they are given: by the environment, and by a file `.env` in the folder one starts from. */
 import { existsSync } from 'node:fs'
-import type { SettingProblem } from './config.ts'
+import type { SettingProblem } from '../kit.ts'
 
 const FILE = '.env'
 

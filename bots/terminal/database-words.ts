@@ -1,11 +1,11 @@
 /** Why a database does not open, and what to do about it. */
-import { frenchSpacing } from '../core/i18n/typography.ts'
-import type { Language } from '../core/kernel/actor.ts'
-import type { DatabasePlace } from '../prisma/client.ts'
-import { ForeignDatabase, NewerDatabase } from '../prisma/history.ts'
-import { FolderInUse } from '../prisma/lock.ts'
-import { DiskFull } from '../prisma/pglite.ts'
-import type { Repair } from './platform.ts'
+import { frenchSpacing } from '../../core/i18n/typography.ts'
+import type { Language } from '../../core/kernel/actor.ts'
+import type { DatabasePlace } from '../../prisma/client.ts'
+import { ForeignDatabase, NewerDatabase } from '../../prisma/history.ts'
+import { FolderInUse } from '../../prisma/lock.ts'
+import { DiskFull } from '../../prisma/pglite.ts'
+import type { Repair } from '../platform.ts'
 
 export const DATABASE_CODES = [
   'folder-in-use',

@@ -1,0 +1,90 @@
+/** What each adapter is given by the house, and the adapters of the platforms that the settings ask for. */
+import { commands } from '../commands/index.ts'
+import { catalogueOf } from '../core/command/catalogue.ts'
+import { keepFile } from '../core/competence/files.ts'
+import { draw } from '../core/documents/pictures.ts'
+import { messages } from '../core/i18n/messages.ts'
+import { formSteps } from '../core/intake/form-step-store.ts'
+import { missedOn } from '../core/intake/missed-store.ts'
+import { replyChains } from '../core/intake/reply-chain-store.ts'
+import type { Clock } from '../core/kernel/clock.ts'
+import type { Ids } from '../core/kernel/ids.ts'
+import { Refusal } from '../core/kernel/refusal.ts'
+import { personOf, spaceAt } from '../core/people/lookup-store.ts'
+import { moveChat } from '../core/people/moved-chat-store.ts'
+import type { Database } from '../prisma/client.ts'
+import type { Adapter, Ports, Wanted } from './kit.ts'
+import { personalMenus } from './menus.ts'
+import type { AdapterDeps, ChatPlatform, KeepFile } from './platform.ts'
+import type { Route } from './runtime/http.ts'
+import type { Log } from './runtime/log.ts'
+import { createMetrics, type Metrics, refusing } from './runtime/metrics.ts'
+
+/** What `t.me/<bot>?start=…` may carry: a code of `/lier`. */
+const LINK_CODE = /^[A-Z2-9]{8}$/i
+
+export type PlatformDeps = { db: Database; clock: Clock; ids: Ids; log: Log; metrics?: Metrics }
+
+export type Adapters = {
+  platforms: readonly ChatPlatform[]
+  /** Signed webhooks, for the one HTTP server. */
+  routes: readonly Route[]
+}
+
+/** Keeps a file for the person behind an account; a refusal is a sentence in their language. */
+export function fileKeeper({ db, clock, ids }: PlatformDeps): KeepFile {
+  return async (account, name, bytes) => {
+    const person = await personOf(db, account)
+    const m = messages(person?.language ?? 'fr')
+    if (!person) return { ok: false, error: m.stranger }
+    try {
+      return { ok: true, ...(await keepFile(db.unit, ids, clock.now(), person.id, { name, bytes })) }
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, error: m.refusal(error) }
+      throw error
+    }
+  }
+}
+
+/** What every adapter is given. */
+export function adapterDeps(deps: PlatformDeps): AdapterDeps {
+  const { db, clock, ids, log } = deps
+  return {
+    catalogue: catalogueOf(commands, messages),
+    messages,
+    draw,
+    keepFile: fileKeeper(deps),
+    missed: (platform) => missedOn(db, platform, clock.now()),
+    clock,
+    ids,
+    log,
+    refuse: refusing(log, deps.metrics ?? createMetrics()),
+  }
+}
+
+/** What an adapter keeps and asks, for one platform. */
+function portsFor(platform: string, { db, clock }: PlatformDeps): Ports {
+  return {
+    forms: formSteps(db, clock),
+    chains: replyChains(db, platform),
+    menus: personalMenus({ db, clock }, platform),
+    chatMoved: (from, to) => moveChat(db, platform, from, to, clock.now()),
+    purposeOf: async (channelId) => (await spaceAt(db, platform, channelId))?.purpose,
+    startLine: (payload) => (LINK_CODE.test(payload) ? `/lier ${payload}` : undefined),
+  }
+}
+
+/**
+ * Only what is wanted is loaded: each platform's library takes memory and time to start.
+ * @throws Error naming the command and the limit when a platform cannot express a command.
+ */
+export async function adaptersFor(wanted: readonly Wanted[], deps: PlatformDeps): Promise<Adapters> {
+  const common = adapterDeps(deps)
+  const adapters: Adapter[] = []
+  for (const { kit, settings } of wanted)
+    adapters.push(await kit.create(settings, common, portsFor(kit.id, deps)))
+  return {
+    platforms: adapters.map(({ platform }) => platform),
+    routes: adapters.flatMap(({ route }) => (route ? [{ ...route, open: true }] : [])),
+  }
+}

@@ -1,0 +1,34 @@
+/** Telegram, for the list of platforms. */
+import { kitOf } from '../kit.ts'
+import { contradictions, faults, settings, variables } from './settings.ts'
+
+export const telegram = kitOf({
+  id: 'telegram',
+  name: 'Telegram',
+  variables,
+  faults,
+  contradictions,
+  settings,
+  address: ({ apiRoot }) => apiRoot ?? 'https://api.telegram.org',
+  async create(given, deps, { forms, chains, menus, chatMoved, purposeOf, startLine }) {
+    const { createTelegramPlatform } = await import('./platform.ts')
+    const platform = createTelegramPlatform(deps, {
+      ...given,
+      steps: forms,
+      chains,
+      menus,
+      onMigrated: chatMoved,
+      purposeOf,
+      startLine,
+    })
+    const { webhook } = given
+    return {
+      platform,
+      ...(webhook ? { route: { path: new URL(webhook.url).pathname, app: platform.app } } : {}),
+    }
+  },
+  async examine(given, places, language, now) {
+    const { examineTelegram } = await import('./examine.ts')
+    return examineTelegram(given, places, language, now)
+  },
+})

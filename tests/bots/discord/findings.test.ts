@@ -1,0 +1,16 @@
+import { test } from 'vitest'
+import { discordNotStarted } from '../../../bots/discord/findings.ts'
+import { saysWhyNotStarted } from '../../support/says.ts'
+
+const cause = new Error('s3cr3t')
+const reasons = [
+  discordNotStarted.token(),
+  discordNotStarted.content(),
+  discordNotStarted.intents(),
+  discordNotStarted.ended(),
+  discordNotStarted.network('https://discord.com/api', cause),
+]
+
+test.each(reasons.map((one) => [one.say('en').what, one] as const))('%s', (_, reason) => {
+  saysWhyNotStarted(reason, 's3cr3t')
+})
