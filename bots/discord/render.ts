@@ -113,6 +113,8 @@ function written(block: Block, language: Language, index: number): Line[] {
       const whole = alt.endsWith('…') ? lines(block.alt, EMBED_TEXT) : []
       return [{ name, picture: block.picture, alt }, ...whole]
     }
+    case 'file':
+      return lines(block.said, EMBED_TEXT)
     case 'divider':
       return ['───']
   }

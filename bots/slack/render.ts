@@ -125,6 +125,8 @@ function bodyBlocks(block: Exclude<Block, { kind: 'image' }>): SlackBlock[] {
       return block.fields.flatMap(fieldBlocks)
     case 'list':
       return listBlocks(block.items)
+    case 'file':
+      return textBlocks(block.said)
     case 'divider':
       return [{ type: 'divider' }]
   }

@@ -96,6 +96,8 @@ function piecesOf(
         ),
         before: index === 0 ? '\n\n' : '\n',
       }))
+    case 'file':
+      return [{ rich: plain(inert(block.said)), before: '\n\n' }]
     case 'divider':
       return [{ rich: plain('———'), before: '\n\n' }]
   }

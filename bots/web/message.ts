@@ -101,6 +101,8 @@ function linesOf(block: ShownBlock, language: Language | undefined): string[] {
   switch (block.kind) {
     case 'text':
       return [block.text]
+    case 'file':
+      return [block.said]
     case 'quote': {
       const [colon, quoted] = language === 'en' ? [':', `“${block.text}”`] : [' :', `« ${block.text} »`]
       return [block.by ? `${block.by}${colon}\n${quoted}` : quoted]

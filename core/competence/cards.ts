@@ -44,9 +44,7 @@ export function about(m: Messages, activity: Activity): Block[] {
     ...(activity.links.length > 0
       ? [{ kind: 'list', items: activity.links.map((link) => ({ text: link })) } as const]
       : []),
-    ...(activity.files.length > 0
-      ? [{ kind: 'text', text: c.files(activity.files.map((file) => file.name).join(', ')) } as const]
-      : []),
+    ...activity.files.map(({ id, name, size }) => ({ kind: 'file', id, said: m.file(name, size) }) as const),
   ]
 }
 

@@ -19,6 +19,8 @@ export type Block =
   | { kind: 'list'; items: ReadonlyArray<{ text: string; detail?: string }> }
   /** `alt` says everything that the picture shows. */
   | { kind: 'image'; picture: Picture; alt: string }
+  /** A file that we keep, by its id. `said` names it with its size, for wherever it cannot be handed over. */
+  | { kind: 'file'; id: string; said: string }
   | { kind: 'divider' }
 
 /** The tone is always also said in words; colour only repeats it. */

@@ -84,7 +84,7 @@ describe('submitting it', () => {
     const { id } = (await kept.json()) as { id: string }
     await declared(stage, 'ines', { files: [id] })
     expect(wordsOf(only((await news.news())['maths-activities'] ?? []))).toContain(
-      'Fichiers joints : mesures.txt',
+      'Fichier joint : mesures.txt (1 ko)',
     )
   })
 

@@ -128,6 +128,8 @@ function block(/** @type {Message['body'][number]} */ part) {
           h('p', { class: 'text', dir: 'auto' }, part.alt),
         ),
       )
+    case 'file':
+      return h('p', { class: 'text', dir: 'auto' }, part.said)
     case 'divider':
       return h('hr')
   }

@@ -1,6 +1,7 @@
 import type { Language } from '../../kernel/actor.ts'
 import type { Role } from '../../kernel/roles.ts'
 import { day, duration, fullTime, shortTime, within } from '../dates.ts'
+import { fileSize } from '../sizes.ts'
 
 const language = 'en' as Language
 
@@ -35,6 +36,7 @@ export const common = {
   roleWords: (role: Role) => ROLE_NAMES[role],
   inputError: (code: string, most: number) =>
     (INPUT_ERRORS[code] ?? (() => 'This answer does not fit here. Could you look at it again?'))(most),
+  file: (name: string, bytes: number) => `Attached file: ${name} (${fileSize(bytes, language)})`,
   labelled: (label: string, value: string) => `${label}: ${value}`,
   enumerated: (parts: readonly string[]) => parts.join('; '),
   notAChoice: (choices: readonly string[]) => `Choose one of these: ${choices.join(', ')}.`,

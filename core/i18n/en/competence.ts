@@ -90,7 +90,6 @@ export const competence = {
     progress: 'My progress',
     mine: 'My activities',
   },
-  files: (names: string) => `Files: ${names}`,
   declaredCompetences: 'Competences declared:',
   declaredTitle: (reference: string) => `Activity ${reference} is declared`,
   declared: (title: string, posted: boolean) =>

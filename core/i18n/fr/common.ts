@@ -1,6 +1,7 @@
 import type { Language } from '../../kernel/actor.ts'
 import type { Role } from '../../kernel/roles.ts'
 import { day, duration, fullTime, shortTime, within } from '../dates.ts'
+import { fileSize } from '../sizes.ts'
 
 const language = 'fr' as Language
 
@@ -52,6 +53,7 @@ export const common = {
   roleWords: (role: Role) => ROLE_WORDS[role],
   inputError: (code: string, most: number) =>
     (INPUT_ERRORS[code] ?? (() => 'Cette réponse ne convient pas ici. Pouvez-vous la revoir ?'))(most),
+  file: (name: string, bytes: number) => `Fichier joint : ${name} (${fileSize(bytes, language)})`,
   labelled: (label: string, value: string) => `${label} : ${value}`,
   enumerated: (parts: readonly string[]) => parts.join(' ; '),
   notAChoice: (choices: readonly string[]) => `Choisissez parmi : ${choices.join(', ')}.`,

@@ -91,7 +91,6 @@ export const competence = {
     progress: 'Ma progression',
     mine: 'Mes activités',
   },
-  files: (names: string) => `Fichiers joints : ${names}`,
   declaredCompetences: 'Compétences déclarées :',
   declaredTitle: (reference: string) => `Activité ${reference} déclarée`,
   declared: (title: string, posted: boolean) =>

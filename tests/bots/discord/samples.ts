@@ -80,6 +80,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     items: fc.array(fc.record({ text: said, detail: some }), { maxLength: 8 }),
   }),
   fc.record({ kind: fc.constant('image' as const), picture: fc.constant(picture), alt: said }),
+  fc.record({ kind: fc.constant('file' as const), id: fc.constant('f'), said }),
   fc.record({ kind: fc.constant('divider' as const) }),
 )
 export const card: fc.Arbitrary<Card> = fc.record({
@@ -98,6 +99,7 @@ export function textsOf({ title, body }: Card): string[] {
       if (one.kind === 'text') return [one.text]
       if (one.kind === 'quote') return [one.text, one.by ?? '']
       if (one.kind === 'fields') return one.fields.flatMap(({ label, value }) => [label, value])
+      if (one.kind === 'file') return [one.said]
       if (one.kind === 'list') return one.items.flatMap(({ text, detail }) => [text, detail ?? ''])
       return []
     }),

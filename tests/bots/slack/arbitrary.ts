@@ -56,6 +56,7 @@ const block: fc.Arbitrary<CardBlock> = fc.oneof(
     .array(fc.record({ text: said, detail: said }), { minLength: 1, maxLength: 60 })
     .map((items) => ({ kind: 'list', items }) as const),
   said.map((alt) => ({ kind: 'image', picture: { kind: 'progress', chart }, alt }) as const),
+  said.map((text) => ({ kind: 'file', id: 'f', said: text }) as const),
   fc.constant({ kind: 'divider' } as const),
 )
 export const card: fc.Arbitrary<Card> = fc
@@ -82,6 +83,8 @@ export function textsOf(given: Card): string[] {
           return one.items.flatMap(({ text, detail }) => [text, detail ?? ''])
         case 'image':
           return [one.alt]
+        case 'file':
+          return [one.said]
         default:
           return []
       }

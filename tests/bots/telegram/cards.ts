@@ -49,6 +49,7 @@ const blocks: fc.Arbitrary<Block> = fc.oneof(
     .array(fc.record({ text: anyText, detail: anyText }), { maxLength: 60 })
     .map((items): Block => ({ kind: 'list', items })),
   fc.constant<Block>({ kind: 'divider' }),
+  anyText.map((said): Block => ({ kind: 'file', id: 'f', said })),
   long.map((alt): Block => ({ kind: 'image', picture: { kind: 'progress', chart: {} as never }, alt })),
 )
 

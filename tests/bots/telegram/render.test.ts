@@ -65,6 +65,8 @@ function textsOf(block: Block): string[] {
       return block.items.flatMap(({ text, detail }) => [text, detail ?? ''])
     case 'image':
       return [block.alt]
+    case 'file':
+      return [block.said]
     case 'divider':
       return []
   }

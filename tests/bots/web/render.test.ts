@@ -23,6 +23,7 @@ describe('a card', () => {
       { kind: 'fields', fields: [{ label: 'Référence', value: 'SOS-7' }] },
       { kind: 'divider' },
       { kind: 'list', items: [{ text: 'lundi', detail: 'compté' }, { text: 'dimanche' }] },
+      { kind: 'file', id: 'f', said: 'Fichier joint : plan.pdf (1,2 Mo)' },
       { kind: 'image', picture, alt: '3 sur 28' },
       { kind: 'image', picture, alt: 'encore' },
       { kind: 'fields', fields: [{ label: 'Échéance', value: 'vendredi' }] },
@@ -39,7 +40,7 @@ describe('a card', () => {
       from: 'sos-tice',
       to: 'alice',
       title: 'Votre question est enregistrée',
-      text: 'Merci.\n\nAlice :\n« Comment projeter ? »\n\n• lundi — compté\n• dimanche',
+      text: 'Merci.\n\nAlice :\n« Comment projeter ? »\n\n• lundi — compté\n• dimanche\n\nFichier joint : plan.pdf (1,2 Mo)',
       fields: [
         { label: 'Référence', value: 'SOS-7' },
         { label: 'Échéance', value: 'vendredi' },
@@ -50,7 +51,7 @@ describe('a card', () => {
       language: 'fr',
     })
     expect(message.body.map(({ kind }) => kind)).toEqual(card.body.map(({ kind }) => kind))
-    expect(message.body[6]).toEqual({
+    expect(message.body[7]).toEqual({
       kind: 'image',
       url: '/api/messages/m1/picture.png?as=alice&n=1',
       alt: 'encore',

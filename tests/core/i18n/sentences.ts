@@ -95,6 +95,10 @@ const samples: Samples<Messages> = {
     [21, 34],
   ],
   within: [[1], [2], [12]],
+  file: [
+    [NAME, 12],
+    [NAME, 1_200_000],
+  ],
   role: ROLES.map((role) => [role]),
   roleChoice: ROLES.map((role) => [role]),
   roleWords: ROLES.map((role) => [role]),

@@ -14,6 +14,7 @@ describe('French spacing', () => {
     ['à 10 h 00, ou 9 h', 'à 10_h_00, ou 9_h'],
     ['1 jour 3 h 20 min', '1_jour 3_h_20_min'],
     ['dans les 4 jours, 10 Mo chacun', 'dans les 4_jours, 10_Mo chacun'],
+    ['(340 ko)', '(340_ko)'],
   ])('%s', (typed, expected) => {
     expect(spaced(typed)).toBe(expected)
   })
