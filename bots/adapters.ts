@@ -38,7 +38,8 @@ export function fileKeeper({ db, clock, ids }: PlatformDeps): KeepFile {
     const m = messages(person?.language ?? 'fr')
     if (!person) return { ok: false, error: m.stranger }
     try {
-      return { ok: true, ...(await keepFile(db.unit, ids, clock.now(), person.id, { name, bytes })) }
+      const work = { unit: db.unit, ids, now: clock.now() }
+      return { ok: true, ...(await keepFile(work, person.id, { name, bytes })) }
     } catch (error) {
       if (error instanceof Refusal) return { ok: false, error: m.refusal(error) }
       throw error

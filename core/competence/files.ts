@@ -1,11 +1,10 @@
 /** Evidence handed in as files: stored once by the hash of their content, their type read from it and not believed. */
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
-import type { Unit } from '../../prisma/unit.ts'
 import { FILE_BYTES_MAX } from '../kernel/files.ts'
-import type { Ids } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { cleanText } from '../kernel/text.ts'
+import type { Work } from '../kernel/work.ts'
 import { insertUpload } from './store.ts'
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.'
@@ -32,9 +31,7 @@ export type StoredUpload = { id: string; name: string; size: number }
  * @throws Refusal `file-empty`, `file-too-large`, `file-type`.
  */
 export async function keepFile(
-  unit: Unit,
-  ids: Ids,
-  now: Date,
+  { unit, ids, now }: Work,
   personId: string,
   file: { name: string; bytes: Uint8Array },
 ): Promise<StoredUpload> {

@@ -30,6 +30,6 @@ export async function meetNeighbour(
   const asTrainee = command?.inGroup === true && command.access.anyOf.includes('trainee')
   if (!enrolsIn(openPlace) || !(spoken || asTrainee)) return 'go-on'
   if (openPlace.former) return new Refusal('left-group', { code: group.code })
-  await deps.db.transaction((unit) => enrolKnown(unit, deps.ids, now, person, openPlace))
+  await deps.db.transaction((unit) => enrolKnown({ unit, ids: deps.ids, now }, person, openPlace))
   return 'enrolled'
 }

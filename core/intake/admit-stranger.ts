@@ -40,7 +40,7 @@ export async function meetStranger(
     const organisation = { name: place.name, zone: deps.zone ?? 'Europe/Paris', language: founding }
     await unlessKnown(() =>
       deps.db.transaction((unit) =>
-        welcomeAdministrator(unit, ids, now, { account, name }, organisation, place.serverId),
+        welcomeAdministrator({ unit, ids, now }, { account, name }, organisation, place.serverId),
       ),
     )
     return 'known-now'
@@ -51,7 +51,7 @@ export async function meetStranger(
     .map(({ id, role }) => ({ role, mappingId: id }))
   if (openPlace && (enrolsIn(openPlace) || badges.length > 0)) {
     await unlessKnown(() =>
-      deps.db.transaction((unit) => enrol(unit, ids, now, { account, name }, openPlace, badges)),
+      deps.db.transaction((unit) => enrol({ unit, ids, now }, { account, name }, openPlace, badges)),
     )
     return 'known-now'
   }

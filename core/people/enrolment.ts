@@ -2,7 +2,6 @@
  * People who come with the account they have. Somebody who speaks in a linked place of a group is one of its trainees,
  * and is told once what is kept about them; somebody who may administer a place sets it up.
  */
-import type { Unit } from '../../prisma/unit.ts'
 import { post, toPerson } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
@@ -11,6 +10,7 @@ import type { Ids } from '../kernel/ids.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 import type { Role } from '../kernel/roles.ts'
 import { cleanText, UNREADABLE } from '../kernel/text.ts'
+import type { Work } from '../kernel/work.ts'
 import { text } from '../view/card.ts'
 import { insertPeople, insertRoles, type NewRole } from './badge-store.ts'
 import { claimServer, serverOwner } from './places-store.ts'
@@ -37,9 +37,7 @@ export function enrolsIn(place: OpenPlace): boolean {
 
 /** Somebody new, with the account they come with: a trainee for having spoken, unless badges say otherwise. */
 export async function enrol(
-  unit: Unit,
-  ids: Ids,
-  now: Date,
+  { unit, ids, now }: Work,
   arrived: Arrived,
   place: OpenPlace,
   badges: readonly EnrolledAs[] = [],
@@ -59,9 +57,7 @@ export async function enrol(
 
 /** Somebody known who speaks in a group of their organisation where they never had a role. */
 export async function enrolKnown(
-  unit: Unit,
-  ids: Ids,
-  now: Date,
+  { unit, ids, now }: Work,
   person: { id: string; language: Language },
   { group }: OpenPlace,
 ): Promise<void> {
@@ -121,9 +117,7 @@ export function welcomeAs(
  * own, whose name and zone they are asked for when they make its first group.
  */
 export async function welcomeAdministrator(
-  unit: Unit,
-  ids: Ids,
-  now: Date,
+  { unit, ids, now }: Work,
   arrived: Arrived,
   organisation: { name: string | undefined; zone: string; language: Language },
   serverId: string | undefined,
