@@ -215,9 +215,10 @@ async function press(conversation: Conversation, step: Of<'press'>, ack: Ack): P
 }
 
 async function shortcut(conversation: Conversation, step: Of<'shortcut'>, ack: Ack): Promise<void> {
-  const takes = conversation.catalogue.byId(step.id)?.fromMessage?.takes
-  if (!takes) return ack()
-  const intent = { command: step.id, input: {} }
+  const command = conversation.catalogue.inMenuAs(step.id)
+  if (!command?.fromMessage) return ack()
+  const { takes } = command.fromMessage
+  const intent = { command: command.id, input: {} }
   if (takes === 'thread') return carryOut(conversation, step, intent, ack)
   // What the message says is filled in, and nothing is sent before the person has looked at it.
   const text = readText(step.text, await namesIn(conversation, step.text))

@@ -55,17 +55,17 @@ function slashCommand(command: AnyCommand, name: string, m: Messages): SlashComm
 }
 
 /**
- * What stands in the menu of any message: commands do not run in threads, these do. Known by the command's id; in French,
- * since an app says it in one language.
+ * What stands in the menu of any message: commands do not run in threads, these do. In French, since an app says
+ * it in one language.
  */
 export function shortcuts(catalogue: Catalogue, messages: (language: Language) => Messages) {
   const m = messages('fr')
-  return catalogue.all.flatMap(({ id, fromMessage }) =>
+  return catalogue.all.flatMap(({ fromMessage }) =>
     fromMessage
       ? [
           {
             type: 'message' as const,
-            callback_id: id,
+            callback_id: fromMessage.key,
             name: fromMessage.name(m),
             description: fromMessage.summary(m),
           },

@@ -45,6 +45,7 @@ export const openActivity = defineCommand({
   visibility: 'private',
   effect: 'read',
   fromMessage: {
+    key: 'attest',
     name: (m) => m.competence.fromMessage.name,
     summary: (m) => m.competence.fromMessage.summary,
     takes: 'thread',

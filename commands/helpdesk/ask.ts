@@ -39,6 +39,7 @@ export const askQuestion = defineCommand({
   keepsDraft: true,
   home: 'offered',
   fromMessage: {
+    key: 'ask',
     name: (m) => m.helpdesk.fromMessage.name,
     summary: (m) => m.helpdesk.fromMessage.summary,
     takes: { text: 'text' },

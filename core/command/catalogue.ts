@@ -9,6 +9,8 @@ export type Catalogue = {
   all: readonly AnyCommand[]
   byId(id: string): AnyCommand | undefined
   byName(name: string): AnyCommand | undefined
+  /** By the key of its entry in the menu of a message. */
+  inMenuAs(key: string): AnyCommand | undefined
   hearing(where: Hears): AnyCommand | undefined
   /** Free words mean something in places of this purpose: silence would leave people waiting. */
   hearsWordsIn(purpose: string | undefined): boolean
@@ -29,6 +31,7 @@ export function catalogueOf(
 ): Catalogue {
   const byId = new Map<string, AnyCommand>()
   const byName = new Map<string, AnyCommand>()
+  const byKey = new Map<string, AnyCommand>()
   for (const command of commands) {
     if (byId.has(command.id)) throw new Error(`two commands have the id ${command.id}`)
     byId.set(command.id, command)
@@ -44,10 +47,14 @@ export function catalogueOf(
       if (byName.has(key)) throw new Error(`two commands are called ${name}`)
       byName.set(key, command)
     }
+    const { key: entry } = command.fromMessage ?? {}
+    if (entry !== undefined && byKey.has(entry)) throw new Error(`two menu entries have the key ${entry}`)
+    if (entry !== undefined) byKey.set(entry, command)
   }
   return {
     all: commands,
     byId: (id) => byId.get(id),
+    inMenuAs: (key) => byKey.get(key),
     byName: (name) => byName.get(folded(name)),
     hearing: (where) => commands.find((command) => command.hears && sameEar(command.hears, where)),
     hearsWordsIn: (purpose) =>

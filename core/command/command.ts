@@ -12,6 +12,8 @@ export type Hears = { thread: Subject['type'] } | { space: Purpose } | { private
 
 /** An entry in the menu of a message. */
 export type FromMessage = {
+  /** What platforms know it by that are told of it once, in a manifest: never renamed once shipped. */
+  key: string
   /** As short as the smallest menu: 24 characters. */
   name: (messages: Messages) => string
   /** What it does with the message, where a menu has room to say so. */

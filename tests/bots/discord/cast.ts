@@ -1,5 +1,4 @@
 /** The assistant on the fake Discord, with the people and channels of the demonstration. */
-
 import { adapterDeps } from '../../../bots/adapters.ts'
 import { type Composed, compose } from '../../../bots/compose.ts'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'

@@ -1,5 +1,4 @@
 /** The story's people in a Slack workspace: the real SDK and adapter on a local Slack, over the product's database. */
-
 import { adapterDeps } from '../../../bots/adapters.ts'
 import { type Composed, compose } from '../../../bots/compose.ts'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'

@@ -34,7 +34,7 @@ describe('message shortcuts, because commands do not run in threads', () => {
       ts: written.id,
       text: 'Comment imprimer <A3> & plier ?',
     }
-    const opened = await chat.witnessed('ines', chat.desk.shortcut(userId('ines'), 'question.ask', message))
+    const opened = await chat.witnessed('ines', chat.desk.shortcut(userId('ines'), 'ask', message))
     expect(opened.form?.fields.find(({ name }) => name === 'text')?.value).toBe(
       'Comment imprimer <A3> & plier ?',
     )
@@ -54,10 +54,7 @@ describe('message shortcuts, because commands do not run in threads', () => {
     const posted = (await chat.inSpace('activities')).at(-1)
     if (!posted) throw new Error('nothing was declared')
     const message = { channel: chat.space('activities'), ts: posted.id, text: posted.text }
-    const opened = await chat.witnessed(
-      'claire',
-      chat.desk.shortcut(userId('claire'), 'attestation.open', message),
-    )
+    const opened = await chat.witnessed('claire', chat.desk.shortcut(userId('claire'), 'attest', message))
     expect(opened.shown.flatMap((one) => one.buttons)).toContain('Attester A1.1')
     expect(opened.shown.every((one) => one.private)).toBe(true)
   })

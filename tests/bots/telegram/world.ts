@@ -1,5 +1,4 @@
 /** The people and places of the story as Telegram numbers them, and what a person of ours keeps between two starts. */
-
 import { adapterDeps } from '../../../bots/adapters.ts'
 import { type Composed, compose } from '../../../bots/compose.ts'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'

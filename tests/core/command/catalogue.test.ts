@@ -66,11 +66,15 @@ describe('the catalogue', () => {
 
   test('refuses at start what cannot stand in the menu of a message, or on a page of one’s own', () => {
     const of = (more: Partial<AnyCommand>) => () => catalogueOf([like(more)], messages)
-    const fromMessage = { name: () => 'Essai', summary: () => 'Essaie', takes: 'thread' as const }
+    const fromMessage = { key: 'k', name: () => 'Essai', summary: () => 'Essaie', takes: 'thread' as const }
     expect(of({ fromMessage })).not.toThrow()
     expect(of({ fromMessage: { ...fromMessage, name: () => 'x'.repeat(25) } })).toThrow('menu entry')
     expect(of({ fromMessage: { ...fromMessage, name: () => '' } })).toThrow('menu entry')
     expect(of({ fromMessage: { ...fromMessage, takes: { text: 'absent' } } })).toThrow('absent')
+    const twins = ['a', 'b'].map((name) =>
+      like({ id: `menu.${name}`, names: { fr: name, en: name }, fromMessage }),
+    )
+    expect(() => catalogueOf(twins, messages)).toThrow('two menu entries')
     expect(of({ home: 'shown', effect: 'write' })).toThrow(first.id)
     expect(of({ home: 'shown', effect: 'read', inGroup: true })).toThrow(first.id)
   })
