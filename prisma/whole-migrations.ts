@@ -9,9 +9,7 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils'
 import { ForeignDatabase, findHistory, hasHistory, judge, NewerDatabase, RENAMED } from './history.ts'
-
-/** The lock that Prisma's engine holds while it migrates. */
-const MIGRATING = 72707369
+import { LOCKS } from './locks.ts'
 
 const UNFINISHED = '"finished_at" is null and "rolled_back_at" is null'
 
@@ -53,7 +51,7 @@ export async function prepareHistory(
   const adapter = await factory.connect()
   try {
     await inTransaction(adapter, async (transaction) => {
-      await run(transaction, `select pg_advisory_xact_lock(${MIGRATING})`)
+      await run(transaction, `select pg_advisory_xact_lock(${LOCKS.migrating})`)
       const found = await findHistory(reading(transaction))
       const verdict = judge(found, known)
       if (verdict.kind === 'foreign') throw new ForeignDatabase()

@@ -17,6 +17,8 @@ const platformOf = (path: string) => PLATFORMS.find((one) => path.startsWith(`bo
 const within = (path: string, ...folders: string[]) => folders.some((folder) => path.startsWith(folder))
 /** Where queries are written: `store.ts`, or `<what>-store.ts`. */
 const isStore = (path: string) => /(^|-|\/)store\.ts$/.test(path)
+/** What a store takes of the database itself. */
+const STORES_SEE = ['prisma/unit.ts', 'prisma/locks.ts']
 const local = (path: string) => within(path, 'core/', 'commands/', 'bots/', 'prisma/', 'tests/')
 
 /** The files that put everything together: `bots/*.ts`, the demonstration, the doctor and the terminal. */
@@ -101,7 +103,9 @@ const RULES: readonly Rule[] = [
       (within(from, 'core/', 'commands/') || platformOf(from) !== undefined) &&
       (/@prisma|pglite|^pg$/.test(to) ||
         (within(to, 'prisma/') && !(typeOnly && /^prisma\/(unit|client)\.ts$/.test(to)))) &&
-      !(isStore(from) && to === 'prisma/unit.ts'),
+      !(isStore(from) && STORES_SEE.includes(to)) &&
+      // A transaction that was given up is begun again by what began it.
+      to !== 'prisma/errors.ts',
     example: { from: 'core/helpdesk/ask.ts', to: 'prisma/generated/client.ts', typeOnly: false },
   },
   {
@@ -134,7 +138,7 @@ const RULES: readonly Rule[] = [
     breaks: ({ from, to }) => {
       const own = platformOf(from)
       if (!own || !local(to) || from === 'bots/slack/write-manifest.ts') return false
-      if (isStore(from) && /^prisma\/(unit|client)\.ts$/.test(to)) return false
+      if (isStore(from) && [...STORES_SEE, 'prisma/client.ts'].includes(to)) return false
       const shared = ['bots/runtime/', 'bots/exchange/']
       return !within(to, `bots/${own}/`, ...shared, ...SEEN_BY_ADAPTERS) && !INTERFACE.includes(to)
     },

@@ -2,6 +2,7 @@
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { DatabasePlace } from '../../prisma/client.ts'
+import { faultOf, isDiskFull } from '../../prisma/errors.ts'
 import { ForeignDatabase, NewerDatabase } from '../../prisma/history.ts'
 import { FolderInUse } from '../../prisma/lock.ts'
 import { DiskFull } from '../../prisma/pglite.ts'
@@ -154,6 +155,7 @@ const KINDS: Readonly<Record<string, DatabaseCode>> = {
   DatabaseDoesNotExist: 'missing',
   TlsConnectionError: 'encryption',
 }
+const INSUFFICIENT_PRIVILEGE = '42501'
 const FOLDER = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENAMETOOLONG'])
 const NETWORK = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'])
 
@@ -161,33 +163,20 @@ export function codeOf(error: unknown): DatabaseCode {
   if (error instanceof FolderInUse) return 'folder-in-use'
   if (error instanceof NewerDatabase) return 'newer'
   if (error instanceof ForeignDatabase) return 'foreign'
-  const { code = '', kind = '', originalCode = '', message } = partsOf(error)
-  if (error instanceof DiskFull || code === 'ENOSPC' || /no space left/i.test(message)) return 'disk-full'
+  const { code, kind, sqlState, message } = faultOf(error)
+  // The embedded engine's own words, as it has no codes for these.
+  if (error instanceof DiskFull || isDiskFull(error) || /no space left/i.test(message)) return 'disk-full'
   if (KINDS[kind]) return KINDS[kind]
-  if (originalCode === '42501') return 'rights'
+  if (sqlState === INSUFFICIENT_PRIVILEGE) return 'rights'
   if (FOLDER.has(code)) return 'folder'
   if (NETWORK.has(code) || /timeout/i.test(message)) return 'unreachable'
   return /PGlite failed to initialize/i.test(message) ? 'damaged' : 'other'
 }
 
-type Thrown = {
-  message?: string
-  code?: string
-  cause?: { kind?: string; originalCode?: string }
-  /** Where Prisma's client keeps what its adapter threw. */
-  meta?: { driverAdapterError?: Thrown }
-}
-
-function partsOf(error: unknown) {
-  const { message = '', code, cause, meta } = error as Thrown
-  const { kind, originalCode } = cause ?? meta?.driverAdapterError?.cause ?? {}
-  return { message, code, kind, originalCode }
-}
-
 function factsOf(error: unknown, place: DatabasePlace): DatabaseFacts {
-  const { code, kind, originalCode } = partsOf(error)
+  const { code, kind, sqlState } = faultOf(error)
   // Messages may repeat the address with its password: codes and names of errors do not.
-  const detail = originalCode ?? code ?? kind ?? (error instanceof Error ? error.name : 'unknown')
+  const detail = sqlState || code || kind || (error instanceof Error ? error.name : 'unknown')
   if (place.kind !== 'postgresql')
     return { at: place.kind === 'folder' ? place.path : 'memory', database: '', detail }
   const { host, pathname } = new URL(place.url)

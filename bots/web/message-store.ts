@@ -6,6 +6,7 @@
  * order in which they become visible. Gaps (a number taken for an id that exists already) do no harm.
  */
 import type { Database } from '../../prisma/client.ts'
+import { LOCKS } from '../../prisma/locks.ts'
 import { open } from '../../prisma/unit.ts'
 
 type New<Content> = {
@@ -29,9 +30,6 @@ type Row = {
   content: unknown
 }
 
-/** Any number will do, as long as nothing else locks it. */
-const APPENDING = 7_305_002
-
 /** `Content` is any JSON value; what PostgreSQL cannot keep in one (U+0000, half characters) becomes U+FFFD. */
 export function localMessages<Content>(db: Database) {
   const { unit } = db
@@ -45,7 +43,7 @@ export function localMessages<Content>(db: Database) {
     async append(messages: readonly New<Content>[]): Promise<Stored<Content>[]> {
       if (messages.length === 0) return []
       const rows = await open(unit).$queryRaw<Row[]>`
-        with alone as materialized (select pg_advisory_xact_lock(${APPENDING}))
+        with alone as materialized (select pg_advisory_xact_lock(${LOCKS.appending}))
         insert into "LocalMessage" ("id", "at", "spaceId", "toUserId", "thread", "content")
         select m."row"->>'id', (m."row"->>'at')::timestamptz, m."row"->>'spaceId', m."row"->>'toUserId',
           m."row"->>'thread', m."row"->'content'

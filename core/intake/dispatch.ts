@@ -2,6 +2,7 @@
  * From an event to its effect and its reply. Who acts, whether they may, what they meant, and one transaction in
  * which the decision, what must be said about it, and the reply itself are kept together.
  */
+import { isBusy } from '../../prisma/errors.ts'
 import type { AnyCommand, RunCtx } from '../command/command.ts'
 import type { Ctx } from '../command/context.ts'
 import { dropDraft } from '../command/draft-store.ts'
@@ -22,9 +23,6 @@ import { askFor, keepDraft, refused } from './asking.ts'
 import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched.ts'
 import { remember } from './journal-store.ts'
 import { meant } from './which-command.ts'
-
-const isBusy = (error: unknown) =>
-  /40001|40P01|deadlock|write conflict/i.test(String((error as Error)?.message))
 
 /**
  * Handles one event, once, however often it comes.

@@ -1,12 +1,10 @@
+import { LOCKS } from '../../prisma/locks.ts'
 import { open, type Unit } from '../../prisma/unit.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 
-/** Any number will do that nothing else of ours takes. */
-const LINKING = 7_217_002
-
 /** Until the transaction ends, nobody else ties accounts together or parts them: who is whom does not change meanwhile. */
 export async function lockLinking(unit: Unit): Promise<void> {
-  await open(unit).$executeRaw`select pg_advisory_xact_lock(${LINKING})`
+  await open(unit).$executeRaw`select pg_advisory_xact_lock(${LOCKS.linking})`
 }
 
 export async function countCodes(unit: Unit, personId: string, since: Date): Promise<number> {

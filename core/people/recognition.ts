@@ -1,5 +1,6 @@
 /** People known by the badges they wear: on each of their acts, and all at once where a platform lists them. */
 import type { Database } from '../../prisma/client.ts'
+import { isBusy, isTaken } from '../../prisma/errors.ts'
 import type { Unit } from '../../prisma/unit.ts'
 import { post } from '../delivery/outbox.ts'
 import { messages } from '../i18n/messages.ts'
@@ -79,16 +80,14 @@ export type Recognised = {
   elsewhere: number
 }
 
-/** Somebody enrolled one of the wearers meanwhile (they spoke), or waits for the same rows. */
-const CROSSED = /P2002|23505|unique constraint|40001|40P01|deadlock|write conflict/i
-
 /** Brings groups' roles in line with who wears a badge. Doing it again changes nothing. */
 export async function recognise(db: Database, ids: Ids, now: Date, wearing: Wearing): Promise<Recognised> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction((unit) => recogniseIn(unit, ids, now, wearing))
     } catch (error) {
-      if (attempt === 3 || !CROSSED.test(String((error as Error).message))) throw error
+      // One of the wearers was enrolled meanwhile (they spoke), or another transaction waits for the same rows.
+      if (attempt === 3 || !(isTaken(error) || isBusy(error))) throw error
     }
   }
 }
