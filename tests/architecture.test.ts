@@ -34,6 +34,7 @@ const PURE = [
   'core/deadline/ladder.ts',
   'core/policy/policy.ts',
   'core/helpdesk/question.ts',
+  'core/helpdesk/reference.ts',
   'core/helpdesk/routing.ts',
   'core/framework/certification.ts',
   'core/framework/framework.ts',

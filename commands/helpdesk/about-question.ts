@@ -1,7 +1,7 @@
 /** A command about one question, named by its reference, or by the thread in which it is typed. */
 import { type AnyCommand, type Command, defineCommand } from '../../core/command/command.ts'
 import { type Options, option } from '../../core/command/option.ts'
-import { questionChoices } from '../../core/helpdesk/choices.ts'
+import { questionChoices } from '../../core/helpdesk/reading/choices.ts'
 
 /** Optional, because in a question's own thread it goes without saying. */
 const reference = option.reference.optional({

@@ -1,5 +1,6 @@
 import { option } from '../../core/command/option.ts'
-import { answer } from '../../core/helpdesk/answer.ts'
+import { answeredReply } from '../../core/helpdesk/cards/replies.ts'
+import { answer } from '../../core/helpdesk/moves/answer.ts'
 import { trainers } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
@@ -11,5 +12,5 @@ export const answerQuestion = aboutQuestion({
     text: option.longText({ label: (m) => m.helpdesk.labels.text }),
   },
   access: trainers,
-  run: answer,
+  run: async (input, ctx) => answeredReply(await answer(input, ctx), ctx),
 })

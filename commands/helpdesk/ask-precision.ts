@@ -1,5 +1,6 @@
 import { option } from '../../core/command/option.ts'
-import { askPrecision } from '../../core/helpdesk/precision.ts'
+import { precisionAskedReply } from '../../core/helpdesk/cards/replies.ts'
+import { askPrecision } from '../../core/helpdesk/moves/precision.ts'
 import { trainers } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
@@ -11,5 +12,5 @@ export const askForPrecision = aboutQuestion({
     text: option.longText({ label: (m) => m.helpdesk.labels.precision }),
   },
   access: trainers,
-  run: askPrecision,
+  run: async (input, ctx) => precisionAskedReply(await askPrecision(input, ctx), ctx),
 })

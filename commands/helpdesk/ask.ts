@@ -1,6 +1,7 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { ask } from '../../core/helpdesk/ask.ts'
+import { askedReply } from '../../core/helpdesk/cards/replies.ts'
+import { ask } from '../../core/helpdesk/moves/ask.ts'
 import { promised } from '../../core/helpdesk/promise.ts'
 import { trainees } from '../../core/kernel/actor.ts'
 import { loadMembers } from '../../core/people/store.ts'
@@ -44,5 +45,5 @@ export const askQuestion = defineCommand({
     summary: (m) => m.helpdesk.fromMessage.summary,
     takes: { text: 'text' },
   },
-  run: ({ to, text }, ctx) => ask({ to, text, heard: false }, ctx.group, ctx),
+  run: async ({ to, text }, ctx) => askedReply(await ask({ to, text, heard: false }, ctx.group, ctx), ctx),
 })

@@ -1,4 +1,5 @@
-import { claim } from '../../core/helpdesk/assignment.ts'
+import { claimedReply } from '../../core/helpdesk/cards/replies.ts'
+import { claim } from '../../core/helpdesk/moves/assignment.ts'
 import { trainers } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
@@ -7,5 +8,5 @@ export const claimQuestion = aboutQuestion({
   names: { fr: 'prendre', en: 'take' },
   summary: (m) => m.helpdesk.summaries.claim,
   access: trainers,
-  run: claim,
+  run: async (input, ctx) => claimedReply(await claim(input, ctx), ctx),
 })

@@ -1,5 +1,6 @@
 import { option } from '../../core/command/option.ts'
-import { close } from '../../core/helpdesk/closure.ts'
+import { closedReply } from '../../core/helpdesk/cards/replies.ts'
+import { close } from '../../core/helpdesk/moves/ending.ts'
 import { trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
@@ -11,5 +12,5 @@ export const closeQuestion = aboutQuestion({
     reason: option.longText({ label: (m) => m.helpdesk.labels.reason, hint: (m) => m.helpdesk.hints.reason }),
   },
   access: trainersAndCoordinators,
-  run: close,
+  run: async (input, ctx) => closedReply(await close(input, ctx), ctx),
 })

@@ -1,4 +1,5 @@
-import { dismiss } from '../../core/helpdesk/closure.ts'
+import { dismissedReply } from '../../core/helpdesk/cards/replies.ts'
+import { dismiss } from '../../core/helpdesk/moves/ending.ts'
 import { trainees } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
@@ -7,5 +8,5 @@ export const dismissQuestion = aboutQuestion({
   names: { fr: 'retirer', en: 'withdraw' },
   summary: (m) => m.helpdesk.summaries.dismiss,
   access: trainees,
-  run: dismiss,
+  run: async (input, ctx) => dismissedReply(await dismiss(input, ctx), ctx),
 })

@@ -1,5 +1,7 @@
-import { explainDeadline } from '../../core/helpdesk/explanation.ts'
+import { explanationCard } from '../../core/helpdesk/cards/explanation.ts'
+import { reckonDeadline } from '../../core/helpdesk/reading/deadline.ts'
 import { everyone } from '../../core/kernel/actor.ts'
+import { privately } from '../../core/view/card.ts'
 import { aboutQuestion } from './about-question.ts'
 
 export const explainQuestion = aboutQuestion({
@@ -8,5 +10,5 @@ export const explainQuestion = aboutQuestion({
   summary: (m) => m.helpdesk.summaries.explain,
   access: everyone,
   effect: 'read',
-  run: explainDeadline,
+  run: async (input, ctx) => privately(explanationCard(ctx.m, await reckonDeadline(input, ctx), ctx.now)),
 })

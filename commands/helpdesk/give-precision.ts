@@ -1,5 +1,6 @@
 import { option } from '../../core/command/option.ts'
-import { givePrecision } from '../../core/helpdesk/precision.ts'
+import { precisionGivenReply } from '../../core/helpdesk/cards/replies.ts'
+import { givePrecision } from '../../core/helpdesk/moves/precision.ts'
 import { trainees } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
@@ -12,5 +13,5 @@ export const givePrecisionOn = aboutQuestion({
   },
   access: trainees,
   keepsDraft: true,
-  run: givePrecision,
+  run: async (input, ctx) => precisionGivenReply(await givePrecision(input, ctx), ctx),
 })

@@ -1,7 +1,8 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { ask } from '../../core/helpdesk/ask.ts'
-import { hearInThread } from '../../core/helpdesk/thread.ts'
+import { askedReply, heardReply } from '../../core/helpdesk/cards/replies.ts'
+import { ask } from '../../core/helpdesk/moves/ask.ts'
+import { hearInThread } from '../../core/helpdesk/moves/thread.ts'
 import { everyone, hasRole } from '../../core/kernel/actor.ts'
 import { notice, privately, silence } from '../../core/view/card.ts'
 
@@ -20,7 +21,8 @@ export const hearQuestion = defineCommand({
   inGroup: true,
   hears: { space: 'questions' },
   async run({ text }, ctx) {
-    if (hasRole(ctx.actor, ctx.group.id, 'trainee')) return ask({ text, heard: true }, ctx.group, ctx)
+    if (hasRole(ctx.actor, ctx.group.id, 'trainee'))
+      return askedReply(await ask({ text, heard: true }, ctx.group, ctx), ctx)
     return ctx.place.repliesToUs ? privately(notice(ctx.m.helpdesk.replyToWhat)) : silence
   },
 })
@@ -35,5 +37,5 @@ export const hearReply = defineCommand({
   visibility: 'private',
   effect: 'write',
   hears: { thread: 'question' },
-  run: ({ text }, ctx) => hearInThread(text, ctx),
+  run: async ({ text }, ctx) => heardReply(await hearInThread(text, ctx), ctx),
 })

@@ -1,7 +1,9 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { alerts } from '../../core/coordination/alerts.ts'
-import { myQuestions, queue } from '../../core/helpdesk/overview.ts'
+import { mineCard, queueCard } from '../../core/helpdesk/cards/lists.ts'
+import { readMine, readQueue } from '../../core/helpdesk/reading/lists.ts'
 import { coordinators, trainees, trainers } from '../../core/kernel/actor.ts'
+import { privately } from '../../core/view/card.ts'
 import { from } from '../page.ts'
 
 export const listMyQuestions = defineCommand({
@@ -14,7 +16,7 @@ export const listMyQuestions = defineCommand({
   visibility: 'private',
   effect: 'read',
   home: 'shown',
-  run: myQuestions,
+  run: async (input, ctx) => privately(mineCard(ctx.m, ctx.actor.zone, await readMine(input, ctx))),
 })
 
 export const listQuestions = defineCommand({
@@ -27,7 +29,7 @@ export const listQuestions = defineCommand({
   visibility: 'private',
   effect: 'read',
   home: 'shown',
-  run: queue,
+  run: async (input, ctx) => privately(queueCard(ctx.m, ctx.actor.zone, await readQueue(input, ctx))),
 })
 
 export const listAlerts = defineCommand({

@@ -1,4 +1,5 @@
-import { publish } from '../../core/helpdesk/closure.ts'
+import { publishedReply } from '../../core/helpdesk/cards/replies.ts'
+import { publish } from '../../core/helpdesk/moves/starting-again.ts'
 import { trainees } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
@@ -7,5 +8,5 @@ export const publishQuestion = aboutQuestion({
   names: { fr: 'forum', en: 'forum' },
   summary: (m) => m.helpdesk.summaries.publish,
   access: trainees,
-  run: publish,
+  run: async (input, ctx) => publishedReply(await publish(input, ctx), ctx),
 })

@@ -1,4 +1,5 @@
-import { reopen } from '../../core/helpdesk/closure.ts'
+import { reopenedReply } from '../../core/helpdesk/cards/replies.ts'
+import { reopen } from '../../core/helpdesk/moves/starting-again.ts'
 import { trainees } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
@@ -7,5 +8,5 @@ export const reopenQuestion = aboutQuestion({
   names: { fr: 'relancer', en: 'reopen' },
   summary: (m) => m.helpdesk.summaries.reopen,
   access: trainees,
-  run: reopen,
+  run: async (input, ctx) => reopenedReply(await reopen(input, ctx), ctx),
 })

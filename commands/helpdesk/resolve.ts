@@ -1,4 +1,5 @@
-import { resolve } from '../../core/helpdesk/closure.ts'
+import { resolvedReply } from '../../core/helpdesk/cards/replies.ts'
+import { resolve } from '../../core/helpdesk/moves/ending.ts'
 import { trainees } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
@@ -7,5 +8,5 @@ export const resolveQuestion = aboutQuestion({
   names: { fr: 'resolu', en: 'resolved' },
   summary: (m) => m.helpdesk.summaries.resolve,
   access: trainees,
-  run: resolve,
+  run: async (input, ctx) => resolvedReply(await resolve(input, ctx), ctx),
 })

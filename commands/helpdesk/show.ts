@@ -1,5 +1,7 @@
-import { showQuestion } from '../../core/helpdesk/overview.ts'
+import { questionCard } from '../../core/helpdesk/cards/question.ts'
+import { readQuestion } from '../../core/helpdesk/reading/standing.ts'
 import { everyone } from '../../core/kernel/actor.ts'
+import { privately } from '../../core/view/card.ts'
 import { aboutQuestion } from './about-question.ts'
 
 export const showQuestionCommand = aboutQuestion({
@@ -8,5 +10,5 @@ export const showQuestionCommand = aboutQuestion({
   summary: (m) => m.helpdesk.summaries.show,
   access: everyone,
   effect: 'read',
-  run: showQuestion,
+  run: async (input, ctx) => privately(questionCard(ctx.m, ctx.actor.zone, await readQuestion(input, ctx))),
 })

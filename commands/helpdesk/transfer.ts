@@ -1,5 +1,6 @@
 import { option } from '../../core/command/option.ts'
-import { transfer } from '../../core/helpdesk/assignment.ts'
+import { transferredReply } from '../../core/helpdesk/cards/replies.ts'
+import { transfer } from '../../core/helpdesk/moves/assignment.ts'
 import { groupsWhere, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { loadMembers } from '../../core/people/store.ts'
 import { aboutQuestion } from './about-question.ts'
@@ -21,5 +22,5 @@ export const transferQuestion = aboutQuestion({
     }),
   },
   access: trainersAndCoordinators,
-  run: transfer,
+  run: async (input, ctx) => transferredReply(await transfer(input, ctx), ctx),
 })

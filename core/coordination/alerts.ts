@@ -1,8 +1,8 @@
 /** What coordinators must know of, across contexts: questions past the alert, and messages that reached nobody. */
 import type { Ctx } from '../command/context.ts'
 import { listUndelivered } from '../delivery/store.ts'
-import { alertSteps } from '../helpdesk/guarantee.ts'
-import { listCard } from '../helpdesk/list-cards.ts'
+import { listCard } from '../helpdesk/cards/lists.ts'
+import { alertSteps } from '../helpdesk/escalation.ts'
 import { listAlerting } from '../helpdesk/store.ts'
 import { coordinators, groupsWhere } from '../kernel/actor.ts'
 import { type Action, type Block, type Card, privately, type Reply } from '../view/card.ts'

@@ -1,11 +1,42 @@
-/** The rules of a question: who may do what to it, and in which state. Pure; refusals say what to do next. */
-import { Refusal } from '../kernel/refusal.ts'
-
+/**
+ * The rules of a question: what may be done to it, by whom, in which state, and what is on record afterwards. These
+ * functions decide and say what to append; they store nothing.
+ *
+ * States, what leads into each, and what leads out:
+ *
+ *     open       in: asked, give-precision, reopen, publish         out: answer, ask-precision, resolve, close, dismiss
+ *     waiting    in: ask-precision (for a word from the asker)      out: give-precision, answer, resolve, close, publish
+ *     answered   in: answer                                         out: resolve, reopen, close, publish
+ *     resolved   in: resolve (the asker says so)                    out: reopen, publish
+ *     closed     in: close (a trainer or coordinator, with reason)  out: reopen, publish
+ *     dismissed  in: dismiss (it was no question)                   out: nothing
+ *
+ * `claim` and `transfer` change who has it and not where it stands; so does a second `answer`. `reopen` begins a new
+ * cycle, `publish` moves a question from one trainer to the forum, where an answer is guaranteed: both start a clock.
+ *
+ * The history of a question is its records, in order, never changed: `records.reduce(evolve, asked(…))` is the question.
+ */
 export const QUESTION_STATES = ['open', 'waiting', 'answered', 'resolved', 'closed', 'dismissed'] as const
 export type QuestionState = (typeof QUESTION_STATES)[number]
 
 /** On the forum an answer is guaranteed; put directly to one trainer, it is tracked without guarantee (seed 001). */
 export type Channel = 'forum' | 'direct'
+
+/** What the rules look at, and what a move changes. */
+export type QuestionFacts = {
+  readonly state: QuestionState
+  readonly channel: Channel
+  /** From 1; each reopening begins another, with a deadline of its own. */
+  readonly cycle: number
+  readonly askerId: string
+  readonly assigneeId: string | null
+  /** Since when the assignee has it. */
+  readonly assignedAt: Date | null
+  /** When the assignee took it on themselves; null while it was only given to them. */
+  readonly claimedAt: Date | null
+  /** When it was resolved, closed or dismissed. */
+  readonly closedAt: Date | null
+}
 
 export const MOVES = [
   'answer',
@@ -19,54 +50,194 @@ export const MOVES = [
   'dismiss',
   'publish',
 ] as const
-export type Move = (typeof MOVES)[number]
+export type MoveKind = (typeof MOVES)[number]
 
-/** What the rules look at. */
-export type QuestionFacts = {
-  reference: string
-  state: QuestionState
-  channel: Channel
-  askerId: string
-  assigneeId: string | null
+/** What somebody does to a question. `to`: who has it from then on; null when nobody is there. */
+export type Move =
+  | {
+      readonly kind: Exclude<MoveKind, 'transfer' | 'close' | 'reopen' | 'publish'>
+    }
+  | { readonly kind: 'transfer'; readonly to: string; readonly present: boolean }
+  | { readonly kind: 'reopen' | 'publish'; readonly to: string | null }
+  | { readonly kind: 'close'; readonly reason: string }
+
+export type Who = {
+  readonly personId: string
+  readonly isTrainer: boolean
+  readonly isCoordinator: boolean
 }
 
-export type Who = { personId: string; isTrainer: boolean; isCoordinator: boolean }
+export type DecideOptions = {
+  readonly now: Date
+  /** When it was said; earlier than `now` for what is heard late. */
+  readonly saidAt: Date
+}
 
-type Rule = { by: 'asker' | 'trainer' | 'staff'; from: readonly QuestionState[] }
+/** What happened to a question: append-only, one for each move. */
+export type MoveRecord = {
+  readonly kind: 'ask' | MoveKind
+  /** Null where it is not known: in what was carried over from before moves were recorded. */
+  readonly by: string | null
+  /** Null for `ask`, and where it is not known. */
+  readonly from: QuestionState | null
+  readonly to: QuestionState
+  readonly cycle: number
+  /** Who has it from then on. */
+  readonly assigneeId: string | null
+  /** Why it was closed. */
+  readonly reason: string | null
+  readonly saidAt: Date
+  readonly recordedAt: Date
+}
+
+export type MoveRefusal =
+  | { readonly code: 'not-the-asker' | 'not-a-trainer-here' | 'not-staff-here' }
+  /** Nobody answers, passes on or closes what they asked themselves. */
+  | { readonly code: 'own-question' }
+  | { readonly code: 'question-state'; readonly state: QuestionState; readonly move: MoveKind }
+  | { readonly code: 'already-on-forum' }
+  /** The first who takes it has it. */
+  | { readonly code: 'already-claimed' }
+  | { readonly code: 'not-to-the-asker' | 'already-theirs' | 'trainer-absent' }
+
+export type Refused = { readonly ok: false; readonly refusal: MoveRefusal }
+export type Moved = { readonly ok: true; readonly next: QuestionFacts; readonly record: MoveRecord }
+export type Outcome = Moved | Refused
+
+type Rule = {
+  readonly by: 'asker' | 'trainer' | 'staff'
+  readonly from: readonly QuestionState[]
+  /** Undefined: it stays where it is. */
+  readonly to?: QuestionState
+}
 
 /**
  * `answer` stays possible once answered: two trainers answer at the same time, the first meets the guarantee and the
  * second adds to it; nothing written is lost. `claim` does not: there is nothing left to take.
  */
-export const RULES: Readonly<Record<Move, Rule>> = {
-  answer: { by: 'trainer', from: ['open', 'waiting', 'answered'] },
+const RULES: Readonly<Record<MoveKind, Rule>> = {
+  answer: { by: 'trainer', from: ['open', 'waiting', 'answered'], to: 'answered' },
   claim: { by: 'trainer', from: ['open', 'waiting'] },
   transfer: { by: 'staff', from: ['open', 'waiting'] },
-  'ask-precision': { by: 'trainer', from: ['open'] },
-  'give-precision': { by: 'asker', from: ['waiting'] },
-  resolve: { by: 'asker', from: ['open', 'waiting', 'answered'] },
-  reopen: { by: 'asker', from: ['answered', 'resolved', 'closed'] },
-  close: { by: 'staff', from: ['open', 'waiting', 'answered'] },
-  dismiss: { by: 'asker', from: ['open'] },
-  publish: { by: 'asker', from: ['open', 'waiting', 'answered', 'resolved', 'closed'] },
+  'ask-precision': { by: 'trainer', from: ['open'], to: 'waiting' },
+  'give-precision': { by: 'asker', from: ['waiting'], to: 'open' },
+  resolve: { by: 'asker', from: ['open', 'waiting', 'answered'], to: 'resolved' },
+  reopen: { by: 'asker', from: ['answered', 'resolved', 'closed'], to: 'open' },
+  close: { by: 'staff', from: ['open', 'waiting', 'answered'], to: 'closed' },
+  dismiss: { by: 'asker', from: ['open'], to: 'dismissed' },
+  publish: { by: 'asker', from: ['open', 'waiting', 'answered', 'resolved', 'closed'], to: 'open' },
 }
 
-/** @throws Refusal when this person may not do this to this question now. */
-export function check(move: Move, question: QuestionFacts, who: Who): void {
-  const { reference } = question
-  const rule = RULES[move]
+/** A question that was just asked, and the first record of its history. */
+export function asked(
+  about: Pick<QuestionFacts, 'channel' | 'askerId' | 'assigneeId'>,
+  { now, saidAt }: DecideOptions,
+): Moved {
+  const { channel, askerId, assigneeId } = about
+  const next: QuestionFacts = {
+    state: 'open',
+    channel,
+    cycle: 1,
+    askerId,
+    assigneeId,
+    assignedAt: assigneeId === null ? null : now,
+    claimedAt: null,
+    closedAt: null,
+  }
+  const record: MoveRecord = {
+    kind: 'ask',
+    by: askerId,
+    from: null,
+    to: 'open',
+    cycle: 1,
+    assigneeId,
+    reason: null,
+    saidAt,
+    recordedAt: now,
+  }
+  return { ok: true, next, record }
+}
+
+/** One move by one person. On refusal nothing changes and nothing is to be appended. */
+export function decide(question: QuestionFacts, move: Move, who: Who, options: DecideOptions): Outcome {
+  const refusal = mayMove(question, move.kind, who) ?? fits(question, move)
+  if (refusal) return { ok: false, refusal }
+  const record: MoveRecord = {
+    kind: move.kind,
+    by: who.personId,
+    from: question.state,
+    to: RULES[move.kind].to ?? question.state,
+    cycle: move.kind === 'reopen' ? question.cycle + 1 : question.cycle,
+    assigneeId: assigneeAfter(question, move, who),
+    reason: move.kind === 'close' ? move.reason : null,
+    saidAt: options.saidAt,
+    recordedAt: options.now,
+  }
+  return { ok: true, next: evolve(question, record), record }
+}
+
+/** Why this person may not do this to this question now; undefined when they may. For showing buttons, too. */
+export function mayMove(question: QuestionFacts, kind: MoveKind, who: Who): MoveRefusal | undefined {
+  const rule = RULES[kind]
   const isAsker = who.personId === question.askerId
-  if (rule.by === 'asker' && !isAsker) throw new Refusal('not-the-asker', { reference })
+  if (rule.by === 'asker' && !isAsker) return { code: 'not-the-asker' }
   if (rule.by !== 'asker') {
     const entitled = who.isTrainer || (rule.by === 'staff' && who.isCoordinator)
-    if (!entitled)
-      throw new Refusal(rule.by === 'staff' ? 'not-staff-here' : 'not-a-trainer-here', { reference })
-    if (isAsker) throw new Refusal('own-question', { reference })
+    if (!entitled) return { code: rule.by === 'staff' ? 'not-staff-here' : 'not-a-trainer-here' }
+    if (isAsker) return { code: 'own-question' }
   }
-  if (!rule.from.includes(question.state)) {
-    throw new Refusal('question-state', { reference, state: question.state, move })
+  if (!rule.from.includes(question.state))
+    return { code: 'question-state', state: question.state, move: kind }
+  if (kind === 'publish' && question.channel === 'forum') return { code: 'already-on-forum' }
+  const hasIt = question.assigneeId === who.personId
+  if (kind === 'claim' && question.claimedAt && question.assigneeId && !hasIt)
+    return { code: 'already-claimed' }
+  return undefined
+}
+
+/** The question after one more record. */
+export function evolve(question: QuestionFacts, record: MoveRecord): QuestionFacts {
+  const { kind, to, cycle, assigneeId, recordedAt } = record
+  const isNew = assigneeId !== question.assigneeId || kind === 'publish'
+  const ends = kind === 'resolve' || kind === 'close' || kind === 'dismiss'
+  const restarts = kind === 'reopen' || kind === 'publish'
+  return {
+    ...question,
+    state: to,
+    channel: kind === 'publish' ? 'forum' : question.channel,
+    cycle,
+    assigneeId,
+    assignedAt: isNew ? (assigneeId === null ? null : recordedAt) : question.assignedAt,
+    claimedAt: kind === 'claim' ? recordedAt : restarts || kind === 'transfer' ? null : question.claimedAt,
+    closedAt: ends ? recordedAt : restarts ? null : question.closedAt,
   }
-  if (move === 'publish' && question.channel === 'forum') throw new Refusal('already-on-forum', { reference })
+}
+
+/** Whether it can be passed on to the one who was named. */
+function fits(question: QuestionFacts, move: Move): MoveRefusal | undefined {
+  if (move.kind !== 'transfer') return undefined
+  if (move.to === question.askerId) return { code: 'not-to-the-asker' }
+  if (move.to === question.assigneeId) return { code: 'already-theirs' }
+  return move.present ? undefined : { code: 'trainer-absent' }
+}
+
+/** A question that nobody has becomes theirs who answer it or ask about it. */
+function assigneeAfter(question: QuestionFacts, move: Move, who: Who): string | null {
+  switch (move.kind) {
+    case 'claim':
+      return who.personId
+    case 'answer':
+      // A complement to an answer leaves it with whoever gave the first.
+      return question.state === 'answered' ? question.assigneeId : (question.assigneeId ?? who.personId)
+    case 'ask-precision':
+      return question.assigneeId ?? who.personId
+    case 'transfer':
+    case 'reopen':
+    case 'publish':
+      return move.to
+    default:
+      return question.assigneeId
+  }
 }
 
 /**
@@ -78,24 +249,4 @@ export function maySee(
   personId: string,
 ): boolean {
   return question.channel === 'forum' || question.askerId === personId || question.assigneeId === personId
-}
-
-const SERIES = 'SOS'
-
-/** `SOS-MATHS-2026-0007`. */
-export function questionReference(groupCode: string, year: number, number: number): string {
-  return `${SERIES}-${groupCode}-${year}-${String(number).padStart(4, '0')}`
-}
-
-/** What people type on a phone: any case, without the `SOS-`, spaces for hyphens, no leading zeros. */
-export function normaliseReference(typed: string): string {
-  const parts = typed
-    .trim()
-    .toUpperCase()
-    .split(/[\s_-]+/)
-    .filter((part) => part !== '')
-  if (parts[0] === SERIES) parts.shift()
-  const number = parts.at(-1)
-  if (number && /^\d{1,4}$/.test(number)) parts[parts.length - 1] = number.padStart(4, '0')
-  return [SERIES, ...parts].join('-')
 }

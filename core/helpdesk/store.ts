@@ -2,7 +2,7 @@ import { open, type Unit } from '../../prisma/unit.ts'
 import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/store.ts'
 import type { Language } from '../kernel/actor.ts'
 import { PAGE } from '../view/page.ts'
-import type { Channel, QuestionState } from './question.ts'
+import type { Channel, Moved, MoveRecord, QuestionState } from './question.ts'
 
 export type Someone = { id: string; name: string; language: Language }
 
@@ -17,7 +17,9 @@ export type Question = {
   state: QuestionState
   cycle: number
   askedAt: Date
+  assignedAt: Date | null
   claimedAt: Date | null
+  closedAt: Date | null
   asker: Someone
   /** Where the asker can read. */
   askerPlatforms: string[]
@@ -26,17 +28,23 @@ export type Question = {
   deadline: StoredDeadline | null
 }
 
-type Json = Omit<Question, 'askedAt' | 'claimedAt' | 'deadline'> & {
+type Json = Omit<Question, 'askedAt' | 'assignedAt' | 'claimedAt' | 'closedAt' | 'deadline'> & {
   askedAt: string
+  assignedAt: string | null
   claimedAt: string | null
+  closedAt: string | null
   deadline: DeadlineJson | null
 }
+
+const instant = (text: string | null) => (text === null ? null : new Date(text))
 
 function revive(row: Json): Question {
   return {
     ...row,
     askedAt: new Date(row.askedAt),
-    claimedAt: row.claimedAt === null ? null : new Date(row.claimedAt),
+    assignedAt: instant(row.assignedAt),
+    claimedAt: instant(row.claimedAt),
+    closedAt: instant(row.closedAt),
     deadline: row.deadline === null ? null : fromJson(row.deadline),
   }
 }
@@ -45,17 +53,27 @@ export type NewQuestion = {
   id: string
   organisationId: string
   groupId: string
-  askerId: string
   reference: string
   text: string
-  channel: Channel
-  assigneeId: string | null
-  assignedAt: Date | null
   askedAt: Date
 }
 
-export async function insertQuestion(unit: Unit, question: NewQuestion): Promise<void> {
-  await open(unit).question.create({ data: { ...question, state: 'open' }, select: { id: true } })
+/** The question and the first record of its history, which has the question's id. One statement. */
+export async function insertQuestion(
+  unit: Unit,
+  { id, organisationId, groupId, reference, text, askedAt }: NewQuestion,
+  { next, record }: Moved,
+): Promise<void> {
+  await open(unit).$executeRaw`
+    with asked as (
+      insert into "Question" ("id", "organisationId", "groupId", "askerId", "reference", "text", "channel", "state",
+        "cycle", "assigneeId", "assignedAt", "askedAt")
+      values (${id}::uuid, ${organisationId}::uuid, ${groupId}::uuid, ${next.askerId}::uuid, ${reference}, ${text},
+        ${next.channel}, ${next.state}, ${next.cycle}, ${next.assigneeId}::uuid, ${next.assignedAt}, ${askedAt})
+      returning "id", "askerId", "assigneeId")
+    insert into "QuestionMove" ("id", "questionId", "kind", "byId", "to", "cycle", "assigneeId", "saidAt", "recordedAt")
+    select "id", "id", ${record.kind}, "askerId", ${record.to}, ${record.cycle}, "assigneeId", ${record.saidAt},
+      ${record.recordedAt} from asked`
 }
 
 export type Which = { id: string } | { reference: string; organisationId: string }
@@ -89,44 +107,81 @@ export async function findQuestions(unit: Unit, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.question.id, revive(row.question)]))
 }
 
-export type Change = Partial<{
-  state: QuestionState
-  channel: Channel
-  assigneeId: string | null
-  assignedAt: Date | null
-  claimedAt: Date | null
-  cycle: number
-  closedAt: Date | null
-}>
+/** What is said in a move stands beside it, under the same id. */
+export const SAID: Partial<Record<MoveRecord['kind'], EntryKind>> = {
+  answer: 'answer',
+  'ask-precision': 'precision-request',
+  'give-precision': 'precision',
+}
 
-export async function updateQuestion(unit: Unit, id: string, change: Change): Promise<void> {
-  await open(unit).question.updateMany({ where: { id }, data: change })
+/**
+ * The question as a move leaves it, the record of the move, and what was said in it. One statement: nothing is changed
+ * of a question that is not on record.
+ */
+export async function storeMove(
+  unit: Unit,
+  questionId: string,
+  { next, record }: Moved,
+  { id, text }: { id: string; text: string | null },
+): Promise<void> {
+  const { kind, by, from, to, cycle, assigneeId, reason, saidAt, recordedAt } = record
+  await open(unit).$executeRaw`
+    with said as (
+      insert into "QuestionEntry" ("id", "questionId", "authorId", "kind", "text", "cycle", "at")
+      select ${id}::uuid, ${questionId}::uuid, ${by}::uuid, ${SAID[kind] ?? ''}, ${text}, ${cycle}, ${recordedAt}
+      where ${text}::text is not null),
+    changed as (
+      update "Question" set "state" = ${next.state}, "channel" = ${next.channel}, "cycle" = ${next.cycle},
+        "assigneeId" = ${next.assigneeId}::uuid, "assignedAt" = ${next.assignedAt}, "claimedAt" = ${next.claimedAt},
+        "closedAt" = ${next.closedAt}
+      where "id" = ${questionId}::uuid returning "id")
+    insert into "QuestionMove" ("id", "questionId", "kind", "byId", "from", "to", "cycle", "assigneeId", "reason",
+      "saidAt", "recordedAt")
+    select ${id}::uuid, "id", ${kind}, ${by}::uuid, ${from}, ${to}, ${cycle}, ${assigneeId}::uuid, ${reason},
+      ${saidAt}, ${recordedAt} from changed`
 }
 
 export type EntryKind = 'answer' | 'precision-request' | 'precision' | 'remark'
 
-export async function insertEntry(
+/** Words that change nothing of where the question stands. */
+export async function insertRemark(
   unit: Unit,
-  entry: {
-    id: string
-    questionId: string
-    authorId: string
-    kind: EntryKind
-    text: string
-    cycle: number
-    at: Date
-  },
+  remark: { id: string; questionId: string; authorId: string; text: string; cycle: number; at: Date },
 ): Promise<void> {
-  await open(unit).questionEntry.create({ data: entry, select: { id: true } })
+  await open(unit).questionEntry.create({ data: { ...remark, kind: 'remark' }, select: { id: true } })
 }
 
-export type Entry = { kind: EntryKind; text: string; at: Date; author: string }
+/** Something that was done to a question, or said about it. */
+export type Happening = {
+  kind: MoveRecord['kind'] | 'remark'
+  /** When it was said. */
+  at: Date
+  /** Null where it is not known. */
+  by: string | null
+  /** What was said in it. */
+  text: string | null
+  /** The state it led to; null for a remark, which leads nowhere. */
+  to: QuestionState | null
+  cycle: number
+  /** Who has the question from then on. */
+  assignee: string | null
+  reason: string | null
+}
 
-export async function listEntries(unit: Unit, questionId: string): Promise<Entry[]> {
-  return open(unit).$queryRaw<Entry[]>`
-    select e."kind", e."text", e."at", p."name" as "author"
-    from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
-    where e."questionId" = ${questionId}::uuid order by e."at", e."id"`
+/** Everything that happened to a question, in the order in which it was recorded. One statement. */
+export async function listHistory(unit: Unit, questionId: string): Promise<Happening[]> {
+  return open(unit).$queryRaw<Happening[]>`
+    select "kind", "at", "by", "text", "to", "cycle", "assignee", "reason" from (
+      select m."id", m."recordedAt", m."kind", m."saidAt" as "at", p."name" as "by", e."text", m."to", m."cycle",
+        a."name" as "assignee", m."reason"
+      from "QuestionMove" m left join "Person" p on p."id" = m."byId" left join "Person" a on a."id" = m."assigneeId"
+      left join "QuestionEntry" e on e."id" = m."id"
+      where m."questionId" = ${questionId}::uuid
+      union all
+      select e."id", e."at", e."kind", e."at", p."name", e."text", null, e."cycle", null, null
+      from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
+      where e."questionId" = ${questionId}::uuid and e."kind" = 'remark') h
+    order by "recordedAt", "id"`
 }
 
 /** The answers a cycle has already received: who was first. */

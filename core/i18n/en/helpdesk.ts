@@ -24,6 +24,7 @@ export const helpdesk = {
     reference: 'Reference',
     due: 'Answer guaranteed by',
     assignee: 'In the hands of',
+    answered: 'Answered',
     asked: 'Asked',
     state: 'Status',
     question: 'your question',
@@ -34,6 +35,8 @@ export const helpdesk = {
     yourPrecision: 'your details',
     trainer: 'to whom',
   },
+  /** Labels before the instant at which it ended. */
+  ended: { resolved: 'Resolved', closed: 'Closed', dismissed: 'Withdrawn' },
   hints: {
     question: 'About tools or teaching, very precise or very general: you can ask anything.',
     to: (within: string) =>

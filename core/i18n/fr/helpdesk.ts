@@ -25,6 +25,7 @@ export const helpdesk = {
     reference: 'Référence',
     due: 'Réponse garantie avant',
     assignee: 'Confiée à',
+    answered: 'Réponse donnée',
     asked: 'Posée',
     state: 'État',
     question: 'votre question',
@@ -35,6 +36,8 @@ export const helpdesk = {
     yourPrecision: 'votre précision',
     trainer: 'à qui',
   },
+  /** Labels before the instant at which it ended. */
+  ended: { resolved: 'Résolue', closed: 'Close', dismissed: 'Retirée' },
   hints: {
     question: 'Technique ou pédagogique, très pointue ou très générale : vous pouvez tout demander.',
     to: (within: string) =>

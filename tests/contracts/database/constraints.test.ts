@@ -30,6 +30,9 @@ const CHECKS: Record<string, string> = {
   Question_state: set('Question', { state: 'lost' }),
   Question_cycle: set('Question', { cycle: 0 }),
   Question_own: `update "Question" set "assigneeId" = "askerId"`,
+  QuestionMove_states: twin('QuestionMove', { to: 'lost' }),
+  QuestionMove_cycle: twin('QuestionMove', { cycle: 0 }),
+  QuestionMove_by: twin('QuestionMove', { byId: null }),
   QuestionEntry_kind: set('QuestionEntry', { kind: 'sigh' }),
   Activity_place: set('Activity', { place: 'moon' }),
   Claim_state: `update "Claim" set "state" = 'lost' where "state" = 'claimed'`,
@@ -67,7 +70,7 @@ const TWINS: Record<string, string> = {
   OutboxMessage_key_key: twin('OutboxMessage'),
 }
 
-const APPEND_ONLY = ['DeadlineEvent', 'Delivery', 'Attestation']
+const APPEND_ONLY = ['DeadlineEvent', 'Delivery', 'Attestation', 'QuestionMove']
 
 describe.each(engines)('constraints on $name', (engine) => {
   let stage: Awaited<ReturnType<typeof stageOn>>

@@ -14,6 +14,8 @@ const STAYS: Record<string, string> = {
   'Attestation.personId':
     'append-only: to whom it was given then. Progress is read from the activities, which go over.',
   'Attestation.byId': 'append-only: who gave it then.',
+  'QuestionMove.byId': 'append-only: who did it then.',
+  'QuestionMove.assigneeId': 'append-only: who had the question then.',
   'OutboxMessage.toPersonId': 'what was delivered proves to whom it was; what is still to be said goes over.',
 }
 

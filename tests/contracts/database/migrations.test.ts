@@ -1,41 +1,15 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../prisma/client.ts'
-import { ForeignDatabase, judge, NewerDatabase, nextNumber, RENAMED } from '../../../prisma/history.ts'
-import { MIGRATIONS, migrationNames, nextMigration } from '../../../prisma/schema-engine.ts'
+import { ForeignDatabase, judge, NewerDatabase, nextNumber } from '../../../prisma/history.ts'
+import { migrationNames, nextMigration } from '../../../prisma/schema-engine.ts'
 import { engines } from '../../support/engines.ts'
+import { FIRST_RELEASE, firstRelease, withFolder } from '../../support/first-release.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
-
-/** What the first release that people have came with, under the names that they had in it. */
-const FIRST_RELEASE = [
-  '0001_foundation',
-  '0002_roles-from-badges',
-  '0003_delivery-lanes',
-  '0003_servers',
-  '0004_answers-owed',
-  '0006_retired-places',
-]
-
-/** A folder of migrations, made by `fill`, for as long as `use` takes. */
-async function withFolder(fill: (folder: string) => Promise<void>, use: (folder: string) => Promise<void>) {
-  const folder = await mkdtemp(join(tmpdir(), 'sos-tice-migrations-'))
-  try {
-    await fill(folder)
-    await use(folder)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
-
-const firstRelease = async (folder: string) => {
-  for (const name of FIRST_RELEASE)
-    await cp(join(MIGRATIONS, RENAMED[name] ?? name), join(folder, name), { recursive: true })
-}
 
 const otherProgram = async (folder: string) => {
   await mkdir(join(folder, '20240102030405_init'))
@@ -203,7 +177,7 @@ describe('whose database it is', () => {
 
 test('the next migration gets the highest number and one, whatever is missing below', () => {
   expect(nextNumber([])).toBe('0001')
-  expect(nextNumber(['0001_foundation', '0003_delivery-lanes', '0008_question-moves'])).toBe('0009')
+  expect(nextNumber(['0001_foundation', '0003_delivery-lanes', '0009_question-moves'])).toBe('0010')
 })
 
 test('no two migrations have one number', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { normaliseReference, questionReference } from '../../../core/helpdesk/question.ts'
+import { normaliseReference, questionReference } from '../../../core/helpdesk/reference.ts'
 
 describe('the reference of a question', () => {
   test('says SOS, the group, the year and a number on four digits', () => {

@@ -1,24 +1,48 @@
 import { describe, expect, test } from 'vitest'
 import {
+  asked,
   type Channel,
-  check,
+  decide,
+  evolve,
   MOVES,
   type Move,
+  type MoveKind,
+  type MoveRecord,
   maySee,
   QUESTION_STATES,
   type QuestionFacts,
   type QuestionState,
 } from '../../../core/helpdesk/question.ts'
-import { Refusal } from '../../../core/kernel/refusal.ts'
+
+const MONDAY = new Date('2026-11-02T09:00:00Z')
+const TUESDAY = new Date('2026-11-03T09:00:00Z')
+const WEDNESDAY = new Date('2026-11-04T09:00:00Z')
 
 const question = (over: Partial<QuestionFacts> = {}): QuestionFacts => ({
-  reference: 'SOS-MATHS-2026-0007',
   state: 'open',
   channel: 'forum',
+  cycle: 1,
   askerId: 'ines',
   assigneeId: 'claire',
+  assignedAt: MONDAY,
+  claimedAt: null,
+  closedAt: null,
   ...over,
 })
+
+/** Each kind of move, with what it needs besides. */
+const A_MOVE: { [K in MoveKind]: Move & { kind: K } } = {
+  answer: { kind: 'answer' },
+  claim: { kind: 'claim' },
+  transfer: { kind: 'transfer', to: 'marc', present: true },
+  'ask-precision': { kind: 'ask-precision' },
+  'give-precision': { kind: 'give-precision' },
+  resolve: { kind: 'resolve' },
+  reopen: { kind: 'reopen', to: 'claire' },
+  close: { kind: 'close', reason: 'Un doublon.' },
+  dismiss: { kind: 'dismiss' },
+  publish: { kind: 'publish', to: 'claire' },
+}
 
 /** Everybody who may come by. A person may be several things: the asker may be a trainer too. */
 const WHO = {
@@ -37,7 +61,7 @@ const TRAINERS: Role[] = ['a trainer', 'a trainer who coordinates']
 const STAFF: Role[] = [...TRAINERS, 'a coordinator']
 
 /** Written out by hand, so that a change of the rules has to be made twice. One row: who, and from which states. */
-const ALLOWED: Record<Move, { who: Role[]; from: QuestionState[] }> = {
+const ALLOWED: Record<MoveKind, { who: Role[]; from: QuestionState[] }> = {
   answer: { who: TRAINERS, from: ['open', 'waiting', 'answered'] },
   claim: { who: TRAINERS, from: ['open', 'waiting'] },
   transfer: { who: STAFF, from: ['open', 'waiting'] },
@@ -50,21 +74,16 @@ const ALLOWED: Record<Move, { who: Role[]; from: QuestionState[] }> = {
   publish: { who: ASKERS, from: ['open', 'waiting', 'answered', 'resolved', 'closed'] },
 }
 
-const refusalOf = (move: Move, facts: QuestionFacts, role: Role): string | null => {
-  try {
-    check(move, facts, WHO[role])
-    return null
-  } catch (error) {
-    if (error instanceof Refusal) return error.code
-    throw error
-  }
+const refusalOf = (kind: MoveKind, facts: QuestionFacts, role: Role): string | null => {
+  const outcome = decide(facts, A_MOVE[kind], WHO[role], { now: TUESDAY, saidAt: TUESDAY })
+  return outcome.ok ? null : outcome.refusal.code
 }
 
-const STAFF_MOVES: readonly Move[] = ['transfer', 'close']
-const ASKER_MOVES: readonly Move[] = ['give-precision', 'resolve', 'reopen', 'dismiss', 'publish']
+const STAFF_MOVES: readonly MoveKind[] = ['transfer', 'close']
+const ASKER_MOVES: readonly MoveKind[] = ['give-precision', 'resolve', 'reopen', 'dismiss', 'publish']
 
 /** What somebody who may not is told: first who they are, then where the question stands. */
-function expected(move: Move, state: QuestionState, channel: Channel, role: Role): string | null {
+function expected(move: MoveKind, state: QuestionState, channel: Channel, role: Role): string | null {
   const { who, from } = ALLOWED[move]
   if (!who.includes(role)) {
     if (ASKER_MOVES.includes(move)) return 'not-the-asker'
@@ -106,18 +125,148 @@ test('a withdrawn question stays withdrawn: no move leads out of it', () => {
   }
 })
 
-test('a refusal names the question, its state and the move, for the sentence to say what to do next', () => {
-  try {
-    check('claim', question({ state: 'answered' }), WHO['a trainer'])
-    throw new Error('the move was allowed')
-  } catch (error) {
-    expect(error).toBeInstanceOf(Refusal)
-    expect((error as Refusal).facts).toEqual({
-      reference: 'SOS-MATHS-2026-0007',
-      state: 'answered',
-      move: 'claim',
-    })
+describe('what is on record of a move, and the question after it', () => {
+  const by = (role: Role, facts: QuestionFacts, move: Move) => {
+    const outcome = decide(facts, move, WHO[role], { now: TUESDAY, saidAt: MONDAY })
+    if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code}`)
+    return outcome
   }
+
+  test('who, what, from where to where, when it was said and when it was recorded', () => {
+    const { record } = by('a trainer', question(), { kind: 'close', reason: 'Un doublon.' })
+    expect(record).toEqual({
+      kind: 'close',
+      by: 'claire',
+      from: 'open',
+      to: 'closed',
+      cycle: 1,
+      assigneeId: 'claire',
+      reason: 'Un doublon.',
+      saidAt: MONDAY,
+      recordedAt: TUESDAY,
+    })
+  })
+
+  test.each<[string, QuestionFacts, Role, Move, Partial<QuestionFacts>]>([
+    ['an answer', question(), 'a trainer', A_MOVE.answer, { state: 'answered' }],
+    [
+      'an answer to what nobody has: the one who answers has it',
+      question({ assigneeId: null, assignedAt: null }),
+      'a trainer',
+      A_MOVE.answer,
+      { state: 'answered', assigneeId: 'claire', assignedAt: TUESDAY },
+    ],
+    [
+      'a complement leaves it with nobody, where nobody has it',
+      question({ state: 'answered', assigneeId: null, assignedAt: null }),
+      'a trainer',
+      A_MOVE.answer,
+      {},
+    ],
+    ['taken by the one who has it', question(), 'a trainer', A_MOVE.claim, { claimedAt: TUESDAY }],
+    [
+      'taken by another',
+      question({ state: 'waiting' }),
+      'a trainer who coordinates',
+      A_MOVE.claim,
+      { assigneeId: 'yann', assignedAt: TUESDAY, claimedAt: TUESDAY },
+    ],
+    [
+      'passed on: the next one has not taken it',
+      question({ claimedAt: MONDAY }),
+      'a coordinator',
+      A_MOVE.transfer,
+      { assigneeId: 'marc', assignedAt: TUESDAY, claimedAt: null },
+    ],
+    ['a precision asked', question(), 'a trainer', A_MOVE['ask-precision'], { state: 'waiting' }],
+    [
+      'a precision given',
+      question({ state: 'waiting' }),
+      'the asker',
+      A_MOVE['give-precision'],
+      { state: 'open' },
+    ],
+    ['resolved', question(), 'the asker', A_MOVE.resolve, { state: 'resolved', closedAt: TUESDAY }],
+    ['dismissed', question(), 'the asker', A_MOVE.dismiss, { state: 'dismissed', closedAt: TUESDAY }],
+    [
+      'asked again: a new cycle, that nobody has taken',
+      question({ state: 'resolved', closedAt: MONDAY, claimedAt: MONDAY }),
+      'the asker',
+      A_MOVE.reopen,
+      { state: 'open', cycle: 2, closedAt: null, claimedAt: null },
+    ],
+    [
+      'asked again when nobody is there',
+      question({ state: 'answered' }),
+      'the asker',
+      { kind: 'reopen', to: null },
+      { state: 'open', cycle: 2, assigneeId: null, assignedAt: null },
+    ],
+    [
+      'put on the forum: whoever keeps it has it since then',
+      question({ state: 'answered', channel: 'direct', claimedAt: MONDAY }),
+      'the asker',
+      A_MOVE.publish,
+      { state: 'open', channel: 'forum', assignedAt: TUESDAY, claimedAt: null },
+    ],
+  ])('%s', (_, before, role, move, changed) => {
+    expect(by(role, before, move).next).toEqual({ ...before, ...changed })
+  })
+
+  test('what was taken by somebody is not taken by another, and may be passed on', () => {
+    const taken = question({ claimedAt: MONDAY })
+    expect(refusalOf('claim', taken, 'a trainer')).toBeNull()
+    expect(refusalOf('claim', taken, 'a trainer who coordinates')).toBe('already-claimed')
+    expect(refusalOf('transfer', taken, 'a trainer who coordinates')).toBeNull()
+  })
+
+  test.each([
+    ['not-to-the-asker', { to: 'ines', present: true }],
+    ['already-theirs', { to: 'claire', present: false }],
+    ['trainer-absent', { to: 'marc', present: false }],
+  ])('passing on is refused: %s', (code, to) => {
+    const options = { now: TUESDAY, saidAt: TUESDAY }
+    const outcome = decide(question(), { kind: 'transfer', ...to }, WHO['a trainer'], options)
+    expect(outcome).toEqual({ ok: false, refusal: { code } })
+  })
+
+  test('a refusal names the state and the move, for the sentence to say what to do next', () => {
+    const options = { now: TUESDAY, saidAt: TUESDAY }
+    const outcome = decide(question({ state: 'answered' }), A_MOVE.claim, WHO['a trainer'], options)
+    expect(outcome).toEqual({
+      ok: false,
+      refusal: { code: 'question-state', state: 'answered', move: 'claim' },
+    })
+  })
+
+  test('the records of a question, in order, are the question', () => {
+    const first = asked(
+      { channel: 'direct', askerId: 'ines', assigneeId: 'claire' },
+      { now: MONDAY, saidAt: MONDAY },
+    )
+    const played: Array<[Role, Move]> = [
+      ['a trainer', A_MOVE.claim],
+      ['a trainer', A_MOVE['ask-precision']],
+      ['the asker', A_MOVE['give-precision']],
+      ['a trainer', A_MOVE.answer],
+      ['the asker', A_MOVE.publish],
+      ['a coordinator', A_MOVE.transfer],
+      ['a trainer', A_MOVE.answer],
+      ['the asker', A_MOVE.resolve],
+      ['the asker', A_MOVE.reopen],
+      ['a coordinator', A_MOVE.close],
+    ]
+    const records: MoveRecord[] = []
+    let standing = first.next
+    for (const [role, move] of played) {
+      const outcome = decide(standing, move, WHO[role], { now: WEDNESDAY, saidAt: WEDNESDAY })
+      if (!outcome.ok) throw new Error(`${move.kind}: ${outcome.refusal.code}`)
+      standing = outcome.next
+      records.push(outcome.record)
+    }
+    expect(records.reduce(evolve, first.next)).toEqual(standing)
+    expect(standing).toMatchObject({ state: 'closed', channel: 'forum', cycle: 2 })
+  })
 })
 
 describe('who may see a question', () => {

@@ -1,10 +1,11 @@
-/** Questions as lists, and one question whole. */
-import type { Messages } from '../i18n/messages.ts'
-import { excerpt } from '../kernel/text.ts'
-import type { Action, Block, Card } from '../view/card.ts'
-import { pageOf } from '../view/page.ts'
+/** Questions as lists. */
+import type { Messages } from '../../i18n/messages.ts'
+import { excerpt } from '../../kernel/text.ts'
+import type { Action, Card } from '../../view/card.ts'
+import { pageOf } from '../../view/page.ts'
+import type { Listed } from '../reading/lists.ts'
+import type { Question } from '../store.ts'
 import { COMMANDS } from './actions.ts'
-import type { Entry, Question } from './store.ts'
 
 /** A line of a queue. */
 function line(
@@ -62,36 +63,12 @@ export function listCard(
   }
 }
 
-/** One question whole: what was asked, what was said since, where it stands. */
-export function questionCard(
-  m: Messages,
-  zone: string,
-  question: Question,
-  entries: readonly Entry[],
-  actions: Action[],
-): Card {
-  const h = m.helpdesk
-  return {
-    tone: 'neutral',
-    title: h.questionTitle(question.reference),
-    body: [
-      { kind: 'quote', text: question.text, by: question.asker.name },
-      {
-        kind: 'fields',
-        fields: [
-          { label: h.labels.asked, value: m.fullTime(question.askedAt, zone) },
-          { label: h.labels.state, value: h.states[question.state] },
-          { label: h.labels.assignee, value: question.assignee?.name ?? h.nobody },
-          ...(question.deadline?.dueAt
-            ? [{ label: h.labels.due, value: m.fullTime(question.deadline.dueAt, zone) }]
-            : []),
-        ],
-      },
-      ...entries.flatMap((entry): Block[] => [
-        { kind: 'text', text: `${h.entry[entry.kind]} · ${m.shortTime(entry.at, zone)}` },
-        { kind: 'quote', text: entry.text, by: entry.author },
-      ]),
-    ],
-    actions,
-  }
+export function mineCard(m: Messages, zone: string, listed: Listed): Card {
+  const { mineTitle, mineEmpty } = m.helpdesk
+  return listCard(m, zone, mineTitle, mineEmpty, { ...listed, command: 'question.mine' }, false)
+}
+
+export function queueCard(m: Messages, zone: string, listed: Listed): Card {
+  const { queueTitle, queueEmpty } = m.helpdesk
+  return listCard(m, zone, queueTitle, queueEmpty, { ...listed, command: 'question.queue' }, true)
 }

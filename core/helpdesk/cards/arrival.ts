@@ -1,6 +1,6 @@
 /** What is said when a question has just come. */
-import type { Messages } from '../i18n/messages.ts'
-import type { Block, Card } from '../view/card.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import type { Block, Card } from '../../view/card.ts'
 import { questionAction, staffActions } from './actions.ts'
 
 type Due = { dueAt: Date | null; zone: string }

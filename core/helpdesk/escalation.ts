@@ -12,7 +12,7 @@ import type { Language } from '../kernel/actor.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import type { Policies } from '../policy/policies.ts'
 import { policyKey } from '../policy/policy.ts'
-import { rungCard, setAsideCard } from './rung-card.ts'
+import { rungCard, setAsideCard } from './cards/rung.ts'
 import { findQuestions, type Question } from './store.ts'
 
 /** The rung from which coordinators are alerted, by policy: the first whose audience names them. */

@@ -1,9 +1,9 @@
 /** What is said of a question once it is there: answers, precisions, and what happened to it. */
-import type { Messages } from '../i18n/messages.ts'
-import { excerpt } from '../kernel/text.ts'
-import type { Action, Card } from '../view/card.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import { excerpt } from '../../kernel/text.ts'
+import type { Action, Card } from '../../view/card.ts'
+import type { Question } from '../store.ts'
 import { questionAction } from './actions.ts'
-import type { Question } from './store.ts'
 
 export function answerCard(
   m: Messages,

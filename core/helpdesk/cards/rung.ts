@@ -1,10 +1,10 @@
 /** What a rung of the ladder says. */
-import type { Rung } from '../deadline/escalation.ts'
-import type { Messages } from '../i18n/messages.ts'
-import { excerpt } from '../kernel/text.ts'
-import type { Card } from '../view/card.ts'
+import type { Rung } from '../../deadline/escalation.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import { excerpt } from '../../kernel/text.ts'
+import type { Card } from '../../view/card.ts'
+import type { Question } from '../store.ts'
 import { questionAction, staffActions } from './actions.ts'
-import type { Question } from './store.ts'
 
 /** What a rung of the ladder says. */
 export function rungCard(

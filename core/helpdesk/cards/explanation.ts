@@ -1,52 +1,26 @@
 /** `/echeance`: the due time, day by day. A deadline that nobody can explain is not believed. */
-import type { Ctx } from '../command/context.ts'
-import { explain } from '../deadline/explain.ts'
-import type { StoredDeadline } from '../deadline/store.ts'
-import type { Messages } from '../i18n/messages.ts'
-import type { DeadlinePolicy } from '../policy/policy.ts'
-import { type Block, type Card, privately, type Reply } from '../view/card.ts'
+import type { StoredDeadline } from '../../deadline/store.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import type { Block, Card } from '../../view/card.ts'
+import type { Reckoned } from '../reading/deadline.ts'
 import { questionAction } from './actions.ts'
-import { QUESTION } from './guarantee.ts'
-import { locate } from './locate.ts'
-import type { Question } from './store.ts'
 
-export async function explainDeadline(input: { reference?: string | undefined }, ctx: Ctx): Promise<Reply> {
-  const { question, group } = await locate(ctx, input.reference, false)
-  const { deadline } = question
-  if (!deadline) {
-    const { days } = ctx.policies.for(group, QUESTION)
-    return privately(notGuaranteedCard(ctx.m, question, days, ctx.actor.personId === question.asker.id))
-  }
-  return privately(explanationCard(ctx.m, question, deadline, ctx.policies.of(deadline), ctx.now))
-}
-
-/** `days`: how many the guarantee has, on the forum. */
-function notGuaranteedCard(m: Messages, question: Question, days: number, isAsker: boolean): Card {
+export function explanationCard(m: Messages, reckoned: Reckoned, now: Date): Card {
   const h = m.helpdesk.explanation
-  const { reference, assignee } = question
-  return {
-    tone: 'neutral',
-    title: h.title(reference),
-    body: [{ kind: 'text', text: h.noGuarantee(assignee?.name ?? m.helpdesk.nobody, m.within(days)) }],
-    actions: isAsker ? [questionAction(m, 'publish', reference, 'primary')] : [],
+  const { reference, assignee } = reckoned.question
+  const title = h.title(reference)
+  if (reckoned.kind === 'not-guaranteed') {
+    const said = h.noGuarantee(assignee?.name ?? m.helpdesk.nobody, m.within(reckoned.days))
+    return {
+      tone: 'neutral',
+      title,
+      body: [{ kind: 'text', text: said }],
+      actions: reckoned.isAsker ? [questionAction(m, 'publish', reference, 'primary')] : [],
+    }
   }
-}
-
-/** `policy`: the one that the deadline was begun under, which another release may have brought. */
-function explanationCard(
-  m: Messages,
-  question: Question,
-  deadline: StoredDeadline,
-  policy: DeadlinePolicy | undefined,
-  now: Date,
-): Card {
-  const h = m.helpdesk.explanation
-  const title = h.title(question.reference)
-  if (!policy) {
+  if (reckoned.kind === 'unknown-policy')
     return { tone: 'alert', title, body: [{ kind: 'text', text: m.helpdesk.setAside }], actions: [] }
-  }
-  // Once answered, the reckoning stands as it stood then.
-  const said = explain(policy, deadline, deadline.metAt ?? now)
+  const { deadline, version, explanation: said } = reckoned
   const time = (instant: Date) => m.fullTime(instant, deadline.zone)
   const counted = said.days.map((one) => ({
     text: h.day(one.number, time(one.from), one.to ? time(one.to) : null),
@@ -65,7 +39,7 @@ function explanationCard(
   }))
   const body: Block[] = [
     { kind: 'text', text: h.started(time(said.startedAt), said.promisedDays, deadline.zone) },
-    { kind: 'text', text: h.policy(policy.version) },
+    { kind: 'text', text: h.policy(version) },
     { kind: 'list', items: counted },
     ...(pauses.length > 0
       ? [{ kind: 'text', text: h.pausesTitle } as const, { kind: 'list', items: pauses } as const]

@@ -1,6 +1,6 @@
 /** What can be pressed under a question. */
-import type { Messages } from '../i18n/messages.ts'
-import type { Action } from '../view/card.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import type { Action } from '../../view/card.ts'
 
 export function questionAction(
   m: Messages,

@@ -1,9 +1,11 @@
+/** Which question is meant, who acts on it, and what the rules look at. */
 import { closest, distance } from 'fastest-levenshtein'
-import type { Ctx } from '../command/context.ts'
-import { type Group, groupOf, hasRole } from '../kernel/actor.ts'
-import { Refusal } from '../kernel/refusal.ts'
-import { check, type Move, maySee, normaliseReference, type Who } from './question.ts'
-import { findQuestion, listReferences, type Question } from './store.ts'
+import type { Ctx } from '../../command/context.ts'
+import { type Group, groupOf, hasRole } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { maySee, type QuestionFacts, type Who } from '../question.ts'
+import { normaliseReference } from '../reference.ts'
+import { findQuestion, listReferences, type Question } from '../store.ts'
 
 export type Located = { question: Question; group: Group }
 
@@ -39,13 +41,6 @@ async function nearest(ctx: Ctx, reference: string): Promise<{ nearest?: string 
   return distance(reference, near) <= 4 ? { nearest: near } : {}
 }
 
-/** Locks the question and checks that this person may do this to it now. */
-export async function locateFor(move: Move, ctx: Ctx, typed: string | undefined): Promise<Located> {
-  const located = await locate(ctx, typed, true)
-  check(move, rulesOf(located.question), whoIn(ctx, located.group))
-  return located
-}
-
 export function whoIn(ctx: Ctx, group: Group): Who {
   return {
     personId: ctx.actor.personId,
@@ -55,12 +50,8 @@ export function whoIn(ctx: Ctx, group: Group): Who {
 }
 
 /** What the rules look at, from what is stored. */
-export function rulesOf(question: Question) {
-  return {
-    reference: question.reference,
-    state: question.state,
-    channel: question.channel,
-    askerId: question.asker.id,
-    assigneeId: question.assignee?.id ?? null,
-  }
+export function rulesOf(question: Question): QuestionFacts {
+  const { state, channel, cycle, asker, assignee, assignedAt, claimedAt, closedAt } = question
+  const people = { askerId: asker.id, assigneeId: assignee?.id ?? null }
+  return { state, channel, cycle, ...people, assignedAt, claimedAt, closedAt }
 }

@@ -1,0 +1,76 @@
+/** One question whole: what was asked, what was said since, where it stands, and what the reader may do. */
+import type { Messages } from '../../i18n/messages.ts'
+import type { Action, Block, Card } from '../../view/card.ts'
+import type { MoveKind } from '../question.ts'
+import type { Standing } from '../reading/standing.ts'
+import { type Happening, SAID } from '../store.ts'
+import { questionAction } from './actions.ts'
+
+export function questionCard(m: Messages, zone: string, standing: Standing): Card {
+  const h = m.helpdesk
+  const { question, history } = standing
+  return {
+    tone: 'neutral',
+    title: h.questionTitle(question.reference),
+    body: [
+      { kind: 'quote', text: question.text, by: question.asker.name },
+      {
+        kind: 'fields',
+        fields: [
+          { label: h.labels.asked, value: m.fullTime(question.askedAt, zone) },
+          { label: h.labels.state, value: h.states[question.state] },
+          { label: h.labels.assignee, value: question.assignee?.name ?? h.nobody },
+          ...milestones(m, zone, standing),
+        ],
+      },
+      ...history.flatMap((one) => said(m, zone, one)),
+    ],
+    actions: [
+      ...questionActions(m, standing),
+      ...(question.deadline ? [questionAction(m, 'explain', question.reference)] : []),
+    ],
+  }
+}
+
+/** What is promised while it is, and what has come true since. */
+function milestones(m: Messages, zone: string, { guarantee, answeredAt, ended }: Standing) {
+  const { labels, ended: how } = m.helpdesk
+  const field = (label: string, at: Date) => ({ label, value: m.fullTime(at, zone) })
+  return [
+    ...(guarantee.kind === 'running' ? [field(labels.due, guarantee.dueAt)] : []),
+    ...(answeredAt ? [field(labels.answered, answeredAt)] : []),
+    ...(ended ? [field(how[ended.how], ended.at)] : []),
+  ]
+}
+
+function said(m: Messages, zone: string, { kind, text, by, at }: Happening): Block[] {
+  const entry = kind === 'remark' ? 'remark' : SAID[kind]
+  if (!entry || text === null) return []
+  return [
+    { kind: 'text', text: `${m.helpdesk.entry[entry]} · ${m.shortTime(at, zone)}` },
+    { kind: 'quote', text, ...(by ? { by } : {}) },
+  ]
+}
+
+type Offered = readonly [MoveKind, keyof Messages['helpdesk']['actions'], Action['style']?]
+
+const TO_THE_ASKER: readonly Offered[] = [
+  ['give-precision', 'givePrecision', 'primary'],
+  ['resolve', 'resolved'],
+  ['reopen', 'stillUnanswered'],
+  ['publish', 'publish'],
+]
+const TO_THE_STAFF: readonly Offered[] = [
+  ['answer', 'answer', 'primary'],
+  ['claim', 'claim'],
+  ['ask-precision', 'askPrecision'],
+  ['transfer', 'transfer'],
+]
+
+/** What the reader may do with it, as it stands. */
+export function questionActions(m: Messages, { question, reader, may }: Standing): Action[] {
+  const offered = reader === 'asker' ? TO_THE_ASKER : TO_THE_STAFF
+  return offered
+    .filter(([move]) => may.has(move))
+    .map(([, verb, style]) => questionAction(m, verb, question.reference, style))
+}

@@ -1,0 +1,99 @@
+/** What somebody who did something to a question is told of it: drawn from what was decided. */
+import type { Ctx } from '../../command/context.ts'
+import { privately, type Reply, silence } from '../../view/card.ts'
+import type { Answered } from '../moves/answer.ts'
+import type { Asked } from '../moves/ask.ts'
+import type { Transferred } from '../moves/assignment.ts'
+import type { Made } from '../moves/make.ts'
+import type { PrecisionGiven } from '../moves/precision.ts'
+import type { Published, Reopened } from '../moves/starting-again.ts'
+import type { Heard } from '../moves/thread.ts'
+import { questionAction } from './actions.ts'
+import { receivedCard } from './arrival.ts'
+import { noticeCard } from './notices.ts'
+import { questionActions } from './question.ts'
+
+/** Who is told, and when. */
+type Reader = Pick<Ctx, 'm' | 'now' | 'actor'>
+
+export function askedReply({ facts, heard }: Asked, { m }: Reader): Reply {
+  return { visibility: heard ? 'shared' : 'private', cards: [receivedCard(m, facts, heard)] }
+}
+
+export function answeredReply({ question, seen, earlier, record }: Answered, { m }: Reader): Reply {
+  const complement = record.from === 'answered'
+  // In the thread itself the answer speaks for itself.
+  if (seen && !complement) return silence
+  const text = complement
+    ? m.helpdesk.answeredBefore(earlier ?? '', question.asker.name)
+    : m.helpdesk.answerSent(question.asker.name)
+  return privately(noticeCard(m, question, { text, tone: 'good' }))
+}
+
+export function claimedReply({ question }: Made, { m, now, actor }: Reader): Reply {
+  const due = question.deadline?.dueAt
+  const { claimed, claimedOverdue, claimedUntimed } = m.helpdesk
+  const text = due ? (due > now ? claimed : claimedOverdue)(m.fullTime(due, actor.zone)) : claimedUntimed
+  const { reference } = question
+  const actions = [
+    questionAction(m, 'answer', reference, 'primary'),
+    questionAction(m, 'askPrecision', reference),
+    questionAction(m, 'transfer', reference),
+  ]
+  return privately(noticeCard(m, question, { text, tone: 'good', actions }))
+}
+
+export function transferredReply({ question, to }: Transferred, { m }: Reader): Reply {
+  return privately(noticeCard(m, question, { text: m.helpdesk.transferred(to.name), tone: 'good' }))
+}
+
+export function precisionAskedReply({ question }: Made, { m }: Reader): Reply {
+  const { precisionSentPaused, precisionSent } = m.helpdesk
+  const text = (question.deadline ? precisionSentPaused : precisionSent)(question.asker.name)
+  return privately(noticeCard(m, question, { text, tone: 'good' }))
+}
+
+export function precisionGivenReply({ question, due, late }: PrecisionGiven, { m, actor }: Reader): Reply {
+  const { precisionReceived, precisionReceivedOverdue, precisionReceivedUntimed } = m.helpdesk
+  const text = due
+    ? (late ? precisionReceivedOverdue : precisionReceived)(m.fullTime(due, actor.zone))
+    : precisionReceivedUntimed
+  const actions = due ? [questionAction(m, 'explain', question.reference)] : []
+  return privately(noticeCard(m, question, { text, tone: 'good', actions }))
+}
+
+export function resolvedReply({ question }: Made, { m }: Reader): Reply {
+  const actions = [questionAction(m, 'stillUnanswered', question.reference)]
+  return privately(noticeCard(m, question, { text: m.helpdesk.resolvedThanks, tone: 'good', actions }))
+}
+
+export function reopenedReply({ question, next, due }: Reopened, { m, actor }: Reader): Reply {
+  const promised = due ? m.helpdesk.reopened(m.fullTime(due, actor.zone)) : m.helpdesk.reopenedUntimed
+  const text = due && next.assigneeId === null ? `${promised} ${m.helpdesk.nobodyPresent}` : promised
+  const actions = due ? [questionAction(m, 'explain', question.reference)] : []
+  return privately(noticeCard(m, question, { text, tone: 'good', actions }))
+}
+
+export function closedReply({ question }: Made, { m }: Reader): Reply {
+  return privately(noticeCard(m, question, { text: m.helpdesk.closed(question.asker.name), tone: 'good' }))
+}
+
+export function dismissedReply({ question }: Made, { m }: Reader): Reply {
+  return privately(noticeCard(m, question, { text: m.helpdesk.dismissed, tone: 'good' }))
+}
+
+export function publishedReply({ facts }: Published, { m }: Reader): Reply {
+  return privately(receivedCard(m, facts, false))
+}
+
+/** What words in a thread came to. */
+export function heardReply(heard: Heard, reader: Reader): Reply {
+  if (heard.kind === 'answer') return answeredReply(heard.answered, reader)
+  if (heard.kind === 'precision') return precisionGivenReply(heard.given, reader)
+  const { m } = reader
+  const { standing, passedOnTo, isPrivate } = heard
+  if (!isPrivate) return silence
+  const text = passedOnTo ? m.helpdesk.remarkSent(passedOnTo) : m.helpdesk.remarkKept
+  const actions = standing.reader === 'asker' ? questionActions(m, standing) : []
+  return privately(noticeCard(m, standing.question, { text, actions }))
+}

@@ -1,0 +1,60 @@
+/** A trainer answers. The first answer that arrives meets the guarantee; what is written after it adds to it. */
+import type { Ctx } from '../../command/context.ts'
+import { meetDeadline } from '../../deadline/lifecycle.ts'
+import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
+import { answerCard, answerInThreadCard } from '../cards/notices.ts'
+import { QUESTION } from '../escalation.ts'
+import type { Located } from '../reading/locate.ts'
+import { firstAnswer, type Question } from '../store.ts'
+import { locateFor, type Made, make } from './make.ts'
+
+export type Answered = Made & {
+  /** Written in a thread that the asker reads: it has arrived. */
+  readonly seen: boolean
+  /** Who answered before, when somebody did. */
+  readonly earlier: string | null
+}
+
+export async function answer(
+  input: { reference?: string | undefined; text: string },
+  ctx: Ctx,
+): Promise<Answered> {
+  return give(await locateFor('answer', ctx, input.reference), input.text, false, ctx)
+}
+
+/** An answer that no platform has accepted yet is no answer: the next one may still meet the guarantee. */
+export function isAnswered({ state, deadline }: Question): boolean {
+  return state === 'answered' && (deadline === null || deadline.state === 'met')
+}
+
+/**
+ * Keeps the answer and sends it on. `seen`: it was written in a thread that the asker reads on that same platform, so
+ * it has been delivered; otherwise the guarantee is met when a platform accepts it, not before.
+ */
+export async function give(located: Located, text: string, seen: boolean, ctx: Ctx): Promise<Answered> {
+  const { unit, ids, now, actor } = ctx
+  const { question, group } = located
+  const complement = question.state === 'answered'
+  const promise = isAnswered(question) ? null : question.deadline
+  const earlier = complement ? await firstAnswer(unit, question.id, question.cycle) : null
+  const made = await make(located, { kind: 'answer' }, ctx, { text })
+  if (seen && promise) await meetDeadline(unit, ids, promise.id, now, now)
+  const about = { type: QUESTION, id: question.id } as const
+  const meets = promise ? { meetsDeadline: promise.id } : {}
+  const card = answerCard(ctx.messages(question.asker.language), question, actor.name, text, complement)
+  const key = `answer:${made.id}`
+  const outgoing: Outgoing[] = [
+    toPerson(group, question.asker.id, { key, card, about, opensThread: true, ...meets }),
+  ]
+  if (question.channel === 'forum') {
+    const shared = answerInThreadCard(ctx.messages(actor.organisationLanguage), question, actor.name, text)
+    const here = seen ? ctx.place.space?.id : undefined
+    const elsewhere = { ...group, spaces: group.spaces.filter((space) => space.id !== here) }
+    outgoing.push(
+      ...toSpaces(elsewhere, 'questions', { key: `${key}:thread`, card: shared, about, ...meets }),
+    )
+  }
+  await post(unit, ids, now, outgoing)
+  return { ...made, seen, earlier }
+}

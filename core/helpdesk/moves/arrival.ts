@@ -1,0 +1,109 @@
+/** A question has come to the trainers: asked, moved to the forum, or with nobody to answer it. Who must hear of it. */
+import type { Ctx } from '../../command/context.ts'
+import { toPerson, toSpaces } from '../../delivery/outbox.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
+import type { Group } from '../../kernel/actor.ts'
+import type { Member } from '../../people/store.ts'
+import { announcementCard, type NewQuestionFacts, nobodyCard, threadCard } from '../cards/arrival.ts'
+import { QUESTION } from '../escalation.ts'
+import { chooseTrainer } from '../routing.ts'
+import type { Question } from '../store.ts'
+
+/** A question that has just come to the trainers. */
+export type Arrival = {
+  id: string
+  facts: NewQuestionFacts
+  assignee: Member | null
+  /** They had it before: no need to tell them again. */
+  assigneeKnows?: boolean
+  members: readonly Member[]
+  /** It carries the guarantee, so the whole group reads it. */
+  deadlineId: string | undefined
+  /** It already stands in the space it was written in. */
+  heard: boolean
+}
+
+/** Everybody who must hear of it. */
+export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
+  const { id, facts, assignee, deadlineId, heard } = arrival
+  const about = { type: QUESTION, id } as const
+  const ours = ctx.messages(ctx.actor.organisationLanguage)
+  const whileOpen = deadlineId ? { whileDeadline: deadlineId } : {}
+  const outgoing: Outgoing[] = []
+  if (deadlineId) {
+    const head = { key: `question:${id}:thread`, card: threadCard(ours, facts), about, opensThread: true }
+    const elsewhere = heard
+      ? { ...group, spaces: group.spaces.filter((space) => space.id !== ctx.place.space?.id) }
+      : group
+    outgoing.push(...toSpaces(elsewhere, 'questions', head))
+    const announced = {
+      key: `question:${id}:announced`,
+      card: announcementCard(ours, facts, false),
+      about,
+      ...whileOpen,
+    }
+    outgoing.push(...toSpaces(group, 'trainers', announced))
+  }
+  if (assignee && !arrival.assigneeKnows) {
+    const card = announcementCard(ctx.messages(assignee.language), facts, true)
+    outgoing.push(
+      toPerson(group, assignee.id, {
+        key: `question:${id}:assigned`,
+        card,
+        about,
+        opensThread: true,
+        ...whileOpen,
+      }),
+    )
+  }
+  if (!assignee) outgoing.push(...alertNobody(`question:${id}:nobody`, arrival, group, ctx))
+  return outgoing
+}
+
+/** To the coordinators, at once: a question with a guarantee has nobody to answer it. */
+export function alertNobody(
+  key: string,
+  { id, facts, members, deadlineId }: Pick<Arrival, 'id' | 'facts' | 'members' | 'deadlineId'>,
+  group: Group,
+  ctx: Ctx,
+): Outgoing[] {
+  const alert = {
+    key,
+    about: { type: QUESTION, id } as const,
+    alert: true,
+    ...(deadlineId ? { whileDeadline: deadlineId } : {}),
+  }
+  const ours = ctx.messages(ctx.actor.organisationLanguage)
+  return [
+    ...toSpaces(group, 'alerts', { ...alert, card: nobodyCard(ours, facts) }),
+    ...members
+      .filter((member) => member.roles.includes('coordinator'))
+      .map((member) =>
+        toPerson(group, member.id, { ...alert, card: nobodyCard(ctx.messages(member.language), facts) }),
+      ),
+  ]
+}
+
+/** The trainer who had it keeps it while they are there; otherwise it is routed as a new question is. */
+export function routeAgain(
+  members: readonly Member[],
+  question: Question,
+): { assignee: Member | null; kept: boolean } {
+  const staff = members.map((member) => ({ ...member, isTrainer: member.roles.includes('trainer') }))
+  const same = staff.find(
+    (member) => member.id === question.assignee?.id && member.isTrainer && member.present,
+  )
+  return { assignee: same ?? chooseTrainer(staff, question.asker.id), kept: same !== undefined }
+}
+
+/** What is said of a question on the forum. */
+export function factsOf(
+  question: Question,
+  assignee: string | null,
+  dueAt: Date | null,
+  promisedDays: number,
+  zone: string,
+): NewQuestionFacts {
+  const { reference, text, asker } = question
+  return { reference, text, asker: asker.name, assignee, dueAt, guaranteed: true, promisedDays, zone }
+}

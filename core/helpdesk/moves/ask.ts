@@ -1,0 +1,96 @@
+/** Taking a question: it gets a reference, a trainer and its guarantee, and everybody concerned hears of it. */
+import type { Ctx } from '../../command/context.ts'
+import { startDeadline } from '../../deadline/lifecycle.ts'
+import { post } from '../../delivery/outbox.ts'
+import { bindThread } from '../../delivery/store.ts'
+import type { Group } from '../../kernel/actor.ts'
+import { localYear } from '../../kernel/local-year.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { findMember } from '../../people/find.ts'
+import { loadMembers, type Member, nextNumber } from '../../people/store.ts'
+import type { NewQuestionFacts } from '../cards/arrival.ts'
+import { QUESTION } from '../escalation.ts'
+import { asked, type MoveRecord } from '../question.ts'
+import { questionReference } from '../reference.ts'
+import { chooseTrainer } from '../routing.ts'
+import { insertQuestion } from '../store.ts'
+import { tell } from './arrival.ts'
+
+export type Asking = {
+  text: string
+  /** A trainer's name: the question is then put directly to them, without guarantee (seed 001). */
+  to?: string | undefined
+  /** Free words in the questions space: that message is the head of the thread. */
+  heard: boolean
+}
+
+export type Asked = {
+  /** Of the question, and of the first record of its history. */
+  readonly id: string
+  readonly record: MoveRecord
+  readonly facts: NewQuestionFacts
+  readonly heard: boolean
+}
+
+export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): Promise<Asked> {
+  const { unit, actor, ids, now, saidAt } = ctx
+  // The counter first: its lock makes questions of a group come one by one, so that each is routed knowing the last.
+  const number = await nextNumber(unit, group.id, 'question', localYear(now, actor.zone))
+  const members = await loadMembers(unit, group.id, now)
+  const direct = to ? directTo(members, to, actor.personId, ctx) : null
+  const assignee =
+    direct ??
+    chooseTrainer(
+      members.map((member) => ({ ...member, isTrainer: member.roles.includes('trainer') })),
+      actor.personId,
+    )
+  const id = ids.next()
+  const reference = questionReference(group.code, localYear(now, actor.zone), number)
+  const moved = asked(
+    { channel: direct ? 'direct' : 'forum', askerId: actor.personId, assigneeId: assignee?.id ?? null },
+    { now, saidAt },
+  )
+  const { organisationId } = group
+  await insertQuestion(
+    unit,
+    { id, organisationId, groupId: group.id, reference, text, askedAt: saidAt },
+    moved,
+  )
+  const policy = ctx.policies.for(group, QUESTION)
+  const deadline = direct
+    ? null
+    : await startDeadline(
+        unit,
+        ids,
+        policy,
+        { organisationId, subjectType: QUESTION, subjectId: id, cycle: moved.next.cycle },
+        actor.zone,
+        saidAt,
+      )
+  const facts: NewQuestionFacts = {
+    reference,
+    text,
+    asker: actor.name,
+    assignee: assignee?.name ?? null,
+    dueAt: deadline?.dueAt ?? null,
+    guaranteed: deadline !== null,
+    promisedDays: policy.days,
+    zone: actor.zone,
+  }
+  if (heard && ctx.message) await bindThread(unit, ctx.message, { type: QUESTION, id })
+  const arrival = { id, facts, assignee: assignee ?? null, members, deadlineId: deadline?.id, heard }
+  await post(unit, ids, now, tell(arrival, group, ctx))
+  return { id, record: moved.record, facts, heard }
+}
+
+function directTo(members: readonly Member[], name: string, askerId: string, ctx: Ctx): Member {
+  const trainer = findMember(members, name, (member) => member.roles.includes('trainer'))
+  if (trainer.id === askerId) throw new Refusal('not-yourself', { field: 'to' })
+  if (!trainer.present)
+    throw new Refusal('trainer-absent', { name: trainer.name, field: 'to', ...backOn(trainer, ctx) })
+  return trainer
+}
+
+function backOn(member: Member, ctx: Ctx): Record<string, string> {
+  return member.absentUntil ? { until: ctx.m.day(member.absentUntil, ctx.actor.zone) } : {}
+}

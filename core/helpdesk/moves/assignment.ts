@@ -1,0 +1,65 @@
+/** Who is on a question. Neither taking nor passing it on stops the clock. */
+import type { Ctx } from '../../command/context.ts'
+import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import { findMember } from '../../people/find.ts'
+import { loadMembers, type Member } from '../../people/store.ts'
+import { announcementCard } from '../cards/arrival.ts'
+import { noticeCard } from '../cards/notices.ts'
+import { QUESTION } from '../escalation.ts'
+import { factsOf } from './arrival.ts'
+import { locateFor, type Made, make } from './make.ts'
+
+/** A trainer takes the question. The first one has it; the second is told who. */
+export async function claim(input: { reference?: string | undefined }, ctx: Ctx): Promise<Made> {
+  const { unit, actor, now, ids } = ctx
+  const located = await locateFor('claim', ctx, input.reference)
+  const { question, group } = located
+  const made = await make(located, { kind: 'claim' }, ctx)
+  if (!question.claimedAt && question.channel === 'forum') {
+    const ours = ctx.messages(actor.organisationLanguage)
+    const card = noticeCard(ours, question, { text: ours.helpdesk.claimedBy(actor.name) })
+    const key = `question:${question.id}:claimed:${made.id}`
+    await post(
+      unit,
+      ids,
+      now,
+      toSpaces(group, 'trainers', { key, card, about: { type: QUESTION, id: question.id } }),
+    )
+  }
+  return made
+}
+
+export type Transferred = Made & { readonly to: Member }
+
+/** Passes the question to another trainer of the group, who is told. */
+export async function transfer(
+  input: { reference?: string | undefined; to: string },
+  ctx: Ctx,
+): Promise<Transferred> {
+  const { unit, actor, now, ids, m } = ctx
+  const located = await locateFor('transfer', ctx, input.reference)
+  const { question, group } = located
+  const members = await loadMembers(unit, group.id, now)
+  const trainer = findMember(members, input.to, (member) => member.roles.includes('trainer'))
+  const until = trainer.absentUntil ? { until: m.day(trainer.absentUntil, actor.zone) } : {}
+  const move = { kind: 'transfer', to: trainer.id, present: trainer.present } as const
+  const made = await make(located, move, ctx, { facts: { name: trainer.name, field: 'to', ...until } })
+  const days = question.deadline?.days ?? ctx.policies.for(group, QUESTION).days
+  const facts = factsOf(question, trainer.name, question.deadline?.dueAt ?? null, days, actor.zone)
+  // While the clock is paused the question still has to be somebody's: they are told then too.
+  const whileOpen = question.deadline?.state === 'running' ? { whileDeadline: question.deadline.id } : {}
+  await post(unit, ids, now, [
+    toPerson(group, trainer.id, {
+      key: `question:${question.id}:transferred:${made.id}`,
+      card: announcementCard(
+        ctx.messages(trainer.language),
+        { ...facts, guaranteed: question.deadline !== null },
+        true,
+      ),
+      about: { type: QUESTION, id: question.id },
+      opensThread: true,
+      ...whileOpen,
+    }),
+  ])
+  return { ...made, to: trainer }
+}

@@ -1,0 +1,77 @@
+/** How a question ends: the clock stops, and what it climbed and breached so far stays on record. */
+import type { Ctx } from '../../command/context.ts'
+import { cancelDeadline } from '../../deadline/lifecycle.ts'
+import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
+import { questionAction } from '../cards/actions.ts'
+import { noticeCard } from '../cards/notices.ts'
+import { QUESTION } from '../escalation.ts'
+import { locateFor, type Made, make } from './make.ts'
+
+type ByReference = { reference?: string | undefined }
+
+/** The asker says it is resolved, answered or not. */
+export async function resolve(input: ByReference, ctx: Ctx): Promise<Made> {
+  const { unit, actor, now, ids } = ctx
+  const located = await locateFor('resolve', ctx, input.reference)
+  const { question, group } = located
+  const made = await make(located, { kind: 'resolve' }, ctx)
+  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  if (question.assignee) {
+    const words = ctx.messages(question.assignee.language)
+    const card = noticeCard(words, question, { text: words.helpdesk.resolvedBy(actor.name), tone: 'good' })
+    const about = { type: QUESTION, id: question.id } as const
+    const key = `question:${question.id}:${question.cycle}:resolved`
+    await post(unit, ids, now, [toPerson(group, question.assignee.id, { key, card, about })])
+  }
+  return made
+}
+
+/** A trainer or coordinator closes it, saying why. Unanswered, the coordinators hear of it: closing is no way out. */
+export async function close(input: ByReference & { reason: string }, ctx: Ctx): Promise<Made> {
+  const { unit, actor, now, ids } = ctx
+  const located = await locateFor('close', ctx, input.reference)
+  const { question, group } = located
+  const made = await make(located, { kind: 'close', reason: input.reason }, ctx)
+  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  const about = { type: QUESTION, id: question.id } as const
+  const key = `question:${question.id}:${question.cycle}:closed`
+  const quote = { text: input.reason, by: actor.name }
+  const theirs = ctx.messages(question.asker.language)
+  const ours = ctx.messages(actor.organisationLanguage)
+  const actions = [questionAction(theirs, 'stillUnanswered', question.reference)]
+  const told = noticeCard(theirs, question, { text: theirs.helpdesk.closedForAsker, quote, actions })
+  const outgoing: Outgoing[] = [toPerson(group, question.asker.id, { key, about, card: told })]
+  // What is put directly to one trainer is between the two of them, and was promised to nobody.
+  if (question.state !== 'answered' && question.channel === 'forum') {
+    const text = ours.helpdesk.closedUnanswered(actor.name)
+    const card = noticeCard(ours, question, { text, quote, tone: 'attention' })
+    outgoing.push(...toSpaces(group, 'alerts', { key: `${key}:unanswered`, about, card }))
+  }
+  await post(unit, ids, now, outgoing)
+  return made
+}
+
+/** "This was not a question": free words in the questions space were taken for one. */
+export async function dismiss(input: ByReference, ctx: Ctx): Promise<Made> {
+  const { unit, actor, now, ids } = ctx
+  const located = await locateFor('dismiss', ctx, input.reference)
+  const { question, group } = located
+  const made = await make(located, { kind: 'dismiss' }, ctx)
+  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  const about = { type: QUESTION, id: question.id } as const
+  const key = `question:${question.id}:dismissed`
+  const card = (language: typeof actor.language) => {
+    const words = ctx.messages(language)
+    return noticeCard(words, question, { text: words.helpdesk.dismissedBy(actor.name) })
+  }
+  const { assignee } = question
+  const told =
+    question.channel === 'forum'
+      ? toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about })
+      : assignee
+        ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about })]
+        : []
+  await post(unit, ids, now, told)
+  return made
+}

@@ -1,0 +1,50 @@
+/** One move of a question: found, locked, decided, and stored with its record. */
+import type { Ctx } from '../../command/context.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { decide, type Move, type Moved, type MoveKind, type MoveRefusal, mayMove } from '../question.ts'
+import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
+import { type Question, storeMove } from '../store.ts'
+
+/** What was decided about a question; every use case hands on one of these, and a reply is drawn from it. */
+export type Made = Moved & {
+  /** As it stood before. */
+  readonly question: Question
+  /** Of the move on record, and of what was said in it. */
+  readonly id: string
+}
+
+/** Locks the question and checks that this person may do this to it now. @throws Refusal */
+export async function locateFor(kind: MoveKind, ctx: Ctx, typed: string | undefined): Promise<Located> {
+  const located = await locate(ctx, typed, true)
+  const refusal = mayMove(rulesOf(located.question), kind, whoIn(ctx, located.group))
+  if (refusal) throw refusalOf(refusal, located.question)
+  return located
+}
+
+/**
+ * Does this to a question that is locked, in one statement. `text`: what is said in it; `facts`: what a refusal has to
+ * name besides the question.
+ * @throws Refusal
+ */
+export async function make(
+  { question, group }: Located,
+  move: Move,
+  ctx: Ctx,
+  { text = null, facts = {} }: { text?: string | null; facts?: Readonly<Record<string, string>> } = {},
+): Promise<Made> {
+  const { unit, ids, now, saidAt } = ctx
+  const outcome = decide(rulesOf(question), move, whoIn(ctx, group), { now, saidAt })
+  if (!outcome.ok) throw refusalOf(outcome.refusal, question, facts)
+  const id = ids.next()
+  await storeMove(unit, question.id, outcome, { id, text })
+  return { ...outcome, question, id }
+}
+
+function refusalOf(
+  { code, ...said }: MoveRefusal,
+  { reference, assignee }: Question,
+  facts: Readonly<Record<string, string>> = {},
+): Refusal {
+  const whose = code === 'already-claimed' && assignee ? { name: assignee.name } : {}
+  return new Refusal(code, { reference, ...said, ...whose, ...facts })
+}

@@ -1,0 +1,89 @@
+/** A trainer needs to know more: the clock stops until the asker has replied, and nobody is blamed for the wait. */
+import type { Ctx } from '../../command/context.ts'
+import { pauseDeadline, resumeDeadline } from '../../deadline/lifecycle.ts'
+import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
+import { staffActions } from '../cards/actions.ts'
+import { noticeCard, precisionCard } from '../cards/notices.ts'
+import { QUESTION } from '../escalation.ts'
+import type { Located } from '../reading/locate.ts'
+import { precisionRequester } from '../store.ts'
+import { locateFor, type Made, make } from './make.ts'
+
+type Said = { reference?: string | undefined; text: string }
+
+export async function askPrecision(input: Said, ctx: Ctx): Promise<Made> {
+  const { unit, actor, now, ids } = ctx
+  const located = await locateFor('ask-precision', ctx, input.reference)
+  const { question, group } = located
+  const made = await make(located, { kind: 'ask-precision' }, ctx, { text: input.text })
+  if (question.deadline) await pauseDeadline(unit, ids, question.deadline, now)
+  const about = { type: QUESTION, id: question.id } as const
+  const card = (language: typeof actor.language) =>
+    precisionCard(ctx.messages(language), question, actor.name, input.text)
+  const key = `precision:${made.id}`
+  const outgoing: Outgoing[] = [
+    toPerson(group, question.asker.id, {
+      key,
+      card: card(question.asker.language),
+      about,
+      opensThread: true,
+    }),
+  ]
+  if (question.channel === 'forum') {
+    const inThread = { key: `${key}:thread`, card: card(actor.organisationLanguage), about }
+    outgoing.push(...toSpaces(group, 'questions', inThread))
+  }
+  await post(unit, ids, now, outgoing)
+  return made
+}
+
+export type PrecisionGiven = Made & {
+  /** When an answer is due from now on; null where none is promised. */
+  readonly due: Date | null
+  /** A pause does not undo a breach: no answer is promised for a time that has passed. */
+  readonly late: boolean
+}
+
+export async function givePrecision(input: Said, ctx: Ctx): Promise<PrecisionGiven> {
+  return givePrecisionTo(await locateFor('give-precision', ctx, input.reference), input.text, ctx)
+}
+
+/** The asker's reply, by form or in the thread: the clock runs again. */
+export async function givePrecisionTo(located: Located, text: string, ctx: Ctx): Promise<PrecisionGiven> {
+  const { unit, actor, now, ids } = ctx
+  const { question, group } = located
+  const made = await make(located, { kind: 'give-precision' }, ctx, { text })
+  const due = question.deadline
+    ? await resumeDeadline(unit, ids, ctx.policies, question.deadline, ctx.saidAt, now)
+    : null
+  const late = due !== null && due <= now
+  const about = { type: QUESTION, id: question.id } as const
+  const card = (language: typeof actor.language) => {
+    const words = ctx.messages(language)
+    const { precisionGiven, precisionGivenOverdue } = words.helpdesk
+    return noticeCard(words, question, {
+      text: due
+        ? (late ? precisionGivenOverdue : precisionGiven)(actor.name, words.fullTime(due, actor.zone))
+        : precisionGiven(actor.name, null),
+      quote: { text, by: actor.name },
+      actions: staffActions(words, question.reference),
+    })
+  }
+  const key = `precision:${made.id}`
+  const requester = await precisionRequester(unit, question.id)
+  const readers = [question.assignee, requester?.id === question.assignee?.id ? null : requester]
+  const outgoing: Outgoing[] = readers.flatMap((reader) =>
+    reader
+      ? [toPerson(group, reader.id, { key, card: card(reader.language), about, opensThread: true })]
+      : [],
+  )
+  if (question.channel === 'forum') {
+    const there = { key: `${key}:thread`, card: { ...card(actor.organisationLanguage), actions: [] }, about }
+    const here = ctx.message ? ctx.place.space?.id : undefined
+    const elsewhere = { ...group, spaces: group.spaces.filter((space) => space.id !== here) }
+    outgoing.push(...toSpaces(elsewhere, 'questions', there))
+  }
+  await post(unit, ids, now, outgoing)
+  return { ...made, due, late }
+}

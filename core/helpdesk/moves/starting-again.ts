@@ -1,0 +1,87 @@
+/** How a clock starts for a question that is there already: asked again, or put on the forum. */
+import type { Ctx } from '../../command/context.ts'
+import { cancelDeadline, startDeadline } from '../../deadline/lifecycle.ts'
+import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
+import { loadMembers } from '../../people/store.ts'
+import { staffActions } from '../cards/actions.ts'
+import type { NewQuestionFacts } from '../cards/arrival.ts'
+import { noticeCard } from '../cards/notices.ts'
+import { QUESTION } from '../escalation.ts'
+import { alertNobody, factsOf, routeAgain, tell } from './arrival.ts'
+import { locateFor, type Made, make } from './make.ts'
+
+type ByReference = { reference?: string | undefined }
+
+export type Reopened = Made & {
+  /** When an answer is due; null where none is promised. */
+  readonly due: Date | null
+}
+
+/** The asker says it is still unanswered: a new cycle with a deadline of its own, and no instant alert. */
+export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
+  const { unit, actor, now, ids } = ctx
+  const located = await locateFor('reopen', ctx, input.reference)
+  const { question, group } = located
+  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  const forum = question.channel === 'forum'
+  const members = forum ? await loadMembers(unit, group.id, now) : []
+  const assignee = forum ? routeAgain(members, question).assignee : question.assignee
+  const made = await make(located, { kind: 'reopen', to: assignee?.id ?? null }, ctx)
+  const { cycle } = made.next
+  const { organisationId } = question
+  const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
+  const policy = ctx.policies.for(group, QUESTION)
+  const deadline = forum ? await startDeadline(unit, ids, policy, subject, actor.zone, ctx.saidAt) : null
+  const about = { type: QUESTION, id: question.id } as const
+  const card = (language: typeof actor.language) => {
+    const words = ctx.messages(language)
+    const due = deadline ? words.fullTime(deadline.dueAt, actor.zone) : null
+    return noticeCard(words, question, {
+      text: words.helpdesk.reopenedBy(actor.name, due),
+      quote: { text: question.text, by: question.asker.name },
+      tone: 'attention',
+      actions: staffActions(words, question.reference),
+    })
+  }
+  const key = `question:${question.id}:${cycle}:reopened`
+  const outgoing: Outgoing[] = assignee
+    ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about, opensThread: true })]
+    : []
+  if (deadline) {
+    outgoing.push(...toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about }))
+    const facts = factsOf(question, null, deadline.dueAt, policy.days, actor.zone)
+    const arrival = { id: question.id, facts, members, deadlineId: deadline.id }
+    if (!assignee) outgoing.push(...alertNobody(`${key}:nobody`, arrival, group, ctx))
+  }
+  await post(unit, ids, now, outgoing)
+  return { ...made, due: deadline?.dueAt ?? null }
+}
+
+export type Published = Made & { readonly facts: NewQuestionFacts }
+
+/** A question put to one trainer moves to the forum: from now on an answer is guaranteed. */
+export async function publish(input: ByReference, ctx: Ctx): Promise<Published> {
+  const { unit, actor, now, ids } = ctx
+  const located = await locateFor('publish', ctx, input.reference)
+  const { question, group } = located
+  const members = await loadMembers(unit, group.id, now)
+  const { assignee, kept } = routeAgain(members, question)
+  const made = await make(located, { kind: 'publish', to: assignee?.id ?? null }, ctx)
+  const { organisationId, cycle } = question
+  const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
+  const policy = ctx.policies.for(group, QUESTION)
+  const deadline = await startDeadline(unit, ids, policy, subject, actor.zone, ctx.saidAt)
+  const facts = factsOf(question, assignee?.name ?? null, deadline.dueAt, policy.days, actor.zone)
+  const arrival = {
+    id: question.id,
+    facts,
+    assignee,
+    assigneeKnows: kept,
+    members,
+    deadlineId: deadline.id,
+    heard: false,
+  }
+  await post(unit, ids, now, tell(arrival, group, ctx))
+  return { ...made, facts }
+}

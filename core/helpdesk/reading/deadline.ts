@@ -1,0 +1,39 @@
+/** Why an answer is due when it is: the reckoning of a question's deadline, under the policy it was begun under. */
+import type { Ctx } from '../../command/context.ts'
+import { type Explanation, explain } from '../../deadline/explain.ts'
+import type { StoredDeadline } from '../../deadline/store.ts'
+import { QUESTION } from '../escalation.ts'
+import type { Question } from '../store.ts'
+import { locate } from './locate.ts'
+
+export type Reckoned =
+  /** Put directly to one trainer; on the forum an answer would be guaranteed in so many days. */
+  | {
+      readonly kind: 'not-guaranteed'
+      readonly question: Question
+      readonly days: number
+      readonly isAsker: boolean
+    }
+  /** Only another release knows the policy. */
+  | { readonly kind: 'unknown-policy'; readonly question: Question }
+  | {
+      readonly kind: 'explained'
+      readonly question: Question
+      readonly deadline: StoredDeadline
+      readonly version: number
+      readonly explanation: Explanation
+    }
+
+export async function reckonDeadline(input: { reference?: string | undefined }, ctx: Ctx): Promise<Reckoned> {
+  const { question, group } = await locate(ctx, input.reference, false)
+  const { deadline } = question
+  if (!deadline) {
+    const { days } = ctx.policies.for(group, QUESTION)
+    return { kind: 'not-guaranteed', question, days, isAsker: ctx.actor.personId === question.asker.id }
+  }
+  const policy = ctx.policies.of(deadline)
+  if (!policy) return { kind: 'unknown-policy', question }
+  // Once answered, the reckoning stands as it stood then.
+  const explanation = explain(policy, deadline, deadline.metAt ?? ctx.now)
+  return { kind: 'explained', question, deadline, version: policy.version, explanation }
+}

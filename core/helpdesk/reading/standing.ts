@@ -1,0 +1,84 @@
+/**
+ * One question as one reader finds it: where it stands, what they may do with it, and what happened to it. Data without
+ * a card: a page, a document or a REST call says the same from it.
+ */
+import type { Ctx } from '../../command/context.ts'
+import { MOVES, type MoveKind, mayMove, type QuestionState, type Who } from '../question.ts'
+import { type Happening, listHistory, type Question } from '../store.ts'
+import { locate, rulesOf, whoIn } from './locate.ts'
+
+export type Standing = {
+  readonly question: Question
+  readonly guarantee: Guarantee
+  /** When the first answer of this cycle was given, while an answer stands. */
+  readonly answeredAt: Date | null
+  /** How it ended, while it is over. */
+  readonly ended: {
+    readonly how: Extract<QuestionState, 'resolved' | 'closed' | 'dismissed'>
+    readonly at: Date
+    /** Null where it is not known. */
+    readonly by: string | null
+    readonly reason: string | null
+  } | null
+  readonly reader: 'asker' | 'staff' | 'group'
+  /** What the reader may do now. */
+  readonly may: ReadonlySet<MoveKind>
+  /** Everything that was done and said, the earliest first. */
+  readonly history: readonly Happening[]
+}
+
+/** What is promised of the current cycle. */
+export type Guarantee =
+  /** It was put directly to one trainer. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running'; readonly dueAt: Date; readonly breached: boolean }
+  /** It waits for a word from the asker. */
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'met'; readonly at: Date; readonly late: boolean }
+  /** The question ended before an answer had come. */
+  | { readonly kind: 'over' }
+
+export async function readQuestion(input: { reference?: string | undefined }, ctx: Ctx): Promise<Standing> {
+  const { question, group } = await locate(ctx, input.reference, false)
+  return standingOf(question, await listHistory(ctx.unit, question.id), whoIn(ctx, group))
+}
+
+/** Pure: the same arguments always give the same standing. */
+export function standingOf(question: Question, history: readonly Happening[], who: Who): Standing {
+  const facts = rulesOf(question)
+  const guarantee = guaranteeOf(question)
+  const { state, cycle, closedAt } = question
+  const ofCycle = history.filter((one) => one.cycle === cycle)
+  const given = ofCycle.find((one) => one.kind === 'answer')
+  const end = ofCycle.findLast((one) => one.to === state)
+  const isOver = state === 'resolved' || state === 'closed' || state === 'dismissed'
+  return {
+    question,
+    guarantee,
+    answeredAt: answeredAt(question, guarantee, given?.at ?? null),
+    ended:
+      isOver && closedAt
+        ? { how: state, at: closedAt, by: end?.by ?? null, reason: end?.reason ?? null }
+        : null,
+    reader:
+      who.personId === question.asker.id ? 'asker' : who.isTrainer || who.isCoordinator ? 'staff' : 'group',
+    may: new Set(MOVES.filter((kind) => mayMove(facts, kind, who) === undefined)),
+    history,
+  }
+}
+
+function guaranteeOf({ deadline }: Question): Guarantee {
+  if (!deadline) return { kind: 'none' }
+  if (deadline.metAt) return { kind: 'met', at: deadline.metAt, late: deadline.breachedAt !== null }
+  if (deadline.state === 'cancelled') return { kind: 'over' }
+  return deadline.dueAt
+    ? { kind: 'running', dueAt: deadline.dueAt, breached: deadline.breachedAt !== null }
+    : { kind: 'paused' }
+}
+
+/** A promised answer was given when it reached the asker, not when it was written. */
+function answeredAt({ state }: Question, guarantee: Guarantee, written: Date | null): Date | null {
+  if (guarantee.kind === 'met') return guarantee.at
+  if (state === 'open' || state === 'waiting' || state === 'dismissed') return null
+  return guarantee.kind === 'none' ? written : null
+}
