@@ -1,5 +1,6 @@
 /** Messages without a word: a screenshot alone, a voice message, something forwarded. */
 import type { REST } from 'discord.js'
+import type { Catalogue } from '../../core/command/catalogue.ts'
 import { isRefusal } from './errors.ts'
 import type { Written } from './hear.ts'
 import { type AskedLanguage, languageChosen } from './languages.ts'
@@ -8,6 +9,7 @@ import { nonceOf, type Privates, plainly, sendTo } from './send.ts'
 import { words } from './words.ts'
 
 export type WordlessDeps = AskedLanguage & {
+  catalogue: Catalogue
   rest: REST
   privates: Privates
   end: AbortSignal
@@ -20,7 +22,8 @@ export type WordlessDeps = AskedLanguage & {
  * @throws what the database throws when it cannot work.
  */
 export async function sayOnlyText(one: Written, channelId: string, deps: WordlessDeps): Promise<void> {
-  if (one.guild_id !== undefined && (await deps.purposeOf(channelId)) !== 'questions') return
+  const isHeard = async () => deps.catalogue.hearsWordsIn(await deps.purposeOf(channelId))
+  if (one.guild_id !== undefined && !(await isHeard())) return
   const say = words(await languageChosen(one.author.id, { private: true, channelId }, 'fr', deps))
   const nonce = nonceOf(`wordless:${one.author.id}:${one.channel_id}`, 0)
   const tell = (where: string, sentence: string, replyTo?: string) =>

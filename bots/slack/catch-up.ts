@@ -4,6 +4,7 @@
  * what was heard already is not heard twice.
  */
 import { type Clock, MINUTE, SECOND } from '../../core/kernel/clock.ts'
+import { SPOKEN_IN } from '../../core/kernel/purposes.ts'
 import type { Missed } from '../platform.ts'
 import { type Gate, gate } from '../runtime/async/gate.ts'
 import { latest } from '../runtime/async/latest.ts'
@@ -32,8 +33,6 @@ export type CatchUpDeps = {
 
 export type CatchUp = ReturnType<typeof createCatchUp>
 
-/** Where free words mean something. */
-const HEARD = new Set(['questions', 'activities'])
 const PER_PAGE = 200
 /** Pages of one channel or thread: what is beyond is said in the log. */
 const PAGES = 10
@@ -131,7 +130,7 @@ export function createCatchUp(deps: CatchUpDeps) {
   async function channels({ places }: Missed, oldest: string): Promise<Found[]> {
     const found: Found[] = []
     for (const { workspaceId, purpose, channelId } of places)
-      if (workspaceId === me().workspaceId && HEARD.has(purpose))
+      if (workspaceId === me().workspaceId && SPOKEN_IN.has(purpose))
         found.push(...(await history(channelId, oldest)))
     return found
   }

@@ -140,7 +140,7 @@ export function createConversation(deps: ConversationDeps) {
     const isRemarkedUpon = !albums.add(spot, album)
     if (spot.private) return wordlessInPrivate(spot, files, isRemarkedUpon)
     const place = (await deps.topics.threadOf(spot)) ? String(spot.chatId) : channelOf(spot)
-    if (isRemarkedUpon || (await deps.purposeOf(place)) !== 'questions') return
+    if (isRemarkedUpon || !deps.catalogue.hearsWordsIn(await deps.purposeOf(place))) return
     const target = { ...chatOf(spot), replyTo: spot.messageId }
     const message = { kind: 'text' as const, rich: plain(exchangeWords(await languageOf(spot)).onlyText) }
     await speaker.insist(target, [message], newSaid(target))

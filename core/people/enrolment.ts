@@ -7,7 +7,7 @@ import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Account, Group, Language } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
-import type { Purpose } from '../kernel/purposes.ts'
+import { type Purpose, SPOKEN_IN } from '../kernel/purposes.ts'
 import type { Role } from '../kernel/roles.ts'
 import { cleanText, UNREADABLE } from '../kernel/text.ts'
 import type { Work } from '../kernel/work.ts'
@@ -32,7 +32,7 @@ export type EnrolledAs = { role: Role; mappingId?: string }
 
 /** Where speaking enrols. The trainers' and the coordinators' places are for those who were given a role. */
 export function enrolsIn(place: OpenPlace): boolean {
-  return place.purpose === 'questions' || place.purpose === 'activities'
+  return SPOKEN_IN.has(place.purpose)
 }
 
 /** Somebody new, with the account they come with: a trainee for having spoken, unless badges say otherwise. */
