@@ -43,8 +43,10 @@ describe.each(PLATFORMS.map((kit) => [kit.id, kit] as const))('%s', (id, kit) =>
   })
 
   test('meets the contract of adapters, and has a guide in each language', () => {
+    const isFaulty = Object.keys(kit.faults.fr).length > 0
     const files = [
       `tests/bots/${id}/contract.test.ts`,
+      ...(isFaulty ? [`tests/bots/${id}/settings.test.ts`] : []),
       ...LANGUAGES.map((language) => `docs/${language}/${id}.md`),
     ]
     expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([])
