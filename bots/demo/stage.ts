@@ -3,7 +3,7 @@
  * interface, in process, on a clock that is moved by hand. The demonstration plays on it, and so do the tests.
  */
 import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
-import { ManualClock } from '../../core/kernel/clock.ts'
+import { DAY, HOUR, ManualClock, MINUTE } from '../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../core/kernel/ids.ts'
 import type { Policies } from '../../core/policy/policies.ts'
 import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts'
@@ -123,7 +123,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     inSpace: (space) => list(`/api/spaces/${space}/messages`),
     inbox: (person) => list(`/api/inbox/${person}/messages`),
     async pass({ days = 0, hours = 0, minutes = 0 }) {
-      await pass(((days * 24 + hours) * 60 + minutes) * 60_000)
+      await pass(days * DAY + hours * HOUR + minutes * MINUTE)
     },
     async close() {
       await composed.stop()

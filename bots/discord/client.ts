@@ -9,13 +9,14 @@ import {
   REST,
   type RESTOptions,
 } from 'discord.js'
+import { SECOND } from '../../core/kernel/clock.ts'
 
 export const API_ROOT = 'https://discord.com/api'
 
-/** Milliseconds. Longer waits are told to the relay, or waited for where a stop can end them: the SDK knows no end. */
-const SHORT_WAIT = 2_000
-/** Milliseconds until what nobody uses any more is forgotten: memory follows what happens now, not what happened. */
-const FORGET = 10_000
+/** Longer waits are told to the relay, or waited for where a stop can end them: the SDK knows no end. */
+const SHORT_WAIT = 2 * SECOND
+/** What nobody uses any more is forgotten after this: memory follows what happens now, not what happened. */
+const FORGET_AFTER = 10 * SECOND
 
 /**
  * discord.js builds its own objects from every event, and what it cannot build from would end this process. Nobody but
@@ -72,7 +73,7 @@ export function createClient(apiRoot: string | undefined): Client {
     // Whoever writes in an archived thread brings it back; by default it is kept for four hours.
     sweepers: {
       ...Options.DefaultSweeperSettings,
-      threads: { interval: FORGET / 1000, lifetime: FORGET / 1000 },
+      threads: { interval: FORGET_AFTER / SECOND, lifetime: FORGET_AFTER / SECOND },
     },
     rest: restOptions(apiRoot),
   })
@@ -81,7 +82,7 @@ export function createClient(apiRoot: string | undefined): Client {
 function restOptions(apiRoot: string | undefined): Partial<RESTOptions> {
   return {
     // What is remembered of the limits of each thread and each act, by default for an hour after its last use.
-    handlerSweepInterval: FORGET,
+    handlerSweepInterval: FORGET_AFTER,
     ...(apiRoot ? { api: apiRoot } : {}),
     makeRequest: sendBytes,
     rejectOnRateLimit: ({ timeToReset, retryAfter }: RateLimitData) =>

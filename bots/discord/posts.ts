@@ -1,12 +1,12 @@
 /** Posts of a forum, which Discord gives no key: one that was made although nobody told us is known by what it says. */
 import { type REST, Routes } from 'discord.js'
-import type { Clock } from '../../core/kernel/clock.ts'
+import { type Clock, MINUTE } from '../../core/kernel/clock.ts'
 import { isRefusal } from './errors.ts'
 import { idAt } from './missed.ts'
 import type { Sendable } from './send.ts'
 
-/** Milliseconds in which an attempt that came to an unknown end is made again. */
-const LATELY = 30 * 60_000
+/** The time in which an attempt that came to an unknown end is made again. */
+const LATELY = 30 * MINUTE
 
 type Embeds = ReadonlyArray<{ title?: string; description?: string }>
 

@@ -1,28 +1,24 @@
 /**
- * The assistant without its doors: dispatch, relay and sweep over one database and any platforms. The composition
+ * The assistant without what connects it: dispatch, relay and sweep over one database and any platforms. The composition
  * root, the demonstration and the tests all build on this, so that what is tested is what runs.
  */
 import type { Catalogue } from '../../core/command/catalogue.ts'
-import type { Incoming } from '../../core/command/incoming.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
 import { checkAudiences, QUESTION, questionDeadlines } from '../../core/helpdesk/escalation.ts'
 import { GUARANTEES } from '../../core/helpdesk/promise.ts'
 import { messages } from '../../core/i18n/messages.ts'
-import { dispatch } from '../../core/intake/dispatch.ts'
-import { answered, forgetEvents, journal } from '../../core/intake/journal-store.ts'
+import { forgetEvents } from '../../core/intake/journal-store.ts'
 import { noteHeard } from '../../core/intake/missed-store.ts'
-import { look } from '../../core/intake/preview.ts'
-import { suggest } from '../../core/intake/suggest.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { type Clock, DAY, MINUTE } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
-import { mappedBadges } from '../../core/people/badge-store.ts'
-import { recognise, type Wearing } from '../../core/people/recognition.ts'
 import { type Policies, policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
-import { sayLater, takeUp } from './afterwards.ts'
+import { takeUp } from './afterwards.ts'
+import { inOrder } from './async/in-order.ts'
+import { createIngress } from './ingress.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createRelay } from './relay.ts'
@@ -98,65 +94,27 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     },
   }
 
-  const receive = async (incoming: Incoming) => {
-    const { reply, language, outcome, before = 'done', command } = await dispatch(dispatching, incoming)
-    metrics.handled(incoming.account.platform, command, outcome)
-    log.info(
-      { platform: incoming.account.platform, event: incoming.eventId, command, outcome },
-      'event handled',
-    )
-    relay.begin()
-    if (outcome === 'duplicate') return { reply, language, outcome: before, again: true }
-    return { reply, language, outcome, again: false }
-  }
+  const ingress = createIngress({ dispatching, log, metrics, relay })
   const noteWhatWasHeard = async () => {
     for (const platform of deps.platforms) {
       const until = platform.heardUntil?.()
       if (until) await noteHeard(db, platform.id, until)
     }
   }
-  const wearers = async (wearing: Wearing) => {
-    const recognised = await recognise(db, ids, clock.now(), wearing)
-    const { platform, workspaceId, badge } = wearing
-    log.info({ platform, workspaceId, badge, ...recognised }, 'wearers of a badge')
-    relay.begin()
-    return recognised
-  }
   const began = clock.now()
   const before = (milliseconds: number) => new Date(clock.now().getTime() - milliseconds)
-  let ticking: Promise<void> = Promise.resolve()
-  const attend = () => {
-    const next = ticking.then(async () => {
+  const inTurn = inOrder()
+  const attend = () =>
+    inTurn(['tick'], async () => {
       await noteWhatWasHeard()
-      await takeUp({ dispatching, receive, log }, { quick: before(QUICK), slow: before(SLOW), began })
+      const alive = { quick: before(QUICK), slow: before(SLOW), began }
+      await takeUp({ dispatching, receive: ingress.receive, log }, alive)
       await sweep(sweeping)
       await forgetEvents(db.unit, before(KEEP_EVENTS))
       await statistics.refresh()
     })
-    ticking = next.catch(() => undefined)
-    return next
-  }
   return {
-    ingress: {
-      receive,
-      suggest: (asked) => suggest(dispatching, asked),
-      badges: (platform) => mappedBadges(db.unit, platform),
-      recognise: wearers,
-      look: (looking) => look(dispatching, looking),
-      journal: (incoming) => journal(db.unit, incoming, clock.now()),
-      async later(late) {
-        const isKept = await sayLater(dispatching, late)
-        relay.begin()
-        return isKept
-      },
-      answered: (event) =>
-        answered(db.unit, event).catch((error) =>
-          log.warn(
-            { error, platform: event.account.platform, event: event.eventId },
-            'an answer will be said again',
-          ),
-        ),
-    },
+    ingress,
     async tick() {
       await attend()
       await relay.drain()
@@ -167,7 +125,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     },
     settle: relay.drain,
     async stop() {
-      await ticking
+      await inTurn(['tick'], async () => undefined)
       await relay.drain().catch((error) => log.error({ error }, 'deliveries were left for the next start'))
       await throttle.stop()
     },

@@ -13,7 +13,7 @@ type Last = { at: number; size: number }
 
 const KEY = 'statistics'
 /** Smaller tables are planned well without. */
-const WORTH = 1_000_000
+const WORTH_BYTES = 1_000_000
 
 export function createStatistics({ db, clock, log }: { db: Database; clock: Clock; log: Log }) {
   let lookAgainAt = 0
@@ -25,7 +25,7 @@ export function createStatistics({ db, clock, log }: { db: Database; clock: Cloc
       lookAgainAt = now + HOUR
       try {
         const size = await tablesSize(db)
-        if (size < WORTH) return
+        if (size < WORTH_BYTES) return
         const last = lastOf(await readSetting(db, KEY))
         if (now - last.at < DAY && size < 2 * last.size) return
         await analyse(db)

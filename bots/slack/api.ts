@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { LogLevel, webApi } from '@slack/bolt'
-import type { Clock } from '../../core/kernel/clock.ts'
+import { type Clock, SECOND } from '../../core/kernel/clock.ts'
 import type { DeliveryResult } from '../platform.ts'
 import { ALT_TEXT } from './limits.ts'
 import type { MessagePart } from './render.ts'
@@ -16,8 +16,8 @@ export type Client = webApi.WebClient
 
 export const API_ROOT = 'https://slack.com/api/'
 
-/** Longer than Slack ever takes to answer, in milliseconds. */
-const TIMEOUT = 20_000
+/** Longer than Slack ever takes to answer. */
+const TIMEOUT = 20 * SECOND
 
 const silent = () => undefined
 /** Slack's SDK logs requests with their contents; ours carries ids only. */

@@ -4,14 +4,15 @@
  */
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import { SECOND } from '../../core/kernel/clock.ts'
 import type { Bell } from './bell.ts'
 import type { Message } from './message.ts'
 
 /**
- * Milliseconds between two signs of life. The log is read at each, too: another process on the same database rings no
+ * Between two signs of life. The log is read at each, too: another process on the same database rings no
  * bell here.
  */
-const KEEP_ALIVE = 15_000
+const KEEP_ALIVE = 15 * SECOND
 
 export function streamOf(options: {
   c: Context
