@@ -1,7 +1,11 @@
 import { type AnyCommand, type Command, defineCommand } from '../../core/command/command.ts'
 import { type Options, option } from '../../core/command/option.ts'
-import { attest, open, refuse, requestInformation, revise } from '../../core/competence/attest.ts'
+import { attest, refuse, requestInformation, revise } from '../../core/competence/attest.ts'
+import { judgedReply } from '../../core/competence/cards/replies.ts'
+import { attestingCard } from '../../core/competence/cards/verdict.ts'
+import { readAttesting } from '../../core/competence/reading/attesting.ts'
 import { trainers } from '../../core/kernel/actor.ts'
+import { privately } from '../../core/view/card.ts'
 import { activityReference } from './reference.ts'
 
 const claim = {
@@ -50,13 +54,13 @@ export const openActivity = defineCommand({
     summary: (m) => m.competence.fromMessage.summary,
     takes: 'thread',
   },
-  run: open,
+  run: async (input, ctx) => privately(attestingCard(ctx.m, ctx.actor.zone, await readAttesting(input, ctx))),
 })
 
 export const attestCompetence = decision({
   id: 'attestation.attest',
   summary: (m) => m.competence.summaries.attest,
-  run: attest,
+  run: async (input, ctx) => judgedReply(await attest(input, ctx), ctx),
 })
 
 export const refuseCompetence = decision({
@@ -69,7 +73,7 @@ export const refuseCompetence = decision({
       hint: (m) => m.competence.hints.reason,
     }),
   },
-  run: refuse,
+  run: async (input, ctx) => judgedReply(await refuse(input, ctx), ctx),
 })
 
 export const askInformation = decision({
@@ -82,7 +86,7 @@ export const askInformation = decision({
       hint: (m) => m.competence.hints.question,
     }),
   },
-  run: requestInformation,
+  run: async (input, ctx) => judgedReply(await requestInformation(input, ctx), ctx),
 })
 
 export const reviseVerdict = decision({
@@ -102,5 +106,5 @@ export const reviseVerdict = decision({
       hint: (m) => m.competence.hints.revision,
     }),
   },
-  run: revise,
+  run: async (input, ctx) => judgedReply(await revise(input, ctx), ctx),
 })

@@ -1,8 +1,9 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { competenceChoices } from '../../core/competence/cards.ts'
+import { competenceChoices } from '../../core/competence/cards/activity.ts'
+import { declaredReply } from '../../core/competence/cards/replies.ts'
 import { declare } from '../../core/competence/declare.ts'
-import { frameworkOf } from '../../core/competence/locate.ts'
+import { frameworkOf } from '../../core/competence/reading/locate.ts'
 import { PLACES } from '../../core/competence/store.ts'
 import { groupsWhere, trainees } from '../../core/kernel/actor.ts'
 
@@ -48,5 +49,6 @@ export const declareActivity = defineCommand({
   inGroup: true,
   keepsDraft: true,
   home: 'offered',
-  run: (declared, ctx) => declare({ ...declared, place: declared.where }, ctx.group, ctx),
+  run: async (declared, ctx) =>
+    declaredReply(await declare({ ...declared, place: declared.where }, ctx.group, ctx), ctx),
 })

@@ -1,7 +1,12 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { myActivities, showActivity, showProgress, toAttest } from '../../core/competence/overview.ts'
+import { activityStandingCard, mineCard, queueCard } from '../../core/competence/cards/activity.ts'
+import { progressCard } from '../../core/competence/cards/progress.ts'
+import { readActivity } from '../../core/competence/reading/activity.ts'
+import { readMine, readQueue } from '../../core/competence/reading/lists.ts'
+import { readProgress } from '../../core/competence/reading/progress.ts'
 import { everyone, trainees, trainers } from '../../core/kernel/actor.ts'
+import { privately } from '../../core/view/card.ts'
 import { from } from '../page.ts'
 import { activityReference } from './reference.ts'
 
@@ -15,7 +20,8 @@ export const showProgressCommand = defineCommand({
   visibility: 'private',
   effect: 'read',
   home: 'shown',
-  run: showProgress,
+  run: async (input, ctx) =>
+    privately(progressCard(ctx.m, await readProgress(input, ctx), ctx.now, ctx.actor.zone)),
 })
 
 export const listMyActivities = defineCommand({
@@ -28,7 +34,7 @@ export const listMyActivities = defineCommand({
   visibility: 'private',
   effect: 'read',
   home: 'shown',
-  run: myActivities,
+  run: async (input, ctx) => privately(mineCard(ctx.m, await readMine(input, ctx))),
 })
 
 export const listActivities = defineCommand({
@@ -41,7 +47,7 @@ export const listActivities = defineCommand({
   visibility: 'private',
   effect: 'read',
   home: 'shown',
-  run: toAttest,
+  run: async (input, ctx) => privately(queueCard(ctx.m, await readQueue(input, ctx))),
 })
 
 export const showActivityCommand = defineCommand({
@@ -53,5 +59,5 @@ export const showActivityCommand = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
-  run: showActivity,
+  run: async (input, ctx) => privately(activityStandingCard(ctx.m, await readActivity(input, ctx))),
 })

@@ -1,5 +1,5 @@
 import { option } from '../../core/command/option.ts'
-import { activityChoices } from '../../core/competence/choices.ts'
+import { activityChoices } from '../../core/competence/reading/choices.ts'
 
 /** Which activity: optional, because in an activity's own thread it goes without saying. */
 export const activityReference = option.reference.optional({

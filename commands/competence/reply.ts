@@ -1,6 +1,7 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { giveInformation, hearInActivityThread } from '../../core/competence/attest.ts'
+import { heardReply, informationGivenReply } from '../../core/competence/cards/replies.ts'
 import { everyone, trainees } from '../../core/kernel/actor.ts'
 import { activityReference } from './reference.ts'
 
@@ -17,7 +18,7 @@ export const replyToTrainer = defineCommand({
   opens: 'form',
   visibility: 'private',
   effect: 'write',
-  run: giveInformation,
+  run: async (input, ctx) => informationGivenReply(await giveInformation(input, ctx), ctx),
 })
 
 /** Free words in an activity's thread: the author's reply when a trainer waits for one, else conversation. */
@@ -30,5 +31,5 @@ export const hearActivityThread = defineCommand({
   visibility: 'private',
   effect: 'write',
   hears: { thread: 'activity' },
-  run: ({ text }, ctx) => hearInActivityThread(text, ctx),
+  run: async ({ text }, ctx) => heardReply(await hearInActivityThread(text, ctx), ctx),
 })

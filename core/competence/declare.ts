@@ -1,17 +1,16 @@
 import type { Ctx } from '../command/context.ts'
 import { post, toSpaces } from '../delivery/outbox.ts'
-import { competence } from '../framework/framework.ts'
+import { competence, type Framework } from '../framework/framework.ts'
 import type { Group } from '../kernel/actor.ts'
 import { localYear } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { nextNumber } from '../people/store.ts'
-import { privately, type Reply } from '../view/card.ts'
-import { activityCard, declaredCard, toAttestCard } from './cards.ts'
-import { frameworkOf } from './locate.ts'
+import { activityCard, toAttestCard } from './cards/activity.ts'
+import { frameworkOf } from './reading/locate.ts'
 import { activityReference } from './reference.ts'
 import { type Activity, type ActivityPlace, insertActivity, ownUploads, PLACES } from './store.ts'
 
-export type Declared = {
+export type Declaration = {
   title: string
   description: string
   place: string
@@ -21,8 +20,15 @@ export type Declared = {
   files: readonly string[]
 }
 
+export type Declared = {
+  readonly activity: Activity
+  readonly framework: Framework
+  /** The group has a place where it is read. */
+  readonly posted: boolean
+}
+
 /** A trainee declares an activity and the competences it used; the group reads it, the trainers have it in their queue. */
-export async function declare(declared: Declared, group: Group, ctx: Ctx): Promise<Reply> {
+export async function declare(declared: Declaration, group: Group, ctx: Ctx): Promise<Declared> {
   const { unit, actor, ids, now } = ctx
   const framework = frameworkOf(ctx, group.framework)
   const codes = declared.competences.map((typed) => {
@@ -90,7 +96,7 @@ export async function declare(declared: Declared, group: Group, ctx: Ctx): Promi
       about,
     }),
   ])
-  return privately(declaredCard(ctx.m, framework, activity, posted.length > 0))
+  return { activity, framework, posted: posted.length > 0 }
 }
 
 function localDate(instant: Date, zone: string): string {

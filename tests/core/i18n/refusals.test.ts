@@ -44,7 +44,7 @@ describe('refusals', () => {
 
   test('carry a code that the sources spell out; only what is decided by rules is passed on', () => {
     const unreadable = thrown.filter((place) => place.codes.length === 0).map(({ file }) => file)
-    expect(unreadable.sort()).toEqual(['core/competence/attest.ts', 'core/helpdesk/moves/make.ts'])
+    expect(unreadable.sort()).toEqual(['core/competence/reading/attesting.ts', 'core/helpdesk/moves/make.ts'])
   })
 
   test('are all thrown somewhere: a code that nothing throws has no place in the list', () => {

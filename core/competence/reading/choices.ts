@@ -1,7 +1,7 @@
-import type { Ctx } from '../command/context.ts'
-import { excerpt } from '../kernel/text.ts'
-import type { Choice } from '../view/card.ts'
-import { listReferences } from './store.ts'
+import type { Ctx } from '../../command/context.ts'
+import { excerpt } from '../../kernel/text.ts'
+import type { Choice } from '../../view/card.ts'
+import { listReferences } from '../store.ts'
 
 /** The activities of the actor's groups, newest first, for a platform that completes what is typed. */
 export async function activityChoices(ctx: Ctx): Promise<Choice[]> {

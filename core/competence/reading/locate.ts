@@ -1,10 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein'
-import type { Ctx } from '../command/context.ts'
-import { competence as competenceOf, type Framework } from '../framework/framework.ts'
-import { type Group, groupOf } from '../kernel/actor.ts'
-import { Refusal } from '../kernel/refusal.ts'
-import { normaliseActivityReference } from './reference.ts'
-import { type Activity, findActivity, listReferences, lockActivity, type StoredClaim } from './store.ts'
+import type { Ctx } from '../../command/context.ts'
+import { competence as competenceOf, type Framework } from '../../framework/framework.ts'
+import { type Group, groupOf } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { normaliseActivityReference } from '../reference.ts'
+import { type Activity, findActivity, listReferences, lockActivity, type StoredClaim } from '../store.ts'
 
 export type Located = { activity: Activity; group: Group; framework: Framework }
 

@@ -4,12 +4,14 @@ import {
   competence as competenceOf,
   domainOf,
   type Framework,
-} from '../framework/framework.ts'
-import type { Messages } from '../i18n/messages.ts'
-import { excerpt } from '../kernel/text.ts'
-import type { Action, Block, Card } from '../view/card.ts'
-import { pageOf } from '../view/page.ts'
-import type { Activity, StoredClaim } from './store.ts'
+} from '../../framework/framework.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import { excerpt } from '../../kernel/text.ts'
+import type { Action, Block, Card } from '../../view/card.ts'
+import { pageOf } from '../../view/page.ts'
+import type { ActivityStanding } from '../reading/activity.ts'
+import type { Listed } from '../reading/lists.ts'
+import type { Activity, StoredClaim } from '../store.ts'
 
 /** `B2.3 · Concevoir des situations…`: the code, with the short title where there is one. */
 export function competenceLabel(m: Messages, framework: Framework, code: string): string {
@@ -65,7 +67,22 @@ const open = (reference: string, label: string, style: Action['style'] = 'plain'
   intent: { command: 'attestation.open', input: { reference } },
 })
 
-/** In the activities space, and when somebody looks one up. */
+/** When somebody looks one up. */
+export function activityStandingCard(m: Messages, standing: ActivityStanding): Card {
+  const { activity, framework, seesStates, may } = standing
+  const { reference } = activity
+  const replies = may.reply.slice(0, 5).map(
+    (competence): Action => ({
+      label: m.competence.actions.replyAbout(competence),
+      style: 'primary',
+      intent: { command: 'attestation.reply', input: { reference, competence } },
+    }),
+  )
+  const decides = may.decide.length > 0 ? [open(reference, m.competence.actions.open, 'primary')] : []
+  return activityCard(m, framework, activity, [...replies, ...decides], seesStates)
+}
+
+/** As the group reads it, in the activities space. */
 export function activityCard(
   m: Messages,
   framework: Framework,
@@ -122,8 +139,18 @@ export function notice(activity: { reference: string; title: string }, body: Blo
   return { tone: 'good', title: `${activity.reference} · ${activity.title}`, body, actions: [] }
 }
 
+export function mineCard(m: Messages, listed: Listed): Card {
+  const { mineTitle, mineEmpty } = m.competence
+  return activityList(m, mineTitle, mineEmpty, { ...listed, command: 'activity.mine' }, false)
+}
+
+export function queueCard(m: Messages, listed: Listed): Card {
+  const { queueTitle, queueEmpty } = m.competence
+  return activityList(m, queueTitle, queueEmpty, { ...listed, command: 'activity.queue' }, true)
+}
+
 /** A page of a list of activities. `command` shows the next one. */
-export function activityList(
+function activityList(
   m: Messages,
   title: string,
   empty: string,

@@ -1,10 +1,11 @@
 /** Progress as a picture, and the same in words for those who do not see it. */
-import type { ProgressChart } from '../documents/progress-chart.ts'
-import type { CertificationCondition } from '../framework/certification.ts'
-import type { Framework } from '../framework/framework.ts'
-import type { Messages } from '../i18n/messages.ts'
-import type { Card } from '../view/card.ts'
-import type { Progress, Standing } from './progress.ts'
+import type { ProgressChart } from '../../documents/progress-chart.ts'
+import type { CertificationCondition } from '../../framework/certification.ts'
+import type { Framework } from '../../framework/framework.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import type { Card } from '../../view/card.ts'
+import type { Progress, Standing } from '../progress.ts'
+import type { TraineeProgress } from '../reading/progress.ts'
 
 const STANDINGS: readonly Standing[] = ['attested', 'claimed', 'refused', 'open']
 
@@ -50,9 +51,7 @@ function inWords(m: Messages, condition: CertificationCondition): { label: strin
 
 export function progressCard(
   m: Messages,
-  framework: Framework,
-  progress: Progress,
-  name: string,
+  { framework, progress, name }: TraineeProgress,
   now: Date,
   zone: string,
 ): Card {

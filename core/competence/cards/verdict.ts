@@ -1,17 +1,15 @@
-import { competence as competenceOf, type Framework, officialText } from '../framework/framework.ts'
-import type { Messages } from '../i18n/messages.ts'
-import type { Action, Block, Card } from '../view/card.ts'
-import { about, competenceLabel } from './cards.ts'
-import type { Activity, HistoryLine, StoredClaim } from './store.ts'
+import { competence as competenceOf, type Framework, officialText } from '../../framework/framework.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import type { Action, Block, Card } from '../../view/card.ts'
+import type { Attesting } from '../reading/attesting.ts'
+import type { Activity } from '../store.ts'
+import { about, competenceLabel } from './activity.ts'
 
 /** An activity at one of its competences, with what a trainer may do about it. */
 export function attestingCard(
   m: Messages,
   zone: string,
-  framework: Framework,
-  activity: Activity,
-  claim: StoredClaim,
-  history: readonly HistoryLine[],
+  { framework, activity, claim, history }: Attesting,
 ): Card {
   const c = m.competence
   const { reference } = activity

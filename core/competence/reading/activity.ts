@@ -1,0 +1,41 @@
+/** One activity as one reader finds it: what they see of it, and what they may do. Data without a card. */
+import type { Ctx } from '../../command/context.ts'
+import type { Framework } from '../../framework/framework.ts'
+import { hasRole } from '../../kernel/actor.ts'
+import type { Activity } from '../store.ts'
+import { canReply, mayDecide } from '../verdict.ts'
+import { ruleClaim, trainerIn } from './attesting.ts'
+import { locate } from './locate.ts'
+
+export type ActivityStanding = {
+  readonly activity: Activity
+  readonly framework: Framework
+  /** The states of its competences are between the author, the trainers and the coordinators; others read the codes. */
+  readonly seesStates: boolean
+  readonly may: {
+    /** Competences about which a trainer waits for a word from the reader. */
+    readonly reply: readonly string[]
+    /** Competences that the reader may decide on. */
+    readonly decide: readonly string[]
+  }
+}
+
+export async function readActivity(
+  input: { reference?: string | undefined },
+  ctx: Ctx,
+): Promise<ActivityStanding> {
+  const { activity, group, framework } = await locate(ctx, input.reference, false)
+  const { personId } = ctx.actor
+  const trainer = trainerIn(ctx)
+  const claims = activity.claims.map((claim) => ruleClaim(activity, claim))
+  const isStaff = hasRole(ctx.actor, group.id, 'trainer') || hasRole(ctx.actor, group.id, 'coordinator')
+  return {
+    activity,
+    framework,
+    seesStates: activity.author.id === personId || isStaff,
+    may: {
+      reply: claims.filter((claim) => canReply(claim, personId).ok).map((claim) => claim.competence),
+      decide: claims.filter((claim) => !mayDecide(claim, trainer)).map((claim) => claim.competence),
+    },
+  }
+}

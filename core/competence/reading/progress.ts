@@ -1,0 +1,46 @@
+/** How far somebody has come. Data without a card. */
+import type { Ctx } from '../../command/context.ts'
+import type { Framework } from '../../framework/framework.ts'
+import { groupsWhere, trainees, trainersAndCoordinators } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { findMember } from '../../people/find.ts'
+import { loadMembers } from '../../people/store.ts'
+import { type Progress, progressOf } from '../progress.ts'
+import { loadClaims } from '../store.ts'
+import { frameworkOf } from './locate.ts'
+
+export type TraineeProgress = {
+  readonly name: string
+  readonly framework: Framework
+  readonly progress: Progress
+}
+
+/** One's own progress, or that of a trainee of a group where one is trainer or coordinator. */
+export async function readProgress(
+  input: { person?: string | undefined },
+  ctx: Ctx,
+): Promise<TraineeProgress> {
+  const { person, group } = input.person ? await traineeNamed(input.person, ctx) : self(ctx)
+  const framework = frameworkOf(ctx, group.framework)
+  const claims = await loadClaims(ctx.unit, person.id, group.framework)
+  return { name: person.name, framework, progress: progressOf(framework, claims) }
+}
+
+function self(ctx: Ctx) {
+  const [group] = groupsWhere(ctx.actor, trainees)
+  if (!group) throw new Refusal('whose-progress')
+  return { person: { id: ctx.actor.personId, name: ctx.actor.name }, group }
+}
+
+async function traineeNamed(name: string, ctx: Ctx) {
+  const groups = groupsWhere(ctx.actor, trainersAndCoordinators)
+  if (groups.length === 0) throw new Refusal('own-progress-only')
+  const lists = await Promise.all(
+    groups.map(async (group) => ({ group, members: await loadMembers(ctx.unit, group.id, ctx.now) })),
+  )
+  const possible = lists.flatMap(({ group, members }) =>
+    members.filter((member) => member.roles.includes('trainee')).map((member) => ({ ...member, group })),
+  )
+  const { group, ...person } = findMember(possible, name)
+  return { person, group }
+}
