@@ -5,45 +5,52 @@
 import type { AnyCommand } from '../../core/command/command.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
-import type { Card, Form, FormValues } from '../../core/view/card.ts'
+import type { Card, Form, Reply } from '../../core/view/card.ts'
+import type { Received } from '../platform.ts'
 import type { Upload } from './files.ts'
 
 /**
- * What becomes of an act that was acknowledged when the process dies before its effect is kept (docs/decisions/0016):
+ * What becomes of an act when the process dies before its effect is in the database (docs/decisions/0016):
  *
  * - `again`: the platform brings it until it is handled, because it is acknowledged only then. Nothing needs to be kept.
  * - `history`: it stands in a place whose history is read after a restart. Nothing needs to be kept.
  * - `never`: it came once. It is kept before it is acknowledged if it may change something.
+ *
+ * Of the first two a fault is thrown by `handle`, for the adapter to have the act again; of the last, told to its author.
  */
 export type Return = 'again' | 'history' | 'never'
 
-/** Something that somebody did. Plain facts, and what takes time as functions: they are called once at most. */
+/** Something that somebody did. Plain facts, and what takes time as functions. */
 export type Act = {
   /** The platform's own id of it: the same one again has no second effect. */
   eventId: string
   account: Account
   place: Incoming['place']
   returns: Return
+  /** Although it `never` comes back once it was acknowledged, it does until then: that it cannot be kept is thrown too. */
+  comesUnlessAcknowledged?: boolean
   /** The command that it names, where it names one of ours. Undefined for free words, and for what nobody knows. */
   command?: AnyCommand | undefined
-  /** What the core is to be told. May look names up, so that it takes a moment. @throws what the platform throws. */
+  /** What their application is set to, where the platform tells: before anybody knows them, they are spoken to in it. */
+  language?: Language | undefined
+  /** What the core is to be told. May look names up, so that it takes a moment. Called once. */
   incoming(): Promise<Incoming>
   /**
-   * What is kept of it, and handled where `incoming` fails, when that takes longer than the platform waits: a form whose
+   * What is kept of it where `incoming` takes longer than the platform waits, and handled where that fails: a form whose
    * `missing` fields are still to be looked up. Without it, `incoming` is kept.
    */
   atOnce?: Incoming
-  /** Files that came with it, by the option that they answer: kept first, then handed in as values of the form. */
-  uploads?: Readonly<Record<string, readonly Upload[]>>
-  /** What stands in the form that opens, such as the message that was pointed at. */
-  filled?: FormValues
+  /** Files that came with a form, by field: fetched once the rest is kept, then handed in as values of the form. */
+  uploads?: Readonly<Record<string, readonly Upload[]>> | undefined
+  /** Something was sent along with words or a command, and only these are read. */
+  withFiles?: boolean
   /** A form opens, as far as can be known before the core is asked (`mayAsk`). */
   asks?: boolean
-  /** The platform takes the reply itself as the acknowledgement, as long as it is there in time. */
+  /** The platform takes the reply itself as the acknowledgement, if it is there in time. */
   repliesAtOnce?: boolean
-  /** What was typed, given back when it could not be handled and was not kept. */
-  typed?: string
-  /** It was found in a history. `answeredThere`: an answer of ours stands under it. */
+  /** What was typed, given back when it was neither kept nor handled. */
+  typed?: string | undefined
+  /** It was found in a history. `answeredThere`: an answer of ours stands under it, or nobody can tell. */
   late?: { answeredThere: boolean }
 }
 
@@ -56,6 +63,8 @@ export type Acknowledgement = 'shared' | 'private' | 'form'
  */
 export type Saying = {
   readonly cards: readonly Card[]
+  /** For everybody in the place, or for one person. */
+  readonly visibility: Reply['visibility']
   readonly language: Language
   /** The same key is the same saying: the idempotency key where the platform knows one. */
   readonly key: string
@@ -75,10 +84,13 @@ export class Closed extends Error {
 
 /** The ways of one platform for one act. Each throws `Closed` when it is closed; anything else it throws is a fault. */
 export interface Speaking {
-  /** Tells the platform that the act came, within the time in which it waits for that. Called once at most. */
+  /**
+   * Tells the platform that the act came, within the time in which it waits for that: once it is kept, or, of what is read
+   * in a history, handled. Of what `repliesAtOnce` only when the reply is not there in time.
+   */
   acknowledge(how: Acknowledgement): Promise<void>
-  /** Says that the answer takes a moment, where nothing else shows it. */
-  announce?(language: Language): Promise<void>
+  /** Nothing shows them that we are at it: when the answer takes long they are told so. */
+  announces?(): boolean
   /** Where they acted, for everybody there: in its thread, or the thread that begins with it. */
   inPlace(saying: Saying): Promise<void>
   /** Where they acted, for their eyes only. Absent on platforms that have no such thing. */
@@ -87,8 +99,8 @@ export interface Speaking {
   toPerson(saying: Saying): Promise<void>
   /** Says where they acted, and nothing of what was to be said, that it could not be said in private, and what to do. */
   pointToPrivate(language: Language): Promise<void>
-  /** Opens a form. False when its moment has passed: a button then offers it. Absent: always offered. */
-  openForm?(form: Form, language: Language, errors: Readonly<Record<string, string>>): Promise<boolean>
-  /** Shows what is wrong instead of what was announced. Absent: said like any card. */
-  fail?(sentence: string, language: Language): Promise<boolean>
+  /** Opens the form of a reply. False when its moment has passed: a button then offers it. Absent: always offered. */
+  openForm?(form: Form, received: Received): Promise<boolean>
+  /** Shows that it failed in the place of what was announced, or of the acknowledgement. False, or absent: said like any card. */
+  fail?(sentence: string, language: Language, isKept: boolean): Promise<boolean>
 }

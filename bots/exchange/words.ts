@@ -4,23 +4,53 @@ import type { Language } from '../../core/kernel/actor.ts'
 import { FILE_MEGABYTES } from '../../core/kernel/files.ts'
 
 const fr = frenchSpacing({
+  wait: 'Un instant…',
   onlyText: 'Nous ne savons lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
+  onlyTextThere: (link: string) =>
+    `Nous ne savons lire que le texte, et ce message n’en a pas : ${link}\nPouvez-vous l’écrire en quelques mots, au même endroit ?`,
   attachmentLeft:
     'Seul votre texte est lu ici : la pièce jointe n’est pas transmise. Si elle compte, décrivez ce qu’elle montre.',
   fileTooBig: (name: string) =>
     `« ${name} » est trop lourd : ${FILE_MEGABYTES} Mo au plus. Envoyez-en une version plus légère, ou donnez plutôt un lien.`,
   fileFailed: (name: string) => `« ${name} » n’a pas pu être lu. Pouvez-vous l’envoyer à nouveau ?`,
+  formWaits: 'Pour continuer, ouvrez le formulaire :',
+  youTyped: 'Vous aviez écrit :',
+  openForm: 'Ouvrir le formulaire',
+  /** Neither kept nor done. */
+  failed: 'Nous n’avons pas pu faire ce que vous demandiez. Réessayez dans un instant.',
+  /** Kept, and not done yet. */
+  later:
+    'C’est bien reçu et gardé, mais nous ne pouvons pas le traiter tout de suite. Vous n’avez rien à refaire : la réponse vous viendra en message privé.',
+  /** Done, and its reply kept. */
+  saidLater:
+    'C’est bien reçu, mais la réponse ne peut pas s’afficher ici : elle vous viendra en message privé dans quelques minutes.',
+  /** Done, and its reply lost. */
+  unsaid:
+    'C’est enregistré, mais la réponse ne peut pas s’afficher ici. Vous n’avez rien à refaire ; /aide dit où revoir vos questions et vos activités.',
 })
 
 export type ExchangeWords = typeof fr
 
 const en: ExchangeWords = {
+  wait: 'One moment…',
   onlyText: 'We can only read text. Could you put it in a few words?',
+  onlyTextThere: (link) =>
+    `We can only read text, and this message has none: ${link}\nCould you put it in a few words, in the same place?`,
   attachmentLeft:
     'Only your words are read here: the attachment is not passed on. If it matters, describe what it shows.',
   fileTooBig: (name) =>
     `“${name}” is too big: ${FILE_MEGABYTES} MB at most. Send a lighter version, or give a link instead.`,
   fileFailed: (name) => `“${name}” could not be read. Could you send it again?`,
+  formWaits: 'To go on, open the form:',
+  youTyped: 'You had written:',
+  openForm: 'Open the form',
+  failed: 'We could not do what you asked. Try again in a moment.',
+  later:
+    'Received and kept, but we cannot handle it right away. You have nothing to do again: the answer will come to you in a private message.',
+  saidLater:
+    'Received, but the answer cannot be shown here: it will come to you in a private message within a few minutes.',
+  unsaid:
+    'It is recorded, but the answer cannot be shown here. You have nothing to do again; /help tells where to find your questions and activities.',
 }
 
 export function exchangeWords(language: Language): ExchangeWords {

@@ -1,28 +1,27 @@
 /** What is done about each event: kept where it must not be lost, acknowledged within Slack's three seconds, carried out. */
-import type { AnyCommand } from '../../core/command/command.ts'
 import { mayAsk } from '../../core/command/form.ts'
-import { readArguments } from '../../core/command/grammar.ts'
-import type { Incoming } from '../../core/command/incoming.ts'
+import { parseCommandLine, readArguments } from '../../core/command/grammar.ts'
 import { decodeIntent } from '../../core/command/intent.ts'
 import { SECOND } from '../../core/kernel/clock.ts'
-import type { FormValues, Intent } from '../../core/view/card.ts'
+import type { Intent } from '../../core/view/card.ts'
+import type { Act } from '../exchange/act.ts'
 import { BoundedMap } from '../runtime/async/bounded.ts'
 import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import type { Ack, Handle } from './connection.ts'
-import { answered, type Conversation, hear, incomingOf, languageOf, type Said } from './conversation.ts'
+import { actOf, type Conversation, incomingOf } from './conversation.ts'
 import { decode, type Step } from './decode.ts'
 import { greet } from './greet.ts'
-import { inMessages, inModal } from './reply.ts'
-import { atHome } from './spot.ts'
+import type { SlackSpeaking } from './speaking.ts'
 import { submit } from './submit.ts'
 import { complete } from './suggest.ts'
 import { mentioned, readText } from './text.ts'
-import { words } from './words.ts'
 
 type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 
 /** A reply waits for what it may answer: less than what kept events wait to be taken up. */
 const CATCHING_UP = 30 * SECOND
+/** Slack waits a little longer for an acknowledgement. */
+const SOON = 2 * SECOND
 /** The names of those who are mentioned. */
 const COURTESY = SECOND / 2
 /** Events that are kept or done already: Slack sends again what it is unsure of. */
@@ -79,7 +78,7 @@ export function createHandle(
       case 'wordless':
         return once(step.eventId, ack, async (acking) => {
           await acking()
-          await wordless(conversation, step)
+          await conversation.exchange.wordless(actOf(step.spot, step.eventId), conversation.ways(step.spot))
         })
       case 'command':
         return once(step.eventId, ack, (acking) => command(conversation, step, acking))
@@ -106,63 +105,51 @@ export function createHandle(
   }
 }
 
-/** Kept before it is acknowledged: Slack does not send a message again once it was. */
+/**
+ * Words. In a channel they are acknowledged once they are handled: until then Slack sends them again, and after that
+ * they stand in its history. Whoever writes to us alone is kept first, as those words are not read again.
+ */
 async function message(conversation: Conversation, step: Of<'message'>, ack: Ack): Promise<void> {
-  const { catchUp } = conversation
-  let incoming: Incoming
+  const { catchUp, exchange, ways } = conversation
+  const speaking = ways(step.spot, { ack })
   try {
-    incoming = await incomingOfMessage(conversation, step)
-    await conversation.ingress().journal(incoming)
+    // A reply must not come before what it answers, which may have been written while nobody listened. Until that is
+    // read, a restart would read this too.
+    if (step.spot.thread !== undefined && (await withTimeout(catchUp.questionsHeard(), SOON)) === LATE) {
+      await speaking.acknowledge('shared')
+      await withTimeout(catchUp.questionsHeard(), CATCHING_UP)
+    }
+    await catchUp.heeding(step.eventId, () => exchange.handle(wordsOf(conversation, step), speaking))
   } catch (error) {
     // Slack sends it again for some minutes only.
     conversation.meanwhile(catchUp.lost())
     throw error
   }
-  await ack()
-  // A reply must not come before what it answers, which may have been written while nobody listened.
-  if (step.spot.thread !== undefined) await withTimeout(catchUp.questionsHeard(), CATCHING_UP)
-  const said = await hear(conversation, incoming)
-  await answerMessage(conversation, step, said)
-  if (isFileLeft(step, said)) await tellFileLeft(conversation, step, said)
 }
 
-/** Where everybody sees the file there is nothing to say; what goes on to somebody else, or to us, goes on as words. */
-function isFileLeft({ spot, withFiles }: Of<'message'>, { outcome, again }: Said): boolean {
-  if (!withFiles || again) return false
-  return spot.private || (spot.thread !== undefined && outcome === 'done')
-}
-
-async function tellFileLeft(
-  { answers }: Conversation,
-  { spot, eventId }: Of<'message'>,
-  { language }: Said,
-): Promise<void> {
-  await answers.note(spot, words(language).attachmentLeft, language, `${eventId}:file`)
-}
-
-async function incomingOfMessage(conversation: Conversation, step: Of<'message'>): Promise<Incoming> {
-  const { spot, eventId, ref } = step
-  const text = readText(step.text, await namesIn(conversation, step.text))
-  const body: Incoming['body'] = /^\s*\//.test(text) ? { kind: 'line', text } : { kind: 'message', ref, text }
-  return incomingOf(conversation, spot, eventId, body)
-}
-
-/** @returns whether they have the answer. */
-async function answerMessage(
-  conversation: Conversation,
-  { spot, eventId }: Of<'message'>,
-  { reply, language }: Said,
-): Promise<boolean> {
-  const { answers } = conversation
-  const said = await answers.say(spot, reply, language, eventId)
-  const offered = !reply.form || (await answers.offerForm(spot, reply.form, language, `${eventId}:form`))
-  if (said && offered) await answered(conversation, spot, eventId)
-  return said && offered
+function wordsOf(conversation: Conversation, step: Of<'message'>): Act {
+  const { spot, eventId, ref, withFiles } = step
+  const isLine = /^\s*\//.test(step.text)
+  return {
+    ...actOf(spot, eventId),
+    returns: spot.private || isLine ? 'never' : 'history',
+    comesUnlessAcknowledged: true,
+    command: isLine ? conversation.catalogue.byName(parseCommandLine(step.text)?.name ?? '') : undefined,
+    withFiles,
+    async incoming() {
+      const text = readText(step.text, await namesIn(conversation, step.text))
+      return incomingOf(
+        conversation,
+        spot,
+        eventId,
+        isLine ? { kind: 'line', text } : { kind: 'message', ref, text },
+      )
+    },
+  }
 }
 
 /**
- * A message that was found in a channel's history. One that was heard before is answered again only where everybody
- * would see the answer and does not: its process may have died before it said it.
+ * A message that was found in a channel's history.
  * @throws what the database throws when it cannot work.
  */
 export async function hearLate(
@@ -170,107 +157,72 @@ export async function hearLate(
   step: Of<'message'>,
   answeredThere: boolean,
 ): Promise<void> {
-  const incoming = await incomingOfMessage(conversation, step)
+  const { exchange, ways } = conversation
+  const act = wordsOf(conversation, step)
   // Slack numbers messages by the second, and what follows the point, in which they were written.
   const saidAt = new Date(Number(step.ref) * 1000).toISOString()
-  const said = await hear(conversation, { ...incoming, saidAt })
-  const unseen = said.reply.visibility === 'shared' && !step.spot.private && !answeredThere
-  if (!said.again || unseen) await answerLate(conversation, step, said)
-  else if (answeredThere) await answered(conversation, step.spot, step.eventId)
-}
-
-/** Where words would have meant something, whoever sends a picture alone must not believe that they have asked. */
-async function wordless(conversation: Conversation, { spot, eventId }: Of<'wordless'>): Promise<void> {
-  if (!spot.private && (await conversation.purposeOf(spot.channelId)) !== 'questions') return
-  const language = await languageOf(conversation, spot)
-  await conversation.answers.note(spot, words(language).onlyText, language, eventId)
-}
-
-/** Slack shows what is for one person's eyes to somebody who is there: whoever wrote long ago has a message instead. */
-async function answerLate(conversation: Conversation, step: Of<'message'>, said: Said): Promise<void> {
-  const { spot } = step
-  const stays = spot.private || said.reply.visibility === 'shared'
-  const home = { ...step, spot: atHome(spot.userId, spot.workspaceId) }
-  if (stays || !(await answerMessage(conversation, home, said))) await answerMessage(conversation, step, said)
-  if (isFileLeft(step, said)) await tellFileLeft(conversation, stays ? step : home, said)
+  const incoming = async () => ({ ...(await act.incoming()), saidAt })
+  await exchange.handle({ ...act, returns: 'history', incoming, late: { answeredThere } }, ways(step.spot))
 }
 
 async function command(conversation: Conversation, step: Of<'command'>, ack: Ack): Promise<void> {
+  const { spot, eventId, triggerId } = step
   const spec = conversation.catalogue.byName(step.name)
   const text = readText(step.text, await namesIn(conversation, step.text))
   const line = `/${step.name} ${text}`.trim()
-  const known = spec ? readArguments(spec, text, () => []) : {}
-  const work = () => incomingOf(conversation, step.spot, step.eventId, { kind: 'line', text: line })
-  if (spec && mayAsk(spec, known)) {
-    await ack()
-    return inModal(conversation, { ...step, incoming: work, line })
-  }
-  return inMessages(conversation, { ...step, line, ...(await keeping(conversation, spec, work, ack)) })
+  const asks =
+    spec !== undefined &&
+    mayAsk(
+      spec,
+      readArguments(spec, text, () => []),
+    )
+  const incoming = () => incomingOf(conversation, spot, eventId, { kind: 'line', text: line })
+  const act: Act = { ...actOf(spot, eventId), returns: 'never', command: spec, asks, typed: line, incoming }
+  return carryOut(conversation, act, conversation.ways(spot, { ack, triggerId }))
 }
 
 async function press(conversation: Conversation, step: Of<'press'>, ack: Ack): Promise<void> {
+  const { spot, triggerId, viewId } = step
   // A button from another time: the core says so, in the person's language.
   const intent = decodeIntent(conversation.catalogue, step.value) ?? { command: 'none.stale', input: {} }
-  return carryOut(conversation, step, intent, ack)
+  return carryOut(
+    conversation,
+    intended(conversation, step, intent),
+    conversation.ways(spot, { ack, triggerId, viewId }),
+  )
 }
 
 async function shortcut(conversation: Conversation, step: Of<'shortcut'>, ack: Ack): Promise<void> {
+  const { spot, triggerId } = step
   const command = conversation.catalogue.inMenuAs(step.id)
   if (!command?.fromMessage) return ack()
   const { takes } = command.fromMessage
-  const intent = { command: command.id, input: {} }
-  if (takes === 'thread') return carryOut(conversation, step, intent, ack)
   // What the message says is filled in, and nothing is sent before the person has looked at it.
-  const text = readText(step.text, await namesIn(conversation, step.text))
-  return carryOut(conversation, step, intent, ack, { [takes.text]: text })
+  const filled =
+    takes === 'thread' ? {} : { [takes.text]: readText(step.text, await namesIn(conversation, step.text)) }
+  const act = intended(conversation, step, { command: command.id, input: {} })
+  return carryOut(conversation, act, conversation.ways(spot, { ack, triggerId, filled }))
 }
 
-/** @param filled what stands in the form that opens. */
-async function carryOut(
+function intended(
   conversation: Conversation,
-  step: Of<'press' | 'shortcut'>,
+  { spot, eventId }: Of<'press' | 'shortcut'>,
   intent: Intent,
-  ack: Ack,
-  filled: FormValues = {},
-): Promise<void> {
-  const spec = conversation.catalogue.byId(intent.command)
-  const work = () => incomingOf(conversation, step.spot, step.eventId, { kind: 'intent', intent })
-  if (spec && mayAsk(spec, intent.input)) {
-    await ack()
-    return inModal(conversation, { ...step, incoming: work, filled })
+): Act {
+  const command = conversation.catalogue.byId(intent.command)
+  return {
+    ...actOf(spot, eventId),
+    returns: 'never',
+    command,
+    asks: command !== undefined && mayAsk(command, intent.input),
+    incoming: () => incomingOf(conversation, spot, eventId, { kind: 'intent', intent }),
   }
-  const kept = await keeping(conversation, spec, work, ack)
-  const isInModal = 'viewId' in step && step.viewId !== undefined
-  return isInModal
-    ? inModal(conversation, { ...step, ...kept })
-    : inMessages(conversation, { ...step, ...kept })
 }
 
-/**
- * What changes something is kept before it is acknowledged: Slack does not send again what was, and a crash must not
- * lose it. When it cannot be kept, the person is told so like of any other failure.
- */
-async function keeping(
-  conversation: Conversation,
-  spec: AnyCommand | undefined,
-  work: () => Promise<Incoming>,
-  ack: Ack,
-): Promise<{ incoming: () => Promise<Incoming>; kept: boolean }> {
-  if (spec?.effect !== 'write') {
-    await ack()
-    return { incoming: work, kept: false }
-  }
-  const keep = async () => {
-    const incoming = await work()
-    await conversation.ingress().journal(incoming)
-    return incoming
-  }
-  const result = await keep().then(
-    (incoming) => ({ incoming: async () => incoming, kept: true }),
-    (error: unknown) => ({ incoming: () => Promise.reject(error), kept: false }),
-  )
-  await ack()
-  return result
+/** Slack waits for nothing more of it afterwards. */
+export async function carryOut({ exchange }: Conversation, act: Act, speaking: SlackSpeaking): Promise<void> {
+  await exchange.handle(act, speaking)
+  await speaking.settle()
 }
 
 /** What the accounts that a text mentions are called. All at once: Slack waits meanwhile, and so does a trigger. */

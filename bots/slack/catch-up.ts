@@ -65,6 +65,8 @@ export function createCatchUp(deps: CatchUpDeps) {
   let unserved: Gate[] = []
   let deafSince: Date | undefined
   let lastRead: Date | undefined
+  /** When each message came that is being handled now. */
+  const inHand = new Map<string, Date>()
   /** Minutes of held back events that are not over yet. */
   let heldBack = 0
   const reach = createReach(clock)
@@ -242,7 +244,17 @@ export function createCatchUp(deps: CatchUpDeps) {
     questionsHeard: () => questionsHeard.opened(),
     heardUntil(): Date | undefined {
       if (!isListening || !isDone || heldBack > 0) return undefined
-      return deps.isTold ? clock.now() : reach.until()
+      const until = deps.isTold ? clock.now() : reach.until()
+      return [...inHand.values()].reduce((first, at) => (first && at < first ? at : first), until)
+    },
+    /** Handles words that have just come: until that is done they count as not heard. */
+    async heeding(eventId: string, work: () => Promise<unknown>): Promise<void> {
+      inHand.set(eventId, clock.now())
+      try {
+        await work()
+      } finally {
+        inHand.delete(eventId)
+      }
     },
   }
 }

@@ -40,7 +40,7 @@ export type Step =
   | { kind: 'suggest'; spot: Spot; intent: string; option: string; typed: string }
   | { kind: 'home'; eventId: string; spot: Spot }
   /** We were added to a channel. */
-  | { kind: 'joined'; eventId: string; channelId: string; inviterId?: string }
+  | { kind: 'joined'; eventId: string; channelId: string; inviter?: Spot }
   /** The members of a user group are not what they were. */
   | { kind: 'badge'; eventId: string; badge: string }
   /** Slack does not tell everything that happens for a minute, nor tells it later. */
@@ -129,7 +129,7 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: s
 function joined(one: z.infer<typeof Joined>, eventId: string, workspaceId: string, botUserId: string): Step {
   if ((one.team ?? workspaceId) !== workspaceId) return foreign
   if (one.user !== botUserId) return nothing
-  const inviter = one.inviter === undefined ? {} : { inviterId: one.inviter }
+  const inviter = one.inviter === undefined ? {} : { inviter: atHome(one.inviter, workspaceId) }
   return { kind: 'joined', eventId, channelId: one.channel, ...inviter }
 }
 

@@ -1,10 +1,12 @@
 /** First contact with a channel: one sentence, for whoever administers the workspace. */
 import type { Language } from '../../core/kernel/actor.ts'
+import { OTHERWISE } from '../exchange/languages.ts'
 import { errorName, messageKey, postMessage } from './api.ts'
-import type { Conversation } from './conversation.ts'
+import { accountOf, type Conversation } from './conversation.ts'
 import type { Step } from './decode.ts'
 import { sentence } from './render.ts'
 import { patiently } from './retrying.ts'
+import type { Spot } from './spot.ts'
 import { words } from './words.ts'
 
 /** The event's id is the message's key: said once, however often Slack sends the event. */
@@ -17,7 +19,7 @@ export async function greet(
   try {
     // A place that we join again needs no first contact.
     if ((await purposeOf(channelId)) !== undefined) return
-    const part = sentence(words(await languageFor(conversation, step.inviterId)).greeting)
+    const part = sentence(words(await languageFor(conversation, step.inviter)).greeting)
     const key = messageKey('joined', eventId)
     await patiently(() => postMessage(client, { channel: channelId }, part, key), pause)
   } catch (error) {
@@ -25,12 +27,8 @@ export async function greet(
   }
 }
 
-/** The one we speak with whoever invited us, else that of their Slack. */
-async function languageFor({ client, languages }: Conversation, inviter?: string): Promise<Language> {
-  const known = inviter === undefined ? 'fr' : languages.get(inviter)
-  if (known !== undefined || inviter === undefined) return known ?? 'fr'
-  const { user } = await client.users
-    .info({ user: inviter, include_locale: true })
-    .catch(() => ({ user: undefined }))
-  return user?.locale === undefined || user.locale.startsWith('fr') ? 'fr' : 'en'
+/** The one we speak with the person who invited us, else that of their Slack. */
+async function languageFor({ people, languages }: Conversation, inviter?: Spot): Promise<Language> {
+  if (inviter === undefined) return OTHERWISE
+  return languages.of(accountOf(inviter)) ?? (await people.profile(inviter.userId)).language ?? OTHERWISE
 }

@@ -3,9 +3,10 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import { commandMeant } from '../../core/command/named-command.ts'
 import { SECOND } from '../../core/kernel/clock.ts'
 import { type Card, notice } from '../../core/view/card.ts'
+import type { Received } from '../platform.ts'
 import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import { errorCode } from './api.ts'
-import type { Conversation, Said } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { words } from './words.ts'
 
 /** An answer waits so long for this. */
@@ -13,15 +14,15 @@ const COURTESY = SECOND
 
 /** What is to be said besides, once places were linked; nothing when we are there, or Slack does not say. */
 export async function invitation(
-  conversation: Conversation,
+  conversation: Pick<Conversation, 'catalogue' | 'client' | 'botName'>,
   incoming: Incoming,
-  { reply, language }: Said,
+  { reply, language, outcome }: Received,
 ): Promise<readonly Card[]> {
   const { place, vouched } = incoming
   const isSetUp = commandMeant(conversation.catalogue, incoming)?.access.orAdministrator === true
   const here = isSetUp && !place.private ? [place.channelId] : []
   const picked = (vouched?.places ?? []).map(({ channelId }) => channelId)
-  if (reply.form || !reply.cards.some(({ tone }) => tone === 'good')) return []
+  if (reply.form || outcome !== 'done') return []
   const looked = await withTimeout(
     Promise.all([...here, ...picked].map((channelId) => absentFrom(conversation, channelId))),
     COURTESY,
@@ -34,7 +35,10 @@ export async function invitation(
 }
 
 /** The name of a channel that we are not in, empty where Slack does not show it to us; undefined when we are there. */
-async function absentFrom({ client }: Conversation, channel: string): Promise<string | undefined> {
+async function absentFrom(
+  { client }: Pick<Conversation, 'client'>,
+  channel: string,
+): Promise<string | undefined> {
   try {
     const { channel: found } = await client.conversations.info({ channel })
     return found?.is_member === false ? (found.name ?? '') : undefined

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import { encodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'
-import type { Form, Reply } from '../../core/view/card.ts'
+import type { Card, Form } from '../../core/view/card.ts'
 import type { Pause } from '../runtime/async/sleep.ts'
 import type { Log } from '../runtime/log.ts'
 import { type Client, errorName } from './api.ts'
@@ -55,18 +55,17 @@ export function createModals({ client, catalogue, groupName, pause, log }: Modal
     return sayingView(words(language).app, textBlocks(text), language, stateOf(spot))
   }
 
-  /** The reply as one modal; undefined when it is too long for it, or has a picture. */
-  function ofReply(reply: Reply, spot: Spot, language: Language, files?: Carried['f']): View | undefined {
-    if (reply.form) return ofForm(reply.form, spot, language, files)
-    if (reply.cards.some(hasPicture)) return undefined
-    const blocks = reply.cards.flatMap((card) => blocksOf(card, encode))
+  /** Cards as one modal; undefined when they are too long for it, or have a picture. */
+  function ofCards(cards: readonly Card[], spot: Spot, language: Language): View | undefined {
+    if (cards.some(hasPicture)) return undefined
+    const blocks = cards.flatMap((card) => blocksOf(card, encode))
     if (blocks.length === 0 || blocks.length > BLOCKS_IN_VIEW) return undefined
     return sayingView(words(language).app, blocks, language, stateOf(spot))
   }
 
   return {
     ofForm,
-    ofReply,
+    ofCards,
     saying,
     update,
     /** @returns the modal's id, or undefined when the moment has passed. */

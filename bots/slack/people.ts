@@ -1,12 +1,19 @@
 /** What Slack says of an account, and the channel in which we speak to it alone. Remembered for a while, never kept. */
+import type { Language } from '../../core/kernel/actor.ts'
 import { type Clock, MINUTE } from '../../core/kernel/clock.ts'
 import { BoundedMap } from '../runtime/async/bounded.ts'
 import type { Log } from '../runtime/log.ts'
 import { type Client, errorCode, errorName } from './api.ts'
 
-export type Profile = { name?: string; administrator: boolean }
+/** `language`: what their Slack is set to. */
+export type Profile = { name?: string; administrator: boolean; language?: Language }
 /** `isPerson`: neither a bot nor somebody who left. */
 export type Found = Profile & { isPerson: boolean }
+
+/** Somebody who reads no French is spoken to in English. */
+function languageOf(locale: string): Language {
+  return locale.startsWith('fr') ? 'fr' : 'en'
+}
 
 /** Slack's own bot, of which `users.info` says that it is none. It speaks in channels when somebody set a reminder. */
 export const SLACKBOT = 'USLACKBOT'
@@ -45,11 +52,12 @@ export function createPeople(client: Client, clock: Clock, log: Log): People {
   async function ask(userId: string): Promise<Found | undefined> {
     const now = clock.now().getTime()
     try {
-      const { user } = await client.users.info({ user: userId })
+      const { user } = await client.users.info({ user: userId, include_locale: true })
       const name = user?.profile?.real_name || user?.real_name || undefined
       const administrator = Boolean(user?.is_admin || user?.is_owner)
       const isPerson = !user?.is_bot && !user?.deleted && userId !== SLACKBOT
-      const profile = { ...(name ? { name } : {}), administrator, isPerson }
+      const language = user?.locale === undefined ? {} : { language: languageOf(user.locale) }
+      const profile = { ...(name ? { name } : {}), administrator, isPerson, ...language }
       profiles.set(userId, { profile, at: now })
       return profile
     } catch (error) {

@@ -4,13 +4,14 @@
  */
 import type { Hono } from 'hono'
 import { encodeIntent } from '../../core/command/intent.ts'
-import type { Language } from '../../core/kernel/actor.ts'
+import { commandMeant } from '../../core/command/named-command.ts'
+import { SECOND } from '../../core/kernel/clock.ts'
+import { createExchange } from '../exchange/exchange.ts'
+import { createLanguages } from '../exchange/languages.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { background } from '../runtime/async/background.ts'
-import { BoundedMap } from '../runtime/async/bounded.ts'
 import { pauseUntil, type Sleep } from '../runtime/async/sleep.ts'
 import { createHandle, hearLate } from './act.ts'
-import { createAnswers } from './answer.ts'
 import { API_ROOT, type Client, createClient, errorCode } from './api.ts'
 import { createBadges } from './badges.ts'
 import { createCatchUp } from './catch-up.ts'
@@ -21,15 +22,18 @@ import {
   type Listening,
   socketConnection,
 } from './connection.ts'
-import type { Conversation } from './conversation.ts'
+import { actOf, type Conversation } from './conversation.ts'
 import { PLATFORM } from './decode.ts'
 import { deliver } from './deliver.ts'
 import { slackNotStarted } from './findings.ts'
 import { createHomes } from './home.ts'
 import { hostsOf } from './hosts.ts'
+import { invitation } from './invite.ts'
 import { ANNOUNCE_AFTER, LIMITS } from './limits.ts'
 import { createModals } from './modal.ts'
 import { createPeople } from './people.ts'
+import { createWays } from './speaking.ts'
+import type { Spot } from './spot.ts'
 import { createTypeable } from './typeable.ts'
 
 export type SlackOptions = {
@@ -58,8 +62,8 @@ export type SlackPlatform = ChatPlatform & {
   idle(): Promise<void>
 }
 
-/** The languages of so many people. */
-const REMEMBERED = 5_000
+/** We wait so long to know somebody's language: a modal can be opened for three seconds only. */
+const AT_ONCE = 0.3 * SECOND
 
 /** @throws Error when Slack cannot have one of the commands, or when there is no way in. */
 export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): SlackPlatform {
@@ -117,19 +121,34 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
       else catchUp.reached()
     },
   }
+  const modals = createModals({ client, catalogue, groupName: badges.nameOf, pause, log })
+  const languages = createLanguages(started)
+  const languageAt = (spot: Spot) => languages.chosen(actOf(spot, ''), { within: AT_ONCE })
+  const { purposeOf = async () => undefined, announceAfter = ANNOUNCE_AFTER } = options
+  const exchange = createExchange({
+    ingress: started,
+    catalogue,
+    languages,
+    keepFile,
+    patience: announceAfter,
+    pause,
+    purposeOf,
+    log,
+  })
   const conversation: Conversation = {
     catalogue,
     client,
     people,
     log,
     refuse,
-    answers: createAnswers({ posting, people, mayAnswerTo: isOurs, pause, log }),
-    modals: createModals({ client, catalogue, groupName: badges.nameOf, pause, log }),
-    files: { token: options.botToken, isOurs, keepFile, pause },
-    languages: new BoundedMap<string, Language>(REMEMBERED),
-    announceAfter: options.announceAfter ?? ANNOUNCE_AFTER,
+    exchange,
+    ways: createWays({ posting, people, modals, mayAnswerTo: isOurs, languageAt, pause, log }),
+    modals,
+    files: { token: options.botToken, isOurs, pause },
+    languages,
+    announceAfter,
     pause,
-    purposeOf: options.purposeOf ?? (async () => undefined),
+    purposeOf,
     homes,
     badges,
     catchUp,
@@ -138,6 +157,19 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     meanwhile,
     ingress: started,
   }
+
+  /** What only Slack says or does besides, once the core has answered. */
+  const attended = (to: Ingress): Ingress => ({
+    ...to,
+    async receive(incoming) {
+      const received = await to.receive(incoming)
+      const isRead = commandMeant(catalogue, incoming)?.effect === 'read'
+      if (!isRead) meanwhile(homes.changed(incoming.account.userId))
+      const besides = await invitation(conversation, incoming, received)
+      if (besides.length === 0) return received
+      return { ...received, reply: { ...received.reply, cards: [...received.reply.cards, ...besides] } }
+    },
+  })
 
   const handle = createHandle(conversation, () => me)
   const tracked: Handle = (body, ack) => {
@@ -154,7 +186,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     async start(to) {
       stopping = new AbortController()
       me = await whoAmI(client, apiRoot)
-      ingress = typeable.ingress(to)
+      ingress = attended(typeable.ingress(to))
       try {
         await connection.start()
       } catch (error) {

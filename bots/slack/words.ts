@@ -1,7 +1,6 @@
 /** What this platform's own affordances say; everything else comes from the core's catalogues. */
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
-import { FILE_MEGABYTES } from '../../core/kernel/files.ts'
 
 const fr = frenchSpacing({
   app: 'SOS TICE',
@@ -10,18 +9,9 @@ const fr = frenchSpacing({
   close: 'Fermer',
   cancel: 'Annuler',
   send: 'Envoyer',
-  openForm: 'Ouvrir le formulaire',
-  formWaits: 'Pour continuer, ouvrez le formulaire :',
-  youTyped: 'Vous aviez écrit :',
   sentPrivately: 'Nous vous avons répondu en message privé, dans l’onglet Messages de l’application.',
   openPrivately:
     'Nous n’avons pas pu vous écrire en privé. Ouvrez l’application dans la barre latérale de Slack (Applications), puis écrivez-nous un mot dans l’onglet Messages.',
-  failed: 'Nous n’avons pas pu faire ce que vous demandiez. Réessayez dans un instant.',
-  later:
-    'C’est noté, mais nous n’avons pas pu le faire tout de suite. Ce sera fait dès que possible : ne recommencez pas.',
-  onlyText: 'Nous ne savons lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
-  attachmentLeft:
-    'Seul votre texte est lu ici : la pièce jointe n’est pas transmise. Si elle compte, décrivez ce qu’elle montre.',
   stale: 'Ce formulaire n’est plus valable. Recommencez par la commande ou par le bouton.',
   storing: 'C’est reçu. Enregistrement en cours…',
   storingFiles: 'C’est reçu. Vos fichiers sont en cours d’enregistrement…',
@@ -30,10 +20,6 @@ const fr = frenchSpacing({
   alreadyReceived: 'Fichiers déjà reçus',
   leaveOut: 'Ne pas les joindre',
   continued: (label: string) => `${label} (suite)`,
-  fileElsewhere: (name: string) => `« ${name} » ne vient pas de Slack : déposez le fichier ici même.`,
-  fileTooBig: (name: string) =>
-    `« ${name} » est trop lourd : ${FILE_MEGABYTES} Mo au plus. Déposez-en une version plus légère, ou donnez plutôt un lien.`,
-  fileFailed: (name: string) => `« ${name} » n’a pas pu être lu. Déposez-le de nouveau.`,
   search: 'Tapez une référence ou un mot',
   groups: 'Groupes d’utilisateurs de Slack',
   groupsHint:
@@ -55,17 +41,9 @@ const en: typeof fr = {
   close: 'Close',
   cancel: 'Cancel',
   send: 'Send',
-  openForm: 'Open the form',
-  formWaits: 'To go on, open the form:',
-  youTyped: 'You had written:',
   sentPrivately: 'We answered you in a private message, in the Messages tab of the app.',
   openPrivately:
     'We could not write to you in private. Open the app in the sidebar of Slack (Apps), then write us a word in the Messages tab.',
-  failed: 'We could not do what you asked. Try again in a moment.',
-  later: 'Noted, but we could not do it right away. It will be done as soon as possible: do not start again.',
-  onlyText: 'We can only read text. Could you put it in a few words?',
-  attachmentLeft:
-    'Only your words are read here: the attachment is not passed on. If it matters, describe what it shows.',
   stale: 'This form is no longer valid. Start again from the command or the button.',
   storing: 'Received. Recording…',
   storingFiles: 'Received. Recording your files…',
@@ -76,10 +54,6 @@ const en: typeof fr = {
   alreadyReceived: 'Files already received',
   leaveOut: 'Do not attach them',
   continued: (label) => `${label} (continued)`,
-  fileElsewhere: (name) => `“${name}” does not come from Slack: drop the file right here.`,
-  fileTooBig: (name) =>
-    `“${name}” is too big: ${FILE_MEGABYTES} MB at most. Drop a lighter version, or give a link instead.`,
-  fileFailed: (name) => `“${name}” could not be read. Drop it again.`,
   search: 'Type a reference or a word',
   groups: 'Slack user groups',
   groupsHint:

@@ -132,19 +132,19 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     const group = command.inGroup ? chooseGroup(command, found.raw, ctx) : undefined
     if (group && 'cards' in group) {
       await keepDraft(found, ctx)
-      return await settle(group, 'done', command.id)
+      return await settle(group, 'asked', command.id)
     }
     const runCtx: RunCtx = { ...ctx, ...(group ? { group } : {}) } as RunCtx
     const read = readInput(command, found.raw, ctx.m, (shape) => isAsked(shape, ctx))
     const asksFirst = command.asksFirst && ctx.picks && mayAsk(command, found.raw)
     if (asksFirst && !found.submitted)
-      return await settle(await askFor(found, {}, runCtx), 'done', command.id)
+      return await settle(await askFor(found, {}, runCtx), 'asked', command.id)
     const wrong = read.ok ? await wrongChoices(command, read.input, runCtx) : read.errors
     const errors = { ...wrong, ...missing(incoming, command, ctx) }
     if (!read.ok || Object.keys(errors).length > 0) {
       return await settle(
         await askFor(found, errors, runCtx),
-        found.submitted ? 'invalid' : 'done',
+        found.submitted ? 'invalid' : 'asked',
         command.id,
       )
     }

@@ -77,10 +77,10 @@ export type Form = {
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
 
 /**
- * What became of an act. `invalid`: something in it has to be corrected, or leads nowhere; `refused`: it may not be done,
- * or not now. Of both, as of `silent` and `stranger`, nothing was done.
+ * What became of an act. `asked`: more is asked first; `invalid`: something in it has to be corrected, or leads nowhere; `refused`: it may not be done,
+ * or not now. Of all but `done`, nothing was done.
  */
-export type Outcome = 'done' | 'refused' | 'invalid' | 'silent' | 'stranger'
+export type Outcome = 'done' | 'asked' | 'refused' | 'invalid' | 'silent' | 'stranger'
 
 /**
  * The answer to whoever acted. `private` is for their eyes only; `shared` is said in the place where they acted.

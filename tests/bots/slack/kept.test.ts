@@ -55,11 +55,42 @@ test('so is a button', async () => {
   expect((await chat.toPerson('karim')).at(-1)?.text).toContain('n’est plus suivi')
 })
 
-test('a message in the questions channel is answered after a crash', async () => {
+test('a message in the questions channel is not kept: Slack has it until it is handled, and is answered after a crash', async () => {
   const before = await questions()
-  await dying(() => chat.write('ines', 'Écrite avant la panne ?', { space: 'questions' }))
-  await chat.pass({ minutes: 2 })
+  const kept: string[] = []
+  let meet = () => {}
+  const met = new Promise<void>((resolve) => {
+    meet = resolve
+  })
+  await replaced({
+    journal: async ({ eventId }) => {
+      kept.push(eventId)
+    },
+    async receive() {
+      meet()
+      return away()
+    },
+  })
+  const written = chat.write('ines', 'Écrite avant la panne ?', { space: 'questions' })
+  await met
+  await chat.restart()
+  const { id } = await written
+  expect(kept).toEqual([])
   expect(await questions()).toBe(before + 1)
+  const answers = (await chat.inSpace('questions')).filter((one) => one.thread === id)
+  expect(answers.filter((one) => one.text.includes('bien reçue'))).toHaveLength(1)
+})
+
+test('words to the app alone are kept', async () => {
+  const kept: string[] = []
+  await replaced({
+    journal: async ({ eventId, ...one }) => {
+      kept.push(eventId)
+      return chat.assistant.ingress.journal({ eventId, ...one })
+    },
+  })
+  await chat.write('ines', 'Bonjour ?', {})
+  expect(kept).toHaveLength(1)
 })
 
 test('a command that was done, and whose answer died with the process, is answered in private, once', async () => {
