@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { PURPOSES } from '../core/kernel/purposes.ts'
 import { SUBJECTS } from '../core/kernel/subject.ts'
-import { type Import, importsIn, ROOT, read, sources } from './support/imports.ts'
+import { circles, type Import, importsIn, ROOT, read, sources } from './support/imports.ts'
 
 type Rule = { name: string; breaks: (one: Import) => boolean; example: Import }
 
@@ -213,23 +213,6 @@ describe('the directions of imports', () => {
     ).toHaveLength(1)
   })
 })
-
-function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
-  const found: string[] = []
-  const done = new Set<string>()
-  const visit = (node: string, path: readonly string[]): void => {
-    const at = path.indexOf(node)
-    if (at !== -1) {
-      found.push([...path.slice(at), node].join(' → '))
-      return
-    }
-    if (done.has(node)) return
-    for (const next of graph.get(node) ?? []) visit(next, [...path, node])
-    done.add(node)
-  }
-  for (const node of graph.keys()) visit(node, [])
-  return found
-}
 
 describe('an adapter', () => {
   test('names no command, purpose or subject of the product: commands say as data where they stand', () => {

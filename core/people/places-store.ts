@@ -1,5 +1,6 @@
 import { open, type Unit } from '../../prisma/unit.ts'
 import type { Purpose } from '../kernel/purposes.ts'
+import type { Role } from '../kernel/roles.ts'
 
 export type At = { platform: string; workspaceId: string; channelId: string }
 
@@ -77,7 +78,7 @@ export type SetUpState = {
   name: string
   places: LinkedPlace[]
   people: { trainee: number; trainer: number; coordinator: number }
-  badges: Array<{ role: 'trainee' | 'trainer' | 'coordinator'; name: string }>
+  badges: Array<{ role: Role; name: string }>
 }
 
 export async function loadSetUp(unit: Unit, groupId: string): Promise<SetUpState> {

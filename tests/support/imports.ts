@@ -40,3 +40,21 @@ export function sources(...folders: string[]): string[] {
 export function read(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8')
 }
+
+/** Every way round in a graph, as `a → b → a`, each met once. */
+export function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = []
+  const done = new Set<string>()
+  const visit = (node: string, path: readonly string[]): void => {
+    const at = path.indexOf(node)
+    if (at !== -1) {
+      found.push([...path.slice(at), node].join(' → '))
+      return
+    }
+    if (done.has(node)) return
+    for (const next of graph.get(node) ?? []) visit(next, [...path, node])
+    done.add(node)
+  }
+  for (const node of graph.keys()) visit(node, [])
+  return found
+}

@@ -31,5 +31,5 @@ function isLocalChat(sql: string): boolean {
   return sql.includes('"LocalMessage"') || DIRECTORY.some((beginning) => sql.startsWith(beginning))
 }
 
-/** The first words of the two queries of `prisma/local-directory.ts`. */
+/** The first words of the two queries of `bots/web/directory-store.ts`. */
 const DIRECTORY = ['select i."userId" as "id", p."name"', 'select s."channelId" as "id", s."purpose"']
