@@ -240,6 +240,23 @@ describe('time, chance and the environment', () => {
   })
 })
 
+describe('waiting, trying again and remembering', () => {
+  /** Timers, races, and a memory that makes room for itself. */
+  const BY_HAND = /\bsetTimeout\(|\bPromise\.race\(|\.keys\(\)\.next\(|for \(const oldest of/
+  const ALLOWED = new Set([
+    'bots/runtime/relay.ts', // goes on as soon as any of its lanes ends
+    'bots/web/bell.ts', // wakes everybody who listens, whichever comes first
+  ])
+
+  test('stand in the kit', () => {
+    expect(BY_HAND.test('known.delete(known.keys().next().value)')).toBe(true)
+    const outside = files.filter((file) => !within(file, 'bots/runtime/async/'))
+    const byHand = outside.filter((file) => BY_HAND.test(code(read(file))))
+    expect(byHand.filter((file) => !ALLOWED.has(file))).toEqual([])
+    expect(byHand.length).toBe(ALLOWED.size)
+  })
+})
+
 describe('the house', () => {
   test('has the rooms that a stranger expects, and no other', () => {
     const rooms = readdirSync(ROOT, { withFileTypes: true })

@@ -10,13 +10,13 @@ import { GUARANTEES } from '../../core/helpdesk/promise.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { forgetEvents } from '../../core/intake/journal-store.ts'
 import { noteHeard } from '../../core/intake/missed-store.ts'
+import { takeUp } from '../../core/intake/recovery.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { type Clock, DAY, MINUTE } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import { type Policies, policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
-import { takeUp } from './afterwards.ts'
 import { inOrder } from './async/in-order.ts'
 import { createIngress } from './ingress.ts'
 import type { Log } from './log.ts'
@@ -103,12 +103,14 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   }
   const began = clock.now()
   const before = (milliseconds: number) => new Date(clock.now().getTime() - milliseconds)
+  const failed = (error: unknown, event: string) =>
+    log.error({ error, event }, 'a kept event could not be handled')
   const inTurn = inOrder()
   const attend = () =>
     inTurn(['tick'], async () => {
       await noteWhatWasHeard()
       const alive = { quick: before(QUICK), slow: before(SLOW), began }
-      await takeUp({ dispatching, receive: ingress.receive, log }, alive)
+      await takeUp({ dispatching, receive: ingress.receive, failed }, alive)
       await sweep(sweeping)
       await forgetEvents(db.unit, before(KEEP_EVENTS))
       await statistics.refresh()

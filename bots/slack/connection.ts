@@ -8,6 +8,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type Clock, SECOND } from '../../core/kernel/clock.ts'
 import { type Waits, waitAfter } from '../runtime/async/retry.ts'
+import { sleep } from '../runtime/async/sleep.ts'
 import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Reason, Refuse } from '../runtime/metrics.ts'
@@ -53,7 +54,7 @@ export function socketConnection(
   })
   const socket = receiver.client
   let running = false
-  let timer: NodeJS.Timeout | undefined
+  let waiting = new AbortController()
 
   const envelope = async (given: { body: unknown; ack: (response?: unknown) => Promise<void> }) => {
     try {
@@ -79,7 +80,7 @@ export function socketConnection(
     if (!running) return
     log.warn({ platform: 'slack' }, 'the socket closed, connecting again')
     listening.ended()
-    again(0)
+    again(1)
   })
 
   /** @throws when Slack refuses, or nobody answers. */
@@ -91,21 +92,23 @@ export function socketConnection(
     await started
   }
 
-  function again(attempt: number): void {
-    clearTimeout(timer)
-    const wait = waitAfter(WAITS, attempt + 1)
-    timer = setTimeout(async () => {
-      if (!running) return
-      try {
-        await open()
-        listening.begun()
-      } catch (error) {
-        log.warn({ platform: 'slack', attempt, error: errorName(error) }, 'Slack could not be reached')
-        const asked = retryAfter(error)
-        if (running && asked !== undefined) timer = setTimeout(() => again(attempt + 1), asked * SECOND)
-        else if (running) again(attempt + 1)
-      }
-    }, wait)
+  /** Instead of an attempt that waits: each lost socket begins anew. `asked`: the seconds that Slack wants to be left alone. */
+  function again(failures: number, asked = 0): void {
+    waiting.abort()
+    waiting = new AbortController()
+    void connectAfter(asked * SECOND + waitAfter(WAITS, failures), failures, waiting.signal)
+  }
+
+  async function connectAfter(milliseconds: number, failures: number, end: AbortSignal): Promise<void> {
+    await sleep(milliseconds, end)
+    if (end.aborted) return
+    try {
+      await open()
+      listening.begun()
+    } catch (error) {
+      log.warn({ platform: 'slack', failures, error: errorName(error) }, 'Slack could not be reached')
+      if (running) again(failures + 1, retryAfter(error))
+    }
   }
 
   return {
@@ -117,7 +120,7 @@ export function socketConnection(
     async stop() {
       running = false
       listening.ended()
-      clearTimeout(timer)
+      waiting.abort()
       await socket.disconnect()
     },
   }

@@ -1,6 +1,7 @@
 /** The small calls around a reply: a button that stops turning, "typing…" while we think, who administers a group. */
 import type { Api } from 'grammy'
 import { SECOND } from '../../core/kernel/clock.ts'
+import { sleep } from '../runtime/async/sleep.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Spot } from './decode.ts'
 import { isPassing, isTooOld, nameOf, refusalOf } from './errors.ts'
@@ -40,11 +41,10 @@ export function createCalls(api: Api, log: Log, migrated: (from: number, to: num
   return {
     /** A button turns until it is answered, once: with what there is to say, or with nothing. */
     callback(id: string) {
-      let isAnswered = false
+      const answered = new AbortController()
       const answer = async (other: { text?: string; url?: string }): Promise<boolean> => {
-        if (isAnswered) return false
-        isAnswered = true
-        clearTimeout(hurry)
+        if (answered.signal.aborted) return false
+        answered.abort()
         try {
           await api.answerCallbackQuery(id, other)
           return true
@@ -53,7 +53,7 @@ export function createCalls(api: Api, log: Log, migrated: (from: number, to: num
           return false
         }
       }
-      const hurry = setTimeout(() => void answer({}), SHOWN_AFTER)
+      void sleep(SHOWN_AFTER, answered.signal).then(() => answer({}))
       return {
         say: (text: string) => answer({ text: text.slice(0, CALLBACK_ANSWER) }),
         open: (url: string) => answer({ url }),
@@ -64,11 +64,12 @@ export function createCalls(api: Api, log: Log, migrated: (from: number, to: num
     /** Says "typing…" in the chat when the answer takes a while. Call what it returns when it is there. */
     announce({ chatId, topic }: Spot): () => void {
       const other = topic === undefined ? {} : { message_thread_id: topic }
-      const timer = setTimeout(
-        () => void api.sendChatAction(chatId, 'typing', other).catch(failed('sendChatAction')),
-        SHOWN_AFTER,
-      )
-      return () => clearTimeout(timer)
+      const answered = new AbortController()
+      void sleep(SHOWN_AFTER, answered.signal).then(async () => {
+        if (answered.signal.aborted) return
+        await api.sendChatAction(chatId, 'typing', other).catch(failed('sendChatAction'))
+      })
+      return () => answered.abort()
     },
 
     isAdministrator,

@@ -1,20 +1,20 @@
 /**
- * What a crash interrupted: events that were kept and not handled are handled, and whoever was not answered is told in
- * private.
+ * What a crash interrupted: events that were kept and not handled are handled, and people who were not answered have
+ * their answer in private.
  */
-import type { Incoming } from '../../core/command/incoming.ts'
-import { post } from '../../core/delivery/outbox.ts'
-import type { Messages } from '../../core/i18n/messages.ts'
-import { actorOf } from '../../core/intake/acting.ts'
-import type { DispatchDeps } from '../../core/intake/dispatched.ts'
-import { type Alive, answered, type Owed, owed, unprocessed } from '../../core/intake/journal-store.ts'
-import { type Card, type Reply, text } from '../../core/view/card.ts'
-import type { Log } from './log.ts'
+import type { Incoming } from '../command/incoming.ts'
+import { post } from '../delivery/outbox.ts'
+import type { Messages } from '../i18n/messages.ts'
+import { type Card, type Reply, text } from '../view/card.ts'
+import { actorOf } from './acting.ts'
+import type { DispatchDeps } from './dispatched.ts'
+import { type Alive, answered, type Owed, owed, unprocessed } from './journal-store.ts'
 
-export type AfterwardsDeps = {
+export type RecoveryDeps = {
   dispatching: DispatchDeps
   receive(incoming: Incoming): Promise<{ reply: Reply }>
-  log: Log
+  /** Told of each event that could not be handled; the next tick takes it up again. */
+  failed(error: unknown, event: string): void
 }
 
 /** How many are taken up at once; the next tick takes the next ones. */
@@ -24,30 +24,30 @@ const BATCH = 100
  * Handles what was kept and not handled, and tells what was handled and not said, where no process is at it any more.
  * One that fails again does not keep the rest from being done.
  */
-export async function takeUp(deps: AfterwardsDeps, alive: Alive): Promise<void> {
-  const { dispatching, log } = deps
+export async function takeUp(deps: RecoveryDeps, alive: Alive): Promise<void> {
+  const { dispatching } = deps
   const { unit } = dispatching.db
   const unsaid = await owed(unit, alive, BATCH)
   for (const { account, eventId, reply } of unsaid)
-    await anyway(log, eventId, () => tell(dispatching, { account, eventId, reply }, true))
+    await anyway(deps, eventId, () => tell(dispatching, { account, eventId, reply }, true))
   for (const incoming of await unprocessed(unit, alive, BATCH))
-    await anyway(log, incoming.eventId, async () => {
+    await anyway(deps, incoming.eventId, async () => {
       const { reply } = await deps.receive(incoming)
       await tell(dispatching, { account: incoming.account, eventId: incoming.eventId, reply }, false)
     })
 }
 
-async function anyway(log: Log, event: string, work: () => Promise<void>): Promise<void> {
+async function anyway(deps: RecoveryDeps, event: string, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    log.error({ error, event }, 'a kept event could not be handled')
+    deps.failed(error, event)
   }
 }
 
 /**
- * What the platform does not take now, whoever asked has in private, as a message like any other.
- * @returns false for whom nobody knows.
+ * A reply that the platform does not take now goes to its person in private, as a message like any other.
+ * @returns false for an account that nobody knows.
  */
 export async function sayLater(
   dispatching: DispatchDeps,
