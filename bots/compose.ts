@@ -88,10 +88,17 @@ export function compose(deps: ComposeDeps): Composed {
         files: { put: (userId, name, bytes) => keep({ ...LOCAL, userId }, name, bytes) },
         drafts: {
           async save(userId, intent, values) {
-            const person = await personOf(db, { ...LOCAL, userId })
+            const via = { ...LOCAL, userId }
+            const person = await personOf(db, via)
             const command = catalogue.byId(intent.command)
             if (person && command?.keepsDraft) {
-              await saveDraft(db.unit, person.id, command.id, draftOf(command, values), clock.now())
+              await saveDraft(
+                db.unit,
+                { personId: person.id, via },
+                command.id,
+                draftOf(command, values),
+                clock.now(),
+              )
             }
           },
         },

@@ -20,9 +20,9 @@ import { reopenQuestion } from './helpdesk/reopen.ts'
 import { resolveQuestion } from './helpdesk/resolve.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
 import { transferQuestion } from './helpdesk/transfer.ts'
-import { changeMemberCommand, showGroupCommand } from './people/group.ts'
+import { changeMemberCommand, leaveGroupCommand, showGroupCommand } from './people/group.ts'
 import { helpOn } from './people/help.ts'
-import { linkAccounts, unlinkAccount } from './people/link.ts'
+import * as accounts from './people/link.ts'
 import * as persons from './people/me.ts'
 import { retirePlaceCommand } from './people/retire-place.ts'
 import { linkOtherPlaces, setUpPlace } from './people/set-up.ts'
@@ -49,6 +49,7 @@ export const commands: readonly AnyCommand[] = [
   showGroupCommand,
   nameTeamCommand,
   changeMemberCommand,
+  leaveGroupCommand,
   explainQuestion,
   showQuestionCommand,
   activities.showActivityCommand,
@@ -62,8 +63,14 @@ export const commands: readonly AnyCommand[] = [
   persons.setLanguage,
   persons.beAbsent,
   persons.beBack,
-  linkAccounts,
-  unlinkAccount,
+  accounts.linkAccounts,
+  accounts.unlinkAccount,
+  accounts.confirmAccount,
+  accounts.declineAccount,
+  accounts.agreeToTie,
+  accounts.refuseTie,
+  accounts.undoTie,
+  accounts.partAccount,
   setUpPlace,
   linkOtherPlaces,
   retirePlaceCommand,

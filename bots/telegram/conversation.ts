@@ -131,7 +131,10 @@ export function createConversation(deps: ConversationDeps) {
     if (payload === OPENING && hadWaiting) return
     const meant = payload === '' ? undefined : deps.startLine(payload)
     if (meant !== undefined)
-      return void (await say(spot, undefined, undefined, (thread) => line(spot, thread, meant)))
+      return void (await say(spot, undefined, undefined, (thread) => ({
+        ...line(spot, thread, meant),
+        byLink: true as const,
+      })))
     await answering.remark(spot.account, words(await languageOf(spot)).greeting)
     await say(spot, undefined, undefined, (thread) => line(spot, thread, HELP))
   }

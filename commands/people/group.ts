@@ -2,7 +2,7 @@ import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { coordinators } from '../../core/kernel/actor.ts'
 import { ROLES } from '../../core/kernel/roles.ts'
-import { changeMember, showGroup } from '../../core/people/roster.ts'
+import { changeMember, leave, showGroup } from '../../core/people/roster.ts'
 import { roleChoices } from './role-choices.ts'
 
 export const showGroupCommand = defineCommand({
@@ -45,4 +45,18 @@ export const changeMemberCommand = defineCommand({
   inGroup: true,
   keepsDraft: true,
   run: (change, ctx) => changeMember(change, ctx.group, ctx),
+})
+
+/** Pressed by a coordinator who takes a role from themselves, once they read what follows. */
+export const leaveGroupCommand = defineCommand({
+  id: 'group.leave',
+  summary: (m) => m.people.leaveTitle,
+  /** A role, or `all` of them. */
+  options: { role: option.text({ label: (m) => m.people.labels.role, hidden: true }) },
+  access: coordinators,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  run: ({ role }, ctx) => leave(role, ctx.group, ctx),
 })

@@ -44,6 +44,11 @@ export type Command<S extends Options = Options> = {
   effect: 'read' | 'write'
   /** Whose the account is may be another person afterwards. For any other command it must still be who acted. */
   changesAccounts?: true
+  /**
+   * A link to a chat (a `start` payload, a QR code, a web address) may name it. It only asks then: what a link opens is
+   * a question, and a press in the chat is what acts.
+   */
+  byLink?: true
   /** Resolves one group, from the place, the actor's only one, or by asking. */
   inGroup?: boolean
   hears?: Hears
@@ -65,7 +70,11 @@ export type Command<S extends Options = Options> = {
 }
 
 /** What is known of a stranger: an account. */
-export type Visit = Work & { account: Account; m: Messages }
+export type Visit = Work & {
+  account: Account /** What their platform calls them. */
+  name?: string
+  m: Messages
+}
 
 /** A command whose option types are forgotten, as the catalogue holds them. */
 export type AnyCommand = Omit<Command, 'run' | 'runForStranger'> & {

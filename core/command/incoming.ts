@@ -46,6 +46,8 @@ export type Incoming = {
     /** That message is the assistant's own: whoever replied to it meant to be heard. */
     repliesToUs?: boolean
   }
+  /** It was not typed but stood in a link that was opened: no command may act on it, some may ask. */
+  byLink?: true
   vouched?: Vouched
   /** Whose message was replied to, where the platform says so: a command about people may mean them. */
   repliedTo?: { userId: string; name?: string }

@@ -162,7 +162,8 @@ export async function claimDue(
             'workspaceId', i."workspaceId", 'userId', i."userId", 'waitsUntil', w."until")
             order by i."linkedAt" desc, i."platform")
             from "Identity" i left join "PlatformWait" w on w."platform" = i."platform"
-            where i."personId" = m."toPersonId"), '[]') end) order by m."id")
+            where i."personId" = m."toPersonId" and (m."toAccount" is null or m."toAccount" = jsonb_build_object(
+              'platform', i."platform", 'workspaceId', i."workspaceId", 'userId', i."userId"))), '[]') end) order by m."id")
         from taken m
         join "Organisation" o on o."id" = m."organisationId"
         left join "Person" p on p."id" = m."toPersonId"
@@ -258,9 +259,15 @@ export async function settle(
 /**
  * What waits for one recipient waits for another from now on: two people who are one, or two places. Where some of it
  * is being said at this moment, the other's lane waits as long as that may take: what is under way is settled by then,
- * and is not said a second time.
+ * and is not said a second time. `only`: of what waits, no more than these messages. Answers which went over.
  */
-export async function redirect(unit: Unit, from: string, to: string, now: Date): Promise<void> {
+export async function redirect(
+  unit: Unit,
+  from: string,
+  to: string,
+  now: Date,
+  only?: readonly string[],
+): Promise<string[]> {
   // Locked, made if need be: no claim takes anything of it until the messages have gone over.
   const rows = await open(unit).$queryRaw<Array<{ until: Date | null }>>`
     insert into "DeliveryLane" as l ("id", "platform") values (${from}::uuid, '')
@@ -268,15 +275,19 @@ export async function redirect(unit: Unit, from: string, to: string, now: Date):
     returning case when "heldBy" is not null and "dueAt" > ${now} then "dueAt" end as "until"`
   const until = rows[0]?.until ?? null
   // Another lane, which does not know of them yet, unless it is told below when to look.
-  const count = await open(unit).$executeRaw`
+  const moved = await open(unit).$queryRaw<Array<{ id: string }>>`
     update "OutboxMessage" set "queued" = ${until !== null},
       "toPersonId" = case when "toPersonId" is not null then ${to}::uuid end,
       "toSpaceId" = case when "toSpaceId" is not null then ${to}::uuid end
-    where "state" = 'pending' and coalesce("toPersonId", "toSpaceId") = ${from}::uuid`
-  if (until === null || count === 0) return
+    where "state" = 'pending' and coalesce("toPersonId", "toSpaceId") = ${from}::uuid
+      and (${only === undefined} or "id" = any(${[...(only ?? [])]}::uuid[]))
+    returning "id"`
+  const ids = moved.map(({ id }) => id)
+  if (until === null || ids.length === 0) return ids
   await open(unit).$executeRaw`
     insert into "DeliveryLane" as l ("id", "platform", "dueAt") values (${to}::uuid, '', ${until})
     on conflict ("id") do update set "heldBy" = null, "again" = false, "dueAt" = greatest(l."dueAt", ${until})`
+  return ids
 }
 
 /** What waits in a lane may be taken at once, by anybody: its place is not used any more, so that no platform is asked. */

@@ -1,3 +1,4 @@
+import type { Account } from '../kernel/actor.ts'
 import type { Subject } from '../kernel/subject.ts'
 import type { Card } from '../view/card.ts'
 
@@ -5,7 +6,8 @@ import type { Card } from '../view/card.ts'
 export type Outgoing = {
   /** Says what this is, once and for all: `guarantee:<question>:<cycle>:<step>:<recipient>`. */
   key: string
-  to: { person: string } | { space: string }
+  /** `account`: on that account of the person and no other; without it, on the first that can be reached. */
+  to: { person: string; account?: Account } | { space: string }
   card: Card
   organisationId: string
   /** Whose coordinators hear of it when it cannot be delivered. */

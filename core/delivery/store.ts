@@ -17,6 +17,7 @@ export async function insertOutgoing(
     organisationId: message.organisationId,
     toPersonId: 'person' in message.to ? message.to.person : null,
     toSpaceId: 'space' in message.to ? message.to.space : null,
+    toAccount: 'account' in message.to ? message.to.account : null,
     subjectType: message.about?.type ?? null,
     subjectId: message.about?.id ?? null,
     opensThread: message.opensThread ?? false,
@@ -27,12 +28,12 @@ export async function insertOutgoing(
     groupId: message.groupId ?? null,
   }))
   await open(unit).$executeRaw`
-    insert into "OutboxMessage" ("id", "key", "organisationId", "toPersonId", "toSpaceId", "subjectType", "subjectId",
+    insert into "OutboxMessage" ("id", "key", "organisationId", "toPersonId", "toSpaceId", "toAccount", "subjectType", "subjectId",
       "opensThread", "card", "whileDeadline", "meetsDeadline", "alert", "groupId", "state", "createdAt")
-    select r."id", r."key", r."organisationId", r."toPersonId", r."toSpaceId", r."subjectType", r."subjectId",
+    select r."id", r."key", r."organisationId", r."toPersonId", r."toSpaceId", r."toAccount", r."subjectType", r."subjectId",
       r."opensThread", r."card", r."whileDeadline", r."meetsDeadline", r."alert", r."groupId", 'pending', ${now}
     from jsonb_to_recordset(${storable(rows)}::jsonb) as r("id" uuid, "key" text, "organisationId" uuid,
-      "toPersonId" uuid, "toSpaceId" uuid, "subjectType" text, "subjectId" uuid, "opensThread" boolean, "card" jsonb,
+      "toPersonId" uuid, "toSpaceId" uuid, "toAccount" jsonb, "subjectType" text, "subjectId" uuid, "opensThread" boolean, "card" jsonb,
       "whileDeadline" uuid, "meetsDeadline" uuid, "alert" boolean, "groupId" uuid)
     on conflict ("key") do nothing`
 }

@@ -13,7 +13,7 @@ export async function hint(text: string, ctx: Ctx): Promise<Reply> {
     return privately({ tone: 'neutral', body: [{ kind: 'text', text: sentence }], actions: [] })
   }
   const [waiting, ...others] = await listWaitingFor(unit, actor.personId)
-  await saveDraft(unit, actor.personId, 'question.ask', { text }, now)
+  await saveDraft(unit, actor, 'question.ask', { text }, now)
   const actions: Action[] = [
     {
       label: h.askThis,
@@ -22,7 +22,7 @@ export async function hint(text: string, ctx: Ctx): Promise<Reply> {
     },
   ]
   if (waiting && others.length === 0) {
-    await saveDraft(unit, actor.personId, 'question.give-precision', { text }, now)
+    await saveDraft(unit, actor, 'question.give-precision', { text }, now)
     actions.unshift({
       label: h.givePrecisionOn(waiting),
       style: 'primary',

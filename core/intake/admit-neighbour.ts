@@ -3,6 +3,7 @@ import type { Incoming } from '../command/incoming.ts'
 import { commandMeant } from '../command/named-command.ts'
 import type { Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { noteOrigins } from '../people/accounts/origin-store.ts'
 import { enrolKnown, enrolsIn } from '../people/enrolment.ts'
 import type { Arrival } from './arrival-store.ts'
 import type { DispatchDeps } from './dispatched.ts'
@@ -30,6 +31,9 @@ export async function meetNeighbour(
   const asTrainee = command?.inGroup === true && command.access.anyOf.includes('trainee')
   if (!enrolsIn(openPlace) || !(spoken || asTrainee)) return 'go-on'
   if (openPlace.former) return new Refusal('left-group', { code: group.code })
-  await deps.db.transaction((unit) => enrolKnown({ unit, ids: deps.ids, now }, person, openPlace))
+  await deps.db.transaction(async (unit) => {
+    await enrolKnown({ unit, ids: deps.ids, now }, person, openPlace)
+    await noteOrigins(unit, incoming.account, deps.ids, now)
+  })
   return 'enrolled'
 }

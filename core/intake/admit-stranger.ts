@@ -81,8 +81,14 @@ async function visit(
   if (!read.ok) return { reply: privately(notice(m.stranger)), language, outcome: 'stranger' }
   const reply = await deps.db.transaction(async (unit) => {
     const said =
-      (await command.runForStranger?.(read.input as never, { unit, ids: deps.ids, now, account, m })) ??
-      silence
+      (await command.runForStranger?.(read.input as never, {
+        unit,
+        ids: deps.ids,
+        now,
+        account,
+        m,
+        ...(incoming.name ? { name: incoming.name } : {}),
+      })) ?? silence
     const kept = { ...said, outcome: 'done' } as const
     if (!(await remember(unit, account, incoming.eventId, kept, now))) throw new AlreadyHandled()
     return said

@@ -9,6 +9,8 @@ import type { NamedMapping } from '../people/recognition.ts'
 import type { Reply } from '../view/card.ts'
 
 export type Arrival = {
+  /** The account was tied to the person lately: what it does is noted, in case that is undone. */
+  noted: boolean
   /** It was kept when it came, and has not been handled yet. */
   journaled: boolean
   /** What this very event was answered before, when it comes again. */
@@ -35,6 +37,7 @@ export type Arrival = {
 }
 
 type ArrivalRow = {
+  noted: boolean
   journaled: boolean
   known: boolean
   reply: Reply | null
@@ -61,6 +64,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
       e."processedAt" is not null as "known",
       e."eventId" is not null and e."processedAt" is null as "journaled",
       e."reply" as "reply",
+      coalesce(i."notedUntil" > ${now}, false) as "noted",
       case when p."id" is null then null else jsonb_build_object(
         'id', p."id", 'organisationId', p."organisationId", 'name', p."name", 'language', p."language",
         'zone', o."zone", 'organisationLanguage', o."language", 'organisationName', o."name",
@@ -108,6 +112,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
   const row = rows[0]
   if (!row) throw new Error('a select from one row gave none')
   return {
+    noted: row.noted,
     journaled: row.journaled,
     ...(row.known && row.reply ? { earlier: row.reply } : {}),
     ...(row.person

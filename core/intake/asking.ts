@@ -29,7 +29,7 @@ export async function askFor(found: Meant, errors: Record<string, string>, ctx: 
 export async function keepDraft({ command, raw }: Meant, ctx: Ctx): Promise<void> {
   const draft = draftOf(command, raw)
   if (command.keepsDraft && Object.values(draft).some(hasValue))
-    await saveDraft(ctx.unit, ctx.actor.personId, command.id, draft, ctx.now)
+    await saveDraft(ctx.unit, ctx.actor, command.id, draft, ctx.now)
 }
 
 function hasValue(value: string | readonly string[] | undefined): boolean {

@@ -11,6 +11,7 @@ import type { Incoming } from '../command/incoming.ts'
 import type { Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Role } from '../kernel/roles.ts'
+import { notedIds, noteOrigins } from '../people/accounts/origin-store.ts'
 import { badgeChanges } from '../people/badges.ts'
 import { followBadges } from '../people/recognition.ts'
 import { notice, type Outcome, privately, type Reply, silence } from '../view/card.ts'
@@ -28,9 +29,11 @@ import { meant } from './which-command.ts'
  * Handles one event, once, however often it comes.
  * @throws whatever the database throws when it cannot work; nothing was changed then, and the event may come again.
  */
-export async function dispatch(deps: DispatchDeps, incoming: Incoming): Promise<Dispatched> {
-  const now = deps.clock.now()
-  const arrival = await recognised(deps, incoming, await loadArrival(deps.db.unit, incoming, now), now)
+export async function dispatch(given: DispatchDeps, incoming: Incoming): Promise<Dispatched> {
+  const now = given.clock.now()
+  const first = await loadArrival(given.db.unit, incoming, now)
+  const deps = first.noted ? { ...given, ids: notedIds(given.ids) } : given
+  const arrival = await recognised(deps, incoming, first, now)
   const language = arrival.person?.language ?? 'fr'
   if (arrival.earlier) return repeated(arrival.earlier, language)
   /** What came to nothing is not kept, unless it waited to be handled: it would be taken up again for ever. */
@@ -46,19 +49,19 @@ export async function dispatch(deps: DispatchDeps, incoming: Incoming): Promise<
     try {
       if (ctx && arrival.person) {
         const met = await meetNeighbour(deps, incoming, arrival, arrival.person, now)
-        if (met === 'enrolled') return await dispatch(deps, incoming)
+        if (met === 'enrolled') return await dispatch(given, incoming)
         return await concluded(
           await (met === 'go-on' ? handle(deps, incoming, ctx) : told(deps, incoming, met, ctx)),
         )
       }
       const met = await meetStranger(deps, incoming, arrival, now)
-      return await (met === 'known-now' ? dispatch(deps, incoming) : concluded(met))
+      return await (met === 'known-now' ? dispatch(given, incoming) : concluded(met))
     } catch (error) {
       if (error instanceof AlreadyHandled) {
         const { earlier } = await loadArrival(deps.db.unit, incoming, now)
         if (earlier) return repeated(earlier, language)
         // Nobody handled it: whoever acted is somebody else by now.
-        return await dispatch(deps, incoming)
+        return await dispatch(given, incoming)
       }
       if (!isBusy(error) || attempt === 3) throw error
     }
@@ -80,7 +83,10 @@ async function recognised(
   const changes = badgeChanges(incoming.badges.worn, mappings, mapped, holds)
   if (!changes) return arrival
   const isIn = (groupId: string) => memberships.some(({ group }) => group.id === groupId)
-  await deps.db.transaction((unit) => followBadges(unit, deps.ids, now, person, changes, isIn))
+  await deps.db.transaction(async (unit) => {
+    await followBadges(unit, deps.ids, now, person, changes, isIn)
+    await noteOrigins(unit, incoming.account, deps.ids, now)
+  })
   return loadArrival(deps.db.unit, incoming, now)
 }
 
@@ -153,6 +159,7 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
 
     const reply = await deps.db.transaction(async (unit) => {
       const said = await run(unit)
+      await noteOrigins(unit, incoming.account, ctx.ids, ctx.now)
       if (command.keepsDraft) await dropDraft(unit, ctx.actor.personId, command.id)
       const as = command.changesAccounts ? null : ctx.actor.personId
       const kept = withOutcome({ reply: said, outcome: 'done' })

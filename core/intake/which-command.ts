@@ -4,6 +4,7 @@ import type { AnyCommand } from '../command/command.ts'
 import type { Ctx } from '../command/context.ts'
 import { parseCommandLine, readArguments } from '../command/grammar.ts'
 import type { Incoming } from '../command/incoming.ts'
+import { commandMeant } from '../command/named-command.ts'
 import { choiceTyped, memberValue, wordsFor } from '../command/option.ts'
 import { type Choice, type FormValues, notice, privately, type Reply } from '../view/card.ts'
 
@@ -17,6 +18,7 @@ export async function meant(
   ctx: Ctx,
 ): Promise<Meant | Reply | 'silence'> {
   const { body } = incoming
+  if (incoming.byLink && !commandMeant(catalogue, incoming)) return privately(notice(ctx.m.deadLink))
   switch (body.kind) {
     case 'intent':
     case 'form': {

@@ -23,21 +23,35 @@ export async function insertRoles(unit: Unit, roles: readonly NewRole[], now: Da
   return rows.map((row) => row.personId)
 }
 
+/** Whose role ended, and where. */
+export type EndedRole = {
+  person: { id: string; language: Language }
+  group: { id: string; organisationId: string; name: string }
+}
+
 /**
  * Ends roles, but never the last coordinator's of a group: of several that would all end, the oldest stays. The groups
  * stay locked, so that two coordinators who leave at once do not both see the other one.
  */
-export async function endRoles(unit: Unit, membershipIds: readonly string[], now: Date): Promise<number> {
-  if (membershipIds.length === 0) return 0
+export async function endRoles(
+  unit: Unit,
+  membershipIds: readonly string[],
+  now: Date,
+): Promise<EndedRole[]> {
+  if (membershipIds.length === 0) return []
   const ending = [...membershipIds]
   await open(unit).$queryRaw`
     select g."id" from "Group" g
     where g."id" in (select "groupId" from "Membership" where "id" = any(${ending}::uuid[])) order by g."id" for update`
-  return open(unit).$executeRaw`
+  return open(unit).$queryRaw<EndedRole[]>`
     update "Membership" m set "until" = ${now}
-    where m."id" = any(${ending}::uuid[]) and m."until" is null and (m."role" <> 'coordinator' or exists (
+    from "Person" p, "Group" g
+    where p."id" = m."personId" and g."id" = m."groupId"
+      and m."id" = any(${ending}::uuid[]) and m."until" is null and (m."role" <> 'coordinator' or exists (
       select 1 from "Membership" o where o."groupId" = m."groupId" and o."role" = 'coordinator' and o."until" is null
-        and o."personId" <> m."personId" and (o."id" < m."id" or o."id" <> all(${ending}::uuid[]))))`
+        and o."personId" <> m."personId" and (o."id" < m."id" or o."id" <> all(${ending}::uuid[]))))
+    returning jsonb_build_object('id', p."id", 'language', p."language") as "person",
+      jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'name', g."name") as "group"`
 }
 
 /** These roles come from another badge from now on. */

@@ -18,7 +18,7 @@ import {
 } from './badge-store.ts'
 import type { BadgeChanges, Mapping } from './badges.ts'
 import { type Arrived, nameOf, rolesOf, welcome } from './enrolment.ts'
-import { roleGiven } from './role-news.ts'
+import { allRolesTaken, roleGiven } from './role-news.ts'
 
 type Known = { id: string; organisationId: string; language: Language }
 
@@ -36,7 +36,7 @@ export async function followBadges(
 ): Promise<void> {
   const as = ({ id, role }: Mapping) => ({ role, mappingId: id })
   await moveRoles(unit, move)
-  await endRoles(
+  const ended = await endRoles(
     unit,
     end.map(({ membershipId }) => membershipId),
     now,
@@ -63,7 +63,7 @@ export async function followBadges(
   const given = grant
     .filter(({ groupId }) => isIn(groupId))
     .map((one) => roleGiven(ids, groupOf(one), person, one.role))
-  await post(unit, ids, now, [...welcomes, ...given])
+  await post(unit, ids, now, [...welcomes, ...given, ...allRolesTaken(ids, ended)])
 }
 
 /** Everybody who wears a badge now: the whole list, never a part of it. */
@@ -139,11 +139,11 @@ async function recogniseFor(
         : welcome(group, personId, one.language, [as]),
     ]
   })
-  await post(unit, ids, now, news)
+  await post(unit, ids, now, [...news, ...allRolesTaken(ids, ended)])
   return {
     enrolled: people.length,
     granted: got.length - people.length,
-    ended,
+    ended: ended.length,
     elsewhere: known.length - ours.length,
   }
 }

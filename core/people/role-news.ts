@@ -1,7 +1,7 @@
 /** What one may do has changed: one hears of it in private, in one's own language. */
 import { toPerson } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
-import { messages } from '../i18n/messages.ts'
+import { type Messages, messages } from '../i18n/messages.ts'
 import type { Group, Language } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Role } from '../kernel/roles.ts'
@@ -14,6 +14,22 @@ type Reader = { id: string; language: Language }
 export function roleGiven(ids: Ids, group: Where, reader: Reader, role: Role): Outgoing {
   const m = messages(reader.language)
   return news(ids, group, reader, m.people.welcome(m.role(role)))
+}
+
+/** The same for everybody whose roles ended, once for each group. */
+export function allRolesTaken(ids: Ids, ended: ReadonlyArray<{ person: Reader; group: Where }>): Outgoing[] {
+  const each = new Map(ended.map((one) => [`${one.person.id} ${one.group.id}`, one]))
+  return [...each.values()].map(({ person, group }) => rolesTaken(ids, group, person))
+}
+
+/** Whoever else coordinates a group hears who does so from now on, or no longer does. */
+export function coordinationNews(
+  ids: Ids,
+  group: Where,
+  readers: readonly Reader[],
+  sentence: (m: Messages) => string,
+): Outgoing[] {
+  return readers.map((reader) => news(ids, group, reader, sentence(messages(reader.language))))
 }
 
 export function rolesTaken(ids: Ids, group: Where, reader: Reader): Outgoing {

@@ -2,14 +2,15 @@
 import type { Ctx } from '../command/context.ts'
 import { post, toPerson } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
+import type { Messages } from '../i18n/messages.ts'
 import type { Group } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { ROLES, type Role } from '../kernel/roles.ts'
 import { folded } from '../kernel/text.ts'
-import { privately, type Reply } from '../view/card.ts'
+import { privately, type Reply, text } from '../view/card.ts'
 import { badgesBehind, followedBadges } from './badge-store.ts'
 import { findMember } from './find.ts'
-import { roleGiven, rolesTaken } from './role-news.ts'
+import { coordinationNews, roleGiven, rolesTaken } from './role-news.ts'
 import {
   endMemberships,
   insertIdentity,
@@ -67,9 +68,9 @@ export async function changeMember(change: MemberChange, group: Group, ctx: Ctx)
     case 'add':
       return add(change.person, role, group, members, ctx)
     case 'role':
-      return giveRole(findMember(members, change.person), role, group, ctx)
+      return giveRole(findMember(members, change.person), role, group, members, ctx)
     case 'remove':
-      return remove(findMember(members, change.person), role, group, members, ctx)
+      return removeOther(findMember(members, change.person), role, group, members, ctx)
     default:
       throw new Refusal('unknown-member-action', { field: 'action' })
   }
@@ -116,7 +117,13 @@ async function add(
   return said(m.people.added(name, m.role(role), group.code))
 }
 
-async function giveRole(member: Member, role: Role | null, group: Group, ctx: Ctx): Promise<Reply> {
+async function giveRole(
+  member: Member,
+  role: Role | null,
+  group: Group,
+  members: readonly Member[],
+  ctx: Ctx,
+): Promise<Reply> {
   const { m } = ctx
   if (!role) throw new Refusal('role-needed', { field: 'role' })
   if (member.roles.includes(role))
@@ -129,7 +136,44 @@ async function giveRole(member: Member, role: Role | null, group: Group, ctx: Ct
     since: ctx.now,
   })
   await tell(roleGiven(ctx.ids, group, member, role), member, ctx)
+  if (role === 'coordinator')
+    await tellCoordinators(group, members, member, ctx, (words) =>
+      words.people.roleGiven(member.name, words.role(role), group.code),
+    )
   return said(m.people.roleGiven(member.name, m.role(role), group.code))
+}
+
+/** Somebody who takes a role from themselves is asked first: only another coordinator can give it back. */
+async function removeOther(
+  member: Member,
+  role: Role | null,
+  group: Group,
+  members: readonly Member[],
+  ctx: Ctx,
+): Promise<Reply> {
+  if (member.id !== ctx.actor.personId) return remove(member, role, group, members, ctx)
+  const { m } = ctx
+  const input = { group: group.code, role: role ?? ALL_ROLES }
+  await checkRemoval(member, role, group, members, ctx)
+  return privately({
+    tone: 'attention',
+    title: m.people.leaveTitle,
+    body: [text(m.people.leaveAsk(role && m.role(role), group.code))],
+    actions: [{ label: m.people.leave, style: 'danger', intent: { command: 'group.leave', input } }],
+  })
+}
+
+const ALL_ROLES = 'all'
+
+/** The actor gives up a role of their own, or `all` of them, having been asked. @throws Refusal as `changeMember`. */
+export async function leave(given: string, group: Group, ctx: Ctx): Promise<Reply> {
+  const role = given === ALL_ROLES ? null : ROLES.find((candidate) => candidate === given)
+  if (role === undefined) throw new Refusal('role-needed')
+  await lockGroup(ctx.unit, group.id)
+  const members = await loadMembers(ctx.unit, group.id, ctx.now)
+  const self = members.find(({ id }) => id === ctx.actor.personId)
+  if (!self) throw new Refusal('not-a-member', { name: ctx.actor.name, code: group.code })
+  return remove(self, role, group, members, ctx)
 }
 
 /** Takes one role, or all of them when none is named. The person's file stays: nothing attested is ever lost. */
@@ -141,6 +185,27 @@ async function remove(
   ctx: Ctx,
 ): Promise<Reply> {
   const { m, unit, now } = ctx
+  await checkRemoval(member, role, group, members, ctx)
+  const ended = await endMemberships(unit, group.id, member.id, role, now)
+  if (ended === 0) throw new Refusal('not-a-member', { name: member.name, code: group.code })
+  await tell(rolesTaken(ctx.ids, group, member), member, ctx)
+  if (member.roles.includes('coordinator') && (role === null || role === 'coordinator'))
+    await tellCoordinators(group, members, member, ctx, (words) =>
+      words.people.roleEnded(member.name, words.role('coordinator'), group.code),
+    )
+  const left =
+    member.roles.includes('trainer') && (role === null || role === 'trainer') ? member.openQuestions : 0
+  return said(m.people.removed(member.name, group.code), ...(left > 0 ? [m.people.reassign(left)] : []))
+}
+
+/** @throws Refusal `last-coordinator`, `role-from-badge`. */
+async function checkRemoval(
+  member: Member,
+  role: Role | null,
+  group: Group,
+  members: readonly Member[],
+  { m, unit }: Ctx,
+): Promise<void> {
   const losesCoordination = member.roles.includes('coordinator') && (role === null || role === 'coordinator')
   const others = members.filter((other) => other.id !== member.id && other.roles.includes('coordinator'))
   if (losesCoordination && others.length === 0) throw new Refusal('last-coordinator', { code: group.code })
@@ -150,12 +215,20 @@ async function remove(
   )
   if (worn)
     throw new Refusal('role-from-badge', { name: member.name, held: m.role(worn.role), badge: worn.name })
-  const ended = await endMemberships(unit, group.id, member.id, role, now)
-  if (ended === 0) throw new Refusal('not-a-member', { name: member.name, code: group.code })
-  await tell(rolesTaken(ctx.ids, group, member), member, ctx)
-  const left =
-    member.roles.includes('trainer') && (role === null || role === 'trainer') ? member.openQuestions : 0
-  return said(m.people.removed(member.name, group.code), ...(left > 0 ? [m.people.reassign(left)] : []))
+}
+
+/** Those who coordinate the group besides the actor and this person. */
+async function tellCoordinators(
+  group: Group,
+  members: readonly Member[],
+  about: Member,
+  { unit, ids, now, actor }: Ctx,
+  sentence: (m: Messages) => string,
+): Promise<void> {
+  const readers = members.filter(
+    ({ id, roles }) => roles.includes('coordinator') && id !== actor.personId && id !== about.id,
+  )
+  await post(unit, ids, now, coordinationNews(ids, group, readers, sentence))
 }
 
 /** Nobody is told what they did themselves. */

@@ -2,6 +2,7 @@
 import type { Ctx } from '../command/context.ts'
 import { readMember } from '../command/option.ts'
 import { post } from '../delivery/outbox.ts'
+import type { Outgoing } from '../delivery/outgoing.ts'
 import type { Account, Group } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Role } from '../kernel/roles.ts'
@@ -21,8 +22,8 @@ import {
 import { checklist } from './checklist.ts'
 import { nameOf, welcomeAs } from './enrolment.ts'
 import { findMember } from './find.ts'
-import { roleGiven } from './role-news.ts'
-import { loadMembers } from './store.ts'
+import { allRolesTaken, coordinationNews, roleGiven } from './role-news.ts'
+import { loadMembers, type Member } from './store.ts'
 
 export type Team = { role: string; who: readonly string[] }
 
@@ -108,8 +109,29 @@ async function givePeople(named: Named, role: Role, group: Group, ctx: Ctx): Pro
   await post(unit, ids, now, [
     ...arriving.map((one) => welcomeAs(group, one.personId, one.language, role)),
     ...promoted.map((one) => roleGiven(ids, group, one, role)),
+    ...(role === 'coordinator'
+      ? newCoordinators(got, group, ctx, await loadMembers(unit, group.id, now))
+      : []),
   ])
   return members.map(({ name }) => name)
+}
+
+/** Whoever coordinated the group already is told who does so too from now on. */
+function newCoordinators(
+  got: readonly string[],
+  group: Group,
+  { ids, actor }: Ctx,
+  members: readonly Member[],
+): Outgoing[] {
+  const coordinating = members.filter(({ roles }) => roles.includes('coordinator'))
+  const before = coordinating.filter(({ id }) => id !== actor.personId && !got.includes(id))
+  return coordinating
+    .filter(({ id }) => got.includes(id))
+    .flatMap(({ name }) =>
+      coordinationNews(ids, group, before, (m) =>
+        m.people.roleGiven(name, m.role('coordinator'), group.code),
+      ),
+    )
 }
 
 async function followBadges(
@@ -134,10 +156,12 @@ export async function stopFollowing(
   group: Group,
   ctx: Ctx,
 ): Promise<Reply> {
-  const { unit, m, now } = ctx
+  const { unit, ids, m, now } = ctx
   const found = await findMappings(unit, { groupId: group.id, platform: ctx.actor.via.platform, badge, role })
   for (const { id } of found) {
-    await endRoles(unit, await rolesOfOthers(unit, id, []), now)
+    const ended = await endRoles(unit, await rolesOfOthers(unit, id, []), now)
+    const others = ended.filter(({ person }) => person.id !== ctx.actor.personId)
+    await post(unit, ids, now, allRolesTaken(ids, others))
     await removeMapping(unit, id)
   }
   const done = found.map(({ name }) => m.people.badgeDropped(name, group.code))

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Running, startProgram, temporaryFolder } from '../support/process.ts'
 import { openThreePlatforms, type ThreePlatforms } from '../support/three-platforms.ts'
 import { filledIn } from './discord/driver.ts'
-import { textOf } from './discord/seen.ts'
+import { buttonsOf, textOf } from './discord/seen.ts'
 import { createDesk } from './slack/desk.ts'
 import { BOT_TOKEN } from './slack/fake.ts'
-import { readable } from './slack/workspace.ts'
+import { buttonsIn, readable } from './slack/workspace.ts'
 
 const TELEGRAM_INES = 11
 const CODE = /\b[A-HJ-NP-Z2-9]{8}\b/
@@ -78,6 +78,21 @@ async function onDiscord(
   return submitted.said.map(textOf).join('\n')
 }
 
+/** Somebody presses a button of the last message that carries it, and reads what is answered. */
+async function pressedOnDiscord(userId: string, label: string) {
+  const { world } = discord
+  const find = () =>
+    [...world.messages.values()].findLast((one) => buttonsOf(one).some((button) => button.label === label))
+  await discord.until(`a message with the button ${label}`, () => find() !== undefined)
+  const message = find()
+  const button = message && buttonsOf(message).find((one) => one.label === label)
+  if (!message || !button) throw new Error(`no button ${label}`)
+  const data = { component_type: 2, custom_id: button.custom_id }
+  const { interaction } = world.interact(userId, message.channel_id, 3, data, message)
+  await discord.until(`an answer to ${label}`, () => interaction.said.length > 0)
+  return interaction.said.map(textOf).join('\n')
+}
+
 const desk = () => createDesk(slack, (envelope) => slack.send(envelope))
 
 /** The last message of ours on Slack that says this, once there is one; in the questions channel, or to one person. */
@@ -122,7 +137,13 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
     expect(await onDiscord(helene, 'configurer', {}, setUp)).toContain('MATHS')
     const code = CODE.exec(await onDiscord(helene, 'lier'))?.[0] ?? ''
     await slack.send(desk().command('UHELENE', 'DHELENE', 'lier', code))
-    await slackSays('relié à Hélène Roux')
+    const asked = await slackSays('Ce code a été demandé par')
+    const yes = buttonsIn(asked.blocks).find(({ label }) => label === 'Oui, c’est moi')
+    if (!yes) throw new Error('Slack asks whether it is her')
+    const message = { channel: asked.channel, ts: asked.ts, ephemeral: asked.onlyFor !== undefined }
+    await slack.send(desk().press('UHELENE', yes, { message }))
+    await slackSays('Il reste à confirmer depuis l’autre compte')
+    expect(await pressedOnDiscord(helene, 'Oui, c’est moi')).toContain('un seul dossier')
     await slack.send(desk().command('UHELENE', 'CQUESTIONS', 'configurer', 'questions MATHS'))
     await slackSays('Un lieu du groupe MATHS', true)
   })
@@ -136,7 +157,12 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
 
   test('a code from Discord makes the account on Telegram the same person', async () => {
     const code = CODE.exec(await onDiscord(ines, 'lier'))?.[0] ?? ''
-    telegram.write(TELEGRAM_INES, { chatId: TELEGRAM_INES }, { text: `/lier ${code}` })
+    telegram.write(TELEGRAM_INES, { chatId: TELEGRAM_INES }, { text: `/start ${code}` })
+    const asked = await telegramSays('Ce code a été demandé par')
+    expect(asked.text).toContain('Inès Moreau (Discord)')
+    const [yes] = asked.keyboard.flat()
+    if (!yes) throw new Error('Telegram asks whether it is her')
+    telegram.press(TELEGRAM_INES, asked, yes)
     await telegramSays('relié à Inès Moreau')
     telegram.write(TELEGRAM_INES, { chatId: TELEGRAM_INES }, { text: '/mes_questions' })
     await telegramSays(reference)

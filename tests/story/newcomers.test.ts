@@ -6,6 +6,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Reply } from '../../core/view/card.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
+import { codeIn, enterAndConfirm, type Hands } from '../support/tying.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -163,11 +164,17 @@ describe('somebody known who speaks in a place of another group', () => {
 
 describe('one person on several platforms', () => {
   const elsewhere = { user: '4242', name: 'Inès', platform: 'telegram' }
-  const codeIn = (reply: Reply) => /\b[A-HJ-NP-Z2-9]{8}\b/.exec(words(reply))?.[0] ?? ''
+  const handsOf = (by: Act): Hands => ({
+    type: (text) => type(by, text),
+    press: (intent) => act(by, { kind: 'intent', intent }),
+  })
+  /** Everybody whose yes is needed gives it. */
+  const enter = (code: string, asked: Act, entered: Act) =>
+    enterAndConfirm(code, handsOf(asked), handsOf(entered), handsOf({ user: 'yann' }))
 
   test('a code asked for on one and entered on the other makes both accounts one person', async () => {
     const code = codeIn(await type({ user: 'ines' }, '/lier'))
-    const linked = await type(elsewhere, `/lier ${code.toLowerCase()}`)
+    const linked = await enter(code.toLowerCase(), { user: 'ines' }, elsewhere)
     expect(words(linked)).toContain('Inès Moreau')
     const reply = await type(elsewhere, '/moi')
     expect(words(reply)).toContain('Inès Moreau')
@@ -175,7 +182,7 @@ describe('one person on several platforms', () => {
 
   test('works once', async () => {
     const code = codeIn(await type({ user: 'karim' }, '/lier'))
-    await type({ user: '777', platform: 'telegram' }, `/lier ${code}`)
+    await enter(code, { user: 'karim' }, { user: '777', platform: 'telegram' })
     expect(words(await type({ user: '778', platform: 'telegram' }, `/lier ${code}`))).toContain(
       'n’est pas valable',
     )
@@ -201,7 +208,7 @@ describe('one person on several platforms', () => {
     const double = { user: 'karim-bis', name: 'Karim B.', channel: 'maths-questions' }
     await write(double, 'Question du second compte ?')
     const code = codeIn(await type({ user: 'karim' }, '/lier'))
-    await type({ user: 'karim-bis' }, `/lier ${code}`)
+    await enter(code, { user: 'karim' }, { user: 'karim-bis' })
     expect((await stage.say('karim', '/mes-questions')).replies[0]?.text).toContain(
       'Question du second compte ?',
     )
@@ -216,12 +223,18 @@ describe('one person on several platforms', () => {
     const [goes, stays] = [await idOf('marc-bis'), await idOf('marc')]
     const at = stage.clock.now()
     const draft = (personId: string, form: string, title: string) =>
-      saveDraft(unit, personId, form, { title }, at)
+      saveDraft(
+        unit,
+        { personId, via: { platform: 'web', workspaceId: 'local', userId: form } },
+        form,
+        { title },
+        at,
+      )
     await draft(goes, 'activity.declare', 'Le second compte')
     await draft(goes, 'group.member', 'Le second compte')
     await draft(stays, 'group.member', 'Le premier compte')
     await rowsOf(unit).absence.create({ data: { id: stage.ids.next(), personId: goes, from: at } })
-    await type({ user: 'marc-bis' }, `/lier ${codeIn(await type({ user: 'marc' }, '/lier'))}`)
+    await enter(codeIn(await type({ user: 'marc' }, '/lier')), { user: 'marc' }, { user: 'marc-bis' })
     const drafts = await rowsOf(unit).draft.findMany({ where: { personId: stays }, orderBy: { form: 'asc' } })
     expect(drafts.map(({ form, values }) => [form, values])).toEqual([
       ['activity.declare', { title: 'Le second compte' }],
@@ -240,7 +253,7 @@ describe('one person on several platforms', () => {
     await write(here, 'Comment imprimer ?')
     await write(there, 'Et en couleur ?')
     const [one, other] = [codeIn(await type(here, '/lier')), codeIn(await type(there, '/lier'))]
-    expect(words(await type(there, `/lier ${one}`))).toContain('Zoé Martin')
+    expect(words(await enter(one, here, there))).toContain('Zoé Martin')
     expect(words(await type(here, `/lier ${other}`))).toContain('déjà le vôtre')
     expect(JSON.stringify(await type(here, '/mes-questions'))).toContain('Et en couleur')
   })
@@ -251,13 +264,16 @@ describe('one person on several platforms', () => {
     const asked = await rowsOf(stage.db).question.findFirstOrThrow({ where: { text: 'Un essai ?' } })
     await type({ user: 'claire' }, `/prendre ${asked.reference}`)
     const code = codeIn(await type({ user: 'claire' }, '/lier'))
-    expect(words(await type(double, `/lier ${code}`))).toContain('Claire Fontaine')
+    expect(words(await enter(code, { user: 'claire' }, double))).toContain('n’ont plus qu’un dossier')
     const question = await rowsOf(stage.db).question.findUniqueOrThrow({ where: { id: asked.id } })
     expect(question.assigneeId).toBeNull()
   })
 
   test('can be undone, and the last account stays', async () => {
-    expect(words(await type(elsewhere, '/delier'))).toContain('n’est plus relié')
+    const asked = await type(elsewhere, '/delier')
+    const [button] = asked.cards.flatMap(({ actions }) => actions)
+    if (!button) throw new Error('a button parts the accounts')
+    expect(words(await act(elsewhere, { kind: 'intent', intent: button.intent }))).toContain('sont séparés')
     expect(words(await type({ user: 'ines' }, '/delier'))).toContain('le seul')
   })
 })

@@ -5,6 +5,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Reply } from '../../core/view/card.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
+import { codeIn, enterAndConfirm, type Hands, tie as tieAs } from '../support/tying.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -36,8 +37,18 @@ const words = (reply: Reply) =>
     .flatMap((card) => [card.title ?? '', ...card.body.map((block) => ('text' in block ? block.text : ''))])
     .join('\n')
     .replace(/\s/g, ' ')
-const codeOf = async (by: Who) => /\b[A-HJ-NP-Z2-9]{8}\b/.exec(words(await type(by, '/lier')))?.[0] ?? ''
-const tie = async (asked: Who, entered: Who) => words(await type(entered, `/lier ${await codeOf(asked)}`))
+const codeOf = async (by: Who) => codeIn(await type(by, '/lier'))
+const handsOf = (by: Who): Hands => ({
+  type: (text) => type(by, text),
+  press: (intent) => act(by, { kind: 'intent', intent }),
+})
+const tie = async (asked: Who, entered: Who) =>
+  words(await tieAs(handsOf(asked), handsOf(entered), handsOf({ user: 'yann' })))
+const part = async (by: Who) => {
+  const asked = await type(by, '/delier')
+  const [button] = asked.cards.flatMap(({ actions }) => actions)
+  return button ? words(await act(by, { kind: 'intent', intent: button.intent })) : words(asked)
+}
 
 const idOf = async ({ user, platform = 'web' }: Who) =>
   (await rowsOf(stage.db).identity.findFirst({ where: { userId: user, platform } }))?.personId
@@ -83,16 +94,29 @@ describe('a code entered on an account of somebody who has several', () => {
   test('a code of their own leaves everything as it is, and can still be entered elsewhere', async () => {
     const code = await codeOf(lou)
     expect(words(await type(there, `/lier ${code}`))).toContain('déjà le vôtre')
-    expect(words(await type({ user: 'lou-new', platform: 'slack' }, `/lier ${code}`))).toContain('Lou P.')
+    const another = handsOf({ user: 'lou-new', platform: 'slack' })
+    expect(words(await enterAndConfirm(code, handsOf(lou), another))).toContain('Lou P.')
     expect(await accountsOf(lou)).toBe(4)
   })
 
-  test('an account that is taken away afterwards goes alone, and the file stays with the others', async () => {
-    expect(words(await type(there, '/delier'))).toContain('n’est plus relié')
-    expect(await accountsOf(lou)).toBe(3)
+  test('parted again, each side has its own record, with what each of its accounts did', async () => {
+    expect(await part(there)).toContain('comptes sont séparés')
+    expect(await idOf(there)).toBe(await idOf(lou))
+    expect(await idOf(lou)).not.toBe(await idOf(lately))
+    const [ours, theirs] = [
+      await type({ user: 'lou' }, '/mes-questions'),
+      await type(lately, '/mes-questions'),
+    ]
+    expect(JSON.stringify(ours)).toContain('partager un dossier')
+    expect(JSON.stringify(ours)).not.toContain('le fermer')
+    expect(JSON.stringify(theirs)).toContain('le fermer')
+    expect(JSON.stringify(theirs)).not.toContain('partager un dossier')
+  })
+
+  test('an account that brought nothing goes alone, and may come back like any other', async () => {
+    expect(await part(there)).toContain('comptes sont séparés')
+    expect(await accountsOf(lou)).toBe(1)
     expect(await idOf(there)).toBeUndefined()
-    expect(JSON.stringify(await type({ user: 'lou' }, '/mes-questions'))).toContain('partager un dossier')
-    // It can come back like any other.
     await tie(lou, there)
     expect(await idOf(there)).toBe(await idOf(lou))
   })

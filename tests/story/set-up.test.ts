@@ -5,6 +5,7 @@ import type { FormValues } from '../../core/view/card.ts'
 import { intentOf } from '../support/acts.ts'
 import { FIRST, firstContact, labels, paul, type Who, words } from '../support/first-contact.ts'
 import { rowsOf } from '../support/rows.ts'
+import { codeIn, enterAndConfirm, type Hands } from '../support/tying.ts'
 
 const { stage, eventOf, picking, plain, type, fill, rolesOf } = firstContact()
 
@@ -184,7 +185,18 @@ describe('the other places', () => {
 
 describe('the same group on another platform', () => {
   const there = { user: 'paul-there', platform: 'other', server: 'work', channel: 'c-1', administers: true }
-  const codeFrom = async (by: Who) => /\b[A-HJ-NP-Z2-9]{8}\b/.exec(words(await type(by, '/lier')))?.[0]
+  const codeFrom = async (by: Who) => codeIn(await type(by, '/lier'))
+  const handsOf = (by: Who): Hands => ({
+    type: (text) => type(by, text),
+    press: async (intent) => {
+      const { reply } = await stage().composed.assistant.ingress.receive({
+        ...eventOf(by, { kind: 'intent', intent }),
+      })
+      return reply
+    },
+  })
+  const enter = async (code: string, asked: Who, entered: Who) =>
+    words(await enterAndConfirm(code, handsOf(asked), handsOf(entered)))
 
   test('begins with tying the accounts together: the form for a new organisation says so', async () => {
     const { form } = await type(there, '/configurer')
@@ -196,7 +208,7 @@ describe('the same group on another platform', () => {
   test('is theirs to link, although they opened that form first, and colleagues come along', async () => {
     const colleague = { ...there, user: 'rose-there' }
     await type(colleague, '/configurer')
-    expect(words(await type(there, `/lier ${await codeFrom(paul)}`))).toContain('Prénom paul')
+    expect(await enter(await codeFrom(paul), paul, there)).toContain('Prénom paul')
     const done = await fill(there, 'place.set-up', { purpose: 'questions', group: 'SVT' })
     expect(words(done)).toContain('coordination : 1 personne')
     const { unit } = stage().db
@@ -209,7 +221,7 @@ describe('the same group on another platform', () => {
     expect(taken.errors?.['group']).toContain('Demandez à sa coordination')
   })
 
-  test('and as well when the code is asked for there, and entered where the group is', async () => {
+  test('but not when the code is asked for there, and entered where the group is: anybody could send one', async () => {
     const later = {
       user: 'late-there',
       platform: 'third',
@@ -219,11 +231,14 @@ describe('the same group on another platform', () => {
     }
     await type(later, '/configurer')
     const code = await codeFrom(later)
-    expect(words(await type(paul, `/lier ${code}`))).toContain('Prénom paul')
-    expect(await rolesOf('late-there')).toEqual(await rolesOf('paul'))
+    const refused = await type(paul, `/lier ${code}`)
+    expect(words(refused)).toContain('faites l’inverse')
+    expect(labels(refused)).toEqual([])
+    expect(await rolesOf('late-there')).toEqual([])
+    // As they are told to do it.
+    expect(await enter(await codeFrom(paul), paul, later)).toContain('Prénom paul')
     const done = await fill(later, 'place.set-up', { purpose: 'trainers', group: 'SVT' })
     expect(words(done)).toContain('coordination : 1 personne')
-    expect(words(await type(paul, `/lier ${code}`))).toContain('n’est pas valable')
   })
 
   test('is nobody’s to link whose other account has made a group of another organisation', async () => {
@@ -233,7 +248,7 @@ describe('the same group on another platform', () => {
     expect(words(await type(apart, `/lier ${code}`))).toContain('établissements différents')
     expect(await rolesOf('eve')).toEqual(['EVE coordinator given'])
     // The code is as good as before, and the try was counted.
-    expect(words(await type({ ...there, user: 'paul-last' }, `/lier ${code}`))).toContain('Prénom paul')
+    expect(await enter(code, paul, { ...there, user: 'paul-last' })).toContain('Prénom paul')
     expect(await rowsOf(stage().db).linkAttempt.count({ where: { userId: 'eve' } })).toBe(1)
   })
 })

@@ -50,6 +50,7 @@ export const common = {
       ? `There is no command /${name}. Did you mean /${nearest}? Type /help to see what you can do here.`
       : `There is no command /${name}. Type /help to see what you can do here.`,
   staleButton: 'This button no longer leads anywhere. Type /help to see what you can do.',
+  deadLink: 'This link cannot do anything for you. Type /help to see what you can do.',
   stranger:
     'We don’t know you yet. Write in your group’s questions place first, or ask its coordinators to add you. If SOS TICE knows you on another platform, type /link there.',
   whichGroup: 'For which group?',

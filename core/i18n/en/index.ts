@@ -1,8 +1,9 @@
 import type { Messages } from '../fr/index.ts'
+import { accounts } from './accounts.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
 import { helpdesk } from './helpdesk.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
 
-export const en: Messages = { ...common, refusal, helpdesk, competence, people }
+export const en: Messages = { ...common, refusal, helpdesk, competence, people, accounts }

@@ -94,6 +94,14 @@ export const people = {
     `${name} is now in group ${group}, with the role “${role}”.`,
   roleGiven: (name: string, role: string, group: string) =>
     `${name} now has the role “${role}” in group ${group}.`,
+  roleEnded: (name: string, role: string, group: string) =>
+    `${name} no longer has the role “${role}” in group ${group}.`,
+  leaveTitle: 'Give up your role?',
+  leaveAsk: (role: string | null, group: string) =>
+    role
+      ? `You would no longer have the role “${role}” in group ${group}, nor what it lets you do. Only another coordinator could give it back to you. Whatever was attested stays attested.`
+      : `You would no longer be part of group ${group}. Only another coordinator could bring you back. Whatever was attested stays attested.`,
+  leave: 'Yes, give it up',
   // Also said when one role of several is taken away: it must not claim that the person left.
   removed: (name: string, group: string) =>
     `Done: the roles of ${name} in group ${group} are up to date. Whatever was attested stays attested.`,
@@ -127,14 +135,6 @@ export const people = {
   setUpDone: (purpose: string, code: string) => `This is now the ${purpose} place of group ${code}.`,
   setUpNext: 'To link the other places, type /set-up in each of them.',
   setUpPeople: 'To say who trains and who coordinates, type /team.',
-  linkTitle: 'Your accounts',
-  linkCode: (code: string) =>
-    `Your code: ${code}. Within 10 minutes, on the other platform, write in private: /link ${code}, or /lier ${code} on Slack. It works once; give it to nobody.`,
-  linkedAs: (name: string, others: number) => {
-    const along = ['', ', as does your other account', ', as do your other accounts'][Math.min(others, 2)]
-    return `This account now belongs to ${name}${along}: one record, the same questions, the same deadlines. To separate it again, type /unlink; the record stays with your other accounts.`
-  },
-  unlinked: 'This account no longer leads to your record. Your other accounts still do.',
   steps: {
     organisation: 'organisation',
     group: 'group',

@@ -56,6 +56,20 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'too-many-attempts': () => 'Several codes were tried from this account. Try again in an hour.',
   'wrong-code': () =>
     'This code is not valid. Compare it with the one you were given; if it was used, or its 10 minutes are over, type /link on the other platform to get a new one.',
+  'no-other-coordinator': () =>
+    'To tie these two accounts together another coordinator has to confirm, and there is no other. Nothing has changed. Give someone that role first: /member role Name coordinator.',
+  'code-from-newcomer': () =>
+    'This code comes from an account that has no group yet, and nothing has changed. If it is your own new account, do it the other way round: type /link here, then enter the code there.',
+  'tie-not-yours': () =>
+    'This request is not for you, or no longer exists. Type /me to see your accounts and your roles.',
+  'tie-settled': () =>
+    'This request has been settled already: nothing has changed. Type /me to see where you are.',
+  'tie-too-late': () =>
+    'The time to answer has passed, and nothing has changed. To start again, type /link on either account.',
+  'tie-changed': () =>
+    'One of the two accounts has changed since you asked, and nothing was tied together. To start again, type /link.',
+  'undo-too-late': () =>
+    'The time to undo this has passed: only the person concerned still can, with /unlink.',
   'already-linked': () => 'This account is already yours. Enter the code on the other platform.',
   'other-organisation': () =>
     'These two accounts belong to different organisations, so they cannot be tied together. Ask your coordinators for advice.',

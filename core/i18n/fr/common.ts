@@ -67,6 +67,7 @@ export const common = {
       ? `La commande /${name} n’existe pas. Vouliez-vous dire /${nearest} ? Tapez /aide pour voir ce que vous pouvez faire ici.`
       : `La commande /${name} n’existe pas. Tapez /aide pour voir ce que vous pouvez faire ici.`,
   staleButton: 'Ce bouton ne mène plus nulle part. Tapez /aide pour voir ce que vous pouvez faire.',
+  deadLink: 'Ce lien ne peut rien faire à votre place. Tapez /aide pour voir ce que vous pouvez faire.',
   stranger:
     'Nous ne vous connaissons pas encore. Écrivez d’abord dans le lieu des questions de votre groupe, ou demandez à sa coordination de vous ajouter. Si SOS TICE vous connaît sur une autre messagerie, tapez-y /lier.',
   whichGroup: 'Pour quel groupe ?',

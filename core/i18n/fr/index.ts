@@ -1,10 +1,11 @@
 import { frenchSpacing } from '../typography.ts'
+import { accounts } from './accounts.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
 import { helpdesk } from './helpdesk.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
 
-export const fr = frenchSpacing({ ...common, refusal, helpdesk, competence, people })
+export const fr = frenchSpacing({ ...common, refusal, helpdesk, competence, people, accounts })
 
 export type Messages = typeof fr

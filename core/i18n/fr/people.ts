@@ -98,6 +98,14 @@ export const people = {
     `${name} fait maintenant partie du groupe ${group}, avec le rôle « ${role} ».`,
   roleGiven: (name: string, role: string, group: string) =>
     `${name} a maintenant le rôle « ${role} » dans le groupe ${group}.`,
+  roleEnded: (name: string, role: string, group: string) =>
+    `${name} n’a plus le rôle « ${role} » dans le groupe ${group}.`,
+  leaveTitle: 'Renoncer à votre rôle ?',
+  leaveAsk: (role: string | null, group: string) =>
+    role
+      ? `Vous n’auriez plus le rôle « ${role} » dans le groupe ${group}, ni ce qu’il permet. Seule une autre personne de la coordination pourrait vous le rendre. Ce qui a été attesté reste acquis.`
+      : `Vous ne feriez plus partie du groupe ${group}. Seule une autre personne de la coordination pourrait vous y faire revenir. Ce qui a été attesté reste acquis.`,
+  leave: 'Oui, y renoncer',
   // Also said when one role of several is taken away: it must not claim that the person left.
   removed: (name: string, group: string) =>
     `C’est fait pour ${name} : ses rôles dans le groupe ${group} sont à jour. Ce qui a été attesté reste acquis.`,
@@ -131,14 +139,6 @@ export const people = {
   setUpDone: (purpose: string, code: string) => `Ce lieu est maintenant ${purpose} du groupe ${code}.`,
   setUpNext: 'Pour relier les autres lieux, tapez /configurer dans chacun d’eux.',
   setUpPeople: 'Pour dire qui forme et qui coordonne, tapez /equipe.',
-  linkTitle: 'Vos comptes',
-  linkCode: (code: string) =>
-    `Votre code : ${code}. Dans les 10 minutes, sur l’autre messagerie, écrivez en privé : /lier ${code}. Il ne sert qu’une fois ; ne le donnez à personne.`,
-  linkedAs: (name: string, others: number) => {
-    const along = ['', ', comme votre autre compte', ', comme vos autres comptes'][Math.min(others, 2)]
-    return `Ce compte est maintenant relié à ${name}${along} : un seul dossier, les mêmes questions, les mêmes délais. Pour le détacher, tapez /delier ; le dossier reste à vos autres comptes.`
-  },
-  unlinked: 'Ce compte n’est plus relié à votre dossier. Vos autres comptes le restent.',
   steps: {
     organisation: 'établissement',
     group: 'groupe',

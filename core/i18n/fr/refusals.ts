@@ -60,6 +60,20 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'too-many-attempts': () => 'Plusieurs codes ont été essayés depuis ce compte. Réessayez dans une heure.',
   'wrong-code': () =>
     'Ce code n’est pas valable. Comparez-le à celui que vous avez reçu ; s’il a déjà servi, ou si ses 10 minutes sont passées, tapez /lier sur l’autre messagerie pour en avoir un nouveau.',
+  'no-other-coordinator': () =>
+    'Pour relier ces deux comptes, une autre personne de la coordination doit confirmer, et il n’y en a pas d’autre. Rien n’a changé. Donnez d’abord ce rôle à quelqu’un : /membre rôle Nom coordination.',
+  'code-from-newcomer': () =>
+    'Ce code vient d’un compte qui n’a encore aucun groupe, et rien n’a changé. Si c’est votre nouveau compte, faites l’inverse : tapez /lier ici, puis entrez le code là-bas.',
+  'tie-not-yours': () =>
+    'Cette demande ne vous est pas adressée, ou n’existe plus. Tapez /moi pour voir vos comptes et vos rôles.',
+  'tie-settled': () =>
+    'Cette demande est déjà réglée : rien n’a changé. Tapez /moi pour voir où vous en êtes.',
+  'tie-too-late': () =>
+    'Le temps pour répondre est passé, et rien n’a changé. Pour recommencer, tapez /lier sur l’un des deux comptes.',
+  'tie-changed': () =>
+    'Depuis votre demande, l’un des deux comptes a changé, et rien n’a été relié. Pour recommencer, tapez /lier.',
+  'undo-too-late': () =>
+    'Le temps pour défaire ce lien est passé : seule la personne concernée le peut encore, avec /delier.',
   'already-linked': () => 'Ce compte est déjà le vôtre. Entrez ce code sur l’autre messagerie.',
   'other-organisation': () =>
     'Ces deux comptes appartiennent à des établissements différents, et ne peuvent pas être reliés. Demandez conseil à votre coordination.',

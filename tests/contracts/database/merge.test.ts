@@ -4,10 +4,12 @@ import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import { merge } from '../../../core/people/merge-store.ts'
+import { merge, restore } from '../../../core/people/accounts/merge-store.ts'
 import { act, activity, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { rowsOf } from '../../support/rows.ts'
+
+const TIE = '0190a000-0000-7000-8000-000000000001'
 
 /** What goes on naming whoever it named. A column that is not here goes over; each has its reason. */
 const STAYS: Record<string, string> = {
@@ -16,6 +18,12 @@ const STAYS: Record<string, string> = {
   'Attestation.byId': 'append-only: who gave it then.',
   'QuestionMove.byId': 'append-only: who did it then.',
   'QuestionMove.assigneeId': 'append-only: who had the question then.',
+  'Tie.askerId': 'says who asked for that code.',
+  'Tie.entererId': 'says whose the other account was.',
+  'Tie.decidedById': 'says which coordinator decided.',
+  'Tie.staysId': 'says who stayed; who that is by now is found from tie to tie.',
+  'Tie.goesId': 'says who went, and gets it back.',
+  'Tie.undoneById': 'says who undid it.',
   'OutboxMessage.toPersonId': 'what was delivered proves to whom it was; what is still to be said goes over.',
 }
 
@@ -97,14 +105,57 @@ describe.each(engines)('two people who are one on $name', (engine) => {
         { ...draft, personId: stays },
       ],
     })
+    const { organisationId } = await rowsOf(unit).person.findUniqueOrThrow({ where: { id: goes } })
+    const account = { platform: 'web', workspaceId: 'local', userId: 'marc' }
+    const people = {
+      askerId: goes,
+      entererId: goes,
+      staysId: goes,
+      goesId: goes,
+      undoneById: goes,
+      decidedById: goes,
+    }
+    const when = { enteredAt: at, expiresAt: at }
+    await rowsOf(unit).tie.create({
+      data: {
+        id: TIE,
+        organisationId,
+        askerPlatform: 'web',
+        ...account,
+        ...people,
+        ...when,
+        state: 'undone',
+      },
+    })
     return { goes, stays }
+  }
+
+  /** As a tie does it. */
+  const merging = (from: string, to: string) => ({
+    from,
+    to,
+    tieId: TIE,
+    notedUntil: clock.now(),
+    now: clock.now(),
+  })
+  /** Every row that names a person, by table; codes do not come back, as they are burnt. */
+  const everything = async () => {
+    const all: Record<string, string> = {}
+    for (const { table } of await columns()) {
+      if (table === '"LinkCode"') continue
+      const rows = await rowsOf(fresh.db).$queryRawUnsafe<Array<{ row: string }>>(
+        `select to_jsonb(t)::text as "row" from ${table} t order by 1`,
+      )
+      all[table] = rows.map(({ row }) => row).join('\n')
+    }
+    return all
   }
 
   test('every column that names a person is moved, or stands in the list with its reason', async () => {
     const { goes, stays } = await marc()
     const before = await naming(goes)
     expect(Object.entries(before).filter(([, count]) => count === 0)).toEqual([])
-    await fresh.db.transaction((unit) => merge(unit, goes, stays, clock.now()))
+    await fresh.db.transaction((unit) => merge(unit, merging(goes, stays)))
     const after = await naming(goes)
     expect(
       Object.keys(after)
@@ -115,6 +166,16 @@ describe.each(engines)('two people who are one on $name', (engine) => {
         .filter((column) => column !== 'OutboxMessage.toPersonId')
         .sort(),
     )
+  })
+
+  test('and what went over goes back: every row that names either is what it was', async () => {
+    const { goes, stays } = await marc()
+    const before = await everything()
+    const kept = await fresh.db.transaction((unit) => merge(unit, merging(goes, stays)))
+    expect(await everything()).not.toEqual(before)
+    const back = { kept, from: stays, to: goes, doneAt: clock.now(), now: clock.now() }
+    await fresh.db.transaction((unit) => restore(unit, back))
+    expect(await everything()).toEqual(before)
   })
 
   test('nothing names a person without the database knowing it', async () => {
@@ -136,7 +197,7 @@ describe.each(engines)('two people who are one on $name', (engine) => {
       data: { state: 'delivered' },
     })
     const said = await rowsOf(unit).outboxMessage.count({ where: { toPersonId: goes, state: 'delivered' } })
-    await fresh.db.transaction((one) => merge(one, goes, stays, clock.now()))
+    await fresh.db.transaction((one) => merge(one, merging(goes, stays)))
     const still = await rowsOf(unit).outboxMessage.findMany({ where: { toPersonId: goes } })
     expect(still.map(({ state }) => state)).toEqual(Array(said).fill('delivered'))
     expect(

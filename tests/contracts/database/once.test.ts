@@ -8,7 +8,7 @@ import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { nextNumber } from '../../../core/people/store.ts'
 import type { Reply } from '../../../core/view/card.ts'
-import { act, declare, dispatcher } from '../../support/acts.ts'
+import { act, declare, dispatcher, intentOf } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
 import { manyQuestions } from '../../support/questions.ts'
@@ -205,17 +205,19 @@ describe.each(engines)('at once on $name', (engine) => {
     expect(results.map((result) => result.outcome).sort()).toEqual(['done', 'refused'])
   })
 
-  test('a stranger’s code that is delivered twice at once links once, is counted once, and is answered alike', async () => {
+  test('a stranger’s code that is delivered twice at once links once, each try is counted once, and is answered alike', async () => {
     const [one, other] = await two()
     for (let attempt = 1; attempt <= 4; attempt++) {
       const given = JSON.stringify((await one.handle(act.line(`code-${attempt}`, 'ines', '/lier'))).reply)
       const code = /[A-Z2-9]{4}-?[A-Z2-9]{4}/.exec(given)?.[0] ?? 'no code'
-      const event = act.line(`link-${attempt}`, `newcomer-${attempt}`, `/lier ${code}`)
+      const asked = await one.handle(act.line(`link-${attempt}`, `newcomer-${attempt}`, `/lier ${code}`))
+      const yes = intentOf(asked.reply.cards, 'account.confirm')
+      const event = act.press(`yes-${attempt}`, `newcomer-${attempt}`, yes)
       const results = await Promise.all([one.handle(event), other.handle(event)])
       expect(results.map((result) => result.outcome).sort()).toEqual(['done', 'duplicate'])
       expect(results[0]?.reply).toEqual(results[1]?.reply)
       const tried = { userId: `newcomer-${attempt}` }
-      expect(await rowsOf(fresh.db).linkAttempt.count({ where: tried })).toBe(1)
+      expect(await rowsOf(fresh.db).linkAttempt.count({ where: tried })).toBe(2)
       expect(await rowsOf(fresh.db).identity.count({ where: tried })).toBe(1)
     }
   })

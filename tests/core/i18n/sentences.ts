@@ -190,10 +190,24 @@ const samples: Samples<Messages> = {
     absenceOpenQuestions: counts,
     load: counts,
     reassign: counts,
+    leaveAsk: [
+      ['coordination', 'MATHS'],
+      [null, 'MATHS'],
+    ],
+  },
+  accounts: {
+    unknown: [
+      ['Max', 'Telegram'],
+      [null, 'Telegram'],
+    ],
+    account: [
+      ['Max', 'Telegram'],
+      [null, 'Telegram'],
+    ],
     linkedAs: [
-      ['Inès Moreau', 0],
-      ['Inès Moreau', 1],
-      ['Inès Moreau', 2],
+      ['Inès Moreau', 0, '16 novembre 2026'],
+      ['Inès Moreau', 1, '16 novembre 2026'],
+      ['Inès Moreau', 2, '16 novembre 2026'],
     ],
   },
 }
