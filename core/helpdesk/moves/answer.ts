@@ -50,10 +50,12 @@ export async function give(located: Located, text: string, seen: boolean, ctx: C
   if (question.channel === 'forum') {
     const shared = answerInThreadCard(ctx.messages(actor.organisationLanguage), question, actor.name, text)
     const here = seen ? ctx.place.space?.id : undefined
-    const elsewhere = { ...group, spaces: group.spaces.filter((space) => space.id !== here) }
-    outgoing.push(
-      ...toSpaces(elsewhere, 'questions', { key: `${key}:thread`, card: shared, about, ...meets }),
-    )
+    const inThread = { key: `${key}:thread`, card: shared, about }
+    for (const space of group.spaces.filter(({ id }) => id !== here)) {
+      // Shown where the asker is not, an answer has not reached them.
+      const reaches = question.askerPlatforms.includes(space.platform) ? meets : {}
+      outgoing.push(...toSpaces({ ...group, spaces: [space] }, 'questions', { ...inThread, ...reaches }))
+    }
   }
   await post(unit, ids, now, outgoing)
   return { ...made, seen, earlier }

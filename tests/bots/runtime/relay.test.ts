@@ -292,6 +292,42 @@ describe('answered is when a platform has accepted the answer', () => {
   })
 })
 
+describe('an answer that others can read and the asker cannot', () => {
+  test('does not meet the guarantee: it is shown in the group’s place on a platform where the asker is not', async () => {
+    const { id: groupId } = await rowsOf(db).group.findFirstOrThrow()
+    const place = { platform: 'other', workspaceId: 'w', channelId: 'questions-there', purpose: 'questions' }
+    await rowsOf(db).space.create({ data: { id: ids.next(), groupId, ...place } })
+    await ask()
+    await settle()
+    web.answer(() => ({ ok: false, reason: 'unreachable' }))
+    await handle(act.line('answer', 'claire', '/repondre SOS-MATHS-2026-0001 Avec le câble.'))
+    await settle()
+    expect(JSON.stringify(other.accepted)).toContain('Avec le câble.')
+    expect(await rowsOf(db).deadline.findFirstOrThrow()).toMatchObject({ state: 'running', metAt: null })
+    web.answer(() => undefined)
+    clock.advance(97 * HOUR)
+    await assistant.tick()
+    expect(await rowsOf(db).deadline.findFirstOrThrow()).toMatchObject({ state: 'running', step: 4 })
+  })
+
+  test('meets it where the asker is on that platform too', async () => {
+    const ines = await personCalled('Inès')
+    const account = { platform: 'other', workspaceId: 'w', userId: 'ines-there', personId: ines.id }
+    await rowsOf(db).identity.create({ data: { ...account, linkedAt: new Date(START.getTime() + HOUR) } })
+    const { id: groupId } = await rowsOf(db).group.findFirstOrThrow()
+    const place = { platform: 'other', workspaceId: 'w', channelId: 'questions-there', purpose: 'questions' }
+    await rowsOf(db).space.create({ data: { id: ids.next(), groupId, ...place } })
+    await ask()
+    await settle()
+    const refuse = () => ({ ok: false, reason: 'unreachable' }) as const
+    web.answer(refuse)
+    other.answer((delivery) => (delivery.to.kind === 'person' ? refuse() : undefined))
+    await handle(act.line('answer', 'claire', '/repondre SOS-MATHS-2026-0001 Avec le câble.'))
+    await settle()
+    expect((await rowsOf(db).deadline.findFirstOrThrow()).state).toBe('met')
+  })
+})
+
 describe('an alert that nobody received escalates itself', () => {
   const coordination = (delivery: World['offered'][number]) =>
     delivery.to.kind === 'person'
