@@ -1,5 +1,6 @@
 /** Starting, pausing, resuming and ending a deadline, inside the transaction of whoever asks for it. */
 import type { Unit } from '../../prisma/unit.ts'
+import { isUnsaid } from '../delivery/store.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Policies } from '../policy/policies.ts'
 import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
@@ -81,9 +82,12 @@ export async function resumeDeadline(
   const due = dueAt(running)
   if (!due) throw new Error('a deadline without an open pause has a due time')
   const policy = policies.of(deadline)
-  const next = policy && nextStep(policy, running, deadline.step)
+  // The last rung is climbed once more where it had not been said to everybody: it is said then with the new due time.
+  const again = deadline.step > NO_STEP && (await isUnsaid(unit, deadline.id))
+  const step = again ? deadline.step - 1 : deadline.step
+  const next = policy && nextStep(policy, running, step)
   await endPause(unit, deadline.id, end)
-  await updateDeadline(unit, deadline.id, { state: 'running', dueAt: due, nextStepAt: next?.at ?? now })
+  await updateDeadline(unit, deadline.id, { state: 'running', step, dueAt: due, nextStepAt: next?.at ?? now })
   await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'resumed', at: end }], now)
   return due
 }

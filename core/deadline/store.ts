@@ -76,7 +76,7 @@ export async function endPause(unit: Unit, deadlineId: string, to: Date): Promis
   await open(unit).deadlinePause.updateMany({ where: { deadlineId, to: null }, data: { to } })
 }
 
-export type Standing = Partial<Pick<StoredDeadline, 'state' | 'dueAt' | 'metAt'>> & {
+export type Standing = Partial<Pick<StoredDeadline, 'state' | 'step' | 'dueAt' | 'metAt'>> & {
   nextStepAt: Date | null
 }
 

@@ -36,7 +36,7 @@ export type Claimed = {
   /** This one included. */
   attempts: number
   createdAt: string
-  /** The deadline that made it worth saying is met or cancelled. */
+  /** The deadline that made it worth saying is met or cancelled, or paused where it is said while that runs only. */
   superseded: boolean
   routes: Route[]
 }
@@ -150,7 +150,8 @@ export async function claimDue(
           else jsonb_build_object('type', m."subjectType", 'id', m."subjectId") end,
         'opensThread', m."opensThread", 'card', m."card", 'meetsDeadline', m."meetsDeadline", 'alert', m."alert",
         'attempts', m."attempts", 'createdAt', m."createdAt", 'retiredAt', s."retiredAt",
-        'superseded', m."whileDeadline" is not null and coalesce(d."state", 'cancelled') in ('met', 'cancelled', 'paused'),
+        'superseded', m."whileDeadline" is not null and (coalesce(d."state", 'cancelled') in ('met', 'cancelled')
+          or m."whileRunning" and d."state" = 'paused'),
         'routes', case when s."retiredAt" is not null then '[]'::jsonb
           when s."id" is not null then jsonb_build_array(jsonb_build_object('kind', 'place',
             'platform', s."platform", 'workspaceId', s."workspaceId", 'channelId', s."channelId",

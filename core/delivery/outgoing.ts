@@ -18,6 +18,8 @@ export type Outgoing = {
   opensThread?: boolean
   /** Not said any more once this deadline is met or cancelled. */
   whileDeadline?: string
+  /** Nor while it is paused: what tells of its time is written anew, under the same key, once it runs again. */
+  whileRunning?: boolean
   /** The answer that was promised: its accepted delivery meets this deadline. */
   meetsDeadline?: string
   /** Raised to the coordinators; one that nobody received escalates itself. */

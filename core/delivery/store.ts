@@ -6,6 +6,10 @@ import { PAGE } from '../view/page.ts'
 import type { Claimed, Settlement } from './lane-store.ts'
 import type { Outgoing } from './outgoing.ts'
 
+/**
+ * What is to be said. A key that is there already is left alone, but for what tells of a deadline's time and was not
+ * said before its clock was stopped (`whileRunning`): that is said with the words of now. One statement.
+ */
 export async function insertOutgoing(
   unit: Unit,
   messages: ReadonlyArray<Outgoing & { id: string }>,
@@ -23,19 +27,38 @@ export async function insertOutgoing(
     opensThread: message.opensThread ?? false,
     card: message.card,
     whileDeadline: message.whileDeadline ?? null,
+    whileRunning: message.whileRunning ?? false,
     meetsDeadline: message.meetsDeadline ?? null,
     alert: message.alert ?? false,
     groupId: message.groupId ?? null,
   }))
   await open(unit).$executeRaw`
+    with given as materialized (
+      select * from jsonb_to_recordset(${storable(rows)}::jsonb) as r("id" uuid, "key" text, "organisationId" uuid,
+        "toPersonId" uuid, "toSpaceId" uuid, "toAccount" jsonb, "subjectType" text, "subjectId" uuid,
+        "opensThread" boolean, "card" jsonb, "whileDeadline" uuid, "whileRunning" boolean, "meetsDeadline" uuid,
+        "alert" boolean, "groupId" uuid)),
+    renewed as (
+      update "OutboxMessage" m set "card" = r."card", "createdAt" = ${now}, "state" = 'pending',
+        "queued" = m."queued" and m."state" = 'pending'
+      from given r
+      where r."whileRunning" and m."key" = r."key" and m."whileRunning" and m."state" in ('pending', 'dropped'))
     insert into "OutboxMessage" ("id", "key", "organisationId", "toPersonId", "toSpaceId", "toAccount", "subjectType", "subjectId",
-      "opensThread", "card", "whileDeadline", "meetsDeadline", "alert", "groupId", "state", "createdAt")
+      "opensThread", "card", "whileDeadline", "whileRunning", "meetsDeadline", "alert", "groupId", "state", "createdAt")
     select r."id", r."key", r."organisationId", r."toPersonId", r."toSpaceId", r."toAccount", r."subjectType", r."subjectId",
-      r."opensThread", r."card", r."whileDeadline", r."meetsDeadline", r."alert", r."groupId", 'pending', ${now}
-    from jsonb_to_recordset(${storable(rows)}::jsonb) as r("id" uuid, "key" text, "organisationId" uuid,
-      "toPersonId" uuid, "toSpaceId" uuid, "toAccount" jsonb, "subjectType" text, "subjectId" uuid, "opensThread" boolean, "card" jsonb,
-      "whileDeadline" uuid, "meetsDeadline" uuid, "alert" boolean, "groupId" uuid)
+      r."opensThread", r."card", r."whileDeadline", r."whileRunning", r."meetsDeadline", r."alert", r."groupId", 'pending', ${now}
+    from given r
     on conflict ("key") do nothing`
+}
+
+/** Whether something of the last rung of a deadline was still unsaid when its clock was stopped. */
+export async function isUnsaid(unit: Unit, deadlineId: string): Promise<boolean> {
+  const rows = await open(unit).$queryRaw<Array<{ unsaid: boolean }>>`
+    select exists (select from "OutboxMessage" m
+      where m."whileDeadline" = ${deadlineId}::uuid and m."whileRunning" and m."state" in ('pending', 'dropped')
+        and m."createdAt" = (select max(o."createdAt") from "OutboxMessage" o
+          where o."whileDeadline" = ${deadlineId}::uuid and o."whileRunning")) as "unsaid"`
+  return rows[0]?.unsaid ?? false
 }
 
 /** Binds a message that a person wrote to what it became about, so that replies to it are found. */

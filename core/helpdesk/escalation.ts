@@ -109,6 +109,8 @@ function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date)
     key: `guarantee:${question.id}:${deadline.cycle}:${step.index}`,
     about: { type: QUESTION, id: question.id } as const,
     whileDeadline: deadline.id,
+    // A pause hides the time that is left; it does not undo a breach.
+    whileRunning: step.kind === 'reminder' || step.kind === 'alert',
     alert: step.kind !== 'reminder',
   }
   const seen = new Set<string>()

@@ -46,8 +46,7 @@ export async function transfer(
   const made = await make(located, move, ctx, { facts: { name: trainer.name, field: 'to', ...until } })
   const days = question.deadline?.days ?? ctx.policies.for(group, QUESTION).days
   const facts = factsOf(question, trainer.name, question.deadline?.dueAt ?? null, days, actor.zone)
-  // While the clock is paused the question still has to be somebody's: they are told then too.
-  const whileOpen = question.deadline?.state === 'running' ? { whileDeadline: question.deadline.id } : {}
+  const whileOpen = question.deadline ? { whileDeadline: question.deadline.id } : {}
   await post(unit, ids, now, [
     toPerson(group, trainer.id, {
       key: `question:${question.id}:transferred:${made.id}`,
