@@ -28,7 +28,7 @@ export const PLATFORM = 'discord'
 export const WORKSPACE = 'discord'
 
 /** A file that somebody handed in, where Discord keeps it. */
-export type Upload = { name: string; size: number; url: string }
+export type Attached = { name: string; size: number; url: string }
 
 /** Who acts where, and how they are answered. */
 export type Origin = {
@@ -48,11 +48,11 @@ export type Origin = {
 }
 
 /** What a step of a form says: texts and choices by part, and files. */
-export type Submitted = { values: Record<string, string | string[]>; uploads: Record<string, Upload[]> }
+export type Submitted = { values: Record<string, string | string[]>; uploads: Record<string, Attached[]> }
 
 export type Step = { origin: Origin } & (
   | { kind: 'suggest'; command: string; option: string; typed: string; before: string }
-  | { kind: 'run'; command: AnyCommand | undefined; intent: Intent; uploads: Record<string, Upload[]> }
+  | { kind: 'run'; command: AnyCommand | undefined; intent: Intent; uploads: Record<string, Attached[]> }
   | { kind: 'prefilled'; command: AnyCommand; option: string; text: string }
   | { kind: 'open'; key: string; step: number }
   | { kind: 'drop'; key: string }
@@ -169,7 +169,7 @@ function command(raw: unknown, origin: Origin, deps: Decoding): Step | string {
   const called = deps.catalogue.byName(name)
   if (!called) return { kind: 'run', origin, command: undefined, intent: stale(name), uploads: {} }
   const input: Record<string, string> = {}
-  const uploads: Record<string, Upload[]> = {}
+  const uploads: Record<string, Attached[]> = {}
   for (const given of options) {
     const option = optionCalled(called, given.name, deps.messages)
     if (option === undefined || given.value === undefined) continue
@@ -267,7 +267,7 @@ function modal(raw: unknown, origin: Origin, deps: Decoding): Step | string {
   return { ...id, origin, command: called, submitted }
 }
 
-function uploadOf(file: z.infer<typeof attachment>): Upload {
+function uploadOf(file: z.infer<typeof attachment>): Attached {
   return { name: file.filename, size: file.size, url: file.url }
 }
 

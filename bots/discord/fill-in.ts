@@ -2,60 +2,61 @@
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Card, Form } from '../../core/view/card.ts'
-import type { Received } from '../platform.ts'
-import { LATE } from '../runtime/async/with-timeout.ts'
-import type { Answer } from './answer.ts'
-import type { Origin, Step } from './decode.ts'
-import { type Desk, type DeskDeps, note } from './desk.ts'
+import type { Act } from '../exchange/act.ts'
+import { takeFiles } from '../exchange/files.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
+import { incomingOf, type Origin, type Step } from './decode.ts'
+import { uploadOf } from './files.ts'
 import { merged, modalOf, stepsOf, stepToCorrect, type Values } from './form.ts'
 import { encodeDrop, encodeForm, encodeOpen, encodeStep, shortKey } from './ids.ts'
+import { actOf, type InteractDeps } from './interact.ts'
+import type { DiscordSpeaking } from './speaking.ts'
 import type { OpenForm } from './steps.ts'
 import { words } from './words.ts'
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 
-export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDeps) {
-  const { catalogue, forms } = deps
+export const note = (text: string): Card => ({ tone: 'neutral', body: [{ kind: 'text', text }], actions: [] })
+
+export function filling(origin: Origin, speaking: DiscordSpeaking, deps: InteractDeps) {
+  const { catalogue, forms, messages } = deps
   const { account } = origin
-  const { receive, chosen, journal, soon, keeping, tell, sayCards, take, acknowledge } = desk
+  const { tell } = speaking
+  const soon = <T>(work: Promise<T>) => withTimeout(work, deps.announceAfter)
+  const chosen = () => deps.languages.chosen(origin, { guess: origin.language })
 
   const put = (form: Form, values: Values, language: Language): Promise<OpenForm> =>
     forms.put(account, { key: deps.ids.next().replaceAll('-', ''), form, values, language })
 
-  /** The form as the first word, when it is there in time and its moment lasts; else a button that opens it. */
-  async function openForm(received: Promise<Received>, prefill: Values = {}): Promise<void> {
-    const ready = received.then(async (one) => {
-      const { reply, language } = one
-      const { form } = reply
-      if (!form || reply.cards.length > 0) return { received: one }
-      const customId = needsNoMemory(form)
+  /** The form as the first word, while its moment lasts; else a button that opens it, beside what is wrong with it. */
+  function opening(values: Values): NonNullable<DiscordSpeaking['openForm']> {
+    return async (form, { reply, language }) => {
+      if (!speaking.isFirst()) {
+        await offer(await put(form, values, language), reply.errors ?? {})
+        return true
+      }
+      const alone = needsNoMemory(form)
         ? encodeForm(catalogue, form.intent, shortKey(deps.ids.next()))
         : undefined
-      if (customId) return { form, language, customId, values: prefill }
-      const open = await put(form, prefill, language)
-      return { form, language, customId: encodeStep(open.key, 0), values: open.values }
-    })
-    const first = await soon(ready)
-    if (first === LATE) await answer.defer(true)
-    const there = first === LATE ? await ready : first
-    if (there.received) return respond(there.received, prefill)
-    const { form, language, customId, values } = there
-    if (first !== LATE && (await answer.modal(modalOf(form, 0, values, language, customId)))) return
-    const { key } = await put(form, values, language)
-    const say = words(language)
-    await tell(note(say.late), language, [
-      { id: encodeOpen(key, 0), label: deps.messages(language).openForm, style: 'primary' },
-    ])
+      const putting = alone ? undefined : put(form, values, language)
+      const open = putting && (await withTimeout(putting, deps.announceAfter / 4))
+      if (open === LATE) {
+        await speaking.acknowledge('private')
+        await offerAgain((await putting)?.key ?? '', 0, language)
+        return true
+      }
+      const shown = open?.values ?? values
+      const customId = alone ?? encodeStep(open?.key ?? '', 0)
+      if (await speaking.modal(modalOf(form, 0, shown, language, customId))) return true
+      await offerAgain((await put(form, shown, language)).key, 0, language)
+      return true
+    }
   }
 
-  /** What the core answered, when a form can no more be opened at once. */
-  async function respond(received: Received, values: Values): Promise<void> {
-    const { reply, language } = received
-    if (reply.cards.length > 0 || !reply.form) await sayCards(received)
-    if (!reply.form) return
-    const open = await put(reply.form, values, language)
-    await offer(open, reply.errors ?? {})
-  }
+  const offerAgain = (key: string, step: number, language: Language) =>
+    tell(note(words(language).late), language, [
+      { id: encodeOpen(key, step), label: messages(language).openForm, style: 'primary' },
+    ])
 
   async function offer(
     { key, form, language }: OpenForm,
@@ -78,7 +79,7 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
           : [{ kind: 'text', text: say.late }],
       actions: [],
     }
-    const label = shown.length > 0 ? say.correct : deps.messages(language).openForm
+    const label = shown.length > 0 ? say.correct : messages(language).openForm
     await tell(card, language, [
       { id: encodeOpen(key, shown.length > 0 ? stepToCorrect(form) : 0), label, style: 'primary' },
       { id: encodeDrop(key), label: say.cancel, style: 'plain' },
@@ -96,79 +97,90 @@ export function filling(origin: Origin, answer: Answer, desk: Desk, deps: DeskDe
       )
     const first = await fill({})
     if (!first) return undefined
-    const { values, errors } = await take(submitted.uploads, first.language)
-    const kept = Object.keys(values).length > 0 ? await fill(values) : first
+    const files: Values = {}
+    const errors: string[] = []
+    for (const [part, attached] of Object.entries(submitted.uploads)) {
+      const uploads = attached.map((file) => uploadOf(file, deps.apiRoot))
+      const taken = await takeFiles(deps.keepFile, account, uploads, first.language)
+      if (taken.ids.length > 0) files[part] = taken.ids
+      errors.push(...taken.errors)
+    }
+    const kept = Object.keys(files).length > 0 ? await fill(files) : first
     if (!kept) return 'closed'
     const steps = stepsOf(kept.form).length
     const body: Incoming['body'] = { kind: 'form', intent: kept.form.intent, values: kept.values }
+    const incoming = incomingOf(origin, origin.id, body)
     const ends = index + 1 === steps && errors.length === 0
-    if (ends && !(await forms.close(account, key, () => journal(body)))) return 'closed'
-    return { kept, errors, steps, body, ends }
+    if (ends && !(await forms.close(account, key, () => deps.exchange.keep(incoming)))) return 'closed'
+    return { kept, errors, steps, incoming, ends }
   }
 
-  async function step(taken: StepOf<'step'>): Promise<void> {
+  /** @returns what is to be handed in, once all of it is there. */
+  async function step(
+    taken: StepOf<'step'>,
+  ): Promise<{ act: Act; opening: DiscordSpeaking['openForm'] } | undefined> {
     const { key, step: index } = taken
-    const done = await keeping(keepStep(taken), acknowledge)
+    const keeping = keepStep(taken)
+    await soon(keeping)
+    await speaking.acknowledge('private')
+    const done = await keeping
     if (!done) return gone()
     // Whatever closed it has said so.
-    if (done === 'closed') return answer.nothing()
-    const { kept, errors, steps, body, ends } = done
+    if (done === 'closed') return void (await speaking.settle())
+    const { kept, errors, steps, incoming, ends } = done
     const { language } = kept
     const say = words(language)
     if (errors.length > 0) {
-      return tell({ ...note(errors.join('\n')), tone: 'attention' }, language, [
+      await tell({ ...note(errors.join('\n')), tone: 'attention' }, language, [
         { id: encodeOpen(key, index), label: say.correct, style: 'primary' },
       ])
+      return undefined
     }
     if (!ends) {
-      return tell({ ...note(say.stepDone(index + 1, steps)), title: kept.form.title }, language, [
+      await tell({ ...note(say.stepDone(index + 1, steps)), title: kept.form.title }, language, [
         { id: encodeOpen(key, index + 1), label: say.continue, style: 'primary' },
         { id: encodeOpen(key, index), label: say.correct, style: 'plain' },
         { id: encodeDrop(key), label: say.cancel, style: 'plain' },
       ])
+      return undefined
     }
-    const received = await receive(body)
-    const again = received.reply.form
-    if (!again || received.reply.cards.length > 0) await sayCards(received)
-    if (!again) return
-    await offer(
-      await forms.put(account, { ...kept, form: again, language: received.language }),
-      received.reply.errors ?? {},
-    )
+    return {
+      act: { ...actOf(origin), incoming: async () => incoming, wasKept: true },
+      opening: async (form, { reply, language: spoken }) => {
+        await offer(await forms.put(account, { ...kept, form, language: spoken }), reply.errors ?? {})
+        return true
+      },
+    }
   }
 
-  async function gone(): Promise<void> {
+  async function gone(): Promise<undefined> {
     const language = await chosen()
     await tell(note(words(language).formGone), language)
   }
 
   async function open({ key, step: index }: StepOf<'open'>): Promise<void> {
-    const offerAgain = (language: Language) =>
-      tell(note(words(language).late), language, [
-        { id: encodeOpen(key, index), label: deps.messages(language).openForm, style: 'primary' },
-      ])
     const found = await soon(forms.find(account, key))
     if (found === LATE) {
-      await answer.defer(true)
-      return offerAgain(origin.language)
+      await speaking.acknowledge('private')
+      return offerAgain(key, index, await chosen())
     }
     if (!found || !stepsOf(found.form)[index]) {
-      await acknowledge()
+      await speaking.acknowledge('private')
       return gone()
     }
     const modal = modalOf(found.form, index, found.values, found.language, encodeStep(key, index))
-    if (!(await answer.modal(modal))) await offerAgain(found.language)
+    if (!(await speaking.modal(modal))) await offerAgain(key, index, found.language)
   }
 
   async function drop({ key }: StepOf<'drop'>): Promise<void> {
-    await acknowledge()
+    await speaking.acknowledge('private')
     const language = (await forms.find(account, key))?.language ?? (await chosen())
     const say = words(language)
     // What is not open any more may have been handed in.
     await tell(note((await forms.close(account, key)) ? say.formDropped : say.formGone), language)
   }
 
-  return { openForm, respond, step, open, drop }
+  return { opening, step, open, drop }
 }
 
 /** What is written in one step comes back whole; files are kept before what was written with them is handed in. */

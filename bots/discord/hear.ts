@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { parseCommandLine } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { LONG_TEXT_MAX } from '../../core/command/option.ts'
+import { withQuotations } from '../exchange/quoting.ts'
 import { accountOf, type Decoding, spotOf } from './decode.ts'
 import { readable } from './markup.ts'
 import { badgesIn, nameIn, placeIn } from './member.ts'
@@ -56,7 +57,11 @@ export function decodeMessage(
   const name = nameIn(one.member?.nick, one.author)
   const isPrivate = one.guild_id === undefined
   const written = readable(one.content, one.mentions)
-  const text = opensPost ? titled(channel?.name ?? '', written) : written
+  const quoted = (one.message_snapshots ?? []).map(({ message: { content = '', mentions } }) => ({
+    text: readable(content, mentions),
+  }))
+  const own = opensPost ? titled(channel?.name ?? '', written) : written
+  const text = withQuotations(own, quoted)
   if (text.trim() === '') return undefined
   const line = parseCommandLine(written)
   // In a thread that somebody began by hand, the whole of it is about the question that is put in it.

@@ -1,30 +1,50 @@
-/** What people do with commands, buttons, menus and forms: acknowledged in time, handed to the core, answered. */
+/** What people do with commands, buttons, menus and forms: each as an act with the ways of Discord to answer it. */
 import { mayAsk } from '../../core/command/form.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Intent } from '../../core/view/card.ts'
-import type { Ingress, Received } from '../platform.ts'
-import { LATE } from '../runtime/async/with-timeout.ts'
-import { type Answer, answering } from './answer.ts'
+import type { Act } from '../exchange/act.ts'
+import type { Exchange } from '../exchange/exchange.ts'
+import type { Languages } from '../exchange/languages.ts'
+import type { AdapterDeps, Ingress } from '../platform.ts'
+import { BoundedMap } from '../runtime/async/bounded.ts'
+import { isStopped } from '../runtime/async/sleep.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import {
+  type Attached,
   type Decoding,
   decodeInteraction,
+  incomingOf,
   type Origin,
   reasonOf,
   type Step,
   type Submitted,
 } from './decode.ts'
-import { type Desk, type DeskDeps, deskOf } from './desk.ts'
 import { nameOf } from './errors.ts'
-import { filling } from './fill-in.ts'
+import { uploadOf } from './files.ts'
+import { filling, note } from './fill-in.ts'
 import type { Values } from './form.ts'
 import { OPTION_LABEL } from './limits.ts'
 import { shortened } from './markup.ts'
+import { type DiscordSpeaking, type SpeakingDeps, speakingOf } from './speaking.ts'
+import type { OpenForms } from './steps.ts'
+import type { Listing } from './wearers.ts'
+import { words } from './words.ts'
 
-export type InteractDeps = DeskDeps & {
-  serverName: Decoding['serverName']
-}
+export type InteractDeps = AdapterDeps &
+  SpeakingDeps & {
+    exchange: Exchange
+    languages: Languages
+    forms: OpenForms
+    apiRoot?: string | undefined
+    serverName: Decoding['serverName']
+    /** Tells who wears the roles that are followed in a server. */
+    tellWearers(serverId: string): Promise<Listing>
+    /** Milliseconds after which what is not there yet is announced instead: Discord waits for three seconds. */
+    announceAfter: number
+  }
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
+type At = { origin: Origin; speaking: DiscordSpeaking; ingress: Ingress; deps: InteractDeps }
 
 export async function interact(raw: unknown, ingress: Ingress, deps: InteractDeps): Promise<void> {
   const step = decodeInteraction(raw, deps)
@@ -34,115 +54,132 @@ export async function interact(raw: unknown, ingress: Ingress, deps: InteractDep
     deps.refuse({ platform: 'discord', reason: reasonOf(step), detail: step, ...event })
     return
   }
-  const language = deps.languages.of(step.origin.account.userId) ?? step.origin.language
-  const origin = { ...step.origin, language }
-  const answer = answering(deps, origin)
-  const desk = deskOf(origin, answer, ingress, deps)
+  const { origin } = step
+  const at = { origin, speaking: speakingOf(deps, origin), ingress, deps }
+  if (step.kind === 'suggest') return suggest(step, at)
   try {
-    await act(step, { origin, answer, desk, ingress, deps })
-    await desk.conclude()
-    await desk.recognise()
+    await act(step, at)
   } catch (error) {
+    if (isStopped(error)) return
     deps.log.error({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'event failed')
-    if (step.kind !== 'suggest') await desk.apologise()
+    await deps.exchange.sorry(actOf(origin), at.speaking)
   }
 }
 
-type At = { origin: Origin; answer: Answer; desk: Desk; ingress: Ingress; deps: InteractDeps }
+/** What every act of somebody is told by. */
+export function actOf(origin: Origin): Pick<Act, 'eventId' | 'account' | 'place' | 'language' | 'returns'> {
+  const { id, account, place, language } = origin
+  return { eventId: id, account, place, language, returns: 'never' }
+}
 
-function act(step: Step, at: At): Promise<void> {
-  const { knownBy, receive, journal, soon, keeping, take, acknowledge } = at.desk
-  const { origin, answer, ingress } = at
-  const { account } = origin
-  const forms = filling(origin, answer, at.desk, at.deps)
-
-  async function run({ command, intent, uploads }: StepOf<'run'>): Promise<void> {
-    const files = Object.keys(uploads).length > 0
-    if (command && !files && mayAsk(command, intent.input))
-      return forms.openForm(receive({ kind: 'intent', intent }))
-    const defer = () => answer.defer((command?.visibility ?? 'private') === 'private')
-    if (!files) {
-      const body: Incoming['body'] = { kind: 'intent', intent }
-      await keeping(journal(body), defer)
-      return forms.respond(await receive(body), intent.input)
-    }
-    // Files come with values of their own: the command is submitted as its form would be.
-    const empty: Intent = { command: intent.command, input: {} }
-    const asForm = (values: Values, missing?: readonly string[]): Incoming['body'] => ({
-      kind: 'form',
-      intent: empty,
-      values: { ...intent.input, ...values },
-      ...(missing ? { missing } : {}),
-    })
-    // Kept without its files first: after a crash they are asked for again, beside what came with them.
-    const work = journal(asForm({}, Object.keys(uploads))).then(async () => {
-      const { values, errors } = await take(uploads, origin.language)
-      return { values, errors, body: asForm(values, errors.length > 0 ? Object.keys(uploads) : undefined) }
-    })
-    const { values, errors, body } = await keeping(work, defer)
-    const received = await receive(body)
-    return forms.respond(errors.length > 0 ? saidOfFiles(received, uploads, errors) : received, values)
-  }
-
-  /**
-   * What Discord did not see acknowledged in time stands there still, and is handed in again: what one opening of a form
-   * did is done once. One that was sent back is examined again.
-   */
-  async function form({ command, intent, key, submitted }: StepOf<'form'>): Promise<void> {
-    const values = plain(submitted, command.options)
-    const body: Incoming['body'] = { kind: 'form', intent, values }
-    for (let attempt = 0; ; attempt++) {
-      if (key) knownBy(`form:${account.userId}:${key}:${attempt}`)
-      await (attempt === 0 ? keeping(journal(body), acknowledge) : journal(body))
-      const received = await receive(body)
-      if (!key || !received.again || received.outcome === 'done') return forms.respond(received, values)
-    }
-  }
-
-  async function suggest({ command, option, typed, before }: StepOf<'suggest'>): Promise<void> {
-    const asking = ingress.suggest({ account, place: origin.place, command, option, typed })
-    const found = await soon(asking).catch((): typeof LATE => LATE)
-    const choices = typeof found === 'symbol' ? [] : found
-    await answer.suggest(
-      choices
-        .map(({ value, label }) => ({ name: shortened(label, OPTION_LABEL) || value, value: before + value }))
-        .filter(({ value }) => value.length > 0 && value.length <= 100)
-        .slice(0, 25),
-    )
-  }
-
+async function act(step: Exclude<Step, { kind: 'suggest' }>, at: At): Promise<void> {
+  const { origin, speaking, deps } = at
+  const forms = filling(origin, speaking, deps)
   switch (step.kind) {
-    case 'suggest':
-      return suggest(step)
     case 'run':
-      return run(step)
+      return carryOut(runOf(step, at), at, forms.opening(step.intent.input))
     case 'prefilled': {
       const intent: Intent = { command: step.command.id, input: {} }
-      return forms.openForm(receive({ kind: 'intent', intent }), { [step.option]: step.text })
+      const run: StepOf<'run'> = { kind: 'run', origin, command: step.command, intent, uploads: {} }
+      return carryOut(runOf(run, at), at, forms.opening({ [step.option]: step.text }))
     }
     case 'open':
       return forms.open(step)
     case 'drop':
       return forms.drop(step)
-    case 'step':
-      return forms.step(step)
-    case 'form':
-      return form(step)
+    case 'step': {
+      const handedIn = await forms.step(step)
+      return handedIn && carryOut(handedIn.act, at, handedIn.opening)
+    }
+    case 'form': {
+      const values = plain(step.submitted, step.command.options)
+      return carryOut(formOf(step, values), at, forms.opening(values))
+    }
   }
 }
 
-/** What is wrong with files is known here better than in the core, which only knows that they are not there. */
-function saidOfFiles(
-  received: Received,
-  uploads: Readonly<Record<string, unknown>>,
-  errors: readonly string[],
-): Received {
-  const { reply } = received
-  if (!reply.form) return received
-  const fields = reply.form.fields.map((field) =>
-    field.name in uploads ? { ...field, error: errors.join('\n') } : field,
+function runOf({ command, intent, uploads }: StepOf<'run'>, { origin, deps }: At): Act {
+  const files = Object.entries(uploads)
+  const asks = files.length === 0 && command !== undefined && mayAsk(command, intent.input)
+  // Files come with values of their own: the command is submitted as its form would be.
+  const body: Incoming['body'] =
+    files.length === 0
+      ? { kind: 'intent', intent }
+      : { kind: 'form', intent: { command: intent.command, input: {} }, values: intent.input }
+  const fetched = (some: readonly Attached[]) => some.map((file) => uploadOf(file, deps.apiRoot))
+  return {
+    ...actOf(origin),
+    command,
+    asks,
+    repliesAtOnce: asks,
+    incoming: async () => incomingOf(origin, origin.id, body),
+    ...(files.length === 0
+      ? {}
+      : { uploads: Object.fromEntries(files.map(([field, some]) => [field, fetched(some)])) }),
+  }
+}
+
+/** What Discord did not see acknowledged in time stands there still, and is handed in again: see `onceAForm`. */
+function formOf({ origin, command, intent, key }: StepOf<'form'>, values: Values): Act {
+  const eventId = key ? `form:${origin.account.userId}:${key}:0` : origin.id
+  const body: Incoming['body'] = { kind: 'form', intent, values }
+  return { ...actOf(origin), eventId, command, incoming: async () => incomingOf(origin, eventId, body) }
+}
+
+async function carryOut(act: Act, at: At, openForm: DiscordSpeaking['openForm']): Promise<void> {
+  const { speaking, deps } = at
+  const received = await deps.exchange.handle(act, { ...speaking, ...(openForm ? { openForm } : {}) })
+  await speaking.settle()
+  if (received) await recognise(at)
+}
+
+/** Roles were picked: whoever wears one that is followed now is told to the core, where Discord lets us see them. */
+async function recognise({ origin, speaking, deps }: At): Promise<void> {
+  const { place, vouched } = origin
+  if (!place.serverId || (vouched?.badges ?? []).length === 0) return
+  if ((await deps.tellWearers(place.serverId)) !== 'refused') return
+  const language = await deps.languages.chosen(origin, { guess: origin.language })
+  await speaking.tell(note(words(language).membersHidden), language)
+}
+
+async function suggest(step: StepOf<'suggest'>, { origin, speaking, ingress, deps }: At): Promise<void> {
+  const { command, option, typed, before } = step
+  const asking = ingress.suggest({ account: origin.account, place: origin.place, command, option, typed })
+  const found = await withTimeout(asking, deps.announceAfter).catch((): typeof LATE => LATE)
+  const choices = found === LATE ? [] : found
+  await speaking.suggest(
+    choices
+      .map(({ value, label }) => ({ name: shortened(label, OPTION_LABEL) || value, value: before + value }))
+      .filter(({ value }) => value.length > 0 && value.length <= 100)
+      .slice(0, 25),
   )
-  return { ...received, reply: { ...reply, form: { ...reply.form, fields } } }
+}
+
+/** Forms that were handed in more than once, and the event under which the last attempt was. */
+const REMEMBERED = 1_000
+const FIRST_ATTEMPT = /^(form:.*:)0$/
+
+/**
+ * What one opening of a form did is done once, however often Discord lets it be handed in. One of which nothing was done
+ * is looked at anew, as an event of its own.
+ */
+export function onceAForm(to: Ingress): Ingress {
+  const last = new BoundedMap<string, string>(REMEMBERED)
+  return {
+    ...to,
+    async receive(incoming) {
+      let received = await to.receive(incoming)
+      const stem = FIRST_ATTEMPT.exec(incoming.eventId)?.[1]
+      for (let attempt = 1; stem && received.again && received.outcome !== 'done'; attempt++) {
+        const next = { ...incoming, eventId: `${stem}${attempt}` }
+        await to.journal(next)
+        last.set(incoming.eventId, next.eventId)
+        received = await to.receive(next)
+      }
+      return received
+    },
+    answered: (event) => to.answered({ ...event, eventId: last.get(event.eventId) ?? event.eventId }),
+  }
 }
 
 const SEVERAL = new Set(['choices', 'files', 'members'])

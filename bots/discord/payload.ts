@@ -100,5 +100,14 @@ export const message = z.object({
   }),
   member: z.object({ nick: z.string().nullish(), roles: z.array(snowflake).optional() }).optional(),
   mentions: z.array(mentioned).optional(),
+  attachments: z.array(z.unknown()).optional(),
+  /** What was forwarded; Discord does not tell by whom it was written. */
+  message_snapshots: z
+    .array(
+      z.object({
+        message: z.object({ content: z.string().optional(), mentions: z.array(mentioned).optional() }),
+      }),
+    )
+    .optional(),
   message_reference: z.object({ message_id: snowflake.optional(), type: z.number().optional() }).optional(),
 })

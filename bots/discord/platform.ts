@@ -4,31 +4,30 @@
  */
 import { Events, GatewayDispatchEvents } from 'discord.js'
 import { SECOND } from '../../core/kernel/clock.ts'
+import { createExchange } from '../exchange/exchange.ts'
+import { createLanguages } from '../exchange/languages.ts'
 import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '../platform.ts'
 import { background } from '../runtime/async/background.ts'
 import { BoundedSet } from '../runtime/async/bounded.ts'
-import { type Sleep, sleep } from '../runtime/async/sleep.ts'
+import { pauseUntil, type Sleep, sleep } from '../runtime/async/sleep.ts'
 import { lookUp } from './channels.ts'
 import { API_ROOT, createClient, createUnrepeating, shield } from './client.ts'
 import { comeBack, connect } from './connect.ts'
-import { type Origin, PLATFORM, WORKSPACE } from './decode.ts'
+import { PLATFORM, WORKSPACE } from './decode.ts'
 import { deliver } from './deliver.ts'
 import { nameOf } from './errors.ts'
 import { discordNotStarted } from './findings.ts'
 import { greet } from './greet.ts'
-import { interact } from './interact.ts'
-import { languagesKnown } from './languages.ts'
+import { interact, onceAForm } from './interact.ts'
 import { LIMITS } from './limits.ts'
 import { hear, type ListenDeps, listen } from './listen.ts'
 import { listening } from './listening.ts'
 import { readMissed } from './missed.ts'
 import { recognising } from './recognising.ts'
 import { register, registrations } from './register.ts'
-import { patiently } from './retrying.ts'
-import { nonceOf, plainly, privateConversations, sendTo } from './send.ts'
+import { privateConversations } from './send.ts'
 import { type FormSteps, openForms } from './steps.ts'
 import { unfinishedDeliveries } from './unfinished.ts'
-import { words } from './words.ts'
 
 export type { FormSteps } from './steps.ts'
 
@@ -87,16 +86,6 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   /** Ends what waits, when the platform is stopped. */
   let ending = new AbortController()
 
-  async function refusedPrivately(origin: Origin): Promise<void> {
-    const one = plainly(words(origin.language).openPrivate)
-    await patiently(
-      () => sendTo(rest, origin.channelId, one, nonceOf(`closed:${origin.id}`, 0)),
-      ending.signal,
-    ).catch((error) =>
-      log.warn({ platform: PLATFORM, event: origin.id, error: nameOf(error) }, 'hint refused'),
-    )
-  }
-
   const channel = (id: string) => lookUp(client, id, ending.signal)
   const { recognise, nowAndThen } = recognising({
     rest,
@@ -105,17 +94,33 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     end: () => ending.signal,
   })
 
+  const announceAfter = options.announceAfter ?? 2 * SECOND
+  const started = (): Ingress => {
+    if (!ingress) throw new Error('the Discord adapter has not started')
+    return ingress
+  }
+  const languages = createLanguages(started)
+  const exchange = createExchange({
+    ingress: started,
+    catalogue,
+    languages,
+    keepFile: deps.keepFile,
+    patience: announceAfter,
+    pause: pauseUntil(() => ending.signal),
+    purposeOf,
+    log,
+  })
   const inside = {
     ...deps,
+    exchange,
+    languages,
     rest,
     privates,
     forms,
-    languages: languagesKnown(),
     get end() {
       return ending.signal
     },
     channel,
-    purposeOf,
     serverName: (serverId: string) => client.guilds.cache.get(serverId)?.name,
     tellWearers: recognise,
     caughtUp: () => ears.caughtUp(),
@@ -123,8 +128,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       seen.delete(id)
       ears.unheard(id)
     },
-    refusedPrivately,
-    announceAfter: options.announceAfter ?? 2 * SECOND,
+    announceAfter,
   }
   async function catchUp(deafSince: Date | undefined): Promise<void> {
     keepToken()
@@ -133,7 +137,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     if (!since) return
     const written = await readMissed({ rest, channel, end: ending.signal }, missed, since)
     for (const { one, answered } of written)
-      if (ingress && seen.addNew(one.id)) await safely(hear(one, ingress, inside, { answered }))
+      if (ingress && seen.addNew(one.id)) await safely(hear(one, inside, { answered }))
     log.info({ platform: PLATFORM, count: written.length }, 'what was missed is read')
   }
   const ears = listening({ clock: deps.clock, log, catchUp })
@@ -152,7 +156,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   const interaction = (raw: unknown) =>
     take(raw, (to) => safely(interact(raw, to, { ...inside, apiRoot: options.apiRoot })))
   const message = (raw: unknown) =>
-    take(raw, (to, id) => ears.hear(id, () => safely(listen(raw, to, inside satisfies ListenDeps))))
+    take(raw, (_, id) => ears.hear(id, () => safely(listen(raw, inside satisfies ListenDeps))))
 
   function safely(handled: Promise<void>): Promise<void> {
     return handled.catch((error: unknown) =>
@@ -224,7 +228,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     idle,
     heardUntil: ears.heardUntil,
     async start(to) {
-      ingress = to
+      ingress = onceAForm(to)
       ending = new AbortController()
       try {
         const applicationId = await connectOnce(ending.signal)

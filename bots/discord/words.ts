@@ -1,7 +1,6 @@
 /** Sentences about Discord's own affordances, in both languages. */
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
-import { FILE_MEGABYTES } from '../../core/kernel/files.ts'
 
 const fr = frenchSpacing({
   colon: '\u00a0: ',
@@ -15,22 +14,9 @@ const fr = frenchSpacing({
     'Ce formulaire n’est plus ouvert\u00a0: il a peut-être déjà été envoyé. Sinon, tapez de nouveau la commande.',
   formDropped: 'C’est annulé : rien n’a été envoyé.',
   toCorrect: 'Quelques réponses sont à revoir ; tout ce que vous avez écrit est gardé.',
-  unsaid:
-    'C’est enregistré, mais la réponse ne peut pas s’afficher ici. Vous n’avez rien à refaire ; /aide dit où revoir vos questions et vos activités.',
-  saidLater:
-    'C’est bien reçu, mais la réponse ne peut pas s’afficher ici : elle vous viendra en message privé dans quelques minutes.',
-  later:
-    'C’est bien reçu et gardé, mais nous ne pouvons pas le traiter tout de suite. Vous n’avez rien à refaire : la réponse ' +
-    'vous viendra en message privé.',
   part: (part: number, parts: number) => ` (${part}/${parts})`,
   filesKept: (count: number) =>
     count === 1 ? '1 fichier est déjà joint.' : `${count} fichiers sont déjà joints.`,
-  fileTooBig: (name: string) =>
-    `Le fichier ${name} est trop lourd : ${FILE_MEGABYTES} Mo au plus. Joignez-en une version plus légère, ou donnez plutôt un lien.`,
-  fileLost: (name: string) => `Le fichier ${name} n’a pas pu être lu. Pouvez-vous le joindre de nouveau ?`,
-  onlyText: 'Nous ne savons lire que le texte. Pouvez-vous l’écrire en quelques mots ?',
-  onlyTextThere: (link: string) =>
-    `Nous ne savons lire que le texte, et ce message n’en a pas\u00a0: ${link}\nPouvez-vous l’écrire en quelques mots, au même endroit ?`,
   openPrivate:
     'Nous vous avons répondu en privé, mais Discord n’accepte pas nos messages. Dans les paramètres de ce serveur, ' +
     'autorisez les messages privés des membres, puis réessayez.',
@@ -57,22 +43,9 @@ const en: Words = {
   formGone: 'This form is no longer open: it may have been sent already. If not, type the command again.',
   formDropped: 'Cancelled: nothing was sent.',
   toCorrect: 'A few answers need another look; everything you wrote is kept.',
-  unsaid:
-    'It is recorded, but the answer cannot be shown here. There is nothing to do again; /help says where to see your questions and activities.',
-  saidLater:
-    'We have this, but the answer cannot be shown here: it will come to you as a direct message in a few minutes.',
-  later:
-    'We have this and will keep it, but cannot deal with it right now. There is nothing for you to do: the answer ' +
-    'will come to you as a direct message.',
   part: (part, parts) => ` (${part}/${parts})`,
   filesKept: (count) =>
     count === 1 ? '1 file is already attached.' : `${count} files are already attached.`,
-  fileTooBig: (name) =>
-    `The file ${name} is too big: ${FILE_MEGABYTES} MB at most. Attach a lighter version, or give a link instead.`,
-  fileLost: (name) => `The file ${name} could not be read. Can you attach it again?`,
-  onlyText: 'We can only read text. Could you put it in a few words?',
-  onlyTextThere: (link) =>
-    `We can only read text, and this message has none: ${link}\nCould you put it in a few words, in the same place?`,
   openPrivate:
     'We answered you in private, but Discord refuses our messages. In the settings of this server, allow direct ' +
     'messages from members, then try again.',

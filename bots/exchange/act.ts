@@ -10,7 +10,7 @@ import type { Received } from '../platform.ts'
 import type { Upload } from './files.ts'
 
 /**
- * What becomes of an act when the process dies before its effect is in the database (docs/decisions/0016):
+ * What becomes of an act when the process dies before its effect is in the database (docs/decisions/0018):
  *
  * - `again`: the platform brings it until it is handled, because it is acknowledged only then. Nothing needs to be kept.
  * - `history`: it stands in a place whose history is read after a restart. Nothing needs to be kept.
@@ -40,6 +40,8 @@ export type Act = {
    * `missing` fields are still to be looked up. Without it, `incoming` is kept.
    */
   atOnce?: Incoming
+  /** It was kept before it came here, because more than its acknowledgement hangs on that. */
+  wasKept?: boolean
   /** Files that came with a form, by field: fetched once the rest is kept, then handed in as values of the form. */
   uploads?: Readonly<Record<string, readonly Upload[]>> | undefined
   /** Something was sent along with words or a command, and only these are read. */

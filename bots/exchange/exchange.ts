@@ -65,7 +65,7 @@ export function createExchange(deps: ExchangeDeps) {
       if (isStopped(error) || act.returns !== 'never' || isUnkept || course.isUnheard) throw error
       const { platform } = act.account
       log.error({ platform, event: act.eventId, error: nameOf(error) }, 'an event was not handled')
-      await apologise(course)
+      await sorry(act, speaking, course)
       return undefined
     }
   }
@@ -111,10 +111,8 @@ export function createExchange(deps: ExchangeDeps) {
     const { act } = course
     const incoming = withoutUploads(act.atOnce ?? (await act.incoming()), act.uploads)
     const body = incoming.body.kind === 'message' ? 'words' : 'command'
-    if (isKept(act, body)) {
-      await insisting(act, () => deps.ingress().journal(incoming))
-      course.isKept = true
-    }
+    if (!act.wasKept && isKept(act, body)) await insisting(act, () => deps.ingress().journal(incoming))
+    course.isKept = act.wasKept ?? isKept(act, body)
     return incoming
   }
 
@@ -149,9 +147,14 @@ export function createExchange(deps: ExchangeDeps) {
     return received
   }
 
-  function insisting<T>({ returns, late }: Act, work: () => Promise<T>): Promise<T> {
-    const { pause } = deps
-    return retry(work, { waits: WAITS, attempts: late || returns === 'again' ? 1 : ATTEMPTS, pause })
+  function insisting<T>({ eventId, account, returns, late }: Act, work: () => Promise<T>): Promise<T> {
+    const { platform } = account
+    return retry(work, {
+      waits: WAITS,
+      attempts: late || returns === 'again' ? 1 : ATTEMPTS,
+      pause: deps.pause,
+      failed: (error) => log.error({ platform, event: eventId, error: nameOf(error) }, 'event failed'),
+    })
   }
 
   async function answer(course: Course, received: Received): Promise<void> {
@@ -168,7 +171,7 @@ export function createExchange(deps: ExchangeDeps) {
 
   /**
    * A message without a word: a picture, a sticker, a voice. Where words would have meant something, its author must not
-   * believe that they have asked. Said to them alone, as any private reply is (docs/decisions/0018).
+   * believe that they have asked. Said to them alone, as any private reply is (docs/decisions/0021).
    * @param link where the message stands, if the platform has such a thing: they may read it elsewhere.
    */
   async function wordless(act: Acted, speaking: Speaking, link?: string): Promise<void> {
@@ -211,7 +214,12 @@ export function createExchange(deps: ExchangeDeps) {
     if (isKept) await deps.ingress().answered({ account, eventId })
   }
 
-  async function apologise({ act, speaking, isKept, isDone }: Course): Promise<void> {
+  /** Says that an act could not be handled, and what becomes of it. */
+  async function sorry(
+    act: Acted & Pick<Act, 'typed'>,
+    speaking: Speaking,
+    { isKept, isDone }: { isKept: boolean; isDone: boolean } = { isKept: false, isDone: false },
+  ): Promise<void> {
     const language = await languageOf(act)
     const w = exchangeWords(language)
     const sentence = isDone ? (isKept ? w.saidLater : w.unsaid) : isKept ? w.later : w.failed
@@ -227,9 +235,9 @@ export function createExchange(deps: ExchangeDeps) {
     }
   }
 
-  const languageOf = (act: Act) => languages.chosen(act, { guess: act.language, within: AT_ONCE })
+  const languageOf = (act: Acted) => languages.chosen(act, { guess: act.language, within: AT_ONCE })
 
-  return { handle, wordless }
+  return { handle, wordless, sorry, keep: (incoming: Incoming) => deps.ingress().journal(incoming) }
 }
 
 /**

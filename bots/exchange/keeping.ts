@@ -1,4 +1,4 @@
-/** What is kept before a platform is told that it came: the one table for all of them (docs/decisions/0016). Pure. */
+/** What is kept before a platform is told that it came: the one table for all of them (docs/decisions/0018). Pure. */
 import type { Act } from './act.ts'
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The language that people chose, as far as this process was told: for what is said without asking the database, or while
  * it is away. Somebody who chose none is spoken to as their application is set, where the platform tells, else in French
- * (docs/decisions/0017).
+ * (docs/decisions/0019).
  */
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'

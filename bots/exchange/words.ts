@@ -17,7 +17,8 @@ const fr = frenchSpacing({
   youTyped: 'Vous aviez écrit :',
   openForm: 'Ouvrir le formulaire',
   /** Neither kept nor done. */
-  failed: 'Nous n’avons pas pu faire ce que vous demandiez. Réessayez dans un instant.',
+  failed:
+    'Un incident de notre côté nous empêche de traiter votre demande. Rien n’a été modifié. Réessayez dans un instant.',
   /** Kept, and not done yet. */
   later:
     'C’est bien reçu et gardé, mais nous ne pouvons pas le traiter tout de suite. Vous n’avez rien à refaire : la réponse vous viendra en message privé.',
@@ -44,13 +45,14 @@ const en: ExchangeWords = {
   formWaits: 'To go on, open the form:',
   youTyped: 'You had written:',
   openForm: 'Open the form',
-  failed: 'We could not do what you asked. Try again in a moment.',
+  failed:
+    'Something on our side keeps us from handling your request. Nothing was changed. Try again in a moment.',
   later:
-    'Received and kept, but we cannot handle it right away. You have nothing to do again: the answer will come to you in a private message.',
+    'We have this and will keep it, but cannot deal with it right now. There is nothing for you to do: the answer will come to you as a direct message.',
   saidLater:
-    'Received, but the answer cannot be shown here: it will come to you in a private message within a few minutes.',
+    'We have this, but the answer cannot be shown here: it will come to you as a direct message in a few minutes.',
   unsaid:
-    'It is recorded, but the answer cannot be shown here. You have nothing to do again; /help tells where to find your questions and activities.',
+    'It is recorded, but the answer cannot be shown here. There is nothing to do again; /help says where to see your questions and activities.',
 }
 
 export function exchangeWords(language: Language): ExchangeWords {

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import { withQuotations } from '../exchange/quoting.ts'
 import { type Dropped, type Filled, filledIn } from './filled.ts'
 import { FORM_ID } from './form.ts'
 import {
@@ -145,7 +146,13 @@ const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message
 function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
   if (!SPOKEN.has(message.subtype) || message.bot_id !== undefined) return nothing
   if (message.user === undefined || message.user === SLACKBOT) return nothing
-  if (!message.text && message.subtype !== 'file_share') return nothing
+  const forwarded = (message.attachments ?? []).filter(({ is_share }) => is_share)
+  const text = withQuotations(
+    message.text ?? '',
+    forwarded.map(({ text: said = '', author_name: by }) => ({ text: said, by })),
+  )
+  const withFiles = message.subtype === 'file_share' || (message.files ?? []).length > 0
+  if (text === '' && !withFiles && forwarded.length === 0) return nothing
   const from = message.user_team ?? message.team ?? workspaceId
   if (from !== workspaceId) return foreign
   const isPrivate = message.channel_type === 'im'
@@ -163,9 +170,8 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
   }
   // Not the event's own id: the same message may also be found in the channel's history.
   const eventId = `message:${message.channel}:${message.ts}`
-  if (!message.text) return { kind: 'wordless', eventId, spot }
-  const withFiles = message.subtype === 'file_share' || (message.files ?? []).length > 0
-  return { kind: 'message', eventId, spot, ref: message.ts, text: message.text, withFiles }
+  if (text === '') return { kind: 'wordless', eventId, spot }
+  return { kind: 'message', eventId, spot, ref: message.ts, text, withFiles }
 }
 
 function command(sent: z.infer<typeof Command>, workspaceId: string): Step {

@@ -25,6 +25,16 @@ export const Message = z.object({
   thread_ts: id.optional(),
   subtype: z.string().optional(),
   files: z.array(z.unknown()).optional(),
+  /** A message that was forwarded stands among them. */
+  attachments: z
+    .array(
+      z.looseObject({
+        is_share: z.boolean().optional(),
+        text: z.string().optional(),
+        author_name: z.string().optional(),
+      }),
+    )
+    .optional(),
   bot_id: z.string().optional(),
   team: id.optional(),
   user_team: id.optional(),

@@ -2,6 +2,7 @@
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Intent } from '../../core/view/card.ts'
+import { withQuotations } from '../exchange/quoting.ts'
 import type { Update, UpdateMessage } from './update.ts'
 
 export const PLATFORM = 'telegram'
@@ -79,7 +80,7 @@ export function decode(update: Update, username: string): Event {
     saidAt: new Date(message.date * 1000).toISOString(),
     repliesToUs: standing.replyTo !== undefined && isSelf(message.reply_to_message?.from?.username),
   }
-  const text = textOf(message)
+  const text = wordsOf(message)
   const command = commandOf(text)
   const isForOthers = command?.bot !== undefined && !isSelf(command.bot)
   // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
@@ -202,6 +203,15 @@ function authorOf(reply: NonNullable<UpdateMessage['reply_to_message']>): Pick<S
 
 function nameOf(from: Sender): string {
   return [from.first_name, from.last_name].filter(Boolean).join(' ')
+}
+
+/** What was written; forwarded words are somebody else's, and so are the commands in them. */
+function wordsOf(message: UpdateMessage): string {
+  const text = textOf(message)
+  const from = message.forward_origin
+  if (!from || text.trim() === '') return text
+  const { sender_user: user, sender_user_name: hidden, sender_chat: group, chat: channel } = from
+  return withQuotations('', [{ text, by: user ? nameOf(user) : (hidden ?? group?.title ?? channel?.title) }])
 }
 
 /** What was written, with the addresses that stand behind words: it goes on as words alone. Offsets are UTF-16 units. */

@@ -41,6 +41,15 @@ const message = z.object({
   from: user.optional(),
   sender_chat: z.object({ id: z.int() }).optional(),
   chat,
+  /** Somebody forwards what was written by this one, as far as Telegram tells. */
+  forward_origin: z
+    .looseObject({
+      sender_user: user.optional(),
+      sender_user_name: z.string().optional(),
+      sender_chat: z.looseObject({ title: z.string().optional() }).optional(),
+      chat: z.looseObject({ title: z.string().optional() }).optional(),
+    })
+    .optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
   entities: z.array(entity).optional(),

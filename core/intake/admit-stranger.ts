@@ -23,7 +23,7 @@ export async function meetStranger(
   const { account, name, place } = incoming
   const { ids } = deps
   const founding = arrival.openPlace?.language ?? deps.language ?? 'fr'
-  /** What a passer-by is told, in the language of their application (docs/decisions/0017). */
+  /** What a passer-by is told, in the language of their application (docs/decisions/0019). */
   const language = arrival.openPlace?.language ?? incoming.language ?? deps.language ?? 'fr'
   const command = commandMeant(deps.catalogue, incoming)
   /** Two first acts at once: the other one let them in, or took their server for an organisation that is there now. */

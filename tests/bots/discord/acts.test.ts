@@ -168,7 +168,7 @@ test('one “unauthorised” said by mistake costs nobody else an answer', async
   const before = (await chat.toPerson('yann')).length
   send('yann')
   await cast.fake.until('a word', () =>
-    [...world.messages.values()].some(({ content }) => content.includes('que le texte')),
+    [...world.messages.values()].some((one) => textOf(one).includes('que le texte')),
   )
   expect(await chat.toPerson('yann')).toHaveLength(before + 1)
 })
