@@ -160,6 +160,8 @@ export class NotStarted extends Error {
 export interface ChatPlatform {
   readonly id: string
   readonly limits: Limits
+  /** The same event may come again after any time: what was answered is kept for as long as its messages are. */
+  readonly eventsReturn?: true
   /** @throws NotStarted when the platform cannot be reached with this configuration. */
   start(ingress: Ingress): Promise<void>
   stop(): Promise<void>

@@ -66,6 +66,8 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const policies = deps.policies ?? policiesOf({ [QUESTION]: GUARANTEES })
   checkAudiences(policies)
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
+  /** The others choose ids that may come again however late. What is not connected here is another process's to forget. */
+  const forgetting = deps.platforms.filter((platform) => !platform.eventsReturn).map(({ id }) => id)
   const limits = new Map(deps.platforms.map((platform) => [platform.id, platform.limits]))
   const throttle = createThrottle({ limits, clock, log, redisUrl: deps.redisUrl })
   const metrics = deps.metrics ?? createMetrics()
@@ -112,7 +114,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       const alive = { quick: before(QUICK), slow: before(SLOW), began }
       await takeUp({ dispatching, receive: ingress.receive, failed }, alive)
       await sweep(sweeping)
-      await forgetEvents(db.unit, before(KEEP_EVENTS))
+      if (forgetting.length > 0) await forgetEvents(db.unit, forgetting, before(KEEP_EVENTS))
       await statistics.refresh()
     })
   return {

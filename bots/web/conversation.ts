@@ -6,10 +6,19 @@
 import { createHash } from 'node:crypto'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
+import { storable } from '../../core/kernel/text.ts'
 import type { FormValues, Reply } from '../../core/view/card.ts'
 import type { Ingress } from '../platform.ts'
 import { mayEnter, maySee } from './access.ts'
-import { eventIdOf, incomingAction, incomingForm, incomingText, isCommandLine, type Spot } from './decode.ts'
+import {
+  eventIdOf,
+  incomingAction,
+  incomingForm,
+  incomingText,
+  isCommandLine,
+  replyId,
+  type Spot,
+} from './decode.ts'
 import { type Content, type ShownForm, type StoredForm, shownForm } from './message.ts'
 import type { LocalChatDeps, LocalPerson, LocalSpace, NewMessage, StoredMessage } from './ports.ts'
 import { Problem } from './problem.ts'
@@ -50,7 +59,7 @@ export function createConversation(
     const shared = reply.visibility === 'shared' && spot.space !== undefined
     const at = clock.now()
     const message = (content: Content, index: number, isPrivate: boolean): NewMessage => ({
-      id: `${event}:reply:${index}`,
+      id: replyId(event, index),
       at,
       ...(spot.space === undefined ? {} : { spaceId: spot.space }),
       ...(isPrivate ? { toUserId: spot.as } : {}),
@@ -99,21 +108,25 @@ export function createConversation(
           limit: String(LIMITS.messageText),
         })
       }
-      const spot = await spotFor(person, said.space, said.thread, spaces)
+      const meant = await spotFor(person, said.space, said.thread, spaces)
       const event = eventIdOf(person.id, 'message', said.eventId ?? ids.next())
-      const command = isCommandLine(said.text)
-      await append([
+      const [first] = await append([
         {
           id: event,
           at: clock.now(),
-          ...(spot.space === undefined ? {} : { spaceId: spot.space }),
+          ...(meant.space === undefined ? {} : { spaceId: meant.space }),
           // As on the other platforms, a command is between the person and the assistant.
-          ...(spot.space === undefined || command ? { toUserId: person.id } : {}),
-          ...(spot.thread === undefined ? {} : { thread: spot.thread }),
+          ...(meant.space === undefined || isCommandLine(said.text) ? { toUserId: person.id } : {}),
+          ...(meant.thread === undefined ? {} : { thread: meant.thread }),
           content: spoken(person.id, said.text),
         },
       ])
-      const { reply, language } = await receive(incomingText(spot, event, said.text))
+      if (!first) throw new Error(`event ${event} was not appended`)
+      // What stands in the log is what was said, whatever comes with the same id afterwards.
+      const spot = spotOf(person, first)
+      const text = wordsOf(first, said.text)
+      const command = isCommandLine(text)
+      const { reply, language } = await receive(incomingText(spot, event, text))
       const inThread = spot.space !== undefined && !command ? { thread: spot.thread ?? event } : {}
       return { id: event, replies: await answer(event, { ...spot, ...inThread }, reply, language) }
     },
@@ -204,6 +217,13 @@ export function createConversation(
       ...(message.thread === undefined ? {} : { thread: message.thread }),
     }
   }
+}
+
+/** The words of a message that was appended; as they were given where the log only keeps them in another form. */
+function wordsOf({ content }: StoredMessage, given: string): string {
+  const [block] = content.blocks
+  const kept = block?.kind === 'text' ? block.text : ''
+  return JSON.stringify(kept) === storable(given) ? given : kept
 }
 
 function refused(reply: Reply): boolean {

@@ -43,10 +43,16 @@ export function inboxChannel(userId: string): string {
 
 /**
  * The id by which the core knows an event. Clients choose ids without knowing of each other, so the person and the
- * kind of act keep them apart: only the same person doing the same thing can mean the same event.
+ * kind of act keep them apart: only the same person doing the same thing can mean the same event. Nobody's id holds a
+ * colon here, so that no two of the three can be cut differently and read alike.
  */
 export function eventIdOf(as: string, kind: 'message' | 'action' | 'form', chosen: string): string {
-  return `${as}:${kind}:${chosen}`
+  return `${encodeURIComponent(as)}:${kind}:${chosen}`
+}
+
+/** The id of what is answered to an event: `!` stands in no id that a client may choose. */
+export function replyId(event: string, index: number): string {
+  return `${event}!reply:${index}`
 }
 
 export const isCommandLine = (text: string) => /^\s*\//.test(text)

@@ -63,6 +63,7 @@ export function createLocalChat(deps: LocalChatDeps): ChatPlatform & { readonly 
   return {
     id: PLATFORM,
     limits: LIMITS,
+    eventsReturn: true,
     app: localChatRoutes(deps, conversation, bell, () => stopping.signal),
     async start(to) {
       const people = await directory.people()

@@ -89,7 +89,8 @@ export async function remember(
   return changed === 1
 }
 
-/** Forgets handled events older than `before`: platforms do not redeliver after days. */
-export async function forgetEvents(unit: Unit, before: Date): Promise<number> {
-  return open(unit).$executeRaw`delete from "InboundEvent" where "processedAt" < ${before}`
+/** Forgets what these platforms sent and was handled before `before`: they do not send it again after days. */
+export async function forgetEvents(unit: Unit, platforms: readonly string[], before: Date): Promise<number> {
+  return open(unit).$executeRaw`
+    delete from "InboundEvent" where "processedAt" < ${before} and "platform" = any(${[...platforms]})`
 }
