@@ -8,9 +8,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 }
 
 export function mayEnter(person: LocalPerson, space: LocalSpace): boolean {
-  if (person.group !== space.group) return false
+  const membership = person.memberships.find(({ groupId }) => groupId === space.groupId)
+  if (!membership) return false
   const roles = ROOMS[space.purpose]
-  return roles === undefined || person.roles.some((role) => roles.includes(role))
+  return roles === undefined || membership.roles.some((role) => roles.includes(role))
 }
 
 /** What is addressed to one person is for them alone, wherever it stands. */

@@ -10,18 +10,24 @@ export function localDirectory(db: Database) {
   const { unit } = db
   return {
     async people() {
+      type Groups = Array<{ groupId: string; code: string; roles: string[] }>
       return open(unit).$queryRaw<
-        Array<{ id: string; name: string; roles: string[]; group: string; language: Language }>
+        Array<{ id: string; name: string; memberships: Groups; language: Language }>
       >`
-        select i."userId" as "id", p."name", p."language", array_agg(distinct m."role") as "roles", min(g."code") as "group"
+        select i."userId" as "id", p."name", p."language",
+          jsonb_agg(jsonb_build_object('groupId', m."groupId", 'code', m."code", 'roles', m."roles")
+            order by m."code", m."groupId") as "memberships"
         from "Identity" i join "Person" p on p."id" = i."personId"
-        join "Membership" m on m."personId" = p."id" and m."until" is null
-        join "Group" g on g."id" = m."groupId"
+        join (select m."personId", g."id" as "groupId", g."code", jsonb_agg(distinct m."role") as "roles"
+          from "Membership" m join "Group" g on g."id" = m."groupId" where m."until" is null
+          group by m."personId", g."id") m on m."personId" = p."id"
         where i."platform" = ${PLATFORM} group by i."userId", p."id" order by p."id"`
     },
     async spaces() {
-      return open(unit).$queryRaw<Array<{ id: string; purpose: Purpose; group: string; language: Language }>>`
-        select s."channelId" as "id", s."purpose", g."code" as "group", o."language"
+      return open(unit).$queryRaw<
+        Array<{ id: string; purpose: Purpose; groupId: string; group: string; language: Language }>
+      >`
+        select s."channelId" as "id", s."purpose", g."id" as "groupId", g."code" as "group", o."language"
         from "Space" s join "Group" g on g."id" = s."groupId" join "Organisation" o on o."id" = g."organisationId"
         where s."platform" = ${PLATFORM} and s."retiredAt" is null order by g."code", s."id"`
     },

@@ -10,14 +10,13 @@ import type { Content } from './message.ts'
 export type LocalPerson = {
   id: string
   name: string
-  roles: readonly string[]
-  /** Code of the group. */
-  group: string
+  /** What they are in each of their groups, by code. Groups of two organisations may have one code. */
+  memberships: ReadonlyArray<{ groupId: string; code: string; roles: readonly string[] }>
   language: Language
 }
 
-/** A place of a group. `id` is the channel id on this platform. */
-export type LocalSpace = { id: string; name: string; purpose: string; group: string }
+/** A place of a group. `id` is the channel id on this platform, `group` the group's code. */
+export type LocalSpace = { id: string; name: string; purpose: string; groupId: string; group: string }
 
 export interface Directory {
   people(): Promise<readonly LocalPerson[]>

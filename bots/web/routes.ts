@@ -79,11 +79,12 @@ export function localChatRoutes(
   // Who and where.
   app.get('/api/people', async (c) =>
     c.json(
-      (await directory.people()).map(({ id, name, roles, group, language }) => ({
+      (await directory.people()).map(({ id, name, memberships, language }) => ({
         id,
         name,
-        roles,
-        group,
+        roles: [...new Set(memberships.flatMap(({ roles }) => roles))].sort(),
+        group: memberships[0]?.code ?? '',
+        groups: memberships.map(({ code, roles }) => ({ code, roles })),
         language,
       })),
     ),
@@ -91,7 +92,8 @@ export function localChatRoutes(
   app.get('/api/spaces', async (c) => {
     const person = await reader(c)
     const spaces = await directory.spaces()
-    return c.json(person ? spaces.filter((space) => mayEnter(person, space)) : spaces)
+    const open = person ? spaces.filter((space) => mayEnter(person, space)) : spaces
+    return c.json(open.map(({ id, name, purpose, group }) => ({ id, name, purpose, group })))
   })
   app.get('/api/commands', async (c) => {
     const person = await personCalled(c, c.req.query('as'))

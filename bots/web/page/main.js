@@ -193,8 +193,9 @@ function drawPeople() {
   const select = /** @type {HTMLSelectElement} */ (byId('person'))
   select.replaceChildren(
     ...store.people.map((person) => {
-      const roles = person.roles.map((role) => t(/** @type {any} */ (role)) || role).join(', ')
-      return h('option', { value: person.id }, `${person.name} (${roles}, ${person.group})`)
+      const said = (/** @type {string} */ role) => t(/** @type {any} */ (role)) || role
+      const groups = person.groups.map(({ code, roles }) => [...roles.map(said), code].join(', '))
+      return h('option', { value: person.id }, `${person.name} (${groups.join(' ; ')})`)
     }),
   )
   select.value = store.person.id

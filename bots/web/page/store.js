@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import('../message.ts').Message} Message
- * @typedef {{ id: string, name: string, roles: string[], group: string, language: string }} Person
+ * @typedef {{ id: string, name: string, roles: string[], group: string, groups: Array<{ code: string, roles: string[] }>, language: string }} Person
  * @typedef {{ id: string, name: string, purpose: string }} Place
  */
 
@@ -13,7 +13,7 @@ export const store = {
   /** @type {Person[]} */
   people: [],
   /** @type {Person} */
-  person: { id: '', name: '', roles: [], group: '', language: 'fr' },
+  person: { id: '', name: '', roles: [], group: '', groups: [], language: 'fr' },
   /** @type {Place[]} */
   places: [],
   /** Id of the place shown. */

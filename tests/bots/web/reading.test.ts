@@ -68,6 +68,7 @@ describe('who and where', () => {
       name: 'Alice Martin',
       roles: ['trainee'],
       group: 'MATHS',
+      groups: [{ code: 'MATHS', roles: ['trainee'] }],
       language: 'fr',
     })
   })

@@ -4,11 +4,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../../bots/demo/stage.ts'
 import { eventIdOf, replyId } from '../../../bots/web/decode.ts'
 import { act } from '../../support/acts.ts'
-import { only, wordsOf } from '../../support/news.ts'
+import { only } from '../../support/news.ts'
 import { assistantWith, world } from '../../support/platform.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { freshStage } from '../../support/stage.ts'
-import { card, type Stage as Chat, openStage } from './stage.ts'
+import { type Stage as Chat, card, openStage } from './stage.ts'
 
 describe('the same eventId', () => {
   let stage: Stage
@@ -60,22 +60,21 @@ describe('what a client chooses', () => {
   const say = (text: string, eventId: string, place = {}) =>
     chat.post('/api/messages', { as: 'alice', text, eventId, ...place })
 
-  test.each([
-    'x:reply:0',
-    'x:reply:1',
-    'delivery:x',
-  ])('is never the place of what the assistant says: %s', async (chosen) => {
-    chat = await openStage()
-    chat.play(({ body }) => ({
-      visibility: 'shared',
-      cards: [card(`réponse à ${body.kind === 'message' ? body.text : ''}`)],
-    }))
-    const space = { space: 'maths-questions' }
-    await say('pris', chosen, space)
-    const { body } = await say('demandé', 'x', space)
-    expect(body.replies[0]).toMatchObject({ from: 'sos-tice', text: 'réponse à demandé' })
-    expect(new Set([body.id, body.replies[0].id]).size).toBe(2)
-  })
+  test.each(['x:reply:0', 'x:reply:1', 'delivery:x'])(
+    'is never the place of what the assistant says: %s',
+    async (chosen) => {
+      chat = await openStage()
+      chat.play(({ body }) => ({
+        visibility: 'shared',
+        cards: [card(`réponse à ${body.kind === 'message' ? body.text : ''}`)],
+      }))
+      const space = { space: 'maths-questions' }
+      await say('pris', chosen, space)
+      const { body } = await say('demandé', 'x', space)
+      expect(body.replies[0]).toMatchObject({ from: 'sos-tice', text: 'réponse à demandé' })
+      expect(new Set([body.id, body.replies[0].id]).size).toBe(2)
+    },
+  )
 
   test('acts as it was first said, whatever comes with the same id later', async () => {
     chat = await openStage()

@@ -7,25 +7,34 @@ import { createLocalChat } from '../../../bots/web/platform.ts'
 import type { Directory, LocalChatDeps, LocalPerson, LocalSpace } from '../../../bots/web/ports.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
 import { messages } from '../../../core/i18n/messages.ts'
+import type { Language } from '../../../core/kernel/actor.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { type Card, type Intent, type Reply, silence } from '../../../core/view/card.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
+const person = (id: string, name: string, role: string, code = 'MATHS', language: Language = 'fr') => ({
+  id,
+  name,
+  memberships: [{ groupId: code.toLowerCase(), code, roles: [role] }],
+  language,
+})
+
 export const PEOPLE: readonly LocalPerson[] = [
-  { id: 'alice', name: 'Alice Martin', roles: ['trainee'], group: 'MATHS', language: 'fr' },
-  { id: 'bilal', name: 'Bilal Haddad', roles: ['trainee'], group: 'MATHS', language: 'en' },
-  { id: 'claire', name: 'Claire Petit', roles: ['trainer'], group: 'MATHS', language: 'fr' },
-  { id: 'denis', name: 'Denis Roche', roles: ['coordinator'], group: 'MATHS', language: 'fr' },
-  { id: 'zoe', name: 'Zoé Kern', roles: ['trainee'], group: 'LETTRES', language: 'fr' },
+  person('alice', 'Alice Martin', 'trainee'),
+  person('bilal', 'Bilal Haddad', 'trainee', 'MATHS', 'en'),
+  person('claire', 'Claire Petit', 'trainer'),
+  person('denis', 'Denis Roche', 'coordinator'),
+  person('zoe', 'Zoé Kern', 'trainee', 'LETTRES'),
 ]
 
+const group = { groupId: 'maths', group: 'MATHS' }
 export const SPACES: readonly LocalSpace[] = [
-  { id: 'maths-questions', name: 'Questions', purpose: 'questions', group: 'MATHS' },
-  { id: 'maths-activites', name: 'Activités', purpose: 'activities', group: 'MATHS' },
-  { id: 'maths-formateurs', name: 'Formateurs', purpose: 'trainers', group: 'MATHS' },
-  { id: 'maths-alertes', name: 'Alertes', purpose: 'alerts', group: 'MATHS' },
+  { id: 'maths-questions', name: 'Questions', purpose: 'questions', ...group },
+  { id: 'maths-activites', name: 'Activités', purpose: 'activities', ...group },
+  { id: 'maths-formateurs', name: 'Formateurs', purpose: 'trainers', ...group },
+  { id: 'maths-alertes', name: 'Alertes', purpose: 'alerts', ...group },
 ]
 
 const directory: Directory = { people: async () => PEOPLE, spaces: async () => SPACES }
