@@ -13,6 +13,7 @@ import { platformName } from './platforms.ts'
 import { createHttpServer, PortInUse } from './runtime/http.ts'
 import { createLog, type Log } from './runtime/log.ts'
 import { createMetrics, metricsApp } from './runtime/metrics.ts'
+import { readiness } from './runtime/readiness.ts'
 import { startScheduler } from './runtime/scheduler.ts'
 import { waitingNow } from './runtime/waiting-store.ts'
 import { sayDatabase } from './terminal/database-words.ts'
@@ -33,10 +34,22 @@ async function run(): Promise<void> {
   const config = readConfig(environment, unread)
   const log = createLog(config.logLevel)
   let ready = false
-  const http = createHttpServer({ host: config.host, port: config.port, isReady: () => ready })
+  let check: () => Promise<void> = async () => {}
+  let lastTickFailed = () => false
+  const http = createHttpServer({
+    host: config.host,
+    port: config.port,
+    isReady: () => ready,
+    ready: readiness({
+      hasStarted: () => ready,
+      lastTickFailed: () => lastTickFailed(),
+      check: () => check(),
+    }),
+  })
   const { port } = await http.listen()
 
   const db = await opened(config)
+  check = () => db.check()
   // The folder is this process's alone, so whatever was being delivered died with the process before.
   if (db.kind === 'folder') await releaseLeases(db.unit)
   const clock = await clockFor(config, db)
@@ -76,6 +89,7 @@ async function run(): Promise<void> {
   http.mount({ path: '/metrics', app: metricsApp(metrics) })
   if (composed.localChat) http.mount({ path: '/', app: composed.localChat.app })
   const scheduler = startScheduler(() => composed.assistant.keepUp(), log)
+  lastTickFailed = scheduler.lastFailed
   await composed.assistant.keepUp()
   ready = true
 

@@ -35,6 +35,8 @@ export interface Database {
   readonly kind: DatabasePlace['kind']
   /** Migrations applied by this opening. */
   readonly applied: readonly string[]
+  /** Rejects when the database does not answer, or has no room for what would be written. */
+  check(): Promise<void>
   /** A copy of an embedded database, to open others from. */
   dump(): Promise<Blob>
   close(): Promise<void>
@@ -48,6 +50,7 @@ function database(
   applied: readonly string[],
   end: () => Promise<void>,
   dump: () => Promise<Blob>,
+  room: () => Promise<void> = async () => {},
 ): Database {
   const listeners: Array<(sql: string, parameters: string) => void> = []
   return {
@@ -66,6 +69,10 @@ function database(
       )
     },
     dump,
+    async check() {
+      await room()
+      await client.$queryRaw`select 1`
+    },
     async close() {
       await client.$disconnect()
       await end()
@@ -102,9 +109,11 @@ async function openEmbedded(
     const adapter = embeddedDriver(engine, place.path)
     tell('migrating')
     const applied = place.from || !migrations ? [] : await applyMigrations(adapter, migrations)
-    return database(place.path ? 'folder' : 'memory', clientOn(adapter), applied, end, async () =>
-      engine.dumpDataDir('none'),
-    )
+    const dump = async () => engine.dumpDataDir('none')
+    const { path } = place
+    return path
+      ? database('folder', clientOn(adapter), applied, end, dump, () => checkRoom(path))
+      : database('memory', clientOn(adapter), applied, end, dump)
   } catch (error) {
     await end()
     throw error

@@ -67,6 +67,8 @@ test('the disk fills up while the program runs, and has room again', async () =>
     expect(said).toContain('n’a pas pu enregistrer cela')
   }
   expect((await fetch(`${address}/healthz`)).status).toBe(200)
+  const ready = await fetch(`${address}/readyz`)
+  expect([ready.status, await ready.json()]).toEqual([503, { status: 'database' }])
   const read = async (at: string) =>
     JSON.stringify(await (await fetch(`${at}/api/inbox/ines/messages`)).json())
   expect(await read(address)).toContain('Question before')

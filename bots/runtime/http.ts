@@ -1,6 +1,6 @@
 /**
  * The project's one HTTP server. It listens before the database opens, so that whoever waits for the assistant can be
- * told that it is starting, and answers `/healthz`.
+ * told that it is starting, and answers `/healthz` (the process is alive) and `/readyz` (what people do can be kept).
  *
  * Nobody signs in here, so the network must not reach it: it listens on this machine alone, and it refuses what a
  * foreign web page could make a browser send to this machine (DNS rebinding, requests from another origin).
@@ -10,6 +10,8 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { SECOND } from '../../core/kernel/clock.ts'
 import { LATE, withTimeout } from './async/with-timeout.ts'
+import type { Readiness } from './readiness.ts'
+import { foreign, type Wire } from './this-machine.ts'
 
 export type Route = {
   /** Requests whose path starts with it. The longest one wins; the app sees the whole path. */
@@ -70,6 +72,8 @@ export function createHttpServer(options: {
   host?: string
   port: number
   isReady: () => boolean
+  /** For `/readyz`; whether it has started is all that is said without it. */
+  ready?: () => Promise<Readiness>
   routes?: readonly Route[]
 }): HttpServer {
   const host = options.host ?? '127.0.0.1'
@@ -80,7 +84,7 @@ export function createHttpServer(options: {
   for (const route of options.routes ?? []) mount(route)
 
   const server = createAdaptorServer({
-    fetch: frontDoor(options.isReady, () => routes).fetch,
+    fetch: frontDoor(options.isReady, () => routes, options.ready).fetch,
     // By default it puts its own Request and Response in place of Node's for the whole process, where the libraries
     // of the platforms need theirs whole.
     overrideGlobalObjects: false,
@@ -108,19 +112,28 @@ export function createHttpServer(options: {
 }
 
 /** What every request passes through, before the app it is for. */
-export function frontDoor(isReady: () => boolean, routes: () => readonly Route[]): Hono {
-  const door = new Hono()
+export function frontDoor(
+  isReady: () => boolean,
+  routes: () => readonly Route[],
+  ready: () => Promise<Readiness> = async () => (isReady() ? 'ready' : 'starting'),
+): Hono {
+  const door = new Hono<{ Bindings: Wire }>()
   door.use(securityHeaders)
   door.get('/healthz', (c) => {
     c.header('Cache-Control', 'no-store')
-    return isReady() ? c.json({ status: 'ok' }) : c.json({ status: 'starting' }, 503)
+    return c.json({ status: 'ok' })
+  })
+  door.get('/readyz', async (c) => {
+    c.header('Cache-Control', 'no-store')
+    const status = await ready()
+    return c.json({ status }, status === 'ready' ? 200 : 503)
   })
   door.all('*', async (c) => {
     const [route] = routes()
       .filter(({ path }) => isUnder(c.req.path, path))
       .sort((one, other) => other.path.length - one.path.length)
     if (!route?.open) {
-      const refusal = foreign(c.req.raw)
+      const refusal = foreign(c.req.raw, c.env)
       if (refusal) return c.json({ error: refusal }, 403)
     }
     if (!isReady()) {
@@ -131,7 +144,7 @@ export function frontDoor(isReady: () => boolean, routes: () => readonly Route[]
     if (!route) return c.json({ error: 'Il n’y a rien à cette adresse.' }, 404)
     return route.app.fetch(c.req.raw, c.env)
   })
-  return door
+  return door as unknown as Hono
 }
 
 const securityHeaders: MiddlewareHandler = async (c, next) => {
@@ -141,23 +154,4 @@ const securityHeaders: MiddlewareHandler = async (c, next) => {
 
 function isUnder(path: string, root: string): boolean {
   return path === root || path.startsWith(root.endsWith('/') ? root : `${root}/`)
-}
-
-const THIS_MACHINE = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
-
-/**
- * Why a request must be refused, or undefined. Browsers always send `Host`, and a page cannot change it: a foreign name
- * that was made to point at this machine shows there. The port may differ, as it does through a tunnel.
- */
-function foreign(request: Request): string | undefined {
-  const host = request.headers.get('host') ?? new URL(request.url).host
-  if (!THIS_MACHINE.test(host))
-    return 'Cette adresse n’est pas celle du chat local. Ouvrez http://127.0.0.1 suivi du port.'
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined
-  const origin = request.headers.get('origin')
-  const site = request.headers.get('sec-fetch-site')
-  const ours =
-    (origin === null || origin.toLowerCase() === `http://${host.toLowerCase()}`) &&
-    (site === null || site === 'same-origin' || site === 'none')
-  return ours ? undefined : 'Cette demande vient d’une autre page web : elle est refusée.'
 }

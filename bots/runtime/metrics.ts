@@ -5,6 +5,7 @@
 import { Hono } from 'hono'
 import { Counter, Gauge, Registry } from 'prom-client'
 import type { Log } from './log.ts'
+import { isFromHere, type Wire } from './this-machine.ts'
 
 /** Why something that came in was turned away before anybody could be meant by it. */
 export type Reason = 'signature' | 'replay' | 'secret' | 'foreign' | 'oversized' | 'malformed' | 'unknown'
@@ -85,13 +86,11 @@ export function refusing(log: Log, metrics: Metrics): Refuse {
   }
 }
 
-const THIS_MACHINE = /^(127\.|::1$|::ffff:127\.)/
-
 /** `GET /metrics`, for programs of this machine: whatever address the server listens on. */
 export function metricsApp(metrics: Metrics): Hono {
-  const app = new Hono<{ Bindings: { incoming?: { socket: { remoteAddress?: string } } } }>()
+  const app = new Hono<{ Bindings: Wire }>()
   app.get('/metrics', async (c) => {
-    if (!THIS_MACHINE.test(c.env?.incoming?.socket.remoteAddress ?? '')) return c.body(null, 403)
+    if (!isFromHere(c.env)) return c.body(null, 403)
     c.header('Cache-Control', 'no-store')
     return c.text(await metrics.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' })
   })

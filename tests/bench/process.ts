@@ -73,7 +73,7 @@ export async function measureProcess(
       ['commands a second over HTTP, deliveries included', number(perSecond), '', ''],
     ],
     note:
-      `Until /healthz answers 200: median (middle half) of ${plan.firstStarts} first and ${plan.nextStarts} next starts. ` +
+      `Until /readyz answers 200: median (middle half) of ${plan.firstStarts} first and ${plan.nextStarts} next starts. ` +
       'PGlite alone: a process that opens the same kind of folder and asks one question.',
   }
 }
@@ -151,7 +151,7 @@ async function ready(child: ChildProcess, isReady: () => Promise<boolean>, onEnd
 
 async function healthy(address: string): Promise<boolean> {
   try {
-    return (await fetch(`${address}/healthz`)).status === 200
+    return (await fetch(`${address}/readyz`)).status === 200
   } catch {
     return false
   }

@@ -12,7 +12,7 @@ it('every address is documented, and every documented one is there', () => {
     .filter(({ method, path }) => method !== 'ALL' && (path.startsWith('/api/') || path === '/'))
     .map(({ method, path }) => `${method} ${path}`)
   const documented = [...text.matchAll(/^### `([A-Z]+ [^`]+)`$/gm)].map(([, address]) => address)
-  expect(new Set(documented)).toEqual(new Set([...served, 'GET /healthz']))
+  expect(new Set(documented)).toEqual(new Set([...served, 'GET /healthz', 'GET /readyz']))
 })
 
 it('every field of a message is documented', () => {

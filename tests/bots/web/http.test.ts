@@ -102,9 +102,10 @@ describe('the server', () => {
     const created = server({ port: 0, isReady: () => ready })
     const { port } = await created.listen()
     const url = `http://127.0.0.1:${port}`
-    const health = await fetch(`${url}/healthz`)
+    const health = await fetch(`${url}/readyz`)
     expect(health.status).toBe(503)
     expect(await health.json()).toEqual({ status: 'starting' })
+    expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' })
     const page = await fetch(url, { headers: { accept: 'text/html' } })
     expect(page.status).toBe(503)
     expect(await page.text()).toContain('SOS TICE démarre')
@@ -112,7 +113,7 @@ describe('the server', () => {
 
     created.mount({ path: '/', app })
     ready = true
-    expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' })
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready' })
     expect(await (await fetch(url)).text()).toBe('page')
   })
 
