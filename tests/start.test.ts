@@ -100,7 +100,7 @@ test('what was left to be said, and takes its time, keeps nobody waiting for the
     include: { group: true },
   })
   const card = { tone: 'neutral', title: 'Dit entre-temps', body: [], actions: [] } as const
-  await post(db.unit, ids, systemClock.now(), [
+  await post({ unit: db.unit, ids, now: systemClock.now() }, [
     { key: 'left', to: { space: id }, organisationId: group.organisationId, groupId: group.id, card },
   ])
   await db.close()

@@ -137,7 +137,7 @@ async function conclude(
       outcome.state === 'failed' ? await undeliveredNotices(unit, message, now, tried.attempts) : []
     const due = await settle(unit, settlement, release, now)
     if (meets) await meetDeadline(unit, ids, meets, now, now)
-    await post(unit, ids, now, notices)
+    await post({ unit, ids, now }, notices)
     return due || notices.length > 0
   })
   if (outcome.state === 'failed')

@@ -95,7 +95,7 @@ async function append(
   const { unit, ids, now, actor } = ctx
   const theirs = ctx.messages(activity.author.language)
   const tellAuthor = (card: Outgoing['card'], opensThread: boolean) =>
-    post(unit, ids, now, [
+    post(ctx, [
       toPerson(group, activity.author.id, {
         key: `claim:${claim.id}:${record.version}`,
         card,
@@ -170,7 +170,7 @@ async function giveTo(
   text: string,
   ctx: Ctx,
 ): Promise<InformationGiven> {
-  const { unit, ids, now, actor } = ctx
+  const { unit, now, actor } = ctx
   const outcome = replyTo(ruleClaim(activity, claim), text, actor.personId, { now })
   if (!outcome.ok) throw refusalOf(outcome.refusal, activity, claim, ctx)
   const { next, record } = outcome
@@ -187,7 +187,7 @@ async function giveTo(
   const ours = ctx.messages(actor.organisationLanguage)
   const card = informationGivenCard(ours, framework, activity, claim.competence, text)
   const askers = [...new Set(claim.pending.map((request) => request.by))]
-  await post(unit, ids, now, [
+  await post(ctx, [
     ...askers.map((trainerId) => toPerson(group, trainerId, { key, card, about })),
     ...toSpaces(group, 'trainers', { key, card, about }),
   ])

@@ -88,7 +88,7 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
     about,
     opensThread: true,
   })
-  await post(unit, ids, now, [
+  await post(ctx, [
     ...posted,
     ...toSpaces(group, 'trainers', {
       key: `activity:${id}:announced`,

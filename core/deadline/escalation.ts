@@ -85,7 +85,7 @@ async function sweepBatch({ db, clock, ids, policies, subjects }: SweepDeps): Pr
       const lost = aside.filter((deadline) => deadline.subjectType === type)
       if (lost.length > 0) outgoing.push(...(await owner.setAside(unit, lost, now)))
     }
-    await post(unit, ids, now, outgoing)
+    await post({ unit, ids, now }, outgoing)
     return {
       moved: due.length - aside.length,
       more: found.length > due.length,

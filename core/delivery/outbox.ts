@@ -2,15 +2,14 @@
  * Everything that must be said to anybody is written here, in the transaction that causes it, under a key that makes
  * a second writing of the same thing impossible. Nobody calls a platform from a use case.
  */
-import type { Unit } from '../../prisma/unit.ts'
 import type { Group } from '../kernel/actor.ts'
-import type { Ids } from '../kernel/ids.ts'
 import type { Purpose } from '../kernel/purposes.ts'
+import type { Work } from '../kernel/work.ts'
 import type { Outgoing } from './outgoing.ts'
 import { insertOutgoing } from './store.ts'
 
 /** Writes messages to be delivered, in one statement however many they are. A key that exists already is left alone. */
-export async function post(unit: Unit, ids: Ids, now: Date, messages: readonly Outgoing[]): Promise<void> {
+export async function post({ unit, ids, now }: Work, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return
   await insertOutgoing(
     unit,

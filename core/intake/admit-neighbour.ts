@@ -32,8 +32,9 @@ export async function meetNeighbour(
   if (!enrolsIn(openPlace) || !(spoken || asTrainee)) return 'go-on'
   if (openPlace.former) return new Refusal('left-group', { code: group.code })
   await deps.db.transaction(async (unit) => {
-    await enrolKnown({ unit, ids: deps.ids, now }, person, openPlace)
-    await noteOrigins(unit, incoming.account, deps.ids, now)
+    const work = { unit, ids: deps.ids, now }
+    await enrolKnown(work, person, openPlace)
+    await noteOrigins(work, incoming.account)
   })
   return 'enrolled'
 }

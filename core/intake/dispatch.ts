@@ -84,8 +84,9 @@ async function recognised(
   if (!changes) return arrival
   const isIn = (groupId: string) => memberships.some(({ group }) => group.id === groupId)
   await deps.db.transaction(async (unit) => {
-    await followBadges(unit, deps.ids, now, person, changes, isIn)
-    await noteOrigins(unit, incoming.account, deps.ids, now)
+    const work = { unit, ids: deps.ids, now }
+    await followBadges(work, person, changes, isIn)
+    await noteOrigins(work, incoming.account)
   })
   return loadArrival(deps.db.unit, incoming, now)
 }
@@ -159,7 +160,7 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
 
     const reply = await deps.db.transaction(async (unit) => {
       const said = await run(unit)
-      await noteOrigins(unit, incoming.account, ctx.ids, ctx.now)
+      await noteOrigins({ ...ctx, unit }, incoming.account)
       if (command.keepsDraft) await dropDraft(unit, ctx.actor.personId, command.id)
       const as = command.changesAccounts ? null : ctx.actor.personId
       const kept = withOutcome({ reply: said, outcome: 'done' })

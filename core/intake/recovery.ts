@@ -76,9 +76,7 @@ async function tell(
   const key = `afterwards:${account.platform}:${eventId}`
   await db.transaction(async (unit) => {
     await post(
-      unit,
-      ids,
-      clock.now(),
+      { unit, ids, now: clock.now() },
       cards.map((card, index) => ({
         key: `${key}:${index}`,
         to: { person: actor.personId },

@@ -37,11 +37,12 @@ export function enrolsIn(place: OpenPlace): boolean {
 
 /** Somebody new, with the account they come with: a trainee for having spoken, unless badges say otherwise. */
 export async function enrol(
-  { unit, ids, now }: Work,
+  work: Work,
   arrived: Arrived,
   place: OpenPlace,
   badges: readonly EnrolledAs[] = [],
 ): Promise<void> {
+  const { unit, ids, now } = work
   const { group, language } = place
   const personId = ids.next()
   const name = nameOf(arrived, messages(language).people.unnamed)
@@ -52,17 +53,18 @@ export async function enrol(
     roles.map((as) => rolesOf(ids, group.id, personId, as)),
     now,
   )
-  await post(unit, ids, now, [welcome(group, personId, language, badges)])
+  await post(work, [welcome(group, personId, language, badges)])
 }
 
 /** Somebody known who speaks in a group of their organisation where they never had a role. */
 export async function enrolKnown(
-  { unit, ids, now }: Work,
+  work: Work,
   person: { id: string; language: Language },
   { group }: OpenPlace,
 ): Promise<void> {
+  const { unit, ids, now } = work
   await insertRoles(unit, [rolesOf(ids, group.id, person.id, { role: 'trainee' })], now)
-  await post(unit, ids, now, [welcome(group, person.id, person.language, [])])
+  await post(work, [welcome(group, person.id, person.language, [])])
 }
 
 /** A role as it is kept: `mapped` when a badge gives it, else `spoken`. */

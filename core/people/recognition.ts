@@ -1,11 +1,11 @@
 /** People known by the badges they wear: on each of their acts, and all at once where a platform lists them. */
 import type { Database } from '../../prisma/client.ts'
 import { isBusy, isTaken } from '../../prisma/errors.ts'
-import type { Unit } from '../../prisma/unit.ts'
 import { post } from '../delivery/outbox.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Account, Badge, Language } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { Work } from '../kernel/work.ts'
 import {
   endRoles,
   insertPeople,
@@ -27,13 +27,12 @@ export type NamedMapping = Mapping & { groupName: string }
 
 /** Brings a known person's roles in line with their badges; a group they were not in welcomes them. */
 export async function followBadges(
-  unit: Unit,
-  ids: Ids,
-  now: Date,
+  work: Work,
   person: Known,
   { grant, move, end }: BadgeChanges<NamedMapping>,
   isIn: (groupId: string) => boolean,
 ): Promise<void> {
+  const { unit, ids, now } = work
   const as = ({ id, role }: Mapping) => ({ role, mappingId: id })
   await moveRoles(unit, move)
   const ended = await endRoles(
@@ -63,7 +62,7 @@ export async function followBadges(
   const given = grant
     .filter(({ groupId }) => isIn(groupId))
     .map((one) => roleGiven(ids, groupOf(one), person, one.role))
-  await post(unit, ids, now, [...welcomes, ...given, ...allRolesTaken(ids, ended)])
+  await post(work, [...welcomes, ...given, ...allRolesTaken(ids, ended)])
 }
 
 /** Everybody who wears a badge now: the whole list, never a part of it. */
@@ -84,7 +83,7 @@ export type Recognised = {
 export async function recognise(db: Database, ids: Ids, now: Date, wearing: Wearing): Promise<Recognised> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction((unit) => recogniseIn(unit, ids, now, wearing))
+      return await db.transaction((unit) => recogniseIn({ unit, ids, now }, wearing))
     } catch (error) {
       // One of the wearers was enrolled meanwhile (they spoke), or another transaction waits for the same rows.
       if (attempt === 3 || !(isTaken(error) || isBusy(error))) throw error
@@ -92,24 +91,19 @@ export async function recognise(db: Database, ids: Ids, now: Date, wearing: Wear
   }
 }
 
-async function recogniseIn(unit: Unit, ids: Ids, now: Date, wearing: Wearing): Promise<Recognised> {
+async function recogniseIn(work: Work, wearing: Wearing): Promise<Recognised> {
   const { wearers } = wearing
   const total: Recognised = { enrolled: 0, granted: 0, ended: 0, elsewhere: 0 }
   const unique = new Map(wearers.map((one) => [JSON.stringify(accountOf(one)), one]))
-  for (const mapping of await lockMappings(unit, wearing)) {
-    const did = await recogniseFor(unit, ids, now, mapping, [...unique.values()])
+  for (const mapping of await lockMappings(work.unit, wearing)) {
+    const did = await recogniseFor(work, mapping, [...unique.values()])
     for (const name of Object.keys(total) as Array<keyof Recognised>) total[name] += did[name]
   }
   return total
 }
 
-async function recogniseFor(
-  unit: Unit,
-  ids: Ids,
-  now: Date,
-  mapping: WornFor,
-  wearers: readonly Arrived[],
-): Promise<Recognised> {
+async function recogniseFor(work: Work, mapping: WornFor, wearers: readonly Arrived[]): Promise<Recognised> {
+  const { unit, ids, now } = work
   const { group, language } = mapping
   const as = { role: mapping.role, mappingId: mapping.id }
   const known = await knownAccounts(unit, wearers.map(accountOf), group.id)
@@ -139,7 +133,7 @@ async function recogniseFor(
         : welcome(group, personId, one.language, [as]),
     ]
   })
-  await post(unit, ids, now, [...news, ...allRolesTaken(ids, ended)])
+  await post(work, [...news, ...allRolesTaken(ids, ended)])
   return {
     enrolled: people.length,
     granted: got.length - people.length,

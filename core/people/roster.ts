@@ -103,7 +103,7 @@ async function add(
   await insertMembership(unit, { id: ids.next(), groupId: group.id, personId, role, since: now })
   await insertIdentity(unit, { ...ctx.openAccount(name), personId, linkedAt: now })
   const words = ctx.messages(actor.organisationLanguage)
-  await post(unit, ids, now, [
+  await post(ctx, [
     toPerson(group, personId, {
       key: `member:${group.id}:welcome`,
       card: {
@@ -222,18 +222,18 @@ async function tellCoordinators(
   group: Group,
   members: readonly Member[],
   about: Member,
-  { unit, ids, now, actor }: Ctx,
+  ctx: Ctx,
   sentence: (m: Messages) => string,
 ): Promise<void> {
   const readers = members.filter(
-    ({ id, roles }) => roles.includes('coordinator') && id !== actor.personId && id !== about.id,
+    ({ id, roles }) => roles.includes('coordinator') && id !== ctx.actor.personId && id !== about.id,
   )
-  await post(unit, ids, now, coordinationNews(ids, group, readers, sentence))
+  await post(ctx, coordinationNews(ctx.ids, group, readers, sentence))
 }
 
 /** Nobody is told what they did themselves. */
-async function tell(news: Outgoing, member: Member, { unit, ids, now, actor }: Ctx): Promise<void> {
-  if (member.id !== actor.personId) await post(unit, ids, now, [news])
+async function tell(news: Outgoing, member: Member, ctx: Ctx): Promise<void> {
+  if (member.id !== ctx.actor.personId) await post(ctx, [news])
 }
 
 function said(...sentences: string[]): Reply {

@@ -101,7 +101,7 @@ export async function linkPlaces(picked: Picked, group: Group, ctx: SettingUp): 
  * @throws Refusal `place-taken`, `place-of-group`.
  */
 async function linkTo(group: Linkable, purpose: Purpose, channelId: string, ctx: SettingUp): Promise<void> {
-  const { unit, actor, ids, now } = ctx
+  const { unit, actor, ids } = ctx
   const at = { platform: actor.via.platform, workspaceId: actor.via.workspaceId, channelId }
   const owner = await placeOwner(unit, at)
   if (owner && owner.organisationId !== actor.organisationId)
@@ -114,7 +114,7 @@ async function linkTo(group: Linkable, purpose: Purpose, channelId: string, ctx:
   )
     throw new Refusal('place-of-group', { code: owner.code, field: purpose })
   const spaceId = await linkSpace(unit, { id: ids.next(), groupId: group.id, purpose, ...at })
-  await post(unit, ids, now, [presentation(group, purpose, spaceId, owner?.retiredAt, ctx)])
+  await post(ctx, [presentation(group, purpose, spaceId, owner?.retiredAt, ctx)])
 }
 
 /** What everybody in a place reads when it is linked: once for each thing that it becomes, and once more when it is used again. */

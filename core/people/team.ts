@@ -106,7 +106,7 @@ async function givePeople(named: Named, role: Role, group: Group, ctx: Ctx): Pro
   const promoted = members.filter(
     ({ id }) => got.includes(id) && !isArriving.has(id) && id !== actor.personId,
   )
-  await post(unit, ids, now, [
+  await post(ctx, [
     ...arriving.map((one) => welcomeAs(group, one.personId, one.language, role)),
     ...promoted.map((one) => roleGiven(ids, group, one, role)),
     ...(role === 'coordinator'
@@ -161,7 +161,7 @@ export async function stopFollowing(
   for (const { id } of found) {
     const ended = await endRoles(unit, await rolesOfOthers(unit, id, []), now)
     const others = ended.filter(({ person }) => person.id !== ctx.actor.personId)
-    await post(unit, ids, now, allRolesTaken(ids, others))
+    await post(ctx, allRolesTaken(ids, others))
     await removeMapping(unit, id)
   }
   const done = found.map(({ name }) => m.people.badgeDropped(name, group.code))

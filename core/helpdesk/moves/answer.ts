@@ -57,6 +57,6 @@ export async function give(located: Located, text: string, seen: boolean, ctx: C
       outgoing.push(...toSpaces({ ...group, spaces: [space] }, 'questions', { ...inThread, ...reaches }))
     }
   }
-  await post(unit, ids, now, outgoing)
+  await post(ctx, outgoing)
   return { ...made, seen, earlier }
 }

@@ -79,7 +79,7 @@ export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): 
   }
   if (heard && ctx.message) await bindThread(unit, ctx.message, { type: QUESTION, id })
   const arrival = { id, facts, assignee: assignee ?? null, members, deadlineId: deadline?.id, heard }
-  await post(unit, ids, now, tell(arrival, group, ctx))
+  await post(ctx, tell(arrival, group, ctx))
   return { id, record: moved.record, facts, heard }
 }
 

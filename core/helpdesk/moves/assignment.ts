@@ -11,7 +11,7 @@ import { locateFor, type Made, make } from './make.ts'
 
 /** A trainer takes the question. The first one has it; the second is told who. */
 export async function claim(input: { reference?: string | undefined }, ctx: Ctx): Promise<Made> {
-  const { unit, actor, now, ids } = ctx
+  const { actor } = ctx
   const located = await locateFor('claim', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'claim' }, ctx)
@@ -19,12 +19,7 @@ export async function claim(input: { reference?: string | undefined }, ctx: Ctx)
     const ours = ctx.messages(actor.organisationLanguage)
     const card = noticeCard(ours, question, { text: ours.helpdesk.claimedBy(actor.name) })
     const key = `question:${question.id}:claimed:${made.id}`
-    await post(
-      unit,
-      ids,
-      now,
-      toSpaces(group, 'trainers', { key, card, about: { type: QUESTION, id: question.id } }),
-    )
+    await post(ctx, toSpaces(group, 'trainers', { key, card, about: { type: QUESTION, id: question.id } }))
   }
   return made
 }
@@ -36,7 +31,7 @@ export async function transfer(
   input: { reference?: string | undefined; to: string },
   ctx: Ctx,
 ): Promise<Transferred> {
-  const { unit, actor, now, ids, m } = ctx
+  const { unit, actor, now, m } = ctx
   const located = await locateFor('transfer', ctx, input.reference)
   const { question, group } = located
   const members = await loadMembers(unit, group.id, now)
@@ -47,7 +42,7 @@ export async function transfer(
   const days = question.deadline?.days ?? ctx.policies.for(group, QUESTION).days
   const facts = factsOf(question, trainer.name, question.deadline?.dueAt ?? null, days, actor.zone)
   const whileOpen = question.deadline ? { whileDeadline: question.deadline.id } : {}
-  await post(unit, ids, now, [
+  await post(ctx, [
     toPerson(group, trainer.id, {
       key: `question:${question.id}:transferred:${made.id}`,
       card: announcementCard(

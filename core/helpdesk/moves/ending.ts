@@ -22,7 +22,7 @@ export async function resolve(input: ByReference, ctx: Ctx): Promise<Made> {
     const card = noticeCard(words, question, { text: words.helpdesk.resolvedBy(actor.name), tone: 'good' })
     const about = { type: QUESTION, id: question.id } as const
     const key = `question:${question.id}:${question.cycle}:resolved`
-    await post(unit, ids, now, [toPerson(group, question.assignee.id, { key, card, about })])
+    await post(ctx, [toPerson(group, question.assignee.id, { key, card, about })])
   }
   return made
 }
@@ -48,7 +48,7 @@ export async function close(input: ByReference & { reason: string }, ctx: Ctx): 
     const card = noticeCard(ours, question, { text, quote, tone: 'attention' })
     outgoing.push(...toSpaces(group, 'alerts', { key: `${key}:unanswered`, about, card }))
   }
-  await post(unit, ids, now, outgoing)
+  await post(ctx, outgoing)
   return made
 }
 
@@ -72,6 +72,6 @@ export async function dismiss(input: ByReference, ctx: Ctx): Promise<Made> {
       : assignee
         ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about })]
         : []
-  await post(unit, ids, now, told)
+  await post(ctx, told)
   return made
 }

@@ -34,7 +34,7 @@ export async function askPrecision(input: Said, ctx: Ctx): Promise<Made> {
     const inThread = { key: `${key}:thread`, card: card(actor.organisationLanguage), about }
     outgoing.push(...toSpaces(group, 'questions', inThread))
   }
-  await post(unit, ids, now, outgoing)
+  await post(ctx, outgoing)
   return made
 }
 
@@ -84,6 +84,6 @@ export async function givePrecisionTo(located: Located, text: string, ctx: Ctx):
     const elsewhere = { ...group, spaces: group.spaces.filter((space) => space.id !== here) }
     outgoing.push(...toSpaces(elsewhere, 'questions', there))
   }
-  await post(unit, ids, now, outgoing)
+  await post(ctx, outgoing)
   return { ...made, due, late }
 }

@@ -54,7 +54,7 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
     const arrival = { id: question.id, facts, members, deadlineId: deadline.id }
     if (!assignee) outgoing.push(...alertNobody(`${key}:nobody`, arrival, group, ctx))
   }
-  await post(unit, ids, now, outgoing)
+  await post(ctx, outgoing)
   return { ...made, due: deadline?.dueAt ?? null }
 }
 
@@ -82,6 +82,6 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Published> 
     deadlineId: deadline.id,
     heard: false,
   }
-  await post(unit, ids, now, tell(arrival, group, ctx))
+  await post(ctx, tell(arrival, group, ctx))
   return { ...made, facts }
 }

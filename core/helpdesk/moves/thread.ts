@@ -51,9 +51,7 @@ async function remark({ question, group }: Located, text: string, ctx: Ctx): Pro
     quote: { text, by: actor.name },
   })
   const about = { type: QUESTION, id: question.id } as const
-  await post(unit, ids, now, [
-    toPerson(group, reader.id, { key: `remark:${id}`, card, about, opensThread: true }),
-  ])
+  await post(ctx, [toPerson(group, reader.id, { key: `remark:${id}`, card, about, opensThread: true })])
   return { kind: 'remark', standing, isPrivate, passedOnTo: reader.name }
 }
 

@@ -64,7 +64,7 @@ export async function begin({ asker, enterer, needed, code }: Beginning, visitor
   const words = messages(asker.language)
   const asked = { asker, enterer, goes, needed, expiresAt: code.expiresAt }
   const card = askersCard(asked, enteringOf(tie, enterer), id, words)
-  await post(unit, ids, now, [
+  await post(visitor, [
     { key: `tie:${id}:asker`, to: { person: asker.id }, organisationId: asker.organisationId, card },
   ])
   const time = m.shortTime(code.expiresAt, asker.zone)
@@ -89,7 +89,7 @@ export async function askersQuestion(personId: string, { unit, now, m }: Ctx): P
  * @throws Refusal `tie-not-yours`, whether or not there is such a tie; `tie-settled`, `tie-too-late`, `tie-changed`.
  */
 export async function agree(id: string, ctx: Ctx): Promise<Reply> {
-  const { unit, ids, now, actor, m } = ctx
+  const { unit, now, actor, m } = ctx
   const tie = await waitingTie(id, ctx)
   const sides = await sidesOf(tie, unit, now)
   if (sides instanceof Refusal) throw sides
@@ -108,9 +108,7 @@ export async function agree(id: string, ctx: Ctx): Promise<Reply> {
   await setTieState(unit, id, { state: 'coordinator', expiresAt })
   const { zone } = sides.asker
   await post(
-    unit,
-    ids,
-    now,
+    ctx,
     others.map((one) => {
       const words = messages(one.language)
       const until = words.shortTime(expiresAt, zone)
@@ -123,7 +121,7 @@ export async function agree(id: string, ctx: Ctx): Promise<Reply> {
 
 /** A no: nothing changes, and those who said yes before are told. @throws Refusal as `agree`. */
 export async function refuse(id: string, ctx: Ctx): Promise<Reply> {
-  const { unit, ids, now, actor, m } = ctx
+  const { unit, now, actor, m } = ctx
   const tie = await waitingTie(id, ctx)
   await setTieState(unit, id, {
     state: 'refused',
@@ -139,7 +137,7 @@ export async function refuse(id: string, ctx: Ctx): Promise<Reply> {
     )
     told.push(...asked.map((account) => toldOf({ tie: id, person: sides.asker, account }, 'refused')))
   }
-  await post(unit, ids, now, told)
+  await post(ctx, told)
   return saying('good', m, m.accounts.refused)
 }
 
@@ -185,7 +183,7 @@ async function complete(
   via: Account | undefined,
   work: Work,
 ): Promise<Reply> {
-  const { unit, ids, now } = work
+  const { unit, now } = work
   const goes = enterer && askerGoes(asker, enterer)
   const stays = goes ? enterer : asker
   const gone = goes ? asker : enterer
@@ -211,7 +209,7 @@ async function complete(
   const side = await loadSide(unit, stays.id, now)
   if (!side) throw new Error(`person ${stays.id} stays and is not there`)
   const told = before.filter((account) => !via || !isSame(account, via))
-  await post(unit, ids, now, [
+  await post(work, [
     ...told.map((account) => toldOfTie({ tie: tie.id, person: side, account }, one, other, side.name, until)),
     ...coordinatorsTold(
       { tie: tie.id, side, one, other },

@@ -25,7 +25,7 @@ type DoneTie = Tie & { staysId: string; doneAt: Date; kept: NonNullable<Tie['kep
  * @throws Refusal `tie-not-yours`, whether or not there is such a tie; `tie-settled`; `undo-too-late` for a coordinator.
  */
 export async function undo(id: string, ctx: Ctx): Promise<Reply> {
-  const { unit, ids, now, actor, m } = ctx
+  const { unit, now, actor, m } = ctx
   await lockLinking(unit)
   const tie = await lockTie(unit, id)
   if (!tie?.staysId) throw new Refusal('tie-not-yours')
@@ -51,7 +51,7 @@ export async function undo(id: string, ctx: Ctx): Promise<Reply> {
       if (!isSame(account, actor.via)) told.push(toldOf({ tie: id, person, account }, 'undone'))
   }
   const readers = coordinators.filter((one) => one.id !== self && !sides.includes(one.id))
-  await post(unit, ids, now, [...told, ...coordinatorsToldUndone(id, tie.organisationId, readers)])
+  await post(ctx, [...told, ...coordinatorsToldUndone(id, tie.organisationId, readers)])
   return saying('good', m, m.accounts.undone)
 }
 
@@ -155,9 +155,7 @@ export async function part(ctx: Ctx): Promise<Reply> {
   const left = accounts.filter((one: Account) => !isSame(one, actor.via))
   if (side)
     await post(
-      unit,
-      ids,
-      now,
+      ctx,
       left.map((account) => toldOf({ tie: ids.next(), person: side, account }, 'undone')),
     )
   return saying('good', m, m.accounts.parted)

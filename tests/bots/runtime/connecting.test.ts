@@ -131,7 +131,7 @@ async function toSay(platform: string, place: { workspaceId: string; channelId: 
     where: { purpose: 'questions' },
     include: { group: true },
   })
-  await post(unit, ids, clock.now(), [
+  await post({ unit, ids, now: clock.now() }, [
     {
       key: 'said-while-away',
       to: { space: space.id },
