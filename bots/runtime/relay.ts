@@ -136,8 +136,9 @@ async function conclude(
     const notices =
       outcome.state === 'failed' ? await undeliveredNotices(unit, message, now, tried.attempts) : []
     const due = await settle(unit, settlement, release, now)
-    if (meets) await meetDeadline(unit, ids, meets, now, now)
-    await post({ unit, ids, now }, notices)
+    const work = { unit, ids, now }
+    if (meets) await meetDeadline(work, meets, now)
+    await post(work, notices)
     return due || notices.length > 0
   })
   if (outcome.state === 'failed')

@@ -1,7 +1,6 @@
 /** Starting, pausing, resuming and ending a deadline, inside the transaction of whoever asks for it. */
-import type { Unit } from '../../prisma/unit.ts'
 import { isUnsaid } from '../delivery/store.ts'
-import type { Ids } from '../kernel/ids.ts'
+import type { Work } from '../kernel/work.ts'
 import type { Policies } from '../policy/policies.ts'
 import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import { dueAt } from './calendar.ts'
@@ -20,8 +19,7 @@ export type Subject = { organisationId: string; subjectType: string; subjectId: 
 
 /** Starts the clock at `at`, which may be past, in the given IANA zone. One statement. */
 export async function startDeadline(
-  unit: Unit,
-  ids: Ids,
+  { unit, ids }: Work,
   policy: DeadlinePolicy,
   subject: Subject,
   zone: string,
@@ -46,12 +44,7 @@ export async function startDeadline(
 }
 
 /** Stops the clock. Nothing happens to a deadline that is not running. */
-export async function pauseDeadline(
-  unit: Unit,
-  ids: Ids,
-  deadline: StoredDeadline,
-  now: Date,
-): Promise<void> {
+export async function pauseDeadline({ unit, ids, now }: Work, deadline: StoredDeadline): Promise<void> {
   if (deadline.state !== 'running') return
   const paused = { ...deadline, pauses: [...deadline.pauses, { from: now, to: null }] }
   await insertPause(unit, ids.next(), deadline.id, { from: now, to: null })
@@ -65,12 +58,10 @@ export async function pauseDeadline(
  * that the deadline was begun under; where this release does not know it, the next sweep sets the deadline aside.
  */
 export async function resumeDeadline(
-  unit: Unit,
-  ids: Ids,
+  { unit, ids, now }: Work,
   policies: Policies,
   deadline: StoredDeadline,
   at: Date,
-  now: Date,
 ): Promise<Date | null> {
   if (deadline.state !== 'paused') return deadline.dueAt
   const open = deadline.pauses.find((pause) => pause.to === null)
@@ -93,23 +84,12 @@ export async function resumeDeadline(
 }
 
 /** What was promised happened, at `at`. False when the deadline was met or cancelled before. One statement. */
-export async function meetDeadline(
-  unit: Unit,
-  ids: Ids,
-  deadlineId: string,
-  at: Date,
-  now: Date,
-): Promise<boolean> {
+export async function meetDeadline({ unit, ids, now }: Work, deadlineId: string, at: Date): Promise<boolean> {
   return meetOnce(unit, deadlineId, ids.next(), at, now)
 }
 
 /** The promise has lost its object (closed, withdrawn). What was climbed and breached so far stays on record. */
-export async function cancelDeadline(
-  unit: Unit,
-  ids: Ids,
-  deadline: StoredDeadline,
-  now: Date,
-): Promise<void> {
+export async function cancelDeadline({ unit, ids, now }: Work, deadline: StoredDeadline): Promise<void> {
   if (deadline.state !== 'running' && deadline.state !== 'paused') return
   await updateDeadline(unit, deadline.id, { state: 'cancelled', nextStepAt: null })
   await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'cancelled', at: now }], now)

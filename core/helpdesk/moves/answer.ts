@@ -33,13 +33,13 @@ export function isAnswered({ state, deadline }: Question): boolean {
  * it has been delivered; otherwise the guarantee is met when a platform accepts it, not before.
  */
 export async function give(located: Located, text: string, seen: boolean, ctx: Ctx): Promise<Answered> {
-  const { unit, ids, now, actor } = ctx
+  const { unit, now, actor } = ctx
   const { question, group } = located
   const complement = question.state === 'answered'
   const promise = isAnswered(question) ? null : question.deadline
   const earlier = complement ? await firstAnswer(unit, question.id, question.cycle) : null
   const made = await make(located, { kind: 'answer' }, ctx, { text })
-  if (seen && promise) await meetDeadline(unit, ids, promise.id, now, now)
+  if (seen && promise) await meetDeadline(ctx, promise.id, now)
   const about = { type: QUESTION, id: question.id } as const
   const meets = promise ? { meetsDeadline: promise.id } : {}
   const card = answerCard(ctx.messages(question.asker.language), question, actor.name, text, complement)

@@ -60,8 +60,7 @@ export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): 
   const deadline = direct
     ? null
     : await startDeadline(
-        unit,
-        ids,
+        ctx,
         policy,
         { organisationId, subjectType: QUESTION, subjectId: id, cycle: moved.next.cycle },
         actor.zone,

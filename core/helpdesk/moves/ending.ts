@@ -12,11 +12,11 @@ type ByReference = { reference?: string | undefined }
 
 /** The asker says it is resolved, answered or not. */
 export async function resolve(input: ByReference, ctx: Ctx): Promise<Made> {
-  const { unit, actor, now, ids } = ctx
+  const { actor } = ctx
   const located = await locateFor('resolve', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'resolve' }, ctx)
-  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  if (question.deadline) await cancelDeadline(ctx, question.deadline)
   if (question.assignee) {
     const words = ctx.messages(question.assignee.language)
     const card = noticeCard(words, question, { text: words.helpdesk.resolvedBy(actor.name), tone: 'good' })
@@ -29,11 +29,11 @@ export async function resolve(input: ByReference, ctx: Ctx): Promise<Made> {
 
 /** A trainer or coordinator closes it, saying why. Unanswered, the coordinators hear of it: closing is no way out. */
 export async function close(input: ByReference & { reason: string }, ctx: Ctx): Promise<Made> {
-  const { unit, actor, now, ids } = ctx
+  const { actor } = ctx
   const located = await locateFor('close', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'close', reason: input.reason }, ctx)
-  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  if (question.deadline) await cancelDeadline(ctx, question.deadline)
   const about = { type: QUESTION, id: question.id } as const
   const key = `question:${question.id}:${question.cycle}:closed`
   const quote = { text: input.reason, by: actor.name }
@@ -54,11 +54,11 @@ export async function close(input: ByReference & { reason: string }, ctx: Ctx): 
 
 /** "This was not a question": free words in the questions space were taken for one. */
 export async function dismiss(input: ByReference, ctx: Ctx): Promise<Made> {
-  const { unit, actor, now, ids } = ctx
+  const { actor } = ctx
   const located = await locateFor('dismiss', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'dismiss' }, ctx)
-  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  if (question.deadline) await cancelDeadline(ctx, question.deadline)
   const about = { type: QUESTION, id: question.id } as const
   const key = `question:${question.id}:dismissed`
   const card = (language: typeof actor.language) => {

@@ -13,11 +13,11 @@ import { locateFor, type Made, make } from './make.ts'
 type Said = { reference?: string | undefined; text: string }
 
 export async function askPrecision(input: Said, ctx: Ctx): Promise<Made> {
-  const { unit, actor, now, ids } = ctx
+  const { actor } = ctx
   const located = await locateFor('ask-precision', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'ask-precision' }, ctx, { text: input.text })
-  if (question.deadline) await pauseDeadline(unit, ids, question.deadline, now)
+  if (question.deadline) await pauseDeadline(ctx, question.deadline)
   const about = { type: QUESTION, id: question.id } as const
   const card = (language: typeof actor.language) =>
     precisionCard(ctx.messages(language), question, actor.name, input.text)
@@ -51,11 +51,11 @@ export async function givePrecision(input: Said, ctx: Ctx): Promise<PrecisionGiv
 
 /** The asker's reply, by form or in the thread: the clock runs again. */
 export async function givePrecisionTo(located: Located, text: string, ctx: Ctx): Promise<PrecisionGiven> {
-  const { unit, actor, now, ids } = ctx
+  const { unit, actor, now } = ctx
   const { question, group } = located
   const made = await make(located, { kind: 'give-precision' }, ctx, { text })
   const due = question.deadline
-    ? await resumeDeadline(unit, ids, ctx.policies, question.deadline, ctx.saidAt, now)
+    ? await resumeDeadline(ctx, ctx.policies, question.deadline, ctx.saidAt)
     : null
   const late = due !== null && due <= now
   const about = { type: QUESTION, id: question.id } as const

@@ -20,10 +20,10 @@ export type Reopened = Made & {
 
 /** The asker says it is still unanswered: a new cycle with a deadline of its own, and no instant alert. */
 export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
-  const { unit, actor, now, ids } = ctx
+  const { unit, actor, now } = ctx
   const located = await locateFor('reopen', ctx, input.reference)
   const { question, group } = located
-  if (question.deadline) await cancelDeadline(unit, ids, question.deadline, now)
+  if (question.deadline) await cancelDeadline(ctx, question.deadline)
   const forum = question.channel === 'forum'
   const members = forum ? await loadMembers(unit, group.id, now) : []
   const assignee = forum ? routeAgain(members, question).assignee : question.assignee
@@ -32,7 +32,7 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
   const { organisationId } = question
   const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
   const policy = ctx.policies.for(group, QUESTION)
-  const deadline = forum ? await startDeadline(unit, ids, policy, subject, actor.zone, ctx.saidAt) : null
+  const deadline = forum ? await startDeadline(ctx, policy, subject, actor.zone, ctx.saidAt) : null
   const about = { type: QUESTION, id: question.id } as const
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)
@@ -62,7 +62,7 @@ export type Published = Made & { readonly facts: NewQuestionFacts }
 
 /** A question put to one trainer moves to the forum: from now on an answer is guaranteed. */
 export async function publish(input: ByReference, ctx: Ctx): Promise<Published> {
-  const { unit, actor, now, ids } = ctx
+  const { unit, actor, now } = ctx
   const located = await locateFor('publish', ctx, input.reference)
   const { question, group } = located
   const members = await loadMembers(unit, group.id, now)
@@ -71,7 +71,7 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Published> 
   const { organisationId, cycle } = question
   const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
   const policy = ctx.policies.for(group, QUESTION)
-  const deadline = await startDeadline(unit, ids, policy, subject, actor.zone, ctx.saidAt)
+  const deadline = await startDeadline(ctx, policy, subject, actor.zone, ctx.saidAt)
   const facts = factsOf(question, assignee?.name ?? null, deadline.dueAt, policy.days, actor.zone)
   const arrival = {
     id: question.id,
