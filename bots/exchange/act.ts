@@ -102,7 +102,7 @@ export interface Speaking {
   /** Says where they acted, and nothing of what was to be said, that it could not be said in private, and what to do. */
   pointToPrivate(language: Language): Promise<void>
   /** Opens the form of a reply. False when its moment has passed: a button then offers it. Absent: always offered. */
-  openForm?(form: Form, received: Received): Promise<boolean>
+  openForm?(form: Form, received: Pick<Received, 'reply' | 'language'>): Promise<boolean>
   /** Shows that it failed in the place of what was announced, or of the acknowledgement. False, or absent: said like any card. */
   fail?(sentence: string, language: Language, isKept: boolean): Promise<boolean>
 }

@@ -1,11 +1,13 @@
 /** From the core's reply to messages: in the place when it is for all, else in private, else kept until it can be read. */
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
-import { type Card, type Form, type Reply, text } from '../../core/view/card.ts'
+import { type Card, type Reply, text } from '../../core/view/card.ts'
+import { Closed, type Saying, type Speaking } from '../exchange/act.ts'
 import type { Question } from '../exchange/dialogue/question.ts'
 import { type Dialogues, front, holding, released } from '../exchange/dialogue/state.ts'
 import type { FormState } from '../exchange/dialogue/steps.ts'
 import type { Asked, Talk } from '../exchange/dialogue/talk.ts'
+import { sayingOf } from '../exchange/saying.ts'
 import type { ReplyChains } from '../kit.ts'
 import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
@@ -14,12 +16,14 @@ import { isPassing } from './errors.ts'
 import { promptFor } from './prompt.ts'
 import { type Outgoing, type Rendering, renderCard } from './render.ts'
 import { plain } from './rich.ts'
-import { type Said, type Speaker, type Target, Unsaid } from './speaker.ts'
+import type { Said, Speaker, Target } from './speaker.ts'
 import { topicOf } from './topics.ts'
 import { words } from './words.ts'
 
 /** The payload of the button that opens a private conversation; it says nothing to whoever reads it. */
 export const OPENING = 'suite'
+
+type Spoken = { reply: Reply; language: Language }
 
 export type AnswerDeps = {
   speaker: Speaker
@@ -33,122 +37,107 @@ export type AnswerDeps = {
   username: () => string
 }
 
-export type How = {
+/** What an answer hangs on, besides who acted and where. */
+export type About = {
+  /** The beginning of the reply chain that the event belongs to. */
+  root?: string | undefined
+  /** Where a form that opens acts. */
+  place: Incoming['place']
   /** Opens the private conversation at the touch of the button that was pressed; false when that is too late. */
   open?: (url: string) => Promise<boolean>
   /** The form whose submission is answered. */
   submitted?: FormState
 }
 
-type Spoken = { reply: Reply; language: Language }
-
 export type Answering = ReturnType<typeof createAnswering>
 
 export function createAnswering(deps: AnswerDeps) {
   const { speaker, dialogues, chains } = deps
 
-  /**
-   * `root` is the beginning of the reply chain that the event belongs to.
-   * @throws Unsaid when Telegram stays out of order or we are stopping: the event comes again, and is answered then.
-   */
-  async function answer(
-    spot: Spot,
-    root: string | undefined,
-    place: Incoming['place'],
-    { reply, language }: Spoken,
-    how: How = {},
-  ): Promise<void> {
-    if (reply.visibility === 'shared' && !spot.private) {
-      const isSaid = await aloud(spot, root, { reply, language })
-      // What all may read, whoever asked may read in private.
-      const rest = isSaid
-        ? reply.form && privateForm(reply.form)
-        : { ...reply, visibility: 'private' as const }
-      if (rest) await answer(spot, root, place, { reply: rest, language }, how)
-      return
+  /** The ways of Telegram. In private a reply that cannot be said is kept for the moment when it can: no other is tried. */
+  function speakingFor(spot: Spot, about: About): Speaking {
+    const { account } = spot
+    let isHeld = false
+    return {
+      /** An update is acknowledged by asking for the next ones, once it is handled. */
+      async acknowledge() {},
+      async inPlace(saying) {
+        if (spot.private) isHeld = await hold(spot, saying, about.root)
+        else await aloud(spot, about.root, saying)
+      },
+      async toPerson(saying) {
+        // A group's chain is none of the private conversation's, where its number is another message's.
+        isHeld = await hold(spot, saying, undefined)
+        if (isHeld) throw new Closed()
+      },
+      pointToPrivate: (language) => pointToPrivate(spot, language, about.open),
+      async openForm(form, { language }) {
+        const { place, submitted } = about
+        const event = { account, eventId: eventIdOf(spot) }
+        const state = await deps.talk().open(event, form, { place, language, submitted })
+        // It was opened by this very update before we stopped; or it is asked once what comes before it is said.
+        if (!state || isHeld) return true
+        const asked = await deps.talk().ask(account, state, language, true)
+        // The form waits by itself; that it could not be shown is what is kept. Otherwise it is asked at their next word.
+        if (asked === 'unreachable')
+          await dialogues.change(account, (dialogue) => holding(dialogue, { cards: [], language }))
+        if (asked !== 'asked' && !spot.private) await pointToPrivate(spot, language, about.open)
+        return true
+      },
     }
-    if (reply.cards.length === 0 && !reply.form) return
-    // A group's chain is none of the private conversation's, where its number is another message's.
-    const chained = spot.private ? root : undefined
-    const refused = await privately(spot, chained, place, { reply, language }, how.submitted)
-    if (refused && !spot.private) await pointToPrivate(spot, language, how.open)
   }
 
-  /** @returns false when the place takes no word of ours: a right was taken from us, or a topic closed. */
-  async function aloud(spot: Spot, root: string | undefined, { reply, language }: Spoken): Promise<boolean> {
+  /** The reply to a form that was handed in, in the private conversation in which it was filled in. */
+  async function answerForm(spot: Spot, { reply, language }: Spoken, submitted: FormState): Promise<void> {
+    const speaking = speakingFor(spot, { place: submitted.place, submitted })
+    if (reply.cards.length > 0) await speaking.inPlace(sayingOf(reply, language, eventIdOf(spot)))
+    if (reply.form) await speaking.openForm?.(reply.form, { reply, language })
+  }
+
+  /** @throws Closed when the place takes no word of ours: a right was taken from us, or a topic closed. */
+  async function aloud(spot: Spot, root: string | undefined, saying: Saying): Promise<void> {
     // A topic is no message to reply to.
     const head = root === undefined || topicOf(root) !== undefined ? spot.messageId : Number(root)
     const target = { ...chatOf(spot), replyTo: head }
     const said = newSaid(target)
-    const refused = await speaker.insist(target, rendered(reply.cards, language), said)
+    const refused = await speaker.insist(target, rendered(saying), said)
+    saying.said += said.messageIds.length
     // A number of a group that has moved is another message in the new one.
     if (said.chatId === spot.chatId) await chain(said, root ?? String(spot.messageId))
-    if (!refused) return true
-    if (isPassing(refused)) {
-      if (await later(spot, reply.cards, said)) return true
-      throw new Unsaid(refused.detail)
-    }
+    if (!refused) return
     deps.log.warn({ update: spot.updateId, refused: refused.detail }, 'a shared reply was refused')
-    return false
-  }
-
-  /** What is made to wait for too long is a delivery, in private. @returns false for whom nobody knows. */
-  function later(spot: Spot, cards: readonly Card[], said: Said): Promise<boolean> {
-    deps.log.warn({ update: spot.updateId }, 'a reply that has to wait is said in private')
-    const reply: Reply = { visibility: 'private', cards }
-    const maybeSaid = said.messageIds.length > 0
-    return deps.ingress().later({ account: spot.account, eventId: eventIdOf(spot), reply, maybeSaid })
-  }
-
-  /** @returns true when the person cannot be written to; the reply is kept for the moment when they can. */
-  async function privately(
-    spot: Spot,
-    root: string | undefined,
-    place: Incoming['place'],
-    { reply, language }: Spoken,
-    submitted: FormState | undefined,
-  ): Promise<boolean> {
-    const { account } = spot
-    const how = { place, language, submitted }
-    const state =
-      reply.form && (await deps.talk().open({ account, eventId: eventIdOf(spot) }, reply.form, how))
-    // It was opened by this very update before we stopped, and has been filled in further since.
-    if (reply.form && !state) return false
-    if (await hold(spot, reply.cards, language, root)) return true
-    const asked = state && (await deps.talk().ask(account, state, language, true))
-    // Somebody who has to wait is asked at their next word.
-    if (asked === undefined || asked === 'asked') return false
-    // The form waits by itself; that it could not be shown is what is kept.
-    if (asked === 'unreachable')
-      await dialogues.change(account, (dialogue) => holding(dialogue, { cards: [], language }))
-    return true
+    throw new Closed({ hasToWait: isPassing(refused) })
   }
 
   /** Says cards in private, or keeps them. @returns true when they had to be kept. */
-  async function hold(
-    spot: Spot,
-    cards: readonly Card[],
-    language: Language,
-    root: string | undefined,
-  ): Promise<boolean> {
+  async function hold(spot: Spot, saying: Saying, root: string | undefined): Promise<boolean> {
     const { account } = spot
+    const { cards, language } = saying
     const said = newSaid({ chatId: Number(account.userId) })
-    const refused = await sayTo(account, cards, language, root, said)
-    if (!refused || (isPassing(refused) && (await later(spot, cards, said)))) return false
+    const refused = await sayTo(account, rendered(saying), root, said)
+    saying.said += said.messageIds.length
+    if (!refused || (isPassing(refused) && (await later(spot, saying)))) return false
     await dialogues.change(account, (dialogue) => holding(dialogue, { cards, language }))
     deps.log.warn({ user: account.userId, refused: refused.detail }, 'a private reply waits')
     return true
   }
 
+  /** What is made to wait for too long is a delivery. @returns false for whom nobody knows. */
+  function later(spot: Spot, { cards, said }: Saying): Promise<boolean> {
+    const reply: Reply = { visibility: 'private', cards }
+    return deps
+      .ingress()
+      .later({ account: spot.account, eventId: eventIdOf(spot), reply, maybeSaid: said > 0 })
+  }
+
   async function sayTo(
     account: Account,
-    cards: readonly Card[],
-    language: Language,
+    messages: readonly Outgoing[],
     root?: string,
     said = newSaid({ chatId: Number(account.userId) }),
   ) {
     const target = { chatId: Number(account.userId) }
-    const refused = await speaker.insist(target, rendered(cards, language), said)
+    const refused = await speaker.insist(target, messages, said)
     await chain(said, root)
     return refused
   }
@@ -173,7 +162,7 @@ export function createAnswering(deps: AnswerDeps) {
     const state = front(before)
     if (before.held.length === 0 && !state?.unasked) return false
     for (const held of before.held) {
-      const refused = await sayTo(account, held.cards, held.language)
+      const refused = await sayTo(account, rendered({ ...held, said: 0 }))
       if (refused && refused.reason !== 'rejected') return true
       if (refused)
         deps.log.error({ user: account.userId, refused: refused.detail }, 'a kept reply was refused')
@@ -197,7 +186,7 @@ export function createAnswering(deps: AnswerDeps) {
     return speaker.insist(target, [{ kind: 'text', rich: plain(sentence) }], newSaid(target))
   }
 
-  async function pointToPrivate(spot: Spot, language: Language, open: How['open']): Promise<void> {
+  async function pointToPrivate(spot: Spot, language: Language, open: About['open']): Promise<void> {
     const w = words(language)
     const url = `https://t.me/${deps.username()}?start=${OPENING}`
     if (await open?.(url)) return
@@ -216,11 +205,12 @@ export function createAnswering(deps: AnswerDeps) {
       if (String(id) !== root) await chains.remember(String(said.chatId), String(id), root)
   }
 
-  function rendered(cards: readonly Card[], language: Language): Outgoing[] {
-    return cards.flatMap((card) => renderCard(card, deps.rendering, language))
+  /** What is left of a saying. */
+  function rendered({ cards, language, said }: Pick<Saying, 'cards' | 'language' | 'said'>): Outgoing[] {
+    return cards.flatMap((card) => renderCard(card, deps.rendering, language)).slice(said)
   }
 
-  return { answer, release, ask, tell, remark, chain }
+  return { speakingFor, answerForm, release, ask, tell, remark, chain }
 }
 
 export function newSaid(target: Target): Said {
@@ -229,8 +219,4 @@ export function newSaid(target: Target): Said {
 
 export function chatOf(spot: Pick<Spot, 'chatId' | 'topic'>): Target {
   return { chatId: spot.chatId, ...(spot.topic === undefined ? {} : { topic: spot.topic }) }
-}
-
-function privateForm(form: Form): Reply {
-  return { visibility: 'private', cards: [], form }
 }

@@ -8,7 +8,7 @@ import { isPassing, isTooOld, nameOf, refusalOf } from './errors.ts'
 import { CALLBACK_ANSWER } from './limits.ts'
 
 /** A person who waits for longer is shown that we are on it. */
-const SHOWN_AFTER = 2 * SECOND
+export const SHOWN_AFTER = 2 * SECOND
 
 const API_ROOT = 'https://api.telegram.org'
 

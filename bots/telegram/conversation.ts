@@ -6,18 +6,19 @@ import { decodeIntent } from '../../core/command/intent.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
+import type { Act } from '../exchange/act.ts'
 import { anew, type Dialogues, front, marked, unmarked } from '../exchange/dialogue/state.ts'
 import type { Talk, Turn } from '../exchange/dialogue/talk.ts'
 import { decodeTouch } from '../exchange/dialogue/touch.ts'
 import { dialogueWords } from '../exchange/dialogue/words.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import type { Upload } from '../exchange/files.ts'
-import { exchangeWords } from '../exchange/words.ts'
+import type { Languages } from '../exchange/languages.ts'
 import type { ReplyChains } from '../kit.ts'
-import type { Ingress } from '../platform.ts'
 import type { Log } from '../runtime/log.ts'
 import { createAlbums } from './albums.ts'
 import { createAnonymous } from './anonymous.ts'
-import { type Answering, chatOf, type How, newSaid, OPENING } from './answer.ts'
+import { type About, type Answering, OPENING } from './answer.ts'
 import type { Calls } from './calls.ts'
 import {
   type Attachment,
@@ -33,7 +34,6 @@ import {
 import { isUnchanged, nameOf } from './errors.ts'
 import type { Menus } from './menus.ts'
 import { promptFor } from './prompt.ts'
-import { plain } from './rich.ts'
 import type { Speaker } from './speaker.ts'
 import type { Topics } from './topics.ts'
 import { words } from './words.ts'
@@ -41,7 +41,8 @@ import { words } from './words.ts'
 export type ConversationDeps = {
   catalogue: Catalogue
   messages: (language: Language) => Messages
-  ingress: () => Ingress
+  exchange: Exchange
+  languages: Languages
   dialogues: Dialogues
   chains: ReplyChains
   speaker: Speaker
@@ -73,18 +74,14 @@ export function createConversation(deps: ConversationDeps) {
     return (await chains.rootOf(String(spot.chatId), String(messageId))) ?? String(messageId)
   }
 
-  /** What they chose; for whom nobody knows, their application's. */
-  async function languageOf({ account, appLanguage }: Spot): Promise<Language> {
-    const place = { private: true, channelId: account.userId }
-    const { language, notice } = await deps.ingress().look({ account, place, shows: [], offers: [] })
-    return notice ? appLanguage : language
-  }
+  const languageOf = (spot: Spot): Promise<Language> =>
+    deps.languages.chosen({ account: spot.account, place: privateOf(spot) }, { guess: spot.appLanguage })
 
   const turnOf = (spot: Spot): Turn => ({
     eventId: eventIdOf(spot),
     account: spot.account,
     name: spot.name,
-    answer: (said, submitted) => answering.answer(spot, undefined, submitted.place, said, { submitted }),
+    answer: (said, submitted) => answering.answerForm(spot, said, submitted),
   })
 
   const uploadsOf = (files: readonly Attachment[]): Upload[] =>
@@ -97,21 +94,17 @@ export function createConversation(deps: ConversationDeps) {
       const repliesTo = root === undefined ? root : isPrompt(root) ? root.slice(1) : 'elsewhere'
       if (await talk.hear(turnOf(spot), { text, files: uploadsOf(files), repliesTo })) return
     }
-    const language = await say(spot, threadOf(root), undefined, (thread) => heard(spot, thread, text))
+    const withFiles = files.length > 0
+    await say(spot, threadOf(root), undefined, (thread) => heard(spot, thread, text), { withFiles })
     if (root !== undefined) await chains.remember(String(spot.chatId), String(spot.messageId), root)
-    // In a group it stands under everybody's eyes; what is written in private goes on as words alone.
-    if (spot.private && files.length > 0) await remarkAttachment(spot, language)
   }
-
-  const remarkAttachment = ({ account }: Spot, language: Language) =>
-    answering.remark(account, exchangeWords(language).attachmentLeft)
 
   async function command({ spot, text, name, files }: Of<'command'>): Promise<void> {
     const root = threadOf(await rootOf(spot, spot.replyTo))
     const form = spot.private ? front(await dialogues.load(spot.account)) : undefined
     const meant = deps.catalogue.byName(name)
-    const language = await say(spot, root, meant, (thread) => line(spot, thread, text))
-    if (spot.private && files.length > 0) await remarkAttachment(spot, language)
+    const withFiles = files.length > 0
+    await say(spot, root, meant, (thread) => line(spot, thread, text), { withFiles })
     // What was half filled in when the command came has not been forgotten.
     const dialogue = form && (await dialogues.load(spot.account))
     if (form && dialogue && front(dialogue)?.tag === form.tag)
@@ -131,32 +124,24 @@ export function createConversation(deps: ConversationDeps) {
     if (payload === OPENING && hadWaiting) return
     const meant = payload === '' ? undefined : deps.startLine(payload)
     if (meant !== undefined)
-      return void (await say(spot, undefined, undefined, (thread) => ({
+      return say(spot, undefined, undefined, (thread) => ({
         ...line(spot, thread, meant),
         byLink: true as const,
-      })))
+      }))
     await answering.remark(spot.account, words(await languageOf(spot)).greeting)
     await say(spot, undefined, undefined, (thread) => line(spot, thread, HELP))
   }
 
   async function wordless({ spot, files, album }: Of<'wordless'>): Promise<void> {
     const isRemarkedUpon = !albums.add(spot, album)
-    if (spot.private) return wordlessInPrivate(spot, files, isRemarkedUpon)
-    const place = (await deps.topics.threadOf(spot)) ? String(spot.chatId) : channelOf(spot)
-    if (isRemarkedUpon || !deps.catalogue.hearsWordsIn(await deps.purposeOf(place))) return
-    const target = { ...chatOf(spot), replyTo: spot.messageId }
-    const message = { kind: 'text' as const, rich: plain(exchangeWords(await languageOf(spot)).onlyText) }
-    await speaker.insist(target, [message], newSaid(target))
-  }
-
-  async function wordlessInPrivate(
-    spot: Spot,
-    files: readonly Attachment[],
-    isRemarkedUpon: boolean,
-  ): Promise<void> {
-    if (await talk.handIn(turnOf(spot), uploadsOf(files), isRemarkedUpon)) return
+    if (spot.private && (await talk.handIn(turnOf(spot), uploadsOf(files), isRemarkedUpon))) return
     if (isRemarkedUpon) return
-    await answering.remark(spot.account, exchangeWords(await languageOf(spot)).onlyText)
+    const isThread = (await deps.topics.threadOf(spot)) !== undefined
+    const place = spot.private
+      ? privateOf(spot)
+      : { private: false, channelId: isThread ? String(spot.chatId) : channelOf(spot) }
+    const act = { eventId: eventIdOf(spot), account: spot.account, place, language: spot.appLanguage }
+    await deps.exchange.wordless(act, answering.speakingFor(spot, { place }))
   }
 
   /** The question changes in the message whose key was touched. */
@@ -207,15 +192,25 @@ export function createConversation(deps: ConversationDeps) {
     root: string | undefined,
     meant: AnyCommand | undefined,
     made: (thread: string | undefined) => Incoming,
-    how: How = {},
-  ): Promise<Language> {
+    how: { withFiles?: boolean; open?: About['open'] } = {},
+  ): Promise<void> {
     // Who links a place means the topic itself.
     const topic = meant?.access.orAdministrator ? undefined : await deps.topics.threadOf(spot)
     const placed = topic === undefined ? made(root) : inTopicThread(made(root), spot.chatId, topic)
-    const incoming = await administered(spot, meant, placed)
-    const said = await deps.ingress().receive(incoming)
-    await answering.answer(spot, root, incoming.place, said, how)
-    return said.language
+    const incoming = { ...(await administered(spot, meant, placed)), language: spot.appLanguage }
+    const { eventId, account, place } = incoming
+    const { withFiles = false, open } = how
+    const act: Act = {
+      eventId,
+      account,
+      place,
+      returns: 'again',
+      command: meant,
+      language: spot.appLanguage,
+      withFiles,
+      incoming: async () => incoming,
+    }
+    await deps.exchange.handle(act, answering.speakingFor(spot, { root, place, ...(open ? { open } : {}) }))
   }
 
   /** Telegram is asked who administers a group only for the commands to which it matters. */
@@ -274,6 +269,8 @@ export function createConversation(deps: ConversationDeps) {
 
   return { converse, apologise }
 }
+
+const privateOf = ({ account }: Spot) => ({ private: true, channelId: account.userId })
 
 const isPrompt = (root: string) => root.startsWith('~')
 

@@ -9,11 +9,13 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { Intent } from '../../core/view/card.ts'
 import { createDialogues } from '../exchange/dialogue/state.ts'
 import { createTalk, type Talk } from '../exchange/dialogue/talk.ts'
+import { createExchange } from '../exchange/exchange.ts'
+import { createLanguages } from '../exchange/languages.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
-import { sleep } from '../runtime/async/sleep.ts'
+import { pauseUntil, sleep } from '../runtime/async/sleep.ts'
 import { createAnswering } from './answer.ts'
 import { createAsker } from './asker.ts'
-import { createCalls, rootOf } from './calls.ts'
+import { createCalls, rootOf, SHOWN_AFTER } from './calls.ts'
 import { createCongestion } from './congestion.ts'
 import { createConversation } from './conversation.ts'
 import { PLATFORM } from './decode.ts'
@@ -102,10 +104,22 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     ids: deps.ids,
     log,
   })
+  const languages = createLanguages(receiving)
+  const exchange = createExchange({
+    ingress: receiving,
+    catalogue,
+    languages,
+    keepFile: deps.keepFile,
+    patience: SHOWN_AFTER,
+    pause: pauseUntil(signal, wait),
+    purposeOf,
+    log,
+  })
   const { converse, apologise } = createConversation({
     catalogue,
     messages: deps.messages,
-    ingress: receiving,
+    exchange,
+    languages,
     dialogues,
     chains,
     speaker,
