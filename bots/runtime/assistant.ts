@@ -9,7 +9,7 @@ import { checkAudiences, QUESTION, questionDeadlines } from '../../core/helpdesk
 import { GUARANTEES } from '../../core/helpdesk/promise.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { forgetEvents } from '../../core/intake/journal-store.ts'
-import { noteHeard } from '../../core/intake/missed-store.ts'
+import { noteHeard, noteListening } from '../../core/intake/missed-store.ts'
 import { takeUp } from '../../core/intake/recovery.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { type Clock, DAY, MINUTE } from '../../core/kernel/clock.ts'
@@ -84,11 +84,13 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     pickers: new Set(deps.platforms.filter(({ limits }) => limits.pickers).map(({ id }) => id)),
     ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
   }
+  const began = clock.now()
   const sweeping = {
     db,
     clock,
     ids,
     policies,
+    began,
     subjects: { [QUESTION]: questionDeadlines },
     onSetAside(deadlines: readonly string[]) {
       metrics.setAside(deadlines.length)
@@ -97,13 +99,16 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   }
 
   const ingress = createIngress({ dispatching, log, metrics, relay })
+  /** Platforms of which something is noted by this process. */
+  const noted = new Set<string>()
   const noteWhatWasHeard = async () => {
-    for (const platform of deps.platforms) {
-      const until = platform.heardUntil?.()
-      if (until) await noteHeard(db, platform.id, until)
+    for (const { id, heardUntil } of deps.platforms) {
+      const until = heardUntil?.()
+      if (until) await noteHeard(db, id, until)
+      else if (heardUntil && !noted.has(id)) await noteListening(db, id, began)
+      if (heardUntil) noted.add(id)
     }
   }
-  const began = clock.now()
   const before = (milliseconds: number) => new Date(clock.now().getTime() - milliseconds)
   const failed = (error: unknown, event: string) =>
     log.error({ error, event }, 'a kept event could not be handled')

@@ -24,6 +24,7 @@ import { createDoor } from './door.ts'
 import { nameOf, refusalOf } from './errors.ts'
 import { fetchFile } from './files.ts'
 import { type Findings, findings, telegramNotStarted } from './findings.ts'
+import { createHearing } from './hearing.ts'
 import { LIMITS, SECRET } from './limits.ts'
 import { createMenus } from './menus.ts'
 import { poll } from './poll.ts'
@@ -142,6 +143,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     chain: answering.chain,
     delivered: menus.told,
   })
+  const hearing = createHearing(api, deps.clock, log, () => webhook !== undefined && ingress !== undefined)
   const door = createDoor({
     converse,
     apologise,
@@ -179,7 +181,10 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
       return
     }
     await reach(() => api.deleteWebhook())
-    polling = poll({ api, door, congestion, log, wait }, stopping.signal)
+    polling = poll(
+      { api, door, congestion, log, clock: deps.clock, heard: hearing.heard, wait },
+      stopping.signal,
+    )
   }
 
   /** The menus are a comfort: without them commands work all the same. */
@@ -222,6 +227,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
       ingress = undefined
     },
     deliver,
+    heardUntil: hearing.heardUntil,
     warnings: (language) => [...warned].map((warning) => findings(language).warnings[warning]),
   }
 }

@@ -1,6 +1,6 @@
 /** Long polling. An update is confirmed to Telegram only once it has been handled, so a crash brings it again. */
 import { type Api, GrammyError } from 'grammy'
-import { SECOND } from '../../core/kernel/clock.ts'
+import { type Clock, SECOND } from '../../core/kernel/clock.ts'
 import { growing, waitAfter } from '../runtime/async/retry.ts'
 import type { Sleep } from '../runtime/async/sleep.ts'
 import { withTimeout } from '../runtime/async/with-timeout.ts'
@@ -27,12 +27,15 @@ export type PollDeps = {
   door: Door
   congestion: Congestion
   log: Log
+  clock: Clock
+  /** Everything that was written before then has come, and has been handled. */
+  heard: (until: Date) => void
   wait: Sleep
 }
 
 /** Runs until the signal aborts, then waits for what is being handled. Never throws. */
 export async function poll(
-  { api, door, congestion, log, wait }: PollDeps,
+  { api, door, congestion, log, clock, heard, wait }: PollDeps,
   signal: AbortSignal,
 ): Promise<void> {
   const offset = new Offset()
@@ -65,10 +68,12 @@ export async function poll(
   while (!signal.aborted) {
     try {
       const updates = await ask(offset.running + offset.failing > 0 ? 0 : HOLD_SECONDS, signal)
+      const answeredAt = clock.now()
       congestion.came(updates, updates.length === PAGE)
       const before = offset.failing
       for (const update of offset.arrived(updates)) take(update)
       await withTimeout(Promise.all(running.values()), SLOW_AFTER)
+      if (updates.length < PAGE && running.size === 0 && offset.failing === 0) heard(answeredAt)
       // A whole page that begins with a failed update brings nothing new, however often it is asked for.
       if (handled > 0 || (repeated > 0 && updates.length === PAGE)) await giveUp(updates)
       troubles = offset.failing > 0 && offset.failing >= before ? troubles + 1 : 0

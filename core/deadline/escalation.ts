@@ -6,12 +6,20 @@ import type { Database } from '../../prisma/client.ts'
 import type { Unit } from '../../prisma/unit.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
-import { type Clock, HOUR } from '../kernel/clock.ts'
+import { type Clock, HOUR, SECOND } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { DeadlinePolicy } from '../policy/policy.ts'
 import { nextStep, reached, type Step } from './ladder.ts'
-import { type Climbed, climb, type Event, lockDue, recordEvents, type StoredDeadline } from './store.ts'
+import {
+  type Climbed,
+  climb,
+  type Due,
+  type Event,
+  lockDue,
+  recordEvents,
+  type StoredDeadline,
+} from './store.ts'
 
 /** A rung that a deadline has just reached. */
 export type Rung = {
@@ -36,6 +44,8 @@ export type SweepDeps = {
   clock: Clock
   ids: Ids
   policies: Policies
+  /** Since when this process can hear: nobody could before. */
+  began: Date
   /** By subject type. */
   subjects: Readonly<Record<string, Owner>>
   /** Told, once that is durable, which deadlines could not be climbed. */
@@ -43,6 +53,13 @@ export type SweepDeps = {
 }
 
 export const SWEEP_BATCH = 500
+/**
+ * How long a rung that has come is not judged, where what was said by then may not have been read yet: right after a
+ * start, or while a platform cannot be reached. After that it is judged, and that we were not there is on record.
+ */
+const UNHEARD_MOST = HOUR
+/** When such a rung is looked at again. */
+const UNHEARD_AGAIN = 30 * SECOND
 /** A deadline that was set aside is looked at again then: a later release may know its policy. */
 const SET_ASIDE = 6 * HOUR
 
@@ -59,14 +76,14 @@ export async function sweep(deps: SweepDeps): Promise<number> {
 
 type Swept = { moved: number; more: boolean; setAside: readonly string[] }
 
-async function sweepBatch({ db, clock, ids, policies, subjects }: SweepDeps): Promise<Swept> {
+async function sweepBatch({ db, clock, ids, policies, began, subjects }: SweepDeps): Promise<Swept> {
   const now = clock.now()
   return db.transaction(async (unit) => {
     // One more than is moved, to know whether to look again.
     const found = await lockDue(unit, now, SWEEP_BATCH + 1)
     const due = found.slice(0, SWEEP_BATCH)
     if (due.length === 0) return { moved: 0, more: false, setAside: [] }
-    const looks = due.map((deadline) => look(policies, deadline, now))
+    const looks = due.map((deadline) => look(policies, deadline, began, now))
     const rungs = looks.flatMap((one) => one.rung ?? [])
     const aside = looks.flatMap((one) => one.setAside ?? [])
     await climb(
@@ -87,33 +104,36 @@ async function sweepBatch({ db, clock, ids, policies, subjects }: SweepDeps): Pr
     }
     await post({ unit, ids, now }, outgoing)
     return {
-      moved: due.length - aside.length,
+      moved: looks.filter(({ climbed, setAside }) => !setAside && climbed.heldSince === null).length,
       more: found.length > due.length,
       setAside: aside.map(({ id }) => id),
     }
   })
 }
 
-type Look = { climbed: Climbed; rung?: Rung; setAside?: StoredDeadline }
+type Look = { climbed: Climbed; rung?: Rung & { unheard: boolean }; setAside?: StoredDeadline }
 
 /** Where one deadline goes. One that cannot be reckoned (an unknown policy, a zone that no longer exists) must not keep the others from climbing. */
-function look(policies: Policies, deadline: StoredDeadline, now: Date): Look {
+function look(policies: Policies, deadline: Due, began: Date, now: Date): Look {
   const { id, step } = deadline
   const policy = policies.of(deadline)
   const later = new Date(now.getTime() + SET_ASIDE)
-  const aside = { climbed: { id, step, nextStepAt: later, breachedAt: null }, setAside: deadline }
+  const still = { id, step, breachedAt: null, heldSince: null }
+  const aside = { climbed: { ...still, nextStepAt: later }, setAside: deadline }
   if (!policy) return aside
   try {
     const found = reached(policy, deadline, step, now)
     // Nothing has come after all (a policy of another release): look again when it will.
-    if (!found)
-      return {
-        climbed: { id, step, nextStepAt: nextStep(policy, deadline, step)?.at ?? null, breachedAt: null },
-      }
+    if (!found) return { climbed: { ...still, nextStepAt: nextStep(policy, deadline, step)?.at ?? null } }
     const { highest, breachedAt, next } = found
+    const unheard = deadline.heardUntil !== null && deadline.heardUntil < highest.at
+    const heldSince = deadline.heldSince ?? now
+    const waitingSince = Math.max(heldSince.getTime(), began.getTime())
+    if (unheard && now.getTime() < waitingSince + UNHEARD_MOST)
+      return { climbed: { ...still, nextStepAt: new Date(now.getTime() + UNHEARD_AGAIN), heldSince } }
     return {
-      climbed: { id, step: highest.index, nextStepAt: next?.at ?? null, breachedAt },
-      rung: { deadline, policy, step: highest, breachedAt },
+      climbed: { id, step: highest.index, nextStepAt: next?.at ?? null, breachedAt, heldSince: null },
+      rung: { deadline, policy, step: highest, breachedAt, unheard },
     }
   } catch (error) {
     if (error instanceof RangeError) return aside
@@ -121,9 +141,13 @@ function look(policies: Policies, deadline: StoredDeadline, now: Date): Look {
   }
 }
 
-function eventsOf(ids: Ids, { deadline, policy, step, breachedAt }: Rung): Event[] {
+function eventsOf(
+  ids: Ids,
+  { deadline, policy, step, breachedAt, unheard }: Rung & { unheard: boolean },
+): Event[] {
   const deadlineId = deadline.id
   const events: Event[] = [{ id: ids.next(), deadlineId, kind: 'step', step: step.index, at: step.at }]
+  if (unheard) events.push({ id: ids.next(), deadlineId, kind: 'unheard', step: step.index, at: step.at })
   const breach = policy.steps.length - 1
   if (breachedAt) events.push({ id: ids.next(), deadlineId, kind: 'breach', step: breach, at: breachedAt })
   return events

@@ -6,10 +6,11 @@ import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import { dueAt } from './calendar.ts'
 import { NO_STEP, nextStep } from './ladder.ts'
 import {
+  type Ended,
+  endOnce,
   endPause,
   insertDeadline,
   insertPause,
-  meetOnce,
   recordEvents,
   type StoredDeadline,
   updateDeadline,
@@ -83,14 +84,18 @@ export async function resumeDeadline(
   return due
 }
 
-/** What was promised happened, at `at`. False when the deadline was met or cancelled before. One statement. */
-export async function meetDeadline({ unit, ids, now }: Work, deadlineId: string, at: Date): Promise<boolean> {
-  return meetOnce(unit, deadlineId, ids.next(), at, now)
+/**
+ * What was promised happened, at `at`, which may be past: what was said is heard late sometimes. Nothing happens to a
+ * deadline that was met or cancelled before. One statement.
+ */
+export async function meetDeadline({ unit, ids, now }: Work, deadlineId: string, at: Date): Promise<Ended> {
+  return endOnce(unit, deadlineId, { to: 'met', at, now, eventIds: [ids.next(), ids.next()] })
 }
 
-/** The promise has lost its object (closed, withdrawn). What was climbed and breached so far stays on record. */
-export async function cancelDeadline({ unit, ids, now }: Work, deadline: StoredDeadline): Promise<void> {
-  if (deadline.state !== 'running' && deadline.state !== 'paused') return
-  await updateDeadline(unit, deadline.id, { state: 'cancelled', nextStepAt: null })
-  await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'cancelled', at: now }], now)
+/**
+ * The promise has lost its object (closed, withdrawn), at `at`. What was climbed and breached by then stays on record.
+ * One statement.
+ */
+export async function cancelDeadline({ unit, ids, now }: Work, deadlineId: string, at: Date): Promise<Ended> {
+  return endOnce(unit, deadlineId, { to: 'cancelled', at, now, eventIds: [ids.next(), ids.next()] })
 }

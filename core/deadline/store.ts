@@ -53,7 +53,11 @@ export async function insertDeadline(unit: Unit, deadline: NewDeadline): Promise
 export type Event = {
   id: string
   deadlineId: string
-  kind: 'step' | 'breach' | 'met' | 'paused' | 'resumed' | 'cancelled'
+  /**
+   * `unheard`: a rung was judged although a platform had not been heard up to it, after waiting. `corrected`: a breach
+   * on record was none: the promise had been kept at `at`.
+   */
+  kind: 'step' | 'breach' | 'met' | 'paused' | 'resumed' | 'cancelled' | 'unheard' | 'corrected'
   step?: number
   at: Date
 }
@@ -84,46 +88,86 @@ export async function updateDeadline(unit: Unit, id: string, standing: Standing)
   await open(unit).deadline.updateMany({ where: { id }, data: standing })
 }
 
+/** What became of it: `corrected` when a breach was on record, and this came before the due time after all. */
+export type Ended = { ended: boolean; corrected: boolean }
+
+export type Ending = { to: 'met' | 'cancelled'; at: Date; now: Date; eventIds: readonly [string, string] }
+
 /**
- * Meets a deadline that still runs, whoever comes first; the event is recorded with it. One statement.
- * False when it was met or cancelled before.
+ * Ends a deadline that still runs, whoever comes first, at an instant that may be past; the events are recorded with it.
+ * A breach whose due time is not before `at` was none: the standing says so, the record keeps it. One statement.
  */
-export async function meetOnce(
+export async function endOnce(
   unit: Unit,
   deadlineId: string,
-  eventId: string,
-  at: Date,
-  now: Date,
-): Promise<boolean> {
-  const rows = await open(unit).$executeRaw`
-    with met as (
-      update "Deadline" set "state" = 'met', "metAt" = ${at}, "nextStepAt" = null
-      where "id" = ${deadlineId}::uuid and "state" in ('running', 'paused') returning "id")
-    insert into "DeadlineEvent" ("id", "deadlineId", "kind", "at", "recordedAt")
-    select ${eventId}::uuid, "id", 'met', ${at}, ${now} from met`
-  return rows === 1
+  { to, at, now, eventIds: [first, second] }: Ending,
+): Promise<Ended> {
+  const rows = await open(unit).$queryRaw<Array<{ corrected: boolean }>>`
+    with before as (
+      select "id", "breachedAt", greatest(${at}::timestamptz, "startedAt") as "at" from "Deadline"
+      where "id" = ${deadlineId}::uuid and "state" in ('running', 'paused') for update),
+    ended as (
+      update "Deadline" d set "state" = ${to}, "nextStepAt" = null, "heldSince" = null,
+        "metAt" = case when ${to} = 'met' then b."at" end,
+        "breachedAt" = case when b."at" <= b."breachedAt" then null else b."breachedAt" end
+      from before b where d."id" = b."id" returning d."id"),
+    recorded as (
+      insert into "DeadlineEvent" ("id", "deadlineId", "kind", "at", "recordedAt")
+      select ${first}::uuid, b."id", ${to}, b."at", ${now}::timestamptz from before b
+      union all
+      select ${second}::uuid, b."id", 'corrected', b."at", ${now} from before b where b."at" <= b."breachedAt")
+    select coalesce(b."at" <= b."breachedAt", false) as "corrected" from before b join ended e on e."id" = b."id"`
+  return { ended: rows.length === 1, corrected: rows[0]?.corrected ?? false }
 }
 
+/** A deadline whose next step has come. */
+export type Due = StoredDeadline & {
+  /**
+   * Everything that was said before then in the places of its organisation has been heard; null when there is no place
+   * where words could wait to be read.
+   */
+  heardUntil: Date | null
+  heldSince: Date | null
+}
+
+type DueRow = { deadline: DeadlineJson & { heldSince: string | null }; heardUntil: Date | null }
+
 /** Locks the deadlines whose next step has come, the longest due first, skipping what another tick holds. */
-export async function lockDue(unit: Unit, now: Date, limit: number): Promise<StoredDeadline[]> {
-  const rows = await open(unit).$queryRaw<Array<{ deadline: DeadlineJson }>>`
+export async function lockDue(unit: Unit, now: Date, limit: number): Promise<Due[]> {
+  const rows = await open(unit).$queryRaw<DueRow[]>`
     with due as (
       select * from "Deadline" where "nextStepAt" <= ${now} order by "nextStepAt", "id" limit ${limit} for update skip locked)
     select to_jsonb(d) || jsonb_build_object('pauses', coalesce((
       select jsonb_agg(jsonb_build_object('from', p."from", 'to', p."to") order by p."from")
-      from "DeadlinePause" p where p."deadlineId" = d."id"), '[]')) as "deadline"
-    from due d order by d."nextStepAt", d."id"`
-  return rows.map((row) => fromJson(row.deadline))
+      from "DeadlinePause" p where p."deadlineId" = d."id"), '[]')) as "deadline",
+      h."until" as "heardUntil"
+    from due d left join (
+      select g."organisationId", min((t."value" #>> '{}')::timestamptz) as "until"
+      from "Space" s join "Group" g on g."id" = s."groupId" join "Setting" t on t."key" = 'heard-until:' || s."platform"
+      where s."retiredAt" is null and g."organisationId" in (select o."organisationId" from due o)
+      group by g."organisationId") h on h."organisationId" = d."organisationId"
+    order by d."nextStepAt", d."id"`
+  return rows.map(({ deadline, heardUntil }) => ({
+    ...fromJson(deadline),
+    heardUntil,
+    heldSince: instant(deadline.heldSince),
+  }))
 }
 
-export type Climbed = { id: string; step: number; nextStepAt: Date | null; breachedAt: Date | null }
+export type Climbed = {
+  id: string
+  step: number
+  nextStepAt: Date | null
+  breachedAt: Date | null
+  heldSince: Date | null
+}
 
 /** Moves many deadlines up their ladders, in one statement. A breach keeps its first instant. */
 export async function climb(unit: Unit, climbed: readonly Climbed[]): Promise<void> {
   await open(unit).$executeRaw`
-    update "Deadline" d set "step" = r."step", "nextStepAt" = r."nextStepAt",
+    update "Deadline" d set "step" = r."step", "nextStepAt" = r."nextStepAt", "heldSince" = r."heldSince",
       "breachedAt" = coalesce(d."breachedAt", r."breachedAt")
     from jsonb_to_recordset(${JSON.stringify(climbed)}::jsonb)
-      as r("id" uuid, "step" int, "nextStepAt" timestamptz, "breachedAt" timestamptz)
+      as r("id" uuid, "step" int, "nextStepAt" timestamptz, "breachedAt" timestamptz, "heldSince" timestamptz)
     where d."id" = r."id"`
 }

@@ -75,6 +75,13 @@ export async function bindThread(
 
 export type Undelivered = Pick<Claimed, 'recipient'> & { title: string | null; createdAt: Date }
 
+/** Which of these messages reached somebody. */
+export async function reachedBy(unit: Unit, keys: readonly string[]): Promise<string[]> {
+  const rows = await open(unit).$queryRaw<Array<{ key: string }>>`
+    select "key" from "OutboxMessage" where "key" = any(${[...keys]}::text[]) and "state" = 'delivered'`
+  return rows.map(({ key }) => key)
+}
+
 /** Locks these messages until the transaction ends, in one order for all, and gives how each of them stands. */
 export async function lockByKey(
   unit: Unit,

@@ -99,6 +99,11 @@ async function tellSetAside(
 
 export const questionDeadlines: Owner = { climbed: escalateQuestions, setAside: tellSetAside }
 
+/** What a rung says to one recipient is known by this, and whose it is. */
+export function guaranteeKey(questionId: string, cycle: number, step: number): string {
+  return `guarantee:${questionId}:${cycle}:${step}`
+}
+
 function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Outgoing[] {
   const { deadline, policy, step } = rung
   // After an outage the breach may be one of the rungs skipped: who should have heard of it hears of it now.
@@ -106,7 +111,7 @@ function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date)
   const audience = new Set([...step.audience, ...breach])
   const recipients = [...audience].flatMap((name) => AUDIENCES[name]?.(question, group) ?? [])
   const common = {
-    key: `guarantee:${question.id}:${deadline.cycle}:${step.index}`,
+    key: guaranteeKey(question.id, deadline.cycle, step.index),
     about: { type: QUESTION, id: question.id } as const,
     whileDeadline: deadline.id,
     // A pause hides the time that is left; it does not undo a breach.

@@ -20,6 +20,13 @@ export async function noteHeard(db: Database, platform: string, until: Date): Pr
     on conflict ("key") do update set "value" = excluded."value"`
 }
 
+/** Where words may wait to be read, and none has been noted to be heard yet: not before this process began. */
+export async function noteListening(db: Database, platform: string, began: Date): Promise<void> {
+  await open(db.unit).$executeRaw`
+    insert into "Setting" ("key", "value") values (${keyOf(platform)}, to_jsonb(${began.toISOString()}::text))
+    on conflict ("key") do nothing`
+}
+
 /** Where something may have been said that was not heard, and since when. Read before the next `noteHeard`. */
 export async function missedOn(
   db: Database,

@@ -104,6 +104,7 @@ async function sweepOnce(db: Database, due: number): Promise<number> {
     clock,
     ids: sortableIds(clock),
     policies: policiesOf({ question: GUARANTEES }),
+    began: clock.now(),
     subjects: { [QUESTION]: questionDeadlines },
   }
   const start = performance.now()

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
+import { noteHeard } from '../../core/intake/missed-store.ts'
 import { DAY, HOUR } from '../../core/kernel/clock.ts'
 import { act } from '../support/acts.ts'
 import { rowsOf } from '../support/rows.ts'
@@ -76,5 +77,80 @@ describe('a precision', () => {
     await give(20)
     const { dueAt, startedAt } = await deadline()
     expect(dueAt).toEqual(new Date(startedAt.getTime() + 4 * DAY))
+  })
+})
+
+describe('an answer written in the thread before the due time, and read after it', () => {
+  /** Friday the 6th at 10:00, four days after a question on Monday at 10:00. */
+  const DUE = new Date('2026-11-06T09:00:00Z')
+  const ANSWERED = new Date('2026-11-06T05:00:00Z')
+  const heard = (until: Date) => noteHeard(stage.db, 'web', until)
+  const events = async () =>
+    (await rowsOf(stage.db).deadlineEvent.findMany({ orderBy: { id: 'asc' } })).map(({ kind }) => kind)
+  const breachesTold = async (user: string) =>
+    (await stage.inbox(user)).filter(({ title }) => title?.startsWith('Délai dépassé'))
+  const answer = async () => {
+    const thread = await rowsOf(stage.db).thread.findFirstOrThrow({ where: { subjectType: 'question' } })
+    const words = act.words('a', 'claire', 'Par le câble HDMI.', {
+      space: 'maths-questions',
+      thread: thread.ref,
+    })
+    return receive({ ...words, saidAt: ANSWERED.toISOString() })
+  }
+  const until = async (instant: Date) =>
+    stage.pass({ minutes: (instant.getTime() - stage.clock.now().getTime()) / 60_000 })
+
+  beforeEach(async () => {
+    await receive(question)
+    await until(new Date('2026-11-06T04:00:00Z'))
+    await heard(new Date('2026-11-06T04:59:00Z'))
+  })
+
+  test('keeps the promise: nothing is judged before it is known what was said by then', async () => {
+    // The process was away from six to four o'clock, and sweeps before the history is read.
+    await until(new Date('2026-11-06T15:00:00Z'))
+    expect((await deadline()).breachedAt).toBeNull()
+    expect(await breachesTold('ines')).toEqual([])
+    await answer()
+    await heard(stage.clock.now())
+    await stage.pass({ minutes: 5 })
+    const { state, metAt, breachedAt } = await deadline()
+    expect([state, metAt, breachedAt]).toEqual(['met', ANSWERED, null])
+    expect(await events()).not.toContain('breach')
+    expect(await breachesTold('ines')).toEqual([])
+  })
+
+  test('heard up to the due time, the breach is recorded at once', async () => {
+    await heard(new Date(DUE.getTime() + 1))
+    await until(new Date(DUE.getTime() + 60_000))
+    expect((await deadline()).breachedAt).toEqual(DUE)
+    expect(await events()).not.toContain('unheard')
+  })
+
+  test('is not waited for longer than an hour: that we were not there is on record, and what was wrong is corrected', async () => {
+    await until(new Date('2026-11-06T15:00:00Z'))
+    await stage.pass({ minutes: 59 })
+    expect((await deadline()).breachedAt).toBeNull()
+    await stage.pass({ minutes: 2 })
+    expect((await deadline()).breachedAt).toEqual(DUE)
+    expect(await events()).toContain('unheard')
+    const apologies = await breachesTold('ines')
+    expect(apologies).toHaveLength(1)
+    const before = { ines: (await stage.inbox('ines')).length, helene: (await stage.inbox('helene')).length }
+    await answer()
+    await stage.pass({ minutes: 1 })
+    const { state, metAt, breachedAt } = await deadline()
+    expect([state, metAt, breachedAt]).toEqual(['met', ANSWERED, null])
+    // The breach stays on record, and what corrects it.
+    expect(await events()).toEqual(expect.arrayContaining(['breach', 'corrected', 'met']))
+    for (const user of ['ines', 'helene'] as const) {
+      const since = (await stage.inbox(user))
+        .slice(before[user])
+        .filter(({ title }) => title?.startsWith('Rectification'))
+      expect(since).toHaveLength(1)
+      expect(since[0]?.text).toMatch(/vendredi 6 novembre 2026 à 6\s*h\s*00/)
+    }
+    const told = JSON.stringify((await stage.say('ines', '/echeance')).replies)
+    expect(told).not.toContain('après l’échéance')
   })
 })

@@ -37,6 +37,19 @@ export function answerInThreadCard(m: Messages, question: Question, author: stri
   }
 }
 
+/** What was said of a broken promise was wrong. */
+export function correctionCard(m: Messages, question: Question, at: string): Card {
+  return {
+    tone: 'good',
+    title: m.helpdesk.correctionTitle(question.reference),
+    body: [
+      { kind: 'text', text: m.helpdesk.correction(at) },
+      { kind: 'text', text: m.helpdesk.recall(excerpt(question.text)) },
+    ],
+    actions: [questionAction(m, 'explain', question.reference)],
+  }
+}
+
 export function precisionCard(m: Messages, question: Question, author: string, text: string): Card {
   const h = m.helpdesk
   return {

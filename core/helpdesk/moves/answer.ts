@@ -7,6 +7,7 @@ import { answerCard, answerInThreadCard } from '../cards/notices.ts'
 import { QUESTION } from '../escalation.ts'
 import type { Located } from '../reading/locate.ts'
 import { firstAnswer, type Question } from '../store.ts'
+import { correct } from './correcting.ts'
 import { locateFor, type Made, make } from './make.ts'
 
 export type Answered = Made & {
@@ -33,13 +34,16 @@ export function isAnswered({ state, deadline }: Question): boolean {
  * it has been delivered; otherwise the guarantee is met when a platform accepts it, not before.
  */
 export async function give(located: Located, text: string, seen: boolean, ctx: Ctx): Promise<Answered> {
-  const { unit, now, actor } = ctx
+  const { unit, actor } = ctx
   const { question, group } = located
   const complement = question.state === 'answered'
   const promise = isAnswered(question) ? null : question.deadline
   const earlier = complement ? await firstAnswer(unit, question.id, question.cycle) : null
   const made = await make(located, { kind: 'answer' }, ctx, { text })
-  if (seen && promise) await meetDeadline(ctx, promise.id, now)
+  if (seen && promise) {
+    const { corrected } = await meetDeadline(ctx, promise.id, ctx.saidAt)
+    if (corrected) await correct(located, ctx.saidAt, ctx)
+  }
   const about = { type: QUESTION, id: question.id } as const
   const meets = promise ? { meetsDeadline: promise.id } : {}
   const card = answerCard(ctx.messages(question.asker.language), question, actor.name, text, complement)

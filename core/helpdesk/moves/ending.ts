@@ -6,7 +6,17 @@ import type { Outgoing } from '../../delivery/outgoing.ts'
 import { questionAction } from '../cards/actions.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { QUESTION } from '../escalation.ts'
+import type { Located } from '../reading/locate.ts'
+import { correct } from './correcting.ts'
 import { locateFor, type Made, make } from './make.ts'
+
+/** The promise has lost its object when that was said, however late it is read. */
+async function stopClock(located: Located, ctx: Ctx): Promise<void> {
+  const { deadline } = located.question
+  if (!deadline) return
+  const { corrected } = await cancelDeadline(ctx, deadline.id, ctx.saidAt)
+  if (corrected) await correct(located, ctx.saidAt, ctx)
+}
 
 type ByReference = { reference?: string | undefined }
 
@@ -16,7 +26,7 @@ export async function resolve(input: ByReference, ctx: Ctx): Promise<Made> {
   const located = await locateFor('resolve', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'resolve' }, ctx)
-  if (question.deadline) await cancelDeadline(ctx, question.deadline)
+  await stopClock(located, ctx)
   if (question.assignee) {
     const words = ctx.messages(question.assignee.language)
     const card = noticeCard(words, question, { text: words.helpdesk.resolvedBy(actor.name), tone: 'good' })
@@ -33,7 +43,7 @@ export async function close(input: ByReference & { reason: string }, ctx: Ctx): 
   const located = await locateFor('close', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'close', reason: input.reason }, ctx)
-  if (question.deadline) await cancelDeadline(ctx, question.deadline)
+  await stopClock(located, ctx)
   const about = { type: QUESTION, id: question.id } as const
   const key = `question:${question.id}:${question.cycle}:closed`
   const quote = { text: input.reason, by: actor.name }
@@ -58,7 +68,7 @@ export async function dismiss(input: ByReference, ctx: Ctx): Promise<Made> {
   const located = await locateFor('dismiss', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'dismiss' }, ctx)
-  if (question.deadline) await cancelDeadline(ctx, question.deadline)
+  await stopClock(located, ctx)
   const about = { type: QUESTION, id: question.id } as const
   const key = `question:${question.id}:dismissed`
   const card = (language: typeof actor.language) => {

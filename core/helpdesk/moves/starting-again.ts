@@ -23,7 +23,7 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
   const { unit, actor, now } = ctx
   const located = await locateFor('reopen', ctx, input.reference)
   const { question, group } = located
-  if (question.deadline) await cancelDeadline(ctx, question.deadline)
+  if (question.deadline) await cancelDeadline(ctx, question.deadline.id, ctx.saidAt)
   const forum = question.channel === 'forum'
   const members = forum ? await loadMembers(unit, group.id, now) : []
   const assignee = forum ? routeAgain(members, question).assignee : question.assignee

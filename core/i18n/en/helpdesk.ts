@@ -146,6 +146,9 @@ export const helpdesk = {
     `The answer was due by ${due}, ${since} ago. The question is still waiting.`,
   breachToAsker: (due: string) =>
     `We guaranteed you an answer by ${due}, and it has not come. We are sorry. The delay is on record, and the coordinators are alerted now and every day until you have your answer.`,
+  correctionTitle: (reference: string) => `Correction: question ${reference}`,
+  correction: (at: string) =>
+    `We told you that the time had run out, and we were wrong: what mattered had been said in time, ${at}, but we only read it afterwards. The promise was kept; both are on record.`,
   claimedNotAnswered: (name: string) => `${name} is on it; the answer is still to come.`,
   assignedTo: (name: string) => `In the hands of: ${name}.`,
   dueBy: (due: string) => `due by ${due}`,

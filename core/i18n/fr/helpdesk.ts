@@ -152,6 +152,9 @@ export const helpdesk = {
     `L’échéance était ${due}, il y a ${since}. La question attend toujours une réponse.`,
   breachToAsker: (due: string) =>
     `Une réponse vous était garantie avant ${due}, et vous ne l’avez pas reçue : toutes nos excuses. Ce retard est enregistré. La coordination est alertée, et le sera chaque jour jusqu’à la réponse.`,
+  correctionTitle: (reference: string) => `Rectification : question ${reference}`,
+  correction: (at: string) =>
+    `Nous vous avions annoncé un dépassement, et c’était une erreur de notre part : l’essentiel avait été dit à temps, ${at}, mais nous ne l’avons lu qu’après l’échéance. Le délai a été tenu ; les deux sont enregistrés.`,
   claimedNotAnswered: (name: string) => `${name} s’en occupe ; la réponse n’est pas encore donnée.`,
   assignedTo: (name: string) => `Question confiée à : ${name}.`,
   dueBy: (due: string) => `à répondre avant ${due}`,

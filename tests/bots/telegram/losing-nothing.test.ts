@@ -46,6 +46,31 @@ describe('long polling', () => {
     expect(await rowsOf(w.db).question.count()).toBe(1)
   })
 
+  test('an answer that waited at Telegram over the due time keeps the promise, although we were away', async () => {
+    const w = await open()
+    w.fake.write(PEOPLE.ines, inQuestions, { text: 'Comment projeter une figure ?' })
+    await settled(w)
+    await w.composed().assistant.tick()
+    const { dueAt } = await rowsOf(w.db).deadline.findFirstOrThrow()
+    const received = w.fake.messages.find(({ text }) => text === 'Comment projeter une figure ?')
+    if (!dueAt || !received) throw new Error('the question was received, with a due time')
+    w.clock.advance(dueAt.getTime() - 5 * HOUR - w.clock.now().getTime())
+    await w.composed().assistant.tick()
+    await w.stop()
+    w.clock.advance(HOUR)
+    const writtenAt = w.clock.now()
+    w.fake.write(PEOPLE.claire, { ...inQuestions, replyTo: received.id }, { text: 'Par le câble HDMI.' })
+    w.clock.advance(10 * HOUR)
+    // The sweep of the start comes before anything is read.
+    await w.restart()
+    await w.composed().assistant.tick()
+    await settled(w)
+    await w.composed().assistant.tick()
+    const { state, metAt, breachedAt } = await rowsOf(w.db).deadline.findFirstOrThrow()
+    expect([state, metAt, breachedAt]).toEqual(['met', writtenAt, null])
+    expect(await rowsOf(w.db).deadlineEvent.count({ where: { kind: { in: ['breach', 'unheard'] } } })).toBe(0)
+  })
+
   test('a question that waited at Telegram while we were away is promised from when it was written', async () => {
     const w = await open()
     await settled(w)

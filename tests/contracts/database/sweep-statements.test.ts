@@ -34,6 +34,7 @@ describe.each(engines)('sweeping on $name', (engine) => {
       clock,
       ids,
       policies: policiesOf({ question: GUARANTEES }),
+      began: clock.now(),
       subjects: { [QUESTION]: questionDeadlines },
     }
     let moved = 0

@@ -1,0 +1,49 @@
+/**
+ * A breach that was none: the promise had been kept, or had lost its object, before the due time, and that was read only
+ * afterwards. Those who read that it was broken read that it was not; the record keeps both.
+ */
+import type { Ctx } from '../../command/context.ts'
+import { post } from '../../delivery/outbox.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
+import { reachedBy } from '../../delivery/store.ts'
+import { loadMembers } from '../../people/store.ts'
+import { correctionCard } from '../cards/notices.ts'
+import { guaranteeKey, QUESTION } from '../escalation.ts'
+import type { Located } from '../reading/locate.ts'
+
+/** `at`: when what kept the promise was said. */
+export async function correct({ question, group }: Located, at: Date, ctx: Ctx): Promise<void> {
+  const { unit, now } = ctx
+  const { deadline } = question
+  const policy = deadline && ctx.policies.of(deadline)
+  if (!policy) return
+  const members = await loadMembers(unit, group.id, now)
+  const recipients = new Map<string, Outgoing['to']>([
+    ...members.map(({ id }) => [id, { person: id }] as const),
+    [question.asker.id, { person: question.asker.id }],
+    ...group.spaces.map(({ id }) => [id, { space: id }] as const),
+  ])
+  const languages = new Map(members.map(({ id, language }) => [id, language]))
+  languages.set(question.asker.id, question.asker.language)
+  const steps = Array.from(
+    { length: deadline.step - policy.steps.length + 2 },
+    (_, index) => policy.steps.length - 1 + index,
+  )
+  const keys = steps.flatMap((step) =>
+    [...recipients.keys()].map((to) => `${guaranteeKey(question.id, deadline.cycle, step)}:${to}`),
+  )
+  const reached = new Set((await reachedBy(unit, keys)).map((key) => key.split(':').at(-1) ?? ''))
+  const about = { type: QUESTION, id: question.id } as const
+  const { organisationId } = group
+  await post(
+    ctx,
+    [...reached].flatMap((id) => {
+      const to = recipients.get(id)
+      if (!to) return []
+      const m = ctx.messages(languages.get(id) ?? ctx.actor.organisationLanguage)
+      const card = correctionCard(m, question, m.fullTime(at, deadline.zone))
+      const key = `guarantee:${question.id}:${deadline.cycle}:corrected:${id}`
+      return [{ key, to, organisationId, groupId: group.id, about, card }]
+    }),
+  )
+}
