@@ -13,7 +13,8 @@ import { Refusal } from '../core/kernel/refusal.ts'
 import { personOf, spaceAt } from '../core/people/lookup-store.ts'
 import { moveChat } from '../core/people/moved-chat-store.ts'
 import type { Database } from '../prisma/client.ts'
-import type { Adapter, Ports, Wanted } from './kit.ts'
+import { readSetting, writeSetting } from '../prisma/settings.ts'
+import type { Adapter, Ports, Position, Wanted } from './kit.ts'
 import { personalMenus } from './menus.ts'
 import type { AdapterDeps, ChatPlatform, KeepFile } from './platform.ts'
 import type { Route } from './runtime/http.ts'
@@ -63,6 +64,16 @@ export function adapterDeps(deps: PlatformDeps): AdapterDeps {
   }
 }
 
+function positionOf(db: Database, key: string): Position {
+  return {
+    async read() {
+      const kept = await readSetting(db, key)
+      return typeof kept === 'string' ? kept : undefined
+    },
+    write: (position) => writeSetting(db, key, position),
+  }
+}
+
 /** What an adapter keeps and asks, for one platform. */
 function portsFor(platform: string, { db, clock }: PlatformDeps): Ports {
   return {
@@ -71,6 +82,7 @@ function portsFor(platform: string, { db, clock }: PlatformDeps): Ports {
     menus: personalMenus({ db, clock }, platform),
     chatMoved: (from, to) => moveChat(db, platform, from, to, clock.now()),
     purposeOf: async (channelId) => (await spaceAt(db, platform, channelId))?.purpose,
+    position: (account) => positionOf(db, `position:${platform}:${account}`),
     startLine: (payload) => (LINK_CODE.test(payload) ? `/lier ${payload}` : undefined),
   }
 }

@@ -79,8 +79,16 @@ export type Ports = {
   chatMoved(from: string, to: string): Promise<void>
   /** What a place is linked as, such as `questions`; undefined for one that is not. */
   purposeOf(channelId: string): Promise<string | undefined>
+  /** How far the news of one of our accounts have had their effect, for platforms that are asked from there on. */
+  position(account: string): Position
   /** The command line that the payload of an invitation stands for, such as a code that links accounts. */
   startLine(payload: string): string | undefined
+}
+
+/** A place in what a platform tells, in its own words. */
+export type Position = {
+  read(): Promise<string | undefined>
+  write(position: string): Promise<void>
 }
 
 /**

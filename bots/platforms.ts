@@ -4,10 +4,11 @@
  */
 import { discord } from './discord/kit.ts'
 import type { Kit } from './kit.ts'
+import { matrix } from './matrix/kit.ts'
 import { slack } from './slack/kit.ts'
 import { telegram } from './telegram/kit.ts'
 
-export const PLATFORMS: readonly Kit[] = [discord, slack, telegram]
+export const PLATFORMS: readonly Kit[] = [discord, slack, telegram, matrix]
 
 /** As its makers write it; the id itself for one that is not in the list. */
 export function platformName(id: string): string {

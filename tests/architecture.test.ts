@@ -182,9 +182,16 @@ describe('the directions of imports', () => {
     expect(imports.filter(breaks).map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
-  /** A folder; what puts everything together is one room, and the interface of adapters one with what runs them. */
-  const roomOf = (path: string) =>
-    INTERFACE.includes(path) ? 'bots/runtime' : composes(path) ? 'bots' : posix.dirname(path)
+  /**
+   * A folder; what puts everything together is one room, and the interface of adapters one with what runs them. So is what
+   * puts an adapter together out of its folders, beside what these have in common.
+   */
+  const roomOf = (path: string) => {
+    if (INTERFACE.includes(path)) return 'bots/runtime'
+    if (platformOf(path) && /^bots\/\w+\/(kit|platform|examine)\.ts$/.test(path))
+      return `${posix.dirname(path)} together`
+    return composes(path) ? 'bots' : posix.dirname(path)
+  }
 
   test('go round in no circle between the folders of bots, types counted', () => {
     const graph = new Map<string, string[]>()

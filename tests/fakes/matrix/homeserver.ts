@@ -8,7 +8,7 @@ import { type Asked, filterOf, ROUTES } from './routes.ts'
 import { brokenMessage } from './rules.ts'
 import { againstEvent, againstRequest, againstResponse, type Exchange } from './spec.ts'
 import { BOT, type Content, HomeserverState, MatrixError, type RoomEvent } from './state.ts'
-import { type Device, positionOf, syncFor } from './sync.ts'
+import { type Device, type Filter, positionOf, syncFor } from './sync.ts'
 
 export { BOT, type Content, MatrixError, type Room, type RoomEvent, SERVER } from './state.ts'
 
@@ -36,8 +36,8 @@ export class FakeHomeserver extends HomeserverState {
   fault: ((call: Call) => Fault | undefined | Promise<Fault | undefined>) | undefined
   tokenRevoked = false
   versions: readonly string[] = VERSIONS
-  /** The position that the assistant was last asked from, which it is done with. */
-  heard = 0
+  /** What the assistant last asked to be told of. */
+  #filter: Filter = {}
   readonly #transactions = new Map<string, Content>()
   readonly #server = createServer((request, response) => void this.#serve(request, response))
   readonly #waking = new Set<() => void>()
@@ -80,6 +80,18 @@ export class FakeHomeserver extends HomeserverState {
         this.#waking.add(wake)
       })
     }
+  }
+
+  /** Whether something has happened for the assistant since a token. */
+  hasNews(since: string): boolean {
+    return !syncFor(this, { user: BOT, device: '' }, positionOf(since), this.#filter).isEmpty
+  }
+
+  /** Tells the last thing that somebody else did again, as it would be told after a restart. */
+  redeliver(): void {
+    const last = this.stream.findLast((one) => 'event' in one && one.event.sender !== BOT)
+    if (last) this.stream.push(last)
+    this.wake()
   }
 
   /** Somebody writes; `relates` as the client puts it into the event. */
@@ -192,8 +204,7 @@ export class FakeHomeserver extends HomeserverState {
     const filter = filterOf(query.get('filter'))
     const since = query.get('since')
     const from = since === null ? undefined : positionOf(since)
-    this.heard = from ?? 0
-    this.wake()
+    this.#filter = filter
     let isOver = false
     response.on('close', () => {
       isOver = true

@@ -7,7 +7,14 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 
-type Parameter = { in: string; name: string; required?: boolean; schema?: { type?: string; enum?: string[] } }
+type Parameter = {
+  /** Stands elsewhere, and nothing else is told of it here. */
+  $ref?: string
+  in: string
+  name: string
+  required?: boolean
+  schema?: { type?: string; enum?: string[] }
+}
 type Content = Record<string, { schema?: unknown }>
 type Operation = {
   parameters?: Parameter[]
@@ -104,7 +111,10 @@ function described(): Described[] {
           : {
               pattern: new RegExp(`^${method.toUpperCase()} ${whole}$`),
               operation,
-              parameters: [...(Array.isArray(shared) ? shared : []), ...(operation.parameters ?? [])],
+              parameters: [...(Array.isArray(shared) ? shared : []), ...(operation.parameters ?? [])].map(
+                (one) =>
+                  one.$ref === undefined ? one : (valueAt(new URL(one.$ref, address).href) as Parameter),
+              ),
               pointer: `${address}#/paths/${escaped(path)}/${method}`,
             },
       )
@@ -115,9 +125,25 @@ function described(): Described[] {
 
 const escaped = (part: string) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))
 
+function valueAt(address: string): unknown {
+  const [document = '', pointer = ''] = address.split('#')
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], load(document))
+}
+
+/** The address of what a part of a document stands for: one that is nothing but a reference is another part. */
+function referred(address: string): string {
+  const reference = (valueAt(address) as { $ref?: unknown } | undefined)?.$ref
+  return typeof reference === 'string' ? referred(new URL(reference, address).href) : address
+}
+
 /** What is wrong with a value by a part of a document, in words. */
-function against(pointer: string, value: unknown, at: string): string[] {
-  const validate = ajv.getSchema(pointer) ?? ajv.compile({ $ref: pointer })
+function against(part: string, value: unknown, at: string): string[] {
+  const address = referred(part)
+  const validate = ajv.getSchema(address) ?? ajv.compile({ $ref: address })
   if (validate(value)) return []
   return (validate.errors ?? []).map(
     ({ instancePath, message, params }) => `${at}${instancePath}: ${message} ${JSON.stringify(params)}`,

@@ -1,0 +1,210 @@
+/** What is done about an event of a room: which of our ears it is for, an open form or the core, and how it is answered. */
+import type { Catalogue } from '../../../core/command/catalogue.ts'
+import type { Incoming } from '../../../core/command/incoming.ts'
+import { decodeIntent } from '../../../core/command/intent.ts'
+import type { Messages } from '../../../core/i18n/messages.ts'
+import type { Language } from '../../../core/kernel/actor.ts'
+import type { Act } from '../../exchange/act.ts'
+import { anew, type Dialogues, front } from '../../exchange/dialogue/state.ts'
+import type { Talk, Turn } from '../../exchange/dialogue/talk.ts'
+import { decodeTouch } from '../../exchange/dialogue/touch.ts'
+import { dialogueWords } from '../../exchange/dialogue/words.ts'
+import type { Exchange } from '../../exchange/exchange.ts'
+import type { Upload } from '../../exchange/files.ts'
+import type { Languages } from '../../exchange/languages.ts'
+import { exchangeWords } from '../../exchange/words.ts'
+import type { Log } from '../../runtime/log.ts'
+import type { MatrixApi } from '../api.ts'
+import { nameOf } from '../errors.ts'
+import { type Attachment, decode, type Happening } from '../incoming/decode.ts'
+import { mayChoose, type Offer, offerSigned, offersIn, offerTyped } from '../offers.ts'
+import type { Event } from '../wire.ts'
+import type { Answering } from './answer.ts'
+import type { Standing, Standings } from './standing.ts'
+import type { Threads } from './thread.ts'
+
+export type ConversationDeps = {
+  api: Pick<MatrixApi, 'download'>
+  catalogue: Catalogue
+  messages: (language: Language) => Messages
+  exchange: Exchange
+  languages: Languages
+  dialogues: Dialogues
+  talk: Talk
+  answering: Answering
+  standings: Standings
+  threads: Threads
+  self: () => string
+  log: Log
+}
+
+type Of<Kind extends Happening['kind']> = Extract<Happening, { kind: Kind }>
+type Spoken = Of<'words'> | Of<'command'>
+
+export function createConversation(deps: ConversationDeps) {
+  const { answering, catalogue, dialogues, standings, talk, threads } = deps
+
+  /** @throws when the event may come again; nothing is lost then. */
+  async function converse(roomId: string, event: Event): Promise<void> {
+    const happening = decode(roomId, event, deps.self())
+    // What cannot be read was told when we came in, or when encryption was switched on.
+    if (happening.kind === 'ignored' || happening.kind === 'unreadable') return
+    const standing = await standings.standingOf(happening.spot)
+    if (!standing) return
+    await answering.during(standing, async () => {
+      if (standing.isPrivate) await answering.release(standing)
+      // Another process, or a delivery, may change the dialogue meanwhile: it is then looked at anew.
+      await anew(() => about(happening, standing))
+    })
+  }
+
+  async function about(
+    happening: Exclude<Happening, { kind: 'ignored' }>,
+    standing: Standing,
+  ): Promise<void> {
+    if (happening.kind === 'sign') return signed(happening, standing)
+    if (happening.kind === 'wordless') return wordless(happening, standing)
+    if (happening.kind !== 'unreadable') return spoken(happening, standing)
+  }
+
+  /** A sign under a message of ours chooses what has its number; under anything else it is a sign and no more. */
+  async function signed({ spot, under, sign }: Of<'sign'>, standing: Standing): Promise<void> {
+    const answered = await threads.messageAt(spot.roomId, under)
+    if (answered?.sender !== deps.self()) return
+    const offer = offerSigned(offersIn(answered.content), sign)
+    if (offer) await chosen(offer, await withAnswered(standing, answered))
+  }
+
+  async function spoken(happening: Spoken, standing: Standing): Promise<void> {
+    const { spot } = happening
+    const replied =
+      spot.replyTo === undefined ? undefined : await threads.messageAt(spot.roomId, spot.replyTo)
+    const placed = replied ? await withAnswered(standing, replied) : standing
+    if (happening.kind === 'command') return command(happening, placed)
+    const choice = await choiceIn(happening.text, placed)
+    if (choice) return chosen(choice.offer, await withAnswered(standing, choice.offered))
+    return words(happening, placed)
+  }
+
+  /** As it stands once it is known what is answered. */
+  async function withAnswered(standing: Standing, answered: Event): Promise<Standing> {
+    const root = standing.spot.thread ?? (await threads.rootOf(standing.spot.roomId, answered))
+    return { ...standing, answered, root }
+  }
+
+  /**
+   * A number or words that name what is offered: by the message that they reply to; in private, where nobody else can be
+   * meant, by the question of the open form, else by the last message that offers anything.
+   */
+  async function choiceIn(
+    text: string,
+    { spot, isPrivate, answered }: Standing,
+  ): Promise<{ offer: Offer; offered: Event } | undefined> {
+    if (!mayChoose(text)) return undefined
+    if (answered) return answered.sender === deps.self() ? among(answered, text) : undefined
+    if (!isPrivate) return undefined
+    const form = front(await dialogues.load(spot.account))
+    const isWanted = (data: string) => (form ? decodeTouch(data)?.tag === form.tag : !decodeTouch(data))
+    const last = await threads.lastOffering(spot.roomId, isWanted)
+    return last && among(last, text)
+  }
+
+  function among(offered: Event, text: string): { offer: Offer; offered: Event } | undefined {
+    const offer = offerTyped(offersIn(offered.content), text)
+    return offer && { offer, offered }
+  }
+
+  async function chosen({ data }: Offer, standing: Standing): Promise<void> {
+    const touched = decodeTouch(data)
+    if (touched) {
+      if (!standing.isPrivate || (await talk.touch(turnOf(standing), touched.tag, touched.touch))) return
+      return remark(standing, dialogueWords(await languageOf(standing)).closed)
+    }
+    const intent = decodeIntent(catalogue, data)
+    if (!intent) return remark(standing, deps.messages(await languageOf(standing)).staleButton)
+    await tell(standing, { kind: 'intent', intent }, { command: catalogue.byId(intent.command) })
+  }
+
+  async function words({ text, files, spot }: Of<'words'>, standing: Standing): Promise<void> {
+    if (standing.isPrivate) {
+      const heard = { text, files: uploadsOf(files), repliesTo: formOf(standing) }
+      if (await talk.hear(turnOf(standing), heard)) return
+    }
+    await tell(standing, { kind: 'message', ref: spot.eventId, text }, { withFiles: files.length > 0 })
+  }
+
+  /** The form whose question they reply to, or `elsewhere`. */
+  function formOf({ answered }: Standing): string | undefined {
+    if (!answered) return undefined
+    const [tag] = offersIn(answered.content).flatMap(({ data }) => decodeTouch(data)?.tag ?? [])
+    return tag ?? 'elsewhere'
+  }
+
+  async function command({ name, text, files, spot }: Of<'command'>, standing: Standing): Promise<void> {
+    const form = standing.isPrivate ? front(await dialogues.load(spot.account)) : undefined
+    await tell(
+      standing,
+      { kind: 'line', text },
+      { command: catalogue.byName(name), withFiles: files.length > 0 },
+    )
+    // What was half filled in when the command came has not been forgotten.
+    const dialogue = form && (await dialogues.load(spot.account))
+    if (form && dialogue && front(dialogue)?.tag === form.tag)
+      await talk.remind(spot.account, form, dialogue.language)
+  }
+
+  async function wordless({ files, spot }: Of<'wordless'>, standing: Standing): Promise<void> {
+    if (standing.isPrivate && (await talk.handIn(turnOf(standing), uploadsOf(files)))) return
+    const act = { eventId: spot.eventId, account: spot.account, place: standings.placeOf(standing) }
+    await deps.exchange.wordless(act, answering.speakingFor(standing))
+  }
+
+  /** To the core, and its reply to whom it is for. */
+  async function tell(
+    standing: Standing,
+    body: Incoming['body'],
+    more: Pick<Act, 'command' | 'withFiles'>,
+  ): Promise<void> {
+    const { eventId, account } = standing.spot
+    const incoming = standings.incomingOf(standing, body)
+    const act: Act = {
+      eventId,
+      account,
+      place: incoming.place,
+      returns: 'again',
+      incoming: async () => incoming,
+      ...more,
+    }
+    await deps.exchange.handle(act, answering.speakingFor(standing))
+  }
+
+  const turnOf = ({ spot, name }: Standing): Turn => ({
+    eventId: spot.eventId,
+    account: spot.account,
+    name,
+    answer: (said, submitted) => answering.answerForm(spot.account, spot.eventId, said, submitted),
+  })
+
+  const uploadsOf = (files: readonly Attachment[]): Upload[] =>
+    files.map(({ name, address, bytes }) => ({ name, fetch: () => deps.api.download(address, bytes) }))
+
+  const remark = (standing: Standing, sentence: string) =>
+    answering.remark(standing, sentence, `${standing.spot.eventId}.remark`)
+
+  const languageOf = ({ spot, isPrivate }: Standing): Promise<Language> =>
+    deps.languages.chosen({ account: spot.account, place: { private: isPrivate, channelId: spot.roomId } })
+
+  /** Says that something could not be taken into account. Never throws: there is nothing left to try. */
+  async function apologise(roomId: string, event: Event): Promise<void> {
+    const happening = decode(roomId, event, deps.self())
+    if (happening.kind === 'ignored' || happening.kind === 'unreadable') return
+    try {
+      const standing = await standings.standingOf(happening.spot)
+      if (standing) await remark(standing, exchangeWords(await languageOf(standing)).failed)
+    } catch (error) {
+      deps.log.warn({ event: event.event_id, error: nameOf(error) }, 'nobody could be told of it')
+    }
+  }
+
+  return { converse, apologise }
+}

@@ -1,0 +1,87 @@
+/** What a room is to somebody who acts in it, and what the core is told of both. */
+import type { Incoming } from '../../../core/command/incoming.ts'
+import type { DirectRooms } from '../direct.ts'
+import { isPassing, refusalOf } from '../errors.ts'
+import type { Spot } from '../incoming/decode.ts'
+import { displayNameOf, isEncrypted, mayAdminister, nameOf, type RoomState, type Rooms } from '../rooms.ts'
+import type { Event } from '../wire.ts'
+
+export type Standing = {
+  spot: Spot
+  state: RoomState
+  /** What they are called there. */
+  name: string
+  /** Nobody else can read the room. */
+  isPrivate: boolean
+  isEncrypted: boolean
+  /** With which the thread, or the chain of replies, begins. */
+  root: string | undefined
+  /** The message that they answer, or under which they put a sign. */
+  answered: Event | undefined
+}
+
+export type Standings = ReturnType<typeof createStandings>
+
+export function createStandings(deps: {
+  rooms: Pick<Rooms, 'stateOf'>
+  direct: Pick<DirectRooms, 'personIn'>
+  self: () => string
+}) {
+  return {
+    /** Undefined for a room that we are no longer in. */
+    async standingOf(spot: Spot): Promise<Standing | undefined> {
+      const { roomId, account } = spot
+      const state = await deps.rooms.stateOf(roomId).catch((error) => {
+        if (isPassing(refusalOf(error))) throw error
+        return undefined
+      })
+      if (!state) return undefined
+      return {
+        spot,
+        state,
+        name: displayNameOf(state, account.userId),
+        isPrivate: (await deps.direct.personIn(roomId, state)) === account.userId,
+        isEncrypted: isEncrypted(state),
+        root: spot.thread,
+        answered: undefined,
+      }
+    },
+
+    incomingOf(standing: Standing, body: Incoming['body']): Incoming {
+      const { spot, name, answered } = standing
+      const isByUs = answered?.sender === deps.self()
+      const to = answered && !isByUs && body.kind === 'line' ? answered.sender : undefined
+      return {
+        eventId: spot.eventId,
+        account: spot.account,
+        saidAt: spot.saidAt,
+        name,
+        place: placeOf(standing, isByUs),
+        ...(to === undefined ? {} : { repliedTo: { userId: to, name: displayNameOf(standing.state, to) } }),
+        body,
+      }
+    },
+
+    placeOf: (standing: Standing) => placeOf(standing, standing.answered?.sender === deps.self()),
+
+    /** What somebody may do in a place, as it is now: a form may have been open for long. */
+    async placeNow(userId: string, place: Incoming['place']): Promise<Incoming['place']> {
+      const { administrator: before, ...rest } = place
+      if (!before) return place
+      const state = await deps.rooms.stateOf(place.channelId)
+      return mayAdminister(state, userId) ? { ...rest, administrator: true } : rest
+    },
+  }
+}
+
+function placeOf({ spot, state, isPrivate, root }: Standing, repliesToUs: boolean): Incoming['place'] {
+  const name = isPrivate ? undefined : nameOf(state)
+  return {
+    private: isPrivate,
+    channelId: spot.roomId,
+    ...(name === undefined ? {} : { name }),
+    ...(!isPrivate && mayAdminister(state, spot.account.userId) ? { administrator: true } : {}),
+    ...(root === undefined ? {} : { thread: root }),
+    ...(repliesToUs ? { repliesToUs: true } : {}),
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * What a message is about: the beginning of its thread, or of the chain of replies that it continues. The homeserver keeps
+ * every message, so that the chain is followed there and nothing of it is kept here.
+ */
+import type { MatrixApi } from '../api.ts'
+import { isPassing, refusalOf } from '../errors.ts'
+import { relatedBy } from '../incoming/decode.ts'
+import { CHAIN, RECENT } from '../limits.ts'
+import { ABOUT, offersIn } from '../offers.ts'
+import type { Event } from '../wire.ts'
+
+export type Threads = ReturnType<typeof createThreads>
+
+export function createThreads(api: Pick<MatrixApi, 'event' | 'messages'>, self: () => string) {
+  /** A message of a room; undefined for one that was never there, or that we may not see. */
+  async function messageAt(roomId: string, eventId: string): Promise<Event | undefined> {
+    try {
+      return await api.event(roomId, eventId)
+    } catch (error) {
+      if (isPassing(refusalOf(error))) throw error
+      return undefined
+    }
+  }
+
+  return {
+    messageAt,
+
+    /** The id of the message with which everything that `message` continues began; its own where it continues nothing. */
+    async rootOf(roomId: string, message: Event): Promise<string> {
+      let at = message
+      for (let step = 0; step < CHAIN; step++) {
+        const { thread, replyTo } = relatedBy(at.content)
+        if (thread !== undefined) return thread
+        const about = at.sender === self() ? at.content[ABOUT] : undefined
+        const before = typeof about === 'string' ? about : replyTo
+        const found = before === undefined ? undefined : await messageAt(roomId, before)
+        if (!found) return at.event_id
+        at = found
+      }
+      return at.event_id
+    },
+
+    /** The last message of ours that offers something, for somebody who types a number under it and replies to nothing. */
+    async lastOffering(roomId: string, wanted: (data: string) => boolean): Promise<Event | undefined> {
+      const { chunk } = await api.messages(roomId, undefined, undefined, RECENT)
+      return chunk.find(
+        ({ sender, content }) => sender === self() && offersIn(content).some(({ data }) => wanted(data)),
+      )
+    },
+  }
+}

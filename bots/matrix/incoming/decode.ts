@@ -1,0 +1,146 @@
+/** From an event of a room to what somebody did, as far as the event alone tells. Pure. */
+import { z } from 'zod'
+import type { Account } from '../../../core/kernel/actor.ts'
+import { MEDIA } from '../limits.ts'
+import type { Event } from '../wire.ts'
+
+export const PLATFORM = 'matrix'
+/** Ids of people and rooms name their server: they are the same everywhere, so there is one workspace. */
+export const WORKSPACE = 'matrix'
+
+/** A file that somebody sent; nothing of it has been fetched. */
+export type Attachment = { address: string; name: string; bytes: number }
+
+/** Where and by whom. What the room is, and what it answers, must be asked for. */
+export type Spot = {
+  eventId: string
+  roomId: string
+  account: Account
+  /** By the clock of the sender's server. */
+  saidAt: string
+  /** The first message of the thread in which it stands. */
+  thread?: string
+  /** The message that it answers: one level of the chain. */
+  replyTo?: string
+}
+
+export type Happening =
+  | { kind: 'words'; spot: Spot; text: string; files: readonly Attachment[] }
+  | { kind: 'command'; spot: Spot; name: string; text: string; files: readonly Attachment[] }
+  /** Something without words: a voice message, a picture alone. */
+  | { kind: 'wordless'; spot: Spot; files: readonly Attachment[] }
+  /** A sign under a message. */
+  | { kind: 'sign'; spot: Spot; under: string; sign: string }
+  /** Words that we cannot read. */
+  | { kind: 'unreadable'; spot: Spot }
+  | { kind: 'ignored'; why: string }
+
+const Relation = z.object({
+  rel_type: z.string().optional(),
+  event_id: z.string().optional(),
+  key: z.string().optional(),
+  /** The answered message is only the last of the thread, named for clients that know no threads. */
+  is_falling_back: z.boolean().optional(),
+  'm.in_reply_to': z.object({ event_id: z.string() }).optional(),
+})
+
+const Message = z.object({
+  msgtype: z.string(),
+  body: z.string(),
+  filename: z.string().optional(),
+  url: z.string().optional(),
+  info: z.object({ size: z.number().nonnegative().optional() }).optional().catch(undefined),
+})
+
+export type Related = { thread?: string; replyTo?: string }
+
+/** The thread of an event, and what it answers. A thread's own fallback answers nothing. */
+export function relatedBy(content: Event['content']): Related {
+  const read = Relation.safeParse(content['m.relates_to'])
+  if (!read.success) return {}
+  const { rel_type: kind, event_id: to, is_falling_back: fallback, 'm.in_reply_to': reply } = read.data
+  const inThread = kind === 'm.thread' && to !== undefined
+  return {
+    ...(inThread ? { thread: to } : {}),
+    ...(reply && !(inThread && fallback) ? { replyTo: reply.event_id } : {}),
+  }
+}
+
+export function decode(roomId: string, event: Event, self: string): Happening {
+  const ignored = (why: string): Happening => ({ kind: 'ignored', why })
+  const { type, sender, content, unsigned } = event
+  if (sender === self) return ignored('our own')
+  if (event.state_key !== undefined) return ignored('state of the room')
+  if (unsigned?.redacted_because !== undefined) return ignored('taken back')
+  const spot: Spot = {
+    eventId: event.event_id,
+    roomId,
+    account: { platform: PLATFORM, workspaceId: WORKSPACE, userId: sender },
+    saidAt: new Date(event.origin_server_ts).toISOString(),
+    ...relatedBy(content),
+  }
+  if (type === 'm.room.encrypted') return { kind: 'unreadable', spot }
+  if (type === 'm.reaction') return signed(spot, content)
+  if (type === 'm.sticker') return { kind: 'wordless', spot, files: [] }
+  if (type !== 'm.room.message') return ignored('kind of event')
+  const message = Message.safeParse(content)
+  if (!message.success) return ignored('not a message')
+  if (isEdit(content)) return ignored('an edit')
+  // Notices are what other assistants say; answering them is how two of them talk for ever.
+  if (message.data.msgtype === 'm.notice') return ignored('a notice')
+  return written(spot, message.data)
+}
+
+function signed(spot: Spot, content: Event['content']): Happening {
+  const read = Relation.safeParse(content['m.relates_to'])
+  const { event_id: under, key } = read.data ?? {}
+  if (read.data?.rel_type !== 'm.annotation' || under === undefined || key === undefined)
+    return { kind: 'ignored', why: 'a sign under nothing' }
+  return { kind: 'sign', spot, under, sign: key }
+}
+
+function isEdit(content: Event['content']): boolean {
+  return Relation.safeParse(content['m.relates_to']).data?.rel_type === 'm.replace'
+}
+
+const SENT_ALONG = new Set(['m.image', 'm.file', 'm.audio', 'm.video'])
+
+function written(spot: Spot, message: z.output<typeof Message>): Happening {
+  const { msgtype, body, filename } = message
+  if (SENT_ALONG.has(msgtype)) {
+    const files = attached(message)
+    // Words beside a file stand in `body` only where `filename` says what the file is called.
+    const caption = filename !== undefined && filename !== body ? body : ''
+    if (caption.trim() === '') return { kind: 'wordless', spot, files }
+    return spoken(spot, caption, files)
+  }
+  if (msgtype !== 'm.text' && msgtype !== 'm.emote') return { kind: 'wordless', spot, files: [] }
+  const text = spot.replyTo === undefined ? body : withoutQuoted(body)
+  return text.trim() === '' ? { kind: 'ignored', why: 'empty' } : spoken(spot, text, [])
+}
+
+function attached({ url, body, filename, info }: z.output<typeof Message>): Attachment[] {
+  if (url === undefined || !MEDIA.test(url)) return []
+  return [{ address: url, name: filename ?? body, bytes: info?.size ?? 0 }]
+}
+
+/** Older clients repeat above a reply what it answers, each line after `> `, then a blank line. */
+export function withoutQuoted(body: string): string {
+  if (!/^> (\* )?<@[^>]+>/.test(body)) return body
+  const lines = body.split('\n')
+  const end = lines.findIndex((line) => !line.startsWith('>'))
+  if (end === -1) return ''
+  return lines.slice(lines[end]?.trim() === '' ? end + 1 : end).join('\n')
+}
+
+/**
+ * `!name` as everywhere on Matrix; clients keep `/name` for themselves, and send `//name` or a `/name` that they do not
+ * know as `/name`. What follows must be a blank, so that a path and `!!` are ordinary words.
+ */
+const COMMAND = /^\s*(?:!|\/{1,2})([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})(?=\s|$)([\s\S]*)$/u
+
+function spoken(spot: Spot, text: string, files: readonly Attachment[]): Happening {
+  const [, name, rest = ''] = COMMAND.exec(text) ?? []
+  if (name === undefined) return { kind: 'words', spot, text, files }
+  return { kind: 'command', spot, name, text: `/${name} ${rest.trim()}`.trim(), files }
+}

@@ -1,0 +1,44 @@
+/** From the outbox to Matrix: in which room a message is said, and what its refusal means. */
+import type { Clock } from '../../../core/kernel/clock.ts'
+import type { DeliveryResult, Destination, OutgoingDelivery } from '../../platform.ts'
+import type { DirectRooms } from '../direct.ts'
+import { resultOf } from '../errors.ts'
+import { WORKSPACE } from '../incoming/decode.ts'
+import { ROOM_ID, USER_ID } from '../limits.ts'
+import { type Rendering, renderCard } from './render.ts'
+import type { Speaker, Target } from './say.ts'
+
+export type DeliveriesDeps = {
+  direct: Pick<DirectRooms, 'roomFor'>
+  speaker: Pick<Speaker, 'say'>
+  rendering: Rendering
+  clock: Clock
+}
+
+export function createDeliveries({ direct, speaker, rendering, clock }: DeliveriesDeps) {
+  /** @throws when the homeserver is out of order: the delivery comes again, under the same id. */
+  async function deliver({ id, to, card, language }: OutgoingDelivery): Promise<DeliveryResult> {
+    if (!isOurs(to)) return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone' }
+    try {
+      const target = await targetOf(to)
+      const [ref] = await speaker.say(target, renderCard(card, rendering, language), id)
+      if (ref === undefined)
+        return { ok: false, reason: 'rejected', detail: 'a card without anything to see' }
+      return { ok: true, channelId: target.roomId, ref }
+    } catch (error) {
+      return resultOf(error, clock.now())
+    }
+  }
+
+  async function targetOf(to: Destination): Promise<Target> {
+    if (to.kind === 'place') return { roomId: to.channelId, thread: to.thread }
+    return { roomId: (await direct.roomFor(to.userId)).roomId }
+  }
+
+  return { deliver }
+}
+
+function isOurs(to: Destination): boolean {
+  if (to.workspaceId !== WORKSPACE) return false
+  return to.kind === 'person' ? USER_ID.test(to.userId) : ROOM_ID.test(to.channelId)
+}
