@@ -18,6 +18,7 @@ import { type Policies, policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
 import { inOrder } from './async/in-order.ts'
+import type { Sleep } from './async/sleep.ts'
 import { createIngress } from './ingress.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -37,6 +38,8 @@ export type AssistantDeps = {
   metrics?: Metrics
   frameworks?: Frameworks
   policies?: Policies
+  /** How time passes between two signs of life of a delivery. */
+  wait?: Sleep
   openAccount?: Readonly<Record<string, (name: string) => Account>>
 }
 
@@ -72,7 +75,16 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const throttle = createThrottle({ limits, clock, log, redisUrl: deps.redisUrl })
   const metrics = deps.metrics ?? createMetrics()
   const statistics = createStatistics({ db, clock, log })
-  const relay = createRelay({ db, clock, ids, platforms, throttle, log, metrics })
+  const relay = createRelay({
+    db,
+    clock,
+    ids,
+    platforms,
+    throttle,
+    log,
+    metrics,
+    ...(deps.wait ? { wait: deps.wait } : {}),
+  })
   const dispatching = {
     db,
     clock,

@@ -7,16 +7,15 @@ import { undeliveredNotices } from '../../core/coordination/undelivered.ts'
 import { meetDeadline } from '../../core/deadline/lifecycle.ts'
 import { type Claimed, claimDue, type Release, settle, waitFor } from '../../core/delivery/lane-store.ts'
 import { post } from '../../core/delivery/outbox.ts'
-import { MINUTE } from '../../core/kernel/clock.ts'
 import type { Database } from '../../prisma/client.ts'
 import { type Latest, latest } from './async/latest.ts'
+import type { Sleep } from './async/sleep.ts'
 import { type AttemptDeps, attempt, GIVE_UP, type Tried } from './attempt.ts'
+import { createLeases, type Hold, LEASE } from './leases.ts'
 import type { Metrics } from './metrics.ts'
 
-export type RelayDeps = AttemptDeps & { db: Database; metrics: Metrics }
+export type RelayDeps = AttemptDeps & { db: Database; metrics: Metrics; wait?: Sleep }
 
-/** Longer than any platform keeps us waiting; a lane whose process died is taken up again after it. */
-const LEASE = 2 * MINUTE
 /** Messages under way at a time: all of them have their turn with their platform before the lease ends. */
 const BATCH = 50
 /** More are taken when there is room for so many: not one by one, and not only when the slowest is done. */
@@ -32,6 +31,7 @@ export type Relay = {
 export function createRelay(deps: RelayDeps): Relay {
   /** The lanes that are being delivered, with how many messages of each. Lanes do not wait for each other. */
   const underWay = new Map<Promise<void>, number>()
+  const leases = createLeases(deps)
   const room = () => BATCH - [...underWay.values()].reduce((sum, messages) => sum + messages, 0)
 
   /** Looks what is due. One look at a time, so that each leaves room for what the others took. */
@@ -43,7 +43,7 @@ export function createRelay(deps: RelayDeps): Relay {
   /** @returns whether more is due than there was room for. */
   async function takeLanes(): Promise<boolean> {
     const now = deps.clock.now()
-    const hold = { holder: deps.ids.next(), until: new Date(now.getTime() + LEASE) }
+    const hold: Hold = { holder: deps.ids.next(), until: new Date(now.getTime() + LEASE) }
     const { messages, more } = await claimDue(deps.db.unit, {
       ...hold,
       now,
@@ -52,12 +52,14 @@ export function createRelay(deps: RelayDeps): Relay {
       abandoned: new Date(now.getTime() - GIVE_UP),
     })
     for (const lane of lanesOf(messages)) {
+      const release = leases.keep(lane[0]?.lane ?? '', hold)
       const delivered = relayLane(deps, hold, lane)
         .catch((error) => {
           deps.log.error({ error, lane: lane[0]?.lane }, 'a lane could not be delivered')
           return false
         })
         .then((isMore) => {
+          release()
           underWay.delete(delivered)
           if (isMore) begin()
         })
@@ -89,24 +91,18 @@ function lanesOf(messages: readonly Claimed[]): Claimed[][] {
   return [...lanes.values()]
 }
 
-type Hold = { holder: string; until: Date }
-
 /** Delivers the claimed messages of one lane in their order. Answers whether there may be more to deliver now. */
-async function relayLane(
-  deps: RelayDeps,
-  { holder, until }: Hold,
-  lane: readonly Claimed[],
-): Promise<boolean> {
+async function relayLane(deps: RelayDeps, hold: Hold, lane: readonly Claimed[]): Promise<boolean> {
   let more = false
   for (const [index, message] of lane.entries()) {
     // Somebody else may hold it by now.
-    if (deps.clock.now() >= until) return more
+    if (deps.clock.now() >= hold.until) return more
     const tried = await attempt(deps, message)
     for (const { platform, outcome } of tried.attempts) deps.metrics.delivered(platform, outcome)
     const rest = lane.slice(index + 1).map(({ id }) => id)
     const waits = tried.state === 'pending'
     const untried = tried.attempts.length === 0 ? [message.id, ...rest] : rest
-    const release = { lane: message.lane, holder }
+    const release = { lane: message.lane, holder: hold.holder }
     if (waits) {
       const { retryAt, leftTo } = tried
       const when = { ...(retryAt ? { waitsUntil: retryAt } : {}), ...(leftTo ? { leftTo } : {}) }

@@ -5,6 +5,7 @@
  */
 import { open, type Unit } from '../../prisma/unit.ts'
 import type { Account, Language } from '../kernel/actor.ts'
+import { MINUTE } from '../kernel/clock.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 import type { Subject } from '../kernel/subject.ts'
 import type { Card } from '../view/card.ts'
@@ -183,6 +184,23 @@ export async function releaseLeases(unit: Unit): Promise<void> {
     update "DeliveryLane" set "heldBy" = null, "dueAt" = 'epoch' where "heldBy" is not null`
 }
 
+/**
+ * Goes on holding lanes for a process that is alive: their leases end later. A lane that is being settled or moved at
+ * this moment is left for the next time. Answers under which claims something is still held.
+ */
+export async function renewLeases(
+  unit: Unit,
+  held: { lanes: readonly string[]; holders: readonly string[] },
+  until: Date,
+): Promise<Set<string>> {
+  const rows = await open(unit).$queryRaw<Array<{ heldBy: string }>>`
+    update "DeliveryLane" set "dueAt" = ${until} where "id" in (
+      select "id" from "DeliveryLane" where "id" = any(${[...held.lanes]}::uuid[])
+        and "heldBy" = any(${[...held.holders]}::uuid[]) order by "id" for update skip locked)
+    returning "heldBy"`
+  return new Set(rows.map(({ heldBy }) => heldBy))
+}
+
 export type Attempt = {
   id: string
   attempt: number
@@ -192,6 +210,9 @@ export type Attempt = {
   reason?: string
   ref?: string
 }
+
+/** No platform keeps us waiting longer for one message. */
+const LONGEST_SAYING = 2 * MINUTE
 
 export type Settlement = {
   messageId: string
@@ -274,7 +295,8 @@ export async function redirect(
     insert into "DeliveryLane" as l ("id", "platform") values (${from}::uuid, '')
     on conflict ("id") do update set "again" = l."again"
     returning case when "heldBy" is not null and "dueAt" > ${now} then "dueAt" end as "until"`
-  const until = rows[0]?.until ?? null
+  const lease = rows[0]?.until ?? null
+  const until = lease && new Date(Math.max(lease.getTime(), now.getTime() + LONGEST_SAYING))
   // Another lane, which does not know of them yet, unless it is told below when to look.
   const moved = await open(unit).$queryRaw<Array<{ id: string }>>`
     update "OutboxMessage" set "queued" = ${until !== null},

@@ -1,6 +1,8 @@
 /** A chat platform as the outside world: it answers deliveries as the test has it answer, and remembers them. */
+
 import type { ChatPlatform, DeliveryResult, OutgoingDelivery } from '../../bots/platform.ts'
 import { type Assistant, createAssistant } from '../../bots/runtime/assistant.ts'
+import type { Sleep } from '../../bots/runtime/async/sleep.ts'
 import { quiet } from '../../bots/runtime/log.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
@@ -52,7 +54,7 @@ export function world(id: string): World {
 }
 
 export function assistantWith(
-  deps: { db: Database; clock: Clock; ids: Ids },
+  deps: { db: Database; clock: Clock; ids: Ids; wait?: Sleep },
   ...platforms: readonly ChatPlatform[]
 ): Assistant {
   return createAssistant({ ...deps, log: quiet, catalogue, platforms })

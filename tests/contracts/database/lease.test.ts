@@ -2,17 +2,20 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
+import type { Sleep } from '../../../bots/runtime/async/sleep.ts'
+import { LEASE } from '../../../bots/runtime/leases.ts'
 import { claimDue, releaseLeases } from '../../../core/delivery/lane-store.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
-import { ManualClock } from '../../../core/kernel/clock.ts'
+import { ManualClock, MINUTE } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { moveChat } from '../../../core/people/moved-chat-store.ts'
-import { act, dispatcher } from '../../support/acts.ts'
+import { act, dispatcher, intentOf } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { assistantWith, world } from '../../support/platform.ts'
 import { rowsOf } from '../../support/rows.ts'
 
-const LEASE = 2 * 60_000
+/** What is said at this moment to somebody who becomes somebody else is not said again before. */
+const LONGEST_SAYING = 2 * MINUTE
 const anyPlatform = (now: Date) => ({ platforms: ['web', 'other', 'crowd'], abandoned: now })
 
 describe.each(engines)('leases on $name', (engine) => {
@@ -35,7 +38,7 @@ describe.each(engines)('leases on $name', (engine) => {
     return { platform, assistant: assistantWith({ db, clock, ids: sortableIds(clock) }, platform) }
   }
   /** A process that is saying so many messages, and goes on when it is told. */
-  const midway = async (messages: number) => {
+  const midway = async (messages: number, wait?: Sleep) => {
     const slow = world('web')
     const waiting: Array<() => void> = []
     const deliver = slow.deliver.bind(slow)
@@ -43,7 +46,10 @@ describe.each(engines)('leases on $name', (engine) => {
       await new Promise<void>((resolve) => waiting.push(resolve))
       return deliver(delivery)
     }
-    const settling = assistantWith({ db: fresh.db, clock, ids: sortableIds(clock) }, slow).settle()
+    const settling = assistantWith(
+      { db: fresh.db, clock, ids: sortableIds(clock), ...(wait ? { wait } : {}) },
+      slow,
+    ).settle()
     const go = () => {
       for (const goOn of waiting) goOn()
     }
@@ -64,6 +70,14 @@ describe.each(engines)('leases on $name', (engine) => {
     return messages
   }
 
+  /** Not what tells that accounts became one. */
+  const isOfBefore = ({ card }: { card: { title?: string } }) => card.title !== 'Vos comptes'
+  const becomeOne = async (handle: ReturnType<typeof dispatcher>, code: string | undefined) => {
+    const { reply } = await handle(act.line('enter', 'karim-bis', `/lier ${code}`))
+    await handle(act.press('yes', 'karim-bis', intentOf(reply.cards, 'account.confirm')))
+    expect(await rowsOf(fresh.db).tie.count({ where: { state: 'done' } })).toBe(1)
+  }
+
   test('what a dead process had claimed waits for the end of its lease, and keeps its id', async () => {
     const claimed = (await claim()).map((message) => message.id)
     expect(claimed).toHaveLength(3)
@@ -76,6 +90,29 @@ describe.each(engines)('leases on $name', (engine) => {
     expect(platform.accepted.map((delivery) => delivery.id).sort()).toEqual(claimed.sort())
     const attempts = await rowsOf(fresh.db).delivery.findMany()
     expect(attempts.map((row) => row.attempt)).toEqual([2, 2, 2])
+  })
+
+  test('a process that is alive and slow goes on holding what it says', async () => {
+    const beats: Array<() => void> = []
+    const wait = (_: number, signal: AbortSignal) =>
+      new Promise<void>((resolve) => {
+        beats.push(resolve)
+        signal.addEventListener('abort', () => resolve())
+      })
+    const { slow, go, settling } = await midway(3, wait)
+    const { platform, assistant } = await survivor()
+    for (let second = 0; second < 60; second += 5) {
+      clock.advance(5_000)
+      const count = beats.length
+      beats.at(-1)?.()
+      while (beats.length === count) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await assistant.settle()
+    expect(platform.offered).toEqual([])
+    go()
+    await settling
+    expect(slow.accepted).toHaveLength(3)
+    expect(await rowsOf(fresh.db).delivery.count()).toBe(3)
   })
 
   test('a process that was only slow writes its outcome down beside the other’s, and nothing is sent a third time', async () => {
@@ -98,16 +135,16 @@ describe.each(engines)('leases on $name', (engine) => {
     const { reply } = await handle(act.line('code', 'karim', '/lier'))
     const code = /[A-Z2-9]{8}/.exec(JSON.stringify(reply))?.[0]
     const { slow, go, settling } = await midway(4)
-    await handle(act.line('link', 'karim-bis', `/lier ${code}`))
+    await becomeOne(handle, code)
     const { platform, assistant } = await survivor()
     await assistant.settle()
     go()
     await settling
     const own = ({ to }: { to: object }) => 'userId' in to && to.userId === 'karim-bis'
     expect(slow.accepted.filter(own)).toHaveLength(1)
-    clock.advance(LEASE)
+    clock.advance(LONGEST_SAYING)
     await assistant.settle()
-    expect(platform.offered).toEqual([])
+    expect(platform.offered.filter(isOfBefore)).toEqual([])
     expect(await rowsOf(fresh.db).outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
   })
 
@@ -116,11 +153,11 @@ describe.each(engines)('leases on $name', (engine) => {
     await handle(act.line('help', 'karim-bis', '/aide', { space: 'maths-questions' }))
     const { reply } = await handle(act.line('code', 'karim', '/lier'))
     await claim()
-    await handle(act.line('link', 'karim-bis', `/lier ${/[A-Z2-9]{8}/.exec(JSON.stringify(reply))?.[0]}`))
+    await becomeOne(handle, /[A-Z2-9]{8}/.exec(JSON.stringify(reply))?.[0])
     const { platform, assistant } = await survivor()
-    clock.advance(LEASE)
+    clock.advance(LONGEST_SAYING)
     await assistant.settle()
-    expect(platform.accepted).toHaveLength(4)
+    expect(platform.accepted.filter(isOfBefore)).toHaveLength(4)
   })
 
   test('what is being said in a place that turns out to be another one is not said there twice', async () => {
@@ -135,7 +172,7 @@ describe.each(engines)('leases on $name', (engine) => {
     go()
     await settling
     expect(slow.accepted).toHaveLength(3)
-    clock.advance(LEASE)
+    clock.advance(LONGEST_SAYING)
     await assistant.settle()
     expect(platform.offered).toEqual([])
     expect(await rowsOf(unit).outboxMessage.count({ where: { state: 'pending' } })).toBe(0)
@@ -148,7 +185,7 @@ describe.each(engines)('leases on $name', (engine) => {
     await claim()
     await moveChat(fresh.db, 'web', 'maths-questions', 'maths-moved', clock.now())
     const { platform, assistant } = await survivor()
-    clock.advance(LEASE)
+    clock.advance(LONGEST_SAYING)
     await assistant.settle()
     const there = platform.accepted.filter(({ to }) => to.kind === 'place' && to.channelId === 'maths-moved')
     expect(there).toHaveLength(1)

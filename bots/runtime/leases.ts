@@ -1,0 +1,65 @@
+/**
+ * What this process is delivering stays its own for as long as it lives: leases are short, so that the lanes of a process
+ * that died are taken up soon, and renewed while there is something under way.
+ */
+import { renewLeases } from '../../core/delivery/lane-store.ts'
+import { type Clock, SECOND } from '../../core/kernel/clock.ts'
+import type { Database } from '../../prisma/client.ts'
+import { type Sleep, sleep } from './async/sleep.ts'
+import type { Log } from './log.ts'
+
+/** A lane whose process died is taken up again after it. */
+export const LEASE = 15 * SECOND
+/** Two signs of life may be lost. */
+const RENEWED_EVERY = 5 * SECOND
+
+/** A claim, and until when what it claimed is ours. */
+export type Hold = { readonly holder: string; until: Date }
+
+export type Leases = {
+  /** Until the function it answers is called, the lane is held under this claim. */
+  keep(lane: string, hold: Hold): () => void
+}
+
+export type LeaseDeps = { db: Database; clock: Clock; log: Log; wait?: Sleep | undefined }
+
+export function createLeases({ db, clock, log, wait = sleep }: LeaseDeps): Leases {
+  const held = new Map<string, Hold>()
+  let idle = new AbortController()
+  let beating = false
+
+  async function beat(): Promise<void> {
+    beating = true
+    while (held.size > 0) {
+      await wait(RENEWED_EVERY, idle.signal)
+      if (held.size > 0) await renew()
+    }
+    beating = false
+  }
+
+  async function renew(): Promise<void> {
+    const holds = new Set(held.values())
+    const until = new Date(clock.now().getTime() + LEASE)
+    const claims = { lanes: [...held.keys()], holders: [...holds].map(({ holder }) => holder) }
+    try {
+      const renewed = await renewLeases(db.unit, claims, until)
+      for (const hold of holds) if (renewed.has(hold.holder)) hold.until = until
+    } catch (error) {
+      log.warn({ error }, 'leases of deliveries could not be renewed')
+    }
+  }
+
+  return {
+    keep(lane, hold) {
+      held.set(lane, hold)
+      if (!beating) {
+        idle = new AbortController()
+        void beat()
+      }
+      return () => {
+        if (held.get(lane) === hold) held.delete(lane)
+        if (held.size === 0) idle.abort()
+      }
+    },
+  }
+}
