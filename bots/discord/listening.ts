@@ -3,6 +3,7 @@
  * was written before a new one is read from its history, and live replies wait for that, because they may answer it.
  */
 import { type Clock, MINUTE, SECOND } from '../../core/kernel/clock.ts'
+import { createInHand } from '../exchange/in-hand.ts'
 import { gate } from '../runtime/async/gate.ts'
 import { growing, waitAfter } from '../runtime/async/retry.ts'
 import { sleep } from '../runtime/async/sleep.ts'
@@ -37,8 +38,7 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
   const history = gate()
   /** Ends the wait before the next attempt. */
   let waking = new AbortController()
-  /** When each message came that is being handled now. */
-  const inHand = new Map<string, Date>()
+  const inHand = createInHand(clock)
 
   function wake(): void {
     waking.abort()
@@ -95,14 +95,11 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
       connected = false
     },
     /** Handles live words, once their server is known. */
-    async hear(id: string, work: () => Promise<void>): Promise<void> {
-      inHand.set(id, clock.now())
-      try {
+    hear(id: string, work: () => Promise<void>): Promise<void> {
+      return inHand.during(id, async () => {
         await servers.opened()
         await work()
-      } finally {
-        inHand.delete(id)
-      }
+      })
     },
     /** Resolves once it was tried to read what was missed, or that has taken long enough. */
     async caughtUp(): Promise<void> {
@@ -110,13 +107,13 @@ export function listening({ clock, log, catchUp }: ListeningDeps) {
     },
     /** Words that came could not be handled: they are read again. */
     unheard(id: string): void {
-      deaf(inHand.get(id) ?? clock.now())
+      deaf(inHand.cameAt(id) ?? clock.now())
       owed = true
       void read()
     },
     heardUntil(): Date | undefined {
       if (!connected || owed || reading) return undefined
-      return [...inHand.values()].reduce((first, at) => (at < first ? at : first), clock.now())
+      return inHand.earliest(clock.now())
     },
     stop(): void {
       stopped = true

@@ -119,7 +119,7 @@ async function message(conversation: Conversation, step: Of<'message'>, ack: Ack
       await speaking.acknowledge('shared')
       await withTimeout(catchUp.questionsHeard(), CATCHING_UP)
     }
-    await catchUp.heeding(step.eventId, () => exchange.handle(wordsOf(conversation, step), speaking))
+    await catchUp.hear(step.eventId, () => exchange.handle(wordsOf(conversation, step), speaking))
   } catch (error) {
     // Slack sends it again for some minutes only.
     conversation.meanwhile(catchUp.lost())

@@ -5,6 +5,7 @@
  */
 import { type Clock, MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import { SPOKEN_IN } from '../../core/kernel/purposes.ts'
+import { createInHand } from '../exchange/in-hand.ts'
 import type { Missed } from '../platform.ts'
 import { type Gate, gate } from '../runtime/async/gate.ts'
 import { latest } from '../runtime/async/latest.ts'
@@ -65,8 +66,7 @@ export function createCatchUp(deps: CatchUpDeps) {
   let unserved: Gate[] = []
   let deafSince: Date | undefined
   let lastRead: Date | undefined
-  /** When each message came that is being handled now. */
-  const inHand = new Map<string, Date>()
+  const inHand = createInHand(clock)
   /** Minutes of held back events that are not over yet. */
   let heldBack = 0
   const reach = createReach(clock)
@@ -244,18 +244,10 @@ export function createCatchUp(deps: CatchUpDeps) {
     questionsHeard: () => questionsHeard.opened(),
     heardUntil(): Date | undefined {
       if (!isListening || !isDone || heldBack > 0) return undefined
-      const until = deps.isTold ? clock.now() : reach.until()
-      return [...inHand.values()].reduce((first, at) => (first && at < first ? at : first), until)
+      return inHand.earliest(deps.isTold ? clock.now() : reach.until())
     },
     /** Handles words that have just come: until that is done they count as not heard. */
-    async heeding(eventId: string, work: () => Promise<unknown>): Promise<void> {
-      inHand.set(eventId, clock.now())
-      try {
-        await work()
-      } finally {
-        inHand.delete(eventId)
-      }
-    },
+    hear: inHand.during,
   }
 }
 
