@@ -1,6 +1,6 @@
 import { open, type Unit } from '../../prisma/unit.ts'
 import type { Language } from '../kernel/actor.ts'
-import { PAGE } from '../view/page.ts'
+import { type Key, PAGE } from '../view/page.ts'
 import type { ProgressClaim } from './progress.ts'
 import type { ClaimState } from './verdict.ts'
 
@@ -174,29 +174,41 @@ export async function loadClaims(unit: Unit, personId: string, framework: string
   return rows.map(({ decidedAt, ...row }) => ({ ...row, ...(decidedAt ? { decidedAt } : {}) }))
 }
 
-export async function listDeclared(unit: Unit, authorId: string, skip: number): Promise<Activity[]> {
+export async function listDeclared(
+  unit: Unit,
+  authorId: string,
+  after: Key | undefined,
+): Promise<Activity[]> {
+  const { at, id } = after ?? { at: null, id: null }
   const rows = await open(unit).$queryRaw<Array<{ activity: Json }>>`
     select v."activity" from (
       select "id", "declaredAt" from "Activity" where "authorId" = ${authorId}::uuid
-      order by "declaredAt" desc, "id" desc limit ${PAGE + 1} offset ${skip}) a
+        and (${id}::uuid is null or ("declaredAt", "id") < (${at}::timestamptz, ${id}::uuid))
+      order by "declaredAt" desc, "id" desc limit ${PAGE + 1}) a
     join "ActivityView" v on v."id" = a."id" order by a."declaredAt" desc, a."id" desc`
   return rows.map((row) => revive(row.activity))
 }
+
+/** `since`: when the first of its competences that wait for a trainer came into the queue. */
+export type Waiting = Activity & { since: Date }
 
 /** Activities with a competence that waits for a trainer, the longest waiting first; never the trainer's own. */
 export async function listToAttest(
   unit: Unit,
   groupIds: readonly string[],
   trainerId: string,
-  skip: number,
-): Promise<Activity[]> {
-  const rows = await open(unit).$queryRaw<Array<{ activity: Json }>>`
-    select v."activity" from (
+  after: Key | undefined,
+): Promise<Waiting[]> {
+  const { at, id } = after ?? { at: null, id: null }
+  const rows = await open(unit).$queryRaw<Array<{ activity: Json; since: Date }>>`
+    select v."activity", a."since" from (
       select a."id", min(c."queuedAt") as "since" from "Activity" a join "Claim" c on c."activityId" = a."id"
       where a."groupId" = any(${[...groupIds]}::uuid[]) and a."authorId" <> ${trainerId}::uuid and c."state" = 'claimed'
-      group by a."id" order by min(c."queuedAt"), a."id" limit ${PAGE + 1} offset ${skip}) a
+      group by a."id"
+      having ${id}::uuid is null or (min(c."queuedAt"), a."id") > (${at}::timestamptz, ${id}::uuid)
+      order by min(c."queuedAt"), a."id" limit ${PAGE + 1}) a
     join "ActivityView" v on v."id" = a."id" order by a."since", a."id"`
-  return rows.map((row) => revive(row.activity))
+  return rows.map(({ activity, since }) => ({ ...revive(activity), since }))
 }
 
 /** Activities of the groups, newest first. */

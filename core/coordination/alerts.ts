@@ -6,25 +6,26 @@ import { alertSteps } from '../helpdesk/escalation.ts'
 import { listAlerting } from '../helpdesk/store.ts'
 import { coordinators, groupsWhere } from '../kernel/actor.ts'
 import { type Action, type Block, type Card, privately, type Reply } from '../view/card.ts'
-import { type PageInput, pageOf, skipped } from '../view/page.ts'
+import { type From, fromOf, type PageInput, pageOf } from '../view/page.ts'
 import { recipientName } from './undelivered.ts'
 
 type AlertsInput = PageInput & {
-  /** Only messages that reached nobody, after so many. */
+  /** Only messages that reached nobody, after this one. */
   lost?: string | undefined
 }
 
 /** What coordinators must know of: unanswered questions past the alert, and messages that reached nobody. */
-export async function alerts({ from, lost }: AlertsInput, ctx: Ctx): Promise<Reply> {
+export async function alerts(input: AlertsInput, ctx: Ctx): Promise<Reply> {
   const groups = groupsWhere(ctx.actor, coordinators).map((group) => group.id)
-  if (lost !== undefined) return privately(alertCard(ctx, await undelivered(groups, skipped(lost), ctx)))
+  if (input.lost !== undefined)
+    return privately(alertCard(ctx, await undelivered(groups, fromOf(input.lost), ctx)))
   const { alertsTitle, alertsEmpty } = ctx.m.helpdesk
-  const skip = skipped(from)
-  const rows = await listAlerting(ctx.unit, groups, alertSteps(ctx.policies), skip)
-  const listed = { rows, skip, command: ALERTS }
+  const from = fromOf(input.from)
+  const rows = await listAlerting(ctx.unit, groups, alertSteps(ctx.policies), from.after)
+  const listed = { rows, from, command: ALERTS }
   const card = listCard(ctx.m, ctx.actor.zone, alertsTitle, alertsEmpty, listed, true)
   // The pages that follow are of questions alone.
-  const beside = skip === 0 ? await undelivered(groups, 0, ctx) : NOTHING
+  const beside = from.after === undefined ? await undelivered(groups, from, ctx) : NOTHING
   const isAlert = rows.length > 0 || beside.body.length > 0
   return privately({
     ...card,
@@ -45,13 +46,14 @@ function alertCard({ m }: Ctx, { body, actions }: Part): Card {
   return { tone: 'alert', title: m.helpdesk.alertsTitle, body: said, actions }
 }
 
-async function undelivered(groups: readonly string[], skip: number, ctx: Ctx): Promise<Part> {
+async function undelivered(groups: readonly string[], from: From, ctx: Ctx): Promise<Part> {
   const { m, actor } = ctx
   const h = m.helpdesk
-  const rows = await listUndelivered(ctx.unit, groups, skip)
+  const rows = await listUndelivered(ctx.unit, groups, from.after)
   const { shown, said, next } = pageOf(m, {
     rows,
-    skip,
+    from,
+    key: ({ createdAt, id }) => ({ at: createdAt, id }),
     command: ALERTS,
     option: 'lost',
     label: h.nextUndelivered,

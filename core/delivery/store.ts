@@ -2,7 +2,7 @@ import { open, type Unit } from '../../prisma/unit.ts'
 import type { Account } from '../kernel/actor.ts'
 import type { Subject } from '../kernel/subject.ts'
 import { storable } from '../kernel/text.ts'
-import { PAGE } from '../view/page.ts'
+import { type Key, PAGE } from '../view/page.ts'
 import type { Claimed, Settlement } from './lane-store.ts'
 import type { Outgoing } from './outgoing.ts'
 
@@ -73,7 +73,7 @@ export async function bindThread(
     on conflict do nothing`
 }
 
-export type Undelivered = Pick<Claimed, 'recipient'> & { title: string | null; createdAt: Date }
+export type Undelivered = Pick<Claimed, 'recipient'> & { id: string; title: string | null; createdAt: Date }
 
 /** Which of these messages reached somebody. */
 export async function reachedBy(unit: Unit, keys: readonly string[]): Promise<string[]> {
@@ -98,13 +98,15 @@ export async function lockByKey(
 export async function listUndelivered(
   unit: Unit,
   groupIds: readonly string[],
-  skip: number,
+  after: Key | undefined,
 ): Promise<Undelivered[]> {
+  const id = after?.id ?? null
   return open(unit).$queryRaw<Undelivered[]>`
-    select m."card"->>'title' as "title", m."createdAt",
+    select m."id", m."card"->>'title' as "title", m."createdAt",
       case when s."id" is null then jsonb_build_object('name', coalesce(p."name", ''))
         else jsonb_build_object('purpose', s."purpose") end as "recipient"
     from "OutboxMessage" m left join "Person" p on p."id" = m."toPersonId" left join "Space" s on s."id" = m."toSpaceId"
-    where m."groupId" = any(${[...groupIds]}::uuid[]) and m."state" = 'failed' order by m."id" desc
-    limit ${PAGE + 1} offset ${skip}`
+    where m."groupId" = any(${[...groupIds]}::uuid[]) and m."state" = 'failed'
+      and (${id}::uuid is null or m."id" < ${id}::uuid)
+    order by m."id" desc limit ${PAGE + 1}`
 }

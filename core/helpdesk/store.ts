@@ -1,7 +1,7 @@
 import { open, type Unit } from '../../prisma/unit.ts'
 import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/store.ts'
 import type { Language } from '../kernel/actor.ts'
-import { PAGE } from '../view/page.ts'
+import { type Key, PAGE } from '../view/page.ts'
 import type { Channel, Moved, MoveRecord, QuestionState } from './question.ts'
 
 export type Someone = { id: string; name: string; language: Language }
@@ -203,11 +203,13 @@ export async function precisionRequester(unit: Unit, questionId: string): Promis
 }
 
 /** A person's own questions, newest first; one more than a page tells that there are more. */
-export async function listAsked(unit: Unit, askerId: string, skip: number): Promise<Question[]> {
+export async function listAsked(unit: Unit, askerId: string, after: Key | undefined): Promise<Question[]> {
+  const { at, id } = after ?? { at: null, id: null }
   const rows = await open(unit).$queryRaw<Array<{ question: Json }>>`
     select v."question" from (
       select "id", "askedAt" from "Question" where "askerId" = ${askerId}::uuid and "state" <> 'dismissed'
-      order by "askedAt" desc, "id" desc limit ${PAGE + 1} offset ${skip}) q
+        and (${id}::uuid is null or ("askedAt", "id") < (${at}::timestamptz, ${id}::uuid))
+      order by "askedAt" desc, "id" desc limit ${PAGE + 1}) q
     join "QuestionView" v on v."id" = q."id" order by q."askedAt" desc, q."id" desc`
   return rows.map((row) => revive(row.question))
 }
@@ -220,17 +222,20 @@ export async function listOpen(
   unit: Unit,
   groupIds: readonly string[],
   personId: string,
-  skip: number,
+  after: Key | undefined,
 ): Promise<Question[]> {
+  const { at, id } = after ?? { at: null, id: null }
   const rows = await open(unit).$queryRaw<Array<{ question: Json }>>`
     select v."question" from (
-      select q."id", d."dueAt", q."askedAt" from "Question" q
+      select q."id", d."dueAt" from "Question" q
       left join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
         and q."channel" = 'forum'
       where q."groupId" = any(${[...groupIds]}::uuid[]) and q."state" in ('open', 'waiting')
         and (q."channel" = 'forum' or q."assigneeId" = ${personId}::uuid)
-      order by d."dueAt" nulls last, q."askedAt", q."id" limit ${PAGE + 1} offset ${skip}) q
-    join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."askedAt", q."id"`
+        and (${id}::uuid is null or (coalesce(d."dueAt", 'infinity'), q."id")
+          > (coalesce(${at}::timestamptz, 'infinity'), ${id}::uuid))
+      order by d."dueAt" nulls last, q."id" limit ${PAGE + 1}) q
+    join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."id"`
   return rows.map((row) => revive(row.question))
 }
 
@@ -243,8 +248,9 @@ export async function listAlerting(
   unit: Unit,
   groupIds: readonly string[],
   alertSteps: Readonly<Record<string, number>>,
-  skip: number,
+  after: Key | undefined,
 ): Promise<Question[]> {
+  const { at, id } = after ?? { at: null, id: null }
   const rows = await open(unit).$queryRaw<Array<{ question: Json }>>`
     select v."question" from (
       select q."id", d."dueAt" from "Question" q
@@ -252,7 +258,9 @@ export async function listAlerting(
       where q."groupId" = any(${[...groupIds]}::uuid[]) and d."state" in ('running', 'paused')
         and (q."assigneeId" is null
           or d."step" >= coalesce((${JSON.stringify(alertSteps)}::jsonb ->> d."policy")::int, -1))
-      order by d."dueAt" nulls last, q."id" limit ${PAGE + 1} offset ${skip}) q
+        and (${id}::uuid is null or (coalesce(d."dueAt", 'infinity'), q."id")
+          > (coalesce(${at}::timestamptz, 'infinity'), ${id}::uuid))
+      order by d."dueAt" nulls last, q."id" limit ${PAGE + 1}) q
     join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."id"`
   return rows.map((row) => revive(row.question))
 }

@@ -1,34 +1,76 @@
-/** Lists longer than a page: the part that is shown, a sentence that says which, and the button that shows the next. */
+/**
+ * Lists longer than a page: the part that is shown, a sentence that says which, and the button that shows the next. The
+ * next page begins after the last row that was shown, wherever that stands by then: counted from the first, rows would
+ * be passed over whenever one of those shown is gone.
+ */
 import type { Messages } from '../i18n/messages.ts'
 import type { Action, Block } from './card.ts'
 
 export const PAGE = 20
 
-/** `from`: how many rows the pages before have shown. */
+/** `from`: the row that the pages before ended with, as `written`. */
 export type PageInput = { from?: string | undefined }
 
-/** How many rows come before a page. What a button says may be forged: anything that is no number begins anew. */
-export function skipped(from: string | undefined): number {
-  return from !== undefined && /^\d{1,5}$/.test(from) ? Number(from) : 0
+/** Where a row stands in a list that is sorted by a time and then by id. `at`: null for rows that come after all times. */
+export type Key = { at: Date | null; id: string }
+
+/** Where a page begins. */
+export type From = {
+  /** The last row of the page before; undefined for the first page. */
+  after?: Key
+  /** How many rows the pages before have shown. */
+  shown: number
 }
 
-/** `option` is the one of `command` that takes how many to skip. */
-type Listed<Row> = { rows: readonly Row[]; skip: number; command: string; option: string; label?: string }
+/** One row more than a page has tells that there is another. */
+export type Page<Row> = { readonly rows: readonly Row[]; readonly from: From }
 
-/** @param listed.rows one more than a page when there are more. */
+const WRITTEN = /^([0-9a-z]{1,4})\.(-?[0-9a-z]{1,9})?\.([\w-]{22})$/
+
+/** As short as a button needs it: `k.mhg3f2k0.AZ…`, 35 characters at most. */
+function written({ after, shown }: From & { after: Key }): string {
+  const id = Buffer.from(after.id.replaceAll('-', ''), 'hex').toString('base64url')
+  return [shown.toString(36), after.at?.getTime().toString(36) ?? '', id].join('.')
+}
+
+/** What a button says may be forged: anything that names no row begins anew. */
+export function fromOf(text: string | undefined): From {
+  const [, shown, at, id] = WRITTEN.exec(text ?? '') ?? []
+  if (shown === undefined || id === undefined) return { shown: 0 }
+  const hex = Buffer.from(id, 'base64url').toString('hex')
+  const instant = at === undefined ? null : new Date(Number.parseInt(at, 36))
+  if (instant && !(Math.abs(instant.getTime()) <= LATEST)) return { shown: 0 }
+  const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return { shown: Number.parseInt(shown, 36), after: { at: instant, id: uuid } }
+}
+
+/** The year 3000: no row is later, and every database holds it. */
+const LATEST = Date.UTC(3000, 0)
+
+/** `option` is the one of `command` that takes where to begin. */
+type Listed<Row> = Page<Row> & {
+  key: (row: Row) => Key
+  command: string
+  option: string
+  label?: string
+}
+
 export function pageOf<Row>(
   m: Messages,
-  { rows, skip, command, option, label = m.nextPage }: Listed<Row>,
+  { rows, from, key, command, option, label = m.nextPage }: Listed<Row>,
 ): { shown: readonly Row[]; said: Block[]; next: Action[] } {
   const shown = rows.slice(0, PAGE)
-  const last = skip + shown.length
-  if (rows.length > PAGE) {
+  const last = from.shown + shown.length
+  const end = shown.at(-1)
+  if (rows.length > PAGE && end !== undefined) {
+    const input = { [option]: written({ after: key(end), shown: last }) }
     return {
       shown,
-      said: [{ kind: 'text', text: m.pageShown(skip + 1, last, label) }],
-      next: [{ label, style: 'plain', intent: { command, input: { [option]: String(last) } } }],
+      said: [{ kind: 'text', text: m.pageShown(from.shown + 1, last, label) }],
+      next: [{ label, style: 'plain', intent: { command, input } }],
     }
   }
-  const said: Block[] = skip > 0 && last > skip ? [{ kind: 'text', text: m.lastPage(skip + 1, last) }] : []
+  const isLast = from.shown > 0 && shown.length > 0
+  const said: Block[] = isLast ? [{ kind: 'text', text: m.lastPage(from.shown + 1, last) }] : []
   return { shown, said, next: [] }
 }

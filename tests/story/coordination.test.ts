@@ -90,9 +90,12 @@ describe('/alertes', () => {
     expect(titles(wordsOf(first)) + titles(wordsOf(last))).toBe(before + 20)
     expect(labels(last)).toEqual([])
     await outboxMessage.deleteMany({ where: { key: { startsWith: 'lost:' } } })
-    expect(
-      wordsOf(only((await stage.press('helene', first, 'Autres messages non remis')).replies)),
-    ).toContain('La liste s’arrête là.')
+    const next = async () =>
+      wordsOf(only((await stage.press('helene', first, 'Autres messages non remis')).replies))
+    expect(await next()).toContain('Voici la ligne 21, la dernière.')
+    await outboxMessage.updateMany({ where: { id: lost.id }, data: { state: 'dropped' } })
+    expect(await next()).toContain('La liste s’arrête là.')
+    await outboxMessage.updateMany({ where: { id: lost.id }, data: { state: 'failed' } })
   })
 
   test('is for coordinators', async () => {

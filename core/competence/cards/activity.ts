@@ -8,10 +8,10 @@ import {
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
-import { pageOf } from '../../view/page.ts'
+import { type Key, type Page, pageOf } from '../../view/page.ts'
 import type { ActivityStanding } from '../reading/activity.ts'
-import type { Listed } from '../reading/lists.ts'
-import type { Activity, StoredClaim } from '../store.ts'
+import type { Declared, Queued } from '../reading/lists.ts'
+import type { Activity, StoredClaim, Waiting } from '../store.ts'
 
 /** `B2.3 · Concevoir des situations…`: the code, with the short title where there is one. */
 export function competenceLabel(m: Messages, framework: Framework, code: string): string {
@@ -139,22 +139,24 @@ export function notice(activity: { reference: string; title: string }, body: Blo
   return { tone: 'good', title: `${activity.reference} · ${activity.title}`, body, actions: [] }
 }
 
-export function mineCard(m: Messages, listed: Listed): Card {
+export function mineCard(m: Messages, page: Declared): Card {
   const { mineTitle, mineEmpty } = m.competence
-  return activityList(m, mineTitle, mineEmpty, { ...listed, command: 'activity.mine' }, false)
+  const key = ({ declaredAt, id }: Activity) => ({ at: declaredAt, id })
+  return activityList(m, mineTitle, mineEmpty, { ...page, key, command: 'activity.mine' }, false)
 }
 
-export function queueCard(m: Messages, listed: Listed): Card {
+export function queueCard(m: Messages, page: Queued): Card {
   const { queueTitle, queueEmpty } = m.competence
-  return activityList(m, queueTitle, queueEmpty, { ...listed, command: 'activity.queue' }, true)
+  const key = ({ since, id }: Waiting) => ({ at: since, id })
+  return activityList(m, queueTitle, queueEmpty, { ...page, key, command: 'activity.queue' }, true)
 }
 
 /** A page of a list of activities. `command` shows the next one. */
-function activityList(
+function activityList<Row extends Activity>(
   m: Messages,
   title: string,
   empty: string,
-  listed: { rows: readonly Activity[]; skip: number; command: string },
+  listed: Page<Row> & { key: (row: Row) => Key; command: string },
   forTrainer: boolean,
 ): Card {
   const c = m.competence
@@ -172,7 +174,7 @@ function activityList(
     title,
     body:
       shown.length === 0
-        ? [{ kind: 'text', text: listed.skip > 0 ? m.noMore : empty }]
+        ? [{ kind: 'text', text: listed.from.shown > 0 ? m.noMore : empty }]
         : [
             {
               kind: 'list',

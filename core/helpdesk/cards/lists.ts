@@ -2,7 +2,7 @@
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Card } from '../../view/card.ts'
-import { pageOf } from '../../view/page.ts'
+import { type Key, pageOf } from '../../view/page.ts'
 import type { Listed } from '../reading/lists.ts'
 import type { Question } from '../store.ts'
 import { COMMANDS } from './actions.ts'
@@ -33,22 +33,27 @@ function line(
   }
 }
 
+/** Sorted by the time an answer is due; one's own by when they were asked. */
+const byDue = ({ deadline, id }: Question): Key => ({ at: deadline?.dueAt ?? null, id })
+const byAsked = ({ askedAt, id }: Question): Key => ({ at: askedAt, id })
+
 /** A page of a list of questions. `command` shows the next one. */
 export function listCard(
   m: Messages,
   zone: string,
   title: string,
   empty: string,
-  listed: { rows: readonly Question[]; skip: number; command: string },
+  listed: Listed & { command: string },
   withAsker: boolean,
 ): Card {
-  const { shown, said, next } = pageOf(m, { ...listed, option: 'from' })
+  const key = withAsker ? byDue : byAsked
+  const { shown, said, next } = pageOf(m, { ...listed, key, option: 'from' })
   return {
     tone: 'neutral',
     title,
     body:
       shown.length === 0
-        ? [{ kind: 'text', text: listed.skip > 0 ? m.noMore : empty }]
+        ? [{ kind: 'text', text: listed.from.shown > 0 ? m.noMore : empty }]
         : [{ kind: 'list', items: shown.map((question) => line(m, zone, question, withAsker)) }, ...said],
     actions: [
       ...shown.slice(0, 5).map(
