@@ -7,6 +7,7 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { Intent } from '../../core/view/card.ts'
 import { createDialogues, type DialogueStore } from '../exchange/dialogue/state.ts'
 import { createTalk, type Talk } from '../exchange/dialogue/talk.ts'
+import { typedDialogueWords } from '../exchange/dialogue/words.ts'
 import { createExchange } from '../exchange/exchange.ts'
 import { createLanguages } from '../exchange/languages.ts'
 import type { Position } from '../kit.ts'
@@ -81,7 +82,17 @@ export function createMatrixPlatform(deps: AdapterDeps, options: MatrixOptions):
     log,
   })
   const { asker } = answering
-  const talk = createTalk({ catalogue, messages, dialogues, keepFile, ingress: receiving, asker, ids, log })
+  const talk = createTalk({
+    catalogue,
+    messages,
+    dialogues,
+    keepFile,
+    ingress: receiving,
+    asker,
+    ids,
+    log,
+    words: typedDialogueWords,
+  })
   const languages = createLanguages(receiving)
   const { converse, apologise } = createConversation({
     api,

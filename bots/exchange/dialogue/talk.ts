@@ -31,7 +31,7 @@ import {
 } from './state.ts'
 import { type Act, advance, beforehand, type FormState, fieldAt, type Next } from './steps.ts'
 import type { Touch } from './touch.ts'
-import { dialogueWords } from './words.ts'
+import { type DialogueWords, dialogueWords } from './words.ts'
 
 /** Something that somebody did in the private conversation with us. */
 export type Turn = {
@@ -69,12 +69,14 @@ export type TalkDeps = {
   asker: Asker
   ids: Ids
   log: Log
+  /** How a form speaks; as where there are buttons, unless said otherwise. */
+  words?: (language: Language) => DialogueWords
 }
 
 export type Talk = ReturnType<typeof createTalk>
 
 export function createTalk(deps: TalkDeps) {
-  const { dialogues, asker } = deps
+  const { dialogues, asker, words = dialogueWords } = deps
 
   /**
    * Opens a form that the core asks for. An event that comes again opens nothing anew.
@@ -101,7 +103,7 @@ export function createTalk(deps: TalkDeps) {
     isFirst = false,
     problem?: Next['problem'],
   ): Promise<Asked> {
-    const question = questionOf(state, dialogueWords(language), problem, isFirst)
+    const question = questionOf(state, words(language), problem, isFirst)
     const shown = await asker.ask(account, question, state.tag)
     const hasToWait = shown === 'waits'
     if (hasToWait || state.unasked)
@@ -134,7 +136,7 @@ export function createTalk(deps: TalkDeps) {
     const state = front(dialogue)
     if (!state || repliesTo === 'elsewhere') return false
     if (files.length > 0 && wantsFiles(state)) {
-      await asker.remark(account, dialogueWords(dialogue.language).captionLeft)
+      await asker.remark(account, words(dialogue.language).captionLeft)
       await takeFiles(turn, dialogue, state, files)
       return true
     }
@@ -214,14 +216,14 @@ export function createTalk(deps: TalkDeps) {
         return submit(turn, next.state, taken.kind === 'touch' ? `form:${state.tag}` : eventId)
       case 'cancel': {
         // Said before it is kept: nothing could tell afterwards that it was not.
-        await asker.tell(account, dialogueWords(language).cancelled(state.form.title))
+        await asker.tell(account, words(language).cancelled(state.form.title))
         return offerRest(account, await putAway(turn, state))
       }
       default: {
         // Another process may have been quicker: the caller then looks again at which form this is for (see `anew`).
         await dialogues.save(account, replaced(marked(dialogue, eventId), next.state))
         const isSame = taken.kind === 'touch' && next.outcome === 'again' && !next.state.unasked
-        const question = () => questionOf(next.state, dialogueWords(language), next.problem)
+        const question = () => questionOf(next.state, words(language), next.problem)
         if (isSame && (await turn.replace?.(question(), state.tag))) return
         await ask(account, next.state, language, false, next.problem)
       }
@@ -263,13 +265,13 @@ export function createTalk(deps: TalkDeps) {
 
   /** Words for a form that is over: they are for no other one either, which waits as before. */
   async function closed(account: Account, dialogue: Dialogue): Promise<void> {
-    await asker.tell(account, dialogueWords(dialogue.language).closed)
+    await asker.tell(account, words(dialogue.language).closed)
     await offerRest(account, dialogue)
   }
 
   /** Says that a form waits, with a way back into it and out of it. */
   async function remind(account: Account, state: FormState, language: Language): Promise<void> {
-    const w = dialogueWords(language)
+    const w = words(language)
     const key = (label: string, name: 'resume' | 'cancel') => ({
       label,
       touch: { kind: 'touch', step: state.step, name, argument: 0 } as const,

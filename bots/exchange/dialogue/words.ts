@@ -72,3 +72,29 @@ const en: DialogueWords = {
 export function dialogueWords(language: Language): DialogueWords {
   return language === 'en' ? en : fr
 }
+
+/** What sounds otherwise where there is nothing to touch: every key has a number, and is typed. */
+const typed: Record<Language, Partial<DialogueWords>> = {
+  fr: frenchSpacing({
+    chooseOne: 'Choisissez une réponse.',
+    chooseMany:
+      'Choisissez d’abord un domaine, puis chaque réponse ; ou tapez tous les codes, séparés par des blancs. « Terminé » quand tout y est.',
+    chooseSome: 'Choisissez chaque réponse. « Terminé » quand tout y est.',
+    tooManyFiles: (most: number) =>
+      `Vous en avez déjà ${most} : c’est le plus que nous gardons. Répondez « Terminé ».`,
+    notAFile: 'Un fichier n’est pas attendu ici. Écrivez votre réponse.',
+  }),
+  en: {
+    chooseOne: 'Choose an answer.',
+    chooseMany:
+      'Choose a domain first, then each answer; or type all the codes, with blanks between them. “Done” when everything is there.',
+    chooseSome: 'Choose each answer. “Done” when everything is there.',
+    tooManyFiles: (most) => `You already have ${most}: that is as many as we keep. Answer “Done”.`,
+    notAFile: 'No file is expected here. Write your answer.',
+  },
+}
+
+/** For platforms without buttons. */
+export function typedDialogueWords(language: Language): DialogueWords {
+  return { ...dialogueWords(language), ...typed[language] }
+}
