@@ -19,7 +19,7 @@ export function localDirectory(db: Database) {
             order by m."code", m."groupId") as "memberships"
         from "Identity" i join "Person" p on p."id" = i."personId"
         join (select m."personId", g."id" as "groupId", g."code", jsonb_agg(distinct m."role") as "roles"
-          from "Membership" m join "Group" g on g."id" = m."groupId" where m."until" is null
+          from "RoleView" m join "Group" g on g."id" = m."groupId" where m."until" is null
           group by m."personId", g."id") m on m."personId" = p."id"
         where i."platform" = ${PLATFORM} group by i."userId", p."id" order by p."id"`
     },

@@ -3,7 +3,7 @@ import { option } from '../../core/command/option.ts'
 import { coordinators } from '../../core/kernel/actor.ts'
 import { ROLES } from '../../core/kernel/roles.ts'
 import { changeMember, leave, showGroup } from '../../core/people/roster.ts'
-import { roleChoices } from './role-choices.ts'
+import { roleChoices, wideRoleChoices } from './role-choices.ts'
 
 export const showGroupCommand = defineCommand({
   id: 'group.show',
@@ -35,7 +35,7 @@ export const changeMemberCommand = defineCommand({
     person: option.text({ label: (m) => m.people.labels.person, hint: (m) => m.people.hints.person }),
     role: option.choice.optional({
       label: (m) => m.people.labels.role,
-      choices: ({ m }) => roleChoices(m, ROLES),
+      choices: ({ m }) => [...roleChoices(m, ROLES), ...wideRoleChoices(m)],
     }),
   },
   access: coordinators,
@@ -51,7 +51,7 @@ export const changeMemberCommand = defineCommand({
 export const leaveGroupCommand = defineCommand({
   id: 'group.leave',
   summary: (m) => m.people.leaveTitle,
-  /** A role, or `all` of them. */
+  /** A role, one for the whole organisation, or `all` of those in the group. */
   options: { role: option.text({ label: (m) => m.people.labels.role, hidden: true }) },
   access: coordinators,
   opens: 'reply',

@@ -75,13 +75,13 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
           coalesce((select jsonb_agg(jsonb_build_object('id', s."id", 'purpose', s."purpose", 'platform', s."platform",
             'workspaceId', s."workspaceId", 'channelId', s."channelId") order by s."id")
             from "Space" s where s."groupId" = g."id" and s."retiredAt" is null), '[]') as "spaces"
-        from "Membership" m join "Group" g on g."id" = m."groupId"
+        from "RoleView" m join "Group" g on g."id" = m."groupId"
         where m."personId" = p."id" and m."since" <= ${now} and (m."until" is null or m."until" > ${now})
         group by g."id" order by g."code") g) as "groups",
       s."id" as "spaceId",
-      case when s."id" is null or exists (select 1 from "Membership" h where h."groupId" = s."groupId"
+      case when s."id" is null or exists (select 1 from "RoleView" h where h."groupId" = s."groupId"
           and h."personId" = p."id" and h."since" <= ${now} and (h."until" is null or h."until" > ${now})) then null
-        else jsonb_build_object('purpose', s."purpose", 'former', exists (select 1 from "Membership" h
+        else jsonb_build_object('purpose', s."purpose", 'former', exists (select 1 from "RoleView" h
           where h."groupId" = s."groupId" and h."personId" = p."id"), 'language', so."language",
         'group', to_jsonb(sg) || jsonb_build_object('spaces', '[]'::jsonb)) end as "openPlace",
       case when t."subjectId" is null then null
@@ -92,7 +92,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
         where r."platform" = ${platform} and r."workspaceId" = ${told}
           and (rg."organisationId" = p."organisationId" or p."id" is null and rg."id" = s."groupId")) as "mappings",
       (select jsonb_agg(jsonb_build_object('id', r."id", 'groupId', r."groupId", 'badge', r."badge", 'role', r."role",
-          'membershipId', m."id", 'only', r."role" = 'coordinator' and not exists (select 1 from "Membership" c
+          'membershipId', m."id", 'only', r."role" = 'coordinator' and not exists (select 1 from "RoleView" c
             where c."groupId" = m."groupId" and c."role" = 'coordinator' and c."until" is null
               and c."personId" <> m."personId")))
         from "Membership" m join "RoleMapping" r on r."id" = m."mappingId"

@@ -48,7 +48,7 @@ export async function endRoles(
     from "Person" p, "Group" g
     where p."id" = m."personId" and g."id" = m."groupId"
       and m."id" = any(${ending}::uuid[]) and m."until" is null and (m."role" <> 'coordinator' or exists (
-      select 1 from "Membership" o where o."groupId" = m."groupId" and o."role" = 'coordinator' and o."until" is null
+      select 1 from "RoleView" o where o."groupId" = m."groupId" and o."role" = 'coordinator' and o."until" is null
         and o."personId" <> m."personId" and (o."id" < m."id" or o."id" <> all(${ending}::uuid[]))))
     returning jsonb_build_object('id', p."id", 'language', p."language") as "person",
       jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'name', g."name") as "group"`
@@ -108,7 +108,7 @@ export async function knownAccounts(
   return open(unit).$queryRaw<KnownAccount[]>`
     select jsonb_build_object('platform', i."platform", 'workspaceId', i."workspaceId", 'userId', i."userId") as "account",
       p."id" as "personId", p."organisationId", p."language",
-      exists (select 1 from "Membership" m where m."personId" = p."id" and m."groupId" = ${groupId}::uuid
+      exists (select 1 from "RoleView" m where m."personId" = p."id" and m."groupId" = ${groupId}::uuid
         and m."until" is null) as "inGroup"
     from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as a("platform" text, "workspaceId" text, "userId" text)
     join "Identity" i on i."platform" = a."platform" and i."workspaceId" = a."workspaceId" and i."userId" = a."userId"

@@ -87,10 +87,10 @@ export async function loadSetUp(unit: Unit, groupId: string): Promise<SetUpState
       coalesce((select jsonb_agg(jsonb_build_object('id', s."id", 'purpose', s."purpose", 'platform', s."platform",
           'lost', s."lostAt" is not null) order by s."id")
         from "Space" s where s."groupId" = g."id" and s."retiredAt" is null), '[]') as "places",
-      (select jsonb_build_object('trainee', count(*) filter (where m."role" = 'trainee'),
-          'trainer', count(*) filter (where m."role" = 'trainer'),
-          'coordinator', count(*) filter (where m."role" = 'coordinator'))
-        from "Membership" m where m."groupId" = g."id" and m."until" is null) as "people",
+      (select jsonb_build_object('trainee', count(distinct m."personId") filter (where m."role" = 'trainee'),
+          'trainer', count(distinct m."personId") filter (where m."role" = 'trainer'),
+          'coordinator', count(distinct m."personId") filter (where m."role" = 'coordinator'))
+        from "RoleView" m where m."groupId" = g."id" and m."until" is null) as "people",
       coalesce((select jsonb_agg(jsonb_build_object('role', r."role", 'name', r."name") order by r."name")
         from "RoleMapping" r where r."groupId" = g."id"), '[]') as "badges"
     from "Group" g join "Organisation" o on o."id" = g."organisationId" where g."id" = ${groupId}::uuid`

@@ -4,7 +4,7 @@ import type { Ctx } from '../command/context.ts'
 import type { Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { privately, type Reply } from '../view/card.ts'
-import { endAbsences, insertAbsence, loadMembers, setLanguage } from './store.ts'
+import { countOpenQuestions, endAbsences, insertAbsence, loadMembers, setLanguage } from './store.ts'
 
 export async function me(ctx: Ctx): Promise<Reply> {
   const { m, actor } = ctx
@@ -19,9 +19,13 @@ export async function me(ctx: Ctx): Promise<Reply> {
       : self.absentUntil
         ? p.absentUntil(m.day(lastDay(self.absentUntil), actor.zone))
         : p.absentOpen
-  const roles = actor.memberships.flatMap(({ group, roles }) =>
-    [...roles].map((role) => p.roleIn(m.role(role), group.code)),
-  )
+  const wide = self?.wide ?? []
+  const roles = [
+    ...wide.map((role) => m.wideRole(role)),
+    ...actor.memberships.flatMap(({ group, roles }) =>
+      [...roles].filter((role) => !wide.includes(role)).map((role) => p.roleIn(m.role(role), group.code)),
+    ),
+  ]
   return privately({
     tone: 'neutral',
     title: p.meTitle(actor.name),
@@ -62,7 +66,8 @@ export async function goAbsent(until: string | undefined, ctx: Ctx): Promise<Rep
   if (end && end <= now) throw new Refusal('date-past', { field: 'until' })
   await endAbsences(unit, actor.personId, now)
   await insertAbsence(unit, { id: ctx.ids.next(), personId: actor.personId, from: now, until: end })
-  const open = await openQuestions(ctx)
+  const groupIds = actor.memberships.map(({ group }) => group.id)
+  const open = await countOpenQuestions(unit, actor.personId, groupIds)
   return privately({
     tone: 'good',
     body: [
@@ -87,16 +92,6 @@ export async function goAbsent(until: string | undefined, ctx: Ctx): Promise<Rep
 export async function comeBack(ctx: Ctx): Promise<Reply> {
   await endAbsences(ctx.unit, ctx.actor.personId, ctx.now)
   return privately({ tone: 'good', body: [{ kind: 'text', text: ctx.m.people.backNoted }], actions: [] })
-}
-
-async function openQuestions(ctx: Ctx): Promise<number> {
-  const lists = await Promise.all(
-    ctx.actor.memberships.map(({ group }) => loadMembers(ctx.unit, group.id, ctx.now)),
-  )
-  return lists
-    .flat()
-    .filter((member) => member.id === ctx.actor.personId)
-    .reduce((sum, member) => sum + member.openQuestions, 0)
 }
 
 /** An absence ends at the midnight after its last day. */

@@ -36,10 +36,30 @@ export function rolesTaken(ids: Ids, group: Where, reader: Reader): Outgoing {
   return news(ids, group, reader, messages(reader.language).people.rolesTaken)
 }
 
+/** About a role that holds in every group of the organisation. */
+export function wideNews(
+  ids: Ids,
+  where: Pick<Group, 'id' | 'organisationId'> & { organisation: string },
+  reader: Reader,
+  sentence: (m: Messages) => string,
+): Outgoing {
+  const m = messages(reader.language)
+  return titled(ids, where, reader, m.people.wideRolesTitle(where.organisation), sentence(m))
+}
+
 function news(ids: Ids, group: Where, reader: Reader, sentence: string): Outgoing {
-  const { people } = messages(reader.language)
+  return titled(ids, group, reader, messages(reader.language).people.rolesTitle(group.name), sentence)
+}
+
+function titled(
+  ids: Ids,
+  group: Pick<Group, 'id' | 'organisationId'>,
+  reader: Reader,
+  title: string,
+  sentence: string,
+): Outgoing {
   return toPerson(group, reader.id, {
     key: `member:${ids.next()}:roles`,
-    card: { tone: 'neutral', title: people.rolesTitle(group.name), body: [text(sentence)], actions: [] },
+    card: { tone: 'neutral', title, body: [text(sentence)], actions: [] },
   })
 }

@@ -5,7 +5,7 @@ import type { Outgoing } from '../delivery/outgoing.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Group } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { ROLES, type Role } from '../kernel/roles.ts'
+import { ROLES, type Role, WIDE_ROLES, wideRoleOf } from '../kernel/roles.ts'
 import { folded } from '../kernel/text.ts'
 import { privately, type Reply, text } from '../view/card.ts'
 import { badgesBehind, followedBadges } from './badge-store.ts'
@@ -20,6 +20,7 @@ import {
   lockGroup,
   type Member,
 } from './store.ts'
+import { changeWideRole, leaveWideRole } from './wide-roles.ts'
 
 export async function showGroup(group: Group, ctx: Ctx): Promise<Reply> {
   const { m } = ctx
@@ -32,7 +33,7 @@ export async function showGroup(group: Group, ctx: Ctx): Promise<Reply> {
     .map((member) => ({
       text: member.name,
       detail: [
-        member.roles.map((role) => m.role(role)).join(', '),
+        member.roles.map((role) => (member.wide.includes(role) ? m.wideRole(role) : m.role(role))).join(', '),
         ...(member.roles.includes('trainer') ? [p.load(member.openQuestions)] : []),
         ...(member.present
           ? []
@@ -59,6 +60,8 @@ export type MemberChange = { action: string; person: string; role?: string | und
 
 /** Adds a person, gives a role, or takes one away. */
 export async function changeMember(change: MemberChange, group: Group, ctx: Ctx): Promise<Reply> {
+  const wide = wideRoleOf(change.role)
+  if (wide) return changeWideRole({ ...change, role: wide, group }, ctx)
   const role = change.role === undefined ? null : ROLES.find((candidate) => candidate === change.role)
   if (role === undefined) throw new Refusal('role-needed', { field: 'role' })
   // Two coordinators who take each other's role away at once: the second must not still see the first.
@@ -167,6 +170,8 @@ const ALL_ROLES = 'all'
 
 /** The actor gives up a role of their own, or `all` of them, having been asked. @throws Refusal as `changeMember`. */
 export async function leave(given: string, group: Group, ctx: Ctx): Promise<Reply> {
+  const wide = wideRoleOf(given)
+  if (wide) return leaveWideRole(wide, group, ctx)
   const role = given === ALL_ROLES ? null : ROLES.find((candidate) => candidate === given)
   if (role === undefined) throw new Refusal('role-needed')
   await lockGroup(ctx.unit, group.id)
@@ -198,7 +203,7 @@ async function remove(
   return said(m.people.removed(member.name, group.code), ...(left > 0 ? [m.people.reassign(left)] : []))
 }
 
-/** @throws Refusal `last-coordinator`, `role-from-badge`. */
+/** @throws Refusal `last-coordinator`, `role-everywhere`, `role-from-badge`. */
 async function checkRemoval(
   member: Member,
   role: Role | null,
@@ -209,12 +214,14 @@ async function checkRemoval(
   const losesCoordination = member.roles.includes('coordinator') && (role === null || role === 'coordinator')
   const others = members.filter((other) => other.id !== member.id && other.roles.includes('coordinator'))
   if (losesCoordination && others.length === 0) throw new Refusal('last-coordinator', { code: group.code })
+  const { name } = member
+  const wide = WIDE_ROLES.find((one) => member.wide.includes(one) && (role === null || one === role))
+  if (wide) throw new Refusal('role-everywhere', { name, held: m.role(wide), word: m.wideRoleWord(wide) })
   // Taken away here, it would come back with the person's next message.
   const worn = (await badgesBehind(unit, group.id, member.id)).find(
     (one) => role === null || one.role === role,
   )
-  if (worn)
-    throw new Refusal('role-from-badge', { name: member.name, held: m.role(worn.role), badge: worn.name })
+  if (worn) throw new Refusal('role-from-badge', { name, held: m.role(worn.role), badge: worn.name })
 }
 
 /** Those who coordinate the group besides the actor and this person. */

@@ -9,6 +9,8 @@ export type Member = {
   name: string
   language: Language
   roles: Role[]
+  /** Those of the roles that they have in every group of the organisation. */
+  wide: Role[]
   present: boolean
   /** When they said they would be back; null when they are not absent or did not say. */
   absentUntil: Date | null
@@ -24,12 +26,13 @@ type MemberRow = Omit<Member, 'openQuestions' | 'lastAssignedAt'> & {
 /** Everybody with a current role in the group, by name. One statement. */
 export async function loadMembers(unit: Unit, groupId: string, now: Date): Promise<Member[]> {
   const rows = await open(unit).$queryRaw<MemberRow[]>`
-    select p."id", p."name", p."language", m."roles",
+    select p."id", p."name", p."language", m."roles", m."wide",
       a."from" is null as "present", a."until" as "absentUntil",
       (select count(*) from "Question" q where q."groupId" = ${groupId}::uuid and q."assigneeId" = p."id"
         and q."state" in ('open', 'waiting')) as "openQuestions",
       (select max(q."assignedAt") from "Question" q where q."assigneeId" = p."id") as "lastAssignedAt"
-    from (select "personId", array_agg("role" order by "role") as "roles" from "Membership"
+    from (select "personId", array_agg(distinct "role" order by "role") as "roles",
+        coalesce(array_agg("role" order by "role") filter (where "wide"), '{}') as "wide" from "RoleView"
       where "groupId" = ${groupId}::uuid and "since" <= ${now} and ("until" is null or "until" > ${now})
       group by "personId") m
     join "Person" p on p."id" = m."personId"
@@ -58,7 +61,7 @@ export async function loadStaffedGroups(
           'workspaceId', s."workspaceId", 'channelId', s."channelId") order by s."id")
         from "Space" s where s."groupId" = g."id" and s."retiredAt" is null), '[]'),
       'staff', coalesce((select jsonb_agg(jsonb_build_object('id', p."id", 'language', p."language", 'roles', m."roles") order by p."id")
-        from (select "personId", array_agg("role") as "roles" from "Membership"
+        from (select "personId", array_agg(distinct "role") as "roles" from "RoleView"
           where "groupId" = g."id" and "role" in ('trainer', 'coordinator') and "since" <= ${now}
             and ("until" is null or "until" > ${now}) group by "personId") m
         join "Person" p on p."id" = m."personId"), '[]')) as "group"
@@ -91,6 +94,34 @@ export async function insertIdentity(
 /** Until the transaction ends, nobody else who locks it changes who is in the group. */
 export async function lockGroup(unit: Unit, groupId: string): Promise<void> {
   await open(unit).$queryRaw`select "id" from "Group" where "id" = ${groupId}::uuid for update`
+}
+
+export type Reader = { id: string; language: Language }
+
+/** Who coordinates a group of the organisation now, except these people. */
+export async function otherCoordinators(
+  unit: Unit,
+  organisationId: string,
+  except: readonly string[],
+  now: Date,
+): Promise<Reader[]> {
+  return open(unit).$queryRaw<Reader[]>`
+    select p."id", p."language" from "Person" p
+    where p."id" <> all(${[...except]}::uuid[]) and p."id" in (select m."personId" from "RoleView" m
+      join "Group" g on g."id" = m."groupId" where g."organisationId" = ${organisationId}::uuid
+        and m."role" = 'coordinator' and m."since" <= ${now} and (m."until" is null or m."until" > ${now}))
+    order by p."id"`
+}
+
+/** The questions of these groups that somebody still has to answer. */
+export async function countOpenQuestions(
+  unit: Unit,
+  personId: string,
+  groupIds: readonly string[],
+): Promise<number> {
+  return open(unit).question.count({
+    where: { assigneeId: personId, groupId: { in: [...groupIds] }, state: { in: ['open', 'waiting'] } },
+  })
 }
 
 /** Ends roles of a person in a group; all of them when none is named. Answers which ended. */

@@ -55,7 +55,7 @@ async function rolesOf(userId: string): Promise<string[]> {
     where: { until: null, person: { identities: { some: { userId } } } },
     include: { group: true },
   })
-  return rows.map((row) => `${row.group.code} ${row.role} ${row.origin}`).sort()
+  return rows.map((row) => `${row.group?.code} ${row.role} ${row.origin}`).sort()
 }
 
 const notices = async (person: string) =>

@@ -56,7 +56,7 @@ const rolesOf = async (user: string) => {
     where: { until: null, person: { identities: { some: { userId: user } } } },
     include: { group: true },
   })
-  return rows.map(({ role, group }) => `${group.code} ${role}`).sort()
+  return rows.map(({ role, group }) => `${group?.code ?? 'everywhere'} ${role}`).sort()
 }
 const accounts = async () => {
   const rows = await rowsOf(stage.db).identity.findMany({ include: { person: true } })
@@ -161,6 +161,36 @@ const ACTS: Record<string, () => Promise<void>> = {
     expect(others).toContain('n’a plus le rôle')
     expect(await rolesOf('karim')).toEqual(['MATHS trainee'])
   },
+  // For the whole organisation, by somebody who coordinates all of its groups: told, and taken back, the same way.
+  'group.member for the whole organisation': async () => {
+    const others = await told('yann', async () => {
+      const heard = await told('karim', () =>
+        type(helene, '/membre role "Karim Benali" coordination-etablissement'),
+      )
+      expect(heard).toContain('coordination (tout l’établissement)')
+    })
+    expect(others).toContain('/membre retirer Karim Benali coordination-etablissement')
+    expect(await rolesOf('karim')).toEqual(['MATHS trainee', 'everywhere coordinator'])
+    expect(words(await type(helene, '/membre retirer "Karim Benali" coordinateur'))).toContain(
+      'pas dans un seul groupe',
+    )
+    const ended = await told('yann', async () => {
+      const heard = await told('karim', () =>
+        type(helene, '/membre retirer "Karim Benali" coordination-etablissement'),
+      )
+      expect(heard).toContain('Vos rôles ont changé')
+    })
+    expect(ended).toContain('n’a plus le rôle')
+    expect(await rolesOf('karim')).toEqual(['MATHS trainee'])
+  },
+  'group.leave for the whole organisation': async () => {
+    await type(helene, '/membre role "Karim Benali" coordination-etablissement')
+    const asked = await type(karim, '/membre retirer "Karim" coordination-etablissement')
+    expect(await rolesOf('karim')).toContain('everywhere coordinator')
+    const heard = await told('helene', () => pressIn(karim, asked, 'group.leave'))
+    expect(heard).toContain('n’a plus le rôle')
+    expect(await rolesOf('karim')).toEqual(['MATHS trainee'])
+  },
   // Removing oneself is asked; another coordinator hears of it and can give the role back; the last one may not.
   'group.leave': async () => {
     const before = await rolesOf('yann')
@@ -240,7 +270,8 @@ describe('what changes who somebody is, or what they may do', () => {
       [...source.matchAll(/id: '([a-z-]+\.[a-z-]+)'/g)].map(([, id]) => id ?? ''),
     )
     const writing = ids.filter((id) => catalogue.byId(id)?.effect === 'write')
-    expect(writing.sort()).toEqual([...Object.keys(ACTS), ...Object.keys(NEITHER)].sort())
+    const told = new Set([...Object.keys(ACTS), ...Object.keys(NEITHER)].map((one) => one.split(' ')[0]))
+    expect(writing.sort()).toEqual([...told].sort())
   })
 
   test('is written by core/people alone', () => {

@@ -72,7 +72,7 @@ export function firstContact() {
         where: { until: null, person: { identities: { some: { userId } } } },
         include: { group: true },
       })
-      return rows.map((row) => `${row.group.code} ${row.role} ${row.origin}`).sort()
+      return rows.map((row) => `${row.group?.code} ${row.role} ${row.origin}`).sort()
     },
   }
 }

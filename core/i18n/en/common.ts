@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/actor.ts'
-import type { Role } from '../../kernel/roles.ts'
+import { type Role, type WideRole, wideChoice } from '../../kernel/roles.ts'
 import { day, duration, fullTime, shortTime, within } from '../dates.ts'
 import { fileSize } from '../sizes.ts'
 
@@ -34,6 +34,9 @@ export const common = {
   role: (role: Role) => ROLE_NAMES[role],
   roleChoice: (role: Role) => ROLE_NAMES[role],
   roleWords: (role: Role) => ROLE_NAMES[role],
+  wideRole: (role: Role) => `${ROLE_NAMES[role]} (whole organisation)`,
+  wideRoleChoice: (role: WideRole) => `${ROLE_NAMES[role]} of the whole organisation`,
+  wideRoleWord: (role: WideRole) => wideChoice(role),
   inputError: (code: string, most: number) =>
     (INPUT_ERRORS[code] ?? (() => 'This answer does not fit here. Could you look at it again?'))(most),
   file: (name: string, bytes: number) => `Attached file: ${name} (${fileSize(bytes, language)})`,

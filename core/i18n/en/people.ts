@@ -101,6 +101,8 @@ export const people = {
     role
       ? `You would no longer have the role “${role}” in group ${group}, nor what it lets you do. Only another coordinator could give it back to you. Whatever was attested stays attested.`
       : `You would no longer be part of group ${group}. Only another coordinator could bring you back. Whatever was attested stays attested.`,
+  leaveWideAsk: (role: string) =>
+    `You would no longer have the role “${role}” in the whole organisation; the roles you have in a single group stay yours. Only someone who coordinates every group could give it back to you.`,
   leave: 'Yes, give it up',
   // Also said when one role of several is taken away: it must not claim that the person left.
   removed: (name: string, group: string) =>
@@ -112,6 +114,11 @@ export const people = {
   welcomeTitle: (group: string) => `Welcome to ${group}`,
   welcome: (role: string) => `Your role: ${role}. Type /help to see what you can do.`,
   // Also said when one role of several is taken away.
+  wideRolesTitle: (organisation: string) => `Roles in the whole organisation: ${organisation}`,
+  wideRoleGiven: (name: string, role: string, word: string) =>
+    `${name} now has the role “${role}” in every group of the organisation, now and to come. To undo it, someone who coordinates every group can type: /member remove ${name} ${word}`,
+  wideRoleEnded: (name: string, role: string) =>
+    `${name} no longer has the role “${role}” in the whole organisation. Their roles in single groups, and what was attested, stay theirs.`,
   rolesTitle: (group: string) => `Your roles in the group ${group}`,
   rolesTaken:
     'Your roles have changed. Type /help to see what you can do. Whatever was attested stays attested.',

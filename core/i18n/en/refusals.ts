@@ -162,6 +162,16 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'role-from-badge': ({ name, held, badge }) =>
     `${name} has the role “${held}” because the platform gives them “${badge}”. Take “${badge}” away from them on the platform: the role here will follow.`,
   'role-needed': () => 'Which role? Add trainee, trainer or coordinator.',
+  'not-every-group': () =>
+    'A role in the whole organisation is given or taken away by someone who coordinates all of its groups. Type /me to see your roles.',
+  'add-first': ({ word }) =>
+    `This role is given to someone who is in a group already. Add them first, then write: /member role Name ${word}.`,
+  'already-wide-role': ({ name, role }) =>
+    `${name} already has this role in the whole organisation${role ? `: ${role}` : ''}. Type /group to see everyone’s roles.`,
+  'no-wide-role': ({ name, role }) =>
+    `${name} does not have this role in the whole organisation${role ? `: ${role}` : ''}. Type /group to see everyone’s roles.`,
+  'role-everywhere': ({ name, held, word }) =>
+    `${name} has the role “${held}” in the whole organisation: it is not taken away in one group alone. To take it away everywhere, write: /member remove ${name} ${word}.`,
   'last-coordinator': ({ code }) =>
     `Nobody else coordinates group ${code}. Give someone the role first: /member role Name coordinator.`,
   'bad-name': () => 'Write a name of 2 to 80 characters.',

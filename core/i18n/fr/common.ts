@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/actor.ts'
-import type { Role } from '../../kernel/roles.ts'
+import type { Role, WideRole } from '../../kernel/roles.ts'
 import { day, duration, fullTime, shortTime, within } from '../dates.ts'
 import { fileSize } from '../sizes.ts'
 
@@ -34,6 +34,17 @@ const ROLE_WORDS: Record<Role, string> = {
   coordinator: 'coordination coordinateur coordinatrice',
 }
 
+/** The same, in every group. */
+const WIDE_CHOICES: Record<WideRole, string> = {
+  trainer: 'formateur ou formatrice de tout l’établissement',
+  coordinator: 'coordinateur ou coordinatrice de tout l’établissement',
+}
+
+const WIDE_WORDS: Record<WideRole, string> = {
+  trainer: 'formation-etablissement',
+  coordinator: 'coordination-etablissement',
+}
+
 export const common = {
   language,
   name: 'SOS TICE',
@@ -51,6 +62,10 @@ export const common = {
   roleChoice: (role: Role) => ROLE_CHOICES[role],
   /** Separated by spaces. */
   roleWords: (role: Role) => ROLE_WORDS[role],
+  /** A role that somebody has in every group of the organisation. */
+  wideRole: (role: Role) => `${ROLE_NAMES[role]} (tout l’établissement)`,
+  wideRoleChoice: (role: WideRole) => WIDE_CHOICES[role],
+  wideRoleWord: (role: WideRole) => WIDE_WORDS[role],
   inputError: (code: string, most: number) =>
     (INPUT_ERRORS[code] ?? (() => 'Cette réponse ne convient pas ici. Pouvez-vous la revoir ?'))(most),
   file: (name: string, bytes: number) => `Fichier joint : ${name} (${fileSize(bytes, language)})`,

@@ -105,6 +105,8 @@ export const people = {
     role
       ? `Vous n’auriez plus le rôle « ${role} » dans le groupe ${group}, ni ce qu’il permet. Seule une autre personne de la coordination pourrait vous le rendre. Ce qui a été attesté reste acquis.`
       : `Vous ne feriez plus partie du groupe ${group}. Seule une autre personne de la coordination pourrait vous y faire revenir. Ce qui a été attesté reste acquis.`,
+  leaveWideAsk: (role: string) =>
+    `Vous n’auriez plus le rôle « ${role} » dans tout l’établissement ; les rôles que vous avez dans un groupe précis vous restent. Seule une personne qui coordonne tous les groupes pourrait vous le rendre.`,
   leave: 'Oui, y renoncer',
   // Also said when one role of several is taken away: it must not claim that the person left.
   removed: (name: string, group: string) =>
@@ -115,6 +117,11 @@ export const people = {
       : 'Une question lui était confiée : passez-la à quelqu’un avec /transferer.',
   welcomeTitle: (group: string) => `Bienvenue dans le groupe ${group}`,
   welcome: (role: string) => `Votre rôle : ${role}. Tapez /aide pour voir ce que vous pouvez faire.`,
+  wideRolesTitle: (organisation: string) => `Les rôles dans tout l’établissement : ${organisation}`,
+  wideRoleGiven: (name: string, role: string, word: string) =>
+    `${name} a maintenant le rôle « ${role} » dans tous les groupes de l’établissement, présents et à venir. Pour revenir en arrière, qui coordonne tous les groupes peut taper : /membre retirer ${name} ${word}`,
+  wideRoleEnded: (name: string, role: string) =>
+    `${name} n’a plus le rôle « ${role} » dans tout l’établissement. Ses rôles dans un groupe précis, et ce qui a été attesté, restent acquis.`,
   // Also said when one role of several is taken away.
   rolesTitle: (group: string) => `Vos rôles dans le groupe ${group}`,
   rolesTaken:

@@ -170,6 +170,16 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'role-from-badge': ({ name, held, badge }) =>
     `${name} a le rôle « ${held} » parce que la messagerie lui donne « ${badge} ». Retirez « ${badge} » à cette personne sur la messagerie : son rôle ici suivra.`,
   'role-needed': () => 'Quel rôle ? Ajoutez stagiaire, formation ou coordination.',
+  'not-every-group': () =>
+    'Un rôle dans tout l’établissement est donné ou retiré par une personne qui en coordonne tous les groupes. Tapez /moi pour voir vos rôles.',
+  'add-first': ({ word }) =>
+    `Ce rôle se donne à une personne qui est déjà dans un groupe. Ajoutez-la d’abord, puis écrivez : /membre rôle Nom ${word}.`,
+  'already-wide-role': ({ name, role }) =>
+    `${name} a déjà ce rôle dans tout l’établissement${role ? ` : ${role}` : ''}. Tapez /groupe pour voir les rôles de chaque personne.`,
+  'no-wide-role': ({ name, role }) =>
+    `${name} n’a pas ce rôle dans tout l’établissement${role ? ` : ${role}` : ''}. Tapez /groupe pour voir les rôles de chaque personne.`,
+  'role-everywhere': ({ name, held, word }) =>
+    `${name} a le rôle « ${held} » dans tout l’établissement : il ne se retire pas dans un seul groupe. Pour le retirer partout, écrivez : /membre retirer ${name} ${word}.`,
   'last-coordinator': ({ code }) =>
     `Personne d’autre ne coordonne le groupe ${code}. Donnez d’abord ce rôle à quelqu’un : /membre rôle Nom coordination.`,
   'bad-name': () => 'Écrivez un nom de 2 à 80 caractères.',

@@ -11,6 +11,7 @@ import { HOUR, MINUTE } from '../../kernel/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Work } from '../../kernel/work.ts'
 import { privately, type Reply, text } from '../../view/card.ts'
+import { otherCoordinators } from '../store.ts'
 import {
   burnCode,
   countAttempts,
@@ -22,7 +23,7 @@ import {
   type OpenCode,
   ownerOf,
 } from './linking-store.ts'
-import { loadSide, otherCoordinators, type Side } from './side-store.ts'
+import { loadSide, type Side } from './side-store.ts'
 import { enterersQuestion, saying } from './tie-cards.ts'
 import { askerGoes, type Confirmations, confirmations, isNewcomer } from './tie-rule.ts'
 import { askersQuestion, begin } from './ties.ts'

@@ -22,12 +22,12 @@ export async function mergeRoles(unit: Unit, from: string, to: string, now: Date
   await open(unit).$executeRaw`
     update "Membership" m set "origin" = 'given', "mappingId" = null
     where m."personId" = ${to}::uuid and m."until" is null and m."origin" <> 'given'
-      and exists (select 1 from "Membership" o where o."personId" = ${from}::uuid and o."groupId" = m."groupId"
+      and exists (select 1 from "Membership" o where o."personId" = ${from}::uuid and coalesce(o."groupId", o."organisationId") = coalesce(m."groupId", m."organisationId")
         and o."role" = m."role" and o."until" is null and o."origin" = 'given')`
   await open(unit).$executeRaw`
     update "Membership" m set "personId" = ${to}::uuid, "until" = case
       when m."until" is null and exists (select 1 from "Membership" o where o."personId" = ${to}::uuid
-        and o."groupId" = m."groupId" and o."role" = m."role" and o."until" is null) then greatest(${now}, m."since")
+        and coalesce(o."groupId", o."organisationId") = coalesce(m."groupId", m."organisationId") and o."role" = m."role" and o."until" is null) then greatest(${now}, m."since")
       else m."until" end
     where m."personId" = ${from}::uuid`
   return roles
@@ -50,7 +50,7 @@ export async function restoreRoles(
   await open(unit).$executeRaw`
     update "Membership" m set "personId" = ${to}::uuid, "until" = case
       when k."held" and m."until" = greatest(${doneAt}, m."since") and exists (select 1 from "Membership" o where o."personId" = ${from}::uuid
-        and o."id" <> m."id" and o."groupId" = m."groupId" and o."role" = m."role" and o."until" is null) then null
+        and o."id" <> m."id" and coalesce(o."groupId", o."organisationId") = coalesce(m."groupId", m."organisationId") and o."role" = m."role" and o."until" is null) then null
       else m."until" end
     from jsonb_to_recordset(${roles}::jsonb) as k("id" uuid, "personId" uuid, "held" boolean)
     where k."id" = m."id" and k."personId" = ${to}::uuid and m."personId" = ${from}::uuid`
@@ -67,7 +67,7 @@ export async function restoreRoles(
       and m."id" in (select o."rowId" from "ActOrigin" o join jsonb_to_recordset(${accounts}::jsonb)
         as a("platform" text, "workspaceId" text, "userId" text) on a."platform" = o."platform"
         and a."workspaceId" = o."workspaceId" and a."userId" = o."userId")
-      and not exists (select 1 from "Membership" h where h."personId" = ${to}::uuid and h."groupId" = m."groupId"
+      and not exists (select 1 from "Membership" h where h."personId" = ${to}::uuid and coalesce(h."groupId", h."organisationId") = coalesce(m."groupId", m."organisationId")
         and h."role" = m."role" and h."until" is null and m."until" is null)`
   await open(unit).$executeRaw`
     update "Membership" m set
@@ -78,6 +78,6 @@ export async function restoreRoles(
         exists (select 1 from "Identity" i where i."personId" = ${to}::uuid and i."platform" = r."platform") as "goes") mine
     where r."id" = m."mappingId" and m."personId" = ${from}::uuid and m."until" is null and mine."goes"
       and m."id" not in (select k."id" from jsonb_to_recordset(${roles}::jsonb) as k("id" uuid))
-      and not exists (select 1 from "Membership" h where h."personId" = ${to}::uuid and h."groupId" = m."groupId"
+      and not exists (select 1 from "Membership" h where h."personId" = ${to}::uuid and coalesce(h."groupId", h."organisationId") = coalesce(m."groupId", m."organisationId")
         and h."role" = m."role" and h."until" is null)`
 }

@@ -33,7 +33,11 @@ export function describedEntering({ account, name, enterer }: Entering, m: Messa
 }
 
 export function rolesOf({ roles }: Pick<Side, 'roles'>, m: Messages): string {
-  return roles.map(({ role, code }) => m.people.roleIn(m.role(role), code)).join(', ') || m.none
+  return (
+    roles
+      .map(({ role, code }) => (code ? m.people.roleIn(m.role(role), code) : m.wideRole(role)))
+      .join(', ') || m.none
+  )
 }
 
 export type Asked = {

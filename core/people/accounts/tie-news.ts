@@ -3,7 +3,8 @@ import type { Outgoing } from '../../delivery/outgoing.ts'
 import { messages } from '../../i18n/messages.ts'
 import type { Account, Language } from '../../kernel/actor.ts'
 import { type Action, type Card, text } from '../../view/card.ts'
-import type { Reader, Side } from './side-store.ts'
+import type { Reader } from '../store.ts'
+import type { Side } from './side-store.ts'
 import { rolesOf } from './tie-cards.ts'
 
 /** Until when either side, or a coordinator, puts everything back by one press. */

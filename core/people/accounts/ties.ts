@@ -11,6 +11,7 @@ import { DAY } from '../../kernel/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Work } from '../../kernel/work.ts'
 import { privately, type Reply } from '../../view/card.ts'
+import { otherCoordinators } from '../store.ts'
 import type { Visitor } from './linking.ts'
 import {
   accountsOf,
@@ -21,7 +22,7 @@ import {
   preferAccount,
 } from './linking-store.ts'
 import { dissolve, type Kept, keptOfAccount, merge } from './merge-store.ts'
-import { loadSide, otherCoordinators, type Side, theirCoordinators } from './side-store.ts'
+import { loadSide, type Side, theirCoordinators } from './side-store.ts'
 import { askersCard, coordinatorsCard, type Entering, saying } from './tie-cards.ts'
 import { coordinatorsTold, toCoordinator, toldOf, toldOfTie, UNDOABLE_DAYS } from './tie-news.ts'
 import { askerGoes, type Confirmations, confirmations } from './tie-rule.ts'

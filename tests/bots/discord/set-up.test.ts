@@ -21,7 +21,7 @@ async function rolesOf(userId: string): Promise<string[]> {
     where: { until: null, person: { identities: { some: { platform: 'discord', userId } } } },
     include: { group: true },
   })
-  return rows.map((row) => `${row.group.code} ${row.role} ${row.origin}`).sort()
+  return rows.map((row) => `${row.group?.code} ${row.role} ${row.origin}`).sort()
 }
 
 /** Opens `/equipe` and picks. */

@@ -15,6 +15,9 @@ const CHECKS: Record<string, string> = {
   Membership_role: set('Membership', { role: '' }),
   Membership_span: set('Membership', { until: '2020-01-01T00:00:00Z' }),
   Membership_origin: set('Membership', { origin: 'inherited' }),
+  Membership_scope: set('Membership', { groupId: null }),
+  Membership_wide: `update "Membership" set "groupId" = null, "origin" = 'spoken',
+    "organisationId" = (select "id" from "Organisation")`,
   Membership_mapping: `update "Membership" set "mappingId" = (select "id" from "RoleMapping")`,
   RoleMapping_role: set('RoleMapping', { role: 'King' }),
   Absence_span: set('Absence', { until: '2020-01-01T00:00:00Z' }),
@@ -55,6 +58,8 @@ const TWINS: Record<string, string> = {
   Space_platform_workspaceId_channelId_key: twin('Space'),
   Identity_pkey: twin('Identity', {}, false),
   Membership_current: twin('Membership'),
+  Membership_current_wide: `insert into "Membership" ("id", "organisationId", "personId", "role", "since")
+    select gen_random_uuid(), p."organisationId", p."id", 'trainer', now() from "Person" p, generate_series(1, 2)`,
   RoleMapping_groupId_platform_workspaceId_badge_role_key: twin('RoleMapping'),
   Counter_pkey: twin('Counter', {}, false),
   Deadline_subjectType_subjectId_cycle_key: twin('Deadline'),

@@ -87,6 +87,10 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     const theirs = await attest('marc', await idOf('ines'))
     await type('marc', `/complement ${theirs} B3.1 Combien d’élèves ?`)
     await attest('claire', goes)
+    // Both have one role for the whole organisation, and one of them another.
+    await type('helene', '/membre role Marc formation-etablissement')
+    await type('helene', '/membre role Karim formation-etablissement')
+    await type('helene', '/membre role Marc coordination-etablissement')
     await type('marc', '/absence')
     await type('marc', '/lier')
     const at = clock.now()

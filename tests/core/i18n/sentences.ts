@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../../../core/kernel/actor.ts'
 import { PURPOSES } from '../../../core/kernel/purposes.ts'
 import type { Refusal } from '../../../core/kernel/refusal.ts'
 import { REFUSAL_CODES } from '../../../core/kernel/refusal-codes.ts'
-import { ROLES } from '../../../core/kernel/roles.ts'
+import { ROLES, WIDE_ROLES } from '../../../core/kernel/roles.ts'
 
 export type Sentence = { language: Language; path: string; text: string }
 
@@ -61,6 +61,7 @@ const FACTS = {
   roles: 'trainer',
   held: 'équipe de formation',
   badge: '@Formateurs',
+  word: 'coordination-etablissement',
 }
 /** The facts that turn a refusal's sentence. */
 const TURNS: ReadonlyArray<Record<string, string>> = [
@@ -102,6 +103,9 @@ const samples: Samples<Messages> = {
   role: ROLES.map((role) => [role]),
   roleChoice: ROLES.map((role) => [role]),
   roleWords: ROLES.map((role) => [role]),
+  wideRole: ROLES.map((role) => [role]),
+  wideRoleChoice: WIDE_ROLES.map((role) => [role]),
+  wideRoleWord: WIDE_ROLES.map((role) => [role]),
   inputError: ['required', 'too-long', 'unreadable', 'not-a-date', 'not-a-link', 'too-many', 'no such'].map(
     (code): [string, number] => [code, 120],
   ),
