@@ -73,6 +73,19 @@ export async function bindThread(
     on conflict do nothing`
 }
 
+/** In one place, what was about one subject is about another from then on. */
+export async function passThread(
+  unit: Unit,
+  { account, channelId }: { account: Account; channelId: string },
+  from: Subject,
+  to: Subject,
+): Promise<void> {
+  await open(unit).$executeRaw`
+    update "Thread" set "subjectType" = ${to.type}, "subjectId" = ${to.id}::uuid
+    where "platform" = ${account.platform} and "workspaceId" = ${account.workspaceId} and "channelId" = ${channelId}
+      and "subjectType" = ${from.type} and "subjectId" = ${from.id}::uuid`
+}
+
 export type Undelivered = Pick<Claimed, 'recipient'> & { id: string; title: string | null; createdAt: Date }
 
 /** Which of these messages reached somebody. */

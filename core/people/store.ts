@@ -42,6 +42,14 @@ export async function loadMembers(unit: Unit, groupId: string, now: Date): Promi
   return rows.map((row) => ({ ...row, openQuestions: Number(row.openQuestions) }))
 }
 
+/** On which platforms each of these people has an account. */
+export async function platformsOf(unit: Unit, personIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await open(unit).$queryRaw<Array<{ personId: string; platforms: string[] }>>`
+    select "personId", array_agg(distinct "platform") as "platforms" from "Identity"
+    where "personId" = any(${[...personIds]}::uuid[]) group by "personId"`
+  return new Map(rows.map(({ personId, platforms }) => [personId, platforms]))
+}
+
 export type Staffed = Group & {
   language: Language
   zone: string

@@ -64,6 +64,17 @@ export function precisionCard(m: Messages, question: Question, author: string, t
   }
 }
 
+/** Words from the question's thread on another platform, as they are read in this one. */
+export function saidElsewhere(
+  m: Messages,
+  question: { reference: string },
+  { name, via }: { name: string; via: { platform: string } },
+  text: string,
+): Card {
+  const sentence = m.helpdesk.saidElsewhere(m.people.platform(via.platform))
+  return noticeCard(m, question, { text: sentence, quote: { text, by: name } })
+}
+
 /** A sentence about a question, with what was said and what can be done next. */
 export function noticeCard(
   m: Messages,

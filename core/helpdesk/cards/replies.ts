@@ -88,6 +88,7 @@ export function publishedReply({ facts }: Published, { m }: Reader): Reply {
 
 /** What words in a thread came to. */
 export function heardReply(heard: Heard, reader: Reader): Reply {
+  if (heard.kind === 'question') return askedReply(heard.asked, reader)
   if (heard.kind === 'answer') return answeredReply(heard.answered, reader)
   if (heard.kind === 'precision') return precisionGivenReply(heard.given, reader)
   const { m } = reader

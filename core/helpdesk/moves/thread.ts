@@ -1,16 +1,23 @@
 /** Words written in a question's thread: what they mean depends on who writes, and on what the question waits for. */
 import type { Ctx } from '../../command/context.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
-import { noticeCard } from '../cards/notices.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
+import { passThread } from '../../delivery/store.ts'
+import { type Group, hasRole, type Language, type Space } from '../../kernel/actor.ts'
+import { platformsOf } from '../../people/store.ts'
+import { noticeCard, saidElsewhere } from '../cards/notices.ts'
 import { QUESTION } from '../escalation.ts'
 import { mayMove } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
 import { type Standing, standingOf } from '../reading/standing.ts'
 import { insertRemark, type Question } from '../store.ts'
 import { type Answered, give, isAnswered } from './answer.ts'
+import { type Asked, ask } from './ask.ts'
 import { givePrecisionTo, type PrecisionGiven } from './precision.ts'
 
 export type Heard =
+  /** What stands above is over: the words are a question of their own. */
+  | { readonly kind: 'question'; readonly asked: Asked }
   | { readonly kind: 'answer'; readonly answered: Answered }
   | { readonly kind: 'precision'; readonly given: PrecisionGiven }
   /** Conversation: kept with the question, and no move. */
@@ -26,6 +33,7 @@ export async function hearInThread(text: string, ctx: Ctx): Promise<Heard> {
   const located = await locate(ctx, undefined, true)
   const { question, group } = located
   const who = whoIn(ctx, group)
+  if (asksAnew(located, text, ctx)) return { kind: 'question', asked: await askBelow(located, text, ctx) }
   const may = (kind: 'answer' | 'give-precision') => mayMove(rulesOf(question), kind, who) === undefined
   if (may('give-precision')) return { kind: 'precision', given: await givePrecisionTo(located, text, ctx) }
   // Once answered, what trainers add in the thread is conversation: nobody needs a second alert for a "de rien". In
@@ -35,7 +43,35 @@ export async function hearInThread(text: string, ctx: Ctx): Promise<Heard> {
   return remark(located, text, ctx)
 }
 
-/** Said in private, it is passed on to the other one, who cannot read it there. */
+/**
+ * Whether words below a question that is over are one of their own: a trainee's, where it was none at all; below one that
+ * was resolved or closed, only what a fellow trainee asks in so many words. Thanks are no question.
+ */
+function asksAnew({ question, group }: Located, text: string, ctx: Ctx): boolean {
+  const isTrainee = hasRole(ctx.actor, group.id, 'trainee')
+  if (!isTrainee || ctx.place.private || ctx.place.space?.purpose !== 'questions') return false
+  if (question.state === 'dismissed') return true
+  const isOver = question.state === 'resolved' || question.state === 'closed'
+  return isOver && ctx.actor.personId !== question.asker.id && /\?\s*$/m.test(text)
+}
+
+/** The thread is about the new question from then on: what is written below is for whoever asked last. */
+async function askBelow({ question, group }: Located, text: string, ctx: Ctx): Promise<Asked> {
+  const made = await ask({ text, heard: true }, group, ctx)
+  if (ctx.message)
+    await passThread(
+      ctx.unit,
+      ctx.message,
+      { type: QUESTION, id: question.id },
+      { type: QUESTION, id: made.id },
+    )
+  return made
+}
+
+/**
+ * Conversation, kept with the question. In its thread it is passed on to the threads on other platforms, and in private
+ * to whoever reads none of them; said in private, it is passed on to the other one, who cannot read it there.
+ */
 async function remark({ question, group }: Located, text: string, ctx: Ctx): Promise<Heard> {
   const { unit, ids, now, actor } = ctx
   const id = ids.next()
@@ -43,16 +79,58 @@ async function remark({ question, group }: Located, text: string, ctx: Ctx): Pro
   await insertRemark(unit, { id, questionId: question.id, authorId: actor.personId, text, cycle, at: now })
   const standing = standingOf(question, [], whoIn(ctx, group))
   const isPrivate = ctx.place.private
-  const reader = standing.reader === 'asker' ? question.assignee : question.asker
-  if (!isPrivate || !reader) return { kind: 'remark', standing, isPrivate, passedOnTo: null }
-  const words = ctx.messages(reader.language)
-  const card = noticeCard(words, question, {
-    text: words.helpdesk.remarkFrom(actor.name),
-    quote: { text, by: actor.name },
-  })
   const about = { type: QUESTION, id: question.id } as const
-  await post(ctx, [toPerson(group, reader.id, { key: `remark:${id}`, card, about, opensThread: true })])
-  return { kind: 'remark', standing, isPrivate, passedOnTo: reader.name }
+  const here = isPrivate ? undefined : ctx.place.space
+  const mirrors = here && question.channel === 'forum' ? mirrorsOf(group, here) : []
+  const read = new Set([here, ...mirrors].flatMap((space) => space?.platform ?? []))
+  const reader = standing.reader === 'asker' ? question.assignee : question.asker
+  const readers = isPrivate ? [reader] : await unread([question.asker, question.assignee], read, ctx)
+  const outgoing: Outgoing[] = mirrors.map((space) => ({
+    key: `remark:${id}:${space.id}`,
+    to: { space: space.id },
+    organisationId: group.organisationId,
+    groupId: group.id,
+    about,
+    card: saidElsewhere(ctx.messages(actor.organisationLanguage), question, actor, text),
+  }))
+  for (const one of readers) {
+    if (!one || one.id === actor.personId) continue
+    const words = ctx.messages(one.language)
+    const quote = { text, by: actor.name }
+    const card = noticeCard(words, question, { text: words.helpdesk.remarkFrom(actor.name), quote })
+    outgoing.push(toPerson(group, one.id, { key: `remark:${id}`, card, about, opensThread: true }))
+  }
+  await post(ctx, outgoing)
+  return { kind: 'remark', standing, isPrivate, passedOnTo: isPrivate && reader ? reader.name : null }
+}
+
+/**
+ * Where else the words are read: the other places of questions; where trainers have a place on a platform without one,
+ * that place.
+ */
+function mirrorsOf(group: Group, here: Space): Space[] {
+  const others = group.spaces.filter(({ id, purpose }) => purpose === 'questions' && id !== here.id)
+  const covered = new Set([here, ...others].map(({ platform }) => platform))
+  const trainers = group.spaces.filter(
+    ({ purpose, platform }) => purpose === 'trainers' && !covered.has(platform),
+  )
+  return [...others, ...trainers]
+}
+
+type Reader = { id: string; language: Language }
+
+/** Those of the readers who have no account on any of these platforms. */
+async function unread(
+  readers: ReadonlyArray<Reader | null>,
+  platforms: ReadonlySet<string>,
+  { unit }: Ctx,
+): Promise<Reader[]> {
+  const some = readers.filter((one) => one !== null)
+  const known = await platformsOf(
+    unit,
+    some.map(({ id }) => id),
+  )
+  return some.filter(({ id }) => !known.get(id)?.some((platform) => platforms.has(platform)))
 }
 
 /** A thread in the group's space is read by the asker when they are on that platform; a private one is not theirs. */

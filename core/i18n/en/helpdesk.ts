@@ -124,6 +124,7 @@ export const helpdesk = {
   claimedBy: (name: string) => `${name} is taking care of this question.`,
   transferred: (name: string) => `${name} now has this question. This does not change when it is due.`,
   remarkFrom: (name: string) => `${name} writes to you about this question.`,
+  saidElsewhere: (platform: string) => `In this question’s thread, on ${platform}:`,
   remarkSent: (name: string) => `Your message has been passed on to ${name}.`,
   remarkKept: 'Your message is kept with the question.',
   resolvedBy: (name: string) => `${name} says that the question is resolved.`,

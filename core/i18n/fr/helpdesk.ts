@@ -127,6 +127,7 @@ export const helpdesk = {
   transferred: (name: string) =>
     `La question est maintenant confiée à ${name}. Cela ne change rien au délai.`,
   remarkFrom: (name: string) => `${name} vous écrit au sujet de cette question.`,
+  saidElsewhere: (platform: string) => `Dans le fil de cette question, sur ${platform} :`,
   remarkSent: (name: string) => `Votre message est transmis à ${name}.`,
   remarkKept: 'Votre message est gardé avec la question.',
   resolvedBy: (name: string) => `${name} indique que la question est résolue.`,
