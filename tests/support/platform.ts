@@ -53,9 +53,13 @@ export function world(id: string): World {
   }
 }
 
+/** Time passes only as a test moves its clock: no sign of life is given meanwhile. */
+const untilEnd: Sleep = (_, signal) =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
+
 export function assistantWith(
   deps: { db: Database; clock: Clock; ids: Ids; wait?: Sleep },
   ...platforms: readonly ChatPlatform[]
 ): Assistant {
-  return createAssistant({ ...deps, log: quiet, catalogue, platforms })
+  return createAssistant({ wait: untilEnd, ...deps, log: quiet, catalogue, platforms })
 }
