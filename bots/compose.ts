@@ -46,7 +46,7 @@ export type ComposeDeps = {
   localChat?: { demo?: LocalChatDeps['demo'] }
   /** A platform that did not connect at first does now. */
   connected?: (platform: string) => void
-  /** How attempts to connect are waited for. */
+  /** How time is waited for: between attempts to connect, and between signs of life of a delivery. */
   wait?: Sleep
 }
 
@@ -124,6 +124,7 @@ export function compose(deps: ComposeDeps): Composed {
     redisUrl: deps.redisUrl,
     ...(deps.metrics ? { metrics: deps.metrics } : {}),
     ...(deps.policies ? { policies: deps.policies } : {}),
+    ...(deps.wait ? { wait: deps.wait } : {}),
     openAccount: {
       web: (name) => ({ ...LOCAL, userId: localUserId(name, ids.next()) }),
     },

@@ -8,6 +8,7 @@ import { type Ids, sortableIds } from '../../core/kernel/ids.ts'
 import type { Policies } from '../../core/policy/policies.ts'
 import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts'
 import { type Composed, compose } from '../compose.ts'
+import { untilEnd } from '../runtime/async/sleep.ts'
 import { frontDoor } from '../runtime/http.ts'
 import { type Log, quiet } from '../runtime/log.ts'
 import type { Message } from '../web/message.ts'
@@ -71,6 +72,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     log: options.log ?? quiet,
     zone: 'Europe/Paris',
     localChat: { demo: { advance: pass } },
+    // Time passes only as the clock is moved by hand.
+    wait: untilEnd,
     ...(options.policies ? { policies: options.policies } : {}),
   })
   const [failure] = await composed.start()

@@ -2,7 +2,7 @@
 
 import type { ChatPlatform, DeliveryResult, OutgoingDelivery } from '../../bots/platform.ts'
 import { type Assistant, createAssistant } from '../../bots/runtime/assistant.ts'
-import type { Sleep } from '../../bots/runtime/async/sleep.ts'
+import { type Sleep, untilEnd } from '../../bots/runtime/async/sleep.ts'
 import { quiet } from '../../bots/runtime/log.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
@@ -52,10 +52,6 @@ export function world(id: string): World {
     },
   }
 }
-
-/** Time passes only as a test moves its clock: no sign of life is given meanwhile. */
-const untilEnd: Sleep = (_, signal) =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
 
 export function assistantWith(
   deps: { db: Database; clock: Clock; ids: Ids; wait?: Sleep },

@@ -8,6 +8,13 @@ export const sleep: Sleep = async (milliseconds, signal) => {
   await delay(milliseconds, undefined, { signal }).catch(() => undefined)
 }
 
+/** For a clock that is moved by hand: no time passes by itself. */
+export const untilEnd: Sleep = (_, signal) =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+
 /** Waits so many milliseconds. @throws Stopped when the end comes first: what follows the wait must not be done then. */
 export type Pause = (milliseconds: number) => Promise<void>
 
