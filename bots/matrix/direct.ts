@@ -13,7 +13,7 @@ import { isEncrypted, memberOf, membershipOf, presentIn, type RoomState, type Ro
 import { Direct, type Event } from './wire.ts'
 
 export type DirectDeps = {
-  api: Pick<MatrixApi, 'createDirect' | 'direct' | 'invite' | 'keepDirect'>
+  api: Pick<MatrixApi, 'createDirect' | 'direct' | 'invite' | 'keepDirect' | 'leave'>
   rooms: Rooms
   clock: Clock
   self: () => string
@@ -96,7 +96,13 @@ export function createDirectRooms({ api, rooms, clock, self }: DirectDeps) {
   }
 
   async function made(userId: string): Promise<PrivateRoom> {
-    const roomId = await unlessRefused(userId, () => api.createDirect(userId))
+    const roomId = await unlessRefused(userId, async () => {
+      const created = await api.createDirect(userId)
+      if (!isEncrypted(await rooms.stateOf(created))) return created
+      // A server may encrypt every private room by itself: not one more at every message.
+      await api.leave(created)
+      throw new MatrixRefusal(403, 'M_FORBIDDEN', 'the homeserver encrypts every private room')
+    })
     await add(userId, roomId)
     return { roomId, isAwaited: true }
   }

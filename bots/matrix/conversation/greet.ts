@@ -13,7 +13,7 @@ import { words } from '../words.ts'
 export type GreeterDeps = {
   catalogue: Catalogue
   rooms: Pick<Rooms, 'stateOf'>
-  direct: Pick<DirectRooms, 'add' | 'roomFor' | 'welcome'>
+  direct: Pick<DirectRooms, 'add' | 'personIn' | 'roomFor' | 'welcome'>
   speaker: Pick<Speaker, 'insist'>
   rendering: Rendering
   self: () => string
@@ -30,7 +30,7 @@ export function createGreeter(deps: GreeterDeps) {
   /** What a change of the room's state has us say or note. @throws when the event may come again. */
   async function greet(roomId: string, event: Event): Promise<void> {
     const { type, state_key: key, content } = event
-    if (type === 'm.room.encryption') return say(roomId, w.encryptedRoom, event)
+    if (type === 'm.room.encryption') return encrypted(roomId, event)
     if (type !== 'm.room.member' || key === undefined || content['membership'] !== 'join') return
     if (event.unsigned?.prev_content?.['membership'] === 'join') return
     if (key === deps.self()) return entered(roomId, event)
@@ -44,13 +44,21 @@ export function createGreeter(deps: GreeterDeps) {
     // A room of our own making: it was made to say something, which is said there by whoever made it.
     if (event.unsigned?.prev_content?.['membership'] !== 'invite')
       return person === undefined ? undefined : direct.add(person, roomId)
-    if (person === undefined) return say(roomId, isEncrypted(state) ? w.encryptedRoom : setUp(), event)
-    if (!isEncrypted(state)) {
-      await direct.add(person, roomId)
-      return say(roomId, w.greeting, event)
-    }
-    await say(roomId, w.encryptedDirect, event)
-    const room = await direct.roomFor(person).catch(outside)
+    if (isEncrypted(state)) return unreadable(roomId, person, event)
+    if (person !== undefined) await direct.add(person, roomId)
+    await say(roomId, person === undefined ? setUp() : w.greeting, event)
+  }
+
+  /** Encryption was switched on in a room that we could read so far. */
+  async function encrypted(roomId: string, event: Event): Promise<void> {
+    const state = await deps.rooms.stateOf(roomId).catch(outside)
+    if (state) await unreadable(roomId, await direct.personIn(roomId, state), event)
+  }
+
+  /** Somebody alone with us is invited to another room, which can be read; a room of many has to be made by them. */
+  async function unreadable(roomId: string, person: string | undefined, event: Event): Promise<void> {
+    await say(roomId, person === undefined ? w.encryptedRoom : w.encryptedDirect, event)
+    const room = person === undefined ? undefined : await direct.roomFor(person).catch(outside)
     if (room) await say(room.roomId, w.greeting, event)
   }
 

@@ -106,6 +106,15 @@ describe('a message to a person', () => {
     expect(await deliver(to('ines'))).toMatchObject({ ok: true })
   })
 
+  test('is not made where the homeserver encrypts every private room, again and again', async () => {
+    w.server.encryptsEverything = true
+    const before = w.server.rooms.size
+    for (let n = 0; n < 3; n++)
+      expect(await deliver(to('ines'))).toMatchObject({ ok: false, reason: 'unreachable' })
+    expect(w.server.rooms.size).toBe(before + 1)
+    expect(w.server.membership(lastRoom() as never, BOT)).toBe('leave')
+  })
+
   test('of another platform’s id is unreachable', async () => {
     expect(await deliver(to('@sans-serveur'))).toMatchObject({ ok: false, reason: 'unreachable' })
     expect(await deliver(to('@personne:ailleurs.test'))).toMatchObject({ ok: false })

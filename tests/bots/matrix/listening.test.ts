@@ -222,4 +222,16 @@ describe('the first word', () => {
     await w.settled()
     expect((await questions()).map(({ text }) => text)).toEqual(['Lisible ?'])
   })
+
+  test('when encryption is switched on in a direct chat, leads to another one too', async () => {
+    await open()
+    const room = w.openDirect('ines')
+    await w.settled()
+    w.server.setState(room, INES, 'm.room.encryption', '', { algorithm: 'm.megolm.v1.aes-sha2' })
+    await w.settled()
+    expect(bodies(room.id).at(-1)).toContain('Nous vous invitons à une autre')
+    const [other] = [...w.server.rooms.values()].slice(-1)
+    expect(other?.id).not.toBe(room.id)
+    expect(bodies(other?.id ?? '')).toHaveLength(1)
+  })
 })

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type Asked, filterOf, ROUTES } from './routes.ts'
 import { brokenMessage } from './rules.ts'
-import { againstEvent, againstRequest, againstResponse, type Exchange } from './spec.ts'
+import { againstEvent, againstFilter, againstRequest, againstResponse, type Exchange } from './spec.ts'
 import { BOT, type Content, HomeserverState, MatrixError, type RoomEvent } from './state.ts'
 import { type Device, type Filter, positionOf, syncFor } from './sync.ts'
 
@@ -205,6 +205,7 @@ export class FakeHomeserver extends HomeserverState {
     const since = query.get('since')
     const from = since === null ? undefined : positionOf(since)
     this.#filter = filter
+    this.problems.push(...againstFilter(filter))
     let isOver = false
     response.on('close', () => {
       isOver = true

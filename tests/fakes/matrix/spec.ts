@@ -191,6 +191,14 @@ export function againstResponse({ method, path }: Exchange, status: number, body
   return against(pointer, body, `${method} ${path} → ${status}`)
 }
 
+/** What is wrong with a filter, which a query carries as text. */
+export function againstFilter(filter: unknown): string[] {
+  if (!isDescribed) return []
+  const address = new URL('api/client-server/definitions/sync_filter.yaml', folder).href
+  load(address)
+  return against(address, filter, 'filter')
+}
+
 /** What a server adds to what somebody sends: the description is one of whole events. */
 const ADDED = { event_id: '$event', room_id: '!room', sender: '@somebody:ecole.test', origin_server_ts: 0 }
 

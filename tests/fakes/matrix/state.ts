@@ -54,6 +54,8 @@ export class HomeserverState {
   readonly users = new Map<string, User>()
   readonly stream: Happened[] = []
   readonly media = new Map<string, { type: string; name: string | undefined; bytes: Uint8Array }>()
+  /** Every room that is made here is encrypted, as some servers are told to do. */
+  encryptsEverything = false
   /** Told of everything that happens. */
   changed: () => void = () => undefined
   /** What the clocks of the server show, in milliseconds. */
@@ -192,7 +194,8 @@ export class HomeserverState {
     set('m.room.join_rules', { join_rule: 'invite' })
     set('m.room.history_visibility', { history_visibility: 'shared' })
     if (options.name !== undefined) set('m.room.name', { name: options.name })
-    if (options.encrypted) set('m.room.encryption', { algorithm: 'm.megolm.v1.aes-sha2' })
+    if (options.encrypted || this.encryptsEverything)
+      set('m.room.encryption', { algorithm: 'm.megolm.v1.aes-sha2' })
     // An invitation that is refused leaves the room behind, as Synapse does.
     for (const invited of options.invite ?? []) this.invite(room, creator, invited, options.isDirect)
     return room
