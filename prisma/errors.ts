@@ -19,6 +19,20 @@ const DISK_FULL = new Set([
   'ENOSPC', // of the file system, where no database stands between
 ])
 
+/** PostgreSQL's class 22, "data exception": what was given is no date, number, text or id of its kind. */
+const DATA_EXCEPTION = /^22...$/
+const UNSTORABLE = new Set([
+  'P2000', // too long for its column
+  'P2007', // data validation error
+  'P2020', // out of range for its type
+  'P2023', // inconsistent column data, such as an id that is none
+])
+
+/** What was given can never be stored or looked for: the same again fails again. */
+export function isUnstorable(error: unknown): boolean {
+  return codesOf(error).some((code) => DATA_EXCEPTION.test(code) || UNSTORABLE.has(code))
+}
+
 /** The database gave the transaction up for another's sake: the same again may work. */
 export function isBusy(error: unknown): boolean {
   return codesOf(error).some((code) => BUSY.has(code))

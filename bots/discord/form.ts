@@ -2,6 +2,7 @@
  * From a form to modals, and back. Pure. A modal holds five components and a select 25 options, so a form may take
  * several steps, and many choices several selects: one for each group of them, such as the competences of a domain.
  */
+
 import {
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
@@ -10,6 +11,7 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import type { Language } from '../../core/kernel/actor.ts'
+import { wholeCharacters } from '../../core/kernel/text.ts'
 import type { Choice, Field, Form } from '../../core/view/card.ts'
 import {
   INPUT_LENGTH,
@@ -21,7 +23,7 @@ import {
   SELECT_OPTIONS,
   UPLOADS,
 } from './limits.ts'
-import { escaped, shortened, wholeCharacters } from './markup.ts'
+import { escaped, shortened } from './markup.ts'
 import { pickerOf } from './picked.ts'
 import { chunks } from './render.ts'
 import { words } from './words.ts'

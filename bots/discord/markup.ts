@@ -2,6 +2,7 @@
  * Plain text in Discord's markup, and what people wrote as plain text. Everything that Discord could take for markup, a mention or a command is escaped, save
  * in addresses: there Discord itself reads no markup, and a backslash would break the link.
  */
+import { wholeCharacters } from '../../core/kernel/text.ts'
 
 const SCHEME = /(?:https?|steam):\/\//g
 /** Discord's own rule for what becomes a link; a few marks at the end are left out of it. */
@@ -82,17 +83,6 @@ function longestHead(line: string, most: number, links: boolean): string {
   return escaped(head, links).length <= most || head.length <= 1
     ? head
     : wholeCharacters(head, Math.floor(most / 2))
-}
-
-const characters = new Intl.Segmenter('fr', { granularity: 'grapheme' })
-
-/** At most `length` code units, ending at the end of a character as people see it (when that is not absurdly long). */
-export function wholeCharacters(text: string, length: number): string {
-  if (text.length <= length) return text
-  const around = characters.segment(text).containing(length)
-  if (around && around.index > 0 && length - around.index < 100) return text.slice(0, around.index)
-  const half = /[\ud800-\udbff]$/.test(text.slice(0, length)) ? 1 : 0
-  return text.slice(0, Math.max(1, length - half))
 }
 
 /** Shortened to `most` with an ellipsis that says so. */

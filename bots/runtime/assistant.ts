@@ -25,6 +25,7 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import { createRelay } from './relay.ts'
 import { createStatistics } from './statistics.ts'
 import { createThrottle } from './throttle.ts'
+import { createUpkeep } from './upkeep.ts'
 
 export type AssistantDeps = {
   db: Database
@@ -75,6 +76,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const throttle = createThrottle({ limits, clock, log, redisUrl: deps.redisUrl })
   const metrics = deps.metrics ?? createMetrics()
   const statistics = createStatistics({ db, clock, log })
+  const upkeep = createUpkeep({ db, clock, log })
   const relay = createRelay({
     db,
     clock,
@@ -133,6 +135,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       await sweep(sweeping)
       if (forgetting.length > 0) await forgetEvents(db.unit, forgetting, before(KEEP_EVENTS))
       await statistics.refresh()
+      await upkeep.tidy()
     })
   return {
     ingress,

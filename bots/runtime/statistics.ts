@@ -16,13 +16,14 @@ const KEY = 'statistics'
 const WORTH_BYTES = 1_000_000
 
 export function createStatistics({ db, clock, log }: { db: Database; clock: Clock; log: Log }) {
-  let lookAgainAt = 0
+  let looked = Number.NEGATIVE_INFINITY
   return {
     /** Cheap when there is nothing to do, and never fails: the plans are worse without it, and right. */
     async refresh(): Promise<void> {
       const now = clock.now().getTime()
-      if (now < lookAgainAt) return
-      lookAgainAt = now + HOUR
+      // Whichever way the clock was moved.
+      if (Math.abs(now - looked) < HOUR) return
+      looked = now
       try {
         const size = await tablesSize(db)
         if (size < WORTH_BYTES) return

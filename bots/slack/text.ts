@@ -1,4 +1,5 @@
 /** People's texts to Slack and back. Pure. */
+import { wholeCharacters } from '../../core/kernel/text.ts'
 
 /**
  * For plain texts and rich text: Slack shows `&amp;`, `&lt;` and `&gt;` as the characters they stand for, so only a
@@ -33,13 +34,13 @@ function cutIn(text: string, max: number): number {
     const at = window.lastIndexOf(separator)
     if (at >= max / 2) return at + separator.length
   }
-  return /[\ud800-\udbff]$/.test(window) ? max - 1 : max
+  return wholeCharacters(text, max).length
 }
 
 /** The beginning, for where there is room for no more and the whole stands elsewhere. */
 export function beginning(text: string, max: number): string {
   if (text.length <= max) return text
-  return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  return `${wholeCharacters(text, max - 1)}…`
 }
 
 /**

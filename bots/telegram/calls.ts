@@ -1,6 +1,7 @@
 /** The small calls around a reply: a button that stops turning, "typing…" while we think, who administers a group. */
 import type { Api } from 'grammy'
 import { SECOND } from '../../core/kernel/clock.ts'
+import { wholeCharacters } from '../../core/kernel/text.ts'
 import { sleep } from '../runtime/async/sleep.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Spot } from './decode.ts'
@@ -55,7 +56,7 @@ export function createCalls(api: Api, log: Log, migrated: (from: number, to: num
       }
       void sleep(SHOWN_AFTER, answered.signal).then(() => answer({}))
       return {
-        say: (text: string) => answer({ text: text.slice(0, CALLBACK_ANSWER) }),
+        say: (text: string) => answer({ text: wholeCharacters(text, CALLBACK_ANSWER) }),
         open: (url: string) => answer({ url }),
         close: () => answer({}),
       }

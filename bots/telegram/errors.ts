@@ -1,5 +1,7 @@
 /** What Telegram's refusals mean for whoever should have received something. Pure. */
+
 import { GrammyError } from 'grammy'
+import { wholeCharacters } from '../../core/kernel/text.ts'
 
 export type Refused =
   | { reason: 'unreachable' | 'gone' | 'rejected'; detail: string }
@@ -16,7 +18,7 @@ const CLOSED = /not enough rights|have no rights|write_forbidden|need administra
 export function refusalOf(error: unknown, isPrivate: boolean): Refused {
   if (!(error instanceof GrammyError)) return { reason: 'broken', detail: nameOf(error) }
   const { error_code: code, description, parameters } = error
-  const detail = `${code}: ${description}`.slice(0, 200)
+  const detail = wholeCharacters(`${code}: ${description}`, 200)
   if (parameters.migrate_to_chat_id !== undefined)
     return { reason: 'migrated', to: parameters.migrate_to_chat_id }
   if (code === 429) return { reason: 'rate-limited', seconds: parameters.retry_after ?? 1, detail }

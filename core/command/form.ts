@@ -3,7 +3,7 @@ import type { Messages } from '../i18n/messages.ts'
 import type { Field, FieldKind, Form, FormValues } from '../view/card.ts'
 import type { AnyCommand } from './command.ts'
 import type { Ctx } from './context.ts'
-import { LINKS_MAX, longest, type Option, readerOf } from './option.ts'
+import { LINK_MAX, LINKS_MAX, longest, type Option, readerOf } from './option.ts'
 
 type Values = Record<string, string | readonly string[]>
 
@@ -133,7 +133,7 @@ export async function formFor(
       ...(shape.hint && !picked ? { hint: shape.hint(ctx.m) } : {}),
       ...(choices ? { choices } : {}),
       ...(kind === 'text' || kind === 'longText' ? { maxLength: longest(shape) } : {}),
-      ...(kind === 'links' ? { maxLength: LINKS_MAX * 500 } : {}),
+      ...(kind === 'links' ? { maxLength: LINKS_MAX * LINK_MAX } : {}),
       ...(value !== undefined && value.length > 0 ? { value } : {}),
       ...(errors[name] ? { error: errors[name] } : {}),
     })

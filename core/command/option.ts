@@ -139,12 +139,15 @@ export const LONG_TEXT_MAX = 2_000
 /** A reference or a date. */
 const SHORT_MAX = 40
 export const LINKS_MAX = 10
+/** Addresses of shared documents carry long keys. */
+export const LINK_MAX = 2_000
 /** What a Discord select holds. */
 export const MEMBERS_MAX = 25
 
 /** How long one value may be. */
 export function longest({ kind, maxLength }: Option): number {
   if (kind === 'reference' || kind === 'date' || kind === 'place') return SHORT_MAX
+  if (kind === 'links') return LINK_MAX
   return maxLength ?? (kind === 'longText' ? LONG_TEXT_MAX : TEXT_MAX)
 }
 
@@ -161,6 +164,9 @@ function written(max: number) {
   })
 }
 
+/** Nobody here did anything before: a year written with two digits, or one that PostgreSQL does not have (0000). */
+const FIRST_YEAR = 1900
+
 const date = written(SHORT_MAX).transform((value, issues) => {
   if (value === '') return ''
   const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(value) ?? null
@@ -168,7 +174,8 @@ const date = written(SHORT_MAX).transform((value, issues) => {
   const [year, month, day] = match ? match.slice(1) : french ? french.slice(1).reverse() : []
   const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
   const instant = Date.parse(`${iso}T00:00:00Z`)
-  if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== iso) {
+  const isDay = !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 10) === iso
+  if (!isDay || Number(year) < FIRST_YEAR) {
     issues.addIssue({ code: 'custom', message: 'not-a-date' })
   }
   return iso
@@ -190,9 +197,9 @@ function many(separator: RegExp, most: number) {
 const links = many(/\s+/, LINKS_MAX).transform((values, issues) => {
   for (const value of values) {
     const url = URL.canParse(value) ? new URL(value) : undefined
-    if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(value) || value.length > 500) {
+    if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(value))
       issues.addIssue({ code: 'custom', message: 'not-a-link' })
-    }
+    else if (value.length > LINK_MAX) issues.addIssue({ code: 'custom', message: 'link-too-long' })
   }
   return values
 })

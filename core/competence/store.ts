@@ -255,7 +255,10 @@ export async function ownUploads(
   })
 }
 
-/** A file of a person, its content once. */
+/**
+ * A file of a person, its content once. False, and nothing is kept, when what they handed in since `quota.since` would be
+ * more than so many bytes; a content that they handed in already counts once.
+ */
 export async function insertUpload(
   unit: Unit,
   upload: {
@@ -267,13 +270,42 @@ export async function insertUpload(
     bytes: Uint8Array
     at: Date
   },
-): Promise<void> {
+  quota: { since: Date; bytes: number },
+): Promise<boolean> {
   const { id, personId, name, sha256, at } = upload
   const content = Buffer.from(upload.bytes)
-  await open(unit).$executeRaw`
-    with stored as (
+  const kept = await open(unit).$executeRaw`
+    with own as (
+      select distinct f."sha256", f."size" from "Upload" u join "StoredFile" f on f."sha256" = u."sha256"
+      where u."personId" = ${personId}::uuid and u."uploadedAt" > ${quota.since}),
+    room as (
+      select 1 where ${quota.bytes}::bigint >= ${content.length}::bigint
+        + coalesce((select sum("size") from own where "sha256" <> ${sha256}), 0)),
+    stored as (
       insert into "StoredFile" ("sha256", "mediaType", "size", "content", "storedAt")
-      values (${sha256}, ${upload.mediaType}, ${content.length}, ${content}, ${at}) on conflict ("sha256") do nothing)
+      select ${sha256}, ${upload.mediaType}, ${content.length}, ${content}, ${at}::timestamptz from room
+      on conflict ("sha256") do nothing)
     insert into "Upload" ("id", "personId", "sha256", "name", "uploadedAt")
-    values (${id}::uuid, ${personId}::uuid, ${sha256}, ${name}, ${at})`
+    select ${id}::uuid, ${personId}::uuid, ${sha256}, ${name}, ${at}::timestamptz from room`
+  return kept === 1
+}
+
+/**
+ * Forgets files that were handed in before `before` and are attached to nothing: no activity has them, and nobody's
+ * draft or form that is under way names them. Answers how many.
+ */
+export async function sweepUploads(unit: Unit, before: Date): Promise<number> {
+  const swept = await open(unit).$executeRaw`
+    delete from "Upload" u where u."uploadedAt" < ${before}
+      and not exists (select 1 from "ActivityFile" a where a."uploadId" = u."id")
+      and not exists (select 1 from "Draft" d
+        where d."personId" = u."personId" and strpos(d."values"::text, u."id"::text) > 0)
+      and not exists (select 1 from "FormStep" s join "Identity" i on i."platform" = s."platform"
+          and i."workspaceId" = s."workspaceId" and i."userId" = s."userId"
+        where i."personId" = u."personId" and strpos(s."state"::text, u."id"::text) > 0)`
+  // Left by this sweep or by one that was cut short: whatever no upload names any more.
+  await open(unit).$executeRaw`
+    delete from "StoredFile" f where f."storedAt" < ${before}
+      and not exists (select 1 from "Upload" u where u."sha256" = f."sha256")`
+  return swept
 }

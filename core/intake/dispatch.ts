@@ -2,7 +2,7 @@
  * From an event to its effect and its reply. Who acts, whether they may, what they meant, and one transaction in
  * which the decision, what must be said about it, and the reply itself are kept together.
  */
-import { isBusy } from '../../prisma/errors.ts'
+import { isBusy, isUnstorable } from '../../prisma/errors.ts'
 import type { AnyCommand, RunCtx } from '../command/command.ts'
 import type { Ctx } from '../command/context.ts'
 import { dropDraft } from '../command/draft-store.ts'
@@ -23,14 +23,16 @@ import { type Arrival, loadArrival } from './arrival-store.ts'
 import { askFor, keepDraft, refused } from './asking.ts'
 import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched.ts'
 import { remember } from './journal-store.ts'
+import { withCleanNames } from './names.ts'
 import { meant } from './which-command.ts'
 
 /**
  * Handles one event, once, however often it comes.
  * @throws whatever the database throws when it cannot work; nothing was changed then, and the event may come again.
  */
-export async function dispatch(given: DispatchDeps, incoming: Incoming): Promise<Dispatched> {
+export async function dispatch(given: DispatchDeps, told: Incoming): Promise<Dispatched> {
   const now = given.clock.now()
+  const incoming = withCleanNames(told)
   const first = await loadArrival(given.db.unit, incoming, now)
   const deps = first.noted ? { ...given, ids: notedIds(given.ids) } : given
   const arrival = await recognised(deps, incoming, first, now)
@@ -51,7 +53,7 @@ export async function dispatch(given: DispatchDeps, incoming: Incoming): Promise
         const met = await meetNeighbour(deps, incoming, arrival, arrival.person, now)
         if (met === 'enrolled') return await dispatch(given, incoming)
         return await concluded(
-          await (met === 'go-on' ? handle(deps, incoming, ctx) : told(deps, incoming, met, ctx)),
+          await (met === 'go-on' ? handle(deps, incoming, ctx) : toldNo(deps, incoming, met, ctx)),
         )
       }
       const met = await meetStranger(deps, incoming, arrival, now)
@@ -98,7 +100,12 @@ function missing({ body }: Incoming, { options }: AnyCommand, ctx: Ctx): Record<
 }
 
 /** A refusal that needs no command. */
-async function told(deps: DispatchDeps, incoming: Incoming, refusal: Refusal, ctx: Ctx): Promise<Dispatched> {
+async function toldNo(
+  deps: DispatchDeps,
+  incoming: Incoming,
+  refusal: Refusal,
+  ctx: Ctx,
+): Promise<Dispatched> {
   const reply = privately(notice(ctx.m.refusal(refusal)))
   const outcome = 'refused'
   const kept = withOutcome({ reply, outcome })
@@ -170,7 +177,8 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     })
     return { reply, language, outcome: 'done', command: command.id }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return settle(await refused(found, error, ctx), 'refused', command.id)
+    const refusal = isUnstorable(error) ? new Refusal('unstorable') : error
+    if (!(refusal instanceof Refusal)) throw error
+    return settle(await refused(found, refusal, ctx), 'refused', command.id)
   }
 }

@@ -6,6 +6,7 @@ import { parseCommandLine, readArguments } from '../command/grammar.ts'
 import type { Incoming } from '../command/incoming.ts'
 import { commandMeant } from '../command/named-command.ts'
 import { choiceTyped, memberValue, wordsFor } from '../command/option.ts'
+import { wholeCharacters } from '../kernel/text.ts'
 import { type Choice, type FormValues, notice, privately, type Reply } from '../view/card.ts'
 
 /** `submitted`: a form was filled in, so that what is wrong is said beside each field. */
@@ -35,7 +36,7 @@ export async function meant(
       const line = parseCommandLine(body.text)
       const command = line && catalogue.byName(line.name)
       if (!line || !command) {
-        const name = line?.name ?? body.text.trim().slice(1, 30)
+        const name = line?.name ?? wholeCharacters(body.text.trim().slice(1), 30)
         return privately(
           notice(ctx.m.unknownCommand(name, catalogue.nearest(name, ctx.actor.language, ctx.actor))),
         )

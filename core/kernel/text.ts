@@ -7,8 +7,19 @@ export const UNREADABLE = '\u0000'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u202d\u202e]/g
 
+/** The other characters that make text run another way: embeddings, isolates, and what ends each. */
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g
+const OPENS = /[\u2066-\u2068]/
+const EMBEDDED: Readonly<Record<string, string>> = {
+  '\u202a': '\u2066',
+  '\u202b': '\u2067',
+  '\u202c': '\u2069',
+}
+const CLOSE = '\u2069'
+
 /**
- * Normalises to NFC with line feeds, removes control characters and half characters, and trims.
+ * Normalises to NFC with line feeds, removes control characters and half characters, and trims. What makes words run
+ * another way ends on its line, and reorders nothing beside it: whatever the text is put into is read in its own order.
  * Answers UNREADABLE when more than a tenth of the text was not text, and nothing for a text that shows nothing. Idempotent.
  */
 export function cleanText(raw: string): string {
@@ -16,8 +27,36 @@ export function cleanText(raw: string): string {
   const lines = raw.replace(/\r\n?/g, '\n')
   const broken = (lines.match(INVISIBLE)?.length ?? 0) + loneSurrogates(lines)
   if (broken > 1 && broken * 10 > lines.length) return UNREADABLE
-  const text = wellFormed(lines).replace(INVISIBLE, '').normalize('NFC').trim()
+  const text = isolated(wellFormed(lines).replace(INVISIBLE, '')).normalize('NFC').trim()
   return UNSEEN.test(text) ? '' : text
+}
+
+/** Embeddings become isolates, each line closes what it opened, and nothing is closed that was not opened. */
+function isolated(text: string): string {
+  if (text.search(DIRECTIONS) === -1) return text
+  return text.split('\n').map(isolatedLine).join('\n')
+}
+
+function isolatedLine(line: string): string {
+  let open = 0
+  const kept = line.replace(DIRECTIONS, (given) => {
+    const mark = EMBEDDED[given] ?? given
+    if (OPENS.test(mark)) open += 1
+    else if (open > 0) open -= 1
+    else return ''
+    return mark
+  })
+  return kept + CLOSE.repeat(open)
+}
+
+/**
+ * What somebody or something is called: on one line, without any character that is not seen or that turns the sentence
+ * around it. Nothing for a name that shows nothing. Names come from old archives and other programs: what is broken in
+ * them is left out, and the rest is their name.
+ */
+export function cleanName(raw: string): string {
+  const name = wellFormed(raw).replace(INVISIBLE, '').replace(DIRECTIONS, '').replace(/\s+/g, ' ')
+  return UNSEEN.test(name) ? '' : name.normalize('NFC').trim()
 }
 
 /** Nothing that anybody would see: chat clients send zero-width characters of their own. */
@@ -55,6 +94,24 @@ export function folded(text: string): string {
 
 const CHARACTERS = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 
+/** At most `length` code units, ending at the end of a character as people see it (when that is not absurdly long). */
+export function wholeCharacters(text: string, length: number): string {
+  if (text.length <= length) return text
+  const around = CHARACTERS.segment(text.slice(0, length + 100)).containing(length)
+  if (around && around.index > 0 && length - around.index < 100) return text.slice(0, around.index)
+  const half = /[\ud800-\udbff]$/.test(text.slice(0, length)) ? 1 : 0
+  return text.slice(0, Math.max(1, length - half))
+}
+
+/** The end of a text, likewise: of a file's name it tells what it is. */
+export function lastCharacters(text: string, length: number): string {
+  if (text.length <= length) return text
+  const around = CHARACTERS.segment(text).containing(text.length - length)
+  if (!around) return text.slice(-length)
+  const isBetween = around.index === text.length - length
+  return text.slice(isBetween ? around.index : around.index + around.segment.length)
+}
+
 /** The beginning of a text, for a list: whole characters, on one line, with `…` where something is left out. */
 export function excerpt(text: string, length = 80): string {
   const line = text.replace(/\s+/g, ' ').trim()
@@ -64,7 +121,7 @@ export function excerpt(text: string, length = 80): string {
   let count = 0
   for (const { segment } of CHARACTERS.segment(line)) {
     count += 1
-    if (count > length) return `${kept.trimEnd()}…`
+    if (count > length) return `${isolated(kept.trimEnd())}…`
     if (count < length) kept += segment
   }
   return line

@@ -9,7 +9,7 @@ import type { Account, Group, Language } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { type Purpose, SPOKEN_IN } from '../kernel/purposes.ts'
 import type { Role } from '../kernel/roles.ts'
-import { cleanText, UNREADABLE } from '../kernel/text.ts'
+import { cleanName, wholeCharacters } from '../kernel/text.ts'
 import type { Work } from '../kernel/work.ts'
 import { text } from '../view/card.ts'
 import { insertPeople, insertRoles, type NewRole } from './badge-store.ts'
@@ -24,6 +24,9 @@ export type OpenPlace = {
   /** They had a role in the group, and have none now. */
   former: boolean
 }
+
+/** Of a person, as everybody reads it. */
+const NAME_MAX = 80
 
 export type Arrived = { account: Account; name?: string | undefined }
 
@@ -142,6 +145,5 @@ export async function welcomeAdministrator(
 
 /** What somebody is called, as people read it on one line. */
 export function nameOf({ name }: Arrived, otherwise: string): string {
-  const cleaned = cleanText(name ?? '').replace(/\s+/g, ' ')
-  return cleaned === '' || cleaned === UNREADABLE ? otherwise : cleaned.slice(0, 80).trim()
+  return wholeCharacters(cleanName(name ?? ''), NAME_MAX).trim() || otherwise
 }

@@ -6,7 +6,7 @@ import type { Messages } from '../i18n/messages.ts'
 import type { Group } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { ROLES, type Role, WIDE_ROLES, wideRoleOf } from '../kernel/roles.ts'
-import { folded } from '../kernel/text.ts'
+import { cleanName, folded } from '../kernel/text.ts'
 import { privately, type Reply, text } from '../view/card.ts'
 import { badgesBehind, followedBadges } from './badge-store.ts'
 import { findMember } from './find.ts'
@@ -87,7 +87,7 @@ async function add(
   ctx: Ctx,
 ): Promise<Reply> {
   const { unit, ids, now, actor, m } = ctx
-  const name = typed.replace(/\s+/g, ' ').trim()
+  const name = cleanName(typed)
   if (name.length < 2 || name.length > 80 || folded(name) === '')
     throw new Refusal('bad-name', { field: 'person' })
   if (!role) throw new Refusal('role-needed', { field: 'role' })

@@ -6,6 +6,7 @@ import type { Messages } from '../i18n/messages.ts'
 import { type Actor, coordinators, type Group, groupsWhere } from '../kernel/actor.ts'
 import { PURPOSES, type Purpose } from '../kernel/purposes.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { cleanName } from '../kernel/text.ts'
 import { privately, type Reply, text } from '../view/card.ts'
 import { checklist } from './checklist.ts'
 import { claimServer, linkSpace, nameOrganisation, placeOwner, serverOwner } from './places-store.ts'
@@ -34,9 +35,12 @@ export async function setUp(input: SetUp, ctx: SettingUp): Promise<Reply> {
   if (place.private) throw new Refusal('set-up-here', {})
   if (!CODE.test(code)) throw new Refusal('group-code', { field: 'group' })
   if (actor.organisationIsNew && input.organisation && input.zone) {
-    await nameOrganisation(unit, actor.organisationId, { name: input.organisation, zone: input.zone })
+    await nameOrganisation(unit, actor.organisationId, {
+      name: cleanName(input.organisation),
+      zone: input.zone,
+    })
   }
-  const group = (await groupCalled(code, ctx)) ?? (await makeGroup(code, input.name ?? code, ctx))
+  const group = (await groupCalled(code, ctx)) ?? (await makeGroup(code, cleanName(input.name ?? code), ctx))
   await linkTo(group, purpose, place.channelId, ctx)
   await claim(actor, place, ctx)
   return privately(await checklist(group.id, [m.people.setUpDone(m.people.purposes[purpose], code)], ctx))

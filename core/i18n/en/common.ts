@@ -11,6 +11,8 @@ const INPUT_ERRORS: Record<string, (most: number) => string> = {
   unreadable: () => 'We can’t read this text. Could you type it instead of pasting it?',
   'not-a-date': () => 'We don’t recognise this date. Write it like 23/11/2026, day first.',
   'not-a-link': () => 'An address starts with https:// and fits on one line.',
+  'link-too-long': (most) =>
+    `This address is too long: ${most} characters at most. A shorter sharing link often leads to the same place.`,
   'too-many': () => 'There are too many: keep the most useful ones.',
 }
 

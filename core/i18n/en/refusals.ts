@@ -1,5 +1,5 @@
 /** Every "no": what happened, why, and what to do next. No blame. */
-import { FILE_MEGABYTES } from '../../kernel/files.ts'
+import { DAILY_MEGABYTES, FILE_MEGABYTES } from '../../kernel/files.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { RefusalCode } from '../../kernel/refusal-codes.ts'
 import type { Role } from '../../kernel/roles.ts'
@@ -124,11 +124,17 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'unknown-place': () => 'Choose from the list where it took place.',
   'not-yet': () => 'This date is still to come. Declare the activity once it has taken place.',
   'unknown-file': () => 'One of the files did not reach us. Attach it again.',
+  unstorable: () =>
+    'Something in what you gave cannot be recorded, and never could be. Nothing was changed: look again at dates, numbers and pasted texts, then start over.',
   'file-empty': ({ name }) => `The file “${name}” is empty. Choose another one.`,
   'file-too-large': ({ name }) =>
     `The file “${name}” is over ${FILE_MEGABYTES} MB. Attach a lighter version, or give a link instead.`,
-  'file-type': ({ name }) =>
-    `We can’t open “${name}”. Attach a picture, a PDF, an office document or a text file.`,
+  'file-type': ({ name, kind }) =>
+    `${kind ? `“${name}” is a ${kind} file, which we don’t take.` : `We can’t open “${name}”.`} Attach a picture, a PDF, an office document (.docx, .xlsx, .pptx, .odt…) or a text file; for anything else, give a link instead.`,
+  'file-photo': ({ name, kind }) =>
+    `“${name}” is a ${kind ?? 'HEIC'} photo, which few programs open. Send it as JPEG: share it from the Photos app, or choose on the iPhone Settings, Camera, Formats, Most Compatible.`,
+  'files-today': ({ name }) =>
+    `You have attached many files today, and “${name}” would go over the ${DAILY_MEGABYTES} MB that we keep a day and person. Attach it tomorrow, or give a link instead.`,
   'own-activity': ({ reference }) =>
     `Activity ${reference} is yours, so someone else will look at it. Type /activity ${reference} to see where it stands.`,
   'not-a-trainer-of-the-group': ({ reference }) =>

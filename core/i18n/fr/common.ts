@@ -11,6 +11,8 @@ const INPUT_ERRORS: Record<string, (most: number) => string> = {
   unreadable: () => 'Ce texte n’est pas lisible. Pouvez-vous le taper, plutôt que de le coller ?',
   'not-a-date': () => 'Nous ne reconnaissons pas cette date. Écrivez par exemple 23/11/2026.',
   'not-a-link': () => 'Une adresse commence par https:// et tient sur une ligne.',
+  'link-too-long': (most) =>
+    `Cette adresse est trop longue : ${most} caractères au plus. Un lien de partage plus court mène souvent au même endroit.`,
   'too-many': () => 'Il y en a trop : gardez les plus utiles.',
 }
 

@@ -1,5 +1,5 @@
 /** Every "no": what happened, why, and what to do next. No blame. */
-import { FILE_MEGABYTES } from '../../kernel/files.ts'
+import { DAILY_MEGABYTES, FILE_MEGABYTES } from '../../kernel/files.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { RefusalCode } from '../../kernel/refusal-codes.ts'
 import type { Role } from '../../kernel/roles.ts'
@@ -132,11 +132,17 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'unknown-place': () => 'Choisissez dans la liste où cela s’est passé.',
   'not-yet': () => 'Cette date est à venir. Déclarez l’activité une fois qu’elle a eu lieu.',
   'unknown-file': () => 'Un des fichiers ne nous est pas parvenu. Joignez-le de nouveau.',
+  unstorable: () =>
+    'Quelque chose dans ce que vous avez indiqué ne peut pas être enregistré, et ne le pourra pas davantage plus tard. Rien n’a été modifié : revoyez les dates, les nombres et les textes collés, puis recommencez.',
   'file-empty': ({ name }) => `Le fichier « ${name} » est vide. Choisissez-en un autre.`,
   'file-too-large': ({ name }) =>
     `Le fichier « ${name} » dépasse ${FILE_MEGABYTES} Mo. Joignez-en une version plus légère, ou donnez plutôt un lien.`,
-  'file-type': ({ name }) =>
-    `Nous ne pouvons pas ouvrir « ${name} ». Joignez une image, un PDF, un document de bureautique ou un texte.`,
+  'file-type': ({ name, kind }) =>
+    `${kind ? `« ${name} » est un fichier ${kind}, que nous ne prenons pas.` : `Nous ne pouvons pas ouvrir « ${name} ».`} Joignez une image, un PDF, un document de bureautique (.docx, .xlsx, .pptx, .odt…) ou un texte ; pour autre chose, donnez plutôt un lien.`,
+  'file-photo': ({ name, kind }) =>
+    `« ${name} » est une photo ${kind ?? 'HEIC'}, que peu de programmes ouvrent. Envoyez-la en JPEG : partagez-la depuis l’application Photos, ou choisissez sur l’iPhone Réglages, Appareil photo, Formats, Le plus compatible.`,
+  'files-today': ({ name }) =>
+    `Vous avez déjà joint beaucoup de fichiers aujourd’hui, et « ${name} » dépasserait les ${DAILY_MEGABYTES} Mo que nous gardons par jour et par personne. Joignez-le demain, ou donnez plutôt un lien.`,
   'own-activity': ({ reference }) =>
     `L’activité ${reference} est la vôtre : quelqu’un d’autre l’examinera. Tapez /activite ${reference} pour voir où elle en est.`,
   'not-a-trainer-of-the-group': ({ reference }) =>

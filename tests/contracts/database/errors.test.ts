@@ -1,6 +1,6 @@
 /** What a database refuses is told by its codes: the same on both, by a method of Prisma, by SQL, and at a COMMIT. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { isBusy, isDiskFull, isTaken } from '../../../prisma/errors.ts'
+import { isBusy, isDiskFull, isTaken, isUnstorable } from '../../../prisma/errors.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { rowsOf } from '../../support/rows.ts'
 
@@ -10,6 +10,8 @@ const REFUSED = [
   ['40P01', 'busy'],
   ['23505', 'taken'],
   ['53100', 'full'],
+  ['22008', 'unstorable'],
+  ['22P02', 'unstorable'],
   ['23514', undefined],
   ['42501', undefined],
 ] as const
@@ -17,6 +19,7 @@ const REFUSED = [
 function kindOf(error: unknown): string | undefined {
   if (isBusy(error)) return 'busy'
   if (isTaken(error)) return 'taken'
+  if (isUnstorable(error)) return 'unstorable'
   return isDiskFull(error) ? 'full' : undefined
 }
 
@@ -74,6 +77,24 @@ describe.each(engines)('errors of $name', (engine) => {
     )
     const within = fresh.db.transaction((unit) => rowsOf(unit).setting.create({ data }))
     expect(isTaken(await thrown(within))).toBe(true)
+  })
+
+  test.each([
+    ['a day of the year 0', `select '0000-01-01'::date`],
+    ['an id that is none', `select 'x'::uuid`],
+    ['a number too large', `select 99999999999::int`],
+    ['a character that is none', `select '{"a":"\\u0000"}'::jsonb`],
+  ])('%s can never be stored', async (_, statement) => {
+    expect(isUnstorable(await thrown(rowsOf(fresh.db).$queryRawUnsafe(statement)))).toBe(true)
+  })
+
+  test('nor can they by a method', async () => {
+    const one = { id: 'x', organisationId: 'x', name: 'x', language: 'fr', createdAt: new Date(0) }
+    expect(isUnstorable(await thrown(rowsOf(fresh.db).person.create({ data: one })))).toBe(true)
+    const from = new Date('0000-01-01T00:00:00Z')
+    const id = '00000000-0000-7000-8000-000000000000'
+    const absence = rowsOf(fresh.db).absence.create({ data: { id, personId: id, from } })
+    expect(isUnstorable(await thrown(absence))).toBe(true)
   })
 
   test('what is no error of a database is none of these', () => {

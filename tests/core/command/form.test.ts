@@ -122,7 +122,7 @@ describe('the form of a command', () => {
       ['to', 'choice', false, undefined],
       ['who', 'text', false, TEXT_MAX],
       ['when', 'date', false, undefined],
-      ['links', 'links', false, 5000],
+      ['links', 'links', false, 20000],
       ['files', 'files', true, undefined],
     ])
     expect(form.fields.find((field) => field.name === 'way')?.choices).toEqual(twoChoices)

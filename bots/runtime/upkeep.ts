@@ -1,0 +1,26 @@
+/** What is tidied up from time to time, and hurries nobody: files that were handed in and attached to nothing. */
+import { sweepUploads } from '../../core/competence/store.ts'
+import { type Clock, DAY, HOUR } from '../../core/kernel/clock.ts'
+import type { Database } from '../../prisma/client.ts'
+import type { Log } from './log.ts'
+
+/** A form that is left open over night still finds its files. */
+const KEEP_UNATTACHED = DAY
+
+export function createUpkeep({ db, clock, log }: { db: Database; clock: Clock; log: Log }) {
+  let last = Number.NEGATIVE_INFINITY
+  return {
+    /** Once an hour, whichever way the clock is moved meanwhile. Never fails. */
+    async tidy(): Promise<void> {
+      const now = clock.now().getTime()
+      if (Math.abs(now - last) < HOUR) return
+      last = now
+      try {
+        const files = await sweepUploads(db.unit, new Date(now - KEEP_UNATTACHED))
+        if (files > 0) log.info({ files }, 'files attached to nothing were forgotten')
+      } catch (error) {
+        log.warn({ error }, 'files attached to nothing could not be forgotten')
+      }
+    },
+  }
+}
