@@ -1,6 +1,6 @@
 /**
  * Roles for the whole organisation: given and taken away by those who coordinate all of its groups, told to the person
- * and to everybody else who coordinates one. See docs/decisions/0018-a-role-for-the-whole-organisation.md.
+ * and to everybody else who coordinates one. See docs/decisions/0022-a-role-for-the-whole-organisation.md.
  */
 import type { Ctx } from '../command/context.ts'
 import { post } from '../delivery/outbox.ts'

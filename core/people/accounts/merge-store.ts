@@ -243,7 +243,8 @@ async function restoreMessages(unit: Unit, kept: Kept, from: string, to: string,
     select m."id" from "OutboxMessage" m where m."state" = 'pending' and m."toPersonId" = ${from}::uuid and (
       m."id" = any(${kept.messages}::uuid[])
       or exists (select 1 from "Question" q where m."subjectType" = 'question' and q."id" = m."subjectId"
-        and (q."askerId" = ${to}::uuid or q."assigneeId" = ${to}::uuid))
+        and ${to}::uuid in (q."askerId", q."assigneeId")
+        and ${from}::uuid is distinct from q."askerId" and ${from}::uuid is distinct from q."assigneeId")
       or exists (select 1 from "Activity" a where m."subjectType" = 'activity' and a."id" = m."subjectId"
         and a."authorId" = ${to}::uuid)
       or exists (select 1 from "Identity" i where i."personId" = ${to}::uuid and m."toAccount" =
