@@ -28,12 +28,10 @@ export const EVENT_BYTES = 65_536
  */
 export const CONTENT_BYTES = 48_000
 
-/** A user id, whole (appendices, "User identifiers"); ids of old are wider than those that are given today. */
+/** A user id, whole (appendices, "User identifiers"); ids of old are wider than those that are given today. At most 255 bytes. */
 export const USER_ID = /^@[^:\s]{0,254}:[^\s/?#]{1,254}$/
-export const USER_ID_BYTES = 255
 /** Since version 12 of rooms without a server's name. */
 export const ROOM_ID = /^![^\s]{1,254}$/
-export const EVENT_ID = /^\$[^\s]{1,254}$/
 /** `mxc://server/id`: what a message says of a file (content repository, "Matrix Content URIs"). */
 export const MEDIA = /^mxc:\/\/([A-Za-z0-9.:[\]-]{1,255})\/([A-Za-z0-9_-]{1,255})$/
 

@@ -7,8 +7,8 @@ export const Event = z.object({
   event_id: z.string(),
   type: z.string(),
   sender: z.string(),
-  /** Milliseconds since 1970, by the clock of the sender's server. */
-  origin_server_ts: z.number(),
+  /** Milliseconds since 1970, by the clock of the sender's server: within what a `Date` can hold, whatever that says. */
+  origin_server_ts: z.number().int().min(0).max(8.64e15),
   content: Content,
   state_key: z.string().optional(),
   unsigned: z
@@ -62,7 +62,6 @@ export const Sync = z.object({
     .optional(),
 })
 export type Sync = z.output<typeof Sync>
-export type Invitation = NonNullable<NonNullable<Sync['rooms']>['invite']>[string]
 
 export const Messages = z.object({
   chunk: z.array(Event.nullable().catch(null)).transform((chunk) => chunk.filter((one) => one !== null)),

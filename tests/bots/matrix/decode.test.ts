@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode, withoutQuoted } from '../../../bots/matrix/incoming/decode.ts'
-import type { Event } from '../../../bots/matrix/wire.ts'
+import { type Event, Sync } from '../../../bots/matrix/wire.ts'
 
 const SELF = '@sos-tice:ecole.test'
 const INES = '@ines:ecole.test'
@@ -118,6 +118,13 @@ describe('what an event of a room tells', () => {
 
   test('words that we cannot read', () => {
     expect(read({ algorithm: 'm.megolm.v1.aes-sha2' }, { type: 'm.room.encrypted' }).kind).toBe('unreadable')
+  })
+
+  test('a time that is none, from another server, is left out with its event, and nothing else', () => {
+    const events = [event(text('un')), event(text('deux'), { origin_server_ts: 1e300 }), event(text('trois'))]
+    const read = Sync.parse({ next_batch: 's1', rooms: { join: { [ROOM]: { timeline: { events } } } } })
+    const bodies = read.rooms?.join?.[ROOM]?.timeline?.events.map(({ content }) => content['body'])
+    expect(bodies).toEqual(['un', 'trois'])
   })
 
   test('whatever strangers put into an event, it is read', () => {
