@@ -1,4 +1,6 @@
 /** The way in for adapters: what they hand over goes to the core, is counted and logged, and what it posted is delivered. */
+
+import { relieve } from '../../core/helpdesk/moves/relieve.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
 import type { DispatchDeps } from '../../core/intake/dispatched.ts'
 import { answered, journal } from '../../core/intake/journal-store.ts'
@@ -34,7 +36,10 @@ export function createIngress({ dispatching, log, metrics, relay }: IngressDeps)
     suggest: (asked) => suggest(dispatching, asked),
     badges: (platform) => mappedBadges(db.unit, platform),
     async recognise(wearing) {
-      const recognised = await recognise(db, ids, clock.now(), wearing)
+      const recognised = await recognise(
+        { db, ids, now: clock.now(), ended: (work, id) => relieve(work, id, null) },
+        wearing,
+      )
       const { platform, workspaceId, badge } = wearing
       log.info({ platform, workspaceId, badge, ...recognised }, 'wearers of a badge')
       relay.begin()

@@ -1,7 +1,7 @@
 import { option } from '../../core/command/option.ts'
 import { precisionGivenReply } from '../../core/helpdesk/cards/replies.ts'
 import { givePrecision } from '../../core/helpdesk/moves/precision.ts'
-import { trainees } from '../../core/kernel/actor.ts'
+import { authors } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
 export const givePrecisionOn = aboutQuestion({
@@ -11,7 +11,7 @@ export const givePrecisionOn = aboutQuestion({
   asks: {
     text: option.longText({ label: (m) => m.helpdesk.labels.yourPrecision }),
   },
-  access: trainees,
+  access: authors,
   keepsDraft: true,
   run: async (input, ctx) => precisionGivenReply(await givePrecision(input, ctx), ctx),
 })

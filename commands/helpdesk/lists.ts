@@ -1,10 +1,13 @@
 import { defineCommand } from '../../core/command/command.ts'
+import type { Ctx } from '../../core/command/context.ts'
 import { alerts } from '../../core/coordination/alerts.ts'
 import { mineCard, queueCard } from '../../core/helpdesk/cards/lists.ts'
 import { readMine, readQueue } from '../../core/helpdesk/reading/lists.ts'
 import { coordinators, trainees, trainers } from '../../core/kernel/actor.ts'
 import { privately } from '../../core/view/card.ts'
 import { from } from '../page.ts'
+
+const reading = ({ actor, now }: Ctx) => ({ zone: actor.zone, now })
 
 export const listMyQuestions = defineCommand({
   id: 'question.mine',
@@ -16,7 +19,7 @@ export const listMyQuestions = defineCommand({
   visibility: 'private',
   effect: 'read',
   home: 'shown',
-  run: async (input, ctx) => privately(mineCard(ctx.m, ctx.actor.zone, await readMine(input, ctx))),
+  run: async (input, ctx) => privately(mineCard(ctx.m, reading(ctx), await readMine(input, ctx))),
 })
 
 export const listQuestions = defineCommand({
@@ -29,7 +32,7 @@ export const listQuestions = defineCommand({
   visibility: 'private',
   effect: 'read',
   home: 'shown',
-  run: async (input, ctx) => privately(queueCard(ctx.m, ctx.actor.zone, await readQueue(input, ctx))),
+  run: async (input, ctx) => privately(queueCard(ctx.m, reading(ctx), await readQueue(input, ctx))),
 })
 
 export const listAlerts = defineCommand({

@@ -1,12 +1,12 @@
 import { publishedReply } from '../../core/helpdesk/cards/replies.ts'
 import { publish } from '../../core/helpdesk/moves/starting-again.ts'
-import { trainees } from '../../core/kernel/actor.ts'
+import { authors } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
 export const publishQuestion = aboutQuestion({
   id: 'question.publish',
   names: { fr: 'forum', en: 'forum' },
   summary: (m) => m.helpdesk.summaries.publish,
-  access: trainees,
+  access: authors,
   run: async (input, ctx) => publishedReply(await publish(input, ctx), ctx),
 })

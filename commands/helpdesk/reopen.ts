@@ -1,12 +1,12 @@
 import { reopenedReply } from '../../core/helpdesk/cards/replies.ts'
 import { reopen } from '../../core/helpdesk/moves/starting-again.ts'
-import { trainees } from '../../core/kernel/actor.ts'
+import { authors } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
 export const reopenQuestion = aboutQuestion({
   id: 'question.reopen',
   names: { fr: 'relancer', en: 'reopen' },
   summary: (m) => m.helpdesk.summaries.reopen,
-  access: trainees,
+  access: authors,
   run: async (input, ctx) => reopenedReply(await reopen(input, ctx), ctx),
 })

@@ -42,6 +42,7 @@ export const changeMemberCommand = defineCommand({
   opens: 'form',
   visibility: 'private',
   effect: 'write',
+  movesPeople: true,
   inGroup: true,
   keepsDraft: true,
   run: (change, ctx) => changeMember(change, ctx.group, ctx),
@@ -57,6 +58,7 @@ export const leaveGroupCommand = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
+  movesPeople: true,
   inGroup: true,
   run: ({ role }, ctx) => leave(role, ctx.group, ctx),
 })

@@ -47,6 +47,7 @@ export const beAbsent = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
+  movesPeople: true,
   run: ({ until }, ctx) => goAbsent(until, ctx),
 })
 

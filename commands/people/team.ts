@@ -41,6 +41,7 @@ export const stopFollowingCommand = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
+  movesPeople: true,
   inGroup: true,
   run: (worn, ctx) => stopFollowing(worn, ctx.group, ctx),
 })

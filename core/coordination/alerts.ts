@@ -21,9 +21,10 @@ export async function alerts(input: AlertsInput, ctx: Ctx): Promise<Reply> {
     return privately(alertCard(ctx, await undelivered(groups, fromOf(input.lost), ctx)))
   const { alertsTitle, alertsEmpty } = ctx.m.helpdesk
   const from = fromOf(input.from)
-  const rows = await listAlerting(ctx.unit, groups, alertSteps(ctx.policies), from.after)
+  const rows = await listAlerting(ctx.unit, groups, alertSteps(ctx.policies), from.after, ctx.now)
   const listed = { rows, from, command: ALERTS }
-  const card = listCard(ctx.m, ctx.actor.zone, alertsTitle, alertsEmpty, listed, true)
+  const reading = { zone: ctx.actor.zone, now: ctx.now }
+  const card = listCard(ctx.m, reading, alertsTitle, alertsEmpty, listed, true)
   // The pages that follow are of questions alone.
   const beside = from.after === undefined ? await undelivered(groups, from, ctx) : NOTHING
   const isAlert = rows.length > 0 || beside.body.length > 0

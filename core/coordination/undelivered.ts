@@ -7,7 +7,7 @@ import { type Messages, messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 import { noteLost } from '../people/retired-store.ts'
-import { loadStaffedGroups, type Staffed } from '../people/store.ts'
+import { loadStaffedGroups, type Staffed, toAlert } from '../people/store.ts'
 import type { Action, Card } from '../view/card.ts'
 
 const PREFIX = 'undelivered'
@@ -40,7 +40,7 @@ export async function undeliveredNotices(
   const about = aboutOf(fate, message, now)
   // A notice about an alert is no alert itself: the alert escalates for both.
   const common = { key: `${PREFIX}:${about}`, alert: !message.alert }
-  const coordinators = coordinatorsOf(group).filter((one) => one.id !== message.toPersonId)
+  const coordinators = toAlert(group).filter((one) => one.id !== message.toPersonId)
   return [
     ...toSpaces(group, 'alerts', { ...common, card: card(group.language) }),
     ...coordinators.map((one) => toPerson(group, one.id, { ...common, card: card(one.language) })),

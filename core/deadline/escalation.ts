@@ -8,6 +8,7 @@ import { post } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { type Clock, HOUR, SECOND } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { Work } from '../kernel/work.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { DeadlinePolicy } from '../policy/policy.ts'
 import { nextStep, reached, type Step } from './ladder.ts'
@@ -34,7 +35,7 @@ export type Rung = {
 /** What the owner of a kind of subject has to say; each in a number of statements that does not grow with the batch. */
 export type Owner = {
   /** What the rungs mean to the people concerned. */
-  climbed(unit: Unit, rungs: readonly Rung[], now: Date): Promise<Outgoing[]>
+  climbed(work: Work, rungs: readonly Rung[]): Promise<Outgoing[]>
   /** The promise can no longer be kept track of here; the same deadlines come again until they can. */
   setAside(unit: Unit, deadlines: readonly StoredDeadline[], now: Date): Promise<Outgoing[]>
 }
@@ -98,7 +99,7 @@ async function sweepBatch({ db, clock, ids, policies, began, subjects }: SweepDe
     const outgoing: Outgoing[] = []
     for (const [type, owner] of Object.entries(subjects)) {
       const theirs = rungs.filter((rung) => rung.deadline.subjectType === type)
-      if (theirs.length > 0) outgoing.push(...(await owner.climbed(unit, theirs, now)))
+      if (theirs.length > 0) outgoing.push(...(await owner.climbed({ unit, ids, now }, theirs)))
       const lost = aside.filter((deadline) => deadline.subjectType === type)
       if (lost.length > 0) outgoing.push(...(await owner.setAside(unit, lost, now)))
     }

@@ -9,10 +9,14 @@ import { toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
-import { loadStaffedGroups, type Staffed } from '../people/store.ts'
+import type { Work } from '../kernel/work.ts'
+import { loadStaffedGroups, type Staffed, toAlert } from '../people/store.ts'
 import type { Policies } from '../policy/policies.ts'
 import { policyKey } from '../policy/policy.ts'
 import { rungCard, setAsideCard } from './cards/rung.ts'
+import { inCharge } from './charge.ts'
+import { free } from './moves/relieve.ts'
+import { QUESTION } from './question.ts'
 import { findQuestions, type Question } from './store.ts'
 
 /** The rung from which coordinators are alerted, by policy: the first whose audience names them. */
@@ -25,26 +29,27 @@ export function alertSteps(policies: Policies): Record<string, number> {
   )
 }
 
-export const QUESTION = 'question'
-
 /** Who each name of an audience stands for. What is not in this table cannot stand in a policy: `checkAudiences`. */
-const AUDIENCES: Record<string, (question: Question, group: Staffed) => Recipient[]> = {
+const AUDIENCES: Record<string, (question: Question, group: Staffed, now: Date) => Recipient[]> = {
   trainers: (question, group) => [
     { purpose: 'trainers' },
-    ...staff(group, 'trainer').filter((one) => 'person' in one && one.person !== question.asker.id),
+    ...group.staff
+      .filter(({ id, roles, present }) => roles.includes('trainer') && present && id !== question.asker.id)
+      .map(recipient),
   ],
   'trainers-space': () => [{ purpose: 'trainers' }],
-  assignee: ({ assignee }) => (assignee ? [{ person: assignee.id, language: assignee.language }] : []),
-  coordinators: (_, group) => [{ purpose: 'alerts' }, ...staff(group, 'coordinator')],
-  asker: ({ asker }) => [{ person: asker.id, language: asker.language }],
+  assignee(question, _, now) {
+    const { who } = inCharge(question, now)
+    return who ? [recipient(who)] : []
+  },
+  coordinators: (_, group) => [{ purpose: 'alerts' }, ...toAlert(group).map(recipient)],
+  asker: ({ asker }) => [recipient(asker)],
 }
 
 type Recipient = { purpose: 'trainers' | 'alerts' } | { person: string; language: Language }
 
-function staff(group: Staffed, role: 'trainer' | 'coordinator'): Recipient[] {
-  return group.staff
-    .filter((one) => one.roles.includes(role))
-    .map((one) => ({ person: one.id, language: one.language }))
+function recipient({ id, language }: { id: string; language: Language }): Recipient {
+  return { person: id, language }
 }
 
 /** @throws Error naming an audience of a policy that nobody here stands for. Called at start. */
@@ -58,18 +63,22 @@ export function checkAudiences(policies: Policies): void {
 }
 
 /** What a batch of rungs says, in two statements however many questions there are. */
-async function escalateQuestions(unit: Unit, rungs: readonly Rung[], now: Date): Promise<Outgoing[]> {
+async function escalateQuestions(work: Work, rungs: readonly Rung[]): Promise<Outgoing[]> {
+  const { unit, now } = work
   const questions = await findQuestions(
     unit,
     rungs.map((rung) => rung.deadline.subjectId),
   )
   const groupIds = [...new Set([...questions.values()].map((question) => question.groupId))]
   const groups = await loadStaffedGroups(unit, groupIds, now)
-  return rungs.flatMap((rung) => {
+  // Whatever made nobody be in charge without being told here (an absence that had been announced, say).
+  const freed = await free(work, [...questions.values()], groups, null)
+  const said = rungs.flatMap((rung) => {
     const question = questions.get(rung.deadline.subjectId)
     const group = question && groups.get(question.groupId)
     return question && group ? rungMessages(rung, question, group, now) : []
   })
+  return [...freed, ...said]
 }
 
 /** The coordinators of each group are told, once, that nothing watches over these questions any more. */
@@ -88,7 +97,7 @@ async function tellSetAside(
     const common = { key: `set-aside:${question.id}:${question.cycle}`, about, alert: true }
     const card = (language: Language) => setAsideCard(messages(language), question)
     return (
-      AUDIENCES['coordinators']?.(question, group).flatMap((recipient) =>
+      AUDIENCES['coordinators']?.(question, group, now).flatMap((recipient) =>
         'person' in recipient
           ? [toPerson(group, recipient.person, { ...common, card: card(recipient.language) })]
           : toSpaces(group, recipient.purpose, { ...common, card: card(group.language) }),
@@ -109,7 +118,7 @@ function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date)
   // After an outage the breach may be one of the rungs skipped: who should have heard of it hears of it now.
   const breach = rung.breachedAt ? (policy.steps.at(-1)?.audience ?? []) : []
   const audience = new Set([...step.audience, ...breach])
-  const recipients = [...audience].flatMap((name) => AUDIENCES[name]?.(question, group) ?? [])
+  const recipients = [...audience].flatMap((name) => AUDIENCES[name]?.(question, group, now) ?? [])
   const common = {
     key: guaranteeKey(question.id, deadline.cycle, step.index),
     about: { type: QUESTION, id: question.id } as const,

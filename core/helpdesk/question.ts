@@ -13,9 +13,14 @@
  *
  * `claim` and `transfer` change who has it and not where it stands; so does a second `answer`. `reopen` begins a new
  * cycle, `publish` moves a question from one trainer to the forum, where an answer is guaranteed: both start a clock.
+ * `release` and `give-back` are nobody's wish: whoever had it left, is away, or turned out to be the asker (release), or
+ * did not after all (give-back).
  *
  * The history of a question is its records, in order, never changed: `records.reduce(evolve, asked(…))` is the question.
  */
+/** What a subject of this kind is called: in deadlines, threads and messages. */
+export const QUESTION = 'question'
+
 export const QUESTION_STATES = ['open', 'waiting', 'answered', 'resolved', 'closed', 'dismissed'] as const
 export type QuestionState = (typeof QUESTION_STATES)[number]
 
@@ -73,10 +78,13 @@ export type DecideOptions = {
   readonly saidAt: Date
 }
 
+/** Why a question is nobody's again: whoever had it left, is away, or turned out to be the asker. */
+export type ReleaseReason = 'left' | 'away' | 'own'
+
 /** What happened to a question: append-only, one for each move. */
 export type MoveRecord = {
-  readonly kind: 'ask' | MoveKind
-  /** Null where it is not known: in what was carried over from before moves were recorded. */
+  readonly kind: 'ask' | MoveKind | 'release' | 'give-back'
+  /** Null where it is nobody's act, and in what was carried over from before moves were recorded. */
   readonly by: string | null
   /** Null for `ask`, and where it is not known. */
   readonly from: QuestionState | null
@@ -84,7 +92,7 @@ export type MoveRecord = {
   readonly cycle: number
   /** Who has it from then on. */
   readonly assigneeId: string | null
-  /** Why it was closed. */
+  /** Why it was closed, or nobody's again (a `ReleaseReason`). */
   readonly reason: string | null
   readonly saidAt: Date
   readonly recordedAt: Date
@@ -176,6 +184,26 @@ export function decide(question: QuestionFacts, move: Move, who: Who, options: D
   return { ok: true, next: evolve(question, record), record }
 }
 
+/** Whoever had it is not in charge of it any more: from now on it is nobody's. `by`: who made it so, if anybody did. */
+export function released(
+  question: QuestionFacts,
+  { why, by, now }: { why: ReleaseReason; by: string | null; now: Date },
+): Moved {
+  const { state, cycle } = question
+  const record: MoveRecord = {
+    kind: 'release',
+    by,
+    from: state,
+    to: state,
+    cycle,
+    assigneeId: null,
+    reason: why,
+    saidAt: now,
+    recordedAt: now,
+  }
+  return { ok: true, next: evolve(question, record), record }
+}
+
 /** Why this person may not do this to this question now; undefined when they may. For showing buttons, too. */
 export function mayMove(question: QuestionFacts, kind: MoveKind, who: Who): MoveRefusal | undefined {
   const rule = RULES[kind]
@@ -195,6 +223,9 @@ export function mayMove(question: QuestionFacts, kind: MoveKind, who: Who): Move
   return undefined
 }
 
+/** What leaves a question with somebody who has not taken it, or with nobody. */
+const PASSED_ON: ReadonlySet<MoveRecord['kind']> = new Set(['transfer', 'release', 'give-back'])
+
 /** The question after one more record. */
 export function evolve(question: QuestionFacts, record: MoveRecord): QuestionFacts {
   const { kind, to, cycle, assigneeId, recordedAt } = record
@@ -208,7 +239,7 @@ export function evolve(question: QuestionFacts, record: MoveRecord): QuestionFac
     cycle,
     assigneeId,
     assignedAt: isNew ? (assigneeId === null ? null : recordedAt) : question.assignedAt,
-    claimedAt: kind === 'claim' ? recordedAt : restarts || kind === 'transfer' ? null : question.claimedAt,
+    claimedAt: kind === 'claim' ? recordedAt : restarts || PASSED_ON.has(kind) ? null : question.claimedAt,
     closedAt: ends ? recordedAt : restarts ? null : question.closedAt,
   }
 }

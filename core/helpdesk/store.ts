@@ -1,10 +1,9 @@
 import { open, type Unit } from '../../prisma/unit.ts'
 import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/store.ts'
-import type { Language } from '../kernel/actor.ts'
 import { type Key, PAGE } from '../view/page.ts'
+import type { Assignee, Given, Period } from './charge.ts'
 import type { Channel, Moved, MoveRecord, QuestionState } from './question.ts'
-
-export type Someone = { id: string; name: string; language: Language }
+import type { Someone } from './someone.ts'
 
 export type Question = {
   id: string
@@ -23,20 +22,30 @@ export type Question = {
   asker: Someone
   /** Where the asker can read. */
   askerPlatforms: string[]
-  assignee: Someone | null
+  /** To whom it was given; whether they are in charge of it now is for `inCharge` to say. */
+  assignee: Assignee | null
   /** Of the current cycle; null for a question put directly to one trainer. */
   deadline: StoredDeadline | null
 }
 
-type Json = Omit<Question, 'askedAt' | 'assignedAt' | 'claimedAt' | 'closedAt' | 'deadline'> & {
+type PeriodJson = { from: string; until: string | null }
+type AssigneeJson = Someone & { trains: PeriodJson[]; away: PeriodJson[] }
+
+type Json = Omit<Question, 'askedAt' | 'assignedAt' | 'claimedAt' | 'closedAt' | 'assignee' | 'deadline'> & {
   askedAt: string
   assignedAt: string | null
   claimedAt: string | null
   closedAt: string | null
+  assignee: AssigneeJson | null
   deadline: DeadlineJson | null
 }
 
 const instant = (text: string | null) => (text === null ? null : new Date(text))
+const period = ({ from, until }: PeriodJson): Period => ({ from: new Date(from), until: instant(until) })
+
+function assigneeOf({ trains, away, ...someone }: AssigneeJson): Assignee {
+  return { ...someone, trains: trains.map(period), away: away.map(period) }
+}
 
 function revive(row: Json): Question {
   return {
@@ -45,6 +54,7 @@ function revive(row: Json): Question {
     assignedAt: instant(row.assignedAt),
     claimedAt: instant(row.claimedAt),
     closedAt: instant(row.closedAt),
+    assignee: row.assignee && assigneeOf(row.assignee),
     deadline: row.deadline === null ? null : fromJson(row.deadline),
   }
 }
@@ -141,7 +151,44 @@ export async function storeMove(
       ${saidAt}, ${recordedAt} from changed`
 }
 
-export type EntryKind = 'answer' | 'precision-request' | 'precision' | 'remark'
+/** `was`: who had it; one that somebody else has by now is left to them. */
+export type Release = { id: string; questionId: string; was: string; record: MoveRecord }
+
+/** Questions that are nobody's again, each with its record. One statement. */
+export async function storeReleases(unit: Unit, releases: readonly Release[]): Promise<void> {
+  const rows = releases.map(({ record, ...release }) => ({ ...record, ...release }))
+  await open(unit).$executeRaw`
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("id" uuid, "questionId" uuid, "was" uuid,
+        "kind" text, "by" uuid, "from" text, "to" text, "cycle" int, "reason" text, "saidAt" timestamptz,
+        "recordedAt" timestamptz)),
+    freed as (
+      update "Question" q set "assigneeId" = null, "assignedAt" = null, "claimedAt" = null
+      from given r where q."id" = r."questionId" and q."assigneeId" = r."was" returning q."id")
+    insert into "QuestionMove" ("id", "questionId", "kind", "byId", "from", "to", "cycle", "reason", "saidAt", "recordedAt")
+    select r."id", r."questionId", r."kind", r."by", r."from", r."to", r."cycle", r."reason", r."saidAt", r."recordedAt"
+    from given r join freed f on f."id" = r."questionId"`
+}
+
+/**
+ * Locks the open questions of an organisation that may be in nobody's hands: those whose trainer does not train the group
+ * now, or is away, and those that two people who turned out to be one had between them, freed at this very instant.
+ */
+export async function lockAdrift(unit: Unit, organisationId: string, now: Date): Promise<string[]> {
+  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
+    select q."id" from "Question" q join "Group" g on g."id" = q."groupId"
+    where g."organisationId" = ${organisationId}::uuid and q."state" in ('open', 'waiting') and case
+      when q."assigneeId" is null then exists (select from "QuestionMove" m where m."questionId" = q."id"
+        and m."kind" = 'release' and m."reason" = 'own' and m."recordedAt" = ${now})
+      else not exists (select from "RoleView" m where m."personId" = q."assigneeId" and m."groupId" = q."groupId"
+          and m."role" = 'trainer' and m."since" <= ${now} and (m."until" is null or m."until" > ${now}))
+        or exists (select from "Absence" a where a."personId" = q."assigneeId" and a."from" <= ${now}
+          and (a."until" is null or a."until" > ${now})) end
+    order by q."id" for update of q`
+  return rows.map(({ id }) => id)
+}
+
+export type EntryKind = 'answer' | 'precision-request' | 'precision' | 'remark' | 'missing'
 
 /** Words that change nothing of where the question stands. */
 export async function insertRemark(
@@ -193,13 +240,24 @@ export async function firstAnswer(unit: Unit, questionId: string, cycle: number)
   return rows[0]?.name ?? null
 }
 
-/** Who asked for the precision that a question waits for, or last waited for. */
-export async function precisionRequester(unit: Unit, questionId: string): Promise<Someone | null> {
-  const rows = await open(unit).$queryRaw<Someone[]>`
-    select p."id", p."name", p."language" from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
+/** A request for a precision: the move that made it, and who asked, as somebody who may not be there any more. */
+export type PrecisionRequest = { id: string; by: Given }
+
+/** The request for the precision that a question waits for, or last waited for. */
+export async function lastPrecisionRequest(unit: Unit, questionId: string): Promise<PrecisionRequest | null> {
+  const rows = await open(unit).$queryRaw<Array<{ id: string; at: Date; by: AssigneeJson }>>`
+    select e."id", e."at", jsonb_build_object('id', p."id", 'name', p."name", 'language', p."language",
+      'trains', coalesce((select jsonb_agg(jsonb_build_object('from', m."since", 'until', m."until"))
+        from "RoleView" m where m."personId" = p."id" and m."groupId" = q."groupId" and m."role" = 'trainer'), '[]'),
+      'away', coalesce((select jsonb_agg(jsonb_build_object('from', s."from", 'until', s."until"))
+        from "Absence" s where s."personId" = p."id"), '[]')) as "by"
+    from "QuestionEntry" e join "Person" p on p."id" = e."authorId" join "Question" q on q."id" = e."questionId"
     where e."questionId" = ${questionId}::uuid and e."kind" = 'precision-request'
     order by e."at" desc, e."id" desc limit 1`
-  return rows[0] ?? null
+  const [row] = rows
+  return row
+    ? { id: row.id, by: { assignee: assigneeOf(row.by), assignedAt: row.at, claimedAt: null } }
+    : null
 }
 
 /** A person's own questions, newest first; one more than a page tells that there are more. */
@@ -241,7 +299,7 @@ export async function listOpen(
 
 /**
  * Questions of the groups whose coordinators were alerted, or ought to have been, because of their deadline or because
- * nobody has them, and that still have no answer that reached the asker. `alertSteps`: from which rung on, by policy; one
+ * nobody is in charge of them, and that still have no answer that reached the asker. `alertSteps`: from which rung on, by policy; one
  * that this release does not know was set aside, which coordinators were told of.
  */
 export async function listAlerting(
@@ -249,6 +307,7 @@ export async function listAlerting(
   groupIds: readonly string[],
   alertSteps: Readonly<Record<string, number>>,
   after: Key | undefined,
+  now: Date,
 ): Promise<Question[]> {
   const { at, id } = after ?? { at: null, id: null }
   const rows = await open(unit).$queryRaw<Array<{ question: Json }>>`
@@ -257,6 +316,11 @@ export async function listAlerting(
       join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
       where q."groupId" = any(${[...groupIds]}::uuid[]) and d."state" in ('running', 'paused')
         and (q."assigneeId" is null
+          or not exists (select from "RoleView" m where m."personId" = q."assigneeId" and m."groupId" = q."groupId"
+            and m."role" = 'trainer' and m."since" <= ${now} and (m."until" is null or m."until" > ${now}))
+          or exists (select from "Absence" a where a."personId" = q."assigneeId" and a."from" <= ${now}
+            and (a."until" is null or a."until" > ${now})
+            and a."from" >= greatest(q."assignedAt", coalesce(q."claimedAt", q."assignedAt")))
           or d."step" >= coalesce((${JSON.stringify(alertSteps)}::jsonb ->> d."policy")::int, -1))
         and (${id}::uuid is null or (coalesce(d."dueAt", 'infinity'), q."id")
           > (coalesce(${at}::timestamptz, 'infinity'), ${id}::uuid))

@@ -10,7 +10,8 @@ export function authorise(command: AnyCommand, ctx: Ctx): void {
   const { access } = command
   if (access.orStranger || (access.orAdministrator && ctx.place.administrator)) return
   if (ctx.actor.memberships.length === 0) throw new Refusal('no-group')
-  if (groupsWhere(ctx.actor, command.access).length === 0) {
+  // Whose it is stands with the subject, and the rules about it know.
+  if (!access.orAuthor && groupsWhere(ctx.actor, command.access).length === 0) {
     throw new Refusal('role', { roles: command.access.anyOf.join(' ') })
   }
 }

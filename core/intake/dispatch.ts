@@ -8,6 +8,7 @@ import type { Ctx } from '../command/context.ts'
 import { dropDraft } from '../command/draft-store.ts'
 import { isAsked, mayAsk, readInput, wrongChoices } from '../command/form.ts'
 import type { Incoming } from '../command/incoming.ts'
+import { relieve } from '../helpdesk/moves/relieve.ts'
 import type { Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Role } from '../kernel/roles.ts'
@@ -88,6 +89,7 @@ async function recognised(
   await deps.db.transaction(async (unit) => {
     const work = { unit, ids: deps.ids, now }
     await followBadges(work, person, changes, isIn)
+    if (changes.end.length > 0) await relieve(work, person.organisationId, null)
     await noteOrigins(work, incoming.account)
   })
   return loadArrival(deps.db.unit, incoming, now)
@@ -167,6 +169,8 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
 
     const reply = await deps.db.transaction(async (unit) => {
       const said = await run(unit)
+      if (command.movesPeople || command.changesAccounts)
+        await relieve({ ...ctx, unit }, ctx.actor.organisationId, ctx.actor.personId)
       await noteOrigins({ ...ctx, unit }, incoming.account)
       if (command.keepsDraft) await dropDraft(unit, ctx.actor.personId, command.id)
       const as = command.changesAccounts ? null : ctx.actor.personId

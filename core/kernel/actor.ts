@@ -53,12 +53,16 @@ export type Policy = {
   readonly anyOf: readonly Role[]
   /** Or whoever the platform says may administer the place, role or not. */
   readonly orAdministrator?: true
+  /** Or whoever it is about: what one asked stays one's own to follow, whatever role one has by now. */
+  readonly orAuthor?: true
   /** Or anybody at all, known or not. */
   readonly orStranger?: true
 }
 
 export const everyone: Policy = { anyOf: ROLES }
 export const trainees: Policy = { anyOf: ['trainee'] }
+/** What trainees do with what they asked. */
+export const authors: Policy = { anyOf: ['trainee'], orAuthor: true }
 export const trainers: Policy = { anyOf: ['trainer'] }
 export const coordinators: Policy = { anyOf: ['coordinator'] }
 export const trainersAndCoordinators: Policy = { anyOf: ['trainer', 'coordinator'] }

@@ -11,14 +11,23 @@ export type NewRole = {
   mappingId?: string
 }
 
-/** Adds roles, in one statement; those that are held already are left as they are. Answers who got one. */
+/**
+ * Adds roles, in one statement; those that are held already are left as they are. A role that is given, or that a badge
+ * gives, ends the one that only speaking gave: whoever trains a group does not ask in it. Answers who got one.
+ */
 export async function insertRoles(unit: Unit, roles: readonly NewRole[], now: Date): Promise<string[]> {
   if (roles.length === 0) return []
   const rows = await open(unit).$queryRaw<Array<{ personId: string }>>`
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb) as r("id" uuid, "groupId" uuid,
+        "personId" uuid, "role" text, "origin" text, "mappingId" uuid)),
+    outgrown as (
+      update "Membership" m set "until" = greatest(${now}, m."since") from given r
+      where r."origin" <> 'spoken' and m."origin" = 'spoken' and m."until" is null
+        and m."groupId" = r."groupId" and m."personId" = r."personId" and not exists (select from given o
+          where o."groupId" = m."groupId" and o."personId" = m."personId" and o."role" = m."role"))
     insert into "Membership" ("id", "groupId", "personId", "role", "since", "origin", "mappingId")
-    select r."id", r."groupId", r."personId", r."role", ${now}, r."origin", r."mappingId"
-    from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb) as r("id" uuid, "groupId" uuid, "personId" uuid,
-      "role" text, "origin" text, "mappingId" uuid)
+    select r."id", r."groupId", r."personId", r."role", ${now}, r."origin", r."mappingId" from given r
     on conflict do nothing returning "personId"`
   return rows.map((row) => row.personId)
 }

@@ -79,11 +79,22 @@ export type Recognised = {
   elsewhere: number
 }
 
+export type RecogniseDeps = {
+  db: Database
+  ids: Ids
+  now: Date
+  /** What follows, in the same transaction, from roles of this organisation having ended. */
+  ended: (work: Work, organisationId: string) => Promise<void>
+}
+
 /** Brings groups' roles in line with who wears a badge. Doing it again changes nothing. */
-export async function recognise(db: Database, ids: Ids, now: Date, wearing: Wearing): Promise<Recognised> {
+export async function recognise(
+  { db, ids, now, ended }: RecogniseDeps,
+  wearing: Wearing,
+): Promise<Recognised> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction((unit) => recogniseIn({ unit, ids, now }, wearing))
+      return await db.transaction((unit) => recogniseIn({ unit, ids, now }, wearing, ended))
     } catch (error) {
       // One of the wearers was enrolled meanwhile (they spoke), or another transaction waits for the same rows.
       if (attempt === 3 || !(isTaken(error) || isBusy(error))) throw error
@@ -91,12 +102,13 @@ export async function recognise(db: Database, ids: Ids, now: Date, wearing: Wear
   }
 }
 
-async function recogniseIn(work: Work, wearing: Wearing): Promise<Recognised> {
+async function recogniseIn(work: Work, wearing: Wearing, ended: RecogniseDeps['ended']): Promise<Recognised> {
   const { wearers } = wearing
   const total: Recognised = { enrolled: 0, granted: 0, ended: 0, elsewhere: 0 }
   const unique = new Map(wearers.map((one) => [JSON.stringify(accountOf(one)), one]))
   for (const mapping of await lockMappings(work.unit, wearing)) {
     const did = await recogniseFor(work, mapping, [...unique.values()])
+    if (did.ended > 0) await ended(work, mapping.group.organisationId)
     for (const name of Object.keys(total) as Array<keyof Recognised>) total[name] += did[name]
   }
   return total

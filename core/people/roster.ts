@@ -8,7 +8,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { ROLES, type Role, WIDE_ROLES, wideRoleOf } from '../kernel/roles.ts'
 import { cleanName, folded } from '../kernel/text.ts'
 import { privately, type Reply, text } from '../view/card.ts'
-import { badgesBehind, followedBadges } from './badge-store.ts'
+import { badgesBehind, followedBadges, insertRoles } from './badge-store.ts'
 import { findMember } from './find.ts'
 import { coordinationNews, roleGiven, rolesTaken } from './role-news.ts'
 import {
@@ -131,13 +131,8 @@ async function giveRole(
   if (!role) throw new Refusal('role-needed', { field: 'role' })
   if (member.roles.includes(role))
     throw new Refusal('already-role', { name: member.name, role: m.role(role), code: group.code })
-  await insertMembership(ctx.unit, {
-    id: ctx.ids.next(),
-    groupId: group.id,
-    personId: member.id,
-    role,
-    since: ctx.now,
-  })
+  const given = { id: ctx.ids.next(), groupId: group.id, personId: member.id, role, origin: 'given' } as const
+  await insertRoles(ctx.unit, [given], ctx.now)
   await tell(roleGiven(ctx.ids, group, member, role), member, ctx)
   if (role === 'coordinator')
     await tellCoordinators(group, members, member, ctx, (words) =>

@@ -53,7 +53,18 @@ export async function platformsOf(unit: Unit, personIds: readonly string[]): Pro
 export type Staffed = Group & {
   language: Language
   zone: string
-  staff: Array<{ id: string; language: Language; roles: Role[] }>
+  staff: Array<{ id: string; language: Language; roles: Role[]; present: boolean }>
+}
+
+/**
+ * Who hears an alert: the coordinators who are there. While none of them is, all do: an alert reaches somebody.
+ */
+export function toAlert<One extends { roles: readonly Role[]; present: boolean }>(group: {
+  staff: readonly One[]
+}): One[] {
+  const coordinators = group.staff.filter((one) => one.roles.includes('coordinator'))
+  const there = coordinators.filter((one) => one.present)
+  return there.length > 0 ? there : coordinators
 }
 
 /** Several groups with their spaces, trainers and coordinators, in one statement. */
@@ -68,7 +79,9 @@ export async function loadStaffedGroups(
       'spaces', coalesce((select jsonb_agg(jsonb_build_object('id', s."id", 'purpose', s."purpose", 'platform', s."platform",
           'workspaceId', s."workspaceId", 'channelId', s."channelId") order by s."id")
         from "Space" s where s."groupId" = g."id" and s."retiredAt" is null), '[]'),
-      'staff', coalesce((select jsonb_agg(jsonb_build_object('id', p."id", 'language', p."language", 'roles', m."roles") order by p."id")
+      'staff', coalesce((select jsonb_agg(jsonb_build_object('id', p."id", 'language', p."language", 'roles', m."roles", 'present', not exists (
+          select from "Absence" a where a."personId" = p."id" and a."from" <= ${now}
+            and (a."until" is null or a."until" > ${now}))) order by p."id")
         from (select "personId", array_agg(distinct "role") as "roles" from "RoleView"
           where "groupId" = g."id" and "role" in ('trainer', 'coordinator') and "since" <= ${now}
             and ("until" is null or "until" > ${now}) group by "personId") m

@@ -26,6 +26,12 @@ export async function insertWideRole(
   role: { id: string; organisationId: string; personId: string; role: WideRole; since: Date },
 ): Promise<void> {
   await open(unit).membership.create({ data: role, select: { id: true } })
+  // As in a single group: a role that is given ends those that only speaking gave.
+  const { organisationId, personId, since } = role
+  await open(unit).membership.updateMany({
+    where: { personId, origin: 'spoken', until: null, since: { lte: since }, group: { organisationId } },
+    data: { until: since },
+  })
 }
 
 /** Ends it; what the person has in single groups stays theirs. */

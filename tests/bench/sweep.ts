@@ -3,8 +3,9 @@
  * what is not due. The databases stand side by side and are swept in turn, so that drift of the machine hits all.
  */
 import { sweep } from '../../core/deadline/escalation.ts'
-import { QUESTION, questionDeadlines } from '../../core/helpdesk/escalation.ts'
+import { questionDeadlines } from '../../core/helpdesk/escalation.ts'
 import { GUARANTEES } from '../../core/helpdesk/promise.ts'
+import { QUESTION } from '../../core/helpdesk/question.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { sortableIds } from '../../core/kernel/ids.ts'
 import { policiesOf } from '../../core/policy/policies.ts'

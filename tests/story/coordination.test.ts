@@ -38,6 +38,7 @@ describe('/groupe', () => {
     expect(await says('helene', '/groupe')).toMatch(/Marc Olivier — .*absence.*6 novembre 2026/)
     await stage.say('marc', '/retour')
     expect(await says('helene', '/groupe')).not.toContain('absence')
+    await stage.say('marc', '/prendre SOS-MATHS-2026-0002')
   })
 
   test('is for coordinators', async () => {

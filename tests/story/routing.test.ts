@@ -88,10 +88,10 @@ describe('an absent trainer', () => {
     expect(await given(stage)).toBe('Claire Fontaine')
   })
 
-  test('is told which questions are still theirs, with a way to pass them on', async () => {
+  test('is told what becomes of the questions they had', async () => {
     const reply = only((await stage.say('claire', '/absence')).replies)
-    expect(wordsOf(reply)).toContain('questions vous sont encore confiées')
-    expect(wordsOf(reply)).toContain('/transferer')
+    expect(wordsOf(reply)).toContain('questions vous étaient confiées')
+    expect(wordsOf(reply)).toContain('de nouveau à prendre')
     expect(labels(reply)).toContain('Questions en attente de réponse')
   })
 })

@@ -3,14 +3,19 @@ import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Card } from '../../view/card.ts'
 import { type Key, pageOf } from '../../view/page.ts'
+import { holderOf } from '../charge.ts'
 import type { Listed } from '../reading/lists.ts'
 import type { Question } from '../store.ts'
 import { COMMANDS } from './actions.ts'
+import { holderName } from './holder.ts'
+
+/** In which zone times are written, and when it is read. */
+type Reading = { zone: string; now: Date }
 
 /** A line of a queue. */
 function line(
   m: Messages,
-  zone: string,
+  { zone, now }: Reading,
   question: Question,
   withAsker: boolean,
 ): { text: string; detail: string } {
@@ -24,9 +29,8 @@ function line(
           : h.dueBy(m.shortTime(due, zone))
         : h.states.waiting
       : h.states[question.state]
-  const who = withAsker
-    ? `${question.asker.name} → ${question.assignee?.name ?? h.nobody}`
-    : (question.assignee?.name ?? h.nobody)
+  const holder = holderName(m, holderOf(question, now), zone)
+  const who = withAsker ? `${question.asker.name} → ${holder}` : holder
   return {
     text: `${question.reference} · ${excerpt(question.text)}`,
     detail: `${standing} · ${who}${question.channel === 'direct' ? ` · ${h.withoutGuarantee}` : ''}`,
@@ -40,7 +44,7 @@ const byAsked = ({ askedAt, id }: Question): Key => ({ at: askedAt, id })
 /** A page of a list of questions. `command` shows the next one. */
 export function listCard(
   m: Messages,
-  zone: string,
+  reading: Reading,
   title: string,
   empty: string,
   listed: Listed & { command: string },
@@ -54,7 +58,7 @@ export function listCard(
     body:
       shown.length === 0
         ? [{ kind: 'text', text: listed.from.shown > 0 ? m.noMore : empty }]
-        : [{ kind: 'list', items: shown.map((question) => line(m, zone, question, withAsker)) }, ...said],
+        : [{ kind: 'list', items: shown.map((question) => line(m, reading, question, withAsker)) }, ...said],
     actions: [
       ...shown.slice(0, 5).map(
         ({ reference }): Action => ({
@@ -68,12 +72,12 @@ export function listCard(
   }
 }
 
-export function mineCard(m: Messages, zone: string, listed: Listed): Card {
+export function mineCard(m: Messages, reading: Reading, listed: Listed): Card {
   const { mineTitle, mineEmpty } = m.helpdesk
-  return listCard(m, zone, mineTitle, mineEmpty, { ...listed, command: 'question.mine' }, false)
+  return listCard(m, reading, mineTitle, mineEmpty, { ...listed, command: 'question.mine' }, false)
 }
 
-export function queueCard(m: Messages, zone: string, listed: Listed): Card {
+export function queueCard(m: Messages, reading: Reading, listed: Listed): Card {
   const { queueTitle, queueEmpty } = m.helpdesk
-  return listCard(m, zone, queueTitle, queueEmpty, { ...listed, command: 'question.queue' }, true)
+  return listCard(m, reading, queueTitle, queueEmpty, { ...listed, command: 'question.queue' }, true)
 }

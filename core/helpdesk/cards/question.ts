@@ -5,6 +5,7 @@ import type { MoveKind } from '../question.ts'
 import type { Standing } from '../reading/standing.ts'
 import { type Happening, SAID } from '../store.ts'
 import { questionAction } from './actions.ts'
+import { holderName } from './holder.ts'
 
 export function questionCard(m: Messages, zone: string, standing: Standing): Card {
   const h = m.helpdesk
@@ -19,7 +20,7 @@ export function questionCard(m: Messages, zone: string, standing: Standing): Car
         fields: [
           { label: h.labels.asked, value: m.fullTime(question.askedAt, zone) },
           { label: h.labels.state, value: h.states[question.state] },
-          { label: h.labels.assignee, value: question.assignee?.name ?? h.nobody },
+          { label: h.labels.assignee, value: holderName(m, standing.holder, zone) },
           ...milestones(m, zone, standing),
         ],
       },

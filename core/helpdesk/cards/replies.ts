@@ -1,6 +1,8 @@
 /** What somebody who did something to a question is told of it: drawn from what was decided. */
 import type { Ctx } from '../../command/context.ts'
-import { privately, type Reply, silence } from '../../view/card.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import { type Card, privately, type Reply, silence } from '../../view/card.ts'
+import type { Charge } from '../charge.ts'
 import type { Answered } from '../moves/answer.ts'
 import type { Asked } from '../moves/ask.ts'
 import type { Transferred } from '../moves/assignment.ts'
@@ -8,10 +10,12 @@ import type { Made } from '../moves/make.ts'
 import type { PrecisionGiven } from '../moves/precision.ts'
 import type { Published, Reopened } from '../moves/starting-again.ts'
 import type { Heard } from '../moves/thread.ts'
+import type { Question } from '../store.ts'
 import { questionAction } from './actions.ts'
 import { receivedCard } from './arrival.ts'
 import { noticeCard } from './notices.ts'
 import { questionActions } from './question.ts'
+import { lastDay } from './released.ts'
 
 /** Who is told, and when. */
 type Reader = Pick<Ctx, 'm' | 'now' | 'actor'>
@@ -67,11 +71,24 @@ export function resolvedReply({ question }: Made, { m }: Reader): Reply {
   return privately(noticeCard(m, question, { text: m.helpdesk.resolvedThanks, tone: 'good', actions }))
 }
 
-export function reopenedReply({ question, next, due }: Reopened, { m, actor }: Reader): Reply {
+export function reopenedReply({ question, next, due, unheard }: Reopened, { m, actor }: Reader): Reply {
+  if (unheard) return privately(unheardCard(m, question, unheard, actor.zone))
   const promised = due ? m.helpdesk.reopened(m.fullTime(due, actor.zone)) : m.helpdesk.reopenedUntimed
   const text = due && next.assigneeId === null ? `${promised} ${m.helpdesk.nobodyPresent}` : promised
   const actions = due ? [questionAction(m, 'explain', question.reference)] : []
   return privately(noticeCard(m, question, { text, tone: 'good', actions }))
+}
+
+/** The one it was put to is not there: it is kept for them, and the forum is offered. */
+function unheardCard(m: Messages, question: Question, charge: Charge, zone: string): Card {
+  const day =
+    charge.who === null && charge.why === 'away' && charge.until ? lastDay(m, charge.until, zone) : null
+  const text =
+    charge.who === null && charge.why === 'away'
+      ? m.helpdesk.directAway(charge.was.name, day)
+      : m.helpdesk.directNobody
+  const actions = [questionAction(m, 'publish', question.reference, 'primary')]
+  return noticeCard(m, question, { text, tone: 'attention', actions })
 }
 
 export function closedReply({ question }: Made, { m }: Reader): Reply {

@@ -3,8 +3,10 @@ import type { Rung } from '../../deadline/escalation.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Card } from '../../view/card.ts'
+import { inCharge } from '../charge.ts'
 import type { Question } from '../store.ts'
 import { questionAction, staffActions } from './actions.ts'
+import { holderName } from './holder.ts'
 
 /** What a rung of the ladder says. */
 export function rungCard(
@@ -16,6 +18,7 @@ export function rungCard(
   now: Date,
 ): Card {
   const h = m.helpdesk
+  const charge = inCharge(question, now)
   const due = breachedAt ?? deadline.dueAt ?? step.at
   const left = Math.max(0, due.getTime() - now.getTime())
   const said =
@@ -43,9 +46,9 @@ export function rungCard(
       {
         kind: 'text',
         text:
-          question.claimedAt && question.assignee
-            ? h.claimedNotAnswered(question.assignee.name)
-            : h.assignedTo(question.assignee?.name ?? h.nobody),
+          charge.who && question.claimedAt
+            ? h.claimedNotAnswered(charge.who.name)
+            : h.assignedTo(holderName(m, charge, zone)),
       },
       { kind: 'quote', text: excerpt(question.text, 300), by: question.asker.name },
     ],

@@ -5,7 +5,7 @@ import type { Outgoing } from '../../delivery/outgoing.ts'
 import type { Group } from '../../kernel/actor.ts'
 import type { Member } from '../../people/store.ts'
 import { announcementCard, type NewQuestionFacts, nobodyCard, threadCard } from '../cards/arrival.ts'
-import { QUESTION } from '../escalation.ts'
+import { QUESTION } from '../question.ts'
 import { chooseTrainer } from '../routing.ts'
 import type { Question } from '../store.ts'
 

@@ -5,7 +5,7 @@ import { findMember } from '../../people/find.ts'
 import { loadMembers, type Member } from '../../people/store.ts'
 import { announcementCard } from '../cards/arrival.ts'
 import { noticeCard } from '../cards/notices.ts'
-import { QUESTION } from '../escalation.ts'
+import { QUESTION } from '../question.ts'
 import { factsOf } from './arrival.ts'
 import { locateFor, type Made, make } from './make.ts'
 

@@ -8,7 +8,8 @@ import type { Outgoing } from '../../delivery/outgoing.ts'
 import { reachedBy } from '../../delivery/store.ts'
 import { loadMembers } from '../../people/store.ts'
 import { correctionCard } from '../cards/notices.ts'
-import { guaranteeKey, QUESTION } from '../escalation.ts'
+import { guaranteeKey } from '../escalation.ts'
+import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 
 /** `at`: when what kept the promise was said. */

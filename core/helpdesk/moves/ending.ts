@@ -5,7 +5,8 @@ import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { questionAction } from '../cards/actions.ts'
 import { noticeCard } from '../cards/notices.ts'
-import { QUESTION } from '../escalation.ts'
+import { toBeTold } from '../charge.ts'
+import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 import { correct } from './correcting.ts'
 import { locateFor, type Made, make } from './make.ts'
@@ -22,17 +23,18 @@ type ByReference = { reference?: string | undefined }
 
 /** The asker says it is resolved, answered or not. */
 export async function resolve(input: ByReference, ctx: Ctx): Promise<Made> {
-  const { actor } = ctx
+  const { actor, now } = ctx
   const located = await locateFor('resolve', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'resolve' }, ctx)
   await stopClock(located, ctx)
-  if (question.assignee) {
-    const words = ctx.messages(question.assignee.language)
+  const trainer = toBeTold(question, now)
+  if (trainer) {
+    const words = ctx.messages(trainer.language)
     const card = noticeCard(words, question, { text: words.helpdesk.resolvedBy(actor.name), tone: 'good' })
     const about = { type: QUESTION, id: question.id } as const
-    const key = `question:${question.id}:${question.cycle}:resolved`
-    await post(ctx, [toPerson(group, question.assignee.id, { key, card, about })])
+    const key = `question:${question.id}:resolved:${made.id}`
+    await post(ctx, [toPerson(group, trainer.id, { key, card, about })])
   }
   return made
 }
@@ -45,7 +47,7 @@ export async function close(input: ByReference & { reason: string }, ctx: Ctx): 
   const made = await make(located, { kind: 'close', reason: input.reason }, ctx)
   await stopClock(located, ctx)
   const about = { type: QUESTION, id: question.id } as const
-  const key = `question:${question.id}:${question.cycle}:closed`
+  const key = `question:${question.id}:closed:${made.id}`
   const quote = { text: input.reason, by: actor.name }
   const theirs = ctx.messages(question.asker.language)
   const ours = ctx.messages(actor.organisationLanguage)
@@ -64,18 +66,18 @@ export async function close(input: ByReference & { reason: string }, ctx: Ctx): 
 
 /** "This was not a question": free words in the questions space were taken for one. */
 export async function dismiss(input: ByReference, ctx: Ctx): Promise<Made> {
-  const { actor } = ctx
+  const { actor, now } = ctx
   const located = await locateFor('dismiss', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'dismiss' }, ctx)
   await stopClock(located, ctx)
   const about = { type: QUESTION, id: question.id } as const
-  const key = `question:${question.id}:dismissed`
+  const key = `question:${question.id}:dismissed:${made.id}`
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)
     return noticeCard(words, question, { text: words.helpdesk.dismissedBy(actor.name) })
   }
-  const { assignee } = question
+  const assignee = toBeTold(question, now)
   const told =
     question.channel === 'forum'
       ? toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about })

@@ -16,7 +16,7 @@ export type Made = Moved & {
 /** Locks the question and checks that this person may do this to it now. @throws Refusal */
 export async function locateFor(kind: MoveKind, ctx: Ctx, typed: string | undefined): Promise<Located> {
   const located = await locate(ctx, typed, true)
-  const refusal = mayMove(rulesOf(located.question), kind, whoIn(ctx, located.group))
+  const refusal = mayMove(rulesOf(located.question, ctx.now), kind, whoIn(ctx, located.group))
   if (refusal) throw refusalOf(refusal, located.question)
   return located
 }
@@ -33,7 +33,7 @@ export async function make(
   { text = null, facts = {} }: { text?: string | null; facts?: Readonly<Record<string, string>> } = {},
 ): Promise<Made> {
   const { unit, ids, now, saidAt } = ctx
-  const outcome = decide(rulesOf(question), move, whoIn(ctx, group), { now, saidAt })
+  const outcome = decide(rulesOf(question, now), move, whoIn(ctx, group), { now, saidAt })
   if (!outcome.ok) throw refusalOf(outcome.refusal, question, facts)
   const id = ids.next()
   await storeMove(unit, question.id, outcome, { id, text })

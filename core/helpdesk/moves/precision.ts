@@ -5,9 +5,10 @@ import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { staffActions } from '../cards/actions.ts'
 import { noticeCard, precisionCard } from '../cards/notices.ts'
-import { QUESTION } from '../escalation.ts'
+import { inCharge } from '../charge.ts'
+import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
-import { precisionRequester } from '../store.ts'
+import { lastPrecisionRequest } from '../store.ts'
 import { locateFor, type Made, make } from './make.ts'
 
 type Said = { reference?: string | undefined; text: string }
@@ -71,13 +72,17 @@ export async function givePrecisionTo(located: Located, text: string, ctx: Ctx):
     })
   }
   const key = `precision:${made.id}`
-  const requester = await precisionRequester(unit, question.id)
-  const readers = [question.assignee, requester?.id === question.assignee?.id ? null : requester]
-  const outgoing: Outgoing[] = readers.flatMap((reader) =>
-    reader
-      ? [toPerson(group, reader.id, { key, card: card(reader.language), about, opensThread: true })]
-      : [],
+  const request = await lastPrecisionRequest(unit, question.id)
+  const holder = inCharge(question, now)
+  const readers = new Map(
+    [holder.who, request && inCharge(request.by, now).who].flatMap((one) => (one ? [[one.id, one]] : [])),
   )
+  const outgoing: Outgoing[] = [...readers.values()].map((reader) =>
+    toPerson(group, reader.id, { key, card: card(reader.language), about, opensThread: true }),
+  )
+  // Nobody has it: whoever trains the group may.
+  if (question.channel === 'forum' && readers.size === 0)
+    outgoing.push(...toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about }))
   if (question.channel === 'forum') {
     const there = { key: `${key}:thread`, card: { ...card(actor.organisationLanguage), actions: [] }, about }
     const here = ctx.message ? ctx.place.space?.id : undefined

@@ -7,7 +7,8 @@ import { loadMembers } from '../../people/store.ts'
 import { staffActions } from '../cards/actions.ts'
 import type { NewQuestionFacts } from '../cards/arrival.ts'
 import { noticeCard } from '../cards/notices.ts'
-import { QUESTION } from '../escalation.ts'
+import { type Charge, inCharge, toBeTold } from '../charge.ts'
+import { QUESTION } from '../question.ts'
 import { alertNobody, factsOf, routeAgain, tell } from './arrival.ts'
 import { locateFor, type Made, make } from './make.ts'
 
@@ -16,6 +17,8 @@ type ByReference = { reference?: string | undefined }
 export type Reopened = Made & {
   /** When an answer is due; null where none is promised. */
   readonly due: Date | null
+  /** Of a question put to one trainer who is not there: why. */
+  readonly unheard: Charge | null
 }
 
 /** The asker says it is still unanswered: a new cycle with a deadline of its own, and no instant alert. */
@@ -26,7 +29,9 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
   if (question.deadline) await cancelDeadline(ctx, question.deadline.id, ctx.saidAt)
   const forum = question.channel === 'forum'
   const members = forum ? await loadMembers(unit, group.id, now) : []
-  const assignee = forum ? routeAgain(members, question).assignee : question.assignee
+  // A direct question stays with the one it was put to, who hears of it only when they are there.
+  const assignee = forum ? routeAgain(members, question).assignee : toBeTold(question, now)
+  const isThere = forum || inCharge(question, now).who !== null
   const made = await make(located, { kind: 'reopen', to: assignee?.id ?? null }, ctx)
   const { cycle } = made.next
   const { organisationId } = question
@@ -45,9 +50,10 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
     })
   }
   const key = `question:${question.id}:${cycle}:reopened`
-  const outgoing: Outgoing[] = assignee
-    ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about, opensThread: true })]
-    : []
+  const outgoing: Outgoing[] =
+    assignee && isThere
+      ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about, opensThread: true })]
+      : []
   if (deadline) {
     outgoing.push(...toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about }))
     const facts = factsOf(question, null, deadline.dueAt, policy.days, actor.zone)
@@ -55,7 +61,7 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
     if (!assignee) outgoing.push(...alertNobody(`${key}:nobody`, arrival, group, ctx))
   }
   await post(ctx, outgoing)
-  return { ...made, due: deadline?.dueAt ?? null }
+  return { ...made, due: deadline?.dueAt ?? null, unheard: isThere ? null : inCharge(question, now) }
 }
 
 export type Published = Made & { readonly facts: NewQuestionFacts }

@@ -6,8 +6,8 @@ import { passThread } from '../../delivery/store.ts'
 import { type Group, hasRole, type Language, type Space } from '../../kernel/actor.ts'
 import { platformsOf } from '../../people/store.ts'
 import { noticeCard, saidElsewhere } from '../cards/notices.ts'
-import { QUESTION } from '../escalation.ts'
-import { mayMove } from '../question.ts'
+import { toBeTold } from '../charge.ts'
+import { mayMove, QUESTION } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
 import { type Standing, standingOf } from '../reading/standing.ts'
 import { insertRemark, type Question } from '../store.ts'
@@ -34,7 +34,8 @@ export async function hearInThread(text: string, ctx: Ctx): Promise<Heard> {
   const { question, group } = located
   const who = whoIn(ctx, group)
   if (asksAnew(located, text, ctx)) return { kind: 'question', asked: await askBelow(located, text, ctx) }
-  const may = (kind: 'answer' | 'give-precision') => mayMove(rulesOf(question), kind, who) === undefined
+  const may = (kind: 'answer' | 'give-precision') =>
+    mayMove(rulesOf(question, ctx.now), kind, who) === undefined
   if (may('give-precision')) return { kind: 'precision', given: await givePrecisionTo(located, text, ctx) }
   // Once answered, what trainers add in the thread is conversation: nobody needs a second alert for a "de rien". In
   // their own inbox nobody else would read it, so there it goes to the asker.
@@ -77,14 +78,15 @@ async function remark({ question, group }: Located, text: string, ctx: Ctx): Pro
   const id = ids.next()
   const { cycle } = question
   await insertRemark(unit, { id, questionId: question.id, authorId: actor.personId, text, cycle, at: now })
-  const standing = standingOf(question, [], whoIn(ctx, group))
+  const standing = standingOf(question, [], whoIn(ctx, group), now)
   const isPrivate = ctx.place.private
   const about = { type: QUESTION, id: question.id } as const
   const here = isPrivate ? undefined : ctx.place.space
   const mirrors = here && question.channel === 'forum' ? mirrorsOf(group, here) : []
   const read = new Set([here, ...mirrors].flatMap((space) => space?.platform ?? []))
-  const reader = standing.reader === 'asker' ? question.assignee : question.asker
-  const readers = isPrivate ? [reader] : await unread([question.asker, question.assignee], read, ctx)
+  const trainer = toBeTold(question, now)
+  const reader = standing.reader === 'asker' ? trainer : question.asker
+  const readers = isPrivate ? [reader] : await unread([question.asker, trainer], read, ctx)
   const outgoing: Outgoing[] = mirrors.map((space) => ({
     key: `remark:${id}:${space.id}`,
     to: { space: space.id },

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../command/context.ts'
 import { type Explanation, explain } from '../../deadline/explain.ts'
 import type { StoredDeadline } from '../../deadline/store.ts'
-import { QUESTION } from '../escalation.ts'
+import { QUESTION } from '../question.ts'
 import type { Question } from '../store.ts'
 import { locate } from './locate.ts'
 

@@ -3,6 +3,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import type { Ctx } from '../../command/context.ts'
 import { type Group, groupOf, hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { holderOf } from '../charge.ts'
 import { maySee, type QuestionFacts, type Who } from '../question.ts'
 import { normaliseReference } from '../reference.ts'
 import { findQuestion, listReferences, type Question } from '../store.ts'
@@ -23,7 +24,7 @@ export async function locate(ctx: Ctx, typed: string | undefined, lock: boolean)
       ? await findQuestion(ctx.unit, { reference, organisationId: ctx.actor.organisationId }, lock)
       : await findQuestion(ctx.unit, { id: subject?.id ?? '' }, lock)
   const group = question && groupOf(ctx.actor, question.groupId)
-  if (!question || !group || !maySee(rulesOf(question), ctx.actor.personId)) {
+  if (!question || !group || !maySee(seen(question), ctx.actor.personId)) {
     throw new Refusal('unknown-question', {
       reference: reference ?? '',
       ...(await nearest(ctx, reference ?? '')),
@@ -49,8 +50,23 @@ export function whoIn(ctx: Ctx, group: Group): Who {
   }
 }
 
-/** What the rules look at, from what is stored. */
-export function rulesOf(question: Question): QuestionFacts {
+/** A direct question stays visible to the one it was put to, be they away. */
+function seen({ channel, asker, assignee }: Question) {
+  return { channel, askerId: asker.id, assigneeId: assignee?.id ?? null }
+}
+
+/**
+ * What the rules look at, from what is stored: on the forum, what nobody is in charge of now is nobody's. One that was
+ * put to a single trainer waits for them.
+ */
+export function rulesOf(question: Question, now: Date): QuestionFacts {
+  const isFree = question.channel === 'forum' && holderOf(question, now).who === null
+  const facts = factsAsStored(question)
+  return isFree ? { ...facts, assigneeId: null, assignedAt: null, claimedAt: null } : facts
+}
+
+/** The same, whether or not whoever it was given to is in charge of it. */
+export function factsAsStored(question: Question): QuestionFacts {
   const { state, channel, cycle, asker, assignee, assignedAt, claimedAt, closedAt } = question
   const people = { askerId: asker.id, assigneeId: assignee?.id ?? null }
   return { state, channel, cycle, ...people, assignedAt, claimedAt, closedAt }

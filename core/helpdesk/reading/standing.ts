@@ -3,12 +3,15 @@
  * a card: a page, a document or a REST call says the same from it.
  */
 import type { Ctx } from '../../command/context.ts'
+import { type Charge, holderOf } from '../charge.ts'
 import { MOVES, type MoveKind, mayMove, type QuestionState, type Who } from '../question.ts'
 import { type Happening, listHistory, type Question } from '../store.ts'
 import { locate, rulesOf, whoIn } from './locate.ts'
 
 export type Standing = {
   readonly question: Question
+  /** Who has it now, or why nobody does. */
+  readonly holder: Charge
   readonly guarantee: Guarantee
   /** When the first answer of this cycle was given, while an answer stands. */
   readonly answeredAt: Date | null
@@ -40,12 +43,12 @@ export type Guarantee =
 
 export async function readQuestion(input: { reference?: string | undefined }, ctx: Ctx): Promise<Standing> {
   const { question, group } = await locate(ctx, input.reference, false)
-  return standingOf(question, await listHistory(ctx.unit, question.id), whoIn(ctx, group))
+  return standingOf(question, await listHistory(ctx.unit, question.id), whoIn(ctx, group), ctx.now)
 }
 
 /** Pure: the same arguments always give the same standing. */
-export function standingOf(question: Question, history: readonly Happening[], who: Who): Standing {
-  const facts = rulesOf(question)
+export function standingOf(question: Question, history: readonly Happening[], who: Who, now: Date): Standing {
+  const facts = rulesOf(question, now)
   const guarantee = guaranteeOf(question)
   const { state, cycle, closedAt } = question
   const ofCycle = history.filter((one) => one.cycle === cycle)
@@ -54,6 +57,7 @@ export function standingOf(question: Question, history: readonly Happening[], wh
   const isOver = state === 'resolved' || state === 'closed' || state === 'dismissed'
   return {
     question,
+    holder: holderOf(question, now),
     guarantee,
     answeredAt: answeredAt(question, guarantee, given?.at ?? null),
     ended:

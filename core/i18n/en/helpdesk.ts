@@ -79,6 +79,8 @@ export const helpdesk = {
     show: 'See the question',
   },
   nobody: 'nobody yet',
+  nobodyWhile: (name: string, day: string | null) =>
+    day ? `nobody yet (${name} is away until ${day})` : `nobody yet (${name} is away)`,
   receivedTitle: (reference: string) => `We have your question ${reference}`,
   receivedForum: (due: string) => `You will have an answer by ${due}.`,
   receivedDirect: (trainer: string, within: string) =>
@@ -93,6 +95,26 @@ export const helpdesk = {
   nobodyTitle: (reference: string) => `Nobody is available for question ${reference}`,
   nobodyAlert: (within: string) =>
     `No trainer is available, and an answer is guaranteed ${within}. Can you find someone to give it?`,
+  freedTitle: (reference: string) => `Nobody has question ${reference} any more`,
+  freedTitles: (count: number) => `Nobody has ${count} questions any more`,
+  freedAway: (name: string, day: string | null) =>
+    day
+      ? `${name} is away until ${day} inclusive, and nobody has taken over what they had.`
+      : `${name} is away until further notice, and nobody has taken over what they had.`,
+  freedLeft: (name: string) =>
+    `${name} is no longer one of the trainers, and nobody has taken over what they had.`,
+  freedOwn: (name: string) =>
+    `Two accounts turned out to be one person’s, ${name}, who asked what they had been given: somebody else has to answer.`,
+  freedForCoordinators: 'Can you find someone to answer? The clock keeps running.',
+  freedForTrainers: 'Can you take it on? The clock keeps running.',
+  directAway: (name: string, day: string | null) =>
+    day
+      ? `${name} is away until ${day} inclusive; your question is waiting for them. On the group’s forum, an answer would be guaranteed.`
+      : `${name} is away until further notice; your question is waiting for them. On the group’s forum, an answer would be guaranteed.`,
+  directNobody:
+    'The person you asked is no longer one of the trainers. On the group’s forum, an answer would be guaranteed.',
+  directLeft: (name: string) =>
+    `${name} is no longer one of the trainers and cannot answer you. On the group’s forum, an answer would be guaranteed.`,
   answeredTitle: (reference: string) => `Answer to question ${reference}`,
   complementTitle: (reference: string) => `More on question ${reference}`,
   recall: (text: string) => `Your question: ${text}`,
@@ -191,6 +213,7 @@ export const helpdesk = {
     'precision-request': 'Request for details',
     precision: 'Details',
     remark: 'Message',
+    missing: 'What is still missing',
   },
   explanation: {
     title: (reference: string) => `Deadline of question ${reference}`,

@@ -81,8 +81,8 @@ export const people = {
       : 'Noted: no new questions will come to you until you are back.',
   absenceOpenQuestions: (count: number) =>
     count > 1
-      ? `You still have ${count} questions in hand. You can pass them on with /transfer.`
-      : 'You still have one question in hand. You can pass it on with /transfer.',
+      ? `You had ${count} questions in hand. Those on the forum are free to take again, and we are telling the trainers and the coordinators.`
+      : 'You had one question in hand. If it is on the forum, it is free to take again, and we are telling the trainers and the coordinators.',
   imBack: 'I’m back',
   backNoted: 'Welcome back. New questions can come to you again.',
   groupTitle: (code: string, name: string) => `Group ${code} · ${name}`,
@@ -109,8 +109,8 @@ export const people = {
     `Done: the roles of ${name} in group ${group} are up to date. Whatever was attested stays attested.`,
   reassign: (count: number) =>
     count > 1
-      ? `They had ${count} questions in hand: pass them on to someone with /transfer.`
-      : 'They had one question in hand: pass it on to someone with /transfer.',
+      ? `They had ${count} questions in hand, which are nobody’s now: hand them to someone with /transfer.`
+      : 'They had one question in hand, which is nobody’s now: hand it to someone with /transfer.',
   welcomeTitle: (group: string) => `Welcome to ${group}`,
   welcome: (role: string) => `Your role: ${role}. Type /help to see what you can do.`,
   // Also said when one role of several is taken away.

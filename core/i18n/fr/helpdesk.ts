@@ -80,6 +80,10 @@ export const helpdesk = {
     show: 'Voir la question',
   },
   nobody: 'personne pour l’instant',
+  nobodyWhile: (name: string, day: string | null) =>
+    day
+      ? `personne pour l’instant (absence de ${name} jusqu’au ${day})`
+      : `personne pour l’instant (absence de ${name})`,
   receivedTitle: (reference: string) => `Question ${reference} bien reçue`,
   receivedForum: (due: string) => `Vous aurez une réponse au plus tard ${due}.`,
   receivedDirect: (trainer: string, within: string) =>
@@ -96,6 +100,26 @@ export const helpdesk = {
   nobodyTitle: (reference: string) => `Personne n’est disponible pour la question ${reference}`,
   nobodyAlert: (within: string) =>
     `Personne de l’équipe de formation n’est disponible, et une réponse est garantie ${within}. Pouvez-vous trouver quelqu’un pour répondre ?`,
+  freedTitle: (reference: string) => `Plus personne pour la question ${reference}`,
+  freedTitles: (count: number) => `Plus personne pour ${count} questions`,
+  freedAway: (name: string, day: string | null) =>
+    day
+      ? `Absence de ${name} jusqu’au ${day} inclus : plus personne ne s’occupe de ce qui lui était confié.`
+      : `Absence de ${name}, sans date de retour : plus personne ne s’occupe de ce qui lui était confié.`,
+  freedLeft: (name: string) =>
+    `${name} ne fait plus partie de l’équipe de formation : plus personne ne s’occupe de ce qui lui était confié.`,
+  freedOwn: (name: string) =>
+    `Deux comptes sont maintenant ceux d’une même personne, ${name}, qui a posé ce qui lui était confié : il faut quelqu’un d’autre pour y répondre.`,
+  freedForCoordinators: 'Pouvez-vous trouver quelqu’un pour répondre ? Le délai, lui, continue de courir.',
+  freedForTrainers: 'Pouvez-vous vous en occuper ? Le délai, lui, continue de courir.',
+  directAway: (name: string, day: string | null) =>
+    day
+      ? `Absence de ${name} jusqu’au ${day} inclus : votre question l’attend. Sur le forum du groupe, une réponse vous serait garantie.`
+      : `Absence de ${name}, sans date de retour : votre question l’attend. Sur le forum du groupe, une réponse vous serait garantie.`,
+  directNobody:
+    'La personne à qui vous l’aviez posée ne fait plus partie de l’équipe de formation. Sur le forum du groupe, une réponse vous serait garantie.',
+  directLeft: (name: string) =>
+    `${name} ne fait plus partie de l’équipe de formation, et ne pourra pas vous répondre. Sur le forum du groupe, une réponse vous serait garantie.`,
   answeredTitle: (reference: string) => `Réponse à la question ${reference}`,
   complementTitle: (reference: string) => `Complément de réponse à la question ${reference}`,
   recall: (text: string) => `Votre question : ${text}`,
@@ -198,6 +222,7 @@ export const helpdesk = {
     'precision-request': 'Demande de précision',
     precision: 'Précision',
     remark: 'Message',
+    missing: 'Ce qui manque encore',
   },
   explanation: {
     title: (reference: string) => `Échéance de la question ${reference}`,

@@ -81,8 +81,8 @@ export const people = {
       : 'C’est noté : aucune nouvelle question ne vous sera confiée jusqu’à votre retour.',
   absenceOpenQuestions: (count: number) =>
     count > 1
-      ? `${count} questions vous sont encore confiées : vous pouvez les passer à quelqu’un avec /transferer.`
-      : 'Une question vous est encore confiée : vous pouvez la passer à quelqu’un avec /transferer.',
+      ? `${count} questions vous étaient confiées. Celles du forum sont de nouveau à prendre, et nous prévenons l’équipe et la coordination.`
+      : 'Une question vous était confiée. Si elle est sur le forum, elle est de nouveau à prendre, et nous prévenons l’équipe et la coordination.',
   imBack: 'Je suis de retour',
   backNoted: 'Bon retour parmi nous. De nouvelles questions pourront vous être confiées.',
   groupTitle: (code: string, name: string) => `Groupe ${code} · ${name}`,
@@ -113,8 +113,8 @@ export const people = {
     `C’est fait pour ${name} : ses rôles dans le groupe ${group} sont à jour. Ce qui a été attesté reste acquis.`,
   reassign: (count: number) =>
     count > 1
-      ? `${count} questions lui étaient confiées : passez-les à quelqu’un avec /transferer.`
-      : 'Une question lui était confiée : passez-la à quelqu’un avec /transferer.',
+      ? `${count} questions lui étaient confiées et ne sont plus à personne : confiez-les à quelqu’un avec /transferer.`
+      : 'Une question lui était confiée et n’est plus à personne : confiez-la à quelqu’un avec /transferer.',
   welcomeTitle: (group: string) => `Bienvenue dans le groupe ${group}`,
   welcome: (role: string) => `Votre rôle : ${role}. Tapez /aide pour voir ce que vous pouvez faire.`,
   wideRolesTitle: (organisation: string) => `Les rôles dans tout l’établissement : ${organisation}`,

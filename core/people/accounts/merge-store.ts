@@ -7,6 +7,8 @@
 import { open, type Unit } from '../../../prisma/unit.ts'
 import { redirect } from '../../delivery/lane-store.ts'
 import type { Account } from '../../kernel/actor.ts'
+import type { Ids } from '../../kernel/ids.ts'
+import type { Work } from '../../kernel/work.ts'
 import { type KeptRoles, mergeRoles, restoreRoles } from './merge-roles-store.ts'
 
 /** Columns that name a person in rows with an `id`, and simply go over. */
@@ -31,7 +33,7 @@ export type Kept = {
   moved: Record<string, string[]>
   roles: KeptRoles
   /** Questions that would have been one's own to answer, and were nobody's again. */
-  released: Array<{ id: string; assigneeId: string; assignedAt: string | null; claimedAt: string | null }>
+  released: Array<{ id: string; assigneeId: string }>
   /** Forms whose drafts went over, and drafts that gave way to one of whoever stayed. */
   forms: string[]
   drafts: KeptDraft[]
@@ -54,14 +56,14 @@ export function keptOfAccount({ platform, workspaceId, userId }: Account, now: D
   return { accounts: [account], moved: {}, roles: [], released: [], forms: [], drafts: [], messages: [] }
 }
 
-export type Merging = { from: string; to: string; tieId: string; notedUntil: Date; now: Date }
+export type Merging = { from: string; to: string; tieId: string; notedUntil: Date; ids: Ids; now: Date }
 
 /**
  * All of `from` goes over to `to`, accounts included. Attestations are append-only and keep naming whom they were
  * given to and by; whoever lists what somebody was attested starts from their activities, which go over. Messages
  * that were delivered stay, too.
  */
-export async function merge(unit: Unit, { from, to, tieId, notedUntil, now }: Merging): Promise<Kept> {
+export async function merge(unit: Unit, { from, to, tieId, notedUntil, ids, now }: Merging): Promise<Kept> {
   await lockPeople(unit, [from, to])
   const accounts = await open(unit).$queryRaw<Kept['accounts']>`
     select "platform", "workspaceId", "userId", "linkedAt", "tieId", "notedUntil" from "Identity"
@@ -71,7 +73,7 @@ export async function merge(unit: Unit, { from, to, tieId, notedUntil, now }: Me
     data: { personId: to, tieId, notedUntil },
   })
   const roles = await mergeRoles(unit, from, to, now)
-  const released = await releaseOwn(unit, from, to)
+  const released = await releaseOwn({ unit, ids, now }, from, to)
   const moved: Record<string, string[]> = {}
   for (const [table, column] of COLUMNS) {
     const rows = await open(unit).$queryRawUnsafe<Array<{ id: string }>>(
@@ -89,13 +91,13 @@ export async function merge(unit: Unit, { from, to, tieId, notedUntil, now }: Me
   return { accounts, moved, roles, released, forms, drafts, messages }
 }
 
-export type Restoring = { kept: Kept; from: string; to: string; doneAt: Date; now: Date }
+export type Restoring = { kept: Kept; from: string; to: string; doneAt: Date; ids: Ids; now: Date }
 
 /**
  * The way back: what went over from `to` to `from` goes back, as far as it is still `from`'s, and with it what was done
  * meanwhile from the accounts that go back (ActOrigin). What was taken away from both meanwhile is not given back.
  */
-export async function restore(unit: Unit, { kept, from, to, doneAt, now }: Restoring): Promise<void> {
+export async function restore(unit: Unit, { kept, from, to, doneAt, ids, now }: Restoring): Promise<void> {
   await lockPeople(unit, [from, to])
   await restoreAccounts(unit, kept, from, to)
   await restoreRoles(unit, kept, { from, to, doneAt, now })
@@ -118,7 +120,7 @@ export async function restore(unit: Unit, { kept, from, to, doneAt, now }: Resto
     update "Upload" set "personId" = ${to}::uuid where "personId" = ${from}::uuid and "id" in (
       select f."uploadId" from "ActivityFile" f join "Activity" a on a."id" = f."activityId"
       where a."authorId" = ${to}::uuid)`
-  await restoreReleased(unit, kept)
+  await restoreReleased({ unit, ids, now }, kept)
   await restoreDrafts(unit, kept, from, to)
   await restoreMessages(unit, kept, from, to, now)
 }
@@ -162,23 +164,45 @@ async function restoreAccounts(unit: Unit, kept: Kept, from: string, to: string)
 }
 
 /** Nobody answers their own question: what one of the two asked and the other was given is nobody's again. */
-async function releaseOwn(unit: Unit, from: string, to: string): Promise<Kept['released']> {
-  return open(unit).$queryRaw<Kept['released']>`
-    with own as (select "id", "assigneeId", "assignedAt", "claimedAt" from "Question"
+async function releaseOwn(work: Work, from: string, to: string): Promise<Kept['released']> {
+  const own = await open(work.unit).$queryRaw<Kept['released']>`
+    with own as (select "id", "assigneeId" from "Question"
       where ("askerId" = ${from}::uuid and "assigneeId" = ${to}::uuid)
         or ("askerId" = ${to}::uuid and "assigneeId" = ${from}::uuid) for update),
     released as (update "Question" q set "assigneeId" = null, "assignedAt" = null, "claimedAt" = null
       from own where own."id" = q."id")
     select * from own`
+  await recordMoves(
+    work,
+    'release',
+    own.map(({ id }) => id),
+  )
+  return own
 }
 
-async function restoreReleased(unit: Unit, { released }: Kept): Promise<void> {
+/** Whoever had it has it again, and has not taken it: they may say so. */
+async function restoreReleased(work: Work, { released }: Kept): Promise<void> {
   if (released.length === 0) return
+  const rows = await open(work.unit).$queryRaw<Array<{ id: string }>>`
+    update "Question" q set "assigneeId" = k."assigneeId", "assignedAt" = ${work.now}, "claimedAt" = null
+    from jsonb_to_recordset(${JSON.stringify(released)}::jsonb) as k("id" uuid, "assigneeId" uuid)
+    where q."id" = k."id" and q."assigneeId" is null and q."state" in ('open', 'waiting') returning q."id"`
+  await recordMoves(
+    work,
+    'give-back',
+    rows.map(({ id }) => id),
+  )
+}
+
+/** Nobody's act, and on record like any other: who has these questions now, as they stand. */
+async function recordMoves({ unit, ids, now }: Work, kind: string, questionIds: string[]): Promise<void> {
+  if (questionIds.length === 0) return
+  const rows = questionIds.map((questionId) => ({ id: ids.next(), questionId }))
   await open(unit).$executeRaw`
-    update "Question" q set "assigneeId" = k."assigneeId", "assignedAt" = k."assignedAt", "claimedAt" = k."claimedAt"
-    from jsonb_to_recordset(${JSON.stringify(released)}::jsonb) as k("id" uuid, "assigneeId" uuid,
-      "assignedAt" timestamptz, "claimedAt" timestamptz)
-    where q."id" = k."id" and q."assigneeId" is null and q."state" in ('open', 'waiting')`
+    insert into "QuestionMove" ("id", "questionId", "kind", "from", "to", "cycle", "assigneeId", "reason", "saidAt", "recordedAt")
+    select r."id", q."id", ${kind}, q."state", q."state", q."cycle", q."assigneeId", 'own', ${now}, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("id" uuid, "questionId" uuid)
+    join "Question" q on q."id" = r."questionId"`
 }
 
 /** A question that was taken meanwhile is whose it was that took it. */

@@ -226,7 +226,7 @@ async function joined(
   tie: Tie,
   { stays, gone }: { stays: Side; gone: Side | undefined },
   notedUntil: Date,
-  { unit, now }: Work,
+  { unit, ids, now }: Work,
 ): Promise<Kept> {
   if (!gone) {
     await giveAccount(unit, tie.account, { personId: stays.id, tieId: tie.id, notedUntil }, now)
@@ -237,7 +237,7 @@ async function joined(
       ? undefined
       : await dissolve(unit, gone.organisationId, stays.organisationId)
   if (gone.organisationId !== stays.organisationId && !organisation) throw new Refusal('other-organisation')
-  const kept = await merge(unit, { from: gone.id, to: stays.id, tieId: tie.id, notedUntil, now })
+  const kept = await merge(unit, { from: gone.id, to: stays.id, tieId: tie.id, notedUntil, ids, now })
   return { ...kept, ...(organisation ? { organisation } : {}) }
 }
 

@@ -83,7 +83,7 @@ async function putBack(tie: DoneTie, holder: string, ctx: Ctx): Promise<string |
       if ((await ownerOf(unit, account)) === holder) await removeIdentity(unit, account)
     return undefined
   }
-  await restore(unit, { kept, from: holder, to: owner, doneAt, now })
+  await restore(unit, { kept, from: holder, to: owner, doneAt, ids, now })
   await reform(unit, kept, tie.organisationId)
   return owner
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
-import { sortableIds } from '../../../core/kernel/ids.ts'
+import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import { merge, restore } from '../../../core/people/accounts/merge-store.ts'
 import { act, activity, dispatcher } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
@@ -30,10 +30,12 @@ const STAYS: Record<string, string> = {
 describe.each(engines)('two people who are one on $name', (engine) => {
   let fresh: Fresh
   let clock: ManualClock
+  let ids: Ids
   beforeEach(async () => {
     clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+    ids = sortableIds(clock)
     fresh = await engine.fresh()
-    await createDemonstration(fresh.db, clock, sortableIds(clock), frameworkKey(c2i2e))
+    await createDemonstration(fresh.db, clock, ids, frameworkKey(c2i2e))
   })
   afterEach(() => fresh.close())
   afterAll(() => engine.end())
@@ -140,6 +142,7 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     to,
     tieId: TIE,
     notedUntil: clock.now(),
+    ids,
     now: clock.now(),
   })
   /** Every row that names a person, by table; codes do not come back, as they are burnt. */
@@ -177,7 +180,7 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     const before = await everything()
     const kept = await fresh.db.transaction((unit) => merge(unit, merging(goes, stays)))
     expect(await everything()).not.toEqual(before)
-    const back = { kept, from: stays, to: goes, doneAt: clock.now(), now: clock.now() }
+    const back = { kept, from: stays, to: goes, doneAt: clock.now(), ids, now: clock.now() }
     await fresh.db.transaction((unit) => restore(unit, back))
     expect(await everything()).toEqual(before)
   })

@@ -41,7 +41,7 @@ const question = (over: Partial<Question> = {}): Question => ({
   closedAt: null,
   asker: someone('ines'),
   askerPlatforms: ['web'],
-  assignee: someone('claire'),
+  assignee: { ...someone('claire'), trains: [{ from: new Date(0), until: null }], away: [] },
   deadline: running,
   ...over,
 })
@@ -81,43 +81,50 @@ describe('what is promised of it', () => {
     ['it lost its object', { ...running, state: 'cancelled' }, { kind: 'over' }],
     ['it was put to one trainer', null, { kind: 'none' }],
   ] as const)('%s', (_, deadline, guarantee) => {
-    expect(standingOf(question({ deadline }), [], ines).guarantee).toEqual(guarantee)
+    expect(standingOf(question({ deadline }), [], ines, TUESDAY).guarantee).toEqual(guarantee)
   })
 })
 
 describe('when it was answered', () => {
   test('a promised answer, when it reached the asker', () => {
     const deadline = { ...running, state: 'met' as const, metAt: FRIDAY }
-    expect(standingOf(question({ state: 'answered', deadline }), [answered], ines).answeredAt).toEqual(FRIDAY)
+    expect(
+      standingOf(question({ state: 'answered', deadline }), [answered], ines, TUESDAY).answeredAt,
+    ).toEqual(FRIDAY)
   })
 
   test('one that has not reached them yet, not at all', () => {
-    expect(standingOf(question({ state: 'answered' }), [answered], ines).answeredAt).toBeNull()
+    expect(standingOf(question({ state: 'answered' }), [answered], ines, TUESDAY).answeredAt).toBeNull()
   })
 
   test('without a guarantee, when it was written; of an earlier cycle, not', () => {
     const direct = { channel: 'direct', state: 'answered', deadline: null } as const
-    expect(standingOf(question(direct), [answered], ines).answeredAt).toEqual(TUESDAY)
-    expect(standingOf(question({ ...direct, cycle: 2 }), [answered], ines).answeredAt).toBeNull()
+    expect(standingOf(question(direct), [answered], ines, TUESDAY).answeredAt).toEqual(TUESDAY)
+    expect(standingOf(question({ ...direct, cycle: 2 }), [answered], ines, TUESDAY).answeredAt).toBeNull()
   })
 })
 
 test('how it ended: when, by whom and why; nothing of it once it was asked again', () => {
   const end = happened({ kind: 'close', at: FRIDAY, by: 'helene', to: 'closed', reason: 'Un doublon.' })
   const closed = question({ state: 'closed', closedAt: FRIDAY, deadline: { ...running, state: 'cancelled' } })
-  expect(standingOf(closed, [happened({}), end], ines).ended).toEqual({
+  expect(standingOf(closed, [happened({}), end], ines, TUESDAY).ended).toEqual({
     how: 'closed',
     at: FRIDAY,
     by: 'helene',
     reason: 'Un doublon.',
   })
   const again = happened({ kind: 'reopen', at: FRIDAY, cycle: 2 })
-  expect(standingOf(question({ cycle: 2 }), [happened({}), end, again], ines).ended).toBeNull()
+  expect(standingOf(question({ cycle: 2 }), [happened({}), end, again], ines, TUESDAY).ended).toBeNull()
 })
 
 test('of what ended before moves were recorded, the instant alone may be known', () => {
   const closed = question({ state: 'closed', closedAt: FRIDAY })
-  expect(standingOf(closed, [], ines).ended).toEqual({ how: 'closed', at: FRIDAY, by: null, reason: null })
+  expect(standingOf(closed, [], ines, TUESDAY).ended).toEqual({
+    how: 'closed',
+    at: FRIDAY,
+    by: null,
+    reason: null,
+  })
 })
 
 test.each([
@@ -126,7 +133,7 @@ test.each([
   ['a coordinator', helene, 'staff', ['transfer', 'close']],
   ['another trainee', karim, 'group', []],
 ])('what %s may do', (_, who, reader, may) => {
-  const standing = standingOf(question(), [], who)
+  const standing = standingOf(question(), [], who, TUESDAY)
   expect(standing.reader).toBe(reader)
   expect([...standing.may]).toEqual(may)
 })

@@ -125,6 +125,10 @@ const samples: Samples<Messages> = {
   helpdesk: {
     precisionGiven: optional,
     reopenedBy: optional,
+    nobodyWhile: optional,
+    freedTitles: counts,
+    freedAway: optional,
+    directAway: optional,
     explanation: {
       started: [
         [due, 3, WHERE],

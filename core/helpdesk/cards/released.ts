@@ -1,0 +1,77 @@
+/** What is said when whoever had questions is not in charge of them any more. */
+import type { Messages } from '../../i18n/messages.ts'
+import { excerpt } from '../../kernel/text.ts'
+import type { Action, Block, Card } from '../../view/card.ts'
+import type { ReleaseReason } from '../question.ts'
+import type { Question } from '../store.ts'
+import { questionAction, staffActions } from './actions.ts'
+import { noticeCard } from './notices.ts'
+
+/** Of one person, in one group. */
+export type Freed = {
+  readonly name: string
+  readonly why: ReleaseReason
+  /** When they are back, where it is known. */
+  readonly until: Date | null
+  readonly questions: readonly Question[]
+}
+
+/** How many questions have a button of their own; the list names them all. */
+const BUTTONS_MOST = 5
+
+/** To the coordinators, who may find somebody, or to the trainers, who may take them. */
+export function freedCard(m: Messages, zone: string, freed: Freed, reader: 'coordinator' | 'trainer'): Card {
+  const h = m.helpdesk
+  const { questions } = freed
+  const [first] = questions
+  const reference = questions.length === 1 ? first?.reference : undefined
+  const items = questions.map((one) => ({
+    text: `${one.reference} · ${excerpt(one.text)}`,
+    detail: [
+      ...(one.deadline?.dueAt ? [h.dueBy(m.shortTime(one.deadline.dueAt, zone))] : []),
+      one.asker.name,
+    ].join(' · '),
+  }))
+  const said: Block[] = [
+    { kind: 'text', text: whyFreed(m, zone, freed) },
+    { kind: 'list', items },
+    { kind: 'text', text: reader === 'coordinator' ? h.freedForCoordinators : h.freedForTrainers },
+  ]
+  return {
+    tone: reader === 'coordinator' ? 'alert' : 'attention',
+    title: reference ? h.freedTitle(reference) : h.freedTitles(questions.length),
+    body: said,
+    actions: reference ? actionsOn(m, reference, reader) : questions.slice(0, BUTTONS_MOST).map(shown),
+  }
+}
+
+function whyFreed(m: Messages, zone: string, { name, why, until }: Freed): string {
+  const h = m.helpdesk
+  if (why === 'away') return h.freedAway(name, until ? lastDay(m, until, zone) : null)
+  return why === 'own' ? h.freedOwn(name) : h.freedLeft(name)
+}
+
+function actionsOn(m: Messages, reference: string, reader: 'coordinator' | 'trainer'): Action[] {
+  if (reader === 'trainer') return staffActions(m, reference)
+  return [questionAction(m, 'transfer', reference, 'primary'), questionAction(m, 'show', reference)]
+}
+
+function shown({ reference }: Question): Action {
+  return { label: reference, style: 'plain', intent: { command: 'question.show', input: { reference } } }
+}
+
+/** To the asker of a question put to one trainer, who is not there to answer it. */
+export function directFreedCard(m: Messages, zone: string, question: Question, freed: Freed): Card {
+  const { name, why, until } = freed
+  const day = until ? lastDay(m, until, zone) : null
+  return noticeCard(m, question, {
+    text: why === 'away' ? m.helpdesk.directAway(name, day) : m.helpdesk.directLeft(name),
+    tone: 'attention',
+    actions: [questionAction(m, 'publish', question.reference, 'primary')],
+  })
+}
+
+/** An absence ends at the midnight after its last day. */
+export function lastDay(m: Messages, until: Date, zone: string): string {
+  return m.day(new Date(until.getTime() - 1), zone)
+}
