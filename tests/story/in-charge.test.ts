@@ -264,7 +264,7 @@ describe('a role that was given ends the one that only speaking gave', () => {
   test.each([
     ['/membre', () => stage.say('helene', '/membre rôle Inès formation')],
     ['/equipe', () => stage.say('helene', '/equipe formation Inès')],
-    ['/membre, everywhere', () => stage.say('helene', '/membre rôle Inès formation-partout')],
+    ['/membre, everywhere', () => stage.say('helene', '/membre rôle Inès formation-etablissement')],
   ])('by %s: what they announce is no question', async (_, give) => {
     await give()
     expect(await roles('ines')).toEqual(['trainer'])

@@ -82,8 +82,8 @@ export const helpdesk = {
   nobody: 'personne pour l’instant',
   nobodyWhile: (name: string, day: string | null) =>
     day
-      ? `personne pour l’instant (absence de ${name} jusqu’au ${day})`
-      : `personne pour l’instant (absence de ${name})`,
+      ? `personne pour l’instant (${name} : absence jusqu’au ${day})`
+      : `personne pour l’instant (${name} : absence)`,
   receivedTitle: (reference: string) => `Question ${reference} bien reçue`,
   receivedForum: (due: string) => `Vous aurez une réponse au plus tard ${due}.`,
   receivedDirect: (trainer: string, within: string) =>
@@ -104,8 +104,8 @@ export const helpdesk = {
   freedTitles: (count: number) => `Plus personne pour ${count} questions`,
   freedAway: (name: string, day: string | null) =>
     day
-      ? `Absence de ${name} jusqu’au ${day} inclus : plus personne ne s’occupe de ce qui lui était confié.`
-      : `Absence de ${name}, sans date de retour : plus personne ne s’occupe de ce qui lui était confié.`,
+      ? `${name} : absence jusqu’au ${day} inclus. Plus personne ne s’occupe de ce qui lui était confié.`
+      : `${name} : absence, sans date de retour. Plus personne ne s’occupe de ce qui lui était confié.`,
   freedLeft: (name: string) =>
     `${name} ne fait plus partie de l’équipe de formation : plus personne ne s’occupe de ce qui lui était confié.`,
   freedOwn: (name: string) =>
@@ -114,8 +114,8 @@ export const helpdesk = {
   freedForTrainers: 'Pouvez-vous vous en occuper ? Le délai, lui, continue de courir.',
   directAway: (name: string, day: string | null) =>
     day
-      ? `Absence de ${name} jusqu’au ${day} inclus : votre question l’attend. Sur le forum du groupe, une réponse vous serait garantie.`
-      : `Absence de ${name}, sans date de retour : votre question l’attend. Sur le forum du groupe, une réponse vous serait garantie.`,
+      ? `${name} : absence jusqu’au ${day} inclus. Votre question l’attend. Sur le forum du groupe, une réponse vous serait garantie.`
+      : `${name} : absence, sans date de retour. Votre question l’attend. Sur le forum du groupe, une réponse vous serait garantie.`,
   directNobody:
     'La personne à qui vous l’aviez posée ne fait plus partie de l’équipe de formation. Sur le forum du groupe, une réponse vous serait garantie.',
   directLeft: (name: string) =>
