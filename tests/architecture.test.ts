@@ -131,14 +131,14 @@ const RULES: readonly Rule[] = [
       within(to, 'commands/') &&
       !within(from, 'commands/', 'tests/') &&
       !composes(from) &&
-      from !== 'bots/slack/write-manifest.ts',
+      from !== 'bots/slack/setup/write-manifest.ts',
     example: { from: 'bots/runtime/assistant.ts', to: 'commands/helpdesk/ask.ts', typeOnly: false },
   },
   {
     name: 'an adapter imports the platform interface and what is said; never a command or a sibling, nor the database but in its stores',
     breaks: ({ from, to }) => {
       const own = platformOf(from)
-      if (!own || !local(to) || from === 'bots/slack/write-manifest.ts') return false
+      if (!own || !local(to) || from === 'bots/slack/setup/write-manifest.ts') return false
       if (isStore(from) && [...STORES_SEE, 'prisma/client.ts'].includes(to)) return false
       const shared = ['bots/runtime/', 'bots/exchange/']
       return !within(to, `bots/${own}/`, ...shared, ...SEEN_BY_ADAPTERS) && !INTERFACE.includes(to)
@@ -157,7 +157,11 @@ const RULES: readonly Rule[] = [
       (!local(to) || !within(to, 'bots/exchange/', 'bots/runtime/', ...SEEN_BY_ADAPTERS)) &&
       to !== 'bots/platform.ts' &&
       !to.startsWith('node:'),
-    example: { from: 'bots/exchange/dialogue/talk.ts', to: 'bots/telegram/speaker.ts', typeOnly: true },
+    example: {
+      from: 'bots/exchange/dialogue/talk.ts',
+      to: 'bots/telegram/outgoing/speaker.ts',
+      typeOnly: true,
+    },
   },
 ]
 

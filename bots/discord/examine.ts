@@ -3,11 +3,11 @@ import { ApplicationFlags, DiscordAPIError, REST, Routes } from 'discord.js'
 import type { Language } from '../../core/kernel/actor.ts'
 import { SECOND } from '../../core/kernel/clock.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
-import { API_ROOT } from './client.ts'
-import { isCode } from './errors.ts'
-import { findings } from './findings.ts'
-import { COMFORTS, invitation, missingRights, type Place, permissionsIn, type Self } from './rights.ts'
-import { readSelf, readServer } from './server.ts'
+import { findings } from './setup/findings.ts'
+import { API_ROOT } from './wire/client.ts'
+import { isCode } from './wire/errors.ts'
+import { COMFORTS, invitation, missingRights, type Place, permissionsIn, type Self } from './wire/rights.ts'
+import { readSelf, readServer } from './wire/server.ts'
 
 type Application = { id: string; name: string; flags?: number }
 type User = { id: string; username: string; global_name?: string | null }

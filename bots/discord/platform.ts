@@ -2,6 +2,7 @@
  * The Discord adapter: a gateway connection for what comes in, REST for what goes out. It knows the interface of
  * `ChatPlatform` and nothing of the product.
  */
+
 import { Events, GatewayDispatchEvents } from 'discord.js'
 import { SECOND } from '../../core/kernel/clock.ts'
 import { createExchange } from '../exchange/exchange.ts'
@@ -10,26 +11,26 @@ import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '.
 import { background } from '../runtime/async/background.ts'
 import { BoundedSet } from '../runtime/async/bounded.ts'
 import { pauseUntil, type Sleep, sleep } from '../runtime/async/sleep.ts'
-import { lookUp } from './channels.ts'
-import { API_ROOT, createClient, createUnrepeating, shield } from './client.ts'
-import { comeBack, connect } from './connect.ts'
-import { PLATFORM, WORKSPACE } from './decode.ts'
-import { deliver } from './deliver.ts'
-import { nameOf } from './errors.ts'
-import { discordNotStarted } from './findings.ts'
-import { greet } from './greet.ts'
-import { interact, onceAForm } from './interact.ts'
+import { type FormSteps, openForms } from './forms/steps.ts'
+import { lookUp } from './incoming/channels.ts'
+import { comeBack, connect } from './incoming/connect.ts'
+import { interact, onceAForm } from './incoming/interact.ts'
+import { hear, type ListenDeps, listen } from './incoming/listen.ts'
+import { listening } from './incoming/listening.ts'
+import { readMissed } from './incoming/missed.ts'
+import { recognising } from './incoming/recognising.ts'
 import { LIMITS } from './limits.ts'
-import { hear, type ListenDeps, listen } from './listen.ts'
-import { listening } from './listening.ts'
-import { readMissed } from './missed.ts'
-import { recognising } from './recognising.ts'
-import { register, registrations } from './register.ts'
-import { privateConversations } from './send.ts'
-import { type FormSteps, openForms } from './steps.ts'
-import { unfinishedDeliveries } from './unfinished.ts'
+import { deliver } from './outgoing/deliver.ts'
+import { privateConversations } from './outgoing/send.ts'
+import { unfinishedDeliveries } from './outgoing/unfinished.ts'
+import { discordNotStarted } from './setup/findings.ts'
+import { greet } from './setup/greet.ts'
+import { register, registrations } from './setup/register.ts'
+import { API_ROOT, createClient, createUnrepeating, shield } from './wire/client.ts'
+import { nameOf } from './wire/errors.ts'
+import { PLATFORM, WORKSPACE } from './wire/member.ts'
 
-export type { FormSteps } from './steps.ts'
+export type { FormSteps } from './forms/steps.ts'
 
 export type DiscordOptions = {
   token: string

@@ -2,10 +2,10 @@
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
 import { type Pause, pauseUntil } from '../runtime/async/sleep.ts'
-import { API_ROOT, type Client, createClient, errorCode, isTokenRefused } from './api.ts'
-import { type Findings, findings } from './findings.ts'
-import { SCOPES } from './register.ts'
-import { asAsked } from './retrying.ts'
+import { type Findings, findings } from './setup/findings.ts'
+import { SCOPES } from './setup/register.ts'
+import { API_ROOT, type Client, createClient, errorCode, isTokenRefused } from './wire/api.ts'
+import { asAsked } from './wire/retrying.ts'
 
 export type ExaminedApp = {
   botToken: string

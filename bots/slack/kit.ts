@@ -1,6 +1,6 @@
 /** Slack, for the list of platforms. */
 import { kitOf } from '../kit.ts'
-import { contradictions, faults, settings, variables } from './settings.ts'
+import { contradictions, faults, settings, variables } from './setup/settings.ts'
 
 export const slack = kitOf({
   id: 'slack',

@@ -2,6 +2,7 @@
  * Slack: Socket Mode by default, which needs no public address, or signed HTTP requests. The adapter decodes what
  * comes in, renders what goes out, and knows nothing of questions or competences.
  */
+
 import type { Hono } from 'hono'
 import { encodeIntent } from '../../core/command/intent.ts'
 import { commandMeant } from '../../core/command/named-command.ts'
@@ -11,30 +12,30 @@ import { createLanguages } from '../exchange/languages.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { background } from '../runtime/async/background.ts'
 import { pauseUntil, type Sleep } from '../runtime/async/sleep.ts'
-import { createHandle, hearLate } from './act.ts'
-import { API_ROOT, type Client, createClient, errorCode } from './api.ts'
-import { createBadges } from './badges.ts'
-import { createCatchUp } from './catch-up.ts'
+import { createModals } from './forms/modal.ts'
+import { createHandle, hearLate } from './incoming/act.ts'
+import { createBadges } from './incoming/badges.ts'
+import { createCatchUp } from './incoming/catch-up.ts'
 import {
   type Connection,
   type Handle,
   httpConnection,
   type Listening,
   socketConnection,
-} from './connection.ts'
-import { actOf, type Conversation } from './conversation.ts'
-import { PLATFORM } from './decode.ts'
-import { deliver } from './deliver.ts'
-import { slackNotStarted } from './findings.ts'
-import { createHomes } from './home.ts'
-import { hostsOf } from './hosts.ts'
-import { invitation } from './invite.ts'
+} from './incoming/connection.ts'
+import { actOf, type Conversation } from './incoming/conversation.ts'
+import { invitation } from './incoming/invite.ts'
+import { createWays } from './incoming/speaking.ts'
 import { ANNOUNCE_AFTER, LIMITS } from './limits.ts'
-import { createModals } from './modal.ts'
-import { createPeople } from './people.ts'
-import { createWays } from './speaking.ts'
-import type { Spot } from './spot.ts'
-import { createTypeable } from './typeable.ts'
+import { deliver } from './outgoing/deliver.ts'
+import { createHomes } from './outgoing/home.ts'
+import { createTypeable } from './outgoing/typeable.ts'
+import { slackNotStarted } from './setup/findings.ts'
+import { API_ROOT, type Client, createClient, errorCode } from './wire/api.ts'
+import { hostsOf } from './wire/hosts.ts'
+import { createPeople } from './wire/people.ts'
+import type { Spot } from './wire/spot.ts'
+import { PLATFORM } from './wire/spot.ts'
 
 export type SlackOptions = {
   /** Begins with `xoxb-`. */

@@ -5,10 +5,10 @@ import type { Language } from '../../core/kernel/actor.ts'
 import { HOUR, SECOND } from '../../core/kernel/clock.ts'
 import { ONLY_READ } from '../../core/kernel/purposes.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
-import { rootOf } from './calls.ts'
-import { placeOf } from './decode.ts'
-import { refusalOf } from './errors.ts'
-import { type Findings, findings } from './findings.ts'
+import { rootOf } from './outgoing/calls.ts'
+import { type Findings, findings } from './setup/findings.ts'
+import { placeOf } from './wire/decode.ts'
+import { refusalOf } from './wire/errors.ts'
 
 export type ExaminedBot = {
   token: string

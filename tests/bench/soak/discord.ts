@@ -1,6 +1,6 @@
 /** Discord in a soak: one server, gateway and REST, forms as modals, threads. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { optionName } from '../../../bots/discord/register.ts'
+import { optionName } from '../../../bots/discord/setup/register.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { readArguments } from '../../../core/command/grammar.ts'

@@ -1,6 +1,6 @@
 /** What people do on Discord, as the contract of adapters tells it. */
-import { optionValue, valueOfOption } from '../../../bots/discord/form.ts'
-import { optionName } from '../../../bots/discord/register.ts'
+import { optionValue, valueOfOption } from '../../../bots/discord/forms/form.ts'
+import { optionName } from '../../../bots/discord/setup/register.ts'
 import { readArguments } from '../../../core/command/grammar.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import type { ChatDriver, OpenForm, Outcome, Person, Shown } from '../../contracts/driver.ts'

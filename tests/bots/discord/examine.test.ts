@@ -1,14 +1,14 @@
 /** What the doctor finds on Discord, and the first word to a server that adds the bot. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { examineDiscord } from '../../../bots/discord/examine.ts'
-import { findings } from '../../../bots/discord/findings.ts'
+import { findings } from '../../../bots/discord/setup/findings.ts'
 import {
   EVERY_RIGHT,
   invitation,
   missingRights,
   permissionsIn,
   RIGHTS,
-} from '../../../bots/discord/rights.ts'
+} from '../../../bots/discord/wire/rights.ts'
 import { words } from '../../../bots/discord/words.ts'
 import type { LinkedPlace } from '../../../bots/platform.ts'
 import type { Language } from '../../../core/kernel/actor.ts'

@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { discordNotStarted } from '../../../bots/discord/findings.ts'
+import { discordNotStarted } from '../../../bots/discord/setup/findings.ts'
 import { saysWhyNotStarted } from '../../support/says.ts'
 
 const cause = new Error('s3cr3t')

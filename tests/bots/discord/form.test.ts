@@ -8,7 +8,7 @@ import {
   stepsOf,
   type Values,
   valueOfOption,
-} from '../../../bots/discord/form.ts'
+} from '../../../bots/discord/forms/form.ts'
 import type { Form } from '../../../core/view/card.ts'
 import { problemsOf } from './checks.ts'
 import { form, said } from './samples.ts'

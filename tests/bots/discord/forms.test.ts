@@ -1,7 +1,7 @@
 /** Forms on Discord: several steps, files, errors, restarts, and a database that is slow. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { optionValue } from '../../../bots/discord/form.ts'
-import { type FormSteps, openForms } from '../../../bots/discord/steps.ts'
+import { optionValue } from '../../../bots/discord/forms/form.ts'
+import { type FormSteps, openForms } from '../../../bots/discord/forms/steps.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
 import { buttonsOf, textOf } from './seen.ts'

@@ -1,8 +1,8 @@
 /** What survives between an act and the next: ids of buttons and forms, and of deliveries. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeCustomId, encodeButton, encodeForm, shortKey } from '../../../bots/discord/ids.ts'
-import { nonceOf } from '../../../bots/discord/send.ts'
+import { nonceOf } from '../../../bots/discord/outgoing/send.ts'
+import { decodeCustomId, encodeButton, encodeForm, shortKey } from '../../../bots/discord/wire/ids.ts'
 import { encodeIntent } from '../../../core/command/intent.ts'
 import { catalogue } from './cast.ts'
 import { intent } from './samples.ts'

@@ -1,6 +1,6 @@
 /** Until when everything was heard, and what waits for what. */
 import { beforeEach, expect, test } from 'vitest'
-import { listening } from '../../../bots/discord/listening.ts'
+import { listening } from '../../../bots/discord/incoming/listening.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 

@@ -1,6 +1,7 @@
 /** What is written while the assistant is away, or while its session cannot be resumed, is read afterwards. */
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { idAt } from '../../../bots/discord/missed.ts'
+import { idAt } from '../../../bots/discord/wire/snowflake.ts'
 import { DAY } from '../../../core/kernel/clock.ts'
 import { takeAway } from '../../support/away.ts'
 import { rowsOf } from '../../support/rows.ts'

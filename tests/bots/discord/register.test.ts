@@ -1,6 +1,6 @@
 /** The commands as Discord knows them: all of them, in both languages, and written only where they differ. */
 import { describe, expect, test } from 'vitest'
-import { differences, optionCalled, optionName, registrations } from '../../../bots/discord/register.ts'
+import { differences, optionCalled, optionName, registrations } from '../../../bots/discord/setup/register.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { defineCommand } from '../../../core/command/command.ts'
 import { option } from '../../../core/command/option.ts'

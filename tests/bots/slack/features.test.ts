@@ -1,6 +1,6 @@
 /** What is Slack's own beside the story: shortcuts, completed references, several ways to answer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { slashCommands } from '../../../bots/slack/register.ts'
+import { slashCommands } from '../../../bots/slack/setup/register.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { messages } from '../../../core/i18n/messages.ts'

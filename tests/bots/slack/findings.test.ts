@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { slackNotStarted } from '../../../bots/slack/findings.ts'
+import { slackNotStarted } from '../../../bots/slack/setup/findings.ts'
 import { saysWhyNotStarted } from '../../support/says.ts'
 
 const cause = new Error('s3cr3t')

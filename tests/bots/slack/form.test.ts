@@ -1,9 +1,9 @@
 /** Any form is a modal that Slack takes, and gives back what was filled in. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { filledIn } from '../../../bots/slack/filled.ts'
-import { formView } from '../../../bots/slack/form.ts'
-import { carried } from '../../../bots/slack/state.ts'
+import { filledIn } from '../../../bots/slack/forms/filled.ts'
+import { formView } from '../../../bots/slack/forms/form.ts'
+import { carried } from '../../../bots/slack/wire/state.ts'
 import { decodeIntent } from '../../../core/command/intent.ts'
 import type { Field, Form } from '../../../core/view/card.ts'
 import { bare, catalogue, encode, expectInOrder, said } from './arbitrary.ts'

@@ -1,9 +1,9 @@
 /** Any card and any text within Slack's limits: nothing is lost, and nobody is mentioned. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decode } from '../../../bots/slack/decode.ts'
-import { blocksOf, notification, partsOf } from '../../../bots/slack/render.ts'
-import { literal, pieces, readText } from '../../../bots/slack/text.ts'
+import { decode } from '../../../bots/slack/incoming/decode.ts'
+import { blocksOf, notification, partsOf } from '../../../bots/slack/outgoing/render.ts'
+import { literal, pieces, readText } from '../../../bots/slack/wire/text.ts'
 import { decodeIntent } from '../../../core/command/intent.ts'
 import { cleanText } from '../../../core/kernel/text.ts'
 import type { Card } from '../../../core/view/card.ts'

@@ -1,7 +1,7 @@
 /** Those whom Telegram does not name: administrators who stay anonymous, and channels that a group is tied to. */
 import { describe, expect, test } from 'vitest'
-import { decode } from '../../../bots/telegram/decode.ts'
-import { updateShape } from '../../../bots/telegram/update.ts'
+import { decode } from '../../../bots/telegram/wire/decode.ts'
+import { updateShape } from '../../../bots/telegram/wire/update.ts'
 import { HOUR } from '../../../core/kernel/clock.ts'
 import { refusalsIn } from '../../support/metrics.ts'
 import { rowsOf } from '../../support/rows.ts'

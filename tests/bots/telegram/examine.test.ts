@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { LinkedPlace } from '../../../bots/platform.ts'
 import { examineTelegram } from '../../../bots/telegram/examine.ts'
-import { findings } from '../../../bots/telegram/findings.ts'
+import { findings } from '../../../bots/telegram/setup/findings.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
 import { BOT, FakeTelegram, TOKEN } from './fake.ts'
 

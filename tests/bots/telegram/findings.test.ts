@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { telegramNotStarted } from '../../../bots/telegram/findings.ts'
+import { telegramNotStarted } from '../../../bots/telegram/setup/findings.ts'
 import { saysWhyNotStarted } from '../../support/says.ts'
 
 const cause = new Error('s3cr3t')

@@ -1,6 +1,6 @@
 /** Forms as dialogues: half filled in, interrupted, with files. */
 import { describe, expect, test } from 'vitest'
-import { fileUrl } from '../../../bots/telegram/files.ts'
+import { fileUrl } from '../../../bots/telegram/incoming/files.ts'
 import { FILE_BYTES_MAX } from '../../../core/kernel/files.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'

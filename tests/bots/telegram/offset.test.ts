@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Offset } from '../../../bots/telegram/offset.ts'
+import { Offset } from '../../../bots/telegram/incoming/offset.ts'
 
 const update = (update_id: number) => ({ update_id })
 

@@ -1,6 +1,6 @@
 import { Api } from 'grammy'
 import { afterEach, expect, test } from 'vitest'
-import { commandsFor, register } from '../../../bots/telegram/register.ts'
+import { commandsFor, register } from '../../../bots/telegram/setup/register.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { FakeTelegram, TOKEN } from './fake.ts'

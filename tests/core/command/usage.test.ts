@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { slashCommands } from '../../../bots/slack/register.ts'
+import { slashCommands } from '../../../bots/slack/setup/register.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { wanted } from '../../../core/command/usage.ts'

@@ -1,8 +1,8 @@
 /** The delay is data: with another policy, whatever is said, shown or registered anywhere promises that one. */
 import { expect, test, vi } from 'vitest'
-import { registrations } from '../../../bots/discord/register.ts'
-import { slackManifest } from '../../../bots/slack/manifest.ts'
-import { commandsFor } from '../../../bots/telegram/register.ts'
+import { registrations } from '../../../bots/discord/setup/register.ts'
+import { slackManifest } from '../../../bots/slack/setup/manifest.ts'
+import { commandsFor } from '../../../bots/telegram/setup/register.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { nobodyCard, receivedCard } from '../../../core/helpdesk/cards/arrival.ts'

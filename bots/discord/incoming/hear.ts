@@ -1,0 +1,94 @@
+/** Free messages: from Discord's event to what the core understands. Pure. */
+import type { z } from 'zod'
+import { parseCommandLine } from '../../../core/command/grammar.ts'
+import type { Incoming } from '../../../core/command/incoming.ts'
+import { LONG_TEXT_MAX } from '../../../core/command/option.ts'
+import { withQuotations } from '../../exchange/quoting.ts'
+import { readable } from '../wire/markup.ts'
+import { accountOf, badgesIn, nameIn, placeIn } from '../wire/member.ts'
+import { message } from '../wire/payload.ts'
+import { type Decoding, spotOf } from './decode.ts'
+
+export type Written = z.infer<typeof message>
+
+/** The channel as Discord describes it. */
+export type Channel = {
+  id: string
+  type: number
+  /** The server; a private conversation has none. */
+  guild_id?: string
+  name?: string | null
+  parent_id?: string | null
+  parentType?: number
+}
+
+const DEFAULT = 0
+const REPLY = 19
+export const FORUMS: ReadonlySet<number> = new Set([15, 16])
+
+/** Undefined for what nobody says: bots, system messages. A string: refused, and why. */
+export function readMessage(raw: unknown): Written | undefined | string {
+  const read = message.safeParse(raw)
+  if (!read.success) return 'malformed message'
+  const one = read.data
+  if (one.author.bot || one.author.system || one.webhook_id) return undefined
+  if (one.type !== DEFAULT && one.type !== REPLY) return undefined
+  return one
+}
+
+export type Heard = {
+  incoming: Incoming
+  /** The message stands in a channel itself: a thread is first started from it, and the answer goes there. */
+  startsThread: boolean
+}
+
+/** Undefined where no word was said: neither in the message nor, for a post, in its title. */
+export function decodeMessage(
+  one: Written,
+  channel: Channel | undefined,
+  { catalogue, serverName }: Pick<Decoding, 'catalogue' | 'serverName'>,
+): Heard | undefined {
+  const spot = spotOf(one.channel_id, channel)
+  // The first message of a forum's post has the post's own id: it opens the thread, and does not reply in it.
+  const opensPost = spot.thread === one.id && FORUMS.has(channel?.parentType ?? -1)
+  const repliedTo =
+    one.type === REPLY && !one.message_reference?.type ? one.message_reference?.message_id : undefined
+  const thread = opensPost ? undefined : (spot.thread ?? repliedTo)
+  const name = nameIn(one.member?.nick, one.author)
+  const isPrivate = one.guild_id === undefined
+  const written = readable(one.content, one.mentions)
+  const quoted = (one.message_snapshots ?? []).map(({ message: { content = '', mentions } }) => ({
+    text: readable(content, mentions),
+  }))
+  const own = opensPost ? titled(channel?.name ?? '', written) : written
+  const text = withQuotations(own, quoted)
+  if (text.trim() === '') return undefined
+  const line = parseCommandLine(written)
+  // In a thread that somebody began by hand, the whole of it is about the question that is put in it.
+  const body: Incoming['body'] =
+    line && (isPrivate || catalogue.byName(line.name))
+      ? { kind: 'line', text: written }
+      : { kind: 'message', ref: spot.thread ?? one.id, text }
+  return {
+    incoming: {
+      eventId: one.id,
+      account: accountOf(one.author.id),
+      ...(name ? { name } : {}),
+      ...badgesIn(one.guild_id, one.member?.roles),
+      place: {
+        private: isPrivate,
+        channelId: spot.channelId,
+        ...placeIn(one.guild_id, serverName),
+        ...(thread === undefined ? {} : { thread }),
+      },
+      body,
+    },
+    startsThread: !isPrivate && spot.thread === undefined,
+  }
+}
+
+/** The title of a post is half of what it says, or all of it. It is left out where it is repeated, or leaves no room. */
+function titled(title: string, words: string): string {
+  const whole = `${title}\n\n${words}`.trim()
+  return words.trim().startsWith(title) || whole.length > LONG_TEXT_MAX ? words : whole
+}

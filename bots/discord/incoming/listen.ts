@@ -1,0 +1,165 @@
+/** What people say without a command: in a channel, a thread, a forum or in private. */
+
+import type { REST } from 'discord.js'
+import { commandMeant } from '../../../core/command/named-command.ts'
+import { type Act, Closed, type Saying, type Speaking } from '../../exchange/act.ts'
+import type { Exchange } from '../../exchange/exchange.ts'
+import type { AdapterDeps } from '../../platform.ts'
+import { isStopped } from '../../runtime/async/sleep.ts'
+import { renderCard } from '../outgoing/render.ts'
+import {
+  nonceOf,
+  type Privates,
+  plainly,
+  type Sendable,
+  sendable,
+  sendTo,
+  startThread,
+} from '../outgoing/send.ts'
+import { isRefusal, nameOf } from '../wire/errors.ts'
+import { accountOf } from '../wire/member.ts'
+import { patiently } from '../wire/retrying.ts'
+import { madeAt } from '../wire/snowflake.ts'
+import { words } from '../words.ts'
+import { type Decoding, reasonOf, spotOf } from './decode.ts'
+import { type Channel, decodeMessage, type Heard, readMessage, type Written } from './hear.ts'
+
+export type ListenDeps = AdapterDeps & {
+  rest: REST
+  privates: Privates
+  exchange: Exchange
+  /** Comes when the platform is stopped: nothing is waited for any more. */
+  end: AbortSignal
+  channel(id: string): Promise<Channel | undefined>
+  serverName: Decoding['serverName']
+  /** Resolves when what was written while nobody listened is heard, or takes too long. */
+  caughtUp(): Promise<void>
+  /** These words could not be handled, or not be answered: they have to be read again. */
+  unheard(id: string): void
+}
+
+export async function listen(raw: unknown, deps: ListenDeps): Promise<void> {
+  const one = readMessage(raw)
+  if (one === undefined) return
+  if (typeof one === 'string') {
+    deps.refuse({ platform: 'discord', reason: reasonOf(one), detail: one })
+    return
+  }
+  await hear(one, deps)
+}
+
+/** `missed`: read afterwards from history; whether it shows an answer. */
+export async function hear(one: Written, deps: ListenDeps, missed?: { answered: boolean }): Promise<void> {
+  let channel: Channel | undefined
+  try {
+    channel = one.guild_id === undefined ? undefined : await deps.channel(one.channel_id)
+  } catch (error) {
+    deps.log.warn({ platform: 'discord', event: one.id, error: nameOf(error) }, 'channel not told')
+    return deps.unheard(one.id)
+  }
+  const heard = decodeMessage(one, channel, deps)
+  if (!heard) return missed?.answered ? undefined : wordless(one, channel, deps)
+  const { incoming } = heard
+  if (!missed && incoming.place.thread !== undefined) await deps.caughtUp()
+  try {
+    await deps.exchange.handle(actOf(one, heard, deps, missed), speakingOf(one, deps, heard))
+  } catch (error) {
+    // In a server, what is for us stands in linked places, whose history is read again.
+    deps.unheard(one.id)
+    throw error
+  }
+}
+
+function actOf(
+  one: Written,
+  { incoming, startsThread }: Heard,
+  deps: ListenDeps,
+  missed?: { answered: boolean },
+): Act {
+  const { eventId, account, place, body } = incoming
+  const isReadAgain = missed !== undefined || (!place.private && body.kind === 'message')
+  return {
+    eventId,
+    account,
+    place,
+    returns: isReadAgain ? 'history' : 'never',
+    command: commandMeant(deps.catalogue, incoming),
+    withFiles: (one.attachments ?? []).length > 0,
+    incoming: async () => (missed ? { ...incoming, saidAt: madeAt(one.id).toISOString() } : incoming),
+    // Of words in a thread nobody can tell whether they were answered.
+    ...(missed ? { late: { answeredThere: missed.answered || !startsThread } } : {}),
+  }
+}
+
+async function wordless(one: Written, channel: Channel | undefined, deps: ListenDeps): Promise<void> {
+  const { guild_id: server, channel_id: at, author, id } = one
+  const place = { private: server === undefined, channelId: spotOf(at, channel).channelId }
+  // Several pictures in a row are remarked upon once: Discord knows the remark by its nonce.
+  const act = { eventId: `wordless:${author.id}:${at}`, account: accountOf(author.id), place }
+  try {
+    const link = `https://discord.com/channels/${server}/${at}/${id}`
+    await deps.exchange.wordless(act, speakingOf(one, deps), link)
+  } catch (error) {
+    if (isStopped(error)) throw error
+    deps.log.warn({ platform: 'discord', event: id, error: nameOf(error) }, 'not told that words are missing')
+  }
+}
+
+/** The ways to answer words. */
+function speakingOf(one: Written, deps: ListenDeps, heard?: Heard): Speaking {
+  const { rest, end, catalogue, draw, log } = deps
+
+  async function speak(channelId: string, saying: Saying, replyTo?: string): Promise<void> {
+    const parts = saying.cards
+      .flatMap((card) => renderCard(catalogue, card, saying.language))
+      .map((part) => sendable(part, draw))
+    for (const [index, part] of parts.entries()) {
+      if (index < saying.said) continue
+      await send(channelId, part, `message:${saying.key}`, index, index === 0 ? replyTo : undefined)
+      saying.said += 1
+    }
+  }
+  const send = (to: string, part: Sendable, key: string, index: number, replyTo?: string) =>
+    patiently(() => sendTo(rest, to, part, nonceOf(key, index), replyTo), end)
+
+  async function inThread(saying: Saying, { incoming: { body } }: Heard): Promise<void> {
+    const name = 'text' in body ? body.text : one.content
+    try {
+      const thread = await patiently(() => startThread(rest, one.channel_id, one.id, name), end)
+      await speak(thread, saying)
+    } catch (error) {
+      // Without the right to start threads, or room for one, or the message itself, a reply keeps both together.
+      if (!isRefusal(error)) throw error
+      await speak(one.channel_id, saying, one.id)
+    }
+  }
+
+  /** What is no reply to these words, but said because of them, names them. */
+  const beside = ({ key }: Saying) => (key === one.id ? undefined : one.id)
+
+  return {
+    /** Nobody waits to be told that words came. */
+    async acknowledge() {},
+    async inPlace(saying) {
+      try {
+        await (heard?.startsThread ? inThread(saying, heard) : speak(one.channel_id, saying, beside(saying)))
+      } catch (error) {
+        // An outage is no reason to say it elsewhere: what history shows without an answer is answered later.
+        if (!isRefusal(error)) throw error
+        throw new Closed({ cause: error })
+      }
+    },
+    async toPerson(saying) {
+      try {
+        await speak(await patiently(() => deps.privates.open(one.author.id), end), saying)
+      } catch (error) {
+        if (isStopped(error)) throw error
+        log.warn({ platform: 'discord', event: one.id, error: nameOf(error) }, 'private answer refused')
+        throw new Closed({ cause: error })
+      }
+    },
+    async pointToPrivate(language) {
+      await send(one.channel_id, plainly(words(language).openPrivate), `message:${one.id}`, 0, one.id)
+    },
+  }
+}

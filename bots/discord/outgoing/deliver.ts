@@ -1,0 +1,190 @@
+/** Deliveries: what the outbox says, into a person's private messages or a channel, a thread or a forum. */
+
+import { type REST, Routes } from 'discord.js'
+import type { Catalogue } from '../../../core/command/catalogue.ts'
+import type { Clock } from '../../../core/kernel/clock.ts'
+import type { DeliveryResult, Draw, OutgoingDelivery } from '../../platform.ts'
+import { isCode, isRefusal, refusalOf } from '../wire/errors.ts'
+import { PLATFORM, WORKSPACE } from '../wire/member.ts'
+import { madeBefore } from './posts.ts'
+import { renderCard } from './render.ts'
+import {
+  nonceOf,
+  type Privates,
+  type Sendable,
+  type Sent,
+  sendable,
+  sendTo,
+  startThread,
+  threadName,
+} from './send.ts'
+import type { Unfinished } from './unfinished.ts'
+
+export type DeliverDeps = {
+  rest: REST
+  /** The same interface, for what must not be repeated unseen. */
+  once: REST
+  privates: Privates
+  unfinished: Unfinished
+  catalogue: Catalogue
+  draw: Draw
+  clock: Clock
+}
+
+const FORUM_LIKE = 50024 // a plain message cannot be sent to a channel of this type
+const UNKNOWN_CHANNEL = 10003
+const MISSING_ACCESS = 50001
+const MISSING_PERMISSIONS = 50013
+const LOCKED = [50083, 160005]
+const TAG_REQUIRED = 40067
+
+export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Promise<DeliveryResult> {
+  const { to } = delivery
+  if (to.workspaceId !== WORKSPACE)
+    return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone' }
+  if (to.kind === 'person' && to.platform !== PLATFORM) return { ok: false, reason: 'unreachable' }
+  const parts = rendered(deps, delivery)
+  if (!parts) return { ok: false, reason: 'rejected', detail: 'a card that cannot be shown' }
+  try {
+    const sent =
+      to.kind === 'person'
+        ? await all(deps, await deps.privates.open(to.userId), parts, delivery.id)
+        : to.thread === undefined
+          ? await intoChannel(deps, to.channelId, parts, delivery)
+          : await intoThread(deps, to.channelId, to.thread, parts, delivery)
+    deps.unfinished.ended(delivery.id)
+    return sent
+      ? { ok: true, channelId: to.kind === 'person' ? sent.channel_id : to.channelId, ref: sent.id }
+      : { ok: false, reason: 'rejected', detail: 'an empty card' }
+  } catch (error) {
+    const refused = refusalOf(error, deps.clock.now())
+    if (refused.reason !== 'rate-limited') deps.unfinished.ended(delivery.id)
+    return refused
+  }
+}
+
+/** Undefined when a button does not fit: trying again would not help, another platform might. */
+function rendered(deps: DeliverDeps, { card, language }: OutgoingDelivery): Sendable[] | undefined {
+  try {
+    return renderCard(deps.catalogue, card, language).map((part) => sendable(part, deps.draw))
+  } catch {
+    return undefined
+  }
+}
+
+/** Sends every part, and answers the first: the head of what follows. */
+async function all(
+  deps: DeliverDeps,
+  channelId: string,
+  parts: readonly Sendable[],
+  id: string,
+  replyTo?: string,
+): Promise<Sent | undefined> {
+  const said = deps.unfinished.of(id, channelId)
+  for (const [index, part] of parts.entries()) {
+    if (index < said.length) continue
+    const head = index === 0 ? replyTo : undefined
+    said.push(await sendTo(deps.rest, channelId, part, nonceOf(id, index), head))
+  }
+  return said[0]
+}
+
+async function intoChannel(
+  deps: DeliverDeps,
+  channelId: string,
+  parts: readonly Sendable[],
+  delivery: OutgoingDelivery,
+): Promise<Sent | undefined> {
+  const { id, card } = delivery
+  let head: Sent | undefined
+  try {
+    head = await all(deps, channelId, parts, id)
+  } catch (error) {
+    if (!isCode(error, FORUM_LIKE)) throw error
+    return asPost(deps, channelId, parts, delivery)
+  }
+  if (head && delivery.opensThread) {
+    // It has been said: where no thread may be started, people can still reply to the message itself.
+    await startThread(deps.rest, channelId, head.id, card.title ?? titleOf(delivery)).catch(
+      (error: unknown) => {
+        if (!isRefusal(error)) throw error
+      },
+    )
+  }
+  return head
+}
+
+/** A forum takes posts only: the first part opens one, whose id is also that of its first message. */
+async function asPost(
+  deps: DeliverDeps,
+  channelId: string,
+  parts: readonly Sendable[],
+  delivery: OutgoingDelivery,
+): Promise<Sent | undefined> {
+  const [first, ...others] = parts
+  if (!first) return undefined
+  const name = threadName(delivery.card.title ?? titleOf(delivery))
+  const open = async (tags: { applied_tags?: string[] } = {}) =>
+    (await deps.once.post(Routes.threads(channelId), {
+      body: { name, message: first.body, ...tags },
+      ...(first.files ? { files: first.files } : {}),
+    })) as { id: string }
+  const make = () =>
+    open().catch(async (error: unknown) => {
+      if (!isCode(error, TAG_REQUIRED)) throw error
+      return open({ applied_tags: await anyTag(deps.rest, channelId) })
+    })
+  const known = deps.unfinished.of(delivery.id, channelId)
+  const { id } = known[0] ?? (await madeBefore(deps, channelId, name, first)) ?? (await make())
+  const post = { id, channel_id: channelId }
+  if (known.length === 0) known.push(post)
+  const said = deps.unfinished.of(delivery.id, id)
+  for (const [index, part] of others.entries())
+    if (index >= said.length) said.push(await sendTo(deps.rest, id, part, nonceOf(delivery.id, index + 1)))
+  return post
+}
+
+/** Where posts must have a tag, any that everybody may give will do: what a post is about stands in its title. */
+async function anyTag(rest: REST, channelId: string): Promise<string[]> {
+  const { available_tags: tags = [] } = (await rest.get(Routes.channel(channelId))) as {
+    available_tags?: ReadonlyArray<{ id: string; moderated: boolean }>
+  }
+  return tags
+    .filter(({ moderated }) => !moderated)
+    .slice(0, 1)
+    .map(({ id }) => id)
+}
+
+async function intoThread(
+  deps: DeliverDeps,
+  channelId: string,
+  thread: string,
+  parts: readonly Sendable[],
+  delivery: OutgoingDelivery,
+): Promise<Sent | undefined> {
+  const { id } = delivery
+  try {
+    return await all(deps, thread, parts, id)
+  } catch (error) {
+    if (!isCode(error, UNKNOWN_CHANNEL, MISSING_ACCESS, MISSING_PERMISSIONS, ...LOCKED)) throw error
+    // The message has no thread yet, or it was closed to us: one is started, else the message itself is replied to.
+    if (isCode(error, UNKNOWN_CHANNEL)) {
+      try {
+        await startThread(deps.rest, channelId, thread, delivery.card.title ?? titleOf(delivery))
+        return await all(deps, thread, parts, id)
+      } catch (again) {
+        if (!isRefusal(again)) throw again
+      }
+    }
+    // In a forum nothing can be said beside the posts: it becomes one of its own.
+    return all(deps, channelId, parts, id, thread).catch((refused: unknown) => {
+      if (!isCode(refused, FORUM_LIKE)) throw refused
+      return asPost(deps, channelId, parts, delivery)
+    })
+  }
+}
+
+function titleOf({ card }: OutgoingDelivery): string {
+  const [first] = card.body
+  return first?.kind === 'text' || first?.kind === 'quote' ? first.text : ''
+}

@@ -1,0 +1,193 @@
+/**
+ * From a card to messages. Pure. A card is written into embeds, whose colour repeats its tone; what does not fit goes on
+ * in the next message, at the border of a line. Pictures hang on the message in which they come, with their alternative.
+ */
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIEmbed,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js'
+import type { Catalogue } from '../../../core/command/catalogue.ts'
+import type { Language } from '../../../core/kernel/actor.ts'
+import type { Action, Block, Card, Picture, Tone } from '../../../core/view/card.ts'
+import { ALTERNATIVE, BUTTONS_PER_ROW, EMBED_TEXT, EMBED_TITLE, LIMITS, PICTURES, ROWS } from '../limits.ts'
+import { encodeButton } from '../wire/ids.ts'
+import { escaped, lines, shortened } from '../wire/markup.ts'
+import { words } from '../words.ts'
+
+export type Button = { id: string; label: string; style: Action['style'] }
+
+export type Attached = { name: string; picture: Picture; alt: string }
+
+/** One message. */
+export type Rendered = {
+  embeds: APIEmbed[]
+  components: Array<APIActionRowComponent<APIButtonComponentWithCustomId>>
+  pictures: Attached[]
+}
+
+const COLOURS: Record<Tone, number> = {
+  neutral: 0x3b5bdb,
+  good: 0x2b8a3e,
+  attention: 0xe67700,
+  alert: 0xc92a2a,
+}
+
+const STYLES: Record<Action['style'], APIButtonComponentWithCustomId['style']> = {
+  primary: ButtonStyle.Primary,
+  plain: ButtonStyle.Secondary,
+  danger: ButtonStyle.Danger,
+}
+
+/** Blank lines keep blocks apart. */
+const GAP = ''
+
+type Line = string | Attached
+
+/** @throws Error when an action does not fit into a button: a fault of ours, met in tests. */
+export function renderCard(
+  catalogue: Catalogue,
+  card: Card,
+  language: Language,
+  more: readonly Button[] = [],
+): Rendered[] {
+  const seen = new Map<string, number>()
+  const buttons = card.actions.map(({ label, style, intent }): Button => {
+    const plain = encodeButton(catalogue, intent)
+    const twin = seen.get(plain) ?? 0
+    seen.set(plain, twin + 1)
+    return { id: encodeButton(catalogue, intent, twin), label, style }
+  })
+  return compose(card, language, [...buttons, ...more])
+}
+
+function compose(card: Card, language: Language, buttons: readonly Button[]): Rendered[] {
+  const title = card.title === undefined ? '' : escaped(card.title.replace(/\s+/g, ' ').trim())
+  const inTitle = title.length <= EMBED_TITLE
+  const heading =
+    inTitle || card.title === undefined
+      ? []
+      : lines(card.title, EMBED_TEXT - 4, '', '', false).map((line) => `**${line}**`)
+  const body = joined([
+    heading,
+    ...card.body.map((block, index) => written(block, language, index)),
+    longLabels(buttons),
+  ])
+  const messages = packed(body)
+  const embeds = messages.map(({ text, pictures }, index): Rendered => {
+    const embed: APIEmbed = {
+      ...(index === 0 && inTitle && title !== '' ? { title } : {}),
+      ...(text === '' ? {} : { description: text }),
+      color: COLOURS[card.tone],
+    }
+    return { embeds: embed.title || embed.description ? [embed] : [], components: [], pictures }
+  })
+  return withButtons(embeds, buttons)
+}
+
+function written(block: Block, language: Language, index: number): Line[] {
+  switch (block.kind) {
+    case 'text':
+      return block.text === '' ? [] : lines(block.text, EMBED_TEXT)
+    case 'quote':
+      return [
+        ...lines(block.text, EMBED_TEXT, '> '),
+        ...(block.by === undefined || block.by === '' ? [] : lines(block.by, EMBED_TEXT, '> — ', '> ')),
+      ]
+    case 'fields':
+      return block.fields.flatMap(({ label, value }) => {
+        const name = lines(label, 1_000, '', '', false).map((line) => `**${line}**`)
+        const before = `${name.pop() ?? ''}${words(language).colon}`
+        return [...name, ...lines(value, EMBED_TEXT, before, '')]
+      })
+    case 'list':
+      return block.items.flatMap(({ text, detail }) => [
+        ...lines(text, EMBED_TEXT, '- ', '  '),
+        ...(detail === undefined || detail === '' ? [] : lines(detail, EMBED_TEXT, '  ')),
+      ])
+    case 'image': {
+      const name = `${words(language).picture}-${index + 1}.png`
+      const alt = shortened(block.alt, ALTERNATIVE)
+      const whole = alt.endsWith('…') ? lines(block.alt, EMBED_TEXT) : []
+      return [{ name, picture: block.picture, alt }, ...whole]
+    }
+    case 'file':
+      return lines(block.said, EMBED_TEXT)
+    case 'divider':
+      return ['───']
+  }
+}
+
+/** What a button cannot hold whole is also written out. */
+function longLabels(buttons: readonly Button[]): Line[] {
+  return buttons
+    .filter(({ label }) => label.length > LIMITS.actionLabel)
+    .flatMap(({ label }) => lines(label, EMBED_TEXT, '▸ ', ''))
+}
+
+function joined(blocks: ReadonlyArray<readonly Line[]>): Line[] {
+  const result: Line[] = []
+  for (const block of blocks) {
+    if (block.length === 0) continue
+    if (result.some((line) => typeof line === 'string') && block.some((line) => typeof line === 'string'))
+      result.push(GAP)
+    result.push(...block)
+  }
+  return result
+}
+
+function packed(all: readonly Line[]): Array<{ text: string; pictures: Attached[] }> {
+  const messages: Array<{ text: string; pictures: Attached[] }> = []
+  let current = { text: '', pictures: [] as Attached[] }
+  const next = () => {
+    messages.push({ ...current, text: current.text.replace(/\n+$/, '') })
+    current = { text: '', pictures: [] }
+  }
+  for (const line of all) {
+    if (typeof line !== 'string') {
+      if (current.pictures.length === PICTURES) next()
+      current.pictures.push(line)
+      continue
+    }
+    const longer = current.text === '' ? line : `${current.text}\n${line}`
+    if (longer.length <= EMBED_TEXT) {
+      current.text = longer
+    } else {
+      next()
+      current.text = line
+    }
+  }
+  next()
+  return messages
+}
+
+/** Buttons stand under the last message; those beyond 25 under messages of their own. */
+function withButtons(messages: Rendered[], buttons: readonly Button[]): Rendered[] {
+  const rows = chunks(buttons, BUTTONS_PER_ROW).map((row) => ({
+    type: ComponentType.ActionRow as const,
+    components: row.map(({ id, label, style }) => ({
+      type: ComponentType.Button as const,
+      custom_id: id,
+      label: shortened(label, LIMITS.actionLabel) || '…',
+      style: STYLES[style],
+    })),
+  }))
+  const [first, ...others] = chunks(rows, ROWS)
+  const last = messages.at(-1)
+  if (first && last) last.components = first
+  const all = [
+    ...messages,
+    ...others.map((components): Rendered => ({ embeds: [], components, pictures: [] })),
+  ]
+  return all.filter(
+    ({ embeds, components, pictures }) => embeds.length + components.length + pictures.length > 0,
+  )
+}
+
+export function chunks<T>(items: readonly T[], size: number): T[][] {
+  const result: T[][] = []
+  for (let at = 0; at < items.length; at += size) result.push(items.slice(at, at + size))
+  return result
+}

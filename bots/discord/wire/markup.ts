@@ -1,0 +1,106 @@
+/**
+ * Plain text in Discord's markup, and what people wrote as plain text. Everything that Discord could take for markup, a mention or a command is escaped, save
+ * in addresses: there Discord itself reads no markup, and a backslash would break the link.
+ */
+import { wholeCharacters } from '../../../core/kernel/text.ts'
+
+const SCHEME = /(?:https?|steam):\/\//g
+/** Discord's own rule for what becomes a link; a few marks at the end are left out of it. */
+const LINK = /^(?:https?|steam):\/\/[^\s<]+[^<.,:;"'\]\s)][.,:;"'\])]*$/
+const SPECIAL = /[\\*_~`|<>[\]@#]/g
+/** What begins a list, at the beginning of a line. */
+const BULLET = /^([ \t]*)([-+])/gm
+const NUMBER = /^([ \t]*\d+)([.)])/gm
+
+/**
+ * One or several lines of plain text as markup that reads the same. An address stays one that can be followed where it
+ * stands by itself; anywhere else (`links: false`, or with marks around it) its colon is escaped, because Discord would
+ * take our backslashes for a part of it.
+ */
+export function escaped(text: string, links = true): string {
+  let result = ''
+  let from = 0
+  for (const { index, 0: scheme } of text.matchAll(SCHEME)) {
+    if (index < from) continue
+    result += escapedWords(text.slice(from, index), from > 0)
+    const run = /^[^\s<]+/.exec(text.slice(index))?.[0] ?? scheme
+    const alone = !/[0-9A-Za-z_]/.test(text.charAt(index - 1)) && text.charAt(index + run.length) !== '<'
+    if (links && alone && LINK.test(run)) {
+      result += run
+      from = index + run.length
+    } else {
+      result += scheme.replace(':', '\\:')
+      from = index + scheme.length
+    }
+  }
+  return result + escapedWords(text.slice(from), from > 0)
+}
+
+/** `within`: something of the same line stands before. */
+function escapedWords(words: string, within: boolean): string {
+  const begins = (at: number) => at > 0 || !within
+  return words
+    .replace(SPECIAL, '\\$&')
+    .replace(BULLET, (all, space: string, mark: string, at: number) =>
+      begins(at) ? `${space}\\${mark}` : all,
+    )
+    .replace(NUMBER, (all, number: string, mark: string, at: number) =>
+      begins(at) ? `${number}\\${mark}` : all,
+    )
+}
+
+/**
+ * Lines of markup, none longer than `most`: `text` escaped, each line after `first` or `next`. Long lines are broken
+ * between words where there are words, never within a character.
+ */
+export function lines(text: string, most: number, first = '', next = first, links = true): string[] {
+  const result: string[] = []
+  for (const line of text.split('\n')) {
+    let left = line
+    do {
+      const mark = result.length === 0 ? first : next
+      const head = longestHead(left, most - mark.length, links)
+      result.push(mark + escaped(head, links))
+      left = left.slice(head.length)
+    } while (left !== '')
+  }
+  return result
+}
+
+/** The longest beginning of a line whose markup has at most `most` characters; at least one character. */
+function longestHead(line: string, most: number, links: boolean): string {
+  if (escaped(line, links).length <= most) return line
+  let low = 1
+  let high = Math.min(line.length, most)
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (escaped(line.slice(0, middle), links).length <= most) low = middle
+    else high = middle - 1
+  }
+  const space = line.lastIndexOf(' ', low - 1)
+  const head = space > low / 2 ? line.slice(0, space + 1) : wholeCharacters(line, low)
+  // A cut address is no address any more: its markup is then longer than it was within the whole.
+  return escaped(head, links).length <= most || head.length <= 1
+    ? head
+    : wholeCharacters(head, Math.floor(most / 2))
+}
+
+/** Shortened to `most` with an ellipsis that says so. */
+export function shortened(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= most ? line : `${wholeCharacters(line, most - 1).trimEnd()}…`
+}
+
+type Mentioned = { id: string; username?: string | undefined; global_name?: string | null | undefined }
+
+/** What somebody wrote, as people see it: Discord tells mentions, a server's own emoji and commands by their numbers. */
+export function readable(content: string, mentioned: readonly Mentioned[] = []): string {
+  const names = new Map(mentioned.map((user) => [user.id, user.global_name ?? user.username]))
+  return content
+    .replace(/<@!?(\d{1,20})>/g, (mention, id: string) => {
+      const name = names.get(id)
+      return name ? `@${name}` : mention
+    })
+    .replace(/<a?(:\w{1,32}:)\d{1,20}>/g, '$1')
+    .replace(/<(\/[-\w\p{L}\p{N} ]{1,100}):\d{1,20}>/gu, '$1')
+}

@@ -1,0 +1,239 @@
+/** What is done about each event: kept where it must not be lost, acknowledged within Slack's three seconds, carried out. */
+import { mayAsk } from '../../../core/command/form.ts'
+import { parseCommandLine, readArguments } from '../../../core/command/grammar.ts'
+import { decodeIntent } from '../../../core/command/intent.ts'
+import { SECOND } from '../../../core/kernel/clock.ts'
+import type { Intent } from '../../../core/view/card.ts'
+import type { Act } from '../../exchange/act.ts'
+import { BoundedMap } from '../../runtime/async/bounded.ts'
+import { LATE, withTimeout } from '../../runtime/async/with-timeout.ts'
+import { mentioned, readText } from '../wire/text.ts'
+import type { Ack, Handle } from './connection.ts'
+import { actOf, type Conversation, incomingOf } from './conversation.ts'
+import { decode, type Step } from './decode.ts'
+import { greet } from './greet.ts'
+import type { SlackSpeaking } from './speaking.ts'
+import { submit } from './submit.ts'
+import { complete } from './suggest.ts'
+
+type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
+
+/** A reply waits for what it may answer: less than what kept events wait to be taken up. */
+const CATCHING_UP = 30 * SECOND
+/** Slack waits a little longer for an acknowledgement. */
+const SOON = 2 * SECOND
+/** The names of those who are mentioned. */
+const COURTESY = SECOND / 2
+/** Events that are kept or done already: Slack sends again what it is unsure of. */
+const REMEMBERED = 5_000
+
+export function createHandle(
+  conversation: Conversation,
+  /** Whose token ours is, once known. */
+  me: () => { workspaceId: string; userId: string },
+): Handle {
+  const begun = new BoundedMap<string, Promise<void>>(REMEMBERED)
+
+  /** Once for each event here; the core's ledger does the same across processes and restarts. */
+  function once(eventId: string, ack: Ack, work: (ack: Ack) => Promise<void>): Promise<void> {
+    const earlier = begun.get(eventId)
+    if (earlier) return earlier.then(() => ack())
+    let resolve = () => {}
+    let reject = (_: unknown) => {}
+    const acknowledged = new Promise<void>((kept, lost) => {
+      resolve = kept
+      reject = lost
+    })
+    acknowledged.catch(() => undefined)
+    begun.set(eventId, acknowledged)
+    const acking: Ack = async (response) => {
+      await ack(response)
+      resolve()
+    }
+    return work(acking).catch((error) => {
+      begun.delete(eventId)
+      reject(error)
+      throw error
+    })
+  }
+
+  return async (body, ack) => {
+    const { workspaceId, userId } = me()
+    const step = decode(body, workspaceId, userId)
+    switch (step.kind) {
+      case 'refused':
+        conversation.refuse({ platform: 'slack', reason: step.why })
+        return ack()
+      case 'nothing':
+        return ack()
+      case 'heldBack':
+        conversation.meanwhile(conversation.catchUp.heldBack())
+        return ack()
+      case 'suggest':
+        return complete(conversation, step, ack)
+      case 'submit':
+        return submit(conversation, step, ack)
+      case 'message':
+        return once(step.eventId, ack, (acking) => message(conversation, step, acking))
+      case 'wordless':
+        return once(step.eventId, ack, async (acking) => {
+          await acking()
+          await conversation.exchange.wordless(actOf(step.spot, step.eventId), conversation.ways(step.spot))
+        })
+      case 'command':
+        return once(step.eventId, ack, (acking) => command(conversation, step, acking))
+      case 'press':
+        return once(step.eventId, ack, (acking) => press(conversation, step, acking))
+      case 'shortcut':
+        return once(step.eventId, ack, (acking) => shortcut(conversation, step, acking))
+      case 'home':
+        return once(step.eventId, ack, async (acking) => {
+          await acking()
+          await conversation.homes.opened(step.spot)
+        })
+      case 'badge':
+        return once(step.eventId, ack, async (acking) => {
+          await acking()
+          await conversation.badges.changed(step.badge)
+        })
+      case 'joined':
+        return once(step.eventId, ack, async (acking) => {
+          await acking()
+          await greet(conversation, step)
+        })
+    }
+  }
+}
+
+/**
+ * Words. In a channel they are acknowledged once they are handled: until then Slack sends them again, and after that
+ * they stand in its history. Whoever writes to us alone is kept first, as those words are not read again.
+ */
+async function message(conversation: Conversation, step: Of<'message'>, ack: Ack): Promise<void> {
+  const { catchUp, exchange, ways } = conversation
+  const speaking = ways(step.spot, { ack })
+  try {
+    // A reply must not come before what it answers, which may have been written while nobody listened. Until that is
+    // read, a restart would read this too.
+    if (step.spot.thread !== undefined && (await withTimeout(catchUp.questionsHeard(), SOON)) === LATE) {
+      await speaking.acknowledge('shared')
+      await withTimeout(catchUp.questionsHeard(), CATCHING_UP)
+    }
+    await catchUp.hear(step.eventId, () => exchange.handle(wordsOf(conversation, step), speaking))
+  } catch (error) {
+    // Slack sends it again for some minutes only.
+    conversation.meanwhile(catchUp.lost())
+    throw error
+  }
+}
+
+function wordsOf(conversation: Conversation, step: Of<'message'>): Act {
+  const { spot, eventId, ref, withFiles } = step
+  const isLine = /^\s*\//.test(step.text)
+  return {
+    ...actOf(spot, eventId),
+    returns: spot.private || isLine ? 'never' : 'history',
+    comesUnlessAcknowledged: true,
+    command: isLine ? conversation.catalogue.byName(parseCommandLine(step.text)?.name ?? '') : undefined,
+    withFiles,
+    async incoming() {
+      const text = readText(step.text, await namesIn(conversation, step.text))
+      return incomingOf(
+        conversation,
+        spot,
+        eventId,
+        isLine ? { kind: 'line', text } : { kind: 'message', ref, text },
+      )
+    },
+  }
+}
+
+/**
+ * A message that was found in a channel's history.
+ * @throws what the database throws when it cannot work.
+ */
+export async function hearLate(
+  conversation: Conversation,
+  step: Of<'message'>,
+  answeredThere: boolean,
+): Promise<void> {
+  const { exchange, ways } = conversation
+  const act = wordsOf(conversation, step)
+  // Slack numbers messages by the second, and what follows the point, in which they were written.
+  const saidAt = new Date(Number(step.ref) * 1000).toISOString()
+  const incoming = async () => ({ ...(await act.incoming()), saidAt })
+  await exchange.handle({ ...act, returns: 'history', incoming, late: { answeredThere } }, ways(step.spot))
+}
+
+async function command(conversation: Conversation, step: Of<'command'>, ack: Ack): Promise<void> {
+  const { spot, eventId, triggerId } = step
+  const spec = conversation.catalogue.byName(step.name)
+  const text = readText(step.text, await namesIn(conversation, step.text))
+  const line = `/${step.name} ${text}`.trim()
+  const asks =
+    spec !== undefined &&
+    mayAsk(
+      spec,
+      readArguments(spec, text, () => []),
+    )
+  const incoming = () => incomingOf(conversation, spot, eventId, { kind: 'line', text: line })
+  const act: Act = { ...actOf(spot, eventId), returns: 'never', command: spec, asks, typed: line, incoming }
+  return carryOut(conversation, act, conversation.ways(spot, { ack, triggerId }))
+}
+
+async function press(conversation: Conversation, step: Of<'press'>, ack: Ack): Promise<void> {
+  const { spot, triggerId, viewId } = step
+  // A button from another time: the core says so, in the person's language.
+  const intent = decodeIntent(conversation.catalogue, step.value) ?? { command: 'none.stale', input: {} }
+  return carryOut(
+    conversation,
+    intended(conversation, step, intent),
+    conversation.ways(spot, { ack, triggerId, viewId }),
+  )
+}
+
+async function shortcut(conversation: Conversation, step: Of<'shortcut'>, ack: Ack): Promise<void> {
+  const { spot, triggerId } = step
+  const command = conversation.catalogue.inMenuAs(step.id)
+  if (!command?.fromMessage) return ack()
+  const { takes } = command.fromMessage
+  // What the message says is filled in, and nothing is sent before the person has looked at it.
+  const filled =
+    takes === 'thread' ? {} : { [takes.text]: readText(step.text, await namesIn(conversation, step.text)) }
+  const act = intended(conversation, step, { command: command.id, input: {} })
+  return carryOut(conversation, act, conversation.ways(spot, { ack, triggerId, filled }))
+}
+
+function intended(
+  conversation: Conversation,
+  { spot, eventId }: Of<'press' | 'shortcut'>,
+  intent: Intent,
+): Act {
+  const command = conversation.catalogue.byId(intent.command)
+  return {
+    ...actOf(spot, eventId),
+    returns: 'never',
+    command,
+    asks: command !== undefined && mayAsk(command, intent.input),
+    incoming: () => incomingOf(conversation, spot, eventId, { kind: 'intent', intent }),
+  }
+}
+
+/** Slack waits for nothing more of it afterwards. */
+export async function carryOut({ exchange }: Conversation, act: Act, speaking: SlackSpeaking): Promise<void> {
+  await exchange.handle(act, speaking)
+  await speaking.settle()
+}
+
+/** What the accounts that a text mentions are called. All at once: Slack waits meanwhile, and so does a trigger. */
+async function namesIn({ people }: Conversation, text: string) {
+  const names = new Map<string, string>()
+  const looked = mentioned(text)
+    .slice(0, 10)
+    .map(async (userId) => {
+      const profile = await withTimeout(people.profile(userId), COURTESY)
+      if (profile !== LATE && profile.name) names.set(userId, profile.name)
+    })
+  await Promise.all(looked)
+  return (userId: string) => names.get(userId)
+}

@@ -1,0 +1,118 @@
+/** What the steps of an event share: the way to the core, to the person, and what is remembered in between. */
+
+import type { Catalogue } from '../../../core/command/catalogue.ts'
+import type { Incoming, Vouched } from '../../../core/command/incoming.ts'
+import { commandMeant } from '../../../core/command/named-command.ts'
+import type { Account } from '../../../core/kernel/actor.ts'
+import { SECOND } from '../../../core/kernel/clock.ts'
+import type { Act } from '../../exchange/act.ts'
+import type { Exchange } from '../../exchange/exchange.ts'
+import type { Languages } from '../../exchange/languages.ts'
+import type { Ingress } from '../../platform.ts'
+import type { Pause } from '../../runtime/async/sleep.ts'
+import { LATE, withTimeout } from '../../runtime/async/with-timeout.ts'
+import type { Log } from '../../runtime/log.ts'
+import type { Refuse } from '../../runtime/metrics.ts'
+import type { Modals } from '../forms/modal.ts'
+import type { Homes } from '../outgoing/home.ts'
+import type { Client } from '../wire/api.ts'
+import type { People, Profile } from '../wire/people.ts'
+import { asAsked } from '../wire/retrying.ts'
+import type { Spot } from '../wire/spot.ts'
+import { PLATFORM } from '../wire/spot.ts'
+import type { Badges } from './badges.ts'
+import type { CatchUp } from './catch-up.ts'
+import type { FileDeps } from './files.ts'
+import type { Ways } from './speaking.ts'
+
+export type Conversation = {
+  catalogue: Catalogue
+  client: Client
+  people: People
+  exchange: Exchange
+  ways: Ways
+  modals: Modals
+  files: FileDeps
+  homes: Homes
+  badges: Badges
+  catchUp: CatchUp
+  /** What the workspace is called. */
+  workspaceName: () => string
+  /** What the bot is called where people invite it. */
+  botName: () => string
+  /** Work that nobody waits for, but a stop. */
+  meanwhile: (work: Promise<void>) => void
+  log: Log
+  refuse: Refuse
+  ingress: () => Ingress
+  languages: Languages
+  /** Milliseconds after which somebody who waits is told so. */
+  announceAfter: number
+  pause: Pause
+  /** What a channel is for, when it is a group's place. */
+  purposeOf: (channelId: string) => Promise<string | undefined>
+}
+
+/** We wait so long for a name. */
+const COURTESY = SECOND
+/** We wait so long to know whether somebody administers: Slack wants to hear from us within three seconds. */
+const DECISIVE = 2 * SECOND
+
+export async function incomingOf(
+  conversation: Conversation,
+  spot: Spot,
+  eventId: string,
+  body: Incoming['body'],
+  vouched?: Vouched,
+): Promise<Incoming> {
+  const { workspaceName } = conversation
+  const { name, administrator, language } = await profileFor(conversation, spot.userId, body)
+  return {
+    eventId,
+    account: accountOf(spot),
+    ...(name === undefined ? {} : { name }),
+    ...(language === undefined ? {} : { language }),
+    place: {
+      ...placeOf(spot),
+      ...(spot.private || workspaceName() === '' ? {} : { name: workspaceName() }),
+      ...(administrator ? { administrator } : {}),
+    },
+    ...(vouched ? { vouched } : {}),
+    body,
+  }
+}
+
+/** What a place is set up with hangs on whether somebody administers it: that is waited for, a name is not. */
+async function profileFor(
+  { people, catalogue, pause }: Conversation,
+  userId: string,
+  body: Incoming['body'],
+): Promise<Profile> {
+  const matters = commandMeant(catalogue, { body })?.access.orAdministrator
+  const found = matters
+    ? withTimeout(
+        asAsked(() => people.ask(userId), pause),
+        DECISIVE,
+      ).catch(() => undefined)
+    : withTimeout(people.profile(userId), COURTESY)
+  const profile = await found
+  return profile === LATE || profile === undefined ? { administrator: false } : profile
+}
+
+/** What every act of somebody is told by. */
+export function actOf(spot: Spot, eventId: string): Pick<Act, 'eventId' | 'account' | 'place'> {
+  return { eventId, account: accountOf(spot), place: placeOf(spot) }
+}
+
+export function accountOf(spot: Spot): Account {
+  return { platform: PLATFORM, workspaceId: spot.workspaceId, userId: spot.userId }
+}
+
+export function placeOf(spot: Spot): Incoming['place'] {
+  return {
+    private: spot.private,
+    channelId: spot.channelId,
+    ...(spot.private ? {} : { serverId: spot.workspaceId }),
+    ...(spot.thread === undefined ? {} : { thread: spot.thread }),
+  }
+}

@@ -1,0 +1,226 @@
+/**
+ * The ways of Slack to answer one act. Each may be closed: the address for answers expires after half an hour or five
+ * uses, we may not be in the channel, private messages may be off, the moment for a modal passes after three seconds.
+ */
+import type { Language } from '../../../core/kernel/actor.ts'
+import { SECOND } from '../../../core/kernel/clock.ts'
+import type { Card, Form, FormValues } from '../../../core/view/card.ts'
+import { Closed, type Saying, type Speaking } from '../../exchange/act.ts'
+import { BoundedMap } from '../../runtime/async/bounded.ts'
+import { isStopped, type Pause } from '../../runtime/async/sleep.ts'
+import type { Log } from '../../runtime/log.ts'
+import type { Modals } from '../forms/modal.ts'
+import { RESPONSE_USES } from '../limits.ts'
+import { hasPicture, type Posting, postCard } from '../outgoing/post.ts'
+import { blocksOf, messagesOf, notification, sentence } from '../outgoing/render.ts'
+import { errorCode, errorName, type MessagePart, postEphemeral } from '../wire/api.ts'
+import type { People } from '../wire/people.ts'
+import { patiently } from '../wire/retrying.ts'
+import { HOME, type Spot } from '../wire/spot.ts'
+import { words } from '../words.ts'
+import type { Ack } from './connection.ts'
+
+export type SpeakingDeps = {
+  posting: Posting
+  people: People
+  modals: Modals
+  /** Hosts to which answers may be sent. */
+  mayAnswerTo: (address: string) => boolean
+  /** What they are spoken to in, before the core has said it. */
+  languageAt: (spot: Spot) => Promise<Language>
+  pause: Pause
+  log: Log
+}
+
+/** What came with an act: how Slack is told that it came, and what a modal can be opened with or stands open already. */
+export type Came = { ack?: Ack; triggerId?: string; viewId?: string | undefined; filled?: FormValues }
+
+/** `settle`: nothing more is said of it. @throws when Slack could not even be told that the act came. */
+export type SlackSpeaking = Speaking & { settle(): Promise<void> }
+
+export type Ways = ReturnType<typeof createWays>
+
+/** The addresses for answers whose uses are counted. */
+const REMEMBERED = 5_000
+const TIMEOUT = 10 * SECOND
+
+/** The thread in which what is for one person's eyes stands: Slack takes it and shows it to nobody where none is open. */
+function threadOf(spot: Spot): string | undefined {
+  return spot.alone ? undefined : spot.under
+}
+
+export function createWays(deps: SpeakingDeps) {
+  const { posting, people, modals, pause, log } = deps
+  const { client, encode } = posting
+  const uses = new BoundedMap<string, number>(REMEMBERED)
+
+  /** What closes one way and leaves the others: logged by its name. A stop or a fault of ours is neither. */
+  function closed(error: unknown): never {
+    if (isStopped(error)) throw error
+    if (!(error instanceof Closed))
+      log.warn({ platform: 'slack', error: errorName(error) }, 'a way to answer was closed')
+    if (errorCode(error) === 'invalid_blocks') throw error
+    throw new Closed({ cause: error })
+  }
+
+  /** The address that came with a command or a button. */
+  async function byResponse(spot: Spot, part: MessagePart): Promise<void> {
+    const address = spot.responseUrl
+    const used = address === undefined ? RESPONSE_USES : (uses.get(address) ?? 0)
+    if (address === undefined || used >= RESPONSE_USES || !deps.mayAnswerTo(address)) throw new Closed()
+    uses.set(address, used + 1)
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        response_type: 'ephemeral',
+        replace_original: false,
+        ...(threadOf(spot) === undefined ? {} : { thread_ts: threadOf(spot) }),
+        text: part.text,
+        blocks: part.blocks,
+      }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT),
+    })
+    await response.text()
+    if (!response.ok) throw new Closed()
+  }
+
+  function byEphemeral(spot: Spot, part: MessagePart): Promise<void> {
+    const under = threadOf(spot)
+    const thread = under === undefined ? {} : { thread: under }
+    const to = { channel: spot.channelId, ...thread }
+    return patiently(() => postEphemeral(client, to, spot.userId, part), pause)
+  }
+
+  async function glimpse(spot: Spot, part: MessagePart): Promise<void> {
+    // Only we can put it into a thread reliably; outside of one, the address works even where we are not.
+    const [first, second] =
+      threadOf(spot) === undefined ? [byResponse, byEphemeral] : [byEphemeral, byResponse]
+    await first(spot, part)
+      .catch(closed)
+      .catch(async (error: unknown) => {
+        if (!(error instanceof Closed)) throw error
+        await second(spot, part).catch(closed)
+      })
+  }
+
+  /** No picture can be shown for one person's eyes only: it goes to them, and its words are shown where that is closed. */
+  async function glimpseOf(spot: Spot, card: Card, key: string, language: Language): Promise<void> {
+    const w = words(language)
+    if (hasPicture(card)) {
+      const isSent = await open(toPerson(spot, card, key))
+      await open(glimpse(spot, sentence(isSent ? w.sentPrivately : w.openPrivately)))
+      if (isSent) return
+    }
+    for (const part of messagesOf(blocksOf(card, encode), notification(card))) await glimpse(spot, part)
+  }
+
+  async function toPerson(spot: Spot, card: Card, key: string): Promise<void> {
+    try {
+      const channel = await patiently(() => people.privateChannel(spot.userId), pause)
+      await postCard(posting, { channel }, card, key, (work) => patiently(work, pause))
+    } catch (error) {
+      people.forget(spot.userId)
+      closed(error)
+    }
+  }
+
+  async function inPlace(spot: Spot, card: Card, key: string): Promise<void> {
+    if (spot.channelId === HOME) return toPerson(spot, card, key)
+    const thread = spot.under === undefined ? {} : { thread: spot.under }
+    const to = { channel: spot.channelId, ...thread }
+    await postCard(posting, to, card, key, (work) => patiently(work, pause)).catch(closed)
+  }
+
+  /** The ways for one act, each card by itself. */
+  return function speakingAt(spot: Spot, { ack, triggerId, viewId, filled = {} }: Came = {}): SlackSpeaking {
+    let acknowledged = ack === undefined
+    /** The modal that stands open, and whether it shows the answer. */
+    let modal = viewId
+    let isShown = false
+    let language: Language | undefined
+
+    /** @throws when Slack is not reached by it: the act comes again. */
+    async function acknowledge(): Promise<void> {
+      if (!acknowledged) await ack?.()
+      acknowledged = true
+    }
+
+    /** All of a reply in the modal that stands open, where it fits. */
+    async function inModal(saying: Saying): Promise<boolean> {
+      if (modal === undefined || isShown || saying.said > 0) return false
+      const view = modals.ofCards(saying.cards, spot, saying.language)
+      if (!view || !(await modals.update(modal, view))) return false
+      isShown = true
+      saying.said = saying.cards.length
+      return true
+    }
+
+    const each = (say: (card: Card, key: string, language: Language) => Promise<void>) =>
+      async function oneByOne(saying: Saying): Promise<void> {
+        await acknowledge()
+        language = saying.language
+        if (await inModal(saying)) return
+        for (const card of saying.cards.slice(saying.said)) {
+          await say(card, `${saying.key}:${saying.said}`, saying.language)
+          saying.said += 1
+        }
+      }
+
+    return {
+      async acknowledge(how) {
+        await acknowledge()
+        if (how !== 'form' || modal !== undefined || triggerId === undefined) return
+        const before = await deps.languageAt(spot)
+        modal = await modals.open(triggerId, modals.saying(words(before).wait, spot, before))
+      },
+      announces: () => modal === undefined,
+      inPlace: each((card, key) => inPlace(spot, card, key)),
+      fleeting: each((card, key, spoken) => glimpseOf(spot, card, key, spoken)),
+      toPerson: each((card, key) => toPerson(spot, card, key)),
+      async pointToPrivate(spoken) {
+        await open(glimpse(spot, sentence(words(spoken).openPrivately)))
+      },
+      async openForm(form, { language: spoken }) {
+        await acknowledge()
+        const view = modals.ofForm(withValues(form, filled), spot, spoken, undefined)
+        // A modal that was closed meanwhile was closed on purpose; one that never opened is offered.
+        if (modal !== undefined) isShown = (await modals.update(modal, view)) || isShown
+        else if (triggerId === undefined || (await modals.open(triggerId, view)) === undefined) return false
+        return true
+      },
+      async fail(failure, spoken) {
+        await acknowledge()
+        if (modal === undefined) return false
+        isShown = true
+        return modals.update(modal, modals.saying(failure, spot, spoken))
+      },
+      /** A modal that still says that one moment is needed says where the answer is. */
+      async settle() {
+        await acknowledge()
+        if (modal === undefined || isShown || language === undefined) return
+        await modals.update(modal, modals.saying(words(language).sentByMessage, spot, language))
+      },
+    }
+  }
+}
+
+/** @returns false when the way is closed. */
+async function open(way: Promise<void>): Promise<boolean> {
+  try {
+    await way
+    return true
+  } catch (error) {
+    if (!(error instanceof Closed)) throw error
+    return false
+  }
+}
+
+function withValues(form: Form, filled: FormValues): Form {
+  const fields = form.fields.map((field) => {
+    const value = filled[field.name]
+    return value === undefined || value.length === 0 ? field : { ...field, value }
+  })
+  return { ...form, fields }
+}

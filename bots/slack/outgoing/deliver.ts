@@ -1,0 +1,48 @@
+/** A delivery to a person or a place, and what came of it, as data. */
+import type { Clock } from '../../../core/kernel/clock.ts'
+import type { DeliveryResult, OutgoingDelivery } from '../../platform.ts'
+import { type Address, errorCode, failure } from '../wire/api.ts'
+import type { People } from '../wire/people.ts'
+import { type Posting, postCard } from './post.ts'
+
+/** Its head was deleted, or it was locked; the channel is as it was. */
+const NO_THREAD = new Set([
+  'cannot_reply_to_message',
+  'message_not_found',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  'thread_not_found',
+])
+
+export async function deliver(
+  posting: Posting,
+  people: People,
+  clock: Clock,
+  workspaceId: string,
+  { id, to, card }: OutgoingDelivery,
+): Promise<DeliveryResult> {
+  if (to.workspaceId !== workspaceId) {
+    return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone', detail: 'another workspace' }
+  }
+  try {
+    const address: Address =
+      to.kind === 'person'
+        ? { channel: await people.privateChannel(to.userId) }
+        : { channel: to.channelId, ...(to.thread === undefined ? {} : { thread: to.thread }) }
+    const { channel, ts } = await postCard(posting, address, card, id).catch((error: unknown) => {
+      // A thread that takes nothing any more: beside it, whoever it is for still reads it.
+      if (address.thread === undefined || !NO_THREAD.has(errorCode(error) ?? '')) throw error
+      return postCard(posting, { channel: address.channel }, card, id)
+    })
+    return { ok: true, channelId: channel, ref: ts }
+  } catch (error) {
+    if (to.kind === 'person') {
+      people.forget(to.userId)
+      // Somebody who left: their conversation is gone, and so are they.
+      const code = errorCode(error)
+      if (code === 'channel_not_found' || code === 'is_archived')
+        return { ok: false, reason: 'unreachable', detail: code }
+    }
+    return failure(error, clock)
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * The app's own tab: what one may begin from there, and what waits for this person, drawn from what their commands
+ * answer. Drawn when it is opened, and again when something of theirs has changed since.
+ */
+
+import type { Catalogue } from '../../../core/command/catalogue.ts'
+import type { AnyCommand } from '../../../core/command/command.ts'
+import { encodeIntent } from '../../../core/command/intent.ts'
+import type { Messages } from '../../../core/i18n/messages.ts'
+import type { Language } from '../../../core/kernel/actor.ts'
+import { type Clock, HOUR } from '../../../core/kernel/clock.ts'
+import type { Action, Card, Intent } from '../../../core/view/card.ts'
+import type { Ingress } from '../../platform.ts'
+import { BoundedMap } from '../../runtime/async/bounded.ts'
+import { latest } from '../../runtime/async/latest.ts'
+import type { Pause } from '../../runtime/async/sleep.ts'
+import type { Log } from '../../runtime/log.ts'
+import { BLOCKS_IN_VIEW } from '../limits.ts'
+import { type Client, errorName, type SlackBlock } from '../wire/api.ts'
+import { patiently } from '../wire/retrying.ts'
+import type { Spot } from '../wire/spot.ts'
+import { PLATFORM } from '../wire/spot.ts'
+import { words } from '../words.ts'
+import { actionBlocks, blocksOf, type Encode, textBlocks } from './render.ts'
+
+/** Whoever opened the tab this long ago no longer looks at it; opening it again draws it again. */
+const WATCHED = HOUR
+const REMEMBERED = 1_000
+
+export type HomeDeps = {
+  catalogue: Catalogue
+  messages: (language: Language) => Messages
+  client: Client
+  clock: Clock
+  log: Log
+  pause: Pause
+  ingress: () => Ingress
+}
+
+export type Homes = ReturnType<typeof createHomes>
+
+/** One drawing at a time: what changes meanwhile is drawn by one more. */
+type Home = { openedAt: number; draw: () => Promise<void> }
+
+export function createHomes(deps: HomeDeps) {
+  const { catalogue, messages, client, clock, log, pause } = deps
+  const homes = new BoundedMap<string, Home>(REMEMBERED)
+  /** What somebody may not see or do is left out when it is looked at. */
+  const atHome = (how: AnyCommand['home']) =>
+    catalogue.all.filter(({ home }) => home === how).map(({ id }) => id)
+  const encode = (intent: Intent) => encodeIntent(catalogue, intent)
+
+  async function publish(spot: Spot): Promise<void> {
+    const { userId, workspaceId, channelId } = spot
+    try {
+      const { language, shown, offered, notice } = await deps.ingress().look({
+        account: { platform: PLATFORM, workspaceId, userId },
+        place: { private: true, channelId },
+        shows: atHome('shown'),
+        // What can be begun from there: commands do not run in the tab.
+        offers: atHome('offered'),
+      })
+      const m = messages(language)
+      const actions = offered.flatMap((id, index): Action[] => {
+        const command = catalogue.byId(id)
+        const style = index === 0 ? 'primary' : 'plain'
+        return command ? [{ label: command.summary(m), style, intent: { command: id, input: {} } }] : []
+      })
+      const named = shown.map(({ command, cards }) => ({
+        name: catalogue.byId(command)?.names?.[language] ?? '',
+        cards,
+      }))
+      const sections = notice ? [{ name: '', cards: [notice] }, ...named] : named
+      const view = { type: 'home' as const, blocks: homeBlocks(actions, sections, encode, language) }
+      await patiently(() => client.views.publish({ user_id: userId, view }), pause)
+    } catch (error) {
+      log.warn({ platform: PLATFORM, error: errorName(error) }, 'a home tab could not be published')
+    }
+  }
+
+  return {
+    opened(spot: Spot): Promise<void> {
+      const home = homes.get(spot.userId) ?? { openedAt: 0, draw: latest(() => publish(spot)) }
+      home.openedAt = clock.now().getTime()
+      homes.set(spot.userId, home)
+      return home.draw()
+    },
+    /** Something of this person's changed. Nothing is done for somebody who does not look. */
+    async changed(userId: string): Promise<void> {
+      const home = homes.get(userId)
+      if (!home) return
+      if (clock.now().getTime() - home.openedAt > WATCHED) homes.delete(userId)
+      else await home.draw()
+    },
+  }
+}
+
+/** Whole cards while they fit; what does not is one command away. */
+export function homeBlocks(
+  actions: readonly Action[],
+  shown: ReadonlyArray<{ name: string; cards: readonly Card[] }>,
+  encode: Encode,
+  language: Language,
+): SlackBlock[] {
+  const blocks = actionBlocks(actions, encode)
+  const w = words(language)
+  for (const [index, { name, cards }] of shown.entries()) {
+    const section = cards.flatMap((card) => blocksOf(card, encode))
+    const left = shown.length - index
+    // Each of those that follow needs room for its one sentence at least.
+    if (blocks.length + section.length + 2 * left > BLOCKS_IN_VIEW)
+      blocks.push(...textBlocks(w.moreHere(name)))
+    else blocks.push(...section, { type: 'divider' })
+  }
+  return blocks
+}

@@ -1,0 +1,51 @@
+/** Where somebody acted: what is told of it to the core, and where an answer goes. Pure. */
+import type { Carried } from './state.ts'
+
+export const PLATFORM = 'slack'
+
+/** Where a person acted, and the ways an answer can take. */
+export type Spot = {
+  workspaceId: string
+  userId: string
+  channelId: string
+  private: boolean
+  /** The message or thread it is about. */
+  thread?: string
+  /** The thread in which the answer stands. */
+  under?: string
+  /** That thread has no reply that we know of: what is for one person's eyes would be shown there to nobody. */
+  alone?: boolean
+  responseUrl?: string
+}
+
+/** In the app's own tab, there is no channel: answers go to the person. */
+export function atHome(userId: string, workspaceId: string): Spot {
+  return { workspaceId, userId, channelId: HOME, private: true }
+}
+
+export const HOME = 'home'
+
+export function spotOf(state: Carried, userId: string, workspaceId: string): Spot {
+  return {
+    workspaceId,
+    userId,
+    channelId: state.c,
+    private: state.p,
+    ...(state.t === undefined ? {} : { thread: state.t }),
+    ...(state.n === undefined ? {} : { under: state.n }),
+    ...(state.a ? { alone: true } : {}),
+    ...(state.r === undefined ? {} : { responseUrl: state.r }),
+  }
+}
+
+/** What a modal opened here has to carry. */
+export function stateOf(spot: Spot): Carried {
+  return {
+    c: spot.channelId,
+    p: spot.private,
+    ...(spot.thread === undefined ? {} : { t: spot.thread }),
+    ...(spot.under === undefined ? {} : { n: spot.under }),
+    ...(spot.alone ? { a: true } : {}),
+    ...(spot.responseUrl === undefined ? {} : { r: spot.responseUrl }),
+  }
+}

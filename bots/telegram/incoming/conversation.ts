@@ -1,0 +1,279 @@
+/** What is done about an event: which of our two ears it is for, an open form or the core, and how it is answered. */
+import type { Catalogue } from '../../../core/command/catalogue.ts'
+import type { AnyCommand } from '../../../core/command/command.ts'
+import type { Incoming } from '../../../core/command/incoming.ts'
+import { decodeIntent } from '../../../core/command/intent.ts'
+import type { Messages } from '../../../core/i18n/messages.ts'
+import type { Language } from '../../../core/kernel/actor.ts'
+import type { Clock } from '../../../core/kernel/clock.ts'
+import type { Act } from '../../exchange/act.ts'
+import { anew, type Dialogues, front, marked, unmarked } from '../../exchange/dialogue/state.ts'
+import type { Talk, Turn } from '../../exchange/dialogue/talk.ts'
+import { decodeTouch } from '../../exchange/dialogue/touch.ts'
+import { dialogueWords } from '../../exchange/dialogue/words.ts'
+import type { Exchange } from '../../exchange/exchange.ts'
+import type { Upload } from '../../exchange/files.ts'
+import type { Languages } from '../../exchange/languages.ts'
+import type { ReplyChains } from '../../kit.ts'
+import type { Log } from '../../runtime/log.ts'
+import { type About, type Answering, OPENING } from '../outgoing/answer.ts'
+import type { Calls } from '../outgoing/calls.ts'
+import { promptFor } from '../outgoing/prompt.ts'
+import type { Speaker } from '../outgoing/speaker.ts'
+import type { Topics } from '../outgoing/topics.ts'
+import type { Menus } from '../setup/menus.ts'
+import {
+  type Attachment,
+  channelOf,
+  type Event,
+  eventIdOf,
+  heard,
+  inTopicThread,
+  line,
+  pressed,
+  type Spot,
+} from '../wire/decode.ts'
+import { isUnchanged, nameOf } from '../wire/errors.ts'
+import { words } from '../words.ts'
+import { createAlbums } from './albums.ts'
+import { createAnonymous } from './anonymous.ts'
+
+export type ConversationDeps = {
+  catalogue: Catalogue
+  messages: (language: Language) => Messages
+  exchange: Exchange
+  languages: Languages
+  dialogues: Dialogues
+  chains: ReplyChains
+  speaker: Speaker
+  answering: Answering
+  talk: Talk
+  fetch: (file: Attachment) => Upload['fetch']
+  calls: Calls
+  menus: Menus
+  topics: Topics
+  purposeOf: (channelId: string) => Promise<string | undefined>
+  startLine: (payload: string) => string | undefined
+  clock: Clock
+  log: Log
+}
+
+type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>
+
+/** Both our languages and every other bot of Telegram's know this one. */
+const HELP = '/help'
+
+export function createConversation(deps: ConversationDeps) {
+  const { dialogues, chains, speaker, answering, talk, calls } = deps
+  const albums = createAlbums()
+  const anonymous = createAnonymous(deps)
+
+  /** The beginning of the chain that a replied message belongs to; `~…` for a form's prompt. */
+  async function rootOf(spot: Spot, messageId: number | undefined): Promise<string | undefined> {
+    if (messageId === undefined) return undefined
+    return (await chains.rootOf(String(spot.chatId), String(messageId))) ?? String(messageId)
+  }
+
+  const languageOf = (spot: Spot): Promise<Language> =>
+    deps.languages.chosen({ account: spot.account, place: privateOf(spot) }, { guess: spot.appLanguage })
+
+  const turnOf = (spot: Spot): Turn => ({
+    eventId: eventIdOf(spot),
+    account: spot.account,
+    name: spot.name,
+    answer: (said, submitted) => answering.answerForm(spot, said, submitted),
+  })
+
+  const uploadsOf = (files: readonly Attachment[]): Upload[] =>
+    files.map((file) => ({ name: file.name, fetch: deps.fetch(file) }))
+
+  async function freeWords({ spot, text, files, album }: Of<'words'>): Promise<void> {
+    albums.add(spot, album)
+    const root = await rootOf(spot, spot.replyTo)
+    if (spot.private) {
+      const repliesTo = root === undefined ? root : isPrompt(root) ? root.slice(1) : 'elsewhere'
+      if (await talk.hear(turnOf(spot), { text, files: uploadsOf(files), repliesTo })) return
+    }
+    const withFiles = files.length > 0
+    await say(spot, threadOf(root), undefined, (thread) => heard(spot, thread, text), { withFiles })
+    if (root !== undefined) await chains.remember(String(spot.chatId), String(spot.messageId), root)
+  }
+
+  async function command({ spot, text, name, files }: Of<'command'>): Promise<void> {
+    const root = threadOf(await rootOf(spot, spot.replyTo))
+    const form = spot.private ? front(await dialogues.load(spot.account)) : undefined
+    const meant = deps.catalogue.byName(name)
+    const withFiles = files.length > 0
+    await say(spot, root, meant, (thread) => line(spot, thread, text), { withFiles })
+    // What was half filled in when the command came has not been forgotten.
+    const dialogue = form && (await dialogues.load(spot.account))
+    if (form && dialogue && front(dialogue)?.tag === form.tag)
+      await talk.remind(spot.account, form, dialogue.language)
+  }
+
+  /** Whoever adds the bot to a group that they administer is asked at once what the place is for. */
+  async function added({ spot }: Of<'added'>): Promise<void> {
+    const setUp = deps.catalogue.all.find(({ access }) => access.orAdministrator)
+    if (!setUp || !(await calls.isAdministrator(spot))) return
+    await say(spot, undefined, setUp, (thread) => pressed(spot, thread, { command: setUp.id, input: {} }))
+  }
+
+  async function start({ spot, payload }: Of<'start'>, hadWaiting: boolean): Promise<void> {
+    if (!spot.private) return command({ kind: 'command', spot, name: 'help', text: HELP, files: [] })
+    // The button stands in a group, where others touch it too: whom nothing waits for is greeted as anybody.
+    if (payload === OPENING && hadWaiting) return
+    const meant = payload === '' ? undefined : deps.startLine(payload)
+    if (meant !== undefined)
+      return say(spot, undefined, undefined, (thread) => ({
+        ...line(spot, thread, meant),
+        byLink: true as const,
+      }))
+    await answering.remark(spot.account, words(await languageOf(spot)).greeting)
+    await say(spot, undefined, undefined, (thread) => line(spot, thread, HELP))
+  }
+
+  async function wordless({ spot, files, album }: Of<'wordless'>): Promise<void> {
+    const isRemarkedUpon = !albums.add(spot, album)
+    if (spot.private && (await talk.handIn(turnOf(spot), uploadsOf(files), isRemarkedUpon))) return
+    if (isRemarkedUpon) return
+    const isThread = (await deps.topics.threadOf(spot)) !== undefined
+    const place = spot.private
+      ? privateOf(spot)
+      : { private: false, channelId: isThread ? String(spot.chatId) : channelOf(spot) }
+    const act = { eventId: eventIdOf(spot), account: spot.account, place, language: spot.appLanguage }
+    await deps.exchange.wordless(act, answering.speakingFor(spot, { place }))
+  }
+
+  /** The question changes in the message whose key was touched. */
+  function touching(spot: Spot): Turn {
+    return {
+      ...turnOf(spot),
+      async replace(question, tag) {
+        const [only, ...others] = promptFor(question, tag)
+        if (only?.kind !== 'text' || others.length > 0) return false
+        try {
+          await speaker.edit(spot.chatId, spot.messageId, only)
+          return true
+        } catch (error) {
+          if (isUnchanged(error)) return true
+          // Too old to be changed, or gone: it is asked anew.
+          deps.log.info({ update: spot.updateId, error: nameOf(error) }, 'a prompt could not be changed')
+          return false
+        }
+      },
+    }
+  }
+
+  async function button({ spot, callbackId, data }: Of<'button'>): Promise<void> {
+    const closing = calls.callback(callbackId)
+    /** A button can be answered for some seconds only; after them, and after a restart, by a message. */
+    const tell = async (sentence: string) => {
+      if (!(await closing.say(sentence))) await answering.tell(spot.account, sentence)
+    }
+    try {
+      const touched = decodeTouch(data)
+      if (touched) {
+        const isOpen = await talk.touch(touching(spot), touched.tag, touched.touch)
+        if (!isOpen) await tell(dialogueWords(await languageOf(spot)).closed)
+        return
+      }
+      const intent = decodeIntent(deps.catalogue, data)
+      if (!intent) return await tell(deps.messages(await languageOf(spot)).staleButton)
+      const root = await rootOf(spot, spot.messageId)
+      const command = deps.catalogue.byId(intent.command)
+      await say(spot, root, command, (thread) => pressed(spot, thread, intent), { open: closing.open })
+    } finally {
+      await closing.close()
+    }
+  }
+
+  async function say(
+    spot: Spot,
+    root: string | undefined,
+    meant: AnyCommand | undefined,
+    made: (thread: string | undefined) => Incoming,
+    how: { withFiles?: boolean; open?: About['open'] } = {},
+  ): Promise<void> {
+    // Who links a place means the topic itself.
+    const topic = meant?.access.orAdministrator ? undefined : await deps.topics.threadOf(spot)
+    const placed = topic === undefined ? made(root) : inTopicThread(made(root), spot.chatId, topic)
+    const incoming = { ...(await administered(spot, meant, placed)), language: spot.appLanguage }
+    const { eventId, account, place } = incoming
+    const { withFiles = false, open } = how
+    const act: Act = {
+      eventId,
+      account,
+      place,
+      returns: 'again',
+      command: meant,
+      language: spot.appLanguage,
+      withFiles,
+      incoming: async () => incoming,
+    }
+    await deps.exchange.handle(act, answering.speakingFor(spot, { root, place, ...(open ? { open } : {}) }))
+  }
+
+  /** Telegram is asked who administers a group only for the commands to which it matters. */
+  async function administered(
+    spot: Spot,
+    meant: AnyCommand | undefined,
+    incoming: Incoming,
+  ): Promise<Incoming> {
+    if (spot.private || !meant?.access.orAdministrator || !(await calls.isAdministrator(spot)))
+      return incoming
+    return { ...incoming, place: { ...incoming.place, administrator: true } }
+  }
+
+  async function converse(event: Event): Promise<void> {
+    if (event.kind === 'migrated') return speaker.migrated(event.from, event.to)
+    if (event.kind === 'ignored') return
+    if (event.kind === 'anonymous') return anonymous(event)
+    const hadWaiting =
+      event.spot.private && (await answering.release(event.spot.account, event.kind === 'start'))
+    await anew(() => take(event, hadWaiting))
+    // Ordinary words change no menu in a group, where they are many.
+    if (event.spot.private || event.kind === 'command' || event.kind === 'button')
+      deps.menus.acted(event.spot)
+  }
+
+  /**
+   * What somebody did could not be handled, however often it was tried.
+   * @throws when the database does not keep that either, or we are stopping.
+   */
+  async function apologise(event: Event): Promise<void> {
+    if (event.kind === 'migrated' || event.kind === 'ignored' || event.kind === 'anonymous') return
+    const { account } = event.spot
+    const eventId = eventIdOf(event.spot)
+    await dialogues.change(account, (dialogue) => marked(dialogue, eventId))
+    // That something can be kept is known now. What was done in a group is for no form, and leaves nothing.
+    if (!event.spot.private) await dialogues.change(account, (dialogue) => unmarked(dialogue, eventId))
+    await answering.tell(account, words(await languageOf(event.spot)).failed)
+  }
+
+  function take(event: Extract<Event, { spot: Spot }>, hadWaiting: boolean): Promise<void> {
+    switch (event.kind) {
+      case 'words':
+        return freeWords(event)
+      case 'command':
+        return command(event)
+      case 'added':
+        return added(event)
+      case 'start':
+        return start(event, hadWaiting)
+      case 'wordless':
+        return wordless(event)
+      case 'button':
+        return button(event)
+    }
+  }
+
+  return { converse, apologise }
+}
+
+const privateOf = ({ account }: Spot) => ({ private: true, channelId: account.userId })
+
+const isPrompt = (root: string) => root.startsWith('~')
+
+function threadOf(root: string | undefined): string | undefined {
+  return root === undefined || isPrompt(root) ? undefined : root
+}

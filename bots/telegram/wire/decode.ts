@@ -1,0 +1,286 @@
+/** From an update to what the core understands, or to a step of a dialogue. Pure. */
+import type { Incoming } from '../../../core/command/incoming.ts'
+import type { Account, Language } from '../../../core/kernel/actor.ts'
+import type { Intent } from '../../../core/view/card.ts'
+import { withQuotations } from '../../exchange/quoting.ts'
+import type { Update, UpdateMessage } from './update.ts'
+
+export const PLATFORM = 'telegram'
+/** Telegram's ids of people and chats are the same everywhere, so there is one workspace. */
+export const WORKSPACE = 'telegram'
+
+/** A file that somebody sent; nothing of it has been fetched. */
+export type Attachment = { fileId: string; name: string; size?: number }
+
+/** Where and by whom. `replyTo` is the one level of the chain that Telegram tells. */
+export type Spot = {
+  updateId: number
+  account: Account
+  name: string
+  /** When the message was written: Telegram keeps what nobody asks for during a day. Not told of buttons. */
+  saidAt?: string
+  /** What their app is set to, for what is said before we know them. */
+  appLanguage: Language
+  private: boolean
+  chatId: number
+  /** A forum topic. */
+  topic?: number
+  title?: string
+  messageId: number
+  replyTo?: number
+  repliedTo?: { userId: string; name: string }
+  /** It was the bot's own message that was replied to. */
+  repliesToUs?: boolean
+}
+
+export type Event =
+  | { kind: 'words'; spot: Spot; text: string; files: readonly Attachment[]; album?: string }
+  | { kind: 'command'; spot: Spot; text: string; name: string; files: readonly Attachment[] }
+  | { kind: 'start'; spot: Spot; payload: string }
+  /** Something without words: a voice message, a sticker, a picture alone. */
+  | { kind: 'wordless'; spot: Spot; files: readonly Attachment[]; album?: string }
+  | { kind: 'button'; spot: Spot; callbackId: string; data: string }
+  /** The bot was added to a group. */
+  | { kind: 'added'; spot: Spot }
+  /** An administrator whom Telegram does not name. Who meant us did so by a command, or else by a reply. */
+  | {
+      kind: 'anonymous'
+      at: Pick<Spot, 'chatId' | 'topic' | 'messageId'>
+      command?: string
+      isToAll: boolean
+    }
+  | { kind: 'migrated'; updateId: number; from: number; to: number }
+  | { kind: 'ignored'; updateId: number; why: string }
+
+/** `username` is the bot's own, without `@`: commands for other bots are not ours. */
+export function decode(update: Update, username: string): Event {
+  const ignored = (why: string): Event => ({ kind: 'ignored', updateId: update.update_id, why })
+  const { message, callback_query: pressed } = update
+  if (pressed) {
+    if (pressed.from.is_bot || !pressed.message || pressed.message.chat.type === 'channel')
+      return ignored('button without a place')
+    return {
+      kind: 'button',
+      spot: spotOf(update.update_id, pressed.from, pressed.message),
+      callbackId: pressed.id,
+      data: pressed.data ?? '',
+    }
+  }
+  if (!message) return ignored('kind of update')
+  if (message.migrate_to_chat_id !== undefined)
+    return migrated(update.update_id, message.chat.id, message.migrate_to_chat_id)
+  if (message.migrate_from_chat_id !== undefined)
+    return migrated(update.update_id, message.migrate_from_chat_id, message.chat.id)
+  const isSelf = (name: string | undefined) => name?.toLowerCase() === username.toLowerCase()
+  const { from, chat } = message
+  if (!from || chat.type === 'channel') return ignored('not a person')
+  const standing = spotOf(update.update_id, from, message)
+  const spot = {
+    ...standing,
+    saidAt: new Date(message.date * 1000).toISOString(),
+    repliesToUs: standing.replyTo !== undefined && isSelf(message.reply_to_message?.from?.username),
+  }
+  const text = wordsOf(message)
+  const command = commandOf(text)
+  const isForOthers = command?.bot !== undefined && !isSelf(command.bot)
+  // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
+  if (message.sender_chat?.id === chat.id && !isForOthers && text.trim() !== '') {
+    const isToAll = !command && !spot.repliesToUs
+    return { kind: 'anonymous', at: spot, isToAll, ...(command ? { command: command.name } : {}) }
+  }
+  if (from.is_bot || message.sender_chat) return ignored('not a person')
+  // A group that is made with us in it names no members.
+  if (message.group_chat_created || message.new_chat_members?.some((one) => isSelf(one.username)))
+    return { kind: 'added', spot }
+  const files = attachmentsOf(message)
+  // Each picture of an album is a message of its own; only one of them carries the words.
+  const album = message.media_group_id === undefined ? {} : { album: message.media_group_id }
+  if (text.trim() === '') {
+    if (files.length === 0 && !isWordless(message)) return ignored('service message')
+    return { kind: 'wordless', spot, files, ...album }
+  }
+  if (!command) return { kind: 'words', spot, text, files, ...album }
+  if (isForOthers) return ignored('for another bot')
+  if (command.name.toLowerCase() === 'start') return { kind: 'start', spot, payload: command.rest.trim() }
+  const line = `/${command.name} ${command.rest}`.trim()
+  return { kind: 'command', spot, name: command.name, text: line, files }
+}
+
+/** The id of a place: a forum topic is a place of its own, unless it is a thread of its chat (see topics.ts). */
+export function channelOf(spot: { chatId: number; topic?: number }): string {
+  return spot.topic === undefined ? String(spot.chatId) : `${spot.chatId}/${spot.topic}`
+}
+
+/** The chat and the topic of a place's id; undefined when it is none of ours. */
+export function placeOf(channelId: string): { chatId: number; topic?: number } | undefined {
+  const match = /^(-?\d{1,16})(?:\/(\d{1,16}))?$/.exec(channelId)
+  if (!match) return undefined
+  return { chatId: Number(match[1]), ...(match[2] === undefined ? {} : { topic: Number(match[2]) }) }
+}
+
+export function eventIdOf(spot: Pick<Spot, 'updateId'>): string {
+  return String(spot.updateId)
+}
+
+export function incomingOf(spot: Spot, thread: string | undefined, body: Incoming['body']): Incoming {
+  return {
+    eventId: eventIdOf(spot),
+    account: spot.account,
+    ...(spot.saidAt === undefined ? {} : { saidAt: spot.saidAt }),
+    name: spot.name,
+    place: {
+      private: spot.private,
+      channelId: channelOf(spot),
+      ...(spot.title === undefined ? {} : { name: spot.title }),
+      ...(thread === undefined ? {} : { thread }),
+      ...(spot.repliesToUs ? { repliesToUs: true } : {}),
+    },
+    ...(spot.repliedTo && body.kind === 'line' ? { repliedTo: spot.repliedTo } : {}),
+    body,
+  }
+}
+
+export function heard(spot: Spot, thread: string | undefined, text: string): Incoming {
+  return incomingOf(spot, thread, { kind: 'message', ref: String(spot.messageId), text })
+}
+
+/** In a topic that is a thread of its chat, what is said belongs to the topic, and a question that begins it is its head. */
+export function inTopicThread(incoming: Incoming, chatId: number, thread: string): Incoming {
+  const { body, place } = incoming
+  return {
+    ...incoming,
+    place: { ...place, channelId: String(chatId), thread },
+    body: body.kind === 'message' ? { ...body, ref: thread } : body,
+  }
+}
+
+export function line(spot: Spot, thread: string | undefined, text: string): Incoming {
+  return incomingOf(spot, thread, { kind: 'line', text })
+}
+
+export function pressed(spot: Spot, thread: string | undefined, intent: Intent): Incoming {
+  return incomingOf(spot, thread, { kind: 'intent', intent })
+}
+
+function migrated(updateId: number, from: number, to: number): Event {
+  return { kind: 'migrated', updateId, from, to }
+}
+
+type Sender = NonNullable<UpdateMessage['from']>
+type Standing = Pick<
+  UpdateMessage,
+  'chat' | 'message_id' | 'message_thread_id' | 'is_topic_message' | 'reply_to_message'
+>
+
+function spotOf(updateId: number, from: Sender, message: Standing): Spot {
+  const { chat, reply_to_message: reply } = message
+  const isPrivate = chat.type === 'private'
+  // Ordinary supergroups number their reply chains in the same field; only a topic is a place.
+  const topic = message.is_topic_message && !isPrivate ? message.message_thread_id : undefined
+  // In a topic every message that replies to nothing is shown as a reply to the topic's creation.
+  const replies = reply && reply.message_id !== topic && !('forum_topic_created' in reply)
+  return {
+    updateId,
+    account: { platform: PLATFORM, workspaceId: WORKSPACE, userId: String(from.id) },
+    name: nameOf(from),
+    appLanguage: from.language_code?.toLowerCase().startsWith('en') ? 'en' : 'fr',
+    private: isPrivate,
+    chatId: chat.id,
+    ...(topic === undefined ? {} : { topic }),
+    ...(chat.title === undefined ? {} : { title: chat.title }),
+    messageId: message.message_id,
+    ...(replies ? { replyTo: reply.message_id, ...authorOf(reply) } : {}),
+  }
+}
+
+/** Whose message was replied to; bots and channels are nobody. */
+function authorOf(reply: NonNullable<UpdateMessage['reply_to_message']>): Pick<Spot, 'repliedTo'> {
+  const { from, sender_chat: channel } = reply
+  return from && !from.is_bot && !channel
+    ? { repliedTo: { userId: String(from.id), name: nameOf(from) } }
+    : {}
+}
+
+function nameOf(from: Sender): string {
+  return [from.first_name, from.last_name].filter(Boolean).join(' ')
+}
+
+/** What was written; forwarded words are somebody else's, and so are the commands in them. */
+function wordsOf(message: UpdateMessage): string {
+  const text = textOf(message)
+  const from = message.forward_origin
+  if (!from || text.trim() === '') return text
+  const { sender_user: user, sender_user_name: hidden, sender_chat: group, chat: channel } = from
+  return withQuotations('', [{ text, by: user ? nameOf(user) : (hidden ?? group?.title ?? channel?.title) }])
+}
+
+/** What was written, with the addresses that stand behind words: it goes on as words alone. Offsets are UTF-16 units. */
+function textOf(message: UpdateMessage): string {
+  const [text, entities] =
+    message.text === undefined
+      ? [message.caption ?? '', message.caption_entities]
+      : [message.text, message.entities]
+  return (entities ?? [])
+    .filter(
+      ({ type, offset, length }) => type === 'text_link' && offset >= 0 && offset + length <= text.length,
+    )
+    .sort((one, other) => other.offset - one.offset)
+    .reduce((whole, { offset, length, url }) => {
+      const end = offset + length
+      if (url === undefined || bare(text.slice(offset, end)) === bare(url)) return whole
+      return `${whole.slice(0, end)} (${url})${whole.slice(end)}`
+    }, text)
+}
+
+function bare(address: string): string {
+  return address.replace(/^https?:\/\//i, '').replace(/\/$/, '')
+}
+
+// A slash that begins a name; `/!\` and a path are ordinary words.
+const COMMAND = /^\s*\/([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})(?:@(\w{1,64}))?(?=\s|$)([\s\S]*)$/u
+
+function commandOf(text: string): { name: string; bot?: string; rest: string } | undefined {
+  const match = COMMAND.exec(text)
+  if (!match?.[1]) return undefined
+  return {
+    name: match[1],
+    ...(match[2] === undefined ? {} : { bot: match[2] }),
+    rest: (match[3] ?? '').trim(),
+  }
+}
+
+function attachmentsOf(message: UpdateMessage): Attachment[] {
+  // The same photo comes in several sizes, the largest last.
+  const photo = message.photo?.at(-1)
+  const others = [message.document, message.video, message.animation, message.audio, message.voice]
+  const [other] = others.filter((one) => one !== undefined)
+  if (other) return [attachment(other, nameFor(other))]
+  return photo ? [attachment(photo, `photo-${message.message_id}.jpg`)] : []
+}
+
+function attachment(file: { file_id: string; file_size?: number | undefined }, name: string): Attachment {
+  return { fileId: file.file_id, name, ...(file.file_size === undefined ? {} : { size: file.file_size }) }
+}
+
+function nameFor(file: { file_name?: string | undefined; mime_type?: string | undefined }): string {
+  const ending = /^\w+\/([a-z0-9]{1,8})$/.exec(file.mime_type ?? '')?.[1]
+  return file.file_name ?? (ending ? `fichier.${ending}` : 'fichier')
+}
+
+/** What people send, as opposed to what happens in a chat. */
+const WORDLESS = [
+  'sticker',
+  'video_note',
+  'location',
+  'contact',
+  'poll',
+  'dice',
+  'rich_message',
+  'checklist',
+  'story',
+  'paid_media',
+] as const satisfies ReadonlyArray<keyof UpdateMessage>
+
+function isWordless(message: UpdateMessage): boolean {
+  return WORDLESS.some((kind) => message[kind] !== undefined)
+}
