@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto'
 import { commands } from '../commands/index.ts'
 import { catalogueOf } from '../core/command/catalogue.ts'
-import { saveDraft } from '../core/command/draft-store.ts'
+import { loadDraft, saveDraft } from '../core/command/draft-store.ts'
 import { draftOf } from '../core/command/form.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
+import { filesNamed } from '../core/competence/files.ts'
 import { draw } from '../core/documents/pictures.ts'
 import { promised } from '../core/helpdesk/promise.ts'
 import { messages } from '../core/i18n/messages.ts'
@@ -85,8 +86,20 @@ export function compose(deps: ComposeDeps): Composed {
           encode: (intent) => encodeIntent(catalogue, intent),
           decode: (text) => decodeIntent(catalogue, text),
         },
-        files: { put: (userId, name, bytes) => keep({ ...LOCAL, userId }, name, bytes) },
+        files: {
+          put: (userId, name, bytes) => keep({ ...LOCAL, userId }, name, bytes),
+          async names(userId, ids) {
+            const person = await personOf(db, { ...LOCAL, userId })
+            const uploads = person ? await filesNamed(db.unit, person.id, ids) : []
+            return new Map(uploads.map(({ id, name }) => [id, name]))
+          },
+        },
         drafts: {
+          async load(userId, intent) {
+            const person = await personOf(db, { ...LOCAL, userId })
+            const command = catalogue.byId(intent.command)
+            return person && command?.keepsDraft ? loadDraft(db.unit, person.id, command.id) : undefined
+          },
           async save(userId, intent, values) {
             const via = { ...LOCAL, userId }
             const person = await personOf(db, via)

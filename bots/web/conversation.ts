@@ -26,7 +26,13 @@ import { LIMITS, renderCard, renderForm, spoken, storedForm, withTyped } from '.
 
 export type Submitted =
   | { accepted: true; replies: StoredMessage[] }
-  | { accepted: false; errors: Readonly<Record<string, string>>; form: ShownForm; replies: StoredMessage[] }
+  | {
+      accepted: false
+      errors: Readonly<Record<string, string>>
+      form: ShownForm
+      language: Language
+      replies: StoredMessage[]
+    }
 
 export type Conversation = ReturnType<typeof createConversation>
 
@@ -164,7 +170,8 @@ export function createConversation(
       return {
         accepted: false,
         errors: reply.errors ?? {},
-        form: shownForm(message.id, filled(form, submitted.values)),
+        form: await namedFiles(person, shownForm(message.id, filled(form, submitted.values))),
+        language: reply.form ? language : (message.content.language ?? language),
         replies,
       }
     },
@@ -179,7 +186,25 @@ export function createConversation(
       if (form.keepsDraft) await deps.drafts.save(person.id, intent, values)
     },
 
+    /** The form that a message carries, with what was typed in it since: the message has it as it was when it was said. */
+    async formAsLeft(person: LocalPerson, id: string, spaces: readonly LocalSpace[]): Promise<ShownForm> {
+      const { message, form, intent } = await formOn(person, id, spaces)
+      const draft = form.keepsDraft ? await deps.drafts.load(person.id, intent) : undefined
+      return namedFiles(person, shownForm(message.id, draft ? left(form, draft) : form))
+    },
+
     seen,
+  }
+
+  /** Names the files that a form holds by their ids. */
+  async function namedFiles(person: LocalPerson, form: ShownForm): Promise<ShownForm> {
+    const ids = form.fields.flatMap(({ kind, value }) => (kind === 'files' ? [value ?? []].flat() : []))
+    if (ids.length === 0) return form
+    const fileNames = Object.fromEntries(await deps.files.names(person.id, ids))
+    return {
+      ...form,
+      fields: form.fields.map((field) => (field.kind === 'files' ? { ...field, fileNames } : field)),
+    }
   }
 
   /** @throws Problem 404 for a message that does not exist or that the person may not see: the two look alike. */
@@ -228,6 +253,17 @@ function wordsOf({ content }: StoredMessage, given: string): string {
 
 function refused(reply: Reply): boolean {
   return reply.errors !== undefined && Object.keys(reply.errors).length > 0
+}
+
+/** What was typed last, emptied fields included. */
+function left(form: StoredForm, draft: FormValues): StoredForm {
+  return {
+    ...form,
+    fields: form.fields.map((field) => {
+      const value = draft[field.name]
+      return value === undefined ? field : { ...field, value }
+    }),
+  }
 }
 
 function filled(form: StoredForm, values: FormValues): StoredForm {

@@ -1,12 +1,11 @@
 /**
- * The stream of what a person may read, as server-sent events. Each event's id is a cursor, so a browser that lost the
+ * The stream of what a person may read, or of the bare fact that something was said, as server-sent events. Each event's id is a cursor, so a browser that lost the
  * connection resumes by itself where it was (`Last-Event-ID`), and misses nothing.
  */
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { SECOND } from '../../core/kernel/clock.ts'
 import type { Bell } from './bell.ts'
-import type { Message } from './message.ts'
 
 /**
  * Between two signs of life. The log is read at each, too: another process on the same database rings no
@@ -14,12 +13,15 @@ import type { Message } from './message.ts'
  */
 const KEEP_ALIVE = 15 * SECOND
 
+/** `seq` is where the reader is once they have it. */
+export type StreamEvent = { seq: number; event: string; data: string }
+
 export function streamOf(options: {
   c: Context
   after: number
   bell: Bell
   stopping: AbortSignal
-  batch: (after: number) => Promise<readonly Message[]>
+  batch: (after: number) => Promise<readonly StreamEvent[]>
   failed: (error: unknown) => void
 }): Response {
   const { c, bell, stopping, batch } = options
@@ -38,12 +40,12 @@ export function streamOf(options: {
     try {
       while (!ended.aborted) {
         const { rings } = bell
-        const messages = await batch(cursor)
-        for (const message of messages) {
-          await stream.writeSSE({ event: 'message', id: String(message.seq), data: JSON.stringify(message) })
-          cursor = message.seq
+        const events = await batch(cursor)
+        for (const { seq, event, data } of events) {
+          await stream.writeSSE({ event, id: String(seq), data })
+          cursor = seq
         }
-        if (messages.length > 0) continue
+        if (events.length > 0) continue
         await bell.wait(rings, KEEP_ALIVE, ended)
         if (rings === bell.rings && !ended.aborted) await stream.write(': still here\n\n')
       }

@@ -78,6 +78,33 @@ export function localMessages<Content>(db: Database) {
       return rows.map((row) => stored<Content>(row))
     },
 
+    async earlier(
+      of: { reader: string } & ({ space: string } | { elsewhere: readonly string[] }),
+      before: number,
+      limit: number,
+    ): Promise<Stored<Content>[]> {
+      const rows = await open(unit).localMessage.findMany({
+        where: {
+          seq: { lt: BigInt(before) },
+          ...('space' in of
+            ? { spaceId: of.space, OR: [{ toUserId: null }, { toUserId: of.reader }] }
+            : {
+                toUserId: of.reader,
+                OR: [{ spaceId: null }, { spaceId: { notIn: [...of.elsewhere] } }],
+              }),
+        },
+        orderBy: { seq: 'desc' },
+        take: limit,
+      })
+      return rows.reverse().map((row) => stored<Content>(row))
+    },
+
+    async some(ids: readonly string[]): Promise<Stored<Content>[]> {
+      const asked = ids.filter(storable)
+      const found = asked.length === 0 ? [] : await byIds(asked)
+      return found.sort((one, other) => one.seq - other.seq)
+    },
+
     async get(id: string): Promise<Stored<Content> | undefined> {
       return storable(id) ? (await byIds([id]))[0] : undefined
     },

@@ -1,6 +1,6 @@
 /** A message as it is kept in the log, and as the page and other clients read it. */
 import type { Language } from '../../core/kernel/actor.ts'
-import type { Action, Block, Form, Picture, Tone } from '../../core/view/card.ts'
+import type { Action, Block, Field, Form, Picture, Tone } from '../../core/view/card.ts'
 import type { StoredMessage } from './ports.ts'
 
 /** Who signs what the assistant says. No person can have this id: `createLocalChat` refuses it. */
@@ -14,7 +14,10 @@ type Button = { id: string; label: string; style: Action['style'] }
 /** A form as it is kept: what submitting runs is encoded. */
 export type StoredForm = Omit<Form, 'intent'> & { intent: string }
 
-export type ShownForm = Omit<StoredForm, 'intent'> & { id: string }
+/** `fileNames`, of a field of files: what the files of its value are called, by id. */
+export type ShownField = Field & { fileNames?: Readonly<Record<string, string>> }
+
+export type ShownForm = Omit<StoredForm, 'intent' | 'fields'> & { id: string; fields: readonly ShownField[] }
 
 export type Content = {
   from: string

@@ -42,13 +42,23 @@ export type StoredMessage = NewMessage & { seq: number }
 /** Whose messages to list: what everybody reads in some spaces, what stands in one inbox, or both. */
 export type Place = { spaces: readonly string[]; inbox?: string }
 
+/**
+ * What one person reads in one place: in a space, what everybody reads and what was said there to them alone; elsewhere,
+ * the rest of their inbox.
+ */
+export type Reading = { reader: string; space: string } | { reader: string; elsewhere: readonly string[] }
+
 /** The chat's memory: append-only, and read from a cursor. */
 export interface ChatLog {
   /** Appends in order; an id that exists already adds nothing. Gives what is stored, in the order asked for. */
   append(messages: readonly NewMessage[]): Promise<StoredMessage[]>
   /** At most `limit` messages after `after`, oldest first. */
   list(place: Place, after: number, limit: number): Promise<StoredMessage[]>
+  /** At most `limit` messages before `before`, the last ones, oldest first. */
+  earlier(of: Reading, before: number, limit: number): Promise<StoredMessage[]>
   get(id: string): Promise<StoredMessage | undefined>
+  /** Those of these ids that exist, in order. */
+  some(ids: readonly string[]): Promise<StoredMessage[]>
   /** `seq` of the last message, 0 when there is none. */
   end(): Promise<number>
 }
@@ -60,10 +70,13 @@ export interface FileStore {
     name: string,
     bytes: Uint8Array,
   ): Promise<{ ok: true; id: string; name: string; size: number } | { ok: false; error: string }>
+  /** Names of those files that are this person's, by id. */
+  names(userId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
 export interface DraftStore {
   save(userId: string, intent: Intent, values: FormValues): Promise<void>
+  load(userId: string, intent: Intent): Promise<FormValues | undefined>
 }
 
 /** What a person may type after a slash, in their language. */

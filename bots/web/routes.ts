@@ -5,16 +5,16 @@ import type { z } from 'zod'
 import type { Language } from '../../core/kernel/actor.ts'
 import { FILE_BYTES_MAX, FILE_MEGABYTES } from '../../core/kernel/files.ts'
 import { mayEnter } from './access.ts'
-import { pageAssets } from './assets.ts'
 import type { Bell } from './bell.ts'
 import { durationOf } from './clock.ts'
 import { type Conversation, spaceFor } from './conversation.ts'
 import { actionBody, clockBody, draftBody, formBody, messageBody } from './decode.ts'
-import { streamOf } from './events.ts'
+import { type StreamEvent, streamOf } from './events.ts'
 import { picturesOf, shown } from './message.ts'
+import { clockShown, pageRoutes, peopleShown, spaceShown } from './page-routes.ts'
 import type { LocalChatDeps, LocalPerson, Place, StoredMessage } from './ports.ts'
 import { Problem } from './problem.ts'
-import { sentence, WORDS } from './words.ts'
+import { sentence } from './words.ts'
 
 /** Words end in `o` in French, in `B` in English. */
 const JSON_LIMIT = { bytes: 512 * 1024, words: '512 K' }
@@ -77,23 +77,12 @@ export function localChatRoutes(
   const limitJson = limit(JSON_LIMIT)
 
   // Who and where.
-  app.get('/api/people', async (c) =>
-    c.json(
-      (await directory.people()).map(({ id, name, memberships, language }) => ({
-        id,
-        name,
-        roles: [...new Set(memberships.flatMap(({ roles }) => roles))].sort(),
-        group: memberships[0]?.code ?? '',
-        groups: memberships.map(({ code, roles }) => ({ code, roles })),
-        language,
-      })),
-    ),
-  )
+  app.get('/api/people', async (c) => c.json(peopleShown(await directory.people())))
   app.get('/api/spaces', async (c) => {
     const person = await reader(c)
     const spaces = await directory.spaces()
     const open = person ? spaces.filter((space) => mayEnter(person, space)) : spaces
-    return c.json(open.map(({ id, name, purpose, group }) => ({ id, name, purpose, group })))
+    return c.json(open.map(spaceShown))
   })
   app.get('/api/commands', async (c) => {
     const person = await personCalled(c, c.req.query('as'))
@@ -125,7 +114,7 @@ export function localChatRoutes(
     const replies = forPerson(result.replies, person)
     return result.accepted
       ? c.json({ replies }, 202)
-      : c.json({ errors: result.errors, form: result.form, replies }, 422)
+      : c.json({ errors: result.errors, form: result.form, language: result.language, replies }, 422)
   })
   app.put('/api/drafts', limitJson, async (c) => {
     const { person, spaces, form, values } = await body(c, draftBody)
@@ -159,16 +148,14 @@ export function localChatRoutes(
   })
   app.get('/api/events', async (c) => {
     const person = await personCalled(c, c.req.query('as'))
-    const resumed = c.req.header('last-event-id') ?? c.req.query('after')
-    const after = resumed === undefined ? await log.end() : cursorOf(resumed)
-    return streamOf({
-      c,
-      after,
-      bell,
-      stopping: stopping(),
-      batch: (from) => visibleTo(person.id, from),
-      failed,
-    })
+    return stream(c, (after) => saidTo(person.id, after))
+  })
+  app.get('/api/bell', (c) => stream(c, grown))
+  app.get('/api/news', async (c) => {
+    const person = await personCalled(c, c.req.query('as'))
+    const after = cursorOf(c.req.query('after'))
+    const messages = await visibleTo(person.id, after)
+    return c.json({ messages, cursor: String(endOf(messages, after)), more: messages.length === PAGE })
   })
   app.get('/api/messages/:id/picture.png', async (c) => {
     const person = await reader(c)
@@ -197,10 +184,29 @@ export function localChatRoutes(
     return messages.map((message) => shown(message, id))
   }
 
+  async function stream(c: Context<Env>, batch: (after: number) => Promise<readonly StreamEvent[]>) {
+    const resumed = c.req.header('last-event-id') ?? c.req.query('after')
+    const after = resumed === undefined ? await log.end() : cursorOf(resumed)
+    return streamOf({ c, after, bell, stopping: stopping(), batch, failed })
+  }
+
+  async function saidTo(id: string, after: number) {
+    const messages = await visibleTo(id, after)
+    return messages.map((message) => ({
+      seq: message.seq,
+      event: 'message',
+      data: JSON.stringify(message),
+    }))
+  }
+
+  /** That something was said, and nothing of it. */
+  async function grown(after: number) {
+    const end = await log.end()
+    return end > after ? [{ seq: end, event: 'grown', data: String(end) }] : []
+  }
+
   // The demonstration clock.
-  app.get('/api/clock', (c) =>
-    c.json({ now: deps.clock.now().toISOString(), zone: deps.zone, demo: deps.demo !== undefined }),
-  )
+  app.get('/api/clock', (c) => c.json(clockShown(deps)))
   app.post('/api/clock', limitJson, async (c) => {
     const as = c.req.query('as')
     if (as !== undefined) await personCalled(c, as)
@@ -212,19 +218,8 @@ export function localChatRoutes(
   })
 
   // The page.
-  const pageWords = (language: Language) => {
-    const { page: said } = WORDS[language]
-    const questionsAbout = said.questionsAbout.replace('{within}', deps.promised(language))
-    return { ...said, questionsAbout }
-  }
-  app.get('/api/words', (c) => c.json({ fr: pageWords('fr'), en: pageWords('en') }))
-  for (const [path, asset] of pageAssets()) {
-    app.get(path, (c) => {
-      const headers = { ETag: asset.etag, 'Cache-Control': 'no-cache' }
-      if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304, headers)
-      return c.body(asset.bytes, 200, { ...headers, 'Content-Type': asset.type })
-    })
-  }
+  const asked = { person: (c: Context) => personCalled(c, c.req.query('as')), cursor: cursorOf }
+  app.route('/', pageRoutes(deps, conversation, asked))
   return app as unknown as Hono
 }
 
@@ -260,7 +255,7 @@ function cursorOf(text: string | undefined): number {
   return cursor
 }
 
-function endOf(messages: readonly StoredMessage[], after: number): number {
+function endOf(messages: ReadonlyArray<{ seq: number }>, after: number): number {
   return messages.at(-1)?.seq ?? after
 }
 

@@ -6,9 +6,10 @@ import { localYear } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { nextNumber } from '../people/store.ts'
 import { activityCard, toAttestCard } from './cards/activity.ts'
+import { filesNamed } from './files.ts'
 import { frameworkOf } from './reading/locate.ts'
 import { activityReference } from './reference.ts'
-import { type Activity, type ActivityPlace, insertActivity, ownUploads, PLACES } from './store.ts'
+import { type Activity, type ActivityPlace, insertActivity, PLACES } from './store.ts'
 
 export type Declaration = {
   title: string
@@ -39,8 +40,7 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
   if (!PLACES.includes(declared.place as ActivityPlace))
     throw new Refusal('unknown-place', { field: 'where' })
   if (declared.when > localDate(now, actor.zone)) throw new Refusal('not-yet', { field: 'when' })
-  const uploads =
-    declared.files.length > 0 ? await ownUploads(unit, actor.personId, declared.files.filter(isUuid)) : []
+  const uploads = await filesNamed(unit, actor.personId, declared.files)
   if (uploads.length < declared.files.length) throw new Refusal('unknown-file', { field: 'files' })
 
   const year = localYear(now, actor.zone)
@@ -101,8 +101,4 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
 
 function localDate(instant: Date, zone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant)
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }

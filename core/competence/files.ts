@@ -6,7 +6,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { cleanName, lastCharacters } from '../kernel/text.ts'
 import type { Work } from '../kernel/work.ts'
 import { kindOf } from './file-kinds.ts'
-import { insertUpload } from './store.ts'
+import { insertUpload, ownUploads } from './store.ts'
 
 export type StoredUpload = { id: string; name: string; size: number }
 
@@ -35,4 +35,18 @@ export async function keepFile(
   const kept = await insertUpload(unit, { id, personId, name, sha256, mediaType, bytes, at: now }, quota)
   if (!kept) throw new Refusal('files-today', { name })
   return { id, name, size: bytes.length }
+}
+
+/** Those of these files that are this person's, as they named them. */
+export async function filesNamed(
+  unit: Work['unit'],
+  personId: string,
+  ids: readonly string[],
+): Promise<ReadonlyArray<{ id: string; name: string }>> {
+  const possible = ids.filter(isUuid)
+  return possible.length > 0 ? ownUploads(unit, personId, possible) : []
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }

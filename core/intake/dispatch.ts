@@ -118,7 +118,7 @@ async function toldNo(
 
 /** What was answered before, and what became of it then. */
 function repeated({ outcome: before = 'done', ...reply }: Reply, language: Language): Dispatched {
-  return { reply, language, outcome: 'duplicate', before }
+  return { reply, language: reply.language ?? language, outcome: 'duplicate', before }
 }
 
 /** The reply as the ledger of events keeps it. */
@@ -179,7 +179,7 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
         throw new AlreadyHandled()
       return said
     })
-    return { reply, language, outcome: 'done', command: command.id }
+    return { reply, language: reply.language ?? language, outcome: 'done', command: command.id }
   } catch (error) {
     const refusal = isUnstorable(error) ? new Refusal('unstorable') : error
     if (!(refusal instanceof Refusal)) throw error

@@ -56,7 +56,12 @@ export async function me(ctx: Ctx): Promise<Reply> {
 export async function changeLanguage(language: Language, ctx: Ctx): Promise<Reply> {
   await setLanguage(ctx.unit, ctx.actor.personId, language)
   const m = ctx.messages(language)
-  return privately({ tone: 'good', body: [{ kind: 'text', text: m.people.languageChanged }], actions: [] })
+  const said = privately({
+    tone: 'good',
+    body: [{ kind: 'text', text: m.people.languageChanged }],
+    actions: [],
+  })
+  return { ...said, language }
 }
 
 /** Absent from now, until the end of `until` (an ISO date in the organisation's zone), or until said otherwise. */

@@ -3,6 +3,7 @@
  * typed can become markup or mention anybody.
  */
 import type { Picture } from '../documents/pictures.ts'
+import type { Language } from '../kernel/actor.ts'
 
 export type { Picture }
 
@@ -17,7 +18,7 @@ export type Block =
   | { kind: 'quote'; text: string; by?: string }
   | { kind: 'fields'; fields: ReadonlyArray<{ label: string; value: string }> }
   | { kind: 'list'; items: ReadonlyArray<{ text: string; detail?: string }> }
-  /** `alt` says everything that the picture shows. */
+  /** `alt` says everything that the picture shows; its first line alone names it. */
   | { kind: 'image'; picture: Picture; alt: string }
   /** A file that we keep, by its id. `said` names it with its size, for wherever it cannot be handed over. */
   | { kind: 'file'; id: string; said: string }
@@ -92,6 +93,8 @@ export type Reply = {
   form?: Form
   /** By field name; set when what was submitted was refused. */
   errors?: Readonly<Record<string, string>>
+  /** What it is written in, where that is not what its reader had chosen before it. */
+  language?: Language
   /** Stands in the ledger of events, beside the reply: an act that comes again is told by it, and not by the reply's look. */
   outcome?: Outcome
 }

@@ -1,6 +1,6 @@
 /** What people say and read on the page, whoever they are. */
 import { describe, expect, it } from 'vitest'
-import { said, violations, visiting } from './page.ts'
+import { become, said, violations, visiting } from './page.ts'
 
 const { open, stage } = visiting()
 
@@ -42,7 +42,7 @@ describe('by ear', () => {
     expect(await picture.getAttribute('alt')).toContain('28')
     await page.waitForFunction(`document.querySelector('.picture img').naturalWidth > 0`)
     await page.locator('summary >> text=Description de l’image').last().click()
-    expect(await page.locator('.picture details .text').last().isVisible()).toBe(true)
+    expect(await page.locator('.picture details li').last().isVisible()).toBe(true)
   })
 })
 
@@ -80,13 +80,14 @@ describe('whoever one is', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => held.length).toBe(1)
     // Somebody else, and oneself again: what was said before is asked for anew.
-    await page.selectOption('#person', 'claire')
-    await hold('**/api/inbox/ines/**')
+    await become(page, 'claire')
+    await hold('**/api/opening?as=ines')
     await page.selectOption('#person', 'ines')
+    await page.click('#become')
     await expect.poll(() => held.length).toBe(2)
-    // Both come while the next person's places are still awaited.
-    const late = [page.waitForResponse('**/api/messages'), page.waitForResponse('**/api/inbox/ines/**')]
+    const late = [page.waitForResponse('**/api/messages'), page.waitForResponse('**/api/opening?as=ines')]
     await page.selectOption('#person', 'claire')
+    await page.click('#become')
     await release()
     await Promise.all(late)
     await page.waitForFunction(`document.querySelector('#notice').textContent === ''`)

@@ -1,7 +1,7 @@
 /** The page by keyboard alone. */
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { focused, said, visiting } from './page.ts'
+import { focused, said, settled, visiting } from './page.ts'
 
 const { open, stage } = visiting()
 
@@ -22,8 +22,11 @@ async function type(page: Page, text: string): Promise<void> {
 
 it('one asks, replies in the thread, and reads the answer', async () => {
   const page = await open()
+  await page.reload()
+  await settled(page)
   await page.keyboard.press('Tab')
-  expect(await focused(page, 'textContent')).toBe('Aller à la conversation')
+  await page.keyboard.press('Tab')
+  expect(await focused(page, 'textContent')).toBe('Aller là où l’on écrit')
   await page.keyboard.press('Enter')
   expect(await focused(page, 'id')).toBe('text')
 

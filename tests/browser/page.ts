@@ -1,7 +1,7 @@
 /** The page in a browser: opened as somebody, and closed after each test, which must have met no error in it. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startChat } from './chat.ts'
@@ -20,7 +20,8 @@ export function visiting() {
   const pages: Page[] = []
   const troubles: string[] = []
   afterEach(async () => {
-    await Promise.all(pages.splice(0).map((page) => page.context().close()))
+    const contexts = new Set(pages.splice(0).map((page) => page.context()))
+    await Promise.all([...contexts].map((context) => context.close()))
     expect(troubles.splice(0)).toEqual([])
   })
 
@@ -33,17 +34,58 @@ export function visiting() {
       reducedMotion: 'reduce',
     })
     context.setDefaultTimeout(10_000)
+    return tab(context, person)
+  }
+
+  /** Another tab of a browser. */
+  async function tab(context: BrowserContext, person: string): Promise<Page> {
     const page = await context.newPage()
     pages.push(page)
     page.on('pageerror', (error) => troubles.push(String(error)))
     await page.goto(chat.url)
-    await page.selectOption('#person', person)
-    await page.waitForFunction(`document.querySelector('#notice').textContent === ''`)
+    await settled(page)
+    await become(page, person)
     return page
   }
 
-  return { open, stage: () => chat.stage }
+  /** A browser that was never here, before it opens the page. */
+  async function cold(options: BrowserContextOptions = {}): Promise<{ page: Page; url: string }> {
+    const context = await browser.newContext({ locale: 'fr-FR', bypassCSP: true, ...options })
+    context.setDefaultTimeout(30_000)
+    const page = await context.newPage()
+    pages.push(page)
+    return { page, url: chat.url }
+  }
+
+  return { open, tab, cold, stage: () => chat.stage }
 }
+
+/** What it had to load is there. */
+export const settled = (page: Page) =>
+  page.waitForFunction(
+    `document.querySelector('#notice').textContent === '' && document.querySelector('#text').placeholder !== ''`,
+  )
+
+/** Chooses who one is, and confirms it. */
+export async function become(page: Page, person: string): Promise<void> {
+  await page.selectOption('#person', person)
+  await page.click('#become')
+  await settled(page)
+}
+
+/** Says something in the composer, and waits until it has left. */
+export async function write(page: Page, text: string): Promise<void> {
+  await page.fill('#text', text)
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(`document.querySelector('#text').value === ''`)
+}
+
+/** Makes a tab think that it is behind others, or in front again. */
+export const turn = (page: Page, state: 'hidden' | 'visible') =>
+  page.evaluate(
+    `Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true }),
+    document.dispatchEvent(new Event('visibilitychange'))`,
+  )
 
 export const focused = (page: Page, property: string) =>
   page.evaluate<string>(`document.activeElement.${property}`)

@@ -3,10 +3,7 @@
 import { api } from './api.js'
 import { byId, speak } from './dom.js'
 import { store } from './store.js'
-import { fullMoment, setZone, shortMoment, t } from './words.js'
-
-/** Milliseconds between two looks at the clock, which also runs by itself. */
-const LOOK = 30_000
+import { fullMoment, labelled, setZone, shortMoment, t } from './words.js'
 
 /** @param {{ moved: () => void, failed: (error: string) => void }} handlers */
 export function createClock({ moved, failed }) {
@@ -16,7 +13,10 @@ export function createClock({ moved, failed }) {
 
   async function look() {
     const { status, body } = await api.clock()
-    if (status !== 200) return
+    if (status === 200) take(body)
+  }
+
+  function take(/** @type {{ now: string, zone: string, demo: boolean }} */ body) {
     setZone(body.zone)
     group.hidden = !body.demo
     // Without a demonstration this is still a place where nobody signs in: it says so all the same.
@@ -44,16 +44,18 @@ export function createClock({ moved, failed }) {
       speak(t('moved', { date: fullMoment(body.now) }))
     })
   }
-  setInterval(look, LOOK)
-
   return {
     look,
-    /** In the language of whoever one is. */
+    take,
+    /** In the language of the person that one is. */
     draw() {
       for (const button of buttons) {
         const hour = button.dataset.advance === 'PT1H'
         button.textContent = t(hour ? 'hour' : 'day')
-        button.setAttribute('aria-label', `${t(hour ? 'hour' : 'day')} : ${t(hour ? 'hourLong' : 'dayLong')}`)
+        button.setAttribute(
+          'aria-label',
+          labelled(t(hour ? 'hour' : 'day'), t(hour ? 'hourLong' : 'dayLong')),
+        )
       }
       if (store.now !== '') show(store.now)
     },

@@ -1,6 +1,9 @@
-// Where one writes: a message, a reply in a thread, or a command with suggestions.
+// Where one writes: a message, a reply in a thread, or a command with suggestions. What is half written stays with its
+// person and place, also when the page is loaded again.
 
 import { byId, h, speak } from './dom.js'
+import { halfOf, keepHalf } from './kept.js'
+import { ASSISTANT, nameOf, placeOf, store } from './store.js'
 import { createSuggestions } from './suggestions.js'
 import { t, tCount } from './words.js'
 
@@ -12,6 +15,8 @@ export function createComposer({ say }) {
   const send = /** @type {HTMLButtonElement} */ (byId('send'))
   const error = byId('composer-error')
   const suggestions = createSuggestions(text)
+  /** Whose the text is. */
+  let where = { person: '', place: '' }
   /** @type {Message | undefined} */
   let thread
   /**
@@ -26,6 +31,11 @@ export function createComposer({ say }) {
     text.style.height = `${Math.min(text.scrollHeight + 2, 180)}px`
   }
 
+  function keep() {
+    if (where.person !== '')
+      keepHalf(where.person, where.place, { text: text.value, ...(thread ? { thread: thread.id } : {}) })
+  }
+
   async function submit() {
     const said = text.value
     if (sending) return
@@ -34,7 +44,8 @@ export function createComposer({ say }) {
       return
     }
     suggestions.close()
-    const key = `${thread?.id ?? ''}\n${said}`
+    const from = where
+    const key = `${from.person}\n${from.place}\n${thread?.id ?? ''}\n${said}`
     if (event.said !== key) event = { id: crypto.randomUUID(), said: key }
     sending = true
     send.setAttribute('aria-disabled', 'true')
@@ -44,30 +55,44 @@ export function createComposer({ say }) {
     sending = false
     send.removeAttribute('aria-disabled')
     send.textContent = t('send')
+    const here = from.person === where.person && from.place === where.place
     if (wrong !== undefined) {
-      error.textContent = wrong
+      if (here) error.textContent = wrong
+      else speak(wrong)
       return
     }
     event = { id: '', said: '' }
-    // What was typed while it was being sent stays.
-    text.value = text.value.startsWith(said) ? text.value.slice(said.length).trimStart() : text.value
+    if (!here) {
+      keepHalf(from.person, from.place, { text: rest(halfOf(from.person, from.place).text, said) })
+      return
+    }
+    text.value = rest(text.value, said)
     grow()
     replyTo(undefined)
   }
 
-  /** @param {Message | undefined} root @param {string} [name] */
-  function replyTo(root, name = '') {
+  /** @param {Message | undefined} root */
+  function replyTo(root) {
     thread = root
+    const name = root && (root.from === ASSISTANT ? t('assistant') : nameOf(root.from))
     byId('replying').hidden = root === undefined
     byId('replying-to').replaceChildren(
-      ...(root ? [t('replyingTo', { name }), ' ', h('q', { dir: 'auto' }, beginning(root))] : []),
+      ...(root
+        ? [
+            t('replyingTo', { name: name ?? '' }),
+            ' ',
+            h('q', { dir: 'auto', lang: root.language }, beginning(root)),
+          ]
+        : []),
     )
+    keep()
   }
 
   text.addEventListener('input', () => {
     grow()
     error.textContent = ''
     suggestions.update()
+    keep()
   })
   text.addEventListener('keydown', (key) => {
     if (key.isComposing || suggestions.takes(key)) return
@@ -89,15 +114,20 @@ export function createComposer({ say }) {
   })
 
   return {
-    replyTo(/** @type {Message} */ root, /** @type {string} */ name) {
-      replyTo(root, name)
+    replyTo(/** @type {Message} */ root) {
+      replyTo(root)
       text.focus()
     },
-    /** Another place: what one was writing stays, the thread does not. */
-    moveTo(/** @type {string} */ place) {
-      replyTo(undefined)
+    /** Another place, or another person: each has what was half written there. */
+    moveTo(/** @type {string} */ place, /** @type {string} */ name) {
+      const half = halfOf(store.person.id, place)
+      const root = half.thread === undefined ? undefined : store.messages.get(half.thread)
+      where = { person: store.person.id, place }
+      text.value = half.text
+      replyTo(root && placeOf(root) === place ? root : undefined)
+      suggestions.close()
       error.textContent = ''
-      byId('text-label').textContent = t('composer', { place })
+      byId('text-label').textContent = t('composer', { place: name })
       text.placeholder = t('placeholder')
       byId('suggestions').setAttribute('aria-label', t('commands'))
       grow()
@@ -109,6 +139,11 @@ export function createComposer({ say }) {
     },
     focus: () => text.focus(),
   }
+}
+
+/** What was typed while the beginning was being sent stays. */
+function rest(/** @type {string} */ typed, /** @type {string} */ said) {
+  return typed.startsWith(said) ? typed.slice(said.length).trimStart() : typed
 }
 
 /** The first words of what is being answered; the whole stands above. */

@@ -1,41 +1,69 @@
-// The conversation of the place one is in: threads, their replies, and where to reply.
+// The conversation of the place one is in: threads, their replies, where to reply, and what waits further down.
 
-import { byId, h } from './dom.js'
+import { byId, h, speak } from './dom.js'
+import { unreadIn } from './kept.js'
 import { messageElement, refreshTimes } from './message.js'
-import { INBOX, nameOf, store, threadsIn } from './store.js'
-import { t } from './words.js'
+import { ASSISTANT, INBOX, nameOf, store, threadsIn } from './store.js'
+import { t, tCount } from './words.js'
 
 /**
  * @typedef {import('../message.ts').Message} Message
- * @typedef {Parameters<typeof messageElement>[1] & { reply: (root: Message) => void }} Handlers
+ * @typedef {Parameters<typeof messageElement>[1] & { reply: (root: Message) => void, older: () => Promise<Message[] | undefined>, reached: () => void }} Handlers
+ * `older` fetches what was said before what is there; `reached`: one has come to what was said last
  */
 
-/** Pixels from the end within which one is taken to be following what is said. */
-const FOLLOWING = 120
+/** Pixels of the last message that are enough to have come to it. */
+const BEGINNING = 40
+/** Threads that are drawn, and how many more when older ones are asked for. */
+const DRAWN = 50
 
 export function createConversation(/** @type {Handlers} */ handlers) {
-  const scroll = byId('conversation')
+  const region = byId('conversation')
   const list = byId('threads')
+  const older = byId('older')
+  const fresh = byId('fresh')
   // What scrolls can be scrolled by keyboard.
-  scroll.tabIndex = 0
+  region.tabIndex = 0
   /** Elements are made once: what one is reading or has focused stays itself. @type {Map<string, HTMLElement>} */
   const elements = new Map()
   let shownPlace = ''
+  let drawn = DRAWN
   /** Whether one follows what is said, rather than reads further up. */
   let following = true
 
-  scroll.addEventListener('scroll', () => {
-    following = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < FOLLOWING
-  })
+  /** What scrolls: the conversation, or in a short window the whole page. */
+  const scroller = () =>
+    getComputedStyle(region).overflowY === 'visible' ? document.documentElement : region
+
+  /** Top and bottom of what can be seen of the conversation, in pixels of the window. */
+  function window() {
+    const whole = scroller() === document.documentElement
+    const { top, bottom } = region.getBoundingClientRect()
+    return whole ? { top: 0, bottom: innerHeight } : { top, bottom }
+  }
+
+  const last = () => [...list.querySelectorAll('article')].at(-1)
+
+  function scrolled() {
+    const was = following
+    const message = last()
+    following = !message || message.getBoundingClientRect().top + BEGINNING <= window().bottom
+    if (following && !was) handlers.reached()
+  }
+  region.addEventListener('scroll', scrolled)
+  document.addEventListener('scroll', scrolled)
+  addEventListener('resize', () => following && toEnd())
   // A picture takes its room only once it is there.
   list.addEventListener('load', () => following && toEnd(), true)
 
   /** To the end, or to the beginning of the last message where that does not fit. */
   function toEnd() {
-    scroll.scrollTop = scroll.scrollHeight
-    const last = [...list.querySelectorAll('article')].at(-1)
-    const hidden = last ? scroll.getBoundingClientRect().top - last.getBoundingClientRect().top : 0
-    if (hidden > 0) scroll.scrollTop -= hidden + 8
+    const moved = scroller()
+    moved.scrollTop = moved.scrollHeight
+    const message = last()
+    const hidden = message ? window().top - message.getBoundingClientRect().top : 0
+    if (hidden > 0) moved.scrollTop -= hidden + 8
+    following = true
   }
 
   /** @returns {HTMLElement} */
@@ -49,7 +77,7 @@ export function createConversation(/** @type {Handlers} */ handlers) {
     once(message.id, () => messageElement(message, handlers))
 
   function thread(/** @type {import('./store.js').Thread} */ { root, replies }) {
-    const name = root.from === 'sos-tice' ? t('assistant') : nameOf(root.from)
+    const name = root.from === ASSISTANT ? t('assistant') : nameOf(root.from)
     const item = once(`thread:${root.id}`, () =>
       h(
         'li',
@@ -80,24 +108,77 @@ export function createConversation(/** @type {Handlers} */ handlers) {
     return item
   }
 
+  function draw() {
+    const threads = threadsIn(store.place)
+    place(list, threads.slice(-drawn).map(thread))
+    byId('empty').hidden = threads.length > 0
+    older.hidden = threads.length <= drawn && !store.before.has(store.place)
+  }
+
+  /** Says below how much is new, to come to it in one press. */
+  function countFresh() {
+    const count = following ? 0 : unreadIn(store.place).length
+    fresh.hidden = count === 0
+    if (count > 0) fresh.textContent = tCount(count, 'unreadOne', 'unread')
+  }
+
+  older.addEventListener('click', async () => {
+    if (older.getAttribute('aria-disabled') === 'true') return
+    const shown = store.place
+    const before = list.querySelectorAll('article').length
+    if (threadsIn(shown).length <= drawn) {
+      older.setAttribute('aria-disabled', 'true')
+      const read = await handlers.older()
+      older.removeAttribute('aria-disabled')
+      if (read === undefined || store.place !== shown) return
+    }
+    drawn += DRAWN
+    const moved = scroller()
+    const below = moved.scrollHeight - moved.scrollTop
+    const focused = document.activeElement === older
+    draw()
+    // What one was reading stays where it was.
+    moved.scrollTop = moved.scrollHeight - below
+    const count = list.querySelectorAll('article').length - before
+    speak(tCount(count, 'olderOne', 'olderCount'))
+    if (focused && older.hidden) list.querySelector('article')?.focus({ preventScroll: true })
+  })
+
+  fresh.addEventListener('click', () => {
+    const [first] = unreadIn(store.place)
+    const target = first && elements.get(first.id)
+    toEnd()
+    handlers.reached()
+    target?.focus({ preventScroll: true })
+    countFresh()
+  })
+
   return {
     /** Draws what is new. `follow` goes to the end whatever one was reading. */
     draw(follow = false) {
       const moved = shownPlace !== store.place
       const end = follow || moved || following
+      if (moved) drawn = DRAWN
       shownPlace = store.place
-      const threads = threadsIn(store.place)
-      place(list, threads.map(thread))
-      byId('empty').hidden = threads.length > 0
+      draw()
       if (end) toEnd()
+      countFresh()
     },
-    /** Draws a message anew, after its form was sent. */
+    countFresh,
+    isFollowing: () => following,
+    /**
+     * Draws a message anew, after its form was sent. What in it had the focus is no more; closing the form may have
+     * given it back just now: the message then has it.
+     */
     redraw(/** @type {string} */ id) {
       const message = store.messages.get(id)
       const old = elements.get(id)
       if (!message || !old) return
+      const focused = old.contains(document.activeElement)
       elements.delete(id)
-      old.replaceWith(element(message))
+      const renewed = element(message)
+      old.replaceWith(renewed)
+      if (focused) renewed.focus({ preventScroll: true })
     },
     refreshTimes: () => refreshTimes(list),
     /** Says beside a message what went wrong with its button. */

@@ -53,9 +53,13 @@ export function written(text) {
   return fragment
 }
 
-/** Says something to whoever does not see the screen. The last few stay, for those who look back. */
-export function speak(/** @type {string} */ text) {
-  const log = byId('spoken')
-  log.append(h('p', {}, text))
+/** @typedef {Array<{ text: string, lang?: string | undefined }>} Spoken parts, each in its language when it is not the page's */
+
+/** Says something to people who do not see the screen. The last few stay, for those who look back. */
+export function speak(/** @type {string | Spoken} */ said) {
+  const parts = typeof said === 'string' ? [{ text: said }] : said
+  // Behind an open dialog nothing is read.
+  const log = document.querySelector('dialog[open] [role=log]') ?? byId('spoken')
+  log.append(h('p', {}, ...parts.map(({ text, lang }) => h('span', { lang, dir: 'auto' }, text))))
   while (log.childElementCount > 20) log.firstElementChild?.remove()
 }

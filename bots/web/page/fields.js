@@ -8,7 +8,8 @@ import { t, tCount } from './words.js'
  * @typedef {import('../message.ts').ShownField} ShownField
  * @typedef {string | string[]} Value
  * @typedef {{ element: HTMLElement, value: () => Value, focus: () => void, busy?: () => boolean }} Control
- * @typedef {{ changed: () => void, person: string }} Around
+ * @typedef {{ changed: () => void, person: string, language?: string | undefined }} Around
+ * `language`: what the form's own words are written in, when it is not the page's
  */
 
 /** Above this many, choices are a list to open rather than buttons to look over. */
@@ -28,8 +29,17 @@ export function createField(field, around) {
     'aria-required': field.required ? 'true' : undefined,
   }
   const parts = [
-    hint && h('p', { class: 'field-hint', id: `${id}-hint` }, hint),
-    field.error && h('p', { class: 'error', id: `${id}-error` }, field.error),
+    hint &&
+      h(
+        'p',
+        {
+          class: 'field-hint',
+          id: `${id}-hint`,
+          lang: field.hint === undefined ? undefined : around.language,
+        },
+        hint,
+      ),
+    field.error && h('p', { class: 'error', id: `${id}-error`, lang: around.language }, field.error),
   ]
   const control = CONTROLS[field.kind](field, id, attributes, around)
   const grouped = field.kind === 'choices' || (field.kind === 'choice' && (field.choices?.length ?? 0) <= FEW)
@@ -37,11 +47,17 @@ export function createField(field, around) {
     ? h(
         'fieldset',
         { class: 'field', id, 'aria-describedby': describedBy },
-        h('legend', {}, ...label(field)),
+        h('legend', {}, ...label(field, around)),
         ...parts,
         control.element,
       )
-    : h('div', { class: 'field' }, h('label', { for: id }, ...label(field)), ...parts, control.element)
+    : h(
+        'div',
+        { class: 'field' },
+        h('label', { for: id }, ...label(field, around)),
+        ...parts,
+        control.element,
+      )
   return {
     id,
     name: field.name,
@@ -53,8 +69,11 @@ export function createField(field, around) {
   }
 }
 
-function label(/** @type {ShownField} */ field) {
-  return [capital(field.label), field.required && h('span', { class: 'required' }, ` (${t('required')})`)]
+function label(/** @type {ShownField} */ field, /** @type {Around} */ { language }) {
+  return [
+    h('span', { lang: language }, capital(field.label)),
+    field.required && h('span', { class: 'required' }, ` (${t('required')})`),
+  ]
 }
 
 /** Labels come as they stand in a sentence; here they begin one. */
@@ -97,7 +116,8 @@ const CONTROLS = {
       ? radios(field, id, attributes, around)
       : list(field, id, attributes, around),
   choices: (field, id, attributes, around) => checkboxes(field, id, attributes, around),
-  files: (field, id, attributes, around) => createFiles(many(field.value), id, attributes, around),
+  files: (field, id, attributes, around) =>
+    createFiles(many(field.value), field.fileNames ?? {}, id, attributes, around),
 }
 
 /** @type {typeof CONTROLS['text']} */
@@ -139,15 +159,17 @@ function counted(input, { maxLength }) {
 }
 
 /** @type {typeof CONTROLS['choice']} */
-function list(field, id, attributes, { changed }) {
+function list(field, id, attributes, { changed, language }) {
   const select = /** @type {HTMLSelectElement} */ (
     h(
       'select',
       { id, ...attributes, on: { change: changed } },
       h('option', { value: '' }, t('choose')),
       ...groupsOf(field.choices ?? []).flatMap(([group, choices]) => {
-        const options = choices.map((choice) => h('option', { value: choice.value }, choice.label))
-        return group === '' ? options : [h('optgroup', { label: group }, ...options)]
+        const options = choices.map((choice) =>
+          h('option', { value: choice.value, lang: language }, choice.label),
+        )
+        return group === '' ? options : [h('optgroup', { label: group, lang: language }, ...options)]
       }),
     )
   )
@@ -156,11 +178,11 @@ function list(field, id, attributes, { changed }) {
 }
 
 /** @type {typeof CONTROLS['choice']} */
-function radios(field, id, _, { changed }) {
+function radios(field, id, _, { changed, language }) {
   const chosen = one(field.value)
   const element = h(
     'div',
-    { class: 'options' },
+    { class: 'options', lang: language },
     ...(field.choices ?? []).map((choice, index) =>
       option('radio', id, `${id}-${index}`, choice, choice.value === chosen, changed),
     ),
@@ -174,7 +196,7 @@ function radios(field, id, _, { changed }) {
 }
 
 /** @type {typeof CONTROLS['choices']} */
-function checkboxes(field, id, _, { changed }) {
+function checkboxes(field, id, _, { changed, language }) {
   const chosen = new Set(many(field.value))
   let index = 0
   const element = h(
@@ -184,7 +206,7 @@ function checkboxes(field, id, _, { changed }) {
       const boxes = choices.map((choice) =>
         option('checkbox', id, `${id}-${index++}`, choice, chosen.has(choice.value), changed),
       )
-      if (group === '') return h('div', { class: 'options' }, ...boxes)
+      if (group === '') return h('div', { class: 'options', lang: language }, ...boxes)
       const count = h('span', { class: 'chosen' })
       const update = () => {
         const checked = boxes.filter((box) => box.querySelector('input')?.checked).length
@@ -194,8 +216,13 @@ function checkboxes(field, id, _, { changed }) {
       return h(
         'details',
         { on: { change: update }, open: choices.some((choice) => chosen.has(choice.value)) },
-        h('summary', {}, h('span', { class: 'group' }, group), count),
-        h('fieldset', { class: 'options' }, h('legend', { class: 'hidden' }, group), ...boxes),
+        h('summary', {}, h('span', { class: 'group', lang: language }, group), count),
+        h(
+          'fieldset',
+          { class: 'options', lang: language },
+          h('legend', { class: 'hidden' }, group),
+          ...boxes,
+        ),
       )
     }),
   )

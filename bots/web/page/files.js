@@ -2,20 +2,22 @@
 
 import { api } from './api.js'
 import { h } from './dom.js'
-import { t } from './words.js'
+import { labelled, t } from './words.js'
 
-/** Names of what was sent since the page was opened, by id: a draft keeps ids alone. @type {Map<string, string>} */
+/** Names of what is known by its id: a form's value is ids alone. @type {Map<string, string>} */
 const names = new Map()
 
 /**
  * @param {string[]} ids already attached
+ * @param {Readonly<Record<string, string>>} known their names
  * @param {string} id
  * @param {Record<string, unknown>} attributes
  * @param {import('./fields.js').Around} around
  * @returns {import('./fields.js').Control}
  */
-export function createFiles(ids, id, attributes, { changed, person }) {
+export function createFiles(ids, known, id, attributes, { changed, person }) {
   const attached = [...ids]
+  for (const [file, name] of Object.entries(known)) names.set(file, name)
   let running = 0
   const list = h('ul', { class: 'files' })
   const status = h('p', { class: 'note', role: 'status' })
@@ -33,7 +35,7 @@ export function createFiles(ids, id, attributes, { changed, person }) {
   function draw() {
     list.replaceChildren(
       ...attached.map((file) => {
-        const name = names.get(file) ?? t('fileKept')
+        const name = names.get(file) ?? t('fileKept', { number: attached.indexOf(file) + 1 })
         const remove = () => {
           attached.splice(attached.indexOf(file), 1)
           draw()
@@ -74,7 +76,7 @@ export function createFiles(ids, id, attributes, { changed, person }) {
         status.textContent = t('fileAdded', { name: body.name })
         draw()
         changed()
-      } else error.textContent = `${file.name} : ${body.error ?? t('notDone')}`
+      } else error.textContent = labelled(file.name, body.error ?? t('notDone'))
     }
     // Chosen again after it was removed, the same file must count as a change.
     input.value = ''

@@ -1,21 +1,27 @@
 // The page: who one is, where one is, and what happens.
 
+import { announce } from './announce.js'
 import { api } from './api.js'
 import { createClock } from './clock.js'
 import { createComposer } from './composer.js'
 import { createConversation } from './conversation.js'
-import { byId, h, speak } from './dom.js'
+import { byId, speak } from './dom.js'
 import { createFormDialog } from './form.js'
+import { markSeen, markSent, remember, remembered } from './kept.js'
+import { createPeople } from './people.js'
 import { createPlaces, placeAbout, placeName } from './places.js'
-import { add, enter, INBOX, markSeen, markSent, nameOf, placeOf, sameReader, store } from './store.js'
-import { setCatalogues, setLanguage, t } from './words.js'
+import { add, addPage, enter, INBOX, placeOf, sameReader, store } from './store.js'
+import { listen } from './stream.js'
+import { setLanguage, t } from './words.js'
 
 /** @typedef {import('../message.ts').Message} Message */
 
-const ME = 'sos-tice:person'
-
-/** @type {EventSource | undefined} */
-let stream
+/** Milliseconds between two looks at the clock, and at what was said: whatever became of the stream, one is never further behind. */
+const LOOK = 30_000
+/** Milliseconds before a first opening that had no answer is tried again. */
+const PAUSE = 3_000
+/** Milliseconds during which a connection that came back is said to have. */
+const SAID = 5_000
 
 const dialog = createFormDialog({
   submitted(form, replies) {
@@ -23,11 +29,18 @@ const dialog = createFormDialog({
     conversation.redraw(form)
     said(replies, true)
   },
+  failed: (message, error) => conversation.explain(message, error),
+  closed: seen,
 })
 const conversation = createConversation({
   press,
-  open: (message) => dialog.open(message),
-  reply: (root) => composer.replyTo(root, root.from === 'sos-tice' ? t('assistant') : nameOf(root.from)),
+  open(message) {
+    conversation.explain(message, '')
+    dialog.open(message)
+  },
+  reply: (root) => composer.replyTo(root),
+  older,
+  reached: seen,
 })
 const composer = createComposer({ say })
 const places = createPlaces((place) => {
@@ -35,6 +48,11 @@ const places = createPlaces((place) => {
   // Writing is what one came for; but on a touch screen that would raise the keyboard over what one came to read.
   if (matchMedia('(pointer: coarse)').matches) byId('place-name').focus()
   else composer.focus()
+})
+const people = createPeople(async (id) => {
+  const became = await become(id)
+  if (became) speak(t('became', { name: store.person.name }))
+  else if (became === false) notice(t('notBecome'))
 })
 const clock = createClock({
   moved: () => conversation.refreshTimes(),
@@ -47,7 +65,10 @@ async function say(words) {
   const mine = sameReader()
   const { status, body } = await api.say({ as: store.person.id, ...space, ...words })
   if (status !== 202) return body.error ?? t('notSent')
-  if (mine()) said(body.replies, true)
+  if (mine()) {
+    said(body.replies, true)
+    look()
+  }
   return undefined
 }
 
@@ -79,7 +100,7 @@ async function press(
 function said(/** @type {Message[]} */ replies, follow = false) {
   arrived(replies, follow)
   const form = replies.findLast((reply) => reply.form)
-  if (form) dialog.open(form)
+  if (form) dialog.open(form, true)
   else refreshPeople()
 }
 
@@ -91,30 +112,66 @@ async function refreshPeople() {
   store.people = body
   const me = store.people.find((person) => person.id === store.person.id)
   if (me && JSON.stringify(me) !== JSON.stringify(store.person)) await become(me.id)
-  drawPeople()
+  else people.draw()
+}
+
+/** What is new, a batch after the other, one look at a time. @type {Promise<void> | undefined} */
+let looking
+let again = false
+
+/** Asks for what was said meanwhile. */
+function look() {
+  again = true
+  looking ??= lookOn().finally(() => {
+    looking = undefined
+  })
+  return looking
+}
+
+async function lookOn() {
+  while (again && store.person.id !== '') {
+    again = false
+    const mine = sameReader()
+    const { status, body } = await api.news(store.person.id, store.cursor)
+    if (!mine()) again = true
+    else if (status === 200) {
+      store.cursor = body.cursor
+      arrived(body.messages)
+      if (body.more) again = true
+    }
+  }
 }
 
 function arrived(/** @type {Message[]} */ messages, follow = false) {
   const fresh = add(messages)
   for (const message of fresh) if (message.from !== store.person.id) announce(message)
   // What one did is followed, also when the stream has brought its answer before.
-  if ((follow ? messages : fresh).some((message) => placeOf(message) === store.place)) {
+  if ((follow ? messages : fresh).some((message) => placeOf(message) === store.place))
     conversation.draw(follow)
-    if (document.visibilityState === 'visible') markSeen(store.place)
-  }
-  if (fresh.length > 0) places.draw()
+  if (fresh.length > 0) seen()
 }
 
-function announce(/** @type {Message} */ message) {
-  const name = message.from === 'sos-tice' ? t('assistant') : nameOf(message.from)
-  const fields = (message.fields ?? []).map(({ label, value }) => `${label} : ${value}`)
-  const text = [message.title, message.text, ...fields, message.image?.alt].filter(Boolean).join('. ')
-  const place = placeOf(message)
-  speak(
-    place === store.place
-      ? t('saidHere', { name, text })
-      : t('newMessage', { name, place: placeName(place), text }),
-  )
+/** Counts as read what can be read: in front, at the end of the conversation, behind no form. */
+function seen() {
+  if (store.person.id === '') return
+  if (document.visibilityState === 'visible' && conversation.isFollowing() && !dialog.isOpen())
+    markSeen(store.place)
+  conversation.countFresh()
+  places.draw()
+}
+
+/** @returns what was added, undefined without an answer */
+async function older() {
+  const { place } = store
+  const before = store.before.get(place)
+  if (before === undefined) return []
+  const mine = sameReader()
+  const space = place === INBOX ? undefined : place
+  const { status, body } = await api.earlier(store.person.id, space, before)
+  if (!mine()) return undefined
+  if (status === 200) return addPage(place, body)
+  notice(body.error ?? t('notDone'))
+  return undefined
 }
 
 function notice(/** @type {string} */ text) {
@@ -125,106 +182,99 @@ function go(/** @type {string} */ place) {
   store.place = place
   byId('place-name').textContent = placeName(place)
   byId('place-about').textContent = placeAbout(place)
-  sessionStorage.setItem(`${ME}:place`, place)
-  markSeen(place)
-  conversation.draw()
-  composer.moveTo(placeName(place))
-  places.draw()
+  remember(place)
+  conversation.draw(true)
+  composer.moveTo(place, placeName(place))
+  seen()
 }
 
-/** Becomes somebody: their language, their places, their messages. */
+/** Which wish to be somebody is the last one. */
+let wish = 0
+
+/**
+ * Becomes somebody: their language, their places, their messages. One stays who one is until all of it is there.
+ * @returns whether one has become them; undefined when somebody else was wished for meanwhile
+ */
 async function become(/** @type {string} */ id) {
-  const person = store.people.find((candidate) => candidate.id === id)
-  if (!person) return
-  stream?.close()
-  sessionStorage.setItem(ME, id)
-  enter(person)
-  setLanguage(person.language)
-  conversation.clear()
-  clock.draw()
+  wish += 1
+  const mine = wish
   notice(t('loading'))
-  const mine = sameReader()
-  const [spaces, commands] = await Promise.all([api.spaces(id), api.commands(id)])
-  if (!mine()) return
-  store.places = spaces.status === 200 ? spaces.body : []
-  composer.setCommands(commands.status === 200 ? commands.body : [])
-  const remembered = sessionStorage.getItem(`${ME}:place`) ?? ''
-  const known = remembered === INBOX || store.places.some((place) => place.id === remembered)
-  follow(person, known ? remembered : (store.places[0]?.id ?? INBOX))
-}
-
-/** Listens first and reads what was said before afterwards, so that nothing falls between the two. */
-function follow(/** @type {import('./store.js').Person} */ person, /** @type {string} */ place) {
-  let loaded = false
-  const events = api.events(person.id)
-  const reader = sameReader()
-  /** Whether this is the stream that is listened to, by whom it was opened for. */
-  const current = () => stream === events && reader()
-  stream = events
-  events.addEventListener('ready', async () => {
-    if (!current()) return
-    if (loaded) {
-      notice(t('reconnected'))
-      setTimeout(() => current() && notice(''), 5_000)
-      return
-    }
-    loaded = true
-    const histories = await Promise.all(
-      [undefined, ...store.places.map((known) => known.id)].map((known) => api.history(person.id, known)),
-    )
-    if (!current()) return
-    add(histories.flat())
+  const { status, body } = await api.opening(id)
+  if (mine !== wish) return undefined
+  if (status !== 200) {
     notice('')
-    go(place)
-  })
-  events.addEventListener('message', (event) => {
-    if (current()) arrived([JSON.parse(event.data)])
-  })
-  events.addEventListener('error', () => {
-    if (!current()) return
-    notice(t('reconnecting'))
-    // The browser comes back by itself, unless the server refused: then it is up to us.
-    if (events.readyState === EventSource.CLOSED)
-      setTimeout(() => current() && follow(person, store.place), 3_000)
-  })
+    return false
+  }
+  const person = body.people.find((/** @type {import('./store.js').Person} */ one) => one.id === body.as)
+  if (!person) return false
+  store.people = body.people
+  enter(person, body.spaces, body.cursor)
+  setLanguage(person.language, body.words)
+  clock.take(body.clock)
+  clock.draw()
+  conversation.clear()
+  composer.setCommands(body.commands)
+  for (const [place, pages] of Object.entries(body.places)) addPage(place, pages)
+  people.draw()
+  const { place } = remembered()
+  const known = place === INBOX || store.places.some((one) => one.id === place)
+  notice('')
+  go(known ? place : (store.places[0]?.id ?? INBOX))
+  return true
 }
 
-function drawPeople() {
-  const select = /** @type {HTMLSelectElement} */ (byId('person'))
-  select.replaceChildren(
-    ...store.people.map((person) => {
-      const said = (/** @type {string} */ role) => t(/** @type {any} */ (role)) || role
-      const groups = person.groups.map(({ code, roles }) => [...roles.map(said), code].join(', '))
-      return h('option', { value: person.id }, `${person.name} (${groups.join(' ; ')})`)
-    }),
-  )
-  select.value = store.person.id
+let lost = false
+
+listen((heard) => {
+  if (heard === 'lost') {
+    if (!lost && store.person.id !== '') notice(t('reconnecting'))
+    lost = true
+  } else if (heard === 'connected' && lost) {
+    lost = false
+    reconnected()
+  } else look()
+})
+
+/** Who is there and which places one enters may have changed too. */
+async function reconnected() {
+  if (store.person.id === '') return
+  await look()
+  await refreshPlaces()
+  notice(t('reconnected'))
+  setTimeout(() => byId('notice').textContent === t('reconnected') && notice(''), SAID)
+}
+
+async function refreshPlaces() {
+  const mine = sameReader()
+  const { status, body } = await api.opening(store.person.id)
+  if (status !== 200 || !mine()) return
+  const now = JSON.stringify([body.people, body.spaces])
+  if (now !== JSON.stringify([store.people, store.places])) await become(store.person.id)
 }
 
 async function start() {
-  const [words, people] = await Promise.all([api.words(), api.people()])
-  if (words.status !== 200 || people.status !== 200) {
-    setTimeout(start, 2_000)
+  const away = byId('away')
+  if ((await become(remembered().person)) !== false) {
+    // What one pressed to try again goes.
+    if (away.contains(document.activeElement)) byId('place-name').focus()
+    away.hidden = true
     return
   }
-  setCatalogues(words.body)
-  store.people = people.body
-  await clock.look()
-  const select = /** @type {HTMLSelectElement} */ (byId('person'))
-  const remembered = sessionStorage.getItem(ME)
-  const first = store.people.find((person) => person.id === remembered) ?? store.people[0]
-  select.addEventListener('change', async () => {
-    await become(select.value)
-    drawPeople()
-  })
-  if (first) await become(first.id)
-  drawPeople()
+  away.hidden = false
+  setTimeout(() => store.person.id === '' && start(), PAUSE)
 }
 
+byId('away-retry').addEventListener('click', start)
+
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState !== 'visible' || store.person.id === '') return
-  markSeen(store.place)
-  places.draw()
+  if (document.visibilityState !== 'visible') return
+  seen()
+  look()
 })
+
+setInterval(() => {
+  clock.look()
+  if (document.visibilityState === 'visible') look()
+}, LOOK)
 
 start()

@@ -1,12 +1,11 @@
 // One message, as elements.
 
 import { h, written } from './dom.js'
-import { nameOf, store, wasSent } from './store.js'
+import { wasSent } from './kept.js'
+import { ASSISTANT, nameOf, store } from './store.js'
 import { fullMoment, moment, t } from './words.js'
 
 /** @typedef {import('../message.ts').Message} Message */
-
-const ASSISTANT = 'sos-tice'
 
 /**
  * @param {Message} message
@@ -15,6 +14,8 @@ const ASSISTANT = 'sos-tice'
  */
 export function messageElement(message, handlers) {
   const nameId = `name-${message.seq}`
+  const titleId = `title-${message.seq}`
+  const timeId = `time-${message.seq}`
   const assistant = message.from === ASSISTANT
   return h(
     'article',
@@ -24,7 +25,8 @@ export function messageElement(message, handlers) {
         assistant ? 'assistant' : message.from === store.person.id ? 'mine' : 'theirs',
         message.tone,
       ].join(' '),
-      'aria-labelledby': nameId,
+      // A card by what it is about: they all come from the assistant.
+      'aria-labelledby': message.title === undefined ? `${nameId} ${timeId}` : titleId,
       tabindex: -1,
       id: `message-${message.seq}`,
     },
@@ -37,12 +39,12 @@ export function messageElement(message, handlers) {
         { class: 'byline' },
         h('strong', { id: nameId, dir: 'auto' }, assistant ? t('assistant') : nameOf(message.from)),
         h('span', { class: 'role' }, roleOf(message.from)),
-        time(message.at),
+        time(message.at, timeId),
         message.space !== undefined &&
           message.to !== undefined &&
           h('span', { class: 'private' }, t('onlyYou')),
       ),
-      h('div', { class: 'said', lang: message.language }, ...said(message)),
+      h('div', { class: 'said', lang: message.language }, ...said(message, titleId)),
       h('p', { class: 'error', role: 'alert', id: `error-${message.seq}` }),
       buttons(message, handlers),
     ),
@@ -50,8 +52,8 @@ export function messageElement(message, handlers) {
 }
 
 /** Its text changes when the demonstration clock does; `refreshTimes` finds it again. */
-function time(/** @type {string} */ at) {
-  return h('time', { datetime: at, title: fullMoment(at) }, moment(at, store.now))
+function time(/** @type {string} */ at, /** @type {string} */ id) {
+  return h('time', { id, datetime: at, title: fullMoment(at) }, moment(at, store.now))
 }
 
 export function refreshTimes(/** @type {HTMLElement} */ root) {
@@ -79,8 +81,11 @@ function avatar(/** @type {string} */ id) {
   return h('span', { class: `avatar tint-${tint}`, 'aria-hidden': 'true' }, initials.toUpperCase())
 }
 
-function said(/** @type {Message} */ message) {
-  return [message.title !== undefined && h('h3', { dir: 'auto' }, message.title), ...message.body.map(block)]
+function said(/** @type {Message} */ message, /** @type {string} */ titleId) {
+  return [
+    message.title !== undefined && h('h3', { id: titleId, dir: 'auto' }, message.title),
+    ...message.body.map(block),
+  ]
 }
 
 /** @returns {Node} */
@@ -116,18 +121,23 @@ function block(/** @type {Message['body'][number]} */ part) {
           ),
         ),
       )
-    case 'image':
+    case 'image': {
+      // The first line names the picture; the others, what it shows, are read once, where one wants them.
+      const [name, ...details] = part.alt.split('\n')
       return h(
         'figure',
         { class: 'picture' },
-        h('img', { src: part.url, alt: part.alt, loading: 'lazy' }),
-        h(
-          'details',
-          {},
-          h('summary', {}, t('description')),
-          h('p', { class: 'text', dir: 'auto' }, part.alt),
-        ),
+        h('img', { src: part.url, alt: name, loading: 'lazy' }),
+        details.length > 0 &&
+          h(
+            'details',
+            {},
+            // The page's own word, in a card that may be in another language.
+            h('summary', { lang: document.documentElement.lang }, t('description')),
+            h('ul', { class: 'items' }, ...details.map((detail) => h('li', { dir: 'auto' }, detail))),
+          ),
       )
+    }
     case 'file':
       return h('p', { class: 'text', dir: 'auto' }, part.said)
     case 'divider':
@@ -154,6 +164,7 @@ function buttons(message, { press, open }) {
         {
           type: 'button',
           class: action.style,
+          lang: message.language,
           on: {
             click: (/** @type {Event} */ event) =>
               press(message, action.id, /** @type {HTMLButtonElement} */ (event.currentTarget)),

@@ -1,7 +1,8 @@
 // The places one may be in, with what is new in each, in words.
 
 import { byId, h } from './dom.js'
-import { INBOX, store, unreadIn } from './store.js'
+import { unreadIn } from './kept.js'
+import { INBOX, messagesIn, store } from './store.js'
 import { t, tCount } from './words.js'
 
 const PURPOSES = ['questions', 'activities', 'trainers', 'alerts']
@@ -15,9 +16,20 @@ export function createPlaces(/** @type {(place: string) => void} */ go) {
     list.classList.toggle('open', wanted)
   }
 
-  toggle.addEventListener('click', () => open(toggle.getAttribute('aria-expanded') !== 'true'))
-  list.parentElement?.addEventListener('keydown', (key) => {
-    if (key.key !== 'Escape' || toggle.getAttribute('aria-expanded') !== 'true') return
+  const isOpen = () => toggle.getAttribute('aria-expanded') === 'true'
+  const inside = (/** @type {EventTarget | null} */ target) =>
+    target instanceof Node && list.parentElement?.contains(target) === true
+
+  // It lies over what follows it: nothing behind may have the focus, or be meant by a press.
+  toggle.addEventListener('click', () => open(!isOpen()))
+  list.parentElement?.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget !== null && !inside(relatedTarget)) open(false)
+  })
+  document.addEventListener('pointerdown', ({ target }) => {
+    if (isOpen() && !inside(target)) open(false)
+  })
+  document.addEventListener('keydown', (key) => {
+    if (key.key !== 'Escape' || !isOpen()) return
     open(false)
     toggle.focus()
   })
@@ -28,7 +40,7 @@ export function createPlaces(/** @type {(place: string) => void} */ go) {
       const all = [...store.places.map((place) => place.id), INBOX]
       list.replaceChildren(
         ...all.map((id) => {
-          const unread = unreadIn(id)
+          const unread = unreadIn(id).length
           return h(
             'li',
             {},
@@ -46,7 +58,7 @@ export function createPlaces(/** @type {(place: string) => void} */ go) {
                 },
               },
               h('span', { class: 'place-label' }, placeName(id)),
-              unread > 0 && h('span', { class: 'unread' }, tCount(unread, 'unreadOne', 'unread')),
+              unread > 0 && h('span', { class: 'unread' }, count(id, unread)),
             ),
           )
         }),
@@ -55,14 +67,22 @@ export function createPlaces(/** @type {(place: string) => void} */ go) {
         /** @type {HTMLElement | null} */ (
           list.querySelector(`[data-place="${CSS.escape(focused)}"]`)
         )?.focus()
-      const elsewhere = all.filter((id) => id !== store.place).reduce((sum, id) => sum + unreadIn(id), 0)
+      const counts = new Map(all.map((id) => [id, unreadIn(id).length]))
+      const everywhere = [...counts.values()].reduce((sum, one) => sum + one, 0)
+      const elsewhere = everywhere - (counts.get(store.place) ?? 0)
       toggle.replaceChildren(
         h('span', {}, t('places')),
         elsewhere > 0 ? h('span', { class: 'unread' }, tCount(elsewhere, 'unreadOne', 'unread')) : '',
       )
-      document.title = `${elsewhere > 0 ? `(${elsewhere}) ` : ''}${placeName(store.place)} · ${t('title')}`
+      document.title = `${everywhere > 0 ? `(${everywhere}) ` : ''}${placeName(store.place)} · ${t('title')}`
     },
   }
+}
+
+/** Where all that is here is new, there may be more. */
+function count(/** @type {string} */ place, /** @type {number} */ unread) {
+  const more = store.before.has(place) && unread >= messagesIn(place).length
+  return more ? t('unreadMore', { count: unread }) : tCount(unread, 'unreadOne', 'unread')
 }
 
 /** Several groups may each have a questions space: then a name says whose. */

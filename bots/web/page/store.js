@@ -4,10 +4,13 @@
  * @typedef {import('../message.ts').Message} Message
  * @typedef {{ id: string, name: string, roles: string[], group: string, groups: Array<{ code: string, roles: string[] }>, language: string }} Person
  * @typedef {{ id: string, name: string, purpose: string }} Place
+ * @typedef {{ messages: Message[], before?: string }} Pages the last messages of a place, and where older ones end
  */
 
 /** The place of what is said to one person alone. No space can have this id: theirs are channel ids. */
 export const INBOX = '@inbox'
+
+export const ASSISTANT = 'sos-tice'
 
 export const store = {
   /** @type {Person[]} */
@@ -20,6 +23,10 @@ export const store = {
   place: INBOX,
   /** @type {Map<string, Message>} */
   messages: new Map(),
+  /** Up to where everything that was said is here. */
+  cursor: '0',
+  /** Where what is not here yet ends, by place; a place that is here whole has none. @type {Map<string, string>} */
+  before: new Map(),
   /** What time it is for the assistant. */
   now: '',
 }
@@ -28,11 +35,17 @@ export const store = {
 let visit = 0
 
 /** Becomes somebody: nothing of what another was told remains. */
-export function enter(/** @type {Person} */ person) {
+export function enter(
+  /** @type {Person} */ person,
+  /** @type {Place[]} */ places,
+  /** @type {string} */ cursor,
+) {
   visit++
   store.person = person
+  store.places = places
   store.messages = new Map()
-  store.places = []
+  store.before = new Map()
+  store.cursor = cursor
 }
 
 /**
@@ -54,11 +67,24 @@ export function placeOf(/** @type {Message} */ message) {
   return space !== undefined && store.places.some((place) => place.id === space) ? space : INBOX
 }
 
+export function messagesIn(/** @type {string} */ place) {
+  return [...store.messages.values()]
+    .filter((message) => placeOf(message) === place)
+    .sort((one, other) => one.seq - other.seq)
+}
+
 /** Adds messages that are not there yet; gives those that were new. */
 export function add(/** @type {Message[]} */ messages) {
   const fresh = messages.filter((message) => !store.messages.has(message.id))
   for (const message of fresh) store.messages.set(message.id, message)
   return fresh
+}
+
+/** Adds the last messages of a place, or older ones than are there. */
+export function addPage(/** @type {string} */ place, /** @type {Pages} */ { messages, before }) {
+  if (before === undefined) store.before.delete(place)
+  else store.before.set(place, before)
+  return add(messages)
 }
 
 /** @typedef {{ root: Message, replies: Message[], last: number }} Thread */
@@ -70,8 +96,7 @@ export function add(/** @type {Message[]} */ messages) {
 export function threadsIn(/** @type {string} */ place) {
   /** @type {Map<string, Thread>} */
   const threads = new Map()
-  const messages = [...store.messages.values()].filter((message) => placeOf(message) === place)
-  for (const message of messages.sort((one, other) => one.seq - other.seq)) {
+  for (const message of messagesIn(place)) {
     const thread = message.thread === undefined ? undefined : threads.get(message.thread)
     if (thread) {
       thread.replies.push(message)
@@ -82,58 +107,4 @@ export function threadsIn(/** @type {string} */ place) {
     }
   }
   return [...threads.values()].sort((one, other) => one.last - other.last)
-}
-
-// How far each person has read, in this browser.
-
-const SEEN = 'sos-tice:seen'
-
-/** @returns {Record<string, Record<string, number>>} */
-function allSeen() {
-  try {
-    return JSON.parse(localStorage.getItem(SEEN) ?? '{}')
-  } catch {
-    return {}
-  }
-}
-
-export function markSeen(/** @type {string} */ place) {
-  const last = Math.max(
-    0,
-    ...[...store.messages.values()].filter((m) => placeOf(m) === place).map((m) => m.seq),
-  )
-  const seen = allSeen()
-  localStorage.setItem(
-    SEEN,
-    JSON.stringify({ ...seen, [store.person.id]: { ...seen[store.person.id], [place]: last } }),
-  )
-}
-
-export function unreadIn(/** @type {string} */ place) {
-  const seen = allSeen()[store.person.id]?.[place] ?? 0
-  const messages = [...store.messages.values()].filter((message) => placeOf(message) === place)
-  // A log shorter than what was read is another log: the data folder was begun afresh.
-  const read = messages.some((message) => message.seq >= seen) ? seen : 0
-  return messages.filter((message) => message.seq > read && message.from !== store.person.id).length
-}
-
-// Which forms were sent from this window: their messages then offer them no more.
-
-const SENT = 'sos-tice:sent'
-
-/** @returns {string[]} */
-function allSent() {
-  try {
-    return JSON.parse(sessionStorage.getItem(SENT) ?? '[]')
-  } catch {
-    return []
-  }
-}
-
-export function markSent(/** @type {string} */ form) {
-  sessionStorage.setItem(SENT, JSON.stringify([...allSent(), form].slice(-200)))
-}
-
-export function wasSent(/** @type {string} */ form) {
-  return allSent().includes(form)
 }

@@ -68,6 +68,7 @@ export function createSuggestions(/** @type {HTMLTextAreaElement} */ text) {
     text.setSelectionRange(text.value.length, text.value.length)
     close()
     text.focus()
+    text.dispatchEvent(new Event('input'))
   }
 
   text.addEventListener('blur', close)

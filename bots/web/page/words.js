@@ -2,22 +2,19 @@
 
 /** @typedef {keyof import('../words.ts').LocalChatWords['page']} Word */
 
-/** @type {Record<string, Record<string, string>>} */
-let catalogues = {}
+/** @type {Record<string, string>} */
+let catalogue = {}
 let language = 'fr'
 let zone = 'Europe/Paris'
-
-export function setCatalogues(/** @type {Record<string, Record<string, string>>} */ loaded) {
-  catalogues = loaded
-}
 
 export function setZone(/** @type {string} */ name) {
   zone = name
 }
 
 /** Turns the page to a language. */
-export function setLanguage(/** @type {string} */ chosen) {
+export function setLanguage(/** @type {string} */ chosen, /** @type {Record<string, string>} */ words) {
   language = chosen
+  catalogue = words
   document.documentElement.lang = chosen
   for (const element of document.querySelectorAll('[data-word]')) {
     element.textContent = t(/** @type {Word} */ (element.getAttribute('data-word')))
@@ -30,12 +27,11 @@ export function setLanguage(/** @type {string} */ chosen) {
  * @returns {string}
  */
 export function t(key, facts = {}) {
-  const words = catalogues[language]?.[key] ?? ''
-  return words.replace(/\{(\w+)\}/g, (whole, name) => String(facts[name] ?? whole))
+  return (catalogue[key] ?? '').replace(/\{(\w+)\}/g, (whole, name) => String(facts[name] ?? whole))
 }
 
 /**
- * One of two or three sentences, by how many there are.
+ * One of two sentences, by how many there are.
  * @param {number} count
  * @param {Word} one
  * @param {Word} many
@@ -44,28 +40,60 @@ export function tCount(count, one, many) {
   return count === 1 ? t(one) : t(many, { count })
 }
 
+/** `label : value`, with the spaces of a language: the page's, unless said otherwise. */
+export function labelled(
+  /** @type {string} */ label,
+  /** @type {string} */ value,
+  /** @type {string} */ written = language,
+) {
+  return `${label}${written === 'en' ? ':' : '\u00a0:'} ${value}`
+}
+
+/** Several things said one after the other, each ended once. */
+export function sentences(/** @type {Array<string | undefined>} */ parts) {
+  return parts
+    .map((part) => part?.trim())
+    .filter(Boolean)
+    .map((part) => (/[.!?…:;][»”"')\]\s]*$/.test(part ?? '') ? part : `${part}.`))
+    .join(' ')
+}
+
+/** @satisfies {Record<string, Intl.DateTimeFormatOptions>} */
+const SHAPES = {
+  day: { dateStyle: 'short' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  moment: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  full: { dateStyle: 'full', timeStyle: 'short' },
+  short: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  },
+}
+
+/** Making one takes as long as writing a hundred dates. @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map()
+
+function format(/** @type {keyof typeof SHAPES} */ shape, /** @type {string} */ at) {
+  const key = `${shape} ${language} ${zone}`
+  const made =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      .../** @type {Intl.DateTimeFormatOptions} */ (SHAPES[shape]),
+      timeZone: zone,
+    })
+  formats.set(key, made)
+  return made.format(new Date(at))
+}
+
 /** The time of day, with its date when that is not today. */
 export function moment(/** @type {string} */ at, /** @type {string} */ now) {
-  const day = (/** @type {string} */ instant) => format({ dateStyle: 'short' }, instant)
-  return day(at) === day(now)
-    ? format({ hour: '2-digit', minute: '2-digit' }, at)
-    : format({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, at)
+  return format(format('day', at) === format('day', now) ? 'time' : 'moment', at)
 }
 
-export function fullMoment(/** @type {string} */ at) {
-  return format({ dateStyle: 'full', timeStyle: 'short' }, at)
-}
+export const fullMoment = (/** @type {string} */ at) => format('full', at)
 
-export function shortMoment(/** @type {string} */ at) {
-  return format(
-    { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-    at,
-  )
-}
-
-function format(/** @type {Intl.DateTimeFormatOptions} */ options, /** @type {string} */ at) {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    ...options,
-    timeZone: zone,
-  }).format(new Date(at))
-}
+export const shortMoment = (/** @type {string} */ at) => format('short', at)

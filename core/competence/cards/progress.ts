@@ -75,7 +75,7 @@ export function progressCard(
   }
 }
 
-/** Everything that the picture shows, in reading order. */
+/** Everything that the picture shows, in reading order; the first line is enough to know what it is. */
 export function alternative(m: Messages, chart: ProgressChart): string {
   const c = m.competence.progress
   const domains = chart.domains.map((domain) => {
@@ -89,8 +89,7 @@ export function alternative(m: Messages, chart: ProgressChart): string {
   })
   const conditions = chart.conditions.map((condition) => `${m.labelled(condition.label, condition.detail)}.`)
   return [
-    `${chart.title}, ${chart.subtitle}.`,
-    c.summary(chart.total.value, chart.total.of),
+    `${chart.title}, ${chart.subtitle}. ${c.summary(chart.total.value, chart.total.of)}`,
     ...conditions,
     ...domains,
   ].join('\n')

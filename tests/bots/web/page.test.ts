@@ -1,7 +1,8 @@
 /** The page without a browser: what can be known from its files. What people live through is in tests/browser. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { pageAssets } from '../../../bots/web/assets.ts'
+import { assetPaths, pageAsset } from '../../../bots/web/assets.ts'
 import { sentence, WORDS } from '../../../bots/web/words.ts'
 
 const folder = new URL('../../../bots/web/page/', import.meta.url)
@@ -9,14 +10,27 @@ const files = readdirSync(folder).map((name) => ({ name, text: readFileSync(new 
 const source = files.map(({ text }) => text).join('\n')
 
 describe('its files', () => {
-  it('are served at the addresses that the page asks for', () => {
-    const served = pageAssets()
-    const wanted = [
-      ...source.matchAll(/(?:href|src)="(\/[\w.-]+)"|url\("(\/[\w.-]+)"\)|from '\.(\/[\w.-]+)'/g),
-    ]
-    expect(wanted.length).toBeGreaterThan(10)
-    for (const [, one, two, three] of wanted) expect(served.has(one ?? two ?? three ?? '')).toBe(true)
-    expect(served.get('/')?.type).toContain('text/html')
+  it('are served at the addresses that the page asks for, and no other is', () => {
+    const wanted = new Set(
+      [...source.matchAll(/(?:href|src)[=:] ?["'](\/[\w.-]+)["']|url\("(\/[\w.-]+)"\)/g)].map(
+        ([, one, two]) => one ?? two ?? '',
+      ),
+    )
+    expect([...wanted, '/'].sort()).toEqual([...assetPaths()].sort())
+    for (const path of assetPaths()) expect(pageAsset(path)?.bytes.length, path).toBeGreaterThan(100)
+    expect(pageAsset('/')?.type).toContain('text/html')
+    expect(pageAsset('/main.js')).toBeUndefined()
+  })
+
+  it('are smaller for a browser that takes them compressed, and the same', () => {
+    for (const path of ['/', '/page.js', '/page.css']) {
+      const asset = pageAsset(path)
+      const [[first, brotli] = [], [second, gzip] = []] = asset?.encoded ?? []
+      expect([first, second]).toEqual(['br', 'gzip'])
+      expect(brotliDecompressSync(brotli ?? '')).toEqual(Buffer.from(asset?.bytes ?? ''))
+      expect(gunzipSync(gzip ?? '')).toEqual(Buffer.from(asset?.bytes ?? ''))
+      expect(brotli?.length).toBeLessThan((asset?.bytes.length ?? 0) / 2)
+    }
   })
 
   it('turn no text into markup', () => {

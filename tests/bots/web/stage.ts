@@ -10,7 +10,7 @@ import { messages } from '../../../core/i18n/messages.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import { type Card, type Intent, type Reply, silence } from '../../../core/view/card.ts'
+import { type Card, type FormValues, type Intent, type Reply, silence } from '../../../core/view/card.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
@@ -58,6 +58,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
   const saved: unknown[] = []
   const drawn: unknown[] = []
   let script: Script = () => silence
+  let draft: FormValues | undefined
   const deps: LocalChatDeps = {
     clock,
     ids: sortableIds(clock),
@@ -73,10 +74,13 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
         name.endsWith('.exe')
           ? { ok: false, error: 'Ce genre de fichier n’est pas accepté.' }
           : { ok: true, id: 'file-1', name, size: bytes.length },
+      names: async (_, ids) => new Map(ids.map((id) => [id, `${id}.pdf`])),
     },
     drafts: {
-      save: async (...draft) => {
-        saved.push(draft)
+      load: async () => draft,
+      save: async (...given) => {
+        saved.push(given)
+        draft = given[2]
       },
     },
     promised: (language) => messages(language).within(4),
