@@ -2,14 +2,8 @@ import type { RunCtx, Visit } from '../../core/command/command.ts'
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { ROLES } from '../../core/kernel/roles.ts'
-import {
-  askEnterer,
-  confirmEntered,
-  declineEntered,
-  giveCode,
-  type Visitor,
-} from '../../core/people/accounts/linking.ts'
-import { agree, refuse } from '../../core/people/accounts/ties.ts'
+import { askEnterer, confirmEntered, declineEntered, giveCode } from '../../core/people/accounts/linking.ts'
+import { agree, refuse, type Visitor } from '../../core/people/accounts/ties.ts'
 import { askToPart, part, undo } from '../../core/people/accounts/untie.ts'
 
 const anybody = { anyOf: ROLES, orStranger: true } as const

@@ -5,11 +5,8 @@
  */
 import { createHash } from 'node:crypto'
 import type { Ctx } from '../../command/context.ts'
-import type { Messages } from '../../i18n/messages.ts'
-import type { Account } from '../../kernel/actor.ts'
 import { HOUR, MINUTE } from '../../kernel/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Work } from '../../kernel/work.ts'
 import { privately, type Reply, text } from '../../view/card.ts'
 import { otherCoordinators } from '../store.ts'
 import {
@@ -26,7 +23,7 @@ import {
 import { loadSide, type Side } from './side-store.ts'
 import { enterersQuestion, saying } from './tie-cards.ts'
 import { askerGoes, type Confirmations, confirmations, isNewcomer } from './tie-rule.ts'
-import { askersQuestion, begin } from './ties.ts'
+import { askersQuestion, begin, type Visitor } from './ties.ts'
 
 export const CODE_LIFE = 10 * MINUTE
 /** Codes asked for by one person, and codes tried by one account, in an hour. */
@@ -62,9 +59,6 @@ export async function giveCode(ctx: Ctx): Promise<Reply> {
     actions: [],
   })
 }
-
-/** Whoever entered a code, known or not. `name`: what the platform calls them. */
-export type Visitor = Work & { account: Account; name?: string | undefined; m: Messages }
 
 /** Asks whoever entered a code whether they are the one who asked for it. Nothing but the try is written. */
 export async function askEnterer(typed: string, visitor: Visitor): Promise<Reply> {

@@ -5,14 +5,13 @@
  */
 import type { Ctx } from '../../command/context.ts'
 import { post } from '../../delivery/outbox.ts'
-import { messages } from '../../i18n/messages.ts'
+import { type Messages, messages } from '../../i18n/messages.ts'
 import type { Account } from '../../kernel/actor.ts'
 import { DAY } from '../../kernel/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Work } from '../../kernel/work.ts'
 import { privately, type Reply } from '../../view/card.ts'
 import { otherCoordinators } from '../store.ts'
-import type { Visitor } from './linking.ts'
 import {
   accountsOf,
   giveAccount,
@@ -35,6 +34,9 @@ import {
   type Tie,
   waitingFor,
 } from './tie-store.ts'
+
+/** Whoever entered a code, known or not. `name`: what the platform calls them. */
+export type Visitor = Work & { account: Account; name?: string | undefined; m: Messages }
 
 /** A coordinator may be away for a weekend; whoever asked and whoever entered are there. */
 const COORDINATOR_DAYS = 3
