@@ -123,6 +123,15 @@ export function driverOn(world: World): TelegramDriver {
     return touch(as, labelled('Terminé'))
   }
 
+  /** In so much time Telegram has answered many requests for updates; the one that is held now stands for them. */
+  async function heardNow() {
+    const { heardUntil } = world.platform()
+    const isHeard = () => (heardUntil?.() ?? world.clock.now()) >= world.clock.now()
+    fake.endHold()
+    for (let turn = 0; turn < 5_000 && !isHeard(); turn++)
+      await new Promise((resolve) => setImmediate(resolve))
+  }
+
   return {
     platform: 'telegram',
     world,
@@ -176,6 +185,7 @@ export function driverOn(world: World): TelegramDriver {
     async pass({ days = 0, hours = 0, minutes = 0 }) {
       await settled()
       world.clock.advance(((days * 24 + hours) * 60 + minutes) * 60_000)
+      await heardNow()
       await world.composed().assistant.tick()
       await settled()
     },

@@ -186,6 +186,13 @@ export class FakeTelegram extends TelegramState {
     for (const end of ['finish', 'close']) response.once(end, () => this.#busy.delete(socket))
   }
 
+  #holdsEnded = 0
+  /** The half minute for which a request for updates is held open is over, with nothing new. */
+  endHold(): void {
+    this.#holdsEnded += 1
+    this.#watchers.changed()
+  }
+
   async #getUpdates(params: Call['params'], response: ServerResponse): Promise<unknown> {
     if (this.webhook)
       throw new Refusal({
@@ -204,7 +211,8 @@ export class FakeTelegram extends TelegramState {
         gone = true
         this.#watchers.changed()
       })
-      await this.until(() => ready() || gone || asking.replaced)
+      const before = this.#holdsEnded
+      await this.until(() => ready() || gone || asking.replaced || this.#holdsEnded > before)
     }
     if (asking.replaced)
       throw new Refusal({

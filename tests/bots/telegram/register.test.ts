@@ -44,7 +44,7 @@ test('every name is found again by the name that Telegram shows', () => {
 })
 
 test('more commands than Telegram takes fail at boot', () => {
-  const [first] = catalogue.all
+  const first = catalogue.all.find(({ fromMessage }) => fromMessage === undefined)
   if (!first) throw new Error('no command')
   const many = Array.from({ length: 101 }, (_, index) => ({
     ...first,
