@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { commands } from '../commands/index.ts'
 import { catalogueOf } from '../core/command/catalogue.ts'
+import { draftAbout } from '../core/command/draft.ts'
 import { loadDraft, saveDraft } from '../core/command/draft-store.ts'
 import { draftOf } from '../core/command/form.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
@@ -98,21 +99,20 @@ export function compose(deps: ComposeDeps): Composed {
           async load(userId, intent) {
             const person = await personOf(db, { ...LOCAL, userId })
             const command = catalogue.byId(intent.command)
-            return person && command?.keepsDraft ? loadDraft(db.unit, person.id, command.id) : undefined
+            if (!person || !command?.keepsDraft) return undefined
+            const about = draftAbout(command, intent.input)
+            const draft = await loadDraft(db.unit, { personId: person.id, form: command.id, about })
+            // What another button brings back is not this form's.
+            return draft?.about === about ? draft.values : undefined
           },
           async save(userId, intent, values) {
             const via = { ...LOCAL, userId }
             const person = await personOf(db, via)
             const command = catalogue.byId(intent.command)
-            if (person && command?.keepsDraft) {
-              await saveDraft(
-                db.unit,
-                { personId: person.id, via },
-                command.id,
-                draftOf(command, values),
-                clock.now(),
-              )
-            }
+            if (!person || !command?.keepsDraft) return
+            const about = draftAbout(command, intent.input)
+            const of = { personId: person.id, via, form: command.id, about }
+            await saveDraft(db.unit, of, draftOf(command, values), clock.now())
           },
         },
         async commands(userId) {

@@ -7,6 +7,7 @@ import { questionChoices } from '../../core/helpdesk/reading/choices.ts'
 const reference = option.reference.optional({
   label: (m) => m.helpdesk.labels.reference,
   hint: (m) => m.helpdesk.hints.reference,
+  of: 'question',
   choices: questionChoices,
 })
 

@@ -3,7 +3,8 @@ import { option } from '../../core/command/option.ts'
 import { askedReply } from '../../core/helpdesk/cards/replies.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
 import { promised } from '../../core/helpdesk/promise.ts'
-import { trainees } from '../../core/kernel/actor.ts'
+import { groupsWhere, trainees } from '../../core/kernel/actor.ts'
+import { memberChoices } from '../../core/people/member-choices.ts'
 import { loadMembers } from '../../core/people/store.ts'
 
 /** `/sos <text>`, the form that a bare `/sos` opens, or `/sos @trainer <text>`. */
@@ -15,16 +16,14 @@ export const askQuestion = defineCommand({
     to: option.person.optional({
       label: (m) => m.helpdesk.labels.to,
       hint: (m) => m.helpdesk.hints.to(promised(m)),
-      async choices(ctx) {
-        const group = ctx.place.group ?? ctx.actor.memberships[0]?.group
+      async choices(ctx, given = {}) {
+        const groups = groupsWhere(ctx.actor, trainees)
+        const group = groups.find(({ code }) => code === given['group']) ?? ctx.place.group ?? groups[0]
         const members = group ? await loadMembers(ctx.unit, group.id, ctx.now) : []
         const present = members.filter(
           (one) => one.roles.includes('trainer') && one.present && one.id !== ctx.actor.personId,
         )
-        return [
-          { value: '', label: ctx.m.helpdesk.forum },
-          ...present.map((one) => ({ value: one.name, label: one.name })),
-        ]
+        return [{ value: '', label: ctx.m.helpdesk.forum }, ...memberChoices(present, ctx.m)]
       },
     }),
     text: option.longText({

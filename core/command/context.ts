@@ -18,6 +18,8 @@ export type Place = {
   group?: Group
   /** What the thread they wrote in is about. */
   subject?: Subject
+  /** Its reference. */
+  reference?: string
   /** They replied to a message of the assistant's. */
   repliesToUs: boolean
 }

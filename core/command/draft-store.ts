@@ -1,30 +1,48 @@
-/** What somebody typed into a form and did not send: kept for each person and form, and put in again when it opens. */
+/** What somebody typed into a form and did not send: kept for each person, form and subject, and put in again. */
 import { open, type Unit } from '../../prisma/unit.ts'
 import type { Account } from '../kernel/actor.ts'
+import { DAY } from '../kernel/clock.ts'
 import { storable } from '../kernel/text.ts'
 import type { FormValues } from '../view/card.ts'
+import { UNNAMED } from './draft.ts'
 
-export async function loadDraft(unit: Unit, personId: string, form: string): Promise<FormValues | undefined> {
-  const draft = await open(unit).draft.findUnique({ where: { personId_form: { personId, form } } })
-  return (draft?.values as FormValues | undefined) ?? undefined
+/** One draft of one person. */
+export type Which = { personId: string; form: string; about: string }
+
+/** What was typed, and for what. Of a form about nothing yet: the latest text of them all, when it has none of its own. */
+export async function loadDraft(
+  unit: Unit,
+  { personId, form, about }: Which,
+): Promise<{ about: string; values: FormValues } | undefined> {
+  const rows = await open(unit).$queryRaw<Array<{ about: string; values: FormValues }>>`
+    select "about", "values" from "Draft" where "personId" = ${personId}::uuid and "form" = ${form}
+      and ("about" = ${about} or ${about} = '' and "about" like ${`${UNNAMED}%`})
+    order by "about" = ${about} desc, "updatedAt" desc limit 1`
+  return rows[0]
 }
+
+/** For how long a text is kept that is about nothing yet: there may be any number of them. */
+const KEPT_FOR = 90 * DAY
 
 /** `via`: the account it is typed from. */
 export async function saveDraft(
   unit: Unit,
-  { personId, via: { platform, workspaceId, userId } }: { personId: string; via: Account },
-  form: string,
+  {
+    personId,
+    via: { platform, workspaceId, userId },
+    form,
+    about = '',
+  }: { personId: string; via: Account; form: string; about?: string },
   values: FormValues,
   now: Date,
 ): Promise<void> {
   await open(unit).$executeRaw`
-    insert into "Draft" ("personId", "form", "values", "updatedAt", "account")
-    values (${personId}::uuid, ${form}, ${storable(values)}::jsonb, ${now},
+    with old as (
+      delete from "Draft" where "personId" = ${personId}::uuid and "form" = ${form} and "about" like ${`${UNNAMED}%`}
+        and "about" <> ${about} and "updatedAt" < ${new Date(now.getTime() - KEPT_FOR)})
+    insert into "Draft" ("personId", "form", "about", "values", "updatedAt", "account")
+    values (${personId}::uuid, ${form}, ${about}, ${storable(values)}::jsonb, ${now},
       ${JSON.stringify({ platform, workspaceId, userId })}::jsonb)
-    on conflict ("personId", "form") do update set "values" = excluded."values", "updatedAt" = excluded."updatedAt",
-      "account" = excluded."account"`
-}
-
-export async function dropDraft(unit: Unit, personId: string, form: string): Promise<void> {
-  await open(unit).draft.deleteMany({ where: { personId, form } })
+    on conflict ("personId", "form", "about") do update set "values" = excluded."values",
+      "updatedAt" = excluded."updatedAt", "account" = excluded."account"`
 }

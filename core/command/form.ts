@@ -1,9 +1,11 @@
 /** Reading what was given against a command's options, and asking for what is missing. */
 import type { Messages } from '../i18n/messages.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import type { Field, FieldKind, Form, FormValues } from '../view/card.ts'
 import type { AnyCommand } from './command.ts'
 import type { Ctx } from './context.ts'
-import { LINK_MAX, LINKS_MAX, longest, type Option, readerOf } from './option.ts'
+import { KEPT } from './draft.ts'
+import { choiceTyped, LINK_MAX, LINKS_MAX, longest, type Option, readerOf } from './option.ts'
 
 type Values = Record<string, string | readonly string[]>
 
@@ -63,7 +65,7 @@ export async function wrongChoices(
   for (const [name, shape] of Object.entries(command.options)) {
     const value = input[name]
     if (shape.kind !== 'choice' || value === undefined || !shape.choices) continue
-    const choices = await shape.choices(ctx)
+    const choices = await shape.choices(ctx, input)
     if (choices.some((choice) => choice.value === value)) continue
     errors[name] = ctx.m.notAChoice(choices.map((choice) => choice.label))
   }
@@ -115,15 +117,17 @@ export async function formFor(
   const fixed: Record<string, string> = {}
   for (const [name, shape] of Object.entries(command.options)) {
     if (!isAsked(shape, ctx)) continue
-    const value = known[name] ?? shape.initial?.(ctx)
-    const isKnown = typeof value === 'string' && value !== ''
+    const given = known[name] ?? shape.initial?.(ctx)
+    const isKnown = typeof given === 'string' && given !== ''
     const settled = isKnown && !errors[name] && (shape.fixed || shape.kind === 'reference')
     if (shape.hidden || settled) {
-      if (isKnown) fixed[name] = value
+      if (isKnown) fixed[name] = given
       continue
     }
     const picked = shape.kind === 'members' && ctx.picks
-    const choices = CHOSEN.has(shape.kind) && !picked ? await shape.choices?.(ctx) : undefined
+    const choices = CHOSEN.has(shape.kind) && !picked ? await shape.choices?.(ctx, known) : undefined
+    if (choices?.length === 0 && shape.kind === 'person') throw new Refusal('nobody-to-choose')
+    const value = choices && isKnown ? choiceTyped(choices, given)?.value : given
     const kind = choices ? (CHOSEN_AS[shape.kind] ?? FIELD_KINDS[shape.kind]) : FIELD_KINDS[shape.kind]
     fields.push({
       name,
@@ -138,10 +142,12 @@ export async function formFor(
       ...(errors[name] ? { error: errors[name] } : {}),
     })
   }
-  const group = known['group']
   // A command that asks for a group itself has its field above, where it can be corrected.
-  const asksGroup = Object.hasOwn(command.options, 'group')
-  if (typeof group === 'string' && group !== '' && !asksGroup) fixed['group'] = group
+  for (const name of ['group', KEPT]) {
+    const value = known[name]
+    if (typeof value === 'string' && value !== '' && !Object.hasOwn(command.options, name))
+      fixed[name] = value
+  }
   return {
     intent: { command: command.id, input: fixed },
     title: command.formTitle?.(ctx.m) ?? command.summary(ctx.m),

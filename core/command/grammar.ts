@@ -2,9 +2,11 @@
  * The text grammar, for places where a command is one line: `/repondre SOS-MATHS-2026-0007 Ouvrez le tableur…`.
  * Options are read in their order; the last one that can hold several words takes the rest, less what follows it.
  */
-import { folded } from '../kernel/text.ts'
+import { sameWords } from '../kernel/text.ts'
 import type { AnyCommand } from './command.ts'
+import { dateMeant } from './date.ts'
 import { type Option, typedOptions } from './option.ts'
+import { type Around, referenceAt } from './reference.ts'
 
 export type CommandLine = { name: string; rest: string }
 
@@ -24,13 +26,16 @@ export function readArguments(
   command: AnyCommand,
   rest: string,
   choicesOf: (name: string) => readonly string[],
+  around: Around = { codes: [], isKnown: true },
 ): Record<string, string> {
   const asked = typedOptions(command.options)
   const greedy = asked.findLastIndex(([, shape]) => GREEDY.has(shape.kind))
   const input: Record<string, string> = {}
   let left = rest
+  // Where no words are asked for, a number can be nothing but a reference.
+  const beside = { ...around, isKnown: around.isKnown && greedy !== -1 }
   for (const [name, shape] of asked.slice(0, greedy === -1 ? asked.length : greedy)) {
-    const [value, after] = takeFirst(left, shape, choicesOf(name))
+    const [value, after] = takeFirst(left, shape, choicesOf(name), beside)
     if (value !== undefined) input[name] = value
     left = after
   }
@@ -46,12 +51,20 @@ export function readArguments(
   return input
 }
 
-/** `sos-maths-2026-7`. In a thread the reference is left out, and `3 réponses…` or `B2.3` must not be taken for one. */
-const REFERENCE = /^[\p{L}\p{N}]+(?:[-_]+[\p{L}\p{N}]+)*[-_]+\d+$/u
+/** Every pair that a keyboard writes, and those that it mixes; single ones only after an `@`, being apostrophes too. */
+const QUOTE = '["“”„‟«»″＂]'
+const SINGLE = "['‘’‚‛‹›]"
+const NOT_QUOTE = QUOTE.replace('[', '[^')
+const WORD = new RegExp(
+  `^(@?${QUOTE}${NOT_QUOTE}*${QUOTE}|@${SINGLE}[^\\n]{1,120}?${SINGLE}(?=\\s|$)|\\S+)\\s*([\\s\\S]*)$`,
+)
 
-const WORD = /^(@?"[^"]*"|@?«[^»]*»|\S+)\s*([\s\S]*)$/
-
-function takeFirst(text: string, shape: Option, choices: readonly string[]): [string | undefined, string] {
+function takeFirst(
+  text: string,
+  shape: Option,
+  choices: readonly string[],
+  around: Around,
+): [string | undefined, string] {
   const match = WORD.exec(text)
   if (!match?.[1]) return [undefined, text]
   const [, word, after = ''] = match
@@ -60,11 +73,30 @@ function takeFirst(text: string, shape: Option, choices: readonly string[]): [st
     return [unquoted(word.replace(/^@/, '')), after]
   }
   if (shape.kind === 'choice' && choices.length > 0) {
-    const chosen = choices.find((choice) => folded(choice) === folded(word))
+    const chosen = choices.find((choice) => sameWords(choice, word))
     return chosen === undefined && !shape.required ? [undefined, text] : [chosen ?? word, after]
   }
-  if (shape.kind === 'reference' && !shape.required && !REFERENCE.test(word)) return [undefined, text]
+  if (shape.kind === 'reference') {
+    const found = referenceAt(text, shape.required ? { ...around, isKnown: false } : around)
+    if (found) return [found.reference, found.rest]
+    if (!shape.required) return [undefined, text]
+  }
+  if (shape.kind === 'date') return firstDate(text) ?? [word, after]
   return [unquoted(word), after]
+}
+
+/** Whichever day it is, what is a date today is one. */
+const SOME_DAY = '2026-11-02'
+const DATE_WORDS = 5
+
+/** The most words at the beginning that are a date together: `12 décembre`, `vendredi prochain`. */
+function firstDate(text: string): [string, string] | undefined {
+  const words = text.split(/(\s+)/)
+  for (let count = Math.min(DATE_WORDS, Math.ceil(words.length / 2)); count > 0; count--) {
+    const typed = words.slice(0, 2 * count - 1).join('')
+    if (dateMeant(typed, SOME_DAY) !== undefined) return [typed, text.slice(typed.length).trimStart()]
+  }
+  return undefined
 }
 
 function takeLast(text: string, shape: Option, choices: readonly string[]): [string | undefined, string] {
@@ -73,15 +105,17 @@ function takeLast(text: string, shape: Option, choices: readonly string[]): [str
   const word = match[2]
   const fits =
     shape.kind === 'choice'
-      ? choices.some((choice) => folded(choice) === folded(word))
+      ? choices.some((choice) => sameWords(choice, word))
       : shape.kind === 'date'
         ? /^[\d/.-]+$/.test(word)
         : false
   return fits
-    ? [choices.find((choice) => folded(choice) === folded(word)) ?? word, match[1] ?? '']
+    ? [choices.find((choice) => sameWords(choice, word)) ?? word, match[1] ?? '']
     : [undefined, text]
 }
 
+const OUTER = new RegExp(`^(?:${QUOTE}|${SINGLE})\\s*|\\s*(?:${QUOTE}|${SINGLE})$`, 'g')
+
 function unquoted(word: string): string {
-  return word.replace(/^["«]\s*|\s*["»]$/g, '').trim()
+  return word.replace(OUTER, '').trim()
 }

@@ -6,15 +6,22 @@
  */
 import type { Intent } from '../view/card.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { AnyCommand } from './command.ts'
+import { KEPT, takesWords } from './draft.ts'
 
 /** The extra value that names the group when the actor had to choose one. */
 const GROUP = 'group'
+
+/** The values of a command's buttons, in their order. */
+function namesOf(command: AnyCommand): string[] {
+  return [...Object.keys(command.options), GROUP, ...(takesWords(command) ? [KEPT] : [])]
+}
 
 /** @throws Error when the intent names a command or an option that does not exist: a fault of ours, met in tests. */
 export function encodeIntent(catalogue: Catalogue, intent: Intent): string {
   const command = catalogue.byId(intent.command)
   if (!command) throw new Error(`no command ${intent.command}`)
-  const names = [...Object.keys(command.options), GROUP]
+  const names = namesOf(command)
   const stranger = Object.keys(intent.input).find((name) => !names.includes(name))
   if (stranger) throw new Error(`${intent.command} has no option ${stranger}`)
   const values = names.map((name) => quoted(intent.input[name] ?? ''))
@@ -27,7 +34,7 @@ export function decodeIntent(catalogue: Catalogue, encoded: string): Intent | un
   const [id = '', ...values] = encoded.split('|')
   const command = catalogue.byId(id)
   if (!command) return undefined
-  const names = [...Object.keys(command.options), GROUP]
+  const names = namesOf(command)
   if (values.length > names.length) return undefined
   const input: Record<string, string> = {}
   for (const [index, value] of values.entries()) {

@@ -5,8 +5,9 @@
 import { z } from 'zod'
 import type { Messages } from '../i18n/messages.ts'
 import { FILES_MAX } from '../kernel/files.ts'
-import { cleanText, folded, UNREADABLE } from '../kernel/text.ts'
-import type { Choice } from '../view/card.ts'
+import type { Subject } from '../kernel/subject.ts'
+import { cleanText, sameWords, UNREADABLE } from '../kernel/text.ts'
+import type { Choice, FormValues } from '../view/card.ts'
 import type { Ctx } from './context.ts'
 
 export type OptionKind =
@@ -32,8 +33,10 @@ export type Option<Kind extends OptionKind = OptionKind, Required extends boolea
   label: Words
   hint?: Words
   maxLength?: number
-  /** For `choice` and `choices`; also offered for `person` and `reference` where a platform can. */
-  choices?: (ctx: Ctx) => Promise<readonly Choice[]> | readonly Choice[]
+  /** `given`: what else is known by then. For `choice` and `choices`; also offered for `person` and `reference` where a platform can. */
+  choices?: (ctx: Ctx, given?: FormValues) => Promise<readonly Choice[]> | readonly Choice[]
+  /** For `reference`: of what. In a thread about one it need not be written. */
+  of?: Subject['type']
   /** Not asked in a form: it comes with the button or the command line. */
   hidden?: boolean
   /** Once known it is what the form is about, and is not asked again. References always are. */
@@ -66,6 +69,7 @@ type Shape = {
   hint?: Words
   maxLength?: number
   choices?: Option['choices']
+  of?: Subject['type']
   hidden?: boolean
   fixed?: boolean
   onlyWhen?: Option['onlyWhen']
@@ -115,8 +119,7 @@ export function wordsFor({ value, label, typed = [] }: Choice): string[] {
 
 /** The choice that somebody typed, whatever the accents and capitals. */
 export function choiceTyped(choices: readonly Choice[], text: string): Choice | undefined {
-  const word = folded(text)
-  return choices.find((choice) => wordsFor(choice).some((one) => folded(one) === word))
+  return choices.find((choice) => wordsFor(choice).some((one) => sameWords(one, text)))
 }
 
 const MEMBER = { account: 'account:', badge: 'badge:' } as const

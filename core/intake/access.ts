@@ -16,6 +16,16 @@ export function authorise(command: AnyCommand, ctx: Ctx): void {
   }
 }
 
+export function isOpenTo(command: AnyCommand, ctx: Ctx): boolean {
+  try {
+    authorise(command, ctx)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
+
 /** The group a command acts in: named, else the place's, else the only one possible, else the person chooses. */
 export function chooseGroup(command: AnyCommand, raw: FormValues, ctx: Ctx): Group | Reply {
   const possible = groupsWhere(ctx.actor, command.access)

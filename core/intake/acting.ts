@@ -28,6 +28,7 @@ export function contextOf(
       ...(incoming.place.serverId ? { serverId: incoming.place.serverId } : {}),
       ...(here ?? {}),
       ...(arrival.subject ? { subject: arrival.subject } : {}),
+      ...(arrival.reference ? { reference: arrival.reference } : {}),
     },
     ...(incoming.body.kind === 'message'
       ? {

@@ -30,6 +30,8 @@ export type Arrival = {
   /** The linked place, for somebody who is not of its group. */
   openPlace?: OpenPlace
   subject?: Subject
+  /** Of the subject. */
+  reference?: string
   /** What the badges of where they act give, in their organisation, or in this place's group for a stranger. */
   mappings: readonly NamedMapping[]
   /** The roles that these badges gave them. */
@@ -46,6 +48,7 @@ type ArrivalRow = {
   spaceId: string | null
   openPlace: OpenPlace | null
   subject: Subject | null
+  reference: string | null
   mappings: NamedMapping[] | null
   mapped: MappedRole[] | null
 }
@@ -86,6 +89,8 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
         'group', to_jsonb(sg) || jsonb_build_object('spaces', '[]'::jsonb)) end as "openPlace",
       case when t."subjectId" is null then null
         else jsonb_build_object('type', t."subjectType", 'id', t."subjectId") end as "subject",
+      coalesce((select "reference" from "Question" where t."subjectType" = 'question' and "id" = t."subjectId"),
+        (select "reference" from "Activity" where t."subjectType" = 'activity' and "id" = t."subjectId")) as "reference",
       (select jsonb_agg(jsonb_build_object('id', r."id", 'groupId', r."groupId", 'groupName', rg."name",
           'badge', r."badge", 'role', r."role") order by r."id")
         from "RoleMapping" r join "Group" rg on rg."id" = r."groupId"
@@ -126,6 +131,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
     ...(row.spaceId ? { spaceId: row.spaceId } : {}),
     ...(row.openPlace ? { openPlace: row.openPlace } : {}),
     ...(row.subject ? { subject: row.subject } : {}),
+    ...(row.reference ? { reference: row.reference } : {}),
     mappings: row.mappings ?? [],
     mapped: row.mapped ?? [],
   }

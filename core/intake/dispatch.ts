@@ -5,7 +5,6 @@
 import { isBusy, isUnstorable } from '../../prisma/errors.ts'
 import type { AnyCommand, RunCtx } from '../command/command.ts'
 import type { Ctx } from '../command/context.ts'
-import { dropDraft } from '../command/draft-store.ts'
 import { isAsked, mayAsk, readInput, wrongChoices } from '../command/form.ts'
 import type { Incoming } from '../command/incoming.ts'
 import { relieve } from '../helpdesk/moves/relieve.ts'
@@ -15,13 +14,13 @@ import type { Role } from '../kernel/roles.ts'
 import { notedIds, noteOrigins } from '../people/accounts/origin-store.ts'
 import { badgeChanges } from '../people/badges.ts'
 import { followBadges } from '../people/recognition.ts'
-import { notice, type Outcome, privately, type Reply, silence } from '../view/card.ts'
+import { type Outcome, type Reply, silence } from '../view/card.ts'
 import { authorise, chooseGroup } from './access.ts'
 import { contextOf } from './acting.ts'
 import { meetNeighbour } from './admit-neighbour.ts'
 import { meetStranger } from './admit-stranger.ts'
 import { type Arrival, loadArrival } from './arrival-store.ts'
-import { askFor, keepDraft, refused } from './asking.ts'
+import { askFor, draftIn, givenBack, keepWords, refused, wordsIn } from './asking.ts'
 import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched.ts'
 import { remember } from './journal-store.ts'
 import { withCleanNames } from './names.ts'
@@ -95,6 +94,18 @@ async function recognised(
   return loadArrival(deps.db.unit, incoming, now)
 }
 
+/** The same reply, with buttons that also know which text they are about. */
+function carrying(reply: Reply, more: Readonly<Record<string, string>>): Reply {
+  const cards = reply.cards.map((card) => ({
+    ...card,
+    actions: card.actions.map((action) => ({
+      ...action,
+      intent: { ...action.intent, input: { ...action.intent.input, ...more } },
+    })),
+  }))
+  return { ...reply, cards }
+}
+
 /** A sentence for each field whose contents were lost on the way. */
 function missing({ body }: Incoming, { options }: AnyCommand, ctx: Ctx): Record<string, string> {
   const names = body.kind === 'form' ? (body.missing ?? []) : []
@@ -108,12 +119,18 @@ async function toldNo(
   refusal: Refusal,
   ctx: Ctx,
 ): Promise<Dispatched> {
-  const reply = privately(notice(ctx.m.refusal(refusal)))
+  const reply = givenBack(wordsSent(deps, incoming), ctx.m.refusal(refusal), ctx)
   const outcome = 'refused'
   const kept = withOutcome({ reply, outcome })
   if (!(await remember(deps.db.unit, incoming.account, incoming.eventId, kept, ctx.now)))
     throw new AlreadyHandled()
   return { reply, language: ctx.actor.language, outcome }
+}
+
+/** The words of a form that came where it could not even be looked at. */
+function wordsSent({ catalogue }: DispatchDeps, { body }: Incoming): string[] {
+  const command = body.kind === 'form' ? catalogue.byId(body.intent.command) : undefined
+  return command && body.kind === 'form' ? wordsIn({ command, raw: body.values, submitted: true }) : []
 }
 
 /** What was answered before, and what became of it then. */
@@ -147,8 +164,7 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     authorise(command, ctx)
     const group = command.inGroup ? chooseGroup(command, found.raw, ctx) : undefined
     if (group && 'cards' in group) {
-      await keepDraft(found, ctx)
-      return await settle(group, 'asked', command.id)
+      return await settle(carrying(group, await keepWords(found, ctx)), 'asked', command.id)
     }
     const runCtx: RunCtx = { ...ctx, ...(group ? { group } : {}) } as RunCtx
     const read = readInput(command, found.raw, ctx.m, (shape) => isAsked(shape, ctx))
@@ -172,10 +188,10 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
       if (command.movesPeople || command.changesAccounts)
         await relieve({ ...ctx, unit }, ctx.actor.organisationId, ctx.actor.personId)
       await noteOrigins({ ...ctx, unit }, incoming.account)
-      if (command.keepsDraft) await dropDraft(unit, ctx.actor.personId, command.id)
       const as = command.changesAccounts ? null : ctx.actor.personId
+      const spent = found.submitted ? draftIn(found, ctx) : undefined
       const kept = withOutcome({ reply: said, outcome: 'done' })
-      if (!(await remember(unit, incoming.account, incoming.eventId, kept, ctx.now, as)))
+      if (!(await remember(unit, incoming.account, incoming.eventId, kept, ctx.now, { as, spent })))
         throw new AlreadyHandled()
       return said
     })

@@ -1,5 +1,7 @@
 /** The ledger of events: kept before they are acknowledged, handled once, owed an answer until it is said. */
 import { open, type Unit } from '../../prisma/unit.ts'
+import { UNNAMED } from '../command/draft.ts'
+import type { Which } from '../command/draft-store.ts'
 import type { Incoming } from '../command/incoming.ts'
 import type { Account } from '../kernel/actor.ts'
 import { storable } from '../kernel/text.ts'
@@ -67,6 +69,7 @@ export async function answered(
  * Marks the event as handled, with its reply; of what was received, only whose it was is kept, until they are answered.
  * False when somebody else handled the same event meanwhile, or the account is no longer `as` whom it acted (accounts
  * were tied together or parted at that moment): the transaction must then be undone.
+ * @param as.spent the draft that was sent with it, which is needed no more.
  */
 export async function remember(
   unit: Unit,
@@ -74,9 +77,12 @@ export async function remember(
   eventId: string,
   reply: Reply,
   now: Date,
-  as: string | null = null,
+  { as = null, spent }: { as?: string | null; spent?: Which | undefined } = {},
 ): Promise<boolean> {
   const changed = await open(unit).$executeRaw`
+    with spent as (
+      delete from "Draft" where "personId" = ${spent?.personId ?? null}::uuid and "about" = ${spent?.about ?? ''}
+        and ("form" = ${spent?.form ?? ''} or "about" like ${`${UNNAMED}%`}))
     insert into "InboundEvent" ("platform", "eventId", "receivedAt", "processedAt", "reply")
     select ${account.platform}, ${eventId}, ${now}, ${now}, ${storable(reply)}::jsonb
     where ${as}::uuid is null or exists (select 1 from "Identity" i where i."personId" = ${as}::uuid

@@ -9,7 +9,7 @@ import type { Incoming } from '../command/incoming.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Card, notice } from '../view/card.ts'
-import { authorise } from './access.ts'
+import { authorise, isOpenTo } from './access.ts'
 import { contextOf } from './acting.ts'
 import { loadArrival } from './arrival-store.ts'
 import type { DispatchDeps } from './dispatched.ts'
@@ -77,16 +77,6 @@ async function readBy(command: AnyCommand, ctx: Ctx): Promise<readonly Card[] | 
     return (await command.run(read.input as never, ctx as RunCtx)).cards
   } catch (error) {
     if (error instanceof Refusal) return error
-    throw error
-  }
-}
-
-function isOpenTo(command: AnyCommand, ctx: Ctx): boolean {
-  try {
-    authorise(command, ctx)
-    return true
-  } catch (error) {
-    if (error instanceof Refusal) return false
     throw error
   }
 }

@@ -28,6 +28,10 @@ export async function suggest(deps: DispatchDeps, asked: Suggesting): Promise<re
   if (!arrival.person || !shape?.choices) return []
   const choices = await shape.choices(contextOf(deps, nothing, arrival, arrival.person, now))
   const typed = folded(asked.typed)
+  const says = (choice: Choice) => {
+    const words = wordsFor(choice).join(' ')
+    return typed === '' ? words.includes(asked.typed.trim()) : folded(words).includes(typed)
+  }
   const named = choices.filter((choice) => choice.value !== '')
-  return named.filter((choice) => folded(wordsFor(choice).join(' ')).includes(typed)).slice(0, SUGGESTIONS)
+  return named.filter(says).slice(0, SUGGESTIONS)
 }

@@ -71,7 +71,8 @@ async function rawFromLine(command: AnyCommand, rest: string, ctx: Ctx): Promise
     if (shape.kind === 'choice' && shape.choices) choices.set(name, await shape.choices(ctx))
   }
   const words = (name: string) => (choices.get(name) ?? []).flatMap(wordsFor)
-  const read = readArguments(command, rest, words)
+  const codes = ctx.actor.memberships.map(({ group }) => group.code)
+  const read = readArguments(command, rest, words, { codes, isKnown: ctx.place.subject !== undefined })
   for (const [name, value] of Object.entries(read)) {
     const chosen = choiceTyped(choices.get(name) ?? [], value)
     if (chosen) read[name] = chosen.value

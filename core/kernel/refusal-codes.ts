@@ -32,6 +32,7 @@ export const REFUSAL_CODES = [
   'no-group',
   'no-other-coordinator',
   'no-wide-role',
+  'nobody-to-choose',
   'not-a-member',
   'not-a-trainer-here',
   'not-a-trainer-of-the-group',

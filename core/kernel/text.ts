@@ -92,6 +92,16 @@ export function folded(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
+/** Whether two texts say the same to somebody who types: `Échéance` and `echeance`, or an emoji and itself. */
+export function sameWords(one: string, other: string): boolean {
+  const [left, right] = [folded(one), folded(other)]
+  return left === '' || right === '' ? plainly(one) === plainly(other) && plainly(one) !== '' : left === right
+}
+
+function plainly(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase()
+}
+
 const CHARACTERS = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 
 /** At most `length` code units, ending at the end of a character as people see it (when that is not absurdly long). */

@@ -130,7 +130,7 @@ describe('a trainer passes a question on with /transferer', () => {
   test('without a name, the trainers there are offered in a form, and the question is not asked for again', async () => {
     const form = only((await stage.say('marc', `/transferer ${reference}`)).replies).form
     expect(form?.fields.map((field) => field.name)).toEqual(['to'])
-    expect(form?.fields[0]?.choices?.map((choice) => choice.value)).toContain('Claire Fontaine')
+    expect(form?.fields[0]?.choices?.map((choice) => choice.label)).toContain('Claire Fontaine')
   })
 })
 

@@ -225,8 +225,7 @@ describe('one person on several platforms', () => {
     const draft = (personId: string, form: string, title: string) =>
       saveDraft(
         unit,
-        { personId, via: { platform: 'web', workspaceId: 'local', userId: form } },
-        form,
+        { personId, via: { platform: 'web', workspaceId: 'local', userId: form }, form },
         { title },
         at,
       )

@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type { Ctx } from '../../command/context.ts'
+import { seriesOf } from '../../command/reference.ts'
 import { competence as competenceOf, type Framework } from '../../framework/framework.ts'
 import { type Group, groupOf } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -13,7 +14,7 @@ export type Located = { activity: Activity; group: Group; framework: Framework }
  * @throws Refusal `activity-reference-needed`, `unknown-activity` (with the nearest reference).
  */
 export async function locate(ctx: Ctx, typed: string | undefined, lock: boolean): Promise<Located> {
-  const reference = typed === undefined ? undefined : normaliseActivityReference(typed)
+  const reference = typed === undefined ? undefined : normaliseActivityReference(typed, seriesOf(ctx))
   const subject = ctx.place.subject?.type === 'activity' ? ctx.place.subject : undefined
   if (reference === undefined && !subject) throw new Refusal('activity-reference-needed')
   const which =

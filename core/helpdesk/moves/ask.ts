@@ -82,7 +82,7 @@ export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): 
 }
 
 function directTo(members: readonly Member[], name: string, askerId: string, ctx: Ctx): Member {
-  const trainer = findMember(members, name, (member) => member.roles.includes('trainer'))
+  const trainer = findMember(members, name, (member) => member.roles.includes('trainer'), { field: 'to' })
   if (trainer.id === askerId) throw new Refusal('not-yourself', { field: 'to' })
   if (!trainer.present)
     throw new Refusal('trainer-absent', { name: trainer.name, field: 'to', ...backOn(trainer, ctx) })

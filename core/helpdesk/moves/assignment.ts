@@ -35,9 +35,12 @@ export async function transfer(
   const located = await locateFor('transfer', ctx, input.reference)
   const { question, group } = located
   const members = await loadMembers(unit, group.id, now)
-  const trainer = findMember(members, input.to, (member) => member.roles.includes('trainer'))
+  const trainers = members.filter((member) => member.roles.includes('trainer'))
+  const trainer = findMember(trainers, input.to, () => true, { field: 'to' })
   const until = trainer.absentUntil ? { until: m.day(trainer.absentUntil, actor.zone) } : {}
-  const move = { kind: 'transfer', to: trainer.id, present: trainer.present } as const
+  // While nobody is there, somebody who comes back is better than nobody.
+  const present = trainer.present || !trainers.some((one) => one.present && one.id !== question.asker.id)
+  const move = { kind: 'transfer', to: trainer.id, present } as const
   const made = await make(located, move, ctx, { facts: { name: trainer.name, field: 'to', ...until } })
   const days = question.deadline?.days ?? ctx.policies.for(group, QUESTION).days
   const facts = factsOf(question, trainer.name, question.deadline?.dueAt ?? null, days, actor.zone)

@@ -1,6 +1,11 @@
 import type { Ctx } from '../../command/context.ts'
+import { seriesOf } from '../../command/reference.ts'
+import { groupsWhere, trainersAndCoordinators } from '../../kernel/actor.ts'
+import { referenceParts } from '../../kernel/reference.ts'
 import { excerpt } from '../../kernel/text.ts'
-import type { Choice } from '../../view/card.ts'
+import { memberChoices } from '../../people/member-choices.ts'
+import { loadMembers, type Member } from '../../people/store.ts'
+import type { Choice, FormValues } from '../../view/card.ts'
 import { listReferences } from '../store.ts'
 
 /** The questions the actor may see, newest first, for a platform that completes what is typed. */
@@ -11,4 +16,25 @@ export async function questionChoices(ctx: Ctx): Promise<Choice[]> {
     value: reference,
     label: `${reference} · ${excerpt(text, 60)}`,
   }))
+}
+
+/** To whom a question can be passed on: the trainers of its group who are there; while nobody is, those who come back. */
+export async function recipientChoices(ctx: Ctx, given: FormValues = {}): Promise<Choice[]> {
+  const groups = groupsWhere(ctx.actor, trainersAndCoordinators)
+  const { reference } = given
+  const parts = typeof reference === 'string' ? referenceParts(reference, seriesOf(ctx)) : []
+  const group = groups.find(({ code }) => parts.includes(code)) ?? ctx.place.group ?? groups[0]
+  const members = group ? await loadMembers(ctx.unit, group.id, ctx.now) : []
+  const trainers = members.filter(({ roles }) => roles.includes('trainer'))
+  const present = trainers.filter((one) => one.present)
+  return present.length > 0
+    ? memberChoices(present, ctx.m)
+    : memberChoices(trainers, ctx.m, (one) => `${one.name} (${absence(one, ctx)})`)
+}
+
+function absence({ absentUntil }: Member, { m, actor }: Ctx): string {
+  // An absence ends at the midnight after its last day.
+  const lastDay = absentUntil && new Date(absentUntil.getTime() - 1)
+  const { absent, absentUntil: until } = m.people
+  return lastDay ? `${absent} ${until(m.day(lastDay, actor.zone))}` : absent
 }

@@ -1,6 +1,7 @@
 /** Which question is meant, who acts on it, and what the rules look at. */
 import { closest, distance } from 'fastest-levenshtein'
 import type { Ctx } from '../../command/context.ts'
+import { seriesOf } from '../../command/reference.ts'
 import { type Group, groupOf, hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { holderOf } from '../charge.ts'
@@ -16,7 +17,7 @@ export type Located = { question: Question; group: Group }
  * @throws Refusal `reference-needed`, `unknown-question` (with the nearest reference).
  */
 export async function locate(ctx: Ctx, typed: string | undefined, lock: boolean): Promise<Located> {
-  const reference = typed === undefined ? undefined : normaliseReference(typed)
+  const reference = typed === undefined ? undefined : normaliseReference(typed, seriesOf(ctx))
   const subject = ctx.place.subject?.type === 'question' ? ctx.place.subject : undefined
   if (reference === undefined && !subject) throw new Refusal('reference-needed')
   const question =

@@ -72,6 +72,9 @@ export const common = {
       : `These are lines ${first} to ${last}, the last ones.`,
   noMore: 'The list ends here.',
   openForm: 'Open the form',
+  openAgain: 'Go back to my text',
+  wordsKept: (button: string) => `Your text is kept: “${button}” opens it again as it was.`,
+  yourWords: 'Here is your text, so that you can copy it:',
   outOfOrder:
     'A problem on our side keeps us from saving this. Nothing was changed: try again in a few minutes.',
   demo: {

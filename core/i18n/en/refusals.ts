@@ -103,8 +103,12 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${name} is already on question ${reference}. You can answer it all the same, or take it over with /transfer ${reference} and your name.`,
   'unknown-person': ({ name, nearest, among, more }) =>
     `We can’t find anyone called “${name}”.${maybe(nearest)} ${among ? (more ? `The beginning of a name is enough; among others, there are: ${among}.` : `You can choose from: ${among}.`) : 'Your coordinator knows who is in the group.'}`,
-  'ambiguous-person': ({ name, among }) =>
-    `“${name}” could be several people: ${among}. Write the whole name.`,
+  'ambiguous-person': ({ name, among, same }) =>
+    same
+      ? `Several people are called “${name}”. Choose them from the list that the command opens when no name is written.`
+      : `“${name}” could be several people: ${among}. Write the whole name.`,
+  'nobody-to-choose': () =>
+    'There is nobody to give it to: the group has no trainers. Its coordinators can name some with /team trainer.',
   'not-yourself': () => 'This question would come to you. Choose someone else, or the group’s forum.',
   'not-to-the-asker': ({ name }) => `${name} asked this question. Choose someone else.`,
   'already-theirs': ({ name }) => `${name} already has this question. To pass it on, choose another name.`,

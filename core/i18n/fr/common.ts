@@ -102,6 +102,9 @@ export const common = {
       : `Voici les lignes ${first} à ${last}, les dernières.`,
   noMore: 'La liste s’arrête là.',
   openForm: 'Ouvrir le formulaire',
+  openAgain: 'Reprendre mon texte',
+  wordsKept: (button: string) => `Votre texte est gardé : « ${button} » le rouvre tel qu’il était.`,
+  yourWords: 'Voici votre texte, pour que vous puissiez le copier :',
   outOfOrder:
     'Un incident de notre côté nous empêche d’enregistrer votre demande. Rien n’a été modifié : réessayez dans quelques minutes.',
   demo: {

@@ -109,8 +109,12 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${name} s’occupe déjà de la question ${reference}. Vous pouvez y répondre quand même, ou la reprendre avec /transferer ${reference} et votre nom.`,
   'unknown-person': ({ name, nearest, among, more }) =>
     `Nous ne trouvons personne au nom de « ${name} ».${maybe(nearest)} ${among ? (more ? `Le début d’un nom suffit ; il y a entre autres : ${among}.` : `Vous pouvez choisir parmi : ${among}.`) : 'Demandez à la coordination qui fait partie du groupe.'}`,
-  'ambiguous-person': ({ name, among }) =>
-    `« ${name} » peut désigner plusieurs personnes : ${among}. Écrivez le nom entier.`,
+  'ambiguous-person': ({ name, among, same }) =>
+    same
+      ? `Plusieurs personnes s’appellent « ${name} ». Choisissez-la dans la liste que la commande ouvre quand on n’écrit pas de nom.`
+      : `« ${name} » peut désigner plusieurs personnes : ${among}. Écrivez le nom entier.`,
+  'nobody-to-choose': () =>
+    'Il n’y a personne à qui la confier : le groupe n’a pas d’équipe de formation. La coordination peut en nommer une avec /equipe formation.',
   'not-yourself': () =>
     'Cette question serait pour vous-même : choisissez quelqu’un d’autre, ou le forum du groupe.',
   'not-to-the-asker': ({ name }) => `${name} a posé cette question : choisissez quelqu’un d’autre.`,

@@ -24,7 +24,7 @@ const COLUMNS = [
   ['Absence', 'personId'],
 ] as const
 
-type KeptDraft = { form: string; values: unknown; updatedAt: string; account: Account | null }
+type KeptDraft = { form: string; about?: string; values: unknown; updatedAt: string; account: Account | null }
 
 /** What went over, as it was. Identifiers only, but for drafts that gave way. */
 export type Kept = {
@@ -236,10 +236,12 @@ async function mergeDrafts(
 ): Promise<{ forms: string[]; drafts: KeptDraft[] }> {
   const moved = await open(unit).$queryRaw<Array<{ form: string }>>`
     update "Draft" d set "personId" = ${to}::uuid where d."personId" = ${from}::uuid
-      and not exists (select 1 from "Draft" o where o."personId" = ${to}::uuid and o."form" = d."form")
+      and not exists (select 1 from "Draft" o where o."personId" = ${to}::uuid and o."form" = d."form"
+        and o."about" = d."about")
     returning d."form"`
   const drafts = await open(unit).$queryRaw<KeptDraft[]>`
-    delete from "Draft" where "personId" = ${from}::uuid returning "form", "values", "updatedAt", "account"`
+    delete from "Draft" where "personId" = ${from}::uuid 
+    returning "form", "about", "values", "updatedAt", "account"`
   return { forms: moved.map(({ form }) => form), drafts }
 }
 
@@ -254,10 +256,10 @@ async function restoreDrafts(unit: Unit, kept: Kept, from: string, to: string): 
             = d."account") end`
   if (kept.drafts.length === 0) return
   await open(unit).$executeRaw`
-    insert into "Draft" ("personId", "form", "values", "updatedAt", "account")
-    select ${to}::uuid, k."form", k."values", k."updatedAt", k."account"
-    from jsonb_to_recordset(${JSON.stringify(kept.drafts)}::jsonb) as k("form" text, "values" jsonb,
-      "updatedAt" timestamptz, "account" jsonb)
+    insert into "Draft" ("personId", "form", "about", "values", "updatedAt", "account")
+    select ${to}::uuid, k."form", coalesce(k."about", ''), k."values", k."updatedAt", k."account"
+    from jsonb_to_recordset(${JSON.stringify(kept.drafts)}::jsonb) as k("form" text, "about" text,
+      "values" jsonb, "updatedAt" timestamptz, "account" jsonb)
     on conflict do nothing`
 }
 

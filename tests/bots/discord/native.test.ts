@@ -163,7 +163,7 @@ describe('in a server', () => {
       expect(value).toMatch(REFERENCE)
       expect(name.length).toBeLessThanOrEqual(100)
     }
-    expect((await complete('ines', 'sos', 'à-qui', 'clai'))?.map(({ value }) => value)).toEqual([
+    expect((await complete('ines', 'sos', 'à-qui', 'clai'))?.map(({ name }) => name)).toEqual([
       'Claire Fontaine',
     ])
     expect(
