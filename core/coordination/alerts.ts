@@ -7,7 +7,7 @@ import { listAlerting } from '../helpdesk/store.ts'
 import { coordinators, groupsWhere } from '../kernel/actor.ts'
 import { type Action, type Block, type Card, privately, type Reply } from '../view/card.ts'
 import { type From, fromOf, type PageInput, pageOf } from '../view/page.ts'
-import { recipientName } from './undelivered.ts'
+import { recipientName, titleFor } from './undelivered.ts'
 
 type AlertsInput = PageInput & {
   /** Only messages that reached nobody, after this one. */
@@ -61,7 +61,7 @@ async function undelivered(groups: readonly string[], from: From, ctx: Ctx): Pro
   })
   if (shown.length === 0) return NOTHING
   const items = shown.map((message) => ({
-    text: message.title ?? h.untitled,
+    text: titleFor(m, message.title, message.language),
     detail: h.undeliveredTo(recipientName(m, message.recipient), m.shortTime(message.createdAt, actor.zone)),
   }))
   return {

@@ -4,6 +4,7 @@ import { toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { lockByKey } from '../delivery/store.ts'
 import { type Messages, messages } from '../i18n/messages.ts'
+import { titleIn } from '../i18n/titles.ts'
 import type { Language } from '../kernel/actor.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 import { noteLost } from '../people/retired-store.ts'
@@ -19,7 +20,7 @@ const PREFIX = 'undelivered'
  * It is the coordinators' business: its title, never its contents, since they are not the addressee. A notice that
  * fails in its turn raises no further one; it stays on record as failed. An alert that reached no coordinator
  * escalates itself: the trainers' space is told, once. Of a place that is gone, as these attempts tell, they hear once a
- * month, how to link another, and how to use it no more; of what waited for a place that was retired, once.
+ * month for each time that it is lost, how to link another, and how to use it no more; of what waited for a place that was retired, once.
  */
 export async function undeliveredNotices(
   unit: Unit,
@@ -28,7 +29,8 @@ export async function undeliveredNotices(
   attempts: readonly Pick<Attempt, 'outcome'>[] = [],
 ): Promise<Outgoing[]> {
   const fate = fateOf(message, attempts)
-  if (fate === 'gone' || fate === 'unreachable') await noteLost(unit, message.lane, now)
+  const isLost = fate === 'gone' || fate === 'unreachable'
+  const lostAt = isLost ? await noteLost(unit, message.lane, now) : now
   const isNotice = message.key.startsWith(`${PREFIX}:`)
   if (!message.groupId || (isNotice && !message.alert)) return []
   const group = (await loadStaffedGroups(unit, [message.groupId], now)).get(message.groupId)
@@ -37,7 +39,7 @@ export async function undeliveredNotices(
   if (isNotice) return escalated
   const card = (language: Language) =>
     noticeCard(language, (m) => SENTENCES[fate](m, message), buttonOf(fate, message))
-  const about = aboutOf(fate, message, now)
+  const about = aboutOf(fate, message, lostAt, now)
   // A notice about an alert is no alert itself: the alert escalates for both.
   const common = { key: `${PREFIX}:${about}`, alert: !message.alert }
   const coordinators = toAlert(group).filter((one) => one.id !== message.toPersonId)
@@ -57,8 +59,7 @@ async function escalation(unit: Unit, message: Claimed, group: Staffed): Promise
   if (!keys.includes(message.key)) return []
   const siblings = await lockByKey(unit, keys)
   if (siblings.some(({ key, state }) => key !== message.key && state !== 'failed')) return []
-  const title = (m: Messages) => message.card.title ?? m.helpdesk.untitled
-  const card = noticeCard(group.language, (m) => m.helpdesk.undeliveredAlert(title(m)))
+  const card = noticeCard(group.language, (m) => m.helpdesk.undeliveredAlert(titleOf(m, message)))
   return toSpaces(group, 'trainers', { key: `${PREFIX}:${said}`, card })
 }
 
@@ -77,9 +78,9 @@ function fateOf({ recipient, retiredAt }: Claimed, attempts: readonly Pick<Attem
 }
 
 /** What a notice is about: of one thing they hear once, whatever else fails because of it. */
-function aboutOf(fate: Fate, { id, lane, retiredAt }: Claimed, now: Date): string {
+function aboutOf(fate: Fate, { id, lane, retiredAt }: Claimed, lostAt: Date, now: Date): string {
   // Everything that is said there fails from then on, and the place may be gone for good: one notice is enough.
-  if (fate === 'gone') return `${lane}:gone:${now.toISOString().slice(0, 7)}`
+  if (fate === 'gone') return `${lane}:gone:${lostAt.toISOString()}:${now.toISOString().slice(0, 7)}`
   return fate === 'retired' ? `${lane}:retired:${retiredAt}` : id
 }
 
@@ -101,8 +102,8 @@ function buttonOf(fate: Fate, { lane }: Claimed): ((m: Messages) => Action) | un
   return (m) => ({ label: m.people.stopUsingPlace, style: 'plain', intent })
 }
 
-function titleOf(m: Messages, { card }: Claimed): string {
-  return card.title ?? m.helpdesk.untitled
+function titleOf(m: Messages, { card, language }: Claimed): string {
+  return titleFor(m, card.title ?? null, language)
 }
 
 function platformOf(m: Messages, { routes }: Claimed): string {
@@ -111,6 +112,11 @@ function platformOf(m: Messages, { routes }: Claimed): string {
 
 function isFor(purpose: Purpose, { recipient }: Claimed): boolean {
   return 'purpose' in recipient && recipient.purpose === purpose
+}
+
+/** What was written for somebody, called as its reader would call it. */
+export function titleFor(m: Messages, title: string | null, language: Language): string {
+  return title === null ? m.helpdesk.untitled : titleIn(m.language, title, language)
 }
 
 export function recipientName(m: Messages, recipient: Claimed['recipient']): string {

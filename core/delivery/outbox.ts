@@ -35,6 +35,18 @@ export function toSpaces(
     }))
 }
 
+/**
+ * The same to one person, where nobody else need hear that it did not arrive, such as a welcome.
+ */
+export function toPersonAlone(
+  group: Pick<Group, 'id' | 'organisationId'>,
+  personId: string,
+  message: Omit<Outgoing, 'to' | 'organisationId' | 'groupId'>,
+): Outgoing {
+  const { groupId: _, ...outgoing } = toPerson(group, personId, message)
+  return outgoing
+}
+
 /** The same message to one person. */
 export function toPerson(
   group: Pick<Group, 'id' | 'organisationId'>,

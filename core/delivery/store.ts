@@ -86,7 +86,11 @@ export async function passThread(
       and "subjectType" = ${from.type} and "subjectId" = ${from.id}::uuid`
 }
 
-export type Undelivered = Pick<Claimed, 'recipient'> & { id: string; title: string | null; createdAt: Date }
+export type Undelivered = Pick<Claimed, 'recipient' | 'language'> & {
+  id: string
+  title: string | null
+  createdAt: Date
+}
 
 /** Which of these messages reached somebody. */
 export async function reachedBy(unit: Unit, keys: readonly string[]): Promise<string[]> {
@@ -115,10 +119,11 @@ export async function listUndelivered(
 ): Promise<Undelivered[]> {
   const id = after?.id ?? null
   return open(unit).$queryRaw<Undelivered[]>`
-    select m."id", m."card"->>'title' as "title", m."createdAt",
+    select m."id", m."card"->>'title' as "title", m."createdAt", coalesce(p."language", o."language") as "language",
       case when s."id" is null then jsonb_build_object('name', coalesce(p."name", ''))
         else jsonb_build_object('purpose', s."purpose") end as "recipient"
     from "OutboxMessage" m left join "Person" p on p."id" = m."toPersonId" left join "Space" s on s."id" = m."toSpaceId"
+    join "Organisation" o on o."id" = m."organisationId"
     where m."groupId" = any(${[...groupIds]}::uuid[]) and m."state" = 'failed'
       and (${id}::uuid is null or m."id" < ${id}::uuid)
     order by m."id" desc limit ${PAGE + 1}`

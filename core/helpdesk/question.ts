@@ -9,7 +9,7 @@
  *     answered   in: answer                                         out: resolve, reopen, close, publish
  *     resolved   in: resolve (the asker says so)                    out: reopen, publish
  *     closed     in: close (a trainer or coordinator, with reason)  out: reopen, publish
- *     dismissed  in: dismiss (it was no question)                   out: nothing
+ *     dismissed  in: dismiss (it was no question)                   out: reopen (it was one after all)
  *
  * `claim` and `transfer` change who has it and not where it stands; so does a second `answer`. `reopen` begins a new
  * cycle, `publish` moves a question from one trainer to the forum, where an answer is guaranteed: both start a clock.
@@ -130,7 +130,7 @@ const RULES: Readonly<Record<MoveKind, Rule>> = {
   'ask-precision': { by: 'trainer', from: ['open'], to: 'waiting' },
   'give-precision': { by: 'asker', from: ['waiting'], to: 'open' },
   resolve: { by: 'asker', from: ['open', 'waiting', 'answered'], to: 'resolved' },
-  reopen: { by: 'asker', from: ['answered', 'resolved', 'closed'], to: 'open' },
+  reopen: { by: 'asker', from: ['answered', 'resolved', 'closed', 'dismissed'], to: 'open' },
   close: { by: 'staff', from: ['open', 'waiting', 'answered'], to: 'closed' },
   dismiss: { by: 'asker', from: ['open'], to: 'dismissed' },
   publish: { by: 'asker', from: ['open', 'waiting', 'answered', 'resolved', 'closed'], to: 'open' },

@@ -2,7 +2,7 @@
  * People who come with the account they have. Somebody who speaks in a linked place of a group is one of its trainees,
  * and is told once what is kept about them; somebody who may administer a place sets it up.
  */
-import { post, toPerson } from '../delivery/outbox.ts'
+import { post, toPersonAlone } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Account, Group, Language } from '../kernel/actor.ts'
@@ -56,7 +56,7 @@ export async function enrol(
     roles.map((as) => rolesOf(ids, group.id, personId, as)),
     now,
   )
-  await post(work, [welcome(group, personId, language, badges)])
+  await post(work, [welcome(ids, group, personId, language, badges)])
 }
 
 /** Somebody known who speaks in a group of their organisation where they never had a role. */
@@ -66,8 +66,8 @@ export async function enrolKnown(
   { group }: OpenPlace,
 ): Promise<void> {
   const { unit, ids, now } = work
-  await insertRoles(unit, [rolesOf(ids, group.id, person.id, { role: 'trainee' })], now)
-  await post(work, [welcome(group, person.id, person.language, [])])
+  const got = await insertRoles(unit, [rolesOf(ids, group.id, person.id, { role: 'trainee' })], now)
+  if (got.length > 0) await post(work, [welcome(ids, group, person.id, person.language, [])])
 }
 
 /** A role as it is kept: `mapped` when a badge gives it, else `spoken`. */
@@ -75,8 +75,9 @@ export function rolesOf(ids: Ids, groupId: string, personId: string, as: Enrolle
   return { id: ids.next(), groupId, personId, ...as, origin: as.mappingId ? 'mapped' : 'spoken' }
 }
 
-/** Said once to each person of a group, whoever says it: why they are in it, and what is kept about them. */
+/** Said to whoever comes into a group, or comes back: why they are in it, and what is kept about them. */
 export function welcome(
+  ids: Ids,
   group: Pick<Group, 'id' | 'organisationId' | 'name'>,
   personId: string,
   language: Language,
@@ -85,18 +86,19 @@ export function welcome(
   const m = messages(language)
   const roles = m.enumerated([...new Set(badges.map(({ role }) => m.role(role)))])
   const why = badges.length > 0 ? m.people.recognised(group.name, roles) : m.people.enrolled(group.name)
-  return welcomeSaying(why, group, personId, language)
+  return welcomeSaying(ids, why, group, personId, language)
 }
 
 function welcomeSaying(
+  ids: Ids,
   why: string,
   group: Pick<Group, 'id' | 'organisationId' | 'name'>,
   personId: string,
   language: Language,
 ): Outgoing {
   const m = messages(language)
-  return toPerson(group, personId, {
-    key: `member:${group.id}:welcome`,
+  return toPersonAlone(group, personId, {
+    key: `member:${group.id}:welcome:${ids.next()}`,
     card: {
       tone: 'neutral',
       title: m.people.welcomeTitle(group.name),
@@ -108,13 +110,14 @@ function welcomeSaying(
 
 /** The same, for somebody whom a coordinator gave a role. */
 export function welcomeAs(
+  ids: Ids,
   group: Pick<Group, 'id' | 'organisationId' | 'name'>,
   personId: string,
   language: Language,
   role: Role,
 ): Outgoing {
   const m = messages(language)
-  return welcomeSaying(m.people.welcome(m.role(role)), group, personId, language)
+  return welcomeSaying(ids, m.people.welcome(m.role(role)), group, personId, language)
 }
 
 /**

@@ -4,18 +4,29 @@ import type { Role } from '../kernel/roles.ts'
 
 export type At = { platform: string; workspaceId: string; channelId: string }
 
-export type Owner = { groupId: string; organisationId: string; code: string; retiredAt: Date | null }
+export type Owner = {
+  groupId: string
+  organisationId: string
+  code: string
+  purpose: string
+  retiredAt: Date | null
+}
 
 /** The group that uses a place, or did until it was retired, and its organisation. */
 export async function placeOwner(unit: Unit, at: At): Promise<Owner | undefined> {
   const { platform, workspaceId, channelId } = at
   const space = await open(unit).space.findUnique({
     where: { platform_workspaceId_channelId: { platform, workspaceId, channelId } },
-    select: { groupId: true, retiredAt: true, group: { select: { organisationId: true, code: true } } },
+    select: {
+      groupId: true,
+      purpose: true,
+      retiredAt: true,
+      group: { select: { organisationId: true, code: true } },
+    },
   })
   if (!space) return undefined
-  const { groupId, retiredAt, group } = space
-  return { groupId, retiredAt, ...group }
+  const { groupId, purpose, retiredAt, group } = space
+  return { groupId, purpose, retiredAt, ...group }
 }
 
 /** Links a place to a group and a purpose, or changes what it was linked to; it is used again. Answers the place's id. */

@@ -40,7 +40,7 @@ export async function followBadges(
     end.map(({ membershipId }) => membershipId),
     now,
   )
-  await insertRoles(
+  const got = await insertRoles(
     unit,
     grant.map((mapping) => rolesOf(ids, mapping.groupId, person.id, as(mapping))),
     now,
@@ -50,9 +50,13 @@ export async function followBadges(
     organisationId: person.organisationId,
     name,
   })
-  const joined = new Map(grant.filter(({ groupId }) => !isIn(groupId)).map((one) => [one.groupId, one]))
+  // None, when another act of theirs brought the same roles meanwhile.
+  const joined = new Map(
+    (got.length > 0 ? grant : []).filter(({ groupId }) => !isIn(groupId)).map((one) => [one.groupId, one]),
+  )
   const welcomes = [...joined.values()].map((one) =>
     welcome(
+      ids,
       groupOf(one),
       person.id,
       person.language,
@@ -142,7 +146,7 @@ async function recogniseFor(work: Work, mapping: WornFor, wearers: readonly Arri
     return [
       one.inGroup
         ? roleGiven(ids, group, reader, mapping.role)
-        : welcome(group, personId, one.language, [as]),
+        : welcome(ids, group, personId, one.language, [as]),
     ]
   })
   await post(work, [...news, ...allRolesTaken(ids, ended)])

@@ -25,7 +25,10 @@ export async function retireSpace(unit: Unit, id: string, now: Date): Promise<vo
   await open(unit).space.updateMany({ where: { id, retiredAt: null }, data: { retiredAt: now } })
 }
 
-/** Nothing that is said in a place arrives there; since when is kept from the first time. */
-export async function noteLost(unit: Unit, id: string, now: Date): Promise<void> {
-  await open(unit).space.updateMany({ where: { id, lostAt: null, retiredAt: null }, data: { lostAt: now } })
+/** Nothing that is said in a place arrives there. Answers since when, which is kept from the first time. */
+export async function noteLost(unit: Unit, id: string, now: Date): Promise<Date> {
+  const rows = await open(unit).$queryRaw<Array<{ lostAt: Date }>>`
+    update "Space" set "lostAt" = coalesce("lostAt", ${now}) where "id" = ${id}::uuid and "retiredAt" is null
+    returning "lostAt"`
+  return rows[0]?.lostAt ?? now
 }

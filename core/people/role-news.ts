@@ -32,8 +32,10 @@ export function coordinationNews(
   return readers.map((reader) => news(ids, group, reader, sentence(messages(reader.language))))
 }
 
+/** It is no longer the business of that group's coordinators whether it arrives. */
 export function rolesTaken(ids: Ids, group: Where, reader: Reader): Outgoing {
-  return news(ids, group, reader, messages(reader.language).people.rolesTaken)
+  const { groupId: _, ...farewell } = news(ids, group, reader, messages(reader.language).people.rolesTaken)
+  return farewell
 }
 
 /** About a role that holds in every group of the organisation. */

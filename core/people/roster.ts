@@ -1,6 +1,6 @@
 /** Who is in a group: seen by its coordinators, and changed by them. */
 import type { Ctx } from '../command/context.ts'
-import { post, toPerson } from '../delivery/outbox.ts'
+import { post, toPersonAlone } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Group } from '../kernel/actor.ts'
@@ -107,8 +107,8 @@ async function add(
   await insertIdentity(unit, { ...ctx.openAccount(name), personId, linkedAt: now })
   const words = ctx.messages(actor.organisationLanguage)
   await post(ctx, [
-    toPerson(group, personId, {
-      key: `member:${group.id}:welcome`,
+    toPersonAlone(group, personId, {
+      key: `member:${group.id}:welcome:${ids.next()}`,
       card: {
         tone: 'good',
         title: words.people.welcomeTitle(group.name),

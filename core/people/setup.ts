@@ -118,21 +118,15 @@ async function linkTo(group: Linkable, purpose: Purpose, channelId: string, ctx:
   )
     throw new Refusal('place-of-group', { code: owner.code, field: purpose })
   const spaceId = await linkSpace(unit, { id: ids.next(), groupId: group.id, purpose, ...at })
-  await post(ctx, [presentation(group, purpose, spaceId, owner?.retiredAt, ctx)])
+  const isAsBefore = owner?.groupId === group.id && owner.purpose === purpose && !owner.retiredAt
+  if (!isAsBefore) await post(ctx, [presentation(group, purpose, spaceId, ctx)])
 }
 
-/** What everybody in a place reads when it is linked: once for each thing that it becomes, and once more when it is used again. */
-function presentation(
-  group: Linkable,
-  purpose: Purpose,
-  spaceId: string,
-  retiredAt: Date | null | undefined,
-  ctx: SettingUp,
-): Outgoing {
+/** What everybody in a place reads when it becomes something, or is used again. */
+function presentation(group: Linkable, purpose: Purpose, spaceId: string, ctx: SettingUp): Outgoing {
   const m = ctx.messages(ctx.actor.organisationLanguage)
-  const again = retiredAt ? `:${retiredAt.toISOString()}` : ''
   return {
-    key: `place:${spaceId}:${group.id}:${purpose}${again}`,
+    key: `place:${spaceId}:linked:${ctx.ids.next()}`,
     to: { space: spaceId },
     organisationId: group.organisationId,
     groupId: group.id,

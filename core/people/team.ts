@@ -107,7 +107,9 @@ async function givePeople(named: Named, role: Role, group: Group, ctx: Ctx): Pro
     ({ id }) => got.includes(id) && !isArriving.has(id) && id !== actor.personId,
   )
   await post(ctx, [
-    ...arriving.map((one) => welcomeAs(group, one.personId, one.language, role)),
+    ...arriving
+      .filter(({ personId }) => got.includes(personId))
+      .map((one) => welcomeAs(ids, group, one.personId, one.language, role)),
     ...promoted.map((one) => roleGiven(ids, group, one, role)),
     ...(role === 'coordinator'
       ? newCoordinators(got, group, ctx, await loadMembers(unit, group.id, now))

@@ -58,7 +58,7 @@ describe('a trainer answers with /repondre', () => {
   test('from anywhere, by the reference as it is typed on a phone', async () => {
     const typed = reference.toLowerCase().replace('sos-', '')
     const reply = only((await stage.say('marc', `/repondre ${typed} Dans Fichier, Nouveau.`)).replies)
-    expect(wordsOf(reply)).toContain('Votre réponse est transmise à Inès Moreau.')
+    expect(wordsOf(reply)).toContain('Nous transmettons votre réponse à Inès Moreau.')
   })
 
   test('the trainee reads it in private, and everybody in the thread: once each', async () => {
@@ -92,7 +92,7 @@ describe('a trainer answers from what announced the question', () => {
     )
     const announced = saying(inbox, `pour vous : ${reference}`)
     const said = await stage.say(trainer, 'Données, Trier.', { thread: announced.id })
-    expect(wordsOf(only(said.replies))).toContain('Votre réponse est transmise à Inès Moreau.')
+    expect(wordsOf(only(said.replies))).toContain('Nous transmettons votre réponse à Inès Moreau.')
     const told = await news.news()
     expect(wordsOf(only(told['ines'] ?? []))).toContain('Données, Trier.')
     expect(wordsOf(only(told['maths-questions'] ?? []))).toContain('Données, Trier.')
@@ -113,9 +113,9 @@ describe('two trainers answer at once', () => {
       stage.say('marc', `/repondre ${reference} La seconde.`),
     ])
     const said = [wordsOf(only(one.replies)), wordsOf(only(other.replies))]
-    expect(said.filter((words) => words.includes('Votre réponse est transmise à Inès Moreau.'))).toHaveLength(
-      1,
-    )
+    expect(
+      said.filter((words) => words.includes('Nous transmettons votre réponse à Inès Moreau.')),
+    ).toHaveLength(1)
     expect(said.filter((words) => words.includes('a déjà répondu à cette question.'))).toHaveLength(1)
     const told = (await news.news())['ines'] ?? []
     expect(told.map((message) => message.title?.split(' ')[0])).toEqual(['Réponse', 'Complément'])
@@ -154,7 +154,7 @@ describe('a late thank-you', () => {
     const thanked = only(
       (await stage.say('ines', 'Merci, mais rien ne change.', { thread: answer.id })).replies,
     )
-    expect(wordsOf(thanked)).toContain('Votre message est transmis à Claire Fontaine.')
+    expect(wordsOf(thanked)).toContain('Nous transmettons votre message à Claire Fontaine.')
     expect(labels(thanked)).toEqual(['C’est résolu', 'Toujours sans réponse'])
     const told = await news.news()
     expect(Object.keys(told)).toEqual(['claire'])

@@ -156,7 +156,7 @@ describe('a trainer or a coordinator closes a question with /clore', () => {
 
   test('unanswered: the asker reads why and can protest; the coordination hears of it', async () => {
     const said = await says('helene', `/clore ${reference} Posée deux fois.`)
-    expect(said).toContain('Inès Moreau en connaît la raison')
+    expect(said).toContain('Nous en transmettons la raison à Inès Moreau')
     const told = await news.news()
     expect(Object.keys(told).sort()).toEqual(['ines', 'maths-alerts'])
     const toAsker = only(told['ines'] ?? [])

@@ -21,6 +21,7 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'], string> = {
   stillUnanswered: 'question.reopen',
   close: 'question.close',
   notAQuestion: 'question.dismiss',
+  wasAQuestion: 'question.reopen',
   publish: 'question.publish',
   explain: 'question.explain',
   show: 'question.show',

@@ -71,6 +71,8 @@ const TO_THE_STAFF: readonly Offered[] = [
 /** What the reader may do with it, as it stands. */
 export function questionActions(m: Messages, { question, reader, may }: Standing): Action[] {
   const offered = reader === 'asker' ? TO_THE_ASKER : TO_THE_STAFF
+  if (question.state === 'dismissed' && may.has('reopen'))
+    return [questionAction(m, 'wasAQuestion', question.reference)]
   return offered
     .filter(([move]) => may.has(move))
     .map(([, verb, style]) => questionAction(m, verb, question.reference, style))

@@ -96,7 +96,8 @@ export function closedReply({ question }: Made, { m }: Reader): Reply {
 }
 
 export function dismissedReply({ question }: Made, { m }: Reader): Reply {
-  return privately(noticeCard(m, question, { text: m.helpdesk.dismissed, tone: 'good' }))
+  const actions = [questionAction(m, 'wasAQuestion', question.reference)]
+  return privately(noticeCard(m, question, { text: m.helpdesk.dismissed, tone: 'good', actions }))
 }
 
 export function publishedReply({ facts }: Published, { m }: Reader): Reply {

@@ -12,6 +12,8 @@ import type { Question } from '../store.ts'
 /** A question that has just come to the trainers. */
 export type Arrival = {
   id: string
+  /** The move with which it came: of each, everybody hears once. */
+  moveId: string
   facts: NewQuestionFacts
   assignee: Member | null
   /** They had it before: no need to tell them again. */
@@ -25,19 +27,24 @@ export type Arrival = {
 
 /** Everybody who must hear of it. */
 export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
-  const { id, facts, assignee, deadlineId, heard } = arrival
+  const { id, moveId, facts, assignee, deadlineId, heard } = arrival
   const about = { type: QUESTION, id } as const
   const ours = ctx.messages(ctx.actor.organisationLanguage)
   const whileOpen = deadlineId ? { whileDeadline: deadlineId } : {}
   const outgoing: Outgoing[] = []
   if (deadlineId) {
-    const head = { key: `question:${id}:thread`, card: threadCard(ours, facts), about, opensThread: true }
+    const head = {
+      key: `question:${id}:thread:${moveId}`,
+      card: threadCard(ours, facts),
+      about,
+      opensThread: true,
+    }
     const elsewhere = heard
       ? { ...group, spaces: group.spaces.filter((space) => space.id !== ctx.place.space?.id) }
       : group
     outgoing.push(...toSpaces(elsewhere, 'questions', head))
     const announced = {
-      key: `question:${id}:announced`,
+      key: `question:${id}:announced:${moveId}`,
       card: announcementCard(ours, facts, false),
       about,
       ...whileOpen,
@@ -48,7 +55,7 @@ export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
     const card = announcementCard(ctx.messages(assignee.language), facts, true)
     outgoing.push(
       toPerson(group, assignee.id, {
-        key: `question:${id}:assigned`,
+        key: `question:${id}:assigned:${moveId}`,
         card,
         about,
         opensThread: true,
@@ -56,7 +63,7 @@ export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
       }),
     )
   }
-  if (!assignee) outgoing.push(...alertNobody(`question:${id}:nobody`, arrival, group, ctx))
+  if (!assignee) outgoing.push(...alertNobody(`question:${id}:nobody:${moveId}`, arrival, group, ctx))
   return outgoing
 }
 

@@ -76,7 +76,15 @@ export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): 
     zone: actor.zone,
   }
   if (heard && ctx.message) await bindThread(unit, ctx.message, { type: QUESTION, id })
-  const arrival = { id, facts, assignee: assignee ?? null, members, deadlineId: deadline?.id, heard }
+  const arrival = {
+    id,
+    moveId: id,
+    facts,
+    assignee: assignee ?? null,
+    members,
+    deadlineId: deadline?.id,
+    heard,
+  }
   await post(ctx, tell(arrival, group, ctx))
   return { id, record: moved.record, facts, heard }
 }

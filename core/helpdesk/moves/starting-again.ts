@@ -38,18 +38,19 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
   const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
   const policy = ctx.policies.for(group, QUESTION)
   const deadline = forum ? await startDeadline(ctx, policy, subject, actor.zone, ctx.saidAt) : null
+  const wasNone = question.state === 'dismissed'
   const about = { type: QUESTION, id: question.id } as const
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)
     const due = deadline ? words.fullTime(deadline.dueAt, actor.zone) : null
     return noticeCard(words, question, {
-      text: words.helpdesk.reopenedBy(actor.name, due),
+      text: (wasNone ? words.helpdesk.wasAQuestionBy : words.helpdesk.reopenedBy)(actor.name, due),
       quote: { text: question.text, by: question.asker.name },
       tone: 'attention',
       actions: staffActions(words, question.reference),
     })
   }
-  const key = `question:${question.id}:${cycle}:reopened`
+  const key = `question:${question.id}:reopened:${made.id}`
   const outgoing: Outgoing[] =
     assignee && isThere
       ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about, opensThread: true })]
@@ -81,6 +82,7 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Published> 
   const facts = factsOf(question, assignee?.name ?? null, deadline.dueAt, policy.days, actor.zone)
   const arrival = {
     id: question.id,
+    moveId: made.id,
     facts,
     assignee,
     assigneeKnows: kept,

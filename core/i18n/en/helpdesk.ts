@@ -74,6 +74,7 @@ export const helpdesk = {
     stillUnanswered: 'Still needs an answer',
     close: 'Close',
     notAQuestion: 'This wasn’t a question',
+    wasAQuestion: 'It was a question',
     publish: 'Put it on the forum',
     explain: 'How is the deadline counted?',
     show: 'See the question',
@@ -147,18 +148,22 @@ export const helpdesk = {
   transferred: (name: string) => `${name} now has this question. This does not change when it is due.`,
   remarkFrom: (name: string) => `${name} writes to you about this question.`,
   saidElsewhere: (platform: string) => `In this question’s thread, on ${platform}:`,
-  remarkSent: (name: string) => `Your message has been passed on to ${name}.`,
+  remarkSent: (name: string) => `We are passing your message on to ${name}.`,
   remarkKept: 'Your message is kept with the question.',
   resolvedBy: (name: string) => `${name} says that the question is resolved.`,
   resolvedThanks: 'Thank you for telling us. If the difficulty comes back, one button is enough to say so.',
   reopenedBy: (name: string, due: string | null) =>
     due ? `${name} still needs an answer, now due by ${due}.` : `${name} still needs an answer.`,
+  wasAQuestionBy: (name: string, due: string | null) =>
+    due
+      ? `${name} says that it was a question after all, due by ${due}.`
+      : `${name} says that it was a question after all.`,
   reopened: (due: string) => `Noted. The clock starts again: you will have an answer by ${due}.`,
   reopenedUntimed: 'Noted: we have passed it on.',
   closedForAsker:
     'Your question was closed, for the reason below. If you still need an answer, one button is enough to say so.',
   closedUnanswered: (name: string) => `${name} closed this question before it had an answer.`,
-  closed: (asker: string) => `The question is closed, and ${asker} will know why.`,
+  closed: (asker: string) => `The question is closed. We are passing the reason on to ${asker}.`,
   dismissed: 'Noted: we no longer follow this message as a question.',
   dismissedBy: (name: string) => `${name} says that this was not a question. There is nothing to do.`,
   reminderTitle: (reference: string) => `Reminder: question ${reference} is waiting for an answer`,

@@ -75,6 +75,7 @@ export const helpdesk = {
     stillUnanswered: 'Toujours sans réponse',
     close: 'Clore',
     notAQuestion: 'Ce n’était pas une question',
+    wasAQuestion: 'C’était bien une question',
     publish: 'Poser sur le forum',
     explain: 'Comprendre l’échéance',
     show: 'Voir la question',
@@ -123,15 +124,15 @@ export const helpdesk = {
   answeredTitle: (reference: string) => `Réponse à la question ${reference}`,
   complementTitle: (reference: string) => `Complément de réponse à la question ${reference}`,
   recall: (text: string) => `Votre question : ${text}`,
-  answerSent: (asker: string) => `Votre réponse est transmise à ${asker}.`,
+  answerSent: (asker: string) => `Nous transmettons votre réponse à ${asker}.`,
   answeredBefore: (name: string, asker: string) =>
-    `${name} a déjà répondu à cette question. Votre réponse est transmise à ${asker} en complément.`,
+    `${name} a déjà répondu à cette question. Nous transmettons votre réponse à ${asker} en complément.`,
   precisionTitle: (reference: string) => `Une précision sur la question ${reference}`,
   precisionPaused: 'Le délai est suspendu jusqu’à votre réponse.',
   precisionAsked: 'Votre précision aidera à vous répondre.',
-  precisionSent: (asker: string) => `Votre demande est transmise à ${asker}.`,
+  precisionSent: (asker: string) => `Nous transmettons votre demande à ${asker}.`,
   precisionSentPaused: (asker: string) =>
-    `Votre demande est transmise à ${asker}. Le délai est suspendu jusqu’à sa réponse.`,
+    `Nous transmettons votre demande à ${asker}. Le délai est suspendu jusqu’à sa réponse.`,
   precisionGiven: (asker: string, due: string | null) =>
     due
       ? `${asker} a donné la précision demandée. Le délai reprend : réponse avant ${due}.`
@@ -152,7 +153,7 @@ export const helpdesk = {
     `La question est maintenant confiée à ${name}. Cela ne change rien au délai.`,
   remarkFrom: (name: string) => `${name} vous écrit au sujet de cette question.`,
   saidElsewhere: (platform: string) => `Dans le fil de cette question, sur ${platform} :`,
-  remarkSent: (name: string) => `Votre message est transmis à ${name}.`,
+  remarkSent: (name: string) => `Nous transmettons votre message à ${name}.`,
   remarkKept: 'Votre message est gardé avec la question.',
   resolvedBy: (name: string) => `${name} indique que la question est résolue.`,
   resolvedThanks: 'Merci de l’avoir dit. Si la difficulté revient, un bouton suffit pour le signaler.',
@@ -160,13 +161,17 @@ export const helpdesk = {
     due
       ? `${name} attend toujours une réponse, maintenant avant ${due}.`
       : `${name} attend toujours une réponse.`,
+  wasAQuestionBy: (name: string, due: string | null) =>
+    due
+      ? `${name} indique que c’était bien une question : réponse attendue avant ${due}.`
+      : `${name} indique que c’était bien une question.`,
   reopened: (due: string) =>
     `C’est noté. Un nouveau délai commence : vous aurez une réponse au plus tard ${due}.`,
   reopenedUntimed: 'C’est noté : votre relance est transmise.',
   closedForAsker:
     'Votre question a été close, pour la raison que voici. Si vous attendez toujours une réponse, un bouton suffit pour le dire.',
   closedUnanswered: (name: string) => `${name} a clos cette question sans qu’elle ait reçu de réponse.`,
-  closed: (asker: string) => `La question est close, et ${asker} en connaît la raison.`,
+  closed: (asker: string) => `La question est close. Nous en transmettons la raison à ${asker}.`,
   dismissed: 'C’est noté : ce message n’est plus suivi comme une question.',
   dismissedBy: (name: string) => `${name} indique que ce n’était pas une question. Il n’y a rien à faire.`,
   reminderTitle: (reference: string) => `Rappel : la question ${reference} attend une réponse`,

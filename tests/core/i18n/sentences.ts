@@ -125,6 +125,7 @@ const samples: Samples<Messages> = {
   helpdesk: {
     precisionGiven: optional,
     reopenedBy: optional,
+    wasAQuestionBy: optional,
     nobodyWhile: optional,
     freedTitles: counts,
     freedAway: optional,

@@ -1,0 +1,74 @@
+/**
+ * A key says what a message is once and for all: a second message of the same key is not said. So a key names an event
+ * that cannot come twice, never a state that can. Every key of core stands here, with why its event comes once; a new
+ * one is answered for here before it is used.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const MOVE = 'a move of a question, which has an id of its own'
+const NEW = 'an id made for this message'
+
+/** The key as it is written, and why what it names comes once. */
+const ONCE: Record<string, string> = {
+  '${message.key}:${space.id}': 'adds the place to a key',
+  '${message.key}:${personId}': 'adds the person to a key',
+  '${key}:thread': 'adds the purpose to a key',
+  '${key}:unanswered': 'adds the purpose to a key',
+  '${key}:nobody': 'adds the purpose to a key',
+  '${key}:${index}': 'adds the place in a reply to a key',
+  'question:${id}:thread:${moveId}': MOVE,
+  'question:${id}:announced:${moveId}': MOVE,
+  'question:${id}:assigned:${moveId}': MOVE,
+  'question:${id}:nobody:${moveId}': MOVE,
+  'question:${question.id}:claimed:${made.id}': MOVE,
+  'question:${question.id}:transferred:${made.id}': MOVE,
+  'question:${question.id}:resolved:${made.id}': MOVE,
+  'question:${question.id}:closed:${made.id}': MOVE,
+  'question:${question.id}:dismissed:${made.id}': MOVE,
+  'question:${question.id}:reopened:${made.id}': MOVE,
+  'answer:${made.id}': MOVE,
+  'precision:${made.id}': MOVE,
+  'remark:${id}': 'an entry, which has an id of its own',
+  'remark:${id}:${space.id}': 'an entry, which has an id of its own',
+  'freed:${id}': NEW,
+  'freed:${id}:${gone.was.id}:${when}': 'one absence of one person, or their having left since it was theirs',
+  'guarantee:${questionId}:${cycle}:${step}':
+    'a rung, which a deadline climbs once; said anew only if it was not said',
+  'guarantee:${question.id}:${deadline.cycle}:corrected:${id}': 'a deadline ends once',
+  'set-aside:${question.id}:${question.cycle}': 'the same every six hours, on purpose: it is told once',
+  '${PREFIX}:${about}': 'a message, or a place for as long as it is lost, a month at most',
+  '${PREFIX}:${said}': 'an alert, whose key names an event',
+  '${lane}:gone:${lostAt.toISOString()}:${now.toISOString().slice(0, 7)}': 'since when a place is lost',
+  '${lane}:retired:${retiredAt}': 'since when a place is retired',
+  'member:${group.id}:welcome:${ids.next()}': NEW,
+  'member:${ids.next()}:roles': NEW,
+  'place:${spaceId}:linked:${ctx.ids.next()}': NEW,
+  'tie:${id}:asker': 'a tie waits for its asker once',
+  'tie:${tie}:${what}:${platform}:${workspaceId}:${userId}': 'what becomes of a tie, once each',
+  'tie:${tie}:${what}:${personId}': 'what becomes of a tie, once each',
+  'activity:${id}:posted': 'an activity is declared once',
+  'activity:${id}:announced': 'an activity is declared once',
+  'claim:${claim.id}:${record.version}': 'a version of a claim',
+  'claim:${claim.id}:${next.version}': 'a version of a claim',
+  'heard-until:${platform}': 'no message: how far a platform has been heard',
+  'afterwards:${account.platform}:${eventId}': 'an event of a platform, handled once',
+}
+
+const core = join(import.meta.dirname, '../../../core')
+/** Templates that begin with a lower-case word and a colon, or build on such a key: what keys look like. */
+const KEY =
+  /`((?:[a-z-]+:|\$\{(?:message\.key|key|PREFIX)\}:)[^`\s]*\$\{[^`\s]*|\$\{key\}:[a-z]+|\$\{lane\}:[^`]*)`/g
+
+const written = readdirSync(core, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('i18n'))
+  .flatMap((file) => [...readFileSync(join(core, file), 'utf8').matchAll(KEY)].map(([, key]) => key ?? ''))
+
+test('every key is answered for', () => {
+  expect(written.filter((key) => !(key in ONCE))).toEqual([])
+})
+
+test('and every answer is of a key', () => {
+  expect(Object.keys(ONCE).filter((key) => !written.includes(key))).toEqual([])
+})
