@@ -107,6 +107,36 @@ it('while one reads further up, what is new waits under a button that counts, an
   expect(await focused(page, 'textContent')).toContain('Une parole plus bas')
 })
 
+// The links of messages are as high as the button, and stand where it floats.
+it.each([
+  { width: 320, height: 480 },
+  { width: 320, height: 640 },
+])('the button that counts covers nothing that has the focus: %j', async (size) => {
+  await fill('maths-questions', 40)
+  const page = await open(size, 'ines')
+  const up = () =>
+    page.evaluate(
+      `document.querySelector('#conversation').scrollTop = document.documentElement.scrollTop = 0`,
+    )
+  await up()
+  await stage().say('karim', `Plus bas, ${size.height}`, { space: 'maths-questions' })
+  await page.waitForSelector('#fresh:visible')
+  await up()
+  await page.focus('#conversation')
+  for (let presses = 0; presses < 15; presses++) {
+    await page.keyboard.press('Tab')
+    const covered = await page.evaluate<boolean>(`(() => {
+      const fresh = document.querySelector('#fresh')
+      if (fresh.hidden || document.activeElement === fresh) return false
+      const over = fresh.getBoundingClientRect()
+      const under = document.activeElement.getBoundingClientRect()
+      return over.left <= under.left && under.right <= over.right && over.top < under.bottom && under.top < over.bottom
+        || over.top < under.bottom - 4 && under.top + 4 < over.bottom && over.left < under.right && under.left < over.right
+    })()`)
+    expect(covered).toBe(false)
+  }
+})
+
 it('a hidden tab counts what came, the place it shows included, until one is back', async () => {
   const page = await open(undefined, 'ines')
   const before = await counted(page)

@@ -57,7 +57,7 @@ export function visiting() {
     return { page, url: chat.url }
   }
 
-  return { open, tab, cold, stage: () => chat.stage }
+  return { open, tab, cold, stage: () => chat.stage, wire: () => chat.wire }
 }
 
 /** What it had to load is there. */

@@ -1,8 +1,8 @@
 /** Several tabs of one browser, and what happens when the interface does not answer. */
 import { expect, it } from 'vitest'
-import { become, said, settled, turn, visiting, write } from './page.ts'
+import { become, said, settled, visiting, write } from './page.ts'
 
-const { open, tab, stage } = visiting()
+const { open, tab, stage, wire } = visiting()
 
 // A browser allows six connections to one host.
 it('eight tabs of one browser all open, hear, and can be written in', async () => {
@@ -77,14 +77,15 @@ it('becoming somebody while the interface is away is said, changes nothing, and 
   await page.waitForSelector('[data-place="maths-trainers"]')
 })
 
-it('what changed while the connection was away is there after it: places, people, messages', async () => {
-  const page = await open(undefined, 'yann')
-  let away: (() => void) | undefined
-  await page.context().setOffline(true)
-  await stage().say('helene', '/equipe ajouter Yann formateur ')
-  await stage().say('karim', 'Dit pendant la coupure', { space: 'maths-questions' })
-  away?.()
-  await page.context().setOffline(false)
-  await turn(page, 'visible')
+it('what changed while the connection was away is there after it', async () => {
+  const page = await open(undefined, 'karim')
+  wire().cut()
+  await page.waitForSelector('#notice >> text=Connexion interrompue')
+  await stage().say('helene', '/membre ajouter Zoé Lambert stagiaire')
+  await stage().say('yann', 'Dit pendant la coupure', { space: 'maths-questions' })
+  wire().mend()
   await page.waitForSelector('#threads >> text=Dit pendant la coupure')
+  await page.waitForSelector('#person option >> text=Zoé Lambert', { state: 'attached' })
+  await page.waitForSelector('#notice >> text=Connexion rétablie')
+  expect(await page.locator('#places li').count()).toBe(3)
 })
