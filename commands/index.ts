@@ -14,6 +14,7 @@ import { explainQuestion } from './helpdesk/explain.ts'
 import { givePrecisionOn } from './helpdesk/give-precision.ts'
 import * as heard from './helpdesk/hear.ts'
 import { hearPrivately } from './helpdesk/hint.ts'
+import { letQuestionRest } from './helpdesk/let-rest.ts'
 import { listAlerts, listMyQuestions, listQuestions } from './helpdesk/lists.ts'
 import { publishQuestion } from './helpdesk/publish.ts'
 import { reopenQuestion } from './helpdesk/reopen.ts'
@@ -41,6 +42,7 @@ export const commands: readonly AnyCommand[] = [
   transferQuestion,
   askForPrecision,
   closeQuestion,
+  letQuestionRest,
   attestations.openActivity,
   attestations.refuseCompetence,
   attestations.askInformation,

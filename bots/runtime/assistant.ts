@@ -6,8 +6,9 @@ import type { Catalogue } from '../../core/command/catalogue.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
 import { checkAudiences, questionDeadlines } from '../../core/helpdesk/escalation.ts'
-import { GUARANTEES } from '../../core/helpdesk/promise.ts'
+import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
 import { QUESTION } from '../../core/helpdesk/question.ts'
+import { PRECISION, precisionDeadlines } from '../../core/helpdesk/waiting.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { forgetEvents } from '../../core/intake/journal-store.ts'
 import { noteHeard, noteListening } from '../../core/intake/missed-store.ts'
@@ -68,7 +69,7 @@ const SLOW = 10 * MINUTE
 
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps
-  const policies = deps.policies ?? policiesOf({ [QUESTION]: GUARANTEES })
+  const policies = deps.policies ?? policiesOf({ [QUESTION]: GUARANTEES, [PRECISION]: PRECISIONS })
   checkAudiences(policies)
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
   /** The others choose ids that may come again however late. What is not connected here is another process's to forget. */
@@ -106,7 +107,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     ids,
     policies,
     began,
-    subjects: { [QUESTION]: questionDeadlines },
+    subjects: { [QUESTION]: questionDeadlines, [PRECISION]: precisionDeadlines },
     onSetAside(deadlines: readonly string[]) {
       metrics.setAside(deadlines.length)
       log.error({ deadlines }, 'deadlines that cannot be followed here were set aside')

@@ -15,6 +15,9 @@ export const guarantee = read('sos-4-days-1')
 /** Every version, the earliest first and the one for new questions last. */
 export const GUARANTEES: readonly DeadlinePolicy[] = [guarantee]
 
+/** Who is reminded of a precision that was asked, and when. */
+export const PRECISIONS: readonly DeadlinePolicy[] = [read('precision-asked-1')]
+
 /** `dans les 4 jours`, `within 4 days`: what a new question is promised, where nothing says of which group. */
 export function promised(m: Messages): string {
   return m.within(guarantee.days)

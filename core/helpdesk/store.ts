@@ -260,6 +260,26 @@ export async function lastPrecisionRequest(unit: Unit, questionId: string): Prom
     : null
 }
 
+/** A precision that a question waits for: by the move that asked for it. */
+export type Waiting = { id: string; question: Question; text: string; by: string; at: Date }
+
+/** Those of the requests whose question still waits. One statement. */
+export async function findWaiting(unit: Unit, ids: readonly string[]): Promise<Map<string, Waiting>> {
+  const rows = await open(unit).$queryRaw<Array<Omit<Waiting, 'question'> & { question: Json }>>`
+    select e."id", e."text", p."name" as "by", e."at", v."question" from "QuestionEntry" e
+    join "Person" p on p."id" = e."authorId" join "QuestionView" v on v."id" = e."questionId"
+    where e."id" = any(${[...ids]}::uuid[]) and v."question"->>'state' = 'waiting'`
+  return new Map(rows.map((row) => [row.id, { ...row, question: revive(row.question) }]))
+}
+
+/** The clock that runs while a question waits for the precision that was asked last; undefined when none does. */
+export async function waitingClock(unit: Unit, questionId: string): Promise<string | undefined> {
+  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
+    select d."id" from "QuestionEntry" e join "Deadline" d on d."subjectType" = 'precision' and d."subjectId" = e."id"
+    where e."questionId" = ${questionId}::uuid and e."kind" = 'precision-request' and d."state" = 'running'`
+  return rows[0]?.id
+}
+
 /** A person's own questions, newest first; one more than a page tells that there are more. */
 export async function listAsked(unit: Unit, askerId: string, after: Key | undefined): Promise<Question[]> {
   const { at, id } = after ?? { at: null, id: null }
@@ -299,7 +319,7 @@ export async function listOpen(
 
 /**
  * Questions of the groups whose coordinators were alerted, or ought to have been, because of their deadline or because
- * nobody is in charge of them, and that still have no answer that reached the asker. `alertSteps`: from which rung on, by policy; one
+ * nobody is in charge of them, or whose asker was reminded in vain of a precision, and that still have no answer that reached the asker. `alertSteps`: from which rung on, by policy; one
  * that this release does not know was set aside, which coordinators were told of.
  */
 export async function listAlerting(
@@ -321,6 +341,9 @@ export async function listAlerting(
           or exists (select from "Absence" a where a."personId" = q."assigneeId" and a."from" <= ${now}
             and (a."until" is null or a."until" > ${now})
             and a."from" >= greatest(q."assignedAt", coalesce(q."claimedAt", q."assignedAt")))
+          or q."state" = 'waiting' and exists (select from "QuestionEntry" e join "Deadline" w
+            on w."subjectType" = 'precision' and w."subjectId" = e."id" and w."state" = 'running' and w."step" >= 0
+            where e."questionId" = q."id" and e."kind" = 'precision-request')
           or d."step" >= coalesce((${JSON.stringify(alertSteps)}::jsonb ->> d."policy")::int, -1))
         and (${id}::uuid is null or (coalesce(d."dueAt", 'infinity'), q."id")
           > (coalesce(${at}::timestamptz, 'infinity'), ${id}::uuid))

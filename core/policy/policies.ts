@@ -2,17 +2,16 @@
  * The policies that this installation knows. A deadline keeps the one it was begun under for as long as it lives, so
  * that publishing a new version changes nothing of what was promised before; what begins from then on takes the new one.
  */
-import type { Subject } from '../kernel/subject.ts'
 import { type DeadlinePolicy, policyKey } from './policy.ts'
 
-/** By kind of subject: every version ever in force, the earliest first. */
-export type Published = Partial<Record<Subject['type'], readonly DeadlinePolicy[]>>
+/** By kind of deadline: every version ever in force, the earliest first. */
+export type Published = Readonly<Record<string, readonly DeadlinePolicy[]>>
 
 export interface Policies {
   /** The policy a running or ended deadline was begun under; undefined when only another release knows it. */
   of(deadline: { readonly policy: string }): DeadlinePolicy | undefined
   /** The policy under which a deadline of this group begins now. @throws Error when none was published for it */
-  for(group: { readonly id: string }, subject: Subject['type']): DeadlinePolicy
+  for(group: { readonly id: string }, kind: string): DeadlinePolicy
   /** Every policy, to be checked at start. */
   readonly all: readonly DeadlinePolicy[]
 }
@@ -29,9 +28,9 @@ export function policiesOf(published: Published): Policies {
   return {
     all,
     of: ({ policy }) => byKey.get(policy),
-    for(_, subject) {
-      const newest = published[subject]?.at(-1)
-      if (!newest) throw new Error(`no policy was published for a ${subject}`)
+    for(_, kind) {
+      const newest = published[kind]?.at(-1)
+      if (!newest) throw new Error(`no policy was published for a ${kind}`)
       return newest
     },
   }

@@ -1,7 +1,7 @@
 /** A new version of the rule is published while questions run: each keeps the one that it was promised under. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStage, type Stage } from '../../bots/demo/stage.ts'
-import { guarantee } from '../../core/helpdesk/promise.ts'
+import { guarantee, PRECISIONS } from '../../core/helpdesk/promise.ts'
 import { policiesOf } from '../../core/policy/policies.ts'
 import { parsePolicy } from '../../core/policy/policy.ts'
 import type { Database } from '../../prisma/client.ts'
@@ -34,14 +34,18 @@ describe('a question that was promised an answer under version 1, and paused aft
 
   beforeAll(async () => {
     db = await freshDatabase()
-    stage = await openStage({ db, policies: policiesOf({ question: [guarantee] }) })
+    stage = await openStage({ db, policies: policiesOf({ question: [guarantee], precision: PRECISIONS }) })
     reference = referenceIn(only((await stage.say('ines', '/sos Ça ne marche pas')).replies))
     await stage.pass({ hours: 73 })
     expect((await standing()).step).toBe(2)
     await stage.say('marc', `/preciser ${reference} Sur quel ordinateur ?`)
     await stage.close()
     const start = stage.clock.now()
-    stage = await openStage({ db, start, policies: policiesOf({ question: [guarantee, second] }) })
+    stage = await openStage({
+      db,
+      start,
+      policies: policiesOf({ question: [guarantee, second], precision: PRECISIONS }),
+    })
     await stage.pass({ days: 1 })
     await stage.say('ines', `/precision ${reference} Sous Linux`)
   })
@@ -92,7 +96,7 @@ describe('a question that was promised an answer under version 1, and paused aft
     const asked = referenceIn(only((await stage.say('ines', '/sos Et une autre ?')).replies))
     await stage.say('marc', `/preciser ${asked} Laquelle ?`)
     await stage.close()
-    const policies = policiesOf({ question: [guarantee] })
+    const policies = policiesOf({ question: [guarantee], precision: PRECISIONS })
     stage = await openStage({ db, start: stage.clock.now(), policies })
     expect(await says('ines', `/echeance ${asked}`)).toContain('n’est pas connue de cette version')
     await stage.say('ines', `/precision ${asked} La troisième`)

@@ -31,7 +31,7 @@ describe('a trainer asks for a precision with /preciser', () => {
   test('is told that the clock stands still until the trainee replies', async () => {
     await stage.pass({ hours: 6 })
     const said = await says('marc', `/preciser ${reference} Sur quel ordinateur ?`)
-    expect(said).toContain('transmise à Inès Moreau')
+    expect(said).toContain('Nous transmettons votre demande à Inès Moreau')
     expect(said).toMatch(/délai est suspendu|en pause/)
     expect(await due()).toBeUndefined()
   })
@@ -45,9 +45,10 @@ describe('a trainer asks for a precision with /preciser', () => {
     expect(only(told['maths-questions'] ?? []).thread).toBe(thread.id)
   })
 
-  test('meanwhile, however long, nobody is reminded and nobody is alerted', async () => {
+  test('meanwhile, however long, nobody is reminded of the answer, and nobody is alerted: only the precision is asked after', async () => {
     await stage.pass({ days: 10, hours: 3 })
-    expect(await news.news()).toEqual({})
+    const titles = Object.values(await news.headlines()).flat()
+    expect(titles.filter((title) => !title.includes('précision'))).toEqual([])
   })
 
   test('/echeance says that it is suspended, since when, and what will be left', async () => {

@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.ts'
 import { catalogueOf } from '../../core/command/catalogue.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { c2i2e, frameworksOf } from '../../core/framework/frameworks.ts'
-import { GUARANTEES } from '../../core/helpdesk/promise.ts'
+import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
 import type { DispatchDeps, Dispatched } from '../../core/intake/dispatched.ts'
@@ -57,7 +57,10 @@ export const declare = (eventId: string, as: string, values: FormValues = activi
 export function dispatcher(
   deps: { db: Database; clock: Clock; ids: Ids } & Partial<DispatchDeps>,
 ): (incoming: Incoming) => Promise<Dispatched> {
-  const data = { frameworks: frameworksOf([c2i2e]), policies: policiesOf({ question: GUARANTEES }) }
+  const data = {
+    frameworks: frameworksOf([c2i2e]),
+    policies: policiesOf({ question: GUARANTEES, precision: PRECISIONS }),
+  }
   const whole = { catalogue, messages, ...data, ...deps }
   return (event) => dispatch(whole, event)
 }

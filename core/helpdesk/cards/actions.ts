@@ -20,6 +20,7 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'], string> = {
   resolved: 'question.resolve',
   stillUnanswered: 'question.reopen',
   close: 'question.close',
+  letRest: 'question.let-rest',
   notAQuestion: 'question.dismiss',
   wasAQuestion: 'question.reopen',
   publish: 'question.publish',

@@ -3,6 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import { cancelDeadline } from '../../deadline/lifecycle.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { questionAction } from '../cards/actions.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
@@ -62,6 +63,18 @@ export async function close(input: ByReference & { reason: string }, ctx: Ctx): 
   }
   await post(ctx, outgoing)
   return made
+}
+
+/** A precision was asked and never given: closed kindly, in the asker's own language. */
+export async function letRest(input: ByReference, ctx: Ctx): Promise<Made> {
+  const { question } = await locateFor('close', ctx, input.reference)
+  if (question.state !== 'waiting')
+    throw new Refusal('question-state', {
+      reference: question.reference,
+      state: question.state,
+      move: 'give-precision',
+    })
+  return close({ ...input, reason: ctx.messages(question.asker.language).helpdesk.noPrecision }, ctx)
 }
 
 /** "This was not a question": free words in the questions space were taken for one. */

@@ -1,9 +1,10 @@
 /** One move of a question: found, locked, decided, and stored with its record. */
 import type { Ctx } from '../../command/context.ts'
+import { cancelDeadline, meetDeadline } from '../../deadline/lifecycle.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { decide, type Move, type Moved, type MoveKind, type MoveRefusal, mayMove } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
-import { type Question, storeMove } from '../store.ts'
+import { type Question, storeMove, waitingClock } from '../store.ts'
 
 /** What was decided about a question; every use case hands on one of these, and a reply is drawn from it. */
 export type Made = Moved & {
@@ -37,6 +38,11 @@ export async function make(
   if (!outcome.ok) throw refusalOf(outcome.refusal, question, facts)
   const id = ids.next()
   await storeMove(unit, question.id, outcome, { id, text })
+  if (question.state === 'waiting' && outcome.next.state !== 'waiting') {
+    const clock = await waitingClock(unit, question.id)
+    const end = move.kind === 'give-precision' ? meetDeadline : cancelDeadline
+    if (clock) await end(ctx, clock, saidAt)
+  }
   return { ...outcome, question, id }
 }
 

@@ -1,6 +1,6 @@
 /** A trainer needs to know more: the clock stops until the asker has replied, and nobody is blamed for the wait. */
 import type { Ctx } from '../../command/context.ts'
-import { pauseDeadline, resumeDeadline } from '../../deadline/lifecycle.ts'
+import { pauseDeadline, resumeDeadline, startDeadline } from '../../deadline/lifecycle.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { staffActions } from '../cards/actions.ts'
@@ -9,6 +9,7 @@ import { inCharge } from '../charge.ts'
 import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 import { lastPrecisionRequest } from '../store.ts'
+import { PRECISION } from '../waiting.ts'
 import { locateFor, type Made, make } from './make.ts'
 
 type Said = { reference?: string | undefined; text: string }
@@ -19,6 +20,9 @@ export async function askPrecision(input: Said, ctx: Ctx): Promise<Made> {
   const { question, group } = located
   const made = await make(located, { kind: 'ask-precision' }, ctx, { text: input.text })
   if (question.deadline) await pauseDeadline(ctx, question.deadline)
+  const { organisationId } = question
+  const waiting = { organisationId, subjectType: PRECISION, subjectId: made.id, cycle: question.cycle }
+  await startDeadline(ctx, ctx.policies.for(group, PRECISION), waiting, actor.zone, ctx.now)
   const about = { type: QUESTION, id: question.id } as const
   const card = (language: typeof actor.language) =>
     precisionCard(ctx.messages(language), question, actor.name, input.text)

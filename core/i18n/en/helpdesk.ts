@@ -73,6 +73,7 @@ export const helpdesk = {
     resolved: 'It’s resolved',
     stillUnanswered: 'Still needs an answer',
     close: 'Close',
+    letRest: 'Set it aside',
     notAQuestion: 'This wasn’t a question',
     wasAQuestion: 'It was a question',
     publish: 'Put it on the forum',
@@ -124,6 +125,13 @@ export const helpdesk = {
     `${name} has already answered this question. Your answer goes to ${asker} as well.`,
   precisionTitle: (reference: string) => `Details needed for question ${reference}`,
   precisionPaused: 'The clock is stopped until you reply.',
+  precisionReminder: (name: string, since: string) =>
+    `${name} asked you for details ${since} ago, so as to answer you. A few words are enough.`,
+  precisionMissingTitle: (reference: string) => `Still no details on question ${reference}`,
+  precisionMissing: (asker: string, since: string) =>
+    `${asker} was asked for details ${since} ago and has not given them, although we reminded them. You can reach them another way, or set the question aside: we will simply tell them so, and one button will bring it back.`,
+  noPrecision:
+    'We did not get the details we asked for, and are setting your question aside for now. Bring it back whenever you like.',
   precisionAsked: 'Your details will help to answer you.',
   precisionSent: (asker: string) => `Your request is on its way to ${asker}.`,
   precisionSentPaused: (asker: string) =>

@@ -74,6 +74,7 @@ export const helpdesk = {
     resolved: 'C’est résolu',
     stillUnanswered: 'Toujours sans réponse',
     close: 'Clore',
+    letRest: 'Mettre de côté',
     notAQuestion: 'Ce n’était pas une question',
     wasAQuestion: 'C’était bien une question',
     publish: 'Poser sur le forum',
@@ -129,6 +130,13 @@ export const helpdesk = {
     `${name} a déjà répondu à cette question. Nous transmettons votre réponse à ${asker} en complément.`,
   precisionTitle: (reference: string) => `Une précision sur la question ${reference}`,
   precisionPaused: 'Le délai est suspendu jusqu’à votre réponse.',
+  precisionReminder: (name: string, since: string) =>
+    `${name} attend votre précision depuis ${since} pour pouvoir vous répondre. Quelques mots suffisent.`,
+  precisionMissingTitle: (reference: string) => `Toujours pas de précision sur la question ${reference}`,
+  precisionMissing: (asker: string, since: string) =>
+    `${asker} n’a pas donné la précision demandée il y a ${since}, malgré nos rappels. Vous pouvez joindre cette personne autrement, ou mettre la question de côté : nous le lui dirons simplement, et un bouton lui suffira pour la reprendre.`,
+  noPrecision:
+    'Nous n’avons pas eu la précision demandée, et mettons votre question de côté pour l’instant. Reprenez-la quand vous voulez.',
   precisionAsked: 'Votre précision aidera à vous répondre.',
   precisionSent: (asker: string) => `Nous transmettons votre demande à ${asker}.`,
   precisionSentPaused: (asker: string) =>

@@ -175,7 +175,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
         line: `${question.reference} Demandez à l’accueil (${mark})`,
         at: 'private',
       },
-      expects: privately(person, /Votre réponse est transmise/),
+      expects: privately(person, /Nous transmettons votre réponse/),
       sent: (event) => answered(mark, event, question),
     }
   }
@@ -186,7 +186,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
     if (!question || !on) return undefined
     taken(question)
     const mark = nextMark()
-    const done = privately(person, /Votre réponse est transmise/)
+    const done = privately(person, /Nous transmettons votre réponse/)
     const values = [{ name: 'text', label: 'texte', value: `Redémarrez-le d’abord (${mark})` }]
     return {
       what: 'presses “Répondre”',

@@ -30,6 +30,7 @@ const ONCE: Record<string, string> = {
   'question:${question.id}:reopened:${made.id}': MOVE,
   'answer:${made.id}': MOVE,
   'precision:${made.id}': MOVE,
+  'precision:${waiting.id}:rung:${step.index}': 'a rung of the clock that a request for a precision starts',
   'remark:${id}': 'an entry, which has an id of its own',
   'remark:${id}:${space.id}': 'an entry, which has an id of its own',
   'freed:${id}': NEW,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { GUARANTEES, guarantee } from '../../../core/helpdesk/promise.ts'
+import { GUARANTEES, guarantee, PRECISIONS } from '../../../core/helpdesk/promise.ts'
 import { policiesOf } from '../../../core/policy/policies.ts'
 import { policyKey } from '../../../core/policy/policy.ts'
 
@@ -41,5 +41,18 @@ test('version 1 of the response guarantee is what it was when it was published',
       },
     ],
     afterBreach: { id: 'still-unanswered', everyDays: 1, audience: ['assignee', 'coordinators'] },
+  })
+})
+
+test('version 1 of the reminders of a precision is what it was when it was published', () => {
+  expect(PRECISIONS[0]).toEqual({
+    id: 'precision-asked',
+    version: 1,
+    days: 7,
+    steps: [
+      { id: 'precision-reminder', at: 2 / 7, kind: 'reminder', audience: ['asker'] },
+      { id: 'precision-missing', at: 1, kind: 'breach', audience: ['asker', 'assignee', 'coordinators'] },
+    ],
+    afterBreach: { id: 'precision-still-missing', everyDays: 30, audience: ['coordinators'] },
   })
 })

@@ -1,0 +1,45 @@
+/** What is said while a precision that was asked is not given. */
+import type { Messages } from '../../i18n/messages.ts'
+import { excerpt } from '../../kernel/text.ts'
+import type { Card } from '../../view/card.ts'
+import type { Waiting } from '../store.ts'
+import { questionAction } from './actions.ts'
+
+/** To whoever asked the question. */
+export function precisionReminderCard(m: Messages, { question, text, by, at }: Waiting, now: Date): Card {
+  const h = m.helpdesk
+  return {
+    tone: 'attention',
+    title: h.precisionTitle(question.reference),
+    body: [
+      { kind: 'text', text: h.precisionReminder(by, m.duration(now.getTime() - at.getTime())) },
+      { kind: 'quote', text, by },
+      { kind: 'text', text: h.recall(excerpt(question.text)) },
+    ],
+    actions: [
+      questionAction(m, 'givePrecision', question.reference, 'primary'),
+      questionAction(m, 'resolved', question.reference),
+    ],
+  }
+}
+
+/** To those who may close it kindly, or answer it as it is. */
+export function precisionMissingCard(m: Messages, { question, text, by, at }: Waiting, now: Date): Card {
+  const h = m.helpdesk
+  return {
+    tone: 'attention',
+    title: h.precisionMissingTitle(question.reference),
+    body: [
+      {
+        kind: 'text',
+        text: h.precisionMissing(question.asker.name, m.duration(now.getTime() - at.getTime())),
+      },
+      { kind: 'quote', text, by },
+      { kind: 'quote', text: excerpt(question.text, 300), by: question.asker.name },
+    ],
+    actions: [
+      questionAction(m, 'letRest', question.reference, 'primary'),
+      questionAction(m, 'show', question.reference),
+    ],
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * A precision was asked, and is not given: the clock of the answer stands still meanwhile, and this one runs. Whoever
+ * asked the question is reminded; after a week so are those who can close it kindly. Data, like the guarantee:
+ * `policies/precision-asked-1.json`.
+ */
+import type { Owner, Rung } from '../deadline/escalation.ts'
+import { toPerson, toSpaces } from '../delivery/outbox.ts'
+import type { Outgoing } from '../delivery/outgoing.ts'
+import { messages } from '../i18n/messages.ts'
+import type { Language } from '../kernel/actor.ts'
+import type { Work } from '../kernel/work.ts'
+import { loadStaffedGroups, type Staffed, toAlert } from '../people/store.ts'
+import { precisionMissingCard, precisionReminderCard } from './cards/waiting.ts'
+import { holderOf } from './charge.ts'
+import { QUESTION } from './question.ts'
+import { findWaiting, type Waiting } from './store.ts'
+
+/** What a deadline of this kind is about: the move that asked for the precision. */
+export const PRECISION = 'precision'
+
+/** What the rungs say, in two statements however many there are. */
+async function remind({ unit, now }: Work, rungs: readonly Rung[]): Promise<Outgoing[]> {
+  const waiting = await findWaiting(
+    unit,
+    rungs.map(({ deadline }) => deadline.subjectId),
+  )
+  const groupIds = [...new Set([...waiting.values()].map(({ question }) => question.groupId))]
+  const groups = await loadStaffedGroups(unit, groupIds, now)
+  return rungs.flatMap((rung) => {
+    const found = waiting.get(rung.deadline.subjectId)
+    const group = found && groups.get(found.question.groupId)
+    return found && group ? said(rung, found, group, now) : []
+  })
+}
+
+function said({ deadline, step }: Rung, waiting: Waiting, group: Staffed, now: Date): Outgoing[] {
+  const { question } = waiting
+  const { asker } = question
+  const about = { type: QUESTION, id: question.id } as const
+  const common = { key: `precision:${waiting.id}:rung:${step.index}`, about, whileDeadline: deadline.id }
+  const staffCard = (language: Language) => precisionMissingCard(messages(language), waiting, now)
+  const holder = holderOf(question, now).who
+  const readers = new Map<string, Language>()
+  if (step.audience.includes('assignee') && holder) readers.set(holder.id, holder.language)
+  // What was put to a single trainer is between the two of them.
+  const isShared = step.audience.includes('coordinators') && question.channel === 'forum'
+  if (isShared) for (const one of toAlert(group)) readers.set(one.id, one.language)
+  return [
+    ...(step.audience.includes('asker')
+      ? [
+          toPerson(group, asker.id, {
+            ...common,
+            card: precisionReminderCard(messages(asker.language), waiting, now),
+            opensThread: true,
+          }),
+        ]
+      : []),
+    ...[...readers].map(([id, language]) => toPerson(group, id, { ...common, card: staffCard(language) })),
+    ...(isShared ? toSpaces(group, 'alerts', { ...common, card: staffCard(group.language) }) : []),
+  ]
+}
+
+/** Nothing is promised here that could be broken. */
+export const precisionDeadlines: Owner = { climbed: remind, setAside: async () => [] }

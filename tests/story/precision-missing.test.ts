@@ -1,0 +1,111 @@
+/** A precision that was asked and is not given: nobody waits for ever, and nobody is blamed. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Message, Stage } from '../../bots/demo/stage.ts'
+import { follow, labels, only, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
+import { freshStage } from '../support/stage.ts'
+
+let stage: Stage
+let news: ReturnType<typeof follow>
+beforeEach(async () => {
+  stage = await freshStage()
+  news = follow(stage)
+})
+afterEach(() => stage.close())
+
+const reply = async (as: string, text: string): Promise<Message> => only((await stage.say(as, text)).replies)
+const says = async (as: string, text: string) => wordsOf(await reply(as, text))
+async function asked(to = ''): Promise<string> {
+  const reference = referenceIn(await reply('ines', `/sos ${to}Ça ne marche pas`))
+  await stage.say('marc', `/preciser ${reference} Sur quel ordinateur ?`)
+  await news.news()
+  return reference
+}
+
+test('the asker is reminded after 2 and after 7 days, with what was asked and a button to reply', async () => {
+  await asked()
+  await stage.pass({ hours: 47, minutes: 59 })
+  expect(await news.news()).toEqual({})
+  await stage.pass({ minutes: 1 })
+  const first = await news.news()
+  expect(Object.keys(first)).toEqual(['ines'])
+  const reminder = only(first['ines'] ?? [])
+  expect(wordsOf(reminder)).toContain('Marc Olivier attend votre précision depuis 2 jours')
+  expect(wordsOf(reminder)).toContain('Sur quel ordinateur ?')
+  expect(labels(reminder)).toEqual(['Donner cette précision', 'C’est résolu'])
+  await stage.pass({ days: 4, hours: 23 })
+  expect(await news.news()).toEqual({})
+  await stage.pass({ hours: 1 })
+  expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('depuis 7 jours')
+})
+
+test('after 7 days those who can close it kindly hear of it', async () => {
+  const reference = await asked()
+  await stage.pass({ days: 7 })
+  const told = await news.news()
+  for (const place of ['helene', 'yann', 'maths-alerts'])
+    expect(labels(saying(told[place], reference))).toEqual(['Mettre de côté', 'Voir la question'])
+  const done = only((await stage.press('helene', only(told['helene'] ?? []), 'Mettre de côté')).replies)
+  expect(wordsOf(done)).toContain('La question est close')
+  const toAsker = only((await news.news())['ines'] ?? [])
+  expect(wordsOf(toAsker)).toContain('mettons votre question de côté')
+  expect(labels(toAsker)).toEqual(['Toujours sans réponse'])
+  await stage.pass({ days: 90 })
+  expect(await news.news()).toEqual({})
+})
+
+test('coordinators see it in /alertes once the asker was reminded in vain', async () => {
+  const reference = await asked()
+  await stage.pass({ days: 1 })
+  expect(await says('helene', '/alertes')).not.toContain(reference)
+  await stage.pass({ days: 1 })
+  expect(await says('helene', '/alertes')).toContain(reference)
+  await stage.say('ines', `/precision ${reference} Sur le mien.`)
+  expect(await says('helene', '/alertes')).not.toContain(reference)
+})
+
+describe('nobody is reminded any more', () => {
+  test.each([
+    [
+      'the precision is given',
+      (reference: string) => stage.say('ines', `/precision ${reference} Sur le mien.`),
+      'met',
+    ],
+    [
+      'it is answered as it is',
+      (reference: string) => stage.say('claire', `/repondre ${reference} Voici.`),
+      'cancelled',
+    ],
+    ['it is resolved', (reference: string) => stage.say('ines', `/resolu ${reference}`), 'cancelled'],
+    [
+      'it is closed',
+      (reference: string) => stage.say('helene', `/clore ${reference} Un doublon.`),
+      'cancelled',
+    ],
+  ])('once %s', async (_, end, state) => {
+    const reference = await asked()
+    await stage.pass({ days: 1 })
+    await end(reference)
+    const clock = await rowsOf(stage.db).deadline.findFirstOrThrow({ where: { subjectType: 'precision' } })
+    expect(clock.state).toBe(state)
+    await news.news()
+    await stage.pass({ days: 1 })
+    expect(JSON.stringify(await news.news())).not.toContain('attend votre précision')
+  })
+})
+
+test('a second precision has a clock of its own', async () => {
+  const reference = await asked()
+  await stage.pass({ days: 1 })
+  await stage.say('ines', `/precision ${reference} Sur le mien.`)
+  await stage.say('marc', `/preciser ${reference} Quel logiciel ?`)
+  await news.news()
+  await stage.pass({ days: 2 })
+  expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('Quel logiciel ?')
+})
+
+test('of a question put to one trainer, the asker and that trainer hear, and nobody else', async () => {
+  await asked('@Marc ')
+  await stage.pass({ days: 7 })
+  expect(Object.keys(await news.news()).sort()).toEqual(['ines', 'marc'])
+})
