@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { commands } from '../commands/index.ts'
 import { catalogueOf } from '../core/command/catalogue.ts'
 import { draftAbout } from '../core/command/draft.ts'
-import { loadDraft, saveDraft } from '../core/command/draft-store.ts'
+import { dropDraft, loadDraft, saveDraft } from '../core/command/draft-store.ts'
 import { draftOf } from '../core/command/form.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
 import { filesNamed } from '../core/competence/files.ts'
@@ -113,6 +113,13 @@ export function compose(deps: ComposeDeps): Composed {
             const about = draftAbout(command, intent.input)
             const of = { personId: person.id, via, form: command.id, about }
             await saveDraft(db.unit, of, draftOf(command, values), clock.now())
+          },
+          async drop(userId, intent) {
+            const person = await personOf(db, { ...LOCAL, userId })
+            const command = catalogue.byId(intent.command)
+            if (!person || !command) return
+            const about = draftAbout(command, intent.input)
+            await dropDraft(db.unit, { personId: person.id, form: command.id, about })
           },
         },
         async commands(userId) {

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { storable } from '../../core/kernel/text.ts'
-import type { FormValues, Reply } from '../../core/view/card.ts'
+import type { FormValues, Intent, Reply } from '../../core/view/card.ts'
 import type { Ingress } from '../platform.ts'
 import { mayEnter, maySee } from './access.ts'
 import {
@@ -18,6 +18,7 @@ import {
   isCommandLine,
   replyId,
   type Spot,
+  sentId,
 } from './decode.ts'
 import { type Content, type ShownForm, type StoredForm, shownForm } from './message.ts'
 import type { LocalChatDeps, LocalPerson, LocalSpace, NewMessage, StoredMessage } from './ports.ts'
@@ -165,7 +166,10 @@ export function createConversation(
       const spot = spotOf(person, message)
       const { reply, language } = await receive(incomingForm(spot, event, intent, submitted.values))
       const replies = await answer(event, spot, reply, language)
-      if (!refused(reply)) return { accepted: true, replies }
+      if (!refused(reply)) {
+        await noteSent(person, submitted.form, open.keepsDraft ? intent : undefined)
+        return { accepted: true, replies }
+      }
       const form = reply.form ? storedForm(reply.form, codec.encode) : open
       return {
         accepted: false,
@@ -183,7 +187,10 @@ export function createConversation(
       spaces: readonly LocalSpace[],
     ): Promise<void> {
       const { form, intent } = await formOn(person, id, spaces)
-      if (form.keepsDraft) await deps.drafts.save(person.id, intent, values)
+      if (!form.keepsDraft || (await log.get(sentId(id)))) return
+      await deps.drafts.save(person.id, intent, values)
+      // It was sent while this was on its way: whichever of the two looks last finds what the other did.
+      if (await log.get(sentId(id))) await deps.drafts.drop(person.id, intent)
     },
 
     /** The form that a message carries, with what was typed in it since: the message has it as it was when it was said. */
@@ -205,6 +212,13 @@ export function createConversation(
       ...form,
       fields: form.fields.map((field) => (field.kind === 'files' ? { ...field, fileNames } : field)),
     }
+  }
+
+  /** A form that was sent keeps no draft, however late what was typed in it arrives. */
+  async function noteSent(person: LocalPerson, form: string, keeping: Intent | undefined): Promise<void> {
+    if (!keeping || (await log.get(sentId(form)))) return
+    await log.append([{ id: sentId(form), at: clock.now(), content: { from: person.id, blocks: [] } }])
+    await deps.drafts.drop(person.id, keeping)
   }
 
   /** @throws Problem 404 for a message that does not exist or that the person may not see: the two look alike. */

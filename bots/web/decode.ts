@@ -55,6 +55,11 @@ export function replyId(event: string, index: number): string {
   return `${event}!reply:${index}`
 }
 
+/** The note that a form was sent, in the log but in no place: `get` finds it, and no list does. */
+export function sentId(form: string): string {
+  return `${form}!sent`
+}
+
 export const isCommandLine = (text: string) => /^\s*\//.test(text)
 
 export function incomingText(spot: Spot, event: string, text: string): Incoming {

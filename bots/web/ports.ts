@@ -77,6 +77,7 @@ export interface FileStore {
 export interface DraftStore {
   save(userId: string, intent: Intent, values: FormValues): Promise<void>
   load(userId: string, intent: Intent): Promise<FormValues | undefined>
+  drop(userId: string, intent: Intent): Promise<void>
 }
 
 /** What a person may type after a slash, in their language. */

@@ -46,3 +46,7 @@ export async function saveDraft(
     on conflict ("personId", "form", "about") do update set "values" = excluded."values",
       "updatedAt" = excluded."updatedAt", "account" = excluded."account"`
 }
+
+export async function dropDraft(unit: Unit, which: Which): Promise<void> {
+  await open(unit).draft.deleteMany({ where: which })
+}

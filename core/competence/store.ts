@@ -163,14 +163,16 @@ export async function answerRequests(
   })
 }
 
-/** Every claim of a person under a framework, in one statement. */
-export async function loadClaims(unit: Unit, personId: string, framework: string): Promise<ProgressClaim[]> {
-  const rows = await open(unit).$queryRaw<
-    Array<{ code: string; state: ClaimState; decidedAt: Date | null; activityReference: string }>
-  >`
-    select c."competence" as "code", c."state", c."decidedAt", a."reference" as "activityReference"
+/** Every claim of a person, under whichever framework, in one statement. */
+export async function loadClaims(
+  unit: Unit,
+  personId: string,
+): Promise<Array<ProgressClaim & { framework: string }>> {
+  type Row = Omit<ProgressClaim, 'decidedAt'> & { framework: string; decidedAt: Date | null }
+  const rows = await open(unit).$queryRaw<Row[]>`
+    select c."competence" as "code", c."state", c."decidedAt", a."reference" as "activityReference", a."framework"
     from "Claim" c join "Activity" a on a."id" = c."activityId"
-    where a."authorId" = ${personId}::uuid and a."framework" = ${framework} order by a."reference"`
+    where a."authorId" = ${personId}::uuid order by a."reference"`
   return rows.map(({ decidedAt, ...row }) => ({ ...row, ...(decidedAt ? { decidedAt } : {}) }))
 }
 

@@ -51,7 +51,7 @@ function inWords(m: Messages, condition: CertificationCondition): { label: strin
 
 export function progressCard(
   m: Messages,
-  { framework, progress, name }: TraineeProgress,
+  { framework, progress, name, elsewhere }: TraineeProgress,
   now: Date,
   zone: string,
 ): Card {
@@ -67,6 +67,10 @@ export function progressCard(
         items: chart.conditions.map((condition) => ({ text: condition.label, detail: condition.detail })),
       },
       { kind: 'image', picture: { kind: 'progress', chart }, alt: alternative(m, chart) },
+      ...elsewhere.map((one) => ({
+        kind: 'text' as const,
+        text: c.attestedElsewhere(one.framework, one.codes),
+      })),
       ...(progress.outside.length > 0
         ? [{ kind: 'text', text: c.outside(progress.outside.map((one) => one.code).join(', ')) } as const]
         : []),

@@ -2,8 +2,9 @@ import { closest, distance } from 'fastest-levenshtein'
 import type { Ctx } from '../../command/context.ts'
 import { seriesOf } from '../../command/reference.ts'
 import { competence as competenceOf, type Framework } from '../../framework/framework.ts'
-import { type Group, groupOf } from '../../kernel/actor.ts'
+import type { Group } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { groupReached } from '../../people/group-of.ts'
 import { normaliseActivityReference } from '../reference.ts'
 import { type Activity, findActivity, listReferences, lockActivity, type StoredClaim } from '../store.ts'
 
@@ -23,7 +24,8 @@ export async function locate(ctx: Ctx, typed: string | undefined, lock: boolean)
       : { id: subject?.id ?? '' }
   if (lock) await lockActivity(ctx.unit, which)
   const activity = await findActivity(ctx.unit, which)
-  const group = activity && groupOf(ctx.actor, activity.groupId)
+  const { groupId = '', author } = activity ?? {}
+  const group = author && (await groupReached(ctx, { groupId, authorId: author.id }))
   if (!activity || !group) {
     const groupIds = ctx.actor.memberships.map((membership) => membership.group.id)
     const known = (await listReferences(ctx.unit, groupIds)).map((one) => one.reference)

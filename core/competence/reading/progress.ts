@@ -13,6 +13,8 @@ export type TraineeProgress = {
   readonly name: string
   readonly framework: Framework
   readonly progress: Progress
+  /** What was attested under other frameworks, or other versions of this one: it stays attested, and counts there. */
+  readonly elsewhere: ReadonlyArray<{ readonly framework: string; readonly codes: readonly string[] }>
 }
 
 /** One's own progress, or that of a trainee of a group where one is trainer or coordinator. */
@@ -22,8 +24,20 @@ export async function readProgress(
 ): Promise<TraineeProgress> {
   const { person, group } = input.person ? await traineeNamed(input.person, ctx) : self(ctx)
   const framework = frameworkOf(ctx, group.framework)
-  const claims = await loadClaims(ctx.unit, person.id, group.framework)
-  return { name: person.name, framework, progress: progressOf(framework, claims) }
+  const claims = await loadClaims(ctx.unit, person.id)
+  const counted = claims.filter((claim) => claim.framework === group.framework)
+  const others = claims.filter((claim) => claim.framework !== group.framework && claim.state === 'attested')
+  const elsewhere = [...new Set(others.map((claim) => claim.framework))].sort().map((key) => ({
+    framework: nameOf(ctx, key),
+    codes: [...new Set(others.filter((claim) => claim.framework === key).map(({ code }) => code))].sort(),
+  }))
+  return { name: person.name, framework, progress: progressOf(framework, counted), elsewhere }
+}
+
+/** `C2i2e (2011)`; the key of one that this installation does not have. */
+function nameOf(ctx: Ctx, key: string): string {
+  const framework = ctx.frameworks.get(key)
+  return framework ? `${framework.shortTitle[ctx.m.language]} (${framework.version})` : key
 }
 
 function self(ctx: Ctx) {

@@ -2,8 +2,9 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type { Ctx } from '../../command/context.ts'
 import { seriesOf } from '../../command/reference.ts'
-import { type Group, groupOf, hasRole } from '../../kernel/actor.ts'
+import { type Group, hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { groupReached } from '../../people/group-of.ts'
 import { holderOf } from '../charge.ts'
 import { maySee, type QuestionFacts, type Who } from '../question.ts'
 import { normaliseReference } from '../reference.ts'
@@ -24,7 +25,8 @@ export async function locate(ctx: Ctx, typed: string | undefined, lock: boolean)
     reference !== undefined
       ? await findQuestion(ctx.unit, { reference, organisationId: ctx.actor.organisationId }, lock)
       : await findQuestion(ctx.unit, { id: subject?.id ?? '' }, lock)
-  const group = question && groupOf(ctx.actor, question.groupId)
+  const { groupId = '', asker } = question ?? {}
+  const group = asker && (await groupReached(ctx, { groupId, authorId: asker.id }))
   if (!question || !group || !maySee(seen(question), ctx.actor.personId)) {
     throw new Refusal('unknown-question', {
       reference: reference ?? '',

@@ -157,6 +157,8 @@ export const competence = {
     perDomain: (allowed: number) => `At most ${allowed} not attested in each domain`,
     perDomainDetail: (met: boolean, lacking: readonly string[]) =>
       met ? 'Condition met in every domain' : `Not yet: more needed in ${lacking.join(', ')}`,
+    attestedElsewhere: (framework: string, codes: readonly string[]) =>
+      `${codes.length > 1 ? `${codes.length} competences` : 'One competence'} attested under ${framework}, and still so: ${codes.join(', ')}. The count above is that of today’s framework.`,
     outside: (codes: string) => `Declared from another framework, and kept: ${codes}.`,
   },
 }

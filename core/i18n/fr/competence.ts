@@ -161,6 +161,8 @@ export const competence = {
       met
         ? 'Condition remplie dans tous les domaines'
         : `Pas encore : à compléter dans ${lacking.join(', ')}`,
+    attestedElsewhere: (framework: string, codes: readonly string[]) =>
+      `${codes.length > 1 ? `${codes.length} compétences attestées` : 'Une compétence attestée'} d’après ${framework}, et qui le ${codes.length > 1 ? 'restent' : 'reste'} : ${codes.join(', ')}. Le compte ci-dessus est celui du référentiel d’aujourd’hui.`,
     outside: (codes: string) => `Déclarées d’après un autre référentiel, et gardées : ${codes}.`,
   },
 }

@@ -82,6 +82,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
         saved.push(given)
         draft = given[2]
       },
+      drop: async () => {},
     },
     promised: (language) => messages(language).within(4),
     commands: async () => [

@@ -174,6 +174,10 @@ const samples: Samples<Messages> = {
       [1, 2].map((count): [number, typeof state] => [count, state]),
     ),
     progress: {
+      attestedElsewhere: [
+        ['C2i2e (2011)', ['B2.1']],
+        ['C2i2e (2011)', ['A1.1', 'B2.1']],
+      ],
       count: [[3, 5]],
       summary: [
         [0, 28],
