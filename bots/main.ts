@@ -10,7 +10,7 @@ import { compose } from './compose.ts'
 import { createDemonstration } from './demo/organisation-store.ts'
 import { NotStarted, type Repair } from './platform.ts'
 import { platformName } from './platforms.ts'
-import { createHttpServer, PortInUse } from './runtime/http.ts'
+import { createHttpServer, NotListening, PortInUse } from './runtime/http.ts'
 import { createLog, type Log } from './runtime/log.ts'
 import { createMetrics, metricsApp } from './runtime/metrics.ts'
 import { readiness } from './runtime/readiness.ts'
@@ -18,6 +18,7 @@ import { startScheduler } from './runtime/scheduler.ts'
 import { waitingNow } from './runtime/waiting-store.ts'
 import { sayDatabase } from './terminal/database-words.ts'
 import { readEnvironment } from './terminal/environment.ts'
+import { noticed } from './terminal/noticed.ts'
 import { saySetting } from './terminal/setting-words.ts'
 import { type Config, readConfig, UnreadableEnvironment } from './terminal/settings.ts'
 import { tell, terminalLanguage, terminalWords } from './terminal/words.ts'
@@ -25,13 +26,14 @@ import { tell, terminalLanguage, terminalWords } from './terminal/words.ts'
 const ZONE = 'Europe/Paris'
 const CLOCK_KEY = 'demonstration-clock'
 
-const { environment, problems: unread } = readEnvironment()
+const { environment, written, problems: unread } = readEnvironment()
 const language = terminalLanguage(environment)
 const words = terminalWords(language)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function run(): Promise<void> {
   const config = readConfig(environment, unread)
+  for (const one of noticed(environment, written)) say(tell(saySetting(one, language)))
   const log = createLog(config.logLevel)
   let ready = false
   let check: () => Promise<void> = async () => {}
@@ -97,7 +99,7 @@ async function run(): Promise<void> {
   for (const platform of connected)
     for (const warning of platform.warnings?.(language) ?? [])
       say(tell({ what: words.attention(platformName(platform.id)), repair: warning }))
-  if (composed.localChat) say(words.ready(`http://${config.host}:${port}`))
+  if (composed.localChat) say(words.ready(addressOf(config.host, port)))
   if (connected.length > 0) say(words.connected(connected.map(({ id }) => platformName(id))))
   if (connected.length === 0 && !composed.localChat) say(tell(words.nobody))
   if (config.demonstration) say(words.demonstration)
@@ -112,6 +114,11 @@ async function run(): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+}
+
+/** As one opens it: an address of IPv6 stands in brackets. */
+function addressOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** Only the demonstration's clock can be moved; where it stood survives a restart, because time never goes back. */
@@ -150,6 +157,8 @@ function explain(error: unknown): string {
     return [words.unreadable, ...problems].join('\n')
   }
   if (error instanceof PortInUse) return tell(words.portInUse(error.port))
+  if (error instanceof NotListening)
+    return tell(error.reason === 'rights' ? words.portRights(error.port) : words.hostElsewhere(error.host))
   if (error instanceof DatabaseClosed) return tell(error.repair)
   return tell(words.unexpected(error instanceof Error ? error.message : String(error)))
 }

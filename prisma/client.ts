@@ -12,6 +12,7 @@ import { PrismaClient } from './generated/client.ts'
 import { lockFolder } from './lock.ts'
 import { checkRoom, embeddedDriver } from './pglite.ts'
 import { applyMigrations, MIGRATIONS } from './schema-engine.ts'
+import { checkSession, SESSION_OPTIONS } from './server-session.ts'
 import { close, type Unit } from './unit.ts'
 
 export type DatabasePlace =
@@ -150,13 +151,21 @@ async function openServer(
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: TRANSACTION.maxWait,
-    options: '-c TimeZone=UTC',
+    options: SESSION_OPTIONS,
   })
-  tell('migrating')
-  const applied = migrations ? await applyMigrations(adapter, migrations) : []
+  const client = clientOn(adapter)
+  let applied: readonly string[] = []
+  try {
+    await checkSession(close(client))
+    tell('migrating')
+    if (migrations) applied = await applyMigrations(adapter, migrations)
+  } catch (error) {
+    await client.$disconnect()
+    throw error
+  }
   return database(
     'postgresql',
-    clientOn(adapter),
+    client,
     applied,
     async () => {},
     async () => {

@@ -9,6 +9,21 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+// Before anything is made: older ones end in the middle of a library, without a word that helps.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const OLDEST = [20, 19]
+if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+  const english = /^en/i.test(
+    process.env.LANGUAGE || process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '',
+  )
+  process.stderr.write(
+    english
+      ? `SOS TICE needs Node ${OLDEST.join('.')} or newer, and this is ${process.versions.node}. Install it from https://nodejs.org, then start again.\n`
+      : `SOS TICE a besoin de Node ${OLDEST.join('.')} ou plus récent, et celui-ci est ${process.versions.node}. Installez-le depuis https://nodejs.org, puis relancez.\n`,
+  )
+  process.exit(1)
+}
+
 const here = dirname(fileURLToPath(import.meta.url))
 const stamp = join(here, 'generated', '.schema-sha256')
 const require = createRequire(import.meta.url)

@@ -15,13 +15,27 @@ export class FolderInUse extends Error {
   }
 }
 
-/** Locks the data in `folder` (which exists) until the returned function is called or the process ends. */
+/** Nothing can be written into the folder: it, or the disk that it is on, is read-only for whoever started the process. */
+export class FolderUnwritable extends Error {
+  constructor(folder: string) {
+    super(`${folder} cannot be written to`)
+    this.name = 'FolderUnwritable'
+  }
+}
+
+/**
+ * Locks the data in `folder` (which exists) until the returned function is called or the process ends.
+ * @throws FolderInUse, FolderUnwritable
+ */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const lock = new ClassicLevel(join(folder, 'lock'))
   try {
     await lock.open()
   } catch (error) {
-    if ((error as { cause?: { code?: string } }).cause?.code === 'LEVEL_LOCKED') throw new FolderInUse(folder)
+    const { code } = (error as { cause?: { code?: string } }).cause ?? {}
+    if (code === 'LEVEL_LOCKED') throw new FolderInUse(folder)
+    // LevelDB says no more of what the file system refused.
+    if (code === 'LEVEL_IO_ERROR') throw new FolderUnwritable(folder)
     throw (error as Error).cause ?? error
   }
   return () => lock.close()

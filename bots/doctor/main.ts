@@ -7,6 +7,7 @@ import type { Wanted } from '../kit.ts'
 import type { Finding } from '../platform.ts'
 import { PLATFORMS } from '../platforms.ts'
 import { readEnvironment } from '../terminal/environment.ts'
+import { noticed } from '../terminal/noticed.ts'
 import { saySetting } from '../terminal/setting-words.ts'
 import { type Config, readConfig, UnreadableEnvironment } from '../terminal/settings.ts'
 import { tell, terminalLanguage, terminalWords } from '../terminal/words.ts'
@@ -15,7 +16,7 @@ import { findInDatabase } from './database.ts'
 import { examineRedis } from './redis.ts'
 import { doctorWords } from './words.ts'
 
-const { environment, problems: unread } = readEnvironment()
+const { environment, written, problems: unread } = readEnvironment()
 const language = terminalLanguage(environment)
 const words = doctorWords(language)
 const SIGNS = { good: '✓', attention: '!', problem: '✗' } as const
@@ -34,7 +35,13 @@ function report(title: string, findings: readonly Finding[]): void {
 function settings(): Config | undefined {
   try {
     const config = readConfig(environment, unread)
-    report(words.settings.title, [{ level: 'good', what: words.settings.good }, ...nobody(config)])
+    report(words.settings.title, [
+      { level: 'good', what: words.settings.good },
+      ...noticed(environment, written).map(
+        (one): Finding => ({ level: 'attention', ...saySetting(one, language) }),
+      ),
+      ...nobody(config),
+    ])
     return config
   } catch (error) {
     if (!(error instanceof UnreadableEnvironment)) throw error

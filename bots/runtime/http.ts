@@ -24,7 +24,7 @@ export type Route = {
 export type HttpServer = {
   /**
    * @returns the port, which differs from the one asked for when that was 0.
-   * @throws PortInUse when another process has the port.
+   * @throws PortInUse when another process has the port, NotListening.
    */
   listen(): Promise<{ port: number }>
   /** Adds an app once there is one; until then its paths answer 404, or 503 while starting. */
@@ -42,6 +42,31 @@ export class PortInUse extends Error {
     this.host = host
     this.port = port
   }
+}
+
+/** The system does not let us listen there: `rights` for a port below 1024, `elsewhere` for an address that is not ours. */
+export class NotListening extends Error {
+  readonly reason: 'rights' | 'elsewhere'
+  readonly host: string
+  readonly port: number
+
+  constructor(reason: 'rights' | 'elsewhere', host: string, port: number) {
+    super(`cannot listen on ${host}:${port}: ${reason}`)
+    this.reason = reason
+    this.host = host
+    this.port = port
+  }
+}
+
+const RIGHTS = new Set(['EACCES', 'EPERM'])
+const ELSEWHERE = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL', 'EAFNOSUPPORT'])
+
+/** Told apart by what the system answered. */
+export function listeningFailed(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const { code = '' } = error
+  if (code === 'EADDRINUSE') return new PortInUse(host, port)
+  if (RIGHTS.has(code)) return new NotListening('rights', host, port)
+  return ELSEWHERE.has(code) ? new NotListening('elsewhere', host, port) : error
 }
 
 /** What running requests get when the server closes. */
@@ -94,7 +119,7 @@ export function createHttpServer(options: {
     listen: () =>
       new Promise((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) =>
-          reject(error.code === 'EADDRINUSE' ? new PortInUse(host, options.port) : error),
+          reject(listeningFailed(error, host, options.port)),
         )
         server.listen(options.port, host, () => {
           const address = server.address()

@@ -4,20 +4,23 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { DatabasePlace } from '../../prisma/client.ts'
 import { faultOf, isDiskFull } from '../../prisma/errors.ts'
 import { ForeignDatabase, NewerDatabase } from '../../prisma/history.ts'
-import { FolderInUse } from '../../prisma/lock.ts'
+import { FolderInUse, FolderUnwritable } from '../../prisma/lock.ts'
 import { DiskFull } from '../../prisma/pglite.ts'
+import { PooledConnection } from '../../prisma/server-session.ts'
 import type { Repair } from '../platform.ts'
 
 export const DATABASE_CODES = [
   'folder-in-use',
   'disk-full',
   'folder',
+  'unwritable',
   'damaged',
   'unreachable',
   'refused',
   'missing',
   'rights',
   'encryption',
+  'pooled',
   'newer',
   'foreign',
   'other',
@@ -42,6 +45,11 @@ const fr: Sentences = frenchSpacing({
   folder: ({ at, detail }) => ({
     what: `Le dossier ${at} ne peut pas servir à la base de données (${detail}).`,
     repair: 'Donnez dans DATA_DIR un dossier où vous pouvez écrire : DATA_DIR=./data npm start',
+  }),
+  unwritable: ({ at }) => ({
+    what: `Le dossier ${at} ne peut pas être écrit.`,
+    repair:
+      'Donnez-en le droit d’écriture à qui démarre SOS TICE (chown, chmod u+w), ou donnez un autre dossier : DATA_DIR=./data npm start',
   }),
   damaged: ({ at }) => ({
     what: `La base de données du dossier ${at} ne s’ouvre pas : elle est abîmée, ou d’une autre version.`,
@@ -68,6 +76,11 @@ const fr: Sentences = frenchSpacing({
     what: `La connexion chiffrée à ${at} n’aboutit pas.`,
     repair:
       'Vérifiez le certificat du serveur, ou la fin de DATABASE_URL : sslmode=disable s’il est sur cette machine, sslmode=verify-full ailleurs.',
+  }),
+  pooled: ({ at }) => ({
+    what: `Entre SOS TICE et PostgreSQL, ${at} est un PgBouncer qui ne garde pas les réglages d’une connexion (mode transaction).`,
+    repair:
+      'Donnez dans DATABASE_URL l’adresse de PostgreSQL lui-même (souvent le port 5432), ou une entrée de PgBouncer en pool_mode = session qui laisse passer « options » : ignore_startup_parameters ne suffit pas.',
   }),
   newer: ({ at }) => ({
     what: `La base de données ${at} vient d’une version plus récente de SOS TICE. Rien n’y a été changé.`,
@@ -98,6 +111,11 @@ const en: Sentences = {
     what: `The folder ${at} cannot hold the database (${detail}).`,
     repair: 'Name in DATA_DIR a folder where you may write: DATA_DIR=./data npm start',
   }),
+  unwritable: ({ at }) => ({
+    what: `The folder ${at} cannot be written to.`,
+    repair:
+      'Let whoever starts SOS TICE write there (chown, chmod u+w), or name another folder: DATA_DIR=./data npm start',
+  }),
   damaged: ({ at }) => ({
     what: `The database in the folder ${at} does not open: it is damaged, or of another version.`,
     repair:
@@ -123,6 +141,11 @@ const en: Sentences = {
     what: `The encrypted connection to ${at} does not come about.`,
     repair:
       'Check the server’s certificate, or the end of DATABASE_URL: sslmode=disable on this machine, sslmode=verify-full elsewhere.',
+  }),
+  pooled: ({ at }) => ({
+    what: `Between SOS TICE and PostgreSQL, ${at} is a PgBouncer that does not keep the settings of a connection (transaction mode).`,
+    repair:
+      'Give in DATABASE_URL the address of PostgreSQL itself (often port 5432), or an entry of PgBouncer with pool_mode = session that lets “options” through: ignore_startup_parameters is not enough.',
   }),
   newer: ({ at }) => ({
     what: `The database ${at} comes from a newer version of SOS TICE. Nothing in it was changed.`,
@@ -156,11 +179,16 @@ const KINDS: Readonly<Record<string, DatabaseCode>> = {
   TlsConnectionError: 'encryption',
 }
 const INSUFFICIENT_PRIVILEGE = '42501'
-const FOLDER = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENAMETOOLONG'])
+/** What a server, or what stands before it, answers to a connection whose settings it does not take. */
+const PROTOCOL_VIOLATION = '08P01'
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS'])
+const FOLDER = new Set(['ENOTDIR', 'EEXIST', 'ENOENT', 'ENAMETOOLONG'])
 const NETWORK = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'])
 
 export function codeOf(error: unknown): DatabaseCode {
   if (error instanceof FolderInUse) return 'folder-in-use'
+  if (error instanceof FolderUnwritable) return 'unwritable'
+  if (error instanceof PooledConnection) return 'pooled'
   if (error instanceof NewerDatabase) return 'newer'
   if (error instanceof ForeignDatabase) return 'foreign'
   const { code, kind, sqlState, message } = faultOf(error)
@@ -168,6 +196,8 @@ export function codeOf(error: unknown): DatabaseCode {
   if (error instanceof DiskFull || isDiskFull(error) || /no space left/i.test(message)) return 'disk-full'
   if (KINDS[kind]) return KINDS[kind]
   if (sqlState === INSUFFICIENT_PRIVILEGE) return 'rights'
+  if (sqlState === PROTOCOL_VIOLATION) return 'pooled'
+  if (UNWRITABLE.has(code)) return 'unwritable'
   if (FOLDER.has(code)) return 'folder'
   if (NETWORK.has(code) || /timeout/i.test(message)) return 'unreachable'
   return /PGlite failed to initialize/i.test(message) ? 'damaged' : 'other'

@@ -4,10 +4,11 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { SettingProblem } from '../kit.ts'
 import type { Repair } from '../platform.ts'
 import { PLATFORMS } from '../platforms.ts'
+import type { NoticeCode } from './noticed.ts'
 import type { SettingCode } from './settings.ts'
 
 /** What the variable should be, and how to get there. Values are never shown: they may be secrets. */
-type Sentences = Record<SettingCode, Repair>
+type Sentences = Record<SettingCode | NoticeCode, Repair>
 
 const fr: Sentences = frenchSpacing({
   'settings-file': {
@@ -28,6 +29,10 @@ const fr: Sentences = frenchSpacing({
     repair:
       'écrivez postgresql://utilisateur:motdepasse@serveur:5432/base, ou retirez la ligne pour la base intégrée',
   },
+  'database-schema': {
+    what: 'cette adresse se termine par un schéma (schema=), et SOS TICE n’écrit que dans celui qui s’appelle public',
+    repair: 'retirez schema= de l’adresse, et donnez à SOS TICE une base à lui : createdb sos_tice',
+  },
   'redis-address': {
     what: 'ce n’est pas l’adresse d’un serveur Redis',
     repair: 'écrivez redis://serveur:6379, ou retirez la ligne : Redis ne sert qu’à plusieurs processus',
@@ -39,6 +44,18 @@ const fr: Sentences = frenchSpacing({
   'log-level': {
     what: 'ce niveau de journal n’existe pas',
     repair: 'choisissez fatal, error, warn, info, debug ou silent',
+  },
+  'name-nearly': {
+    what: 'le premier nom n’est celui d’aucun réglage, et ressemble au second, qui en est un',
+    repair: 'corrigez le nom, ou retirez la ligne : telle quelle, elle n’a aucun effet',
+  },
+  'node-env': {
+    what: 'cette valeur ne veut rien dire ici : seule production éteint la démonstration',
+    repair: 'écrivez NODE_ENV=production, ou retirez la ligne',
+  },
+  'setting-idle': {
+    what: 'ce réglage n’a aucun effet, tel que les autres sont écrits',
+    repair: 'ajoutez ceux qui vont avec lui (le README les dit), ou retirez la ligne',
   },
   'local-chat-open': {
     what: 'dans le chat local, chacun est qui il veut : il n’écoute que cette machine',
@@ -65,6 +82,10 @@ const en: Sentences = {
     repair:
       'write postgresql://user:password@host:5432/database, or leave the line out for the embedded database',
   },
+  'database-schema': {
+    what: 'this address ends with a schema (schema=), and SOS TICE writes only in the one that is called public',
+    repair: 'take schema= out of the address, and give SOS TICE a database of its own: createdb sos_tice',
+  },
   'redis-address': {
     what: 'this is not the address of a Redis server',
     repair: 'write redis://host:6379, or leave the line out: only several processes need Redis',
@@ -76,6 +97,18 @@ const en: Sentences = {
   'log-level': {
     what: 'there is no such log level',
     repair: 'choose fatal, error, warn, info, debug or silent',
+  },
+  'name-nearly': {
+    what: 'the first name is not that of a setting, and looks like the second, which is one',
+    repair: 'correct the name, or leave the line out: as it is, it has no effect',
+  },
+  'node-env': {
+    what: 'this value means nothing here: only production turns the demonstration off',
+    repair: 'write NODE_ENV=production, or leave the line out',
+  },
+  'setting-idle': {
+    what: 'this setting has no effect as the others are written',
+    repair: 'add those that go with it (the README names them), or leave the line out',
   },
   'local-chat-open': {
     what: 'in the local chat anyone is anyone: it listens to this machine only',

@@ -9,6 +9,7 @@ export const SETTING_CODES = [
   'on-or-off',
   'web-address',
   'database-address',
+  'database-schema',
   'redis-address',
   'port',
   'log-level',
@@ -85,10 +86,13 @@ export function readConfig(
     const settings = kit.settings(theirs)
     return settings === undefined ? [] : [{ kit, settings }]
   })
-  const demonstration = platforms.length === 0 && env.NODE_ENV !== 'production'
+  const demonstration = platforms.length === 0 && !/^prod(uction)?$/i.test(env.NODE_ENV ?? '')
   const webChat = env.WEB_CHAT ? env.WEB_CHAT === 'on' : demonstration
   const isOpen = webChat && !LOOPBACK.has(env.HOST)
   const contradicted = [
+    ...(hasSchema(env.DATABASE_URL)
+      ? [{ code: 'database-schema' satisfies SettingCode, names: ['DATABASE_URL'] }]
+      : []),
     ...(isOpen ? [{ code: 'local-chat-open' satisfies SettingCode, names: ['HOST'] }] : []),
     ...PLATFORMS.flatMap((kit) => kit.contradictions?.(theirs) ?? []),
   ]
@@ -105,6 +109,11 @@ export function readConfig(
     demonstration,
     platforms,
   }
+}
+
+/** A part of a database of which we would take no notice: tables would be made in another one. */
+function hasSchema(url: string | undefined): boolean {
+  return url !== undefined && !['public', null].includes(new URL(url).searchParams.get('schema'))
 }
 
 /** Without the blanks that copying brings along. An empty variable is an absent one, as in the .env files of many tools. */

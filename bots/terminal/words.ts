@@ -29,6 +29,16 @@ const fr = frenchSpacing({
     what: `Le port ${port} est déjà utilisé par un autre programme.`,
     repair: 'Fermez-le, ou choisissez un autre port : PORT=3001 npm start',
   }),
+  portRights: (port: number): Repair => ({
+    what: `Le système ne laisse pas SOS TICE écouter sur le port ${port} : ceux d’avant 1024 lui sont réservés.`,
+    repair:
+      'Choisissez-en un autre : PORT=3000 npm start. Pour le web, un serveur comme nginx écoute sur 443 et transmet.',
+  }),
+  hostElsewhere: (host: string): Repair => ({
+    what: `L’adresse ${host} n’est pas une adresse de cette machine.`,
+    repair:
+      'Retirez HOST, ou donnez-lui une des adresses de cette machine (Linux : ip address ; Windows : ipconfig).',
+  }),
   unexpected: (error: string): Repair => ({
     what: `Une erreur inattendue est survenue (${error}).`,
     repair:
@@ -59,6 +69,16 @@ const en: typeof fr = {
   portInUse: (port) => ({
     what: `Port ${port} is used by another program.`,
     repair: 'Close it, or choose another port: PORT=3001 npm start',
+  }),
+  portRights: (port) => ({
+    what: `The system does not let SOS TICE listen on port ${port}: those below 1024 are reserved.`,
+    repair:
+      'Choose another one: PORT=3000 npm start. For the web, a server such as nginx listens on 443 and forwards.',
+  }),
+  hostElsewhere: (host) => ({
+    what: `The address ${host} is not one of this machine.`,
+    repair:
+      'Leave HOST out, or give it one of this machine’s addresses (Linux: ip address; Windows: ipconfig).',
   }),
   unexpected: (error) => ({
     what: `Something unexpected happened (${error}).`,

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { FolderInUse, lockFolder } from '../../prisma/lock.ts'
+import { FolderInUse, FolderUnwritable, lockFolder } from '../../prisma/lock.ts'
 
 let folder: string
 
@@ -26,4 +26,10 @@ test('two folders do not lock each other', async () => {
   const releases = [await lockFolder(folder), await lockFolder(other)]
   for (const release of releases) await release()
   await rm(other, { recursive: true })
+})
+
+test('a folder in which nothing can be made is told apart', async () => {
+  // As a read-only folder answers, for those too to whom no folder is read-only.
+  await mkdir(join(folder, 'lock', 'LOCK'), { recursive: true })
+  await expect(lockFolder(folder)).rejects.toThrow(FolderUnwritable)
 })

@@ -20,6 +20,7 @@ settingsGoWrong(
     ['port', 'PORT', { PORT: '-1' }],
     ['port', 'PORT', { PORT: '30.5' }],
     ['database-address', 'DATABASE_URL', { DATABASE_URL: 'mysql://secret@nowhere' }],
+    ['database-schema', 'DATABASE_URL', { DATABASE_URL: 'postgresql://u:secret@h/b?schema=sos' }],
     ['redis-address', 'REDIS_URL', { REDIS_URL: 'http://:secret@nowhere' }],
     ['log-level', 'LOG_LEVEL', { LOG_LEVEL: 'secret' }],
     ['on-or-off', 'WEB_CHAT', { WEB_CHAT: 'secret' }],
@@ -46,6 +47,8 @@ describe('the environment', () => {
 
   test.each([
     { NODE_ENV: 'production' },
+    { NODE_ENV: 'Production' },
+    { NODE_ENV: ' prod ' },
     { DISCORD_TOKEN: 'a' },
     { SLACK_BOT_TOKEN: 'xoxb-a', SLACK_APP_TOKEN: 'xapp-a' },
     { TELEGRAM_BOT_TOKEN: '1:a' },

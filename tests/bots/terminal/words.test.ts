@@ -13,8 +13,9 @@ import { tell, terminalLanguage, terminalWords } from '../../../bots/terminal/wo
 import { WORDS } from '../../../bots/web/words.ts'
 import { LANGUAGES, type Language } from '../../../core/kernel/actor.ts'
 import { ForeignDatabase, NewerDatabase } from '../../../prisma/history.ts'
-import { FolderInUse } from '../../../prisma/lock.ts'
+import { FolderInUse, FolderUnwritable } from '../../../prisma/lock.ts'
 import { DiskFull } from '../../../prisma/pglite.ts'
+import { PooledConnection } from '../../../prisma/server-session.ts'
 import { saysWhatToDo } from '../../support/says.ts'
 
 describe('the language of the terminal', () => {
@@ -51,7 +52,8 @@ describe('a database that does not open', () => {
     ['folder-in-use', new FolderInUse('./data')],
     ['disk-full', new DiskFull('./data', 1)],
     ['disk-full', coded('ENOSPC')],
-    ['folder', coded('EACCES')],
+    ['unwritable', coded('EACCES')],
+    ['unwritable', coded('EROFS')],
     ['folder', coded('ENOTDIR')],
     ['damaged', new Error('PGlite failed to initialize properly')],
     ['unreachable', refused('DatabaseNotReachable')],
@@ -63,6 +65,9 @@ describe('a database that does not open', () => {
     ['missing', refused('DatabaseDoesNotExist', { originalCode: '3D000' })],
     ['rights', refused('postgres', { originalCode: '42501' })],
     ['encryption', refused('TlsConnectionError')],
+    ['unwritable', new FolderUnwritable('x')],
+    ['pooled', refused('postgres', { originalCode: '08P01' })],
+    ['pooled', new PooledConnection()],
     ['newer', new NewerDatabase(['9999_newer'])],
     ['foreign', new ForeignDatabase()],
     ['other', refused('postgres', { originalCode: '57P03' })],

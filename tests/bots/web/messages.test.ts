@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { eventIdOf } from '../../../bots/web/decode.ts'
 import { openly, privately, silence } from '../../../core/view/card.ts'
 import { card, openStage, type Stage } from './stage.ts'
 
@@ -30,7 +31,7 @@ describe('saying something in a space', () => {
       { from: 'sos-tice', space: 'maths-questions', thread: said.body.id, text: 'Question enregistrée' },
     ])
     expect(stage.heard.at(-1)).toEqual({
-      eventId: 'alice:message:e1',
+      eventId: eventIdOf('alice', 'message', 'e1'),
       account: { platform: 'web', workspaceId: 'local', userId: 'alice' },
       place: { private: false, channelId: 'maths-questions' },
       body: { kind: 'message', ref: said.body.id, text: 'Comment projeter ?' },
