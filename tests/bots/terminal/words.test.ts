@@ -104,7 +104,9 @@ describe('what is said outside of the core’s catalogues', () => {
   beforeAll(async () => {
     for (const { id } of PLATFORMS) {
       FILES[id] = (await import(`../../../bots/${id}/words.ts`)).words
-      FILES[`${id} findings`] = (await import(`../../../bots/${id}/findings.ts`)).findings
+      const setUp = import(`../../../bots/${id}/setup/findings.ts`)
+      const found = await setUp.catch(() => import(`../../../bots/${id}/findings.ts`))
+      FILES[`${id} findings`] = found.findings
     }
   })
   /** A list reads as a number where one is counted, and as a name where one is quoted. */
