@@ -16,6 +16,7 @@ import * as heard from './helpdesk/hear.ts'
 import { hearPrivately } from './helpdesk/hint.ts'
 import { letQuestionRest } from './helpdesk/let-rest.ts'
 import { listAlerts, listMyQuestions, listQuestions } from './helpdesk/lists.ts'
+import { passRemarkOn, sayWhatIsMissing } from './helpdesk/missing.ts'
 import { publishQuestion } from './helpdesk/publish.ts'
 import { reopenQuestion } from './helpdesk/reopen.ts'
 import { resolveQuestion } from './helpdesk/resolve.ts'
@@ -43,6 +44,8 @@ export const commands: readonly AnyCommand[] = [
   askForPrecision,
   closeQuestion,
   letQuestionRest,
+  sayWhatIsMissing,
+  passRemarkOn,
   attestations.openActivity,
   attestations.refuseCompetence,
   attestations.askInformation,

@@ -122,6 +122,7 @@ export const SAID: Partial<Record<MoveRecord['kind'], EntryKind>> = {
   answer: 'answer',
   'ask-precision': 'precision-request',
   'give-precision': 'precision',
+  reopen: 'missing',
 }
 
 /**
@@ -191,23 +192,44 @@ export async function lockAdrift(unit: Unit, organisationId: string, now: Date):
 export type EntryKind = 'answer' | 'precision-request' | 'precision' | 'remark' | 'missing'
 
 /** Words that change nothing of where the question stands. */
-export async function insertRemark(
+export async function insertEntry(
   unit: Unit,
-  remark: { id: string; questionId: string; authorId: string; text: string; cycle: number; at: Date },
+  entry: {
+    id: string
+    questionId: string
+    authorId: string
+    kind: 'remark' | 'missing'
+    text: string
+    cycle: number
+    at: Date
+  },
 ): Promise<void> {
-  await open(unit).questionEntry.create({ data: { ...remark, kind: 'remark' }, select: { id: true } })
+  await open(unit).questionEntry.create({ data: entry, select: { id: true } })
+}
+
+/** What somebody wrote last about a question without doing anything to it. */
+export async function lastRemark(
+  unit: Unit,
+  questionId: string,
+  authorId: string,
+): Promise<{ id: string; text: string } | null> {
+  return open(unit).questionEntry.findFirst({
+    where: { questionId, authorId, kind: 'remark' },
+    select: { id: true, text: true },
+    orderBy: { id: 'desc' },
+  })
 }
 
 /** Something that was done to a question, or said about it. */
 export type Happening = {
-  kind: MoveRecord['kind'] | 'remark'
+  kind: MoveRecord['kind'] | 'remark' | 'missing'
   /** When it was said. */
   at: Date
   /** Null where it is not known. */
   by: string | null
   /** What was said in it. */
   text: string | null
-  /** The state it led to; null for a remark, which leads nowhere. */
+  /** The state it led to; null for words, which lead nowhere. */
   to: QuestionState | null
   cycle: number
   /** Who has the question from then on. */
@@ -227,7 +249,8 @@ export async function listHistory(unit: Unit, questionId: string): Promise<Happe
       union all
       select e."id", e."at", e."kind", e."at", p."name", e."text", null, e."cycle", null, null
       from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
-      where e."questionId" = ${questionId}::uuid and e."kind" = 'remark') h
+      where e."questionId" = ${questionId}::uuid and e."kind" in ('remark', 'missing')
+        and not exists (select from "QuestionMove" m where m."id" = e."id")) h
     order by "recordedAt", "id"`
 }
 

@@ -47,6 +47,7 @@ export const REFUSAL_CODES = [
   'not-yourself',
   'nothing-asked',
   'nothing-claimed',
+  'nothing-to-pass-on',
   'nothing-to-revise',
   'only-account',
   'other-organisation',

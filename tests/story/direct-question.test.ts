@@ -39,7 +39,7 @@ describe('a question put directly to one trainer', () => {
   test('has no clock: however long it waits, nobody is alerted', async () => {
     await stage.pass({ days: 15 })
     expect(await news.news()).toEqual({})
-    expect(await rowsOf(stage.db).deadline.count()).toBe(0)
+    expect(await rowsOf(stage.db).deadline.count({ where: { subjectType: 'question' } })).toBe(0)
     expect(await says('ines', `/echeance ${reference}`)).toContain('sans délai garanti')
   })
 
@@ -85,7 +85,7 @@ describe('a question put directly to one trainer', () => {
     const told = await news.news()
     expect(Object.keys(told)).toEqual(['marc'])
     expect(wordsOf(only(told['marc'] ?? []))).toContain('Inès Moreau attend toujours une réponse.')
-    expect(await rowsOf(stage.db).deadline.count()).toBe(0)
+    expect(await rowsOf(stage.db).deadline.count({ where: { subjectType: 'question' } })).toBe(0)
   })
 
   test('may be chosen in the form too', async () => {
@@ -103,7 +103,9 @@ describe('moved to the forum', () => {
     await stage.pass({ hours: 30 })
     const moved = only((await stage.press('ines', reply, 'Poser sur le forum')).replies)
     expect(wordsOf(moved)).toContain('Vous aurez une réponse au plus tard')
-    const [clock, ...others] = await rowsOf(stage.db).deadline.findMany()
+    const [clock, ...others] = await rowsOf(stage.db).deadline.findMany({
+      where: { subjectType: 'question' },
+    })
     expect(others).toEqual([])
     expect(clock?.dueAt).toEqual(new Date(stage.clock.now().getTime() + 4 * 86_400_000))
   })
@@ -125,7 +127,7 @@ describe('moved to the forum', () => {
 
   test('it cannot be moved twice', async () => {
     expect(await says('ines', `/forum ${reference}`)).toContain('est déjà sur le forum')
-    expect(await rowsOf(stage.db).deadline.count()).toBe(1)
+    expect(await rowsOf(stage.db).deadline.count({ where: { subjectType: 'question' } })).toBe(1)
     expect(await news.news()).toEqual({})
   })
 

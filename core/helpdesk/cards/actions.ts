@@ -19,6 +19,8 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'], string> = {
   givePrecision: 'question.give-precision',
   resolved: 'question.resolve',
   stillUnanswered: 'question.reopen',
+  missing: 'question.missing',
+  passOn: 'question.pass-on',
   close: 'question.close',
   letRest: 'question.let-rest',
   notAQuestion: 'question.dismiss',

@@ -45,7 +45,7 @@ function milestones(m: Messages, zone: string, { guarantee, answeredAt, ended }:
 }
 
 function said(m: Messages, zone: string, { kind, text, by, at }: Happening): Block[] {
-  const entry = kind === 'remark' ? 'remark' : SAID[kind]
+  const entry = kind === 'remark' || kind === 'missing' ? kind : SAID[kind]
   if (!entry || text === null) return []
   return [
     { kind: 'text', text: `${m.helpdesk.entry[entry]} · ${m.shortTime(at, zone)}` },

@@ -3,6 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { type Card, privately, type Reply, silence } from '../../view/card.ts'
 import type { Charge } from '../charge.ts'
+import type { Added } from '../moves/adding.ts'
 import type { Answered } from '../moves/answer.ts'
 import type { Asked } from '../moves/ask.ts'
 import type { Transferred } from '../moves/assignment.ts'
@@ -10,6 +11,7 @@ import type { Made } from '../moves/make.ts'
 import type { PrecisionGiven } from '../moves/precision.ts'
 import type { Published, Reopened } from '../moves/starting-again.ts'
 import type { Heard } from '../moves/thread.ts'
+import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { questionAction } from './actions.ts'
 import { receivedCard } from './arrival.ts'
@@ -75,8 +77,16 @@ export function reopenedReply({ question, next, due, unheard }: Reopened, { m, a
   if (unheard) return privately(unheardCard(m, question, unheard, actor.zone))
   const promised = due ? m.helpdesk.reopened(m.fullTime(due, actor.zone)) : m.helpdesk.reopenedUntimed
   const text = due && next.assigneeId === null ? `${promised} ${m.helpdesk.nobodyPresent}` : promised
-  const actions = due ? [questionAction(m, 'explain', question.reference)] : []
+  const actions = [
+    questionAction(m, 'missing', question.reference),
+    ...(due ? [questionAction(m, 'explain', question.reference)] : []),
+  ]
   return privately(noticeCard(m, question, { text, tone: 'good', actions }))
+}
+
+export function addedReply({ question, to }: Added, { m }: Reader): Reply {
+  const text = to ? m.helpdesk.remarkSent(to) : m.helpdesk.remarkSentToAll
+  return privately(noticeCard(m, question, { text, tone: 'good' }))
 }
 
 /** The one it was put to is not there: it is kept for them, and the forum is offered. */
@@ -104,6 +114,20 @@ export function publishedReply({ facts }: Published, { m }: Reader): Reply {
   return privately(receivedCard(m, facts, false))
 }
 
+/** Words of somebody who coordinates and does not train the group, while an answer is awaited. */
+function isNoAnswer({ question, reader, may }: Standing): boolean {
+  const isAwaited = question.state === 'open' || question.state === 'waiting'
+  return isAwaited && reader === 'staff' && !may.has('answer')
+}
+
+function noAnswerCard(m: Messages, question: Question): Card {
+  const actions = [
+    questionAction(m, 'passOn', question.reference, 'primary'),
+    questionAction(m, 'transfer', question.reference),
+  ]
+  return noticeCard(m, question, { text: m.helpdesk.noAnswer, tone: 'attention', actions })
+}
+
 /** What words in a thread came to. */
 export function heardReply(heard: Heard, reader: Reader): Reply {
   if (heard.kind === 'question') return askedReply(heard.asked, reader)
@@ -111,7 +135,7 @@ export function heardReply(heard: Heard, reader: Reader): Reply {
   if (heard.kind === 'precision') return precisionGivenReply(heard.given, reader)
   const { m } = reader
   const { standing, passedOnTo, isPrivate } = heard
-  if (!isPrivate) return silence
+  if (!isPrivate) return isNoAnswer(standing) ? privately(noAnswerCard(m, standing.question)) : silence
   const text = passedOnTo ? m.helpdesk.remarkSent(passedOnTo) : m.helpdesk.remarkKept
   const actions = standing.reader === 'asker' ? questionActions(m, standing) : []
   return privately(noticeCard(m, standing.question, { text, actions }))

@@ -22,7 +22,10 @@ export type Reopened = Made & {
 }
 
 /** The asker says it is still unanswered: a new cycle with a deadline of its own, and no instant alert. */
-export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
+export async function reopen(
+  input: ByReference & { missing?: string | undefined },
+  ctx: Ctx,
+): Promise<Reopened> {
   const { unit, actor, now } = ctx
   const located = await locateFor('reopen', ctx, input.reference)
   const { question, group } = located
@@ -32,7 +35,9 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
   // A direct question stays with the one it was put to, who hears of it only when they are there.
   const assignee = forum ? routeAgain(members, question).assignee : toBeTold(question, now)
   const isThere = forum || inCharge(question, now).who !== null
-  const made = await make(located, { kind: 'reopen', to: assignee?.id ?? null }, ctx)
+  const { missing } = input
+  const move = { kind: 'reopen', to: assignee?.id ?? null } as const
+  const made = await make(located, move, ctx, { text: missing ?? null })
   const { cycle } = made.next
   const { organisationId } = question
   const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
@@ -45,7 +50,10 @@ export async function reopen(input: ByReference, ctx: Ctx): Promise<Reopened> {
     const due = deadline ? words.fullTime(deadline.dueAt, actor.zone) : null
     return noticeCard(words, question, {
       text: (wasNone ? words.helpdesk.wasAQuestionBy : words.helpdesk.reopenedBy)(actor.name, due),
-      quote: { text: question.text, by: question.asker.name },
+      quote: {
+        text: missing ? `${question.text}\n\n${words.helpdesk.stillMissing(missing)}` : question.text,
+        by: question.asker.name,
+      },
       tone: 'attention',
       actions: staffActions(words, question.reference),
     })

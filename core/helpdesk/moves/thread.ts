@@ -10,7 +10,7 @@ import { toBeTold } from '../charge.ts'
 import { mayMove, QUESTION } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
 import { type Standing, standingOf } from '../reading/standing.ts'
-import { insertRemark, type Question } from '../store.ts'
+import { insertEntry, type Question } from '../store.ts'
 import { type Answered, give, isAnswered } from './answer.ts'
 import { type Asked, ask } from './ask.ts'
 import { givePrecisionTo, type PrecisionGiven } from './precision.ts'
@@ -77,7 +77,8 @@ async function remark({ question, group }: Located, text: string, ctx: Ctx): Pro
   const { unit, ids, now, actor } = ctx
   const id = ids.next()
   const { cycle } = question
-  await insertRemark(unit, { id, questionId: question.id, authorId: actor.personId, text, cycle, at: now })
+  const entry = { id, questionId: question.id, authorId: actor.personId, text, cycle, at: now }
+  await insertEntry(unit, { ...entry, kind: 'remark' })
   const standing = standingOf(question, [], whoIn(ctx, group), now)
   const isPrivate = ctx.place.private
   const about = { type: QUESTION, id: question.id } as const

@@ -148,6 +148,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${name} already ${verdict === 'attested' ? 'attested' : 'refused'} competence ${competence}, on ${when}. That decision stands; trainers can change it with /revise ${reference} ${competence}.`,
   'changed-since-seen': ({ reference, competence }) =>
     `There is something new on competence ${competence} since you opened it. Type /attest ${reference} ${competence} to see it again.`,
+  'nothing-to-pass-on': ({ reference }) =>
+    `You have not written anything about question ${reference} yet. Write in its thread, then press again.`,
   'nothing-to-revise': ({ reference, competence, verdict }) =>
     `Competence ${competence} ${verdict ? `is already ${verdict === 'attested' ? 'attested' : 'refused'}` : 'has no decision yet'}. Type /attest ${reference} ${competence} to see where it stands.`,
   'verdict-expected': ({ competence }) =>

@@ -156,6 +156,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `La compétence ${competence} a déjà été ${verdict === 'attested' ? 'attestée' : 'refusée'} par ${name}, ${when}. Ce verdict tient ; l’équipe de formation peut y revenir avec /reviser ${reference} ${competence}.`,
   'changed-since-seen': ({ reference, competence }) =>
     `Il y a du nouveau sur la compétence ${competence} depuis que vous l’avez affichée. Tapez /attester ${reference} ${competence} pour la revoir.`,
+  'nothing-to-pass-on': ({ reference }) =>
+    `Vous n’avez encore rien écrit au sujet de la question ${reference}. Écrivez dans son fil, puis appuyez de nouveau.`,
   'nothing-to-revise': ({ reference, competence, verdict }) =>
     `La compétence ${competence} ${verdict ? `est déjà ${verdict === 'attested' ? 'attestée' : 'refusée'}` : 'n’a pas encore de verdict'}. Tapez /attester ${reference} ${competence} pour voir où elle en est.`,
   'verdict-expected': ({ competence }) =>

@@ -33,6 +33,8 @@ const ONCE: Record<string, string> = {
   'precision:${waiting.id}:rung:${step.index}': 'a rung of the clock that a request for a precision starts',
   'remark:${id}': 'an entry, which has an id of its own',
   'remark:${id}:${space.id}': 'an entry, which has an id of its own',
+  'missing:${id}': 'an entry, which has an id of its own',
+  'passed-on:${remark.id}': 'an entry, passed on once however often it is pressed',
   'freed:${id}': NEW,
   'freed:${id}:${gone.was.id}:${when}': 'one absence of one person, or their having left since it was theirs',
   'guarantee:${questionId}:${cycle}:${step}':

@@ -1,0 +1,61 @@
+/** Words that change nothing of where a question stands, for those who answer it. */
+import type { Ctx } from '../../command/context.ts'
+import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { staffActions } from '../cards/actions.ts'
+import { noticeCard } from '../cards/notices.ts'
+import { holderOf } from '../charge.ts'
+import { QUESTION } from '../question.ts'
+import { type Located, locate } from '../reading/locate.ts'
+import { insertEntry, lastRemark, type Question } from '../store.ts'
+
+type ByReference = { reference?: string | undefined }
+
+/** `to`: who has the question and was told; null when the trainers of the group were. */
+export type Added = { readonly question: Question; readonly to: string | null }
+
+/** The asker says what is still missing. @throws Refusal `not-the-asker` */
+export async function addMissing(input: ByReference & { text: string }, ctx: Ctx): Promise<Added> {
+  const { unit, ids, now, actor } = ctx
+  const located = await locate(ctx, input.reference, true)
+  const { id: questionId, reference, asker, cycle } = located.question
+  if (asker.id !== actor.personId) throw new Refusal('not-the-asker', { reference })
+  const id = ids.next()
+  const { text } = input
+  await insertEntry(unit, { id, questionId, authorId: actor.personId, kind: 'missing', text, cycle, at: now })
+  return tellStaff(located, { key: `missing:${id}`, text }, ctx)
+}
+
+/** What somebody who does not answer here wrote in the thread goes to those who do. @throws Refusal `nothing-to-pass-on` */
+export async function passOn(input: ByReference, ctx: Ctx): Promise<Added> {
+  const located = await locate(ctx, input.reference, true)
+  const { id, reference } = located.question
+  const remark = await lastRemark(ctx.unit, id, ctx.actor.personId)
+  if (!remark) throw new Refusal('nothing-to-pass-on', { reference })
+  return tellStaff(located, { key: `passed-on:${remark.id}`, text: remark.text }, ctx)
+}
+
+async function tellStaff(
+  { question, group }: Located,
+  { key, text }: { key: string; text: string },
+  ctx: Ctx,
+): Promise<Added> {
+  const { actor } = ctx
+  const about = { type: QUESTION, id: question.id } as const
+  const card = (language: typeof actor.language) => {
+    const words = ctx.messages(language)
+    return noticeCard(words, question, {
+      text: words.helpdesk.remarkFrom(actor.name),
+      quote: { text, by: actor.name },
+      actions: staffActions(words, question.reference),
+    })
+  }
+  const { who } = holderOf(question, ctx.now)
+  const told = who
+    ? [toPerson(group, who.id, { key, card: card(who.language), about, opensThread: true })]
+    : question.channel === 'forum'
+      ? toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about })
+      : []
+  await post(ctx, told)
+  return { question, to: who?.name ?? null }
+}
