@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { localMessages } from '../../bots/web/message-store.ts'
-import { focused, settled, turn, visiting, write } from './page.ts'
+import { focused, settled, turn, violations, visiting, write } from './page.ts'
 
 const { open, stage } = visiting()
 
@@ -60,7 +60,7 @@ it('a place with 2,000 messages opens at its end, with little to make; the older
 
   const place = () =>
     page.evaluate<number>(
-      `[...document.querySelectorAll('#threads article')].find((one) => one.textContent.includes('Parole numéro 1960.')).getBoundingClientRect().top`,
+      `[...document.querySelectorAll('#threads article')].find((one) => one.textContent.includes('Parole numéro 1980.')).getBoundingClientRect().top`,
     )
   await page.focus('#older')
   const top = await place()
@@ -96,6 +96,7 @@ it('while one reads further up, what is new waits under a button that counts, an
   await page.evaluate(`document.querySelector('#conversation').scrollTop = 0`)
   await stage().say('karim', 'Une parole plus bas', { space: 'maths-questions' })
   await page.waitForSelector('#fresh:visible')
+  expect(await violations(page)).toEqual([])
   expect(await page.textContent('#fresh')).toMatch(/nouveaux? messages?/)
   expect(await counted(page)).toBeGreaterThan(before)
   expect(await page.evaluate(`document.querySelector('#conversation').scrollTop`)).toBeLessThan(5)
@@ -105,6 +106,21 @@ it('while one reads further up, what is new waits under a button that counts, an
   await expect.poll(() => counted(page)).toBe(before)
   expect(await page.isVisible('#fresh')).toBe(false)
   expect(await focused(page, 'textContent')).toContain('Une parole plus bas')
+})
+
+it('what one reads stays, however much is said meanwhile', async () => {
+  const page = await open(undefined, 'ines')
+  await page.click('[data-place="maths-activities"]')
+  await page.waitForSelector('#threads >> text=Encore une parole')
+  await page.evaluate(`document.querySelector('#conversation').scrollTop = 0`)
+  const first = () => page.locator('#threads article').first().textContent()
+  const before = await first()
+  for (let index = 0; index < 30; index++)
+    await stage().say('karim', `Bavardage ${index}`, { space: 'maths-activities' })
+  await page.waitForSelector('#threads >> text=Bavardage 29')
+  expect(await first()).toBe(before)
+  await page.click('#fresh')
+  expect(await focused(page, 'textContent')).toContain('Bavardage 0')
 })
 
 // The links of messages are as high as the button, and stand where it floats.

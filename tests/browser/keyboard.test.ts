@@ -34,7 +34,7 @@ it('one asks, replies in the thread, and reads the answer', async () => {
   await page.keyboard.press('Shift+Enter')
   await type(page, 'seconde ligne')
   await page.waitForSelector('#threads >> text=Réponse garantie avant')
-  expect(await page.inputValue('#text')).toBe('')
+  await expect.poll(() => page.inputValue('#text')).toBe('')
   expect(await said(page)).toContain('Première ligne\nseconde ligne')
 
   await page.focus('#conversation')

@@ -1,6 +1,6 @@
 /** Several tabs of one browser, and what happens when the interface does not answer. */
 import { expect, it } from 'vitest'
-import { become, said, settled, visiting, write } from './page.ts'
+import { become, said, settled, violations, visiting, write } from './page.ts'
 
 const { open, tab, stage, wire } = visiting()
 
@@ -58,6 +58,7 @@ it('a first visit while the interface is away is told so, and can try again', as
     .locator('button:visible')
     .evaluateAll((buttons) => buttons.filter((button) => button.innerText.trim() === '').length)
   expect(nameless).toBe(0)
+  expect(await violations(page)).toEqual([])
   await page.unroute('**/api/**')
   await page.click('#away button')
   await settled(page)

@@ -14,8 +14,8 @@ import { t, tCount } from './words.js'
 
 /** Pixels of the last message that are enough to have come to it. */
 const BEGINNING = 40
-/** Threads that are drawn, and how many more when older ones are asked for. */
-const DRAWN = 50
+/** Threads that are drawn, and how many more when older ones are asked for: a slow telephone makes them in half a second. */
+const DRAWN = 25
 
 export function createConversation(/** @type {Handlers} */ handlers) {
   const region = byId('conversation')
@@ -28,6 +28,8 @@ export function createConversation(/** @type {Handlers} */ handlers) {
   const elements = new Map()
   let shownPlace = ''
   let drawn = DRAWN
+  /** The first thread that is drawn, by its message. */
+  let first = ''
   /** Whether one follows what is said, rather than reads further up. */
   let following = true
 
@@ -110,7 +112,12 @@ export function createConversation(/** @type {Handlers} */ handlers) {
 
   function draw() {
     const threads = threadsIn(store.place)
-    place(list, threads.slice(-drawn).map(thread))
+    // What one reads further up does not go because something was said below.
+    const top = following ? -1 : threads.findIndex(({ root }) => root.id === first)
+    if (top !== -1) drawn = Math.max(drawn, threads.length - top)
+    const shown = threads.slice(-drawn)
+    first = shown[0]?.root.id ?? ''
+    place(list, shown.map(thread))
     byId('empty').hidden = threads.length > 0
     older.hidden = threads.length <= drawn && !store.before.has(store.place)
   }
@@ -145,8 +152,8 @@ export function createConversation(/** @type {Handlers} */ handlers) {
   })
 
   fresh.addEventListener('click', () => {
-    const [first] = unreadIn(store.place)
-    const target = first && elements.get(first.id)
+    const [news] = unreadIn(store.place)
+    const target = news && elements.get(news.id)
     toEnd()
     handlers.reached()
     target?.focus({ preventScroll: true })
@@ -158,7 +165,10 @@ export function createConversation(/** @type {Handlers} */ handlers) {
     draw(follow = false) {
       const moved = shownPlace !== store.place
       const end = follow || moved || following
-      if (moved) drawn = DRAWN
+      if (end) {
+        drawn = DRAWN
+        first = ''
+      }
       shownPlace = store.place
       draw()
       if (end) toEnd()
