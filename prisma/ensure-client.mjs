@@ -1,27 +1,31 @@
 /**
- * Generates the Prisma client when it is missing or older than the schema. Runs before every script that needs
- * it, so that nothing depends on the install scripts of dependencies (package managers block them).
+ * Generates the Prisma client when it is missing or older than the schema. Runs when the program is installed, so that
+ * a start writes nothing beside it, and before every script that needs the client, for package managers that block what
+ * runs at an installation.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+/** One sentence, in the language of the system as `bots/terminal/words.ts` tells it, and the end. */
+function end(english, french) {
+  const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG = '' } = process.env
+  const said = /^en/i.test(LANGUAGE || LC_ALL || LC_MESSAGES || LANG) ? english : french
+  process.stderr.write(`${said}\n`)
+  process.exit(1)
+}
 
 // Before anything is made: older ones end in the middle of a library, without a word that helps.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const OLDEST = [20, 19]
 if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-  const english = /^en/i.test(
-    process.env.LANGUAGE || process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '',
+  end(
+    `SOS TICE needs Node ${OLDEST.join('.')} or newer, and this is ${process.versions.node}. Install it from https://nodejs.org, then start again.`,
+    `SOS TICE a besoin de Node ${OLDEST.join('.')} ou plus récent, et celui-ci est ${process.versions.node}. Installez-le depuis https://nodejs.org, puis relancez.`,
   )
-  process.stderr.write(
-    english
-      ? `SOS TICE needs Node ${OLDEST.join('.')} or newer, and this is ${process.versions.node}. Install it from https://nodejs.org, then start again.\n`
-      : `SOS TICE a besoin de Node ${OLDEST.join('.')} ou plus récent, et celui-ci est ${process.versions.node}. Installez-le depuis https://nodejs.org, puis relancez.\n`,
-  )
-  process.exit(1)
 }
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -34,6 +38,15 @@ const wanted = createHash('sha256')
   .digest('hex')
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  const folder = join(here, 'generated')
+  try {
+    accessSync(existsSync(folder) ? folder : here, constants.W_OK)
+  } catch {
+    end(
+      `SOS TICE is not prepared yet, and ${folder} cannot be written to. Run once, as the user who installed it: npm run client`,
+      `SOS TICE n’est pas encore préparé, et ${folder} ne peut pas être écrit. Lancez une fois, avec le compte qui l’a installé : npm run client`,
+    )
+  }
   const cli = require.resolve('prisma/build/index.js')
   const done = spawnSync(process.execPath, [cli, 'generate', '--config', join(here, 'prisma.config.ts')], {
     cwd: here,

@@ -115,3 +115,15 @@ test('no two events, and no event and reply, have one id', () => {
   )
   expect(eventIdOf('a:message:b', 'message', 'c')).not.toBe(eventIdOf('a', 'message', 'b:message:c'))
 })
+
+test('what is logged of an event says nothing of who acted', async () => {
+  const lines: string[] = []
+  const note = (what: object) => void lines.push(JSON.stringify(what))
+  const stage = await freshStage({ log: { info: note, warn: note, error: note } as never })
+  await stage.say('ines', 'Une figure ?', { space: 'maths-questions', eventId: 'ines-moreau-1' })
+  await stage.say('claire', '/questions')
+  await stage.pass({ hours: 1 })
+  expect(lines.join('\n')).toMatch(/"event":"message:[0-9a-f]{32}"/)
+  expect(lines.join('\n')).not.toMatch(/ines|claire|moreau/i)
+  await stage.close()
+})
