@@ -1,6 +1,7 @@
 /** From a request to what the core understands. Pure. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { parseCommandLine } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
 
@@ -64,7 +65,8 @@ export function sentId(form: string): string {
   return `${form}!sent`
 }
 
-export const isCommandLine = (text: string) => /^\s*\//.test(text)
+/** `/etc/hosts est introuvable` is a sentence. */
+export const isCommandLine = (text: string) => parseCommandLine(text) !== undefined
 
 export function incomingText(spot: Spot, event: string, text: string): Incoming {
   return incoming(

@@ -48,6 +48,7 @@ export const openActivity = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  typedWith: { option: 'competence', command: 'attestation.attest' },
   fromMessage: {
     key: 'attest',
     name: (m) => m.competence.fromMessage.name,

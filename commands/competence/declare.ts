@@ -24,7 +24,11 @@ export const declareActivity = defineCommand({
       label: (m) => m.competence.labels.whereOption,
       choices: ({ m }) => PLACES.map((place) => ({ value: place, label: m.competence.places[place] })),
     }),
-    when: option.date({ label: (m) => m.competence.labels.whenOption, hint: (m) => m.competence.hints.when }),
+    when: option.date({
+      label: (m) => m.competence.labels.whenOption,
+      hint: (m) => m.competence.hints.when,
+      direction: 'past',
+    }),
     competences: option.choices({
       label: (m) => m.competence.labels.competences,
       hint: (m) => m.competence.hints.competences,

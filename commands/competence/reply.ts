@@ -1,5 +1,5 @@
 import { defineCommand } from '../../core/command/command.ts'
-import { option } from '../../core/command/option.ts'
+import { HEARD_MAX, option } from '../../core/command/option.ts'
 import { giveInformation, hearInActivityThread } from '../../core/competence/attest.ts'
 import { heardReply, informationGivenReply } from '../../core/competence/cards/replies.ts'
 import { everyone, trainees } from '../../core/kernel/actor.ts'
@@ -25,7 +25,7 @@ export const replyToTrainer = defineCommand({
 export const hearActivityThread = defineCommand({
   id: 'activity.hear',
   summary: (m) => m.competence.summaries.reply,
-  options: { text: option.longText({ label: (m) => m.competence.labels.reply }) },
+  options: { text: option.longText({ label: (m) => m.competence.labels.reply, maxLength: HEARD_MAX }) },
   access: everyone,
   opens: 'reply',
   visibility: 'private',

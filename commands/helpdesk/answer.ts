@@ -1,4 +1,4 @@
-import { option } from '../../core/command/option.ts'
+import { ANSWER_MAX, option } from '../../core/command/option.ts'
 import { answeredReply } from '../../core/helpdesk/cards/replies.ts'
 import { answer } from '../../core/helpdesk/moves/answer.ts'
 import { trainers } from '../../core/kernel/actor.ts'
@@ -9,7 +9,7 @@ export const answerQuestion = aboutQuestion({
   names: { fr: 'repondre', en: 'answer' },
   summary: (m) => m.helpdesk.summaries.answer,
   asks: {
-    text: option.longText({ label: (m) => m.helpdesk.labels.text }),
+    text: option.longText({ label: (m) => m.helpdesk.labels.text, maxLength: ANSWER_MAX }),
   },
   access: trainers,
   run: async (input, ctx) => answeredReply(await answer(input, ctx), ctx),

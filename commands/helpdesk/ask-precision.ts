@@ -1,4 +1,4 @@
-import { option } from '../../core/command/option.ts'
+import { ANSWER_MAX, option } from '../../core/command/option.ts'
 import { precisionAskedReply } from '../../core/helpdesk/cards/replies.ts'
 import { askPrecision } from '../../core/helpdesk/moves/precision.ts'
 import { trainers } from '../../core/kernel/actor.ts'
@@ -9,7 +9,7 @@ export const askForPrecision = aboutQuestion({
   names: { fr: 'preciser', en: 'clarify' },
   summary: (m) => m.helpdesk.summaries.askPrecision,
   asks: {
-    text: option.longText({ label: (m) => m.helpdesk.labels.precision }),
+    text: option.longText({ label: (m) => m.helpdesk.labels.precision, maxLength: ANSWER_MAX }),
   },
   access: trainers,
   run: async (input, ctx) => precisionAskedReply(await askPrecision(input, ctx), ctx),

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../core/command/command.ts'
-import { option } from '../../core/command/option.ts'
+import { option, QUESTION_MAX } from '../../core/command/option.ts'
 import { askedReply } from '../../core/helpdesk/cards/replies.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
 import { promised } from '../../core/helpdesk/promise.ts'
@@ -29,6 +29,7 @@ export const askQuestion = defineCommand({
     text: option.longText({
       label: (m) => m.helpdesk.labels.question,
       hint: (m) => m.helpdesk.hints.question,
+      maxLength: QUESTION_MAX,
     }),
   },
   access: trainees,

@@ -1,4 +1,4 @@
-import { option } from '../../core/command/option.ts'
+import { ANSWER_MAX, option } from '../../core/command/option.ts'
 import { precisionGivenReply } from '../../core/helpdesk/cards/replies.ts'
 import { givePrecision } from '../../core/helpdesk/moves/precision.ts'
 import { authors } from '../../core/kernel/actor.ts'
@@ -9,7 +9,7 @@ export const givePrecisionOn = aboutQuestion({
   names: { fr: 'precision', en: 'details' },
   summary: (m) => m.helpdesk.summaries.givePrecision,
   asks: {
-    text: option.longText({ label: (m) => m.helpdesk.labels.yourPrecision }),
+    text: option.longText({ label: (m) => m.helpdesk.labels.yourPrecision, maxLength: ANSWER_MAX }),
   },
   access: authors,
   keepsDraft: true,

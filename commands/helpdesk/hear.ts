@@ -1,9 +1,12 @@
 import { defineCommand } from '../../core/command/command.ts'
-import { option } from '../../core/command/option.ts'
+import { ANSWER_MAX, HEARD_MAX, option, QUESTION_MAX } from '../../core/command/option.ts'
 import { askedReply, heardReply } from '../../core/helpdesk/cards/replies.ts'
+import { keepFor, otherQuestion } from '../../core/helpdesk/hint.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
 import { hearInThread } from '../../core/helpdesk/moves/thread.ts'
 import { everyone, hasRole } from '../../core/kernel/actor.ts'
+import { Refusal } from '../../core/kernel/refusal.ts'
+import { excerpt } from '../../core/kernel/text.ts'
 import { notice, privately, silence } from '../../core/view/card.ts'
 
 /**
@@ -13,7 +16,7 @@ import { notice, privately, silence } from '../../core/view/card.ts'
 export const hearQuestion = defineCommand({
   id: 'question.hear',
   summary: (m) => m.helpdesk.summaries.ask,
-  options: { text: option.longText({ label: (m) => m.helpdesk.labels.question }) },
+  options: { text: option.longText({ label: (m) => m.helpdesk.labels.question, maxLength: HEARD_MAX }) },
   access: everyone,
   opens: 'reply',
   visibility: 'shared',
@@ -21,21 +24,38 @@ export const hearQuestion = defineCommand({
   inGroup: true,
   hears: { space: 'questions' },
   async run({ text }, ctx) {
-    if (hasRole(ctx.actor, ctx.group.id, 'trainee'))
+    if (hasRole(ctx.actor, ctx.group.id, 'trainee')) {
+      checkLength(text, QUESTION_MAX)
       return askedReply(await ask({ text, heard: true }, ctx.group, ctx), ctx)
+    }
     return ctx.place.repliesToUs ? privately(notice(ctx.m.helpdesk.replyToWhat)) : silence
   },
 })
+
+/** What stands in the chat is not lost, but nobody would know which message was meant. @throws Refusal */
+function checkLength(text: string, most: number): void {
+  if (text.length > most)
+    throw new Refusal('message-too-long', {
+      start: excerpt(text, 60),
+      length: String(text.length),
+      most: String(most),
+    })
+}
 
 /** Free words in a question's thread: an answer, a precision, or conversation. */
 export const hearReply = defineCommand({
   id: 'question.reply',
   summary: (m) => m.helpdesk.summaries.answer,
-  options: { text: option.longText({ label: (m) => m.helpdesk.labels.text }) },
+  options: { text: option.longText({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }) },
   access: everyone,
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
   hears: { thread: 'question' },
-  run: async ({ text }, ctx) => heardReply(await hearInThread(text, ctx), ctx),
+  async run({ text }, ctx) {
+    checkLength(text, ANSWER_MAX)
+    const other = await otherQuestion(text, ctx)
+    if (other) return keepFor(text, [other], ctx)
+    return heardReply(await hearInThread(text, ctx), ctx)
+  },
 })

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../core/command/command.ts'
-import { option } from '../../core/command/option.ts'
+import { HEARD_MAX, option } from '../../core/command/option.ts'
 import { hint } from '../../core/helpdesk/hint.ts'
 import { everyone } from '../../core/kernel/actor.ts'
 
@@ -7,7 +7,7 @@ import { everyone } from '../../core/kernel/actor.ts'
 export const hearPrivately = defineCommand({
   id: 'question.hint',
   summary: (m) => m.helpdesk.summaries.ask,
-  options: { text: option.longText({ label: (m) => m.helpdesk.labels.text }) },
+  options: { text: option.longText({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }) },
   access: everyone,
   opens: 'reply',
   visibility: 'private',

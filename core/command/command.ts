@@ -54,6 +54,8 @@ export type Command<S extends Options = Options> = {
   /** Resolves one group, from the place, the actor's only one, or by asking. */
   inGroup?: boolean
   hears?: Hears
+  /** Typed with this option, it is another command: `/attester REF B2.1` attests, where `/attester REF` shows. */
+  typedWith?: { option: string; command: string }
   keepsDraft?: boolean
   /**
    * On a page of one's own, where a platform has one: `shown` with what it answers when it is told nothing, or `offered`

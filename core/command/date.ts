@@ -78,17 +78,12 @@ export function dateMeant(text: string, today: string, direction: Direction = 'f
 function writtenInFull(text: string): Day | undefined {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text)
   if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-  const french = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})$/.exec(text)
-  return french ? dayOf(yearOf(french[3] ?? ''), Number(french[2]), Number(french[1])) : undefined
-}
-
-/** `26` is 2026. */
-function yearOf(written: string): number {
-  return written.length === 2 ? 2000 + Number(written) : Number(written)
+  const french = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text)
+  return french ? dayOf(Number(french[3]), Number(french[2]), Number(french[1])) : undefined
 }
 
 function withoutYear(text: string, today: Day, direction: Direction): Day | undefined {
-  const match = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})$/.exec(text)
+  const match = /^(\d{1,2})\s*[/.]\s*(\d{1,2})$/.exec(text)
   return match ? nearestYear(Number(match[2]), Number(match[1]), today, direction) : undefined
 }
 

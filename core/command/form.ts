@@ -28,12 +28,13 @@ export function mayAsk(command: AnyCommand, given: FormValues): boolean {
   return options.some(([name, shape]) => (shape.required || shape.onlyWhen) && !isGiven(name))
 }
 
-/** Reads every option; `errors` are sentences by option name. */
+/** Reads every option; `errors` are sentences by option name. `today`: which day `demain` is the next of. */
 export function readInput(
   command: AnyCommand,
   raw: FormValues,
   m: Messages,
   asked: (shape: Option) => boolean = (shape) => !shape.onlyWhen,
+  today?: string,
 ): ReadInput {
   const input: Values = {}
   const errors: Record<string, string> = {}
@@ -41,7 +42,7 @@ export function readInput(
     if (!asked(shape)) continue
     const required = shape.required || shape.onlyWhen !== undefined
     const given = raw[name]
-    const read = readerOf(shape).safeParse(given ?? (isMany(shape) ? [] : ''))
+    const read = readerOf(shape, today).safeParse(given ?? (isMany(shape) ? [] : ''))
     if (!read.success) {
       const code = read.error.issues[0]?.message ?? ''
       errors[name] = m.inputError(code, longest(shape))
@@ -58,13 +59,13 @@ export function readInput(
 /** What was given for a choice and is none of its choices: a sentence by option name. */
 export async function wrongChoices(
   command: AnyCommand,
-  input: Values,
+  input: FormValues,
   ctx: Ctx,
 ): Promise<Record<string, string>> {
   const errors: Record<string, string> = {}
   for (const [name, shape] of Object.entries(command.options)) {
     const value = input[name]
-    if (shape.kind !== 'choice' || value === undefined || !shape.choices) continue
+    if (shape.kind !== 'choice' || !value || value.length === 0 || !shape.choices) continue
     const choices = await shape.choices(ctx, input)
     if (choices.some((choice) => choice.value === value)) continue
     errors[name] = ctx.m.notAChoice(choices.map((choice) => choice.label))

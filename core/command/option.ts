@@ -9,6 +9,7 @@ import type { Subject } from '../kernel/subject.ts'
 import { cleanText, sameWords, UNREADABLE } from '../kernel/text.ts'
 import type { Choice, FormValues } from '../view/card.ts'
 import type { Ctx } from './context.ts'
+import { type Direction, dateMeant } from './date.ts'
 
 export type OptionKind =
   | 'text'
@@ -37,6 +38,8 @@ export type Option<Kind extends OptionKind = OptionKind, Required extends boolea
   choices?: (ctx: Ctx, given?: FormValues) => Promise<readonly Choice[]> | readonly Choice[]
   /** For `reference`: of what. In a thread about one it need not be written. */
   of?: Subject['type']
+  /** For `date`: of something that has happened, or that is to come. */
+  direction?: Direction
   /** Not asked in a form: it comes with the button or the command line. */
   hidden?: boolean
   /** Once known it is what the form is about, and is not asked again. References always are. */
@@ -70,6 +73,7 @@ type Shape = {
   maxLength?: number
   choices?: Option['choices']
   of?: Subject['type']
+  direction?: Direction
   hidden?: boolean
   fixed?: boolean
   onlyWhen?: Option['onlyWhen']
@@ -136,9 +140,14 @@ export function readMember(value: string): { kind: keyof typeof MEMBER | 'typed'
   return { kind: 'typed', id: value }
 }
 
-/** Lengths people are told about, in characters. A question has to fit into the smallest platform message. */
+/** Lengths people are told about, in characters. */
 export const TEXT_MAX = 120
 export const LONG_TEXT_MAX = 2_000
+/** A question and an answer hold these on every platform, sent in parts where the platform must. */
+export const QUESTION_MAX = 4_000
+export const ANSWER_MAX = 8_000
+/** Words that are heard: more than any platform's message. How long they may be is known once it is known what they are. */
+export const HEARD_MAX = 100_000
 /** A reference or a date. */
 const SHORT_MAX = 40
 export const LINKS_MAX = 10
@@ -167,22 +176,22 @@ function written(max: number) {
   })
 }
 
-/** Nobody here did anything before: a year written with two digits, or one that PostgreSQL does not have (0000). */
-const FIRST_YEAR = 1900
+/** Whichever day it is, what is a date today is one. */
+const SOME_DAY = '2026-11-02'
+const OTHER_DAY = '2031-01-15'
 
-const date = written(SHORT_MAX).transform((value, issues) => {
-  if (value === '') return ''
-  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(value) ?? null
-  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value)
-  const [year, month, day] = match ? match.slice(1) : french ? french.slice(1).reverse() : []
-  const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
-  const instant = Date.parse(`${iso}T00:00:00Z`)
-  const isDay = !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 10) === iso
-  if (!isDay || Number(year) < FIRST_YEAR) {
-    issues.addIssue({ code: 'custom', message: 'not-a-date' })
-  }
-  return iso
-})
+/** Where it is not known which day it is, what depends on that is only looked at, and stays as it was typed. */
+function date(direction: Direction | undefined, today: string | undefined) {
+  return written(SHORT_MAX).transform((value, issues) => {
+    if (value === '') return ''
+    const day = dateMeant(value, today ?? SOME_DAY, direction)
+    if (day === undefined) issues.addIssue({ code: 'custom', message: 'not-a-date' })
+    else if (today !== undefined && direction === 'past' && day > today)
+      issues.addIssue({ code: 'custom', message: 'not-yet' })
+    const isFixed = today !== undefined || day === dateMeant(value, OTHER_DAY, direction)
+    return isFixed ? (day ?? value) : value
+  })
+}
 
 /** Many values come as an array, or as one text with a value a line (or separated by spaces or commas). */
 function many(separator: RegExp, most: number) {
@@ -197,7 +206,11 @@ function many(separator: RegExp, most: number) {
     })
 }
 
-const links = many(/\s+/, LINKS_MAX).transform((values, issues) => {
+/** `exemple.fr/page`, as browsers show addresses. */
+const WITHOUT_SCHEME = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/u
+
+const links = many(/\s+/, LINKS_MAX).transform((typed, issues) => {
+  const values = typed.map((value) => (WITHOUT_SCHEME.test(value) ? `https://${value}` : value))
   for (const value of values) {
     const url = URL.canParse(value) ? new URL(value) : undefined
     if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(value))
@@ -208,7 +221,7 @@ const links = many(/\s+/, LINKS_MAX).transform((values, issues) => {
 })
 
 /** Reads one option's raw value. Issues carry a code of the catalogue's `inputErrors` as their message. */
-export function readerOf(shape: Option): z.ZodType<string | string[]> {
+export function readerOf(shape: Option, today?: string): z.ZodType<string | string[]> {
   switch (shape.kind) {
     case 'text':
     case 'person':
@@ -219,7 +232,7 @@ export function readerOf(shape: Option): z.ZodType<string | string[]> {
     case 'reference':
       return written(longest(shape)).transform((value) => value.toUpperCase())
     case 'date':
-      return date
+      return date(shape.direction, today)
     case 'links':
       return links
     case 'choices':

@@ -2,7 +2,7 @@ import type { Ctx } from '../command/context.ts'
 import { post, toSpaces } from '../delivery/outbox.ts'
 import { competence, type Framework } from '../framework/framework.ts'
 import type { Group } from '../kernel/actor.ts'
-import { localYear } from '../kernel/local-year.ts'
+import { localDay, localYear } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { nextNumber } from '../people/store.ts'
 import { activityCard, toAttestCard } from './cards/activity.ts'
@@ -39,7 +39,7 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
   })
   if (!PLACES.includes(declared.place as ActivityPlace))
     throw new Refusal('unknown-place', { field: 'where' })
-  if (declared.when > localDate(now, actor.zone)) throw new Refusal('not-yet', { field: 'when' })
+  if (declared.when > localDay(now, actor.zone)) throw new Refusal('not-yet', { field: 'when' })
   const uploads = await filesNamed(unit, actor.personId, declared.files)
   if (uploads.length < declared.files.length) throw new Refusal('unknown-file', { field: 'files' })
 
@@ -97,8 +97,4 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
     }),
   ])
   return { activity, framework, posted: posted.length > 0 }
-}
-
-function localDate(instant: Date, zone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant)
 }

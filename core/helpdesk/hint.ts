@@ -1,15 +1,21 @@
 import type { Ctx } from '../command/context.ts'
 import { KEPT, keptName, UNNAMED } from '../command/draft.ts'
 import { saveDraft } from '../command/draft-store.ts'
-import { groupsWhere, trainees } from '../kernel/actor.ts'
+import { referenceAt, seriesOf } from '../command/reference.ts'
+import { groupsWhere, hasRole, trainees } from '../kernel/actor.ts'
 import { type Action, privately, type Reply } from '../view/card.ts'
-import { listWaitingFor } from './store.ts'
+import { maySee } from './question.ts'
+import { rulesOf } from './reading/locate.ts'
+import { normaliseReference } from './reference.ts'
+import { findQuestion, listAssigned, listWaitingFor } from './store.ts'
 
 /** Keeps what was written as the draft of what it was probably for, and offers that. */
 export async function hint(text: string, ctx: Ctx): Promise<Reply> {
   const { m, unit, actor, now } = ctx
   const h = m.helpdesk
   if (groupsWhere(actor, trainees).length === 0) {
+    const mine = await listAssigned(unit, actor.personId)
+    if (mine.length > 0) return keepFor(text, mine, ctx)
     const sentence = ctx.place.repliesToUs ? h.replyToWhat : h.privateHintStaff
     return privately({ tone: 'neutral', body: [{ kind: 'text', text: sentence }], actions: [] })
   }
@@ -34,4 +40,37 @@ export async function hint(text: string, ctx: Ctx): Promise<Reply> {
     })
   }
   return privately({ tone: 'neutral', body: [{ kind: 'text', text: h.privateHint }], actions })
+}
+
+/** Keeps what somebody of the team wrote as their answer, and offers to send it to one of these questions. */
+export async function keepFor(text: string, references: readonly string[], ctx: Ctx): Promise<Reply> {
+  const { m, unit, actor, now } = ctx
+  const kept = keptName(ctx.ids.next())
+  await saveDraft(unit, { ...actor, form: 'question.answer', about: UNNAMED + kept }, { text }, now)
+  const [, ...others] = references
+  return privately({
+    tone: 'neutral',
+    body: [{ kind: 'text', text: m.helpdesk.answerToWhich }],
+    actions: references.map((reference) => ({
+      label: m.helpdesk.answerTo(reference),
+      style: others.length === 0 ? 'primary' : 'plain',
+      intent: { command: 'question.answer', input: { reference, [KEPT]: kept } },
+    })),
+  })
+}
+
+/** The other question whose reference a trainer's words in a thread begin with: they are not for the one at hand. */
+export async function otherQuestion(text: string, ctx: Ctx): Promise<string | undefined> {
+  const codes = ctx.actor.memberships.map(({ group }) => group.code)
+  const found = referenceAt(text, { codes, isKnown: true })
+  if (!found || found.rest === '') return undefined
+  const reference = normaliseReference(found.reference, seriesOf(ctx))
+  if (reference === ctx.place.reference) return undefined
+  const question = await findQuestion(
+    ctx.unit,
+    { reference, organisationId: ctx.actor.organisationId },
+    false,
+  )
+  if (!question || !hasRole(ctx.actor, question.groupId, 'trainer')) return undefined
+  return maySee(rulesOf(question, ctx.now), ctx.actor.personId) ? question.reference : undefined
 }

@@ -394,3 +394,14 @@ export async function listWaitingFor(unit: Unit, askerId: string): Promise<strin
     select "reference" from "Question" where "askerId" = ${askerId}::uuid and "state" = 'waiting' limit 2`
   return rows.map((row) => row.reference)
 }
+
+/** How many questions are offered beside words that may be for any of them. */
+const OFFERED = 4
+
+/** Unanswered questions that this person has, the longest there first. */
+export async function listAssigned(unit: Unit, personId: string): Promise<string[]> {
+  const rows = await open(unit).$queryRaw<Array<{ reference: string }>>`
+    select "reference" from "Question" where "assigneeId" = ${personId}::uuid and "state" in ('open', 'waiting')
+    order by "askedAt", "id" limit ${OFFERED}`
+  return rows.map((row) => row.reference)
+}

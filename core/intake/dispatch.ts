@@ -9,6 +9,7 @@ import { isAsked, mayAsk, readInput, wrongChoices } from '../command/form.ts'
 import type { Incoming } from '../command/incoming.ts'
 import { relieve } from '../helpdesk/moves/relieve.ts'
 import type { Language } from '../kernel/actor.ts'
+import { localDay } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Role } from '../kernel/roles.ts'
 import { notedIds, noteOrigins } from '../people/accounts/origin-store.ts'
@@ -167,12 +168,18 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
       return await settle(carrying(group, await keepWords(found, ctx)), 'asked', command.id)
     }
     const runCtx: RunCtx = { ...ctx, ...(group ? { group } : {}) } as RunCtx
-    const read = readInput(command, found.raw, ctx.m, (shape) => isAsked(shape, ctx))
+    const read = readInput(
+      command,
+      found.raw,
+      ctx.m,
+      (shape) => isAsked(shape, ctx),
+      localDay(ctx.now, ctx.actor.zone),
+    )
     const asksFirst = command.asksFirst && ctx.picks && mayAsk(command, found.raw)
     if (asksFirst && !found.submitted)
       return await settle(await askFor(found, {}, runCtx), 'asked', command.id)
-    const wrong = read.ok ? await wrongChoices(command, read.input, runCtx) : read.errors
-    const errors = { ...wrong, ...missing(incoming, command, ctx) }
+    const wrong = await wrongChoices(command, read.ok ? read.input : found.raw, runCtx)
+    const errors = { ...wrong, ...(read.ok ? {} : read.errors), ...missing(incoming, command, ctx) }
     if (!read.ok || Object.keys(errors).length > 0) {
       return await settle(
         await askFor(found, errors, runCtx),

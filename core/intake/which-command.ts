@@ -42,7 +42,9 @@ export async function meant(
         )
       }
       const raw = await rawFromLine(command, line.rest, ctx)
-      return { command, raw: { ...repliedTo(command, incoming), ...raw }, submitted: false }
+      const { option = '', command: other = '' } = command.typedWith ?? {}
+      const meant = raw[option] === undefined ? command : (catalogue.byId(other) ?? command)
+      return { command: meant, raw: { ...repliedTo(command, incoming), ...raw }, submitted: false }
     }
     case 'message': {
       const command = hearing(catalogue, ctx)

@@ -4,3 +4,8 @@ import { DateTime } from 'luxon'
 export function localYear(instant: Date, zone: string): number {
   return DateTime.fromJSDate(instant, { zone }).year
 }
+
+/** The day it is somewhere, as `2026-11-23`. */
+export function localDay(instant: Date, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant)
+}

@@ -27,6 +27,7 @@ export const REFUSAL_CODES = [
   'last-coordinator',
   'left-group',
   'member-unseen',
+  'message-too-long',
   'name-taken',
   'name-with-team',
   'no-group',

@@ -1,9 +1,11 @@
 /** What one person sees and says of themselves. */
 import { DateTime } from 'luxon'
 import type { Ctx } from '../command/context.ts'
+import { dateMeant } from '../command/date.ts'
 import type { Language } from '../kernel/actor.ts'
+import { localDay } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { privately, type Reply } from '../view/card.ts'
+import { type Action, privately, type Reply, text } from '../view/card.ts'
 import { countOpenQuestions, endAbsences, insertAbsence, loadMembers, setLanguage } from './store.ts'
 
 export async function me(ctx: Ctx): Promise<Reply> {
@@ -62,6 +64,25 @@ export async function changeLanguage(language: Language, ctx: Ctx): Promise<Repl
     actions: [],
   })
   return { ...said, language }
+}
+
+/** Nobody is away for ever by one word: until when is asked first. */
+export function askHowLong({ m, now, actor }: Ctx): Reply {
+  const today = localDay(now, actor.zone)
+  const p = m.people
+  const until = (day: string): Action => ({
+    label: p.absentUntil(m.day(DateTime.fromISO(day, { zone: actor.zone }).toJSDate(), actor.zone)),
+    style: 'plain',
+    intent: { command: 'person.absence', input: { until: day } },
+  })
+  const days = ['demain', 'vendredi', 'vendredi prochain'].flatMap((word) => dateMeant(word, today) ?? [])
+  const endless = { command: 'person.absence', input: { endless: 'yes' } }
+  return privately({
+    tone: 'neutral',
+    title: p.absenceAskTitle,
+    body: [text(p.absenceAsk)],
+    actions: [...[...new Set(days)].map(until), { label: p.absentOpen, style: 'plain', intent: endless }],
+  })
 }
 
 /** Absent from now, until the end of `until` (an ISO date in the organisation's zone), or until said otherwise. */

@@ -6,13 +6,14 @@ import type { Messages } from '../i18n/messages.ts'
 import type { Group } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { ROLES, type Role, WIDE_ROLES, wideRoleOf } from '../kernel/roles.ts'
-import { cleanName, folded } from '../kernel/text.ts'
+import { cleanName, folded, sameWords } from '../kernel/text.ts'
 import { privately, type Reply, text } from '../view/card.ts'
 import { badgesBehind, followedBadges, insertRoles } from './badge-store.ts'
 import { findMember } from './find.ts'
 import { coordinationNews, roleGiven, rolesTaken } from './role-news.ts'
 import {
   endMemberships,
+  formerMembers,
   insertIdentity,
   insertMembership,
   insertPerson,
@@ -91,10 +92,16 @@ async function add(
   if (name.length < 2 || name.length > 80 || folded(name) === '')
     throw new Refusal('bad-name', { field: 'person' })
   if (!role) throw new Refusal('role-needed', { field: 'role' })
+  if (members.some((member) => sameWords(member.name, name)))
+    throw new Refusal('name-taken', { name, code: group.code, field: 'person' })
+  const back = (await formerMembers(unit, group.id)).find((former) => sameWords(former.name, name))
+  if (back) {
+    await insertMembership(unit, { id: ids.next(), groupId: group.id, personId: back.id, role, since: now })
+    await post(ctx, [roleGiven(ids, group, back, role)])
+    return said(m.people.cameBack(back.name, m.role(role), group.code))
+  }
   // Nobody could reach somebody without an account.
   if (!ctx.openAccount) throw new Refusal('name-with-team', { name })
-  if (members.some((member) => folded(member.name) === folded(name)))
-    throw new Refusal('name-taken', { name, code: group.code, field: 'person' })
   const personId = ids.next()
   await insertPerson(unit, {
     id: personId,

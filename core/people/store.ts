@@ -42,6 +42,18 @@ export async function loadMembers(unit: Unit, groupId: string, now: Date): Promi
   return rows.map((row) => ({ ...row, openQuestions: Number(row.openQuestions) }))
 }
 
+/** People who had a role in the group and have none now, whoever left last first. */
+export async function formerMembers(
+  unit: Unit,
+  groupId: string,
+): Promise<Array<{ id: string; name: string; language: Language }>> {
+  return open(unit).$queryRaw`
+    select p."id", p."name", p."language" from "Person" p
+    join (select "personId", max("until") as "left", bool_or("until" is null) as "stays" from "Membership"
+      where "groupId" = ${groupId}::uuid group by "personId") m on m."personId" = p."id" and not m."stays"
+    order by m."left" desc, p."id"`
+}
+
 /** On which platforms each of these people has an account. */
 export async function platformsOf(unit: Unit, personIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await open(unit).$queryRaw<Array<{ personId: string; platforms: string[] }>>`

@@ -110,7 +110,7 @@ describe('a trainer passes a question on with /transferer', () => {
   })
 
   test('to somebody absent, it stays where it is', async () => {
-    await stage.say('claire', '/absence')
+    await stage.say('claire', '/absence 31/12/2027')
     expect(await says('marc', `/transferer ${reference} Claire`)).toContain('Claire Fontaine')
     expect(await fact('Confiée à')).toBe('Marc Olivier')
     expect(await news.news()).toEqual({})

@@ -58,14 +58,18 @@ describe('an empty text', () => {
 })
 
 describe('an oversized text', () => {
-  test('of 2,000 characters is a question; one more is not, and what is too much is said', async () => {
-    const exact = 'é'.repeat(2_000)
+  test('of 4,000 characters is a question, of 8,000 an answer; one more is not, and which message it was is said', async () => {
+    const exact = 'é'.repeat(4_000)
     expect(wordsOf(only((await stage.say('ines', `/sos ${exact}`)).replies))).toContain('bien reçue')
     expect(only((await news.news())['maths-trainers'] ?? []).text).toContain(exact)
     const before = await standing()
-    for (const place of [{ space: 'maths-questions' }, { thread: thread.id }]) {
-      const reply = only((await stage.say(place.space ? 'ines' : 'claire', `${exact}é`, place)).replies)
-      expect(plain(wordsOf(reply))).toContain('2000 caractères au plus')
+    for (const [as, most, place] of [
+      ['ines', 4_000, { space: 'maths-questions' }],
+      ['claire', 8_000, { thread: thread.id }],
+    ] as const) {
+      const reply = only((await stage.say(as, `Voici ${'é'.repeat(most)}`, place)).replies)
+      expect(plain(wordsOf(reply))).toContain(`compte ${most + 6} caractères`)
+      expect(wordsOf(reply)).toContain('« Voici éé')
       expect(wordsOf(reply)).not.toContain('suivi de')
     }
     expect(await standing()).toEqual(before)
@@ -73,11 +77,11 @@ describe('an oversized text', () => {
   })
 
   test('typed after /sos comes back in the form, whole, to be shortened', async () => {
-    const long = 'mot '.repeat(600).trim()
+    const long = 'mot '.repeat(1_200).trim()
     const form = only((await stage.say('ines', `/sos ${long}`)).replies).form
     const field = form?.fields.find((one) => one.name === 'text')
     expect(field?.value).toBe(long)
-    expect(plain(field?.error ?? '')).toContain('2000 caractères au plus')
+    expect(plain(field?.error ?? '')).toContain('4000 caractères au plus')
   })
 
   test('beyond what a message can hold is refused at the door, with its length and the limit', async () => {

@@ -117,7 +117,7 @@ describe('when it comes back and its trainer is not there any more', () => {
 
   test('another one is given it, and told', async () => {
     const other = trainer === 'claire' ? 'marc' : 'claire'
-    await stage.say(trainer, '/absence')
+    await stage.say(trainer, '/absence 31/12/2027')
     await stage.say('ines', `/relancer ${reference}`)
     const told = await news.news()
     expect(Object.keys(told).sort()).toEqual([other, 'maths-trainers'].sort())
@@ -128,8 +128,8 @@ describe('when it comes back and its trainer is not there any more', () => {
   })
 
   test('with nobody there at all, the coordinators are alerted at once, and the asker knows', async () => {
-    await stage.say('claire', '/absence')
-    await stage.say('marc', '/absence')
+    await stage.say('claire', '/absence 31/12/2027')
+    await stage.say('marc', '/absence 31/12/2027')
     expect(await says('ines', `/relancer ${reference}`)).toContain('la coordination est prévenue')
     const told = await news.news()
     expect(Object.keys(told).sort()).toEqual(['helene', 'maths-alerts', 'maths-trainers', 'yann'])

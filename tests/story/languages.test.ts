@@ -139,7 +139,7 @@ describe('after /langue en', () => {
   test('declaring: the form, what is wrong beside each field, and what follows', async () => {
     const form = await reply('ines', '/declare')
     expect(french(form)).toBeUndefined()
-    const wrong = await stage.fill('ines', form, { ...ACTIVITY, title: '', when: 'yesterday', links: ['no'] })
+    const wrong = await stage.fill('ines', form, { ...ACTIVITY, title: '', when: 'some day', links: ['no'] })
     for (const error of Object.values(wrong.errors ?? {})) expect(FRENCH.exec(error)?.[0]).toBeUndefined()
     expect(Object.keys(wrong.errors ?? {}).sort()).toEqual(['links', 'title', 'when'])
     const values = {
@@ -154,7 +154,7 @@ describe('after /langue en', () => {
 
   test('attesting: the verdict reaches the trainee in English', async () => {
     await news.news()
-    const opened = await reply('claire', '/attest MATHS-2026-0001 B2.1')
+    const opened = await reply('claire', '/attest MATHS-2026-0001')
     const [attest, refuse] = labels(opened)
     expect(`${attest} ${refuse}`).toBe('Attest B2.1 Refuse')
     const done = only((await stage.press('claire', opened, 'Attest B2.1')).replies)

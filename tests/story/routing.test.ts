@@ -75,7 +75,7 @@ describe('an absent trainer', () => {
   })
 
   test('may come back earlier with /retour', async () => {
-    await stage.say('claire', '/absence')
+    await stage.say('claire', '/absence 31/12/2027')
     expect(await given(stage)).toBe('Marc Olivier')
     const back = only((await stage.say('claire', '/retour')).replies)
     expect(wordsOf(back)).toContain('Bon retour parmi nous.')
@@ -89,7 +89,7 @@ describe('an absent trainer', () => {
   })
 
   test('is told what becomes of the questions they had', async () => {
-    const reply = only((await stage.say('claire', '/absence')).replies)
+    const reply = only((await stage.say('claire', '/absence 31/12/2027')).replies)
     expect(wordsOf(reply)).toContain('questions vous étaient confiées')
     expect(wordsOf(reply)).toContain('de nouveau à prendre')
     expect(labels(reply)).toContain('Questions en attente de réponse')
@@ -103,8 +103,8 @@ describe('when no trainer is present', () => {
   beforeAll(async () => {
     stage = await freshStage()
     news = follow(stage)
-    await stage.say('claire', '/absence')
-    await stage.say('marc', '/absence')
+    await stage.say('claire', '/absence 31/12/2027')
+    await stage.say('marc', '/absence 31/12/2027')
     await news.news()
   })
   afterAll(() => stage.close())

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { parseCommandLine } from '../../../core/command/grammar.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
-import { LONG_TEXT_MAX } from '../../../core/command/option.ts'
+import { QUESTION_MAX } from '../../../core/command/option.ts'
 import { withQuotations } from '../../exchange/quoting.ts'
 import { readable } from '../wire/markup.ts'
 import { accountOf, badgesIn, nameIn, placeIn } from '../wire/member.ts'
@@ -90,5 +90,5 @@ export function decodeMessage(
 /** The title of a post is half of what it says, or all of it. It is left out where it is repeated, or leaves no room. */
 function titled(title: string, words: string): string {
   const whole = `${title}\n\n${words}`.trim()
-  return words.trim().startsWith(title) || whole.length > LONG_TEXT_MAX ? words : whole
+  return words.trim().startsWith(title) || whole.length > QUESTION_MAX ? words : whole
 }

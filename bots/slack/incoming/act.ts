@@ -129,7 +129,7 @@ async function message(conversation: Conversation, step: Of<'message'>, ack: Ack
 
 function wordsOf(conversation: Conversation, step: Of<'message'>): Act {
   const { spot, eventId, ref, withFiles } = step
-  const isLine = /^\s*\//.test(step.text)
+  const isLine = parseCommandLine(step.text) !== undefined
   return {
     ...actOf(spot, eventId),
     returns: spot.private || isLine ? 'never' : 'history',

@@ -9,7 +9,9 @@ const INPUT_ERRORS: Record<string, (most: number) => string> = {
   required: () => 'This field is needed.',
   'too-long': (most) => `This text is too long: ${most} characters at most.`,
   unreadable: () => 'We can’t read this text. Could you type it instead of pasting it?',
-  'not-a-date': () => 'We don’t recognise this date. Write it like 23/11/2026, day first.',
+  'not-a-date': () =>
+    'We don’t recognise this date. Write it like 23/11/2026, day first, or say yesterday or Friday.',
+  'not-yet': () => 'This date is still to come. Declare the activity once it has taken place.',
   'not-a-link': () => 'An address starts with https:// and fits on one line.',
   'link-too-long': (most) =>
     `This address is too long: ${most} characters at most. A shorter sharing link often leads to the same place.`,

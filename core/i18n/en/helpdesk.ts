@@ -228,6 +228,9 @@ export const helpdesk = {
     'We can’t tell which question your reply is about. Type /answer, followed by its reference and your text.',
   privateHintStaff:
     'To answer a question, reply to the message that told you about it. Type /help to see all you can do.',
+  answerToWhich:
+    'Your text is kept, and passed on to nobody for now. Press the button to send it as an answer.',
+  answerTo: (reference: string) => `Answer ${reference}`,
   givePrecisionOn: (reference: string) => `Details for ${reference}`,
   askThis: 'Ask this question',
   entry: {

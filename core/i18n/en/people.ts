@@ -74,6 +74,9 @@ export const people = {
   platform: (id: string) => (id === 'web' ? 'the local chat' : `${id.charAt(0).toUpperCase()}${id.slice(1)}`),
   present: 'no',
   absentUntil: (day: string) => `until ${day}`,
+  absenceAskTitle: 'Until when?',
+  absenceAsk:
+    'Choose the last day of your absence, or write it after the command: /absence friday, /absence 12/12.',
   absentOpen: 'until you say you are back',
   absenceNoted: (day: string | null) =>
     day
@@ -90,6 +93,8 @@ export const people = {
     count > 1 ? `${count} open questions` : count === 1 ? '1 open question' : 'no open questions',
   absent: 'away',
   memberActions: { add: 'add', role: 'role', remove: 'remove' },
+  cameBack: (name: string, role: string, group: string) =>
+    `${name} is back in the group ${group} (${role}), with everything that was on file.`,
   added: (name: string, role: string, group: string) =>
     `${name} is now in group ${group}, with the role “${role}”.`,
   roleGiven: (name: string, role: string, group: string) =>

@@ -109,6 +109,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
       : `“${name}” could be several people: ${among}. Write the whole name.`,
   'nobody-to-choose': () =>
     'There is nobody to give it to: the group has no trainers. Its coordinators can name some with /team trainer.',
+  'message-too-long': ({ start, length, most }) =>
+    `Your message “${start}” has ${length} characters, and we can pass on ${most}: it was passed on to nobody. Send it again in several messages, or shorter.`,
   'not-yourself': () => 'This question would come to you. Choose someone else, or the group’s forum.',
   'not-to-the-asker': ({ name }) => `${name} asked this question. Choose someone else.`,
   'already-theirs': ({ name }) => `${name} already has this question. To pass it on, choose another name.`,
@@ -147,11 +149,11 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'already-decided': ({ reference, competence, verdict, name, when }) =>
     `${name} already ${verdict === 'attested' ? 'attested' : 'refused'} competence ${competence}, on ${when}. That decision stands; trainers can change it with /revise ${reference} ${competence}.`,
   'changed-since-seen': ({ reference, competence }) =>
-    `There is something new on competence ${competence} since you opened it. Type /attest ${reference} ${competence} to see it again.`,
+    `There is something new on competence ${competence} since you opened it. Type /attest ${reference} to see it again.`,
   'nothing-to-pass-on': ({ reference }) =>
     `You have not written anything about question ${reference} yet. Write in its thread, then press again.`,
   'nothing-to-revise': ({ reference, competence, verdict }) =>
-    `Competence ${competence} ${verdict ? `is already ${verdict === 'attested' ? 'attested' : 'refused'}` : 'has no decision yet'}. Type /attest ${reference} ${competence} to see where it stands.`,
+    `Competence ${competence} ${verdict ? `is already ${verdict === 'attested' ? 'attested' : 'refused'}` : 'has no decision yet'}. Type /activity ${reference} to see where it stands.`,
   'verdict-expected': ({ competence }) =>
     `To change the decision on ${competence}, choose “attested” or “refused”, and say why.`,
   'reason-required': () => 'Say why: the person will read it.',

@@ -9,7 +9,9 @@ const INPUT_ERRORS: Record<string, (most: number) => string> = {
   required: () => 'Ce champ est nécessaire.',
   'too-long': (most) => `Ce texte est trop long : ${most} caractères au plus.`,
   unreadable: () => 'Ce texte n’est pas lisible. Pouvez-vous le taper, plutôt que de le coller ?',
-  'not-a-date': () => 'Nous ne reconnaissons pas cette date. Écrivez par exemple 23/11/2026.',
+  'not-a-date': () =>
+    'Nous ne reconnaissons pas cette date. Écrivez par exemple 23/11/2026, hier ou vendredi.',
+  'not-yet': () => 'Cette date est à venir. Déclarez l’activité une fois qu’elle a eu lieu.',
   'not-a-link': () => 'Une adresse commence par https:// et tient sur une ligne.',
   'link-too-long': (most) =>
     `Cette adresse est trop longue : ${most} caractères au plus. Un lien de partage plus court mène souvent au même endroit.`,

@@ -237,6 +237,9 @@ export const helpdesk = {
     'Nous ne savons pas à quelle question se rapporte votre réponse. Tapez /repondre, suivi de sa référence et de votre texte.',
   privateHintStaff:
     'Pour répondre à une question, écrivez à la suite du message qui vous l’a annoncée. Tapez /aide pour voir tout ce que vous pouvez faire.',
+  answerToWhich:
+    'Votre texte est gardé, et n’est transmis à personne pour l’instant. Appuyez sur le bouton pour l’envoyer en réponse.',
+  answerTo: (reference: string) => `Répondre à ${reference}`,
   givePrecisionOn: (reference: string) => `Préciser ${reference}`,
   askThis: 'Poser cette question',
   entry: {

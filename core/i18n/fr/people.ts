@@ -74,6 +74,9 @@ export const people = {
   platform: (id: string) => (id === 'web' ? 'le chat local' : `${id.charAt(0).toUpperCase()}${id.slice(1)}`),
   present: 'non',
   absentUntil: (day: string) => `jusqu’au ${day}`,
+  absenceAskTitle: 'Jusqu’à quand ?',
+  absenceAsk:
+    'Choisissez le dernier jour de votre absence, ou écrivez-le après la commande : /absence vendredi, /absence 12/12.',
   absentOpen: 'jusqu’à votre retour',
   absenceNoted: (day: string | null) =>
     day
@@ -94,6 +97,8 @@ export const people = {
         : 'aucune question en cours',
   absent: 'absence en cours',
   memberActions: { add: 'ajouter', role: 'rôle', remove: 'retirer' },
+  cameBack: (name: string, role: string, group: string) =>
+    `${name} est de retour dans le groupe ${group} (${role}), avec son dossier tel qu’il était.`,
   added: (name: string, role: string, group: string) =>
     `${name} fait maintenant partie du groupe ${group}, avec le rôle « ${role} ».`,
   roleGiven: (name: string, role: string, group: string) =>

@@ -115,6 +115,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
       : `« ${name} » peut désigner plusieurs personnes : ${among}. Écrivez le nom entier.`,
   'nobody-to-choose': () =>
     'Il n’y a personne à qui la confier : le groupe n’a pas d’équipe de formation. La coordination peut en nommer une avec /equipe formation.',
+  'message-too-long': ({ start, length, most }) =>
+    `Votre message « ${start} » compte ${length} caractères, et nous pouvons en transmettre ${most} : il n’a été transmis à personne. Envoyez-le de nouveau en plusieurs messages, ou plus court.`,
   'not-yourself': () =>
     'Cette question serait pour vous-même : choisissez quelqu’un d’autre, ou le forum du groupe.',
   'not-to-the-asker': ({ name }) => `${name} a posé cette question : choisissez quelqu’un d’autre.`,
@@ -155,11 +157,11 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'already-decided': ({ reference, competence, verdict, name, when }) =>
     `La compétence ${competence} a déjà été ${verdict === 'attested' ? 'attestée' : 'refusée'} par ${name}, ${when}. Ce verdict tient ; l’équipe de formation peut y revenir avec /reviser ${reference} ${competence}.`,
   'changed-since-seen': ({ reference, competence }) =>
-    `Il y a du nouveau sur la compétence ${competence} depuis que vous l’avez affichée. Tapez /attester ${reference} ${competence} pour la revoir.`,
+    `Il y a du nouveau sur la compétence ${competence} depuis que vous l’avez affichée. Tapez /attester ${reference} pour la revoir.`,
   'nothing-to-pass-on': ({ reference }) =>
     `Vous n’avez encore rien écrit au sujet de la question ${reference}. Écrivez dans son fil, puis appuyez de nouveau.`,
   'nothing-to-revise': ({ reference, competence, verdict }) =>
-    `La compétence ${competence} ${verdict ? `est déjà ${verdict === 'attested' ? 'attestée' : 'refusée'}` : 'n’a pas encore de verdict'}. Tapez /attester ${reference} ${competence} pour voir où elle en est.`,
+    `La compétence ${competence} ${verdict ? `est déjà ${verdict === 'attested' ? 'attestée' : 'refusée'}` : 'n’a pas encore de verdict'}. Tapez /activite ${reference} pour voir où elle en est.`,
   'verdict-expected': ({ competence }) =>
     `Pour revenir sur le verdict de ${competence}, choisissez « attestée » ou « refusée », avec un motif.`,
   'reason-required': () => 'Écrivez un motif : la personne le lira.',

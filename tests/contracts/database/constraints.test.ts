@@ -96,7 +96,7 @@ describe.each(engines)('constraints on $name', (engine) => {
       }),
       declare('6', 'karim'),
       act.line('7', 'claire', '/complement MATHS-2026-0002 B2.1 Avec quelle classe ?'),
-      act.line('8', 'marc', '/absence'),
+      act.line('8', 'marc', '/absence 31/12/2027'),
     ])
       expect((await handle(event)).outcome, JSON.stringify(event.body)).toBe('done')
     const { id: groupId } = await rowsOf(stage.db).group.findFirstOrThrow()

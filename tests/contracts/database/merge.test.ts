@@ -93,7 +93,7 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     await type('helene', '/membre role Marc formation-etablissement')
     await type('helene', '/membre role Karim formation-etablissement')
     await type('helene', '/membre role Marc coordination-etablissement')
-    await type('marc', '/absence')
+    await type('marc', '/absence 31/12/2027')
     await type('marc', '/lier')
     const at = clock.now()
     await rowsOf(unit).storedFile.create({

@@ -59,7 +59,14 @@ describe('reading the input of a command', () => {
   test('says everything that is wrong at once, beside each option', () => {
     const read = readInput(
       whole,
-      { ...given, title: ' \u200b ', text: 'x'.repeat(4001), when: '30/02/2026', links: 'a.fr', files: [] },
+      {
+        ...given,
+        title: ' \u200b ',
+        text: 'x'.repeat(4001),
+        when: '30/02/2026',
+        links: 'ftp://a.fr',
+        files: [],
+      },
       m,
     )
     expect(read).toEqual({

@@ -62,12 +62,16 @@ const FACTS = {
   held: 'équipe de formation',
   badge: '@Formateurs',
   word: 'coordination-etablissement',
+  start: 'Ouvrez le menu',
+  length: '8012',
+  most: '8000',
 }
 /** The facts that turn a refusal's sentence. */
 const TURNS: ReadonlyArray<Record<string, string>> = [
   { nearest: 'SOS-MATHS-2026-0043', role: NAME },
   { until: '' },
   { more: 'yes' },
+  { same: 'yes' },
   ...ROLES.map((role) => ({ roles: role })),
   { roles: 'trainer coordinator' },
   ...verdicts.map((verdict) => ({ verdict })),
