@@ -13,6 +13,7 @@ import type { Work } from '../kernel/work.ts'
 import { loadStaffedGroups, type Staffed, toAlert } from '../people/store.ts'
 import type { Policies } from '../policy/policies.ts'
 import { policyKey } from '../policy/policy.ts'
+import type { StaffReader } from './cards/actions.ts'
 import { rungCard, setAsideCard } from './cards/rung.ts'
 import { inCharge } from './charge.ts'
 import { free } from './moves/relieve.ts'
@@ -47,6 +48,13 @@ const AUDIENCES: Record<string, (question: Question, group: Staffed, now: Date) 
 }
 
 type Recipient = { purpose: 'trainers' | 'alerts' } | { person: string; language: Language }
+
+/** A place is read by those whose it is; somebody who both answers and coordinates may do what trainers do. */
+function readerOf(recipient: Recipient, group: Staffed): StaffReader {
+  if ('purpose' in recipient) return recipient.purpose === 'trainers' ? 'trainer' : 'coordinator'
+  const isTrainer = group.staff.some(({ id, roles }) => id === recipient.person && roles.includes('trainer'))
+  return isTrainer ? 'trainer' : 'coordinator'
+}
 
 function recipient({ id, language }: { id: string; language: Language }): Recipient {
   return { person: id, language }
@@ -95,12 +103,21 @@ async function tellSetAside(
     if (!group) return []
     const about = { type: QUESTION, id: question.id } as const
     const common = { key: `set-aside:${question.id}:${question.cycle}`, about, alert: true }
-    const card = (language: Language) => setAsideCard(messages(language), question)
+    const card = (language: Language, reader: StaffReader) =>
+      setAsideCard(messages(language), question, reader)
     return (
       AUDIENCES['coordinators']?.(question, group, now).flatMap((recipient) =>
         'person' in recipient
-          ? [toPerson(group, recipient.person, { ...common, card: card(recipient.language) })]
-          : toSpaces(group, recipient.purpose, { ...common, card: card(group.language) }),
+          ? [
+              toPerson(group, recipient.person, {
+                ...common,
+                card: card(recipient.language, readerOf(recipient, group)),
+              }),
+            ]
+          : toSpaces(group, recipient.purpose, {
+              ...common,
+              card: card(group.language, readerOf(recipient, group)),
+            }),
       ) ?? []
     )
   })
@@ -133,10 +150,11 @@ function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date)
     if (seen.has(name)) return []
     seen.add(name)
     const language = 'person' in recipient ? recipient.language : group.language
-    const reader = 'person' in recipient && recipient.person === question.asker.id ? 'asker' : 'staff'
+    const isAsker = 'person' in recipient && recipient.person === question.asker.id
+    const reader = isAsker ? 'asker' : readerOf(recipient, group)
     const card = rungCard(messages(language), group.zone, question, rung, reader, now)
     return 'person' in recipient
-      ? [toPerson(group, recipient.person, { ...common, card, opensThread: reader === 'staff' })]
+      ? [toPerson(group, recipient.person, { ...common, card, opensThread: reader !== 'asker' })]
       : toSpaces(group, recipient.purpose, { ...common, card })
   })
 }

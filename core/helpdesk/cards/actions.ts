@@ -30,6 +30,23 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'], string> = {
   show: 'question.show',
 }
 
+/** Who reads an alert: what they may do differs. */
+export type StaffReader = 'trainer' | 'coordinator'
+
+/** What whoever reads it may do with an unanswered question. */
+export function actionsFor(m: Messages, reference: string, reader: StaffReader): Action[] {
+  return reader === 'trainer' ? staffActions(m, reference) : coordinatorActions(m, reference)
+}
+
+/** Those who coordinate and do not answer: they find somebody who does. */
+function coordinatorActions(m: Messages, reference: string): Action[] {
+  return [
+    questionAction(m, 'transfer', reference, 'primary'),
+    questionAction(m, 'show', reference),
+    questionAction(m, 'close', reference),
+  ]
+}
+
 /** What a trainer may do with an unanswered question. */
 export function staffActions(m: Messages, reference: string): Action[] {
   return [

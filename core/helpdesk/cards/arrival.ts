@@ -1,7 +1,7 @@
 /** What is said when a question has just come. */
 import type { Messages } from '../../i18n/messages.ts'
 import type { Block, Card } from '../../view/card.ts'
-import { questionAction, staffActions } from './actions.ts'
+import { actionsFor, questionAction, staffActions } from './actions.ts'
 
 type Due = { dueAt: Date | null; zone: string }
 
@@ -97,9 +97,6 @@ export function nobodyCard(m: Messages, question: NewQuestionFacts): Card {
       { kind: 'quote', text: question.text, by: question.asker },
       facts(m, question, question),
     ],
-    actions: [
-      questionAction(m, 'transfer', question.reference, 'primary'),
-      questionAction(m, 'show', question.reference),
-    ],
+    actions: actionsFor(m, question.reference, 'coordinator'),
   }
 }

@@ -4,7 +4,7 @@ import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import type { ReleaseReason } from '../question.ts'
 import type { Question } from '../store.ts'
-import { questionAction, staffActions } from './actions.ts'
+import { actionsFor, questionAction } from './actions.ts'
 import { noticeCard } from './notices.ts'
 
 /** Of one person, in one group. */
@@ -41,7 +41,7 @@ export function freedCard(m: Messages, zone: string, freed: Freed, reader: 'coor
     tone: reader === 'coordinator' ? 'alert' : 'attention',
     title: reference ? h.freedTitle(reference) : h.freedTitles(questions.length),
     body: said,
-    actions: reference ? actionsOn(m, reference, reader) : questions.slice(0, BUTTONS_MOST).map(shown),
+    actions: reference ? actionsFor(m, reference, reader) : questions.slice(0, BUTTONS_MOST).map(shown),
   }
 }
 
@@ -49,11 +49,6 @@ function whyFreed(m: Messages, zone: string, { name, why, until }: Freed): strin
   const h = m.helpdesk
   if (why === 'away') return h.freedAway(name, until ? lastDay(m, until, zone) : null)
   return why === 'own' ? h.freedOwn(name) : h.freedLeft(name)
-}
-
-function actionsOn(m: Messages, reference: string, reader: 'coordinator' | 'trainer'): Action[] {
-  if (reader === 'trainer') return staffActions(m, reference)
-  return [questionAction(m, 'transfer', reference, 'primary'), questionAction(m, 'show', reference)]
 }
 
 function shown({ reference }: Question): Action {

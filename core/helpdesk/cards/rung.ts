@@ -5,7 +5,7 @@ import { excerpt } from '../../kernel/text.ts'
 import type { Card } from '../../view/card.ts'
 import { inCharge } from '../charge.ts'
 import type { Question } from '../store.ts'
-import { questionAction, staffActions } from './actions.ts'
+import { actionsFor, questionAction, type StaffReader } from './actions.ts'
 import { holderName } from './holder.ts'
 
 /** What a rung of the ladder says. */
@@ -14,7 +14,7 @@ export function rungCard(
   zone: string,
   question: Question,
   { deadline, step, breachedAt }: Rung,
-  reader: 'asker' | 'staff',
+  reader: 'asker' | StaffReader,
   now: Date,
 ): Card {
   const h = m.helpdesk
@@ -52,16 +52,16 @@ export function rungCard(
       },
       { kind: 'quote', text: excerpt(question.text, 300), by: question.asker.name },
     ],
-    actions: staffActions(m, question.reference),
+    actions: actionsFor(m, question.reference, reader),
   }
 }
 
 /** The guarantee of this question cannot be followed any more: its rule is not known to this release. */
-export function setAsideCard(m: Messages, question: Question): Card {
+export function setAsideCard(m: Messages, question: Question, reader: StaffReader): Card {
   return {
     tone: 'alert',
     title: m.helpdesk.setAsideTitle(question.reference),
     body: [{ kind: 'text', text: m.helpdesk.setAside }],
-    actions: staffActions(m, question.reference),
+    actions: actionsFor(m, question.reference, reader),
   }
 }
