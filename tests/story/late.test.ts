@@ -20,7 +20,7 @@ const late = (incoming: Incoming, hours: number): Incoming => ({
 })
 const receive = (incoming: Incoming) => stage.composed.assistant.ingress.receive(incoming)
 const question = act.words('q', 'ines', 'Comment projeter une figure ?', { space: 'maths-questions' })
-const deadline = () => rowsOf(stage.db).deadline.findFirstOrThrow()
+const deadline = () => rowsOf(stage.db).deadline.findFirstOrThrow({ where: { subjectType: 'question' } })
 
 describe('a question heard twenty hours after it was written', () => {
   test('is due four days after it was written, and says so', async () => {

@@ -83,7 +83,10 @@ test('an alert that waits for delivery when a precision is asked is said once it
   expect(JSON.stringify(after[0]?.card)).toMatch(/vendredi 6 novembre 2026 à 12/)
   const steps = await rowsOf(db).deadlineEvent.findMany({ where: { kind: 'step', step: 2 } })
   expect(steps).toHaveLength(1)
-  expect(await rowsOf(db).deadline.findFirstOrThrow()).toMatchObject({ state: 'running', step: 2 })
+  expect(await rowsOf(db).deadline.findFirstOrThrow({ where: { subjectType: 'question' } })).toMatchObject({
+    state: 'running',
+    step: 2,
+  })
 })
 
 test('one that reached some of those whom it is for is said to the others alone', async () => {
