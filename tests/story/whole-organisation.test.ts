@@ -90,7 +90,7 @@ describe.each(WIDE_ROLES)('a %s of the whole organisation', (role) => {
       const known = await type('karim', `/${name} ${reference} ${rest}`)
       const unknown = await type('karim', `/${name} SOS-LETTRES-2026-9999 ${rest}`)
       expect(known.outcome).toBe('refused')
-      expect(words(known.reply).replace(reference, 'SOS-LETTRES-2026-9999')).toBe(words(unknown.reply))
+      expect(words(known.reply).replaceAll(reference, 'SOS-LETTRES-2026-9999')).toBe(words(unknown.reply))
     }
     const here = await handle(act.words('there', 'karim', 'Bonjour', { space: 'lettres-questions' }))
     expect(here.outcome).toBe('refused')
