@@ -148,7 +148,7 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       const reference = referenceIn(asked.shown, QUESTION)
       await chat.closePrivate('karim')
       const done = await chat.command('claire', 'repondre', `${reference} Voici la réponse confidentielle.`)
-      expect(done.shown[0]?.text).toContain('transmise')
+      expect(done.shown[0]?.text).toContain('transmettons')
       const notices = about(await chat.inSpace('alerts'), 'remis').filter((one) =>
         one.text.includes('Karim Benali'),
       )
