@@ -10,7 +10,7 @@ import { createLanguages } from '../exchange/languages.ts'
 import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '../platform.ts'
 import { background } from '../runtime/async/background.ts'
 import { BoundedSet } from '../runtime/async/bounded.ts'
-import { pauseUntil, type Sleep, sleep } from '../runtime/async/sleep.ts'
+import { pauseUntil, type Sleep } from '../runtime/async/sleep.ts'
 import { type FormSteps, openForms } from './forms/steps.ts'
 import { lookUp } from './incoming/channels.ts'
 import { comeBack, connect } from './incoming/connect.ts'
@@ -18,7 +18,7 @@ import { interact, onceAForm } from './incoming/interact.ts'
 import { hear, type ListenDeps, listen } from './incoming/listen.ts'
 import { listening } from './incoming/listening.ts'
 import { readMissed } from './incoming/missed.ts'
-import { recognising } from './incoming/recognising.ts'
+import { wearersListed } from './incoming/wearers.ts'
 import { LIMITS } from './limits.ts'
 import { deliver } from './outgoing/deliver.ts'
 import { privateConversations } from './outgoing/send.ts'
@@ -88,11 +88,12 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   let ending = new AbortController()
 
   const channel = (id: string) => lookUp(client, id, ending.signal)
-  const { recognise, nowAndThen } = recognising({
+  const badges = wearersListed({
     rest,
-    log,
     ingress: () => ingress,
     end: () => ending.signal,
+    pause: pauseUntil(() => ending.signal),
+    log,
   })
 
   const announceAfter = options.announceAfter ?? 2 * SECOND
@@ -123,41 +124,49 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     },
     channel,
     serverName: (serverId: string) => client.guilds.cache.get(serverId)?.name,
-    tellWearers: recognise,
-    caughtUp: () => ears.caughtUp(),
-    unheard(id: string) {
-      seen.delete(id)
-      ears.unheard(id)
-    },
+    tellWearers: badges.changed,
+    questionsHeard: () => ears.questionsHeard(),
     announceAfter,
   }
-  async function catchUp(deafSince: Date | undefined): Promise<void> {
-    keepToken()
-    const missed = await deps.missed(PLATFORM)
-    const [since] = [missed.since, deafSince].filter((one) => one !== undefined).sort((a, b) => +a - +b)
-    if (!since) return
-    const written = await readMissed({ rest, channel, end: ending.signal }, missed, since)
-    for (const { one, answered } of written)
-      if (ingress && seen.addNew(one.id)) await safely(hear(one, inside, { answered }))
-    log.info({ platform: PLATFORM, count: written.length }, 'what was missed is read')
-  }
-  const ears = listening({ clock: deps.clock, log, catchUp })
+  const ears = listening({
+    missed() {
+      keepToken()
+      return deps.missed(PLATFORM)
+    },
+    async *history(missed, since) {
+      const read = await readMissed({ rest, channel, end: ending.signal }, missed, since)
+      yield read.map(({ one, answered }) => ({
+        id: one.id,
+        // Ids carry their time.
+        order: BigInt(one.id),
+        hear: () => hear(one, inside, { answered }),
+      }))
+    },
+    meanwhile: keep,
+    clock: deps.clock,
+    pause: pauseUntil(() => ending.signal),
+    log,
+  })
 
   /** The SDK forgets the token at the first "unauthorised", which a proxy may say once by mistake. */
   function keepToken(): void {
     if (ingress) for (const one of [rest, once]) one.setToken(options.token)
   }
 
-  function take(raw: unknown, handle: (to: Ingress, id: string) => Promise<void>): void {
+  function take(raw: unknown, handle: (to: Ingress, id?: string) => Promise<void>): void {
     keepToken()
-    const id = (raw as { id?: unknown } | null)?.id
-    if (ingress && (typeof id !== 'string' || seen.addNew(id))) keep(handle(ingress, String(id)))
+    const given = (raw as { id?: unknown } | null)?.id
+    const id = typeof given === 'string' ? given : undefined
+    if (ingress && (id === undefined || seen.addNew(id))) keep(safely(handle(ingress, id)))
   }
 
   const interaction = (raw: unknown) =>
-    take(raw, (to) => safely(interact(raw, to, { ...inside, apiRoot: options.apiRoot })))
+    take(raw, (to) => interact(raw, to, { ...inside, apiRoot: options.apiRoot }))
   const message = (raw: unknown) =>
-    take(raw, (_, id) => ears.hear(id, () => safely(listen(raw, inside satisfies ListenDeps))))
+    take(raw, (_, id) => {
+      const listened = () => listen(raw, inside satisfies ListenDeps)
+      return id === undefined ? listened() : ears.hear(id, listened)
+    })
 
   function safely(handled: Promise<void>): Promise<void> {
     return handled.catch((error: unknown) =>
@@ -204,7 +213,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     log.info({ platform: PLATFORM }, 'connection lost, coming back')
   })
   client.on(Events.ShardResume, () => {
-    ears.resumed()
+    keep(ears.resumed())
     log.info({ platform: PLATFORM }, 'connection resumed')
   })
   client.on(Events.ShardDisconnect, ({ code }) => {
@@ -234,7 +243,10 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       try {
         const applicationId = await connectOnce(ending.signal)
         await register({ rest, applicationId, wanted, log }, ending.signal)
-        void nowAndThen(keep, options.wait ?? sleep)
+        void badges.nowAndThen(
+          pauseUntil(() => ending.signal, options.wait),
+          keep,
+        )
       } catch (error) {
         ingress = undefined
         isStarted = false

@@ -106,6 +106,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     isTold: options.appToken !== undefined,
     me: () => me,
     hear: (step, answered) => hearLate(conversation, step, answered),
+    meanwhile,
     clock,
     pause,
     log,
@@ -199,6 +200,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     async stop() {
       await connection.stop()
       stopping.abort()
+      catchUp.stop()
       await idle()
       ingress = undefined
     },

@@ -3,6 +3,7 @@ import { mayAsk } from '../../../core/command/form.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
 import type { Intent } from '../../../core/view/card.ts'
 import type { Act } from '../../exchange/act.ts'
+import type { Listing } from '../../exchange/badges.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
 import type { Languages } from '../../exchange/languages.ts'
 import type { AdapterDeps, Ingress } from '../../platform.ts'
@@ -28,7 +29,6 @@ import {
 import { uploadOf } from './files.ts'
 import { filling, note } from './fill-in.ts'
 import { type DiscordSpeaking, type SpeakingDeps, speakingOf } from './speaking.ts'
-import type { Listing } from './wearers.ts'
 
 export type InteractDeps = AdapterDeps &
   SpeakingDeps & {

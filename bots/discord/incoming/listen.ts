@@ -32,10 +32,8 @@ export type ListenDeps = AdapterDeps & {
   end: AbortSignal
   channel(id: string): Promise<Channel | undefined>
   serverName: Decoding['serverName']
-  /** Resolves when what was written while nobody listened is heard, or takes too long. */
-  caughtUp(): Promise<void>
-  /** These words could not be handled, or not be answered: they have to be read again. */
-  unheard(id: string): void
+  /** Resolves when the questions that were written while nobody listened are heard, or take too long. */
+  questionsHeard(): Promise<unknown>
 }
 
 export async function listen(raw: unknown, deps: ListenDeps): Promise<void> {
@@ -48,26 +46,16 @@ export async function listen(raw: unknown, deps: ListenDeps): Promise<void> {
   await hear(one, deps)
 }
 
-/** `missed`: read afterwards from history; whether it shows an answer. */
+/**
+ * `missed`: read afterwards from history; whether it shows an answer.
+ * @throws what went wrong. In a server, what is for us stands in linked places, whose history is read again.
+ */
 export async function hear(one: Written, deps: ListenDeps, missed?: { answered: boolean }): Promise<void> {
-  let channel: Channel | undefined
-  try {
-    channel = one.guild_id === undefined ? undefined : await deps.channel(one.channel_id)
-  } catch (error) {
-    deps.log.warn({ platform: 'discord', event: one.id, error: nameOf(error) }, 'channel not told')
-    return deps.unheard(one.id)
-  }
+  const channel = one.guild_id === undefined ? undefined : await deps.channel(one.channel_id)
   const heard = decodeMessage(one, channel, deps)
   if (!heard) return missed?.answered ? undefined : wordless(one, channel, deps)
-  const { incoming } = heard
-  if (!missed && incoming.place.thread !== undefined) await deps.caughtUp()
-  try {
-    await deps.exchange.handle(actOf(one, heard, deps, missed), speakingOf(one, deps, heard))
-  } catch (error) {
-    // In a server, what is for us stands in linked places, whose history is read again.
-    deps.unheard(one.id)
-    throw error
-  }
+  if (!missed && heard.incoming.place.thread !== undefined) await deps.questionsHeard()
+  await deps.exchange.handle(actOf(one, heard, deps, missed), speakingOf(one, deps, heard))
 }
 
 function actOf(

@@ -19,7 +19,7 @@ const PAGE = 100
 const PRIVATE = 1
 
 /**
- * People's words since then, oldest first over all places, so that an answer comes after its question.
+ * People's words since then, of all places together: whether a question was answered is seen in its thread.
  * @throws what REST throws when Discord is out of order: nothing was lost by that, and it can be read again.
  */
 export async function readMissed(deps: ReadDeps, missed: Missed, since: Date): Promise<Read[]> {
@@ -49,9 +49,9 @@ export async function readMissed(deps: ReadDeps, missed: Missed, since: Date): P
   // A thread that was made and left without its first word answers nothing; of one that is closed to us nobody knows.
   const speaking = histories.filter(({ told, isClosed }) => isClosed || told.some(isBots))
   const answering = new Set(speaking.map(({ channelId }) => channelId))
-  return histories
-    .flatMap((history) => wordsIn(history, (id) => untold.has(history.serverId) || answering.has(id)))
-    .sort(({ one }, { one: other }) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
+  return histories.flatMap((history) =>
+    wordsIn(history, (id) => untold.has(history.serverId) || answering.has(id)),
+  )
 }
 
 type Told = {

@@ -1,7 +1,8 @@
 /** Everybody who wears a role that a group follows, read from Discord's list of a server's members. */
 import { DiscordAPIError, type REST, Routes } from 'discord.js'
-import type { Account, Badge } from '../../../core/kernel/actor.ts'
-import type { Ingress } from '../../platform.ts'
+import type { Account } from '../../../core/kernel/actor.ts'
+import { type BadgesDeps, createBadges } from '../../exchange/badges.ts'
+import { isRefusal, nameOf } from '../wire/errors.ts'
 import { accountOf, nameIn, PLATFORM, wornIn } from '../wire/member.ts'
 import { patiently } from '../wire/retrying.ts'
 
@@ -17,39 +18,36 @@ const REFUSED = 403
 /** The server is gone, or the bot is no longer on it. */
 const NOT_FOUND = 404
 
-/** `refused`: Discord does not let the list be read; people are then recognised on their next act. */
-export type Listing = 'told' | 'refused' | 'nothing'
+type WearersDeps = Pick<BadgesDeps, 'ingress' | 'pause' | 'log'> & {
+  rest: REST
+  /** Ends what waits, when the platform is stopped. */
+  end: () => AbortSignal
+}
 
-/**
- * Tells the core who wears the roles that are followed, in one server or in all of them.
- * @throws when Discord is out of order: nothing is told of a list that is not whole.
- */
-export async function tellWearers(
-  rest: REST,
-  ingress: Ingress,
-  end: AbortSignal,
-  serverId?: string,
-): Promise<Listing> {
-  const badges = await ingress.badges(PLATFORM)
-  const servers = new Map<string, Badge[]>()
-  for (const one of badges) {
-    if (serverId !== undefined && one.workspaceId !== serverId) continue
-    servers.set(one.workspaceId, [...(servers.get(one.workspaceId) ?? []), one])
-  }
-  let outcome: Listing = 'nothing'
-  for (const [server, followed] of servers) {
-    const members = await readMembers(rest, server, end)
-    if (members === 'refused') outcome = 'refused'
-    if (typeof members === 'string') continue
-    for (const badge of followed) {
-      const wearers = members
-        .filter(({ user, roles }) => !user.bot && wornIn(server, roles).includes(badge.badge))
-        .map(wearerOf)
-      await ingress.recognise({ ...badge, wearers })
-    }
-    if (outcome === 'nothing') outcome = 'told'
-  }
-  return outcome
+/** Discord tells a role that was taken away only with what its wearer does next, which may be never. */
+export function wearersListed({ rest, end, ...deps }: WearersDeps) {
+  return createBadges({
+    ...deps,
+    platform: PLATFORM,
+    listOf: ({ workspaceId }) => workspaceId,
+    async read(server, followed) {
+      const members = await readMembers(rest, server, end())
+      if (members === 'refused')
+        deps.log.warn(
+          { platform: PLATFORM, place: server },
+          'members cannot be listed: Server Members Intent is off',
+        )
+      if (typeof members === 'string') return members === 'refused' ? 'refused' : []
+      return followed.map((badge) => ({
+        ...badge,
+        wearers: members
+          .filter(({ user, roles }) => !user.bot && wornIn(server, roles).includes(badge.badge))
+          .map(wearerOf),
+      }))
+    },
+    passes: (error) => !isRefusal(error),
+    nameOf,
+  })
 }
 
 async function readMembers(

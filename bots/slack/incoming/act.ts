@@ -18,8 +18,6 @@ import { complete } from './suggest.ts'
 
 type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 
-/** A reply waits for what it may answer: less than what kept events wait to be taken up. */
-const CATCHING_UP = 30 * SECOND
 /** Slack waits a little longer for an acknowledgement. */
 const SOON = 2 * SECOND
 /** The names of those who are mentioned. */
@@ -112,19 +110,16 @@ export function createHandle(
 async function message(conversation: Conversation, step: Of<'message'>, ack: Ack): Promise<void> {
   const { catchUp, exchange, ways } = conversation
   const speaking = ways(step.spot, { ack })
-  try {
+  // What fails is read again: Slack sends it for some minutes only.
+  await catchUp.hear(step.eventId, async () => {
     // A reply must not come before what it answers, which may have been written while nobody listened. Until that is
     // read, a restart would read this too.
-    if (step.spot.thread !== undefined && (await withTimeout(catchUp.questionsHeard(), SOON)) === LATE) {
+    if (step.spot.thread !== undefined && !(await catchUp.questionsHeard(SOON))) {
       await speaking.acknowledge('shared')
-      await withTimeout(catchUp.questionsHeard(), CATCHING_UP)
+      await catchUp.questionsHeard()
     }
-    await catchUp.hear(step.eventId, () => exchange.handle(wordsOf(conversation, step), speaking))
-  } catch (error) {
-    // Slack sends it again for some minutes only.
-    conversation.meanwhile(catchUp.lost())
-    throw error
-  }
+    await exchange.handle(wordsOf(conversation, step), speaking)
+  })
 }
 
 function wordsOf(conversation: Conversation, step: Of<'message'>): Act {

@@ -1,12 +1,10 @@
 /**
- * Slack's user groups as badges. Slack lists who is in one, so everybody is known before they act: read at start, when
- * a group gets a role, and when Slack says that its members changed.
+ * Slack's user groups as badges. Slack lists who is in one and tells when its members changed, so everybody is known
+ * before they act.
  */
-
-import { MINUTE, SECOND } from '../../../core/kernel/clock.ts'
+import type { Badge } from '../../../core/kernel/actor.ts'
+import { createBadges as createExchangeBadges, type Wearing } from '../../exchange/badges.ts'
 import type { Ingress } from '../../platform.ts'
-import { latest } from '../../runtime/async/latest.ts'
-import { growing, retry } from '../../runtime/async/retry.ts'
 import type { Pause } from '../../runtime/async/sleep.ts'
 import type { Log } from '../../runtime/log.ts'
 import { type Client, errorCode, errorName, isOutOfOrder } from '../wire/api.ts'
@@ -23,9 +21,6 @@ export type BadgeDeps = {
   workspaceId: () => string
 }
 
-const ATTEMPTS = 12
-const WAITS = growing(15 * SECOND, 10 * MINUTE)
-
 export type Badges = ReturnType<typeof createBadges>
 export type Group = { id: string; name: string }
 
@@ -34,14 +29,11 @@ const GONE = 'no_such_subteam'
 
 export function createBadges(deps: BadgeDeps) {
   const { client, people, pause, log, ingress, workspaceId } = deps
-  const readers = new Map<string, () => Promise<void>>()
   const names = new Map<string, string>()
 
-  /** Whole, or not at all: whoever is left out of a list loses the role. */
-  async function wearersOf(badge: string) {
-    const ids = await membersOf(badge)
+  async function wearersOf(badge: string): Promise<Wearing['wearers']> {
     const wearers = []
-    for (const userId of ids) {
+    for (const userId of await membersOf(badge)) {
       const found = await patiently(() => people.find(userId), pause)
       if (!found?.isPerson) continue
       const account = { platform: PLATFORM, workspaceId: workspaceId(), userId }
@@ -60,41 +52,19 @@ export function createBadges(deps: BadgeDeps) {
     }
   }
 
-  /**
-   * A list that cannot be read changes nothing: people keep the roles that they have. Slack does not tell a change twice:
-   * what was only out of order is read later.
-   */
-  async function read(badge: string): Promise<void> {
-    const reading = retry(() => readOnce(badge), {
-      attempts: ATTEMPTS,
-      waits: WAITS,
-      pause,
-      passes: isOutOfOrder,
-      failed: (error) =>
-        log.warn({ platform: PLATFORM, badge, error: errorName(error) }, 'a user group could not be read'),
-    })
-    await reading.catch(() => undefined)
-  }
-
-  async function readOnce(badge: string): Promise<void> {
-    if (!(await mapped()).includes(badge)) return
-    const wearers = await wearersOf(badge)
-    await ingress().recognise({ platform: PLATFORM, workspaceId: workspaceId(), badge, wearers })
-  }
-
-  /** Slack tells a change in two events. */
-  function reader(badge: string): () => Promise<void> {
-    const known = readers.get(badge)
-    if (known) return known
-    const made = latest(() => read(badge))
-    readers.set(badge, made)
-    return made
-  }
-
-  async function mapped(): Promise<readonly string[]> {
-    const badges = await ingress().badges(PLATFORM)
-    return [...new Set(badges.filter((one) => one.workspaceId === workspaceId()).map(({ badge }) => badge))]
-  }
+  const { readAll, changed } = createExchangeBadges({
+    platform: PLATFORM,
+    ingress,
+    listOf: (one: Badge) => (one.workspaceId === workspaceId() ? one.badge : undefined),
+    async read(badge) {
+      const wearers = await wearersOf(badge)
+      return [{ platform: PLATFORM, workspaceId: workspaceId(), badge, wearers }]
+    },
+    passes: isOutOfOrder,
+    nameOf: errorName,
+    pause,
+    log,
+  })
 
   return {
     /**
@@ -117,14 +87,8 @@ export function createBadges(deps: BadgeDeps) {
     /** What a group was called when they were last listed. */
     nameOf: (id: string): string | undefined => names.get(id),
     /** Every group that gives a role. */
-    readAll: latest(async () => {
-      try {
-        await Promise.all((await mapped()).map((badge) => reader(badge)()))
-      } catch (error) {
-        log.warn({ platform: PLATFORM, error: errorName(error) }, 'user groups could not be looked at')
-      }
-    }),
+    readAll,
     /** The members of this group changed, or it is no more. */
-    changed: (badge: string): Promise<void> => reader(badge)(),
+    changed,
   }
 }

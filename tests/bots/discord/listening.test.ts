@@ -1,29 +1,37 @@
 /** Until when everything was heard, and what waits for what. */
 import { beforeEach, expect, test } from 'vitest'
 import { listening } from '../../../bots/discord/incoming/listening.ts'
+import { type Gate, gate } from '../../../bots/runtime/async/gate.ts'
+import { pauseUntil } from '../../../bots/runtime/async/sleep.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
 let clock: ManualClock
 let said: string[]
-let release: () => void
-let since: Array<Date | undefined>
+/** Closed while the history does not answer. */
+let pages: Gate
+let since: Date[]
 let ears: ReturnType<typeof listening>
 
 beforeEach(() => {
   clock = new ManualClock(START)
   said = []
   since = []
+  pages = gate()
+  pages.close()
   ears = listening({
     clock,
     log: quiet,
-    async catchUp(from) {
+    pause: pauseUntil(new AbortController().signal),
+    meanwhile: () => undefined,
+    async missed() {
+      return { since: START, places: [], threads: [] }
+    },
+    async *history(_, from) {
       since.push(from)
-      await new Promise<void>((resolve) => {
-        release = resolve
-      })
-      said.push('missed')
+      await pages.opened()
+      yield [{ id: '10', order: 10n, hear: () => say('missed') }]
     },
   })
 })
@@ -31,7 +39,7 @@ beforeEach(() => {
 async function connect(): Promise<void> {
   ears.opening()
   const opened = ears.opened()
-  release()
+  pages.open()
   await opened
 }
 const say = async (words: string) => void said.push(words)
@@ -41,14 +49,14 @@ test('live words wait for their server, replies for what was missed, and nothing
   ears.opening()
   const live = ears.hear('1', () => say('live'))
   const reply = ears.hear('2', async () => {
-    await ears.caughtUp()
+    await ears.questionsHeard()
     await say('reply')
   })
   expect(said).toEqual([])
   const opened = ears.opened()
   expect(ears.heardUntil()).toBeUndefined()
   await live
-  release()
+  pages.open()
   await opened
   await reply
   expect(said).toEqual(['live', 'missed', 'reply'])
@@ -77,15 +85,17 @@ test('a lost connection stops the time; a resumed one was told everything; a new
   ears.lost()
   clock.advance(60_000)
   await connect()
-  expect(since).toEqual([undefined, new Date(START.getTime() - 120_000)])
+  expect(since).toEqual([START, new Date(START.getTime() - 120_000)])
 })
 
 test('words that could not be handled keep the time where it was until they are read again', async () => {
   await connect()
-  await ears.hear('1', async () => ears.unheard('1'))
+  pages.close()
+  const lost = ears.hear('1', () => Promise.reject(new Error('a fault')))
+  await expect(lost).rejects.toThrow('a fault')
   clock.advance(60_000)
   expect(ears.heardUntil()).toBeUndefined()
-  release()
+  pages.open()
   await ears.hear('2', () => say('next'))
   expect(since.at(-1)).toEqual(new Date(START.getTime() - 120_000))
   ears.stop()

@@ -150,7 +150,7 @@ test('a plan without user groups is no reason not to start', async () => {
   chat.fake.workspace.groups = undefined
   await chat.restart()
   await chat.current.idle()
-  expect(chat.logged).toContainEqual({ platform: 'slack', badge: 'SPROFS', error: 'plan_upgrade_required' })
+  expect(chat.logged).toContainEqual({ platform: 'slack', list: 'SPROFS', error: 'plan_upgrade_required' })
   const said = await chat.command('ines', 'sos', 'Sans groupes ?')
   expect(said.shown[0]?.text).toMatch(/SOS-MATHS/)
 })
