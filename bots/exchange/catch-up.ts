@@ -9,7 +9,7 @@ import { BoundedSet } from '../runtime/async/bounded.ts'
 import { gate } from '../runtime/async/gate.ts'
 import { latest } from '../runtime/async/latest.ts'
 import { growing, retry } from '../runtime/async/retry.ts'
-import { isStopped, type Pause, Stopped } from '../runtime/async/sleep.ts'
+import { isStopped, type Pause, pauseOr, Stopped } from '../runtime/async/sleep.ts'
 import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import type { Log } from '../runtime/log.ts'
 import { createInHand } from './in-hand.ts'
@@ -115,7 +115,7 @@ export function createCatchUp(deps: CatchUpDeps) {
         waits: WAITS,
         async pause(milliseconds) {
           awake.close()
-          await Promise.race([pause(milliseconds), awake.opened()])
+          await pauseOr(pause, milliseconds, awake.opened())
         },
         failed: (error, attempt) =>
           log.warn({ platform, attempt, error: nameOf(error) }, 'what was missed is not read yet'),

@@ -35,3 +35,8 @@ export function pauseUntil(end: AbortSignal | (() => AbortSignal), wait: Sleep =
     if (signal.aborted) throw new Stopped()
   }
 }
+
+/** Waits so many milliseconds, or less when something else comes first. @throws Stopped, as `pause` does. */
+export async function pauseOr(pause: Pause, milliseconds: number, sooner: Promise<void>): Promise<void> {
+  await Promise.race([pause(milliseconds), sooner])
+}

@@ -111,10 +111,10 @@ describe('references', () => {
 
 describe('ways to answer', () => {
   test('what is wrong with a message in a channel is seen by its author, though nobody has replied to it', async () => {
-    const written = await chat.write('ines', `Une question bien trop longue. ${'a'.repeat(2_100)}`, {
+    const written = await chat.write('ines', `Une question bien trop longue. ${'a'.repeat(4_100)}`, {
       space: 'questions',
     })
-    expect(written.shown.map((one) => one.text).join('\n')).toContain('2000 caractères')
+    expect(written.shown.map((one) => one.text).join('\n')).toContain('en transmettre 4000')
     expect(written.shown.every((one) => one.private)).toBe(true)
   })
 

@@ -61,10 +61,10 @@ test('a question that was written meanwhile is asked, and answered in its thread
 })
 
 test('what only its author is to know of it comes as a message: nobody looks at the channel any more', async () => {
-  await away(() => unheard('ines', `Trop longue, et pendant l’absence. ${'a'.repeat(2_100)}`))
+  await away(() => unheard('ines', `Trop longue, et pendant l’absence. ${'a'.repeat(4_100)}`))
   const dm = chat.fake.workspace.dm(userId('ines'))
   const told = chat.fake.workspace.posted.filter((one) => one.channel === dm && !one.onlyFor)
-  expect(readable(told.at(-1)?.blocks ?? [])).toContain('2000 caractères')
+  expect(readable(told.at(-1)?.blocks ?? [])).toContain('en transmettre 4000')
 })
 
 test('a reply in the thread of an open question, and a new question with its reply, come in their order', async () => {

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { isStopped, pauseUntil, type Sleep, sleep } from '../../../../bots/runtime/async/sleep.ts'
+import {
+  isStopped,
+  pauseOr,
+  pauseUntil,
+  type Sleep,
+  sleep,
+  untilEnd,
+} from '../../../../bots/runtime/async/sleep.ts'
 import { DAY } from '../../../../core/kernel/clock.ts'
 
 test('a sleep is over when time has passed, or at once when its end comes', async () => {
@@ -26,4 +33,13 @@ test('a pause that its end cuts short says so, one that comes to its own does no
   end = new AbortController()
   await pause(7)
   expect(slept).toEqual([5, 6, 7])
+})
+
+test('a pause is over when something else comes first, and says when its end does', async () => {
+  const end = new AbortController()
+  const pause = pauseUntil(end.signal, untilEnd)
+  await pauseOr(pause, DAY, Promise.resolve())
+  const paused = pauseOr(pause, DAY, new Promise(() => undefined)).catch((thrown: unknown) => thrown)
+  end.abort()
+  expect(isStopped(await paused)).toBe(true)
 })
