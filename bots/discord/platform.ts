@@ -6,6 +6,7 @@
 import { Events, GatewayDispatchEvents } from 'discord.js'
 import { SECOND } from '../../core/kernel/clock.ts'
 import { createExchange } from '../exchange/exchange.ts'
+import { createGreeting } from '../exchange/greeting.ts'
 import { createLanguages } from '../exchange/languages.ts'
 import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '../platform.ts'
 import { background } from '../runtime/async/background.ts'
@@ -24,7 +25,7 @@ import { deliver } from './outgoing/deliver.ts'
 import { privateConversations } from './outgoing/send.ts'
 import { unfinishedDeliveries } from './outgoing/unfinished.ts'
 import { discordNotStarted } from './setup/findings.ts'
-import { greet } from './setup/greet.ts'
+import { arrivalAt } from './setup/greet.ts'
 import { register, registrations } from './setup/register.ts'
 import { API_ROOT, createClient, createUnrepeating, shield } from './wire/client.ts'
 import { nameOf } from './wire/errors.ts'
@@ -174,21 +175,9 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     )
   }
 
-  async function greetIn(serverId: string): Promise<void> {
-    const isLinked = async (channelId: string) => (await purposeOf(channelId)) !== undefined
-    try {
-      const channelId = await greet({
-        rest,
-        botId: client.user?.id ?? '',
-        serverId,
-        isLinked,
-        end: ending.signal,
-      })
-      log.info({ platform: PLATFORM, place: serverId, channel: channelId }, 'first contact')
-    } catch (error) {
-      log.warn({ platform: PLATFORM, place: serverId, error: nameOf(error) }, 'first contact refused')
-    }
-  }
+  const greet = createGreeting({ platform: PLATFORM, purposeOf, languages, nameOf, log })
+  const greetIn = (serverId: string) =>
+    greet(serverId, () => arrivalAt({ rest, botId: client.user?.id ?? '', serverId, end: ending.signal }))
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, interaction)
   client.ws.on(GatewayDispatchEvents.MessageCreate, message)

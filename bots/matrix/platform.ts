@@ -9,6 +9,7 @@ import { createDialogues, type DialogueStore } from '../exchange/dialogue/state.
 import { createTalk, type Talk } from '../exchange/dialogue/talk.ts'
 import { typedDialogueWords } from '../exchange/dialogue/words.ts'
 import { createExchange } from '../exchange/exchange.ts'
+import { createGreeting } from '../exchange/greeting.ts'
 import { createLanguages } from '../exchange/languages.ts'
 import type { Position } from '../kit.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
@@ -20,7 +21,7 @@ import { createGreeter } from './conversation/greet.ts'
 import { createStandings } from './conversation/standing.ts'
 import { createThreads } from './conversation/thread.ts'
 import { createDirectRooms } from './direct.ts'
-import { isTokenRefused } from './errors.ts'
+import { isPassing, isTokenRefused, nameOf, refusalOf } from './errors.ts'
 import { isRecent } from './examine.ts'
 import { findings, matrixNotStarted } from './findings.ts'
 import { PLATFORM } from './incoming/decode.ts'
@@ -117,7 +118,23 @@ export function createMatrixPlatform(deps: AdapterDeps, options: MatrixOptions):
     self: own,
     log,
   })
-  const greet = createGreeter({ catalogue, rooms, direct, speaker, rendering, self: own, log })
+  const greet = createGreeter({
+    catalogue,
+    rooms,
+    direct,
+    speaker,
+    rendering,
+    greet: createGreeting({
+      platform: PLATFORM,
+      purposeOf,
+      languages,
+      nameOf,
+      passes: (error) => isPassing(refusalOf(error)),
+      log,
+    }),
+    self: own,
+    log,
+  })
   const { deliver } = createDeliveries({ direct, speaker, rendering, clock })
 
   async function start(to: Ingress): Promise<void> {

@@ -1,6 +1,8 @@
 /** The first word in a room, and what there is to say when it cannot be read. */
 import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
+import type { Greet } from '../../exchange/greeting.ts'
+import { OTHERWISE } from '../../exchange/languages.ts'
 import type { Log } from '../../runtime/log.ts'
 import type { DirectRooms } from '../direct.ts'
 import { isPassing, refusalOf } from '../errors.ts'
@@ -16,16 +18,14 @@ export type GreeterDeps = {
   direct: Pick<DirectRooms, 'add' | 'personIn' | 'roomFor' | 'welcome'>
   speaker: Pick<Speaker, 'insist'>
   rendering: Rendering
+  greet: Greet
   self: () => string
   log: Log
 }
 
-/** Nobody is known yet: a room is spoken to in French, whose English stands in the guide. */
-const LANGUAGE: Language = 'fr'
-
 export function createGreeter(deps: GreeterDeps) {
   const { catalogue, direct, speaker } = deps
-  const w = words(LANGUAGE)
+  const w = words(OTHERWISE)
 
   /** What a change of the room's state has us say or note. @throws when the event may come again. */
   async function greet(roomId: string, event: Event): Promise<void> {
@@ -46,7 +46,11 @@ export function createGreeter(deps: GreeterDeps) {
       return person === undefined ? undefined : direct.add(person, roomId)
     if (isEncrypted(state)) return unreadable(roomId, person, event)
     if (person !== undefined) await direct.add(person, roomId)
-    await say(roomId, person === undefined ? setUp() : w.greeting, event)
+    const sentence = person === undefined ? setUp : (language: Language) => words(language).greeting
+    await deps.greet(roomId, () => ({
+      channels: person === undefined ? [roomId] : [],
+      say: (language) => insist(roomId, sentence(language), event),
+    }))
   }
 
   /** Encryption was switched on in a room that we could read so far. */
@@ -70,15 +74,19 @@ export function createGreeter(deps: GreeterDeps) {
     return ours.unsigned?.prev_content?.['is_direct'] === true || theirs === true ? other : undefined
   }
 
-  const setUp = (): string => {
+  const setUp = (language: Language): string => {
     const command = catalogue.all.find(({ access }) => access.orAdministrator)
-    return w.roomGreeting(command?.names?.[LANGUAGE] ?? '')
+    return words(language).roomGreeting(command?.names?.[language] ?? '')
   }
 
-  /** The same event has the same thing said once. A room in which we may not speak is left in peace. */
+  /** The same event has the same thing said once. */
+  const insist = (roomId: string, sentence: string, event: Event) =>
+    speaker.insist({ roomId }, renderSentence(sentence, deps.rendering), `${event.event_id}.greeting`)
+
+  /** A room in which we may not speak is left in peace. */
   async function say(roomId: string, sentence: string, event: Event): Promise<void> {
     try {
-      await speaker.insist({ roomId }, renderSentence(sentence, deps.rendering), `${event.event_id}.greeting`)
+      await insist(roomId, sentence, event)
     } catch (error) {
       outside(error)
       deps.log.warn({ room: roomId }, 'a room cannot be greeted')
