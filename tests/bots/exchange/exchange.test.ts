@@ -7,6 +7,7 @@ import type { Ingress } from '../../../bots/platform.ts'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { mayAsk } from '../../../core/command/form.ts'
+import { QUESTION_MAX } from '../../../core/command/option.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
@@ -174,7 +175,7 @@ describe('words found in a history', () => {
 
   test('nothing fleeting is said to somebody who looks no more', async () => {
     const { speaking, ways } = room()
-    const words = act.words('w', 'ines', 'x'.repeat(2_001), { space: 'maths-questions' })
+    const words = act.words('w', 'ines', 'x'.repeat(QUESTION_MAX + 1), { space: 'maths-questions' })
     await exchangeOver(ingress).handle(
       actFor(words, { returns: 'history', late: { answeredThere: false } }),
       speaking,
