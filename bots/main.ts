@@ -1,5 +1,5 @@
 /** The composition root: environment, database, doors, ticks, and an orderly end. */
-import { releaseLeases } from '../core/delivery/lane-store.ts'
+import { releaseLeases } from '../core/delivery/lanes/lease-store.ts'
 import { c2i2e, frameworkKey } from '../core/framework/frameworks.ts'
 import { ShiftedClock, systemClock } from '../core/kernel/clock.ts'
 import { sortableIds } from '../core/kernel/ids.ts'

@@ -1,5 +1,5 @@
 /** One attempt at one message: each way to its recipient in turn, and what came of it. Writes nothing. */
-import type { Attempt, Claimed, Route, Settlement } from '../../core/delivery/lane-store.ts'
+import type { Attempt, Claimed, Route, Settlement } from '../../core/delivery/lanes/lane.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import { HOUR, MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'

@@ -2,7 +2,7 @@
  * What this process is delivering stays its own for as long as it lives: leases are short, so that the lanes of a process
  * that died are taken up soon, and renewed while there is something under way.
  */
-import { renewLeases } from '../../core/delivery/lane-store.ts'
+import { renewLeases } from '../../core/delivery/lanes/lease-store.ts'
 import { type Clock, SECOND } from '../../core/kernel/clock.ts'
 import type { Database } from '../../prisma/client.ts'
 import { type Sleep, sleep } from './async/sleep.ts'

@@ -5,7 +5,9 @@
  */
 import { undeliveredNotices } from '../../core/coordination/undelivered.ts'
 import { meetDeadline } from '../../core/deadline/lifecycle.ts'
-import { type Claimed, claimDue, type Release, settle, waitFor } from '../../core/delivery/lane-store.ts'
+import { claimDue } from '../../core/delivery/lanes/claim-store.ts'
+import type { Claimed, Release } from '../../core/delivery/lanes/lane.ts'
+import { settle, waitFor } from '../../core/delivery/lanes/settle-store.ts'
 import { post } from '../../core/delivery/outbox.ts'
 import type { Database } from '../../prisma/client.ts'
 import { type Latest, latest } from './async/latest.ts'

@@ -1,5 +1,5 @@
 import type { Unit } from '../../prisma/unit.ts'
-import type { Attempt, Claimed } from '../delivery/lane-store.ts'
+import type { Attempt, Claimed } from '../delivery/lanes/lane.ts'
 import { toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { lockByKey } from '../delivery/store.ts'

@@ -3,7 +3,7 @@ import type { Account } from '../kernel/actor.ts'
 import type { Subject } from '../kernel/subject.ts'
 import { storable } from '../kernel/text.ts'
 import { type Key, PAGE } from '../view/page.ts'
-import type { Claimed, Settlement } from './lane-store.ts'
+import type { Claimed, Settlement } from './lanes/lane.ts'
 import type { Outgoing } from './outgoing.ts'
 
 /**

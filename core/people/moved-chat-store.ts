@@ -1,7 +1,7 @@
 /** A chat that its platform gave another id. */
 import type { Database } from '../../prisma/client.ts'
 import { open } from '../../prisma/unit.ts'
-import { redirect } from '../delivery/lane-store.ts'
+import { redirect } from '../delivery/lanes/redirect-store.ts'
 
 /**
  * A chat that its platform gave another id (a Telegram group that became a supergroup): its places follow. It numbers

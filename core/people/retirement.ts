@@ -1,6 +1,6 @@
 /** A place that is not there any more, or where we are not: the group says that it does not use it. */
 import type { Ctx } from '../command/context.ts'
-import { hasten } from '../delivery/lane-store.ts'
+import { hasten } from '../delivery/lanes/redirect-store.ts'
 import { coordinators, groupsWhere } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { privately, type Reply } from '../view/card.ts'

@@ -5,7 +5,7 @@
  * See docs/decisions/0015-linking-makes-one-person.md.
  */
 import { open, type Unit } from '../../../prisma/unit.ts'
-import { redirect } from '../../delivery/lane-store.ts'
+import { redirect } from '../../delivery/lanes/redirect-store.ts'
 import type { Account } from '../../kernel/actor.ts'
 import type { Ids } from '../../kernel/ids.ts'
 import type { Work } from '../../kernel/work.ts'

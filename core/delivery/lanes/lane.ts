@@ -1,0 +1,88 @@
+/**
+ * The lanes of the outbox. Every recipient, a person or a place, has one: its messages leave in the order in which
+ * they were written, and wait together when the platform says "wait". A claim reads the heads of lanes and never the
+ * backlog behind them, and two processes never hold one lane: docs/decisions/0011-lanes-of-delivery.md.
+ *
+ * A lane is *empty* (`dueAt` null), *waiting* (`dueAt` to come: a platform asked for it), *ready* (`dueAt` reached,
+ * `heldBy` null) or *held* (`heldBy` a claim, `dueAt` the end of its lease). A message that arrives finds it by being
+ * `queued`; a claim holds it; settling its last claimed message lets it go, ready again when there is more; a lease that
+ * ends makes it ready for anybody.
+ */
+import type { Account, Language } from '../../kernel/actor.ts'
+import type { Purpose } from '../../kernel/purposes.ts'
+import type { Subject } from '../../kernel/subject.ts'
+import type { Card } from '../../view/card.ts'
+
+/** A way to the recipient: an account of the person, or a place with the thread its subject has there. */
+export type Route = { /** The platform as a whole waits until then. */ waitsUntil: string | null } & (
+  | ({ kind: 'person' } & Account)
+  | { kind: 'place'; platform: string; workspaceId: string; channelId: string; thread: string | null }
+)
+
+export type Claimed = {
+  id: string
+  key: string
+  /** Of whom or of which place: messages of one lane go one after the other. */
+  lane: string
+  organisationId: string
+  groupId: string | null
+  toPersonId: string | null
+  /** A person's name, or what the place is for. */
+  recipient: { name: string } | { purpose: Purpose }
+  language: Language
+  about: Subject | null
+  opensThread: boolean
+  card: Card
+  meetsDeadline: string | null
+  alert: boolean
+  /** Since when the place it is for is not used any more: it has no route then. */
+  retiredAt: string | null
+  /** This one included. */
+  attempts: number
+  createdAt: string
+  /** The deadline that made it worth saying is met or cancelled, or paused where it is said while that runs only. */
+  superseded: boolean
+  routes: Route[]
+}
+
+export type Claim = {
+  /** Names this claim; whoever releases a lane says under which claim it was held. */
+  holder: string
+  now: Date
+  /** The lease: lanes not released by then (the process died) may be claimed again. */
+  until: Date
+  /** How many messages at most. */
+  limit: number
+  /** What this process can speak on; what goes by another platform only is left to whoever can. */
+  platforms: readonly string[]
+  /** Lanes that nobody took since then although they might go are anybody's, to be given up. */
+  abandoned: Date
+}
+
+export type Attempt = {
+  id: string
+  attempt: number
+  platform: string
+  address: string
+  outcome: 'accepted' | 'unreachable' | 'rate-limited' | 'gone' | 'rejected' | 'superseded'
+  reason?: string
+  ref?: string
+}
+
+export type Settlement = {
+  messageId: string
+  state: 'delivered' | 'dropped' | 'failed' | 'pending'
+  attempts: readonly Attempt[]
+  thread?: { platform: string; workspaceId: string; channelId: string; ref: string; subject: Subject }
+}
+
+export type Release = {
+  lane: string
+  holder: string
+  /** When its head may be tried again; at once when undefined. */
+  waitsUntil?: Date
+  /** Messages that were claimed and not tried: their attempt does not count. */
+  untried?: readonly string[]
+  /** Only who speaks on this platform takes it next. */
+  leftTo?: string
+}

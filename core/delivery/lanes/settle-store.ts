@@ -1,0 +1,56 @@
+/** What came of a message, and its lane let go: one statement. */
+import { open, type Unit } from '../../../prisma/unit.ts'
+import type { Release, Settlement } from './lane.ts'
+
+/**
+ * Writes what came of a claimed message (its state, the ledger, the thread it opened, that its place can be reached),
+ * and lets its lane go when it was the last one claimed of it. A lane that another claim has taken over meanwhile is
+ * left to that. A place is locked before its lane, as by whoever retires it. One statement.
+ * Answers whether the lane that was let go may be claimed again at once.
+ */
+export async function settle(
+  unit: Unit,
+  settlement: Settlement | undefined,
+  release: Release | undefined,
+  now: Date,
+): Promise<boolean> {
+  const { thread, messageId = null, state = 'pending', attempts = [] } = settlement ?? {}
+  const { lane = null, holder = null, waitsUntil = null, untried = [], leftTo = null } = release ?? {}
+  const rows = await open(unit).$queryRaw<Array<{ more: boolean }>>`
+    with ledger as (
+      insert into "Delivery" ("id", "messageId", "attempt", "platform", "address", "outcome", "reason", "ref", "at")
+      select r."id", ${messageId}::uuid, r."attempt", r."platform", r."address", r."outcome", r."reason", r."ref", ${now}
+      from jsonb_to_recordset(${JSON.stringify(attempts)}::jsonb) as r("id" uuid, "attempt" int,
+        "platform" text, "address" text, "outcome" text, "reason" text, "ref" text)),
+    opened as (
+      insert into "Thread" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId")
+      select r."platform", r."workspaceId", r."channelId", r."ref", r."type", r."id"
+      from jsonb_to_recordset(${JSON.stringify(thread ? [{ ...thread, ...thread.subject }] : [])}::jsonb)
+        as r("platform" text, "workspaceId" text, "channelId" text, "ref" text, "type" text, "id" uuid)
+      on conflict do nothing),
+    spared as (
+      update "OutboxMessage" set "attempts" = "attempts" - 1
+      where "id" = any(${[...untried]}::uuid[]) and "state" = 'pending'),
+    reached as (
+      update "Space" set "lostAt" = null where "lostAt" is not null and ${state} = 'delivered'
+        and "id" = (select o."toSpaceId" from "OutboxMessage" o where o."id" = ${messageId}::uuid) returning 1),
+    released as (
+      update "DeliveryLane" l set "heldBy" = null, "again" = false, "platform" = coalesce(${leftTo}, l."platform"),
+        "dueAt" = coalesce(${waitsUntil}::timestamptz, case when l."again" then ${now}::timestamptz
+          else (select ${now}::timestamptz from "OutboxMessage" o where o."state" = 'pending'
+            and coalesce(o."toPersonId", o."toSpaceId") = l."id"
+            and o."id" is distinct from ${state === 'pending' ? null : messageId}::uuid limit 1) end)
+      where l."id" = ${lane}::uuid and l."heldBy" = ${holder}::uuid
+        and (select count(*) from reached) is not null returning l."dueAt"),
+    settled as (
+      update "OutboxMessage" set "state" = ${state} where "id" = ${messageId}::uuid and "state" = 'pending')
+    select exists (select 1 from released where "dueAt" <= ${now}) as "more"`
+  return rows[0]?.more ?? false
+}
+
+/** A platform asked to be left alone: none of its lanes is claimed before. Whoever asks for longest is heeded. */
+export async function waitFor(unit: Unit, platform: string, until: Date): Promise<void> {
+  await open(unit).$executeRaw`
+    insert into "PlatformWait" as w ("platform", "until") values (${platform}, ${until})
+    on conflict ("platform") do update set "until" = greatest(w."until", excluded."until")`
+}
