@@ -8,7 +8,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { storable } from '../../core/kernel/text.ts'
 import type { FormValues, Intent, Reply } from '../../core/view/card.ts'
-import type { Ingress } from '../platform.ts'
+import type { Ingress, Received } from '../platform.ts'
 import { mayEnter, maySee } from './access.ts'
 import {
   eventIdOf,
@@ -44,7 +44,7 @@ export function createConversation(
 ) {
   const { clock, ids, log, codec } = deps
 
-  async function receive(incoming: Incoming): Promise<{ reply: Reply; language: Language }> {
+  async function receive(incoming: Incoming): Promise<Received> {
     try {
       const open = ingress()
       if (!open) throw new Error('the local chat has not started')
@@ -164,10 +164,12 @@ export function createConversation(
       const chosen = submitted.eventId ?? sameForm(submitted.form, submitted.values)
       const event = eventIdOf(person.id, 'form', chosen)
       const spot = spotOf(person, message)
-      const { reply, language } = await receive(incomingForm(spot, event, intent, submitted.values))
+      const { reply, language, outcome } = await receive(incomingForm(spot, event, intent, submitted.values))
       const replies = await answer(event, spot, reply, language)
       if (!refused(reply)) {
-        await noteSent(person, submitted.form, open.keepsDraft ? intent : undefined)
+        // What was refused without a field is kept beside a button, as that form's draft.
+        if (outcome !== 'refused')
+          await noteSent(person, submitted.form, open.keepsDraft ? intent : undefined)
         return { accepted: true, replies }
       }
       const form = reply.form ? storedForm(reply.form, codec.encode) : open

@@ -71,9 +71,8 @@ describe('a form that is refused without a field keeps what was typed', () => {
       ).replies,
     )
     const activity = referenceIn(declared)
-    const form = await press('claire', await open('claire', `/attester ${activity} B2.1`), 'Refuser')
-    const marc = await open('marc', `/attester ${activity} B2.1`)
-    await stage.press('marc', marc, 'Attester')
+    const form = await press('claire', await open('claire', `/attester ${activity}`), 'Refuser')
+    await stage.say('marc', `/attester ${activity} B2.1`)
     const refused = only((await stage.fill('claire', form, { reason: LONG })).replies)
     expect(held(await press('claire', refused, AGAIN), 'reason')).toBe(LONG)
   })

@@ -39,7 +39,8 @@ describe('somebody who changes group', () => {
     if (!asked) throw new Error('nothing was asked')
     const form = only((await stage.press('ines', asked, asked.actions[0]?.label ?? '')).replies)
     expect((await stage.fill('ines', form, { text: 'Tout le groupe a participé.' })).status).toBe(202)
-    const shown = only((await stage.say('claire', `/attester ${reference} B2.1`)).replies)
+    const all = only((await stage.say('claire', `/attester ${reference}`)).replies)
+    const shown = only((await stage.press('claire', all, 'Voir B2.1')).replies)
     expect(wordsOf(shown)).toContain('Tout le groupe a participé.')
     expect((await stage.press('claire', shown, 'Attester B2.1')).status).toBe(202)
     // Trainers of the group that they are in now have nothing to do with it.
@@ -62,8 +63,7 @@ describe('somebody who changes group', () => {
 
 test('what was attested under a former version of the framework is shown as such', async () => {
   const reference = await declared(stage, 'ines')
-  const opened = only((await stage.say('claire', `/attester ${reference} B2.1`)).replies)
-  await stage.press('claire', opened, 'Attester B2.1')
+  await stage.say('claire', `/attester ${reference} B2.1`)
   const newer = { ...c2i2e, version: 'nouvelle' }
   await rowsOf(stage.db).group.updateMany({ data: { framework: frameworkKey(newer) } })
   const run = dispatcher({ ...stage, frameworks: frameworksOf([c2i2e, newer]) })

@@ -133,7 +133,7 @@ describe('a text', () => {
     ['/sos', true],
     ['  /sos', true],
     ['et/ou', false],
-    ['// note', true],
+    ['// note', false],
   ])('%j is a command: %s', (text, command) => expect(isCommandLine(text)).toBe(command))
 
   it('reaches the core as it was written', () => {
