@@ -222,9 +222,10 @@ export const story: readonly Act[] = [
     title: 'La progression est montrée, et un verdict peut être revu',
     async play(stage, { references }) {
       const reference = references.get('activity') ?? ''
+      const whole = reply(await stage.say('marc', `/attester ${reference}`), 'another trainer looks again')
       const opened = reply(
-        await stage.say('marc', `/attester ${reference} B3.1`),
-        'another trainer looks again',
+        await stage.press('marc', whole, 'Voir B3.1'),
+        'at the competence that was refused',
       )
       const form = reply(await stage.press('marc', opened, 'Revenir sur ce verdict'), 'a form opens')
       reply(
