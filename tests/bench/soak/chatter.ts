@@ -41,7 +41,8 @@ export const nonsense = (person: Person): Move => ({
   what: 'types nonsense',
   person: person.n,
   deed: { kind: 'words', text: 'azerty qsdf 🦔 <b>&amp;', at: 'private' },
-  expects: privately(person, /apez \/aide pour voir tout/),
+  // Somebody of the team with a question in hand is asked whether this answers it.
+  expects: privately(person, /apez \/aide pour voir tout|Votre texte est gardé/),
 })
 
 export const forge = (person: Person): Move => ({
