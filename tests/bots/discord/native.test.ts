@@ -318,7 +318,7 @@ test('the title of a post is part of its question, and may be all of it', async 
   expect(await post('Scanner un cahier ?', 'Merci d’avance.')).toBe('Scanner un cahier ?\n\nMerci d’avance.')
   expect(await post('Que dit cette erreur ?', '')).toBe('Que dit cette erreur ?')
   expect(await post('Filmer', 'Filmer un écran, comment ?')).toBe('Filmer un écran, comment ?')
-  const long = 'Une phrase. '.repeat(166).trim()
+  const long = 'Une phrase. '.repeat(333).trim()
   expect(await post('Un titre qui n’a plus de place', long)).toBe(long)
   await chat.close()
 })
