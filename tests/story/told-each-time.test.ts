@@ -44,7 +44,7 @@ describe('of a question put to one trainer, then on the forum, in one cycle', ()
   test('given twice to the same trainer, they are told each time', async () => {
     const reference = await direct()
     await stage.say('marc', `/transferer ${reference} Claire`)
-    await stage.say('claire', '/absence')
+    await stage.say('claire', '/absence 20/11/2026')
     await news.news()
     await stage.say('ines', `/forum ${reference}`)
     expect(wordsOf(saying((await news.news())['marc'], 'Une question pour vous'))).toContain(reference)

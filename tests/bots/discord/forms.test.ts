@@ -115,10 +115,10 @@ describe('a form of several steps', () => {
 
   test('sent back, it says why, keeps everything, and opens at the step to correct', async () => {
     await chat.command('ines', 'declarer')
-    const refused = await chat.fill('ines', { ...ABOUT, when: 'hier', competences: ['A1.2'] })
+    const refused = await chat.fill('ines', { ...ABOUT, when: 'un de ces jours', competences: ['A1.2'] })
     expect(refused.shown[0]?.text).toContain('Nous ne reconnaissons pas cette date')
     const open = await chat.press('ines', refused.shown[0] ?? show({} as StoredMessage), 'Corriger')
-    expect(open.form?.fields.find(({ name }) => name === 'when')?.value).toBe('hier')
+    expect(open.form?.fields.find(({ name }) => name === 'when')?.value).toBe('un de ces jours')
     const done = await chat.fill('ines', { when: '01/11/2026' })
     expect(done.shown[0]?.text).toContain('A1.2')
     const stale = await chat.act('ines', chat.cast.channelOf('questions'), 3, { custom_id: '~o|0123abcd|0' })

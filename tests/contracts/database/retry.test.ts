@@ -98,7 +98,7 @@ describe.each(engines)('a busy database: $name', (engine) => {
     let attempts = 0
     const handle = running(async (unit) => {
       attempts += 1
-      await rowsOf(unit).$executeRawUnsafe(fail('22012'))
+      await rowsOf(unit).$executeRawUnsafe(fail('XX000'))
     })
     await expect(handle(act.line('e', 'ines', '/essai encore'))).rejects.toThrow()
     expect(attempts).toBe(1)
