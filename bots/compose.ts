@@ -48,8 +48,10 @@ export type ComposeDeps = {
   localChat?: { demo?: LocalChatDeps['demo'] }
   /** A platform that did not connect at first does now. */
   connected?: (platform: string) => void
-  /** How time is waited for: between attempts to connect, and between signs of life of a delivery. */
+  /** How attempts to connect are waited for. */
   wait?: Sleep
+  /** How time passes between two signs of life of a delivery. */
+  beat?: Sleep
 }
 
 export type Composed = {
@@ -144,7 +146,7 @@ export function compose(deps: ComposeDeps): Composed {
     redisUrl: deps.redisUrl,
     ...(deps.metrics ? { metrics: deps.metrics } : {}),
     ...(deps.policies ? { policies: deps.policies } : {}),
-    ...(deps.wait ? { wait: deps.wait } : {}),
+    ...(deps.beat ? { wait: deps.beat } : {}),
     openAccount: {
       web: (name) => ({ ...LOCAL, userId: localUserId(name, ids.next()) }),
     },

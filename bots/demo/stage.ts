@@ -73,7 +73,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     zone: 'Europe/Paris',
     localChat: { demo: { advance: pass } },
     // Time passes only as the clock is moved by hand.
-    wait: untilEnd,
+    beat: untilEnd,
     ...(options.policies ? { policies: options.policies } : {}),
   })
   const [failure] = await composed.start()

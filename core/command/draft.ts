@@ -21,14 +21,19 @@ export const UNNAMED = '#'
 /** What a draft of this command is about: the text that a button names, else the question, activity or competence. */
 export function draftAbout({ options }: Pick<AnyCommand, 'options'>, given: FormValues): string {
   const kept = given[KEPT]
-  if (typeof kept === 'string' && kept !== '') return UNNAMED + kept
+  if (typeof kept === 'string' && kept !== '') return UNNAMED + named(kept)
   const parts = Object.entries(options).flatMap(([name, { kind, fixed, hidden }]) => {
     const value = given[name]
     if (hidden || typeof value !== 'string' || value === '') return []
     if (kind === 'reference') return [sameReference(value)]
     return fixed ? [value.toUpperCase()] : []
   })
-  return parts.join(' ')
+  return named(parts.join(' '))
+}
+
+/** References, competences and names of ours are written in these; whatever else was given names no draft. */
+function named(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '').slice(0, 200)
 }
 
 /** Short enough for a button beside a reference. */

@@ -55,6 +55,7 @@ const ONCE: Record<string, string> = {
   'activity:${id}:announced': 'an activity is declared once',
   'claim:${claim.id}:${record.version}': 'a version of a claim',
   'claim:${claim.id}:${next.version}': 'a version of a claim',
+  'https://${value}': 'no message: an address that was written without its beginning',
   'heard-until:${platform}': 'no message: how far a platform has been heard',
   'afterwards:${account.platform}:${eventId}': 'an event of a platform, handled once',
 }
