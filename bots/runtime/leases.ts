@@ -31,8 +31,11 @@ export function createLeases({ db, clock, log, wait = sleep }: LeaseDeps): Lease
   async function beat(): Promise<void> {
     beating = true
     while (held.size > 0) {
-      await wait(RENEWED_EVERY, idle.signal)
-      if (held.size > 0) await renew()
+      // A lane may be taken right after the last one was let go: an ended wait must not end the next one too.
+      if (idle.signal.aborted) idle = new AbortController()
+      const { signal } = idle
+      await wait(RENEWED_EVERY, signal)
+      if (held.size > 0 && !signal.aborted) await renew()
     }
     beating = false
   }
