@@ -1,4 +1,4 @@
-/** The composition root: environment, database, doors, ticks, and an orderly end. */
+/** The composition root: environment, database, HTTP, ticks, and an orderly end. */
 import { releaseLeases } from '../core/delivery/lanes/lease-store.ts'
 import { c2i2e, frameworkKey } from '../core/framework/frameworks.ts'
 import { ShiftedClock, systemClock } from '../core/kernel/clock.ts'

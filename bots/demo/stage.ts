@@ -9,7 +9,7 @@ import type { Policies } from '../../core/policy/policies.ts'
 import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts'
 import { type Composed, compose } from '../compose.ts'
 import { untilEnd } from '../runtime/async/sleep.ts'
-import { frontDoor } from '../runtime/http.ts'
+import { httpApp } from '../runtime/http.ts'
 import { type Log, quiet } from '../runtime/log.ts'
 import type { Message } from '../web/message.ts'
 import { createDemonstration } from './organisation-store.ts'
@@ -80,13 +80,13 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   if (failure) throw failure.error
   const { localChat } = composed
   if (!localChat) throw new Error('a stage needs the local chat')
-  const door = frontDoor(
+  const app = httpApp(
     () => true,
     () => [{ path: '/', app: localChat.app }],
   )
 
   const request = async (path: string, init: RequestInit = {}) =>
-    door.request(`http://127.0.0.1:3000${path}`, {
+    app.request(`http://127.0.0.1:3000${path}`, {
       ...init,
       headers: { host: '127.0.0.1:3000', ...init.headers },
     })

@@ -109,7 +109,7 @@ export function createHttpServer(options: {
   for (const route of options.routes ?? []) mount(route)
 
   const server = createAdaptorServer({
-    fetch: frontDoor(options.isReady, () => routes, options.ready).fetch,
+    fetch: httpApp(options.isReady, () => routes, options.ready).fetch,
     // By default it puts its own Request and Response in place of Node's for the whole process, where the libraries
     // of the platforms need theirs whole.
     overrideGlobalObjects: false,
@@ -137,23 +137,23 @@ export function createHttpServer(options: {
 }
 
 /** What every request passes through, before the app it is for. */
-export function frontDoor(
+export function httpApp(
   isReady: () => boolean,
   routes: () => readonly Route[],
   ready: () => Promise<Readiness> = async () => (isReady() ? 'ready' : 'starting'),
 ): Hono {
-  const door = new Hono<{ Bindings: Wire }>()
-  door.use(securityHeaders)
-  door.get('/healthz', (c) => {
+  const app = new Hono<{ Bindings: Wire }>()
+  app.use(securityHeaders)
+  app.get('/healthz', (c) => {
     c.header('Cache-Control', 'no-store')
     return c.json({ status: 'ok' })
   })
-  door.get('/readyz', async (c) => {
+  app.get('/readyz', async (c) => {
     c.header('Cache-Control', 'no-store')
     const status = await ready()
     return c.json({ status }, status === 'ready' ? 200 : 503)
   })
-  door.all('*', async (c) => {
+  app.all('*', async (c) => {
     const [route] = routes()
       .filter(({ path }) => isUnder(c.req.path, path))
       .sort((one, other) => other.path.length - one.path.length)
@@ -169,7 +169,7 @@ export function frontDoor(
     if (!route) return c.json({ error: 'Il n’y a rien à cette adresse.' }, 404)
     return route.app.fetch(c.req.raw, c.env)
   })
-  return door as unknown as Hono
+  return app as unknown as Hono
 }
 
 const securityHeaders: MiddlewareHandler = async (c, next) => {

@@ -33,9 +33,9 @@ import { createTypeable } from './outgoing/typeable.ts'
 import { slackNotStarted } from './setup/findings.ts'
 import { API_ROOT, type Client, createClient, errorCode } from './wire/api.ts'
 import { hostsOf } from './wire/hosts.ts'
+import type { Origin } from './wire/origin.ts'
+import { PLATFORM } from './wire/origin.ts'
 import { createPeople } from './wire/people.ts'
-import type { Spot } from './wire/spot.ts'
-import { PLATFORM } from './wire/spot.ts'
 
 export type SlackOptions = {
   /** Begins with `xoxb-`. */
@@ -125,7 +125,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
   }
   const modals = createModals({ client, catalogue, groupName: badges.nameOf, pause, log })
   const languages = createLanguages(started)
-  const languageAt = (spot: Spot) => languages.chosen(actOf(spot, ''), { within: AT_ONCE })
+  const languageAt = (origin: Origin) => languages.chosen(actOf(origin, ''), { within: AT_ONCE })
   const { purposeOf = async () => undefined, announceAfter = ANNOUNCE_AFTER } = options
   const exchange = createExchange({
     ingress: started,

@@ -15,9 +15,9 @@ import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { pauseUntil, sleep } from '../runtime/async/sleep.ts'
 import { createCongestion } from './incoming/congestion.ts'
 import { createConversation } from './incoming/conversation.ts'
-import { createDoor } from './incoming/door.ts'
 import { fetchFile } from './incoming/files.ts'
 import { createHearing } from './incoming/hearing.ts'
+import { createIntake } from './incoming/intake.ts'
 import { poll } from './incoming/poll.ts'
 import { webhookApp } from './incoming/webhook.ts'
 import { LIMITS, SECRET } from './limits.ts'
@@ -144,7 +144,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     delivered: menus.told,
   })
   const hearing = createHearing(api, deps.clock, log, () => webhook !== undefined && ingress !== undefined)
-  const door = createDoor({
+  const intake = createIntake({
     converse,
     apologise,
     calls,
@@ -182,7 +182,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     }
     await reach(() => api.deleteWebhook())
     polling = poll(
-      { api, door, congestion, log, clock: deps.clock, heard: hearing.heard, wait },
+      { api, intake, congestion, log, clock: deps.clock, heard: hearing.heard, wait },
       stopping.signal,
     )
   }
@@ -216,7 +216,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     limits: options.pace ? { ...LIMITS, pace: options.pace } : LIMITS,
     app:
       webhook && path !== undefined
-        ? webhookApp(path, webhook.secret, () => (ingress ? door : undefined), deps.refuse)
+        ? webhookApp(path, webhook.secret, () => (ingress ? intake : undefined), deps.refuse)
         : new Hono(),
     start,
     async stop() {

@@ -7,8 +7,8 @@ import { type Running, startProgram, temporaryFolder } from '../support/process.
 import { openThreePlatforms, type ThreePlatforms } from '../support/three-platforms.ts'
 import { filledIn } from './discord/driver.ts'
 import { buttonsOf, textOf } from './discord/seen.ts'
-import { createDesk } from './slack/desk.ts'
 import { BOT_TOKEN } from './slack/fake.ts'
+import { createSlackClient } from './slack/slack-client.ts'
 import { buttonsIn, readable } from './slack/workspace.ts'
 
 const TELEGRAM_INES = 11
@@ -93,7 +93,7 @@ async function pressedOnDiscord(userId: string, label: string) {
   return interaction.said.map(textOf).join('\n')
 }
 
-const desk = () => createDesk(slack, (envelope) => slack.send(envelope))
+const client = () => createSlackClient(slack, (envelope) => slack.send(envelope))
 
 /** The last message of ours on Slack that says this, once there is one; in the questions channel, or to one person. */
 const slackSays = (words: string | RegExp, isPublic = false) =>
@@ -136,15 +136,15 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
   test('a place on Discord and a place on Slack are set up for the same group', async () => {
     expect(await onDiscord(helene, 'configurer', {}, setUp)).toContain('MATHS')
     const code = CODE.exec(await onDiscord(helene, 'lier'))?.[0] ?? ''
-    await slack.send(desk().command('UHELENE', 'DHELENE', 'lier', code))
+    await slack.send(client().command('UHELENE', 'DHELENE', 'lier', code))
     const asked = await slackSays('Ce code a été demandé par')
     const yes = buttonsIn(asked.blocks).find(({ label }) => label === 'Oui, c’est moi')
     if (!yes) throw new Error('Slack asks whether it is her')
     const message = { channel: asked.channel, ts: asked.ts, ephemeral: asked.onlyFor !== undefined }
-    await slack.send(desk().press('UHELENE', yes, { message }))
+    await slack.send(client().press('UHELENE', yes, { message }))
     await slackSays('Il reste à confirmer depuis l’autre compte')
     expect(await pressedOnDiscord(helene, 'Oui, c’est moi')).toContain('un seul dossier')
-    await slack.send(desk().command('UHELENE', 'CQUESTIONS', 'configurer', 'questions MATHS'))
+    await slack.send(client().command('UHELENE', 'CQUESTIONS', 'configurer', 'questions MATHS'))
     await slackSays('Un lieu du groupe MATHS', true)
   })
 
@@ -175,7 +175,7 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
     await program.says(READY)
     const posted = await slackSays('Comment partager un tableur', true)
     // She has written nowhere yet: her first words enrol her, and the coordinator makes her a trainer.
-    await slack.send(desk().command('UCLAIRE', 'CQUESTIONS', 'aide', ''))
+    await slack.send(client().command('UCLAIRE', 'CQUESTIONS', 'aide', ''))
     await slackSays('Bienvenue dans le groupe')
     expect(
       await onDiscord(helene, 'membre', {
@@ -184,7 +184,7 @@ describe('one group, three platforms, one process', { timeout: 180_000 }, () => 
         rôle: 'trainer',
       }),
     ).toContain('équipe de formation')
-    const { envelope } = desk().message('UCLAIRE', 'CQUESTIONS', 'Par un lien en lecture.', posted.ts)
+    const { envelope } = client().message('UCLAIRE', 'CQUESTIONS', 'Par un lien en lecture.', posted.ts)
     await slack.send(envelope)
     const told = await telegramSays('Par un lien en lecture.')
     expect(told.text).toContain(reference)

@@ -1,4 +1,4 @@
-/** What people of the demonstration do, as events: for tests that speak to dispatch rather than to the chat's door. */
+/** What people of the demonstration do, as events: for tests that speak to dispatch rather than to the chat itself. */
 import { commands } from '../../commands/index.ts'
 import { catalogueOf } from '../../core/command/catalogue.ts'
 import type { Incoming } from '../../core/command/incoming.ts'

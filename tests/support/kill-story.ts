@@ -2,7 +2,7 @@
 import type { Message, Said } from '../../bots/demo/stage.ts'
 
 export type Chat = {
-  /** Sends the request until it is answered. Throws when the answer is a refusal by the door. */
+  /** Sends the request until it is answered. Throws when the answer is a refusal by the HTTP interface. */
   post(path: string, body: Readonly<Record<string, unknown>>): Promise<Said>
   read(path: string): Promise<Message[]>
   /** Moves the demonstration's clock. */

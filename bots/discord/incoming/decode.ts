@@ -116,9 +116,9 @@ function originOf(
   const data = z.object({ resolved: resolved.optional() }).safeParse(one.data)
   const vouched = data.success ? vouchedIn(data.data.resolved, one.guild_id) : undefined
   const permissions = BigInt(one.member?.permissions ?? '0')
-  const spot = spotOf(channelId, one.channel)
+  const stands = standsIn(channelId, one.channel)
   // What is pressed on a message, outside any thread of Discord's, is about that message.
-  const thread = spot.thread ?? (ephemeral ? undefined : one.message?.id)
+  const thread = stands.thread ?? (ephemeral ? undefined : one.message?.id)
   return {
     id: one.id,
     token: one.token,
@@ -127,7 +127,7 @@ function originOf(
     ...(name ? { name } : {}),
     place: {
       private: one.guild_id === undefined,
-      channelId: spot.channelId,
+      channelId: stands.channelId,
       ...placeIn(one.guild_id, deps.serverName),
       ...(permissions & (ADMINISTRATOR | MANAGE_GUILD) ? { administrator: true } : {}),
       ...(thread === undefined ? {} : { thread }),
@@ -141,7 +141,7 @@ function originOf(
 }
 
 /** A thread of Discord's is a channel with a parent; to the core it is a thread of that parent. */
-export function spotOf(
+export function standsIn(
   channelId: string,
   known: { type: number; parent_id?: string | null | undefined } | undefined,
 ): { channelId: string; thread?: string } {

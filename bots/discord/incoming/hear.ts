@@ -7,7 +7,7 @@ import { withQuotations } from '../../exchange/quoting.ts'
 import { readable } from '../wire/markup.ts'
 import { accountOf, badgesIn, nameIn, placeIn } from '../wire/member.ts'
 import { message } from '../wire/payload.ts'
-import { type Decoding, spotOf } from './decode.ts'
+import { type Decoding, standsIn } from './decode.ts'
 
 export type Written = z.infer<typeof message>
 
@@ -48,12 +48,12 @@ export function decodeMessage(
   channel: Channel | undefined,
   { catalogue, serverName }: Pick<Decoding, 'catalogue' | 'serverName'>,
 ): Heard | undefined {
-  const spot = spotOf(one.channel_id, channel)
+  const stands = standsIn(one.channel_id, channel)
   // The first message of a forum's post has the post's own id: it opens the thread, and does not reply in it.
-  const opensPost = spot.thread === one.id && FORUMS.has(channel?.parentType ?? -1)
+  const opensPost = stands.thread === one.id && FORUMS.has(channel?.parentType ?? -1)
   const repliedTo =
     one.type === REPLY && !one.message_reference?.type ? one.message_reference?.message_id : undefined
-  const thread = opensPost ? undefined : (spot.thread ?? repliedTo)
+  const thread = opensPost ? undefined : (stands.thread ?? repliedTo)
   const name = nameIn(one.member?.nick, one.author)
   const isPrivate = one.guild_id === undefined
   const written = readable(one.content, one.mentions)
@@ -68,7 +68,7 @@ export function decodeMessage(
   const body: Incoming['body'] =
     line && (isPrivate || catalogue.byName(line.name))
       ? { kind: 'line', text: written }
-      : { kind: 'message', ref: spot.thread ?? one.id, text }
+      : { kind: 'message', ref: stands.thread ?? one.id, text }
   return {
     incoming: {
       eventId: one.id,
@@ -77,13 +77,13 @@ export function decodeMessage(
       ...badgesIn(one.guild_id, one.member?.roles),
       place: {
         private: isPrivate,
-        channelId: spot.channelId,
+        channelId: stands.channelId,
         ...placeIn(one.guild_id, serverName),
         ...(thread === undefined ? {} : { thread }),
       },
       body,
     },
-    startsThread: !isPrivate && spot.thread === undefined,
+    startsThread: !isPrivate && stands.thread === undefined,
   }
 }
 

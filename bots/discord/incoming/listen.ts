@@ -21,7 +21,7 @@ import { accountOf } from '../wire/member.ts'
 import { patiently } from '../wire/retrying.ts'
 import { madeAt } from '../wire/snowflake.ts'
 import { words } from '../words.ts'
-import { type Decoding, reasonOf, spotOf } from './decode.ts'
+import { type Decoding, reasonOf, standsIn } from './decode.ts'
 import { type Channel, decodeMessage, type Heard, readMessage, type Written } from './hear.ts'
 
 export type ListenDeps = AdapterDeps & {
@@ -81,7 +81,7 @@ function actOf(
 
 async function wordless(one: Written, channel: Channel | undefined, deps: ListenDeps): Promise<void> {
   const { guild_id: server, channel_id: at, author, id } = one
-  const place = { private: server === undefined, channelId: spotOf(at, channel).channelId }
+  const place = { private: server === undefined, channelId: standsIn(at, channel).channelId }
   // Several pictures in a row are remarked upon once: Discord knows the remark by its nonce.
   const act = { eventId: `wordless:${author.id}:${at}`, account: accountOf(author.id), place }
   try {

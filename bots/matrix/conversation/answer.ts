@@ -40,8 +40,8 @@ export function createAnswering(deps: AnsweringDeps) {
   const acting = new Map<string, Standing>()
 
   /** Where an answer stands among others: in the thread, or in one that begins with what they did. */
-  function among({ spot, root, isPrivate }: Standing): Target {
-    const { roomId, eventId, thread } = spot
+  function among({ origin, root, isPrivate }: Standing): Target {
+    const { roomId, eventId, thread } = origin
     if (!isPrivate) return { roomId, thread: root ?? eventId }
     // In private a reply to it is one to what it is about; what is about nothing stands for itself.
     return thread === undefined ? { roomId, replyTo: root && eventId } : { roomId, thread }
@@ -60,8 +60,8 @@ export function createAnswering(deps: AnsweringDeps) {
   }
 
   function speakingFor(standing: Standing): Speaking {
-    const { spot, isPrivate } = standing
-    const { account, eventId } = spot
+    const { origin, isPrivate } = standing
+    const { account, eventId } = origin
     const point = (sentence: string) =>
       open(() => speaker.insist(among(standing), renderSentence(sentence, rendering), `${eventId}.private`))
 
@@ -123,12 +123,12 @@ export function createAnswering(deps: AnsweringDeps) {
 
   /** Says what could not be said before, in the private room in which they have just done something. */
   async function release(standing: Standing): Promise<void> {
-    const { account, eventId } = standing.spot
+    const { account, eventId } = standing.origin
     const before = await dialogues.load(account)
     for (const [index, held] of before.held.entries()) {
       const { cards, language } = held
       await say(
-        { roomId: standing.spot.roomId },
+        { roomId: standing.origin.roomId },
         { cards, language, visibility: 'private', key: `${eventId}.held.${index}`, said: 0 },
       )
       await dialogues.change(account, (dialogue) => released(dialogue, held))
@@ -156,7 +156,7 @@ export function createAnswering(deps: AnsweringDeps) {
     const { language } = await dialogues.load(account)
     const messages = made(language)
     const which = createHash('sha256').update(JSON.stringify(messages)).digest('hex').slice(0, 16)
-    const key = `${acting.get(account.userId)?.spot.eventId ?? ''}.${which}`
+    const key = `${acting.get(account.userId)?.origin.eventId ?? ''}.${which}`
     try {
       const target = await open(() => inPrivate(account))
       await open(() => speaker.insist(target, messages, key))
@@ -178,7 +178,7 @@ export function createAnswering(deps: AnsweringDeps) {
     release,
     /** Runs what somebody's act leads to. */
     async during<T>(standing: Standing, work: () => Promise<T>): Promise<T> {
-      const { userId } = standing.spot.account
+      const { userId } = standing.origin.account
       acting.set(userId, standing)
       try {
         return await work()

@@ -49,7 +49,7 @@ export function createConversation(deps: ConversationDeps) {
     const happening = decode(roomId, event, deps.self())
     // What cannot be read was told when we came in, or when encryption was switched on.
     if (happening.kind === 'ignored' || happening.kind === 'unreadable') return
-    const standing = await standings.standingOf(happening.spot)
+    const standing = await standings.standingOf(happening.origin)
     if (!standing) return
     await answering.during(standing, async () => {
       if (standing.isPrivate) await answering.release(standing)
@@ -68,17 +68,17 @@ export function createConversation(deps: ConversationDeps) {
   }
 
   /** A sign under a message of ours chooses what has its number; under anything else it is a sign and no more. */
-  async function signed({ spot, under, sign }: Of<'sign'>, standing: Standing): Promise<void> {
-    const answered = await threads.messageAt(spot.roomId, under)
+  async function signed({ origin, under, sign }: Of<'sign'>, standing: Standing): Promise<void> {
+    const answered = await threads.messageAt(origin.roomId, under)
     if (answered?.sender !== deps.self()) return
     const offer = offerSigned(offersIn(answered.content), sign)
     if (offer) await chosen(offer, await withAnswered(standing, answered))
   }
 
   async function spoken(happening: Spoken, standing: Standing): Promise<void> {
-    const { spot } = happening
+    const { origin } = happening
     const replied =
-      spot.replyTo === undefined ? undefined : await threads.messageAt(spot.roomId, spot.replyTo)
+      origin.replyTo === undefined ? undefined : await threads.messageAt(origin.roomId, origin.replyTo)
     const placed = replied ? await withAnswered(standing, replied) : standing
     if (happening.kind === 'command') return command(happening, placed)
     const choice = await choiceIn(happening.text, placed)
@@ -88,7 +88,7 @@ export function createConversation(deps: ConversationDeps) {
 
   /** As it stands once it is known what is answered. */
   async function withAnswered(standing: Standing, answered: Event): Promise<Standing> {
-    const root = standing.spot.thread ?? (await threads.rootOf(standing.spot.roomId, answered))
+    const root = standing.origin.thread ?? (await threads.rootOf(standing.origin.roomId, answered))
     return { ...standing, answered, root }
   }
 
@@ -98,14 +98,14 @@ export function createConversation(deps: ConversationDeps) {
    */
   async function choiceIn(
     text: string,
-    { spot, isPrivate, answered }: Standing,
+    { origin, isPrivate, answered }: Standing,
   ): Promise<{ offer: Offer; offered: Event } | undefined> {
     if (!mayChoose(text)) return undefined
     if (answered) return answered.sender === deps.self() ? among(answered, text) : undefined
     if (!isPrivate) return undefined
-    const form = front(await dialogues.load(spot.account))
+    const form = front(await dialogues.load(origin.account))
     const isWanted = (data: string) => (form ? decodeTouch(data)?.tag === form.tag : !decodeTouch(data))
-    const last = await threads.lastOffering(spot.roomId, isWanted)
+    const last = await threads.lastOffering(origin.roomId, isWanted)
     return last && among(last, text)
   }
 
@@ -125,12 +125,12 @@ export function createConversation(deps: ConversationDeps) {
     await tell(standing, { kind: 'intent', intent }, { command: catalogue.byId(intent.command) })
   }
 
-  async function words({ text, files, spot }: Of<'words'>, standing: Standing): Promise<void> {
+  async function words({ text, files, origin }: Of<'words'>, standing: Standing): Promise<void> {
     if (standing.isPrivate) {
       const heard = { text, files: uploadsOf(files), repliesTo: formOf(standing) }
       if (await talk.hear(turnOf(standing), heard)) return
     }
-    await tell(standing, { kind: 'message', ref: spot.eventId, text }, { withFiles: files.length > 0 })
+    await tell(standing, { kind: 'message', ref: origin.eventId, text }, { withFiles: files.length > 0 })
   }
 
   /** The form whose question they reply to, or `elsewhere`. */
@@ -140,22 +140,22 @@ export function createConversation(deps: ConversationDeps) {
     return tag ?? 'elsewhere'
   }
 
-  async function command({ name, text, files, spot }: Of<'command'>, standing: Standing): Promise<void> {
-    const form = standing.isPrivate ? front(await dialogues.load(spot.account)) : undefined
+  async function command({ name, text, files, origin }: Of<'command'>, standing: Standing): Promise<void> {
+    const form = standing.isPrivate ? front(await dialogues.load(origin.account)) : undefined
     await tell(
       standing,
       { kind: 'line', text },
       { command: catalogue.byName(name), withFiles: files.length > 0 },
     )
     // What was half filled in when the command came has not been forgotten.
-    const dialogue = form && (await dialogues.load(spot.account))
+    const dialogue = form && (await dialogues.load(origin.account))
     if (form && dialogue && front(dialogue)?.tag === form.tag)
-      await talk.remind(spot.account, form, dialogue.language)
+      await talk.remind(origin.account, form, dialogue.language)
   }
 
-  async function wordless({ files, spot }: Of<'wordless'>, standing: Standing): Promise<void> {
+  async function wordless({ files, origin }: Of<'wordless'>, standing: Standing): Promise<void> {
     if (standing.isPrivate && (await talk.handIn(turnOf(standing), uploadsOf(files)))) return
-    const act = { eventId: spot.eventId, account: spot.account, place: standings.placeOf(standing) }
+    const act = { eventId: origin.eventId, account: origin.account, place: standings.placeOf(standing) }
     await deps.exchange.wordless(act, answering.speakingFor(standing))
   }
 
@@ -165,7 +165,7 @@ export function createConversation(deps: ConversationDeps) {
     body: Incoming['body'],
     more: Pick<Act, 'command' | 'withFiles'>,
   ): Promise<void> {
-    const { eventId, account } = standing.spot
+    const { eventId, account } = standing.origin
     const incoming = standings.incomingOf(standing, body)
     const act: Act = {
       eventId,
@@ -178,28 +178,31 @@ export function createConversation(deps: ConversationDeps) {
     await deps.exchange.handle(act, answering.speakingFor(standing))
   }
 
-  const turnOf = ({ spot, name }: Standing): Turn => ({
-    eventId: spot.eventId,
-    account: spot.account,
+  const turnOf = ({ origin, name }: Standing): Turn => ({
+    eventId: origin.eventId,
+    account: origin.account,
     name,
-    answer: (said, submitted) => answering.answerForm(spot.account, spot.eventId, said, submitted),
+    answer: (said, submitted) => answering.answerForm(origin.account, origin.eventId, said, submitted),
   })
 
   const uploadsOf = (files: readonly Attachment[]): Upload[] =>
     files.map(({ name, address, bytes }) => ({ name, fetch: () => deps.api.download(address, bytes) }))
 
   const remark = (standing: Standing, sentence: string) =>
-    answering.remark(standing, sentence, `${standing.spot.eventId}.remark`)
+    answering.remark(standing, sentence, `${standing.origin.eventId}.remark`)
 
-  const languageOf = ({ spot, isPrivate }: Standing): Promise<Language> =>
-    deps.languages.chosen({ account: spot.account, place: { private: isPrivate, channelId: spot.roomId } })
+  const languageOf = ({ origin, isPrivate }: Standing): Promise<Language> =>
+    deps.languages.chosen({
+      account: origin.account,
+      place: { private: isPrivate, channelId: origin.roomId },
+    })
 
   /** Says that something could not be taken into account. Never throws: there is nothing left to try. */
   async function apologise(roomId: string, event: Event): Promise<void> {
     const happening = decode(roomId, event, deps.self())
     if (happening.kind === 'ignored' || happening.kind === 'unreadable') return
     try {
-      const standing = await standings.standingOf(happening.spot)
+      const standing = await standings.standingOf(happening.origin)
       if (standing) await remark(standing, exchangeWords(await languageOf(standing)).failed)
     } catch (error) {
       deps.log.warn({ event: event.event_id, error: nameOf(error) }, 'nobody could be told of it')

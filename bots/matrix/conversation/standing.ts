@@ -2,12 +2,12 @@
 import type { Incoming } from '../../../core/command/incoming.ts'
 import type { DirectRooms } from '../direct.ts'
 import { isPassing, refusalOf } from '../errors.ts'
-import type { Spot } from '../incoming/decode.ts'
+import type { Origin } from '../incoming/decode.ts'
 import { displayNameOf, isEncrypted, mayAdminister, nameOf, type RoomState, type Rooms } from '../rooms.ts'
 import type { Event } from '../wire.ts'
 
 export type Standing = {
-  spot: Spot
+  origin: Origin
   state: RoomState
   /** What they are called there. */
   name: string
@@ -29,32 +29,32 @@ export function createStandings(deps: {
 }) {
   return {
     /** Undefined for a room that we are no longer in. */
-    async standingOf(spot: Spot): Promise<Standing | undefined> {
-      const { roomId, account } = spot
+    async standingOf(origin: Origin): Promise<Standing | undefined> {
+      const { roomId, account } = origin
       const state = await deps.rooms.stateOf(roomId).catch((error) => {
         if (isPassing(refusalOf(error))) throw error
         return undefined
       })
       if (!state) return undefined
       return {
-        spot,
+        origin,
         state,
         name: displayNameOf(state, account.userId),
         isPrivate: (await deps.direct.personIn(roomId, state)) === account.userId,
         isEncrypted: isEncrypted(state),
-        root: spot.thread,
+        root: origin.thread,
         answered: undefined,
       }
     },
 
     incomingOf(standing: Standing, body: Incoming['body']): Incoming {
-      const { spot, name, answered } = standing
+      const { origin, name, answered } = standing
       const isByUs = answered?.sender === deps.self()
       const to = answered && !isByUs && body.kind === 'line' ? answered.sender : undefined
       return {
-        eventId: spot.eventId,
-        account: spot.account,
-        saidAt: spot.saidAt,
+        eventId: origin.eventId,
+        account: origin.account,
+        saidAt: origin.saidAt,
         name,
         place: placeOf(standing, isByUs),
         ...(to === undefined ? {} : { repliedTo: { userId: to, name: displayNameOf(standing.state, to) } }),
@@ -74,13 +74,13 @@ export function createStandings(deps: {
   }
 }
 
-function placeOf({ spot, state, isPrivate, root }: Standing, repliesToUs: boolean): Incoming['place'] {
+function placeOf({ origin, state, isPrivate, root }: Standing, repliesToUs: boolean): Incoming['place'] {
   const name = isPrivate ? undefined : nameOf(state)
   return {
     private: isPrivate,
-    channelId: spot.roomId,
+    channelId: origin.roomId,
     ...(name === undefined ? {} : { name }),
-    ...(!isPrivate && mayAdminister(state, spot.account.userId) ? { administrator: true } : {}),
+    ...(!isPrivate && mayAdminister(state, origin.account.userId) ? { administrator: true } : {}),
     ...(root === undefined ? {} : { thread: root }),
     ...(repliesToUs ? { repliesToUs: true } : {}),
   }

@@ -12,7 +12,7 @@ export const WORKSPACE = 'matrix'
 export type Attachment = { address: string; name: string; bytes: number }
 
 /** Where and by whom. What the room is, and what it answers, must be asked for. */
-export type Spot = {
+export type Origin = {
   eventId: string
   roomId: string
   account: Account
@@ -25,14 +25,14 @@ export type Spot = {
 }
 
 export type Happening =
-  | { kind: 'words'; spot: Spot; text: string; files: readonly Attachment[] }
-  | { kind: 'command'; spot: Spot; name: string; text: string; files: readonly Attachment[] }
+  | { kind: 'words'; origin: Origin; text: string; files: readonly Attachment[] }
+  | { kind: 'command'; origin: Origin; name: string; text: string; files: readonly Attachment[] }
   /** Something without words: a voice message, a picture alone. */
-  | { kind: 'wordless'; spot: Spot; files: readonly Attachment[] }
+  | { kind: 'wordless'; origin: Origin; files: readonly Attachment[] }
   /** A sign under a message. */
-  | { kind: 'sign'; spot: Spot; under: string; sign: string }
+  | { kind: 'sign'; origin: Origin; under: string; sign: string }
   /** Words that we cannot read. */
-  | { kind: 'unreadable'; spot: Spot }
+  | { kind: 'unreadable'; origin: Origin }
   | { kind: 'ignored'; why: string }
 
 const Relation = z.object({
@@ -72,31 +72,31 @@ export function decode(roomId: string, event: Event, self: string): Happening {
   if (sender === self) return ignored('our own')
   if (event.state_key !== undefined) return ignored('state of the room')
   if (unsigned?.redacted_because !== undefined) return ignored('taken back')
-  const spot: Spot = {
+  const origin: Origin = {
     eventId: event.event_id,
     roomId,
     account: { platform: PLATFORM, workspaceId: WORKSPACE, userId: sender },
     saidAt: new Date(event.origin_server_ts).toISOString(),
     ...relatedBy(content),
   }
-  if (type === 'm.room.encrypted') return { kind: 'unreadable', spot }
-  if (type === 'm.reaction') return signed(spot, content)
-  if (type === 'm.sticker') return { kind: 'wordless', spot, files: [] }
+  if (type === 'm.room.encrypted') return { kind: 'unreadable', origin }
+  if (type === 'm.reaction') return signed(origin, content)
+  if (type === 'm.sticker') return { kind: 'wordless', origin, files: [] }
   if (type !== 'm.room.message') return ignored('kind of event')
   const message = Message.safeParse(content)
   if (!message.success) return ignored('not a message')
   if (isEdit(content)) return ignored('an edit')
   // Notices are what other assistants say; answering them is how two of them talk for ever.
   if (message.data.msgtype === 'm.notice') return ignored('a notice')
-  return written(spot, message.data)
+  return written(origin, message.data)
 }
 
-function signed(spot: Spot, content: Event['content']): Happening {
+function signed(origin: Origin, content: Event['content']): Happening {
   const read = Relation.safeParse(content['m.relates_to'])
   const { event_id: under, key } = read.data ?? {}
   if (read.data?.rel_type !== 'm.annotation' || under === undefined || key === undefined)
     return { kind: 'ignored', why: 'a sign under nothing' }
-  return { kind: 'sign', spot, under, sign: key }
+  return { kind: 'sign', origin, under, sign: key }
 }
 
 function isEdit(content: Event['content']): boolean {
@@ -105,18 +105,18 @@ function isEdit(content: Event['content']): boolean {
 
 const SENT_ALONG = new Set(['m.image', 'm.file', 'm.audio', 'm.video'])
 
-function written(spot: Spot, message: z.output<typeof Message>): Happening {
+function written(origin: Origin, message: z.output<typeof Message>): Happening {
   const { msgtype, body, filename } = message
   if (SENT_ALONG.has(msgtype)) {
     const files = attached(message)
     // Words beside a file stand in `body` only where `filename` says what the file is called.
     const caption = filename !== undefined && filename !== body ? body : ''
-    if (caption.trim() === '') return { kind: 'wordless', spot, files }
-    return spoken(spot, caption, files)
+    if (caption.trim() === '') return { kind: 'wordless', origin, files }
+    return spoken(origin, caption, files)
   }
-  if (msgtype !== 'm.text' && msgtype !== 'm.emote') return { kind: 'wordless', spot, files: [] }
-  const text = spot.replyTo === undefined ? body : withoutQuoted(body)
-  return text.trim() === '' ? { kind: 'ignored', why: 'empty' } : spoken(spot, text, [])
+  if (msgtype !== 'm.text' && msgtype !== 'm.emote') return { kind: 'wordless', origin, files: [] }
+  const text = origin.replyTo === undefined ? body : withoutQuoted(body)
+  return text.trim() === '' ? { kind: 'ignored', why: 'empty' } : spoken(origin, text, [])
 }
 
 function attached({ url, body, filename, info }: z.output<typeof Message>): Attachment[] {
@@ -139,8 +139,8 @@ export function withoutQuoted(body: string): string {
  */
 const COMMAND = /^\s*(?:!|\/{1,2})([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})(?=\s|$)([\s\S]*)$/u
 
-function spoken(spot: Spot, text: string, files: readonly Attachment[]): Happening {
+function spoken(origin: Origin, text: string, files: readonly Attachment[]): Happening {
   const [, name, rest = ''] = COMMAND.exec(text) ?? []
-  if (name === undefined) return { kind: 'words', spot, text, files }
-  return { kind: 'command', spot, name, text: `/${name} ${rest.trim()}`.trim(), files }
+  if (name === undefined) return { kind: 'words', origin, text, files }
+  return { kind: 'command', origin, name, text: `/${name} ${rest.trim()}`.trim(), files }
 }

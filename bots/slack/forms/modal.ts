@@ -9,8 +9,8 @@ import { BLOCKS_IN_VIEW } from '../limits.ts'
 import { hasPicture } from '../outgoing/post.ts'
 import { blocksOf, textBlocks } from '../outgoing/render.ts'
 import { type Client, errorName } from '../wire/api.ts'
+import { type Origin, stateOf } from '../wire/origin.ts'
 import { patiently } from '../wire/retrying.ts'
-import { type Spot, stateOf } from '../wire/spot.ts'
 import type { Carried } from '../wire/state.ts'
 import { words } from '../words.ts'
 import { formView, sayingView } from './form.ts'
@@ -40,27 +40,27 @@ export function createModals({ client, catalogue, groupName, pause, log }: Modal
     }
   }
 
-  function ofForm(form: Form, spot: Spot, language: Language, files: Carried['f']): View {
+  function ofForm(form: Form, origin: Origin, language: Language, files: Carried['f']): View {
     const command = catalogue.byId(form.intent.command)
     const completed = Object.entries(command?.options ?? {}).filter(([, shape]) => shape.kind === 'reference')
     return formView(form, {
       language,
       completed: new Set(completed.map(([name]) => name)),
       groupName,
-      carried: { ...stateOf(spot), i: encode(form.intent), ...(files ? { f: files } : {}) },
+      carried: { ...stateOf(origin), i: encode(form.intent), ...(files ? { f: files } : {}) },
     })
   }
 
-  function saying(text: string, spot: Spot, language: Language): View {
-    return sayingView(words(language).app, textBlocks(text), language, stateOf(spot))
+  function saying(text: string, origin: Origin, language: Language): View {
+    return sayingView(words(language).app, textBlocks(text), language, stateOf(origin))
   }
 
   /** Cards as one modal; undefined when they are too long for it, or have a picture. */
-  function ofCards(cards: readonly Card[], spot: Spot, language: Language): View | undefined {
+  function ofCards(cards: readonly Card[], origin: Origin, language: Language): View | undefined {
     if (cards.some(hasPicture)) return undefined
     const blocks = cards.flatMap((card) => blocksOf(card, encode))
     if (blocks.length === 0 || blocks.length > BLOCKS_IN_VIEW) return undefined
-    return sayingView(words(language).app, blocks, language, stateOf(spot))
+    return sayingView(words(language).app, blocks, language, stateOf(origin))
   }
 
   return {

@@ -76,7 +76,10 @@ export function createHandle(
       case 'wordless':
         return once(step.eventId, ack, async (acking) => {
           await acking()
-          await conversation.exchange.wordless(actOf(step.spot, step.eventId), conversation.ways(step.spot))
+          await conversation.exchange.wordless(
+            actOf(step.origin, step.eventId),
+            conversation.ways(step.origin),
+          )
         })
       case 'command':
         return once(step.eventId, ack, (acking) => command(conversation, step, acking))
@@ -87,7 +90,7 @@ export function createHandle(
       case 'home':
         return once(step.eventId, ack, async (acking) => {
           await acking()
-          await conversation.homes.opened(step.spot)
+          await conversation.homes.opened(step.origin)
         })
       case 'badge':
         return once(step.eventId, ack, async (acking) => {
@@ -109,12 +112,12 @@ export function createHandle(
  */
 async function message(conversation: Conversation, step: Of<'message'>, ack: Ack): Promise<void> {
   const { catchUp, exchange, ways } = conversation
-  const speaking = ways(step.spot, { ack })
+  const speaking = ways(step.origin, { ack })
   // What fails is read again: Slack sends it for some minutes only.
   await catchUp.hear(step.eventId, async () => {
     // A reply must not come before what it answers, which may have been written while nobody listened. Until that is
     // read, a restart would read this too.
-    if (step.spot.thread !== undefined && !(await catchUp.questionsHeard(SOON))) {
+    if (step.origin.thread !== undefined && !(await catchUp.questionsHeard(SOON))) {
       await speaking.acknowledge('shared')
       await catchUp.questionsHeard()
     }
@@ -123,11 +126,11 @@ async function message(conversation: Conversation, step: Of<'message'>, ack: Ack
 }
 
 function wordsOf(conversation: Conversation, step: Of<'message'>): Act {
-  const { spot, eventId, ref, withFiles } = step
+  const { origin, eventId, ref, withFiles } = step
   const isLine = parseCommandLine(step.text) !== undefined
   return {
-    ...actOf(spot, eventId),
-    returns: spot.private || isLine ? 'never' : 'history',
+    ...actOf(origin, eventId),
+    returns: origin.private || isLine ? 'never' : 'history',
     comesUnlessAcknowledged: true,
     command: isLine ? conversation.catalogue.byName(parseCommandLine(step.text)?.name ?? '') : undefined,
     withFiles,
@@ -135,7 +138,7 @@ function wordsOf(conversation: Conversation, step: Of<'message'>): Act {
       const text = readText(step.text, await namesIn(conversation, step.text))
       return incomingOf(
         conversation,
-        spot,
+        origin,
         eventId,
         isLine ? { kind: 'line', text } : { kind: 'message', ref, text },
       )
@@ -157,11 +160,11 @@ export async function hearLate(
   // Slack numbers messages by the second, and what follows the point, in which they were written.
   const saidAt = new Date(Number(step.ref) * 1000).toISOString()
   const incoming = async () => ({ ...(await act.incoming()), saidAt })
-  await exchange.handle({ ...act, returns: 'history', incoming, late: { answeredThere } }, ways(step.spot))
+  await exchange.handle({ ...act, returns: 'history', incoming, late: { answeredThere } }, ways(step.origin))
 }
 
 async function command(conversation: Conversation, step: Of<'command'>, ack: Ack): Promise<void> {
-  const { spot, eventId, triggerId } = step
+  const { origin, eventId, triggerId } = step
   const spec = conversation.catalogue.byName(step.name)
   const text = readText(step.text, await namesIn(conversation, step.text))
   const line = `/${step.name} ${text}`.trim()
@@ -171,24 +174,24 @@ async function command(conversation: Conversation, step: Of<'command'>, ack: Ack
       spec,
       readArguments(spec, text, () => []),
     )
-  const incoming = () => incomingOf(conversation, spot, eventId, { kind: 'line', text: line })
-  const act: Act = { ...actOf(spot, eventId), returns: 'never', command: spec, asks, typed: line, incoming }
-  return carryOut(conversation, act, conversation.ways(spot, { ack, triggerId }))
+  const incoming = () => incomingOf(conversation, origin, eventId, { kind: 'line', text: line })
+  const act: Act = { ...actOf(origin, eventId), returns: 'never', command: spec, asks, typed: line, incoming }
+  return carryOut(conversation, act, conversation.ways(origin, { ack, triggerId }))
 }
 
 async function press(conversation: Conversation, step: Of<'press'>, ack: Ack): Promise<void> {
-  const { spot, triggerId, viewId } = step
+  const { origin, triggerId, viewId } = step
   // A button from another time: the core says so, in the person's language.
   const intent = decodeIntent(conversation.catalogue, step.value) ?? { command: 'none.stale', input: {} }
   return carryOut(
     conversation,
     intended(conversation, step, intent),
-    conversation.ways(spot, { ack, triggerId, viewId }),
+    conversation.ways(origin, { ack, triggerId, viewId }),
   )
 }
 
 async function shortcut(conversation: Conversation, step: Of<'shortcut'>, ack: Ack): Promise<void> {
-  const { spot, triggerId } = step
+  const { origin, triggerId } = step
   const command = conversation.catalogue.inMenuAs(step.id)
   if (!command?.fromMessage) return ack()
   const { takes } = command.fromMessage
@@ -196,21 +199,21 @@ async function shortcut(conversation: Conversation, step: Of<'shortcut'>, ack: A
   const filled =
     takes === 'thread' ? {} : { [takes.text]: readText(step.text, await namesIn(conversation, step.text)) }
   const act = intended(conversation, step, { command: command.id, input: {} })
-  return carryOut(conversation, act, conversation.ways(spot, { ack, triggerId, filled }))
+  return carryOut(conversation, act, conversation.ways(origin, { ack, triggerId, filled }))
 }
 
 function intended(
   conversation: Conversation,
-  { spot, eventId }: Of<'press' | 'shortcut'>,
+  { origin, eventId }: Of<'press' | 'shortcut'>,
   intent: Intent,
 ): Act {
   const command = conversation.catalogue.byId(intent.command)
   return {
-    ...actOf(spot, eventId),
+    ...actOf(origin, eventId),
     returns: 'never',
     command,
     asks: command !== undefined && mayAsk(command, intent.input),
-    incoming: () => incomingOf(conversation, spot, eventId, { kind: 'intent', intent }),
+    incoming: () => incomingOf(conversation, origin, eventId, { kind: 'intent', intent }),
   }
 }
 

@@ -8,9 +8,9 @@ import type { Ingress } from '../../platform.ts'
 import type { Pause } from '../../runtime/async/sleep.ts'
 import type { Log } from '../../runtime/log.ts'
 import { type Client, errorCode, errorName, isOutOfOrder } from '../wire/api.ts'
+import { PLATFORM } from '../wire/origin.ts'
 import type { People } from '../wire/people.ts'
 import { patiently } from '../wire/retrying.ts'
-import { PLATFORM } from '../wire/spot.ts'
 
 export type BadgeDeps = {
   client: Client

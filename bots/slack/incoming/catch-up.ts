@@ -7,8 +7,8 @@ import { type Clock, MINUTE, SECOND } from '../../../core/kernel/clock.ts'
 import { createCatchUp as createExchangeCatchUp } from '../../exchange/catch-up.ts'
 import type { Missed } from '../../platform.ts'
 import { errorName } from '../wire/api.ts'
-import { createReach } from '../wire/reach.ts'
-import { PLATFORM } from '../wire/spot.ts'
+import { PLATFORM } from '../wire/origin.ts'
+import { createReachability } from '../wire/reachability.ts'
 import { type HistoryDeps, type Read, readHistory, type Written } from './history.ts'
 
 export type CatchUpDeps = HistoryDeps & {
@@ -34,7 +34,7 @@ const HELD_BACK = MINUTE + 15 * SECOND
 
 export function createCatchUp(deps: CatchUpDeps) {
   const { clock, pause, log, missed, meanwhile } = deps
-  const reach = createReach(clock)
+  const reach = createReachability(clock)
   let lastRead: Date | undefined
   /** Minutes of held back events that are not over yet. */
   let heldBack = 0

@@ -16,10 +16,10 @@ import type { Refuse } from '../../runtime/metrics.ts'
 import type { Modals } from '../forms/modal.ts'
 import type { Homes } from '../outgoing/home.ts'
 import type { Client } from '../wire/api.ts'
+import type { Origin } from '../wire/origin.ts'
+import { PLATFORM } from '../wire/origin.ts'
 import type { People, Profile } from '../wire/people.ts'
 import { asAsked } from '../wire/retrying.ts'
-import type { Spot } from '../wire/spot.ts'
-import { PLATFORM } from '../wire/spot.ts'
 import type { Badges } from './badges.ts'
 import type { CatchUp } from './catch-up.ts'
 import type { FileDeps } from './files.ts'
@@ -60,21 +60,21 @@ const DECISIVE = 2 * SECOND
 
 export async function incomingOf(
   conversation: Conversation,
-  spot: Spot,
+  origin: Origin,
   eventId: string,
   body: Incoming['body'],
   vouched?: Vouched,
 ): Promise<Incoming> {
   const { workspaceName } = conversation
-  const { name, administrator, language } = await profileFor(conversation, spot.userId, body)
+  const { name, administrator, language } = await profileFor(conversation, origin.userId, body)
   return {
     eventId,
-    account: accountOf(spot),
+    account: accountOf(origin),
     ...(name === undefined ? {} : { name }),
     ...(language === undefined ? {} : { language }),
     place: {
-      ...placeOf(spot),
-      ...(spot.private || workspaceName() === '' ? {} : { name: workspaceName() }),
+      ...placeOf(origin),
+      ...(origin.private || workspaceName() === '' ? {} : { name: workspaceName() }),
       ...(administrator ? { administrator } : {}),
     },
     ...(vouched ? { vouched } : {}),
@@ -100,19 +100,19 @@ async function profileFor(
 }
 
 /** What every act of somebody is told by. */
-export function actOf(spot: Spot, eventId: string): Pick<Act, 'eventId' | 'account' | 'place'> {
-  return { eventId, account: accountOf(spot), place: placeOf(spot) }
+export function actOf(origin: Origin, eventId: string): Pick<Act, 'eventId' | 'account' | 'place'> {
+  return { eventId, account: accountOf(origin), place: placeOf(origin) }
 }
 
-export function accountOf(spot: Spot): Account {
-  return { platform: PLATFORM, workspaceId: spot.workspaceId, userId: spot.userId }
+export function accountOf(origin: Origin): Account {
+  return { platform: PLATFORM, workspaceId: origin.workspaceId, userId: origin.userId }
 }
 
-export function placeOf(spot: Spot): Incoming['place'] {
+export function placeOf(origin: Origin): Incoming['place'] {
   return {
-    private: spot.private,
-    channelId: spot.channelId,
-    ...(spot.private ? {} : { serverId: spot.workspaceId }),
-    ...(spot.thread === undefined ? {} : { thread: spot.thread }),
+    private: origin.private,
+    channelId: origin.channelId,
+    ...(origin.private ? {} : { serverId: origin.workspaceId }),
+    ...(origin.thread === undefined ? {} : { thread: origin.thread }),
   }
 }

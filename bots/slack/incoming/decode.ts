@@ -8,6 +8,7 @@ import { withQuotations } from '../../exchange/quoting.ts'
 import { type Dropped, type Filled, filledIn } from '../forms/filled.ts'
 import { FORM_ID } from '../forms/form.ts'
 import { BUTTON_ID } from '../outgoing/render.ts'
+import { atHome, type Origin, originOf } from '../wire/origin.ts'
 import {
   Command,
   Envelope,
@@ -25,21 +26,20 @@ import {
   type User,
 } from '../wire/payloads.ts'
 import { SLACKBOT } from '../wire/people.ts'
-import { atHome, type Spot, spotOf } from '../wire/spot.ts'
 import { type Carried, carried } from '../wire/state.ts'
 
 export type Step =
-  | { kind: 'message'; eventId: string; spot: Spot; ref: string; text: string; withFiles: boolean }
+  | { kind: 'message'; eventId: string; origin: Origin; ref: string; text: string; withFiles: boolean }
   /** Files, and nothing said about them. */
-  | { kind: 'wordless'; eventId: string; spot: Spot }
-  | { kind: 'command'; eventId: string; spot: Spot; name: string; text: string; triggerId: string }
-  | { kind: 'press'; eventId: string; spot: Spot; value: string; triggerId: string; viewId?: string }
-  | { kind: 'shortcut'; eventId: string; spot: Spot; id: string; text: string; triggerId: string }
-  | { kind: 'submit'; eventId: string; spot: Spot; viewId: string; state: Carried; filled: Filled }
-  | { kind: 'suggest'; spot: Spot; intent: string; option: string; typed: string }
-  | { kind: 'home'; eventId: string; spot: Spot }
+  | { kind: 'wordless'; eventId: string; origin: Origin }
+  | { kind: 'command'; eventId: string; origin: Origin; name: string; text: string; triggerId: string }
+  | { kind: 'press'; eventId: string; origin: Origin; value: string; triggerId: string; viewId?: string }
+  | { kind: 'shortcut'; eventId: string; origin: Origin; id: string; text: string; triggerId: string }
+  | { kind: 'submit'; eventId: string; origin: Origin; viewId: string; state: Carried; filled: Filled }
+  | { kind: 'suggest'; origin: Origin; intent: string; option: string; typed: string }
+  | { kind: 'home'; eventId: string; origin: Origin }
   /** We were added to a channel. */
-  | { kind: 'joined'; eventId: string; channelId: string; inviter?: Spot }
+  | { kind: 'joined'; eventId: string; channelId: string; inviter?: Origin }
   /** The members of a user group are not what they were. */
   | { kind: 'badge'; eventId: string; badge: string }
   /** Slack does not tell everything that happens for a minute, nor tells it later. */
@@ -103,7 +103,9 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: s
       return read(Message, sent.event, (message) => spoken(message, workspaceId))
     case 'app_home_opened':
       return read(Home, sent.event, ({ user, tab }) =>
-        tab === 'home' ? { kind: 'home', eventId: sent.event_id, spot: atHome(user, workspaceId) } : nothing,
+        tab === 'home'
+          ? { kind: 'home', eventId: sent.event_id, origin: atHome(user, workspaceId) }
+          : nothing,
       )
     case 'member_joined_channel':
       return read(Joined, sent.event, (one) => joined(one, sent.event_id, workspaceId, botUserId))
@@ -157,7 +159,7 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
   // In the history, what somebody has replied to names itself as its thread.
   const thread = message.thread_ts === message.ts ? undefined : message.thread_ts
   const under = thread ?? (isPrivate ? undefined : message.ts)
-  const spot: Spot = {
+  const origin: Origin = {
     workspaceId,
     userId: message.user,
     channelId: message.channel,
@@ -168,8 +170,8 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
   }
   // Not the event's own id: the same message may also be found in the channel's history.
   const eventId = `message:${message.channel}:${message.ts}`
-  if (text === '') return { kind: 'wordless', eventId, spot }
-  return { kind: 'message', eventId, spot, ref: message.ts, text, withFiles }
+  if (text === '') return { kind: 'wordless', eventId, origin }
+  return { kind: 'message', eventId, origin, ref: message.ts, text, withFiles }
 }
 
 function command(sent: z.infer<typeof Command>, workspaceId: string): Step {
@@ -178,7 +180,7 @@ function command(sent: z.infer<typeof Command>, workspaceId: string): Step {
     kind: 'command',
     // Each use of a command has its own trigger.
     eventId: `command:${sent.trigger_id}`,
-    spot: {
+    origin: {
       workspaceId,
       userId: sent.user_id,
       channelId: sent.channel_id,
@@ -199,11 +201,11 @@ function press(sent: z.infer<typeof Press>, workspaceId: string): Step {
   const { view } = sent
   if (view) {
     const state = carried(view.private_metadata)
-    const spot =
+    const origin =
       view.type === 'modal' && state
-        ? spotOf(state, sent.user.id, workspaceId)
+        ? originOf(state, sent.user.id, workspaceId)
         : atHome(sent.user.id, workspaceId)
-    return { ...common, spot, ...(view.type === 'modal' ? { viewId: view.id } : {}) }
+    return { ...common, origin, ...(view.type === 'modal' ? { viewId: view.id } : {}) }
   }
   const channelId = sent.channel?.id ?? sent.container.channel_id
   if (channelId === undefined) return malformed
@@ -214,7 +216,7 @@ function press(sent: z.infer<typeof Press>, workspaceId: string): Step {
   const under = head ?? (isPrivate || fleeting ? undefined : ts)
   return {
     ...common,
-    spot: {
+    origin: {
       workspaceId,
       userId: sent.user.id,
       channelId,
@@ -235,7 +237,7 @@ function shortcut(sent: z.infer<typeof Shortcut>, workspaceId: string): Step {
     id: sent.callback_id,
     text: sent.message.text ?? '',
     triggerId: sent.trigger_id,
-    spot: {
+    origin: {
       workspaceId,
       userId: sent.user.id,
       channelId: sent.channel.id,
@@ -275,7 +277,7 @@ function submit(sent: z.infer<typeof Submission>, workspaceId: string): Step {
   return {
     kind: 'submit',
     eventId: `submit:${sent.view.id}:${same}`,
-    spot: spotOf(state, sent.user.id, workspaceId),
+    origin: originOf(state, sent.user.id, workspaceId),
     viewId: sent.view.id,
     state: { ...state, f: Object.fromEntries(before) },
     filled: read,
@@ -296,7 +298,7 @@ function suggest(sent: z.infer<typeof Suggestion>, workspaceId: string): Step {
   if (!state?.i) return malformed
   return {
     kind: 'suggest',
-    spot: spotOf(state, sent.user.id, workspaceId),
+    origin: originOf(state, sent.user.id, workspaceId),
     intent: state.i,
     option: sent.block_id,
     typed: sent.value,

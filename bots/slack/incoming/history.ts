@@ -8,8 +8,8 @@ import type { Missed } from '../../platform.ts'
 import { isStopped, type Pause } from '../../runtime/async/sleep.ts'
 import type { Log } from '../../runtime/log.ts'
 import { type Client, errorName, isOutOfOrder, isTokenRefused } from '../wire/api.ts'
+import { PLATFORM } from '../wire/origin.ts'
 import { patiently } from '../wire/retrying.ts'
-import { PLATFORM } from '../wire/spot.ts'
 import { type Step, written } from './decode.ts'
 
 export type Written = Extract<Step, { kind: 'message' }>
@@ -49,7 +49,7 @@ export async function* readHistory(
   for (const { workspaceId, purpose, channelId } of missed.places)
     if (workspaceId === deps.me().workspaceId && SPOKEN_IN.has(purpose))
       inChannels.push(...(await history(deps, channelId, oldest)))
-  const isFirst = ({ step }: Read) => step.spot.thread === undefined
+  const isFirst = ({ step }: Read) => step.origin.thread === undefined
   yield wordsIn(deps, inChannels, oldest).filter(isFirst)
   const everything = [...inChannels, ...(await threads(deps, missed, inChannels, oldest))]
   yield wordsIn(deps, everything, oldest).filter((one) => !isFirst(one))

@@ -14,9 +14,9 @@ import { RESPONSE_USES } from '../limits.ts'
 import { hasPicture, type Posting, postCard } from '../outgoing/post.ts'
 import { blocksOf, messagesOf, notification, sentence } from '../outgoing/render.ts'
 import { errorCode, errorName, type MessagePart, postEphemeral } from '../wire/api.ts'
+import { HOME, type Origin } from '../wire/origin.ts'
 import type { People } from '../wire/people.ts'
 import { patiently } from '../wire/retrying.ts'
-import { HOME, type Spot } from '../wire/spot.ts'
 import { words } from '../words.ts'
 import type { Ack } from './connection.ts'
 
@@ -27,7 +27,7 @@ export type SpeakingDeps = {
   /** Hosts to which answers may be sent. */
   mayAnswerTo: (address: string) => boolean
   /** What they are spoken to in, before the core has said it. */
-  languageAt: (spot: Spot) => Promise<Language>
+  languageAt: (origin: Origin) => Promise<Language>
   pause: Pause
   log: Log
 }
@@ -45,8 +45,8 @@ const REMEMBERED = 5_000
 const TIMEOUT = 10 * SECOND
 
 /** The thread in which what is for one person's eyes stands: Slack takes it and shows it to nobody where none is open. */
-function threadOf(spot: Spot): string | undefined {
-  return spot.alone ? undefined : spot.under
+function threadOf(origin: Origin): string | undefined {
+  return origin.alone ? undefined : origin.under
 }
 
 export function createWays(deps: SpeakingDeps) {
@@ -64,8 +64,8 @@ export function createWays(deps: SpeakingDeps) {
   }
 
   /** The address that came with a command or a button. */
-  async function byResponse(spot: Spot, part: MessagePart): Promise<void> {
-    const address = spot.responseUrl
+  async function byResponse(origin: Origin, part: MessagePart): Promise<void> {
+    const address = origin.responseUrl
     const used = address === undefined ? RESPONSE_USES : (uses.get(address) ?? 0)
     if (address === undefined || used >= RESPONSE_USES || !deps.mayAnswerTo(address)) throw new Closed()
     uses.set(address, used + 1)
@@ -75,7 +75,7 @@ export function createWays(deps: SpeakingDeps) {
       body: JSON.stringify({
         response_type: 'ephemeral',
         replace_original: false,
-        ...(threadOf(spot) === undefined ? {} : { thread_ts: threadOf(spot) }),
+        ...(threadOf(origin) === undefined ? {} : { thread_ts: threadOf(origin) }),
         text: part.text,
         blocks: part.blocks,
       }),
@@ -86,55 +86,58 @@ export function createWays(deps: SpeakingDeps) {
     if (!response.ok) throw new Closed()
   }
 
-  function byEphemeral(spot: Spot, part: MessagePart): Promise<void> {
-    const under = threadOf(spot)
+  function byEphemeral(origin: Origin, part: MessagePart): Promise<void> {
+    const under = threadOf(origin)
     const thread = under === undefined ? {} : { thread: under }
-    const to = { channel: spot.channelId, ...thread }
-    return patiently(() => postEphemeral(client, to, spot.userId, part), pause)
+    const to = { channel: origin.channelId, ...thread }
+    return patiently(() => postEphemeral(client, to, origin.userId, part), pause)
   }
 
-  async function glimpse(spot: Spot, part: MessagePart): Promise<void> {
+  async function glimpse(origin: Origin, part: MessagePart): Promise<void> {
     // Only we can put it into a thread reliably; outside of one, the address works even where we are not.
     const [first, second] =
-      threadOf(spot) === undefined ? [byResponse, byEphemeral] : [byEphemeral, byResponse]
-    await first(spot, part)
+      threadOf(origin) === undefined ? [byResponse, byEphemeral] : [byEphemeral, byResponse]
+    await first(origin, part)
       .catch(closed)
       .catch(async (error: unknown) => {
         if (!(error instanceof Closed)) throw error
-        await second(spot, part).catch(closed)
+        await second(origin, part).catch(closed)
       })
   }
 
   /** No picture can be shown for one person's eyes only: it goes to them, and its words are shown where that is closed. */
-  async function glimpseOf(spot: Spot, card: Card, key: string, language: Language): Promise<void> {
+  async function glimpseOf(origin: Origin, card: Card, key: string, language: Language): Promise<void> {
     const w = words(language)
     if (hasPicture(card)) {
-      const isSent = await open(toPerson(spot, card, key))
-      await open(glimpse(spot, sentence(isSent ? w.sentPrivately : w.openPrivately)))
+      const isSent = await open(toPerson(origin, card, key))
+      await open(glimpse(origin, sentence(isSent ? w.sentPrivately : w.openPrivately)))
       if (isSent) return
     }
-    for (const part of messagesOf(blocksOf(card, encode), notification(card))) await glimpse(spot, part)
+    for (const part of messagesOf(blocksOf(card, encode), notification(card))) await glimpse(origin, part)
   }
 
-  async function toPerson(spot: Spot, card: Card, key: string): Promise<void> {
+  async function toPerson(origin: Origin, card: Card, key: string): Promise<void> {
     try {
-      const channel = await patiently(() => people.privateChannel(spot.userId), pause)
+      const channel = await patiently(() => people.privateChannel(origin.userId), pause)
       await postCard(posting, { channel }, card, key, (work) => patiently(work, pause))
     } catch (error) {
-      people.forget(spot.userId)
+      people.forget(origin.userId)
       closed(error)
     }
   }
 
-  async function inPlace(spot: Spot, card: Card, key: string): Promise<void> {
-    if (spot.channelId === HOME) return toPerson(spot, card, key)
-    const thread = spot.under === undefined ? {} : { thread: spot.under }
-    const to = { channel: spot.channelId, ...thread }
+  async function inPlace(origin: Origin, card: Card, key: string): Promise<void> {
+    if (origin.channelId === HOME) return toPerson(origin, card, key)
+    const thread = origin.under === undefined ? {} : { thread: origin.under }
+    const to = { channel: origin.channelId, ...thread }
     await postCard(posting, to, card, key, (work) => patiently(work, pause)).catch(closed)
   }
 
   /** The ways for one act, each card by itself. */
-  return function speakingAt(spot: Spot, { ack, triggerId, viewId, filled = {} }: Came = {}): SlackSpeaking {
+  return function speakingAt(
+    origin: Origin,
+    { ack, triggerId, viewId, filled = {} }: Came = {},
+  ): SlackSpeaking {
     let acknowledged = ack === undefined
     /** The modal that stands open, and whether it shows the answer. */
     let modal = viewId
@@ -150,7 +153,7 @@ export function createWays(deps: SpeakingDeps) {
     /** All of a reply in the modal that stands open, where it fits. */
     async function inModal(saying: Saying): Promise<boolean> {
       if (modal === undefined || isShown || saying.said > 0) return false
-      const view = modals.ofCards(saying.cards, spot, saying.language)
+      const view = modals.ofCards(saying.cards, origin, saying.language)
       if (!view || !(await modals.update(modal, view))) return false
       isShown = true
       saying.said = saying.cards.length
@@ -172,19 +175,19 @@ export function createWays(deps: SpeakingDeps) {
       async acknowledge(how) {
         await acknowledge()
         if (how !== 'form' || modal !== undefined || triggerId === undefined) return
-        const before = await deps.languageAt(spot)
-        modal = await modals.open(triggerId, modals.saying(words(before).wait, spot, before))
+        const before = await deps.languageAt(origin)
+        modal = await modals.open(triggerId, modals.saying(words(before).wait, origin, before))
       },
       announces: () => modal === undefined,
-      inPlace: each((card, key) => inPlace(spot, card, key)),
-      fleeting: each((card, key, spoken) => glimpseOf(spot, card, key, spoken)),
-      toPerson: each((card, key) => toPerson(spot, card, key)),
+      inPlace: each((card, key) => inPlace(origin, card, key)),
+      fleeting: each((card, key, spoken) => glimpseOf(origin, card, key, spoken)),
+      toPerson: each((card, key) => toPerson(origin, card, key)),
       async pointToPrivate(spoken) {
-        await open(glimpse(spot, sentence(words(spoken).openPrivately)))
+        await open(glimpse(origin, sentence(words(spoken).openPrivately)))
       },
       async openForm(form, { language: spoken }) {
         await acknowledge()
-        const view = modals.ofForm(withValues(form, filled), spot, spoken, undefined)
+        const view = modals.ofForm(withValues(form, filled), origin, spoken, undefined)
         // A modal that was closed meanwhile was closed on purpose; one that never opened is offered.
         if (modal !== undefined) isShown = (await modals.update(modal, view)) || isShown
         else if (triggerId === undefined || (await modals.open(triggerId, view)) === undefined) return false
@@ -194,13 +197,13 @@ export function createWays(deps: SpeakingDeps) {
         await acknowledge()
         if (modal === undefined) return false
         isShown = true
-        return modals.update(modal, modals.saying(failure, spot, spoken))
+        return modals.update(modal, modals.saying(failure, origin, spoken))
       },
       /** A modal that still says that one moment is needed says where the answer is. */
       async settle() {
         await acknowledge()
         if (modal === undefined || isShown || language === undefined) return
-        await modals.update(modal, modals.saying(words(language).sentByMessage, spot, language))
+        await modals.update(modal, modals.saying(words(language).sentByMessage, origin, language))
       },
     }
   }

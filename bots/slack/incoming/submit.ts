@@ -24,12 +24,12 @@ const AT_ONCE = 0.3 * SECOND
 
 export async function submit(conversation: Conversation, step: Submitted, ack: Ack): Promise<void> {
   const { catalogue, modals, languages } = conversation
-  const { spot, state, filled, eventId } = step
-  const same = actOf(spot, eventId)
+  const { origin, state, filled, eventId } = step
+  const same = actOf(origin, eventId)
   const language = state.l ?? (await languages.chosen(same, { within: AT_ONCE }))
   const w = words(language)
   const intent = state.i === undefined ? undefined : decodeIntent(catalogue, state.i)
-  if (!intent) return ack({ response_action: 'update', view: modals.saying(w.stale, spot, language) })
+  if (!intent) return ack({ response_action: 'update', view: modals.saying(w.stale, origin, language) })
 
   const dropped = Object.entries(filled.files).filter(([, files]) => files.length > 0)
   const { fields: picked } = filled.picked
@@ -39,9 +39,9 @@ export async function submit(conversation: Conversation, step: Submitted, ack: A
     const vouched =
       missing.length > 0 || picked.length === 0
         ? undefined
-        : await vouchFor(conversation, spot.workspaceId, filled.picked)
+        : await vouchFor(conversation, origin.workspaceId, filled.picked)
     const body = { kind: 'form', intent, values, ...(missing.length > 0 ? { missing } : {}) } as const
-    return incomingOf(conversation, spot, eventId, body, vouched)
+    return incomingOf(conversation, origin, eventId, body, vouched)
   }
   const act: Act = {
     ...same,
@@ -59,7 +59,7 @@ export async function submit(conversation: Conversation, step: Submitted, ack: A
         : undefined,
     typed: typedIn(step),
   }
-  const wait = modals.saying(dropped.length > 0 ? w.storingFiles : w.storing, spot, language)
+  const wait = modals.saying(dropped.length > 0 ? w.storingFiles : w.storing, origin, language)
   await carryOut(conversation, act, inItsModal(conversation, step, ack, wait))
   if (filled.picked.badges.length > 0) conversation.meanwhile(conversation.badges.readAll())
 }
@@ -67,7 +67,7 @@ export async function submit(conversation: Conversation, step: Submitted, ack: A
 /** As long as Slack waits, the modal itself is the answer; then it only says that one moment is needed. */
 function inItsModal(conversation: Conversation, step: Submitted, ack: Ack, wait: View): SlackSpeaking {
   const { modals } = conversation
-  const { spot, state, filled, viewId } = step
+  const { origin, state, filled, viewId } = step
   let isWaitedFor = true
   /** The modal says that one moment is needed. */
   let isAnnounced = false
@@ -83,7 +83,7 @@ function inItsModal(conversation: Conversation, step: Submitted, ack: Ack, wait:
     return true
   }
   // Before anything is said by message the modal is closed, if it still stands as it was filled in.
-  const messages = conversation.ways(spot, { ack: () => respond() })
+  const messages = conversation.ways(origin, { ack: () => respond() })
   const telling = (way: Speaking['inPlace']) => (saying: Saying) => {
     language = saying.language
     return way(saying)
@@ -102,21 +102,21 @@ function inItsModal(conversation: Conversation, step: Submitted, ack: Ack, wait:
       language = undefined
       const shown = Object.entries(errors).filter(([name]) => name in filled.values)
       if (!isWaitedFor || shown.length === 0 || shown.length < Object.keys(errors).length)
-        return show(modals.ofForm(form, spot, spoken, state.f))
+        return show(modals.ofForm(form, origin, spoken, state.f))
       await respond({ response_action: 'errors', errors: Object.fromEntries(shown) })
       return true
     },
     /** What was not even kept stays as it was typed. */
     async fail(sentence, spoken, isKept) {
       const [first] = Object.keys(filled.values)
-      if (!isWaitedFor || isKept || first === undefined) return show(modals.saying(sentence, spot, spoken))
+      if (!isWaitedFor || isKept || first === undefined) return show(modals.saying(sentence, origin, spoken))
       await respond({ response_action: 'errors', errors: { [first]: sentence } })
       return true
     },
     async settle() {
       await respond()
       if (isAnnounced && language !== undefined)
-        await modals.update(viewId, modals.saying(words(language).sentByMessage, spot, language))
+        await modals.update(viewId, modals.saying(words(language).sentByMessage, origin, language))
     },
   }
 }

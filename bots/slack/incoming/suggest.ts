@@ -20,8 +20,8 @@ export async function complete(
   const intent = decodeIntent(catalogue, step.intent)
   const typed = step.typed.trim().slice(0, 40)
   const asked = {
-    account: accountOf(step.spot),
-    place: placeOf(step.spot),
+    account: accountOf(step.origin),
+    place: placeOf(step.origin),
     command: intent?.command ?? '',
     option: step.option,
     typed,

@@ -17,9 +17,9 @@ import type { Pause } from '../../runtime/async/sleep.ts'
 import type { Log } from '../../runtime/log.ts'
 import { BLOCKS_IN_VIEW } from '../limits.ts'
 import { type Client, errorName, type SlackBlock } from '../wire/api.ts'
+import type { Origin } from '../wire/origin.ts'
+import { PLATFORM } from '../wire/origin.ts'
 import { patiently } from '../wire/retrying.ts'
-import type { Spot } from '../wire/spot.ts'
-import { PLATFORM } from '../wire/spot.ts'
 import { words } from '../words.ts'
 import { actionBlocks, blocksOf, type Encode, textBlocks } from './render.ts'
 
@@ -50,8 +50,8 @@ export function createHomes(deps: HomeDeps) {
     catalogue.all.filter(({ home }) => home === how).map(({ id }) => id)
   const encode = (intent: Intent) => encodeIntent(catalogue, intent)
 
-  async function publish(spot: Spot): Promise<void> {
-    const { userId, workspaceId, channelId } = spot
+  async function publish(origin: Origin): Promise<void> {
+    const { userId, workspaceId, channelId } = origin
     try {
       const { language, shown, offered, notice } = await deps.ingress().look({
         account: { platform: PLATFORM, workspaceId, userId },
@@ -79,10 +79,10 @@ export function createHomes(deps: HomeDeps) {
   }
 
   return {
-    opened(spot: Spot): Promise<void> {
-      const home = homes.get(spot.userId) ?? { openedAt: 0, draw: latest(() => publish(spot)) }
+    opened(origin: Origin): Promise<void> {
+      const home = homes.get(origin.userId) ?? { openedAt: 0, draw: latest(() => publish(origin)) }
       home.openedAt = clock.now().getTime()
-      homes.set(spot.userId, home)
+      homes.set(origin.userId, home)
       return home.draw()
     },
     /** Something of this person's changed. Nothing is done for somebody who does not look. */

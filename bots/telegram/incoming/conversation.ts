@@ -30,8 +30,8 @@ import {
   heard,
   inTopicThread,
   line,
+  type Origin,
   pressed,
-  type Spot,
 } from '../wire/decode.ts'
 import { isUnchanged, nameOf } from '../wire/errors.ts'
 import { words } from '../words.ts'
@@ -69,135 +69,138 @@ export function createConversation(deps: ConversationDeps) {
   const anonymous = createAnonymous(deps)
 
   /** The beginning of the chain that a replied message belongs to; `~…` for a form's prompt. */
-  async function rootOf(spot: Spot, messageId: number | undefined): Promise<string | undefined> {
+  async function rootOf(origin: Origin, messageId: number | undefined): Promise<string | undefined> {
     if (messageId === undefined) return undefined
-    return (await chains.rootOf(String(spot.chatId), String(messageId))) ?? String(messageId)
+    return (await chains.rootOf(String(origin.chatId), String(messageId))) ?? String(messageId)
   }
 
-  const languageOf = (spot: Spot): Promise<Language> =>
-    deps.languages.chosen({ account: spot.account, place: privateOf(spot) }, { guess: spot.appLanguage })
+  const languageOf = (origin: Origin): Promise<Language> =>
+    deps.languages.chosen(
+      { account: origin.account, place: privateOf(origin) },
+      { guess: origin.appLanguage },
+    )
 
-  const turnOf = (spot: Spot): Turn => ({
-    eventId: eventIdOf(spot),
-    account: spot.account,
-    name: spot.name,
-    answer: (said, submitted) => answering.answerForm(spot, said, submitted),
+  const turnOf = (origin: Origin): Turn => ({
+    eventId: eventIdOf(origin),
+    account: origin.account,
+    name: origin.name,
+    answer: (said, submitted) => answering.answerForm(origin, said, submitted),
   })
 
   const uploadsOf = (files: readonly Attachment[]): Upload[] =>
     files.map((file) => ({ name: file.name, fetch: deps.fetch(file) }))
 
-  async function freeWords({ spot, text, files, album }: Of<'words'>): Promise<void> {
-    albums.add(spot, album)
-    const root = await rootOf(spot, spot.replyTo)
-    if (spot.private) {
+  async function freeWords({ origin, text, files, album }: Of<'words'>): Promise<void> {
+    albums.add(origin, album)
+    const root = await rootOf(origin, origin.replyTo)
+    if (origin.private) {
       const repliesTo = root === undefined ? root : isPrompt(root) ? root.slice(1) : 'elsewhere'
-      if (await talk.hear(turnOf(spot), { text, files: uploadsOf(files), repliesTo })) return
+      if (await talk.hear(turnOf(origin), { text, files: uploadsOf(files), repliesTo })) return
     }
     const withFiles = files.length > 0
-    await say(spot, threadOf(root), undefined, (thread) => heard(spot, thread, text), { withFiles })
-    if (root !== undefined) await chains.remember(String(spot.chatId), String(spot.messageId), root)
+    await say(origin, threadOf(root), undefined, (thread) => heard(origin, thread, text), { withFiles })
+    if (root !== undefined) await chains.remember(String(origin.chatId), String(origin.messageId), root)
   }
 
-  async function command({ spot, text, name, files }: Of<'command'>): Promise<void> {
-    const root = threadOf(await rootOf(spot, spot.replyTo))
-    const form = spot.private ? front(await dialogues.load(spot.account)) : undefined
+  async function command({ origin, text, name, files }: Of<'command'>): Promise<void> {
+    const root = threadOf(await rootOf(origin, origin.replyTo))
+    const form = origin.private ? front(await dialogues.load(origin.account)) : undefined
     const meant = deps.catalogue.byName(name)
     const withFiles = files.length > 0
-    await say(spot, root, meant, (thread) => line(spot, thread, text), { withFiles })
+    await say(origin, root, meant, (thread) => line(origin, thread, text), { withFiles })
     // What was half filled in when the command came has not been forgotten.
-    const dialogue = form && (await dialogues.load(spot.account))
+    const dialogue = form && (await dialogues.load(origin.account))
     if (form && dialogue && front(dialogue)?.tag === form.tag)
-      await talk.remind(spot.account, form, dialogue.language)
+      await talk.remind(origin.account, form, dialogue.language)
   }
 
   /** Whoever adds the bot to a group that they administer is asked at once what the place is for. */
-  async function added({ spot }: Of<'added'>): Promise<void> {
+  async function added({ origin }: Of<'added'>): Promise<void> {
     const setUp = deps.catalogue.all.find(({ access }) => access.orAdministrator)
-    if (!setUp || !(await calls.isAdministrator(spot))) return
-    await say(spot, undefined, setUp, (thread) => pressed(spot, thread, { command: setUp.id, input: {} }))
+    if (!setUp || !(await calls.isAdministrator(origin))) return
+    await say(origin, undefined, setUp, (thread) => pressed(origin, thread, { command: setUp.id, input: {} }))
   }
 
-  async function start({ spot, payload }: Of<'start'>, hadWaiting: boolean): Promise<void> {
-    if (!spot.private) return command({ kind: 'command', spot, name: 'help', text: HELP, files: [] })
+  async function start({ origin, payload }: Of<'start'>, hadWaiting: boolean): Promise<void> {
+    if (!origin.private) return command({ kind: 'command', origin, name: 'help', text: HELP, files: [] })
     // The button stands in a group, where others touch it too: whom nothing waits for is greeted as anybody.
     if (payload === OPENING && hadWaiting) return
     const meant = payload === '' ? undefined : deps.startLine(payload)
     if (meant !== undefined)
-      return say(spot, undefined, undefined, (thread) => ({
-        ...line(spot, thread, meant),
+      return say(origin, undefined, undefined, (thread) => ({
+        ...line(origin, thread, meant),
         byLink: true as const,
       }))
-    await answering.remark(spot.account, words(await languageOf(spot)).greeting)
-    await say(spot, undefined, undefined, (thread) => line(spot, thread, HELP))
+    await answering.remark(origin.account, words(await languageOf(origin)).greeting)
+    await say(origin, undefined, undefined, (thread) => line(origin, thread, HELP))
   }
 
-  async function wordless({ spot, files, album }: Of<'wordless'>): Promise<void> {
-    const isRemarkedUpon = !albums.add(spot, album)
-    if (spot.private && (await talk.handIn(turnOf(spot), uploadsOf(files), isRemarkedUpon))) return
+  async function wordless({ origin, files, album }: Of<'wordless'>): Promise<void> {
+    const isRemarkedUpon = !albums.add(origin, album)
+    if (origin.private && (await talk.handIn(turnOf(origin), uploadsOf(files), isRemarkedUpon))) return
     if (isRemarkedUpon) return
-    const isThread = (await deps.topics.threadOf(spot)) !== undefined
-    const place = spot.private
-      ? privateOf(spot)
-      : { private: false, channelId: isThread ? String(spot.chatId) : channelOf(spot) }
-    const act = { eventId: eventIdOf(spot), account: spot.account, place, language: spot.appLanguage }
-    await deps.exchange.wordless(act, answering.speakingFor(spot, { place }))
+    const isThread = (await deps.topics.threadOf(origin)) !== undefined
+    const place = origin.private
+      ? privateOf(origin)
+      : { private: false, channelId: isThread ? String(origin.chatId) : channelOf(origin) }
+    const act = { eventId: eventIdOf(origin), account: origin.account, place, language: origin.appLanguage }
+    await deps.exchange.wordless(act, answering.speakingFor(origin, { place }))
   }
 
   /** The question changes in the message whose key was touched. */
-  function touching(spot: Spot): Turn {
+  function touching(origin: Origin): Turn {
     return {
-      ...turnOf(spot),
+      ...turnOf(origin),
       async replace(question, tag) {
         const [only, ...others] = promptFor(question, tag)
         if (only?.kind !== 'text' || others.length > 0) return false
         try {
-          await speaker.edit(spot.chatId, spot.messageId, only)
+          await speaker.edit(origin.chatId, origin.messageId, only)
           return true
         } catch (error) {
           if (isUnchanged(error)) return true
           // Too old to be changed, or gone: it is asked anew.
-          deps.log.info({ update: spot.updateId, error: nameOf(error) }, 'a prompt could not be changed')
+          deps.log.info({ update: origin.updateId, error: nameOf(error) }, 'a prompt could not be changed')
           return false
         }
       },
     }
   }
 
-  async function button({ spot, callbackId, data }: Of<'button'>): Promise<void> {
+  async function button({ origin, callbackId, data }: Of<'button'>): Promise<void> {
     const closing = calls.callback(callbackId)
     /** A button can be answered for some seconds only; after them, and after a restart, by a message. */
     const tell = async (sentence: string) => {
-      if (!(await closing.say(sentence))) await answering.tell(spot.account, sentence)
+      if (!(await closing.say(sentence))) await answering.tell(origin.account, sentence)
     }
     try {
       const touched = decodeTouch(data)
       if (touched) {
-        const isOpen = await talk.touch(touching(spot), touched.tag, touched.touch)
-        if (!isOpen) await tell(dialogueWords(await languageOf(spot)).closed)
+        const isOpen = await talk.touch(touching(origin), touched.tag, touched.touch)
+        if (!isOpen) await tell(dialogueWords(await languageOf(origin)).closed)
         return
       }
       const intent = decodeIntent(deps.catalogue, data)
-      if (!intent) return await tell(deps.messages(await languageOf(spot)).staleButton)
-      const root = await rootOf(spot, spot.messageId)
+      if (!intent) return await tell(deps.messages(await languageOf(origin)).staleButton)
+      const root = await rootOf(origin, origin.messageId)
       const command = deps.catalogue.byId(intent.command)
-      await say(spot, root, command, (thread) => pressed(spot, thread, intent), { open: closing.open })
+      await say(origin, root, command, (thread) => pressed(origin, thread, intent), { open: closing.open })
     } finally {
       await closing.close()
     }
   }
 
   async function say(
-    spot: Spot,
+    origin: Origin,
     root: string | undefined,
     meant: AnyCommand | undefined,
     made: (thread: string | undefined) => Incoming,
     how: { withFiles?: boolean; open?: About['open'] } = {},
   ): Promise<void> {
     // Who links a place means the topic itself.
-    const topic = meant?.access.orAdministrator ? undefined : await deps.topics.threadOf(spot)
-    const placed = topic === undefined ? made(root) : inTopicThread(made(root), spot.chatId, topic)
-    const incoming = { ...(await administered(spot, meant, placed)), language: spot.appLanguage }
+    const topic = meant?.access.orAdministrator ? undefined : await deps.topics.threadOf(origin)
+    const placed = topic === undefined ? made(root) : inTopicThread(made(root), origin.chatId, topic)
+    const incoming = { ...(await administered(origin, meant, placed)), language: origin.appLanguage }
     const { eventId, account, place } = incoming
     const { withFiles = false, open } = how
     const act: Act = {
@@ -206,20 +209,20 @@ export function createConversation(deps: ConversationDeps) {
       place,
       returns: 'again',
       command: meant,
-      language: spot.appLanguage,
+      language: origin.appLanguage,
       withFiles,
       incoming: async () => incoming,
     }
-    await deps.exchange.handle(act, answering.speakingFor(spot, { root, place, ...(open ? { open } : {}) }))
+    await deps.exchange.handle(act, answering.speakingFor(origin, { root, place, ...(open ? { open } : {}) }))
   }
 
   /** Telegram is asked who administers a group only for the commands to which it matters. */
   async function administered(
-    spot: Spot,
+    origin: Origin,
     meant: AnyCommand | undefined,
     incoming: Incoming,
   ): Promise<Incoming> {
-    if (spot.private || !meant?.access.orAdministrator || !(await calls.isAdministrator(spot)))
+    if (origin.private || !meant?.access.orAdministrator || !(await calls.isAdministrator(origin)))
       return incoming
     return { ...incoming, place: { ...incoming.place, administrator: true } }
   }
@@ -229,11 +232,11 @@ export function createConversation(deps: ConversationDeps) {
     if (event.kind === 'ignored') return
     if (event.kind === 'anonymous') return anonymous(event)
     const hadWaiting =
-      event.spot.private && (await answering.release(event.spot.account, event.kind === 'start'))
+      event.origin.private && (await answering.release(event.origin.account, event.kind === 'start'))
     await anew(() => take(event, hadWaiting))
     // Ordinary words change no menu in a group, where they are many.
-    if (event.spot.private || event.kind === 'command' || event.kind === 'button')
-      deps.menus.acted(event.spot)
+    if (event.origin.private || event.kind === 'command' || event.kind === 'button')
+      deps.menus.acted(event.origin)
   }
 
   /**
@@ -242,15 +245,15 @@ export function createConversation(deps: ConversationDeps) {
    */
   async function apologise(event: Event): Promise<void> {
     if (event.kind === 'migrated' || event.kind === 'ignored' || event.kind === 'anonymous') return
-    const { account } = event.spot
-    const eventId = eventIdOf(event.spot)
+    const { account } = event.origin
+    const eventId = eventIdOf(event.origin)
     await dialogues.change(account, (dialogue) => marked(dialogue, eventId))
     // That something can be kept is known now. What was done in a group is for no form, and leaves nothing.
-    if (!event.spot.private) await dialogues.change(account, (dialogue) => unmarked(dialogue, eventId))
-    await answering.tell(account, words(await languageOf(event.spot)).failed)
+    if (!event.origin.private) await dialogues.change(account, (dialogue) => unmarked(dialogue, eventId))
+    await answering.tell(account, words(await languageOf(event.origin)).failed)
   }
 
-  function take(event: Extract<Event, { spot: Spot }>, hadWaiting: boolean): Promise<void> {
+  function take(event: Extract<Event, { origin: Origin }>, hadWaiting: boolean): Promise<void> {
     switch (event.kind) {
       case 'words':
         return freeWords(event)
@@ -270,7 +273,7 @@ export function createConversation(deps: ConversationDeps) {
   return { converse, apologise }
 }
 
-const privateOf = ({ account }: Spot) => ({ private: true, channelId: account.userId })
+const privateOf = ({ account }: Origin) => ({ private: true, channelId: account.userId })
 
 const isPrompt = (root: string) => root.startsWith('~')
 

@@ -8,7 +8,7 @@ import type { Log } from '../../runtime/log.ts'
 import { nameOf } from '../wire/errors.ts'
 import { ALLOWED_UPDATES } from '../wire/update.ts'
 import type { Congestion } from './congestion.ts'
-import { ATTEMPTS, type Door } from './door.ts'
+import { ATTEMPTS, type Intake } from './intake.ts'
 import { Offset } from './offset.ts'
 
 /** Telegram holds a request open for so long when there is nothing new. */
@@ -24,7 +24,7 @@ const LAST_WORD = 5 * SECOND
 
 export type PollDeps = {
   api: Api
-  door: Door
+  intake: Intake
   congestion: Congestion
   log: Log
   clock: Clock
@@ -35,7 +35,7 @@ export type PollDeps = {
 
 /** Runs until the signal aborts, then waits for what is being handled. Never throws. */
 export async function poll(
-  { api, door, congestion, log, clock, heard, wait }: PollDeps,
+  { api, intake, congestion, log, clock, heard, wait }: PollDeps,
   signal: AbortSignal,
 ): Promise<void> {
   const offset = new Offset()
@@ -47,7 +47,7 @@ export async function poll(
 
   const take = (update: { update_id: number }) => {
     const id = update.update_id
-    const work = door.admit(update).then(
+    const work = intake.admit(update).then(
       (outcome) => {
         offset.done(id)
         if (outcome === 'handled') handled += 1
@@ -98,7 +98,7 @@ export async function poll(
     for (const [id, failures] of offset.countFailures()) {
       const update = updates.find((one) => one.update_id === id)
       if (failures < ATTEMPTS || !update) continue
-      if (await door.abandon(update)) offset.done(id)
+      if (await intake.abandon(update)) offset.done(id)
     }
   }
 }

@@ -4,14 +4,19 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import type { Reason, Refuse } from '../../runtime/metrics.ts'
-import { ATTEMPTS, type Door, idOf } from './door.ts'
+import { ATTEMPTS, type Intake, idOf } from './intake.ts'
 
 /** An update holds one message; a large one is a forgery. */
 const LARGEST = 1_000_000
 /** Updates that failed and may come again. */
 const REMEMBERED = 1_000
 
-export function webhookApp(path: string, secret: string, door: () => Door | undefined, refuse: Refuse): Hono {
+export function webhookApp(
+  path: string,
+  secret: string,
+  intake: () => Intake | undefined,
+  refuse: Refuse,
+): Hono {
   const app = new Hono()
   const wanted = digest(secret)
   const failed = new BoundedMap<number, { times: number; handled: number }>(REMEMBERED)
@@ -33,7 +38,7 @@ export function webhookApp(path: string, secret: string, door: () => Door | unde
       },
     }),
     async (c) => {
-      const open = door()
+      const open = intake()
       if (!open) return c.body(null, 503)
       const update: unknown = await c.req.json().catch(() => undefined)
       try {

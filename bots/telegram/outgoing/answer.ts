@@ -11,7 +11,7 @@ import { sayingOf } from '../../exchange/saying.ts'
 import type { ReplyChains } from '../../kit.ts'
 import type { Ingress } from '../../platform.ts'
 import type { Log } from '../../runtime/log.ts'
-import { eventIdOf, type Spot } from '../wire/decode.ts'
+import { eventIdOf, type Origin } from '../wire/decode.ts'
 import { isPassing } from '../wire/errors.ts'
 import { words } from '../words.ts'
 import { promptFor } from './prompt.ts'
@@ -55,25 +55,25 @@ export function createAnswering(deps: AnswerDeps) {
   const { speaker, dialogues, chains } = deps
 
   /** The ways of Telegram. In private a reply that cannot be said is kept for the moment when it can: no other is tried. */
-  function speakingFor(spot: Spot, about: About): Speaking {
-    const { account } = spot
+  function speakingFor(origin: Origin, about: About): Speaking {
+    const { account } = origin
     let isHeld = false
     return {
       /** An update is acknowledged by asking for the next ones, once it is handled. */
       async acknowledge() {},
       async inPlace(saying) {
-        if (spot.private) isHeld = await hold(spot, saying, about.root)
-        else await aloud(spot, about.root, saying)
+        if (origin.private) isHeld = await hold(origin, saying, about.root)
+        else await aloud(origin, about.root, saying)
       },
       async toPerson(saying) {
         // A group's chain is none of the private conversation's, where its number is another message's.
-        isHeld = await hold(spot, saying, undefined)
+        isHeld = await hold(origin, saying, undefined)
         if (isHeld) throw new Closed()
       },
-      pointToPrivate: (language) => pointToPrivate(spot, language, about.open),
+      pointToPrivate: (language) => pointToPrivate(origin, language, about.open),
       async openForm(form, { language }) {
         const { place, submitted } = about
-        const event = { account, eventId: eventIdOf(spot) }
+        const event = { account, eventId: eventIdOf(origin) }
         const state = await deps.talk().open(event, form, { place, language, submitted })
         // It was opened by this very update before we stopped; or it is asked once what comes before it is said.
         if (!state || isHeld) return true
@@ -81,53 +81,57 @@ export function createAnswering(deps: AnswerDeps) {
         // The form waits by itself; that it could not be shown is what is kept. Otherwise it is asked at their next word.
         if (asked === 'unreachable')
           await dialogues.change(account, (dialogue) => holding(dialogue, { cards: [], language }))
-        if (asked !== 'asked' && !spot.private) await pointToPrivate(spot, language, about.open)
+        if (asked !== 'asked' && !origin.private) await pointToPrivate(origin, language, about.open)
         return true
       },
     }
   }
 
   /** The reply to a form that was handed in, in the private conversation in which it was filled in. */
-  async function answerForm(spot: Spot, { reply, language }: Spoken, submitted: FormState): Promise<void> {
-    const speaking = speakingFor(spot, { place: submitted.place, submitted })
-    if (reply.cards.length > 0) await speaking.inPlace(sayingOf(reply, language, eventIdOf(spot)))
+  async function answerForm(
+    origin: Origin,
+    { reply, language }: Spoken,
+    submitted: FormState,
+  ): Promise<void> {
+    const speaking = speakingFor(origin, { place: submitted.place, submitted })
+    if (reply.cards.length > 0) await speaking.inPlace(sayingOf(reply, language, eventIdOf(origin)))
     if (reply.form) await speaking.openForm?.(reply.form, { reply, language })
   }
 
   /** @throws Closed when the place takes no word of ours: a right was taken from us, or a topic closed. */
-  async function aloud(spot: Spot, root: string | undefined, saying: Saying): Promise<void> {
+  async function aloud(origin: Origin, root: string | undefined, saying: Saying): Promise<void> {
     // A topic is no message to reply to.
-    const head = root === undefined || topicOf(root) !== undefined ? spot.messageId : Number(root)
-    const target = { ...chatOf(spot), replyTo: head }
+    const head = root === undefined || topicOf(root) !== undefined ? origin.messageId : Number(root)
+    const target = { ...chatOf(origin), replyTo: head }
     const said = newSaid(target)
     const refused = await speaker.insist(target, rendered(saying), said)
     saying.said += said.messageIds.length
     // A number of a group that has moved is another message in the new one.
-    if (said.chatId === spot.chatId) await chain(said, root ?? String(spot.messageId))
+    if (said.chatId === origin.chatId) await chain(said, root ?? String(origin.messageId))
     if (!refused) return
-    deps.log.warn({ update: spot.updateId, refused: refused.detail }, 'a shared reply was refused')
+    deps.log.warn({ update: origin.updateId, refused: refused.detail }, 'a shared reply was refused')
     throw new Closed({ hasToWait: isPassing(refused) })
   }
 
   /** Says cards in private, or keeps them. @returns true when they had to be kept. */
-  async function hold(spot: Spot, saying: Saying, root: string | undefined): Promise<boolean> {
-    const { account } = spot
+  async function hold(origin: Origin, saying: Saying, root: string | undefined): Promise<boolean> {
+    const { account } = origin
     const { cards, language } = saying
     const said = newSaid({ chatId: Number(account.userId) })
     const refused = await sayTo(account, rendered(saying), root, said)
     saying.said += said.messageIds.length
-    if (!refused || (isPassing(refused) && (await later(spot, saying)))) return false
+    if (!refused || (isPassing(refused) && (await later(origin, saying)))) return false
     await dialogues.change(account, (dialogue) => holding(dialogue, { cards, language }))
     deps.log.warn({ user: account.userId, refused: refused.detail }, 'a private reply waits')
     return true
   }
 
   /** What is made to wait for too long is a delivery. @returns false for whom nobody knows. */
-  function later(spot: Spot, { cards, said }: Saying): Promise<boolean> {
+  function later(origin: Origin, { cards, said }: Saying): Promise<boolean> {
     const reply: Reply = { visibility: 'private', cards }
     return deps
       .ingress()
-      .later({ account: spot.account, eventId: eventIdOf(spot), reply, maybeSaid: said > 0 })
+      .later({ account: origin.account, eventId: eventIdOf(origin), reply, maybeSaid: said > 0 })
   }
 
   async function sayTo(
@@ -186,11 +190,11 @@ export function createAnswering(deps: AnswerDeps) {
     return speaker.insist(target, [{ kind: 'text', rich: plain(sentence) }], newSaid(target))
   }
 
-  async function pointToPrivate(spot: Spot, language: Language, open: About['open']): Promise<void> {
+  async function pointToPrivate(origin: Origin, language: Language, open: About['open']): Promise<void> {
     const w = words(language)
     const url = `https://t.me/${deps.username()}?start=${OPENING}`
     if (await open?.(url)) return
-    const target = { ...chatOf(spot), replyTo: spot.messageId }
+    const target = { ...chatOf(origin), replyTo: origin.messageId }
     const message: Outgoing = {
       kind: 'text',
       rich: plain(w.openPrivate),
@@ -217,6 +221,6 @@ export function newSaid(target: Target): Said {
   return { chatId: target.chatId, messageIds: [] }
 }
 
-export function chatOf(spot: Pick<Spot, 'chatId' | 'topic'>): Target {
-  return { chatId: spot.chatId, ...(spot.topic === undefined ? {} : { topic: spot.topic }) }
+export function chatOf(origin: Pick<Origin, 'chatId' | 'topic'>): Target {
+  return { chatId: origin.chatId, ...(origin.topic === undefined ? {} : { topic: origin.topic }) }
 }

@@ -5,7 +5,7 @@ import { wholeCharacters } from '../../../core/kernel/text.ts'
 import { sleep } from '../../runtime/async/sleep.ts'
 import type { Log } from '../../runtime/log.ts'
 import { CALLBACK_ANSWER } from '../limits.ts'
-import type { Spot } from '../wire/decode.ts'
+import type { Origin } from '../wire/decode.ts'
 import { isPassing, isTooOld, nameOf, refusalOf } from '../wire/errors.ts'
 
 /** A person who waits for longer is shown that we are on it. */
@@ -23,7 +23,7 @@ export function createCalls(api: Api, log: Log, migrated: (from: number, to: num
     log.info({ call, error: nameOf(error) }, 'a courtesy call failed')
 
   /** @throws when Telegram is out of order: whoever administers must not be refused for that, the event comes again. */
-  async function isAdministrator({ chatId, account }: Pick<Spot, 'chatId' | 'account'>): Promise<boolean> {
+  async function isAdministrator({ chatId, account }: Pick<Origin, 'chatId' | 'account'>): Promise<boolean> {
     try {
       const { status } = await api.getChatMember(chatId, Number(account.userId))
       return status === 'creator' || status === 'administrator'
@@ -63,7 +63,7 @@ export function createCalls(api: Api, log: Log, migrated: (from: number, to: num
     },
 
     /** Says "typing…" in the chat when the answer takes a while. Call what it returns when it is there. */
-    announce({ chatId, topic }: Spot): () => void {
+    announce({ chatId, topic }: Origin): () => void {
       const other = topic === undefined ? {} : { message_thread_id: topic }
       const answered = new AbortController()
       void sleep(SHOWN_AFTER, answered.signal).then(async () => {

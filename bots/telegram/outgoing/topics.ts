@@ -5,7 +5,7 @@
 import type { Api } from 'grammy'
 import type { Log } from '../../runtime/log.ts'
 import { TOPIC_NAME } from '../limits.ts'
-import type { Spot } from '../wire/decode.ts'
+import type { Origin } from '../wire/decode.ts'
 import { channelOf } from '../wire/decode.ts'
 import { refusalOf } from '../wire/errors.ts'
 
@@ -40,9 +40,9 @@ export function createTopics(deps: {
 
   return {
     /** The thread that a message's topic is; undefined where the topic is a place of its own, or there is none. */
-    async threadOf(spot: Pick<Spot, 'chatId' | 'topic'>): Promise<string | undefined> {
-      if (spot.topic === undefined || (await deps.isLinked(channelOf(spot)))) return undefined
-      return (await deps.isLinked(String(spot.chatId))) ? topicRef(spot.topic) : undefined
+    async threadOf(origin: Pick<Origin, 'chatId' | 'topic'>): Promise<string | undefined> {
+      if (origin.topic === undefined || (await deps.isLinked(channelOf(origin)))) return undefined
+      return (await deps.isLinked(String(origin.chatId))) ? topicRef(origin.topic) : undefined
     },
 
     /**

@@ -13,7 +13,7 @@ export const WORKSPACE = 'telegram'
 export type Attachment = { fileId: string; name: string; size?: number }
 
 /** Where and by whom. `replyTo` is the one level of the chain that Telegram tells. */
-export type Spot = {
+export type Origin = {
   updateId: number
   account: Account
   name: string
@@ -34,18 +34,18 @@ export type Spot = {
 }
 
 export type Event =
-  | { kind: 'words'; spot: Spot; text: string; files: readonly Attachment[]; album?: string }
-  | { kind: 'command'; spot: Spot; text: string; name: string; files: readonly Attachment[] }
-  | { kind: 'start'; spot: Spot; payload: string }
+  | { kind: 'words'; origin: Origin; text: string; files: readonly Attachment[]; album?: string }
+  | { kind: 'command'; origin: Origin; text: string; name: string; files: readonly Attachment[] }
+  | { kind: 'start'; origin: Origin; payload: string }
   /** Something without words: a voice message, a sticker, a picture alone. */
-  | { kind: 'wordless'; spot: Spot; files: readonly Attachment[]; album?: string }
-  | { kind: 'button'; spot: Spot; callbackId: string; data: string }
+  | { kind: 'wordless'; origin: Origin; files: readonly Attachment[]; album?: string }
+  | { kind: 'button'; origin: Origin; callbackId: string; data: string }
   /** The bot was added to a group. */
-  | { kind: 'added'; spot: Spot }
+  | { kind: 'added'; origin: Origin }
   /** An administrator whom Telegram does not name. Who meant us did so by a command, or else by a reply. */
   | {
       kind: 'anonymous'
-      at: Pick<Spot, 'chatId' | 'topic' | 'messageId'>
+      at: Pick<Origin, 'chatId' | 'topic' | 'messageId'>
       command?: string
       isToAll: boolean
     }
@@ -61,7 +61,7 @@ export function decode(update: Update, username: string): Event {
       return ignored('button without a place')
     return {
       kind: 'button',
-      spot: spotOf(update.update_id, pressed.from, pressed.message),
+      origin: spotOf(update.update_id, pressed.from, pressed.message),
       callbackId: pressed.id,
       data: pressed.data ?? '',
     }
@@ -75,7 +75,7 @@ export function decode(update: Update, username: string): Event {
   const { from, chat } = message
   if (!from || chat.type === 'channel') return ignored('not a person')
   const standing = spotOf(update.update_id, from, message)
-  const spot = {
+  const origin = {
     ...standing,
     saidAt: new Date(message.date * 1000).toISOString(),
     repliesToUs: standing.replyTo !== undefined && isSelf(message.reply_to_message?.from?.username),
@@ -85,30 +85,30 @@ export function decode(update: Update, username: string): Event {
   const isForOthers = command?.bot !== undefined && !isSelf(command.bot)
   // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
   if (message.sender_chat?.id === chat.id && !isForOthers && text.trim() !== '') {
-    const isToAll = !command && !spot.repliesToUs
-    return { kind: 'anonymous', at: spot, isToAll, ...(command ? { command: command.name } : {}) }
+    const isToAll = !command && !origin.repliesToUs
+    return { kind: 'anonymous', at: origin, isToAll, ...(command ? { command: command.name } : {}) }
   }
   if (from.is_bot || message.sender_chat) return ignored('not a person')
   // A group that is made with us in it names no members.
   if (message.group_chat_created || message.new_chat_members?.some((one) => isSelf(one.username)))
-    return { kind: 'added', spot }
+    return { kind: 'added', origin }
   const files = attachmentsOf(message)
   // Each picture of an album is a message of its own; only one of them carries the words.
   const album = message.media_group_id === undefined ? {} : { album: message.media_group_id }
   if (text.trim() === '') {
     if (files.length === 0 && !isWordless(message)) return ignored('service message')
-    return { kind: 'wordless', spot, files, ...album }
+    return { kind: 'wordless', origin, files, ...album }
   }
-  if (!command) return { kind: 'words', spot, text, files, ...album }
+  if (!command) return { kind: 'words', origin, text, files, ...album }
   if (isForOthers) return ignored('for another bot')
-  if (command.name.toLowerCase() === 'start') return { kind: 'start', spot, payload: command.rest.trim() }
+  if (command.name.toLowerCase() === 'start') return { kind: 'start', origin, payload: command.rest.trim() }
   const line = `/${command.name} ${command.rest}`.trim()
-  return { kind: 'command', spot, name: command.name, text: line, files }
+  return { kind: 'command', origin, name: command.name, text: line, files }
 }
 
 /** The id of a place: a forum topic is a place of its own, unless it is a thread of its chat (see topics.ts). */
-export function channelOf(spot: { chatId: number; topic?: number }): string {
-  return spot.topic === undefined ? String(spot.chatId) : `${spot.chatId}/${spot.topic}`
+export function channelOf(origin: { chatId: number; topic?: number }): string {
+  return origin.topic === undefined ? String(origin.chatId) : `${origin.chatId}/${origin.topic}`
 }
 
 /** The chat and the topic of a place's id; undefined when it is none of ours. */
@@ -118,30 +118,30 @@ export function placeOf(channelId: string): { chatId: number; topic?: number } |
   return { chatId: Number(match[1]), ...(match[2] === undefined ? {} : { topic: Number(match[2]) }) }
 }
 
-export function eventIdOf(spot: Pick<Spot, 'updateId'>): string {
-  return String(spot.updateId)
+export function eventIdOf(origin: Pick<Origin, 'updateId'>): string {
+  return String(origin.updateId)
 }
 
-export function incomingOf(spot: Spot, thread: string | undefined, body: Incoming['body']): Incoming {
+export function incomingOf(origin: Origin, thread: string | undefined, body: Incoming['body']): Incoming {
   return {
-    eventId: eventIdOf(spot),
-    account: spot.account,
-    ...(spot.saidAt === undefined ? {} : { saidAt: spot.saidAt }),
-    name: spot.name,
+    eventId: eventIdOf(origin),
+    account: origin.account,
+    ...(origin.saidAt === undefined ? {} : { saidAt: origin.saidAt }),
+    name: origin.name,
     place: {
-      private: spot.private,
-      channelId: channelOf(spot),
-      ...(spot.title === undefined ? {} : { name: spot.title }),
+      private: origin.private,
+      channelId: channelOf(origin),
+      ...(origin.title === undefined ? {} : { name: origin.title }),
       ...(thread === undefined ? {} : { thread }),
-      ...(spot.repliesToUs ? { repliesToUs: true } : {}),
+      ...(origin.repliesToUs ? { repliesToUs: true } : {}),
     },
-    ...(spot.repliedTo && body.kind === 'line' ? { repliedTo: spot.repliedTo } : {}),
+    ...(origin.repliedTo && body.kind === 'line' ? { repliedTo: origin.repliedTo } : {}),
     body,
   }
 }
 
-export function heard(spot: Spot, thread: string | undefined, text: string): Incoming {
-  return incomingOf(spot, thread, { kind: 'message', ref: String(spot.messageId), text })
+export function heard(origin: Origin, thread: string | undefined, text: string): Incoming {
+  return incomingOf(origin, thread, { kind: 'message', ref: String(origin.messageId), text })
 }
 
 /** In a topic that is a thread of its chat, what is said belongs to the topic, and a question that begins it is its head. */
@@ -154,12 +154,12 @@ export function inTopicThread(incoming: Incoming, chatId: number, thread: string
   }
 }
 
-export function line(spot: Spot, thread: string | undefined, text: string): Incoming {
-  return incomingOf(spot, thread, { kind: 'line', text })
+export function line(origin: Origin, thread: string | undefined, text: string): Incoming {
+  return incomingOf(origin, thread, { kind: 'line', text })
 }
 
-export function pressed(spot: Spot, thread: string | undefined, intent: Intent): Incoming {
-  return incomingOf(spot, thread, { kind: 'intent', intent })
+export function pressed(origin: Origin, thread: string | undefined, intent: Intent): Incoming {
+  return incomingOf(origin, thread, { kind: 'intent', intent })
 }
 
 function migrated(updateId: number, from: number, to: number): Event {
@@ -172,7 +172,7 @@ type Standing = Pick<
   'chat' | 'message_id' | 'message_thread_id' | 'is_topic_message' | 'reply_to_message'
 >
 
-function spotOf(updateId: number, from: Sender, message: Standing): Spot {
+function spotOf(updateId: number, from: Sender, message: Standing): Origin {
   const { chat, reply_to_message: reply } = message
   const isPrivate = chat.type === 'private'
   // Ordinary supergroups number their reply chains in the same field; only a topic is a place.
@@ -194,7 +194,7 @@ function spotOf(updateId: number, from: Sender, message: Standing): Spot {
 }
 
 /** Whose message was replied to; bots and channels are nobody. */
-function authorOf(reply: NonNullable<UpdateMessage['reply_to_message']>): Pick<Spot, 'repliedTo'> {
+function authorOf(reply: NonNullable<UpdateMessage['reply_to_message']>): Pick<Origin, 'repliedTo'> {
   const { from, sender_chat: channel } = reply
   return from && !from.is_bot && !channel
     ? { repliedTo: { userId: String(from.id), name: nameOf(from) } }

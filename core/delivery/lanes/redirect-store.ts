@@ -41,7 +41,7 @@ export async function redirect(
 }
 
 /** What waits in a lane may be taken at once, by anybody: its place is not used any more, so that no platform is asked. */
-export async function hasten(unit: Unit, lane: string, now: Date): Promise<void> {
+export async function dueAtOnce(unit: Unit, lane: string, now: Date): Promise<void> {
   await open(unit).$executeRaw`
     update "DeliveryLane" set "platform" = '', "again" = "heldBy" is not null,
       "dueAt" = case when "heldBy" is null then ${now} else "dueAt" end

@@ -14,7 +14,7 @@ import type { Interaction, Shown, StoredMessage } from '../../bots/discord/world
 import type { Chance } from './chance.ts'
 import { type Population, PURPOSES } from './population.ts'
 import { createSkies } from './weather.ts'
-import type { Deed, FieldValue, Seen, Spot, Wire } from './wire.ts'
+import type { Deed, FieldValue, Origin, Seen, Wire } from './wire.ts'
 
 const COMMAND = 2
 const BUTTON = 3
@@ -170,7 +170,7 @@ export async function discordWire(
     if (skies.brings('invalidated')) void invalidate()
   }
 
-  const channelFor = (person: number, at: Spot) =>
+  const channelFor = (person: number, at: Origin) =>
     at === 'private' ? world.privateOf(userOf(person)) : (channels[at.group]?.[at.purpose] ?? '')
 
   function interact(
@@ -220,7 +220,7 @@ export async function discordWire(
   }
 
   /** In the thread of what it answers, where there is one. */
-  function write(person: number, at: Spot, text: string, under: StoredMessage | undefined): string {
+  function write(person: number, at: Origin, text: string, under: StoredMessage | undefined): string {
     const thread = under && [under.id, under.channel_id].find((id) => world.channels.get(id)?.parent_id)
     const replyTo = under && thread === undefined ? under.id : undefined
     const { message, event } = world.write(

@@ -2,15 +2,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../../core/kernel/clock.ts'
 import type { Purpose } from '../../../core/kernel/purposes.ts'
-import { createDesk } from '../../bots/slack/desk.ts'
 import { type Disorder, type Envelope, type FakeSlack, startFakeSlack } from '../../bots/slack/fake.ts'
 import { filledState } from '../../bots/slack/filling.ts'
+import { createSlackClient } from '../../bots/slack/slack-client.ts'
 import { buttonsIn, type Posted, readable, TEAM, type View } from '../../bots/slack/workspace.ts'
 import type { Chance } from './chance.ts'
 import { type Population, PURPOSES } from './population.ts'
 import { FAILED, requestWay, type SlackWay, socketWay } from './slack-ways.ts'
 import { createSkies } from './weather.ts'
-import type { Deed, FieldValue, OpenWire, Seen, Spot, Wire } from './wire.ts'
+import type { Deed, FieldValue, OpenWire, Origin, Seen, Wire } from './wire.ts'
 
 const userOf = (person: number) => `U${String(person).padStart(5, '0')}`
 const personOf = (user: string) => Number(user.slice(1))
@@ -44,7 +44,7 @@ async function open(
       workspace.channels.add(channelOf(group, purpose))
 
   const skies = createSkies(chance)
-  const desk = createDesk(fake, (envelope) => way.send(envelope))
+  const client = createSlackClient(fake, (envelope) => way.send(envelope))
   const late: Array<() => void> = []
   /** Modals that ask something now. */
   const forms = new Set<string>()
@@ -136,21 +136,21 @@ async function open(
     if (skies.brings('expired')) chance.happens(0.5) ? fake.expireResponses() : fake.expireTriggers()
   }
 
-  const channelFor = (person: number, at: Spot) =>
+  const channelFor = (person: number, at: Origin) =>
     at === 'private' ? workspace.dm(userOf(person)) : channelOf(at.group, at.purpose)
 
   function perform(person: number, deed: Deed): string {
     const user = userOf(person)
     switch (deed.kind) {
       case 'command': {
-        const envelope = desk.command(user, channelFor(person, deed.at), deed.name, deed.line)
+        const envelope = client.command(user, channelFor(person, deed.at), deed.name, deed.line)
         carry(envelope)
         return String(envelope.payload['trigger_id'])
       }
       case 'words': {
         const under = deed.under?.raw as Posted | undefined
         const thread = under?.thread ?? under?.ts
-        const { envelope, ts } = desk.message(user, channelFor(person, deed.at), deed.text, thread)
+        const { envelope, ts } = client.message(user, channelFor(person, deed.at), deed.text, thread)
         carry(envelope)
         return ts
       }
@@ -161,7 +161,7 @@ async function open(
       case 'forged': {
         const button = { action_id: 'do:0', block_id: 'b', value: 'nothing.here|x', label: 'x' }
         const message = { channel: workspace.dm(user), ts: '1.000001', ephemeral: false }
-        const envelope = desk.press(user, button, { message })
+        const envelope = client.press(user, button, { message })
         carry(envelope)
         return String(envelope.payload['trigger_id'])
       }
@@ -186,7 +186,7 @@ async function open(
             },
           }
         : { view: on }
-    const envelope = desk.press(userOf(person), button, where)
+    const envelope = client.press(userOf(person), button, where)
     carry(envelope)
     return String(envelope.payload['trigger_id'])
   }
@@ -200,7 +200,7 @@ async function open(
       ),
     )
     const handIn = () =>
-      carry(desk.submission(form, state), (response) => {
+      carry(client.submission(form, state), (response) => {
         // They are told that it did not work, and press the button again.
         if (response === FAILED) handIn()
         else concluded(form, response as Record<string, unknown> | undefined)

@@ -8,7 +8,7 @@ import type { Chance } from './chance.ts'
 import { type Population, PURPOSES } from './population.ts'
 import { pollingWay, type TelegramWay, webhookWay } from './telegram-ways.ts'
 import { createSkies } from './weather.ts'
-import type { Deed, FieldValue, OpenWire, Seen, Spot, Wire } from './wire.ts'
+import type { Deed, FieldValue, OpenWire, Origin, Seen, Wire } from './wire.ts'
 
 const TOPICS: Record<Purpose | 'elsewhere', number> = {
   questions: 2,
@@ -101,12 +101,12 @@ async function open(
     })
   }
 
-  function chatFor(person: number, at: Spot): { chatId: number; topic?: number } {
+  function chatFor(person: number, at: Origin): { chatId: number; topic?: number } {
     if (at === 'private') return { chatId: userOf(person) }
     return { chatId: groupId(at.group), topic: TOPICS[at.purpose] }
   }
 
-  const write = (person: number, at: Spot, text: string, replyTo?: number): string => {
+  const write = (person: number, at: Origin, text: string, replyTo?: number): string => {
     const place = chatFor(person, at)
     const { message } = fake.write(
       userOf(person),

@@ -9,7 +9,7 @@ export const WAYS = ['discord', 'slack', 'slack-http', 'telegram', 'telegram-web
 export type Way = (typeof WAYS)[number]
 
 /** A place of a group, one that is nobody's (`elsewhere`), or the private conversation with the assistant. */
-export type Spot = { group: number; purpose: Purpose | 'elsewhere' } | 'private'
+export type Origin = { group: number; purpose: Purpose | 'elsewhere' } | 'private'
 
 /** Something that became visible to somebody. */
 export type Seen = {
@@ -41,8 +41,8 @@ export type FieldValue = {
 }
 
 export type Deed =
-  | { kind: 'command'; name: string; line: string; at: Spot }
-  | { kind: 'words'; text: string; at: Spot; under?: Seen }
+  | { kind: 'command'; name: string; line: string; at: Origin }
+  | { kind: 'words'; text: string; at: Origin; under?: Seen }
   | { kind: 'press'; on: Seen; label: string }
   /** The next event of a form: one field, one step or all of it. */
   | { kind: 'fill'; form: Seen; values: readonly FieldValue[] }

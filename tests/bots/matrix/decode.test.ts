@@ -27,7 +27,7 @@ describe('what an event of a room tells', () => {
   test('words, with who said them, where and when', () => {
     expect(read(text('Comment projeter ?'))).toEqual({
       kind: 'words',
-      spot: {
+      origin: {
         eventId: '$e',
         roomId: ROOM,
         account: { platform: 'matrix', workspaceId: 'matrix', userId: INES },
@@ -57,14 +57,14 @@ describe('what an event of a room tells', () => {
 
   test('a thread, an answer, an answer in a thread, and a thread’s own fallback, which answers nothing', () => {
     const reply = { 'm.in_reply_to': { event_id: '$card' } }
-    expect(read(text('x', reply))).toMatchObject({ spot: { replyTo: '$card' } })
+    expect(read(text('x', reply))).toMatchObject({ origin: { replyTo: '$card' } })
     const thread = { rel_type: 'm.thread', event_id: '$root' }
     expect(read(text('x', { ...thread, ...reply, is_falling_back: false }))).toMatchObject({
-      spot: { thread: '$root', replyTo: '$card' },
+      origin: { thread: '$root', replyTo: '$card' },
     })
     const fallback = read(text('x', { ...thread, ...reply, is_falling_back: true }))
-    expect(fallback).toMatchObject({ spot: { thread: '$root' } })
-    expect(fallback).not.toHaveProperty('spot.replyTo')
+    expect(fallback).toMatchObject({ origin: { thread: '$root' } })
+    expect(fallback).not.toHaveProperty('origin.replyTo')
   })
 
   test('what older clients repeat above an answer is not theirs', () => {

@@ -50,7 +50,7 @@ const group = () => {
   return found
 }
 async function changed(): Promise<void> {
-  for (const envelope of chat.desk.groupChanged('SPROFS')) await chat.act(envelope)
+  for (const envelope of chat.client.groupChanged('SPROFS')) await chat.act(envelope)
   await chat.current.idle()
 }
 const asked = () => chat.fake.calls.filter(({ method }) => method === 'usergroups.users.list').length
@@ -78,7 +78,7 @@ test('at start, members are enrolled by their name, with the role and the notice
 
 test('nothing is asked of Slack when they act', async () => {
   const before = asked()
-  await chat.act(chat.desk.command('USARAH', channelId('trainers'), 'questions', ''))
+  await chat.act(chat.client.command('USARAH', channelId('trainers'), 'questions', ''))
   expect(asked()).toBe(before)
   const said = chat.fake.workspace.posted.filter((one) => one.onlyFor === 'USARAH')
   expect(said.length).toBeGreaterThan(0)
@@ -140,7 +140,7 @@ test('a change that Slack or the database could not tell for a while is followed
 test('a group that was deleted gives its role to nobody', async () => {
   group().users = new Set(['UTOM', 'USARAH'])
   await changed()
-  const envelopes = chat.desk.groupChanged('SPROFS')
+  const envelopes = chat.client.groupChanged('SPROFS')
   chat.fake.workspace.groups = new Map()
   for (const envelope of envelopes) await chat.act(envelope)
   expect(await rolesOf('UTOM')).toEqual([])

@@ -26,12 +26,12 @@ describe('the socket', () => {
   test('after a drop it connects again, and gets what was not acknowledged', async () => {
     const again = chat.fake.connected()
     chat.fake.drop()
-    const { envelope, ts } = chat.desk.message(
+    const { envelope, ts } = chat.client.message(
       userId('ines'),
       chat.space('questions'),
       'Pendant la coupure ?',
     )
-    const acknowledged = chat.desk.send(envelope)
+    const acknowledged = chat.client.send(envelope)
     await again
     await acknowledged
     await chat.current.idle()
@@ -64,7 +64,7 @@ describe('the socket', () => {
 
   test('redelivered events, after a restart too, have one effect and one answer', async () => {
     const before = await questions()
-    const { envelope, ts } = chat.desk.message(userId('ines'), chat.space('questions'), 'Deux fois ?')
+    const { envelope, ts } = chat.client.message(userId('ines'), chat.space('questions'), 'Deux fois ?')
     await Promise.all([chat.act(envelope), chat.act(envelope)])
     await chat.restart()
     await chat.act(envelope)

@@ -25,5 +25,5 @@ export async function declaredWithFiles(
   const input = Object.values(state['files'] ?? {})[0]
   if (!input) throw new Error('the form takes no files')
   input['files'] = files
-  return { view, envelope: chat.desk.submission(view, state) }
+  return { view, envelope: chat.client.submission(view, state) }
 }

@@ -10,9 +10,9 @@ import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { ChatDriver, Outcome, Person, Shown, SpaceName } from '../../contracts/driver.ts'
 import { freshDatabase } from '../../support/stage.ts'
-import { createDesk, type Send } from './desk.ts'
 import { APP_TOKEN, BOT_TOKEN, type Envelope, startFakeSlack } from './fake.ts'
 import { filledState, optionsIn } from './filling.ts'
+import { createSlackClient, type Send } from './slack-client.ts'
 import { buttonsIn, shown as legible, type Posted, readable, TEAM, type View } from './workspace.ts'
 
 const PEOPLE: Record<Person, string> = {
@@ -76,7 +76,7 @@ export async function openSlack(
   if (failed) throw failed.error
 
   const carry: Send = through?.(() => platform, clock) ?? ((envelope) => fake.send(envelope))
-  const desk = createDesk(fake, carry)
+  const client = createSlackClient(fake, carry)
   let last: Envelope | undefined
   const act = async (envelope: Envelope): Promise<unknown> => {
     last = envelope
@@ -155,12 +155,12 @@ export async function openSlack(
     async write(as, text, { space, under }) {
       const channel = space ? channelId(space) : workspace.dm(userId(as))
       const thread = under ? (under.thread ?? under.id) : undefined
-      const { envelope, ts } = desk.message(userId(as), channel, text, thread)
+      const { envelope, ts } = client.message(userId(as), channel, text, thread)
       return { ...(await witnessed(as, envelope, thread ?? ts)), id: ts }
     },
     command(as, name, line = '', where = {}) {
       const channel = where.space ? channelId(where.space) : workspace.dm(userId(as))
-      return witnessed(as, desk.command(userId(as), channel, name, line))
+      return witnessed(as, client.command(userId(as), channel, name, line))
     },
     press(as, message, label) {
       const view = workspace.views.get(message.id)
@@ -169,16 +169,16 @@ export async function openSlack(
       const button =
         buttons.find((one) => one.label === label) ?? buttons.find((one) => one.label.startsWith(label))
       if (!button) throw new Error(`no button “${label}” among ${buttons.map((one) => one.label).join(', ')}`)
-      if (view) return witnessed(as, desk.press(userId(as), button, { view }))
+      if (view) return witnessed(as, client.press(userId(as), button, { view }))
       if (!posted) throw new Error(`no message ${message.id}`)
       const { channel, ts, thread } = posted
       const where = { channel, ts, ephemeral: posted.onlyFor !== undefined, ...(thread ? { thread } : {}) }
-      return witnessed(as, desk.press(userId(as), button, { message: where }))
+      return witnessed(as, client.press(userId(as), button, { message: where }))
     },
     async fill(as, values) {
       const view = workspace.modalOf(userId(as))
       if (!view) throw new Error(`no form is open before ${as}`)
-      const envelope = desk.submission(view, filledState(view, values))
+      const envelope = client.submission(view, filledState(view, values))
       const before = new Set(workspace.posted)
       last = envelope
       const response = (await carry(envelope)) as Record<string, unknown> | undefined
@@ -229,7 +229,7 @@ export async function openSlack(
   return {
     ...driver,
     fake,
-    desk,
+    client,
     act,
     witnessed,
     clock,

@@ -152,7 +152,7 @@ describe('first contact', () => {
 
   test('one sentence in the channel, whatever Slack sends again, before and after a restart', async () => {
     chat.fake.workspace.channels.add('CNEW')
-    await chat.act(chat.desk.join(BOT.user, 'CNEW', userId('helene')))
+    await chat.act(chat.client.join(BOT.user, 'CNEW', userId('helene')))
     expect(saidIn('CNEW')).toEqual([words('fr').greeting])
     expect(words('fr').greeting).toContain('/configurer')
     await chat.redeliver()
@@ -165,23 +165,23 @@ describe('first contact', () => {
     const { workspace } = chat.fake
     workspace.channels.add('CENGLISH')
     workspace.users.set('UALICE', { ...workspace.person('UALICE', 'Alice'), locale: 'en-GB' })
-    await chat.act(chat.desk.join(BOT.user, 'CENGLISH', 'UALICE'))
+    await chat.act(chat.client.join(BOT.user, 'CENGLISH', 'UALICE'))
     expect(saidIn('CENGLISH')).toEqual([words('en').greeting])
   })
 
   test('Slack too busy for a moment does not lose it; a channel that is closed is no failure', async () => {
     chat.fake.workspace.channels.add('CBUSY')
     chat.fake.disorder('chat.postMessage', { status: 429, headers: { 'retry-after': '1' } })
-    await chat.act(chat.desk.join(BOT.user, 'CBUSY'))
+    await chat.act(chat.client.join(BOT.user, 'CBUSY'))
     expect(saidIn('CBUSY')).toHaveLength(1)
-    await chat.act(chat.desk.join(BOT.user, 'CGONE'))
+    await chat.act(chat.client.join(BOT.user, 'CGONE'))
     expect(saidIn('CGONE')).toEqual([])
   })
 
   test('nothing in a linked channel, when others join, or for another workspace', async () => {
-    await chat.act(chat.desk.join(BOT.user, chat.space('questions')))
-    await chat.act(chat.desk.join(userId('ines'), 'CGENERAL'))
-    const foreign = chat.desk.join(BOT.user, 'CGENERAL')
+    await chat.act(chat.client.join(BOT.user, chat.space('questions')))
+    await chat.act(chat.client.join(userId('ines'), 'CGENERAL'))
+    const foreign = chat.client.join(BOT.user, 'CGENERAL')
     foreign.payload['team_id'] = 'T9'
     await chat.act(foreign)
     expect([...saidIn(chat.space('questions')), ...saidIn('CGENERAL')]).toEqual([])

@@ -34,7 +34,7 @@ describe('message shortcuts, because commands do not run in threads', () => {
       ts: written.id,
       text: 'Comment imprimer <A3> & plier ?',
     }
-    const opened = await chat.witnessed('ines', chat.desk.shortcut(userId('ines'), 'ask', message))
+    const opened = await chat.witnessed('ines', chat.client.shortcut(userId('ines'), 'ask', message))
     expect(opened.form?.fields.find(({ name }) => name === 'text')?.value).toBe(
       'Comment imprimer <A3> & plier ?',
     )
@@ -54,7 +54,7 @@ describe('message shortcuts, because commands do not run in threads', () => {
     const posted = (await chat.inSpace('activities')).at(-1)
     if (!posted) throw new Error('nothing was declared')
     const message = { channel: chat.space('activities'), ts: posted.id, text: posted.text }
-    const opened = await chat.witnessed('claire', chat.desk.shortcut(userId('claire'), 'attest', message))
+    const opened = await chat.witnessed('claire', chat.client.shortcut(userId('claire'), 'attest', message))
     expect(opened.shown.flatMap((one) => one.buttons)).toContain('Attester A1.1')
     expect(opened.shown.every((one) => one.private)).toBe(true)
   })
@@ -96,7 +96,7 @@ describe('references', () => {
     const reference = /SOS-MATHS-\d{4}-\d{4}/.exec(asked.shown[0]?.text ?? '')?.[0] ?? ''
     await chat.command('claire', 'repondre')
     const suggested = async (typed: string) => {
-      const given = (await chat.act(chat.desk.suggestion(modal('claire'), 'reference', typed))) as {
+      const given = (await chat.act(chat.client.suggestion(modal('claire'), 'reference', typed))) as {
         options: Array<{ value: string }>
       }
       return given.options.map((option) => option.value)
@@ -128,21 +128,21 @@ describe('ways to answer', () => {
   })
 
   test('in a channel where the app is not, a command is answered through its address', async () => {
-    const envelope = chat.desk.command(userId('ines'), 'CELSEWHERE', 'mes-questions', '')
+    const envelope = chat.client.command(userId('ines'), 'CELSEWHERE', 'mes-questions', '')
     const seen = await chat.witnessed('ines', envelope)
     expect(seen.shown[0]?.private).toBe(true)
     expect(seen.shown[0]?.text).toContain('Comment imprimer <A3> & plier ?')
   })
 
   test('when that address has expired, the answer comes in private', async () => {
-    const envelope = chat.desk.command(userId('ines'), 'CELSEWHERE', 'mes-questions', '')
+    const envelope = chat.client.command(userId('ines'), 'CELSEWHERE', 'mes-questions', '')
     chat.fake.expireResponses()
     const seen = await chat.witnessed('ines', envelope)
     expect(seen.shown[0]?.text).toContain('Comment imprimer <A3> & plier ?')
   })
 
   test('when the moment of a modal has passed, a button opens the form', async () => {
-    const envelope = chat.desk.command(userId('claire'), chat.space('trainers'), 'repondre', '')
+    const envelope = chat.client.command(userId('claire'), chat.space('trainers'), 'repondre', '')
     chat.fake.expireTriggers()
     const seen = await chat.witnessed('claire', envelope)
     expect(seen.form).toBeUndefined()
@@ -167,7 +167,7 @@ describe('ways to answer', () => {
   test('a picture asked for in a conversation of others comes in private, and it is said there where it is', async () => {
     const asked = await chat.witnessed(
       'ines',
-      chat.desk.command(userId('ines'), 'DOTHERS', 'progression', ''),
+      chat.client.command(userId('ines'), 'DOTHERS', 'progression', ''),
     )
     expect(asked.shown.some((one) => one.image)).toBe(true)
     const there = chat.fake.workspace.posted.filter((one) => one.channel === 'DOTHERS')
@@ -197,7 +197,7 @@ describe('ways to answer', () => {
       if (asked === names.length) release()
       return all
     })
-    const envelope = chat.desk.command(userId('ines'), chat.space('questions'), 'sos', '')
+    const envelope = chat.client.command(userId('ines'), chat.space('questions'), 'sos', '')
     envelope.payload['text'] = `Avec ${names.map((_, index) => `<@UMANY${index}>`).join(' ')}`
     await chat.act(envelope)
     chat.fake.disturb(() => undefined)
@@ -206,7 +206,7 @@ describe('ways to answer', () => {
   })
 
   test('a mention in a command is the person’s name', async () => {
-    const envelope = chat.desk.command(userId('ines'), chat.space('questions'), 'sos', '')
+    const envelope = chat.client.command(userId('ines'), chat.space('questions'), 'sos', '')
     envelope.payload['text'] = `<@${userId('claire')}|claire> Une question directe ?`
     const seen = await chat.witnessed('ines', envelope)
     expect(seen.shown[0]?.text).toContain('Claire Fontaine')

@@ -56,7 +56,7 @@ describe('files', () => {
     const dropped = async (names: readonly string[]) => {
       const files = names.map((name) => chat.fake.uploaded(`${name}.txt`, new TextEncoder().encode(name)))
       const untitled = { ...filledState(view, { ...DECLARED, title: ' ' }), files: { in: { files } } }
-      await chat.act(chat.desk.submission(view, untitled))
+      await chat.act(chat.client.submission(view, untitled))
       return readable(view.blocks)
     }
     expect(await dropped(['un', 'deux', 'trois'])).toContain('3 fichiers déjà reçus')
@@ -90,7 +90,7 @@ test('a file that is too large is not even fetched, and the sentence says how la
 
 describe('a file without a word', () => {
   const dropped = (channel: string) => {
-    const { envelope } = chat.desk.message(userId('ines'), channel, '')
+    const { envelope } = chat.client.message(userId('ines'), channel, '')
     const { event } = envelope.payload as { event: Record<string, unknown> }
     event['subtype'] = 'file_share'
     event['files'] = [chat.fake.uploaded('ecran.png', new Uint8Array(3))]
@@ -116,7 +116,7 @@ describe('a file without a word', () => {
 describe('a file with words', () => {
   const LEFT = 'la pièce jointe n’est pas transmise'
   const sent = (as: 'ines' | 'claire' | 'marc', channel: string, text: string, thread?: string) => {
-    const { envelope } = chat.desk.message(userId(as), channel, text, thread)
+    const { envelope } = chat.client.message(userId(as), channel, text, thread)
     const { event } = envelope.payload as { event: Record<string, unknown> }
     event['subtype'] = 'file_share'
     event['files'] = [chat.fake.uploaded('ecran.png', new Uint8Array(3))]

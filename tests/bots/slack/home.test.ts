@@ -13,7 +13,7 @@ afterAll(async () => {
   await chat.close()
 })
 
-const open = (person: Person) => chat.act(chat.desk.openHome(userId(person)))
+const open = (person: Person) => chat.act(chat.client.openHome(userId(person)))
 const home = (person: Person) => {
   const view = chat.fake.workspace.homes.get(userId(person))
   if (!view) throw new Error(`${person} has no home`)
@@ -25,7 +25,7 @@ async function pressAtHome(person: Person, label: string) {
   const { view, buttons } = home(person)
   const button = buttons.find((one) => one.label.startsWith(label))
   if (!button) throw new Error(`no button “${label}” among ${buttons.map((one) => one.label).join(', ')}`)
-  return chat.witnessed(person, chat.desk.press(userId(person), button, { view }))
+  return chat.witnessed(person, chat.client.press(userId(person), button, { view }))
 }
 
 async function act(person: Person, name: string, line: string) {
@@ -115,7 +115,7 @@ test('a 429 is waited out', async () => {
 
 test('somebody whom nobody knows is told what to do', async () => {
   chat.fake.workspace.person('UPASSER', 'Une Passante')
-  await chat.act(chat.desk.openHome('UPASSER'))
+  await chat.act(chat.client.openHome('UPASSER'))
   const blocks = chat.fake.workspace.homes.get('UPASSER')?.blocks ?? []
   expect(readable(blocks).length).toBeGreaterThan(40)
   expect(buttonsIn(blocks)).toEqual([])

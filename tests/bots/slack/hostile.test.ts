@@ -17,18 +17,18 @@ const questions = () => rowsOf(chat.db).question.count()
 
 describe('what is not to be believed', () => {
   test('events of another workspace, of bots and without shape are refused, counted, and change nothing', async () => {
-    const { desk, fake } = chat
+    const { client, fake } = chat
     const before = await questions()
     // A new process counts from nothing.
     await chat.restart()
-    const foreign = desk.message(userId('ines'), chat.space('questions'), 'De loin ?').envelope
+    const foreign = client.message(userId('ines'), chat.space('questions'), 'De loin ?').envelope
     foreign.payload['team_id'] = 'T9'
-    const guest = desk.message(userId('ines'), chat.space('questions'), 'Invité ?').envelope
+    const guest = client.message(userId('ines'), chat.space('questions'), 'Invité ?').envelope
     Object.assign(guest.payload['event'] as object, { team: 'T9', user_team: 'T9' })
-    const bot = desk.message(userId('ines'), chat.space('questions'), 'Robot ?').envelope
+    const bot = client.message(userId('ines'), chat.space('questions'), 'Robot ?').envelope
     Object.assign(bot.payload['event'] as object, { bot_id: 'B9' })
-    const reminder = desk.message('USLACKBOT', chat.space('questions'), 'Rappel ?').envelope
-    const command = desk.command(userId('ines'), chat.space('questions'), 'sos', 'Forgée ?')
+    const reminder = client.message('USLACKBOT', chat.space('questions'), 'Rappel ?').envelope
+    const command = client.command(userId('ines'), chat.space('questions'), 'sos', 'Forgée ?')
     command.payload['team_id'] = 'T9'
     const shapeless: Envelope[] = [
       { type: 'interactive', payload: { type: 'block_actions' } },
@@ -50,7 +50,7 @@ describe('what is not to be believed', () => {
   test('a forged button says that it is from another time', async () => {
     const button = { action_id: 'do:0', block_id: 'b', value: 'nothing.here|x', label: 'x' }
     const message = { channel: chat.space('questions'), ts: '1.000001', ephemeral: false }
-    const seen = await chat.witnessed('ines', chat.desk.press(userId('ines'), button, { message }))
+    const seen = await chat.witnessed('ines', chat.client.press(userId('ines'), button, { message }))
     expect(seen.shown).toHaveLength(1)
     expect(seen.shown[0]?.private).toBe(true)
   })

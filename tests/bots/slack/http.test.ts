@@ -116,7 +116,7 @@ describe('HTTP mode', () => {
 
   test('an event that Slack sends again, at once, later or after a restart, is one question and one answer', async () => {
     chat = await openHttp()
-    const { envelope, ts } = chat.desk.message(userId('ines'), chat.space('questions'), 'Redite par HTTP ?')
+    const { envelope, ts } = chat.client.message(userId('ines'), chat.space('questions'), 'Redite par HTTP ?')
     const send = (retry: number) => sendEvent(envelope, retry)
     expect(await Promise.all([send(0), send(1)])).toEqual([200, 200])
     await chat.current.idle()
@@ -135,7 +135,7 @@ describe('HTTP mode', () => {
     chat = await openHttp()
     await chat.caughtUp()
     const written = (person: string, text: string) =>
-      chat.desk.message(userId(person), chat.space('questions'), text)
+      chat.client.message(userId(person), chat.space('questions'), text)
     await chat.write('ines', 'Avant la coupure ?', { space: 'questions' })
     await chat.pass({ minutes: 7 })
     const lost = written('ines', 'Donnée pour perdue ?')
@@ -166,7 +166,7 @@ describe('HTTP mode', () => {
     await chat.pass({ minutes: 1 })
     const payload = { type: 'app_rate_limited', team_id: TEAM, minute_rate_limited: 1, api_app_id: 'A0SOS' }
     expect(await sendEvent({ type: 'events_api', payload })).toBe(200)
-    chat.desk.message(userId('ines'), chat.space('questions'), 'Dans la cohue ?')
+    chat.client.message(userId('ines'), chat.space('questions'), 'Dans la cohue ?')
     // Nothing of this minute is said to have been heard.
     expect(chat.current.heardUntil?.()).toBeUndefined()
     over()
@@ -194,7 +194,7 @@ describe('HTTP mode', () => {
     expect(await held()).toBe(1)
     workspace.groups.get('SPROFS')?.users.clear()
     await chat.pass({ minutes: 20 })
-    const { envelope } = chat.desk.message(userId('ines'), chat.space('questions'), 'Encore une fois ?')
+    const { envelope } = chat.client.message(userId('ines'), chat.space('questions'), 'Encore une fois ?')
     expect(await sendEvent(envelope, 1)).toBe(200)
     await chat.caughtUp()
     expect(await held()).toBe(0)
@@ -217,7 +217,7 @@ describe('HTTP mode', () => {
   test('before it has started and once it has stopped, Slack is asked to come again', async () => {
     chat = await openHttp()
     await chat.current.stop()
-    const { envelope } = chat.desk.message(userId('ines'), chat.space('questions'), 'Trop tôt ?')
+    const { envelope } = chat.client.message(userId('ines'), chat.space('questions'), 'Trop tôt ?')
     expect(await sendEvent(envelope)).toBe(503)
   })
 })

@@ -17,7 +17,7 @@ afterAll(async () => {
 const SPACE = 'questions'
 /** Written in Slack, and told to nobody. */
 const unheard = (person: string, text: string, thread?: string, channel = chat.space(SPACE)) =>
-  chat.desk.message(userId(person), channel, text, thread)
+  chat.client.message(userId(person), channel, text, thread)
 const asked = (text: string) => rowsOf(chat.db).question.count({ where: { text } })
 const reads = () => chat.fake.calls.filter(({ method }) => /history|replies/.test(method))
 
@@ -169,7 +169,7 @@ test('while a second cut is read back, the first one having been, nothing is sai
     chat.fake.drop()
     await again
     // Acknowledged by whoever listens again.
-    await chat.fake.send(chat.desk.message(userId('ines'), 'CGENERAL', 'Rien.').envelope)
+    await chat.fake.send(chat.client.message(userId('ines'), 'CGENERAL', 'Rien.').envelope)
   }
   await cut()
   await reached[0]?.done
@@ -224,7 +224,7 @@ test('a reply follows the question that was missed, and does not wait for every 
     chat.clock.advance(30 * 60_000)
     const { ts } = unheard('ines', 'Manquée, puis suivie de sa réponse ?')
     await chat.restart()
-    await chat.fake.send(chat.desk.message(userId('claire'), chat.space(SPACE), 'La réponse.', ts).envelope)
+    await chat.fake.send(chat.client.message(userId('claire'), chat.space(SPACE), 'La réponse.', ts).envelope)
     while ((await answers()) === 0) await new Promise((resolve) => setImmediate(resolve))
     expect(chat.current.heardUntil?.()).toBeUndefined()
   } finally {
@@ -249,7 +249,7 @@ test('a socket that breaks for a moment keeps no reply waiting for what is read 
     other.fake.drop()
     await again
     const question = rowsOf(other.db).question.findFirstOrThrow({ where: { text: 'Avant la coupure ?' } })
-    const { envelope } = other.desk.message(
+    const { envelope } = other.client.message(
       userId('claire'),
       other.space(SPACE),
       'Sans attendre.',

@@ -42,7 +42,7 @@ test('an organisation begins with the name of the workspace, not of a channel', 
   const { workspace } = chat.fake
   workspace.person('UADMIN', 'Une Administratrice', true)
   workspace.channels.add('CNEW')
-  await chat.act(chat.desk.command('UADMIN', 'CNEW', 'configurer', ''))
+  await chat.act(chat.client.command('UADMIN', 'CNEW', 'configurer', ''))
   const person = await rowsOf(chat.db).person.findFirst({
     where: { identities: { some: { userId: 'UADMIN' } } },
     include: { organisation: true },
@@ -55,7 +55,7 @@ test('who administers is one although Slack is slow to say so', async () => {
   workspace.person('USLOW', 'Une Autre', true)
   workspace.channels.add('CSLOW')
   chat.fake.disorder('users.info', { status: 429, headers: { 'retry-after': '1' } })
-  await chat.act(chat.desk.command('USLOW', 'CSLOW', 'configurer', ''))
+  await chat.act(chat.client.command('USLOW', 'CSLOW', 'configurer', ''))
   expect(workspace.modalOf('USLOW')?.callback_id).toBe('form')
 })
 
@@ -63,7 +63,7 @@ test('who has just become an administrator is one, and who no longer is one is n
   const { workspace } = chat.fake
   const user = workspace.person('URISEN', 'Une Troisième')
   workspace.channels.add('CRISEN')
-  const setUp = () => chat.act(chat.desk.command('URISEN', 'CRISEN', 'configurer', ''))
+  const setUp = () => chat.act(chat.client.command('URISEN', 'CRISEN', 'configurer', ''))
   const isAsked = () => workspace.modalOf('URISEN')?.callback_id === 'form'
   await setUp()
   expect(isAsked()).toBe(false)
@@ -78,7 +78,7 @@ test('who has just become an administrator is one, and who no longer is one is n
 test('who links a channel in which we are not is told how to invite us', async () => {
   const { workspace } = chat.fake
   const linked = (channel: string) =>
-    chat.witnessed('helene', chat.desk.command(userId('helene'), channel, 'configurer', 'alerts MATHS'))
+    chat.witnessed('helene', chat.client.command(userId('helene'), channel, 'configurer', 'alerts MATHS'))
   const told = async (channel: string) => (await linked(channel)).shown.map(({ text }) => text).join('\n')
   workspace.elsewhere.add('COPEN')
   expect(await told('COPEN')).toContain('Nous ne sommes pas encore dans #open')
@@ -92,7 +92,7 @@ describe('the team', () => {
   test('user groups are suggested by their name', async () => {
     await openTeam()
     const suggested = async (typed: string) => {
-      const given = (await chat.act(chat.desk.suggestion(modal(), 'who~1', typed))) as {
+      const given = (await chat.act(chat.client.suggestion(modal(), 'who~1', typed))) as {
         options: Array<{ value: string; text: { text: string } }>
       }
       return given.options.map(({ value, text }) => [value, text.text])
@@ -168,10 +168,10 @@ describe('the team', () => {
 describe('the other channels', () => {
   const link = (values: Record<string, string>) => {
     const view = modal()
-    return chat.act(chat.desk.submission(view, filledState(view, values)))
+    return chat.act(chat.client.submission(view, filledState(view, values)))
   }
   async function openLink() {
-    const line = chat.desk.command(userId('helene'), 'CGENERAL', 'configurer', 'questions PHYS')
+    const line = chat.client.command(userId('helene'), 'CGENERAL', 'configurer', 'questions PHYS')
     const set = await chat.witnessed('helene', line)
     const card = set.shown.find((one) => one.buttons.some((label) => label.startsWith('Relier')))
     if (!card) throw new Error(`nothing to link with: ${set.shown.map(({ text }) => text).join(' | ')}`)

@@ -28,7 +28,7 @@ test('what was wrong when a form was handed in may be right when it is handed in
   expect((await chat.fill('karim', tomorrow)).errors).toHaveProperty('when')
   expect((await chat.fill('karim', tomorrow)).errors).toHaveProperty('when')
   await chat.pass({ days: 1 })
-  const envelope = chat.desk.submission(modal('karim'), filledState(modal('karim'), tomorrow))
+  const envelope = chat.client.submission(modal('karim'), filledState(modal('karim'), tomorrow))
   const responses = await Promise.all([chat.act(envelope), chat.act(envelope)])
   expect(responses).toEqual([{}, {}])
   await chat.act(envelope)
@@ -52,7 +52,7 @@ test('a file that was dropped by mistake can be taken back, and another one drop
   const state = filledState(modal('karim'), { ...DECLARED, 'files~1': 'Ne pas les joindre' })
   const files = [chat.fake.uploaded('bon.txt', text('Le bon.'))]
   await chat.act(
-    chat.desk.submission(modal('karim'), { ...state, files: { in: { type: 'file_input', files } } }),
+    chat.client.submission(modal('karim'), { ...state, files: { in: { type: 'file_input', files } } }),
   )
   const joined = await rowsOf(chat.db).activityFile.findMany({ include: { upload: true } })
   expect(joined.map(({ upload }) => upload.name)).toEqual(['bon.txt'])

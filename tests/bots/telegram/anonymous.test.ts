@@ -131,9 +131,9 @@ describe('a channel', () => {
         }),
         'sostice_bot',
       )
-    expect(under(forwarded)).not.toHaveProperty('spot.repliedTo')
+    expect(under(forwarded)).not.toHaveProperty('origin.repliedTo')
     expect(under({ from: { id: PEOPLE.ines, is_bot: false, first_name: 'Inès' } })).toHaveProperty(
-      'spot.repliedTo.userId',
+      'origin.repliedTo.userId',
       String(PEOPLE.ines),
     )
   })

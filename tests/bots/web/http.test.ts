@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createHttpServer, frontDoor, type HttpServer, PortInUse } from '../../../bots/runtime/http.ts'
+import { createHttpServer, type HttpServer, httpApp, PortInUse } from '../../../bots/runtime/http.ts'
 
 const app = new Hono()
 app.get('/', (c) => c.text('page'))
@@ -13,13 +13,13 @@ const routes = [
   { path: '/', app },
   { path: '/hooks', app: hook, open: true },
 ]
-const door = frontDoor(
+const whole = httpApp(
   () => true,
   () => routes,
 )
 
 const post = (headers: Record<string, string>, path = '/api/messages') =>
-  door.request(`http://127.0.0.1:3000${path}`, {
+  whole.request(`http://127.0.0.1:3000${path}`, {
     method: 'POST',
     headers: { host: '127.0.0.1:3000', ...headers },
   })
@@ -38,7 +38,7 @@ describe('who is let in', () => {
     '10.0.0.4:3000',
   ])('not one to a foreign name that points here: %s', async (host) => {
     expect((await post({ host })).status).toBe(403)
-    const read = await door.request('http://127.0.0.1:3000/', { headers: { host } })
+    const read = await whole.request('http://127.0.0.1:3000/', { headers: { host } })
     expect(read.status).toBe(403)
   })
 
@@ -74,7 +74,7 @@ it('every answer carries the security headers, refusals too', async () => {
   for (const response of [
     await post({}),
     await post({ host: 'evil.example' }),
-    await door.request('/healthz'),
+    await whole.request('/healthz'),
   ]) {
     const policy = response.headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")

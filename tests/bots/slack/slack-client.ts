@@ -8,7 +8,7 @@ import { type Button, stored, TEAM, type View } from './workspace.ts'
 /** How an envelope reaches the app, and what it answers: the socket, or signed requests. */
 export type Send = (envelope: Envelope) => Promise<unknown>
 
-export function createDesk(fake: FakeSlack, send: Send) {
+export function createSlackClient(fake: FakeSlack, send: Send) {
   const { workspace } = fake
   const team = { id: TEAM, domain: 'sos' }
   const user = (id: string) => ({ id, username: id.toLowerCase(), name: id.toLowerCase(), team_id: TEAM })

@@ -4,7 +4,7 @@ import type { Carried } from './state.ts'
 export const PLATFORM = 'slack'
 
 /** Where a person acted, and the ways an answer can take. */
-export type Spot = {
+export type Origin = {
   workspaceId: string
   userId: string
   channelId: string
@@ -19,13 +19,13 @@ export type Spot = {
 }
 
 /** In the app's own tab, there is no channel: answers go to the person. */
-export function atHome(userId: string, workspaceId: string): Spot {
+export function atHome(userId: string, workspaceId: string): Origin {
   return { workspaceId, userId, channelId: HOME, private: true }
 }
 
 export const HOME = 'home'
 
-export function spotOf(state: Carried, userId: string, workspaceId: string): Spot {
+export function originOf(state: Carried, userId: string, workspaceId: string): Origin {
   return {
     workspaceId,
     userId,
@@ -39,13 +39,13 @@ export function spotOf(state: Carried, userId: string, workspaceId: string): Spo
 }
 
 /** What a modal opened here has to carry. */
-export function stateOf(spot: Spot): Carried {
+export function stateOf(origin: Origin): Carried {
   return {
-    c: spot.channelId,
-    p: spot.private,
-    ...(spot.thread === undefined ? {} : { t: spot.thread }),
-    ...(spot.under === undefined ? {} : { n: spot.under }),
-    ...(spot.alone ? { a: true } : {}),
-    ...(spot.responseUrl === undefined ? {} : { r: spot.responseUrl }),
+    c: origin.channelId,
+    p: origin.private,
+    ...(origin.thread === undefined ? {} : { t: origin.thread }),
+    ...(origin.under === undefined ? {} : { n: origin.under }),
+    ...(origin.alone ? { a: true } : {}),
+    ...(origin.responseUrl === undefined ? {} : { r: origin.responseUrl }),
   }
 }

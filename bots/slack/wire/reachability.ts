@@ -7,7 +7,7 @@ import { type Clock, MINUTE } from '../../../core/kernel/clock.ts'
 /** Slack tries an event again at once, after a minute and after five (Slack's Events API, "Retries"), then gives it up. */
 const TRIES_AGAIN = 6 * MINUTE
 
-export function createReach(clock: Clock) {
+export function createReachability(clock: Clock) {
   let sure: Date | undefined
   /** A time at which we were reached and that is not sure yet, and the last such time. */
   let candidate: Date | undefined

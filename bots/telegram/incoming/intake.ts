@@ -11,7 +11,7 @@ import { updateShape } from '../wire/update.ts'
 /** `repeated`: handled before, or by whoever brought it first. */
 export type Outcome = 'handled' | 'repeated' | 'ignored' | 'malformed'
 
-export type Door = ReturnType<typeof createDoor>
+export type Intake = ReturnType<typeof createIntake>
 
 /** Attempts at an update that fails while others succeed: the fault is its own, and it must not stand in the way. */
 export const ATTEMPTS = 5
@@ -19,7 +19,7 @@ export const ATTEMPTS = 5
 /** How many handled updates are remembered, against those that come again; the database remembers the rest. */
 const REMEMBERED = 2_000
 
-export function createDoor(deps: {
+export function createIntake(deps: {
   converse: (event: Event) => Promise<void>
   apologise: (event: Event) => Promise<void>
   calls: Calls
@@ -95,10 +95,10 @@ export function createDoor(deps: {
     if (event.kind === 'migrated')
       return inTurn([`chat:${event.from}`, `chat:${event.to}`], () => deps.converse(event))
     if (event.kind === 'anonymous') return inTurn([`chat:${event.at.chatId}`], () => deps.converse(event))
-    const { spot } = event
+    const { origin } = event
     // A group's messages keep their order, and so does what one person does anywhere.
-    return inTurn([`chat:${spot.chatId}`, `person:${spot.account.userId}`], async () => {
-      const answered = deps.calls.announce(spot)
+    return inTurn([`chat:${origin.chatId}`, `person:${origin.account.userId}`], async () => {
+      const answered = deps.calls.announce(origin)
       try {
         await deps.converse(event)
       } finally {
