@@ -4,10 +4,11 @@ import { saveDraft } from '../command/draft-store.ts'
 import { referenceAt, seriesOf } from '../command/reference.ts'
 import { groupsWhere, hasRole, trainees } from '../kernel/actor.ts'
 import { type Action, privately, type Reply } from '../view/card.ts'
+import { listAssigned, listWaitingFor } from './list-store.ts'
 import { maySee } from './question.ts'
 import { rulesOf } from './reading/locate.ts'
 import { normaliseReference } from './reference.ts'
-import { findQuestion, listAssigned, listWaitingFor } from './store.ts'
+import { findQuestion } from './store.ts'
 
 /** Keeps what was written as the draft of what it was probably for, and offers that. */
 export async function hint(text: string, ctx: Ctx): Promise<Reply> {

@@ -12,8 +12,8 @@ import type { Work } from '../kernel/work.ts'
 import { loadStaffedGroups, type Staffed, toAlert } from '../people/store.ts'
 import { precisionMissingCard, precisionReminderCard } from './cards/waiting.ts'
 import { holderOf } from './charge.ts'
+import { findWaiting, type Waiting } from './history-store.ts'
 import { QUESTION } from './question.ts'
-import { findWaiting, type Waiting } from './store.ts'
 
 /** What a deadline of this kind is about: the move that asked for the precision. */
 export const PRECISION = 'precision'

@@ -1,9 +1,10 @@
 /** One question whole: what was asked, what was said since, where it stands, and what the reader may do. */
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
+import type { Happening } from '../history-store.ts'
 import type { MoveKind } from '../question.ts'
 import type { Standing } from '../reading/standing.ts'
-import { type Happening, SAID } from '../store.ts'
+import { SAID } from '../store.ts'
 import { questionAction } from './actions.ts'
 import { holderName } from './holder.ts'
 

@@ -2,7 +2,7 @@
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Card } from '../../view/card.ts'
-import type { Waiting } from '../store.ts'
+import type { Waiting } from '../history-store.ts'
 import { questionAction } from './actions.ts'
 
 /** To whoever asked the question. */

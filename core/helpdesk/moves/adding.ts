@@ -5,9 +5,10 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { staffActions } from '../cards/actions.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { holderOf } from '../charge.ts'
+import { insertEntry, lastRemark } from '../history-store.ts'
 import { QUESTION } from '../question.ts'
 import { type Located, locate } from '../reading/locate.ts'
-import { insertEntry, lastRemark, type Question } from '../store.ts'
+import type { Question } from '../store.ts'
 
 type ByReference = { reference?: string | undefined }
 

@@ -2,9 +2,10 @@
 import type { Ctx } from '../../command/context.ts'
 import { cancelDeadline, meetDeadline } from '../../deadline/lifecycle.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { waitingClock } from '../history-store.ts'
 import { decide, type Move, type Moved, type MoveKind, type MoveRefusal, mayMove } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
-import { type Question, storeMove, waitingClock } from '../store.ts'
+import { type Question, storeMove } from '../store.ts'
 
 /** What was decided about a question; every use case hands on one of these, and a reply is drawn from it. */
 export type Made = Moved & {

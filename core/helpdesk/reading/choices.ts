@@ -6,7 +6,7 @@ import { excerpt } from '../../kernel/text.ts'
 import { memberChoices } from '../../people/member-choices.ts'
 import { loadMembers, type Member } from '../../people/store.ts'
 import type { Choice, FormValues } from '../../view/card.ts'
-import { listReferences } from '../store.ts'
+import { listReferences } from '../list-store.ts'
 
 /** The questions the actor may see, newest first, for a platform that completes what is typed. */
 export async function questionChoices(ctx: Ctx): Promise<Choice[]> {

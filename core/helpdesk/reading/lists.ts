@@ -2,7 +2,8 @@
 import type { Ctx } from '../../command/context.ts'
 import { groupsWhere, trainers } from '../../kernel/actor.ts'
 import { fromOf, type Page, type PageInput } from '../../view/page.ts'
-import { listAsked, listOpen, type Question } from '../store.ts'
+import { listAsked, listOpen } from '../list-store.ts'
+import type { Question } from '../store.ts'
 
 export type Listed = Page<Question>
 

@@ -6,9 +6,10 @@ import { type Group, hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { groupReached } from '../../people/group-of.ts'
 import { holderOf } from '../charge.ts'
+import { listReferences } from '../list-store.ts'
 import { maySee, type QuestionFacts, type Who } from '../question.ts'
 import { normaliseReference } from '../reference.ts'
-import { findQuestion, listReferences, type Question } from '../store.ts'
+import { findQuestion, type Question } from '../store.ts'
 
 export type Located = { question: Question; group: Group }
 

@@ -4,8 +4,9 @@
  */
 import type { Ctx } from '../../command/context.ts'
 import { type Charge, holderOf } from '../charge.ts'
+import { type Happening, listHistory } from '../history-store.ts'
 import { MOVES, type MoveKind, mayMove, type QuestionState, type Who } from '../question.ts'
-import { type Happening, listHistory, type Question } from '../store.ts'
+import type { Question } from '../store.ts'
 import { locate, rulesOf, whoIn } from './locate.ts'
 
 export type Standing = {

@@ -1,7 +1,8 @@
 /** Where a question stands, for one reader, as data: given what is stored, when somebody reads it, then this. */
 import { describe, expect, test } from 'vitest'
+import type { Happening } from '../../../core/helpdesk/history-store.ts'
 import { standingOf } from '../../../core/helpdesk/reading/standing.ts'
-import type { Happening, Question } from '../../../core/helpdesk/store.ts'
+import type { Question } from '../../../core/helpdesk/store.ts'
 
 const MONDAY = new Date('2026-11-02T09:00:00Z')
 const TUESDAY = new Date('2026-11-03T09:00:00Z')

@@ -1,0 +1,117 @@
+/** What happened to a question and what was said about it: answers, remarks, precisions that were asked for. */
+import { open, type Unit } from '../../prisma/unit.ts'
+import type { Given } from './charge.ts'
+import type { MoveRecord, QuestionState } from './question.ts'
+import { type AssigneeJson, assigneeOf, type Question, type QuestionJson, revive } from './store.ts'
+
+/** Words that change nothing of where the question stands. */
+export async function insertEntry(
+  unit: Unit,
+  entry: {
+    id: string
+    questionId: string
+    authorId: string
+    kind: 'remark' | 'missing'
+    text: string
+    cycle: number
+    at: Date
+  },
+): Promise<void> {
+  await open(unit).questionEntry.create({ data: entry, select: { id: true } })
+}
+
+/** What somebody wrote last about a question without doing anything to it. */
+export async function lastRemark(
+  unit: Unit,
+  questionId: string,
+  authorId: string,
+): Promise<{ id: string; text: string } | null> {
+  return open(unit).questionEntry.findFirst({
+    where: { questionId, authorId, kind: 'remark' },
+    select: { id: true, text: true },
+    orderBy: { id: 'desc' },
+  })
+}
+
+/** Something that was done to a question, or said about it. */
+export type Happening = {
+  kind: MoveRecord['kind'] | 'remark' | 'missing'
+  /** When it was said. */
+  at: Date
+  /** Null where it is not known. */
+  by: string | null
+  /** What was said in it. */
+  text: string | null
+  /** The state it led to; null for words, which lead nowhere. */
+  to: QuestionState | null
+  cycle: number
+  /** Who has the question from then on. */
+  assignee: string | null
+  reason: string | null
+}
+
+/** Everything that happened to a question, in the order in which it was recorded. One statement. */
+export async function listHistory(unit: Unit, questionId: string): Promise<Happening[]> {
+  return open(unit).$queryRaw<Happening[]>`
+    select "kind", "at", "by", "text", "to", "cycle", "assignee", "reason" from (
+      select m."id", m."recordedAt", m."kind", m."saidAt" as "at", p."name" as "by", e."text", m."to", m."cycle",
+        a."name" as "assignee", m."reason"
+      from "QuestionMove" m left join "Person" p on p."id" = m."byId" left join "Person" a on a."id" = m."assigneeId"
+      left join "QuestionEntry" e on e."id" = m."id"
+      where m."questionId" = ${questionId}::uuid
+      union all
+      select e."id", e."at", e."kind", e."at", p."name", e."text", null, e."cycle", null, null
+      from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
+      where e."questionId" = ${questionId}::uuid and e."kind" in ('remark', 'missing')
+        and not exists (select from "QuestionMove" m where m."id" = e."id")) h
+    order by "recordedAt", "id"`
+}
+
+/** The answers a cycle has already received: who was first. */
+export async function firstAnswer(unit: Unit, questionId: string, cycle: number): Promise<string | null> {
+  const rows = await open(unit).$queryRaw<Array<{ name: string }>>`
+    select p."name" from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
+    where e."questionId" = ${questionId}::uuid and e."cycle" = ${cycle} and e."kind" = 'answer'
+    order by e."at", e."id" limit 1`
+  return rows[0]?.name ?? null
+}
+
+/** A request for a precision: the move that made it, and who asked, as somebody who may not be there any more. */
+export type PrecisionRequest = { id: string; by: Given }
+
+/** The request for the precision that a question waits for, or last waited for. */
+export async function lastPrecisionRequest(unit: Unit, questionId: string): Promise<PrecisionRequest | null> {
+  const rows = await open(unit).$queryRaw<Array<{ id: string; at: Date; by: AssigneeJson }>>`
+    select e."id", e."at", jsonb_build_object('id', p."id", 'name', p."name", 'language', p."language",
+      'trains', coalesce((select jsonb_agg(jsonb_build_object('from', m."since", 'until', m."until"))
+        from "RoleView" m where m."personId" = p."id" and m."groupId" = q."groupId" and m."role" = 'trainer'), '[]'),
+      'away', coalesce((select jsonb_agg(jsonb_build_object('from', s."from", 'until', s."until"))
+        from "Absence" s where s."personId" = p."id"), '[]')) as "by"
+    from "QuestionEntry" e join "Person" p on p."id" = e."authorId" join "Question" q on q."id" = e."questionId"
+    where e."questionId" = ${questionId}::uuid and e."kind" = 'precision-request'
+    order by e."at" desc, e."id" desc limit 1`
+  const [row] = rows
+  return row
+    ? { id: row.id, by: { assignee: assigneeOf(row.by), assignedAt: row.at, claimedAt: null } }
+    : null
+}
+
+/** A precision that a question waits for: by the move that asked for it. */
+export type Waiting = { id: string; question: Question; text: string; by: string; at: Date }
+
+/** Those of the requests whose question still waits. One statement. */
+export async function findWaiting(unit: Unit, ids: readonly string[]): Promise<Map<string, Waiting>> {
+  const rows = await open(unit).$queryRaw<Array<Omit<Waiting, 'question'> & { question: QuestionJson }>>`
+    select e."id", e."text", p."name" as "by", e."at", v."question" from "QuestionEntry" e
+    join "Person" p on p."id" = e."authorId" join "QuestionView" v on v."id" = e."questionId"
+    where e."id" = any(${[...ids]}::uuid[]) and v."question"->>'state' = 'waiting'`
+  return new Map(rows.map((row) => [row.id, { ...row, question: revive(row.question) }]))
+}
+
+/** The clock that runs while a question waits for the precision that was asked last; undefined when none does. */
+export async function waitingClock(unit: Unit, questionId: string): Promise<string | undefined> {
+  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
+    select d."id" from "QuestionEntry" e join "Deadline" d on d."subjectType" = 'precision' and d."subjectId" = e."id"
+    where e."questionId" = ${questionId}::uuid and e."kind" = 'precision-request' and d."state" = 'running'`
+  return rows[0]?.id
+}

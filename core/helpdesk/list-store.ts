@@ -1,0 +1,107 @@
+/** Questions in lists: one's own, the open ones, those that coordinators are alerted of, and those that words may be for. */
+import { open, type Unit } from '../../prisma/unit.ts'
+import { type Key, PAGE } from '../view/page.ts'
+import { type Question, type QuestionJson, revive } from './store.ts'
+
+/** A person's own questions, newest first; one more than a page tells that there are more. */
+export async function listAsked(unit: Unit, askerId: string, after: Key | undefined): Promise<Question[]> {
+  const { at, id } = after ?? { at: null, id: null }
+  const rows = await open(unit).$queryRaw<Array<{ question: QuestionJson }>>`
+    select v."question" from (
+      select "id", "askedAt" from "Question" where "askerId" = ${askerId}::uuid and "state" <> 'dismissed'
+        and (${id}::uuid is null or ("askedAt", "id") < (${at}::timestamptz, ${id}::uuid))
+      order by "askedAt" desc, "id" desc limit ${PAGE + 1}) q
+    join "QuestionView" v on v."id" = q."id" order by q."askedAt" desc, q."id" desc`
+  return rows.map((row) => revive(row.question))
+}
+
+/**
+ * Unanswered questions of the groups, the oldest deadline first, then those without one. Direct questions only for
+ * the trainer they were put to.
+ */
+export async function listOpen(
+  unit: Unit,
+  groupIds: readonly string[],
+  personId: string,
+  after: Key | undefined,
+): Promise<Question[]> {
+  const { at, id } = after ?? { at: null, id: null }
+  const rows = await open(unit).$queryRaw<Array<{ question: QuestionJson }>>`
+    select v."question" from (
+      select q."id", d."dueAt" from "Question" q
+      left join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
+        and q."channel" = 'forum'
+      where q."groupId" = any(${[...groupIds]}::uuid[]) and q."state" in ('open', 'waiting')
+        and (q."channel" = 'forum' or q."assigneeId" = ${personId}::uuid)
+        and (${id}::uuid is null or (coalesce(d."dueAt", 'infinity'), q."id")
+          > (coalesce(${at}::timestamptz, 'infinity'), ${id}::uuid))
+      order by d."dueAt" nulls last, q."id" limit ${PAGE + 1}) q
+    join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."id"`
+  return rows.map((row) => revive(row.question))
+}
+
+/**
+ * Questions of the groups whose coordinators were alerted, or ought to have been, because of their deadline or because
+ * nobody is in charge of them, or whose asker was reminded in vain of a precision, and that still have no answer that reached the asker. `alertSteps`: from which rung on, by policy; one
+ * that this release does not know was set aside, which coordinators were told of.
+ */
+export async function listAlerting(
+  unit: Unit,
+  groupIds: readonly string[],
+  alertSteps: Readonly<Record<string, number>>,
+  after: Key | undefined,
+  now: Date,
+): Promise<Question[]> {
+  const { at, id } = after ?? { at: null, id: null }
+  const rows = await open(unit).$queryRaw<Array<{ question: QuestionJson }>>`
+    select v."question" from (
+      select q."id", d."dueAt" from "Question" q
+      join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
+      where q."groupId" = any(${[...groupIds]}::uuid[]) and d."state" in ('running', 'paused')
+        and (q."assigneeId" is null
+          or not exists (select from "RoleView" m where m."personId" = q."assigneeId" and m."groupId" = q."groupId"
+            and m."role" = 'trainer' and m."since" <= ${now} and (m."until" is null or m."until" > ${now}))
+          or exists (select from "Absence" a where a."personId" = q."assigneeId" and a."from" <= ${now}
+            and (a."until" is null or a."until" > ${now})
+            and a."from" >= greatest(q."assignedAt", coalesce(q."claimedAt", q."assignedAt")))
+          or q."state" = 'waiting' and exists (select from "QuestionEntry" e join "Deadline" w
+            on w."subjectType" = 'precision' and w."subjectId" = e."id" and w."state" = 'running' and w."step" >= 0
+            where e."questionId" = q."id" and e."kind" = 'precision-request')
+          or d."step" >= coalesce((${JSON.stringify(alertSteps)}::jsonb ->> d."policy")::int, -1))
+        and (${id}::uuid is null or (coalesce(d."dueAt", 'infinity'), q."id")
+          > (coalesce(${at}::timestamptz, 'infinity'), ${id}::uuid))
+      order by d."dueAt" nulls last, q."id" limit ${PAGE + 1}) q
+    join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."id"`
+  return rows.map((row) => revive(row.question))
+}
+
+/** Questions the person could mean, newest first. */
+export async function listReferences(
+  unit: Unit,
+  groupIds: readonly string[],
+  personId: string,
+): Promise<Array<{ reference: string; text: string }>> {
+  return open(unit).$queryRaw<Array<{ reference: string; text: string }>>`
+    select "reference", "text" from "Question"
+    where "groupId" = any(${[...groupIds]}::uuid[]) and "state" <> 'dismissed'
+      and ("channel" = 'forum' or "askerId" = ${personId}::uuid or "assigneeId" = ${personId}::uuid)
+    order by "askedAt" desc limit 200`
+}
+
+/** The question that waits for a word from this person, when there is exactly one. */
+export async function listWaitingFor(unit: Unit, askerId: string): Promise<string[]> {
+  const rows = await open(unit).$queryRaw<Array<{ reference: string }>>`
+    select "reference" from "Question" where "askerId" = ${askerId}::uuid and "state" = 'waiting' limit 2`
+  return rows.map((row) => row.reference)
+}
+
+/** How many questions are offered beside words that may be for any of them. */
+const OFFERED = 4
+
+/** Unanswered questions that this person has, the longest there first. */
+export async function listAssigned(unit: Unit, personId: string): Promise<string[]> {
+  const rows = await open(unit).$queryRaw<Array<{ reference: string }>>`
+    select "reference" from "Question" where "assigneeId" = ${personId}::uuid and "state" in ('open', 'waiting')
+    order by "askedAt", "id" limit ${OFFERED}`
+  return rows.map((row) => row.reference)
+}
