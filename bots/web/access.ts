@@ -1,5 +1,6 @@
 /** Who has a place where, as a chat server knows it: the core authorises commands, this only opens rooms. */
-import type { LocalPerson, LocalSpace, StoredMessage } from './ports.ts'
+import type { StoredMessage } from './message.ts'
+import type { LocalPerson, LocalSpace } from './ports.ts'
 
 /** Purposes that are not for everybody in the group. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {

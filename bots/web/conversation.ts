@@ -20,8 +20,9 @@ import {
   type Spot,
   sentId,
 } from './decode.ts'
+import type { NewMessage, StoredMessage } from './message.ts'
 import { type Content, type ShownForm, type StoredForm, shownForm } from './message.ts'
-import type { LocalChatDeps, LocalPerson, LocalSpace, NewMessage, StoredMessage } from './ports.ts'
+import type { LocalChatDeps, LocalPerson, LocalSpace } from './ports.ts'
 import { Problem } from './problem.ts'
 import { LIMITS, renderCard, renderForm, spoken, storedForm, withTyped } from './render.ts'
 

@@ -1,7 +1,6 @@
 /** A message as it is kept in the log, and as the page and other clients read it. */
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Action, Block, Field, Form, Picture, Tone } from '../../core/view/card.ts'
-import type { StoredMessage } from './ports.ts'
 
 /** Who signs what the assistant says. No person can have this id: `createLocalChat` refuses it. */
 export const ASSISTANT = 'sos-tice'
@@ -28,6 +27,22 @@ export type Content = {
   actions?: readonly Button[]
   form?: StoredForm
 }
+
+export type NewMessage = {
+  /** Derived from what caused the message, so that the same cause never says it twice. */
+  id: string
+  at: Date
+  /** The space it stands in, or that it answers privately. */
+  spaceId?: string
+  /** The only person who may see it: the message stands in their inbox. */
+  toUserId?: string
+  /** Id of the message that opened its thread. */
+  thread?: string
+  content: Content
+}
+
+/** `seq` is its place in the log: what is appended later has a greater one, and is never seen before it. */
+export type StoredMessage = NewMessage & { seq: number }
 
 /** What the HTTP interface gives. `body` is `text`, `fields` and `image` again, whole and in the order written. */
 export type Message = {

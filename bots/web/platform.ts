@@ -7,8 +7,9 @@ import type { ChatPlatform, DeliveryResult, Ingress, OutgoingDelivery } from '..
 import { Bell } from './bell.ts'
 import { createConversation } from './conversation.ts'
 import { PLATFORM, WORKSPACE } from './decode.ts'
+import type { NewMessage, StoredMessage } from './message.ts'
 import { ASSISTANT } from './message.ts'
-import type { LocalChatDeps, NewMessage, StoredMessage } from './ports.ts'
+import type { LocalChatDeps } from './ports.ts'
 import { LIMITS, renderCard } from './render.ts'
 import { localChatRoutes } from './routes.ts'
 

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
 import type { Draw } from '../platform.ts'
-import type { Content } from './message.ts'
+import type { NewMessage, StoredMessage } from './message.ts'
 
 /** Somebody one can be. `id` is the account's user id on this platform. */
 export type LocalPerson = {
@@ -22,22 +22,6 @@ export interface Directory {
   people(): Promise<readonly LocalPerson[]>
   spaces(): Promise<readonly LocalSpace[]>
 }
-
-export type NewMessage = {
-  /** Derived from what caused the message, so that the same cause never says it twice. */
-  id: string
-  at: Date
-  /** The space it stands in, or that it answers privately. */
-  spaceId?: string
-  /** The only person who may see it: the message stands in their inbox. */
-  toUserId?: string
-  /** Id of the message that opened its thread. */
-  thread?: string
-  content: Content
-}
-
-/** `seq` is its place in the log: what is appended later has a greater one, and is never seen before it. */
-export type StoredMessage = NewMessage & { seq: number }
 
 /** Whose messages to list: what everybody reads in some spaces, what stands in one inbox, or both. */
 export type Place = { spaces: readonly string[]; inbox?: string }

@@ -1,6 +1,7 @@
 /** Every kind of picture, the data that it carries, and how it is drawn. A further kind is a line of the table. */
 import { pngFromSvg } from './png.ts'
-import { CHART_WIDTH, type ProgressChart, progressChartSvg } from './progress-chart.ts'
+import type { ProgressChart } from './progress.ts'
+import { CHART_WIDTH, progressChartSvg } from './progress-chart.ts'
 
 /** A picture is carried as the data it is drawn from, and drawn when it is delivered. */
 export type Picture = { kind: 'progress'; chart: ProgressChart }

@@ -1,5 +1,5 @@
 import { BODY, column, type Draw, INNER, LEFT, paragraph } from './layout.ts'
-import type { ChartDomain, ProgressChart } from './progress-chart.ts'
+import type { ChartDomain, ProgressChart } from './progress.ts'
 import { LOOKS, SIGN_SIZE, type State, stateBox } from './progress-signs.ts'
 import { drawable, element, textLines, textWidth, titleElement, wrap } from './svg.ts'
 

@@ -1,3 +1,9 @@
+/**
+ * A person's progress through a framework of competences, drawn for the width of a telephone.
+ *
+ * Every word comes in translated; this file has none of its own. The picture grows downward as far as its
+ * content needs: text wraps, and is never cut.
+ */
 import {
   BODY,
   CHART_WIDTH,
@@ -13,37 +19,12 @@ import {
   space,
   withNote,
 } from './layout.ts'
+import type { ChartDomain, ProgressChart } from './progress.ts'
 import { cellGrid, legend } from './progress-cells.ts'
-import { checkbox, INK, type State } from './progress-signs.ts'
+import { checkbox, INK } from './progress-signs.ts'
 import { drawable, element, type TextStyle, textWidth, titleElement } from './svg.ts'
 
 export { CHART_WIDTH } from './layout.ts'
-
-/**
- * A person's progress through a framework of competences, drawn for the width of a telephone.
- *
- * Every word comes in translated; this file has none of its own. The picture grows downward as far as its
- * content needs: text wraps, and is never cut.
- */
-export interface ProgressChart {
-  title: string
-  subtitle: string
-  domains: ReadonlyArray<ChartDomain>
-  legend: Readonly<Record<State, string>>
-  total: { label: string; value: number; of: number }
-  /** `detail` says in words whether the condition is met, since a sign alone does not speak. */
-  conditions: ReadonlyArray<{ label: string; detail: string; met: boolean }>
-  /** BCP 47, such as `fr`: how a screen reader pronounces the words. */
-  language: string
-}
-
-export interface ChartDomain {
-  code: string
-  title: string
-  /** Such as '3 sur 5'. */
-  count: string
-  cells: ReadonlyArray<{ code: string; state: State }>
-}
 
 const TITLE: TextStyle = { size: 23, weight: 'bold', lineHeight: 28, fill: INK.strong }
 const FIGURE: TextStyle = { size: 24, weight: 'bold', lineHeight: 28, fill: INK.accent }

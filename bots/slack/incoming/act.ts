@@ -9,10 +9,9 @@ import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { LATE, withTimeout } from '../../runtime/async/with-timeout.ts'
 import { mentioned, readText } from '../wire/text.ts'
 import type { Ack, Handle } from './connection.ts'
-import { actOf, type Conversation, incomingOf } from './conversation.ts'
+import { actOf, type Conversation, carryOut, incomingOf } from './conversation.ts'
 import { decode, type Step } from './decode.ts'
 import { greet } from './greet.ts'
-import type { SlackSpeaking } from './speaking.ts'
 import { submit } from './submit.ts'
 import { complete } from './suggest.ts'
 
@@ -215,12 +214,6 @@ function intended(
     asks: command !== undefined && mayAsk(command, intent.input),
     incoming: () => incomingOf(conversation, origin, eventId, { kind: 'intent', intent }),
   }
-}
-
-/** Slack waits for nothing more of it afterwards. */
-export async function carryOut({ exchange }: Conversation, act: Act, speaking: SlackSpeaking): Promise<void> {
-  await exchange.handle(act, speaking)
-  await speaking.settle()
 }
 
 /** What the accounts that a text mentions are called. All at once: Slack waits meanwhile, and so does a trigger. */

@@ -23,7 +23,7 @@ import { asAsked } from '../wire/retrying.ts'
 import type { Badges } from './badges.ts'
 import type { CatchUp } from './catch-up.ts'
 import type { FileDeps } from './files.ts'
-import type { Ways } from './speaking.ts'
+import type { SlackSpeaking, Ways } from './speaking.ts'
 
 export type Conversation = {
   catalogue: Catalogue
@@ -115,4 +115,10 @@ export function placeOf(origin: Origin): Incoming['place'] {
     ...(origin.private ? {} : { serverId: origin.workspaceId }),
     ...(origin.thread === undefined ? {} : { thread: origin.thread }),
   }
+}
+
+/** Slack waits for nothing more of it afterwards. */
+export async function carryOut({ exchange }: Conversation, act: Act, speaking: SlackSpeaking): Promise<void> {
+  await exchange.handle(act, speaking)
+  await speaking.settle()
 }

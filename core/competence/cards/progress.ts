@@ -1,5 +1,5 @@
 /** Progress as a picture, and the same in words for those who do not see it. */
-import type { ProgressChart } from '../../documents/progress-chart.ts'
+import type { ProgressChart } from '../../documents/progress.ts'
 import type { CertificationCondition } from '../../framework/certification.ts'
 import type { Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'

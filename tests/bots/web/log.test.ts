@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { NewMessage } from '../../../bots/web/message.ts'
 import { localMessages } from '../../../bots/web/message-store.ts'
-import type { ChatLog, NewMessage } from '../../../bots/web/ports.ts'
+import type { ChatLog } from '../../../bots/web/ports.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { freshDatabase } from '../../support/stage.ts'
 

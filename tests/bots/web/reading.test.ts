@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutgoingDelivery } from '../../../bots/platform.ts'
-import type { ProgressChart } from '../../../core/documents/progress-chart.ts'
+import type { ProgressChart } from '../../../core/documents/progress.ts'
 import type { Card } from '../../../core/view/card.ts'
 import { card, openStage, type Stage } from './stage.ts'
 

@@ -4,7 +4,7 @@ import { mayEnter } from '../../../bots/web/access.ts'
 import { incomingText, isCommandLine } from '../../../bots/web/decode.ts'
 import { type Content, shown } from '../../../bots/web/message.ts'
 import { renderCard, renderForm, withTyped } from '../../../bots/web/render.ts'
-import type { ProgressChart } from '../../../core/documents/progress-chart.ts'
+import type { ProgressChart } from '../../../core/documents/progress.ts'
 import type { Block, Card, Form } from '../../../core/view/card.ts'
 import { PEOPLE, SPACES } from './stage.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ProgressChart } from '../../../core/documents/progress-chart.ts'
+import type { ProgressChart } from '../../../core/documents/progress.ts'
 import { STATES, type State } from '../../../core/documents/progress-signs.ts'
 
 const STATE: Record<string, State> = { a: 'attested', c: 'claimed', r: 'refused', o: 'open' }
