@@ -207,6 +207,22 @@ describe('the directions of imports', () => {
     expect(circles(graph)).toEqual([])
   })
 
+  /** The rooms of an adapter, the lowest first: sentences and limits below all of them. What puts it together is above. */
+  const ROOMS = ['words', 'limits', 'wire', 'outgoing', 'forms', 'setup', 'incoming']
+  const floorIn = (path: string) => ROOMS.indexOf(path.split('/')[2]?.replace(/\.ts$/, '') ?? '')
+
+  test('go one way in an adapter: what puts it together knows its rooms, and a room those below it', () => {
+    const inside = imports.filter(({ from, to }) => {
+      const own = platformOf(from)
+      return own !== undefined && own !== 'web' && platformOf(to) === own && floorIn(from) !== -1
+    })
+    expect(inside.length).toBeGreaterThan(200)
+    const upwards = inside.filter(({ to }) => floorIn(to) === -1)
+    expect(upwards).toEqual([])
+    const leaning = inside.filter(({ from, to }) => floorIn(to) > floorIn(from))
+    expect(leaning.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
   test('go round in no circle between files, types counted', () => {
     const graph = new Map<string, string[]>()
     for (const { from, to } of imports) {
@@ -226,6 +242,13 @@ describe('the directions of imports', () => {
 })
 
 describe('an adapter', () => {
+  test('shows a stranger no more than ten entries, besides the page that explains them', () => {
+    for (const one of PLATFORMS.filter((name) => name !== 'web')) {
+      const entries = readdirSync(join(ROOT, 'bots', one)).filter((name) => name !== 'README.md')
+      expect(entries.length, one).toBeLessThanOrEqual(10)
+    }
+  })
+
   test('names no command, purpose or subject of the product: commands say as data where they stand', () => {
     const names = [...commands.map(({ id }) => id), ...PURPOSES, ...SUBJECTS]
     const naming = new RegExp(`['"\`](${names.join('|').replaceAll('.', '\\.')})['"\`|]`)

@@ -2,11 +2,11 @@
 import type { Language } from '../../core/kernel/actor.ts'
 import { SECOND } from '../../core/kernel/clock.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
-import { createApi, type MatrixApi, rootOf } from './api.ts'
-import { isPassing, isTokenRefused, refusalOf } from './errors.ts'
-import { type Findings, findings } from './findings.ts'
 import { VERSION } from './limits.ts'
-import { createRooms, isEncrypted, maySend, membershipOf, type Rooms } from './rooms.ts'
+import { type Findings, findings } from './setup/findings.ts'
+import { createApi, type MatrixApi, rootOf } from './wire/api.ts'
+import { isPassing, isTokenRefused, refusalOf } from './wire/errors.ts'
+import { createRooms, isEncrypted, maySend, membershipOf, type Rooms } from './wire/rooms.ts'
 
 export type ExaminedAccount = { homeserver: string; token: string }
 

@@ -1,6 +1,6 @@
 /** Matrix, for the list of platforms. */
 import { kitOf } from '../kit.ts'
-import { contradictions, faults, settings, variables } from './settings.ts'
+import { contradictions, faults, settings, variables } from './setup/settings.ts'
 
 export const matrix = kitOf({
   id: 'matrix',

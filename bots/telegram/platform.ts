@@ -7,12 +7,13 @@ import { Hono } from 'hono'
 import { encodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Intent } from '../../core/view/card.ts'
-import { createDialogues } from '../exchange/dialogue/state.ts'
+import { createDialogues, type DialogueStore } from '../exchange/dialogue/state.ts'
 import { createTalk, type Talk } from '../exchange/dialogue/talk.ts'
 import { createExchange } from '../exchange/exchange.ts'
 import { createLanguages } from '../exchange/languages.ts'
+import type { PersonalMenus, ReplyChains } from '../kit.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
-import { pauseUntil, sleep } from '../runtime/async/sleep.ts'
+import { pauseUntil, type Sleep, sleep } from '../runtime/async/sleep.ts'
 import { createCongestion } from './incoming/congestion.ts'
 import { createConversation } from './incoming/conversation.ts'
 import { fetchFile } from './incoming/files.ts'
@@ -27,7 +28,6 @@ import { createCalls, rootOf, SHOWN_AFTER } from './outgoing/calls.ts'
 import { createDeliveries } from './outgoing/deliver.ts'
 import { createSpeaker } from './outgoing/speaker.ts'
 import { createTopics } from './outgoing/topics.ts'
-import type { TelegramOptions } from './ports.ts'
 import { type Findings, findings, telegramNotStarted } from './setup/findings.ts'
 import { createMenus } from './setup/menus.ts'
 import { commandsFor, nameFor, register } from './setup/register.ts'
@@ -35,7 +35,26 @@ import { PLATFORM } from './wire/decode.ts'
 import { nameOf, refusalOf } from './wire/errors.ts'
 import { ALLOWED_UPDATES } from './wire/update.ts'
 
-export type { TelegramOptions } from './ports.ts'
+export type TelegramOptions = {
+  token: string
+  /** `https://api.telegram.org` unless said otherwise; no slash at the end. */
+  apiRoot?: string
+  /** Absent: long polling, which needs no public address. */
+  webhook?: { url: string; secret: string }
+  chains: ReplyChains
+  steps: DialogueStore
+  menus: PersonalMenus
+  /** A group got another id: its space and threads move with it. May be called more than once for the same move. */
+  onMigrated: (from: string, to: string) => Promise<void>
+  /** What a place is linked as, such as `questions`; undefined for one that is not. */
+  purposeOf?: (channelId: string) => Promise<string | undefined>
+  /** The command line that `/start <payload>` stands for, such as a code that links accounts. */
+  startLine?: (payload: string) => string | undefined
+  /** Another pace than Telegram's own, for a local API server. */
+  pace?: { perSecond: number; perSecondInOnePlace: number }
+  /** Real time unless said otherwise. */
+  wait?: Sleep
+}
 
 export type TelegramPlatform = ChatPlatform & {
   /** Answers the webhook, and nothing when there is none. */

@@ -1,28 +1,8 @@
 /** From an event of a room to what somebody did, as far as the event alone tells. Pure. */
 import { z } from 'zod'
-import type { Account } from '../../../core/kernel/actor.ts'
 import { MEDIA } from '../limits.ts'
-import type { Event } from '../wire.ts'
-
-export const PLATFORM = 'matrix'
-/** Ids of people and rooms name their server: they are the same everywhere, so there is one workspace. */
-export const WORKSPACE = 'matrix'
-
-/** A file that somebody sent; nothing of it has been fetched. */
-export type Attachment = { address: string; name: string; bytes: number }
-
-/** Where and by whom. What the room is, and what it answers, must be asked for. */
-export type Origin = {
-  eventId: string
-  roomId: string
-  account: Account
-  /** By the clock of the sender's server. */
-  saidAt: string
-  /** The first message of the thread in which it stands. */
-  thread?: string
-  /** The message that it answers: one level of the chain. */
-  replyTo?: string
-}
+import { type Attachment, type Origin, PLATFORM, WORKSPACE } from '../wire/origin.ts'
+import type { Event } from '../wire/shapes.ts'
 
 export type Happening =
   | { kind: 'words'; origin: Origin; text: string; files: readonly Attachment[] }

@@ -10,12 +10,12 @@ import { inOrder } from '../../runtime/async/in-order.ts'
 import { growing, retry } from '../../runtime/async/retry.ts'
 import { isStopped, type Pause } from '../../runtime/async/sleep.ts'
 import type { Log } from '../../runtime/log.ts'
-import type { MatrixApi } from '../api.ts'
-import type { DirectRooms } from '../direct.ts'
-import { isPassing, isTokenRefused, MatrixRefusal, nameOf, refusalOf, Unanswered } from '../errors.ts'
 import { PAGES } from '../limits.ts'
-import type { Rooms } from '../rooms.ts'
-import type { Event, Room, Sync } from '../wire.ts'
+import type { MatrixApi } from '../wire/api.ts'
+import type { DirectRooms } from '../wire/direct.ts'
+import { isPassing, isTokenRefused, MatrixRefusal, nameOf, refusalOf, Unanswered } from '../wire/errors.ts'
+import type { Rooms } from '../wire/rooms.ts'
+import type { Event, Room, Sync } from '../wire/shapes.ts'
 
 export type ListenDeps = {
   api: Pick<MatrixApi, 'sync' | 'messages' | 'join'>

@@ -1,10 +1,10 @@
 /** From the outbox to Matrix: in which room a message is said, and what its refusal means. */
 import type { Clock } from '../../../core/kernel/clock.ts'
 import type { DeliveryResult, Destination, OutgoingDelivery } from '../../platform.ts'
-import type { DirectRooms } from '../direct.ts'
-import { resultOf } from '../errors.ts'
-import { WORKSPACE } from '../incoming/decode.ts'
 import { ROOM_ID, USER_ID } from '../limits.ts'
+import type { DirectRooms } from '../wire/direct.ts'
+import { resultOf } from '../wire/errors.ts'
+import { WORKSPACE } from '../wire/origin.ts'
 import { type Rendering, renderCard } from './render.ts'
 import type { Speaker, Target } from './say.ts'
 

@@ -9,7 +9,7 @@ import type { Paragraph, Question } from '../../exchange/dialogue/question.ts'
 import { encodeTouch } from '../../exchange/dialogue/touch.ts'
 import { numbered } from '../../exchange/dialogue/typed.ts'
 import { LIMITS } from '../limits.ts'
-import { OFFERS, type Offer, signOf } from '../offers.ts'
+import { OFFERS, type Offer, signOf } from '../wire/offers.ts'
 import { words } from '../words.ts'
 import { isVisible, markupOf, type Piece, packed } from './markup.ts'
 

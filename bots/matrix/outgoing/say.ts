@@ -7,9 +7,9 @@ import type { Draw } from '../../platform.ts'
 import { growing, retry } from '../../runtime/async/retry.ts'
 import type { Pause } from '../../runtime/async/sleep.ts'
 import type { Log } from '../../runtime/log.ts'
-import type { MatrixApi } from '../api.ts'
-import { isAlreadyThere, isPassing, MatrixRefusal, nameOf, refusalOf } from '../errors.ts'
-import { ABOUT } from '../offers.ts'
+import type { MatrixApi } from '../wire/api.ts'
+import { isAlreadyThere, isPassing, MatrixRefusal, nameOf, refusalOf } from '../wire/errors.ts'
+import { ABOUT } from '../wire/offers.ts'
 import { NOBODY, type Outgoing } from './render.ts'
 
 /** `thread`: the message that it begins with. `replyTo`: the message that is answered, outside of a thread. */

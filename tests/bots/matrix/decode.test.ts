@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode, withoutQuoted } from '../../../bots/matrix/incoming/decode.ts'
-import { type Event, Sync } from '../../../bots/matrix/wire.ts'
+import { type Event, Sync } from '../../../bots/matrix/wire/shapes.ts'
 
 const SELF = '@sos-tice:ecole.test'
 const INES = '@ines:ecole.test'

@@ -1,7 +1,7 @@
 /** What people do on Matrix: over HTTP, with a strict homeserver between. */
 import { front } from '../../../bots/exchange/dialogue/state.ts'
 import type { FormState } from '../../../bots/exchange/dialogue/steps.ts'
-import { offersIn, signOf } from '../../../bots/matrix/offers.ts'
+import { offersIn, signOf } from '../../../bots/matrix/wire/offers.ts'
 import type { ChatDriver, OpenForm, Outcome, Person, Shown, SpaceName } from '../../contracts/driver.ts'
 import { BOT, type Content, type RoomEvent } from '../../fakes/matrix/homeserver.ts'
 import { idOf, openWorld, type World } from './world.ts'

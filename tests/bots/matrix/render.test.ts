@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CONTENT_BYTES, LIMITS } from '../../../bots/matrix/limits.ts'
-import { mayChoose, offerSigned, offersIn, offerTyped, signOf } from '../../../bots/matrix/offers.ts'
 import { escaped, isVisible, markupOf } from '../../../bots/matrix/outgoing/markup.ts'
 import {
   type Outgoing,
@@ -10,6 +9,7 @@ import {
   renderSentence,
   written,
 } from '../../../bots/matrix/outgoing/render.ts'
+import { mayChoose, offerSigned, offersIn, offerTyped, signOf } from '../../../bots/matrix/wire/offers.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { decodeIntent, encodeIntent } from '../../../core/command/intent.ts'

@@ -1,7 +1,7 @@
 /** What is known of the rooms that we are in: read once from the server, then followed by what each sync tells. */
-import { BoundedMap } from '../runtime/async/bounded.ts'
+import { BoundedMap } from '../../runtime/async/bounded.ts'
 import type { MatrixApi } from './api.ts'
-import type { Event } from './wire.ts'
+import type { Event } from './shapes.ts'
 
 /** The state of one room, by type and key. */
 export type RoomState = ReadonlyMap<string, Event>

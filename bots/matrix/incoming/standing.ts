@@ -1,10 +1,17 @@
 /** What a room is to somebody who acts in it, and what the core is told of both. */
 import type { Incoming } from '../../../core/command/incoming.ts'
-import type { DirectRooms } from '../direct.ts'
-import { isPassing, refusalOf } from '../errors.ts'
-import type { Origin } from '../incoming/decode.ts'
-import { displayNameOf, isEncrypted, mayAdminister, nameOf, type RoomState, type Rooms } from '../rooms.ts'
-import type { Event } from '../wire.ts'
+import type { DirectRooms } from '../wire/direct.ts'
+import { isPassing, refusalOf } from '../wire/errors.ts'
+import type { Origin } from '../wire/origin.ts'
+import {
+  displayNameOf,
+  isEncrypted,
+  mayAdminister,
+  nameOf,
+  type RoomState,
+  type Rooms,
+} from '../wire/rooms.ts'
+import type { Event } from '../wire/shapes.ts'
 
 export type Standing = {
   origin: Origin

@@ -2,12 +2,13 @@
  * What a message is about: the beginning of its thread, or of the chain of replies that it continues. The homeserver keeps
  * every message, so that the chain is followed there and nothing of it is kept here.
  */
-import type { MatrixApi } from '../api.ts'
-import { isPassing, refusalOf } from '../errors.ts'
-import { relatedBy } from '../incoming/decode.ts'
+
 import { CHAIN, RECENT } from '../limits.ts'
-import { ABOUT, offersIn } from '../offers.ts'
-import type { Event } from '../wire.ts'
+import type { MatrixApi } from '../wire/api.ts'
+import { isPassing, refusalOf } from '../wire/errors.ts'
+import { ABOUT, offersIn } from '../wire/offers.ts'
+import type { Event } from '../wire/shapes.ts'
+import { relatedBy } from './decode.ts'
 
 export type Threads = ReturnType<typeof createThreads>
 

@@ -9,8 +9,6 @@ import type { FormState } from '../../exchange/dialogue/steps.ts'
 import type { Asked, Asker, Talk } from '../../exchange/dialogue/talk.ts'
 import { isStopped } from '../../runtime/async/sleep.ts'
 import type { Log } from '../../runtime/log.ts'
-import type { DirectRooms } from '../direct.ts'
-import { isPassing, refusalOf } from '../errors.ts'
 import {
   type Outgoing,
   type Rendering,
@@ -19,6 +17,8 @@ import {
   renderSentence,
 } from '../outgoing/render.ts'
 import type { Speaker, Target } from '../outgoing/say.ts'
+import type { DirectRooms } from '../wire/direct.ts'
+import { isPassing, refusalOf } from '../wire/errors.ts'
 import { words } from '../words.ts'
 import type { Standing, Standings } from './standing.ts'
 

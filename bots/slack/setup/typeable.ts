@@ -7,7 +7,7 @@ import type { Messages } from '../../../core/i18n/messages.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
 import type { Block, Card, Form, Reply } from '../../../core/view/card.ts'
 import type { Ingress, OutgoingDelivery } from '../../platform.ts'
-import { slashCommands } from '../setup/register.ts'
+import { slashCommands } from './register.ts'
 
 const NAMED = /(?<![\p{L}\p{N}_/<>-])\/([a-z0-9]+(?:-[a-z0-9]+)*)(?![\p{L}\p{N}_/-])/gu
 

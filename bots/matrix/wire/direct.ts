@@ -3,14 +3,14 @@
  * that every client reads; nothing of it is kept here.
  */
 
-import type { Clock } from '../../core/kernel/clock.ts'
-import { HOUR } from '../../core/kernel/clock.ts'
-import { BoundedMap } from '../runtime/async/bounded.ts'
-import { type InOrder, inOrder } from '../runtime/async/in-order.ts'
+import type { Clock } from '../../../core/kernel/clock.ts'
+import { HOUR } from '../../../core/kernel/clock.ts'
+import { BoundedMap } from '../../runtime/async/bounded.ts'
+import { type InOrder, inOrder } from '../../runtime/async/in-order.ts'
 import type { MatrixApi } from './api.ts'
 import { isPassing, MatrixRefusal, refusalOf } from './errors.ts'
 import { isEncrypted, memberOf, membershipOf, presentIn, type RoomState, type Rooms } from './rooms.ts'
-import { Direct, type Event } from './wire.ts'
+import { Direct, type Event } from './shapes.ts'
 
 export type DirectDeps = {
   api: Pick<MatrixApi, 'createDirect' | 'direct' | 'invite' | 'keepDirect' | 'leave'>

@@ -3,10 +3,10 @@
  * function, so that whoever looks for what leaves this process has one place to look.
  */
 import { z } from 'zod'
-import { type Downloaded, download } from '../exchange/download.ts'
+import { type Downloaded, download } from '../../exchange/download.ts'
+import { ANSWER_MS, MEDIA, PAGE, POLL_MS, TIMELINE, UPLOAD_MS } from '../limits.ts'
 import { MatrixRefusal, Unanswered } from './errors.ts'
-import { ANSWER_MS, MEDIA, PAGE, POLL_MS, TIMELINE, UPLOAD_MS } from './limits.ts'
-import { Direct, Event, Messages, Sync } from './wire.ts'
+import { Direct, Event, Messages, Sync } from './shapes.ts'
 
 export type MatrixApi = ReturnType<typeof createApi>
 

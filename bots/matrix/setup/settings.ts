@@ -1,8 +1,8 @@
 /** The variables that connect Matrix, what may be wrong with them, and what to do about it. */
 import { z } from 'zod'
-import { frenchSpacing } from '../../core/i18n/typography.ts'
-import { type Given, type SettingProblem, says, webAddress } from '../kit.ts'
-import { rootOf } from './api.ts'
+import { frenchSpacing } from '../../../core/i18n/typography.ts'
+import { type Given, type SettingProblem, says, webAddress } from '../../kit.ts'
+import { rootOf } from '../wire/api.ts'
 
 export const variables = {
   MATRIX_HOMESERVER: webAddress.refine(

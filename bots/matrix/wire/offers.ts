@@ -4,7 +4,7 @@
  * travels in the message itself, so that nothing is remembered and a choice can be made after a restart. Pure.
  */
 import { z } from 'zod'
-import { folded } from '../../core/kernel/text.ts'
+import { folded } from '../../../core/kernel/text.ts'
 
 /** `data`: an intent (`core/command/intent.ts`) or a touch (`exchange/dialogue/touch.ts`), as text. */
 export type Offer = { label: string; data: string }

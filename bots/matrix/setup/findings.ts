@@ -1,7 +1,7 @@
 /** What may be wrong with Matrix, and what to do about it: said by the doctor, and by a start that fails. */
-import { frenchSpacing } from '../../core/i18n/typography.ts'
-import type { Language } from '../../core/kernel/actor.ts'
-import { NotStarted, type Repair } from '../platform.ts'
+import { frenchSpacing } from '../../../core/i18n/typography.ts'
+import type { Language } from '../../../core/kernel/actor.ts'
+import { NotStarted, type Repair } from '../../platform.ts'
 
 const fr = frenchSpacing({
   connected: (account: string) => `Le serveur Matrix connaît ce compte : ${account}.`,

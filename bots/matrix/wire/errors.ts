@@ -1,6 +1,6 @@
 /** What a homeserver's refusals mean for somebody who should have received something. Pure. */
-import { SECOND } from '../../core/kernel/clock.ts'
-import type { DeliveryResult } from '../platform.ts'
+import { SECOND } from '../../../core/kernel/clock.ts'
+import type { DeliveryResult } from '../../platform.ts'
 
 /** An answer that is no success. `code` is the specification's (`M_FORBIDDEN`), or the status where it says none. */
 export class MatrixRefusal extends Error {
