@@ -1,9 +1,11 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { ANSWER_MAX, HEARD_MAX, option, QUESTION_MAX } from '../../core/command/option.ts'
+import { keptWordsCard } from '../../core/helpdesk/cards/kept-words.ts'
 import { askedReply, heardReply } from '../../core/helpdesk/cards/replies.ts'
-import { keepFor, otherQuestion } from '../../core/helpdesk/hint.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
+import { keepAnswer } from '../../core/helpdesk/moves/keep-words.ts'
 import { hearInThread } from '../../core/helpdesk/moves/thread.ts'
+import { otherQuestion } from '../../core/helpdesk/reading/other-question.ts'
 import { everyone, hasRole } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { excerpt } from '../../core/kernel/text.ts'
@@ -55,7 +57,7 @@ export const hearReply = defineCommand({
   async run({ text }, ctx) {
     checkLength(text, ANSWER_MAX)
     const other = await otherQuestion(text, ctx)
-    if (other) return keepFor(text, [other], ctx)
+    if (other) return privately(keptWordsCard(ctx.m, await keepAnswer(text, [other], ctx)))
     return heardReply(await hearInThread(text, ctx), ctx)
   },
 })

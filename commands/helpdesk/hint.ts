@@ -1,7 +1,9 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { HEARD_MAX, option } from '../../core/command/option.ts'
-import { hint } from '../../core/helpdesk/hint.ts'
+import { keptWordsCard } from '../../core/helpdesk/cards/kept-words.ts'
+import { keepWords } from '../../core/helpdesk/moves/keep-words.ts'
 import { everyone } from '../../core/kernel/actor.ts'
+import { privately } from '../../core/view/card.ts'
 
 /** Free words in private: what they were meant for is one tap away, and nothing has to be typed again. */
 export const hearPrivately = defineCommand({
@@ -13,5 +15,5 @@ export const hearPrivately = defineCommand({
   visibility: 'private',
   effect: 'write',
   hears: { private: true },
-  run: ({ text }, ctx) => hint(text, ctx),
+  run: async ({ text }, ctx) => privately(keptWordsCard(ctx.m, await keepWords(text, ctx))),
 })

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
-import { alerts } from '../../core/coordination/alerts.ts'
+import { readAlerts } from '../../core/coordination/alerts.ts'
+import { alertsCard } from '../../core/coordination/alerts-card.ts'
 import { mineCard, queueCard } from '../../core/helpdesk/cards/lists.ts'
 import { readMine, readQueue } from '../../core/helpdesk/reading/lists.ts'
 import { coordinators, trainees, trainers } from '../../core/kernel/actor.ts'
@@ -44,5 +45,5 @@ export const listAlerts = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
-  run: alerts,
+  run: async (input, ctx) => privately(alertsCard(ctx.m, reading(ctx), await readAlerts(input, ctx))),
 })

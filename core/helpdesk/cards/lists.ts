@@ -10,7 +10,7 @@ import { COMMANDS } from './actions.ts'
 import { holderName } from './holder.ts'
 
 /** In which zone times are written, and when it is read. */
-type Reading = { zone: string; now: Date }
+export type Reading = { zone: string; now: Date }
 
 /** A line of a queue. */
 function line(

@@ -1,0 +1,47 @@
+/** `/alertes` as a card. */
+import { listCard, type Reading } from '../helpdesk/cards/lists.ts'
+import type { Messages } from '../i18n/messages.ts'
+import { type Action, type Block, type Card, text } from '../view/card.ts'
+import { pageOf } from '../view/page.ts'
+import type { Alerts } from './alerts.ts'
+import { recipientName, titleFor } from './undelivered.ts'
+
+const ALERTS = 'question.alerts'
+
+export function alertsCard(m: Messages, reading: Reading, { questions, undelivered }: Alerts): Card {
+  const { alertsTitle, alertsEmpty } = m.helpdesk
+  const { body, actions } = undelivered ? undeliveredPart(m, reading, undelivered) : NOTHING
+  if (!questions) {
+    const said = body.length > 0 ? body : [text(m.noMore)]
+    return { tone: 'alert', title: alertsTitle, body: said, actions }
+  }
+  const card = listCard(m, reading, alertsTitle, alertsEmpty, { ...questions, command: ALERTS }, true)
+  const isAlert = questions.rows.length > 0 || body.length > 0
+  return {
+    ...card,
+    tone: isAlert ? 'alert' : 'good',
+    body: [...card.body, ...(body.length > 0 ? [{ kind: 'divider' } as const] : []), ...body],
+    actions: [...card.actions, ...actions],
+  }
+}
+
+type Part = { body: readonly Block[]; actions: readonly Action[] }
+
+const NOTHING: Part = { body: [], actions: [] }
+
+function undeliveredPart(m: Messages, { zone }: Reading, page: NonNullable<Alerts['undelivered']>): Part {
+  const h = m.helpdesk
+  const { shown, said, next } = pageOf(m, {
+    ...page,
+    key: ({ createdAt, id }) => ({ at: createdAt, id }),
+    command: ALERTS,
+    option: 'lost',
+    label: h.nextUndelivered,
+  })
+  if (shown.length === 0) return NOTHING
+  const items = shown.map((message) => ({
+    text: titleFor(m, message.title, message.language),
+    detail: h.undeliveredTo(recipientName(m, message.recipient), m.shortTime(message.createdAt, zone)),
+  }))
+  return { body: [text(h.undeliveredTitle), { kind: 'list', items }, ...said], actions: next }
+}
