@@ -1,8 +1,8 @@
 /** What each adapter is given by the house, and the adapters of the platforms that the settings ask for. */
 import { commands } from '../commands/index.ts'
 import { catalogueOf } from '../core/command/catalogue.ts'
-import { keepFile } from '../core/competence/files.ts'
 import { draw } from '../core/documents/pictures.ts'
+import { keepFile } from '../core/files/keep.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { formSteps } from '../core/intake/form-step-store.ts'
 import { missedOn } from '../core/intake/missed-store.ts'

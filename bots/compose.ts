@@ -6,8 +6,8 @@ import { draftAbout } from '../core/command/draft.ts'
 import { dropDraft, loadDraft, saveDraft } from '../core/command/draft-store.ts'
 import { draftOf } from '../core/command/form.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
-import { filesNamed } from '../core/competence/files.ts'
 import { draw } from '../core/documents/pictures.ts'
+import { filesOf } from '../core/files/attached.ts'
 import { promised } from '../core/helpdesk/promise.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { actorOf } from '../core/intake/acting.ts'
@@ -93,7 +93,7 @@ export function compose(deps: ComposeDeps): Composed {
           put: (userId, name, bytes) => keep({ ...LOCAL, userId }, name, bytes),
           async names(userId, ids) {
             const person = await personOf(db, { ...LOCAL, userId })
-            const uploads = person ? await filesNamed(db.unit, person.id, ids) : []
+            const uploads = person ? await filesOf(db.unit, person.id, ids) : []
             return new Map(uploads.map(({ id, name }) => [id, name]))
           },
         },

@@ -55,7 +55,7 @@ const FLOORS: ReadonlyArray<readonly string[]> = [
   ['kernel'],
   ['documents', 'framework', 'i18n', 'policy'],
   ['view'],
-  ['command'],
+  ['command', 'files'],
   ['delivery'],
   ['deadline', 'people'],
   ['competence', 'helpdesk'],

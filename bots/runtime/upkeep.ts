@@ -1,5 +1,5 @@
 /** What is tidied up from time to time, and hurries nobody: files that were handed in and attached to nothing. */
-import { sweepUploads } from '../../core/competence/store.ts'
+import { sweepUploads } from '../../core/files/store.ts'
 import { type Clock, DAY, HOUR } from '../../core/kernel/clock.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { Log } from './log.ts'

@@ -1,12 +1,12 @@
 import type { Ctx } from '../command/context.ts'
 import { post, toSpaces } from '../delivery/outbox.ts'
+import { attach, handedIn } from '../files/attached.ts'
 import { competence, type Framework } from '../framework/framework.ts'
 import type { Group } from '../kernel/actor.ts'
 import { localDay, localYear } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { nextNumber } from '../people/store.ts'
 import { activityCard, toAttestCard } from './cards/activity.ts'
-import { filesNamed } from './files.ts'
 import { frameworkOf } from './reading/locate.ts'
 import { activityReference } from './reference.ts'
 import { type Activity, type ActivityPlace, insertActivity, PLACES } from './store.ts'
@@ -40,8 +40,7 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
   if (!PLACES.includes(declared.place as ActivityPlace))
     throw new Refusal('unknown-place', { field: 'where' })
   if (declared.when > localDay(now, actor.zone)) throw new Refusal('not-yet', { field: 'when' })
-  const uploads = await filesNamed(unit, actor.personId, declared.files)
-  if (uploads.length < declared.files.length) throw new Refusal('unknown-file', { field: 'files' })
+  const files = await handedIn(unit, actor.personId, declared.files)
 
   const year = localYear(now, actor.zone)
   const reference = activityReference(group.code, year, await nextNumber(unit, group.id, 'activity', year))
@@ -63,13 +62,13 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
     unit,
     { ...common, authorId: actor.personId, happenedOn: new Date(`${declared.when}T00:00:00Z`) },
     claims,
-    uploads.map((upload) => upload.id),
   )
+  await attach(unit, { saidId: id, activityId: id }, files)
   const activity: Activity = {
     ...common,
     happenedOn: declared.when,
     author: { id: actor.personId, name: actor.name, language: actor.language },
-    files: uploads.map((upload) => ({ ...upload, mediaType: '', size: 0 })),
+    files,
     claims: claims.map((claim) => ({
       ...claim,
       state: 'claimed',

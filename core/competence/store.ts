@@ -1,4 +1,5 @@
 import { open, type Unit } from '../../prisma/unit.ts'
+import type { FileRef } from '../files/file.ts'
 import type { Language } from '../kernel/actor.ts'
 import { type Key, PAGE } from '../view/page.ts'
 import type { ProgressClaim } from './progress.ts'
@@ -33,7 +34,7 @@ export type Activity = {
   links: string[]
   declaredAt: Date
   author: { id: string; name: string; language: Language }
-  files: Array<{ id: string; name: string; mediaType: string; size: number }>
+  files: FileRef[]
   claims: StoredClaim[]
 }
 
@@ -64,12 +65,11 @@ export type NewActivity = Omit<Activity, 'author' | 'files' | 'claims' | 'happen
   happenedOn: Date
 }
 
-/** The activity with its claims and files, in three statements at most. */
+/** The activity with its claims. */
 export async function insertActivity(
   unit: Unit,
   activity: NewActivity,
   claims: ReadonlyArray<{ id: string; competence: string }>,
-  uploadIds: readonly string[],
 ): Promise<void> {
   await open(unit).activity.create({ data: activity, select: { id: true } })
   await open(unit).claim.createMany({
@@ -80,11 +80,6 @@ export async function insertActivity(
       queuedAt: activity.declaredAt,
     })),
   })
-  if (uploadIds.length > 0) {
-    await open(unit).activityFile.createMany({
-      data: uploadIds.map((uploadId) => ({ activityId: activity.id, uploadId })),
-    })
-  }
 }
 
 export type Which = { id: string } | { reference: string; organisationId: string }
@@ -243,71 +238,4 @@ export async function listHistory(unit: Unit, claimId: string): Promise<HistoryL
         join "Claim" c on c."id" = r."claimId" join "Activity" a on a."id" = c."activityId"
         where r."claimId" = ${claimId}::uuid and r."reply" is not null) h
     join "Person" p on p."id" = h."byId" order by h."at"`
-}
-
-/** Which of these uploads are this person's. */
-export async function ownUploads(
-  unit: Unit,
-  personId: string,
-  ids: readonly string[],
-): Promise<Array<{ id: string; name: string }>> {
-  return open(unit).upload.findMany({
-    where: { personId, id: { in: [...ids] } },
-    select: { id: true, name: true },
-  })
-}
-
-/**
- * A file of a person, its content once. False, and nothing is kept, when what they handed in since `quota.since` would be
- * more than so many bytes; a content that they handed in already counts once.
- */
-export async function insertUpload(
-  unit: Unit,
-  upload: {
-    id: string
-    personId: string
-    name: string
-    sha256: string
-    mediaType: string
-    bytes: Uint8Array
-    at: Date
-  },
-  quota: { since: Date; bytes: number },
-): Promise<boolean> {
-  const { id, personId, name, sha256, at } = upload
-  const content = Buffer.from(upload.bytes)
-  const kept = await open(unit).$executeRaw`
-    with own as (
-      select distinct f."sha256", f."size" from "Upload" u join "StoredFile" f on f."sha256" = u."sha256"
-      where u."personId" = ${personId}::uuid and u."uploadedAt" > ${quota.since}),
-    room as (
-      select 1 where ${quota.bytes}::bigint >= ${content.length}::bigint
-        + coalesce((select sum("size") from own where "sha256" <> ${sha256}), 0)),
-    stored as (
-      insert into "StoredFile" ("sha256", "mediaType", "size", "content", "storedAt")
-      select ${sha256}, ${upload.mediaType}, ${content.length}, ${content}, ${at}::timestamptz from room
-      on conflict ("sha256") do nothing)
-    insert into "Upload" ("id", "personId", "sha256", "name", "uploadedAt")
-    select ${id}::uuid, ${personId}::uuid, ${sha256}, ${name}, ${at}::timestamptz from room`
-  return kept === 1
-}
-
-/**
- * Forgets files that were handed in before `before` and are attached to nothing: no activity has them, and nobody's
- * draft or form that is under way names them. Answers how many.
- */
-export async function sweepUploads(unit: Unit, before: Date): Promise<number> {
-  const swept = await open(unit).$executeRaw`
-    delete from "Upload" u where u."uploadedAt" < ${before}
-      and not exists (select 1 from "ActivityFile" a where a."uploadId" = u."id")
-      and not exists (select 1 from "Draft" d
-        where d."personId" = u."personId" and strpos(d."values"::text, u."id"::text) > 0)
-      and not exists (select 1 from "FormStep" s join "Identity" i on i."platform" = s."platform"
-          and i."workspaceId" = s."workspaceId" and i."userId" = s."userId"
-        where i."personId" = u."personId" and strpos(s."state"::text, u."id"::text) > 0)`
-  // Left by this sweep or by one that was cut short: whatever no upload names any more.
-  await open(unit).$executeRaw`
-    delete from "StoredFile" f where f."storedAt" < ${before}
-      and not exists (select 1 from "Upload" u where u."sha256" = f."sha256")`
-  return swept
 }

@@ -22,9 +22,11 @@ async function hand(name: string, bytes: Uint8Array = TEXT, as = 'ines') {
 
 describe('a name', () => {
   test.each([
-    ['\u0082t\u0082.pdf', 't.pdf', 'of an old archive, in another encoding'],
-    ['\u0001\u0002\u0003', 'document', 'of which nothing is left'],
-    ['un\u202efdp.exe', 'unfdp.exe', 'that turns itself around'],
+    ['\u0082t\u0082.txt', 't.txt', 'of an old archive, in another encoding'],
+    ['\u0001\u0002\u0003', 'document.txt', 'of which nothing is left'],
+    ['un\u202efdp.exe', 'unfdp.exe.txt', 'that turns itself around, and promises a program'],
+    ['photo.png', 'photo.png.txt', 'that promises a picture'],
+    ['page.html', 'page.html.txt', 'that a browser would run'],
     ['a\u2066b\u2069.txt', 'ab.txt', 'with isolates'],
     ['e\u0301te\u0301.txt', 'été.txt', 'in pieces'],
     ['un \n deux.txt', 'un deux.txt', 'on two lines'],
@@ -36,9 +38,9 @@ describe('a name', () => {
 
   test('that is too long keeps its end, and no half of a character', async () => {
     const family = '👩‍👩‍👧'
-    const { status, name = '' } = await hand(`x${family.repeat(20)}.pdf`)
+    const { status, name = '' } = await hand(`x${family.repeat(20)}.txt`)
     expect(status).toBe(201)
-    expect(name).toBe(`${family.repeat(12)}.pdf`)
+    expect(name).toBe(`${family.repeat(12)}.txt`)
     expect(name.length).toBeLessThanOrEqual(100)
   })
 })

@@ -118,8 +118,10 @@ export async function restore(unit: Unit, { kept, from, to, doneAt, ids, now }: 
   await restoreDecisions(unit, accounts, from, to)
   await open(unit).$executeRaw`
     update "Upload" set "personId" = ${to}::uuid where "personId" = ${from}::uuid and "id" in (
-      select f."uploadId" from "ActivityFile" f join "Activity" a on a."id" = f."activityId"
-      where a."authorId" = ${to}::uuid)`
+      select a."uploadId" from "Attachment" a where exists (select 1 from "Activity" v
+          where v."id" = a."activityId" and v."authorId" = ${to}::uuid)
+        or exists (select 1 from "Question" q where q."id" = a."saidId" and q."askerId" = ${to}::uuid)
+        or exists (select 1 from "QuestionEntry" e where e."id" = a."saidId" and e."authorId" = ${to}::uuid))`
   await restoreReleased({ unit, ids, now }, kept)
   await restoreDrafts(unit, kept, from, to)
   await restoreMessages(unit, kept, from, to, now)

@@ -60,13 +60,13 @@ describe('files', () => {
       return readable(view.blocks)
     }
     expect(await dropped(['un', 'deux', 'trois'])).toContain('3 fichiers déjà reçus')
-    expect(dropper()).toMatchObject({ type: 'file_input', max_files: 2 })
-    expect(await dropped(['quatre', 'cinq'])).toContain('5 fichiers déjà reçus')
+    expect(dropper()).toMatchObject({ type: 'file_input', max_files: 7 })
+    expect(await dropped(['4', '5', '6', '7', '8', '9', '10'])).toContain('10 fichiers déjà reçus')
     expect(dropper()).toBeUndefined()
-    const said = await chat.fill('karim', { ...DECLARED, title: 'Cinq fichiers' })
+    const said = await chat.fill('karim', { ...DECLARED, title: 'Dix fichiers' })
     expect(said.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
-    const declared = { activity: { title: 'Cinq fichiers' } }
-    expect(await rowsOf(chat.db).activityFile.count({ where: declared })).toBe(5)
+    const declared = { activity: { title: 'Dix fichiers' } }
+    expect(await rowsOf(chat.db).attachment.count({ where: declared })).toBe(10)
   })
 
   test('from anywhere but Slack are not fetched, and the form comes back with what was typed', async () => {

@@ -54,7 +54,7 @@ test('a file that was dropped by mistake can be taken back, and another one drop
   await chat.act(
     chat.client.submission(modal('karim'), { ...state, files: { in: { type: 'file_input', files } } }),
   )
-  const joined = await rowsOf(chat.db).activityFile.findMany({ include: { upload: true } })
+  const joined = await rowsOf(chat.db).attachment.findMany({ include: { upload: true } })
   expect(joined.map(({ upload }) => upload.name)).toEqual(['bon.txt'])
 })
 
@@ -65,5 +65,5 @@ test('without another one either, and what is taken back stays so when the form 
   await chat.fill('karim', { ...DECLARED, description: ' ', 'files~1': 'Ne pas les joindre' })
   const said = await chat.fill('karim', { ...DECLARED, 'files~1': 'Ne pas les joindre' })
   expect(said.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
-  expect(await rowsOf(chat.db).activityFile.count()).toBe(0)
+  expect(await rowsOf(chat.db).attachment.count()).toBe(0)
 })

@@ -1,5 +1,6 @@
-/** Questions that were there before moves were recorded get the history that their rows tell, and no other. */
+/** What was there before a table was: questions get the history that their rows tell, activities keep their files. */
 import { afterAll, describe, expect, test } from 'vitest'
+import { findActivity } from '../../../core/competence/store.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { engines } from '../../support/engines.ts'
 import { firstRelease, withFolder } from '../../support/first-release.ts'
@@ -94,6 +95,30 @@ const ROWS = [
   question(24, { channel: 'direct', state: 'answered', cycle: 2 }),
   entry(48, 24, 'answer', 15, 2),
   question(25, { state: 'dismissed', closedAt: at(9), assigneeId: null, assignedAt: null }),
+  insert('Activity', {
+    id: uuid(51),
+    organisationId: uuid(1),
+    groupId: uuid(2),
+    authorId: INES,
+    reference: 'MATHS-2026-0001',
+    framework: 'c2i2e@1',
+    title: 'Une figure',
+    description: 'En classe.',
+    place: 'school',
+    happenedOn: '2026-11-01',
+    links: '{}',
+    declaredAt: at(9),
+  }),
+  insert('StoredFile', {
+    sha256: 'a1',
+    mediaType: 'image/png',
+    size: 3,
+    content: '\\x414243',
+    storedAt: at(8),
+  }),
+  insert('Upload', { id: uuid(61), personId: INES, sha256: 'a1', name: 'b.png', uploadedAt: at(8) }),
+  insert('Upload', { id: uuid(62), personId: INES, sha256: 'a1', name: 'a.png', uploadedAt: at(9) }),
+  ...[61, 62].map((id) => insert('ActivityFile', { activityId: uuid(51), uploadId: uuid(id) })),
 ]
 
 const historyOf = async (db: Database, number: number) => {
@@ -109,7 +134,7 @@ const historyOf = async (db: Database, number: number) => {
   )
 }
 
-describe.each(engines)('moves carried over on $name', (engine) => {
+describe.each(engines)('carried over on $name', (engine) => {
   afterAll(() => engine.end())
 
   test('what is stored of each question becomes its records; what is not is left out', async () => {
@@ -141,6 +166,10 @@ describe.each(engines)('moves carried over on $name', (engine) => {
       ])
       expect(await historyOf(db, 24)).toEqual(['8 ask Inès ? → open 1', '15 answer Claire open → answered 2'])
       expect(await historyOf(db, 25)).toEqual(['8 ask Inès ? → open 1', '9 dismiss Inès open → dismissed 1'])
+      expect((await findActivity(db.unit, { id: uuid(51) }))?.files).toEqual([
+        { id: uuid(61), name: 'b.png', mediaType: 'image/png', size: 3, alt: null },
+        { id: uuid(62), name: 'a.png', mediaType: 'image/png', size: 3, alt: null },
+      ])
       // Words said in a move are found by its id.
       expect(await rowsOf(db).questionMove.count({ where: { id: { in: [uuid(43), uuid(45)] } } })).toBe(2)
       await db.close()

@@ -1,24 +1,12 @@
-/** What a file is, told by its content: whether it is taken as evidence, and what it is called where it is not. */
+/** What a file is, told by its content: whether it is taken, and what it is called where it is not. */
 import { fileTypeFromBuffer } from 'file-type'
-
-const OFFICE = 'application/vnd.openxmlformats-officedocument.'
-const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.'
-const ACCEPTED = new Set([
-  'image/png',
-  'image/jpeg',
-  'image/webp',
-  'image/gif',
-  'application/pdf',
-  `${OFFICE}wordprocessingml.document`,
-  `${OFFICE}spreadsheetml.sheet`,
-  `${OFFICE}presentationml.presentation`,
-  `${OPEN_DOCUMENT}text`,
-  `${OPEN_DOCUMENT}spreadsheet`,
-  `${OPEN_DOCUMENT}presentation`,
-])
+import { TAKEN } from './names.ts'
 
 /** What telephones make of a photo, and few other programs open. */
 const PHOTO = /^image\/hei[cf]/
+
+/** Text with a mark at its beginning: calendars, subtitles, XML. */
+const WRITTEN = /^text\/|^application\/xml$/
 
 export type FileKind =
   | { accepted: true; mediaType: string }
@@ -30,8 +18,9 @@ export async function kindOf(bytes: Uint8Array): Promise<FileKind> {
   const marked = markedCharset(bytes)
   if (marked && fits(bytes, marked)) return text(marked)
   const found = await fileTypeFromBuffer(bytes)
-  if (found && ACCEPTED.has(found.mime)) return { accepted: true, mediaType: found.mime }
-  if (found) return { accepted: false, isPhoto: PHOTO.test(found.mime), said: found.ext.toUpperCase() }
+  if (found && TAKEN.has(found.mime)) return { accepted: true, mediaType: found.mime }
+  if (found && !WRITTEN.test(found.mime))
+    return { accepted: false, isPhoto: PHOTO.test(found.mime), said: found.ext.toUpperCase() }
   // Plain text has no signature: it is text when it decodes and holds no controls but tabs and line ends.
   const charset = (['utf-8', 'windows-1252'] as const).find((one) => fits(bytes, one))
   return charset ? text(charset) : { accepted: false, isPhoto: false, said: '' }

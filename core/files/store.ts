@@ -1,0 +1,89 @@
+/** Files as rows: their content once, who handed them in under which name, and what they go with. */
+import { open, type Unit } from '../../prisma/unit.ts'
+import type { Going } from './attached.ts'
+import type { FileRef } from './file.ts'
+
+/** Which of these uploads are this person's. */
+export async function ownUploads(unit: Unit, personId: string, ids: readonly string[]): Promise<FileRef[]> {
+  return open(unit).$queryRaw<FileRef[]>`
+    select u."id", u."name", f."mediaType", f."size", u."alt" from "Upload" u
+    join "StoredFile" f on f."sha256" = u."sha256"
+    where u."personId" = ${personId}::uuid and u."id" = any(${[...ids]}::uuid[])`
+}
+
+export type NewUpload = {
+  id: string
+  personId: string
+  name: string
+  alt: string | null
+  sha256: string
+  mediaType: string
+  bytes: Uint8Array
+  at: Date
+}
+
+/**
+ * A file of a person, its content once. False, and nothing is kept, when what they handed in since `quota.since` would be
+ * more than so many bytes; a content that they handed in already counts once.
+ */
+export async function insertUpload(
+  unit: Unit,
+  upload: NewUpload,
+  quota: { since: Date; bytes: number },
+): Promise<boolean> {
+  const { id, personId, name, alt, sha256, at } = upload
+  const content = Buffer.from(upload.bytes)
+  const kept = await open(unit).$executeRaw`
+    with own as (
+      select distinct f."sha256", f."size" from "Upload" u join "StoredFile" f on f."sha256" = u."sha256"
+      where u."personId" = ${personId}::uuid and u."uploadedAt" > ${quota.since}),
+    room as (
+      select 1 where ${quota.bytes}::bigint >= ${content.length}::bigint
+        + coalesce((select sum("size") from own where "sha256" <> ${sha256}), 0)),
+    stored as (
+      insert into "StoredFile" ("sha256", "mediaType", "size", "content", "storedAt")
+      select ${sha256}, ${upload.mediaType}, ${content.length}, ${content}, ${at}::timestamptz from room
+      on conflict ("sha256") do nothing)
+    insert into "Upload" ("id", "personId", "sha256", "name", "alt", "uploadedAt")
+    select ${id}::uuid, ${personId}::uuid, ${sha256}, ${name}, ${alt}, ${at}::timestamptz from room`
+  return kept === 1
+}
+
+/** In the order in which they are given. */
+export async function insertAttachments(unit: Unit, to: Going, uploadIds: readonly string[]): Promise<void> {
+  await open(unit).attachment.createMany({
+    data: uploadIds.map((uploadId, position) => ({ ...to, uploadId, position })),
+    skipDuplicates: true,
+  })
+}
+
+/** A file with its content. */
+export async function loadFile(
+  unit: Unit,
+  id: string,
+): Promise<(FileRef & { content: Uint8Array }) | undefined> {
+  const rows = await open(unit).$queryRaw<Array<FileRef & { content: Uint8Array }>>`
+    select u."id", u."name", f."mediaType", f."size", u."alt", f."content" from "Upload" u
+    join "StoredFile" f on f."sha256" = u."sha256" where u."id" = ${id}::uuid`
+  return rows[0]
+}
+
+/**
+ * Forgets files that were handed in before `before` and are attached to nothing: they go with nothing that is there, and
+ * nobody's draft or form that is under way names them. Answers how many.
+ */
+export async function sweepUploads(unit: Unit, before: Date): Promise<number> {
+  const swept = await open(unit).$executeRaw`
+    delete from "Upload" u where u."uploadedAt" < ${before}
+      and not exists (select 1 from "Attachment" a where a."uploadId" = u."id")
+      and not exists (select 1 from "Draft" d
+        where d."personId" = u."personId" and strpos(d."values"::text, u."id"::text) > 0)
+      and not exists (select 1 from "FormStep" s join "Identity" i on i."platform" = s."platform"
+          and i."workspaceId" = s."workspaceId" and i."userId" = s."userId"
+        where i."personId" = u."personId" and strpos(s."state"::text, u."id"::text) > 0)`
+  // Left by this sweep or by one that was cut short: whatever no upload names any more.
+  await open(unit).$executeRaw`
+    delete from "StoredFile" f where f."storedAt" < ${before}
+      and not exists (select 1 from "Upload" u where u."sha256" = f."sha256")`
+  return swept
+}
