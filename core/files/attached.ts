@@ -1,11 +1,8 @@
 /** Files on their way to what they go with: a question, what is said about it, an activity, a reply about it. */
 import { Refusal } from '../kernel/refusal.ts'
 import type { Work } from '../kernel/work.ts'
-import type { FileRef } from './file.ts'
+import type { FileRef, Going } from './file.ts'
 import { insertAttachments, ownUploads } from './store.ts'
-
-/** What a file came with, and what that belongs to. */
-export type Going = { saidId: string } & ({ questionId: string } | { activityId: string })
 
 /** Those of these files that are this person's, in the order in which they are named. No statement where none is named. */
 export async function filesOf(

@@ -11,3 +11,6 @@ export type FileRef = {
   /** What it shows, in words, where whoever sent it said so. */
   readonly alt: string | null
 }
+
+/** What a file came with, and what that belongs to. */
+export type Going = { saidId: string } & ({ questionId: string } | { activityId: string })

@@ -1,7 +1,6 @@
 /** Files as rows: their content once, who handed them in under which name, and what they go with. */
 import { open, type Unit } from '../../prisma/unit.ts'
-import type { Going } from './attached.ts'
-import type { FileRef } from './file.ts'
+import type { FileRef, Going } from './file.ts'
 
 /** Which of these uploads are this person's. */
 export async function ownUploads(unit: Unit, personId: string, ids: readonly string[]): Promise<FileRef[]> {
