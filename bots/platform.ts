@@ -34,7 +34,14 @@ export type Limits = {
 
 export type Destination =
   | ({ kind: 'person' } & Account)
-  | { kind: 'place'; workspaceId: string; channelId: string; thread?: string }
+  | {
+      kind: 'place'
+      workspaceId: string
+      channelId: string
+      thread?: string
+      /** The message in that thread which it is about, where others are talked about there too. */
+      replyTo?: string
+    }
 
 export type OutgoingDelivery = {
   /** Stable over retries: the idempotency key where the platform knows one. */

@@ -125,8 +125,14 @@ function destinationOf(route: Route): Destination {
   const { workspaceId } = route
   if (route.kind === 'person')
     return { kind: 'person', platform: route.platform, workspaceId, userId: route.userId }
-  const thread = route.thread ? { thread: route.thread } : {}
-  return { kind: 'place', workspaceId, channelId: route.channelId, ...thread }
+  const { head, replyTo } = route.thread ?? {}
+  return {
+    kind: 'place',
+    workspaceId,
+    channelId: route.channelId,
+    ...(head ? { thread: head } : {}),
+    ...(replyTo ? { replyTo } : {}),
+  }
 }
 
 /** The thread that an accepted message has started, where replies to it will be about its subject. */

@@ -1,15 +1,16 @@
-import { defineCommand } from '../../core/command/command.ts'
+import { defineCommand, type RunCtx } from '../../core/command/command.ts'
 import { ANSWER_MAX, HEARD_MAX, option, QUESTION_MAX } from '../../core/command/option.ts'
 import { keptWordsCard } from '../../core/helpdesk/cards/kept-words.ts'
-import { askedReply, heardReply } from '../../core/helpdesk/cards/replies.ts'
+import { askedReply, heardReply, seeWhichReply } from '../../core/helpdesk/cards/replies.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
-import { keepAnswer } from '../../core/helpdesk/moves/keep-words.ts'
+import { hearBelow } from '../../core/helpdesk/moves/below.ts'
+import { keepForOneOf } from '../../core/helpdesk/moves/keep-words.ts'
 import { hearInThread } from '../../core/helpdesk/moves/thread.ts'
 import { otherQuestion } from '../../core/helpdesk/reading/other-question.ts'
 import { everyone, hasRole } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { excerpt } from '../../core/kernel/text.ts'
-import { notice, privately, silence } from '../../core/view/card.ts'
+import { notice, privately, type Reply, silence } from '../../core/view/card.ts'
 
 /**
  * Free words in the questions space: a question, when a trainee writes them. One tap says it was not. The team's own
@@ -26,6 +27,7 @@ export const hearQuestion = defineCommand({
   inGroup: true,
   hears: { space: 'questions' },
   async run({ text }, ctx) {
+    if (ctx.place.below.length > 0) return heardBelow(text, ctx)
     if (hasRole(ctx.actor, ctx.group.id, 'trainee')) {
       checkLength(text, QUESTION_MAX)
       return askedReply(await ask({ text, heard: true }, ctx.group, ctx), ctx)
@@ -33,6 +35,17 @@ export const hearQuestion = defineCommand({
     return ctx.place.repliesToUs ? privately(notice(ctx.m.helpdesk.replyToWhat)) : silence
   },
 })
+
+/** Words in a thread in which questions were asked, and which is itself about none. */
+async function heardBelow(text: string, ctx: RunCtx): Promise<Reply> {
+  checkLength(text, hasRole(ctx.actor, ctx.group.id, 'trainee') ? QUESTION_MAX : ANSWER_MAX)
+  const heard = await hearBelow(text, ctx.group, ctx)
+  if (heard.kind === 'talk') return silence
+  if (heard.kind !== 'which') return heardReply(heard, ctx)
+  if (heard.to === 'see') return seeWhichReply(heard.among, ctx)
+  const ids = heard.among.map(({ id }) => id)
+  return privately(keptWordsCard(ctx.m, await keepForOneOf(text, heard.to, ids, ctx)))
+}
 
 /** What stands in the chat is not lost, but nobody would know which message was meant. @throws Refusal */
 function checkLength(text: string, most: number): void {
@@ -57,7 +70,7 @@ export const hearReply = defineCommand({
   async run({ text }, ctx) {
     checkLength(text, ANSWER_MAX)
     const other = await otherQuestion(text, ctx)
-    if (other) return privately(keptWordsCard(ctx.m, await keepAnswer(text, [other], ctx)))
+    if (other) return privately(keptWordsCard(ctx.m, await keepForOneOf(text, 'answer', [other], ctx)))
     return heardReply(await hearInThread(text, ctx), ctx)
   },
 })

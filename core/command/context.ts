@@ -6,6 +6,16 @@ import type { Work } from '../kernel/work.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { Vouched } from './incoming.ts'
 
+/** A question that was asked in a thread whose head is none, the earliest first. */
+export type Below = {
+  readonly id: string
+  readonly reference: string
+  readonly askerId: string
+  readonly state: string
+  /** Its answer has not reached its asker. */
+  readonly isAwaited: boolean
+}
+
 /** Where the person acted, as the database knows it. */
 export type Place = {
   private: boolean
@@ -20,6 +30,11 @@ export type Place = {
   subject?: Subject
   /** Its reference. */
   reference?: string
+  /** That thread, as the platform knows it. */
+  thread?: string
+  isOwnThread: boolean
+  /** Where the thread is about nothing of ours, an announcement say: the questions that were asked below it. */
+  below: readonly Below[]
   /** They replied to a message of the assistant's. */
   repliesToUs: boolean
 }

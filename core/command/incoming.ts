@@ -41,8 +41,12 @@ export type Incoming = {
     serverId?: string
     /** The platform says that this account may administer the place. */
     administrator?: boolean
-    /** The message or thread that was replied to. */
+    /** The thread in which it stands; without one, the message with which the chain of replies began. */
     thread?: string
+    /** The messages that it replies to in there, the nearest first, where the platform tells. */
+    repliesTo?: readonly string[]
+    /** Whoever acts began that thread themselves. */
+    isOwnThread?: boolean
     /** That message is the assistant's own: whoever replied to it meant to be heard. */
     repliesToUs?: boolean
   }
@@ -51,7 +55,7 @@ export type Incoming = {
   vouched?: Vouched
   /** Whose message was replied to, where the platform says so: a command about people may mean them. */
   repliedTo?: { userId: string; name?: string }
-  body: /** Free words. `ref` is the message itself, which may become a thread. */
+  body: /** Free words. `ref` is the message itself, which may become the head of a thread. */
     | { kind: 'message'; ref: string; text: string }
     /** A command typed as one line. */
     | { kind: 'line'; text: string }

@@ -61,15 +61,20 @@ export async function isUnsaid(unit: Unit, deadlineId: string): Promise<boolean>
   return rows[0]?.unsaid ?? false
 }
 
-/** Binds a message that a person wrote to what it became about, so that replies to it are found. */
+/**
+ * Binds a message that a person wrote to what it became about, so that replies to it are found. `head`: of the thread in
+ * which it stands, where it begins none.
+ */
 export async function bindThread(
   unit: Unit,
-  place: { account: Account; channelId: string; ref: string },
+  { account, channelId, ref }: { account: Account; channelId: string; ref: string },
   subject: Subject,
+  head?: string,
 ): Promise<void> {
   await open(unit).$executeRaw`
-    insert into "Thread" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId")
-    values (${place.account.platform}, ${place.account.workspaceId}, ${place.channelId}, ${place.ref}, ${subject.type}, ${subject.id}::uuid)
+    insert into "Thread" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId", "head")
+    values (${account.platform}, ${account.workspaceId}, ${channelId}, ${ref}, ${subject.type}, ${subject.id}::uuid,
+      ${head ?? null})
     on conflict do nothing`
 }
 

@@ -95,13 +95,23 @@ export async function listWaitingFor(unit: Unit, askerId: string): Promise<strin
   return rows.map((row) => row.reference)
 }
 
+/** A question that words may be for. */
+export type Offered = { readonly reference: string; readonly text: string; readonly asker: string }
+
 /** How many questions are offered beside words that may be for any of them. */
 const OFFERED = 4
 
 /** Unanswered questions that this person has, the longest there first. */
-export async function listAssigned(unit: Unit, personId: string): Promise<string[]> {
-  const rows = await open(unit).$queryRaw<Array<{ reference: string }>>`
-    select "reference" from "Question" where "assigneeId" = ${personId}::uuid and "state" in ('open', 'waiting')
-    order by "askedAt", "id" limit ${OFFERED}`
-  return rows.map((row) => row.reference)
+export async function listAssigned(unit: Unit, personId: string): Promise<Offered[]> {
+  return open(unit).$queryRaw<Offered[]>`
+    select q."reference", q."text", p."name" as "asker" from "Question" q join "Person" p on p."id" = q."askerId"
+    where q."assigneeId" = ${personId}::uuid and q."state" in ('open', 'waiting')
+    order by q."askedAt", q."id" limit ${OFFERED}`
+}
+
+/** These questions, as they are offered beside words, in this order. */
+export async function listOffered(unit: Unit, ids: readonly string[]): Promise<Offered[]> {
+  return open(unit).$queryRaw<Offered[]>`
+    select q."reference", q."text", p."name" as "asker" from "Question" q join "Person" p on p."id" = q."askerId"
+    where q."id" = any(${[...ids]}::uuid[]) order by array_position(${[...ids]}::uuid[], q."id")`
 }

@@ -1,4 +1,5 @@
 import { open, type Unit } from '../../prisma/unit.ts'
+import type { Below } from '../command/context.ts'
 import type { Incoming } from '../command/incoming.ts'
 import type { Group, Language, Membership, Space } from '../kernel/actor.ts'
 import type { Role } from '../kernel/roles.ts'
@@ -32,6 +33,8 @@ export type Arrival = {
   subject?: Subject
   /** Of the subject. */
   reference?: string
+  /** Where the thread has no subject of its own. */
+  below: readonly Below[]
   /** What the badges of where they act give, in their organisation, or in this place's group for a stranger. */
   mappings: readonly NamedMapping[]
   /** The roles that these badges gave them. */
@@ -49,6 +52,7 @@ type ArrivalRow = {
   openPlace: OpenPlace | null
   subject: Subject | null
   reference: string | null
+  below: Below[] | null
   mappings: NamedMapping[] | null
   mapped: MappedRole[] | null
 }
@@ -60,7 +64,9 @@ type ArrivalRow = {
 export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Promise<Arrival> {
   const { platform, workspaceId, userId } = incoming.account
   const { channelId } = incoming.place
-  const thread = incoming.place.thread ?? null
+  const { repliesTo = [], thread } = incoming.place
+  /** What it may be about, the nearest first. */
+  const refs = [...repliesTo, ...(thread === undefined ? [] : [thread])]
   const told = incoming.badges?.workspaceId ?? null
   const rows = await open(unit).$queryRaw<ArrivalRow[]>`
     select
@@ -91,6 +97,15 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
         else jsonb_build_object('type', t."subjectType", 'id', t."subjectId") end as "subject",
       coalesce((select "reference" from "Question" where t."subjectType" = 'question' and "id" = t."subjectId"),
         (select "reference" from "Activity" where t."subjectType" = 'activity' and "id" = t."subjectId")) as "reference",
+      case when t."subjectId" is null then (
+        select jsonb_agg(jsonb_build_object('id', q."id", 'reference', q."reference", 'askerId', q."askerId",
+          'state', q."state", 'isAwaited', q."state" in ('open', 'waiting') or q."state" = 'answered' and exists (
+            select from "Deadline" d where d."subjectType" = 'question' and d."subjectId" = q."id"
+              and d."cycle" = q."cycle" and d."state" in ('running', 'paused'))) order by q."askedAt", q."id")
+        from "Question" q where q."state" <> 'dismissed' and q."id" = any (array(
+          select b."subjectId" from "Thread" b where b."platform" = ${platform} and b."workspaceId" = ${workspaceId}
+            and b."channelId" = ${channelId} and b."head" = any(${refs}::text[])
+            and b."subjectType" = 'question'))) end as "below",
       (select jsonb_agg(jsonb_build_object('id', r."id", 'groupId', r."groupId", 'groupName', rg."name",
           'badge', r."badge", 'role', r."role") order by r."id")
         from "RoleMapping" r join "Group" rg on rg."id" = r."groupId"
@@ -112,8 +127,10 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
       and s."retiredAt" is null
     left join "Group" sg on sg."id" = s."groupId"
     left join "Organisation" so on so."id" = sg."organisationId"
-    left join "Thread" t on t."platform" = ${platform} and t."workspaceId" = ${workspaceId}
-      and t."channelId" = ${channelId} and t."ref" = ${thread}`
+    left join lateral (
+      select "subjectType", "subjectId" from "Thread" where "platform" = ${platform} and "workspaceId" = ${workspaceId}
+        and "channelId" = ${channelId} and "ref" = any(${refs}::text[])
+      order by array_position(${refs}::text[], "ref") limit 1) t on true`
   const row = rows[0]
   if (!row) throw new Error('a select from one row gave none')
   return {
@@ -132,6 +149,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
     ...(row.openPlace ? { openPlace: row.openPlace } : {}),
     ...(row.subject ? { subject: row.subject } : {}),
     ...(row.reference ? { reference: row.reference } : {}),
+    below: row.below ?? [],
     mappings: row.mappings ?? [],
     mapped: row.mapped ?? [],
   }

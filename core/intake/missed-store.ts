@@ -40,7 +40,7 @@ export async function missedOn(
         'purpose', s."purpose") order by s."id") from "Space" s
         where s."platform" = ${platform} and s."retiredAt" is null), '[]') as "places",
       coalesce((select jsonb_agg(jsonb_build_object('workspaceId', t."workspaceId", 'channelId', t."channelId",
-        'ref', t."ref") order by t."subjectId" desc, t."ref" desc) from "Thread" t where t."platform" = ${platform} and (
+        'ref', coalesce(t."head", t."ref")) order by t."subjectId" desc, t."ref" desc) from "Thread" t where t."platform" = ${platform} and (
           t."subjectType" = 'question' and exists (select from "Question" q where q."id" = t."subjectId"
             and q."state" in ('open', 'waiting', 'answered'))
           or t."subjectType" = 'activity' and exists (select from "Claim" c where c."activityId" = t."subjectId"

@@ -114,9 +114,11 @@ export async function claimDue(
           when s."id" is not null then jsonb_build_array(jsonb_build_object('kind', 'place',
             'platform', s."platform", 'workspaceId', s."workspaceId", 'channelId', s."channelId",
             'waitsUntil', (select w."until" from "PlatformWait" w where w."platform" = s."platform"),
-            'thread', (select t."ref" from "Thread" t where t."platform" = s."platform"
-              and t."workspaceId" = s."workspaceId" and t."channelId" = s."channelId"
-              and t."subjectType" = m."subjectType" and t."subjectId" = m."subjectId" order by t."ref" limit 1)))
+            'thread', (select jsonb_build_object('head', coalesce(t."head", t."ref"),
+              'replyTo', case when t."head" is not null then t."ref" end) from "Thread" t
+              where t."platform" = s."platform" and t."workspaceId" = s."workspaceId" and t."channelId" = s."channelId"
+              and t."subjectType" = m."subjectType" and t."subjectId" = m."subjectId"
+              order by t."head" nulls first, t."ref" limit 1)))
           else coalesce((select jsonb_agg(jsonb_build_object('kind', 'person', 'platform', i."platform",
             'workspaceId', i."workspaceId", 'userId', i."userId", 'waitsUntil', w."until")
             order by i."linkedAt" desc, i."platform")

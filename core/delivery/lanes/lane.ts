@@ -16,8 +16,11 @@ import type { Card } from '../../view/card.ts'
 /** A way to the recipient: an account of the person, or a place with the thread its subject has there. */
 export type Route = { /** The platform as a whole waits until then. */ waitsUntil: string | null } & (
   | ({ kind: 'person' } & Account)
-  | { kind: 'place'; platform: string; workspaceId: string; channelId: string; thread: string | null }
+  | { kind: 'place'; platform: string; workspaceId: string; channelId: string; thread: InThread | null }
 )
+
+/** `replyTo`: the message in there which it is about, where that is not the head. */
+export type InThread = { head: string; replyTo: string | null }
 
 export type Claimed = {
   id: string

@@ -1,7 +1,9 @@
 /** What words that were kept may be for: a button for each. */
 import type { Messages } from '../../i18n/messages.ts'
+import { excerpt } from '../../kernel/text.ts'
 import { type Action, type Card, text } from '../../view/card.ts'
-import type { KeptWords } from '../moves/keep-words.ts'
+import type { Offered } from '../list-store.ts'
+import type { KeptForOne, KeptWords } from '../moves/keep-words.ts'
 import { COMMANDS } from './actions.ts'
 
 export function keptWordsCard(m: Messages, words: KeptWords): Card {
@@ -10,7 +12,13 @@ export function keptWordsCard(m: Messages, words: KeptWords): Card {
     case 'nothing':
       return offering(words.repliesToUs ? h.replyToWhat : h.privateHintStaff, [])
     case 'answer':
-      return offering(h.answerToWhich, answers(m, words))
+      return forOne(m, words, { ask: h.answerToWhich, label: h.answerTo, command: COMMANDS.answer })
+    case 'give-precision':
+      return forOne(m, words, {
+        ask: h.precisionToWhich,
+        label: h.givePrecisionOn,
+        command: COMMANDS.givePrecision,
+      })
     case 'question':
       return offering(h.privateHint, questions(m, words))
   }
@@ -22,12 +30,27 @@ const offering = (sentence: string, actions: readonly Action[]): Card => ({
   actions,
 })
 
-function answers(m: Messages, { references, kept }: Extract<KeptWords, { kind: 'answer' }>): Action[] {
-  return references.map((reference) => ({
-    label: m.helpdesk.answerTo(reference),
-    style: references.length === 1 ? 'primary' : 'plain',
-    intent: { command: COMMANDS.answer, input: { reference, ...kept } },
+/** How many have a button of their own; beyond, one more asks for a reference. */
+const BUTTONS_MOST = 8
+
+type Sending = { ask: (count: number) => string; label: (reference: string) => string; command: string }
+
+function forOne(m: Messages, { offered, kept }: KeptForOne, { ask, label, command }: Sending): Card {
+  const shown = offered.slice(0, BUTTONS_MOST)
+  const isSure = offered.length === 1
+  const actions: Action[] = shown.map(({ reference }) => ({
+    label: label(reference),
+    style: isSure ? 'primary' : 'plain',
+    intent: { command, input: { reference, ...kept } },
   }))
+  if (offered.length > BUTTONS_MOST)
+    actions.push({ label: m.helpdesk.toAnother, style: 'plain', intent: { command, input: kept } })
+  const card = offering(ask(offered.length), actions)
+  return isSure ? card : { ...card, body: [...card.body, { kind: 'list', items: shown.map(line) }] }
+}
+
+function line({ reference, text: asked, asker }: Offered) {
+  return { text: `${reference} · ${excerpt(asked)}`, detail: asker }
 }
 
 function questions(m: Messages, { waiting, kept }: Extract<KeptWords, { kind: 'question' }>): Action[] {

@@ -1,7 +1,7 @@
 /** What somebody who did something to a question is told of it: drawn from what was decided. */
 import type { Ctx } from '../../command/context.ts'
 import type { Messages } from '../../i18n/messages.ts'
-import { type Card, privately, type Reply, silence } from '../../view/card.ts'
+import { type Action, type Card, privately, type Reply, silence } from '../../view/card.ts'
 import type { Charge } from '../charge.ts'
 import type { Added } from '../moves/adding.ts'
 import type { Answered } from '../moves/answer.ts'
@@ -13,11 +13,14 @@ import type { Published, Reopened } from '../moves/starting-again.ts'
 import type { Heard } from '../moves/thread.ts'
 import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
-import { questionAction } from './actions.ts'
+import { COMMANDS, questionAction } from './actions.ts'
 import { receivedCard } from './arrival.ts'
 import { noticeCard } from './notices.ts'
 import { questionActions } from './question.ts'
 import { lastDay } from './released.ts'
+
+/** How many questions have a button of their own beside words that may be for any of them. */
+const BUTTONS_MOST = 5
 
 /** Who is told, and when. */
 type Reader = Pick<Ctx, 'm' | 'now' | 'actor'>
@@ -126,6 +129,19 @@ function noAnswerCard(m: Messages, question: Question): Card {
     questionAction(m, 'transfer', question.reference),
   ]
   return noticeCard(m, question, { text: m.helpdesk.noAnswer, tone: 'attention', actions })
+}
+
+/** The same, where several answers are awaited: each of them can be looked at. */
+export function seeWhichReply(among: ReadonlyArray<{ reference: string }>, { m }: Reader): Reply {
+  const actions = among.slice(0, BUTTONS_MOST).map(
+    ({ reference }): Action => ({
+      label: reference,
+      style: 'plain',
+      intent: { command: COMMANDS.show, input: { reference } },
+    }),
+  )
+  const body = [{ kind: 'text', text: m.helpdesk.noAnswerToAny } as const]
+  return privately({ tone: 'attention', body, actions })
 }
 
 /** What words in a thread came to. */

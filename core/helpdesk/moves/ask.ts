@@ -75,7 +75,7 @@ export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): 
     promisedDays: policy.days,
     zone: actor.zone,
   }
-  if (heard && ctx.message) await bindThread(unit, ctx.message, { type: QUESTION, id })
+  if (heard) await bindHere(id, ctx)
   const arrival = {
     id,
     moveId: id,
@@ -87,6 +87,18 @@ export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): 
   }
   await post(ctx, tell(arrival, group, ctx))
   return { id, record: moved.record, facts, heard }
+}
+
+/**
+ * What is written there from now on is about this question: in reply to the message, or anywhere in a thread that its
+ * asker began for it. In a thread that somebody else began, others may ask below it too.
+ */
+async function bindHere(id: string, { unit, message, place }: Ctx): Promise<void> {
+  if (!message) return
+  const { thread, isOwnThread, below } = place
+  const isWhole = thread !== undefined && isOwnThread && below.length === 0
+  const at = isWhole ? { ...message, ref: thread } : message
+  await bindThread(unit, at, { type: QUESTION, id }, isWhole ? undefined : thread)
 }
 
 function directTo(members: readonly Member[], name: string, askerId: string, ctx: Ctx): Member {

@@ -54,7 +54,12 @@ function asksAnew({ question, group }: Located, text: string, ctx: Ctx): boolean
   if (!isTrainee || ctx.place.private || ctx.place.space?.purpose !== 'questions') return false
   if (question.state === 'dismissed') return true
   const isOver = question.state === 'resolved' || question.state === 'closed'
-  return isOver && ctx.actor.personId !== question.asker.id && /\?\s*$/m.test(text)
+  return isOver && ctx.actor.personId !== question.asker.id && asksInWords(text)
+}
+
+/** A line of it ends in a question mark. */
+export function asksInWords(text: string): boolean {
+  return /\?\s*$/m.test(text)
 }
 
 /** The thread is about the new question from then on: what is written below is for whoever asked last. */

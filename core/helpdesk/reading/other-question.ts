@@ -6,7 +6,7 @@ import { normaliseReference } from '../reference.ts'
 import { findQuestion } from '../store.ts'
 import { rulesOf } from './locate.ts'
 
-/** The other question whose reference a trainer's words in a thread begin with: they are not for the one at hand. */
+/** The id of the other question whose reference a trainer's words in a thread begin with: they are not for the one at hand. */
 export async function otherQuestion(text: string, ctx: Ctx): Promise<string | undefined> {
   const codes = ctx.actor.memberships.map(({ group }) => group.code)
   const found = referenceAt(text, { codes, isKnown: true })
@@ -19,5 +19,5 @@ export async function otherQuestion(text: string, ctx: Ctx): Promise<string | un
     false,
   )
   if (!question || !hasRole(ctx.actor, question.groupId, 'trainer')) return undefined
-  return maySee(rulesOf(question, ctx.now), ctx.actor.personId) ? question.reference : undefined
+  return maySee(rulesOf(question, ctx.now), ctx.actor.personId) ? question.id : undefined
 }

@@ -228,9 +228,18 @@ export const helpdesk = {
     'We can’t tell which question your reply is about. Type /answer, followed by its reference and your text.',
   privateHintStaff:
     'To answer a question, reply to the message that told you about it. Type /help to see all you can do.',
-  answerToWhich:
-    'Your text is kept, and passed on to nobody for now. Press the button to send it as an answer.',
+  noAnswerToAny:
+    'Several questions here wait for an answer. Your words do not count as one: only the trainers of the group answer, and the clocks are still running.',
+  answerToWhich: (count: number): string =>
+    count === 1
+      ? 'Your text is kept, and passed on to nobody for now. Press the button to send it as an answer.'
+      : 'Which question are you answering? Your text is kept, and passed on to nobody before you choose.',
+  precisionToWhich: (count: number): string =>
+    count === 1
+      ? 'Your text is kept, and passed on to nobody for now. Press the button to send it.'
+      : 'Which of your questions are these details for? Your text is kept, and passed on to nobody before you choose.',
   answerTo: (reference: string) => `Answer ${reference}`,
+  toAnother: 'Another question',
   givePrecisionOn: (reference: string) => `Details for ${reference}`,
   askThis: 'Ask this question',
   entry: {

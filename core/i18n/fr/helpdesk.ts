@@ -237,9 +237,18 @@ export const helpdesk = {
     'Nous ne savons pas à quelle question se rapporte votre réponse. Tapez /repondre, suivi de sa référence et de votre texte.',
   privateHintStaff:
     'Pour répondre à une question, écrivez à la suite du message qui vous l’a annoncée. Tapez /aide pour voir tout ce que vous pouvez faire.',
-  answerToWhich:
-    'Votre texte est gardé, et n’est transmis à personne pour l’instant. Appuyez sur le bouton pour l’envoyer en réponse.',
+  noAnswerToAny:
+    'Plusieurs questions attendent une réponse ici. Vos mots ne comptent pas comme réponse : seule l’équipe de formation du groupe répond, et les délais courent toujours.',
+  answerToWhich: (count: number): string =>
+    count === 1
+      ? 'Votre texte est gardé, et n’est transmis à personne pour l’instant. Appuyez sur le bouton pour l’envoyer en réponse.'
+      : 'À quelle question répondez-vous ? Votre texte est gardé, et n’est transmis à personne avant que vous n’ayez choisi.',
+  precisionToWhich: (count: number): string =>
+    count === 1
+      ? 'Votre texte est gardé, et n’est transmis à personne pour l’instant. Appuyez sur le bouton pour l’envoyer.'
+      : 'Pour laquelle de vos questions est cette précision ? Votre texte est gardé, et n’est transmis à personne avant que vous n’ayez choisi.',
   answerTo: (reference: string) => `Répondre à ${reference}`,
+  toAnother: 'À une autre question',
   givePrecisionOn: (reference: string) => `Préciser ${reference}`,
   askThis: 'Poser cette question',
   entry: {

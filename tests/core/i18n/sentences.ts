@@ -132,6 +132,8 @@ const samples: Samples<Messages> = {
     wasAQuestionBy: optional,
     nobodyWhile: optional,
     freedTitles: counts,
+    answerToWhich: counts,
+    precisionToWhich: counts,
     freedAway: optional,
     directAway: optional,
     explanation: {
