@@ -96,7 +96,11 @@ export type Position = {
  * that is not itself the beginning; `chat` and ids are texts.
  */
 export type ReplyChains = {
-  rootOf(chat: string, messageId: string): Promise<string | undefined>
+  /**
+   * The nearest message above it that is about something of ours, else the first of its chain. `places`: as which the chat
+   * may be linked.
+   */
+  rootOf(chat: string, messageId: string, places: readonly string[]): Promise<string | undefined>
   remember(chat: string, messageId: string, root: string): Promise<void>
 }
 

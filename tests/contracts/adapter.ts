@@ -66,6 +66,33 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       expect(thanked.shown[0]?.text).toContain('Merci')
     })
 
+    test('below an announcement, what is asked is a question, and what is answered counts for it', async () => {
+      const announced = await chat.write('claire', 'Posez vos questions dans ce fil.', { space: 'questions' })
+      const head: Shown = { id: announced.id, text: '', buttons: [], private: false }
+      const below = { space: 'questions', under: head } as const
+      const received = async () => about(await chat.inSpace('questions'), 'bien reçue')
+      const ask = async (person: 'ines' | 'karim', text: string) => {
+        await chat.write(person, text, below)
+        return referenceIn((await received()).slice(-1), QUESTION)
+      }
+      const first = await ask('ines', 'Comment projeter mon écran ?')
+      await chat.write('marc', 'Touche Windows et P.', below)
+      expect(last(await chat.toPerson('ines'), first).text).toContain('Touche Windows et P.')
+      const before = (await received()).length
+      await chat.write('ines', 'Merci beaucoup !', below)
+      expect(await received()).toHaveLength(before)
+      const second = await ask('karim', 'Comment imprimer en noir ?')
+      const third = await ask('ines', 'Et comment brancher le son ?')
+      await chat.write('marc', 'Par le menu Fichier.', below)
+      const which = last(await chat.toPerson('marc'), 'À quelle question répondez-vous')
+      expect(which.buttons).toEqual([`Répondre à ${second}`, `Répondre à ${third}`])
+      await chat.press('marc', which, `Répondre à ${second}`)
+      await chat.fill('marc', { text: 'Par le menu Fichier.' })
+      expect(last(await chat.toPerson('karim'), second).text).toContain('Par le menu Fichier.')
+      await chat.write('marc', 'Touche F8.', below)
+      expect(last(await chat.toPerson('ines'), third).text).toContain('Touche F8.')
+    })
+
     test('one tap says that it was not a question', async () => {
       await chat.write('karim', 'Bonjour à tous', { space: 'questions' })
       const received = last(await chat.inSpace('questions'), 'bien reçue')

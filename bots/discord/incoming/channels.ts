@@ -22,5 +22,6 @@ export async function lookUp(client: Client, id: string, end: AbortSignal): Prom
     ...('name' in found && found.name ? { name: found.name } : {}),
     ...('parentId' in found && found.parentId ? { parent_id: found.parentId } : {}),
     ...(parent ? { parentType: parent.type } : {}),
+    ...('ownerId' in found && found.ownerId ? { ownerId: found.ownerId } : {}),
   }
 }

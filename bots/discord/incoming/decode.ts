@@ -193,7 +193,8 @@ function menu(
   const called = deps.catalogue.all.find(isCalled)
   if (!called?.fromMessage) return 'unknown menu entry'
   const { takes } = called.fromMessage
-  const place = { ...origin.place, thread: origin.place.thread ?? target ?? '' }
+  const { thread = target ?? '' } = origin.place
+  const place = { ...origin.place, thread, ...(target === undefined ? {} : { repliesTo: [target] }) }
   if (takes === 'thread') {
     const about: Origin = { ...origin, place }
     return {

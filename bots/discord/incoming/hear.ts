@@ -20,6 +20,8 @@ export type Channel = {
   name?: string | null
   parent_id?: string | null
   parentType?: number
+  /** Who began it. */
+  ownerId?: string
 }
 
 const DEFAULT = 0
@@ -51,9 +53,9 @@ export function decodeMessage(
   const stands = standsIn(one.channel_id, channel)
   // The first message of a forum's post has the post's own id: it opens the thread, and does not reply in it.
   const opensPost = stands.thread === one.id && FORUMS.has(channel?.parentType ?? -1)
-  const repliedTo =
-    one.type === REPLY && !one.message_reference?.type ? one.message_reference?.message_id : undefined
-  const thread = opensPost ? undefined : (stands.thread ?? repliedTo)
+  const repliesTo = repliedTo(one)
+  const thread = opensPost ? undefined : (stands.thread ?? repliesTo[0])
+  const isOwnThread = stands.thread !== undefined && channel?.ownerId === one.author.id
   const name = nameIn(one.member?.nick, one.author)
   const isPrivate = one.guild_id === undefined
   const written = readable(one.content, one.mentions)
@@ -64,11 +66,10 @@ export function decodeMessage(
   const text = withQuotations(own, quoted)
   if (text.trim() === '') return undefined
   const line = parseCommandLine(written)
-  // In a thread that somebody began by hand, the whole of it is about the question that is put in it.
   const body: Incoming['body'] =
     line && (isPrivate || catalogue.byName(line.name))
       ? { kind: 'line', text: written }
-      : { kind: 'message', ref: stands.thread ?? one.id, text }
+      : { kind: 'message', ref: one.id, text }
   return {
     incoming: {
       eventId: one.id,
@@ -80,11 +81,19 @@ export function decodeMessage(
         channelId: stands.channelId,
         ...placeIn(one.guild_id, serverName),
         ...(thread === undefined ? {} : { thread }),
+        ...(repliesTo.length === 0 ? {} : { repliesTo }),
+        ...(isOwnThread ? { isOwnThread } : {}),
       },
       body,
     },
     startsThread: !isPrivate && stands.thread === undefined,
   }
+}
+
+/** The message that it replies to, and the one that this one replied to. */
+function repliedTo({ type, message_reference: to, referenced_message: replied }: Written): string[] {
+  if (type !== REPLY || to?.type) return []
+  return [to?.message_id, replied?.message_reference?.message_id].filter((id) => id !== undefined)
 }
 
 /** The title of a post is half of what it says, or all of it. It is left out where it is repeated, or leaves no room. */

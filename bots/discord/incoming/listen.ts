@@ -122,8 +122,10 @@ function speakingOf(one: Written, deps: ListenDeps, heard?: Heard): Speaking {
     }
   }
 
-  /** What is no reply to these words, but said because of them, names them. */
-  const beside = ({ key }: Saying) => (key === one.id ? undefined : one.id)
+  const { thread, isOwnThread } = heard?.incoming.place ?? {}
+  /** What is no reply to these words, but said because of them, names them; and where others talk of other things. */
+  const beside = ({ key }: Saying) =>
+    key === one.id && (thread === undefined || isOwnThread) ? undefined : one.id
 
   return {
     /** Nobody waits to be told that words came. */

@@ -51,7 +51,7 @@ export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Pr
         ? await all(deps, await deps.privates.open(to.userId), parts, delivery.id)
         : to.thread === undefined
           ? await intoChannel(deps, to.channelId, parts, delivery)
-          : await intoThread(deps, to.channelId, to.thread, parts, delivery)
+          : await intoThread(deps, to.channelId, to.thread, parts, delivery, to.replyTo)
     deps.unfinished.ended(delivery.id)
     return sent
       ? { ok: true, channelId: to.kind === 'person' ? sent.channel_id : to.channelId, ref: sent.id }
@@ -161,12 +161,16 @@ async function intoThread(
   thread: string,
   parts: readonly Sendable[],
   delivery: OutgoingDelivery,
+  replyTo?: string,
 ): Promise<Sent | undefined> {
   const { id } = delivery
   try {
-    return await all(deps, thread, parts, id)
+    return await all(deps, thread, parts, id, replyTo)
   } catch (error) {
     if (!isCode(error, UNKNOWN_CHANNEL, MISSING_ACCESS, MISSING_PERMISSIONS, ...LOCKED)) throw error
+    // It replies to a message that has no thread, and has one of its own.
+    if (replyTo !== undefined && isCode(error, UNKNOWN_CHANNEL))
+      return intoThread(deps, channelId, replyTo, parts, delivery)
     // The message has no thread yet, or it was closed to us: one is started, else the message itself is replied to.
     if (isCode(error, UNKNOWN_CHANNEL)) {
       try {

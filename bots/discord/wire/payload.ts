@@ -84,6 +84,8 @@ export const modalData = z.object({
   resolved: resolved.optional(),
 })
 
+const reference = z.object({ message_id: snowflake.optional(), type: z.number().optional() })
+
 export const message = z.object({
   id: snowflake,
   channel_id: snowflake,
@@ -109,5 +111,7 @@ export const message = z.object({
       }),
     )
     .optional(),
-  message_reference: z.object({ message_id: snowflake.optional(), type: z.number().optional() }).optional(),
+  message_reference: reference.optional(),
+  /** The message that is replied to, as far as Discord has it; it may be a reply itself. */
+  referenced_message: z.object({ message_reference: reference.optional() }).nullish().catch(undefined),
 })

@@ -89,8 +89,9 @@ export function createConversation(deps: ConversationDeps) {
 
   /** As it stands once it is known what is answered. */
   async function withAnswered(standing: Standing, answered: Event): Promise<Standing> {
-    const root = standing.origin.thread ?? (await threads.rootOf(standing.origin.roomId, answered))
-    return { ...standing, answered, root }
+    const chain = await threads.chainOf(standing.origin.roomId, answered)
+    const root = standing.origin.thread ?? chain.at(-1)
+    return { ...standing, answered, root, repliesTo: chain.filter((id) => id !== root) }
   }
 
   /**

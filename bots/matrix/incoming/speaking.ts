@@ -42,7 +42,7 @@ export function createAnswering(deps: AnsweringDeps) {
   /** Where an answer stands among others: in the thread, or in one that begins with what they did. */
   function among({ origin, root, isPrivate }: Standing): Target {
     const { roomId, eventId, thread } = origin
-    if (!isPrivate) return { roomId, thread: root ?? eventId }
+    if (!isPrivate) return { roomId, thread: root ?? eventId, replyTo: eventId }
     // In private a reply to it is one to what it is about; what is about nothing stands for itself.
     return thread === undefined ? { roomId, replyTo: root && eventId } : { roomId, thread }
   }

@@ -23,6 +23,8 @@ export type Standing = {
   isEncrypted: boolean
   /** With which the thread, or the chain of replies, begins. */
   root: string | undefined
+  /** The messages between that and this one, as far as they are replies, the nearest first. */
+  repliesTo: readonly string[]
   /** The message that they answer, or under which they put a sign. */
   answered: Event | undefined
 }
@@ -50,6 +52,7 @@ export function createStandings(deps: {
         isPrivate: (await deps.direct.personIn(roomId, state)) === account.userId,
         isEncrypted: isEncrypted(state),
         root: origin.thread,
+        repliesTo: [],
         answered: undefined,
       }
     },
@@ -81,7 +84,10 @@ export function createStandings(deps: {
   }
 }
 
-function placeOf({ origin, state, isPrivate, root }: Standing, repliesToUs: boolean): Incoming['place'] {
+function placeOf(
+  { origin, state, isPrivate, root, repliesTo }: Standing,
+  repliesToUs: boolean,
+): Incoming['place'] {
   const name = isPrivate ? undefined : nameOf(state)
   return {
     private: isPrivate,
@@ -89,6 +95,7 @@ function placeOf({ origin, state, isPrivate, root }: Standing, repliesToUs: bool
     ...(name === undefined ? {} : { name }),
     ...(!isPrivate && mayAdminister(state, origin.account.userId) ? { administrator: true } : {}),
     ...(root === undefined ? {} : { thread: root }),
+    ...(repliesTo.length === 0 ? {} : { repliesTo }),
     ...(repliesToUs ? { repliesToUs: true } : {}),
   }
 }

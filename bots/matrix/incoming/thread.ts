@@ -26,19 +26,23 @@ export function createThreads(api: Pick<MatrixApi, 'event' | 'messages'>, self: 
   return {
     messageAt,
 
-    /** The id of the message with which everything that `message` continues began; its own where it continues nothing. */
-    async rootOf(roomId: string, message: Event): Promise<string> {
-      let at = message
-      for (let step = 0; step < CHAIN; step++) {
+    /**
+     * The ids of the messages that `message` continues, itself first: up to the one with which they began, or to the head of
+     * its thread.
+     */
+    async chainOf(roomId: string, message: Event): Promise<string[]> {
+      const chain: string[] = []
+      let head: string | undefined
+      let at: Event | undefined = message
+      while (at && chain.length <= CHAIN) {
+        chain.push(at.event_id)
         const { thread, replyTo } = relatedBy(at.content)
-        if (thread !== undefined) return thread
-        const about = at.sender === self() ? at.content[ABOUT] : undefined
-        const before = typeof about === 'string' ? about : replyTo
-        const found = before === undefined ? undefined : await messageAt(roomId, before)
-        if (!found) return at.event_id
-        at = found
+        head ??= thread
+        const about: unknown = at.sender === self() ? at.content[ABOUT] : undefined
+        const before: string | undefined = typeof about === 'string' ? about : replyTo
+        at = before === undefined ? undefined : await messageAt(roomId, before)
       }
-      return at.event_id
+      return head === undefined ? chain : [...chain.filter((id) => id !== head), head]
     },
 
     /** The last message of ours that offers something, for somebody who types a number under it and replies to nothing. */

@@ -31,7 +31,7 @@ export function createDeliveries({ direct, speaker, rendering, clock }: Deliveri
   }
 
   async function targetOf(to: Destination): Promise<Target> {
-    if (to.kind === 'place') return { roomId: to.channelId, thread: to.thread }
+    if (to.kind === 'place') return { roomId: to.channelId, thread: to.thread, replyTo: to.replyTo }
     return { roomId: (await direct.roomFor(to.userId)).roomId }
   }
 

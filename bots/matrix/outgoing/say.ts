@@ -12,7 +12,7 @@ import { isAlreadyThere, isPassing, MatrixRefusal, nameOf, refusalOf } from '../
 import { ABOUT } from '../wire/offers.ts'
 import { NOBODY, type Outgoing } from './render.ts'
 
-/** `thread`: the message that it begins with. `replyTo`: the message that is answered, outside of a thread. */
+/** `thread`: the message that it begins with. `replyTo`: the message that is answered, in there or outside of a thread. */
 export type Target = { roomId: string; thread?: string | undefined; replyTo?: string | undefined }
 
 /** How many messages have been said. */
@@ -62,9 +62,11 @@ export function createSpeaker({ api, draw, pause, log }: SpeakerDeps) {
 
   async function post(target: Target, content: object, transaction: string): Promise<string> {
     const { roomId, thread, replyTo } = target
-    const answered = thread ?? replyTo
+    const answered = replyTo ?? thread
     const reply = answered === undefined ? {} : { 'm.in_reply_to': { event_id: answered } }
-    const inThread = { rel_type: 'm.thread', event_id: thread, is_falling_back: true, ...reply }
+    // Clients that know no threads show every message of one as a reply to the head.
+    const isFallback = answered === thread
+    const inThread = { rel_type: 'm.thread', event_id: thread, is_falling_back: isFallback, ...reply }
     const related = thread === undefined ? reply : inThread
     const relates = answered === undefined ? {} : { 'm.relates_to': related }
     try {

@@ -114,6 +114,8 @@ export function placeOf(origin: Origin): Incoming['place'] {
     channelId: origin.channelId,
     ...(origin.private ? {} : { serverId: origin.workspaceId }),
     ...(origin.thread === undefined ? {} : { thread: origin.thread }),
+    ...(origin.repliesTo === undefined ? {} : { repliesTo: [origin.repliesTo] }),
+    ...(origin.isOwnThread ? { isOwnThread: true } : {}),
   }
 }
 

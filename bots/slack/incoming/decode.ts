@@ -165,6 +165,7 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
     channelId: message.channel,
     private: isPrivate,
     ...(thread === undefined ? {} : { thread }),
+    ...(thread !== undefined && message.parent_user_id === message.user ? { isOwnThread: true } : {}),
     ...(under === undefined ? {} : { under }),
     ...(under === message.ts ? { alone: true } : {}),
   }
@@ -243,7 +244,7 @@ function shortcut(sent: z.infer<typeof Shortcut>, workspaceId: string): Step {
       channelId: sent.channel.id,
       private: sent.channel.id.startsWith('D'),
       thread,
-      ...(sent.message.thread_ts === undefined ? {} : { under: thread }),
+      ...(sent.message.thread_ts === undefined ? {} : { under: thread, repliesTo: sent.message.ts }),
       ...(sent.response_url === undefined ? {} : { responseUrl: sent.response_url }),
     },
   }

@@ -11,6 +11,10 @@ export type Origin = {
   private: boolean
   /** The message or thread it is about. */
   thread?: string
+  /** The message of that thread which it is about, where Slack tells: for an entry in its menu. */
+  repliesTo?: string
+  /** They wrote the head of that thread. */
+  isOwnThread?: true
   /** The thread in which the answer stands. */
   under?: string
   /** That thread has no reply that we know of: what is for one person's eyes would be shown there to nobody. */

@@ -23,6 +23,8 @@ export const Message = z.object({
   text: z.string().optional(),
   ts: id,
   thread_ts: id.optional(),
+  /** Who wrote the head of the thread. */
+  parent_user_id: id.optional(),
   subtype: z.string().optional(),
   files: z.array(z.unknown()).optional(),
   /** A message that was forwarded stands among them. */

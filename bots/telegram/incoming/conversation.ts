@@ -68,10 +68,11 @@ export function createConversation(deps: ConversationDeps) {
   const albums = createAlbums()
   const anonymous = createAnonymous(deps)
 
-  /** The beginning of the chain that a replied message belongs to; `~…` for a form's prompt. */
+  /** What a replied message is about: a message above it, or itself; `~…` for a form's prompt. */
   async function rootOf(origin: Origin, messageId: number | undefined): Promise<string | undefined> {
     if (messageId === undefined) return undefined
-    return (await chains.rootOf(String(origin.chatId), String(messageId))) ?? String(messageId)
+    const chat = String(origin.chatId)
+    return (await chains.rootOf(chat, String(messageId), [chat, channelOf(origin)])) ?? String(messageId)
   }
 
   const languageOf = (origin: Origin): Promise<Language> =>
@@ -199,7 +200,7 @@ export function createConversation(deps: ConversationDeps) {
   ): Promise<void> {
     // Who links a place means the topic itself.
     const topic = meant?.access.orAdministrator ? undefined : await deps.topics.threadOf(origin)
-    const placed = topic === undefined ? made(root) : inTopicThread(made(root), origin.chatId, topic)
+    const placed = topic === undefined ? made(root) : inTopicThread(made(undefined), origin, topic, root)
     const incoming = { ...(await administered(origin, meant, placed)), language: origin.appLanguage }
     const { eventId, account, place } = incoming
     const { withFiles = false, open } = how

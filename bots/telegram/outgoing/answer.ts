@@ -18,7 +18,6 @@ import { promptFor } from './prompt.ts'
 import { type Outgoing, type Rendering, renderCard } from './render.ts'
 import { plain } from './rich.ts'
 import type { Said, Speaker, Target } from './speaker.ts'
-import { topicOf } from './topics.ts'
 
 /** The payload of the button that opens a private conversation; it says nothing to whoever reads it. */
 export const OPENING = 'suite'
@@ -63,7 +62,7 @@ export function createAnswering(deps: AnswerDeps) {
       async acknowledge() {},
       async inPlace(saying) {
         if (origin.private) isHeld = await hold(origin, saying, about.root)
-        else await aloud(origin, about.root, saying)
+        else await aloud(origin, saying)
       },
       async toPerson(saying) {
         // A group's chain is none of the private conversation's, where its number is another message's.
@@ -99,15 +98,13 @@ export function createAnswering(deps: AnswerDeps) {
   }
 
   /** @throws Closed when the place takes no word of ours: a right was taken from us, or a topic closed. */
-  async function aloud(origin: Origin, root: string | undefined, saying: Saying): Promise<void> {
-    // A topic is no message to reply to.
-    const head = root === undefined || topicOf(root) !== undefined ? origin.messageId : Number(root)
-    const target = { ...chatOf(origin), replyTo: head }
+  async function aloud(origin: Origin, saying: Saying): Promise<void> {
+    const target = { ...chatOf(origin), replyTo: origin.messageId }
     const said = newSaid(target)
     const refused = await speaker.insist(target, rendered(saying), said)
     saying.said += said.messageIds.length
     // A number of a group that has moved is another message in the new one.
-    if (said.chatId === origin.chatId) await chain(said, root ?? String(origin.messageId))
+    if (said.chatId === origin.chatId) await chain(said, String(origin.messageId))
     if (!refused) return
     deps.log.warn({ update: origin.updateId, refused: refused.detail }, 'a shared reply was refused')
     throw new Closed({ hasToWait: isPassing(refused) })

@@ -35,7 +35,11 @@ export function createDeliveries(deps: DeliveriesDeps) {
     const place = placeOf(isPerson ? to.userId : to.channelId)
     if (to.workspaceId !== WORKSPACE || !place)
       return { ok: false, reason: isPerson ? 'unreachable' : 'gone' }
-    const thread = !isPerson && to.thread !== undefined ? to.thread : undefined
+    const { thread = undefined, replyTo = undefined } = isPerson ? {} : to
+    /** What replies to it are about. */
+    const about = replyTo ?? thread
+    // A topic is no message to reply to.
+    const replied = about !== undefined && topicOf(about) === undefined ? about : undefined
     // What was said before a failure is not said again, nor is its topic made again.
     const said: Sent = unfinished.get(id) ?? { chatId: place.chatId, messageIds: [] }
     try {
@@ -44,9 +48,9 @@ export function createDeliveries(deps: DeliveriesDeps) {
       const target: Target = {
         ...place,
         ...(said.topic === undefined ? {} : { topic: said.topic }),
-        ...(thread === undefined || said.topic !== undefined ? {} : { replyTo: Number(thread) }),
+        ...(replied === undefined ? {} : { replyTo: Number(replied) }),
       }
-      await sayIn(target, renderCard(card, rendering, language), said, thread)
+      await sayIn(target, renderCard(card, rendering, language), said, about)
     } catch (error) {
       if (said.messageIds.length > 0) unfinished.set(id, said)
       return refusedDelivery(error, place.chatId > 0)
@@ -59,26 +63,21 @@ export function createDeliveries(deps: DeliveriesDeps) {
     unfinished.set(id, said)
     const moved = said.chatId !== place.chatId
     // A number of the old group is another message in the new one.
-    if (said.topic === undefined) await chain(said, moved ? ref : (thread ?? ref))
+    if (said.topic === undefined || replyTo !== undefined) await chain(said, moved ? ref : (about ?? ref))
     unfinished.delete(id)
     if (isPerson) deps.delivered({ platform: PLATFORM, workspaceId: WORKSPACE, userId: to.userId })
     return { ok: true, channelId: moved ? String(said.chatId) : isPerson ? to.userId : to.channelId, ref }
   }
 
   /** A topic that was deleted or closed takes no word any more: what belongs to its thread is said in the chat. */
-  async function sayIn(
-    target: Target,
-    messages: readonly Outgoing[],
-    said: Sent,
-    thread: string | undefined,
-  ) {
+  async function sayIn(target: Target, messages: readonly Outgoing[], said: Sent, about: string | undefined) {
     try {
       await speaker.say(target, messages, said)
     } catch (error) {
-      if (thread === undefined || said.topic === undefined || !isTopicLost(error)) throw error
+      if (about === undefined || said.topic === undefined || !isTopicLost(error)) throw error
       await speaker.say({ chatId: target.chatId }, messages, said)
       // Replies to it are still heard as part of the thread.
-      await chain(said, thread)
+      await chain(said, about)
     }
   }
 

@@ -25,6 +25,8 @@ export type Origin = {
   chatId: number
   /** A forum topic. */
   topic?: number
+  /** They made it, as far as Telegram tells: of what replies to nothing. */
+  isOwnTopic?: true
   title?: string
   messageId: number
   replyTo?: number
@@ -144,13 +146,22 @@ export function heard(origin: Origin, thread: string | undefined, text: string):
   return incomingOf(origin, thread, { kind: 'message', ref: String(origin.messageId), text })
 }
 
-/** In a topic that is a thread of its chat, what is said belongs to the topic, and a question that begins it is its head. */
-export function inTopicThread(incoming: Incoming, chatId: number, thread: string): Incoming {
-  const { body, place } = incoming
+/** In a topic that is a thread of its chat, what is said belongs to the topic; what it replies to there is nearer. */
+export function inTopicThread(
+  incoming: Incoming,
+  { chatId, isOwnTopic }: Pick<Origin, 'chatId' | 'isOwnTopic'>,
+  thread: string,
+  replied: string | undefined,
+): Incoming {
   return {
     ...incoming,
-    place: { ...place, channelId: String(chatId), thread },
-    body: body.kind === 'message' ? { ...body, ref: thread } : body,
+    place: {
+      ...incoming.place,
+      channelId: String(chatId),
+      thread,
+      ...(replied === undefined ? {} : { repliesTo: [replied] }),
+      ...(isOwnTopic ? { isOwnThread: true } : {}),
+    },
   }
 }
 
@@ -178,7 +189,8 @@ function spotOf(updateId: number, from: Sender, message: Standing): Origin {
   // Ordinary supergroups number their reply chains in the same field; only a topic is a place.
   const topic = message.is_topic_message && !isPrivate ? message.message_thread_id : undefined
   // In a topic every message that replies to nothing is shown as a reply to the topic's creation.
-  const replies = reply && reply.message_id !== topic && !('forum_topic_created' in reply)
+  const made = reply && (reply.message_id === topic || 'forum_topic_created' in reply) ? reply : undefined
+  const replies = reply && !made
   return {
     updateId,
     account: { platform: PLATFORM, workspaceId: WORKSPACE, userId: String(from.id) },
@@ -187,6 +199,7 @@ function spotOf(updateId: number, from: Sender, message: Standing): Origin {
     private: isPrivate,
     chatId: chat.id,
     ...(topic === undefined ? {} : { topic }),
+    ...(topic !== undefined && made?.from?.id === from.id ? { isOwnTopic: true } : {}),
     ...(chat.title === undefined ? {} : { title: chat.title }),
     messageId: message.message_id,
     ...(replies ? { replyTo: reply.message_id, ...authorOf(reply) } : {}),

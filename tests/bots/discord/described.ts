@@ -32,7 +32,7 @@ export function member(world: World, userId: string): Json {
 export function channel(world: World, one: Channel): Json {
   const thread = one.parent_id
     ? {
-        owner_id: BOT,
+        owner_id: one.owner_id ?? BOT,
         message_count: 0,
         member_count: 1,
         thread_metadata: {
@@ -52,7 +52,8 @@ export function channel(world: World, one: Channel): Json {
 }
 
 /** A message as REST tells it: without its server and without who its author is there. */
-export function message(world: World, one: StoredMessage): Json {
+export function message(world: World, one: StoredMessage, isNested = false): Json {
+  const replied = isNested ? undefined : world.messages.get(one.replyTo ?? '')
   return {
     id: one.id,
     type: one.replyTo ? 19 : 0,
@@ -73,6 +74,10 @@ export function message(world: World, one: StoredMessage): Json {
     ...(one.nonce ? { nonce: one.nonce } : {}),
     ...(one.replyTo
       ? { message_reference: { type: 0, message_id: one.replyTo, channel_id: one.channel_id } }
+      : {}),
+    // Told with its own reference, and not with what that one replied to.
+    ...(one.replyTo && !isNested
+      ? { referenced_message: replied ? message(world, replied, true) : null }
       : {}),
   }
 }

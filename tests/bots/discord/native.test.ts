@@ -44,7 +44,8 @@ describe('in a server', () => {
   })
 
   test('in a thread that somebody began by hand, a question is answered where it was put', async () => {
-    const { id } = world().startThread(chat.cast.channelOf('questions'), world().id(), 'Mon problème')
+    const karim = chat.cast.userOf('karim')
+    const { id } = world().startThread(chat.cast.channelOf('questions'), world().id(), 'Mon problème', karim)
     const say = async (person: 'karim' | 'claire', words: string) => {
       const { message } = world().write(chat.cast.userOf(person), id, words)
       await chat.cast.handled(message.id)

@@ -20,6 +20,8 @@ export type Channel = {
   name: string
   guild_id?: string
   parent_id?: string
+  /** Who began a thread. */
+  owner_id?: string
   position?: number
   /** A thread that is archived, and since when. */
   archivedAt?: Date

@@ -126,8 +126,8 @@ export class World {
     return [...this.privates].find(([, channel]) => channel === channelId)?.[0]
   }
 
-  startThread(parent: string, messageId: string, name: string): Channel {
-    const thread = { id: messageId, type: 11, name, guild_id: GUILD, parent_id: parent }
+  startThread(parent: string, messageId: string, name: string, owner = BOT): Channel {
+    const thread = { id: messageId, type: 11, name, guild_id: GUILD, parent_id: parent, owner_id: owner }
     this.channels.set(thread.id, thread)
     this.dispatch('THREAD_CREATE', this.describe(thread))
     return thread

@@ -200,3 +200,39 @@ describe('what is not words', () => {
     expect(await questions()).toEqual([])
   })
 })
+
+describe('below an announcement', () => {
+  const room = () => w.rooms.questions.id
+  const thread = (head: RoomEvent, reply?: RoomEvent) => ({
+    rel_type: 'm.thread',
+    event_id: head.event_id,
+    is_falling_back: reply === undefined,
+    ...replyTo(reply ?? head),
+  })
+  const states = async () => (await questions()).map(({ text, state }) => [text, state])
+  const received = (to: RoomEvent) =>
+    own(room()).find(({ content }) => {
+      const related = content['m.relates_to'] as { 'm.in_reply_to'?: { event_id: string } } | undefined
+      return related?.['m.in_reply_to']?.event_id === to.event_id
+    })
+
+  test.each(['in its thread', 'in reply to it'])(
+    '%s, a reply to one of the questions is for that one',
+    async (how) => {
+      const head = await say('Vos questions ici.', undefined, room(), idOf('claire'))
+      const relates = how === 'in its thread' ? thread(head) : replyTo(head)
+      const first = await say('Comment projeter ?', relates, room())
+      const second = await say('Comment imprimer ?', relates, room(), idOf('karim'))
+      const to = (event: RoomEvent) => (how === 'in its thread' ? thread(head, event) : replyTo(event))
+      await say('Par le menu Fichier.', to(second), room(), idOf('claire'))
+      expect(await states()).toEqual([
+        ['Comment projeter ?', 'open'],
+        ['Comment imprimer ?', 'answered'],
+      ])
+      const card = received(first)
+      expect(bodyOf(card)).toContain('bien reçue')
+      await say('Windows et P.', to(card as RoomEvent), room(), idOf('marc'))
+      expect((await states())[0]).toEqual(['Comment projeter ?', 'answered'])
+    },
+  )
+})

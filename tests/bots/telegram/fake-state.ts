@@ -16,6 +16,8 @@ export type FakeChat = {
   type: 'private' | 'group' | 'supergroup'
   title?: string
   topics: Set<number>
+  /** Who made a topic; the bot, where nothing is said. */
+  madeBy?: Map<number, number>
   /** Topics in which nobody but those who manage them may write. */
   closed?: Set<number>
   /** A supergroup with topics, even when nobody has made one yet. */
@@ -123,6 +125,7 @@ export class TelegramState {
             message_id: message.topic,
             date: 1,
             chat: { id: message.chatId, type: chat?.type },
+            from: this.makerOf(chat, message.topic),
             forum_topic_created: { name: 'topic', icon_color: 1 },
           }
     const { replyTo: _, ...replied } = reply ?? {}
@@ -141,6 +144,11 @@ export class TelegramState {
       ...(answered ? { reply_to_message: answered } : {}),
       ...(message.text === '' ? {} : message.photo ? { caption: message.text } : { text: message.text }),
     }
+  }
+
+  makerOf(chat: FakeChat | undefined, topic: number): Record<string, unknown> {
+    const maker = chat?.madeBy?.get(topic)
+    return maker === undefined ? BOT : this.userWire(maker)
   }
 
   userWire(id: number): Record<string, unknown> {

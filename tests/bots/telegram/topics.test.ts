@@ -23,7 +23,9 @@ const inTopic = (w: World, topic: number | undefined) =>
 
 /** Somebody makes a topic, as people do in the application, and writes in it. */
 async function begin(w: World, who: number, topic: number, text: string) {
-  w.fake.chats.get(FORUM)?.topics.add(topic)
+  const chat = w.fake.chats.get(FORUM)
+  chat?.topics.add(topic)
+  Object.assign(chat ?? {}, { madeBy: new Map([[topic, who]]) })
   w.fake.serviceMessage(FORUM, who, { forum_topic_created: { name: 'Mon sujet', icon_color: 1 } })
   w.fake.write(who, { chatId: FORUM, topic }, { text })
   await settled(w)
