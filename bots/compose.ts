@@ -8,7 +8,7 @@ import { draftOf } from '../core/command/form.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
 import { draw } from '../core/documents/pictures.ts'
 import { filesOf } from '../core/files/attached.ts'
-import { promised } from '../core/helpdesk/promise.ts'
+import { promisedAnywhere } from '../core/helpdesk/promise.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { actorOf } from '../core/intake/acting.ts'
 import type { Clock } from '../core/kernel/clock.ts'
@@ -129,7 +129,7 @@ export function compose(deps: ComposeDeps): Composed {
           return actor ? offered(commands, actor, messages(actor.language)) : []
         },
         settle: async () => assistant?.settle(),
-        promised: (language) => promised(messages(language)),
+        promised: (language) => promisedAnywhere(messages(language)),
         zone: deps.zone,
         ...(deps.localChat.demo ? { demo: deps.localChat.demo } : {}),
         failed: (error) => log.error({ error }, 'local chat request failed'),

@@ -1,11 +1,19 @@
 import { defineCommand } from '../../core/command/command.ts'
+import type { Ctx } from '../../core/command/context.ts'
 import { option, QUESTION_MAX } from '../../core/command/option.ts'
 import { askedReply } from '../../core/helpdesk/cards/replies.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
-import { promised } from '../../core/helpdesk/promise.ts'
-import { groupsWhere, trainees } from '../../core/kernel/actor.ts'
+import { promised, promisedAnywhere } from '../../core/helpdesk/promise.ts'
+import { type Group, groupsWhere, trainees } from '../../core/kernel/actor.ts'
 import { memberChoices } from '../../core/people/member-choices.ts'
 import { loadMembers } from '../../core/people/store.ts'
+import type { FormValues } from '../../core/view/card.ts'
+
+/** The group that a question is probably for: nothing is asked yet. */
+function groupFor(ctx: Ctx, given: FormValues): Group | undefined {
+  const groups = groupsWhere(ctx.actor, trainees)
+  return groups.find(({ code }) => code === given['group']) ?? ctx.place.group ?? groups[0]
+}
 
 /** `/sos <text>`, the form that a bare `/sos` opens, or `/sos @trainer <text>`. */
 export const askQuestion = defineCommand({
@@ -15,10 +23,12 @@ export const askQuestion = defineCommand({
   options: {
     to: option.person.optional({
       label: (m) => m.helpdesk.labels.to,
-      hint: (m) => m.helpdesk.hints.to(promised(m)),
+      hint(m, at) {
+        const group = at && groupFor(at.ctx, at.given)
+        return m.helpdesk.hints.to(group ? promised(m, at.ctx.policies, group) : promisedAnywhere(m))
+      },
       async choices(ctx, given = {}) {
-        const groups = groupsWhere(ctx.actor, trainees)
-        const group = groups.find(({ code }) => code === given['group']) ?? ctx.place.group ?? groups[0]
+        const group = groupFor(ctx, given)
         const members = group ? await loadMembers(ctx.unit, group.id, ctx.now) : []
         const present = members.filter(
           (one) => one.roles.includes('trainer') && one.present && one.id !== ctx.actor.personId,

@@ -5,7 +5,12 @@ import { promised } from '../../core/helpdesk/promise.ts'
 import { coordinators } from '../../core/kernel/actor.ts'
 import { PURPOSES, type Purpose } from '../../core/kernel/purposes.ts'
 import { ZONES } from '../../core/kernel/zones.ts'
-import { linkPlaces, setUp } from '../../core/people/setup.ts'
+import { linkPlaces, type SettingUp, setUp } from '../../core/people/setup.ts'
+
+const settingUp = (ctx: Ctx): SettingUp => ({
+  ...ctx,
+  promised: (m, group) => promised(m, ctx.policies, group),
+})
 
 const isNew = ({ actor }: Ctx) => actor.organisationIsNew
 
@@ -43,7 +48,7 @@ export const setUpPlace = defineCommand({
   opens: 'form',
   visibility: 'private',
   effect: 'write',
-  run: (input, ctx) => setUp(input, { ...ctx, promised }),
+  run: (input, ctx) => setUp(input, settingUp(ctx)),
 })
 
 const place = (purpose: Purpose) => option.place.optional({ label: (m) => m.people.purposes[purpose] })
@@ -60,5 +65,5 @@ export const linkOtherPlaces = defineCommand({
   visibility: 'private',
   effect: 'write',
   inGroup: true,
-  run: (picked, ctx) => linkPlaces(picked, ctx.group, { ...ctx, promised }),
+  run: (picked, ctx) => linkPlaces(picked, ctx.group, settingUp(ctx)),
 })

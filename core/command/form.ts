@@ -135,7 +135,7 @@ export async function formFor(
       label: shape.label(ctx.m),
       kind,
       required: shape.required || shape.onlyWhen !== undefined,
-      ...(shape.hint && !picked ? { hint: shape.hint(ctx.m) } : {}),
+      ...(shape.hint && !picked ? { hint: shape.hint(ctx.m, { ctx, given: known }) } : {}),
       ...(choices ? { choices } : {}),
       ...(kind === 'text' || kind === 'longText' ? { maxLength: longest(shape) } : {}),
       ...(kind === 'links' ? { maxLength: LINKS_MAX * LINK_MAX } : {}),

@@ -28,11 +28,14 @@ export type OptionKind =
 
 type Words = (messages: Messages) => string
 
+/** `at`: the form in which it is said; absent where a platform is told of the command once for everybody. */
+type Hint = (messages: Messages, at?: { ctx: Ctx; given: FormValues }) => string
+
 export type Option<Kind extends OptionKind = OptionKind, Required extends boolean = boolean> = {
   kind: Kind
   required: Required
   label: Words
-  hint?: Words
+  hint?: Hint
   maxLength?: number
   /** `given`: what else is known by then. For `choice` and `choices`; also offered for `person` and `reference` where a platform can. */
   choices?: (ctx: Ctx, given?: FormValues) => Promise<readonly Choice[]> | readonly Choice[]
@@ -69,7 +72,7 @@ export type Input<S extends Options> = {
 
 type Shape = {
   label: Words
-  hint?: Words
+  hint?: Hint
   maxLength?: number
   choices?: Option['choices']
   of?: Subject['type']

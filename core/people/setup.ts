@@ -12,8 +12,8 @@ import { checklist } from './checklist.ts'
 import { claimServer, linkSpace, nameOrganisation, placeOwner, serverOwner } from './places-store.ts'
 import { findGroup, insertGroup, insertMembership } from './store.ts'
 
-/** `promised`: how soon an answer is, in words; said in a place that questions are asked in. */
-export type SettingUp = Ctx & { promised: (m: Messages) => string }
+/** `promised`: how soon a group has an answer, in words; said in a place that questions are asked in. */
+export type SettingUp = Ctx & { promised: (m: Messages, group: Linkable) => string }
 
 export type SetUp = {
   purpose: string
@@ -133,7 +133,7 @@ function presentation(group: Linkable, purpose: Purpose, spaceId: string, ctx: S
     card: {
       tone: 'neutral',
       title: m.people.placeTitle(group.name),
-      body: [text(m.people.placeIs[purpose](ctx.promised(m)))],
+      body: [text(m.people.placeIs[purpose](ctx.promised(m, group)))],
       actions: [],
     },
   }

@@ -7,11 +7,18 @@ import { type DeadlinePolicy, policyKey } from './policy.ts'
 /** By kind of deadline: every version ever in force, the earliest first. */
 export type Published = Readonly<Record<string, readonly DeadlinePolicy[]>>
 
+/** A group that may be promised something else than others: by kind of deadline, the id of the policy that it follows. */
+export type Follower = { readonly id: string; readonly policies?: Readonly<Record<string, string>> }
+
 export interface Policies {
   /** The policy a running or ended deadline was begun under; undefined when only another release knows it. */
   of(deadline: { readonly policy: string }): DeadlinePolicy | undefined
-  /** The policy under which a deadline of this group begins now. @throws Error when none was published for it */
-  for(group: { readonly id: string }, kind: string): DeadlinePolicy
+  /**
+   * The policy under which a deadline of this group begins now: the newest version of the one that it follows, else of the
+   * one published last.
+   * @throws Error when none was published for it
+   */
+  for(group: Follower, kind: string): DeadlinePolicy
   /** Every policy, to be checked at start. */
   readonly all: readonly DeadlinePolicy[]
 }
@@ -28,9 +35,11 @@ export function policiesOf(published: Published): Policies {
   return {
     all,
     of: ({ policy }) => byKey.get(policy),
-    for(_, kind) {
-      const newest = published[kind]?.at(-1)
-      if (!newest) throw new Error(`no policy was published for a ${kind}`)
+    for({ policies }, kind) {
+      const followed = policies?.[kind]
+      const versions = published[kind]?.filter(({ id }) => followed === undefined || id === followed)
+      const newest = versions?.at(-1)
+      if (!newest) throw new Error(`no policy ${followed ? `“${followed}” ` : ''}was published for a ${kind}`)
       return newest
     },
   }

@@ -6,7 +6,7 @@ import { commandsFor } from '../../../bots/telegram/setup/register.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { nobodyCard, receivedCard } from '../../../core/helpdesk/cards/arrival.ts'
-import { promised } from '../../../core/helpdesk/promise.ts'
+import { promisedAnywhere } from '../../../core/helpdesk/promise.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES } from '../../../core/kernel/actor.ts'
 import { PURPOSES } from '../../../core/kernel/purposes.ts'
@@ -14,7 +14,12 @@ import { PURPOSES } from '../../../core/kernel/purposes.ts'
 vi.mock(import('../../../core/helpdesk/promise.ts'), async (original) => {
   const { guarantee } = await original()
   const shorter = { ...guarantee, days: 3 }
-  return { guarantee: shorter, GUARANTEES: [shorter], promised: (m) => m.within(3) }
+  return {
+    guarantee: shorter,
+    GUARANTEES: [shorter],
+    promised: (m) => m.within(3),
+    promisedAnywhere: (m) => m.within(3),
+  }
 })
 
 const catalogue = catalogueOf(commands, messages)
@@ -45,8 +50,8 @@ test('a policy of three days promises three days wherever an answer is promised,
         commandsFor(catalogue, m),
         receivedCard(m, question, false),
         nobodyCard(m, question),
-        m.helpdesk.explanation.noGuarantee('Claire', promised(m)),
-        PURPOSES.map((purpose) => m.people.placeIs[purpose](promised(m))),
+        m.helpdesk.explanation.noGuarantee('Claire', promisedAnywhere(m)),
+        PURPOSES.map((purpose) => m.people.placeIs[purpose](promisedAnywhere(m))),
       ]
     }),
   ])

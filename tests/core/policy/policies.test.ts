@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { GUARANTEES, guarantee, PRECISIONS } from '../../../core/helpdesk/promise.ts'
+import { GUARANTEES, guarantee, PRECISIONS, promised } from '../../../core/helpdesk/promise.ts'
+import { messages } from '../../../core/i18n/messages.ts'
 import { policiesOf } from '../../../core/policy/policies.ts'
 import { policyKey } from '../../../core/policy/policy.ts'
 
@@ -12,6 +13,18 @@ test('what begins takes the newest version, what runs keeps its own', () => {
   expect(policies.of({ policy: policyKey(guarantee) })).toBe(guarantee)
   expect(policies.of({ policy: policyKey(later) })).toBe(later)
   expect(policies.of({ policy: 'sos-4-days@99' })).toBeUndefined()
+})
+
+test('a group that follows a policy of its own is promised that, and the others what was published last', () => {
+  const own = { ...guarantee, id: 'two-days', days: 2 }
+  const policies = policiesOf({ question: [own, { ...own, version: 2, days: 3 }, guarantee] })
+  expect(policies.for({ ...group, policies: { question: 'two-days' } }, 'question').days).toBe(3)
+  expect(policies.for({ ...group, policies: { precision: 'two-days' } }, 'question')).toBe(guarantee)
+  expect(policies.for(group, 'question')).toBe(guarantee)
+  expect(promised(messages('fr'), policies, { ...group, policies: { question: 'two-days' } })).toBe(
+    messages('fr').within(3),
+  )
+  expect(() => policies.for({ ...group, policies: { question: 'unknown' } }, 'question')).toThrow(/unknown/)
 })
 
 test('nothing is promised of what no policy was published for', () => {
