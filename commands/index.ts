@@ -10,6 +10,7 @@ import { askForPrecision } from './helpdesk/ask-precision.ts'
 import { claimQuestion } from './helpdesk/claim.ts'
 import { closeQuestion } from './helpdesk/close.ts'
 import { dismissQuestion } from './helpdesk/dismiss.ts'
+import * as doubt from './helpdesk/doubt.ts'
 import { explainQuestion } from './helpdesk/explain.ts'
 import { givePrecisionOn } from './helpdesk/give-precision.ts'
 import * as heard from './helpdesk/hear.ts'
@@ -46,6 +47,10 @@ export const commands: readonly AnyCommand[] = [
   letQuestionRest,
   sayWhatIsMissing,
   passRemarkOn,
+  doubt.wasAsked,
+  doubt.wasTalk,
+  doubt.wasMyAnswer,
+  doubt.notMyAnswer,
   attestations.openActivity,
   attestations.refuseCompetence,
   attestations.askInformation,

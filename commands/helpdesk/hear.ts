@@ -1,9 +1,11 @@
 import { defineCommand, type RunCtx } from '../../core/command/command.ts'
 import { ANSWER_MAX, HEARD_MAX, option, QUESTION_MAX } from '../../core/command/option.ts'
 import { keptWordsCard } from '../../core/helpdesk/cards/kept-words.ts'
-import { askedReply, heardReply, seeWhichReply } from '../../core/helpdesk/cards/replies.ts'
+import { askedReply, heardReply, inDoubtReply, seeWhichReply } from '../../core/helpdesk/cards/replies.ts'
+import { meantAsQuestion } from '../../core/helpdesk/meaning/question.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
 import { hearBelow } from '../../core/helpdesk/moves/below.ts'
+import { keepInDoubt } from '../../core/helpdesk/moves/in-doubt.ts'
 import { keepForOneOf } from '../../core/helpdesk/moves/keep-words.ts'
 import { hearInThread } from '../../core/helpdesk/moves/thread.ts'
 import { otherQuestion } from '../../core/helpdesk/reading/other-question.ts'
@@ -30,7 +32,10 @@ export const hearQuestion = defineCommand({
     if (ctx.place.below.length > 0) return heardBelow(text, ctx)
     if (hasRole(ctx.actor, ctx.group.id, 'trainee')) {
       checkLength(text, QUESTION_MAX)
-      return askedReply(await ask({ text, heard: true }, ctx.group, ctx), ctx)
+      const meant = meantAsQuestion(text)
+      return meant === 'question'
+        ? askedReply(await ask({ text, heard: true }, ctx.group, ctx), ctx)
+        : inDoubtReply(await keepInDoubt(text, meant, ctx.group, ctx), ctx)
     }
     return ctx.place.repliesToUs ? privately(notice(ctx.m.helpdesk.replyToWhat)) : silence
   },
@@ -41,6 +46,7 @@ async function heardBelow(text: string, ctx: RunCtx): Promise<Reply> {
   checkLength(text, hasRole(ctx.actor, ctx.group.id, 'trainee') ? QUESTION_MAX : ANSWER_MAX)
   const heard = await hearBelow(text, ctx.group, ctx)
   if (heard.kind === 'talk') return silence
+  if (heard.kind === 'in-doubt') return inDoubtReply(heard.doubt, ctx)
   if (heard.kind !== 'which') return heardReply(heard, ctx)
   if (heard.to === 'see') return seeWhichReply(heard.among, ctx)
   const ids = heard.among.map(({ id }) => id)

@@ -12,6 +12,7 @@ import {
   insertDeadline,
   insertPause,
   recordEvents,
+  runAgain,
   type StoredDeadline,
   updateDeadline,
 } from './store.ts'
@@ -90,6 +91,22 @@ export async function resumeDeadline(
  */
 export async function meetDeadline({ unit, ids, now }: Work, deadlineId: string, at: Date): Promise<Ended> {
   return endOnce(unit, deadlineId, { to: 'met', at, now, eventIds: [ids.next(), ids.next()] })
+}
+
+/**
+ * What had been taken for the kept promise was not yet: the clock has been running all along. A rung that came meanwhile is
+ * climbed by the next sweep. Nothing happens to a deadline that is not met. @returns the due time.
+ */
+export async function unmeetDeadline(
+  { unit, ids, now }: Work,
+  policies: Policies,
+  deadline: StoredDeadline,
+): Promise<Date | null> {
+  if (deadline.state !== 'met') return deadline.dueAt
+  const policy = policies.of(deadline)
+  const next = policy && nextStep(policy, deadline, deadline.step)
+  await runAgain(unit, { id: deadline.id, nextStepAt: next?.at ?? now, now, eventId: ids.next() })
+  return deadline.dueAt
 }
 
 /**

@@ -55,9 +55,9 @@ export type Event = {
   deadlineId: string
   /**
    * `unheard`: a rung was judged although a platform had not been heard up to it, after waiting. `corrected`: a breach
-   * on record was none: the promise had been kept at `at`.
+   * on record was none: the promise had been kept at `at`. `unmet`: what had been taken for the kept promise was not yet.
    */
-  kind: 'step' | 'breach' | 'met' | 'paused' | 'resumed' | 'cancelled' | 'unheard' | 'corrected'
+  kind: 'step' | 'breach' | 'met' | 'paused' | 'resumed' | 'cancelled' | 'unheard' | 'corrected' | 'unmet'
   step?: number
   at: Date
 }
@@ -118,6 +118,19 @@ export async function endOnce(
       select ${second}::uuid, b."id", 'corrected', b."at", ${now} from before b where b."at" <= b."breachedAt")
     select coalesce(b."at" <= b."breachedAt", false) as "corrected" from before b join ended e on e."id" = b."id"`
   return { ended: rows.length === 1, corrected: rows[0]?.corrected ?? false }
+}
+
+/** A deadline that was met runs again as if it had not been. Nothing happens to any other. One statement. */
+export async function runAgain(
+  unit: Unit,
+  { id, nextStepAt, now, eventId }: { id: string; nextStepAt: Date; now: Date; eventId: string },
+): Promise<void> {
+  await open(unit).$executeRaw`
+    with again as (
+      update "Deadline" set "state" = 'running', "metAt" = null, "nextStepAt" = ${nextStepAt}
+      where "id" = ${id}::uuid and "state" = 'met' returning "id")
+    insert into "DeadlineEvent" ("id", "deadlineId", "kind", "at", "recordedAt")
+    select ${eventId}::uuid, "id", 'unmet', ${now}::timestamptz, ${now} from again`
 }
 
 /** A deadline whose next step has come. */

@@ -76,6 +76,30 @@ export async function firstAnswer(unit: Unit, questionId: string, cycle: number)
   return rows[0]?.name ?? null
 }
 
+/** Who gave answers in a cycle. */
+export async function answerers(unit: Unit, questionId: string, cycle: number): Promise<string[]> {
+  const rows = await open(unit).questionEntry.findMany({
+    where: { questionId, cycle, kind: 'answer' },
+    select: { authorId: true },
+    distinct: ['authorId'],
+  })
+  return rows.map(({ authorId }) => authorId)
+}
+
+/**
+ * The answers of a cycle were none yet: they stay as words that were said, the record of moves stays as it is, and no
+ * copy of them that arrives later keeps the promise. One statement.
+ */
+export async function unanswer(unit: Unit, questionId: string, cycle: number): Promise<void> {
+  await open(unit).$executeRaw`
+    with taken as (
+      update "QuestionEntry" set "kind" = 'remark'
+      where "questionId" = ${questionId}::uuid and "cycle" = ${cycle} and "kind" = 'answer' returning "id")
+    update "OutboxMessage" m set "meetsDeadline" = null
+    from "Deadline" d where d."subjectType" = 'question' and d."subjectId" = ${questionId}::uuid and d."cycle" = ${cycle}
+      and m."meetsDeadline" = d."id" and exists (select from taken)`
+}
+
 /** A request for a precision: the move that made it, and who asked, as somebody who may not be there any more. */
 export type PrecisionRequest = { id: string; by: Given }
 

@@ -115,3 +115,22 @@ export async function listOffered(unit: Unit, ids: readonly string[]): Promise<O
     select q."reference", q."text", p."name" as "asker" from "Question" q join "Person" p on p."id" = q."askerId"
     where q."id" = any(${[...ids]}::uuid[]) order by array_position(${[...ids]}::uuid[], q."id")`
 }
+
+/** The reference of the unanswered question that somebody asked in a group since then; the latest of several. */
+export async function askedSince(
+  unit: Unit,
+  { askerId, groupId, since }: { askerId: string; groupId: string; since: Date },
+): Promise<string | undefined> {
+  const row = await open(unit).question.findFirst({
+    where: {
+      askerId,
+      groupId,
+      channel: 'forum',
+      state: { in: ['open', 'waiting'] },
+      askedAt: { gte: since },
+    },
+    orderBy: { askedAt: 'desc' },
+    select: { reference: true },
+  })
+  return row?.reference
+}

@@ -4,9 +4,12 @@
  *
  * States, what leads into each, and what leads out:
  *
- *     open       in: asked, give-precision, reopen, publish         out: answer, ask-precision, resolve, close, dismiss
- *     waiting    in: ask-precision (for a word from the asker)      out: give-precision, answer, resolve, close, publish
- *     answered   in: answer                                         out: resolve, reopen, close, publish
+ *     open       in: asked, give-precision, reopen, publish, take-back
+ *                out: answer, ask-precision, resolve, close, dismiss
+ *     waiting    in: ask-precision (for a word from the asker)
+ *                out: give-precision, answer, resolve, close, publish
+ *     answered   in: answer
+ *                out: resolve, reopen, close, publish, take-back (it was no answer yet)
  *     resolved   in: resolve (the asker says so)                    out: reopen, publish
  *     closed     in: close (a trainer or coordinator, with reason)  out: reopen, publish
  *     dismissed  in: dismiss (it was no question)                   out: reopen (it was one after all)
@@ -45,6 +48,7 @@ export type QuestionFacts = {
 
 export const MOVES = [
   'answer',
+  'take-back',
   'claim',
   'transfer',
   'ask-precision',
@@ -125,6 +129,7 @@ type Rule = {
  */
 const RULES: Readonly<Record<MoveKind, Rule>> = {
   answer: { by: 'trainer', from: ['open', 'waiting', 'answered'], to: 'answered' },
+  'take-back': { by: 'trainer', from: ['answered'], to: 'open' },
   claim: { by: 'trainer', from: ['open', 'waiting'] },
   transfer: { by: 'staff', from: ['open', 'waiting'] },
   'ask-precision': { by: 'trainer', from: ['open'], to: 'waiting' },

@@ -99,7 +99,11 @@ test('any text answered in the thread arrives unharmed to the trainee, or is ref
       await news.news()
       const said = await stage.say('claire', typed, { thread: asked.id ?? '' })
       const told = await news.news()
-      if (said.status === 202 && said.replies.length === 0) {
+      const [reply] = said.replies
+      // Words that may be no answer are passed on as such; in the thread the trainee reads them anyway.
+      if (said.status === 202 && reply && wordsOf(reply).includes('pas compté comme réponse')) {
+        expect(told['ines']).toBeUndefined()
+      } else if (said.status === 202 && (!reply || wordsOf(reply).includes('compte comme la réponse'))) {
         expect(visible(saying(told['ines'], 'Réponse à la question').text)).toContain(visible(`« ${typed} »`))
       } else {
         const sentence = said.error ?? wordsOf(only(said.replies))

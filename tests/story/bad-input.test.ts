@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
-import { follow, only, plain, referenceIn, wordsOf } from '../support/news.ts'
+import { follow, labels, only, plain, referenceIn, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
@@ -140,7 +140,11 @@ describe('what is only unusual arrives as it was written', () => {
     ['bars and percents', 'a|b|c %p %b 100 %'],
   ])('%s', async (_, text) => {
     const said = await stage.say('karim', text, { space: 'maths-questions' })
-    expect(wordsOf(only(said.replies))).toContain('bien reçue')
+    const received = only(said.replies)
+    // What may be no question is asked about first.
+    if (!wordsOf(received).includes('bien reçue')) {
+      await stage.press('karim', received, labels(received)[0] ?? '')
+    }
     const told = await news.news()
     const announced = only(told['maths-trainers'] ?? [])
     expect(announced.text).toContain(`« ${text.normalize('NFC')} »`)
@@ -149,7 +153,8 @@ describe('what is only unusual arrives as it was written', () => {
   })
 
   test('line ends of another system are line ends; characters that turn text around are left out', async () => {
-    await stage.say('karim', 'un\r\ndeux\rtrois \u202egnp.exe\u202c', { space: 'maths-questions' })
+    await stage.pass({ hours: 1 })
+    await stage.say('karim', 'un\r\ndeux\rtrois \u202egnp.exe\u202c ?', { space: 'maths-questions' })
     const { text } = only((await news.news())['maths-trainers'] ?? [])
     expect(text).toContain('un\ndeux\ntrois gnp.exe')
     expect(text).not.toContain('\u202e')

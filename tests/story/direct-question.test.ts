@@ -121,8 +121,8 @@ describe('moved to the forum', () => {
 
   test('any trainer may answer it in its thread', async () => {
     const thread = saying(await stage.inSpace('maths-questions'), `Question ${reference}`)
-    await stage.say('claire', 'Moi, avec plaisir.', { thread: thread.id })
-    expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('Moi, avec plaisir.')
+    await stage.say('claire', 'Ouvrez le menu Affichage.', { thread: thread.id })
+    expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('Ouvrez le menu Affichage.')
   })
 
   test('it cannot be moved twice', async () => {

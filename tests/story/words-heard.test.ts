@@ -37,7 +37,7 @@ describe('long words', () => {
   )
 
   test('a question of 4,000 characters is one, by its form and in the place', async () => {
-    const text = `${'é'.repeat(3_999)} ?`.slice(0, 4_000)
+    const text = `${'é'.repeat(3_998)} ?`
     expect(wordsOf(only((await stage.say('ines', text, { space: 'maths-questions' })).replies))).toContain(
       'bien reçue',
     )

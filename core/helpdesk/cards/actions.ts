@@ -13,6 +13,8 @@ export function questionAction(
 
 export const COMMANDS: Record<keyof Messages['helpdesk']['actions'], string> = {
   answer: 'question.answer',
+  wasMyAnswer: 'question.was-answer',
+  notMyAnswer: 'question.take-back',
   claim: 'question.claim',
   transfer: 'question.transfer',
   askPrecision: 'question.ask-precision',

@@ -7,9 +7,11 @@ import type { Added } from '../moves/adding.ts'
 import type { Answered } from '../moves/answer.ts'
 import type { Asked } from '../moves/ask.ts'
 import type { Transferred } from '../moves/assignment.ts'
+import type { InDoubt } from '../moves/in-doubt.ts'
 import type { Made } from '../moves/make.ts'
 import type { PrecisionGiven } from '../moves/precision.ts'
 import type { Published, Reopened } from '../moves/starting-again.ts'
+import type { TakenBack } from '../moves/take-back.ts'
 import type { Heard } from '../moves/thread.ts'
 import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
@@ -29,10 +31,10 @@ export function askedReply({ facts, heard }: Asked, { m }: Reader): Reply {
   return { visibility: heard ? 'shared' : 'private', cards: [receivedCard(m, facts, heard)] }
 }
 
-export function answeredReply({ question, seen, earlier, record }: Answered, { m }: Reader): Reply {
+export function answeredReply({ question, seen, brief, earlier, record }: Answered, { m }: Reader): Reply {
   const complement = record.from === 'answered'
-  // In the thread itself the answer speaks for itself.
-  if (seen && !complement) return silence
+  // In the thread itself the answer speaks for itself; one of a few words may not have been meant as one.
+  if (seen && !complement) return brief ? privately(countedCard(m, question)) : silence
   const text = complement
     ? m.helpdesk.answeredBefore(earlier ?? '', question.asker.name)
     : m.helpdesk.answerSent(question.asker.name)
@@ -144,13 +146,58 @@ export function seeWhichReply(among: ReadonlyArray<{ reference: string }>, { m }
   return privately({ tone: 'attention', body, actions })
 }
 
+/** Words where questions are asked that are taken for none, or may be none. */
+export function inDoubtReply({ meant, kept, added }: InDoubt, { m }: Reader): Reply {
+  const { courtesyHeard, isItAQuestion, yesAQuestion, wasAQuestion, noQuestion, anotherQuestion } =
+    m.helpdesk.doubt
+  const asked = { command: 'question.was-asked', input: { said: kept } }
+  if (added) {
+    const actions: Action[] = [{ label: anotherQuestion, style: 'plain', intent: asked }]
+    return privately(noticeCard(m, added.question, { text: m.helpdesk.doubt.added, tone: 'good', actions }))
+  }
+  return privately({
+    tone: 'neutral',
+    body: [{ kind: 'text', text: meant === 'doubt' ? isItAQuestion : courtesyHeard }],
+    actions:
+      meant === 'doubt'
+        ? [
+            { label: yesAQuestion, style: 'primary', intent: asked },
+            {
+              label: noQuestion,
+              style: 'plain',
+              intent: { command: 'question.was-talk', input: { said: kept } },
+            },
+          ]
+        : [{ label: wasAQuestion, style: 'plain', intent: asked }],
+  })
+}
+
+export function takenBackReply({ question, due }: TakenBack, { m, actor }: Reader): Reply {
+  const { takenBack, takenBackUntimed } = m.helpdesk.doubt
+  const text = due ? takenBack(m.fullTime(due, actor.zone)) : takenBackUntimed
+  return privately(
+    noticeCard(m, question, { text, actions: [questionAction(m, 'answer', question.reference, 'primary')] }),
+  )
+}
+
+function countedCard(m: Messages, question: Question): Card {
+  const actions = [questionAction(m, 'notMyAnswer', question.reference)]
+  return noticeCard(m, question, { text: m.helpdesk.doubt.counted, actions })
+}
+
+function holdingCard(m: Messages, question: Question): Card {
+  const actions = [questionAction(m, 'wasMyAnswer', question.reference)]
+  return noticeCard(m, question, { text: m.helpdesk.doubt.holding(question.asker.name), actions })
+}
+
 /** What words in a thread came to. */
 export function heardReply(heard: Heard, reader: Reader): Reply {
   if (heard.kind === 'question') return askedReply(heard.asked, reader)
   if (heard.kind === 'answer') return answeredReply(heard.answered, reader)
   if (heard.kind === 'precision') return precisionGivenReply(heard.given, reader)
   const { m } = reader
-  const { standing, passedOnTo, isPrivate } = heard
+  const { standing, passedOnTo, isPrivate, holding } = heard
+  if (holding) return privately(holdingCard(m, standing.question))
   if (!isPrivate) return isNoAnswer(standing) ? privately(noAnswerCard(m, standing.question)) : silence
   const text = passedOnTo ? m.helpdesk.remarkSent(passedOnTo) : m.helpdesk.remarkKept
   const actions = standing.reader === 'asker' ? questionActions(m, standing) : []

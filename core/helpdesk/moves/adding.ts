@@ -1,11 +1,14 @@
 /** Words that change nothing of where a question stands, for those who answer it. */
 import type { Ctx } from '../../command/context.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import type { Group } from '../../kernel/actor.ts'
+import { MINUTE } from '../../kernel/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { staffActions } from '../cards/actions.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { holderOf } from '../charge.ts'
 import { insertEntry, lastRemark } from '../history-store.ts'
+import { askedSince } from '../list-store.ts'
 import { QUESTION } from '../question.ts'
 import { type Located, locate } from '../reading/locate.ts'
 import type { Question } from '../store.ts'
@@ -25,6 +28,22 @@ export async function addMissing(input: ByReference & { text: string }, ctx: Ctx
   const { text } = input
   await insertEntry(unit, { id, questionId, authorId: actor.personId, kind: 'missing', text, cycle, at: now })
   return tellStaff(located, { key: `missing:${id}`, text }, ctx)
+}
+
+/** Two messages of one person so close to each other are one question, unless the second is one of its own. */
+const ONE_BREATH = 2 * MINUTE
+
+/** What was written right after a question belongs to it; undefined where there is none. */
+export async function addInOneBreath(text: string, group: Group, ctx: Ctx): Promise<Added | undefined> {
+  const { unit, ids, now, saidAt, actor } = ctx
+  const since = new Date(saidAt.getTime() - ONE_BREATH)
+  const reference = await askedSince(unit, { askerId: actor.personId, groupId: group.id, since })
+  if (!reference) return undefined
+  const located = await locate(ctx, reference, true)
+  const { id: questionId, cycle } = located.question
+  const id = ids.next()
+  await insertEntry(unit, { id, questionId, authorId: actor.personId, kind: 'remark', text, cycle, at: now })
+  return tellStaff(located, { key: `added:${id}`, text }, ctx)
 }
 
 /** What somebody who does not answer here wrote in the thread goes to those who do. @throws Refusal `nothing-to-pass-on` */

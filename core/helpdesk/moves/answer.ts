@@ -5,6 +5,7 @@ import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { answerCard, answerInThreadCard } from '../cards/notices.ts'
 import { firstAnswer } from '../history-store.ts'
+import { isBrief } from '../meaning/answer.ts'
 import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 import type { Question } from '../store.ts'
@@ -14,6 +15,8 @@ import { locateFor, type Made, make } from './make.ts'
 export type Answered = Made & {
   /** Written in a thread that the asker reads: it has arrived. */
   readonly seen: boolean
+  /** In so few words that it may not have been meant as the answer. */
+  readonly brief: boolean
   /** Who answered before, when somebody did. */
   readonly earlier: string | null
 }
@@ -63,5 +66,5 @@ export async function give(located: Located, text: string, seen: boolean, ctx: C
     }
   }
   await post(ctx, outgoing)
-  return { ...made, seen, earlier }
+  return { ...made, seen, brief: isBrief(text), earlier }
 }

@@ -6,8 +6,10 @@
 import type { Below, Ctx } from '../../command/context.ts'
 import { bindThread } from '../../delivery/store.ts'
 import { type Group, hasRole } from '../../kernel/actor.ts'
+import { meantAsQuestion } from '../meaning/question.ts'
 import { QUESTION } from '../question.ts'
 import { ask } from './ask.ts'
+import { type InDoubt, keepInDoubt } from './in-doubt.ts'
 import { asksInWords, type Heard, hearInThread } from './thread.ts'
 
 export type HeardBelow =
@@ -18,6 +20,8 @@ export type HeardBelow =
       readonly to: 'answer' | 'give-precision' | 'see'
       readonly among: readonly Below[]
     }
+  /** A trainee's words that may be no question. */
+  | { readonly kind: 'in-doubt'; readonly doubt: InDoubt }
   /** The team's own talk. */
   | { readonly kind: 'talk' }
 
@@ -27,7 +31,12 @@ export async function hearBelow(text: string, group: Group, ctx: Ctx): Promise<H
   const isTrainee = hasRole(ctx.actor, group.id, 'trainee')
   const isTrainer = hasRole(ctx.actor, group.id, 'trainer')
   const meant = meantBelow(text, below, { personId, isTrainee, isTrainer })
-  if (meant.kind === 'ask') return { kind: 'question', asked: await ask({ text, heard: true }, group, ctx) }
+  if (meant.kind === 'ask') {
+    const seems = meantAsQuestion(text)
+    return seems === 'question'
+      ? { kind: 'question', asked: await ask({ text, heard: true }, group, ctx) }
+      : { kind: 'in-doubt', doubt: await keepInDoubt(text, seems, group, ctx) }
+  }
   if (meant.kind !== 'about') return meant
   const { id, reference } = meant.question
   const subject = { type: QUESTION, id } as const

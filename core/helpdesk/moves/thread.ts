@@ -4,16 +4,19 @@ import { post, toPerson } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { passThread } from '../../delivery/store.ts'
 import { type Group, hasRole, type Language, type Space } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { platformsOf } from '../../people/store.ts'
 import { noticeCard, saidElsewhere } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
-import { insertEntry } from '../history-store.ts'
+import { insertEntry, lastRemark } from '../history-store.ts'
+import { meantAsAnswer } from '../meaning/answer.ts'
 import { mayMove, QUESTION } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
 import { type Standing, standingOf } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { type Answered, give, isAnswered } from './answer.ts'
 import { type Asked, ask } from './ask.ts'
+import { locateFor } from './make.ts'
 import { givePrecisionTo, type PrecisionGiven } from './precision.ts'
 
 export type Heard =
@@ -28,6 +31,8 @@ export type Heard =
       readonly isPrivate: boolean
       /** Who cannot read it there, and was told of it. */
       readonly passedOnTo: string | null
+      /** A trainer's words that announce an answer, or ask for something: they are passed on, and the clock runs on. */
+      readonly holding: boolean
     }
 
 export async function hearInThread(text: string, ctx: Ctx): Promise<Heard> {
@@ -40,8 +45,10 @@ export async function hearInThread(text: string, ctx: Ctx): Promise<Heard> {
   if (may('give-precision')) return { kind: 'precision', given: await givePrecisionTo(located, text, ctx) }
   // Once answered, what trainers add in the thread is conversation: nobody needs a second alert for a "de rien". In
   // their own inbox nobody else would read it, so there it goes to the asker.
-  if (may('answer') && (!isAnswered(question) || ctx.place.private))
+  if (may('answer') && (!isAnswered(question) || ctx.place.private)) {
+    if (!isAnswered(question) && meantAsAnswer(text) === 'holding') return remark(located, text, ctx, true)
     return { kind: 'answer', answered: await give(located, text, askerReadsHere(question, ctx), ctx) }
+  }
   return remark(located, text, ctx)
 }
 
@@ -79,7 +86,7 @@ async function askBelow({ question, group }: Located, text: string, ctx: Ctx): P
  * Conversation, kept with the question. In its thread it is passed on to the threads on other platforms, and in private
  * to whoever reads none of them; said in private, it is passed on to the other one, who cannot read it there.
  */
-async function remark({ question, group }: Located, text: string, ctx: Ctx): Promise<Heard> {
+async function remark({ question, group }: Located, text: string, ctx: Ctx, holding = false): Promise<Heard> {
   const { unit, ids, now, actor } = ctx
   const id = ids.next()
   const { cycle } = question
@@ -110,7 +117,13 @@ async function remark({ question, group }: Located, text: string, ctx: Ctx): Pro
     outgoing.push(toPerson(group, one.id, { key: `remark:${id}`, card, about, opensThread: true }))
   }
   await post(ctx, outgoing)
-  return { kind: 'remark', standing, isPrivate, passedOnTo: isPrivate && reader ? reader.name : null }
+  return {
+    kind: 'remark',
+    standing,
+    isPrivate,
+    passedOnTo: isPrivate && reader ? reader.name : null,
+    holding,
+  }
 }
 
 /**
@@ -149,4 +162,13 @@ function askerReadsHere(question: Question, ctx: Ctx): boolean {
     ctx.place.space !== undefined &&
     question.askerPlatforms.includes(ctx.place.space.platform)
   )
+}
+
+/** What a trainer wrote last in the thread was their answer after all. @throws Refusal `nothing-to-pass-on` */
+export async function wasAnswer(input: { reference?: string | undefined }, ctx: Ctx): Promise<Answered> {
+  const located = await locateFor('answer', ctx, input.reference)
+  const { id, reference } = located.question
+  const said = await lastRemark(ctx.unit, id, ctx.actor.personId)
+  if (!said) throw new Refusal('nothing-to-pass-on', { reference })
+  return give(located, said.text, false, ctx)
 }

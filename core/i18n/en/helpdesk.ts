@@ -56,6 +56,8 @@ export const helpdesk = {
     close: 'Close a question, saying why',
     missing: 'Say what is still missing from the answer',
     passOn: 'Pass on what you wrote',
+    takeBack: 'Say that it was not the answer yet',
+    wasTalk: 'Say that this message is not a question',
     explain: 'See how a question’s deadline is counted, day by day',
     resolve: 'Say that your question is resolved',
     reopen: 'Say that your question still needs an answer',
@@ -69,6 +71,8 @@ export const helpdesk = {
   forum: 'The group’s forum (answer guaranteed)',
   actions: {
     answer: 'Answer',
+    wasMyAnswer: 'That was my answer',
+    notMyAnswer: 'Not the answer yet',
     claim: 'I’ll take it',
     transfer: 'Hand to someone',
     askPrecision: 'Ask for details',
@@ -167,6 +171,25 @@ export const helpdesk = {
   noAnswer:
     'Your words are kept with the question, but they do not count as an answer: only the group’s trainers answer, and the clock is still running. Would you like to pass them on?',
   remarkKept: 'Your message is kept with the question.',
+  doubt: {
+    courtesyHeard: 'Got it. We saw no question in it. When you have one, just write it here.',
+    isItAQuestion: 'Is this a question for the trainers?',
+    yesAQuestion: 'Yes, it is a question',
+    wasAQuestion: 'It was a question',
+    noQuestion: 'No',
+    notedAsTalk: 'Noted: it is not a question.',
+    holding: (asker: string) =>
+      `${asker} can read this message. It does not count as the answer: the clock is still running.`,
+    added: 'We are adding this message to the question you have just asked.',
+    anotherQuestion: 'It is another question',
+    counted: 'Your message counts as the answer to this question.',
+    takenBack: (due: string) => `Noted: an answer is still due before ${due}.`,
+    takenBackUntimed: 'Noted: an answer is still awaited.',
+  },
+  noAnswerYetFrom: (name: string, due: string | null) =>
+    due
+      ? `${name} says that their message was not the answer yet. You will have one by ${due}.`
+      : `${name} says that their message was not the answer yet.`,
   resolvedBy: (name: string) => `${name} says that the question is resolved.`,
   resolvedThanks: 'Thank you for telling us. If the difficulty comes back, one button is enough to say so.',
   reopenedBy: (name: string, due: string | null) =>

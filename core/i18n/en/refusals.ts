@@ -150,6 +150,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${name} already ${verdict === 'attested' ? 'attested' : 'refused'} competence ${competence}, on ${when}. That decision stands; trainers can change it with /revise ${reference} ${competence}.`,
   'changed-since-seen': ({ reference, competence }) =>
     `There is something new on competence ${competence} since you opened it. Type /attest ${reference} to see it again.`,
+  'answered-by-another': ({ reference }) =>
+    `Somebody else has answered question ${reference} too: it stays answered. You can still add to it in its thread.`,
+  'not-kept': () => 'We no longer have that message. If it was a question, please write it again.',
   'nothing-to-pass-on': ({ reference }) =>
     `You have not written anything about question ${reference} yet. Write in its thread, then press again.`,
   'nothing-to-revise': ({ reference, competence, verdict }) =>

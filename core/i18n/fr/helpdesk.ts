@@ -57,6 +57,8 @@ export const helpdesk = {
     close: 'Clore une question, en disant pourquoi',
     missing: 'Dire ce qui manque encore dans la réponse',
     passOn: 'Transmettre ce que vous avez écrit',
+    takeBack: 'Dire que ce n’était pas encore la réponse',
+    wasTalk: 'Dire que ce message n’est pas une question',
     explain: 'Comprendre l’échéance d’une question, jour par jour',
     resolve: 'Dire que votre question est résolue',
     reopen: 'Dire que votre question est toujours sans réponse',
@@ -70,6 +72,8 @@ export const helpdesk = {
   forum: 'Le forum du groupe (réponse garantie)',
   actions: {
     answer: 'Répondre',
+    wasMyAnswer: 'C’était ma réponse',
+    notMyAnswer: 'Ce n’était pas encore la réponse',
     claim: 'Je m’en occupe',
     transfer: 'Confier à quelqu’un',
     askPrecision: 'Demander une précision',
@@ -172,6 +176,26 @@ export const helpdesk = {
   noAnswer:
     'Vos mots sont gardés avec la question, mais ne comptent pas comme réponse : seule l’équipe de formation du groupe répond, et le délai court toujours. Voulez-vous les lui transmettre ?',
   remarkKept: 'Votre message est gardé avec la question.',
+  doubt: {
+    courtesyHeard:
+      'Bien reçu. Nous n’y avons pas vu de question. Quand vous en aurez une, écrivez-la ici, tout simplement.',
+    isItAQuestion: 'Est-ce une question pour l’équipe de formation ?',
+    yesAQuestion: 'Oui, c’est une question',
+    wasAQuestion: 'C’était une question',
+    noQuestion: 'Non',
+    notedAsTalk: 'C’est noté : ce n’est pas une question.',
+    holding: (asker: string) =>
+      `${asker} peut lire ce message. Il n’est pas compté comme réponse : le délai continue de courir.`,
+    added: 'Nous ajoutons ce message à la question que vous venez de poser.',
+    anotherQuestion: 'C’est une autre question',
+    counted: 'Votre message compte comme la réponse à cette question.',
+    takenBack: (due: string) => `C’est noté : une réponse est toujours attendue avant ${due}.`,
+    takenBackUntimed: 'C’est noté : une réponse est toujours attendue.',
+  },
+  noAnswerYetFrom: (name: string, due: string | null) =>
+    due
+      ? `${name} précise que son message n’était pas encore la réponse. Vous en aurez une au plus tard ${due}.`
+      : `${name} précise que son message n’était pas encore la réponse.`,
   resolvedBy: (name: string) => `${name} indique que la question est résolue.`,
   resolvedThanks: 'Merci de l’avoir dit. Si la difficulté revient, un bouton suffit pour le signaler.',
   reopenedBy: (name: string, due: string | null) =>

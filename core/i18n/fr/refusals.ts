@@ -158,6 +158,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `La compétence ${competence} a déjà été ${verdict === 'attested' ? 'attestée' : 'refusée'} par ${name}, ${when}. Ce verdict tient ; l’équipe de formation peut y revenir avec /reviser ${reference} ${competence}.`,
   'changed-since-seen': ({ reference, competence }) =>
     `Il y a du nouveau sur la compétence ${competence} depuis que vous l’avez affichée. Tapez /attester ${reference} pour la revoir.`,
+  'answered-by-another': ({ reference }) =>
+    `Quelqu’un d’autre a aussi répondu à la question ${reference} : elle reste répondue. Vous pouvez encore compléter dans son fil.`,
+  'not-kept': () => 'Nous n’avons plus ce message. Si c’était une question, écrivez-la de nouveau.',
   'nothing-to-pass-on': ({ reference }) =>
     `Vous n’avez encore rien écrit au sujet de la question ${reference}. Écrivez dans son fil, puis appuyez de nouveau.`,
   'nothing-to-revise': ({ reference, competence, verdict }) =>

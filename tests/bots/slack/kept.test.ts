@@ -47,7 +47,7 @@ test('a command with its words is carried out after a crash, and its author told
 })
 
 test('so is a button', async () => {
-  await chat.write('karim', 'Bonjour, ceci n’est rien.', { space: 'questions' })
+  await chat.write('karim', 'Qui mange à la cantine ?', { space: 'questions' })
   const received = (await chat.inSpace('questions')).findLast((one) => one.text.includes('bien reçue'))
   if (!received) throw new Error('nothing was received')
   await dying(() => chat.press('karim', received, 'Ce n’était pas une question'))
@@ -115,7 +115,7 @@ test('a command that was done, and whose answer died with the process, is answer
 
 test('nothing is owed for what was answered: command, button, message, form', async () => {
   await chat.command('ines', 'sos', 'Répondue ?', { space: 'questions' })
-  const said = await chat.write('karim', 'Un mot pour le fil.', { space: 'questions' })
+  const said = await chat.write('karim', 'Un mot pour le fil ?', { space: 'questions' })
   const received = (await chat.inSpace('questions')).findLast((one) => one.thread === said.id)
   if (!received) throw new Error('nothing was received')
   await chat.press('karim', received, 'Ce n’était pas une question')

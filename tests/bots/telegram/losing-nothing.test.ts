@@ -305,7 +305,7 @@ describe('a webhook', () => {
       order.push(`kept ${await rowsOf(w.db).question.count()}`)
       return said
     }
-    w.fake.write(PEOPLE.ines, inQuestions, { text: 'Par webhook' })
+    w.fake.write(PEOPLE.ines, inQuestions, { text: 'Par webhook ?' })
     const response = await w.platform().app.request('/hook', {
       method: 'POST',
       headers: { 'x-telegram-bot-api-secret-token': 's' },

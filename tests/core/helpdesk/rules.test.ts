@@ -33,6 +33,7 @@ const question = (over: Partial<QuestionFacts> = {}): QuestionFacts => ({
 /** Each kind of move, with what it needs besides. */
 const A_MOVE: { [K in MoveKind]: Move & { kind: K } } = {
   answer: { kind: 'answer' },
+  'take-back': { kind: 'take-back' },
   claim: { kind: 'claim' },
   transfer: { kind: 'transfer', to: 'marc', present: true },
   'ask-precision': { kind: 'ask-precision' },
@@ -63,6 +64,7 @@ const STAFF: Role[] = [...TRAINERS, 'a coordinator']
 /** Written out by hand, so that a change of the rules has to be made twice. One row: who, and from which states. */
 const ALLOWED: Record<MoveKind, { who: Role[]; from: QuestionState[] }> = {
   answer: { who: TRAINERS, from: ['open', 'waiting', 'answered'] },
+  'take-back': { who: TRAINERS, from: ['answered'] },
   claim: { who: TRAINERS, from: ['open', 'waiting'] },
   transfer: { who: STAFF, from: ['open', 'waiting'] },
   'ask-precision': { who: TRAINERS, from: ['open'] },

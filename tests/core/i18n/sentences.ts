@@ -130,6 +130,7 @@ const samples: Samples<Messages> = {
     precisionGiven: optional,
     reopenedBy: optional,
     wasAQuestionBy: optional,
+    noAnswerYetFrom: optional,
     nobodyWhile: optional,
     freedTitles: counts,
     answerToWhich: counts,

@@ -1,0 +1,59 @@
+/**
+ * Whether what a trainer writes below a question is an answer, or says that one will come: "Je regarde ça demain.",
+ * "Quel logiciel ?". What was taken for the one is made the other by one press.
+ */
+import { COURTESY, FILLER, isCourtesy, topics } from './question.ts'
+import { anyOf, LISTS, type Sentence, sentences } from './words.ts'
+
+export type MeantReply = 'answer' | 'holding'
+
+const first = (phrases: readonly string[]) => new RegExp(`^${anyOf(phrases)}(?= |$)`)
+const within = (phrases: readonly string[]) => new RegExp(`(?<= |^)${anyOf(phrases)}(?= |$)`)
+
+const holding = first(LISTS.flatMap((list) => list.holding))
+const substance = within(LISTS.flatMap((list) => list.substance))
+/** Who answers seldom speaks of themselves. */
+const ofOneself = within(LISTS.flatMap((list) => list.ofOneself))
+
+const polite = new RegExp(`^(?:${COURTESY}|${FILLER})(?: |$)`)
+const greets = first(LISTS.flatMap((list) => list.greetings))
+
+/** A sentence longer than this says something, whatever it begins with. */
+const LONG_WORDS = 24
+/** One longer than this that names things, or says what to do, is more than a promise. */
+const SHORT_WORDS = 11
+
+export function meantAsAnswer(text: string): MeantReply {
+  const said = sentences(text).filter((one) => !isCourtesy(one))
+  return said.every(isHolding) ? 'holding' : 'answer'
+}
+
+/** Few answers are as short as this, unless they say what to do. */
+const BRIEF_WORDS = 6
+
+/** An answer in so few words, and so little said, that it may not have been meant as one. */
+export function isBrief(text: string): boolean {
+  const said = sentences(text)
+  const count = said.reduce((sum, { words }) => sum + words.split(' ').length, 0)
+  return count <= BRIEF_WORDS && !said.some(({ words, link }) => link || substance.test(words))
+}
+
+function isHolding({ words, asked, link }: Sentence): boolean {
+  const count = words.split(' ').length
+  if (link || count > LONG_WORDS) return false
+  if (count > SHORT_WORDS && (substance.test(words) || (words.match(topics)?.length ?? 0) > 1)) return false
+  const said = withoutPoliteness(words)
+  /** "Bonjour Léa, …": after a greeting stands a name that nobody has a list of. */
+  const called = greets.test(words) ? said.replace(/^\S+ ?/, '') : said
+  const begins = (pattern: RegExp) => [words, said, called].some((one) => pattern.test(one))
+  if (called === '' || begins(holding)) return true
+  if (substance.test(words)) return false
+  return asked || (ofOneself.test(words) && (words.match(topics)?.length ?? 0) < 2)
+}
+
+/** A phrase at a time: one expression for all of them could take for ever over words that were written to make it. */
+function withoutPoliteness(words: string): string {
+  let rest = words
+  for (let found = polite.exec(rest); found; found = polite.exec(rest)) rest = rest.slice(found[0].length)
+  return rest
+}

@@ -1,0 +1,50 @@
+/** Words where questions are asked that may be none: kept with their message, so that one press makes a question of it. */
+import type { Ctx } from '../../command/context.ts'
+import { keptName, UNNAMED } from '../../command/draft.ts'
+import { dropDraft, loadDraft, saveDraft } from '../../command/draft-store.ts'
+import { type Group, hasRole } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Meant } from '../meaning/question.ts'
+import { type Added, addInOneBreath } from './adding.ts'
+import { type Asked, ask } from './ask.ts'
+
+/** The form whose draft the words are, and which nobody opens. */
+const FORM = 'question.hear'
+
+export type InDoubt = {
+  readonly meant: Exclude<Meant, 'question'>
+  readonly kept: string
+  /** It was written right after a question, and belongs to it. */
+  readonly added: Added | undefined
+}
+
+export async function keepInDoubt(
+  text: string,
+  meant: InDoubt['meant'],
+  group: Group,
+  ctx: Ctx,
+): Promise<InDoubt> {
+  const kept = keptName(ctx.ids.next())
+  const values = { text, group: group.id, ...(ctx.message ? { message: JSON.stringify(ctx.message) } : {}) }
+  await saveDraft(ctx.unit, { ...ctx.actor, form: FORM, about: UNNAMED + kept }, values, ctx.now)
+  const added = meant === 'doubt' ? await addInOneBreath(text, group, ctx) : undefined
+  return { meant, kept, added }
+}
+
+/** It was a question: asked from now on, in the thread of the message it stands in. @throws Refusal `not-kept` */
+export async function askKept(kept: string, ctx: Ctx): Promise<Asked> {
+  const which = { personId: ctx.actor.personId, form: FORM, about: UNNAMED + kept }
+  const draft = await loadDraft(ctx.unit, which)
+  const { text, group: groupId, message } = draft?.values ?? {}
+  const group = ctx.actor.memberships.find((one) => one.group.id === groupId)?.group
+  if (typeof text !== 'string' || !group || !hasRole(ctx.actor, group.id, 'trainee'))
+    throw new Refusal('not-kept')
+  await dropDraft(ctx.unit, which)
+  const heard = typeof message === 'string'
+  return ask({ text, heard }, group, heard ? { ...ctx, message: JSON.parse(message) } : ctx)
+}
+
+/** It was none. Said again, it changes nothing. */
+export async function forget(kept: string, { unit, actor }: Ctx): Promise<void> {
+  await dropDraft(unit, { personId: actor.personId, form: FORM, about: UNNAMED + kept })
+}

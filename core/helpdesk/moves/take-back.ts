@@ -1,0 +1,43 @@
+/** "This was not my answer yet": words of a trainer were taken for the answer, and the question waits for one again. */
+import type { Ctx } from '../../command/context.ts'
+import { unmeetDeadline } from '../../deadline/lifecycle.ts'
+import { post, toPerson } from '../../delivery/outbox.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { noticeCard } from '../cards/notices.ts'
+import { answerers, unanswer } from '../history-store.ts'
+import { QUESTION } from '../question.ts'
+import { locateFor, type Made, make } from './make.ts'
+
+export type TakenBack = Made & {
+  /** When an answer is due, as before; null without a guarantee. */
+  readonly due: Date | null
+}
+
+/**
+ * The clock runs on as if nothing had been said. Only whoever gave all there is of an answer may say so.
+ * @throws Refusal `answered-by-another`
+ */
+export async function takeBack(input: { reference?: string | undefined }, ctx: Ctx): Promise<TakenBack> {
+  const { unit, actor, policies } = ctx
+  const located = await locateFor('take-back', ctx, input.reference)
+  const { question, group } = located
+  const { id, reference, cycle, asker, deadline } = question
+  const others = (await answerers(unit, id, cycle)).filter((one) => one !== actor.personId)
+  if (others.length > 0) throw new Refusal('answered-by-another', { reference })
+  const made = await make(located, { kind: 'take-back' }, ctx)
+  await unanswer(unit, id, cycle)
+  const due = deadline && (await unmeetDeadline(ctx, policies, deadline))
+  const words = ctx.messages(asker.language)
+  const text = words.helpdesk.noAnswerYetFrom(
+    actor.name,
+    due && words.fullTime(due, deadline?.zone ?? actor.zone),
+  )
+  await post(ctx, [
+    toPerson(group, asker.id, {
+      key: `question:${id}:taken-back:${made.id}`,
+      card: noticeCard(words, question, { text }),
+      about: { type: QUESTION, id },
+    }),
+  ])
+  return { ...made, due }
+}
