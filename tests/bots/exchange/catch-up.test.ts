@@ -1,6 +1,7 @@
 /** What was missed: since when and in which order it is read, what waits for it, and until when everything was heard. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type CatchUp, type CatchUpDeps, createCatchUp, type Found } from '../../../bots/exchange/catch-up.ts'
+import { type CatchUp, type CatchUpDeps, createCatchUp } from '../../../bots/exchange/catch-up.ts'
+import type { Found } from '../../../bots/exchange/history.ts'
 import { background } from '../../../bots/runtime/async/background.ts'
 import { type Gate, gate } from '../../../bots/runtime/async/gate.ts'
 import { pauseUntil } from '../../../bots/runtime/async/sleep.ts'
