@@ -1,14 +1,8 @@
 /**
- * The ways of Discord to answer a command, a button or a form: the first word within three seconds, the rest while its
- * token lives (15 minutes), and by another way when it does not live any more.
+ * The ways of Discord to answer a command, a button or a form: by the token of the interaction, else where it was done or
+ * in private.
  */
-import {
-  type APIModalInteractionResponseCallbackData,
-  InteractionResponseType,
-  type REST,
-  type RESTPatchAPIWebhookWithTokenMessageJSONBody,
-  Routes,
-} from 'discord.js'
+import { type APIModalInteractionResponseCallbackData, InteractionResponseType } from 'discord.js'
 import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
 import type { Card } from '../../../core/view/card.ts'
@@ -16,31 +10,15 @@ import { Closed, type Saying, type Speaking } from '../../exchange/act.ts'
 import { say, sayingOf } from '../../exchange/saying.ts'
 import type { Draw } from '../../platform.ts'
 import { isStopped } from '../../runtime/async/sleep.ts'
-import type { Log } from '../../runtime/log.ts'
 import { type Button, renderCard } from '../outgoing/render.ts'
-import {
-  EPHEMERAL,
-  nonceOf,
-  type Privates,
-  plainly,
-  type Sendable,
-  sendable,
-  sendTo,
-} from '../outgoing/send.ts'
-import { isAnsweredBefore, isCode, isRefusal, nameOf, UNKNOWN_MESSAGE } from '../wire/errors.ts'
-import { patiently, promptly } from '../wire/retrying.ts'
+import { nonceOf, type Privates, plainly, type Sendable, sendable, sendTo } from '../outgoing/send.ts'
+import { nameOf } from '../wire/errors.ts'
+import { patiently } from '../wire/retrying.ts'
 import { words } from '../words.ts'
 import type { Origin } from './decode.ts'
+import { createInteractionToken, sayInChannel, type TokenDeps } from './interaction-token.ts'
 
-export type SpeakingDeps = {
-  rest: REST
-  privates: Privates
-  catalogue: Catalogue
-  draw: Draw
-  log: Log
-  /** Comes when the platform is stopped: nothing is waited for any more. */
-  end: AbortSignal
-}
+export type SpeakingDeps = TokenDeps & { privates: Privates; catalogue: Catalogue; draw: Draw }
 
 export type DiscordSpeaking = Speaking & {
   /** A form: only as the first word. @returns false when its moment has passed. */
@@ -54,113 +32,21 @@ export type DiscordSpeaking = Speaking & {
   settle(): Promise<void>
 }
 
-type State = 'open' | 'deferred' | 'replacing' | 'given' | 'lost'
-
 export function speakingOf(deps: SpeakingDeps, origin: Origin): DiscordSpeaking {
   const { rest, log, end } = deps
-  let state: State = 'open'
-  let deferredPrivately = true
-  /** How many parts there were: each has a nonce of its own, the same by every way. */
-  let count = 0
-  const prepared = new Map<string, { parts: Sendable[]; from: number }>()
-  const buttonsOf = new Map<string, readonly Button[]>()
-  const original = Routes.webhookMessage(origin.applicationId, origin.token)
+  const token = createInteractionToken(deps, origin)
+  const parts = createParts(deps)
 
-  async function first(
-    type: InteractionResponseType,
-    data?: object,
-    files?: Sendable['files'],
-  ): Promise<boolean> {
-    try {
-      await promptly(() =>
-        rest.post(Routes.interactionCallback(origin.id, origin.token), {
-          auth: false,
-          body: { type, ...(data ? { data } : {}) },
-          ...(files ? { files } : {}),
-        }),
-      )
-      return true
-    } catch (error) {
-      // Answered before: the first word came through although we were told that it did not.
-      if (isAnsweredBefore(error)) return true
-      log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'first answer refused')
-      state = 'lost'
-      return false
-    }
-  }
-
-  async function defer(isPrivate: boolean): Promise<void> {
-    deferredPrivately = isPrivate
-    const flags = isPrivate ? { flags: EPHEMERAL } : {}
-    if (await first(InteractionResponseType.DeferredChannelMessageWithSource, flags)) state = 'deferred'
-  }
-
-  /**
-   * What follows the first word. By the token it takes no nonce and may come twice when its confirmation is lost: where
-   * the channel itself shows it to nobody else, it is said there.
-   */
-  async function follow(one: Sendable, isPrivate: boolean, part: number): Promise<void> {
-    if (!isPrivate || origin.place.private) {
-      try {
-        return await inChannel(origin.channelId, one, part)
-      } catch (error) {
-        // We may not write there; an act is answered everywhere.
-        if (!isRefusal(error)) throw error
-      }
-    }
-    const body = { ...one.body, ...(isPrivate ? { flags: EPHEMERAL } : {}) }
-    const files = one.files ? { files: one.files } : {}
-    const to = Routes.webhook(origin.applicationId, origin.token)
-    await patiently(() => rest.post(to, { auth: false, body, ...files }), end)
-  }
-
-  async function inChannel(channelId: string, one: Sendable, part: number): Promise<void> {
-    await patiently(() => sendTo(rest, channelId, one, nonceOf(`answer:${origin.id}`, part)), end)
-  }
-
-  /** It may be gone already, when that was not confirmed. */
-  async function removeOriginal(): Promise<void> {
-    await patiently(() => rest.delete(original, { auth: false }), end).catch((error: unknown) => {
-      if (!isCode(error, UNKNOWN_MESSAGE)) throw error
-    })
-  }
-
-  async function replaceOriginal(one: Sendable): Promise<void> {
-    const { embeds, components, attachments, allowed_mentions } = one.body
-    const body: RESTPatchAPIWebhookWithTokenMessageJSONBody = {
-      embeds: embeds ?? [],
-      components: components ?? [],
-      attachments: (attachments ?? []) as NonNullable<
-        RESTPatchAPIWebhookWithTokenMessageJSONBody['attachments']
-      >,
-      allowed_mentions: allowed_mentions ?? { parse: [] },
-    }
-    const files = one.files ? { files: one.files } : {}
-    await patiently(() => rest.patch(original, { auth: false, body, ...files }), end)
-  }
-
-  async function byTheToken(one: Sendable, isPrivate: boolean, part: number): Promise<void> {
-    if (state === 'open') {
-      const data = { ...one.body, ...(isPrivate ? { flags: EPHEMERAL } : {}) }
-      if (!(await first(InteractionResponseType.ChannelMessageWithSource, data, one.files)))
-        throw new Closed()
-    } else if (state === 'replacing' || (state === 'deferred' && deferredPrivately === isPrivate)) {
-      await replaceOriginal(one)
-    } else {
-      // What was announced to all turns out to be for one person, or the reverse: the announcement goes.
-      if (state === 'deferred') await removeOriginal()
-      await follow(one, isPrivate, part)
-    }
-    state = 'given'
-  }
+  const inChannel = (channelId: string, one: Sendable, part: number) =>
+    sayInChannel(deps, origin, channelId, one, part)
 
   /** What is left of a saying, part by part. @throws Closed for anything but a stop. */
   async function goOn(saying: Saying, way: (one: Sendable, part: number) => Promise<void>): Promise<void> {
-    const { parts, from } = prepare(saying)
+    const all = parts.of(saying)
     try {
-      for (const [index, one] of parts.entries()) {
+      for (const [index, { one, part }] of all.entries()) {
         if (index < saying.said) continue
-        await way(one, from + index)
+        await way(one, part)
         saying.said += 1
       }
     } catch (error) {
@@ -170,33 +56,16 @@ export function speakingOf(deps: SpeakingDeps, origin: Origin): DiscordSpeaking 
     }
   }
 
-  function prepare(saying: Saying): { parts: Sendable[]; from: number } {
-    const before = prepared.get(saying.key)
-    if (before) return before
-    const buttons = buttonsOf.get(saying.key)
-    const parts = saying.cards
-      .flatMap((card) => renderCard(deps.catalogue, card, saying.language, buttons))
-      .map((one) => sendable(one, deps.draw))
-    const made = { parts, from: count }
-    count += parts.length
-    prepared.set(saying.key, made)
-    return made
-  }
-
   async function byToken(saying: Saying, isPrivate: boolean): Promise<void> {
-    if (state === 'lost') throw new Closed()
-    await goOn(saying, (one, part) => byTheToken(one, isPrivate, part)).catch((error: unknown) => {
-      state = 'lost'
+    if (token.isLost()) throw new Closed()
+    await goOn(saying, (one, part) => token.say(one, isPrivate, part)).catch((error: unknown) => {
+      token.lose()
       throw error
     })
   }
 
   const speaking: DiscordSpeaking = {
-    /** A step of a form replaces the message that opened it, when that message is the person's own. */
-    async acknowledge(how) {
-      if (!origin.onStep) await defer(how !== 'shared')
-      else if (await first(InteractionResponseType.DeferredMessageUpdate)) state = 'replacing'
-    },
+    acknowledge: (how) => token.announce(how !== 'shared'),
     async inPlace(saying) {
       try {
         await byToken(saying, saying.visibility === 'private')
@@ -221,25 +90,43 @@ export function speakingOf(deps: SpeakingDeps, origin: Origin): DiscordSpeaking 
         log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'hint refused')
       })
     },
-    isFirst: () => state === 'open',
-    async modal(data) {
-      const isOpen = await first(InteractionResponseType.Modal, data)
-      if (isOpen) state = 'given'
-      return isOpen
-    },
+    isFirst: token.isOpen,
+    modal: (data) => token.give(InteractionResponseType.Modal, data),
     async suggest(choices) {
-      await first(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices })
+      await token.give(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices })
     },
     async tell(card, language, buttons = []) {
-      const key = `${origin.id}:${prepared.size}`
-      buttonsOf.set(key, buttons)
+      const key = parts.withButtons(origin.id, buttons)
       const act = { eventId: origin.id, account: origin.account, place: origin.place }
       await say(act, speaking, sayingOf({ cards: [card], visibility: 'private' }, language, key), log)
     },
-    async settle() {
-      if (state === 'open') await defer(true)
-      if (state === 'deferred') await rest.delete(original, { auth: false }).catch(() => undefined)
-    },
+    settle: token.settle,
   }
   return speaking
+}
+
+type Part = { one: Sendable; part: number }
+
+/** The messages that a saying takes: each has a number among all of the answer, the same by every way. */
+function createParts({ catalogue, draw }: Pick<SpeakingDeps, 'catalogue' | 'draw'>) {
+  const prepared = new Map<string, Part[]>()
+  const buttonsOf = new Map<string, readonly Button[]>()
+  let count = 0
+  return {
+    of(saying: Saying): readonly Part[] {
+      const before = prepared.get(saying.key)
+      if (before) return before
+      const made = saying.cards
+        .flatMap((card) => renderCard(catalogue, card, saying.language, buttonsOf.get(saying.key)))
+        .map((one) => ({ one: sendable(one, draw), part: count++ }))
+      prepared.set(saying.key, made)
+      return made
+    },
+    /** @returns the key of a saying that has these buttons, which are steps of a form and no intents of the core. */
+    withButtons(eventId: string, buttons: readonly Button[]): string {
+      const key = `${eventId}:${prepared.size}`
+      buttonsOf.set(key, buttons)
+      return key
+    },
+  }
 }
