@@ -48,12 +48,9 @@ export function path(parts: TemplateStringsArray, ...values: readonly string[]):
 /** The address of a homeserver, however it was copied. */
 export const rootOf = (given: string): string => given.trim().replace(/\/+$/, '')
 
-export function createApi({ homeserver, token, signal }: ApiOptions) {
-  const root = rootOf(homeserver)
-  const authorization = `Bearer ${token}`
-
-  /** @throws MatrixRefusal when the server answers and refuses; Unanswered when it does not answer. */
-  async function call<T>(method: Method, at: string, shape: z.ZodType<T>, asked: Asked = {}): Promise<T> {
+/** The one way to the homeserver. @throws MatrixRefusal when it answers and refuses; Unanswered when it does not answer. */
+function caller(root: string, authorization: string, signal: () => AbortSignal) {
+  return async <T>(method: Method, at: string, shape: z.ZodType<T>, asked: Asked = {}): Promise<T> => {
     const query = new URLSearchParams(asked.query).toString()
     const body = asked.bytes ? Buffer.from(asked.bytes.bytes) : asked.json && JSON.stringify(asked.json)
     const asking = fetch(`${root}${at}${query === '' ? '' : `?${query}`}`, {
@@ -74,9 +71,15 @@ export function createApi({ homeserver, token, signal }: ApiOptions) {
     if (!response.ok) throw refusalFrom(response, answer)
     return shape.parse(answer)
   }
+}
 
-  const Nothing = z.unknown()
-  const Sent = z.object({ event_id: z.string() })
+const Nothing = z.unknown()
+const Sent = z.object({ event_id: z.string() })
+
+export function createApi({ homeserver, token, signal }: ApiOptions) {
+  const root = rootOf(homeserver)
+  const authorization = `Bearer ${token}`
+  const call = caller(root, authorization, signal)
 
   return {
     root,
