@@ -5,6 +5,7 @@ import { draw } from '../core/documents/pictures.ts'
 import { keepFile } from '../core/files/keep.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { formSteps } from '../core/intake/form-step-store.ts'
+import { messageParts } from '../core/intake/message-parts-store.ts'
 import { missedOn } from '../core/intake/missed-store.ts'
 import { replyChains } from '../core/intake/reply-chain-store.ts'
 import type { Clock } from '../core/kernel/clock.ts'
@@ -79,6 +80,7 @@ function portsFor(platform: string, { db, clock }: PlatformDeps): Ports {
   return {
     forms: formSteps(db, clock),
     chains: replyChains(db, platform),
+    parts: messageParts(db, platform, clock),
     menus: personalMenus({ db, clock }, platform),
     chatMoved: (from, to) => moveChat(db, platform, from, to, clock.now()),
     purposeOf: async (channelId) => (await spaceAt(db, platform, channelId))?.purpose,

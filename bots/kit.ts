@@ -74,6 +74,7 @@ export type Ports = {
     drop(account: Account): Promise<void>
   }
   chains: ReplyChains
+  parts: Parts
   menus: PersonalMenus
   /** A chat got another id: its places and threads move with it. May be told more than once for the same move. */
   chatMoved(from: string, to: string): Promise<void>
@@ -102,6 +103,32 @@ export type ReplyChains = {
    */
   rootOf(chat: string, messageId: string, places: readonly string[]): Promise<string | undefined>
   remember(chat: string, messageId: string, root: string): Promise<void>
+}
+
+/** A message whose parts come one by one; `first` is the event of its first part. */
+export type PartedMessage = {
+  first: string
+  /** The events of its parts, in their order. */
+  events: readonly string[]
+  /** As the adapter keeps them; none once the message was handled. */
+  parts: readonly unknown[]
+  /** When the last part came. */
+  at: Date
+  /** No further part belongs to it. */
+  isClosed: boolean
+  isHandled: boolean
+}
+
+/** For platforms that bring one message in parts. `count`: the parts that were seen; false when there are others by now. */
+export type Parts = {
+  /** The message that this event is a part of; else the one with this key that still takes parts. */
+  find(key: string, event: string): Promise<PartedMessage | undefined>
+  /** Those that nobody has handled. */
+  waiting(): Promise<readonly PartedMessage[]>
+  begin(key: string, event: string, part: unknown): Promise<void>
+  append(first: string, count: number, event: string, part: unknown): Promise<boolean>
+  close(first: string, count: number): Promise<boolean>
+  handled(first: string): Promise<void>
 }
 
 export type MenuEntry = { name: string; summary: string }

@@ -1,11 +1,17 @@
-/** What is tidied up from time to time, and hurries nobody: files that were handed in and attached to nothing. */
+/**
+ * What is tidied up from time to time, and hurries nobody: files that were handed in and attached to nothing, and which
+ * parts a message had that was handled long ago.
+ */
 import { sweepUploads } from '../../core/files/store.ts'
+import { forgetParts } from '../../core/intake/message-parts-store.ts'
 import { type Clock, DAY, HOUR } from '../../core/kernel/clock.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { Log } from './log.ts'
 
 /** A form that is left open over night still finds its files. */
 const KEEP_UNATTACHED = DAY
+/** Platforms bring a part again for a day, and a little longer while they are away themselves. */
+const KEEP_PARTS = 2 * DAY
 
 export function createUpkeep({ db, clock, log }: { db: Database; clock: Clock; log: Log }) {
   let last = Number.NEGATIVE_INFINITY
@@ -18,8 +24,9 @@ export function createUpkeep({ db, clock, log }: { db: Database; clock: Clock; l
       try {
         const files = await sweepUploads(db.unit, new Date(now - KEEP_UNATTACHED))
         if (files > 0) log.info({ files }, 'files attached to nothing were forgotten')
+        await forgetParts(db.unit, new Date(now - KEEP_PARTS))
       } catch (error) {
-        log.warn({ error }, 'files attached to nothing could not be forgotten')
+        log.warn({ error }, 'what is needed no more could not be forgotten')
       }
     },
   }

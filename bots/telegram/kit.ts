@@ -10,12 +10,13 @@ export const telegram = kitOf({
   contradictions,
   settings,
   address: ({ apiRoot }) => apiRoot ?? 'https://api.telegram.org',
-  async create(given, deps, { forms, chains, menus, chatMoved, purposeOf, startLine }) {
+  async create(given, deps, { forms, chains, parts, menus, chatMoved, purposeOf, startLine }) {
     const { createTelegramPlatform } = await import('./platform.ts')
     const platform = createTelegramPlatform(deps, {
       ...given,
       steps: forms,
       chains,
+      parts,
       menus,
       onMigrated: chatMoved,
       purposeOf,

@@ -11,7 +11,7 @@ import { createDialogues, type DialogueStore } from '../exchange/dialogue/state.
 import { createTalk, type Talk } from '../exchange/dialogue/talk.ts'
 import { createExchange } from '../exchange/exchange.ts'
 import { createLanguages } from '../exchange/languages.ts'
-import type { PersonalMenus, ReplyChains } from '../kit.ts'
+import type { Parts, PersonalMenus, ReplyChains } from '../kit.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { pauseUntil, type Sleep, sleep } from '../runtime/async/sleep.ts'
 import { createCongestion } from './incoming/congestion.ts'
@@ -42,6 +42,7 @@ export type TelegramOptions = {
   /** Absent: long polling, which needs no public address. */
   webhook?: { url: string; secret: string }
   chains: ReplyChains
+  parts: Parts
   steps: DialogueStore
   menus: PersonalMenus
   /** A group got another id: its space and threads move with it. May be called more than once for the same move. */
@@ -168,6 +169,16 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     apologise,
     calls,
     username: () => username,
+    isLinked,
+    gathering: {
+      platform: PLATFORM,
+      store: options.parts,
+      // Telegram calls a webhook with one update of a chat at a time.
+      acknowledgesParts: webhook !== undefined,
+      clock: deps.clock,
+      pause: pauseUntil(signal, wait),
+      log,
+    },
     log,
     refuse: deps.refuse,
   })
@@ -246,7 +257,10 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
       ingress = undefined
     },
     deliver,
-    heardUntil: hearing.heardUntil,
+    heardUntil() {
+      if (ingress) void intake.resume()
+      return intake.earliest(hearing.heardUntil())
+    },
     warnings: (language) => [...warned].map((warning) => findings(language).warnings[warning]),
   }
 }

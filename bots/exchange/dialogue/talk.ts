@@ -146,23 +146,19 @@ export function createTalk(deps: TalkDeps) {
     return true
   }
 
-  /**
-   * Files without a word.
-   * @param isRemarkedUpon of an album, only the first is: what no form wants is then passed over.
-   * @returns false when they are for no form.
-   */
-  async function handIn(turn: Turn, files: readonly Upload[], isRemarkedUpon = false): Promise<boolean> {
+  /** Files without a word. @returns false when they are for no form. */
+  async function handIn(turn: Turn, files: readonly Upload[]): Promise<boolean> {
     const dialogue = await dialogues.load(turn.account)
     if (isMarked(dialogue, turn.eventId)) {
       await again(turn, dialogue)
       return true
     }
     const state = front(dialogue)
-    if (state && files.length > 0 && (wantsFiles(state) || !isRemarkedUpon)) {
+    if (state && files.length > 0) {
       await takeFiles(turn, dialogue, state, files)
       return true
     }
-    if (!state?.unasked || isRemarkedUpon) return false
+    if (!state?.unasked) return false
     await ask(turn.account, state, dialogue.language, true)
     return true
   }
@@ -196,11 +192,16 @@ export function createTalk(deps: TalkDeps) {
     files: readonly Upload[],
   ): Promise<void> {
     if (!wantsFiles(state)) return act(turn, dialogue, state, { kind: 'file', id: '', name: '' })
+    let next: Next | undefined
     for (const file of files) {
       const taken = await takeFile(deps.keepFile, turn.account, file, dialogue.language)
-      if (!taken.ok) return asker.tell(turn.account, taken.error)
-      await act(turn, dialogue, state, { kind: 'file', id: taken.id, name: taken.name })
+      if (!taken.ok) await asker.tell(turn.account, taken.error)
+      else {
+        const { id, name } = taken
+        next = advance(next?.state ?? state, { kind: 'file', id, name }, check(state, dialogue.language))
+      }
     }
+    if (next) await goOn(turn, dialogue, next)
   }
 
   const check = (state: FormState, language: Language) =>
@@ -219,15 +220,20 @@ export function createTalk(deps: TalkDeps) {
         await asker.tell(account, words(language).cancelled(state.form.title))
         return offerRest(account, await putAway(turn, state))
       }
-      default: {
-        // Another process may have been quicker: the caller then looks again at which form this is for (see `anew`).
-        await dialogues.save(account, replaced(marked(dialogue, eventId), next.state))
-        const isSame = taken.kind === 'touch' && next.outcome === 'again' && !next.state.unasked
-        const question = () => questionOf(next.state, words(language), next.problem)
-        if (isSame && (await turn.replace?.(question(), state.tag))) return
-        await ask(account, next.state, language, false, next.problem)
-      }
+      default:
+        return goOn(turn, dialogue, next, taken.kind === 'touch' && next.outcome === 'again')
     }
+  }
+
+  /** @param isSame the question that was touched changes in its own place. */
+  async function goOn(turn: Turn, dialogue: Dialogue, next: Next, isSame = false): Promise<void> {
+    const { language } = dialogue
+    const { state, problem } = next
+    // Another process may have been quicker: the caller then looks again at which form this is for (see `anew`).
+    await dialogues.save(turn.account, replaced(marked(dialogue, turn.eventId), state))
+    const question = () => questionOf(state, words(language), problem)
+    if (isSame && !state.unasked && (await turn.replace?.(question(), state.tag))) return
+    await ask(turn.account, state, language, false, problem)
   }
 
   /** The effect is kept first, then it is told, then the form is put away: a stop between them loses nothing. */

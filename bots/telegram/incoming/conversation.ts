@@ -35,7 +35,6 @@ import {
 } from '../wire/decode.ts'
 import { isUnchanged, nameOf } from '../wire/errors.ts'
 import { words } from '../words.ts'
-import { createAlbums } from './albums.ts'
 import { createAnonymous } from './anonymous.ts'
 
 export type ConversationDeps = {
@@ -65,7 +64,6 @@ const HELP = '/help'
 
 export function createConversation(deps: ConversationDeps) {
   const { dialogues, chains, speaker, answering, talk, calls } = deps
-  const albums = createAlbums()
   const anonymous = createAnonymous(deps)
 
   /** What a replied message is about: a message above it, or itself; `~…` for a form's prompt. */
@@ -91,8 +89,7 @@ export function createConversation(deps: ConversationDeps) {
   const uploadsOf = (files: readonly Attachment[]): Upload[] =>
     files.map((file) => ({ name: file.name, fetch: deps.fetch(file) }))
 
-  async function freeWords({ origin, text, files, album }: Of<'words'>): Promise<void> {
-    albums.add(origin, album)
+  async function freeWords({ origin, text, files }: Of<'words'>): Promise<void> {
     const root = await rootOf(origin, origin.replyTo)
     if (origin.private) {
       const repliesTo = root === undefined ? root : isPrompt(root) ? root.slice(1) : 'elsewhere'
@@ -100,7 +97,11 @@ export function createConversation(deps: ConversationDeps) {
     }
     const withFiles = files.length > 0
     await say(origin, threadOf(root), undefined, (thread) => heard(origin, thread, text), { withFiles })
-    if (root !== undefined) await chains.remember(String(origin.chatId), String(origin.messageId), root)
+    const { messageId, otherIds = [] } = origin
+    const [id, ...others] = [messageId, ...otherIds].map(String)
+    if (id === undefined) return
+    for (const one of root === undefined ? others : [id, ...others])
+      await chains.remember(String(origin.chatId), one, root ?? id)
   }
 
   async function command({ origin, text, name, files }: Of<'command'>): Promise<void> {
@@ -136,10 +137,8 @@ export function createConversation(deps: ConversationDeps) {
     await say(origin, undefined, undefined, (thread) => line(origin, thread, HELP))
   }
 
-  async function wordless({ origin, files, album }: Of<'wordless'>): Promise<void> {
-    const isRemarkedUpon = !albums.add(origin, album)
-    if (origin.private && (await talk.handIn(turnOf(origin), uploadsOf(files), isRemarkedUpon))) return
-    if (isRemarkedUpon) return
+  async function wordless({ origin, files }: Of<'wordless'>): Promise<void> {
+    if (origin.private && (await talk.handIn(turnOf(origin), uploadsOf(files)))) return
     const isThread = (await deps.topics.threadOf(origin)) !== undefined
     const place = origin.private
       ? privateOf(origin)

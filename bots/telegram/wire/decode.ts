@@ -4,6 +4,7 @@ import type { Account, Language } from '../../../core/kernel/actor.ts'
 import type { Intent } from '../../../core/view/card.ts'
 import { withQuotations } from '../../exchange/quoting.ts'
 import type { Update, UpdateMessage } from './update.ts'
+import { joined } from './whole.ts'
 
 export const PLATFORM = 'telegram'
 /** Telegram's ids of people and chats are the same everywhere, so there is one workspace. */
@@ -29,6 +30,8 @@ export type Origin = {
   isOwnTopic?: true
   title?: string
   messageId: number
+  /** The other messages of what came in parts: whoever replies to one of them replies to the whole. */
+  otherIds?: readonly number[]
   replyTo?: number
   repliedTo?: { userId: string; name: string }
   /** It was the bot's own message that was replied to. */
@@ -36,11 +39,11 @@ export type Origin = {
 }
 
 export type Event =
-  | { kind: 'words'; origin: Origin; text: string; files: readonly Attachment[]; album?: string }
+  | { kind: 'words'; origin: Origin; text: string; files: readonly Attachment[] }
   | { kind: 'command'; origin: Origin; text: string; name: string; files: readonly Attachment[] }
   | { kind: 'start'; origin: Origin; payload: string }
   /** Something without words: a voice message, a sticker, a picture alone. */
-  | { kind: 'wordless'; origin: Origin; files: readonly Attachment[]; album?: string }
+  | { kind: 'wordless'; origin: Origin; files: readonly Attachment[] }
   | { kind: 'button'; origin: Origin; callbackId: string; data: string }
   /** The bot was added to a group. */
   | { kind: 'added'; origin: Origin }
@@ -95,17 +98,29 @@ export function decode(update: Update, username: string): Event {
   if (message.group_chat_created || message.new_chat_members?.some((one) => isSelf(one.username)))
     return { kind: 'added', origin }
   const files = attachmentsOf(message)
-  // Each picture of an album is a message of its own; only one of them carries the words.
-  const album = message.media_group_id === undefined ? {} : { album: message.media_group_id }
   if (text.trim() === '') {
     if (files.length === 0 && !isWordless(message)) return ignored('service message')
-    return { kind: 'wordless', origin, files, ...album }
+    return { kind: 'wordless', origin, files }
   }
-  if (!command) return { kind: 'words', origin, text, files, ...album }
+  if (!command) return { kind: 'words', origin, text, files }
   if (isForOthers) return ignored('for another bot')
   if (command.name.toLowerCase() === 'start') return { kind: 'start', origin, payload: command.rest.trim() }
   const line = `/${command.name} ${command.rest}`.trim()
   return { kind: 'command', origin, name: command.name, text: line, files }
+}
+
+/** The message that these updates are parts of, with the files of each. */
+export function decodeWhole(parts: readonly Update[], username: string): Event {
+  const [first] = parts
+  const whole = joined(parts)
+  if (!first || !whole) return { kind: 'ignored', updateId: 0, why: 'no part' }
+  const event = decode(whole, username)
+  if (!('origin' in event) || parts.length === 1) return event
+  const messages = parts.flatMap(({ message }) => message ?? [])
+  const origin = { ...event.origin, otherIds: messages.slice(1).map((one) => one.message_id) }
+  return 'files' in event
+    ? { ...event, origin, files: messages.flatMap(attachmentsOf) }
+    : { ...event, origin }
 }
 
 /** The id of a place: a forum topic is a place of its own, unless it is a thread of its chat (see topics.ts). */

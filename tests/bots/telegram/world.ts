@@ -16,6 +16,7 @@ import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { formSteps } from '../../../core/intake/form-step-store.ts'
+import { messageParts } from '../../../core/intake/message-parts-store.ts'
 import { replyChains } from '../../../core/intake/reply-chain-store.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
@@ -136,7 +137,11 @@ export async function openWorld(
   const { log } = deps
 
   const make = (more: Partial<TelegramOptions>) => {
-    const kept = { chains: replyChains(db, 'telegram'), steps: watched(formSteps(db, clock), forms) }
+    const kept = {
+      chains: replyChains(db, 'telegram'),
+      parts: messageParts(db, 'telegram', clock),
+      steps: watched(formSteps(db, clock), forms),
+    }
     for (const port of Object.values(kept)) around(port)
     const platform = createTelegramPlatform(adapterDeps(deps), {
       token: TOKEN,
