@@ -4,7 +4,6 @@
  * (docs/decisions/0026). An adapter tells which parts belong together, and handles what they come to.
  */
 import { type Clock, MINUTE, SECOND } from '../../core/kernel/clock.ts'
-import type { PartedMessage, Parts } from '../kit.ts'
 import { gate } from '../runtime/async/gate.ts'
 import { growing, retry } from '../runtime/async/retry.ts'
 import { isStopped, type Pause, pauseOr } from '../runtime/async/sleep.ts'
@@ -18,6 +17,32 @@ export type Part<Body> = {
   at: Date
   /** Plain data: it is kept. */
   body: Body
+}
+
+/** A message whose parts come one by one; `first` is the event of its first part. */
+export type PartedMessage = {
+  first: string
+  /** The events of its parts, in their order. */
+  events: readonly string[]
+  /** As the adapter keeps them; none once the message was handled. */
+  parts: readonly unknown[]
+  /** When the last part came. */
+  at: Date
+  /** No further part belongs to it. */
+  isClosed: boolean
+  isHandled: boolean
+}
+
+/** For platforms that bring one message in parts. `count`: the parts that were seen; false when there are others by now. */
+export type Parts = {
+  /** The message that this event is a part of; else the one with this key that still takes parts. */
+  find(key: string, event: string): Promise<PartedMessage | undefined>
+  /** Those that nobody has handled. */
+  waiting(): Promise<readonly PartedMessage[]>
+  begin(key: string, event: string, part: unknown): Promise<void>
+  append(first: string, count: number, event: string, part: unknown): Promise<boolean>
+  close(first: string, count: number): Promise<boolean>
+  handled(first: string): Promise<void>
 }
 
 export type GatheringDeps<Body> = {

@@ -1,5 +1,6 @@
 /** A text that an application cut, and an album: one message, whatever comes between, and whoever is killed. */
 import { describe, expect, test } from 'vitest'
+import type { Sleep } from '../../../bots/runtime/async/sleep.ts'
 import type { TelegramPlatform } from '../../../bots/telegram/platform.ts'
 import { MINUTE } from '../../../core/kernel/clock.ts'
 import { rowsOf } from '../../support/rows.ts'
@@ -20,71 +21,79 @@ function long(beginning: string, characters: number): string {
 }
 const cut = (text: string) => [text.slice(0, LIMIT), text.slice(LIMIT)] as const
 
-/** What waits for the rest of a message goes on when the test says so. */
-async function openWaiting(options: Parameters<typeof open>[1] = {}, around?: (port: object) => void) {
+/**
+ * What waits for the rest of a message goes on once the test lets time `pass`. `until`: so many parts were kept, and so many
+ * messages handled.
+ */
+async function openWaiting(options: Parameters<typeof open>[1] = {}) {
   const waiting = new Set<() => void>()
-  const w = await open(
-    'topics',
-    {
-      wait: (_, signal) =>
-        new Promise((resolve) => {
-          if (signal.aborted) resolve()
-          waiting.add(resolve)
-          signal.addEventListener('abort', () => resolve(), { once: true })
-        }),
-      ...options,
-    },
-    true,
-    around,
-  )
-  /** Lets every wait come to its end until this holds. */
-  const passUntil = async (holds: () => boolean | Promise<boolean>) => {
-    while (!(await holds())) {
-      for (const resolve of waiting) resolve()
-      waiting.clear()
-      await new Promise((resolve) => setImmediate(resolve))
+  let isPassing = false
+  const count = { parts: 0, whole: 0 }
+  let changed = () => {}
+  const counting = (port: object) => {
+    if (!('append' in port)) return
+    const counted = { begin: 'parts', append: 'parts', handled: 'whole' } as const
+    const methods = port as Record<string, (...args: unknown[]) => Promise<unknown>>
+    for (const [name, what] of Object.entries(counted)) {
+      const method = methods[name]
+      methods[name] = async (...args) => {
+        const done = await method?.(...args)
+        count[what] += 1
+        changed()
+        return done
+      }
     }
   }
-  const pass = async () => {
-    await passUntil(() => w.fake.pending === 0)
-    await settled(w)
+  const wait: Sleep = (_, signal) =>
+    new Promise((resolve) => {
+      if (isPassing || signal.aborted) resolve()
+      waiting.add(resolve)
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+  const w = await open('topics', { wait, ...options }, true, counting)
+  const until = async (parts: number, whole = 0) => {
+    while (count.parts < parts || count.whole < whole)
+      await new Promise<void>((resolve) => {
+        changed = resolve
+      })
   }
-  return { w, pass, passUntil }
+  const pass = () => {
+    isPassing = true
+    for (const resolve of waiting) resolve()
+    waiting.clear()
+  }
+  return { w, until, pass }
 }
 
 const kept = (w: World) => rowsOf(w.db).partedMessage.findMany({ orderBy: { first: 'asc' } })
 const texts = async (w: World) =>
   (await rowsOf(w.db).question.findMany({ orderBy: { reference: 'asc' } })).map(({ text }) => text)
-const isBegun = async (w: World) => (await kept(w)).some(({ handledAt }) => handledAt === null)
-
-/** For what the database shows, not for time. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve))
-}
+const answers = async (w: World) =>
+  (await rowsOf(w.db).questionEntry.findMany({ orderBy: { at: 'asc' } })).map(({ text }) => text)
 
 describe('a text that was cut', () => {
-  test('is one text: a question that is too long, an answer, a field of a form', async () => {
-    const { w } = await openWaiting()
+  test('is one question: too long, it is refused as a whole', async () => {
+    const { w, until } = await openWaiting()
     const [head, tail] = cut(long('Comment projeter ?', 5_000))
     w.fake.write(INES, inQuestions, { text: head })
-    await until(() => isBegun(w))
+    await until(1)
     w.fake.write(INES, inQuestions, { text: tail })
     await settled(w)
-    // Refused as a whole, for its length; its end is no question of its own.
     expect(await texts(w)).toEqual([])
     expect([...botTexts(w, FORUM), ...botTexts(w, INES)].join('\n')).toMatch(/compte 5.?000 caractères/)
+    expect((await kept(w)).map(({ parts, handledAt }) => [parts, handledAt !== null])).toEqual([[[], true]])
+  })
 
+  test('is one answer, in the thread and in a form; a reply to its end is a reply to it', async () => {
+    const { w, until } = await openWaiting()
     const { message: asked } = w.fake.write(INES, inQuestions, { text: 'Comment projeter une figure ?' })
     await settled(w)
-    const [first, second] = cut(long('Par le câble :', 6_000))
-    const reply = { ...inQuestions, replyTo: asked.id }
-    w.fake.write(CLAIRE, reply, { text: first })
-    const { message: end } = w.fake.write(CLAIRE, inQuestions, { text: second })
+    const [head, tail] = cut(long('Par le câble :', 6_000))
+    w.fake.write(CLAIRE, { ...inQuestions, replyTo: asked.id }, { text: head })
+    await until(1)
+    const { message: end } = w.fake.write(CLAIRE, inQuestions, { text: tail })
     await settled(w)
-    const entries = () => rowsOf(w.db).questionEntry.findMany({ orderBy: { at: 'asc' } })
-    expect((await entries()).map(({ text }) => text)).toEqual([first + second])
-
-    // A reply to its second half is a reply to it.
+    expect(await answers(w)).toEqual([head + tail])
     w.fake.write(
       INES,
       { ...inQuestions, replyTo: end.id },
@@ -93,48 +102,44 @@ describe('a text that was cut', () => {
     await settled(w)
     expect(await texts(w)).toHaveLength(1)
 
-    await driverOn(w)
-      .command('ines', 'repondre-inconnu')
-      .catch(() => undefined)
     await driverOn(w).command('claire', 'repondre', 'SOS-MATHS-2026-0001')
     const [left, right] = cut(long('Autre chose :', 5_500))
     w.fake.write(CLAIRE, { chatId: CLAIRE }, { text: left })
     w.fake.write(CLAIRE, { chatId: CLAIRE }, { text: right })
     await settled(w)
-    expect((await entries()).map(({ text }) => text)).toContain(left + right)
-    expect((await kept(w)).every(({ parts, handledAt }) => handledAt && String(parts) === '')).toBe(true)
+    expect(await answers(w)).toContain(left + right)
   })
 
-  test('where an application found a better place to cut, keeps its words apart, and the addresses behind them', async () => {
-    const { w, pass } = await openWaiting()
+  test('where an application found a better place, keeps its words apart, and the addresses behind them', async () => {
+    const { w, until, pass } = await openWaiting()
     const head = `${'Une phrase. '.repeat(200)}Voir`
     const tail = `la page, ${'et la suite. '.repeat(200)}`.trim()
     const link = { type: 'text_link', offset: 3, length: 4, url: 'https://exemple.fr/aide' }
-    w.fake.write(INES, inQuestions, { text: 'Comment projeter une figure ?' })
+    const { message: asked } = w.fake.write(INES, inQuestions, { text: 'Comment projeter une figure ?' })
     await settled(w)
-    const shown = w.fake.messages.find(({ chatId, text }) => chatId === FORUM && text.includes('0001'))
-    w.fake.write(CLAIRE, { ...inQuestions, replyTo: shown?.id ?? 0 }, { text: head })
-    await until(() => isBegun(w))
+    w.fake.write(CLAIRE, { ...inQuestions, replyTo: asked.id }, { text: head })
+    await until(1)
     w.fake.write(CLAIRE, inQuestions, { text: tail, entities: [link] })
-    await until(async () => (await kept(w)).some(({ events }) => events.length === 2))
-    await pass()
-    const entry = await rowsOf(w.db).questionEntry.findFirstOrThrow()
-    expect(entry.text.slice(head.length - 4, head.length + 40)).toBe(
-      'Voir la page (https://exemple.fr/aide), et l',
-    )
-    expect(entry.text).toHaveLength(head.length + 1 + tail.length + ' (https://exemple.fr/aide)'.length)
+    // As long as half a message, it may have a rest of its own.
+    await until(2)
+    pass()
+    await settled(w)
+    const [text = ''] = await answers(w)
+    expect(text.slice(head.length - 4, head.length + 40)).toBe('Voir la page (https://exemple.fr/aide), et l')
+    expect(text).toHaveLength(head.length + 1 + tail.length + ' (https://exemple.fr/aide)'.length)
   })
 
-  test('is not waited for beyond a moment, nor taken for what somebody else or another text goes on with', async () => {
-    const { w, pass } = await openWaiting()
+  test('is not waited for beyond a moment, and what others, or they themselves, write is no part of it', async () => {
+    const { w, until, pass } = await openWaiting()
     const alone = long('Une longue question ?', 3_000)
     w.fake.write(INES, inQuestions, { text: alone })
-    await until(() => isBegun(w))
-    // Somebody else speaks meanwhile, and is heard at once.
+    await until(1)
+    // Somebody else is heard at once.
     w.fake.write(KARIM, inQuestions, { text: 'Une autre question ?' })
     await w.fake.until(() => botTexts(w, FORUM).length > 0)
     expect(await texts(w)).toEqual(['Une autre question ?'])
-    await pass()
+    pass()
+    await settled(w)
     expect(await texts(w)).toEqual(['Une autre question ?', alone])
 
     // Together these would have fitted into one message: nobody cut them.
@@ -145,22 +150,23 @@ describe('a text that was cut', () => {
   })
 })
 
-describe('an album', () => {
-  const photo = (id: string, album: string, caption?: string) => ({
-    photo: [{ file_id: id, file_unique_id: id, width: 1, height: 1 }],
-    media_group_id: album,
-    ...(caption === undefined ? {} : { caption }),
-  })
+const photo = (id: string, caption?: string) => ({
+  photo: [{ file_id: id, file_unique_id: id, width: 1, height: 1 }],
+  media_group_id: 'a',
+  ...(caption === undefined ? {} : { caption }),
+})
 
+describe('an album', () => {
   test('with words on any of its pictures is one message with all of them, however late these come', async () => {
-    const { w, pass } = await openWaiting()
-    const { message } = w.fake.write(INES, inQuestions, photo('a1', 'a'))
-    await until(() => isBegun(w))
-    w.fake.write(INES, inQuestions, photo('a2', 'a', 'Que signifie ce message ?'))
-    await until(async () => (await kept(w)).some(({ events }) => events.length === 2))
-    w.fake.write(INES, inQuestions, photo('a3', 'a', 'Il revient à chaque fois.'))
-    await until(async () => (await kept(w)).some(({ events }) => events.length === 3))
-    await pass()
+    const { w, until, pass } = await openWaiting()
+    const { message } = w.fake.write(INES, inQuestions, photo('a1'))
+    await until(1)
+    w.fake.write(INES, inQuestions, photo('a2', 'Que signifie ce message ?'))
+    await until(2)
+    w.fake.write(INES, inQuestions, photo('a3', 'Il revient à chaque fois.'))
+    await until(3)
+    pass()
+    await settled(w)
     expect(await texts(w)).toEqual(['Que signifie ce message ?\nIl revient à chaque fois.'])
     expect([...botTexts(w, FORUM), ...botTexts(w, INES)].join()).not.toContain('Nous ne savons lire')
     // The answer may be given to any of its pictures.
@@ -182,44 +188,37 @@ describe('behind a webhook', () => {
   }
 
   test('a part is acknowledged once it is kept, by whichever process, and they come to one question', async () => {
-    const { w, passUntil } = await openWaiting({ webhook })
+    const { w, until, pass } = await openWaiting({ webhook })
     const other = await w.beside()
-    const album = (id: string, caption?: string) => ({
-      photo: [{ file_id: id, file_unique_id: id, width: 1, height: 1 }],
-      media_group_id: 'a',
-      ...(caption ? { caption } : {}),
-    })
-    w.fake.write(INES, inQuestions, album('a1'))
-    w.fake.write(INES, inQuestions, album('a2', 'Que signifie ce message ?'))
+    w.fake.write(INES, inQuestions, photo('a1'))
+    w.fake.write(INES, inQuestions, photo('a2', 'Que signifie ce message ?'))
     const [one, two] = w.fake.takePending()
     expect(await give(w.platform(), one)).toBe(200)
     expect(await give(other, two)).toBe(200)
     // Brought again, because the answer was lost: it is a part already.
     expect(await give(w.platform(), two)).toBe(200)
     expect((await kept(w)).map(({ events }) => events.length)).toEqual([2])
-    await passUntil(async () => !(await isBegun(w)))
+    pass()
+    await until(2, 1)
     expect(await give(w.platform(), one)).toBe(200)
     expect(await texts(w)).toEqual(['Que signifie ce message ?'])
   })
 
-  test('what a process kept that died is taken up by another one', async () => {
-    const { w } = await openWaiting({ webhook })
-    for (const [user, text] of [
-      [INES, long('Une longue question ?', 3_000)],
-      [KARIM, long('Une autre ?', 3_000)],
-    ])
-      w.fake.write(Number(user), inQuestions, { text })
+  test('what a process kept that died is gone on with, or taken up, by another one', async () => {
+    const { w, until } = await openWaiting({ webhook })
+    w.fake.write(INES, inQuestions, { text: long('Une longue question ?', 3_000) })
+    w.fake.write(KARIM, inQuestions, { text: long('Une autre ?', 3_000) })
     const [one, two] = w.fake.takePending()
     expect([await give(w.platform(), one), await give(w.platform(), two)]).toEqual([200, 200])
     await w.restart()
     // Telegram brings the rest of one of them; nothing more comes of the other.
     w.fake.write(INES, inQuestions, { text: long('sa suite', 1_500) })
     expect(await give(w.platform(), w.fake.takePending()[0])).toBe(200)
-    await until(async () => (await kept(w)).some(({ handledAt }) => handledAt !== null))
+    await until(3, 1)
     expect([...botTexts(w, FORUM), ...botTexts(w, INES)].join()).toMatch(/compte 4.?501 caractères/)
     w.clock.advance(2 * MINUTE)
     await w.composed().assistant.tick()
-    await until(async () => !(await isBegun(w)))
+    await until(3, 2)
     expect((await texts(w)).map(({ length }) => length)).toEqual([3_000])
   })
 })
@@ -251,7 +250,7 @@ describe('killed at any step', { timeout: 240_000 }, () => {
         mine.map(({ text }) => text.length),
         `run ${run}`,
       ).toEqual([whole.length])
-      expect(await isBegun(w), `run ${run}`).toBe(false)
+      expect(await rowsOf(w.db).partedMessage.count({ where: { handledAt: null } }), `run ${run}`).toBe(0)
       if (!died) break
       expect(run).toBeLessThan(60)
     }
