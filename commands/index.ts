@@ -89,6 +89,7 @@ export const commands: readonly AnyCommand[] = [
   attestations.attestCompetence,
   heard.hearQuestion,
   heard.hearReply,
+  heard.hearTeam,
   informations.hearActivityThread,
   hearPrivately,
 ]

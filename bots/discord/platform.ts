@@ -126,6 +126,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     },
     channel,
     serverName: (serverId: string) => client.guilds.cache.get(serverId)?.name,
+    self: () => client.user?.id,
     tellWearers: badges.changed,
     questionsHeard: () => ears.questionsHeard(),
     announceAfter,

@@ -1,4 +1,5 @@
 /** One attempt at one message: each way to its recipient in turn, and what came of it. Writes nothing. */
+import { addressOf } from '../../core/delivery/address.ts'
 import type { Attempt, Claimed, Route, Settlement } from '../../core/delivery/lanes/lane.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import { HOUR, MINUTE, SECOND } from '../../core/kernel/clock.ts'
@@ -144,12 +145,6 @@ function opened(
   if (!message.opensThread || !message.about) return {}
   const { platform, workspaceId } = route
   return { thread: { platform, workspaceId, channelId, ref, subject: message.about } }
-}
-
-function addressOf(route: Route): string {
-  return route.kind === 'person'
-    ? `person:${route.workspaceId}:${route.userId}`
-    : `place:${route.workspaceId}:${route.channelId}`
 }
 
 /** When it is this message's turn again. */

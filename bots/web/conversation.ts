@@ -20,8 +20,15 @@ import {
   type Spot,
   sentId,
 } from './decode.ts'
-import type { NewMessage, StoredMessage } from './message.ts'
-import { type Content, type ShownForm, type StoredForm, shownForm } from './message.ts'
+import {
+  ASSISTANT,
+  type Content,
+  type NewMessage,
+  type ShownForm,
+  type StoredForm,
+  type StoredMessage,
+  shownForm,
+} from './message.ts'
 import type { LocalChatDeps, LocalPerson, LocalSpace } from './ports.ts'
 import { Problem } from './problem.ts'
 import { LIMITS, renderCard, renderForm, spoken, storedForm, withTyped } from './render.ts'
@@ -134,7 +141,8 @@ export function createConversation(
       const spot = spotOf(person, first)
       const text = wordsOf(first, said.text)
       const command = isCommandLine(text)
-      const { reply, language } = await receive(incomingText(spot, event, text))
+      const to = meant.repliesToUs ? { repliesToUs: true } : {}
+      const { reply, language } = await receive(incomingText({ ...spot, ...to }, event, text))
       const inThread = spot.space !== undefined && !command ? { thread: spot.thread ?? event } : {}
       return { id: event, replies: await answer(event, { ...spot, ...inThread }, reply, language) }
     },
@@ -249,7 +257,13 @@ export function createConversation(
       message.toUserId === undefined || (message.thread !== undefined && message.spaceId !== undefined)
     const standsIn = open ? message.spaceId : undefined
     if (space && space.id !== standsIn) throw new Problem(400, 'otherPlace')
-    return { as: person.id, ...(standsIn === undefined ? {} : { space: standsIn }), thread: root }
+    const head = message.thread === undefined ? message : await log.get(message.thread)
+    return {
+      as: person.id,
+      ...(standsIn === undefined ? {} : { space: standsIn }),
+      thread: root,
+      ...(head?.content.from === ASSISTANT ? { repliesToUs: true } : {}),
+    }
   }
 
   function spotOf(person: LocalPerson, message: StoredMessage): Spot {

@@ -32,8 +32,8 @@ export const draftBody = z.object({ as: id, form: id, values })
 
 export const clockBody = z.object({ advance: z.string().max(100) })
 
-/** Where a person acts: a space, else their inbox; perhaps in a thread. */
-export type Spot = { as: string; space?: string; thread?: string }
+/** Where a person acts: a space, else their inbox; perhaps in a thread, whose head may be ours. */
+export type Spot = { as: string; space?: string; thread?: string; repliesToUs?: boolean }
 
 /** The platform and workspace ids of every account and place here. */
 export const PLATFORM = 'web'
@@ -92,6 +92,7 @@ function incoming(spot: Spot, event: string, body: Incoming['body']): Incoming {
       private: spot.space === undefined,
       channelId: spot.space ?? inboxChannel(spot.as),
       ...(spot.thread === undefined ? {} : { thread: spot.thread }),
+      ...(spot.repliesToUs ? { repliesToUs: true } : {}),
     },
     body,
   }

@@ -6,13 +6,13 @@ import { meantAsQuestion } from '../../core/helpdesk/meaning/question.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
 import { hearBelow } from '../../core/helpdesk/moves/below.ts'
 import { keepInDoubt } from '../../core/helpdesk/moves/in-doubt.ts'
-import { keepForOneOf } from '../../core/helpdesk/moves/keep-words.ts'
+import { keepForOneOf, keepOfStaff } from '../../core/helpdesk/moves/keep-words.ts'
 import { hearInThread } from '../../core/helpdesk/moves/thread.ts'
 import { otherQuestion } from '../../core/helpdesk/reading/other-question.ts'
-import { everyone, hasRole } from '../../core/kernel/actor.ts'
+import { everyone, hasRole, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { excerpt } from '../../core/kernel/text.ts'
-import { notice, privately, type Reply, silence } from '../../core/view/card.ts'
+import { privately, type Reply, silence } from '../../core/view/card.ts'
 
 /**
  * Free words in the questions space: a question, when a trainee writes them. One tap says it was not. The team's own
@@ -37,7 +37,7 @@ export const hearQuestion = defineCommand({
         ? askedReply(await ask({ text, heard: true }, ctx.group, ctx), ctx)
         : inDoubtReply(await keepInDoubt(text, meant, ctx.group, ctx), ctx)
     }
-    return ctx.place.repliesToUs ? privately(notice(ctx.m.helpdesk.replyToWhat)) : silence
+    return ctx.place.repliesToUs ? privately(keptWordsCard(ctx.m, await keepOfStaff(text, ctx))) : silence
   },
 })
 
@@ -79,4 +79,18 @@ export const hearReply = defineCommand({
     if (other) return privately(keptWordsCard(ctx.m, await keepForOneOf(text, 'answer', [other], ctx)))
     return heardReply(await hearInThread(text, ctx), ctx)
   },
+})
+
+/** A reply to what we say to the team, where the team talks among itself: it reaches nobody, and could. */
+export const hearTeam = defineCommand({
+  id: 'question.hear-team',
+  summary: (m) => m.helpdesk.summaries.answer,
+  options: { text: option.longText({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }) },
+  access: trainersAndCoordinators,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  hears: { replyIn: ['trainers', 'alerts'] },
+  run: async ({ text }, ctx) => privately(keptWordsCard(ctx.m, await keepOfStaff(text, ctx))),
 })

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type { Messages } from '../i18n/messages.ts'
 import { type Actor, LANGUAGES, type Language } from '../kernel/actor.ts'
+import type { Purpose } from '../kernel/purposes.ts'
 import { folded } from '../kernel/text.ts'
 import type { AnyCommand, Hears } from './command.ts'
 
@@ -11,7 +12,9 @@ export type Catalogue = {
   byName(name: string): AnyCommand | undefined
   /** By the key of its entry in the menu of a message. */
   inMenuAs(key: string): AnyCommand | undefined
-  hearing(where: Hears): AnyCommand | undefined
+  hearing(where: Exclude<Hears, { replyIn: readonly Purpose[] }>): AnyCommand | undefined
+  /** The command that listens to what replies to the assistant there. */
+  hearingReplies(purpose: Purpose): AnyCommand | undefined
   /** Free words mean something in places of this purpose: silence would leave people waiting. */
   hearsWordsIn(purpose: string | undefined): boolean
   /** The name that was probably meant, in the given language, among what the actor may do. */
@@ -57,6 +60,8 @@ export function catalogueOf(
     inMenuAs: (key) => byKey.get(key),
     byName: (name) => byName.get(folded(name)),
     hearing: (where) => commands.find((command) => command.hears && sameEar(command.hears, where)),
+    hearingReplies: (purpose) =>
+      commands.find(({ hears }) => hears && 'replyIn' in hears && hears.replyIn.includes(purpose)),
     hearsWordsIn: (purpose) =>
       commands.some(({ hears }) => hears !== undefined && 'space' in hears && hears.space === purpose),
     nearest(name, language, actor) {

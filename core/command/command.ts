@@ -7,8 +7,12 @@ import type { Reply } from '../view/card.ts'
 import type { Ctx } from './context.ts'
 import type { Input, Options } from './option.ts'
 
-/** Free words, not a command, that a command listens to. */
-export type Hears = { thread: Subject['type'] } | { space: Purpose } | { private: true }
+/** Free words, not a command, that a command listens to. `replyIn`: in reply to us, where people talk among themselves. */
+export type Hears =
+  | { thread: Subject['type'] }
+  | { space: Purpose }
+  | { private: true }
+  | { replyIn: readonly Purpose[] }
 
 /** An entry in the menu of a message. */
 export type FromMessage = {

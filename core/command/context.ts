@@ -32,6 +32,8 @@ export type Place = {
   reference?: string
   /** That thread, as the platform knows it. */
   thread?: string
+  /** The messages that it replies to, the nearest first, the head of the thread last. */
+  repliesTo: readonly string[]
   isOwnThread: boolean
   /** Where the thread is about nothing of ours, an announcement say: the questions that were asked below it. */
   below: readonly Below[]

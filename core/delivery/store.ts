@@ -91,6 +91,20 @@ export async function passThread(
       and "subjectType" = ${from.type} and "subjectId" = ${from.id}::uuid`
 }
 
+/** What the nearest of these messages was about, as far as we said them there. */
+export async function saidAbout(
+  unit: Unit,
+  { platform, address, refs }: { platform: string; address: string; refs: readonly string[] },
+): Promise<Subject | undefined> {
+  const rows = await open(unit).$queryRaw<Subject[]>`
+    select m."subjectType" as "type", m."subjectId" as "id"
+    from "Delivery" d join "OutboxMessage" m on m."id" = d."messageId"
+    where d."ref" = any(${[...refs]}::text[]) and d."platform" = ${platform} and d."address" = ${address}
+      and d."outcome" = 'accepted' and m."subjectId" is not null
+    order by array_position(${[...refs]}::text[], d."ref") limit 1`
+  return rows[0]
+}
+
 export type Undelivered = Pick<Claimed, 'recipient' | 'language'> & {
   id: string
   title: string | null

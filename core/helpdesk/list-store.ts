@@ -98,15 +98,21 @@ export async function listWaitingFor(unit: Unit, askerId: string): Promise<strin
 /** A question that words may be for. */
 export type Offered = { readonly reference: string; readonly text: string; readonly asker: string }
 
-/** How many questions are offered beside words that may be for any of them. */
-const OFFERED = 4
+/** How many questions are looked for, to be offered beside words that may be for any of them. */
+const OFFERED = 9
 
-/** Unanswered questions that this person has, the longest there first. */
-export async function listAssigned(unit: Unit, personId: string): Promise<Offered[]> {
-  return open(unit).$queryRaw<Offered[]>`
-    select q."reference", q."text", p."name" as "asker" from "Question" q join "Person" p on p."id" = q."askerId"
-    where q."assigneeId" = ${personId}::uuid and q."state" in ('open', 'waiting')
-    order by q."askedAt", q."id" limit ${OFFERED}`
+/** Unanswered questions that this person may answer, those that they have before the others, the longest there first. */
+export async function listAnswerable(
+  unit: Unit,
+  groupIds: readonly string[],
+  personId: string,
+): Promise<Array<Offered & { isTheirs: boolean }>> {
+  return open(unit).$queryRaw<Array<Offered & { isTheirs: boolean }>>`
+    select q."reference", q."text", p."name" as "asker", q."assigneeId" is not distinct from ${personId}::uuid as "isTheirs"
+    from "Question" q join "Person" p on p."id" = q."askerId"
+    where q."groupId" = any(${[...groupIds]}::uuid[]) and q."state" in ('open', 'waiting')
+      and q."askerId" <> ${personId}::uuid and (q."channel" = 'forum' or q."assigneeId" = ${personId}::uuid)
+    order by "isTheirs" desc, q."askedAt", q."id" limit ${OFFERED}`
 }
 
 /** These questions, as they are offered beside words, in this order. */

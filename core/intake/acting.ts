@@ -2,7 +2,7 @@
 import type { Ctx } from '../command/context.ts'
 import type { Incoming, Vouched } from '../command/incoming.ts'
 import type { Account, Actor } from '../kernel/actor.ts'
-import { type Arrival, loadArrival, spaceIn } from './arrival-store.ts'
+import { type Arrival, loadArrival, refsOf, spaceIn } from './arrival-store.ts'
 import type { DispatchDeps } from './dispatched.ts'
 
 /** What a command is told of who acts and where. */
@@ -27,6 +27,7 @@ export function contextOf(
       repliesToUs: incoming.place.repliesToUs ?? false,
       isOwnThread: incoming.place.isOwnThread ?? false,
       below: arrival.below,
+      repliesTo: refsOf(incoming),
       ...(incoming.place.thread === undefined ? {} : { thread: incoming.place.thread }),
       ...(incoming.place.serverId ? { serverId: incoming.place.serverId } : {}),
       ...(here ?? {}),

@@ -57,6 +57,11 @@ type ArrivalRow = {
   mapped: MappedRole[] | null
 }
 
+/** What it may be about, the nearest first. */
+export function refsOf({ place: { repliesTo = [], thread } }: Incoming): string[] {
+  return [...repliesTo, ...(thread === undefined ? [] : [thread])]
+}
+
 /**
  * Everything dispatch must know about an event, in one statement: whether it came before, who acts, in which groups
  * and roles, in which of our spaces, and what the thread is about.
@@ -64,9 +69,7 @@ type ArrivalRow = {
 export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Promise<Arrival> {
   const { platform, workspaceId, userId } = incoming.account
   const { channelId } = incoming.place
-  const { repliesTo = [], thread } = incoming.place
-  /** What it may be about, the nearest first. */
-  const refs = [...repliesTo, ...(thread === undefined ? [] : [thread])]
+  const refs = refsOf(incoming)
   const told = incoming.badges?.workspaceId ?? null
   const rows = await open(unit).$queryRaw<ArrivalRow[]>`
     select

@@ -64,7 +64,12 @@ function hearing(catalogue: Catalogue, ctx: Ctx): AnyCommand | undefined {
   const { place } = ctx
   if (place.subject) return catalogue.hearing({ thread: place.subject.type })
   if (place.private) return catalogue.hearing({ private: true })
-  return place.space && catalogue.hearing({ space: place.space.purpose })
+  if (!place.space) return undefined
+  const { purpose } = place.space
+  return (
+    catalogue.hearing({ space: purpose }) ??
+    (place.repliesToUs ? catalogue.hearingReplies(purpose) : undefined)
+  )
 }
 
 async function rawFromLine(command: AnyCommand, rest: string, ctx: Ctx): Promise<FormValues> {

@@ -93,6 +93,19 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       expect(last(await chat.toPerson('ines'), third).text).toContain('Touche F8.')
     })
 
+    test('what replies to us among the trainers reaches nobody, is kept, and is told so', async () => {
+      await chat.command('ines', 'sos', 'Comment relier deux tableaux ?')
+      const announced = last(await chat.inSpace('trainers'), 'Comment relier deux tableaux ?')
+      const reference = referenceIn([announced], QUESTION)
+      await chat.write('marc', 'Avec une référence.', { space: 'trainers', under: announced })
+      const told = last(await chat.toPerson('marc'), 'Votre texte est gardé')
+      expect(told.buttons).toContain(`Répondre à ${reference}`)
+      expect(about(await chat.toPerson('ines'), 'Avec une référence.')).toEqual([])
+      await chat.press('marc', told, `Répondre à ${reference}`)
+      await chat.fill('marc', { text: 'Avec une référence.' })
+      expect(last(await chat.toPerson('ines'), reference).text).toContain('Avec une référence.')
+    })
+
     test('one tap says that it was not a question', async () => {
       await chat.write('karim', 'Qui mange à la cantine ?', { space: 'questions' })
       const received = last(await chat.inSpace('questions'), 'bien reçue')

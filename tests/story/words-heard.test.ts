@@ -75,6 +75,60 @@ describe('what a trainer writes in private', () => {
   })
 })
 
+describe('what the team writes where it counts for nothing', () => {
+  const answeredAll = () => rowsOf(stage.db).question.updateMany({ data: { state: 'resolved' } })
+
+  test('in private, with nothing of theirs open: for any question that waits, one press away', async () => {
+    const mine = await rowsOf(stage.db).question.findFirstOrThrow({ where: { reference } })
+    const { userId } = await rowsOf(stage.db).identity.findFirstOrThrow({
+      where: { personId: mine.assigneeId ?? '' },
+    })
+    const other = userId === 'claire' ? 'marc' : 'claire'
+    await answeredAll()
+    await rowsOf(stage.db).question.update({ where: { id: mine.id }, data: { state: 'open' } })
+    const offered = only((await stage.say(other, 'Menu Insertion, puis Objet.')).replies)
+    expect(labels(offered)).toEqual([`Répondre à ${reference}`])
+    expect(held(only((await stage.press(other, offered, 'Répondre à')).replies))).toContain('puis Objet.')
+  })
+
+  test('with nothing open at all: kept, for a question that they name', async () => {
+    await answeredAll()
+    await rowsOf(stage.db).question.updateMany({ where: { reference }, data: { state: 'answered' } })
+    const told = only((await stage.say('claire', 'J’oubliais : fermez d’abord le fichier.')).replies)
+    expect(wordsOf(told)).toContain('Aucune question n’attend de réponse')
+    const form = only((await stage.press('claire', told, 'Choisir la question')).replies)
+    expect(held(form)).toContain('fermez d’abord')
+    await stage.fill('claire', form, { reference, text: 'J’oubliais : fermez d’abord le fichier.' })
+    expect(wordsOf((await news.news())['ines']?.[0])).toContain('fermez d’abord')
+  })
+
+  test('below an announcement among the trainers: kept, and the question is one press away', async () => {
+    await rowsOf(stage.db).question.updateMany({
+      where: { reference: { not: reference } },
+      data: { state: 'resolved' },
+    })
+    const announced = saying(await stage.inSpace('maths-trainers'), reference)
+    const told = only((await stage.say('claire', 'Par le menu.', { thread: announced.id })).replies)
+    expect(told.to).toBe('claire')
+    expect(labels(told)).toEqual([`Répondre à ${reference}`])
+    expect(await news.news()).toEqual({})
+  })
+
+  test('among the trainers, in reply to nobody of ours: left alone', async () => {
+    const said = await stage.say('claire', 'Qui prend la salle 12 ?', { space: 'maths-trainers' })
+    expect(said.replies).toEqual([])
+    expect((await stage.say('marc', 'Moi.', { thread: said.id ?? '' })).replies).toEqual([])
+  })
+
+  test('somebody who only coordinates is told that it reaches nobody', async () => {
+    expect(wordsOf(only((await stage.say('helene', 'Je m’en occupe.')).replies))).toContain('à personne')
+    await stage.pass({ days: 3, hours: 12 })
+    const [alert] = (await stage.inSpace('maths-alerts')).filter(({ id }) => id.startsWith('delivery:'))
+    const told = await stage.say('helene', 'Je l’appelle.', { thread: alert?.id ?? '' })
+    expect(wordsOf(only(told.replies))).toContain('n’est transmis à personne')
+  })
+})
+
 describe('words in a thread that begin with the reference of another question', () => {
   test('are kept for that one, and sent to nobody', async () => {
     const other = referenceIn(only((await stage.say('karim', '/sos Une autre ?')).replies))

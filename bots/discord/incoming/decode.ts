@@ -61,6 +61,8 @@ export type Decoding = {
   messages: (language: Language) => Messages
   /** What a server is called; undefined while it is not known yet. */
   serverName: (serverId: string) => string | undefined
+  /** The bot's own account, once it is known. */
+  self: () => string | undefined
 }
 
 const COMMAND = 2

@@ -48,7 +48,7 @@ export type Heard = {
 export function decodeMessage(
   one: Written,
   channel: Channel | undefined,
-  { catalogue, serverName }: Pick<Decoding, 'catalogue' | 'serverName'>,
+  { catalogue, serverName, self }: Pick<Decoding, 'catalogue' | 'serverName' | 'self'>,
 ): Heard | undefined {
   const stands = standsIn(one.channel_id, channel)
   // The first message of a forum's post has the post's own id: it opens the thread, and does not reply in it.
@@ -83,6 +83,9 @@ export function decodeMessage(
         ...(thread === undefined ? {} : { thread }),
         ...(repliesTo.length === 0 ? {} : { repliesTo }),
         ...(isOwnThread ? { isOwnThread } : {}),
+        ...(repliesTo.length > 0 && one.referenced_message?.author?.id === self()
+          ? { repliesToUs: true }
+          : {}),
       },
       body,
     },

@@ -19,6 +19,7 @@ export type InteractDeps = AdapterDeps &
   SpeakingDeps &
   FillInDeps & {
     serverName: Decoding['serverName']
+    self: Decoding['self']
     /** Tells who wears the roles that are followed in a server. */
     tellWearers(serverId: string): Promise<Listing>
   }

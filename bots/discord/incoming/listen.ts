@@ -32,6 +32,7 @@ export type ListenDeps = AdapterDeps & {
   end: AbortSignal
   channel(id: string): Promise<Channel | undefined>
   serverName: Decoding['serverName']
+  self: Decoding['self']
   /** Resolves when the questions that were written while nobody listened are heard, or take too long. */
   questionsHeard(): Promise<unknown>
 }

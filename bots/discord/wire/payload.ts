@@ -113,5 +113,8 @@ export const message = z.object({
     .optional(),
   message_reference: reference.optional(),
   /** The message that is replied to, as far as Discord has it; it may be a reply itself. */
-  referenced_message: z.object({ message_reference: reference.optional() }).nullish().catch(undefined),
+  referenced_message: z
+    .object({ author: z.object({ id: snowflake }).optional(), message_reference: reference.optional() })
+    .nullish()
+    .catch(undefined),
 })

@@ -132,7 +132,10 @@ export function createConversation(deps: ConversationDeps) {
       const heard = { text, files: uploadsOf(files), repliesTo: formOf(standing) }
       if (await talk.hear(turnOf(standing), heard)) return
     }
-    await tell(standing, { kind: 'message', ref: origin.eventId, text }, { withFiles: files.length > 0 })
+    const { thread } = origin
+    const head = thread === undefined ? undefined : await threads.messageAt(origin.roomId, thread)
+    const body = { kind: 'message', ref: origin.eventId, text } as const
+    await tell({ ...standing, head }, body, { withFiles: files.length > 0 })
   }
 
   /** The form whose question they reply to, or `elsewhere`. */

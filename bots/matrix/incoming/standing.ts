@@ -27,6 +27,8 @@ export type Standing = {
   repliesTo: readonly string[]
   /** The message that they answer, or under which they put a sign. */
   answered: Event | undefined
+  /** Of the thread in which words stand. */
+  head?: Event | undefined
 }
 
 export type Standings = ReturnType<typeof createStandings>
@@ -60,13 +62,14 @@ export function createStandings(deps: {
     incomingOf(standing: Standing, body: Incoming['body']): Incoming {
       const { origin, name, answered } = standing
       const isByUs = answered?.sender === deps.self()
+      const isHeadByUs = standing.head?.sender === deps.self()
       const to = answered && !isByUs && body.kind === 'line' ? answered.sender : undefined
       return {
         eventId: origin.eventId,
         account: origin.account,
         saidAt: origin.saidAt,
         name,
-        place: placeOf(standing, isByUs),
+        place: placeOf(standing, isByUs || isHeadByUs),
         ...(to === undefined ? {} : { repliedTo: { userId: to, name: displayNameOf(standing.state, to) } }),
         body,
       }
@@ -85,7 +88,7 @@ export function createStandings(deps: {
 }
 
 function placeOf(
-  { origin, state, isPrivate, root, repliesTo }: Standing,
+  { origin, state, isPrivate, root, repliesTo, head }: Standing,
   repliesToUs: boolean,
 ): Incoming['place'] {
   const name = isPrivate ? undefined : nameOf(state)
@@ -96,6 +99,7 @@ function placeOf(
     ...(!isPrivate && mayAdminister(state, origin.account.userId) ? { administrator: true } : {}),
     ...(root === undefined ? {} : { thread: root }),
     ...(repliesTo.length === 0 ? {} : { repliesTo }),
+    ...(head?.sender === origin.account.userId ? { isOwnThread: true } : {}),
     ...(repliesToUs ? { repliesToUs: true } : {}),
   }
 }

@@ -116,6 +116,7 @@ export function placeOf(origin: Origin): Incoming['place'] {
     ...(origin.thread === undefined ? {} : { thread: origin.thread }),
     ...(origin.repliesTo === undefined ? {} : { repliesTo: [origin.repliesTo] }),
     ...(origin.isOwnThread ? { isOwnThread: true } : {}),
+    ...(origin.repliesToUs ? { repliesToUs: true } : {}),
   }
 }
 

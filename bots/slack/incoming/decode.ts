@@ -100,7 +100,7 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: s
   if (sent.team_id !== workspaceId) return foreign
   switch (sent.event.type) {
     case 'message':
-      return read(Message, sent.event, (message) => spoken(message, workspaceId))
+      return read(Message, sent.event, (message) => spoken(message, workspaceId, botUserId))
     case 'app_home_opened':
       return read(Home, sent.event, ({ user, tab }) =>
         tab === 'home'
@@ -135,15 +135,15 @@ function joined(one: z.infer<typeof Joined>, eventId: string, workspaceId: strin
 }
 
 /** A message as it stands in a channel's history, which leaves the channel out. */
-export function written(sent: { channel: string }, workspaceId: string): Step {
+export function written(sent: { channel: string }, workspaceId: string, botUserId = ''): Step {
   const kind = sent.channel.startsWith('D') ? { channel_type: 'im' } : {}
-  return read(Message, { ...sent, ...kind }, (message) => spoken(message, workspaceId))
+  return read(Message, { ...sent, ...kind }, (message) => spoken(message, workspaceId, botUserId))
 }
 
 /** What people write: not edits, joins, or what an app (we, for one) posted. */
 const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message'])
 
-function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
+function spoken(message: z.infer<typeof Message>, workspaceId: string, botUserId: string): Step {
   if (!SPOKEN.has(message.subtype) || message.bot_id !== undefined) return nothing
   if (message.user === undefined || message.user === SLACKBOT) return nothing
   const forwarded = (message.attachments ?? []).filter(({ is_share }) => is_share)
@@ -165,7 +165,7 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
     channelId: message.channel,
     private: isPrivate,
     ...(thread === undefined ? {} : { thread }),
-    ...(thread !== undefined && message.parent_user_id === message.user ? { isOwnThread: true } : {}),
+    ...(thread === undefined ? {} : headedBy(message, botUserId)),
     ...(under === undefined ? {} : { under }),
     ...(under === message.ts ? { alone: true } : {}),
   }
@@ -173,6 +173,16 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string): Step {
   const eventId = `message:${message.channel}:${message.ts}`
   if (text === '') return { kind: 'wordless', eventId, origin }
   return { kind: 'message', eventId, origin, ref: message.ts, text, withFiles }
+}
+
+/** Who wrote the head of the thread, as far as that matters. */
+function headedBy({ parent_user_id: by, user }: z.infer<typeof Message>, botUserId: string) {
+  if (by === undefined) return {}
+  return by === user
+    ? ({ isOwnThread: true } as const)
+    : by === botUserId
+      ? ({ repliesToUs: true } as const)
+      : {}
 }
 
 function command(sent: z.infer<typeof Command>, workspaceId: string): Step {

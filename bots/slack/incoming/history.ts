@@ -116,7 +116,7 @@ async function pages(
 function wordsIn({ me }: HistoryDeps, told: readonly Told[], oldest: string): Read[] {
   const { workspaceId, userId } = me()
   return told.flatMap(({ channelId, sent }): Read[] => {
-    const step = written({ ...sent, channel: channelId }, workspaceId)
+    const step = written({ ...sent, channel: channelId }, workspaceId, userId)
     if (step.kind !== 'message' || !TIMESTAMP.test(step.ref) || step.ref <= oldest) return []
     return [{ step, answered: sent.reply_users?.includes(userId) ?? false }]
   })

@@ -15,6 +15,8 @@ export type Origin = {
   repliesTo?: string
   /** They wrote the head of that thread. */
   isOwnThread?: true
+  /** We did. */
+  repliesToUs?: true
   /** The thread in which the answer stands. */
   under?: string
   /** That thread has no reply that we know of: what is for one person's eyes would be shown there to nobody. */

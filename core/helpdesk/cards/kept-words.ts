@@ -10,7 +10,7 @@ export function keptWordsCard(m: Messages, words: KeptWords): Card {
   const h = m.helpdesk
   switch (words.kind) {
     case 'nothing':
-      return offering(words.repliesToUs ? h.replyToWhat : h.privateHintStaff, [])
+      return offering(h.heardByNobody, [])
     case 'answer':
       return forOne(m, words, { ask: h.answerToWhich, label: h.answerTo, command: COMMANDS.answer })
     case 'give-precision':
@@ -38,15 +38,15 @@ type Sending = { ask: (count: number) => string; label: (reference: string) => s
 function forOne(m: Messages, { offered, kept }: KeptForOne, { ask, label, command }: Sending): Card {
   const shown = offered.slice(0, BUTTONS_MOST)
   const isSure = offered.length === 1
+  const isAll = offered.length > 0 && offered.length <= BUTTONS_MOST
   const actions: Action[] = shown.map(({ reference }) => ({
     label: label(reference),
     style: isSure ? 'primary' : 'plain',
     intent: { command, input: { reference, ...kept } },
   }))
-  if (offered.length > BUTTONS_MOST)
-    actions.push({ label: m.helpdesk.toAnother, style: 'plain', intent: { command, input: kept } })
+  if (!isAll) actions.push({ label: m.helpdesk.toAnother, style: 'plain', intent: { command, input: kept } })
   const card = offering(ask(offered.length), actions)
-  return isSure ? card : { ...card, body: [...card.body, { kind: 'list', items: shown.map(line) }] }
+  return shown.length < 2 ? card : { ...card, body: [...card.body, { kind: 'list', items: shown.map(line) }] }
 }
 
 function line({ reference, text: asked, asker }: Offered) {

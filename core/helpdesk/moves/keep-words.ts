@@ -2,8 +2,9 @@
 import type { Ctx } from '../../command/context.ts'
 import { KEPT, keptName, UNNAMED } from '../../command/draft.ts'
 import { saveDraft } from '../../command/draft-store.ts'
-import { groupsWhere, trainees } from '../../kernel/actor.ts'
-import { listAssigned, listOffered, listWaitingFor, type Offered } from '../list-store.ts'
+import { groupsWhere, trainees, trainers } from '../../kernel/actor.ts'
+import { listAnswerable, listOffered, listWaitingFor, type Offered } from '../list-store.ts'
+import { answerableRepliedTo } from '../reading/replied-to.ts'
 
 /** What a button hands a command, for it to begin with what was kept. */
 export type Kept = Readonly<Record<typeof KEPT, string>>
@@ -19,16 +20,13 @@ export type KeptWords =
   | KeptForOne
   /** A question, or the precision that one of the author's own waits for: two of them at most. */
   | { readonly kind: 'question'; readonly waiting: readonly string[]; readonly kept: Kept }
-  /** Nothing was kept: their author neither asks nor has a question to answer. */
-  | { readonly kind: 'nothing'; readonly repliesToUs: boolean }
+  /** Nothing was kept: their author neither asks nor answers. */
+  | { readonly kind: 'nothing' }
 
 /** What somebody wrote in private. */
 export async function keepWords(text: string, ctx: Ctx): Promise<KeptWords> {
-  const { unit, actor, place } = ctx
-  if (groupsWhere(actor, trainees).length === 0) {
-    const mine = await listAssigned(unit, actor.personId)
-    return mine.length > 0 ? keepAnswer(text, mine, ctx) : { kind: 'nothing', repliesToUs: place.repliesToUs }
-  }
+  const { unit, actor } = ctx
+  if (groupsWhere(actor, trainees).length === 0) return keepOfStaff(text, ctx)
   const waiting = await listWaitingFor(unit, actor.personId)
   const kept = await keepAs(['question.ask', ...(waiting.length === 1 ? [PRECISION] : [])], text, ctx)
   return { kind: 'question', waiting, kept }
@@ -36,12 +34,30 @@ export async function keepWords(text: string, ctx: Ctx): Promise<KeptWords> {
 
 const PRECISION = 'question.give-precision'
 
-/** What somebody of the team wrote, as their answer to one of these questions. */
-export async function keepAnswer(text: string, offered: readonly Offered[], ctx: Ctx): Promise<KeptForOne> {
+/**
+ * What somebody of the team wrote where it counts for nothing by itself: the answer to the question that they reply below,
+ * else to one of those that they have, else that anybody may answer; where there is none, to one that they name.
+ */
+export async function keepOfStaff(
+  text: string,
+  ctx: Ctx,
+): Promise<KeptForOne | { readonly kind: 'nothing' }> {
+  const { unit, actor, place } = ctx
+  const groups = groupsWhere(actor, trainers).filter(({ id }) => !place.group || place.group.id === id)
+  if (groups.length === 0) return { kind: 'nothing' }
+  const replied = await answerableRepliedTo(ctx)
+  if (replied) return keepForOneOf(text, 'answer', [replied.id], ctx)
+  const answerable = await listAnswerable(
+    unit,
+    groups.map(({ id }) => id),
+    actor.personId,
+  )
+  const theirs = answerable.filter(({ isTheirs }) => isTheirs)
+  const offered = theirs.length > 0 ? theirs : answerable
   return { kind: 'answer', offered, kept: await keepAs(['question.answer'], text, ctx) }
 }
 
-/** The same, as an answer or as a precision, of questions that are known by their ids. */
+/** As an answer or as a precision, for one of these questions. */
 export async function keepForOneOf(
   text: string,
   kind: KeptForOne['kind'],

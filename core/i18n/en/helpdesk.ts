@@ -247,22 +247,22 @@ export const helpdesk = {
   nextUndelivered: 'More undelivered messages',
   undeliveredHead: 'Message not delivered',
   privateHint: 'We have kept your text. Press a button to send it, or type /help to see all you can do.',
-  replyToWhat:
-    'We can’t tell which question your reply is about. Type /answer, followed by its reference and your text.',
-  privateHintStaff:
-    'To answer a question, reply to the message that told you about it. Type /help to see all you can do.',
+  heardByNobody:
+    'This message is passed on to nobody. Press a button of one of our messages, or type /alerts to see what needs your attention.',
   noAnswerToAny:
     'Several questions here wait for an answer. Your words do not count as one: only the trainers of the group answer, and the clocks are still running.',
   answerToWhich: (count: number): string =>
     count === 1
       ? 'Your text is kept, and passed on to nobody for now. Press the button to send it as an answer.'
-      : 'Which question are you answering? Your text is kept, and passed on to nobody before you choose.',
+      : count === 0
+        ? 'No question is waiting for an answer at the moment. Your text is kept, and passed on to nobody; you can add it to an answer that was given already.'
+        : 'Which question are you answering? Your text is kept, and passed on to nobody before you choose.',
   precisionToWhich: (count: number): string =>
     count === 1
       ? 'Your text is kept, and passed on to nobody for now. Press the button to send it.'
       : 'Which of your questions are these details for? Your text is kept, and passed on to nobody before you choose.',
   answerTo: (reference: string) => `Answer ${reference}`,
-  toAnother: 'Another question',
+  toAnother: 'Choose the question',
   givePrecisionOn: (reference: string) => `Details for ${reference}`,
   askThis: 'Ask this question',
   entry: {

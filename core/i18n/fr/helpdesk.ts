@@ -257,22 +257,22 @@ export const helpdesk = {
   undeliveredHead: 'Message non remis',
   privateHint:
     'Votre texte est gardé. Appuyez sur un bouton pour l’envoyer, ou tapez /aide pour voir tout ce que vous pouvez faire.',
-  replyToWhat:
-    'Nous ne savons pas à quelle question se rapporte votre réponse. Tapez /repondre, suivi de sa référence et de votre texte.',
-  privateHintStaff:
-    'Pour répondre à une question, écrivez à la suite du message qui vous l’a annoncée. Tapez /aide pour voir tout ce que vous pouvez faire.',
+  heardByNobody:
+    'Ce message n’est transmis à personne. Appuyez sur un bouton de nos messages, ou tapez /alertes pour voir ce qui demande votre attention.',
   noAnswerToAny:
     'Plusieurs questions attendent une réponse ici. Vos mots ne comptent pas comme réponse : seule l’équipe de formation du groupe répond, et les délais courent toujours.',
   answerToWhich: (count: number): string =>
     count === 1
       ? 'Votre texte est gardé, et n’est transmis à personne pour l’instant. Appuyez sur le bouton pour l’envoyer en réponse.'
-      : 'À quelle question répondez-vous ? Votre texte est gardé, et n’est transmis à personne avant que vous n’ayez choisi.',
+      : count === 0
+        ? 'Aucune question n’attend de réponse en ce moment. Votre texte est gardé, et n’est transmis à personne ; vous pouvez l’envoyer à la suite d’une réponse déjà donnée.'
+        : 'À quelle question répondez-vous ? Votre texte est gardé, et n’est transmis à personne avant que vous n’ayez choisi.',
   precisionToWhich: (count: number): string =>
     count === 1
       ? 'Votre texte est gardé, et n’est transmis à personne pour l’instant. Appuyez sur le bouton pour l’envoyer.'
       : 'Pour laquelle de vos questions est cette précision ? Votre texte est gardé, et n’est transmis à personne avant que vous n’ayez choisi.',
   answerTo: (reference: string) => `Répondre à ${reference}`,
-  toAnother: 'À une autre question',
+  toAnother: 'Choisir la question',
   givePrecisionOn: (reference: string) => `Préciser ${reference}`,
   askThis: 'Poser cette question',
   entry: {

@@ -34,7 +34,7 @@ function forwarded(text: string, own: string): Record<string, { kind: string; te
   const channel = { id: '900000000000000002', type: 0 }
   const heard =
     raw && typeof raw !== 'string'
-      ? decodeMessage(raw, channel, { catalogue, serverName: () => undefined })
+      ? decodeMessage(raw, channel, { catalogue, serverName: () => undefined, self: () => undefined })
       : undefined
   const slack = decodeSlack(
     {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Envelope, FakeSlack } from './fake.ts'
 import type { FilledState } from './filling.ts'
 import { eventFaults } from './spec.ts'
-import { type Button, stored, TEAM, type View } from './workspace.ts'
+import { BOT, type Button, stored, TEAM, type View } from './workspace.ts'
 
 /** How an envelope reaches the app, and what it answers: the socket, or signed requests. */
 export type Send = (envelope: Envelope) => Promise<unknown>
@@ -12,6 +12,8 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
   const { workspace } = fake
   const team = { id: TEAM, domain: 'sos' }
   const user = (id: string) => ({ id, username: id.toLowerCase(), name: id.toLowerCase(), team_id: TEAM })
+
+  const authorOf = (ts: string) => workspace.posted.find((one) => one.ts === ts)?.user ?? BOT.user
 
   function event(topic: string, inner: Record<string, unknown>): Envelope {
     const payload = {
@@ -54,7 +56,7 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
         ts: posted.ts,
         team: TEAM,
         client_msg_id: workspace.next('c'),
-        ...(thread ? { thread_ts: thread, parent_user_id: 'U0BOT' } : {}),
+        ...(thread ? { thread_ts: thread, parent_user_id: authorOf(thread) } : {}),
       })
       return { envelope, ts: posted.ts }
     },

@@ -3,7 +3,7 @@ import { catalogueOf } from '../../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../../core/command/command.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { type Actor, LANGUAGES } from '../../../core/kernel/actor.ts'
-import { ONLY_READ, PURPOSES } from '../../../core/kernel/purposes.ts'
+import { ONLY_READ, PURPOSES, type Purpose } from '../../../core/kernel/purposes.ts'
 import type { Role } from '../../../core/kernel/roles.ts'
 import { catalogue } from '../../support/acts.ts'
 
@@ -83,6 +83,9 @@ describe('the catalogue', () => {
     expect(PURPOSES.filter((purpose) => catalogue.hearsWordsIn(purpose))).toEqual(['questions'])
     expect(catalogue.hearsWordsIn(undefined)).toBe(false)
     for (const purpose of ONLY_READ) expect(catalogue.hearsWordsIn(purpose)).toBe(false)
+    const isAnswered = (purpose: Purpose) =>
+      catalogue.hearsWordsIn(purpose) || catalogue.hearingReplies(purpose) !== undefined
+    expect(PURPOSES.filter((purpose) => !isAnswered(purpose))).toEqual(['activities'])
   })
 
   test('guesses what was meant, among what the person may do, in their language', () => {

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Delivery_ref_idx" ON "Delivery"("ref");
