@@ -54,13 +54,42 @@ export type OutgoingDelivery = {
 }
 
 export type DeliveryResult =
-  | { ok: true; channelId: string; ref: string }
+  /** `stands`: the messages that it takes, the first of them first, where that is not `ref` alone in `channelId`. */
+  | { ok: true; channelId: string; ref: string; stands?: { channelId: string; refs: readonly string[] } }
   | {
       ok: false
       reason: 'unreachable' | 'rate-limited' | 'gone' | 'rejected'
       detail?: string
       retryAt?: Date
       /** Whether only this place must wait or the whole platform, where the platform says so. */
+      scope?: 'place' | 'platform'
+    }
+
+/** A card of ours that stands somewhere, and what is to be seen of it from now on. */
+export type Redrawing = {
+  /** Of the post: what has to be said beside what stands takes its key from it. */
+  id: string
+  /** Of this attempt alone. */
+  attempt: string
+  to: Destination
+  channelId: string
+  /** The messages that it takes, the first of them first. */
+  refs: readonly string[]
+  card: Card
+  language: Language
+}
+
+/**
+ * `gone`: it cannot be changed any more: deleted, too old, closed to us; `rejected`: it cannot be shown. Both are final.
+ * `refs` where they are not the same any more.
+ */
+export type RedrawResult =
+  | { ok: true; refs?: readonly string[] }
+  | {
+      ok: false
+      reason: 'gone' | 'rate-limited' | 'rejected'
+      detail?: string
+      retryAt?: Date
       scope?: 'place' | 'platform'
     }
 
@@ -174,6 +203,11 @@ export interface ChatPlatform {
   stop(): Promise<void>
   /** Never throws for what is the recipient's or the platform's state: that is a result. */
   deliver(delivery: OutgoingDelivery): Promise<DeliveryResult>
+  /**
+   * Shows a card of ours anew where it stands; the same again changes nothing. Never throws for what is the post's or the
+   * platform's state: that is a result. Absent where nothing can be changed: what is said there stays as it was said.
+   */
+  redraw?(redrawing: Redrawing): Promise<RedrawResult>
   /**
    * Until when everything said there was heard and its effect kept; undefined while that is not known (no connection,
    * or what was missed is still being read). Noted at every tick: what was missed is read from there on.

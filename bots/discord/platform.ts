@@ -23,6 +23,7 @@ import { onceAForm } from './incoming/once-a-form.ts'
 import { wearersListed } from './incoming/wearers.ts'
 import { LIMITS } from './limits.ts'
 import { deliver } from './outgoing/deliver.ts'
+import { redraw } from './outgoing/redraw.ts'
 import { privateConversations } from './outgoing/send.ts'
 import { unfinishedDeliveries } from './outgoing/unfinished.ts'
 import { discordNotStarted } from './setup/findings.ts'
@@ -254,6 +255,10 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       ears.stop()
       await idle()
       await client.destroy()
+    },
+    redraw(redrawing) {
+      keepToken()
+      return redraw({ rest, catalogue, draw: deps.draw, clock: deps.clock }, redrawing)
     },
     deliver(delivery) {
       keepToken()

@@ -23,6 +23,7 @@ import { createStandings } from './incoming/standing.ts'
 import { createThreads } from './incoming/thread.ts'
 import { LIMITS } from './limits.ts'
 import { createDeliveries } from './outgoing/deliver.ts'
+import { redraw } from './outgoing/redraw.ts'
 import { createSpeaker } from './outgoing/say.ts'
 import { findings, matrixNotStarted } from './setup/findings.ts'
 import { createApi, rootOf } from './wire/api.ts'
@@ -173,6 +174,7 @@ export function createMatrixPlatform(deps: AdapterDeps, options: MatrixOptions):
       ingress = undefined
     },
     deliver,
+    redraw: (redrawing) => redraw({ api, speaker, rendering, clock }, redrawing),
     warnings: (language: Language) => (isOld ? [Object.values(findings(language).old()).join(' ')] : []),
   }
 }

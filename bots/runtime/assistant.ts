@@ -6,6 +6,7 @@ import type { Catalogue } from '../../core/command/catalogue.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
 import { checkAudiences, questionDeadlines } from '../../core/helpdesk/escalation.ts'
+import { questionPosts } from '../../core/helpdesk/posts.ts'
 import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
 import { QUESTION } from '../../core/helpdesk/question.ts'
 import { PRECISION, precisionDeadlines } from '../../core/helpdesk/waiting.ts'
@@ -24,6 +25,7 @@ import type { Sleep } from './async/sleep.ts'
 import { createIngress } from './ingress.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { createRedraws } from './redraws.ts'
 import { createRelay } from './relay.ts'
 import { createStatistics } from './statistics.ts'
 import { createThrottle } from './throttle.ts'
@@ -79,7 +81,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const metrics = deps.metrics ?? createMetrics()
   const statistics = createStatistics({ db, clock, log })
   const upkeep = createUpkeep({ db, clock, log })
-  const relay = createRelay({
+  const delivering = {
     db,
     clock,
     ids,
@@ -88,7 +90,9 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     log,
     metrics,
     ...(deps.wait ? { wait: deps.wait } : {}),
-  })
+  }
+  const redraws = createRedraws({ ...delivering, draws: { [QUESTION]: questionPosts } })
+  const relay = createRelay({ ...delivering, redraws })
   const dispatching = {
     db,
     clock,

@@ -17,7 +17,7 @@ export type AttemptDeps = {
   log: Log
 }
 
-export type Tried = Pick<Settlement, 'state' | 'attempts' | 'thread'> & {
+export type Tried = Pick<Settlement, 'state' | 'attempts' | 'thread' | 'stands'> & {
   /** When its lane may go on; for `pending`. */
   retryAt?: Date
   /** A platform that is not ours to speak on, and by which it may still go; for `pending`. */
@@ -27,7 +27,7 @@ export type Tried = Pick<Settlement, 'state' | 'attempts' | 'thread'> & {
 }
 
 /** At a platform that is out of order. */
-const WAITS = growing(2 * SECOND, 5 * MINUTE)
+export const WAITS = growing(2 * SECOND, 5 * MINUTE)
 /**
  * Between two processes that each cannot reach somebody: ever longer, so that they do not go on handing a message to
  * each other.
@@ -66,7 +66,12 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
     }
     if (result.ok) {
       note(route, { outcome: 'accepted', ref: result.ref })
-      return { state: 'delivered', attempts, ...opened(message, route, result) }
+      return {
+        state: 'delivered',
+        attempts,
+        ...opened(message, route, result),
+        ...standing(platform, message, route, result),
+      }
     }
     note(route, { outcome: result.reason, ...(result.detail ? { reason: result.detail } : {}) })
     if (result.reason !== 'rate-limited') continue
@@ -147,6 +152,22 @@ function opened(
   return { thread: { platform, workspaceId, channelId, ref, subject: message.about } }
 }
 
+/** Where an accepted post stands from now on; nowhere where it cannot be drawn anew. */
+function standing(
+  { redraw }: ChatPlatform,
+  { isPost }: Claimed,
+  route: Route,
+  { channelId, ref, stands = { channelId, refs: [ref] } }: Extract<DeliveryResult, { ok: true }>,
+): Pick<Tried, 'stands'> {
+  if (!isPost || !redraw) return {}
+  const { platform, workspaceId } = route
+  const whose =
+    route.kind === 'person'
+      ? { userId: route.userId, thread: null }
+      : { userId: null, thread: route.thread?.head ?? null }
+  return { stands: { platform, workspaceId, ...whose, ...stands } }
+}
+
 /** When it is this message's turn again. */
 function later({ clock }: AttemptDeps, { attempts }: Claimed, waits: Waits): Date {
   return new Date(clock.now().getTime() + waitAfter(waits, attempts))
@@ -156,6 +177,6 @@ function earliest(one: Date | undefined, other: Date): Date {
   return one && one < other ? one : other
 }
 
-function nameOf(error: unknown): string {
+export function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown'
 }

@@ -29,6 +29,7 @@ export type Metrics = {
   handled(platform: string, command: string | undefined, outcome: string): void
   refused(platform: string, reason: Reason): void
   delivered(platform: string, outcome: string): void
+  redrawn(platform: string, outcome: string): void
   setAside(deadlines: number): void
   /** Asked at each scrape; without it nothing is said of what waits. */
   watch(waiting: () => Promise<Waiting>): void
@@ -44,11 +45,18 @@ export function createMetrics(): Metrics {
   const handled = counter('events', 'Events handled.', 'platform', 'command', 'outcome')
   const refused = counter('refused', 'Requests and events turned away unread.', 'platform', 'reason')
   const delivered = counter('deliveries', 'Attempts at delivering a message.', 'platform', 'outcome')
+  const redrawn = counter(
+    'redraws',
+    'Attempts at drawing a card anew where it stands.',
+    'platform',
+    'outcome',
+  )
   const setAside = counter('deadlines_set_aside', 'Deadlines that could not be followed.')
   return {
     handled: (platform, command, outcome) => handled.inc({ platform, command: command ?? 'none', outcome }),
     refused: (platform, reason) => refused.inc({ platform, reason }),
     delivered: (platform, outcome) => delivered.inc({ platform, outcome }),
+    redrawn: (platform, outcome) => redrawn.inc({ platform, outcome }),
     setAside: (deadlines) => setAside.inc(deadlines),
     watch(waiting) {
       const gauge = new Gauge({

@@ -7,6 +7,7 @@ import { undeliveredNotices } from '../../core/coordination/undelivered.ts'
 import { meetDeadline } from '../../core/deadline/lifecycle.ts'
 import { claimDue } from '../../core/delivery/lanes/claim-store.ts'
 import type { Claimed, Release } from '../../core/delivery/lanes/lane.ts'
+import { renewLeases } from '../../core/delivery/lanes/lease-store.ts'
 import { settle, waitFor } from '../../core/delivery/lanes/settle-store.ts'
 import { post } from '../../core/delivery/outbox.ts'
 import type { Database } from '../../prisma/client.ts'
@@ -15,8 +16,9 @@ import type { Sleep } from './async/sleep.ts'
 import { type AttemptDeps, attempt, GIVE_UP, type Tried } from './attempt.ts'
 import { createLeases, type Hold, LEASE } from './leases.ts'
 import type { Metrics } from './metrics.ts'
+import type { Redraws } from './redraws.ts'
 
-export type RelayDeps = AttemptDeps & { db: Database; metrics: Metrics; wait?: Sleep }
+export type RelayDeps = AttemptDeps & { db: Database; metrics: Metrics; wait?: Sleep; redraws: Redraws }
 
 /** Messages under way at a time: all of them have their turn with their platform before the lease ends. */
 const BATCH = 50
@@ -26,14 +28,16 @@ const ROOM = BATCH / 2
 export type Relay = {
   /** Begins to deliver everything that is due now, and waits for nothing: what fails is logged and due again. */
   begin(): void
-  /** The same, until nothing is being delivered any more. @throws when the database does not say what is due. */
+  /** The same, until nothing is being delivered or drawn any more. @throws when the database does not say what is due. */
   drain(): Promise<void>
 }
 
 export function createRelay(deps: RelayDeps): Relay {
   /** The lanes that are being delivered, with how many messages of each. Lanes do not wait for each other. */
   const underWay = new Map<Promise<void>, number>()
-  const leases = createLeases(deps)
+  const leases = createLeases(deps, renewLeases)
+  /** Posts are to be looked at once what is under way has come to its end: all of them at a time. */
+  let hasChanged = false
   const room = () => BATCH - [...underWay.values()].reduce((sum, messages) => sum + messages, 0)
 
   /** Looks what is due. One look at a time, so that each leaves room for what the others took. */
@@ -46,13 +50,14 @@ export function createRelay(deps: RelayDeps): Relay {
   async function takeLanes(): Promise<boolean> {
     const now = deps.clock.now()
     const hold: Hold = { holder: deps.ids.next(), until: new Date(now.getTime() + LEASE) }
-    const { messages, more } = await claimDue(deps.db.unit, {
+    const { messages, more, posts } = await claimDue(deps.db.unit, {
       ...hold,
       now,
       limit: room(),
       platforms: [...deps.platforms.keys()],
       abandoned: new Date(now.getTime() - GIVE_UP),
     })
+    if (posts) deps.redraws.begin()
     for (const lane of lanesOf(messages)) {
       const release = leases.keep(lane[0]?.lane ?? '', hold)
       const delivered = relayLane(deps, hold, lane)
@@ -64,6 +69,11 @@ export function createRelay(deps: RelayDeps): Relay {
           release()
           underWay.delete(delivered)
           if (isMore) begin()
+          // What stands from now on may have changed while it was on its way, and what was promised may be kept by it.
+          hasChanged ||= lane.some(({ isPost, meetsDeadline }) => isPost || meetsDeadline)
+          if (!hasChanged || underWay.size > 0) return
+          hasChanged = false
+          deps.redraws.begin()
         })
       underWay.set(delivered, lane.length)
     }
@@ -79,7 +89,8 @@ export function createRelay(deps: RelayDeps): Relay {
     async drain() {
       await look()
       // A lane that ends may have begun another look.
-      while (look.underWay() || underWay.size > 0) await Promise.all([look.underWay(), ...underWay.keys()])
+      while (look.underWay() || underWay.size > 0 || deps.redraws.underWay())
+        await Promise.all([look.underWay(), ...underWay.keys(), deps.redraws.underWay()])
     },
   }
 }

@@ -29,6 +29,7 @@ import { createWays } from './incoming/speaking.ts'
 import { ANNOUNCE_AFTER, LIMITS } from './limits.ts'
 import { deliver } from './outgoing/deliver.ts'
 import { createHomes } from './outgoing/home.ts'
+import { redraw } from './outgoing/redraw.ts'
 import { slackNotStarted } from './setup/findings.ts'
 import { createTypeable } from './setup/typeable.ts'
 import { API_ROOT, type Client, createClient, errorCode } from './wire/api.ts'
@@ -208,9 +209,13 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     async deliver(delivery) {
       // Until Slack has said which workspace is ours, none can be told from another one.
       if (me.workspaceId === '') throw new Error('the Slack adapter has not started')
-      const result = await deliver(posting, people, clock, me.workspaceId, typeable.delivery(delivery))
+      const result = await deliver(posting, people, clock, me.workspaceId, typeable.outgoing(delivery))
       if (result.ok && delivery.to.kind === 'person') meanwhile(homes.changed(delivery.to.userId))
       return result
+    },
+    async redraw(redrawing) {
+      if (me.workspaceId === '') throw new Error('the Slack adapter has not started')
+      return redraw(posting, clock, me.workspaceId, typeable.outgoing(redrawing))
     },
     heardUntil: catchUp.heardUntil,
   }

@@ -27,6 +27,7 @@ import { createAnswering } from './outgoing/answer.ts'
 import { createAsker } from './outgoing/asker.ts'
 import { createCalls, rootOf, SHOWN_AFTER } from './outgoing/calls.ts'
 import { createDeliveries } from './outgoing/deliver.ts'
+import { redraw } from './outgoing/redraw.ts'
 import { createSpeaker } from './outgoing/speaker.ts'
 import { createTopics } from './outgoing/topics.ts'
 import { type Findings, findings, telegramNotStarted } from './setup/findings.ts'
@@ -258,6 +259,8 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
       ingress = undefined
     },
     deliver,
+    redraw: (redrawing) =>
+      redraw({ speaker, rendering, clock: deps.clock, chain: answering.chain }, redrawing),
     heardUntil() {
       if (ingress) void intake.resume()
       return intake.earliest(hearing.heardUntil())

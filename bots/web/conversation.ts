@@ -153,8 +153,9 @@ export function createConversation(
       spaces: readonly LocalSpace[],
     ): Promise<StoredMessage[]> {
       const message = await seen(person, pressed.message, spaces)
-      const button = message.content.actions?.find((action) => action.id === pressed.action)
-      const intent = button && codec.decode(button.id)
+      const { actions = [], former = [] } = message.content
+      const isThere = actions.some(({ id }) => id === pressed.action) || former.includes(pressed.action)
+      const intent = isThere ? codec.decode(pressed.action) : undefined
       if (!intent) throw new Problem(400, 'unknownAction')
       const spot = spotOf(person, message)
       // A button of a message in the inbox is about that message, but its reply stands beside it, not under it.

@@ -3,7 +3,8 @@
  *
  * Readers go on from the last number they saw, and a bigserial alone would make them miss messages: two transactions
  * may take 7 and 8 and commit 8 first. So appending takes one lock until it is committed: numbers are taken in the
- * order in which they become visible. Gaps (a number taken for an id that exists already) do no harm.
+ * order in which they become visible. Gaps (a number taken for an id that exists already) do no harm. What is drawn anew
+ * takes a number too (`changed`), so that who goes on from a number hears of it.
  */
 import type { Database } from '../../prisma/client.ts'
 import { LOCKS } from '../../prisma/locks.ts'
@@ -18,10 +19,11 @@ type New<Content> = {
   content: Content
 }
 
-type Stored<Content> = New<Content> & { seq: number }
+type Stored<Content> = New<Content> & { seq: number; changed: number }
 
 type Row = {
   seq: bigint
+  changed: bigint
   id: string
   at: Date
   spaceId: string | null
@@ -44,17 +46,31 @@ export function localMessages<Content>(db: Database) {
       if (messages.length === 0) return []
       const rows = await open(unit).$queryRaw<Row[]>`
         with alone as materialized (select pg_advisory_xact_lock(${LOCKS.appending}))
-        insert into "LocalMessage" ("id", "at", "spaceId", "toUserId", "thread", "content")
-        select m."row"->>'id', (m."row"->>'at')::timestamptz, m."row"->>'spaceId', m."row"->>'toUserId',
-          m."row"->>'thread', m."row"->'content'
-        from alone, jsonb_array_elements(${asJson(messages)}::jsonb) with ordinality as m("row", "n")
-        order by m."n"
+        insert into "LocalMessage" ("seq", "changed", "id", "at", "spaceId", "toUserId", "thread", "content")
+        select n."seq", n."seq", n."row"->>'id', (n."row"->>'at')::timestamptz, n."row"->>'spaceId',
+          n."row"->>'toUserId', n."row"->>'thread', n."row"->'content'
+        from (select nextval(pg_get_serial_sequence('"LocalMessage"', 'seq')) as "seq", m."row"
+          from alone, jsonb_array_elements(${asJson(messages)}::jsonb) with ordinality as m("row", "n")
+          order by m."n") n
         on conflict ("id") do nothing
-        returning "seq", "id", "at", "spaceId", "toUserId", "thread", "content"`
+        returning "seq", "changed", "id", "at", "spaceId", "toUserId", "thread", "content"`
       const found = new Map(rows.map((row) => [row.id, stored<Content>(row)]))
       const missing = messages.map((message) => message.id).filter((id) => !found.has(id))
       if (missing.length > 0) for (const message of await byIds(missing)) found.set(message.id, message)
       return messages.flatMap((message) => found.get(message.id) ?? [])
+    },
+
+    async replace(id: string, content: Content): Promise<boolean> {
+      if (!storable(id)) return false
+      const rows = await open(unit).$queryRaw<Array<{ there: boolean }>>`
+        with alone as materialized (select pg_advisory_xact_lock(${LOCKS.appending})),
+        changed as (
+          update "LocalMessage" set "content" = ${asJson(content)}::jsonb || jsonb_build_object('former',
+              coalesce("content"->'former', '[]') || jsonb_path_query_array("content", '$.actions[*].id')),
+            "changed" = nextval(pg_get_serial_sequence('"LocalMessage"', 'seq'))
+          where "id" = ${id} and "content" - 'former' <> ${asJson(content)}::jsonb and (select true from alone) is not null)
+        select exists (select from "LocalMessage" where "id" = ${id}) as "there"`
+      return rows[0]?.there ?? false
     },
 
     async list(
@@ -66,13 +82,13 @@ export function localMessages<Content>(db: Database) {
       const inbox = place.inbox !== undefined && storable(place.inbox) ? place.inbox : undefined
       const rows = await open(unit).localMessage.findMany({
         where: {
-          seq: { gt: BigInt(after) },
+          changed: { gt: BigInt(after) },
           OR: [
             { spaceId: { in: spaces }, toUserId: null },
             ...(inbox === undefined ? [] : [{ toUserId: inbox }]),
           ],
         },
-        orderBy: { seq: 'asc' },
+        orderBy: { changed: 'asc' },
         take: limit,
       })
       return rows.map((row) => stored<Content>(row))
@@ -110,8 +126,8 @@ export function localMessages<Content>(db: Database) {
     },
 
     async end(): Promise<number> {
-      const last = await open(unit).localMessage.aggregate({ _max: { seq: true } })
-      return Number(last._max.seq ?? 0)
+      const last = await open(unit).localMessage.aggregate({ _max: { changed: true } })
+      return Number(last._max.changed ?? 0)
     },
   }
 }
@@ -119,6 +135,7 @@ export function localMessages<Content>(db: Database) {
 function stored<Content>(row: Row): Stored<Content> {
   return {
     seq: Number(row.seq),
+    changed: Number(row.changed),
     id: row.id,
     at: row.at,
     ...(row.spaceId === null ? {} : { spaceId: row.spaceId }),

@@ -25,6 +25,8 @@ export type Content = {
   tone?: Tone
   blocks: readonly Block[]
   actions?: readonly Button[]
+  /** Buttons that it had before it was drawn anew: whoever still sees one is told why it leads nowhere. */
+  former?: readonly string[]
   form?: StoredForm
 }
 
@@ -41,13 +43,17 @@ export type NewMessage = {
   content: Content
 }
 
-/** `seq` is its place in the log: what is appended later has a greater one, and is never seen before it. */
-export type StoredMessage = NewMessage & { seq: number }
+/**
+ * `seq` is its place in the log: what is appended later has a greater one, and is never seen before it. `changed` is the
+ * same of its last change: its `seq` until it is drawn anew.
+ */
+export type StoredMessage = NewMessage & { seq: number; changed: number }
 
 /** What the HTTP interface gives. `body` is `text`, `fields` and `image` again, whole and in the order written. */
 export type Message = {
   id: string
   seq: number
+  changed: number
   at: string
   from: string
   space?: string
@@ -73,6 +79,7 @@ export function shown(stored: StoredMessage, viewer: string | undefined): Messag
   return {
     id: stored.id,
     seq: stored.seq,
+    changed: stored.changed,
     at: stored.at.toISOString(),
     from: content.from,
     ...(stored.spaceId === undefined ? {} : { space: stored.spaceId }),

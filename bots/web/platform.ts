@@ -3,7 +3,14 @@
  * another adapter connects Discord. The core knows it by `ChatPlatform` alone.
  */
 import type { Hono } from 'hono'
-import type { ChatPlatform, DeliveryResult, Ingress, OutgoingDelivery } from '../platform.ts'
+import type {
+  ChatPlatform,
+  DeliveryResult,
+  Ingress,
+  OutgoingDelivery,
+  Redrawing,
+  RedrawResult,
+} from '../platform.ts'
 import { Bell } from './bell.ts'
 import { createConversation } from './conversation.ts'
 import { PLATFORM, WORKSPACE } from './decode.ts'
@@ -60,6 +67,15 @@ export function createLocalChat(deps: LocalChatDeps): ChatPlatform & { readonly 
     return spaces.some((space) => space.id === to.channelId) ? { spaceId: to.channelId, ...thread } : 'gone'
   }
 
+  /** What is deleted here never is: a message that is not there was said on another data folder. */
+  async function redraw({ refs, card, language }: Redrawing): Promise<RedrawResult> {
+    const [ref = ''] = refs
+    if (!(await log.replace(ref, renderCard(card, language, codec.encode))))
+      return { ok: false, reason: 'gone' }
+    bell.ring()
+    return { ok: true }
+  }
+
   const conversation = createConversation(deps, () => ingress, append)
   return {
     id: PLATFORM,
@@ -78,5 +94,6 @@ export function createLocalChat(deps: LocalChatDeps): ChatPlatform & { readonly 
       ingress = undefined
     },
     deliver,
+    redraw,
   }
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
 import type { Draw } from '../platform.ts'
-import type { NewMessage, StoredMessage } from './message.ts'
+import type { Content, NewMessage, StoredMessage } from './message.ts'
 
 /** Somebody one can be. `id` is the account's user id on this platform. */
 export type LocalPerson = {
@@ -36,14 +36,19 @@ export type Reading = { reader: string; space: string } | { reader: string; else
 export interface ChatLog {
   /** Appends in order; an id that exists already adds nothing. Gives what is stored, in the order asked for. */
   append(messages: readonly NewMessage[]): Promise<StoredMessage[]>
-  /** At most `limit` messages after `after`, oldest first. */
+  /**
+   * Shows another content in a message that is there, which keeps as `former` the buttons that it had; the same again
+   * changes nothing. False where there is none.
+   */
+  replace(id: string, content: Content): Promise<boolean>
+  /** At most `limit` messages that were said or changed after `after`, by when that was, the earliest first. */
   list(place: Place, after: number, limit: number): Promise<StoredMessage[]>
   /** At most `limit` messages before `before`, the last ones, oldest first. */
   earlier(of: Reading, before: number, limit: number): Promise<StoredMessage[]>
   get(id: string): Promise<StoredMessage | undefined>
   /** Those of these ids that exist, in order. */
   some(ids: readonly string[]): Promise<StoredMessage[]>
-  /** `seq` of the last message, 0 when there is none. */
+  /** `changed` of the last message or change, 0 when there is none. */
   end(): Promise<number>
 }
 

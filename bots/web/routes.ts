@@ -70,7 +70,7 @@ export function localChatRoutes(
     const after = cursorOf(c.req.query('after'))
     const messages = await log.list(place, after, PAGE)
     return c.json({
-      messages: messages.map((message) => shown(message, viewer)),
+      messages: inOrder(messages).map((message) => shown(message, viewer)),
       cursor: String(endOf(messages, after)),
     })
   }
@@ -156,7 +156,8 @@ export function localChatRoutes(
     const person = await personCalled(c, c.req.query('as'))
     const after = cursorOf(c.req.query('after'))
     const messages = await visibleTo(person.id, after)
-    return c.json({ messages, cursor: String(endOf(messages, after)), more: messages.length === PAGE })
+    const cursor = String(endOf(messages, after))
+    return c.json({ messages: inOrder(messages), cursor, more: messages.length === PAGE })
   })
   app.get('/api/messages/:id/picture.png', async (c) => {
     const person = await reader(c)
@@ -194,7 +195,7 @@ export function localChatRoutes(
   async function saidTo(id: string, after: number) {
     const messages = await visibleTo(id, after)
     return messages.map((message) => ({
-      seq: message.seq,
+      seq: message.changed,
       event: 'message',
       data: JSON.stringify(message),
     }))
@@ -256,8 +257,14 @@ function cursorOf(text: string | undefined): number {
   return cursor
 }
 
-function endOf(messages: ReadonlyArray<{ seq: number }>, after: number): number {
-  return messages.at(-1)?.seq ?? after
+/** Up to where these messages go, which come by when each was said or changed. */
+function endOf(messages: ReadonlyArray<{ changed: number }>, after: number): number {
+  return messages.at(-1)?.changed ?? after
+}
+
+/** As they were said: what was drawn anew stays where it stands. */
+function inOrder<One extends { seq: number }>(messages: readonly One[]): One[] {
+  return [...messages].sort((one, other) => one.seq - other.seq)
 }
 
 /** Only the last part of a path, should a browser send one. */

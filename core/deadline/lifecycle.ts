@@ -26,23 +26,22 @@ export async function startDeadline(
   subject: Subject,
   zone: string,
   at: Date,
-): Promise<{ id: string; dueAt: Date }> {
+): Promise<StoredDeadline & { dueAt: Date }> {
   const reckoned = { startedAt: at, days: policy.days, zone, pauses: [] }
   const due = dueAt(reckoned)
   const first = nextStep(policy, reckoned, NO_STEP)
   if (!due || !first) throw new Error('a deadline without pauses has a due time and a first step')
-  const id = ids.next()
-  await insertDeadline(unit, {
-    id,
+  const started = {
+    id: ids.next(),
     ...subject,
     policy: policyKey(policy),
     zone,
     days: policy.days,
     startedAt: at,
     dueAt: due,
-    nextStepAt: first.at,
-  })
-  return { id, dueAt: due }
+  }
+  await insertDeadline(unit, { ...started, nextStepAt: first.at })
+  return { ...started, state: 'running', step: NO_STEP, metAt: null, breachedAt: null, pauses: [] }
 }
 
 /** Stops the clock. Nothing happens to a deadline that is not running. */

@@ -110,7 +110,11 @@ export async function endOnce(
       update "Deadline" d set "state" = ${to}, "nextStepAt" = null, "heldSince" = null,
         "metAt" = case when ${to} = 'met' then b."at" end,
         "breachedAt" = case when b."at" <= b."breachedAt" then null else b."breachedAt" end
-      from before b where d."id" = b."id" returning d."id"),
+      from before b where d."id" = b."id"
+      returning d."id", d."organisationId", d."subjectType", d."subjectId"),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select "organisationId", "subjectType", "subjectId" from ended),
     recorded as (
       insert into "DeadlineEvent" ("id", "deadlineId", "kind", "at", "recordedAt")
       select ${first}::uuid, b."id", ${to}, b."at", ${now}::timestamptz from before b
@@ -178,9 +182,12 @@ export type Climbed = {
 /** Moves many deadlines up their ladders, in one statement. A breach keeps its first instant. */
 export async function climb(unit: Unit, climbed: readonly Climbed[]): Promise<void> {
   await open(unit).$executeRaw`
-    update "Deadline" d set "step" = r."step", "nextStepAt" = r."nextStepAt", "heldSince" = r."heldSince",
-      "breachedAt" = coalesce(d."breachedAt", r."breachedAt")
-    from jsonb_to_recordset(${JSON.stringify(climbed)}::jsonb)
-      as r("id" uuid, "step" int, "nextStepAt" timestamptz, "breachedAt" timestamptz, "heldSince" timestamptz)
-    where d."id" = r."id"`
+    with climbed as (
+      update "Deadline" d set "step" = r."step", "nextStepAt" = r."nextStepAt", "heldSince" = r."heldSince",
+        "breachedAt" = coalesce(d."breachedAt", r."breachedAt")
+      from jsonb_to_recordset(${JSON.stringify(climbed)}::jsonb)
+        as r("id" uuid, "step" int, "nextStepAt" timestamptz, "breachedAt" timestamptz, "heldSince" timestamptz)
+      where d."id" = r."id" returning d."organisationId", d."subjectType", d."subjectId")
+    insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+    select "organisationId", "subjectType", "subjectId" from climbed`
 }

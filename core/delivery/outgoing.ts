@@ -1,5 +1,5 @@
 import type { Account } from '../kernel/actor.ts'
-import type { Subject } from '../kernel/subject.ts'
+import type { Subject, View } from '../kernel/subject.ts'
 import type { Card } from '../view/card.ts'
 
 /** A message to somebody, before it is on its way. */
@@ -14,6 +14,11 @@ export type Outgoing = {
   groupId?: string
   /** What it is about: it is said in that subject's thread where there is one. */
   about?: Subject
+  /**
+   * The card is this view of what it is about, and follows it: it is drawn anew wherever it stands. What such a card says
+   * is what the owner of its subject would draw of it now.
+   */
+  shows?: View
   /** Replying to this message is replying to its subject. */
   opensThread?: boolean
   /** Not said any more once this deadline is met or cancelled. */

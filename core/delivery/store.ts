@@ -5,10 +5,12 @@ import { storable } from '../kernel/text.ts'
 import { type Key, PAGE } from '../view/page.ts'
 import type { Claimed, Settlement } from './lanes/lane.ts'
 import type { Outgoing } from './outgoing.ts'
+import { digestOf } from './posts/post.ts'
 
 /**
  * What is to be said. A key that is there already is left alone, but for what tells of a deadline's time and was not
- * said before its clock was stopped (`whileRunning`): that is said with the words of now. One statement.
+ * said before its clock was stopped (`whileRunning`): that is said with the words of now. What shows a view of something
+ * is a post from now on, which will stand where it is delivered. One statement.
  */
 export async function insertOutgoing(
   unit: Unit,
@@ -31,24 +33,32 @@ export async function insertOutgoing(
     meetsDeadline: message.meetsDeadline ?? null,
     alert: message.alert ?? false,
     groupId: message.groupId ?? null,
+    view: message.shows ?? null,
+    shown: message.shows ? digestOf(message.card) : null,
   }))
   await open(unit).$executeRaw`
     with given as materialized (
       select * from jsonb_to_recordset(${storable(rows)}::jsonb) as r("id" uuid, "key" text, "organisationId" uuid,
         "toPersonId" uuid, "toSpaceId" uuid, "toAccount" jsonb, "subjectType" text, "subjectId" uuid,
         "opensThread" boolean, "card" jsonb, "whileDeadline" uuid, "whileRunning" boolean, "meetsDeadline" uuid,
-        "alert" boolean, "groupId" uuid)),
+        "alert" boolean, "groupId" uuid, "view" text, "shown" text)),
     renewed as (
       update "OutboxMessage" m set "card" = r."card", "createdAt" = ${now}, "state" = 'pending',
         "queued" = m."queued" and m."state" = 'pending'
       from given r
-      where r."whileRunning" and m."key" = r."key" and m."whileRunning" and m."state" in ('pending', 'dropped'))
-    insert into "OutboxMessage" ("id", "key", "organisationId", "toPersonId", "toSpaceId", "toAccount", "subjectType", "subjectId",
-      "opensThread", "card", "whileDeadline", "whileRunning", "meetsDeadline", "alert", "groupId", "state", "createdAt")
-    select r."id", r."key", r."organisationId", r."toPersonId", r."toSpaceId", r."toAccount", r."subjectType", r."subjectId",
-      r."opensThread", r."card", r."whileDeadline", r."whileRunning", r."meetsDeadline", r."alert", r."groupId", 'pending', ${now}
-    from given r
-    on conflict ("key") do nothing`
+      where r."whileRunning" and m."key" = r."key" and m."whileRunning" and m."state" in ('pending', 'dropped')),
+    written as (
+      insert into "OutboxMessage" ("id", "key", "organisationId", "toPersonId", "toSpaceId", "toAccount", "subjectType",
+        "subjectId", "opensThread", "card", "whileDeadline", "whileRunning", "meetsDeadline", "alert", "groupId", "state",
+        "createdAt")
+      select r."id", r."key", r."organisationId", r."toPersonId", r."toSpaceId", r."toAccount", r."subjectType",
+        r."subjectId", r."opensThread", r."card", r."whileDeadline", r."whileRunning", r."meetsDeadline", r."alert",
+        r."groupId", 'pending', ${now}
+      from given r
+      on conflict ("key") do nothing returning "id")
+    insert into "Post" ("id", "organisationId", "subjectType", "subjectId", "view", "toSpaceId", "toPersonId", "shown")
+    select r."id", r."organisationId", r."subjectType", r."subjectId", r."view", r."toSpaceId", r."toPersonId", r."shown"
+    from given r join written w on w."id" = r."id" where r."view" is not null`
 }
 
 /** Whether something of the last rung of a deadline was still unsaid when its clock was stopped. */

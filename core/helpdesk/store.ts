@@ -132,7 +132,7 @@ export const SAID: Partial<Record<MoveRecord['kind'], EntryKind>> = {
 
 /**
  * The question as a move leaves it, the record of the move, and what was said in it. One statement: nothing is changed
- * of a question that is not on record.
+ * of a question that is not on record, nor without the cards that show it being drawn anew.
  */
 export async function storeMove(
   unit: Unit,
@@ -150,7 +150,10 @@ export async function storeMove(
       update "Question" set "state" = ${next.state}, "channel" = ${next.channel}, "cycle" = ${next.cycle},
         "assigneeId" = ${next.assigneeId}::uuid, "assignedAt" = ${next.assignedAt}, "claimedAt" = ${next.claimedAt},
         "closedAt" = ${next.closedAt}
-      where "id" = ${questionId}::uuid returning "id")
+      where "id" = ${questionId}::uuid returning "id", "organisationId"),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select "organisationId", 'question', "id" from changed)
     insert into "QuestionMove" ("id", "questionId", "kind", "byId", "from", "to", "cycle", "assigneeId", "reason",
       "saidAt", "recordedAt")
     select ${id}::uuid, "id", ${kind}, ${by}::uuid, ${from}, ${to}, ${cycle}, ${assigneeId}::uuid, ${reason},
@@ -170,7 +173,10 @@ export async function storeReleases(unit: Unit, releases: readonly Release[]): P
         "recordedAt" timestamptz)),
     freed as (
       update "Question" q set "assigneeId" = null, "assignedAt" = null, "claimedAt" = null
-      from given r where q."id" = r."questionId" and q."assigneeId" = r."was" returning q."id")
+      from given r where q."id" = r."questionId" and q."assigneeId" = r."was" returning q."id", q."organisationId"),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select "organisationId", 'question', "id" from freed)
     insert into "QuestionMove" ("id", "questionId", "kind", "byId", "from", "to", "cycle", "reason", "saidAt", "recordedAt")
     select r."id", r."questionId", r."kind", r."by", r."from", r."to", r."cycle", r."reason", r."saidAt", r."recordedAt"
     from given r join freed f on f."id" = r."questionId"`

@@ -1,3 +1,20 @@
 /** Something of ours that a chat thread or a message is about. */
 export const SUBJECTS = ['question', 'activity'] as const
 export type Subject = { type: (typeof SUBJECTS)[number]; id: string }
+
+/**
+ * What a card that stands somewhere shows of its subject, and for whom it is drawn. It is drawn anew when that changes:
+ * docs/decisions/0027-cards-are-views.md.
+ */
+export const VIEWS = {
+  question: [
+    /** The head of its thread, for everybody in the questions place. */
+    'thread',
+    /** That it has come, for the trainers in their place. */
+    'announced',
+    /** That it was given to one trainer, for them. */
+    'assigned',
+  ],
+  activity: [],
+} as const satisfies Record<Subject['type'], readonly string[]>
+export type View = (typeof VIEWS)[Subject['type']][number]

@@ -5,7 +5,8 @@ import { redirect } from '../delivery/lanes/redirect-store.ts'
 
 /**
  * A chat that its platform gave another id (a Telegram group that became a supergroup): its places follow. It numbers
- * its messages anew, so that what was known of its threads would point at other people's messages: it is forgotten.
+ * its messages anew, so that what was known of its threads would point at other people's messages: it is forgotten, and
+ * cards that stand there are not drawn again.
  * Topics of the chat stand after a slash. Where somebody linked the new id to the same group before we knew, that place
  * stands, used if either was, and what was to be said in the old one goes there, once what is being said at this moment
  * is settled. All or nothing; harmless when done again.
@@ -29,6 +30,8 @@ export async function moveChat(
       // What was said there names the place that stands, because the old one goes.
       await open(unit)
         .$executeRaw`update "OutboxMessage" set "toSpaceId" = ${stands}::uuid where "toSpaceId" = ${old}::uuid`
+      await open(unit)
+        .$executeRaw`update "Post" set "toSpaceId" = ${stands}::uuid where "toSpaceId" = ${old}::uuid`
       await open(unit).$executeRaw`update "Space" set "retiredAt" = null where "id" = ${stands}::uuid
         and exists (select from "Space" o where o."id" = ${old}::uuid and o."retiredAt" is null)`
       await open(unit).$executeRaw`delete from "Space" where "id" = ${old}::uuid`
@@ -37,6 +40,9 @@ export async function moveChat(
       .$executeRaw`update "Space" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})
         and "id" <> all(${twins.map(({ old }) => old)}::uuid[])`
+    await open(unit).$executeRaw`update "Post" set "retiredAt" = ${now}, "dueAt" = null, "heldBy" = null
+      where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})
+        and "retiredAt" is null`
     await open(unit).$executeRaw`delete from "Thread"
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
     await open(unit).$executeRaw`delete from "ReplyChain"

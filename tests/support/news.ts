@@ -43,10 +43,12 @@ export function follow(stage: Stage, people: readonly string[] = PEOPLE, spaces:
     const found: News = {}
     const busy = await stirred()
     for (const [place, path] of places.filter(([name]) => busy.has(name))) {
-      const response = await stage.request(`${path}?after=${cursors.get(place) ?? ''}`)
+      const after = cursors.get(place) ?? ''
+      const response = await stage.request(`${path}?after=${after}`)
       const { messages, cursor } = (await response.json()) as { messages: Message[]; cursor: string }
       cursors.set(place, cursor)
-      const delivered = messages.filter((message) => message.id.startsWith('delivery:'))
+      // What was only drawn anew is no news.
+      const delivered = messages.filter(({ id, seq }) => id.startsWith('delivery:') && seq > Number(after))
       if (delivered.length > 0) found[place] = delivered
     }
     return found

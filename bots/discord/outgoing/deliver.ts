@@ -53,9 +53,15 @@ export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Pr
           ? await intoChannel(deps, to.channelId, parts, delivery)
           : await intoThread(deps, to.channelId, to.thread, parts, delivery, to.replyTo)
     deps.unfinished.ended(delivery.id)
-    return sent
-      ? { ok: true, channelId: to.kind === 'person' ? sent.channel_id : to.channelId, ref: sent.id }
-      : { ok: false, reason: 'rejected', detail: 'an empty card' }
+    const [head] = sent.messages
+    if (!head) return { ok: false, reason: 'rejected', detail: 'an empty card' }
+    const refs = sent.messages.map(({ id }) => id)
+    return {
+      ok: true,
+      channelId: to.kind === 'person' ? sent.channelId : to.channelId,
+      ref: head.id,
+      stands: { channelId: sent.channelId, refs },
+    }
   } catch (error) {
     const refused = refusalOf(error, deps.clock.now())
     if (refused.reason !== 'rate-limited') deps.unfinished.ended(delivery.id)
@@ -72,21 +78,24 @@ function rendered(deps: DeliverDeps, { card, language }: OutgoingDelivery): Send
   }
 }
 
-/** Sends every part, and answers the first: the head of what follows. */
+/** The messages of a card, the head of what follows first, and the channel that they really stand in. */
+type Told = { channelId: string; messages: readonly Sent[] }
+
+/** Sends every part. */
 async function all(
   deps: DeliverDeps,
   channelId: string,
   parts: readonly Sendable[],
   id: string,
   replyTo?: string,
-): Promise<Sent | undefined> {
+): Promise<Told> {
   const said = deps.unfinished.of(id, channelId)
   for (const [index, part] of parts.entries()) {
     if (index < said.length) continue
     const head = index === 0 ? replyTo : undefined
     said.push(await sendTo(deps.rest, channelId, part, nonceOf(id, index), head))
   }
-  return said[0]
+  return { channelId, messages: said }
 }
 
 async function intoChannel(
@@ -94,15 +103,16 @@ async function intoChannel(
   channelId: string,
   parts: readonly Sendable[],
   delivery: OutgoingDelivery,
-): Promise<Sent | undefined> {
+): Promise<Told> {
   const { id, card } = delivery
-  let head: Sent | undefined
+  let told: Told
   try {
-    head = await all(deps, channelId, parts, id)
+    told = await all(deps, channelId, parts, id)
   } catch (error) {
     if (!isCode(error, FORUM_LIKE)) throw error
     return asPost(deps, channelId, parts, delivery)
   }
+  const [head] = told.messages
   if (head && delivery.opensThread) {
     // It has been said: where no thread may be started, people can still reply to the message itself.
     await startThread(deps.rest, channelId, head.id, card.title ?? titleOf(delivery)).catch(
@@ -111,7 +121,7 @@ async function intoChannel(
       },
     )
   }
-  return head
+  return told
 }
 
 /** A forum takes posts only: the first part opens one, whose id is also that of its first message. */
@@ -120,9 +130,9 @@ async function asPost(
   channelId: string,
   parts: readonly Sendable[],
   delivery: OutgoingDelivery,
-): Promise<Sent | undefined> {
+): Promise<Told> {
   const [first, ...others] = parts
-  if (!first) return undefined
+  if (!first) return { channelId, messages: [] }
   const name = threadName(delivery.card.title ?? titleOf(delivery))
   const open = async (tags: { applied_tags?: string[] } = {}) =>
     (await deps.once.post(Routes.threads(channelId), {
@@ -141,7 +151,7 @@ async function asPost(
   const said = deps.unfinished.of(delivery.id, id)
   for (const [index, part] of others.entries())
     if (index >= said.length) said.push(await sendTo(deps.rest, id, part, nonceOf(delivery.id, index + 1)))
-  return post
+  return { channelId: id, messages: [post, ...said] }
 }
 
 /** Where posts must have a tag, any that everybody may give will do: what a post is about stands in its title. */
@@ -162,7 +172,7 @@ async function intoThread(
   parts: readonly Sendable[],
   delivery: OutgoingDelivery,
   replyTo?: string,
-): Promise<Sent | undefined> {
+): Promise<Told> {
   const { id } = delivery
   try {
     return await all(deps, thread, parts, id, replyTo)

@@ -6,21 +6,32 @@
 import { CHAIN, RECENT } from '../limits.ts'
 import type { MatrixApi } from '../wire/api.ts'
 import { isPassing, refusalOf } from '../wire/errors.ts'
-import { ABOUT, offersIn } from '../wire/offers.ts'
+import { ABOUT, OFFERS, offersIn } from '../wire/offers.ts'
 import type { Event } from '../wire/shapes.ts'
 import { relatedBy } from './decode.ts'
 
 export type Threads = ReturnType<typeof createThreads>
 
 export function createThreads(api: Pick<MatrixApi, 'event' | 'messages'>, self: () => string) {
-  /** A message of a room; undefined for one that was never there, or that we may not see. */
+  /** A message of a room, as it reads now; undefined for one that was never there, or that we may not see. */
   async function messageAt(roomId: string, eventId: string): Promise<Event | undefined> {
     try {
-      return await api.event(roomId, eventId)
+      return await asItReads(roomId, await api.event(roomId, eventId))
     } catch (error) {
       if (isPassing(refusalOf(error))) throw error
       return undefined
     }
+  }
+
+  /** A message of ours that was drawn anew offers what it shows now. */
+  async function asItReads(roomId: string, event: Event): Promise<Event> {
+    const replaced = event.unsigned?.['m.relations']?.['m.replace']
+    if (!replaced || event.sender !== self()) return event
+    const { content = (await api.event(roomId, replaced.event_id)).content } = replaced
+    const shown = content['m.new_content']
+    if (typeof shown !== 'object' || shown === null) return event
+    const { [OFFERS]: _, ...before } = event.content
+    return { ...event, content: { ...before, ...shown } }
   }
 
   return {
@@ -48,9 +59,13 @@ export function createThreads(api: Pick<MatrixApi, 'event' | 'messages'>, self: 
     /** The last message of ours that offers something, for somebody who types a number under it and replies to nothing. */
     async lastOffering(roomId: string, wanted: (data: string) => boolean): Promise<Event | undefined> {
       const { chunk } = await api.messages(roomId, undefined, undefined, RECENT)
-      return chunk.find(
-        ({ sender, content }) => sender === self() && offersIn(content).some(({ data }) => wanted(data)),
-      )
+      for (const event of chunk) {
+        // What replaces a message is no message of its own.
+        if (event.sender !== self() || 'm.new_content' in event.content) continue
+        const now = await asItReads(roomId, event)
+        if (offersIn(now.content).some(({ data }) => wanted(data))) return now
+      }
+      return undefined
     },
   }
 }

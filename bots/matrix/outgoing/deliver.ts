@@ -21,10 +21,14 @@ export function createDeliveries({ direct, speaker, rendering, clock }: Deliveri
     if (!isOurs(to)) return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone' }
     try {
       const target = await targetOf(to)
-      const [ref] = await speaker.say(target, renderCard(card, rendering, language), id)
+      const messages = renderCard(card, rendering, language)
+      const said = await speaker.say(target, messages, id)
+      const [ref] = said
       if (ref === undefined)
         return { ok: false, reason: 'rejected', detail: 'a card without anything to see' }
-      return { ok: true, channelId: target.roomId, ref }
+      // Pictures stay as they are.
+      const refs = said.filter((_, index) => messages[index]?.kind === 'text')
+      return { ok: true, channelId: target.roomId, ref, stands: { channelId: target.roomId, refs } }
     } catch (error) {
       return resultOf(error, clock.now())
     }

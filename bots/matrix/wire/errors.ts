@@ -66,7 +66,7 @@ export function isAlreadyThere(error: unknown): boolean {
  * As the relay wants it. Servers count by account, so that all rooms wait together.
  * @throws the error itself when the server is out of order: the delivery comes again.
  */
-export function resultOf(error: unknown, now: Date): DeliveryResult {
+export function resultOf(error: unknown, now: Date): Extract<DeliveryResult, { ok: false }> {
   const refused = refusalOf(error)
   if (refused.reason === 'broken') throw error
   const { reason, detail } = refused

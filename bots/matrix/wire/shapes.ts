@@ -17,6 +17,11 @@ export const Event = z.object({
       redacted_because: z.unknown().optional(),
       /** Told only to the device that sent it. */
       transaction_id: z.string().optional().catch(undefined),
+      /** What it shows since its author changed it; older servers tell the event alone and not what is in it. */
+      'm.relations': z
+        .object({ 'm.replace': z.object({ event_id: z.string(), content: Content.optional() }).optional() })
+        .optional()
+        .catch(undefined),
     })
     .optional()
     .catch(undefined),

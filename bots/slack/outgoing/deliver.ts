@@ -29,12 +29,12 @@ export async function deliver(
       to.kind === 'person'
         ? { channel: await people.privateChannel(to.userId) }
         : { channel: to.channelId, ...(to.thread === undefined ? {} : { thread: to.thread }) }
-    const { channel, ts } = await postCard(posting, address, card, id).catch((error: unknown) => {
+    const { channel, ts, all } = await postCard(posting, address, card, id).catch((error: unknown) => {
       // A thread that takes nothing any more: beside it, whoever it is for still reads it.
       if (address.thread === undefined || !NO_THREAD.has(errorCode(error) ?? '')) throw error
       return postCard(posting, { channel: address.channel }, card, id)
     })
-    return { ok: true, channelId: channel, ref: ts }
+    return { ok: true, channelId: channel, ref: ts, stands: { channelId: channel, refs: all } }
   } catch (error) {
     if (to.kind === 'person') {
       people.forget(to.userId)

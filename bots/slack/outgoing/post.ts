@@ -20,7 +20,7 @@ export type Attempt = <T>(work: () => Promise<T>) => Promise<T>
 
 /**
  * @param key the same again says nothing twice.
- * @returns where the first message stands, which is the card's own reference.
+ * @returns where the first message stands, which is the card's own reference, and all of them (pictures are files).
  */
 export async function postCard(
   { client, draw, encode }: Posting,
@@ -28,11 +28,13 @@ export async function postCard(
   card: Card,
   key: string,
   attempt: Attempt = (work) => work(),
-): Promise<{ channel: string; ts: string }> {
+): Promise<{ channel: string; ts: string; all: readonly string[] }> {
   let first: { channel: string; ts: string } | undefined
+  const all: string[] = []
   const say = async (part: MessagePart, index: string) => {
     const posted = await attempt(() => postMessage(client, to, part, messageKey(key, index)))
     first ??= posted
+    all.push(posted.ts)
   }
   for (const [index, part] of partsOf(card, encode).entries()) {
     if (part.kind === 'message') {
@@ -48,7 +50,7 @@ export async function postCard(
     }
   }
   if (!first) throw new Error('a card with nothing in it cannot be posted')
-  return first
+  return { ...first, all }
 }
 
 export const hasPicture = (card: Card) => card.body.some((block) => block.kind === 'image')

@@ -6,7 +6,7 @@ import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Messages } from '../../../core/i18n/messages.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
 import type { Block, Card, Form, Reply } from '../../../core/view/card.ts'
-import type { Ingress, OutgoingDelivery } from '../../platform.ts'
+import type { Ingress } from '../../platform.ts'
 import { slashCommands } from './register.ts'
 
 const NAMED = /(?<![\p{L}\p{N}_/<>-])\/([a-z0-9]+(?:-[a-z0-9]+)*)(?![\p{L}\p{N}_/-])/gu
@@ -79,6 +79,6 @@ export function createTypeable(catalogue: Catalogue, messages: (language: Langua
         },
       }
     },
-    delivery: (one: OutgoingDelivery): OutgoingDelivery => ({ ...one, card: card(one.card) }),
+    outgoing: <One extends { card: Card }>(one: One): One => ({ ...one, card: card(one.card) }),
   }
 }

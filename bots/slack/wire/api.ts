@@ -136,7 +136,7 @@ export function isTokenRefused(error: unknown): boolean {
  * What a failed call means for a delivery.
  * @throws the error itself when it is Slack, the network or our token that is out of order: the relay tries again later.
  */
-export function failure(error: unknown, clock: Clock): DeliveryResult {
+export function failure(error: unknown, clock: Clock): Extract<DeliveryResult, { ok: false }> {
   const wait = retryAfter(error)
   if (wait !== undefined)
     return { ok: false, reason: 'rate-limited', retryAt: new Date(clock.now().getTime() + wait * 1000) }
@@ -181,6 +181,16 @@ export async function postMessage(
   const { channel, ts } = posted as { channel?: string; ts?: string }
   if (ts === undefined) throw new Error('Slack posted a message without its ts')
   return { channel: channel ?? to.channel, ts }
+}
+
+/** Shows something else in a message of ours. */
+export async function updateMessage(
+  client: Client,
+  channel: string,
+  ts: string,
+  { blocks, text }: MessagePart,
+): Promise<void> {
+  await client.apiCall('chat.update', { channel, ts, blocks, text, link_names: false, parse: 'none' })
 }
 
 /** Seen by one person of a channel, until they reload. */

@@ -66,7 +66,8 @@ export function createDeliveries(deps: DeliveriesDeps) {
     if (said.topic === undefined || replyTo !== undefined) await chain(said, moved ? ref : (about ?? ref))
     unfinished.delete(id)
     if (isPerson) deps.delivered({ platform: PLATFORM, workspaceId: WORKSPACE, userId: to.userId })
-    return { ok: true, channelId: moved ? String(said.chatId) : isPerson ? to.userId : to.channelId, ref }
+    const channelId = moved ? String(said.chatId) : isPerson ? to.userId : to.channelId
+    return { ok: true, channelId, ref, stands: { channelId, refs: said.messageIds.map(String) } }
   }
 
   /** A topic that was deleted or closed takes no word any more: what belongs to its thread is said in the chat. */

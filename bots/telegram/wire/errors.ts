@@ -53,6 +53,14 @@ export function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && /message is not modified/i.test(error.description)
 }
 
+/** A message of ours that is there no more, or that Telegram does not let us change any more. */
+export function isEditLost(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    /message to edit not found|message can't be edited|message_id_invalid/i.test(error.description)
+  )
+}
+
 export function isReplyLost(error: unknown): boolean {
   return (
     error instanceof GrammyError &&

@@ -46,6 +46,14 @@ export function createConversation(/** @type {Handlers} */ handlers) {
 
   const last = () => [...list.querySelectorAll('article')].at(-1)
 
+  /** The first message that one sees, but for the one that changes. */
+  function firstRead(/** @type {Element} */ changing) {
+    const { top } = window()
+    return [...list.querySelectorAll('article')].find(
+      (one) => one !== changing && one.getBoundingClientRect().bottom > top,
+    )
+  }
+
   function scrolled() {
     const was = following
     const message = last()
@@ -177,18 +185,28 @@ export function createConversation(/** @type {Handlers} */ handlers) {
     countFresh,
     isFollowing: () => following,
     /**
-     * Draws a message anew, after its form was sent. What in it had the focus is no more; closing the form may have
-     * given it back just now: the message then has it.
+     * Draws a message anew where it stands: its form was sent, or it shows something else now. What one reads stays where
+     * it is; what had the focus keeps it, or hands it to the message where it is no more. Closing a form may have given it
+     * back just now.
      */
     redraw(/** @type {string} */ id) {
       const message = store.messages.get(id)
       const old = elements.get(id)
       if (!message || !old) return
       const focused = old.contains(document.activeElement)
+      const action = document.activeElement?.getAttribute('data-action')
+      const end = following
+      const read = firstRead(old)
+      const was = read?.getBoundingClientRect().top ?? 0
       elements.delete(id)
       const renewed = element(message)
       old.replaceWith(renewed)
-      if (focused) renewed.focus({ preventScroll: true })
+      if (end) toEnd()
+      else if (read) scroller().scrollTop += read.getBoundingClientRect().top - was
+      if (!focused) return
+      const same = action ? renewed.querySelector(`[data-action="${CSS.escape(action)}"]`) : null
+      const target = same instanceof HTMLElement ? same : renewed
+      target.focus({ preventScroll: true })
     },
     refreshTimes: () => refreshTimes(list),
     /** Says beside a message what went wrong with its button. */

@@ -10,7 +10,7 @@ import { createFormDialog } from './form.js'
 import { markSeen, markSent, remember, remembered } from './kept.js'
 import { createPeople } from './people.js'
 import { createPlaces, placeAbout, placeName } from './places.js'
-import { add, addPage, enter, INBOX, placeOf, sameReader, store } from './store.js'
+import { addPage, enter, INBOX, placeOf, sameReader, store, take } from './store.js'
 import { listen } from './stream.js'
 import { setLanguage, t } from './words.js'
 
@@ -143,7 +143,9 @@ async function lookOn() {
 }
 
 function arrived(/** @type {Message[]} */ messages, follow = false) {
-  const fresh = add(messages)
+  const { fresh, changed } = take(messages)
+  // What is drawn anew says nothing new: it is read where it stands.
+  for (const message of changed) conversation.redraw(message.id)
   for (const message of fresh) if (message.from !== store.person.id) announce(message)
   // What one did is followed, also when the stream has brought its answer before.
   if ((follow ? messages : fresh).some((message) => placeOf(message) === store.place))

@@ -164,6 +164,7 @@ function buttons(message, { press, open }) {
         {
           type: 'button',
           class: action.style,
+          'data-action': action.id,
           lang: message.language,
           on: {
             click: (/** @type {Event} */ event) =>

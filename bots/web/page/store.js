@@ -73,12 +73,17 @@ export function messagesIn(/** @type {string} */ place) {
     .sort((one, other) => one.seq - other.seq)
 }
 
-/** Adds messages that are not there yet; gives those that were new. */
-export function add(/** @type {Message[]} */ messages) {
+/** Adds messages that are not there yet, and how others look now; gives those that were new, and those that changed. */
+export function take(/** @type {Message[]} */ messages) {
   const fresh = messages.filter((message) => !store.messages.has(message.id))
-  for (const message of fresh) store.messages.set(message.id, message)
-  return fresh
+  // An answer may have been on its way while the message was drawn anew.
+  const changed = messages.filter(({ id, changed }) => (store.messages.get(id)?.changed ?? changed) < changed)
+  for (const message of [...fresh, ...changed]) store.messages.set(message.id, message)
+  return { fresh, changed }
 }
+
+/** Adds messages; gives those that were new. */
+const add = (/** @type {Message[]} */ messages) => take(messages).fresh
 
 /** Adds the last messages of a place, or older ones than are there. */
 export function addPage(/** @type {string} */ place, /** @type {Pages} */ { messages, before }) {

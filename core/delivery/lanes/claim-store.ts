@@ -5,7 +5,8 @@ import { settle } from './settle-store.ts'
 
 /**
  * Takes the next messages of every lane that may go now, the heads of all lanes first, with every way to each
- * recipient; gives them in the order of writing. `more`: there may be others now. One statement.
+ * recipient; gives them in the order of writing. `more`: there may be others now; `posts`: something has changed that posts
+ * show, or one of them is due. One statement.
  *
  * Lanes are locked before they are decided about, without waiting, and made in one order, so that no two claims wait for
  * each other. Arrays and scalar subqueries stand where a join or `exists` would let the planner read a whole table.
@@ -13,10 +14,10 @@ import { settle } from './settle-store.ts'
 export async function claimDue(
   unit: Unit,
   { holder, now, until, limit, platforms, abandoned }: Claim,
-): Promise<{ messages: Claimed[]; more: boolean }> {
+): Promise<{ messages: Claimed[]; more: boolean; posts: boolean }> {
   const ours = [...platforms, '']
   const rows = await open(unit).$queryRaw<
-    Array<{ arrived: number; left: number; idle: string[]; messages: Claimed[] }>
+    Array<{ arrived: number; left: number; posts: boolean; idle: string[]; messages: Claimed[] }>
   >`
     with recursive platforms("platform") as (
     /* 1. The platforms that have a lane with something in it, one index step each: a "distinct" would read every lane. */
@@ -96,6 +97,8 @@ export async function claimDue(
         where t."lane" in (select "id" from ours)))
       returning m.*, m."id" = any (array(select "id" from chosen)) as "chosen")
     select (select count(*)::int from arrived) as "arrived",
+      exists (select from "SubjectChange") or exists (select from unnest(${[...platforms]}::text[]) as o("platform")
+        join "Post" c on c."platform" = o."platform" and c."dueAt" <= ${now}) as "posts",
       (select count(*)::int from arrived a where a."lane" not in (select "id" from ours)) as "left",
       array(select o."id"::text from ours o where o."heldBy" = ${holder}::uuid and not exists (select 1 from taken t
         where t."chosen" and coalesce(t."toPersonId", t."toSpaceId") = o."id")) as "idle",
@@ -106,7 +109,8 @@ export async function claimDue(
           else jsonb_build_object('purpose', s."purpose") end, 'language', coalesce(p."language", o."language"),
         'about', case when m."subjectId" is null then null
           else jsonb_build_object('type', m."subjectType", 'id', m."subjectId") end,
-        'opensThread', m."opensThread", 'card', m."card", 'meetsDeadline', m."meetsDeadline", 'alert', m."alert",
+        'opensThread', m."opensThread",
+        'isPost', exists (select from "Post" c where c."id" = m."id"), 'card', m."card", 'meetsDeadline', m."meetsDeadline", 'alert', m."alert",
         'attempts', m."attempts", 'createdAt', m."createdAt", 'retiredAt', s."retiredAt",
         'superseded', m."whileDeadline" is not null and (coalesce(d."state", 'cancelled') in ('met', 'cancelled')
           or m."whileRunning" and d."state" = 'paused'),
@@ -131,8 +135,8 @@ export async function claimDue(
         left join "Space" s on s."id" = m."toSpaceId"
         left join "Deadline" d on d."id" = m."whileDeadline"
         where m."chosen"), '[]') as "messages"`
-  const { arrived = 0, left = 0, idle = [], messages = [] } = rows[0] ?? {}
+  const { arrived = 0, left = 0, posts = false, idle = [], messages = [] } = rows[0] ?? {}
   // Another process settled what was in them between our look and our hold.
   for (const lane of idle) await settle(unit, undefined, { lane, holder }, now)
-  return { messages, more: messages.length === limit || arrived === limit || left > 0 }
+  return { messages, more: messages.length === limit || arrived === limit || left > 0, posts }
 }

@@ -12,6 +12,7 @@ import type { Account, Language } from '../../kernel/actor.ts'
 import type { Purpose } from '../../kernel/purposes.ts'
 import type { Subject } from '../../kernel/subject.ts'
 import type { Card } from '../../view/card.ts'
+import type { Standing } from '../posts/post.ts'
 
 /** A way to the recipient: an account of the person, or a place with the thread its subject has there. */
 export type Route = { /** The platform as a whole waits until then. */ waitsUntil: string | null } & (
@@ -35,6 +36,8 @@ export type Claimed = {
   language: Language
   about: Subject | null
   opensThread: boolean
+  /** It is a post: once it stands somewhere it follows what it is about. */
+  isPost: boolean
   card: Card
   meetsDeadline: string | null
   alert: boolean
@@ -77,6 +80,8 @@ export type Settlement = {
   state: 'delivered' | 'dropped' | 'failed' | 'pending'
   attempts: readonly Attempt[]
   thread?: { platform: string; workspaceId: string; channelId: string; ref: string; subject: Subject }
+  /** Where it stands, if it is a post and can be drawn anew there. */
+  stands?: Standing
 }
 
 export type Release = {

@@ -13,12 +13,12 @@ export async function releaseLeases(unit: Unit): Promise<void> {
  */
 export async function renewLeases(
   unit: Unit,
-  held: { lanes: readonly string[]; holders: readonly string[] },
+  held: { ids: readonly string[]; holders: readonly string[] },
   until: Date,
 ): Promise<Set<string>> {
   const rows = await open(unit).$queryRaw<Array<{ heldBy: string }>>`
     update "DeliveryLane" set "dueAt" = ${until} where "id" in (
-      select "id" from "DeliveryLane" where "id" = any(${[...held.lanes]}::uuid[])
+      select "id" from "DeliveryLane" where "id" = any(${[...held.ids]}::uuid[])
         and "heldBy" = any(${[...held.holders]}::uuid[]) order by "id" for update skip locked)
     returning "heldBy"`
   return new Set(rows.map(({ heldBy }) => heldBy))

@@ -26,12 +26,18 @@ export async function redirect(
   const until = lease && new Date(Math.max(lease.getTime(), now.getTime() + LONGEST_SAYING))
   // Another lane, which does not know of them yet, unless it is told below when to look.
   const moved = await open(unit).$queryRaw<Array<{ id: string }>>`
-    update "OutboxMessage" set "queued" = ${until !== null},
-      "toPersonId" = case when "toPersonId" is not null then ${to}::uuid end,
-      "toSpaceId" = case when "toSpaceId" is not null then ${to}::uuid end
-    where "state" = 'pending' and coalesce("toPersonId", "toSpaceId") = ${from}::uuid
-      and (${only === undefined} or "id" = any(${[...(only ?? [])]}::uuid[]))
-    returning "id"`
+    with moved as (
+      update "OutboxMessage" set "queued" = ${until !== null},
+        "toPersonId" = case when "toPersonId" is not null then ${to}::uuid end,
+        "toSpaceId" = case when "toSpaceId" is not null then ${to}::uuid end
+      where "state" = 'pending' and coalesce("toPersonId", "toSpaceId") = ${from}::uuid
+        and (${only === undefined} or "id" = any(${[...(only ?? [])]}::uuid[]))
+      returning "id"),
+    posts as (
+      update "Post" p set "toPersonId" = case when p."toPersonId" is not null then ${to}::uuid end,
+        "toSpaceId" = case when p."toSpaceId" is not null then ${to}::uuid end
+      from moved where p."id" = moved."id")
+    select "id" from moved`
   const ids = moved.map(({ id }) => id)
   if (until === null || ids.length === 0) return ids
   await open(unit).$executeRaw`

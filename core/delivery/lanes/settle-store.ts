@@ -3,7 +3,7 @@ import { open, type Unit } from '../../../prisma/unit.ts'
 import type { Release, Settlement } from './lane.ts'
 
 /**
- * Writes what came of a claimed message (its state, the ledger, the thread it opened, that its place can be reached),
+ * Writes what came of a claimed message (its state, the ledger, the thread it opened, where it stands from now on, that its place can be reached),
  * and lets its lane go when it was the last one claimed of it. A lane that another claim has taken over meanwhile is
  * left to that. A place is locked before its lane, as by whoever retires it. One statement.
  * Answers whether the lane that was let go may be claimed again at once.
@@ -14,7 +14,7 @@ export async function settle(
   release: Release | undefined,
   now: Date,
 ): Promise<boolean> {
-  const { thread, messageId = null, state = 'pending', attempts = [] } = settlement ?? {}
+  const { thread, stands, messageId = null, state = 'pending', attempts = [] } = settlement ?? {}
   const { lane = null, holder = null, waitsUntil = null, untried = [], leftTo = null } = release ?? {}
   const rows = await open(unit).$queryRaw<Array<{ more: boolean }>>`
     with ledger as (
@@ -28,6 +28,12 @@ export async function settle(
       from jsonb_to_recordset(${JSON.stringify(thread ? [{ ...thread, ...thread.subject }] : [])}::jsonb)
         as r("platform" text, "workspaceId" text, "channelId" text, "ref" text, "type" text, "id" uuid)
       on conflict do nothing),
+    placed as (
+      update "Post" p set "platform" = r."platform", "workspaceId" = r."workspaceId", "userId" = r."userId",
+        "channelId" = r."channelId", "thread" = r."thread", "refs" = array(select jsonb_array_elements_text(r."refs")), "dueAt" = ${now}
+      from jsonb_to_recordset(${JSON.stringify(stands ? [stands] : [])}::jsonb)
+        as r("platform" text, "workspaceId" text, "userId" text, "channelId" text, "thread" text, "refs" jsonb)
+      where p."id" = ${messageId}::uuid and p."platform" is null and p."retiredAt" is null),
     spared as (
       update "OutboxMessage" set "attempts" = "attempts" - 1
       where "id" = any(${[...untried]}::uuid[]) and "state" = 'pending'),

@@ -1,7 +1,7 @@
 /** What is said when a question has just come. */
 import type { Messages } from '../../i18n/messages.ts'
 import type { Block, Card } from '../../view/card.ts'
-import { actionsFor, questionAction, staffActions } from './actions.ts'
+import { actionsFor, questionAction } from './actions.ts'
 
 type Due = { dueAt: Date | null; zone: string }
 
@@ -51,39 +51,6 @@ export function receivedCard(m: Messages, question: NewQuestionFacts, heard: boo
         ? [questionAction(m, 'explain', question.reference)]
         : [questionAction(m, 'publish', question.reference, 'primary')]),
     ],
-  }
-}
-
-/** In the questions space: the head of the question's thread. */
-export function threadCard(m: Messages, question: NewQuestionFacts): Card {
-  return {
-    tone: 'neutral',
-    title: m.helpdesk.questionTitle(question.reference),
-    body: [
-      { kind: 'quote', text: question.text, by: question.asker },
-      facts(m, question, question),
-      { kind: 'text', text: m.helpdesk.replyHere },
-    ],
-    actions: [],
-  }
-}
-
-/**
- * To the trainers, and to the one it was given to. Theirs alone can be replied to: among the trainers, what is written
- * below is the team's own talk, and whoever takes it for an answer must be told before, not after.
- */
-export function announcementCard(m: Messages, question: NewQuestionFacts, forYou: boolean): Card {
-  const h = m.helpdesk
-  return {
-    tone: 'neutral',
-    title: forYou ? h.forYouTitle(question.reference) : h.newTitle(question.reference),
-    body: [
-      { kind: 'quote', text: question.text, by: question.asker },
-      facts(m, question, question),
-      ...(question.guaranteed ? [] : [{ kind: 'text', text: h.directNotice } as const]),
-      ...(forYou ? [] : [{ kind: 'text', text: h.answerByButton } as const]),
-    ],
-    actions: staffActions(m, question.reference),
   }
 }
 

@@ -4,14 +4,19 @@ import { toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import type { Group } from '../../kernel/actor.ts'
 import type { Member } from '../../people/store.ts'
-import { announcementCard, type NewQuestionFacts, nobodyCard, threadCard } from '../cards/arrival.ts'
-import { QUESTION } from '../question.ts'
+import { type NewQuestionFacts, nobodyCard } from '../cards/arrival.ts'
+import { announcementCard, assignedCard, threadCard } from '../cards/views.ts'
+import type { Assignee } from '../charge.ts'
+import { QUESTION, type QuestionFacts } from '../question.ts'
+import { readersOf, readerWith } from '../readers.ts'
+import { standingOf } from '../reading/standing.ts'
 import { chooseTrainer } from '../routing.ts'
 import type { Question } from '../store.ts'
 
 /** A question that has just come to the trainers. */
 export type Arrival = {
-  id: string
+  /** As it stands now. */
+  question: Question
   /** The move with which it came: of each, everybody hears once. */
   moveId: string
   facts: NewQuestionFacts
@@ -27,50 +32,63 @@ export type Arrival = {
 
 /** Everybody who must hear of it. */
 export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
-  const { id, moveId, facts, assignee, deadlineId, heard } = arrival
+  const { question, moveId, assignee, deadlineId, heard } = arrival
+  const { id } = question
   const about = { type: QUESTION, id } as const
   const ours = ctx.messages(ctx.actor.organisationLanguage)
+  const { zone } = ctx.actor
   const whileOpen = deadlineId ? { whileDeadline: deadlineId } : {}
   const outgoing: Outgoing[] = []
   if (deadlineId) {
     const head = {
       key: `question:${id}:thread:${moveId}`,
-      card: threadCard(ours, facts),
+      card: threadCard(ours, zone, standingOf(question, [], readersOf('questions'), ctx.now)),
       about,
       opensThread: true,
-    }
+      shows: 'thread',
+    } as const
     const elsewhere = heard
       ? { ...group, spaces: group.spaces.filter((space) => space.id !== ctx.place.space?.id) }
       : group
     outgoing.push(...toSpaces(elsewhere, 'questions', head))
     const announced = {
       key: `question:${id}:announced:${moveId}`,
-      card: announcementCard(ours, facts, false),
+      card: announcementCard(ours, zone, standingOf(question, [], readersOf('trainers'), ctx.now)),
       about,
+      shows: 'announced',
       ...whileOpen,
-    }
+    } as const
     outgoing.push(...toSpaces(group, 'trainers', announced))
   }
-  if (assignee && !arrival.assigneeKnows) {
-    const card = announcementCard(ctx.messages(assignee.language), facts, true)
-    outgoing.push(
-      toPerson(group, assignee.id, {
-        key: `question:${id}:assigned:${moveId}`,
-        card,
-        about,
-        opensThread: true,
-        ...whileOpen,
-      }),
-    )
-  }
+  if (assignee && !arrival.assigneeKnows)
+    outgoing.push(assigned(`question:${id}:assigned:${moveId}`, question, assignee, group, ctx))
   if (!assignee) outgoing.push(...alertNobody(`question:${id}:nobody:${moveId}`, arrival, group, ctx))
   return outgoing
+}
+
+/** To the one trainer whom it was given to. */
+export function assigned(key: string, question: Question, trainer: Member, group: Group, ctx: Ctx): Outgoing {
+  const reader = readerWith(trainer.id, trainer.roles)
+  const standing = standingOf(question, [], reader, ctx.now)
+  return toPerson(group, trainer.id, {
+    key,
+    card: assignedCard(ctx.messages(trainer.language), ctx.actor.zone, standing, trainer.id),
+    about: { type: QUESTION, id: question.id },
+    opensThread: true,
+    shows: 'assigned',
+    ...(question.deadline ? { whileDeadline: question.deadline.id } : {}),
+  })
 }
 
 /** To the coordinators, at once: a question with a guarantee has nobody to answer it. */
 export function alertNobody(
   key: string,
-  { id, facts, members, deadlineId }: Pick<Arrival, 'id' | 'facts' | 'members' | 'deadlineId'>,
+  {
+    question: { id },
+    facts,
+    members,
+    deadlineId,
+  }: Pick<Arrival, 'question' | 'facts' | 'members' | 'deadlineId'>,
   group: Group,
   ctx: Ctx,
 ): Outgoing[] {
@@ -101,6 +119,27 @@ export function routeAgain(
     (member) => member.id === question.assignee?.id && member.isTrainer && member.present,
   )
   return { assignee: same ?? chooseTrainer(staff, question.asker.id), kept: same !== undefined }
+}
+
+/** A question as a move leaves it. `assignee`: whoever has it now, who is there. */
+export function after(
+  question: Question,
+  next: QuestionFacts,
+  assignee: Member | null,
+  deadline: Question['deadline'],
+): Question {
+  const { state, channel, cycle, assignedAt, claimedAt, closedAt } = next
+  return {
+    ...question,
+    ...{ state, channel, cycle, assignedAt, claimedAt, closedAt },
+    assignee: assignee && asAssignee(assignee),
+    deadline,
+  }
+}
+
+/** Somebody who trains the group and is there, or takes what they are given all the same. */
+export function asAssignee({ id, name, language }: Member): Assignee {
+  return { id, name, language, trains: [{ from: new Date(0), until: null }], away: [] }
 }
 
 /** What is said of a question on the forum. */

@@ -9,11 +9,12 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { findMember } from '../../people/find.ts'
 import { loadMembers, type Member, nextNumber } from '../../people/store.ts'
 import type { NewQuestionFacts } from '../cards/arrival.ts'
-import { asked, type MoveRecord, QUESTION } from '../question.ts'
+import { asked, type Moved, type MoveRecord, QUESTION } from '../question.ts'
 import { questionReference } from '../reference.ts'
 import { chooseTrainer } from '../routing.ts'
+import type { Question } from '../store.ts'
 import { insertQuestion } from '../store.ts'
-import { tell } from './arrival.ts'
+import { asAssignee, tell } from './arrival.ts'
 
 export type Asking = {
   text: string
@@ -76,8 +77,9 @@ export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): 
     zone: actor.zone,
   }
   if (heard) await bindHere(id, ctx)
+  const question = newQuestion({ id, reference, text, moved, assignee, deadline }, group, ctx)
   const arrival = {
-    id,
+    question,
     moveId: id,
     facts,
     assignee: assignee ?? null,
@@ -99,6 +101,33 @@ async function bindHere(id: string, { unit, message, place }: Ctx): Promise<void
   const isWhole = thread !== undefined && isOwnThread && below.length === 0
   const at = isWhole ? { ...message, ref: thread } : message
   await bindThread(unit, at, { type: QUESTION, id }, isWhole ? undefined : thread)
+}
+
+type New = {
+  id: string
+  reference: string
+  text: string
+  moved: Moved
+  assignee: Member | null
+  deadline: Question['deadline']
+}
+
+/** The question as it is stored from now on. */
+function newQuestion(
+  { id, reference, text, moved, assignee, deadline }: New,
+  group: Group,
+  { actor, saidAt }: Ctx,
+): Question {
+  const { state, channel, cycle, assignedAt, claimedAt, closedAt } = moved.next
+  const { id: groupId, code: groupCode, organisationId } = group
+  return {
+    ...{ id, organisationId, groupId, groupCode, reference, text, deadline },
+    ...{ state, channel, cycle, assignedAt, claimedAt, closedAt },
+    askedAt: saidAt,
+    asker: { id: actor.personId, name: actor.name, language: actor.language },
+    askerPlatforms: [actor.via.platform],
+    assignee: assignee && asAssignee(assignee),
+  }
 }
 
 function directTo(members: readonly Member[], name: string, askerId: string, ctx: Ctx): Member {

@@ -1,12 +1,11 @@
 /** Who is on a question. Neither taking nor passing it on stops the clock. */
 import type { Ctx } from '../../command/context.ts'
-import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import { post, toSpaces } from '../../delivery/outbox.ts'
 import { findMember } from '../../people/find.ts'
 import { loadMembers, type Member } from '../../people/store.ts'
-import { announcementCard } from '../cards/arrival.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { QUESTION } from '../question.ts'
-import { factsOf } from './arrival.ts'
+import { after, assigned } from './arrival.ts'
 import { locateFor, type Made, make } from './make.ts'
 
 /** A trainer takes the question. The first one has it; the second is told who. */
@@ -42,21 +41,8 @@ export async function transfer(
   const present = trainer.present || !trainers.some((one) => one.present && one.id !== question.asker.id)
   const move = { kind: 'transfer', to: trainer.id, present } as const
   const made = await make(located, move, ctx, { facts: { name: trainer.name, field: 'to', ...until } })
-  const days = question.deadline?.days ?? ctx.policies.for(group, QUESTION).days
-  const facts = factsOf(question, trainer.name, question.deadline?.dueAt ?? null, days, actor.zone)
-  const whileOpen = question.deadline ? { whileDeadline: question.deadline.id } : {}
-  await post(ctx, [
-    toPerson(group, trainer.id, {
-      key: `question:${question.id}:transferred:${made.id}`,
-      card: announcementCard(
-        ctx.messages(trainer.language),
-        { ...facts, guaranteed: question.deadline !== null },
-        true,
-      ),
-      about: { type: QUESTION, id: question.id },
-      opensThread: true,
-      ...whileOpen,
-    }),
-  ])
+  const given = after(question, made.next, trainer, question.deadline)
+  const key = `question:${question.id}:transferred:${made.id}`
+  await post(ctx, [assigned(key, given, trainer, group, ctx)])
   return { ...made, to: trainer }
 }

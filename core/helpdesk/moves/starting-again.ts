@@ -9,7 +9,7 @@ import type { NewQuestionFacts } from '../cards/arrival.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { type Charge, inCharge, toBeTold } from '../charge.ts'
 import { QUESTION } from '../question.ts'
-import { alertNobody, factsOf, routeAgain, tell } from './arrival.ts'
+import { after, alertNobody, factsOf, routeAgain, tell } from './arrival.ts'
 import { locateFor, type Made, make } from './make.ts'
 
 type ByReference = { reference?: string | undefined }
@@ -66,7 +66,7 @@ export async function reopen(
   if (deadline) {
     outgoing.push(...toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about }))
     const facts = factsOf(question, null, deadline.dueAt, policy.days, actor.zone)
-    const arrival = { id: question.id, facts, members, deadlineId: deadline.id }
+    const arrival = { question, facts, members, deadlineId: deadline.id }
     if (!assignee) outgoing.push(...alertNobody(`${key}:nobody`, arrival, group, ctx))
   }
   await post(ctx, outgoing)
@@ -89,7 +89,7 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Published> 
   const deadline = await startDeadline(ctx, policy, subject, actor.zone, ctx.saidAt)
   const facts = factsOf(question, assignee?.name ?? null, deadline.dueAt, policy.days, actor.zone)
   const arrival = {
-    id: question.id,
+    question: after(question, made.next, assignee, deadline),
     moveId: made.id,
     facts,
     assignee,

@@ -55,7 +55,7 @@ export function whoIn(ctx: Ctx, group: Group): Who {
 }
 
 /** A direct question stays visible to the one it was put to, be they away. */
-function seen({ channel, asker, assignee }: Question) {
+export function seen({ channel, asker, assignee }: Question) {
   return { channel, askerId: asker.id, assigneeId: assignee?.id ?? null }
 }
 

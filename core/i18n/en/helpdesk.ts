@@ -98,6 +98,15 @@ export const helpdesk = {
     `Your question is with ${trainer}. We keep track of it, but the time is not guaranteed; on the group’s forum, an answer is guaranteed ${within}.`,
   nobodyPresent: 'No trainer is available right now, so the coordinators have been told.',
   questionTitle: (reference: string) => `Question ${reference}`,
+  /** Titles of a card that stands somewhere, once it is not simply open. */
+  stands: {
+    waiting: (reference: string) => `Waiting for details: question ${reference}`,
+    answered: (reference: string) => `Answered: question ${reference}`,
+    resolved: (reference: string) => `Question ${reference} is resolved`,
+    closed: (reference: string) => `Question ${reference} is closed`,
+    dismissed: (reference: string) => `Question ${reference} was withdrawn`,
+  },
+  elsewhere: 'This question is not yours any more: there is nothing to do.',
   replyHere: 'To answer, reply to this message.',
   answerByButton: 'To answer, press “Answer”: what the team writes below this message is not passed on.',
   newTitle: (reference: string) => `New question ${reference}`,

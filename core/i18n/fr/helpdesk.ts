@@ -102,6 +102,15 @@ export const helpdesk = {
   nobodyPresent:
     'Personne de l’équipe de formation n’est disponible en ce moment : la coordination est prévenue.',
   questionTitle: (reference: string) => `Question ${reference}`,
+  /** Titles of a card that stands somewhere, once it is not simply open. */
+  stands: {
+    waiting: (reference: string) => `Précision attendue : question ${reference}`,
+    answered: (reference: string) => `Réponse donnée : question ${reference}`,
+    resolved: (reference: string) => `Question ${reference} résolue`,
+    closed: (reference: string) => `Question ${reference} close`,
+    dismissed: (reference: string) => `Question ${reference} retirée`,
+  },
+  elsewhere: 'Cette question n’est plus entre vos mains : il n’y a rien à faire.',
   replyHere: 'Pour répondre, écrivez à la suite de ce message.',
   answerByButton:
     'Pour répondre, appuyez sur « Répondre » : ce que l’équipe écrit à la suite de ce message n’est pas transmis.',

@@ -39,6 +39,8 @@ export type Kept = {
   drafts: KeptDraft[]
   /** Messages that were still to be said. */
   messages: string[]
+  /** Cards for one's own eyes. */
+  posts?: string[]
   /** The empty organisation that went along, with who and which servers were in it. */
   organisation?: { id: string; people: string[]; servers: Array<{ platform: string; serverId: string }> }
 }
@@ -83,12 +85,26 @@ export async function merge(unit: Unit, { from, to, tieId, notedUntil, ids, now 
     )
     if (rows.length > 0) moved[`${table}.${column}`] = rows.map(({ id }) => id)
   }
+  await noteMoved(unit, moved)
+  const posts = await open(unit).$queryRaw<Array<{ id: string }>>`
+    update "Post" set "toPersonId" = ${to}::uuid where "toPersonId" = ${from}::uuid returning "id"`
   const { forms, drafts } = await mergeDrafts(unit, from, to)
   // A code of theirs would lead whoever enters it to a file that nobody reaches any more.
   await open(unit).linkCode.updateMany({ where: { personId: from }, data: { personId: to } })
   // Last: what others said of the questions and activities above waits in the lane by now.
   const messages = await redirect(unit, from, to, now)
-  return { accounts, moved, roles, released, forms, drafts, messages }
+  return { accounts, moved, roles, released, forms, drafts, messages, posts: posts.map(({ id }) => id) }
+}
+
+/** Cards about what has gone over name somebody else now. */
+async function noteMoved(unit: Unit, moved: Kept['moved']): Promise<void> {
+  const questions = [...(moved['Question.askerId'] ?? []), ...(moved['Question.assigneeId'] ?? [])]
+  const activities = moved['Activity.authorId'] ?? []
+  if (questions.length + activities.length === 0) return
+  await open(unit).$executeRaw`
+    insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+    select "organisationId", 'question', "id" from "Question" where "id" = any(${questions}::uuid[])
+    union all select "organisationId", 'activity', "id" from "Activity" where "id" = any(${activities}::uuid[])`
 }
 
 export type Restoring = { kept: Kept; from: string; to: string; doneAt: Date; ids: Ids; now: Date }
@@ -124,6 +140,8 @@ export async function restore(unit: Unit, { kept, from, to, doneAt, ids, now }: 
         or exists (select 1 from "QuestionEntry" e where e."id" = a."saidId" and e."authorId" = ${to}::uuid))`
   await restoreReleased({ unit, ids, now }, kept)
   await restoreDrafts(unit, kept, from, to)
+  await restorePosts(unit, kept, from, to)
+  await noteMoved(unit, kept.moved)
   await restoreMessages(unit, kept, from, to, now)
 }
 
@@ -201,6 +219,9 @@ async function recordMoves({ unit, ids, now }: Work, kind: string, questionIds: 
   if (questionIds.length === 0) return
   const rows = questionIds.map((questionId) => ({ id: ids.next(), questionId }))
   await open(unit).$executeRaw`
+    with noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select "organisationId", 'question', "id" from "Question" where "id" = any(${questionIds}::uuid[]))
     insert into "QuestionMove" ("id", "questionId", "kind", "from", "to", "cycle", "assigneeId", "reason", "saidAt", "recordedAt")
     select r."id", q."id", ${kind}, q."state", q."state", q."cycle", q."assigneeId", 'own', ${now}, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("id" uuid, "questionId" uuid)
@@ -263,6 +284,21 @@ async function restoreDrafts(unit: Unit, kept: Kept, from: string, to: string): 
     from jsonb_to_recordset(${JSON.stringify(kept.drafts)}::jsonb) as k("form" text, "about" text,
       "values" jsonb, "updatedAt" timestamptz, "account" jsonb)
     on conflict do nothing`
+}
+
+/** A card that stands in a private conversation is whose that account is. */
+async function restorePosts(
+  unit: Unit,
+  { posts = [], accounts }: Kept,
+  from: string,
+  to: string,
+): Promise<void> {
+  await open(unit).$executeRaw`
+    update "Post" p set "toPersonId" = ${to}::uuid
+    where p."toPersonId" = ${from}::uuid and (p."id" = any(${posts}::uuid[]) or exists (
+      select from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as a("platform" text, "workspaceId" text,
+        "userId" text)
+      where a."platform" = p."platform" and a."workspaceId" = p."workspaceId" and a."userId" = p."userId"))`
 }
 
 /** What is still to be said about what went back, or to an account that did, is said to its owner. */

@@ -12,6 +12,8 @@ const schemas = spec as unknown as Record<string, Schema | undefined>
 
 const BODIES: ReadonlyArray<[method: string, path: RegExp, schema: string]> = [
   ['POST', /^\/channels\/\d+\/messages$/, 'MessageCreateRequestSchema'],
+  ['PATCH', /^\/channels\/\d+\/messages\/\d+$/, 'MessageEditRequestPartialSchema'],
+  ['PATCH', /^\/channels\/\d+$/, 'UpdateThreadRequestPartialSchema'],
   ['POST', /^\/channels\/\d+\/messages\/\d+\/threads$/, 'CreateTextThreadWithMessageRequestSchema'],
   ['POST', /^\/channels\/\d+\/threads$/, 'CreateForumThreadRequestSchema'],
   ['POST', /^\/users\/@me\/channels$/, 'CreatePrivateChannelRequestSchema'],

@@ -39,7 +39,7 @@ export function channel(world: World, one: Channel): Json {
           archived: one.archivedAt !== undefined,
           auto_archive_duration: 1440,
           archive_timestamp: (one.archivedAt ?? new Date('2026-01-01')).toISOString(),
-          locked: false,
+          locked: one.locked ?? false,
         },
       }
     : { position: 0, permission_overwrites: [], nsfw: false }
@@ -47,7 +47,7 @@ export function channel(world: World, one: Channel): Json {
     one.type === 1
       ? { recipients: [user(world, world.personIn(one.id) ?? '')], last_message_id: null }
       : thread
-  const { archivedAt: _, ...told } = one
+  const { archivedAt: _, locked: __, ...told } = one
   return { ...direct, ...told }
 }
 

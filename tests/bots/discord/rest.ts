@@ -1,5 +1,6 @@
 /** The REST interface of the fake: what Discord does and answers, once a request is well formed. */
 import { done, type Json, ok, type Reply, type Request, refused, store } from './answers.ts'
+import { editMessage, editThread } from './edits.ts'
 import { getActiveThreads, getArchivedThreads, getMessage, getMessages } from './history.ts'
 import { callback, edit, follow, remove } from './interactions.ts'
 import { APPLICATION, BOT, BOT_ROLE, type World } from './world.ts'
@@ -28,6 +29,8 @@ const ROUTES: readonly Route[] = [
   ['GET', /^\/channels\/(\d+)$/, getChannel],
   ['GET', /^\/channels\/(\d+)\/messages$/, getMessages],
   ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, getMessage],
+  ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, editMessage],
+  ['PATCH', /^\/channels\/(\d+)$/, editThread],
   ['GET', /^\/guilds\/(\d+)\/threads\/active$/, getActiveThreads],
   ['GET', /^\/channels\/(\d+)\/threads\/archived\/public$/, getArchivedThreads],
   ['POST', /^\/users\/@me\/channels$/, openPrivate],

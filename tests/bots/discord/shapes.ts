@@ -25,6 +25,8 @@ export type Channel = {
   position?: number
   /** A thread that is archived, and since when. */
   archivedAt?: Date
+  /** Only moderators may open it again. */
+  locked?: boolean
   permission_overwrites?: Array<{ id: string; type: 0 | 1; allow: string; deny: string }>
   /** Of a forum. */
   flags?: number

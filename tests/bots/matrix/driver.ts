@@ -1,7 +1,7 @@
 /** What people do on Matrix: over HTTP, with a strict homeserver between. */
 import { front } from '../../../bots/exchange/dialogue/state.ts'
 import type { FormState } from '../../../bots/exchange/dialogue/steps.ts'
-import { offersIn, signOf } from '../../../bots/matrix/wire/offers.ts'
+import { OFFERS, offersIn, signOf } from '../../../bots/matrix/wire/offers.ts'
 import type { ChatDriver, OpenForm, Outcome, Person, Shown, SpaceName } from '../../contracts/driver.ts'
 import { BOT, type Content, type RoomEvent } from '../../fakes/matrix/homeserver.ts'
 import { idOf, openWorld, type World } from './world.ts'
@@ -18,6 +18,13 @@ export async function openDriver(): Promise<MatrixDriver> {
   return driverOn(world)
 }
 
+/** As clients show it: what replaces a message stands in its place. */
+function contentNow({ content, replacedBy }: RoomEvent): Content {
+  if (!replacedBy) return content
+  const { [OFFERS]: _, ...said } = content
+  return { ...said, ...(replacedBy.content['m.new_content'] as Content) }
+}
+
 type Related = { rel_type?: string; event_id?: string; 'm.in_reply_to'?: { event_id: string } }
 const relatedBy = ({ content }: RoomEvent) => (content['m.relates_to'] ?? {}) as Related
 
@@ -27,7 +34,7 @@ export function driverOn(world: World): MatrixDriver {
 
   /** As a person reads it. Commands are typed with `!` here; the story names them as everywhere else. */
   function shown(event: RoomEvent): Shown {
-    const { content } = event
+    const content = contentNow(event)
     const id = typeof content['url'] === 'string' ? content['url'].split('/').at(-1) : undefined
     const media = id === undefined ? undefined : server.media.get(id)
     const { rel_type: kind, event_id: to } = relatedBy(event)
@@ -42,7 +49,11 @@ export function driverOn(world: World): MatrixDriver {
   }
 
   const all = (): RoomEvent[] =>
-    server.stream.flatMap((one) => ('event' in one && one.event.type === 'm.room.message' ? one.event : []))
+    server.stream.flatMap((one) =>
+      'event' in one && one.event.type === 'm.room.message' && !('m.new_content' in one.event.content)
+        ? one.event
+        : [],
+    )
   const withPerson = (as: Person, { room_id }: RoomEvent) => {
     const room = server.room(room_id)
     return !spaces.has(room_id) && room.state.has(`m.room.member|${idOf(as)}`)
@@ -150,7 +161,7 @@ export function driverOn(world: World): MatrixDriver {
       ),
     async press(as, message, label) {
       const found = all().find(({ event_id }) => event_id === message.id)
-      const index = found ? offersIn(found.content).findIndex((one) => one.label.startsWith(label)) : -1
+      const index = found ? offersIn(contentNow(found)).findIndex((one) => one.label.startsWith(label)) : -1
       if (!found || index === -1) throw new Error(`no choice “${label}” among ${message.buttons.join(', ')}`)
       const sign = signOf(index + 1) ?? ''
       const isShown = server

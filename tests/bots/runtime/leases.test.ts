@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Sleep } from '../../../bots/runtime/async/sleep.ts'
 import { createLeases, LEASE } from '../../../bots/runtime/leases.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
+import { renewLeases } from '../../../core/delivery/lanes/lease-store.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { rowsOf } from '../../support/rows.ts'
@@ -49,7 +50,7 @@ const timePasses = async () => {
 }
 
 test('a lane that is held is renewed once each time, and no more once it is let go', async () => {
-  const letGo = createLeases({ db, clock, log: quiet, wait }).keep(randomUUID(), hold())
+  const letGo = createLeases({ db, clock, log: quiet, wait }, renewLeases).keep(randomUUID(), hold())
   await quietly()
   expect(renewals).toBe(0)
   await timePasses()
@@ -61,7 +62,7 @@ test('a lane that is held is renewed once each time, and no more once it is let 
 })
 
 test('a lane taken in the instant in which the last one was let go is renewed at the same pace', async () => {
-  const leases = createLeases({ db, clock, log: quiet, wait })
+  const leases = createLeases({ db, clock, log: quiet, wait }, renewLeases)
   leases.keep(randomUUID(), hold())()
   const letGo = leases.keep(randomUUID(), hold())
   await quietly()

@@ -45,6 +45,7 @@ const NEEDED: Record<string, string[]> = {
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
 }
 /** The one method that the app's token is for; all others take the bot's. */
 const OPEN = 'apps.connections.open'

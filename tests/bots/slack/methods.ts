@@ -32,6 +32,15 @@ export function createMethods({ workspace, triggers, faults, uploadTo, link }: M
     return workspace.channels.has(channel) ? undefined : 'channel_not_found'
   }
 
+  /** A message of the bot that stands, or why it cannot be changed. What one person saw for a while is no message. */
+  function ours({ channel = '', ts }: Args): Posted | string {
+    const refusal = closed(channel)
+    if (refusal === 'channel_not_found' || refusal === 'is_archived') return refusal
+    const message = workspace.posted.find((one) => one.channel === channel && one.ts === ts)
+    if (!message || message.onlyFor !== undefined) return 'message_not_found'
+    return message.user === undefined ? message : 'cant_update_message'
+  }
+
   function post(args: Args, more: Partial<Posted>): Posted {
     return workspace.post({
       channel: args['channel'] ?? '',
@@ -65,6 +74,13 @@ export function createMethods({ workspace, triggers, faults, uploadTo, link }: M
       if (!UUID.test(key)) faults.push('client_msg_id is no UUID')
       const { channel, ts } = post(args, { key })
       return { ok: true, channel, ts, message: { bot_id: BOT.bot } }
+    },
+    'chat.update'(args) {
+      const message = ours(args)
+      if (typeof message === 'string') return no(message)
+      Object.assign(message, { text: args['text'] ?? '', blocks: JSON.parse(args['blocks'] ?? '[]') })
+      workspace.watch?.(message, workspace.losing)
+      return { ok: true, channel: message.channel, ts: message.ts, text: message.text }
     },
     'chat.postEphemeral'(args) {
       const { channel = '', user = '' } = args

@@ -57,6 +57,19 @@ const DOCUMENTED: Record<string, { required: string[]; optional: string[] }> = {
       ...['client_msg_id', 'metadata'],
     ],
   },
+  'chat.update': {
+    required: ['channel', 'ts'],
+    optional: [
+      'text',
+      'blocks',
+      'attachments',
+      'link_names',
+      'parse',
+      'metadata',
+      'reply_broadcast',
+      'file_ids',
+    ],
+  },
   'chat.postEphemeral': {
     required: ['channel', 'user'],
     optional: ['text', 'blocks', 'thread_ts', 'link_names', 'parse'],

@@ -140,11 +140,13 @@ function post(state: TelegramState, params: Params): FakeMessage {
 function edit(state: TelegramState, params: Params): FakeMessage {
   const chat = reachable(state, Number(params['chat_id']))
   const message = state.messageAt(chat.id, Number(params['message_id']))
-  if (message?.from !== 'bot') throw bad("message can't be edited")
+  if (!message) throw bad('message to edit not found')
+  if (message.from !== 'bot') throw bad("message can't be edited")
   const keyboard = keyboardOf(params)
   if (message.text === params['text'] && JSON.stringify(message.keyboard) === JSON.stringify(keyboard))
     throw bad('message is not modified: specified new message content and reply markup are exactly the same')
-  Object.assign(message, { text: String(params['text']), keyboard })
+  const entities = (params['entities'] as FakeMessage['entities'] | undefined) ?? []
+  Object.assign(message, { text: String(params['text']), keyboard, entities })
   return message
 }
 

@@ -10,7 +10,14 @@ import { PEOPLE, SPACES } from './stage.ts'
 
 const encode = ({ command, input }: { command: string; input: object }) =>
   `${command}|${Object.values(input)}`
-const stored = (content: Content) => ({ id: 'm1', seq: 1, at: new Date(0), toUserId: 'alice', content })
+const stored = (content: Content) => ({
+  id: 'm1',
+  seq: 1,
+  changed: 1,
+  at: new Date(0),
+  toUserId: 'alice',
+  content,
+})
 const picture = { kind: 'progress', chart: {} as ProgressChart } as const
 
 describe('a card', () => {

@@ -49,6 +49,9 @@ const CHECKS: Record<string, string> = {
   OutboxMessage_recipient: set('OutboxMessage', { toPersonId: null, toSpaceId: null }),
   DeliveryLane_held: `insert into "DeliveryLane" ("id", "platform", "heldBy")
     values (gen_random_uuid(), '', gen_random_uuid())`,
+  Post_reader: set('Post', { toPersonId: null, toSpaceId: null }),
+  Post_held: `update "Post" set "dueAt" = null, "heldBy" = gen_random_uuid()`,
+  Post_stands: `update "Post" set "platform" = null, "dueAt" = now()`,
   Delivery_outcome: twin('Delivery', { outcome: 'perhaps' }),
 }
 

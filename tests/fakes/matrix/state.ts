@@ -13,6 +13,8 @@ export type RoomEvent = {
   state_key?: string
   redacts?: string
   unsigned?: { prev_content?: Content; redacted_because?: RoomEvent }
+  /** The last of the events by which its author has changed it. */
+  replacedBy?: RoomEvent
   /** By which transaction of which device it was sent: told to that device only. */
   transaction?: { device: string; id: string }
 }
@@ -126,7 +128,22 @@ export class HomeserverState {
       throw new MatrixError(403, 'M_FORBIDDEN', `You don't have permission to post ${type} to the room`)
     const related = relationOf(content)
     if (related) this.#checkRelation(room, sender, type, related)
-    return this.append(room, { sender, type, content, ...more })
+    const kept = this.append(room, { sender, type, content, ...more })
+    const replaced = related?.rel === 'm.replace' ? this.#replaceable(room, kept, related.to) : undefined
+    if (replaced) replaced.replacedBy = kept
+    return kept
+  }
+
+  /** What an event may replace ("Event replacements", validity): anything else is kept, and replaces nothing. */
+  #replaceable(room: Room, { sender, type, content }: RoomEvent, to: string): RoomEvent | undefined {
+    const target = this.eventOf(room, to)
+    const isValid =
+      target?.sender === sender &&
+      target.type === type &&
+      target.state_key === undefined &&
+      relationOf(target.content)?.rel !== 'm.replace' &&
+      typeof content['m.new_content'] === 'object'
+    return isValid ? target : undefined
   }
 
   setState(room: Room, sender: string, type: string, key: string, content: Content): RoomEvent {

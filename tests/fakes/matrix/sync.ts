@@ -35,11 +35,12 @@ function passes({ types, not_types: not }: EventFilter | undefined = {}, type: s
 
 /** An event as the client format shows it to one device. */
 export function shown(event: RoomEvent, to: Device, withRoom: boolean): Content {
-  const { room_id, transaction, unsigned, redacts, ...rest } = event
+  const { room_id, transaction, unsigned, redacts, replacedBy, ...rest } = event
   const own = transaction?.device === to.device ? { transaction_id: transaction.id } : {}
   const because = unsigned?.redacted_because
   const told = {
     ...(unsigned?.prev_content ? { prev_content: unsigned.prev_content } : {}),
+    ...(replacedBy ? { 'm.relations': { 'm.replace': shown(replacedBy, to, true) } } : {}),
     ...(because ? { redacted_because: shown(because, to, false) } : {}),
     ...own,
   }

@@ -1,0 +1,141 @@
+/**
+ * The views of a question: the cards that stand somewhere and show where it stands now. Each is drawn from the same data
+ * when it is first said and whenever it is drawn anew.
+ */
+import type { Messages } from '../../i18n/messages.ts'
+import type { Action, Block, Card, Tone } from '../../view/card.ts'
+import type { MoveKind } from '../question.ts'
+import type { Standing } from '../reading/standing.ts'
+import { questionAction } from './actions.ts'
+import { holderName } from './holder.ts'
+
+/** Whether an answer is still awaited. */
+function isAwaited({ question }: Standing): boolean {
+  return question.state === 'open' || question.state === 'waiting'
+}
+
+function isOverdue({ guarantee, question }: Standing): boolean {
+  return question.state === 'open' && guarantee.kind === 'running' && guarantee.breached
+}
+
+/** At the head of the question's thread, in the questions place: for everybody of the group. */
+export function threadCard(m: Messages, zone: string, standing: Standing): Card {
+  const { question } = standing
+  return {
+    tone: toneOf(standing, 'neutral'),
+    title: titleOf(m, standing, m.helpdesk.questionTitle),
+    body: [
+      { kind: 'quote', text: question.text, by: question.asker.name },
+      facts(m, zone, standing),
+      ...(isAwaited(standing) ? [{ kind: 'text', text: m.helpdesk.replyHere } as const] : []),
+    ],
+    actions: [],
+  }
+}
+
+/**
+ * For the trainers, in their place. What is written below it is the team's own talk, and whoever takes it for an answer must
+ * be told before, not after.
+ */
+export function announcementCard(m: Messages, zone: string, standing: Standing): Card {
+  const h = m.helpdesk
+  const { question } = standing
+  return {
+    tone: toneOf(standing, 'alert'),
+    title: isOverdue(standing) ? h.breachTitle(question.reference) : titleOf(m, standing, h.newTitle),
+    body: [
+      { kind: 'quote', text: question.text, by: question.asker.name },
+      facts(m, zone, standing),
+      ...(isAwaited(standing) ? [{ kind: 'text', text: h.answerByButton } as const] : []),
+    ],
+    actions: staffMay(m, standing),
+  }
+}
+
+/** For the one trainer it was given to. It can be replied to. */
+export function assignedCard(m: Messages, zone: string, standing: Standing, readerId: string): Card {
+  const h = m.helpdesk
+  const { question, holder } = standing
+  const isTheirs = holder.who?.id === readerId
+  return {
+    tone: toneOf(standing, 'alert'),
+    // That it is theirs is the news, whatever it waits for.
+    title:
+      isTheirs && isAwaited(standing)
+        ? h.forYouTitle(question.reference)
+        : titleOf(m, standing, h.questionTitle),
+    body: [
+      { kind: 'quote', text: question.text, by: question.asker.name },
+      facts(m, zone, standing),
+      ...(question.channel === 'direct' && isTheirs && isAwaited(standing)
+        ? [{ kind: 'text', text: h.directNotice } as const]
+        : []),
+    ],
+    actions: staffMay(m, standing),
+  }
+}
+
+/** For somebody whom it does not concern any more: what they read before, and nothing that happened since. */
+export function elsewhereCard(m: Messages, { question }: Standing): Card {
+  return {
+    tone: 'neutral',
+    title: m.helpdesk.questionTitle(question.reference),
+    body: [
+      { kind: 'quote', text: question.text, by: question.asker.name },
+      { kind: 'text', text: m.helpdesk.elsewhere },
+    ],
+    actions: [],
+  }
+}
+
+function titleOf(m: Messages, { question }: Standing, whileOpen: (reference: string) => string): string {
+  const { state, reference } = question
+  return state === 'open' ? whileOpen(reference) : m.helpdesk.stands[state](reference)
+}
+
+/** `overdue`: how what is late looks to these readers. */
+function toneOf(standing: Standing, overdue: Tone): Tone {
+  const { state } = standing.question
+  if (state === 'waiting') return 'attention'
+  if (state === 'answered' || state === 'resolved') return 'good'
+  return isOverdue(standing) ? overdue : 'neutral'
+}
+
+function facts(m: Messages, zone: string, standing: Standing): Block {
+  const { labels, states, ended: how } = m.helpdesk
+  const { question, guarantee, answeredAt, ended, holder } = standing
+  const { state, reference } = question
+  const time = (label: string, at: Date) => ({ label, value: m.fullTime(at, zone) })
+  return {
+    kind: 'fields',
+    fields: [
+      { label: labels.reference, value: reference },
+      ...(state === 'open' ? [] : [{ label: labels.state, value: states[state] }]),
+      ...(guarantee.kind === 'running' ? [time(labels.due, guarantee.dueAt)] : []),
+      ...(answeredAt ? [time(labels.answered, answeredAt)] : []),
+      ...(ended ? [time(how[ended.how], ended.at)] : []),
+      ...(isAwaited(standing) || holder.who
+        ? [{ label: labels.assignee, value: holderName(m, holder, zone) }]
+        : []),
+    ],
+  }
+}
+
+type Offered = readonly [MoveKind, keyof Messages['helpdesk']['actions'], Action['style']?]
+
+const WHILE_AWAITED: readonly Offered[] = [
+  ['answer', 'answer', 'primary'],
+  ['claim', 'claim'],
+  ['ask-precision', 'askPrecision'],
+  ['transfer', 'transfer'],
+]
+
+/** What those who answer may do with it now. Once nobody waits for an answer, they can look at what was said. */
+function staffMay(m: Messages, standing: Standing): Action[] {
+  const { question, may } = standing
+  const offered = isAwaited(standing) ? WHILE_AWAITED.filter(([move]) => may.has(move)) : []
+  return [
+    ...offered.map(([, verb, style]) => questionAction(m, verb, question.reference, style)),
+    questionAction(m, 'show', question.reference),
+  ]
+}

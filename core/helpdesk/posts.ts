@@ -1,0 +1,51 @@
+/** What the posts of questions show now: the owner's part of drawing them anew, in two statements however many they are. */
+import type { Draws, Due } from '../delivery/posts/post.ts'
+import { type Messages, messages } from '../i18n/messages.ts'
+import { loadStaffedGroups, type Staffed } from '../people/store.ts'
+import type { Card } from '../view/card.ts'
+import { announcementCard, assignedCard, elsewhereCard, threadCard } from './cards/views.ts'
+import { maySee, type Who } from './question.ts'
+import { readersOf, readerWith } from './readers.ts'
+import { seen } from './reading/locate.ts'
+import { type Standing, standingOf } from './reading/standing.ts'
+import { findQuestions } from './store.ts'
+
+export const questionPosts: Draws = async ({ unit, now }, posts) => {
+  const questions = await findQuestions(
+    unit,
+    posts.map(({ subject }) => subject.id),
+  )
+  const groupIds = [...new Set([...questions.values()].map(({ groupId }) => groupId))]
+  const groups = await loadStaffedGroups(unit, groupIds, now)
+  const cards = new Map<string, Card>()
+  for (const post of posts) {
+    const question = questions.get(post.subject.id)
+    const group = question && groups.get(question.groupId)
+    if (!question || !group) continue
+    const standing = standingOf(question, [], whoReads(post, group), now)
+    const card = drawn(messages(post.language), post, standing)
+    if (card) cards.set(post.id, card)
+  }
+  return cards
+}
+
+function whoReads({ reader }: Due, { staff }: Staffed): Who {
+  if (reader.kind === 'place') return readersOf(reader.purpose)
+  return readerWith(reader.id, staff.find(({ id }) => id === reader.id)?.roles ?? [])
+}
+
+function drawn(m: Messages, { view, zone, reader }: Due, standing: Standing): Card | undefined {
+  switch (view) {
+    case 'thread':
+      return threadCard(m, zone, standing)
+    case 'announced':
+      return announcementCard(m, zone, standing)
+    case 'assigned': {
+      if (reader.kind !== 'person') return undefined
+      const concerns = standing.reader === 'staff' && maySee(seen(standing.question), reader.id)
+      return concerns ? assignedCard(m, zone, standing, reader.id) : elsewhereCard(m, standing)
+    }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,110 @@
+/** A card of ours that stands somewhere shows how its question stands now, with the buttons that still lead somewhere. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Message, Stage } from '../../bots/demo/stage.ts'
+import { labels, plain } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
+import { freshStage } from '../support/stage.ts'
+
+const REFERENCE = 'SOS-MATHS-2026-0001'
+const QUESTION = 'Comment projeter une figure ?'
+
+let stage: Stage
+beforeEach(async () => {
+  stage = await freshStage()
+})
+afterEach(() => stage.close())
+
+const fieldOf = (message: Message | undefined, label: string) =>
+  plain(message?.fields?.find((field) => field.label === label)?.value ?? '')
+const titleOf = (message: Message | undefined) => plain(message?.title ?? '')
+const headIn = async (space: string) =>
+  (await stage.inSpace(space)).find(({ text, from }) => from === 'sos-tice' && text.includes(QUESTION))
+const ofClaire = async () => (await stage.inbox('claire')).find(({ text }) => text.includes(QUESTION))
+
+test('the head in the questions place, the trainers’ card and the private one follow a question to its end', async () => {
+  await stage.say('ines', `/sos ${QUESTION}`)
+  const before = await headIn('maths-trainers')
+  expect(labels(before)).toContain('Je m’en occupe')
+  await stage.say('claire', `/prendre ${REFERENCE}`)
+  expect(labels(await headIn('maths-trainers'))).toEqual([
+    'Répondre',
+    'Demander une précision',
+    'Confier à quelqu’un',
+    'Voir la question',
+  ])
+  await stage.say('claire', `/preciser ${REFERENCE} Avec quel logiciel ?`)
+  const waiting = await headIn('maths-trainers')
+  expect(titleOf(waiting)).toBe(`Précision attendue : question ${REFERENCE}`)
+  expect(labels(waiting)).not.toContain('Demander une précision')
+  expect(fieldOf(await headIn('maths-questions'), 'État')).toBe('en attente d’une précision')
+  await stage.say('ines', `/precision ${REFERENCE} Avec GeoGebra.`)
+  expect(titleOf(await headIn('maths-trainers'))).toBe(`Nouvelle question ${REFERENCE}`)
+  await stage.say('claire', `/repondre ${REFERENCE} Avec le câble.`)
+  for (const card of [await headIn('maths-trainers'), await headIn('maths-questions'), await ofClaire()]) {
+    expect(titleOf(card)).toBe(`Réponse donnée : question ${REFERENCE}`)
+    expect(card?.tone).toBe('good')
+    expect(card?.text).not.toContain('Pour répondre')
+  }
+  expect(labels(await headIn('maths-trainers'))).toEqual(['Voir la question'])
+  expect(labels(await ofClaire())).toEqual(['Voir la question'])
+  await stage.say('ines', `/resolu ${REFERENCE}`)
+  expect(titleOf(await headIn('maths-questions'))).toBe(`Question ${REFERENCE} résolue`)
+  const same = await headIn('maths-trainers')
+  expect([same?.id, same?.seq, same?.at]).toEqual([before?.id, before?.seq, before?.at])
+})
+
+test('late, the trainers’ card says so; answered, it does not any more', async () => {
+  await stage.say('ines', `/sos ${QUESTION}`)
+  await stage.pass({ days: 4, minutes: 1 })
+  const late = await headIn('maths-trainers')
+  expect([titleOf(late), late?.tone]).toEqual([`Délai dépassé : question ${REFERENCE}`, 'alert'])
+  await stage.say('claire', `/repondre ${REFERENCE} Enfin.`)
+  expect((await headIn('maths-trainers'))?.tone).toBe('good')
+})
+
+test('what was passed on is not offered as one’s own any more', async () => {
+  await stage.say('ines', `/sos ${QUESTION}`)
+  expect(titleOf(await ofClaire())).toBe(`Une question pour vous : ${REFERENCE}`)
+  await stage.say('claire', `/transferer ${REFERENCE} Marc`)
+  const card = await ofClaire()
+  expect(titleOf(card)).toBe(`Question ${REFERENCE}`)
+  expect(fieldOf(card, 'Confiée à')).toBe('Marc Olivier')
+})
+
+test('a direct question that was passed on tells its first trainer nothing of what follows', async () => {
+  await stage.say('ines', `/sos @Claire ${QUESTION}`)
+  await stage.say('claire', `/transferer ${REFERENCE} Marc`)
+  await stage.say('marc', `/repondre ${REFERENCE} En secret.`)
+  const card = await ofClaire()
+  expect(card?.text).toContain('plus entre vos mains')
+  expect(JSON.stringify(card)).not.toMatch(/Marc|Réponse donnée/)
+  expect(card?.actions).toEqual([])
+})
+
+test('who does not train the group any more finds no button for trainers on what they were given', async () => {
+  await stage.say('ines', `/sos ${QUESTION}`)
+  await stage.say('helene', '/membre rôle Claire coordination')
+  await stage.say('helene', '/membre retirer Claire formation')
+  const card = await ofClaire()
+  expect(labels(card)).toEqual(['Confier à quelqu’un', 'Voir la question'])
+})
+
+describe('how often', () => {
+  const posts = () => rowsOf(stage.db).post.findMany({ orderBy: { id: 'asc' } })
+
+  test('what was just said is not drawn again, and ten changes on the way are drawn once', async () => {
+    await stage.say('ines', `/sos ${QUESTION}`)
+    const said = (await stage.inSpace('maths-trainers')).map(({ seq, changed }) => [seq, changed])
+    expect(said.every(([seq, changed]) => seq === changed)).toBe(true)
+    expect(
+      (await posts()).map(({ drawn, wanted, dueAt, platform }) => [drawn, wanted, dueAt, platform]),
+    ).toEqual(Array.from({ length: 3 }, () => [1, 1, null, 'web']))
+  })
+
+  test('words that change nothing of what a card shows leave it as it stands', async () => {
+    await stage.say('ines', `/sos ${QUESTION}`)
+    const before = await headIn('maths-questions')
+    await stage.say('claire', `/prendre ${REFERENCE}`)
+    expect((await headIn('maths-questions'))?.changed).toBe(before?.changed)
+  })
+})
