@@ -74,17 +74,7 @@ export function createComposer({ say }) {
   /** @param {Message | undefined} root */
   function replyTo(root) {
     thread = root
-    const name = root && (root.from === ASSISTANT ? t('assistant') : nameOf(root.from))
-    byId('replying').hidden = root === undefined
-    byId('replying-to').replaceChildren(
-      ...(root
-        ? [
-            t('replyingTo', { name: name ?? '' }),
-            ' ',
-            h('q', { dir: 'auto', lang: root.language }, beginning(root)),
-          ]
-        : []),
-    )
+    showReplied(root)
     keep()
   }
 
@@ -144,6 +134,15 @@ export function createComposer({ say }) {
 /** What was typed while the beginning was being sent stays. */
 function rest(/** @type {string} */ typed, /** @type {string} */ said) {
   return typed.startsWith(said) ? typed.slice(said.length).trimStart() : typed
+}
+
+/** @param {Message | undefined} root */
+function showReplied(root) {
+  byId('replying').hidden = root === undefined
+  if (!root) return byId('replying-to').replaceChildren()
+  const name = root.from === ASSISTANT ? t('assistant') : nameOf(root.from)
+  const words = h('q', { dir: 'auto', lang: root.language }, beginning(root))
+  byId('replying-to').replaceChildren(t('replyingTo', { name }), ' ', words)
 }
 
 /** The first words of what is being answered; the whole stands above. */
