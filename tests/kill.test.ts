@@ -150,8 +150,9 @@ afterEach(async () => {
   await folder.remove()
 })
 
+// Hundreds of starts: on a busy machine they take longer than what any other test is given.
 test('a story with a kill in nearly every sentence ends as the same story without', {
-  timeout: 900_000,
+  timeout: 60 * 60_000,
 }, async () => {
   const expected = await undisturbed()
   const acknowledged = new Set<string>()

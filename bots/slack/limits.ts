@@ -32,6 +32,11 @@ export const RESPONSE_USES = 5
 export const REQUEST_BYTES = 1_000_000
 /** Slack gives up on an acknowledgement after 3 s, and on a trigger as fast. */
 export const ANNOUNCE_AFTER = 2 * SECOND
+/**
+ * What of that time may be spent on waiting for something before Slack is answered. Whether somebody administers, and
+ * whether what a reply answers was heard, decides what is done; the rest is a courtesy.
+ */
+export const SHARE = { decisive: 1, name: 1 / 2, mentions: 1 / 4, language: 0.15 }
 
 export const LIMITS: Limits = {
   messageText: MESSAGE_CHARACTERS,

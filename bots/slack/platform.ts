@@ -6,7 +6,6 @@
 import type { Hono } from 'hono'
 import { encodeIntent } from '../../core/command/intent.ts'
 import { commandMeant } from '../../core/command/named-command.ts'
-import { SECOND } from '../../core/kernel/clock.ts'
 import { createExchange } from '../exchange/exchange.ts'
 import { createLanguages } from '../exchange/languages.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
@@ -26,7 +25,7 @@ import {
 import { actOf, type Conversation } from './incoming/conversation.ts'
 import { invitation } from './incoming/invite.ts'
 import { createWays } from './incoming/speaking.ts'
-import { ANNOUNCE_AFTER, LIMITS } from './limits.ts'
+import { ANNOUNCE_AFTER, LIMITS, SHARE } from './limits.ts'
 import { deliver } from './outgoing/deliver.ts'
 import { createHomes } from './outgoing/home.ts'
 import { redraw } from './outgoing/redraw.ts'
@@ -63,9 +62,6 @@ export type SlackPlatform = ChatPlatform & {
   /** Resolves when everything that came in so far has been answered. */
   idle(): Promise<void>
 }
-
-/** We wait so long to know somebody's language: a modal can be opened for three seconds only. */
-const AT_ONCE = 0.3 * SECOND
 
 /** @throws Error when Slack cannot have one of the commands, or when there is no way in. */
 export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): SlackPlatform {
@@ -126,7 +122,8 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
   }
   const modals = createModals({ client, catalogue, groupName: badges.nameOf, pause, log })
   const languages = createLanguages(started)
-  const languageAt = (origin: Origin) => languages.chosen(actOf(origin, ''), { within: AT_ONCE })
+  const languageAt = (origin: Origin) =>
+    languages.chosen(actOf(origin, ''), { within: announceAfter * SHARE.language })
   const { purposeOf = async () => undefined, announceAfter = ANNOUNCE_AFTER } = options
   const exchange = createExchange({
     ingress: started,

@@ -153,7 +153,7 @@ test('a Redis that does not answer, and its password, which is not repeated', as
 })
 
 /** Processes start, and on a busy machine that takes its time. */
-describe('npm run doctor', { timeout: 120_000 }, () => {
+describe('npm run doctor', () => {
   const doctor = async (env: Record<string, string>) => {
     const { ended } = startProgram(
       { DATA_DIR: './data', ...env },

@@ -2,9 +2,10 @@
  * The program as it is started, on three platforms at once: one group with places on all of them, one person with
  * several accounts, a question that is asked here, answered there, and told elsewhere.
  */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Running, startProgram, temporaryFolder } from '../support/process.ts'
 import { openThreePlatforms, type ThreePlatforms } from '../support/three-platforms.ts'
+import { found } from '../support/until.ts'
 import { filledIn } from './discord/driver.ts'
 import { buttonsOf, textOf } from './discord/seen.ts'
 import { BOT_TOKEN } from './slack/fake.ts'
@@ -97,18 +98,13 @@ const client = () => createSlackClient(slack, (envelope) => slack.send(envelope)
 
 /** The last message of ours on Slack that says this, once there is one; in the questions channel, or to one person. */
 const slackSays = (words: string | RegExp, isPublic = false) =>
-  vi.waitFor(
-    () => {
-      const found = slack.workspace.posted.findLast(
-        ({ user, channel, onlyFor, blocks }) =>
-          !user &&
-          (channel === 'CQUESTIONS' && onlyFor === undefined) === isPublic &&
-          readable(blocks).match(words),
-      )
-      if (!found) throw new Error(`Slack does not say ${words}`)
-      return found
-    },
-    { timeout: 15_000 },
+  found(() =>
+    slack.workspace.posted.findLast(
+      ({ user, channel, onlyFor, blocks }) =>
+        !user &&
+        (channel === 'CQUESTIONS' && onlyFor === undefined) === isPublic &&
+        readable(blocks).match(words),
+    ),
   )
 const telegramSays = async (words: string | RegExp) => {
   const find = () =>
@@ -119,8 +115,7 @@ const telegramSays = async (words: string | RegExp) => {
   return find() as NonNullable<ReturnType<typeof find>>
 }
 
-// Processes start, and on a busy machine that takes its time.
-describe('one group, three platforms, one process', { timeout: 180_000 }, () => {
+describe('one group, three platforms, one process', () => {
   let reference = ''
   const setUp = { purpose: 'questions', group: 'MATHS', organisation: 'INSPÉ', zone: 'Europe/Paris' }
 

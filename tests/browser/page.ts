@@ -6,6 +6,9 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startChat } from './chat.ts'
 
+/** Milliseconds after which what a test waits for in the page will not come any more. */
+const PATIENCE = 5 * 60_000
+
 /** A chat for a test file: the function that opens its page, and its stage. Called once, at the top of the file. */
 export function visiting() {
   let chat: Awaited<ReturnType<typeof startChat>>
@@ -33,7 +36,7 @@ export function visiting() {
       bypassCSP: true,
       reducedMotion: 'reduce',
     })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(PATIENCE)
     return tab(context, person)
   }
 
@@ -51,7 +54,7 @@ export function visiting() {
   /** A browser that was never here, before it opens the page. */
   async function cold(options: BrowserContextOptions = {}): Promise<{ page: Page; url: string }> {
     const context = await browser.newContext({ locale: 'fr-FR', bypassCSP: true, ...options })
-    context.setDefaultTimeout(30_000)
+    context.setDefaultTimeout(PATIENCE)
     const page = await context.newPage()
     pages.push(page)
     return { page, url: chat.url }

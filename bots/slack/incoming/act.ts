@@ -2,11 +2,11 @@
 import { mayAsk } from '../../../core/command/form.ts'
 import { parseCommandLine, readArguments } from '../../../core/command/grammar.ts'
 import { decodeIntent } from '../../../core/command/intent.ts'
-import { SECOND } from '../../../core/kernel/clock.ts'
 import type { Intent } from '../../../core/view/card.ts'
 import type { Act } from '../../exchange/act.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { LATE, withTimeout } from '../../runtime/async/with-timeout.ts'
+import { SHARE } from '../limits.ts'
 import { mentioned, readText } from '../wire/text.ts'
 import type { Ack, Handle } from './connection.ts'
 import { actOf, type Conversation, carryOut, incomingOf } from './conversation.ts'
@@ -17,10 +17,6 @@ import { complete } from './suggest.ts'
 
 type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 
-/** Slack waits a little longer for an acknowledgement. */
-const SOON = 2 * SECOND
-/** The names of those who are mentioned. */
-const COURTESY = SECOND / 2
 /** Events that are kept or done already: Slack sends again what it is unsure of. */
 const REMEMBERED = 5_000
 
@@ -110,13 +106,13 @@ export function createHandle(
  * they stand in its history. Whoever writes to us alone is kept first, as those words are not read again.
  */
 async function message(conversation: Conversation, step: Of<'message'>, ack: Ack): Promise<void> {
-  const { catchUp, exchange, ways } = conversation
+  const { announceAfter, catchUp, exchange, ways } = conversation
   const speaking = ways(step.origin, { ack })
   // What fails is read again: Slack sends it for some minutes only.
   await catchUp.hear(step.eventId, async () => {
     // A reply must not come before what it answers, which may have been written while nobody listened. Until that is
     // read, a restart would read this too.
-    if (step.origin.thread !== undefined && !(await catchUp.questionsHeard(SOON))) {
+    if (step.origin.thread !== undefined && !(await catchUp.questionsHeard(announceAfter * SHARE.decisive))) {
       await speaking.acknowledge('shared')
       await catchUp.questionsHeard()
     }
@@ -217,12 +213,12 @@ function intended(
 }
 
 /** What the accounts that a text mentions are called. All at once: Slack waits meanwhile, and so does a trigger. */
-async function namesIn({ people }: Conversation, text: string) {
+async function namesIn({ people, announceAfter }: Conversation, text: string) {
   const names = new Map<string, string>()
   const looked = mentioned(text)
     .slice(0, 10)
     .map(async (userId) => {
-      const profile = await withTimeout(people.profile(userId), COURTESY)
+      const profile = await withTimeout(people.profile(userId), announceAfter * SHARE.mentions)
       if (profile !== LATE && profile.name) names.set(userId, profile.name)
     })
   await Promise.all(looked)

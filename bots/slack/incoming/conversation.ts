@@ -4,7 +4,6 @@ import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Incoming, Vouched } from '../../../core/command/incoming.ts'
 import { commandMeant } from '../../../core/command/named-command.ts'
 import type { Account } from '../../../core/kernel/actor.ts'
-import { SECOND } from '../../../core/kernel/clock.ts'
 import type { Act } from '../../exchange/act.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
 import type { Languages } from '../../exchange/languages.ts'
@@ -14,6 +13,7 @@ import { LATE, withTimeout } from '../../runtime/async/with-timeout.ts'
 import type { Log } from '../../runtime/log.ts'
 import type { Refuse } from '../../runtime/metrics.ts'
 import type { Modals } from '../forms/modal.ts'
+import { SHARE } from '../limits.ts'
 import type { Homes } from '../outgoing/home.ts'
 import type { Client } from '../wire/api.ts'
 import type { Origin } from '../wire/origin.ts'
@@ -53,11 +53,6 @@ export type Conversation = {
   purposeOf: (channelId: string) => Promise<string | undefined>
 }
 
-/** We wait so long for a name. */
-const COURTESY = SECOND
-/** We wait so long to know whether somebody administers: Slack wants to hear from us within three seconds. */
-const DECISIVE = 2 * SECOND
-
 export async function incomingOf(
   conversation: Conversation,
   origin: Origin,
@@ -84,7 +79,7 @@ export async function incomingOf(
 
 /** What a place is set up with hangs on whether somebody administers it: that is waited for, a name is not. */
 async function profileFor(
-  { people, catalogue, pause }: Conversation,
+  { people, catalogue, pause, announceAfter }: Conversation,
   userId: string,
   body: Incoming['body'],
 ): Promise<Profile> {
@@ -92,9 +87,9 @@ async function profileFor(
   const found = matters
     ? withTimeout(
         asAsked(() => people.ask(userId), pause),
-        DECISIVE,
+        announceAfter * SHARE.decisive,
       ).catch(() => undefined)
-    : withTimeout(people.profile(userId), COURTESY)
+    : withTimeout(people.profile(userId), announceAfter * SHARE.name)
   const profile = await found
   return profile === LATE || profile === undefined ? { administrator: false } : profile
 }

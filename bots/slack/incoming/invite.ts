@@ -1,20 +1,17 @@
 /** A place can be linked before we are in it: whoever links it is told what lets us in. */
 import type { Incoming } from '../../../core/command/incoming.ts'
 import { commandMeant } from '../../../core/command/named-command.ts'
-import { SECOND } from '../../../core/kernel/clock.ts'
 import { type Card, notice } from '../../../core/view/card.ts'
 import type { Received } from '../../platform.ts'
 import { LATE, withTimeout } from '../../runtime/async/with-timeout.ts'
+import { SHARE } from '../limits.ts'
 import { errorCode } from '../wire/api.ts'
 import { words } from '../words.ts'
 import type { Conversation } from './conversation.ts'
 
-/** An answer waits so long for this. */
-const COURTESY = SECOND
-
 /** What is to be said besides, once places were linked; nothing when we are there, or Slack does not say. */
 export async function invitation(
-  conversation: Pick<Conversation, 'catalogue' | 'client' | 'botName'>,
+  conversation: Pick<Conversation, 'announceAfter' | 'catalogue' | 'client' | 'botName'>,
   incoming: Incoming,
   { reply, language, outcome }: Received,
 ): Promise<readonly Card[]> {
@@ -25,7 +22,7 @@ export async function invitation(
   if (reply.form || outcome !== 'done') return []
   const looked = await withTimeout(
     Promise.all([...here, ...picked].map((channelId) => absentFrom(conversation, channelId))),
-    COURTESY,
+    conversation.announceAfter * SHARE.name,
   )
   const names = looked === LATE ? [] : looked.filter((name) => name !== undefined)
   if (names.length === 0) return []

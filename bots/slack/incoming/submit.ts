@@ -5,9 +5,9 @@
 import type { Incoming } from '../../../core/command/incoming.ts'
 import { decodeIntent } from '../../../core/command/intent.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
-import { SECOND } from '../../../core/kernel/clock.ts'
 import type { Act, Saying, Speaking } from '../../exchange/act.ts'
 import type { View } from '../forms/modal.ts'
+import { SHARE } from '../limits.ts'
 import { words } from '../words.ts'
 import type { Ack } from './connection.ts'
 import { actOf, type Conversation, carryOut, incomingOf } from './conversation.ts'
@@ -18,14 +18,11 @@ import { vouchFor } from './vouch.ts'
 
 type Submitted = Extract<Step, { kind: 'submit' }>
 
-/** We wait so long to know somebody's language: Slack waits for three seconds. */
-const AT_ONCE = 0.3 * SECOND
-
 export async function submit(conversation: Conversation, step: Submitted, ack: Ack): Promise<void> {
-  const { catalogue, modals, languages } = conversation
+  const { announceAfter, catalogue, modals, languages } = conversation
   const { origin, state, filled, eventId } = step
   const same = actOf(origin, eventId)
-  const language = state.l ?? (await languages.chosen(same, { within: AT_ONCE }))
+  const language = state.l ?? (await languages.chosen(same, { within: announceAfter * SHARE.language }))
   const w = words(language)
   const intent = state.i === undefined ? undefined : decodeIntent(catalogue, state.i)
   if (!intent) return ack({ response_action: 'update', view: modals.saying(w.stale, origin, language) })

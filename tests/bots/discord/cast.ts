@@ -14,7 +14,7 @@ import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { formSteps } from '../../../core/intake/form-step-store.ts'
-import { ManualClock } from '../../../core/kernel/clock.ts'
+import { ManualClock, MINUTE } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import { spaceAt } from '../../../core/people/lookup-store.ts'
 import type { Database } from '../../../prisma/client.ts'
@@ -88,6 +88,8 @@ export async function openCast(options: Partial<DiscordOptions> & { forum?: bool
       apiRoot: fake.apiRoot,
       steps: formSteps(db, clock),
       purposeOf: async (channelId) => (await spaceAt(db, 'discord', channelId))?.purpose,
+      // However busy the machine, nobody is told to wait unless the test means it.
+      announceAfter: 10 * MINUTE,
       ...given,
     })
 

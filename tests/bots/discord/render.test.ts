@@ -48,7 +48,7 @@ describe('a card', () => {
       }),
       { numRuns: 150 },
     )
-  }, 120_000)
+  })
 
   test('keeps every button: labels are whole, there or in the text, and ids give their intents back', () => {
     fc.assert(
@@ -68,7 +68,7 @@ describe('a card', () => {
       }),
       { numRuns: 150 },
     )
-  }, 120_000)
+  })
 
   test('says nothing in no message at all', () => {
     expect(renderCard(catalogue, { tone: 'neutral', body: [], actions: [] }, 'fr')).toEqual([])

@@ -7,6 +7,7 @@ import { type Gate, gate } from '../../../bots/runtime/async/gate.ts'
 import { pauseUntil } from '../../../bots/runtime/async/sleep.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { ManualClock, MINUTE, SECOND } from '../../../core/kernel/clock.ts'
+import { until } from '../../support/until.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
 let clock: ManualClock
@@ -95,10 +96,8 @@ function begin(): Promise<void> {
 }
 
 /** Resolves when it happened so many times. */
-async function until(what: string, times = 1): Promise<void> {
-  while (course.filter((one) => one === what).length < times)
-    await new Promise((resolve) => setImmediate(resolve))
-}
+const happened = (what: string, times = 1) =>
+  until(() => course.filter((one) => one === what).length >= times)
 
 test('each part is heard in the order of writing, each word once, before the next is read; replies wait for the first', async () => {
   part('3', '1', '2', '1')
@@ -146,7 +145,7 @@ test('words that cannot be handled keep no others waiting, and are read again, a
   await expect(catchUp.hear('1', () => Promise.reject(new Error('a fault')))).rejects.toThrow('a fault')
   expect(catchUp.heardUntil()).toBeUndefined()
   clock.advance(MINUTE)
-  await until('pause')
+  await happened('pause')
   expect(course).toEqual(['read', '2', 'pause'])
   expect(await catchUp.questionsHeard()).toBe(true)
   expect(catchUp.heardUntil()).toBeUndefined()
@@ -163,7 +162,7 @@ test('a platform out of order is asked again; replies wait meanwhile; listening 
   out.readings = 1
   again.close()
   const reading = begin()
-  await until('pause')
+  await happened('pause')
   expect(catchUp.isSure()).toBe(false)
   expect(await catchUp.questionsHeard(0)).toBe(false)
   await begin()
@@ -190,7 +189,7 @@ test('what is not read when the connection is lost is read when it is back', asy
   out.readings = 1
   again.close()
   const reading = begin()
-  await until('pause')
+  await happened('pause')
   catchUp.deaf()
   again.open()
   await reading

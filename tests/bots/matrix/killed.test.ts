@@ -65,7 +65,7 @@ async function referenceOf(w: World, text: string): Promise<string> {
   return (await rowsOf(w.db).question.findFirstOrThrow({ where: { text } })).reference
 }
 
-describe('killed at any step', { timeout: 240_000 }, () => {
+describe('killed at any step', () => {
   test('a question asked by a command is asked once, and its asker is told once', async () => {
     const steps = await killAtEveryStep({
       act: (w, run, direct) => void w.server.write(INES, direct, `!sos Question ${run} du soir ?`),

@@ -1,5 +1,4 @@
 /** Matrix as the list of platforms makes it, with what it keeps in the database. */
-import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { adaptersFor } from '../../../bots/adapters.ts'
 import { compose } from '../../../bots/compose.ts'
@@ -7,6 +6,7 @@ import { matrix } from '../../../bots/matrix/kit.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { BOT, TOKEN } from '../../fakes/matrix/homeserver.ts'
 import { rowsOf } from '../../support/rows.ts'
+import { until } from '../../support/until.ts'
 import { idOf, openWorld } from './world.ts'
 
 test('started from its settings, it keeps the sync point of its account, and goes on from there', async () => {
@@ -22,11 +22,11 @@ test('started from its settings, it keeps the sync point of its account, and goe
   const kept = () => rowsOf(w.db).setting.findUnique({ where: { key: `position:matrix:${BOT}` } })
 
   const first = await start()
-  while (!(await kept())) await setImmediate()
+  await until(async () => (await kept()) !== null)
   await first.stop()
   w.server.write(idOf('ines'), w.rooms.questions.id, 'Posée pendant l’arrêt ?')
   const second = await start()
-  while ((await rowsOf(w.db).question.count()) === 0) await setImmediate()
+  await until(async () => (await rowsOf(w.db).question.count()) > 0)
   await second.stop()
   await w.close()
 })

@@ -1,5 +1,5 @@
 /** What becomes of a message on its way out, whatever the platforms answer. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
@@ -11,6 +11,7 @@ import { assistantWith, type World, world } from '../../support/platform.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { statementsOf } from '../../support/statements.ts'
+import { until } from '../../support/until.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
 const SECRET = 'Comment projeter la figure du sujet sept ?'
@@ -237,7 +238,7 @@ test('a recipient who is slow keeps nobody else waiting', async () => {
   const first = settle()
   await handle(act.line('again', 'karim', '/sos Et le son ?'))
   const second = settle()
-  await vi.waitFor(() => expect(JSON.stringify(web.accepted)).toContain('Et le son'))
+  await until(() => JSON.stringify(web.accepted).includes('Et le son'))
   expect(web.accepted.some(claire)).toBe(false)
   goOn()
   await Promise.all([first, second])

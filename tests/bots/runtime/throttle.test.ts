@@ -6,6 +6,7 @@ import { quiet } from '../../../bots/runtime/log.ts'
 import { createThrottle, type Throttle } from '../../../bots/runtime/throttle.ts'
 import { systemClock } from '../../../core/kernel/clock.ts'
 import { world } from '../../support/platform.ts'
+import { until } from '../../support/until.ts'
 
 const opened: Array<() => Promise<void>> = []
 afterEach(async () => {
@@ -61,7 +62,7 @@ test('alone, a process keeps the pace', async () => {
 test('a Redis that was never there: deliveries go on at their pace, and the log says so once', async () => {
   const one = throttle('redis://127.0.0.1:1', 'slow')
   expect(await deliver(one, 'slow', 5)).toHaveLength(5)
-  while (one.said.length === 0) await new Promise((resolve) => setImmediate(resolve))
+  await until(() => one.said.length > 0)
   expect(await deliver(one, 'slow', 5)).toHaveLength(5)
   expect(one.said).toEqual([
     'Redis cannot be reached: this process keeps the pace of its deliveries by itself',
@@ -192,7 +193,7 @@ describe.each(server ? [server] : [])('on a Redis', (url) => {
     expect(await deliver(one, platform, 5, 'after')).toHaveLength(5)
     expect(one.said).toHaveLength(1)
     await way.mend()
-    while (one.said.length === 1) await new Promise((resolve) => setImmediate(resolve))
+    await until(() => one.said.length > 1)
     expect(await deliver(one, platform, 5, 'again')).toHaveLength(5)
     expect(one.said).toHaveLength(2)
   })

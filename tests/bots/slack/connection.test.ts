@@ -1,7 +1,8 @@
 /** The socket cut, moved and refused, events that come twice, answers that take long: nothing lost, nothing done twice. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createSlackPlatform } from '../../../bots/slack/platform.ts'
 import { rowsOf } from '../../support/rows.ts'
+import { until } from '../../support/until.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 
 /** One workspace for what leaves it in order; another one where the app itself has to be different. */
@@ -54,7 +55,7 @@ describe('the socket', () => {
     chat.fake.drop()
     const opened = () => chat.fake.calls.filter(({ method }) => method === 'apps.connections.open').length
     const before = opened()
-    await vi.waitFor(() => expect(opened()).toBeGreaterThan(before + 1), { timeout: 20_000 })
+    await until(() => opened() > before + 1)
     const again = chat.fake.connected()
     chat.fake.mute(false)
     await again

@@ -6,10 +6,11 @@ import { quiet } from '../../../bots/runtime/log.ts'
 import { createMetrics } from '../../../bots/runtime/metrics.ts'
 import { createSlackPlatform, type SlackOptions, type SlackPlatform } from '../../../bots/slack/platform.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
-import { ManualClock } from '../../../core/kernel/clock.ts'
+import { ManualClock, MINUTE } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { ChatDriver, Outcome, Person, Shown, SpaceName } from '../../contracts/driver.ts'
 import { freshDatabase } from '../../support/stage.ts'
+import { until } from '../../support/until.ts'
 import { APP_TOKEN, BOT_TOKEN, type Envelope, startFakeSlack } from './fake.ts'
 import { filledState, optionsIn } from './filling.ts'
 import { createSlackClient, type Send } from './slack-client.ts'
@@ -65,6 +66,8 @@ export async function openSlack(
       appToken: APP_TOKEN,
       apiRoot: fake.apiRoot,
       wait: async () => {},
+      // However busy the machine, nobody is told to wait unless the test means it.
+      announceAfter: 10 * MINUTE,
       ...options,
     })
     return { ...made, limits: { ...made.limits, pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 } } }
@@ -243,7 +246,7 @@ export async function openSlack(
     },
     /** Resolves when what was missed has been read, after a new connection. */
     async caughtUp(): Promise<void> {
-      while (platform.heardUntil?.() === undefined) await new Promise((resolve) => setImmediate(resolve))
+      await until(() => platform.heardUntil?.() !== undefined)
       await platform.idle()
       await composed.assistant.settle()
     },

@@ -1,6 +1,7 @@
 /** What was written while nobody listened is heard afterwards, in order, once. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rowsOf } from '../../support/rows.ts'
+import { until } from '../../support/until.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { readable } from './workspace.ts'
 
@@ -225,7 +226,7 @@ test('a reply follows the question that was missed, and does not wait for every 
     const { ts } = unheard('ines', 'Manquée, puis suivie de sa réponse ?')
     await chat.restart()
     await chat.fake.send(chat.client.message(userId('claire'), chat.space(SPACE), 'La réponse.', ts).envelope)
-    while ((await answers()) === 0) await new Promise((resolve) => setImmediate(resolve))
+    await until(async () => (await answers()) > 0)
     expect(chat.current.heardUntil?.()).toBeUndefined()
   } finally {
     go.resolve()
@@ -256,8 +257,11 @@ test('a socket that breaks for a moment keeps no reply waiting for what is read 
       written.id,
     )
     await other.fake.send(envelope)
-    while ((await rowsOf(other.db).questionEntry.count({ where: { questionId: (await question).id } })) === 0)
-      await new Promise((resolve) => setImmediate(resolve))
+    const replies = async () => {
+      const { id } = await question
+      return rowsOf(other.db).questionEntry.count({ where: { questionId: id } })
+    }
+    await until(async () => (await replies()) > 0)
     expect(other.fake.calls.some(({ method }) => /history/.test(method))).toBe(true)
   } finally {
     release()

@@ -83,7 +83,7 @@ async function cancelForms(w: World) {
   }
 }
 
-describe('killed at any step', { timeout: 240_000 }, () => {
+describe('killed at any step', () => {
   test('a question asked by a command is asked once, and its asker is told', async () => {
     const steps = await killAtEveryStep({
       act: (w, run) => void w.fake.write(INES, privately, { text: `/sos Question ${run} du soir ?` }),

@@ -14,6 +14,7 @@ import { act, dispatcher, intentOf } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { assistantWith, world } from '../../support/platform.ts'
 import { rowsOf } from '../../support/rows.ts'
+import { until } from '../../support/until.ts'
 
 /** What is said at this moment to somebody who becomes somebody else is not said again before. */
 const LONGEST_SAYING = 2 * MINUTE
@@ -54,7 +55,7 @@ describe.each(engines)('leases on $name', (engine) => {
     const go = () => {
       for (const goOn of waiting) goOn()
     }
-    while (waiting.length < messages) await new Promise((resolve) => setImmediate(resolve))
+    await until(() => waiting.length >= messages)
     return { slow, settling, go }
   }
   /** What a process does before it dies. */
@@ -106,7 +107,7 @@ describe.each(engines)('leases on $name', (engine) => {
       clock.advance(5_000)
       const count = beats.length
       beats.at(-1)?.()
-      while (beats.length === count) await new Promise((resolve) => setImmediate(resolve))
+      await until(() => beats.length > count)
     }
     await assistant.settle()
     expect(platform.offered).toEqual([])

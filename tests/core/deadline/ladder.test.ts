@@ -3,6 +3,7 @@ import type { Deadline } from '../../../core/deadline/calendar.ts'
 import { NO_STEP, nextStep, reached } from '../../../core/deadline/ladder.ts'
 import { HOUR } from '../../../core/kernel/clock.ts'
 import { parsePolicy } from '../../../core/policy/policy.ts'
+import { workOf } from '../../support/until.ts'
 
 const sosFourDays = parsePolicy({
   id: 'sos-4-days',
@@ -163,9 +164,8 @@ describe('what a sweep finds', () => {
 
   test('after a year of silence: 365 daily steps collapse into one, quickly', () => {
     const now = new Date('2027-06-05T10:00+02:00')
-    const before = performance.now()
     const found = reached(sosFourDays, asked, NO_STEP, now)
-    expect(performance.now() - before).toBeLessThan(1000)
+    expect(workOf(() => reached(sosFourDays, asked, NO_STEP, now))).toBeLessThan(1000)
     expect(found?.highest).toMatchObject({ index: BREACH + 365, daysLate: 365, at: now })
     expect(found?.skipped).toHaveLength(BREACH + 365)
     expect(found?.breachedAt).toEqual(due)

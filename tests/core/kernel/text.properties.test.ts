@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanText, excerpt, folded, storable, UNREADABLE } from '../../../core/kernel/text.ts'
+import { workOf } from '../../support/until.ts'
 
 /** Anything a keyboard, a clipboard or a forged request may send: half characters and controls included. */
 const anything = fc.oneof(
@@ -174,8 +175,8 @@ describe('an excerpt', () => {
   })
 
   test('of a very long text takes no time', () => {
-    const started = performance.now()
-    expect(excerpt('mot '.repeat(1_000_000))).toHaveLength(80)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    const text = 'mot '.repeat(1_000_000)
+    expect(excerpt(text)).toHaveLength(80)
+    expect(workOf(() => excerpt(text))).toBeLessThan(5_000)
   })
 })
