@@ -5,6 +5,17 @@
 export type Person = 'ines' | 'karim' | 'claire' | 'marc' | 'helene' | 'yann'
 export type SpaceName = 'questions' | 'activities' | 'trainers' | 'alerts'
 
+/** What they are called. */
+export const NAMES: Readonly<Record<Person, string>> = {
+  ines: 'Inès Moreau',
+  karim: 'Karim Benali',
+  claire: 'Claire Fontaine',
+  marc: 'Marc Olivier',
+  helene: 'Hélène Roux',
+  yann: 'Yann Le Goff',
+}
+export const SPACES: readonly SpaceName[] = ['questions', 'activities', 'trainers', 'alerts']
+
 /** A message as somebody sees it. */
 export type Shown = {
   /** The platform's own reference of the message. */

@@ -2,11 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import { saveDraft } from '../../core/command/draft-store.ts'
-import type { Incoming } from '../../core/command/incoming.ts'
-import type { Reply } from '../../core/view/card.ts'
+import { handsOn, type Who, wordsOf } from '../support/hands.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
-import { codeIn, enterAndConfirm, type Hands } from '../support/tying.ts'
+import { codeIn, enterAndConfirm } from '../support/tying.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -16,44 +15,14 @@ afterAll(async () => {
   await stage.close()
 })
 
-let events = 0
-
-type Act = {
-  user: string
-  name?: string
-  channel?: string
-  platform?: string
-}
-
-async function act(by: Act, body: Incoming['body']): Promise<Reply> {
-  events += 1
-  const { reply } = await stage.composed.assistant.ingress.receive({
-    eventId: `newcomer-${events}`,
-    account: { platform: by.platform ?? 'web', workspaceId: 'local', userId: by.user },
-    ...(by.name ? { name: by.name } : {}),
-    place: {
-      private: by.channel === undefined,
-      channelId: by.channel ?? `inbox:${by.user}`,
-    },
-    body,
-  })
-  await stage.composed.assistant.settle()
-  return reply
-}
-
-const write = (by: Act, text: string) => act(by, { kind: 'message', ref: `m-${events + 1}`, text })
-const type = (by: Act, text: string) => act(by, { kind: 'line', text })
-const words = (reply: Reply) =>
-  reply.cards
-    .flatMap((card) => [card.title ?? '', ...card.body.map((block) => ('text' in block ? block.text : ''))])
-    .join('\n')
+const { act, type, write, of: handsOf } = handsOn(() => stage)
 
 describe('somebody who speaks in a linked place', () => {
   const lea = { user: 'lea', name: 'Léa Dubois', channel: 'maths-questions' }
 
   test('is enrolled as a trainee, and their question is taken at once', async () => {
     const reply = await write(lea, 'Comment partager un document ?')
-    expect(words(reply)).toContain('bien reçue')
+    expect(wordsOf(reply)).toContain('bien reçue')
     const people = await rowsOf(stage.db).person.findMany({
       where: { name: 'Léa Dubois' },
       include: { memberships: true },
@@ -80,7 +49,7 @@ describe('somebody who speaks in a linked place', () => {
     expect((await write(spy, 'Bonjour')).cards).toEqual([])
     const reply = await type(spy, '/questions')
     expect(reply.visibility).toBe('private')
-    expect(words(reply)).toContain('Nous ne vous connaissons pas encore')
+    expect(wordsOf(reply)).toContain('Nous ne vous connaissons pas encore')
     expect(await rowsOf(stage.db).identity.count({ where: { userId: 'spy' } })).toBe(0)
   })
 })
@@ -109,7 +78,7 @@ describe('somebody known who speaks in a place of another group', () => {
 
   test('is one of its trainees from then on, told once, and their question is taken there', async () => {
     const reply = await write({ ...lea, channel: 'svt-questions' }, 'Quel microscope brancher ?')
-    expect(words(reply)).toContain('SOS-SVT-')
+    expect(wordsOf(reply)).toContain('SOS-SVT-')
     await write({ ...lea, channel: 'svt-questions' }, 'Et avec quel logiciel ?')
     expect(await roles('lea')).toBe(1)
     const told = (await stage.inbox('lea')).filter(({ text }) => text.includes('du groupe Sciences'))
@@ -136,7 +105,7 @@ describe('somebody known who speaks in a place of another group', () => {
     })
     const reply = await write({ ...lea, channel: 'svt-questions' }, 'Je reviens ?')
     expect(reply.visibility).toBe('private')
-    expect(words(reply)).toContain('Vous ne faites plus partie du groupe SVT')
+    expect(wordsOf(reply)).toContain('Vous ne faites plus partie du groupe SVT')
     expect(await roles('lea')).toBe(0)
     expect(await rowsOf(stage.db).question.count({ where: { text: 'Je reviens ?' } })).toBe(0)
   })
@@ -156,7 +125,7 @@ describe('somebody known who speaks in a place of another group', () => {
       await type({ user: 'otto', channel: 'svt-trainers' }, '/questions'),
     ]) {
       expect(reply.visibility).toBe('private')
-      expect(words(reply)).toContain('d’un autre établissement')
+      expect(wordsOf(reply)).toContain('d’un autre établissement')
     }
     expect(await roles('otto', false)).toBe(0)
   })
@@ -164,26 +133,22 @@ describe('somebody known who speaks in a place of another group', () => {
 
 describe('one person on several platforms', () => {
   const elsewhere = { user: '4242', name: 'Inès', platform: 'telegram' }
-  const handsOf = (by: Act): Hands => ({
-    type: (text) => type(by, text),
-    press: (intent) => act(by, { kind: 'intent', intent }),
-  })
   /** Everybody whose yes is needed gives it. */
-  const enter = (code: string, asked: Act, entered: Act) =>
+  const enter = (code: string, asked: Who, entered: Who) =>
     enterAndConfirm(code, handsOf(asked), handsOf(entered), handsOf({ user: 'yann' }))
 
   test('a code asked for on one and entered on the other makes both accounts one person', async () => {
     const code = codeIn(await type({ user: 'ines' }, '/lier'))
     const linked = await enter(code.toLowerCase(), { user: 'ines' }, elsewhere)
-    expect(words(linked)).toContain('Inès Moreau')
+    expect(wordsOf(linked)).toContain('Inès Moreau')
     const reply = await type(elsewhere, '/moi')
-    expect(words(reply)).toContain('Inès Moreau')
+    expect(wordsOf(reply)).toContain('Inès Moreau')
   })
 
   test('works once', async () => {
     const code = codeIn(await type({ user: 'karim' }, '/lier'))
     await enter(code, { user: 'karim' }, { user: '777', platform: 'telegram' })
-    expect(words(await type({ user: '778', platform: 'telegram' }, `/lier ${code}`))).toContain(
+    expect(wordsOf(await type({ user: '778', platform: 'telegram' }, `/lier ${code}`))).toContain(
       'n’est pas valable',
     )
   })
@@ -191,7 +156,7 @@ describe('one person on several platforms', () => {
   test('and for ten minutes', async () => {
     const code = codeIn(await type({ user: 'karim' }, '/lier'))
     await stage.pass({ minutes: 10 })
-    expect(words(await type({ user: '779', platform: 'telegram' }, `/lier ${code}`))).toContain(
+    expect(wordsOf(await type({ user: '779', platform: 'telegram' }, `/lier ${code}`))).toContain(
       'n’est pas valable',
     )
   })
@@ -200,7 +165,7 @@ describe('one person on several platforms', () => {
     const guesser = { user: '666', platform: 'telegram' }
     for (let guess = 0; guess < 10; guess++) await type(guesser, '/lier ZZZZZZZZ')
     const code = codeIn(await type({ user: 'karim' }, '/lier'))
-    expect(words(await type(guesser, `/lier ${code}`))).toContain('dans une heure')
+    expect(wordsOf(await type(guesser, `/lier ${code}`))).toContain('dans une heure')
     expect(await rowsOf(stage.db).identity.count({ where: { userId: '666' } })).toBe(0)
   })
 
@@ -252,8 +217,8 @@ describe('one person on several platforms', () => {
     await write(here, 'Comment imprimer ?')
     await write(there, 'Et en couleur ?')
     const [one, other] = [codeIn(await type(here, '/lier')), codeIn(await type(there, '/lier'))]
-    expect(words(await enter(one, here, there))).toContain('Zoé Martin')
-    expect(words(await type(here, `/lier ${other}`))).toContain('déjà le vôtre')
+    expect(wordsOf(await enter(one, here, there))).toContain('Zoé Martin')
+    expect(wordsOf(await type(here, `/lier ${other}`))).toContain('déjà le vôtre')
     expect(JSON.stringify(await type(here, '/mes-questions'))).toContain('Et en couleur')
   })
 
@@ -263,7 +228,7 @@ describe('one person on several platforms', () => {
     const asked = await rowsOf(stage.db).question.findFirstOrThrow({ where: { text: 'Un essai ?' } })
     await type({ user: 'claire' }, `/prendre ${asked.reference}`)
     const code = codeIn(await type({ user: 'claire' }, '/lier'))
-    expect(words(await enter(code, { user: 'claire' }, double))).toContain('n’ont plus qu’un dossier')
+    expect(wordsOf(await enter(code, { user: 'claire' }, double))).toContain('n’ont plus qu’un dossier')
     const question = await rowsOf(stage.db).question.findUniqueOrThrow({ where: { id: asked.id } })
     expect(question.assigneeId).toBeNull()
   })
@@ -272,7 +237,7 @@ describe('one person on several platforms', () => {
     const asked = await type(elsewhere, '/delier')
     const [button] = asked.cards.flatMap(({ actions }) => actions)
     if (!button) throw new Error('a button parts the accounts')
-    expect(words(await act(elsewhere, { kind: 'intent', intent: button.intent }))).toContain('sont séparés')
-    expect(words(await type({ user: 'ines' }, '/delier'))).toContain('le seul')
+    expect(wordsOf(await act(elsewhere, { kind: 'intent', intent: button.intent }))).toContain('sont séparés')
+    expect(wordsOf(await type({ user: 'ines' }, '/delier'))).toContain('le seul')
   })
 })

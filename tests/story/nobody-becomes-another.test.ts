@@ -1,12 +1,12 @@
 /** Nobody becomes somebody else by one press: codes sent by outsiders, links, and the way back. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
-import type { Incoming } from '../../core/command/incoming.ts'
-import type { Card, Intent, Reply } from '../../core/view/card.ts'
+import type { Card, Intent } from '../../core/view/card.ts'
 import { activity } from '../support/acts.ts'
+import { handsOn, type Who, wordsOf } from '../support/hands.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
-import { codeIn, type Hands, pressOn, tie } from '../support/tying.ts'
+import { codeIn, pressOn, tie } from '../support/tying.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -14,50 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-type Who = { user: string; name?: string; channel?: string; platform?: string; administers?: boolean }
-let events = 0
-
-async function act(by: Who, body: Incoming['body'], more: Partial<Incoming> = {}): Promise<Reply> {
-  events += 1
-  const { reply } = await stage.composed.assistant.ingress.receive({
-    eventId: `another-${events}`,
-    account: { platform: by.platform ?? 'web', workspaceId: 'local', userId: by.user },
-    ...(by.name ? { name: by.name } : {}),
-    place: {
-      private: by.channel === undefined,
-      channelId: by.channel ?? `inbox:${by.user}`,
-      administrator: by.administers ?? false,
-    },
-    body,
-    ...more,
-  })
-  await stage.composed.assistant.settle()
-  return reply
-}
-const type = (by: Who, text: string) => act(by, { kind: 'line', text })
-const write = (by: Who, text: string) => act(by, { kind: 'message', ref: `a-${events + 1}`, text })
-const press = (by: Who, intent: Intent | undefined) => {
-  if (!intent) throw new Error('there is no such button')
-  return act(by, { kind: 'intent', intent })
-}
-const follow = (by: Who, payload: string) =>
-  act(by, { kind: 'line', text: `/lier ${payload}` }, { byLink: true })
-const hands = (by: Who): Hands => ({ type: (text) => type(by, text), press: (intent) => press(by, intent) })
-const textOf = (cards: readonly Card[]) =>
-  cards
-    .flatMap((card) => [
-      card.title ?? '',
-      ...card.body.map((block) =>
-        'text' in block
-          ? block.text
-          : block.kind === 'list'
-            ? block.items.map(({ text }) => text).join('\n')
-            : '',
-      ),
-    ])
-    .join('\n')
-    .replace(/\s/g, ' ')
-const words = (reply: Reply) => textOf(reply.cards)
+const { act, type, write, press, follow, of: hands } = handsOn(() => stage)
 
 const idOf = async ({ user, platform = 'web' }: Who) =>
   (await rowsOf(stage.db).identity.findFirst({ where: { userId: user, platform } }))?.personId
@@ -114,10 +71,12 @@ describe('an outsider with a chat of their own sends their code as a link to a c
     const before = await whoIsWho()
     const asked = await follow(helene, code)
     expect(await whoIsWho()).toBe(before)
-    expect(words(asked)).toContain('Support SOS TICE (Telegram), dans nos dossiers depuis le 2 novembre 2026')
-    expect(words(asked)).toContain('Rôles : aucun')
-    expect(words(asked)).toContain('Personne n’a besoin de votre réponse pour vous aider')
-    expect(words(asked)).toContain('qu’une autre personne de la coordination confirme')
+    expect(wordsOf(asked)).toContain(
+      'Support SOS TICE (Telegram), dans nos dossiers depuis le 2 novembre 2026',
+    )
+    expect(wordsOf(asked)).toContain('Rôles : aucun')
+    expect(wordsOf(asked)).toContain('Personne n’a besoin de votre réponse pour vous aider')
+    expect(wordsOf(asked)).toContain('qu’une autre personne de la coordination confirme')
     expect(asked.cards.flatMap(({ actions }) => actions.map(({ label }) => label))).toEqual([
       'Oui, c’est moi',
       'Non',
@@ -127,9 +86,9 @@ describe('an outsider with a chat of their own sends their code as a link to a c
   test('one press makes nobody anybody: two more people would have to confirm', async () => {
     const before = await rolesOf(helene)
     const said = await press(helene, pressOn(await follow(helene, code), 'account.confirm'))
-    expect(words(said)).toContain('Il reste à confirmer depuis l’autre compte')
+    expect(wordsOf(said)).toContain('Il reste à confirmer depuis l’autre compte')
     const agreed = await press(alone, pressOn(await type(alone, '/lier'), 'account.agree'))
-    expect(words(agreed)).toContain('Une autre personne de la coordination doit encore confirmer')
+    expect(wordsOf(agreed)).toContain('Une autre personne de la coordination doit encore confirmer')
     expect(await rolesOf(alone)).toEqual([])
     expect(await rolesOf(helene)).toEqual(before)
     expect(await idOf(helene)).not.toBe(await idOf(alone))
@@ -138,15 +97,15 @@ describe('an outsider with a chat of their own sends their code as a link to a c
   test('the other coordinator sees both, says no, and all who said yes are told', async () => {
     const [card] = (await toldTo(yann)).slice(-1)
     if (!card) throw new Error('the other coordinator is asked')
-    expect(textOf([card])).toContain('Support SOS TICE (Telegram)')
-    expect(textOf([card])).toContain('Hélène')
-    expect(words(await press(yann, pressOn({ cards: [card] }, 'account.refuse')))).toContain(
+    expect(wordsOf({ cards: [card] })).toContain('Support SOS TICE (Telegram)')
+    expect(wordsOf({ cards: [card] })).toContain('Hélène')
+    expect(wordsOf(await press(yann, pressOn({ cards: [card] }, 'account.refuse')))).toContain(
       'ne sont pas reliés',
     )
-    expect(textOf((await toldTo(helene)).slice(-1))).toContain('la confirmation a été refusée')
-    expect(textOf((await toldTo(alone)).slice(-1))).toContain('la confirmation a été refusée')
+    expect(wordsOf({ cards: (await toldTo(helene)).slice(-1) })).toContain('la confirmation a été refusée')
+    expect(wordsOf({ cards: (await toldTo(alone)).slice(-1) })).toContain('la confirmation a été refusée')
     // And it is over: no button of it does anything any more.
-    expect(words(await press(yann, pressOn({ cards: [card] }, 'account.agree')))).toContain('déjà réglée')
+    expect(wordsOf(await press(yann, pressOn({ cards: [card] }, 'account.agree')))).toContain('déjà réglée')
     expect(await rolesOf(alone)).toEqual([])
   })
 
@@ -157,7 +116,7 @@ describe('an outsider with a chat of their own sends their code as a link to a c
     await unit.membership.updateMany({ where, data: { until: stage.clock.now() } })
     const fresh = codeIn(await type(alone, '/lier'))
     const refused = await follow(helene, fresh)
-    expect(words(refused)).toContain('faites l’inverse')
+    expect(wordsOf(refused)).toContain('faites l’inverse')
     expect(refused.cards.flatMap(({ actions }) => actions)).toEqual([])
     await unit.membership.updateMany({ where, data: { until: null } })
   })
@@ -168,13 +127,13 @@ describe('whoever is asked', () => {
     const code = codeIn(await type({ user: 'karim' }, '/lier'))
     const asked = await follow({ user: 'ines' }, code)
     const before = await rowsOf(stage.db).outboxMessage.count()
-    expect(words(await press({ user: 'ines' }, pressOn(asked, 'account.decline')))).toContain(
+    expect(wordsOf(await press({ user: 'ines' }, pressOn(asked, 'account.decline')))).toContain(
       'rien n’est relié',
     )
     expect(await rowsOf(stage.db).outboxMessage.count()).toBe(before)
     const again = await follow({ user: 'fresh', platform: 'slack' }, code)
-    expect(words(again)).toContain('n’est pas valable')
-    expect(words(await press({ user: 'ines' }, pressOn(asked, 'account.confirm')))).toContain(
+    expect(wordsOf(again)).toContain('n’est pas valable')
+    expect(wordsOf(await press({ user: 'ines' }, pressOn(asked, 'account.confirm')))).toContain(
       'n’est pas valable',
     )
   })
@@ -188,8 +147,8 @@ describe('whoever is asked', () => {
     const asked = await follow(entering, codeIn(await type({ user: 'paul' }, '/lier')))
     await type(helene, '/membre role "Paul Roy" formateur')
     const again = await press(entering, pressOn(asked, 'account.confirm'))
-    expect(words(again)).toContain('équipe de formation')
-    expect(words(again)).toContain('Il faudra ensuite confirmer depuis l’autre compte')
+    expect(wordsOf(again)).toContain('équipe de formation')
+    expect(wordsOf(again)).toContain('Il faudra ensuite confirmer depuis l’autre compte')
     expect(await idOf(entering)).toBeUndefined()
   })
 })
@@ -199,43 +158,45 @@ describe('a coordinator’s own new account on a second platform', () => {
 
   test('becomes theirs when both confirm, each on their own account', async () => {
     const asked = await type(phone, `/lier ${codeIn(await type(helene, '/lier'))}`)
-    expect(words(asked)).toContain('Hélène')
-    expect(words(asked)).toContain('coordination (groupe MATHS)')
+    expect(wordsOf(asked)).toContain('Hélène')
+    expect(wordsOf(asked)).toContain('coordination (groupe MATHS)')
     const told = (await toldTo(helene)).length
-    expect(words(await press(phone, pressOn(asked, 'account.confirm')))).toContain(
+    expect(wordsOf(await press(phone, pressOn(asked, 'account.confirm')))).toContain(
       'Sans cette confirmation, rien ne change',
     )
     expect(await idOf(phone)).toBeUndefined()
     const [card] = await toldTo(helene, told)
     if (!card) throw new Error('the coordinator is asked')
-    expect(textOf([card])).toContain('« Hélène R. » (Telegram), un compte que nous ne connaissons pas encore')
+    expect(wordsOf({ cards: [card] })).toContain(
+      '« Hélène R. » (Telegram), un compte que nous ne connaissons pas encore',
+    )
     // Nobody else's yes counts, theirs least of all.
     for (const other of [phone, yann, { user: 'ines' }])
       await press(other, pressOn({ cards: [card] }, 'account.agree'))
     expect(await idOf(phone)).toBeUndefined()
     const done = await press(helene, pressOn({ cards: [card] }, 'account.agree'))
-    expect(words(done)).toContain('un seul dossier')
+    expect(wordsOf(done)).toContain('un seul dossier')
     expect(await idOf(phone)).toBe(await idOf(helene))
   })
 
   test('the new account, and the other coordinators, are told at once', async () => {
-    expect(textOf((await toldTo(phone)).slice(-1))).toContain('chacun retrouvera ce qu’il avait')
+    expect(wordsOf({ cards: (await toldTo(phone)).slice(-1) })).toContain('chacun retrouvera ce qu’il avait')
     const [card] = (await toldTo(yann)).slice(-1)
-    expect(textOf(card ? [card] : [])).toContain('L’un et l’autre en ont maintenant les rôles')
-    expect(textOf(card ? [card] : [])).toContain('coordination (groupe MATHS)')
+    expect(wordsOf({ cards: card ? [card] : [] })).toContain('L’un et l’autre en ont maintenant les rôles')
+    expect(wordsOf({ cards: card ? [card] : [] })).toContain('coordination (groupe MATHS)')
   })
 
   test('another coordinator undoes it; what was done from it meanwhile goes with it', async () => {
     await write({ ...phone, channel: 'maths-questions' }, 'x')
     await type(phone, '/membre role "Inès Moreau" formateur')
     const [card] = (await toldTo(yann)).slice(-1)
-    expect(words(await press(yann, pressOn({ cards: card ? [card] : [] }, 'account.undo')))).toContain(
+    expect(wordsOf(await press(yann, pressOn({ cards: card ? [card] : [] }, 'account.undo')))).toContain(
       'sont séparés',
     )
     expect(await rolesOf(phone)).toEqual([])
     expect(await idOf(phone)).not.toBe(await idOf(helene))
     expect(await rolesOf(helene)).toContain('coordinator')
-    expect(textOf((await toldTo(helene)).slice(-1))).toContain('sont séparés')
+    expect(wordsOf({ cards: (await toldTo(helene)).slice(-1) })).toContain('sont séparés')
     await type(helene, '/membre retirer "Inès Moreau" formateur')
   })
 
@@ -245,7 +206,7 @@ describe('a coordinator’s own new account on a second platform', () => {
     await press(late, pressOn(asked, 'account.confirm'))
     const question = await type(helene, '/lier')
     await stage.pass({ minutes: 11 })
-    expect(words(await press(helene, pressOn(question, 'account.agree')))).toContain(
+    expect(wordsOf(await press(helene, pressOn(question, 'account.agree')))).toContain(
       'Le temps pour répondre est passé',
     )
     expect(await idOf(late)).toBeUndefined()
@@ -283,11 +244,11 @@ describe('two people who were made one by mistake', () => {
     await write({ ...karim, channel: 'maths-questions' }, 'Pendant, de Karim ?')
     expect(await asked(karim)).toHaveLength(4)
     await stage.pass({ days: 5 })
-    expect(words(await press(karim, undo))).toContain('sont séparés')
+    expect(wordsOf(await press(karim, undo))).toContain('sont séparés')
     expect(await asked(karim)).toEqual(['Avant, de Karim ?', 'Pendant, de Karim ?'])
     expect(await asked(mia)).toEqual(['Avant, de Mia ?', 'Pendant, de Mia ?'])
     expect(await rolesOf(mia)).toEqual(['trainee'])
-    expect(words(await press(karim, undo))).toContain('déjà réglée')
+    expect(wordsOf(await press(karim, undo))).toContain('déjà réglée')
   })
 
   test('are nobody else’s to part', async () => {
@@ -302,11 +263,11 @@ describe('two people who were made one by mistake', () => {
     const [card] = (await toldTo(yann)).slice(-1)
     await stage.pass({ days: 15 })
     const late = await press(yann, pressOn({ cards: card ? [card] : [] }, 'account.undo'))
-    expect(words(late)).toContain('Le temps pour défaire ce lien est passé')
+    expect(wordsOf(late)).toContain('Le temps pour défaire ce lien est passé')
     const own = await type(karim, '/delier')
-    expect(words(own)).toContain('Ce compte est celui de votre dossier')
+    expect(wordsOf(own)).toContain('Ce compte est celui de votre dossier')
     const theirs = await type(miaAlone, '/delier')
-    expect(words(theirs)).toContain('il retrouve ce qu’il avait alors')
+    expect(wordsOf(theirs)).toContain('il retrouve ce qu’il avait alors')
     await press(miaAlone, pressOn(theirs, 'account.undo'))
     expect(await asked(mia)).toEqual(['Avant, de Mia ?', 'Pendant, de Mia ?'])
     expect(await rolesOf(mia)).toEqual(['trainee'])

@@ -1,11 +1,10 @@
 /** Accounts tied together, whichever way round the code goes: one identity, one file, one set of deadlines. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
-import type { Incoming } from '../../core/command/incoming.ts'
-import type { Reply } from '../../core/view/card.ts'
+import { handsOn, type Who, wordsOf } from '../support/hands.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
-import { codeIn, enterAndConfirm, type Hands, tie as tieAs } from '../support/tying.ts'
+import { codeIn, enterAndConfirm, tie as tieAs } from '../support/tying.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -15,39 +14,14 @@ afterAll(async () => {
   await stage.close()
 })
 
-type Who = { user: string; name?: string; channel?: string; platform?: string }
-let events = 0
-
-async function act(by: Who, body: Incoming['body']): Promise<Reply> {
-  events += 1
-  const { reply } = await stage.composed.assistant.ingress.receive({
-    eventId: `one-person-${events}`,
-    account: { platform: by.platform ?? 'web', workspaceId: 'local', userId: by.user },
-    ...(by.name ? { name: by.name } : {}),
-    place: { private: by.channel === undefined, channelId: by.channel ?? `inbox:${by.user}` },
-    body,
-  })
-  await stage.composed.assistant.settle()
-  return reply
-}
-const write = (by: Who, text: string) => act(by, { kind: 'message', ref: `one-${events + 1}`, text })
-const type = (by: Who, text: string) => act(by, { kind: 'line', text })
-const words = (reply: Reply) =>
-  reply.cards
-    .flatMap((card) => [card.title ?? '', ...card.body.map((block) => ('text' in block ? block.text : ''))])
-    .join('\n')
-    .replace(/\s/g, ' ')
+const { act, type, write, of: handsOf } = handsOn(() => stage)
 const codeOf = async (by: Who) => codeIn(await type(by, '/lier'))
-const handsOf = (by: Who): Hands => ({
-  type: (text) => type(by, text),
-  press: (intent) => act(by, { kind: 'intent', intent }),
-})
 const tie = async (asked: Who, entered: Who) =>
-  words(await tieAs(handsOf(asked), handsOf(entered), handsOf({ user: 'yann' })))
+  wordsOf(await tieAs(handsOf(asked), handsOf(entered), handsOf({ user: 'yann' })))
 const part = async (by: Who) => {
   const asked = await type(by, '/delier')
   const [button] = asked.cards.flatMap(({ actions }) => actions)
-  return button ? words(await act(by, { kind: 'intent', intent: button.intent })) : words(asked)
+  return button ? wordsOf(await act(by, { kind: 'intent', intent: button.intent })) : wordsOf(asked)
 }
 
 const idOf = async ({ user, platform = 'web' }: Who) =>
@@ -93,9 +67,9 @@ describe('a code entered on an account of somebody who has several', () => {
 
   test('a code of their own leaves everything as it is, and can still be entered elsewhere', async () => {
     const code = await codeOf(lou)
-    expect(words(await type(there, `/lier ${code}`))).toContain('déjà le vôtre')
+    expect(wordsOf(await type(there, `/lier ${code}`))).toContain('déjà le vôtre')
     const another = handsOf({ user: 'lou-new', platform: 'slack' })
-    expect(words(await enterAndConfirm(code, handsOf(lou), another))).toContain('Lou P.')
+    expect(wordsOf(await enterAndConfirm(code, handsOf(lou), another))).toContain('Lou P.')
     expect(await accountsOf(lou)).toBe(4)
   })
 
@@ -165,7 +139,7 @@ describe('roles of both', () => {
     const past = await rowsOf(unit).membership.findMany({ where: { personId, until: { not: null } } })
     expect(past.map(({ role }) => role)).toEqual(['trainee'])
     // Whoever was put out of a group does not come back into it by another account.
-    expect(words(await write({ ...stays, channel: questions }, 'Et maintenant ?'))).toContain(
+    expect(wordsOf(await write({ ...stays, channel: questions }, 'Et maintenant ?'))).toContain(
       'ne faites plus partie du groupe MATHS',
     )
   })

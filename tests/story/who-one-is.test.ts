@@ -7,50 +7,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
-import type { Incoming } from '../../core/command/incoming.ts'
 import type { Reply } from '../../core/view/card.ts'
 import { catalogue } from '../support/acts.ts'
+import { handsOn, wordsOf } from '../support/hands.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
-import { codeIn, pressOn } from '../support/tying.ts'
+import { codeIn } from '../support/tying.ts'
 
 let stage: Stage
-let events = 0
 beforeEach(async () => {
   stage = await freshStage()
 })
 afterEach(() => stage.close())
 
-type Who = { user: string; channel?: string; platform?: string; administers?: boolean; worn?: string[] }
-async function act(by: Who, body: Incoming['body'], more: Partial<Incoming> = {}): Promise<Reply> {
-  const { reply } = await stage.composed.assistant.ingress.receive({
-    eventId: `who-${++events}`,
-    account: { platform: by.platform ?? 'web', workspaceId: 'local', userId: by.user },
-    ...(by.worn ? { badges: { workspaceId: 'local', worn: by.worn } } : {}),
-    place: {
-      private: by.channel === undefined,
-      channelId: by.channel ?? `inbox:${by.user}`,
-      administrator: by.administers ?? false,
-    },
-    body,
-    ...more,
-  })
-  await stage.composed.assistant.settle()
-  return reply
-}
-const type = (by: Who, text: string) => act(by, { kind: 'line', text })
-const pressIn = (by: Who, reply: Reply, command: string) => {
-  const intent = pressOn(reply, command)
-  if (!intent) throw new Error(`no button runs ${command}`)
-  return act(by, { kind: 'intent', intent })
-}
-const fill = (
-  by: Who,
-  command: string,
-  values: Record<string, string | string[]>,
-  more: Partial<Incoming> = {},
-) => act(by, { kind: 'form', intent: { command, input: {} }, values }, more)
-const words = (reply: Reply) => JSON.stringify(reply.cards).replace(/\s/g, ' ')
+const { act, type, pressIn, fill } = handsOn(() => stage)
 const rolesOf = async (user: string) => {
   const rows = await rowsOf(stage.db).membership.findMany({
     where: { until: null, person: { identities: { some: { userId: user } } } },
@@ -145,7 +115,7 @@ const ACTS: Record<string, () => Promise<void>> = {
     await rowsOf(stage.db).identity.create({ data: { ...account, personId, linkedAt: stage.clock.now() } })
     const before = await accounts()
     const asked = await type({ user: 'karim-s', platform: 'slack' }, '/delier')
-    expect(words(asked)).toContain('le chat local')
+    expect(wordsOf(asked)).toContain('le chat local')
     expect(await accounts()).toEqual(before)
     const heard = await told('karim', () =>
       pressIn({ user: 'karim-s', platform: 'slack' }, asked, 'account.part'),
@@ -171,7 +141,7 @@ const ACTS: Record<string, () => Promise<void>> = {
     })
     expect(others).toContain('/membre retirer Karim Benali coordination-etablissement')
     expect(await rolesOf('karim')).toEqual(['MATHS trainee', 'everywhere coordinator'])
-    expect(words(await type(helene, '/membre retirer "Karim Benali" coordinateur'))).toContain(
+    expect(wordsOf(await type(helene, '/membre retirer "Karim Benali" coordinateur'))).toContain(
       'pas dans un seul groupe',
     )
     const ended = await told('yann', async () => {
@@ -199,9 +169,9 @@ const ACTS: Record<string, () => Promise<void>> = {
     const heard = await told('helene', () => pressIn(yann, asked, 'group.leave'))
     expect(heard).toContain('n’a plus le rôle')
     expect(await rolesOf('yann')).not.toContain('MATHS coordinator')
-    expect(words(await type(helene, '/membre retirer "Hélène" coordinateur'))).toContain('Personne d’autre')
+    expect(wordsOf(await type(helene, '/membre retirer "Hélène" coordinateur'))).toContain('Personne d’autre')
     const last = { command: 'group.leave', input: { role: 'coordinator' } }
-    expect(words(await act(helene, { kind: 'intent', intent: last }))).toContain('Personne d’autre')
+    expect(wordsOf(await act(helene, { kind: 'intent', intent: last }))).toContain('Personne d’autre')
     expect(await rolesOf('helene')).toContain('MATHS coordinator')
   },
   'group.team': async () => {
@@ -214,7 +184,7 @@ const ACTS: Record<string, () => Promise<void>> = {
       expect(heard).toContain('coordination')
     })
     expect(others).toContain('a maintenant le rôle')
-    expect(words(reply as Reply)).toContain('Karim')
+    expect(wordsOf(reply as Reply)).toContain('Karim')
     await type(helene, '/membre retirer "Karim Benali" coordinateur')
     expect(await rolesOf('karim')).toEqual(['MATHS trainee'])
   },
@@ -241,11 +211,11 @@ const ACTS: Record<string, () => Promise<void>> = {
     expect((await type(there, '/configurer')).form).toBeDefined()
     expect(await rolesOf('adam')).toEqual(before)
     const form = { purpose: 'questions', group: 'SVT', organisation: 'INSPÉ', zone: 'Europe/Paris' }
-    expect(words(await fill(there, 'place.set-up', form))).toContain('SVT')
+    expect(wordsOf(await fill(there, 'place.set-up', form))).toContain('SVT')
     expect(await rolesOf('adam')).toEqual(['SVT coordinator'])
     const taking = { ...there, user: 'eve' }
     const taken = await fill(taking, 'place.set-up', { ...form, group: 'MATHS' })
-    expect(words(taken)).toContain('déjà relié')
+    expect(wordsOf(taken)).toContain('déjà relié')
     expect(await rolesOf('eve')).not.toContain('SVT coordinator')
   },
   // Places only: a person's rights are what their roles in the place's group are.
@@ -253,7 +223,7 @@ const ACTS: Record<string, () => Promise<void>> = {
     const before = await rolesOf('karim')
     const vouched = { places: [{ channelId: 'new-place' }] }
     expect(
-      words(await fill(karim, 'place.link', { group: 'MATHS', alerts: 'new-place' }, { vouched })),
+      wordsOf(await fill(karim, 'place.link', { group: 'MATHS', alerts: 'new-place' }, { vouched })),
     ).toContain('réservée')
     await fill(helene, 'place.link', { group: 'MATHS', alerts: 'new-place' }, { vouched })
     expect(await rolesOf('karim')).toEqual(before)

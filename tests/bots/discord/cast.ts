@@ -18,22 +18,12 @@ import { ManualClock, MINUTE } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import { spaceAt } from '../../../core/people/lookup-store.ts'
 import type { Database } from '../../../prisma/client.ts'
-import type { Person, SpaceName } from '../../contracts/driver.ts'
+import { NAMES, type Person, SPACES, type SpaceName } from '../../contracts/driver.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { type Fake, openFake, TOKEN } from './fake.ts'
 
 export const catalogue = catalogueOf(commands, messages)
 export const MONDAY_TEN = new Date('2026-11-02T09:00:00Z')
-
-const NAMES: Record<Person, string> = {
-  ines: 'Inès Moreau',
-  karim: 'Karim Benali',
-  claire: 'Claire Fontaine',
-  marc: 'Marc Olivier',
-  helene: 'Hélène Roux',
-  yann: 'Yann Le Goff',
-}
-const SPACES: readonly SpaceName[] = ['questions', 'activities', 'trainers', 'alerts']
 
 /** Log lines, to know when an event has been handled and to see what was refused. */
 export type Heard = { level: 'info' | 'warn' | 'error'; facts: Record<string, unknown>; words: string }

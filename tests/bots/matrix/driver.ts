@@ -2,8 +2,9 @@
 import { front } from '../../../bots/exchange/dialogue/state.ts'
 import type { FormState } from '../../../bots/exchange/dialogue/steps.ts'
 import { OFFERS, offersIn, signOf } from '../../../bots/matrix/wire/offers.ts'
-import type { ChatDriver, OpenForm, Outcome, Person, Shown, SpaceName } from '../../contracts/driver.ts'
+import type { ChatDriver, Outcome, Person, Shown, SpaceName } from '../../contracts/driver.ts'
 import { BOT, type Content, type RoomEvent } from '../../fakes/matrix/homeserver.ts'
+import { fillIn, openFormOf } from '../../support/dialogue.ts'
 import { idOf, openWorld, type World } from './world.ts'
 
 export type MatrixDriver = ChatDriver & {
@@ -82,27 +83,13 @@ export function driverOn(world: World): MatrixDriver {
     const forThem = fresh.filter(
       (one) => withPerson(as, one) || relatedBy(one)['m.in_reply_to']?.event_id === own.event_id,
     )
-    const form = await openForm(as)
+    const form = openFormOf(await state(as))
     return { shown: forThem.map(shown), ...(form ? { form } : {}) }
   }
 
   async function state(as: Person): Promise<FormState | undefined> {
     const dialogue = await world.dialogueOf(as)
     return dialogue && front(dialogue)
-  }
-
-  async function openForm(as: Person): Promise<OpenForm | undefined> {
-    const open = await state(as)
-    if (!open) return undefined
-    return {
-      title: open.form.title,
-      fields: open.form.fields.map(({ name, required, choices, value }) => ({
-        name,
-        required,
-        ...(choices ? { choices: choices.map((choice) => choice.value) } : {}),
-        ...(value === undefined ? {} : { value: typeof value === 'string' ? value : [...value] }),
-      })),
-    }
   }
 
   const say = (as: Person, text: string) => outcome(as, () => server.write(idOf(as), directOf(as), text))
@@ -174,17 +161,12 @@ export function driverOn(world: World): MatrixDriver {
           : server.write(idOf(as), found.room_id, String(index + 1), replyTo(found.event_id)),
       )
     },
-    async fill(as, values) {
-      let last: Outcome = { shown: [] }
-      const tag = (await state(as))?.tag
-      for (let open = await state(as); open && open.tag === tag; open = await state(as)) {
-        const field = open.form.fields[open.step]
-        last = await answerField(as, open, field && values[field.name])
-        const wrong = await state(as)
-        if (wrong && Object.keys(wrong.errors).length > 0) return { ...last, errors: { ...wrong.errors } }
-      }
-      return last
-    },
+    fill: (as, values) =>
+      fillIn(
+        values,
+        () => state(as),
+        (open, given) => answerField(as, open, given),
+      ),
     inSpace: async (space: SpaceName) =>
       all()
         .filter(({ room_id }) => room_id === rooms[space].id)

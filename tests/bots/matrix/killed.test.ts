@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest'
 import { front } from '../../../bots/exchange/dialogue/state.ts'
 import { MINUTE } from '../../../core/kernel/clock.ts'
 import { BOT, type RoomEvent } from '../../fakes/matrix/homeserver.ts'
+import { createMortal } from '../../support/mortal.ts'
 import { rowsOf } from '../../support/rows.ts'
-import { createMortal } from './mortal.ts'
 import { idOf, openWorld, type World } from './world.ts'
 
 const INES = idOf('ines')
@@ -28,7 +28,11 @@ async function killAtEveryStep({ prepare, act, check }: Scene): Promise<number> 
     wait: (_, signal) => setImmediate(undefined, { signal }).catch(() => undefined),
   })
   try {
-    w.server.fault = mortal.fault
+    // Asking for news goes on by itself.
+    w.server.fault = ({ method }) => {
+      const end = mortal.call(method !== 'GET')
+      return end && { drop: true, after: end === 'unconfirmed' }
+    }
     wake = () => w.server.wake()
     const direct = w.openDirect('ines').id
     await w.settled()

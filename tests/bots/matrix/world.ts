@@ -8,7 +8,6 @@ import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
 import type { Position } from '../../../bots/kit.ts'
 import { createMatrixPlatform, type MatrixOptions } from '../../../bots/matrix/platform.ts'
 import type { ChatPlatform } from '../../../bots/platform.ts'
-import type { Log } from '../../../bots/runtime/log.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { formSteps } from '../../../core/intake/form-step-store.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
@@ -16,41 +15,13 @@ import { sortableIds } from '../../../core/kernel/ids.ts'
 import { spaceAt } from '../../../core/people/lookup-store.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { readSetting, writeSetting } from '../../../prisma/settings.ts'
-import type { Person, SpaceName } from '../../contracts/driver.ts'
+import { NAMES, type Person, SPACES, type SpaceName } from '../../contracts/driver.ts'
 import { BOT, FakeHomeserver, type Room, SERVER, TOKEN } from '../../fakes/matrix/homeserver.ts'
+import { type Recorded, recorder } from '../../support/recorder.ts'
 import { freshDatabase } from '../../support/stage.ts'
-
-const NAMES: Record<Person, string> = {
-  ines: 'Inès Moreau',
-  karim: 'Karim Benali',
-  claire: 'Claire Fontaine',
-  marc: 'Marc Olivier',
-  helene: 'Hélène Roux',
-  yann: 'Yann Le Goff',
-}
-const SPACES: readonly SpaceName[] = ['questions', 'activities', 'trainers', 'alerts']
 
 export const idOf = (person: string): string => `@${person}:${SERVER}`
 const PEOPLE = Object.keys(NAMES) as Person[]
-
-/** A log that keeps what it is told, so that a test can see that nothing went wrong, or what did. */
-export type Recorded = Log & { errors: string[]; warnings: string[] }
-
-function recorder(): Recorded {
-  const errors: string[] = []
-  const warnings: string[] = []
-  const said = (facts: unknown, sentence?: string) => `${sentence ?? ''} ${describe(facts)}`
-  return {
-    errors,
-    warnings,
-    info() {},
-    warn: (facts: unknown, sentence?: string) => void warnings.push(said(facts, sentence)),
-    error: (facts: unknown, sentence?: string) => void errors.push(said(facts, sentence)),
-  } as Recorded
-}
-
-const describe = (facts: unknown) =>
-  JSON.stringify(facts, (_, value: unknown) => (value instanceof Error ? value.stack : value))
 
 export type World = {
   /** People accept what they are invited to as soon as they see it. */

@@ -8,22 +8,21 @@ import { createSlackPlatform, type SlackOptions, type SlackPlatform } from '../.
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock, MINUTE } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import type { ChatDriver, Outcome, Person, Shown, SpaceName } from '../../contracts/driver.ts'
+import {
+  type ChatDriver,
+  NAMES,
+  type Outcome,
+  type Person,
+  type Shown,
+  SPACES,
+  type SpaceName,
+} from '../../contracts/driver.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { until } from '../../support/until.ts'
 import { APP_TOKEN, BOT_TOKEN, type Envelope, startFakeSlack } from './fake.ts'
 import { filledState, optionsIn } from './filling.ts'
 import { createSlackClient, type Send } from './slack-client.ts'
 import { buttonsIn, shown as legible, type Posted, readable, TEAM, type View } from './workspace.ts'
-
-const PEOPLE: Record<Person, string> = {
-  ines: 'Inès Moreau',
-  karim: 'Karim Benali',
-  claire: 'Claire Fontaine',
-  marc: 'Marc Olivier',
-  helene: 'Hélène Roux',
-  yann: 'Yann Le Goff',
-}
 
 export const userId = (person: string) => `U${person.toUpperCase()}`
 export const channelId = (purpose: string) => `C${purpose.toUpperCase()}`
@@ -37,10 +36,9 @@ export async function openSlack(
 ) {
   const fake = await startFakeSlack()
   const { workspace } = fake
-  for (const [person, name] of Object.entries(PEOPLE))
+  for (const [person, name] of Object.entries(NAMES))
     workspace.person(userId(person), name, person === 'helene')
-  for (const space of ['questions', 'activities', 'trainers', 'alerts'])
-    workspace.channels.add(channelId(space))
+  for (const space of SPACES) workspace.channels.add(channelId(space))
   workspace.channels.add('CGENERAL')
   const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
   workspace.now = () => clock.now().getTime()

@@ -2,7 +2,8 @@
 import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
 import type { FormState } from '../../../bots/exchange/dialogue/steps.ts'
 import { encodeIntent } from '../../../core/command/intent.ts'
-import type { ChatDriver, OpenForm, Outcome, Person, Shown } from '../../contracts/driver.ts'
+import type { ChatDriver, Outcome, Person, Shown } from '../../contracts/driver.ts'
+import { fillIn, openFormOf } from '../../support/dialogue.ts'
 import type { FakeMessage } from './fake.ts'
 import type { Button } from './rules.ts'
 import { catalogue, type Layout, openWorld, PEOPLE, spotOf, type World } from './world.ts'
@@ -46,27 +47,13 @@ export function driverOn(world: World): TelegramDriver {
     const forThem = fresh.filter(
       (one) => one.chatId === PEOPLE[as] || (own && one.chatId === own.chatId && one.replyTo === own.id),
     )
-    const form = openForm(as)
+    const form = openFormOf(state(as))
     return { shown: forThem.map(shown), ...(form ? { form } : {}) }
   }
 
   function state(as: Person): FormState | undefined {
     const kept = world.forms.get(String(PEOPLE[as]))
     return kept ? (JSON.parse(kept) as Dialogue).forms.at(-1) : undefined
-  }
-
-  function openForm(as: Person): OpenForm | undefined {
-    const open = state(as)
-    if (!open) return undefined
-    return {
-      title: open.form.title,
-      fields: open.form.fields.map(({ name, required, choices, value }) => ({
-        name,
-        required,
-        ...(choices ? { choices: choices.map((choice) => choice.value) } : {}),
-        ...(value === undefined ? {} : { value: typeof value === 'string' ? value : [...value] }),
-      })),
-    }
   }
 
   const placeFor = (as: Person, where: { space?: Parameters<typeof spotOf>[1] }) =>
@@ -164,17 +151,12 @@ export function driverOn(world: World): TelegramDriver {
       if (!found || !button) throw new Error(`no button “${label}” among ${message.buttons.join(', ')}`)
       return outcome(as, () => void fake.press(PEOPLE[as], found, button))
     },
-    async fill(as, values) {
-      let last: Outcome = { shown: [] }
-      const tag = state(as)?.tag
-      for (let open = state(as); open && open.tag === tag; open = state(as)) {
-        const field = open.form.fields[open.step]
-        last = await answerField(as, open, field && values[field.name])
-        const wrong = state(as)
-        if (wrong && Object.keys(wrong.errors).length > 0) return { ...last, errors: { ...wrong.errors } }
-      }
-      return last
-    },
+    fill: (as, values) =>
+      fillIn(
+        values,
+        () => state(as),
+        (open, given) => answerField(as, open, given),
+      ),
     async inSpace(space) {
       const { chatId, topic } = spotOf(world.layout, space)
       return fake.messages.filter((one) => one.chatId === chatId && one.topic === topic).map(shown)

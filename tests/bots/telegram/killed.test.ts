@@ -4,10 +4,10 @@
  */
 import { describe, expect, test } from 'vitest'
 import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
+import { createMortal } from '../../support/mortal.ts'
 import { rowsOf } from '../../support/rows.ts'
 import type { Fault } from './fake.ts'
-import { createMortal } from './mortal.ts'
-import { open } from './playing.ts'
+import { deathOf, open } from './playing.ts'
 import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
 const INES = PEOPLE.ines
@@ -51,7 +51,7 @@ type Scene = {
 async function killAtEveryStep({ fault, prepare, act, check }: Scene): Promise<number> {
   const mortal = createMortal()
   const w = await open('topics', {}, true, mortal.around)
-  w.fake.fault = (call) => mortal.fault(call) ?? fault?.(call)
+  w.fake.fault = (call) => deathOf(mortal, call) ?? fault?.(call)
   for (let run = 0; ; run++) {
     await prepare?.(w, run)
     await quiet(w)

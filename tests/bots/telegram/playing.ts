@@ -2,6 +2,7 @@
 import { expect, onTestFinished } from 'vitest'
 import type { TelegramOptions } from '../../../bots/telegram/platform.ts'
 import type { Card } from '../../../core/view/card.ts'
+import type { Mortal } from '../../support/mortal.ts'
 import type { Fault } from './fake.ts'
 import { FORUM, type Layout, openWorld, PEOPLE, type World } from './world.ts'
 
@@ -50,3 +51,9 @@ export async function settled({ fake, composed }: World) {
 
 export const botTexts = ({ fake }: World, chatId: number) =>
   fake.messages.filter((one) => one.from === 'bot' && one.chatId === chatId).map(({ text }) => text)
+
+/** What becomes of a call of a process that may die. What people see of it is a step; asking for updates goes on by itself. */
+export function deathOf(mortal: Mortal, { method }: { method: string }): ReturnType<Fault> {
+  const end = mortal.call(/^(send|edit|answer)/.test(method))
+  return end && { status: 0, drop: true, after: end === 'unconfirmed' }
+}

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { Sleep } from '../../../bots/runtime/async/sleep.ts'
 import type { TelegramPlatform } from '../../../bots/telegram/platform.ts'
 import { MINUTE } from '../../../core/kernel/clock.ts'
+import { createMortal } from '../../support/mortal.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
-import { createMortal } from './mortal.ts'
-import { botTexts, open, settled } from './playing.ts'
+import { botTexts, deathOf, open, settled } from './playing.ts'
 import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
 const { ines: INES, karim: KARIM, claire: CLAIRE } = PEOPLE
@@ -227,7 +227,7 @@ describe('killed at any step', { timeout: 240_000 }, () => {
   test('a long text in two parts is one answer', async () => {
     const mortal = createMortal()
     const w = await open('topics', {}, true, mortal.around)
-    w.fake.fault = mortal.fault
+    w.fake.fault = (call) => deathOf(mortal, call)
     for (let run = 0; ; run++) {
       const { message } = w.fake.write(INES, inQuestions, { text: `Question ${run} du soir ?` })
       await settled(w)

@@ -4,7 +4,6 @@ import { type Composed, compose } from '../../../bots/compose.ts'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { MONDAY_TEN } from '../../../bots/demo/stage.ts'
 import { personalMenus } from '../../../bots/menus.ts'
-import type { Log } from '../../../bots/runtime/log.ts'
 import { createMetrics, type Metrics } from '../../../bots/runtime/metrics.ts'
 import {
   createTelegramPlatform,
@@ -24,6 +23,7 @@ import { spaceAt } from '../../../core/people/lookup-store.ts'
 import { moveChat } from '../../../core/people/moved-chat-store.ts'
 import type { Database } from '../../../prisma/client.ts'
 import type { Person, SpaceName } from '../../contracts/driver.ts'
+import { type Recorded, recorder } from '../../support/recorder.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { FakeTelegram, TOKEN } from './fake.ts'
 
@@ -74,22 +74,6 @@ export function watched(
   }
 }
 
-/** A log that keeps what it is told, so that a test can see that nothing went wrong, or what did. */
-export type Recorded = Log & { errors: string[]; warnings: string[] }
-
-export function recorder(): Recorded {
-  const errors: string[] = []
-  const warnings: string[] = []
-  const said = (facts: unknown, sentence?: string) => `${sentence ?? ''} ${JSON.stringify(facts)}`
-  return {
-    errors,
-    warnings,
-    info() {},
-    warn: (facts: unknown, sentence?: string) => void warnings.push(said(facts, sentence)),
-    error: (facts: unknown, sentence?: string) => void errors.push(said(facts, sentence)),
-  } as Recorded
-}
-
 export type World = {
   fake: FakeTelegram
   db: Database
@@ -100,9 +84,9 @@ export type World = {
   layout: Layout
   platform(): TelegramPlatform
   composed(): Composed
-  /** `between`: once the old one has stopped. */
   /** Another process over the same database; both are fed by hand, as by a webhook. */
   beside(): Promise<TelegramPlatform>
+  /** `between`: once the old one has stopped. */
   restart(options?: Partial<TelegramOptions>, between?: () => void): Promise<void>
   stop(): Promise<void>
   close(): Promise<void>
