@@ -3,6 +3,7 @@ import { commands } from '../commands/index.ts'
 import { catalogueOf } from '../core/command/catalogue.ts'
 import { draw } from '../core/documents/pictures.ts'
 import { keepFile } from '../core/files/keep.ts'
+import { loadFile } from '../core/files/store.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { formSteps } from '../core/intake/form-step-store.ts'
 import { messageParts } from '../core/intake/message-parts-store.ts'
@@ -17,7 +18,8 @@ import type { Database } from '../prisma/client.ts'
 import { readSetting, writeSetting } from '../prisma/settings.ts'
 import type { Adapter, Ports, Position, Wanted } from './kit.ts'
 import { personalMenus } from './menus.ts'
-import type { AdapterDeps, ChatPlatform, KeepFile } from './platform.ts'
+import type { AdapterDeps, ChatPlatform, KeepFile, LendFiles } from './platform.ts'
+import { inOrder } from './runtime/async/in-order.ts'
 import type { Route } from './runtime/http.ts'
 import type { Log } from './runtime/log.ts'
 import { createMetrics, type Metrics, refusing } from './runtime/metrics.ts'
@@ -35,17 +37,33 @@ export type Adapters = {
 
 /** Keeps a file for the person behind an account; a refusal is a sentence in their language. */
 export function fileKeeper({ db, clock, ids }: PlatformDeps): KeepFile {
-  return async (account, name, bytes) => {
+  return async (account, name, bytes, alt) => {
     const person = await personOf(db, account)
     const m = messages(person?.language ?? 'fr')
     if (!person) return { ok: false, error: m.stranger }
     try {
       const work = { unit: db.unit, ids, now: clock.now() }
-      return { ok: true, ...(await keepFile(work, person.id, { name, bytes })) }
+      return { ok: true, ...(await keepFile(work, person.id, { name, alt, bytes })) }
     } catch (error) {
       if (error instanceof Refusal) return { ok: false, error: m.refusal(error) }
       throw error
     }
+  }
+}
+
+/** How many lend contents at the same time, of at most the fullest message each. */
+const LENT = 3
+
+/** Lends contents to so many at a time as memory has room for. */
+export function fileLender({ db }: Pick<PlatformDeps, 'db'>): LendFiles {
+  const inTurn = inOrder()
+  let turns = 0
+  return (ids, use) => {
+    turns += 1
+    return inTurn([`lender ${turns % LENT}`], async () => {
+      const found = await Promise.all(ids.map((id) => loadFile(db.unit, id)))
+      return use(new Map(found.flatMap((one) => (one ? [[one.id, one.content]] : []))))
+    })
   }
 }
 
@@ -57,6 +75,7 @@ export function adapterDeps(deps: PlatformDeps): AdapterDeps {
     messages,
     draw,
     keepFile: fileKeeper(deps),
+    lendFiles: fileLender(deps),
     missed: (platform) => missedOn(db, platform, clock.now()),
     clock,
     ids,

@@ -11,6 +11,7 @@ import { filesOf } from '../core/files/attached.ts'
 import { promisedAnywhere } from '../core/helpdesk/promise.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { actorOf } from '../core/intake/acting.ts'
+import { openFile } from '../core/intake/opening.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import type { Ids } from '../core/kernel/ids.ts'
 import { folded } from '../core/kernel/text.ts'
@@ -91,10 +92,15 @@ export function compose(deps: ComposeDeps): Composed {
         },
         files: {
           put: (userId, name, bytes) => keep({ ...LOCAL, userId }, name, bytes),
-          async names(userId, ids) {
+          async own(userId, ids) {
             const person = await personOf(db, { ...LOCAL, userId })
             const uploads = person ? await filesOf(db.unit, person.id, ids) : []
-            return new Map(uploads.map(({ id, name }) => [id, name]))
+            const m = messages(person?.language ?? 'fr')
+            return uploads.map((file) => ({ file, said: m.file(file.name, file.size) }))
+          },
+          async open(userId, id) {
+            const found = await openFile({ db, clock }, { ...LOCAL, userId }, id, true)
+            return found && { file: found, content: found.content }
           },
         },
         drafts: {

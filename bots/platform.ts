@@ -8,6 +8,7 @@ import type { Messages } from '../core/i18n/messages.ts'
 import type { Looked, Looking } from '../core/intake/preview.ts'
 import type { Account, Badge, Language } from '../core/kernel/actor.ts'
 import type { Clock } from '../core/kernel/clock.ts'
+import type { FileRef } from '../core/kernel/files.ts'
 import type { Ids } from '../core/kernel/ids.ts'
 import type { Recognised, Wearing } from '../core/people/recognition.ts'
 import type { Card, Choice, Outcome, Picture, Reply } from '../core/view/card.ts'
@@ -125,6 +126,11 @@ export interface Ingress {
   recognise(wearing: Wearing): Promise<Recognised>
   /** What could be meant by what is typed so far: references, people, competences. At most 25, best first. */
   suggest(asked: Suggestion): Promise<readonly Choice[]>
+  /**
+   * Whether files that came with words go on with them, asked before anything of them is fetched. Whoever is let in by
+   * speaking is let in by it.
+   */
+  expectsFiles(incoming: Incoming): Promise<boolean>
   /** What somebody may see and do, for a page of theirs; nothing of it is recorded. */
   look(looking: Looking): Promise<Looked>
 }
@@ -140,12 +146,22 @@ export type Suggestion = {
 /** Draws a picture from its data as PNG. */
 export type Draw = (picture: Picture) => Uint8Array
 
-/** Keeps a file that a person handed in; `error` is a sentence in their language. */
+/** Keeps a file that a person handed in, with what it shows where they said so; `error` is a sentence in their language. */
 export type KeepFile = (
   account: Account,
   name: string,
   bytes: Uint8Array,
-) => Promise<{ ok: true; id: string; name: string; size: number } | { ok: false; error: string }>
+  alt?: string,
+) => Promise<({ ok: true } & FileRef) | { ok: false; error: string }>
+
+/**
+ * Lends the contents of files, by their ids, for as long as `use` takes. Contents are large: few are lent at a time, and
+ * whoever is lent some asks for no others meanwhile. One that is gone is left out.
+ */
+export type LendFiles = <T>(
+  ids: readonly string[],
+  use: (contents: ReadonlyMap<string, Uint8Array>) => Promise<T>,
+) => Promise<T>
 
 /** What may have been said while nobody listened: for platforms that do not send it again but let it be read. */
 export type Missed = {
@@ -164,6 +180,7 @@ export type AdapterDeps = {
   messages: (language: Language) => Messages
   draw: Draw
   keepFile: KeepFile
+  lendFiles: LendFiles
   missed: (platform: string) => Promise<Missed>
   clock: Clock
   ids: Ids

@@ -31,8 +31,12 @@ export type Stage = {
   composed: Composed
   /** One raw request to the HTTP interface. */
   request(path: string, init?: RequestInit): Promise<Response>
-  /** Writes a message or a command; `space` and `thread` say where. */
-  say(as: string, text: string, place?: { space?: string; thread?: string; eventId?: string }): Promise<Said>
+  /** Writes a message or a command; `space` and `thread` say where, `files` what goes along. */
+  say(
+    as: string,
+    text: string,
+    place?: { space?: string; thread?: string; files?: readonly string[]; eventId?: string },
+  ): Promise<Said>
   /** Presses the button with this label (or the beginning of it) on a message. */
   press(as: string, message: Message, label: string): Promise<Said>
   fill(as: string, message: Message, values: Record<string, string | string[]>): Promise<Said>

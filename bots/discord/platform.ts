@@ -120,6 +120,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     exchange,
     languages,
     rest,
+    apiRoot: options.apiRoot,
     privates,
     forms,
     get end() {
@@ -164,8 +165,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     if (ingress && (id === undefined || seen.addNew(id))) keep(safely(handle(ingress, id)))
   }
 
-  const interaction = (raw: unknown) =>
-    take(raw, (to) => interact(raw, to, { ...inside, apiRoot: options.apiRoot }))
+  const interaction = (raw: unknown) => take(raw, (to) => interact(raw, to, inside))
   const message = (raw: unknown) =>
     take(raw, (_, id) => {
       const listened = () => listen(raw, inside satisfies ListenDeps)

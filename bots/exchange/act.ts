@@ -44,8 +44,10 @@ export type Act = {
   wasKept?: boolean
   /** Files that came with a form, by field: fetched once the rest is kept, then handed in as values of the form. */
   uploads?: Readonly<Record<string, readonly Upload[]>> | undefined
-  /** Something was sent along with words or a command, and only these are read. */
-  withFiles?: boolean
+  /** Files that were sent along with words or a command: fetched if they are wanted, then handed in with them. */
+  files?: readonly Upload[]
+  /** Of a message whose files say nothing alone: by what the remark on it is known, and a link to it, where there are any. */
+  wordless?: { key?: string; link?: string }
   /** A form opens, as far as can be known before the core is asked (`mayAsk`). */
   asks?: boolean
   /** The platform takes the reply itself as the acknowledgement, if it is there in time. */

@@ -14,6 +14,7 @@ import { isStopped, type Pause } from '../runtime/async/sleep.ts'
 import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import type { Log } from '../runtime/log.ts'
 import { type Acknowledgement, type Act, Closed, type Speaking } from './act.ts'
+import { type Attached, takeAttached, withoutFiles } from './attached.ts'
 import { isKept } from './keeping.ts'
 import type { Languages } from './languages.ts'
 import { type Acted, offering, remark, say, sayAside, sayingOf } from './saying.ts'
@@ -44,7 +45,15 @@ const ATTEMPTS = 3
 const WAITS = growing(SECOND / 5, SECOND, 4)
 
 /** How far an act has come, for what is said when it goes wrong. */
-type Course = { act: Act; speaking: Speaking; isKept: boolean; isDone: boolean; isUnheard: boolean }
+type Course = {
+  act: Act
+  speaking: Speaking
+  isKept: boolean
+  isDone: boolean
+  isUnheard: boolean
+  /** What became of the files that were sent along. */
+  attached?: Attached
+}
 
 export function createExchange(deps: ExchangeDeps) {
   const { languages, patience, log } = deps
@@ -109,7 +118,8 @@ export function createExchange(deps: ExchangeDeps) {
   /** @returns what is handled if nothing more comes of it: the act without what has to be fetched for it. */
   async function keep(course: Course): Promise<Incoming> {
     const { act } = course
-    const incoming = withoutUploads(act.atOnce ?? (await act.incoming()), act.uploads)
+    const whole = withoutUploads(act.atOnce ?? (await act.incoming()), act.uploads)
+    const incoming = withoutFiles(whole, act.files)
     const body = incoming.body.kind === 'message' ? 'words' : 'command'
     if (!act.wasKept && isKept(act, body)) await insisting(act, () => deps.ingress().journal(incoming))
     course.isKept = act.wasKept ?? isKept(act, body)
@@ -120,9 +130,14 @@ export function createExchange(deps: ExchangeDeps) {
     const { act } = course
     const hear = (incoming: Incoming) => core(course, incoming)
     const whole = act.atOnce ? await looked(act, kept) : kept
-    if (!act.uploads) return hear(whole)
     const { keepFile } = deps
-    return takeUploads({ keepFile, hear, language: await languageOf(act) }, act, whole)
+    if (act.uploads) return takeUploads({ keepFile, hear, language: await languageOf(act) }, act, whole)
+    const { files = [] } = act
+    if (files.length === 0) return hear(whole)
+    const expects = (incoming: Incoming) => insisting(act, () => deps.ingress().expectsFiles(incoming))
+    const how = { keepFile, expects, language: () => languageOf(act) }
+    course.attached = await takeAttached(how, { ...act, files }, whole)
+    return hear(course.attached.incoming)
   }
 
   /** What of the act had to be looked up; without it the core asks for it again. */
@@ -165,8 +180,27 @@ export function createExchange(deps: ExchangeDeps) {
     if (said === 'waits' && !course.isKept) await sayLater(act, reply.cards, saying.said > 0)
     const isOpen = reply.form ? await open(course, received) : true
     if (said === 'said' && isOpen) await conclude(course)
-    if (act.withFiles && !received.again && isPassedOn(act, received))
-      await aside(act, speaking, exchangeWords(language).attachmentLeft, language, 'file')
+    if (course.attached && !received.again) await tellOfFiles(course, course.attached, received)
+  }
+
+  /** What of the files that were sent along did not go with what was said, and why. */
+  async function tellOfFiles(
+    { act, speaking }: Course,
+    { isWanted, refused, incoming: { body } }: Attached,
+    received: Received,
+  ): Promise<void> {
+    const { language } = received
+    if (refused.length > 0) {
+      const reply = { visibility: 'private', cards: [remark(refused.join('\n'))] } as const
+      await say(act, speaking, sayingOf(reply, language, `${act.eventId}:files`), log)
+    } else if (!isWanted) {
+      const isWordless = 'text' in body && body.text.trim() === ''
+      const { key = act.eventId, link } = act.wordless ?? {}
+      if (isWordless) {
+        if (!act.late?.answeredThere) await wordless({ ...act, eventId: key }, speaking, link)
+      } else if (isPassedOn(act, received))
+        await aside(act, speaking, exchangeWords(language).attachmentLeft, language, 'file')
+    }
   }
 
   /**

@@ -7,6 +7,8 @@ import { exchangeWords } from './words.ts'
 /** A file where its platform keeps it: only from there, and no more bytes of it than we keep. */
 export type Upload = {
   name: string
+  /** What it shows, where its author said so. */
+  alt?: string | undefined
   /** @throws only where the whole event will come again, and the file may be had then. */
   fetch(): Promise<Downloaded>
 }
@@ -25,7 +27,7 @@ export async function takeFile(
     const say = fetched.reason === 'too-big' ? w.fileTooBig : w.fileFailed
     return { ok: false, error: say(upload.name) }
   }
-  return keepFile(account, upload.name, fetched.bytes)
+  return keepFile(account, upload.name, fetched.bytes, upload.alt)
 }
 
 /** Ids of what was kept, and a sentence for each file that was not. */

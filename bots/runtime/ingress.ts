@@ -3,6 +3,7 @@
 import { relieve } from '../../core/helpdesk/moves/relieve.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
 import type { DispatchDeps } from '../../core/intake/dispatched.ts'
+import { expectsFiles } from '../../core/intake/expecting.ts'
 import { answered, journal } from '../../core/intake/journal-store.ts'
 import { look } from '../../core/intake/preview.ts'
 import { sayLater } from '../../core/intake/recovery.ts'
@@ -44,6 +45,11 @@ export function createIngress({ dispatching, log, metrics, relay }: IngressDeps)
       log.info({ platform, workspaceId, badge, ...recognised }, 'wearers of a badge')
       relay.begin()
       return recognised
+    },
+    async expectsFiles(incoming) {
+      const isExpected = await expectsFiles(dispatching, incoming)
+      relay.begin()
+      return isExpected
     },
     look: (looking) => look(dispatching, looking),
     journal: (incoming) => journal(db.unit, incoming, clock.now()),

@@ -23,6 +23,7 @@ import {
 import {
   ASSISTANT,
   type Content,
+  filesIn,
   type NewMessage,
   type ShownForm,
   type StoredForm,
@@ -113,16 +114,18 @@ export function createConversation(
   return {
     async say(
       person: LocalPerson,
-      said: { space?: LocalSpace; thread?: string; text: string; eventId?: string },
+      said: { space?: LocalSpace; thread?: string; text: string; files: readonly string[]; eventId?: string },
       spaces: readonly LocalSpace[],
     ): Promise<{ id: string; replies: StoredMessage[] }> {
-      if (said.text.trim() === '') throw new Problem(400, 'empty')
+      if (said.text.trim() === '' && said.files.length === 0) throw new Problem(400, 'empty')
       if (said.text.length > LIMITS.messageText) {
         throw new Problem(413, 'tooLong', {
           length: String(said.text.length),
           limit: String(LIMITS.messageText),
         })
       }
+      const files = await deps.files.own(person.id, said.files)
+      if (files.length < new Set(said.files).size) throw new Problem(400, 'unknownFile')
       const meant = await spotFor(person, said.space, said.thread, spaces)
       const event = eventIdOf(person.id, 'message', said.eventId ?? ids.next())
       const [first] = await append([
@@ -133,7 +136,7 @@ export function createConversation(
           // As on the other platforms, a command is between the person and the assistant.
           ...(meant.space === undefined || isCommandLine(said.text) ? { toUserId: person.id } : {}),
           ...(meant.thread === undefined ? {} : { thread: meant.thread }),
-          content: spoken(person.id, said.text),
+          content: spoken(person.id, said.text.trim() === '' ? '' : said.text, files),
         },
       ])
       if (!first) throw new Error(`event ${event} was not appended`)
@@ -141,8 +144,9 @@ export function createConversation(
       const spot = spotOf(person, first)
       const text = wordsOf(first, said.text)
       const command = isCommandLine(text)
+      const along = filesIn(first.content)
       const to = meant.repliesToUs ? { repliesToUs: true } : {}
-      const { reply, language } = await receive(incomingText({ ...spot, ...to }, event, text))
+      const { reply, language } = await receive(incomingText({ ...spot, ...to }, event, text, along))
       const inThread = spot.space !== undefined && !command ? { thread: spot.thread ?? event } : {}
       return { id: event, replies: await answer(event, { ...spot, ...inThread }, reply, language) }
     },
@@ -219,7 +223,8 @@ export function createConversation(
   async function namedFiles(person: LocalPerson, form: ShownForm): Promise<ShownForm> {
     const ids = form.fields.flatMap(({ kind, value }) => (kind === 'files' ? [value ?? []].flat() : []))
     if (ids.length === 0) return form
-    const fileNames = Object.fromEntries(await deps.files.names(person.id, ids))
+    const own = await deps.files.own(person.id, ids)
+    const fileNames = Object.fromEntries(own.map(({ file }) => [file.id, file.name]))
     return {
       ...form,
       fields: form.fields.map((field) => (field.kind === 'files' ? { ...field, fileNames } : field)),

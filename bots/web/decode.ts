@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { parseCommandLine } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
+import { FILES_MAX } from '../../core/kernel/files.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
 
 const id = z.string().min(1).max(300)
@@ -14,6 +15,7 @@ export const messageBody = z.object({
   space: id.optional(),
   thread: id.optional(),
   text: z.string(),
+  files: z.array(id).max(FILES_MAX).optional(),
   eventId: eventId.optional(),
 })
 
@@ -68,11 +70,12 @@ export function sentId(form: string): string {
 /** `/etc/hosts est introuvable` is a sentence. */
 export const isCommandLine = (text: string) => parseCommandLine(text) !== undefined
 
-export function incomingText(spot: Spot, event: string, text: string): Incoming {
+export function incomingText(spot: Spot, event: string, text: string, files: readonly string[]): Incoming {
+  const along = files.length === 0 ? {} : { files }
   return incoming(
     spot,
     event,
-    isCommandLine(text) ? { kind: 'line', text } : { kind: 'message', ref: event, text },
+    isCommandLine(text) ? { kind: 'line', text, ...along } : { kind: 'message', ref: event, text, ...along },
   )
 }
 

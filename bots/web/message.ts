@@ -1,12 +1,19 @@
 /** A message as it is kept in the log, and as the page and other clients read it. */
 import type { Language } from '../../core/kernel/actor.ts'
+import { isPicture } from '../../core/kernel/files.ts'
 import type { Action, Block, Field, Form, Picture, Tone } from '../../core/view/card.ts'
 
 /** Who signs what the assistant says. No person can have this id: `createLocalChat` refuses it. */
 export const ASSISTANT = 'sos-tice'
 
-/** A card's blocks; the page is given a picture's address instead of the data it is drawn from. */
-export type ShownBlock = Exclude<Block, { kind: 'image' }> | { kind: 'image'; url: string; alt: string }
+/** A file, where this reader may open it. A picture is shown where it stands, and `alt` says what it shows. */
+type ShownFile = { kind: 'file'; url: string; name: string; said: string; picture: boolean; alt: string }
+
+/** A card's blocks; the page is given the address of a picture or a file instead of what it is made of. */
+export type ShownBlock =
+  | Exclude<Block, { kind: 'image' | 'file' }>
+  | { kind: 'image'; url: string; alt: string }
+  | ShownFile
 
 type Button = { id: string; label: string; style: Action['style'] }
 
@@ -110,16 +117,32 @@ export function picturesOf(content: Content): Picture[] {
 
 function blocksFor(stored: StoredMessage, viewer: string | undefined): ShownBlock[] {
   let pictures = 0
-  return stored.content.blocks.map((block): ShownBlock => {
-    if (block.kind !== 'image') return block
-    const query = new URLSearchParams()
-    const reader = viewer ?? stored.toUserId
-    if (reader !== undefined) query.set('as', reader)
-    if (pictures > 0) query.set('n', String(pictures))
-    pictures += 1
-    const url = `/api/messages/${encodeURIComponent(stored.id)}/picture.png`
-    return { kind: 'image', url: query.size > 0 ? `${url}?${query}` : url, alt: block.alt }
+  const reader = viewer ?? stored.toUserId
+  const at = `/api/messages/${encodeURIComponent(stored.id)}`
+  const address = (path: string, more: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams({ ...(reader === undefined ? {} : { as: reader }), ...more })
+    return query.size > 0 ? `${path}?${query}` : path
+  }
+  return stored.content.blocks.flatMap((block): ShownBlock[] => {
+    if (block.kind === 'image') {
+      const more = pictures > 0 ? { n: String(pictures) } : {}
+      pictures += 1
+      return [{ kind: 'image', url: address(`${at}/picture.png`, more), alt: block.alt }]
+    }
+    if (block.kind === 'file') return [fileShown(block, address(`${at}/files/${block.file.id}`))]
+    // Of somebody who sent files alone there are no words to show.
+    return block.kind === 'text' && block.text === '' ? [] : [block]
   })
+}
+
+function fileShown({ file, said }: Extract<Block, { kind: 'file' }>, url: string): ShownFile {
+  const { name, alt } = file
+  return { kind: 'file', url, name, said, picture: isPicture(file), alt: alt ?? name }
+}
+
+/** The files that stand in a message, in order. */
+export function filesIn({ blocks }: Content): string[] {
+  return blocks.flatMap((block) => (block.kind === 'file' ? [block.file.id] : []))
 }
 
 function linesOf(block: ShownBlock, language: Language | undefined): string[] {

@@ -1,6 +1,7 @@
 /** What the local chat needs from the rest of the assistant. It plays a chat server, and knows nothing else. */
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
+import type { FileRef } from '../../core/kernel/files.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
 import type { Draw } from '../platform.ts'
@@ -52,6 +53,9 @@ export interface ChatLog {
   end(): Promise<number>
 }
 
+/** A file as it goes with a message; `said` names it, with its size, in the person's language. */
+export type LocalFile = { file: FileRef; said: string }
+
 export interface FileStore {
   /** `error` is a sentence in the person's language. */
   put(
@@ -59,8 +63,10 @@ export interface FileStore {
     name: string,
     bytes: Uint8Array,
   ): Promise<{ ok: true; id: string; name: string; size: number } | { ok: false; error: string }>
-  /** Names of those files that are this person's, by id. */
-  names(userId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Those of these files that are this person's, in the order in which they are named. */
+  own(userId: string, ids: readonly string[]): Promise<readonly LocalFile[]>
+  /** A file that stands in a message which this person sees; undefined where they may not open it, or it is gone. */
+  open(userId: string, id: string): Promise<{ file: FileRef; content: Uint8Array } | undefined>
 }
 
 export interface DraftStore {

@@ -6,6 +6,7 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { Card, Field, Form, FormValues, Intent } from '../../core/view/card.ts'
 import type { Limits } from '../platform.ts'
 import { ASSISTANT, type Content, type StoredForm } from './message.ts'
+import type { LocalFile } from './ports.ts'
 
 export const LIMITS: Limits = {
   messageText: 10_000,
@@ -48,9 +49,12 @@ export function storedForm(form: Form, encode: Encode): StoredForm {
   return { ...rest, intent: encode(intent), fields: [...fields] }
 }
 
-/** The person's own words. */
-export function spoken(from: string, text: string): Content {
-  return { from, blocks: [{ kind: 'text', text }] }
+/** The person's own words, with what they sent along. */
+export function spoken(from: string, text: string, files: readonly LocalFile[]): Content {
+  return {
+    from,
+    blocks: [{ kind: 'text', text }, ...files.map((file) => ({ kind: 'file', ...file }) as const)],
+  }
 }
 
 /** Whatever was typed stays, even in fields about which the core says nothing. */

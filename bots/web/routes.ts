@@ -10,8 +10,9 @@ import { durationOf } from './clock.ts'
 import { type Conversation, spaceFor } from './conversation.ts'
 import { actionBody, clockBody, draftBody, formBody, messageBody } from './decode.ts'
 import { type StreamEvent, streamOf } from './events.ts'
+import { handedOver } from './handing.ts'
 import type { StoredMessage } from './message.ts'
-import { picturesOf, shown } from './message.ts'
+import { filesIn, picturesOf, shown } from './message.ts'
 import { clockShown, pageRoutes, peopleShown, spaceShown } from './page-routes.ts'
 import type { LocalChatDeps, LocalPerson, Place } from './ports.ts'
 import { Problem } from './problem.ts'
@@ -92,11 +93,12 @@ export function localChatRoutes(
 
   // What people do.
   app.post('/api/messages', limitJson, async (c) => {
-    const { person, spaces, space, thread, text, eventId } = await body(c, messageBody)
+    const { person, spaces, space, thread, text, files = [], eventId } = await body(c, messageBody)
     const place = space === undefined ? {} : { space: spaceFor(person, space, spaces) }
     const said = {
       ...place,
       text,
+      files,
       ...(thread === undefined ? {} : { thread }),
       ...(eventId === undefined ? {} : { eventId }),
     }
@@ -173,6 +175,15 @@ export function localChatRoutes(
       'Content-Type': 'image/png',
       'Cache-Control': 'private, max-age=31536000, immutable',
     })
+  })
+
+  app.get('/api/messages/:id/files/:file', async (c) => {
+    const person = await personCalled(c, c.req.query('as'))
+    const message = await conversation.seen(person, c.req.param('id'), await directory.spaces())
+    const id = c.req.param('file')
+    const found = filesIn(message.content).includes(id) ? await deps.files.open(person.id, id) : undefined
+    if (!found) throw new Problem(404, 'noFile')
+    return handedOver(c, found)
   })
 
   /** Asked for again at each batch: somebody may have joined or left a space meanwhile. */

@@ -3,6 +3,7 @@ import { HEARD_MAX, option } from '../../core/command/option.ts'
 import { giveInformation, hearInActivityThread } from '../../core/competence/attest.ts'
 import { heardReply, informationGivenReply } from '../../core/competence/cards/replies.ts'
 import { everyone, trainees } from '../../core/kernel/actor.ts'
+import { filesAlong } from '../files-along.ts'
 import { activityReference } from './reference.ts'
 
 export const replyToTrainer = defineCommand({
@@ -13,6 +14,7 @@ export const replyToTrainer = defineCommand({
     reference: activityReference,
     competence: option.text({ label: (m) => m.competence.labels.competence, fixed: true }),
     text: option.longText({ label: (m) => m.competence.labels.reply }),
+    files: filesAlong,
   },
   access: trainees,
   opens: 'form',
@@ -25,11 +27,14 @@ export const replyToTrainer = defineCommand({
 export const hearActivityThread = defineCommand({
   id: 'activity.hear',
   summary: (m) => m.competence.summaries.reply,
-  options: { text: option.longText({ label: (m) => m.competence.labels.reply, maxLength: HEARD_MAX }) },
+  options: {
+    text: option.longText.optional({ label: (m) => m.competence.labels.reply, maxLength: HEARD_MAX }),
+    files: filesAlong,
+  },
   access: everyone,
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
   hears: { thread: 'activity' },
-  run: async ({ text }, ctx) => heardReply(await hearInActivityThread(text, ctx), ctx),
+  run: async (saying, ctx) => heardReply(await hearInActivityThread(saying, ctx), ctx),
 })

@@ -2,6 +2,7 @@ import { ANSWER_MAX, option } from '../../core/command/option.ts'
 import { answeredReply } from '../../core/helpdesk/cards/replies.ts'
 import { answer } from '../../core/helpdesk/moves/answer.ts'
 import { trainers } from '../../core/kernel/actor.ts'
+import { filesAlong } from '../files-along.ts'
 import { aboutQuestion } from './about-question.ts'
 
 export const answerQuestion = aboutQuestion({
@@ -10,6 +11,7 @@ export const answerQuestion = aboutQuestion({
   summary: (m) => m.helpdesk.summaries.answer,
   asks: {
     text: option.longText({ label: (m) => m.helpdesk.labels.text, maxLength: ANSWER_MAX }),
+    files: filesAlong,
   },
   access: trainers,
   run: async (input, ctx) => answeredReply(await answer(input, ctx), ctx),

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
 import { option, QUESTION_MAX } from '../../core/command/option.ts'
+import { saidIn } from '../../core/files/said.ts'
 import { askedReply } from '../../core/helpdesk/cards/replies.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
 import { promised, promisedAnywhere } from '../../core/helpdesk/promise.ts'
@@ -8,6 +9,7 @@ import { type Group, groupsWhere, trainees } from '../../core/kernel/actor.ts'
 import { memberChoices } from '../../core/people/member-choices.ts'
 import { loadMembers } from '../../core/people/store.ts'
 import type { FormValues } from '../../core/view/card.ts'
+import { filesAlong } from '../files-along.ts'
 
 /** The group that a question is probably for: nothing is asked yet. */
 function groupFor(ctx: Ctx, given: FormValues): Group | undefined {
@@ -41,6 +43,7 @@ export const askQuestion = defineCommand({
       hint: (m) => m.helpdesk.hints.question,
       maxLength: QUESTION_MAX,
     }),
+    files: filesAlong,
   },
   access: trainees,
   opens: 'form',
@@ -55,5 +58,6 @@ export const askQuestion = defineCommand({
     summary: (m) => m.helpdesk.fromMessage.summary,
     takes: { text: 'text' },
   },
-  run: async ({ to, text }, ctx) => askedReply(await ask({ to, text, heard: false }, ctx.group, ctx), ctx),
+  run: async ({ to, ...saying }, ctx) =>
+    askedReply(await ask({ to, said: await saidIn(saying, ctx), heard: false }, ctx.group, ctx), ctx),
 })

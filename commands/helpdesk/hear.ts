@@ -1,18 +1,20 @@
 import { defineCommand, type RunCtx } from '../../core/command/command.ts'
 import { ANSWER_MAX, HEARD_MAX, option, QUESTION_MAX } from '../../core/command/option.ts'
+import { type Saying, saidIn } from '../../core/files/said.ts'
 import { keptWordsCard } from '../../core/helpdesk/cards/kept-words.ts'
 import { askedReply, heardReply, inDoubtReply, seeWhichReply } from '../../core/helpdesk/cards/replies.ts'
-import { meantAsQuestion } from '../../core/helpdesk/meaning/question.ts'
+import { meantWithFiles } from '../../core/helpdesk/meaning/question.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
 import { hearBelow } from '../../core/helpdesk/moves/below.ts'
 import { keepInDoubt } from '../../core/helpdesk/moves/in-doubt.ts'
 import { keepForOneOf, keepOfStaff } from '../../core/helpdesk/moves/keep-words.ts'
 import { hearInThread } from '../../core/helpdesk/moves/thread.ts'
 import { otherQuestion } from '../../core/helpdesk/reading/other-question.ts'
-import { everyone, hasRole, trainersAndCoordinators } from '../../core/kernel/actor.ts'
+import { everyone, hasRole, trainees, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { excerpt } from '../../core/kernel/text.ts'
-import { privately, type Reply, silence } from '../../core/view/card.ts'
+import { notice, privately, type Reply, silence } from '../../core/view/card.ts'
+import { filesAlong } from '../files-along.ts'
 
 /**
  * Free words in the questions space: a question, when a trainee writes them. One tap says it was not. The team's own
@@ -21,36 +23,47 @@ import { privately, type Reply, silence } from '../../core/view/card.ts'
 export const hearQuestion = defineCommand({
   id: 'question.hear',
   summary: (m) => m.helpdesk.summaries.ask,
-  options: { text: option.longText({ label: (m) => m.helpdesk.labels.question, maxLength: HEARD_MAX }) },
+  options: {
+    text: option.longText.optional({ label: (m) => m.helpdesk.labels.question, maxLength: HEARD_MAX }),
+    files: filesAlong,
+  },
   access: everyone,
   opens: 'reply',
   visibility: 'shared',
   effect: 'write',
   inGroup: true,
   hears: { space: 'questions' },
-  async run({ text }, ctx) {
-    if (ctx.place.below.length > 0) return heardBelow(text, ctx)
+  hearsFilesOf: trainees,
+  async run({ text, files }, ctx) {
+    if (ctx.place.below.length > 0) return heardBelow({ text, files }, ctx)
     if (hasRole(ctx.actor, ctx.group.id, 'trainee')) {
+      // What is asked has to be said: files alone begin nothing.
+      if (text === undefined) return privately(notice(ctx.m.helpdesk.wordsNeeded))
       checkLength(text, QUESTION_MAX)
-      const meant = meantAsQuestion(text)
+      const said = await saidIn({ text, files }, ctx)
+      const meant = meantWithFiles(said)
       return meant === 'question'
-        ? askedReply(await ask({ text, heard: true }, ctx.group, ctx), ctx)
-        : inDoubtReply(await keepInDoubt(text, meant, ctx.group, ctx), ctx)
+        ? askedReply(await ask({ said, heard: true }, ctx.group, ctx), ctx)
+        : inDoubtReply(await keepInDoubt(said, meant, ctx.group, ctx), ctx)
     }
-    return ctx.place.repliesToUs ? privately(keptWordsCard(ctx.m, await keepOfStaff(text, ctx))) : silence
+    return ctx.place.repliesToUs
+      ? privately(keptWordsCard(ctx.m, await keepOfStaff({ text, files }, ctx)))
+      : silence
   },
 })
 
 /** Words in a thread in which questions were asked, and which is itself about none. */
-async function heardBelow(text: string, ctx: RunCtx): Promise<Reply> {
+async function heardBelow(saying: Saying, ctx: RunCtx): Promise<Reply> {
+  const { text = '' } = saying
   checkLength(text, hasRole(ctx.actor, ctx.group.id, 'trainee') ? QUESTION_MAX : ANSWER_MAX)
-  const heard = await hearBelow(text, ctx.group, ctx)
+  const heard = await hearBelow(await saidIn(saying, ctx), text !== '', ctx.group, ctx)
   if (heard.kind === 'talk') return silence
+  if (heard.kind === 'wordless') return privately(notice(ctx.m.helpdesk.wordsNeeded))
   if (heard.kind === 'in-doubt') return inDoubtReply(heard.doubt, ctx)
   if (heard.kind !== 'which') return heardReply(heard, ctx)
   if (heard.to === 'see') return seeWhichReply(heard.among, ctx)
   const ids = heard.among.map(({ id }) => id)
-  return privately(keptWordsCard(ctx.m, await keepForOneOf(text, heard.to, ids, ctx)))
+  return privately(keptWordsCard(ctx.m, await keepForOneOf(saying, heard.to, ids, ctx)))
 }
 
 /** What stands in the chat is not lost, but nobody would know which message was meant. @throws Refusal */
@@ -67,17 +80,21 @@ function checkLength(text: string, most: number): void {
 export const hearReply = defineCommand({
   id: 'question.reply',
   summary: (m) => m.helpdesk.summaries.answer,
-  options: { text: option.longText({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }) },
+  options: {
+    text: option.longText.optional({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }),
+    files: filesAlong,
+  },
   access: everyone,
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
   hears: { thread: 'question' },
-  async run({ text }, ctx) {
+  async run(saying, ctx) {
+    const { text = '' } = saying
     checkLength(text, ANSWER_MAX)
     const other = await otherQuestion(text, ctx)
-    if (other) return privately(keptWordsCard(ctx.m, await keepForOneOf(text, 'answer', [other], ctx)))
-    return heardReply(await hearInThread(text, ctx), ctx)
+    if (other) return privately(keptWordsCard(ctx.m, await keepForOneOf(saying, 'answer', [other], ctx)))
+    return heardReply(await hearInThread(await saidIn(saying, ctx), ctx), ctx)
   },
 })
 
@@ -85,12 +102,15 @@ export const hearReply = defineCommand({
 export const hearTeam = defineCommand({
   id: 'question.hear-team',
   summary: (m) => m.helpdesk.summaries.answer,
-  options: { text: option.longText({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }) },
+  options: {
+    text: option.longText.optional({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }),
+    files: filesAlong,
+  },
   access: trainersAndCoordinators,
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
   inGroup: true,
   hears: { replyIn: ['trainers', 'alerts'] },
-  run: async ({ text }, ctx) => privately(keptWordsCard(ctx.m, await keepOfStaff(text, ctx))),
+  run: async (words, ctx) => privately(keptWordsCard(ctx.m, await keepOfStaff(words, ctx))),
 })

@@ -58,6 +58,8 @@ export type Command<S extends Options = Options> = {
   /** Resolves one group, from the place, the actor's only one, or by asking. */
   inGroup?: boolean
   hears?: Hears
+  /** Whose files go along with words that begin something; everybody's unless it says so. */
+  hearsFilesOf?: Policy
   /** Typed with this option, it is another command: `/attester REF B2.1` attests, where `/attester REF` shows. */
   typedWith?: { option: string; command: string }
   keepsDraft?: boolean

@@ -141,6 +141,7 @@ export async function formFor(
       ...(kind === 'links' ? { maxLength: LINKS_MAX * LINK_MAX } : {}),
       ...(value !== undefined && value.length > 0 ? { value } : {}),
       ...(errors[name] ? { error: errors[name] } : {}),
+      ...(shape.along ? { along: true } : {}),
     })
   }
   // A command that asks for a group itself has its field above, where it can be corrected.

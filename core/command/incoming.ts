@@ -13,6 +13,12 @@ export type Vouched = {
   places?: ReadonlyArray<{ channelId: string }>
 }
 
+/**
+ * What was written, which may be nothing where files were sent along: `files` are those that were handed in, `missing` names
+ * those that are not at hand yet.
+ */
+export type Written = { text: string; files?: readonly string[]; missing?: readonly string[] }
+
 /** What an adapter's `decode` makes of a platform event. Plain data: it can be kept and handled after a crash. */
 export type Incoming = {
   /** The platform's own identifier of the event: the same one again has no second effect. */
@@ -56,9 +62,9 @@ export type Incoming = {
   /** Whose message was replied to, where the platform says so: a command about people may mean them. */
   repliedTo?: { userId: string; name?: string }
   body: /** Free words. `ref` is the message itself, which may become the head of a thread. */
-    | { kind: 'message'; ref: string; text: string }
+    | ({ kind: 'message'; ref: string } & Written)
     /** A command typed as one line. */
-    | { kind: 'line'; text: string }
+    | ({ kind: 'line' } & Written)
     /** A button, or a command whose options the platform has already told apart. */
     | { kind: 'intent'; intent: Intent }
     /** `missing`: fields whose contents are not at hand yet. Handled without them, it only asks for them again. */

@@ -12,9 +12,14 @@ import { KEPT, takesWords } from './draft.ts'
 /** The extra value that names the group when the actor had to choose one. */
 const GROUP = 'group'
 
+/** The options that a command's buttons may carry, in their order. There is no room for files that come along. */
+export function carried({ options }: Pick<AnyCommand, 'options'>): string[] {
+  return Object.keys(options).filter((name) => !options[name]?.along)
+}
+
 /** The values of a command's buttons, in their order. */
 function namesOf(command: AnyCommand): string[] {
-  return [...Object.keys(command.options), GROUP, ...(takesWords(command) ? [KEPT] : [])]
+  return [...carried(command), GROUP, ...(takesWords(command) ? [KEPT] : [])]
 }
 
 /** @throws Error when the intent names a command or an option that does not exist: a fault of ours, met in tests. */

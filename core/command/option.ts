@@ -51,6 +51,8 @@ export type Option<Kind extends OptionKind = OptionKind, Required extends boolea
   onlyWhen?: (ctx: Ctx) => boolean
   /** What a form proposes. */
   initial?: (ctx: Ctx) => string
+  /** Of files: they come along with the words. A form that asks for one thing after the other does not ask for them. */
+  along?: true
 }
 
 export type Options = Readonly<Record<string, Option>>
@@ -81,6 +83,7 @@ type Shape = {
   fixed?: boolean
   onlyWhen?: Option['onlyWhen']
   initial?: Option['initial']
+  along?: true
 }
 
 /** Builds the functions below: `text({ label })` is required, `text.optional({ label })` is not. */

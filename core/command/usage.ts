@@ -5,7 +5,8 @@ import { typedOptions } from './option.ts'
 
 /** `référence (facultatif), puis texte`; empty for a command that takes nothing. */
 export function wanted(command: AnyCommand, m: Messages): string {
-  const parts = typedOptions(command.options).map(([, shape]) => {
+  const written = typedOptions(command.options).filter(([, { kind }]) => kind !== 'files')
+  const parts = written.map(([, shape]) => {
     const label = shape.kind === 'date' ? m.dateLike : shape.label(m)
     const said = label.charAt(0).toLocaleLowerCase(m.language) + label.slice(1)
     return shape.required ? said : m.optional(said)

@@ -2,6 +2,8 @@
 import type { Ctx } from '../command/context.ts'
 import { post, toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
+import { attach } from '../files/attached.ts'
+import { type Said, type Saying, saidIn } from '../files/said.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { informationGivenCard, informationRequestCard, verdictCard } from './cards/verdict.ts'
 import { type Attesting, attestingAt, refusalOf, ruleClaim, trainerIn } from './reading/attesting.ts'
@@ -141,7 +143,7 @@ export type InformationGiven = {
 
 /** The trainee's reply to a request for information; the competence goes back to the trainers' queue. */
 export async function giveInformation(
-  input: { reference?: string | undefined; competence?: string | undefined; text: string },
+  input: { reference?: string | undefined; competence?: string | undefined } & Saying,
   ctx: Ctx,
 ): Promise<InformationGiven> {
   const located = await locate(ctx, input.reference, true)
@@ -161,17 +163,17 @@ export async function giveInformation(
       declared: pending.map((one) => one.competence).join(', '),
     })
   }
-  return giveTo(located, claim, input.text, ctx)
+  return giveTo(located, claim, await saidIn(input, ctx), ctx)
 }
 
 async function giveTo(
   { activity, group, framework }: Located,
   claim: StoredClaim,
-  text: string,
+  said: Said,
   ctx: Ctx,
 ): Promise<InformationGiven> {
   const { unit, now, actor } = ctx
-  const outcome = replyTo(ruleClaim(activity, claim), text, actor.personId, { now })
+  const outcome = replyTo(ruleClaim(activity, claim), said.text, actor.personId, { now })
   if (!outcome.ok) throw refusalOf(outcome.refusal, activity, claim, ctx)
   const { next, record } = outcome
   await updateClaim(unit, claim.id, {
@@ -181,11 +183,12 @@ async function giveTo(
     decidedAt: null,
     queuedAt: now,
   })
-  await answerRequests(unit, claim.id, text, now)
+  for (const saidId of await answerRequests(unit, claim.id, said.text, now))
+    await attach(unit, { saidId, activityId: activity.id }, said.files)
   const key = `claim:${claim.id}:${next.version}`
   const about = { type: 'activity', id: activity.id } as const
   const ours = ctx.messages(actor.organisationLanguage)
-  const card = informationGivenCard(ours, framework, activity, claim.competence, text)
+  const card = informationGivenCard(ours, framework, activity, claim.competence, said)
   const askers = [...new Set(claim.pending.map((request) => request.by))]
   await post(ctx, [
     ...askers.map((trainerId) => toPerson(group, trainerId, { key, card, about })),
@@ -195,9 +198,9 @@ async function giveTo(
 }
 
 /** Words in the thread of an activity: the author's reply when one is awaited; else conversation, and null. */
-export async function hearInActivityThread(text: string, ctx: Ctx): Promise<InformationGiven | null> {
+export async function hearInActivityThread(saying: Saying, ctx: Ctx): Promise<InformationGiven | null> {
   const { activity } = await locate(ctx, undefined, true)
   const pending = activity.claims.some((claim) => claim.pending.length > 0)
   if (activity.author.id !== ctx.actor.personId || !pending) return null
-  return giveInformation({ text }, ctx)
+  return giveInformation(saying, ctx)
 }

@@ -1,6 +1,6 @@
 import { open, type Unit } from '../../prisma/unit.ts'
-import type { FileRef } from '../files/file.ts'
 import type { Language } from '../kernel/actor.ts'
+import type { FileRef } from '../kernel/files.ts'
 import { type Key, PAGE } from '../view/page.ts'
 import type { ProgressClaim } from './progress.ts'
 import type { ClaimState } from './verdict.ts'
@@ -145,17 +145,17 @@ export async function insertRequest(
   await open(unit).informationRequest.create({ data: request, select: { id: true } })
 }
 
-/** One reply answers all that is pending on a claim. */
+/** One reply answers all that is pending on a claim: by id, the requests that it answers. */
 export async function answerRequests(
   unit: Unit,
   claimId: string,
   reply: string,
   repliedAt: Date,
-): Promise<void> {
-  await open(unit).informationRequest.updateMany({
-    where: { claimId, reply: null },
-    data: { reply, repliedAt },
-  })
+): Promise<string[]> {
+  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
+    update "InformationRequest" set "reply" = ${reply}, "repliedAt" = ${repliedAt}
+    where "claimId" = ${claimId}::uuid and "reply" is null returning "id"`
+  return rows.map(({ id }) => id)
 }
 
 /** Every claim of a person, under whichever framework, in one statement. */
@@ -224,17 +224,20 @@ export type HistoryLine = {
   kind: 'attested' | 'refused' | 'asked' | 'replied'
   revision: boolean
   text: string | null
+  /** What was sent along. */
+  files: FileRef[]
 }
 
 /** Everything that was decided and exchanged about a claim, oldest first. */
 export async function listHistory(unit: Unit, claimId: string): Promise<HistoryLine[]> {
   return open(unit).$queryRaw<HistoryLine[]>`
-    select h."at", p."name" as "by", h."kind", h."revision", h."text" from (
-      select w."at", w."byId", w."verdict" as "kind", w."revision", w."reason" as "text" from "Attestation" w
+    select h."at", p."name" as "by", h."kind", h."revision", h."text", case when h."kind" = 'replied' then coalesce((
+      select x."files" from "AttachedFiles" x where x."saidId" = h."id"), '[]') else '[]' end as "files" from (
+      select w."id", w."at", w."byId", w."verdict" as "kind", w."revision", w."reason" as "text" from "Attestation" w
         where w."sourceId" = ${claimId}::uuid
-      union all select r."askedAt", r."askedById", 'asked', false, r."question" from "InformationRequest" r
+      union all select r."id", r."askedAt", r."askedById", 'asked', false, r."question" from "InformationRequest" r
         where r."claimId" = ${claimId}::uuid
-      union all select r."repliedAt", a."authorId", 'replied', false, r."reply" from "InformationRequest" r
+      union all select r."id", r."repliedAt", a."authorId", 'replied', false, r."reply" from "InformationRequest" r
         join "Claim" c on c."id" = r."claimId" join "Activity" a on a."id" = c."activityId"
         where r."claimId" = ${claimId}::uuid and r."reply" is not null) h
     join "Person" p on p."id" = h."byId" order by h."at"`

@@ -1,7 +1,9 @@
 /** Files on their way to what they go with: a question, what is said about it, an activity, a reply about it. */
+import type { FileRef } from '../kernel/files.ts'
+import { isUuid } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Work } from '../kernel/work.ts'
-import type { FileRef, Going } from './file.ts'
+import type { Going } from './going.ts'
 import { insertAttachments, ownUploads } from './store.ts'
 
 /** Those of these files that are this person's, in the order in which they are named. No statement where none is named. */
@@ -35,8 +37,4 @@ export async function attach(unit: Work['unit'], to: Going, files: readonly File
       to,
       files.map(({ id }) => id),
     )
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }

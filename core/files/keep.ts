@@ -1,11 +1,10 @@
 /** Files that people hand in: stored once by the hash of their content, their type read from it and not believed. */
 import { createHash } from 'node:crypto'
 import { DAY } from '../kernel/clock.ts'
-import { DAILY_MEGABYTES, FILE_BYTES_MAX, MEGABYTE } from '../kernel/files.ts'
+import { DAILY_MEGABYTES, FILE_BYTES_MAX, type FileRef, MEGABYTE } from '../kernel/files.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { cleanName, wholeCharacters } from '../kernel/text.ts'
 import type { Work } from '../kernel/work.ts'
-import type { FileRef } from './file.ts'
 import { kindOf } from './kinds.ts'
 import { safeName } from './names.ts'
 import { insertUpload } from './store.ts'

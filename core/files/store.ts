@@ -1,6 +1,8 @@
 /** Files as rows: their content once, who handed them in under which name, and what they go with. */
 import { open, type Unit } from '../../prisma/unit.ts'
-import type { FileRef, Going } from './file.ts'
+import type { FileRef } from '../kernel/files.ts'
+import type { Going } from './going.ts'
+import type { FileUse } from './use.ts'
 
 /** Which of these uploads are this person's. */
 export async function ownUploads(unit: Unit, personId: string, ids: readonly string[]): Promise<FileRef[]> {
@@ -54,6 +56,24 @@ export async function insertAttachments(unit: Unit, to: Going, uploadIds: readon
     data: uploadIds.map((uploadId, position) => ({ ...to, uploadId, position })),
     skipDuplicates: true,
   })
+}
+
+/** Who handed a file in, and what it goes with; undefined for one that is not there. */
+export async function usesOf(
+  unit: Unit,
+  id: string,
+): Promise<{ ownerId: string; uses: FileUse[] } | undefined> {
+  const rows = await open(unit).$queryRaw<Array<{ ownerId: string; uses: FileUse[] }>>`
+    select u."personId" as "ownerId", coalesce((
+      select jsonb_agg(case when q."id" is not null
+        then jsonb_build_object('of', 'question', 'groupId', q."groupId", 'channel', q."channel", 'askerId', q."askerId",
+          'assigneeId', q."assigneeId")
+        else jsonb_build_object('of', case when a."saidId" = v."id" then 'activity' else 'claim' end,
+          'groupId', v."groupId", 'authorId', v."authorId") end)
+      from "Attachment" a left join "Question" q on q."id" = a."questionId"
+      left join "Activity" v on v."id" = a."activityId" where a."uploadId" = u."id"), '[]') as "uses"
+    from "Upload" u where u."id" = ${id}::uuid`
+  return rows[0]
 }
 
 /** A file with its content. */

@@ -1,5 +1,6 @@
 /** What happened to a question and what was said about it: answers, remarks, precisions that were asked for. */
 import { open, type Unit } from '../../prisma/unit.ts'
+import type { FileRef } from '../kernel/files.ts'
 import type { Given } from './charge.ts'
 import type { MoveRecord, QuestionState } from './question.ts'
 import { type AssigneeJson, assigneeOf, type Question, type QuestionJson, revive } from './store.ts'
@@ -25,12 +26,13 @@ export async function lastRemark(
   unit: Unit,
   questionId: string,
   authorId: string,
-): Promise<{ id: string; text: string } | null> {
-  return open(unit).questionEntry.findFirst({
-    where: { questionId, authorId, kind: 'remark' },
-    select: { id: true, text: true },
-    orderBy: { id: 'desc' },
-  })
+): Promise<{ id: string; text: string; files: FileRef[] } | null> {
+  const rows = await open(unit).$queryRaw<Array<{ id: string; text: string; files: FileRef[] }>>`
+    select e."id", e."text", coalesce(x."files", '[]') as "files" from "QuestionEntry" e
+    left join "AttachedFiles" x on x."saidId" = e."id"
+    where e."questionId" = ${questionId}::uuid and e."authorId" = ${authorId}::uuid and e."kind" = 'remark'
+    order by e."id" desc limit 1`
+  return rows[0] ?? null
 }
 
 /** Something that was done to a question, or said about it. */
@@ -40,8 +42,9 @@ export type Happening = {
   at: Date
   /** Null where it is not known. */
   by: string | null
-  /** What was said in it. */
+  /** What was said in it, and what was sent along. */
   text: string | null
+  files: FileRef[]
   /** The state it led to; null for words, which lead nowhere. */
   to: QuestionState | null
   cycle: number
@@ -53,7 +56,8 @@ export type Happening = {
 /** Everything that happened to a question, in the order in which it was recorded. One statement. */
 export async function listHistory(unit: Unit, questionId: string): Promise<Happening[]> {
   return open(unit).$queryRaw<Happening[]>`
-    select "kind", "at", "by", "text", "to", "cycle", "assignee", "reason" from (
+    select "kind", "at", "by", "text", "to", "cycle", "assignee", "reason", coalesce((
+      select x."files" from "AttachedFiles" x where x."saidId" = h."id"), '[]') as "files" from (
       select m."id", m."recordedAt", m."kind", m."saidAt" as "at", p."name" as "by", e."text", m."to", m."cycle",
         a."name" as "assignee", m."reason"
       from "QuestionMove" m left join "Person" p on p."id" = m."byId" left join "Person" a on a."id" = m."assigneeId"

@@ -1,6 +1,7 @@
 /** A question as it stands: found, locked, and changed by moves, each with its record. */
 import { open, type Unit } from '../../prisma/unit.ts'
 import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/store.ts'
+import type { FileRef } from '../kernel/files.ts'
 import type { Assignee, Period } from './charge.ts'
 import type { Channel, Moved, MoveRecord, QuestionState } from './question.ts'
 import type { Someone } from './someone.ts'
@@ -19,6 +20,8 @@ export type Question = {
   assignedAt: Date | null
   claimedAt: Date | null
   closedAt: Date | null
+  /** Those that came with the question itself. */
+  files: readonly FileRef[]
   asker: Someone
   /** Where the asker can read. */
   askerPlatforms: string[]

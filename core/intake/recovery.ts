@@ -5,7 +5,7 @@
 import type { Incoming } from '../command/incoming.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Messages } from '../i18n/messages.ts'
-import { type Card, type Reply, text } from '../view/card.ts'
+import { type Card, notice, type Reply, text } from '../view/card.ts'
 import { actorOf } from './acting.ts'
 import type { DispatchDeps } from './dispatched.ts'
 import { type Alive, answered, type Owed, owed, unprocessed } from './journal-store.ts'
@@ -33,7 +33,8 @@ export async function takeUp(deps: RecoveryDeps, alive: Alive): Promise<void> {
   for (const incoming of await unprocessed(unit, alive, BATCH))
     await anyway(deps, incoming.eventId, async () => {
       const { reply } = await deps.receive(incoming)
-      await tell(dispatching, { account: incoming.account, eventId: incoming.eventId, reply }, false)
+      const { account, eventId } = incoming
+      await tell(dispatching, { account, eventId, reply }, false, filesLostWith(incoming))
     })
 }
 
@@ -61,18 +62,21 @@ export async function sayLater(
 /**
  * The platform no longer waits for the reply: it is a message like any other, and nothing is owed once it is written.
  * @param maybeSaid it may have been shown before the crash.
+ * @param lost names of files that went with it, and were not fetched.
  */
 async function tell(
   dispatching: DispatchDeps,
   { account, eventId, reply }: Owed,
   maybeSaid: boolean,
+  lost: readonly string[] = [],
 ): Promise<void> {
   const { db, ids, clock, messages } = dispatching
-  const isSomething = reply.cards.length > 0 || reply.form !== undefined
+  const isSomething = reply.cards.length + lost.length > 0 || reply.form !== undefined
   const actor = isSomething ? await actorOf(dispatching, account) : undefined
   if (!actor) return answered(db.unit, { account, eventId })
   const m = messages(actor.language)
-  const cards = [...reply.cards, ...stillToFill(reply, m)]
+  const left = lost.length > 0 ? [notice(m.filesLost(lost))] : []
+  const cards = [...reply.cards, ...stillToFill(reply, m), ...left]
   const key = `afterwards:${account.platform}:${eventId}`
   await db.transaction(async (unit) => {
     await post(
@@ -86,6 +90,11 @@ async function tell(
     )
     await answered(unit, { account, eventId })
   })
+}
+
+/** A form asks for its own again; words go on without. */
+function filesLostWith({ body }: Incoming): readonly string[] {
+  return body.kind === 'message' || body.kind === 'line' ? (body.missing ?? []) : []
 }
 
 /** A form cannot open by itself so late: a button opens it, beside what was wrong with it. */

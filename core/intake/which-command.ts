@@ -44,13 +44,22 @@ export async function meant(
       const raw = await rawFromLine(command, line.rest, ctx)
       const { option = '', command: other = '' } = command.typedWith ?? {}
       const meant = raw[option] === undefined ? command : (catalogue.byId(other) ?? command)
-      return { command: meant, raw: { ...repliedTo(command, incoming), ...raw }, submitted: false }
+      const along = sentAlong(meant, body.files)
+      return { command: meant, raw: { ...repliedTo(command, incoming), ...raw, ...along }, submitted: false }
     }
     case 'message': {
-      const command = hearing(catalogue, ctx)
-      return command ? { command, raw: { text: body.text }, submitted: false } : 'silence'
+      const isNothing = body.text.trim() === '' && (body.files ?? []).length === 0
+      const command = isNothing ? undefined : hearing(catalogue, ctx)
+      if (!command) return 'silence'
+      return { command, raw: { text: body.text, ...sentAlong(command, body.files) }, submitted: false }
     }
   }
+}
+
+/** What was sent along with words or a line, for a command that has room for files. */
+function sentAlong({ options }: AnyCommand, files: readonly string[] = []): FormValues {
+  const [name] = Object.entries(options).find(([, { kind }]) => kind === 'files') ?? []
+  return name === undefined || files.length === 0 ? {} : { [name]: files }
 }
 
 /** A command about people, in reply to somebody's message, means them. */

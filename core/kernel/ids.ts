@@ -25,3 +25,8 @@ export function sortableIds(clock: Clock, random?: () => Uint8Array): Ids {
     code: () => Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
   }
 }
+
+/** Whether a text may name a row: what people and platforms send is looked at before the database is asked. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}

@@ -4,6 +4,7 @@
  */
 import type { Picture } from '../documents/pictures.ts'
 import type { Language } from '../kernel/actor.ts'
+import type { FileRef } from '../kernel/files.ts'
 
 export type { Picture }
 
@@ -20,8 +21,8 @@ export type Block =
   | { kind: 'list'; items: ReadonlyArray<{ text: string; detail?: string }> }
   /** `alt` says everything that the picture shows; its first line alone names it. */
   | { kind: 'image'; picture: Picture; alt: string }
-  /** A file that we keep, by its id. `said` names it with its size, for wherever it cannot be handed over. */
-  | { kind: 'file'; id: string; said: string }
+  /** A file that we keep, handed over with the card. `said` names it with its size, for where it cannot be. */
+  | { kind: 'file'; file: FileRef; said: string }
   | { kind: 'divider' }
 
 /** The tone is always also said in words; colour only repeats it. */
@@ -62,6 +63,8 @@ export type Field = {
   /** What was typed before: a draft, or a form that came back with errors. */
   value?: string | readonly string[]
   error?: string
+  /** Of files: they come along with the words of the form, which is whole without them. */
+  along?: true
 }
 
 export type Form = {

@@ -24,7 +24,7 @@ import {
 import { languageOf } from '../words.ts'
 
 /** A file that somebody handed in, where Discord keeps it. */
-export type Attached = { name: string; size: number; url: string }
+export type Attached = { name: string; size: number; url: string; alt?: string }
 
 /** Who acts where, and how they are answered. */
 export type Origin = {
@@ -262,8 +262,8 @@ function modal(raw: unknown, origin: Origin, deps: Decoding): Step | string {
   return { ...id, origin, command: called, submitted }
 }
 
-function uploadOf(file: z.infer<typeof attachment>): Attached {
-  return { name: file.filename, size: file.size, url: file.url }
+export function uploadOf({ filename, size, url, description }: z.infer<typeof attachment>): Attached {
+  return { name: filename, size, url, ...(description ? { alt: description } : {}) }
 }
 
 export function incomingOf(origin: Origin, eventId: string, body: Incoming['body']): Incoming {

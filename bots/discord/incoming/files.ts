@@ -13,10 +13,11 @@ export function isOurs(url: string, apiRoot: string | undefined): boolean {
   return DISCORD.has(origin) || (apiRoot !== undefined && origin === new URL(apiRoot).origin)
 }
 
-export function uploadOf({ name, url, size }: Attached, apiRoot: string | undefined): Upload {
+export function uploadOf({ name, url, size, alt }: Attached, apiRoot: string | undefined): Upload {
   const lost = { ok: false, reason: 'refused' } as const
   return {
     name,
+    alt,
     async fetch() {
       if (!isOurs(url, apiRoot)) return lost
       return download(url, size, { isRefused: ({ ok }) => !ok }).catch(() => lost)

@@ -7,7 +7,7 @@ import { withQuotations } from '../../exchange/quoting.ts'
 import { readable } from '../wire/markup.ts'
 import { accountOf, badgesIn, nameIn, placeIn } from '../wire/member.ts'
 import { message } from '../wire/payload.ts'
-import { type Decoding, standsIn } from './decode.ts'
+import { type Attached, type Decoding, standsIn, uploadOf } from './decode.ts'
 
 export type Written = z.infer<typeof message>
 
@@ -42,9 +42,11 @@ export type Heard = {
   incoming: Incoming
   /** The message stands in a channel itself: a thread is first started from it, and the answer goes there. */
   startsThread: boolean
+  /** What was sent along, and with what is forwarded. */
+  files: readonly Attached[]
 }
 
-/** Undefined where no word was said: neither in the message nor, for a post, in its title. */
+/** Undefined where nothing was said: no word in the message nor, for a post, in its title, and no file along. */
 export function decodeMessage(
   one: Written,
   channel: Channel | undefined,
@@ -64,7 +66,9 @@ export function decodeMessage(
   }))
   const own = opensPost ? titled(channel?.name ?? '', written) : written
   const text = withQuotations(own, quoted)
-  if (text.trim() === '') return undefined
+  const forwarded = (one.message_snapshots ?? []).map(({ message }) => message)
+  const files = [one, ...forwarded].flatMap(({ attachments = [] }) => attachments).map(uploadOf)
+  if (text.trim() === '' && files.length === 0) return undefined
   const line = parseCommandLine(written)
   const body: Incoming['body'] =
     line && (isPrivate || catalogue.byName(line.name))
@@ -90,6 +94,7 @@ export function decodeMessage(
       body,
     },
     startsThread: !isPrivate && stands.thread === undefined,
+    files,
   }
 }
 

@@ -22,10 +22,12 @@ import { patiently } from '../wire/retrying.ts'
 import { madeAt } from '../wire/snowflake.ts'
 import { words } from '../words.ts'
 import { type Decoding, reasonOf, standsIn } from './decode.ts'
+import { uploadOf } from './files.ts'
 import { type Channel, decodeMessage, type Heard, readMessage, type Written } from './hear.ts'
 
 export type ListenDeps = AdapterDeps & {
   rest: REST
+  apiRoot: string | undefined
   privates: Privates
   exchange: Exchange
   /** Comes when the platform is stopped: nothing is waited for any more. */
@@ -61,7 +63,7 @@ export async function hear(one: Written, deps: ListenDeps, missed?: { answered: 
 
 function actOf(
   one: Written,
-  { incoming, startsThread }: Heard,
+  { incoming, startsThread, files }: Heard,
   deps: ListenDeps,
   missed?: { answered: boolean },
 ): Act {
@@ -73,20 +75,25 @@ function actOf(
     place,
     returns: isReadAgain ? 'history' : 'never',
     command: commandMeant(deps.catalogue, incoming),
-    withFiles: (one.attachments ?? []).length > 0,
+    files: files.map((file) => uploadOf(file, deps.apiRoot)),
+    wordless: remarkOn(one),
     incoming: async () => (missed ? { ...incoming, saidAt: madeAt(one.id).toISOString() } : incoming),
     // Of words in a thread nobody can tell whether they were answered.
     ...(missed ? { late: { answeredThere: missed.answered || !startsThread } } : {}),
   }
 }
 
+/** Several messages without words in a row are remarked upon once: Discord knows the remark by its nonce. */
+function remarkOn({ guild_id: server, channel_id: at, author, id }: Written) {
+  return { key: `wordless:${author.id}:${at}`, link: `https://discord.com/channels/${server}/${at}/${id}` }
+}
+
 async function wordless(one: Written, channel: Channel | undefined, deps: ListenDeps): Promise<void> {
   const { guild_id: server, channel_id: at, author, id } = one
   const place = { private: server === undefined, channelId: standsIn(at, channel).channelId }
-  // Several pictures in a row are remarked upon once: Discord knows the remark by its nonce.
-  const act = { eventId: `wordless:${author.id}:${at}`, account: accountOf(author.id), place }
+  const { key, link } = remarkOn(one)
+  const act = { eventId: key, account: accountOf(author.id), place }
   try {
-    const link = `https://discord.com/channels/${server}/${at}/${id}`
     await deps.exchange.wordless(act, speakingOf(one, deps), link)
   } catch (error) {
     if (isStopped(error)) throw error

@@ -20,7 +20,14 @@ export const attachment = z.object({
   filename: z.string(),
   size: z.number().nonnegative(),
   url: z.string(),
+  /** What it shows, where whoever sent it said so. */
+  description: z.string().nullish(),
 })
+/** Of a message; what has another shape is none that could be fetched. */
+const attachments = z
+  .array(attachment.nullable().catch(null))
+  .transform((all) => all.filter((one) => one !== null))
+  .optional()
 
 export const interaction = z.object({
   id: snowflake,
@@ -102,12 +109,16 @@ export const message = z.object({
   }),
   member: z.object({ nick: z.string().nullish(), roles: z.array(snowflake).optional() }).optional(),
   mentions: z.array(mentioned).optional(),
-  attachments: z.array(z.unknown()).optional(),
+  attachments,
   /** What was forwarded; Discord does not tell by whom it was written. */
   message_snapshots: z
     .array(
       z.object({
-        message: z.object({ content: z.string().optional(), mentions: z.array(mentioned).optional() }),
+        message: z.object({
+          content: z.string().optional(),
+          mentions: z.array(mentioned).optional(),
+          attachments,
+        }),
       }),
     )
     .optional(),

@@ -77,14 +77,17 @@ export function createConversation(deps: ConversationDeps) {
   }
 
   async function spoken(happening: Spoken, standing: Standing): Promise<void> {
-    const { origin } = happening
-    const replied =
-      origin.replyTo === undefined ? undefined : await threads.messageAt(origin.roomId, origin.replyTo)
-    const placed = replied ? await withAnswered(standing, replied) : standing
-    if (happening.kind === 'command') return command(happening, placed)
-    const choice = await choiceIn(happening.text, placed)
+    const stands = await placed(standing)
+    if (happening.kind === 'command') return command(happening, stands)
+    const choice = await choiceIn(happening.text, stands)
     if (choice) return chosen(choice.offer, await withAnswered(standing, choice.offered))
-    return words(happening, placed)
+    return words(happening, stands)
+  }
+
+  async function placed(standing: Standing): Promise<Standing> {
+    const { roomId, replyTo } = standing.origin
+    const replied = replyTo === undefined ? undefined : await threads.messageAt(roomId, replyTo)
+    return replied ? withAnswered(standing, replied) : standing
   }
 
   /** As it stands once it is known what is answered. */
@@ -135,7 +138,7 @@ export function createConversation(deps: ConversationDeps) {
     const { thread } = origin
     const head = thread === undefined ? undefined : await threads.messageAt(origin.roomId, thread)
     const body = { kind: 'message', ref: origin.eventId, text } as const
-    await tell({ ...standing, head }, body, { withFiles: files.length > 0 })
+    await tell({ ...standing, head }, body, { files: uploadsOf(files) })
   }
 
   /** The form whose question they reply to, or `elsewhere`. */
@@ -147,11 +150,7 @@ export function createConversation(deps: ConversationDeps) {
 
   async function command({ name, text, files, origin }: Of<'command'>, standing: Standing): Promise<void> {
     const form = standing.isPrivate ? front(await dialogues.load(origin.account)) : undefined
-    await tell(
-      standing,
-      { kind: 'line', text },
-      { command: catalogue.byName(name), withFiles: files.length > 0 },
-    )
+    await tell(standing, { kind: 'line', text }, { command: catalogue.byName(name), files: uploadsOf(files) })
     // What was half filled in when the command came has not been forgotten.
     const dialogue = form && (await dialogues.load(origin.account))
     if (form && dialogue && front(dialogue)?.tag === form.tag)
@@ -160,6 +159,10 @@ export function createConversation(deps: ConversationDeps) {
 
   async function wordless({ files, origin }: Of<'wordless'>, standing: Standing): Promise<void> {
     if (standing.isPrivate && (await talk.handIn(turnOf(standing), uploadsOf(files)))) return
+    if (files.length > 0) {
+      const body = { kind: 'message', ref: origin.eventId, text: '' } as const
+      return tell(await placed(standing), body, { files: uploadsOf(files) })
+    }
     const act = { eventId: origin.eventId, account: origin.account, place: standings.placeOf(standing) }
     await deps.exchange.wordless(act, answering.speakingFor(standing))
   }
@@ -168,7 +171,7 @@ export function createConversation(deps: ConversationDeps) {
   async function tell(
     standing: Standing,
     body: Incoming['body'],
-    more: Pick<Act, 'command' | 'withFiles'>,
+    more: Pick<Act, 'command' | 'files'>,
   ): Promise<void> {
     const { eventId, account } = standing.origin
     const incoming = standings.incomingOf(standing, body)

@@ -4,7 +4,7 @@ import type { FormValues } from '../../../core/view/card.ts'
 import { INPUT, LEAVE_OUT } from './option.ts'
 
 /** A file that was dropped into a form, as Slack describes it. */
-export type Dropped = { id: string; name: string; url: string; size: number }
+export type Dropped = { id: string; name: string; url: string; size: number; alt?: string }
 export type Filled = {
   values: FormValues
   files: Readonly<Record<string, readonly Dropped[]>>

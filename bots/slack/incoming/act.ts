@@ -11,6 +11,7 @@ import { mentioned, readText } from '../wire/text.ts'
 import type { Ack, Handle } from './connection.ts'
 import { actOf, type Conversation, carryOut, incomingOf } from './conversation.ts'
 import { decode, type Step } from './decode.ts'
+import { uploadOf } from './files.ts'
 import { greet } from './greet.ts'
 import { submit } from './submit.ts'
 import { complete } from './suggest.ts'
@@ -121,14 +122,14 @@ async function message(conversation: Conversation, step: Of<'message'>, ack: Ack
 }
 
 function wordsOf(conversation: Conversation, step: Of<'message'>): Act {
-  const { origin, eventId, ref, withFiles } = step
+  const { origin, eventId, ref } = step
   const isLine = parseCommandLine(step.text) !== undefined
   return {
     ...actOf(origin, eventId),
     returns: origin.private || isLine ? 'never' : 'history',
     comesUnlessAcknowledged: true,
     command: isLine ? conversation.catalogue.byName(parseCommandLine(step.text)?.name ?? '') : undefined,
-    withFiles,
+    files: step.files.map((file) => uploadOf(conversation.files, file)),
     async incoming() {
       const text = readText(step.text, await namesIn(conversation, step.text))
       return incomingOf(

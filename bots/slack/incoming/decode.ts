@@ -29,8 +29,8 @@ import { SLACKBOT } from '../wire/people.ts'
 import { type Carried, carried } from '../wire/state.ts'
 
 export type Step =
-  | { kind: 'message'; eventId: string; origin: Origin; ref: string; text: string; withFiles: boolean }
-  /** Files, and nothing said about them. */
+  | { kind: 'message'; eventId: string; origin: Origin; ref: string; text: string; files: readonly Dropped[] }
+  /** Neither words nor files. */
   | { kind: 'wordless'; eventId: string; origin: Origin }
   | { kind: 'command'; eventId: string; origin: Origin; name: string; text: string; triggerId: string }
   | { kind: 'press'; eventId: string; origin: Origin; value: string; triggerId: string; viewId?: string }
@@ -151,8 +151,9 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string, botUserId
     message.text ?? '',
     forwarded.map(({ text: said = '', author_name: by }) => ({ text: said, by })),
   )
-  const withFiles = message.subtype === 'file_share' || (message.files ?? []).length > 0
-  if (text === '' && !withFiles && forwarded.length === 0) return nothing
+  const files = [message, ...forwarded].flatMap((one) => one.files ?? []).map(dropped)
+  const isEmpty = text === '' && files.length === 0
+  if (isEmpty && message.subtype !== 'file_share' && forwarded.length === 0) return nothing
   const from = message.user_team ?? message.team ?? workspaceId
   if (from !== workspaceId) return foreign
   const isPrivate = message.channel_type === 'im'
@@ -171,8 +172,8 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string, botUserId
   }
   // Not the event's own id: the same message may also be found in the channel's history.
   const eventId = `message:${message.channel}:${message.ts}`
-  if (text === '') return { kind: 'wordless', eventId, origin }
-  return { kind: 'message', eventId, origin, ref: message.ts, text, withFiles }
+  if (isEmpty) return { kind: 'wordless', eventId, origin }
+  return { kind: 'message', eventId, origin, ref: message.ts, text, files }
 }
 
 /** Who wrote the head of the thread, as far as that matters. */
@@ -301,6 +302,7 @@ function dropped(file: z.infer<typeof File>): Dropped {
     name: file.name ?? file.id,
     url: file.url_private_download ?? file.url_private ?? '',
     size: file.size ?? 0,
+    ...(file.alt_txt ? { alt: file.alt_txt } : {}),
   }
 }
 

@@ -1,4 +1,4 @@
-/** Files that were dropped into a form, taken from Slack's own addresses. */
+/** Files that were dropped into a form, or sent along with words, taken from Slack's own addresses. */
 import { type Downloaded, download } from '../../exchange/download.ts'
 import type { Upload } from '../../exchange/files.ts'
 import { isStopped, type Pause } from '../../runtime/async/sleep.ts'
@@ -16,6 +16,7 @@ export type FileDeps = {
 export function uploadOf({ token, isOurs, pause }: FileDeps, file: Dropped): Upload {
   return {
     name: file.name,
+    alt: file.alt,
     async fetch() {
       if (!isOurs(file.url)) return REFUSED
       return patiently(() => fetchFile(file, token), pause).catch(unread)

@@ -15,6 +15,22 @@ export const Envelope = z.object({
 /** Slack holds back the events of a minute in which there were too many of them. */
 export const RateLimited = z.object({ type: z.literal('app_rate_limited'), team_id: id })
 
+export const File = z.looseObject({
+  id,
+  name: z.string().optional(),
+  size: z.number().optional(),
+  url_private_download: z.string().optional(),
+  url_private: z.string().optional(),
+  /** What it shows, where whoever sent it said so. */
+  alt_txt: z.string().nullish(),
+})
+
+/** Of a message; what has another shape is none that could be fetched. */
+const Files = z
+  .array(File.nullable().catch(null))
+  .transform((all) => all.filter((one) => one !== null))
+  .optional()
+
 export const Message = z.object({
   type: z.literal('message'),
   channel: id,
@@ -26,7 +42,7 @@ export const Message = z.object({
   /** Who wrote the head of the thread. */
   parent_user_id: id.optional(),
   subtype: z.string().optional(),
-  files: z.array(z.unknown()).optional(),
+  files: Files,
   /** A message that was forwarded stands among them. */
   attachments: z
     .array(
@@ -34,6 +50,7 @@ export const Message = z.object({
         is_share: z.boolean().optional(),
         text: z.string().optional(),
         author_name: z.string().optional(),
+        files: Files,
       }),
     )
     .optional(),
@@ -100,14 +117,6 @@ export const Shortcut = z.object({
   channel: z.object({ id, name: z.string().optional() }),
   message: z.looseObject({ ts: id, thread_ts: id.optional(), text: z.string().optional() }),
   action_ts: id,
-})
-
-export const File = z.looseObject({
-  id,
-  name: z.string().optional(),
-  size: z.number().optional(),
-  url_private_download: z.string().optional(),
-  url_private: z.string().optional(),
 })
 
 export const Given = z.looseObject({

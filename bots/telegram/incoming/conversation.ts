@@ -95,8 +95,14 @@ export function createConversation(deps: ConversationDeps) {
       const repliesTo = root === undefined ? root : isPrompt(root) ? root.slice(1) : 'elsewhere'
       if (await talk.hear(turnOf(origin), { text, files: uploadsOf(files), repliesTo })) return
     }
-    const withFiles = files.length > 0
-    await say(origin, threadOf(root), undefined, (thread) => heard(origin, thread, text), { withFiles })
+    await say(origin, threadOf(root), undefined, (thread) => heard(origin, thread, text), {
+      files: uploadsOf(files),
+    })
+    await remember(origin, root)
+  }
+
+  /** Whoever replies to any part of it replies to the whole. */
+  async function remember(origin: Origin, root: string | undefined): Promise<void> {
     const { messageId, otherIds = [] } = origin
     const [id, ...others] = [messageId, ...otherIds].map(String)
     if (id === undefined) return
@@ -108,8 +114,9 @@ export function createConversation(deps: ConversationDeps) {
     const root = threadOf(await rootOf(origin, origin.replyTo))
     const form = origin.private ? front(await dialogues.load(origin.account)) : undefined
     const meant = deps.catalogue.byName(name)
-    const withFiles = files.length > 0
-    await say(origin, root, meant, (thread) => line(origin, thread, text), { withFiles })
+    await say(origin, root, meant, (thread) => line(origin, thread, text), {
+      files: uploadsOf(files),
+    })
     // What was half filled in when the command came has not been forgotten.
     const dialogue = form && (await dialogues.load(origin.account))
     if (form && dialogue && front(dialogue)?.tag === form.tag)
@@ -139,6 +146,12 @@ export function createConversation(deps: ConversationDeps) {
 
   async function wordless({ origin, files }: Of<'wordless'>): Promise<void> {
     if (origin.private && (await talk.handIn(turnOf(origin), uploadsOf(files)))) return
+    if (files.length > 0) {
+      const root = await rootOf(origin, origin.replyTo)
+      const how = { files: uploadsOf(files) }
+      await say(origin, threadOf(root), undefined, (thread) => heard(origin, thread, ''), how)
+      return remember(origin, root)
+    }
     const isThread = (await deps.topics.threadOf(origin)) !== undefined
     const place = origin.private
       ? privateOf(origin)
@@ -195,14 +208,14 @@ export function createConversation(deps: ConversationDeps) {
     root: string | undefined,
     meant: AnyCommand | undefined,
     made: (thread: string | undefined) => Incoming,
-    how: { withFiles?: boolean; open?: About['open'] } = {},
+    how: { files?: readonly Upload[]; open?: About['open'] } = {},
   ): Promise<void> {
     // Who links a place means the topic itself.
     const topic = meant?.access.orAdministrator ? undefined : await deps.topics.threadOf(origin)
     const placed = topic === undefined ? made(root) : inTopicThread(made(undefined), origin, topic, root)
     const incoming = { ...(await administered(origin, meant, placed)), language: origin.appLanguage }
     const { eventId, account, place } = incoming
-    const { withFiles = false, open } = how
+    const { files = [], open } = how
     const act: Act = {
       eventId,
       account,
@@ -210,7 +223,7 @@ export function createConversation(deps: ConversationDeps) {
       returns: 'again',
       command: meant,
       language: origin.appLanguage,
-      withFiles,
+      files,
       incoming: async () => incoming,
     }
     await deps.exchange.handle(act, answering.speakingFor(origin, { root, place, ...(open ? { open } : {}) }))

@@ -1,4 +1,5 @@
 /** What is shown of activities and their competences. Builds cards from facts; the words come from the catalogues. */
+import { filesShown } from '../../files/said.ts'
 import {
   allCompetences,
   competence as competenceOf,
@@ -46,7 +47,7 @@ export function about(m: Messages, activity: Activity): Block[] {
     ...(activity.links.length > 0
       ? [{ kind: 'list', items: activity.links.map((link) => ({ text: link })) } as const]
       : []),
-    ...activity.files.map(({ id, name, size }) => ({ kind: 'file', id, said: m.file(name, size) }) as const),
+    ...filesShown(m, activity.files),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { quoted, type Said } from '../../files/said.ts'
 import { competence as competenceOf, type Framework, officialText } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
@@ -47,7 +48,7 @@ export function attestingCard(
           kind: 'text',
           text: `${c.history[line.kind](line.by, line.revision)} · ${m.shortTime(line.at, zone)}`,
         },
-        ...(line.text ? [{ kind: 'quote', text: line.text, by: line.by } as const] : []),
+        ...(line.text ? quoted(m, { text: line.text, files: line.files }, line.by) : []),
       ]),
       ...(others.length > 0
         ? [
@@ -132,7 +133,7 @@ export function informationGivenCard(
   framework: Framework,
   activity: Activity,
   code: string,
-  text: string,
+  said: Said,
 ): Card {
   const c = m.competence
   return {
@@ -140,7 +141,7 @@ export function informationGivenCard(
     title: c.repliedTitle(activity.reference, code),
     body: [
       { kind: 'text', text: competenceLabel(m, framework, code) },
-      { kind: 'quote', text, by: activity.author.name },
+      ...quoted(m, said, activity.author.name),
     ],
     actions: [
       {

@@ -1,5 +1,7 @@
 /** What is said when a question has just come. */
+import { filesMentioned } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
+import type { FileRef } from '../../kernel/files.ts'
 import type { Block, Card } from '../../view/card.ts'
 import { actionsFor, questionAction } from './actions.ts'
 
@@ -20,6 +22,7 @@ function facts(m: Messages, question: { reference: string; assignee: string | nu
 export type NewQuestionFacts = {
   reference: string
   text: string
+  files: readonly FileRef[]
   asker: string
   assignee: string | null
   dueAt: Date | null
@@ -62,6 +65,7 @@ export function nobodyCard(m: Messages, question: NewQuestionFacts): Card {
     body: [
       { kind: 'text', text: m.helpdesk.nobodyAlert(m.within(question.promisedDays)) },
       { kind: 'quote', text: question.text, by: question.asker },
+      ...filesMentioned(m, question.files),
       facts(m, question, question),
     ],
     actions: actionsFor(m, question.reference, 'coordinator'),

@@ -20,7 +20,7 @@ export function keptWordsCard(m: Messages, words: KeptWords): Card {
         command: COMMANDS.givePrecision,
       })
     case 'question':
-      return offering(h.privateHint, questions(m, words))
+      return offering(words.isWordless ? h.fileKept : h.privateHint, questions(m, words))
   }
 }
 
@@ -35,7 +35,8 @@ const BUTTONS_MOST = 8
 
 type Sending = { ask: (count: number) => string; label: (reference: string) => string; command: string }
 
-function forOne(m: Messages, { offered, kept }: KeptForOne, { ask, label, command }: Sending): Card {
+function forOne(m: Messages, words: KeptForOne, { ask, label, command }: Sending): Card {
+  const { offered, kept, isWordless } = words
   const shown = offered.slice(0, BUTTONS_MOST)
   const isSure = offered.length === 1
   const isAll = offered.length > 0 && offered.length <= BUTTONS_MOST
@@ -45,7 +46,7 @@ function forOne(m: Messages, { offered, kept }: KeptForOne, { ask, label, comman
     intent: { command, input: { reference, ...kept } },
   }))
   if (!isAll) actions.push({ label: m.helpdesk.toAnother, style: 'plain', intent: { command, input: kept } })
-  const card = offering(ask(offered.length), actions)
+  const card = offering(isWordless ? m.helpdesk.fileKept : ask(offered.length), actions)
   return shown.length < 2 ? card : { ...card, body: [...card.body, { kind: 'list', items: shown.map(line) }] }
 }
 

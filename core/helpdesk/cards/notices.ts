@@ -1,7 +1,8 @@
 /** What is said of a question once it is there: answers, precisions, and what happened to it. */
+import { quoted, type Said } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
-import type { Action, Card } from '../../view/card.ts'
+import type { Action, Block, Card } from '../../view/card.ts'
 import type { Question } from '../store.ts'
 import { questionAction } from './actions.ts'
 
@@ -9,17 +10,14 @@ export function answerCard(
   m: Messages,
   question: Question,
   author: string,
-  text: string,
+  said: Said,
   complement: boolean,
 ): Card {
   const h = m.helpdesk
   return {
     tone: 'good',
     title: complement ? h.complementTitle(question.reference) : h.answeredTitle(question.reference),
-    body: [
-      { kind: 'quote', text, by: author },
-      { kind: 'text', text: h.recall(excerpt(question.text)) },
-    ],
+    body: [...quoted(m, said, author), { kind: 'text', text: h.recall(excerpt(question.text)) }],
     actions: [
       questionAction(m, 'resolved', question.reference, 'primary'),
       questionAction(m, 'stillUnanswered', question.reference),
@@ -28,11 +26,11 @@ export function answerCard(
 }
 
 /** The same answer, where everybody of the group reads it: nothing to press, it is the asker's to say. */
-export function answerInThreadCard(m: Messages, question: Question, author: string, text: string): Card {
+export function answerInThreadCard(m: Messages, question: Question, author: string, said: Said): Card {
   return {
     tone: 'good',
     title: m.helpdesk.answeredTitle(question.reference),
-    body: [{ kind: 'quote', text, by: author }],
+    body: quoted(m, said, author),
     actions: [],
   }
 }
@@ -50,13 +48,13 @@ export function correctionCard(m: Messages, question: Question, at: string): Car
   }
 }
 
-export function precisionCard(m: Messages, question: Question, author: string, text: string): Card {
+export function precisionCard(m: Messages, question: Question, author: string, said: Said): Card {
   const h = m.helpdesk
   return {
     tone: 'attention',
     title: h.precisionTitle(question.reference),
     body: [
-      { kind: 'quote', text, by: author },
+      ...quoted(m, said, author),
       { kind: 'text', text: question.deadline ? h.precisionPaused : h.precisionAsked },
       { kind: 'text', text: h.recall(excerpt(question.text)) },
     ],
@@ -69,25 +67,22 @@ export function saidElsewhere(
   m: Messages,
   question: { reference: string },
   { name, via }: { name: string; via: { platform: string } },
-  text: string,
+  said: Said,
 ): Card {
   const sentence = m.helpdesk.saidElsewhere(m.people.platform(via.platform))
-  return noticeCard(m, question, { text: sentence, quote: { text, by: name } })
+  return noticeCard(m, question, { text: sentence, quote: quoted(m, said, name) })
 }
 
 /** A sentence about a question, with what was said and what can be done next. */
 export function noticeCard(
   m: Messages,
   question: { reference: string },
-  said: { text: string; quote?: { text: string; by: string }; actions?: Action[]; tone?: Card['tone'] },
+  said: { text: string; quote?: readonly Block[]; actions?: Action[]; tone?: Card['tone'] },
 ): Card {
   return {
     tone: said.tone ?? 'neutral',
     title: m.helpdesk.questionTitle(question.reference),
-    body: [
-      { kind: 'text', text: said.text },
-      ...(said.quote ? [{ kind: 'quote', ...said.quote } as const] : []),
-    ],
+    body: [{ kind: 'text', text: said.text }, ...(said.quote ?? [])],
     actions: said.actions ?? [],
   }
 }

@@ -1,4 +1,5 @@
 /** One question whole: what was asked, what was said since, where it stands, and what the reader may do. */
+import { quoted } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import type { Happening } from '../history-store.ts'
@@ -15,7 +16,7 @@ export function questionCard(m: Messages, zone: string, standing: Standing): Car
     tone: 'neutral',
     title: h.questionTitle(question.reference),
     body: [
-      { kind: 'quote', text: question.text, by: question.asker.name },
+      ...quoted(m, question, question.asker.name),
       {
         kind: 'fields',
         fields: [
@@ -45,12 +46,12 @@ function milestones(m: Messages, zone: string, { guarantee, answeredAt, ended }:
   ]
 }
 
-function said(m: Messages, zone: string, { kind, text, by, at }: Happening): Block[] {
+function said(m: Messages, zone: string, { kind, text, files, by, at }: Happening): Block[] {
   const entry = kind === 'remark' || kind === 'missing' ? kind : SAID[kind]
   if (!entry || text === null) return []
   return [
     { kind: 'text', text: `${m.helpdesk.entry[entry]} · ${m.shortTime(at, zone)}` },
-    { kind: 'quote', text, ...(by ? { by } : {}) },
+    ...quoted(m, { text, files }, by ?? undefined),
   ]
 }
 

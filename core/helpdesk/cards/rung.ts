@@ -1,5 +1,6 @@
 /** What a rung of the ladder says. */
 import type { Rung } from '../../deadline/escalation.ts'
+import { filesMentioned } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Card } from '../../view/card.ts'
@@ -51,6 +52,7 @@ export function rungCard(
             : h.assignedTo(holderName(m, charge, zone)),
       },
       { kind: 'quote', text: excerpt(question.text, 300), by: question.asker.name },
+      ...filesMentioned(m, question.files),
     ],
     actions: actionsFor(m, question.reference, reader),
   }

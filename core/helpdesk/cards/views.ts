@@ -2,6 +2,7 @@
  * The views of a question: the cards that stand somewhere and show where it stands now. Each is drawn from the same data
  * when it is first said and whenever it is drawn anew.
  */
+import { quoted } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card, Tone } from '../../view/card.ts'
 import type { MoveKind } from '../question.ts'
@@ -25,7 +26,7 @@ export function threadCard(m: Messages, zone: string, standing: Standing): Card 
     tone: toneOf(standing, 'neutral'),
     title: titleOf(m, standing, m.helpdesk.questionTitle),
     body: [
-      { kind: 'quote', text: question.text, by: question.asker.name },
+      ...quoted(m, question, question.asker.name),
       facts(m, zone, standing),
       ...(isAwaited(standing) ? [{ kind: 'text', text: m.helpdesk.replyHere } as const] : []),
     ],
@@ -44,7 +45,7 @@ export function announcementCard(m: Messages, zone: string, standing: Standing):
     tone: toneOf(standing, 'alert'),
     title: isOverdue(standing) ? h.breachTitle(question.reference) : titleOf(m, standing, h.newTitle),
     body: [
-      { kind: 'quote', text: question.text, by: question.asker.name },
+      ...quoted(m, question, question.asker.name),
       facts(m, zone, standing),
       ...(isAwaited(standing) ? [{ kind: 'text', text: h.answerByButton } as const] : []),
     ],
@@ -65,7 +66,7 @@ export function assignedCard(m: Messages, zone: string, standing: Standing, read
         ? h.forYouTitle(question.reference)
         : titleOf(m, standing, h.questionTitle),
     body: [
-      { kind: 'quote', text: question.text, by: question.asker.name },
+      ...quoted(m, question, question.asker.name),
       facts(m, zone, standing),
       ...(question.channel === 'direct' && isTheirs && isAwaited(standing)
         ? [{ kind: 'text', text: h.directNotice } as const]
@@ -80,10 +81,7 @@ export function elsewhereCard(m: Messages, { question }: Standing): Card {
   return {
     tone: 'neutral',
     title: m.helpdesk.questionTitle(question.reference),
-    body: [
-      { kind: 'quote', text: question.text, by: question.asker.name },
-      { kind: 'text', text: m.helpdesk.elsewhere },
-    ],
+    body: [...quoted(m, question, question.asker.name), { kind: 'text', text: m.helpdesk.elsewhere }],
     actions: [],
   }
 }

@@ -1,4 +1,5 @@
 /** What is said while a precision that was asked is not given. */
+import { filesMentioned } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Card } from '../../view/card.ts'
@@ -36,6 +37,7 @@ export function precisionMissingCard(m: Messages, { question, text, by, at }: Wa
       },
       { kind: 'quote', text, by },
       { kind: 'quote', text: excerpt(question.text, 300), by: question.asker.name },
+      ...filesMentioned(m, question.files),
     ],
     actions: [
       questionAction(m, 'letRest', question.reference, 'primary'),

@@ -37,6 +37,12 @@ export function meantAsQuestion(text: string): Meant {
   return kinds.every((kind) => kind === 'courtesy') ? 'courtesy' : 'doubt'
 }
 
+/** The same of words that files go with: nobody sends a picture out of politeness. */
+export function meantWithFiles({ text, files }: { text: string; files: readonly unknown[] }): Meant {
+  const meant = meantAsQuestion(text)
+  return meant === 'courtesy' && files.length > 0 ? 'doubt' : meant
+}
+
 /** Nothing but politeness. */
 export function isCourtesy(sentence: Sentence): boolean {
   return kindOf(sentence) === 'courtesy'

@@ -1,6 +1,8 @@
 /** Words that change nothing of where a question stands, for those who answer it. */
 import type { Ctx } from '../../command/context.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import { attach } from '../../files/attached.ts'
+import { quoted, type Said, type Saying, saidIn } from '../../files/said.ts'
 import type { Group } from '../../kernel/actor.ts'
 import { MINUTE } from '../../kernel/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -19,22 +21,24 @@ type ByReference = { reference?: string | undefined }
 export type Added = { readonly question: Question; readonly to: string | null }
 
 /** The asker says what is still missing. @throws Refusal `not-the-asker` */
-export async function addMissing(input: ByReference & { text: string }, ctx: Ctx): Promise<Added> {
+export async function addMissing(input: ByReference & Saying, ctx: Ctx): Promise<Added> {
   const { unit, ids, now, actor } = ctx
   const located = await locate(ctx, input.reference, true)
   const { id: questionId, reference, asker, cycle } = located.question
   if (asker.id !== actor.personId) throw new Refusal('not-the-asker', { reference })
+  const said = await saidIn(input, ctx)
   const id = ids.next()
-  const { text } = input
-  await insertEntry(unit, { id, questionId, authorId: actor.personId, kind: 'missing', text, cycle, at: now })
-  return tellStaff(located, { key: `missing:${id}`, text }, ctx)
+  const entry = { id, questionId, authorId: actor.personId, text: said.text, cycle, at: now }
+  await insertEntry(unit, { ...entry, kind: 'missing' })
+  await attach(unit, { saidId: id, questionId }, said.files)
+  return tellStaff(located, { key: `missing:${id}`, said }, ctx)
 }
 
 /** Two messages of one person so close to each other are one question, unless the second is one of its own. */
 const ONE_BREATH = 2 * MINUTE
 
 /** What was written right after a question belongs to it; undefined where there is none. */
-export async function addInOneBreath(text: string, group: Group, ctx: Ctx): Promise<Added | undefined> {
+export async function addInOneBreath(said: Said, group: Group, ctx: Ctx): Promise<Added | undefined> {
   const { unit, ids, now, saidAt, actor } = ctx
   const since = new Date(saidAt.getTime() - ONE_BREATH)
   const reference = await askedSince(unit, { askerId: actor.personId, groupId: group.id, since })
@@ -42,8 +46,10 @@ export async function addInOneBreath(text: string, group: Group, ctx: Ctx): Prom
   const located = await locate(ctx, reference, true)
   const { id: questionId, cycle } = located.question
   const id = ids.next()
-  await insertEntry(unit, { id, questionId, authorId: actor.personId, kind: 'remark', text, cycle, at: now })
-  return tellStaff(located, { key: `added:${id}`, text }, ctx)
+  const entry = { id, questionId, authorId: actor.personId, text: said.text, cycle, at: now }
+  await insertEntry(unit, { ...entry, kind: 'remark' })
+  await attach(unit, { saidId: id, questionId }, said.files)
+  return tellStaff(located, { key: `added:${id}`, said }, ctx)
 }
 
 /** What somebody who does not answer here wrote in the thread goes to those who do. @throws Refusal `nothing-to-pass-on` */
@@ -52,12 +58,12 @@ export async function passOn(input: ByReference, ctx: Ctx): Promise<Added> {
   const { id, reference } = located.question
   const remark = await lastRemark(ctx.unit, id, ctx.actor.personId)
   if (!remark) throw new Refusal('nothing-to-pass-on', { reference })
-  return tellStaff(located, { key: `passed-on:${remark.id}`, text: remark.text }, ctx)
+  return tellStaff(located, { key: `passed-on:${remark.id}`, said: remark }, ctx)
 }
 
 async function tellStaff(
   { question, group }: Located,
-  { key, text }: { key: string; text: string },
+  { key, said }: { key: string; said: Said },
   ctx: Ctx,
 ): Promise<Added> {
   const { actor } = ctx
@@ -66,7 +72,7 @@ async function tellStaff(
     const words = ctx.messages(language)
     return noticeCard(words, question, {
       text: words.helpdesk.remarkFrom(actor.name),
-      quote: { text, by: actor.name },
+      quote: quoted(words, said, actor.name),
       actions: staffActions(words, question.reference),
     })
   }

@@ -3,6 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import { meetDeadline } from '../../deadline/lifecycle.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
+import { type Said, type Saying, saidIn } from '../../files/said.ts'
 import { answerCard, answerInThreadCard } from '../cards/notices.ts'
 import { firstAnswer } from '../history-store.ts'
 import { isBrief } from '../meaning/answer.ts'
@@ -22,10 +23,11 @@ export type Answered = Made & {
 }
 
 export async function answer(
-  input: { reference?: string | undefined; text: string },
+  input: { reference?: string | undefined } & Saying,
   ctx: Ctx,
 ): Promise<Answered> {
-  return give(await locateFor('answer', ctx, input.reference), input.text, false, ctx)
+  const located = await locateFor('answer', ctx, input.reference)
+  return give(located, await saidIn(input, ctx), false, ctx)
 }
 
 /** An answer that no platform has accepted yet is no answer: the next one may still meet the guarantee. */
@@ -37,26 +39,26 @@ export function isAnswered({ state, deadline }: Question): boolean {
  * Keeps the answer and sends it on. `seen`: it was written in a thread that the asker reads on that same platform, so
  * it has been delivered; otherwise the guarantee is met when a platform accepts it, not before.
  */
-export async function give(located: Located, text: string, seen: boolean, ctx: Ctx): Promise<Answered> {
+export async function give(located: Located, said: Said, seen: boolean, ctx: Ctx): Promise<Answered> {
   const { unit, actor } = ctx
   const { question, group } = located
   const complement = question.state === 'answered'
   const promise = isAnswered(question) ? null : question.deadline
   const earlier = complement ? await firstAnswer(unit, question.id, question.cycle) : null
-  const made = await make(located, { kind: 'answer' }, ctx, { text })
+  const made = await make(located, { kind: 'answer' }, ctx, { said })
   if (seen && promise) {
     const { corrected } = await meetDeadline(ctx, promise.id, ctx.saidAt)
     if (corrected) await correct(located, ctx.saidAt, ctx)
   }
   const about = { type: QUESTION, id: question.id } as const
   const meets = promise ? { meetsDeadline: promise.id } : {}
-  const card = answerCard(ctx.messages(question.asker.language), question, actor.name, text, complement)
+  const card = answerCard(ctx.messages(question.asker.language), question, actor.name, said, complement)
   const key = `answer:${made.id}`
   const outgoing: Outgoing[] = [
     toPerson(group, question.asker.id, { key, card, about, opensThread: true, ...meets }),
   ]
   if (question.channel === 'forum') {
-    const shared = answerInThreadCard(ctx.messages(actor.organisationLanguage), question, actor.name, text)
+    const shared = answerInThreadCard(ctx.messages(actor.organisationLanguage), question, actor.name, said)
     const here = seen ? ctx.place.space?.id : undefined
     const inThread = { key: `${key}:thread`, card: shared, about }
     for (const space of group.spaces.filter(({ id }) => id !== here)) {
@@ -66,5 +68,5 @@ export async function give(located: Located, text: string, seen: boolean, ctx: C
     }
   }
   await post(ctx, outgoing)
-  return { ...made, seen, brief: isBrief(text), earlier }
+  return { ...made, seen, brief: said.files.length === 0 && isBrief(said.text), earlier }
 }

@@ -150,6 +150,6 @@ export function factsOf(
   promisedDays: number,
   zone: string,
 ): NewQuestionFacts {
-  const { reference, text, asker } = question
-  return { reference, text, asker: asker.name, assignee, dueAt, guaranteed: true, promisedDays, zone }
+  const { reference, text, files, asker } = question
+  return { reference, text, files, asker: asker.name, assignee, dueAt, guaranteed: true, promisedDays, zone }
 }

@@ -3,6 +3,8 @@ import type { Ctx } from '../../command/context.ts'
 import { startDeadline } from '../../deadline/lifecycle.ts'
 import { post } from '../../delivery/outbox.ts'
 import { bindThread } from '../../delivery/store.ts'
+import { attach } from '../../files/attached.ts'
+import type { Said } from '../../files/said.ts'
 import type { Group } from '../../kernel/actor.ts'
 import { localYear } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -17,7 +19,7 @@ import { insertQuestion } from '../store.ts'
 import { asAssignee, tell } from './arrival.ts'
 
 export type Asking = {
-  text: string
+  said: Said
   /** A trainer's name: the question is then put directly to them, without guarantee (seed 001). */
   to?: string | undefined
   /** Free words in the questions space: that message is the head of the thread. */
@@ -32,7 +34,7 @@ export type Asked = {
   readonly heard: boolean
 }
 
-export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): Promise<Asked> {
+export async function ask({ said, to, heard }: Asking, group: Group, ctx: Ctx): Promise<Asked> {
   const { unit, actor, ids, now, saidAt } = ctx
   // The counter first: its lock makes questions of a group come one by one, so that each is routed knowing the last.
   const number = await nextNumber(unit, group.id, 'question', localYear(now, actor.zone))
@@ -53,9 +55,10 @@ export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): 
   const { organisationId } = group
   await insertQuestion(
     unit,
-    { id, organisationId, groupId: group.id, reference, text, askedAt: saidAt },
+    { id, organisationId, groupId: group.id, reference, text: said.text, askedAt: saidAt },
     moved,
   )
+  await attach(unit, { saidId: id, questionId: id }, said.files)
   const policy = ctx.policies.for(group, QUESTION)
   const deadline = direct
     ? null
@@ -68,7 +71,7 @@ export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): 
       )
   const facts: NewQuestionFacts = {
     reference,
-    text,
+    ...said,
     asker: actor.name,
     assignee: assignee?.name ?? null,
     dueAt: deadline?.dueAt ?? null,
@@ -77,7 +80,7 @@ export async function ask({ text, to, heard }: Asking, group: Group, ctx: Ctx): 
     zone: actor.zone,
   }
   if (heard) await bindHere(id, ctx)
-  const question = newQuestion({ id, reference, text, moved, assignee, deadline }, group, ctx)
+  const question = newQuestion({ id, reference, said, moved, assignee, deadline }, group, ctx)
   const arrival = {
     question,
     moveId: id,
@@ -106,7 +109,7 @@ async function bindHere(id: string, { unit, message, place }: Ctx): Promise<void
 type New = {
   id: string
   reference: string
-  text: string
+  said: Said
   moved: Moved
   assignee: Member | null
   deadline: Question['deadline']
@@ -114,14 +117,14 @@ type New = {
 
 /** The question as it is stored from now on. */
 function newQuestion(
-  { id, reference, text, moved, assignee, deadline }: New,
+  { id, reference, said, moved, assignee, deadline }: New,
   group: Group,
   { actor, saidAt }: Ctx,
 ): Question {
   const { state, channel, cycle, assignedAt, claimedAt, closedAt } = moved.next
   const { id: groupId, code: groupCode, organisationId } = group
   return {
-    ...{ id, organisationId, groupId, groupCode, reference, text, deadline },
+    ...{ id, organisationId, groupId, groupCode, reference, ...said, deadline },
     ...{ state, channel, cycle, assignedAt, claimedAt, closedAt },
     askedAt: saidAt,
     asker: { id: actor.personId, name: actor.name, language: actor.language },

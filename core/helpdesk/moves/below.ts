@@ -5,8 +5,9 @@
  */
 import type { Below, Ctx } from '../../command/context.ts'
 import { bindThread } from '../../delivery/store.ts'
+import type { Said } from '../../files/said.ts'
 import { type Group, hasRole } from '../../kernel/actor.ts'
-import { meantAsQuestion } from '../meaning/question.ts'
+import { meantWithFiles } from '../meaning/question.ts'
 import { QUESTION } from '../question.ts'
 import { ask } from './ask.ts'
 import { type InDoubt, keepInDoubt } from './in-doubt.ts'
@@ -24,23 +25,27 @@ export type HeardBelow =
   | { readonly kind: 'in-doubt'; readonly doubt: InDoubt }
   /** The team's own talk. */
   | { readonly kind: 'talk' }
+  /** Files alone, which ask nothing. */
+  | { readonly kind: 'wordless' }
 
-export async function hearBelow(text: string, group: Group, ctx: Ctx): Promise<HeardBelow> {
+/** @param hasWords what is asked has to be said: files alone only go with what was asked before. */
+export async function hearBelow(said: Said, hasWords: boolean, group: Group, ctx: Ctx): Promise<HeardBelow> {
   const { below } = ctx.place
   const { personId } = ctx.actor
   const isTrainee = hasRole(ctx.actor, group.id, 'trainee')
   const isTrainer = hasRole(ctx.actor, group.id, 'trainer')
-  const meant = meantBelow(text, below, { personId, isTrainee, isTrainer })
+  const meant = meantBelow(said.text, below, { personId, isTrainee, isTrainer })
+  if (meant.kind === 'ask' && !hasWords) return { kind: 'wordless' }
   if (meant.kind === 'ask') {
-    const seems = meantAsQuestion(text)
+    const seems = meantWithFiles(said)
     return seems === 'question'
-      ? { kind: 'question', asked: await ask({ text, heard: true }, group, ctx) }
-      : { kind: 'in-doubt', doubt: await keepInDoubt(text, seems, group, ctx) }
+      ? { kind: 'question', asked: await ask({ said, heard: true }, group, ctx) }
+      : { kind: 'in-doubt', doubt: await keepInDoubt(said, seems, group, ctx) }
   }
   if (meant.kind !== 'about') return meant
   const { id, reference } = meant.question
   const subject = { type: QUESTION, id } as const
-  const heard = await hearInThread(text, { ...ctx, place: { ...ctx.place, subject, reference } })
+  const heard = await hearInThread(said, { ...ctx, place: { ...ctx.place, subject, reference } })
   // Whoever replies to these words is understood.
   if (ctx.message) await bindThread(ctx.unit, ctx.message, subject, ctx.place.thread)
   return heard

@@ -49,7 +49,7 @@ export async function close(input: ByReference & { reason: string }, ctx: Ctx): 
   await stopClock(located, ctx)
   const about = { type: QUESTION, id: question.id } as const
   const key = `question:${question.id}:closed:${made.id}`
-  const quote = { text: input.reason, by: actor.name }
+  const quote = [{ kind: 'quote', text: input.reason, by: actor.name }] as const
   const theirs = ctx.messages(question.asker.language)
   const ours = ctx.messages(actor.organisationLanguage)
   const actions = [questionAction(theirs, 'stillUnanswered', question.reference)]

@@ -2,6 +2,7 @@
 import type { Ctx } from '../../command/context.ts'
 import { keptName, UNNAMED } from '../../command/draft.ts'
 import { dropDraft, loadDraft, saveDraft } from '../../command/draft-store.ts'
+import { type Said, saidIn } from '../../files/said.ts'
 import { type Group, hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Meant } from '../meaning/question.ts'
@@ -19,15 +20,20 @@ export type InDoubt = {
 }
 
 export async function keepInDoubt(
-  text: string,
+  { text, files }: Said,
   meant: InDoubt['meant'],
   group: Group,
   ctx: Ctx,
 ): Promise<InDoubt> {
   const kept = keptName(ctx.ids.next())
-  const values = { text, group: group.id, ...(ctx.message ? { message: JSON.stringify(ctx.message) } : {}) }
+  const values = {
+    text,
+    files: files.map(({ id }) => id),
+    group: group.id,
+    ...(ctx.message ? { message: JSON.stringify(ctx.message) } : {}),
+  }
   await saveDraft(ctx.unit, { ...ctx.actor, form: FORM, about: UNNAMED + kept }, values, ctx.now)
-  const added = meant === 'doubt' ? await addInOneBreath(text, group, ctx) : undefined
+  const added = meant === 'doubt' ? await addInOneBreath({ text, files }, group, ctx) : undefined
   return { meant, kept, added }
 }
 
@@ -35,13 +41,14 @@ export async function keepInDoubt(
 export async function askKept(kept: string, ctx: Ctx): Promise<Asked> {
   const which = { personId: ctx.actor.personId, form: FORM, about: UNNAMED + kept }
   const draft = await loadDraft(ctx.unit, which)
-  const { text, group: groupId, message } = draft?.values ?? {}
+  const { text, files = [], group: groupId, message } = draft?.values ?? {}
   const group = ctx.actor.memberships.find((one) => one.group.id === groupId)?.group
   if (typeof text !== 'string' || !group || !hasRole(ctx.actor, group.id, 'trainee'))
     throw new Refusal('not-kept')
   await dropDraft(ctx.unit, which)
   const heard = typeof message === 'string'
-  return ask({ text, heard }, group, heard ? { ...ctx, message: JSON.parse(message) } : ctx)
+  const said = await saidIn({ text, files: [files].flat() }, ctx)
+  return ask({ said, heard }, group, heard ? { ...ctx, message: JSON.parse(message) } : ctx)
 }
 
 /** It was none. Said again, it changes nothing. */

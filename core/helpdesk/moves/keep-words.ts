@@ -2,6 +2,7 @@
 import type { Ctx } from '../../command/context.ts'
 import { KEPT, keptName, UNNAMED } from '../../command/draft.ts'
 import { saveDraft } from '../../command/draft-store.ts'
+import type { Saying } from '../../files/said.ts'
 import { groupsWhere, trainees, trainers } from '../../kernel/actor.ts'
 import { listAnswerable, listOffered, listWaitingFor, type Offered } from '../list-store.ts'
 import { answerableRepliedTo } from '../reading/replied-to.ts'
@@ -14,39 +15,48 @@ export type KeptForOne = {
   readonly kind: 'answer' | 'give-precision'
   readonly offered: readonly Offered[]
   readonly kept: Kept
+  /** Files were sent without a word: the form that a button opens asks for some. */
+  readonly isWordless: boolean
 }
 
 export type KeptWords =
   | KeptForOne
   /** A question, or the precision that one of the author's own waits for: two of them at most. */
-  | { readonly kind: 'question'; readonly waiting: readonly string[]; readonly kept: Kept }
+  | {
+      readonly kind: 'question'
+      readonly waiting: readonly string[]
+      readonly kept: Kept
+      readonly isWordless: boolean
+    }
   /** Nothing was kept: their author neither asks nor answers. */
   | { readonly kind: 'nothing' }
 
 /** What somebody wrote in private. */
-export async function keepWords(text: string, ctx: Ctx): Promise<KeptWords> {
+export async function keepWords(words: Saying, ctx: Ctx): Promise<KeptWords> {
   const { unit, actor } = ctx
-  if (groupsWhere(actor, trainees).length === 0) return keepOfStaff(text, ctx)
+  if (groupsWhere(actor, trainees).length === 0) return keepOfStaff(words, ctx)
   const waiting = await listWaitingFor(unit, actor.personId)
-  const kept = await keepAs(['question.ask', ...(waiting.length === 1 ? [PRECISION] : [])], text, ctx)
-  return { kind: 'question', waiting, kept }
+  const kept = await keepAs(['question.ask', ...(waiting.length === 1 ? [PRECISION] : [])], words, ctx)
+  return { kind: 'question', waiting, kept, isWordless: isWordless(words) }
 }
 
 const PRECISION = 'question.give-precision'
+
+const isWordless = ({ text = '' }: Saying) => text === ''
 
 /**
  * What somebody of the team wrote where it counts for nothing by itself: the answer to the question that they reply below,
  * else to one of those that they have, else that anybody may answer; where there is none, to one that they name.
  */
 export async function keepOfStaff(
-  text: string,
+  words: Saying,
   ctx: Ctx,
 ): Promise<KeptForOne | { readonly kind: 'nothing' }> {
   const { unit, actor, place } = ctx
   const groups = groupsWhere(actor, trainers).filter(({ id }) => !place.group || place.group.id === id)
   if (groups.length === 0) return { kind: 'nothing' }
   const replied = await answerableRepliedTo(ctx)
-  if (replied) return keepForOneOf(text, 'answer', [replied.id], ctx)
+  if (replied) return keepForOneOf(words, 'answer', [replied.id], ctx)
   const answerable = await listAnswerable(
     unit,
     groups.map(({ id }) => id),
@@ -54,23 +64,30 @@ export async function keepOfStaff(
   )
   const theirs = answerable.filter(({ isTheirs }) => isTheirs)
   const offered = theirs.length > 0 ? theirs : answerable
-  return { kind: 'answer', offered, kept: await keepAs(['question.answer'], text, ctx) }
+  const kept = await keepAs(['question.answer'], words, ctx)
+  return { kind: 'answer', offered, kept, isWordless: isWordless(words) }
 }
 
 /** As an answer or as a precision, for one of these questions. */
 export async function keepForOneOf(
-  text: string,
+  words: Saying,
   kind: KeptForOne['kind'],
   ids: readonly string[],
   ctx: Ctx,
 ): Promise<KeptForOne> {
   const offered = await listOffered(ctx.unit, ids)
-  return { kind, offered, kept: await keepAs([`question.${kind}`], text, ctx) }
+  const kept = await keepAs([`question.${kind}`], words, ctx)
+  return { kind, offered, kept, isWordless: isWordless(words) }
 }
 
 /** Under each text stand its own buttons: another one written before it is still there under its own. */
-async function keepAs(forms: readonly string[], text: string, { unit, actor, ids, now }: Ctx): Promise<Kept> {
+async function keepAs(
+  forms: readonly string[],
+  { text = '', files }: Saying,
+  { unit, actor, ids, now }: Ctx,
+): Promise<Kept> {
   const kept = keptName(ids.next())
-  for (const form of forms) await saveDraft(unit, { ...actor, form, about: UNNAMED + kept }, { text }, now)
+  const values = { ...(text === '' ? {} : { text }), ...(files.length === 0 ? {} : { files }) }
+  for (const form of forms) await saveDraft(unit, { ...actor, form, about: UNNAMED + kept }, values, now)
   return { [KEPT]: kept }
 }

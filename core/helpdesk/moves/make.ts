@@ -1,6 +1,8 @@
 /** One move of a question: found, locked, decided, and stored with its record. */
 import type { Ctx } from '../../command/context.ts'
 import { cancelDeadline, meetDeadline } from '../../deadline/lifecycle.ts'
+import { attach } from '../../files/attached.ts'
+import type { Said } from '../../files/said.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { waitingClock } from '../history-store.ts'
 import { decide, type Move, type Moved, type MoveKind, type MoveRefusal, mayMove } from '../question.ts'
@@ -24,21 +26,22 @@ export async function locateFor(kind: MoveKind, ctx: Ctx, typed: string | undefi
 }
 
 /**
- * Does this to a question that is locked, in one statement. `text`: what is said in it; `facts`: what a refusal has to
- * name besides the question.
+ * Does this to a question that is locked, in one statement, and one more where files go with it. `said`: what is said in
+ * it; `facts`: what a refusal has to name besides the question.
  * @throws Refusal
  */
 export async function make(
   { question, group }: Located,
   move: Move,
   ctx: Ctx,
-  { text = null, facts = {} }: { text?: string | null; facts?: Readonly<Record<string, string>> } = {},
+  { said, facts = {} }: { said?: Said | undefined; facts?: Readonly<Record<string, string>> } = {},
 ): Promise<Made> {
   const { unit, ids, now, saidAt } = ctx
   const outcome = decide(rulesOf(question, now), move, whoIn(ctx, group), { now, saidAt })
   if (!outcome.ok) throw refusalOf(outcome.refusal, question, facts)
   const id = ids.next()
-  await storeMove(unit, question.id, outcome, { id, text })
+  await storeMove(unit, question.id, outcome, { id, text: said?.text ?? null })
+  if (said) await attach(unit, { saidId: id, questionId: question.id }, said.files)
   if (question.state === 'waiting' && outcome.next.state !== 'waiting') {
     const clock = await waitingClock(unit, question.id)
     const end = move.kind === 'give-precision' ? meetDeadline : cancelDeadline

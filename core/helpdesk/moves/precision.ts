@@ -3,6 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import { pauseDeadline, resumeDeadline, startDeadline } from '../../deadline/lifecycle.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
+import { quoted, type Said, type Saying, saidIn } from '../../files/said.ts'
 import { staffActions } from '../cards/actions.ts'
 import { noticeCard, precisionCard } from '../cards/notices.ts'
 import { inCharge } from '../charge.ts'
@@ -12,20 +13,21 @@ import type { Located } from '../reading/locate.ts'
 import { PRECISION } from '../waiting.ts'
 import { locateFor, type Made, make } from './make.ts'
 
-type Said = { reference?: string | undefined; text: string }
+type Input = { reference?: string | undefined } & Saying
 
-export async function askPrecision(input: Said, ctx: Ctx): Promise<Made> {
+export async function askPrecision(input: Input, ctx: Ctx): Promise<Made> {
   const { actor } = ctx
   const located = await locateFor('ask-precision', ctx, input.reference)
   const { question, group } = located
-  const made = await make(located, { kind: 'ask-precision' }, ctx, { text: input.text })
+  const said = await saidIn(input, ctx)
+  const made = await make(located, { kind: 'ask-precision' }, ctx, { said })
   if (question.deadline) await pauseDeadline(ctx, question.deadline)
   const { organisationId } = question
   const waiting = { organisationId, subjectType: PRECISION, subjectId: made.id, cycle: question.cycle }
   await startDeadline(ctx, ctx.policies.for(group, PRECISION), waiting, actor.zone, ctx.now)
   const about = { type: QUESTION, id: question.id } as const
   const card = (language: typeof actor.language) =>
-    precisionCard(ctx.messages(language), question, actor.name, input.text)
+    precisionCard(ctx.messages(language), question, actor.name, said)
   const key = `precision:${made.id}`
   const outgoing: Outgoing[] = [
     toPerson(group, question.asker.id, {
@@ -50,15 +52,16 @@ export type PrecisionGiven = Made & {
   readonly late: boolean
 }
 
-export async function givePrecision(input: Said, ctx: Ctx): Promise<PrecisionGiven> {
-  return givePrecisionTo(await locateFor('give-precision', ctx, input.reference), input.text, ctx)
+export async function givePrecision(input: Input, ctx: Ctx): Promise<PrecisionGiven> {
+  const located = await locateFor('give-precision', ctx, input.reference)
+  return givePrecisionTo(located, await saidIn(input, ctx), ctx)
 }
 
 /** The asker's reply, by form or in the thread: the clock runs again. */
-export async function givePrecisionTo(located: Located, text: string, ctx: Ctx): Promise<PrecisionGiven> {
+export async function givePrecisionTo(located: Located, said: Said, ctx: Ctx): Promise<PrecisionGiven> {
   const { unit, actor, now } = ctx
   const { question, group } = located
-  const made = await make(located, { kind: 'give-precision' }, ctx, { text })
+  const made = await make(located, { kind: 'give-precision' }, ctx, { said })
   const due = question.deadline
     ? await resumeDeadline(ctx, ctx.policies, question.deadline, ctx.saidAt)
     : null
@@ -71,7 +74,7 @@ export async function givePrecisionTo(located: Located, text: string, ctx: Ctx):
       text: due
         ? (late ? precisionGivenOverdue : precisionGiven)(actor.name, words.fullTime(due, actor.zone))
         : precisionGiven(actor.name, null),
-      quote: { text, by: actor.name },
+      quote: quoted(words, said, actor.name),
       actions: staffActions(words, question.reference),
     })
   }

@@ -3,6 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import { cancelDeadline, startDeadline } from '../../deadline/lifecycle.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
+import { quoted } from '../../files/said.ts'
 import { loadMembers } from '../../people/store.ts'
 import { staffActions } from '../cards/actions.ts'
 import type { NewQuestionFacts } from '../cards/arrival.ts'
@@ -37,7 +38,8 @@ export async function reopen(
   const isThere = forum || inCharge(question, now).who !== null
   const { missing } = input
   const move = { kind: 'reopen', to: assignee?.id ?? null } as const
-  const made = await make(located, move, ctx, { text: missing ?? null })
+  const said = missing === undefined ? undefined : { text: missing, files: [] }
+  const made = await make(located, move, ctx, { said })
   const { cycle } = made.next
   const { organisationId } = question
   const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
@@ -50,10 +52,14 @@ export async function reopen(
     const due = deadline ? words.fullTime(deadline.dueAt, actor.zone) : null
     return noticeCard(words, question, {
       text: (wasNone ? words.helpdesk.wasAQuestionBy : words.helpdesk.reopenedBy)(actor.name, due),
-      quote: {
-        text: missing ? `${question.text}\n\n${words.helpdesk.stillMissing(missing)}` : question.text,
-        by: question.asker.name,
-      },
+      quote: quoted(
+        words,
+        {
+          text: missing ? `${question.text}\n\n${words.helpdesk.stillMissing(missing)}` : question.text,
+          files: question.files,
+        },
+        question.asker.name,
+      ),
       tone: 'attention',
       actions: staffActions(words, question.reference),
     })

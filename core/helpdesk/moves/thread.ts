@@ -3,6 +3,8 @@ import type { Ctx } from '../../command/context.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { passThread } from '../../delivery/store.ts'
+import { attach } from '../../files/attached.ts'
+import { quoted, type Said } from '../../files/said.ts'
 import { type Group, hasRole, type Language, type Space } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { platformsOf } from '../../people/store.ts'
@@ -35,21 +37,27 @@ export type Heard =
       readonly holding: boolean
     }
 
-export async function hearInThread(text: string, ctx: Ctx): Promise<Heard> {
+export async function hearInThread(said: Said, ctx: Ctx): Promise<Heard> {
   const located = await locate(ctx, undefined, true)
   const { question, group } = located
   const who = whoIn(ctx, group)
-  if (asksAnew(located, text, ctx)) return { kind: 'question', asked: await askBelow(located, text, ctx) }
+  if (asksAnew(located, said.text, ctx))
+    return { kind: 'question', asked: await askBelow(located, said, ctx) }
   const may = (kind: 'answer' | 'give-precision') =>
     mayMove(rulesOf(question, ctx.now), kind, who) === undefined
-  if (may('give-precision')) return { kind: 'precision', given: await givePrecisionTo(located, text, ctx) }
+  if (may('give-precision')) return { kind: 'precision', given: await givePrecisionTo(located, said, ctx) }
   // Once answered, what trainers add in the thread is conversation: nobody needs a second alert for a "de rien". In
   // their own inbox nobody else would read it, so there it goes to the asker.
   if (may('answer') && (!isAnswered(question) || ctx.place.private)) {
-    if (!isAnswered(question) && meantAsAnswer(text) === 'holding') return remark(located, text, ctx, true)
-    return { kind: 'answer', answered: await give(located, text, askerReadsHere(question, ctx), ctx) }
+    if (!isAnswered(question) && isHolding(said)) return remark(located, said, ctx, true)
+    return { kind: 'answer', answered: await give(located, said, askerReadsHere(question, ctx), ctx) }
   }
-  return remark(located, text, ctx)
+  return remark(located, said, ctx)
+}
+
+/** Whoever shows something does not only say that an answer will come. */
+function isHolding({ text, files }: Said): boolean {
+  return files.length === 0 && meantAsAnswer(text) === 'holding'
 }
 
 /**
@@ -70,8 +78,8 @@ export function asksInWords(text: string): boolean {
 }
 
 /** The thread is about the new question from then on: what is written below is for whoever asked last. */
-async function askBelow({ question, group }: Located, text: string, ctx: Ctx): Promise<Asked> {
-  const made = await ask({ text, heard: true }, group, ctx)
+async function askBelow({ question, group }: Located, said: Said, ctx: Ctx): Promise<Asked> {
+  const made = await ask({ said, heard: true }, group, ctx)
   if (ctx.message)
     await passThread(
       ctx.unit,
@@ -86,12 +94,13 @@ async function askBelow({ question, group }: Located, text: string, ctx: Ctx): P
  * Conversation, kept with the question. In its thread it is passed on to the threads on other platforms, and in private
  * to whoever reads none of them; said in private, it is passed on to the other one, who cannot read it there.
  */
-async function remark({ question, group }: Located, text: string, ctx: Ctx, holding = false): Promise<Heard> {
+async function remark({ question, group }: Located, said: Said, ctx: Ctx, holding = false): Promise<Heard> {
   const { unit, ids, now, actor } = ctx
   const id = ids.next()
   const { cycle } = question
-  const entry = { id, questionId: question.id, authorId: actor.personId, text, cycle, at: now }
+  const entry = { id, questionId: question.id, authorId: actor.personId, text: said.text, cycle, at: now }
   await insertEntry(unit, { ...entry, kind: 'remark' })
+  await attach(unit, { saidId: id, questionId: question.id }, said.files)
   const standing = standingOf(question, [], whoIn(ctx, group), now)
   const isPrivate = ctx.place.private
   const about = { type: QUESTION, id: question.id } as const
@@ -107,12 +116,12 @@ async function remark({ question, group }: Located, text: string, ctx: Ctx, hold
     organisationId: group.organisationId,
     groupId: group.id,
     about,
-    card: saidElsewhere(ctx.messages(actor.organisationLanguage), question, actor, text),
+    card: saidElsewhere(ctx.messages(actor.organisationLanguage), question, actor, said),
   }))
   for (const one of readers) {
     if (!one || one.id === actor.personId) continue
     const words = ctx.messages(one.language)
-    const quote = { text, by: actor.name }
+    const quote = quoted(words, said, actor.name)
     const card = noticeCard(words, question, { text: words.helpdesk.remarkFrom(actor.name), quote })
     outgoing.push(toPerson(group, one.id, { key: `remark:${id}`, card, about, opensThread: true }))
   }
@@ -170,5 +179,5 @@ export async function wasAnswer(input: { reference?: string | undefined }, ctx: 
   const { id, reference } = located.question
   const said = await lastRemark(ctx.unit, id, ctx.actor.personId)
   if (!said) throw new Refusal('nothing-to-pass-on', { reference })
-  return give(located, said.text, false, ctx)
+  return give(located, said, false, ctx)
 }

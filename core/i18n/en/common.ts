@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/actor.ts'
+import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 import { type Role, type WideRole, wideChoice } from '../../kernel/roles.ts'
 import { day, duration, fullTime, shortTime, within } from '../dates.ts'
 import { fileSize } from '../sizes.ts'
@@ -44,6 +45,19 @@ export const common = {
   inputError: (code: string, most: number) =>
     (INPUT_ERRORS[code] ?? (() => 'This answer does not fit here. Could you look at it again?'))(most),
   file: (name: string, bytes: number) => `Attached file: ${name} (${fileSize(bytes, language)})`,
+  filesAlong: 'files',
+  filesHint: `Optional: up to ${FILES_MAX} files of ${FILE_MEGABYTES} MB each, a screenshot for instance.`,
+  filesAlone: (count: number, arePictures: boolean) =>
+    arePictures
+      ? count > 1
+        ? `(${count} pictures)`
+        : '(picture)'
+      : count > 1
+        ? `(${count} files)`
+        : '(file)',
+  withFiles: (count: number) => (count > 1 ? `With ${count} files attached.` : 'With a file attached.'),
+  filesLost: (names: readonly string[]) =>
+    `We have your words, but not what came with them (${names.join(', ')}). Could you send it again?`,
   labelled: (label: string, value: string) => `${label}: ${value}`,
   enumerated: (parts: readonly string[]) => parts.join('; '),
   notAChoice: (choices: readonly string[]) => `Choose one of these: ${choices.join(', ')}.`,

@@ -256,6 +256,9 @@ export const helpdesk = {
   nextUndelivered: 'More undelivered messages',
   undeliveredHead: 'Message not delivered',
   privateHint: 'We have kept your text. Press a button to send it, or type /help to see all you can do.',
+  fileKept: 'We have kept what you sent. Press a button to write the few words that go with it.',
+  wordsNeeded:
+    'We also need a few words to pass your question on. Could you write it here, and attach the file again?',
   heardByNobody:
     'This message is passed on to nobody. Press a button of one of our messages, or type /alerts to see what needs your attention.',
   noAnswerToAny:

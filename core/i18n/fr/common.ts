@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/actor.ts'
+import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 import type { Role, WideRole } from '../../kernel/roles.ts'
 import { day, duration, fullTime, shortTime, within } from '../dates.ts'
 import { fileSize } from '../sizes.ts'
@@ -73,6 +74,22 @@ export const common = {
   inputError: (code: string, most: number) =>
     (INPUT_ERRORS[code] ?? (() => 'Cette réponse ne convient pas ici. Pouvez-vous la revoir ?'))(most),
   file: (name: string, bytes: number) => `Fichier joint : ${name} (${fileSize(bytes, language)})`,
+  /** As a field of a form. */
+  filesAlong: 'fichiers',
+  filesHint: `Facultatif : ${FILES_MAX} fichiers au plus, ${FILE_MEGABYTES} Mo chacun, par exemple une capture d’écran.`,
+  /** What files without a word say. */
+  filesAlone: (count: number, arePictures: boolean) =>
+    arePictures
+      ? count > 1
+        ? `(${count} images)`
+        : '(image)'
+      : count > 1
+        ? `(${count} fichiers)`
+        : '(fichier)',
+  withFiles: (count: number) => (count > 1 ? `Avec ${count} fichiers joints.` : 'Avec un fichier joint.'),
+  /** They went with words that a crash interrupted. */
+  filesLost: (names: readonly string[]) =>
+    `Vos mots nous sont parvenus, mais pas ce qui les accompagnait (${names.join(', ')}). Pouvez-vous le renvoyer ?`,
   labelled: (label: string, value: string) => `${label} : ${value}`,
   enumerated: (parts: readonly string[]) => parts.join(' ; '),
   notAChoice: (choices: readonly string[]) => `Choisissez parmi : ${choices.join(', ')}.`,

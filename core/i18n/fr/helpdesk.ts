@@ -266,6 +266,10 @@ export const helpdesk = {
   undeliveredHead: 'Message non remis',
   privateHint:
     'Votre texte est gardé. Appuyez sur un bouton pour l’envoyer, ou tapez /aide pour voir tout ce que vous pouvez faire.',
+  fileKept:
+    'Ce que vous avez envoyé est gardé. Appuyez sur un bouton pour écrire les quelques mots qui vont avec.',
+  wordsNeeded:
+    'Il nous faut aussi quelques mots pour transmettre votre question. Pouvez-vous l’écrire ici, en joignant de nouveau le fichier ?',
   heardByNobody:
     'Ce message n’est transmis à personne. Appuyez sur un bouton de nos messages, ou tapez /alertes pour voir ce qui demande votre attention.',
   noAnswerToAny:

@@ -220,7 +220,7 @@ describe('in a server', () => {
 
   test('whoever sends a picture alone is told that it says nothing here, once and in private where they can be', async () => {
     const { log, handled, channelOf, userOf } = chat.cast
-    const only = 'Nous ne savons lire que le texte'
+    const only = 'Il nous faut quelques mots'
     const send = async (person: 'ines' | 'karim', channelId: string) => {
       const { message } = world().write(userOf(person), channelId, '')
       const { message: after } = world().write(userOf(person), chat.cast.elsewhere, 'et voilà')

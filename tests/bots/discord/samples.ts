@@ -1,7 +1,9 @@
 /** Any text, card and form within what the core can say, with all that Discord could take for markup. */
+
 import fc from 'fast-check'
 import { cleanText } from '../../../core/kernel/text.ts'
 import type { Action, Block, Card, Field, Form, Intent } from '../../../core/view/card.ts'
+import { FILE } from '../../support/file.ts'
 
 const TRAPS = [
   '@everyone',
@@ -80,7 +82,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     items: fc.array(fc.record({ text: said, detail: some }), { maxLength: 8 }),
   }),
   fc.record({ kind: fc.constant('image' as const), picture: fc.constant(picture), alt: said }),
-  fc.record({ kind: fc.constant('file' as const), id: fc.constant('f'), said }),
+  fc.record({ kind: fc.constant('file' as const), file: fc.constant(FILE), said }),
   fc.record({ kind: fc.constant('divider' as const) }),
 )
 export const card: fc.Arbitrary<Card> = fc.record({

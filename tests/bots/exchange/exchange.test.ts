@@ -280,7 +280,7 @@ describe('a message without a word', () => {
     const { happened, speaking } = room(shut)
     const purposeOf = async (channelId: string) => channelId.replace('maths-', '')
     await exchangeOver(ingress, {}, { purposeOf }).wordless(picture(space), speaking)
-    return happened.map((one) => ('text' in one ? `${one.did}: ${/que le texte/.test(one.text)}` : one.did))
+    return happened.map((one) => ('text' in one ? `${one.did}: ${/quelques mots/.test(one.text)}` : one.did))
   }
 
   test('is remarked upon where words would have meant something, never before everybody', async () => {

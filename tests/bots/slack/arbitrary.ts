@@ -1,4 +1,5 @@
 /** What cards may hold and what people may type, for property tests of this platform. */
+
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { commands } from '../../../commands/index.ts'
@@ -7,6 +8,7 @@ import { encodeIntent } from '../../../core/command/intent.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { cleanText } from '../../../core/kernel/text.ts'
 import type { Card, Block as CardBlock, Intent } from '../../../core/view/card.ts'
+import { FILE } from '../../support/file.ts'
 
 // A failure says which card it was at once; making it smaller would take minutes.
 fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true })
@@ -56,7 +58,7 @@ const block: fc.Arbitrary<CardBlock> = fc.oneof(
     .array(fc.record({ text: said, detail: said }), { minLength: 1, maxLength: 60 })
     .map((items) => ({ kind: 'list', items }) as const),
   said.map((alt) => ({ kind: 'image', picture: { kind: 'progress', chart }, alt }) as const),
-  said.map((text) => ({ kind: 'file', id: 'f', said: text }) as const),
+  said.map((text) => ({ kind: 'file', file: FILE, said: text }) as const),
   fc.constant({ kind: 'divider' } as const),
 )
 export const card: fc.Arbitrary<Card> = fc

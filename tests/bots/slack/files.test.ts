@@ -1,6 +1,7 @@
 /** Files: taken with a form, refused with the reason, told when they are not passed on. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FILE_BYTES_MAX } from '../../../core/kernel/files.ts'
+import { png } from '../../support/pictures.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { DECLARED, declaredWithFiles } from './declaring.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
@@ -93,15 +94,19 @@ describe('a file without a word', () => {
     const { envelope } = chat.client.message(userId('ines'), channel, '')
     const { event } = envelope.payload as { event: Record<string, unknown> }
     event['subtype'] = 'file_share'
-    event['files'] = [chat.fake.uploaded('ecran.png', new Uint8Array(3))]
+    event['files'] = [chat.fake.uploaded('ecran.png', png())]
     return chat.witnessed('ines', envelope)
   }
 
-  test('is no question, and whoever dropped it among the questions or to the app is told so in private', async () => {
+  test('is no question, and whoever dropped it is told so in private; what was sent to the app is kept', async () => {
     const before = await rowsOf(chat.db).question.count()
-    for (const channel of [chat.space('questions'), chat.fake.workspace.dm(userId('ines'))]) {
+    const told = {
+      [chat.space('questions')]: 'Il nous faut quelques mots',
+      [chat.fake.workspace.dm(userId('ines'))]: 'Ce que vous avez envoyé est gardé',
+    }
+    for (const [channel, said] of Object.entries(told)) {
       const { shown } = await dropped(channel)
-      expect(shown.map((one) => one.text).join('')).toContain('Nous ne savons lire que le texte')
+      expect(shown.map((one) => one.text).join('')).toContain(said)
       expect(shown.every((one) => one.private)).toBe(true)
     }
     expect(await rowsOf(chat.db).question.count()).toBe(before)
@@ -114,36 +119,75 @@ describe('a file without a word', () => {
 })
 
 describe('a file with words', () => {
-  const LEFT = 'la pièce jointe n’est pas transmise'
-  const sent = (as: 'ines' | 'claire' | 'marc', channel: string, text: string, thread?: string) => {
-    const { envelope } = chat.client.message(userId(as), channel, text, thread)
+  const sent = (
+    as: 'ines' | 'karim' | 'claire' | 'marc',
+    channel: string,
+    text: string,
+    more: Sending = {},
+  ) => {
+    const { envelope } = chat.client.message(userId(as), channel, text, more.thread)
     const { event } = envelope.payload as { event: Record<string, unknown> }
     event['subtype'] = 'file_share'
-    event['files'] = [chat.fake.uploaded('ecran.png', new Uint8Array(3))]
+    event['files'] = more.files ?? [chat.fake.uploaded('ecran.png', png(text))]
     return chat.witnessed(as, envelope)
   }
-  const told = (shown: ReadonlyArray<{ text: string; private: boolean }>) =>
-    shown.filter((one) => one.text.includes(LEFT)).map((one) => one.private)
+  type Sending = { thread?: string | undefined; files?: unknown[] }
+  const attached = async (text: string) =>
+    (
+      await rowsOf(chat.db).attachment.findMany({
+        where: { question: { text } },
+        include: { upload: true },
+        orderBy: { position: 'asc' },
+      })
+    ).map(({ upload }) => upload.name)
 
-  test('where only words go on, its author is told so, once and alone', async () => {
-    expect(told((await sent('ines', chat.fake.workspace.dm(userId('ines')), 'Voyez ?')).shown)).toEqual([
-      true,
-    ])
-    const before = (await chat.toPerson('ines')).length
-    await chat.redeliver()
-    expect((await chat.toPerson('ines')).length).toBe(before)
-    await chat.command('ines', 'sos', 'Et en privé ?')
-    const reference = 'Et en privé ?'
-    const trainer = (await chat.toPerson('claire')).some((one) => one.text.includes(reference))
-      ? 'claire'
-      : 'marc'
-    const card = (await chat.toPerson(trainer)).findLast((one) => one.text.includes(reference))
-    const answered = await sent(trainer, chat.fake.workspace.dm(userId(trainer)), 'Voici.', card?.id)
-    expect(told(answered.shown)).toEqual([true])
+  test('in a channel goes with the question that the words ask', async () => {
+    const { shown } = await sent('ines', chat.space('questions'), 'Cet écran ?')
+    expect(shown.map(({ text }) => text).join('')).toMatch(/SOS-MATHS-2026-\d{4}/)
+    expect(await attached('Cet écran ?')).toEqual(['ecran.png'])
   })
 
-  test('where everybody sees it, there is nothing to say', async () => {
-    expect(told((await sent('ines', chat.space('questions'), 'Cet écran ?')).shown)).toEqual([])
-    expect(told((await sent('marc', 'CGENERAL', 'Regardez.')).shown)).toEqual([])
+  test('in private goes with the answer that the words are', async () => {
+    await chat.command('ines', 'sos', 'Et en privé ?')
+    const trainer = (await chat.toPerson('claire')).some((one) => one.text.includes('Et en privé ?'))
+      ? 'claire'
+      : 'marc'
+    const card = (await chat.toPerson(trainer)).findLast((one) => one.text.includes('Et en privé ?'))
+    const { dm } = chat.fake.workspace
+    const answered = await sent(trainer, dm(userId(trainer)), 'Voici.', { thread: card?.id })
+    expect(answered.shown.map(({ text }) => text).join('')).toContain('transmettons')
+    expect(await attached('Et en privé ?')).toEqual(['ecran.png'])
+  })
+
+  test('that nobody asked for is not even fetched', async () => {
+    const before = await rowsOf(chat.db).upload.count()
+    expect((await sent('marc', 'CGENERAL', 'Regardez.')).shown).toEqual([])
+    expect((await sent('marc', chat.space('questions'), 'Regardez.')).shown).toEqual([])
+    expect(await rowsOf(chat.db).upload.count()).toBe(before)
+  })
+
+  test('of which some are not taken: the words go on with the others, and each is named with its reason', async () => {
+    const { uploaded } = chat.fake
+    const film = new Uint8Array(64)
+    film.set([0, 0, 0, 24, ...Buffer.from('ftypisom')])
+    const foreign = { id: 'F8', name: 'ailleurs.png', size: 3, url_private_download: 'http://127.0.0.1:9/x' }
+    const large = { ...uploaded('lourd.png', png('lourd')), size: FILE_BYTES_MAX + 1 }
+    const files = [uploaded('bon.png', png('bon')), uploaded('film.mp4', film), foreign, large]
+    const { shown } = await sent('ines', chat.space('questions'), 'Quatre fichiers ?', { files })
+    expect(await attached('Quatre fichiers ?')).toEqual(['bon.png'])
+    const told = shown.filter(({ private: alone }) => alone).map(({ text }) => text)
+    expect(told).toHaveLength(1)
+    for (const name of ['film.mp4', 'ailleurs.png', 'lourd.png']) expect(told[0]).toContain(name)
+    await chat.redeliver()
+    expect(await attached('Quatre fichiers ?')).toEqual(['bon.png'])
+  })
+
+  test('of which there are too many: the first ten go along, and it is said', async () => {
+    const files = Array.from({ length: 11 }, (_, index) =>
+      chat.fake.uploaded(`${index}.png`, png(`n${index}`)),
+    )
+    const { shown } = await sent('karim', chat.space('questions'), 'Onze fichiers ?', { files })
+    expect(await attached('Onze fichiers ?')).toHaveLength(10)
+    expect(shown.map(({ text }) => text).join('')).toContain('10 fichiers par message')
   })
 })

@@ -1,5 +1,6 @@
 /** Pictures and albums: what is read of them, what is kept, and what is said of what is not. */
 import { expect, test } from 'vitest'
+import { png } from '../../support/pictures.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled } from './playing.ts'
@@ -9,10 +10,7 @@ const INES = PEOPLE.ines
 const inQuestions = spotOf('topics', 'questions')
 const privately = { chatId: INES }
 
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
+const PNG = Buffer.from(png())
 
 const photo = (id: string, album?: string) => ({
   photo: [{ file_id: id, file_unique_id: id, width: 1, height: 1 }],
@@ -28,28 +26,50 @@ test('an album in the questions space is one question when it has words, and get
   for (const id of ['b1', 'b2', 'b3']) w.fake.write(INES, inQuestions, photo(id, 'b'))
   await settled(w)
   expect(await rowsOf(w.db).question.count()).toBe(1)
-  expect(saying(botTexts(w, FORUM), 'Nous ne savons lire que le texte')).toEqual([])
-  expect(saying(botTexts(w, INES), 'Nous ne savons lire que le texte')).toHaveLength(1)
+  expect(saying(botTexts(w, FORUM), 'Il nous faut quelques mots')).toEqual([])
+  expect(saying(botTexts(w, INES), 'Il nous faut quelques mots')).toHaveLength(1)
 })
 
-test('in private, a picture with words asks with its words, and it is said that the picture does not go along', async () => {
+test('a picture with words goes with the question that they ask, in a group and from private words', async () => {
   const w = await open()
-  w.fake.write(INES, privately, { ...photo('a1'), caption: 'Que signifie ce message d’erreur ?' })
+  const attached = async () => (await rowsOf(w.db).attachment.findMany({ include: { upload: true } })).length
+  w.fake.files.set('a1', { path: 'photos/a1.png', bytes: png('a1') })
+  w.fake.write(INES, inQuestions, { ...photo('a1'), caption: 'Que signifie ce message ?' })
   await settled(w)
-  expect(saying(botTexts(w, INES), 'la pièce jointe n’est pas transmise')).toHaveLength(1)
-  const before = botTexts(w, INES).length
-  for (const id of ['b1', 'b2', 'b3']) w.fake.write(INES, privately, photo(id, 'b'))
+  expect(await attached()).toBe(1)
+  w.fake.files.set('a2', { path: 'photos/a2.png', bytes: png('a2') })
+  w.fake.write(INES, privately, { ...photo('a2'), caption: 'Que signifie ce message d’erreur ?' })
   await settled(w)
-  expect(botTexts(w, INES).slice(before)).toEqual([
-    expect.stringContaining('Nous ne savons lire que le texte'),
-  ])
+  const chat = driverOn(w)
+  const kept = (await chat.toPerson('ines')).at(-1)
+  expect(kept?.text).toContain('Votre texte est gardé')
+  if (!kept) throw new Error('nothing was kept')
+  await chat.press('ines', kept, 'Poser cette question')
+  await chat.fill('ines', {})
+  expect(await attached()).toBe(2)
 })
 
-test('a command under a picture is carried out, and it is said that the picture does not go along', async () => {
+test('pictures alone in private are kept until their words are written', async () => {
   const w = await open()
+  w.fake.files.set('b1', { path: 'photos/b1.png', bytes: png('b1') })
+  w.fake.write(INES, privately, photo('b1'))
+  await settled(w)
+  expect(botTexts(w, INES).at(-1)).toContain('Ce que vous avez envoyé est gardé')
+})
+
+test('a command under a picture is carried out with it', async () => {
+  const w = await open()
+  w.fake.files.set('a1', { path: 'photos/a1.png', bytes: png('a1') })
   w.fake.write(INES, privately, { ...photo('a1'), caption: '/sos Que signifie ce message ?' })
   await settled(w)
   expect(await rowsOf(w.db).question.count()).toBe(1)
+  expect(await rowsOf(w.db).attachment.count()).toBe(1)
+})
+
+test('under a command that takes none, it is said that the picture does not go along', async () => {
+  const w = await open()
+  w.fake.write(INES, privately, { ...photo('a1'), caption: '/mes-questions' })
+  await settled(w)
   expect(saying(botTexts(w, INES), 'la pièce jointe n’est pas transmise')).toHaveLength(1)
 })
 

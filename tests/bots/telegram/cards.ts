@@ -1,6 +1,8 @@
 /** Cards and forms of any shape within the vocabulary, with whatever people may type in them. */
+
 import fc from 'fast-check'
 import type { Block, Card, Field, Form } from '../../../core/view/card.ts'
+import { FILE } from '../../support/file.ts'
 
 /** Words that Telegram would make something of, among any others. */
 const pitfalls = fc.constantFrom(
@@ -49,7 +51,7 @@ const blocks: fc.Arbitrary<Block> = fc.oneof(
     .array(fc.record({ text: anyText, detail: anyText }), { maxLength: 60 })
     .map((items): Block => ({ kind: 'list', items })),
   fc.constant<Block>({ kind: 'divider' }),
-  anyText.map((said): Block => ({ kind: 'file', id: 'f', said })),
+  anyText.map((said): Block => ({ kind: 'file', file: FILE, said })),
   long.map((alt): Block => ({ kind: 'image', picture: { kind: 'progress', chart: {} as never }, alt })),
 )
 

@@ -213,8 +213,7 @@ test('without words in the questions space, it is said kindly and in private wha
     caption: 'Que signifie ceci ?',
   })
   await settled(w)
-  const saying = (id: number) =>
-    botTexts(w, id).filter((text) => text.includes('Nous ne savons lire que le texte'))
+  const saying = (id: number) => botTexts(w, id).filter((text) => text.includes('Il nous faut quelques mots'))
   expect(saying(FORUM)).toEqual([])
   expect(saying(PEOPLE.ines)).toHaveLength(2)
   expect(await rowsOf(w.db).question.count()).toBe(1)

@@ -6,6 +6,7 @@ import { type Content, shown } from '../../../bots/web/message.ts'
 import { renderCard, renderForm, withTyped } from '../../../bots/web/render.ts'
 import type { ProgressChart } from '../../../core/documents/progress.ts'
 import type { Block, Card, Form } from '../../../core/view/card.ts'
+import { FILE } from '../../support/file.ts'
 import { PEOPLE, SPACES } from './stage.ts'
 
 const encode = ({ command, input }: { command: string; input: object }) =>
@@ -30,7 +31,7 @@ describe('a card', () => {
       { kind: 'fields', fields: [{ label: 'Référence', value: 'SOS-7' }] },
       { kind: 'divider' },
       { kind: 'list', items: [{ text: 'lundi', detail: 'compté' }, { text: 'dimanche' }] },
-      { kind: 'file', id: 'f', said: 'Fichier joint : plan.pdf (1,2 Mo)' },
+      { kind: 'file', file: FILE, said: 'Fichier joint : plan.pdf (1,2 Mo)' },
       { kind: 'image', picture, alt: '3 sur 28' },
       { kind: 'image', picture, alt: 'encore' },
       { kind: 'fields', fields: [{ label: 'Échéance', value: 'vendredi' }] },
@@ -146,7 +147,7 @@ describe('a text', () => {
   it('reaches the core as it was written', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(incomingText({ as: 'alice' }, 'e', text).body).toMatchObject({ text })
+        expect(incomingText({ as: 'alice' }, 'e', text, []).body).toMatchObject({ text })
       }),
     )
   })

@@ -12,6 +12,7 @@ import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { type Card, type FormValues, type Intent, type Reply, silence } from '../../../core/view/card.ts'
 import type { Database } from '../../../prisma/client.ts'
+import { FILE } from '../../support/file.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
 const person = (id: string, name: string, role: string, code = 'MATHS', language: Language = 'fr') => ({
@@ -73,8 +74,10 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
       put: async (_, name, bytes) =>
         name.endsWith('.exe')
           ? { ok: false, error: 'Ce genre de fichier n’est pas accepté.' }
-          : { ok: true, id: 'file-1', name, size: bytes.length },
-      names: async (_, ids) => new Map(ids.map((id) => [id, `${id}.pdf`])),
+          : { ok: true, id: 'file-1', name, mediaType: 'text/plain', size: bytes.length, alt: null },
+      own: async (_, ids) =>
+        ids.map((id) => ({ file: { ...FILE, id, name: `${id}.pdf` }, said: `${id}.pdf` })),
+      open: async () => undefined,
     },
     drafts: {
       load: async () => draft,
@@ -117,6 +120,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
     recognise: async () => ({ enrolled: 0, granted: 0, ended: 0, elsewhere: 0 }),
     suggest: async () => [],
     look: async () => ({ language: 'fr', shown: [], offered: [] }),
+    expectsFiles: async () => true,
   })
 
   async function send(method: string, path: string, body?: unknown) {

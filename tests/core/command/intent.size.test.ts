@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
-import { decodeIntent, encodeIntent } from '../../../core/command/intent.ts'
+import { carried, decodeIntent, encodeIntent } from '../../../core/command/intent.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 
 const catalogue = catalogueOf(commands, messages)
@@ -45,7 +45,7 @@ describe('a button of every command', () => {
   test.each(commands.map((command) => command.id))(
     '%s comes back with all its values, and with none',
     (id) => {
-      const names = Object.keys(catalogue.byId(id)?.options ?? {})
+      const names = carried(catalogue.byId(id) ?? { options: {} })
       const full = Object.fromEntries([...names, 'group'].map((name, index) => [name, `|%${index}%b`]))
       for (const input of [full, {}]) {
         const back = decodeIntent(catalogue, encodeIntent(catalogue, { command: id, input }))

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeIntent, encodeIntent } from '../../../core/command/intent.ts'
+import { carried, decodeIntent, encodeIntent } from '../../../core/command/intent.ts'
 import type { Intent } from '../../../core/view/card.ts'
 import { catalogue } from '../../support/acts.ts'
 
 /** Any command with any of its options filled with any text. */
 const intents: fc.Arbitrary<Intent> = fc.constantFrom(...catalogue.all).chain((command) => {
-  const names = [...new Set([...Object.keys(command.options), 'group'])]
+  const names = [...new Set([...carried(command), 'group'])]
   const value = fc.oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
     fc.stringMatching(/^[%|pb]{1,12}$/),

@@ -33,6 +33,7 @@ test('a policy of three days promises three days wherever an answer is promised,
   const question = {
     reference: 'SOS-MATHS-2026-0042',
     text: 'Un texte',
+    files: [],
     asker: 'Inès',
     assignee: 'Claire',
     dueAt: null,
