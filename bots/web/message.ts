@@ -116,6 +116,9 @@ export function picturesOf(content: Content): Picture[] {
 }
 
 function blocksFor(stored: StoredMessage, viewer: string | undefined): ShownBlock[] {
+  // Of somebody who sent files alone there are no words to show.
+  const isFileAlone = filesIn(stored.content).length > 0
+  const isEmpty = (block: Block) => block.kind === 'text' && block.text === ''
   let pictures = 0
   const reader = viewer ?? stored.toUserId
   const at = `/api/messages/${encodeURIComponent(stored.id)}`
@@ -130,8 +133,7 @@ function blocksFor(stored: StoredMessage, viewer: string | undefined): ShownBloc
       return [{ kind: 'image', url: address(`${at}/picture.png`, more), alt: block.alt }]
     }
     if (block.kind === 'file') return [fileShown(block, address(`${at}/files/${block.file.id}`))]
-    // Of somebody who sent files alone there are no words to show.
-    return block.kind === 'text' && block.text === '' ? [] : [block]
+    return isEmpty(block) && isFileAlone ? [] : [block]
   })
 }
 

