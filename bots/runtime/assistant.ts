@@ -155,6 +155,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     },
     settle: relay.drain,
     async stop() {
+      relay.stop()
       await inTurn(['tick'], async () => undefined)
       await relay.drain().catch((error) => log.error({ error }, 'deliveries were left for the next start'))
       await throttle.stop()

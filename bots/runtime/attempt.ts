@@ -1,4 +1,6 @@
 /** One attempt at one message: each way to its recipient in turn, and what came of it. Writes nothing. */
+
+import { createHash } from 'node:crypto'
 import { addressOf } from '../../core/delivery/address.ts'
 import type { Attempt, Claimed, Route, Settlement } from '../../core/delivery/lanes/lane.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
@@ -61,7 +63,7 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
     }
     const result = await deliver(deps, platform, route, message)
     if ('waitsUntil' in result) {
-      retryAt = earliest(retryAt, result.waitsUntil)
+      retryAt = earliest(retryAt, apart(deps, message, result.waitsUntil))
       continue
     }
     if (result.ok) {
@@ -76,7 +78,7 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
     note(route, { outcome: result.reason, ...(result.detail ? { reason: result.detail } : {}) })
     if (result.reason !== 'rate-limited') continue
     const until = result.retryAt ?? later(deps, message, WAITS)
-    retryAt = earliest(retryAt, until)
+    retryAt = earliest(retryAt, apart(deps, message, until))
     if (!result.retryAt) continue
     const whole = await deps.throttle.hold(platform.id, addressOf(route), until, result.scope)
     if (whole) platformWaits = { platform: platform.id, until }
@@ -171,6 +173,17 @@ function standing(
 /** When it is this message's turn again. */
 function later({ clock }: AttemptDeps, { attempts }: Claimed, waits: Waits): Date {
   return new Date(clock.now().getTime() + waitAfter(waits, attempts))
+}
+
+/** Those that wait for the same moment do not come at once when it comes: of a wait, at most this part is added. */
+const APART = 0.1
+const APART_MOST = 2 * SECOND
+
+/** Never before the moment. The same message at the same attempt comes at the same time, whoever asks. */
+function apart({ clock }: AttemptDeps, { id, attempts }: Claimed, moment: Date): Date {
+  const wait = Math.max(0, moment.getTime() - clock.now().getTime())
+  const share = createHash('sha256').update(`${id}:${attempts}`).digest().readUInt32BE() / 2 ** 32
+  return new Date(moment.getTime() + Math.round(share * Math.min(APART_MOST, APART * wait)))
 }
 
 function earliest(one: Date | undefined, other: Date): Date {

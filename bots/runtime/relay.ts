@@ -11,6 +11,7 @@ import { renewLeases } from '../../core/delivery/lanes/lease-store.ts'
 import { settle, waitFor } from '../../core/delivery/lanes/settle-store.ts'
 import { post } from '../../core/delivery/outbox.ts'
 import type { Database } from '../../prisma/client.ts'
+import { type Alarm, createAlarm } from './alarm.ts'
 import { type Latest, latest } from './async/latest.ts'
 import type { Sleep } from './async/sleep.ts'
 import { type AttemptDeps, attempt, GIVE_UP, type Tried } from './attempt.ts'
@@ -30,6 +31,8 @@ export type Relay = {
   begin(): void
   /** The same, until nothing is being delivered or drawn any more. @throws when the database does not say what is due. */
   drain(): Promise<void>
+  /** Nothing is begun by itself any more. */
+  stop(): void
 }
 
 export function createRelay(deps: RelayDeps): Relay {
@@ -38,6 +41,8 @@ export function createRelay(deps: RelayDeps): Relay {
   const leases = createLeases(deps, renewLeases)
   /** Posts are to be looked at once what is under way has come to its end: all of them at a time. */
   let hasChanged = false
+  /** A platform that asks to be left alone is tried again when it asks, whatever the ticks. */
+  const alarm = createAlarm(deps.clock, () => begin(), deps.wait)
   const room = () => BATCH - [...underWay.values()].reduce((sum, messages) => sum + messages, 0)
 
   /** Looks what is due. One look at a time, so that each leaves room for what the others took. */
@@ -60,7 +65,7 @@ export function createRelay(deps: RelayDeps): Relay {
     if (posts) deps.redraws.begin()
     for (const lane of lanesOf(messages)) {
       const release = leases.keep(lane[0]?.lane ?? '', hold)
-      const delivered = relayLane(deps, hold, lane)
+      const delivered = relayLane(deps, hold, lane, alarm)
         .catch((error) => {
           deps.log.error({ error, lane: lane[0]?.lane }, 'a lane could not be delivered')
           return false
@@ -92,6 +97,7 @@ export function createRelay(deps: RelayDeps): Relay {
       while (look.underWay() || underWay.size > 0 || deps.redraws.underWay())
         await Promise.all([look.underWay(), ...underWay.keys(), deps.redraws.underWay()])
     },
+    stop: alarm.stop,
   }
 }
 
@@ -105,7 +111,12 @@ function lanesOf(messages: readonly Claimed[]): Claimed[][] {
 }
 
 /** Delivers the claimed messages of one lane in their order. Answers whether there may be more to deliver now. */
-async function relayLane(deps: RelayDeps, hold: Hold, lane: readonly Claimed[]): Promise<boolean> {
+async function relayLane(
+  deps: RelayDeps,
+  hold: Hold,
+  lane: readonly Claimed[],
+  alarm: Alarm,
+): Promise<boolean> {
   let more = false
   for (const [index, message] of lane.entries()) {
     // Somebody else may hold it by now.
@@ -119,7 +130,9 @@ async function relayLane(deps: RelayDeps, hold: Hold, lane: readonly Claimed[]):
     if (waits) {
       const { retryAt, leftTo } = tried
       const when = { ...(retryAt ? { waitsUntil: retryAt } : {}), ...(leftTo ? { leftTo } : {}) }
-      return (await conclude(deps, message, tried, { ...release, ...when, untried })) || more
+      const due = await conclude(deps, message, tried, { ...release, ...when, untried })
+      if (retryAt && !leftTo) alarm.set(retryAt)
+      return due || more
     }
     more = (await conclude(deps, message, tried, rest.length === 0 ? release : undefined)) || more
   }

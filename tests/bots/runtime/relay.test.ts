@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
+import type { Sleep } from '../../../bots/runtime/async/sleep.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
-import { HOUR, ManualClock } from '../../../core/kernel/clock.ts'
+import { HOUR, ManualClock, SECOND } from '../../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { act, dispatcher } from '../../support/acts.ts'
@@ -362,5 +363,47 @@ describe('an alert that nobody received escalates itself', () => {
     )
     await alert()
     expect(await escalated()).toEqual([])
+  })
+})
+
+describe('a platform that asks to wait', () => {
+  test('is tried again when it asks, not at the next tick, and not everybody at once', async () => {
+    await assistant.stop()
+    const waits: Array<{ ends: number; wake: () => void }> = []
+    /** Passes when the clock is moved. */
+    const wait: Sleep = (milliseconds, signal) =>
+      new Promise((resolve) => {
+        waits.push({ ends: clock.now().getTime() + milliseconds, wake: resolve })
+        signal.addEventListener('abort', () => resolve(), { once: true })
+      })
+    assistant = assistantWith({ db, clock, ids, wait }, web, other)
+    const asked: number[] = []
+    web.answer(({ to: { kind } }) => {
+      if (kind !== 'person') return undefined
+      asked.push(clock.now().getTime() - START.getTime())
+      if (clock.now().getTime() - START.getTime() >= 15 * SECOND) return undefined
+      return {
+        ok: false,
+        reason: 'rate-limited',
+        retryAt: new Date(clock.now().getTime() + 5 * SECOND),
+        scope: 'place',
+      }
+    })
+    await handle(act.line('ask', 'ines', '/sos @Claire Une question'))
+    await settle()
+    const first = asked.length
+    expect(first).toBeGreaterThan(0)
+    const since = () => clock.now().getTime() - START.getTime()
+    // No tick comes in all of this time, and nothing but the alarm has anything tried.
+    for (const round of [1, 2, 3]) {
+      const next = Math.min(...waits.map(({ ends }) => ends)) - START.getTime()
+      expect(next - since()).toBeGreaterThanOrEqual(5 * SECOND - 600)
+      expect(next - since()).toBeLessThanOrEqual(5.5 * SECOND)
+      clock.advance(5.5 * SECOND)
+      for (const { wake } of waits.splice(0)) wake()
+      await vi.waitFor(() => expect(asked).toHaveLength(first * (round + 1)))
+      await settle()
+    }
+    expect(web.accepted.filter(({ to: { kind } }) => kind === 'person')).toHaveLength(first)
   })
 })
