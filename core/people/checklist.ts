@@ -10,12 +10,15 @@ export async function checklist(groupId: string, done: readonly string[], ctx: C
   const { m } = ctx
   const p = m.people
   const state = await loadSetUp(ctx.unit, groupId)
-  const missing = PURPOSES.some((purpose) => !state.places.some((place) => place.purpose === purpose))
+  const here = state.places.filter(({ platform }) => platform === ctx.actor.via.platform)
+  const missing = lacks(state.places)
+  /** Where a group is on several platforms, each has places of its own. */
+  const missingHere = lacks(here)
   const lost = state.places.filter((place) => place.lost)
   const body: Block[] = [
     ...done.map((text): Block => ({ kind: 'text', text })),
     { kind: 'list', items: itemsOf(state, ctx) },
-    ...(missing && !ctx.picks ? [{ kind: 'text', text: p.setUpNext } as const] : []),
+    ...(missingHere && !ctx.picks ? [{ kind: 'text', text: p.setUpNext } as const] : []),
     ...(state.people.trainer === 0 || !missing ? [{ kind: 'text', text: p.setUpPeople } as const] : []),
   ]
   const input = { group: state.code }
@@ -27,16 +30,23 @@ export async function checklist(groupId: string, done: readonly string[], ctx: C
         intent: { command: 'place.retire', input: { place: id } },
       }),
     ),
-    ...(missing && ctx.picks
-      ? [{ label: p.linkOthers, style: 'primary', intent: { command: 'place.link', input } } as const]
+    ...(missingHere && ctx.picks
+      ? [
+          {
+            label: p.linkOthers,
+            style: missing ? 'primary' : 'plain',
+            intent: { command: 'place.link', input },
+          } as const,
+        ]
       : []),
     { label: p.nameTeam, style: missing ? 'plain' : 'primary', intent: { command: 'group.team', input } },
   ]
   return { tone: 'good', title: p.setUpTitle(state.code), body, actions }
 }
 
-function itemsOf(state: SetUpState, { m }: Ctx) {
+function itemsOf(state: SetUpState, { m, actor }: Ctx) {
   const p = m.people
+  const platforms = [...new Set([...state.places.map(({ platform }) => platform), actor.via.platform])]
   const worn = (role: 'trainer' | 'coordinator') =>
     state.badges.filter((one) => one.role === role).map(({ name }) => p.wearersOf(name))
   const people = (role: 'trainer' | 'coordinator') => {
@@ -51,7 +61,8 @@ function itemsOf(state: SetUpState, { m }: Ctx) {
       text: p.purposes[purpose],
       detail: standing(
         state.places.filter((place) => place.purpose === purpose),
-        p,
+        platforms,
+        m,
       ),
     })),
     { text: p.steps.trainers, detail: people('trainer') },
@@ -60,7 +71,16 @@ function itemsOf(state: SetUpState, { m }: Ctx) {
 }
 
 /** Whether the group has a place for something, and whether anything arrives there. */
-function standing(places: readonly LinkedPlace[], p: Messages['people']): string {
-  if (places.length === 0) return p.notLinked
-  return places.every((place) => place.lost) ? p.lost : p.linked
+function standing(places: readonly LinkedPlace[], platforms: readonly string[], m: Messages): string {
+  const p = m.people
+  const of = (some: readonly LinkedPlace[]) =>
+    some.length === 0 ? p.notLinked : some.every(({ lost }) => lost) ? p.lost : p.linked
+  if (platforms.length < 2) return of(places)
+  return platforms
+    .map((one) => m.labelled(p.platform(one), of(places.filter(({ platform }) => platform === one))))
+    .join(' · ')
+}
+
+function lacks(places: readonly LinkedPlace[]): boolean {
+  return PURPOSES.some((purpose) => !places.some((place) => place.purpose === purpose))
 }

@@ -85,6 +85,24 @@ describe('the arguments of a line', () => {
     expect(read(line)).toEqual(arguments_)
   })
 
+  /** What phones and keyboards make of a quotation mark, in the languages that are written here. */
+  const PAIRS = ['""', '“”', '„“', '„”', '‟”', '””', '«»', '»«', '‘’', '‚‘', '’’', "''", '‹›', '‚’', '‛’']
+  const SPACES = ['', ' ', '\u00a0', '\u202f']
+  test.each(PAIRS)('a name stands between %s', (pair) => {
+    const [opening, closing] = [...pair]
+    for (const space of SPACES) {
+      const name = `${opening}${space}Dora Le Goff${space}${closing}`
+      expect(read(`/sos @${name} peux-tu m’aider ?`)).toEqual({
+        to: 'Dora Le Goff',
+        text: 'peux-tu m’aider ?',
+      })
+      expect(read(`/transferer SOS-MATHS-2026-0007 @${name}`)).toEqual({
+        reference: 'SOS-MATHS-2026-0007',
+        to: 'Dora Le Goff',
+      })
+    }
+  })
+
   test('no word of a question is lost, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (text) => {
