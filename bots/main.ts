@@ -1,12 +1,12 @@
 /** The composition root: environment, database, HTTP, ticks, and an orderly end. */
 import { releaseLeases } from '../core/delivery/lanes/lease-store.ts'
 import { c2i2e, frameworkKey } from '../core/framework/frameworks.ts'
-import { ShiftedClock, systemClock } from '../core/kernel/clock.ts'
+import { systemClock } from '../core/kernel/clock.ts'
 import { sortableIds } from '../core/kernel/ids.ts'
 import { type Database, openDatabase } from '../prisma/client.ts'
-import { readSetting, writeSetting } from '../prisma/settings.ts'
 import { adaptersFor } from './adapters.ts'
 import { compose } from './compose.ts'
+import { demonstrationClock } from './demo/clock.ts'
 import { createDemonstration } from './demo/organisation-store.ts'
 import { NotStarted, type Repair } from './platform.ts'
 import { platformName } from './platforms.ts'
@@ -24,7 +24,6 @@ import { type Config, readConfig, UnreadableEnvironment } from './terminal/setti
 import { tell, terminalLanguage, terminalWords } from './terminal/words.ts'
 
 const ZONE = 'Europe/Paris'
-const CLOCK_KEY = 'demonstration-clock'
 
 const { environment, written, problems: unread } = readEnvironment()
 const language = terminalLanguage(environment)
@@ -54,18 +53,19 @@ async function run(): Promise<void> {
   check = () => db.check()
   // The folder is this process's alone, so whatever was being delivered died with the process before.
   if (db.kind === 'folder') await releaseLeases(db.unit)
-  const clock = await clockFor(config, db)
+  // Only the demonstration's clock can be moved.
+  const moved = config.demonstration ? await demonstrationClock(db, systemClock) : undefined
+  const clock = moved?.clock ?? systemClock
   const ids = sortableIds(clock)
   if (config.demonstration) {
     const created = await createDemonstration(db, clock, ids, frameworkKey(c2i2e))
     if (created) say(words.people)
   }
-  const demo = {
+  const demo = moved && {
+    catchUp: moved.catchUp,
     async advance(milliseconds: number) {
       await composed.assistant.settle()
-      // Kept before it is moved: whatever is written at the new time, no restart goes back behind it.
-      await writeSetting(db, CLOCK_KEY, clock.offset + milliseconds)
-      clock.advance(milliseconds)
+      await moved.advance(milliseconds)
       await composed.assistant.tick()
       return clock.now()
     },
@@ -83,14 +83,18 @@ async function run(): Promise<void> {
     redisUrl: config.redisUrl,
     metrics,
     connected: (platform) => say(words.connectedSince(platformName(platform))),
-    ...(config.webChat ? { localChat: config.demonstration ? { demo } : {} } : {}),
+    ...(config.webChat ? { localChat: demo ? { demo } : {} } : {}),
   })
   const failures = await composed.start()
   for (const { platform, error } of failures) sayNotStarted(platform, error, log)
   for (const route of routes) http.mount(route)
   http.mount({ path: '/metrics', app: metricsApp(metrics) })
   if (composed.localChat) http.mount({ path: '/', app: composed.localChat.app })
-  const scheduler = startScheduler(() => composed.assistant.keepUp(), log)
+  const tick = async () => {
+    await moved?.catchUp()
+    await composed.assistant.keepUp()
+  }
+  const scheduler = startScheduler(tick, log)
   lastTickFailed = scheduler.lastFailed
   await composed.assistant.keepUp()
   ready = true
@@ -119,12 +123,6 @@ async function run(): Promise<void> {
 /** As one opens it: an address of IPv6 stands in brackets. */
 function addressOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-}
-
-/** Only the demonstration's clock can be moved; where it stood survives a restart, because time never goes back. */
-async function clockFor(config: Config, db: Database): Promise<ShiftedClock> {
-  const offset = config.demonstration ? await readSetting(db, CLOCK_KEY) : 0
-  return new ShiftedClock(systemClock, typeof offset === 'number' ? offset : 0)
 }
 
 /** Whatever kept the database from opening, told apart from what may go wrong afterwards. */

@@ -75,7 +75,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     ids,
     log: options.log ?? quiet,
     zone: 'Europe/Paris',
-    localChat: { demo: { advance: pass } },
+    localChat: { demo: { advance: pass, async catchUp() {} } },
     // Time passes only as the clock is moved by hand.
     beat: untilEnd,
     ...(options.policies ? { policies: options.policies } : {}),

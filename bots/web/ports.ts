@@ -97,8 +97,13 @@ export type LocalChatDeps = {
   promised(language: Language): string
   /** IANA zone in which the page writes times: the organisation's. */
   zone: string
-  /** Only in demonstration mode. Moves time forward; due work is done before it resolves. */
-  demo?: { advance(milliseconds: number): Promise<Date> }
+  /** Only in demonstration mode. */
+  demo?: {
+    /** Moves time forward; due work is done before it resolves. */
+    advance(milliseconds: number): Promise<Date>
+    /** Another process may have moved it. */
+    catchUp(): Promise<void>
+  }
   /** Told of what went wrong on our side. Errors carry ids, never what people wrote. */
   failed?(error: unknown): void
 }

@@ -45,6 +45,7 @@ export function localChatRoutes(
   })
   app.notFound((c) => c.json({ error: sentence('fr', 'notFound') }, 404))
   app.use('/api/*', async (c, next) => {
+    await deps.demo?.catchUp()
     await next()
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
   })

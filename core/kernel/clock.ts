@@ -56,4 +56,9 @@ export class ShiftedClock implements Clock {
     if (milliseconds < 0) throw new RangeError('a clock only moves forward')
     this.#offset += milliseconds
   }
+
+  /** Runs so far ahead from now on; it never goes back. */
+  reach(offset: number): void {
+    this.#offset = Math.max(this.#offset, offset)
+  }
 }

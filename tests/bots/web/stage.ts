@@ -99,6 +99,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
         clock.advance(milliseconds)
         return clock.now()
       },
+      async catchUp() {},
     },
     ...over,
   }
