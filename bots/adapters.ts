@@ -101,7 +101,7 @@ function portsFor(platform: string, { db, clock }: PlatformDeps): Ports {
     chains: replyChains(db, platform),
     parts: messageParts(db, platform, clock),
     menus: personalMenus({ db, clock }, platform),
-    chatMoved: (from, to) => moveChat(db, platform, from, to, clock.now()),
+    chatMoved: (from, to, how) => moveChat(db, platform, from, to, { ...how, now: clock.now() }),
     purposeOf: async (channelId) => (await spaceAt(db, platform, channelId))?.purpose,
     position: (account) => positionOf(db, `position:${platform}:${account}`),
     startLine: (payload) => (LINK_CODE.test(payload) ? `/lier ${payload}` : undefined),

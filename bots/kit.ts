@@ -76,8 +76,11 @@ export type Ports = {
   chains: ReplyChains
   parts: MessageParts
   menus: PersonalMenus
-  /** A chat got another id: its places and threads move with it. May be told more than once for the same move. */
-  chatMoved(from: string, to: string): Promise<void>
+  /**
+   * A chat got another id: its places move with it, and its threads unless it numbers its messages anew. May be told
+   * more than once for the same move.
+   */
+  chatMoved(from: string, to: string, how: { numbersAnew: boolean }): Promise<void>
   /** What a place is linked as, such as `questions`; undefined for one that is not. */
   purposeOf(channelId: string): Promise<string | undefined>
   /** How far the news of one of our accounts have had their effect, for platforms that are asked from there on. */

@@ -13,7 +13,7 @@ import { background } from '../runtime/async/background.ts'
 import { BoundedSet } from '../runtime/async/bounded.ts'
 import { pauseUntil, type Sleep } from '../runtime/async/sleep.ts'
 import { type FormSteps, openForms } from './forms/steps.ts'
-import { lookUp } from './incoming/channels.ts'
+import { lookUp, namesKnown } from './incoming/channels.ts'
 import { comeBack, connect } from './incoming/connect.ts'
 import { interact } from './incoming/interact.ts'
 import { hear, type ListenDeps, listen } from './incoming/listen.ts'
@@ -129,6 +129,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     channel,
     serverName: (serverId: string) => client.guilds.cache.get(serverId)?.name,
     self: () => client.user?.id,
+    nameOf: namesKnown(client),
     tellWearers: badges.changed,
     questionsHeard: () => ears.questionsHeard(),
     announceAfter,

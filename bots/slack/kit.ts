@@ -10,9 +10,13 @@ export const slack = kitOf({
   contradictions,
   settings,
   address: ({ apiRoot }) => apiRoot ?? 'https://slack.com/api/',
-  async create(given, deps, { purposeOf }) {
+  async create(given, deps, { purposeOf, chatMoved }) {
     const { createSlackPlatform } = await import('./platform.ts')
-    const platform = createSlackPlatform(deps, { ...given, purposeOf })
+    const platform = createSlackPlatform(deps, {
+      ...given,
+      purposeOf,
+      channelMoved: (from, to) => chatMoved(from, to, { numbersAnew: false }),
+    })
     return { platform, ...(platform.app ? { route: { path: '/slack/events', app: platform.app } } : {}) }
   },
   async examine(given, places, language) {

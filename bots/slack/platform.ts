@@ -10,6 +10,7 @@ import { createExchange } from '../exchange/exchange.ts'
 import { createLanguages } from '../exchange/languages.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { background } from '../runtime/async/background.ts'
+import { BoundedSet } from '../runtime/async/bounded.ts'
 import { pauseUntil, type Sleep } from '../runtime/async/sleep.ts'
 import { createModals } from './forms/modal.ts'
 import { createHandle, hearLate } from './incoming/act.ts'
@@ -33,6 +34,7 @@ import { slackNotStarted } from './setup/findings.ts'
 import { createTypeable } from './setup/typeable.ts'
 import { API_ROOT, type Client, createClient, errorCode } from './wire/api.ts'
 import { hostsOf } from './wire/hosts.ts'
+import { createNamed } from './wire/names.ts'
 import type { Origin } from './wire/origin.ts'
 import { PLATFORM } from './wire/origin.ts'
 import { createPeople } from './wire/people.ts'
@@ -54,6 +56,8 @@ export type SlackOptions = {
   wait?: Sleep
   /** What a channel is for, when it is a group's place. */
   purposeOf?: (channelId: string) => Promise<string | undefined>
+  /** A channel got another id. */
+  channelMoved?: (from: string, to: string) => Promise<void>
 }
 
 export type SlackPlatform = ChatPlatform & {
@@ -62,6 +66,9 @@ export type SlackPlatform = ChatPlatform & {
   /** Resolves when everything that came in so far has been answered. */
   idle(): Promise<void>
 }
+
+/** After a restart, or beyond these, somebody may read it again, which harms nobody. */
+const PARTNERS_REMEMBERED = 2_000
 
 /** @throws Error when Slack cannot have one of the commands, or when there is no way in. */
 export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): SlackPlatform {
@@ -124,7 +131,11 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
   const languages = createLanguages(started)
   const languageAt = (origin: Origin) =>
     languages.chosen(actOf(origin, ''), { within: announceAfter * SHARE.language })
-  const { purposeOf = async () => undefined, announceAfter = ANNOUNCE_AFTER } = options
+  const {
+    purposeOf = async () => undefined,
+    channelMoved = async () => undefined,
+    announceAfter = ANNOUNCE_AFTER,
+  } = options
   const exchange = createExchange({
     ingress: started,
     catalogue,
@@ -149,8 +160,11 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     announceAfter,
     pause,
     purposeOf,
+    channelMoved,
+    partnersTold: new BoundedSet(PARTNERS_REMEMBERED),
     homes,
     badges,
+    named: createNamed({ client, clock, log }, badges.groups),
     catchUp,
     workspaceName: () => me.workspaceName,
     botName: () => me.userName,

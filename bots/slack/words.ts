@@ -30,6 +30,8 @@ const fr = frenchSpacing({
   thisChannel: 'ce canal',
   inviteMe: (channels: string, bot: string) =>
     `Nous ne sommes pas encore dans ${channels}, et ne pouvons rien y lire ni y écrire : tapez-y /invite @${bot}`,
+  partner: (workspace: string) =>
+    `Vous écrivez ici depuis un autre espace Slack. Chacun peut lire et discuter, mais seules les personnes de l’espace « ${workspace} » posent ici des questions à SOS TICE et y répondent : ce que vous écrivez n’y est pas transmis. Pour en être, demandez à la coordination de vous inviter dans cet espace.`,
   greeting:
     'Bonjour, ici SOS TICE : nous transmettons à l’équipe de formation d’un groupe ses questions et ses activités ; qui administre cet espace de travail tape /configurer dans chaque canal qui nous est destiné.',
 })
@@ -65,6 +67,8 @@ const en: typeof fr = {
   inviteMe: (channels, bot) =>
     `We are not in ${channels} yet, and can neither read nor write there: type /invite @${bot} in it`,
   // Slack has room for the French name of this command only.
+  partner: (workspace) =>
+    `You are writing from another Slack workspace. Everybody can read and talk here, but only people of the workspace “${workspace}” ask SOS TICE questions and answer them: what you write is not passed on. To take part, ask the coordinators to invite you to that workspace.`,
   greeting:
     'Hello, this is SOS TICE: we pass a group’s questions and activities on to its trainers; whoever administers this workspace types /configurer in each channel that is meant for us.',
 }

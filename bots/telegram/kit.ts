@@ -18,7 +18,8 @@ export const telegram = kitOf({
       chains,
       parts,
       menus,
-      onMigrated: chatMoved,
+      // A supergroup begins to count at one.
+      onMigrated: (from, to) => chatMoved(from, to, { numbersAnew: true }),
       purposeOf,
       startLine,
     })

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import type { Incoming } from '../../core/command/incoming.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { storable } from '../../core/kernel/text.ts'
+import { fromTyped, shownTyped } from '../../core/kernel/typed.ts'
 import type { FormValues, Intent, Reply } from '../../core/view/card.ts'
 import type { Ingress, Received } from '../platform.ts'
 import { mayEnter, maySee } from './access.ts'
@@ -126,6 +127,7 @@ export function createConversation(
       }
       const files = await deps.files.own(person.id, said.files)
       if (files.length < new Set(said.files).size) throw new Problem(400, 'unknownFile')
+      const words = fromTyped(said.text)
       const meant = await spotFor(person, said.space, said.thread, spaces)
       const event = eventIdOf(person.id, 'message', said.eventId ?? ids.next())
       const [first] = await append([
@@ -136,13 +138,13 @@ export function createConversation(
           // As on the other platforms, a command is between the person and the assistant.
           ...(meant.space === undefined || isCommandLine(said.text) ? { toUserId: person.id } : {}),
           ...(meant.thread === undefined ? {} : { thread: meant.thread }),
-          content: spoken(person.id, said.text.trim() === '' ? '' : said.text, files),
+          content: spoken(person.id, words.trim() === '' ? '' : words, files),
         },
       ])
       if (!first) throw new Error(`event ${event} was not appended`)
       // What stands in the log is what was said, whatever comes with the same id afterwards.
       const spot = spotOf(person, first)
-      const text = wordsOf(first, said.text)
+      const text = wordsOf(first, words)
       const command = isCommandLine(text)
       const along = filesIn(first.content)
       const to = meant.repliesToUs ? { repliesToUs: true } : {}
@@ -298,7 +300,8 @@ function left(form: StoredForm, draft: FormValues): StoredForm {
     ...form,
     fields: form.fields.map((field) => {
       const value = draft[field.name]
-      return value === undefined ? field : { ...field, value }
+      if (value === undefined) return field
+      return { ...field, value: typeof value === 'string' ? shownTyped(value) : value }
     }),
   }
 }

@@ -1,7 +1,9 @@
 /** A message as it is kept in the log, and as the page and other clients read it. */
 import type { Language } from '../../core/kernel/actor.ts'
 import { isPicture } from '../../core/kernel/files.ts'
+import { gist } from '../../core/kernel/written.ts'
 import type { Action, Block, Field, Form, Picture, Tone } from '../../core/view/card.ts'
+import { type ShownLine, type ShownText, shownText } from './shown.ts'
 
 /** Who signs what the assistant says. No person can have this id: `createLocalChat` refuses it. */
 export const ASSISTANT = 'sos-tice'
@@ -9,9 +11,17 @@ export const ASSISTANT = 'sos-tice'
 /** A file, where this reader may open it. A picture is shown where it stands, and `alt` says what it shows. */
 type ShownFile = { kind: 'file'; url: string; name: string; said: string; picture: boolean; alt: string }
 
-/** A card's blocks; the page is given the address of a picture or a file instead of what it is made of. */
+type ShownValue = { label: string; value: string; lines?: readonly ShownLine[] }
+
+/**
+ * A card's blocks; the page is given the address of a picture or a file instead of what it is made of, and what people
+ * wrote as plain text with its lines.
+ */
 export type ShownBlock =
-  | Exclude<Block, { kind: 'image' | 'file' }>
+  | Exclude<Block, { kind: 'image' | 'file' | 'text' | 'quote' | 'fields' }>
+  | ({ kind: 'text' } & ShownText)
+  | ({ kind: 'quote'; by?: string } & ShownText)
+  | { kind: 'fields'; fields: readonly ShownValue[] }
   | { kind: 'image'; url: string; alt: string }
   | ShownFile
 
@@ -92,9 +102,9 @@ export function shown(stored: StoredMessage, viewer: string | undefined): Messag
     ...(stored.spaceId === undefined ? {} : { space: stored.spaceId }),
     ...(stored.toUserId === undefined ? {} : { to: stored.toUserId }),
     ...(stored.thread === undefined ? {} : { thread: stored.thread }),
-    ...(content.title === undefined ? {} : { title: content.title }),
+    ...(content.title === undefined ? {} : { title: gist(content.title) }),
     text: body.flatMap((block) => linesOf(block, content.language)).join('\n\n'),
-    ...(fields.length > 0 ? { fields } : {}),
+    ...(fields.length > 0 ? { fields: fields.map(({ label, value }) => ({ label, value })) } : {}),
     ...(image ? { image: { url: image.url, alt: image.alt } } : {}),
     actions: content.actions ?? [],
     ...(content.form ? { form: shownForm(stored.id, content.form) } : {}),
@@ -133,7 +143,7 @@ function blocksFor(stored: StoredMessage, viewer: string | undefined): ShownBloc
       return [{ kind: 'image', url: address(`${at}/picture.png`, more), alt: block.alt }]
     }
     if (block.kind === 'file') return [fileShown(block, address(`${at}/files/${block.file.id}`))]
-    return isEmpty(block) && isFileAlone ? [] : [block]
+    return isEmpty(block) && isFileAlone ? [] : [written(block, stored.content.language ?? 'fr')]
   })
 }
 
@@ -145,6 +155,30 @@ function fileShown({ file, said }: Extract<Block, { kind: 'file' }>, url: string
 /** The files that stand in a message, in order. */
 export function filesIn({ blocks }: Content): string[] {
   return blocks.flatMap((block) => (block.kind === 'file' ? [block.file.id] : []))
+}
+
+function written(block: Exclude<Block, { kind: 'image' | 'file' }>, language: Language): ShownBlock {
+  switch (block.kind) {
+    case 'text':
+    case 'quote':
+      return { ...block, ...shownText(block.text, language) }
+    case 'fields': {
+      const fields = block.fields.map(({ label, value }) => {
+        const { text, ...more } = shownText(value, language)
+        return { label, value: text, ...more }
+      })
+      return { kind: 'fields', fields }
+    }
+    case 'list': {
+      const items = block.items.map(({ text, detail }) => ({
+        text: gist(text),
+        ...(detail === undefined ? {} : { detail: gist(detail) }),
+      }))
+      return { kind: 'list', items }
+    }
+    default:
+      return block
+  }
 }
 
 function linesOf(block: ShownBlock, language: Language | undefined): string[] {

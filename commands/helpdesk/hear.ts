@@ -13,6 +13,7 @@ import { otherQuestion } from '../../core/helpdesk/reading/other-question.ts'
 import { everyone, hasRole, trainees, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { excerpt } from '../../core/kernel/text.ts'
+import { bare } from '../../core/kernel/written.ts'
 import { notice, privately, type Reply, silence } from '../../core/view/card.ts'
 import { filesAlong } from '../files-along.ts'
 
@@ -68,10 +69,11 @@ async function heardBelow(saying: Saying, ctx: RunCtx): Promise<Reply> {
 
 /** What stands in the chat is not lost, but nobody would know which message was meant. @throws Refusal */
 function checkLength(text: string, most: number): void {
-  if (text.length > most)
+  const length = bare(text).length
+  if (length > most)
     throw new Refusal('message-too-long', {
       start: excerpt(text, 60),
-      length: String(text.length),
+      length: String(length),
       most: String(most),
     })
 }

@@ -1,6 +1,7 @@
 /** Reading what was given against a command's options, and asking for what is missing. */
 import type { Messages } from '../i18n/messages.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { shownTyped } from '../kernel/typed.ts'
 import type { Field, FieldKind, Form, FormValues } from '../view/card.ts'
 import type { AnyCommand } from './command.ts'
 import type { Ctx } from './context.ts'
@@ -107,6 +108,11 @@ const CHOSEN = new Set<Option['kind']>(['choice', 'choices', 'person', 'members'
 
 const CHOSEN_AS: Partial<Record<Option['kind'], FieldKind>> = { person: 'choice', members: 'choices' }
 
+/** Text that was heard is put into the field as it would be typed there. */
+function shown(value: string | readonly string[]): string | readonly string[] {
+  return typeof value === 'string' ? shownTyped(value) : value
+}
+
 /** The form that asks for a command's options; what is already known stays in its intent or is filled in. */
 export async function formFor(
   command: AnyCommand,
@@ -139,7 +145,7 @@ export async function formFor(
       ...(choices ? { choices } : {}),
       ...(kind === 'text' || kind === 'longText' ? { maxLength: longest(shape) } : {}),
       ...(kind === 'links' ? { maxLength: LINKS_MAX * LINK_MAX } : {}),
-      ...(value !== undefined && value.length > 0 ? { value } : {}),
+      ...(value !== undefined && value.length > 0 ? { value: shown(value) } : {}),
       ...(errors[name] ? { error: errors[name] } : {}),
       ...(shape.along ? { along: true } : {}),
     })

@@ -7,6 +7,8 @@ import type { Messages } from '../i18n/messages.ts'
 import { FILES_MAX } from '../kernel/files.ts'
 import type { Subject } from '../kernel/subject.ts'
 import { cleanText, sameWords, UNREADABLE } from '../kernel/text.ts'
+import { fromTyped } from '../kernel/typed.ts'
+import { bare } from '../kernel/written.ts'
 import type { Choice, FormValues } from '../view/card.ts'
 import type { Ctx } from './context.ts'
 import { type Direction, dateMeant } from './date.ts'
@@ -173,11 +175,12 @@ const one = z
   .union([z.string(), z.array(z.string()).max(1)])
   .transform((value) => (Array.isArray(value) ? (value[0] ?? '') : value))
 
-function written(max: number) {
+/** Only a long text keeps more than its characters; they alone are counted. */
+function written(max: number, read: (value: string) => string = bare) {
   return one.transform((value, issues) => {
-    const text = cleanText(value)
+    const text = cleanText(read(value))
     if (text === UNREADABLE) issues.addIssue({ code: 'custom', message: 'unreadable' })
-    else if (text.length > max) issues.addIssue({ code: 'custom', message: 'too-long' })
+    else if (bare(text).length > max) issues.addIssue({ code: 'custom', message: 'too-long' })
     return text === UNREADABLE ? '' : text
   })
 }
@@ -205,7 +208,7 @@ function many(separator: RegExp, most: number) {
     .union([z.string(), z.array(z.string())])
     .transform((value) => (Array.isArray(value) ? value : value.split(separator)))
     .transform((values, issues) => {
-      const kept = [...new Set(values.map((value) => cleanText(value)).filter((value) => value !== ''))]
+      const kept = [...new Set(values.map((value) => cleanText(bare(value))).filter((value) => value !== ''))]
       if (kept.includes(UNREADABLE)) issues.addIssue({ code: 'custom', message: 'unreadable' })
       if (kept.length > most) issues.addIssue({ code: 'custom', message: 'too-many' })
       return kept
@@ -233,8 +236,9 @@ export function readerOf(shape: Option, today?: string): z.ZodType<string | stri
     case 'person':
     case 'choice':
     case 'place':
-    case 'longText':
       return written(longest(shape))
+    case 'longText':
+      return written(longest(shape), fromTyped)
     case 'reference':
       return written(longest(shape)).transform((value) => value.toUpperCase())
     case 'date':

@@ -6,6 +6,7 @@ import { loadDraft, saveDraft, type Which } from '../command/draft-store.ts'
 import { draftOf, formFor } from '../command/form.ts'
 import { wanted } from '../command/usage.ts'
 import type { Refusal } from '../kernel/refusal.ts'
+import { fromTyped } from '../kernel/typed.ts'
 import { type Card, type FormValues, notice, privately, type Reply, text } from '../view/card.ts'
 import { isOpenTo } from './access.ts'
 import type { Meant } from './which-command.ts'
@@ -112,7 +113,7 @@ export async function refused(found: Meant, refusal: Refusal, ctx: Ctx): Promise
 /** A refusal with the words that it leaves without a form to stand in. */
 export function givenBack(words: readonly string[], sentence: string, { m }: Ctx): Reply {
   if (words.length === 0) return privately(notice(sentence))
-  const quotes = words.map((said) => ({ kind: 'quote', text: said }) as const)
+  const quotes = words.map((said) => ({ kind: 'quote', text: fromTyped(said) }) as const)
   return privately({ ...notice(sentence), body: [text(sentence), text(m.yourWords), ...quotes] })
 }
 

@@ -7,6 +7,8 @@ import type { Incoming } from '../command/incoming.ts'
 import { commandMeant } from '../command/named-command.ts'
 import { choiceTyped, memberValue, wordsFor } from '../command/option.ts'
 import { wholeCharacters } from '../kernel/text.ts'
+import { heardAs } from '../kernel/typed.ts'
+import { bare, inZone, sliced } from '../kernel/written.ts'
 import { type Choice, type FormValues, notice, privately, type Reply } from '../view/card.ts'
 
 /** `submitted`: a form was filled in, so that what is wrong is said beside each field. */
@@ -33,7 +35,7 @@ export async function meant(
       }
     }
     case 'line': {
-      const line = parseCommandLine(body.text)
+      const line = parseCommandLine(inZone(body.text, ctx.actor.zone))
       const command = line && catalogue.byName(line.name)
       if (!line || !command) {
         const name = line?.name ?? wholeCharacters(body.text.trim().slice(1), 30)
@@ -48,10 +50,11 @@ export async function meant(
       return { command: meant, raw: { ...repliedTo(command, incoming), ...raw, ...along }, submitted: false }
     }
     case 'message': {
-      const isNothing = body.text.trim() === '' && (body.files ?? []).length === 0
+      const isNothing = bare(body.text).trim() === '' && (body.files ?? []).length === 0
       const command = isNothing ? undefined : hearing(catalogue, ctx)
       if (!command) return 'silence'
-      return { command, raw: { text: body.text, ...sentAlong(command, body.files) }, submitted: false }
+      const text = heardAs(inZone(body.text, ctx.actor.zone))
+      return { command, raw: { text, ...sentAlong(command, body.files) }, submitted: false }
     }
   }
 }
@@ -88,10 +91,17 @@ async function rawFromLine(command: AnyCommand, rest: string, ctx: Ctx): Promise
   }
   const words = (name: string) => (choices.get(name) ?? []).flatMap(wordsFor)
   const codes = ctx.actor.memberships.map(({ group }) => group.code)
-  const read = readArguments(command, rest, words, { codes, isKnown: ctx.place.subject !== undefined })
+  const read = readArguments(command, bare(rest), words, { codes, isKnown: ctx.place.subject !== undefined })
   for (const [name, value] of Object.entries(read)) {
+    if (command.options[name]?.kind === 'longText') read[name] = heardAs(asWritten(value, rest))
     const chosen = choiceTyped(choices.get(name) ?? [], value)
     if (chosen) read[name] = chosen.value
   }
   return read
+}
+
+/** The words of a line with what they were written in; what was asked for before them was read from characters alone. */
+function asWritten(value: string, rest: string): string {
+  const from = bare(rest).lastIndexOf(value)
+  return from === -1 ? value : sliced(rest, from, from + value.length)
 }

@@ -1,4 +1,5 @@
 /** Texts come from strangers' keyboards: kept as written, less what no screen shows and no database stores. */
+import { bare, gist, unmarked } from './written.ts'
 
 /** Stands for a text that is no text at all (binary data pasted or uploaded by mistake). */
 export const UNREADABLE = '\u0000'
@@ -28,7 +29,7 @@ export function cleanText(raw: string): string {
   const broken = (lines.match(INVISIBLE)?.length ?? 0) + loneSurrogates(lines)
   if (broken > 1 && broken * 10 > lines.length) return UNREADABLE
   const text = isolated(wellFormed(lines).replace(INVISIBLE, '')).normalize('NFC').trim()
-  return UNSEEN.test(text) ? '' : text
+  return UNSEEN.test(bare(text)) ? '' : text
 }
 
 /** Embeddings become isolates, each line closes what it opened, and nothing is closed that was not opened. */
@@ -55,7 +56,7 @@ function isolatedLine(line: string): string {
  * them is left out, and the rest is their name.
  */
 export function cleanName(raw: string): string {
-  const name = wellFormed(raw).replace(INVISIBLE, '').replace(DIRECTIONS, '').replace(/\s+/g, ' ')
+  const name = wellFormed(unmarked(raw)).replace(INVISIBLE, '').replace(DIRECTIONS, '').replace(/\s+/g, ' ')
   return UNSEEN.test(name) ? '' : name.normalize('NFC').trim()
 }
 
@@ -124,9 +125,12 @@ export function lastCharacters(text: string, length: number): string {
 
 /** The beginning of a text, for a list: whole characters, on one line, with `…` where something is left out. */
 export function excerpt(text: string, length = 80): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  // Far more than is shown, and little enough to be looked at.
+  const head = wholeCharacters(text, 100_000)
+  const line = gist(head).replace(/\s+/g, ' ').trim()
+  const isCut = head.length < text.length
   // Telling characters apart is slow: not done for a text that cannot be too long, nor beyond what is shown.
-  if (line.length <= length) return line
+  if (line.length <= length) return isCut ? `${line}…` : line
   let kept = ''
   let count = 0
   for (const { segment } of CHARACTERS.segment(line)) {
@@ -134,5 +138,5 @@ export function excerpt(text: string, length = 80): string {
     if (count > length) return `${isolated(kept.trimEnd())}…`
     if (count < length) kept += segment
   }
-  return line
+  return isCut ? `${line}…` : line
 }

@@ -4,9 +4,9 @@ import { open } from '../../prisma/unit.ts'
 import { redirect } from '../delivery/lanes/redirect-store.ts'
 
 /**
- * A chat that its platform gave another id (a Telegram group that became a supergroup): its places follow. It numbers
- * its messages anew, so that what was known of its threads would point at other people's messages: it is forgotten, and
- * cards that stand there are not drawn again.
+ * A chat that its platform gave another id (a Telegram group that became a supergroup, a Slack channel that is shared):
+ * its places follow. Where it `numbersAnew`, what was known of its threads would point at other people's messages: it is
+ * forgotten, and cards that stand there are not drawn again. Else its threads and cards follow too.
  * Topics of the chat stand after a slash. Where somebody linked the new id to the same group before we knew, that place
  * stands, used if either was, and what was to be said in the old one goes there, once what is being said at this moment
  * is settled. All or nothing; harmless when done again.
@@ -16,7 +16,7 @@ export async function moveChat(
   platform: string,
   from: string,
   to: string,
-  now: Date,
+  { now, numbersAnew }: { now: Date; numbersAnew: boolean },
 ): Promise<void> {
   const topics = `${from.replace(/[\\%_]/g, '\\$&')}/%`
   await db.transaction(async (unit) => {
@@ -40,9 +40,17 @@ export async function moveChat(
       .$executeRaw`update "Space" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})
         and "id" <> all(${twins.map(({ old }) => old)}::uuid[])`
-    await open(unit).$executeRaw`update "Post" set "retiredAt" = ${now}, "dueAt" = null, "heldBy" = null
-      where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})
-        and "retiredAt" is null`
+    if (numbersAnew)
+      await open(unit).$executeRaw`update "Post" set "retiredAt" = ${now}, "dueAt" = null, "heldBy" = null
+        where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})
+          and "retiredAt" is null`
+    else {
+      await open(unit).$executeRaw`update "Post" set "channelId" = ${to}
+        where "platform" = ${platform} and "channelId" = ${from}`
+      await open(unit).$executeRaw`update "Thread" t set "channelId" = ${to}
+        where t."platform" = ${platform} and t."channelId" = ${from} and not exists (select from "Thread" n
+          where n."platform" = t."platform" and n."workspaceId" = t."workspaceId" and n."channelId" = ${to} and n."ref" = t."ref")`
+    }
     await open(unit).$executeRaw`delete from "Thread"
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
     await open(unit).$executeRaw`delete from "ReplyChain"

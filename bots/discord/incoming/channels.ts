@@ -1,7 +1,8 @@
 /** What a channel is, as far as we may see. */
-import type { Client } from 'discord.js'
+import { type Client, PermissionFlagsBits } from 'discord.js'
 import { isRefusal } from '../wire/errors.ts'
 import { patiently } from '../wire/retrying.ts'
+import type { NameOf } from './decode.ts'
 import type { Channel } from './hear.ts'
 
 /**
@@ -23,5 +24,20 @@ export async function lookUp(client: Client, id: string, end: AbortSignal): Prom
     ...('parentId' in found && found.parentId ? { parent_id: found.parentId } : {}),
     ...(parent ? { parentType: parent.type } : {}),
     ...('ownerId' in found && found.ownerId ? { ownerId: found.ownerId } : {}),
+  }
+}
+
+/**
+ * What channels and roles of a server are called, as Discord told when it came. Of a channel that not everybody sees the
+ * name is not told either: what is written is read elsewhere.
+ */
+export function namesKnown(client: Client): NameOf {
+  return (kind, id, serverId) => {
+    const server = serverId === undefined ? undefined : client.guilds.cache.get(serverId)
+    if (!server) return undefined
+    if (kind === 'role') return server.roles.cache.get(id)?.name
+    const channel = server.channels.cache.get(id)
+    const isOpen = channel?.permissionsFor(server.roles.everyone)?.has(PermissionFlagsBits.ViewChannel)
+    return isOpen ? channel?.name : undefined
   }
 }

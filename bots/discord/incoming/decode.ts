@@ -10,7 +10,6 @@ import { valueOfOption } from '../forms/form.ts'
 import { memberPicked, vouchedIn } from '../forms/picked.ts'
 import { optionCalled } from '../setup/register.ts'
 import { decodeCustomId } from '../wire/ids.ts'
-import { readable } from '../wire/markup.ts'
 import { accountOf, badgesIn, nameIn, placeIn } from '../wire/member.ts'
 import {
   type attachment,
@@ -21,6 +20,7 @@ import {
   resolved,
   type user,
 } from '../wire/payload.ts'
+import { namesFrom, readable } from '../wire/readable.ts'
 import { languageOf } from '../words.ts'
 
 /** A file that somebody handed in, where Discord keeps it. */
@@ -56,6 +56,13 @@ export type Step = { origin: Origin } & (
   | { kind: 'form'; key?: string; command: AnyCommand; intent: Intent; submitted: Submitted }
 )
 
+/** What a channel or a role of a server is called; undefined where Discord has not told, or it is nobody's business. */
+export type NameOf = (
+  kind: 'channel' | 'role',
+  id: string,
+  serverId: string | undefined,
+) => string | undefined
+
 export type Decoding = {
   catalogue: Catalogue
   messages: (language: Language) => Messages
@@ -63,6 +70,7 @@ export type Decoding = {
   serverName: (serverId: string) => string | undefined
   /** The bot's own account, once it is known. */
   self: () => string | undefined
+  nameOf: NameOf
 }
 
 const COMMAND = 2
@@ -158,7 +166,9 @@ function command(raw: unknown, origin: Origin, deps: Decoding): Step | string {
   const { name, type, options = [], target_id, resolved: found } = data.data
   if (type === 3) {
     const message = found?.messages?.[target_id ?? '']
-    return menu(name, target_id, readable(message?.content ?? '', message?.mentions), origin, deps)
+    const names = namesFrom(message?.mentions, deps.nameOf, origin)
+    const said = readable(message?.content ?? '', names)
+    return menu(name, target_id, said, origin, deps)
   }
   const called = deps.catalogue.byName(name)
   if (!called) return { kind: 'run', origin, command: undefined, intent: stale(name), uploads: {} }

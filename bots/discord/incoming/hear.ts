@@ -3,10 +3,12 @@ import type { z } from 'zod'
 import { parseCommandLine } from '../../../core/command/grammar.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
 import { QUESTION_MAX } from '../../../core/command/option.ts'
+import type { Account, Language } from '../../../core/kernel/actor.ts'
+import { asTypedLine, bare } from '../../../core/kernel/written.ts'
 import { withQuotations } from '../../exchange/quoting.ts'
-import { readable } from '../wire/markup.ts'
 import { accountOf, badgesIn, nameIn, placeIn } from '../wire/member.ts'
 import { message } from '../wire/payload.ts'
+import { namesFrom, readable } from '../wire/readable.ts'
 import { type Attached, type Decoding, standsIn, uploadOf } from './decode.ts'
 
 export type Written = z.infer<typeof message>
@@ -38,6 +40,12 @@ export function readMessage(raw: unknown): Written | undefined | string {
   return one
 }
 
+/** What is known besides, for reading it. */
+export type Hearing = Pick<Decoding, 'catalogue' | 'serverName' | 'nameOf' | 'self'> & {
+  /** The language in which somebody is spoken to, as far as this process knows. */
+  spokenTo: (account: Account) => Language
+}
+
 export type Heard = {
   incoming: Incoming
   /** The message stands in a channel itself: a thread is first started from it, and the answer goes there. */
@@ -50,7 +58,7 @@ export type Heard = {
 export function decodeMessage(
   one: Written,
   channel: Channel | undefined,
-  { catalogue, serverName, self }: Pick<Decoding, 'catalogue' | 'serverName' | 'self'>,
+  { catalogue, serverName, nameOf, spokenTo, self }: Hearing,
 ): Heard | undefined {
   const stands = standsIn(one.channel_id, channel)
   // The first message of a forum's post has the post's own id: it opens the thread, and does not reply in it.
@@ -60,19 +68,26 @@ export function decodeMessage(
   const isOwnThread = stands.thread !== undefined && channel?.ownerId === one.author.id
   const name = nameIn(one.member?.nick, one.author)
   const isPrivate = one.guild_id === undefined
-  const written = readable(one.content, one.mentions)
+  const language = spokenTo(accountOf(one.author.id))
+  const read = (content: string, mentions: Written['mentions']) =>
+    readable(
+      content,
+      namesFrom(mentions, nameOf, { place: { ...placeIn(one.guild_id, serverName) }, language }),
+    )
+  const written = read(one.content, one.mentions)
   const quoted = (one.message_snapshots ?? []).map(({ message: { content = '', mentions } }) => ({
-    text: readable(content, mentions),
+    text: read(content, mentions),
   }))
   const own = opensPost ? titled(channel?.name ?? '', written) : written
   const text = withQuotations(own, quoted)
   const forwarded = (one.message_snapshots ?? []).map(({ message }) => message)
   const files = [one, ...forwarded].flatMap(({ attachments = [] }) => attachments).map(uploadOf)
-  if (text.trim() === '' && files.length === 0) return undefined
-  const line = parseCommandLine(written)
+  if (bare(text).trim() === '' && files.length === 0) return undefined
+  const said = parseCommandLine(written) ? written : asTypedLine(written)
+  const line = parseCommandLine(said)
   const body: Incoming['body'] =
     line && (isPrivate || catalogue.byName(line.name))
-      ? { kind: 'line', text: written }
+      ? { kind: 'line', text: said }
       : { kind: 'message', ref: one.id, text }
   return {
     incoming: {
@@ -107,5 +122,6 @@ function repliedTo({ type, message_reference: to, referenced_message: replied }:
 /** The title of a post is half of what it says, or all of it. It is left out where it is repeated, or leaves no room. */
 function titled(title: string, words: string): string {
   const whole = `${title}\n\n${words}`.trim()
-  return words.trim().startsWith(title) || whole.length > QUESTION_MAX ? words : whole
+  const said = bare(words).trim()
+  return said.startsWith(title) || bare(whole).length > QUESTION_MAX ? words : whole
 }

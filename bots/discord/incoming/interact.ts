@@ -20,6 +20,7 @@ export type InteractDeps = AdapterDeps &
   FillInDeps & {
     serverName: Decoding['serverName']
     self: Decoding['self']
+    nameOf: Decoding['nameOf']
     /** Tells who wears the roles that are followed in a server. */
     tellWearers(serverId: string): Promise<Listing>
   }

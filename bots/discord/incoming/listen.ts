@@ -2,8 +2,10 @@
 
 import type { REST } from 'discord.js'
 import { commandMeant } from '../../../core/command/named-command.ts'
+import type { Account } from '../../../core/kernel/actor.ts'
 import { type Act, Closed, type Saying, type Speaking } from '../../exchange/act.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
+import { type Languages, OTHERWISE } from '../../exchange/languages.ts'
 import type { AdapterDeps } from '../../platform.ts'
 import { isStopped } from '../../runtime/async/sleep.ts'
 import { renderCard } from '../outgoing/render.ts'
@@ -35,6 +37,8 @@ export type ListenDeps = AdapterDeps & {
   channel(id: string): Promise<Channel | undefined>
   serverName: Decoding['serverName']
   self: Decoding['self']
+  nameOf: Decoding['nameOf']
+  languages: Languages
   /** Resolves when the questions that were written while nobody listened are heard, or take too long. */
   questionsHeard(): Promise<unknown>
 }
@@ -55,7 +59,8 @@ export async function listen(raw: unknown, deps: ListenDeps): Promise<void> {
  */
 export async function hear(one: Written, deps: ListenDeps, missed?: { answered: boolean }): Promise<void> {
   const channel = one.guild_id === undefined ? undefined : await deps.channel(one.channel_id)
-  const heard = decodeMessage(one, channel, deps)
+  const spokenTo = (account: Account) => deps.languages.of(account) ?? OTHERWISE
+  const heard = decodeMessage(one, channel, { ...deps, spokenTo })
   if (!heard) return missed?.answered ? undefined : wordless(one, channel, deps)
   if (!missed && heard.incoming.place.thread !== undefined) await deps.questionsHeard()
   await deps.exchange.handle(actOf(one, heard, deps, missed), speakingOf(one, deps, heard))

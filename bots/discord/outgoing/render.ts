@@ -11,11 +11,13 @@ import {
 } from 'discord.js'
 import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
+import { gist, isMarked } from '../../../core/kernel/written.ts'
 import type { Action, Block, Card, Picture, Tone } from '../../../core/view/card.ts'
 import { ALTERNATIVE, BUTTONS_PER_ROW, EMBED_TEXT, EMBED_TITLE, LIMITS, PICTURES, ROWS } from '../limits.ts'
 import { encodeButton } from '../wire/ids.ts'
 import { escaped, lines, shortened } from '../wire/markup.ts'
 import { words } from '../words.ts'
+import { saidLines } from './said.ts'
 
 export type Button = { id: string; label: string; style: Action['style'] }
 
@@ -64,12 +66,12 @@ export function renderCard(
 }
 
 function compose(card: Card, language: Language, buttons: readonly Button[]): Rendered[] {
-  const title = card.title === undefined ? '' : escaped(card.title.replace(/\s+/g, ' ').trim())
+  const title = card.title === undefined ? '' : escaped(gist(card.title).replace(/\s+/g, ' ').trim())
   const inTitle = title.length <= EMBED_TITLE
   const heading =
     inTitle || card.title === undefined
       ? []
-      : lines(card.title, EMBED_TEXT - 4, '', '', false).map((line) => `**${line}**`)
+      : lines(gist(card.title), EMBED_TEXT - 4, '', '', false).map((line) => `**${line}**`)
   const body = joined([
     heading,
     ...card.body.map((block, index) => written(block, language, index)),
@@ -90,22 +92,23 @@ function compose(card: Card, language: Language, buttons: readonly Button[]): Re
 function written(block: Block, language: Language, index: number): Line[] {
   switch (block.kind) {
     case 'text':
-      return block.text === '' ? [] : lines(block.text, EMBED_TEXT)
+      return block.text === '' ? [] : saidLines(block.text, EMBED_TEXT, language)
     case 'quote':
       return [
-        ...lines(block.text, EMBED_TEXT, '> '),
+        ...saidLines(block.text, EMBED_TEXT, language, true),
         ...(block.by === undefined || block.by === '' ? [] : lines(block.by, EMBED_TEXT, '> — ', '> ')),
       ]
     case 'fields':
       return block.fields.flatMap(({ label, value }) => {
         const name = lines(label, 1_000, '', '', false).map((line) => `**${line}**`)
         const before = `${name.pop() ?? ''}${words(language).colon}`
-        return [...name, ...lines(value, EMBED_TEXT, before, '')]
+        if (!isMarked(value)) return [...name, ...lines(value, EMBED_TEXT, before, '')]
+        return [...name, before.trimEnd(), ...saidLines(value, EMBED_TEXT, language)]
       })
     case 'list':
       return block.items.flatMap(({ text, detail }) => [
-        ...lines(text, EMBED_TEXT, '- ', '  '),
-        ...(detail === undefined || detail === '' ? [] : lines(detail, EMBED_TEXT, '  ')),
+        ...lines(gist(text), EMBED_TEXT, '- ', '  '),
+        ...(detail === undefined || detail === '' ? [] : lines(gist(detail), EMBED_TEXT, '  ')),
       ])
     case 'image': {
       const name = `${words(language).picture}-${index + 1}.png`

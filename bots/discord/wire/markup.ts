@@ -1,8 +1,9 @@
 /**
- * Plain text in Discord's markup, and what people wrote as plain text. Everything that Discord could take for markup, a mention or a command is escaped, save
+ * Plain text in Discord's markup. Everything that Discord could take for markup, a mention or a command is escaped, save
  * in addresses: there Discord itself reads no markup, and a backslash would break the link.
  */
 import { wholeCharacters } from '../../../core/kernel/text.ts'
+import { gist } from '../../../core/kernel/written.ts'
 
 const SCHEME = /(?:https?|steam):\/\//g
 /** Discord's own rule for what becomes a link; a few marks at the end are left out of it. */
@@ -87,20 +88,6 @@ function longestHead(line: string, most: number, links: boolean): string {
 
 /** Shortened to `most` with an ellipsis that says so. */
 export function shortened(text: string, most: number): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = gist(text).replace(/\s+/g, ' ').trim()
   return line.length <= most ? line : `${wholeCharacters(line, most - 1).trimEnd()}…`
-}
-
-type Mentioned = { id: string; username?: string | undefined; global_name?: string | null | undefined }
-
-/** What somebody wrote, as people see it: Discord tells mentions, a server's own emoji and commands by their numbers. */
-export function readable(content: string, mentioned: readonly Mentioned[] = []): string {
-  const names = new Map(mentioned.map((user) => [user.id, user.global_name ?? user.username]))
-  return content
-    .replace(/<@!?(\d{1,20})>/g, (mention, id: string) => {
-      const name = names.get(id)
-      return name ? `@${name}` : mention
-    })
-    .replace(/<a?(:\w{1,32}:)\d{1,20}>/g, '$1')
-    .replace(/<(\/[-\w\p{L}\p{N} ]{1,100}):\d{1,20}>/gu, '$1')
 }

@@ -3,6 +3,7 @@
  * back and out. Pure, and nothing of how a platform draws it.
  */
 import { FILES_MAX } from '../../../core/kernel/files.ts'
+import { shownTyped } from '../../../core/kernel/typed.ts'
 import type { Choice, Field } from '../../../core/view/card.ts'
 import { choicesAt, chosenIn, type FormState, fieldAt, groupsOf, type Next, PAGE } from './steps.ts'
 import type { Touch, TouchName } from './touch.ts'
@@ -104,7 +105,7 @@ function valueText(state: FormState, field: Field): string {
   const labels = new Map((field.choices ?? []).map((choice) => [choice.value, choice.label]))
   return chosenIn(state, field)
     .map((value) =>
-      field.kind === 'files' ? (state.fileNames[value] ?? value) : (labels.get(value) ?? value),
+      field.kind === 'files' ? (state.fileNames[value] ?? value) : (labels.get(value) ?? shownTyped(value)),
     )
     .filter((one) => one !== '')
     .join('\n')

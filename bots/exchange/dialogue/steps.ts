@@ -5,6 +5,8 @@
 import type { Incoming } from '../../../core/command/incoming.ts'
 import { choiceTyped } from '../../../core/command/option.ts'
 import { FILES_MAX } from '../../../core/kernel/files.ts'
+import { heardAs } from '../../../core/kernel/typed.ts'
+import { addressed, bare } from '../../../core/kernel/written.ts'
 import type { Choice, Field, Form } from '../../../core/view/card.ts'
 import type { Touch } from './touch.ts'
 
@@ -111,7 +113,10 @@ export function advance(state: FormState, act: Act, check: Check): Next {
   return written(state, field, act.text, check)
 }
 
-function written(state: FormState, field: Field, text: string, check: Check): Next {
+/** Words keep what they were written in where a long text is asked for; anywhere else only what they say counts. */
+function written(state: FormState, field: Field, heard: string, check: Check): Next {
+  const text =
+    field.kind === 'longText' ? heardAs(heard) : field.kind === 'links' ? addressed(heard) : bare(heard)
   if (field.kind === 'files') return { state, outcome: 'again', problem: 'send-files' }
   if (field.kind === 'choice') {
     const choice = choiceTyped(field.choices ?? [], text)

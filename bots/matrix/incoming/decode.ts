@@ -1,8 +1,10 @@
 /** From an event of a room to what somebody did, as far as the event alone tells. Pure. */
 import { z } from 'zod'
+import { asTypedLine, bare, unmarked } from '../../../core/kernel/written.ts'
 import { MEDIA } from '../limits.ts'
 import { type Attachment, type Origin, PLATFORM, WORKSPACE } from '../wire/origin.ts'
 import type { Event } from '../wire/shapes.ts'
+import { readable, withoutIds } from './readable.ts'
 
 export type Happening =
   | { kind: 'words'; origin: Origin; text: string; files: readonly Attachment[] }
@@ -28,6 +30,8 @@ const Message = z.object({
   msgtype: z.string(),
   body: z.string(),
   filename: z.string().optional(),
+  format: z.string().optional().catch(undefined),
+  formatted_body: z.string().optional().catch(undefined),
   url: z.string().optional(),
   info: z.object({ size: z.number().nonnegative().optional() }).optional().catch(undefined),
 })
@@ -83,6 +87,8 @@ function isEdit(content: Event['content']): boolean {
   return Relation.safeParse(content['m.relates_to']).data?.rel_type === 'm.replace'
 }
 
+const HTML = 'org.matrix.custom.html'
+
 const SENT_ALONG = new Set(['m.image', 'm.file', 'm.audio', 'm.video'])
 
 function written(origin: Origin, message: z.output<typeof Message>): Happening {
@@ -92,11 +98,17 @@ function written(origin: Origin, message: z.output<typeof Message>): Happening {
     // Words beside a file stand in `body` only where `filename` says what the file is called.
     const caption = filename !== undefined && filename !== body ? body : ''
     if (caption.trim() === '') return { kind: 'wordless', origin, files }
-    return spoken(origin, caption, files)
+    return spoken(origin, wordsOf(message, caption), files)
   }
   if (msgtype !== 'm.text' && msgtype !== 'm.emote') return { kind: 'wordless', origin, files: [] }
-  const text = origin.replyTo === undefined ? body : withoutQuoted(body)
-  return text.trim() === '' ? { kind: 'ignored', why: 'empty' } : spoken(origin, text, [])
+  const text = wordsOf(message, origin.replyTo === undefined ? body : withoutQuoted(body))
+  return bare(text).trim() === '' ? { kind: 'ignored', why: 'empty' } : spoken(origin, text, [])
+}
+
+/** As HTML says it, where there is HTML; else as it was typed. */
+function wordsOf({ format, formatted_body: html }: z.output<typeof Message>, plain: string): string {
+  const read = format === HTML && html !== undefined ? readable(html) : ''
+  return withoutIds(bare(read).trim() === '' ? unmarked(plain) : read)
 }
 
 function attached({ url, body, filename, info }: z.output<typeof Message>): Attachment[] {
@@ -120,7 +132,7 @@ export function withoutQuoted(body: string): string {
 const COMMAND = /^\s*(?:!|\/{1,2})([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})(?=\s|$)([\s\S]*)$/u
 
 function spoken(origin: Origin, text: string, files: readonly Attachment[]): Happening {
-  const [, name, rest = ''] = COMMAND.exec(text) ?? []
+  const [, name, rest = ''] = COMMAND.exec(text) ?? COMMAND.exec(asTypedLine(text)) ?? []
   if (name === undefined) return { kind: 'words', origin, text, files }
   return { kind: 'command', origin, name, text: `/${name} ${rest.trim()}`.trim(), files }
 }

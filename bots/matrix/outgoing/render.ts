@@ -4,10 +4,13 @@
  */
 import type { Language } from '../../../core/kernel/actor.ts'
 import { excerpt } from '../../../core/kernel/text.ts'
+import { gist, type Line, linesOf, type Run } from '../../../core/kernel/written.ts'
 import type { Block, Card, Intent, Picture } from '../../../core/view/card.ts'
+import { unquoted } from '../../../core/view/in-words.ts'
 import type { Paragraph, Question } from '../../exchange/dialogue/question.ts'
 import { encodeTouch } from '../../exchange/dialogue/touch.ts'
 import { numbered } from '../../exchange/dialogue/typed.ts'
+import { OTHERWISE } from '../../exchange/languages.ts'
 import { LIMITS } from '../limits.ts'
 import { OFFERS, type Offer, signOf } from '../wire/offers.ts'
 import { words } from '../words.ts'
@@ -32,10 +35,10 @@ export function renderCard(card: Card, rendering: Rendering, language: Language)
   const parts: Part[] = []
   let pieces: Piece[] = []
   const flush = () => {
-    parts.push(...partsOf(pieces))
+    parts.push(...partsOf(pieces, language))
     pieces = []
   }
-  if (card.title !== undefined) pieces.push(paragraph(written(card.title, rendering), 'strong'))
+  if (card.title !== undefined) pieces.push(paragraph(written(gist(card.title), rendering), 'bold'))
   for (const block of card.body) {
     if (block.kind !== 'image') {
       pieces.push(...piecesOf(block, rendering, language))
@@ -63,23 +66,25 @@ export function renderQuestion({ paragraphs, keys }: Question, tag: string, lang
   const all = numbered({ keys })
   const offers = all.map(({ label, touch }) => ({ label: short(label), data: encodeTouch(tag, touch) }))
   const first = all.findIndex(({ style }) => style === 'primary')
-  return offered(partsOf(paragraphs.map(pieceOf)), offers, first, language)
+  return offered(partsOf(paragraphs.map(pieceOf), language), offers, first, language)
 }
 
 /** One sentence of ours. */
 export function renderSentence(sentence: string, rendering: Pick<Rendering, 'isCommand'>): Outgoing[] {
-  return partsOf([paragraph(written(sentence, rendering))]).map(outgoing)
+  // Words of our own: nothing in them is said in one language or another here.
+  const parts = partsOf([paragraph(written(sentence, rendering))], OTHERWISE)
+  return parts.map((part) => outgoing(part, OTHERWISE))
 }
 
 type Part = Extract<Outgoing, { kind: 'image' }> | { kind: 'pieces'; pieces: readonly Piece[] }
 
-function partsOf(pieces: readonly Piece[]): Part[] {
+function partsOf(pieces: readonly Piece[], language: Language): Part[] {
   const seen = pieces.filter(({ as, runs }) => as === 'rule' || runs.some(({ text }) => isVisible(text)))
-  return packed(seen).map((one) => ({ kind: 'pieces', pieces: one }))
+  return packed(seen, language).map((one) => ({ kind: 'pieces', pieces: one }))
 }
 
-function outgoing(part: Part): Outgoing {
-  return part.kind === 'image' ? part : { kind: 'text', content: contentOf(part.pieces) }
+function outgoing(part: Part, language: Language): Outgoing {
+  return part.kind === 'image' ? part : { kind: 'text', content: contentOf(part.pieces, language) }
 }
 
 /** Choices stand at the end of the last text where they fit; beyond what one message holds, in further ones. */
@@ -90,16 +95,16 @@ function offered(
   language: Language,
 ): Outgoing[] {
   const last = parts.at(-1)
-  const said = parts.map(outgoing)
+  const said = parts.map((part) => outgoing(part, language))
   for (let from = 0; from < offers.length; from += LIMITS.actionsPerMessage) {
     const group = offers.slice(from, from + LIMITS.actionsPerMessage)
     const number = primary - from + 1
     const sign = number >= 1 && number <= group.length ? signOf(number) : undefined
     const alone = choices(group, sign, language)
     const together = from === 0 && last?.kind === 'pieces' ? [...last.pieces, ...alone] : alone
-    const fits = packed(together).length === 1
+    const fits = packed(together, language).length === 1
     if (fits && together !== alone) said.pop()
-    const content = { ...contentOf(fits ? together : alone), [OFFERS]: group }
+    const content = { ...contentOf(fits ? together : alone, language), [OFFERS]: group }
     said.push({ kind: 'text', content, ...(sign ? { sign } : {}) })
   }
   return said
@@ -109,12 +114,12 @@ function choices(offers: readonly Offer[], sign: string | undefined, language: L
   const w = words(language)
   return [
     ...offers.map(({ label }): Piece => ({ as: 'choice', runs: [{ text: label }] })),
-    { as: 'paragraph', runs: [{ text: sign ? w.chooseOrTouch(sign) : w.choose, style: 'em' }] },
+    { as: 'paragraph', runs: [{ text: sign ? w.chooseOrTouch(sign) : w.choose, styles: ['italic'] }] },
   ]
 }
 
-function contentOf(pieces: readonly Piece[]): Readonly<Record<string, unknown>> {
-  const { body, html } = markupOf(pieces)
+function contentOf(pieces: readonly Piece[], language: Language): Readonly<Record<string, unknown>> {
+  const { body, html } = markupOf(pieces, language)
   return { msgtype: 'm.text', body, format: 'org.matrix.custom.html', formatted_body: html, ...NOBODY }
 }
 
@@ -125,23 +130,30 @@ function piecesOf(
 ): Piece[] {
   switch (block.kind) {
     case 'text':
-      return [paragraph(written(block.text, rendering))]
+      return said(linesOf(written(block.text, rendering)), false)
     case 'quote':
       return [
-        ...(block.by === undefined ? [] : [paragraph(block.by, 'strong')]),
-        { as: 'quote', runs: [{ text: block.text }] },
+        ...(block.by === undefined ? [] : [paragraph(block.by, 'bold')]),
+        ...said(unquoted(linesOf(block.text), language), true),
       ]
     case 'fields':
-      return block.fields.map(({ label, value }, index) => ({
-        as: index === 0 ? 'paragraph' : 'line',
-        runs: [{ text: label, style: 'strong' }, { text: words(language).colon }, { text: value }],
-      }))
+      return block.fields.flatMap(({ label, value }, index): Piece[] => {
+        const as = index === 0 ? 'paragraph' : 'line'
+        const [first, ...others] = said(linesOf(value), false)
+        const name: Run[] = [{ text: label, styles: ['bold'] }, { text: words(language).colon }]
+        const isPlain = first?.as === 'paragraph' && !first.quoted
+        return [
+          { as, runs: [...name, ...(isPlain ? first.runs : [])] },
+          ...(first && !isPlain ? [first] : []),
+          ...others,
+        ]
+      })
     case 'list':
       return block.items.map(({ text, detail }) => ({
         as: 'item',
         runs: [
-          { text: written(text, rendering) },
-          ...(detail === undefined ? [] : [{ text: ` — ${written(detail, rendering)}` }]),
+          { text: written(gist(text), rendering) },
+          ...(detail === undefined ? [] : [{ text: ` — ${written(gist(detail), rendering)}` }]),
         ],
       }))
     case 'file':
@@ -156,13 +168,27 @@ function pieceOf({ parts, follows }: Paragraph): Piece {
     as: follows ? 'line' : 'paragraph',
     runs: parts.map(({ text, style }) => ({
       text,
-      ...(style ? { style: style === 'strong' ? ('strong' as const) : ('em' as const) } : {}),
+      ...(style ? { styles: [style === 'strong' ? ('bold' as const) : ('italic' as const)] } : {}),
     })),
   }
 }
 
-function paragraph(text: string, style?: 'strong'): Piece {
-  return { as: 'paragraph', runs: [{ text, ...(style ? { style } : {}) }] }
+function paragraph(text: string, style?: 'bold'): Piece {
+  return { as: 'paragraph', runs: [{ text, ...(style ? { styles: [style] } : {}) }] }
+}
+
+/** Somebody's lines: those that stand in the same thing are one piece. */
+function said(lines: readonly Line[], quoted: boolean): Piece[] {
+  const pieces: Array<Piece & { runs: Run[] }> = []
+  for (const line of lines) {
+    const about = quoted || line.quoted ? { quoted: true } : {}
+    const as = line.as ?? 'paragraph'
+    const last = pieces.at(-1)
+    if (last && as !== 'item' && last.as === as && last.quoted === about.quoted)
+      last.runs.push({ text: '\n' }, ...line.runs)
+    else pieces.push({ as, runs: [...line.runs], ...about })
+  }
+  return pieces
 }
 
 /** A choice without a word to read would be a bare number. */

@@ -58,7 +58,7 @@ export function createModals({ client, catalogue, groupName, pause, log }: Modal
   /** Cards as one modal; undefined when they are too long for it, or have a picture. */
   function ofCards(cards: readonly Card[], origin: Origin, language: Language): View | undefined {
     if (cards.some(hasPicture)) return undefined
-    const blocks = cards.flatMap((card) => blocksOf(card, encode))
+    const blocks = cards.flatMap((card) => blocksOf(card, encode, language))
     if (blocks.length === 0 || blocks.length > BLOCKS_IN_VIEW) return undefined
     return sayingView(words(language).app, blocks, language, stateOf(origin))
   }

@@ -2,17 +2,19 @@
 import { mayAsk } from '../../../core/command/form.ts'
 import { parseCommandLine, readArguments } from '../../../core/command/grammar.ts'
 import { decodeIntent } from '../../../core/command/intent.ts'
+import { asTyped } from '../../../core/kernel/typed.ts'
+import { bare } from '../../../core/kernel/written.ts'
 import type { Intent } from '../../../core/view/card.ts'
 import type { Act } from '../../exchange/act.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
-import { LATE, withTimeout } from '../../runtime/async/with-timeout.ts'
 import { SHARE } from '../limits.ts'
-import { mentioned, readText } from '../wire/text.ts'
 import type { Ack, Handle } from './connection.ts'
 import { actOf, type Conversation, carryOut, incomingOf } from './conversation.ts'
 import { decode, type Step } from './decode.ts'
 import { uploadOf } from './files.ts'
 import { greet } from './greet.ts'
+import { tellPartner } from './partner.ts'
+import { readWords } from './read-words.ts'
 import { submit } from './submit.ts'
 import { complete } from './suggest.ts'
 
@@ -93,6 +95,17 @@ export function createHandle(
           await acking()
           await conversation.badges.changed(step.badge)
         })
+      case 'moved':
+        return once(step.eventId, ack, async (acking) => {
+          // Slack sends it again where it could not be kept.
+          await conversation.channelMoved(step.from, step.to)
+          await acking()
+        })
+      case 'partner':
+        return once(step.eventId, ack, async (acking) => {
+          await acking()
+          await tellPartner(conversation, step)
+        })
       case 'joined':
         return once(step.eventId, ack, async (acking) => {
           await acking()
@@ -122,21 +135,23 @@ async function message(conversation: Conversation, step: Of<'message'>, ack: Ack
 }
 
 function wordsOf(conversation: Conversation, step: Of<'message'>): Act {
-  const { origin, eventId, ref } = step
-  const isLine = parseCommandLine(step.text) !== undefined
+  const { origin, eventId, ref, words } = step
+  const isLine = parseCommandLine(words.own.text) !== undefined && words.quoted.length === 0
   return {
     ...actOf(origin, eventId),
     returns: origin.private || isLine ? 'never' : 'history',
     comesUnlessAcknowledged: true,
-    command: isLine ? conversation.catalogue.byName(parseCommandLine(step.text)?.name ?? '') : undefined,
+    command: isLine ? conversation.catalogue.byName(parseCommandLine(words.own.text)?.name ?? '') : undefined,
     files: step.files.map((file) => uploadOf(conversation.files, file)),
     async incoming() {
-      const text = readText(step.text, await namesIn(conversation, step.text))
+      const text = await readWords(conversation, origin, words, isLine)
       return incomingOf(
         conversation,
         origin,
         eventId,
-        isLine ? { kind: 'line', text } : { kind: 'message', ref, text },
+        isLine
+          ? { kind: 'line', text: parseCommandLine(text) ? text : bare(text) }
+          : { kind: 'message', ref, text },
       )
     },
   }
@@ -162,13 +177,13 @@ export async function hearLate(
 async function command(conversation: Conversation, step: Of<'command'>, ack: Ack): Promise<void> {
   const { origin, eventId, triggerId } = step
   const spec = conversation.catalogue.byName(step.name)
-  const text = readText(step.text, await namesIn(conversation, step.text))
+  const text = await readWords(conversation, origin, { own: { text: step.text }, quoted: [] }, true)
   const line = `/${step.name} ${text}`.trim()
   const asks =
     spec !== undefined &&
     mayAsk(
       spec,
-      readArguments(spec, text, () => []),
+      readArguments(spec, bare(text), () => []),
     )
   const incoming = () => incomingOf(conversation, origin, eventId, { kind: 'line', text: line })
   const act: Act = { ...actOf(origin, eventId), returns: 'never', command: spec, asks, typed: line, incoming }
@@ -193,7 +208,7 @@ async function shortcut(conversation: Conversation, step: Of<'shortcut'>, ack: A
   const { takes } = command.fromMessage
   // What the message says is filled in, and nothing is sent before the person has looked at it.
   const filled =
-    takes === 'thread' ? {} : { [takes.text]: readText(step.text, await namesIn(conversation, step.text)) }
+    takes === 'thread' ? {} : { [takes.text]: asTyped(await readWords(conversation, origin, step.words)) }
   const act = intended(conversation, step, { command: command.id, input: {} })
   return carryOut(conversation, act, conversation.ways(origin, { ack, triggerId, filled }))
 }
@@ -211,17 +226,4 @@ function intended(
     asks: command !== undefined && mayAsk(command, intent.input),
     incoming: () => incomingOf(conversation, origin, eventId, { kind: 'intent', intent }),
   }
-}
-
-/** What the accounts that a text mentions are called. All at once: Slack waits meanwhile, and so does a trigger. */
-async function namesIn({ people, announceAfter }: Conversation, text: string) {
-  const names = new Map<string, string>()
-  const looked = mentioned(text)
-    .slice(0, 10)
-    .map(async (userId) => {
-      const profile = await withTimeout(people.profile(userId), announceAfter * SHARE.mentions)
-      if (profile !== LATE && profile.name) names.set(userId, profile.name)
-    })
-  await Promise.all(looked)
-  return (userId: string) => names.get(userId)
 }

@@ -8,6 +8,7 @@ import type { Act } from '../../exchange/act.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
 import type { Languages } from '../../exchange/languages.ts'
 import type { Ingress } from '../../platform.ts'
+import type { BoundedSet } from '../../runtime/async/bounded.ts'
 import type { Pause } from '../../runtime/async/sleep.ts'
 import { LATE, withTimeout } from '../../runtime/async/with-timeout.ts'
 import type { Log } from '../../runtime/log.ts'
@@ -16,6 +17,7 @@ import type { Modals } from '../forms/modal.ts'
 import { SHARE } from '../limits.ts'
 import type { Homes } from '../outgoing/home.ts'
 import type { Client } from '../wire/api.ts'
+import type { Named } from '../wire/names.ts'
 import type { Origin } from '../wire/origin.ts'
 import { PLATFORM } from '../wire/origin.ts'
 import type { People, Profile } from '../wire/people.ts'
@@ -35,6 +37,7 @@ export type Conversation = {
   files: FileDeps
   homes: Homes
   badges: Badges
+  named: Named
   catchUp: CatchUp
   /** What the workspace is called. */
   workspaceName: () => string
@@ -51,6 +54,9 @@ export type Conversation = {
   pause: Pause
   /** What a channel is for, when it is a group's place. */
   purposeOf: (channelId: string) => Promise<string | undefined>
+  channelMoved: (from: string, to: string) => Promise<void>
+  /** People of other workspaces who know what they may do here, by channel. */
+  partnersTold: BoundedSet<string>
 }
 
 export async function incomingOf(

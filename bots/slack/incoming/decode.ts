@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import { withQuotations } from '../../exchange/quoting.ts'
 import { type Dropped, type Filled, filledIn } from '../forms/filled.ts'
 import { FORM_ID } from '../forms/form.ts'
 import { BUTTON_ID } from '../outgoing/render.ts'
@@ -18,6 +17,7 @@ import {
   Home,
   Joined,
   Message,
+  Moved,
   Press,
   RateLimited,
   Shortcut,
@@ -26,15 +26,16 @@ import {
   type User,
 } from '../wire/payloads.ts'
 import { SLACKBOT } from '../wire/people.ts'
+import type { Words } from '../wire/readable.ts'
 import { type Carried, carried } from '../wire/state.ts'
 
 export type Step =
-  | { kind: 'message'; eventId: string; origin: Origin; ref: string; text: string; files: readonly Dropped[] }
+  | { kind: 'message'; eventId: string; origin: Origin; ref: string; words: Words; files: readonly Dropped[] }
   /** Neither words nor files. */
   | { kind: 'wordless'; eventId: string; origin: Origin }
   | { kind: 'command'; eventId: string; origin: Origin; name: string; text: string; triggerId: string }
   | { kind: 'press'; eventId: string; origin: Origin; value: string; triggerId: string; viewId?: string }
-  | { kind: 'shortcut'; eventId: string; origin: Origin; id: string; text: string; triggerId: string }
+  | { kind: 'shortcut'; eventId: string; origin: Origin; id: string; words: Words; triggerId: string }
   | { kind: 'submit'; eventId: string; origin: Origin; viewId: string; state: Carried; filled: Filled }
   | { kind: 'suggest'; origin: Origin; intent: string; option: string; typed: string }
   | { kind: 'home'; eventId: string; origin: Origin }
@@ -42,6 +43,9 @@ export type Step =
   | { kind: 'joined'; eventId: string; channelId: string; inviter?: Origin }
   /** The members of a user group are not what they were. */
   | { kind: 'badge'; eventId: string; badge: string }
+  | { kind: 'moved'; eventId: string; from: string; to: string }
+  /** Somebody of another workspace, in a channel that is shared with theirs. */
+  | { kind: 'partner'; eventId: string; origin: Origin; pressed?: true }
   /** Slack does not tell everything that happens for a minute, nor tells it later. */
   | { kind: 'heldBack' }
   /** Ours, and nothing to be done about it. */
@@ -63,7 +67,14 @@ export function decode(body: unknown, workspaceId: string, botUserId = ''): Step
     case 'event_callback':
       return read(Envelope, body, (sent) => event(sent, workspaceId, botUserId))
     case 'block_actions':
-      return read(Press, body, (sent) => ours(sent, workspaceId) ?? press(sent, workspaceId))
+      return read(Press, body, (sent) => {
+        const pressed = press(sent, workspaceId)
+        if (!ours(sent, workspaceId)) return pressed
+        // Our cards stand in channels that partners read: their buttons are nobody's else.
+        return pressed.kind === 'press' && !pressed.origin.private
+          ? { kind: 'partner', eventId: pressed.eventId, origin: pressed.origin, pressed: true }
+          : foreign
+      })
     case 'message_action':
       return read(Shortcut, body, (sent) => ours(sent, workspaceId) ?? shortcut(sent, workspaceId))
     case 'view_submission':
@@ -92,12 +103,13 @@ function ours(
   sent: { team: { id: string }; user: z.infer<typeof User> },
   workspaceId: string,
 ): Step | undefined {
-  const isOurs = sent.team.id === workspaceId && (sent.user.team_id ?? workspaceId) === workspaceId
-  return isOurs ? undefined : foreign
+  // Whoever acts is of one workspace, wherever the channel is.
+  return (sent.user.team_id ?? sent.team.id) === workspaceId ? undefined : foreign
 }
 
 function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: string): Step {
-  if (sent.team_id !== workspaceId) return foreign
+  const [authorised] = sent.authorizations ?? []
+  if ((authorised?.team_id ?? sent.team_id) !== workspaceId) return foreign
   switch (sent.event.type) {
     case 'message':
       return read(Message, sent.event, (message) => spoken(message, workspaceId, botUserId))
@@ -109,6 +121,13 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: s
       )
     case 'member_joined_channel':
       return read(Joined, sent.event, (one) => joined(one, sent.event_id, workspaceId, botUserId))
+    case 'channel_id_changed':
+      return read(Moved, sent.event, ({ old_channel_id: from, new_channel_id: to }) => ({
+        kind: 'moved',
+        eventId: sent.event_id,
+        from,
+        to,
+      }))
     case 'subteam_members_changed':
       return read(GroupMembersChanged, sent.event, (one) => ({
         kind: 'badge',
@@ -147,15 +166,15 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string, botUserId
   if (!SPOKEN.has(message.subtype) || message.bot_id !== undefined) return nothing
   if (message.user === undefined || message.user === SLACKBOT) return nothing
   const forwarded = (message.attachments ?? []).filter(({ is_share }) => is_share)
-  const text = withQuotations(
-    message.text ?? '',
-    forwarded.map(({ text: said = '', author_name: by }) => ({ text: said, by })),
-  )
+  const words: Words = {
+    own: { text: message.text ?? '', blocks: message.blocks },
+    quoted: forwarded
+      .filter(({ text = '' }) => text.trim() !== '')
+      .map(({ text = '', author_name: by }) => ({ text, by })),
+  }
   const files = [message, ...forwarded].flatMap((one) => one.files ?? []).map(dropped)
-  const isEmpty = text === '' && files.length === 0
+  const isEmpty = words.own.text.trim() === '' && words.quoted.length === 0 && files.length === 0
   if (isEmpty && message.subtype !== 'file_share' && forwarded.length === 0) return nothing
-  const from = message.user_team ?? message.team ?? workspaceId
-  if (from !== workspaceId) return foreign
   const isPrivate = message.channel_type === 'im'
   // In the history, what somebody has replied to names itself as its thread.
   const thread = message.thread_ts === message.ts ? undefined : message.thread_ts
@@ -172,8 +191,10 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string, botUserId
   }
   // Not the event's own id: the same message may also be found in the channel's history.
   const eventId = `message:${message.channel}:${message.ts}`
+  const from = message.user_team ?? message.team ?? workspaceId
+  if (from !== workspaceId) return isPrivate ? foreign : { kind: 'partner', eventId, origin }
   if (isEmpty) return { kind: 'wordless', eventId, origin }
-  return { kind: 'message', eventId, origin, ref: message.ts, text, files }
+  return { kind: 'message', eventId, origin, ref: message.ts, words, files }
 }
 
 /** Who wrote the head of the thread, as far as that matters. */
@@ -247,7 +268,7 @@ function shortcut(sent: z.infer<typeof Shortcut>, workspaceId: string): Step {
     kind: 'shortcut',
     eventId: `shortcut:${sent.user.id}:${sent.action_ts}:${sent.callback_id}`,
     id: sent.callback_id,
-    text: sent.message.text ?? '',
+    words: { own: { text: sent.message.text ?? '', blocks: sent.message.blocks }, quoted: [] },
     triggerId: sent.trigger_id,
     origin: {
       workspaceId,

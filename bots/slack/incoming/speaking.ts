@@ -109,28 +109,29 @@ export function createWays(deps: SpeakingDeps) {
   async function glimpseOf(origin: Origin, card: Card, key: string, language: Language): Promise<void> {
     const w = words(language)
     if (hasPicture(card)) {
-      const isSent = await open(toPerson(origin, card, key))
+      const isSent = await open(toPerson(origin, card, key, language))
       await open(glimpse(origin, sentence(isSent ? w.sentPrivately : w.openPrivately)))
       if (isSent) return
     }
-    for (const part of messagesOf(blocksOf(card, encode), notification(card))) await glimpse(origin, part)
+    for (const part of messagesOf(blocksOf(card, encode, language), notification(card)))
+      await glimpse(origin, part)
   }
 
-  async function toPerson(origin: Origin, card: Card, key: string): Promise<void> {
+  async function toPerson(origin: Origin, card: Card, key: string, language: Language): Promise<void> {
     try {
       const channel = await patiently(() => people.privateChannel(origin.userId), pause)
-      await postCard(posting, { channel }, card, key, (work) => patiently(work, pause))
+      await postCard(posting, { channel }, card, language, key, (work) => patiently(work, pause))
     } catch (error) {
       people.forget(origin.userId)
       closed(error)
     }
   }
 
-  async function inPlace(origin: Origin, card: Card, key: string): Promise<void> {
-    if (origin.channelId === HOME) return toPerson(origin, card, key)
+  async function inPlace(origin: Origin, card: Card, key: string, language: Language): Promise<void> {
+    if (origin.channelId === HOME) return toPerson(origin, card, key, language)
     const thread = origin.under === undefined ? {} : { thread: origin.under }
     const to = { channel: origin.channelId, ...thread }
-    await postCard(posting, to, card, key, (work) => patiently(work, pause)).catch(closed)
+    await postCard(posting, to, card, language, key, (work) => patiently(work, pause)).catch(closed)
   }
 
   /** The ways for one act, each card by itself. */
@@ -179,9 +180,9 @@ export function createWays(deps: SpeakingDeps) {
         modal = await modals.open(triggerId, modals.saying(words(before).wait, origin, before))
       },
       announces: () => modal === undefined,
-      inPlace: each((card, key) => inPlace(origin, card, key)),
+      inPlace: each((card, key, spoken) => inPlace(origin, card, key, spoken)),
       fleeting: each((card, key, spoken) => glimpseOf(origin, card, key, spoken)),
-      toPerson: each((card, key) => toPerson(origin, card, key)),
+      toPerson: each((card, key, spoken) => toPerson(origin, card, key, spoken)),
       async pointToPrivate(spoken) {
         await open(glimpse(origin, sentence(words(spoken).openPrivately)))
       },

@@ -19,7 +19,7 @@ export async function deliver(
   people: People,
   clock: Clock,
   workspaceId: string,
-  { id, to, card }: OutgoingDelivery,
+  { id, to, card, language }: OutgoingDelivery,
 ): Promise<DeliveryResult> {
   if (to.workspaceId !== workspaceId) {
     return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone', detail: 'another workspace' }
@@ -29,11 +29,13 @@ export async function deliver(
       to.kind === 'person'
         ? { channel: await people.privateChannel(to.userId) }
         : { channel: to.channelId, ...(to.thread === undefined ? {} : { thread: to.thread }) }
-    const { channel, ts, all } = await postCard(posting, address, card, id).catch((error: unknown) => {
-      // A thread that takes nothing any more: beside it, whoever it is for still reads it.
-      if (address.thread === undefined || !NO_THREAD.has(errorCode(error) ?? '')) throw error
-      return postCard(posting, { channel: address.channel }, card, id)
-    })
+    const { channel, ts, all } = await postCard(posting, address, card, language, id).catch(
+      (error: unknown) => {
+        // A thread that takes nothing any more: beside it, whoever it is for still reads it.
+        if (address.thread === undefined || !NO_THREAD.has(errorCode(error) ?? '')) throw error
+        return postCard(posting, { channel: address.channel }, card, language, id)
+      },
+    )
     return { ok: true, channelId: channel, ref: ts, stands: { channelId: channel, refs: all } }
   } catch (error) {
     if (to.kind === 'person') {

@@ -105,7 +105,7 @@ export function homeBlocks(
   const blocks = actionBlocks(actions, encode)
   const w = words(language)
   for (const [index, { name, cards }] of shown.entries()) {
-    const section = cards.flatMap((card) => blocksOf(card, encode))
+    const section = cards.flatMap((card) => blocksOf(card, encode, language))
     const left = shown.length - index
     // Each of those that follow needs room for its one sentence at least.
     if (blocks.length + section.length + 2 * left > BLOCKS_IN_VIEW)

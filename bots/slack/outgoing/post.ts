@@ -1,4 +1,5 @@
 /** Posts a card, in as many messages as it takes, with its pictures where they stand. */
+import type { Language } from '../../../core/kernel/actor.ts'
 import type { Card } from '../../../core/view/card.ts'
 import type { Draw } from '../../platform.ts'
 import { ALT_TEXT } from '../limits.ts'
@@ -26,6 +27,7 @@ export async function postCard(
   { client, draw, encode }: Posting,
   to: Address,
   card: Card,
+  language: Language,
   key: string,
   attempt: Attempt = (work) => work(),
 ): Promise<{ channel: string; ts: string; all: readonly string[] }> {
@@ -36,7 +38,7 @@ export async function postCard(
     first ??= posted
     all.push(posted.ts)
   }
-  for (const [index, part] of partsOf(card, encode).entries()) {
+  for (const [index, part] of partsOf(card, encode, language).entries()) {
     if (part.kind === 'message') {
       await say(part, String(index))
       continue

@@ -13,10 +13,10 @@ export async function redraw(
   { client, encode }: Pick<Posting, 'client' | 'encode'>,
   clock: Clock,
   workspaceId: string,
-  { id, to, channelId, refs, card }: Redrawing,
+  { id, to, channelId, refs, card, language }: Redrawing,
 ): Promise<RedrawResult> {
   if (to.workspaceId !== workspaceId) return { ok: false, reason: 'gone', detail: 'another workspace' }
-  const parts = partsOf(card, encode).filter((part): part is MessagePart => part.kind === 'message')
+  const parts = partsOf(card, encode, language).filter((part): part is MessagePart => part.kind === 'message')
   const thread = to.kind === 'place' && to.thread !== undefined ? { thread: to.thread } : {}
   try {
     const shown = await showAnew(parts, refs, {

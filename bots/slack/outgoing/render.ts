@@ -3,6 +3,8 @@
  * nothing that a person typed can mention anybody. What is longer than a limit is continued, never cut.
  */
 import type { types } from '@slack/bolt'
+import type { Language } from '../../../core/kernel/actor.ts'
+import { gist } from '../../../core/kernel/written.ts'
 import type { Action, Block, Card, Intent, Picture } from '../../../core/view/card.ts'
 import {
   ACTION_VALUE,
@@ -15,6 +17,7 @@ import {
 } from '../limits.ts'
 import type { MessagePart, SlackBlock } from '../wire/api.ts'
 import { beginning, escaped, literal, pieces } from '../wire/text.ts'
+import { isRich, richBlocks } from './rich.ts'
 
 export type Encode = (intent: Intent) => string
 
@@ -23,7 +26,7 @@ export type PicturePart = { kind: 'picture'; picture: Picture; alt: string }
 export type Part = MessagePart | PicturePart
 
 /** A card as what is posted one after the other. */
-export function partsOf(card: Card, encode: Encode): Part[] {
+export function partsOf(card: Card, encode: Encode, language: Language): Part[] {
   const parts: Part[] = []
   let blocks: SlackBlock[] = titleBlocks(card.title)
   const flush = () => {
@@ -34,7 +37,7 @@ export function partsOf(card: Card, encode: Encode): Part[] {
     if (block.kind === 'image') {
       flush()
       parts.push({ kind: 'picture', picture: block.picture, alt: block.alt })
-    } else blocks.push(...bodyBlocks(block))
+    } else blocks.push(...bodyBlocks(block, language))
   }
   blocks.push(...actionBlocks(card.actions, encode))
   flush()
@@ -42,10 +45,12 @@ export function partsOf(card: Card, encode: Encode): Part[] {
 }
 
 /** A card where no file can be posted: its pictures are said in words. */
-export function blocksOf(card: Card, encode: Encode): SlackBlock[] {
+export function blocksOf(card: Card, encode: Encode, language: Language): SlackBlock[] {
   return [
     ...titleBlocks(card.title),
-    ...card.body.flatMap((block) => (block.kind === 'image' ? textBlocks(block.alt) : bodyBlocks(block))),
+    ...card.body.flatMap((block) =>
+      block.kind === 'image' ? textBlocks(block.alt) : bodyBlocks(block, language),
+    ),
     ...actionBlocks(card.actions, encode),
   ]
 }
@@ -76,7 +81,7 @@ export function messagesOf(blocks: readonly SlackBlock[], text: string): Message
 export function notification(card: Card): string {
   const first = card.body.find((block) => block.kind === 'text' || block.kind === 'quote')
   const said = card.title ?? (first && 'text' in first ? first.text : '')
-  return escaped(beginning(said.replace(/\s+/g, ' ').trim(), 150)) || '…'
+  return escaped(beginning(gist(said).replace(/\s+/g, ' ').trim(), 150)) || '…'
 }
 
 export function plain(text: string): types.PlainTextElement {
@@ -93,7 +98,7 @@ function cut(text: string, max: number): string[] {
 
 function titleBlocks(title: string | undefined): SlackBlock[] {
   if (title === undefined || title.trim() === '') return []
-  const [whole] = cut(title, SECTION_TEXT)
+  const [whole] = cut(gist(title), SECTION_TEXT)
   if (whole !== undefined && literal(title).length <= HEADER_TEXT)
     return [{ type: 'header', text: { type: 'plain_text', text: whole, emoji: false } }]
   return cut(title, SECTION_TEXT).map((text) => rich([{ type: 'text', text, style: { bold: true } }]))
@@ -113,14 +118,14 @@ export function noteBlocks(text: string): SlackBlock[] {
   }))
 }
 
-function bodyBlocks(block: Exclude<Block, { kind: 'image' }>): SlackBlock[] {
+function bodyBlocks(block: Exclude<Block, { kind: 'image' }>, language: Language): SlackBlock[] {
   switch (block.kind) {
     case 'text':
-      return textBlocks(block.text)
+      return isRich(block.text) ? richBlocks(block.text, language, false) : textBlocks(block.text)
     case 'quote':
-      return [...(block.by ? noteBlocks(block.by) : []), ...quoteBlocks(block.text)]
+      return [...(block.by ? noteBlocks(block.by) : []), ...quoteBlocks(block.text, language)]
     case 'fields':
-      return block.fields.flatMap(fieldBlocks)
+      return block.fields.flatMap((field) => fieldBlocks(field, language))
     case 'list':
       return listBlocks(block.items)
     case 'file':
@@ -130,19 +135,25 @@ function bodyBlocks(block: Exclude<Block, { kind: 'image' }>): SlackBlock[] {
   }
 }
 
-function quoteBlocks(text: string): SlackBlock[] {
+function quoteBlocks(text: string, language: Language): SlackBlock[] {
+  if (isRich(text)) return richBlocks(text, language, true)
   return cut(text, SECTION_TEXT).map((piece) => ({
     type: 'rich_text',
     elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: piece }] }],
   }))
 }
 
-function fieldBlocks({ label, value }: { label: string; value: string }): SlackBlock[] {
+function fieldBlocks({ label, value }: { label: string; value: string }, language: Language): SlackBlock[] {
   const [first = '', ...more] = cut(value, SECTION_TEXT - 500)
   const labels = cut(label, 400)
   const name = labels.pop()
+  const above = labels.map((text) => rich([{ type: 'text', text, style: { bold: true } }]))
+  if (isRich(value)) {
+    const bold = { type: 'text', text: name ?? '…', style: { bold: true } } as const
+    return [...above, ...richBlocks(value, language, false, [bold, { type: 'text', text: '\n' }])]
+  }
   return [
-    ...labels.map((text) => rich([{ type: 'text', text, style: { bold: true } }])),
+    ...above,
     rich([
       ...(name === undefined ? [] : [{ type: 'text', text: name, style: { bold: true } } as const]),
       ...(name === undefined || first === '' ? [] : [{ type: 'text', text: '\n' } as const]),
@@ -154,7 +165,7 @@ function fieldBlocks({ label, value }: { label: string; value: string }): SlackB
 
 /** Items together while they fit, so that a list is read as one. */
 function listBlocks(items: ReadonlyArray<{ text: string; detail?: string }>): SlackBlock[] {
-  const lines = items.map((item) => `• ${item.text}${item.detail ? `\n   ${item.detail}` : ''}`)
+  const lines = items.map(({ text, detail }) => `• ${gist(text)}${detail ? `\n   ${gist(detail)}` : ''}`)
   const blocks: SlackBlock[] = []
   let together = ''
   for (const line of lines) {
@@ -231,13 +242,15 @@ export function charactersOf(node: unknown): number {
   if (typeof node !== 'object' || node === null) return 0
   let sum = 0
   for (const [key, value] of Object.entries(node)) {
-    sum += key === 'text' && typeof value === 'string' ? value.length : charactersOf(value)
+    sum += isShown(key) && typeof value === 'string' ? value.length : charactersOf(value)
   }
   return sum
 }
 
+const isShown = (key: string) => key === 'text' || key === 'url' || key === 'fallback'
+
 /** A sentence of our own. */
 export function sentence(text: string): MessagePart {
   const card: Card = { tone: 'neutral', body: [{ kind: 'text', text }], actions: [] }
-  return { kind: 'message', blocks: blocksOf(card, () => ''), text: notification(card) }
+  return { kind: 'message', blocks: textBlocks(text), text: notification(card) }
 }

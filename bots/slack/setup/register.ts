@@ -92,6 +92,7 @@ export const SCOPES = [
 
 export const EVENTS = [
   'app_home_opened',
+  'channel_id_changed',
   'member_joined_channel',
   'message.channels',
   'message.groups',

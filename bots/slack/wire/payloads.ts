@@ -9,6 +9,11 @@ export const Envelope = z.object({
   type: z.literal('event_callback'),
   team_id: id,
   event_id: id,
+  /** For whose installation of the app it is sent. In a channel that another workspace hosts, `team_id` is theirs. */
+  authorizations: z
+    .array(z.looseObject({ team_id: id.nullish() }))
+    .optional()
+    .catch(undefined),
   event: z.looseObject({ type: z.string() }),
 })
 
@@ -43,6 +48,8 @@ export const Message = z.object({
   parent_user_id: id.optional(),
   subtype: z.string().optional(),
   files: Files,
+  /** Its words as rich text. */
+  blocks: z.array(z.unknown()).optional().catch(undefined),
   /** A message that was forwarded stands among them. */
   attachments: z
     .array(
@@ -67,6 +74,13 @@ export const Joined = z.object({
   channel: id,
   team: id.optional(),
   inviter: id.optional(),
+})
+
+/** A channel that was shared, or is no more, may get another id. */
+export const Moved = z.object({
+  type: z.literal('channel_id_changed'),
+  old_channel_id: id,
+  new_channel_id: id,
 })
 
 export const GroupUpdated = z.object({
@@ -115,7 +129,12 @@ export const Shortcut = z.object({
   trigger_id: id,
   response_url: z.string().optional(),
   channel: z.object({ id, name: z.string().optional() }),
-  message: z.looseObject({ ts: id, thread_ts: id.optional(), text: z.string().optional() }),
+  message: z.looseObject({
+    ts: id,
+    thread_ts: id.optional(),
+    text: z.string().optional(),
+    blocks: z.array(z.unknown()).optional().catch(undefined),
+  }),
   action_ts: id,
 })
 

@@ -4,11 +4,13 @@
  */
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Language } from '../../../core/kernel/actor.ts'
+import { gist } from '../../../core/kernel/written.ts'
 import type { Action, Block, Card, Intent, Picture } from '../../../core/view/card.ts'
 import { CAPTION, ENTITIES, LIMITS } from '../limits.ts'
 import { words } from '../words.ts'
 import { EMPTY, join, type Piece, packed, plain, type Rich, styled } from './rich.ts'
 import { inert, isVisible, quiet, touchable } from './safe.ts'
+import { said } from './said.ts'
 
 export type Keyboard = InlineKeyboardButton[][]
 
@@ -33,7 +35,7 @@ export function renderCard(card: Card, rendering: Rendering, language: Language)
     pieces = []
   }
   if (card.title !== undefined && isVisible(card.title))
-    pieces.push({ rich: styled(touchable(card.title, rendering.isCommand), 'bold'), before: '\n\n' })
+    pieces.push({ rich: styled(touchable(gist(card.title), rendering.isCommand), 'bold'), before: '\n\n' })
   for (const block of card.body) {
     if (block.kind !== 'image') {
       pieces.push(...piecesOf(block, rendering, language))
@@ -72,28 +74,27 @@ function piecesOf(
   { isCommand }: Rendering,
   language: Language,
 ): Piece[] {
+  const ours = (text: string) => touchable(text, isCommand)
   switch (block.kind) {
     case 'text':
-      return [{ rich: plain(touchable(block.text, isCommand)), before: '\n\n' }]
+      return [{ rich: said(block.text, ours, language), before: '\n\n' }]
     case 'quote': {
-      const said = styled(inert(block.text), 'blockquote')
+      const words = said(block.text, inert, language, true)
       return [
         {
-          rich: block.by === undefined ? said : join([styled(inert(block.by), 'bold'), said], '\n'),
+          rich: block.by === undefined ? words : join([styled(inert(block.by), 'bold'), words], '\n'),
           before: '\n\n',
         },
       ]
     }
     case 'fields':
       return block.fields.map(({ label, value }, index) => ({
-        rich: join([styled(quiet(label), 'bold'), plain(inert(value))], words(language).colon),
+        rich: join([styled(quiet(label), 'bold'), said(value, inert, language)], words(language).colon),
         before: index === 0 ? '\n\n' : '\n',
       }))
     case 'list':
       return block.items.map(({ text, detail }, index) => ({
-        rich: plain(
-          `• ${touchable(text, isCommand)}${detail === undefined ? '' : ` — ${touchable(detail, isCommand)}`}`,
-        ),
+        rich: plain(`• ${ours(gist(text))}${detail === undefined ? '' : ` — ${ours(gist(detail))}`}`),
         before: index === 0 ? '\n\n' : '\n',
       }))
     case 'file':

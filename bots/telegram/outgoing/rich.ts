@@ -1,5 +1,12 @@
 /** Plain text with entities, as Telegram takes it: offsets and lengths in UTF-16 units. Pure. */
-export type Entity = { type: 'bold' | 'italic' | 'blockquote'; offset: number; length: number }
+type At = { offset: number; length: number }
+type Simple = 'bold' | 'italic' | 'strikethrough' | 'spoiler' | 'code' | 'pre' | 'blockquote'
+export type Entity = At &
+  (
+    | { type: Simple }
+    | { type: 'text_link'; url: string }
+    | { type: 'date_time'; unix_time: number; date_time_format: 'wDt' }
+  )
 
 export type Rich = { text: string; entities: readonly Entity[] }
 
@@ -9,7 +16,7 @@ export function plain(text: string): Rich {
   return { text, entities: [] }
 }
 
-export function styled(text: string, type: Entity['type']): Rich {
+export function styled(text: string, type: Simple): Rich {
   return text === '' ? EMPTY : { text, entities: [{ type, offset: 0, length: text.length }] }
 }
 
@@ -41,7 +48,7 @@ export function packed(pieces: readonly Piece[], limit: number, mostEntities: nu
   const messages: Rich[] = []
   let current: Rich | undefined
   for (const piece of pieces) {
-    for (const part of parts(piece.rich, limit)) {
+    for (const part of parts(piece.rich, limit, mostEntities)) {
       const whole: Rich = current ? join([current, part], piece.before) : part
       if (whole.text.length <= limit && whole.entities.length <= mostEntities) {
         current = whole
@@ -55,16 +62,24 @@ export function packed(pieces: readonly Piece[], limit: number, mostEntities: nu
   return messages
 }
 
-function parts(rich: Rich, limit: number): Rich[] {
+function parts(rich: Rich, limit: number, mostEntities: number): Rich[] {
   const found: Rich[] = []
   let from = 0
-  while (rich.text.length - from > limit) {
-    const end = cutPoint(rich.text, from, limit)
-    found.push(sliced(rich, from, end))
-    from = end
-  }
-  found.push(sliced(rich, from, rich.text.length))
+  do {
+    const rest = rich.text.length - from
+    const end = rest > limit ? cutPoint(rich.text, from, limit) : rich.text.length
+    const part = fewer(sliced(rich, from, end), mostEntities)
+    found.push(part)
+    from += part.text.length
+  } while (from < rich.text.length)
   return found
+}
+
+/** As much of it as has no more entities than a message takes: what is beyond them would show what was hidden. */
+function fewer(rich: Rich, most: number): Rich {
+  if (rich.entities.length <= most) return rich
+  const starts = rich.entities.map(({ offset }) => offset).sort((one, other) => one - other)
+  return sliced(rich, 0, Math.max(1, starts[most] ?? rich.text.length))
 }
 
 /** Where to cut: after the last line or else the last space in the second half, else between two characters. */

@@ -1,8 +1,10 @@
 /** From an update to what the core understands, or to a step of a dialogue. Pure. */
 import type { Incoming } from '../../../core/command/incoming.ts'
 import type { Account, Language } from '../../../core/kernel/actor.ts'
+import { asTypedLine, bare } from '../../../core/kernel/written.ts'
 import type { Intent } from '../../../core/view/card.ts'
 import { withQuotations } from '../../exchange/quoting.ts'
+import { readable } from './readable.ts'
 import type { Update, UpdateMessage } from './update.ts'
 import { joined } from './whole.ts'
 
@@ -89,7 +91,7 @@ export function decode(update: Update, username: string): Event {
   const command = commandOf(text)
   const isForOthers = command?.bot !== undefined && !isSelf(command.bot)
   // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
-  if (message.sender_chat?.id === chat.id && !isForOthers && text.trim() !== '') {
+  if (message.sender_chat?.id === chat.id && !isForOthers && bare(text).trim() !== '') {
     const isToAll = !command && !origin.repliesToUs
     return { kind: 'anonymous', at: origin, isToAll, ...(command ? { command: command.name } : {}) }
   }
@@ -98,7 +100,7 @@ export function decode(update: Update, username: string): Event {
   if (message.group_chat_created || message.new_chat_members?.some((one) => isSelf(one.username)))
     return { kind: 'added', origin }
   const files = attachmentsOf(message)
-  if (text.trim() === '') {
+  if (bare(text).trim() === '') {
     if (files.length === 0 && !isWordless(message)) return ignored('service message')
     return { kind: 'wordless', origin, files }
   }
@@ -237,38 +239,23 @@ function nameOf(from: Sender): string {
 function wordsOf(message: UpdateMessage): string {
   const text = textOf(message)
   const from = message.forward_origin
-  if (!from || text.trim() === '') return text
+  if (!from || bare(text).trim() === '') return text
   const { sender_user: user, sender_user_name: hidden, sender_chat: group, chat: channel } = from
   return withQuotations('', [{ text, by: user ? nameOf(user) : (hidden ?? group?.title ?? channel?.title) }])
 }
 
-/** What was written, with the addresses that stand behind words: it goes on as words alone. Offsets are UTF-16 units. */
+/** What was written, with what it was written in. */
 function textOf(message: UpdateMessage): string {
-  const [text, entities] =
-    message.text === undefined
-      ? [message.caption ?? '', message.caption_entities]
-      : [message.text, message.entities]
-  return (entities ?? [])
-    .filter(
-      ({ type, offset, length }) => type === 'text_link' && offset >= 0 && offset + length <= text.length,
-    )
-    .sort((one, other) => other.offset - one.offset)
-    .reduce((whole, { offset, length, url }) => {
-      const end = offset + length
-      if (url === undefined || bare(text.slice(offset, end)) === bare(url)) return whole
-      return `${whole.slice(0, end)} (${url})${whole.slice(end)}`
-    }, text)
-}
-
-function bare(address: string): string {
-  return address.replace(/^https?:\/\//i, '').replace(/\/$/, '')
+  return message.text === undefined
+    ? readable(message.caption ?? '', message.caption_entities ?? [])
+    : readable(message.text, message.entities ?? [])
 }
 
 // A slash that begins a name; `/!\` and a path are ordinary words.
 const COMMAND = /^\s*\/([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})(?:@(\w{1,64}))?(?=\s|$)([\s\S]*)$/u
 
 function commandOf(text: string): { name: string; bot?: string; rest: string } | undefined {
-  const match = COMMAND.exec(text)
+  const match = COMMAND.exec(text) ?? COMMAND.exec(asTypedLine(text))
   if (!match?.[1]) return undefined
   return {
     name: match[1],

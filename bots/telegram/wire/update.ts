@@ -28,6 +28,7 @@ const entity = z.object({
   offset: z.int(),
   length: z.int(),
   url: z.string().optional(),
+  unix_time: z.number().optional(),
 })
 
 const something = z.looseObject({})

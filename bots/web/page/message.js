@@ -4,6 +4,7 @@ import { h, written } from './dom.js'
 import { wasSent } from './kept.js'
 import { ASSISTANT, nameOf, store } from './store.js'
 import { fullMoment, moment, t } from './words.js'
+import { saidIn } from './written.js'
 
 /** @typedef {import('../message.ts').Message} Message */
 
@@ -92,20 +93,25 @@ function said(/** @type {Message} */ message, /** @type {string} */ titleId) {
 function block(/** @type {Message['body'][number]} */ part) {
   switch (part.kind) {
     case 'text':
-      return h('p', { class: 'text', dir: 'auto' }, written(part.text))
+      return saidIn('p', { class: 'text', dir: 'auto' }, part)
     case 'quote':
       return h(
         'figure',
         { class: 'quote' },
         part.by !== undefined && h('figcaption', { dir: 'auto' }, part.by),
-        h('blockquote', { dir: 'auto' }, written(part.text)),
+        saidIn('blockquote', { dir: 'auto' }, part),
       )
     case 'fields':
       return h(
         'dl',
         {},
-        ...part.fields.map(({ label, value }) =>
-          h('div', {}, h('dt', {}, label), h('dd', { dir: 'auto' }, written(value))),
+        ...part.fields.map(({ label, value, lines }) =>
+          h(
+            'div',
+            {},
+            h('dt', {}, label),
+            saidIn('dd', { dir: 'auto' }, { text: value, ...(lines ? { lines } : {}) }),
+          ),
         ),
       )
     case 'list':

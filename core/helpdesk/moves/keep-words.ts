@@ -4,6 +4,7 @@ import { KEPT, keptName, UNNAMED } from '../../command/draft.ts'
 import { saveDraft } from '../../command/draft-store.ts'
 import type { Saying } from '../../files/said.ts'
 import { groupsWhere, trainees, trainers } from '../../kernel/actor.ts'
+import { heardAs } from '../../kernel/typed.ts'
 import { listAnswerable, listOffered, listWaitingFor, type Offered } from '../list-store.ts'
 import { answerableRepliedTo } from '../reading/replied-to.ts'
 
@@ -87,7 +88,7 @@ async function keepAs(
   { unit, actor, ids, now }: Ctx,
 ): Promise<Kept> {
   const kept = keptName(ids.next())
-  const values = { ...(text === '' ? {} : { text }), ...(files.length === 0 ? {} : { files }) }
+  const values = { ...(text === '' ? {} : { text: heardAs(text) }), ...(files.length === 0 ? {} : { files }) }
   for (const form of forms) await saveDraft(unit, { ...actor, form, about: UNNAMED + kept }, values, now)
   return { [KEPT]: kept }
 }

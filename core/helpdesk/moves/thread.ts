@@ -7,6 +7,7 @@ import { attach } from '../../files/attached.ts'
 import { quoted, type Said } from '../../files/said.ts'
 import { type Group, hasRole, type Language, type Space } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { bare } from '../../kernel/written.ts'
 import { platformsOf } from '../../people/store.ts'
 import { noticeCard, saidElsewhere } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
@@ -74,7 +75,7 @@ function asksAnew({ question, group }: Located, text: string, ctx: Ctx): boolean
 
 /** A line of it ends in a question mark. */
 export function asksInWords(text: string): boolean {
-  return /\?\s*$/m.test(text)
+  return /\?\s*$/m.test(bare(text))
 }
 
 /** The thread is about the new question from then on: what is written below is for whoever asked last. */

@@ -1,10 +1,15 @@
 /** Any card, within what the core can say, fits into Discord whole; any text arrives and mentions nobody. */
+
+import { parse as parseMarkdown } from 'discord-markdown-parser'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderCard } from '../../../bots/discord/outgoing/render.ts'
 import { sendable } from '../../../bots/discord/outgoing/send.ts'
 import { decodeCustomId } from '../../../bots/discord/wire/ids.ts'
 import { escaped, lines, shortened } from '../../../bots/discord/wire/markup.ts'
+import { readable } from '../../../bots/discord/wire/readable.ts'
+import { bare, linesOf, STYLES, written } from '../../../core/kernel/written.ts'
+import { drawnText, linesIn, piecesOf } from '../../support/written.ts'
 import { catalogue } from './cast.ts'
 import { problemsOf } from './checks.ts'
 import { card, some, squeezed, textsOf } from './samples.ts'
@@ -93,6 +98,94 @@ describe('text', () => {
   test('in addresses stays as it is, so that they can be followed', () => {
     expect(escaped('voir https://exemple.fr/a_b_c?x=*1* (ici)')).toBe(
       'voir https://exemple.fr/a_b_c?x=*1* (ici)',
+    )
+  })
+})
+
+/** What Discord's own rules make of markup: its characters, and everything in it that is none. */
+function drawn(markup: string): { text: string; kinds: Set<string> } {
+  type Node = { type: string; content?: string | Node[]; target?: string; name?: string; timestamp?: string }
+  const kinds = new Set<string>()
+  const read = (nodes: readonly Node[]): string =>
+    nodes
+      .map((node) => {
+        kinds.add(node.type)
+        if (node.name !== undefined) return node.name
+        if (node.type === 'br' || node.type === 'newline') return '\n'
+        if (node.content === undefined) return `{${node.type}}`
+        return typeof node.content === 'string' ? node.content : read(node.content)
+      })
+      .join('')
+  const text = read(parseMarkdown(markup, 'extended') as unknown as Node[])
+  return { text, kinds }
+}
+
+describe('what people write keeps what they wrote it in', () => {
+  const shown = (text: string, kind: 'quote' | 'text' = 'quote') =>
+    renderCard(catalogue, { tone: 'neutral', body: [{ kind, text }], actions: [] }, 'fr').map(
+      ({ embeds: [embed] }) => embed?.description ?? '',
+    )
+  const only = (text: string) => squeezed(text).replace(/[\u2060«»•]|^- |\n- /g, '')
+  const MENTIONS = [
+    'user',
+    'role',
+    'channel',
+    'everyone',
+    'here',
+    'emoji',
+    'slashCommand',
+    'guildNavigation',
+    'timestamp',
+    'heading',
+    'subtext',
+    'underline',
+  ]
+
+  test('whatever it is, its characters are shown, and nobody is mentioned', () => {
+    fc.assert(
+      fc.property(drawnText, fc.constantFrom('quote' as const, 'text' as const), (text, kind) => {
+        const read = shown(text, kind).map(drawn)
+        for (const { kinds } of read) for (const one of MENTIONS) expect(kinds).not.toContain(one)
+        const items = linesOf(text).some(({ as }) => as === 'item')
+        const seen = only(read.map((one) => one.text).join(''))
+        if (items) expect(seen.length).toBeGreaterThanOrEqual(only(bare(text)).length)
+        else expect(seen).toBe(only(bare(text)))
+      }),
+      { numRuns: 400 },
+    )
+    fc.assert(
+      fc.property(linesIn(STYLES), (lines) => {
+        const read = shown(written(lines)).map(drawn)
+        for (const { kinds } of read) for (const one of MENTIONS) expect(kinds).not.toContain(one)
+        const seen = only(read.map((one) => one.text).join(''))
+        let at = 0
+        for (const piece of piecesOf(lines).map(only)) {
+          expect(seen.indexOf(piece, at), `${piece} in ${seen}`).toBeGreaterThanOrEqual(at)
+          at = seen.indexOf(piece, at) + piece.length
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('what is written in Discord comes back as it was written there', () => {
+    const names = { user: () => '@Marc', channel: () => '#un', role: () => '@deux' }
+    fc.assert(
+      fc.property(linesIn(STYLES), (given) => {
+        const lines = given.map((line) => ({ ...line, runs: line.runs.map(({ link: _, ...run }) => run) }))
+        const text = written(lines)
+        const read = readable(shown(text, 'text').join('\n'), names)
+        const hidden = (one: string) =>
+          only(
+            linesOf(one)
+              .flatMap(({ runs }) => runs)
+              .filter(({ styles = [] }) => styles.includes('hidden'))
+              .map((run) => run.text)
+              .join(''),
+          )
+        expect(hidden(read)).toBe(hidden(text).replace(/\s/g, ''))
+      }),
+      { numRuns: 200 },
     )
   })
 })

@@ -3,19 +3,22 @@ import { describe, expect, test } from 'vitest'
 import { decodeMessage, readMessage } from '../../../bots/discord/incoming/hear.ts'
 import { withQuotations } from '../../../bots/exchange/quoting.ts'
 import { decode as decodeSlack } from '../../../bots/slack/incoming/decode.ts'
+import { readable } from '../../../bots/slack/wire/readable.ts'
 import { decode as decodeTelegram } from '../../../bots/telegram/wire/decode.ts'
 import { updateShape } from '../../../bots/telegram/wire/update.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { messages } from '../../../core/i18n/messages.ts'
+import { asTyped } from '../../../core/kernel/typed.ts'
 
+const names = { user: () => '', channel: () => '', group: () => '' }
 const catalogue = catalogueOf(commands, messages)
 
 test('a quotation stands below what was written with it, line by line, with its author where that is told', () => {
-  expect(withQuotations('Qui sait ?', [{ text: 'Un\n\ndeux ', by: 'Karim' }])).toBe(
-    'Qui sait ?\n\n> Karim :\n> Un\n>\n> deux',
+  expect(asTyped(withQuotations('Qui sait ?', [{ text: 'Un\n\ndeux ', by: 'Karim' }]))).toBe(
+    'Qui sait ?\n\n> Karim :\n> Un\n> \n> deux',
   )
-  expect(withQuotations('', [{ text: 'Seule' }])).toBe('> Seule')
+  expect(asTyped(withQuotations('', [{ text: 'Seule' }]))).toBe('> Seule')
   expect(withQuotations('Rien d’autre', [{ text: ' ' }])).toBe('Rien d’autre')
 })
 
@@ -34,7 +37,13 @@ function forwarded(text: string, own: string): Record<string, { kind: string; te
   const channel = { id: '900000000000000002', type: 0 }
   const heard =
     raw && typeof raw !== 'string'
-      ? decodeMessage(raw, channel, { catalogue, serverName: () => undefined, self: () => undefined })
+      ? decodeMessage(raw, channel, {
+          catalogue,
+          serverName: () => undefined,
+          nameOf: () => undefined,
+          self: () => undefined,
+          spokenTo: () => 'fr',
+        })
       : undefined
   const slack = decodeSlack(
     {
@@ -68,21 +77,34 @@ function forwarded(text: string, own: string): Record<string, { kind: string; te
   )
   return {
     discord: heard && 'text' in heard.incoming.body ? heard.incoming.body : { kind: 'none', text: '' },
-    slack: 'text' in slack ? slack : { kind: slack.kind, text: '' },
+    slack:
+      'words' in slack
+        ? {
+            kind: slack.kind,
+            text: withQuotations(
+              readable(slack.words.own, names),
+              slack.words.quoted.map(({ by, ...sent }) => ({ text: readable(sent, names), by })),
+            ),
+          }
+        : { kind: slack.kind, text: '' },
     telegram: 'text' in telegram ? telegram : { kind: telegram.kind, text: '' },
   }
 }
 
 describe.each(['discord', 'slack', 'telegram'])('on %s', (platform) => {
   test('a message that is forwarded is words, and none of them is lost', () => {
-    expect(forwarded('Comment projeter ?', '')[platform]?.text).toContain('> Comment projeter ?')
+    expect(asTyped(forwarded('Comment projeter ?', '')[platform]?.text ?? '')).toContain(
+      '> Comment projeter ?',
+    )
     if (platform !== 'telegram')
-      expect(forwarded('Comment projeter ?', 'Et vous ?')[platform]?.text).toMatch(/^Et vous \?\n\n> /)
+      expect(asTyped(forwarded('Comment projeter ?', 'Et vous ?')[platform]?.text ?? '')).toMatch(
+        /^Et vous \?\n\n> /,
+      )
   })
 
   test('a command that is forwarded is not carried out', () => {
     const { kind, text } = forwarded('/clore SOS-MATHS-2026-0001 doublon', '')[platform] ?? {}
     expect(['message', 'words']).toContain(kind)
-    expect(text).toContain('> /clore')
+    expect(asTyped(text ?? '')).toContain('> /clore')
   })
 })

@@ -14,9 +14,11 @@ import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { decodeIntent, encodeIntent } from '../../../core/command/intent.ts'
 import { messages } from '../../../core/i18n/messages.ts'
+import { bare as plainOf, STYLES, written as writtenOf } from '../../../core/kernel/written.ts'
 import type { Block, Card } from '../../../core/view/card.ts'
 import { brokenEvent, brokenMessage, canonicalSize, EVENT_BYTES_MAX } from '../../fakes/matrix/rules.ts'
 import { againstEvent } from '../../fakes/matrix/spec.ts'
+import { drawnText, linesIn, piecesOf } from '../../support/written.ts'
 import { anyCard } from '../telegram/cards.ts'
 
 const catalogue = catalogueOf(commands, messages)
@@ -259,8 +261,75 @@ describe('a choice', () => {
 
 test('signs that mean something in HTML mean nothing in ours', () => {
   expect(escaped(`<a href="x">'&`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;')
-  expect(markupOf([{ as: 'paragraph', runs: [{ text: '', style: 'strong' }, { text: 'a' }] }])).toEqual({
+  expect(
+    markupOf([{ as: 'paragraph', runs: [{ text: '', styles: ['bold'] }, { text: 'a' }] }], 'fr'),
+  ).toEqual({
     body: 'a',
     html: '<p>a</p>',
+  })
+})
+
+describe('what people write keeps what they wrote it in', () => {
+  const shown = (text: string, kind: 'quote' | 'text' = 'quote') =>
+    renderCard(card([{ kind, text }]), { ...rendering, isCommand: () => false }, 'fr')
+  const only = (text: string) => text.replace(/^(> ?)+/gm, '').replace(/[\s«»•]/g, '')
+  const html = (said: readonly Outgoing[]) =>
+    said.map((one) => String(contentOf(one)['formatted_body'])).join('')
+
+  test('whatever it is, both forms show its characters, and nothing in them is markup', () => {
+    fc.assert(
+      fc.property(drawnText, fc.constantFrom('quote' as const, 'text' as const), (text, kind) => {
+        const said = shown(text, kind)
+        expect(objections(said)).toEqual([])
+        if (!isVisible(plainOf(text))) return
+        expect(
+          html(said).replace(
+            /<\/?(?:p|br|strong|em|del|code|pre|ul|li|blockquote)>|<span data-mx-spoiler>|<\/span>|<a href="https?:[^"<>]*">|<\/a>/g,
+            '',
+          ),
+        ).not.toMatch(/[<>]/)
+        const signs = (one: string) => one.replace(/[>•«»\s]|\(barré.:|\)/g, '')
+        expect(signs(only(unescaped(html(said))))).toBe(signs(only(plainOf(text))))
+      }),
+      { numRuns: 300 },
+    )
+    fc.assert(
+      fc.property(linesIn(STYLES), (lines) => {
+        const said = shown(writtenOf(lines))
+        expect(objections(said)).toEqual([])
+        const whole = said.map((one) => only(bodies([one])[0] ?? '')).join('')
+        let at = 0
+        for (const piece of piecesOf(lines).filter(isVisible).map(only)) {
+          expect(whole.indexOf(piece, at), piece).toBeGreaterThanOrEqual(at)
+          at = whole.indexOf(piece, at) + piece.length
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('each in Matrix’s own way, and in words where a client shows none of it', () => {
+    const at = new Date('2026-11-03T09:00:00Z')
+    const text = writtenOf([
+      {
+        runs: [
+          { text: 'il meurt', styles: ['hidden'] },
+          { text: ' ' },
+          { text: 'lundi', styles: ['struck'] },
+        ],
+      },
+      { runs: [{ text: 'ici', link: 'https://exemple.fr/?a=1&b=2' }, { text: ' https://b.fr' }] },
+      { runs: [{ text: '03/11', moment: { at, zone: 'Europe/Paris' } }] },
+      { as: 'item', runs: [{ text: 'un' }] },
+      { as: 'code', runs: [{ text: '<b>' }] },
+      { quoted: true, runs: [{ text: 'dit-elle' }] },
+    ])
+    const said = shown(text)
+    expect(bodies(said)).toEqual([
+      '> (texte caché\u00a0: il meurt) (barré\u00a0: lundi)\n> ici (https://exemple.fr/?a=1&b=2) https://b.fr\n> mardi 3 novembre 2026 à 10\u00a0h\u00a000\n> • un\n> <b>\n> «\u00a0dit-elle\u00a0»',
+    ])
+    expect(html(said)).toBe(
+      '<blockquote><p><span data-mx-spoiler>il meurt</span> <del>lundi</del><br><a href="https://exemple.fr/?a=1&amp;b=2">ici</a> <a href="https://b.fr">https://b.fr</a><br>mardi 3 novembre 2026 à 10\u00a0h\u00a000</p><ul><li>un</li></ul><pre><code>&lt;b&gt;</code></pre><p>«\u00a0dit-elle\u00a0»</p></blockquote>',
+    )
   })
 })

@@ -1,5 +1,5 @@
 /** What becomes of a message on its way out, whatever the platforms answer. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
 import type { Sleep } from '../../../bots/runtime/async/sleep.ts'

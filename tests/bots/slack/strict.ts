@@ -101,19 +101,48 @@ function text(node: unknown, most: number): string[] {
   return type === 'mrkdwn' && /<[!@#]/.test(value) ? ['a mention in markup'] : []
 }
 
+const RICH_PARTS = ['rich_text_section', 'rich_text_quote', 'rich_text_preformatted', 'rich_text_list']
+
 function richText(block: Node): string[] {
   const elements = list(block['elements'])
   if (elements.length === 0) return ['an empty rich text']
   return elements.flatMap((part) => {
-    if (!is(part) || !['rich_text_section', 'rich_text_quote'].includes(String(part['type'])))
-      return ['no such part']
+    if (!is(part) || !RICH_PARTS.includes(String(part['type']))) return ['no such part']
     const inside = list(part['elements'])
     if (inside.length === 0) return ['an empty part']
-    return inside.flatMap((one) => {
-      if (!is(one) || one['type'] !== 'text') return ['only texts are expected: a mention is none']
-      return typeof one['text'] === 'string' && one['text'] !== '' ? [] : ['an empty text']
-    })
+    if (part['type'] !== 'rich_text_list') return inside.flatMap(richElement)
+    if (part['style'] !== 'bullet' && part['style'] !== 'ordered') return ['a list without a style']
+    return inside.flatMap((item) =>
+      is(item) && item['type'] === 'rich_text_section' && list(item['elements']).length > 0
+        ? list(item['elements']).flatMap(richElement)
+        : ['no item'],
+    )
   })
+}
+
+const STYLE_NAMES = ['bold', 'italic', 'strike', 'code']
+
+function richElement(one: unknown): string[] {
+  if (!is(one)) return ['no element']
+  const style = one['style'] === undefined ? [] : is(one['style']) ? Object.keys(one['style']) : ['?']
+  const faults = style.filter((name) => !STYLE_NAMES.includes(name)).map((name) => `no style ${name}`)
+  switch (one['type']) {
+    case 'text':
+      return [...faults, ...(typeof one['text'] === 'string' && one['text'] !== '' ? [] : ['an empty text'])]
+    case 'link':
+      return [
+        ...faults,
+        ...(/^(https?:\/\/|mailto:)\S+$/.test(String(one['url'])) ? [] : ['no address']),
+        ...(one['text'] === undefined || one['text'] !== '' ? [] : ['an empty label']),
+      ]
+    case 'date':
+      return [
+        ...faults,
+        ...(Number.isInteger(one['timestamp']) && one['format'] && one['fallback'] ? [] : ['no date']),
+      ]
+    default:
+      return ['only texts, links and times are expected: a mention is none']
+  }
 }
 
 const isExternal = (node: Node) => /external_select$/.test(String(node['type']))

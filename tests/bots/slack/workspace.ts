@@ -142,6 +142,10 @@ function readBlock(block: unknown): string {
       return
     }
     const isButton = 'type' in node && node.type === 'button'
+    // A link shows its text, else its address; a time, what the reader's own clock makes of it.
+    if ('type' in node && node.type === 'link' && !('text' in node) && 'url' in node)
+      texts.push(String(node.url))
+    if ('type' in node && node.type === 'date' && 'fallback' in node) texts.push(String(node.fallback))
     if (!isButton) for (const [inside, value] of Object.entries(node)) walk(value, inside)
   }
   walk(block, '')

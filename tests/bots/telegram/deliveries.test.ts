@@ -110,7 +110,7 @@ describe('deliveries', () => {
       onMigrated: async (from, to) => {
         // As slow as a database may be.
         for (let query = 0; query < 20; query++) if (db) await rowsOf(db).space.count()
-        if (db) await moveChat(db, 'telegram', from, to, w.clock.now())
+        if (db) await moveChat(db, 'telegram', from, to, { now: w.clock.now(), numbersAnew: true })
       },
     })
     db = w.db

@@ -1,5 +1,6 @@
-/** Telegram hides addresses behind words; what goes on as words alone must still lead there. */
+/** Telegram hides addresses behind words; wherever these words go on to, they lead there. */
 import { expect, test } from 'vitest'
+import { asTyped } from '../../../core/kernel/typed.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled } from './playing.ts'
@@ -23,9 +24,14 @@ test('an address behind words of an answer goes along with it; one that is the w
     linked('👩‍🏫 Lisez ce guide, puis revenez.', 'ce guide', 'https://exemple.fr/guide?a=1'),
   )
   await settled(w)
-  expect(botTexts(w, PEOPLE.ines).at(-1)).toContain(
-    '👩‍🏫 Lisez ce guide (https://exemple.fr/guide?a=1), puis revenez.',
-  )
+  expect(botTexts(w, PEOPLE.ines).at(-1)).toContain('👩‍🏫 Lisez ce guide, puis revenez.')
+  const answer = w.fake.messages.findLast((one) => one.chatId === PEOPLE.ines && one.from === 'bot')
+  expect(answer?.entities).toContainEqual({
+    type: 'text_link',
+    url: 'https://exemple.fr/guide?a=1',
+    offset: answer?.text.indexOf('ce guide'),
+    length: 'ce guide'.length,
+  })
   w.fake.write(
     PEOPLE.claire,
     { chatId: PEOPLE.claire },
@@ -60,5 +66,5 @@ test('an address behind the words under a picture goes along too, and a forged r
   )
   await settled(w)
   const { text } = await rowsOf(w.db).question.findFirstOrThrow()
-  expect(text).toBe('Que vaut ce site (https://exemple.fr/) ?')
+  expect(asTyped(text)).toBe('Que vaut ce site (https://exemple.fr/) ?')
 })

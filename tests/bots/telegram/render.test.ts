@@ -12,7 +12,9 @@ import { fitsPhoto } from '../../../bots/telegram/outgoing/speaker.ts'
 import { decodeIntent, encodeIntent } from '../../../core/command/intent.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES } from '../../../core/kernel/actor.ts'
+import { bare as plainOf, STYLES, written } from '../../../core/kernel/written.ts'
 import type { Block, Card, Field } from '../../../core/view/card.ts'
+import { drawnText, linesIn, piecesOf } from '../../support/written.ts'
 import { anyCard, anyForm, anyText } from './cards.ts'
 import { brokenRules, foundIn } from './rules.ts'
 import { againstSpec } from './spec.ts'
@@ -244,4 +246,93 @@ test('a picture goes as a photo only within the sides that Telegram takes', () =
   expect(fitsPhoto(png(1_600, 2_000))).toBe(true)
   expect(fitsPhoto(png(6_000, 5_000))).toBe(false)
   expect(fitsPhoto(png(100, 2_100))).toBe(false)
+})
+
+describe('what people write keeps what they wrote it in', () => {
+  const shown = (text: string, kind: 'quote' | 'text' = 'quote') =>
+    renderCard({ tone: 'neutral', body: [{ kind, text }], actions: [] }, rendering, 'fr')
+
+  test('whatever it is, Telegram takes it, and its characters are shown', () => {
+    fc.assert(
+      fc.property(drawnText, fc.constantFrom('quote' as const, 'text' as const), (text, kind) => {
+        const messages = shown(text, kind)
+        expect(objections(messages)).toEqual([])
+        if (!isVisible(plainOf(text))) return
+        const only = (one: string) => bare(one).replace(/[«»•]/g, '')
+        expect(only(said(messages).join(''))).toBe(only(plainOf(text)))
+      }),
+      { numRuns: 300 },
+    )
+    fc.assert(
+      fc.property(linesIn(STYLES), (lines) => {
+        const messages = shown(written(lines))
+        expect(objections(messages)).toEqual([])
+        if (isVisible(plainOf(written(lines))))
+          expect(
+            appearInOrder(
+              piecesOf(lines).map((one) => one.trim()),
+              bare(said(messages).join('')),
+            ),
+          ).toBe(undefined)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('each in Telegram’s own way', () => {
+    const at = new Date('2026-11-03T09:00:00Z')
+    const text = written([
+      {
+        runs: [
+          { text: 'il meurt', styles: ['hidden'] },
+          { text: 'lundi', styles: ['struck'] },
+        ],
+      },
+      {
+        runs: [
+          { text: 'ici', link: 'https://exemple.fr/' },
+          { text: ' ou ' },
+          { text: 'ines@exemple.fr', link: 'mailto:ines@exemple.fr' },
+        ],
+      },
+      { runs: [{ text: '03/11', moment: { at, zone: 'Europe/Paris' } }] },
+      { as: 'code', runs: [{ text: '@property' }] },
+      { as: 'code', runs: [{ text: 'def x(): ...' }] },
+      { quoted: true, runs: [{ text: 'dit-elle' }] },
+    ])
+    const [message] = shown(text, 'text')
+    const rich = message?.kind === 'text' ? message.rich : undefined
+    expect(rich?.text).toBe(
+      'il meurtlundi\nici ou ines@exemple.fr\nmardi 3 novembre 2026 à 10\u00a0h\u00a000\n@property\ndef x(): ...\ndit-elle',
+    )
+    expect(
+      rich?.entities.map(({ type, offset, length }) => [type, rich.text.slice(offset, offset + length)]),
+    ).toEqual([
+      ['spoiler', 'il meurt'],
+      ['strikethrough', 'lundi'],
+      ['text_link', 'ici'],
+      ['date_time', 'mardi 3 novembre 2026 à 10\u00a0h\u00a000'],
+      ['pre', '@property\ndef x(): ...'],
+      ['blockquote', 'dit-elle'],
+    ])
+  })
+
+  test('a name that begins in one style and goes on in another mentions nobody', () => {
+    const text = written([{ runs: [{ text: 'voyez @' }, { text: 'marc', styles: ['bold'] }] }])
+    expect(objections(shown(text))).toEqual([])
+  })
+
+  test('more of them than a message takes go on in the next one, still hidden', () => {
+    const runs = Array.from({ length: 150 }, (_, index) => [
+      { text: `${index}`, styles: ['hidden' as const] },
+      { text: ' ' },
+    ])
+    const messages = shown(written([{ runs: runs.flat() }]))
+    expect(objections(messages)).toEqual([])
+    expect(
+      messages
+        .flatMap((one) => (one.kind === 'text' ? one.rich.entities : []))
+        .filter(({ type }) => type === 'spoiler'),
+    ).toHaveLength(150)
+  })
 })

@@ -1,11 +1,11 @@
 /** The limits that are written in words in the Bot API, and what its servers find in plain text. */
 
 export type Button = { text: string; callback_data?: string; url?: string }
-type Entity = { type: string; offset: number; length: number }
+type Entity = { type: string; offset: number; length: number; url?: string }
 type Params = Record<string, unknown>
 
 /** Mentions and commands, found as Telegram's servers find them (TDLib, MessageEntity.cpp). */
-export function foundIn(text: string): Array<{ type: 'mention' | 'bot_command'; text: string }> {
+export function foundIn(text: string): Array<{ type: 'mention' | 'bot_command'; text: string; at: number }> {
   const addresses = [
     ...text.matchAll(/https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}\/[A-Za-z0-9_\-./@]*/g),
   ].map((match) => [match.index, match.index + match[0].length] as const)
@@ -15,10 +15,10 @@ export function foundIn(text: string): Array<{ type: 'mention' | 'bot_command'; 
   return [
     ...mentions
       .filter(({ index }) => free(index))
-      .map((match) => ({ type: 'mention' as const, text: match[0] })),
+      .map((match) => ({ type: 'mention' as const, text: match[0], at: match.index })),
     ...commands
       .filter(({ index }) => free(index))
-      .map((match) => ({ type: 'bot_command' as const, text: match[0] })),
+      .map((match) => ({ type: 'bot_command' as const, text: match[0], at: match.index })),
   ]
 }
 
@@ -67,7 +67,33 @@ function checkText(text: string, entities: readonly Entity[], need: Need): void 
     )
     need(!isLow(text, offset) && !isLow(text, offset + length), 'an entity cuts a character')
   }
-  for (const found of foundIn(text)) need(found.type !== 'mention', `mentions ${found.text}`)
+  checkNesting(entities, need)
+  // Nothing is found in code.
+  const isCode = (at: number) =>
+    entities.some(
+      ({ type, offset, length }) => /^(code|pre)$/.test(type) && at >= offset && at < offset + length,
+    )
+  for (const found of foundIn(text))
+    need(found.type !== 'mention' || isCode(found.at), `mentions ${found.text}`)
+}
+
+const MANY = /^(bold|italic|underline|strikethrough|spoiler)$/
+
+/** The rules of nesting: what may stand within what. */
+function checkNesting(entities: readonly Entity[], need: Need): void {
+  const end = ({ offset, length }: Entity) => offset + length
+  for (const [index, one] of entities.entries())
+    for (const other of entities.slice(index + 1)) {
+      const [outer, inner] = one.length >= other.length ? [one, other] : [other, one]
+      if (end(outer) <= inner.offset || end(inner) <= outer.offset) continue
+      const types = `${inner.type} in ${outer.type}`
+      need(inner.offset >= outer.offset && end(inner) <= end(outer), `${types}: halfway`)
+      need(!(inner.type === 'blockquote' && outer.type === 'blockquote'), types)
+      const isCode =
+        /^(code|pre)$/.test(outer.type) || (/^(code|pre)$/.test(inner.type) && outer.type !== 'blockquote')
+      need(!isCode, types)
+      need(MANY.test(inner.type) || MANY.test(outer.type) || outer.type === 'blockquote', types)
+    }
 }
 
 function checkKeyboard(keyboard: readonly Button[][], need: Need): void {

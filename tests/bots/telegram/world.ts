@@ -132,7 +132,7 @@ export async function openWorld(
       apiRoot: fake.root,
       ...kept,
       menus: personalMenus(deps, 'telegram'),
-      onMigrated: (from, to) => moveChat(db, 'telegram', from, to, clock.now()),
+      onMigrated: (from, to) => moveChat(db, 'telegram', from, to, { now: clock.now(), numbersAnew: true }),
       purposeOf: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose,
       pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },
       ...options,

@@ -73,22 +73,22 @@ describe('a chat that got another id', () => {
 
   test('stays retired', async () => {
     await retire(QUESTIONS)
-    await moveChat(here().db, 'web', QUESTIONS, 'new', here().clock.now())
+    await moveChat(here().db, 'web', QUESTIONS, 'new', { now: here().clock.now(), numbersAnew: true })
     expect(await standing()).toEqual([['new', 'retired']])
   })
 
   test('whose new id was linked meanwhile is used, although the old one was retired', async () => {
     await twin()
     await retire(QUESTIONS)
-    await moveChat(here().db, 'web', QUESTIONS, 'new', here().clock.now())
-    await moveChat(here().db, 'web', QUESTIONS, 'new', here().clock.now())
+    await moveChat(here().db, 'web', QUESTIONS, 'new', { now: here().clock.now(), numbersAnew: true })
+    await moveChat(here().db, 'web', QUESTIONS, 'new', { now: here().clock.now(), numbersAnew: true })
     expect(await standing()).toEqual([['new', 'used']])
   })
 
   test('whose new id was retired, while the old one is used, is used', async () => {
     await twin()
     await retire('new')
-    await moveChat(here().db, 'web', QUESTIONS, 'new', here().clock.now())
+    await moveChat(here().db, 'web', QUESTIONS, 'new', { now: here().clock.now(), numbersAnew: true })
     expect(await standing()).toEqual([['new', 'used']])
   })
 })

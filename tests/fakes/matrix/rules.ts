@@ -40,7 +40,10 @@ export function brokenHtml(html: string): string[] {
   const open: string[] = []
   const rest = html.replace(/<(\/?)([a-z0-9]+)([^<>]*)>/g, (_, slash: string, tag: string, more: string) => {
     if (!TAGS.has(tag)) problems.push(`tag ${tag}`)
-    if (more.trim() !== '' && more.trim() !== '/') problems.push(`attributes of ${tag}: ${more}`)
+    const isLink = tag === 'a' && /^ href="(?:https?|mailto):[^"]+"$/.test(more)
+    const isSpoiler = tag === 'span' && more === ' data-mx-spoiler'
+    if (more.trim() !== '' && more.trim() !== '/' && !isLink && !isSpoiler)
+      problems.push(`attributes of ${tag}: ${more}`)
     if (tag === 'br' || tag === 'hr') return ''
     if (!slash) open.push(tag)
     else if (open.pop() !== tag) problems.push(`</${tag}> closes nothing`)
