@@ -1,6 +1,7 @@
 /** What a message is made of, in a form in which words can be compared: no accents, no case, no signs. Pure. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { bare } from '../../kernel/written.ts'
 
 const phrases = z.array(z.string())
 const Lists = z.strictObject({
@@ -47,7 +48,7 @@ const SHORT = new Map(LISTS.flatMap(({ short }) => Object.entries(short)))
 
 /** The sentences of a message, those without a word or a link left out. */
 export function sentences(text: string): Sentence[] {
-  return text
+  return bare(text)
     .replace(LINK, ' \u0001 ')
     .replace(MENTION, ' ')
     .split(/(?<=[?!…])|(?<=[.])(?=\s|$)|[\n\r;]+/u)
