@@ -4,6 +4,7 @@ import * as attestations from './competence/attest.ts'
 import { declareActivity } from './competence/declare.ts'
 import * as activities from './competence/lists.ts'
 import * as informations from './competence/reply.ts'
+import * as afterwards from './helpdesk/afterwards.ts'
 import { answerQuestion } from './helpdesk/answer.ts'
 import { askQuestion } from './helpdesk/ask.ts'
 import { askForPrecision } from './helpdesk/ask-precision.ts'
@@ -51,6 +52,8 @@ export const commands: readonly AnyCommand[] = [
   doubt.wasTalk,
   doubt.wasMyAnswer,
   doubt.notMyAnswer,
+  afterwards.sendAsComplement,
+  afterwards.sendAsRemark,
   attestations.openActivity,
   attestations.refuseCompetence,
   attestations.askInformation,

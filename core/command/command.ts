@@ -64,6 +64,11 @@ export type Command<S extends Options = Options> = {
   typedWith?: { option: string; command: string }
   keepsDraft?: boolean
   /**
+   * Offered beside words that were refused elsewhere, by a button with this label: pressed, it sends what was kept, and
+   * opens no form. A refusal names it by the fact `instead`.
+   */
+  sendsKept?: (messages: Messages) => string
+  /**
    * On a page of one's own, where a platform has one: `shown` with what it answers when it is told nothing, or `offered`
    * as a button. In the order of the catalogue.
    */

@@ -86,9 +86,17 @@ function usage(command: AnyCommand, errors: Record<string, string>, ctx: Ctx): C
 
 /**
  * A refusal answers a form beside the field it is about, when it names one. Otherwise the form is gone from the screen:
- * what was typed is kept beside a button, or shown again to whoever may not open the form any more.
+ * what was typed is kept beside a button, or shown again to whoever may not open the form any more. The button opens the
+ * form again, or sends what was typed in another way that the refusal names.
  */
-export async function refused(found: Meant, refusal: Refusal, ctx: Ctx): Promise<Reply> {
+export async function refused(
+  given: Meant,
+  refusal: Refusal,
+  ctx: Ctx,
+  byId: (id: string) => AnyCommand | undefined,
+): Promise<Reply> {
+  const instead = byId(refusal.facts['instead'] ?? '')
+  const found = instead && isOpenTo(instead, ctx) ? { ...given, command: instead, submitted: false } : given
   const { command, submitted } = found
   const sentence = ctx.m.refusal(refusal)
   const field = refusal.facts['field']
@@ -103,11 +111,21 @@ export async function refused(found: Meant, refusal: Refusal, ctx: Ctx): Promise
     return typeof value === 'string' && value !== '' && (kind === 'reference' || fixed) ? [[name, value]] : []
   })
   const input = { ...Object.fromEntries(named), ...(await keepWords({ ...found, raw }, ctx)) }
+  const sends = command.sendsKept?.(ctx.m)
+  const label = sends ?? ctx.m.openAgain
   return privately({
     tone: 'attention',
-    body: [text(sentence), text(ctx.m.wordsKept(ctx.m.openAgain))],
-    actions: [{ label: ctx.m.openAgain, style: 'plain', intent: { command: command.id, input } }],
+    body: [text(sentence), text(sends ? ctx.m.wordsKeptToSend(sends) : ctx.m.wordsKept(label))],
+    actions: [{ label, style: sends ? 'primary' : 'plain', intent: { command: command.id, input } }],
   })
+}
+
+/** What a button that sends what was kept means: the words with it. Without any, it asks for them. */
+export async function withKept(found: Meant, ctx: Ctx): Promise<Meant & { sendsKept?: true }> {
+  if (!found.command.sendsKept || found.submitted || wordsIn(found).length > 0) return found
+  const which = draftIn(found, ctx)
+  const draft = which && (await loadDraft(ctx.unit, which))
+  return draft ? { ...found, raw: { ...draft.values, ...found.raw }, sendsKept: true } : found
 }
 
 /** A refusal with the words that it leaves without a form to stand in. */

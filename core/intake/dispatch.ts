@@ -21,7 +21,7 @@ import { contextOf } from './acting.ts'
 import { meetNeighbour } from './admit-neighbour.ts'
 import { meetStranger } from './admit-stranger.ts'
 import { type Arrival, loadArrival } from './arrival-store.ts'
-import { askFor, draftIn, givenBack, keepWords, refused, wordsIn } from './asking.ts'
+import { askFor, draftIn, givenBack, keepWords, refused, withKept, wordsIn } from './asking.ts'
 import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched.ts'
 import { remember } from './journal-store.ts'
 import { withCleanNames } from './names.ts'
@@ -146,8 +146,8 @@ function withOutcome({ reply, outcome }: { reply: Reply; outcome: Outcome | 'dup
 
 async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise<Dispatched> {
   const language = ctx.actor.language
-  const found = await meant(deps.catalogue, incoming, ctx)
-  if (found === 'silence') return { reply: silence, language, outcome: 'silent' }
+  const understood = await meant(deps.catalogue, incoming, ctx)
+  if (understood === 'silence') return { reply: silence, language, outcome: 'silent' }
   const settle = async (
     reply: Reply,
     outcome: Dispatched['outcome'],
@@ -158,8 +158,9 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
       throw new AlreadyHandled()
     return { reply, language, outcome, ...(command ? { command } : {}) }
   }
-  if ('cards' in found) return settle(found, 'invalid')
+  if ('cards' in understood) return settle(understood, 'invalid')
 
+  const found = await withKept(understood, ctx)
   const { command } = found
   try {
     authorise(command, ctx)
@@ -196,7 +197,7 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
         await relieve({ ...ctx, unit }, ctx.actor.organisationId, ctx.actor.personId)
       await noteOrigins({ ...ctx, unit }, incoming.account)
       const as = command.changesAccounts ? null : ctx.actor.personId
-      const spent = found.submitted ? draftIn(found, ctx) : undefined
+      const spent = found.submitted || found.sendsKept ? draftIn(found, ctx) : undefined
       const kept = withOutcome({ reply: said, outcome: 'done' })
       if (!(await remember(unit, incoming.account, incoming.eventId, kept, ctx.now, { as, spent })))
         throw new AlreadyHandled()
@@ -206,6 +207,6 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
   } catch (error) {
     const refusal = isUnstorable(error) ? new Refusal('unstorable') : error
     if (!(refusal instanceof Refusal)) throw error
-    return settle(await refused(found, refusal, ctx), 'refused', command.id)
+    return settle(await refused(found, refusal, ctx, deps.catalogue.byId), 'refused', command.id)
   }
 }

@@ -23,6 +23,8 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'], string> = {
   stillUnanswered: 'question.reopen',
   missing: 'question.missing',
   passOn: 'question.pass-on',
+  complement: 'question.complement',
+  remark: 'question.remark',
   close: 'question.close',
   letRest: 'question.let-rest',
   notAQuestion: 'question.dismiss',

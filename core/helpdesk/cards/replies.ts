@@ -4,6 +4,7 @@ import type { Messages } from '../../i18n/messages.ts'
 import { type Action, type Card, privately, type Reply, silence } from '../../view/card.ts'
 import type { Charge } from '../charge.ts'
 import type { Added } from '../moves/adding.ts'
+import type { Complemented } from '../moves/afterwards.ts'
 import type { Answered } from '../moves/answer.ts'
 import type { Asked } from '../moves/ask.ts'
 import type { Transferred } from '../moves/assignment.ts'
@@ -39,6 +40,13 @@ export function answeredReply({ question, seen, brief, earlier, record }: Answer
     ? m.helpdesk.answeredBefore(earlier ?? '', question.asker.name)
     : m.helpdesk.answerSent(question.asker.name)
   return privately(noticeCard(m, question, { text, tone: 'good' }))
+}
+
+export function complementedReply(made: Complemented, reader: Reader): Reply {
+  if (made.kind === 'answer') return answeredReply(made.answered, reader)
+  const { question } = made
+  const text = reader.m.helpdesk.complementSent(question.asker.name)
+  return privately(noticeCard(reader.m, question, { text, tone: 'good' }))
 }
 
 export function claimedReply({ question }: Made, { m, now, actor }: Reader): Reply {
@@ -199,7 +207,9 @@ export function heardReply(heard: Heard, reader: Reader): Reply {
   const { standing, passedOnTo, isPrivate, holding } = heard
   if (holding) return privately(holdingCard(m, standing.question))
   if (!isPrivate) return isNoAnswer(standing) ? privately(noAnswerCard(m, standing.question)) : silence
-  const text = passedOnTo ? m.helpdesk.remarkSent(passedOnTo) : m.helpdesk.remarkKept
+  const { remarkSentToAll, remarkSent, remarkKept } = m.helpdesk
+  const text =
+    passedOnTo === 'trainers' ? remarkSentToAll : passedOnTo ? remarkSent(passedOnTo.name) : remarkKept
   const actions = standing.reader === 'asker' ? questionActions(m, standing) : []
   return privately(noticeCard(m, standing.question, { text, actions }))
 }

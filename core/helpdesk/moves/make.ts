@@ -4,8 +4,17 @@ import { cancelDeadline, meetDeadline } from '../../deadline/lifecycle.ts'
 import { attach } from '../../files/attached.ts'
 import type { Said } from '../../files/said.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { COMMANDS } from '../cards/actions.ts'
 import { waitingClock } from '../history-store.ts'
-import { decide, type Move, type Moved, type MoveKind, type MoveRefusal, mayMove } from '../question.ts'
+import {
+  decide,
+  type Move,
+  type Moved,
+  type MoveKind,
+  type MoveRefusal,
+  mayMove,
+  type QuestionState,
+} from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
 import { type Question, storeMove } from '../store.ts'
 
@@ -50,11 +59,24 @@ export async function make(
   return { ...outcome, question, id }
 }
 
-function refusalOf(
+/** How words go on that cannot be this any more: the commands, by move. */
+const INSTEAD: Partial<Record<MoveKind, string>> = {
+  answer: COMMANDS.complement,
+  'ask-precision': COMMANDS.remark,
+  'give-precision': COMMANDS.remark,
+}
+
+/** Nobody is written to about what was no question. */
+function insteadOf(refusal: Omit<MoveRefusal, 'code'> & { state?: QuestionState; move?: MoveKind }) {
+  const instead = refusal.state === 'dismissed' ? undefined : refusal.move && INSTEAD[refusal.move]
+  return instead ? { instead } : {}
+}
+
+export function refusalOf(
   { code, ...said }: MoveRefusal,
   { reference, assignee }: Question,
   facts: Readonly<Record<string, string>> = {},
 ): Refusal {
   const whose = code === 'already-claimed' && assignee ? { name: assignee.name } : {}
-  return new Refusal(code, { reference, ...said, ...whose, ...facts })
+  return new Refusal(code, { reference, ...said, ...whose, ...insteadOf(said), ...facts })
 }

@@ -1,6 +1,6 @@
 /** Words written in a question's thread: what they mean depends on who writes, and on what the question waits for. */
 import type { Ctx } from '../../command/context.ts'
-import { post, toPerson } from '../../delivery/outbox.ts'
+import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { passThread } from '../../delivery/store.ts'
 import { attach } from '../../files/attached.ts'
@@ -9,6 +9,7 @@ import { type Group, hasRole, type Language, type Space } from '../../kernel/act
 import { Refusal } from '../../kernel/refusal.ts'
 import { bare } from '../../kernel/written.ts'
 import { platformsOf } from '../../people/store.ts'
+import { staffActions } from '../cards/actions.ts'
 import { noticeCard, saidElsewhere } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
 import { insertEntry, lastRemark } from '../history-store.ts'
@@ -32,8 +33,8 @@ export type Heard =
       readonly kind: 'remark'
       readonly standing: Standing
       readonly isPrivate: boolean
-      /** Who cannot read it there, and was told of it. */
-      readonly passedOnTo: string | null
+      /** Who cannot read it there, and was told of it: by name, or all who train the group where nobody has it. */
+      readonly passedOnTo: { readonly name: string } | 'trainers' | null
       /** A trainer's words that announce an answer, or ask for something: they are passed on, and the clock runs on. */
       readonly holding: boolean
     }
@@ -95,7 +96,12 @@ async function askBelow({ question, group }: Located, said: Said, ctx: Ctx): Pro
  * Conversation, kept with the question. In its thread it is passed on to the threads on other platforms, and in private
  * to whoever reads none of them; said in private, it is passed on to the other one, who cannot read it there.
  */
-async function remark({ question, group }: Located, said: Said, ctx: Ctx, holding = false): Promise<Heard> {
+export async function remark(
+  { question, group }: Located,
+  said: Said,
+  ctx: Ctx,
+  holding = false,
+): Promise<Heard> {
   const { unit, ids, now, actor } = ctx
   const id = ids.next()
   const { cycle } = question
@@ -126,14 +132,33 @@ async function remark({ question, group }: Located, said: Said, ctx: Ctx, holdin
     const card = noticeCard(words, question, { text: words.helpdesk.remarkFrom(actor.name), quote })
     outgoing.push(toPerson(group, one.id, { key: `remark:${id}`, card, about, opensThread: true }))
   }
-  await post(ctx, outgoing)
-  return {
-    kind: 'remark',
-    standing,
-    isPrivate,
-    passedOnTo: isPrivate && reader ? reader.name : null,
-    holding,
-  }
+  const toTeam =
+    isPrivate && !reader && question.channel === 'forum' ? forTrainers(group, question, id, text, ctx) : []
+  await post(ctx, [...outgoing, ...toTeam])
+  const passedOnTo = !isPrivate
+    ? null
+    : reader
+      ? { name: reader.name }
+      : toTeam.length > 0
+        ? 'trainers'
+        : null
+  return { kind: 'remark', standing, isPrivate, passedOnTo, holding }
+}
+
+/** The asker writes, and nobody has the question. */
+function forTrainers(group: Group, question: Question, id: string, text: string, ctx: Ctx): Outgoing[] {
+  const { actor } = ctx
+  const words = ctx.messages(actor.organisationLanguage)
+  const card = noticeCard(words, question, {
+    text: words.helpdesk.remarkFrom(actor.name),
+    quote: { text, by: actor.name },
+    actions: staffActions(words, question.reference),
+  })
+  return toSpaces(group, 'trainers', {
+    key: `remark:${id}`,
+    card,
+    about: { type: QUESTION, id: question.id },
+  })
 }
 
 /**

@@ -90,6 +90,7 @@ export const common = {
   openForm: 'Open the form',
   openAgain: 'Go back to my text',
   wordsKept: (button: string) => `Your text is kept: “${button}” opens it again as it was.`,
+  wordsKeptToSend: (button: string) => `Your text is kept: “${button}” sends it as it is.`,
   yourWords: 'Here is your text, so that you can copy it:',
   outOfOrder:
     'A problem on our side keeps us from saving this. Nothing was changed: try again in a few minutes.',

@@ -123,6 +123,7 @@ export const common = {
   openForm: 'Ouvrir le formulaire',
   openAgain: 'Reprendre mon texte',
   wordsKept: (button: string) => `Votre texte est gardé : « ${button} » le rouvre tel qu’il était.`,
+  wordsKeptToSend: (button: string) => `Votre texte est gardé : « ${button} » l’envoie tel qu’il est.`,
   yourWords: 'Voici votre texte, pour que vous puissiez le copier :',
   outOfOrder:
     'Un incident de notre côté nous empêche d’enregistrer votre demande. Rien n’a été modifié : réessayez dans quelques minutes.',

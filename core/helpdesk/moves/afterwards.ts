@@ -1,0 +1,68 @@
+/**
+ * Words that came too late for what they were meant to be: the question was resolved or closed meanwhile, or its precision
+ * given. They go on all the same, and change nothing of where it stands.
+ */
+import type { Ctx } from '../../command/context.ts'
+import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { questionAction } from '../cards/actions.ts'
+import { answerCard, answerInThreadCard } from '../cards/notices.ts'
+import { insertEntry } from '../history-store.ts'
+import { mayMove, QUESTION } from '../question.ts'
+import { locate, rulesOf, whoIn } from '../reading/locate.ts'
+import type { Question } from '../store.ts'
+import { type Answered, give } from './answer.ts'
+import { refusalOf } from './make.ts'
+import { givePrecisionTo } from './precision.ts'
+import { type Heard, remark } from './thread.ts'
+
+type Said = { reference?: string | undefined; text: string }
+
+export type Complemented =
+  /** It waits for an answer again: this is one. */
+  | { readonly kind: 'answer'; readonly answered: Answered }
+  | { readonly kind: 'complement'; readonly question: Question }
+
+/** What a trainer wrote as an answer. @throws Refusal for what was no question, and to whoever may not answer. */
+export async function complement(input: Said, ctx: Ctx): Promise<Complemented> {
+  const { unit, ids, now, actor } = ctx
+  const located = await locate(ctx, input.reference, true)
+  const { question, group } = located
+  const refusal = mayMove(rulesOf(question, now), 'answer', whoIn(ctx, group))
+  if (!refusal) return { kind: 'answer', answered: await give(located, input.text, false, ctx) }
+  if (refusal.code !== 'question-state' || question.state === 'dismissed') throw refusalOf(refusal, question)
+  const id = ids.next()
+  const { text } = input
+  const entry = { id, questionId: question.id, authorId: actor.personId, cycle: question.cycle, at: now }
+  await insertEntry(unit, { ...entry, kind: 'remark', text })
+  const about = { type: QUESTION, id: question.id } as const
+  const theirs = ctx.messages(question.asker.language)
+  const card = answerCard(theirs, question, actor.name, text, true)
+  const actions = [questionAction(theirs, 'stillUnanswered', question.reference)]
+  const key = `complement:${id}`
+  const outgoing: Outgoing[] = [
+    toPerson(group, question.asker.id, { key, card: { ...card, actions }, about, opensThread: true }),
+  ]
+  if (question.channel === 'forum') {
+    const shared = answerInThreadCard(ctx.messages(actor.organisationLanguage), question, actor.name, text)
+    outgoing.push(...toSpaces(group, 'questions', { key: `${key}:thread`, card: shared, about }))
+  }
+  await post(ctx, outgoing)
+  return { kind: 'complement', question }
+}
+
+/** Words for the other one of asker and trainer; the precision that is awaited again, where they are that. */
+export async function remarkOn(input: Said, ctx: Ctx): Promise<Heard> {
+  const located = await locate(ctx, input.reference, true)
+  const { question, group } = located
+  const who = whoIn(ctx, group)
+  const isAsker = who.personId === question.asker.id
+  if (!isAsker && !who.isTrainer && !who.isCoordinator)
+    throw new Refusal('not-staff-here', { reference: question.reference })
+  if (question.state === 'dismissed')
+    throw refusalOf({ code: 'question-state', state: question.state, move: 'give-precision' }, question)
+  if (!mayMove(rulesOf(question, ctx.now), 'give-precision', who))
+    return { kind: 'precision', given: await givePrecisionTo(located, input.text, ctx) }
+  return remark(located, input.text, { ...ctx, place: { ...ctx.place, private: true } })
+}
