@@ -20,6 +20,7 @@ import { letQuestionRest } from './helpdesk/let-rest.ts'
 import { listAlerts, listMyQuestions, listQuestions } from './helpdesk/lists.ts'
 import { passRemarkOn, sayWhatIsMissing } from './helpdesk/missing.ts'
 import { publishQuestion } from './helpdesk/publish.ts'
+import { remindOfQuestion } from './helpdesk/remind.ts'
 import { reopenQuestion } from './helpdesk/reopen.ts'
 import { resolveQuestion } from './helpdesk/resolve.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
@@ -44,6 +45,7 @@ export const commands: readonly AnyCommand[] = [
   claimQuestion,
   transferQuestion,
   askForPrecision,
+  remindOfQuestion,
   closeQuestion,
   letQuestionRest,
   sayWhatIsMissing,

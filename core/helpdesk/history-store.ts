@@ -12,7 +12,7 @@ export async function insertEntry(
     id: string
     questionId: string
     authorId: string
-    kind: 'remark' | 'missing'
+    kind: 'remark' | 'missing' | 'reminder'
     text: string
     cycle: number
     at: Date
@@ -35,9 +35,19 @@ export async function lastRemark(
   return rows[0] ?? null
 }
 
+/** When a coordinator last reminded of it whoever has it since then. */
+export async function lastReminder(unit: Unit, questionId: string, since: Date | null): Promise<Date | null> {
+  const last = await open(unit).questionEntry.findFirst({
+    where: { questionId, kind: 'reminder', ...(since ? { at: { gte: since } } : {}) },
+    select: { at: true },
+    orderBy: { at: 'desc' },
+  })
+  return last?.at ?? null
+}
+
 /** Something that was done to a question, or said about it. */
 export type Happening = {
-  kind: MoveRecord['kind'] | 'remark' | 'missing'
+  kind: MoveRecord['kind'] | 'remark' | 'missing' | 'reminder'
   /** When it was said. */
   at: Date
   /** Null where it is not known. */
@@ -66,7 +76,7 @@ export async function listHistory(unit: Unit, questionId: string): Promise<Happe
       union all
       select e."id", e."at", e."kind", e."at", p."name", e."text", null, e."cycle", null, null
       from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
-      where e."questionId" = ${questionId}::uuid and e."kind" in ('remark', 'missing')
+      where e."questionId" = ${questionId}::uuid and e."kind" in ('remark', 'missing', 'reminder')
         and not exists (select from "QuestionMove" m where m."id" = e."id")) h
     order by "recordedAt", "id"`
 }

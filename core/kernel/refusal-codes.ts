@@ -35,6 +35,8 @@ export const REFUSAL_CODES = [
   'no-other-coordinator',
   'no-wide-role',
   'nobody-to-choose',
+  'nobody-to-remind',
+  'not-a-coordinator-here',
   'not-a-member',
   'not-a-trainer-here',
   'not-a-trainer-of-the-group',
@@ -51,6 +53,7 @@ export const REFUSAL_CODES = [
   'nothing-asked',
   'nothing-claimed',
   'nothing-to-pass-on',
+  'nothing-to-remind',
   'nothing-to-revise',
   'only-account',
   'other-organisation',
@@ -69,6 +72,7 @@ export const REFUSAL_CODES = [
   'question-state',
   'reason-required',
   'reference-needed',
+  'reminded-lately',
   'role',
   'role-everywhere',
   'role-from-badge',
@@ -96,6 +100,7 @@ export const REFUSAL_CODES = [
   'which-competence',
   'whose-progress',
   'wrong-code',
+  'yours-already',
 ] as const
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -25,6 +25,7 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'], string> = {
   passOn: 'question.pass-on',
   complement: 'question.complement',
   remark: 'question.remark',
+  remind: 'question.remind',
   close: 'question.close',
   letRest: 'question.let-rest',
   notAQuestion: 'question.dismiss',
@@ -38,14 +39,20 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'], string> = {
 export type StaffReader = 'trainer' | 'coordinator'
 
 /** What whoever reads it may do with an unanswered question. */
-export function actionsFor(m: Messages, reference: string, reader: StaffReader): Action[] {
-  return reader === 'trainer' ? staffActions(m, reference) : coordinatorActions(m, reference)
+export function actionsFor(
+  m: Messages,
+  reference: string,
+  reader: StaffReader,
+  { isHeld = false }: { isHeld?: boolean } = {},
+): Action[] {
+  return reader === 'trainer' ? staffActions(m, reference) : coordinatorActions(m, reference, isHeld)
 }
 
-/** Those who coordinate and do not answer: they find somebody who does. */
-function coordinatorActions(m: Messages, reference: string): Action[] {
+/** Those who coordinate and do not answer: they remind whoever has it, where somebody does, or find somebody who answers. */
+function coordinatorActions(m: Messages, reference: string, isHeld: boolean): Action[] {
   return [
-    questionAction(m, 'transfer', reference, 'primary'),
+    ...(isHeld ? [questionAction(m, 'remind', reference, 'primary')] : []),
+    questionAction(m, 'transfer', reference, isHeld ? 'plain' : 'primary'),
     questionAction(m, 'show', reference),
     questionAction(m, 'close', reference),
   ]

@@ -4,7 +4,7 @@ import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import type { Question } from '../store.ts'
-import { questionAction } from './actions.ts'
+import { questionAction, staffActions } from './actions.ts'
 
 export function answerCard(
   m: Messages,
@@ -45,6 +45,24 @@ export function correctionCard(m: Messages, question: Question, at: string): Car
       { kind: 'text', text: m.helpdesk.recall(excerpt(question.text)) },
     ],
     actions: [questionAction(m, 'explain', question.reference)],
+  }
+}
+
+/** To whoever has a question, from somebody who coordinates. */
+export function reminderCard(m: Messages, question: Question, by: string, zone: string): Card {
+  const h = m.helpdesk
+  const due = question.deadline?.dueAt
+  return {
+    tone: 'attention',
+    title: h.reminderTitle(question.reference),
+    body: [
+      { kind: 'text', text: h.remindedOf(by) },
+      { kind: 'quote', text: excerpt(question.text, 300), by: question.asker.name },
+      ...(due
+        ? [{ kind: 'fields', fields: [{ label: h.labels.due, value: m.fullTime(due, zone) }] } as const]
+        : []),
+    ],
+    actions: staffActions(m, question.reference),
   }
 }
 

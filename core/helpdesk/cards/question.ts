@@ -47,6 +47,8 @@ function milestones(m: Messages, zone: string, { guarantee, answeredAt, ended }:
 }
 
 function said(m: Messages, zone: string, { kind, text, files, by, at }: Happening): Block[] {
+  if (kind === 'reminder')
+    return [{ kind: 'text', text: `${m.helpdesk.remindedBy(by ?? '')} · ${m.shortTime(at, zone)}` }]
   const entry = kind === 'remark' || kind === 'missing' ? kind : SAID[kind]
   if (!entry || text === null) return []
   return [
@@ -71,11 +73,14 @@ const TO_THE_STAFF: readonly Offered[] = [
 ]
 
 /** What the reader may do with it, as it stands. */
-export function questionActions(m: Messages, { question, reader, may }: Standing): Action[] {
+export function questionActions(m: Messages, { question, reader, may, mayRemind }: Standing): Action[] {
   const offered = reader === 'asker' ? TO_THE_ASKER : TO_THE_STAFF
   if (question.state === 'dismissed' && may.has('reopen'))
     return [questionAction(m, 'wasAQuestion', question.reference)]
-  return offered
-    .filter(([move]) => may.has(move))
-    .map(([, verb, style]) => questionAction(m, verb, question.reference, style))
+  return [
+    ...(mayRemind ? [questionAction(m, 'remind', question.reference, 'primary')] : []),
+    ...offered
+      .filter(([move]) => may.has(move))
+      .map(([, verb, style]) => questionAction(m, verb, question.reference, style)),
+  ]
 }

@@ -11,6 +11,7 @@ import type { Transferred } from '../moves/assignment.ts'
 import type { InDoubt } from '../moves/in-doubt.ts'
 import type { Made } from '../moves/make.ts'
 import type { PrecisionGiven } from '../moves/precision.ts'
+import type { Reminded } from '../moves/remind.ts'
 import type { Published, Reopened } from '../moves/starting-again.ts'
 import type { TakenBack } from '../moves/take-back.ts'
 import type { Heard } from '../moves/thread.ts'
@@ -60,6 +61,10 @@ export function claimedReply({ question }: Made, { m, now, actor }: Reader): Rep
     questionAction(m, 'transfer', reference),
   ]
   return privately(noticeCard(m, question, { text, tone: 'good', actions }))
+}
+
+export function remindedReply({ question, who }: Reminded, { m }: Reader): Reply {
+  return privately(noticeCard(m, question, { text: m.helpdesk.reminderSent(who.name), tone: 'good' }))
 }
 
 export function transferredReply({ question, to }: Transferred, { m }: Reader): Reply {

@@ -54,7 +54,7 @@ export function rungCard(
       { kind: 'quote', text: excerpt(question.text, 300), by: question.asker.name },
       ...filesMentioned(m, question.files),
     ],
-    actions: actionsFor(m, question.reference, reader),
+    actions: actionsFor(m, question.reference, reader, { isHeld: charge.who !== null }),
   }
 }
 

@@ -3,9 +3,10 @@
  * a card: a page, a document or a REST call says the same from it.
  */
 import type { Ctx } from '../../command/context.ts'
-import { type Charge, holderOf } from '../charge.ts'
+import { type Charge, holderOf, inCharge } from '../charge.ts'
 import { type Happening, listHistory } from '../history-store.ts'
 import { MOVES, type MoveKind, mayMove, type QuestionState, type Who } from '../question.ts'
+import { mayRemind } from '../reminding.ts'
 import type { Question } from '../store.ts'
 import { locate, rulesOf, whoIn } from './locate.ts'
 
@@ -27,6 +28,8 @@ export type Standing = {
   readonly reader: 'asker' | 'staff' | 'group'
   /** What the reader may do now. */
   readonly may: ReadonlySet<MoveKind>
+  /** They coordinate, and somebody has it whom they may remind of it now. */
+  readonly mayRemind: boolean
   /** Everything that was done and said, the earliest first. */
   readonly history: readonly Happening[]
 }
@@ -67,9 +70,20 @@ export function standingOf(question: Question, history: readonly Happening[], wh
         : null,
     reader:
       who.personId === question.asker.id ? 'asker' : who.isTrainer || who.isCoordinator ? 'staff' : 'group',
+    mayRemind: !mayRemind(
+      { state, charge: inCharge(question, now), last: remindedSince(question, history) },
+      who,
+      now,
+    ),
     may: new Set(MOVES.filter((kind) => mayMove(facts, kind, who) === undefined)),
     history,
   }
+}
+
+/** When whoever has it now was last reminded by a coordinator. */
+function remindedSince({ assignedAt }: Question, history: readonly Happening[]): Date | null {
+  const last = history.findLast(({ kind }) => kind === 'reminder')
+  return last && (!assignedAt || last.at >= assignedAt) ? last.at : null
 }
 
 function guaranteeOf({ deadline }: Question): Guarantee {

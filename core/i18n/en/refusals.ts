@@ -91,6 +91,16 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `For question ${reference}, this is up to the group’s trainers. You can write in the question’s thread.`,
   'not-staff-here': ({ reference }) =>
     `For question ${reference}, this is up to the group’s trainers and coordinators. You can write in the question’s thread.`,
+  'not-a-coordinator-here': ({ reference }) =>
+    `For question ${reference}, this is up to the group’s coordinators.`,
+  'nothing-to-remind': ({ reference, state }) =>
+    `Question ${reference} is not waiting for the trainers: it ${STATES[state ?? ''] ?? 'has changed in the meantime'}. Type /question ${reference} to see where it stands.`,
+  'nobody-to-remind': ({ reference }) =>
+    `Nobody has question ${reference} at the moment. You can hand it to somebody with /transfer ${reference}.`,
+  'yours-already': ({ reference }) =>
+    `Question ${reference} is with you. To answer it, type /answer ${reference}.`,
+  'reminded-lately': ({ reference, name, when }) =>
+    `${name} has had a reminder about question ${reference} already. You can send another one from ${when} on.`,
   'own-question': ({ reference }) =>
     `Question ${reference} is yours, so someone else will take care of it. If it is resolved, type /resolved ${reference}.`,
   'question-state': ({ reference, state, move }) =>

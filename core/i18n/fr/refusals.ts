@@ -97,6 +97,16 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Pour la question ${reference}, cela revient à l’équipe de formation du groupe. Vous pouvez écrire dans le fil de la question.`,
   'not-staff-here': ({ reference }) =>
     `Pour la question ${reference}, cela revient à l’équipe de formation et à la coordination du groupe. Vous pouvez écrire dans le fil de la question.`,
+  'not-a-coordinator-here': ({ reference }) =>
+    `Pour la question ${reference}, cela revient à la coordination du groupe.`,
+  'nothing-to-remind': ({ reference, state }) =>
+    `La question ${reference} n’attend pas de réponse de l’équipe : elle ${STATES[state ?? ''] ?? 'a changé entre-temps'}. Tapez /question ${reference} pour voir où elle en est.`,
+  'nobody-to-remind': ({ reference }) =>
+    `Personne ne s’occupe de la question ${reference} pour l’instant. Vous pouvez la confier à quelqu’un avec /transferer ${reference}.`,
+  'yours-already': ({ reference }) =>
+    `La question ${reference} vous est confiée. Pour y répondre, tapez /repondre ${reference}.`,
+  'reminded-lately': ({ reference, name, when }) =>
+    `${name} a déjà reçu un rappel pour la question ${reference}. Vous pourrez en envoyer un autre à partir du ${when}.`,
   'own-question': ({ reference }) =>
     `La question ${reference} est la vôtre : quelqu’un d’autre s’en chargera. Si elle est résolue, tapez /resolu ${reference}.`,
   'question-state': ({ reference, state, move }) =>
