@@ -36,6 +36,7 @@ export const stopFollowingCommand = defineCommand({
   options: {
     badge: option.text({ label: (m) => m.people.labels.who, hidden: true }),
     role: option.text({ label: (m) => m.people.labels.role, hidden: true }),
+    sure: option.text.optional({ label: (m) => m.people.dropBadgeYes, hidden: true }),
   },
   access: coordinators,
   opens: 'reply',

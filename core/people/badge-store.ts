@@ -156,6 +156,16 @@ export async function rolesOfOthers(
   return rows.map((row) => row.id)
 }
 
+/** Who has a role in these mappings, each once. */
+export async function holdersBy(unit: Unit, mappingIds: readonly string[]): Promise<string[]> {
+  const rows = await open(unit).membership.findMany({
+    where: { mappingId: { in: [...mappingIds] }, until: null },
+    select: { personId: true },
+    distinct: ['personId'],
+  })
+  return rows.map(({ personId }) => personId)
+}
+
 export type NewMapping = Badge & { id: string; groupId: string; name: string; role: Role }
 
 /** A badge that gives a role from now on. False when it does already; its name is brought up to date. */

@@ -148,7 +148,10 @@ async function giveRole(
   return said(m.people.roleGiven(member.name, m.role(role), group.code))
 }
 
-/** Somebody who takes a role from themselves is asked first: only another coordinator can give it back. */
+/**
+ * Somebody who takes a role from themselves is asked first, and reads what follows: only another coordinator can give it
+ * back.
+ */
 async function removeOther(
   member: Member,
   role: Role | null,
@@ -158,14 +161,38 @@ async function removeOther(
 ): Promise<Reply> {
   if (member.id !== ctx.actor.personId) return remove(member, role, group, members, ctx)
   const { m } = ctx
-  const input = { group: group.code, role: role ?? ALL_ROLES }
   await checkRemoval(member, role, group, members, ctx)
+  const { openQuestions, noTrainer, coordinators } = consequences(member, role, members)
+  const p = m.people
+  const follows = [
+    ...(openQuestions > 0 ? [p.leaveQuestions(openQuestions)] : []),
+    ...(noTrainer ? [p.noTrainerWould(group.code)] : []),
+    ...(coordinators ? [p.coordinationLeft(m.enumerated(coordinators))] : []),
+  ]
+  const input = { group: group.code, role: role ?? ALL_ROLES }
   return privately({
     tone: 'attention',
-    title: m.people.leaveTitle,
-    body: [text(m.people.leaveAsk(role && m.role(role), group.code))],
-    actions: [{ label: m.people.leave, style: 'danger', intent: { command: 'group.leave', input } }],
+    title: p.leaveTitle,
+    body: [p.leaveAsk(role && m.role(role), group.code), ...follows].map(text),
+    actions: [{ label: p.leave, style: 'danger', intent: { command: 'group.leave', input } }],
   })
+}
+
+/** What a group is left with when somebody loses one role, or all of them. Pure. */
+function consequences(
+  member: Member,
+  role: Role | null,
+  members: readonly Member[],
+): { openQuestions: number; noTrainer: boolean; coordinators: string[] | null } {
+  const loses = (one: Role) => member.roles.includes(one) && (role === null || role === one)
+  const others = members.filter(({ id }) => id !== member.id)
+  return {
+    openQuestions: loses('trainer') ? member.openQuestions : 0,
+    noTrainer: loses('trainer') && !others.some(({ roles }) => roles.includes('trainer')),
+    coordinators: loses('coordinator')
+      ? others.filter(({ roles }) => roles.includes('coordinator')).map(({ name }) => name)
+      : null,
+  }
 }
 
 const ALL_ROLES = 'all'
@@ -200,9 +227,14 @@ async function remove(
     await tellCoordinators(group, members, member, ctx, (words) =>
       words.people.roleEnded(member.name, words.role('coordinator'), group.code),
     )
-  const left =
-    member.roles.includes('trainer') && (role === null || role === 'trainer') ? member.openQuestions : 0
-  return said(m.people.removed(member.name, group.code), ...(left > 0 ? [m.people.reassign(left)] : []))
+  const { openQuestions, noTrainer, coordinators } = consequences(member, role, members)
+  const isAlone = coordinators?.length === 1 && member.id !== ctx.actor.personId
+  return said(
+    m.people.removed(member.name, group.code),
+    ...(openQuestions > 0 ? [m.people.reassign(openQuestions)] : []),
+    ...(noTrainer ? [m.people.noTrainerLeft(group.code)] : []),
+    ...(isAlone ? [m.people.coordinatesAlone(group.code)] : []),
+  )
 }
 
 /** @throws Refusal `last-coordinator`, `role-everywhere`, `role-from-badge`. */

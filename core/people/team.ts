@@ -7,10 +7,11 @@ import type { Account, Group } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Role } from '../kernel/roles.ts'
 import { ROLES } from '../kernel/roles.ts'
-import { privately, type Reply } from '../view/card.ts'
+import { privately, type Reply, text } from '../view/card.ts'
 import {
   endRoles,
   findMappings,
+  holdersBy,
   insertMapping,
   insertPeople,
   insertRoles,
@@ -154,12 +155,21 @@ async function followBadges(
 
 /** A badge gives nothing in the group any more: its roles end, but the last coordinator's, which is given from now on. */
 export async function stopFollowing(
-  { badge, role }: { badge: string; role: string },
+  { badge, role, sure }: { badge: string; role: string; sure?: string | undefined },
   group: Group,
   ctx: Ctx,
 ): Promise<Reply> {
   const { unit, ids, m, now } = ctx
   const found = await findMappings(unit, { groupId: group.id, platform: ctx.actor.via.platform, badge, role })
+  const losing =
+    sure === undefined
+      ? await holdersBy(
+          unit,
+          found.map(({ id }) => id),
+        )
+      : []
+  const [first] = found
+  if (first && losing.length > 0) return askBeforeDropping(first.name, { badge, role }, losing, group, ctx)
   for (const { id } of found) {
     const ended = await endRoles(unit, await rolesOfOthers(unit, id, []), now)
     const others = ended.filter(({ person }) => person.id !== ctx.actor.personId)
@@ -168,4 +178,27 @@ export async function stopFollowing(
   }
   const done = found.map(({ name }) => m.people.badgeDropped(name, group.code))
   return privately(await checklist(group.id, done, ctx))
+}
+
+/** Who would lose a role with it. */
+function askBeforeDropping(
+  name: string,
+  dropped: { badge: string; role: string },
+  losing: readonly string[],
+  group: Group,
+  { m, actor }: Ctx,
+): Reply {
+  const p = m.people
+  const role = ROLES.find((one) => one === dropped.role)
+  const isTheirs = losing.includes(actor.personId)
+  const input = { ...dropped, group: group.code, sure: 'yes' }
+  return privately({
+    tone: 'attention',
+    title: p.dropBadgeTitle(name),
+    body: [
+      text(p.dropBadgeAsk(losing.length, role ? m.role(role) : dropped.role, group.code)),
+      ...(isTheirs ? [text(p.dropBadgeYours)] : []),
+    ],
+    actions: [{ label: p.dropBadgeYes, style: 'danger', intent: { command: 'group.unmap', input } }],
+  })
 }

@@ -188,7 +188,7 @@ const ACTS: Record<string, () => Promise<void>> = {
     await type(helene, '/membre retirer "Karim Benali" coordinateur')
     expect(await rolesOf('karim')).toEqual(['MATHS trainee'])
   },
-  // A badge gives while it is worn; the group stops following it by one press, and those who lose a role hear of it.
+  // A badge gives while it is worn; whoever stops following it reads who loses a role, and those who do hear of it.
   'group.unmap': async () => {
     const vouched = { badges: [{ workspaceId: 'local', badge: 'red', name: 'Formateurs' }] }
     await fill(helene, 'group.team', { role: 'trainer', who: ['badge:red'] }, { vouched })
@@ -199,9 +199,10 @@ const ACTS: Record<string, () => Promise<void>> = {
     await act({ ...karim, worn: ['red'] }, { kind: 'line', text: '/aide' })
     expect(await rolesOf('karim')).toContain('MATHS trainer')
     const intent = { command: 'group.unmap', input: { badge: 'red', role: 'trainer' } }
-    expect(await told('karim', () => act(helene, { kind: 'intent', intent }))).toContain(
-      'Vos rôles ont changé',
-    )
+    const asked = await act(helene, { kind: 'intent', intent })
+    expect(wordsOf(asked)).toContain('Une personne n’aurait plus le rôle')
+    expect(await rolesOf('karim')).toContain('MATHS trainer')
+    expect(await told('karim', () => pressIn(helene, asked, 'group.unmap'))).toContain('Vos rôles ont changé')
     expect(await rolesOf('karim')).toEqual(['MATHS trainee'])
   },
   // Typed, it opens a form; whoever sends it coordinates the group they made, and nobody else's.

@@ -5,6 +5,7 @@
 import type { Ctx } from '../../command/context.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
+import type { Said } from '../../files/said.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { questionAction } from '../cards/actions.ts'
 import { answerCard, answerInThreadCard } from '../cards/notices.ts'
@@ -17,7 +18,10 @@ import { refusalOf } from './make.ts'
 import { givePrecisionTo } from './precision.ts'
 import { type Heard, remark } from './thread.ts'
 
-type Said = { reference?: string | undefined; text: string }
+type Given = { reference?: string | undefined; text: string }
+
+/** Words alone: the files that came with them are with the draft that they are sent from. */
+const words = (text: string): Said => ({ text, files: [] })
 
 export type Complemented =
   /** It waits for an answer again: this is one. */
@@ -25,12 +29,12 @@ export type Complemented =
   | { readonly kind: 'complement'; readonly question: Question }
 
 /** What a trainer wrote as an answer. @throws Refusal for what was no question, and to whoever may not answer. */
-export async function complement(input: Said, ctx: Ctx): Promise<Complemented> {
+export async function complement(input: Given, ctx: Ctx): Promise<Complemented> {
   const { unit, ids, now, actor } = ctx
   const located = await locate(ctx, input.reference, true)
   const { question, group } = located
   const refusal = mayMove(rulesOf(question, now), 'answer', whoIn(ctx, group))
-  if (!refusal) return { kind: 'answer', answered: await give(located, input.text, false, ctx) }
+  if (!refusal) return { kind: 'answer', answered: await give(located, words(input.text), false, ctx) }
   if (refusal.code !== 'question-state' || question.state === 'dismissed') throw refusalOf(refusal, question)
   const id = ids.next()
   const { text } = input
@@ -38,14 +42,14 @@ export async function complement(input: Said, ctx: Ctx): Promise<Complemented> {
   await insertEntry(unit, { ...entry, kind: 'remark', text })
   const about = { type: QUESTION, id: question.id } as const
   const theirs = ctx.messages(question.asker.language)
-  const card = answerCard(theirs, question, actor.name, text, true)
+  const card = answerCard(theirs, question, actor.name, words(text), true)
   const actions = [questionAction(theirs, 'stillUnanswered', question.reference)]
   const key = `complement:${id}`
   const outgoing: Outgoing[] = [
     toPerson(group, question.asker.id, { key, card: { ...card, actions }, about, opensThread: true }),
   ]
   if (question.channel === 'forum') {
-    const shared = answerInThreadCard(ctx.messages(actor.organisationLanguage), question, actor.name, text)
+    const shared = answerInThreadCard(ctx.messages(actor.organisationLanguage), question, actor.name, words(text))
     outgoing.push(...toSpaces(group, 'questions', { key: `${key}:thread`, card: shared, about }))
   }
   await post(ctx, outgoing)
@@ -53,7 +57,7 @@ export async function complement(input: Said, ctx: Ctx): Promise<Complemented> {
 }
 
 /** Words for the other one of asker and trainer; the precision that is awaited again, where they are that. */
-export async function remarkOn(input: Said, ctx: Ctx): Promise<Heard> {
+export async function remarkOn(input: Given, ctx: Ctx): Promise<Heard> {
   const located = await locate(ctx, input.reference, true)
   const { question, group } = located
   const who = whoIn(ctx, group)
@@ -63,6 +67,6 @@ export async function remarkOn(input: Said, ctx: Ctx): Promise<Heard> {
   if (question.state === 'dismissed')
     throw refusalOf({ code: 'question-state', state: question.state, move: 'give-precision' }, question)
   if (!mayMove(rulesOf(question, ctx.now), 'give-precision', who))
-    return { kind: 'precision', given: await givePrecisionTo(located, input.text, ctx) }
-  return remark(located, input.text, { ...ctx, place: { ...ctx.place, private: true } })
+    return { kind: 'precision', given: await givePrecisionTo(located, words(input.text), ctx) }
+  return remark(located, words(input.text), { ...ctx, place: { ...ctx.place, private: true } })
 }

@@ -133,7 +133,7 @@ export async function remark(
     outgoing.push(toPerson(group, one.id, { key: `remark:${id}`, card, about, opensThread: true }))
   }
   const toTeam =
-    isPrivate && !reader && question.channel === 'forum' ? forTrainers(group, question, id, text, ctx) : []
+    isPrivate && !reader && question.channel === 'forum' ? forTrainers(group, question, id, said, ctx) : []
   await post(ctx, [...outgoing, ...toTeam])
   const passedOnTo = !isPrivate
     ? null
@@ -146,12 +146,12 @@ export async function remark(
 }
 
 /** The asker writes, and nobody has the question. */
-function forTrainers(group: Group, question: Question, id: string, text: string, ctx: Ctx): Outgoing[] {
+function forTrainers(group: Group, question: Question, id: string, said: Said, ctx: Ctx): Outgoing[] {
   const { actor } = ctx
   const words = ctx.messages(actor.organisationLanguage)
   const card = noticeCard(words, question, {
     text: words.helpdesk.remarkFrom(actor.name),
-    quote: { text, by: actor.name },
+    quote: quoted(words, said, actor.name),
     actions: staffActions(words, question.reference),
   })
   return toSpaces(group, 'trainers', {

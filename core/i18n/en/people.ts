@@ -109,6 +109,16 @@ export const people = {
   leaveWideAsk: (role: string) =>
     `You would no longer have the role “${role}” in the whole organisation; the roles you have in a single group stay yours. Only someone who coordinates every group could give it back to you.`,
   leave: 'Yes, give it up',
+  leaveQuestions: (count: number) =>
+    count > 1
+      ? `The ${count} questions you have would be nobody’s, and the coordinators would be told.`
+      : 'The question you have would be nobody’s, and the coordinators would be told.',
+  noTrainerWould: (group: string) =>
+    `Group ${group} would have no trainer left: nobody could answer its questions.`,
+  noTrainerLeft: (group: string) =>
+    `Group ${group} has no trainer left: give that role to somebody with /team, so that its questions are answered.`,
+  coordinationLeft: (names: string) => `Left to coordinate: ${names}.`,
+  coordinatesAlone: (group: string) => `You are now the only one who coordinates group ${group}.`,
   // Also said when one role of several is taken away: it must not claim that the person left.
   removed: (name: string, group: string) =>
     `Done: the roles of ${name} in group ${group} are up to date. Whatever was attested stays attested.`,
@@ -173,6 +183,13 @@ export const people = {
     `Whoever has “${badge}” has the role “${role}” in group ${group}, for as long as they have it on the platform.`,
   badgeDropped: (badge: string, group: string) =>
     `Group ${group} no longer follows “${badge}”: the roles that came from it have ended.`,
+  dropBadgeTitle: (badge: string) => `Stop following “${badge}”?`,
+  dropBadgeAsk: (count: number, role: string, group: string) =>
+    count > 1
+      ? `${count} people would no longer have the role “${role}” in group ${group}. Whatever was attested stays attested.`
+      : `One person would no longer have the role “${role}” in group ${group}. Whatever was attested stays attested.`,
+  dropBadgeYours: 'You would lose that role too.',
+  dropBadgeYes: 'Yes, stop following',
   dropBadge: (badge: string) => `Stop following “${badge}”`,
   newOrganisation: 'Our organisation',
   zones: {

@@ -113,6 +113,17 @@ export const people = {
   leaveWideAsk: (role: string) =>
     `Vous n’auriez plus le rôle « ${role} » dans tout l’établissement ; les rôles que vous avez dans un groupe précis vous restent. Seule une personne qui coordonne tous les groupes pourrait vous le rendre.`,
   leave: 'Oui, y renoncer',
+  leaveQuestions: (count: number) =>
+    count > 1
+      ? `Les ${count} questions qui vous sont confiées ne seraient plus à personne, et la coordination en serait prévenue.`
+      : 'La question qui vous est confiée ne serait plus à personne, et la coordination en serait prévenue.',
+  noTrainerWould: (group: string) =>
+    `Plus personne ne ferait partie de l’équipe de formation du groupe ${group} : ses questions n’auraient personne pour y répondre.`,
+  noTrainerLeft: (group: string) =>
+    `Plus personne ne fait partie de l’équipe de formation du groupe ${group} : donnez ce rôle à quelqu’un avec /equipe, pour que ses questions aient une réponse.`,
+  coordinationLeft: (names: string) => `À la coordination, il resterait ${names}.`,
+  coordinatesAlone: (group: string) =>
+    `Vous êtes maintenant la seule personne qui coordonne le groupe ${group}.`,
   // Also said when one role of several is taken away: it must not claim that the person left.
   removed: (name: string, group: string) =>
     `C’est fait pour ${name} : ses rôles dans le groupe ${group} sont à jour. Ce qui a été attesté reste acquis.`,
@@ -178,6 +189,13 @@ export const people = {
     `Qui porte « ${badge} » a le rôle « ${role} » dans le groupe ${group}, tant que la messagerie le lui laisse.`,
   badgeDropped: (badge: string, group: string) =>
     `Le groupe ${group} ne suit plus « ${badge} » : les rôles qui en venaient ont pris fin.`,
+  dropBadgeTitle: (badge: string) => `Ne plus suivre « ${badge} » ?`,
+  dropBadgeAsk: (count: number, role: string, group: string) =>
+    count > 1
+      ? `${count} personnes n’auraient plus le rôle « ${role} » dans le groupe ${group}. Ce qui a été attesté reste acquis.`
+      : `Une personne n’aurait plus le rôle « ${role} » dans le groupe ${group}. Ce qui a été attesté reste acquis.`,
+  dropBadgeYours: 'Vous perdriez vous aussi ce rôle.',
+  dropBadgeYes: 'Oui, ne plus suivre',
   dropBadge: (badge: string) => `Ne plus suivre « ${badge} »`,
   newOrganisation: 'Notre établissement',
   zones: {

@@ -218,6 +218,11 @@ const samples: Samples<Messages> = {
     absenceOpenQuestions: counts,
     load: counts,
     reassign: counts,
+    leaveQuestions: counts,
+    dropBadgeAsk: [
+      [1, 'coordination', 'MATHS'],
+      [2, 'coordination', 'MATHS'],
+    ],
     leaveAsk: [
       ['coordination', 'MATHS'],
       [null, 'MATHS'],
