@@ -2,7 +2,7 @@
  * What people wrote, with what their chat lets them write: a closed vocabulary, the same from every platform to every
  * other. It is one string, kept and passed on as such: their characters, and among them marks. The marks are Unicode's
  * noncharacters U+FDD0 to U+FDEF, which mean nothing to anybody else and which no keyboard writes, so that no character
- * of a person's is ever taken for one, and a text without any is plain: it reads as it is (docs/decisions/0025).
+ * of a person's is ever taken for one, and a text without any is plain: it reads as it is (docs/decisions/0028).
  *
  * Everything ends with its line. A text that was cut reads as it did up to there, and what was hidden stays hidden.
  */
