@@ -1,7 +1,7 @@
 /**
  * One message that a platform brings in parts: a text that an application cut, the pictures of an album. Parts are kept
  * as they come; the whole is handled once, when its last part is there or none has come for a moment
- * (docs/decisions/0026). An adapter tells which parts belong together, and handles what they come to.
+ * (docs/decisions/0029). An adapter tells which parts belong together, and handles what they come to.
  */
 import { type Clock, MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import { gate } from '../runtime/async/gate.ts'

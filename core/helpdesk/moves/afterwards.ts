@@ -49,7 +49,12 @@ export async function complement(input: Given, ctx: Ctx): Promise<Complemented> 
     toPerson(group, question.asker.id, { key, card: { ...card, actions }, about, opensThread: true }),
   ]
   if (question.channel === 'forum') {
-    const shared = answerInThreadCard(ctx.messages(actor.organisationLanguage), question, actor.name, words(text))
+    const shared = answerInThreadCard(
+      ctx.messages(actor.organisationLanguage),
+      question,
+      actor.name,
+      words(text),
+    )
     outgoing.push(...toSpaces(group, 'questions', { key: `${key}:thread`, card: shared, about }))
   }
   await post(ctx, outgoing)
