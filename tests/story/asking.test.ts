@@ -71,6 +71,7 @@ describe('a bare /sos', () => {
     expect(form?.fields.map(({ name, kind, required }) => ({ name, kind, required }))).toEqual([
       { name: 'to', kind: 'choice', required: false },
       { name: 'text', kind: 'longText', required: true },
+      { name: 'files', kind: 'files', required: false },
     ])
     expect(form?.fields[0]?.choices?.map((choice) => plain(choice.label))).toEqual([
       'Le forum du groupe (réponse garantie)',

@@ -24,7 +24,7 @@ describe('in a server', () => {
   test('mentions, emoji and commands are read as people see them, in the name of the thread too', async () => {
     const words = `<@${BOT}> <a:coucou:123456789012345678> comment faire ? </aide:123456789012345679> <@${chat.cast.userOf('marc')}>`
     const written = await chat.write('ines', words, { space: 'questions' })
-    const seen = '@SOS TICE :coucou: comment faire ? /aide @Marc Olivier'
+    const seen = '@SOS TICE (coucou) comment faire ? /aide @Marc Olivier'
     expect(world().channels.get(written.id)?.name).toBe(seen)
     expect((await chat.inSpace('trainers')).at(-1)?.text).toContain(seen)
   })

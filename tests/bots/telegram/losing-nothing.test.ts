@@ -286,7 +286,7 @@ describe('a trainer’s reply', () => {
     const inbox = { chatId: PEOPLE.claire }
     w.fake.write(PEOPLE.claire, { ...inbox, replyTo: copy(inbox) }, { text: 'Ma réponse en privé' })
     await settled(w)
-    const told = botTexts(w, PEOPLE.claire).filter((one) => one.includes('/repondre, suivi de sa référence'))
+    const told = botTexts(w, PEOPLE.claire).filter((one) => one.includes('Votre texte est gardé'))
     expect(told).toHaveLength(2)
     expect(botTexts(w, PEOPLE.marc)).toEqual([])
     expect(await rowsOf(w.db).question.count()).toBe(0)

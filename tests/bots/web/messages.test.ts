@@ -122,6 +122,7 @@ describe('saying something in the inbox', () => {
     expect(stage.heard.at(-1)?.place).toEqual({
       private: true,
       channelId: 'inbox:claire',
+      repliesToUs: true,
       thread: delivered.ref,
     })
   })

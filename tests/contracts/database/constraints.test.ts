@@ -38,6 +38,8 @@ const CHECKS: Record<string, string> = {
   QuestionMove_by: twin('QuestionMove', { byId: null }),
   QuestionEntry_kind: set('QuestionEntry', { kind: 'sigh' }),
   Activity_place: set('Activity', { place: 'moon' }),
+  Attachment_subject: `insert into "Attachment" ("saidId", "uploadId", "position")
+    values (gen_random_uuid(), gen_random_uuid(), 0)`,
   Claim_state: `update "Claim" set "state" = 'lost' where "state" = 'claimed'`,
   Claim_decided: `update "Claim" set "decidedById" = null where "state" = 'attested'`,
   Attestation_verdict: twin('Attestation', { verdict: 'perhaps', reason: 'r', version: 9 }),

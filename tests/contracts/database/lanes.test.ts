@@ -7,13 +7,16 @@ import { claimDue } from '../../../core/delivery/lanes/claim-store.ts'
 import type { Claimed } from '../../../core/delivery/lanes/lane.ts'
 import { settle } from '../../../core/delivery/lanes/settle-store.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
-import { DAY, HOUR, ManualClock } from '../../../core/kernel/clock.ts'
+import { DAY, HOUR, ManualClock, SECOND } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { manyMessages, manyPeople } from '../../support/backlog.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { assistantWith, type World, world } from '../../support/platform.ts'
 import { rowsOf } from '../../support/rows.ts'
+
+/** Those that wait for one moment come up to this much later, each at a time of its own. */
+const APART = 2 * SECOND
 
 const LEASE = 2 * 60_000
 const anyPlatform = (now: Date) => ({ platforms: ['web', 'other', 'crowd'], abandoned: now })
@@ -74,7 +77,7 @@ describe.each(engines)('lanes on $name', (engine) => {
     await assistant.settle()
     expect(titles(web.offered.filter(toFirst))).toEqual([1])
     web.answer(() => undefined)
-    clock.advance(1)
+    clock.advance(1 + APART)
     await assistant.settle()
     expect(titles(web.accepted.filter(toFirst))).toEqual([1, 4, 7, 10])
     const ledger = await rowsOf(fresh.db).delivery.findMany({
@@ -106,7 +109,7 @@ describe.each(engines)('lanes on $name', (engine) => {
     expect(titles(web.offered)).toEqual([1])
     expect(titles(other.accepted).sort()).toEqual([10, 9])
     web.answer(() => undefined)
-    clock.advance(30_000)
+    clock.advance(30_000 + APART)
     await there.settle()
     expect(titles(web.accepted).filter((title) => [1, 2, 3, 6].includes(title))).toEqual([1, 2, 3, 6])
     expect(web.accepted).toHaveLength(8)
@@ -201,7 +204,7 @@ describe.each(engines)('lanes on $name', (engine) => {
     await assistant.settle()
     expect(titles(web.offered).sort()).toEqual([1, 2])
     web.answer(() => undefined)
-    clock.advance(30_000)
+    clock.advance(30_000 + APART)
     await assistant.settle()
     expect(titles(web.accepted).filter((title) => title !== 7)).toHaveLength(6)
     await assistant.stop()

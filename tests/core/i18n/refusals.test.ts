@@ -26,8 +26,8 @@ const thrown = sources.flatMap(({ file, text }) =>
   })),
 )
 
-/** Both machines of states decide and give a reason; the use cases around them throw it on. */
-const RULES = ['core/competence/verdict.ts', 'core/helpdesk/question.ts']
+/** The rules decide and give a reason; the use cases around them throw it on. */
+const RULES = ['core/competence/verdict.ts', 'core/helpdesk/question.ts', 'core/helpdesk/reminding.ts']
 const decided = sources
   .filter(({ file }) => RULES.includes(file))
   .flatMap(({ text }) => [...text.matchAll(/readonly code: ([^;}]*)/g)])
@@ -44,7 +44,11 @@ describe('refusals', () => {
 
   test('carry a code that the sources spell out; only what is decided by rules is passed on', () => {
     const unreadable = thrown.filter((place) => place.codes.length === 0).map(({ file }) => file)
-    expect(unreadable.sort()).toEqual(['core/competence/reading/attesting.ts', 'core/helpdesk/moves/make.ts'])
+    expect(unreadable.sort()).toEqual([
+      'core/competence/reading/attesting.ts',
+      'core/helpdesk/moves/make.ts',
+      'core/helpdesk/moves/remind.ts',
+    ])
   })
 
   test('are all thrown somewhere: a code that nothing throws has no place in the list', () => {
