@@ -10,13 +10,7 @@ import { keepInDoubt } from '../../core/helpdesk/moves/in-doubt.ts'
 import { keepForOneOf, keepOfStaff } from '../../core/helpdesk/moves/keep-words.ts'
 import { hearInThread } from '../../core/helpdesk/moves/thread.ts'
 import { otherQuestion } from '../../core/helpdesk/reading/other-question.ts'
-import {
-  everyone,
-  everyoneEver,
-  hasRole,
-  trainees,
-  trainersAndCoordinators,
-} from '../../core/kernel/actor.ts'
+import { everyone, hasRole, trainees, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { excerpt } from '../../core/kernel/text.ts'
 import { bare } from '../../core/kernel/written.ts'
@@ -92,7 +86,7 @@ export const hearReply = defineCommand({
     text: option.longText.optional({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }),
     files: filesAlong,
   },
-  access: everyoneEver,
+  access: everyone,
   opens: 'reply',
   visibility: 'private',
   effect: 'write',

@@ -25,7 +25,7 @@ export type NewUpload = {
 
 /**
  * A file of a person, its content once. False, and nothing is kept, when what they handed in since `quota.since` would be
- * more than so many bytes; a content that they handed in already counts once. To be called in a transaction.
+ * more than so many bytes; a content that they handed in already counts once.
  */
 export async function insertUpload(
   unit: Unit,
@@ -34,8 +34,6 @@ export async function insertUpload(
 ): Promise<boolean> {
   const { id, personId, name, alt, sha256, at } = upload
   const content = Buffer.from(upload.bytes)
-  // One at a time for each person: what two add up to is only known to whoever comes second.
-  await open(unit).$queryRaw`select 1 from "Person" where "id" = ${personId}::uuid for no key update`
   const kept = await open(unit).$executeRaw`
     with own as (
       select distinct f."sha256", f."size" from "Upload" u join "StoredFile" f on f."sha256" = u."sha256"

@@ -9,10 +9,7 @@ import { type FormValues, privately, type Reply } from '../view/card.ts'
 export function authorise(command: AnyCommand, ctx: Ctx): void {
   const { access } = command
   if (access.orStranger || (access.orAdministrator && ctx.place.administrator)) return
-  if (ctx.actor.memberships.length === 0) {
-    if (access.orAuthor || access.orFormer) return
-    throw new Refusal('no-group')
-  }
+  if (ctx.actor.memberships.length === 0) throw new Refusal('no-group')
   // Whose it is stands with the subject, and the rules about it know.
   if (!access.orAuthor && groupsWhere(ctx.actor, command.access).length === 0) {
     throw new Refusal('role', { roles: command.access.anyOf.join(' ') })

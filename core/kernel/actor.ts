@@ -53,19 +53,14 @@ export type Policy = {
   readonly anyOf: readonly Role[]
   /** Or whoever the platform says may administer the place, role or not. */
   readonly orAdministrator?: true
-  /** Or whoever it is about: what one asked stays one's own to follow, whatever role one has by now, or none. */
+  /** Or whoever it is about: what one asked stays one's own to follow, whatever role one has by now. */
   readonly orAuthor?: true
-  /** Or whoever is in no group any more: what one asked and declared stays one's own to see and to answer for. */
-  readonly orFormer?: true
   /** Or anybody at all, known or not. */
   readonly orStranger?: true
 }
 
 export const everyone: Policy = { anyOf: ROLES }
-/** What one follows of one's own, too. The subject's rules know whose it is. */
-export const everyoneEver: Policy = { anyOf: ROLES, orFormer: true }
 export const trainees: Policy = { anyOf: ['trainee'] }
-export const traineesEver: Policy = { anyOf: ['trainee'], orFormer: true }
 /** What trainees do with what they asked. */
 export const authors: Policy = { anyOf: ['trainee'], orAuthor: true }
 export const trainers: Policy = { anyOf: ['trainer'] }

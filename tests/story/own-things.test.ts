@@ -61,57 +61,6 @@ describe('somebody who changes group', () => {
   })
 })
 
-describe('somebody who is in no group any more', () => {
-  /** Whose roles all ended. */
-  async function leaves(userId: string): Promise<void> {
-    const { personId } = await rowsOf(stage.db).identity.findFirstOrThrow({ where: { userId } })
-    await rowsOf(stage.db).membership.updateMany({ where: { personId }, data: { until: stage.clock.now() } })
-    await stage.pass({ minutes: 1 })
-  }
-  const told = async (line: string) => wordsOf(only((await stage.say('ines', line)).replies))
-
-  test('sees what they asked and declared, how far they came, and answers what is asked about it', async () => {
-    const reference = await declared(stage, 'ines')
-    const asked = referenceIn(only((await stage.say('ines', '/sos Une question ?')).replies))
-    await stage.say('claire', `/complement ${reference} B2.1 Dites-en plus.`)
-    await leaves('ines')
-    expect(await told('/mes-questions')).toContain('Une question ?')
-    expect(await told(`/question ${asked}`)).toContain('Une question ?')
-    expect(await told('/mes-activites')).toContain(reference)
-    expect(await told(`/activite ${reference}`)).toContain(ACTIVITY.title)
-    expect(await told('/progression')).toMatch(/compétence/)
-    await stage.say('ines', `/completer ${reference} B2.1 Tout le groupe a participé.`)
-    expect((await rowsOf(stage.db).informationRequest.findFirstOrThrow()).reply).toBe(
-      'Tout le groupe a participé.',
-    )
-    await stage.say('claire', `/repondre ${asked} Voici.`)
-    await stage.say('ines', `/resolu ${asked}`)
-    expect((await rowsOf(stage.db).question.findFirstOrThrow()).state).toBe('resolved')
-  })
-
-  test('begins nothing new, and sees nothing of others', async () => {
-    const reference = await declared(stage, 'karim')
-    await leaves('ines')
-    expect(await told('/sos Encore une ?')).toMatch(/aucun groupe/)
-    expect(await told(`/activite ${reference}`)).toMatch(/ne trouvons pas/)
-    expect(await told('/questions')).toMatch(/aucun groupe/)
-  })
-
-  test('of the team, is not sent what a trainee answers: whoever trains the group now is', async () => {
-    const reference = await declared(stage, 'ines')
-    await stage.say('claire', `/complement ${reference} B2.1 Dites-en plus.`)
-    await leaves('claire')
-    await rowsOf(stage.db).space.updateMany({
-      where: { purpose: 'trainers' },
-      data: { retiredAt: stage.clock.now() },
-    })
-    const before = (await stage.inbox('claire')).length
-    await stage.say('ines', `/completer ${reference} B2.1 Tout le groupe a participé.`)
-    expect((await stage.inbox('claire')).length).toBe(before)
-    expect(wordsOf((await stage.inbox('marc')).at(-1) ?? only([]))).toContain('Tout le groupe a participé.')
-  })
-})
-
 test('what was attested under a former version of the framework is shown as such', async () => {
   const reference = await declared(stage, 'ines')
   await stage.say('claire', `/attester ${reference} B2.1`)

@@ -3,10 +3,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { openStage } from '../../../bots/demo/stage.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
-import { keepFile } from '../../../core/files/keep.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
-import { DAILY_MEGABYTES, FILE_BYTES_MAX, FILE_MEGABYTES } from '../../../core/kernel/files.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { nextNumber } from '../../../core/people/store.ts'
 import type { Reply } from '../../../core/view/card.ts'
@@ -52,22 +50,6 @@ describe.each(engines)('at once on $name', (engine) => {
       other.handle(act.line('y', 'yann', '/membre retirer Hélène coordinateur')),
     ])
     expect(await rowsOf(fresh.db).membership.count({ where: { role: 'coordinator', until: null } })).toBe(1)
-  })
-
-  test('two files of one person at the end of their day’s quota: one is kept', async () => {
-    const [one, other] = await two()
-    const { id: personId } = await rowsOf(fresh.db).person.findFirstOrThrow({
-      where: { name: { startsWith: 'Inès' } },
-    })
-    const bytes = (seed: number) => Buffer.from(`%PDF-1.7\n${seed}\n`.padEnd(FILE_BYTES_MAX - 10, 'x'))
-    const keep = ({ db, ids }: typeof one, seed: number) =>
-      db.transaction((unit) =>
-        keepFile({ unit, ids, now: clock.now() }, personId, { name: `${seed}.pdf`, bytes: bytes(seed) }),
-      )
-    for (let seed = 1; seed < DAILY_MEGABYTES / FILE_MEGABYTES; seed++) await keep(one, seed)
-    const both = await Promise.allSettled([keep(one, 100), keep(other, 101)])
-    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-    expect(await rowsOf(fresh.db).upload.count()).toBe(DAILY_MEGABYTES / FILE_MEGABYTES)
   })
 
   test('a counter gives numbers without gaps or twins, whoever rolls back', async () => {
