@@ -31,7 +31,7 @@ const fr = frenchSpacing({
   inviteMe: (channels: string, bot: string) =>
     `Nous ne sommes pas encore dans ${channels}, et ne pouvons rien y lire ni y écrire : tapez-y /invite @${bot}`,
   partner: (workspace: string) =>
-    `Vous écrivez ici depuis un autre espace Slack. Chacun peut lire et discuter, mais seules les personnes de l’espace « ${workspace} » posent ici des questions à SOS TICE et y répondent : ce que vous écrivez n’y est pas transmis. Pour en être, demandez à la coordination de vous inviter dans cet espace.`,
+    `Vous écrivez ici depuis un autre espace de travail Slack. Chacun peut lire et discuter, mais seules les personnes de l’espace de travail « ${workspace} » posent ici des questions à SOS TICE et y répondent : ce que vous écrivez n’y est pas transmis. Pour en être, demandez à la coordination de vous inviter dans cet espace de travail.`,
   greeting:
     'Bonjour, ici SOS TICE : nous transmettons à l’équipe de formation d’un groupe ses questions et ses activités ; qui administre cet espace de travail tape /configurer dans chaque canal qui nous est destiné.',
 })

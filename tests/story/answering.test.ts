@@ -77,7 +77,7 @@ describe('a trainer answers from what announced the question', () => {
     await ask('Comment fusionner deux cellules ?')
     const announced = saying(await stage.inSpace('maths-trainers'), `Nouvelle question ${reference}`)
     const form = only((await stage.press('marc', announced, 'Répondre')).replies)
-    expect(form.form?.fields.map((field) => field.name)).toEqual(['text'])
+    expect(form.form?.fields.map((field) => field.name)).toEqual(['text', 'files'])
     await stage.fill('marc', form, { text: 'Clic droit, Fusionner.' })
     expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('Clic droit, Fusionner.')
     expect((await deadline()).state).toBe('met')

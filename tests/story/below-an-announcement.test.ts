@@ -65,11 +65,14 @@ describe('one question below it', () => {
   })
 
   test('that was none does not take the answer of the next one', async () => {
-    const received = only((await below('ines', 'Merci pour ce fil')).replies)
+    const received = only((await below('ines', 'Qui mange à la cantine ?')).replies)
     await stage.press('ines', received, 'Ce n’était pas une question')
     await ask('karim', 'Comment imprimer ?')
     await below('claire', 'Par le menu Fichier.')
-    expect(await states()).toEqual({ 'Merci pour ce fil': 'dismissed', 'Comment imprimer ?': 'answered' })
+    expect(await states()).toEqual({
+      'Qui mange à la cantine ?': 'dismissed',
+      'Comment imprimer ?': 'answered',
+    })
   })
 
   test('somebody who coordinates is told that their words are no answer', async () => {

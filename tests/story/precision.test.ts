@@ -104,7 +104,7 @@ describe('the trainee gives the precision', () => {
     await stage.say('claire', `/preciser ${reference} Dans quel logiciel ?`)
     const asked = only((await news.news())['ines'] ?? [])
     const form = only((await stage.press('ines', asked, 'Donner cette précision')).replies)
-    expect(form.form?.fields.map((field) => field.name)).toEqual(['text'])
+    expect(form.form?.fields.map((field) => field.name)).toEqual(['text', 'files'])
     const sent = await stage.fill('ines', form, { text: 'GeoGebra.' })
     expect(wordsOf(only(sent.replies))).toMatch(/délai reprend/)
     const told = await news.news()

@@ -183,6 +183,7 @@ describe('first contact', () => {
     await chat.act(chat.client.join(userId('ines'), 'CGENERAL'))
     const foreign = chat.client.join(BOT.user, 'CGENERAL')
     foreign.payload['team_id'] = 'T9'
+    foreign.payload['authorizations'] = [{ team_id: 'T9' }]
     await chat.act(foreign)
     expect([...saidIn(chat.space('questions')), ...saidIn('CGENERAL')]).toEqual([])
     expect(chat.logged).toContainEqual(expect.objectContaining({ why: 'foreign' }))

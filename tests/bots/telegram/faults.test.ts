@@ -153,7 +153,7 @@ describe('events', () => {
       expect.stringContaining('no longer open'),
       expect.stringContaining('This button'),
     ])
-    expect(botTexts(w, PEOPLE.ines)).toContainEqual(expect.stringContaining('We can only read text'))
+    expect(botTexts(w, PEOPLE.ines)).toContainEqual(expect.stringContaining('We need a few words'))
     expect(botTexts(w, PEOPLE.ines)).toContainEqual(expect.stringContaining('Write to us here'))
   })
 

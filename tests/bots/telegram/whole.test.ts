@@ -125,8 +125,10 @@ describe('a text that was cut', () => {
     pass()
     await settled(w)
     const [text = ''] = await answers(w)
-    expect(text.slice(head.length - 4, head.length + 40)).toBe('Voir la page (https://exemple.fr/aide), et l')
-    expect(text).toHaveLength(head.length + 1 + tail.length + ' (https://exemple.fr/aide)'.length)
+    expect(text.slice(head.length - 4)).toMatch(
+      /^Voir la .*https:\/\/exemple\.fr\/aide.*page.*, et la suite\./u,
+    )
+    expect(text.endsWith(tail.slice(-100))).toBe(true)
   })
 
   test('is not waited for beyond a moment, and what others, or they themselves, write is no part of it', async () => {
