@@ -135,7 +135,7 @@ export async function askedSince(
       state: { in: ['open', 'waiting'] },
       askedAt: { gte: since },
     },
-    orderBy: { askedAt: 'desc' },
+    orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
     select: { reference: true },
   })
   return row?.reference

@@ -28,7 +28,7 @@ describe('“Toujours sans réponse”', () => {
     expect(labels(again)).toContain('Dire ce qui manque')
     await news.news()
     const form = only((await stage.press('ines', again, 'Dire ce qui manque')).replies)
-    expect(form.form?.fields).toHaveLength(1)
+    expect(form.form?.fields.map(({ kind }) => kind)).toEqual(['longText', 'files'])
     const sent = only((await stage.fill('ines', form, { text: 'Je n’ai pas de câble.' })).replies)
     expect(wordsOf(sent)).toContain('Claire Fontaine')
     const told = await news.news()

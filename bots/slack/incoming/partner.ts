@@ -24,7 +24,15 @@ export async function tellPartner(
     const text = words(language).partner(workspaceName())
     const under = thread === undefined ? {} : { thread_ts: thread }
     await patiently(
-      () => client.chat.postEphemeral({ channel: channelId, user: userId, text, ...under }),
+      () =>
+        client.chat.postEphemeral({
+          channel: channelId,
+          user: userId,
+          text,
+          link_names: false,
+          parse: 'none',
+          ...under,
+        }),
       pause,
     )
   } catch (error) {

@@ -23,6 +23,7 @@ describe('what is not to be believed', () => {
     await chat.restart()
     const foreign = client.message(userId('ines'), chat.space('questions'), 'De loin ?').envelope
     foreign.payload['team_id'] = 'T9'
+    foreign.payload['authorizations'] = [{ team_id: 'T9' }]
     const guest = client.message(userId('ines'), chat.space('questions'), 'Invité ?').envelope
     Object.assign(guest.payload['event'] as object, { team: 'T9', user_team: 'T9' })
     const bot = client.message(userId('ines'), chat.space('questions'), 'Robot ?').envelope

@@ -1,5 +1,6 @@
 /** Channels that two workspaces share, and channels that get another id. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { moveChat } from '../../../core/people/moved-chat-store.ts'
 import { refusalsIn } from '../../support/metrics.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
@@ -7,7 +8,12 @@ import { TEAM } from './workspace.ts'
 
 let chat: SlackDriver
 beforeAll(async () => {
-  chat = await openSlack()
+  chat = await openSlack({
+    purposeOf: async (channelId) =>
+      (await rowsOf(chat.db).space.findFirst({ where: { platform: 'slack', channelId } }))?.purpose,
+    channelMoved: (from, to) =>
+      moveChat(chat.db, 'slack', from, to, { numbersAnew: false, now: chat.clock.now() }),
+  })
 })
 afterAll(async () => {
   await chat.close()
@@ -38,7 +44,7 @@ describe('in a channel that a partner hosts', () => {
     await chat.act(written('Vous nous lisez ?', { team: 'T9', user: 'UPARTNER' }))
     expect(await questions()).toBe(before)
     expect(told('UPARTNER')).toHaveLength(1)
-    expect(told('UPARTNER')[0]?.args['text']).toContain('autre espace Slack')
+    expect(told('UPARTNER')[0]?.args['text']).toContain('autre espace de travail Slack')
     expect(await rowsOf(chat.db).identity.count({ where: { userId: 'UPARTNER' } })).toBe(0)
   })
 
