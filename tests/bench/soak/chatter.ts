@@ -41,8 +41,8 @@ export const nonsense = (person: Person): Move => ({
   what: 'types nonsense',
   person: person.n,
   deed: { kind: 'words', text: 'azerty qsdf 🦔 <b>&amp;', at: 'private' },
-  // Somebody of the team with a question in hand is asked whether this answers it.
-  expects: privately(person, /apez \/aide pour voir tout|Votre texte est gardé/),
+  // Somebody who answers questions is asked which one this answers; whoever only coordinates is told that it reaches nobody.
+  expects: privately(person, /Votre texte est gardé|n’est transmis à personne/),
 })
 
 export const forge = (person: Person): Move => ({
