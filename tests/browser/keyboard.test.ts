@@ -32,10 +32,10 @@ it('one asks, replies in the thread, and reads the answer', async () => {
 
   await page.keyboard.type('Première ligne')
   await page.keyboard.press('Shift+Enter')
-  await type(page, 'seconde ligne')
+  await type(page, 'que faire de la seconde ?')
   await page.waitForSelector('#threads >> text=Réponse garantie avant')
   await expect.poll(() => page.inputValue('#text')).toBe('')
-  expect(await said(page)).toContain('Première ligne\nseconde ligne')
+  expect(await said(page)).toContain('Première ligne\nque faire de la seconde ?')
 
   await page.focus('#conversation')
   await tabTo(page, '.thread > .link')
