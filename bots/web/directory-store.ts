@@ -9,19 +9,21 @@ const PLATFORM = 'web'
 export function localDirectory(db: Database) {
   const { unit } = db
   return {
+    /** Those in no group any more are the last: what they asked and declared is still theirs. */
     async people() {
       type Groups = Array<{ groupId: string; code: string; roles: string[] }>
       return open(unit).$queryRaw<
         Array<{ id: string; name: string; memberships: Groups; language: Language }>
       >`
         select i."userId" as "id", p."name", p."language",
-          jsonb_agg(jsonb_build_object('groupId', m."groupId", 'code', m."code", 'roles', m."roles")
-            order by m."code", m."groupId") as "memberships"
+          coalesce(jsonb_agg(jsonb_build_object('groupId', m."groupId", 'code', m."code", 'roles', m."roles")
+            order by m."code", m."groupId") filter (where m."groupId" is not null), '[]') as "memberships"
         from "Identity" i join "Person" p on p."id" = i."personId"
-        join (select m."personId", g."id" as "groupId", g."code", jsonb_agg(distinct m."role") as "roles"
+        left join (select m."personId", g."id" as "groupId", g."code", jsonb_agg(distinct m."role") as "roles"
           from "RoleView" m join "Group" g on g."id" = m."groupId" where m."until" is null
           group by m."personId", g."id") m on m."personId" = p."id"
-        where i."platform" = ${PLATFORM} group by i."userId", p."id" order by p."id"`
+        where i."platform" = ${PLATFORM} group by i."userId", p."id"
+        order by count(m."groupId") = 0, p."id"`
     },
     async spaces() {
       return open(unit).$queryRaw<

@@ -130,6 +130,7 @@ const fr = frenchSpacing({
     trainee: 'stagiaire',
     trainer: 'équipe de formation',
     coordinator: 'coordination',
+    inNoGroup: 'aucun groupe',
   },
 })
 
@@ -256,6 +257,7 @@ const en: LocalChatWords = {
     trainee: 'trainee',
     trainer: 'trainer',
     coordinator: 'coordinator',
+    inNoGroup: 'no group',
   },
 }
 

@@ -5,7 +5,7 @@ import { progressCard } from '../../core/competence/cards/progress.ts'
 import { readActivity } from '../../core/competence/reading/activity.ts'
 import { readMine, readQueue } from '../../core/competence/reading/lists.ts'
 import { readProgress } from '../../core/competence/reading/progress.ts'
-import { everyone, trainees, trainers } from '../../core/kernel/actor.ts'
+import { authors, everyoneAndAuthors, trainers } from '../../core/kernel/actor.ts'
 import { privately } from '../../core/view/card.ts'
 import { from } from '../page.ts'
 import { activityReference } from './reference.ts'
@@ -15,7 +15,7 @@ export const showProgressCommand = defineCommand({
   names: { fr: 'progression', en: 'progress' },
   summary: (m) => m.competence.summaries.progress,
   options: { person: option.text.optional({ label: (m) => m.competence.labels.person }) },
-  access: everyone,
+  access: everyoneAndAuthors,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
@@ -29,7 +29,7 @@ export const listMyActivities = defineCommand({
   names: { fr: 'mes-activites', en: 'my-activities' },
   summary: (m) => m.competence.summaries.mine,
   options: { from },
-  access: trainees,
+  access: authors,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
@@ -55,7 +55,7 @@ export const showActivityCommand = defineCommand({
   names: { fr: 'activite', en: 'activity' },
   summary: (m) => m.competence.summaries.show,
   options: { reference: activityReference },
-  access: everyone,
+  access: everyoneAndAuthors,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',

@@ -2,7 +2,7 @@ import { defineCommand } from '../../core/command/command.ts'
 import { HEARD_MAX, option } from '../../core/command/option.ts'
 import { giveInformation, hearInActivityThread } from '../../core/competence/attest.ts'
 import { heardReply, informationGivenReply } from '../../core/competence/cards/replies.ts'
-import { everyone, trainees } from '../../core/kernel/actor.ts'
+import { authors, everyoneAndAuthors } from '../../core/kernel/actor.ts'
 import { filesAlong } from '../files-along.ts'
 import { activityReference } from './reference.ts'
 
@@ -16,7 +16,7 @@ export const replyToTrainer = defineCommand({
     text: option.longText({ label: (m) => m.competence.labels.reply }),
     files: filesAlong,
   },
-  access: trainees,
+  access: authors,
   opens: 'form',
   visibility: 'private',
   effect: 'write',
@@ -31,7 +31,7 @@ export const hearActivityThread = defineCommand({
     text: option.longText.optional({ label: (m) => m.competence.labels.reply, maxLength: HEARD_MAX }),
     files: filesAlong,
   },
-  access: everyone,
+  access: everyoneAndAuthors,
   opens: 'reply',
   visibility: 'private',
   effect: 'write',

@@ -1,6 +1,6 @@
 import { explanationCard } from '../../core/helpdesk/cards/explanation.ts'
 import { reckonDeadline } from '../../core/helpdesk/reading/deadline.ts'
-import { everyone } from '../../core/kernel/actor.ts'
+import { everyoneAndAuthors } from '../../core/kernel/actor.ts'
 import { privately } from '../../core/view/card.ts'
 import { aboutQuestion } from './about-question.ts'
 
@@ -8,7 +8,7 @@ export const explainQuestion = aboutQuestion({
   id: 'question.explain',
   names: { fr: 'echeance', en: 'deadline' },
   summary: (m) => m.helpdesk.summaries.explain,
-  access: everyone,
+  access: everyoneAndAuthors,
   effect: 'read',
   run: async (input, ctx) => privately(explanationCard(ctx.m, await reckonDeadline(input, ctx), ctx.now)),
 })

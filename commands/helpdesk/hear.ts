@@ -10,7 +10,13 @@ import { keepInDoubt } from '../../core/helpdesk/moves/in-doubt.ts'
 import { keepForOneOf, keepOfStaff } from '../../core/helpdesk/moves/keep-words.ts'
 import { hearInThread } from '../../core/helpdesk/moves/thread.ts'
 import { otherQuestion } from '../../core/helpdesk/reading/other-question.ts'
-import { everyone, hasRole, trainees, trainersAndCoordinators } from '../../core/kernel/actor.ts'
+import {
+  everyone,
+  everyoneAndAuthors,
+  hasRole,
+  trainees,
+  trainersAndCoordinators,
+} from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { excerpt } from '../../core/kernel/text.ts'
 import { bare } from '../../core/kernel/written.ts'
@@ -86,7 +92,7 @@ export const hearReply = defineCommand({
     text: option.longText.optional({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }),
     files: filesAlong,
   },
-  access: everyone,
+  access: everyoneAndAuthors,
   opens: 'reply',
   visibility: 'private',
   effect: 'write',

@@ -2,7 +2,7 @@ import { defineCommand } from '../../core/command/command.ts'
 import { HEARD_MAX, option } from '../../core/command/option.ts'
 import { keptWordsCard } from '../../core/helpdesk/cards/kept-words.ts'
 import { keepWords } from '../../core/helpdesk/moves/keep-words.ts'
-import { everyone } from '../../core/kernel/actor.ts'
+import { everyoneAndAuthors } from '../../core/kernel/actor.ts'
 import { privately } from '../../core/view/card.ts'
 import { filesAlong } from '../files-along.ts'
 
@@ -14,7 +14,7 @@ export const hearPrivately = defineCommand({
     text: option.longText.optional({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }),
     files: filesAlong,
   },
-  access: everyone,
+  access: everyoneAndAuthors,
   opens: 'reply',
   visibility: 'private',
   effect: 'write',

@@ -4,7 +4,7 @@ import { readAlerts } from '../../core/coordination/alerts.ts'
 import { alertsCard } from '../../core/coordination/alerts-card.ts'
 import { mineCard, queueCard } from '../../core/helpdesk/cards/lists.ts'
 import { readMine, readQueue } from '../../core/helpdesk/reading/lists.ts'
-import { coordinators, trainees, trainers } from '../../core/kernel/actor.ts'
+import { authors, coordinators, trainers } from '../../core/kernel/actor.ts'
 import { privately } from '../../core/view/card.ts'
 import { from } from '../page.ts'
 
@@ -15,7 +15,7 @@ export const listMyQuestions = defineCommand({
   names: { fr: 'mes-questions', en: 'my-questions' },
   summary: (m) => m.helpdesk.summaries.mine,
   options: { from },
-  access: trainees,
+  access: authors,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',

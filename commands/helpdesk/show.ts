@@ -1,6 +1,6 @@
 import { questionCard } from '../../core/helpdesk/cards/question.ts'
 import { readQuestion } from '../../core/helpdesk/reading/standing.ts'
-import { everyone } from '../../core/kernel/actor.ts'
+import { everyoneAndAuthors } from '../../core/kernel/actor.ts'
 import { privately } from '../../core/view/card.ts'
 import { aboutQuestion } from './about-question.ts'
 
@@ -8,7 +8,7 @@ export const showQuestionCommand = aboutQuestion({
   id: 'question.show',
   names: { fr: 'question', en: 'question' },
   summary: (m) => m.helpdesk.summaries.show,
-  access: everyone,
+  access: everyoneAndAuthors,
   effect: 'read',
   run: async (input, ctx) => privately(questionCard(ctx.m, ctx.actor.zone, await readQuestion(input, ctx))),
 })

@@ -4,7 +4,9 @@ import { post, toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { attach } from '../files/attached.ts'
 import { type Said, type Saying, saidIn } from '../files/said.ts'
+import type { Group } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { loadMembers } from '../people/store.ts'
 import { informationGivenCard, informationRequestCard, verdictCard } from './cards/verdict.ts'
 import { type Attesting, attestingAt, refusalOf, ruleClaim, trainerIn } from './reading/attesting.ts'
 import { claimIn, type Located, locate } from './reading/locate.ts'
@@ -189,12 +191,26 @@ async function giveTo(
   const about = { type: 'activity', id: activity.id } as const
   const ours = ctx.messages(actor.organisationLanguage)
   const card = informationGivenCard(ours, framework, activity, claim.competence, said)
-  const askers = [...new Set(claim.pending.map((request) => request.by))]
+  const askers = await stillTraining(group, [...new Set(claim.pending.map((request) => request.by))], ctx)
   await post(ctx, [
     ...askers.map((trainerId) => toPerson(group, trainerId, { key, card, about })),
     ...toSpaces(group, 'trainers', { key, card, about }),
   ])
   return { activity, competence: claim.competence, record }
+}
+
+/**
+ * Those who asked and train the group still. When none of them does any more, whoever does: in their place, where it is
+ * said anyhow, else each of those who are there.
+ */
+async function stillTraining(group: Group, askers: readonly string[], ctx: Ctx): Promise<string[]> {
+  const members = await loadMembers(ctx.unit, group.id, ctx.now)
+  const trainers = members.filter(({ roles }) => roles.includes('trainer'))
+  const left = askers.filter((id) => trainers.some((trainer) => trainer.id === id))
+  const hasPlace = group.spaces.some(({ purpose }) => purpose === 'trainers')
+  if (left.length > 0 || hasPlace) return left
+  const there = trainers.filter(({ present }) => present)
+  return (there.length > 0 ? there : trainers).map(({ id }) => id)
 }
 
 /** Words in the thread of an activity: the author's reply when one is awaited; else conversation, and null. */

@@ -212,9 +212,11 @@ export async function listToAttest(
 export async function listReferences(
   unit: Unit,
   groupIds: readonly string[],
+  personId: string,
 ): Promise<Array<{ reference: string; title: string }>> {
   return open(unit).$queryRaw<Array<{ reference: string; title: string }>>`
-    select "reference", "title" from "Activity" where "groupId" = any(${[...groupIds]}::uuid[])
+    select "reference", "title" from "Activity"
+    where "groupId" = any(${[...groupIds]}::uuid[]) or "authorId" = ${personId}::uuid
     order by "declaredAt" desc limit 200`
 }
 

@@ -83,16 +83,18 @@ export async function listReferences(
 ): Promise<Array<{ reference: string; text: string }>> {
   return open(unit).$queryRaw<Array<{ reference: string; text: string }>>`
     select "reference", "text" from "Question"
-    where "groupId" = any(${[...groupIds]}::uuid[]) and "state" <> 'dismissed'
-      and ("channel" = 'forum' or "askerId" = ${personId}::uuid or "assigneeId" = ${personId}::uuid)
+    where "state" <> 'dismissed' and ("askerId" = ${personId}::uuid
+      or "groupId" = any(${[...groupIds]}::uuid[]) and ("channel" = 'forum' or "assigneeId" = ${personId}::uuid))
     order by "askedAt" desc limit 200`
 }
 
-/** The question that waits for a word from this person, when there is exactly one. */
-export async function listWaitingFor(unit: Unit, askerId: string): Promise<string[]> {
-  const rows = await open(unit).$queryRaw<Array<{ reference: string }>>`
-    select "reference" from "Question" where "askerId" = ${askerId}::uuid and "state" = 'waiting' limit 2`
-  return rows.map((row) => row.reference)
+/** Questions that wait for a word from this person: two at most, which tells one from several. */
+export async function listWaitingFor(
+  unit: Unit,
+  askerId: string,
+): Promise<Array<{ id: string; reference: string }>> {
+  return open(unit).$queryRaw<Array<{ id: string; reference: string }>>`
+    select "id", "reference" from "Question" where "askerId" = ${askerId}::uuid and "state" = 'waiting' limit 2`
 }
 
 /** A question that words may be for. */

@@ -17,11 +17,12 @@ type Neighbour = { id: string; organisationId: string; language: Language }
 export async function meetNeighbour(
   deps: DispatchDeps,
   incoming: Incoming,
-  { openPlace }: Arrival,
+  { openPlace, isOwnSubject }: Arrival,
   person: Neighbour,
   now: Date,
 ): Promise<'go-on' | 'enrolled' | Refusal> {
-  if (!openPlace) return 'go-on'
+  // In the thread of what they made they may write, in its group or not any more.
+  if (!openPlace || isOwnSubject) return 'go-on'
   const { group } = openPlace
   const command = commandMeant(deps.catalogue, incoming)
   if (command?.access.orStranger || command?.access.orAdministrator) return 'go-on'

@@ -33,6 +33,8 @@ export type Arrival = {
   subject?: Subject
   /** Of the subject. */
   reference?: string
+  /** The subject is something that they asked or declared. */
+  isOwnSubject: boolean
   /** Where the thread has no subject of its own. */
   below: readonly Below[]
   /** What the badges of where they act give, in their organisation, or in this place's group for a stranger. */
@@ -52,6 +54,7 @@ type ArrivalRow = {
   openPlace: OpenPlace | null
   subject: Subject | null
   reference: string | null
+  isOwnSubject: boolean
   below: Below[] | null
   mappings: NamedMapping[] | null
   mapped: MappedRole[] | null
@@ -100,6 +103,9 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
         else jsonb_build_object('type', t."subjectType", 'id', t."subjectId") end as "subject",
       coalesce((select "reference" from "Question" where t."subjectType" = 'question' and "id" = t."subjectId"),
         (select "reference" from "Activity" where t."subjectType" = 'activity' and "id" = t."subjectId")) as "reference",
+      exists (select from "Question" where t."subjectType" = 'question' and "id" = t."subjectId" and "askerId" = p."id")
+        or exists (select from "Activity" where t."subjectType" = 'activity' and "id" = t."subjectId"
+          and "authorId" = p."id") as "isOwnSubject",
       case when t."subjectId" is null then (
         select jsonb_agg(jsonb_build_object('id', q."id", 'reference', q."reference", 'askerId', q."askerId",
           'state', q."state", 'isAwaited', q."state" in ('open', 'waiting') or q."state" = 'answered' and exists (
@@ -152,6 +158,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
     ...(row.openPlace ? { openPlace: row.openPlace } : {}),
     ...(row.subject ? { subject: row.subject } : {}),
     ...(row.reference ? { reference: row.reference } : {}),
+    isOwnSubject: row.isOwnSubject,
     below: row.below ?? [],
     mappings: row.mappings ?? [],
     mapped: row.mapped ?? [],

@@ -9,7 +9,7 @@ import type { Incoming } from '../command/incoming.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Card, notice } from '../view/card.ts'
-import { authorise, isOpenTo } from './access.ts'
+import { authoriseUnasked, isOpenTo } from './access.ts'
 import { contextOf } from './acting.ts'
 import { loadArrival } from './arrival-store.ts'
 import type { DispatchDeps } from './dispatched.ts'
@@ -71,7 +71,7 @@ async function readBy(command: AnyCommand, ctx: Ctx): Promise<readonly Card[] | 
   if (command.effect !== 'read' || command.inGroup)
     throw new Error(`${command.id} is not there to be looked at`)
   try {
-    authorise(command, ctx)
+    authoriseUnasked(command, ctx)
     const read = readInput(command, {}, ctx.m)
     if (!read.ok) throw new Error(`${command.id} cannot be shown without being told more`)
     return (await command.run(read.input as never, ctx as RunCtx)).cards

@@ -53,15 +53,17 @@ export type Policy = {
   readonly anyOf: readonly Role[]
   /** Or whoever the platform says may administer the place, role or not. */
   readonly orAdministrator?: true
-  /** Or whoever it is about: what one asked stays one's own to follow, whatever role one has by now. */
+  /** Or whoever made what it is about: that stays one's own, whatever role one has by now, and in no group at all. */
   readonly orAuthor?: true
   /** Or anybody at all, known or not. */
   readonly orStranger?: true
 }
 
 export const everyone: Policy = { anyOf: ROLES }
+/** What a group reads of its own, and whoever made it. */
+export const everyoneAndAuthors: Policy = { anyOf: ROLES, orAuthor: true }
 export const trainees: Policy = { anyOf: ['trainee'] }
-/** What trainees do with what they asked. */
+/** What trainees do with what they asked and declared. */
 export const authors: Policy = { anyOf: ['trainee'], orAuthor: true }
 export const trainers: Policy = { anyOf: ['trainer'] }
 export const coordinators: Policy = { anyOf: ['coordinator'] }

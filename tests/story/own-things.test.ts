@@ -61,6 +61,93 @@ describe('somebody who changes group', () => {
   })
 })
 
+describe('somebody who is in no group any more', () => {
+  /** Whose roles all ended. */
+  async function leaves(userId: string): Promise<void> {
+    const { personId } = await rowsOf(stage.db).identity.findFirstOrThrow({ where: { userId } })
+    await rowsOf(stage.db).membership.updateMany({ where: { personId }, data: { until: stage.clock.now() } })
+    await stage.pass({ minutes: 1 })
+  }
+  const told = async (line: string) => wordsOf(only((await stage.say('ines', line)).replies))
+
+  test('sees what they asked and declared, how far they came, and answers what is asked about it', async () => {
+    const reference = await declared(stage, 'ines')
+    const asked = referenceIn(only((await stage.say('ines', '/sos Une question ?')).replies))
+    await stage.say('claire', `/complement ${reference} B2.1 Dites-en plus.`)
+    await leaves('ines')
+    expect(await told('/mes-questions')).toContain('Une question ?')
+    expect(await told(`/question ${asked}`)).toContain('Une question ?')
+    expect(await told('/mes-activites')).toContain(reference)
+    expect(await told(`/activite ${reference}`)).toContain(ACTIVITY.title)
+    expect(await told('/progression')).toMatch(/compétence/)
+    await stage.say('ines', `/completer ${reference} B2.1 Tout le groupe a participé.`)
+    expect((await rowsOf(stage.db).informationRequest.findFirstOrThrow()).reply).toBe(
+      'Tout le groupe a participé.',
+    )
+    await stage.say('claire', `/repondre ${asked} Voici.`)
+    await stage.say('ines', `/resolu ${asked}`)
+    expect((await rowsOf(stage.db).question.findFirstOrThrow()).state).toBe('resolved')
+  })
+
+  test('gives the precision that is awaited of them: in the form that its button opens, and in private words', async () => {
+    const [one, other] = [
+      referenceIn(only((await stage.say('ines', '/sos Comment projeter une figure ?')).replies)),
+      referenceIn(only((await stage.say('ines', '/sos Comment imprimer un tableau ?')).replies)),
+    ]
+    for (const reference of [one, other])
+      await stage.say('claire', `/preciser ${reference} Sur quel ordinateur ?`)
+    await leaves('ines')
+    const asked = (await stage.inbox('ines')).at(-1)
+    if (!asked) throw new Error('nothing was asked')
+    const form = only((await stage.press('ines', asked, asked.actions[0]?.label ?? '')).replies)
+    expect((await stage.fill('ines', form, { text: 'Un portable.' })).status).toBe(202)
+    const offered = only((await stage.say('ines', 'Un fixe, sous Windows.')).replies)
+    const left = only((await stage.press('ines', offered, 'Préciser')).replies)
+    expect((await stage.fill('ines', left, { text: 'Un fixe, sous Windows.' })).status).toBe(202)
+    const states = await rowsOf(stage.db).question.findMany({ select: { state: true } })
+    expect(states).toEqual([{ state: 'open' }, { state: 'open' }])
+  })
+
+  test('is heard in the thread of their question, and nowhere else in its place', async () => {
+    const reference = referenceIn(only((await stage.say('ines', '/sos Une question ?')).replies))
+    await stage.say('claire', `/preciser ${reference} Sur quel ordinateur ?`)
+    const { ref: thread = '' } = await rowsOf(stage.db).thread.findFirstOrThrow({
+      where: { channelId: 'maths-questions' },
+    })
+    await leaves('ines')
+    const handle = dispatcher(stage)
+    const elsewhere = await handle(
+      act.words('w1', 'ines', 'Une autre question ?', { space: 'maths-questions' }),
+    )
+    expect(elsewhere.outcome).toBe('refused')
+    const said = await handle(act.words('w2', 'ines', 'Un portable.', { space: 'maths-questions', thread }))
+    expect(said.outcome).toBe('done')
+    expect((await rowsOf(stage.db).question.findFirstOrThrow()).state).toBe('open')
+  })
+
+  test('begins nothing new, and sees nothing of others', async () => {
+    const reference = await declared(stage, 'karim')
+    await leaves('ines')
+    expect(await told('/sos Encore une ?')).toMatch(/aucun groupe/)
+    expect(await told(`/activite ${reference}`)).toMatch(/ne trouvons pas/)
+    expect(await told('/questions')).toMatch(/aucun groupe/)
+  })
+
+  test('of the team, is not sent what a trainee answers: whoever trains the group now is', async () => {
+    const reference = await declared(stage, 'ines')
+    await stage.say('claire', `/complement ${reference} B2.1 Dites-en plus.`)
+    await leaves('claire')
+    await rowsOf(stage.db).space.updateMany({
+      where: { purpose: 'trainers' },
+      data: { retiredAt: stage.clock.now() },
+    })
+    const before = (await stage.inbox('claire')).length
+    await stage.say('ines', `/completer ${reference} B2.1 Tout le groupe a participé.`)
+    expect((await stage.inbox('claire')).length).toBe(before)
+    expect(wordsOf((await stage.inbox('marc')).at(-1) ?? only([]))).toContain('Tout le groupe a participé.')
+  })
+})
+
 test('what was attested under a former version of the framework is shown as such', async () => {
   const reference = await declared(stage, 'ines')
   await stage.say('claire', `/attester ${reference} B2.1`)

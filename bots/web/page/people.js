@@ -20,7 +20,7 @@ export function createPeople(become) {
       select.replaceChildren(
         ...store.people.map(({ id, name, groups }) => {
           const places = groups.map(({ code, roles }) => [...roles.map(said), code].join(', '))
-          return h('option', { value: id }, `${name} (${places.join(' ; ')})`)
+          return h('option', { value: id }, `${name} (${places.join(' ; ') || t('inNoGroup')})`)
         }),
       )
       select.value = store.person.id

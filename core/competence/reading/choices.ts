@@ -8,6 +8,7 @@ export async function activityChoices(ctx: Ctx): Promise<Choice[]> {
   const known = await listReferences(
     ctx.unit,
     ctx.actor.memberships.map(({ group }) => group.id),
+    ctx.actor.personId,
   )
   return known.map(({ reference, title }) => ({
     value: reference,

@@ -28,7 +28,7 @@ export async function locate(ctx: Ctx, typed: string | undefined, lock: boolean)
   const group = author && (await groupReached(ctx, { groupId, authorId: author.id }))
   if (!activity || !group) {
     const groupIds = ctx.actor.memberships.map((membership) => membership.group.id)
-    const known = (await listReferences(ctx.unit, groupIds)).map((one) => one.reference)
+    const known = (await listReferences(ctx.unit, groupIds, ctx.actor.personId)).map((one) => one.reference)
     const near = reference && known.length > 0 ? closest(reference, known) : ''
     const nearest = reference && near !== '' && distance(reference, near) <= 4 ? { nearest: near } : {}
     throw new Refusal('unknown-activity', { reference: reference ?? '', ...nearest })

@@ -1,7 +1,7 @@
 /** How far somebody has come. Data without a card. */
 import type { Ctx } from '../../command/context.ts'
 import type { Framework } from '../../framework/framework.ts'
-import { groupsWhere, trainees, trainersAndCoordinators } from '../../kernel/actor.ts'
+import { type Group, groupsWhere, trainees, trainersAndCoordinators } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findMember } from '../../people/find.ts'
 import { loadMembers } from '../../people/store.ts'
@@ -22,11 +22,14 @@ export async function readProgress(
   input: { person?: string | undefined },
   ctx: Ctx,
 ): Promise<TraineeProgress> {
-  const { person, group } = input.person ? await traineeNamed(input.person, ctx) : self(ctx)
-  const framework = frameworkOf(ctx, group.framework)
+  const person = input.person ? await traineeNamed(input.person, ctx) : self(ctx)
   const claims = await loadClaims(ctx.unit, person.id)
-  const counted = claims.filter((claim) => claim.framework === group.framework)
-  const others = claims.filter((claim) => claim.framework !== group.framework && claim.state === 'attested')
+  // Whoever is in no group any more has come as far as they had then.
+  const key = person.group?.framework ?? claims.at(-1)?.framework
+  if (key === undefined) throw new Refusal('whose-progress')
+  const framework = frameworkOf(ctx, key)
+  const counted = claims.filter((claim) => claim.framework === key)
+  const others = claims.filter((claim) => claim.framework !== key && claim.state === 'attested')
   const elsewhere = [...new Set(others.map((claim) => claim.framework))].sort().map((key) => ({
     framework: nameOf(ctx, key),
     codes: [...new Set(others.filter((claim) => claim.framework === key).map(({ code }) => code))].sort(),
@@ -40,13 +43,15 @@ function nameOf(ctx: Ctx, key: string): string {
   return framework ? `${framework.shortTitle[ctx.m.language]} (${framework.version})` : key
 }
 
-function self(ctx: Ctx) {
-  const [group] = groupsWhere(ctx.actor, trainees)
-  if (!group) throw new Refusal('whose-progress')
-  return { person: { id: ctx.actor.personId, name: ctx.actor.name }, group }
+type Subject = { id: string; name: string; group: Group | undefined }
+
+function self({ actor }: Ctx): Subject {
+  const [group] = groupsWhere(actor, trainees)
+  if (!group && actor.memberships.length > 0) throw new Refusal('whose-progress')
+  return { id: actor.personId, name: actor.name, group }
 }
 
-async function traineeNamed(name: string, ctx: Ctx) {
+async function traineeNamed(name: string, ctx: Ctx): Promise<Subject> {
   const groups = groupsWhere(ctx.actor, trainersAndCoordinators)
   if (groups.length === 0) throw new Refusal('own-progress-only')
   const lists = await Promise.all(
@@ -55,6 +60,5 @@ async function traineeNamed(name: string, ctx: Ctx) {
   const possible = lists.flatMap(({ group, members }) =>
     members.filter((member) => member.roles.includes('trainee')).map((member) => ({ ...member, group })),
   )
-  const { group, ...person } = findMember(possible, name)
-  return { person, group }
+  return findMember(possible, name)
 }

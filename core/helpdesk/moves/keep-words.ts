@@ -4,6 +4,7 @@ import { KEPT, keptName, UNNAMED } from '../../command/draft.ts'
 import { saveDraft } from '../../command/draft-store.ts'
 import type { Saying } from '../../files/said.ts'
 import { groupsWhere, trainees, trainers } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { heardAs } from '../../kernel/typed.ts'
 import { listAnswerable, listOffered, listWaitingFor, type Offered } from '../list-store.ts'
 import { answerableRepliedTo } from '../reading/replied-to.ts'
@@ -35,13 +36,32 @@ export type KeptWords =
 /** What somebody wrote in private. */
 export async function keepWords(words: Saying, ctx: Ctx): Promise<KeptWords> {
   const { unit, actor } = ctx
-  if (groupsWhere(actor, trainees).length === 0) return keepOfStaff(words, ctx)
-  const waiting = await listWaitingFor(unit, actor.personId)
+  const isTeam = groupsWhere(actor, trainers).length > 0
+  const isTrainee = groupsWhere(actor, trainees).length > 0
+  if (isTeam && !isTrainee) return keepOfStaff(words, ctx)
+  const awaited = await listWaitingFor(unit, actor.personId)
+  if (!isTrainee) return keepOfFormer(words, awaited, ctx)
+  const waiting = awaited.map(({ reference }) => reference)
   const kept = await keepAs(['question.ask', ...(waiting.length === 1 ? [PRECISION] : [])], words, ctx)
   return { kind: 'question', waiting, kept, isWordless: isWordless(words) }
 }
 
 const PRECISION = 'question.give-precision'
+
+/**
+ * Whoever neither asks nor answers now may have asked once: what is awaited of them, they give.
+ * @throws Refusal `no-group`
+ */
+async function keepOfFormer(
+  words: Saying,
+  awaited: ReadonlyArray<{ id: string }>,
+  ctx: Ctx,
+): Promise<KeptForOne | { readonly kind: 'nothing' }> {
+  const ids = awaited.map(({ id }) => id)
+  if (ids.length > 0) return keepForOneOf(words, 'give-precision', ids, ctx)
+  if (ctx.actor.memberships.length === 0) throw new Refusal('no-group')
+  return { kind: 'nothing' }
+}
 
 const isWordless = ({ text = '' }: Saying) => text === ''
 

@@ -75,7 +75,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'These two accounts belong to different organisations, so they cannot be tied together. Ask your coordinators for advice.',
   'only-account': () =>
     'This account is the only one that leads to your record. Tie another one first with /link.',
-  'no-group': () => 'You are not in a group yet. Ask your coordinator to add you.',
+  'no-group': () =>
+    'You are not in a group now. Ask your coordinator to add you. What you asked and declared stays yours: /my-questions, /my-activities, /progress.',
   role: ({ roles: listed }) => `This is for ${roles(listed)}. Type /help to see what you can do.`,
   'role-here': ({ roles: listed, code }) =>
     `In group ${code}, this is for ${roles(listed)}. Type /help to see what you can do here.`,

@@ -80,7 +80,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'only-account': () =>
     'Ce compte est le seul qui mène à votre dossier. Reliez-en d’abord un autre avec /lier.',
   'no-group': () =>
-    'Vous ne faites partie d’aucun groupe pour l’instant. Demandez à la coordination de vous ajouter.',
+    'Vous ne faites partie d’aucun groupe pour l’instant. Demandez à la coordination de vous ajouter. Ce que vous avez demandé et déclaré reste à vous : /mes-questions, /mes-activites, /progression.',
   role: ({ roles: listed }) =>
     `Cette action est réservée ${roles(listed)}. Tapez /aide pour voir ce que vous pouvez faire.`,
   'role-here': ({ roles: listed, code }) =>
