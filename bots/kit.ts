@@ -108,21 +108,8 @@ export type ReplyChains = {
   remember(chat: string, messageId: string, root: string): Promise<void>
 }
 
-/** For platforms that bring one message in parts; `first` is the event of its first part. */
-export type MessageParts = {
-  /** The message that this event is a part of; else the one with this key that still takes parts. */
-  find(key: string, event: string): Promise<PartedMessage | undefined>
-  /** Those that nobody has handled. */
-  waiting(): Promise<readonly PartedMessage[]>
-  begin(key: string, event: string, part: unknown): Promise<void>
-  /** @param count the parts that were seen. @returns false when there are others by now, or it takes none any more. */
-  append(first: string, count: number, event: string, part: unknown): Promise<boolean>
-  /** As `append`: it takes no part from now on. */
-  close(first: string, count: number): Promise<boolean>
-  handled(first: string): Promise<void>
-}
-
-type PartedMessage = {
+/** A message whose parts come one by one; `first` is the event of its first part. */
+export type PartedMessage = {
   first: string
   /** The events of its parts, in their order. */
   events: readonly string[]
@@ -130,8 +117,24 @@ type PartedMessage = {
   parts: readonly unknown[]
   /** When the last part came. */
   at: Date
+  /** No further part belongs to it. */
   isClosed: boolean
   isHandled: boolean
+}
+
+/**
+ * For platforms that bring one message in parts. `count`: the parts that were seen; false when there are others by now, or
+ * it takes none any more.
+ */
+export type MessageParts = {
+  /** The message that this event is a part of; else the one with this key that still takes parts. */
+  find(key: string, event: string): Promise<PartedMessage | undefined>
+  /** Those that nobody has handled. */
+  waiting(): Promise<readonly PartedMessage[]>
+  begin(key: string, event: string, part: unknown): Promise<void>
+  append(first: string, count: number, event: string, part: unknown): Promise<boolean>
+  close(first: string, count: number): Promise<boolean>
+  handled(first: string): Promise<void>
 }
 
 export type MenuEntry = { name: string; summary: string }

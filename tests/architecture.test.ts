@@ -155,7 +155,7 @@ const RULES: readonly Rule[] = [
     breaks: ({ from, to }) =>
       within(from, 'bots/exchange/') &&
       (!local(to) || !within(to, 'bots/exchange/', 'bots/runtime/', ...SEEN_BY_ADAPTERS)) &&
-      to !== 'bots/platform.ts' &&
+      !INTERFACE.includes(to) &&
       !to.startsWith('node:'),
     example: {
       from: 'bots/exchange/dialogue/talk.ts',

@@ -27,13 +27,22 @@ export type Languages = {
     who: { account: Account; place: Incoming['place'] },
     how?: { guess?: Language | undefined; within?: number },
   ): Promise<Language>
+  /** As `chosen`, for what is said while something takes long or goes wrong. */
+  atOnce(who: {
+    account: Account
+    place: Incoming['place']
+    language?: Language | undefined
+  }): Promise<Language>
 }
+
+/** Milliseconds that we wait to know somebody's language when everything else went wrong. */
+const AT_ONCE = 300
 
 export function createLanguages(ingress: () => Pick<Ingress, 'look'>): Languages {
   const known = new BoundedMap<string, Language>(REMEMBERED)
   const keyOf = ({ workspaceId, userId }: Account) => `${workspaceId}:${userId}`
 
-  return {
+  const languages: Languages = {
     of: (account) => known.get(keyOf(account)),
     remember(account, language) {
       known.set(keyOf(account), language)
@@ -53,5 +62,7 @@ export function createLanguages(ingress: () => Pick<Ingress, 'look'>): Languages
       known.set(keyOf(account), looked.language)
       return looked.language
     },
+    atOnce: (who) => languages.chosen(who, { guess: who.language, within: AT_ONCE }),
   }
+  return languages
 }

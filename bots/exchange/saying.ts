@@ -57,6 +57,11 @@ export function sayingOf({ cards, visibility }: Reply, language: Language, key: 
   return { cards, visibility, language, key, said: 0 }
 }
 
+/** One card for the eyes of whoever acted. */
+export function sayingTo(card: Card, language: Language, key: string): Saying {
+  return sayingOf({ visibility: 'private', cards: [card] }, language, key)
+}
+
 /** A sentence of our own, with what they had typed, to be copied. */
 export function remark(sentence: string, typed = ''): Card {
   const card = notice(sentence)

@@ -8,7 +8,7 @@ import { HOUR, MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { ChatPlatform, DeliveryResult, Destination } from '../platform.ts'
 import { growing, type Waits, waitAfter } from './async/retry.ts'
-import type { Log } from './log.ts'
+import { type Log, nameOf } from './log.ts'
 import type { Throttle } from './throttle.ts'
 
 export type AttemptDeps = {
@@ -188,8 +188,4 @@ function apart({ clock }: AttemptDeps, { id, attempts }: Claimed, moment: Date):
 
 function earliest(one: Date | undefined, other: Date): Date {
   return one && one < other ? one : other
-}
-
-export function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown'
 }

@@ -15,3 +15,8 @@ export function createLog(level: string): Logger {
 }
 
 export const quiet: Log = { info() {}, warn() {}, error() {} }
+
+/** What an error is called, for logs: nothing of what was said. */
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
+}

@@ -15,8 +15,9 @@ import type { ChatPlatform, Destination, Redrawing, RedrawResult } from '../plat
 import { type Latest, latest } from './async/latest.ts'
 import { waitAfter } from './async/retry.ts'
 import type { Sleep } from './async/sleep.ts'
-import { type AttemptDeps, nameOf, WAITS } from './attempt.ts'
+import { type AttemptDeps, WAITS } from './attempt.ts'
 import { createLeases, type Hold, LEASE } from './leases.ts'
+import { nameOf } from './log.ts'
 import type { Metrics } from './metrics.ts'
 
 export type RedrawsDeps = AttemptDeps & {

@@ -10,9 +10,8 @@ import type { Intent } from '../../core/view/card.ts'
 import { createDialogues, type DialogueStore } from '../exchange/dialogue/state.ts'
 import { createTalk, type Talk } from '../exchange/dialogue/talk.ts'
 import { createExchange } from '../exchange/exchange.ts'
-import type { Parts } from '../exchange/gathering.ts'
 import { createLanguages } from '../exchange/languages.ts'
-import type { PersonalMenus, ReplyChains } from '../kit.ts'
+import type { MessageParts, PersonalMenus, ReplyChains } from '../kit.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { pauseUntil, type Sleep, sleep } from '../runtime/async/sleep.ts'
 import { createCongestion } from './incoming/congestion.ts'
@@ -44,7 +43,7 @@ export type TelegramOptions = {
   /** Absent: long polling, which needs no public address. */
   webhook?: { url: string; secret: string }
   chains: ReplyChains
-  parts: Parts
+  parts: MessageParts
   steps: DialogueStore
   menus: PersonalMenus
   /** A group got another id: its space and threads move with it. May be called more than once for the same move. */

@@ -7,22 +7,12 @@ import type { Messages } from '../../../core/i18n/messages.ts'
 import type { Account, Language } from '../../../core/kernel/actor.ts'
 import type { Ids } from '../../../core/kernel/ids.ts'
 import type { Card, Field, Form } from '../../../core/view/card.ts'
+import type { Ports } from '../../kit.ts'
 import { retry } from '../../runtime/async/retry.ts'
 import { type Check, type FormState, opened } from './steps.ts'
 
 /** Where the dialogue of an account is kept, as JSON: a form that is half filled in survives a restart. */
-export type DialogueStore = {
-  load(account: Account): Promise<unknown>
-  /**
-   * Keeps the state instead of the one whose version was seen (undefined: none), or forgets that. False when another
-   * process has kept another one since, and nothing is changed then.
-   */
-  replace(
-    account: Account,
-    state: { version: string } | undefined,
-    seen: string | undefined,
-  ): Promise<boolean>
-}
+export type DialogueStore = Pick<Ports['forms'], 'load' | 'replace'>
 
 export type Held = { cards: readonly Card[]; language: Language }
 
