@@ -92,7 +92,6 @@ export function createMatrixPlatform(deps: AdapterDeps, options: MatrixOptions):
     ingress: receiving,
     asker,
     ids,
-    log,
     words: typedDialogueWords,
   })
   const languages = createLanguages(receiving)

@@ -124,7 +124,6 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     asker: createAsker({ answering, calls, speaker }),
     ingress: receiving,
     ids: deps.ids,
-    log,
   })
   const languages = createLanguages(receiving)
   const exchange = createExchange({

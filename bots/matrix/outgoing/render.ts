@@ -9,7 +9,6 @@ import type { Block, Card, Intent, Picture } from '../../../core/view/card.ts'
 import { unquoted } from '../../../core/view/in-words.ts'
 import type { Paragraph, Question } from '../../exchange/dialogue/question.ts'
 import { encodeTouch } from '../../exchange/dialogue/touch.ts'
-import { numbered } from '../../exchange/dialogue/typed.ts'
 import { OTHERWISE } from '../../exchange/languages.ts'
 import { LIMITS } from '../limits.ts'
 import { OFFERS, type Offer, signOf } from '../wire/offers.ts'
@@ -63,7 +62,7 @@ export function renderCard(card: Card, rendering: Rendering, language: Language)
 
 /** A question of a form. The choice that goes on is the one to touch. */
 export function renderQuestion({ paragraphs, keys }: Question, tag: string, language: Language): Outgoing[] {
-  const all = numbered({ keys })
+  const all = keys.flat()
   const offers = all.map(({ label, touch }) => ({ label: short(label), data: encodeTouch(tag, touch) }))
   const first = all.findIndex(({ style }) => style === 'primary')
   return offered(partsOf(paragraphs.map(pieceOf), language), offers, first, language)

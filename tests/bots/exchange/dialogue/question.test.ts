@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { type Question, questionOf } from '../../../../bots/exchange/dialogue/question.ts'
 import { advance, type FormState, opened } from '../../../../bots/exchange/dialogue/steps.ts'
 import { decodeTouch, encodeTouch } from '../../../../bots/exchange/dialogue/touch.ts'
-import { numbered, touchTyped } from '../../../../bots/exchange/dialogue/typed.ts'
 import { dialogueWords } from '../../../../bots/exchange/dialogue/words.ts'
 import type { Field, Form } from '../../../../core/view/card.ts'
 
@@ -31,13 +30,6 @@ const said = ({ paragraphs }: Question) =>
 const labels = (question: Question) => question.keys.map((group) => group.map(({ label }) => label))
 const type = (state: FormState, text: string) => advance(state, { kind: 'text', text }, () => undefined).state
 
-const zones = field('zone', {
-  kind: 'choice',
-  choices: [
-    { value: 'A', label: 'Zone A' },
-    { value: 'B', label: 'Zone B' },
-  ],
-})
 const competences = field('competences', {
   kind: 'choices',
   choices: [
@@ -102,19 +94,5 @@ describe('a key', () => {
     expect(decodeTouch(encodeTouch('a1b2c3', touch))).toEqual({ tag: 'a1b2c3', touch })
     for (const forged of ['', '~', '~a.1.99.0', '~A.1.1.1', 'question.claim|SOS-1', '~a.1.1'])
       expect(decodeTouch(forged)).toBeUndefined()
-  })
-
-  test('is touched by its number or its label where there are no buttons; anything else is an answer', () => {
-    const question = questionOf(open(zones), w)
-    expect(numbered(question).map(({ number, label }) => `${number} ${label}`)).toEqual([
-      '1 Zone A',
-      '2 Zone B',
-      '3 Annuler',
-    ])
-    expect(touchTyped(question, ' 2 ')).toMatchObject({ name: 'choose', argument: 1 })
-    expect(touchTyped(question, 'zone a')).toMatchObject({ name: 'choose', argument: 0 })
-    expect(touchTyped(question, 'ANNULER')).toMatchObject({ name: 'cancel' })
-    for (const answer of ['', '4', '2 élèves', 'Zone', '😀'])
-      expect(touchTyped(question, answer)).toBeUndefined()
   })
 })
