@@ -4,44 +4,46 @@
  */
 import { Api } from 'grammy'
 import { Hono } from 'hono'
+import type { Catalogue } from '../../core/command/catalogue.ts'
 import { encodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'
-import type { Intent } from '../../core/view/card.ts'
 import { createDialogues, type DialogueStore } from '../exchange/dialogue/state.ts'
-import { createTalk, type Talk } from '../exchange/dialogue/talk.ts'
+import { createTalk } from '../exchange/dialogue/talk.ts'
 import { createExchange } from '../exchange/exchange.ts'
 import { createLanguages } from '../exchange/languages.ts'
 import type { MessageParts, PersonalMenus, ReplyChains } from '../kit.ts'
-import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
+import type { AdapterDeps, ChatPlatform } from '../platform.ts'
 import { pauseUntil, type Sleep, sleep } from '../runtime/async/sleep.ts'
-import { createCongestion } from './incoming/congestion.ts'
-import { createConversation } from './incoming/conversation.ts'
+import type { Log } from '../runtime/log.ts'
+import { type Congestion, createCongestion } from './incoming/congestion.ts'
+import { createConversation } from './incoming/conversation/conversation.ts'
 import { fetchFile } from './incoming/files.ts'
 import { createHearing } from './incoming/hearing.ts'
 import { createIntake } from './incoming/intake.ts'
 import { poll } from './incoming/poll.ts'
 import { webhookApp } from './incoming/webhook.ts'
 import { LIMITS, SECRET } from './limits.ts'
-import { createAnswering } from './outgoing/answer.ts'
-import { createAsker } from './outgoing/asker.ts'
+import { createAnswering } from './outgoing/answering/answer.ts'
+import { createAsker } from './outgoing/answering/asker.ts'
+import { createPrivately } from './outgoing/answering/privately.ts'
 import { createCalls, rootOf, SHOWN_AFTER } from './outgoing/calls.ts'
+import { createChain } from './outgoing/chain.ts'
 import { createDeliveries } from './outgoing/deliver.ts'
 import { redraw } from './outgoing/redraw.ts'
+import type { Rendering } from './outgoing/render.ts'
 import { createSpeaker } from './outgoing/speaker.ts'
 import { createTopics } from './outgoing/topics.ts'
-import { type Findings, findings, telegramNotStarted } from './setup/findings.ts'
+import { type Connection, createConnection, type Webhook } from './setup/connection.ts'
 import { createMenus } from './setup/menus.ts'
-import { commandsFor, nameFor, register } from './setup/register.ts'
+import { commandsFor, nameFor } from './setup/register.ts'
 import { PLATFORM } from './wire/decode.ts'
-import { nameOf, refusalOf } from './wire/errors.ts'
-import { ALLOWED_UPDATES } from './wire/update.ts'
 
 export type TelegramOptions = {
   token: string
   /** `https://api.telegram.org` unless said otherwise; no slash at the end. */
   apiRoot?: string
   /** Absent: long polling, which needs no public address. */
-  webhook?: { url: string; secret: string }
+  webhook?: Webhook
   chains: ReplyChains
   parts: MessageParts
   steps: DialogueStore
@@ -67,28 +69,71 @@ export type TelegramPlatform = ChatPlatform & {
 
 /** @throws Error naming what is wrong with the options or with a command, before anything is connected. */
 export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptions): TelegramPlatform {
-  const { catalogue, log } = deps
-  const { token, webhook, chains } = options
+  const { catalogue, messages, clock, log } = deps
+  const { token, webhook, wait = sleep } = options
+  for (const language of ['fr', 'en'] as const) commandsFor(catalogue, messages(language))
+  const path = webhook && pathOf(webhook)
   const apiRoot = rootOf(options.apiRoot)
-  for (const language of ['fr', 'en'] as const) commandsFor(catalogue, deps.messages(language))
-  const path = webhook ? pathOf(webhook.url) : undefined
-  if (webhook && path === undefined) throw new Error('a webhook needs an https address with a path')
-  if (webhook && !SECRET.test(webhook.secret)) throw new Error(`a webhook’s SECRET matches ${SECRET}`)
-
   // Longer than the time for which Telegram holds a request open.
   const api = new Api(token, { apiRoot, timeoutSeconds: 60 })
-  const wait = options.wait ?? sleep
-  const names = new Set(catalogue.all.flatMap(({ names: of }) => Object.values(of ?? {}).map(nameFor)))
-  const rendering = { encode: encoded, isCommand: (name: string) => names.has(nameFor(name)) }
-  const dialogues = createDialogues(options.steps, deps.ids)
-  const warned = new Set<keyof Findings['warnings']>()
-  let ingress: Ingress | undefined
-  let username = ''
-  let stopping = new AbortController()
+  const connection = createConnection({ api, apiRoot, webhook, catalogue, messages, log })
+  const congestion = createCongestion()
+  const base: Base = { deps, options: { ...options, apiRoot, wait }, api, connection, congestion }
+  const outgoing = composeOutgoing(base)
+  const intake = composeIncoming(base, outgoing)
+  const { speaker, rendering, chain, menus } = outgoing
+  const hearing = createHearing(api, clock, log, () => webhook !== undefined && connection.isOpen())
   let polling: Promise<void> | undefined
 
-  const signal = () => stopping.signal
-  const congestion = createCongestion()
+  return {
+    id: PLATFORM,
+    limits: options.pace ? { ...LIMITS, pace: options.pace } : LIMITS,
+    app:
+      webhook && path !== undefined
+        ? webhookApp(path, webhook.secret, () => (connection.isOpen() ? intake : undefined), deps.refuse)
+        : new Hono(),
+    async start(to) {
+      await connection.open(to)
+      if (webhook) return
+      const { heard } = hearing
+      polling = poll({ api, intake, congestion, log, clock, heard, wait }, connection.signal())
+    },
+    async stop() {
+      await connection.close(async () => {
+        await polling
+        await menus.stop()
+        polling = undefined
+      })
+    },
+    deliver: outgoing.deliver,
+    redraw: (redrawing) => redraw({ speaker, rendering, clock, chain }, redrawing),
+    heardUntil() {
+      if (connection.isOpen()) void intake.resume()
+      return intake.earliest(hearing.heardUntil())
+    },
+    warnings: connection.warnings,
+  }
+}
+
+/** What everything here is made of. */
+type Base = {
+  deps: AdapterDeps
+  options: TelegramOptions & Required<Pick<TelegramOptions, 'apiRoot' | 'wait'>>
+  api: Api
+  connection: Connection
+  congestion: Congestion
+}
+
+type Composed = ReturnType<typeof composeOutgoing>
+
+/** What speaks: to places, to people in private, and about an open form. */
+function composeOutgoing({ deps, options, api, connection, congestion }: Base) {
+  const { catalogue, messages, keepFile, ids, clock, log } = deps
+  const { wait, purposeOf = async () => undefined } = options
+  const { signal, ingress, username } = connection
+  const isLinked = async (channelId: string) => (await purposeOf(channelId)) !== undefined
+  const rendering = renderingOf(catalogue, log)
+  const dialogues = createDialogues(options.steps, ids)
   const speaker = createSpeaker({
     api,
     draw: deps.draw,
@@ -97,179 +142,105 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     signal,
     congested: congestion.signal,
   })
-  const menus = createMenus({ api, personal: options.menus, wait, signal, log })
-  const receiving = () => {
-    if (!ingress) throw new Error('Telegram has not started')
-    return ingress
-  }
-  const answering = createAnswering({
-    speaker,
-    dialogues,
-    talk: () => talk,
-    chains,
-    rendering,
-    log,
-    ingress: receiving,
-    username: () => username,
-  })
+  const chain = createChain(options.chains)
   const calls = createCalls(api, log, speaker.migrated)
-  const purposeOf = options.purposeOf ?? (async () => undefined)
-  const isLinked = async (channelId: string) => (await purposeOf(channelId)) !== undefined
   const topics = createTopics({ api, isLinked, log })
-  const talk: Talk = createTalk({
-    catalogue,
-    messages: deps.messages,
-    keepFile: deps.keepFile,
+  const menus = createMenus({ api, personal: options.menus, wait, signal, log })
+  const privately = createPrivately({ speaker, chain, dialogues, rendering, ingress, log })
+  const asker = createAsker({ privately, calls, speaker })
+  const talk = createTalk({ catalogue, messages, keepFile, dialogues, asker, ingress, ids })
+  const answering = createAnswering({ speaker, privately, chain, dialogues, talk, rendering, log, username })
+  const { deliver } = createDeliveries({ speaker, rendering, topics, clock, chain, delivered: menus.told })
+  return {
+    purposeOf,
+    isLinked,
+    rendering,
     dialogues,
-    asker: createAsker({ answering, calls, speaker }),
-    ingress: receiving,
-    ids: deps.ids,
-  })
-  const languages = createLanguages(receiving)
+    speaker,
+    chain,
+    calls,
+    topics,
+    menus,
+    privately,
+    talk,
+    answering,
+    deliver,
+  }
+}
+
+/** What listens: each update once, in order, to what is done about it. */
+function composeIncoming({ deps, options, api, connection }: Base, outgoing: Composed) {
+  const { catalogue, messages, keepFile, clock, log } = deps
+  const { token, apiRoot, wait, chains, startLine = () => undefined } = options
+  const { signal, ingress, username } = connection
+  const { purposeOf, isLinked, calls } = outgoing
+  const languages = createLanguages(ingress)
+  const pause = pauseUntil(signal, wait)
   const exchange = createExchange({
-    ingress: receiving,
+    ingress,
     catalogue,
     languages,
-    keepFile: deps.keepFile,
-    patience: SHOWN_AFTER,
-    pause: pauseUntil(signal, wait),
+    keepFile,
+    pause,
     purposeOf,
     log,
+    patience: SHOWN_AFTER,
   })
   const { converse, apologise } = createConversation({
+    ...outgoing,
     catalogue,
-    messages: deps.messages,
+    messages,
     exchange,
     languages,
-    dialogues,
     chains,
-    speaker,
-    answering,
-    talk,
-    fetch: (file) => () => fetchFile(api, { apiRoot, token }, file, stopping.signal),
-    calls,
-    menus,
-    topics,
-    purposeOf,
-    startLine: options.startLine ?? (() => undefined),
-    clock: deps.clock,
+    startLine,
+    clock,
     log,
+    fetch: (file) => () => fetchFile(api, { apiRoot, token }, file, signal()),
   })
-  const { deliver } = createDeliveries({
-    speaker,
-    rendering,
-    topics,
-    clock: deps.clock,
-    chain: answering.chain,
-    delivered: menus.told,
-  })
-  const hearing = createHearing(api, deps.clock, log, () => webhook !== undefined && ingress !== undefined)
-  const intake = createIntake({
+  return createIntake({
     converse,
     apologise,
     calls,
-    username: () => username,
+    username,
     isLinked,
+    log,
     gathering: {
       platform: PLATFORM,
       store: options.parts,
       // Telegram calls a webhook with one update of a chat at a time.
-      acknowledgesParts: webhook !== undefined,
-      clock: deps.clock,
-      pause: pauseUntil(signal, wait),
+      acknowledgesParts: options.webhook !== undefined,
+      clock,
+      pause,
       log,
     },
-    log,
     refuse: deps.refuse,
   })
+}
 
-  /** A button that does not fit is a fault of ours, met in tests; for people the rest of the message counts more. */
-  function encoded(intent: Intent): string | undefined {
-    const text = encodeIntent(catalogue, intent)
-    if (Buffer.byteLength(text) <= LIMITS.actionBytes) return text
-    log.error(
-      { command: intent.command, bytes: Buffer.byteLength(text) },
-      'a button is too long for Telegram',
-    )
-    return undefined
-  }
-
-  async function start(to: Ingress): Promise<void> {
-    stopping = new AbortController()
-    const me = await reach(() => api.getMe())
-    username = me.username
-    warned.clear()
-    if (!me.can_read_all_group_messages) warned.add('privacy')
-    if (!me.can_join_groups) warned.add('groups')
-    for (const warning of warned)
-      log.warn({ platform: PLATFORM, warning }, 'something to repair in @BotFather')
-    await registerQuietly()
-    ingress = to
-    if (webhook) {
-      const wanted = { secret_token: webhook.secret, allowed_updates: [...ALLOWED_UPDATES] }
-      await reach(() => api.setWebhook(webhook.url, wanted))
-      return
-    }
-    await reach(() => api.deleteWebhook())
-    polling = poll(
-      { api, intake, congestion, log, clock: deps.clock, heard: hearing.heard, wait },
-      stopping.signal,
-    )
-  }
-
-  /** The menus are a comfort: without them commands work all the same. */
-  async function registerQuietly(): Promise<void> {
-    try {
-      const written = await register(api, catalogue, deps.messages)
-      log.info({ platform: PLATFORM, written }, 'command menus compared')
-    } catch (error) {
-      warned.add('commands')
-      log.warn({ platform: PLATFORM, error: nameOf(error) }, 'command menus not written')
-    }
-  }
-
-  /** @throws NotStarted */
-  async function reach<T>(call: () => Promise<T>): Promise<T> {
-    try {
-      return await call()
-    } catch (error) {
-      const refused = refusalOf(error, false)
-      if (refused.reason === 'broken' || refused.reason === 'rate-limited')
-        throw telegramNotStarted.network(apiRoot, error)
-      if (refused.reason === 'unreachable') throw telegramNotStarted.token(error)
-      throw telegramNotStarted.webhook('detail' in refused ? refused.detail : refused.reason, error)
-    }
-  }
-
+function renderingOf(catalogue: Catalogue, log: Log): Rendering {
+  const names = new Set(catalogue.all.flatMap(({ names: of }) => Object.values(of ?? {}).map(nameFor)))
   return {
-    id: PLATFORM,
-    limits: options.pace ? { ...LIMITS, pace: options.pace } : LIMITS,
-    app:
-      webhook && path !== undefined
-        ? webhookApp(path, webhook.secret, () => (ingress ? intake : undefined), deps.refuse)
-        : new Hono(),
-    start,
-    async stop() {
-      stopping.abort()
-      await polling
-      await menus.stop()
-      polling = undefined
-      ingress = undefined
+    isCommand: (name) => names.has(nameFor(name)),
+    /** A button that does not fit is a fault of ours, met in tests; for people the rest of the message counts more. */
+    encode(intent) {
+      const text = encodeIntent(catalogue, intent)
+      const bytes = Buffer.byteLength(text)
+      if (bytes <= LIMITS.actionBytes) return text
+      log.error({ command: intent.command, bytes }, 'a button is too long for Telegram')
+      return undefined
     },
-    deliver,
-    redraw: (redrawing) =>
-      redraw({ speaker, rendering, clock: deps.clock, chain: answering.chain }, redrawing),
-    heardUntil() {
-      if (ingress) void intake.resume()
-      return intake.earliest(hearing.heardUntil())
-    },
-    warnings: (language) => [...warned].map((warning) => findings(language).warnings[warning]),
   }
 }
 
-/** The path of the webhook's address; undefined when Telegram would not call it. */
-function pathOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined
-  const { protocol, pathname } = new URL(url)
-  return protocol === 'https:' && pathname.length > 1 ? pathname : undefined
+/**
+ * The path of the webhook's address.
+ * @throws Error for an address or a secret that Telegram would not take.
+ */
+function pathOf({ url, secret }: Webhook): string {
+  const { protocol, pathname } = URL.canParse(url) ? new URL(url) : { protocol: '', pathname: '' }
+  if (protocol !== 'https:' || pathname.length <= 1)
+    throw new Error('a webhook needs an https address with a path')
+  if (!SECRET.test(secret)) throw new Error(`a webhook’s SECRET matches ${SECRET}`)
+  return pathname
 }

@@ -5,7 +5,7 @@ import type { DeliveryResult, OutgoingDelivery } from '../../platform.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { PLATFORM, placeOf, WORKSPACE } from '../wire/decode.ts'
 import { isTokenRefused, isTopicLost, refusalOf } from '../wire/errors.ts'
-import type { Answering } from './answer.ts'
+import type { Chain } from './chain.ts'
 import { type Outgoing, type Rendering, renderCard } from './render.ts'
 import type { Said, Speaker, Target } from './speaker.ts'
 import { type Topics, topicOf, topicRef } from './topics.ts'
@@ -18,7 +18,7 @@ export type DeliveriesDeps = {
   rendering: Rendering
   topics: Topics
   clock: Clock
-  chain: Answering['chain']
+  chain: Chain
   /** Somebody has been told something in private. */
   delivered: (account: Account) => void
 }

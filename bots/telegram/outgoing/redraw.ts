@@ -4,7 +4,7 @@ import { showAnew } from '../../exchange/parts.ts'
 import type { Redrawing, RedrawResult } from '../../platform.ts'
 import { placeOf, WORKSPACE } from '../wire/decode.ts'
 import { isEditLost, isTokenRefused, isUnchanged, refusalOf } from '../wire/errors.ts'
-import type { Answering } from './answer.ts'
+import type { Chain } from './chain.ts'
 import { type Outgoing, type Rendering, renderCard } from './render.ts'
 import { plain } from './rich.ts'
 import type { Said, Speaker } from './speaker.ts'
@@ -14,7 +14,7 @@ export type RedrawDeps = {
   speaker: Pick<Speaker, 'say' | 'edit'>
   rendering: Rendering
   clock: Clock
-  chain: Answering['chain']
+  chain: Chain
 }
 
 const NOTHING: Outgoing & { kind: 'text' } = { kind: 'text', rich: plain('…') }

@@ -6,6 +6,7 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import type { Language } from '../../../core/kernel/actor.ts'
 import { gist } from '../../../core/kernel/written.ts'
 import type { Action, Block, Card, Intent, Picture } from '../../../core/view/card.ts'
+import type { Saying } from '../../exchange/act.ts'
 import { CAPTION, ENTITIES, LIMITS } from '../limits.ts'
 import { words } from '../words.ts'
 import { EMPTY, join, type Piece, packed, plain, type Rich, styled } from './rich.ts'
@@ -52,6 +53,14 @@ export function renderCard(card: Card, rendering: Rendering, language: Language)
     if (label.length > LIMITS.actionLabel) pieces.push({ rich: plain(`→ ${quiet(label)}`), before: '\n\n' })
   flush()
   return withButtons(messages, buttons)
+}
+
+/** What is left of a saying. */
+export function renderRest(
+  { cards, language, said }: Pick<Saying, 'cards' | 'language' | 'said'>,
+  rendering: Rendering,
+): Outgoing[] {
+  return cards.flatMap((card) => renderCard(card, rendering, language)).slice(said)
 }
 
 /** Buttons stand under the last message; beyond what one message holds, under further ones. */

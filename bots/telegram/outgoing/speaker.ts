@@ -5,6 +5,7 @@ import type { Draw } from '../../platform.ts'
 import { growing, waitAfter } from '../../runtime/async/retry.ts'
 import type { Sleep } from '../../runtime/async/sleep.ts'
 import { PHOTO } from '../limits.ts'
+import type { Origin } from '../wire/decode.ts'
 import { isPassing, isReplyLost, type Refused, refusalOf } from '../wire/errors.ts'
 import type { Outgoing } from './render.ts'
 import type { Rich } from './rich.ts'
@@ -13,6 +14,15 @@ export type Target = { chatId: number; topic?: number; replyTo?: number }
 
 /** What has been said of a card, so that a second attempt goes on where the first one stopped. */
 export type Said = { chatId: number; messageIds: number[] }
+
+export function newSaid(target: Target): Said {
+  return { chatId: target.chatId, messageIds: [] }
+}
+
+/** Where an event came from. */
+export function chatOf(origin: Pick<Origin, 'chatId' | 'topic'>): Target {
+  return { chatId: origin.chatId, ...(origin.topic === undefined ? {} : { topic: origin.topic }) }
+}
 
 export type Speaker = ReturnType<typeof createSpeaker>
 

@@ -1,8 +1,6 @@
-/** From an update to what the core understands, or to a step of a dialogue. Pure. */
-import type { Incoming } from '../../../core/command/incoming.ts'
+/** From an update to what somebody did, and the ids of Telegram. Pure. */
 import type { Account, Language } from '../../../core/kernel/actor.ts'
 import { asTypedLine, bare } from '../../../core/kernel/written.ts'
-import type { Intent } from '../../../core/view/card.ts'
 import { withQuotations } from '../../exchange/quoting.ts'
 import { readable } from './readable.ts'
 import type { Update, UpdateMessage } from './update.ts'
@@ -58,6 +56,8 @@ export type Event =
     }
   | { kind: 'migrated'; updateId: number; from: number; to: number }
   | { kind: 'ignored'; updateId: number; why: string }
+
+export type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>
 
 /** `username` is the bot's own, without `@`: commands for other bots are not ours. */
 export function decode(update: Update, username: string): Event {
@@ -139,55 +139,6 @@ export function placeOf(channelId: string): { chatId: number; topic?: number } |
 
 export function eventIdOf(origin: Pick<Origin, 'updateId'>): string {
   return String(origin.updateId)
-}
-
-export function incomingOf(origin: Origin, thread: string | undefined, body: Incoming['body']): Incoming {
-  return {
-    eventId: eventIdOf(origin),
-    account: origin.account,
-    ...(origin.saidAt === undefined ? {} : { saidAt: origin.saidAt }),
-    name: origin.name,
-    place: {
-      private: origin.private,
-      channelId: channelOf(origin),
-      ...(origin.title === undefined ? {} : { name: origin.title }),
-      ...(thread === undefined ? {} : { thread }),
-      ...(origin.repliesToUs ? { repliesToUs: true } : {}),
-    },
-    ...(origin.repliedTo && body.kind === 'line' ? { repliedTo: origin.repliedTo } : {}),
-    body,
-  }
-}
-
-export function heard(origin: Origin, thread: string | undefined, text: string): Incoming {
-  return incomingOf(origin, thread, { kind: 'message', ref: String(origin.messageId), text })
-}
-
-/** In a topic that is a thread of its chat, what is said belongs to the topic; what it replies to there is nearer. */
-export function inTopicThread(
-  incoming: Incoming,
-  { chatId, isOwnTopic }: Pick<Origin, 'chatId' | 'isOwnTopic'>,
-  thread: string,
-  replied: string | undefined,
-): Incoming {
-  return {
-    ...incoming,
-    place: {
-      ...incoming.place,
-      channelId: String(chatId),
-      thread,
-      ...(replied === undefined ? {} : { repliesTo: [replied] }),
-      ...(isOwnTopic ? { isOwnThread: true } : {}),
-    },
-  }
-}
-
-export function line(origin: Origin, thread: string | undefined, text: string): Incoming {
-  return incomingOf(origin, thread, { kind: 'line', text })
-}
-
-export function pressed(origin: Origin, thread: string | undefined, intent: Intent): Incoming {
-  return incomingOf(origin, thread, { kind: 'intent', intent })
 }
 
 function migrated(updateId: number, from: number, to: number): Event {

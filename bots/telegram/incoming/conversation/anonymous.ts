@@ -1,13 +1,12 @@
 /** Administrators whom Telegram does not name. Nothing can be done for them; silence would leave them guessing. */
-import type { Catalogue } from '../../../core/command/catalogue.ts'
-import { type Clock, HOUR } from '../../../core/kernel/clock.ts'
-import { folded } from '../../../core/kernel/text.ts'
-import { chatOf, newSaid } from '../outgoing/answer.ts'
-import { plain } from '../outgoing/rich.ts'
-import type { Speaker } from '../outgoing/speaker.ts'
-import type { Topics } from '../outgoing/topics.ts'
-import { channelOf, type Event } from '../wire/decode.ts'
-import { words } from '../words.ts'
+import type { Catalogue } from '../../../../core/command/catalogue.ts'
+import { type Clock, HOUR } from '../../../../core/kernel/clock.ts'
+import { folded } from '../../../../core/kernel/text.ts'
+import { plain } from '../../outgoing/rich.ts'
+import { chatOf, newSaid, type Speaker } from '../../outgoing/speaker.ts'
+import type { Topics } from '../../outgoing/topics.ts'
+import { channelOf, type Event } from '../../wire/decode.ts'
+import { words } from '../../words.ts'
 
 export type AnonymousDeps = {
   catalogue: Catalogue

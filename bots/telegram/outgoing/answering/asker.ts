@@ -1,17 +1,17 @@
 /** What a form asked field by field needs of Telegram: its questions in private, and the place it was opened in, as it is now. */
-import type { Asker } from '../../exchange/dialogue/talk.ts'
-import { channelOf, placeOf } from '../wire/decode.ts'
-import type { Answering } from './answer.ts'
-import type { Calls } from './calls.ts'
-import type { Speaker } from './speaker.ts'
+import type { Asker } from '../../../exchange/dialogue/talk.ts'
+import { channelOf, placeOf } from '../../wire/decode.ts'
+import type { Calls } from '../calls.ts'
+import type { Speaker } from '../speaker.ts'
+import type { Privately } from './privately.ts'
 
-export function createAsker(deps: { answering: Answering; calls: Calls; speaker: Speaker }): Asker {
-  const { answering, calls, speaker } = deps
+export function createAsker(deps: { privately: Privately; calls: Calls; speaker: Speaker }): Asker {
+  const { privately, calls, speaker } = deps
   return {
-    ask: answering.ask,
-    tell: answering.tell,
+    ask: privately.ask,
+    tell: privately.tell,
     async remark(account, sentence) {
-      await answering.remark(account, sentence)
+      await privately.remark(account, sentence)
     },
     /** Somebody who administered the group when the form was opened may not any more, and the group may have another id by now. */
     async placeNow(account, place) {

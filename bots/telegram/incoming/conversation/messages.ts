@@ -1,0 +1,99 @@
+/** What somebody writes or sends: for an open form of theirs, or for the core. */
+import type { Catalogue } from '../../../../core/command/catalogue.ts'
+import type { Language } from '../../../../core/kernel/actor.ts'
+import { type Dialogues, front } from '../../../exchange/dialogue/state.ts'
+import type { Talk } from '../../../exchange/dialogue/talk.ts'
+import type { Exchange } from '../../../exchange/exchange.ts'
+import type { Upload } from '../../../exchange/files.ts'
+import type { ReplyChains } from '../../../kit.ts'
+import { type Answering, OPENING } from '../../outgoing/answering/answer.ts'
+import type { Privately } from '../../outgoing/answering/privately.ts'
+import type { Topics } from '../../outgoing/topics.ts'
+import { type Attachment, channelOf, type EventOf, eventIdOf, type Origin } from '../../wire/decode.ts'
+import { heard, line, privateOf } from '../../wire/incoming.ts'
+import { words as wordsIn } from '../../words.ts'
+import { formOf, remember, rootOf, threadOf } from './chains.ts'
+import type { Hand } from './handing.ts'
+
+export type MessagesDeps = {
+  catalogue: Catalogue
+  exchange: Exchange
+  dialogues: Dialogues
+  chains: ReplyChains
+  privately: Privately
+  answering: Answering
+  talk: Talk
+  topics: Topics
+  hand: Hand
+  fetch: (file: Attachment) => Upload['fetch']
+  startLine: (payload: string) => string | undefined
+  languageOf: (origin: Origin) => Promise<Language>
+}
+
+/** Both our languages and every other bot of Telegram's know this one. */
+const HELP = '/help'
+
+export function createMessages(deps: MessagesDeps) {
+  const { dialogues, chains, answering, talk, hand } = deps
+
+  const uploadsOf = (files: readonly Attachment[]): Upload[] =>
+    files.map((file) => ({ name: file.name, fetch: deps.fetch(file) }))
+
+  async function words({ origin, text, files }: EventOf<'words'>): Promise<void> {
+    const root = await rootOf(chains, origin, origin.replyTo)
+    const uploads = uploadsOf(files)
+    if (origin.private) {
+      const turn = answering.turnOf(origin)
+      if (await talk.hear(turn, { text, files: uploads, repliesTo: formOf(root) })) return
+    }
+    await handWords(origin, root, text, uploads)
+  }
+
+  async function handWords(
+    origin: Origin,
+    root: string | undefined,
+    text: string,
+    files: readonly Upload[],
+  ): Promise<void> {
+    await hand(origin, { root: threadOf(root), files, as: (thread) => heard(origin, thread, text) })
+    await remember(chains, origin, root)
+  }
+
+  async function command({ origin, text, name, files }: EventOf<'command'>): Promise<void> {
+    const root = threadOf(await rootOf(chains, origin, origin.replyTo))
+    const form = origin.private ? front(await dialogues.load(origin.account)) : undefined
+    const meant = deps.catalogue.byName(name)
+    const as = (thread: string | undefined) => line(origin, thread, text)
+    await hand(origin, { root, meant, files: uploadsOf(files), as })
+    // What was half filled in when the command came has not been forgotten.
+    const dialogue = form && (await dialogues.load(origin.account))
+    if (form && dialogue && front(dialogue)?.tag === form.tag)
+      await talk.remind(origin.account, form, dialogue.language)
+  }
+
+  async function start({ origin, payload }: EventOf<'start'>, hadWaiting: boolean): Promise<void> {
+    if (!origin.private) return command({ kind: 'command', origin, name: 'help', text: HELP, files: [] })
+    // The button stands in a group, where others touch it too: whom nothing waits for is greeted as anybody.
+    if (payload === OPENING && hadWaiting) return
+    const meant = payload === '' ? undefined : deps.startLine(payload)
+    if (meant !== undefined)
+      return hand(origin, { as: (thread) => ({ ...line(origin, thread, meant), byLink: true as const }) })
+    await deps.privately.remark(origin.account, wordsIn(await deps.languageOf(origin)).greeting)
+    await hand(origin, { as: (thread) => line(origin, thread, HELP) })
+  }
+
+  async function wordless({ origin, files }: EventOf<'wordless'>): Promise<void> {
+    const uploads = uploadsOf(files)
+    if (origin.private && (await talk.handIn(answering.turnOf(origin), uploads))) return
+    if (uploads.length > 0)
+      return handWords(origin, await rootOf(chains, origin, origin.replyTo), '', uploads)
+    const isThread = (await deps.topics.threadOf(origin)) !== undefined
+    const place = origin.private
+      ? privateOf(origin)
+      : { private: false, channelId: isThread ? String(origin.chatId) : channelOf(origin) }
+    const act = { eventId: eventIdOf(origin), account: origin.account, place, language: origin.appLanguage }
+    await deps.exchange.wordless(act, answering.speakingFor(origin, { place }))
+  }
+
+  return { words, command, start, wordless }
+}
