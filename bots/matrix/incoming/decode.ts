@@ -17,6 +17,8 @@ export type Happening =
   | { kind: 'unreadable'; origin: Origin }
   | { kind: 'ignored'; why: string }
 
+export type HappeningOf<Kind extends Happening['kind']> = Extract<Happening, { kind: Kind }>
+
 const Relation = z.object({
   rel_type: z.string().optional(),
   event_id: z.string().optional(),

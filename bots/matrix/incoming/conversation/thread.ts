@@ -2,13 +2,13 @@
  * What a message is about: the beginning of its thread, or of the chain of replies that it continues. The homeserver keeps
  * every message, so that the chain is followed there and nothing of it is kept here.
  */
-
-import { CHAIN, RECENT } from '../limits.ts'
-import type { MatrixApi } from '../wire/api.ts'
-import { isPassing, refusalOf } from '../wire/errors.ts'
-import { ABOUT, OFFERS, offersIn } from '../wire/offers.ts'
-import type { Event } from '../wire/shapes.ts'
-import { relatedBy } from './decode.ts'
+import { CHAIN, RECENT } from '../../limits.ts'
+import type { MatrixApi } from '../../wire/api.ts'
+import { isPassing, refusalOf } from '../../wire/errors.ts'
+import { ABOUT, OFFERS, offersIn } from '../../wire/offers.ts'
+import type { Event } from '../../wire/shapes.ts'
+import { relatedBy } from '../decode.ts'
+import type { Standing } from './standing.ts'
 
 export type Threads = ReturnType<typeof createThreads>
 
@@ -34,26 +34,41 @@ export function createThreads(api: Pick<MatrixApi, 'event' | 'messages'>, self: 
     return { ...event, content: { ...before, ...shown } }
   }
 
+  /**
+   * The ids of the messages that `message` continues, itself first: up to the one with which they began, or to the head of
+   * its thread.
+   */
+  async function chainOf(roomId: string, message: Event): Promise<string[]> {
+    const chain: string[] = []
+    let head: string | undefined
+    let at: Event | undefined = message
+    while (at && chain.length <= CHAIN) {
+      chain.push(at.event_id)
+      const { thread, replyTo } = relatedBy(at.content)
+      head ??= thread
+      const about: unknown = at.sender === self() ? at.content[ABOUT] : undefined
+      const before: string | undefined = typeof about === 'string' ? about : replyTo
+      at = before === undefined ? undefined : await messageAt(roomId, before)
+    }
+    return head === undefined ? chain : [...chain.filter((id) => id !== head), head]
+  }
+
+  /** As it stands once it is known what is answered. */
+  async function withAnswered(standing: Standing, answered: Event): Promise<Standing> {
+    const chain = await chainOf(standing.origin.roomId, answered)
+    const root = standing.origin.thread ?? chain.at(-1)
+    return { ...standing, answered, root, repliesTo: chain.filter((id) => id !== root) }
+  }
+
   return {
     messageAt,
+    withAnswered,
 
-    /**
-     * The ids of the messages that `message` continues, itself first: up to the one with which they began, or to the head of
-     * its thread.
-     */
-    async chainOf(roomId: string, message: Event): Promise<string[]> {
-      const chain: string[] = []
-      let head: string | undefined
-      let at: Event | undefined = message
-      while (at && chain.length <= CHAIN) {
-        chain.push(at.event_id)
-        const { thread, replyTo } = relatedBy(at.content)
-        head ??= thread
-        const about: unknown = at.sender === self() ? at.content[ABOUT] : undefined
-        const before: string | undefined = typeof about === 'string' ? about : replyTo
-        at = before === undefined ? undefined : await messageAt(roomId, before)
-      }
-      return head === undefined ? chain : [...chain.filter((id) => id !== head), head]
+    /** As it stands with the message that it replies to, if it does. */
+    async placed(standing: Standing): Promise<Standing> {
+      const { roomId, replyTo } = standing.origin
+      const replied = replyTo === undefined ? undefined : await messageAt(roomId, replyTo)
+      return replied ? withAnswered(standing, replied) : standing
     },
 
     /** The last message of ours that offers something, for somebody who types a number under it and replies to nothing. */

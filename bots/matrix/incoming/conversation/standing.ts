@@ -1,8 +1,9 @@
 /** What a room is to somebody who acts in it, and what the core is told of both. */
-import type { Incoming } from '../../../core/command/incoming.ts'
-import type { DirectRooms } from '../wire/direct.ts'
-import { isPassing, refusalOf } from '../wire/errors.ts'
-import type { Origin } from '../wire/origin.ts'
+import type { Incoming } from '../../../../core/command/incoming.ts'
+import type { Target } from '../../outgoing/say.ts'
+import type { DirectRooms } from '../../wire/direct.ts'
+import { isPassing, refusalOf } from '../../wire/errors.ts'
+import type { Origin } from '../../wire/origin.ts'
 import {
   displayNameOf,
   isEncrypted,
@@ -10,8 +11,8 @@ import {
   nameOf,
   type RoomState,
   type Rooms,
-} from '../wire/rooms.ts'
-import type { Event } from '../wire/shapes.ts'
+} from '../../wire/rooms.ts'
+import type { Event } from '../../wire/shapes.ts'
 
 export type Standing = {
   origin: Origin
@@ -29,6 +30,14 @@ export type Standing = {
   answered: Event | undefined
   /** Of the thread in which words stand. */
   head?: Event | undefined
+}
+
+/** Where an answer stands among others: in the thread, or in one that begins with what they did. */
+export function targetOf({ origin, root, isPrivate }: Standing): Target {
+  const { roomId, eventId, thread } = origin
+  if (!isPrivate) return { roomId, thread: root ?? eventId, replyTo: eventId }
+  // In private a reply to it is one to what it is about; what is about nothing stands for itself.
+  return thread === undefined ? { roomId, replyTo: root && eventId } : { roomId, thread }
 }
 
 export type Standings = ReturnType<typeof createStandings>

@@ -1,0 +1,117 @@
+/** What is done about an event of a room: which of our ears it is for, an open form or the core, and how it is answered. */
+import type { Language } from '../../../../core/kernel/actor.ts'
+import { anew, front } from '../../../exchange/dialogue/state.ts'
+import type { Upload } from '../../../exchange/files.ts'
+import type { Languages } from '../../../exchange/languages.ts'
+import { exchangeWords } from '../../../exchange/words.ts'
+import type { Log } from '../../../runtime/log.ts'
+import type { MatrixApi } from '../../wire/api.ts'
+import { nameOf } from '../../wire/errors.ts'
+import type { Attachment } from '../../wire/origin.ts'
+import type { Event } from '../../wire/shapes.ts'
+import { decode, type Happening, type HappeningOf } from '../decode.ts'
+import { type ChoosingDeps, createChoosing, formOf } from './choosing.ts'
+import { createHanding, type HandingDeps } from './handing.ts'
+import type { Privately } from './privately.ts'
+import type { Standing, Standings } from './standing.ts'
+
+export type ConversationDeps = HandingDeps &
+  Omit<ChoosingDeps, 'hand' | 'languageOf'> & {
+    api: Pick<MatrixApi, 'download'>
+    languages: Languages
+    privately: Pick<Privately, 'during'>
+    standings: Standings
+    log: Log
+  }
+
+export function createConversation(deps: ConversationDeps) {
+  const { answering, catalogue, dialogues, privately, standings, talk, threads } = deps
+  const hand = createHanding(deps)
+  const choosing = createChoosing({ ...deps, hand, languageOf })
+
+  /** @throws when the event may come again; nothing is lost then. */
+  async function converse(roomId: string, event: Event): Promise<void> {
+    const happening = decode(roomId, event, deps.self())
+    // What cannot be read was told when we came in, or when encryption was switched on.
+    if (happening.kind === 'ignored' || happening.kind === 'unreadable') return
+    const standing = await standings.standingOf(happening.origin)
+    if (!standing) return
+    await privately.during(standing, async () => {
+      if (standing.isPrivate) await answering.release(standing)
+      // Another process, or a delivery, may change the dialogue meanwhile: it is then looked at anew.
+      await anew(() => take(happening, standing))
+    })
+  }
+
+  async function take(
+    happening: Exclude<Happening, { kind: 'ignored' | 'unreadable' }>,
+    standing: Standing,
+  ): Promise<void> {
+    switch (happening.kind) {
+      case 'sign':
+        return choosing.signed(happening, standing)
+      case 'wordless':
+        return wordless(happening, standing)
+      case 'command':
+        return command(happening, await threads.placed(standing))
+      case 'words':
+        return words(happening, await threads.placed(standing))
+    }
+  }
+
+  async function words({ text, files, origin }: HappeningOf<'words'>, standing: Standing): Promise<void> {
+    if (await choosing.typed(text, standing)) return
+    const uploads = uploadsOf(files)
+    if (standing.isPrivate) {
+      const heard = { text, files: uploads, repliesTo: formOf(standing) }
+      if (await talk.hear(answering.turnOf(standing), heard)) return
+    }
+    const { thread } = origin
+    const head = thread === undefined ? undefined : await threads.messageAt(origin.roomId, thread)
+    await hand({ ...standing, head }, { kind: 'message', ref: origin.eventId, text }, { files: uploads })
+  }
+
+  async function command(happening: HappeningOf<'command'>, standing: Standing): Promise<void> {
+    const { name, text, files, origin } = happening
+    const form = standing.isPrivate ? front(await dialogues.load(origin.account)) : undefined
+    await hand(standing, { kind: 'line', text }, { command: catalogue.byName(name), files: uploadsOf(files) })
+    // What was half filled in when the command came has not been forgotten.
+    const dialogue = form && (await dialogues.load(origin.account))
+    if (form && dialogue && front(dialogue)?.tag === form.tag)
+      await talk.remind(origin.account, form, dialogue.language)
+  }
+
+  async function wordless({ files, origin }: HappeningOf<'wordless'>, standing: Standing): Promise<void> {
+    const { eventId, account } = origin
+    const uploads = uploadsOf(files)
+    if (standing.isPrivate && (await talk.handIn(answering.turnOf(standing), uploads))) return
+    if (uploads.length > 0) {
+      const body = { kind: 'message', ref: eventId, text: '' } as const
+      return hand(await threads.placed(standing), body, { files: uploads })
+    }
+    const act = { eventId, account, place: standings.placeOf(standing) }
+    await deps.exchange.wordless(act, answering.speakingFor(standing))
+  }
+
+  const uploadsOf = (files: readonly Attachment[]): Upload[] =>
+    files.map(({ name, address, bytes }) => ({ name, fetch: () => deps.api.download(address, bytes) }))
+
+  function languageOf({ origin, isPrivate }: Standing): Promise<Language> {
+    const place = { private: isPrivate, channelId: origin.roomId }
+    return deps.languages.chosen({ account: origin.account, place })
+  }
+
+  /** Says that something could not be taken into account. Never throws: there is nothing left to try. */
+  async function apologise(roomId: string, event: Event): Promise<void> {
+    const happening = decode(roomId, event, deps.self())
+    if (happening.kind === 'ignored' || happening.kind === 'unreadable') return
+    try {
+      const standing = await standings.standingOf(happening.origin)
+      if (standing) await answering.remark(standing, exchangeWords(await languageOf(standing)).failed)
+    } catch (error) {
+      deps.log.warn({ event: event.event_id, error: nameOf(error) }, 'nobody could be told of it')
+    }
+  }
+
+  return { converse, apologise }
+}
