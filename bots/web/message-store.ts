@@ -9,17 +9,7 @@
 import type { Database } from '../../prisma/client.ts'
 import { LOCKS } from '../../prisma/locks.ts'
 import { open } from '../../prisma/unit.ts'
-
-type New<Content> = {
-  id: string
-  at: Date
-  spaceId?: string
-  toUserId?: string
-  thread?: string
-  content: Content
-}
-
-type Stored<Content> = New<Content> & { seq: number; changed: number }
+import type { NewMessage, StoredMessage } from './message.ts'
 
 type Row = {
   seq: bigint
@@ -36,13 +26,13 @@ type Row = {
 export function localMessages<Content>(db: Database) {
   const { unit } = db
 
-  async function byIds(ids: readonly string[]): Promise<Stored<Content>[]> {
+  async function byIds(ids: readonly string[]): Promise<StoredMessage<Content>[]> {
     const rows = await open(unit).localMessage.findMany({ where: { id: { in: [...ids] } } })
     return rows.map((row) => stored<Content>(row))
   }
 
   return {
-    async append(messages: readonly New<Content>[]): Promise<Stored<Content>[]> {
+    async append(messages: readonly NewMessage<Content>[]): Promise<StoredMessage<Content>[]> {
       if (messages.length === 0) return []
       const rows = await open(unit).$queryRaw<Row[]>`
         with alone as materialized (select pg_advisory_xact_lock(${LOCKS.appending}))
@@ -77,7 +67,7 @@ export function localMessages<Content>(db: Database) {
       place: { spaces: readonly string[]; inbox?: string },
       after: number,
       limit: number,
-    ): Promise<Stored<Content>[]> {
+    ): Promise<StoredMessage<Content>[]> {
       const spaces = place.spaces.filter(storable)
       const inbox = place.inbox !== undefined && storable(place.inbox) ? place.inbox : undefined
       const rows = await open(unit).localMessage.findMany({
@@ -98,7 +88,7 @@ export function localMessages<Content>(db: Database) {
       of: { reader: string } & ({ space: string } | { elsewhere: readonly string[] }),
       before: number,
       limit: number,
-    ): Promise<Stored<Content>[]> {
+    ): Promise<StoredMessage<Content>[]> {
       const rows = await open(unit).localMessage.findMany({
         where: {
           seq: { lt: BigInt(before) },
@@ -115,13 +105,13 @@ export function localMessages<Content>(db: Database) {
       return rows.reverse().map((row) => stored<Content>(row))
     },
 
-    async some(ids: readonly string[]): Promise<Stored<Content>[]> {
+    async some(ids: readonly string[]): Promise<StoredMessage<Content>[]> {
       const asked = ids.filter(storable)
       const found = asked.length === 0 ? [] : await byIds(asked)
       return found.sort((one, other) => one.seq - other.seq)
     },
 
-    async get(id: string): Promise<Stored<Content> | undefined> {
+    async get(id: string): Promise<StoredMessage<Content> | undefined> {
       return storable(id) ? (await byIds([id]))[0] : undefined
     },
 
@@ -132,7 +122,7 @@ export function localMessages<Content>(db: Database) {
   }
 }
 
-function stored<Content>(row: Row): Stored<Content> {
+function stored<Content>(row: Row): StoredMessage<Content> {
   return {
     seq: Number(row.seq),
     changed: Number(row.changed),

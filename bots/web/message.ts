@@ -47,7 +47,8 @@ export type Content = {
   form?: StoredForm
 }
 
-export type NewMessage = {
+/** `Kept`: what it holds, as JSON. */
+export type NewMessage<Kept = Content> = {
   /** Derived from what caused the message, so that the same cause never says it twice. */
   id: string
   at: Date
@@ -57,14 +58,14 @@ export type NewMessage = {
   toUserId?: string
   /** Id of the message that opened its thread. */
   thread?: string
-  content: Content
+  content: Kept
 }
 
 /**
  * `seq` is its place in the log: what is appended later has a greater one, and is never seen before it. `changed` is the
  * same of its last change: its `seq` until it is drawn anew.
  */
-export type StoredMessage = NewMessage & { seq: number; changed: number }
+export type StoredMessage<Kept = Content> = NewMessage<Kept> & { seq: number; changed: number }
 
 /** What the HTTP interface gives. `body` is `text`, `fields` and `image` again, whole and in the order written. */
 export type Message = {

@@ -12,13 +12,13 @@ import type {
   RedrawResult,
 } from '../platform.ts'
 import { Bell } from './bell.ts'
-import { createConversation } from './conversation.ts'
+import { createConversation } from './conversation/conversation.ts'
 import { PLATFORM, WORKSPACE } from './decode.ts'
+import { localChatRoutes } from './http/routes.ts'
 import type { NewMessage, StoredMessage } from './message.ts'
 import { ASSISTANT } from './message.ts'
 import type { LocalChatDeps } from './ports.ts'
 import { LIMITS, renderCard } from './render.ts'
-import { localChatRoutes } from './routes.ts'
 
 export type { LocalChatDeps } from './ports.ts'
 

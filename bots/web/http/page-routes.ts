@@ -1,22 +1,24 @@
 /** What the page asks for beyond the conversation itself: its opening in one answer, its pages, its words and its files. */
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
-import type { Language } from '../../core/kernel/actor.ts'
-import { mayEnter } from './access.ts'
-import { pageAsset } from './assets.ts'
-import { type Conversation, spaceFor } from './conversation.ts'
-import type { LocalChatDeps, LocalPerson, LocalSpace } from './ports.ts'
-import { createReading } from './reading.ts'
-import { WORDS } from './words.ts'
+import type { Language } from '../../../core/kernel/actor.ts'
+import { mayEnter } from '../access.ts'
+import { pageAsset } from '../assets.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import { spaceFor } from '../conversation/spots.ts'
+import type { LocalChatDeps, LocalPerson, LocalSpace } from '../ports.ts'
+import { createReading } from '../reading.ts'
+import { WORDS } from '../words.ts'
+import { type Asking, cursorOf, type Env } from './asking.ts'
 
 export function pageRoutes(
   deps: LocalChatDeps,
-  conversation: Conversation,
-  asked: { person(c: Context): Promise<LocalPerson>; cursor(text: string | undefined): number },
-): Hono {
+  conversation: Pick<Conversation, 'formAsLeft'>,
+  asking: Asking,
+): Hono<Env> {
   const { directory, log } = deps
   const reading = createReading(deps)
-  const app = new Hono()
+  const app = new Hono<Env>()
   app.use('/api/*', compress({ encoding: 'gzip' }))
 
   const wordsIn = (language: Language) => {
@@ -55,17 +57,17 @@ export function pageRoutes(
     })
   })
   app.get('/api/conversation', async (c) => {
-    const person = await asked.person(c)
+    const person = await asking.person(c)
     const spaces = await directory.spaces()
     const named = c.req.query('space')
     const space = named === undefined ? undefined : spaceFor(person, named, spaces)
     const before = c.req.query('before')
     return c.json(
-      await reading.page(person, space, spaces, before === undefined ? undefined : asked.cursor(before)),
+      await reading.page(person, space, spaces, before === undefined ? undefined : cursorOf(before)),
     )
   })
   app.get('/api/forms/:id', async (c) => {
-    const person = await asked.person(c)
+    const person = await asking.person(c)
     const form = await conversation.formAsLeft(person, c.req.param('id'), await directory.spaces())
     return c.json({ form })
   })

@@ -1,6 +1,6 @@
 /** A file on its way to a browser: shown where it is a picture, else saved, and never run. */
 import type { Context } from 'hono'
-import { type FileRef, isPicture } from '../../core/kernel/files.ts'
+import { type FileRef, isPicture } from '../../../core/kernel/files.ts'
 
 /** Nothing in a file may load anything, run, or stand in another page, whatever a browser takes it for. */
 const CONTAINED = "default-src 'none'; sandbox; frame-ancestors 'none'"

@@ -1,11 +1,11 @@
 /**
- * The stream of what a person may read, or of the bare fact that something was said, as server-sent events. Each event's id is a cursor, so a browser that lost the
- * connection resumes by itself where it was (`Last-Event-ID`), and misses nothing.
+ * The stream of what a person may read, or of the bare fact that something was said, as server-sent events. Each
+ * event's id is a cursor, so a browser that lost the connection resumes by itself where it was (`Last-Event-ID`), and misses nothing.
  */
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import { SECOND } from '../../core/kernel/clock.ts'
-import type { Bell } from './bell.ts'
+import { SECOND } from '../../../core/kernel/clock.ts'
+import type { Bell } from '../bell.ts'
 
 /**
  * Between two signs of life. The log is read at each, too: another process on the same database rings no
