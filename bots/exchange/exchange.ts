@@ -3,8 +3,10 @@
  * when it goes wrong (`remarks.ts`). What only one platform has stays in its adapter.
  */
 import type { Incoming } from '../../core/command/incoming.ts'
-import type { Received } from '../platform.ts'
+import type { Choice } from '../../core/view/card.ts'
+import type { Received, Suggestion } from '../platform.ts'
 import { isStopped } from '../runtime/async/sleep.ts'
+import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import { nameOf } from '../runtime/log.ts'
 import type { Act, Speaking } from './act.ts'
 import { type AnsweringDeps, createAnswering } from './answering.ts'
@@ -43,8 +45,20 @@ export function createExchange(deps: ExchangeDeps) {
     }
   }
 
+  /** What could be meant by what is typed so far; nothing where that cannot be told in time. */
+  async function suggest(asked: Suggestion): Promise<readonly Choice[]> {
+    const { platform } = asked.account
+    const found = await withTimeout(deps.ingress().suggest(asked), deps.patience).catch(
+      (error: unknown): typeof LATE => {
+        log.warn({ platform, error: nameOf(error) }, 'nothing could be suggested')
+        return LATE
+      },
+    )
+    return found === LATE ? [] : found
+  }
+
   const { wordless, sorry } = remarks
-  return { handle, wordless, sorry, keep: (incoming: Incoming) => deps.ingress().journal(incoming) }
+  return { handle, wordless, sorry, suggest, keep: (incoming: Incoming) => deps.ingress().journal(incoming) }
 }
 
 /**

@@ -53,6 +53,19 @@ export async function sayAside(act: Acted, speaking: Speaking, saying: Saying): 
   }
 }
 
+/** Says what is left of a saying, part by part: each counts once it is said. */
+export async function sayRest<Part>(
+  saying: Saying,
+  parts: readonly Part[],
+  say: (part: Part, index: number) => Promise<unknown>,
+): Promise<void> {
+  for (const [index, part] of parts.entries()) {
+    if (index < saying.said) continue
+    await say(part, index)
+    saying.said += 1
+  }
+}
+
 export function sayingOf({ cards, visibility }: Reply, language: Language, key: string): Saying {
   return { cards, visibility, language, key, said: 0 }
 }

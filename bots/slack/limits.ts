@@ -6,7 +6,6 @@ export const SECTION_TEXT = 3_000
 export const HEADER_TEXT = 150
 export const BUTTON_TEXT = 75
 export const ACTION_VALUE = 2_000
-export const ACTION_ID = 255
 export const ACTIONS_IN_BLOCK = 25
 export const BLOCKS_IN_MESSAGE = 50
 export const BLOCKS_IN_VIEW = 100

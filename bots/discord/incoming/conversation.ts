@@ -83,12 +83,11 @@ export function createConversation(deps: ConversationDeps) {
   })
   const seen = new BoundedSet<string>(REMEMBERED)
 
-  function take(raw: unknown, handle: (to: Ingress, id?: string) => Promise<void>): void {
-    const to = ingress()
+  function take(raw: unknown, handle: (id?: string) => Promise<void>): void {
     const given = (raw as { id?: unknown } | null)?.id
     const id = typeof given === 'string' ? given : undefined
-    if (!to || (id !== undefined && !seen.addNew(id))) return
-    const handled = handle(to, id).catch((error: unknown) =>
+    if (!ingress() || (id !== undefined && !seen.addNew(id))) return
+    const handled = handle(id).catch((error: unknown) =>
       log.error({ platform: PLATFORM, error: nameOf(error) }, 'event failed'),
     )
     keep(handled)
@@ -99,10 +98,10 @@ export function createConversation(deps: ConversationDeps) {
     badges,
     ears,
     /** A command, a button, a menu or a form, as Discord sends it. */
-    interaction: (raw: unknown): void => take(raw, (to) => interact(raw, to, inside)),
+    interaction: (raw: unknown): void => take(raw, () => interact(raw, inside)),
     /** Words, as Discord sends them. */
     message: (raw: unknown): void =>
-      take(raw, (_, id) => {
+      take(raw, (id) => {
         const listened = () => listen(raw, inside)
         return id === undefined ? listened() : ears.hear(id, listened)
       }),

@@ -2,9 +2,8 @@
 import type { Intent } from '../../../core/view/card.ts'
 import type { Act } from '../../exchange/act.ts'
 import type { Listing } from '../../exchange/badges.ts'
-import type { AdapterDeps, Ingress } from '../../platform.ts'
+import type { AdapterDeps } from '../../platform.ts'
 import { isStopped } from '../../runtime/async/sleep.ts'
-import { LATE, withTimeout } from '../../runtime/async/with-timeout.ts'
 import { note } from '../forms/said.ts'
 import { OPTION_LABEL } from '../limits.ts'
 import { nameOf } from '../wire/errors.ts'
@@ -25,9 +24,9 @@ export type InteractDeps = AdapterDeps &
     tellWearers(serverId: string): Promise<Listing>
   }
 
-type At = { origin: Origin; speaking: DiscordSpeaking; ingress: Ingress; deps: InteractDeps }
+type At = { origin: Origin; speaking: DiscordSpeaking; deps: InteractDeps }
 
-export async function interact(raw: unknown, ingress: Ingress, deps: InteractDeps): Promise<void> {
+export async function interact(raw: unknown, deps: InteractDeps): Promise<void> {
   const step = decodeInteraction(raw, deps)
   if (typeof step === 'string') {
     const id = (raw as { id?: unknown } | null)?.id
@@ -36,7 +35,7 @@ export async function interact(raw: unknown, ingress: Ingress, deps: InteractDep
     return
   }
   const { origin } = step
-  const at = { origin, speaking: speakingOf(deps, origin), ingress, deps }
+  const at = { origin, speaking: speakingOf(deps, origin), deps }
   if (step.kind === 'suggest') return suggest(step, at)
   try {
     await act(step, at)
@@ -89,11 +88,10 @@ async function recognise({ origin, speaking, deps }: At): Promise<void> {
   await speaking.tell(note(words(language).membersHidden), language)
 }
 
-async function suggest(step: StepOf<'suggest'>, { origin, speaking, ingress, deps }: At): Promise<void> {
+async function suggest(step: StepOf<'suggest'>, { origin, speaking, deps }: At): Promise<void> {
   const { command, option, typed, before } = step
-  const asking = ingress.suggest({ account: origin.account, place: origin.place, command, option, typed })
-  const found = await withTimeout(asking, deps.announceAfter).catch((): typeof LATE => LATE)
-  const choices = found === LATE ? [] : found
+  const { account, place } = origin
+  const choices = await deps.exchange.suggest({ account, place, command, option, typed })
   await speaking.suggest(
     choices
       .map(({ value, label }) => ({ name: shortened(label, OPTION_LABEL) || value, value: before + value }))

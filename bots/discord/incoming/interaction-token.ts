@@ -28,8 +28,6 @@ export type TokenDeps = {
   end: AbortSignal
 }
 
-export type InteractionToken = ReturnType<typeof createInteractionToken>
-
 export function createInteractionToken({ rest, log, end }: TokenDeps, origin: Origin) {
   let state: State = 'open'
   let deferredPrivately = true

@@ -6,6 +6,7 @@ import type { Account } from '../../../core/kernel/actor.ts'
 import { type Act, Closed, type Saying, type Speaking } from '../../exchange/act.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
 import { type Languages, OTHERWISE } from '../../exchange/languages.ts'
+import { sayRest } from '../../exchange/saying.ts'
 import type { AdapterDeps } from '../../platform.ts'
 import { isStopped } from '../../runtime/async/sleep.ts'
 import { renderCard } from '../outgoing/render.ts'
@@ -114,11 +115,9 @@ function speakingOf(one: Written, deps: ListenDeps, heard?: Heard): Speaking {
     const parts = saying.cards
       .flatMap((card) => renderCard(catalogue, card, saying.language))
       .map((part) => sendable(part, draw))
-    for (const [index, part] of parts.entries()) {
-      if (index < saying.said) continue
-      await send(channelId, part, `message:${saying.key}`, index, index === 0 ? replyTo : undefined)
-      saying.said += 1
-    }
+    await sayRest(saying, parts, (part, index) =>
+      send(channelId, part, `message:${saying.key}`, index, index === 0 ? replyTo : undefined),
+    )
   }
   const send = (to: string, part: Sendable, key: string, index: number, replyTo?: string) =>
     patiently(() => sendTo(rest, to, part, nonceOf(key, index), replyTo), end)

@@ -7,7 +7,7 @@ import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
 import type { Card } from '../../../core/view/card.ts'
 import { Closed, type Saying, type Speaking } from '../../exchange/act.ts'
-import { say, sayingOf } from '../../exchange/saying.ts'
+import { say, sayingTo, sayRest } from '../../exchange/saying.ts'
 import type { Draw } from '../../platform.ts'
 import { isStopped } from '../../runtime/async/sleep.ts'
 import { type Button, renderCard } from '../outgoing/render.ts'
@@ -44,11 +44,7 @@ export function speakingOf(deps: SpeakingDeps, origin: Origin): DiscordSpeaking 
   async function goOn(saying: Saying, way: (one: Sendable, part: number) => Promise<void>): Promise<void> {
     const all = parts.of(saying)
     try {
-      for (const [index, { one, part }] of all.entries()) {
-        if (index < saying.said) continue
-        await way(one, part)
-        saying.said += 1
-      }
+      await sayRest(saying, all, ({ one, part }) => way(one, part))
     } catch (error) {
       if (isStopped(error)) throw error
       log.warn({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'a way to answer was closed')
@@ -98,7 +94,7 @@ export function speakingOf(deps: SpeakingDeps, origin: Origin): DiscordSpeaking 
     async tell(card, language, buttons = []) {
       const key = parts.withButtons(origin.id, buttons)
       const act = { eventId: origin.id, account: origin.account, place: origin.place }
-      await say(act, speaking, sayingOf({ cards: [card], visibility: 'private' }, language, key), log)
+      await say(act, speaking, sayingTo(card, language, key), log)
     },
     settle: token.settle,
   }

@@ -5,6 +5,7 @@
 import type { Language } from '../../../core/kernel/actor.ts'
 import type { Form, FormValues } from '../../../core/view/card.ts'
 import type { Saying, Speaking } from '../../exchange/act.ts'
+import { sayRest } from '../../exchange/saying.ts'
 import type { Modals } from '../forms/modal.ts'
 import { type CardWay, type CardWaysDeps, createCardWays } from '../outgoing/card-ways.ts'
 import type { Origin } from '../wire/origin.ts'
@@ -61,10 +62,9 @@ export function createWays(deps: SpeakingDeps) {
         await acknowledge()
         language = saying.language
         if (await inModal(saying)) return
-        for (const card of saying.cards.slice(saying.said)) {
-          await way(origin, card, `${saying.key}:${saying.said}`, saying.language)
-          saying.said += 1
-        }
+        await sayRest(saying, saying.cards, (card, index) =>
+          way(origin, card, `${saying.key}:${index}`, saying.language),
+        )
       }
 
     return {

@@ -16,7 +16,7 @@ export async function complete(
   ack: Ack,
 ): Promise<void> {
   if (step.option.includes('~')) return completeGroups(conversation, step, ack)
-  const { catalogue, announceAfter, log } = conversation
+  const { catalogue, exchange } = conversation
   const intent = decodeIntent(catalogue, step.intent)
   const typed = step.typed.trim().slice(0, 40)
   const asked = {
@@ -26,13 +26,7 @@ export async function complete(
     option: step.option,
     typed,
   }
-  const found = await withTimeout(conversation.ingress().suggest(asked), announceAfter).catch(
-    (error: unknown): typeof LATE => {
-      log.warn({ platform: 'slack', error: errorName(error) }, 'nothing could be suggested')
-      return LATE
-    },
-  )
-  const choices = found === LATE ? [] : [...found]
+  const choices = [...(await exchange.suggest(asked))]
   if (/\d/.test(typed) && !choices.some((choice) => choice.value === typed))
     choices.push({ value: typed, label: typed })
   await ack({ options: choices.map(option) })

@@ -11,8 +11,6 @@ import { slashCommands } from './register.ts'
 
 const NAMED = /(?<![\p{L}\p{N}_/<>-])\/([a-z0-9]+(?:-[a-z0-9]+)*)(?![\p{L}\p{N}_/-])/gu
 
-export type Typeable = ReturnType<typeof createTypeable>
-
 export function createTypeable(catalogue: Catalogue, messages: (language: Language) => Messages) {
   const there = new Set(slashCommands(catalogue, messages).map(({ command }) => command.slice(1)))
   const instead = new Map(
