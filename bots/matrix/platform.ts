@@ -2,6 +2,7 @@
  * Matrix, by the client-server API: one account on one homeserver, in rooms without encryption. Asks the server what has
  * happened, which needs no public address; hands what people do to the core, and says what the core decides.
  */
+
 import { encodeIntent } from '../../core/command/intent.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { createDialogues, type DialogueStore } from '../exchange/dialogue/state.ts'
@@ -13,6 +14,7 @@ import { createLanguages } from '../exchange/languages.ts'
 import type { Position } from '../kit.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { pauseUntil, type Sleep } from '../runtime/async/sleep.ts'
+import { nameOf } from '../runtime/log.ts'
 import { isRecent } from './examine.ts'
 import { createConversation } from './incoming/conversation/conversation.ts'
 import { createPrivately } from './incoming/conversation/privately.ts'
@@ -30,7 +32,7 @@ import { createWay } from './outgoing/way.ts'
 import { findings, matrixNotStarted } from './setup/findings.ts'
 import { createApi, rootOf } from './wire/api.ts'
 import { createDirectRooms } from './wire/direct.ts'
-import { isPassing, isTokenRefused, nameOf, refusalOf } from './wire/errors.ts'
+import { isPassing, isTokenRefused, refusalOf } from './wire/errors.ts'
 import { PLATFORM } from './wire/origin.ts'
 import { createRooms } from './wire/rooms.ts'
 import type { Event } from './wire/shapes.ts'

@@ -1,7 +1,9 @@
 /** What Discord's refusals mean for who was to be reached. */
+
 import { DiscordAPIError, RateLimitError } from 'discord.js'
 import { MINUTE } from '../../../core/kernel/clock.ts'
 import type { DeliveryResult } from '../../platform.ts'
+import { nameOf as nameOfError } from '../../runtime/log.ts'
 
 export type Refused = Extract<DeliveryResult, { ok: false }>
 
@@ -64,5 +66,5 @@ export function isAnsweredBefore(error: unknown): boolean {
 /** For logs: nothing of what was said. */
 export function nameOf(error: unknown): string {
   if (error instanceof DiscordAPIError) return `DiscordAPIError ${error.code}`
-  return error instanceof Error ? error.name : 'unknown'
+  return nameOfError(error)
 }

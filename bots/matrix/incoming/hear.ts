@@ -1,8 +1,9 @@
 /** One event, until it has had its effect. One that has a fault of its own is given up, and its author told. */
+
 import type { Position } from '../../kit.ts'
 import { retry } from '../../runtime/async/retry.ts'
 import { isStopped } from '../../runtime/async/sleep.ts'
-import { nameOf } from '../wire/errors.ts'
+import { nameOf } from '../../runtime/log.ts'
 import { isPassingTrouble, type RetryingDeps, WAITS } from '../wire/retrying.ts'
 import type { Event } from '../wire/shapes.ts'
 

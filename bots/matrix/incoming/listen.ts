@@ -3,12 +3,14 @@
  * once everything before it has had its effect, and not before: a restart asks again from there. The first time, nothing
  * that was said before is answered.
  */
+
 import { inOrder } from '../../runtime/async/in-order.ts'
 import { retry } from '../../runtime/async/retry.ts'
 import { isStopped } from '../../runtime/async/sleep.ts'
+import { nameOf } from '../../runtime/log.ts'
 import type { MatrixApi } from '../wire/api.ts'
 import type { DirectRooms } from '../wire/direct.ts'
-import { isTokenRefused, MatrixRefusal, nameOf } from '../wire/errors.ts'
+import { isTokenRefused, MatrixRefusal } from '../wire/errors.ts'
 import { lasting, passes, unlessRefused, WAITS } from '../wire/retrying.ts'
 import type { Rooms } from '../wire/rooms.ts'
 import type { Event, Room, Sync } from '../wire/shapes.ts'

@@ -90,8 +90,6 @@ export function createApi({ homeserver, token, signal }: ApiOptions) {
         z.object({ user_id: z.string(), device_id: z.string().optional() }),
       ),
     versions: () => call('GET', '/_matrix/client/versions', z.object({ versions: z.array(z.string()) })),
-    joinedRooms: async () =>
-      (await call('GET', `${V3}/joined_rooms`, z.object({ joined_rooms: z.array(z.string()) }))).joined_rooms,
 
     /** What has happened since; held open until something does. Without `since`, at once, what there is now. */
     sync: (since: string | undefined) =>

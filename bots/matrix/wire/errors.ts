@@ -1,6 +1,8 @@
 /** What a homeserver's refusals mean for somebody who should have received something. Pure. */
+
 import { SECOND } from '../../../core/kernel/clock.ts'
 import type { DeliveryResult } from '../../platform.ts'
+import { nameOf } from '../../runtime/log.ts'
 
 /** An answer that is no success. `code` is the specification's (`M_FORBIDDEN`), or the status where it says none. */
 export class MatrixRefusal extends Error {
@@ -72,8 +74,4 @@ export function resultOf(error: unknown, now: Date): Extract<DeliveryResult, { o
   const { reason, detail } = refused
   if (reason !== 'rate-limited') return { ok: false, reason, detail }
   return { ok: false, reason, detail, retryAt: new Date(now.getTime() + refused.waitMs), scope: 'platform' }
-}
-
-export function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown'
 }

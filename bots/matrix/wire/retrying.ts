@@ -3,8 +3,8 @@ import { SECOND } from '../../../core/kernel/clock.ts'
 import { Closed } from '../../exchange/act.ts'
 import { growing, retry } from '../../runtime/async/retry.ts'
 import type { Pause } from '../../runtime/async/sleep.ts'
-import type { Log } from '../../runtime/log.ts'
-import { isPassing, MatrixRefusal, nameOf, refusalOf, Unanswered } from './errors.ts'
+import { type Log, nameOf } from '../../runtime/log.ts'
+import { isPassing, MatrixRefusal, refusalOf, Unanswered } from './errors.ts'
 
 export const WAITS = growing(SECOND, 60 * SECOND)
 

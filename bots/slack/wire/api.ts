@@ -8,6 +8,7 @@ import type { types } from '@slack/bolt'
 import { LogLevel, webApi } from '@slack/bolt'
 import { type Clock, SECOND } from '../../../core/kernel/clock.ts'
 import type { DeliveryResult } from '../../platform.ts'
+import { nameOf } from '../../runtime/log.ts'
 import { ALT_TEXT } from '../limits.ts'
 import { beginning, literal } from './text.ts'
 
@@ -56,7 +57,7 @@ export function errorCode(error: unknown): string | undefined {
 /** For logs: the platform's word or the error's name, never a text. */
 export function errorName(error: unknown): string {
   if (error instanceof WebAPIHTTPError) return `http ${error.statusCode}`
-  return errorCode(error) ?? (error instanceof Error ? error.name : 'unknown')
+  return errorCode(error) ?? nameOf(error)
 }
 
 /** Seconds to wait, when Slack said so. */

@@ -4,8 +4,7 @@
  */
 import type { Api } from 'grammy'
 import type { Clock } from '../../../core/kernel/clock.ts'
-import type { Log } from '../../runtime/log.ts'
-import { nameOf } from '../wire/errors.ts'
+import { type Log, nameOf } from '../../runtime/log.ts'
 
 export type Hearing = {
   heard(until: Date): void

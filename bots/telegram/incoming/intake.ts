@@ -2,11 +2,10 @@
 import { createGathering, type Gathering, type GatheringDeps, type Part } from '../../exchange/gathering.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { inOrder } from '../../runtime/async/in-order.ts'
-import type { Log } from '../../runtime/log.ts'
+import { type Log, nameOf } from '../../runtime/log.ts'
 import type { Refuse } from '../../runtime/metrics.ts'
 import type { Calls } from '../outgoing/calls.ts'
 import { channelOf, decode, decodeWhole, type Event, eventIdOf, type Origin } from '../wire/decode.ts'
-import { nameOf } from '../wire/errors.ts'
 import { type Update, updateShape } from '../wire/update.ts'
 import { follows, isWhole, mayBegin, partOf } from '../wire/whole.ts'
 

@@ -3,10 +3,10 @@ import type { Api } from 'grammy'
 import { SECOND } from '../../../core/kernel/clock.ts'
 import { wholeCharacters } from '../../../core/kernel/text.ts'
 import { sleep } from '../../runtime/async/sleep.ts'
-import type { Log } from '../../runtime/log.ts'
+import { type Log, nameOf } from '../../runtime/log.ts'
 import { CALLBACK_ANSWER } from '../limits.ts'
 import type { Origin } from '../wire/decode.ts'
-import { isPassing, isTooOld, nameOf, refusalOf } from '../wire/errors.ts'
+import { isPassing, isTooOld, refusalOf } from '../wire/errors.ts'
 
 /** A person who waits for longer is shown that we are on it. */
 export const SHOWN_AFTER = 2 * SECOND

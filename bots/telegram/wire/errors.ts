@@ -2,6 +2,7 @@
 
 import { GrammyError } from 'grammy'
 import { wholeCharacters } from '../../../core/kernel/text.ts'
+import { nameOf } from '../../runtime/log.ts'
 
 export type Refused =
   | { reason: 'unreachable' | 'gone' | 'rejected'; detail: string }
@@ -66,8 +67,4 @@ export function isReplyLost(error: unknown): boolean {
     error instanceof GrammyError &&
     /message to (be )?repl(y|ied) (to )?(is )?not found/i.test(error.description)
   )
-}
-
-export function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown'
 }
