@@ -7,7 +7,8 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Card, Form, Reply } from '../../core/view/card.ts'
 import type { Received } from '../platform.ts'
-import type { Upload } from './files.ts'
+import type { Upload } from './files/files.ts'
+import type { Uploads } from './files/uploads.ts'
 
 /**
  * What becomes of an act when the process dies before its effect is in the database (docs/decisions/0018):
@@ -43,7 +44,7 @@ export type Act = {
   /** It was kept before it came here, because more than its acknowledgement hangs on that. */
   wasKept?: boolean
   /** Files that came with a form, by field: fetched once the rest is kept, then handed in as values of the form. */
-  uploads?: Readonly<Record<string, readonly Upload[]>> | undefined
+  uploads?: Uploads | undefined
   /** Files that were sent along with words or a command: fetched if they are wanted, then handed in with them. */
   files?: readonly Upload[]
   /** Of a message whose files say nothing alone: by what the remark on it is known, and a link to it, where there are any. */

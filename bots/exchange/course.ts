@@ -1,6 +1,6 @@
 /** How far an act has come on its way: for what is owed to its author, and what is said when it goes wrong. */
 import type { Act, Speaking } from './act.ts'
-import type { Attached } from './attached.ts'
+import type { Attached } from './files/attached.ts'
 
 export type Course = {
   readonly act: Act

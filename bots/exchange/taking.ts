@@ -12,12 +12,12 @@ import { isStopped, type Pause } from '../runtime/async/sleep.ts'
 import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
 import { type Log, nameOf } from '../runtime/log.ts'
 import type { Acknowledgement, Act } from './act.ts'
-import { takeAttached, withoutFiles } from './attached.ts'
 import type { Course } from './course.ts'
+import { takeAttached, withoutFiles } from './files/attached.ts'
+import { takeUploads, withoutUploads } from './files/uploads.ts'
 import { isKept } from './keeping.ts'
 import type { Languages } from './languages.ts'
 import type { Remarks } from './remarks.ts'
-import { takeUploads, withoutUploads } from './uploads.ts'
 
 export type TakingDeps = {
   ingress: () => Ingress

@@ -1,7 +1,6 @@
 /** What is said on every platform about the conversation itself; everything else comes from the core's catalogues. */
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
-import { FILE_MEGABYTES, FILES_MAX } from '../../core/kernel/files.ts'
 
 const fr = frenchSpacing({
   wait: 'Un instant…',
@@ -10,10 +9,6 @@ const fr = frenchSpacing({
     `Il nous faut quelques mots, et ce message n’en a pas : ${link}\nPouvez-vous les écrire au même endroit, avec l’image ou le fichier s’il y en a un ?`,
   attachmentLeft:
     'Seul votre texte est lu ici : la pièce jointe n’est pas transmise. Si elle compte, décrivez ce qu’elle montre.',
-  fileTooBig: (name: string) =>
-    `« ${name} » est trop lourd : ${FILE_MEGABYTES} Mo au plus. Envoyez-en une version plus légère, ou donnez plutôt un lien.`,
-  tooManyFiles: `Nous prenons ${FILES_MAX} fichiers par message : les suivants n’en font pas partie. Envoyez-les dans un autre message.`,
-  fileFailed: (name: string) => `« ${name} » n’a pas pu être lu. Pouvez-vous l’envoyer à nouveau ?`,
   formWaits: 'Pour continuer, ouvrez le formulaire :',
   youTyped: 'Vous aviez écrit :',
   openForm: 'Ouvrir le formulaire',
@@ -40,10 +35,6 @@ const en: ExchangeWords = {
     `We need a few words, and this message has none: ${link}\nCould you write them in the same place, with the picture or file if there is one?`,
   attachmentLeft:
     'Only your words are read here: the attachment is not passed on. If it matters, describe what it shows.',
-  fileTooBig: (name) =>
-    `“${name}” is too big: ${FILE_MEGABYTES} MB at most. Send a lighter version, or give a link instead.`,
-  tooManyFiles: `We take ${FILES_MAX} files a message: those after them are left out. Send them in another message.`,
-  fileFailed: (name) => `“${name}” could not be read. Could you send it again?`,
   formWaits: 'To go on, open the form:',
   youTyped: 'You had written:',
   openForm: 'Open the form',

@@ -1,6 +1,6 @@
 /** Files that people hand in, taken from Discord's own addresses only. */
-import { download } from '../../exchange/download.ts'
-import type { Upload } from '../../exchange/files.ts'
+import { download } from '../../exchange/files/download.ts'
+import type { Upload } from '../../exchange/files/files.ts'
 import type { Attached } from './decode.ts'
 
 const DISCORD = new Set(['https://cdn.discordapp.com', 'https://media.discordapp.net'])

@@ -1,7 +1,7 @@
 /** A step of a form that was handed in: kept, with its files, before anything is done with it. */
 import type { Incoming } from '../../../core/command/incoming.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
-import { takeFiles } from '../../exchange/files.ts'
+import { takeFiles } from '../../exchange/files/files.ts'
 import type { AdapterDeps } from '../../platform.ts'
 import { merged, stepsOf, type Values } from '../forms/form.ts'
 import type { OpenForm, OpenForms } from '../forms/steps.ts'

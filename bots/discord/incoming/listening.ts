@@ -1,9 +1,9 @@
 /**
  * Whether everything that is written reaches us. Discord sends nothing again to a session that it has forgotten: what
- * was written before a new one is read from its history (`bots/exchange/catch-up.ts`). Here is what only Discord has:
- * sessions, whose servers are told after they begin.
+ * was written before a new one is read from its history (`bots/exchange/missed/catch-up.ts`). Here is what only Discord
+ * has: sessions, whose servers are told after they begin.
  */
-import { type CatchUpDeps, createCatchUp } from '../../exchange/catch-up.ts'
+import { type CatchUpDeps, createCatchUp } from '../../exchange/missed/catch-up.ts'
 import { gate } from '../../runtime/async/gate.ts'
 import { nameOf } from '../wire/errors.ts'
 import { PLATFORM } from '../wire/member.ts'

@@ -3,7 +3,7 @@
  * function, so that whoever looks for what leaves this process has one place to look.
  */
 import { z } from 'zod'
-import { type Downloaded, download } from '../../exchange/download.ts'
+import { type Downloaded, download } from '../../exchange/files/download.ts'
 import { ANSWER_MS, MEDIA, PAGE, POLL_MS, TIMELINE, UPLOAD_MS } from '../limits.ts'
 import { MatrixRefusal, Unanswered } from './errors.ts'
 import { Direct, Event, Messages, Sync } from './shapes.ts'

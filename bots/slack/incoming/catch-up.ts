@@ -1,10 +1,10 @@
 /**
  * What Slack told in vain. It tries an event again for some minutes, then gives it up, and holds events back when there
- * are too many; the words stay in the channel, and are read there (`bots/exchange/catch-up.ts`). Here is what only Slack
- * shows of it: events held back, and, without a socket, requests that come again.
+ * are too many; the words stay in the channel, and are read there (`bots/exchange/missed/catch-up.ts`). Here is what
+ * only Slack shows of it: events held back, and, without a socket, requests that come again.
  */
 import { type Clock, MINUTE, SECOND } from '../../../core/kernel/clock.ts'
-import { createCatchUp as createExchangeCatchUp } from '../../exchange/catch-up.ts'
+import { createCatchUp as createExchangeCatchUp } from '../../exchange/missed/catch-up.ts'
 import type { Missed } from '../../platform.ts'
 import { errorName } from '../wire/api.ts'
 import { PLATFORM } from '../wire/origin.ts'

@@ -1,6 +1,6 @@
 /** Files that were dropped into a form, or sent along with words, taken from Slack's own addresses. */
-import { type Downloaded, download } from '../../exchange/download.ts'
-import type { Upload } from '../../exchange/files.ts'
+import { type Downloaded, download } from '../../exchange/files/download.ts'
+import type { Upload } from '../../exchange/files/files.ts'
 import { isStopped, type Pause } from '../../runtime/async/sleep.ts'
 import type { Dropped } from '../forms/filled.ts'
 import { comeAgainLater } from '../wire/api.ts'

@@ -4,7 +4,7 @@
  */
 import { type Api, GrammyError } from 'grammy'
 import { FILE_BYTES_MAX } from '../../../core/kernel/files.ts'
-import { type Downloaded, download } from '../../exchange/download.ts'
+import { type Downloaded, download } from '../../exchange/files/download.ts'
 
 /** @throws when Telegram does not answer: the same file may be asked for again. */
 export async function fetchFile(

@@ -1,5 +1,10 @@
 /** Updates as they come, by either way: checked, told apart, each handled once, and in order where order matters. */
-import { createGathering, type Gathering, type GatheringDeps, type Part } from '../../exchange/gathering.ts'
+import {
+  createGathering,
+  type Gathering,
+  type GatheringDeps,
+  type Part,
+} from '../../exchange/gathering/gathering.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { inOrder } from '../../runtime/async/in-order.ts'
 import { type Log, nameOf } from '../../runtime/log.ts'

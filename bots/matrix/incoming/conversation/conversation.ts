@@ -1,7 +1,7 @@
 /** What is done about an event of a room: which of our ears it is for, an open form or the core, and how it is answered. */
 import type { Language } from '../../../../core/kernel/actor.ts'
 import { anew, front } from '../../../exchange/dialogue/state.ts'
-import type { Upload } from '../../../exchange/files.ts'
+import type { Upload } from '../../../exchange/files/files.ts'
 import type { Languages } from '../../../exchange/languages.ts'
 import { exchangeWords } from '../../../exchange/words.ts'
 import { type Log, nameOf } from '../../../runtime/log.ts'

@@ -2,7 +2,7 @@
 import type { AnyCommand } from '../../../../core/command/command.ts'
 import type { Incoming } from '../../../../core/command/incoming.ts'
 import type { Exchange } from '../../../exchange/exchange.ts'
-import type { Upload } from '../../../exchange/files.ts'
+import type { Upload } from '../../../exchange/files/files.ts'
 import type { About, Answering } from '../../outgoing/answering/answer.ts'
 import type { Calls } from '../../outgoing/calls.ts'
 import type { Topics } from '../../outgoing/topics.ts'

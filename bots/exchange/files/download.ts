@@ -1,6 +1,6 @@
 /** Files that people hand in, fetched from a platform: never more of them than we keep, and from no other address. */
-import { MINUTE } from '../../core/kernel/clock.ts'
-import { FILE_BYTES_MAX } from '../../core/kernel/files.ts'
+import { MINUTE } from '../../../core/kernel/clock.ts'
+import { FILE_BYTES_MAX } from '../../../core/kernel/files.ts'
 
 /** `refused`: the platform does not hand it out, however often it is asked. */
 export type Downloaded = { ok: true; bytes: Uint8Array } | { ok: false; reason: 'too-big' | 'refused' }

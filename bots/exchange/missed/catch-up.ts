@@ -1,13 +1,13 @@
 /**
  * What was said and not heard: while nobody listened, or because it could not be handled when it came. It is read in the
  * platform's history and heard as if it had just come, and until then nothing counts as heard (docs/decisions/0023). An
- * adapter says when it listens, reads pages and decodes them; everything else is decided here, and in `missed-reading.ts`.
+ * adapter says when it listens, reads pages and decodes them; everything else is decided here, and in `reading.ts`.
  */
-import { SECOND } from '../../core/kernel/clock.ts'
+import { SECOND } from '../../../core/kernel/clock.ts'
 import { createAbsence } from './absence.ts'
 import { createInHand } from './in-hand.ts'
-import { createMissedQuestions } from './missed-questions.ts'
-import { createMissedReading, type MissedReadingDeps } from './missed-reading.ts'
+import { createMissedQuestions } from './questions.ts'
+import { createMissedReading, type MissedReadingDeps } from './reading.ts'
 
 export type CatchUpDeps = MissedReadingDeps & {
   /** Milliseconds. After a shorter absence the platform sends by itself, and in order, what we missed. 0 where left out. */

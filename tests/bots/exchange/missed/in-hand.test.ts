@@ -1,7 +1,7 @@
 /** What is being handled counts as not heard yet. */
 import { expect, test } from 'vitest'
-import { createInHand } from '../../../bots/exchange/in-hand.ts'
-import { ManualClock, SECOND } from '../../../core/kernel/clock.ts'
+import { createInHand } from '../../../../bots/exchange/missed/in-hand.ts'
+import { ManualClock, SECOND } from '../../../../core/kernel/clock.ts'
 
 test('everything was heard until the first of what is in hand came, and until now once it is done or has failed', async () => {
   const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))

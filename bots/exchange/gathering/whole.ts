@@ -2,12 +2,12 @@
  * One message that comes in parts: waited for until its last part is there or none has come for a moment, then handled
  * once, whichever process is first (docs/decisions/0029).
  */
-import { SECOND } from '../../core/kernel/clock.ts'
-import type { MessageParts, PartedMessage } from '../kit.ts'
-import { gate } from '../runtime/async/gate.ts'
-import { growing, retry } from '../runtime/async/retry.ts'
-import { isStopped, type Pause, pauseOr } from '../runtime/async/sleep.ts'
-import type { Log } from '../runtime/log.ts'
+import { SECOND } from '../../../core/kernel/clock.ts'
+import type { MessageParts, PartedMessage } from '../../kit.ts'
+import { gate } from '../../runtime/async/gate.ts'
+import { growing, retry } from '../../runtime/async/retry.ts'
+import { isStopped, type Pause, pauseOr } from '../../runtime/async/sleep.ts'
+import type { Log } from '../../runtime/log.ts'
 
 export type WholesDeps<Body> = {
   platform: string

@@ -3,9 +3,9 @@
  * as they come; the whole is handled once (`whole.ts`, docs/decisions/0029). An adapter tells which parts belong together,
  * and handles what they come to.
  */
-import { type Clock, MINUTE } from '../../core/kernel/clock.ts'
-import type { PartedMessage } from '../kit.ts'
-import { nameOf } from '../runtime/log.ts'
+import { type Clock, MINUTE } from '../../../core/kernel/clock.ts'
+import type { PartedMessage } from '../../kit.ts'
+import { nameOf } from '../../runtime/log.ts'
 import { createWholes, type WholesDeps } from './whole.ts'
 
 export type Part<Body> = {

@@ -1,5 +1,5 @@
 /** Words that have come and are not handled yet: whoever says until when everything was heard counts them as not heard. */
-import type { Clock } from '../../core/kernel/clock.ts'
+import type { Clock } from '../../../core/kernel/clock.ts'
 
 export function createInHand(clock: Clock) {
   const came = new Map<string, Date>()

@@ -1,6 +1,6 @@
 /** Words that a platform's history shows, heard as if they had just come: each once, in the order of writing. */
-import type { BoundedSet } from '../runtime/async/bounded.ts'
-import { isStopped, Stopped } from '../runtime/async/sleep.ts'
+import type { BoundedSet } from '../../runtime/async/bounded.ts'
+import { isStopped, Stopped } from '../../runtime/async/sleep.ts'
 
 export type Found = {
   /** The same as when they come by themselves. */

@@ -1,8 +1,8 @@
 /** Files that people hand in: fetched from their platform, then kept; what cannot be is a sentence for their author. */
-import type { Account, Language } from '../../core/kernel/actor.ts'
-import type { KeepFile } from '../platform.ts'
+import type { Account, Language } from '../../../core/kernel/actor.ts'
+import type { KeepFile } from '../../platform.ts'
 import type { Downloaded } from './download.ts'
-import { exchangeWords } from './words.ts'
+import { fileWords } from './words.ts'
 
 /** A file where its platform keeps it: only from there, and no more bytes of it than we keep. */
 export type Upload = {
@@ -21,7 +21,7 @@ export async function takeFile(
   upload: Upload,
   language: Language,
 ): Promise<Taken> {
-  const w = exchangeWords(language)
+  const w = fileWords(language)
   const fetched = await upload.fetch()
   if (!fetched.ok) {
     const say = fetched.reason === 'too-big' ? w.fileTooBig : w.fileFailed

@@ -1,13 +1,13 @@
 /** What was missed: since when and in which order it is read, what waits for it, and until when everything was heard. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type CatchUp, type CatchUpDeps, createCatchUp } from '../../../bots/exchange/catch-up.ts'
-import type { Found } from '../../../bots/exchange/history.ts'
-import { background } from '../../../bots/runtime/async/background.ts'
-import { type Gate, gate } from '../../../bots/runtime/async/gate.ts'
-import { pauseUntil } from '../../../bots/runtime/async/sleep.ts'
-import { quiet } from '../../../bots/runtime/log.ts'
-import { ManualClock, MINUTE, SECOND } from '../../../core/kernel/clock.ts'
-import { until } from '../../support/until.ts'
+import { type CatchUp, type CatchUpDeps, createCatchUp } from '../../../../bots/exchange/missed/catch-up.ts'
+import type { Found } from '../../../../bots/exchange/missed/history.ts'
+import { background } from '../../../../bots/runtime/async/background.ts'
+import { type Gate, gate } from '../../../../bots/runtime/async/gate.ts'
+import { pauseUntil } from '../../../../bots/runtime/async/sleep.ts'
+import { quiet } from '../../../../bots/runtime/log.ts'
+import { ManualClock, MINUTE, SECOND } from '../../../../core/kernel/clock.ts'
+import { until } from '../../../support/until.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
 let clock: ManualClock

@@ -1,5 +1,5 @@
 /** Whether we listen, and since when something may not have reached this process. */
-import type { Clock } from '../../core/kernel/clock.ts'
+import type { Clock } from '../../../core/kernel/clock.ts'
 
 export type Absence = ReturnType<typeof createAbsence>
 

@@ -1,15 +1,15 @@
 /** What is owed of a platform's history is read, and tried again until it is read, or often enough. */
-import { type Clock, MINUTE, SECOND } from '../../core/kernel/clock.ts'
-import type { Missed } from '../platform.ts'
-import { BoundedSet } from '../runtime/async/bounded.ts'
-import { gate } from '../runtime/async/gate.ts'
-import { latest } from '../runtime/async/latest.ts'
-import { growing, retry } from '../runtime/async/retry.ts'
-import { isStopped, type Pause, pauseOr } from '../runtime/async/sleep.ts'
-import type { Log } from '../runtime/log.ts'
+import { type Clock, MINUTE, SECOND } from '../../../core/kernel/clock.ts'
+import type { Missed } from '../../platform.ts'
+import { BoundedSet } from '../../runtime/async/bounded.ts'
+import { gate } from '../../runtime/async/gate.ts'
+import { latest } from '../../runtime/async/latest.ts'
+import { growing, retry } from '../../runtime/async/retry.ts'
+import { isStopped, type Pause, pauseOr } from '../../runtime/async/sleep.ts'
+import type { Log } from '../../runtime/log.ts'
 import type { Absence } from './absence.ts'
 import { type Found, type Hearing, hearHistory } from './history.ts'
-import type { MissedQuestions } from './missed-questions.ts'
+import type { MissedQuestions } from './questions.ts'
 
 export type MissedReadingDeps = {
   platform: string

@@ -1,6 +1,6 @@
 /** Replies wait for the questions that were missed: what they answer may be among these. */
-import { gate } from '../runtime/async/gate.ts'
-import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
+import { gate } from '../../runtime/async/gate.ts'
+import { LATE, withTimeout } from '../../runtime/async/with-timeout.ts'
 
 export type MissedQuestions = ReturnType<typeof createMissedQuestions>
 

@@ -1,13 +1,15 @@
 /** A form with files: what was written is kept first, because files take as long as they take; then it is handed in whole. */
-import type { Incoming } from '../../core/command/incoming.ts'
-import type { Language } from '../../core/kernel/actor.ts'
-import type { FormValues } from '../../core/view/card.ts'
-import type { KeepFile, Received } from '../platform.ts'
-import type { Act } from './act.ts'
-import { takeFiles } from './files.ts'
+import type { Incoming } from '../../../core/command/incoming.ts'
+import type { Account, Language } from '../../../core/kernel/actor.ts'
+import type { FormValues } from '../../../core/view/card.ts'
+import type { KeepFile, Received } from '../../platform.ts'
+import { takeFiles, type Upload } from './files.ts'
+
+/** Files that came with a form, by field. */
+export type Uploads = Readonly<Record<string, readonly Upload[]>>
 
 /** The form as it is kept before its files are there: handled so, it asks for them again, beside what was written. */
-export function withoutUploads(incoming: Incoming, uploads: Act['uploads']): Incoming {
+export function withoutUploads(incoming: Incoming, uploads: Uploads | undefined): Incoming {
   const { body } = incoming
   const fields = Object.keys(uploads ?? {})
   if (body.kind !== 'form' || fields.length === 0) return incoming
@@ -17,7 +19,7 @@ export function withoutUploads(incoming: Incoming, uploads: Act['uploads']): Inc
 /** Keeps the files and hands the form in; what could not be kept comes back as an error of its field. */
 export async function takeUploads(
   how: { keepFile: KeepFile; hear: (incoming: Incoming) => Promise<Received>; language: Language },
-  { account, uploads = {} }: Act,
+  { account, uploads = {} }: { account: Account; uploads?: Uploads | undefined },
   incoming: Incoming,
 ): Promise<Received> {
   const { body } = incoming

@@ -1,10 +1,10 @@
 /** Files that were sent along with words or a command: asked for whether they are wanted, fetched, and handed in with them. */
-import type { Incoming } from '../../core/command/incoming.ts'
-import type { Account, Language } from '../../core/kernel/actor.ts'
-import { FILES_MAX } from '../../core/kernel/files.ts'
-import type { KeepFile } from '../platform.ts'
+import type { Incoming } from '../../../core/command/incoming.ts'
+import type { Account, Language } from '../../../core/kernel/actor.ts'
+import { FILES_MAX } from '../../../core/kernel/files.ts'
+import type { KeepFile } from '../../platform.ts'
 import { takeFiles, type Upload } from './files.ts'
-import { exchangeWords } from './words.ts'
+import { fileWords } from './words.ts'
 
 /** What was said, as it is kept before its files are there: handled so, its author is told that they are missing. */
 export function withoutFiles(incoming: Incoming, files: readonly Upload[] = []): Incoming {
@@ -35,7 +35,7 @@ export async function takeAttached(
   if (!(await how.expects(incoming))) return { incoming, isWanted: false, refused: [] }
   const language = await how.language()
   const { ids, errors } = await takeFiles(how.keepFile, account, files.slice(0, FILES_MAX), language)
-  const beyond = files.length > FILES_MAX ? [exchangeWords(language).tooManyFiles] : []
+  const beyond = files.length > FILES_MAX ? [fileWords(language).tooManyFiles] : []
   const along = ids.length > 0 ? { files: ids } : {}
   return {
     incoming: { ...incoming, body: { ...body, ...along } },

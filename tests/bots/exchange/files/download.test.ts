@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { download } from '../../../bots/exchange/download.ts'
-import { FILE_BYTES_MAX } from '../../../core/kernel/files.ts'
+import { download } from '../../../../bots/exchange/files/download.ts'
+import { FILE_BYTES_MAX } from '../../../../core/kernel/files.ts'
 
 let server: Server | undefined
 afterEach(() => {
