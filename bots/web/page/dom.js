@@ -63,3 +63,18 @@ export function speak(/** @type {string | Spoken} */ said) {
   log.append(h('p', {}, ...parts.map(({ text, lang }) => h('span', { lang, dir: 'auto' }, text))))
   while (log.childElementCount > 20) log.firstElementChild?.remove()
 }
+
+/** Puts `wanted` in order, moving only what stands elsewhere; what has focus keeps it. */
+export function place(/** @type {Element} */ parent, /** @type {Element[]} */ wanted) {
+  const focused = document.activeElement
+  const keep = new Set(wanted)
+  for (const child of [...parent.children]) if (!keep.has(child)) child.remove()
+  let next = parent.firstElementChild
+  for (const child of wanted) {
+    if (child === next) next = next.nextElementSibling
+    else parent.insertBefore(child, next)
+  }
+  if (focused instanceof HTMLElement && focused !== document.activeElement && parent.contains(focused)) {
+    focused.focus({ preventScroll: true })
+  }
+}
