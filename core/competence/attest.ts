@@ -4,9 +4,11 @@ import { post, toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { attach } from '../files/attached.ts'
 import { type Said, type Saying, saidIn } from '../files/said.ts'
-import type { Group } from '../kernel/actor.ts'
+import type { Group, Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { loadMembers } from '../people/store.ts'
+import { type Assignee, inCharge } from '../people/in-charge.ts'
+import { findAssignees } from '../people/in-charge-store.ts'
+import { toTrainers } from '../people/to-trainers.ts'
 import { informationGivenCard, informationRequestCard, verdictCard } from './cards/verdict.ts'
 import { type Attesting, attestingAt, refusalOf, ruleClaim, trainerIn } from './reading/attesting.ts'
 import { claimIn, type Located, locate } from './reading/locate.ts'
@@ -189,28 +191,37 @@ async function giveTo(
     await attach(unit, { saidId, activityId: activity.id }, said.files)
   const key = `claim:${claim.id}:${next.version}`
   const about = { type: 'activity', id: activity.id } as const
-  const ours = ctx.messages(actor.organisationLanguage)
-  const card = informationGivenCard(ours, framework, activity, claim.competence, said)
-  const askers = await stillTraining(group, [...new Set(claim.pending.map((request) => request.by))], ctx)
-  await post(ctx, [
-    ...askers.map((trainerId) => toPerson(group, trainerId, { key, card, about })),
-    ...toSpaces(group, 'trainers', { key, card, about }),
-  ])
+  const card = (language: Language) =>
+    informationGivenCard(ctx.messages(language), framework, activity, claim.competence, said)
+  const askers = await stillInCharge(group, claim, ctx)
+  await post(
+    ctx,
+    askers
+      ? [
+          ...askers.map(({ id, language }) => toPerson(group, id, { key, card: card(language), about })),
+          ...toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about }),
+        ]
+      : await toTrainers(ctx, group, { key, card, about, except: actor.personId }),
+  )
   return { activity, competence: claim.competence, record }
 }
 
-/**
- * Those who asked and train the group still. When none of them does any more, whoever does: in their place, where it is
- * said anyhow, else each of those who are there.
- */
-async function stillTraining(group: Group, askers: readonly string[], ctx: Ctx): Promise<string[]> {
-  const members = await loadMembers(ctx.unit, group.id, ctx.now)
-  const trainers = members.filter(({ roles }) => roles.includes('trainer'))
-  const left = askers.filter((id) => trainers.some((trainer) => trainer.id === id))
-  const hasPlace = group.spaces.some(({ purpose }) => purpose === 'trainers')
-  if (left.length > 0 || hasPlace) return left
-  const there = trainers.filter(({ present }) => present)
-  return (there.length > 0 ? there : trainers).map(({ id }) => id)
+/** Those who asked and are in charge of it still; undefined where none of them is. */
+async function stillInCharge(
+  group: Group,
+  { pending }: StoredClaim,
+  { unit, now }: Ctx,
+): Promise<Assignee[] | undefined> {
+  const people = await findAssignees(
+    unit,
+    group.id,
+    pending.map(({ by }) => by),
+  )
+  const there = pending.flatMap(({ by, at }) => {
+    const asked = { assignee: people.get(by) ?? null, assignedAt: at, claimedAt: null }
+    return inCharge(asked, now).who ?? []
+  })
+  return there.length > 0 ? [...new Map(there.map((one) => [one.id, one])).values()] : undefined
 }
 
 /** Words in the thread of an activity: the author's reply when one is awaited; else conversation, and null. */

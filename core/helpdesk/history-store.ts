@@ -1,9 +1,10 @@
 /** What happened to a question and what was said about it: answers, remarks, precisions that were asked for. */
 import { open, type Unit } from '../../prisma/unit.ts'
 import type { FileRef } from '../kernel/files.ts'
-import type { Given } from './charge.ts'
+import type { Given } from '../people/in-charge.ts'
+import { type AssigneeJson, assigneeOf } from '../people/in-charge-store.ts'
 import type { MoveRecord, QuestionState } from './question.ts'
-import { type AssigneeJson, assigneeOf, type Question, type QuestionJson, revive } from './store.ts'
+import { type Question, type QuestionJson, revive } from './store.ts'
 
 /** Words that change nothing of where the question stands. */
 export async function insertEntry(
@@ -134,16 +135,36 @@ export async function lastPrecisionRequest(unit: Unit, questionId: string): Prom
     : null
 }
 
-/** A precision that a question waits for: by the move that asked for it. */
-export type Waiting = { id: string; question: Question; text: string; by: string; at: Date }
+/** A precision that a question waits for: by the move that asked for it. `asker`: of the precision, who may have left. */
+export type Waiting = {
+  id: string
+  question: Question
+  text: string
+  by: string
+  asker: Given
+  at: Date
+}
 
 /** Those of the requests whose question still waits. One statement. */
 export async function findWaiting(unit: Unit, ids: readonly string[]): Promise<Map<string, Waiting>> {
-  const rows = await open(unit).$queryRaw<Array<Omit<Waiting, 'question'> & { question: QuestionJson }>>`
-    select e."id", e."text", p."name" as "by", e."at", v."question" from "QuestionEntry" e
+  type Row = Omit<Waiting, 'question' | 'by' | 'asker'> & { question: QuestionJson; by: AssigneeJson }
+  const rows = await open(unit).$queryRaw<Row[]>`
+    select e."id", e."text", e."at", v."question", jsonb_build_object('id', p."id", 'name', p."name",
+      'language', p."language",
+      'trains', coalesce((select jsonb_agg(jsonb_build_object('from', m."since", 'until', m."until"))
+        from "RoleView" m where m."personId" = p."id" and m."role" = 'trainer'
+          and m."groupId" = (v."question"->>'groupId')::uuid), '[]'),
+      'away', coalesce((select jsonb_agg(jsonb_build_object('from', s."from", 'until', s."until"))
+        from "Absence" s where s."personId" = p."id"), '[]')) as "by"
+    from "QuestionEntry" e
     join "Person" p on p."id" = e."authorId" join "QuestionView" v on v."id" = e."questionId"
     where e."id" = any(${[...ids]}::uuid[]) and v."question"->>'state' = 'waiting'`
-  return new Map(rows.map((row) => [row.id, { ...row, question: revive(row.question) }]))
+  return new Map(
+    rows.map(({ by, ...row }) => {
+      const asker = { assignee: assigneeOf(by), assignedAt: row.at, claimedAt: null }
+      return [row.id, { ...row, question: revive(row.question), by: by.name, asker }]
+    }),
+  )
 }
 
 /** The clock that runs while a question waits for the precision that was asked last; undefined when none does. */

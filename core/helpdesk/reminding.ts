@@ -3,7 +3,7 @@
  * changes by it. Pure.
  */
 import { HOUR } from '../kernel/clock.ts'
-import type { Charge } from './charge.ts'
+import type { Charge } from '../people/in-charge.ts'
 import type { QuestionState, Who } from './question.ts'
 
 /** Whoever has it is reminded by a coordinator once in so long, whoever that is. */

@@ -2,9 +2,10 @@
 import { open, type Unit } from '../../prisma/unit.ts'
 import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/store.ts'
 import type { FileRef } from '../kernel/files.ts'
-import type { Assignee, Period } from './charge.ts'
+import type { Assignee } from '../people/in-charge.ts'
+import { type AssigneeJson, assigneeOf } from '../people/in-charge-store.ts'
+import type { Someone } from '../people/someone.ts'
 import type { Channel, Moved, MoveRecord, QuestionState } from './question.ts'
-import type { Someone } from './someone.ts'
 
 export type Question = {
   id: string
@@ -31,9 +32,6 @@ export type Question = {
   deadline: StoredDeadline | null
 }
 
-type PeriodJson = { from: string; until: string | null }
-export type AssigneeJson = Someone & { trains: PeriodJson[]; away: PeriodJson[] }
-
 export type QuestionJson = Omit<
   Question,
   'askedAt' | 'assignedAt' | 'claimedAt' | 'closedAt' | 'assignee' | 'deadline'
@@ -47,12 +45,6 @@ export type QuestionJson = Omit<
 }
 
 const instant = (text: string | null) => (text === null ? null : new Date(text))
-const period = ({ from, until }: PeriodJson): Period => ({ from: new Date(from), until: instant(until) })
-
-export function assigneeOf({ trains, away, ...someone }: AssigneeJson): Assignee {
-  return { ...someone, trains: trains.map(period), away: away.map(period) }
-}
-
 export function revive(row: QuestionJson): Question {
   return {
     ...row,

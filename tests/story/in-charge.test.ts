@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { asked, evolve, type MoveRecord } from '../../core/helpdesk/question.ts'
+import { declared } from '../support/declaring.ts'
 import { follow, labels, only, referenceIn, saying, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
@@ -191,10 +192,93 @@ describe('a precision was asked by somebody who is not there any more', () => {
     await news.news()
     await stage.say('helene', '/membre retirer Claire')
     await news.news()
-    await stage.say('ines', `/precision ${reference} Writer.`)
+    const given = await says('ines', `/precision ${reference} Writer.`)
+    expect(given).toContain('transmettons à toute l’équipe de formation')
     const told = await news.news()
     expect(await saidTo('claire')).not.toContain('Writer.')
     expect(wordsOf(saying(told['maths-trainers'], 'Writer.'))).toContain(reference)
+  })
+
+  test('without a place of theirs, each trainer who is there is told', async () => {
+    const reference = await taken()
+    await stage.say('claire', `/preciser ${reference} Quel logiciel ?`)
+    await stage.say('helene', '/membre retirer Claire')
+    await noTrainersPlace()
+    await news.news()
+    await stage.say('ines', `/precision ${reference} Writer.`)
+    expect(wordsOf(only((await news.news())['marc'] ?? []))).toContain('Writer.')
+  })
+
+  test('the asker is not reminded in the name of somebody who left', async () => {
+    const reference = await taken()
+    await stage.say('claire', `/preciser ${reference} Quel logiciel ?`)
+    await stage.say('helene', '/membre retirer Claire')
+    await news.news()
+    await stage.pass({ days: 2, hours: 1 })
+    const [reminder] = (await news.news())['ines'] ?? []
+    expect(wordsOf(reminder)).toContain('L’équipe de formation attend votre précision')
+  })
+
+  test('and the question was put directly to them: the asker reads that nobody has it, and is offered the forum', async () => {
+    const reference = referenceIn(await reply('ines', '/sos @Marc Êtes-vous libre jeudi ?'))
+    await stage.say('marc', `/preciser ${reference} Le matin ?`)
+    await stage.say('helene', '/membre retirer Marc')
+    await news.news()
+    const given = await reply('ines', `/precision ${reference} L’après-midi.`)
+    expect(wordsOf(given)).toContain('ne fait plus partie')
+    expect(labels(given)).toEqual(['Poser sur le forum'])
+    expect(await news.news()).toEqual({})
+  })
+})
+
+const noTrainersPlace = () =>
+  rowsOf(stage.db).space.updateMany({
+    where: { purpose: 'trainers' },
+    data: { retiredAt: stage.clock.now() },
+  })
+
+describe('about an activity, information was asked by somebody', () => {
+  async function asked(): Promise<string> {
+    const reference = await declared(stage, 'ines')
+    await stage.say('claire', `/complement ${reference} B2.1 Dites-en plus.`)
+    await news.news()
+    return reference
+  }
+  const gives = (reference: string) => stage.say('ines', `/completer ${reference} B2.1 Tout le groupe.`)
+
+  test('who is there: they are told, and so is the place of the trainers', async () => {
+    await gives(await asked())
+    expect(Object.keys(await news.news()).sort()).toEqual(['claire', 'maths-trainers'])
+  })
+
+  test.each(WAYS)('who is %s: the trainers of the group are told, and they are not', async (_, happens) => {
+    const reference = await asked()
+    await happens()
+    await news.news()
+    await gives(reference)
+    const told = await news.news()
+    expect(Object.keys(told)).toEqual(['maths-trainers'])
+    expect(wordsOf(only(told['maths-trainers'] ?? []))).toContain('Tout le groupe.')
+  })
+
+  test('who left a group without a place for its trainers: each of those who are there is told', async () => {
+    const reference = await asked()
+    await stage.say('helene', '/membre retirer Claire')
+    await noTrainersPlace()
+    await news.news()
+    await gives(reference)
+    expect(Object.keys(await news.news())).toEqual(['marc'])
+  })
+})
+
+describe('nobody has a question, in a group without a place for its trainers', () => {
+  test('what its asker still has to say is told to each trainer who is there', async () => {
+    const reference = await taken()
+    await stage.say('helene', '/membre retirer Claire')
+    await noTrainersPlace()
+    await news.news()
+    expect(await says('ines', `/manque ${reference} C’est un Mac.`)).toContain('l’équipe de formation')
+    expect(wordsOf(only((await news.news())['marc'] ?? []))).toContain('C’est un Mac.')
   })
 })
 

@@ -132,20 +132,6 @@ describe('somebody who is in no group any more', () => {
     expect(await told(`/activite ${reference}`)).toMatch(/ne trouvons pas/)
     expect(await told('/questions')).toMatch(/aucun groupe/)
   })
-
-  test('of the team, is not sent what a trainee answers: whoever trains the group now is', async () => {
-    const reference = await declared(stage, 'ines')
-    await stage.say('claire', `/complement ${reference} B2.1 Dites-en plus.`)
-    await leaves('claire')
-    await rowsOf(stage.db).space.updateMany({
-      where: { purpose: 'trainers' },
-      data: { retiredAt: stage.clock.now() },
-    })
-    const before = (await stage.inbox('claire')).length
-    await stage.say('ines', `/completer ${reference} B2.1 Tout le groupe a participé.`)
-    expect((await stage.inbox('claire')).length).toBe(before)
-    expect(wordsOf((await stage.inbox('marc')).at(-1) ?? only([]))).toContain('Tout le groupe a participé.')
-  })
 })
 
 test('what was attested under a former version of the framework is shown as such', async () => {

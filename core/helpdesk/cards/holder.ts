@@ -1,6 +1,6 @@
 /** Who has a question, as people read it; and while somebody is away, until when. */
 import type { Messages } from '../../i18n/messages.ts'
-import type { Charge } from '../charge.ts'
+import type { Charge } from '../../people/in-charge.ts'
 import { lastDay } from './released.ts'
 
 export function holderName(m: Messages, charge: Charge, zone: string): string {

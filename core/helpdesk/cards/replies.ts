@@ -1,8 +1,8 @@
 /** What somebody who did something to a question is told of it: drawn from what was decided. */
 import type { Ctx } from '../../command/context.ts'
 import type { Messages } from '../../i18n/messages.ts'
+import type { Charge } from '../../people/in-charge.ts'
 import { type Action, type Card, privately, type Reply, silence } from '../../view/card.ts'
-import type { Charge } from '../charge.ts'
 import type { Added } from '../moves/adding.ts'
 import type { Complemented } from '../moves/afterwards.ts'
 import type { Answered } from '../moves/answer.ts'
@@ -77,11 +77,14 @@ export function precisionAskedReply({ question }: Made, { m }: Reader): Reply {
   return privately(noticeCard(m, question, { text, tone: 'good' }))
 }
 
-export function precisionGivenReply({ question, due, late }: PrecisionGiven, { m, actor }: Reader): Reply {
+export function precisionGivenReply(given: PrecisionGiven, { m, actor }: Reader): Reply {
+  const { question, due, late, toTeam, unheard } = given
+  if (unheard) return privately(unheardCard(m, question, unheard, actor.zone))
   const { precisionReceived, precisionReceivedOverdue, precisionReceivedUntimed } = m.helpdesk
-  const text = due
+  const received = due
     ? (late ? precisionReceivedOverdue : precisionReceived)(m.fullTime(due, actor.zone))
     : precisionReceivedUntimed
+  const text = toTeam ? `${received} ${m.helpdesk.precisionToTeam}` : received
   const actions = due ? [questionAction(m, 'explain', question.reference)] : []
   return privately(noticeCard(m, question, { text, tone: 'good', actions }))
 }
@@ -102,7 +105,8 @@ export function reopenedReply({ question, next, due, unheard }: Reopened, { m, a
   return privately(noticeCard(m, question, { text, tone: 'good', actions }))
 }
 
-export function addedReply({ question, to }: Added, { m }: Reader): Reply {
+export function addedReply({ question, to, unheard }: Added, { m, actor }: Reader): Reply {
+  if (unheard) return privately(unheardCard(m, question, unheard, actor.zone))
   const text = to ? m.helpdesk.remarkSent(to) : m.helpdesk.remarkSentToAll
   return privately(noticeCard(m, question, { text, tone: 'good' }))
 }

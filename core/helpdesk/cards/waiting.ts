@@ -2,18 +2,21 @@
 import { filesMentioned } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
+import { inCharge } from '../../people/in-charge.ts'
 import type { Card } from '../../view/card.ts'
 import type { Waiting } from '../history-store.ts'
 import { questionAction } from './actions.ts'
 
-/** To whoever asked the question. */
-export function precisionReminderCard(m: Messages, { question, text, by, at }: Waiting, now: Date): Card {
+/** To whoever asked the question. Whoever wanted to know more may not be there any more: their colleagues wait for it. */
+export function precisionReminderCard(m: Messages, waiting: Waiting, now: Date): Card {
   const h = m.helpdesk
+  const { question, text, by, at } = waiting
+  const waits = inCharge(waiting.asker, now).who?.name ?? null
   return {
     tone: 'attention',
     title: h.precisionTitle(question.reference),
     body: [
-      { kind: 'text', text: h.precisionReminder(by, m.duration(now.getTime() - at.getTime())) },
+      { kind: 'text', text: h.precisionReminder(waits, m.duration(now.getTime() - at.getTime())) },
       { kind: 'quote', text, by },
       { kind: 'text', text: h.recall(excerpt(question.text)) },
     ],

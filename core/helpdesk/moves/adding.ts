@@ -1,14 +1,16 @@
 /** Words that change nothing of where a question stands, for those who answer it. */
 import type { Ctx } from '../../command/context.ts'
-import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import { post, toPerson } from '../../delivery/outbox.ts'
 import { attach } from '../../files/attached.ts'
 import { quoted, type Said, type Saying, saidIn } from '../../files/said.ts'
 import type { Group } from '../../kernel/actor.ts'
 import { MINUTE } from '../../kernel/clock.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { Charge } from '../../people/in-charge.ts'
+import { toTrainers } from '../../people/to-trainers.ts'
 import { staffActions } from '../cards/actions.ts'
 import { noticeCard } from '../cards/notices.ts'
-import { holderOf } from '../charge.ts'
+import { holderOf, toBeTold } from '../charge.ts'
 import { insertEntry, lastRemark } from '../history-store.ts'
 import { askedSince } from '../list-store.ts'
 import { QUESTION } from '../question.ts'
@@ -18,7 +20,12 @@ import type { Question } from '../store.ts'
 type ByReference = { reference?: string | undefined }
 
 /** `to`: who has the question and was told; null when the trainers of the group were. */
-export type Added = { readonly question: Question; readonly to: string | null }
+export type Added = {
+  readonly question: Question
+  readonly to: string | null
+  /** Of a question put to one trainer who is not there: why. */
+  readonly unheard: Charge | null
+}
 
 /** The asker says what is still missing. @throws Refusal `not-the-asker` */
 export async function addMissing(input: ByReference & Saying, ctx: Ctx): Promise<Added> {
@@ -76,12 +83,15 @@ async function tellStaff(
       actions: staffActions(words, question.reference),
     })
   }
-  const { who } = holderOf(question, ctx.now)
-  const told = who
-    ? [toPerson(group, who.id, { key, card: card(who.language), about, opensThread: true })]
-    : question.channel === 'forum'
-      ? toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about })
-      : []
+  const isDirect = question.channel === 'direct'
+  const charge = holderOf(question, ctx.now)
+  // What was put to a single trainer waits for their return.
+  const reader = charge.who ?? (isDirect ? toBeTold(question, ctx.now) : null)
+  const told = reader
+    ? [toPerson(group, reader.id, { key, card: card(reader.language), about, opensThread: true })]
+    : isDirect
+      ? []
+      : await toTrainers(ctx, group, { key, card, about, except: actor.personId })
   await post(ctx, told)
-  return { question, to: who?.name ?? null }
+  return { question, to: charge.who?.name ?? null, unheard: isDirect && !charge.who ? charge : null }
 }

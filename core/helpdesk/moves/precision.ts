@@ -4,12 +4,15 @@ import { pauseDeadline, resumeDeadline, startDeadline } from '../../deadline/lif
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { quoted, type Said, type Saying, saidIn } from '../../files/said.ts'
+import { type Assignee, type Charge, inCharge } from '../../people/in-charge.ts'
+import { toTrainers } from '../../people/to-trainers.ts'
 import { staffActions } from '../cards/actions.ts'
 import { noticeCard, precisionCard } from '../cards/notices.ts'
-import { inCharge } from '../charge.ts'
+import { toBeTold } from '../charge.ts'
 import { lastPrecisionRequest } from '../history-store.ts'
 import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
+import type { Question } from '../store.ts'
 import { PRECISION } from '../waiting.ts'
 import { locateFor, type Made, make } from './make.ts'
 
@@ -50,6 +53,10 @@ export type PrecisionGiven = Made & {
   readonly due: Date | null
   /** A pause does not undo a breach: no answer is promised for a time that has passed. */
   readonly late: boolean
+  /** Whoever asked for it is not there any more, nor does anybody have the question: all who train the group are told. */
+  readonly toTeam: boolean
+  /** Of a question put to one trainer who is not there: why. */
+  readonly unheard: Charge | null
 }
 
 export async function givePrecision(input: Input, ctx: Ctx): Promise<PrecisionGiven> {
@@ -59,7 +66,7 @@ export async function givePrecision(input: Input, ctx: Ctx): Promise<PrecisionGi
 
 /** The asker's reply, by form or in the thread: the clock runs again. */
 export async function givePrecisionTo(located: Located, said: Said, ctx: Ctx): Promise<PrecisionGiven> {
-  const { unit, actor, now } = ctx
+  const { actor, now } = ctx
   const { question, group } = located
   const made = await make(located, { kind: 'give-precision' }, ctx, { said })
   const due = question.deadline
@@ -79,17 +86,14 @@ export async function givePrecisionTo(located: Located, said: Said, ctx: Ctx): P
     })
   }
   const key = `precision:${made.id}`
-  const request = await lastPrecisionRequest(unit, question.id)
-  const holder = inCharge(question, now)
-  const readers = new Map(
-    [holder.who, request && inCharge(request.by, now).who].flatMap((one) => (one ? [[one.id, one]] : [])),
-  )
-  const outgoing: Outgoing[] = [...readers.values()].map((reader) =>
+  const readers = await readersOf(question, ctx)
+  const outgoing: Outgoing[] = readers.map((reader) =>
     toPerson(group, reader.id, { key, card: card(reader.language), about, opensThread: true }),
   )
   // Nobody has it: whoever trains the group may.
-  if (question.channel === 'forum' && readers.size === 0)
-    outgoing.push(...toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about }))
+  const isForTeam = question.channel === 'forum' && readers.length === 0
+  if (isForTeam)
+    outgoing.push(...(await toTrainers(ctx, group, { key, card, about, except: actor.personId })))
   if (question.channel === 'forum') {
     const there = { key: `${key}:thread`, card: { ...card(actor.organisationLanguage), actions: [] }, about }
     const here = ctx.message ? ctx.place.space?.id : undefined
@@ -97,5 +101,17 @@ export async function givePrecisionTo(located: Located, said: Said, ctx: Ctx): P
     outgoing.push(...toSpaces(elsewhere, 'questions', there))
   }
   await post(ctx, outgoing)
-  return { ...made, due, late }
+  const isHeard = question.channel === 'forum' || inCharge(question, now).who !== null
+  return { ...made, due, late, toTeam: isForTeam, unheard: isHeard ? null : inCharge(question, now) }
+}
+
+/**
+ * Who is told what was given: whoever has the question, and whoever asked for it, as far as they are there. One that was
+ * put to a single trainer waits for their return.
+ */
+async function readersOf(question: Question, { unit, now }: Ctx): Promise<Assignee[]> {
+  const request = await lastPrecisionRequest(unit, question.id)
+  const holder = question.channel === 'direct' ? toBeTold(question, now) : inCharge(question, now).who
+  const all = [holder, request && inCharge(request.by, now).who]
+  return [...new Map(all.flatMap((one) => (one ? [[one.id, one] as const] : []))).values()]
 }

@@ -1,6 +1,6 @@
 /** Words written in a question's thread: what they mean depends on who writes, and on what the question waits for. */
 import type { Ctx } from '../../command/context.ts'
-import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import { post, toPerson } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { passThread } from '../../delivery/store.ts'
 import { attach } from '../../files/attached.ts'
@@ -9,6 +9,7 @@ import { type Group, hasRole, type Language, type Space } from '../../kernel/act
 import { Refusal } from '../../kernel/refusal.ts'
 import { bare } from '../../kernel/written.ts'
 import { platformsOf } from '../../people/store.ts'
+import { toTrainers } from '../../people/to-trainers.ts'
 import { staffActions } from '../cards/actions.ts'
 import { noticeCard, saidElsewhere } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
@@ -133,7 +134,9 @@ export async function remark(
     outgoing.push(toPerson(group, one.id, { key: `remark:${id}`, card, about, opensThread: true }))
   }
   const toTeam =
-    isPrivate && !reader && question.channel === 'forum' ? forTrainers(group, question, id, said, ctx) : []
+    isPrivate && !reader && question.channel === 'forum'
+      ? await forTrainers(group, question, id, said, ctx)
+      : []
   await post(ctx, [...outgoing, ...toTeam])
   const passedOnTo = !isPrivate
     ? null
@@ -146,19 +149,24 @@ export async function remark(
 }
 
 /** The asker writes, and nobody has the question. */
-function forTrainers(group: Group, question: Question, id: string, said: Said, ctx: Ctx): Outgoing[] {
+function forTrainers(
+  group: Group,
+  question: Question,
+  id: string,
+  said: Said,
+  ctx: Ctx,
+): Promise<Outgoing[]> {
   const { actor } = ctx
-  const words = ctx.messages(actor.organisationLanguage)
-  const card = noticeCard(words, question, {
-    text: words.helpdesk.remarkFrom(actor.name),
-    quote: quoted(words, said, actor.name),
-    actions: staffActions(words, question.reference),
-  })
-  return toSpaces(group, 'trainers', {
-    key: `remark:${id}`,
-    card,
-    about: { type: QUESTION, id: question.id },
-  })
+  const card = (language: Language) => {
+    const words = ctx.messages(language)
+    return noticeCard(words, question, {
+      text: words.helpdesk.remarkFrom(actor.name),
+      quote: quoted(words, said, actor.name),
+      actions: staffActions(words, question.reference),
+    })
+  }
+  const about = { type: QUESTION, id: question.id } as const
+  return toTrainers(ctx, group, { key: `remark:${id}`, card, about, except: actor.personId })
 }
 
 /**

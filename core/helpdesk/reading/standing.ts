@@ -3,7 +3,8 @@
  * a card: a page, a document or a REST call says the same from it.
  */
 import type { Ctx } from '../../command/context.ts'
-import { type Charge, holderOf, inCharge } from '../charge.ts'
+import { type Charge, inCharge } from '../../people/in-charge.ts'
+import { holderOf } from '../charge.ts'
 import { type Happening, listHistory } from '../history-store.ts'
 import { MOVES, type MoveKind, mayMove, type QuestionState, type Who } from '../question.ts'
 import { mayRemind } from '../reminding.ts'

@@ -150,8 +150,8 @@ export const helpdesk = {
     `${name} has already answered this question. Your answer goes to ${asker} as well.`,
   precisionTitle: (reference: string) => `Details needed for question ${reference}`,
   precisionPaused: 'The clock is stopped until you reply.',
-  precisionReminder: (name: string, since: string) =>
-    `${name} asked you for details ${since} ago, so as to answer you. A few words are enough.`,
+  precisionReminder: (name: string | null, since: string) =>
+    `${name ?? 'The training team'} asked you for details ${since} ago, so as to answer you. A few words are enough.`,
   precisionMissingTitle: (reference: string) => `Still no details on question ${reference}`,
   precisionMissing: (asker: string, since: string) =>
     `${asker} was asked for details ${since} ago and has not given them, although we reminded them. You can reach them another way, or set the question aside: we will simply tell them so, and one button will bring it back.`,
@@ -172,6 +172,7 @@ export const helpdesk = {
   precisionReceivedOverdue: (due: string) =>
     `Thank you, your details have been passed on. The answer was due by ${due}: the coordinators are alerted every day until you have it.`,
   precisionReceivedUntimed: 'Thank you, your details have been passed on.',
+  precisionToTeam: 'They are on their way to everybody who trains the group.',
   claimed: (due: string) =>
     `Thank you, this question is yours. The clock keeps running: please answer by ${due}.`,
   claimedOverdue: (due: string) =>

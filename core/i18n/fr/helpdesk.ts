@@ -155,8 +155,8 @@ export const helpdesk = {
     `${name} a déjà répondu à cette question. Nous transmettons votre réponse à ${asker} en complément.`,
   precisionTitle: (reference: string) => `Une précision sur la question ${reference}`,
   precisionPaused: 'Le délai est suspendu jusqu’à votre réponse.',
-  precisionReminder: (name: string, since: string) =>
-    `${name} attend votre précision depuis ${since} pour pouvoir vous répondre. Quelques mots suffisent.`,
+  precisionReminder: (name: string | null, since: string) =>
+    `${name ?? 'L’équipe de formation'} attend votre précision depuis ${since} pour pouvoir vous répondre. Quelques mots suffisent.`,
   precisionMissingTitle: (reference: string) => `Toujours pas de précision sur la question ${reference}`,
   precisionMissing: (asker: string, since: string) =>
     `${asker} n’a pas donné la précision demandée il y a ${since}, malgré nos rappels. Vous pouvez joindre cette personne autrement, ou mettre la question de côté : nous le lui dirons simplement, et un bouton lui suffira pour la reprendre.`,
@@ -176,6 +176,8 @@ export const helpdesk = {
   precisionReceivedOverdue: (due: string) =>
     `Merci, votre précision est transmise. L’échéance était ${due} : la coordination est alertée chaque jour jusqu’à la réponse.`,
   precisionReceivedUntimed: 'Merci, votre précision est transmise.',
+  /** Below what was received, where whoever asked for it is not there any more. */
+  precisionToTeam: 'Nous la transmettons à toute l’équipe de formation du groupe.',
   claimed: (due: string) =>
     `Merci, cette question est à vous. Le délai continue de courir : réponse attendue avant ${due}.`,
   claimedOverdue: (due: string) =>

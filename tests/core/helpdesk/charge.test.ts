@@ -1,6 +1,7 @@
 /** Who is in charge of a question now: given to whom, when, whether they train the group and are there. */
 import { describe, expect, test } from 'vitest'
-import { type Assignee, type Given, holderOf, inCharge, toBeTold } from '../../../core/helpdesk/charge.ts'
+import { holderOf, toBeTold } from '../../../core/helpdesk/charge.ts'
+import { type Assignee, type Given, inCharge } from '../../../core/people/in-charge.ts'
 
 const day = (date: number) => new Date(Date.UTC(2026, 10, date, 9))
 const NOW = day(10)

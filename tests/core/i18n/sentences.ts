@@ -136,6 +136,10 @@ const samples: Samples<Messages> = {
   demo: { done: counts },
   helpdesk: {
     precisionGiven: optional,
+    precisionReminder: [
+      [NAME, NAME],
+      [null, NAME],
+    ],
     reopenedBy: optional,
     wasAQuestionBy: optional,
     noAnswerYetFrom: optional,
