@@ -42,8 +42,10 @@ export function fileKeeper({ db, clock, ids }: PlatformDeps): KeepFile {
     const m = messages(person?.language ?? 'fr')
     if (!person) return { ok: false, error: m.stranger }
     try {
-      const work = { unit: db.unit, ids, now: clock.now() }
-      return { ok: true, ...(await keepFile(work, person.id, { name, alt, bytes })) }
+      const kept = await db.transaction((unit) =>
+        keepFile({ unit, ids, now: clock.now() }, person.id, { name, alt, bytes }),
+      )
+      return { ok: true, ...kept }
     } catch (error) {
       if (error instanceof Refusal) return { ok: false, error: m.refusal(error) }
       throw error

@@ -22,7 +22,7 @@ export function createUpkeep({ db, clock, log }: { db: Database; clock: Clock; l
       if (Math.abs(now - last) < HOUR) return
       last = now
       try {
-        const files = await sweepUploads(db.unit, new Date(now - KEEP_UNATTACHED))
+        const files = await db.transaction((unit) => sweepUploads(unit, new Date(now - KEEP_UNATTACHED)))
         if (files > 0) log.info({ files }, 'files attached to nothing were forgotten')
         await forgetParts(db.unit, new Date(now - KEEP_PARTS))
       } catch (error) {

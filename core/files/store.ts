@@ -4,12 +4,12 @@ import type { FileRef } from '../kernel/files.ts'
 import type { Going } from './going.ts'
 import type { FileUse } from './use.ts'
 
-/** Which of these uploads are this person's. */
+/** Which of these uploads are this person's. Until the transaction ends, none of them is swept away. */
 export async function ownUploads(unit: Unit, personId: string, ids: readonly string[]): Promise<FileRef[]> {
   return open(unit).$queryRaw<FileRef[]>`
     select u."id", u."name", f."mediaType", f."size", u."alt" from "Upload" u
     join "StoredFile" f on f."sha256" = u."sha256"
-    where u."personId" = ${personId}::uuid and u."id" = any(${[...ids]}::uuid[])`
+    where u."personId" = ${personId}::uuid and u."id" = any(${[...ids]}::uuid[]) for key share of u`
 }
 
 export type NewUpload = {
@@ -25,7 +25,7 @@ export type NewUpload = {
 
 /**
  * A file of a person, its content once. False, and nothing is kept, when what they handed in since `quota.since` would be
- * more than so many bytes; a content that they handed in already counts once.
+ * more than so many bytes; a content that they handed in already counts once. To be called in a transaction.
  */
 export async function insertUpload(
   unit: Unit,
@@ -34,6 +34,8 @@ export async function insertUpload(
 ): Promise<boolean> {
   const { id, personId, name, alt, sha256, at } = upload
   const content = Buffer.from(upload.bytes)
+  // One at a time for each person: what two add up to is only known to whoever comes second, by a statement of its own.
+  await open(unit).$queryRaw`select 1 from "Person" where "id" = ${personId}::uuid for no key update`
   const kept = await open(unit).$executeRaw`
     with own as (
       select distinct f."sha256", f."size" from "Upload" u join "StoredFile" f on f."sha256" = u."sha256"
@@ -44,7 +46,7 @@ export async function insertUpload(
     stored as (
       insert into "StoredFile" ("sha256", "mediaType", "size", "content", "storedAt")
       select ${sha256}, ${upload.mediaType}, ${content.length}, ${content}, ${at}::timestamptz from room
-      on conflict ("sha256") do nothing)
+      on conflict ("sha256") do update set "storedAt" = greatest("StoredFile"."storedAt", excluded."storedAt"))
     insert into "Upload" ("id", "personId", "sha256", "name", "alt", "uploadedAt")
     select ${id}::uuid, ${personId}::uuid, ${sha256}, ${name}, ${alt}, ${at}::timestamptz from room`
   return kept === 1
@@ -89,20 +91,29 @@ export async function loadFile(
 
 /**
  * Forgets files that were handed in before `before` and are attached to nothing: they go with nothing that is there, and
- * nobody's draft or form that is under way names them. Answers how many.
+ * nobody's draft or form that is under way names them. Those that somebody is attaching at this moment are left alone. To
+ * be called in a transaction. Answers how many.
  */
 export async function sweepUploads(unit: Unit, before: Date): Promise<number> {
+  // First theirs alone, then looked at: whoever attached one meanwhile is seen by the second statement only.
+  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
+    select u."id" from "Upload" u where u."uploadedAt" < ${before}
+      and not exists (select 1 from "Attachment" a where a."uploadId" = u."id")
+    order by u."id" for update of u skip locked`
   const swept = await open(unit).$executeRaw`
-    delete from "Upload" u where u."uploadedAt" < ${before}
+    delete from "Upload" u where u."id" = any(${rows.map(({ id }) => id)}::uuid[])
       and not exists (select 1 from "Attachment" a where a."uploadId" = u."id")
       and not exists (select 1 from "Draft" d
         where d."personId" = u."personId" and strpos(d."values"::text, u."id"::text) > 0)
       and not exists (select 1 from "FormStep" s join "Identity" i on i."platform" = s."platform"
           and i."workspaceId" = s."workspaceId" and i."userId" = s."userId"
         where i."personId" = u."personId" and strpos(s."state"::text, u."id"::text) > 0)`
-  // Left by this sweep or by one that was cut short: whatever no upload names any more.
+  // Left by this sweep or by one that was cut short: whatever no upload names any more, and nobody hands in again now.
   await open(unit).$executeRaw`
-    delete from "StoredFile" f where f."storedAt" < ${before}
+    delete from "StoredFile" f where f."sha256" in (
+        select o."sha256" from "StoredFile" o where o."storedAt" < ${before}
+          and not exists (select 1 from "Upload" u where u."sha256" = o."sha256")
+        order by o."sha256" for update of o skip locked)
       and not exists (select 1 from "Upload" u where u."sha256" = f."sha256")`
   return swept
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { asked, evolve, type MoveRecord } from '../../core/helpdesk/question.ts'
+import { act, dispatcher } from '../support/acts.ts'
 import { declared } from '../support/declaring.ts'
 import { follow, labels, only, referenceIn, saying, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
@@ -277,7 +278,10 @@ describe('nobody has a question, in a group without a place for its trainers', (
     await stage.say('helene', '/membre retirer Claire')
     await noTrainersPlace()
     await news.news()
-    expect(await says('ines', `/manque ${reference} C’est un Mac.`)).toContain('l’équipe de formation')
+    const missing = { command: 'question.missing', input: { reference } }
+    const { reply } = await dispatcher(stage)(act.submit('m', 'ines', missing, { text: 'C’est un Mac.' }))
+    expect(JSON.stringify(reply)).toContain('l’équipe de formation')
+    await stage.pass({ minutes: 1 })
     expect(wordsOf(only((await news.news())['marc'] ?? []))).toContain('C’est un Mac.')
   })
 })
