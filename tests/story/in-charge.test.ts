@@ -204,8 +204,8 @@ describe('a precision was asked by somebody who is not there any more', () => {
     const reference = await taken()
     await stage.say('claire', `/preciser ${reference} Quel logiciel ?`)
     await stage.say('helene', '/membre retirer Claire')
-    await noTrainersPlace()
     await news.news()
+    await noTrainersPlace()
     await stage.say('ines', `/precision ${reference} Writer.`)
     expect(wordsOf(only((await news.news())['marc'] ?? []))).toContain('Writer.')
   })
@@ -265,8 +265,8 @@ describe('about an activity, information was asked by somebody', () => {
   test('who left a group without a place for its trainers: each of those who are there is told', async () => {
     const reference = await asked()
     await stage.say('helene', '/membre retirer Claire')
-    await noTrainersPlace()
     await news.news()
+    await noTrainersPlace()
     await gives(reference)
     expect(Object.keys(await news.news())).toEqual(['marc'])
   })
@@ -276,8 +276,8 @@ describe('nobody has a question, in a group without a place for its trainers', (
   test('what its asker still has to say is told to each trainer who is there', async () => {
     const reference = await taken()
     await stage.say('helene', '/membre retirer Claire')
-    await noTrainersPlace()
     await news.news()
+    await noTrainersPlace()
     const missing = { command: 'question.missing', input: { reference } }
     const { reply } = await dispatcher(stage)(act.submit('m', 'ines', missing, { text: 'C’est un Mac.' }))
     expect(JSON.stringify(reply)).toContain('l’équipe de formation')

@@ -4,7 +4,9 @@ import { meetDeadline } from '../../deadline/lifecycle.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { type Said, type Saying, saidIn } from '../../files/said.ts'
-import { answerCard, answerInThreadCard } from '../cards/notices.ts'
+import { inCharge } from '../../people/in-charge.ts'
+import { questionAction } from '../cards/actions.ts'
+import { answerCard, answerInThreadCard, noticeCard } from '../cards/notices.ts'
 import { firstAnswer } from '../history-store.ts'
 import { isBrief } from '../meaning/answer.ts'
 import { QUESTION } from '../question.ts'
@@ -67,6 +69,21 @@ export async function give(located: Located, said: Said, seen: boolean, ctx: Ctx
       outgoing.push(...toSpaces({ ...group, spaces: [space] }, 'questions', { ...inThread, ...reaches }))
     }
   }
-  await post(ctx, outgoing)
+  await post(ctx, [...outgoing, ...tellClaimant(located, made, ctx)])
   return { ...made, seen, brief: said.files.length === 0 && isBrief(said.text), earlier }
+}
+
+/** Whoever had taken it reads that somebody else answered, and need not go on. A complement changes nothing for them. */
+function tellClaimant({ question, group }: Located, made: Made, ctx: Ctx): Outgoing[] {
+  const { actor, now } = ctx
+  const claimant = question.claimedAt && question.state !== 'answered' ? inCharge(question, now).who : null
+  if (!claimant || claimant.id === actor.personId) return []
+  const words = ctx.messages(claimant.language)
+  const card = noticeCard(words, question, {
+    text: words.helpdesk.answeredByAnother(actor.name),
+    tone: 'good',
+    actions: [questionAction(words, 'show', question.reference)],
+  })
+  const about = { type: QUESTION, id: question.id } as const
+  return [toPerson(group, claimant.id, { key: `answer:${made.id}:claimant`, card, about })]
 }

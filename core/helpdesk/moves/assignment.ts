@@ -1,10 +1,14 @@
 /** Who is on a question. Neither taking nor passing it on stops the clock. */
 import type { Ctx } from '../../command/context.ts'
-import { post, toSpaces } from '../../delivery/outbox.ts'
+import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
 import { findMember } from '../../people/find.ts'
+import { inCharge } from '../../people/in-charge.ts'
 import { loadMembers, type Member } from '../../people/store.ts'
+import { questionAction } from '../cards/actions.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { QUESTION } from '../question.ts'
+import type { Located } from '../reading/locate.ts'
 import { after, assigned } from './arrival.ts'
 import { locateFor, type Made, make } from './make.ts'
 
@@ -43,6 +47,22 @@ export async function transfer(
   const made = await make(located, move, ctx, { facts: { name: trainer.name, field: 'to', ...until } })
   const given = after(question, made.next, trainer, question.deadline)
   const key = `question:${question.id}:transferred:${made.id}`
-  await post(ctx, [assigned(key, given, trainer, group, ctx)])
+  await post(ctx, [assigned(key, given, trainer, group, ctx), ...tellFormer(located, made, trainer, ctx)])
   return { ...made, to: trainer }
+}
+
+/** Whoever had it, and did not pass it on themselves: somebody may be at work on it. */
+function tellFormer({ question, group }: Located, made: Made, to: Member, ctx: Ctx): Outgoing[] {
+  const { actor, now } = ctx
+  const former = inCharge(question, now).who
+  if (!former || former.id === actor.personId) return []
+  const words = ctx.messages(former.language)
+  const { claimedBy, passedOn } = words.helpdesk
+  const text = to.id === actor.personId ? claimedBy(to.name) : passedOn(actor.name, to.name)
+  const card = noticeCard(words, question, {
+    text,
+    actions: [questionAction(words, 'show', question.reference)],
+  })
+  const about = { type: QUESTION, id: question.id } as const
+  return [toPerson(group, former.id, { key: `question:${question.id}:former:${made.id}`, card, about })]
 }

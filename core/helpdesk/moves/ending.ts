@@ -4,11 +4,15 @@ import { cancelDeadline } from '../../deadline/lifecycle.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { Assignee, Given } from '../../people/in-charge.ts'
+import { findAssignees } from '../../people/in-charge-store.ts'
 import { questionAction } from '../cards/actions.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
+import { answerers } from '../history-store.ts'
 import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
+import type { Question } from '../store.ts'
 import { correct } from './correcting.ts'
 import { locateFor, type Made, make } from './make.ts'
 
@@ -24,20 +28,31 @@ type ByReference = { reference?: string | undefined }
 
 /** The asker says it is resolved, answered or not. */
 export async function resolve(input: ByReference, ctx: Ctx): Promise<Made> {
-  const { actor, now } = ctx
+  const { actor } = ctx
   const located = await locateFor('resolve', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'resolve' }, ctx)
   await stopClock(located, ctx)
-  const trainer = toBeTold(question, now)
-  if (trainer) {
-    const words = ctx.messages(trainer.language)
+  const about = { type: QUESTION, id: question.id } as const
+  const key = `question:${question.id}:resolved:${made.id}`
+  const told = (await concerned(question, ctx)).map(({ id, language }) => {
+    const words = ctx.messages(language)
     const card = noticeCard(words, question, { text: words.helpdesk.resolvedBy(actor.name), tone: 'good' })
-    const about = { type: QUESTION, id: question.id } as const
-    const key = `question:${question.id}:resolved:${made.id}`
-    await post(ctx, [toPerson(group, trainer.id, { key, card, about })])
-  }
+    return toPerson(group, id, { key, card, about })
+  })
+  await post(ctx, told)
   return made
+}
+
+/** Whoever has the question, and those who answered it: as far as they train the group still, each of them once. */
+async function concerned(question: Question, { unit, now, actor }: Ctx): Promise<Assignee[]> {
+  const answered = await answerers(unit, question.id, question.cycle)
+  const people = answered.length > 0 ? await findAssignees(unit, question.groupId, answered) : new Map()
+  const theirs = [...people.values()].map(
+    (assignee): Given => ({ assignee, assignedAt: null, claimedAt: null }),
+  )
+  const told = [question, ...theirs].flatMap((given) => toBeTold(given, now) ?? [])
+  return [...new Map(told.filter(({ id }) => id !== actor.personId).map((one) => [one.id, one])).values()]
 }
 
 /** A trainer or coordinator closes it, saying why. Unanswered, the coordinators hear of it: closing is no way out. */

@@ -178,6 +178,8 @@ export const helpdesk = {
   claimedOverdue: (due: string) =>
     `Thank you, this question is yours. The answer was due by ${due}: please answer as soon as you can.`,
   claimedUntimed: 'Thank you, this question is yours.',
+  passedOn: (by: string, to: string) => `${by} passed this question on to ${to}: you need not answer it now.`,
+  answeredByAnother: (name: string) => `${name} answered this question: you need not do so now.`,
   claimedBy: (name: string) => `${name} is taking care of this question.`,
   reminderSent: (name: string) => `We are sending ${name} a reminder.`,
   remindedOf: (name: string) => `${name} reminds you of this question, which is still waiting for an answer.`,

@@ -184,6 +184,9 @@ export const helpdesk = {
     `Merci, cette question est à vous. L’échéance était ${due} : une réponse est attendue au plus vite.`,
   claimedUntimed: 'Merci, cette question est à vous.',
   claimedBy: (name: string) => `${name} s’occupe de cette question.`,
+  passedOn: (by: string, to: string) =>
+    `${by} a confié cette question à ${to} : vous n’avez plus à y répondre.`,
+  answeredByAnother: (name: string) => `${name} a répondu à cette question : vous n’avez plus à le faire.`,
   reminderSent: (name: string) => `Nous envoyons un rappel à ${name}.`,
   remindedOf: (name: string) => `${name} vous rappelle cette question, qui attend toujours une réponse.`,
   remindedBy: (name: string) => `Rappel envoyé par ${name}`,
