@@ -59,6 +59,13 @@ function inLine(run: Run, language: Language, { links, moments }: Drawn): Run {
   return { ...rest, text: saysAddress(run.text, link) ? run.text : `${run.text} (${link})` }
 }
 
+/** A link that a chat cannot follow, as words: its address stands beside what it says. */
+export function linkSpelled(run: Run): Run {
+  const { link, ...rest } = run
+  if (link === undefined || saysAddress(run.text, link)) return rest
+  return { ...rest, text: `${run.text} (${link.replace(/^mailto:/i, '')})` }
+}
+
 /** Lines without a quotation of their own: for what stands in one already. */
 export function unquoted(lines: readonly Line[], language: Language): Line[] {
   const [opening = '', closing = ''] = writtenWords(language).quoted('\u0000').split('\u0000')

@@ -12,7 +12,7 @@ import {
   textOf,
   withLinks,
 } from '../../../core/kernel/written.ts'
-import { drawable, unquoted } from '../../../core/view/in-words.ts'
+import { drawable, linkSpelled, unquoted } from '../../../core/view/in-words.ts'
 import { escaped, lines } from '../wire/markup.ts'
 
 const DRAWN = { styles: STYLES, links: true, moments: true } as const
@@ -82,14 +82,8 @@ function lineSaid({ runs, as }: Line, most: number, mark: string, language: Lang
 
 /** Discord masks an address of a page only, and no label with brackets. */
 function masked(run: Run): Run {
-  const { link, ...rest } = run
-  if (link === undefined) return run
-  const isPage = /^https?:/i.test(link)
-  if (isPage && !/[[\]]/.test(run.text)) return run
-  return {
-    ...rest,
-    text: saysAddress(run.text, link) ? run.text : `${run.text} (${link.replace(/^mailto:/i, '')})`,
-  }
+  const { text, link = '' } = run
+  return /^https?:/i.test(link) && !/[[\]]/.test(text) ? run : linkSpelled(run)
 }
 
 function cut(runs: readonly Run[], most: number): string[] {

@@ -1,14 +1,7 @@
 /** What people wrote as Telegram's text with entities. Pure. */
 import type { Language } from '../../../core/kernel/actor.ts'
-import {
-  type Line,
-  linesOf,
-  type Run,
-  STYLES,
-  type Style,
-  saysAddress,
-} from '../../../core/kernel/written.ts'
-import { drawable, unquoted } from '../../../core/view/in-words.ts'
+import { type Line, linesOf, type Run, STYLES, type Style } from '../../../core/kernel/written.ts'
+import { drawable, linkSpelled, unquoted } from '../../../core/view/in-words.ts'
 import { type Entity, join, plain, type Rich } from './rich.ts'
 
 const DRAWN = { styles: STYLES, links: true, moments: true } as const
@@ -66,10 +59,7 @@ function lineSaid({ runs, as }: Line, language: Language): Rich {
 
 /** Telegram links to pages alone, and finds addresses of mail by itself. */
 function withoutMail(run: Run): Run {
-  const { link, ...rest } = run
-  if (link === undefined || /^https?:/i.test(link)) return run
-  const address = link.replace(/^mailto:/i, '')
-  return { ...rest, text: saysAddress(run.text, link) ? run.text : `${run.text} (${address})` }
+  return /^https?:/i.test(run.link ?? '') ? run : linkSpelled(run)
 }
 
 function runSaid({ text, styles = [], link, moment }: Run): Rich {
