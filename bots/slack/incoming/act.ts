@@ -55,7 +55,14 @@ export function createHandle(
 
   return async (body, ack) => {
     const { workspaceId, userId } = me()
+    const { exchange, ways, catchUp, homes, badges } = conversation
     const step = decode(body, workspaceId, userId)
+    /** Slack is told that it came before anything is done: nobody's words hang on it. */
+    const atOnce = (eventId: string, work: () => Promise<unknown>) =>
+      once(eventId, ack, async (acking) => {
+        await acking()
+        await work()
+      })
     switch (step.kind) {
       case 'refused':
         conversation.refuse({ platform: 'slack', reason: step.why })
@@ -63,7 +70,7 @@ export function createHandle(
       case 'nothing':
         return ack()
       case 'heldBack':
-        conversation.meanwhile(conversation.catchUp.heldBack())
+        conversation.meanwhile(catchUp.heldBack())
         return ack()
       case 'suggest':
         return complete(conversation, step, ack)
@@ -71,46 +78,30 @@ export function createHandle(
         return submit(conversation, step, ack)
       case 'message':
         return once(step.eventId, ack, (acking) => message(conversation, step, acking))
-      case 'wordless':
-        return once(step.eventId, ack, async (acking) => {
-          await acking()
-          await conversation.exchange.wordless(
-            actOf(step.origin, step.eventId),
-            conversation.ways(step.origin),
-          )
-        })
       case 'command':
         return once(step.eventId, ack, (acking) => command(conversation, step, acking))
       case 'press':
         return once(step.eventId, ack, (acking) => press(conversation, step, acking))
       case 'shortcut':
         return once(step.eventId, ack, (acking) => shortcut(conversation, step, acking))
-      case 'home':
-        return once(step.eventId, ack, async (acking) => {
-          await acking()
-          await conversation.homes.opened(step.origin)
-        })
-      case 'badge':
-        return once(step.eventId, ack, async (acking) => {
-          await acking()
-          await conversation.badges.changed(step.badge)
-        })
       case 'moved':
         return once(step.eventId, ack, async (acking) => {
           // Slack sends it again where it could not be kept.
           await conversation.channelMoved(step.from, step.to)
           await acking()
         })
+      case 'wordless':
+        return atOnce(step.eventId, () =>
+          exchange.wordless(actOf(step.origin, step.eventId), ways(step.origin)),
+        )
+      case 'home':
+        return atOnce(step.eventId, () => homes.opened(step.origin))
+      case 'badge':
+        return atOnce(step.eventId, () => badges.changed(step.badge))
       case 'partner':
-        return once(step.eventId, ack, async (acking) => {
-          await acking()
-          await tellPartner(conversation, step)
-        })
+        return atOnce(step.eventId, () => tellPartner(conversation, step))
       case 'joined':
-        return once(step.eventId, ack, async (acking) => {
-          await acking()
-          await greet(conversation, step)
-        })
+        return atOnce(step.eventId, () => greet(conversation, step))
     }
   }
 }
