@@ -4,7 +4,7 @@
  * which form something is for; `leading.ts` has what it leads to, `asking.ts` what is shown.
  */
 import type { Incoming } from '../../../core/command/incoming.ts'
-import type { Language } from '../../../core/kernel/actor.ts'
+import type { Account, Language } from '../../../core/kernel/actor.ts'
 import type { Ids } from '../../../core/kernel/ids.ts'
 import type { Form } from '../../../core/view/card.ts'
 import type { Upload } from '../files/files.ts'
@@ -117,5 +117,13 @@ export function createTalk(deps: TalkDeps) {
     })
   }
 
-  return { open, ask, hear, handIn, touch, remind }
+  /** Does what is for no form, such as a command. One that was half filled in when that came is not forgotten. */
+  async function beside(account: Account, work: () => Promise<void>): Promise<void> {
+    const form = front(await dialogues.load(account))
+    await work()
+    const dialogue = form && (await dialogues.load(account))
+    if (form && dialogue && front(dialogue)?.tag === form.tag) await remind(account, form, dialogue.language)
+  }
+
+  return { open, ask, hear, handIn, touch, beside }
 }

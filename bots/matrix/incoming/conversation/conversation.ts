@@ -1,6 +1,6 @@
 /** What is done about an event of a room: which of our ears it is for, an open form or the core, and how it is answered. */
 import type { Language } from '../../../../core/kernel/actor.ts'
-import { anew, front } from '../../../exchange/dialogue/state.ts'
+import { anew } from '../../../exchange/dialogue/state.ts'
 import type { Upload } from '../../../exchange/files/files.ts'
 import type { Languages } from '../../../exchange/languages.ts'
 import { exchangeWords } from '../../../exchange/words.ts'
@@ -24,7 +24,7 @@ export type ConversationDeps = HandingDeps &
   }
 
 export function createConversation(deps: ConversationDeps) {
-  const { answering, catalogue, dialogues, privately, standings, talk, threads } = deps
+  const { answering, catalogue, privately, standings, talk, threads } = deps
   const hand = createHanding(deps)
   const choosing = createChoosing({ ...deps, hand, languageOf })
 
@@ -72,12 +72,9 @@ export function createConversation(deps: ConversationDeps) {
 
   async function command(happening: HappeningOf<'command'>, standing: Standing): Promise<void> {
     const { name, text, files, origin } = happening
-    const form = standing.isPrivate ? front(await dialogues.load(origin.account)) : undefined
-    await hand(standing, { kind: 'line', text }, { command: catalogue.byName(name), files: uploadsOf(files) })
-    // What was half filled in when the command came has not been forgotten.
-    const dialogue = form && (await dialogues.load(origin.account))
-    if (form && dialogue && front(dialogue)?.tag === form.tag)
-      await talk.remind(origin.account, form, dialogue.language)
+    const more = { command: catalogue.byName(name), files: uploadsOf(files) }
+    const handed = () => hand(standing, { kind: 'line', text }, more)
+    await (standing.isPrivate ? talk.beside(origin.account, handed) : handed())
   }
 
   async function wordless({ files, origin }: HappeningOf<'wordless'>, standing: Standing): Promise<void> {

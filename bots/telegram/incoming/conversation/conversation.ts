@@ -1,7 +1,7 @@
 /** What is done about an event: what waited is said first, then each kind goes its way; and what failed is apologised for. */
 import type { Language } from '../../../../core/kernel/actor.ts'
 import type { Clock } from '../../../../core/kernel/clock.ts'
-import { anew, marked, unmarked } from '../../../exchange/dialogue/state.ts'
+import { anew, type Dialogues, marked, unmarked } from '../../../exchange/dialogue/state.ts'
 import type { Languages } from '../../../exchange/languages.ts'
 import { sayWaiting } from '../../outgoing/answering/waiting.ts'
 import type { Calls } from '../../outgoing/calls.ts'
@@ -19,6 +19,7 @@ type Made = 'hand' | 'languageOf'
 
 export type ConversationDeps = Omit<MessagesDeps, Made> &
   Omit<ButtonsDeps, Made> & {
+    dialogues: Dialogues
     languages: Languages
     speaker: Speaker
     calls: Calls

@@ -1,7 +1,6 @@
 /** What somebody writes or sends: for an open form of theirs, or for the core. */
 import type { Catalogue } from '../../../../core/command/catalogue.ts'
 import type { Language } from '../../../../core/kernel/actor.ts'
-import { type Dialogues, front } from '../../../exchange/dialogue/state.ts'
 import type { Talk } from '../../../exchange/dialogue/talk.ts'
 import type { Exchange } from '../../../exchange/exchange.ts'
 import type { Upload } from '../../../exchange/files/files.ts'
@@ -18,7 +17,6 @@ import type { Hand } from './handing.ts'
 export type MessagesDeps = {
   catalogue: Catalogue
   exchange: Exchange
-  dialogues: Dialogues
   chains: ReplyChains
   privately: Privately
   answering: Answering
@@ -34,7 +32,7 @@ export type MessagesDeps = {
 const HELP = '/help'
 
 export function createMessages(deps: MessagesDeps) {
-  const { dialogues, chains, answering, talk, hand } = deps
+  const { chains, answering, talk, hand } = deps
 
   const uploadsOf = (files: readonly Attachment[]): Upload[] =>
     files.map((file) => ({ name: file.name, fetch: deps.fetch(file) }))
@@ -61,14 +59,10 @@ export function createMessages(deps: MessagesDeps) {
 
   async function command({ origin, text, name, files }: EventOf<'command'>): Promise<void> {
     const root = threadOf(await rootOf(chains, origin, origin.replyTo))
-    const form = origin.private ? front(await dialogues.load(origin.account)) : undefined
     const meant = deps.catalogue.byName(name)
     const as = (thread: string | undefined) => line(origin, thread, text)
-    await hand(origin, { root, meant, files: uploadsOf(files), as })
-    // What was half filled in when the command came has not been forgotten.
-    const dialogue = form && (await dialogues.load(origin.account))
-    if (form && dialogue && front(dialogue)?.tag === form.tag)
-      await talk.remind(origin.account, form, dialogue.language)
+    const handed = () => hand(origin, { root, meant, files: uploadsOf(files), as })
+    await (origin.private ? talk.beside(origin.account, handed) : handed())
   }
 
   async function start({ origin, payload }: EventOf<'start'>, hadWaiting: boolean): Promise<void> {
