@@ -2,7 +2,7 @@
 import { open, type Unit } from '../../../prisma/unit.ts'
 import type { Account } from '../../kernel/actor.ts'
 import { storable } from '../../kernel/text.ts'
-import type { Kept } from './merge-store.ts'
+import type { Kept } from './merging/kept.ts'
 
 /**
  * - `asker`: entered and confirmed there; whoever asked for the code confirms next. → `coordinator`, `done`, `refused`

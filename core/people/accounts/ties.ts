@@ -20,7 +20,9 @@ import {
   ownerOf,
   preferAccount,
 } from './linking-store.ts'
-import { dissolve, type Kept, keptOfAccount, merge } from './merge-store.ts'
+import { type Kept, keptOfAccount } from './merging/kept.ts'
+import { merge } from './merging/merge-store.ts'
+import { dissolve } from './merging/organisation-store.ts'
 import { loadSide, type Side, theirCoordinators } from './side-store.ts'
 import { askersCard, coordinatorsCard, type Entering, saying } from './tie-cards.ts'
 import { coordinatorsTold, toCoordinator, toldOf, toldOfTie, UNDOABLE_DAYS } from './tie-news.ts'

@@ -1,6 +1,6 @@
 /** The roles of two people who are one, and the way back. */
-import { open, type Unit } from '../../../prisma/unit.ts'
-import type { Account } from '../../kernel/actor.ts'
+import { open, type Unit } from '../../../../prisma/unit.ts'
+import type { Account } from '../../../kernel/actor.ts'
 
 /** The roles of both as they were: whose, whether held then, and where from. */
 export type KeptRoles = Array<{
