@@ -3,17 +3,10 @@
  * taught people. Of them only those are read that stand at the edge of words, so that `2 ** 3`, `a||b`, `nom_de_fichier`
  * and `f(**options)` are what they are. What was not typed with a sign has none: a link is its label and its address.
  */
+
+import { saysAddress } from './address.ts'
 import { type Grammar, JOINER, signed } from './signs.ts'
-import {
-  isMarked,
-  type Line,
-  linesOf,
-  type Run,
-  type Style,
-  saysAddress,
-  textOf,
-  written,
-} from './written.ts'
+import { isMarked, type Line, linesOf, type Run, type Style, textOf, written } from './written.ts'
 
 const SIGNS: ReadonlyArray<readonly [sign: string, style: Style]> = [
   ['**', 'bold'],

@@ -6,6 +6,7 @@
  *
  * Everything ends with its line. A text that was cut reads as it did up to there, and what was hidden stays hidden.
  */
+import { isAddress } from './address.ts'
 
 export const STYLES = ['bold', 'italic', 'struck', 'hidden', 'code'] as const
 export type Style = (typeof STYLES)[number]
@@ -103,17 +104,6 @@ function momentOf(payload: string): Pick<Run, 'moment'> {
   if (seconds === undefined || Math.abs(Number(seconds)) > LATEST_SECOND) return {}
   const at = new Date(Number(seconds) * 1000)
   return { moment: { at, ...(zone !== undefined && ZONE.test(zone) ? { zone } : {}) } }
-}
-
-export const ADDRESS_MAX = 2_000
-const NOT_IN_ADDRESS = /[\s<>"`\\^{|}\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef]/u
-
-/** Where a link may lead: pages and letters, never what makes a program do something. */
-export function isAddress(address: string): boolean {
-  if (address.length > ADDRESS_MAX || NOT_IN_ADDRESS.test(address)) return false
-  // What stands before an `@` looks like a place, and is none.
-  if (!/^(?:https?:\/\/[^/@?#]+(?:[/?#]|$)|mailto:[^/?])/i.test(address)) return false
-  return URL.canParse(address)
 }
 
 /** The one string for these lines. A line feed within a run begins another line of the same kind. */
@@ -274,21 +264,6 @@ export function withLinks(runs: readonly Run[]): Run[] {
     if (end < run.text.length) parts.push({ ...run, text: run.text.slice(end) })
     return parts
   })
-}
-
-/** Whether a label says by itself where the link leads. */
-export function saysAddress(label: string, address: string): boolean {
-  const plain = (text: string) =>
-    text
-      .replace(/^(?:https?:\/\/|mailto:)/i, '')
-      .replace(/\/$/, '')
-      .toLowerCase()
-  return plain(label.trim()) === plain(address)
-}
-
-/** A label that looks like an address and is another one than where its link leads: both are shown. */
-export function isDisguised(label: string, address: string): boolean {
-  return !saysAddress(label, address) && /[\p{L}\p{N}-]\.\p{L}{2,}|:\/\//u.test(label)
 }
 
 /** What something was said in, so that every time in it is read in this zone where nothing better is known. */

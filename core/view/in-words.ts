@@ -4,15 +4,8 @@
  */
 import { momentSaid, writtenWords } from '../i18n/written.ts'
 import type { Language } from '../kernel/actor.ts'
-import {
-  isDisguised,
-  isMarked,
-  type Line,
-  linesOf,
-  type Run,
-  type Style,
-  saysAddress,
-} from '../kernel/written.ts'
+import { isDisguised, saysAddress } from '../kernel/address.ts'
+import { isMarked, type Line, linesOf, type Run, type Style } from '../kernel/written.ts'
 
 /** What a chat draws by itself. */
 export type Drawn = { styles: readonly Style[]; links?: boolean; moments?: boolean }

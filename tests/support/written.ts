@@ -1,6 +1,7 @@
 /** What decoders may make of what people write, for property tests. */
 import fc from 'fast-check'
-import { isAddress, type Line, STYLES, type Style, written } from '../../core/kernel/written.ts'
+import { isAddress } from '../../core/kernel/address.ts'
+import { type Line, STYLES, type Style, written } from '../../core/kernel/written.ts'
 
 /** Markup of every chat, entities, mentions, addresses: all of it characters that somebody typed. */
 const hostile = fc.constantFrom(

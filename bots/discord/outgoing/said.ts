@@ -1,5 +1,6 @@
 /** What people wrote as lines of Discord's markup, none too long. Pure. */
 import type { Language } from '../../../core/kernel/actor.ts'
+import { saysAddress } from '../../../core/kernel/address.ts'
 import {
   isMarked,
   type Line,
@@ -7,7 +8,6 @@ import {
   type Run,
   STYLES,
   type Style,
-  saysAddress,
   slicedRuns,
   textOf,
   withLinks,

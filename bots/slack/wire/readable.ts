@@ -3,6 +3,7 @@
  * rich text, as in the text of a command. Pure.
  */
 import { z } from 'zod'
+import { saysAddress } from '../../../core/kernel/address.ts'
 import { type Grammar, signed } from '../../../core/kernel/signs.ts'
 import {
   type Line,
@@ -10,7 +11,6 @@ import {
   type Part,
   type Run,
   type Style,
-  saysAddress,
   unmarked,
   written,
 } from '../../../core/kernel/written.ts'

@@ -1,12 +1,6 @@
 /** What somebody wrote, with Telegram's entities: their offsets are UTF-16 units of the text. Pure. */
-import {
-  linesFrom,
-  type Part,
-  type Run,
-  type Style,
-  saysAddress,
-  written,
-} from '../../../core/kernel/written.ts'
+import { saysAddress } from '../../../core/kernel/address.ts'
+import { linesFrom, type Part, type Run, type Style, written } from '../../../core/kernel/written.ts'
 
 export type Entity = {
   type: string

@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { saysAddress } from '../../../core/kernel/address.ts'
 import { asTyped, fromTyped } from '../../../core/kernel/typed.ts'
-import {
-  bare,
-  type Line,
-  linesOf,
-  STYLES,
-  saysAddress,
-  textOf,
-  written,
-} from '../../../core/kernel/written.ts'
+import { bare, type Line, linesOf, STYLES, textOf, written } from '../../../core/kernel/written.ts'
 
 const styled = (typed: string) =>
   linesOf(fromTyped(typed)).map(({ runs, ...line }) => ({

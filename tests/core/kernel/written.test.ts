@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isAddress, isDisguised } from '../../../core/kernel/address.ts'
 import { cleanName, cleanText, excerpt } from '../../../core/kernel/text.ts'
 import {
   asTypedLine,
   bare,
   gist,
   inZone,
-  isAddress,
-  isDisguised,
   isMarked,
   type Line,
   linesOf,
