@@ -54,9 +54,23 @@ export type OutgoingDelivery = {
   opensThread?: boolean
 }
 
+/** Files of a card whose words were said, and which the platform does not take for now. */
+export type Left = {
+  files: readonly FileRef[]
+  /** When it asks to be tried again, and whether only this place must wait, where it says so. */
+  retryAt?: Date
+  scope?: 'place' | 'platform'
+}
+
 export type DeliveryResult =
   /** `stands`: the messages that it takes, the first of them first, where that is not `ref` alone in `channelId`. */
-  | { ok: true; channelId: string; ref: string; stands?: { channelId: string; refs: readonly string[] } }
+  | {
+      ok: true
+      channelId: string
+      ref: string
+      stands?: { channelId: string; refs: readonly string[] }
+      left?: Left
+    }
   | {
       ok: false
       reason: 'unreachable' | 'rate-limited' | 'gone' | 'rejected'

@@ -1,4 +1,6 @@
 /** What Discord accepts, as its documentation states it. */
+import { MEGABYTE } from '../../core/kernel/files.ts'
+import type { FileLimits } from '../exchange/files/handing.ts'
 import type { Limits } from '../platform.ts'
 
 export const LIMITS: Limits = {
@@ -14,6 +16,15 @@ export const LIMITS: Limits = {
   forms: 'native',
   pickers: true,
   privateReplies: 'native',
+}
+
+/**
+ * Each file may have 10 MiB where nobody pays for more, and a request 25 MB (“Uploading Files”). Together no more than the
+ * largest one alone, so that a call ends in the time in which the SDK waits for it.
+ */
+export const FILES: FileLimits = {
+  bytes: 10 * MEGABYTE,
+  together: { files: 10, bytes: 10 * MEGABYTE },
 }
 
 export const EMBED_TITLE = 256

@@ -3,6 +3,7 @@
  * `ChatPlatform` and nothing of the product.
  */
 import { SECOND } from '../../core/kernel/clock.ts'
+import { createHanding } from '../exchange/files/handing.ts'
 import { createGreeting } from '../exchange/greeting.ts'
 import { type AdapterDeps, type ChatPlatform, type Ingress, NotStarted } from '../platform.ts'
 import { background } from '../runtime/async/background.ts'
@@ -68,6 +69,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   const once = createUnrepeating(options.apiRoot)
   const privates = privateConversations(rest)
   const unfinished = unfinishedDeliveries()
+  const handing = createHanding(deps)
   const { keep, idle } = background()
   let ingress: Ingress | undefined
   /** Ends what waits, when the platform is stopped. */
@@ -158,7 +160,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     },
     deliver(delivery) {
       keepToken()
-      return deliver({ rest, once, privates, unfinished, catalogue, draw, clock }, delivery)
+      return deliver({ rest, once, privates, unfinished, handing, catalogue, draw, clock }, delivery)
     },
   }
 }

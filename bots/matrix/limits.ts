@@ -1,6 +1,11 @@
 /** What Matrix accepts (client-server API, from version 1.11 on), as data. Lengths of texts are in UTF-16 units. */
 import { MINUTE, SECOND } from '../../core/kernel/clock.ts'
+import { MEGABYTE } from '../../core/kernel/files.ts'
+import type { FileLimits } from '../exchange/files/handing.ts'
 import type { Limits } from '../platform.ts'
+
+/** Each file is a message. How large one may be is the server's to say (`M_TOO_LARGE`): none takes less than 1 MB, most 50. */
+export const FILES: FileLimits = { bytes: 50 * MEGABYTE, together: { files: 1, bytes: 50 * MEGABYTE } }
 
 export const LIMITS: Limits = {
   // Matrix counts bytes (EVENT_BYTES); this is what a phone still shows without hiding the rest.

@@ -9,6 +9,7 @@ import { createDialogues, type DialogueStore } from '../exchange/dialogue/state.
 import { createTalk } from '../exchange/dialogue/talk.ts'
 import { typedDialogueWords } from '../exchange/dialogue/words.ts'
 import { createExchange } from '../exchange/exchange.ts'
+import { createHanding } from '../exchange/files/handing.ts'
 import { createGreeting } from '../exchange/greeting.ts'
 import { createLanguages } from '../exchange/languages.ts'
 import type { Position } from '../kit.ts'
@@ -71,7 +72,7 @@ export function createMatrixPlatform(deps: AdapterDeps, options: MatrixOptions):
   })
   const { api, direct, speaker, rendering } = base
   const ears = composeIncoming(base)
-  const { deliver } = createDeliveries({ direct, speaker, rendering, clock })
+  const { deliver } = createDeliveries({ direct, speaker, rendering, handing: createHanding(deps), clock })
 
   async function start(to: Ingress): Promise<void> {
     stopping = new AbortController()

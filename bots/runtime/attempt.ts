@@ -3,8 +3,10 @@
 import { createHash } from 'node:crypto'
 import { addressOf } from '../../core/delivery/address.ts'
 import type { Attempt, Claimed, Route, Settlement } from '../../core/delivery/lanes/lane.ts'
+import type { Account } from '../../core/kernel/actor.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import { HOUR, MINUTE, SECOND } from '../../core/kernel/clock.ts'
+import type { FileRef } from '../../core/kernel/files.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { ChatPlatform, DeliveryResult, Destination } from '../platform.ts'
 import { growing, type Waits, waitAfter } from './async/retry.ts'
@@ -26,6 +28,8 @@ export type Tried = Pick<Settlement, 'state' | 'attempts' | 'thread' | 'stands'>
   leftTo?: string
   /** A platform that asked to be left alone altogether. */
   platformWaits?: { platform: string; until: Date }
+  /** Files that were not taken with the words, and the account that had these, if a person's. */
+  left?: { files: readonly FileRef[]; account?: Account }
 }
 
 /** At a platform that is out of order. */
@@ -73,6 +77,7 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
         attempts,
         ...opened(message, route, result),
         ...standing(platform, message, route, result),
+        ...(await leftBehind(deps, platform, route, result)),
       }
     }
     note(route, { outcome: result.reason, ...(result.detail ? { reason: result.detail } : {}) })
@@ -168,6 +173,25 @@ function standing(
       ? { userId: route.userId, thread: null }
       : { userId: null, thread: route.thread?.head ?? null }
   return { stands: { platform, workspaceId, ...whose, ...stands } }
+}
+
+/** Words were said without their files: these go later, and not before the platform wants to be asked again. */
+async function leftBehind(
+  deps: AttemptDeps,
+  platform: ChatPlatform,
+  route: Route,
+  { left }: Extract<DeliveryResult, { ok: true }>,
+): Promise<Pick<Tried, 'left' | 'platformWaits'>> {
+  if (!left) return {}
+  const { files, retryAt, scope } = left
+  const whole = retryAt && (await deps.throttle.hold(platform.id, addressOf(route), retryAt, scope))
+  const { platform: id, workspaceId } = route
+  const account =
+    route.kind === 'person' ? { account: { platform: id, workspaceId, userId: route.userId } } : {}
+  return {
+    left: { files, ...account },
+    ...(whole ? { platformWaits: { platform: platform.id, until: retryAt } } : {}),
+  }
 }
 
 /** When it is this message's turn again. */

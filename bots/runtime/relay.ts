@@ -9,6 +9,7 @@ import { claimDue } from '../../core/delivery/lanes/claim-store.ts'
 import type { Claimed, Release } from '../../core/delivery/lanes/lane.ts'
 import { renewLeases } from '../../core/delivery/lanes/lease-store.ts'
 import { settle, waitFor } from '../../core/delivery/lanes/settle-store.ts'
+import { filesToFollow } from '../../core/delivery/left-files.ts'
 import { post } from '../../core/delivery/outbox.ts'
 import type { Database } from '../../prisma/client.ts'
 import { type Alarm, createAlarm } from './alarm.ts'
@@ -148,20 +149,21 @@ async function conclude(
 ): Promise<boolean> {
   const { db, clock, ids, log } = deps
   const now = clock.now()
-  const { retryAt: _, leftTo: __, platformWaits, ...outcome } = tried
+  const { retryAt: _, leftTo: __, platformWaits, left, ...outcome } = tried
   const settlement = outcome.attempts.length > 0 ? { messageId: message.id, ...outcome } : undefined
   // Before the lane is let go: nobody else must find it free while its platform is not.
   if (platformWaits) await waitFor(db.unit, platformWaits.platform, platformWaits.until)
   const meets = outcome.state === 'delivered' ? message.meetsDeadline : null
-  if (!meets && outcome.state !== 'failed') return settle(db.unit, settlement, release, now)
+  if (!meets && !left && outcome.state !== 'failed') return settle(db.unit, settlement, release, now)
   const more = await db.transaction(async (unit) => {
     const notices =
       outcome.state === 'failed' ? await undeliveredNotices(unit, message, now, tried.attempts) : []
     const due = await settle(unit, settlement, release, now)
     const work = { unit, ids, now }
     if (meets) await meetDeadline(work, meets, now)
-    await post(work, notices)
-    return due || notices.length > 0
+    const following = left ? [filesToFollow(message, left.files, left.account)] : []
+    await post(work, [...notices, ...following])
+    return due || notices.length + following.length > 0
   })
   if (outcome.state === 'failed')
     log.warn({ message: message.id, attempts: outcome.attempts.length }, 'message reached nobody')

@@ -1,7 +1,14 @@
 /** What Slack refuses beyond, from its reference of blocks, views and methods. Characters are UTF-16 units. */
 import { SECOND } from '../../core/kernel/clock.ts'
+import { MEGABYTE } from '../../core/kernel/files.ts'
+import type { FileLimits } from '../exchange/files/handing.ts'
 import type { Limits } from '../platform.ts'
 
+/**
+ * Slack itself takes files of 1 GB. As many together as are shared by one call, of no more than one process should hold in
+ * its memory at a time.
+ */
+export const FILES: FileLimits = { bytes: 1_000 * MEGABYTE, together: { files: 10, bytes: 20 * MEGABYTE } }
 export const SECTION_TEXT = 3_000
 export const HEADER_TEXT = 150
 export const BUTTON_TEXT = 75

@@ -4,6 +4,7 @@
  */
 import type { Hono } from 'hono'
 import { encodeIntent } from '../../core/command/intent.ts'
+import { createHanding } from '../exchange/files/handing.ts'
 import type { AdapterDeps, ChatPlatform, Ingress } from '../platform.ts'
 import { background } from '../runtime/async/background.ts'
 import { pauseUntil, type Sleep } from '../runtime/async/sleep.ts'
@@ -66,6 +67,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
   const client = createClient(botToken, apiRoot)
   const people = createPeople(client, clock, log)
   const posting: Posting = { client, draw: deps.draw, encode: (intent) => encodeIntent(catalogue, intent) }
+  const handing = createHanding(deps)
   let stopping = new AbortController()
   let ingress: Ingress | undefined
   let me: Me = { workspaceId: '', workspaceName: '', userId: '', userName: '' }
@@ -126,7 +128,13 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     },
     idle,
     async deliver(delivery) {
-      const result = await deliver(posting, people, clock, ours(), typeable.outgoing(delivery))
+      const result = await deliver(
+        { ...posting, handing },
+        people,
+        clock,
+        ours(),
+        typeable.outgoing(delivery),
+      )
       if (result.ok && delivery.to.kind === 'person') meanwhile(homes.changed(delivery.to.userId))
       return result
     },

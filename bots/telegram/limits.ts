@@ -1,4 +1,5 @@
 /** What Telegram accepts (Bot API 10.1), as data. Lengths are in UTF-16 units, the stricter of the two ways to count. */
+import type { FileLimits } from '../exchange/files/handing.ts'
 import type { Limits } from '../platform.ts'
 
 export const LIMITS: Limits = {
@@ -15,6 +16,11 @@ export const LIMITS: Limits = {
   pickers: false,
   privateReplies: 'direct-message',
 }
+
+/**
+ * A document may have 50 MB, an album ten files. Together no more than one process should hold in its memory at a time.
+ */
+export const FILES: FileLimits = { bytes: 50_000_000, together: { files: 10, bytes: 20_000_000 } }
 
 export const CAPTION = 1_024
 /** Entities after the hundredth are ignored by Telegram. */

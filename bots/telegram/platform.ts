@@ -10,6 +10,7 @@ import type { Language } from '../../core/kernel/actor.ts'
 import { createDialogues, type DialogueStore } from '../exchange/dialogue/state.ts'
 import { createTalk } from '../exchange/dialogue/talk.ts'
 import { createExchange } from '../exchange/exchange.ts'
+import { createHanding } from '../exchange/files/handing.ts'
 import { createLanguages } from '../exchange/languages.ts'
 import type { MessageParts, PersonalMenus, ReplyChains } from '../kit.ts'
 import type { AdapterDeps, ChatPlatform } from '../platform.ts'
@@ -150,7 +151,15 @@ function composeOutgoing({ deps, options, api, connection, congestion }: Base) {
   const asker = createAsker({ privately, calls, speaker })
   const talk = createTalk({ catalogue, messages, keepFile, dialogues, asker, ingress, ids })
   const answering = createAnswering({ speaker, privately, chain, dialogues, talk, rendering, log, username })
-  const { deliver } = createDeliveries({ speaker, rendering, topics, clock, chain, delivered: menus.told })
+  const { deliver } = createDeliveries({
+    speaker,
+    rendering,
+    topics,
+    clock,
+    chain,
+    handing: createHanding(deps),
+    delivered: menus.told,
+  })
   return {
     purposeOf,
     isLinked,

@@ -25,6 +25,8 @@ export type Shown = {
   /** Labels of what can be pressed. */
   buttons: string[]
   image?: { alt: string; bytes: Uint8Array }
+  /** Everything that is attached to it, pictures too. A platform that takes names away has none. */
+  files?: Array<{ name: string; bytes: Uint8Array }>
   /** The message it stands under, when it is in a thread. */
   thread?: string
   /** Only one person sees it. */

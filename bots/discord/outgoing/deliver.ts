@@ -3,9 +3,11 @@
 import { type REST, Routes } from 'discord.js'
 import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
+import type { Handing } from '../../exchange/files/handing.ts'
 import type { DeliveryResult, Draw, OutgoingDelivery } from '../../platform.ts'
 import { isCode, isRefusal, refusalOf } from '../wire/errors.ts'
 import { PLATFORM, WORKSPACE } from '../wire/member.ts'
+import { givingIn } from './hand.ts'
 import { madeBefore } from './posts.ts'
 import { renderCard } from './render.ts'
 import {
@@ -26,6 +28,7 @@ export type DeliverDeps = {
   once: REST
   privates: Privates
   unfinished: Unfinished
+  handing: Handing
   catalogue: Catalogue
   draw: Draw
   clock: Clock
@@ -52,8 +55,10 @@ export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Pr
         : to.thread === undefined
           ? await intoChannel(deps, to.channelId, parts, delivery)
           : await intoThread(deps, to.channelId, to.thread, parts, delivery, to.replyTo)
-    deps.unfinished.ended(delivery.id)
     const [head] = sent.messages
+    const where = head && { channelId: sent.channelId, head: head.id, language: delivery.language }
+    const left = where && (await deps.handing.give(delivery, givingIn(deps, where)))
+    deps.unfinished.ended(delivery.id)
     if (!head) return { ok: false, reason: 'rejected', detail: 'an empty card' }
     const refs = sent.messages.map(({ id }) => id)
     return {
@@ -61,6 +66,7 @@ export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Pr
       channelId: to.kind === 'person' ? sent.channelId : to.channelId,
       ref: head.id,
       stands: { channelId: sent.channelId, refs },
+      ...(left ? { left } : {}),
     }
   } catch (error) {
     const refused = refusalOf(error, deps.clock.now())

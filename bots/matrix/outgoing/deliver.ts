@@ -1,23 +1,29 @@
 /** From the outbox to Matrix: in which room a message is said, and what its refusal means. */
 import type { Clock } from '../../../core/kernel/clock.ts'
+import type { Handing } from '../../exchange/files/handing.ts'
 import type { DeliveryResult, Destination, OutgoingDelivery } from '../../platform.ts'
 import { ROOM_ID, USER_ID } from '../limits.ts'
 import type { DirectRooms } from '../wire/direct.ts'
 import { resultOf } from '../wire/errors.ts'
 import { WORKSPACE } from '../wire/origin.ts'
+import { givingIn } from './hand.ts'
 import { type Rendering, renderCard } from './render.ts'
 import type { Speaker, Target } from './say.ts'
 
 export type DeliveriesDeps = {
   direct: Pick<DirectRooms, 'roomFor'>
-  speaker: Pick<Speaker, 'say'>
+  speaker: Pick<Speaker, 'say' | 'hand'>
+  handing: Handing
   rendering: Rendering
   clock: Clock
 }
 
-export function createDeliveries({ direct, speaker, rendering, clock }: DeliveriesDeps) {
+export function createDeliveries(deps: DeliveriesDeps) {
+  const { direct, speaker, rendering, handing, clock } = deps
+
   /** @throws when the homeserver is out of order: the delivery comes again, under the same id. */
-  async function deliver({ id, to, card, language }: OutgoingDelivery): Promise<DeliveryResult> {
+  async function deliver(delivery: OutgoingDelivery): Promise<DeliveryResult> {
+    const { id, to, card, language } = delivery
     if (!isOurs(to)) return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone' }
     try {
       const target = await targetOf(to)
@@ -28,7 +34,9 @@ export function createDeliveries({ direct, speaker, rendering, clock }: Deliveri
         return { ok: false, reason: 'rejected', detail: 'a card without anything to see' }
       // Pictures stay as they are.
       const refs = said.filter((_, index) => messages[index]?.kind === 'text')
-      return { ok: true, channelId: target.roomId, ref, stands: { channelId: target.roomId, refs } }
+      const left = await handing.give(delivery, givingIn(deps, { target, head: ref, language }))
+      const stands = { channelId: target.roomId, refs }
+      return { ok: true, channelId: target.roomId, ref, stands, ...(left ? { left } : {}) }
     } catch (error) {
       return resultOf(error, clock.now())
     }

@@ -60,6 +60,22 @@ export function createSpeaker({ api, draw, pause, log }: SpeakerDeps) {
     return ids
   }
 
+  /**
+   * One file: its bytes to the homeserver, then a message that names them.
+   * @param head what it came with: a reply to it is one to that, where nothing else tells so.
+   * @throws MatrixRefusal, or whatever `fetch` throws.
+   */
+  async function hand(
+    target: Target,
+    { name, type, bytes }: { name: string; type: string; bytes: Uint8Array },
+    content: (url: string) => object,
+    { key, head }: { key: string; head: string },
+  ): Promise<void> {
+    const url = await api.upload(name, type, bytes)
+    const about = target.thread === undefined ? { [ABOUT]: head } : {}
+    await post(target, { ...content(url), ...about }, key)
+  }
+
   async function post(target: Target, content: object, transaction: string): Promise<string> {
     const { roomId, thread, replyTo } = target
     const answered = replyTo ?? thread
@@ -105,6 +121,7 @@ export function createSpeaker({ api, draw, pause, log }: SpeakerDeps) {
 
   return {
     say,
+    hand,
     sign,
     /**
      * The same, waiting for the homeserver as long as that is bearable.
@@ -138,7 +155,7 @@ function isNoThread(error: unknown): boolean {
 }
 
 /** They stand in a PNG's header. */
-function sidesOf(png: Uint8Array): { w: number; h: number } | undefined {
+export function sidesOf(png: Uint8Array): { w: number; h: number } | undefined {
   if (png.byteLength < 24) return undefined
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
   return { w: view.getUint32(16), h: view.getUint32(20) }

@@ -1,8 +1,10 @@
 /** A delivery to a person or a place, and what came of it, as data. */
 import type { Clock } from '../../../core/kernel/clock.ts'
+import type { Handing } from '../../exchange/files/handing.ts'
 import type { DeliveryResult, OutgoingDelivery } from '../../platform.ts'
 import { type Address, errorCode, failure } from '../wire/api.ts'
 import type { People } from '../wire/people.ts'
+import { givingIn } from './hand.ts'
 import { type Posting, postCard } from './post.ts'
 
 /** Its head was deleted, or it was locked; the channel is as it was. */
@@ -15,12 +17,13 @@ const NO_THREAD = new Set([
 ])
 
 export async function deliver(
-  posting: Posting,
+  { handing, ...posting }: Posting & { handing: Handing },
   people: People,
   clock: Clock,
   workspaceId: string,
-  { id, to, card, language }: OutgoingDelivery,
+  delivery: OutgoingDelivery,
 ): Promise<DeliveryResult> {
+  const { id, to, card, language } = delivery
   if (to.workspaceId !== workspaceId) {
     return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone', detail: 'another workspace' }
   }
@@ -29,14 +32,19 @@ export async function deliver(
       to.kind === 'person'
         ? { channel: await people.privateChannel(to.userId) }
         : { channel: to.channelId, ...(to.thread === undefined ? {} : { thread: to.thread }) }
+    let { thread } = address
     const { channel, ts, all } = await postCard(posting, address, card, language, id).catch(
       (error: unknown) => {
         // A thread that takes nothing any more: beside it, whoever it is for still reads it.
-        if (address.thread === undefined || !NO_THREAD.has(errorCode(error) ?? '')) throw error
+        if (thread === undefined || !NO_THREAD.has(errorCode(error) ?? '')) throw error
+        thread = undefined
         return postCard(posting, { channel: address.channel }, card, language, id)
       },
     )
-    return { ok: true, channelId: channel, ref: ts, stands: { channelId: channel, refs: all } }
+    const beside = { channel, thread: thread ?? ts }
+    const left = await handing.give(delivery, givingIn(posting, clock, beside, language))
+    const stands = { channelId: channel, refs: all }
+    return { ok: true, channelId: channel, ref: ts, stands, ...(left ? { left } : {}) }
   } catch (error) {
     if (to.kind === 'person') {
       people.forget(to.userId)

@@ -3,15 +3,9 @@ import type { Language } from '../../../core/kernel/actor.ts'
 import type { Card } from '../../../core/view/card.ts'
 import type { Draw } from '../../platform.ts'
 import { ALT_TEXT } from '../limits.ts'
-import {
-  type Address,
-  type Client,
-  type MessagePart,
-  messageKey,
-  postMessage,
-  postPicture,
-} from '../wire/api.ts'
+import { type Address, type Client, type MessagePart, messageKey, postMessage } from '../wire/api.ts'
 import { literal } from '../wire/text.ts'
+import { shareFiles } from '../wire/uploads.ts'
 import { type Encode, messagesOf, notification, partsOf, textBlocks } from './render.ts'
 
 export type Posting = { client: Client; draw: Draw; encode: Encode }
@@ -44,7 +38,7 @@ export async function postCard(
       continue
     }
     const picture = { bytes: draw(part.picture), name: `${part.picture.kind}.png`, alt: part.alt }
-    await attempt(() => postPicture(client, to, picture))
+    await attempt(() => shareFiles(client, to, [picture]))
     // A description that no picture can carry is said beside it.
     if (literal(part.alt).length > ALT_TEXT - 100) {
       const spoken = messagesOf(textBlocks(part.alt), notification(card))

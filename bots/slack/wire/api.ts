@@ -9,8 +9,6 @@ import { LogLevel, webApi } from '@slack/bolt'
 import { type Clock, SECOND } from '../../../core/kernel/clock.ts'
 import type { DeliveryResult } from '../../platform.ts'
 import { nameOf } from '../../runtime/log.ts'
-import { ALT_TEXT } from '../limits.ts'
-import { beginning, literal } from './text.ts'
 
 const { WebClient, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIHTTPError } = webApi
 
@@ -64,6 +62,11 @@ export function errorName(error: unknown): string {
 export function retryAfter(error: unknown): number | undefined {
   if (error instanceof Busy) return error.seconds
   return error instanceof WebAPIRateLimitedError ? error.retryAfter : undefined
+}
+
+/** An address of Slack's beside its Web API does not take what was sent, and would not take it again. */
+export class NotTaken extends Error {
+  override name = 'NotTaken'
 }
 
 /** An address of Slack's beside its Web API asks to wait. */
@@ -141,6 +144,7 @@ export function failure(error: unknown, clock: Clock): Extract<DeliveryResult, {
   const wait = retryAfter(error)
   if (wait !== undefined)
     return { ok: false, reason: 'rate-limited', retryAt: new Date(clock.now().getTime() + wait * 1000) }
+  if (error instanceof NotTaken) return { ok: false, reason: 'rejected', detail: error.message }
   const code = errorCode(error)
   if (code === undefined || isOutOfOrder(error) || isTokenRefused(error)) throw error
   if (GONE.has(code)) return { ok: false, reason: 'gone', detail: code }
@@ -210,35 +214,4 @@ export async function postEphemeral(
     link_names: false,
     parse: 'none',
   })
-}
-
-/** Uploads a picture and shares it: Slack's three steps. The description is for those who do not see it. */
-export async function postPicture(
-  client: Client,
-  to: Address,
-  picture: { bytes: Uint8Array; name: string; alt: string },
-): Promise<string> {
-  const slot = await client.apiCall('files.getUploadURLExternal', {
-    filename: picture.name,
-    length: picture.bytes.length,
-    alt_txt: literal(beginning(picture.alt, ALT_TEXT - 100)).slice(0, ALT_TEXT),
-  })
-  const { upload_url: url, file_id: file } = slot as { upload_url?: string; file_id?: string }
-  if (url === undefined || file === undefined) throw new Error('Slack gave no address to upload to')
-  const uploaded = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(picture.bytes),
-    redirect: 'error',
-    signal: AbortSignal.timeout(TIMEOUT),
-  })
-  await comeAgainLater(uploaded)
-  await uploaded.arrayBuffer()
-  if (!uploaded.ok) throw new Error(`the upload was answered ${uploaded.status}`)
-  await client.apiCall('files.completeUploadExternal', {
-    files: [{ id: file, title: picture.name }],
-    channel_id: to.channel,
-    ...(to.thread === undefined ? {} : { thread_ts: to.thread }),
-  })
-  return file
 }

@@ -7,6 +7,7 @@ import type { Sleep } from '../../runtime/async/sleep.ts'
 import { PHOTO } from '../limits.ts'
 import type { Origin } from '../wire/decode.ts'
 import { isPassing, isReplyLost, type Refused, refusalOf } from '../wire/errors.ts'
+import { type Sending, sendFiles } from './album.ts'
 import type { Outgoing } from './render.ts'
 import type { Rich } from './rich.ts'
 
@@ -68,50 +69,40 @@ export function createSpeaker(deps: SpeakerDeps) {
   }
 
   async function sayOne(target: Target, message: Outgoing, said: Said): Promise<number> {
+    return put(target, said, (chatId, topic, replyTo) => post(deps, chatId, topic, replyTo, message))
+  }
+
+  /**
+   * Files by one call, an album where they are several.
+   * @throws what Telegram or the network answers.
+   */
+  async function hand(target: Target, files: readonly Sending[], said: Said): Promise<void> {
+    const ids = await put(target, said, (chatId, topic, replyTo) =>
+      sendFiles(api, chatId, files, besides(topic, replyTo)),
+    )
+    said.messageIds.push(...ids)
+  }
+
+  /** Where the chat is by now, and without what it replied to where that is gone. */
+  async function put<T>(
+    target: Target,
+    said: Said,
+    call: (chatId: number, topic: number | undefined, replyTo: number | undefined) => Promise<T>,
+  ): Promise<T> {
     const chatId = whereIs(target.chatId)
     // A group that moved numbers its messages anew: an old number would be another message.
     const replyTo = chatId === target.chatId ? target.replyTo : undefined
     said.chatId = chatId
     try {
-      return await post(chatId, target.topic, replyTo, message)
+      return await call(chatId, target.topic, replyTo)
     } catch (error) {
-      if (isReplyLost(error)) return post(chatId, target.topic, undefined, message)
+      if (isReplyLost(error)) return call(chatId, target.topic, undefined)
       const refused = refusalOf(error, chatId > 0)
       if (refused.reason !== 'migrated') throw error
       await migrated(chatId, refused.to)
       said.chatId = refused.to
-      return post(refused.to, undefined, undefined, message)
+      return call(refused.to, undefined, undefined)
     }
-  }
-
-  async function post(
-    chatId: number,
-    topic: number | undefined,
-    replyTo: number | undefined,
-    message: Outgoing,
-  ): Promise<number> {
-    const other = {
-      ...(topic === undefined ? {} : { message_thread_id: topic }),
-      ...(replyTo === undefined
-        ? {}
-        : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
-      ...(message.keyboard ? { reply_markup: { inline_keyboard: message.keyboard } } : {}),
-    }
-    if (message.kind === 'text') {
-      const sent = await api.sendMessage(chatId, message.rich.text, {
-        ...other,
-        ...entitiesOf(message.rich, 'entities'),
-        link_preview_options: { is_disabled: true },
-      })
-      return sent.message_id
-    }
-    const png = deps.draw(message.picture)
-    const file = new InputFile(png, 'image.png')
-    const caption = message.caption.text === '' ? {} : { caption: message.caption.text }
-    const sent = fitsPhoto(png)
-      ? await api.sendPhoto(chatId, file, { ...other, ...caption })
-      : await api.sendDocument(chatId, file, { ...other, ...caption })
-    return sent.message_id
   }
 
   /**
@@ -158,7 +149,46 @@ export function createSpeaker(deps: SpeakerDeps) {
     })
   }
 
-  return { say, insist, edit, migrated, whereIs }
+  return { say, hand, insist, edit, migrated, whereIs }
+}
+
+/** @returns the number of the message. @throws what Telegram or the network answers. */
+async function post(
+  { api, draw }: Pick<SpeakerDeps, 'api' | 'draw'>,
+  chatId: number,
+  topic: number | undefined,
+  replyTo: number | undefined,
+  message: Outgoing,
+): Promise<number> {
+  const other = {
+    ...besides(topic, replyTo),
+    ...(message.keyboard ? { reply_markup: { inline_keyboard: message.keyboard } } : {}),
+  }
+  if (message.kind === 'text') {
+    const sent = await api.sendMessage(chatId, message.rich.text, {
+      ...other,
+      ...entitiesOf(message.rich, 'entities'),
+      link_preview_options: { is_disabled: true },
+    })
+    return sent.message_id
+  }
+  const png = draw(message.picture)
+  const file = new InputFile(png, 'image.png')
+  const caption = message.caption.text === '' ? {} : { caption: message.caption.text }
+  const sent = fitsPhoto(png)
+    ? await api.sendPhoto(chatId, file, { ...other, ...caption })
+    : await api.sendDocument(chatId, file, { ...other, ...caption })
+  return sent.message_id
+}
+
+/** Where in a chat something is said, and to what it replies. */
+function besides(topic: number | undefined, replyTo: number | undefined) {
+  return {
+    ...(topic === undefined ? {} : { message_thread_id: topic }),
+    ...(replyTo === undefined
+      ? {}
+      : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+  }
 }
 
 function entitiesOf(rich: Rich, name: 'entities') {

@@ -56,6 +56,14 @@ export const common = {
         ? `(${count} files)`
         : '(file)',
   withFiles: (count: number) => (count > 1 ? `With ${count} files attached.` : 'With a file attached.'),
+  filesOf: (title: string | undefined) =>
+    title === undefined ? 'Attached files' : `Attached files: ${title}`,
+  seeFiles: (count: number) => (count > 1 ? `See the files (${count})` : 'See the file'),
+  filesComing: (count: number) =>
+    count > 1
+      ? 'The files are coming to you as a direct message.'
+      : 'The file is coming to you as a direct message.',
+  filesNone: 'There is no file to see here. If one is missing, ask whoever wrote for it.',
   filesLost: (names: readonly string[]) =>
     `We have your words, but not what came with them (${names.join(', ')}). Could you send it again?`,
   labelled: (label: string, value: string) => `${label}: ${value}`,

@@ -87,6 +87,13 @@ export const common = {
         ? `(${count} fichiers)`
         : '(fichier)',
   withFiles: (count: number) => (count > 1 ? `Avec ${count} fichiers joints.` : 'Avec un fichier joint.'),
+  /** Above files that follow words: what those were called. */
+  filesOf: (title: string | undefined): string =>
+    title === undefined ? 'Fichiers joints' : `Fichiers joints : ${title}`,
+  seeFiles: (count: number): string => (count > 1 ? `Voir les fichiers (${count})` : 'Voir le fichier'),
+  filesComing: (count: number): string =>
+    count > 1 ? 'Les fichiers vous arrivent en message privé.' : 'Le fichier vous arrive en message privé.',
+  filesNone: 'Il n’y a pas de fichier à voir ici. S’il en manque un, demandez-le à la personne qui a écrit.',
   /** They went with words that a crash interrupted. */
   filesLost: (names: readonly string[]) =>
     `Vos mots nous sont parvenus, mais pas ce qui les accompagnait (${names.join(', ')}). Pouvez-vous le renvoyer ?`,

@@ -100,8 +100,10 @@ function ofMessage(message: Json, files: readonly string[]): string[] {
     if (shown.trim() === '') problems.push('an empty embed')
   }
   const attached = (message['attachments'] ?? []) as Json[]
-  if (attached.length !== files.length)
-    problems.push(`${attached.length} attachments for ${files.length} files`)
+  const described = attached.map((one) => String(one['id'])).sort()
+  if (described.join() !== [...files].sort().join())
+    problems.push(`attachments ${described.join()} for files ${files.join()}`)
+  if (attached.some((one) => !one['filename'])) problems.push('an attachment without a name')
   if (content === '' && embeds.length === 0 && components.length === 0 && files.length === 0)
     problems.push('an empty message')
   if (components.length > 5) problems.push('more than 5 rows')

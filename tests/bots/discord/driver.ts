@@ -47,6 +47,7 @@ export async function openDriver(options: Parameters<typeof openCast>[0] = {}): 
       text: textOf(message),
       buttons: buttonsOf(message).map((button) => button.label),
       ...(picture ? { image: { alt: picture.description, bytes: picture.bytes } } : {}),
+      files: message.attachments.map(({ filename, bytes }) => ({ name: filename, bytes })),
       ...(channel?.parent_id ? { thread: channel.id } : {}),
       private: message.onlyFor !== undefined || channel?.type === 1,
     }

@@ -29,6 +29,8 @@ export type Fake = {
   requests: string[]
   faults: Fault[]
   disturb: Disturb
+  /** Asked about every message with files before it is taken. */
+  disturbFiles: () => Reply | undefined
   /** Files are served once this resolves. */
   serving(): Promise<void>
   /** Resolves once it holds; checked at every change. Fails the test after a while, saying what it waited for. */
@@ -79,6 +81,8 @@ export async function openFake(): Promise<Fake> {
       if (trouble.answer === 'cut') return void incoming.socket.destroy()
       return send(response, trouble.answer, path, buckets)
     }
+    const upset = files.size > 0 ? fake.disturbFiles() : undefined
+    if (upset) return send(response, upset, path, buckets)
     const refusal = authorised(incoming, path)
     const wrong = problemsOf(method, path, body, [...files.keys()])
     problems.push(...wrong)
@@ -120,6 +124,7 @@ export async function openFake(): Promise<Fake> {
     requests,
     faults,
     disturb: () => undefined,
+    disturbFiles: () => undefined,
     serving: async () => undefined,
     until: (what, holds) => world.until(what, holds),
     async close() {
@@ -178,8 +183,9 @@ async function contentOf(
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
   for (const [name, value] of form) {
     const index = /^files\[(\d+)\]$/.exec(name)?.[1]
-    if (index !== undefined && typeof value !== 'string')
-      files.set(index, new Uint8Array(await value.arrayBuffer()))
+    if (name === 'payload_json') continue
+    if (index === undefined || typeof value === 'string') throw new Error(`a part that is no file: ${name}`)
+    files.set(index, new Uint8Array(await value.arrayBuffer()))
   }
   return { body: JSON.parse(String(form.get('payload_json'))), files }
 }

@@ -114,6 +114,15 @@ function openPrivate(world: World, { body }: Request): Reply {
 /** Milliseconds for which a nonce is known: “the past few minutes”. */
 const NONCES = 5 * 60_000
 
+/** Of each file where nobody pays for more, and of a request (“Uploading Files”). */
+const FILE_BYTES = 10 * 1024 * 1024
+const REQUEST_BYTES = 25_000_000
+
+function isTooLarge({ files }: Request): boolean {
+  const sizes = [...files.values()].map(({ length }) => length)
+  return sizes.some((size) => size > FILE_BYTES) || sizes.reduce((sum, size) => sum + size, 0) > REQUEST_BYTES
+}
+
 function createMessage(world: World, request: Request, channelId = ''): Reply {
   const channel = world.channels.get(channelId)
   if (!channel) return refused(404, 10003, 'Unknown Channel')
@@ -124,6 +133,7 @@ function createMessage(world: World, request: Request, channelId = ''): Reply {
   if (person && world.departed.has(person))
     return refused(403, 50278, 'Cannot send messages to this user due to having no mutual guilds')
   if (channel.type === 15) return refused(400, 50024, 'Cannot execute action on this channel type')
+  if (isTooLarge(request)) return refused(413, 40005, 'Request entity too large')
   const content = request.body as Json
   const nonce = content['nonce'] === undefined ? undefined : String(content['nonce'])
   const twin = world.byNonce.get(`${channelId} ${nonce}`)

@@ -44,6 +44,7 @@ export function driverOn(world: World): MatrixDriver {
       text: String(content['body'] ?? '').replace(/(?<![\p{L}\p{N}])!(?=\p{L})/gu, '/'),
       buttons: offersIn(content).map(({ label }) => label),
       ...(media ? { image: { alt: String(content['body']), bytes: media.bytes } } : {}),
+      files: media ? [{ name: String(content['filename']), bytes: media.bytes }] : [],
       ...(kind === 'm.thread' && to !== undefined ? { thread: to } : {}),
       private: !spaces.has(event.room_id),
     }

@@ -11,7 +11,7 @@ import type { ChatPlatform } from '../../../bots/platform.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { formSteps } from '../../../core/intake/form-step-store.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
-import { sortableIds } from '../../../core/kernel/ids.ts'
+import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import { spaceAt } from '../../../core/people/lookup-store.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { readSetting, writeSetting } from '../../../prisma/settings.ts'
@@ -29,6 +29,7 @@ export type World = {
   server: FakeHomeserver
   db: Database
   clock: ManualClock
+  ids: Ids
   log: Recorded
   rooms: Record<SpaceName, Room>
   /** The point that is kept, as the database has it. */
@@ -146,6 +147,7 @@ export async function openWorld({
     server,
     db,
     clock,
+    ids,
     log,
     rooms,
     point: () => kept,

@@ -94,6 +94,7 @@ export async function openSlack(
       text,
       buttons: buttonsIn(message.blocks).map(({ label }) => label),
       ...(message.file ? { image: { alt: legible(message.file.alt), bytes: message.file.bytes } } : {}),
+      files: message.files ?? [],
       ...(message.thread ? { thread: message.thread } : {}),
       private: message.onlyFor !== undefined || message.channel.startsWith('D'),
     }
@@ -234,6 +235,7 @@ export async function openSlack(
     act,
     witnessed,
     clock,
+    ids,
     db,
     logged,
     metrics,

@@ -46,6 +46,8 @@ const NEEDED: Record<string, string[]> = {
   'users.info': ['users:read'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
 }
 /** The one method that the app's token is for; all others take the bot's. */
 const OPEN = 'apps.connections.open'
@@ -196,6 +198,10 @@ export async function startFakeSlack() {
     /** @param method or what an address beside the Web API begins with: `hooks`, `upload`, `files`. */
     disorder(method: string, disorder: Disorder, times = 1): void {
       disorders.push({ method, times, disorder })
+    },
+    /** Nothing of what was to go wrong goes wrong any more. */
+    calm(): void {
+      disorders.length = 0
     },
     async close(): Promise<void> {
       socket.close()

@@ -8,6 +8,9 @@ export type Triggers = Map<string, { user: string; at: number }>
 
 export const no = (error: string): Answer => ({ ok: false, error })
 
+/** Of one file (“files.getUploadURLExternal”). */
+const FILE_BYTES = 1_000_000_000
+
 const TRIGGER_LIFE = 3_000
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -111,6 +114,8 @@ export function createMethods({ workspace, triggers, faults, uploadTo, link }: M
     },
     'files.getUploadURLExternal'({ filename: name = '', length = '', alt_txt: alt = '' }) {
       if (alt.length > 1_000) return no('alt_txt_too_large')
+      if (name === '' || !(Number(length) > 0)) return no('invalid_arguments')
+      if (Number(length) > FILE_BYTES) return no('file_upload_size_restricted')
       const id = workspace.next('F')
       workspace.files.set(id, { bytes: new Uint8Array(), alt, name, shared: false })
       return { ok: true, upload_url: uploadTo(id, length), file_id: id }
@@ -119,19 +124,23 @@ export function createMethods({ workspace, triggers, faults, uploadTo, link }: M
       const files = JSON.parse(given) as Array<{ id: string; title?: string }>
       const refusal = closed(channel)
       if (refusal) return no(refusal)
-      for (const { id } of files) {
-        const file = workspace.files.get(id)
-        if (!file || file.bytes.length === 0 || file.shared) return no('file_not_found')
-        file.shared = true
-        const thread = thread_ts ? { thread: thread_ts } : {}
-        workspace.post({
-          channel,
-          ...thread,
-          text: '',
-          blocks: [],
-          file: { bytes: file.bytes, alt: file.alt },
-        })
-      }
+      const uploaded = files.map(({ id }) => workspace.files.get(id))
+      const isWhole = uploaded.every((file) => file && file.bytes.length > 0 && !file.shared)
+      if (files.length === 0 || !isWhole) return no('file_not_found')
+      // "Never use a reply's ts value; use its parent instead."
+      const parent = workspace.posted.find((one) => one.channel === channel && one.ts === thread_ts)
+      if (parent?.thread !== undefined && parent.thread !== thread_ts) faults.push('a reply as thread_ts')
+      const shared = uploaded.flatMap((file) => (file ? [file] : []))
+      for (const file of shared) file.shared = true
+      const [first] = shared
+      workspace.post({
+        channel,
+        ...(thread_ts ? { thread: thread_ts } : {}),
+        text: '',
+        blocks: [],
+        ...(first ? { file: { bytes: first.bytes, alt: first.alt } } : {}),
+        files: shared.map(({ name, bytes, alt }) => ({ name, bytes, alt })),
+      })
       return { ok: true, files: files.map(({ id }) => ({ id })) }
     },
   }

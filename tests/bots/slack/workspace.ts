@@ -9,7 +9,9 @@ export type Posted = {
   onlyFor?: string
   text: string
   blocks: Block[]
+  /** Of files that were shared together: the first of them, and all. */
   file?: { bytes: Uint8Array; alt: string }
+  files?: Array<{ name: string; bytes: Uint8Array; alt: string }>
   key?: string
 }
 

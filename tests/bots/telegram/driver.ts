@@ -26,6 +26,7 @@ export function driverOn(world: World): TelegramDriver {
       text: message.text,
       buttons: message.keyboard.flat().map((button) => button.text),
       ...(message.photo ? { image: { alt: message.text, bytes: message.photo } } : {}),
+      files: message.photo ? [{ name: message.fileName ?? '', bytes: message.photo }] : [],
       ...(message.replyTo === undefined ? {} : { thread: String(message.replyTo) }),
       private: message.chatId > 0,
     }

@@ -1,5 +1,6 @@
 /** What each method of the Bot API does to the stand-in's state, and what it refuses, in Telegram's words. */
 import { type Call, type FakeChat, type FakeMessage, isForum, type TelegramState } from './fake-state.ts'
+import { filesOf, NamedFile } from './request.ts'
 import type { Button } from './rules.ts'
 
 export type Answer = {
@@ -76,6 +77,8 @@ export function answerTo(state: TelegramState, { method, params }: Call, pending
     case 'sendPhoto':
     case 'sendDocument':
       return state.wire(state.shown(post(state, params), 'new'))
+    case 'sendMediaGroup':
+      return album(state, params).map((one) => state.wire(state.shown(one, 'new')))
     case 'editMessageText':
       return state.wire(state.shown(edit(state, params), 'changed'))
     default:
@@ -125,6 +128,10 @@ function post(state: TelegramState, params: Params): FakeMessage {
   const replied = reply && state.messageAt(chat.id, reply.message_id)
   if (reply && !replied && !reply.allow_sending_without_reply) throw bad('message to be replied not found')
   const file = (params['photo'] ?? params['document']) as Uint8Array | undefined
+  if (params['photo'] instanceof Uint8Array && params['photo'].length > PHOTO_BYTES)
+    throw bad('file is too big')
+  if (file instanceof Uint8Array && file.length > FILE_BYTES) throw tooLarge
+  const fileName = params['document'] instanceof NamedFile ? { fileName: params['document'].fileName } : {}
   return state.keep({
     chatId: chat.id,
     ...(topic === undefined ? {} : { topic }),
@@ -132,8 +139,27 @@ function post(state: TelegramState, params: Params): FakeMessage {
     text: String(params['text'] ?? params['caption'] ?? ''),
     ...(replied ? { replyTo: replied.id } : {}),
     keyboard: keyboardOf(params),
-    ...(file ? { photo: file } : {}),
+    ...(file ? { photo: file, ...fileName } : {}),
     entities: (params['entities'] as FakeMessage['entities'] | undefined) ?? [],
+  })
+}
+
+/** What a bot may send (“Sending files”). */
+const PHOTO_BYTES = 10_000_000
+const FILE_BYTES = 50_000_000
+const tooLarge = new Refusal({ status: 413, description: 'Request Entity Too Large' })
+
+/** Two to ten of one kind, each with a message of its own. */
+function album(state: TelegramState, params: Params): FakeMessage[] {
+  const { media, ...common } = params
+  const all = media as Array<{ type: string; media: string; caption?: string }>
+  if (all.length < 2 || all.length > 10) throw bad('there must be from 2 to 10 items to send')
+  if (new Set(all.map(({ type }) => type)).size > 1) throw bad("media can't be grouped")
+  const files = filesOf(params)
+  return all.map(({ type, media: address, caption }) => {
+    const file = files.get(address.replace('attach://', ''))
+    if (!file) throw bad('wrong file identifier/HTTP URL specified')
+    return post(state, { ...common, [type]: file, ...(caption === undefined ? {} : { caption }) })
   })
 }
 

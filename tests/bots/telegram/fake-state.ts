@@ -37,6 +37,8 @@ export type FakeMessage = {
   replyTo?: number
   keyboard: Button[][]
   photo?: Uint8Array
+  /** Of a document: a photo has no name there. */
+  fileName?: string
   entities: Array<{ type: string; offset: number; length: number }>
 }
 export type Call = { method: string; params: Record<string, unknown> }

@@ -1,6 +1,23 @@
 /** Reads a Bot API request as Telegram does: JSON, a form, or multipart with files named by `attach://`. */
 import type { IncomingMessage } from 'node:http'
 
+/** The bytes of a file, under the name that it was sent with. */
+export class NamedFile extends Uint8Array {
+  readonly fileName: string
+  constructor(bytes: Uint8Array, fileName: string) {
+    super(bytes)
+    this.fileName = fileName
+  }
+  static get [Symbol.species]() {
+    return Uint8Array
+  }
+}
+
+const filesSent = new WeakMap<object, ReadonlyMap<string, Uint8Array>>()
+
+/** The files of a request, by the names that `attach://` gives them. */
+export const filesOf = (params: object): ReadonlyMap<string, Uint8Array> => filesSent.get(params) ?? new Map()
+
 export async function paramsOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
@@ -21,8 +38,11 @@ export async function paramsOf(request: IncomingMessage): Promise<Record<string,
     const attached = typeof value === 'string' && /^attach:\/\/(.+)$/.exec(value)?.[1]
     if (attached) params[name] = files.get(attached)
   }
+  filesSent.set(params, files)
+  const inAlbum = JSON.stringify(params['media'] ?? '')
   for (const [name, file] of files)
-    if (!(name in params) && Object.values(params).every((one) => one !== file)) params[name] = file
+    if (inAlbum.includes(`"attach://${name}"`)) continue
+    else if (!(name in params) && Object.values(params).every((one) => one !== file)) params[name] = file
   return params
 }
 
@@ -50,7 +70,8 @@ function partsOf(body: Buffer, boundary: string): Array<[string, string | Uint8A
     const head = part.subarray(0, split).toString('utf8')
     const value = part.subarray(split + 4)
     const name = /name="([^"]*)"/.exec(head)?.[1] ?? ''
-    parts.push([name, /filename=/.test(head) ? new Uint8Array(value) : value.toString('utf8')])
+    const called = /filename="([^"]*)"/.exec(head)?.[1] ?? /filename=(\S+)/.exec(head)?.[1]
+    parts.push([name, called === undefined ? value.toString('utf8') : new NamedFile(value, called)])
     at = next
   }
 }

@@ -41,6 +41,11 @@ export function brokenRules(method: string, params: Params): string[] {
     need(String(caption).length <= 1024, `caption of ${String(caption).length}`)
     checkText(String(caption), (caption_entities as Entity[] | undefined) ?? [], need)
   }
+  for (const one of (params['media'] ?? []) as Array<{ caption?: string }>)
+    if (one.caption !== undefined) {
+      need(one.caption.length <= 1024, `caption of ${one.caption.length}`)
+      checkText(one.caption, [], need)
+    }
   const keyboard = (reply_markup as { inline_keyboard?: Button[][] } | undefined)?.inline_keyboard
   if (keyboard) checkKeyboard(keyboard, need)
   if (method === 'answerCallbackQuery') need(String(text ?? '').length <= 200, 'callback answer over 200')

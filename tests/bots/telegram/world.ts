@@ -18,7 +18,7 @@ import { formSteps } from '../../../core/intake/form-step-store.ts'
 import { messageParts } from '../../../core/intake/message-parts-store.ts'
 import { replyChains } from '../../../core/intake/reply-chain-store.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
-import { sortableIds } from '../../../core/kernel/ids.ts'
+import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import { spaceAt } from '../../../core/people/lookup-store.ts'
 import { moveChat } from '../../../core/people/moved-chat-store.ts'
 import type { Database } from '../../../prisma/client.ts'
@@ -78,6 +78,7 @@ export type World = {
   fake: FakeTelegram
   db: Database
   clock: ManualClock
+  ids: Ids
   forms: ReadonlyMap<string, string>
   log: Recorded
   metrics: Metrics
@@ -153,6 +154,7 @@ export async function openWorld(
     fake,
     db,
     clock,
+    ids,
     forms,
     log,
     metrics,

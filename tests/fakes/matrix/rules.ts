@@ -63,7 +63,13 @@ export function brokenMessage(type: string, content: Content): string[] {
   const need = (holds: boolean, what: string) => holds || said.push(`${type}: ${what}`)
   const { msgtype, body, format, formatted_body: html } = content
   need(typeof body === 'string' && body.trim() !== '', 'a body that says nothing')
-  need(msgtype === 'm.text' || msgtype === 'm.image', `msgtype ${msgtype}`)
+  need(msgtype === 'm.text' || msgtype === 'm.image' || msgtype === 'm.file', `msgtype ${msgtype}`)
+  if (msgtype !== 'm.text') {
+    const { mimetype, size } = (content['info'] ?? {}) as Content
+    need(/^mxc:\/\/[^/]+\/[\w-]+$/.test(String(content['url'])), 'media that is nowhere')
+    need(typeof content['filename'] === 'string', 'media without a name')
+    need(typeof mimetype === 'string' && Number(size) > 0, 'media of no type, or no size')
+  }
   const mentions = content['m.mentions']
   need(
     typeof mentions === 'object' && mentions !== null && Object.keys(mentions).length === 0,
