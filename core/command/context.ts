@@ -21,6 +21,8 @@ export type Place = {
   private: boolean
   channelId: string
   serverId?: string
+  /** What the chat is called, where it is a place by itself. */
+  name?: string
   /** The platform says that the actor may administer it. */
   administrator: boolean
   /** The linked space, when the place is one. */

@@ -1,4 +1,5 @@
 import type { Account, Badge, Language } from '../kernel/actor.ts'
+import { cleanName } from '../kernel/text.ts'
 import type { FormValues, Intent } from '../view/card.ts'
 
 /**
@@ -11,6 +12,14 @@ export type Vouched = {
   badges?: ReadonlyArray<Omit<Badge, 'platform'> & { name: string }>
   /** Of the server or workspace in which the form was filled in, and of no other. */
   places?: ReadonlyArray<{ channelId: string }>
+}
+
+/**
+ * What a chat of many is called, where it is a place by itself; undefined where `name` is its server's, and in private.
+ */
+export function chatName({ name, serverId, private: isPrivate }: Incoming['place']): string | undefined {
+  const clean = isPrivate || serverId !== undefined ? '' : cleanName(name ?? '')
+  return clean === '' ? undefined : clean
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Who acts, where and when, as commands are told of it. */
 import type { Ctx } from '../command/context.ts'
-import type { Incoming, Vouched } from '../command/incoming.ts'
+import { chatName, type Incoming, type Vouched } from '../command/incoming.ts'
 import type { Account, Actor } from '../kernel/actor.ts'
 import { type Arrival, loadArrival, refsOf, spaceIn } from './arrival-store.ts'
 import type { DispatchDeps } from './dispatched.ts'
@@ -16,6 +16,7 @@ export function contextOf(
   const { id, ...rest } = person
   const actor: Actor = { personId: id, ...rest, via: incoming.account }
   const openAccount = deps.openAccount?.[incoming.account.platform]
+  const name = chatName(incoming.place)
   const here = arrival.spaceId ? spaceIn(actor.memberships, arrival.spaceId) : undefined
   return {
     unit: deps.db.unit,
@@ -29,6 +30,7 @@ export function contextOf(
       below: arrival.below,
       repliesTo: refsOf(incoming),
       ...(incoming.place.thread === undefined ? {} : { thread: incoming.place.thread }),
+      ...(name === undefined ? {} : { name }),
       ...(incoming.place.serverId ? { serverId: incoming.place.serverId } : {}),
       ...(here ?? {}),
       ...(arrival.subject ? { subject: arrival.subject } : {}),

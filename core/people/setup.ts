@@ -43,7 +43,9 @@ export async function setUp(input: SetUp, ctx: SettingUp): Promise<Reply> {
   const group = (await groupCalled(code, ctx)) ?? (await makeGroup(code, cleanName(input.name ?? code), ctx))
   await linkTo(group, purpose, place.channelId, ctx)
   await claim(actor, place, ctx)
-  return privately(await checklist(group.id, [m.people.setUpDone(m.people.purposes[purpose], code)], ctx))
+  return privately(
+    await checklist(group.id, [m.people.setUpDone(m.people.purposes[purpose], code, place.name)], ctx),
+  )
 }
 
 type Linkable = Pick<Group, 'id' | 'organisationId' | 'name'>

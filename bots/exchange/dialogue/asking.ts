@@ -1,7 +1,7 @@
 /** What is shown of a form in the private conversation: the question that it has come to, or that it waits. */
 import type { Incoming } from '../../../core/command/incoming.ts'
 import type { Account, Language } from '../../../core/kernel/actor.ts'
-import { type Question, questionOf } from './question.ts'
+import { placeOf, type Question, questionOf } from './question.ts'
 import { asked, type Dialogue, type Dialogues, front } from './state.ts'
 import type { FormState, Next } from './steps.ts'
 import { type DialogueWords, dialogueWords } from './words.ts'
@@ -55,7 +55,7 @@ export function createAsking({ dialogues, asker, words = dialogueWords }: Asking
       touch: { kind: 'touch', step: state.step, name, argument: 0 } as const,
     })
     const question: Question = {
-      paragraphs: [{ parts: [{ text: w.paused(state.form.title) }] }],
+      paragraphs: [{ parts: [{ text: w.paused(state.form.title) }] }, ...placeOf(state, w)],
       keys: [[key(w.resume, 'resume'), key(w.cancel, 'cancel')]],
     }
     // They do not know that it waits: their next words are not taken for its answer unseen.

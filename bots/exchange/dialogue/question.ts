@@ -2,6 +2,7 @@
  * What a form says when it has come to a field, or to its end: the sentences and what can be touched, always with a way
  * back and out. Pure, and nothing of how a platform draws it.
  */
+import { chatName } from '../../../core/command/incoming.ts'
 import { FILES_MAX } from '../../../core/kernel/files.ts'
 import { shownTyped } from '../../../core/kernel/typed.ts'
 import type { Choice, Field } from '../../../core/view/card.ts'
@@ -61,6 +62,7 @@ function asked(
   const label: Part = { text: field.label, style: 'strong' }
   return [
     line({ text: heading, style: 'faint' }),
+    ...placeOf(state, w),
     ...(isFirst && form.intro ? [line({ text: form.intro })] : []),
     line(label, ...(field.required ? [] : [{ text: ` (${w.optional})` }])),
     ...(field.hint ? [{ parts: [{ text: field.hint }], follows: true } as const] : []),
@@ -69,6 +71,13 @@ function asked(
     ...soFar(state, field, value, w),
     line({ text: instruction(field, w) }),
   ]
+}
+
+/** Which chat a form is about that was opened in one: it is filled in elsewhere, and others may be open. */
+export function placeOf({ place }: Pick<FormState, 'place'>, w: DialogueWords): Paragraph[] {
+  const name = chatName(place)
+  if (name === undefined) return []
+  return [{ parts: [{ text: w.place }, { text: w.quoted(name), theirs: true }], follows: true }]
 }
 
 function soFar(state: FormState, field: Field, value: string, w: DialogueWords): Paragraph[] {
@@ -182,7 +191,8 @@ function summary(state: FormState, w: DialogueWords): Paragraph[] {
         : { text: value.includes('\n') ? `\n${value}` : ` ${value}`, theirs: true }
     return { parts: [label, answer], ...(index === 0 ? {} : { follows: true }) }
   })
-  return [line({ text: state.form.title, style: 'faint' }), ...answers, line({ text: w.recap })]
+  const heading = line({ text: state.form.title, style: 'faint' })
+  return [heading, ...placeOf(state, w), ...answers, line({ text: w.recap })]
 }
 
 function summaryKeys(state: FormState, w: DialogueWords, key: MakeKey): Key[][] {

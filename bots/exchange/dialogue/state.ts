@@ -89,7 +89,10 @@ export function front(dialogue: Dialogue): FormState | undefined {
   return dialogue.forms.at(-1)
 }
 
-/** Puts a form in front. One of the same command gives way, and leaves what was typed in it; so does what it follows. */
+/**
+ * Puts a form in front. One of the same command in the same place gives way, and leaves what was typed in it; so does what
+ * it follows.
+ */
 export function withForm(
   dialogue: Dialogue,
   form: Form,
@@ -106,7 +109,8 @@ export function withForm(
     submitted?: FormState | undefined
   },
 ): Dialogue {
-  const same = (one: FormState) => one.form.intent.command === form.intent.command
+  const same = (one: FormState) =>
+    one.form.intent.command === form.intent.command && one.place.channelId === place.channelId
   const drafts = submitted && same(submitted) ? [submitted] : form.keepsDraft ? dialogue.forms : []
   const earlier = drafts.findLast(same)
   const others = dialogue.forms.filter((one) => !same(one) && one.tag !== submitted?.tag)

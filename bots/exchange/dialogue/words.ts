@@ -6,6 +6,9 @@ const fr = frenchSpacing({
   colon: ' : ',
   step: (at: number, of: number) => `Étape ${at} sur ${of}`,
   optional: 'facultatif',
+  /** Before the name of the chat that a form is about. */
+  place: 'Lieu : ',
+  quoted: (name: string) => `« ${name} »`,
   /** Before what was answered so far. */
   current: 'Pour l’instant : ',
   keep: 'Garder',
@@ -42,6 +45,8 @@ const en: DialogueWords = {
   colon: ': ',
   step: (at, of) => `Step ${at} of ${of}`,
   optional: 'optional',
+  place: 'Place: ',
+  quoted: (name) => `“${name}”`,
   current: 'So far: ',
   keep: 'Keep',
   back: '‹ Back',

@@ -154,7 +154,8 @@ export const people = {
   placeRetiredBefore: (purpose: string, platform: string, code: string) =>
     `That was done already: group ${code} no longer uses this ${purpose} place (${platform}).`,
   setUpTitle: (code: string) => `Group ${code}`,
-  setUpDone: (purpose: string, code: string) => `This is now the ${purpose} place of group ${code}.`,
+  setUpDone: (purpose: string, code: string, place?: string) =>
+    `${place === undefined ? 'This' : `“${place}”`} is now the ${purpose} place of group ${code}.`,
   setUpNext: 'To link the other places, type /set-up in each of them.',
   setUpPeople: 'To say who trains and who coordinates, type /team.',
   steps: {

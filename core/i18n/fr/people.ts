@@ -159,7 +159,9 @@ export const people = {
   placeRetiredBefore: (purpose: string, platform: string, code: string) =>
     `C’était déjà fait : ${purpose} du groupe ${code} (${platform}) n’est plus utilisé.`,
   setUpTitle: (code: string) => `Groupe ${code}`,
-  setUpDone: (purpose: string, code: string) => `Ce lieu est maintenant ${purpose} du groupe ${code}.`,
+  /** `place`: what the chat is called, where it is a place by itself. */
+  setUpDone: (purpose: string, code: string, place?: string) =>
+    `${place === undefined ? 'Ce lieu' : `« ${place} »`} est maintenant ${purpose} du groupe ${code}.`,
   setUpNext: 'Pour relier les autres lieux, tapez /configurer dans chacun d’eux.',
   setUpPeople: 'Pour dire qui forme et qui coordonne, tapez /equipe.',
   steps: {

@@ -224,6 +224,10 @@ const samples: Samples<Messages> = {
     absenceNoted: [['23 novembre 2026'], [null]],
     absenceOpenQuestions: counts,
     load: counts,
+    setUpDone: [
+      ['le lieu des questions', 'MATHS'],
+      ['le lieu des questions', 'MATHS', 'Maths – questions'],
+    ],
     reassign: counts,
     leaveQuestions: counts,
     dropBadgeAsk: [

@@ -1,6 +1,7 @@
 /** What a form asks, and what can be touched or typed under it. */
 import { describe, expect, test } from 'vitest'
 import { type Question, questionOf } from '../../../../bots/exchange/dialogue/question.ts'
+import { withForm } from '../../../../bots/exchange/dialogue/state.ts'
 import { advance, type FormState, opened } from '../../../../bots/exchange/dialogue/steps.ts'
 import { decodeTouch, encodeTouch } from '../../../../bots/exchange/dialogue/touch.ts'
 import { dialogueWords } from '../../../../bots/exchange/dialogue/words.ts'
@@ -53,6 +54,29 @@ describe('a question', () => {
     expect(said(second)).toContain('Champ b (facultatif)')
     expect(said(second)).not.toContain('À propos')
     expect(labels(second)).toEqual([['‹ Retour', 'Passer'], ['Annuler']])
+  })
+
+  test('names the chat that it was opened in, as somebody’s own words, from the first field to the summary', () => {
+    const shared = { private: false, channelId: '-31', name: 'Maths – questions' }
+    const first = opened(formOf(field('a')), shared, 'a1b2c3')
+    const parts = (state: FormState) => questionOf(state, w).paragraphs.flatMap((one) => one.parts)
+    const named = { text: '« Maths – questions »'.replace(/ (?=»)|(?<=«) /g, '\u00a0'), theirs: true }
+    expect(parts(first)).toContainEqual(named)
+    expect(parts({ ...first, step: 1 })).toContainEqual(named)
+    // Within a server the name is the server’s, which says nothing of the place.
+    expect(parts(opened(formOf(field('a')), { ...shared, serverId: '9' }, 'a1b2c3'))).not.toContainEqual(
+      named,
+    )
+  })
+
+  test('is of one form for each place: the same command elsewhere leaves it open', () => {
+    const nothing = { language: 'fr', forms: [], held: [], events: [] } as const
+    const at = (channelId: string, tag: string) =>
+      ({ place: { ...place, channelId }, tag, language: 'fr' }) as const
+    const one = withForm(nothing, formOf(field('a')), at('-31', 'a'))
+    const two = withForm(one, formOf(field('a')), at('-32', 'b'))
+    const again = withForm(two, formOf(field('a')), at('-31', 'c'))
+    expect(again.forms.map(({ tag }) => tag)).toEqual(['b', 'c'])
   })
 
   test('says what is wrong, and shows what was answered as somebody’s own words', () => {
