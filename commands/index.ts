@@ -2,6 +2,7 @@
 import type { AnyCommand } from '../core/command/command.ts'
 import * as attestations from './competence/attest.ts'
 import { declareActivity } from './competence/declare.ts'
+import { seeActivityFiles } from './competence/files.ts'
 import * as activities from './competence/lists.ts'
 import * as informations from './competence/reply.ts'
 import * as afterwards from './helpdesk/afterwards.ts'
@@ -13,6 +14,7 @@ import { closeQuestion } from './helpdesk/close.ts'
 import { dismissQuestion } from './helpdesk/dismiss.ts'
 import * as doubt from './helpdesk/doubt.ts'
 import { explainQuestion } from './helpdesk/explain.ts'
+import { seeQuestionFiles } from './helpdesk/files.ts'
 import { givePrecisionOn } from './helpdesk/give-precision.ts'
 import * as heard from './helpdesk/hear.ts'
 import { hearPrivately } from './helpdesk/hint.ts'
@@ -67,7 +69,9 @@ export const commands: readonly AnyCommand[] = [
   leaveGroupCommand,
   explainQuestion,
   showQuestionCommand,
+  seeQuestionFiles,
   activities.showActivityCommand,
+  seeActivityFiles,
   givePrecisionOn,
   informations.replyToTrainer,
   resolveQuestion,

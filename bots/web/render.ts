@@ -30,7 +30,10 @@ export function renderCard(card: Card, language: Language, encode: Encode): Cont
     ...(card.title === undefined ? {} : { title: card.title }),
     tone: card.tone,
     blocks: card.body,
-    actions: card.actions.map(({ label, style, intent }) => ({ id: encode(intent), label, style })),
+    // Files are shown where they are named.
+    actions: card.actions
+      .filter(({ hands }) => hands === undefined)
+      .map(({ label, style, intent }) => ({ id: encode(intent), label, style })),
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Messages } from '../i18n/messages.ts'
 import { type FileRef, isPicture } from '../kernel/files.ts'
 import type { Work } from '../kernel/work.ts'
-import type { Block } from '../view/card.ts'
+import type { Action, Block, Intent } from '../view/card.ts'
 import { handedIn } from './attached.ts'
 
 export type Said = { readonly text: string; readonly files: readonly FileRef[] }
@@ -36,6 +36,12 @@ export function filesShown(m: Messages, files: readonly FileRef[]): Block[] {
     file: { id, name, mediaType, size, alt },
     said: m.file(name, size),
   }))
+}
+
+/** For what one person alone reads, where files cannot always go along: they are there on request. None where there are none. */
+export function filesOffered(m: Messages, body: readonly Block[], intent: Intent): Action[] {
+  const count = body.filter(({ kind }) => kind === 'file').length
+  return count === 0 ? [] : [{ label: m.seeFiles(count), style: 'plain', intent, hands: 'files' }]
 }
 
 /** Where only the beginning of what was said is shown: that there is more to see. */

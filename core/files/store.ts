@@ -78,6 +78,24 @@ export async function usesOf(
   return rows[0]
 }
 
+/** Everything that goes with a question or an activity, the earliest first, each with what it goes with there. */
+export async function filesAbout(
+  unit: Unit,
+  { questionId = null, activityId = null }: { questionId?: string | null; activityId?: string | null },
+): Promise<Array<FileRef & { ownerId: string; use: FileUse }>> {
+  return open(unit).$queryRaw`
+    select u."id", u."name", f."mediaType", f."size", u."alt", u."personId" as "ownerId",
+      case when q."id" is not null
+        then jsonb_build_object('of', 'question', 'groupId', q."groupId", 'channel', q."channel", 'askerId', q."askerId",
+          'assigneeId', q."assigneeId")
+        else jsonb_build_object('of', case when a."saidId" = v."id" then 'activity' else 'claim' end,
+          'groupId', v."groupId", 'authorId', v."authorId") end as "use"
+    from "Attachment" a join "Upload" u on u."id" = a."uploadId" join "StoredFile" f on f."sha256" = u."sha256"
+    left join "Question" q on q."id" = a."questionId" left join "Activity" v on v."id" = a."activityId"
+    where a."questionId" = ${questionId}::uuid or a."activityId" = ${activityId}::uuid
+    order by a."saidId", a."position"`
+}
+
 /** A file with its content. */
 export async function loadFile(
   unit: Unit,

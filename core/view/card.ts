@@ -11,7 +11,13 @@ export type { Picture }
 /** Names a command with the input it starts from. Small enough for any platform's button, and survives a restart. */
 export type Intent = { command: string; input: Readonly<Record<string, string>> }
 
-export type Action = { label: string; style: 'primary' | 'plain' | 'danger'; intent: Intent }
+export type Action = {
+  label: string
+  style: 'primary' | 'plain' | 'danger'
+  intent: Intent
+  /** It hands over the files that its card names: of no use where they are shown with it. */
+  hands?: 'files'
+}
 
 export type Block =
   | { kind: 'text'; text: string }

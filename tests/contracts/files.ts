@@ -112,6 +112,24 @@ export function filesContract(name: string, open: () => Promise<FilesWorld>): vo
       )
     })
 
+    test('come in private to whoever asks for them under what only they read', async () => {
+      await ask('Et pour qui la retrouve ?', [
+        ['retrouvée.png', png('retrouvée')],
+        ['notes.txt', TEXT],
+      ])
+      const { reference } = await rowsOf(w.db).question.findFirstOrThrow({ orderBy: { id: 'desc' } })
+      const { shown } = await w.chat.command('yann', 'question', reference)
+      const card = shown.find((one) => one.buttons.includes('Voir les fichiers (2)'))
+      if (!card)
+        throw new Error(`no files are offered: ${shown.flatMap(({ buttons }) => buttons).join(', ')}`)
+      expect(shown.flatMap(({ files = [] }) => files)).toEqual([])
+      const before = (await w.chat.toPerson('yann')).flatMap(({ files = [] }) => files).length
+      await w.chat.press('yann', card, 'Voir les fichiers (2)')
+      await settle()
+      const given = (await w.chat.toPerson('yann')).flatMap(({ files = [] }) => files).slice(before)
+      expect(bytesOf(given)).toEqual([[...png('retrouvée')], [...TEXT]])
+    })
+
     test('come later where the platform is out of order, and the words are said once', async () => {
       w.upset('out of order', 12)
       await ask('Et pendant une panne ?', [['panne.png', png('panne')]])

@@ -1,5 +1,5 @@
 /** What is shown of activities and their competences. Builds cards from facts; the words come from the catalogues. */
-import { filesShown } from '../../files/said.ts'
+import { filesOffered, filesShown } from '../../files/said.ts'
 import {
   allCompetences,
   competence as competenceOf,
@@ -68,6 +68,11 @@ const open = (reference: string, label: string, style: Action['style'] = 'plain'
   intent: { command: 'attestation.open', input: { reference } },
 })
 
+/** For whoever looks it up alone: what it is shown with. */
+export function filesOfActivity(m: Messages, reference: string, body: readonly Block[]): Action[] {
+  return filesOffered(m, body, { command: 'activity.files', input: { reference } })
+}
+
 /** When somebody looks one up. */
 export function activityStandingCard(m: Messages, standing: ActivityStanding): Card {
   const { activity, framework, seesStates, may } = standing
@@ -80,7 +85,8 @@ export function activityStandingCard(m: Messages, standing: ActivityStanding): C
     }),
   )
   const decides = may.decide.length > 0 ? [open(reference, m.competence.actions.open, 'primary')] : []
-  return activityCard(m, framework, activity, [...replies, ...decides], seesStates)
+  const files = filesOfActivity(m, reference, about(m, activity))
+  return activityCard(m, framework, activity, [...replies, ...decides, ...files], seesStates)
 }
 
 /** As the group reads it, in the activities space. */

@@ -4,7 +4,7 @@ import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import type { Attesting } from '../reading/attesting.ts'
 import type { Activity } from '../store.ts'
-import { about, competenceLabel } from './activity.ts'
+import { about, competenceLabel, filesOfActivity } from './activity.ts'
 
 /** An activity at one of its competences, with what a trainer may do about it. */
 export function attestingCard(
@@ -33,38 +33,40 @@ export function attestingCard(
     decided && claim.decidedBy && claim.decidedAt
       ? c.decidedBy(c.states[claim.state], claim.decidedBy.name, m.fullTime(claim.decidedAt, zone))
       : c.states[claim.state]
+  const body: Block[] = [
+    ...about(m, activity),
+    { kind: 'divider' },
+    {
+      kind: 'text',
+      text: `${claim.competence} · ${found ? officialText(found) : ''}\n${c.standing(standing)}`,
+    },
+    ...history.flatMap((line): Block[] => [
+      {
+        kind: 'text',
+        text: `${c.history[line.kind](line.by, line.revision)} · ${m.shortTime(line.at, zone)}`,
+      },
+      ...(line.text ? quoted(m, { text: line.text, files: line.files }, line.by) : []),
+    ]),
+    ...(others.length > 0
+      ? [
+          { kind: 'text', text: c.others } as const,
+          {
+            kind: 'list',
+            items: others.map((other) => ({
+              text: competenceLabel(m, framework, other.competence),
+              detail: c.states[other.state],
+            })),
+          } as const,
+        ]
+      : []),
+  ]
   return {
     tone: 'neutral',
     title: `${reference} · ${activity.title}`,
-    body: [
-      ...about(m, activity),
-      { kind: 'divider' },
-      {
-        kind: 'text',
-        text: `${claim.competence} · ${found ? officialText(found) : ''}\n${c.standing(standing)}`,
-      },
-      ...history.flatMap((line): Block[] => [
-        {
-          kind: 'text',
-          text: `${c.history[line.kind](line.by, line.revision)} · ${m.shortTime(line.at, zone)}`,
-        },
-        ...(line.text ? quoted(m, { text: line.text, files: line.files }, line.by) : []),
-      ]),
-      ...(others.length > 0
-        ? [
-            { kind: 'text', text: c.others } as const,
-            {
-              kind: 'list',
-              items: others.map((other) => ({
-                text: competenceLabel(m, framework, other.competence),
-                detail: c.states[other.state],
-              })),
-            } as const,
-          ]
-        : []),
-    ],
+    body,
     actions: [
       ...verdicts,
+      ...filesOfActivity(m, reference, body),
       ...others.slice(0, 10).map(
         (other): Action => ({
           label: c.actions.see(other.competence),

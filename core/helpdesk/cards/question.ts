@@ -1,5 +1,5 @@
 /** One question whole: what was asked, what was said since, where it stands, and what the reader may do. */
-import { quoted } from '../../files/said.ts'
+import { filesOffered, quoted } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import type { Happening } from '../history-store.ts'
@@ -12,24 +12,26 @@ import { holderName } from './holder.ts'
 export function questionCard(m: Messages, zone: string, standing: Standing): Card {
   const h = m.helpdesk
   const { question, history } = standing
+  const body: Block[] = [
+    ...quoted(m, question, question.asker.name),
+    {
+      kind: 'fields',
+      fields: [
+        { label: h.labels.asked, value: m.fullTime(question.askedAt, zone) },
+        { label: h.labels.state, value: h.states[question.state] },
+        { label: h.labels.assignee, value: holderName(m, standing.holder, zone) },
+        ...milestones(m, zone, standing),
+      ],
+    },
+    ...history.flatMap((one) => said(m, zone, one)),
+  ]
   return {
     tone: 'neutral',
     title: h.questionTitle(question.reference),
-    body: [
-      ...quoted(m, question, question.asker.name),
-      {
-        kind: 'fields',
-        fields: [
-          { label: h.labels.asked, value: m.fullTime(question.askedAt, zone) },
-          { label: h.labels.state, value: h.states[question.state] },
-          { label: h.labels.assignee, value: holderName(m, standing.holder, zone) },
-          ...milestones(m, zone, standing),
-        ],
-      },
-      ...history.flatMap((one) => said(m, zone, one)),
-    ],
+    body,
     actions: [
       ...questionActions(m, standing),
+      ...filesOffered(m, body, { command: 'question.files', input: { reference: question.reference } }),
       ...(question.deadline ? [questionAction(m, 'explain', question.reference)] : []),
     ],
   }

@@ -36,6 +36,7 @@ const ONCE: Record<string, string> = {
   'remark:${id}': 'an entry, which has an id of its own',
   'remark:${id}:${space.id}': 'an entry, which has an id of its own',
   'missing:${id}': 'an entry, which has an id of its own',
+  'files:asked:${ids.next()}': NEW,
   'files:${id}': 'a message, whose words were said without their files once',
   'passed-on:${remark.id}': 'an entry, passed on once however often it is pressed',
   'freed:${id}': NEW,
