@@ -16,7 +16,7 @@ import { personOf, spaceAt } from '../core/people/lookup-store.ts'
 import { moveChat } from '../core/people/moved-chat-store.ts'
 import type { Database } from '../prisma/client.ts'
 import { readSetting, writeSetting } from '../prisma/settings.ts'
-import type { Adapter, Ports, Position, Wanted } from './kit.ts'
+import type { Adapter, Greeted, Ports, Position, Wanted } from './kit.ts'
 import { personalMenus } from './menus.ts'
 import type { AdapterDeps, ChatPlatform, KeepFile, LendFiles } from './platform.ts'
 import { inOrder } from './runtime/async/in-order.ts'
@@ -96,6 +96,15 @@ function positionOf(db: Database, key: string): Position {
   }
 }
 
+/** Which places of a platform have heard who we are. */
+export function greetedOn(db: Database, platform: string): Greeted {
+  const keyOf = (place: string) => `greeted:${platform}:${place}`
+  return {
+    has: async (place) => (await readSetting(db, keyOf(place))) !== undefined,
+    note: (place) => writeSetting(db, keyOf(place), 1),
+  }
+}
+
 /** What an adapter keeps and asks, for one platform. */
 function portsFor(platform: string, { db, clock }: PlatformDeps): Ports {
   return {
@@ -104,6 +113,7 @@ function portsFor(platform: string, { db, clock }: PlatformDeps): Ports {
     parts: messageParts(db, platform, clock),
     menus: personalMenus({ db, clock }, platform),
     chatMoved: (from, to, how) => moveChat(db, platform, from, to, { ...how, now: clock.now() }),
+    greeted: greetedOn(db, platform),
     purposeOf: async (channelId) => (await spaceAt(db, platform, channelId))?.purpose,
     position: (account) => positionOf(db, `position:${platform}:${account}`),
     startLine: (payload) => (LINK_CODE.test(payload) ? `/lier ${payload}` : undefined),

@@ -81,6 +81,8 @@ export type Ports = {
    * more than once for the same move.
    */
   chatMoved(from: string, to: string, how: { numbersAnew: boolean }): Promise<void>
+  /** Which places have heard who we are. */
+  greeted: Greeted
   /** What a place is linked as, such as `questions`; undefined for one that is not. */
   purposeOf(channelId: string): Promise<string | undefined>
   /** How far the news of one of our accounts have had their effect, for platforms that are asked from there on. */
@@ -138,6 +140,9 @@ export type MessageParts = {
 }
 
 export type MenuEntry = { name: string; summary: string }
+
+/** Which places have heard who we are: kept, so that a restart or being added again says nothing twice. */
+export type Greeted = { has(place: string): Promise<boolean>; note(place: string): Promise<void> }
 
 /** What people may type, in the language they chose; the adapter knows no roles. */
 export type PersonalMenus = {

@@ -3,6 +3,7 @@
  * left in peace. An adapter tells where the assistant was added, and says it.
  */
 import type { Account, Language } from '../../core/kernel/actor.ts'
+import type { Greeted } from '../kit.ts'
 import { isStopped } from '../runtime/async/sleep.ts'
 import type { Log } from '../runtime/log.ts'
 import { type Languages, OTHERWISE } from './languages.ts'
@@ -11,6 +12,8 @@ export type GreetingDeps = {
   platform: string
   purposeOf(channelId: string): Promise<string | undefined>
   languages: Pick<Languages, 'of'>
+  /** Where one place may be told of several times: which places have heard it. Absent: a new event is a new greeting. */
+  greeted?: Greeted
   /** For logs: what went wrong, and nothing of what was said. */
   nameOf(error: unknown): string
   /** What may work later, where the platform brings the event again until it was handled. Nothing where left out. */
@@ -34,7 +37,15 @@ export type Arrival = {
 export type Greet = (place: string, arrival: () => Promise<Arrival> | Arrival) => Promise<void>
 
 /** @throws what `passes`; Stopped. */
-export function createGreeting({ platform, purposeOf, languages, nameOf, passes, log }: GreetingDeps): Greet {
+export function createGreeting({
+  platform,
+  purposeOf,
+  languages,
+  greeted,
+  nameOf,
+  passes,
+  log,
+}: GreetingDeps): Greet {
   /** Whoever set a place up needs no greeting when we join it again. */
   async function isLinked(channels: readonly string[]): Promise<boolean> {
     for (const channel of channels) if ((await purposeOf(channel)) !== undefined) return true
@@ -47,10 +58,12 @@ export function createGreeting({ platform, purposeOf, languages, nameOf, passes,
 
   return async (place, arrival) => {
     try {
+      if (await greeted?.has(place)) return
       const arrived = await arrival()
       if (await isLinked(arrived.channels))
         return log.info({ platform, place }, 'first contact: known here already')
       await arrived.say(await languageFor(arrived))
+      await greeted?.note(place)
       log.info({ platform, place }, 'first contact')
     } catch (error) {
       if (isStopped(error) || passes?.(error)) throw error

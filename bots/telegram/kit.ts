@@ -10,7 +10,7 @@ export const telegram = kitOf({
   contradictions,
   settings,
   address: ({ apiRoot }) => apiRoot ?? 'https://api.telegram.org',
-  async create(given, deps, { forms, chains, parts, menus, chatMoved, purposeOf, startLine }) {
+  async create(given, deps, { forms, chains, parts, menus, greeted, chatMoved, purposeOf, startLine }) {
     const { createTelegramPlatform } = await import('./platform.ts')
     const platform = createTelegramPlatform(deps, {
       ...given,
@@ -18,6 +18,7 @@ export const telegram = kitOf({
       chains,
       parts,
       menus,
+      greeted,
       // A supergroup begins to count at one.
       onMigrated: (from, to) => chatMoved(from, to, { numbersAnew: true }),
       purposeOf,

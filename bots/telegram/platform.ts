@@ -11,11 +11,12 @@ import { createDialogues, type DialogueStore } from '../exchange/dialogue/state.
 import { createTalk } from '../exchange/dialogue/talk.ts'
 import { createExchange } from '../exchange/exchange.ts'
 import { createHanding } from '../exchange/files/handing.ts'
+import { createGreeting } from '../exchange/greeting.ts'
 import { createLanguages } from '../exchange/languages.ts'
-import type { MessageParts, PersonalMenus, ReplyChains } from '../kit.ts'
+import type { Greeted, MessageParts, PersonalMenus, ReplyChains } from '../kit.ts'
 import type { AdapterDeps, ChatPlatform } from '../platform.ts'
 import { pauseUntil, type Sleep, sleep } from '../runtime/async/sleep.ts'
-import type { Log } from '../runtime/log.ts'
+import { type Log, nameOf } from '../runtime/log.ts'
 import { type Congestion, createCongestion } from './incoming/congestion.ts'
 import { createConversation } from './incoming/conversation/conversation.ts'
 import { fetchFile } from './incoming/files.ts'
@@ -37,7 +38,7 @@ import { createTopics } from './outgoing/topics.ts'
 import { type Connection, createConnection, type Webhook } from './setup/connection.ts'
 import { createMenus } from './setup/menus.ts'
 import { commandsFor, nameFor } from './setup/register.ts'
-import { PLATFORM } from './wire/decode.ts'
+import { PLATFORM, placeOf } from './wire/decode.ts'
 
 export type TelegramOptions = {
   token: string
@@ -49,6 +50,7 @@ export type TelegramOptions = {
   parts: MessageParts
   steps: DialogueStore
   menus: PersonalMenus
+  greeted: Greeted
   /** A group got another id: its space and threads move with it. May be called more than once for the same move. */
   onMigrated: (from: string, to: string) => Promise<void>
   /** What a place is linked as, such as `questions`; undefined for one that is not. */
@@ -138,7 +140,10 @@ function composeOutgoing({ deps, options, api, connection, congestion }: Base) {
   const speaker = createSpeaker({
     api,
     draw: deps.draw,
-    onMigrated: options.onMigrated,
+    async onMigrated(from, to) {
+      await options.onMigrated(from, to)
+      if (await options.greeted.has(from)) await options.greeted.note(to)
+    },
     wait,
     signal,
     congested: congestion.signal,
@@ -203,6 +208,19 @@ function composeIncoming({ deps, options, api, connection }: Base, outgoing: Com
     languages,
     chains,
     startLine,
+    username,
+    greet: createGreeting({
+      platform: PLATFORM,
+      purposeOf,
+      languages,
+      greeted: options.greeted,
+      nameOf,
+      log,
+    }),
+    async linkedIn(chatId) {
+      const { places } = await deps.missed(PLATFORM)
+      return places.map((one) => one.channelId).filter((channelId) => placeOf(channelId)?.chatId === chatId)
+    },
     clock,
     log,
     fetch: (file) => () => fetchFile(api, { apiRoot, token }, file, signal()),

@@ -6,6 +6,9 @@ const fr = frenchSpacing({
   /** Said in a group: it must tell the others nothing. */
   openPrivate: 'Nous avons une réponse pour vous. Ouvrez une conversation privée avec nous pour la lire.',
   openButton: 'Ouvrir la conversation',
+  /** Said in a group that we were added to; `command` sets it up. */
+  introduction: (command: string) =>
+    `Bonjour, ici SOS TICE, l’assistant des groupes de formation : nous transmettons leurs questions et leurs activités à l’équipe de formation. Pour relier ce groupe, la personne qui l’administre tape /${command} ici, et ouvre avec nous une conversation privée, où nous lui demandons la suite.`,
   colon: ' : ',
   greeting:
     'Bonjour, ici SOS TICE, l’assistant de votre groupe. Écrivez-nous ici, ou choisissez une commande.',
@@ -22,6 +25,8 @@ export type Words = typeof fr
 const en: Words = {
   openPrivate: 'We have an answer for you. Open a private conversation with us to read it.',
   openButton: 'Open the conversation',
+  introduction: (command) =>
+    `Hello, this is SOS TICE, an assistant for training groups: we pass their questions and activities on to the trainers. To link this group, whoever administers it types /${command} here, and opens a private conversation with us, where we ask for the rest.`,
   colon: ': ',
   greeting: 'Hello, this is SOS TICE, your group’s assistant. Write to us here, or choose a command.',
   failed: 'Your last message could not be taken into account. Could you send it again?',

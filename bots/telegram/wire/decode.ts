@@ -45,8 +45,8 @@ export type Event =
   /** Something without words: a voice message, a sticker, a picture alone. */
   | { kind: 'wordless'; origin: Origin; files: readonly Attachment[] }
   | { kind: 'button'; origin: Origin; callbackId: string; data: string }
-  /** The bot was added to a group. */
-  | { kind: 'added'; origin: Origin }
+  /** The bot was added to a group; by an administrator whom Telegram does not name, `origin` is nobody's. */
+  | { kind: 'added'; origin: Origin; isAnonymous?: true }
   /** An administrator whom Telegram does not name. Who meant us did so by a command, or else by a reply. */
   | {
       kind: 'anonymous'
@@ -95,10 +95,11 @@ export function decode(update: Update, username: string): Event {
     const isToAll = !command && !origin.repliesToUs
     return { kind: 'anonymous', at: origin, isToAll, ...(command ? { command: command.name } : {}) }
   }
-  if (from.is_bot || message.sender_chat) return ignored('not a person')
   // A group that is made with us in it names no members.
-  if (message.group_chat_created || message.new_chat_members?.some((one) => isSelf(one.username)))
-    return { kind: 'added', origin }
+  const isAdded = message.group_chat_created || message.new_chat_members?.some((one) => isSelf(one.username))
+  if (isAdded && message.sender_chat?.id === chat.id) return { kind: 'added', origin, isAnonymous: true }
+  if (from.is_bot || message.sender_chat) return ignored('not a person')
+  if (isAdded) return { kind: 'added', origin }
   const files = attachmentsOf(message)
   if (bare(text).trim() === '') {
     if (files.length === 0 && !isWordless(message)) return ignored('service message')

@@ -1,5 +1,5 @@
 /** The people and places of the story as Telegram numbers them, and what a person of ours keeps between two starts. */
-import { adapterDeps } from '../../../bots/adapters.ts'
+import { adapterDeps, greetedOn } from '../../../bots/adapters.ts'
 import { type Composed, compose } from '../../../bots/compose.ts'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { MONDAY_TEN } from '../../../bots/demo/stage.ts'
@@ -133,6 +133,7 @@ export async function openWorld(
       apiRoot: fake.root,
       ...kept,
       menus: personalMenus(deps, 'telegram'),
+      greeted: greetedOn(db, 'telegram'),
       onMigrated: (from, to) => moveChat(db, 'telegram', from, to, { now: clock.now(), numbersAnew: true }),
       purposeOf: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose,
       pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },

@@ -7,18 +7,20 @@ import { sayWaiting } from '../../outgoing/answering/waiting.ts'
 import type { Calls } from '../../outgoing/calls.ts'
 import type { Speaker } from '../../outgoing/speaker.ts'
 import type { Menus } from '../../setup/menus.ts'
-import { type Event, type EventOf, eventIdOf, type Origin } from '../../wire/decode.ts'
-import { pressed, privateOf } from '../../wire/incoming.ts'
+import { type Event, eventIdOf, type Origin } from '../../wire/decode.ts'
+import { privateOf } from '../../wire/incoming.ts'
 import { words } from '../../words.ts'
 import { createAnonymous } from './anonymous.ts'
 import { type ButtonsDeps, createButtons } from './buttons.ts'
+import { createGreeter, type GreeterDeps } from './greet.ts'
 import { createHanding } from './handing.ts'
 import { createMessages, type MessagesDeps } from './messages.ts'
 
 type Made = 'hand' | 'languageOf'
 
 export type ConversationDeps = Omit<MessagesDeps, Made> &
-  Omit<ButtonsDeps, Made> & {
+  Omit<ButtonsDeps, Made> &
+  Omit<GreeterDeps, Made> & {
     dialogues: Dialogues
     languages: Languages
     speaker: Speaker
@@ -29,10 +31,11 @@ export type ConversationDeps = Omit<MessagesDeps, Made> &
   }
 
 export function createConversation(deps: ConversationDeps) {
-  const { dialogues, privately, calls } = deps
+  const { dialogues, privately } = deps
   const hand = createHanding(deps)
   const messages = createMessages({ ...deps, hand, languageOf })
   const button = createButtons({ ...deps, hand, languageOf })
+  const added = createGreeter({ ...deps, hand, languageOf })
   const anonymous = createAnonymous(deps)
 
   function languageOf(origin: Origin): Promise<Language> {
@@ -66,16 +69,6 @@ export function createConversation(deps: ConversationDeps) {
       case 'button':
         return button(event)
     }
-  }
-
-  /** Whoever adds the bot to a group that they administer is asked at once what the place is for. */
-  async function added({ origin }: EventOf<'added'>): Promise<void> {
-    const meant = deps.catalogue.all.find(({ access }) => access.orAdministrator)
-    if (!meant || !(await calls.isAdministrator(origin))) return
-    await hand(origin, {
-      meant,
-      as: (thread) => pressed(origin, thread, { command: meant.id, input: {} }),
-    })
   }
 
   /**

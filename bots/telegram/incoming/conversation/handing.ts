@@ -24,6 +24,8 @@ export type Done = {
   meant?: AnyCommand | undefined
   files?: readonly Upload[]
   open?: About['open']
+  /** The way to the private conversation stands in the place already. */
+  isPointed?: boolean
   /** What the core is told, as said in this thread. */
   as: (thread: string | undefined) => Incoming
 }
@@ -42,7 +44,7 @@ export function createHanding({ exchange, answering, calls, topics }: HandingDep
     return { ...incoming, place: { ...incoming.place, administrator: true } }
   }
 
-  return async (origin, { root, meant, files = [], open, as }) => {
+  return async (origin, { root, meant, files = [], open, isPointed = false, as }) => {
     // Who links a place means the topic itself.
     const topic = meant?.access.orAdministrator ? undefined : await topics.threadOf(origin)
     const placed = topic === undefined ? as(root) : inTopicThread(as(undefined), origin, topic, root)
@@ -59,7 +61,7 @@ export function createHanding({ exchange, answering, calls, topics }: HandingDep
         files,
         incoming: async () => incoming,
       },
-      answering.speakingFor(origin, { root, place, ...(open ? { open } : {}) }),
+      answering.speakingFor(origin, { root, place, isPointed, ...(open ? { open } : {}) }),
     )
   }
 }

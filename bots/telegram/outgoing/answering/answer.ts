@@ -39,6 +39,8 @@ export type About = {
   place: Incoming['place']
   /** Opens the private conversation at the touch of the button that was pressed; false when that is too late. */
   open?: (url: string) => Promise<boolean>
+  /** The way there stands in the place already. */
+  isPointed?: boolean
   /** The form whose submission is answered. */
   submitted?: FormState
 }
@@ -64,7 +66,7 @@ export function createAnswering(deps: AnswerDeps) {
         isHeld = await privately.sayOrKeep(origin, saying, undefined)
         if (isHeld) throw new Closed()
       },
-      pointToPrivate: (language) => pointToPrivate(origin, language, about.open),
+      pointToPrivate: (language) => pointToPrivate(origin, language, about),
       async openForm(form, { language }) {
         const { place, submitted } = about
         const event = { account, eventId: eventIdOf(origin) }
@@ -75,7 +77,7 @@ export function createAnswering(deps: AnswerDeps) {
         // The form waits by itself; that it could not be shown is what is kept. Otherwise it is asked at their next word.
         if (asked === 'unreachable')
           await dialogues.change(account, (dialogue) => holding(dialogue, { cards: [], language }))
-        if (asked !== 'asked' && !origin.private) await pointToPrivate(origin, language, about.open)
+        if (asked !== 'asked' && !origin.private) await pointToPrivate(origin, language, about)
         return true
       },
     }
@@ -109,10 +111,11 @@ export function createAnswering(deps: AnswerDeps) {
     throw new Closed({ hasToWait: isPassing(refused) })
   }
 
-  async function pointToPrivate(origin: Origin, language: Language, open: About['open']): Promise<void> {
+  async function pointToPrivate(origin: Origin, language: Language, about: About): Promise<void> {
+    if (about.isPointed) return
     const w = words(language)
     const url = `https://t.me/${deps.username()}?start=${OPENING}`
-    if (await open?.(url)) return
+    if (await about.open?.(url)) return
     const target = { ...chatOf(origin), replyTo: origin.messageId }
     const message: Outgoing = {
       kind: 'text',
