@@ -41,7 +41,10 @@ function undeliveredPart(m: Messages, { zone }: Reading, page: NonNullable<Alert
   if (shown.length === 0) return NOTHING
   const items = shown.map((message) => ({
     text: titleFor(m, message.title, message.language),
-    detail: h.undeliveredTo(recipientName(m, message.recipient), m.shortTime(message.createdAt, zone)),
+    detail: [
+      h.undeliveredTo(recipientName(m, message.recipient), m.shortTime(message.createdAt, zone)),
+      ...(message.isThere ? [h.readsThread] : []),
+    ].join(' · '),
   }))
   return { body: [text(h.undeliveredTitle), { kind: 'list', items }, ...said], actions: next }
 }

@@ -10,6 +10,7 @@ import type { Purpose } from '../kernel/purposes.ts'
 import { noteLost } from '../people/retired-store.ts'
 import { loadStaffedGroups, type Staffed, toAlert } from '../people/store.ts'
 import type { Action, Card } from '../view/card.ts'
+import { type Failed, type Fate, failedBy, platformsNamed, readBy, tellAuthor } from './copies.ts'
 
 const PREFIX = 'undelivered'
 
@@ -37,8 +38,13 @@ export async function undeliveredNotices(
   if (!group) return []
   const escalated = message.alert ? await escalation(unit, message, group) : []
   if (isNotice) return escalated
+  const lost = await lostWords(unit, message, group)
   const card = (language: Language) =>
-    noticeCard(language, (m) => SENTENCES[fate](m, message), buttonOf(fate, message))
+    noticeCard(
+      language,
+      (m) => (fate === 'not-told' ? notTold(m, message, lost) : SENTENCES[fate](m, message)),
+      buttonOf(fate, message),
+    )
   const about = aboutOf(fate, message, lostAt, now)
   // A notice about an alert is no alert itself: the alert escalates for both.
   const common = { key: `${PREFIX}:${about}`, alert: !message.alert }
@@ -47,6 +53,40 @@ export async function undeliveredNotices(
     ...toSpaces(group, 'alerts', { ...common, card: card(group.language) }),
     ...coordinators.map((one) => toPerson(group, one.id, { ...common, card: card(one.language) })),
     ...escalated,
+    ...(lost ? await tellAuthor(unit, lost.failed, lost.read, group, common.key) : []),
+    ...(lost && message.toPersonId === null ? tellNowhere(lost.failed, message, group) : []),
+  ]
+}
+
+type Lost = { failed: Failed; read: Fate }
+
+/**
+ * What somebody was to be told and has not got in private, with where they read it. Of a copy in a thread that fails, only
+ * when it was the last that they could read.
+ */
+async function lostWords(unit: Unit, message: Claimed, group: Staffed): Promise<Lost | undefined> {
+  const failed = await failedBy(unit, message)
+  const read = failed && (await readBy(unit, failed, message.key, group))
+  if (!failed || !read || (message.toPersonId === null && read.reads === 'there')) return undefined
+  return { failed, read }
+}
+
+function notTold(m: Messages, message: Claimed, lost: Lost | undefined): string {
+  const [name, title] = [recipientName(m, message.recipient), titleOf(m, message)]
+  if (lost?.read.reads !== 'there') return m.helpdesk.undelivered(name, title)
+  return m.helpdesk.undeliveredButThere(name, title, platformsNamed(m.language, lost.read.platforms))
+}
+
+/** They were told that it can be read in the thread, and it cannot. */
+function tellNowhere({ said, name, personId }: Failed, message: Claimed, group: Staffed): Outgoing[] {
+  const key = `${PREFIX}:${said}:nowhere`
+  const card = (language: Language) =>
+    noticeCard(language, (m) => m.helpdesk.undelivered(name, titleOf(m, message)))
+  return [
+    ...toSpaces(group, 'alerts', { key, alert: true, card: card(group.language) }),
+    ...toAlert(group)
+      .filter((one) => one.id !== personId)
+      .map((one) => toPerson(group, one.id, { key, alert: true, card: card(one.language) })),
   ]
 }
 
@@ -68,9 +108,9 @@ function coordinatorsOf(group: Staffed) {
 }
 
 /** What became of the message. Of a place: it is `gone`, `unreachable` for another reason, or `retired` since. */
-type Fate = 'not-told' | 'not-shown' | 'unreachable' | 'gone' | 'retired'
+type Came = 'not-told' | 'not-shown' | 'unreachable' | 'gone' | 'retired'
 
-function fateOf({ recipient, retiredAt }: Claimed, attempts: readonly Pick<Attempt, 'outcome'>[]): Fate {
+function fateOf({ recipient, retiredAt }: Claimed, attempts: readonly Pick<Attempt, 'outcome'>[]): Came {
   if ('name' in recipient) return 'not-told'
   if (retiredAt !== null) return 'retired'
   const came = (outcome: Attempt['outcome']) => attempts.some((one) => one.outcome === outcome)
@@ -78,13 +118,13 @@ function fateOf({ recipient, retiredAt }: Claimed, attempts: readonly Pick<Attem
 }
 
 /** What a notice is about: of one thing they hear once, whatever else fails because of it. */
-function aboutOf(fate: Fate, { id, lane, retiredAt }: Claimed, lostAt: Date, now: Date): string {
+function aboutOf(fate: Came, { id, lane, retiredAt }: Claimed, lostAt: Date, now: Date): string {
   // Everything that is said there fails from then on, and the place may be gone for good: one notice is enough.
   if (fate === 'gone') return `${lane}:gone:${lostAt.toISOString()}:${now.toISOString().slice(0, 7)}`
   return fate === 'retired' ? `${lane}:retired:${retiredAt}` : id
 }
 
-const SENTENCES: Record<Fate, (m: Messages, message: Claimed) => string> = {
+const SENTENCES: Record<Came, (m: Messages, message: Claimed) => string> = {
   'not-told': (m, message) =>
     m.helpdesk.undelivered(recipientName(m, message.recipient), titleOf(m, message)),
   'not-shown': (m, message) =>
@@ -96,7 +136,7 @@ const SENTENCES: Record<Fate, (m: Messages, message: Claimed) => string> = {
   retired: (m, message) => m.helpdesk.undeliveredRetired(recipientName(m, message.recipient)),
 }
 
-function buttonOf(fate: Fate, { lane }: Claimed): ((m: Messages) => Action) | undefined {
+function buttonOf(fate: Came, { lane }: Claimed): ((m: Messages) => Action) | undefined {
   if (fate !== 'gone' && fate !== 'unreachable') return undefined
   const intent = { command: 'place.retire', input: { place: lane } }
   return (m) => ({ label: m.people.stopUsingPlace, style: 'plain', intent })

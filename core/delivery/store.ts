@@ -119,6 +119,8 @@ export type Undelivered = Pick<Claimed, 'recipient' | 'language'> & {
   id: string
   title: string | null
   createdAt: Date
+  /** To one person, who reads a copy of it in the thread of its question. */
+  isThere: boolean
 }
 
 /** Which of these messages reached somebody. */
@@ -149,6 +151,10 @@ export async function listUndelivered(
   const id = after?.id ?? null
   return open(unit).$queryRaw<Undelivered[]>`
     select m."id", m."card"->>'title' as "title", m."createdAt", coalesce(p."language", o."language") as "language",
+      m."toPersonId" is not null and (m."key" like '%:there:%' or exists (
+        select from "Space" q join "Identity" i on i."personId" = m."toPersonId" and i."platform" = q."platform"
+        join "OutboxMessage" c on c."key" = left(m."key", -37) || ':thread:' || q."id" and c."state" in ('pending', 'delivered')
+        where q."groupId" = m."groupId" and q."purpose" = 'questions')) as "isThere",
       case when s."id" is null then jsonb_build_object('name', coalesce(p."name", ''))
         else jsonb_build_object('purpose', s."purpose") end as "recipient"
     from "OutboxMessage" m left join "Person" p on p."id" = m."toPersonId" left join "Space" s on s."id" = m."toSpaceId"

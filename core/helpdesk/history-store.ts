@@ -3,6 +3,7 @@ import { open, type Unit } from '../../prisma/unit.ts'
 import type { FileRef } from '../kernel/files.ts'
 import type { Given } from '../people/in-charge.ts'
 import { type AssigneeJson, assigneeOf } from '../people/in-charge-store.ts'
+import type { Someone } from '../people/someone.ts'
 import type { MoveRecord, QuestionState } from './question.ts'
 import { type Question, type QuestionJson, revive } from './store.ts'
 
@@ -34,6 +35,25 @@ export async function lastRemark(
     where e."questionId" = ${questionId}::uuid and e."authorId" = ${authorId}::uuid and e."kind" = 'remark'
     order by e."id" desc limit 1`
   return rows[0] ?? null
+}
+
+/** Who said something about which question, and to whom it matters; null where the id is not of something said. */
+export async function entryOf(
+  unit: Unit,
+  id: string | undefined,
+): Promise<{ author: Someone; asker: Someone; question: { id: string; reference: string } } | null> {
+  if (id === undefined) return null
+  const person = { select: { id: true, name: true, language: true } } as const
+  const row = await open(unit).questionEntry.findUnique({
+    where: { id },
+    select: { author: person, question: { select: { id: true, reference: true, asker: person } } },
+  })
+  if (!row) return null
+  const { author, question } = row as unknown as {
+    author: Someone
+    question: { id: string; reference: string; asker: Someone }
+  }
+  return { author, asker: question.asker, question: { id: question.id, reference: question.reference } }
 }
 
 /** When a coordinator last reminded of it whoever has it since then. */

@@ -57,7 +57,14 @@ export async function give(located: Located, said: Said, seen: boolean, ctx: Ctx
   const card = answerCard(ctx.messages(question.asker.language), question, actor.name, said, complement)
   const key = `answer:${made.id}`
   const outgoing: Outgoing[] = [
-    toPerson(group, question.asker.id, { key, card, about, opensThread: true, ...meets }),
+    // Written in the thread that they read, it stands there already.
+    toPerson(group, question.asker.id, {
+      key: seen ? `${key}:there` : key,
+      card,
+      about,
+      opensThread: true,
+      ...meets,
+    }),
   ]
   if (question.channel === 'forum') {
     const shared = answerInThreadCard(ctx.messages(actor.organisationLanguage), question, actor.name, said)

@@ -255,6 +255,13 @@ export const helpdesk = {
   untitled: 'Untitled message',
   undelivered: (recipient: string, title: string) =>
     `We could not deliver a message to ${recipient}: “${title}”. Can you reach them another way (e-mail, telephone)?`,
+  undeliveredButThere: (name: string, title: string, platforms: string | null) =>
+    `A message could not be delivered to ${name} in private: “${title}”. ${name} can read it in the thread of the question${platforms ? ` (${platforms})` : ''}.`,
+  readsThread: 'can be read in the thread of the question',
+  saidOnlyThere: (name: string, platforms: string | null) =>
+    `What you wrote could not be delivered to ${name} in private, who can read it in the thread of the question${platforms ? ` (${platforms})` : ''}. The coordinators know.`,
+  saidToNobody: (name: string) =>
+    `What you wrote could not be delivered to ${name}: none of their accounts can be reached. The coordinators have been told, so as to reach them in another way.`,
   undeliveredPlace: (place: string, title: string) =>
     `We could not show a message in ${place}: “${title}”. Check that this place still exists and that the assistant may write there.`,
   undeliveredGone: (place: string, platform: string) =>

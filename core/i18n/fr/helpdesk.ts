@@ -266,6 +266,13 @@ export const helpdesk = {
   untitled: 'Message sans titre',
   undelivered: (recipient: string, title: string) =>
     `Un message n’a pas pu être remis à ${recipient} : « ${title} ». Pouvez-vous joindre cette personne autrement (courriel, téléphone) ?`,
+  undeliveredButThere: (name: string, title: string, platforms: string | null) =>
+    `Un message n’a pas pu être remis en privé à ${name} : « ${title} ». ${name} peut le lire dans le fil de la question${platforms ? ` (${platforms})` : ''}.`,
+  readsThread: 'à lire dans le fil de la question',
+  saidOnlyThere: (name: string, platforms: string | null) =>
+    `Ce que vous avez écrit n’a pas pu être remis en privé à ${name}, qui peut le lire dans le fil de la question${platforms ? ` (${platforms})` : ''}. La coordination le sait.`,
+  saidToNobody: (name: string) =>
+    `Ce que vous avez écrit n’a pas pu être remis à ${name} : aucun de ses comptes ne peut être joint. La coordination est prévenue, pour joindre cette personne autrement.`,
   undeliveredPlace: (place: string, title: string) =>
     `Un message n’a pas pu être affiché dans ${place} : « ${title} ». Vérifiez que ce lieu existe encore et que l’assistant peut y écrire.`,
   undeliveredGone: (place: string, platform: string) =>

@@ -139,6 +139,11 @@ const samples: Samples<Messages> = {
   demo: { done: counts },
   helpdesk: {
     precisionGiven: optional,
+    undeliveredButThere: [
+      [NAME, NAME, NAME],
+      [NAME, NAME, null],
+    ],
+    saidOnlyThere: optional,
     precisionReminder: [
       [NAME, NAME],
       [null, NAME],
