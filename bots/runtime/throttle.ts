@@ -1,13 +1,16 @@
 /**
- * A common pace for each platform and for each of its places, by Bottleneck; shared between processes while there is a
+ * A common pace for each platform and for each of its places; shared between processes by Bottleneck while there is a
  * Redis, together with what the platforms answered ("wait until then"). Without it, and while it is away, each process
  * keeps the pace by itself: deliveries go on. That a place is spoken to by one at a time is the lanes' affair.
  *
- * The pace is kept in real time on purpose: platforms do not live on our demonstration clock.
+ * The pace is kept in real time on purpose: platforms do not live on our demonstration clock. A process alone counts time
+ * that only goes forward; Bottleneck counts by the machine's clock, and is left alone for a while when that is put back:
+ * everybody's turn would come once it has caught up.
  */
 import Bottleneck from 'bottleneck'
-import { type Clock, MINUTE } from '../../core/kernel/clock.ts'
+import { type Clock, MINUTE, SECOND, systemClock } from '../../core/kernel/clock.ts'
 import type { Limits } from '../platform.ts'
+import { createPace, type Pace } from './async/pace.ts'
 import type { Log } from './log.ts'
 import { connectRedis, type SharedRedis } from './redis.ts'
 
@@ -42,16 +45,20 @@ export type ThrottleDeps = {
 }
 
 type Paces = { platform: Bottleneck; places: Bottleneck.Group }
+type OwnPaces = { platform: Pace; places: Map<string, Pace> }
 
 /** Above this nothing is held back: the local chat waits for nobody. */
 const UNHURRIED = 1_000
 /** What is known of a quiet place or platform is forgotten after this, here and in Redis. */
 const FORGOTTEN_AFTER = 5 * MINUTE
+/** Machines that keep their clocks right move them by less. */
+const PUT_BACK = SECOND
 
 export function createThrottle({ limits, clock, log, redisUrl }: ThrottleDeps): Throttle {
   const holds = new Map<string, Date>()
-  const own = new Map<string, Paces>()
+  const own = new Map<string, OwnPaces>()
   const shared = new Map<string, Paces>()
+  const isPutBack = clockWatch()
   /** Those whose turn is Redis's to give. */
   const waiting = new Set<() => void>()
   const redis: SharedRedis | undefined = redisUrl
@@ -61,23 +68,42 @@ export function createThrottle({ limits, clock, log, redisUrl }: ThrottleDeps): 
       })
     : undefined
 
-  function pacesOf(platform: string, connection: Bottleneck.IORedisConnection | undefined): Paces {
-    const among = connection ? shared : own
-    const known = among.get(platform)
-    if (known) return known
+  /** Milliseconds between two deliveries on a platform, and in one of its places. */
+  function apart(platform: string): { platform: number; place: number } {
     const pace = limits.get(platform)?.pace ?? { perSecond: 1, perSecondInOnePlace: 1 }
-    const options = (perSecond: number, id: string) => ({
-      minTime: perSecond >= UNHURRIED ? 0 : Math.ceil(1000 / perSecond),
+    const between = (perSecond: number) => (perSecond >= UNHURRIED ? 0 : Math.ceil(1000 / perSecond))
+    return { platform: between(pace.perSecond), place: between(pace.perSecondInOnePlace) }
+  }
+
+  function sharedPaces(platform: string, connection: Bottleneck.IORedisConnection): Paces {
+    const known = shared.get(platform)
+    if (known) return known
+    const options = (minTime: number, id: string) => ({
+      minTime,
       timeout: FORGOTTEN_AFTER,
       id: `sos-tice:${platform}:${id}`,
-      ...(connection ? { connection, datastore: 'ioredis' as const } : {}),
+      connection,
+      datastore: 'ioredis' as const,
     })
+    const between = apart(platform)
     const made = {
-      platform: new Bottleneck(options(pace.perSecond, 'pace')),
-      places: new Bottleneck.Group(options(pace.perSecondInOnePlace, 'place')),
+      platform: new Bottleneck(options(between.platform, 'pace')),
+      places: new Bottleneck.Group(options(between.place, 'place')),
     }
-    among.set(platform, made)
+    shared.set(platform, made)
     return made
+  }
+
+  async function ownTurn(platform: string, address: string): Promise<void> {
+    const between = apart(platform)
+    const paces = own.get(platform) ?? { platform: createPace(between.platform), places: new Map() }
+    own.set(platform, paces)
+    const place = paces.places.get(address) ?? createPace(between.place)
+    // Whose turn would be at once is known by not being there.
+    for (const [other, pace] of paces.places) if (pace.idle() > 0) paces.places.delete(other)
+    if (between.place > 0) paces.places.set(address, place)
+    await place.turn()
+    await paces.platform.turn()
   }
 
   /** Calls `begin` when its turn has come, once, whoever gives it. */
@@ -89,19 +115,21 @@ export function createThrottle({ limits, clock, log, redisUrl }: ThrottleDeps): 
       waiting.delete(goOn)
       await begin()
     }
-    const schedule = ({ platform: pace, places }: Paces) =>
-      places.key(address).schedule(() => pace.schedule(once))
     const goOn = (): void => {
       waiting.delete(goOn)
-      if (!begun) schedule(pacesOf(platform, undefined)).catch(() => undefined)
+      if (!begun) void ownTurn(platform, address).then(once)
     }
-    const connection = redis?.connection()
+    const connection = isPutBack() ? undefined : redis?.connection()
     if (!connection) {
       goOn()
       return
     }
     waiting.add(goOn)
-    schedule(pacesOf(platform, connection)).catch(goOn)
+    const { platform: pace, places } = sharedPaces(platform, connection)
+    places
+      .key(address)
+      .schedule(() => pace.schedule(once))
+      .catch(goOn)
   }
 
   async function heldUntil(keys: readonly string[]): Promise<Date | undefined> {
@@ -139,11 +167,29 @@ export function createThrottle({ limits, clock, log, redisUrl }: ThrottleDeps): 
     async stop() {
       // The shared ones end with their connection: each by itself would talk to it until after its end.
       await redis?.stop()
-      for (const { platform, places } of own.values()) {
-        await places.disconnect(false)
-        await platform.disconnect(false)
-      }
     },
+  }
+}
+
+/**
+ * Whether the machine's clock was put back lately: for as long as Redis remembers turns that were given by what it showed
+ * before. From then on it is believed again.
+ */
+function clockWatch(): () => boolean {
+  let furthest = Number.NEGATIVE_INFINITY
+  let since: number | undefined
+  return () => {
+    const now = systemClock.now().getTime()
+    if (now >= furthest - PUT_BACK) {
+      furthest = Math.max(furthest, now)
+      since = undefined
+      return false
+    }
+    since ??= performance.now()
+    if (performance.now() - since < FORGOTTEN_AFTER) return true
+    furthest = now
+    since = undefined
+    return false
   }
 }
 

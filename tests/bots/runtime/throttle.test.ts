@@ -1,10 +1,10 @@
 /** The pace of deliveries, kept together where there is a Redis and alone where there is none. */
 import { createServer, connect as dial, type Socket } from 'node:net'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Limits } from '../../../bots/platform.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { createThrottle, type Throttle } from '../../../bots/runtime/throttle.ts'
-import { systemClock } from '../../../core/kernel/clock.ts'
+import { HOUR, systemClock } from '../../../core/kernel/clock.ts'
 import { world } from '../../support/platform.ts'
 import { until } from '../../support/until.ts'
 
@@ -50,6 +50,13 @@ function early(start: number, left: readonly number[]): number {
     .length
 }
 
+/** The machine’s clock, by which Bottleneck counts. */
+function putBack(): void {
+  const before = Date.now()
+  vi.useFakeTimers({ toFake: ['Date'], now: before - 2 * HOUR })
+  opened.push(async () => void vi.useRealTimers())
+}
+
 const inAMinute = () => new Date(systemClock.now().getTime() + 60_000)
 
 test('alone, a process keeps the pace', async () => {
@@ -57,6 +64,13 @@ test('alone, a process keeps the pace', async () => {
   const left = await deliver(throttle(undefined, 'slow'), 'slow', 30)
   expect(left).toHaveLength(30)
   expect(early(start, left)).toBe(0)
+})
+
+test('the machine’s clock is put back by two hours: deliveries go on', async () => {
+  const one = throttle(undefined, 'slow')
+  expect(await deliver(one, 'slow', 5)).toHaveLength(5)
+  putBack()
+  expect(await deliver(one, 'slow', 5)).toHaveLength(5)
 })
 
 test('a Redis that was never there: deliveries go on at their pace, and the log says so once', async () => {
@@ -150,6 +164,14 @@ describe.each(server ? [server] : [])('on a Redis', (url) => {
     expect(keys.length).toBeGreaterThan(0)
     for (const key of keys) expect(await redis.pttl(key)).toBeGreaterThan(0)
     redis.disconnect()
+  })
+
+  test('the machine’s clock is put back by two hours: deliveries go on', async () => {
+    const platform = name()
+    const one = throttle(url, platform)
+    await reached(one, platform)
+    putBack()
+    expect(await deliver(one, platform, 5)).toHaveLength(5)
   })
 
   test('what a platform answered to one is heeded by the other, and forgotten when it is over', async () => {
