@@ -2,10 +2,11 @@ import type { Ctx } from '../command/context.ts'
 import { post, toSpaces } from '../delivery/outbox.ts'
 import { attach, handedIn } from '../files/attached.ts'
 import { competence, type Framework } from '../framework/framework.ts'
-import type { Group } from '../kernel/actor.ts'
+import type { Group, Space } from '../kernel/actor.ts'
 import { localDay, localYear } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { nextNumber } from '../people/store.ts'
+import { nameIn } from '../people/elsewhere.ts'
+import { nextNumber, platformsOf } from '../people/store.ts'
 import { activityCard, toAttestCard } from './cards/activity.ts'
 import { frameworkOf } from './reading/locate.ts'
 import { activityReference } from './reference.ts'
@@ -81,9 +82,15 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
   }
   const ours = ctx.messages(actor.organisationLanguage)
   const about = { type: 'activity', id } as const
+  const there = await platformsIn(group, ctx)
+  /** As it is read in a place where its author may not be. */
+  const readIn = ({ platform }: Space): Activity => ({
+    ...activity,
+    author: { ...activity.author, name: nameIn(ours, actor.name, there, platform) },
+  })
   const posted = toSpaces(group, 'activities', {
     key: `activity:${id}:posted`,
-    card: activityCard(ours, framework, activity, [], false),
+    card: (place) => activityCard(ours, framework, readIn(place), [], false),
     about,
     opensThread: true,
   })
@@ -91,9 +98,16 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
     ...posted,
     ...toSpaces(group, 'trainers', {
       key: `activity:${id}:announced`,
-      card: toAttestCard(ours, activity),
+      card: (place) => toAttestCard(ours, readIn(place)),
       about,
     }),
   ])
   return { activity, framework, posted: posted.length > 0 }
+}
+
+/** Where the author has an account; no statement where the group is on one platform alone. */
+async function platformsIn(group: Group, { unit, actor }: Ctx): Promise<string[]> {
+  const { platform } = actor.via
+  if (group.spaces.every((space) => space.platform === platform)) return [platform]
+  return (await platformsOf(unit, [actor.personId])).get(actor.personId) ?? [platform]
 }

@@ -2,9 +2,10 @@
  * Everything that must be said to anybody is written here, in the transaction that causes it, under a key that makes
  * a second writing of the same thing impossible. Nobody calls a platform from a use case.
  */
-import type { Group } from '../kernel/actor.ts'
+import type { Group, Space } from '../kernel/actor.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 import type { Work } from '../kernel/work.ts'
+import type { Card } from '../view/card.ts'
 import type { Outgoing } from './outgoing.ts'
 import { insertOutgoing } from './store.ts'
 
@@ -18,16 +19,23 @@ export async function post({ unit, ids, now }: Work, messages: readonly Outgoing
   )
 }
 
-/** One message for each place of the group that has this purpose; a group may live on several platforms. */
+/**
+ * One message for each place of the group that has this purpose; a group may live on several platforms. `card`: one for all,
+ * or as it is read in each.
+ */
 export function toSpaces(
   group: Group,
   purpose: Purpose,
-  message: Omit<Outgoing, 'to' | 'organisationId' | 'groupId'>,
+  message: Omit<Outgoing, 'to' | 'organisationId' | 'groupId' | 'card'> & {
+    card: Card | ((place: Space) => Card)
+  },
 ): Outgoing[] {
+  const { card } = message
   return group.spaces
     .filter((space) => space.purpose === purpose)
     .map((space) => ({
       ...message,
+      card: typeof card === 'function' ? card(space) : card,
       key: `${message.key}:${space.id}`,
       to: { space: space.id },
       organisationId: group.organisationId,

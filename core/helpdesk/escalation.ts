@@ -152,9 +152,10 @@ function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date)
     const language = 'person' in recipient ? recipient.language : group.language
     const isAsker = 'person' in recipient && recipient.person === question.asker.id
     const reader = isAsker ? 'asker' : readerOf(recipient, group)
-    const card = rungCard(messages(language), group.zone, question, rung, reader, now)
+    const card = (place?: { platform: string }) =>
+      rungCard(messages(language), group.zone, question, rung, reader, now, place?.platform)
     return 'person' in recipient
-      ? [toPerson(group, recipient.person, { ...common, card, opensThread: reader !== 'asker' })]
+      ? [toPerson(group, recipient.person, { ...common, card: card(), opensThread: reader !== 'asker' })]
       : toSpaces(group, recipient.purpose, { ...common, card })
   })
 }

@@ -34,12 +34,12 @@ function whoReads({ reader }: Due, { staff }: Staffed): Who {
   return readerWith(reader.id, staff.find(({ id }) => id === reader.id)?.roles ?? [])
 }
 
-function drawn(m: Messages, { view, zone, reader }: Due, standing: Standing): Card | undefined {
+function drawn(m: Messages, { view, zone, reader, platform }: Due, standing: Standing): Card | undefined {
   switch (view) {
     case 'thread':
-      return threadCard(m, zone, standing)
+      return threadCard(m, zone, standing, platform)
     case 'announced':
-      return announcementCard(m, zone, standing)
+      return announcementCard(m, zone, standing, platform)
     case 'assigned': {
       if (reader.kind !== 'person') return undefined
       const concerns = standing.reader === 'staff' && maySee(seen(standing.question), reader.id)

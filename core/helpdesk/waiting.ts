@@ -38,7 +38,8 @@ function said({ deadline, step }: Rung, waiting: Waiting, group: Staffed, now: D
   const { asker } = question
   const about = { type: QUESTION, id: question.id } as const
   const common = { key: `precision:${waiting.id}:rung:${step.index}`, about, whileDeadline: deadline.id }
-  const staffCard = (language: Language) => precisionMissingCard(messages(language), waiting, now)
+  const staffCard = (language: Language, platform?: string) =>
+    precisionMissingCard(messages(language), waiting, now, platform)
   const holder = holderOf(question, now).who
   const readers = new Map<string, Language>()
   if (step.audience.includes('assignee') && holder) readers.set(holder.id, holder.language)
@@ -56,7 +57,12 @@ function said({ deadline, step }: Rung, waiting: Waiting, group: Staffed, now: D
         ]
       : []),
     ...[...readers].map(([id, language]) => toPerson(group, id, { ...common, card: staffCard(language) })),
-    ...(isShared ? toSpaces(group, 'alerts', { ...common, card: staffCard(group.language) }) : []),
+    ...(isShared
+      ? toSpaces(group, 'alerts', {
+          ...common,
+          card: ({ platform }) => staffCard(group.language, platform),
+        })
+      : []),
   ]
 }
 

@@ -4,19 +4,22 @@ import { createDemonstration } from '../../bots/demo/organisation-store.ts'
 import type { Assistant } from '../../bots/runtime/assistant.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
-import { ManualClock } from '../../core/kernel/clock.ts'
+import { HOUR, ManualClock } from '../../core/kernel/clock.ts'
 import { sortableIds } from '../../core/kernel/ids.ts'
 import type { Database } from '../../prisma/client.ts'
+import { activity } from '../support/acts.ts'
+import { plain } from '../support/news.ts'
 import { assistantWith, type World, world } from '../support/platform.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshDatabase } from '../support/stage.ts'
 
 let db: Database
+let clock: ManualClock
 let assistant: Assistant
 let platforms: World[]
 let events = 0
 beforeEach(async () => {
-  const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+  clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
   const ids = sortableIds(clock)
   db = await freshDatabase()
   await createDemonstration(db, clock, ids, frameworkKey(c2i2e))
@@ -106,6 +109,63 @@ describe('the asker is on Telegram, the trainer on the local chat', () => {
     })
     expect(JSON.stringify(row.card)).toContain('Prénom tina')
     expect(JSON.stringify(row.card)).toContain('sur Telegram')
+  })
+})
+
+describe('what stands where the asker is not', () => {
+  /** What is said in a place, the latest last. */
+  const saidIn = (platform: string, channelId: string) =>
+    (platforms.find(({ id }) => id === platform)?.accepted ?? [])
+      .filter(({ to }) => to.kind === 'place' && to.channelId === channelId)
+      .map(({ card }) => card)
+  const wordsIn = (platform: string, channelId: string) =>
+    plain(JSON.stringify(saidIn(platform, channelId).at(-1)))
+  let reference: string
+  beforeEach(async () => {
+    await write({ user: 'tina', channel: TG }, 'Comment projeter mon écran ?')
+    reference = (await rowsOf(db).question.findFirstOrThrow()).reference
+  })
+
+  test('says who answers there, and where the asker is', async () => {
+    for (const place of [WEB, 'maths-trainers'])
+      expect(wordsIn('web', place)).toContain('Prénom tina (sur Telegram)')
+    expect(wordsIn('web', WEB)).toContain('L’équipe de formation répond en écrivant à la suite')
+    await line({ user: 'ines', platform: 'web' }, '/sos Comment imprimer ?')
+    expect(wordsIn('web', WEB)).not.toContain('(sur')
+    expect(wordsIn('telegram', TG)).toContain('Inès Moreau (sur le chat local)')
+  })
+
+  test('says it on every alert', async () => {
+    clock.advance(72 * HOUR)
+    await assistant.tick()
+    for (const place of ['maths-trainers', 'maths-alerts'])
+      expect(wordsIn('web', place)).toContain('Prénom tina (sur Telegram)')
+  })
+
+  test('a precision is the asker’s to give: others read who it is asked of, and have no button', async () => {
+    await line({ user: 'claire', platform: 'web' }, `/preciser ${reference} Sur quel ordinateur ?`)
+    const there = [saidIn('web', WEB).at(-1), saidIn('telegram', TG).at(-1)]
+    expect(there.map((card) => card?.actions)).toEqual([[], []])
+    expect(wordsIn('web', WEB)).toContain('quand Prénom tina (sur Telegram) aura donné cette précision')
+    expect(wordsIn('telegram', TG)).toContain('Prénom tina peut la donner à la suite de ce message')
+    for (const [platform, place] of [
+      ['web', WEB],
+      ['telegram', TG],
+    ] as const)
+      expect(wordsIn(platform, place)).not.toMatch(/[Vv]otre/)
+    const asked = platforms
+      .flatMap(({ accepted }) => accepted)
+      .filter(({ to, card }) => to.kind === 'person' && to.userId === 'tina' && card.actions.length > 0)
+    expect(asked.at(-1)?.card.actions.map(({ label }) => label)).toEqual(['Donner cette précision'])
+  })
+
+  test('an activity says where its author is', async () => {
+    await act(
+      { user: 'tina' },
+      { kind: 'form', intent: { command: 'activity.declare', input: {} }, values: activity },
+    )
+    for (const place of ['maths-activities', 'maths-trainers'])
+      expect(wordsIn('web', place)).toContain('Prénom tina (sur Telegram)')
   })
 })
 

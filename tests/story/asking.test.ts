@@ -44,7 +44,7 @@ describe('a trainee asks by /sos and the text', () => {
       expect(wordsOf(message)).toContain('Réponse garantie avant : vendredi 6 novembre 2026 à 10 h 00')
     }
     expect(labels(announced).slice(0, 3)).toEqual(['Répondre', 'Je m’en occupe', 'Demander une précision'])
-    expect(wordsOf(thread)).toContain('Pour répondre, écrivez à la suite de ce message.')
+    expect(wordsOf(thread)).toContain('L’équipe de formation répond en écrivant à la suite de ce message.')
   })
 
   test('may do it from the questions space too: the words are then between them and the assistant', async () => {

@@ -2,9 +2,11 @@
 import { quoted, type Said } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
+import { isElsewhere } from '../../people/elsewhere.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import type { Question } from '../store.ts'
 import { questionAction, staffActions } from './actions.ts'
+import { askerIn } from './asker.ts'
 
 export function answerCard(
   m: Messages,
@@ -77,6 +79,26 @@ export function precisionCard(m: Messages, question: Question, author: string, s
       { kind: 'text', text: h.recall(excerpt(question.text)) },
     ],
     actions: [questionAction(m, 'givePrecision', question.reference, 'primary')],
+  }
+}
+
+/** The same, in a thread that many read: it is the asker's to give, who is told in private where to. */
+export function precisionInThreadCard(
+  m: Messages,
+  question: Question,
+  author: string,
+  said: Said,
+  platform: string,
+): Card {
+  const h = m.helpdesk
+  const { asker, askerPlatforms, reference, deadline } = question
+  const here = isElsewhere(askerPlatforms, platform) ? [] : [h.precisionHere(asker.name)]
+  const waits = (deadline ? h.precisionPausedFor : h.precisionAskedOf)(askerIn(m, question, platform))
+  return {
+    tone: 'attention',
+    title: h.precisionTitle(reference),
+    body: [...quoted(m, said, author), { kind: 'text', text: [waits, ...here].join(' ') }],
+    actions: [],
   }
 }
 

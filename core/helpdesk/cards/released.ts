@@ -5,6 +5,7 @@ import type { Action, Block, Card } from '../../view/card.ts'
 import type { ReleaseReason } from '../question.ts'
 import type { Question } from '../store.ts'
 import { actionsFor, questionAction } from './actions.ts'
+import { askerIn } from './asker.ts'
 import { noticeCard } from './notices.ts'
 
 /** Of one person, in one group. */
@@ -20,7 +21,14 @@ export type Freed = {
 const BUTTONS_MOST = 5
 
 /** To the coordinators, who may find somebody, or to the trainers, who may take them. */
-export function freedCard(m: Messages, zone: string, freed: Freed, reader: 'coordinator' | 'trainer'): Card {
+export function freedCard(
+  m: Messages,
+  zone: string,
+  freed: Freed,
+  reader: 'coordinator' | 'trainer',
+  /** Of the place where it is read. */
+  platform?: string,
+): Card {
   const h = m.helpdesk
   const { questions } = freed
   const [first] = questions
@@ -29,7 +37,7 @@ export function freedCard(m: Messages, zone: string, freed: Freed, reader: 'coor
     text: `${one.reference} · ${excerpt(one.text)}`,
     detail: [
       ...(one.deadline?.dueAt ? [h.dueBy(m.shortTime(one.deadline.dueAt, zone))] : []),
-      one.asker.name,
+      askerIn(m, one, platform),
     ].join(' · '),
   }))
   const said: Block[] = [

@@ -7,6 +7,7 @@ import { inCharge } from '../../people/in-charge.ts'
 import type { Card } from '../../view/card.ts'
 import type { Question } from '../store.ts'
 import { actionsFor, questionAction, type StaffReader } from './actions.ts'
+import { askerIn } from './asker.ts'
 import { holderName } from './holder.ts'
 
 /** What a rung of the ladder says. */
@@ -17,6 +18,8 @@ export function rungCard(
   { deadline, step, breachedAt }: Rung,
   reader: 'asker' | StaffReader,
   now: Date,
+  /** Of the place where it is read. */
+  platform?: string,
 ): Card {
   const h = m.helpdesk
   const charge = inCharge(question, now)
@@ -51,7 +54,7 @@ export function rungCard(
             ? h.claimedNotAnswered(charge.who.name)
             : h.assignedTo(holderName(m, charge, zone)),
       },
-      { kind: 'quote', text: excerpt(question.text, 300), by: question.asker.name },
+      { kind: 'quote', text: excerpt(question.text, 300), by: askerIn(m, question, platform) },
       ...filesMentioned(m, question.files),
     ],
     actions: actionsFor(m, question.reference, reader, { isHeld: charge.who !== null }),

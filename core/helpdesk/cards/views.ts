@@ -8,6 +8,7 @@ import type { Action, Block, Card, Tone } from '../../view/card.ts'
 import type { MoveKind } from '../question.ts'
 import type { Standing } from '../reading/standing.ts'
 import { questionAction } from './actions.ts'
+import { askerIn } from './asker.ts'
 import { holderName } from './holder.ts'
 
 /** Whether an answer is still awaited. */
@@ -19,14 +20,17 @@ function isOverdue({ guarantee, question }: Standing): boolean {
   return question.state === 'open' && guarantee.kind === 'running' && guarantee.breached
 }
 
-/** At the head of the question's thread, in the questions place: for everybody of the group. */
-export function threadCard(m: Messages, zone: string, standing: Standing): Card {
+/**
+ * At the head of the question's thread, in a questions place: for everybody of the group who is on that platform. Only words
+ * of those who train it are an answer.
+ */
+export function threadCard(m: Messages, zone: string, standing: Standing, platform: string): Card {
   const { question } = standing
   return {
     tone: toneOf(standing, 'neutral'),
     title: titleOf(m, standing, m.helpdesk.questionTitle),
     body: [
-      ...quoted(m, question, question.asker.name),
+      ...quoted(m, question, askerIn(m, question, platform)),
       facts(m, zone, standing),
       ...(isAwaited(standing) ? [{ kind: 'text', text: m.helpdesk.replyHere } as const] : []),
     ],
@@ -38,14 +42,14 @@ export function threadCard(m: Messages, zone: string, standing: Standing): Card 
  * For the trainers, in their place. What is written below it is the team's own talk, and whoever takes it for an answer must
  * be told before, not after.
  */
-export function announcementCard(m: Messages, zone: string, standing: Standing): Card {
+export function announcementCard(m: Messages, zone: string, standing: Standing, platform: string): Card {
   const h = m.helpdesk
   const { question } = standing
   return {
     tone: toneOf(standing, 'alert'),
     title: isOverdue(standing) ? h.breachTitle(question.reference) : titleOf(m, standing, h.newTitle),
     body: [
-      ...quoted(m, question, question.asker.name),
+      ...quoted(m, question, askerIn(m, question, platform)),
       facts(m, zone, standing),
       ...(isAwaited(standing) ? [{ kind: 'text', text: h.answerByButton } as const] : []),
     ],

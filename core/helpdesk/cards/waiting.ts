@@ -6,6 +6,7 @@ import { inCharge } from '../../people/in-charge.ts'
 import type { Card } from '../../view/card.ts'
 import type { Waiting } from '../history-store.ts'
 import { questionAction } from './actions.ts'
+import { askerIn } from './asker.ts'
 
 /** To whoever asked the question. Whoever wanted to know more may not be there any more: their colleagues wait for it. */
 export function precisionReminderCard(m: Messages, waiting: Waiting, now: Date): Card {
@@ -28,7 +29,13 @@ export function precisionReminderCard(m: Messages, waiting: Waiting, now: Date):
 }
 
 /** To those who may close it kindly, or answer it as it is. */
-export function precisionMissingCard(m: Messages, { question, text, by, at }: Waiting, now: Date): Card {
+export function precisionMissingCard(
+  m: Messages,
+  { question, text, by, at }: Waiting,
+  now: Date,
+  /** Of the place where it is read. */
+  platform?: string,
+): Card {
   const h = m.helpdesk
   return {
     tone: 'attention',
@@ -39,7 +46,7 @@ export function precisionMissingCard(m: Messages, { question, text, by, at }: Wa
         text: h.precisionMissing(question.asker.name, m.duration(now.getTime() - at.getTime())),
       },
       { kind: 'quote', text, by },
-      { kind: 'quote', text: excerpt(question.text, 300), by: question.asker.name },
+      { kind: 'quote', text: excerpt(question.text, 300), by: askerIn(m, question, platform) },
       ...filesMentioned(m, question.files),
     ],
     actions: [

@@ -2,10 +2,11 @@
 import type { Ctx } from '../../command/context.ts'
 import { toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
-import type { Group } from '../../kernel/actor.ts'
+import type { Group, Space } from '../../kernel/actor.ts'
 import type { Assignee } from '../../people/in-charge.ts'
 import type { Member } from '../../people/store.ts'
 import { type NewQuestionFacts, nobodyCard } from '../cards/arrival.ts'
+import { askerIn } from '../cards/asker.ts'
 import { announcementCard, assignedCard, threadCard } from '../cards/views.ts'
 import { QUESTION, type QuestionFacts } from '../question.ts'
 import { readersOf, readerWith } from '../readers.ts'
@@ -42,7 +43,8 @@ export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
   if (deadlineId) {
     const head = {
       key: `question:${id}:thread:${moveId}`,
-      card: threadCard(ours, zone, standingOf(question, [], readersOf('questions'), ctx.now)),
+      card: ({ platform }: Space) =>
+        threadCard(ours, zone, standingOf(question, [], readersOf('questions'), ctx.now), platform),
       about,
       opensThread: true,
       shows: 'thread',
@@ -53,7 +55,8 @@ export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
     outgoing.push(...toSpaces(elsewhere, 'questions', head))
     const announced = {
       key: `question:${id}:announced:${moveId}`,
-      card: announcementCard(ours, zone, standingOf(question, [], readersOf('trainers'), ctx.now)),
+      card: ({ platform }: Space) =>
+        announcementCard(ours, zone, standingOf(question, [], readersOf('trainers'), ctx.now), platform),
       about,
       shows: 'announced',
       ...whileOpen,
@@ -83,24 +86,22 @@ export function assigned(key: string, question: Question, trainer: Member, group
 /** To the coordinators, at once: a question with a guarantee has nobody to answer it. */
 export function alertNobody(
   key: string,
-  {
-    question: { id },
-    facts,
-    members,
-    deadlineId,
-  }: Pick<Arrival, 'question' | 'facts' | 'members' | 'deadlineId'>,
+  { question, facts, members, deadlineId }: Pick<Arrival, 'question' | 'facts' | 'members' | 'deadlineId'>,
   group: Group,
   ctx: Ctx,
 ): Outgoing[] {
   const alert = {
     key,
-    about: { type: QUESTION, id } as const,
+    about: { type: QUESTION, id: question.id } as const,
     alert: true,
     ...(deadlineId ? { whileDeadline: deadlineId } : {}),
   }
   const ours = ctx.messages(ctx.actor.organisationLanguage)
   return [
-    ...toSpaces(group, 'alerts', { ...alert, card: nobodyCard(ours, facts) }),
+    ...toSpaces(group, 'alerts', {
+      ...alert,
+      card: ({ platform }) => nobodyCard(ours, { ...facts, asker: askerIn(ours, question, platform) }),
+    }),
     ...members
       .filter((member) => member.roles.includes('coordinator'))
       .map((member) =>

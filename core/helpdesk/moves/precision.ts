@@ -4,10 +4,11 @@ import { pauseDeadline, resumeDeadline, startDeadline } from '../../deadline/lif
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { quoted, type Said, type Saying, saidIn } from '../../files/said.ts'
+import type { Space } from '../../kernel/actor.ts'
 import { type Assignee, type Charge, inCharge } from '../../people/in-charge.ts'
 import { toTrainers } from '../../people/to-trainers.ts'
 import { staffActions } from '../cards/actions.ts'
-import { noticeCard, precisionCard } from '../cards/notices.ts'
+import { noticeCard, precisionCard, precisionInThreadCard } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
 import { lastPrecisionRequest } from '../history-store.ts'
 import { QUESTION } from '../question.ts'
@@ -29,20 +30,19 @@ export async function askPrecision(input: Input, ctx: Ctx): Promise<Made> {
   const waiting = { organisationId, subjectType: PRECISION, subjectId: made.id, cycle: question.cycle }
   await startDeadline(ctx, ctx.policies.for(group, PRECISION), waiting, actor.zone, ctx.now)
   const about = { type: QUESTION, id: question.id } as const
-  const card = (language: typeof actor.language) =>
-    precisionCard(ctx.messages(language), question, actor.name, said)
   const key = `precision:${made.id}`
   const outgoing: Outgoing[] = [
     toPerson(group, question.asker.id, {
       key,
-      card: card(question.asker.language),
+      card: precisionCard(ctx.messages(question.asker.language), question, actor.name, said),
       about,
       opensThread: true,
     }),
   ]
   if (question.channel === 'forum') {
-    const inThread = { key: `${key}:thread`, card: card(actor.organisationLanguage), about }
-    outgoing.push(...toSpaces(group, 'questions', inThread))
+    const ours = ctx.messages(actor.organisationLanguage)
+    const card = ({ platform }: Space) => precisionInThreadCard(ours, question, actor.name, said, platform)
+    outgoing.push(...toSpaces(group, 'questions', { key: `${key}:thread`, card, about }))
   }
   await post(ctx, outgoing)
   return made

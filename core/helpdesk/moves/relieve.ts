@@ -102,16 +102,20 @@ function tellGroup(
     ...(single?.deadline ? { whileDeadline: single.deadline.id } : {}),
   }
   const key = `freed:${id}`
-  const card = (language: Language, reader: 'coordinator' | 'trainer') =>
-    freedCard(messages(language), group.zone, freed, reader)
+  const card = (language: Language, reader: 'coordinator' | 'trainer', platform?: string) =>
+    freedCard(messages(language), group.zone, freed, reader, platform)
+  const inPlace =
+    (reader: 'coordinator' | 'trainer') =>
+    ({ platform }: { platform: string }) =>
+      card(group.language, reader, platform)
   const alert = { ...about, key, alert: true }
   const coordinators = toAlert(group).filter((one) => one.id !== by)
   return [
-    ...toSpaces(group, 'alerts', { ...alert, card: card(group.language, 'coordinator') }),
+    ...toSpaces(group, 'alerts', { ...alert, card: inPlace('coordinator') }),
     ...coordinators.map((one) =>
       toPerson(group, one.id, { ...alert, card: card(one.language, 'coordinator') }),
     ),
-    ...toSpaces(group, 'trainers', { ...about, key, card: card(group.language, 'trainer') }),
+    ...toSpaces(group, 'trainers', { ...about, key, card: inPlace('trainer') }),
   ]
 }
 

@@ -8,6 +8,7 @@ import { type Charge, inCharge } from '../../people/in-charge.ts'
 import { loadMembers } from '../../people/store.ts'
 import { staffActions } from '../cards/actions.ts'
 import type { NewQuestionFacts } from '../cards/arrival.ts'
+import { askerIn } from '../cards/asker.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
 import { QUESTION } from '../question.ts'
@@ -48,7 +49,7 @@ export async function reopen(
   const deadline = forum ? await startDeadline(ctx, policy, subject, actor.zone, ctx.saidAt) : null
   const wasNone = question.state === 'dismissed'
   const about = { type: QUESTION, id: question.id } as const
-  const card = (language: typeof actor.language) => {
+  const card = (language: typeof actor.language, platform?: string) => {
     const words = ctx.messages(language)
     const due = deadline ? words.fullTime(deadline.dueAt, actor.zone) : null
     return noticeCard(words, question, {
@@ -59,7 +60,7 @@ export async function reopen(
           text: missing ? `${question.text}\n\n${words.helpdesk.stillMissing(missing)}` : question.text,
           files: question.files,
         },
-        question.asker.name,
+        askerIn(words, question, platform),
       ),
       tone: 'attention',
       actions: staffActions(words, question.reference),
@@ -71,7 +72,13 @@ export async function reopen(
       ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about, opensThread: true })]
       : []
   if (deadline) {
-    outgoing.push(...toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about }))
+    outgoing.push(
+      ...toSpaces(group, 'trainers', {
+        key,
+        card: ({ platform }) => card(actor.organisationLanguage, platform),
+        about,
+      }),
+    )
     const facts = factsOf(question, null, deadline.dueAt, policy.days, actor.zone)
     const arrival = { question, facts, members, deadlineId: deadline.id }
     if (!assignee) outgoing.push(...alertNobody(`${key}:nobody`, arrival, group, ctx))

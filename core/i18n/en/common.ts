@@ -67,6 +67,7 @@ export const common = {
   filesLost: (names: readonly string[]) =>
     `We have your words, but not what came with them (${names.join(', ')}). Could you send it again?`,
   labelled: (label: string, value: string) => `${label}: ${value}`,
+  nameElsewhere: (name: string, platforms: string) => `${name} (on ${platforms})`,
   enumerated: (parts: readonly string[]) => parts.join('; '),
   notAChoice: (choices: readonly string[]) => `Choose one of these: ${choices.join(', ')}.`,
   usage: (command: string, wanted: string) => `Write ${command}, followed by: ${wanted}.`,

@@ -113,7 +113,7 @@ export const helpdesk = {
     dismissed: (reference: string) => `Question ${reference} was withdrawn`,
   },
   elsewhere: 'This question is not yours any more: there is nothing to do.',
-  replyHere: 'To answer, reply to this message.',
+  replyHere: 'The training team answers by replying to this message.',
   answerByButton: 'To answer, press “Answer”: what the team writes below this message is not passed on.',
   newTitle: (reference: string) => `New question ${reference}`,
   forYouTitle: (reference: string) => `A question for you: ${reference}`,
@@ -150,6 +150,10 @@ export const helpdesk = {
     `${name} has already answered this question. Your answer goes to ${asker} as well.`,
   precisionTitle: (reference: string) => `Details needed for question ${reference}`,
   precisionPaused: 'The clock is stopped until you reply.',
+  /** The same, for everybody who reads the thread. */
+  precisionPausedFor: (asker: string) => `The clock is stopped until ${asker} replies.`,
+  precisionAskedOf: (asker: string) => `The reply of ${asker} will help to answer them.`,
+  precisionHere: (asker: string) => `${asker} can give it below this message.`,
   precisionReminder: (name: string | null, since: string) =>
     `${name ?? 'The training team'} asked you for details ${since} ago, so as to answer you. A few words are enough.`,
   precisionMissingTitle: (reference: string) => `Still no details on question ${reference}`,

@@ -98,6 +98,7 @@ export const common = {
   filesLost: (names: readonly string[]) =>
     `Vos mots nous sont parvenus, mais pas ce qui les accompagnait (${names.join(', ')}). Pouvez-vous le renvoyer ?`,
   labelled: (label: string, value: string) => `${label} : ${value}`,
+  nameElsewhere: (name: string, platforms: string) => `${name} (sur ${platforms})`,
   enumerated: (parts: readonly string[]) => parts.join(' ; '),
   notAChoice: (choices: readonly string[]) => `Choisissez parmi : ${choices.join(', ')}.`,
   usage: (command: string, wanted: string) => `Écrivez ${command}, suivi de : ${wanted}.`,

@@ -117,7 +117,7 @@ export const helpdesk = {
     dismissed: (reference: string) => `Question ${reference} retirée`,
   },
   elsewhere: 'Cette question n’est plus entre vos mains : il n’y a rien à faire.',
-  replyHere: 'Pour répondre, écrivez à la suite de ce message.',
+  replyHere: 'L’équipe de formation répond en écrivant à la suite de ce message.',
   answerByButton:
     'Pour répondre, appuyez sur « Répondre » : ce que l’équipe écrit à la suite de ce message n’est pas transmis.',
   newTitle: (reference: string) => `Nouvelle question ${reference}`,
@@ -155,6 +155,11 @@ export const helpdesk = {
     `${name} a déjà répondu à cette question. Nous transmettons votre réponse à ${asker} en complément.`,
   precisionTitle: (reference: string) => `Une précision sur la question ${reference}`,
   precisionPaused: 'Le délai est suspendu jusqu’à votre réponse.',
+  /** The same, for everybody who reads the thread. */
+  precisionPausedFor: (asker: string) =>
+    `Le délai est suspendu : il reprendra quand ${asker} aura donné cette précision.`,
+  precisionAskedOf: (asker: string) => `Cette précision aidera à répondre à ${asker}.`,
+  precisionHere: (asker: string) => `${asker} peut la donner à la suite de ce message.`,
   precisionReminder: (name: string | null, since: string) =>
     `${name ?? 'L’équipe de formation'} attend votre précision depuis ${since} pour pouvoir vous répondre. Quelques mots suffisent.`,
   precisionMissingTitle: (reference: string) => `Toujours pas de précision sur la question ${reference}`,
