@@ -1,4 +1,6 @@
 /** What an event says by itself of the command it is for, before anything is known of who acts. */
+
+import type { FormValues } from '../view/card.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { AnyCommand } from './command.ts'
 import { parseCommandLine } from './grammar.ts'
@@ -15,4 +17,13 @@ export function commandMeant(
       ? catalogue.byName(parseCommandLine(body.text)?.name ?? '')
       : catalogue.byId(body.intent.command)
   return byLink && !command?.byLink ? undefined : command
+}
+
+/**
+ * The command that is meant by one that is called with these options, typed or picked at once: one that only shows something
+ * may stand for another that does what was named with it. A button means the command that it names.
+ */
+export function calledWith(catalogue: Catalogue, command: AnyCommand, given: FormValues): AnyCommand {
+  const { option = '', command: other = '' } = command.typedWith ?? {}
+  return given[option] === undefined ? command : (catalogue.byId(other) ?? command)
 }

@@ -4,7 +4,7 @@ import type { AnyCommand } from '../command/command.ts'
 import type { Ctx } from '../command/context.ts'
 import { parseCommandLine, readArguments } from '../command/grammar.ts'
 import type { Incoming } from '../command/incoming.ts'
-import { commandMeant } from '../command/named-command.ts'
+import { calledWith, commandMeant } from '../command/named-command.ts'
 import { choiceTyped, memberValue, wordsFor } from '../command/option.ts'
 import { wholeCharacters } from '../kernel/text.ts'
 import { heardAs } from '../kernel/typed.ts'
@@ -44,8 +44,7 @@ export async function meant(
         )
       }
       const raw = await rawFromLine(command, line.rest, ctx)
-      const { option = '', command: other = '' } = command.typedWith ?? {}
-      const meant = raw[option] === undefined ? command : (catalogue.byId(other) ?? command)
+      const meant = calledWith(catalogue, command, raw)
       const along = sentAlong(meant, body.files)
       return { command: meant, raw: { ...repliedTo(command, incoming), ...raw, ...along }, submitted: false }
     }

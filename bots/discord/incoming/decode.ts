@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../../core/command/command.ts'
 import type { Incoming, Vouched } from '../../../core/command/incoming.ts'
+import { calledWith } from '../../../core/command/named-command.ts'
 import type { Messages } from '../../../core/i18n/messages.ts'
 import { type Account, LANGUAGES, type Language } from '../../../core/kernel/actor.ts'
 import type { Intent } from '../../../core/view/card.ts'
@@ -185,7 +186,8 @@ function command(raw: unknown, origin: Origin, deps: Decoding): Step | string {
       input[option] = called.options[option]?.kind === 'members' ? memberPicked(value, found) : value
     }
   }
-  return { kind: 'run', origin, command: called, intent: { command: called.id, input }, uploads }
+  const meant = calledWith(deps.catalogue, called, input)
+  return { kind: 'run', origin, command: meant, intent: { command: meant.id, input }, uploads }
 }
 
 /** The core answers a command that it does not know with what to do instead, in the person's language. */

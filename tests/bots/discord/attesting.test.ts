@@ -55,6 +55,37 @@ test('the card and its buttons are seen by the trainer alone; a refusal asks why
     expect((await chat.inSpace(space)).some((one) => one.text.includes('Dites qui'))).toBe(false)
 })
 
+test('with its competence named at once, it is attested at once; twice, or wrongly named, is told', async () => {
+  await chat.command('karim', 'declarer', '', { space: 'activities' })
+  const declared = await chat.fill('karim', {
+    title: 'Journal de bord',
+    description: 'Tenu par toute la classe.',
+    where: 'school',
+    when: '2026-11-01',
+    competences: ['A1.1', 'B2.3'],
+  })
+  const [name = ''] = REFERENCE.exec(declared.shown[0]?.text ?? '') ?? []
+  const attest = async (reference: string, competence: string) =>
+    (
+      await chat.act('claire', chat.cast.channelOf('trainers'), 2, {
+        id: '1',
+        name: 'attester',
+        type: 1,
+        options: [
+          { type: 3, name: 'référence-de-l-activité', value: reference },
+          { type: 3, name: 'compétence', value: competence },
+        ],
+      })
+    ).shown
+      .map(({ text }) => text)
+      .join()
+  expect(await attest(name, 'A1.1')).toContain('attestée')
+  expect((await chat.toPerson('karim')).at(-1)?.text).toContain('A1.1')
+  expect(await attest(name, 'A1.1')).toContain('a déjà')
+  expect(await attest(name, 'A2.2')).toContain('A1.1, B2.3')
+  expect(await attest('MATHS-2026-9999', 'A1.1')).toContain('ne trouvons pas')
+})
+
 test('from the menu of its message, the competence is attested by a button', async () => {
   await chat.command('karim', 'declarer', '', { space: 'activities' })
   await chat.fill('karim', {
