@@ -12,6 +12,7 @@ import type { FileRef } from '../core/kernel/files.ts'
 import type { Ids } from '../core/kernel/ids.ts'
 import type { Recognised, Wearing } from '../core/people/recognition.ts'
 import type { Card, Choice, Outcome, Picture, Reply } from '../core/view/card.ts'
+import type { Layout } from '../core/view/picture.ts'
 import type { Log } from './runtime/log.ts'
 import type { Refuse } from './runtime/metrics.ts'
 
@@ -158,7 +159,7 @@ export type Suggestion = {
 }
 
 /** Draws a picture from its data as PNG. */
-export type Draw = (picture: Picture) => Uint8Array
+export type Draw = (picture: Picture, layout?: Layout) => Uint8Array
 
 /** Keeps a file that a person handed in, with what it shows where they said so; `error` is a sentence in their language. */
 export type KeepFile = (

@@ -3,6 +3,7 @@ import type { Language } from '../../core/kernel/actor.ts'
 import { isPicture } from '../../core/kernel/files.ts'
 import { gist } from '../../core/kernel/written.ts'
 import type { Action, Block, Field, Form, Picture, Tone } from '../../core/view/card.ts'
+import { type Layout, sizeOf } from '../../core/view/picture.ts'
 import { type ShownLine, type ShownText, shownText } from './shown.ts'
 
 /** Who signs what the assistant says. No person can have this id: `createLocalChat` refuses it. */
@@ -10,6 +11,9 @@ export const ASSISTANT = 'sos-tice'
 
 /** A file, where this reader may open it. A picture is shown where it stands, and `alt` says what it shows. */
 type ShownFile = { kind: 'file'; url: string; name: string; said: string; picture: boolean; alt: string }
+
+/** Where a picture is read, and how large it is shown, in CSS pixels. */
+type ShownPicture = { url: string; width: number; height: number }
 
 type ShownValue = { label: string; value: string; lines?: readonly ShownLine[] }
 
@@ -22,7 +26,7 @@ export type ShownBlock =
   | ({ kind: 'text' } & ShownText)
   | ({ kind: 'quote'; by?: string } & ShownText)
   | { kind: 'fields'; fields: readonly ShownValue[] }
-  | { kind: 'image'; url: string; alt: string }
+  | ({ kind: 'image'; alt: string; wide: ShownPicture } & ShownPicture)
   | ShownFile
 
 type Button = { id: string; label: string; style: Action['style'] }
@@ -141,7 +145,11 @@ function blocksFor(stored: StoredMessage, viewer: string | undefined): ShownBloc
     if (block.kind === 'image') {
       const more = pictures > 0 ? { n: String(pictures) } : {}
       pictures += 1
-      return [{ kind: 'image', url: address(`${at}/picture.png`, more), alt: block.alt }]
+      const drawn = (layout: Layout): ShownPicture => ({
+        url: address(`${at}/picture.png`, layout === 'wide' ? { ...more, layout } : more),
+        ...sizeOf(block.picture, layout),
+      })
+      return [{ kind: 'image', ...drawn('narrow'), wide: drawn('wide'), alt: block.alt }]
     }
     if (block.kind === 'file') return [fileShown(block, address(`${at}/files/${block.file.id}`))]
     return isEmpty(block) && isFileAlone ? [] : [written(block, stored.content.language ?? 'fr')]

@@ -2,8 +2,11 @@ import { type Certification, certify } from '../framework/certification.ts'
 import { allCompetences, type Framework, type ShortTitle } from '../framework/framework.ts'
 import type { ClaimState } from './verdict.ts'
 
-/** Where one trainee stands on one competence; `open` when nothing was ever claimed. */
-export type Standing = 'attested' | 'claimed' | 'refused' | 'open'
+/**
+ * Where one trainee stands on one competence: `claimed` waits for the trainers, `asked` waits for the trainee, `open` was
+ * never claimed.
+ */
+export type Standing = 'attested' | 'claimed' | 'asked' | 'refused' | 'open'
 
 /** One claim of the trainee, as progress needs it. */
 export interface ProgressClaim {
@@ -51,14 +54,14 @@ export interface ClaimedCompetence {
 /** Competences per standing; `total` is their sum. */
 export type StandingCounts = Readonly<Record<Standing | 'total', number>>
 
-/** Asking for more information is still waiting for a verdict, so it stands where a claim stands. */
 const standings: Record<ClaimState, Standing> = {
   attested: 'attested',
   claimed: 'claimed',
-  'more-information-requested': 'claimed',
+  'more-information-requested': 'asked',
   refused: 'refused',
 }
-const ranks: Record<Standing, number> = { attested: 0, claimed: 1, refused: 2, open: 3 }
+/** What waits for the trainee comes before what waits for others: nobody else can move it on. */
+const ranks: Record<Standing, number> = { attested: 0, asked: 1, claimed: 2, refused: 3, open: 4 }
 
 /**
  * Progress of one trainee through a framework. The best standing wins: what one activity attests, the refusal
@@ -112,7 +115,7 @@ function compare(one: string, other: string): number {
 }
 
 function countStandings(competences: readonly { readonly state: Standing }[]): StandingCounts {
-  const counts = { attested: 0, claimed: 0, refused: 0, open: 0, total: competences.length }
+  const counts = { attested: 0, claimed: 0, asked: 0, refused: 0, open: 0, total: competences.length }
   for (const { state } of competences) counts[state] += 1
   return counts
 }

@@ -10,8 +10,10 @@ import { drawable, element, type TextStyle, textLines, textWidth, wrapEvenly } f
 export const CHART_WIDTH = 400
 
 const MARGIN = 14
+/** How far right of the first column a second one starts: they share the margin between them. */
+export const SECOND_COLUMN = CHART_WIDTH - MARGIN
 const CARD = CHART_WIDTH - 2 * MARGIN
-const PADDING = 14
+const PADDING = 12
 /** Left edge and width of what a card holds. */
 export const LEFT = MARGIN + PADDING
 export const INNER = CARD - 2 * PADDING
@@ -22,7 +24,7 @@ export const BODY: TextStyle = { ...STRONG, weight: 'regular' }
 export const SOFT: TextStyle = { ...BODY, fill: INK.soft }
 
 /** A piece of the picture that was drawn at some height, and how far down it reaches. */
-interface Drawn {
+export interface Drawn {
   svg: string
   height: number
 }

@@ -4,7 +4,7 @@ import { LOOKS, SIGN_SIZE, type State, stateBox } from './progress-signs.ts'
 import { drawable, element, textLines, textWidth, titleElement, wrap } from './svg.ts'
 
 const CODE = { size: 15, weight: 'bold', lineHeight: 18 } as const
-const CELL = { gap: 6, padding: 5, height: 34, afterSign: 5, mostColumns: 5 } as const
+const CELL = { gap: 6, padding: 5, height: 32, afterSign: 5, mostColumns: 5 } as const
 /** What a cell needs besides its code. */
 const AROUND_CODE = 2 * CELL.padding + SIGN_SIZE + CELL.afterSign
 
@@ -62,7 +62,7 @@ function draw(cell: Cell, box: { y: number; width: number; height: number; inset
 
 const SWATCH = { width: 30, height: 26, after: 8, gap: 14 } as const
 const LEGEND_COLUMNS: readonly (readonly State[])[] = [
-  ['attested', 'claimed'],
+  ['attested', 'claimed', 'asked'],
   ['refused', 'open'],
 ]
 

@@ -1,5 +1,6 @@
 /**
- * A person's progress through a framework of competences, drawn for the width of a telephone.
+ * A person's progress through a framework of competences, drawn for the width of a telephone, or in two columns of that
+ * width for the screen of a computer.
  *
  * Every word comes in translated; this file has none of its own. The picture grows downward as far as its
  * content needs: text wraps, and is never cut.
@@ -10,10 +11,12 @@ import {
   card,
   column,
   type Draw,
+  type Drawn,
   INNER,
   LEFT,
   paragraph,
   RIGHT,
+  SECOND_COLUMN,
   SOFT,
   STRONG,
   space,
@@ -22,7 +25,7 @@ import {
 import type { ChartDomain, ProgressChart } from './progress.ts'
 import { cellGrid, legend } from './progress-cells.ts'
 import { checkbox, INK } from './progress-signs.ts'
-import { drawable, element, type TextStyle, textWidth, titleElement } from './svg.ts'
+import { drawable, element, type TextStyle, textLines, textWidth, titleElement } from './svg.ts'
 
 export { CHART_WIDTH } from './layout.ts'
 
@@ -30,42 +33,85 @@ const TITLE: TextStyle = { size: 23, weight: 'bold', lineHeight: 28, fill: INK.s
 const FIGURE: TextStyle = { size: 24, weight: 'bold', lineHeight: 28, fill: INK.accent }
 const DOMAIN: TextStyle = { ...STRONG, fill: INK.accent }
 
+export type Layout = 'narrow' | 'wide'
+
+/** Pixels above and below everything, and between pieces that stand one under the other. */
+const EDGE = 16
+const GAP = 8
+
+/** What a picture is, before it is a document: its pieces, and how large it is in pixels. */
+type Sheet = { svg: string; width: number; height: number }
+
 /** The picture as an SVG document. Pure: the same chart gives the same string. */
-export function progressChartSvg(chart: ProgressChart): string {
-  const summary = column([total(chart.total), ...chart.conditions.map(condition)], 12)
-  const cells = cellGrid(chart)
-  const page = column(
-    [
-      heading(chart),
-      card(summary),
-      space(legend(chart.legend), 4),
-      ...chart.domains.map((domain) =>
-        card(column([domainHeading(domain, chart.domains), cells(domain.cells)], 8)),
-      ),
-    ],
-    9,
-  )(16)
-  const height = Math.ceil(16 + page.height + 16)
+export function progressChartSvg(chart: ProgressChart, layout: Layout = 'narrow'): string {
+  const { svg, width, height } = sheet(chart, layout)
   return element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      width: CHART_WIDTH,
+      width,
       height,
-      viewBox: `0 0 ${CHART_WIDTH} ${height}`,
+      viewBox: `0 0 ${width} ${height}`,
       role: 'img',
       lang: chart.language,
     },
     titleElement(`${chart.title} · ${chart.subtitle}`),
-    element('rect', { width: CHART_WIDTH, height, fill: INK.page }),
-    page.svg,
+    element('rect', { width, height, fill: INK.page }),
+    svg,
   )
+}
+
+/** In pixels, so that the room for it can be kept before it is there. */
+export function progressChartSize(chart: ProgressChart, layout: Layout): { width: number; height: number } {
+  const { width, height } = sheet(chart, layout)
+  return { width, height }
+}
+
+function sheet(chart: ProgressChart, layout: Layout): Sheet {
+  const { head, domains } = pieces(chart)
+  if (layout === 'narrow') {
+    const { svg, height } = column([...head, ...domains], GAP)(EDGE)
+    return { svg, width: CHART_WIDTH, height: framed(height) }
+  }
+  const split = balanced(head, domains)
+  const left = column([...head, ...domains.slice(0, split)], GAP)(EDGE)
+  const right = column(domains.slice(split), GAP)(EDGE)
+  const aside = element('g', { transform: `translate(${SECOND_COLUMN} 0)` }, right.svg)
+  return {
+    svg: left.svg + (right.svg === '' ? '' : aside),
+    width: SECOND_COLUMN + CHART_WIDTH,
+    height: framed(Math.max(left.height, right.height)),
+  }
+}
+
+const framed = (height: number): number => Math.ceil(EDGE + height + EDGE)
+
+/** How many domains stand under the summary, so that the higher of both columns is as low as it can be. */
+function balanced(head: readonly Draw[], domains: readonly Draw[]): number {
+  const height = (drawn: readonly Draw[]) => column(drawn, GAP)(0).height
+  const higher = (split: number) =>
+    Math.max(height([...head, ...domains.slice(0, split)]), height(domains.slice(split)))
+  let best = 0
+  for (let split = 1; split <= domains.length; split++) if (higher(split) < higher(best)) best = split
+  return best
+}
+
+function pieces(chart: ProgressChart): { head: Draw[]; domains: Draw[] } {
+  const next = paragraph(chart.next, STRONG)
+  const summary = column([total(chart.total), ...chart.conditions.map(condition), next], 10)
+  const cells = cellGrid(chart)
+  return {
+    head: [heading(chart), card(summary), space(legend(chart.legend), 4)],
+    domains: chart.domains.map((domain) =>
+      card(column([domainHeading(domain, chart.domains), cells(domain.cells)], 8)),
+    ),
+  }
 }
 
 const heading = (chart: ProgressChart): Draw =>
   column([paragraph(chart.title, TITLE), space(paragraph(chart.subtitle, SOFT), 0, 4)], 2)
 
-function total({ label, value, of }: ProgressChart['total']): Draw {
+function total({ label, value, of, mark }: ProgressChart['total']): Draw {
   const words = (width: number) =>
     paragraph(label, { ...STRONG, size: 17, lineHeight: FIGURE.lineHeight }, LEFT, width)
   const share = of > 0 && value > 0 ? Math.min(1, value / of) : 0
@@ -74,9 +120,24 @@ function total({ label, value, of }: ProgressChart['total']): Draw {
     const track = element('rect', { ...shape, x: LEFT, width: INNER, fill: INK.hairline })
     // Never narrower than its round ends: the first competence must show.
     const done = element('rect', { ...shape, x: LEFT, width: Math.max(12, INNER * share), fill: INK.accent })
-    return { svg: share > 0 ? track + done : track, height: 12 }
+    const goal = goalMark(mark, of, y)
+    return { svg: (share > 0 ? track + done : track) + goal.svg, height: 12 + goal.height }
   }
   return column([withNote(words, `${value}\u00A0/\u00A0${of}`, FIGURE), bar], 6)
+}
+
+/** A stroke through the bar where the certificate's number stands, with that number below it. */
+function goalMark({ value, label }: ProgressChart['total']['mark'], of: number, y: number): Drawn {
+  if (value <= 0 || value > of) return { svg: '', height: 0 }
+  const style = { ...SOFT, size: 13, lineHeight: 16 }
+  const words = drawable(label)
+  const width = textWidth(words, style)
+  if (words === '' || width > INNER) return { svg: '', height: 0 }
+  const x = LEFT + (INNER * value) / of
+  const stroke = { x: x - 1, y: y - 3, width: 2, height: 18, fill: INK.strong }
+  // The words stay between the edges of the card, however near to them the stroke is.
+  const at = Math.min(Math.max(x - width / 2, LEFT), RIGHT - width)
+  return { svg: element('rect', stroke) + textLines([words], at, y + 16, style), height: 20 }
 }
 
 function condition({ label, detail, met }: ProgressChart['conditions'][number]): Draw {
@@ -107,5 +168,6 @@ function domainHeading(domain: ChartDomain, all: readonly ChartDomain[]): Draw {
       return { svg: first.svg + second.svg, height: Math.max(first.height, second.height) }
     }
   }
-  return withNote(words, domain.count, SOFT)
+  const { count, needs } = domain
+  return withNote(words, needs === '' ? count : `${count} · ${needs}`, SOFT)
 }

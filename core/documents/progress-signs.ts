@@ -2,12 +2,12 @@ import { element } from './svg.ts'
 
 /**
  * How a competence's state looks. Colour is never the only sign: each state also has its own shape (disc with
- * a tick, clock, diamond with a cross, empty ring) and its own frame. Fills differ in lightness as well as hue,
+ * a tick, clock, speech bubble with a question mark, diamond with a cross, empty ring) and its own frame. Fills differ in lightness as well as hue,
  * so they stay apart for people who see no red or no green; tests hold the contrasts to WCAG AA.
  */
-export type State = 'attested' | 'claimed' | 'refused' | 'open'
+export type State = 'attested' | 'claimed' | 'asked' | 'refused' | 'open'
 
-export const STATES: readonly State[] = ['attested', 'claimed', 'refused', 'open']
+export const STATES: readonly State[] = ['attested', 'claimed', 'asked', 'refused', 'open']
 
 export const INK = {
   page: '#F7F2EA',
@@ -33,6 +33,7 @@ export interface Look {
 export const LOOKS: Readonly<Record<State, Look>> = {
   attested: fill('#0B5A63', '#FFFFFF', '#0B5A63', '#FFFFFF', '#0B5A63'),
   claimed: fill('#FFEBB8', '#4A3200', '#8F6400', '#6B4A00', '#FFEBB8'),
+  asked: fill('#DCE8FB', '#16336B', '#2F5AA8', '#2F5AA8', '#FFFFFF'),
   refused: fill('#FBE9E4', '#6E1F14', '#A8402F', '#A8402F', '#FFFFFF'),
   open: { ...fill('#FFFFFF', '#4C565B', '#7A7266', '#7A7266', '#FFFFFF'), dashed: true },
 }
@@ -88,6 +89,11 @@ const SHAPES: Record<State, (look: Look) => string> = {
   claimed: (look) =>
     element('circle', { cx: 8, cy: 8, r: 7, fill: 'none', stroke: look.sign, 'stroke-width': 2 }) +
     stroke('M8 4.4 V8.2 L10.6 9.8', look.sign, 1.8),
+  asked: (look) =>
+    element('path', {
+      d: 'M3.5 0.5 H12.5 A3 3 0 0 1 15.5 3.5 V9 A3 3 0 0 1 12.5 12 H8 L4 15.8 V12 H3.5 A3 3 0 0 1 0.5 9 V3.5 A3 3 0 0 1 3.5 0.5 Z',
+      fill: look.sign,
+    }) + stroke('M6.1 4.6 A2 2 0 1 1 8 6.9 V7.4 M8 9.7 V9.75', look.mark, 1.6),
   refused: (look) =>
     element('path', { d: 'M8 -0.6 L16.6 8 L8 16.6 L-0.6 8 Z', fill: look.sign, 'stroke-linejoin': 'round' }) +
     stroke('M5.7 5.7 L10.3 10.3 M10.3 5.7 L5.7 10.3', look.mark, 1.8),

@@ -31,24 +31,28 @@ describe('/progression', () => {
     const alt = plain((await progress('ines')).image?.alt ?? '')
     expect(alt).toMatch(/^Inès Moreau/)
     const [a1, b2] = ['A1', 'B2'].map((code) => alt.split('\n').find((line) => line.startsWith(`${code} `)))
-    expect(a1).toMatch(/2 sur 5 : Attestée.* A1\.1, A1\.2 ; Déclarée.* A1\.3 ; .* A1\.4, A1\.5\.$/)
-    expect(b2).toMatch(/1 sur 5 : .* B2\.1 ; .* B2\.3 ; Refusée.* B2\.2 ; .* B2\.4, B2\.5\.$/)
+    expect(a1).toMatch(/2 sur 5, encore 1 : Attestée.* A1\.1, A1\.2 ; Déclarée.* A1\.3 ; .* A1\.4, A1\.5\.$/)
+    expect(b2).toMatch(/1 sur 5, encore 2 : .* B2\.1 ; .* B2\.3 ; Non attestée.* B2\.2 ; .* B2\.4, B2\.5\.$/)
   })
 
   test('names every one of the 28 codes, once, and both conditions, in the text alternative', async () => {
     const alt = plain((await progress('ines')).image?.alt ?? '')
     expect(CODES).toHaveLength(28)
+    const domains = alt
+      .split('\n')
+      .filter((line) => /^[AB]\d /.test(line))
+      .join('\n')
     for (const code of CODES)
-      expect(alt.split(new RegExp(`\\b${code.replace('.', '\\.')}\\b`))).toHaveLength(2)
-    expect(alt).toContain('Au moins 23 compétences attestées : Pas encore : 3 sur 23.')
-    expect(alt).toContain('Au plus 2 non attestées par domaine : Pas encore')
+      expect(domains.split(new RegExp(`\\b${code.replace('.', '\\.')}\\b`))).toHaveLength(2)
+    expect(alt).toContain('Au moins 23 compétences attestées : Encore 20 à obtenir.')
+    expect(alt).toContain('Au plus 2 non attestées par domaine : À compléter')
   })
 
   test('says both conditions in words, beside the picture', async () => {
     const words = wordsOf(await progress('ines'))
     expect(words).toContain('3 compétences attestées sur 28.')
-    expect(words).toContain('• Au moins 23 compétences attestées — Pas encore : 3 sur 23')
-    expect(words).toContain('• Au plus 2 non attestées par domaine — Pas encore')
+    expect(words).toContain('• Au moins 23 compétences attestées — Encore 20 à obtenir')
+    expect(words).toContain('• Au plus 2 non attestées par domaine — À compléter')
   })
 
   test('is a picture: a PNG that opens, large enough for a phone, and for its reader alone', async () => {
@@ -97,8 +101,8 @@ describe('the certification rule, at its edge', () => {
     )
     const words = wordsOf(await progress('karim'))
     expect(words).toContain('23 compétences attestées sur 28.')
-    expect(words).toContain('• Au moins 23 compétences attestées — Condition remplie : 23 sur 23')
-    expect(words).toMatch(/• Au plus 2 non attestées par domaine — Pas encore.* A1$/m)
+    expect(words).toContain('• Au moins 23 compétences attestées — Condition remplie : 23 attestées')
+    expect(words).toMatch(/• Au plus 2 non attestées par domaine — À compléter.* A1$/m)
   })
 
   test('one more, in that domain, and both conditions are met', async () => {

@@ -100,7 +100,8 @@ function attachedRoutes({ directory, log, files, draw }: LocalChatDeps, asking: 
     if (!visible) throw new Problem(404, 'unknownMessage')
     const picture = picturesOf(visible.content)[Number(c.req.query('n') ?? 0)]
     if (!picture) throw new Problem(404, 'noPicture')
-    return c.body(new Uint8Array(draw(picture)), 200, {
+    const layout = c.req.query('layout') === 'wide' ? 'wide' : 'narrow'
+    return c.body(new Uint8Array(draw(picture, layout)), 200, {
       'Content-Type': 'image/png',
       'Cache-Control': 'private, max-age=31536000, immutable',
     })

@@ -8,6 +8,9 @@ import { saidIn } from './written.js'
 
 /** @typedef {import('../message.ts').Message} Message */
 
+/** Where a picture in two columns has room beside the list of places. */
+const WIDE = '(min-width: 64rem)'
+
 /**
  * @param {Message} message
  * @param {{ press: (message: Message, action: string, button: HTMLButtonElement) => void, open: (message: Message) => void }} handlers
@@ -133,7 +136,23 @@ function block(/** @type {Message['body'][number]} */ part) {
       return h(
         'figure',
         { class: 'picture' },
-        h('img', { src: part.url, alt: name, loading: 'lazy' }),
+        h(
+          'picture',
+          {},
+          h('source', {
+            media: WIDE,
+            srcset: part.wide.url,
+            width: `${part.wide.width}`,
+            height: `${part.wide.height}`,
+          }),
+          h('img', {
+            src: part.url,
+            alt: name,
+            loading: 'lazy',
+            width: `${part.width}`,
+            height: `${part.height}`,
+          }),
+        ),
         details.length > 0 &&
           h(
             'details',

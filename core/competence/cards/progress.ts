@@ -4,10 +4,11 @@ import type { CertificationCondition } from '../../framework/certification.ts'
 import type { Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Card } from '../../view/card.ts'
+import { type NextStep, nextStep, stillNeededIn } from '../next-step.ts'
 import type { Progress, Standing } from '../progress.ts'
 import type { TraineeProgress } from '../reading/progress.ts'
 
-const STANDINGS: readonly Standing[] = ['attested', 'claimed', 'refused', 'open']
+const STANDINGS: readonly Standing[] = ['attested', 'claimed', 'asked', 'refused', 'open']
 
 export function progressChart(
   m: Messages,
@@ -18,18 +19,26 @@ export function progressChart(
   zone: string,
 ): ProgressChart {
   const c = m.competence.progress
+  const { conditions } = progress.certification
   return {
     title: name,
     subtitle: c.subtitle(framework.shortTitle[m.language], m.day(now, zone)),
     domains: progress.domains.map((domain) => ({
       code: domain.code,
       title: domain.shortTitle[m.language],
-      count: c.count(domain.counts.attested, domain.counts.total),
+      count: c.share(domain.counts.attested, domain.counts.total),
+      needs: needed(m, stillNeededIn(conditions, domain)),
       cells: domain.competences.map(({ code, state }) => ({ code, state })),
     })),
     legend: c.legend,
-    total: { label: c.total, value: progress.totals.attested, of: progress.totals.total },
-    conditions: progress.certification.conditions.map((condition) => ({
+    total: {
+      label: c.total,
+      value: progress.totals.attested,
+      of: progress.totals.total,
+      mark: goal(m, conditions),
+    },
+    next: stepInWords(m, nextStep(progress)),
+    conditions: conditions.map((condition) => ({
       ...inWords(m, condition),
       met: condition.met,
     })),
@@ -37,12 +46,35 @@ export function progressChart(
   }
 }
 
+const needed = (m: Messages, count: number): string => (count > 0 ? m.competence.progress.needs(count) : '')
+
+function stepInWords(m: Messages, step: NextStep): string {
+  const { next } = m.competence.progress
+  switch (step.kind) {
+    case 'reply':
+      return next.reply(step.code, step.reference)
+    case 'domain':
+      return next.domain(step.count, step.code)
+    case 'done':
+      return next.done
+    default:
+      return next[step.kind](step.count)
+  }
+}
+
+/** How many the certificate takes; 0 where it asks for no number. */
+function goal(m: Messages, conditions: readonly CertificationCondition[]): { value: number; label: string } {
+  const minimum = conditions.find(({ id }) => id === 'minimum-validated')
+  const value = minimum?.id === 'minimum-validated' ? minimum.required : 0
+  return { value, label: m.competence.progress.goal(value) }
+}
+
 function inWords(m: Messages, condition: CertificationCondition): { label: string; detail: string } {
   const c = m.competence.progress
   if (condition.id === 'minimum-validated') {
     return {
       label: c.minimum(condition.required),
-      detail: c.minimumDetail(condition.met, condition.actual, condition.required),
+      detail: c.minimumDetail(condition.missing, condition.actual),
     }
   }
   const lacking = condition.domains.filter((domain) => !domain.met).map((domain) => domain.code)
@@ -66,6 +98,7 @@ export function progressCard(
         kind: 'list',
         items: chart.conditions.map((condition) => ({ text: condition.label, detail: condition.detail })),
       },
+      { kind: 'text', text: chart.next },
       { kind: 'image', picture: { kind: 'progress', chart }, alt: alternative(m, chart) },
       ...elsewhere.map((one) => ({
         kind: 'text' as const,
@@ -89,12 +122,17 @@ export function alternative(m: Messages, chart: ProgressChart): string {
     }))
       .filter(({ codes }) => codes.length > 0)
       .map(({ state, codes }) => `${chart.legend[state]} ${codes.join(', ')}`)
-    return `${m.labelled(`${domain.code} ${domain.title}, ${domain.count}`, m.enumerated(by))}.`
+    const attested = domain.cells.filter(({ state }) => state === 'attested').length
+    const standing = [c.count(attested, domain.cells.length), domain.needs]
+      .filter((words) => words !== '')
+      .join(', ')
+    return `${m.labelled(`${domain.code} ${domain.title}, ${standing}`, m.enumerated(by))}.`
   })
   const conditions = chart.conditions.map((condition) => `${m.labelled(condition.label, condition.detail)}.`)
   return [
     `${chart.title}, ${chart.subtitle}. ${c.summary(chart.total.value, chart.total.of)}`,
     ...conditions,
+    chart.next,
     ...domains,
   ].join('\n')
 }

@@ -17,9 +17,12 @@ const PLACES = {
 const LEGEND = {
   attested: 'Attested',
   claimed: 'Declared, waiting',
-  refused: 'Refused',
-  open: 'To come',
+  asked: 'Details requested',
+  refused: 'Not attested',
+  open: 'Not declared',
 }
+
+const further = (count: number): string => (count > 1 ? `${count} more competences` : 'one more competence')
 
 const COUNTED: Record<keyof typeof STATES, string> = {
   claimed: 'waiting',
@@ -146,17 +149,31 @@ export const competence = {
   progress: {
     title: (name: string) => `Progress of ${name}`,
     subtitle: (framework: string, day: string) => `${framework} · ${day}`,
+    /** Beside the name of a domain, in the picture. */
+    share: (attested: number, total: number) => `${attested}/${total}`,
     count: (attested: number, total: number) => `${attested} of ${total}`,
     legend: LEGEND,
     total: 'Competences attested',
     summary: (attested: number, total: number) => `${attested} of ${total} competences attested.`,
     minimum: (required: number) =>
       required > 1 ? `At least ${required} competences attested` : 'At least one competence attested',
-    minimumDetail: (met: boolean, actual: number, required: number) =>
-      met ? `Condition met: ${actual} of ${required}` : `Not yet: ${actual} of ${required}`,
+    minimumDetail: (missing: number, actual: number) =>
+      missing === 0 ? `Condition met: ${actual} attested` : `${missing} more to go`,
+    goal: (required: number) => `${required} for the certificate`,
+    needs: (count: number) => `${count} more`,
+    next: {
+      reply: (code: string, reference: string) => `Next: reply about ${code}, in activity ${reference}.`,
+      domain: (count: number, code: string) => `Next: declare ${further(count)} in domain ${code}.`,
+      any: (count: number) => `Next: declare ${further(count)}, in any domain.`,
+      wait: (count: number) =>
+        count > 1
+          ? `Next: ${count} decisions of the trainers are awaited.`
+          : 'Next: a decision of the trainers is awaited.',
+      done: 'The conditions for the certificate are met.',
+    },
     perDomain: (allowed: number) => `At most ${allowed} not attested in each domain`,
     perDomainDetail: (met: boolean, lacking: readonly string[]) =>
-      met ? 'Condition met in every domain' : `Not yet: more needed in ${lacking.join(', ')}`,
+      met ? 'Condition met in every domain' : `More needed in ${lacking.join(', ')}`,
     attestedElsewhere: (framework: string, codes: readonly string[]) =>
       `${codes.length > 1 ? `${codes.length} competences` : 'One competence'} attested under ${framework}, and still so: ${codes.join(', ')}. The count above is that of today’s framework.`,
     outside: (codes: string) => `Declared from another framework, and kept: ${codes}.`,

@@ -18,9 +18,13 @@ const PLACES = {
 const LEGEND = {
   attested: 'Attestée',
   claimed: 'Déclarée, en attente',
-  refused: 'Refusée',
-  open: 'À venir',
+  asked: 'Précision demandée',
+  refused: 'Non attestée',
+  open: 'Non déclarée',
 }
+
+const further = (count: number): string =>
+  count > 1 ? `encore ${count} compétences` : 'encore une compétence'
 
 const COUNTED: Record<keyof typeof STATES, [string, string]> = {
   claimed: ['en attente', 'en attente'],
@@ -144,6 +148,8 @@ export const competence = {
   progress: {
     title: (name: string) => `Progression : ${name}`,
     subtitle: (framework: string, day: string) => `${framework} · le ${day}`,
+    /** Beside the name of a domain, in the picture. */
+    share: (attested: number, total: number) => `${attested}/${total}`,
     count: (attested: number, total: number) => `${attested} sur ${total}`,
     legend: LEGEND,
     total: 'Compétences attestées',
@@ -151,16 +157,33 @@ export const competence = {
       `${attested} ${attested > 1 ? 'compétences attestées' : 'compétence attestée'} sur ${total}.`,
     minimum: (required: number) =>
       required > 1 ? `Au moins ${required} compétences attestées` : 'Au moins une compétence attestée',
-    minimumDetail: (met: boolean, actual: number, required: number) =>
-      met ? `Condition remplie : ${actual} sur ${required}` : `Pas encore : ${actual} sur ${required}`,
+    minimumDetail: (missing: number, actual: number) =>
+      missing === 0
+        ? `Condition remplie : ${actual} ${actual > 1 ? 'attestées' : 'attestée'}`
+        : `Encore ${missing} à obtenir`,
+    /** Under the bar, where the certificate's number stands. */
+    goal: (required: number) => `${required} pour le certificat`,
+    /** What a domain still takes. */
+    needs: (count: number) => `encore ${count}`,
+    /** What brings nearest to the certificate, said to whoever looks: the trainee or a trainer. */
+    next: {
+      reply: (code: string, reference: string) =>
+        `Prochaine étape : répondre sur ${code}, dans l’activité ${reference}.`,
+      domain: (count: number, code: string) =>
+        `Prochaine étape : déclarer ${further(count)} du domaine ${code}.`,
+      any: (count: number) => `Prochaine étape : déclarer ${further(count)}, dans n’importe quel domaine.`,
+      wait: (count: number) =>
+        count > 1
+          ? `Prochaine étape : ${count} décisions de l’équipe de formation sont attendues.`
+          : 'Prochaine étape : une décision de l’équipe de formation est attendue.',
+      done: 'Les conditions du certificat sont remplies.',
+    },
     perDomain: (allowed: number) =>
       allowed > 1
         ? `Au plus ${allowed} non attestées par domaine`
         : `Au plus ${allowed} non attestée par domaine`,
     perDomainDetail: (met: boolean, lacking: readonly string[]) =>
-      met
-        ? 'Condition remplie dans tous les domaines'
-        : `Pas encore : à compléter dans ${lacking.join(', ')}`,
+      met ? 'Condition remplie dans tous les domaines' : `À compléter : ${lacking.join(', ')}`,
     attestedElsewhere: (framework: string, codes: readonly string[]) =>
       `${codes.length > 1 ? `${codes.length} compétences attestées` : 'Une compétence attestée'} d’après ${framework}, et qui le ${codes.length > 1 ? 'restent' : 'reste'} : ${codes.join(', ')}. Le compte ci-dessus est celui du référentiel d’aujourd’hui.`,
     outside: (codes: string) => `Déclarées d’après un autre référentiel, et gardées : ${codes}.`,

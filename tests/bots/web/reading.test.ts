@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutgoingDelivery } from '../../../bots/platform.ts'
-import type { ProgressChart } from '../../../core/documents/progress.ts'
 import type { Card } from '../../../core/view/card.ts'
+import { C2I2E } from '../../core/documents/charts.ts'
 import { card, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -120,7 +120,7 @@ describe('reading', () => {
 })
 
 describe('a picture', () => {
-  const chart = { title: 'Alice' } as ProgressChart
+  const chart = C2I2E
   const pictured: Card = {
     tone: 'neutral',
     actions: [],
@@ -136,6 +136,11 @@ describe('a picture', () => {
     expect(response.headers.get('content-type')).toBe('image/png')
     expect(response.headers.get('cache-control')).toContain('immutable')
     expect(stage.drawn.at(-1)).toEqual({ kind: 'progress', chart })
+    const { wide, width, height } = body.messages.at(-1).body[0]
+    expect(wide.width).toBeGreaterThan(width)
+    expect(wide.height).toBeLessThan(height)
+    expect((await stage.chat.app.request(wide.url)).status).toBe(200)
+    expect(stage.layouts.slice(-2)).toEqual(['narrow', 'wide'])
     expect((await stage.chat.app.request(image.url.replace('alice', 'bilal'))).status).toBe(404)
     expect((await stage.chat.app.request(image.url.split('?')[0])).status).toBe(404)
   })

@@ -4,8 +4,8 @@ import { mayEnter } from '../../../bots/web/access.ts'
 import { incomingText, isCommandLine } from '../../../bots/web/decode.ts'
 import { type Content, shown } from '../../../bots/web/message.ts'
 import { renderCard, renderForm, withTyped } from '../../../bots/web/render.ts'
-import type { ProgressChart } from '../../../core/documents/progress.ts'
 import type { Block, Card, Form } from '../../../core/view/card.ts'
+import { C2I2E } from '../../core/documents/charts.ts'
 import { FILE } from '../../support/file.ts'
 import { PEOPLE, SPACES } from './stage.ts'
 
@@ -19,7 +19,7 @@ const stored = (content: Content) => ({
   toUserId: 'alice',
   content,
 })
-const picture = { kind: 'progress', chart: {} as ProgressChart } as const
+const picture = { kind: 'progress', chart: C2I2E } as const
 
 describe('a card', () => {
   const card: Card = {
@@ -63,6 +63,13 @@ describe('a card', () => {
       kind: 'image',
       url: '/api/messages/m1/picture.png?as=alice&n=1',
       alt: 'encore',
+      wide: {
+        url: '/api/messages/m1/picture.png?as=alice&n=1&layout=wide',
+        width: expect.any(Number),
+        height: expect.any(Number),
+      },
+      width: 400,
+      height: expect.any(Number),
     })
   })
 

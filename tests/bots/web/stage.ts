@@ -58,6 +58,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
   const replies = new Map<string, Reply>()
   const saved: unknown[] = []
   const drawn: unknown[] = []
+  const layouts: unknown[] = []
   let script: Script = () => silence
   let draft: FormValues | undefined
   const deps: LocalChatDeps = {
@@ -65,8 +66,9 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
     ids: sortableIds(clock),
     log: localMessages(db),
     directory,
-    draw(picture) {
+    draw(picture, layout) {
       drawn.push(picture)
+      layouts.push(layout)
       return new Uint8Array([0x89, 0x50, 0x4e, 0x47])
     },
     codec,
@@ -147,6 +149,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
     heard,
     saved,
     drawn,
+    layouts,
     play(next: Script) {
       script = next
     },

@@ -20,7 +20,7 @@ describe('progress of a trainee', () => {
   test('without any claim is the whole framework, open', () => {
     const progress = progressOf(c2i2e, [])
     expect(progress.domains.map(({ code }) => code)).toEqual(['A1', 'A2', 'A3', 'B1', 'B2', 'B3', 'B4'])
-    expect(progress.totals).toEqual({ attested: 0, claimed: 0, refused: 0, open: 28, total: 28 })
+    expect(progress.totals).toEqual({ attested: 0, claimed: 0, asked: 0, refused: 0, open: 28, total: 28 })
     expect(progress.outside).toEqual([])
     expect(progress.certification).toMatchObject({ met: false, validated: 0, stillNeeded: 23 })
   })
@@ -49,9 +49,9 @@ describe('progress of a trainee', () => {
     })
   })
 
-  test('counts a claim that awaits further information as claimed, and says so in the claim', () => {
+  test('tells a claim that awaits the trainee from one that awaits the trainers', () => {
     const asked = claim('B2.3', 'more-information-requested')
-    expect(one(c2i2e, 'B2.3', [asked])).toMatchObject({ state: 'claimed', attestedCount: 0, claims: [asked] })
+    expect(one(c2i2e, 'B2.3', [asked])).toMatchObject({ state: 'asked', attestedCount: 0, claims: [asked] })
   })
 
   test('counts a competence once, however many activities attest it, from the first of them', () => {
@@ -79,9 +79,23 @@ describe('progress of a trainee', () => {
       claim('A1.3', 'refused'),
       claim('B4.3', 'attested'),
     ])
-    expect(progress.domains[0]?.counts).toEqual({ attested: 1, claimed: 1, refused: 1, open: 2, total: 5 })
-    expect(progress.domains[6]?.counts).toEqual({ attested: 1, claimed: 0, refused: 0, open: 2, total: 3 })
-    expect(progress.totals).toEqual({ attested: 2, claimed: 1, refused: 1, open: 24, total: 28 })
+    expect(progress.domains[0]?.counts).toEqual({
+      attested: 1,
+      claimed: 1,
+      asked: 0,
+      refused: 1,
+      open: 2,
+      total: 5,
+    })
+    expect(progress.domains[6]?.counts).toEqual({
+      attested: 1,
+      claimed: 0,
+      asked: 0,
+      refused: 0,
+      open: 2,
+      total: 3,
+    })
+    expect(progress.totals).toEqual({ attested: 2, claimed: 1, asked: 0, refused: 1, open: 24, total: 28 })
   })
 
   test('leads to the certificate by attested competences only', () => {
@@ -111,10 +125,10 @@ describe('for any framework and any claims', () => {
         expect(kept).toHaveLength(claims.length)
         expect(new Set(kept)).toEqual(new Set(claims))
 
-        const { attested, claimed, refused, open, total } = progress.totals
-        expect(attested + claimed + refused + open).toBe(total)
+        const { attested, claimed, asked, refused, open, total } = progress.totals
+        expect(attested + claimed + asked + refused + open).toBe(total)
         expect(total).toBe(allCompetences(framework).length)
-        for (const state of ['attested', 'claimed', 'refused', 'open', 'total'] as const) {
+        for (const state of ['attested', 'claimed', 'asked', 'refused', 'open', 'total'] as const) {
           const sum = progress.domains.reduce((counted, { counts }) => counted + counts[state], 0)
           expect(sum).toBe(progress.totals[state])
         }
@@ -131,7 +145,7 @@ describe('for any framework and any claims', () => {
   })
 
   test('one more claim never worsens a standing', () => {
-    const order = ['open', 'refused', 'claimed', 'attested']
+    const order = ['open', 'refused', 'claimed', 'asked', 'attested']
     const ranks = (framework: Framework, claims: ProgressClaim[]) =>
       progressOf(framework, claims).domains.flatMap(({ competences }) =>
         competences.map(({ state }) => order.indexOf(state)),

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import type { ProgressChart } from '../../../core/documents/progress.ts'
 import { STATES, type State } from '../../../core/documents/progress-signs.ts'
 
-const STATE: Record<string, State> = { a: 'attested', c: 'claimed', r: 'refused', o: 'open' }
+const STATE: Record<string, State> = { a: 'attested', c: 'claimed', r: 'refused', o: 'open', q: 'asked' }
 
-function domain(code: string, title: string, states: string): ProgressChart['domains'][number] {
+function domain(code: string, title: string, states: string, needs = ''): ProgressChart['domains'][number] {
   const cells = [...states].map((s, index) => ({ code: `${code}.${index + 1}`, state: STATE[s] ?? 'open' }))
   const attested = cells.filter(({ state }) => state === 'attested').length
-  return { code, title, count: `${attested} sur ${cells.length}`, cells }
+  return { code, title, count: `${attested}/${cells.length}`, needs, cells }
 }
 
 /** A trainee half way through the C2i2e. */
@@ -16,23 +16,30 @@ export const C2I2E: ProgressChart = {
   title: 'Progression d’Amélie Nguyễn-Lefèvre',
   subtitle: 'C2i niveau 2 « enseignant » · 14 mars 2026',
   domains: [
-    domain('A1', 'Maîtrise de l’environnement numérique professionnel', 'aacao'),
-    domain('A2', 'Développement des compétences pour la formation tout au long de la vie', 'aco'),
-    domain('A3', 'Responsabilité professionnelle dans le cadre du système éducatif', 'aaro'),
-    domain('B1', 'Travail en réseau avec l’utilisation des outils de travail collaboratif', 'aao'),
-    domain('B2', 'Conception et préparation de contenus d’enseignement', 'caooo'),
-    domain('B3', 'Mise en œuvre pédagogique', 'ooooo'),
-    domain('B4', 'Mise en œuvre de démarches d’évaluation', 'aaa'),
+    domain('A1', 'Environnement numérique professionnel', 'aacao'),
+    domain('A2', 'Formation tout au long de la vie', 'aco'),
+    domain('A3', 'Responsabilité professionnelle', 'aarq'),
+    domain('B1', 'Travail collaboratif en réseau', 'aao'),
+    domain('B2', 'Conception et préparation', 'caooo', 'encore 2'),
+    domain('B3', 'Mise en œuvre pédagogique', 'ooooo', 'encore 3'),
+    domain('B4', 'Démarches d’évaluation', 'aaa'),
   ],
   legend: {
     attested: 'Attestée',
     claimed: 'Déclarée, en attente',
+    asked: 'Précision demandée',
     refused: 'Non attestée',
-    open: 'À travailler',
+    open: 'Non déclarée',
   },
-  total: { label: 'Compétences attestées', value: 12, of: 28 },
+  total: {
+    label: 'Compétences attestées',
+    value: 12,
+    of: 28,
+    mark: { value: 23, label: '23 pour le certificat' },
+  },
+  next: 'Prochaine étape : répondre sur A3.4, dans l’activité MATHS-2026-0002.',
   conditions: [
-    { label: 'Au moins 23 compétences validées', detail: 'Pas encore : 12 sur 23', met: false },
+    { label: 'Au moins 23 compétences validées', detail: 'Encore 11 à obtenir', met: false },
     { label: 'Au plus 2 non validées par domaine', detail: 'Atteint dans les 7 domaines', met: true },
   ],
 }
@@ -71,8 +78,17 @@ export const charts: fc.Arbitrary<ProgressChart> = fc.record({
   language: fc.oneof(fc.constantFrom('fr', 'en'), words),
   title: words,
   subtitle: words,
-  domains: fc.array(fc.record({ code, title: words, count: words, cells }), { minLength: 1, maxLength: 12 }),
-  legend: fc.record({ attested: words, claimed: words, refused: words, open: words }),
-  total: fc.record({ label: words, value: fc.nat(200), of: fc.nat(200) }),
+  domains: fc.array(fc.record({ code, title: words, count: words, needs: words, cells }), {
+    minLength: 1,
+    maxLength: 12,
+  }),
+  legend: fc.record({ attested: words, claimed: words, asked: words, refused: words, open: words }),
+  next: words,
+  total: fc.record({
+    label: words,
+    value: fc.nat(200),
+    of: fc.nat(200),
+    mark: fc.record({ value: fc.nat(200), label: words }),
+  }),
   conditions: fc.array(fc.record({ label: words, detail: words, met: fc.boolean() }), { maxLength: 3 }),
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { FONT_FILES } from '../../../core/documents/font.ts'
 import { pngFromSvg } from '../../../core/documents/png.ts'
 import type { ProgressChart } from '../../../core/documents/progress.ts'
-import { CHART_WIDTH, progressChartSvg } from '../../../core/documents/progress-chart.ts'
+import { CHART_WIDTH, progressChartSize, progressChartSvg } from '../../../core/documents/progress-chart.ts'
 import { STATES } from '../../../core/documents/progress-signs.ts'
 import { drawable, element, escapeXml, plainText } from '../../../core/documents/svg.ts'
 import { C2I2E, charts } from './charts.ts'
@@ -35,13 +35,16 @@ describe('a progress chart', () => {
       C2I2E.title,
       C2I2E.subtitle,
       C2I2E.total.label,
+      C2I2E.total.mark.label,
+      C2I2E.next,
       '12/28',
       ...Object.values(C2I2E.legend),
       ...C2I2E.conditions.flatMap(({ label, detail }) => [label, detail]),
-      ...C2I2E.domains.flatMap(({ title, code, count, cells }) => [
+      ...C2I2E.domains.flatMap(({ title, code, count, needs, cells }) => [
         title,
         code,
         count,
+        needs,
         ...cells.map((c) => c.code),
       ]),
     ]
@@ -58,7 +61,7 @@ describe('a progress chart', () => {
   it('draws each state in a shape of its own, not in colour alone', () => {
     const shapes = STATES.map((state) => {
       const cells = [{ code: 'A', state }]
-      const one = { ...C2I2E, domains: [{ code: '', title: '', count: '', cells }] }
+      const one = { ...C2I2E, domains: [{ code: '', title: '', count: '', needs: '', cells }] }
       const cell = elements(one).findLast(
         ({ name, children }) => name === 'g' && children[0]?.name === 'title',
       )
@@ -80,7 +83,7 @@ describe('a progress chart', () => {
 
   it('fills no bar at zero, and never more than the whole bar', () => {
     const bar = (value: number, of: number) =>
-      elements({ ...C2I2E, total: { label: 'x', value, of } })
+      elements({ ...C2I2E, total: { ...C2I2E.total, value, of } })
         .filter(({ name, attributes }) => name === 'rect' && attributes.height === '12')
         .map(({ attributes }) => Number(attributes.width))
     const [track = 0] = bar(0, 28)
@@ -90,9 +93,32 @@ describe('a progress chart', () => {
     expect(bar(40, 28)).toEqual([track, track])
   })
 
-  it('stays shorter than three widths for the C2i2e, so that a chat shows it whole', () => {
+  it('marks on the bar how many the certificate takes, where that is a number of the framework', () => {
+    const marks = (value: number, of = 28) =>
+      elements({ ...C2I2E, total: { label: 'x', value: 0, of, mark: { value, label: 'y' } } })
+        .filter(({ name, attributes }) => name === 'rect' && attributes.width === '2')
+        .map(({ attributes }) => Number(attributes.x))
+    const [half = 0] = marks(14)
+    const [end = 0] = marks(28)
+    expect(half).toBeLessThan(end)
+    expect(end).toBeLessThan(CHART_WIDTH)
+    expect([marks(0), marks(29), marks(1, 0)]).toEqual([[], [], []])
+  })
+
+  it('is at most 1,100 pixels high for the C2i2e on a telephone, so that a chat shows it whole', () => {
+    expect(progressChartSize(C2I2E, 'narrow').height).toBeLessThanOrEqual(1100)
     const { attributes } = parseXml(progressChartSvg(C2I2E))
-    expect(Number(attributes.height) / CHART_WIDTH).toBeLessThan(3)
+    expect(Number(attributes.height)).toBe(progressChartSize(C2I2E, 'narrow').height)
+  })
+
+  it('stands in two columns on a wide screen, with the same words, about half as high', () => {
+    const wide = parseXml(progressChartSvg(C2I2E, 'wide'))
+    const size = progressChartSize(C2I2E, 'wide')
+    expect(wide.attributes).toMatchObject({ width: String(size.width), height: String(size.height) })
+    expect(size.height).toBeLessThan(0.65 * progressChartSize(C2I2E, 'narrow').height)
+    const words = (root: XmlElement) =>
+      [...descendants(root)].filter(({ name }) => name === 'text').map(({ text }) => text)
+    expect(words(wide)).toEqual(words(parseXml(progressChartSvg(C2I2E))))
   })
 })
 

@@ -68,7 +68,7 @@ describe('the palette', () => {
     expect(contrast(INK.accent, INK.hairline)).toBeGreaterThanOrEqual(3)
   })
 
-  it.each(Object.entries(VISION))('keeps the four states apart in %s', (_name, matrix) => {
+  it.each(Object.entries(VISION))('keeps the states apart in %s', (_name, matrix) => {
     for (const one of STATES) {
       for (const other of STATES) {
         if (one === other) continue

@@ -206,6 +206,7 @@ const samples: Samples<Messages> = {
         ['C2i2e (2011)', ['A1.1', 'B2.1']],
       ],
       count: [[3, 5]],
+      share: [[3, 5]],
       summary: [
         [0, 28],
         [1, 28],
@@ -213,9 +214,20 @@ const samples: Samples<Messages> = {
       ],
       minimum: counts,
       minimumDetail: [
-        [true, 23, 23],
-        [false, 1, 23],
+        [0, 23],
+        [0, 1],
+        [22, 1],
       ],
+      goal: [[23]],
+      needs: [[1], [3]],
+      next: {
+        domain: [
+          [1, 'B3'],
+          [3, 'B3'],
+        ],
+        any: counts,
+        wait: counts,
+      },
       perDomain: counts,
       perDomainDetail: [
         [true, []],

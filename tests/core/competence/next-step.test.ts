@@ -1,0 +1,105 @@
+/** What brings a trainee nearest to the certificate, and the picture that says it. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { progressChart } from '../../../core/competence/cards/progress.ts'
+import { nextStep, stillNeededIn } from '../../../core/competence/next-step.ts'
+import { type ProgressClaim, progressOf } from '../../../core/competence/progress.ts'
+import { sizeOf } from '../../../core/documents/pictures.ts'
+import { allCompetences } from '../../../core/framework/framework.ts'
+import { messages } from '../../../core/i18n/messages.ts'
+import { LANGUAGES } from '../../../core/kernel/actor.ts'
+import { c2i2e } from '../framework/fixtures/frameworks.ts'
+
+const CODES = allCompetences(c2i2e).map(({ code }) => code)
+const claims = (state: ProgressClaim['state'], codes: readonly string[]): ProgressClaim[] =>
+  codes.map((code) => ({ code, state, activityReference: 'MATHS-2026-0001' }))
+const within = (...domains: string[]) => CODES.filter((code) => domains.includes(code.slice(0, 2)))
+const next = (...given: ProgressClaim[][]) => nextStep(progressOf(c2i2e, given.flat()))
+
+describe('the next step', () => {
+  test('at the start: as many competences of the first domain as the rule asks of it', () => {
+    expect(next()).toEqual({ kind: 'domain', code: 'A1', count: 3 })
+  })
+
+  test('what a trainer asked for comes before everything, with the activity it was asked about', () => {
+    const asked = claims('more-information-requested', ['B3.2'])
+    expect(next(claims('claimed', within('A1')), asked)).toEqual({
+      kind: 'reply',
+      code: 'B3.2',
+      reference: 'MATHS-2026-0001',
+    })
+  })
+
+  test('what is declared counts: the next domain is named', () => {
+    expect(next(claims('claimed', ['A1.1', 'A1.2', 'A1.3']))).toMatchObject({ code: 'A2', count: 1 })
+  })
+
+  test('no domain lacks anything, the number does: any domain will do', () => {
+    const two = CODES.filter((code) => !/\.[12]$/.test(code))
+    expect(two).toHaveLength(14)
+    expect(next(claims('attested', two))).toEqual({ kind: 'any', count: 9 })
+  })
+
+  test('enough is declared: the trainers decide', () => {
+    expect(next(claims('claimed', CODES))).toEqual({ kind: 'wait', count: 28 })
+  })
+
+  test('both conditions are met', () => {
+    expect(next(claims('attested', CODES))).toEqual({ kind: 'done' })
+    expect(
+      stillNeededIn(progressOf(c2i2e, claims('attested', CODES)).certification.conditions, { code: 'A1' }),
+    ).toBe(0)
+  })
+
+  test('whoever does what it says, again and again, is certified', () => {
+    const state = fc.constantFrom('attested', 'claimed', 'refused', 'more-information-requested', 'none')
+    fc.assert(
+      fc.property(fc.array(state, { minLength: 28, maxLength: 28 }), (states) => {
+        const standing = new Map(CODES.map((code, index) => [code, states[index] ?? 'none']))
+        for (let steps = 0; steps < 40; steps++) {
+          const known = [...standing].flatMap(([code, one]) => (one === 'none' ? [] : claims(one, [code])))
+          const progress = progressOf(c2i2e, known)
+          const step = nextStep(progress)
+          if (step.kind === 'done') {
+            expect(progress.certification.met).toBe(true)
+            return
+          }
+          if (step.kind === 'reply') standing.set(step.code, 'attested')
+          else if (step.kind === 'wait')
+            for (const code of CODES) standing.get(code) === 'claimed' && standing.set(code, 'attested')
+          else {
+            const free = CODES.filter((code) => !['attested', 'claimed'].includes(standing.get(code) ?? ''))
+            const possible = step.kind === 'domain' ? free.filter((code) => code.startsWith(step.code)) : free
+            expect(possible.length).toBeGreaterThanOrEqual(step.count)
+            for (const code of possible.slice(0, step.count)) standing.set(code, 'claimed')
+          }
+        }
+        expect.unreachable('it never ends')
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+test.each(LANGUAGES)(
+  'the picture is at most 1,100 pixels high on a telephone, whatever one has done (%s)',
+  (language) => {
+    const heights = [
+      [],
+      claims('attested', CODES),
+      claims('claimed', CODES),
+      claims('more-information-requested', ['B3.2']),
+    ].map((given) => {
+      const chart = progressChart(
+        messages(language),
+        c2i2e,
+        progressOf(c2i2e, given),
+        'Inès Moreau',
+        new Date(0),
+        'UTC',
+      )
+      return sizeOf({ kind: 'progress', chart }, 'narrow').height
+    })
+    expect(Math.max(...heights)).toBeLessThanOrEqual(1100)
+  },
+)
