@@ -135,7 +135,7 @@ const renderingOf = ({ catalogue }: AdapterDeps): Rendering => ({
 /** What is done about an event of a room: words, signs, and who comes in. */
 function composeIncoming(base: Base) {
   const { deps, options, self, ingress, pause, api, rooms, direct, speaker, rendering } = base
-  const { catalogue, ids, log, keepFile, messages } = deps
+  const { catalogue, clock, ids, log, keepFile, messages } = deps
   const { purposeOf } = options
   const dialogues = createDialogues(options.steps, ids)
   const standings = createStandings({ rooms, direct, self })
@@ -145,7 +145,7 @@ function composeIncoming(base: Base) {
   const privately = createPrivately({ way, direct, dialogues, standings, rendering, log })
   const words = typedDialogueWords
   const { asker } = privately
-  const talk = createTalk({ catalogue, messages, dialogues, keepFile, ingress, asker, ids, words })
+  const talk = createTalk({ catalogue, messages, dialogues, keepFile, ingress, asker, ids, clock, words })
   const answering = createAnswering({ way, privately, dialogues, talk, standings })
   const exchange = createExchange({
     ingress,

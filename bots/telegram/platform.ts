@@ -154,7 +154,7 @@ function composeOutgoing({ deps, options, api, connection, congestion }: Base) {
   const menus = createMenus({ api, personal: options.menus, wait, signal, log })
   const privately = createPrivately({ speaker, chain, dialogues, rendering, ingress, log })
   const asker = createAsker({ privately, calls, speaker })
-  const talk = createTalk({ catalogue, messages, keepFile, dialogues, asker, ingress, ids })
+  const talk = createTalk({ catalogue, messages, keepFile, dialogues, asker, ingress, ids, clock })
   const answering = createAnswering({ speaker, privately, chain, dialogues, talk, rendering, log, username })
   const { deliver } = createDeliveries({
     speaker,

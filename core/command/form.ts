@@ -1,5 +1,6 @@
 /** Reading what was given against a command's options, and asking for what is missing. */
 import type { Messages } from '../i18n/messages.ts'
+import { localDay } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { shownTyped } from '../kernel/typed.ts'
 import type { Field, FieldKind, Form, FormValues } from '../view/card.ts'
@@ -55,6 +56,25 @@ export function readInput(
     }
   }
   return Object.keys(errors).length === 0 ? { ok: true, input } : { ok: false, errors }
+}
+
+/** Where each day begins first: what is still to come there is so everywhere. */
+const FIRST_DAWN = 'Pacific/Kiritimati'
+
+/**
+ * What is wrong with these fields of a form of which the rest is still to be filled in, as far as it can be told without
+ * knowing who fills it in: a sentence by field name.
+ */
+export function wrongSoFar(
+  command: AnyCommand,
+  given: FormValues,
+  names: readonly string[],
+  m: Messages,
+  now: Date,
+): Record<string, string> {
+  const options = Object.fromEntries(Object.entries(command.options).filter(([name]) => names.includes(name)))
+  const read = readInput({ ...command, options }, given, m, () => true, localDay(now, FIRST_DAWN))
+  return read.ok ? {} : read.errors
 }
 
 /** What was given for a choice and is none of its choices: a sentence by option name. */

@@ -56,8 +56,8 @@ export function offered(open: OpenForm, errors: Readonly<Record<string, string>>
   }
 }
 
-/** Files of a step were not taken: the same step opens again. */
-export function filesToCorrect({ key, language }: OpenForm, step: number, errors: readonly string[]): Said {
+/** Something of a step was not taken, a file or a date: the same step opens again, with what else was written in it. */
+export function stepToRepeat({ key, language }: OpenForm, step: number, errors: readonly string[]): Said {
   return {
     card: { ...note(errors.join('\n')), tone: 'attention' },
     language,

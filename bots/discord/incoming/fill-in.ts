@@ -6,7 +6,7 @@ import type { Languages } from '../../exchange/languages.ts'
 import type { AdapterDeps } from '../../platform.ts'
 import { LATE, withTimeout } from '../../runtime/async/with-timeout.ts'
 import { modalOf, stepsOf, type Values } from '../forms/form.ts'
-import { filesToCorrect, note, offered, opensAgain, type Said, stepDone } from '../forms/said.ts'
+import { note, offered, opensAgain, type Said, stepDone, stepToRepeat } from '../forms/said.ts'
 import type { OpenForm } from '../forms/steps.ts'
 import { encodeForm, encodeStep, shortKey } from '../wire/ids.ts'
 import { words } from '../words.ts'
@@ -16,7 +16,7 @@ import { type KeepStepDeps, keepStep } from './keep-step.ts'
 import type { DiscordSpeaking } from './speaking.ts'
 
 export type FillInDeps = KeepStepDeps &
-  Pick<AdapterDeps, 'catalogue' | 'messages' | 'ids'> & {
+  Pick<AdapterDeps, 'ids'> & {
     languages: Languages
     /** Milliseconds after which what is not there yet is announced instead: Discord waits for three seconds. */
     announceAfter: number
@@ -81,7 +81,7 @@ export function filling(origin: Origin, speaking: DiscordSpeaking, deps: FillInD
       // Whatever closed it has said so.
       if (kept === 'closed') return void (await speaking.settle())
       const { open, errors, steps, incoming, ends } = kept
-      if (errors.length > 0) return void (await tell(filesToCorrect(open, taken.step, errors)))
+      if (errors.length > 0) return void (await tell(stepToRepeat(open, taken.step, errors)))
       if (!ends) return void (await tell(stepDone(open, taken.step, steps)))
       return {
         act: { ...actOf(origin), incoming: async () => incoming, wasKept: true },

@@ -1,4 +1,6 @@
 /** A step of a form that was handed in: kept, with its files, before anything is done with it. */
+
+import { wrongSoFar } from '../../../core/command/form.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
 import { takeFiles } from '../../exchange/files/files.ts'
@@ -9,7 +11,7 @@ import type { StepOf } from './acts.ts'
 import { incomingOf } from './decode.ts'
 import { uploadOf } from './files.ts'
 
-export type KeepStepDeps = Pick<AdapterDeps, 'keepFile'> & {
+export type KeepStepDeps = Pick<AdapterDeps, 'keepFile' | 'catalogue' | 'messages' | 'clock'> & {
   exchange: Exchange
   forms: OpenForms
   apiRoot?: string | undefined
@@ -17,7 +19,7 @@ export type KeepStepDeps = Pick<AdapterDeps, 'keepFile'> & {
 
 export type KeptStep = {
   open: OpenForm
-  /** A sentence for each file that was not taken. */
+  /** A sentence for each file that was not taken, and each field that has to be corrected before the next step. */
   errors: readonly string[]
   steps: number
   /** The whole form, as far as it is filled in. */
@@ -31,9 +33,10 @@ export type KeptStep = {
  * Undefined for a form that is no longer open, `closed` for one that was given up or handed in meanwhile.
  */
 export async function keepStep(
-  { forms, exchange, keepFile, apiRoot }: KeepStepDeps,
+  deps: KeepStepDeps,
   { origin, key, step: index, submitted }: StepOf<'step'>,
 ): Promise<KeptStep | 'closed' | undefined> {
+  const { forms, exchange, keepFile, apiRoot } = deps
   const { account } = origin
   const fill = (files: Values) =>
     forms.fill(account, key, ({ form, values }) =>
@@ -57,7 +60,26 @@ export async function keepStep(
     intent: open.form.intent,
     values: open.values,
   })
+  // The last step is handed in with all the others, and read as a whole.
+  if (index + 1 < steps) errors.push(...wrongIn(open, index, deps))
   const ends = index + 1 === steps && errors.length === 0
   if (ends && !(await forms.close(account, key, () => exchange.keep(incoming)))) return 'closed'
   return { open, errors, steps, incoming, ends }
+}
+
+/** What is wrong in a step, told before anybody goes on to the next. What is empty may be asked further in that one. */
+function wrongIn(
+  { form, values, language }: OpenForm,
+  index: number,
+  { catalogue, messages, clock }: KeepStepDeps,
+): string[] {
+  const command = catalogue.byId(form.intent.command)
+  const fields = stepsOf(form)[index]?.parts.map(({ field }) => field) ?? []
+  const names = fields.map(({ name }) => name).filter((name) => (values[name] ?? '').length > 0)
+  const m = messages(language)
+  const wrong = command ? wrongSoFar(command, values, names, m, clock.now()) : {}
+  return fields.flatMap(({ name, label }) => {
+    const sentence = wrong[name]
+    return sentence === undefined ? [] : [m.labelled(label, sentence)]
+  })
 }

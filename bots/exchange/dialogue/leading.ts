@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Messages } from '../../../core/i18n/messages.ts'
 import type { Account, Language } from '../../../core/kernel/actor.ts'
+import type { Clock } from '../../../core/kernel/clock.ts'
 import type { Reply } from '../../../core/view/card.ts'
 import type { Ingress, KeepFile } from '../../platform.ts'
 import { takeFile, type Upload } from '../files/files.ts'
@@ -30,6 +31,7 @@ export type LeadingDeps = Pick<AskingDeps, 'dialogues' | 'asker'> & {
   messages: (language: Language) => Messages
   keepFile: KeepFile
   ingress: () => Ingress
+  clock: Clock
 }
 
 export function createLeading(deps: LeadingDeps, { ask, offerRest, words }: Asking) {
@@ -107,7 +109,7 @@ export function createLeading(deps: LeadingDeps, { ask, offerRest, words }: Aski
   }
 
   const checkOf = ({ state, dialogue }: At) =>
-    checkWith(deps.catalogue, state.form, deps.messages(dialogue.language))
+    checkWith(deps.catalogue, state.form, deps.messages(dialogue.language), deps.clock.now())
 
   return { act, meet, takeFiles }
 }

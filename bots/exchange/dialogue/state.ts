@@ -1,7 +1,7 @@
 /** The forms that are open before one account, and the replies it could not be given: loaded, changed, kept. */
 import { createHash } from 'node:crypto'
 import type { Catalogue } from '../../../core/command/catalogue.ts'
-import { readInput } from '../../../core/command/form.ts'
+import { wrongSoFar } from '../../../core/command/form.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
 import type { Messages } from '../../../core/i18n/messages.ts'
 import type { Account, Language } from '../../../core/kernel/actor.ts'
@@ -175,13 +175,7 @@ export function tagOf(id: string): string {
 }
 
 /** Reads a field's value as the core will, so that what is wrong is said at once. */
-export function checkWith(catalogue: Catalogue, form: Form, m: Messages): Check {
+export function checkWith(catalogue: Catalogue, form: Form, m: Messages, now: Date): Check {
   const command = catalogue.byId(form.intent.command)
-  return (field: Field, value) => {
-    const shape = command?.options[field.name]
-    if (!command || !shape) return undefined
-    const alone = { ...command, options: { [field.name]: shape } }
-    const read = readInput(alone, { [field.name]: value }, m, () => true)
-    return read.ok ? undefined : read.errors[field.name]
-  }
+  return ({ name }: Field, value) => command && wrongSoFar(command, { [name]: value }, [name], m, now)[name]
 }

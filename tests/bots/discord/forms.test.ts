@@ -113,12 +113,31 @@ describe('a form of several steps', () => {
     expect(filled.shown[0]?.text).toContain('Défi lecture')
   })
 
-  test('sent back, it says why, keeps everything, and opens at the step to correct', async () => {
+  test.each([
+    ['is no date', 'un de ces jours', 'Nous ne reconnaissons pas cette date. Écrivez par exemple 23/11/2026'],
+    ['is to come', '23/11/2027', 'Cette date est à venir'],
+  ])('refuses in its own step a date that %s, and keeps what else was typed', async (_, when, why) => {
     await chat.command('ines', 'declarer')
-    const refused = await chat.fill('ines', { ...ABOUT, when: 'un de ces jours', competences: ['A1.2'] })
-    expect(refused.shown[0]?.text).toContain('Nous ne reconnaissons pas cette date')
+    const refused = await chat.submit('ines', { ...ABOUT, when })
+    expect(refused.shown[0]?.text).toContain(why)
+    expect(refused.shown[0]?.buttons[0]).toBe('Corriger')
     const open = await chat.press('ines', refused.shown[0] ?? show({} as StoredMessage), 'Corriger')
-    expect(open.form?.fields.find(({ name }) => name === 'when')?.value).toBe('un de ces jours')
+    expect(open.form?.title).toMatch(/\(1\/3\)$/)
+    const kept = Object.fromEntries(open.form?.fields.map(({ name, value }) => [name, value]) ?? [])
+    expect([kept['title'], kept['when']]).toEqual([ABOUT.title, when])
+    const right = await chat.submit('ines', { when: 'dimanche' })
+    expect(right.shown[0]?.text).toContain('Étape 1 sur 3 enregistrée')
+    await chat.press('ines', show(withButton(right.interaction.said, 'Annuler')), 'Annuler')
+  })
+
+  test('sent back, it says why, keeps everything, and opens at the step to correct', async () => {
+    // By now it is Tuesday somewhere on earth: only the core knows that it is not yet where she is.
+    await chat.pass({ hours: 2 })
+    await chat.command('ines', 'declarer')
+    const refused = await chat.fill('ines', { ...ABOUT, when: '03/11/2026', competences: ['A1.2'] })
+    expect(refused.shown[0]?.text).toContain('Cette date est à venir')
+    const open = await chat.press('ines', refused.shown[0] ?? show({} as StoredMessage), 'Corriger')
+    expect(open.form?.fields.find(({ name }) => name === 'when')?.value).toBe('03/11/2026')
     const done = await chat.fill('ines', { when: '01/11/2026' })
     expect(done.shown[0]?.text).toContain('A1.2')
     const stale = await chat.act('ines', chat.cast.channelOf('questions'), 3, { custom_id: '~o|0123abcd|0' })

@@ -24,6 +24,7 @@ describe('forms', () => {
     const when = await chat.press('ines', kept.shown.at(-1) ?? described, 'chez moi')
     expect(when.shown.at(-1)?.text).toContain('Étape 4 sur 7')
     expect((await type('un de ces jours'))?.text).toContain('Nous ne reconnaissons pas cette date')
+    expect((await type('demain'))?.text).toContain('Cette date est à venir')
     const competences = await type('02/11/2026')
     expect(competences?.text).toContain('Étape 5 sur 7')
     const cancelled = await chat.press('ines', competences ?? described, 'Annuler')
