@@ -91,6 +91,7 @@ const fr = frenchSpacing({
     placeholder: 'Écrivez, ou tapez /',
     send: 'Envoyer',
     sending: 'Envoi…',
+    attach: 'Joindre des fichiers',
     hint: 'Entrée pour envoyer, Maj + Entrée pour aller à la ligne, / pour les commandes.',
     commands: 'Commandes',
     commandsCount:
@@ -219,6 +220,7 @@ const en: LocalChatWords = {
     placeholder: 'Write, or type /',
     send: 'Send',
     sending: 'Sending…',
+    attach: 'Attach files',
     hint: 'Enter to send, Shift + Enter for a new line, / for commands.',
     commands: 'Commands',
     commandsCount: '{count} commands suggested. Arrows to choose, Tab to complete, Escape to close.',

@@ -82,7 +82,7 @@ it('files of a draft keep their names, and their buttons tell them apart', async
   const page = await open(undefined, 'ines')
   await write(page, '/declarer ')
   await page.waitForSelector('dialog[open]')
-  await page.setInputFiles('input[type=file]', [
+  await page.setInputFiles('#form-dialog input[type=file]', [
     { name: 'bilan.txt', mimeType: 'text/plain', buffer: Buffer.from('Le bilan de la séance') },
     { name: 'fiche.txt', mimeType: 'text/plain', buffer: Buffer.from('La fiche de la séance') },
   ])

@@ -1,6 +1,7 @@
 // Where one writes: a message, a reply in a thread, or a command with suggestions. What is half written stays with its
 // person and place, also when the page is loaded again.
 
+import { createAttaching } from './attach.js'
 import { byId, h, speak } from './dom.js'
 import { halfOf, keepHalf } from './kept.js'
 import { ASSISTANT, nameOf, placeOf, store } from './store.js'
@@ -9,7 +10,7 @@ import { t, tCount } from './words.js'
 
 /** @typedef {import('../message.ts').Message} Message */
 
-/** @param {{ say: (said: { text: string, thread?: string, eventId: string }) => Promise<string | undefined> }} handlers `say` gives an error to show */
+/** @param {{ say: (said: { text: string, thread?: string, files?: string[], eventId: string }) => Promise<string | undefined> }} handlers `say` gives an error to show */
 export function createComposer({ say }) {
   const text = /** @type {HTMLTextAreaElement} */ (byId('text'))
   const send = /** @type {HTMLButtonElement} */ (byId('send'))
@@ -19,54 +20,53 @@ export function createComposer({ say }) {
   let where = { person: '', place: '' }
   /** @type {Message | undefined} */
   let thread
-  /**
-   * The event of what is being written. It stays the same while the words do: sending again after a lost answer must
-   * not say it twice.
-   */
-  let event = { id: '', said: '' }
+  const events = createEvents()
   let sending = false
 
-  function grow() {
-    text.style.height = 'auto'
-    text.style.height = `${Math.min(text.scrollHeight + 2, 180)}px`
-  }
+  const grow = () => stretch(text)
+
+  const attaching = createAttaching({ changed: () => keep() })
 
   function keep() {
-    if (where.person !== '')
-      keepHalf(where.person, where.place, { text: text.value, ...(thread ? { thread: thread.id } : {}) })
+    if (where.person === '') return
+    const half = { text: text.value, ...(thread ? { thread: thread.id } : {}) }
+    const files = attaching.named()
+    keepHalf(where.person, where.place, Object.keys(files).length > 0 ? { ...half, files } : half)
+  }
+
+  function refused(/** @type {string} */ why) {
+    error.textContent = why
   }
 
   async function submit() {
     const said = text.value
     if (sending) return
-    if (said.trim() === '') {
-      text.focus()
-      return
-    }
+    const files = attaching.ids()
+    if (said.trim() === '' && files.length === 0) return text.focus()
+    if (attaching.busy()) return refused(t('filesBusy'))
     suggestions.close()
     const from = where
-    const key = `${from.person}\n${from.place}\n${thread?.id ?? ''}\n${said}`
-    if (event.said !== key) event = { id: crypto.randomUUID(), said: key }
+    const key = `${from.person}\n${from.place}\n${thread?.id ?? ''}\n${files.join()}\n${said}`
     sending = true
-    send.setAttribute('aria-disabled', 'true')
-    send.textContent = t('sending')
+    showSending(send, true)
     error.textContent = ''
-    const wrong = await say({ text: said, ...(thread ? { thread: thread.id } : {}), eventId: event.id })
+    const wrong = await say({
+      text: said,
+      ...(thread ? { thread: thread.id } : {}),
+      ...(files.length > 0 ? { files } : {}),
+      eventId: events.of(key),
+    })
     sending = false
-    send.removeAttribute('aria-disabled')
-    send.textContent = t('send')
+    showSending(send, false)
     const here = from.person === where.person && from.place === where.place
-    if (wrong !== undefined) {
-      if (here) error.textContent = wrong
-      else speak(wrong)
-      return
-    }
-    event = { id: '', said: '' }
+    if (wrong !== undefined) return here ? refused(wrong) : speak(wrong)
+    events.done()
     if (!here) {
       keepHalf(from.person, from.place, { text: rest(halfOf(from.person, from.place).text, said) })
       return
     }
     text.value = rest(text.value, said)
+    attaching.begin({})
     grow()
     replyTo(undefined)
   }
@@ -114,12 +114,11 @@ export function createComposer({ say }) {
       const root = half.thread === undefined ? undefined : store.messages.get(half.thread)
       where = { person: store.person.id, place }
       text.value = half.text
+      attaching.begin(half.files ?? {})
       replyTo(root && placeOf(root) === place ? root : undefined)
       suggestions.close()
       error.textContent = ''
-      byId('text-label').textContent = t('composer', { place: name })
-      text.placeholder = t('placeholder')
-      byId('suggestions').setAttribute('aria-label', t('commands'))
+      label(text, name)
       grow()
     },
     setCommands(/** @type {import('./suggestions.js').Command[]} */ commands) {
@@ -129,6 +128,42 @@ export function createComposer({ say }) {
     },
     focus: () => text.focus(),
   }
+}
+
+/**
+ * The event of what is being written. It stays the same while the words do: sending again after a lost answer must not say
+ * it twice.
+ */
+function createEvents() {
+  let event = { id: '', said: '' }
+  return {
+    of(/** @type {string} */ said) {
+      if (event.said !== said) event = { id: crypto.randomUUID(), said }
+      return event.id
+    },
+    done() {
+      event = { id: '', said: '' }
+    },
+  }
+}
+
+/** As high as its words, up to a point. */
+function stretch(/** @type {HTMLTextAreaElement} */ text) {
+  text.style.height = 'auto'
+  text.style.height = `${Math.min(text.scrollHeight + 2, 180)}px`
+}
+
+/** In the words of whoever writes. */
+function label(/** @type {HTMLTextAreaElement} */ text, /** @type {string} */ place) {
+  byId('text-label').textContent = t('composer', { place })
+  text.placeholder = t('placeholder')
+  byId('suggestions').setAttribute('aria-label', t('commands'))
+}
+
+function showSending(/** @type {HTMLButtonElement} */ send, /** @type {boolean} */ sending) {
+  if (sending) send.setAttribute('aria-disabled', 'true')
+  else send.removeAttribute('aria-disabled')
+  send.textContent = t(sending ? 'sending' : 'send')
 }
 
 /** What was typed while the beginning was being sent stays. */

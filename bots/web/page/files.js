@@ -13,7 +13,7 @@ const names = new Map()
  * @param {string} id
  * @param {Record<string, unknown>} attributes
  * @param {import('./fields.js').Around} around
- * @returns {import('./fields.js').Control}
+ * @returns {import('./fields.js').Control & { busy: () => boolean, named: () => Record<string, string>, add: (files: File[]) => Promise<void> }}
  */
 export function createFiles(ids, known, id, attributes, { changed, person }) {
   const attached = [...ids]
@@ -87,6 +87,9 @@ export function createFiles(ids, known, id, attributes, { changed, person }) {
     element: h('div', {}, input, list, status, error),
     value: () => [...attached],
     focus: () => input.focus(),
+    /** What is attached, by id. */
+    named: () => Object.fromEntries(attached.map((file) => [file, names.get(file) ?? ''])),
+    add,
     busy: () => running > 0,
   }
 }

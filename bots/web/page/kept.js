@@ -74,7 +74,7 @@ export function remember(/** @type {string} */ place) {
 
 // What was typed and not sent: a message by person and place, a form's fields by person and form.
 
-/** @typedef {{ text: string, thread?: string }} Half */
+/** `files`: names by id. @typedef {{ text: string, thread?: string, files?: Record<string, string> }} Half */
 
 const halfKey = (/** @type {string} */ person, /** @type {string} */ place) =>
   `sos-tice:half:${JSON.stringify([person, place])}`
@@ -88,7 +88,7 @@ export function keepHalf(
   /** @type {string} */ place,
   /** @type {Half} */ half,
 ) {
-  const nothing = half.text === '' && half.thread === undefined
+  const nothing = half.text === '' && half.thread === undefined && half.files === undefined
   write(sessionStorage, halfKey(person, place), nothing ? undefined : half)
 }
 

@@ -59,7 +59,7 @@ const clock = createClock({
   failed: (error) => notice(error),
 })
 
-/** @param {{ text: string, thread?: string, eventId: string }} words */
+/** @param {{ text: string, thread?: string, files?: string[], eventId: string }} words */
 async function say(words) {
   const space = store.place === INBOX ? {} : { space: store.place }
   const mine = sameReader()

@@ -164,10 +164,23 @@ function block(/** @type {Message['body'][number]} */ part) {
       )
     }
     case 'file':
-      return h('p', { class: 'text', dir: 'auto' }, part.said)
+      return file(part)
     case 'divider':
       return h('hr')
   }
+}
+
+/** A picture where it stands, whole in a tab of its own; anything else to be saved, under its name. */
+function file(
+  /** @type {Extract<Message['body'][number], { kind: 'file' }>} */ { url, name, said, picture, alt },
+) {
+  if (!picture) return h('p', { class: 'text' }, h('a', { href: url, download: name, dir: 'auto' }, said))
+  return h(
+    'figure',
+    { class: 'picture sent' },
+    h('a', { href: url, target: '_blank', rel: 'noopener' }, h('img', { src: url, alt, loading: 'lazy' })),
+    h('figcaption', { dir: 'auto' }, said),
+  )
 }
 
 /**
