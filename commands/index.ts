@@ -13,6 +13,7 @@ import { claimQuestion } from './helpdesk/claim.ts'
 import { closeQuestion } from './helpdesk/close.ts'
 import { dismissQuestion } from './helpdesk/dismiss.ts'
 import * as doubt from './helpdesk/doubt.ts'
+import { hearEdited } from './helpdesk/edited.ts'
 import { explainQuestion } from './helpdesk/explain.ts'
 import { seeQuestionFiles } from './helpdesk/files.ts'
 import { givePrecisionOn } from './helpdesk/give-precision.ts'
@@ -99,6 +100,7 @@ export const commands: readonly AnyCommand[] = [
   heard.hearQuestion,
   heard.hearReply,
   heard.hearTeam,
+  hearEdited,
   informations.hearActivityThread,
   hearPrivately,
 ]

@@ -3,7 +3,7 @@
  * the ways in which one platform can answer that one act. An adapter makes both; `exchange.handle` does the rest.
  */
 import type { AnyCommand } from '../../core/command/command.ts'
-import type { Incoming } from '../../core/command/incoming.ts'
+import type { Edited, Incoming } from '../../core/command/incoming.ts'
 import type { Account, Language } from '../../core/kernel/actor.ts'
 import type { Card, Form, Reply } from '../../core/view/card.ts'
 import type { Received } from '../platform.ts'
@@ -55,6 +55,8 @@ export type Act = {
   repliesAtOnce?: boolean
   /** What was typed, given back when it was neither kept nor handled. */
   typed?: string | undefined
+  /** It is an act of before, with the words of now: a message that was edited. */
+  edited?: Edited
   /** It was found in a history. `answeredThere`: an answer of ours stands under it, or nobody can tell. */
   late?: { answeredThere: boolean }
 }

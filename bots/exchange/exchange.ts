@@ -2,7 +2,7 @@
  * The way of an act, the same on every platform: taken to the core (`taking.ts`), answered (`answering.ts`), and told of
  * when it goes wrong (`remarks.ts`). What only one platform has stays in its adapter.
  */
-import type { Incoming } from '../../core/command/incoming.ts'
+import type { Edited, Incoming } from '../../core/command/incoming.ts'
 import type { Choice } from '../../core/view/card.ts'
 import type { Received, Suggestion } from '../platform.ts'
 import { isStopped } from '../runtime/async/sleep.ts'
@@ -11,6 +11,7 @@ import { nameOf } from '../runtime/log.ts'
 import type { Act, Speaking } from './act.ts'
 import { type AnsweringDeps, createAnswering } from './answering.ts'
 import { courseOf } from './course.ts'
+import { asEdited, editIdOf } from './edits.ts'
 import { createRemarks, type RemarksDeps } from './remarks.ts'
 import { createTaking, type TakingDeps } from './taking.ts'
 
@@ -28,7 +29,8 @@ export function createExchange(deps: ExchangeDeps) {
    * @returns what the core answered; undefined when the act could not be handled and its author was told so.
    * @throws what went wrong with an act that comes again, or is read again (see `Return`); Stopped.
    */
-  async function handle(act: Act, speaking: Speaking): Promise<Received | undefined> {
+  async function handle(given: Act, speaking: Speaking): Promise<Received | undefined> {
+    const act = given.edited ? withEdit(given, given.edited) : given
     const course = courseOf(act, speaking)
     try {
       const received = await take(course)
@@ -59,6 +61,12 @@ export function createExchange(deps: ExchangeDeps) {
 
   const { wordless, sorry } = remarks
   return { handle, wordless, sorry, suggest, keep: (incoming: Incoming) => deps.ingress().journal(incoming) }
+}
+
+/** The same act, known by its edit from here on. */
+function withEdit(act: Act, edited: Edited): Act {
+  const incoming = async () => asEdited(await act.incoming(), edited)
+  return { ...act, eventId: editIdOf(act.eventId, edited.at), incoming }
 }
 
 /**

@@ -5,6 +5,7 @@
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
+import { tellEdits } from '../../core/helpdesk/edits/telling.ts'
 import { checkAudiences, questionDeadlines } from '../../core/helpdesk/escalation.ts'
 import { questionPosts } from '../../core/helpdesk/posts.ts'
 import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
@@ -139,6 +140,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       const alive = { quick: before(QUICK), slow: before(SLOW), began }
       await takeUp({ dispatching, receive: ingress.receive, failed }, alive)
       await sweep(sweeping)
+      await tellEdits({ db, clock, ids })
       if (forgetting.length > 0) await forgetEvents(db.unit, forgetting, before(KEEP_EVENTS))
       await statistics.refresh()
       await upkeep.tidy()

@@ -15,6 +15,9 @@ const fr = frenchSpacing({
   failed: 'Votre dernier message n’a pas pu être pris en compte. Pouvez-vous l’envoyer à nouveau ?',
   anonymous:
     'Telegram ne dit pas qui parle quand vous écrivez en anonyme : rien n’a été fait. Désactivez « Rester anonyme » dans vos droits d’administrateur, puis envoyez à nouveau ce message. Vous pourrez le réactiver ensuite.',
+  /** Where answers are messages of one's own. */
+  editedAnswer:
+    'Un message modifié ne change pas ce que vous avez répondu à un formulaire. S’il est encore ouvert, vous pourrez corriger votre réponse avant l’envoi ; sinon, écrivez-nous ce qui a changé.',
   /** Said in a group, under words that were written for all. */
   anonymousWords:
     'Nous ne pouvons pas prendre ce message en compte : Telegram ne dit pas qui écrit en anonyme. Pour poser une question ou répondre, désactivez « Rester anonyme » le temps d’écrire, ou écrivez-nous en privé.',
@@ -32,6 +35,8 @@ const en: Words = {
   failed: 'Your last message could not be taken into account. Could you send it again?',
   anonymous:
     'Telegram does not say who speaks when you write anonymously: nothing was done. Switch “Remain anonymous” off in your administrator rights, then send this message again. You can switch it on again afterwards.',
+  editedAnswer:
+    'Editing a message does not change what you answered in a form. If it is still open, you can correct your answer before you send it; otherwise, write to us what has changed.',
   anonymousWords:
     'We cannot take this message into account: Telegram does not say who writes anonymously. To ask a question or to answer one, switch “Remain anonymous” off while you write, or write to us in private.',
 }

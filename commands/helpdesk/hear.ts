@@ -17,11 +17,9 @@ import {
   trainees,
   trainersAndCoordinators,
 } from '../../core/kernel/actor.ts'
-import { Refusal } from '../../core/kernel/refusal.ts'
-import { excerpt } from '../../core/kernel/text.ts'
-import { bare } from '../../core/kernel/written.ts'
 import { notice, privately, type Reply, silence } from '../../core/view/card.ts'
 import { filesAlong } from '../files-along.ts'
+import { checkLength } from './length.ts'
 
 /**
  * Free words in the questions space: a question, when a trainee writes them. One tap says it was not. The team's own
@@ -71,17 +69,6 @@ async function heardBelow(saying: Saying, ctx: RunCtx): Promise<Reply> {
   if (heard.to === 'see') return seeWhichReply(heard.among, ctx)
   const ids = heard.among.map(({ id }) => id)
   return privately(keptWordsCard(ctx.m, await keepForOneOf(saying, heard.to, ids, ctx)))
-}
-
-/** What stands in the chat is not lost, but nobody would know which message was meant. @throws Refusal */
-function checkLength(text: string, most: number): void {
-  const length = bare(text).length
-  if (length > most)
-    throw new Refusal('message-too-long', {
-      start: excerpt(text, 60),
-      length: String(length),
-      most: String(most),
-    })
 }
 
 /** Free words in a question's thread: an answer, a precision, or conversation. */

@@ -13,6 +13,8 @@ export type Hears =
   | { space: Purpose }
   | { private: true }
   | { replyIn: readonly Purpose[] }
+  /** Words that are kept, and were edited since. */
+  | { edited: true }
 
 /** An entry in the menu of a message. */
 export type FromMessage = {

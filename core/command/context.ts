@@ -43,12 +43,45 @@ export type Place = {
   repliesToUs: boolean
 }
 
+/** Words that are kept, as the message in which they stand. */
+export type HeardAs = {
+  /** Null for what is a draft. */
+  readonly subject: Subject | null
+  /** The question itself, or an entry of it. */
+  readonly saidId: string | null
+  /** The name of the draft that they are, or were. */
+  readonly kept: string | null
+  /** Only one part of the words stands in that message. */
+  readonly isPart: boolean
+  /** When they were written, as an ISO instant; null where they were never edited. */
+  readonly editedAt: string | null
+  /** What is kept; null for a draft. */
+  readonly text: string | null
+}
+
+/** The message in which words stand on their platform; `otherRefs` and `isInParts` as in `Incoming`. */
+export type WrittenIn = {
+  account: Account
+  channelId: string
+  ref: string
+  otherRefs?: readonly string[]
+  isInParts?: boolean
+  /** When they became these words, of what was edited. */
+  editedAt?: Date
+}
+
 /** Everything a use case may lean on. One is made for each event. */
 export type Ctx = Work & {
   actor: Actor
   place: Place
   /** Where the message that is being handled stands on its platform; absent for buttons and forms. */
   message?: { account: Account; channelId: string; ref: string }
+  /** The same, of a command that was typed, too. */
+  written?: WrittenIn
+  /** What was kept of that message before: its author edits it. */
+  heard?: HeardAs
+  /** The name of the draft that is being sent. */
+  kept?: string
   /** When it was said: `now`, or earlier when it is read or taken up afterwards. What is promised counts from then. */
   saidAt: Date
   /** In the actor's language. */

@@ -28,6 +28,15 @@ export function chatName({ name, serverId, private: isPrivate }: Incoming['place
  */
 export type Written = { text: string; files?: readonly string[]; missing?: readonly string[] }
 
+/** A message that was edited: when it became these words, and when it was first sent, as ISO instants. */
+export type Edited = { at: string; first: string }
+
+/**
+ * `otherRefs`: further messages in which they stand, of what came in parts; `isInParts`: the words do, and none of the
+ * messages has them all. `edited`: they were, and these are the words of now.
+ */
+type Standing = { otherRefs?: readonly string[]; isInParts?: boolean; edited?: Edited }
+
 /** What an adapter's `decode` makes of a platform event. Plain data: it can be kept and handled after a crash. */
 export type Incoming = {
   /** The platform's own identifier of the event: the same one again has no second effect. */
@@ -71,9 +80,9 @@ export type Incoming = {
   /** Whose message was replied to, where the platform says so: a command about people may mean them. */
   repliedTo?: { userId: string; name?: string }
   body: /** Free words. `ref` is the message itself, which may become the head of a thread. */
-    | ({ kind: 'message'; ref: string } & Written)
-    /** A command typed as one line. */
-    | ({ kind: 'line' } & Written)
+    | ({ kind: 'message'; ref: string } & Standing & Written)
+    /** A command typed as one line. `ref` is the message, where it stands in one. */
+    | ({ kind: 'line'; ref?: string } & Standing & Written)
     /** A button, or a command whose options the platform has already told apart. */
     | { kind: 'intent'; intent: Intent }
     /** `missing`: fields whose contents are not at hand yet. Handled without them, it only asks for them again. */

@@ -68,12 +68,12 @@ export async function lastReminder(unit: Unit, questionId: string, since: Date |
 
 /** Something that was done to a question, or said about it. */
 export type Happening = {
-  kind: MoveRecord['kind'] | 'remark' | 'missing' | 'reminder'
+  kind: MoveRecord['kind'] | 'remark' | 'missing' | 'reminder' | 'edit'
   /** When it was said. */
   at: Date
   /** Null where it is not known. */
   by: string | null
-  /** What was said in it, and what was sent along. */
+  /** What was said in it, and what was sent along; of an edit, what had been said before. */
   text: string | null
   files: FileRef[]
   /** The state it led to; null for words, which lead nowhere. */
@@ -98,7 +98,11 @@ export async function listHistory(unit: Unit, questionId: string): Promise<Happe
       select e."id", e."at", e."kind", e."at", p."name", e."text", null, e."cycle", null, null
       from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
       where e."questionId" = ${questionId}::uuid and e."kind" in ('remark', 'missing', 'reminder')
-        and not exists (select from "QuestionMove" m where m."id" = e."id")) h
+        and not exists (select from "QuestionMove" m where m."id" = e."id")
+      union all
+      select w."id", w."recordedAt", 'edit', w."editedAt", p."name", w."before", null, w."cycle", null, null
+      from "WordsEdit" w join "Question" q on q."id" = w."questionId" left join "QuestionEntry" e on e."id" = w."saidId"
+      join "Person" p on p."id" = coalesce(e."authorId", q."askerId") where w."questionId" = ${questionId}::uuid) h
     order by "recordedAt", "id"`
 }
 

@@ -41,6 +41,8 @@ export function contextOf(
           message: { account: incoming.account, channelId: incoming.place.channelId, ref: incoming.body.ref },
         }
       : {}),
+    ...writtenIn(incoming),
+    ...(arrival.heard ? { heard: arrival.heard } : {}),
     now,
     saidAt: saidAt(incoming, now),
     ids: deps.ids,
@@ -51,6 +53,22 @@ export function contextOf(
     picks: deps.pickers?.has(incoming.account.platform) ?? false,
     vouched: vouchedIn(incoming),
     ...(openAccount ? { openAccount } : {}),
+  }
+}
+
+/** The message that words stand in, be they a command. */
+function writtenIn({ account, place, body }: Incoming): Pick<Ctx, 'written'> {
+  if ((body.kind !== 'message' && body.kind !== 'line') || body.ref === undefined) return {}
+  const { ref, otherRefs, isInParts, edited } = body
+  return {
+    written: {
+      account,
+      channelId: place.channelId,
+      ref,
+      ...(otherRefs ? { otherRefs } : {}),
+      ...(isInParts ? { isInParts } : {}),
+      ...(edited ? { editedAt: new Date(edited.at) } : {}),
+    },
   }
 }
 

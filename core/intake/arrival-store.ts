@@ -1,5 +1,5 @@
 import { open, type Unit } from '../../prisma/unit.ts'
-import type { Below } from '../command/context.ts'
+import type { Below, HeardAs } from '../command/context.ts'
 import type { Incoming } from '../command/incoming.ts'
 import type { Group, Language, Membership, Space } from '../kernel/actor.ts'
 import type { Role } from '../kernel/roles.ts'
@@ -37,6 +37,8 @@ export type Arrival = {
   isOwnSubject: boolean
   /** Where the thread has no subject of its own. */
   below: readonly Below[]
+  /** What is kept of that very message: it is edited, or comes after its edit. */
+  heard?: HeardAs
   /** What the badges of where they act give, in their organisation, or in this place's group for a stranger. */
   mappings: readonly NamedMapping[]
   /** The roles that these badges gave them. */
@@ -56,6 +58,7 @@ type ArrivalRow = {
   reference: string | null
   isOwnSubject: boolean
   below: Below[] | null
+  heard: HeardAs | null
   mappings: NamedMapping[] | null
   mapped: MappedRole[] | null
 }
@@ -74,6 +77,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
   const { channelId } = incoming.place
   const refs = refsOf(incoming)
   const told = incoming.badges?.workspaceId ?? null
+  const message = 'ref' in incoming.body ? (incoming.body.ref ?? null) : null
   const rows = await open(unit).$queryRaw<ArrivalRow[]>`
     select
       e."processedAt" is not null as "known",
@@ -115,6 +119,13 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
           select b."subjectId" from "Thread" b where b."platform" = ${platform} and b."workspaceId" = ${workspaceId}
             and b."channelId" = ${channelId} and b."head" = any(${refs}::text[])
             and b."subjectType" = 'question'))) end as "below",
+      (select jsonb_build_object('saidId', h."saidId", 'kept', h."kept", 'isPart', h."isPart", 'editedAt', h."editedAt",
+          'subject', case when h."saidId" is null then null
+            else jsonb_build_object('type', h."subjectType", 'id', h."subjectId") end,
+          'text', coalesce((select "text" from "Question" where "id" = h."saidId"),
+            (select "text" from "QuestionEntry" where "id" = h."saidId")))
+        from "HeardMessage" h where h."platform" = ${platform} and h."workspaceId" = ${workspaceId}
+          and h."channelId" = ${channelId} and h."ref" = ${message}) as "heard",
       (select jsonb_agg(jsonb_build_object('id', r."id", 'groupId', r."groupId", 'groupName', rg."name",
           'badge', r."badge", 'role', r."role") order by r."id")
         from "RoleMapping" r join "Group" rg on rg."id" = r."groupId"
@@ -160,6 +171,7 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
     ...(row.reference ? { reference: row.reference } : {}),
     isOwnSubject: row.isOwnSubject,
     below: row.below ?? [],
+    ...(row.heard ? { heard: row.heard } : {}),
     mappings: row.mappings ?? [],
     mapped: row.mapped ?? [],
   }

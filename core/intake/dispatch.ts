@@ -5,6 +5,7 @@
 import { isBusy, isUnstorable } from '../../prisma/errors.ts'
 import type { AnyCommand, RunCtx } from '../command/command.ts'
 import type { Ctx } from '../command/context.ts'
+import { KEPT } from '../command/draft.ts'
 import { isAsked, mayAsk, readInput, wrongChoices } from '../command/form.ts'
 import type { Incoming } from '../command/incoming.ts'
 import { relieve } from '../helpdesk/moves/relieve.ts'
@@ -168,7 +169,9 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     if (group && 'cards' in group) {
       return await settle(carrying(group, await keepWords(found, ctx)), 'asked', command.id)
     }
-    const runCtx: RunCtx = { ...ctx, ...(group ? { group } : {}) } as RunCtx
+    const kept = found.raw[KEPT]
+    const sent = typeof kept === 'string' ? { kept } : {}
+    const runCtx: RunCtx = { ...ctx, ...sent, ...(group ? { group } : {}) } as RunCtx
     const read = readInput(
       command,
       found.raw,

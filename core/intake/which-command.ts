@@ -6,6 +6,7 @@ import { parseCommandLine, readArguments } from '../command/grammar.ts'
 import type { Incoming } from '../command/incoming.ts'
 import { calledWith, commandMeant } from '../command/named-command.ts'
 import { choiceTyped, memberValue, wordsFor } from '../command/option.ts'
+import { DAY } from '../kernel/clock.ts'
 import { wholeCharacters } from '../kernel/text.ts'
 import { heardAs } from '../kernel/typed.ts'
 import { bare, inZone, sliced } from '../kernel/written.ts'
@@ -21,6 +22,8 @@ export async function meant(
   ctx: Ctx,
 ): Promise<Meant | Reply | 'silence'> {
   const { body } = incoming
+  const again = wordsAgain(catalogue, incoming, ctx)
+  if (again === 'silence') return again
   if (incoming.byLink && !commandMeant(catalogue, incoming)) return privately(notice(ctx.m.deadLink))
   switch (body.kind) {
     case 'intent':
@@ -38,6 +41,7 @@ export async function meant(
       const line = parseCommandLine(inZone(body.text, ctx.actor.zone))
       const command = line && catalogue.byName(line.name)
       if (!line || !command) {
+        if (body.edited) return 'silence'
         const name = line?.name ?? wholeCharacters(body.text.trim().slice(1), 30)
         return privately(
           notice(ctx.m.unknownCommand(name, catalogue.nearest(name, ctx.actor.language, ctx.actor))),
@@ -45,10 +49,14 @@ export async function meant(
       }
       const raw = await rawFromLine(command, line.rest, ctx)
       const meant = calledWith(catalogue, command, raw)
+      if (again === 'edited') return edited(catalogue, wordsIn(meant, raw))
+      // What a command did is done: only its words can still be others.
+      if (body.edited) return privately(notice(ctx.m.editedCommand))
       const along = sentAlong(meant, body.files)
       return { command: meant, raw: { ...repliedTo(command, incoming), ...raw, ...along }, submitted: false }
     }
     case 'message': {
+      if (again === 'edited') return edited(catalogue, heardAs(inZone(body.text, ctx.actor.zone)))
       const isNothing = bare(body.text).trim() === '' && (body.files ?? []).length === 0
       const command = isNothing ? undefined : hearing(catalogue, ctx)
       if (!command) return 'silence'
@@ -56,6 +64,42 @@ export async function meant(
       return { command, raw: { text, ...sentAlong(command, body.files) }, submitted: false }
     }
   }
+}
+
+/** How long after it was sent a message of which nothing is kept is heard with the words that it was given since. */
+const HEARD_ANEW = DAY
+
+/**
+ * What an edit, or the message that it is of, comes to. `edited`: words that are kept have become others. `silence`: what
+ * is kept is the same, or younger, or of a message that nobody waits for any more. Undefined: it is heard like any other.
+ */
+function wordsAgain(
+  catalogue: Catalogue,
+  { body }: Incoming,
+  { heard, now }: Ctx,
+): 'edited' | 'silence' | undefined {
+  if (body.kind !== 'message' && body.kind !== 'line') return undefined
+  const { edited, text } = body
+  // The message itself, after its edit was heard.
+  if (!edited) return heard ? 'silence' : undefined
+  const words = bare(text).trim()
+  if (words === '') return 'silence'
+  if (!heard) return now.getTime() - Date.parse(edited.first) > HEARD_ANEW ? 'silence' : undefined
+  const isOlder = heard.editedAt !== null && Date.parse(edited.at) < Date.parse(heard.editedAt)
+  if (isOlder || (body.kind === 'message' && words === bare(heard.text ?? '').trim())) return 'silence'
+  return catalogue.hearing({ edited: true }) ? 'edited' : 'silence'
+}
+
+function edited(catalogue: Catalogue, text: string | undefined): Meant | 'silence' {
+  const command = catalogue.hearing({ edited: true })
+  return command && text !== undefined ? { command, raw: { text }, submitted: false } : 'silence'
+}
+
+/** What was said with a command, in words. */
+function wordsIn({ options }: AnyCommand, raw: FormValues): string | undefined {
+  const [name = ''] = Object.entries(options).find(([, { kind }]) => kind === 'longText') ?? []
+  const words = raw[name]
+  return typeof words === 'string' ? words : undefined
 }
 
 /** What was sent along with words or a line, for a command that has room for files. */

@@ -50,7 +50,11 @@ export async function moveChat(
       await open(unit).$executeRaw`update "Thread" t set "channelId" = ${to}
         where t."platform" = ${platform} and t."channelId" = ${from} and not exists (select from "Thread" n
           where n."platform" = t."platform" and n."workspaceId" = t."workspaceId" and n."channelId" = ${to} and n."ref" = t."ref")`
+      await open(unit).$executeRaw`update "HeardMessage" set "channelId" = ${to}
+        where "platform" = ${platform} and "channelId" = ${from}`
     }
+    await open(unit).$executeRaw`delete from "HeardMessage"
+      where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
     await open(unit).$executeRaw`delete from "Thread"
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
     await open(unit).$executeRaw`delete from "ReplyChain"

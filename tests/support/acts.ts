@@ -1,4 +1,5 @@
 /** What people of the demonstration do, as events: for tests that speak to dispatch rather than to the chat itself. */
+import { asEdited } from '../../bots/exchange/edits.ts'
 import { commands } from '../../commands/index.ts'
 import { catalogueOf } from '../../core/command/catalogue.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
@@ -36,6 +37,9 @@ export const act = {
   /** Free words; the message is its own thread's head. */
   words: (eventId: string, as: string, text: string, place?: Place) =>
     incoming(eventId, as, { kind: 'message', ref: eventId, text }, place),
+  /** The message that came as `ref` says this now. */
+  edited: (ref: string, as: string, text: string, place?: Place, at = '2026-11-02T09:05:00.000Z') =>
+    asEdited(incoming(ref, as, { kind: 'message', ref, text }, place), { at, first: at }),
   press: (eventId: string, as: string, intent: Intent, place?: Place) =>
     incoming(eventId, as, { kind: 'intent', intent }, place),
   submit: (eventId: string, as: string, intent: Intent, values: FormValues, place?: Place) =>

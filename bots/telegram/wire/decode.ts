@@ -20,6 +20,10 @@ export type Origin = {
   name: string
   /** When the message was written: Telegram keeps what nobody asks for during a day. Not told of buttons. */
   saidAt?: string
+  /** When it was edited, as an ISO instant: these are the words of now. */
+  editedAt?: string
+  /** What was written came in parts, and none of the messages has it all. */
+  isInParts?: true
   /** What their app is set to, for what is said before we know them. */
   appLanguage: Language
   private: boolean
@@ -62,7 +66,8 @@ export type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>
 /** `username` is the bot's own, without `@`: commands for other bots are not ours. */
 export function decode(update: Update, username: string): Event {
   const ignored = (why: string): Event => ({ kind: 'ignored', updateId: update.update_id, why })
-  const { message, callback_query: pressed } = update
+  const { edited_message: edited, callback_query: pressed } = update
+  const message = edited ?? update.message
   if (pressed) {
     if (pressed.from.is_bot || !pressed.message || pressed.message.chat.type === 'channel')
       return ignored('button without a place')
@@ -85,9 +90,12 @@ export function decode(update: Update, username: string): Event {
   const origin = {
     ...standing,
     saidAt: new Date(message.date * 1000).toISOString(),
+    ...(edited ? { editedAt: new Date((edited.edit_date ?? edited.date) * 1000).toISOString() } : {}),
     repliesToUs: standing.replyTo !== undefined && isSelf(message.reply_to_message?.from?.username),
   }
   const text = wordsOf(message)
+  // What stood there without words, or was said by nobody we know, is no other for being edited.
+  if (edited && (message.sender_chat || bare(text).trim() === '')) return ignored('an edit without words')
   const command = commandOf(text)
   const isForOthers = command?.bot !== undefined && !isSelf(command.bot)
   // Anonymous administrators and channels speak through a bot of Telegram's; nobody knows who they are.
@@ -120,7 +128,12 @@ export function decodeWhole(parts: readonly Update[], username: string): Event {
   const event = decode(whole, username)
   if (!('origin' in event) || parts.length === 1) return event
   const messages = parts.flatMap(({ message }) => message ?? [])
-  const origin = { ...event.origin, otherIds: messages.slice(1).map((one) => one.message_id) }
+  const withWords = messages.filter((one) => bare(textOf(one)).trim() !== '')
+  const origin = {
+    ...event.origin,
+    otherIds: messages.slice(1).map((one) => one.message_id),
+    ...(withWords.length > 1 ? { isInParts: true as const } : {}),
+  }
   return 'files' in event
     ? { ...event, origin, files: messages.flatMap(attachmentsOf) }
     : { ...event, origin }

@@ -4,15 +4,24 @@ import type { Intent } from '../../../core/view/card.ts'
 import { channelOf, eventIdOf, type Origin } from './decode.ts'
 
 export function heard(origin: Origin, thread: string | undefined, text: string): Incoming {
-  return incomingOf(origin, thread, { kind: 'message', ref: String(origin.messageId), text })
+  return incomingOf(origin, thread, { kind: 'message', ...standing(origin), text })
 }
 
 export function line(origin: Origin, thread: string | undefined, text: string): Incoming {
-  return incomingOf(origin, thread, { kind: 'line', text })
+  return incomingOf(origin, thread, { kind: 'line', ...standing(origin), text })
 }
 
 export function pressed(origin: Origin, thread: string | undefined, intent: Intent): Incoming {
   return incomingOf(origin, thread, { kind: 'intent', intent })
+}
+
+/** The messages in which words stand. */
+function standing({ messageId, otherIds, isInParts }: Origin) {
+  return {
+    ref: String(messageId),
+    ...(otherIds ? { otherRefs: otherIds.map(String) } : {}),
+    ...(isInParts ? { isInParts } : {}),
+  }
 }
 
 /** In a topic that is a thread of its chat, what is said belongs to the topic; what it replies to there is nearer. */

@@ -37,6 +37,7 @@ const message = z.object({
   message_id: z.int(),
   /** Seconds since 1970. */
   date: z.int(),
+  edit_date: z.int().optional(),
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
   from: user.optional(),
@@ -89,6 +90,7 @@ const message = z.object({
 export const updateShape = z.object({
   update_id: z.int(),
   message: message.optional(),
+  edited_message: message.optional(),
   callback_query: z
     .object({
       id: z.string(),
@@ -111,5 +113,5 @@ export const updateShape = z.object({
 export type Update = z.output<typeof updateShape>
 export type UpdateMessage = NonNullable<Update['message']>
 
-/** What Telegram is asked to send; edited messages and what channels say are not among it. */
-export const ALLOWED_UPDATES = ['message', 'callback_query'] as const
+/** What Telegram is asked to send; what channels say is not among it. Of deleted messages it tells no bot. */
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query'] as const

@@ -51,6 +51,11 @@ function milestones(m: Messages, zone: string, { guarantee, answeredAt, ended }:
 function said(m: Messages, zone: string, { kind, text, files, by, at }: Happening): Block[] {
   if (kind === 'reminder')
     return [{ kind: 'text', text: `${m.helpdesk.remindedBy(by ?? '')} · ${m.shortTime(at, zone)}` }]
+  if (kind === 'edit')
+    return [
+      { kind: 'text', text: `${m.helpdesk.edits.before(by ?? '')} · ${m.shortTime(at, zone)}` },
+      ...quoted(m, { text: text ?? '', files }),
+    ]
   const entry = kind === 'remark' || kind === 'missing' ? kind : SAID[kind]
   if (!entry || text === null) return []
   return [

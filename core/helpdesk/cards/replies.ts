@@ -27,7 +27,7 @@ import { lastDay } from './released.ts'
 const BUTTONS_MOST = 5
 
 /** Who is told, and when. */
-type Reader = Pick<Ctx, 'm' | 'now' | 'actor'>
+export type Reader = Pick<Ctx, 'm' | 'now' | 'actor'>
 
 export function askedReply({ facts, heard }: Asked, { m }: Reader): Reply {
   return { visibility: heard ? 'shared' : 'private', cards: [receivedCard(m, facts, heard)] }

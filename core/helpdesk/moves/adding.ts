@@ -1,5 +1,6 @@
 /** Words that change nothing of where a question stands, for those who answer it. */
 import type { Ctx } from '../../command/context.ts'
+import { noteHeard } from '../../delivery/heard-store.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
 import { attach } from '../../files/attached.ts'
 import { quoted, type Said, type Saying, saidIn } from '../../files/said.ts'
@@ -37,6 +38,7 @@ export async function addMissing(input: ByReference & Saying, ctx: Ctx): Promise
   const id = ids.next()
   const entry = { id, questionId, authorId: actor.personId, text: said.text, cycle, at: now }
   await insertEntry(unit, { ...entry, kind: 'missing' })
+  await noteHeard(unit, ctx, { subject: { type: QUESTION, id: questionId }, saidId: id })
   await attach(unit, { saidId: id, questionId }, said.files)
   return tellStaff(located, { key: `missing:${id}`, said }, ctx)
 }
@@ -55,6 +57,7 @@ export async function addInOneBreath(said: Said, group: Group, ctx: Ctx): Promis
   const id = ids.next()
   const entry = { id, questionId, authorId: actor.personId, text: said.text, cycle, at: now }
   await insertEntry(unit, { ...entry, kind: 'remark' })
+  await noteHeard(unit, ctx, { subject: { type: QUESTION, id: questionId }, saidId: id })
   await attach(unit, { saidId: id, questionId }, said.files)
   return tellStaff(located, { key: `added:${id}`, said }, ctx)
 }

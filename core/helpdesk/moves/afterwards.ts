@@ -3,6 +3,7 @@
  * given. They go on all the same, and change nothing of where it stands.
  */
 import type { Ctx } from '../../command/context.ts'
+import { noteHeard } from '../../delivery/heard-store.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import type { Said } from '../../files/said.ts'
@@ -40,6 +41,7 @@ export async function complement(input: Given, ctx: Ctx): Promise<Complemented> 
   const { text } = input
   const entry = { id, questionId: question.id, authorId: actor.personId, cycle: question.cycle, at: now }
   await insertEntry(unit, { ...entry, kind: 'remark', text })
+  await noteHeard(unit, ctx, { subject: { type: QUESTION, id: question.id }, saidId: id })
   const about = { type: QUESTION, id: question.id } as const
   const theirs = ctx.messages(question.asker.language)
   const card = answerCard(theirs, question, actor.name, words(text), true)

@@ -1,8 +1,8 @@
 /** Taking a question: it gets a reference, a trainer and its guarantee, and everybody concerned hears of it. */
 import type { Ctx } from '../../command/context.ts'
 import { startDeadline } from '../../deadline/lifecycle.ts'
+import { type Beginning, noteHeard } from '../../delivery/heard-store.ts'
 import { post } from '../../delivery/outbox.ts'
-import { bindThread } from '../../delivery/store.ts'
 import { attach } from '../../files/attached.ts'
 import type { Said } from '../../files/said.ts'
 import type { Group } from '../../kernel/actor.ts'
@@ -58,6 +58,8 @@ export async function ask({ said, to, heard }: Asking, group: Group, ctx: Ctx): 
     { id, organisationId, groupId: group.id, reference, text: said.text, askedAt: saidAt },
     moved,
   )
+  const begins = heard ? threadFrom(ctx) : undefined
+  await noteHeard(unit, ctx, { subject: { type: QUESTION, id }, saidId: id, begins })
   await attach(unit, { saidId: id, questionId: id }, said.files)
   const policy = ctx.policies.for(group, QUESTION)
   const deadline = direct
@@ -79,7 +81,6 @@ export async function ask({ said, to, heard }: Asking, group: Group, ctx: Ctx): 
     promisedDays: policy.days,
     zone: actor.zone,
   }
-  if (heard) await bindHere(id, ctx)
   const question = newQuestion({ id, reference, said, moved, assignee, deadline }, group, ctx)
   const arrival = {
     question,
@@ -98,12 +99,11 @@ export async function ask({ said, to, heard }: Asking, group: Group, ctx: Ctx): 
  * What is written there from now on is about this question: in reply to the message, or anywhere in a thread that its
  * asker began for it. In a thread that somebody else began, others may ask below it too.
  */
-async function bindHere(id: string, { unit, message, place }: Ctx): Promise<void> {
-  if (!message) return
+function threadFrom({ message, place }: Ctx): Beginning | undefined {
+  if (!message) return undefined
   const { thread, isOwnThread, below } = place
   const isWhole = thread !== undefined && isOwnThread && below.length === 0
-  const at = isWhole ? { ...message, ref: thread } : message
-  await bindThread(unit, at, { type: QUESTION, id }, isWhole ? undefined : thread)
+  return isWhole ? { ...message, ref: thread } : { ...message, head: thread }
 }
 
 type New = {

@@ -2,10 +2,11 @@
 import type { Ctx } from '../../command/context.ts'
 import { keptName, UNNAMED } from '../../command/draft.ts'
 import { dropDraft, loadDraft, saveDraft } from '../../command/draft-store.ts'
+import { noteKept } from '../../delivery/heard-store.ts'
 import { type Said, saidIn } from '../../files/said.ts'
 import { type Group, hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Meant } from '../meaning/question.ts'
+import { type Meant, meantAsQuestion } from '../meaning/question.ts'
 import { type Added, addInOneBreath } from './adding.ts'
 import { type Asked, ask } from './ask.ts'
 
@@ -33,6 +34,7 @@ export async function keepInDoubt(
     ...(ctx.message ? { message: JSON.stringify(ctx.message) } : {}),
   }
   await saveDraft(ctx.unit, { ...ctx.actor, form: FORM, about: UNNAMED + kept }, values, ctx.now)
+  await noteKept(ctx.unit, ctx.written, kept)
   const added = meant === 'doubt' ? await addInOneBreath({ text, files }, group, ctx) : undefined
   return { meant, kept, added }
 }
@@ -48,7 +50,24 @@ export async function askKept(kept: string, ctx: Ctx): Promise<Asked> {
   await dropDraft(ctx.unit, which)
   const heard = typeof message === 'string'
   const said = await saidIn({ text, files: [files].flat() }, ctx)
-  return ask({ said, heard }, group, heard ? { ...ctx, message: JSON.parse(message) } : ctx)
+  return ask({ said, heard }, group, { ...ctx, kept, ...(heard ? { message: JSON.parse(message) } : {}) })
+}
+
+/**
+ * The words that were kept are these now: a question, if they are one in so many words, and it begins when they became
+ * that. Nothing where they are not kept any more.
+ */
+export async function editInDoubt(kept: string, text: string, ctx: Ctx): Promise<Asked | undefined> {
+  const which = { personId: ctx.actor.personId, form: FORM, about: UNNAMED + kept }
+  const draft = await loadDraft(ctx.unit, which)
+  if (!draft) return undefined
+  await saveDraft(
+    ctx.unit,
+    { ...ctx.actor, form: FORM, about: UNNAMED + kept },
+    { ...draft.values, text },
+    ctx.now,
+  )
+  return meantAsQuestion(text) === 'question' ? askKept(kept, ctx) : undefined
 }
 
 /** It was none. Said again, it changes nothing. */

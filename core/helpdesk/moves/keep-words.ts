@@ -1,7 +1,8 @@
 /** Free words that are no move yet: kept as a draft of what they were probably for, until a button says so. */
 import type { Ctx } from '../../command/context.ts'
 import { KEPT, keptName, UNNAMED } from '../../command/draft.ts'
-import { saveDraft } from '../../command/draft-store.ts'
+import { loadDraft, saveDraft } from '../../command/draft-store.ts'
+import { noteKept } from '../../delivery/heard-store.ts'
 import type { Saying } from '../../files/said.ts'
 import { groupsWhere, trainees, trainers } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -105,10 +106,20 @@ export async function keepForOneOf(
 async function keepAs(
   forms: readonly string[],
   { text = '', files }: Saying,
-  { unit, actor, ids, now }: Ctx,
+  { unit, actor, ids, now, written }: Ctx,
 ): Promise<Kept> {
   const kept = keptName(ids.next())
   const values = { ...(text === '' ? {} : { text: heardAs(text) }), ...(files.length === 0 ? {} : { files }) }
   for (const form of forms) await saveDraft(unit, { ...actor, form, about: UNNAMED + kept }, values, now)
+  await noteKept(unit, written, kept)
   return { [KEPT]: kept }
+}
+
+/** What was kept is these words now, under every form that it was kept for; nothing where it was sent, or is gone. */
+export async function editKept(kept: string, text: string, { unit, actor, now }: Ctx): Promise<void> {
+  for (const form of ['question.ask', 'question.answer', PRECISION]) {
+    const draft = await loadDraft(unit, { personId: actor.personId, form, about: UNNAMED + kept })
+    if (draft)
+      await saveDraft(unit, { ...actor, form, about: UNNAMED + kept }, { ...draft.values, text }, now)
+  }
 }

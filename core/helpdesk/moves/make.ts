@@ -1,6 +1,7 @@
 /** One move of a question: found, locked, decided, and stored with its record. */
 import type { Ctx } from '../../command/context.ts'
 import { cancelDeadline, meetDeadline } from '../../deadline/lifecycle.ts'
+import { noteHeard } from '../../delivery/heard-store.ts'
 import { attach } from '../../files/attached.ts'
 import type { Said } from '../../files/said.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -13,6 +14,7 @@ import {
   type MoveKind,
   type MoveRefusal,
   mayMove,
+  QUESTION,
   type QuestionState,
 } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
@@ -50,7 +52,10 @@ export async function make(
   if (!outcome.ok) throw refusalOf(outcome.refusal, question, facts)
   const id = ids.next()
   await storeMove(unit, question.id, outcome, { id, text: said?.text ?? null })
-  if (said) await attach(unit, { saidId: id, questionId: question.id }, said.files)
+  if (said) {
+    await noteHeard(unit, ctx, { subject: { type: QUESTION, id: question.id }, saidId: id })
+    await attach(unit, { saidId: id, questionId: question.id }, said.files)
+  }
   if (question.state === 'waiting' && outcome.next.state !== 'waiting') {
     const clock = await waitingClock(unit, question.id)
     const end = move.kind === 'give-precision' ? meetDeadline : cancelDeadline

@@ -1,5 +1,6 @@
 /** Words written in a question's thread: what they mean depends on who writes, and on what the question waits for. */
 import type { Ctx } from '../../command/context.ts'
+import { noteHeard, passHeard } from '../../delivery/heard-store.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { passThread } from '../../delivery/store.ts'
@@ -108,6 +109,7 @@ export async function remark(
   const { cycle } = question
   const entry = { id, questionId: question.id, authorId: actor.personId, text: said.text, cycle, at: now }
   await insertEntry(unit, { ...entry, kind: 'remark' })
+  await noteHeard(unit, ctx, { subject: { type: QUESTION, id: question.id }, saidId: id })
   await attach(unit, { saidId: id, questionId: question.id }, said.files)
   const standing = standingOf(question, [], whoIn(ctx, group), now)
   const isPrivate = ctx.place.private
@@ -199,7 +201,7 @@ async function unread(
 }
 
 /** A thread in the group's space is read by the asker when they are on that platform; a private one is not theirs. */
-function askerReadsHere(question: Question, ctx: Ctx): boolean {
+export function askerReadsHere(question: Question, ctx: Ctx): boolean {
   return (
     !ctx.place.private &&
     ctx.place.space !== undefined &&
@@ -213,5 +215,7 @@ export async function wasAnswer(input: { reference?: string | undefined }, ctx: 
   const { id, reference } = located.question
   const said = await lastRemark(ctx.unit, id, ctx.actor.personId)
   if (!said) throw new Refusal('nothing-to-pass-on', { reference })
-  return give(located, said, false, ctx)
+  const answered = await give(located, said, false, ctx)
+  await passHeard(ctx.unit, said.id, answered.id)
+  return answered
 }

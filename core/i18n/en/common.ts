@@ -79,6 +79,7 @@ export const common = {
     nearest
       ? `There is no command /${name}. Did you mean /${nearest}? Type /help to see what you can do here.`
       : `There is no command /${name}. Type /help to see what you can do here.`,
+  editedCommand: 'A command counts as it was sent: editing it changes nothing. To correct it, send it again.',
   staleButton: 'This button no longer leads anywhere. Type /help to see what you can do.',
   deadLink: 'This link cannot do anything for you. Type /help to see what you can do.',
   stranger:

@@ -1,4 +1,5 @@
 import { dayCount, place, within } from '../dates.ts'
+import { edits } from './edits.ts'
 
 const STATES = {
   open: 'waiting for an answer',
@@ -19,6 +20,7 @@ const STEPS: Record<string, string> = {
 }
 
 export const helpdesk = {
+  edits,
   states: STATES,
   labels: {
     reference: 'Reference',

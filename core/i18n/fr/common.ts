@@ -110,6 +110,8 @@ export const common = {
     nearest
       ? `La commande /${name} n’existe pas. Vouliez-vous dire /${nearest} ? Tapez /aide pour voir ce que vous pouvez faire ici.`
       : `La commande /${name} n’existe pas. Tapez /aide pour voir ce que vous pouvez faire ici.`,
+  editedCommand:
+    'Une commande compte telle qu’elle a été envoyée : la modifier ne change rien. Pour la corriger, envoyez-la de nouveau.',
   staleButton: 'Ce bouton ne mène plus nulle part. Tapez /aide pour voir ce que vous pouvez faire.',
   deadLink: 'Ce lien ne peut rien faire à votre place. Tapez /aide pour voir ce que vous pouvez faire.',
   stranger:

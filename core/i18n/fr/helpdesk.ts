@@ -1,4 +1,5 @@
 import { dayCount, place, within } from '../dates.ts'
+import { edits } from './edits.ts'
 
 /** Of a question. A state of the rules without a sentence here does not compile where it is said. */
 const STATES = {
@@ -20,6 +21,7 @@ const STEPS: Record<string, string> = {
 }
 
 export const helpdesk = {
+  edits,
   states: STATES,
   labels: {
     reference: 'Référence',

@@ -84,6 +84,17 @@ export class FakeTelegram extends TelegramState {
     return { message, updateId }
   }
 
+  /** Its author edits it. Telegram tells only those who asked for edits; of reactions and the like it sends the same words. */
+  edit(message: FakeMessage, content: Record<string, unknown>, at: Date = this.now()): number | undefined {
+    const said = content['text'] ?? content['caption']
+    if (said !== undefined) message.text = String(said)
+    if (this.#allowed && !this.#allowed.includes('edited_message')) return undefined
+    const { text, ...wire } = this.wire(message)
+    const words = content['caption'] === undefined && text !== undefined ? { text } : {}
+    const edit_date = Math.floor(at.getTime() / 1000)
+    return this.push({ edited_message: { ...wire, ...words, ...content, edit_date } })
+  }
+
   press(userId: number, message: FakeMessage, button: Button): number {
     return this.push({
       callback_query: {
@@ -187,6 +198,8 @@ export class FakeTelegram extends TelegramState {
   }
 
   #holdsEnded = 0
+  /** The kinds of updates that were asked for; undefined before anybody asked. */
+  #allowed: readonly string[] | undefined
   /** The half minute for which a request for updates is held open is over, with nothing new. */
   endHold(): void {
     this.#holdsEnded += 1
@@ -203,6 +216,7 @@ export class FakeTelegram extends TelegramState {
     if (this.#asking) this.#asking.replaced = true
     const asking = { replaced: false }
     this.#asking = asking
+    this.#allowed = allowedIn(params['allowed_updates'])
     this.#queue.confirm(Number(params['offset'] ?? 0))
     const ready = () => this.#queue.length > 0
     if (!ready() && Number(params['timeout'] ?? 0) > 0) {
@@ -248,4 +262,9 @@ export class FakeTelegram extends TelegramState {
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(body)
   }
+}
+
+function allowedIn(given: unknown): readonly string[] | undefined {
+  if (given === undefined) return undefined
+  return typeof given === 'string' ? JSON.parse(given) : (given as string[])
 }

@@ -51,6 +51,9 @@ const CHECKS: Record<string, string> = {
   OutboxMessage_recipient: set('OutboxMessage', { toPersonId: null, toSpaceId: null }),
   DeliveryLane_held: `insert into "DeliveryLane" ("id", "platform", "heldBy")
     values (gen_random_uuid(), '', gen_random_uuid())`,
+  HeardMessage_as: `insert into "HeardMessage" ("platform", "workspaceId", "channelId", "ref") values ('web', 'local', 'c', '1')`,
+  HeardMessage_telling: `insert into "HeardMessage" ("platform", "workspaceId", "channelId", "ref", "kept", "told")
+    values ('web', 'local', 'c', '1', 'k', 'x')`,
   Post_reader: set('Post', { toPersonId: null, toSpaceId: null }),
   Post_held: `update "Post" set "dueAt" = null, "heldBy" = gen_random_uuid()`,
   Post_stands: `update "Post" set "platform" = null, "dueAt" = now()`,
@@ -80,7 +83,7 @@ const TWINS: Record<string, string> = {
   OutboxMessage_key_key: twin('OutboxMessage'),
 }
 
-const APPEND_ONLY = ['DeadlineEvent', 'Delivery', 'Attestation', 'QuestionMove']
+const APPEND_ONLY = ['DeadlineEvent', 'Delivery', 'Attestation', 'QuestionMove', 'WordsEdit']
 
 describe.each(engines)('constraints on $name', (engine) => {
   let stage: Awaited<ReturnType<typeof stageOn>>
@@ -89,6 +92,7 @@ describe.each(engines)('constraints on $name', (engine) => {
   beforeAll(async () => {
     stage = await stageOn(engine)
     const handle = dispatcher(stage)
+    const where = { space: 'maths-questions' }
     const about = { reference: 'MATHS-2026-0001', seen: '0' }
     for (const event of [
       act.line('1', 'ines', '/sos Comment projeter une figure ?'),
@@ -102,6 +106,8 @@ describe.each(engines)('constraints on $name', (engine) => {
       declare('6', 'karim'),
       act.line('7', 'claire', '/complement MATHS-2026-0002 B2.1 Avec quelle classe ?'),
       act.line('8', 'marc', '/absence 31/12/2027'),
+      act.words('9', 'ines', 'Comment relier deux tableaux ?', where),
+      act.edited('9', 'ines', 'Comment relier trois tableaux ?', where),
     ])
       expect((await handle(event)).outcome, JSON.stringify(event.body)).toBe('done')
     const { id: groupId } = await rowsOf(stage.db).group.findFirstOrThrow()

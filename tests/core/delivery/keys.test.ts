@@ -61,6 +61,8 @@ const ONCE: Record<string, string> = {
   'activity:${id}:announced': 'an activity is declared once',
   'claim:${claim.id}:${record.version}': 'a version of a claim',
   'claim:${claim.id}:${next.version}': 'a version of a claim',
+  'edited:${saidId}:${tellAt.toISOString()}':
+    'the words of a message, told once for each while that it is edited in',
   'added:${id}': 'an entry, which has an id of its own',
   'complement:${id}': 'an entry, which has an id of its own',
   'question:${questionId}:reminded:${id}': 'an entry, which has an id of its own',

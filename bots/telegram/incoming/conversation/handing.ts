@@ -60,6 +60,9 @@ export function createHanding({ exchange, answering, calls, topics }: HandingDep
         language: origin.appLanguage,
         files,
         incoming: async () => incoming,
+        ...(origin.editedAt && origin.saidAt
+          ? { edited: { at: origin.editedAt, first: origin.saidAt } }
+          : {}),
       },
       answering.speakingFor(origin, { root, place, isPointed, ...(open ? { open } : {}) }),
     )

@@ -31,6 +31,9 @@ export type MessagesDeps = {
 /** Both our languages and every other bot of Telegram's know this one. */
 const HELP = '/help'
 
+/** The chain of a message that answered a form. */
+const OF_A_FORM = '=form'
+
 export function createMessages(deps: MessagesDeps) {
   const { chains, answering, talk, hand } = deps
 
@@ -40,9 +43,11 @@ export function createMessages(deps: MessagesDeps) {
   async function words({ origin, text, files }: EventOf<'words'>): Promise<void> {
     const root = await rootOf(chains, origin, origin.replyTo)
     const uploads = uploadsOf(files)
+    if (origin.editedAt) return edited(origin, root, text, uploads)
     if (origin.private) {
       const turn = answering.turnOf(origin)
-      if (await talk.hear(turn, { text, files: uploads, repliesTo: formOf(root) })) return
+      if (await talk.hear(turn, { text, files: uploads, repliesTo: formOf(root) }))
+        return chains.remember(String(origin.chatId), String(origin.messageId), OF_A_FORM)
     }
     await handWords(origin, root, text, uploads)
   }
@@ -57,6 +62,18 @@ export function createMessages(deps: MessagesDeps) {
     await remember(chains, origin, root)
   }
 
+  /** An answer to a form is one that was given: its author corrects it in the form. */
+  async function edited(
+    origin: Origin,
+    root: string | undefined,
+    text: string,
+    files: readonly Upload[],
+  ): Promise<void> {
+    if (origin.private && (await rootOf(chains, origin, origin.messageId)) === OF_A_FORM)
+      return deps.privately.tell(origin.account, wordsIn(await deps.languageOf(origin)).editedAnswer)
+    await handWords(origin, root, text, files)
+  }
+
   async function command({ origin, text, name, files }: EventOf<'command'>): Promise<void> {
     const root = threadOf(await rootOf(chains, origin, origin.replyTo))
     const meant = deps.catalogue.byName(name)
@@ -66,6 +83,7 @@ export function createMessages(deps: MessagesDeps) {
   }
 
   async function start({ origin, payload }: EventOf<'start'>, hadWaiting: boolean): Promise<void> {
+    if (origin.editedAt) return
     if (!origin.private) return command({ kind: 'command', origin, name: 'help', text: HELP, files: [] })
     // The button stands in a group, where others touch it too: whom nothing waits for is greeted as anybody.
     if (payload === OPENING && hadWaiting) return

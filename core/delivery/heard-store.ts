@@ -1,0 +1,77 @@
+/** Where words that we keep were written, and what they are kept as: for when their author edits them there. */
+import { open, type Unit } from '../../prisma/unit.ts'
+import type { WrittenIn } from '../command/context.ts'
+import type { Account } from '../kernel/actor.ts'
+import type { Subject } from '../kernel/subject.ts'
+import { bindThread } from './store.ts'
+
+/** Where a thread about something begins; `head`: the thread in which that message stands itself. */
+export type Beginning = { account: Account; channelId: string; ref: string; head?: string | undefined }
+
+/**
+ * What somebody has just written is kept as this. Words that a draft was sent from are those of its message (`kept`, its
+ * name). Nothing where it was written in no message. `begins`: a thread about it begins there. One statement, or two.
+ */
+export async function noteHeard(
+  unit: Unit,
+  { written, kept }: { written?: WrittenIn | undefined; kept?: string | undefined },
+  { subject, saidId, begins }: { subject: Subject; saidId: string; begins?: Beginning | undefined },
+): Promise<void> {
+  if (written) return insertHeard(unit, written, { subject, saidId, kept: null, begins })
+  if (begins) await bindThread(unit, begins, subject, begins.head)
+  if (kept === undefined) return
+  await open(unit).$executeRaw`
+    update "HeardMessage" set "subjectType" = ${subject.type}, "subjectId" = ${subject.id}::uuid,
+      "saidId" = ${saidId}::uuid where "kept" = ${kept}`
+}
+
+/** What somebody has just written is kept as a draft of this name. */
+export async function noteKept(unit: Unit, written: WrittenIn | undefined, kept: string): Promise<void> {
+  if (written) await insertHeard(unit, written, { subject: null, saidId: null, kept })
+}
+
+async function insertHeard(
+  unit: Unit,
+  { account, channelId, ref, otherRefs = [], isInParts = false, editedAt }: WrittenIn,
+  {
+    subject,
+    saidId,
+    kept,
+    begins,
+  }: { subject: Subject | null; saidId: string | null; kept: string | null; begins?: Beginning | undefined },
+): Promise<void> {
+  await open(unit).$executeRaw`
+    with thread as (
+      insert into "Thread" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId", "head")
+      select ${account.platform}, ${account.workspaceId}, ${begins?.channelId ?? null}, ${begins?.ref ?? null},
+        ${subject?.type ?? null}, ${subject?.id ?? null}::uuid, ${begins?.head ?? null}
+      where ${begins !== undefined} on conflict do nothing)
+    insert into "HeardMessage" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId", "saidId",
+      "kept", "isPart", "editedAt")
+    select ${account.platform}, ${account.workspaceId}, ${channelId}, r, ${subject?.type ?? null},
+      ${subject?.id ?? null}::uuid, ${saidId}::uuid, ${kept}, ${isInParts}, ${editedAt ?? null}
+    from unnest(${[ref, ...otherRefs]}::text[]) r
+    on conflict ("platform", "workspaceId", "channelId", "ref") do update set "subjectType" = excluded."subjectType",
+      "subjectId" = excluded."subjectId", "saidId" = excluded."saidId", "kept" = coalesce(excluded."kept", "HeardMessage"."kept"),
+      "editedAt" = coalesce(excluded."editedAt", "HeardMessage"."editedAt")`
+}
+
+/** What was kept as one thing is another one from now on: a remark that was the answer, say. */
+export async function passHeard(unit: Unit, from: string, to: string): Promise<void> {
+  await open(unit).$executeRaw`
+    update "HeardMessage" set "saidId" = ${to}::uuid where "saidId" = ${from}::uuid`
+}
+
+/** Words of now stand there. `tell`: what others had read, and when they are told; what they wait for already stands. */
+export async function noteEdited(
+  unit: Unit,
+  { account, channelId, ref }: Pick<WrittenIn, 'account' | 'channelId' | 'ref'>,
+  editedAt: Date,
+  tell: { before: string; at: Date } | undefined,
+): Promise<void> {
+  await open(unit).$executeRaw`
+    update "HeardMessage" set "editedAt" = ${editedAt}, "told" = coalesce("told", ${tell?.before ?? null}),
+      "tellAt" = coalesce("tellAt", ${tell?.at ?? null})
+    where "platform" = ${account.platform} and "workspaceId" = ${account.workspaceId}
+      and "channelId" = ${channelId} and "ref" = ${ref}`
+}

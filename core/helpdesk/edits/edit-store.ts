@@ -1,0 +1,120 @@
+/** Words of a question that became others: both are kept, and what others read waits to be told. */
+import { open, type Unit } from '../../../prisma/unit.ts'
+import type { WrittenIn } from '../../command/context.ts'
+import type { EntryKind } from '../store.ts'
+import type { Words } from './rule.ts'
+
+/** What is kept, of a question that is locked. Null where there is no such entry. */
+export async function findWords(
+  unit: Unit,
+  { account, channelId, ref }: WrittenIn,
+  saidId: string,
+): Promise<Words | null> {
+  const rows = await open(unit).$queryRaw<Words[]>`
+    select w.*, (select h."editedAt" from "HeardMessage" h where h."platform" = ${account.platform}
+      and h."workspaceId" = ${account.workspaceId} and h."channelId" = ${channelId} and h."ref" = ${ref}) as "editedAt"
+    from (
+      select 'question' as "kind", "askerId" as "authorId", "text", "cycle" from "Question" where "id" = ${saidId}::uuid
+      union all
+      select "kind", "authorId", "text", "cycle" from "QuestionEntry" where "id" = ${saidId}::uuid) w`
+  return rows[0] ?? null
+}
+
+export type NewEdit = {
+  id: string
+  saidId: string
+  questionId: string
+  before: string
+  after: string
+  cycle: number
+  editedAt: Date
+  recordedAt: Date
+}
+
+/** The words of now, and those of before, for ever; the cards that show them are drawn anew. One statement. */
+export async function storeEdit(unit: Unit, edit: NewEdit): Promise<void> {
+  const { id, saidId, questionId, before, after, cycle, editedAt, recordedAt } = edit
+  await open(unit).$executeRaw`
+    with asked as (
+      update "Question" set "text" = ${after} where "id" = ${saidId}::uuid),
+    said as (
+      update "QuestionEntry" set "text" = ${after} where "id" = ${saidId}::uuid),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select "organisationId", 'question', "id" from "Question" where "id" = ${questionId}::uuid)
+    insert into "WordsEdit" ("id", "saidId", "questionId", "before", "after", "cycle", "editedAt", "recordedAt")
+    values (${id}::uuid, ${saidId}::uuid, ${questionId}::uuid, ${before}, ${after}, ${cycle}, ${editedAt}, ${recordedAt})`
+}
+
+/** Words that others are still to be told of. */
+export type Untold = {
+  questionId: string
+  saidId: string
+  /** What they had read. */
+  told: string
+  tellAt: Date
+  kind: 'question' | EntryKind
+  text: string
+  cycle: number
+  author: { id: string; name: string }
+  platform: string
+  workspaceId: string
+  channelId: string
+}
+
+/** Whether anything is to be told by now. */
+export async function isUntold(unit: Unit, now: Date): Promise<boolean> {
+  const rows = await open(unit).$queryRaw<unknown[]>`
+    select 1 from "HeardMessage" where "tellAt" <= ${now} limit 1`
+  return rows.length > 0
+}
+
+/**
+ * What is to be told by now, and counts as told from here on. Nobody else tells it meanwhile: whoever asks for it at the
+ * same time passes it over.
+ */
+export async function takeUntold(unit: Unit, now: Date, limit: number): Promise<Untold[]> {
+  return open(unit).$queryRaw<Untold[]>`
+    with due as materialized (
+      select * from "HeardMessage" where "tellAt" <= ${now} and "subjectType" = 'question'
+      order by "tellAt" limit ${limit} for update skip locked),
+    taken as (
+      update "HeardMessage" h set "told" = null, "tellAt" = null from due d
+      where h."platform" = d."platform" and h."workspaceId" = d."workspaceId" and h."channelId" = d."channelId"
+        and h."ref" = d."ref")
+    select d."subjectId" as "questionId", d."saidId", d."told", d."tellAt", d."platform", d."workspaceId", d."channelId",
+      coalesce(e."kind", 'question') as "kind", coalesce(e."text", q."text") as "text", coalesce(e."cycle", q."cycle") as "cycle",
+      jsonb_build_object('id', p."id", 'name', p."name") as "author"
+    from due d join "Question" q on q."id" = d."subjectId"
+    left join "QuestionEntry" e on e."id" = d."saidId"
+    join "Person" p on p."id" = coalesce(e."authorId", q."askerId") order by d."tellAt", d."saidId"`
+}
+
+/** Who answered each of these questions in the cycle of now, or asked about it. One statement. */
+export async function listInvolved(
+  unit: Unit,
+  questionIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await open(unit).$queryRaw<Array<{ questionId: string; people: string[] }>>`
+    select e."questionId", array_agg(distinct e."authorId"::text) as "people"
+    from "QuestionEntry" e join "Question" q on q."id" = e."questionId" and q."cycle" = e."cycle"
+    where e."questionId" = any(${[...questionIds]}::uuid[]) and e."kind" in ('answer', 'precision-request')
+    group by e."questionId"`
+  return new Map(rows.map(({ questionId, people }) => [questionId, people]))
+}
+
+/** The question whose own words stood in this message; undefined where none did. */
+export async function askedIn(
+  unit: Unit,
+  {
+    platform,
+    workspaceId,
+    channelId,
+    ref,
+  }: { platform: string; workspaceId: string; channelId: string; ref: string },
+): Promise<string | undefined> {
+  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
+    select "subjectId" as "id" from "HeardMessage" where "platform" = ${platform} and "workspaceId" = ${workspaceId}
+      and "channelId" = ${channelId} and "ref" = ${ref} and "subjectType" = 'question' and "saidId" = "subjectId"`
+  return rows[0]?.id
+}

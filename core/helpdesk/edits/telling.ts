@@ -1,0 +1,104 @@
+/**
+ * Words that were edited are told to whoever had read the old ones, once they have been left alone for a short while. Cards
+ * that show them are drawn anew by themselves, and at once.
+ */
+import type { Database } from '../../../prisma/client.ts'
+import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
+import { messages } from '../../i18n/messages.ts'
+import type { Language } from '../../kernel/actor.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import type { Ids } from '../../kernel/ids.ts'
+import { loadStaffedGroups, platformsOf, type Staffed } from '../../people/store.ts'
+import { editedCard } from '../cards/edited.ts'
+import { toBeTold } from '../charge.ts'
+import { QUESTION } from '../question.ts'
+import { findQuestions, type Question } from '../store.ts'
+import { isUntold, listInvolved, takeUntold, type Untold } from './edit-store.ts'
+import { saysTheSame } from './rule.ts'
+
+/** How many are told at once; the next tick tells the next ones. */
+const BATCH = 100
+
+export async function tellEdits({ db, clock, ids }: { db: Database; clock: Clock; ids: Ids }): Promise<void> {
+  const now = clock.now()
+  if (!(await isUntold(db.unit, now))) return
+  await db.transaction(async (unit) => {
+    const taken = await takeUntold(unit, now, BATCH)
+    // Some were put back as they had been.
+    const untold = taken.filter(({ text, told }) => !saysTheSame(text, told))
+    if (untold.length === 0) return
+    const questionIds = untold.map(({ questionId }) => questionId)
+    const questions = await findQuestions(unit, questionIds)
+    const involved = await listInvolved(unit, questionIds)
+    const groupIds = [...questions.values()].map(({ groupId }) => groupId)
+    const groups = await loadStaffedGroups(unit, groupIds, now)
+    const outgoing: Outgoing[] = []
+    for (const words of untold) {
+      const question = questions.get(words.questionId)
+      const group = question && groups.get(question.groupId)
+      if (!question || !group) continue
+      const people = readersOf(question, words, involved.get(question.id) ?? [], group, now)
+      const platforms = await platformsOf(
+        unit,
+        people.map(({ id }) => id),
+      )
+      outgoing.push(...tellings(question, words, people, platforms, group))
+    }
+    await post({ unit, ids, now }, outgoing)
+  })
+}
+
+type Reader = { id: string; language: Language }
+
+/** The other side: of what the asker says whoever has the question, or answered it; of what others say, the asker. */
+export function readersOf(
+  question: Question,
+  { kind, author }: Pick<Untold, 'kind' | 'author'>,
+  involved: readonly string[],
+  { staff }: Pick<Staffed, 'staff'>,
+  now: Date,
+): Reader[] {
+  const holder = toBeTold(question, now)
+  const isAsked = kind === 'question' || kind === 'precision'
+  const others = isAsked
+    ? staff.filter(({ id, roles }) => roles.includes('trainer') && involved.includes(id))
+    : []
+  const all = author.id === question.asker.id ? [holder, ...others] : [question.asker]
+  const some = all.flatMap((one) => (one && one.id !== author.id ? [one] : []))
+  return [...new Map(some.map(({ id, language }) => [id, { id, language }])).values()]
+}
+
+function tellings(
+  question: Question,
+  words: Untold,
+  people: readonly Reader[],
+  platforms: ReadonlyMap<string, readonly string[]>,
+  group: Staffed,
+): Outgoing[] {
+  const { saidId, tellAt, kind, platform, workspaceId, channelId } = words
+  const about = { type: QUESTION, id: question.id } as const
+  const key = `edited:${saidId}:${tellAt.toISOString()}`
+  const here = group.spaces.find(
+    (one) => one.platform === platform && one.workspaceId === workspaceId && one.channelId === channelId,
+  )
+  // What is only talked of is read where it stands.
+  const isTalk = kind === 'remark' || kind === 'missing'
+  const readHere = (id: string) => isTalk && here !== undefined && platforms.get(id)?.includes(here.platform)
+  const persons = people
+    .filter(({ id }) => !readHere(id))
+    .map(({ id, language }) =>
+      toPerson(group, id, {
+        key,
+        card: editedCard(messages(language), question, words),
+        about,
+        opensThread: true,
+      }),
+    )
+  // The question itself stands in cards. What was said in private was shown in no place, unless it is an answer.
+  const isShown = question.channel === 'forum' && kind !== 'question' && (here !== undefined || !isTalk)
+  if (!isShown) return persons
+  const elsewhere = { ...group, spaces: group.spaces.filter(({ id }) => id !== here?.id) }
+  const card = { ...editedCard(messages(group.language), question, words), actions: [] }
+  return [...persons, ...toSpaces(elsewhere, 'questions', { key: `${key}:thread`, card, about })]
+}

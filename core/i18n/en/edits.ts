@@ -1,0 +1,23 @@
+/** Messages that were edited, or deleted, by whoever wrote them. */
+export const edits = {
+  /** By what was edited; the words of now follow. */
+  changed: {
+    question: (name: string) => `${name} edited their question. It now says:`,
+    answer: (name: string) => `${name} edited their answer. It now says:`,
+    precision: (name: string) => `${name} edited the details they gave. They now say:`,
+    'precision-request': (name: string) => `${name} edited what they are asking you. The message now says:`,
+    remark: (name: string) => `${name} edited their message. It now says:`,
+  } as Record<string, (name: string) => string> & { remark: (name: string) => string },
+  /** In the history, before the words that stood there. */
+  before: (name: string) => `${name} edited this message; before`,
+  tooLate: (state: string, button: string) =>
+    `You edited a message about this question. It is ${state}, or has been asked again since: what you wrote first stays as it was. We have kept your new text. To send it, press “${button}”.`,
+  withdrawn:
+    'You edited a message about a question that was withdrawn: it stays withdrawn. If it was a question after all, press the button, then edit the message again.',
+  part: 'You edited a message that reached us in several parts. We cannot read it again that way: what you wrote first stays as it was. To correct it or add to it, write a new message below.',
+  deleted:
+    'You deleted the message of this question. It is still being followed. Would you like to withdraw it?',
+  withdraw: 'Withdraw the question',
+  keep: 'Keep it',
+  isKept: 'Noted: your question is still being followed.',
+}

@@ -1,0 +1,24 @@
+/** Messages that were edited, or deleted, by whoever wrote them. */
+export const edits = {
+  /** By what was edited; the words of now follow. */
+  changed: {
+    question: (name: string) => `${name} a modifié sa question. Elle dit maintenant :`,
+    answer: (name: string) => `${name} a modifié sa réponse. Elle dit maintenant :`,
+    precision: (name: string) => `${name} a modifié sa précision. Elle dit maintenant :`,
+    'precision-request': (name: string) =>
+      `${name} a modifié ce qui vous est demandé. Son message dit maintenant :`,
+    remark: (name: string) => `${name} a modifié son message. Il dit maintenant :`,
+  } as Record<string, (name: string) => string> & { remark: (name: string) => string },
+  /** In the history, before the words that stood there. */
+  before: (name: string) => `${name} a modifié ce message ; avant`,
+  tooLate: (state: string, button: string) =>
+    `Vous avez modifié un message au sujet de cette question. Elle est ${state}, ou a été posée de nouveau depuis : ce que vous aviez écrit d’abord reste tel quel. Nous avons gardé votre nouveau texte. Pour l’envoyer, pressez « ${button} ».`,
+  withdrawn:
+    'Vous avez modifié un message au sujet d’une question retirée : elle reste retirée. Si c’était bien une question, pressez le bouton, puis modifiez le message de nouveau.',
+  part: 'Vous avez modifié un message qui nous est arrivé en plusieurs parties. Nous ne pouvons pas le relire ainsi : ce que vous aviez écrit d’abord reste tel quel. Pour corriger ou compléter, écrivez un nouveau message à la suite.',
+  deleted:
+    'Vous avez supprimé le message de cette question. Elle est toujours suivie. Souhaitez-vous la retirer ?',
+  withdraw: 'Retirer la question',
+  keep: 'La garder',
+  isKept: 'C’est noté : votre question reste suivie.',
+}
