@@ -23,8 +23,8 @@ export const setLanguage = defineCommand({
     language: option.choice({
       label: (m) => m.people.labels.language,
       choices: () => [
-        { value: 'fr', label: 'français' },
-        { value: 'en', label: 'English' },
+        { value: 'fr', label: 'français', typed: ['french', 'française'] },
+        { value: 'en', label: 'English', typed: ['anglais', 'anglaise'] },
       ],
     }),
   },

@@ -5,6 +5,7 @@ import type { Incoming } from '../command/incoming.ts'
 import { commandMeant } from '../command/named-command.ts'
 import type { Language } from '../kernel/actor.ts'
 import { enrol, enrolsIn, welcomeAdministrator } from '../people/enrolment.ts'
+import { welcomedIn } from '../people/spoken.ts'
 import { notice, privately, silence } from '../view/card.ts'
 import { type Arrival, loadArrival } from './arrival-store.ts'
 import { AlreadyHandled, type DispatchDeps, type Dispatched } from './dispatched.ts'
@@ -20,7 +21,7 @@ export async function meetStranger(
   arrival: Arrival,
   now: Date,
 ): Promise<Dispatched | 'known-now'> {
-  const { account, name, place } = incoming
+  const { account, name } = incoming
   const { ids } = deps
   const founding = arrival.openPlace?.language ?? deps.language ?? 'fr'
   /** What a passer-by is told, in the language of their application (docs/decisions/0019). */
@@ -36,11 +37,11 @@ export async function meetStranger(
     }
   }
   if (command?.runForStranger) return visit(deps, incoming, command, language, now)
-  if (command?.access.orAdministrator && place.administrator && !arrival.openPlace) {
-    const organisation = { name: place.name, zone: deps.zone ?? 'Europe/Paris', language: founding }
+  if (command?.access.orAdministrator && incoming.place.administrator && !arrival.openPlace) {
+    const organisation = { name: incoming.place.name, zone: deps.zone ?? 'Europe/Paris', language: founding }
     await unlessKnown(() =>
       deps.db.transaction((unit) =>
-        welcomeAdministrator({ unit, ids, now }, { account, name }, organisation, place.serverId),
+        welcomeAdministrator({ unit, ids, now }, { account, name }, organisation, incoming.place.serverId),
       ),
     )
     return 'known-now'
@@ -50,12 +51,14 @@ export async function meetStranger(
     .filter(({ badge }) => incoming.badges?.worn.includes(badge))
     .map(({ id, role }) => ({ role, mappingId: id }))
   if (openPlace && (enrolsIn(openPlace) || badges.length > 0)) {
+    const written = 'text' in incoming.body ? incoming.body.text : ''
+    const place = { ...openPlace, language: welcomedIn(incoming.language, written, openPlace.language) }
     await unlessKnown(() =>
-      deps.db.transaction((unit) => enrol({ unit, ids, now }, { account, name }, openPlace, badges)),
+      deps.db.transaction((unit) => enrol({ unit, ids, now }, { account, name }, place, badges)),
     )
     return 'known-now'
   }
-  const spoken = incoming.body.kind === 'message' && !place.private
+  const spoken = incoming.body.kind === 'message' && !incoming.place.private
   const reply = spoken ? silence : privately(notice(deps.messages(language).stranger))
   return { reply, language, outcome: 'stranger' }
 }

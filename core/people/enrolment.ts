@@ -13,6 +13,7 @@ import { cleanName, wholeCharacters } from '../kernel/text.ts'
 import type { Work } from '../kernel/work.ts'
 import { text } from '../view/card.ts'
 import { insertPeople, insertRoles, type NewRole } from './badge-store.ts'
+import { otherLanguage } from './other-language.ts'
 import { claimServer, serverOwner } from './places-store.ts'
 import { insertIdentity, insertOrganisation, insertPerson } from './store.ts'
 
@@ -103,7 +104,7 @@ function welcomeSaying(
       tone: 'neutral',
       title: m.people.welcomeTitle(group.name),
       body: [text(why), text(m.people.whatIsKept)],
-      actions: [],
+      actions: [otherLanguage(m)],
     },
   })
 }

@@ -6,6 +6,7 @@ import type { Language } from '../kernel/actor.ts'
 import { localDay } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Action, privately, type Reply, text } from '../view/card.ts'
+import { otherLanguage } from './other-language.ts'
 import { countOpenQuestions, endAbsences, insertAbsence, loadMembers, setLanguage } from './store.ts'
 
 export async function me(ctx: Ctx): Promise<Reply> {
@@ -43,11 +44,7 @@ export async function me(ctx: Ctx): Promise<Reply> {
       },
     ],
     actions: [
-      {
-        label: p.otherLanguage,
-        style: 'plain',
-        intent: { command: 'person.language', input: { language: m.language === 'fr' ? 'en' : 'fr' } },
-      },
+      otherLanguage(m),
       ...(self && !self.present
         ? [{ label: p.imBack, style: 'plain', intent: { command: 'person.back', input: {} } } as const]
         : []),

@@ -10,6 +10,7 @@ import { cleanName, folded, sameWords } from '../kernel/text.ts'
 import { privately, type Reply, text } from '../view/card.ts'
 import { badgesBehind, followedBadges, insertRoles } from './badge-store.ts'
 import { findMember } from './find.ts'
+import { otherLanguage } from './other-language.ts'
 import { coordinationNews, roleGiven, rolesTaken } from './role-news.ts'
 import {
   endMemberships,
@@ -120,7 +121,7 @@ async function add(
         tone: 'good',
         title: words.people.welcomeTitle(group.name),
         body: [{ kind: 'text', text: words.people.welcome(words.role(role)) }],
-        actions: [],
+        actions: [otherLanguage(words)],
       },
     }),
   ])

@@ -179,6 +179,17 @@ describe('after /langue en', () => {
     expect(await says('ines', '/aide')).toContain('Ce que vous pouvez faire')
   })
 
+  test.each([
+    ['anglais', 'write to you in English'],
+    ['Français', 'en français'],
+    ['english', 'write to you in English'],
+    ['french', 'en français'],
+    ['EN', 'write to you in English'],
+    ['fr', 'en français'],
+  ])('/langue %s is understood, in either language', async (typed, said) => {
+    expect(await says('karim', `/langue ${typed}`)).toContain(said)
+  })
+
   test('a language we do not have changes nothing, and those we have are offered', async () => {
     const form = (await reply('karim', '/langue klingon')).form
     expect(form?.fields[0]?.choices?.map((choice) => choice.value)).toEqual(['fr', 'en'])

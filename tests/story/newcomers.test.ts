@@ -54,6 +54,40 @@ describe('somebody who speaks in a linked place', () => {
   })
 })
 
+describe('somebody whose application speaks English', () => {
+  const newcomer = (user: string) => ({ user, name: `Prénom ${user}`, channel: 'maths-questions' })
+  const speak = (by: Who, text: string, language?: 'fr' | 'en') =>
+    act(by, { kind: 'message', ref: `in-${by.user}`, text }, language ? { language } : {})
+  const languageOf = async (user: string) =>
+    (await rowsOf(stage.db).person.findFirst({ where: { identities: { some: { userId: user } } } }))?.language
+  const welcomeOf = async (user: string) => (await stage.inbox(user))[0]
+
+  test('and who writes English, is answered and welcomed in English, with a button for French', async () => {
+    const john = newcomer('john')
+    expect(wordsOf(await speak(john, 'How do I share a document with my class?', 'en'))).toContain(
+      'We have your question',
+    )
+    const welcome = await welcomeOf('john')
+    expect(welcome?.text).toContain('What we keep')
+    expect(welcome?.actions.map(({ label }) => label)).toEqual(['Français'])
+    expect(await languageOf('john')).toBe('en')
+  })
+
+  test('but writes French, is welcomed in the language of the place, with a button for English', async () => {
+    await speak(newcomer('jeanne'), 'Comment partager un document avec ma classe ?', 'en')
+    const welcome = await welcomeOf('jeanne')
+    expect(welcome?.text).toContain('Ce que nous gardons')
+    expect(welcome?.actions.map(({ label }) => label)).toEqual(['English'])
+    await stage.press('jeanne', welcome as never, 'English')
+    expect(await languageOf('jeanne')).toBe('en')
+  })
+
+  test('where the platform does not tell, the place decides', async () => {
+    await speak(newcomer('jim'), 'How do I share a document with my class?')
+    expect((await welcomeOf('jim'))?.text).toContain('Ce que nous gardons')
+  })
+})
+
 describe('somebody known who speaks in a place of another group', () => {
   const lea = { user: 'lea', name: 'Léa Dubois' }
   let svt = ''
