@@ -26,8 +26,9 @@ export const changeMemberCommand = defineCommand({
   options: {
     action: option.choice({
       label: (m) => m.people.labels.action,
-      choices: ({ m }) => [
-        { value: 'add', label: m.people.memberActions.add },
+      // Where everybody comes with the account they have, nobody can be added by a name.
+      choices: ({ m, openAccount }) => [
+        { value: 'add', label: m.people.memberActions.add, ...(openAccount ? {} : { typedOnly: true }) },
         { value: 'role', label: m.people.memberActions.role },
         { value: 'remove', label: m.people.memberActions.remove },
       ],

@@ -7,7 +7,7 @@ import type { Field, FieldKind, Form, FormValues } from '../view/card.ts'
 import type { AnyCommand } from './command.ts'
 import type { Ctx } from './context.ts'
 import { KEPT } from './draft.ts'
-import { choiceTyped, LINK_MAX, LINKS_MAX, longest, type Option, readerOf } from './option.ts'
+import { choiceTyped, LINK_MAX, LINKS_MAX, longest, type Option, offered, readerOf } from './option.ts'
 
 type Values = Record<string, string | readonly string[]>
 
@@ -89,7 +89,7 @@ export async function wrongChoices(
     if (shape.kind !== 'choice' || !value || value.length === 0 || !shape.choices) continue
     const choices = await shape.choices(ctx, input)
     if (choices.some((choice) => choice.value === value)) continue
-    errors[name] = ctx.m.notAChoice(choices.map((choice) => choice.label))
+    errors[name] = ctx.m.notAChoice(offered(choices).map((choice) => choice.label))
   }
   return errors
 }
@@ -152,7 +152,8 @@ export async function formFor(
       continue
     }
     const picked = shape.kind === 'members' && ctx.picks
-    const choices = CHOSEN.has(shape.kind) && !picked ? await shape.choices?.(ctx, known) : undefined
+    const all = CHOSEN.has(shape.kind) && !picked ? await shape.choices?.(ctx, known) : undefined
+    const choices = all && offered(all, given)
     if (choices?.length === 0 && shape.kind === 'person') throw new Refusal('nobody-to-choose')
     const value = choices && isKnown ? choiceTyped(choices, given)?.value : given
     const kind = choices ? (CHOSEN_AS[shape.kind] ?? FIELD_KINDS[shape.kind]) : FIELD_KINDS[shape.kind]

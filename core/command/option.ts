@@ -129,6 +129,11 @@ export function wordsFor({ value, label, typed = [] }: Choice): string[] {
   return [value, label, ...typed]
 }
 
+/** Those that are shown to be chosen from, and one that was chosen all the same. */
+export function offered(choices: readonly Choice[], chosen?: string | readonly string[]): readonly Choice[] {
+  return choices.filter(({ typedOnly, value }) => !typedOnly || value === chosen)
+}
+
 /** The choice that somebody typed, whatever the accents and capitals. */
 export function choiceTyped(choices: readonly Choice[], text: string): Choice | undefined {
   return choices.find((choice) => wordsFor(choice).some((one) => sameWords(one, text)))

@@ -1,6 +1,6 @@
 /** What could be meant by what is typed so far, for platforms that complete options. */
 import type { Incoming } from '../command/incoming.ts'
-import { wordsFor } from '../command/option.ts'
+import { offered, wordsFor } from '../command/option.ts'
 import type { Account } from '../kernel/actor.ts'
 import { folded } from '../kernel/text.ts'
 import type { Choice } from '../view/card.ts'
@@ -32,6 +32,6 @@ export async function suggest(deps: DispatchDeps, asked: Suggesting): Promise<re
     const words = wordsFor(choice).join(' ')
     return typed === '' ? words.includes(asked.typed.trim()) : folded(words).includes(typed)
   }
-  const named = choices.filter((choice) => choice.value !== '')
+  const named = offered(choices).filter((choice) => choice.value !== '')
   return named.filter(says).slice(0, SUGGESTIONS)
 }

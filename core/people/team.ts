@@ -3,10 +3,11 @@ import type { Ctx } from '../command/context.ts'
 import { readMember } from '../command/option.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
-import type { Account, Group } from '../kernel/actor.ts'
+import type { Account, Group, Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Role } from '../kernel/roles.ts'
 import { ROLES } from '../kernel/roles.ts'
+import { sameWords } from '../kernel/text.ts'
 import { privately, type Reply, text } from '../view/card.ts'
 import {
   endRoles,
@@ -24,11 +25,17 @@ import { checklist } from './checklist.ts'
 import { nameOf, welcomeAs } from './enrolment.ts'
 import { findMember } from './find.ts'
 import { allRolesTaken, coordinationNews, roleGiven } from './role-news.ts'
-import { loadMembers, type Member } from './store.ts'
+import { formerMembers, loadMembers, type Member } from './store.ts'
 
 export type Team = { role: string; who: readonly string[] }
 
-type Named = { accounts: Account[]; badges: string[]; personIds: string[] }
+type Named = {
+  accounts: Account[]
+  badges: string[]
+  personIds: string[]
+  /** Of `personIds`, those who had left the group. */
+  returning: ReadonlyArray<{ id: string; language: Language }>
+}
 
 /**
  * Gives a role to people and to badges. People whom nobody knew come in with the account they have; those who are known
@@ -51,7 +58,7 @@ export async function nameTeam({ role: asked, who }: Team, group: Group, ctx: Ct
 
 async function read(who: readonly string[], group: Group, ctx: Ctx): Promise<Named> {
   const { via } = ctx.actor
-  const named: Named = { accounts: [], badges: [], personIds: [] }
+  const named: Named = { accounts: [], badges: [], personIds: [], returning: [] }
   const typed: string[] = []
   for (const value of who) {
     const { kind, id } = readMember(value)
@@ -66,7 +73,15 @@ async function read(who: readonly string[], group: Group, ctx: Ctx): Promise<Nam
   if (unseen) throw new Refusal('member-unseen', { field: 'who' })
   if (typed.length > 0) {
     const members = await loadMembers(ctx.unit, group.id, ctx.now)
-    named.personIds = typed.map((name) => findMember(members, name, () => true, { field: 'who' }).id)
+    const left = await formerMembers(ctx.unit, group.id)
+    const isHere = new Set(members.map(({ id }) => id))
+    const all = [...members, ...left.filter(({ id }) => !isHere.has(id))]
+    // Of two of one name, whoever is there is meant.
+    const here = (name: string) => members.some((one) => one.id === name || sameWords(one.name, name))
+    named.personIds = typed.map(
+      (name) => findMember(here(name) ? members : all, name, () => true, { field: 'who' }).id,
+    )
+    named.returning = left.filter(({ id }) => !isHere.has(id) && named.personIds.includes(id))
   }
   return named
 }
@@ -100,6 +115,7 @@ async function givePeople(named: Named, role: Role, group: Group, ctx: Ctx): Pro
   await keepAsGiven(unit, group.id, role, personIds)
   const arriving = [
     ...known.filter(({ inGroup }) => !inGroup),
+    ...named.returning.map(({ id, language: spoken }) => ({ personId: id, language: spoken })),
     ...fresh.map((personId) => ({ personId, language })),
   ]
   const members = (await loadMembers(unit, group.id, now)).filter(({ id }) => personIds.includes(id))

@@ -41,6 +41,8 @@ export type Choice = {
   label: string
   /** Other words that mean it where it is typed. */
   typed?: readonly string[]
+  /** Understood where it is typed, and offered nowhere: the answer then says what to do instead. */
+  typedOnly?: true
   /** Choices that belong together, such as the competences of one domain. */
   group?: string
 }

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { memberValue } from '../../core/command/option.ts'
+import type { Form } from '../../core/view/card.ts'
 import { intentOf } from '../support/acts.ts'
 import { FIRST, firstContact, paul, words } from '../support/first-contact.ts'
 import { rowsOf } from '../support/rows.ts'
@@ -105,6 +106,30 @@ describe('who trains and who coordinates', () => {
     expect(await rolesOf('rose')).toEqual(['SVT coordinator given', 'SVT trainer given'])
   })
 
+  test('takes back whoever had been removed, chosen or named, with what they had', async () => {
+    const before = await rowsOf(stage().db).person.count()
+    const given = await rolesOf('rose')
+    const team = { kind: 'intent', intent: { command: 'group.team', input: { group: 'SVT' } } } as const
+    const removed = async () => {
+      await type(paul, '/membre retirer Rose')
+      expect(await rolesOf('rose')).toEqual([])
+    }
+    await removed()
+    const who = (await plain(eventOf(paul, team))).reply.form?.fields.find((field) => field.name === 'who')
+    const rose = who?.choices?.find(({ label }) => label === 'Rose (n’est plus dans le groupe)')
+    const values = { role: 'trainer', who: [rose?.value ?? ''], group: 'SVT' }
+    await plain(eventOf(paul, { kind: 'form', intent: { command: 'group.team', input: {} }, values }))
+    expect(await rolesOf('rose')).toEqual(['SVT trainer given'])
+    await removed()
+    await plain(eventOf(paul, { kind: 'line', text: '/equipe formation Rose' }))
+    expect(await rolesOf('rose')).toEqual(['SVT trainer given'])
+    await name('coordinator', [memberValue('account', 'rose')], {
+      vouched: { accounts: [{ userId: 'rose', name: 'Rose' }] },
+    })
+    expect(await rolesOf('rose')).toEqual(given)
+    expect(await rowsOf(stage().db).person.count()).toBe(before)
+  })
+
   test('a trainee may not say it, nor a coordinator of another group', async () => {
     const values = { role: 'coordinator', who: [account('ines')], group: 'SVT' }
     for (const user of ['ines', 'helene'])
@@ -112,6 +137,19 @@ describe('who trains and who coordinates', () => {
         vouched: { accounts: [{ userId: 'ines', name: 'Inès' }] },
       })
     expect(await rolesOf('ines')).toEqual(['MATHS trainee given'])
+  })
+
+  test('on a real platform, adding somebody by a name is not among what is offered; in the local chat it is', async () => {
+    const choices = (said: { form?: Pick<Form, 'fields'> | undefined } | undefined) =>
+      said?.form?.fields.find((field) => field.name === 'action')?.choices?.map(({ label }) => label)
+    expect(choices(await type(paul, '/membre'))).toEqual(['rôle', 'retirer'])
+    const wrong = await type(paul, '/membre inviter Jean stagiaire')
+    expect(JSON.stringify(wrong)).not.toContain('ajouter')
+    expect(choices((await stage().say('helene', '/membre')).replies[0])).toEqual([
+      'ajouter',
+      'rôle',
+      'retirer',
+    ])
   })
 
   test('on a real platform, a typed name makes nobody whom no message would reach', async () => {

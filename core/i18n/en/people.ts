@@ -52,7 +52,7 @@ export const people = {
     absence: 'Say that you are away, and until when',
     back: 'Say that you are back',
     group: 'See who is in the group, their roles and their open questions',
-    member: 'Add someone, or give or take away a role',
+    member: 'Give a role to someone of the group, or take it away',
   },
   helpTitle: 'What you can do',
   helpHere: (group: string, purpose: string) => `Here, in the ${purpose} place of group ${group}:`,
@@ -92,6 +92,7 @@ export const people = {
   load: (count: number) =>
     count > 1 ? `${count} open questions` : count === 1 ? '1 open question' : 'no open questions',
   absent: 'away',
+  hadLeft: (name: string) => `${name} (no longer in the group)`,
   memberActions: { add: 'add', role: 'role', remove: 'remove' },
   cameBack: (name: string, role: string, group: string) =>
     `${name} is back in the group ${group} (${role}), with everything that was on file.`,

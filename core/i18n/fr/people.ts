@@ -52,7 +52,7 @@ export const people = {
     absence: 'Signaler une absence, et jusqu’à quand',
     back: 'Dire que vous êtes de retour',
     group: 'Voir les membres du groupe, leurs rôles et les questions en cours',
-    member: 'Ajouter une personne, donner ou retirer un rôle',
+    member: 'Donner un rôle à une personne du groupe, ou le retirer',
   },
   helpTitle: 'Ce que vous pouvez faire',
   helpHere: (group: string, purpose: string) => `Ici, dans ${purpose} du groupe ${group} :`,
@@ -96,6 +96,8 @@ export const people = {
         ? '1 question en cours'
         : 'aucune question en cours',
   absent: 'absence en cours',
+  /** Somebody who may be taken back. */
+  hadLeft: (name: string) => `${name} (n’est plus dans le groupe)`,
   memberActions: { add: 'ajouter', role: 'rôle', remove: 'retirer' },
   cameBack: (name: string, role: string, group: string) =>
     `${name} est de retour dans le groupe ${group} (${role}), avec son dossier tel qu’il était.`,
