@@ -12,7 +12,12 @@ const platforms = PLATFORMS.map(({ id }) => id)
 const guides = platforms.flatMap((platform) =>
   LANGUAGES.map((language) => ({ language, platform, file: `docs/${language}/${platform}.md` })),
 )
-const written = [{ file: 'README.md' }, ...guides]
+const READMES = [{ file: 'README.md' }, { file: 'README.fr.md' }]
+/** One for each role. */
+const roleGuides = ['stagiaires', 'equipe-de-formation', 'coordination'].map((role) => ({
+  file: `docs/fr/${role}.md`,
+}))
+const written = [...READMES, ...guides, ...roleGuides]
 const settings = SETTING_NAMES
 const names = new Set(
   commands.flatMap(({ names: own }) =>
@@ -23,10 +28,13 @@ const names = new Set(
 const THEIRS = new Set(['newbot', 'setprivacy', 'setjoingroups', 'invite', 'metrics'])
 
 describe('the README and the guides', () => {
-  test('name every setting, and none that is not one', () => {
+  test.each(READMES)('$file names every setting', ({ file }) => {
     expect(settings.length).toBeGreaterThan(15)
-    const readme = read('README.md')
+    const readme = read(file)
     expect(settings.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+  })
+
+  test('none that is not one', () => {
     const like = /`([A-Z]{3,}_[A-Z_]+)[`=]/g
     const named = written.flatMap(({ file }) => [...read(file).matchAll(like)].map(([, name]) => name))
     expect(named.filter((name) => !settings.includes(name ?? '') && name !== 'TEST_DATABASE_URL')).toEqual([])
@@ -55,7 +63,14 @@ describe('the README and the guides', () => {
     expect(read(file)).toContain('npm ci')
   })
 
-  test.each(guides.filter(({ language }) => language === 'fr'))(
+  test.each(roleGuides)('$file names only buttons that the product shows', ({ file }) => {
+    const labels = [...read(file).matchAll(/« ([^»]+) »/g)].map(([, label]) => label ?? '')
+    const words = ['common', 'helpdesk', 'competence', 'people'].map((one) => read(`core/i18n/fr/${one}.ts`))
+    expect(labels.length).toBeGreaterThan(0)
+    expect(labels.filter((label) => !words.some((all) => all.includes(label)))).toEqual([])
+  })
+
+  test.each([...guides.filter(({ language }) => language === 'fr'), ...roleGuides])(
     '$file guesses nobody’s gender',
     ({ file }) => {
       expect(read(file)).not.toMatch(/vous êtes (seul|le seul|prêt|connecté)\b/)
