@@ -187,7 +187,7 @@ export const story: readonly Act[] = [
       const opened = reply(await stage.say('claire', `/attester ${reference}`), 'a trainer opens it')
       const second = reply(await stage.press('claire', opened, 'Attester A3.2'), 'the trainer attests')
       const asking = reply(
-        await stage.press('claire', second, 'Demander un complément'),
+        await stage.press('claire', second, 'Demander une précision'),
         'the trainer wants to know more',
       )
       const third = reply(
@@ -196,7 +196,7 @@ export const story: readonly Act[] = [
         }),
         'the question is sent',
       )
-      const refusing = reply(await stage.press('claire', third, 'Refuser'), 'the trainer refuses')
+      const refusing = reply(await stage.press('claire', third, 'Ne pas attester'), 'the trainer refuses')
       reply(
         await stage.fill('claire', refusing, {
           reason:
@@ -204,8 +204,8 @@ export const story: readonly Act[] = [
         }),
         'with a reason',
       )
-      const request = lastOf(await stage.inbox('ines'), 'Complément demandé', 'the trainee is asked for more')
-      const answering = reply(await stage.press('ines', request, 'Donner ce complément'), 'a form opens')
+      const request = lastOf(await stage.inbox('ines'), 'Une précision sur', 'the trainee is asked for more')
+      const answering = reply(await stage.press('ines', request, 'Répondre'), 'a form opens')
       reply(
         await stage.fill('ines', answering, {
           text: 'Chaque groupe a comparé trois sites et rempli une grille de fiabilité.',
@@ -227,7 +227,7 @@ export const story: readonly Act[] = [
         await stage.press('marc', whole, 'Voir B3.1'),
         'at the competence that was refused',
       )
-      const form = reply(await stage.press('marc', opened, 'Revenir sur ce verdict'), 'a form opens')
+      const form = reply(await stage.press('marc', opened, 'Changer cette décision'), 'a form opens')
       reply(
         await stage.fill('marc', form, {
           verdict: 'attested',

@@ -99,7 +99,11 @@ export const reviseVerdict = decision({
       label: (m) => m.competence.labels.verdict,
       choices: ({ m }) => [
         { value: 'attested', label: m.competence.verdicts.attested },
-        { value: 'refused', label: m.competence.verdicts.refused },
+        {
+          value: 'refused',
+          label: m.competence.verdicts.refused,
+          typed: [m.competence.refusedTyped, m.competence.refusedOnce],
+        },
       ],
     }),
     reason: option.longText({

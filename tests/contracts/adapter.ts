@@ -161,7 +161,7 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       expect(card.private).toBe(true)
       const attested = await chat.press('claire', card, 'Attester A1.1')
       expect(last(await chat.toPerson('ines'), 'A1.1').text).toContain('attestée')
-      await chat.press('claire', last(attested.shown, 'B2.3'), 'Refuser')
+      await chat.press('claire', last(attested.shown, 'B2.3'), 'Ne pas attester')
       await chat.fill('claire', { reason: 'Décrivez la recherche menée.' })
       const refused = last(await chat.toPerson('ines'), 'B2.3')
       expect(refused.text).toContain('Décrivez la recherche menée.')

@@ -39,8 +39,8 @@ describe('a trainer opens /attester and goes competence by competence', () => {
     expect(wordsOf(opened)).toContain('A1.1 · ')
     expect(labels(opened)).toEqual([
       'Attester A1.1',
-      'Refuser',
-      'Demander un complément',
+      'Ne pas attester',
+      'Demander une précision',
       'Voir B2.1',
       'Voir B3.1',
     ])
@@ -58,7 +58,7 @@ describe('a trainer opens /attester and goes competence by competence', () => {
   })
 
   test('refuses the second: a reason is required', async () => {
-    const form = only((await stage.press('claire', next, 'Refuser')).replies)
+    const form = only((await stage.press('claire', next, 'Ne pas attester')).replies)
     expect(form.form?.fields.map(({ name, required }) => ({ name, required }))).toEqual([
       { name: 'reason', required: true },
     ])
@@ -75,19 +75,19 @@ describe('a trainer opens /attester and goes competence by competence', () => {
   })
 
   test('asks for more on the third: it leaves the queue, and the trainee is asked', async () => {
-    const form = only((await stage.press('claire', next, 'Demander un complément')).replies)
+    const form = only((await stage.press('claire', next, 'Demander une précision')).replies)
     await stage.fill('claire', form, { question: 'Combien de séances ?' })
     expect(await standing('B3.1')).toBe('more-information-requested')
     const asked = only((await news.news())['ines'] ?? [])
     expect(wordsOf(asked)).toContain('Claire Fontaine :\n« Combien de séances ? »')
-    expect(labels(asked)).toEqual(['Donner ce complément'])
-    expect(await says('claire', '/activites')).toContain('Aucune activité n’attend de verdict.')
+    expect(labels(asked)).toEqual(['Répondre'])
+    expect(await says('claire', '/activites')).toContain('Aucune activité n’attend de décision.')
   })
 
   test('the trainee replies: it returns to the trainers’ queue, and the trainer who asked is told', async () => {
     await stage.pass({ hours: 2 })
     const asked = saying(await stage.inbox('ines'), 'Combien de séances ?')
-    const form = only((await stage.press('ines', asked, 'Donner ce complément')).replies)
+    const form = only((await stage.press('ines', asked, 'Répondre')).replies)
     await stage.fill('ines', form, { text: 'Quatre, d’une heure.' })
     expect(await standing('B3.1')).toBe('claimed')
     const told = await news.news()
@@ -102,14 +102,14 @@ describe('a trainer opens /attester and goes competence by competence', () => {
     expect(wordsOf(opened)).toContain('Combien de séances ?')
     expect(wordsOf(opened)).toContain('Quatre, d’une heure.')
     const done = only((await stage.press('marc', opened, 'Attester B3.1')).replies)
-    expect(wordsOf(done)).toContain('Toutes les compétences de cette activité sont examinées.')
+    expect(wordsOf(done)).toContain('Vous avez vu toutes les compétences de cette activité.')
   })
 
   test('the trainee finds it all under /mes-activites', async () => {
-    expect(await says('ines', '/mes-activites')).toContain('2 attestées, 1 refusée')
+    expect(await says('ines', '/mes-activites')).toContain('2 attestées, 1 non attestée')
     const shown = await says('ines', `/activite ${reference}`)
-    expect(shown.match(/attestée$/gm)).toHaveLength(2)
-    expect(shown.match(/refusée$/gm)).toHaveLength(1)
+    expect(shown.match(/(?<!non )attestée$/gm)).toHaveLength(2)
+    expect(shown.match(/non attestée$/gm)).toHaveLength(1)
   })
 })
 
@@ -169,7 +169,7 @@ describe('two trainers at once', () => {
       stage.press('marc', his, 'Attester A2.1'),
     ])
     const said = [wordsOf(only(one.replies)), wordsOf(only(other.replies))]
-    const second = said.filter((words) => words.includes('a déjà été attestée par'))
+    const second = said.filter((words) => words.includes('a déjà sa décision : attestée par'))
     expect(second).toHaveLength(1)
     expect(second[0]).toMatch(/Claire Fontaine|Marc Olivier/)
     expect(second[0]).toContain(`/reviser ${reference} A2.1`)
@@ -179,11 +179,11 @@ describe('two trainers at once', () => {
 
   test('a form opened before the other one decided is told, too: nothing is overwritten', async () => {
     reference = await declared(stage, 'ines', { competences: ['A2.2'] })
-    const form = only((await stage.press('marc', await open('marc'), 'Refuser')).replies)
+    const form = only((await stage.press('marc', await open('marc'), 'Ne pas attester')).replies)
     await stage.press('claire', await open('claire'), 'Attester A2.2')
     await news.news()
     const late = await stage.fill('marc', form, { reason: 'Je ne crois pas.' })
-    expect(wordsOf(only(late.replies))).toContain('a déjà été attestée par Claire Fontaine')
+    expect(wordsOf(only(late.replies))).toContain('a déjà sa décision : attestée par Claire Fontaine')
     expect(await standing('A2.2')).toBe('attested')
     expect(await news.news()).toEqual({})
   })

@@ -176,9 +176,7 @@ describe('evidence of an activity', () => {
     await stage.fill('claire', asking, { question: 'Avec quel logiciel ?' })
     const request = await last(stage.inbox('ines'), 'Avec quel logiciel ?')
     if (!request) throw new Error('nothing asked')
-    const replying = (await stage.press('ines', request, 'Donner ce complément')).replies.find(
-      (one) => one.form,
-    )
+    const replying = (await stage.press('ines', request, 'Répondre')).replies.find((one) => one.form)
     if (!replying) throw new Error('no form')
     await stage.fill('ines', replying, { text: 'Celui-ci', files: [await hand('ines', 'logiciel.png')] })
     const told = await last(stage.inSpace('maths-trainers'), 'Celui-ci')

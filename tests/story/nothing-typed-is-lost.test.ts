@@ -71,7 +71,7 @@ describe('a form that is refused without a field keeps what was typed', () => {
       ).replies,
     )
     const activity = referenceIn(declared)
-    const form = await press('claire', await open('claire', `/attester ${activity}`), 'Refuser')
+    const form = await press('claire', await open('claire', `/attester ${activity}`), 'Ne pas attester')
     await stage.say('marc', `/attester ${activity} B2.1`)
     const refused = only((await stage.fill('claire', form, { reason: LONG })).replies)
     expect(held(await press('claire', refused, AGAIN), 'reason')).toBe(LONG)

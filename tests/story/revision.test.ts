@@ -25,9 +25,9 @@ const standing = async () =>
 describe('a verdict can be revised', () => {
   test('from the card of the decided competence, with a new verdict and a reason, both required', async () => {
     const opened = only((await stage.say('marc', `/attester ${reference}`)).replies)
-    expect(labels(opened)).toEqual(['Revenir sur ce verdict'])
-    expect(wordsOf(opened)).toContain('refusée par Claire Fontaine, lundi 2 novembre 2026 à 10 h 00')
-    const form = only((await stage.press('marc', opened, 'Revenir sur ce verdict')).replies)
+    expect(labels(opened)).toEqual(['Changer cette décision'])
+    expect(wordsOf(opened)).toContain('non attestée par Claire Fontaine, lundi 2 novembre 2026 à 10 h 00')
+    const form = only((await stage.press('marc', opened, 'Changer cette décision')).replies)
     expect(form.form?.fields.map(({ name, kind, required }) => ({ name, kind, required }))).toEqual([
       { name: 'verdict', kind: 'choice', required: true },
       { name: 'reason', kind: 'longText', required: true },
@@ -45,15 +45,15 @@ describe('a verdict can be revised', () => {
     const told = await news.news()
     expect(Object.keys(told)).toEqual(['ines'])
     const words = wordsOf(only(told['ines'] ?? []))
-    expect(words).toContain('Verdict modifié')
+    expect(words).toContain('(décision modifiée)')
     expect(words).toContain('Marc Olivier :\n« Vu en classe depuis. »')
   })
 
   test('the history stays: both verdicts, with who, when and why', async () => {
     const words = await says('claire', `/attester ${reference}`)
-    expect(words).toContain('Refusée par Claire Fontaine')
+    expect(words).toContain('Non attestée par Claire Fontaine')
     expect(words).toContain('« Trop court. »')
-    expect(words).toContain('Attestée par Marc Olivier, en revenant sur le verdict')
+    expect(words).toContain('Attestée par Marc Olivier (décision modifiée)')
     expect(words).toContain('« Vu en classe depuis. »')
     const kept = await rowsOf(stage.db).attestation.findMany({ orderBy: { version: 'asc' } })
     expect(kept.map(({ verdict, reason, revision }) => ({ verdict, reason, revision }))).toEqual([
@@ -76,7 +76,7 @@ describe('a verdict can be revised', () => {
   })
 
   test.each([
-    ['refusée Encore.', 'est déjà refusée', 'to the verdict that stands'],
+    ['non-attestée Encore.', 'est déjà non attestée', 'to the verdict that stands'],
     ['banane Pour voir.', '', 'to something that is no verdict'],
     ['attestée', '', 'without a reason'],
   ])('not with “%s”: %s (%s)', async (typed, sentence) => {
@@ -91,7 +91,7 @@ describe('a verdict can be revised', () => {
     const other = await declared(stage, 'ines', { competences: ['B2.2'] })
     await news.news()
     expect(await says('claire', `/reviser ${other} B2.2 attestée Tout de suite.`)).toContain(
-      'pas encore de verdict',
+      'attend encore une décision',
     )
     expect(await rowsOf(stage.db).attestation.count()).toBe(3)
     expect(await news.news()).toEqual({})

@@ -2,9 +2,9 @@ import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 
 const STATES = {
   claimed: 'declared, waiting for a decision',
-  'more-information-requested': 'more information needed',
+  'more-information-requested': 'details requested',
   attested: 'attested',
-  refused: 'refused',
+  refused: 'not attested',
 }
 
 const PLACES = {
@@ -26,9 +26,9 @@ const further = (count: number): string => (count > 1 ? `${count} more competenc
 
 const COUNTED: Record<keyof typeof STATES, string> = {
   claimed: 'waiting',
-  'more-information-requested': 'needing more information',
+  'more-information-requested': 'waiting for details',
   attested: 'attested',
-  refused: 'refused',
+  refused: 'not attested',
 }
 
 export const competence = {
@@ -70,22 +70,22 @@ export const competence = {
     declare: 'Declare an activity and its competences',
     open: 'Attest the competences of an activity',
     attest: 'Attest a competence',
-    refuse: 'Refuse a competence, saying why',
-    ask: 'Ask for more information',
+    refuse: 'Not attest a competence, saying why',
+    ask: 'Ask for details about a competence',
     revise: 'Change a decision, saying why',
-    reply: 'Give the information you were asked for',
+    reply: 'Reply to what is asked about a competence',
     show: 'See an activity',
     mine: 'See your activities',
     queue: 'See the activities to attest',
-    progress: 'See your progress towards the certificate',
+    progress: 'See progress towards the certificate',
   },
   declareTitle: 'Declare an activity',
   declareIntro: 'Modest or ambitious, every activity counts. We keep your draft.',
   actions: {
     open: 'Attest',
     attest: (code: string) => `Attest ${code}`,
-    refuse: 'Refuse',
-    ask: 'Ask for more',
+    refuse: 'Don’t attest',
+    ask: 'Ask for details',
     revise: 'Change this decision',
     see: (code: string) => `See ${code}`,
     reply: 'Reply',
@@ -105,47 +105,47 @@ export const competence = {
   others: 'Other competences of this activity:',
   history: {
     attested: (by: string, revised: boolean) =>
-      revised ? `Attested by ${by}, changing the decision` : `Attested by ${by}`,
+      revised ? `Attested by ${by}, who changed the decision` : `Attested by ${by}`,
     refused: (by: string, revised: boolean) =>
-      revised ? `Refused by ${by}, changing the decision` : `Refused by ${by}`,
-    asked: (by: string, _: boolean) => `More information requested by ${by}`,
-    replied: (by: string, _: boolean) => `Information given by ${by}`,
+      revised ? `Not attested by ${by}, who changed the decision` : `Not attested by ${by}`,
+    asked: (by: string, _: boolean) => `Details requested by ${by}`,
+    replied: (by: string, _: boolean) => `Reply from ${by}`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
-    `${revised ? 'Decision changed: competence' : 'Competence'} ${code} ${verdict === 'attested' ? 'attested' : 'not attested'}`,
+    `Competence ${code} ${verdict === 'attested' ? 'attested' : 'not attested'}${revised ? ' (decision changed)' : ''}`,
   verdict: (verdict: 'attested' | 'refused', trainer: string, reference: string, title: string) =>
     verdict === 'attested'
-      ? `${trainer} attested it, from ${reference} “${title}”.`
-      : `${trainer} did not attest it from ${reference} “${title}”. You can declare it again in another activity.`,
-  askedTitle: (reference: string, code: string) =>
-    `More information needed: ${reference}, competence ${code}`,
+      ? `${trainer} attested it on the basis of your activity “${title}” (${reference}).`
+      : `${trainer} cannot attest it yet on the basis of your activity “${title}” (${reference}). You can declare it again in another activity.`,
+  askedTitle: (reference: string, code: string) => `Some details about ${code}, please (${reference})`,
   asked: (competence: string, title: string) =>
-    `This is to attest “${competence}” from your activity “${title}”.`,
-  repliedTitle: (reference: string, code: string) =>
-    `More information received: ${reference}, competence ${code}`,
+    `Your reply will help to attest “${competence}” on the basis of your activity “${title}”.`,
+  repliedTitle: (reference: string, code: string) => `A reply about ${code} (${reference})`,
   recorded: (
     kind: 'attested' | 'refused' | 'information-requested' | 'information-given',
     code: string,
     author: string,
   ) =>
     ({
-      attested: `Competence ${code} is attested, and ${author} will get the news.`,
-      refused: `Competence ${code} is refused, and ${author} will get your reason.`,
+      attested: `Competence ${code} is attested; ${author} will get the news.`,
+      refused: `Competence ${code} is not attested; your reason is on its way to ${author}.`,
       'information-requested': `Your question on competence ${code} is on its way to ${author}.`,
-      'information-given': `The information on competence ${code} has been passed on.`,
+      'information-given': `The reply on competence ${code} is on its way.`,
     })[kind],
   left: (count: number) =>
     count > 1
       ? `There are ${count} competences left to look at.`
       : 'There is one competence left to look at.',
   allSeen: 'You have been through all the competences of this activity.',
-  informationSent: 'Thank you, we have passed it on. The trainers will look at this competence again.',
+  informationSent: 'Thank you, your reply is on its way. The trainers will look at this competence again.',
   counted: (count: number, state: keyof typeof STATES) => `${count} ${COUNTED[state]}`,
   mineTitle: 'Your activities',
   mineEmpty: 'You have not declared an activity yet. Type /declare to begin.',
   queueTitle: 'Activities to attest',
   queueEmpty: 'No activity is waiting for a decision.',
-  verdicts: { attested: 'attested', refused: 'refused' },
+  refusedTyped: 'not-attested',
+  refusedOnce: 'refused',
+  verdicts: { attested: 'attested', refused: 'not attested' },
   progress: {
     title: (name: string) => `Progress of ${name}`,
     subtitle: (framework: string, day: string) => `${framework} · ${day}`,

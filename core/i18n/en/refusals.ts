@@ -158,7 +158,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `The trainers of its own group look at activity ${reference}. Type /activity ${reference} to read it.`,
   // Trainees read it too, when they reply after the verdict.
   'already-decided': ({ reference, competence, verdict, name, when }) =>
-    `${name} already ${verdict === 'attested' ? 'attested' : 'refused'} competence ${competence}, on ${when}. That decision stands; trainers can change it with /revise ${reference} ${competence}.`,
+    `${name} already decided on competence ${competence}, on ${when}: ${verdict === 'attested' ? 'attested' : 'not attested'}. Trainers can change that decision with /revise ${reference} ${competence}.`,
   'changed-since-seen': ({ reference, competence }) =>
     `There is something new on competence ${competence} since you opened it. Type /attest ${reference} to see it again.`,
   'answered-by-another': ({ reference }) =>
@@ -167,9 +167,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'nothing-to-pass-on': ({ reference }) =>
     `You have not written anything about question ${reference} yet. Write in its thread, then press again.`,
   'nothing-to-revise': ({ reference, competence, verdict }) =>
-    `Competence ${competence} ${verdict ? `is already ${verdict === 'attested' ? 'attested' : 'refused'}` : 'has no decision yet'}. Type /activity ${reference} to see where it stands.`,
+    `Competence ${competence} ${verdict ? `is already ${verdict === 'attested' ? 'attested' : 'not attested'}` : 'still waits for a decision'}. Type /activity ${reference} to see where it stands.`,
   'verdict-expected': ({ competence }) =>
-    `To change the decision on ${competence}, choose “attested” or “refused”, and say why.`,
+    `To change the decision on ${competence}, choose “attested” or “not attested”, and say why.`,
   'reason-required': () => 'Say why: the person will read it.',
   'question-required': () => 'Write what you would like to know.',
   'answer-required': () => 'Write your reply.',

@@ -2,10 +2,10 @@ import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 
 /** Of a claim. A state of the rules without a sentence here does not compile where it is said. */
 const STATES = {
-  claimed: 'déclarée, en attente d’un verdict',
-  'more-information-requested': 'complément demandé',
+  claimed: 'déclarée, en attente d’une décision',
+  'more-information-requested': 'précision demandée',
   attested: 'attestée',
-  refused: 'refusée',
+  refused: 'non attestée',
 }
 
 const PLACES = {
@@ -28,9 +28,9 @@ const further = (count: number): string =>
 
 const COUNTED: Record<keyof typeof STATES, [string, string]> = {
   claimed: ['en attente', 'en attente'],
-  'more-information-requested': ['avec complément demandé', 'avec complément demandé'],
+  'more-information-requested': ['précision demandée', 'précisions demandées'],
   attested: ['attestée', 'attestées'],
-  refused: ['refusée', 'refusées'],
+  refused: ['non attestée', 'non attestées'],
 }
 
 export const competence = {
@@ -50,10 +50,10 @@ export const competence = {
     files: 'fichiers',
     activity: 'référence de l’activité',
     competence: 'compétence',
-    reason: 'motif',
+    reason: 'pourquoi',
     question: 'ce que vous voulez savoir',
-    verdict: 'nouveau verdict',
-    reply: 'votre complément',
+    verdict: 'nouvelle décision',
+    reply: 'votre réponse',
     person: 'stagiaire',
   },
   hints: {
@@ -63,34 +63,35 @@ export const competence = {
     competences: 'Celles que cette activité vous a demandé de mettre en œuvre.',
     links: 'Une adresse par ligne, par exemple un document partagé.',
     files: `${FILES_MAX} fichiers au plus, ${FILE_MEGABYTES} Mo chacun : images, PDF, documents.`,
-    reason: 'La personne le lira : dites ce qui manque, et comment avancer.',
+    reason: 'La personne vous lira : dites ce qui manque, et comment avancer.',
     question: 'La personne recevra votre question et pourra y répondre.',
-    revision: 'Le verdict précédent reste dans l’historique, avec votre motif.',
+    revision: 'La décision précédente reste dans l’historique, avec votre explication.',
   },
   fromMessage: { name: 'Attester une compétence', summary: 'Ouvre l’activité dont parle ce message' },
   summaries: {
     declare: 'Déclarer une activité et ses compétences',
     open: 'Attester les compétences d’une activité',
     attest: 'Attester une compétence',
-    refuse: 'Refuser une compétence, en disant pourquoi',
-    ask: 'Demander un complément d’information',
-    revise: 'Revenir sur un verdict, en disant pourquoi',
-    reply: 'Donner le complément demandé',
+    refuse: 'Ne pas attester une compétence, en disant pourquoi',
+    ask: 'Demander une précision sur une compétence',
+    revise: 'Changer une décision, en disant pourquoi',
+    reply: 'Répondre à ce qui est demandé sur une compétence',
     show: 'Voir une activité',
     mine: 'Voir vos activités',
     queue: 'Voir les activités à attester',
-    progress: 'Voir votre progression vers le certificat',
+    progress: 'Voir une progression vers le certificat',
   },
   declareTitle: 'Déclarer une activité',
-  declareIntro: 'De la plus modeste à la plus ambitieuse, toute activité compte. Votre brouillon est gardé.',
+  declareIntro:
+    'De la plus modeste à la plus ambitieuse, toute activité compte. Nous gardons votre brouillon.',
   actions: {
     open: 'Attester',
     attest: (code: string) => `Attester ${code}`,
-    refuse: 'Refuser',
-    ask: 'Demander un complément',
-    revise: 'Revenir sur ce verdict',
+    refuse: 'Ne pas attester',
+    ask: 'Demander une précision',
+    revise: 'Changer cette décision',
     see: (code: string) => `Voir ${code}`,
-    reply: 'Donner ce complément',
+    reply: 'Répondre',
     replyAbout: (code: string) => `Répondre sur ${code}`,
     progress: 'Ma progression',
     mine: 'Mes activités',
@@ -98,53 +99,57 @@ export const competence = {
   declaredCompetences: 'Compétences déclarées :',
   declaredTitle: (reference: string) => `Activité ${reference} déclarée`,
   declared: (title: string, posted: boolean) =>
-    `« ${title} » est ${posted ? 'publiée dans le lieu des activités du groupe' : 'enregistrée'}. L’équipe de formation attestera, ou non, chaque compétence ; vous recevrez un message à chaque verdict.`,
+    `Votre activité « ${title} » est enregistrée${posted ? ' ; nous la publions dans le lieu des activités' : ''}. L’équipe de formation décide ensuite pour chaque compétence, et nous vous prévenons chaque fois.`,
   toAttestTitle: (reference: string) => `Activité à attester : ${reference}`,
   toAttest: (author: string, title: string, count: number) =>
     `${author} a déclaré « ${title} » avec ${count} ${count > 1 ? 'compétences' : 'compétence'}.`,
-  standing: (state: string) => `État : ${state}`,
+  standing: (state: string) => `Où elle en est : ${state}`,
   decidedBy: (state: string, name: string, when: string) => `${state} par ${name}, ${when}`,
   others: 'Autres compétences de cette activité :',
   history: {
     attested: (by: string, revised: boolean) =>
-      revised ? `Attestée par ${by}, en revenant sur le verdict` : `Attestée par ${by}`,
+      revised ? `Attestée par ${by} (décision modifiée)` : `Attestée par ${by}`,
     refused: (by: string, revised: boolean) =>
-      revised ? `Refusée par ${by}, en revenant sur le verdict` : `Refusée par ${by}`,
-    asked: (by: string, _: boolean) => `Complément demandé par ${by}`,
-    replied: (by: string, _: boolean) => `Complément donné par ${by}`,
+      revised ? `Non attestée par ${by} (décision modifiée)` : `Non attestée par ${by}`,
+    asked: (by: string, _: boolean) => `Précision demandée par ${by}`,
+    replied: (by: string, _: boolean) => `Réponse donnée par ${by}`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
-    `${revised ? 'Verdict modifié : compétence' : 'Compétence'} ${code} ${verdict === 'attested' ? 'attestée' : 'non attestée'}`,
+    `Compétence ${code} ${verdict === 'attested' ? 'attestée' : 'non attestée'}${revised ? ' (décision modifiée)' : ''}`,
   verdict: (verdict: 'attested' | 'refused', trainer: string, reference: string, title: string) =>
     verdict === 'attested'
-      ? `${trainer} l’a attestée, d’après ${reference} « ${title} ».`
-      : `${trainer} ne l’a pas attestée d’après ${reference} « ${title} ». Vous pourrez la déclarer dans une autre activité.`,
-  askedTitle: (reference: string, code: string) => `Complément demandé : ${reference}, compétence ${code}`,
+      ? `${trainer} l’a attestée d’après votre activité « ${title} » (${reference}).`
+      : `${trainer} ne peut pas encore l’attester d’après votre activité « ${title} » (${reference}). Vous pouvez la déclarer de nouveau dans une autre activité.`,
+  askedTitle: (reference: string, code: string) =>
+    `Une précision sur ${code}, s’il vous plaît (${reference})`,
   asked: (competence: string, title: string) =>
-    `C’est pour attester « ${competence} » d’après votre activité « ${title} ».`,
-  repliedTitle: (reference: string, code: string) => `Complément reçu : ${reference}, compétence ${code}`,
+    `Votre réponse servira à attester « ${competence} » d’après votre activité « ${title} ».`,
+  repliedTitle: (reference: string, code: string) => `Une réponse sur ${code} (${reference})`,
   recorded: (
     kind: 'attested' | 'refused' | 'information-requested' | 'information-given',
     code: string,
     author: string,
   ) =>
     ({
-      attested: `La compétence ${code} est attestée, et ${author} l’apprend par un message.`,
-      refused: `La compétence ${code} est refusée, et ${author} en reçoit le motif.`,
-      'information-requested': `Votre question sur la compétence ${code} est transmise à ${author}.`,
-      'information-given': `Le complément sur la compétence ${code} est transmis.`,
+      attested: `La compétence ${code} est attestée ; nous l’annonçons à ${author}.`,
+      refused: `La compétence ${code} n’est pas attestée ; nous transmettons votre explication à ${author}.`,
+      'information-requested': `Nous transmettons votre question sur la compétence ${code} à ${author}.`,
+      'information-given': `Nous transmettons la réponse sur la compétence ${code}.`,
     })[kind],
   left: (count: number) =>
     count > 1 ? `Il reste ${count} compétences à examiner.` : 'Il reste une compétence à examiner.',
-  allSeen: 'Toutes les compétences de cette activité sont examinées.',
+  allSeen: 'Vous avez vu toutes les compétences de cette activité.',
   informationSent:
-    'Merci, votre complément est transmis : l’équipe de formation va regarder de nouveau cette compétence.',
+    'Merci. Nous transmettons votre réponse : l’équipe de formation va regarder de nouveau cette compétence.',
   counted: (count: number, state: keyof typeof STATES) => `${count} ${COUNTED[state][count > 1 ? 1 : 0]}`,
   mineTitle: 'Vos activités',
   mineEmpty: 'Vous n’avez pas encore déclaré d’activité. Tapez /declarer pour commencer.',
   queueTitle: 'Activités à attester',
-  queueEmpty: 'Aucune activité n’attend de verdict.',
-  verdicts: { attested: 'attestée', refused: 'refusée' },
+  queueEmpty: 'Aucune activité n’attend de décision.',
+  /** The same as one word, where it is typed in a line. */
+  refusedTyped: 'non-attestée',
+  refusedOnce: 'refusée',
+  verdicts: { attested: 'attestée', refused: 'non attestée' },
   progress: {
     title: (name: string) => `Progression : ${name}`,
     subtitle: (framework: string, day: string) => `${framework} · le ${day}`,

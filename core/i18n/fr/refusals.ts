@@ -165,7 +165,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `L’activité ${reference} est examinée par l’équipe de formation de son groupe. Tapez /activite ${reference} pour la lire.`,
   // Trainees read it too, when they reply after the verdict.
   'already-decided': ({ reference, competence, verdict, name, when }) =>
-    `La compétence ${competence} a déjà été ${verdict === 'attested' ? 'attestée' : 'refusée'} par ${name}, ${when}. Ce verdict tient ; l’équipe de formation peut y revenir avec /reviser ${reference} ${competence}.`,
+    `La compétence ${competence} a déjà sa décision : ${verdict === 'attested' ? 'attestée' : 'non attestée'} par ${name}, le ${when}. L’équipe de formation peut changer cette décision avec /reviser ${reference} ${competence}.`,
   'changed-since-seen': ({ reference, competence }) =>
     `Il y a du nouveau sur la compétence ${competence} depuis que vous l’avez affichée. Tapez /attester ${reference} pour la revoir.`,
   'answered-by-another': ({ reference }) =>
@@ -174,18 +174,18 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'nothing-to-pass-on': ({ reference }) =>
     `Vous n’avez encore rien écrit au sujet de la question ${reference}. Écrivez dans son fil, puis appuyez de nouveau.`,
   'nothing-to-revise': ({ reference, competence, verdict }) =>
-    `La compétence ${competence} ${verdict ? `est déjà ${verdict === 'attested' ? 'attestée' : 'refusée'}` : 'n’a pas encore de verdict'}. Tapez /activite ${reference} pour voir où elle en est.`,
+    `La compétence ${competence} ${verdict ? `est déjà ${verdict === 'attested' ? 'attestée' : 'non attestée'}` : 'attend encore une décision'}. Tapez /activite ${reference} pour voir où elle en est.`,
   'verdict-expected': ({ competence }) =>
-    `Pour revenir sur le verdict de ${competence}, choisissez « attestée » ou « refusée », avec un motif.`,
-  'reason-required': () => 'Écrivez un motif : la personne le lira.',
+    `Pour changer la décision sur ${competence}, choisissez « attestée » ou « non attestée », et dites pourquoi.`,
+  'reason-required': () => 'Dites pourquoi : la personne vous lira.',
   'question-required': () => 'Écrivez ce que vous voulez savoir.',
-  'answer-required': () => 'Écrivez votre complément.',
+  'answer-required': () => 'Écrivez votre réponse.',
   'not-your-activity': ({ reference }) =>
     `Seule la personne qui a déclaré l’activité ${reference} peut répondre. Pour la lire, tapez /activite ${reference}.`,
   'nothing-asked': ({ reference }) =>
-    `Aucun complément n’est attendu pour l’activité ${reference}. Tapez /activite ${reference} pour voir où elle en est.`,
+    `Personne n’attend de précision sur l’activité ${reference}. Tapez /activite ${reference} pour voir où elle en est.`,
   'which-competence': ({ reference, declared }) =>
-    `Des compléments sont demandés sur plusieurs compétences (${declared}). Écrivez par exemple : /completer ${reference} ${declared?.split(',')[0] ?? ''} votre texte.`,
+    `On vous demande des précisions sur plusieurs compétences (${declared}). Écrivez par exemple : /completer ${reference} ${declared?.split(',')[0] ?? ''} votre texte.`,
   'whose-progress': () => 'La progression de qui ? Écrivez par exemple : /progression Nom.',
   'own-progress-only': () => 'Vous pouvez voir votre propre progression : tapez /progression, sans nom.',
   'date-past': () => 'Cette date est passée. Choisissez aujourd’hui ou un jour à venir.',

@@ -46,7 +46,7 @@ test('the card and its buttons are seen by the trainer alone; a refusal asks why
   const attested = await chat.press('claire', card, 'Attester A1.1')
   expect(attested.shown.every((one) => one.private)).toBe(true)
   const rest = attested.shown.find((one) => one.text.includes('B2.3'))
-  const asked = await chat.press('claire', rest ?? card, 'Refuser')
+  const asked = await chat.press('claire', rest ?? card, 'Ne pas attester')
   expect(asked.form?.fields.map(({ name }) => name)).toEqual(['reason'])
   const refused = await chat.fill('claire', { reason: 'Dites qui a écrit quoi.' })
   expect(refused.shown.every((one) => one.private)).toBe(true)

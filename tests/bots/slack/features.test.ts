@@ -73,16 +73,16 @@ describe('forms', () => {
     expect(element.option_groups.flatMap(({ options }) => options)).toHaveLength(28)
   })
 
-  test('“Refuser” opens a modal for the reason; its answer is for the trainer alone', async () => {
+  test('“Ne pas attester” opens a modal for the reason; its answer is for the trainer alone', async () => {
     const posted = (await chat.inSpace('activities')).at(-1)
     const [reference = 'none'] = /MATHS-\d{4}-\d{4}/.exec(posted?.text ?? '') ?? []
     const opened = await chat.command('claire', 'attester', reference, { space: 'activities' })
-    const card = opened.shown.find((one) => one.buttons.includes('Refuser'))
+    const card = opened.shown.find((one) => one.buttons.includes('Ne pas attester'))
     if (!card) throw new Error('nothing to refuse')
     const before = (await chat.inSpace('activities')).length
-    expect((await chat.press('claire', card, 'Refuser')).form?.fields.map(({ name }) => name)).toEqual([
-      'reason',
-    ])
+    expect(
+      (await chat.press('claire', card, 'Ne pas attester')).form?.fields.map(({ name }) => name),
+    ).toEqual(['reason'])
     const refused = await chat.fill('claire', { reason: 'Décrivez la séance.' })
     expect(refused.shown.every((one) => one.private)).toBe(true)
     expect((await chat.inSpace('activities')).length).toBe(before)
