@@ -14,6 +14,8 @@ const fr = frenchSpacing({
     'Ce formulaire n’est plus ouvert\u00a0: il a peut-être déjà été envoyé. Sinon, tapez de nouveau la commande.',
   formDropped: 'C’est annulé : rien n’a été envoyé.',
   toCorrect: 'Quelques réponses sont à revoir ; tout ce que vous avez écrit est gardé.',
+  continued: (label: string) => `${label} (suite)`,
+  continuedHint: (most: number) => `Si le texte dépasse ${most} caractères.`,
   part: (part: number, parts: number) => ` (${part}/${parts})`,
   filesKept: (count: number) =>
     count === 1 ? '1 fichier est déjà joint.' : `${count} fichiers sont déjà joints.`,
@@ -43,6 +45,8 @@ const en: Words = {
   formGone: 'This form is no longer open: it may have been sent already. If not, type the command again.',
   formDropped: 'Cancelled: nothing was sent.',
   toCorrect: 'A few answers need another look; everything you wrote is kept.',
+  continued: (label) => `${label} (continued)`,
+  continuedHint: (most) => `If the text is longer than ${most} characters.`,
   part: (part, parts) => ` (${part}/${parts})`,
   filesKept: (count) =>
     count === 1 ? '1 file is already attached.' : `${count} files are already attached.`,

@@ -20,6 +20,7 @@ const fr = frenchSpacing({
   alreadyReceived: 'Fichiers déjà reçus',
   leaveOut: 'Ne pas les joindre',
   continued: (label: string) => `${label} (suite)`,
+  continuedHint: (most: number) => `Si le texte dépasse ${most} caractères.`,
   search: 'Tapez une référence ou un mot',
   groups: 'Groupes d’utilisateurs de Slack',
   groupsHint:
@@ -56,6 +57,7 @@ const en: typeof fr = {
   alreadyReceived: 'Files already received',
   leaveOut: 'Do not attach them',
   continued: (label) => `${label} (continued)`,
+  continuedHint: (most) => `If the text is longer than ${most} characters.`,
   search: 'Type a reference or a word',
   groups: 'Slack user groups',
   groupsHint:

@@ -134,6 +134,19 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       expect(last(await chat.toPerson('ines'), reference).text).toContain('sondage anonyme')
     })
 
+    test('an answer of 8,000 characters is given in a form, and arrives whole, in as many parts as it takes', async () => {
+      const asked = await chat.command('ines', 'sos', 'Comment rédiger un long compte rendu ?')
+      const reference = referenceIn(asked.shown, QUESTION)
+      const words = Array.from({ length: 800 }, (_, index) => `mot-${String(1_000 + index)}.`)
+      const before = (await chat.toPerson('ines')).length
+      const opened = await chat.command('claire', 'repondre', reference)
+      expect(opened.form?.fields.find(({ name }) => name === 'text')?.required).toBe(true)
+      await chat.fill('claire', { text: words.join(' ').padEnd(8_000, 'x').slice(0, 8_000) })
+      const said = (await chat.toPerson('ines')).slice(before).map(({ text }) => text)
+      const heard = said.join('\n').match(/mot-\d{4}\./g) ?? []
+      expect(heard).toEqual(words)
+    })
+
     test('unanswered, it climbs: the coordinators are alerted in their space and in private', async () => {
       const asked = await chat.command('karim', 'sos', 'Qui répondra à celle-ci ?')
       const reference = referenceIn(asked.shown, QUESTION)

@@ -13,6 +13,7 @@ import {
 import type { Language } from '../../../core/kernel/actor.ts'
 import { wholeCharacters } from '../../../core/kernel/text.ts'
 import type { Choice, Field, Form } from '../../../core/view/card.ts'
+import { fieldsFor } from '../../exchange/continued.ts'
 import {
   INPUT_LENGTH,
   LABEL,
@@ -31,12 +32,20 @@ import { pickerOf } from './picked.ts'
 export type Values = Record<string, string | readonly string[]>
 
 /** One thing asked: a field, or some of the choices of one. */
-export type Part = { id: string; field: Field; label: string; choices?: readonly Choice[]; note?: string }
+export type Part = {
+  id: string
+  field: Field
+  label: string
+  choices?: readonly Choice[]
+  note?: string
+  /** A text that may be longer than one input can hold: an optional one below goes on. */
+  continues?: true
+}
 
 export type Step = { notes: string[]; parts: Part[] }
 
 /** What a select or an upload cannot say by itself stands above it, as a component of its own. */
-const weight = (part: Part) => (part.note === undefined ? 1 : 2)
+const weight = (part: Part) => 1 + (part.note === undefined ? 0 : 1) + (part.continues ? 1 : 0)
 
 /** The steps in which a form is asked; always the same for the same form. */
 export function stepsOf(form: Form): Step[] {
@@ -72,6 +81,9 @@ function partsOf(field: Field): Part[] {
     label: group.label,
     ...(group.choices ? { choices: group.choices } : {}),
     ...(index === 0 ? note : {}),
+    ...(field.kind === 'longText' && fieldsFor(field.maxLength, INPUT_LENGTH) > 1
+      ? { continues: true as const }
+      : {}),
   }))
 }
 
@@ -136,7 +148,7 @@ export function modalOf(
     ...step.notes.map(note),
     ...step.parts.flatMap((part) => [
       ...(part.note === undefined ? [] : [note(part.note)]),
-      labelled(part, values[part.field.name] ?? part.field.value, language),
+      ...inputsOf(part, values[part.field.name] ?? part.field.value, language),
     ]),
   ]
   return {
@@ -155,14 +167,26 @@ function note(text: string): APITextDisplayComponent {
   }
 }
 
+function inputsOf(part: Part, value: string | readonly string[] | undefined, language: Language) {
+  if (!part.continues) return [labelled(part, value, language)]
+  const text = [value ?? ''].flat().join('\n')
+  const first = wholeCharacters(text, INPUT_LENGTH)
+  const { field } = part
+  const hint = words(language).continuedHint(INPUT_LENGTH)
+  const more = { ...field, required: false, hint, maxLength: INPUT_LENGTH }
+  const next = { id: `${part.id}#1`, label: words(language).continued(part.label), field: more }
+  return [labelled(part, first, language), labelled(next, text.slice(first.length), language, true)]
+}
+
 function labelled(
   part: Part,
   value: string | readonly string[] | undefined,
   language: Language,
+  isMore = false,
 ): APILabelComponent {
   const { field } = part
   const held = field.kind === 'files' && value !== undefined ? value.length : 0
-  const grouped = part.id !== field.name
+  const grouped = part.id !== field.name && !isMore
   const hints = [...(grouped ? [] : hintOf(field)), ...(held > 0 ? [words(language).filesKept(held)] : [])]
   const description = grouped && part.label.length > LABEL ? part.label : hints.join(' ')
   return {
@@ -249,7 +273,8 @@ export function merged(form: Form, index: number, before: Values, submitted: Val
     } else if (field.kind === 'files') {
       result[field.name] = given === undefined || given.length === 0 ? [known ?? []].flat() : given
     } else {
-      const unshown = known !== undefined && [known].flat().join('\n').length > INPUT_LENGTH
+      const room = part.continues ? 2 * INPUT_LENGTH : INPUT_LENGTH
+      const unshown = known !== undefined && [known].flat().join('\n').length > room
       if (unshown && (given === undefined || given.length === 0)) result[field.name] = known
       else result[field.name] = given ?? ''
     }

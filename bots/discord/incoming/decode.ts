@@ -7,8 +7,10 @@ import { calledWith } from '../../../core/command/named-command.ts'
 import type { Messages } from '../../../core/i18n/messages.ts'
 import { type Account, LANGUAGES, type Language } from '../../../core/kernel/actor.ts'
 import type { Intent } from '../../../core/view/card.ts'
+import { together } from '../../exchange/continued.ts'
 import { valueOfOption } from '../forms/form.ts'
 import { memberPicked, vouchedIn } from '../forms/picked.ts'
+import { INPUT_LENGTH } from '../limits.ts'
 import { optionCalled } from '../setup/register.ts'
 import { decodeCustomId } from '../wire/ids.ts'
 import { accountOf, badgesIn, nameIn, placeIn } from '../wire/member.ts'
@@ -262,10 +264,14 @@ function modal(raw: unknown, origin: Origin, deps: Decoding): Step | string {
     const files = (part.values ?? []).map((one) => data.data.resolved?.attachments?.[one])
     if (files.length > 0 && files.every((file) => file !== undefined)) {
       submitted.uploads[part.custom_id] = files.map((file) => uploadOf(file as z.infer<typeof attachment>))
-    } else {
+    } else if (part.values) {
       const read = (one: string) =>
         part.type === MEMBERS ? memberPicked(one, data.data.resolved) : valueOfOption(one)
-      submitted.values[part.custom_id] = part.values ? part.values.map(read) : (part.value ?? '')
+      submitted.values[part.custom_id] = part.values.map(read)
+    } else {
+      const name = part.custom_id.replace(/#\d+$/, '')
+      const before = [submitted.values[name] ?? ''].flat().join('\n')
+      submitted.values[name] = together(before, part.value ?? '', INPUT_LENGTH)
     }
   }
   if (id?.kind === 'step') return { ...id, origin, submitted }

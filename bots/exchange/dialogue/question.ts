@@ -106,7 +106,10 @@ function problemText(problem: Next['problem'], w: DialogueWords): string | undef
 function instruction(field: Field, w: DialogueWords): string {
   if (field.kind === 'choice') return w.chooseOne
   if (field.kind === 'choices') return groupsOf(field).length > 0 ? w.chooseMany : w.chooseSome
-  return field.kind === 'files' ? w.sendFiles(FILES_MAX) : w.sendWords
+  if (field.kind === 'files') return w.sendFiles(FILES_MAX)
+  return field.kind === 'longText' && field.maxLength !== undefined
+    ? w.sendLong(field.maxLength)
+    : w.sendWords
 }
 
 /** What was answered so far, in words. */

@@ -26,6 +26,7 @@ const fr = frenchSpacing({
   chooseSome: 'Touchez chaque réponse. « Terminé » quand tout y est.',
   sendFiles: (most: number) => `Envoyez un document ou une photo (${most} au plus), puis « Terminé ».`,
   sendWords: 'Écrivez votre réponse.',
+  sendLong: (most: number) => `Écrivez votre réponse, en ${most} caractères au plus.`,
   tooManyFiles: (most: number) =>
     `Vous en avez déjà ${most} : c’est le plus que nous gardons. Appuyez sur « Terminé ».`,
   notAFile: 'Un fichier n’est pas attendu ici. Écrivez votre réponse, ou utilisez les boutons.',
@@ -63,6 +64,7 @@ const en: DialogueWords = {
   chooseSome: 'Touch each answer. “Done” when everything is there.',
   sendFiles: (most) => `Send a document or a photo (${most} at most), then “Done”.`,
   sendWords: 'Write your answer.',
+  sendLong: (most) => `Write your answer, in ${most} characters at most.`,
   tooManyFiles: (most) => `You already have ${most}: that is as many as we keep. Press “Done”.`,
   notAFile: 'No file is expected here. Write your answer, or use the buttons.',
   recap: 'Is everything there?',

@@ -1,6 +1,8 @@
 /** What was filled in in a modal, back to values. Pure. */
 import { memberValue } from '../../../core/command/option.ts'
 import type { FormValues } from '../../../core/view/card.ts'
+import { together } from '../../exchange/continued.ts'
+import { INPUT_TEXT } from '../limits.ts'
 import { INPUT, LEAVE_OUT } from './option.ts'
 
 /** A file that was dropped into a form, as Slack describes it. */
@@ -71,7 +73,7 @@ export function filledIn(blocks: Readonly<Record<string, Readonly<Record<string,
         ? given.selected_option.value.slice(1)
         : (given.selected_conversation ?? given.selected_date ?? given.value)
       const before = values[name]
-      values[name] = `${typeof before === 'string' ? before : ''}${one ?? ''}`
+      values[name] = together(typeof before === 'string' ? before : '', one ?? '', INPUT_TEXT)
     }
   }
   return { values, files, leftOut, picked: { ...picked, fields: [...fields] } }

@@ -6,6 +6,7 @@ import type { types } from '@slack/bolt'
 import type { Language } from '../../../core/kernel/actor.ts'
 import { FILES_MAX } from '../../../core/kernel/files.ts'
 import type { Choice, Field, Form } from '../../../core/view/card.ts'
+import { fieldsFor } from '../../exchange/continued.ts'
 import {
   BLOCKS_IN_VIEW,
   GROUP_LABEL,
@@ -146,11 +147,12 @@ function takingBack({ name }: Field, w: Words): SlackBlock {
   return input(field, { type: 'checkboxes', action_id: LEAVE_OUT, options })
 }
 
-/** One input; more of them for a value that is longer than an input can hold. */
+/** One input; more of them for a text that is longer than one can hold, or may be. */
 function textInputs(field: Field, context: FormContext): SlackBlock[] {
   if (context.completed.has(field.name)) return [input(field, completing(field, context.language))]
-  const value = valuesOf(field.value).join('\n')
-  const parts = pieces(value, INPUT_TEXT)
+  const w = words(context.language)
+  const parts = pieces(valuesOf(field.value).join('\n'), INPUT_TEXT)
+  while (field.kind === 'longText' && parts.length < fieldsFor(field.maxLength, INPUT_TEXT)) parts.push('')
   return parts.map((part, index) => {
     const element: types.PlainTextInput = {
       type: 'plain_text_input',
@@ -160,8 +162,8 @@ function textInputs(field: Field, context: FormContext): SlackBlock[] {
       max_length: parts.length > 1 ? INPUT_TEXT : Math.max(part.length, lengthOf(field)),
     }
     if (index === 0) return input(field, element)
-    const label = words(context.language).continued(field.label)
-    return input({ ...field, name: `${field.name}~${index}`, label, required: false, hint: '' }, element)
+    const more = { name: `${field.name}~${index}`, label: w.continued(field.label), required: false }
+    return input({ ...field, ...more, hint: w.continuedHint(INPUT_TEXT) }, element)
   })
 }
 

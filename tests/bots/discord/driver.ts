@@ -92,7 +92,10 @@ export async function openDriver(options: Parameters<typeof openCast>[0] = {}): 
         }
         return id
       })
-      return { type: 18, id: 1, component: { id: 2, ...filledIn(component, values, picked) } }
+      const goesOn = filled.modal.components.some(
+        (one) => one.component?.custom_id === `${component.custom_id}#1`,
+      )
+      return { type: 18, id: 1, component: { id: 2, ...filledIn(component, values, picked, goesOn) } }
     })
     const data = {
       custom_id: filled.modal.custom_id,
@@ -239,7 +242,7 @@ function formOf(modal: NonNullable<Interaction['modal']>): OpenForm {
     const choices = (component.options ?? []).map((one) => valueOfOption(one.value))
     fields.set(name, {
       name,
-      required: component.required ?? false,
+      required: before?.required ?? component.required ?? false,
       ...(component.options ? { choices: [...(before?.choices ?? []), ...choices] } : {}),
       ...(component.value !== undefined
         ? { value: component.value }
@@ -256,6 +259,8 @@ export function filledIn(
   component: ModalComponent,
   values: Record<string, string | string[]>,
   picked: string[],
+  /** Another input below goes on where this one is full. */
+  goesOn = false,
 ): Record<string, unknown> {
   const { type, custom_id, required, options } = component
   const name = fieldOf(component)
@@ -281,9 +286,11 @@ export function filledIn(
     if (chosen.length > (component.max_values ?? 1)) throw new Error(`${name} takes fewer choices`)
     return { type, custom_id, values: chosen }
   }
-  const text = value === undefined ? (component.value ?? '') : [value].flat().join('\n')
+  const most = component.max_length ?? 4_000
+  const at = Number(/#(\d+)$/.exec(custom_id)?.[1] ?? 0) * most
+  const whole = value === undefined ? (component.value ?? '') : [value].flat().join('\n').slice(at)
+  const text = goesOn && value !== undefined ? whole.slice(0, most) : whole
   if (required && text === '') throw new Error(`${name} wants a text`)
-  if (text.length > (component.max_length ?? 4_000))
-    throw new Error(`${name} takes ${component.max_length} characters`)
+  if (text.length > most) throw new Error(`${name} takes ${component.max_length} characters`)
   return { type, custom_id, value: text }
 }

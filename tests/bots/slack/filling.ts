@@ -10,11 +10,28 @@ export function filledState(view: View, values: Record<string, string | string[]
   for (const block of view.blocks) {
     if (block.type !== 'input' || block.block_id === undefined) continue
     const element = block['element'] as Record<string, unknown> & { type: string; action_id: string }
-    state[block.block_id] = { [element.action_id]: given(element, values[block.block_id]) }
+    state[block.block_id] = {
+      [element.action_id]: given(element, typedIn(view, block.block_id, element, values)),
+    }
   }
   for (const name of Object.keys(values))
     if (!(name in state)) throw new Error(`the form has no field ${name}`)
   return state
+}
+
+/** What is longer than an input holds goes on in the one below, where there is one. */
+function typedIn(
+  { blocks }: View,
+  id: string,
+  { type, max_length }: Record<string, unknown> & { type: string },
+  values: Record<string, string | string[]>,
+): string | string[] | undefined {
+  const [, name = id, at = '0'] = /^(.*?)(?:~(\d+))?$/s.exec(id) ?? []
+  const goesOn = at !== '0' || blocks.some(({ block_id }) => block_id === `${name}~1`)
+  const text = values[name]
+  if (type !== 'plain_text_input' || !goesOn || typeof text !== 'string') return values[id]
+  const most = Number(max_length)
+  return text.slice(Number(at) * most, (Number(at) + 1) * most)
 }
 
 export type SelectOption = { text: { text: string }; value: string }

@@ -79,6 +79,12 @@ describe('a question', () => {
     expect(again.forms.map(({ tag }) => tag)).toEqual(['b', 'c'])
   })
 
+  test('tells how long a long text may be, before it is typed', () => {
+    expect(said(questionOf(open(field('a', { kind: 'longText', maxLength: 8_000 })), w))).toContain(
+      'en 8000 caractères au plus',
+    )
+  })
+
   test('says what is wrong, and shows what was answered as somebody’s own words', () => {
     const state = advance(open(field('a')), { kind: 'text', text: 'x' }, () => 'Trop court.').state
     expect(said(questionOf(state, w))).toContain('⚠ Trop court.')
