@@ -181,6 +181,19 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       expect(about(await chat.inSpace('activities'), 'Décrivez la recherche menée.')).toHaveLength(0)
     })
 
+    test('with its competence named, /attester attests at once', async () => {
+      await chat.command('karim', 'declarer')
+      const declared = await chat.fill('karim', {
+        title: 'Carte mentale',
+        description: 'Une carte à plusieurs mains.',
+        where: 'school',
+        when: '2026-11-02',
+        competences: ['A1.2'],
+      })
+      await chat.command('claire', 'attester', `${referenceIn(declared.shown, ACTIVITY)} A1.2`)
+      expect(last(await chat.toPerson('karim'), 'A1.2').text).toContain('attestée')
+    })
+
     test('progress is a picture with its text alternative, for the person alone', async () => {
       const shown = (await chat.command('ines', 'progression')).shown
       const picture = shown.find((message) => message.image)
