@@ -30,6 +30,8 @@ export type Rung = {
   step: Step
   /** Set when the breach was passed on the way: the due time itself. */
   breachedAt: Date | null
+  /** How many breaches of it were none before. */
+  corrections: number
 }
 
 /** What the owner of a kind of subject has to say; each in a number of statements that does not grow with the batch. */
@@ -134,7 +136,7 @@ function look(policies: Policies, deadline: Due, began: Date, now: Date): Look {
       return { climbed: { ...still, nextStepAt: new Date(now.getTime() + UNHEARD_AGAIN), heldSince } }
     return {
       climbed: { id, step: highest.index, nextStepAt: next?.at ?? null, breachedAt, heldSince: null },
-      rung: { deadline, policy, step: highest, breachedAt, unheard },
+      rung: { deadline, policy, step: highest, breachedAt, corrections: deadline.corrections, unheard },
     }
   } catch (error) {
     if (error instanceof RangeError) return aside

@@ -4,7 +4,7 @@ import type { Work } from '../kernel/work.ts'
 import type { Policies } from '../policy/policies.ts'
 import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import { dueAt } from './calendar.ts'
-import { NO_STEP, nextStep } from './ladder.ts'
+import { NO_STEP, nextStep, reached } from './ladder.ts'
 import {
   type Ended,
   endOnce,
@@ -44,13 +44,37 @@ export async function startDeadline(
   return { ...started, state: 'running', step: NO_STEP, metAt: null, breachedAt: null, pauses: [] }
 }
 
-/** Stops the clock. Nothing happens to a deadline that is not running. */
-export async function pauseDeadline({ unit, ids, now }: Work, deadline: StoredDeadline): Promise<void> {
-  if (deadline.state !== 'running') return
-  const paused = { ...deadline, pauses: [...deadline.pauses, { from: now, to: null }] }
-  await insertPause(unit, ids.next(), deadline.id, { from: now, to: null })
-  await updateDeadline(unit, deadline.id, { state: 'paused', dueAt: dueAt(paused), nextStepAt: null })
-  await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'paused', at: now }], now)
+/**
+ * Stops the clock from `at`, which may be past: what was said is heard late sometimes. A breach on record whose due time
+ * lies behind that was none, and its rungs are still to be climbed; answers whether there was one. Nothing happens to a
+ * deadline that is not running.
+ */
+export async function pauseDeadline(
+  { unit, ids, now }: Work,
+  policies: Policies,
+  deadline: StoredDeadline,
+  at: Date,
+): Promise<{ corrected: boolean }> {
+  if (deadline.state !== 'running') return { corrected: false }
+  const { id: deadlineId } = deadline
+  const from = at < deadline.startedAt ? deadline.startedAt : at
+  const paused = { ...deadline, pauses: [...deadline.pauses, { from, to: null }] }
+  const due = dueAt(paused)
+  const corrected = deadline.breachedAt !== null && due === null
+  const policy = corrected ? policies.of(deadline) : undefined
+  const undone = policy && {
+    breachedAt: null,
+    step: reached(policy, paused, NO_STEP, from)?.highest.index ?? NO_STEP,
+  }
+  await insertPause(unit, ids.next(), deadlineId, { from, to: null })
+  await updateDeadline(unit, deadlineId, { state: 'paused', dueAt: due, nextStepAt: null, ...undone })
+  const kinds = undone ? (['paused', 'corrected'] as const) : (['paused'] as const)
+  await recordEvents(
+    unit,
+    kinds.map((kind) => ({ id: ids.next(), deadlineId, kind, at: from })),
+    now,
+  )
+  return { corrected: undone !== undefined }
 }
 
 /**

@@ -80,12 +80,17 @@ export async function endPause(unit: Unit, deadlineId: string, to: Date): Promis
   await open(unit).deadlinePause.updateMany({ where: { deadlineId, to: null }, data: { to } })
 }
 
-export type Standing = Partial<Pick<StoredDeadline, 'state' | 'step' | 'dueAt' | 'metAt'>> & {
+export type Standing = Partial<Pick<StoredDeadline, 'state' | 'step' | 'dueAt' | 'metAt' | 'breachedAt'>> & {
   nextStepAt: Date | null
 }
 
 export async function updateDeadline(unit: Unit, id: string, standing: Standing): Promise<void> {
-  await open(unit).deadline.updateMany({ where: { id }, data: standing })
+  await open(unit).deadline.updateMany({ where: { id }, data: { ...standing, heldSince: null } })
+}
+
+/** How many breaches of it were none. */
+export async function corrections(unit: Unit, deadlineId: string): Promise<number> {
+  return open(unit).deadlineEvent.count({ where: { deadlineId, kind: 'corrected' } })
 }
 
 /** What became of it: `corrected` when a breach was on record, and this came before the due time after all. */
@@ -145,9 +150,14 @@ export type Due = StoredDeadline & {
    */
   heardUntil: Date | null
   heldSince: Date | null
+  /** As `corrections`. */
+  corrections: number
 }
 
-type DueRow = { deadline: DeadlineJson & { heldSince: string | null }; heardUntil: Date | null }
+type DueRow = {
+  deadline: DeadlineJson & { heldSince: string | null; corrections: number }
+  heardUntil: Date | null
+}
 
 /** Locks the deadlines whose next step has come, the longest due first, skipping what another tick holds. */
 export async function lockDue(unit: Unit, now: Date, limit: number): Promise<Due[]> {
@@ -156,7 +166,8 @@ export async function lockDue(unit: Unit, now: Date, limit: number): Promise<Due
       select * from "Deadline" where "nextStepAt" <= ${now} order by "nextStepAt", "id" limit ${limit} for update skip locked)
     select to_jsonb(d) || jsonb_build_object('pauses', coalesce((
       select jsonb_agg(jsonb_build_object('from', p."from", 'to', p."to") order by p."from")
-      from "DeadlinePause" p where p."deadlineId" = d."id"), '[]')) as "deadline",
+      from "DeadlinePause" p where p."deadlineId" = d."id"), '[]'),
+      'corrections', (select count(*) from "DeadlineEvent" e where e."deadlineId" = d."id" and e."kind" = 'corrected')) as "deadline",
       h."until" as "heardUntil"
     from due d left join (
       select g."organisationId", min((t."value" #>> '{}')::timestamptz) as "until"
@@ -168,6 +179,7 @@ export async function lockDue(unit: Unit, now: Date, limit: number): Promise<Due
     ...fromJson(deadline),
     heardUntil,
     heldSince: instant(deadline.heldSince),
+    corrections: deadline.corrections,
   }))
 }
 

@@ -13,7 +13,7 @@ import type { Work } from '../kernel/work.ts'
 import { inCharge } from '../people/in-charge.ts'
 import { loadStaffedGroups, type Staffed, toAlert } from '../people/store.ts'
 import type { Policies } from '../policy/policies.ts'
-import { policyKey } from '../policy/policy.ts'
+import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import type { StaffReader } from './cards/actions.ts'
 import { rungCard, setAsideCard } from './cards/rung.ts'
 import { free } from './moves/relieve.ts'
@@ -126,18 +126,27 @@ async function tellSetAside(
 export const questionDeadlines: Owner = { climbed: escalateQuestions, setAside: tellSetAside }
 
 /** What a rung says to one recipient is known by this, and whose it is. */
-export function guaranteeKey(questionId: string, cycle: number, step: number): string {
+export function guaranteeKey(questionId: string, cycle: number, step: string): string {
   return `guarantee:${questionId}:${cycle}:${step}`
 }
 
+/**
+ * The name of a rung in such a key. `corrections`: how many breaches before were none; one that is true after all is news,
+ * and so is what follows it.
+ */
+export function rungName(policy: DeadlinePolicy, step: number, corrections: number): string {
+  const isAfter = step >= policy.steps.length - 1
+  return isAfter && corrections > 0 ? `${step}.${corrections}` : `${step}`
+}
+
 function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Outgoing[] {
-  const { deadline, policy, step } = rung
+  const { deadline, policy, step, corrections } = rung
   // After an outage the breach may be one of the rungs skipped: who should have heard of it hears of it now.
   const breach = rung.breachedAt ? (policy.steps.at(-1)?.audience ?? []) : []
   const audience = new Set([...step.audience, ...breach])
   const recipients = [...audience].flatMap((name) => AUDIENCES[name]?.(question, group, now) ?? [])
   const common = {
-    key: guaranteeKey(question.id, deadline.cycle, step.index),
+    key: guaranteeKey(question.id, deadline.cycle, rungName(policy, step.index, corrections)),
     about: { type: QUESTION, id: question.id } as const,
     whileDeadline: deadline.id,
     // A pause hides the time that is left; it does not undo a breach.

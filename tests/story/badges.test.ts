@@ -115,6 +115,35 @@ describe('somebody known who wears a mapped badge', () => {
   })
 })
 
+describe('a role of trainee that only speaking gave', () => {
+  const speaking = async (user: string) => {
+    await act({ user, channel: 'maths-questions', text: 'Bonjour, comment projeter mon écran ?' })
+    expect(await rolesOf(user)).toEqual(['MATHS trainee spoken'])
+  }
+  const announces = async (user: string) => {
+    const before = await rowsOf(stage.db).question.count()
+    await act({ user, channel: 'maths-questions', text: 'Demain, salle 12.', worn: ['trainers'] })
+    expect(await rowsOf(stage.db).question.count()).toBe(before)
+  }
+
+  test('ends when a badge that they wear makes them a trainer: what they announce is no question', async () => {
+    await speaking('sam')
+    await act({ user: 'sam', worn: ['trainers'] })
+    expect(await rolesOf('sam')).toEqual(['MATHS trainer mapped'])
+    await announces('sam')
+    await act({ user: 'sam', worn: [] })
+  })
+
+  test('ends when they are in the list of those who wear it', async () => {
+    await speaking('alex')
+    const wearers = [{ account: account('alex'), name: 'Prénom alex' }]
+    await stage.composed.assistant.ingress.recognise({ ...badge('trainers'), wearers })
+    expect(await rolesOf('alex')).toEqual(['MATHS trainer mapped'])
+    await announces('alex')
+    await stage.composed.assistant.ingress.recognise({ ...badge('trainers'), wearers: [] })
+  })
+})
+
 describe('somebody unknown who wears a mapped badge', () => {
   test('is enrolled with its role in any place of the group, and told once what is kept', async () => {
     const reply = await act({ user: 'nour', worn: ['trainers'], channel: 'maths-trainers' })

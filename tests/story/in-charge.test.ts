@@ -2,11 +2,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { asked, evolve, type MoveRecord } from '../../core/helpdesk/question.ts'
+import { insertMapping } from '../../core/people/badge-store.ts'
 import { act, dispatcher } from '../support/acts.ts'
 import { declared } from '../support/declaring.ts'
 import { follow, labels, only, referenceIn, saying, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
+
+const BADGE = { platform: 'web', workspaceId: 'server-1', badge: 'trainers' }
 
 let stage: Stage
 let news: ReturnType<typeof follow>
@@ -36,6 +39,17 @@ const saidTo = async (as: string) => {
 const moves = (reference: string) =>
   rowsOf(stage.db).questionMove.findMany({ where: { question: { reference } }, orderBy: { id: 'asc' } })
 
+/** Claire trains because of a badge that she wears, not because somebody said so. */
+async function byBadge() {
+  const { id: groupId } = await rowsOf(stage.db).group.findFirstOrThrow({ where: { code: 'MATHS' } })
+  const mapping = { ...BADGE, id: stage.ids.next(), groupId, name: 'trainers', role: 'trainer' } as const
+  await insertMapping(stage.db.unit, mapping, stage.clock.now())
+  await rowsOf(stage.db).membership.updateMany({
+    where: { role: 'trainer', until: null, person: { identities: { some: { userId: 'claire' } } } },
+    data: { origin: 'mapped', mappingId: mapping.id },
+  })
+}
+
 /** The ways in which a trainer stops being there. `/membre retirer` of Claire by Hélène, or `/absence` of Claire. */
 const WAYS = [
   [
@@ -55,6 +69,29 @@ const WAYS = [
     'left',
   ],
   ['away', () => stage.say('claire', '/absence 20/11/2026'), '20 novembre 2026', 'away'],
+  [
+    'without the badge that made her one, as her next act tells',
+    async () => {
+      await byBadge()
+      await stage.composed.assistant.ingress.receive({
+        ...act.line('bare', 'claire', '/moi'),
+        badges: { workspaceId: BADGE.workspaceId, worn: [] },
+      })
+      await stage.composed.assistant.settle()
+    },
+    'ne fait plus partie',
+    'left',
+  ],
+  [
+    'without the badge that made her one, as the list of those who wear it tells',
+    async () => {
+      await byBadge()
+      await stage.composed.assistant.ingress.recognise({ ...BADGE, wearers: [] })
+      await stage.composed.assistant.settle()
+    },
+    'ne fait plus partie',
+    'left',
+  ],
 ] as const
 
 describe.each(WAYS)('a trainer who took a question is %s', (_, happens, why, reason) => {

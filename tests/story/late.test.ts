@@ -5,6 +5,7 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import { noteHeard } from '../../core/intake/missed-store.ts'
 import { DAY, HOUR } from '../../core/kernel/clock.ts'
 import { act } from '../support/acts.ts'
+import { only, plain, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
@@ -80,11 +81,27 @@ describe('a precision', () => {
   })
 })
 
+/** What ends the promise, or stops its clock, besides an answer. */
+const OTHER_ACTS = [
+  ['the asker resolved', 'ines', (it: string) => `/resolu ${it}`, 'cancelled'],
+  ['the asker withdrew', 'ines', (it: string) => `/retirer ${it}`, 'cancelled'],
+  ['a trainer closed', 'claire', (it: string) => `/clore ${it} Traité en classe.`, 'cancelled'],
+  ['a trainer asked for a precision', 'claire', (it: string) => `/preciser ${it} Sur quel poste ?`, 'paused'],
+] as const
+
 describe('an answer written in the thread before the due time, and read after it', () => {
   /** Friday the 6th at 10:00, four days after a question on Monday at 10:00. */
   const DUE = new Date('2026-11-06T09:00:00Z')
   const ANSWERED = new Date('2026-11-06T05:00:00Z')
   const heard = (until: Date) => noteHeard(stage.db, 'web', until)
+  /** When the clock stopped: the last that is on record of it, with when that was said. */
+  const stood = async () =>
+    (
+      await rowsOf(stage.db).deadlineEvent.findFirstOrThrow({
+        where: { kind: { in: ['paused', 'cancelled'] } },
+      })
+    ).at
+  const reference = async () => (await rowsOf(stage.db).question.findFirstOrThrow()).reference
   const events = async () =>
     (await rowsOf(stage.db).deadlineEvent.findMany({ orderBy: { id: 'asc' } })).map(({ kind }) => kind)
   const breachesTold = async (user: string) =>
@@ -118,6 +135,72 @@ describe('an answer written in the thread before the due time, and read after it
     expect([state, metAt, breachedAt]).toEqual(['met', ANSWERED, null])
     expect(await events()).not.toContain('breach')
     expect(await breachesTold('ines')).toEqual([])
+    const shown = only((await stage.say('ines', `/echeance ${await reference()}`)).replies)
+    expect(wordsOf(shown)).toMatch(
+      /Réponse donnée vendredi 6 novembre 2026 à 6 h 00, avant l’échéance du vendredi 6 novembre 2026 à 10 h 00/,
+    )
+  })
+
+  describe.each(OTHER_ACTS)('so does what %s, said at six and heard at four', (_, who, line, ends) => {
+    const said = async () => {
+      const { outcome } = await receive({
+        ...act.line('o', who, line(await reference())),
+        saidAt: ANSWERED.toISOString(),
+      })
+      expect(outcome).toBe('done')
+    }
+    const told = async () =>
+      plain((await stage.say('ines', `/echeance ${await reference()}`)).replies.map(wordsOf).join('\n'))
+
+    test('nothing was broken, and the clock ended when it was said', async () => {
+      await until(new Date('2026-11-06T15:00:00Z'))
+      await said()
+      await heard(stage.clock.now())
+      await stage.pass({ minutes: 5 })
+      const { state, breachedAt } = await deadline()
+      expect([state, breachedAt]).toEqual([ends, null])
+      expect(await events()).not.toContain('breach')
+      expect(await breachesTold('ines')).toEqual([])
+      expect(await stood()).toEqual(ANSWERED)
+      expect(await told()).not.toMatch(/16 h|après l’échéance|dépass/)
+    })
+
+    test('judged before it was heard, the breach is corrected, and those who read of it are told once', async () => {
+      await until(new Date('2026-11-06T15:00:00Z'))
+      await stage.pass({ minutes: 61 })
+      expect((await deadline()).breachedAt).toEqual(DUE)
+      await said()
+      await heard(stage.clock.now())
+      await stage.pass({ minutes: 5 })
+      const { state, breachedAt } = await deadline()
+      expect([state, breachedAt]).toEqual([ends, null])
+      expect(await events()).toEqual(expect.arrayContaining(['breach', 'corrected']))
+      expect(await stood()).toEqual(ANSWERED)
+      for (const user of ['ines', 'helene'] as const) {
+        const corrected = (await stage.inbox(user)).filter(({ title }) => title?.startsWith('Rectification'))
+        expect(corrected).toHaveLength(1)
+        expect(corrected[0]?.text).toContain(ends === 'paused' ? 'en pause depuis' : 'délai a été tenu')
+      }
+    })
+  })
+
+  test('a breach that was none may be followed by one that is: it is told, and on record', async () => {
+    await until(new Date('2026-11-06T15:00:00Z'))
+    await stage.pass({ minutes: 61 })
+    await receive({
+      ...act.line('o', 'claire', `/preciser ${await reference()} Sur quel poste ?`),
+      saidAt: ANSWERED.toISOString(),
+    })
+    await heard(stage.clock.now())
+    await stage.say('ines', `/precision ${await reference()} Celui de la classe.`)
+    const { dueAt, startedAt } = await deadline()
+    // The clock stood from six o’clock to one minute past five in the afternoon.
+    expect(dueAt).toEqual(new Date(startedAt.getTime() + 4 * DAY + 11 * HOUR + 60_000))
+    await heard(new Date('2026-11-08T09:00:00Z'))
+    await stage.pass({ hours: 5 })
+    expect(await breachesTold('ines')).toHaveLength(2)
+    expect((await events()).filter((kind) => kind === 'breach')).toHaveLength(2)
+    expect((await deadline()).breachedAt).toEqual(dueAt)
   })
 
   test('heard up to the due time, the breach is recorded at once', async () => {

@@ -38,12 +38,12 @@ export function answerInThreadCard(m: Messages, question: Question, author: stri
 }
 
 /** What was said of a broken promise was wrong. */
-export function correctionCard(m: Messages, question: Question, at: string): Card {
+export function correctionCard(m: Messages, question: Question, at: string, paused: boolean): Card {
   return {
     tone: 'good',
     title: m.helpdesk.correctionTitle(question.reference),
     body: [
-      { kind: 'text', text: m.helpdesk.correction(at) },
+      { kind: 'text', text: (paused ? m.helpdesk.correctionPaused : m.helpdesk.correction)(at) },
       { kind: 'text', text: m.helpdesk.recall(excerpt(question.text)) },
     ],
     actions: [questionAction(m, 'explain', question.reference)],

@@ -3,17 +3,23 @@
  * afterwards. Those who read that it was broken read that it was not; the record keeps both.
  */
 import type { Ctx } from '../../command/context.ts'
+import { corrections } from '../../deadline/store.ts'
 import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { reachedBy } from '../../delivery/store.ts'
 import { loadMembers } from '../../people/store.ts'
 import { correctionCard } from '../cards/notices.ts'
-import { guaranteeKey } from '../escalation.ts'
+import { guaranteeKey, rungName } from '../escalation.ts'
 import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 
-/** `at`: when what kept the promise was said. */
-export async function correct({ question, group }: Located, at: Date, ctx: Ctx): Promise<void> {
+/** `at`: when what kept the promise was said; `paused`: or what stopped its clock. */
+export async function correct(
+  { question, group }: Located,
+  at: Date,
+  ctx: Ctx,
+  { paused = false }: { paused?: boolean } = {},
+): Promise<void> {
   const { unit, now } = ctx
   const { deadline } = question
   const policy = deadline && ctx.policies.of(deadline)
@@ -30,8 +36,12 @@ export async function correct({ question, group }: Located, at: Date, ctx: Ctx):
     { length: deadline.step - policy.steps.length + 2 },
     (_, index) => policy.steps.length - 1 + index,
   )
+  const before = (await corrections(unit, deadline.id)) - 1
+  const { cycle } = deadline
   const keys = steps.flatMap((step) =>
-    [...recipients.keys()].map((to) => `${guaranteeKey(question.id, deadline.cycle, step)}:${to}`),
+    [...recipients.keys()].map(
+      (to) => `${guaranteeKey(question.id, cycle, rungName(policy, step, before))}:${to}`,
+    ),
   )
   const reached = new Set((await reachedBy(unit, keys)).map((key) => key.split(':').at(-1) ?? ''))
   const about = { type: QUESTION, id: question.id } as const
@@ -42,8 +52,8 @@ export async function correct({ question, group }: Located, at: Date, ctx: Ctx):
       const to = recipients.get(id)
       if (!to) return []
       const m = ctx.messages(languages.get(id) ?? ctx.actor.organisationLanguage)
-      const card = correctionCard(m, question, m.fullTime(at, deadline.zone))
-      const key = `guarantee:${question.id}:${deadline.cycle}:corrected:${id}`
+      const card = correctionCard(m, question, m.fullTime(at, deadline.zone), paused)
+      const key = `guarantee:${question.id}:${cycle}:corrected:${before}:${id}`
       return [{ key, to, organisationId, groupId: group.id, about, card }]
     }),
   )

@@ -15,6 +15,7 @@ import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 import type { Question } from '../store.ts'
 import { PRECISION } from '../waiting.ts'
+import { correct } from './correcting.ts'
 import { locateFor, type Made, make } from './make.ts'
 
 type Input = { reference?: string | undefined } & Saying
@@ -25,7 +26,10 @@ export async function askPrecision(input: Input, ctx: Ctx): Promise<Made> {
   const { question, group } = located
   const said = await saidIn(input, ctx)
   const made = await make(located, { kind: 'ask-precision' }, ctx, { said })
-  if (question.deadline) await pauseDeadline(ctx, question.deadline)
+  if (question.deadline) {
+    const { corrected } = await pauseDeadline(ctx, ctx.policies, question.deadline, ctx.saidAt)
+    if (corrected) await correct(located, ctx.saidAt, ctx, { paused: true })
+  }
   const { organisationId } = question
   const waiting = { organisationId, subjectType: PRECISION, subjectId: made.id, cycle: question.cycle }
   await startDeadline(ctx, ctx.policies.for(group, PRECISION), waiting, actor.zone, ctx.now)

@@ -245,6 +245,8 @@ export const helpdesk = {
   correctionTitle: (reference: string) => `Correction: question ${reference}`,
   correction: (at: string) =>
     `We told you that the time had run out, and we were wrong: what mattered had been said in time, ${at}, but we only read it afterwards. The promise was kept; both are on record.`,
+  correctionPaused: (at: string) =>
+    `We told you that the deadline had passed, and that was our mistake: a detail had been asked for in time, ${at}, but we read it only after the deadline. The clock has been paused since then; both are on record.`,
   claimedNotAnswered: (name: string) => `${name} is on it; the answer is still to come.`,
   assignedTo: (name: string) => `In the hands of: ${name}.`,
   dueBy: (due: string) => `due by ${due}`,

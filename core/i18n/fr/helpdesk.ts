@@ -257,6 +257,8 @@ export const helpdesk = {
   correctionTitle: (reference: string) => `Rectification : question ${reference}`,
   correction: (at: string) =>
     `Nous vous avions annoncé un dépassement, et c’était une erreur de notre part : l’essentiel avait été dit à temps, ${at}, mais nous ne l’avons lu qu’après l’échéance. Le délai a été tenu ; les deux sont enregistrés.`,
+  correctionPaused: (at: string) =>
+    `Nous vous avions annoncé un dépassement, et c’était une erreur de notre part : une précision avait été demandée à temps, ${at}, mais nous ne l’avons lu qu’après l’échéance. Le délai est en pause depuis cet instant ; les deux sont enregistrés.`,
   claimedNotAnswered: (name: string) => `${name} s’en occupe ; la réponse n’est pas encore donnée.`,
   assignedTo: (name: string) => `Question confiée à : ${name}.`,
   dueBy: (due: string) => `à répondre avant ${due}`,

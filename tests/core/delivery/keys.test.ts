@@ -43,8 +43,9 @@ const ONCE: Record<string, string> = {
   'freed:${id}': NEW,
   'freed:${id}:${gone.was.id}:${when}': 'one absence of one person, or their having left since it was theirs',
   'guarantee:${questionId}:${cycle}:${step}':
-    'a rung, which a deadline climbs once; said anew only if it was not said',
-  'guarantee:${question.id}:${deadline.cycle}:corrected:${id}': 'a deadline ends once',
+    'a rung, which a deadline climbs once; said anew only if it was not said, or if the breach it told was none',
+  'guarantee:${question.id}:${cycle}:corrected:${before}:${id}':
+    'a breach that was none; before: how many were none before it',
   'set-aside:${question.id}:${question.cycle}': 'the same every six hours, on purpose: it is told once',
   '${PREFIX}:${about}': 'a message, or a place for as long as it is lost, a month at most',
   '${PREFIX}:${said}': 'an alert, whose key names an event',
