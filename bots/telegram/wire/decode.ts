@@ -1,7 +1,7 @@
 /** From an update to what somebody did, and the ids of Telegram. Pure. */
 import type { Account, Language } from '../../../core/kernel/actor.ts'
 import { asTypedLine, bare } from '../../../core/kernel/written.ts'
-import { withQuotations } from '../../exchange/quoting.ts'
+import { belowQuotation, withQuotations } from '../../exchange/quoting.ts'
 import { readable } from './readable.ts'
 import type { Update, UpdateMessage } from './update.ts'
 import { joined } from './whole.ts'
@@ -113,7 +113,7 @@ export function decode(update: Update, username: string): Event {
     if (files.length === 0 && !isWordless(message)) return ignored('service message')
     return { kind: 'wordless', origin, files }
   }
-  if (!command) return { kind: 'words', origin, text, files }
+  if (!command) return { kind: 'words', origin, text: withQuote(text, message, origin), files }
   if (isForOthers) return ignored('for another bot')
   if (command.name.toLowerCase() === 'start') return { kind: 'start', origin, payload: command.rest.trim() }
   const line = `/${command.name} ${command.rest}`.trim()
@@ -205,8 +205,26 @@ function wordsOf(message: UpdateMessage): string {
   const text = textOf(message)
   const from = message.forward_origin
   if (!from || bare(text).trim() === '') return text
-  const { sender_user: user, sender_user_name: hidden, sender_chat: group, chat: channel } = from
-  return withQuotations('', [{ text, by: user ? nameOf(user) : (hidden ?? group?.title ?? channel?.title) }])
+  return withQuotations('', [{ text, by: writerOf(from) }])
+}
+
+function writerOf(origin: NonNullable<UpdateMessage['forward_origin']>): string | undefined {
+  const { sender_user: user, sender_user_name: hidden, sender_chat: group, chat: channel } = origin
+  return user ? nameOf(user) : (hidden ?? group?.title ?? channel?.title)
+}
+
+/**
+ * Words below what they quote: a message of another chat, which nobody here can see, or what their author chose of the one
+ * that they reply to. What they quote in private of what we said there ourselves adds nothing.
+ */
+function withQuote(
+  text: string,
+  { quote, external_reply: elsewhere }: UpdateMessage,
+  { private: isPrivate, repliesToUs, repliedTo }: Origin,
+): string {
+  if (!quote || !(elsewhere || (quote.is_manual && !(isPrivate && repliesToUs)))) return text
+  const by = elsewhere ? writerOf(elsewhere.origin) : repliedTo?.name
+  return belowQuotation(text, { text: readable(quote.text, quote.entities ?? []), by })
 }
 
 /** What was written, with what it was written in. */

@@ -33,6 +33,14 @@ const entity = z.object({
 
 const something = z.looseObject({})
 
+/** Who wrote what is shown again, as far as Telegram tells. */
+const author = z.looseObject({
+  sender_user: user.optional(),
+  sender_user_name: z.string().optional(),
+  sender_chat: z.looseObject({ title: z.string().optional() }).optional(),
+  chat: z.looseObject({ title: z.string().optional() }).optional(),
+})
+
 const message = z.object({
   message_id: z.int(),
   /** Seconds since 1970. */
@@ -44,13 +52,12 @@ const message = z.object({
   sender_chat: z.object({ id: z.int() }).optional(),
   chat,
   /** Somebody forwards what was written by this one, as far as Telegram tells. */
-  forward_origin: z
-    .looseObject({
-      sender_user: user.optional(),
-      sender_user_name: z.string().optional(),
-      sender_chat: z.looseObject({ title: z.string().optional() }).optional(),
-      chat: z.looseObject({ title: z.string().optional() }).optional(),
-    })
+  forward_origin: author.optional(),
+  /** It answers a message of another chat or topic, of which Telegram shows nothing but what is quoted. */
+  external_reply: z.looseObject({ origin: author }).optional(),
+  /** What it quotes of the message that it replies to; `is_manual`: they chose it. */
+  quote: z
+    .object({ text: z.string(), entities: z.array(entity).optional(), is_manual: z.boolean().optional() })
     .optional(),
   text: z.string().optional(),
   caption: z.string().optional(),

@@ -3,7 +3,7 @@
  * "Quel logiciel ?". What was taken for the one is made the other by one press.
  */
 import { COURTESY, FILLER, isCourtesy, topics } from './question.ts'
-import { anyOf, LISTS, type Sentence, sentences } from './words.ts'
+import { anyOf, LISTS, ownWords, type Sentence, sentences } from './words.ts'
 
 export type MeantReply = 'answer' | 'holding'
 
@@ -24,7 +24,7 @@ const LONG_WORDS = 24
 const SHORT_WORDS = 11
 
 export function meantAsAnswer(text: string): MeantReply {
-  const said = sentences(text).filter((one) => !isCourtesy(one))
+  const said = sentences(ownWords(text)).filter((one) => !isCourtesy(one))
   return said.every(isHolding) ? 'holding' : 'answer'
 }
 
@@ -33,7 +33,7 @@ const BRIEF_WORDS = 6
 
 /** An answer in so few words, and so little said, that it may not have been meant as one. */
 export function isBrief(text: string): boolean {
-  const said = sentences(text)
+  const said = sentences(ownWords(text))
   const count = said.reduce((sum, { words }) => sum + words.split(' ').length, 0)
   return count <= BRIEF_WORDS && !said.some(({ words, link }) => link || substance.test(words))
 }

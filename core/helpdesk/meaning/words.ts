@@ -1,7 +1,7 @@
 /** What a message is made of, in a form in which words can be compared: no accents, no case, no signs. Pure. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { bare } from '../../kernel/written.ts'
+import { bare, linesOf, written } from '../../kernel/written.ts'
 
 const phrases = z.array(z.string())
 const Lists = z.strictObject({
@@ -45,6 +45,12 @@ const APOSTROPHES = /['’ʼ`´]/g
 const DRAWN_OUT = /(\p{L})\1{2,}/gu
 
 const SHORT = new Map(LISTS.flatMap(({ short }) => Object.entries(short)))
+
+/** What its author says in it, and not what they quote; all of it where they only quote. */
+export function ownWords(text: string): string {
+  const own = written(linesOf(text).filter(({ quoted }) => !quoted))
+  return bare(own).trim() === '' ? text : own
+}
 
 /** The sentences of a message, those without a word or a link left out. */
 export function sentences(text: string): Sentence[] {

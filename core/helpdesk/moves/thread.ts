@@ -16,6 +16,7 @@ import { noticeCard, saidElsewhere } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
 import { insertEntry, lastRemark } from '../history-store.ts'
 import { meantAsAnswer } from '../meaning/answer.ts'
+import { ownWords } from '../meaning/words.ts'
 import { mayMove, QUESTION } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
 import { type Standing, standingOf } from '../reading/standing.ts'
@@ -76,9 +77,9 @@ function asksAnew({ question, group }: Located, text: string, ctx: Ctx): boolean
   return isOver && ctx.actor.personId !== question.asker.id && asksInWords(text)
 }
 
-/** A line of it ends in a question mark. */
+/** A line of it ends in a question mark, of their own words. */
 export function asksInWords(text: string): boolean {
-  return /\?\s*$/m.test(bare(text))
+  return /\?\s*$/m.test(bare(ownWords(text)))
 }
 
 /** The thread is about the new question from then on: what is written below is for whoever asked last. */

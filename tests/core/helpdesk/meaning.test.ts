@@ -1,7 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { belowQuotation } from '../../../bots/exchange/quoting.ts'
 import { meantAsAnswer } from '../../../core/helpdesk/meaning/answer.ts'
 import { meantAsQuestion } from '../../../core/helpdesk/meaning/question.ts'
+import { asksInWords } from '../../../core/helpdesk/moves/thread.ts'
+
+/** What somebody quotes, above what they say. */
+const below = (quoted: string, own: string) => belowQuotation(own, { text: quoted, by: 'Inès' })
+
+test('a trainer is not taken to have answered by what they quote', () => {
+  expect(meantAsAnswer(below('Ouvrez le menu Fichier, puis Imprimer.', 'Je regarde ça demain.'))).toBe(
+    'holding',
+  )
+  expect(meantAsAnswer(below('Comment imprimer ?', 'Ouvrez le menu Fichier, puis Imprimer.'))).toBe('answer')
+})
+
+test('nor a trainee to ask by it', () => {
+  expect(asksInWords(below('Comment imprimer ?', 'Oui, c’est ça.'))).toBe(false)
+  expect(asksInWords(below('Ouvrez le menu.', 'Lequel ?'))).toBe(true)
+})
 
 /** Lines `label<TAB>text`; a line break inside the text is written ` ⏎ `. */
 function read(name: string): Map<string, string[]> {
