@@ -3,7 +3,8 @@
  * writes what came of them. Delivery is at least once; the message's id goes along as idempotency key where a
  * platform knows one.
  */
-import { undeliveredNotices } from '../../core/coordination/undelivered.ts'
+import { isCopy } from '../../core/coordination/copies.ts'
+import { arrivedNotices, undeliveredNotices } from '../../core/coordination/undelivered.ts'
 import { meetDeadline } from '../../core/deadline/lifecycle.ts'
 import { claimDue } from '../../core/delivery/lanes/claim-store.ts'
 import type { Claimed, Release } from '../../core/delivery/lanes/lane.ts'
@@ -154,10 +155,16 @@ async function conclude(
   // Before the lane is let go: nobody else must find it free while its platform is not.
   if (platformWaits) await waitFor(db.unit, platformWaits.platform, platformWaits.until)
   const meets = outcome.state === 'delivered' ? message.meetsDeadline : null
-  if (!meets && !left && outcome.state !== 'failed') return settle(db.unit, settlement, release, now)
+  const stands = outcome.state === 'delivered' && isCopy(message)
+  const ends = meets || left || stands || outcome.state === 'failed'
+  if (!ends) return settle(db.unit, settlement, release, now)
   const more = await db.transaction(async (unit) => {
-    const notices =
-      outcome.state === 'failed' ? await undeliveredNotices(unit, message, now, tried.attempts) : []
+    const failed = outcome.state === 'failed'
+    const notices = failed
+      ? await undeliveredNotices(unit, message, now, tried.attempts)
+      : stands
+        ? await arrivedNotices(unit, message, now)
+        : []
     const due = await settle(unit, settlement, release, now)
     const work = { unit, ids, now }
     if (meets) await meetDeadline(work, meets, now)

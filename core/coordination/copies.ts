@@ -25,27 +25,39 @@ export type Fate = { readonly reads: 'nowhere' } | { readonly reads: 'there'; re
 /** What was said to one person and has failed: the key of its event, and to whom. */
 export type Failed = { readonly said: string; readonly personId: string; readonly name: string }
 
-/** The private message that this one is, or is a copy of; undefined for what has no copies. */
+/** The words that the asker of a question was told in private by this message, or by one that it is a copy of. */
 export async function failedBy(unit: Unit, message: Claimed): Promise<Failed | undefined> {
-  const { key, toPersonId, about, alert } = message
-  if (about?.type !== QUESTION || alert) return undefined
-  if (toPersonId !== null) {
-    const name = 'name' in message.recipient ? message.recipient.name : ''
-    return { said: key.slice(0, -(toPersonId.length + 1)), personId: toPersonId, name }
-  }
-  const at = key.lastIndexOf(`:${IN_THREAD}:`)
-  const entry = at === -1 ? null : await entryOf(unit, idIn(key.slice(0, at)))
-  return entry ? { said: key.slice(0, at), personId: entry.asker.id, name: entry.asker.name } : undefined
+  const { key, toPersonId, about } = message
+  if (about?.type !== QUESTION) return undefined
+  const said = toPersonId === null ? inThread(key) : key.slice(0, -(toPersonId.length + 1))
+  const entry = said === undefined ? null : await entryOf(unit, idIn(said))
+  if (!entry || said === undefined || (toPersonId !== null && toPersonId !== entry.asker.id)) return undefined
+  return { said, personId: entry.asker.id, name: entry.asker.name }
 }
 
+function inThread(key: string): string | undefined {
+  const at = key.lastIndexOf(`:${IN_THREAD}:`)
+  return at === -1 ? undefined : key.slice(0, at)
+}
+
+/** Whether this is a copy that stands in the thread of a question, of words that somebody was told in private. */
+export function isCopy({ key, toPersonId }: Pick<Claimed, 'key' | 'toPersonId'>): boolean {
+  const [, id = '', kind, place, ...others] = key.split(':')
+  return toPersonId === null && isUuid(id) && kind === IN_THREAD && place !== undefined && others.length === 0
+}
+
+/** Of the messages of an event, the one that comes to its end now. */
+export type Ending = { readonly key: string; readonly state: 'delivered' | 'failed' }
+
 /**
- * Where this person can read it. Undefined while it may still reach them in private. All copies are locked: of two that fail
- * at once, the second one knows of the first. `failing`: the message that fails now.
+ * Where this person can read what they did not get in private. Undefined while it may still reach them there, and while a
+ * copy is on its way that they could read: whatever ends last tells. All of them are locked: of two that end at once, the
+ * second one knows of the first.
  */
 export async function readBy(
   unit: Unit,
   { said, personId }: Failed,
-  failing: string,
+  ending: Ending,
   group: Staffed,
 ): Promise<Fate | undefined> {
   const platforms = (await platformsOf(unit, [personId])).get(personId) ?? []
@@ -55,13 +67,13 @@ export async function readBy(
   const own = `${said}:${personId}`
   const keyOf = new Map(places.map(({ id, platform }) => [`${said}:${IN_THREAD}:${id}`, platform]))
   const found = await lockByKey(unit, [own, ...keyOf.keys()])
-  const stands = found.filter(
-    ({ key, state }) => key !== failing && state !== 'failed' && state !== 'dropped',
-  )
-  if (stands.some(({ key }) => key === own)) return undefined
+  const stateOf = new Map(found.map(({ key, state }) => [key, key === ending.key ? ending.state : state]))
+  if (stateOf.get(own) !== 'failed') return undefined
   if (said.endsWith(`:${THERE_ALREADY}`)) return { reads: 'there', platforms: [] }
-  const there = [...new Set(stands.flatMap(({ key }) => keyOf.get(key) ?? []))]
-  return there.length > 0 ? { reads: 'there', platforms: there } : { reads: 'nowhere' }
+  const copies = [...keyOf].map(([key, platform]) => ({ platform, state: stateOf.get(key) }))
+  const there = copies.filter(({ state }) => state === 'delivered').map(({ platform }) => platform)
+  if (there.length > 0) return { reads: 'there', platforms: [...new Set(there)] }
+  return copies.some(({ state }) => state === 'pending') ? undefined : { reads: 'nowhere' }
 }
 
 /** The same as the coordinators are told, to the one of the team who wrote it. */

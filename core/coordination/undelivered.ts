@@ -10,7 +10,7 @@ import type { Purpose } from '../kernel/purposes.ts'
 import { noteLost } from '../people/retired-store.ts'
 import { loadStaffedGroups, type Staffed, toAlert } from '../people/store.ts'
 import type { Action, Card } from '../view/card.ts'
-import { type Failed, type Fate, failedBy, platformsNamed, readBy, tellAuthor } from './copies.ts'
+import { failedBy, isCopy, platformsNamed, readBy, tellAuthor } from './copies.ts'
 
 const PREFIX = 'undelivered'
 
@@ -38,55 +38,65 @@ export async function undeliveredNotices(
   if (!group) return []
   const escalated = message.alert ? await escalation(unit, message, group) : []
   if (isNotice) return escalated
-  const lost = await lostWords(unit, message, group)
+  const lost = await lostWords(unit, message, group, 'failed')
+  if (fate === 'not-told' && lost) return [...lost, ...escalated]
   const card = (language: Language) =>
-    noticeCard(
-      language,
-      (m) => (fate === 'not-told' ? notTold(m, message, lost) : SENTENCES[fate](m, message)),
-      buttonOf(fate, message),
-    )
+    noticeCard(language, (m) => SENTENCES[fate](m, message), buttonOf(fate, message))
   const about = aboutOf(fate, message, lostAt, now)
   // A notice about an alert is no alert itself: the alert escalates for both.
-  const common = { key: `${PREFIX}:${about}`, alert: !message.alert }
-  const coordinators = toAlert(group).filter((one) => one.id !== message.toPersonId)
+  const key = `${PREFIX}:${about}`
   return [
-    ...toSpaces(group, 'alerts', { ...common, card: card(group.language) }),
-    ...coordinators.map((one) => toPerson(group, one.id, { ...common, card: card(one.language) })),
+    ...toCoordinators(group, message.toPersonId, { key, alert: !message.alert }, card),
     ...escalated,
-    ...(lost ? await tellAuthor(unit, lost.failed, lost.read, group, common.key) : []),
-    ...(lost && message.toPersonId === null ? tellNowhere(lost.failed, message, group) : []),
+    ...(lost ?? []),
   ]
 }
 
-type Lost = { failed: Failed; read: Fate }
+/** What a copy that has just arrived in a thread makes us say: its reader may not have got it in private. */
+export async function arrivedNotices(unit: Unit, message: Claimed, now: Date): Promise<Outgoing[]> {
+  if (!message.groupId || !isCopy(message)) return []
+  const group = (await loadStaffedGroups(unit, [message.groupId], now)).get(message.groupId)
+  return group ? ((await lostWords(unit, message, group, 'delivered')) ?? []) : []
+}
 
 /**
- * What somebody was to be told and has not got in private, with where they read it. Of a copy in a thread that fails, only
- * when it was the last that they could read.
+ * Of words that somebody did not get in private: where they read them, or that they read them nowhere, to the coordinators
+ * and to whoever wrote them, once. Nothing while that is not known; undefined for what has no copies.
  */
-async function lostWords(unit: Unit, message: Claimed, group: Staffed): Promise<Lost | undefined> {
+async function lostWords(
+  unit: Unit,
+  message: Claimed,
+  group: Staffed,
+  state: 'failed' | 'delivered',
+): Promise<Outgoing[] | undefined> {
   const failed = await failedBy(unit, message)
-  const read = failed && (await readBy(unit, failed, message.key, group))
-  if (!failed || !read || (message.toPersonId === null && read.reads === 'there')) return undefined
-  return { failed, read }
-}
-
-function notTold(m: Messages, message: Claimed, lost: Lost | undefined): string {
-  const [name, title] = [recipientName(m, message.recipient), titleOf(m, message)]
-  if (lost?.read.reads !== 'there') return m.helpdesk.undelivered(name, title)
-  return m.helpdesk.undeliveredButThere(name, title, platformsNamed(m.language, lost.read.platforms))
-}
-
-/** They were told that it can be read in the thread, and it cannot. */
-function tellNowhere({ said, name, personId }: Failed, message: Claimed, group: Staffed): Outgoing[] {
-  const key = `${PREFIX}:${said}:nowhere`
-  const card = (language: Language) =>
-    noticeCard(language, (m) => m.helpdesk.undelivered(name, titleOf(m, message)))
+  if (!failed) return undefined
+  const { said, name, personId } = failed
+  const read = await readBy(unit, failed, { key: message.key, state }, group)
+  if (!read) return []
+  const key = `${PREFIX}:${said}:${personId}`
+  const sentence = (m: Messages) =>
+    read.reads === 'there'
+      ? m.helpdesk.undeliveredButThere(name, titleOf(m, message), platformsNamed(m.language, read.platforms))
+      : m.helpdesk.undelivered(name, titleOf(m, message))
   return [
-    ...toSpaces(group, 'alerts', { key, alert: true, card: card(group.language) }),
+    ...toCoordinators(group, personId, { key, alert: true }, (language) => noticeCard(language, sentence)),
+    ...(await tellAuthor(unit, failed, read, group, `${key}:author`)),
+  ]
+}
+
+/** In their place and to each of them, but for the one whom it is about. */
+function toCoordinators(
+  group: Staffed,
+  except: string | null,
+  common: { key: string; alert: boolean },
+  card: (language: Language) => Card,
+): Outgoing[] {
+  return [
+    ...toSpaces(group, 'alerts', { ...common, card: card(group.language) }),
     ...toAlert(group)
-      .filter((one) => one.id !== personId)
-      .map((one) => toPerson(group, one.id, { key, alert: true, card: card(one.language) })),
+      .filter(({ id }) => id !== except)
+      .map(({ id, language }) => toPerson(group, id, { ...common, card: card(language) })),
   ]
 }
 

@@ -153,7 +153,7 @@ export async function listUndelivered(
     select m."id", m."card"->>'title' as "title", m."createdAt", coalesce(p."language", o."language") as "language",
       m."toPersonId" is not null and (m."key" like '%:there:%' or exists (
         select from "Space" q join "Identity" i on i."personId" = m."toPersonId" and i."platform" = q."platform"
-        join "OutboxMessage" c on c."key" = left(m."key", -37) || ':thread:' || q."id" and c."state" in ('pending', 'delivered')
+        join "OutboxMessage" c on c."key" = left(m."key", -37) || ':thread:' || q."id" and c."state" = 'delivered'
         where q."groupId" = m."groupId" and q."purpose" = 'questions')) as "isThere",
       case when s."id" is null then jsonb_build_object('name', coalesce(p."name", ''))
         else jsonb_build_object('purpose', s."purpose") end as "recipient"
