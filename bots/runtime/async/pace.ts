@@ -14,13 +14,17 @@ export function createPace(apart: number): Pace {
   let next = Number.NEGATIVE_INFINITY
   return {
     async turn() {
-      if (apart <= 0) return
       const now = performance.now()
       const at = Math.max(now, next)
       next = at + apart
-      // A timer may be a little early, and the turn is not.
-      for (let left = at - now; left > 0; left = at - performance.now())
-        await new Promise<void>((resolve) => setTimeout(resolve, Math.ceil(left)))
+      let left = at - now
+      // Never at this very moment: whatever is about to ask for a turn has asked when the first one comes. A timer may be a
+      // little early, and the turn is not.
+      do {
+        const wait = Math.ceil(left)
+        await new Promise<void>((resolve) => setTimeout(resolve, wait))
+        left = at - performance.now()
+      } while (left > 0)
     },
     idle: () => performance.now() - next,
   }
