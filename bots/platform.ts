@@ -3,7 +3,7 @@
  * what comes in, renders what goes out, and knows nothing of questions or competences.
  */
 import type { Catalogue } from '../core/command/catalogue.ts'
-import type { Incoming } from '../core/command/incoming.ts'
+import type { Gone, Incoming } from '../core/command/incoming.ts'
 import type { Messages } from '../core/i18n/messages.ts'
 import type { Looked, Looking } from '../core/intake/preview.ts'
 import type { Account, Badge, Language } from '../core/kernel/actor.ts'
@@ -146,6 +146,8 @@ export interface Ingress {
    * speaking is let in by it.
    */
   expectsFiles(incoming: Incoming): Promise<boolean>
+  /** A message of somebody's was deleted where they wrote it. The same again changes nothing. */
+  deleted(gone: Gone): Promise<void>
   /** What somebody may see and do, for a page of theirs; nothing of it is recorded. */
   look(looking: Looking): Promise<Looked>
 }

@@ -19,6 +19,7 @@ import { seeQuestionFiles } from './helpdesk/files.ts'
 import { givePrecisionOn } from './helpdesk/give-precision.ts'
 import * as heard from './helpdesk/hear.ts'
 import { hearPrivately } from './helpdesk/hint.ts'
+import { keepQuestion } from './helpdesk/keep.ts'
 import { letQuestionRest } from './helpdesk/let-rest.ts'
 import { listAlerts, listMyQuestions, listQuestions } from './helpdesk/lists.ts'
 import { passRemarkOn, sayWhatIsMissing } from './helpdesk/missing.ts'
@@ -51,6 +52,7 @@ export const commands: readonly AnyCommand[] = [
   remindOfQuestion,
   closeQuestion,
   letQuestionRest,
+  keepQuestion,
   sayWhatIsMissing,
   passRemarkOn,
   doubt.wasAsked,

@@ -81,7 +81,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     if (ingress) for (const one of [rest, once]) one.setToken(token)
   }
 
-  const { languages, badges, ears, interaction, message } = createConversation({
+  const { languages, badges, ears, interaction, message, changed, deleted } = createConversation({
     ...deps,
     client,
     apiRoot: options.apiRoot,
@@ -110,6 +110,8 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
         keepToken()
         message(raw)
       },
+      changed,
+      deleted,
       added({ id: serverId, name, ownerId }) {
         options.placeAdded?.({ workspaceId: WORKSPACE, serverId, name, ownerUserId: ownerId })
         log.info({ platform: PLATFORM, place: serverId }, 'added to a place')

@@ -2,7 +2,7 @@
  * The way of an act, the same on every platform: taken to the core (`taking.ts`), answered (`answering.ts`), and told of
  * when it goes wrong (`remarks.ts`). What only one platform has stays in its adapter.
  */
-import type { Edited, Incoming } from '../../core/command/incoming.ts'
+import type { Edited, Gone, Incoming } from '../../core/command/incoming.ts'
 import type { Choice } from '../../core/view/card.ts'
 import type { Received, Suggestion } from '../platform.ts'
 import { isStopped } from '../runtime/async/sleep.ts'
@@ -59,8 +59,26 @@ export function createExchange(deps: ExchangeDeps) {
     return found === LATE ? [] : found
   }
 
+  /** What is said about it is a delivery, in private. One that cannot be heard of is left: nothing of ours changes by it. */
+  async function deleted(gone: Gone): Promise<void> {
+    const { platform, ref } = gone
+    await deps
+      .ingress()
+      .deleted(gone)
+      .catch((error: unknown) =>
+        log.warn({ platform, ref, error: nameOf(error) }, 'a deleted message was passed over'),
+      )
+  }
+
   const { wordless, sorry } = remarks
-  return { handle, wordless, sorry, suggest, keep: (incoming: Incoming) => deps.ingress().journal(incoming) }
+  return {
+    handle,
+    deleted,
+    wordless,
+    sorry,
+    suggest,
+    keep: (incoming: Incoming) => deps.ingress().journal(incoming),
+  }
 }
 
 /** The same act, known by its edit from here on. */

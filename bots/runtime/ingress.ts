@@ -1,5 +1,6 @@
 /** The way in for adapters: what they hand over goes to the core, is counted and logged, and what it posted is delivered. */
 
+import { messageDeleted } from '../../core/helpdesk/edits/deleted.ts'
 import { relieve } from '../../core/helpdesk/moves/relieve.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
 import type { DispatchDeps } from '../../core/intake/dispatched.ts'
@@ -50,6 +51,10 @@ export function createIngress({ dispatching, log, metrics, relay }: IngressDeps)
       const isExpected = await expectsFiles(dispatching, incoming)
       relay.begin()
       return isExpected
+    },
+    async deleted(gone) {
+      await messageDeleted({ db, clock, ids }, gone)
+      relay.begin()
     },
     look: (looking) => look(dispatching, looking),
     journal: (incoming) => journal(db.unit, incoming, clock.now()),

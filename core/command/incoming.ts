@@ -37,6 +37,9 @@ export type Edited = { at: string; first: string }
  */
 type Standing = { otherRefs?: readonly string[]; isInParts?: boolean; edited?: Edited }
 
+/** A message that is not there any more, whoever deleted it; of a thread, `channelId` is the place that it is in. */
+export type Gone = { platform: string; workspaceId: string; channelId: string; ref: string }
+
 /** What an adapter's `decode` makes of a platform event. Plain data: it can be kept and handled after a crash. */
 export type Incoming = {
   /** The platform's own identifier of the event: the same one again has no second effect. */

@@ -50,6 +50,10 @@ export interface ChatDriver {
     text: string,
     where: { space?: SpaceName; under?: Shown },
   ): Promise<Outcome & { id: string }>
+  /** Whoever wrote a message changes it. Absent on platforms without edits, or that tell nobody of them. */
+  edit?(as: Person, id: string, text: string, where: { space: SpaceName }): Promise<Outcome>
+  /** Whoever wrote a message deletes it. Absent where nobody is told. */
+  remove?(as: Person, id: string, where: { space: SpaceName }): Promise<void>
   /** Runs a command, named in French as people type it, with its options as one line. */
   command(as: Person, name: string, line?: string, where?: { space?: SpaceName }): Promise<Outcome>
   /** Presses the button whose label begins so. */

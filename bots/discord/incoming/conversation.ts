@@ -11,7 +11,7 @@ import { nameOf } from '../wire/errors.ts'
 import { PLATFORM } from '../wire/member.ts'
 import { lookUp, namesKnown } from './channels.ts'
 import { type InteractDeps, interact } from './interact.ts'
-import { hear, type ListenDeps, listen } from './listen.ts'
+import { forget, hear, idOf, type ListenDeps, listen, listenAgain, readChange } from './listen.ts'
 import { listening } from './listening.ts'
 import { readMissed } from './missed.ts'
 import { wearersListed } from './wearers.ts'
@@ -70,7 +70,7 @@ export function createConversation(deps: ConversationDeps) {
     async *history(missed, since) {
       const read = await readMissed({ rest, channel, end: end() }, missed, since)
       yield read.map(({ one, answered }) => ({
-        id: one.id,
+        id: idOf(one),
         // Ids carry their time.
         order: BigInt(one.id),
         hear: () => hear(one, inside, { answered }),
@@ -83,8 +83,8 @@ export function createConversation(deps: ConversationDeps) {
   })
   const seen = new BoundedSet<string>(REMEMBERED)
 
-  function take(raw: unknown, handle: (id?: string) => Promise<void>): void {
-    const given = (raw as { id?: unknown } | null)?.id
+  function take(raw: unknown, handle: (id?: string) => Promise<void>, known?: string): void {
+    const given = known ?? (raw as { id?: unknown } | null)?.id
     const id = typeof given === 'string' ? given : undefined
     if (!ingress() || (id !== undefined && !seen.addNew(id))) return
     const handled = handle(id).catch((error: unknown) =>
@@ -105,5 +105,15 @@ export function createConversation(deps: ConversationDeps) {
         const listened = () => listen(raw, inside)
         return id === undefined ? listened() : ears.hear(id, listened)
       }),
+    /** The same message with other words, or with something that Discord added to it. */
+    changed(raw: unknown): void {
+      const change = readChange(raw)
+      if (!change) return
+      take(raw, (id = change.id) => ears.hear(id, () => listenAgain(raw, change, inside)), change.id)
+    },
+    deleted: (raw: unknown): void => {
+      const id = (raw as { id?: unknown } | null)?.id
+      take(raw, () => forget(raw, inside), typeof id === 'string' ? `${id}~deleted` : undefined)
+    },
   }
 }

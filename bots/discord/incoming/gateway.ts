@@ -18,6 +18,9 @@ export type GatewayDeps = {
 export type Told = {
   interaction(raw: unknown): void
   message(raw: unknown): void
+  /** Its author changed it, or Discord did; it is gone. */
+  changed(raw: unknown): void
+  deleted(raw: unknown): void
   /** The bot was added to a server just now. */
   added(guild: Guild): void
   /** A new session begins; it is there; it goes on where it was; it is lost. */
@@ -33,6 +36,8 @@ export function createGateway({ client, token, apiRoot, connectWithin, log }: Ga
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, told.interaction)
   client.ws.on(GatewayDispatchEvents.MessageCreate, told.message)
+  client.ws.on(GatewayDispatchEvents.MessageUpdate, told.changed)
+  client.ws.on(GatewayDispatchEvents.MessageDelete, told.deleted)
   client.ws.on(GatewayDispatchEvents.Ready, told.opening)
   client.on(Events.ShardReady, told.opened)
   // Only for a server joined while connected: those of READY are told as available.

@@ -87,7 +87,7 @@ export function decodeMessage(
   const line = parseCommandLine(said)
   const body: Incoming['body'] =
     line && (isPrivate || catalogue.byName(line.name))
-      ? { kind: 'line', text: said }
+      ? { kind: 'line', ref: one.id, text: said }
       : { kind: 'message', ref: one.id, text }
   return {
     incoming: {

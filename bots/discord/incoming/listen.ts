@@ -1,9 +1,12 @@
 /** What people say without a command: in a channel, a thread, a forum or in private. */
 
-import type { REST } from 'discord.js'
+import { type REST, Routes } from 'discord.js'
+import type { z } from 'zod'
+import type { Edited } from '../../../core/command/incoming.ts'
 import { commandMeant } from '../../../core/command/named-command.ts'
 import type { Account } from '../../../core/kernel/actor.ts'
 import { type Act, Closed, type Saying, type Speaking } from '../../exchange/act.ts'
+import { editIdOf } from '../../exchange/edits.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
 import { type Languages, OTHERWISE } from '../../exchange/languages.ts'
 import { sayRest } from '../../exchange/saying.ts'
@@ -20,7 +23,8 @@ import {
   startThread,
 } from '../outgoing/send.ts'
 import { isRefusal, nameOf } from '../wire/errors.ts'
-import { accountOf } from '../wire/member.ts'
+import { accountOf, PLATFORM, WORKSPACE } from '../wire/member.ts'
+import { changedMessage, deletedMessage } from '../wire/payload.ts'
 import { patiently } from '../wire/retrying.ts'
 import { madeAt } from '../wire/snowflake.ts'
 import { words } from '../words.ts'
@@ -54,6 +58,49 @@ export async function listen(raw: unknown, deps: ListenDeps): Promise<void> {
   await hear(one, deps)
 }
 
+/** @returns the message as it is changed by its author; undefined for what Discord added, what bots say, and what is none. */
+export function readChange(
+  raw: unknown,
+): { id: string; message: z.infer<typeof changedMessage> } | undefined {
+  const read = changedMessage.safeParse(raw)
+  if (!read.success || read.data.author?.bot) return undefined
+  const at = new Date(read.data.edited_timestamp)
+  if (Number.isNaN(at.getTime())) return undefined
+  return { id: editIdOf(read.data.id, at.toISOString()), message: read.data }
+}
+
+/** Discord may tell only what changed: the rest is asked for. */
+export async function listenAgain(
+  raw: unknown,
+  { message: { id, channel_id: at, guild_id: server } }: NonNullable<ReturnType<typeof readChange>>,
+  deps: ListenDeps,
+): Promise<void> {
+  const told = readMessage(raw)
+  if (typeof told !== 'string') return told && hear(told, deps)
+  const whole = await patiently(() => deps.rest.get(Routes.channelMessage(at, id)), deps.end).catch(
+    (error) => {
+      if (!isRefusal(error)) throw error
+      return undefined
+    },
+  )
+  if (whole) await listen({ ...whole, ...(server === undefined ? {} : { guild_id: server }) }, deps)
+}
+
+/** A message that is gone, whoever deleted it. */
+export async function forget(raw: unknown, deps: ListenDeps): Promise<void> {
+  const read = deletedMessage.safeParse(raw)
+  if (!read.success) return
+  const { id: ref, channel_id: at, guild_id: server } = read.data
+  const channel = server === undefined ? undefined : await deps.channel(at)
+  const { channelId } = standsIn(at, channel)
+  await deps.exchange.deleted({ platform: PLATFORM, workspaceId: WORKSPACE, channelId, ref })
+}
+
+/** By what words are known: the message, and when they became these. */
+export function idOf({ id, edited_timestamp: at }: Written): string {
+  return at ? editIdOf(id, new Date(at).toISOString()) : id
+}
+
 /**
  * `missed`: read afterwards from history; whether it shows an answer.
  * @throws what went wrong. In a server, what is for us stands in linked places, whose history is read again.
@@ -62,7 +109,7 @@ export async function hear(one: Written, deps: ListenDeps, missed?: { answered: 
   const channel = one.guild_id === undefined ? undefined : await deps.channel(one.channel_id)
   const spokenTo = (account: Account) => deps.languages.of(account) ?? OTHERWISE
   const heard = decodeMessage(one, channel, { ...deps, spokenTo })
-  if (!heard) return missed?.answered ? undefined : wordless(one, channel, deps)
+  if (!heard) return missed?.answered || one.edited_timestamp ? undefined : wordless(one, channel, deps)
   if (!missed && heard.incoming.place.thread !== undefined) await deps.questionsHeard()
   await deps.exchange.handle(actOf(one, heard, deps, missed), speakingOf(one, deps, heard))
 }
@@ -83,10 +130,16 @@ function actOf(
     command: commandMeant(deps.catalogue, incoming),
     files: files.map((file) => uploadOf(file, deps.apiRoot)),
     wordless: remarkOn(one),
+    ...(one.edited_timestamp ? { edited: editedIn(one, one.edited_timestamp) } : {}),
     incoming: async () => (missed ? { ...incoming, saidAt: madeAt(one.id).toISOString() } : incoming),
     // Of words in a thread nobody can tell whether they were answered.
     ...(missed ? { late: { answeredThere: missed.answered || !startsThread } } : {}),
   }
+}
+
+/** Ids carry their time. */
+function editedIn({ id }: Written, at: string): Edited {
+  return { at: new Date(at).toISOString(), first: madeAt(id).toISOString() }
 }
 
 /** Several messages without words in a row are remarked upon once: Discord knows the remark by its nonce. */

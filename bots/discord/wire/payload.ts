@@ -99,6 +99,8 @@ export const message = z.object({
   guild_id: snowflake.optional(),
   type: z.number(),
   content: z.string(),
+  /** Null until its author changes it; what Discord adds, such as a preview, does not count. */
+  edited_timestamp: z.iso.datetime({ offset: true }).nullish().catch(undefined),
   webhook_id: snowflake.optional(),
   author: z.object({
     id: snowflake,
@@ -128,4 +130,19 @@ export const message = z.object({
     .object({ author: z.object({ id: snowflake }).optional(), message_reference: reference.optional() })
     .nullish()
     .catch(undefined),
+})
+
+/** A message that changed: what Discord added to it tells no time; and what it leaves out is asked for. */
+export const changedMessage = z.object({
+  id: snowflake,
+  channel_id: snowflake,
+  guild_id: snowflake.optional(),
+  edited_timestamp: z.string(),
+  author: z.object({ bot: z.boolean().optional() }).optional(),
+})
+
+export const deletedMessage = z.object({
+  id: snowflake,
+  channel_id: snowflake,
+  guild_id: snowflake.optional(),
 })

@@ -15,6 +15,8 @@ export type Happening =
   | { kind: 'sign'; origin: Origin; under: string; sign: string }
   /** Words that we cannot read. */
   | { kind: 'unreadable'; origin: Origin }
+  /** A message that is not there any more. */
+  | { kind: 'deleted'; roomId: string; ref: string }
   | { kind: 'ignored'; why: string }
 
 export type HappeningOf<Kind extends Happening['kind']> = Extract<Happening, { kind: Kind }>
@@ -68,13 +70,25 @@ export function decode(roomId: string, event: Event, self: string): Happening {
   if (type === 'm.room.encrypted') return { kind: 'unreadable', origin }
   if (type === 'm.reaction') return signed(origin, content)
   if (type === 'm.sticker') return { kind: 'wordless', origin, files: [] }
+  if (type === 'm.room.redaction') return deleted(roomId, event)
   if (type !== 'm.room.message') return ignored('kind of event')
   const message = Message.safeParse(content)
   if (!message.success) return ignored('not a message')
-  if (isEdit(content)) return ignored('an edit')
   // Notices are what other assistants say; answering them is how two of them talk for ever.
   if (message.data.msgtype === 'm.notice') return ignored('a notice')
-  return written(origin, message.data)
+  const replaced = replacedBy(content)
+  if (replaced === undefined) return written(origin, message.data)
+  const now = Message.safeParse(content['m.new_content'])
+  if (!now.success) return ignored('an edit without words')
+  const read = written({ ...origin, eventId: replaced, editedAt: origin.saidAt }, now.data)
+  return read.kind === 'wordless' ? ignored('an edit without words') : read
+}
+
+function deleted(roomId: string, { redacts, content }: Event): Happening {
+  const ref = redacts ?? content['redacts']
+  return typeof ref === 'string'
+    ? { kind: 'deleted', roomId, ref }
+    : { kind: 'ignored', why: 'nothing is gone' }
 }
 
 function signed(origin: Origin, content: Event['content']): Happening {
@@ -85,8 +99,10 @@ function signed(origin: Origin, content: Event['content']): Happening {
   return { kind: 'sign', origin, under, sign: key }
 }
 
-function isEdit(content: Event['content']): boolean {
-  return Relation.safeParse(content['m.relates_to']).data?.rel_type === 'm.replace'
+/** The message whose words these are now. */
+function replacedBy(content: Event['content']): string | undefined {
+  const { rel_type: kind, event_id: to } = Relation.safeParse(content['m.relates_to']).data ?? {}
+  return kind === 'm.replace' ? to : undefined
 }
 
 const HTML = 'org.matrix.custom.html'

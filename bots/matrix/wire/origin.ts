@@ -15,6 +15,8 @@ export type Origin = {
   account: Account
   /** By the clock of the sender's server. */
   saidAt: string
+  /** When it became these words, of a message that was edited; where it stands, the message itself knows. */
+  editedAt?: string
   /** The first message of the thread in which it stands. */
   thread?: string
   /** The message that it answers: one level of the chain. */

@@ -11,6 +11,8 @@ export const Event = z.object({
   origin_server_ts: z.number().int().min(0).max(8.64e15),
   content: Content,
   state_key: z.string().optional(),
+  /** Of a redaction: what is gone; newer rooms tell it in the content. */
+  redacts: z.string().optional().catch(undefined),
   unsigned: z
     .object({
       prev_content: Content.optional().catch(undefined),

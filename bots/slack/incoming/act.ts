@@ -8,6 +8,7 @@ import type { Intent } from '../../../core/view/card.ts'
 import type { Act } from '../../exchange/act.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { SHARE } from '../limits.ts'
+import { PLATFORM } from '../wire/origin.ts'
 import type { Ack, Handle } from './connection.ts'
 import { actOf, type Conversation, carryOut, incomingOf } from './conversation.ts'
 import { decode, type Step } from './decode.ts'
@@ -94,6 +95,12 @@ export function createHandle(
         return atOnce(step.eventId, () =>
           exchange.wordless(actOf(step.origin, step.eventId), ways(step.origin)),
         )
+      case 'deleted': {
+        const { workspaceId: at, channelId, ref } = step
+        return atOnce(step.eventId, () =>
+          exchange.deleted({ platform: PLATFORM, workspaceId: at, channelId, ref }),
+        )
+      }
       case 'home':
         return atOnce(step.eventId, () => homes.opened(step.origin))
       case 'badge':
@@ -134,6 +141,7 @@ function wordsOf(conversation: Conversation, step: Of<'message'>): Act {
     comesUnlessAcknowledged: true,
     command: isLine ? conversation.catalogue.byName(parseCommandLine(words.own.text)?.name ?? '') : undefined,
     files: step.files.map((file) => uploadOf(conversation.files, file)),
+    ...(step.edited ? { edited: step.edited } : {}),
     async incoming() {
       const text = await readWords(conversation, origin, words, isLine)
       return incomingOf(
@@ -141,7 +149,7 @@ function wordsOf(conversation: Conversation, step: Of<'message'>): Act {
         origin,
         eventId,
         isLine
-          ? { kind: 'line', text: parseCommandLine(text) ? text : bare(text) }
+          ? { kind: 'line', ref, text: parseCommandLine(text) ? text : bare(text) }
           : { kind: 'message', ref, text },
       )
     },

@@ -4,12 +4,16 @@
  */
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import type { Edited } from '../../../core/command/incoming.ts'
+import { editIdOf } from '../../exchange/edits.ts'
 import { type Dropped, type Filled, filledIn } from '../forms/filled.ts'
 import { FORM_ID } from '../forms/form.ts'
 import { BUTTON_ID } from '../outgoing/render.ts'
 import { atHome, type Origin, originOf } from '../wire/origin.ts'
 import {
+  Changed,
   Command,
+  Deleted,
   Envelope,
   type File,
   GroupMembersChanged,
@@ -30,7 +34,17 @@ import type { Words } from '../wire/readable.ts'
 import { type Carried, carried } from '../wire/state.ts'
 
 export type Step =
-  | { kind: 'message'; eventId: string; origin: Origin; ref: string; words: Words; files: readonly Dropped[] }
+  | {
+      kind: 'message'
+      eventId: string
+      origin: Origin
+      ref: string
+      words: Words
+      files: readonly Dropped[]
+      edited?: Edited
+    }
+  /** A message of somebody's is gone. */
+  | { kind: 'deleted'; eventId: string; workspaceId: string; channelId: string; ref: string }
   /** Neither words nor files. */
   | { kind: 'wordless'; eventId: string; origin: Origin }
   | { kind: 'command'; eventId: string; origin: Origin; name: string; text: string; triggerId: string }
@@ -112,7 +126,7 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: s
   if ((authorised?.team_id ?? sent.team_id) !== workspaceId) return foreign
   switch (sent.event.type) {
     case 'message':
-      return read(Message, sent.event, (message) => spoken(message, workspaceId, botUserId))
+      return said(sent.event, workspaceId, botUserId)
     case 'app_home_opened':
       return read(Home, sent.event, ({ user, tab }) =>
         tab === 'home'
@@ -143,6 +157,37 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: s
     default:
       return nothing
   }
+}
+
+/** A message, or what became of one. */
+function said(event: Record<string, unknown>, workspaceId: string, botUserId: string): Step {
+  switch (event['subtype']) {
+    case 'message_changed':
+      return read(Changed, event, (changed) => again(changed, workspaceId, botUserId))
+    case 'message_deleted':
+      return read(Deleted, event, ({ channel, deleted_ts: ref, previous_message: before }) =>
+        before?.bot_id === undefined ? gone(workspaceId, channel, ref) : nothing,
+      )
+    default:
+      return read(Message, event, (message) => spoken(message, workspaceId, botUserId))
+  }
+}
+
+/** The same message with the words of now. A preview that Slack adds is no edit; a head that is deleted leaves a stone. */
+function again(
+  { channel, channel_type, message, previous_message: before }: z.infer<typeof Changed>,
+  workspaceId: string,
+  botUserId: string,
+): Step {
+  if (message.subtype === 'tombstone')
+    return before?.bot_id === undefined ? gone(workspaceId, channel, message.ts) : nothing
+  if (!message.edited || message.edited.ts === before?.edited?.ts) return nothing
+  const now = { ...message, type: 'message', channel, channel_type }
+  return read(Message, now, (one) => spoken(one, workspaceId, botUserId))
+}
+
+function gone(workspaceId: string, channelId: string, ref: string): Step {
+  return { kind: 'deleted', eventId: `deleted:${channelId}:${ref}`, workspaceId, channelId, ref }
 }
 
 /** Others come and go without us. */
@@ -190,11 +235,27 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string, botUserId
     ...(under === message.ts ? { alone: true } : {}),
   }
   // Not the event's own id: the same message may also be found in the channel's history.
-  const eventId = `message:${message.channel}:${message.ts}`
+  const sent = `message:${message.channel}:${message.ts}`
+  const edited = message.edited && { at: instantOf(message.edited.ts), first: instantOf(message.ts) }
+  const eventId = edited ? editIdOf(sent, edited.at) : sent
   const from = message.user_team ?? message.team ?? workspaceId
   if (from !== workspaceId) return isPrivate ? foreign : { kind: 'partner', eventId, origin }
-  if (isEmpty) return { kind: 'wordless', eventId, origin }
-  return { kind: 'message', eventId, origin, ref: message.ts, words, files }
+  if (isEmpty) return edited ? nothing : { kind: 'wordless', eventId, origin }
+  return {
+    kind: 'message',
+    eventId,
+    origin,
+    ref: message.ts,
+    words,
+    files,
+    ...(edited ? { edited } : {}),
+  }
+}
+
+/** Slack tells time in seconds, with what follows the point. */
+function instantOf(ts: string): string {
+  const at = Number(ts) * 1000
+  return new Date(Number.isFinite(at) ? at : 0).toISOString()
 }
 
 /** Who wrote the head of the thread, as far as that matters. */

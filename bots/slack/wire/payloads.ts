@@ -64,7 +64,29 @@ export const Message = z.object({
   bot_id: z.string().optional(),
   team: id.optional(),
   user_team: id.optional(),
+  /** Its author changed it last then. What Slack adds, such as a preview, does not count. */
+  edited: z
+    .object({ ts: z.string().regex(/^\d{1,12}(\.\d{1,6})?$/) })
+    .optional()
+    .catch(undefined),
 })
+
+/** A message as it is now, and as it was before. */
+const Inner = z.looseObject({
+  ts: id,
+  subtype: z.string().optional(),
+  bot_id: z.string().optional(),
+  edited: z.object({ ts: z.string() }).optional().catch(undefined),
+})
+
+export const Changed = z.object({
+  channel: id,
+  channel_type: z.string().optional(),
+  message: Inner,
+  previous_message: Inner.optional(),
+})
+
+export const Deleted = z.object({ channel: id, deleted_ts: id, previous_message: Inner.optional() })
 
 export const Home = z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string() })
 

@@ -5,6 +5,7 @@ import { excerpt } from '../../kernel/text.ts'
 import { type Action, type Card, notice, privately, type Reply, silence } from '../../view/card.ts'
 import type { Edited } from '../edits/edit.ts'
 import type { Untold } from '../edits/edit-store.ts'
+import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { COMMANDS, questionAction } from './actions.ts'
 import { noticeCard } from './notices.ts'
@@ -97,4 +98,8 @@ export function deletedCard(m: Messages, question: Question): Card {
       { label: keep, style: 'plain', intent: { command: 'question.keep', input: { reference } } },
     ],
   }
+}
+
+export function keptReply({ question }: Standing, { m }: Reader): Reply {
+  return privately(noticeCard(m, question, { text: m.helpdesk.edits.isKept, tone: 'good' }))
 }

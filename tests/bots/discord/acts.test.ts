@@ -197,6 +197,7 @@ test('when the database cannot work, the person is told that nothing was changed
     later: down,
     suggest: down,
     look: down,
+    deleted: down,
     expectsFiles: down,
     badges: down,
     recognise: down,

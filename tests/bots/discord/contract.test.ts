@@ -1,4 +1,6 @@
 import { adapterContract } from '../../contracts/adapter.ts'
+import { editContract } from '../../contracts/edits.ts'
 import { openDriver } from './driver.ts'
 
 adapterContract('discord', () => openDriver())
+editContract('discord', () => openDriver())

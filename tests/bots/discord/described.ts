@@ -70,7 +70,7 @@ export function message(world: World, one: StoredMessage, isNested = false): Jso
     pinned: false,
     tts: false,
     timestamp: '2026-01-01T00:00:00Z',
-    edited_timestamp: null,
+    edited_timestamp: one.editedAt ?? null,
     ...(one.nonce ? { nonce: one.nonce } : {}),
     ...(one.replyTo
       ? { message_reference: { type: 0, message_id: one.replyTo, channel_id: one.channel_id } }

@@ -165,6 +165,18 @@ export async function openDriver(options: Parameters<typeof openCast>[0] = {}): 
       )
       return { shown: said.map(show), id: message.id }
     },
+    async edit(_as, id, text) {
+      const at = cast.clock.now()
+      world.edit(id, text, at)
+      await cast.handled(`${id}~${at.toISOString()}`)
+      return { shown: [] }
+    },
+    async remove(_as, id) {
+      world.remove(id)
+      // Events are handled in their order: once this one is, the other has been.
+      const { message } = world.write(cast.userOf('ines'), cast.elsewhere, 'rien')
+      await cast.handled(message.id)
+    },
     async command(as, name, line = '', where = {}) {
       const command = catalogue.byName(name)
       if (!command) throw new Error(`no command ${name}`)

@@ -10,6 +10,8 @@ export type StoredMessage = {
   flags: number
   nonce?: string
   replyTo?: string
+  /** When its author changed it last. */
+  editedAt?: string
   /** The interaction it answers; set for what one person alone sees. */
   onlyFor?: string
 }

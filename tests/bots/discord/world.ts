@@ -178,6 +178,31 @@ export class World {
     return { message, event }
   }
 
+  /** Its author changes a message, at that time. Discord may tell less than the whole. */
+  edit(id: string, content: string, at: Date, { partly = false } = {}): void {
+    const message = this.messages.get(id)
+    if (!message) throw new Error(`no message ${id}`)
+    message.content = content
+    message.editedAt = at.toISOString().replace('Z', '000+00:00')
+    const { guild_id } = this.channels.get(message.channel_id) ?? {}
+    const { user: _, ...member } = this.member(message.author)
+    const whole = this.asSent(message)
+    const told = partly ? { id, channel_id: message.channel_id, edited_timestamp: message.editedAt } : whole
+    this.dispatch('MESSAGE_UPDATE', {
+      ...told,
+      ...(guild_id ? { guild_id, ...(partly ? {} : { member }) } : {}),
+    })
+  }
+
+  /** A message is deleted, by its author or somebody else: Discord does not say by whom. */
+  remove(id: string): void {
+    const message = this.messages.get(id)
+    if (!message) throw new Error(`no message ${id}`)
+    this.messages.delete(id)
+    const { guild_id } = this.channels.get(message.channel_id) ?? {}
+    this.dispatch('MESSAGE_DELETE', { id, channel_id: message.channel_id, ...(guild_id ? { guild_id } : {}) })
+  }
+
   /** Somebody uses a command, a button or a form; the bot hears of it. */
   interact(
     userId: string,

@@ -1,5 +1,7 @@
 /** The story of the product, on Matrix: in rooms without encryption, with a direct chat for each person. */
 import { adapterContract } from '../../contracts/adapter.ts'
+import { editContract } from '../../contracts/edits.ts'
 import { openDriver } from './driver.ts'
 
 adapterContract('Matrix', openDriver)
+editContract('Matrix', openDriver)

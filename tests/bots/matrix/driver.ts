@@ -143,6 +143,19 @@ export function driverOn(world: World): MatrixDriver {
       })
       return { ...result, id }
     },
+    edit: (as, id, text, { space }) =>
+      outcome(as, () =>
+        server.post(idOf(as), rooms[space].id, 'm.room.message', {
+          msgtype: 'm.text',
+          body: `* ${text}`,
+          'm.new_content': { msgtype: 'm.text', body: text },
+          'm.relates_to': { rel_type: 'm.replace', event_id: id },
+        }),
+      ),
+    async remove(as, id, { space }) {
+      server.redact(rooms[space].id, idOf(as), id)
+      await world.settled()
+    },
     command: (as, name, line = '', { space } = {}) =>
       outcome(as, () =>
         server.write(idOf(as), space ? rooms[space].id : directOf(as), `!${name} ${line}`.trim()),

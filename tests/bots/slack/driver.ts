@@ -160,6 +160,13 @@ export async function openSlack(
       const { envelope, ts } = client.message(userId(as), channel, text, thread)
       return { ...(await witnessed(as, envelope, thread ?? ts)), id: ts }
     },
+    edit(as, id, text, { space }) {
+      const seconds = `${Math.floor(workspace.now() / 1_000)}.000000`
+      return witnessed(as, client.changed(userId(as), channelId(space), id, text, seconds), id)
+    },
+    async remove(as, id, { space }) {
+      await act(client.deleted(userId(as), channelId(space), id))
+    },
     command(as, name, line = '', where = {}) {
       const channel = where.space ? channelId(where.space) : workspace.dm(userId(as))
       return witnessed(as, client.command(userId(as), channel, name, line))

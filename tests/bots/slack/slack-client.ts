@@ -60,6 +60,50 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
       })
       return { envelope, ts: posted.ts }
     },
+    /** Its author changes a message; `seconds` is when. Without it, Slack adds a preview to the words as they are. */
+    changed(userId: string, channel: string, ts: string, text: string, seconds?: string): Envelope {
+      const isPrivate = channel.startsWith('D')
+      const posted = workspace.posted.find((one) => one.ts === ts)
+      const thread = posted?.thread
+      const common = {
+        type: 'message',
+        user: userId,
+        team: TEAM,
+        ts,
+        ...(thread ? { thread_ts: thread, parent_user_id: authorOf(thread) } : {}),
+      }
+      const before = { ...common, text: stored(posted?.text ?? '') }
+      if (posted) posted.text = text
+      return event(isPrivate ? 'message.im' : 'message.channels', {
+        type: 'message',
+        subtype: 'message_changed',
+        hidden: true,
+        channel,
+        channel_type: isPrivate ? 'im' : 'channel',
+        ts: workspace.ts(),
+        message: {
+          ...common,
+          text: stored(text),
+          ...(seconds
+            ? { edited: { user: userId, ts: seconds } }
+            : { attachments: [{ from_url: 'https://a.fr' }] }),
+        },
+        previous_message: before,
+      })
+    },
+    deleted(userId: string, channel: string, ts: string): Envelope {
+      const isPrivate = channel.startsWith('D')
+      return event(isPrivate ? 'message.im' : 'message.channels', {
+        type: 'message',
+        subtype: 'message_deleted',
+        hidden: true,
+        channel,
+        channel_type: isPrivate ? 'im' : 'channel',
+        ts: workspace.ts(),
+        deleted_ts: ts,
+        previous_message: { type: 'message', user: userId, team: TEAM, ts, text: '' },
+      })
+    },
     command(userId: string, channel: string, name: string, text: string): Envelope {
       return {
         type: 'slash_commands',

@@ -1,6 +1,8 @@
 /** The story of the product, on Telegram: in one supergroup with a topic for each space, and in four groups. */
 import { adapterContract } from '../../contracts/adapter.ts'
+import { editContract } from '../../contracts/edits.ts'
 import { openDriver } from './driver.ts'
 
 adapterContract('Telegram, a group with topics', () => openDriver('topics'))
 adapterContract('Telegram, a group for each space', () => openDriver('groups'))
+editContract('Telegram', () => openDriver('topics'), { tellsDeletions: false })

@@ -137,6 +137,15 @@ export function driverOn(world: World): TelegramDriver {
       })
       return { ...result, id }
     },
+    async edit(as, id, text, where) {
+      const { chatId } = placeFor(as, where)
+      const found = fake.messages.find((one) => one.chatId === chatId && String(one.id) === id)
+      if (!found) throw new Error(`no message ${id}`)
+      return outcome(as, () => {
+        fake.edit(found, { text })
+        return found
+      })
+    },
     command: (as, name, line = '', where = {}) => {
       const text = `/${name.replaceAll('-', '_')}${where.space ? '@sostice_bot' : ''} ${line}`.trim()
       return outcome(as, () => fake.write(PEOPLE[as], placeFor(as, where), { text }).message)

@@ -123,6 +123,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
     recognise: async () => ({ enrolled: 0, granted: 0, ended: 0, elsewhere: 0 }),
     suggest: async () => [],
     look: async () => ({ language: 'fr', shown: [], offered: [] }),
+    deleted: async () => undefined,
     expectsFiles: async () => true,
   })
 

@@ -65,6 +65,7 @@ const ONCE: Record<string, string> = {
   'claim:${claim.id}:${next.version}': 'a version of a claim',
   'edited:${saidId}:${tellAt.toISOString()}':
     'the words of a message, told once for each while that it is edited in',
+  'deleted:${question.id}': 'a question’s message is deleted once',
   'added:${id}': 'an entry, which has an id of its own',
   'complement:${id}': 'an entry, which has an id of its own',
   'question:${questionId}:reminded:${id}': 'an entry, which has an id of its own',

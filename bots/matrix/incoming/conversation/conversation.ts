@@ -6,9 +6,9 @@ import type { Languages } from '../../../exchange/languages.ts'
 import { exchangeWords } from '../../../exchange/words.ts'
 import { type Log, nameOf } from '../../../runtime/log.ts'
 import type { MatrixApi } from '../../wire/api.ts'
-import type { Attachment } from '../../wire/origin.ts'
+import { type Attachment, PLATFORM, WORKSPACE } from '../../wire/origin.ts'
 import type { Event } from '../../wire/shapes.ts'
-import { decode, type Happening, type HappeningOf } from '../decode.ts'
+import { decode, type Happening, type HappeningOf, relatedBy } from '../decode.ts'
 import { type ChoosingDeps, createChoosing, formOf } from './choosing.ts'
 import { createHanding, type HandingDeps } from './handing.ts'
 import type { Privately } from './privately.ts'
@@ -23,6 +23,9 @@ export type ConversationDeps = HandingDeps &
     log: Log
   }
 
+/** What people did with words or signs of theirs. */
+type Told = Exclude<Happening, { kind: 'ignored' | 'unreadable' | 'deleted' }>
+
 export function createConversation(deps: ConversationDeps) {
   const { answering, catalogue, privately, standings, talk, threads } = deps
   const hand = createHanding(deps)
@@ -33,6 +36,11 @@ export function createConversation(deps: ConversationDeps) {
     const happening = decode(roomId, event, deps.self())
     // What cannot be read was told when we came in, or when encryption was switched on.
     if (happening.kind === 'ignored' || happening.kind === 'unreadable') return
+    if (happening.kind === 'deleted') {
+      const { ref, roomId: channelId } = happening
+      return deps.exchange.deleted({ platform: PLATFORM, workspaceId: WORKSPACE, channelId, ref })
+    }
+    if (happening.origin.editedAt) return again(happening)
     const standing = await standings.standingOf(happening.origin)
     if (!standing) return
     await privately.during(standing, async () => {
@@ -42,10 +50,25 @@ export function createConversation(deps: ConversationDeps) {
     })
   }
 
-  async function take(
-    happening: Exclude<Happening, { kind: 'ignored' | 'unreadable' }>,
-    standing: Standing,
-  ): Promise<void> {
+  /** An edit names the message that it is of, and that one where it stands: only its own author says what it says. */
+  async function again(happening: Told): Promise<void> {
+    const { roomId, eventId, account, editedAt } = happening.origin
+    const first = await threads.messageAt(roomId, eventId)
+    if (first?.sender !== account.userId || editedAt === undefined) return
+    const origin = { ...happening.origin, ...relatedBy(first.content) }
+    const standing = await standings.standingOf(origin)
+    if (!standing || (happening.kind !== 'words' && happening.kind !== 'command')) return
+    const edited = { at: editedAt, first: new Date(first.origin_server_ts).toISOString() }
+    await privately.during(standing, async () => {
+      const placed = await threads.placed(standing)
+      const files = uploadsOf(happening.files)
+      if (happening.kind === 'words') return handWords(placed, happening.text, { files, edited })
+      const command = catalogue.byName(happening.name)
+      await hand(placed, { kind: 'line', ref: eventId, text: happening.text }, { command, files, edited })
+    })
+  }
+
+  async function take(happening: Told, standing: Standing): Promise<void> {
     switch (happening.kind) {
       case 'sign':
         return choosing.signed(happening, standing)
@@ -58,22 +81,30 @@ export function createConversation(deps: ConversationDeps) {
     }
   }
 
-  async function words({ text, files, origin }: HappeningOf<'words'>, standing: Standing): Promise<void> {
+  async function words({ text, files }: HappeningOf<'words'>, standing: Standing): Promise<void> {
     if (await choosing.typed(text, standing)) return
     const uploads = uploadsOf(files)
     if (standing.isPrivate) {
       const heard = { text, files: uploads, repliesTo: formOf(standing) }
       if (await talk.hear(answering.turnOf(standing), heard)) return
     }
-    const { thread } = origin
-    const head = thread === undefined ? undefined : await threads.messageAt(origin.roomId, thread)
-    await hand({ ...standing, head }, { kind: 'message', ref: origin.eventId, text }, { files: uploads })
+    await handWords(standing, text, { files: uploads })
+  }
+
+  async function handWords(
+    standing: Standing,
+    text: string,
+    more: Parameters<typeof hand>[2],
+  ): Promise<void> {
+    const { thread, roomId, eventId: ref } = standing.origin
+    const head = thread === undefined ? undefined : await threads.messageAt(roomId, thread)
+    await hand({ ...standing, head }, { kind: 'message', ref, text }, more)
   }
 
   async function command(happening: HappeningOf<'command'>, standing: Standing): Promise<void> {
     const { name, text, files, origin } = happening
     const more = { command: catalogue.byName(name), files: uploadsOf(files) }
-    const handed = () => hand(standing, { kind: 'line', text }, more)
+    const handed = () => hand(standing, { kind: 'line', ref: origin.eventId, text }, more)
     await (standing.isPrivate ? talk.beside(origin.account, handed) : handed())
   }
 
@@ -100,7 +131,8 @@ export function createConversation(deps: ConversationDeps) {
   /** Says that something could not be taken into account. Never throws: there is nothing left to try. */
   async function apologise(roomId: string, event: Event): Promise<void> {
     const happening = decode(roomId, event, deps.self())
-    if (happening.kind === 'ignored' || happening.kind === 'unreadable') return
+    if (happening.kind === 'ignored' || happening.kind === 'unreadable' || happening.kind === 'deleted')
+      return
     try {
       const standing = await standings.standingOf(happening.origin)
       if (standing) await answering.remark(standing, exchangeWords(await languageOf(standing)).failed)

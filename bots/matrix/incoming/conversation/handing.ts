@@ -14,7 +14,7 @@ export type HandingDeps = {
 export type Hand = (
   standing: Standing,
   body: Incoming['body'],
-  more: Pick<Act, 'command' | 'files'>,
+  more: Pick<Act, 'command' | 'files' | 'edited'>,
 ) => Promise<void>
 
 export function createHanding({ exchange, answering, standings }: HandingDeps): Hand {

@@ -1,0 +1,83 @@
+/** The contract of an adapter that is told of edits: what is kept of a message is what the message says now. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ChatDriver, Person, Shown } from './driver.ts'
+
+const space = 'questions'
+
+export function editContract(
+  name: string,
+  open: () => Promise<ChatDriver>,
+  { tellsDeletions = true } = {},
+): void {
+  describe(`messages that are edited on ${name}`, () => {
+    let chat: ChatDriver
+    beforeAll(async () => {
+      chat = await open()
+    })
+    afterAll(async () => {
+      await chat.close()
+    })
+
+    const about = (shown: readonly Shown[], words: string) => shown.filter(({ text }) => text.includes(words))
+    const edit = async (as: Person, id: string, text: string) => {
+      await chat.pass({ minutes: 1 })
+      await chat.edit?.(as, id, text, { space })
+    }
+    const told = async (as: Person, words: string) => about(await chat.toPerson(as), words)
+
+    test('a question says what its message says now, and whoever has it is told once', async () => {
+      const asked = await chat.write('ines', 'Comment projeter un tableau noir ?', { space })
+      await edit('ines', asked.id, 'Comment projeter un tableau blanc ?')
+      expect(about(await chat.inSpace('trainers'), 'tableau blanc')).toHaveLength(1)
+      expect(about(await chat.inSpace('trainers'), 'tableau noir')).toEqual([])
+      await chat.pass({ minutes: 3 })
+      await chat.pass({ minutes: 3 })
+      const all = [
+        ...(await told('claire', 'a modifié sa question')),
+        ...(await told('marc', 'a modifié sa question')),
+      ]
+      expect(all.map(({ text }) => text)).toEqual([
+        expect.stringContaining('Comment projeter un tableau blanc ?'),
+      ])
+      expect(about(await chat.inSpace('questions'), 'bien reçue')).toHaveLength(1)
+    })
+
+    test('the answer reaches the asker as it says now', async () => {
+      const asked = await chat.write('karim', 'Comment brancher le micro ?', { space })
+      const head: Shown = { id: asked.id, text: '', buttons: [], private: false }
+      const answer = await chat.write('claire', 'Par la prise rouge, à gauche du clavier.', {
+        space,
+        under: head,
+      })
+      await edit('claire', answer.id, 'Par la prise rose, à gauche du clavier.')
+      await chat.pass({ minutes: 3 })
+      expect(await told('karim', 'a modifié sa réponse')).toEqual([
+        expect.objectContaining({ text: expect.stringContaining('prise rose') }),
+      ])
+    })
+
+    test('a courtesy that becomes a question is one, and it is asked once', async () => {
+      const before = about(await chat.inSpace('questions'), 'bien reçue').length
+      const said = await chat.write('karim', 'Bonjour !', { space })
+      await edit('karim', said.id, 'Bonjour, comment imprimer en couleur ?')
+      await edit('karim', said.id, 'Bonjour, comment imprimer en couleur sans quota ?')
+      expect(about(await chat.inSpace('questions'), 'bien reçue')).toHaveLength(before + 1)
+      expect(about(await chat.inSpace('trainers'), 'en couleur sans quota')).toHaveLength(1)
+    })
+
+    if (tellsDeletions)
+      test('whoever deletes the message of a question is asked once whether to withdraw it, and nothing else changes', async () => {
+        const asked = await chat.write('ines', 'Comment partager mon agenda ?', { space })
+        await chat.remove?.('ines', asked.id, { space })
+        const [question, ...others] = await told('ines', 'Vous avez supprimé le message')
+        expect(others).toEqual([])
+        expect(question?.buttons).toEqual(['Retirer la question', 'La garder'])
+        expect(about(await chat.inSpace('trainers'), 'Comment partager mon agenda ?')).toHaveLength(1)
+        if (!question) throw new Error('nobody was asked')
+        expect((await chat.press('ines', question, 'La garder')).shown[0]?.text).toContain('reste suivie')
+        expect((await chat.press('ines', question, 'Retirer la question')).shown[0]?.text).toContain(
+          'n’est plus suivi',
+        )
+      })
+  })
+}
