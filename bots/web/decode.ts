@@ -5,6 +5,7 @@ import { parseCommandLine } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { FILES_MAX } from '../../core/kernel/files.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
+import { saidToUs } from '../exchange/addressed.ts'
 
 const id = z.string().min(1).max(300)
 /** Stands in addresses and in the ids of messages. */
@@ -68,15 +69,24 @@ export function sentId(form: string): string {
 }
 
 /** `/etc/hosts est introuvable` is a sentence. */
-export const isCommandLine = (text: string) => parseCommandLine(text) !== undefined
+export const isCommandLine = (text: string) => parseCommandLine(meant(text)) !== undefined
+
+/** Our name, as people call us here; with a blank or a hyphen inside, or none. */
+const NAME = /^\s*@sos[ -]?tice(?![\p{L}\p{N}])([\s\S]*)$/iu
+
+/** What was written, without our own name in front. */
+function meant(text: string): string {
+  const named = NAME.exec(text)
+  return named ? saidToUs(named[1] ?? '') : text
+}
 
 export function incomingText(spot: Spot, event: string, text: string, files: readonly string[]): Incoming {
   const along = files.length === 0 ? {} : { files }
-  return incoming(
-    spot,
-    event,
-    isCommandLine(text) ? { kind: 'line', text, ...along } : { kind: 'message', ref: event, text, ...along },
-  )
+  const words = meant(text)
+  const body = isCommandLine(text)
+    ? ({ kind: 'line', text: words } as const)
+    : ({ kind: 'message', ref: event, text: words } as const)
+  return incoming(spot, event, { ...body, ...along })
 }
 
 export function incomingAction(spot: Spot, event: string, intent: Intent): Incoming {

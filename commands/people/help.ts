@@ -13,6 +13,7 @@ export function helpOn(commands: () => readonly AnyCommand[]): AnyCommand {
     opens: 'reply',
     visibility: 'private',
     effect: 'read',
+    calledAlone: true,
     run: async (_, ctx) => help(commands(), ctx),
   })
 }

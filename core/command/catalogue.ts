@@ -4,6 +4,7 @@ import { type Actor, LANGUAGES, type Language } from '../kernel/actor.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 import { folded } from '../kernel/text.ts'
 import type { AnyCommand, Hears } from './command.ts'
+import { CALLED_ALONE } from './grammar.ts'
 
 /** All commands, found by id, by any of their names, or by what they listen to. */
 export type Catalogue = {
@@ -50,6 +51,7 @@ export function catalogueOf(
       if (byName.has(key)) throw new Error(`two commands are called ${name}`)
       byName.set(key, command)
     }
+    if (command.calledAlone) byName.set(CALLED_ALONE.slice(1), command)
     const { key: entry } = command.fromMessage ?? {}
     if (entry !== undefined && byKey.has(entry)) throw new Error(`two menu entries have the key ${entry}`)
     if (entry !== undefined) byKey.set(entry, command)

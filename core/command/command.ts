@@ -64,6 +64,8 @@ export type Command<S extends Options = Options> = {
   hearsFilesOf?: Policy
   /** Typed with this option, it is another command: `/attester REF B2.1` attests, where `/attester REF` shows. */
   typedWith?: { option: string; command: string }
+  /** Whoever calls the assistant by its name, and says nothing more, means this one. */
+  calledAlone?: true
   keepsDraft?: boolean
   /**
    * Offered beside words that were refused elsewhere, by a button with this label: pressed, it sends what was kept, and

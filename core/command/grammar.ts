@@ -10,8 +10,12 @@ import { type Around, referenceAt } from './reference.ts'
 
 export type CommandLine = { name: string; rest: string }
 
+/** Called without saying what for, as a line of its own: the command that is `calledAlone` is meant. */
+export const CALLED_ALONE = '/?'
+
 /** `/name@bot rest` → name and rest; undefined when the text is no command. */
 export function parseCommandLine(text: string): CommandLine | undefined {
+  if (text.trim() === CALLED_ALONE) return { name: CALLED_ALONE.slice(1), rest: '' }
   const match = /^\s*\/([\p{L}\p{N}_-]{1,40})(?:@[\w.-]+)?(?:\s+([\s\S]*))?$/u.exec(text)
   return match?.[1] ? { name: match[1], rest: (match[2] ?? '').trim() } : undefined
 }

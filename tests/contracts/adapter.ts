@@ -106,6 +106,24 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       expect(last(await chat.toPerson('ines'), reference).text).toContain('Avec une référence.')
     })
 
+    test('our own name in front is no part of what is said: a command is one, words are words, alone it asks for help', async () => {
+      const helped = await chat.write('ines', `${chat.ourName} /mes-questions`, {})
+      expect(helped.shown[0]?.text).toContain('Vos questions')
+      const alone = await chat.write('ines', chat.ourName, {})
+      expect(alone.shown[0]?.text).toContain('/sos')
+      await chat.write('karim', `${chat.ourName} Comment projeter une carte ?`, { space: 'questions' })
+      const announced = last(await chat.inSpace('trainers'), 'Comment projeter une carte ?')
+      expect(announced.text).not.toContain(chat.ourName)
+      expect(announced.text).not.toMatch(/@\S+ Comment projeter une carte/)
+      const inPlace = await chat.write('karim', `${chat.ourName} /mes-questions`, { space: 'questions' })
+      expect(about(await chat.inSpace('trainers'), '/mes-questions')).toEqual([])
+      expect(
+        [...inPlace.shown, ...(await chat.toPerson('karim'))].some(({ text }) =>
+          text.includes('Vos questions'),
+        ),
+      ).toBe(true)
+    })
+
     test('one tap says that it was not a question', async () => {
       await chat.write('karim', 'Qui mange à la cantine ?', { space: 'questions' })
       const received = last(await chat.inSpace('questions'), 'bien reçue')

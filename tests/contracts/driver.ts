@@ -44,6 +44,8 @@ export type Outcome = { shown: Shown[]; form?: OpenForm; errors?: Record<string,
 
 export interface ChatDriver {
   readonly platform: string
+  /** The assistant’s own name, as a client there writes it in a message. */
+  readonly ourName: string
   /** Writes free words; `under` replies in that message's thread. The id is the message's own. */
   write(
     as: Person,

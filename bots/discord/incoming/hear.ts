@@ -5,6 +5,7 @@ import type { Incoming } from '../../../core/command/incoming.ts'
 import { QUESTION_MAX } from '../../../core/command/option.ts'
 import type { Account, Language } from '../../../core/kernel/actor.ts'
 import { asTypedLine, bare } from '../../../core/kernel/written.ts'
+import { saidToUs } from '../../exchange/addressed.ts'
 import { withQuotations } from '../../exchange/quoting.ts'
 import { accountOf, badgesIn, nameIn, placeIn } from '../wire/member.ts'
 import { message } from '../wire/payload.ts'
@@ -74,19 +75,20 @@ export function decodeMessage(
       content,
       namesFrom(mentions, nameOf, { place: { ...placeIn(one.guild_id, serverName) }, language }),
     )
-  const written = read(one.content, one.mentions)
+  const own = selfNamed(one.content, self())
+  const written = read(own ?? one.content, one.mentions)
   const quoted = (one.message_snapshots ?? []).map(({ message: { content = '', mentions } }) => ({
     text: read(content, mentions),
   }))
-  const own = opensPost ? titled(channel?.name ?? '', written) : written
-  const text = withQuotations(own, quoted)
+  const whole = opensPost ? titled(channel?.name ?? '', written) : written
+  const text = withQuotations(whole, quoted)
   const forwarded = (one.message_snapshots ?? []).map(({ message }) => message)
   const files = [one, ...forwarded].flatMap(({ attachments = [] }) => attachments).map(uploadOf)
   if (bare(text).trim() === '' && files.length === 0) return undefined
   const said = parseCommandLine(written) ? written : asTypedLine(written)
   const line = parseCommandLine(said)
   const body: Incoming['body'] =
-    line && (isPrivate || catalogue.byName(line.name))
+    line && (isPrivate || own !== undefined || catalogue.byName(line.name))
       ? { kind: 'line', ref: one.id, text: said }
       : { kind: 'message', ref: one.id, text }
   return {
@@ -111,6 +113,12 @@ export function decodeMessage(
     startsThread: !isPrivate && stands.thread === undefined,
     files,
   }
+}
+
+/** What follows our own name at the beginning; undefined where it is not there. */
+function selfNamed(content: string, self: string | undefined): string | undefined {
+  const [, id, rest = ''] = /^\s*<@!?(\d+)>([\s\S]*)$/.exec(content) ?? []
+  return id !== undefined && id === self ? saidToUs(rest) : undefined
 }
 
 /** The message that it replies to, and the one that this one replied to. */

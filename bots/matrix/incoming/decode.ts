@@ -1,9 +1,12 @@
 /** From an event of a room to what somebody did, as far as the event alone tells. Pure. */
 import { z } from 'zod'
+import { CALLED_ALONE } from '../../../core/command/grammar.ts'
 import { asTypedLine, bare, unmarked } from '../../../core/kernel/written.ts'
+import { saidToUs, withoutSeparator } from '../../exchange/addressed.ts'
 import { MEDIA } from '../limits.ts'
 import { type Attachment, type Origin, PLATFORM, WORKSPACE } from '../wire/origin.ts'
 import type { Event } from '../wire/shapes.ts'
+import { afterOurId, afterPill } from './our-name.ts'
 import { readable, withoutIds } from './readable.ts'
 
 export type Happening =
@@ -77,10 +80,10 @@ export function decode(roomId: string, event: Event, self: string): Happening {
   // Notices are what other assistants say; answering them is how two of them talk for ever.
   if (message.data.msgtype === 'm.notice') return ignored('a notice')
   const replaced = replacedBy(content)
-  if (replaced === undefined) return written(origin, message.data)
+  if (replaced === undefined) return written(origin, message.data, self)
   const now = Message.safeParse(content['m.new_content'])
   if (!now.success) return ignored('an edit without words')
-  const read = written({ ...origin, eventId: replaced, editedAt: origin.saidAt }, now.data)
+  const read = written({ ...origin, eventId: replaced, editedAt: origin.saidAt }, now.data, self)
   return read.kind === 'wordless' ? ignored('an edit without words') : read
 }
 
@@ -109,22 +112,31 @@ const HTML = 'org.matrix.custom.html'
 
 const SENT_ALONG = new Set(['m.image', 'm.file', 'm.audio', 'm.video'])
 
-function written(origin: Origin, message: z.output<typeof Message>): Happening {
+function written(origin: Origin, message: z.output<typeof Message>, self: string): Happening {
   const { msgtype, body, filename } = message
   if (SENT_ALONG.has(msgtype)) {
     const files = attached(message)
     // Words beside a file stand in `body` only where `filename` says what the file is called.
     const caption = filename !== undefined && filename !== body ? body : ''
     if (caption.trim() === '') return { kind: 'wordless', origin, files }
-    return spoken(origin, wordsOf(message, caption), files)
+    return spoken(origin, wordsOf(message, caption, self), files)
   }
   if (msgtype !== 'm.text' && msgtype !== 'm.emote') return { kind: 'wordless', origin, files: [] }
-  const text = wordsOf(message, origin.replyTo === undefined ? body : withoutQuoted(body))
+  const text = wordsOf(message, origin.replyTo === undefined ? body : withoutQuoted(body), self)
   return bare(text).trim() === '' ? { kind: 'ignored', why: 'empty' } : spoken(origin, text, [])
 }
 
 /** As HTML says it, where there is HTML; else as it was typed. */
-function wordsOf({ format, formatted_body: html }: z.output<typeof Message>, plain: string): string {
+function wordsOf(
+  { format, formatted_body: html }: z.output<typeof Message>,
+  plain: string,
+  self: string,
+): string {
+  const inHtml = format === HTML && html !== undefined ? afterPill(html, self) : undefined
+  const after = inHtml ?? afterOurId(plain, self)
+  if (after !== undefined && withoutSeparator(bare(readable(after))).trim() === '') return saidToUs('')
+  if (inHtml !== undefined) return withoutIds(readable(inHtml))
+  if (after !== undefined) return withoutIds(unmarked(after))
   const read = format === HTML && html !== undefined ? readable(html) : ''
   return withoutIds(bare(read).trim() === '' ? unmarked(plain) : read)
 }
@@ -150,6 +162,7 @@ export function withoutQuoted(body: string): string {
 const COMMAND = /^\s*(?:!|\/{1,2})([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})(?=\s|$)([\s\S]*)$/u
 
 function spoken(origin: Origin, text: string, files: readonly Attachment[]): Happening {
+  if (text === CALLED_ALONE) return { kind: 'command', origin, name: text.slice(1), text, files }
   const [, name, rest = ''] = COMMAND.exec(text) ?? COMMAND.exec(asTypedLine(text)) ?? []
   if (name === undefined) return { kind: 'words', origin, text, files }
   return { kind: 'command', origin, name, text: `/${name} ${rest.trim()}`.trim(), files }

@@ -10,6 +10,7 @@ import { type Dropped, type Filled, filledIn } from '../forms/filled.ts'
 import { FORM_ID } from '../forms/form.ts'
 import { BUTTON_ID } from '../outgoing/render.ts'
 import { atHome, type Origin, originOf } from '../wire/origin.ts'
+import { withoutOurName } from '../wire/our-name.ts'
 import {
   Changed,
   Command,
@@ -212,7 +213,7 @@ function spoken(message: z.infer<typeof Message>, workspaceId: string, botUserId
   if (message.user === undefined || message.user === SLACKBOT) return nothing
   const forwarded = (message.attachments ?? []).filter(({ is_share }) => is_share)
   const words: Words = {
-    own: { text: message.text ?? '', blocks: message.blocks },
+    own: withoutOurName({ text: message.text ?? '', blocks: message.blocks }, botUserId),
     quoted: forwarded
       .filter(({ text = '' }) => text.trim() !== '')
       .map(({ text = '', author_name: by }) => ({ text, by })),

@@ -1,6 +1,9 @@
 /** From an update to what somebody did, and the ids of Telegram. Pure. */
+
+import { CALLED_ALONE, parseCommandLine } from '../../../core/command/grammar.ts'
 import type { Account, Language } from '../../../core/kernel/actor.ts'
 import { asTypedLine, bare } from '../../../core/kernel/written.ts'
+import { saidToUs } from '../../exchange/addressed.ts'
 import { belowQuotation, withQuotations } from '../../exchange/quoting.ts'
 import { readable } from './readable.ts'
 import type { Update, UpdateMessage } from './update.ts'
@@ -93,7 +96,7 @@ export function decode(update: Update, username: string): Event {
     ...(edited ? { editedAt: new Date((edited.edit_date ?? edited.date) * 1000).toISOString() } : {}),
     repliesToUs: standing.replyTo !== undefined && isSelf(message.reply_to_message?.from?.username),
   }
-  const text = wordsOf(message)
+  const text = wordsOf(message, username)
   // What stood there without words, or was said by nobody we know, is no other for being edited.
   if (edited && (message.sender_chat || bare(text).trim() === '')) return ignored('an edit without words')
   const command = commandOf(text)
@@ -128,7 +131,7 @@ export function decodeWhole(parts: readonly Update[], username: string): Event {
   const event = decode(whole, username)
   if (!('origin' in event) || parts.length === 1) return event
   const messages = parts.flatMap(({ message }) => message ?? [])
-  const withWords = messages.filter((one) => bare(textOf(one)).trim() !== '')
+  const withWords = messages.filter((one) => bare(textOf(one, username)).trim() !== '')
   const origin = {
     ...event.origin,
     otherIds: messages.slice(1).map((one) => one.message_id),
@@ -201,9 +204,9 @@ function nameOf(from: Sender): string {
 }
 
 /** What was written; forwarded words are somebody else's, and so are the commands in them. */
-function wordsOf(message: UpdateMessage): string {
-  const text = textOf(message)
+function wordsOf(message: UpdateMessage, username: string): string {
   const from = message.forward_origin
+  const text = textOf(message, from ? '' : username)
   if (!from || bare(text).trim() === '') return text
   return withQuotations('', [{ text, by: writerOf(from) }])
 }
@@ -227,17 +230,27 @@ function withQuote(
   return belowQuotation(text, { text: readable(quote.text, quote.entities ?? []), by })
 }
 
-/** What was written, with what it was written in. */
-function textOf(message: UpdateMessage): string {
-  return message.text === undefined
-    ? readable(message.caption ?? '', message.caption_entities ?? [])
-    : readable(message.text, message.entities ?? [])
+/** What was written, with what it was written in; without our own name in front. */
+function textOf(message: UpdateMessage, username: string): string {
+  const text = message.text ?? message.caption ?? ''
+  const entities = (message.text === undefined ? message.caption_entities : message.entities) ?? []
+  const [named = '', name] = /^\s*@(\w+)[\s,:;]*/.exec(text) ?? []
+  if (name?.toLowerCase() !== username.toLowerCase()) return readable(text, entities)
+  const from = named.length
+  const left = entities
+    .map((one) => ({ ...one, offset: one.offset - from }))
+    .filter(({ offset }) => offset >= 0)
+  // Files alone say nothing, whoever they are shown to.
+  const isAlone = text.length === from && attachmentsOf(message).length === 0
+  return isAlone ? saidToUs('') : readable(text.slice(from), left)
 }
 
 // A slash that begins a name; `/!\` and a path are ordinary words.
 const COMMAND = /^\s*\/([\p{L}\p{N}][\p{L}\p{N}_-]{0,39})(?:@(\w{1,64}))?(?=\s|$)([\s\S]*)$/u
 
 function commandOf(text: string): { name: string; bot?: string; rest: string } | undefined {
+  const alone = text === CALLED_ALONE ? parseCommandLine(text) : undefined
+  if (alone) return alone
   const match = COMMAND.exec(text) ?? COMMAND.exec(asTypedLine(text))
   if (!match?.[1]) return undefined
   return {

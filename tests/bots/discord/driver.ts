@@ -6,7 +6,7 @@ import { messages } from '../../../core/i18n/messages.ts'
 import type { ChatDriver, OpenForm, Outcome, Person, Shown } from '../../contracts/driver.ts'
 import { type Cast, catalogue, openCast } from './cast.ts'
 import { buttonsOf, textOf } from './seen.ts'
-import { GUILD, type Interaction, type ModalComponent, type StoredMessage } from './world.ts'
+import { BOT, GUILD, type Interaction, type ModalComponent, type StoredMessage } from './world.ts'
 
 /** A file that somebody picks in a form. */
 export type Picked = { name: string; bytes: Uint8Array; url?: string; size?: number }
@@ -140,6 +140,7 @@ export async function openDriver(options: Parameters<typeof openCast>[0] = {}): 
 
   return {
     platform: 'discord',
+    ourName: `<@${BOT}>`,
     cast,
     act,
     submit,

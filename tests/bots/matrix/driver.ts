@@ -127,6 +127,7 @@ export function driverOn(world: World): MatrixDriver {
 
   return {
     platform: 'matrix',
+    ourName: `${BOT}:`,
     world,
     async write(as, text, { space, under }) {
       const roomId = space ? rooms[space].id : directOf(as)

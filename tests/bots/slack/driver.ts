@@ -22,7 +22,7 @@ import { until } from '../../support/until.ts'
 import { APP_TOKEN, BOT_TOKEN, type Envelope, startFakeSlack } from './fake.ts'
 import { filledState, optionsIn } from './filling.ts'
 import { createSlackClient, type Send } from './slack-client.ts'
-import { buttonsIn, shown as legible, type Posted, readable, TEAM, type View } from './workspace.ts'
+import { BOT, buttonsIn, shown as legible, type Posted, readable, TEAM, type View } from './workspace.ts'
 
 export const userId = (person: string) => `U${person.toUpperCase()}`
 export const channelId = (purpose: string) => `C${purpose.toUpperCase()}`
@@ -154,6 +154,7 @@ export async function openSlack(
 
   const driver = {
     platform: 'slack',
+    ourName: `<@${BOT.user}>`,
     async write(as, text, { space, under }) {
       const channel = space ? channelId(space) : workspace.dm(userId(as))
       const thread = under ? (under.thread ?? under.id) : undefined

@@ -39,7 +39,9 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
       thread?: string,
     ): { envelope: Envelope; ts: string } {
       const isPrivate = channel.startsWith('D')
-      const linked = stored(text).replace(/\bhttps?:\/\/[^\s<>|]+/g, (address) => `<${address}>`)
+      // A name that was chosen from the list is not what was typed.
+      const named = stored(text).replace(`&lt;@${BOT.user}&gt;`, `<@${BOT.user}>`)
+      const linked = named.replace(/\bhttps?:\/\/[^\s<>|]+/g, (address) => `<${address}>`)
       const posted = workspace.post({
         channel,
         user: userId,

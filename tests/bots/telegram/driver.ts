@@ -122,6 +122,7 @@ export function driverOn(world: World): TelegramDriver {
 
   return {
     platform: 'telegram',
+    ourName: '@sostice_bot',
     world,
     async write(as, text, where) {
       const at = placeFor(as, where)

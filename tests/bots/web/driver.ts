@@ -60,6 +60,7 @@ export async function openLocalChatDriver(): Promise<ChatDriver> {
   let events = 0
   return {
     platform: 'web',
+    ourName: '@SOS TICE',
     async write(as, text, { space, under }) {
       const place = {
         ...(space ? { space: `maths-${space}` } : {}),
