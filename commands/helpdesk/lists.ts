@@ -45,5 +45,6 @@ export const listAlerts = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  home: 'shown',
   run: async (input, ctx) => privately(alertsCard(ctx.m, reading(ctx), await readAlerts(input, ctx))),
 })

@@ -14,6 +14,9 @@ const settingUp = (ctx: Ctx): SettingUp => ({
 
 const isNew = ({ actor }: Ctx) => actor.organisationIsNew
 
+/** On a page of one's own, which is no place itself and where the places of its server can be picked. */
+const isElsewhere = ({ place, picks }: Ctx) => picks && place.private && place.serverId !== undefined
+
 /** Typed in a place by whoever may administer it: says which group it belongs to, and what it is for. */
 export const setUpPlace = defineCommand({
   id: 'place.set-up',
@@ -43,8 +46,11 @@ export const setUpPlace = defineCommand({
       onlyWhen: isNew,
       initial: ({ actor }) => actor.zone,
     }),
+    place: option.place({ label: (m) => m.people.labels.placeToLink, onlyWhen: isElsewhere }),
   },
   access: { anyOf: ['coordinator'], orAdministrator: true },
+  home: 'offered',
+  homeLabel: (m) => m.people.configure,
   opens: 'form',
   visibility: 'private',
   effect: 'write',

@@ -51,16 +51,16 @@ export function catalogueOf(
       if (byName.has(key)) throw new Error(`two commands are called ${name}`)
       byName.set(key, command)
     }
-    if (command.calledAlone) byName.set(CALLED_ALONE.slice(1), command)
     const { key: entry } = command.fromMessage ?? {}
     if (entry !== undefined && byKey.has(entry)) throw new Error(`two menu entries have the key ${entry}`)
     if (entry !== undefined) byKey.set(entry, command)
   }
+  const calledAlone = commands.find((command) => command.calledAlone)
   return {
     all: commands,
     byId: (id) => byId.get(id),
     inMenuAs: (key) => byKey.get(key),
-    byName: (name) => byName.get(folded(name)),
+    byName: (name) => (name === CALLED_ALONE.slice(1) ? calledAlone : byName.get(folded(name))),
     hearing: (where) => commands.find((command) => command.hears && sameEar(command.hears, where)),
     hearingReplies: (purpose) =>
       commands.find(({ hears }) => hears && 'replyIn' in hears && hears.replyIn.includes(purpose)),

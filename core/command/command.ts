@@ -77,6 +77,8 @@ export type Command<S extends Options = Options> = {
    * as a button. In the order of the catalogue.
    */
   home?: 'shown' | 'offered'
+  /** What its button there says, where that is not its summary. */
+  homeLabel?: (messages: Messages) => string
   /** In the menu of any message, where a platform has one. */
   fromMessage?: FromMessage
   /** Opens its form although nothing in it is needed, on platforms whose pickers can fill it in. */

@@ -8,6 +8,7 @@ import { readInput } from '../command/form.ts'
 import type { Incoming } from '../command/incoming.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { hasPlaces } from '../people/places-store.ts'
 import { type Card, notice } from '../view/card.ts'
 import { authoriseUnasked, isOpenTo } from './access.ts'
 import { contextOf } from './acting.ts'
@@ -39,11 +40,9 @@ export async function look(deps: DispatchDeps, looking: Looking): Promise<Looked
   const nothing: Incoming = { eventId: '', account, place, body: { kind: 'line', text: '' } }
   const now = deps.clock.now()
   const arrival = await loadArrival(deps.db.unit, nothing, now)
-  if (!arrival.person) {
-    const language = deps.language ?? 'fr'
-    return { language, shown: [], offered: [], notice: notice(deps.messages(language).stranger) }
-  }
-  const ctx = contextOf(deps, nothing, arrival, arrival.person, now)
+  const { person } = arrival
+  if (!person || person.organisationIsNew) return beforeAnyGroup(deps, looking, person?.language)
+  const ctx = contextOf(deps, nothing, arrival, person, now)
   const read = await Promise.all(
     commandsOf(deps, looking.shows).map(async (command) => ({
       command: command.id,
@@ -54,7 +53,7 @@ export async function look(deps: DispatchDeps, looking: Looking): Promise<Looked
     said instanceof Refusal ? [] : [{ command, cards: said }],
   )
   const refused = read.map(({ said }) => said).find((said) => said instanceof Refusal)
-  const offered = commandsOf(deps, looking.offers).filter((command) => isOpenTo(command, ctx))
+  const offered = await offeredTo(deps, looking, ctx)
   return {
     language: ctx.actor.language,
     shown,
@@ -62,6 +61,34 @@ export async function look(deps: DispatchDeps, looking: Looking): Promise<Looked
     ...(shown.length === 0 && refused ? { notice: notice(ctx.m.refusal(refused)) } : {}),
   }
 }
+
+/**
+ * For whoever is in no group because there is none, or because nobody told us of them. Where nothing is set up yet there is
+ * no place to write in: whoever administers the server begins, and others are told who does.
+ */
+async function beforeAnyGroup(deps: DispatchDeps, looking: Looking, known?: Language): Promise<Looked> {
+  const language = known ?? deps.language ?? 'fr'
+  const m = deps.messages(language)
+  const said = (text: string, offered: readonly AnyCommand[] = []): Looked => ({
+    language,
+    shown: [],
+    offered: offered.map(({ id }) => id),
+    notice: notice(text),
+  })
+  if (await hasPlaces(deps.db.unit, looking.account)) return said(m.stranger)
+  if (!looking.place.administrator) return said(m.people.notSetUpByThem)
+  return said(m.people.notSetUp, settingUp(commandsOf(deps, looking.offers)))
+}
+
+/** What sets the first place up is offered until there is one. */
+async function offeredTo(deps: DispatchDeps, looking: Looking, ctx: Ctx): Promise<AnyCommand[]> {
+  const open = commandsOf(deps, looking.offers).filter((command) => isOpenTo(command, ctx))
+  const begins = settingUp(open)
+  if (begins.length === 0 || !(await hasPlaces(deps.db.unit, looking.account))) return open
+  return open.filter((command) => !begins.includes(command))
+}
+
+const settingUp = (commands: readonly AnyCommand[]) => commands.filter(({ access }) => access.orAdministrator)
 
 function commandsOf({ catalogue }: DispatchDeps, ids: readonly string[]): AnyCommand[] {
   return ids.flatMap((id) => catalogue.byId(id) ?? [])

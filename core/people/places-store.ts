@@ -29,6 +29,18 @@ export async function placeOwner(unit: Unit, at: At): Promise<Owner | undefined>
   return { groupId, purpose, retiredAt, ...group }
 }
 
+/** Whether any group uses a place there. */
+export async function hasPlaces(
+  unit: Unit,
+  { platform, workspaceId }: { platform: string; workspaceId: string },
+): Promise<boolean> {
+  const place = await open(unit).space.findFirst({
+    where: { platform, workspaceId, retiredAt: null },
+    select: { id: true },
+  })
+  return place !== null
+}
+
 /** Links a place to a group and a purpose, or changes what it was linked to; it is used again. Answers the place's id. */
 export async function linkSpace(
   unit: Unit,

@@ -22,6 +22,8 @@ export type SetUp = {
   /** Of a new organisation only. */
   organisation?: string | undefined
   zone?: string | undefined
+  /** The channel of a place that was picked; the one where it is said without. */
+  place?: string | undefined
 }
 
 const CODE = /^[A-Z][A-Z0-9]{1,11}$/
@@ -32,7 +34,7 @@ export async function setUp(input: SetUp, ctx: SettingUp): Promise<Reply> {
   const purpose = PURPOSES.find((known) => known === input.purpose)
   const code = input.group.trim().toUpperCase()
   if (!purpose) throw new Refusal('unknown-place', { field: 'purpose' })
-  if (place.private) throw new Refusal('set-up-here', {})
+  const channelId = placeMeant(input, ctx)
   if (!CODE.test(code)) throw new Refusal('group-code', { field: 'group' })
   if (actor.organisationIsNew && input.organisation && input.zone) {
     await nameOrganisation(unit, actor.organisationId, {
@@ -41,11 +43,20 @@ export async function setUp(input: SetUp, ctx: SettingUp): Promise<Reply> {
     })
   }
   const group = (await groupCalled(code, ctx)) ?? (await makeGroup(code, cleanName(input.name ?? code), ctx))
-  await linkTo(group, purpose, place.channelId, ctx)
+  await linkTo(group, purpose, channelId, ctx)
   await claim(actor, place, ctx)
   return privately(
     await checklist(group.id, [m.people.setUpDone(m.people.purposes[purpose], code, place.name)], ctx),
   )
+}
+
+/** @throws Refusal `place-unseen`, `set-up-here`. */
+function placeMeant({ place: picked }: SetUp, { place, vouched }: Ctx): string {
+  if (!place.private) return place.channelId
+  if (!picked) throw new Refusal('set-up-here', {})
+  if (!vouched.places?.some(({ channelId }) => channelId === picked))
+    throw new Refusal('place-unseen', { field: 'place' })
+  return picked
 }
 
 type Linkable = Pick<Group, 'id' | 'organisationId' | 'name'>

@@ -18,8 +18,7 @@ import { SHARE } from '../limits.ts'
 import type { Homes } from '../outgoing/home.ts'
 import type { Client } from '../wire/api.ts'
 import type { Named } from '../wire/names.ts'
-import type { Origin } from '../wire/origin.ts'
-import { PLATFORM } from '../wire/origin.ts'
+import { isInWorkspace, type Origin, PLATFORM, placeOf } from '../wire/origin.ts'
 import type { People, Profile } from '../wire/people.ts'
 import { asAsked } from '../wire/retrying.ts'
 import type { Badges } from './badges.ts'
@@ -75,7 +74,7 @@ export async function incomingOf(
     ...(language === undefined ? {} : { language }),
     place: {
       ...placeOf(origin),
-      ...(origin.private || workspaceName() === '' ? {} : { name: workspaceName() }),
+      ...(isInWorkspace(origin) && workspaceName() !== '' ? { name: workspaceName() } : {}),
       ...(administrator ? { administrator } : {}),
     },
     ...(vouched ? { vouched } : {}),
@@ -107,18 +106,6 @@ export function actOf(origin: Origin, eventId: string): Pick<Act, 'eventId' | 'a
 
 export function accountOf(origin: Origin): Account {
   return { platform: PLATFORM, workspaceId: origin.workspaceId, userId: origin.userId }
-}
-
-export function placeOf(origin: Origin): Incoming['place'] {
-  return {
-    private: origin.private,
-    channelId: origin.channelId,
-    ...(origin.private ? {} : { serverId: origin.workspaceId }),
-    ...(origin.thread === undefined ? {} : { thread: origin.thread }),
-    ...(origin.repliesTo === undefined ? {} : { repliesTo: [origin.repliesTo] }),
-    ...(origin.isOwnThread ? { isOwnThread: true } : {}),
-    ...(origin.repliesToUs ? { repliesToUs: true } : {}),
-  }
 }
 
 /** Slack waits for nothing more of it afterwards. */

@@ -43,7 +43,11 @@ export function createIntake(deps: IntakeDeps) {
   const { posting, people, me, meanwhile, announceAfter, clock, pause, log } = deps
   const { client } = posting
   const { isOurs } = hostsOf(deps.apiRoot)
-  const homes = createHomes({ ...deps, client })
+  const homes = createHomes({
+    ...deps,
+    client,
+    administers: async (userId) => (await people.profile(userId)).administrator,
+  })
   const badges = createBadges({ ...deps, client, workspaceId: () => me().workspaceId })
   const catchUp = createCatchUp({
     ...deps,

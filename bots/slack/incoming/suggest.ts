@@ -6,7 +6,8 @@ import { option } from '../forms/option.ts'
 import { SUGGESTIONS } from '../limits.ts'
 import { errorName } from '../wire/api.ts'
 import type { Ack } from './connection.ts'
-import { accountOf, type Conversation, placeOf } from './conversation.ts'
+import { placeOf } from '../wire/origin.ts'
+import { accountOf, type Conversation } from './conversation.ts'
 import type { Step } from './decode.ts'
 
 /** What could be meant by what is typed so far. What is typed is always one of the choices: it may be right. */

@@ -17,8 +17,7 @@ import type { Pause } from '../../runtime/async/sleep.ts'
 import type { Log } from '../../runtime/log.ts'
 import { BLOCKS_IN_VIEW } from '../limits.ts'
 import { type Client, errorName, type SlackBlock } from '../wire/api.ts'
-import type { Origin } from '../wire/origin.ts'
-import { PLATFORM } from '../wire/origin.ts'
+import { type Origin, PLATFORM, placeOf } from '../wire/origin.ts'
 import { patiently } from '../wire/retrying.ts'
 import { words } from '../words.ts'
 import { actionBlocks, blocksOf, type Encode, textBlocks } from './render.ts'
@@ -35,6 +34,8 @@ export type HomeDeps = {
   log: Log
   pause: Pause
   ingress: () => Ingress
+  /** Whether somebody administers the workspace; false where Slack cannot say. */
+  administers: (userId: string) => Promise<boolean>
 }
 
 export type Homes = ReturnType<typeof createHomes>
@@ -51,11 +52,11 @@ export function createHomes(deps: HomeDeps) {
   const encode = (intent: Intent) => encodeIntent(catalogue, intent)
 
   async function publish(origin: Origin): Promise<void> {
-    const { userId, workspaceId, channelId } = origin
+    const { userId, workspaceId } = origin
     try {
       const { language, shown, offered, notice } = await deps.ingress().look({
         account: { platform: PLATFORM, workspaceId, userId },
-        place: { private: true, channelId },
+        place: { ...placeOf(origin), administrator: await deps.administers(userId) },
         shows: atHome('shown'),
         // What can be begun from there: commands do not run in the tab.
         offers: atHome('offered'),
@@ -64,7 +65,9 @@ export function createHomes(deps: HomeDeps) {
       const actions = offered.flatMap((id, index): Action[] => {
         const command = catalogue.byId(id)
         const style = index === 0 ? 'primary' : 'plain'
-        return command ? [{ label: command.summary(m), style, intent: { command: id, input: {} } }] : []
+        return command
+          ? [{ label: (command.homeLabel ?? command.summary)(m), style, intent: { command: id, input: {} } }]
+          : []
       })
       const named = shown.map(({ command, cards }) => ({
         name: catalogue.byId(command)?.names?.[language] ?? '',

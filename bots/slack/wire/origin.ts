@@ -1,4 +1,5 @@
 /** Where somebody acted: what is told of it to the core, and where an answer goes. Pure. */
+import type { Incoming } from '../../../core/command/incoming.ts'
 import type { Carried } from './state.ts'
 
 export const PLATFORM = 'slack'
@@ -53,5 +54,23 @@ export function stateOf(origin: Origin): Carried {
     ...(origin.under === undefined ? {} : { n: origin.under }),
     ...(origin.alone ? { a: true } : {}),
     ...(origin.responseUrl === undefined ? {} : { r: origin.responseUrl }),
+  }
+}
+
+/** A channel, or the app's own tab: what is between two people is in no workspace. */
+export function isInWorkspace({ private: isPrivate, channelId }: Origin): boolean {
+  return !isPrivate || channelId === HOME
+}
+
+/** As the core is told of it. */
+export function placeOf(origin: Origin): Incoming['place'] {
+  return {
+    private: origin.private,
+    channelId: origin.channelId,
+    ...(isInWorkspace(origin) ? { serverId: origin.workspaceId } : {}),
+    ...(origin.thread === undefined ? {} : { thread: origin.thread }),
+    ...(origin.repliesTo === undefined ? {} : { repliesTo: [origin.repliesTo] }),
+    ...(origin.isOwnThread ? { isOwnThread: true } : {}),
+    ...(origin.repliesToUs ? { repliesToUs: true } : {}),
   }
 }

@@ -20,6 +20,7 @@ export const people = {
     code: 'code',
     purpose: 'what this place is for',
     place: 'place',
+    placeToLink: 'the place to link',
     groupCode: 'group code',
     groupName: 'group name',
     action: 'action',
@@ -168,6 +169,11 @@ export const people = {
   peopleCount: (count: number) => (count > 1 ? `${count} people` : '1 person'),
   wearersOf: (badge: string) => `whoever has “${badge}”`,
   nobodyYet: 'nobody yet',
+  configure: 'Set up',
+  notSetUp:
+    'SOS TICE is not linked to any place here yet. Press “Set up”: you will choose a first place, and the group that it serves.',
+  notSetUpByThem:
+    'SOS TICE is not linked to any place here yet. Whoever administers this workspace can do so: they open this page, and press “Set up”.',
   linkOthers: 'Link the other places',
   nameTeam: 'Say who trains, who coordinates',
   placeLinked: (purpose: string) => `Linked: ${purpose}.`,

@@ -20,6 +20,7 @@ export const people = {
     code: 'code',
     purpose: 'à quoi sert ce lieu',
     place: 'lieu',
+    placeToLink: 'le lieu à relier',
     groupCode: 'code du groupe',
     groupName: 'nom du groupe',
     action: 'action',
@@ -175,6 +176,11 @@ export const people = {
   peopleCount: (count: number) => (count > 1 ? `${count} personnes` : '1 personne'),
   wearersOf: (badge: string) => `qui porte « ${badge} »`,
   nobodyYet: 'personne pour l’instant',
+  configure: 'Configurer',
+  notSetUp:
+    'SOS TICE n’est encore relié à aucun lieu d’ici. Appuyez sur « Configurer » : vous choisirez un premier lieu, et le groupe à qui il sert.',
+  notSetUpByThem:
+    'SOS TICE n’est encore relié à aucun lieu d’ici. La personne qui administre cet espace peut le faire : elle ouvre cette page, et appuie sur « Configurer ».',
   linkOthers: 'Relier les autres lieux',
   nameTeam: 'Dire qui forme, qui coordonne',
   placeLinked: (purpose: string) => `C’est relié : ${purpose}.`,
