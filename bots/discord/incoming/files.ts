@@ -5,6 +5,9 @@ import type { Attached } from './decode.ts'
 
 const DISCORD = new Set(['https://cdn.discordapp.com', 'https://media.discordapp.net'])
 
+/** What Discord's clients call words that they make a file of, being longer than a message. */
+const PASTE = 'message.txt'
+
 /** With another API root, its own address too: a proxy or a local server hands out its files itself. */
 export function isOurs(url: string, apiRoot: string | undefined): boolean {
   if (!URL.canParse(url)) return false
@@ -18,6 +21,7 @@ export function uploadOf({ name, url, size, alt }: Attached, apiRoot: string | u
   return {
     name,
     alt,
+    isPaste: name === PASTE,
     async fetch() {
       if (!isOurs(url, apiRoot)) return lost
       return download(url, size, { isRefused: ({ ok }) => !ok }).catch(() => lost)

@@ -4,6 +4,7 @@ import type { Account, Language } from '../../../core/kernel/actor.ts'
 import { FILES_MAX } from '../../../core/kernel/files.ts'
 import type { KeepFile } from '../../platform.ts'
 import { takeFiles, type Upload } from './files.ts'
+import { pasteIn, wordsOf } from './pasted.ts'
 import { fileWords } from './words.ts'
 
 /** What was said, as it is kept before its files are there: handled so, its author is told that they are missing. */
@@ -32,6 +33,13 @@ export async function takeAttached(
     return { incoming: given, isWanted: false, refused: [] }
   const { missing: _, ...body } = given.body
   const incoming = { ...given, body }
+  const paste = pasteIn(body, files)
+  // Some words or others are heard there: then these are worth reading.
+  if (paste && (await how.expects({ ...incoming, body: { ...body, text: paste.name } }))) {
+    const pasted = await wordsOf(paste)
+    if (pasted !== undefined)
+      return { incoming: { ...incoming, body: { ...body, text: pasted } }, isWanted: true, refused: [] }
+  }
   if (!(await how.expects(incoming))) return { incoming, isWanted: false, refused: [] }
   const language = await how.language()
   const { ids, errors } = await takeFiles(how.keepFile, account, files.slice(0, FILES_MAX), language)

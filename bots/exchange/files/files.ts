@@ -9,6 +9,8 @@ export type Upload = {
   name: string
   /** What it shows, where its author said so. */
   alt?: string | undefined
+  /** The client made it of words that were too long for a message: alone, it is what was said. */
+  isPaste?: boolean | undefined
   /** @throws only where the whole event will come again, and the file may be had then. */
   fetch(): Promise<Downloaded>
 }

@@ -6,7 +6,15 @@ import { INPUT_TEXT } from '../limits.ts'
 import { INPUT, LEAVE_OUT } from './option.ts'
 
 /** A file that was dropped into a form, as Slack describes it. */
-export type Dropped = { id: string; name: string; url: string; size: number; alt?: string }
+export type Dropped = {
+  id: string
+  name: string
+  url: string
+  size: number
+  alt?: string
+  /** Words that somebody pasted, of which Slack made a snippet. */
+  isPaste?: true
+}
 export type Filled = {
   values: FormValues
   files: Readonly<Record<string, readonly Dropped[]>>

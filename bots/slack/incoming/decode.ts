@@ -386,6 +386,7 @@ function dropped(file: z.infer<typeof File>): Dropped {
     url: file.url_private_download ?? file.url_private ?? '',
     size: file.size ?? 0,
     ...(file.alt_txt ? { alt: file.alt_txt } : {}),
+    ...(file.mode === 'snippet' && file.filetype === 'text' ? { isPaste: true } : {}),
   }
 }
 

@@ -17,6 +17,7 @@ export function uploadOf({ token, isOurs, pause }: FileDeps, file: Dropped): Upl
   return {
     name: file.name,
     alt: file.alt,
+    isPaste: file.isPaste,
     async fetch() {
       if (!isOurs(file.url)) return REFUSED
       return patiently(() => fetchFile(file, token), pause).catch(unread)

@@ -28,6 +28,9 @@ export const File = z.looseObject({
   url_private: z.string().optional(),
   /** What it shows, where whoever sent it said so. */
   alt_txt: z.string().nullish(),
+  /** `snippet`: text that was written or pasted in Slack itself; `filetype`: `text` where it is no code. */
+  mode: z.string().optional().catch(undefined),
+  filetype: z.string().optional().catch(undefined),
 })
 
 /** Of a message; what has another shape is none that could be fetched. */

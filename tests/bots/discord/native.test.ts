@@ -24,7 +24,7 @@ describe('in a server', () => {
   test('mentions, emoji and commands are read as people see them, in the name of the thread too', async () => {
     const words = `<@${BOT}> <a:coucou:123456789012345678> comment faire ? </aide:123456789012345679> <@${chat.cast.userOf('marc')}>`
     const written = await chat.write('ines', words, { space: 'questions' })
-    const seen = '@SOS TICE (coucou) comment faire ? /aide @Marc Olivier'
+    const seen = '(coucou) comment faire ? /aide @Marc Olivier'
     expect(world().channels.get(written.id)?.name).toBe(seen)
     expect((await chat.inSpace('trainers')).at(-1)?.text).toContain(seen)
   })
@@ -216,6 +216,36 @@ describe('in a server', () => {
     })
     expect(done.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
     expect((await chat.inSpace('activities')).at(-1)?.text).toContain('note.txt')
+  })
+
+  test('a text file that the client made of a long paste is the question that its words ask', async () => {
+    const { channelOf, userOf, handled, db } = chat.cast
+    const words = `Comment projeter ma carte ? ${'Voici le détail. '.repeat(150)}`.trim()
+    const [file, id] = [world().id(), world().id()]
+    world().files.set(`${file}/message.txt`, new TextEncoder().encode(words))
+    const message = {
+      id,
+      channel_id: channelOf('questions'),
+      author: userOf('karim'),
+      content: '',
+      embeds: [],
+      components: [],
+      attachments: [],
+      flags: 0,
+    }
+    world().messages.set(id, message)
+    const { user: _, ...member } = world().member(userOf('karim'))
+    const url = `${world().cdn}/${file}/message.txt`
+    world().dispatch('MESSAGE_CREATE', {
+      ...world().asSent(message),
+      attachments: [{ id: file, filename: 'message.txt', size: words.length, url, proxy_url: '' }],
+      guild_id: GUILD,
+      member,
+    })
+    await handled(id)
+    const asked = await rowsOf(db).question.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    expect(asked.text).toBe(words)
+    expect(await rowsOf(db).attachment.count({ where: { questionId: asked.id } })).toBe(0)
   })
 
   test('whoever sends a picture alone is told that it says nothing here, once and in private where they can be', async () => {

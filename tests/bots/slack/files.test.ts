@@ -118,6 +118,19 @@ describe('a file without a word', () => {
   })
 })
 
+test('a snippet that Slack made of a long paste is the question that its words ask', async () => {
+  const words = `Comment projeter ma carte ? ${'Voici le détail. '.repeat(100)}`.trim()
+  const { envelope } = chat.client.message(userId('ines'), chat.space('questions'), '')
+  const { event } = envelope.payload as { event: Record<string, unknown> }
+  event['subtype'] = 'file_share'
+  const file = chat.fake.uploaded('Untitled', new TextEncoder().encode(words))
+  event['files'] = [{ ...file, mode: 'snippet', filetype: 'text' }]
+  await chat.witnessed('ines', envelope)
+  const asked = await rowsOf(chat.db).question.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  expect(asked.text).toBe(words)
+  expect(await rowsOf(chat.db).attachment.count({ where: { questionId: asked.id } })).toBe(0)
+})
+
 describe('a file with words', () => {
   const sent = (
     as: 'ines' | 'karim' | 'claire' | 'marc',

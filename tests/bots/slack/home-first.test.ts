@@ -1,5 +1,6 @@
 /** The app's own tab where nothing is set up yet, and of those who coordinate: never a refusal, never a place that is not. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plain } from '../../support/news.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { filledState } from './filling.ts'
@@ -17,7 +18,7 @@ async function homeOf(user: string) {
   await chat.act(chat.client.openHome(user))
   const view = chat.fake.workspace.homes.get(user)
   if (!view) throw new Error(`${user} has no home`)
-  return { view, text: readable(view.blocks), buttons: buttonsIn(view.blocks) }
+  return { view, text: plain(readable(view.blocks)), buttons: buttonsIn(view.blocks) }
 }
 const labels = (home: Awaited<ReturnType<typeof homeOf>>) => home.buttons.map(({ label }) => label)
 
