@@ -29,6 +29,8 @@ export type Metrics = {
   handled(platform: string, command: string | undefined, outcome: string): void
   refused(platform: string, reason: Reason): void
   delivered(platform: string, outcome: string): void
+  /** Delivered although a process before may have done so, and died: it may have come twice. */
+  repeated(platform: string): void
   redrawn(platform: string, outcome: string): void
   setAside(deadlines: number): void
   /** Asked at each scrape; without it nothing is said of what waits. */
@@ -45,6 +47,7 @@ export function createMetrics(): Metrics {
   const handled = counter('events', 'Events handled.', 'platform', 'command', 'outcome')
   const refused = counter('refused', 'Requests and events turned away unread.', 'platform', 'reason')
   const delivered = counter('deliveries', 'Attempts at delivering a message.', 'platform', 'outcome')
+  const repeated = counter('deliveries_repeated', 'Messages that may have come twice.', 'platform')
   const redrawn = counter(
     'redraws',
     'Attempts at drawing a card anew where it stands.',
@@ -56,6 +59,7 @@ export function createMetrics(): Metrics {
     handled: (platform, command, outcome) => handled.inc({ platform, command: command ?? 'none', outcome }),
     refused: (platform, reason) => refused.inc({ platform, reason }),
     delivered: (platform, outcome) => delivered.inc({ platform, outcome }),
+    repeated: (platform) => repeated.inc({ platform }),
     redrawn: (platform, outcome) => redrawn.inc({ platform, outcome }),
     setAside: (deadlines) => setAside.inc(deadlines),
     watch(waiting) {

@@ -124,7 +124,10 @@ async function relayLane(
     // Somebody else may hold it by now.
     if (deps.clock.now() >= hold.until) return more
     const tried = await attempt(deps, message)
-    for (const { platform, outcome } of tried.attempts) deps.metrics.delivered(platform, outcome)
+    for (const { platform, outcome } of tried.attempts) {
+      deps.metrics.delivered(platform, outcome)
+      if (message.unaccounted && outcome === 'accepted') deps.metrics.repeated(platform)
+    }
     const rest = lane.slice(index + 1).map(({ id }) => id)
     const waits = tried.state === 'pending'
     const untried = tried.attempts.length === 0 ? [message.id, ...rest] : rest

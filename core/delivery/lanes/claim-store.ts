@@ -111,7 +111,9 @@ export async function claimDue(
           else jsonb_build_object('type', m."subjectType", 'id', m."subjectId") end,
         'opensThread', m."opensThread",
         'isPost', exists (select from "Post" c where c."id" = m."id"), 'card', m."card", 'meetsDeadline', m."meetsDeadline", 'alert', m."alert",
-        'attempts', m."attempts", 'createdAt', m."createdAt", 'retiredAt', s."retiredAt",
+        'attempts', m."attempts", 'unaccounted', case when m."attempts" > 1 then m."attempts" - 1 >
+          (select count(distinct e."attempt") from "Delivery" e where e."messageId" = m."id") else false end,
+        'createdAt', m."createdAt", 'retiredAt', s."retiredAt",
         'superseded', m."whileDeadline" is not null and (coalesce(d."state", 'cancelled') in ('met', 'cancelled')
           or m."whileRunning" and d."state" = 'paused'),
         'routes', case when s."retiredAt" is not null then '[]'::jsonb

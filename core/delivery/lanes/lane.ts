@@ -45,6 +45,8 @@ export type Claimed = {
   retiredAt: string | null
   /** This one included. */
   attempts: number
+  /** Of an attempt before this one nobody knows what came of it: whoever made it died, or is slow. It may come twice. */
+  unaccounted: boolean
   createdAt: string
   /** The deadline that made it worth saying is met or cancelled, or paused where it is said while that runs only. */
   superseded: boolean

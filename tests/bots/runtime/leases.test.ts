@@ -5,7 +5,7 @@ import type { Sleep } from '../../../bots/runtime/async/sleep.ts'
 import { createLeases, LEASE } from '../../../bots/runtime/leases.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { renewLeases } from '../../../core/delivery/lanes/lease-store.ts'
-import { ManualClock } from '../../../core/kernel/clock.ts'
+import { ManualClock, SECOND } from '../../../core/kernel/clock.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
@@ -48,6 +48,10 @@ const timePasses = async () => {
   waiting.pop()?.()
   await quietly()
 }
+
+test('what a process had that died is taken up again within 15 seconds', () => {
+  expect(LEASE).toBeLessThanOrEqual(15 * SECOND)
+})
 
 test('a lane that is held is renewed once each time, and no more once it is let go', async () => {
   const letGo = createLeases({ db, clock, log: quiet, wait }, renewLeases).keep(randomUUID(), hold())

@@ -3,13 +3,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { createAssistant } from '../../../bots/runtime/assistant.ts'
 import { createHttpServer, type HttpServer } from '../../../bots/runtime/http.ts'
+import { LEASE } from '../../../bots/runtime/leases.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import { createMetrics, metricsApp, refusing } from '../../../bots/runtime/metrics.ts'
 import { waitingNow } from '../../../bots/runtime/waiting-store.ts'
+import { claimDue } from '../../../core/delivery/lanes/claim-store.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
-import { ManualClock } from '../../../core/kernel/clock.ts'
+import { ManualClock, MINUTE } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
-import { act, catalogue } from '../../support/acts.ts'
+import { act, catalogue, dispatcher } from '../../support/acts.ts'
 import { refusalsIn } from '../../support/metrics.ts'
 import { world } from '../../support/platform.ts'
 import { freshDatabase } from '../../support/stage.ts'
@@ -47,6 +49,43 @@ test('events, deliveries and what waits are counted, and no label says anything 
     'sos_tice_waiting{what="recipients_due"} 0',
     'sos_tice_waiting{what="recipients_put_off"} 1',
   ])
+  await assistant.stop()
+  await db.close()
+})
+
+test('what may have come twice, since a process died while it was saying it, is counted once', async () => {
+  const db = await freshDatabase()
+  const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+  const ids = sortableIds(clock)
+  await createDemonstration(db, clock, ids, frameworkKey(c2i2e))
+  const metrics = createMetrics()
+  const web = world('web')
+  const assistant = createAssistant({ db, clock, ids, log: quiet, catalogue, platforms: [web], metrics })
+  const repeated = async () =>
+    (await metrics.text()).match(/^sos_tice_deliveries_repeated_total\{.*$/gm) ?? []
+  await dispatcher({ db, clock, ids })(act.line('q', 'ines', '/sos Comment projeter ma figure ?'))
+  // Two of three were under way when it died.
+  await claimDue(db.unit, {
+    holder: ids.next(),
+    now: clock.now(),
+    until: new Date(clock.now().getTime() + LEASE),
+    limit: 2,
+    platforms: ['web'],
+    abandoned: clock.now(),
+  })
+  await assistant.settle()
+  expect(web.accepted).toHaveLength(1)
+  expect(await repeated()).toEqual([])
+  clock.advance(LEASE)
+  // What is tried again because the platform asks to wait is no doubt, nor does it add to one.
+  const retryAt = new Date(clock.now().getTime() + MINUTE)
+  web.answer(() => ({ ok: false, reason: 'rate-limited', retryAt }))
+  await assistant.settle()
+  web.answer(() => undefined)
+  clock.advance(2 * MINUTE)
+  await assistant.settle()
+  expect(web.accepted).toHaveLength(3)
+  expect(await repeated()).toEqual(['sos_tice_deliveries_repeated_total{platform="web"} 2'])
   await assistant.stop()
   await db.close()
 })
