@@ -10,7 +10,7 @@ import { demonstrationClock } from './demo/clock.ts'
 import { createDemonstration } from './demo/organisation-store.ts'
 import { NotStarted, type Repair } from './platform.ts'
 import { platformName } from './platforms.ts'
-import { createHttpServer, NotListening, PortInUse } from './runtime/http.ts'
+import { addressOf, createHttpServer, NotListening, PortInUse } from './runtime/http.ts'
 import { createLog, type Log } from './runtime/log.ts'
 import { createMetrics, metricsApp } from './runtime/metrics.ts'
 import { readiness } from './runtime/readiness.ts'
@@ -118,11 +118,6 @@ async function run(): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
-}
-
-/** As one opens it: an address of IPv6 stands in brackets. */
-function addressOf(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** Whatever kept the database from opening, told apart from what may go wrong afterwards. */

@@ -44,6 +44,11 @@ export class PortInUse extends Error {
   }
 }
 
+/** As one opens it: an address of IPv6 stands in brackets. */
+export function addressOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
 /** The system does not let us listen there: `rights` for a port below 1024, `elsewhere` for an address that is not ours. */
 export class NotListening extends Error {
   readonly reason: 'rights' | 'elsewhere'

@@ -183,6 +183,12 @@ describe('npm run doctor', () => {
     expect(code).toBe(1)
   })
 
+  test('a name that is nearly ours: to be looked at, with ours', async () => {
+    const { output } = await doctor({ DISCORD_TOKN: 's3cr3t' })
+    expect(output).toMatch(/à regarder · DISCORD_TOKN et DISCORD_TOKEN : [^\n]+\n {4}→ [^\n]*corrigez le nom/)
+    expect(output).not.toContain('s3cr3t')
+  })
+
   test('a file of settings that is a folder: what it is, and what to do', async () => {
     await mkdir(join(folder.path, '.env'))
     const { code, output } = await doctor({})

@@ -205,6 +205,19 @@ describe('words below what is over', () => {
     expect((await questions())[1]).toEqual(['Qui sait régler le son ?', 'answered'])
   })
 
+  test('below a closed one, a question is one like any other, and can be answered there', async () => {
+    const first = await write({ user: 'ines', platform: 'web', channel: WEB }, 'Comment brancher le son ?')
+    const { reference } = await rowsOf(db).question.findFirstOrThrow()
+    await line({ user: 'claire', platform: 'web' }, `/clore ${reference} Traité en classe.`)
+    await write({ user: 'karim', platform: 'web', channel: WEB, thread: first }, 'Et sur une tablette ?')
+    expect(await questions()).toEqual([
+      ['Comment brancher le son ?', 'closed'],
+      ['Et sur une tablette ?', 'open'],
+    ])
+    await write({ user: 'claire', platform: 'web', channel: WEB, thread: first }, 'Par la prise casque.')
+    expect((await questions()).map(([, state]) => state)).toEqual(['closed', 'answered'])
+  })
+
   test('below a resolved one, what a fellow trainee asks is a question, and thanks are not', async () => {
     const first = await write(
       { user: 'ines', platform: 'web', channel: WEB },

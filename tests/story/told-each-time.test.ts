@@ -1,6 +1,7 @@
 /** What happens again is told again; what is not known yet is not said; a farewell is no alarm. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
+import { act, dispatcher } from '../support/acts.ts'
 import { follow, labels, only, referenceIn, saying, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
@@ -131,6 +132,20 @@ describe('a message that reached nobody', () => {
     await stage.say('helene', '/membre retirer Karim')
     expect(await news.news()).toEqual({})
     expect(wordsOf(await reply('yann', '/alertes'))).not.toContain('Karim')
+  })
+
+  test('is no alarm when it is a welcome', async () => {
+    // Somebody writes where questions are asked, and lets nobody write to them.
+    const words = act.words('closed', 'nour', 'Comment projeter mon écran ?', { space: 'maths-questions' })
+    await dispatcher(stage)({ ...words, name: 'Nour Haddad' })
+    await rowsOf(stage.db).identity.updateMany({ where: { userId: 'nour' }, data: { workspaceId: 'gone' } })
+    await stage.composed.assistant.settle()
+    const welcome = await rowsOf(stage.db).outboxMessage.findFirstOrThrow({
+      where: { key: { contains: ':welcome:' } },
+    })
+    expect(welcome.state).toBe('failed')
+    expect(JSON.stringify(await news.news())).not.toContain('remis')
+    expect(wordsOf(await reply('yann', '/alertes'))).not.toContain('Nour')
   })
 
   test('is called in the language of whoever reads of it', async () => {

@@ -160,6 +160,24 @@ describe('the quotes that phones write around a name', () => {
   })
 })
 
+describe('in a group that nobody trains any more', () => {
+  test('the coordinator reads how to name a trainer, and no empty form', async () => {
+    const alone = await freshStage()
+    const after = follow(alone)
+    await alone.say('ines', '/sos Qui répondra ?')
+    for (const name of ['Claire', 'Marc']) await alone.say('helene', `/membre retirer ${name}`)
+    await alone.pass({ days: 3 })
+    const alert = ((await after.news())['helene'] ?? []).findLast(({ actions }) =>
+      actions?.some(({ label }) => label === 'Confier à quelqu’un'),
+    )
+    if (!alert) throw new Error('no alert')
+    const told = only((await alone.press('helene', alert, 'Confier à quelqu’un')).replies)
+    expect(told.form).toBeUndefined()
+    expect(wordsOf(told)).toContain('/equipe formation')
+    await alone.close()
+  })
+})
+
 describe('while nobody is there', () => {
   test('a coordinator may choose somebody absent, who is shown as such', async () => {
     const reference = referenceIn(only((await stage.say('karim', '/sos Personne ?')).replies))

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
 import type { Sleep } from '../../../bots/runtime/async/sleep.ts'
-import { HOUR, type ManualClock, SECOND } from '../../../core/kernel/clock.ts'
+import { HOUR, type ManualClock, MINUTE, SECOND } from '../../../core/kernel/clock.ts'
 import type { Ids } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { act, type dispatcher } from '../../support/acts.ts'
@@ -249,6 +249,23 @@ test('many who want deliveries begun at the same time are served by few looks at
 })
 
 describe('a platform that asks to wait', () => {
+  test('all of those who wait for one instant are tried soon after it, and not at one instant', async () => {
+    const retryAt = new Date(START.getTime() + MINUTE)
+    web.answer(() => ({ ok: false, reason: 'rate-limited', retryAt, scope: 'place' }))
+    for (const user of ['ines', 'karim'])
+      for (let nth = 1; nth <= 2; nth++)
+        await handle(act.line(`${user}-${nth}`, user, `/sos ${SECRET} ${nth}`))
+    await settle()
+    const lanes = await rowsOf(db).deliveryLane.findMany({ where: { dueAt: { not: null } } })
+    const late = lanes.map(({ dueAt }) => (dueAt?.getTime() ?? 0) - retryAt.getTime())
+    expect(late.length).toBeGreaterThanOrEqual(4)
+    expect(new Set(late).size).toBe(late.length)
+    for (const one of late) {
+      expect(one).toBeGreaterThanOrEqual(0)
+      expect(one).toBeLessThanOrEqual(2 * SECOND)
+    }
+  })
+
   test('is tried again when it asks, not at the next tick, and not everybody at once', async () => {
     await assistant.stop()
     const waits: Array<{ ends: number; wake: () => void }> = []

@@ -4,11 +4,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createHttpServer, listeningFailed, NotListening } from '../../../bots/runtime/http.ts'
+import { addressOf, createHttpServer, listeningFailed, NotListening } from '../../../bots/runtime/http.ts'
 import { codeOf } from '../../../bots/terminal/database-words.ts'
 import { textOf } from '../../../bots/terminal/environment.ts'
 import { NOTICE_CODES, noticed } from '../../../bots/terminal/noticed.ts'
 import { saySetting } from '../../../bots/terminal/setting-words.ts'
+import { tell, terminalWords } from '../../../bots/terminal/words.ts'
 import { openDatabase } from '../../../prisma/client.ts'
 import { startProgram } from '../../support/process.ts'
 
@@ -62,6 +63,12 @@ describe('what yields nothing is said', () => {
   })
 })
 
+test('a name that is nearly ours is printed by a start, with ours, and without what it holds', async () => {
+  const { output } = await startProgram({ DISCORD_TOKN: 's3cr3t', HOST: '192.0.2.1', WEB_CHAT: 'off' }).ended
+  expect(output).toMatch(/DISCORD_TOKN et DISCORD_TOKEN\u00a0: [^\n]+\n {2}→ [^\n]*corrigez le nom/)
+  expect(output).not.toContain('s3cr3t')
+})
+
 describe('where the program listens', () => {
   test.each([
     ['EACCES', 'rights'],
@@ -70,6 +77,24 @@ describe('where the program listens', () => {
     ['ENOTFOUND', 'elsewhere'],
   ])('%s is told apart as %s', (code, reason) => {
     expect(listeningFailed(Object.assign(new Error(code), { code }), 'h', 80)).toMatchObject({ reason })
+  })
+
+  test('a port below 1024 is named, with a port to take instead', () => {
+    expect(tell(terminalWords('fr').portRights(443))).toMatch(
+      /port 443[^\n]+1024[^\n]+\n {2}→ [^\n]*PORT=3000 npm start/,
+    )
+    expect(tell(terminalWords('en').portRights(443))).toMatch(
+      /port 443[^\n]+1024[^\n]+\n {2}→ [^\n]*PORT=3000 npm start/,
+    )
+  })
+
+  test.each([
+    ['127.0.0.1', 'http://127.0.0.1:3000'],
+    ['localhost', 'http://localhost:3000'],
+    ['::1', 'http://[::1]:3000'],
+  ])('%s is opened at %s', (host, address) => {
+    expect(addressOf(host, 3000)).toBe(address)
+    expect(new URL(address).port).toBe('3000')
   })
 
   test('an address that is not ours is named, with the cure', async () => {

@@ -33,6 +33,18 @@ describe('its files', () => {
     }
   })
 
+  it('have fonts in the one format that every browser reads and no compression makes smaller: WOFF2', () => {
+    const fonts = [...assetPaths()]
+      .map((path) => pageAsset(path))
+      .filter((one) => one?.type.startsWith('font/'))
+    expect(fonts).toHaveLength(4)
+    for (const font of fonts)
+      expect([font?.type, Buffer.from(font?.bytes ?? '').toString('latin1', 0, 4)]).toEqual([
+        'font/woff2',
+        'wOF2',
+      ])
+  })
+
   it('turn no text into markup', () => {
     expect(source).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|eval\(/)
   })
