@@ -3,6 +3,7 @@ import type { AnyCommand } from '../core/command/command.ts'
 import * as attestations from './competence/attest.ts'
 import { declareActivity } from './competence/declare.ts'
 import { seeActivityFiles } from './competence/files.ts'
+import * as activityWords from './competence/hear.ts'
 import * as activities from './competence/lists.ts'
 import * as informations from './competence/reply.ts'
 import * as afterwards from './helpdesk/afterwards.ts'
@@ -103,6 +104,7 @@ export const commands: readonly AnyCommand[] = [
   heard.hearReply,
   heard.hearTeam,
   hearEdited,
-  informations.hearActivityThread,
+  activityWords.hearActivityThread,
+  activityWords.hearActivitiesPlace,
   hearPrivately,
 ]

@@ -1,4 +1,5 @@
 import { defineCommand, type RunCtx } from '../../core/command/command.ts'
+import { isToBeSaid } from '../../core/command/hint-store.ts'
 import { ANSWER_MAX, HEARD_MAX, option, QUESTION_MAX } from '../../core/command/option.ts'
 import { type Saying, saidIn } from '../../core/files/said.ts'
 import { keptWordsCard } from '../../core/helpdesk/cards/kept-words.ts'
@@ -7,7 +8,7 @@ import { meantWithFiles } from '../../core/helpdesk/meaning/question.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
 import { hearBelow } from '../../core/helpdesk/moves/below.ts'
 import { keepInDoubt } from '../../core/helpdesk/moves/in-doubt.ts'
-import { keepForOneOf, keepOfStaff } from '../../core/helpdesk/moves/keep-words.ts'
+import { keepForOneOf, keepLoose, keepOfStaff } from '../../core/helpdesk/moves/keep-words.ts'
 import { hearInThread } from '../../core/helpdesk/moves/thread.ts'
 import { otherQuestion } from '../../core/helpdesk/reading/other-question.ts'
 import {
@@ -23,7 +24,8 @@ import { checkLength } from './length.ts'
 
 /**
  * Free words in the questions space: a question, when a trainee writes them. One tap says it was not. The team's own
- * talk is left alone, but for a reply to us that stands in no thread we know (a message that we sent twice, say).
+ * talk is left alone, but for a reply to us that stands in no thread we know (a message that we sent twice, say), and for
+ * what looks like an answer while some are awaited.
  */
 export const hearQuestion = defineCommand({
   id: 'question.hear',
@@ -51,9 +53,9 @@ export const hearQuestion = defineCommand({
         ? askedReply(await ask({ said, heard: true }, ctx.group, ctx), ctx)
         : inDoubtReply(await keepInDoubt(said, meant, ctx.group, ctx), ctx)
     }
-    return ctx.place.repliesToUs
-      ? privately(keptWordsCard(ctx.m, await keepOfStaff({ text, files }, ctx)))
-      : silence
+    if (ctx.place.repliesToUs) return heardOfTeam({ text, files }, ctx)
+    const loose = await keepLoose({ text, files }, ctx.group, ctx)
+    return loose ? privately(keptWordsCard(ctx.m, loose)) : silence
   },
 })
 
@@ -107,5 +109,12 @@ export const hearTeam = defineCommand({
   effect: 'write',
   inGroup: true,
   hears: { replyIn: ['trainers', 'alerts'] },
-  run: async (words, ctx) => privately(keptWordsCard(ctx.m, await keepOfStaff(words, ctx))),
+  run: heardOfTeam,
 })
+
+async function heardOfTeam(words: Saying, ctx: RunCtx): Promise<Reply> {
+  const kept = await keepOfStaff(words, ctx)
+  const hint = { kind: 'to-nobody', about: ctx.place.space?.id ?? ctx.group.id } as const
+  const isKnown = kept.kind === 'nothing' && !(await isToBeSaid(ctx.unit, ctx.actor.via, hint, ctx.now))
+  return isKnown ? silence : privately(keptWordsCard(ctx.m, kept))
+}

@@ -15,10 +15,12 @@ export const sayWhatIsMissing = aboutQuestion({
   run: async (input, ctx) => addedReply(await addMissing(input, ctx), ctx),
 })
 
-/** Offered to a coordinator who answered in a thread, where only trainers answer. */
+/** Offered to a coordinator who answered in a thread, where only trainers answer, or wrote below an alert. */
 export const passRemarkOn = aboutQuestion({
   id: 'question.pass-on',
   summary: (m) => m.helpdesk.summaries.passOn,
+  asks: { text: option.longText.optional({ label: (m) => m.helpdesk.labels.text }), files: filesAlong },
+  sendsKept: (m) => m.helpdesk.actions.passOn,
   access: trainersAndCoordinators,
   run: async (input, ctx) => addedReply(await passOn(input, ctx), ctx),
 })

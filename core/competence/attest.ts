@@ -1,5 +1,6 @@
 /** A trainer's verdict on one competence of one activity, and the exchange before it. */
 import type { Ctx } from '../command/context.ts'
+import { isToBeSaid } from '../command/hint-store.ts'
 import { post, toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { attach } from '../files/attached.ts'
@@ -20,7 +21,7 @@ import {
   type StoredClaim,
   updateClaim,
 } from './store.ts'
-import { type ClaimRecord, decide, reply as replyTo, type Verdict } from './verdict.ts'
+import { type ClaimRecord, decide, mayDecide, reply as replyTo, type Verdict } from './verdict.ts'
 
 type About = { reference?: string | undefined; competence: string; seen?: string | undefined }
 
@@ -224,10 +225,29 @@ async function stillInCharge(
   return there.length > 0 ? [...new Map(there.map((one) => [one.id, one])).values()] : undefined
 }
 
-/** Words in the thread of an activity: the author's reply when one is awaited; else conversation, and null. */
-export async function hearInActivityThread(saying: Saying, ctx: Ctx): Promise<InformationGiven | null> {
+export type HeardOfActivity =
+  | { readonly kind: 'given'; readonly given: InformationGiven }
+  /** Conversation. `attests`: they may decide on something of it now. */
+  | { readonly kind: 'talk'; readonly activity: Activity; readonly attests: boolean }
+  /** The same, with nothing to be told of it: thanks, or they were told lately what such words come to. */
+  | { readonly kind: 'known' }
+
+/**
+ * Words in the thread of an activity: the author's reply when one is awaited; else conversation.
+ * @param isCourtesy thanks and the like, which ask for nothing.
+ */
+export async function hearInActivityThread(
+  saying: Saying,
+  isCourtesy: boolean,
+  ctx: Ctx,
+): Promise<HeardOfActivity> {
   const { activity } = await locate(ctx, undefined, true)
   const pending = activity.claims.some((claim) => claim.pending.length > 0)
-  if (activity.author.id !== ctx.actor.personId || !pending) return null
-  return giveInformation(saying, ctx)
+  if (activity.author.id === ctx.actor.personId && pending)
+    return { kind: 'given', given: await giveInformation(saying, ctx) }
+  if (isCourtesy) return { kind: 'known' }
+  const hint = { kind: 'beside-activity', about: activity.id } as const
+  if (!(await isToBeSaid(ctx.unit, ctx.actor.via, hint, ctx.now))) return { kind: 'known' }
+  const attests = activity.claims.some((claim) => !mayDecide(ruleClaim(activity, claim), trainerIn(ctx)))
+  return { kind: 'talk', activity, attests }
 }

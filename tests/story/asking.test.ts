@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import { follow, labels, only, plain, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -142,10 +143,14 @@ describe('a trainee simply writes in the questions space', () => {
     expect(await news.news()).toEqual({})
   })
 
-  test('a trainer’s words there are not a question', async () => {
+  test('a trainer’s words there are not a question, and no answer to those that wait: they alone are told', async () => {
     await news.news()
-    const said = await stage.say('claire', 'Pensez à la réunion de jeudi.', { space: 'maths-questions' })
-    expect(said).toMatchObject({ status: 202, replies: [] })
+    const before = await rowsOf(stage.db).question.count()
+    const write = (text: string) => stage.say('claire', text, { space: 'maths-questions' })
+    const told = only((await write('Pensez à la réunion de jeudi.')).replies)
+    expect(wordsOf(told)).toContain('ne répond à aucune des questions')
+    expect((await write('Pensez aussi à celle de vendredi.')).replies).toEqual([])
+    expect(await rowsOf(stage.db).question.count()).toBe(before)
     expect(await news.news()).toEqual({})
   })
 })

@@ -1,7 +1,7 @@
 /** What somebody who declared, decided or replied is told of it: drawn from what was decided. */
 import type { Ctx } from '../../command/context.ts'
-import { type Block, privately, type Reply, silence } from '../../view/card.ts'
-import type { InformationGiven, Judged } from '../attest.ts'
+import { type Action, type Block, privately, type Reply, silence } from '../../view/card.ts'
+import type { HeardOfActivity, InformationGiven, Judged } from '../attest.ts'
 import type { Declared } from '../declare.ts'
 import { declaredCard, notice } from './activity.ts'
 import { attestingCard } from './verdict.ts'
@@ -32,7 +32,19 @@ export function informationGivenReply({ activity }: InformationGiven, { m }: Rea
   return privately(notice(activity, [{ kind: 'text', text: m.competence.informationSent }]))
 }
 
-/** Conversation in a thread is answered by nothing. */
-export function heardReply(given: InformationGiven | null, reader: Reader): Reply {
-  return given ? informationGivenReply(given, reader) : silence
+export function heardReply(heard: HeardOfActivity, reader: Reader): Reply {
+  if (heard.kind === 'given') return informationGivenReply(heard.given, reader)
+  if (heard.kind === 'known') return silence
+  const { activity, attests } = heard
+  const c = reader.m.competence
+  const { reference } = activity
+  const open: Action = {
+    label: c.actions.open,
+    style: 'plain',
+    intent: { command: 'attestation.open', input: { reference } },
+  }
+  return privately({
+    ...notice(activity, [{ kind: 'text', text: c.beside }]),
+    actions: attests ? [open] : [],
+  })
 }

@@ -12,13 +12,25 @@ export function keptWordsCard(m: Messages, words: KeptWords): Card {
     case 'nothing':
       return offering(h.heardByNobody, [])
     case 'answer':
-      return forOne(m, words, { ask: h.answerToWhich, label: h.answerTo, command: COMMANDS.answer })
+      return forOne(m, words, {
+        ask: words.isLoose ? () => h.answersNone : h.answerToWhich,
+        label: h.answerTo,
+        command: COMMANDS.answer,
+      })
     case 'give-precision':
       return forOne(m, words, {
         ask: h.precisionToWhich,
         label: h.givePrecisionOn,
         command: COMMANDS.givePrecision,
       })
+    case 'pass-on':
+      return offering(words.isWordless ? h.fileKept : h.passOnThis, [
+        {
+          label: h.actions.passOn,
+          style: 'primary',
+          intent: { command: COMMANDS.passOn, input: { reference: words.reference, ...words.kept } },
+        },
+      ])
     case 'question':
       return offering(words.isWordless ? h.fileKept : h.privateHint, questions(m, words))
   }

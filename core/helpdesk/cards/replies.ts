@@ -3,11 +3,13 @@ import type { Ctx } from '../../command/context.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Charge } from '../../people/in-charge.ts'
 import { type Action, type Card, privately, type Reply, silence } from '../../view/card.ts'
+import { toBeTold } from '../charge.ts'
 import type { Added } from '../moves/adding.ts'
 import type { Complemented } from '../moves/afterwards.ts'
 import type { Answered } from '../moves/answer.ts'
 import type { Asked } from '../moves/ask.ts'
 import type { Transferred } from '../moves/assignment.ts'
+import type { Beside } from '../moves/beside.ts'
 import type { InDoubt } from '../moves/in-doubt.ts'
 import type { Made } from '../moves/make.ts'
 import type { PrecisionGiven } from '../moves/precision.ts'
@@ -136,12 +138,6 @@ export function publishedReply({ facts }: Published, { m }: Reader): Reply {
   return privately(receivedCard(m, facts, false))
 }
 
-/** Words of somebody who coordinates and does not train the group, while an answer is awaited. */
-function isNoAnswer({ question, reader, may }: Standing): boolean {
-  const isAwaited = question.state === 'open' || question.state === 'waiting'
-  return isAwaited && reader === 'staff' && !may.has('answer')
-}
-
 function noAnswerCard(m: Messages, question: Question): Card {
   const actions = [
     questionAction(m, 'passOn', question.reference, 'primary'),
@@ -207,15 +203,58 @@ function holdingCard(m: Messages, question: Question): Card {
   return noticeCard(m, question, { text: m.helpdesk.doubt.holding(question.asker.name), actions })
 }
 
+/** What is said beside words that are conversation. */
+function besideReply(standing: Standing, beside: Beside, { m, now }: Reader): Reply {
+  const { question } = standing
+  switch (beside.kind) {
+    case 'no-answer':
+      return privately(noAnswerCard(m, question))
+    case 'question?':
+      return privately(maybeAnotherCard(m, standing, beside.kept))
+    case 'read-here':
+      return privately(readHereCard(m, standing, now))
+    case 'nothing':
+      return silence
+  }
+}
+
+function maybeAnotherCard(m: Messages, { question, reader, may }: Standing, kept: string): Card {
+  const { anotherQuestion, yesAQuestion, mineOrAnother, yoursOrTheirs } = m.helpdesk.doubt
+  const isAsker = reader === 'asker'
+  const ask: Action = {
+    label: isAsker ? anotherQuestion : yesAQuestion,
+    style: isAsker ? 'plain' : 'primary',
+    intent: { command: 'question.was-asked', input: { said: kept } },
+  }
+  const again = may.has('reopen') ? [questionAction(m, 'stillUnanswered', question.reference)] : []
+  const text = isAsker ? mineOrAnother : yoursOrTheirs(question.asker.name)
+  return noticeCard(m, question, { text, actions: [ask, ...again] })
+}
+
+function readHereCard(m: Messages, standing: Standing, now: Date): Card {
+  const { question, reader, may } = standing
+  const { readByTeam, readBy, readAfterwards } = m.helpdesk.beside
+  const isOver = standing.ended !== null
+  const other = reader === 'asker' ? toBeTold(question, now) : question.asker
+  const text = isOver ? readAfterwards : other ? readBy(other.name) : readByTeam
+  const again = reader === 'asker' && may.has('reopen')
+  const verb = question.state === 'dismissed' ? 'wasAQuestion' : 'stillUnanswered'
+  return noticeCard(m, question, {
+    text,
+    actions: again ? [questionAction(m, verb, question.reference)] : [],
+  })
+}
+
 /** What words in a thread came to. */
 export function heardReply(heard: Heard, reader: Reader): Reply {
   if (heard.kind === 'question') return askedReply(heard.asked, reader)
+  if (heard.kind === 'in-doubt') return inDoubtReply(heard.doubt, reader)
   if (heard.kind === 'answer') return answeredReply(heard.answered, reader)
   if (heard.kind === 'precision') return precisionGivenReply(heard.given, reader)
   const { m } = reader
   const { standing, passedOnTo, isPrivate, holding } = heard
   if (holding) return privately(holdingCard(m, standing.question))
-  if (!isPrivate) return isNoAnswer(standing) ? privately(noAnswerCard(m, standing.question)) : silence
+  if (!isPrivate) return besideReply(standing, heard.beside, reader)
   const { remarkSentToAll, remarkSent, remarkKept } = m.helpdesk
   const text =
     passedOnTo === 'trainers' ? remarkSentToAll : passedOnTo ? remarkSent(passedOnTo.name) : remarkKept

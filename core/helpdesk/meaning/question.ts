@@ -3,6 +3,7 @@
  * courtesy start nothing. What seems to tell rather than to ask is asked about, once. Everything else is a question:
  * one too many costs a tap, one too few costs somebody their answer.
  */
+import { bare } from '../../kernel/written.ts'
 import { anyOf, LISTS, type Sentence, sentences } from './words.ts'
 
 export type Meant = 'question' | 'doubt' | 'courtesy'
@@ -41,6 +42,14 @@ export function meantAsQuestion(text: string): Meant {
 export function meantWithFiles({ text, files }: { text: string; files: readonly unknown[] }): Meant {
   const meant = meantAsQuestion(text)
   return meant === 'courtesy' && files.length > 0 ? 'doubt' : meant
+}
+
+/** Nothing but names: whoever calls somebody waits for something. */
+const CALL = /^\s*(?:@[\p{L}\p{N}_.:-]+(?:\s+\p{Lu}[\p{L}]*)*\s*)+$/u
+
+/** Politeness between people, which asks for nothing. */
+export function isThanks(said: { text: string; files: readonly unknown[] }): boolean {
+  return meantWithFiles(said) === 'courtesy' && !CALL.test(bare(said.text))
 }
 
 /** Nothing but politeness. */

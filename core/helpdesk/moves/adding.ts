@@ -62,10 +62,15 @@ export async function addInOneBreath(said: Said, group: Group, ctx: Ctx): Promis
   return tellStaff(located, { key: `added:${id}`, said }, ctx)
 }
 
-/** What somebody who does not answer here wrote in the thread goes to those who do. @throws Refusal `nothing-to-pass-on` */
-export async function passOn(input: ByReference, ctx: Ctx): Promise<Added> {
+/**
+ * What somebody who does not answer here wrote goes to those who do: these words, which stand in no thread of the
+ * question, else the last ones of theirs that do. @throws Refusal `nothing-to-pass-on`
+ */
+export async function passOn(input: ByReference & Partial<Saying>, ctx: Ctx): Promise<Added> {
   const located = await locate(ctx, input.reference, true)
   const { id, reference } = located.question
+  const said = await saidIn({ text: input.text, files: input.files ?? [] }, ctx)
+  if (said.text !== '') return tellStaff(located, { key: `passed-on:${ctx.ids.next()}`, said }, ctx)
   const remark = await lastRemark(ctx.unit, id, ctx.actor.personId)
   if (!remark) throw new Refusal('nothing-to-pass-on', { reference })
   return tellStaff(located, { key: `passed-on:${remark.id}`, said: remark }, ctx)

@@ -10,8 +10,9 @@ import { type Group, hasRole } from '../../kernel/actor.ts'
 import { meantWithFiles } from '../meaning/question.ts'
 import { QUESTION } from '../question.ts'
 import { ask } from './ask.ts'
-import { type InDoubt, keepInDoubt } from './in-doubt.ts'
-import { asksInWords, type Heard, hearInThread } from './thread.ts'
+import { asksInWords } from './beside.ts'
+import { keepInDoubt } from './in-doubt.ts'
+import { type Heard, hearInThread } from './thread.ts'
 
 export type HeardBelow =
   | Heard
@@ -21,8 +22,6 @@ export type HeardBelow =
       readonly to: 'answer' | 'give-precision' | 'see'
       readonly among: readonly Below[]
     }
-  /** A trainee's words that may be no question. */
-  | { readonly kind: 'in-doubt'; readonly doubt: InDoubt }
   /** The team's own talk. */
   | { readonly kind: 'talk' }
   /** Files alone, which ask nothing. */

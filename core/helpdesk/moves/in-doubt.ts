@@ -39,6 +39,17 @@ export async function keepInDoubt(
   return { meant, kept, added }
 }
 
+/**
+ * Keeps what stands in the thread of another question, and may be one: asked, it has a thread of its own.
+ * @returns by what a button names it.
+ */
+export async function keepAsQuestion({ text, files }: Said, group: Group, ctx: Ctx): Promise<string> {
+  const kept = keptName(ctx.ids.next())
+  const values = { text, files: files.map(({ id }) => id), group: group.id }
+  await saveDraft(ctx.unit, { ...ctx.actor, form: FORM, about: UNNAMED + kept }, values, ctx.now)
+  return kept
+}
+
 /** It was a question: asked from now on, in the thread of the message it stands in. @throws Refusal `not-kept` */
 export async function askKept(kept: string, ctx: Ctx): Promise<Asked> {
   const which = { personId: ctx.actor.personId, form: FORM, about: UNNAMED + kept }

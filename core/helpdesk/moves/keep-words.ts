@@ -2,13 +2,16 @@
 import type { Ctx } from '../../command/context.ts'
 import { KEPT, keptName, UNNAMED } from '../../command/draft.ts'
 import { loadDraft, saveDraft } from '../../command/draft-store.ts'
+import { isToBeSaid } from '../../command/hint-store.ts'
 import { noteKept } from '../../delivery/heard-store.ts'
 import type { Saying } from '../../files/said.ts'
-import { groupsWhere, trainees, trainers } from '../../kernel/actor.ts'
+import { type Group, groupsWhere, hasRole, trainees, trainers } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { heardAs } from '../../kernel/typed.ts'
 import { listAnswerable, listOffered, listWaitingFor, type Offered } from '../list-store.ts'
-import { answerableRepliedTo } from '../reading/replied-to.ts'
+import { isBrief, meantAsAnswer } from '../meaning/answer.ts'
+import { answerableRepliedTo, repliedTo } from '../reading/replied-to.ts'
+import { asksInWords } from './beside.ts'
 
 /** What a button hands a command, for it to begin with what was kept. */
 export type Kept = Readonly<Record<typeof KEPT, string>>
@@ -20,6 +23,8 @@ export type KeptForOne = {
   readonly kept: Kept
   /** Files were sent without a word: the form that a button opens asks for some. */
   readonly isWordless: boolean
+  /** They stand below none of them, and may be no answer at all. */
+  readonly isLoose?: true
 }
 
 export type KeptWords =
@@ -28,6 +33,13 @@ export type KeptWords =
   | {
       readonly kind: 'question'
       readonly waiting: readonly string[]
+      readonly kept: Kept
+      readonly isWordless: boolean
+    }
+  /** Somebody who does not answer wrote below what we say of a question: for those who do. */
+  | {
+      readonly kind: 'pass-on'
+      readonly reference: string
       readonly kept: Kept
       readonly isWordless: boolean
     }
@@ -73,10 +85,10 @@ const isWordless = ({ text = '' }: Saying) => text === ''
 export async function keepOfStaff(
   words: Saying,
   ctx: Ctx,
-): Promise<KeptForOne | { readonly kind: 'nothing' }> {
+): Promise<Extract<KeptWords, { kind: 'answer' | 'give-precision' | 'pass-on' | 'nothing' }>> {
   const { unit, actor, place } = ctx
   const groups = groupsWhere(actor, trainers).filter(({ id }) => !place.group || place.group.id === id)
-  if (groups.length === 0) return { kind: 'nothing' }
+  if (groups.length === 0) return keepToPassOn(words, ctx)
   const replied = await answerableRepliedTo(ctx)
   if (replied) return keepForOneOf(words, 'answer', [replied.id], ctx)
   const answerable = await listAnswerable(
@@ -88,6 +100,37 @@ export async function keepOfStaff(
   const offered = theirs.length > 0 ? theirs : answerable
   const kept = await keepAs(['question.answer'], words, ctx)
   return { kind: 'answer', offered, kept, isWordless: isWordless(words) }
+}
+
+/** Of somebody who coordinates and does not train. */
+async function keepToPassOn(
+  words: Saying,
+  ctx: Ctx,
+): Promise<Extract<KeptWords, { kind: 'pass-on' | 'nothing' }>> {
+  const about = await repliedTo(ctx)
+  if (!about || !hasRole(ctx.actor, about.group.id, 'coordinator')) return { kind: 'nothing' }
+  const kept = await keepAs(['question.pass-on'], words, ctx)
+  return { kind: 'pass-on', reference: about.question.reference, kept, isWordless: isWordless(words) }
+}
+
+/** A few words that say nothing to do are the team's own talk, and so is what it asks. */
+const looksLikeAnswer = (text: string) =>
+  !asksInWords(text) && meantAsAnswer(text) === 'answer' && !isBrief(text)
+
+/**
+ * What a trainer writes where questions are asked, below none of them, while some of them wait for an answer: it looks
+ * like one, and counts for nothing. Said once a day; undefined where there is nothing to say.
+ */
+export async function keepLoose(words: Saying, group: Group, ctx: Ctx): Promise<KeptForOne | undefined> {
+  const { unit, actor, now, place } = ctx
+  const { text = '' } = words
+  if (!hasRole(actor, group.id, 'trainer') || asksInWords(text) || !looksLikeAnswer(text)) return undefined
+  const offered = await listAnswerable(unit, [group.id], actor.personId)
+  if (offered.length === 0) return undefined
+  const hint = { kind: 'answers-none', about: place.space?.id ?? group.id } as const
+  if (!(await isToBeSaid(unit, actor.via, hint, now))) return undefined
+  const kept = await keepAs(['question.answer'], words, ctx)
+  return { kind: 'answer', offered, kept, isWordless: isWordless(words), isLoose: true }
 }
 
 /** As an answer or as a precision, for one of these questions. */

@@ -1,14 +1,13 @@
 /** Words written in a question's thread: what they mean depends on who writes, and on what the question waits for. */
 import type { Ctx } from '../../command/context.ts'
-import { noteHeard, passHeard } from '../../delivery/heard-store.ts'
+import { noteHeard, noteKept, passHeard } from '../../delivery/heard-store.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
-import { passThread } from '../../delivery/store.ts'
+import { bindThread, passThread } from '../../delivery/store.ts'
 import { attach } from '../../files/attached.ts'
 import { quoted, type Said } from '../../files/said.ts'
 import { type Group, hasRole, type Language, type Space } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { bare } from '../../kernel/written.ts'
 import { platformsOf } from '../../people/store.ts'
 import { toTrainers } from '../../people/to-trainers.ts'
 import { staffActions } from '../cards/actions.ts'
@@ -16,19 +15,23 @@ import { noticeCard, saidElsewhere } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
 import { insertEntry, lastRemark } from '../history-store.ts'
 import { meantAsAnswer } from '../meaning/answer.ts'
-import { ownWords } from '../meaning/words.ts'
+import { meantWithFiles } from '../meaning/question.ts'
 import { mayMove, QUESTION } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
 import { type Standing, standingOf } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { type Answered, give, isAnswered } from './answer.ts'
 import { type Asked, ask } from './ask.ts'
+import { asksInWords, type Beside, besideOf } from './beside.ts'
+import { type InDoubt, keepAsQuestion } from './in-doubt.ts'
 import { locateFor } from './make.ts'
 import { givePrecisionTo, type PrecisionGiven } from './precision.ts'
 
 export type Heard =
   /** What stands above is over: the words are a question of their own. */
   | { readonly kind: 'question'; readonly asked: Asked }
+  /** The same, where it may be none. */
+  | { readonly kind: 'in-doubt'; readonly doubt: InDoubt }
   | { readonly kind: 'answer'; readonly answered: Answered }
   | { readonly kind: 'precision'; readonly given: PrecisionGiven }
   /** Conversation: kept with the question, and no move. */
@@ -40,14 +43,25 @@ export type Heard =
       readonly passedOnTo: { readonly name: string } | 'trainers' | null
       /** A trainer's words that announce an answer, or ask for something: they are passed on, and the clock runs on. */
       readonly holding: boolean
+      /** Said in the thread: what its author has to be told of it. */
+      readonly beside: Beside
     }
 
 export async function hearInThread(said: Said, ctx: Ctx): Promise<Heard> {
+  const heard = await hear(said, ctx)
+  const { subject, repliesTo, thread, private: isPrivate } = ctx.place
+  // Whoever replies to these words is understood, where it is told what is replied to.
+  const isReply = !isPrivate && repliesTo.some((ref) => ref !== thread)
+  if (ctx.message && subject && isReply && heard.kind !== 'question')
+    await bindThread(ctx.unit, ctx.message, subject, thread)
+  return heard
+}
+
+async function hear(said: Said, ctx: Ctx): Promise<Heard> {
   const located = await locate(ctx, undefined, true)
   const { question, group } = located
   const who = whoIn(ctx, group)
-  if (asksAnew(located, said.text, ctx))
-    return { kind: 'question', asked: await askBelow(located, said, ctx) }
+  if (asksAnew(located, said.text, ctx)) return askOrDoubt(located, said, ctx)
   const may = (kind: 'answer' | 'give-precision') =>
     mayMove(rulesOf(question, ctx.now), kind, who) === undefined
   if (may('give-precision')) return { kind: 'precision', given: await givePrecisionTo(located, said, ctx) }
@@ -77,9 +91,14 @@ function asksAnew({ question, group }: Located, text: string, ctx: Ctx): boolean
   return isOver && ctx.actor.personId !== question.asker.id && asksInWords(text)
 }
 
-/** A line of it ends in a question mark, of their own words. */
-export function asksInWords(text: string): boolean {
-  return /\?\s*$/m.test(bare(ownWords(text)))
+/** What was withdrawn was no question: what follows it may be none either. */
+async function askOrDoubt(located: Located, said: Said, ctx: Ctx): Promise<Heard> {
+  const meant = meantWithFiles(said)
+  if (located.question.state !== 'dismissed' || meant === 'question')
+    return { kind: 'question', asked: await askBelow(located, said, ctx) }
+  const kept = await keepAsQuestion(said, located.group, ctx)
+  await noteKept(ctx.unit, ctx.written, kept)
+  return { kind: 'in-doubt', doubt: { meant, kept, added: undefined } }
 }
 
 /** The thread is about the new question from then on: what is written below is for whoever asked last. */
@@ -99,12 +118,8 @@ async function askBelow({ question, group }: Located, said: Said, ctx: Ctx): Pro
  * Conversation, kept with the question. In its thread it is passed on to the threads on other platforms, and in private
  * to whoever reads none of them; said in private, it is passed on to the other one, who cannot read it there.
  */
-export async function remark(
-  { question, group }: Located,
-  said: Said,
-  ctx: Ctx,
-  holding = false,
-): Promise<Heard> {
+export async function remark(located: Located, said: Said, ctx: Ctx, holding = false): Promise<Heard> {
+  const { question, group } = located
   const { unit, ids, now, actor } = ctx
   const id = ids.next()
   const { cycle } = question
@@ -148,7 +163,9 @@ export async function remark(
       : toTeam.length > 0
         ? 'trainers'
         : null
-  return { kind: 'remark', standing, isPrivate, passedOnTo, holding }
+  const isTold = isPrivate || holding
+  const beside: Beside = isTold ? { kind: 'nothing' } : await besideOf(located, standing, said, ctx)
+  return { kind: 'remark', standing, isPrivate, passedOnTo, holding, beside }
 }
 
 /** The asker writes, and nobody has the question. */

@@ -5,10 +5,18 @@ import { saidAbout } from '../../delivery/store.ts'
 import { groupOf } from '../../kernel/actor.ts'
 import { mayMove, maySee, QUESTION } from '../question.ts'
 import { findQuestion, type Question } from '../store.ts'
-import { rulesOf, whoIn } from './locate.ts'
+import { type Located, rulesOf, whoIn } from './locate.ts'
 
 /** Undefined where it is none, or none that they may answer. */
 export async function answerableRepliedTo(ctx: Ctx): Promise<Question | undefined> {
+  const replied = await repliedTo(ctx)
+  if (!replied) return undefined
+  const { question, group } = replied
+  return mayMove(rulesOf(question, ctx.now), 'answer', whoIn(ctx, group)) ? undefined : question
+}
+
+/** The question, of a group of theirs and for them to see. */
+export async function repliedTo(ctx: Ctx): Promise<Located | undefined> {
   const { unit, actor, place, now } = ctx
   if (!place.repliesToUs || place.repliesTo.length === 0) return undefined
   const { platform, workspaceId, userId } = actor.via
@@ -21,7 +29,5 @@ export async function answerableRepliedTo(ctx: Ctx): Promise<Question | undefine
   const question = subject?.type === QUESTION ? await findQuestion(unit, { id: subject.id }, false) : null
   const group = question && groupOf(actor, question.groupId)
   if (!question || !group) return undefined
-  const rules = rulesOf(question, now)
-  const mayAnswer = maySee(rules, actor.personId) && !mayMove(rules, 'answer', whoIn(ctx, group))
-  return mayAnswer ? question : undefined
+  return maySee(rulesOf(question, now), actor.personId) ? { question, group } : undefined
 }

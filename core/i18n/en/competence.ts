@@ -137,6 +137,14 @@ export const competence = {
       ? `There are ${count} competences left to look at.`
       : 'There is one competence left to look at.',
   allSeen: 'You have been through all the competences of this activity.',
+  beside:
+    'Your message stays in this thread, where the group can read it. It is not passed on to anybody and changes nothing about the activity.',
+  undeclared: {
+    kept: 'This place shows the activities that were declared, so your message is not passed on to anybody. Your text is kept, and one press makes a declaration of it, or a question.',
+    told: 'This place shows the activities that were declared: the group can read a message here, but it is not passed on to anybody.',
+    declare: 'Declare this activity',
+    queue: 'Activities to attest',
+  },
   informationSent: 'Thank you, your reply is on its way. The trainers will look at this competence again.',
   counted: (count: number, state: keyof typeof STATES) => `${count} ${COUNTED[state]}`,
   mineTitle: 'Your activities',

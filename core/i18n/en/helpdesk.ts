@@ -199,6 +199,15 @@ export const helpdesk = {
   noAnswer:
     'Your words are kept with the question, but they do not count as an answer: only the group’s trainers answer, and the clock is still running. Would you like to pass them on?',
   remarkKept: 'Your message is kept with the question.',
+  /** Beside words in a thread that change nothing. */
+  beside: {
+    readBy: (name: string) =>
+      `Your message stays in this thread, where ${name} can read it, and is kept with the question.`,
+    readByTeam:
+      'Your message stays in this thread, where the training team can read it, and is kept with the question.',
+    readAfterwards:
+      'This question is over. Your message stays in this thread, kept with it, and is not passed on to anybody.',
+  },
   doubt: {
     courtesyHeard: 'Got it. We saw no question in it. When you have one, just write it here.',
     isItAQuestion: 'Is this a question for the trainers?',
@@ -209,6 +218,10 @@ export const helpdesk = {
     holding: (asker: string) =>
       `${asker} can read this message. It does not count as the answer: the clock is still running.`,
     added: 'We are adding this message to the question you have just asked.',
+    mineOrAnother:
+      'Your message stays in this thread, kept with this question. Is it another question, or are you still waiting for an answer to this one?',
+    yoursOrTheirs: (asker: string) =>
+      `Your message stays in this thread, where ${asker} can read it. Is it a question for the training team?`,
     anotherQuestion: 'It is another question',
     counted: 'Your message counts as the answer to this question.',
     takenBack: (due: string) => `Noted: an answer is still due before ${due}.`,
@@ -289,6 +302,10 @@ export const helpdesk = {
     'We also need a few words to pass your question on. Could you write it here, and attach the file again?',
   heardByNobody:
     'This message is passed on to nobody. Press a button of one of our messages, or type /alerts to see what needs your attention.',
+  passOnThis:
+    'Your text is kept, and is not passed on to anybody for now. Press the button to send it to whoever answers this question.',
+  answersNone:
+    'This message answers none of the questions that are waiting, and their time goes on running. If it was an answer, choose the question; if not, there is nothing to do.',
   noAnswerToAny:
     'Several questions here wait for an answer. Your words do not count as one: only the trainers of the group answer, and the clocks are still running.',
   answerToWhich: (count: number): string =>

@@ -139,6 +139,14 @@ export const competence = {
   left: (count: number) =>
     count > 1 ? `Il reste ${count} compétences à examiner.` : 'Il reste une compétence à examiner.',
   allSeen: 'Vous avez vu toutes les compétences de cette activité.',
+  beside:
+    'Votre message reste dans ce fil, où le groupe peut le lire. Il n’est transmis à personne et ne change rien à l’activité.',
+  undeclared: {
+    kept: 'Ce lieu présente les activités déclarées : votre message n’est transmis à personne. Votre texte est gardé, et un bouton suffit pour en faire une déclaration, ou une question.',
+    told: 'Ce lieu présente les activités déclarées : un message y est lu par le groupe, mais n’est transmis à personne.',
+    declare: 'Déclarer cette activité',
+    queue: 'Activités à attester',
+  },
   informationSent:
     'Merci. Nous transmettons votre réponse : l’équipe de formation va regarder de nouveau cette compétence.',
   counted: (count: number, state: keyof typeof STATES) => `${count} ${COUNTED[state][count > 1 ? 1 : 0]}`,

@@ -207,6 +207,15 @@ export const helpdesk = {
   noAnswer:
     'Vos mots sont gardés avec la question, mais ne comptent pas comme réponse : seule l’équipe de formation du groupe répond, et le délai court toujours. Voulez-vous les lui transmettre ?',
   remarkKept: 'Votre message est gardé avec la question.',
+  /** Beside words in a thread that change nothing. */
+  beside: {
+    readBy: (name: string) =>
+      `Votre message reste dans ce fil, où ${name} peut le lire, et il est gardé avec la question.`,
+    readByTeam:
+      'Votre message reste dans ce fil, où l’équipe de formation peut le lire, et il est gardé avec la question.',
+    readAfterwards:
+      'Cette question est terminée. Votre message reste dans ce fil, gardé avec elle, et n’est transmis à personne.',
+  },
   doubt: {
     courtesyHeard:
       'Bien reçu. Nous n’y avons pas vu de question. Quand vous en aurez une, écrivez-la ici, tout simplement.',
@@ -218,6 +227,10 @@ export const helpdesk = {
     holding: (asker: string) =>
       `${asker} peut lire ce message. Il n’est pas compté comme réponse : le délai continue de courir.`,
     added: 'Nous ajoutons ce message à la question que vous venez de poser.',
+    mineOrAnother:
+      'Votre message reste dans ce fil, gardé avec cette question. Est-ce une autre question, ou attendez-vous toujours une réponse à celle-ci ?',
+    yoursOrTheirs: (asker: string) =>
+      `Votre message reste dans ce fil, où ${asker} peut le lire. Est-ce une question pour l’équipe de formation ?`,
     anotherQuestion: 'C’est une autre question',
     counted: 'Votre message compte comme la réponse à cette question.',
     takenBack: (due: string) => `C’est noté : une réponse est toujours attendue avant ${due}.`,
@@ -303,6 +316,10 @@ export const helpdesk = {
     'Il nous faut aussi quelques mots pour transmettre votre question. Pouvez-vous l’écrire ici, en joignant de nouveau le fichier ?',
   heardByNobody:
     'Ce message n’est transmis à personne. Appuyez sur un bouton de nos messages, ou tapez /alertes pour voir ce qui demande votre attention.',
+  passOnThis:
+    'Votre texte est gardé, et n’est transmis à personne pour l’instant. Appuyez sur le bouton pour l’envoyer à qui répond à cette question.',
+  answersNone:
+    'Ce message ne répond à aucune des questions qui attendent, et leurs délais courent toujours. Si c’était une réponse, choisissez la question ; sinon, il n’y a rien à faire.',
   noAnswerToAny:
     'Plusieurs questions attendent une réponse ici. Vos mots ne comptent pas comme réponse : seule l’équipe de formation du groupe répond, et les délais courent toujours.',
   answerToWhich: (count: number): string =>

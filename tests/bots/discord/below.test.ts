@@ -86,3 +86,12 @@ describe('below a message of the channel', () => {
     expect(saying('Ou par le menu.', asked)).toBeDefined()
   })
 })
+
+test('an answer in reply to a reply to what the asker added is still the answer', async () => {
+  const channel = questionsChannel()
+  const asked = await write('ines', channel, 'Comment projeter ?')
+  const added = await write('ines', channel, 'C’est un portable sous Linux.', asked)
+  const also = await write('karim', channel, 'Chez moi c’est pareil.', added)
+  await write('claire', channel, 'Ouvrez le menu Affichage, puis cliquez sur Dupliquer.', also)
+  expect(await states()).toEqual([['Comment projeter ?', 'answered']])
+})

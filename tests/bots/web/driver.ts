@@ -1,5 +1,6 @@
 /** The contract's driver over the local chat: its HTTP interface, in process. */
 import { type Message, openStage, type Said, type Stage } from '../../../bots/demo/stage.ts'
+import type { Database } from '../../../prisma/client.ts'
 import type { ChatDriver, Outcome, Person, Shown } from '../../contracts/driver.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
@@ -15,7 +16,7 @@ function fieldOf({ name, required, choices, value }: Form['fields'][number]) {
   }
 }
 
-export async function openLocalChatDriver(): Promise<ChatDriver> {
+export async function openLocalChatDriver(): Promise<ChatDriver & { db: Database }> {
   const db = await freshDatabase()
   let stage: Stage = await openStage({ db })
   const openForms = new Map<Person, Message>()
@@ -61,6 +62,7 @@ export async function openLocalChatDriver(): Promise<ChatDriver> {
   return {
     platform: 'web',
     ourName: '@SOS TICE',
+    db,
     async write(as, text, { space, under }) {
       const place = {
         ...(space ? { space: `maths-${space}` } : {}),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { belowQuotation } from '../../../bots/exchange/quoting.ts'
 import { meantAsAnswer } from '../../../core/helpdesk/meaning/answer.ts'
 import { meantAsQuestion } from '../../../core/helpdesk/meaning/question.ts'
-import { asksInWords } from '../../../core/helpdesk/moves/thread.ts'
+import { asksInWords } from '../../../core/helpdesk/moves/beside.ts'
 
 /** What somebody quotes, above what they say. */
 const below = (quoted: string, own: string) => belowQuotation(own, { text: quoted, by: 'Inès' })
