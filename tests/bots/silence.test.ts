@@ -8,9 +8,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ear, moveToAnotherGroup, play } from '../contracts/silence/property.ts'
 import { conversation } from '../contracts/silence/said.ts'
-import { BOT as MATRIX_BOT } from '../fakes/matrix/homeserver.ts'
 import { openDriver as openDiscord } from './discord/driver.ts'
-import { BOT as DISCORD_BOT } from './discord/world.ts'
 import { openDriver as openMatrix } from './matrix/driver.ts'
 import { openSlack } from './slack/driver.ts'
 import { openDriver as openTelegram } from './telegram/driver.ts'
@@ -25,21 +23,21 @@ const SEED = fc.readConfigureGlobal().seed ?? 'any'
 const EARS: Record<string, () => Promise<Ear>> = {
   async 'the local chat'() {
     const chat = await openLocalChatDriver()
-    return { chat, db: chat.db, mention: '@sos-tice' }
+    return { chat, db: chat.db }
   },
   async Discord() {
     const chat = await openDiscord()
-    return { chat, db: chat.cast.db, mention: `<@${DISCORD_BOT}>` }
+    return { chat, db: chat.cast.db }
   },
   async Slack() {
     const chat = await openSlack()
-    return { chat, db: chat.db, mention: '<@U0BOT>' }
+    return { chat, db: chat.db }
   },
   'Telegram, with topics': () => onTelegram('topics'),
   'Telegram, a group for each place': () => onTelegram('groups'),
   async Matrix() {
     const chat = await openMatrix()
-    return { chat, db: chat.world.db, mention: MATRIX_BOT }
+    return { chat, db: chat.world.db }
   },
 }
 
@@ -49,7 +47,6 @@ async function onTelegram(layout: Layout): Promise<Ear> {
   return {
     chat,
     db: world.db,
-    mention: '@sostice_bot',
     async write({ who, way }, text, { space, under }) {
       const at = space ? spotOf(layout, space) : { chatId: PEOPLE[who] }
       const replyTo = under ? { replyTo: Number(under.id) } : {}

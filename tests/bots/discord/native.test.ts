@@ -190,64 +190,6 @@ describe('in a server', () => {
     }
   })
 
-  test('a file may come with the command itself', async () => {
-    const id = world().id()
-    world().files.set(`${id}/note.txt`, new TextEncoder().encode('Une note.'))
-    const given = {
-      titre: 'Note',
-      description: 'Prise de notes.',
-      où: 'school',
-      quand: '2026-11-01',
-      'compétences-mises-en-œuvre': 'A1.2 A1.3',
-    }
-    const done = await chat.act('ines', chat.cast.channelOf('activities'), 2, {
-      id: '1',
-      name: 'declarer',
-      type: 1,
-      options: [
-        ...Object.entries(given).map(([name, value]) => ({ type: 3, name, value })),
-        { type: 11, name: 'fichiers', value: id },
-      ],
-      resolved: {
-        attachments: {
-          [id]: { id, filename: 'note.txt', size: 9, url: `${world().cdn}/${id}/note.txt`, proxy_url: '' },
-        },
-      },
-    })
-    expect(done.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
-    expect((await chat.inSpace('activities')).at(-1)?.text).toContain('note.txt')
-  })
-
-  test('a text file that the client made of a long paste is the question that its words ask', async () => {
-    const { channelOf, userOf, handled, db } = chat.cast
-    const words = `Comment projeter ma carte ? ${'Voici le détail. '.repeat(150)}`.trim()
-    const [file, id] = [world().id(), world().id()]
-    world().files.set(`${file}/message.txt`, new TextEncoder().encode(words))
-    const message = {
-      id,
-      channel_id: channelOf('questions'),
-      author: userOf('karim'),
-      content: '',
-      embeds: [],
-      components: [],
-      attachments: [],
-      flags: 0,
-    }
-    world().messages.set(id, message)
-    const { user: _, ...member } = world().member(userOf('karim'))
-    const url = `${world().cdn}/${file}/message.txt`
-    world().dispatch('MESSAGE_CREATE', {
-      ...world().asSent(message),
-      attachments: [{ id: file, filename: 'message.txt', size: words.length, url, proxy_url: '' }],
-      guild_id: GUILD,
-      member,
-    })
-    await handled(id)
-    const asked = await rowsOf(db).question.findFirstOrThrow({ orderBy: { id: 'desc' } })
-    expect(asked.text).toBe(words)
-    expect(await rowsOf(db).attachment.count({ where: { questionId: asked.id } })).toBe(0)
-  })
-
   test('whoever sends a picture alone is told that it says nothing here, once and in private where they can be', async () => {
     const { log, handled, channelOf, userOf } = chat.cast
     const only = 'Il nous faut quelques mots'

@@ -11,8 +11,6 @@ import { look, newIn } from './witness.ts'
 export type Ear = {
   readonly chat: ChatDriver
   readonly db: Database
-  /** How people write our name, and nothing else. */
-  readonly mention: string
   /** Writes what is more than words. Absent: as words. */
   readonly write?: (
     saying: Saying,
@@ -32,14 +30,14 @@ let conversations = 0
 
 /** Plays a conversation, and answers what became of each message. */
 export async function play(ear: Ear, made: Conversation): Promise<Played[]> {
-  const { chat, db, mention } = ear
+  const { chat, db } = ear
   const number = 1000 + conversations++
   const stand = await setScene(chat, made, number)
   const played: Played[] = []
   const told = new Map<string, string[]>()
   let last: Shown | undefined
   for (const [index, saying] of made.said.entries()) {
-    const text = wordsOf(saying.kind, number * 10 + index, mention, stand.reference)
+    const text = wordsOf(saying.kind, number * 10 + index, chat.ourName, stand.reference)
     const where = whereTo(saying, stand, last)
     const before = await look(chat, db, saying.who)
     const outcome = await said(ear, saying, text, where)

@@ -39,6 +39,7 @@ const ONCE: Record<string, string> = {
   'missing:${id}': 'an entry, which has an id of its own',
   'files:asked:${ids.next()}': NEW,
   'files:${id}': 'a message, whose words were said without their files once',
+  'passed-on:${ctx.ids.next()}': NEW,
   'passed-on:${remark.id}': 'an entry, passed on once however often it is pressed',
   'freed:${id}': NEW,
   'freed:${id}:${gone.was.id}:${when}': 'one absence of one person, or their having left since it was theirs',

@@ -1,0 +1,96 @@
+/** Files that people send on Discord: with a command, in place of words, with an answer. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { png } from '../../support/pictures.ts'
+import { rowsOf } from '../../support/rows.ts'
+import { type DiscordDriver, openDriver } from './driver.ts'
+import { GUILD } from './world.ts'
+
+describe('files on Discord', () => {
+  let chat: DiscordDriver
+  beforeAll(async () => {
+    chat = await openDriver()
+  })
+  afterAll(() => chat.close())
+  const world = () => chat.cast.fake.world
+
+  /** Somebody sends a file, with words or without. */
+  async function sendFile(
+    person: 'claire' | 'karim',
+    channelId: string,
+    content: string,
+    { name, bytes }: { name: string; bytes: Uint8Array },
+    reply: { replyTo?: string } = {},
+  ): Promise<void> {
+    const [file, id] = [world().id(), world().id()]
+    world().files.set(`${file}/${name}`, bytes)
+    const author = chat.cast.userOf(person)
+    const empty = { embeds: [], components: [], attachments: [], flags: 0 }
+    const message = { id, channel_id: channelId, author, content, ...empty, ...reply }
+    world().messages.set(id, message)
+    const { user: _, ...member } = world().member(author)
+    const url = `${world().cdn}/${file}/${name}`
+    world().dispatch('MESSAGE_CREATE', {
+      ...world().asSent(message),
+      attachments: [{ id: file, filename: name, size: bytes.length, url, proxy_url: '' }],
+      ...(world().channels.get(channelId)?.guild_id ? { guild_id: GUILD, member } : {}),
+    })
+    await chat.cast.handled(id)
+  }
+
+  test('a text file that the client made of a long paste is the question that its words ask', async () => {
+    const { channelOf, db } = chat.cast
+    const words = `Comment projeter ma carte ? ${'Voici le détail. '.repeat(150)}`.trim()
+    const paste = { name: 'message.txt', bytes: new TextEncoder().encode(words) }
+    await sendFile('karim', channelOf('questions'), '', paste)
+    const asked = await rowsOf(db).question.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    expect(asked.text).toBe(words)
+    expect(await rowsOf(db).attachment.count({ where: { questionId: asked.id } })).toBe(0)
+  })
+
+  test('an answer in private, in reply to the question, takes its picture along', async () => {
+    const { userOf, db } = chat.cast
+    await chat.command('ines', 'sos', '@Claire Où est le bouton de partage ?')
+    const received = (await chat.toPerson('claire')).findLast(({ text }) =>
+      text.includes('bouton de partage'),
+    )
+    const capture = { name: 'capture.png', bytes: png('capture') }
+    const reply = { replyTo: received?.id ?? '' }
+    await sendFile('claire', world().privateOf(userOf('claire')), 'Comme sur cette capture.', capture, reply)
+    const asked = await rowsOf(db).question.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    expect(asked.state).toBe('answered')
+    const answered = await chat.toPerson('ines')
+    expect(answered.some(({ text }) => text.includes('Comme sur cette capture.'))).toBe(true)
+    expect(answered.flatMap(({ files }) => (files ?? []).map(({ name }) => name))).toEqual(['capture.png'])
+  })
+
+  test('a file may come with the command itself', async () => {
+    const id = world().id()
+    world().files.set(`${id}/note.txt`, new TextEncoder().encode('Une note.'))
+    const given = {
+      titre: 'Note',
+      description: 'Prise de notes.',
+      où: 'school',
+      quand: '2026-11-01',
+      'compétences-mises-en-œuvre': 'A1.2 A1.3',
+    }
+    const done = await chat.act('ines', chat.cast.channelOf('activities'), 2, {
+      id: '1',
+      name: 'declarer',
+      type: 1,
+      options: [
+        ...Object.entries(given).map(([name, value]) => ({ type: 3, name, value })),
+        { type: 11, name: 'fichiers', value: id },
+      ],
+      resolved: {
+        attachments: {
+          [id]: { id, filename: 'note.txt', size: 9, url: `${world().cdn}/${id}/note.txt`, proxy_url: '' },
+        },
+      },
+    })
+    expect(done.shown[0]?.text).toMatch(/MATHS-2026-\d{4}/)
+    const files = (await chat.inSpace('activities')).flatMap((one) =>
+      (one.files ?? []).map(({ name }) => name),
+    )
+    expect(files).toEqual(['note.txt'])
+  })
+})
