@@ -180,7 +180,7 @@ export const people = {
   notSetUp:
     'SOS TICE n’est encore relié à aucun lieu d’ici. Appuyez sur « Configurer » : vous choisirez un premier lieu, et le groupe à qui il sert.',
   notSetUpByThem:
-    'SOS TICE n’est encore relié à aucun lieu d’ici. La personne qui administre cet espace peut le faire : elle ouvre cette page, et appuie sur « Configurer ».',
+    'SOS TICE n’est encore relié à aucun lieu d’ici. La personne qui administre ces lieux peut le faire : elle ouvre cette page, et appuie sur « Configurer ».',
   linkOthers: 'Relier les autres lieux',
   nameTeam: 'Dire qui forme, qui coordonne',
   placeLinked: (purpose: string) => `C’est relié : ${purpose}.`,

@@ -30,7 +30,14 @@ const rendering = {
 const contentOf = (message: Outgoing): Record<string, unknown> =>
   message.kind === 'text'
     ? { ...message.content }
-    : { msgtype: 'm.image', body: message.alt || 'image.png', url: 'mxc://ecole.test/a', 'm.mentions': {} }
+    : {
+        msgtype: 'm.image',
+        body: message.alt || 'image.png',
+        filename: 'image.png',
+        url: 'mxc://ecole.test/a',
+        info: { mimetype: 'image/png', size: 1 },
+        'm.mentions': {},
+      }
 
 /** What a homeserver, its description, or we would have against these messages. */
 function objections(said: readonly Outgoing[]): string[] {
