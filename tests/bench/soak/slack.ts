@@ -48,6 +48,8 @@ async function open(
   const late: Array<() => void> = []
   /** Modals that ask something now. */
   const forms = new Set<string>()
+  /** Messages that say something already: what is said at them again is them, drawn anew. */
+  const said = new Set<string>()
   let underway = 0
 
   fake.disturb((pathname): Disorder | undefined | Promise<undefined> => {
@@ -77,9 +79,13 @@ async function open(
     const text = readable(message.blocks)
     const buttons = buttonsIn(message.blocks).map(({ label }) => label)
     const waits = /^Un instant/.test(text)
+    const stands = `${message.channel} ${message.ts}`
+    const isAgain = said.has(stands)
+    if (!waits) said.add(stands)
+    const fresh = buttons.includes('Ouvrir le formulaire') ? 'form' : 'message'
     see({
       at: performance.now(),
-      kind: waits ? 'announcement' : buttons.includes('Ouvrir le formulaire') ? 'form' : 'message',
+      kind: waits ? 'announcement' : isAgain ? 'changed' : fresh,
       ...(alone === undefined ? {} : { to: personOf(alone) }),
       ...(match
         ? {

@@ -108,7 +108,7 @@ describe('what an event of a room tells', () => {
     ['taken back', text('x'), { unsigned: { redacted_because: {} } }],
     ['state of the room', { name: 'x' }, { type: 'm.room.name', state_key: '' }],
     ['a notice', { msgtype: 'm.notice', body: 'x' }, {}],
-    ['an edit', text('* x', { rel_type: 'm.replace', event_id: '$a' }), {}],
+    ['an edit without words', text('* x', { rel_type: 'm.replace', event_id: '$a' }), {}],
     ['kind of event', { call_id: 'a' }, { type: 'm.call.invite' }],
     ['not a message', { body: 12 }, {}],
     ['empty', text('  '), {}],

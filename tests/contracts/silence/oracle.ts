@@ -17,6 +17,8 @@ const DOES_NOTHING = [
   /Personne ne répond|ne savons pas lire|que les mots|quelques mots/,
   /ne comptent pas comme réponse/,
   /dépasse|caractères/,
+  // Our name alone asks what we are for, and is told.
+  /Ce que vous pouvez faire/,
 ]
 
 /** What is said once a day to one person in one place, or below one thing: afterwards they know. */
