@@ -6,7 +6,7 @@ import { PLATFORM } from '../wire/origin.ts'
 import { patiently } from '../wire/retrying.ts'
 import { words } from '../words.ts'
 import { accountOf, type Conversation } from './conversation.ts'
-import type { Step } from './decode.ts'
+import type { Step } from './decode/step.ts'
 
 /** The event's id is the message's key: said once, however often Slack sends the event. */
 export async function greet(

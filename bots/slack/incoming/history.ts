@@ -10,7 +10,8 @@ import type { Log } from '../../runtime/log.ts'
 import { type Client, errorName, isOutOfOrder, isTokenRefused } from '../wire/api.ts'
 import { PLATFORM } from '../wire/origin.ts'
 import { patiently } from '../wire/retrying.ts'
-import { type Step, written } from './decode.ts'
+import { written } from './decode/message.ts'
+import type { Step } from './decode/step.ts'
 
 export type Written = Extract<Step, { kind: 'message' }>
 

@@ -8,7 +8,7 @@ import { errorName } from '../wire/api.ts'
 import { placeOf } from '../wire/origin.ts'
 import type { Ack } from './connection.ts'
 import { accountOf, type Conversation } from './conversation.ts'
-import type { Step } from './decode.ts'
+import type { Step } from './decode/step.ts'
 
 /** What could be meant by what is typed so far. What is typed is always one of the choices: it may be right. */
 export async function complete(

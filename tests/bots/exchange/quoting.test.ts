@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { decodeMessage, readMessage } from '../../../bots/discord/incoming/hear.ts'
 import { withQuotations } from '../../../bots/exchange/quoting.ts'
-import { decode as decodeSlack } from '../../../bots/slack/incoming/decode.ts'
+import { decode as decodeSlack } from '../../../bots/slack/incoming/decode/decode.ts'
 import { readable } from '../../../bots/slack/wire/readable.ts'
 import { decode as decodeTelegram } from '../../../bots/telegram/wire/decode.ts'
 import { updateShape } from '../../../bots/telegram/wire/update.ts'

@@ -1,6 +1,6 @@
 /** Edits as only Slack tells them: with its own previews, and a stone where the head of a thread was. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { decode } from '../../../bots/slack/incoming/decode.ts'
+import { decode } from '../../../bots/slack/incoming/decode/decode.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { TEAM } from './workspace.ts'
 

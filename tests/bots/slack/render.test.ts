@@ -1,7 +1,7 @@
 /** Any card and any text within Slack's limits: nothing is lost, and nobody is mentioned. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decode } from '../../../bots/slack/incoming/decode.ts'
+import { decode } from '../../../bots/slack/incoming/decode/decode.ts'
 import { blocksOf, notification, partsOf } from '../../../bots/slack/outgoing/render.ts'
 import { literal, pieces } from '../../../bots/slack/wire/text.ts'
 import { decodeIntent } from '../../../core/command/intent.ts'
