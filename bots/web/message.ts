@@ -3,7 +3,7 @@ import type { Language } from '../../core/kernel/actor.ts'
 import { isPicture } from '../../core/kernel/files.ts'
 import { gist } from '../../core/kernel/written.ts'
 import type { Action, Block, Field, Form, Picture, Tone } from '../../core/view/card.ts'
-import { type Layout, sizeOf } from '../../core/view/picture.ts'
+import type { Layout, Size } from '../../core/view/picture.ts'
 import { type ShownLine, type ShownText, shownText } from './shown.ts'
 
 /** Who signs what the assistant says. No person can have this id: `createLocalChat` refuses it. */
@@ -13,7 +13,7 @@ export const ASSISTANT = 'sos-tice'
 type ShownFile = { kind: 'file'; url: string; name: string; said: string; picture: boolean; alt: string }
 
 /** Where a picture is read, and how large it is shown, in CSS pixels. */
-type ShownPicture = { url: string; width: number; height: number }
+type ShownPicture = { url: string } & Size
 
 type ShownValue = { label: string; value: string; lines?: readonly ShownLine[] }
 
@@ -39,12 +39,17 @@ export type ShownField = Field & { fileNames?: Readonly<Record<string, string>> 
 
 export type ShownForm = Omit<StoredForm, 'intent' | 'fields'> & { id: string; fields: readonly ShownField[] }
 
+/** As it is kept: of a picture, how large it is shown, which is reckoned once and not at every reading. */
+export type KeptBlock =
+  | Exclude<Block, { kind: 'image' }>
+  | (Extract<Block, { kind: 'image' }> & { sizes: Readonly<Record<Layout, Size>> })
+
 export type Content = {
   from: string
   language?: Language
   title?: string
   tone?: Tone
-  blocks: readonly Block[]
+  blocks: readonly KeptBlock[]
   actions?: readonly Button[]
   /** Buttons that it had before it was drawn anew: whoever still sees one is told why it leads nowhere. */
   former?: readonly string[]
@@ -133,7 +138,7 @@ export function picturesOf(content: Content): Picture[] {
 function blocksFor(stored: StoredMessage, viewer: string | undefined): ShownBlock[] {
   // Of somebody who sent files alone there are no words to show.
   const isFileAlone = filesIn(stored.content).length > 0
-  const isEmpty = (block: Block) => block.kind === 'text' && block.text === ''
+  const isEmpty = (block: KeptBlock) => block.kind === 'text' && block.text === ''
   let pictures = 0
   const reader = viewer ?? stored.toUserId
   const at = `/api/messages/${encodeURIComponent(stored.id)}`
@@ -147,7 +152,7 @@ function blocksFor(stored: StoredMessage, viewer: string | undefined): ShownBloc
       pictures += 1
       const drawn = (layout: Layout): ShownPicture => ({
         url: address(`${at}/picture.png`, layout === 'wide' ? { ...more, layout } : more),
-        ...sizeOf(block.picture, layout),
+        ...block.sizes[layout],
       })
       return [{ kind: 'image', ...drawn('narrow'), wide: drawn('wide'), alt: block.alt }]
     }

@@ -3,9 +3,10 @@
  * split or left out; texts stay plain, and the page only ever sets them as text.
  */
 import type { Language } from '../../core/kernel/actor.ts'
-import type { Card, Field, Form, FormValues, Intent } from '../../core/view/card.ts'
+import type { Block, Card, Field, Form, FormValues, Intent } from '../../core/view/card.ts'
+import { sizeOf } from '../../core/view/picture.ts'
 import type { Limits } from '../platform.ts'
-import { ASSISTANT, type Content, type StoredForm } from './message.ts'
+import { ASSISTANT, type Content, type KeptBlock, type StoredForm } from './message.ts'
 import type { LocalFile } from './ports.ts'
 
 export const LIMITS: Limits = {
@@ -29,12 +30,19 @@ export function renderCard(card: Card, language: Language, encode: Encode): Cont
     language,
     ...(card.title === undefined ? {} : { title: card.title }),
     tone: card.tone,
-    blocks: card.body,
+    blocks: card.body.map(kept),
     // Files are shown where they are named.
     actions: card.actions
       .filter(({ hands }) => hands === undefined)
       .map(({ label, style, intent }) => ({ id: encode(intent), label, style })),
   }
+}
+
+/** Room for a picture is kept on the page before it is there. */
+function kept(block: Block): KeptBlock {
+  if (block.kind !== 'image') return block
+  const { picture } = block
+  return { ...block, sizes: { narrow: sizeOf(picture, 'narrow'), wide: sizeOf(picture, 'wide') } }
 }
 
 export function renderForm(form: Form, language: Language, encode: Encode): Content {

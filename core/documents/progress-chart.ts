@@ -35,6 +35,9 @@ const DOMAIN: TextStyle = { ...STRONG, fill: INK.accent }
 
 export type Layout = 'narrow' | 'wide'
 
+/** In CSS pixels. */
+export const CHART_WIDTHS = { narrow: CHART_WIDTH, wide: SECOND_COLUMN + CHART_WIDTH } as const
+
 /** Pixels above and below everything, and between pieces that stand one under the other. */
 const EDGE = 16
 const GAP = 8
@@ -71,7 +74,7 @@ function sheet(chart: ProgressChart, layout: Layout): Sheet {
   const { head, domains } = pieces(chart)
   if (layout === 'narrow') {
     const { svg, height } = column([...head, ...domains], GAP)(EDGE)
-    return { svg, width: CHART_WIDTH, height: framed(height) }
+    return { svg, width: CHART_WIDTHS.narrow, height: framed(height) }
   }
   const split = balanced(head, domains)
   const left = column([...head, ...domains.slice(0, split)], GAP)(EDGE)
@@ -79,7 +82,7 @@ function sheet(chart: ProgressChart, layout: Layout): Sheet {
   const aside = element('g', { transform: `translate(${SECOND_COLUMN} 0)` }, right.svg)
   return {
     svg: left.svg + (right.svg === '' ? '' : aside),
-    width: SECOND_COLUMN + CHART_WIDTH,
+    width: CHART_WIDTHS.wide,
     height: framed(Math.max(left.height, right.height)),
   }
 }
@@ -88,12 +91,18 @@ const framed = (height: number): number => Math.ceil(EDGE + height + EDGE)
 
 /** How many domains stand under the summary, so that the higher of both columns is as low as it can be. */
 function balanced(head: readonly Draw[], domains: readonly Draw[]): number {
-  const height = (drawn: readonly Draw[]) => column(drawn, GAP)(0).height
-  const higher = (split: number) =>
-    Math.max(height([...head, ...domains.slice(0, split)]), height(domains.slice(split)))
-  let best = 0
-  for (let split = 1; split <= domains.length; split++) if (higher(split) < higher(best)) best = split
-  return best
+  // A piece is as high wherever it stands, so each is measured once.
+  const heights = domains.map((domain) => domain(0).height + GAP)
+  let left = column(head, GAP)(0).height + GAP
+  let right = heights.reduce((sum, height) => sum + height, 0)
+  let best = { split: 0, higher: Math.max(left, right) }
+  for (const [index, height] of heights.entries()) {
+    left += height
+    right -= height
+    const higher = Math.max(left, right)
+    if (higher < best.higher) best = { split: index + 1, higher }
+  }
+  return best.split
 }
 
 function pieces(chart: ProgressChart): { head: Draw[]; domains: Draw[] } {

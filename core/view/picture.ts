@@ -1,2 +1,2 @@
 /** How large a picture of a card is shown, for whoever keeps room for it before it is there. */
-export { type Layout, sizeOf } from '../documents/pictures.ts'
+export { type Layout, type Size, sizeOf } from '../documents/pictures.ts'
