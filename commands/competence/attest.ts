@@ -102,7 +102,7 @@ export const reviseVerdict = decision({
         {
           value: 'refused',
           label: m.competence.verdicts.refused,
-          typed: [m.competence.refusedTyped, m.competence.refusedOnce],
+          typed: m.competence.notAttestedWords.split(' '),
         },
       ],
     }),

@@ -1,6 +1,6 @@
-import { defineCommand, type RunCtx } from '../../core/command/command.ts'
+import type { RunCtx } from '../../core/command/command.ts'
 import { isToBeSaid } from '../../core/command/hint-store.ts'
-import { ANSWER_MAX, HEARD_MAX, option, QUESTION_MAX } from '../../core/command/option.ts'
+import { ANSWER_MAX, QUESTION_MAX } from '../../core/command/option.ts'
 import { type Saying, saidIn } from '../../core/files/said.ts'
 import { keptWordsCard } from '../../core/helpdesk/cards/kept-words.ts'
 import { askedReply, heardReply, inDoubtReply, seeWhichReply } from '../../core/helpdesk/cards/replies.ts'
@@ -19,7 +19,7 @@ import {
   trainersAndCoordinators,
 } from '../../core/kernel/actor.ts'
 import { notice, privately, type Reply, silence } from '../../core/view/card.ts'
-import { filesAlong } from '../files-along.ts'
+import { defineHearing } from '../hearing.ts'
 import { checkLength } from './length.ts'
 
 /**
@@ -27,17 +27,12 @@ import { checkLength } from './length.ts'
  * talk is left alone, but for a reply to us that stands in no thread we know (a message that we sent twice, say), and for
  * what looks like an answer while some are awaited.
  */
-export const hearQuestion = defineCommand({
+export const hearQuestion = defineHearing({
   id: 'question.hear',
   summary: (m) => m.helpdesk.summaries.ask,
-  options: {
-    text: option.longText.optional({ label: (m) => m.helpdesk.labels.question, maxLength: HEARD_MAX }),
-    files: filesAlong,
-  },
+  label: (m) => m.helpdesk.labels.question,
   access: everyone,
-  opens: 'reply',
   visibility: 'shared',
-  effect: 'write',
   inGroup: true,
   hears: { space: 'questions' },
   hearsFilesOf: trainees,
@@ -74,17 +69,11 @@ async function heardBelow(saying: Saying, ctx: RunCtx): Promise<Reply> {
 }
 
 /** Free words in a question's thread: an answer, a precision, or conversation. */
-export const hearReply = defineCommand({
+export const hearReply = defineHearing({
   id: 'question.reply',
   summary: (m) => m.helpdesk.summaries.answer,
-  options: {
-    text: option.longText.optional({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }),
-    files: filesAlong,
-  },
+  label: (m) => m.helpdesk.labels.text,
   access: everyoneAndAuthors,
-  opens: 'reply',
-  visibility: 'private',
-  effect: 'write',
   hears: { thread: 'question' },
   async run(saying, ctx) {
     const { text = '' } = saying
@@ -96,17 +85,11 @@ export const hearReply = defineCommand({
 })
 
 /** A reply to what we say to the team, where the team talks among itself: it reaches nobody, and could. */
-export const hearTeam = defineCommand({
+export const hearTeam = defineHearing({
   id: 'question.hear-team',
   summary: (m) => m.helpdesk.summaries.answer,
-  options: {
-    text: option.longText.optional({ label: (m) => m.helpdesk.labels.text, maxLength: HEARD_MAX }),
-    files: filesAlong,
-  },
+  label: (m) => m.helpdesk.labels.text,
   access: trainersAndCoordinators,
-  opens: 'reply',
-  visibility: 'private',
-  effect: 'write',
   inGroup: true,
   hears: { replyIn: ['trainers', 'alerts'] },
   run: heardOfTeam,

@@ -1,8 +1,6 @@
 /** Words that change nothing of where a question stands, for those who answer it. */
 import type { Ctx } from '../../command/context.ts'
-import { noteHeard } from '../../delivery/heard-store.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
-import { attach } from '../../files/attached.ts'
 import { quoted, type Said, type Saying, saidIn } from '../../files/said.ts'
 import type { Group } from '../../kernel/actor.ts'
 import { MINUTE } from '../../kernel/clock.ts'
@@ -12,11 +10,12 @@ import { toTrainers } from '../../people/to-trainers.ts'
 import { staffActions } from '../cards/actions.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { holderOf, toBeTold } from '../charge.ts'
-import { insertEntry, lastRemark } from '../history-store.ts'
+import { lastRemark } from '../history-store.ts'
 import { askedSince } from '../list-store.ts'
 import { QUESTION } from '../question.ts'
 import { type Located, locate } from '../reading/locate.ts'
 import type { Question } from '../store.ts'
+import { addEntry } from './entry.ts'
 
 type ByReference = { reference?: string | undefined }
 
@@ -30,16 +29,11 @@ export type Added = {
 
 /** The asker says what is still missing. @throws Refusal `not-the-asker` */
 export async function addMissing(input: ByReference & Saying, ctx: Ctx): Promise<Added> {
-  const { unit, ids, now, actor } = ctx
   const located = await locate(ctx, input.reference, true)
-  const { id: questionId, reference, asker, cycle } = located.question
-  if (asker.id !== actor.personId) throw new Refusal('not-the-asker', { reference })
+  const { reference, asker } = located.question
+  if (asker.id !== ctx.actor.personId) throw new Refusal('not-the-asker', { reference })
   const said = await saidIn(input, ctx)
-  const id = ids.next()
-  const entry = { id, questionId, authorId: actor.personId, text: said.text, cycle, at: now }
-  await insertEntry(unit, { ...entry, kind: 'missing' })
-  await noteHeard(unit, ctx, { subject: { type: QUESTION, id: questionId }, saidId: id })
-  await attach(unit, { saidId: id, questionId }, said.files)
+  const id = await addEntry(located.question, 'missing', said, ctx)
   return tellStaff(located, { key: `missing:${id}`, said }, ctx)
 }
 
@@ -48,17 +42,12 @@ const ONE_BREATH = 2 * MINUTE
 
 /** What was written right after a question belongs to it; undefined where there is none. */
 export async function addInOneBreath(said: Said, group: Group, ctx: Ctx): Promise<Added | undefined> {
-  const { unit, ids, now, saidAt, actor } = ctx
+  const { unit, saidAt, actor } = ctx
   const since = new Date(saidAt.getTime() - ONE_BREATH)
   const reference = await askedSince(unit, { askerId: actor.personId, groupId: group.id, since })
   if (!reference) return undefined
   const located = await locate(ctx, reference, true)
-  const { id: questionId, cycle } = located.question
-  const id = ids.next()
-  const entry = { id, questionId, authorId: actor.personId, text: said.text, cycle, at: now }
-  await insertEntry(unit, { ...entry, kind: 'remark' })
-  await noteHeard(unit, ctx, { subject: { type: QUESTION, id: questionId }, saidId: id })
-  await attach(unit, { saidId: id, questionId }, said.files)
+  const id = await addEntry(located.question, 'remark', said, ctx)
   return tellStaff(located, { key: `added:${id}`, said }, ctx)
 }
 

@@ -3,18 +3,17 @@
  * given. They go on all the same, and change nothing of where it stands.
  */
 import type { Ctx } from '../../command/context.ts'
-import { noteHeard } from '../../delivery/heard-store.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import type { Said } from '../../files/said.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { questionAction } from '../cards/actions.ts'
 import { answerCard, answerInThreadCard } from '../cards/notices.ts'
-import { insertEntry } from '../history-store.ts'
 import { mayMove, QUESTION } from '../question.ts'
 import { locate, rulesOf, whoIn } from '../reading/locate.ts'
 import type { Question } from '../store.ts'
 import { type Answered, give } from './answer.ts'
+import { addEntry } from './entry.ts'
 import { refusalOf } from './make.ts'
 import { givePrecisionTo } from './precision.ts'
 import { type Heard, remark } from './thread.ts'
@@ -31,20 +30,16 @@ export type Complemented =
 
 /** What a trainer wrote as an answer. @throws Refusal for what was no question, and to whoever may not answer. */
 export async function complement(input: Given, ctx: Ctx): Promise<Complemented> {
-  const { unit, ids, now, actor } = ctx
+  const { now, actor } = ctx
   const located = await locate(ctx, input.reference, true)
   const { question, group } = located
   const refusal = mayMove(rulesOf(question, now), 'answer', whoIn(ctx, group))
   if (!refusal) return { kind: 'answer', answered: await give(located, words(input.text), false, ctx) }
   if (refusal.code !== 'question-state' || question.state === 'dismissed') throw refusalOf(refusal, question)
-  const id = ids.next()
-  const { text } = input
-  const entry = { id, questionId: question.id, authorId: actor.personId, cycle: question.cycle, at: now }
-  await insertEntry(unit, { ...entry, kind: 'remark', text })
-  await noteHeard(unit, ctx, { subject: { type: QUESTION, id: question.id }, saidId: id })
+  const id = await addEntry(question, 'remark', words(input.text), ctx)
   const about = { type: QUESTION, id: question.id } as const
   const theirs = ctx.messages(question.asker.language)
-  const card = answerCard(theirs, question, actor.name, words(text), true)
+  const card = answerCard(theirs, question, actor.name, words(input.text), true)
   const actions = [questionAction(theirs, 'stillUnanswered', question.reference)]
   const key = `complement:${id}`
   const outgoing: Outgoing[] = [
@@ -55,7 +50,7 @@ export async function complement(input: Given, ctx: Ctx): Promise<Complemented> 
       ctx.messages(actor.organisationLanguage),
       question,
       actor.name,
-      words(text),
+      words(input.text),
     )
     outgoing.push(...toSpaces(group, 'questions', { key: `${key}:thread`, card: shared, about }))
   }

@@ -26,14 +26,12 @@ export async function keepInDoubt(
   group: Group,
   ctx: Ctx,
 ): Promise<InDoubt> {
-  const kept = keptName(ctx.ids.next())
-  const values = {
-    text,
-    files: files.map(({ id }) => id),
-    group: group.id,
-    ...(ctx.message ? { message: JSON.stringify(ctx.message) } : {}),
-  }
-  await saveDraft(ctx.unit, { ...ctx.actor, form: FORM, about: UNNAMED + kept }, values, ctx.now)
+  const kept = await keep(
+    { text, files },
+    group,
+    ctx.message ? { message: JSON.stringify(ctx.message) } : {},
+    ctx,
+  )
   await noteKept(ctx.unit, ctx.written, kept)
   const added = meant === 'doubt' ? await addInOneBreath({ text, files }, group, ctx) : undefined
   return { meant, kept, added }
@@ -43,9 +41,18 @@ export async function keepInDoubt(
  * Keeps what stands in the thread of another question, and may be one: asked, it has a thread of its own.
  * @returns by what a button names it.
  */
-export async function keepAsQuestion({ text, files }: Said, group: Group, ctx: Ctx): Promise<string> {
+export function keepAsQuestion(said: Said, group: Group, ctx: Ctx): Promise<string> {
+  return keep(said, group, {}, ctx)
+}
+
+async function keep(
+  { text, files }: Said,
+  group: Group,
+  where: { message?: string },
+  ctx: Ctx,
+): Promise<string> {
   const kept = keptName(ctx.ids.next())
-  const values = { text, files: files.map(({ id }) => id), group: group.id }
+  const values = { text, files: files.map(({ id }) => id), group: group.id, ...where }
   await saveDraft(ctx.unit, { ...ctx.actor, form: FORM, about: UNNAMED + kept }, values, ctx.now)
   return kept
 }

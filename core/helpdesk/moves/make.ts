@@ -1,8 +1,6 @@
 /** One move of a question: found, locked, decided, and stored with its record. */
 import type { Ctx } from '../../command/context.ts'
 import { cancelDeadline, meetDeadline } from '../../deadline/lifecycle.ts'
-import { noteHeard } from '../../delivery/heard-store.ts'
-import { attach } from '../../files/attached.ts'
 import type { Said } from '../../files/said.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { COMMANDS } from '../cards/actions.ts'
@@ -14,11 +12,11 @@ import {
   type MoveKind,
   type MoveRefusal,
   mayMove,
-  QUESTION,
   type QuestionState,
 } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
 import { type Question, storeMove } from '../store.ts'
+import { noteSaid } from './entry.ts'
 
 /** What was decided about a question; every use case hands on one of these, and a reply is drawn from it. */
 export type Made = Moved & {
@@ -37,7 +35,7 @@ export async function locateFor(kind: MoveKind, ctx: Ctx, typed: string | undefi
 }
 
 /**
- * Does this to a question that is locked, in one statement, and one more where files go with it. `said`: what is said in
+ * Does this to a question that is locked, in one statement, one more that notes where it was said, and one where files go with it. `said`: what is said in
  * it; `facts`: what a refusal has to name besides the question.
  * @throws Refusal
  */
@@ -52,10 +50,7 @@ export async function make(
   if (!outcome.ok) throw refusalOf(outcome.refusal, question, facts)
   const id = ids.next()
   await storeMove(unit, question.id, outcome, { id, text: said?.text ?? null })
-  if (said) {
-    await noteHeard(unit, ctx, { subject: { type: QUESTION, id: question.id }, saidId: id })
-    await attach(unit, { saidId: id, questionId: question.id }, said.files)
-  }
+  if (said) await noteSaid(question, id, said, ctx)
   if (question.state === 'waiting' && outcome.next.state !== 'waiting') {
     const clock = await waitingClock(unit, question.id)
     const end = move.kind === 'give-precision' ? meetDeadline : cancelDeadline

@@ -1,10 +1,9 @@
 /** Words written in a question's thread: what they mean depends on who writes, and on what the question waits for. */
 import type { Ctx } from '../../command/context.ts'
-import { noteHeard, noteKept, passHeard } from '../../delivery/heard-store.ts'
+import { noteKept, passHeard } from '../../delivery/heard-store.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { bindThread, passThread } from '../../delivery/store.ts'
-import { attach } from '../../files/attached.ts'
 import { quoted, type Said } from '../../files/said.ts'
 import { type Group, hasRole, type Language, type Space } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -13,7 +12,7 @@ import { toTrainers } from '../../people/to-trainers.ts'
 import { staffActions } from '../cards/actions.ts'
 import { noticeCard, saidElsewhere } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
-import { insertEntry, lastRemark } from '../history-store.ts'
+import { lastRemark } from '../history-store.ts'
 import { meantAsAnswer } from '../meaning/answer.ts'
 import { meantWithFiles } from '../meaning/question.ts'
 import { mayMove, QUESTION } from '../question.ts'
@@ -23,6 +22,7 @@ import type { Question } from '../store.ts'
 import { type Answered, give, isAnswered } from './answer.ts'
 import { type Asked, ask } from './ask.ts'
 import { asksInWords, type Beside, besideOf } from './beside.ts'
+import { addEntry } from './entry.ts'
 import { type InDoubt, keepAsQuestion } from './in-doubt.ts'
 import { locateFor } from './make.ts'
 import { givePrecisionTo, type PrecisionGiven } from './precision.ts'
@@ -120,13 +120,8 @@ async function askBelow({ question, group }: Located, said: Said, ctx: Ctx): Pro
  */
 export async function remark(located: Located, said: Said, ctx: Ctx, holding = false): Promise<Heard> {
   const { question, group } = located
-  const { unit, ids, now, actor } = ctx
-  const id = ids.next()
-  const { cycle } = question
-  const entry = { id, questionId: question.id, authorId: actor.personId, text: said.text, cycle, at: now }
-  await insertEntry(unit, { ...entry, kind: 'remark' })
-  await noteHeard(unit, ctx, { subject: { type: QUESTION, id: question.id }, saidId: id })
-  await attach(unit, { saidId: id, questionId: question.id }, said.files)
+  const { now, actor } = ctx
+  const id = await addEntry(question, 'remark', said, ctx)
   const standing = standingOf(question, [], whoIn(ctx, group), now)
   const isPrivate = ctx.place.private
   const about = { type: QUESTION, id: question.id } as const

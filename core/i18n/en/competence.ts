@@ -151,8 +151,7 @@ export const competence = {
   mineEmpty: 'You have not declared an activity yet. Type /declare to begin.',
   queueTitle: 'Activities to attest',
   queueEmpty: 'No activity is waiting for a decision.',
-  refusedTyped: 'not-attested',
-  refusedOnce: 'refused',
+  notAttestedWords: 'not-attested refused',
   verdicts: { attested: 'attested', refused: 'not attested' },
   progress: {
     title: (name: string) => `Progress of ${name}`,

@@ -154,9 +154,8 @@ export const competence = {
   mineEmpty: 'Vous n’avez pas encore déclaré d’activité. Tapez /declarer pour commencer.',
   queueTitle: 'Activités à attester',
   queueEmpty: 'Aucune activité n’attend de décision.',
-  /** The same as one word, where it is typed in a line. */
-  refusedTyped: 'non-attestée',
-  refusedOnce: 'refusée',
+  /** What is typed for `refused`, each as one word. */
+  notAttestedWords: 'non-attestée refusée',
   verdicts: { attested: 'attestée', refused: 'non attestée' },
   progress: {
     title: (name: string) => `Progression : ${name}`,

@@ -1,0 +1,27 @@
+/** Free words: what nobody types as a command, and is heard where it is written. */
+import { type AnyCommand, type Command, defineCommand } from '../core/command/command.ts'
+import { HEARD_MAX, option } from '../core/command/option.ts'
+import type { Messages } from '../core/i18n/messages.ts'
+import { filesAlong } from './files-along.ts'
+
+/** `label`: what the words are called where one of them is wrong. */
+const wordsCalled = (label: (m: Messages) => string) => ({
+  text: option.longText.optional({ label, maxLength: HEARD_MAX }),
+  files: filesAlong,
+})
+
+type Heard = Command<ReturnType<typeof wordsCalled>>
+
+type Hearing = Pick<Heard, 'id' | 'summary' | 'access' | 'hears' | 'run'> &
+  Partial<Pick<Heard, 'visibility' | 'inGroup' | 'hearsFilesOf'>> & { label: (m: Messages) => string }
+
+/** What is said of them is said to their author alone, unless `visibility` says otherwise. */
+export function defineHearing({ label, ...given }: Hearing): AnyCommand {
+  return defineCommand({
+    options: wordsCalled(label),
+    opens: 'reply',
+    visibility: 'private',
+    effect: 'write',
+    ...given,
+  })
+}
