@@ -1,5 +1,6 @@
-import { dayCount, place, within } from '../dates.ts'
 import { edits } from './edits.ts'
+import { explanation } from './explanation.ts'
+import { beside, doubt } from './heard.ts'
 
 const STATES = {
   open: 'waiting for an answer',
@@ -10,17 +11,11 @@ const STATES = {
   dismissed: 'withdrawn',
 }
 
-const STEPS: Record<string, string> = {
-  'all-trainers': 'a reminder to all the trainers',
-  reminder: 'a reminder to whoever has the question',
-  alert: 'an alert to the coordinators',
-  'last-alert': 'a last alert to the coordinators',
-  breach: 'the answer is due',
-  'still-unanswered': 'an alert every day, until there is an answer',
-}
-
 export const helpdesk = {
   edits,
+  explanation,
+  beside,
+  doubt,
   states: STATES,
   labels: {
     reference: 'Reference',
@@ -199,34 +194,6 @@ export const helpdesk = {
   noAnswer:
     'Your words are kept with the question, but they do not count as an answer: only the group’s trainers answer, and the clock is still running. Would you like to pass them on?',
   remarkKept: 'Your message is kept with the question.',
-  /** Beside words in a thread that change nothing. */
-  beside: {
-    readBy: (name: string) =>
-      `Your message stays in this thread, where ${name} can read it, and is kept with the question.`,
-    readByTeam:
-      'Your message stays in this thread, where the training team can read it, and is kept with the question.',
-    readAfterwards:
-      'This question is over. Your message stays in this thread, kept with it, and is not passed on to anybody.',
-  },
-  doubt: {
-    courtesyHeard: 'Got it. We saw no question in it. When you have one, just write it here.',
-    isItAQuestion: 'Is this a question for the trainers?',
-    yesAQuestion: 'Yes, it is a question',
-    wasAQuestion: 'It was a question',
-    noQuestion: 'No',
-    notedAsTalk: 'Noted: it is not a question.',
-    holding: (asker: string) =>
-      `${asker} can read this message. It does not count as the answer: the clock is still running.`,
-    added: 'We are adding this message to the question you have just asked.',
-    mineOrAnother:
-      'Your message stays in this thread, kept with this question. Is it another question, or are you still waiting for an answer to this one?',
-    yoursOrTheirs: (asker: string) =>
-      `Your message stays in this thread, where ${asker} can read it. Is it a question for the training team?`,
-    anotherQuestion: 'It is another question',
-    counted: 'Your message counts as the answer to this question.',
-    takenBack: (due: string) => `Noted: an answer is still due before ${due}.`,
-    takenBackUntimed: 'Noted: an answer is still awaited.',
-  },
   noAnswerYetFrom: (name: string, due: string | null) =>
     due
       ? `${name} says that their message was not the answer yet. You will have one by ${due}.`
@@ -328,36 +295,5 @@ export const helpdesk = {
     precision: 'Details',
     remark: 'Message',
     missing: 'What is still missing',
-  },
-  explanation: {
-    title: (reference: string) => `Deadline of question ${reference}`,
-    noGuarantee: (name: string, within: string) =>
-      `This question was put directly to ${name}. We keep track of it, but the time is not guaranteed. On the group’s forum, an answer is guaranteed ${within}.`,
-    started: (start: string, days: number, zone: string) =>
-      `The clock started on ${start}. An answer is guaranteed ${within(days, 'en')}: at the same time of day, ${dayCount(days, 'en')} later (${place(zone)} time).`,
-    policy: (version: number) =>
-      `This question follows version ${version} of the rule, the one in force when the clock started.`,
-    day: (number: number, from: string, to: string | null) =>
-      to ? `Day ${number}: from ${from} to ${to}` : `Day ${number}: since ${from}, on hold`,
-    counted: (counted: string) => `counted: ${counted}`,
-    countedAndPaused: (counted: string, paused: string) => `counted: ${counted}; on hold: ${paused}`,
-    pausesTitle: 'Time on hold, which does not count:',
-    pause: (from: string, to: string | null) =>
-      to ? `From ${from} to ${to}` : `Since ${from}, waiting for details`,
-    notCounted: (length: string) => `for ${length}`,
-    due: (due: string, left: string) => `Answer guaranteed by ${due}. Time left: ${left}.`,
-    overdue: (due: string, since: string) => `The answer was due by ${due}, ${since} ago. This is on record.`,
-    pausedNow: (left: string) => `The clock is stopped. Once the details are given, ${left} will be left.`,
-    met: (when: string, due: string | null) =>
-      due ? `Answered on ${when}; it was due by ${due}.` : `Answered on ${when}.`,
-    metLate: (when: string, due: string) =>
-      `Answered on ${when}, after the deadline of ${due}. This is on record.`,
-    cancelled: 'The clock no longer runs: the question is over.',
-    stepsTitle: 'What happens as long as there is no answer:',
-    afterThePause: 'after the hold',
-    step: (id: string) => STEPS[id] ?? id,
-    passed: 'past',
-    toCome: 'to come',
-    notNeeded: 'no longer needed',
   },
 }

@@ -1,5 +1,6 @@
-import { dayCount, place, within } from '../dates.ts'
 import { edits } from './edits.ts'
+import { explanation } from './explanation.ts'
+import { beside, doubt } from './heard.ts'
 
 /** Of a question. A state of the rules without a sentence here does not compile where it is said. */
 const STATES = {
@@ -11,17 +12,11 @@ const STATES = {
   dismissed: 'retirée',
 }
 
-const STEPS: Record<string, string> = {
-  'all-trainers': 'rappel à toute l’équipe de formation',
-  reminder: 'rappel à la personne à qui la question est confiée',
-  alert: 'alerte à la coordination',
-  'last-alert': 'dernière alerte à la coordination',
-  breach: 'échéance',
-  'still-unanswered': 'alerte chaque jour, jusqu’à la réponse',
-}
-
 export const helpdesk = {
   edits,
+  explanation,
+  beside,
+  doubt,
   states: STATES,
   labels: {
     reference: 'Référence',
@@ -207,35 +202,6 @@ export const helpdesk = {
   noAnswer:
     'Vos mots sont gardés avec la question, mais ne comptent pas comme réponse : seule l’équipe de formation du groupe répond, et le délai court toujours. Voulez-vous les lui transmettre ?',
   remarkKept: 'Votre message est gardé avec la question.',
-  /** Beside words in a thread that change nothing. */
-  beside: {
-    readBy: (name: string) =>
-      `Votre message reste dans ce fil, où ${name} peut le lire, et il est gardé avec la question.`,
-    readByTeam:
-      'Votre message reste dans ce fil, où l’équipe de formation peut le lire, et il est gardé avec la question.',
-    readAfterwards:
-      'Cette question est terminée. Votre message reste dans ce fil, gardé avec elle, et n’est transmis à personne.',
-  },
-  doubt: {
-    courtesyHeard:
-      'Bien reçu. Nous n’y avons pas vu de question. Quand vous en aurez une, écrivez-la ici, tout simplement.',
-    isItAQuestion: 'Est-ce une question pour l’équipe de formation ?',
-    yesAQuestion: 'Oui, c’est une question',
-    wasAQuestion: 'C’était une question',
-    noQuestion: 'Non',
-    notedAsTalk: 'C’est noté : ce n’est pas une question.',
-    holding: (asker: string) =>
-      `${asker} peut lire ce message. Il n’est pas compté comme réponse : le délai continue de courir.`,
-    added: 'Nous ajoutons ce message à la question que vous venez de poser.',
-    mineOrAnother:
-      'Votre message reste dans ce fil, gardé avec cette question. Est-ce une autre question, ou attendez-vous toujours une réponse à celle-ci ?',
-    yoursOrTheirs: (asker: string) =>
-      `Votre message reste dans ce fil, où ${asker} peut le lire. Est-ce une question pour l’équipe de formation ?`,
-    anotherQuestion: 'C’est une autre question',
-    counted: 'Votre message compte comme la réponse à cette question.',
-    takenBack: (due: string) => `C’est noté : une réponse est toujours attendue avant ${due}.`,
-    takenBackUntimed: 'C’est noté : une réponse est toujours attendue.',
-  },
   noAnswerYetFrom: (name: string, due: string | null) =>
     due
       ? `${name} précise que son message n’était pas encore la réponse. Vous en aurez une au plus tard ${due}.`
@@ -342,38 +308,5 @@ export const helpdesk = {
     precision: 'Précision',
     remark: 'Message',
     missing: 'Ce qui manque encore',
-  },
-  explanation: {
-    title: (reference: string) => `Échéance de la question ${reference}`,
-    noGuarantee: (name: string, within: string) =>
-      `Cette question a été posée directement à ${name} : elle est suivie, mais sans délai garanti. Sur le forum du groupe, une réponse est garantie ${within}.`,
-    started: (start: string, days: number, zone: string) =>
-      `Le délai a commencé ${start}. Une réponse est garantie ${within(days, 'fr')}, donc ${dayCount(days, 'fr')} plus tard à la même heure (fuseau horaire : ${place(zone)}).`,
-    policy: (version: number) =>
-      `Cette question suit la version ${version} de la règle, celle du jour où le délai a commencé.`,
-    day: (number: number, from: string, to: string | null) =>
-      to ? `Jour ${number} : du ${from} au ${to}` : `Jour ${number} : depuis ${from}, suspendu`,
-    counted: (counted: string) => `durée comptée : ${counted}`,
-    countedAndPaused: (counted: string, paused: string) =>
-      `durée comptée : ${counted}, et ${paused} de pause`,
-    pausesTitle: 'Pauses, qui ne comptent pas :',
-    pause: (from: string, to: string | null) =>
-      to ? `Du ${from} au ${to}` : `Depuis ${from}, en attente d’une précision`,
-    notCounted: (length: string) => `durée non comptée : ${length}`,
-    due: (due: string, left: string) => `Réponse garantie avant ${due}. Il reste ${left}.`,
-    overdue: (due: string, since: string) =>
-      `L’échéance était ${due} : elle est dépassée depuis ${since}. Le dépassement est enregistré.`,
-    pausedNow: (left: string) => `Le délai est suspendu. Il restera ${left} quand la précision sera donnée.`,
-    met: (when: string, due: string | null) =>
-      due ? `Réponse donnée ${when}, avant l’échéance du ${due}.` : `Réponse donnée ${when}.`,
-    metLate: (when: string, due: string) =>
-      `Réponse donnée ${when}, après l’échéance du ${due}. Le dépassement est enregistré.`,
-    cancelled: 'Le délai ne court plus : la question est terminée.',
-    stepsTitle: 'Ce qui se passe tant qu’il n’y a pas de réponse :',
-    afterThePause: 'après la pause',
-    step: (id: string) => STEPS[id] ?? id,
-    passed: 'c’est passé',
-    toCome: 'à venir',
-    notNeeded: 'plus nécessaire',
   },
 }

@@ -1,0 +1,33 @@
+/** What the author of words that change nothing, or that may mean two things, is told of them. */
+
+/** Words in a thread that change nothing. */
+export const beside = {
+  readBy: (name: string) =>
+    `Votre message reste dans ce fil, où ${name} peut le lire, et il est gardé avec la question.`,
+  readByTeam:
+    'Votre message reste dans ce fil, où l’équipe de formation peut le lire, et il est gardé avec la question.',
+  readAfterwards:
+    'Cette question est terminée. Votre message reste dans ce fil, gardé avec elle, et n’est transmis à personne.',
+}
+
+/** Words that may be no question, or no answer. */
+export const doubt = {
+  courtesyHeard:
+    'Bien reçu. Nous n’y avons pas vu de question. Quand vous en aurez une, écrivez-la ici, tout simplement.',
+  isItAQuestion: 'Est-ce une question pour l’équipe de formation ?',
+  yesAQuestion: 'Oui, c’est une question',
+  wasAQuestion: 'C’était une question',
+  noQuestion: 'Non',
+  notedAsTalk: 'C’est noté : ce n’est pas une question.',
+  holding: (asker: string) =>
+    `${asker} peut lire ce message. Il n’est pas compté comme réponse : le délai continue de courir.`,
+  added: 'Nous ajoutons ce message à la question que vous venez de poser.',
+  mineOrAnother:
+    'Votre message reste dans ce fil, gardé avec cette question. Est-ce une autre question, ou attendez-vous toujours une réponse à celle-ci ?',
+  yoursOrTheirs: (asker: string) =>
+    `Votre message reste dans ce fil, où ${asker} peut le lire. Est-ce une question pour l’équipe de formation ?`,
+  anotherQuestion: 'C’est une autre question',
+  counted: 'Votre message compte comme la réponse à cette question.',
+  takenBack: (due: string) => `C’est noté : une réponse est toujours attendue avant ${due}.`,
+  takenBackUntimed: 'C’est noté : une réponse est toujours attendue.',
+}
