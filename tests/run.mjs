@@ -1,5 +1,6 @@
 /**
- * Runs the tests and ends with one line, `N passed, N failed`, that people and machines read alike.
+ * Runs the tests and ends with what failed, a line each, and one line, `N passed, N failed`: people and machines read
+ * them alike, and need not look through everything before them.
  * `--browser`: those in a real browser; `--postgres`: the database contracts on the server of TEST_DATABASE_URL.
  * Anything else is handed to vitest (a path, `-t name`).
  */
@@ -7,7 +8,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const require = createRequire(import.meta.url)
 const vitest = join(require.resolve('vitest/package.json'), '..', 'vitest.mjs')
@@ -40,6 +41,7 @@ const run = spawnSync(
 
 let passed = 0
 let failed = 0
+const failures = []
 try {
   const results = JSON.parse(readFileSync(report, 'utf8'))
   passed = results.numPassedTests
@@ -48,9 +50,20 @@ try {
     (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
   )
   failed = results.numFailedTests + unloaded.length
+  const root = process.cwd()
+  const firstLine = (text = '') => text.trim().split('\n')[0].slice(0, 300)
+  for (const file of results.testResults) {
+    const path = relative(root, file.name)
+    for (const one of file.assertionResults)
+      if (one.status === 'failed')
+        failures.push(`${path} › ${one.fullName}: ${firstLine(one.failureMessages[0])}`)
+    if (unloaded.includes(file)) failures.push(`${path}: ${firstLine(file.message)}`)
+  }
 } catch {
   failed = 1
+  failures.push('the tests left no results')
 }
 rmSync(folder, { recursive: true, force: true })
+if (failures.length > 0) process.stdout.write(`\n${failures.map((one) => `failed: ${one}`).join('\n')}\n`)
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exit(run.status === 0 && failed === 0 && passed > 0 ? 0 : 1)

@@ -110,8 +110,9 @@ describe.each(engines)('statements on $name', (engine) => {
       measured.push(`relay of ${pending} ${statements.length}`)
       expect(claims).toBeLessThanOrEqual(Math.ceil(pending / 25) + 1)
       expect(beginning('with ledger as')).toBe(pending)
-      // What stands looks as it was said: its owner is asked once for all, and nothing is drawn.
-      expect(looks).toBeLessThanOrEqual(claims)
+      // What stands looks as it was said: its owner is asked once for all, and nothing is drawn. One look belongs to a
+      // claim that finds posts due, one to the moment at which nothing is under way any more.
+      expect(looks).toBeLessThanOrEqual(2 * claims)
       expect(statements.length - pending - claims, statements.join('\n')).toBeLessThanOrEqual(5 * looks)
     }
     await settled(1, 'few')
