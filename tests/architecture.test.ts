@@ -159,7 +159,7 @@ const RULES: readonly Rule[] = [
       !to.startsWith('node:'),
     example: {
       from: 'bots/exchange/dialogue/talk.ts',
-      to: 'bots/telegram/outgoing/speaker.ts',
+      to: 'bots/telegram/outgoing/calling/speaker.ts',
       typeOnly: true,
     },
   },

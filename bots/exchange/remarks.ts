@@ -4,7 +4,7 @@ import { isStopped } from '../runtime/async/sleep.ts'
 import { type Log, nameOf } from '../runtime/log.ts'
 import type { Act, Speaking } from './act.ts'
 import type { Course } from './course.ts'
-import type { Languages } from './languages.ts'
+import type { Languages } from './people/languages.ts'
 import { type Acted, remark, say, sayAside, sayingTo } from './saying.ts'
 import { exchangeWords } from './words.ts'
 

@@ -16,7 +16,7 @@ import type { Course } from './course.ts'
 import { takeAttached, withoutFiles } from './files/attached.ts'
 import { takeUploads, withoutUploads } from './files/uploads.ts'
 import { isKept } from './keeping.ts'
-import type { Languages } from './languages.ts'
+import type { Languages } from './people/languages.ts'
 import type { Remarks } from './remarks.ts'
 
 export type TakingDeps = {

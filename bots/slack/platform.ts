@@ -14,7 +14,7 @@ import {
   httpConnection,
   type Listening,
   socketConnection,
-} from './incoming/connection.ts'
+} from './incoming/conversation/connection.ts'
 import { createIntake, type Me } from './incoming/intake.ts'
 import { ANNOUNCE_AFTER, LIMITS } from './limits.ts'
 import { deliver } from './outgoing/deliver.ts'

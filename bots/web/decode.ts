@@ -5,7 +5,7 @@ import { parseCommandLine } from '../../core/command/grammar.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { FILES_MAX } from '../../core/kernel/files.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
-import { saidToUs } from '../exchange/addressed.ts'
+import { saidToUs } from '../exchange/text/addressed.ts'
 
 const id = z.string().min(1).max(300)
 /** Stands in addresses and in the ids of messages. */

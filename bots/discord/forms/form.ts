@@ -13,7 +13,7 @@ import {
 import type { Language } from '../../../core/kernel/actor.ts'
 import { wholeCharacters } from '../../../core/kernel/text.ts'
 import type { Choice, Field, Form } from '../../../core/view/card.ts'
-import { fieldsFor } from '../../exchange/continued.ts'
+import { fieldsFor } from '../../exchange/text/continued.ts'
 import {
   INPUT_LENGTH,
   LABEL,

@@ -1,7 +1,7 @@
 /** Everybody who wears a role that a group follows, read from Discord's list of a server's members. */
 import { DiscordAPIError, type REST, Routes } from 'discord.js'
 import type { Account } from '../../../core/kernel/actor.ts'
-import { type BadgesDeps, createBadges } from '../../exchange/badges.ts'
+import { type BadgesDeps, createBadges } from '../../exchange/people/badges.ts'
 import { isRefusal, nameOf } from '../wire/errors.ts'
 import { accountOf, nameIn, PLATFORM, wornIn } from '../wire/member.ts'
 import { patiently } from '../wire/retrying.ts'

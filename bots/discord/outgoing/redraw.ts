@@ -2,7 +2,7 @@
 import { type REST, Routes } from 'discord.js'
 import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
-import { showAnew } from '../../exchange/parts.ts'
+import { showAnew } from '../../exchange/text/parts.ts'
 import type { Draw, Redrawing, RedrawResult } from '../../platform.ts'
 import { isCode, isRefusal, refusalOf, UNKNOWN_MESSAGE } from '../wire/errors.ts'
 import { renderCard } from './render.ts'

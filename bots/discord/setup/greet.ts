@@ -1,7 +1,7 @@
 /** First contact with a server: one sentence, where the bot may write, for whoever administers it. */
 import type { REST } from 'discord.js'
 import type { Language } from '../../../core/kernel/actor.ts'
-import type { Arrival } from '../../exchange/greeting.ts'
+import type { Arrival } from '../../exchange/people/greeting.ts'
 import { nonceOf, plainly, sendTo } from '../outgoing/send.ts'
 import { patiently } from '../wire/retrying.ts'
 import { isText, permissionsIn, RIGHTS } from '../wire/rights.ts'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CALLED_ALONE } from '../../../core/command/grammar.ts'
 import { asTypedLine, bare, unmarked } from '../../../core/kernel/written.ts'
-import { saidToUs, withoutSeparator } from '../../exchange/addressed.ts'
+import { saidToUs, withoutSeparator } from '../../exchange/text/addressed.ts'
 import { MEDIA } from '../limits.ts'
 import { type Attachment, type Origin, PLATFORM, WORKSPACE } from '../wire/origin.ts'
 import type { Event } from '../wire/shapes.ts'

@@ -1,8 +1,8 @@
 /** The first word in a room, and what there is to say when it cannot be read. */
 import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
-import type { Greet } from '../../exchange/greeting.ts'
-import { OTHERWISE } from '../../exchange/languages.ts'
+import type { Greet } from '../../exchange/people/greeting.ts'
+import { OTHERWISE } from '../../exchange/people/languages.ts'
 import type { Log } from '../../runtime/log.ts'
 import { type Rendering, renderSentence } from '../outgoing/render.ts'
 import type { Speaker } from '../outgoing/say.ts'

@@ -1,5 +1,5 @@
 /** A message that begins with our own name: what follows it, as HTML and as plain text. Pure. */
-import { withoutSeparator } from '../../exchange/addressed.ts'
+import { withoutSeparator } from '../../exchange/text/addressed.ts'
 
 /** The link to an account that clients make of a name, first in what is said, after a quotation that older ones repeat. */
 const PILL =

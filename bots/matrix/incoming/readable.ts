@@ -9,7 +9,7 @@ import {
   unmarked,
   written,
 } from '../../../core/kernel/written.ts'
-import { OTHERWISE } from '../../exchange/languages.ts'
+import { OTHERWISE } from '../../exchange/people/languages.ts'
 
 /** An event is no larger than 64 KB. */
 const MOST = 70_000

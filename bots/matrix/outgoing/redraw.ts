@@ -4,7 +4,7 @@
  * number by then.
  */
 import type { Clock } from '../../../core/kernel/clock.ts'
-import { showAnew } from '../../exchange/parts.ts'
+import { showAnew } from '../../exchange/text/parts.ts'
 import type { Redrawing, RedrawResult } from '../../platform.ts'
 import type { MatrixApi } from '../wire/api.ts'
 import { resultOf } from '../wire/errors.ts'

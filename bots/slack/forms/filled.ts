@@ -1,7 +1,7 @@
 /** What was filled in in a modal, back to values. Pure. */
 import { memberValue } from '../../../core/command/option.ts'
 import type { FormValues } from '../../../core/view/card.ts'
-import { together } from '../../exchange/continued.ts'
+import { together } from '../../exchange/text/continued.ts'
 import { INPUT_TEXT } from '../limits.ts'
 import { INPUT, LEAVE_OUT } from './option.ts'
 

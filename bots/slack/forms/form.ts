@@ -6,7 +6,7 @@ import type { types } from '@slack/bolt'
 import type { Language } from '../../../core/kernel/actor.ts'
 import { FILES_MAX } from '../../../core/kernel/files.ts'
 import type { Choice, Field, Form } from '../../../core/view/card.ts'
-import { fieldsFor } from '../../exchange/continued.ts'
+import { fieldsFor } from '../../exchange/text/continued.ts'
 import {
   BLOCKS_IN_VIEW,
   GROUP_LABEL,

@@ -1,7 +1,7 @@
 /** What Slack brings, with all that handling and answering it takes, put together. */
 import { commandMeant } from '../../../core/command/named-command.ts'
 import { createExchange } from '../../exchange/exchange.ts'
-import { createLanguages } from '../../exchange/languages.ts'
+import { createLanguages } from '../../exchange/people/languages.ts'
 import type { AdapterDeps, Ingress } from '../../platform.ts'
 import { BoundedSet } from '../../runtime/async/bounded.ts'
 import type { Pause } from '../../runtime/async/sleep.ts'
@@ -14,12 +14,12 @@ import { createNamed } from '../wire/names.ts'
 import { type Origin, PLATFORM } from '../wire/origin.ts'
 import type { People } from '../wire/people.ts'
 import { createHandle, hearLate } from './act.ts'
-import { createBadges } from './badges.ts'
-import { createCatchUp } from './catch-up.ts'
-import type { Listening } from './connection.ts'
-import { actOf, type Conversation } from './conversation.ts'
-import { invitation } from './invite.ts'
-import { createWays } from './speaking.ts'
+import { createBadges } from './conversation/badges.ts'
+import type { Listening } from './conversation/connection.ts'
+import { actOf, type Conversation } from './conversation/conversation.ts'
+import { createWays } from './conversation/speaking.ts'
+import { createCatchUp } from './missed/catch-up.ts'
+import { invitation } from './steps/invite.ts'
 
 /** The workspace that the token belongs to, and the bot's account there; all of it empty until Slack has said it. */
 export type Me = { workspaceId: string; workspaceName: string; userId: string; userName: string }

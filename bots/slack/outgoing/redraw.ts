@@ -1,6 +1,6 @@
 /** A card of ours drawn anew where it stands. What only one person saw for a while (ephemeral) is no message and never is. */
 import type { Clock } from '../../../core/kernel/clock.ts'
-import { showAnew } from '../../exchange/parts.ts'
+import { showAnew } from '../../exchange/text/parts.ts'
 import type { Redrawing, RedrawResult } from '../../platform.ts'
 import { errorCode, failure, type MessagePart, messageKey, postMessage, updateMessage } from '../wire/api.ts'
 import type { Posting } from './post.ts'

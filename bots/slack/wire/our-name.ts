@@ -1,6 +1,6 @@
 /** A message that begins with our own name: what it says without it, as text and as rich text. Pure. */
 import { z } from 'zod'
-import { saidToUs, withoutSeparator } from '../../exchange/addressed.ts'
+import { saidToUs, withoutSeparator } from '../../exchange/text/addressed.ts'
 import type { Sent } from './readable.ts'
 
 const NAMED = /^\s*<@([A-Z0-9]+)(?:\|[^>]*)?>([\s\S]*)$/

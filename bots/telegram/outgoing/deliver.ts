@@ -6,10 +6,10 @@ import type { DeliveryResult, Left, OutgoingDelivery } from '../../platform.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { PLATFORM, placeOf, WORKSPACE } from '../wire/decode.ts'
 import { isTokenRefused, isTopicLost, refusalOf } from '../wire/errors.ts'
-import type { Chain } from './chain.ts'
+import type { Chain } from './calling/chain.ts'
+import type { Said, Speaker, Target } from './calling/speaker.ts'
+import { type Outgoing, type Rendering, renderCard } from './drawing/render.ts'
 import { givingIn } from './hand.ts'
-import { type Outgoing, type Rendering, renderCard } from './render.ts'
-import type { Said, Speaker, Target } from './speaker.ts'
 import { type Topics, topicOf, topicRef } from './topics.ts'
 
 /** Deliveries said in part, kept until the rest is said. */

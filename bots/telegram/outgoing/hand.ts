@@ -4,9 +4,9 @@ import type { FileRef } from '../../../core/kernel/files.ts'
 import { wholeCharacters } from '../../../core/kernel/text.ts'
 import type { Giving, Handed } from '../../exchange/files/handing.ts'
 import { CAPTION, FILES, PHOTO } from '../limits.ts'
-import type { Sending } from './album.ts'
-import { quiet } from './safe.ts'
-import { fitsPhoto, type Said, type Speaker, type Target } from './speaker.ts'
+import type { Sending } from './calling/album.ts'
+import { fitsPhoto, type Said, type Speaker, type Target } from './calling/speaker.ts'
+import { quiet } from './drawing/safe.ts'
 
 export type HandDeps = {
   speaker: Pick<Speaker, 'hand'>

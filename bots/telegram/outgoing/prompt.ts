@@ -3,9 +3,9 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import type { Key, Paragraph, Question } from '../../exchange/dialogue/question.ts'
 import { encodeTouch } from '../../exchange/dialogue/touch.ts'
 import { ENTITIES, LIMITS } from '../limits.ts'
-import { labelled, type Outgoing, rows } from './render.ts'
-import { join, type Piece, packed, plain, styled } from './rich.ts'
-import { inert, isVisible, quiet } from './safe.ts'
+import { labelled, type Outgoing, rows } from './drawing/render.ts'
+import { join, type Piece, packed, plain, styled } from './drawing/rich.ts'
+import { inert, isVisible, quiet } from './drawing/safe.ts'
 
 const STYLES = { strong: 'bold', faint: 'italic' } as const
 

@@ -1,13 +1,13 @@
 /** A card of ours drawn anew where it stands: Telegram lets us change our own messages at any age. */
 import type { Clock } from '../../../core/kernel/clock.ts'
-import { showAnew } from '../../exchange/parts.ts'
+import { showAnew } from '../../exchange/text/parts.ts'
 import type { Redrawing, RedrawResult } from '../../platform.ts'
 import { placeOf, WORKSPACE } from '../wire/decode.ts'
 import { isEditLost, isTokenRefused, isUnchanged, refusalOf } from '../wire/errors.ts'
-import type { Chain } from './chain.ts'
-import { type Outgoing, type Rendering, renderCard } from './render.ts'
-import { plain } from './rich.ts'
-import type { Said, Speaker } from './speaker.ts'
+import type { Chain } from './calling/chain.ts'
+import type { Said, Speaker } from './calling/speaker.ts'
+import { type Outgoing, type Rendering, renderCard } from './drawing/render.ts'
+import { plain } from './drawing/rich.ts'
 import { topicOf } from './topics.ts'
 
 export type RedrawDeps = {

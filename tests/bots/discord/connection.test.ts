@@ -2,7 +2,7 @@
 import { Events } from 'discord.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adapterDeps } from '../../../bots/adapters.ts'
-import { revive } from '../../../bots/discord/incoming/connect.ts'
+import { revive } from '../../../bots/discord/incoming/gateway/connect.ts'
 import { createDiscordPlatform } from '../../../bots/discord/platform.ts'
 import { createClient } from '../../../bots/discord/wire/client.ts'
 import { quiet } from '../../../bots/runtime/log.ts'

@@ -1,6 +1,6 @@
 /** An answer in several messages, when the confirmation of one is lost: what comes after the first word is said once, where it can be. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type DiscordSpeaking, speakingOf } from '../../../bots/discord/incoming/speaking.ts'
+import { type DiscordSpeaking, speakingOf } from '../../../bots/discord/incoming/interaction/speaking.ts'
 import { privateConversations } from '../../../bots/discord/outgoing/send.ts'
 import { createClient } from '../../../bots/discord/wire/client.ts'
 import { say, sayingOf } from '../../../bots/exchange/saying.ts'

@@ -1,6 +1,6 @@
 /** Until when everything was heard, and what waits for what. */
 import { beforeEach, expect, test } from 'vitest'
-import { listening } from '../../../bots/discord/incoming/listening.ts'
+import { listening } from '../../../bots/discord/incoming/gateway/listening.ts'
 import { type Gate, gate } from '../../../bots/runtime/async/gate.ts'
 import { pauseUntil } from '../../../bots/runtime/async/sleep.ts'
 import { quiet } from '../../../bots/runtime/log.ts'

@@ -1,6 +1,6 @@
 /** When lists of wearers are read, and what becomes of one that cannot be. */
 import { beforeEach, expect, test } from 'vitest'
-import { type Badges, type BadgesDeps, createBadges } from '../../../bots/exchange/badges.ts'
+import { type Badges, type BadgesDeps, createBadges } from '../../../bots/exchange/people/badges.ts'
 import { Stopped } from '../../../bots/runtime/async/sleep.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import type { Badge } from '../../../core/kernel/actor.ts'

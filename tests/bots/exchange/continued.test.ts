@@ -1,6 +1,6 @@
 /** Texts that are longer than a field of the platform's. */
 import { expect, test } from 'vitest'
-import { fieldsFor, together } from '../../../bots/exchange/continued.ts'
+import { fieldsFor, together } from '../../../bots/exchange/text/continued.ts'
 
 test('as many fields as hold the text, three at most; one where the length is not told', () => {
   expect([120, 4_000, 8_000, 100_000, undefined].map((most) => fieldsFor(most, 4_000))).toEqual([

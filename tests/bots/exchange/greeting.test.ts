@@ -1,6 +1,6 @@
 /** Whether there is a first word in a new place, and in which language. */
 import { beforeEach, expect, test } from 'vitest'
-import { createGreeting, type Greet } from '../../../bots/exchange/greeting.ts'
+import { createGreeting, type Greet } from '../../../bots/exchange/people/greeting.ts'
 import { Stopped } from '../../../bots/runtime/async/sleep.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import type { Account, Language } from '../../../core/kernel/actor.ts'

@@ -1,6 +1,6 @@
 /** Whose language somebody is spoken to in, before the core has said it or while it is away. */
 import { expect, test } from 'vitest'
-import { createLanguages } from '../../../bots/exchange/languages.ts'
+import { createLanguages } from '../../../bots/exchange/people/languages.ts'
 import type { Ingress } from '../../../bots/platform.ts'
 import { notice } from '../../../core/view/card.ts'
 

@@ -1,7 +1,7 @@
 /** Forwarded words are read as a quotation on every platform, and carry nothing out. */
 import { describe, expect, test } from 'vitest'
-import { decodeMessage, readMessage } from '../../../bots/discord/incoming/hear.ts'
-import { withQuotations } from '../../../bots/exchange/quoting.ts'
+import { decodeMessage, readMessage } from '../../../bots/discord/incoming/decode/hear.ts'
+import { withQuotations } from '../../../bots/exchange/text/quoting.ts'
 import { decode as decodeSlack } from '../../../bots/slack/incoming/decode/decode.ts'
 import { readable } from '../../../bots/slack/wire/readable.ts'
 import { decode as decodeTelegram } from '../../../bots/telegram/wire/decode.ts'

@@ -1,7 +1,7 @@
 /** A platform as the exchange sees it: ways that are open or closed, and a record of what went through them. */
 import type { Acknowledgement, Act, Closed, Saying, Speaking } from '../../../bots/exchange/act.ts'
 import { createExchange, type Exchange } from '../../../bots/exchange/exchange.ts'
-import { createLanguages } from '../../../bots/exchange/languages.ts'
+import { createLanguages } from '../../../bots/exchange/people/languages.ts'
 import type { Ingress, KeepFile } from '../../../bots/platform.ts'
 import { pauseUntil } from '../../../bots/runtime/async/sleep.ts'
 import { quiet } from '../../../bots/runtime/log.ts'

@@ -1,7 +1,7 @@
 /** What people write in Telegram is read with what they wrote it in. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { said } from '../../../bots/telegram/outgoing/said.ts'
+import { said } from '../../../bots/telegram/outgoing/drawing/said.ts'
 import { type Entity, readable } from '../../../bots/telegram/wire/readable.ts'
 import { asTyped } from '../../../core/kernel/typed.ts'
 import { bare, linesOf, STYLES, written } from '../../../core/kernel/written.ts'

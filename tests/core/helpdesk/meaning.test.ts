@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { belowQuotation } from '../../../bots/exchange/quoting.ts'
+import { belowQuotation } from '../../../bots/exchange/text/quoting.ts'
 import { meantAsAnswer } from '../../../core/helpdesk/meaning/answer.ts'
 import { meantAsQuestion } from '../../../core/helpdesk/meaning/question.ts'
 import { asksInWords } from '../../../core/helpdesk/moves/beside.ts'

@@ -2,7 +2,7 @@
 import type { Language } from '../../../../core/kernel/actor.ts'
 import { anew } from '../../../exchange/dialogue/state.ts'
 import type { Upload } from '../../../exchange/files/files.ts'
-import type { Languages } from '../../../exchange/languages.ts'
+import type { Languages } from '../../../exchange/people/languages.ts'
 import { exchangeWords } from '../../../exchange/words.ts'
 import { type Log, nameOf } from '../../../runtime/log.ts'
 import type { MatrixApi } from '../../wire/api.ts'

@@ -1,8 +1,8 @@
 /** What a form asked field by field needs of Telegram: its questions in private, and the place it was opened in, as it is now. */
 import type { Asker } from '../../../exchange/dialogue/talk.ts'
 import { channelOf, placeOf } from '../../wire/decode.ts'
-import type { Calls } from '../calls.ts'
-import type { Speaker } from '../speaker.ts'
+import type { Calls } from '../calling/calls.ts'
+import type { Speaker } from '../calling/speaker.ts'
 import type { Privately } from './privately.ts'
 
 export function createAsker(deps: { privately: Privately; calls: Calls; speaker: Speaker }): Asker {

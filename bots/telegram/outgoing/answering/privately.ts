@@ -9,11 +9,11 @@ import type { Ingress } from '../../../platform.ts'
 import type { Log } from '../../../runtime/log.ts'
 import { eventIdOf, type Origin } from '../../wire/decode.ts'
 import { isPassing } from '../../wire/errors.ts'
-import type { Chain } from '../chain.ts'
+import type { Chain } from '../calling/chain.ts'
+import { newSaid, type Speaker, type Target } from '../calling/speaker.ts'
+import { type Outgoing, type Rendering, renderRest } from '../drawing/render.ts'
+import { plain } from '../drawing/rich.ts'
 import { promptFor } from '../prompt.ts'
-import { type Outgoing, type Rendering, renderRest } from '../render.ts'
-import { plain } from '../rich.ts'
-import { newSaid, type Speaker, type Target } from '../speaker.ts'
 
 export type PrivatelyDeps = {
   speaker: Speaker
