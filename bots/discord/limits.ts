@@ -42,6 +42,7 @@ export const LABEL_DESCRIPTION = 100
 export const INPUT_LENGTH = 4_000
 export const SELECT_OPTIONS = 25
 export const OPTION_LABEL = 100
+export const SELECT_PLACEHOLDER = 150
 export const UPLOADS = 10
 
 export const THREAD_NAME = 100

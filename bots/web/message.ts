@@ -2,8 +2,9 @@
 import type { Language } from '../../core/kernel/actor.ts'
 import { isPicture } from '../../core/kernel/files.ts'
 import { gist } from '../../core/kernel/written.ts'
-import type { Action, Block, Field, Form, Picture, Tone } from '../../core/view/card.ts'
+import type { Action, Block, Field, Form, Picture, Row, Tone } from '../../core/view/card.ts'
 import type { Layout, Size } from '../../core/view/picture.ts'
+import { rowSaid } from '../../core/view/rows.ts'
 import { type ShownLine, type ShownText, shownText } from './shown.ts'
 
 /** Who signs what the assistant says. No person can have this id: `createLocalChat` refuses it. */
@@ -22,14 +23,21 @@ type ShownValue = { label: string; value: string; lines?: readonly ShownLine[] }
  * wrote as plain text with its lines.
  */
 export type ShownBlock =
-  | Exclude<Block, { kind: 'image' | 'file' | 'text' | 'quote' | 'fields' }>
+  | Exclude<Block, { kind: 'image' | 'file' | 'text' | 'quote' | 'fields' | 'rows' }>
+  | KeptRows
   | ({ kind: 'text' } & ShownText)
   | ({ kind: 'quote'; by?: string } & ShownText)
   | { kind: 'fields'; fields: readonly ShownValue[] }
   | ({ kind: 'image'; alt: string; wide: ShownPicture } & ShownPicture)
   | ShownFile
 
-type Button = { id: string; label: string; style: Action['style'] }
+/** `short`: what is seen of its label where `inRow`, beside what it is about. */
+export type Button = Pick<Action, 'label' | 'short' | 'style'> & { id: string; inRow?: boolean }
+
+type KeptRows = {
+  kind: 'rows'
+  rows: ReadonlyArray<Pick<Row, 'text' | 'sign' | 'state'> & { actions: readonly Button[] }>
+}
 
 /** A form as it is kept: what submitting runs is encoded. */
 export type StoredForm = Omit<Form, 'intent'> & { intent: string }
@@ -41,7 +49,8 @@ export type ShownForm = Omit<StoredForm, 'intent' | 'fields'> & { id: string; fi
 
 /** As it is kept: of a picture, how large it is shown, which is reckoned once and not at every reading. */
 export type KeptBlock =
-  | Exclude<Block, { kind: 'image' }>
+  | Exclude<Block, { kind: 'image' | 'rows' }>
+  | KeptRows
   | (Extract<Block, { kind: 'image' }> & { sizes: Readonly<Record<Layout, Size>> })
 
 export type Content = {
@@ -171,7 +180,7 @@ export function filesIn({ blocks }: Content): string[] {
   return blocks.flatMap((block) => (block.kind === 'file' ? [block.file.id] : []))
 }
 
-function written(block: Exclude<Block, { kind: 'image' | 'file' }>, language: Language): ShownBlock {
+function written(block: Exclude<KeptBlock, { kind: 'image' | 'file' }>, language: Language): ShownBlock {
   switch (block.kind) {
     case 'text':
     case 'quote':
@@ -190,6 +199,10 @@ function written(block: Exclude<Block, { kind: 'image' | 'file' }>, language: La
       }))
       return { kind: 'list', items }
     }
+    case 'rows': {
+      const rows = block.rows.map((row) => ({ ...row, text: gist(row.text), state: gist(row.state) }))
+      return { kind: 'rows', rows }
+    }
     default:
       return block
   }
@@ -207,6 +220,8 @@ function linesOf(block: ShownBlock, language: Language | undefined): string[] {
     }
     case 'list':
       return [block.items.map((item) => `• ${item.text}${item.detail ? ` — ${item.detail}` : ''}`).join('\n')]
+    case 'rows':
+      return [block.rows.map((row) => `• ${rowSaid(row)}`).join('\n')]
     default:
       return []
   }

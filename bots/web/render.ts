@@ -3,10 +3,10 @@
  * split or left out; texts stay plain, and the page only ever sets them as text.
  */
 import type { Language } from '../../core/kernel/actor.ts'
-import type { Block, Card, Field, Form, FormValues, Intent } from '../../core/view/card.ts'
+import type { Action, Block, Card, Field, Form, FormValues, Intent } from '../../core/view/card.ts'
 import { sizeOf } from '../../core/view/picture.ts'
 import type { Limits } from '../platform.ts'
-import { ASSISTANT, type Content, type KeptBlock, type StoredForm } from './message.ts'
+import { ASSISTANT, type Button, type Content, type KeptBlock, type StoredForm } from './message.ts'
 import type { LocalFile } from './ports.ts'
 
 export const LIMITS: Limits = {
@@ -30,16 +30,35 @@ export function renderCard(card: Card, language: Language, encode: Encode): Cont
     language,
     ...(card.title === undefined ? {} : { title: card.title }),
     tone: card.tone,
-    blocks: card.body.map(kept),
-    // Files are shown where they are named.
-    actions: card.actions
-      .filter(({ hands }) => hands === undefined)
-      .map(({ label, style, intent }) => ({ id: encode(intent), label, style })),
+    blocks: card.body.map((block) => kept(block, encode)),
+    actions: [
+      ...card.body.flatMap((block) =>
+        block.kind === 'rows'
+          ? block.rows.flatMap(({ actions }) => actions.map((one) => button(one, encode, true)))
+          : [],
+      ),
+      // Files are shown where they are named.
+      ...card.actions.filter(({ hands }) => hands === undefined).map((one) => button(one, encode)),
+    ],
   }
 }
 
+function button({ label, short, style, intent }: Action, encode: Encode, inRow = false): Button {
+  const id = encode(intent)
+  return { id, label, style, ...(short === undefined ? {} : { short }), ...(inRow ? { inRow } : {}) }
+}
+
 /** Room for a picture is kept on the page before it is there. */
-function kept(block: Block): KeptBlock {
+function kept(block: Block, encode: Encode): KeptBlock {
+  if (block.kind === 'rows') {
+    const rows = block.rows.map(({ text, sign, state, actions }) => ({
+      text,
+      sign,
+      state,
+      actions: actions.map((one) => button(one, encode, true)),
+    }))
+    return { kind: 'rows', rows }
+  }
   if (block.kind !== 'image') return block
   const { picture } = block
   return { ...block, sizes: { narrow: sizeOf(picture, 'narrow'), wide: sizeOf(picture, 'wide') } }

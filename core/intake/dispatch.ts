@@ -17,6 +17,7 @@ import { notedIds, noteOrigins } from '../people/accounts/origin-store.ts'
 import { badgeChanges } from '../people/badges.ts'
 import { followBadges } from '../people/recognition.ts'
 import { type Outcome, type Reply, silence } from '../view/card.ts'
+import { withActions } from '../view/rows.ts'
 import { authorise, chooseGroup } from './access.ts'
 import { contextOf } from './acting.ts'
 import { meetNeighbour } from './admit-neighbour.ts'
@@ -98,13 +99,12 @@ async function recognised(
 
 /** The same reply, with buttons that also know which text they are about. */
 function carrying(reply: Reply, more: Readonly<Record<string, string>>): Reply {
-  const cards = reply.cards.map((card) => ({
-    ...card,
-    actions: card.actions.map((action) => ({
+  const cards = reply.cards.map((card) =>
+    withActions(card, ({ intent, ...action }) => ({
       ...action,
-      intent: { ...action.intent, input: { ...action.intent.input, ...more } },
+      intent: { ...intent, input: { ...intent.input, ...more } },
     })),
-  }))
+  )
   return { ...reply, cards }
 }
 

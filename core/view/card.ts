@@ -13,10 +13,23 @@ export type Intent = { command: string; input: Readonly<Record<string, string>> 
 
 export type Action = {
   label: string
+  /** What it says where whatever it is about stands right beside it. `label` is understood when it is read alone. */
+  short?: string
   style: 'primary' | 'plain' | 'danger'
   intent: Intent
   /** It hands over the files that its card names: of no use where they are shown with it. */
   hands?: 'files'
+}
+
+/** A line about one thing of several, with what can be done about that one. */
+export type Row = {
+  text: string
+  /** How it stands, in words. `sign` only repeats it. */
+  state: string
+  sign: string
+  actions: readonly Action[]
+  /** Leads to this line alone, for where there is no room for what can be done about all of them. */
+  alone: Action
 }
 
 export type Block =
@@ -25,6 +38,8 @@ export type Block =
   | { kind: 'quote'; text: string; by?: string }
   | { kind: 'fields'; fields: ReadonlyArray<{ label: string; value: string }> }
   | { kind: 'list'; items: ReadonlyArray<{ text: string; detail?: string }> }
+  /** Lines that have their own actions. `choose` asks for one of them, where their actions do not all fit. */
+  | { kind: 'rows'; rows: readonly Row[]; choose: string }
   /** `alt` says everything that the picture shows; its first line alone names it. */
   | { kind: 'image'; picture: Picture; alt: string }
   /** A file that we keep, handed over with the card. `said` names it with its size, for where it cannot be. */

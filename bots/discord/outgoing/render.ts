@@ -6,6 +6,7 @@ import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
   type APIEmbed,
+  type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
@@ -13,8 +14,20 @@ import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
 import { gist, isMarked } from '../../../core/kernel/written.ts'
 import type { Action, Block, Card, Picture, Tone } from '../../../core/view/card.ts'
-import { ALTERNATIVE, BUTTONS_PER_ROW, EMBED_TEXT, EMBED_TITLE, LIMITS, PICTURES, ROWS } from '../limits.ts'
-import { encodeButton } from '../wire/ids.ts'
+import { rowSaid, rowsToAct } from '../../../core/view/rows.ts'
+import {
+  ALTERNATIVE,
+  BUTTONS_PER_ROW,
+  EMBED_TEXT,
+  EMBED_TITLE,
+  LIMITS,
+  OPTION_LABEL,
+  PICTURES,
+  ROWS,
+  SELECT_OPTIONS,
+  SELECT_PLACEHOLDER,
+} from '../limits.ts'
+import { CHOICE, encodeButton } from '../wire/ids.ts'
 import { escaped, lines, shortened } from '../wire/markup.ts'
 import { words } from '../words.ts'
 import { saidLines } from './said.ts'
@@ -23,10 +36,12 @@ export type Button = { id: string; label: string; style: Action['style'] }
 
 export type Attached = { name: string; picture: Picture; alt: string }
 
+type Component = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
+
 /** One message. */
 export type Rendered = {
   embeds: APIEmbed[]
-  components: Array<APIActionRowComponent<APIButtonComponentWithCustomId>>
+  components: Component[]
   pictures: Attached[]
 }
 
@@ -56,16 +71,40 @@ export function renderCard(
   more: readonly Button[] = [],
 ): Rendered[] {
   const seen = new Map<string, number>()
-  const buttons = card.actions.map(({ label, style, intent }): Button => {
+  const button = ({ label, style, intent }: Action): Button => {
     const plain = encodeButton(catalogue, intent)
     const twin = seen.get(plain) ?? 0
     seen.set(plain, twin + 1)
     return { id: encodeButton(catalogue, intent, twin), label, style }
-  })
-  return compose(card, language, [...buttons, ...more])
+  }
+  const below = [...card.actions.map(button), ...more]
+  const room = ROWS - Math.min(ROWS - 1, chunks(below, BUTTONS_PER_ROW).length)
+  const rows = rowsToAct(card.body)
+  const fits = rows.reduce((sum, { actions }) => sum + chunks(actions, BUTTONS_PER_ROW).length, 0) <= room
+  const lines = fits ? rows.map(({ actions }) => actions.map(button)) : []
+  const alone = fits ? [] : rows.map((row) => button(row.alone))
+  return compose(card, language, { lines, alone, below })
 }
 
-function compose(card: Card, language: Language, buttons: readonly Button[]): Rendered[] {
+/** What can be pressed under a card: for its lines, or to choose one of them, and for the whole of it. */
+type Below = {
+  lines: ReadonlyArray<readonly Button[]>
+  alone: readonly Button[]
+  below: readonly Button[]
+}
+
+/** The lines of a card to choose from, as many lists as they take. */
+function selects({ body }: Card, options: readonly Button[]): APIStringSelectComponent[] {
+  const asked = body.find((block) => block.kind === 'rows')?.choose ?? ''
+  return chunks(options, SELECT_OPTIONS).map((part, index) => ({
+    type: ComponentType.StringSelect,
+    custom_id: `${CHOICE}${index}`,
+    placeholder: shortened(asked, SELECT_PLACEHOLDER) || '…',
+    options: part.map(({ id, label }) => ({ value: id, label: shortened(label, OPTION_LABEL) || '…' })),
+  }))
+}
+
+function compose(card: Card, language: Language, { lines: rows, alone, below }: Below): Rendered[] {
   const title = card.title === undefined ? '' : escaped(gist(card.title).replace(/\s+/g, ' ').trim())
   const inTitle = title.length <= EMBED_TITLE
   const heading =
@@ -75,7 +114,7 @@ function compose(card: Card, language: Language, buttons: readonly Button[]): Re
   const body = joined([
     heading,
     ...card.body.map((block, index) => written(block, language, index)),
-    longLabels(buttons),
+    longLabels([...rows.flat(), ...alone, ...below]),
   ])
   const messages = packed(body)
   const embeds = messages.map(({ text, pictures }, index): Rendered => {
@@ -86,7 +125,11 @@ function compose(card: Card, language: Language, buttons: readonly Button[]): Re
     }
     return { embeds: embed.title || embed.description ? [embed] : [], components: [], pictures }
   })
-  return withButtons(embeds, buttons)
+  return withComponents(embeds, [
+    ...rows.flatMap(buttonRows),
+    ...selects(card, alone).map((one): Component => ({ type: ComponentType.ActionRow, components: [one] })),
+    ...buttonRows(below),
+  ])
 }
 
 function written(block: Block, language: Language, index: number): Line[] {
@@ -110,6 +153,8 @@ function written(block: Block, language: Language, index: number): Line[] {
         ...lines(gist(text), EMBED_TEXT, '- ', '  '),
         ...(detail === undefined || detail === '' ? [] : lines(gist(detail), EMBED_TEXT, '  ')),
       ])
+    case 'rows':
+      return block.rows.flatMap((row) => lines(gist(rowSaid(row)), EMBED_TEXT, '- ', '  '))
     case 'image': {
       const name = `${words(language).picture}-${index + 1}.png`
       const alt = shortened(block.alt, ALTERNATIVE)
@@ -166,17 +211,20 @@ function packed(all: readonly Line[]): Array<{ text: string; pictures: Attached[
   return messages
 }
 
-/** Buttons stand under the last message; those beyond 25 under messages of their own. */
-function withButtons(messages: Rendered[], buttons: readonly Button[]): Rendered[] {
-  const rows = chunks(buttons, BUTTONS_PER_ROW).map((row) => ({
-    type: ComponentType.ActionRow as const,
+function buttonRows(buttons: readonly Button[]): Component[] {
+  return chunks(buttons, BUTTONS_PER_ROW).map((row) => ({
+    type: ComponentType.ActionRow,
     components: row.map(({ id, label, style }) => ({
-      type: ComponentType.Button as const,
+      type: ComponentType.Button,
       custom_id: id,
       label: shortened(label, LIMITS.actionLabel) || '…',
       style: STYLES[style],
     })),
   }))
+}
+
+/** What can be pressed stands under the last message; rows beyond the fifth under messages of their own. */
+function withComponents(messages: Rendered[], rows: readonly Component[]): Rendered[] {
   const [first, ...others] = chunks(rows, ROWS)
   const last = messages.at(-1)
   if (first && last) last.components = first

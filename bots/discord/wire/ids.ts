@@ -17,6 +17,9 @@ export type CustomId =
   | { kind: 'step'; key: string; step: number }
   | { kind: 'drop'; key: string }
 
+/** Begins the id of a list to choose from: what is chosen is the id of a button. No command's begins so. */
+export const CHOICE = 'choice|'
+
 /** Two buttons of one message may mean the same: Discord wants their ids to differ. */
 const TWIN = /~~\d+$/
 

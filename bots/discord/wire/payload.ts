@@ -78,7 +78,7 @@ export const commandData = z.object({
   target_id: snowflake.optional(),
   resolved: resolved.optional(),
 })
-export const componentData = z.object({ custom_id: z.string() })
+export const componentData = z.object({ custom_id: z.string(), values: z.array(z.string()).optional() })
 export const submittedPart = z.object({
   type: z.number().optional(),
   custom_id: z.string(),

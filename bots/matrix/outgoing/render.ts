@@ -7,6 +7,7 @@ import { excerpt } from '../../../core/kernel/text.ts'
 import { gist, type Line, linesOf, type Run } from '../../../core/kernel/written.ts'
 import type { Block, Card, Intent, Picture } from '../../../core/view/card.ts'
 import { unquoted } from '../../../core/view/in-words.ts'
+import { rowActions, rowSaid } from '../../../core/view/rows.ts'
 import type { Paragraph, Question } from '../../exchange/dialogue/question.ts'
 import { encodeTouch } from '../../exchange/dialogue/touch.ts'
 import { OTHERWISE } from '../../exchange/people/languages.ts'
@@ -48,15 +49,15 @@ export function renderCard(card: Card, rendering: Rendering, language: Language)
     parts.push({ kind: 'image', picture: block.picture, alt: fits ? block.alt : '' })
     if (!fits) pieces.push(paragraph(block.alt))
   }
+  const actions = [...rowActions(card.body).flat(), ...card.actions]
   // A choice shows the beginning of a long label; the text says the whole of it.
-  for (const { label } of card.actions)
-    if (label.length > LIMITS.actionLabel) pieces.push(paragraph(`→ ${label}`))
+  for (const { label } of actions) if (label.length > LIMITS.actionLabel) pieces.push(paragraph(`→ ${label}`))
   flush()
-  const offers = card.actions.map(({ label, intent }) => ({
+  const offers = actions.map(({ label, intent }) => ({
     label: short(label),
     data: rendering.encode(intent),
   }))
-  const first = card.actions.findIndex(({ style }) => style === 'primary')
+  const first = actions.findIndex(({ style }) => style === 'primary')
   return offered(parts, offers, first, language)
 }
 
@@ -155,6 +156,8 @@ function piecesOf(
           ...(detail === undefined ? [] : [{ text: ` — ${written(gist(detail), rendering)}` }]),
         ],
       }))
+    case 'rows':
+      return block.rows.map((row) => ({ as: 'item', runs: [{ text: gist(rowSaid(row)) }] }))
     case 'file':
       return [paragraph(block.said)]
     case 'divider':

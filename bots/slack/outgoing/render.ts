@@ -6,6 +6,7 @@ import type { types } from '@slack/bolt'
 import type { Language } from '../../../core/kernel/actor.ts'
 import { gist } from '../../../core/kernel/written.ts'
 import type { Action, Block, Card, Intent, Picture } from '../../../core/view/card.ts'
+import { rowSaid } from '../../../core/view/rows.ts'
 import {
   ACTION_VALUE,
   ACTIONS_IN_BLOCK,
@@ -28,6 +29,7 @@ export type Part = MessagePart | PicturePart
 /** A card as what is posted one after the other. */
 export function partsOf(card: Card, encode: Encode, language: Language): Part[] {
   const parts: Part[] = []
+  const buttons = inTurn(encode)
   let blocks: SlackBlock[] = titleBlocks(card.title)
   const flush = () => {
     parts.push(...messagesOf(blocks, notification(card)))
@@ -37,22 +39,35 @@ export function partsOf(card: Card, encode: Encode, language: Language): Part[] 
     if (block.kind === 'image') {
       flush()
       parts.push({ kind: 'picture', picture: block.picture, alt: block.alt })
-    } else blocks.push(...bodyBlocks(block, language))
+    } else blocks.push(...bodyBlocks(block, language, buttons))
   }
-  blocks.push(...actionBlocks(card.actions, encode))
+  blocks.push(...buttons(card.actions))
   flush()
   return parts
 }
 
 /** A card where no file can be posted: its pictures are said in words. */
 export function blocksOf(card: Card, encode: Encode, language: Language): SlackBlock[] {
+  const buttons = inTurn(encode)
   return [
     ...titleBlocks(card.title),
     ...card.body.flatMap((block) =>
-      block.kind === 'image' ? textBlocks(block.alt) : bodyBlocks(block, language),
+      block.kind === 'image' ? textBlocks(block.alt) : bodyBlocks(block, language, buttons),
     ),
-    ...actionBlocks(card.actions, encode),
+    ...buttons(card.actions),
   ]
+}
+
+type Buttons = (actions: readonly Action[]) => SlackBlock[]
+
+/** The buttons of one card, wherever they stand in it: no two have the same id. */
+function inTurn(encode: Encode): Buttons {
+  let count = 0
+  return (actions) => {
+    const first = count
+    count += actions.length
+    return actionBlocks(actions, encode, first)
+  }
 }
 
 /** Blocks over as few messages as their limits allow, in order. */
@@ -118,7 +133,11 @@ export function noteBlocks(text: string): SlackBlock[] {
   }))
 }
 
-function bodyBlocks(block: Exclude<Block, { kind: 'image' }>, language: Language): SlackBlock[] {
+function bodyBlocks(
+  block: Exclude<Block, { kind: 'image' }>,
+  language: Language,
+  buttons: Buttons,
+): SlackBlock[] {
   switch (block.kind) {
     case 'text':
       return isRich(block.text) ? richBlocks(block.text, language, false) : textBlocks(block.text)
@@ -128,6 +147,8 @@ function bodyBlocks(block: Exclude<Block, { kind: 'image' }>, language: Language
       return block.fields.flatMap((field) => fieldBlocks(field, language))
     case 'list':
       return listBlocks(block.items)
+    case 'rows':
+      return block.rows.flatMap((row) => [...textBlocks(gist(rowSaid(row))), ...buttons(row.actions)])
     case 'file':
       return textBlocks(block.said)
     case 'divider':
@@ -184,8 +205,8 @@ function rich(elements: types.RichTextElement[]): types.RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }
 }
 
-/** Buttons in rows; a label that no button can hold stands whole beside its button. */
-export function actionBlocks(actions: readonly Action[], encode: Encode): SlackBlock[] {
+/** Buttons in rows; a label that no button can hold stands whole beside its button. `first`: how many stand before them. */
+export function actionBlocks(actions: readonly Action[], encode: Encode, first = 0): SlackBlock[] {
   const blocks: SlackBlock[] = []
   let row: types.Button[] = []
   const flush = () => {
@@ -193,7 +214,7 @@ export function actionBlocks(actions: readonly Action[], encode: Encode): SlackB
     row = []
   }
   actions.forEach((action, index) => {
-    const made = button(action, index, encode)
+    const made = button(action, first + index, encode)
     if (literal(action.label).length > BUTTON_TEXT) {
       flush()
       const before = cut(action.label, SECTION_TEXT)

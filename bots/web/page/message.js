@@ -11,9 +11,11 @@ import { saidIn } from './written.js'
 /** Where a picture in two columns has room beside the list of places. */
 const WIDE = '(min-width: 64rem)'
 
+/** @typedef {{ press: (message: Message, action: string, button: HTMLButtonElement) => void, open: (message: Message) => void }} Handlers */
+
 /**
  * @param {Message} message
- * @param {{ press: (message: Message, action: string, button: HTMLButtonElement) => void, open: (message: Message) => void }} handlers
+ * @param {Handlers} handlers
  * @returns {HTMLElement}
  */
 export function messageElement(message, handlers) {
@@ -48,7 +50,7 @@ export function messageElement(message, handlers) {
           message.to !== undefined &&
           h('span', { class: 'private' }, t('onlyYou')),
       ),
-      h('div', { class: 'said', lang: message.language }, ...said(message, titleId)),
+      h('div', { class: 'said', lang: message.language }, ...said(message, titleId, handlers)),
       h('p', { class: 'error', role: 'alert', id: `error-${message.seq}` }),
       buttons(message, handlers),
     ),
@@ -85,16 +87,47 @@ function avatar(/** @type {string} */ id) {
   return h('span', { class: `avatar tint-${tint}`, 'aria-hidden': 'true' }, initials.toUpperCase())
 }
 
-function said(/** @type {Message} */ message, /** @type {string} */ titleId) {
+/**
+ * @param {Message} message
+ * @param {string} titleId
+ * @param {Handlers} handlers
+ */
+function said(message, titleId, handlers) {
   return [
     message.title !== undefined && h('h3', { id: titleId, dir: 'auto' }, message.title),
-    ...message.body.map(block),
+    ...message.body.map((part) => block(part, message, handlers)),
   ]
 }
 
-/** @returns {Node} */
-function block(/** @type {Message['body'][number]} */ part) {
+/**
+ * @param {Message['body'][number]} part
+ * @param {Message} message
+ * @param {Handlers} handlers
+ * @returns {Node}
+ */
+function block(part, message, handlers) {
   switch (part.kind) {
+    case 'rows':
+      return h(
+        'ul',
+        { class: 'rows' },
+        ...part.rows.map(({ text, sign, state, actions }) =>
+          h(
+            'li',
+            {},
+            h('span', { class: 'item', dir: 'auto' }, written(text)),
+            h(
+              'span',
+              { class: 'detail', dir: 'auto' },
+              h('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
+              ' ',
+              written(state),
+            ),
+            actions.length > 0 &&
+              h('div', { class: 'buttons' }, ...actions.map((action) => button(message, action, handlers))),
+          ),
+        ),
+      )
     case 'text':
       return saidIn('p', { class: 'text', dir: 'auto' }, part)
     case 'quote':
@@ -184,11 +217,39 @@ function file(
 }
 
 /**
+ * Beside what it is about, a button says no more than what it does; whoever hears it alone hears the whole.
+ *
  * @param {Message} message
- * @param {Parameters<typeof messageElement>[1]} handlers
+ * @param {Message['actions'][number]} action
+ * @param {Handlers} handlers
  */
-function buttons(message, { press, open }) {
-  if (message.actions.length === 0 && !message.form) return null
+function button(message, { id, label, short, style, inRow }, { press }) {
+  const seen = inRow && short !== undefined ? short : label
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: style,
+      'data-action': id,
+      lang: message.language,
+      'aria-label': seen === label ? undefined : label,
+      on: {
+        click: (/** @type {Event} */ event) =>
+          press(message, id, /** @type {HTMLButtonElement} */ (event.currentTarget)),
+      },
+    },
+    seen,
+  )
+}
+
+/**
+ * @param {Message} message
+ * @param {Handlers} handlers
+ */
+function buttons(message, handlers) {
+  const { open } = handlers
+  const below = message.actions.filter(({ inRow }) => !inRow)
+  if (below.length === 0 && !message.form) return null
   return h(
     'div',
     { class: 'buttons' },
@@ -196,21 +257,6 @@ function buttons(message, { press, open }) {
     message.form &&
       !wasSent(message.form.id) &&
       h('button', { type: 'button', class: 'plain', on: { click: () => open(message) } }, t('openForm')),
-    ...message.actions.map((action) =>
-      h(
-        'button',
-        {
-          type: 'button',
-          class: action.style,
-          'data-action': action.id,
-          lang: message.language,
-          on: {
-            click: (/** @type {Event} */ event) =>
-              press(message, action.id, /** @type {HTMLButtonElement} */ (event.currentTarget)),
-          },
-        },
-        action.label,
-      ),
-    ),
+    ...below.map((action) => button(message, action, handlers)),
   )
 }

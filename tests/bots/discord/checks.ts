@@ -110,7 +110,12 @@ function ofMessage(message: Json, files: readonly string[]): string[] {
   const ids = components.flatMap((row) => row.components.map((one) => one['custom_id']))
   if (new Set(ids).size < ids.length) problems.push('two buttons of one custom_id')
   for (const row of components)
-    for (const one of row.components) if (!one['label']) problems.push('a button without label')
+    for (const one of row.components) {
+      const options = one['options'] as Json[] | undefined
+      if (options && new Set(options.map(({ value }) => value)).size < options.length)
+        problems.push('two options of one value')
+      for (const { label } of options ?? [one]) if (!label) problems.push('a button without label')
+    }
   const mentions = message['allowed_mentions'] as Json | undefined
   if (JSON.stringify(mentions) !== '{"parse":[]}') problems.push('may mention somebody')
   const nonce = message['nonce']

@@ -135,7 +135,11 @@ export async function openDriver(options: Parameters<typeof openCast>[0] = {}): 
       buttons.find((one) => one.label === label) ?? buttons.find((one) => one.label.startsWith(label))
     if (!button)
       throw new Error(`no button “${label}” among ${buttons.map((one) => `“${one.label}”`).join(', ')}`)
-    return act(as, message.channel_id, 3, { component_type: 2, custom_id: button.custom_id }, message)
+    const { custom_id, list } = button
+    const data = list
+      ? { component_type: 3, custom_id: list, values: [custom_id] }
+      : { component_type: 2, custom_id }
+    return act(as, message.channel_id, 3, data, message)
   }
 
   return {

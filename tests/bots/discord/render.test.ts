@@ -1,5 +1,6 @@
 /** Any card, within what the core can say, fits into Discord whole; any text arrives and mentions nobody. */
 
+import { ComponentType } from 'discord.js'
 import { parse as parseMarkdown } from 'discord-markdown-parser'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -9,10 +10,11 @@ import { decodeCustomId } from '../../../bots/discord/wire/ids.ts'
 import { escaped, lines, shortened } from '../../../bots/discord/wire/markup.ts'
 import { readable } from '../../../bots/discord/wire/readable.ts'
 import { bare, linesOf, STYLES, written } from '../../../core/kernel/written.ts'
+import type { Card } from '../../../core/view/card.ts'
 import { drawnText, linesIn, piecesOf } from '../../support/written.ts'
 import { catalogue } from './cast.ts'
 import { problemsOf } from './checks.ts'
-import { card, some, squeezed, textsOf } from './samples.ts'
+import { card, pressable, some, squeezed, textsOf } from './samples.ts'
 import { buttonsOf, readMarkup } from './seen.ts'
 import type { StoredMessage } from './world.ts'
 
@@ -60,19 +62,56 @@ describe('a card', () => {
       fc.property(card, (one) => {
         const messages = renderCard(catalogue, one, 'en')
         const buttons = messages.flatMap((part) => buttonsOf(part as unknown as StoredMessage))
+        const offered = pressable(one)
         expect(buttons.map(({ custom_id }) => decodeCustomId(catalogue, custom_id))).toEqual(
-          one.actions.map((each) => ({ kind: 'intent', intent: each.intent })),
+          offered.map((each) => ({ kind: 'intent', intent: each.intent })),
         )
         const read = squeezed(
           messages.map((part) => readMarkup(part.embeds[0]?.description ?? '').text).join(''),
         )
-        for (const [index, { label }] of one.actions.entries()) {
+        for (const [index, { label }] of offered.entries()) {
           const whole = squeezed(buttons[index]?.label ?? '') === squeezed(label)
           expect(whole || read.includes(squeezed(label))).toBe(true)
         }
       }),
       { numRuns: 150 },
     )
+  })
+
+  test('has a row of buttons for each of its lines while they fit, else a list to choose one of them from', () => {
+    const line = (index: number) => {
+      const action = (label: string, command: string) => ({
+        label: `${label} A1.${index}`,
+        style: 'plain' as const,
+        intent: { command, input: { reference: 'MATHS-2026-0001', competence: `A1.${index}` } },
+      })
+      return {
+        text: `A1.${index}`,
+        sign: '○',
+        state: 'à décider',
+        actions: [action('Attester', 'attestation.attest'), action('Ne pas attester', 'attestation.refuse')],
+        alone: action('Voir', 'attestation.open'),
+      }
+    }
+    const shown = (count: number) => {
+      const rows = Array.from({ length: count }, (_, index) => line(index + 1))
+      const card: Card = {
+        tone: 'neutral',
+        body: [{ kind: 'rows', rows, choose: 'Laquelle ?' }],
+        actions: [line(0).alone],
+      }
+      return renderCard(catalogue, card, 'fr').map(({ components }) =>
+        components.map(({ components: [first, ...others] }) =>
+          first?.type === ComponentType.StringSelect
+            ? first.options.map(({ label }) => label).join()
+            : [first, ...others].map((one) => (one && 'label' in one ? one.label : '')).join(),
+        ),
+      )
+    }
+    const two = (index: number) => `Attester A1.${index},Ne pas attester A1.${index}`
+    expect(shown(4)).toEqual([[two(1), two(2), two(3), two(4), 'Voir A1.0']])
+    expect(shown(5)).toEqual([['Voir A1.1,Voir A1.2,Voir A1.3,Voir A1.4,Voir A1.5', 'Voir A1.0']])
+    expect(shown(28)[0]?.map((row) => row.split(',').length)).toEqual([25, 3, 1])
   })
 
   test('says nothing in no message at all', () => {

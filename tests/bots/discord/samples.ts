@@ -84,6 +84,20 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('image' as const), picture: fc.constant(picture), alt: said }),
   fc.record({ kind: fc.constant('file' as const), file: fc.constant(FILE), said }),
   fc.record({ kind: fc.constant('divider' as const) }),
+  fc.record({
+    kind: fc.constant('rows' as const),
+    choose: said,
+    rows: fc.array(
+      fc.record({
+        text: said,
+        sign: fc.constantFrom('✓', '○'),
+        state: said,
+        actions: fc.array(action, { maxLength: 7 }),
+        alone: action,
+      }),
+      { maxLength: 30 },
+    ),
+  }),
 )
 export const card: fc.Arbitrary<Card> = fc.record({
   title: said,
@@ -91,6 +105,17 @@ export const card: fc.Arbitrary<Card> = fc.record({
   body: fc.array(block, { maxLength: 12 }),
   actions: fc.array(action, { maxLength: 32 }),
 })
+
+/** What stands below a card: for each line what can be done about it, or what leads to it where five rows do not hold all. */
+export function pressable({ body, actions }: Card): Action[] {
+  const lines = body
+    .flatMap((block) => (block.kind === 'rows' ? block.rows : []))
+    .filter((one) => one.actions.length > 0)
+  const rowsFor = (count: number) => Math.ceil(count / 5)
+  const taken = lines.reduce((sum, one) => sum + rowsFor(one.actions.length), 0)
+  const isWhole = taken + Math.min(4, rowsFor(actions.length)) <= 5
+  return [...lines.flatMap((one) => (isWhole ? one.actions : [one.alone])), ...actions]
+}
 
 export const squeezed = (text: string) => text.replace(/\s+/g, '')
 
@@ -102,6 +127,7 @@ export function textsOf({ title, body }: Card): string[] {
       if (one.kind === 'quote') return [one.text, one.by ?? '']
       if (one.kind === 'fields') return one.fields.flatMap(({ label, value }) => [label, value])
       if (one.kind === 'file') return [one.said]
+      if (one.kind === 'rows') return one.rows.flatMap(({ text, state }) => [text, state])
       if (one.kind === 'list') return one.items.flatMap(({ text, detail }) => [text, detail ?? ''])
       return []
     }),

@@ -59,6 +59,16 @@ export function textOf(message: StoredMessage): string {
     .join('\n')
 }
 
-export function buttonsOf(message: StoredMessage): Array<{ custom_id: string; label: string }> {
-  return message.components.flatMap((row) => row.components)
+/** `list`: it is chosen from that list of its message. */
+export type SeenButton = { custom_id: string; label: string; list?: string }
+
+/** Everything that can be pressed or chosen in a message, in order. */
+export function buttonsOf(message: StoredMessage): SeenButton[] {
+  return message.components.flatMap(({ components }) =>
+    components.flatMap(({ custom_id, label, options }): SeenButton[] =>
+      options
+        ? options.map((one) => ({ custom_id: one.value, label: one.label, list: custom_id }))
+        : [{ custom_id, label }],
+    ),
+  )
 }

@@ -5,7 +5,13 @@ export type StoredMessage = {
   author: string
   content: string
   embeds: Array<{ title?: string; description?: string }>
-  components: Array<{ components: Array<{ custom_id: string; label: string }> }>
+  components: Array<{
+    components: Array<{
+      custom_id: string
+      label: string
+      options?: Array<{ value: string; label: string; options?: Array<{ value: string; label: string }> }>
+    }>
+  }>
   attachments: Array<{ filename: string; description: string; bytes: Uint8Array }>
   flags: number
   nonce?: string

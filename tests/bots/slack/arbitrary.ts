@@ -46,7 +46,11 @@ const intent: fc.Arbitrary<Intent> = fc.oneof(
   said.filter((text) => text.length < 800).map((text) => ({ command: 'question.ask', input: { text } })),
 )
 
-export const action = fc.record({ label: said, style: fc.constantFrom('primary', 'plain', 'danger'), intent })
+export const action = fc.record({
+  label: said,
+  style: fc.constantFrom('primary' as const, 'plain' as const, 'danger' as const),
+  intent,
+})
 const chart = {} as never
 const block: fc.Arbitrary<CardBlock> = fc.oneof(
   said.map((text) => ({ kind: 'text', text }) as const),
@@ -60,6 +64,18 @@ const block: fc.Arbitrary<CardBlock> = fc.oneof(
   said.map((alt) => ({ kind: 'image', picture: { kind: 'progress', chart }, alt }) as const),
   said.map((text) => ({ kind: 'file', file: FILE, said: text }) as const),
   fc.constant({ kind: 'divider' } as const),
+  fc
+    .array(
+      fc.record({
+        text: said,
+        sign: fc.constantFrom('✓', '○'),
+        state: said,
+        actions: fc.array(action, { maxLength: 4 }),
+        alone: action,
+      }),
+      { minLength: 1, maxLength: 30 },
+    )
+    .map((rows) => ({ kind: 'rows', rows, choose: 'Laquelle ?' }) as const),
 )
 export const card: fc.Arbitrary<Card> = fc
   .record({
@@ -83,6 +99,12 @@ export function textsOf(given: Card): string[] {
           return one.fields.flatMap(({ label, value }) => [label, value])
         case 'list':
           return one.items.flatMap(({ text, detail }) => [text, detail ?? ''])
+        case 'rows':
+          return one.rows.flatMap(({ text, state, actions }) => [
+            text,
+            state,
+            ...actions.map(({ label }) => label),
+          ])
         case 'image':
           return [one.alt]
         case 'file':

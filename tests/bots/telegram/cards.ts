@@ -1,8 +1,16 @@
 /** Cards and forms of any shape within the vocabulary, with whatever people may type in them. */
 
 import fc from 'fast-check'
-import type { Block, Card, Field, Form } from '../../../core/view/card.ts'
+import type { Action, Block, Card, Field, Form } from '../../../core/view/card.ts'
 import { FILE } from '../../support/file.ts'
+
+/** What stands below a card: for each line what can be done about it, or what leads to it where there are more than five. */
+export function pressable({ body, actions }: Card): Action[] {
+  const rows = body
+    .flatMap((block) => (block.kind === 'rows' ? block.rows : []))
+    .filter((one) => one.actions.length > 0)
+  return [...rows.flatMap((one) => (rows.length <= 5 ? one.actions : [one.alone])), ...actions]
+}
 
 /** Words that Telegram would make something of, among any others. */
 const pitfalls = fc.constantFrom(
@@ -39,7 +47,22 @@ const long = fc.oneof(
 
 const label = fc.oneof(anyText, fc.constantFrom('Répondre', 'Ce n’était pas une question'))
 
+const references = fc.stringMatching(/^SOS-[A-Z]{2,8}-20\d\d-\d{4}$/)
+const action = fc.record({
+  label,
+  style: fc.constantFrom('primary' as const, 'plain' as const, 'danger' as const),
+  intent: references.map((reference) => ({ command: 'question.claim', input: { reference } })),
+})
+const row = fc.record({
+  text: anyText,
+  sign: fc.constantFrom('✓', '○'),
+  state: anyText,
+  actions: fc.array(action, { maxLength: 7 }),
+  alone: action,
+})
+
 const blocks: fc.Arbitrary<Block> = fc.oneof(
+  fc.array(row, { maxLength: 30 }).map((rows): Block => ({ kind: 'rows', rows, choose: 'Laquelle ?' })),
   long.map((text): Block => ({ kind: 'text', text })),
   fc
     .tuple(long, fc.option(anyText, { nil: undefined }))
@@ -55,21 +78,12 @@ const blocks: fc.Arbitrary<Block> = fc.oneof(
   long.map((alt): Block => ({ kind: 'image', picture: { kind: 'progress', chart: {} as never }, alt })),
 )
 
-const references = fc.stringMatching(/^SOS-[A-Z]{2,8}-20\d\d-\d{4}$/)
-
 export const anyCard: fc.Arbitrary<Card> = fc
   .record({
     title: fc.option(anyText, { nil: undefined }),
     tone: fc.constantFrom('neutral', 'good', 'attention', 'alert'),
     body: fc.array(blocks, { maxLength: 6 }),
-    actions: fc.array(
-      fc.record({
-        label,
-        style: fc.constantFrom('primary', 'plain', 'danger'),
-        intent: references.map((reference) => ({ command: 'question.claim', input: { reference } })),
-      }),
-      { maxLength: 230 },
-    ),
+    actions: fc.array(action, { maxLength: 230 }),
   })
   .map(({ title, ...card }) => ({ ...card, ...(title === undefined ? {} : { title }) }) as Card)
 

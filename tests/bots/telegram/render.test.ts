@@ -15,7 +15,7 @@ import { LANGUAGES } from '../../../core/kernel/actor.ts'
 import { bare as plainOf, STYLES, written } from '../../../core/kernel/written.ts'
 import type { Block, Card, Field } from '../../../core/view/card.ts'
 import { drawnText, linesIn, piecesOf } from '../../support/written.ts'
-import { anyCard, anyForm, anyText } from './cards.ts'
+import { anyCard, anyForm, anyText, pressable } from './cards.ts'
 import { brokenRules, foundIn } from './rules.ts'
 import { againstSpec } from './spec.ts'
 import { catalogue } from './world.ts'
@@ -69,6 +69,8 @@ function textsOf(block: Block): string[] {
       return [block.alt]
     case 'file':
       return [block.said]
+    case 'rows':
+      return block.rows.flatMap(({ text, state }) => [text, state])
     case 'divider':
       return []
   }
@@ -105,9 +107,9 @@ describe('any card', () => {
         const back = buttons.map((one) =>
           'callback_data' in one ? decodeIntent(catalogue, one.callback_data) : undefined,
         )
-        expect(back).toEqual(card.actions.map(({ intent }) => intent))
+        expect(back).toEqual(pressable(card).map(({ intent }) => intent))
         const whole = bare(said(messages).join(''))
-        for (const { label } of card.actions)
+        for (const { label } of pressable(card))
           if (label.length > 64 && isVisible(label)) expect(whole).toContain(bare(label))
       }),
       { numRuns: 100 },

@@ -12,7 +12,7 @@ import { valueOfOption } from '../../forms/form.ts'
 import { memberPicked, vouchedIn } from '../../forms/picked.ts'
 import { INPUT_LENGTH } from '../../limits.ts'
 import { optionCalled } from '../../setup/register.ts'
-import { decodeCustomId } from '../../wire/ids.ts'
+import { CHOICE, decodeCustomId } from '../../wire/ids.ts'
 import { accountOf, badgesIn, nameIn, placeIn } from '../../wire/member.ts'
 import {
   type attachment,
@@ -227,7 +227,8 @@ function menu(
 function component(raw: unknown, origin: Origin, deps: Decoding): Step | string {
   const data = componentData.safeParse(raw)
   if (!data.success) return 'malformed component'
-  const id = decodeCustomId(deps.catalogue, data.data.custom_id)
+  const { custom_id, values: [chosen = ''] = [] } = data.data
+  const id = decodeCustomId(deps.catalogue, custom_id.startsWith(CHOICE) ? chosen : custom_id)
   if (id?.kind === 'open' || id?.kind === 'drop') return { ...id, origin }
   const intent = id?.kind === 'intent' ? id.intent : stale('')
   return { kind: 'run', origin, command: deps.catalogue.byId(intent.command), intent, uploads: {} }

@@ -6,6 +6,7 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import type { Language } from '../../../../core/kernel/actor.ts'
 import { gist } from '../../../../core/kernel/written.ts'
 import type { Action, Block, Card, Intent, Picture } from '../../../../core/view/card.ts'
+import { rowActions, rowSaid } from '../../../../core/view/rows.ts'
 import type { Saying } from '../../../exchange/act.ts'
 import { CAPTION, ENTITIES, LIMITS } from '../../limits.ts'
 import { words } from '../../words.ts'
@@ -27,7 +28,11 @@ export type Rendering = {
 }
 
 export function renderCard(card: Card, rendering: Rendering, language: Language): Outgoing[] {
+  const below = [...rowActions(card.body), ...card.actions.map((action) => [action])]
   const buttons = card.actions.flatMap((action) => button(action, rendering) ?? [])
+  const lines = rowActions(card.body).map((actions) =>
+    actions.flatMap((action) => button(action, rendering) ?? []),
+  )
   const messages: Outgoing[] = []
   let pieces: Piece[] = []
   const flush = () => {
@@ -49,10 +54,10 @@ export function renderCard(card: Card, rendering: Rendering, language: Language)
     if (!fits) pieces.push({ rich: alt, before: '\n\n' })
   }
   // A button shows the beginning of a long label; the text says the whole of it.
-  for (const { label } of card.actions)
+  for (const { label } of below.flat())
     if (label.length > LIMITS.actionLabel) pieces.push({ rich: plain(`→ ${quiet(label)}`), before: '\n\n' })
   flush()
-  return withButtons(messages, buttons)
+  return withButtons(messages, lines, buttons)
 }
 
 /** What is left of a saying. */
@@ -63,18 +68,28 @@ export function renderRest(
   return cards.flatMap((card) => renderCard(card, rendering, language)).slice(said)
 }
 
-/** Buttons stand under the last message; beyond what one message holds, under further ones. */
-function withButtons(messages: Outgoing[], buttons: readonly InlineKeyboardButton[]): Outgoing[] {
-  if (buttons.length === 0) return messages
-  const groups: InlineKeyboardButton[][] = []
-  for (let from = 0; from < buttons.length; from += LIMITS.actionsPerMessage)
-    groups.push(buttons.slice(from, from + LIMITS.actionsPerMessage))
+/**
+ * Buttons stand under the last message, those of each line together; beyond what one message holds, under further ones.
+ */
+function withButtons(
+  messages: Outgoing[],
+  lines: ReadonlyArray<readonly InlineKeyboardButton[]>,
+  buttons: readonly InlineKeyboardButton[],
+): Outgoing[] {
+  const laid = [...lines.flatMap(ofLine), ...rows(buttons)]
+  if (laid.length === 0) return messages
+  const groups: Keyboard[] = [[]]
+  for (const row of laid) {
+    const group = groups.at(-1) ?? []
+    if (group.flat().length + row.length > LIMITS.actionsPerMessage) groups.push([row])
+    else group.push(row)
+  }
   const last = messages.pop() ?? { kind: 'text' as const, rich: plain('…') }
   const [first = [], ...others] = groups
   return [
     ...messages,
-    { ...last, keyboard: rows(first) },
-    ...others.map((group): Outgoing => ({ kind: 'text', rich: plain('…'), keyboard: rows(group) })),
+    { ...last, keyboard: first },
+    ...others.map((keyboard): Outgoing => ({ kind: 'text', rich: plain('…'), keyboard })),
   ]
 }
 
@@ -104,6 +119,11 @@ function piecesOf(
     case 'list':
       return block.items.map(({ text, detail }, index) => ({
         rich: plain(`• ${ours(gist(text))}${detail === undefined ? '' : ` — ${ours(gist(detail))}`}`),
+        before: index === 0 ? '\n\n' : '\n',
+      }))
+    case 'rows':
+      return block.rows.map((row, index) => ({
+        rich: plain(inert(gist(rowSaid(row)))),
         before: index === 0 ? '\n\n' : '\n',
       }))
     case 'file':
@@ -136,13 +156,20 @@ export function labelled(label: string): string {
 
 /** A row for itself, or two short ones beside each other. */
 const SHORT = 16
+/** What half of a phone still shows of a button, for those that belong together. */
+const HALF = 22
 
-export function rows(buttons: readonly InlineKeyboardButton[]): Keyboard {
+/** The first, which one came for, in a row for itself. */
+function ofLine([first, ...others]: readonly InlineKeyboardButton[]): Keyboard {
+  return first ? [[first], ...rows(others, HALF)] : []
+}
+
+export function rows(buttons: readonly InlineKeyboardButton[], short = SHORT): Keyboard {
   const laid: Keyboard = []
   for (const one of buttons) {
     const last = laid.at(-1)
-    const beside = last?.length === 1 && last.every(({ text }) => text.length <= SHORT)
-    if (last && beside && one.text.length <= SHORT) last.push(one)
+    const beside = last?.length === 1 && last.every(({ text }) => text.length <= short)
+    if (last && beside && one.text.length <= short) last.push(one)
     else laid.push([one])
   }
   return laid

@@ -8,8 +8,10 @@ const JOINER = '\u2060'
 
 // A mention is an `@` that follows no letter, digit or underscore. An e-mail address is none, and stays whole.
 const MENTION = /(?<![\p{L}\p{N}_])@(?=[A-Za-z0-9_])/gu
-// The same in the path of a plain web address belongs to the address, and stays whole too.
-const IN_ADDRESS = /https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}\/[A-Za-z0-9_\-./]*$/
+// The same in the path of a plain web address belongs to the address, and stays whole too; but not where that begins in
+// the middle of another.
+const IN_ADDRESS =
+  /(?<![A-Za-z0-9_\-./@])https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}\/[A-Za-z0-9_\-./]*$/
 const COMMAND = /(?<![\p{L}\p{N}_/<>])\/(?=[A-Za-z0-9_])/gu
 
 /** A longer text may be cut inside an address, whose end would then stand alone. */
