@@ -97,10 +97,8 @@ test('a photo on Telegram is seen on Slack, and the file of the answer on Telegr
     (one) => one.channel === 'CQUESTIONS' && readable(one.blocks).includes('Que signifie'),
   )
   const client = createSlackClient(slack, (envelope) => slack.send(envelope))
-  const { envelope } = client.message('UCLAIRE', 'CQUESTIONS', 'Faites comme ci-joint.', head?.ts)
-  const { event } = envelope.payload as { event: Record<string, unknown> }
-  event['files'] = [slack.uploaded('réglages.png', png('réglages'))]
-  event['subtype'] = 'file_share'
+  const files = [slack.uploaded('réglages.png', png('réglages'))]
+  const { envelope } = client.message('UCLAIRE', 'CQUESTIONS', 'Faites comme ci-joint.', head?.ts, { files })
   const before = fake.messages.length
   await slack.send(envelope)
   await settled()

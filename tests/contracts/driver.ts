@@ -42,6 +42,13 @@ export type OpenForm = {
 /** What an act gives back to the one who acted. */
 export type Outcome = { shown: Shown[]; form?: OpenForm; errors?: Record<string, string> }
 
+/** What a message is besides words of its author’s own. */
+export type Along = {
+  /** Its words are another’s, who is called so: they are forwarded. Where a platform cannot do that, they are words. */
+  forwardedFrom?: string
+  files?: ReadonlyArray<{ name: string; bytes: Uint8Array }>
+}
+
 export interface ChatDriver {
   readonly platform: string
   /** The assistant’s own name, as a client there writes it in a message. */
@@ -51,9 +58,10 @@ export interface ChatDriver {
     as: Person,
     text: string,
     where: { space?: SpaceName; under?: Shown },
+    along?: Along,
   ): Promise<Outcome & { id: string }>
   /** Whoever wrote a message changes it. Absent on platforms without edits, or that tell nobody of them. */
-  edit?(as: Person, id: string, text: string, where: { space: SpaceName }): Promise<Outcome>
+  edit?(as: Person, id: string, text: string, where: { space?: SpaceName }): Promise<Outcome>
   /** Whoever wrote a message deletes it. Absent where nobody is told. */
   remove?(as: Person, id: string, where: { space: SpaceName }): Promise<void>
   /** Runs a command, named in French as people type it, with its options as one line. */

@@ -51,6 +51,13 @@ export function channel(world: World, one: Channel): Json {
   return { ...direct, ...told }
 }
 
+/** As Discord sends what a person forwards: what was written, and not by whom. */
+function snapshotOf(content: string): Json {
+  const nothing = { embeds: [], attachments: [], mentions: [], mention_roles: [], components: [] }
+  const times = { timestamp: '2026-01-01T00:00:00Z', edited_timestamp: null }
+  return { message: { type: 0, content, flags: 0, ...nothing, ...times } }
+}
+
 /** A message as REST tells it: without its server and without who its author is there. */
 export function message(world: World, one: StoredMessage, isNested = false): Json {
   const replied = isNested ? undefined : world.messages.get(one.replyTo ?? '')
@@ -63,7 +70,13 @@ export function message(world: World, one: StoredMessage, isNested = false): Jso
     flags: one.flags,
     embeds: one.embeds,
     components: one.components,
-    attachments: [],
+    attachments: (one.sent ?? []).map(({ name, bytes }) => ({
+      id: one.id,
+      filename: name,
+      size: bytes.length,
+      url: `${world.cdn}/${one.id}/${name}`,
+      proxy_url: '',
+    })),
     mentions: [...one.content.matchAll(/<@!?(\d+)>/g)].map(([, id = '']) => user(world, id)),
     mention_roles: [],
     mention_everyone: false,
@@ -75,6 +88,12 @@ export function message(world: World, one: StoredMessage, isNested = false): Jso
     ...(one.replyTo
       ? { message_reference: { type: 0, message_id: one.replyTo, channel_id: one.channel_id } }
       : {}),
+    ...(one.forwards === undefined
+      ? {}
+      : {
+          message_reference: { type: 1, message_id: '900000000000000005', channel_id: one.channel_id },
+          message_snapshots: [snapshotOf(one.forwards)],
+        }),
     // Told with its own reference, and not with what that one replied to.
     ...(one.replyTo && !isNested
       ? { referenced_message: replied ? message(world, replied, true) : null }

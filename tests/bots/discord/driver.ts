@@ -149,26 +149,32 @@ export async function openDriver(options: Parameters<typeof openCast>[0] = {}): 
     act,
     submit,
     messageOf,
-    async write(as, text, { space, under }) {
-      const place = under
+    async write(as, text, { space, under }, { forwardedFrom, files } = {}) {
+      const at = under
         ? messageOf(under).channel_id
         : space
           ? cast.channelOf(space)
           : world.privateOf(cast.userOf(as))
+      // What is forwarded replies to nothing: it goes into the thread, where there is one.
+      const place = forwardedFrom && under && world.channels.has(under.id) ? under.id : at
       const before = new Set(world.messages.keys())
       // What stands in a thread is answered there; elsewhere the message itself is replied to.
-      const replyTo = under && !world.channels.get(place)?.parent_id ? under.id : undefined
-      const { message, event } = world.write(cast.userOf(as), place, text, replyTo)
+      const replies = under && !forwardedFrom && !world.channels.get(place)?.parent_id
+      const said = forwardedFrom ? '' : text
+      const more = { ...(forwardedFrom ? { forwards: text } : {}), ...(files ? { sent: files } : {}) }
+      const { message, event } = world.write(
+        ...([cast.userOf(as), place, said, replies ? under.id : undefined, world.id(), more] as const),
+      )
       last = { type: 'MESSAGE_CREATE', event }
       await cast.handled(message.id)
       const dm = world.privateOf(cast.userOf(as))
-      const said = [...world.messages.values()].filter(
+      const answers = [...world.messages.values()].filter(
         (one) =>
           !before.has(one.id) &&
           one.id !== message.id &&
           (one.channel_id === message.id || one.channel_id === dm),
       )
-      return { shown: said.map(show), id: message.id }
+      return { shown: answers.map(show), id: message.id }
     },
     async edit(_as, id, text) {
       const at = cast.clock.now()

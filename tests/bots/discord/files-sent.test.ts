@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { png } from '../../support/pictures.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
-import { GUILD } from './world.ts'
 
 describe('files on Discord', () => {
   let chat: DiscordDriver
@@ -13,49 +12,25 @@ describe('files on Discord', () => {
   afterAll(() => chat.close())
   const world = () => chat.cast.fake.world
 
-  /** Somebody sends a file, with words or without. */
-  async function sendFile(
-    person: 'claire' | 'karim',
-    channelId: string,
-    content: string,
-    { name, bytes }: { name: string; bytes: Uint8Array },
-    reply: { replyTo?: string } = {},
-  ): Promise<void> {
-    const [file, id] = [world().id(), world().id()]
-    world().files.set(`${file}/${name}`, bytes)
-    const author = chat.cast.userOf(person)
-    const empty = { embeds: [], components: [], attachments: [], flags: 0 }
-    const message = { id, channel_id: channelId, author, content, ...empty, ...reply }
-    world().messages.set(id, message)
-    const { user: _, ...member } = world().member(author)
-    const url = `${world().cdn}/${file}/${name}`
-    world().dispatch('MESSAGE_CREATE', {
-      ...world().asSent(message),
-      attachments: [{ id: file, filename: name, size: bytes.length, url, proxy_url: '' }],
-      ...(world().channels.get(channelId)?.guild_id ? { guild_id: GUILD, member } : {}),
-    })
-    await chat.cast.handled(id)
-  }
-
   test('a text file that the client made of a long paste is the question that its words ask', async () => {
-    const { channelOf, db } = chat.cast
+    const { db } = chat.cast
     const words = `Comment projeter ma carte ? ${'Voici le détail. '.repeat(150)}`.trim()
     const paste = { name: 'message.txt', bytes: new TextEncoder().encode(words) }
-    await sendFile('karim', channelOf('questions'), '', paste)
+    await chat.write('karim', '', { space: 'questions' }, { files: [paste] })
     const asked = await rowsOf(db).question.findFirstOrThrow({ orderBy: { id: 'desc' } })
     expect(asked.text).toBe(words)
     expect(await rowsOf(db).attachment.count({ where: { questionId: asked.id } })).toBe(0)
   })
 
   test('an answer in private, in reply to the question, takes its picture along', async () => {
-    const { userOf, db } = chat.cast
+    const { db } = chat.cast
     await chat.command('ines', 'sos', '@Claire Où est le bouton de partage ?')
     const received = (await chat.toPerson('claire')).findLast(({ text }) =>
       text.includes('bouton de partage'),
     )
     const capture = { name: 'capture.png', bytes: png('capture') }
-    const reply = { replyTo: received?.id ?? '' }
-    await sendFile('claire', world().privateOf(userOf('claire')), 'Comme sur cette capture.', capture, reply)
+    if (!received) throw new Error('Claire was not asked')
+    await chat.write('claire', 'Comme sur cette capture.', { under: received }, { files: [capture] })
     const asked = await rowsOf(db).question.findFirstOrThrow({ orderBy: { id: 'desc' } })
     expect(asked.state).toBe('answered')
     const answered = await chat.toPerson('ines')

@@ -16,6 +16,10 @@ export type StoredMessage = {
   flags: number
   nonce?: string
   replyTo?: string
+  /** What a person sent along, in their client. */
+  sent?: ReadonlyArray<{ name: string; bytes: Uint8Array }>
+  /** It forwards a message with these words. */
+  forwards?: string
   /** When its author changed it last. */
   editedAt?: string
   /** The interaction it answers; set for what one person alone sees. */

@@ -155,6 +155,7 @@ export class World {
     content: string,
     replyTo?: string,
     id = this.id(),
+    more: Pick<StoredMessage, 'sent' | 'forwards'> = {},
   ): { message: StoredMessage; event: unknown } {
     const channel = this.channels.get(channelId)
     const message: StoredMessage = {
@@ -167,7 +168,9 @@ export class World {
       attachments: [],
       flags: 0,
       ...(replyTo ? { replyTo } : {}),
+      ...more,
     }
+    for (const { name, bytes } of more.sent ?? []) this.files.set(`${id}/${name}`, bytes)
     this.messages.set(message.id, message)
     const { user: _, ...member } = this.member(userId)
     const event = {

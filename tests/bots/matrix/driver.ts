@@ -123,13 +123,22 @@ export function driverOn(world: World): MatrixDriver {
     return found
   }
 
+  /** A file that is uploaded, as a message of its own. */
+  function fileNamed(name: string, bytes: Uint8Array): Content {
+    const id = server.nextId()
+    server.media.set(id, { type: 'application/octet-stream', name, bytes })
+    const info = { size: bytes.length }
+    return { msgtype: 'm.file', body: name, url: `mxc://ecole.test/${id}`, info }
+  }
+
   const replyTo = (eventId: string): Content => ({ 'm.in_reply_to': { event_id: eventId } })
 
   return {
     platform: 'matrix',
     ourName: `${BOT}:`,
     world,
-    async write(as, text, { space, under }) {
+    async write(as, text, { space, under }, { files = [] } = {}) {
+      const [file] = files
       const roomId = space ? rooms[space].id : directOf(as)
       let id = ''
       const result = await outcome(as, () => {
@@ -138,7 +147,13 @@ export function driverOn(world: World): MatrixDriver {
           ? { rel_type: 'm.thread', event_id: head, is_falling_back: true, ...replyTo(under?.id ?? '') }
           : undefined
         const relates = under === undefined ? undefined : space ? inThread : replyTo(under.id)
-        const event = server.write(idOf(as), roomId, text, relates)
+        const event = file
+          ? server.post(idOf(as), roomId, 'm.room.message', {
+              ...fileNamed(file.name, file.bytes),
+              ...(text === '' ? {} : { body: text, filename: file.name }),
+              ...(relates ? { 'm.relates_to': relates } : {}),
+            })
+          : server.write(idOf(as), roomId, text, relates)
         id = event.event_id
         return event
       })
@@ -146,7 +161,7 @@ export function driverOn(world: World): MatrixDriver {
     },
     edit: (as, id, text, { space }) =>
       outcome(as, () =>
-        server.post(idOf(as), rooms[space].id, 'm.room.message', {
+        server.post(idOf(as), space ? rooms[space].id : directOf(as), 'm.room.message', {
           msgtype: 'm.text',
           body: `* ${text}`,
           'm.new_content': { msgtype: 'm.text', body: text },
@@ -211,15 +226,7 @@ export function driverOn(world: World): MatrixDriver {
     },
     handIn: (as, name, bytes) =>
       outcome(as, () => {
-        const id = server.nextId()
-        server.media.set(id, { type: 'application/octet-stream', name, bytes })
-        const content = {
-          msgtype: 'm.file',
-          body: name,
-          url: `mxc://ecole.test/${id}`,
-          info: { size: bytes.length },
-        }
-        return server.post(idOf(as), directOf(as), 'm.room.message', content)
+        return server.post(idOf(as), directOf(as), 'm.room.message', fileNamed(name, bytes))
       }),
     close: () => world.close(),
   }

@@ -155,15 +155,19 @@ export async function openSlack(
   const driver = {
     platform: 'slack',
     ourName: `<@${BOT.user}>`,
-    async write(as, text, { space, under }) {
+    async write(as, text, { space, under }, { forwardedFrom, files = [] } = {}) {
       const channel = space ? channelId(space) : workspace.dm(userId(as))
       const thread = under ? (under.thread ?? under.id) : undefined
-      const { envelope, ts } = client.message(userId(as), channel, text, thread)
+      const { envelope, ts } = client.message(userId(as), channel, text, thread, {
+        ...(forwardedFrom ? { forwardedFrom } : {}),
+        files: files.map(({ name, bytes }) => fake.uploaded(name, bytes)),
+      })
       return { ...(await witnessed(as, envelope, thread ?? ts)), id: ts }
     },
     edit(as, id, text, { space }) {
       const seconds = `${Math.floor(workspace.now() / 1_000)}.000000`
-      return witnessed(as, client.changed(userId(as), channelId(space), id, text, seconds), id)
+      const channel = space ? channelId(space) : workspace.dm(userId(as))
+      return witnessed(as, client.changed(userId(as), channel, id, text, seconds), id)
     },
     async remove(as, id, { space }) {
       await act(client.deleted(userId(as), channelId(space), id))

@@ -8,6 +8,9 @@ import { BOT, type Button, stored, TEAM, type View } from './workspace.ts'
 /** How an envelope reaches the app, and what it answers: the socket, or signed requests. */
 export type Send = (envelope: Envelope) => Promise<unknown>
 
+/** What a message is besides words: words of another, files that were uploaded. */
+export type Sent = { forwardedFrom?: string; files?: readonly object[] }
+
 export function createSlackClient(fake: FakeSlack, send: Send) {
   const { workspace } = fake
   const team = { id: TEAM, domain: 'sos' }
@@ -37,6 +40,7 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
       channel: string,
       text: string,
       thread?: string,
+      { forwardedFrom, files = [] }: Sent = {},
     ): { envelope: Envelope; ts: string } {
       const isPrivate = channel.startsWith('D')
       // A name that was chosen from the list is not what was typed.
@@ -54,10 +58,12 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
         channel,
         channel_type: isPrivate ? 'im' : 'channel',
         user: userId,
-        text: linked,
+        text: forwardedFrom ? '' : linked,
         ts: posted.ts,
         team: TEAM,
         client_msg_id: workspace.next('c'),
+        ...(files.length > 0 ? { subtype: 'file_share', files } : {}),
+        ...(forwardedFrom ? { attachments: [sharedMessage(linked, forwardedFrom)] } : {}),
         ...(thread ? { thread_ts: thread, parent_user_id: authorOf(thread) } : {}),
       })
       return { envelope, ts: posted.ts }
@@ -262,6 +268,23 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
       })
     },
     send,
+  }
+}
+
+/** As a message that is forwarded stands below what was written with it. */
+function sharedMessage(text: string, author: string) {
+  return {
+    id: 1,
+    ts: '1767225000.000001',
+    channel_id: 'CGENERAL',
+    channel_team: TEAM,
+    author_id: 'U0OTHER',
+    author_name: author,
+    is_msg_unfurl: true,
+    is_share: true,
+    text,
+    fallback: `[${author}] ${text}`,
+    mrkdwn_in: ['text'],
   }
 }
 

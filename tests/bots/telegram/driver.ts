@@ -2,11 +2,14 @@
 import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
 import type { FormState } from '../../../bots/exchange/dialogue/steps.ts'
 import { encodeIntent } from '../../../core/command/intent.ts'
-import type { ChatDriver, Outcome, Person, Shown } from '../../contracts/driver.ts'
+import type { Along, ChatDriver, Outcome, Person, Shown } from '../../contracts/driver.ts'
 import { fillIn, openFormOf } from '../../support/dialogue.ts'
 import type { FakeMessage } from './fake.ts'
 import type { Button } from './rules.ts'
 import { catalogue, type Layout, openWorld, PEOPLE, spotOf, type World } from './world.ts'
+
+/** Longer words beside a file are not taken. */
+const CAPTION = 1_024
 
 export type TelegramDriver = ChatDriver & {
   world: World
@@ -120,18 +123,31 @@ export function driverOn(world: World): TelegramDriver {
       await new Promise((resolve) => setImmediate(resolve))
   }
 
+  /** As clients send it: words that are forwarded, or words beside a file. */
+  function contentOf(text: string, { forwardedFrom, files: [file] = [] }: Along): Record<string, unknown> {
+    const sender_user = { id: 999, is_bot: false, first_name: forwardedFrom }
+    const origin = { type: 'user', date: 1_793_610_000, sender_user }
+    const forwarded = forwardedFrom ? { forward_origin: origin } : {}
+    if (!file) return { text, ...forwarded }
+    const file_id = `${file.name} ${fake.messages.length}`
+    fake.files.set(file_id, { path: `documents/${file.name}`, bytes: file.bytes })
+    const size = { file_size: file.bytes.length }
+    const document = { file_id, file_unique_id: file_id, file_name: file.name, ...size }
+    return { document, ...(text === '' ? {} : { caption: text.slice(0, CAPTION) }), ...forwarded }
+  }
+
   return {
     platform: 'telegram',
     ourName: '@sostice_bot',
     world,
-    async write(as, text, where) {
+    async write(as, text, where, along = {}) {
       const at = placeFor(as, where)
       let id = ''
       const result = await outcome(as, () => {
         const { message } = fake.write(
           PEOPLE[as],
           { ...at, ...(where.under ? { replyTo: Number(where.under.id) } : {}) },
-          { text },
+          contentOf(text, along),
         )
         id = String(message.id)
         return message

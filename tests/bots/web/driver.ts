@@ -58,15 +58,29 @@ export async function openLocalChatDriver(): Promise<ChatDriver & { db: Database
     return found
   }
 
+  async function handIn(as: Person, { name, bytes }: { name: string; bytes: Uint8Array }): Promise<string> {
+    const query = new URLSearchParams({ as, name })
+    const response = await stage.request(`/api/files?${query}`, {
+      method: 'POST',
+      body: new Blob([bytes.slice()]),
+    })
+    const { id, error } = (await response.json()) as { id?: string; error?: string }
+    if (!id) throw new Error(`refused: ${error}`)
+    return id
+  }
+
   let events = 0
   return {
     platform: 'web',
     ourName: '@SOS TICE',
     db,
-    async write(as, text, { space, under }) {
+    async write(as, text, { space, under }, { files = [] } = {}) {
+      const handedIn: string[] = []
+      for (const file of files) handedIn.push(await handIn(as, file))
       const place = {
         ...(space ? { space: `maths-${space}` } : {}),
         ...(under ? { thread: under.thread ?? under.id } : {}),
+        ...(handedIn.length > 0 ? { files: handedIn } : {}),
         eventId: `contract-${++events}`,
       }
       again = () => stage.say(as, text, place)
