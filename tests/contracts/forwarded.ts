@@ -31,10 +31,14 @@ export function forwardedContract(
     test('a colleague’s /clore that a trainer forwards closes nothing: in private, in the place, in the thread', async () => {
       const asked = await chat.write('ines', 'Comment projeter ma tablette ?', { space })
       const { reference } = await last()
-      for (const where of [{}, { space }, { space, under: head(asked.id) }] as const)
-        await chat.write('claire', `/clore ${reference} doublon`, where, FROM_MARC)
+      const line = `clore ${reference} doublon`
+      for (const said of [`/${line}`, `${chat.ourName} /${line}`])
+        for (const where of [{}, { space }, { space, under: head(asked.id) }] as const)
+          await chat.write('claire', said, where, FROM_MARC)
       expect(await rowsOf(db).questionMove.count({ where: { kind: 'close' } })).toBe(0)
-      expect((await rowsOf(db).question.findFirstOrThrow({ where: { reference } })).state).not.toBe('closed')
+      // Her own act would be carried out.
+      await chat.command('claire', 'clore', `${reference} doublon`)
+      expect((await rowsOf(db).question.findFirstOrThrow({ where: { reference } })).state).toBe('closed')
     })
 
     test('in the place of questions, it is a question that quotes', async () => {
