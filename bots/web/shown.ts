@@ -3,8 +3,8 @@ import type { Language } from '../../core/kernel/actor.ts'
 import { isMarked, linesOf, STYLES, type Style } from '../../core/kernel/written.ts'
 import { drawable, inWords } from '../../core/view/in-words.ts'
 
-/** `at`: the instant that the text says. `link`: an address of a page, or of mail. */
-export type ShownRun = { text: string; styles?: readonly Style[]; link?: string; at?: string }
+/** `at`: the instant that the text says, by how long it is from now where it `passes`. `link`: an address of a page, or of mail. */
+export type ShownRun = { text: string; styles?: readonly Style[]; link?: string; at?: string; passes?: true }
 export type ShownLine = { runs: readonly ShownRun[]; quoted?: true; as?: 'item' | 'code' }
 
 /** Plain text, and lines where they say more than it does. */
@@ -19,7 +19,7 @@ export function shownText(text: string, language: Language): ShownText {
     return {
       runs: shown.map(({ moment, ...run }) => ({
         ...run,
-        ...(moment ? { at: moment.at.toISOString() } : {}),
+        ...(moment ? { at: moment.at.toISOString(), ...(moment.passes ? { passes: true } : {}) } : {}),
       })),
       ...(quoted ? { quoted } : {}),
       ...(as ? { as } : {}),

@@ -1,6 +1,8 @@
 /** Times as people write them, always in the wall time of an IANA zone. Instants come in as UTC `Date`s. */
 import { DateTime } from 'luxon'
 import type { Language } from '../kernel/actor.ts'
+import { passing } from '../kernel/written.ts'
+import { frenchSpacing } from './typography.ts'
 
 const at = (instant: Date, zone: string, language: Language) =>
   DateTime.fromJSDate(instant, { zone }).setLocale(language === 'fr' ? 'fr-FR' : 'en-GB')
@@ -44,6 +46,15 @@ export function dayCount(days: number, language: Language): string {
 export function within(days: number, language: Language): string {
   if (days === 1) return language === 'fr' ? 'sous un jour' : 'within a day'
   return `${language === 'fr' ? 'dans les' : 'within'} ${dayCount(days, language)}`
+}
+
+/** How long it is from now to an instant, or since it: `dans 20 h`, `il y a 2 h`; true while it is read, where chats can. */
+export function fromNow(instant: Date, now: Date, language: Language): string {
+  const length = duration(Math.abs(instant.getTime() - now.getTime()), language)
+  const isOver = instant <= now
+  if (language === 'fr')
+    return passing(instant, frenchSpacing(isOver ? `il y a ${length}` : `dans ${length}`))
+  return passing(instant, isOver ? `${length} ago` : `in ${length}`)
 }
 
 /** A length of time in days, hours and minutes, rounded down to the minute: `1 jour 3 h 20 min`. Never empty. */

@@ -11,8 +11,11 @@ import { isAddress } from './address.ts'
 export const STYLES = ['bold', 'italic', 'struck', 'hidden', 'code'] as const
 export type Style = (typeof STYLES)[number]
 
-/** An instant that was written as one, and the zone in which it is said where a platform has no times of its own. */
-export type Moment = { at: Date; zone?: string }
+/**
+ * An instant that was written as one, and the zone in which it is said where a platform has no times of its own. `passes`:
+ * said by how long it is from now ("in 2 hours"), which a chat that knows such times keeps true while it is read.
+ */
+export type Moment = { at: Date; zone?: string; passes?: true }
 
 /** Characters that are all shown in one way. `link` leads somewhere; `moment` is what the text says as a time. */
 export type Run = { text: string; styles?: readonly Style[]; link?: string; moment?: Moment }
@@ -23,7 +26,7 @@ export type Line = { runs: readonly Run[]; quoted?: boolean; as?: 'item' | 'code
 const QUOTED = '\ufdd0'
 const ITEM = '\ufdd1'
 const CODE = '\ufdd2'
-/** A link is written `LINK address SAYS label END`, a time `TIME seconds zone SAYS label END`. */
+/** A link is written `LINK address SAYS label END`, a time `TIME seconds zone SAYS label END`, one that passes `TIME ~seconds SAYS label END`. */
 const LINK = '\ufdd3'
 const TIME = '\ufdd4'
 const SAYS = '\ufdd5'
@@ -100,10 +103,16 @@ const ZONE = /^[A-Za-z][A-Za-z0-9_+/-]{1,60}$/
 const LATEST_SECOND = 253_402_300_799
 
 function momentOf(payload: string): Pick<Run, 'moment'> {
-  const [, seconds, zone] = /^(-?\d{1,12})(?: (\S+))?$/.exec(payload) ?? []
+  const [, passes, seconds, zone] = /^(~?)(-?\d{1,12})(?: (\S+))?$/.exec(payload) ?? []
   if (seconds === undefined || Math.abs(Number(seconds)) > LATEST_SECOND) return {}
   const at = new Date(Number(seconds) * 1000)
-  return { moment: { at, ...(zone !== undefined && ZONE.test(zone) ? { zone } : {}) } }
+  return {
+    moment: {
+      at,
+      ...(zone !== undefined && ZONE.test(zone) ? { zone } : {}),
+      ...(passes ? { passes: true } : {}),
+    },
+  }
 }
 
 /** The one string for these lines. A line feed within a run begins another line of the same kind. */
@@ -175,11 +184,24 @@ function writtenLine({ runs, quoted, as }: Line): string {
     turn(styles)
     const seconds = moment && Math.floor(moment.at.getTime() / 1000)
     if (link !== undefined && isAddress(link)) result += `${LINK}${link}${SAYS}${kept}${END}`
-    else if (moment) result += `${TIME}${seconds}${moment.zone ? ` ${moment.zone}` : ''}${SAYS}${kept}${END}`
+    else if (moment)
+      result += `${TIME}${moment.passes ? '~' : ''}${seconds}${moment.zone ? ` ${moment.zone}` : ''}${SAYS}${kept}${END}`
     else result += kept
   }
   turn([])
   return result
+}
+
+/** `label` says how long it is from now to `at`: where a chat has such times, it says so itself, at any time. */
+export function passing(at: Date, label: string): string {
+  return written([{ runs: [{ text: label, moment: { at, passes: true } }] }])
+}
+
+const PASSING = /(\ufdd4~[^\ufdd0-\ufdef]*\ufdd5)[^\ufdd0-\ufdef]*/g
+
+/** The same whenever it was said: of a time that passes, the instant alone. For comparing. */
+export function timeless(text: string): string {
+  return text.replace(PASSING, '$1')
 }
 
 /** The characters alone, as they were typed: for comparing, finding, counting. */

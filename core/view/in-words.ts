@@ -45,7 +45,11 @@ const isTold = (style: Style) => style === 'struck' || style === 'hidden'
 /** A link that cannot be drawn, or whose label says another address, says where it leads. */
 function inLine(run: Run, language: Language, { links, moments }: Drawn): Run {
   const { link, moment, ...rest } = run
-  if (moment) return { ...rest, text: momentSaid(moment, language), ...(moments ? { moment } : {}) }
+  if (moment) {
+    // What passes was said when it was written: that is what a chat without such times goes on saying.
+    const text = moment.passes ? run.text : momentSaid(moment, language)
+    return { ...rest, text, ...(moments ? { moment } : {}) }
+  }
   if (link === undefined) return run
   if (isDisguised(run.text, link)) return { ...rest, text: `${run.text} (${link})` }
   if (links) return run

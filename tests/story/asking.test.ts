@@ -175,7 +175,7 @@ test('four days keep the hour when the clocks change: 10 h before, 10 h after, a
     const reply = only((await october.say('ines', '/sos Et à l’heure d’hiver ?')).replies)
     expect(wordsOf(reply)).toContain('au plus tard mardi 27 octobre 2026 à 10 h 00')
     const explained = wordsOf(only((await october.press('ines', reply, 'Comprendre l’échéance')).replies))
-    expect(explained).toContain('Il reste 4 jours 1 h.')
+    expect(explained).toContain('soit dans 4 jours 1 h.')
     expect(explained).toContain('durée comptée : 1 jour 1 h')
     expect(explained.match(/durée comptée : 1 jour$/gm)).toHaveLength(3)
     const told = follow(october, ['ines'], [])

@@ -44,7 +44,7 @@ describe('an unanswered question climbs its ladder', () => {
 
   test('at 25 %, after 24 hours, all the group’s trainers are reminded', async () => {
     const told = await atHour(24, { claire: [REMINDER], marc: [REMINDER], 'maths-trainers': [REMINDER] })
-    expect(wordsOf(told['marc']?.[0])).toContain('Il reste 3 jours')
+    expect(wordsOf(told['marc']?.[0])).toContain('dans 3 jours')
   })
 
   test('claimed is not answered: taking it stopped nothing, and the reminder says so', async () => {

@@ -94,7 +94,7 @@ describe('a trainer asks for a precision with /preciser', () => {
     expect(explained).toContain('durée comptée : 1 jour, et 10 jours 3 h de pause')
     expect(explained).toContain('Du lundi 2 novembre 2026 à 16 h 00 au jeudi 12 novembre 2026 à 19 h 00')
     expect(explained).toContain('durée non comptée : 10 jours 3 h')
-    expect(explained).toContain('Il reste 3 jours.')
+    expect(explained).toContain('soit dans 3 jours.')
   })
 })
 

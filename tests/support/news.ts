@@ -1,12 +1,13 @@
 /** What the assistant said to whom, of its own accord, since somebody last looked: what tests of alerts count. */
 import type { Message, Stage } from '../../bots/demo/stage.ts'
+import { bare } from '../../core/kernel/written.ts'
 import { rowsOf } from './rows.ts'
 
 export const PEOPLE = ['ines', 'karim', 'claire', 'marc', 'helene', 'yann'] as const
 export const SPACES = ['maths-questions', 'maths-activities', 'maths-trainers', 'maths-alerts'] as const
 
 /** As people read it: French no-break spaces are spaces. */
-export const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+export const plain = (text: string) => bare(text).replaceAll('\u00a0', ' ')
 
 /** Everything a message says, title first. */
 export function wordsOf(message: Message | undefined): string {

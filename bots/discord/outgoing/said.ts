@@ -119,7 +119,8 @@ const SIGNS: ReadonlyArray<readonly [Style, string]> = [
 
 function runMarkup({ text, styles: given = [], link, moment }: Run): string {
   const styles = kept(given, link)
-  if (moment) return wrapped(`<t:${Math.floor(moment.at.getTime() / 1000)}:f>`, styles)
+  if (moment)
+    return wrapped(`<t:${Math.floor(moment.at.getTime() / 1000)}:${moment.passes ? 'R' : 'f'}>`, styles)
   const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
   if (inner === '') return text
   return before + wrapped(inside(inner, styles, link), styles) + after

@@ -130,7 +130,7 @@ function elementOf({ text, styles = [], link, moment }: Run, language: Language)
     return {
       type: 'date',
       timestamp: Math.floor(moment.at.getTime() / 1000),
-      format: language === 'fr' ? '{date_long} à {time}' : '{date_long} at {time}',
+      format: moment.passes ? '{ago}' : language === 'fr' ? '{date_long} à {time}' : '{date_long} at {time}',
       fallback: text,
       ...style,
     }

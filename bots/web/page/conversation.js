@@ -3,9 +3,9 @@
 import { byId, place, speak } from './dom.js'
 import { createFollowing } from './following.js'
 import { unreadIn } from './kept.js'
-import { refreshTimes } from './message.js'
 import { store, threadsIn } from './store.js'
 import { createThreads } from './threads.js'
+import { refreshTimes } from './times.js'
 import { tCount } from './words.js'
 
 /**

@@ -3,7 +3,8 @@
 import { h, written } from './dom.js'
 import { wasSent } from './kept.js'
 import { ASSISTANT, nameOf, store } from './store.js'
-import { fullMoment, moment, t } from './words.js'
+import { timeSaid } from './times.js'
+import { t } from './words.js'
 import { saidIn } from './written.js'
 
 /** @typedef {import('../message.ts').Message} Message */
@@ -45,7 +46,7 @@ export function messageElement(message, handlers) {
         { class: 'byline' },
         h('strong', { id: nameId, dir: 'auto' }, assistant ? t('assistant') : nameOf(message.from)),
         h('span', { class: 'role' }, roleOf(message.from)),
-        time(message.at, timeId),
+        timeSaid(message.at, 'moment', timeId),
         message.space !== undefined &&
           message.to !== undefined &&
           h('span', { class: 'private' }, t('onlyYou')),
@@ -55,17 +56,6 @@ export function messageElement(message, handlers) {
       buttons(message, handlers),
     ),
   )
-}
-
-/** Its text changes when the demonstration clock does; `refreshTimes` finds it again. */
-function time(/** @type {string} */ at, /** @type {string} */ id) {
-  return h('time', { id, datetime: at, title: fullMoment(at) }, moment(at, store.now))
-}
-
-export function refreshTimes(/** @type {HTMLElement} */ root) {
-  for (const element of root.querySelectorAll('time[datetime]')) {
-    element.textContent = moment(element.getAttribute('datetime') ?? '', store.now)
-  }
 }
 
 function roleOf(/** @type {string} */ id) {

@@ -94,6 +94,21 @@ export function moment(/** @type {string} */ at, /** @type {string} */ now) {
   return format(format('day', at) === format('day', now) ? 'time' : 'moment', at)
 }
 
+/** The largest unit that fits, as far as it is full. */
+const UNITS = /** @type {const} */ ([
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+])
+
+/** By how long it is from now, the way the language says it: `dans 20 heures`, `il y a 2 jours`. */
+export function fromNow(/** @type {string} */ at, /** @type {string} */ now) {
+  const seconds = (new Date(at).getTime() - new Date(now).getTime()) / 1000
+  const [unit, length] = UNITS.find(([, one]) => Math.abs(seconds) >= one) ?? UNITS[2]
+  const passed = new Intl.RelativeTimeFormat(language === 'en' ? 'en-GB' : language)
+  return passed.format(Math.trunc(seconds / length), unit)
+}
+
 export const fullMoment = (/** @type {string} */ at) => format('full', at)
 
 export const shortMoment = (/** @type {string} */ at) => format('short', at)

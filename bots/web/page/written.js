@@ -1,7 +1,8 @@
 // What people wrote, with what they wrote it in: lines of runs as data, never markup.
 
 import { h, written } from './dom.js'
-import { fullMoment, t } from './words.js'
+import { timeSaid } from './times.js'
+import { t } from './words.js'
 
 /** @typedef {import('../shown.ts').ShownText} ShownText */
 /** @typedef {import('../shown.ts').ShownLine} ShownLine */
@@ -53,10 +54,10 @@ function group(/** @type {ShownLine[]} */ lines) {
 const TAGS = { bold: 'strong', italic: 'em', code: 'code' }
 
 /** @returns {Node} */
-function run(/** @type {ShownRun} */ { text, styles = [], link, at }) {
+function run(/** @type {ShownRun} */ { text, styles = [], link, at, passes }) {
   /** @type {Node} */
   let node = at
-    ? h('time', { datetime: at }, fullMoment(at))
+    ? timeSaid(at, passes ? 'passing' : 'full')
     : link !== undefined
       ? h('a', { href: link, target: '_blank', rel: 'noopener noreferrer nofollow' }, text)
       : written(text)

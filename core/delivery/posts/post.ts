@@ -18,6 +18,7 @@ import { MINUTE } from '../../kernel/clock.ts'
 import type { Purpose } from '../../kernel/purposes.ts'
 import type { Subject } from '../../kernel/subject.ts'
 import type { Work } from '../../kernel/work.ts'
+import { timeless } from '../../kernel/written.ts'
 import type { Card } from '../../view/card.ts'
 
 /** Where a post stands: the messages that it takes, the first of them first. */
@@ -86,7 +87,11 @@ export type Draws = (
   posts: readonly Due[],
 ) => Promise<ReadonlyMap<string, Card>>
 
-/** What is seen of a card, in few characters: what looks the same has the same. */
+/**
+ * What is seen of a card, in few characters: what looks the same has the same. Times that pass go on by themselves where a
+ * card stands: for them alone, nothing is drawn anew.
+ */
 export function digestOf(card: Card): string {
-  return createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 22)
+  const timelessly = (_key: string, value: unknown) => (typeof value === 'string' ? timeless(value) : value)
+  return createHash('sha256').update(JSON.stringify(card, timelessly)).digest('base64url').slice(0, 22)
 }

@@ -44,7 +44,7 @@ export function explanationCard(m: Messages, reckoned: Reckoned, now: Date): Car
     ...(pauses.length > 0
       ? [{ kind: 'text', text: h.pausesTitle } as const, { kind: 'list', items: pauses } as const]
       : []),
-    { kind: 'text', text: standing(m, deadline, said.dueAt, said.remainingMs, said.overdueMs) },
+    { kind: 'text', text: standing(m, deadline, said.dueAt, said.remainingMs, now) },
     { kind: 'divider' },
     { kind: 'text', text: h.stepsTitle },
     { kind: 'list', items: steps },
@@ -68,7 +68,7 @@ function standing(
   deadline: StoredDeadline,
   due: Date | null,
   remainingMs: number,
-  overdueMs: number,
+  now: Date,
 ): string {
   const h = m.helpdesk.explanation
   const zone = deadline.zone
@@ -80,6 +80,5 @@ function standing(
   }
   if (deadline.state === 'cancelled') return h.cancelled
   if (!due) return h.pausedNow(m.duration(remainingMs))
-  if (overdueMs > 0) return h.overdue(m.fullTime(due, zone), m.duration(overdueMs))
-  return h.due(m.fullTime(due, zone), m.duration(remainingMs))
+  return (due <= now ? h.overdue : h.due)(m.fullTime(due, zone), m.fromNow(due, now))
 }

@@ -24,11 +24,10 @@ export function rungCard(
   const h = m.helpdesk
   const charge = inCharge(question, now)
   const due = breachedAt ?? deadline.dueAt ?? step.at
-  const left = Math.max(0, due.getTime() - now.getTime())
   const said =
     step.kind === 'breach' || step.kind === 'overdue'
-      ? h.breached(m.fullTime(due, zone), m.duration(now.getTime() - due.getTime()))
-      : h.rung(m.duration(left), m.fullTime(due, zone))
+      ? h.breached(m.fullTime(due, zone), m.fromNow(due, now))
+      : h.rung(m.fullTime(due, zone), m.fromNow(due, now))
   if (reader === 'asker') {
     return {
       tone: 'alert',

@@ -1,7 +1,7 @@
 import type { Language } from '../../kernel/actor.ts'
 import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 import { type Role, type WideRole, wideChoice } from '../../kernel/roles.ts'
-import { day, duration, fullTime, shortTime, within } from '../dates.ts'
+import { day, duration, fromNow, fullTime, shortTime, within } from '../dates.ts'
 import { fileSize } from '../sizes.ts'
 
 const language = 'en' as Language
@@ -32,6 +32,7 @@ export const common = {
   shortTime: (instant: Date, zone: string) => shortTime(instant, zone, language),
   day: (instant: Date, zone: string) => day(instant, zone, language),
   duration: (milliseconds: number) => duration(milliseconds, language),
+  fromNow: (instant: Date, now: Date) => fromNow(instant, now, language),
   within: (days: number) => within(days, language),
   send: 'Send',
   cancel: 'Cancel',

@@ -26,8 +26,8 @@ export const explanation = {
   pause: (from: string, to: string | null) =>
     to ? `From ${from} to ${to}` : `Since ${from}, waiting for details`,
   notCounted: (length: string) => `for ${length}`,
-  due: (due: string, left: string) => `Answer guaranteed by ${due}. Time left: ${left}.`,
-  overdue: (due: string, since: string) => `The answer was due by ${due}, ${since} ago. This is on record.`,
+  due: (due: string, when: string) => `Answer guaranteed by ${due}, ${when}.`,
+  overdue: (due: string, when: string) => `The answer was due by ${due}, ${when}. This is on record.`,
   pausedNow: (left: string) => `The clock is stopped. Once the details are given, ${left} will be left.`,
   met: (when: string, due: string | null) =>
     due ? `Answered on ${when}; it was due by ${due}.` : `Answered on ${when}.`,

@@ -217,9 +217,9 @@ export const helpdesk = {
   reminderTitle: (reference: string) => `Reminder: question ${reference} is waiting for an answer`,
   alertTitle: (reference: string) => `Alert: question ${reference} still has no answer`,
   breachTitle: (reference: string) => `Overdue: question ${reference}`,
-  rung: (left: string, due: string) => `Time left to answer: ${left}. The answer is due by ${due}.`,
-  breached: (due: string, since: string) =>
-    `The answer was due by ${due}, ${since} ago. The question is still waiting.`,
+  rung: (due: string, when: string) => `The answer is due by ${due}, ${when}.`,
+  breached: (due: string, when: string) =>
+    `The answer was due by ${due}, ${when}. The question is still waiting.`,
   breachToAsker: (due: string) =>
     `We guaranteed you an answer by ${due}, and it has not come. We are sorry. The delay is on record, and the coordinators are alerted now and every day until you have your answer.`,
   correctionTitle: (reference: string) => `Correction: question ${reference}`,

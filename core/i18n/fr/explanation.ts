@@ -26,9 +26,10 @@ export const explanation = {
   pause: (from: string, to: string | null) =>
     to ? `Du ${from} au ${to}` : `Depuis ${from}, en attente d’une précision`,
   notCounted: (length: string) => `durée non comptée : ${length}`,
-  due: (due: string, left: string) => `Réponse garantie avant ${due}. Il reste ${left}.`,
-  overdue: (due: string, since: string) =>
-    `L’échéance était ${due} : elle est dépassée depuis ${since}. Le dépassement est enregistré.`,
+  /** `when`: from now, `dans 20 h`. */
+  due: (due: string, when: string) => `Réponse garantie avant ${due}, soit ${when}.`,
+  /** `when`: until now, `il y a 2 h`. */
+  overdue: (due: string, when: string) => `L’échéance était ${due}, ${when}. Le dépassement est enregistré.`,
   pausedNow: (left: string) => `Le délai est suspendu. Il restera ${left} quand la précision sera donnée.`,
   met: (when: string, due: string | null) =>
     due ? `Réponse donnée ${when}, avant l’échéance du ${due}.` : `Réponse donnée ${when}.`,

@@ -228,9 +228,11 @@ export const helpdesk = {
   reminderTitle: (reference: string) => `Rappel : la question ${reference} attend une réponse`,
   alertTitle: (reference: string) => `Alerte : la question ${reference} est toujours sans réponse`,
   breachTitle: (reference: string) => `Délai dépassé : question ${reference}`,
-  rung: (left: string, due: string) => `Il reste ${left} pour répondre : l’échéance est ${due}.`,
-  breached: (due: string, since: string) =>
-    `L’échéance était ${due}, il y a ${since}. La question attend toujours une réponse.`,
+  /** `when`: from now, `dans 20 h`. */
+  rung: (due: string, when: string) => `L’échéance est ${due}, ${when}.`,
+  /** `when`: until now, `il y a 2 h`. */
+  breached: (due: string, when: string) =>
+    `L’échéance était ${due}, ${when}. La question attend toujours une réponse.`,
   breachToAsker: (due: string) =>
     `Une réponse vous était garantie avant ${due}, et vous ne l’avez pas reçue : toutes nos excuses. Ce retard est enregistré. La coordination est alertée, et le sera chaque jour jusqu’à la réponse.`,
   correctionTitle: (reference: string) => `Rectification : question ${reference}`,

@@ -93,6 +93,10 @@ const samples: Samples<Messages> = {
   fullTime: times,
   shortTime: times,
   day: times,
+  fromNow: [
+    [new Date('2026-11-03T09:00:00Z'), new Date('2026-11-01T09:00:00Z')],
+    [new Date('2026-11-03T09:00:00Z'), new Date('2026-11-03T09:00:00Z')],
+  ],
   duration: [[0], [60_000], [100_000_000], [400_000_000]],
   pageShown: [[1, 20, NAME]],
   lastPage: [

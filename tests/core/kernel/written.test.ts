@@ -10,10 +10,12 @@ import {
   isMarked,
   type Line,
   linesOf,
+  passing,
   type Run,
   STYLES,
   sliced,
   textOf,
+  timeless,
   unmarked,
   withLinks,
   written,
@@ -184,6 +186,16 @@ test('what is quoted, or shown as code, is no command', () => {
     line({ runs: [{ text: '/aide', styles: ['code'] }] }),
   ])
     expect(asTypedLine(text)).toBe('')
+})
+
+test('a time that passes says how long it is from now, and compares by its instant alone', () => {
+  const at = new Date('2026-11-03T09:00:00Z')
+  const early = `L’échéance est mardi, ${passing(at, 'dans 2 jours')}.`
+  const late = `L’échéance est mardi, ${passing(at, 'dans 1 h')}.`
+  expect(bare(early)).toBe('L’échéance est mardi, dans 2 jours.')
+  expect(linesOf(early)[0]?.runs[1]?.moment).toEqual({ at, passes: true })
+  expect(timeless(early)).toBe(timeless(late))
+  expect(timeless(early)).not.toBe(timeless(`L’échéance est mardi, ${passing(new Date(0), 'dans 2 jours')}.`))
 })
 
 test('a time keeps its instant, and gets the zone in which it was said', () => {

@@ -5,7 +5,7 @@ export type Entity = At &
   (
     | { type: Simple }
     | { type: 'text_link'; url: string }
-    | { type: 'date_time'; unix_time: number; date_time_format: 'wDt' }
+    | { type: 'date_time'; unix_time: number; date_time_format: 'wDt' | 'r' }
   )
 
 export type Rich = { text: string; entities: readonly Entity[] }

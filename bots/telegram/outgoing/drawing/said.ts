@@ -78,7 +78,7 @@ function runSaid({ text, styles = [], link, moment }: Run): Rich {
             {
               type: 'date_time' as const,
               unix_time: Math.floor(moment.at.getTime() / 1000),
-              date_time_format: 'wDt' as const,
+              date_time_format: moment.passes ? ('r' as const) : ('wDt' as const),
               ...at,
             },
           ]
