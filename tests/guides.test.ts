@@ -24,8 +24,8 @@ const names = new Set(
     own ? [own.fr, own.en, own.fr, own.en].flatMap((name) => [name, name.replaceAll('-', '_')]) : [],
   ),
 )
-/** Of the platforms themselves. */
-const THEIRS = new Set(['newbot', 'setprivacy', 'setjoingroups', 'invite', 'metrics'])
+/** Of the platforms themselves, and the addresses of the HTTP server. */
+const THEIRS = new Set(['newbot', 'setprivacy', 'setjoingroups', 'invite', 'metrics', 'healthz', 'readyz'])
 
 describe('the README and the guides', () => {
   test.each(READMES)('$file names every setting', ({ file }) => {
@@ -55,6 +55,30 @@ describe('the README and the guides', () => {
     const steps = (language: string) =>
       [...read(`docs/${language}/${platform}.md`).matchAll(/^(#+ \d*|\d+\.|\|)/gm)].map(([, mark]) => mark)
     expect(steps('en')).toEqual(steps('fr'))
+  })
+
+  test.each([
+    ['slack', 'fr', '/slack/events', 'ce seul chemin'],
+    ['slack', 'en', '/slack/events', 'this one path'],
+    ['telegram', 'fr', '/telegram/webhook', 'ce seul chemin'],
+    ['telegram', 'en', '/telegram/webhook', 'this one path'],
+  ])(
+    'behind a proxy, the guide to %s (%s) has %s forwarded and nothing else',
+    (platform, language, path, only) => {
+      const guide = read(`docs/${language}/${platform}.md`)
+      const forwarded = [...guide.matchAll(/location ([^{]+)\{ proxy_pass /g)].map(([, where]) =>
+        where?.trim(),
+      )
+      expect(forwarded).toEqual([`= ${path}`])
+      expect(guide).toContain(`**${only}**`)
+      expect(guide).toMatch(/`\/healthz`[\s\S]+`\/readyz`/)
+    },
+  )
+
+  test.each([...READMES, { file: 'docs/local-chat.md' }])('$file says what a monitor reads', ({ file }) => {
+    const said = read(file)
+    for (const path of ['/healthz', '/readyz']) expect(said).toContain(`GET ${path}`)
+    expect(said).toContain('503')
   })
 
   test.each(guides)('$file says what Node it takes, and how to install', ({ file }) => {
