@@ -20,16 +20,27 @@ export type Running = {
 const root = new URL('../..', import.meta.url).pathname
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
+type Where = {
+  program?: string
+  /** The folder that it is started from. */
+  from?: string
+  /** The folder that it is installed in. */
+  at?: string
+  /** Who starts it, where that is not whoever runs the tests. */
+  uid?: number
+}
+
 /**
  * Started without anything of this process's environment but what a program needs, and away from the folder in which a
  * developer may have real settings in a file `.env`.
  */
 export function startProgram(
   env: Readonly<Record<string, string>>,
-  { program = 'bots/main.ts', from = tmpdir() }: { program?: string; from?: string } = {},
+  { program = 'bots/main.ts', from = tmpdir(), at = root, uid }: Where = {},
 ): Running {
   const { PATH = '', HOME = '' } = process.env
-  const child: ChildProcess = spawn(process.execPath, ['--import', TSX, join(root, program)], {
+  const child: ChildProcess = spawn(process.execPath, ['--import', TSX, join(at, program)], {
+    ...(uid === undefined ? {} : { uid, gid: uid }),
     cwd: from,
     env: { PATH, HOME, LANG: 'fr_FR.UTF-8', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
