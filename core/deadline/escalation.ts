@@ -146,12 +146,13 @@ function look(policies: Policies, deadline: Due, began: Date, now: Date): Look {
 
 function eventsOf(
   ids: Ids,
-  { deadline, policy, step, breachedAt, unheard }: Rung & { unheard: boolean },
+  { deadline, policy, step, breachedAt, unheard, corrections: round }: Rung & { unheard: boolean },
 ): Event[] {
   const deadlineId = deadline.id
-  const events: Event[] = [{ id: ids.next(), deadlineId, kind: 'step', step: step.index, at: step.at }]
+  const events: Event[] = [{ id: ids.next(), deadlineId, kind: 'step', step: step.index, round, at: step.at }]
   if (unheard) events.push({ id: ids.next(), deadlineId, kind: 'unheard', step: step.index, at: step.at })
   const breach = policy.steps.length - 1
-  if (breachedAt) events.push({ id: ids.next(), deadlineId, kind: 'breach', step: breach, at: breachedAt })
+  if (breachedAt)
+    events.push({ id: ids.next(), deadlineId, kind: 'breach', step: breach, round, at: breachedAt })
   return events
 }

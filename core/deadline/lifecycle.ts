@@ -8,13 +8,13 @@ import { NO_STEP, nextStep, reached } from './ladder.ts'
 import {
   type Ended,
   endOnce,
-  endPause,
   insertDeadline,
-  insertPause,
+  lockDeadline,
   recordEvents,
+  restartClock,
   runAgain,
   type StoredDeadline,
-  updateDeadline,
+  stopClock,
 } from './store.ts'
 
 export type Subject = { organisationId: string; subjectType: string; subjectId: string; cycle: number }
@@ -47,48 +47,48 @@ export async function startDeadline(
 /**
  * Stops the clock from `at`, which may be past: what was said is heard late sometimes. A breach on record whose due time
  * lies behind that was none, and its rungs are still to be climbed; answers whether there was one. Nothing happens to a
- * deadline that is not running.
+ * deadline that is not running. It is looked at once it is locked: a sweep may have climbed it meanwhile.
  */
 export async function pauseDeadline(
   { unit, ids, now }: Work,
   policies: Policies,
-  deadline: StoredDeadline,
+  deadlineId: string,
   at: Date,
 ): Promise<{ corrected: boolean }> {
-  if (deadline.state !== 'running') return { corrected: false }
-  const { id: deadlineId } = deadline
+  const deadline = await lockDeadline(unit, deadlineId)
+  if (deadline?.state !== 'running') return { corrected: false }
   const from = at < deadline.startedAt ? deadline.startedAt : at
   const paused = { ...deadline, pauses: [...deadline.pauses, { from, to: null }] }
   const due = dueAt(paused)
   const corrected = deadline.breachedAt !== null && due === null
   const policy = corrected ? policies.of(deadline) : undefined
-  const undone = policy && {
-    breachedAt: null,
-    step: reached(policy, paused, NO_STEP, from)?.highest.index ?? NO_STEP,
-  }
-  await insertPause(unit, ids.next(), deadlineId, { from, to: null })
-  await updateDeadline(unit, deadlineId, { state: 'paused', dueAt: due, nextStepAt: null, ...undone })
-  const kinds = undone ? (['paused', 'corrected'] as const) : (['paused'] as const)
+  const { step, breachedAt } = policy
+    ? { breachedAt: null, step: reached(policy, paused, NO_STEP, from)?.highest.index ?? NO_STEP }
+    : deadline
+  await stopClock(unit, { id: deadlineId, pauseId: ids.next(), from, step, dueAt: due, breachedAt })
+  const kinds = policy ? (['paused', 'corrected'] as const) : (['paused'] as const)
   await recordEvents(
     unit,
     kinds.map((kind) => ({ id: ids.next(), deadlineId, kind, at: from })),
     now,
   )
-  return { corrected: undone !== undefined }
+  return { corrected: policy !== undefined }
 }
 
 /**
- * Lets the clock run again from `at`, and gives the new due time. Nothing happens to a deadline that is not paused. What
+ * Lets the clock run again from `at`, and gives the new due time. Nothing happens to a deadline that is not paused, and
+ * it is looked at once it is locked: an answer may have been delivered meanwhile. What
  * is said to have been before the pause (two clocks differ) ends it where it began. The ladder goes on under the policy
  * that the deadline was begun under; where this release does not know it, the next sweep sets the deadline aside.
  */
 export async function resumeDeadline(
   { unit, ids, now }: Work,
   policies: Policies,
-  deadline: StoredDeadline,
+  deadlineId: string,
   at: Date,
 ): Promise<Date | null> {
-  if (deadline.state !== 'paused') return deadline.dueAt
+  const deadline = await lockDeadline(unit, deadlineId)
+  if (deadline?.state !== 'paused') return deadline?.dueAt ?? null
   const open = deadline.pauses.find((pause) => pause.to === null)
   const end = open && at < open.from ? open.from : at
   const running = {
@@ -102,9 +102,8 @@ export async function resumeDeadline(
   const again = deadline.step > NO_STEP && (await isUnsaid(unit, deadline.id))
   const step = again ? deadline.step - 1 : deadline.step
   const next = policy && nextStep(policy, running, step)
-  await endPause(unit, deadline.id, end)
-  await updateDeadline(unit, deadline.id, { state: 'running', step, dueAt: due, nextStepAt: next?.at ?? now })
-  await recordEvents(unit, [{ id: ids.next(), deadlineId: deadline.id, kind: 'resumed', at: end }], now)
+  await restartClock(unit, { id: deadlineId, to: end, step, dueAt: due, nextStepAt: next?.at ?? now })
+  await recordEvents(unit, [{ id: ids.next(), deadlineId, kind: 'resumed', at: end }], now)
   return due
 }
 
@@ -118,7 +117,8 @@ export async function meetDeadline({ unit, ids, now }: Work, deadlineId: string,
 
 /**
  * What had been taken for the kept promise was not yet: the clock has been running all along. A rung that came meanwhile is
- * climbed by the next sweep. Nothing happens to a deadline that is not met. @returns the due time.
+ * climbed by the next sweep, and so is a breach that was taken for none because of it. Nothing happens to a deadline that
+ * is not met, and nobody else touches one that is. @returns the due time.
  */
 export async function unmeetDeadline(
   { unit, ids, now }: Work,
@@ -127,9 +127,20 @@ export async function unmeetDeadline(
 ): Promise<Date | null> {
   if (deadline.state !== 'met') return deadline.dueAt
   const policy = policies.of(deadline)
-  const next = policy && nextStep(policy, deadline, deadline.step)
-  await runAgain(unit, { id: deadline.id, nextStepAt: next?.at ?? now, now, eventId: ids.next() })
+  const step = policy ? stepBefore(policy, deadline) : deadline.step
+  const next = policy && nextStep(policy, deadline, step)
+  await runAgain(unit, { id: deadline.id, step, nextStepAt: next?.at ?? now, now, eventId: ids.next() })
   return deadline.dueAt
+}
+
+/** The rung that a met deadline stood on; where its breach was corrected, below it, so that it is climbed anew. */
+function stepBefore(
+  policy: DeadlinePolicy,
+  { breachedAt, metAt, step, ...deadline }: StoredDeadline,
+): number {
+  const breach = policy.steps.length - 1
+  if (breachedAt || !metAt || step < breach) return step
+  return Math.min(reached(policy, deadline, NO_STEP, metAt)?.highest.index ?? NO_STEP, breach - 1)
 }
 
 /**

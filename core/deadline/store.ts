@@ -1,5 +1,5 @@
 import { open, type Unit } from '../../prisma/unit.ts'
-import type { Pause, Deadline as Reckoned } from './calendar.ts'
+import type { Deadline as Reckoned } from './calendar.ts'
 
 /** A deadline as it is kept: what the calendar reckons with, and where it stands. */
 export type StoredDeadline = Reckoned & {
@@ -59,38 +59,77 @@ export type Event = {
    */
   kind: 'step' | 'breach' | 'met' | 'paused' | 'resumed' | 'cancelled' | 'unheard' | 'corrected' | 'unmet'
   step?: number
+  /** How many breaches of it were none before: a rung is climbed anew in each round. */
+  round?: number
   at: Date
 }
 
 /** Adds to the append-only record, in one statement. A rung that was recorded already is left alone. */
 export async function recordEvents(unit: Unit, events: readonly Event[], now: Date): Promise<void> {
   await open(unit).$executeRaw`
-    insert into "DeadlineEvent" ("id", "deadlineId", "kind", "step", "at", "recordedAt")
-    select r."id", r."deadlineId", r."kind", r."step", r."at", ${now}
+    insert into "DeadlineEvent" ("id", "deadlineId", "kind", "step", "round", "at", "recordedAt")
+    select r."id", r."deadlineId", r."kind", r."step", coalesce(r."round", 0), r."at", ${now}
     from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
-      as r("id" uuid, "deadlineId" uuid, "kind" text, "step" int, "at" timestamptz)
+      as r("id" uuid, "deadlineId" uuid, "kind" text, "step" int, "round" int, "at" timestamptz)
     on conflict do nothing`
 }
 
-export async function insertPause(unit: Unit, id: string, deadlineId: string, pause: Pause): Promise<void> {
-  await open(unit).deadlinePause.create({ data: { id, deadlineId, ...pause }, select: { id: true } })
+/** One deadline, kept from anybody else until the transaction ends: what is read is what the lock protects. One statement. */
+export async function lockDeadline(unit: Unit, id: string): Promise<StoredDeadline | null> {
+  const rows = await open(unit).$queryRaw<Array<{ deadline: DeadlineJson }>>`
+    select to_jsonb(d) || jsonb_build_object('pauses', coalesce((
+      select jsonb_agg(jsonb_build_object('from', p."from", 'to', p."to") order by p."from")
+      from "DeadlinePause" p where p."deadlineId" = d."id"), '[]')) as "deadline"
+    from "Deadline" d where d."id" = ${id}::uuid for update of d`
+  return rows[0] ? fromJson(rows[0].deadline) : null
 }
 
-export async function endPause(unit: Unit, deadlineId: string, to: Date): Promise<void> {
-  await open(unit).deadlinePause.updateMany({ where: { deadlineId, to: null }, data: { to } })
+/** Where a deadline stands from now on. */
+type Standing = Pick<StoredDeadline, 'step' | 'dueAt' | 'breachedAt'>
+
+/** The clock of a locked deadline stands still from `from`. One statement. */
+export async function stopClock(
+  unit: Unit,
+  { id, pauseId, from, step, dueAt, breachedAt }: Standing & { id: string; pauseId: string; from: Date },
+): Promise<void> {
+  await open(unit).$executeRaw`
+    with stopped as (
+      update "Deadline" set "state" = 'paused', "step" = ${step}, "dueAt" = ${dueAt}::timestamptz,
+        "breachedAt" = ${breachedAt}::timestamptz, "nextStepAt" = null, "heldSince" = null
+      where "id" = ${id}::uuid returning "id")
+    insert into "DeadlinePause" ("id", "deadlineId", "from")
+    select ${pauseId}::uuid, "id", ${from}::timestamptz from stopped`
 }
 
-export type Standing = Partial<Pick<StoredDeadline, 'state' | 'step' | 'dueAt' | 'metAt' | 'breachedAt'>> & {
-  nextStepAt: Date | null
+/** The clock of a locked deadline goes on from `to`. One statement. */
+export async function restartClock(
+  unit: Unit,
+  {
+    id,
+    to,
+    step,
+    dueAt,
+    nextStepAt,
+  }: Omit<Standing, 'breachedAt'> & { id: string; to: Date; nextStepAt: Date },
+): Promise<void> {
+  await open(unit).$executeRaw`
+    with ended as (
+      update "DeadlinePause" set "to" = ${to}::timestamptz where "deadlineId" = ${id}::uuid and "to" is null)
+    update "Deadline" set "state" = 'running', "step" = ${step}, "dueAt" = ${dueAt}::timestamptz,
+      "nextStepAt" = ${nextStepAt}::timestamptz, "heldSince" = null
+    where "id" = ${id}::uuid`
 }
 
-export async function updateDeadline(unit: Unit, id: string, standing: Standing): Promise<void> {
-  await open(unit).deadline.updateMany({ where: { id }, data: { ...standing, heldSince: null } })
-}
-
-/** How many breaches of it were none. */
-export async function corrections(unit: Unit, deadlineId: string): Promise<number> {
-  return open(unit).deadlineEvent.count({ where: { deadlineId, kind: 'corrected' } })
+/** How many breaches of it were none, and the highest rung that was ever climbed, or -1. One statement. */
+export async function climbedSoFar(
+  unit: Unit,
+  deadlineId: string,
+): Promise<{ corrections: number; highest: number }> {
+  const [row] = await open(unit).$queryRaw<Array<{ corrections: number; highest: number }>>`
+    select (count(*) filter (where "kind" = 'corrected'))::int as "corrections",
+      coalesce(max("step") filter (where "kind" = 'step'), -1) as "highest"
+    from "DeadlineEvent" where "deadlineId" = ${deadlineId}::uuid`
+  return row ?? { corrections: 0, highest: -1 }
 }
 
 /** What became of it: `corrected` when a breach was on record, and this came before the due time after all. */
@@ -129,14 +168,13 @@ export async function endOnce(
   return { ended: rows.length === 1, corrected: rows[0]?.corrected ?? false }
 }
 
-/** A deadline that was met runs again as if it had not been. Nothing happens to any other. One statement. */
-export async function runAgain(
-  unit: Unit,
-  { id, nextStepAt, now, eventId }: { id: string; nextStepAt: Date; now: Date; eventId: string },
-): Promise<void> {
+type Again = { id: string; step: number; nextStepAt: Date; now: Date; eventId: string }
+
+/** A deadline that was met runs again, from this rung, as if it had not been. Nothing happens to any other. One statement. */
+export async function runAgain(unit: Unit, { id, step, nextStepAt, now, eventId }: Again): Promise<void> {
   await open(unit).$executeRaw`
     with again as (
-      update "Deadline" set "state" = 'running', "metAt" = null, "nextStepAt" = ${nextStepAt}
+      update "Deadline" set "state" = 'running', "metAt" = null, "step" = ${step}, "nextStepAt" = ${nextStepAt}
       where "id" = ${id}::uuid and "state" = 'met' returning "id")
     insert into "DeadlineEvent" ("id", "deadlineId", "kind", "at", "recordedAt")
     select ${eventId}::uuid, "id", 'unmet', ${now}::timestamptz, ${now} from again`
@@ -150,7 +188,7 @@ export type Due = StoredDeadline & {
    */
   heardUntil: Date | null
   heldSince: Date | null
-  /** As `corrections`. */
+  /** How many breaches of it were none. */
   corrections: number
 }
 

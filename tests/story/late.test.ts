@@ -236,4 +236,62 @@ describe('an answer written in the thread before the due time, and read after it
     const told = JSON.stringify((await stage.say('ines', '/echeance')).replies)
     expect(told).not.toContain('après l’échéance')
   })
+
+  describe('that corrects a breach, and is then taken back', () => {
+    let before: { ines: number; helene: number }
+    let noted: string
+    beforeEach(async () => {
+      await until(new Date('2026-11-06T15:00:00Z'))
+      await stage.pass({ minutes: 61 })
+      await answer()
+      await heard(stage.clock.now())
+      await stage.pass({ minutes: 1 })
+      before = { ines: (await stage.inbox('ines')).length, helene: (await stage.inbox('helene')).length }
+      const input = { reference: await reference() }
+      const { reply } = await receive(act.press('t', 'claire', { command: 'question.take-back', input }))
+      noted = plain(JSON.stringify(reply.cards))
+    })
+    const since = async (user: 'ines' | 'helene') => (await stage.inbox(user)).slice(before[user])
+    const breachesSince = async (user: 'ines' | 'helene') =>
+      (await since(user)).filter(({ title }) => title?.startsWith('Délai dépassé'))
+
+    test('leaves the promise broken after all: one more entry on record, nothing erased', async () => {
+      await stage.pass({ minutes: 1 })
+      const { state, metAt, breachedAt, step } = await deadline()
+      expect([state, metAt, breachedAt, step]).toEqual(['running', null, DUE, 4])
+      expect((await events()).filter((kind) => kind !== 'step' && kind !== 'unheard')).toEqual([
+        'breach',
+        'met',
+        'corrected',
+        'unmet',
+        'breach',
+      ])
+    })
+
+    test('those who read the correction read, once, that it is late', async () => {
+      await stage.pass({ minutes: 1 })
+      await stage.pass({ hours: 1 })
+      expect(await breachesSince('ines')).toHaveLength(1)
+      expect(await breachesSince('helene')).toHaveLength(1)
+    })
+
+    test('nobody is promised an answer for a time that has passed', async () => {
+      expect(noted).toMatch(/échéance était vendredi 6 novembre 2026 à 10 h 00/)
+      await stage.pass({ minutes: 1 })
+      const told = (await since('ines')).map(wordsOf).join('\n')
+      expect(told).toMatch(/n’était pas encore la réponse/)
+      expect(told).not.toMatch(/au plus tard/)
+    })
+
+    test('and goes on as any other: it is said each day, and an answer is a late one', async () => {
+      await stage.pass({ minutes: 1 })
+      await heard(new Date('2026-11-09T00:00:00Z'))
+      await stage.pass({ days: 1 })
+      expect(await breachesSince('helene')).toHaveLength(2)
+      await stage.say('claire', `/repondre ${await reference()} Par le câble HDMI, côté droit.`)
+      await stage.pass({ minutes: 1 })
+      const { state, breachedAt } = await deadline()
+      expect([state, breachedAt]).toEqual(['met', DUE])
+    })
+  })
 })

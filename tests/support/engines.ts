@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { vi } from 'vitest'
 import type { Stage, StageOptions } from '../../bots/demo/stage.ts'
 import { openStage } from '../../bots/demo/stage.ts'
 import { type Database, openDatabase } from '../../prisma/client.ts'
@@ -16,6 +17,8 @@ export type Fresh = {
   db: Database
   /** The same data as another process sees it: its own connections on PostgreSQL, the same object on PGlite. */
   another(): Promise<Database>
+  /** Until somebody waits for what another transaction holds; on PGlite one waits for the other's whole transaction. */
+  contended(): Promise<void>
   close(): Promise<void>
 }
 
@@ -48,7 +51,7 @@ const pglite: Engine = {
   },
   async fresh() {
     const db = await freshDatabase()
-    return { db, another: async () => db, close: () => db.close() }
+    return { db, another: async () => db, async contended() {}, close: () => db.close() }
   },
   async end() {},
 }
@@ -57,11 +60,12 @@ function postgresql(server: string): Engine {
   let template: Promise<string> | undefined
   const names: string[] = []
 
-  async function administer(sql: string): Promise<void> {
+  /** @returns how many rows there are. */
+  async function administer(sql: string): Promise<number> {
     const client = new pg.Client({ connectionString: server })
     await client.connect()
     try {
-      await client.query(sql)
+      return (await client.query(sql)).rowCount ?? 0
     } finally {
       await client.end()
     }
@@ -101,6 +105,11 @@ function postgresql(server: string): Engine {
       return {
         db: await open(),
         another: open,
+        async contended() {
+          const waiting = `select from pg_locks l join pg_stat_activity a using ("pid")
+            where not l."granted" and a."datname" = '${name}'`
+          await vi.waitUntil(async () => (await administer(waiting)) > 0, { timeout: 60_000 })
+        },
         async close() {
           for (const db of opened) await db.close()
         },

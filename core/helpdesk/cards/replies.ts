@@ -185,9 +185,9 @@ export function inDoubtReply({ meant, kept, added }: InDoubt, { m }: Reader): Re
   })
 }
 
-export function takenBackReply({ question, due }: TakenBack, { m, actor }: Reader): Reply {
-  const { takenBack, takenBackUntimed } = m.helpdesk.doubt
-  const text = due ? takenBack(m.fullTime(due, actor.zone)) : takenBackUntimed
+export function takenBackReply({ question, due, late }: TakenBack, { m, actor }: Reader): Reply {
+  const { takenBack, takenBackOverdue, takenBackUntimed } = m.helpdesk.doubt
+  const text = due ? (late ? takenBackOverdue : takenBack)(m.fullTime(due, actor.zone)) : takenBackUntimed
   return privately(
     noticeCard(m, question, { text, actions: [questionAction(m, 'answer', question.reference, 'primary')] }),
   )

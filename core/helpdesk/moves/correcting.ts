@@ -3,7 +3,7 @@
  * afterwards. Those who read that it was broken read that it was not; the record keeps both.
  */
 import type { Ctx } from '../../command/context.ts'
-import { corrections } from '../../deadline/store.ts'
+import { climbedSoFar } from '../../deadline/store.ts'
 import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { reachedBy } from '../../delivery/store.ts'
@@ -32,11 +32,11 @@ export async function correct(
   ])
   const languages = new Map(members.map(({ id, language }) => [id, language]))
   languages.set(question.asker.id, question.asker.language)
-  const steps = Array.from(
-    { length: deadline.step - policy.steps.length + 2 },
-    (_, index) => policy.steps.length - 1 + index,
-  )
-  const before = (await corrections(unit, deadline.id)) - 1
+  // As recorded, and not as it was read before it was locked.
+  const { corrections, highest } = await climbedSoFar(unit, deadline.id)
+  const before = corrections - 1
+  const breach = policy.steps.length - 1
+  const steps = Array.from({ length: highest - breach + 1 }, (_, index) => breach + index)
   const { cycle } = deadline
   const keys = steps.flatMap((step) =>
     [...recipients.keys()].map(

@@ -27,7 +27,7 @@ export async function askPrecision(input: Input, ctx: Ctx): Promise<Made> {
   const said = await saidIn(input, ctx)
   const made = await make(located, { kind: 'ask-precision' }, ctx, { said })
   if (question.deadline) {
-    const { corrected } = await pauseDeadline(ctx, ctx.policies, question.deadline, ctx.saidAt)
+    const { corrected } = await pauseDeadline(ctx, ctx.policies, question.deadline.id, ctx.saidAt)
     if (corrected) await correct(located, ctx.saidAt, ctx, { paused: true })
   }
   const { organisationId } = question
@@ -74,7 +74,7 @@ export async function givePrecisionTo(located: Located, said: Said, ctx: Ctx): P
   const { question, group } = located
   const made = await make(located, { kind: 'give-precision' }, ctx, { said })
   const due = question.deadline
-    ? await resumeDeadline(ctx, ctx.policies, question.deadline, ctx.saidAt)
+    ? await resumeDeadline(ctx, ctx.policies, question.deadline.id, ctx.saidAt)
     : null
   const late = due !== null && due <= now
   const about = { type: QUESTION, id: question.id } as const

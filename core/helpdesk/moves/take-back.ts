@@ -11,6 +11,8 @@ import { locateFor, type Made, make } from './make.ts'
 export type TakenBack = Made & {
   /** When an answer is due, as before; null without a guarantee. */
   readonly due: Date | null
+  /** That time has passed: no answer is promised for it. */
+  readonly late: boolean
 }
 
 /**
@@ -18,7 +20,7 @@ export type TakenBack = Made & {
  * @throws Refusal `answered-by-another`
  */
 export async function takeBack(input: { reference?: string | undefined }, ctx: Ctx): Promise<TakenBack> {
-  const { unit, actor, policies } = ctx
+  const { unit, actor, now, policies } = ctx
   const located = await locateFor('take-back', ctx, input.reference)
   const { question, group } = located
   const { id, reference, cycle, asker, deadline } = question
@@ -28,10 +30,10 @@ export async function takeBack(input: { reference?: string | undefined }, ctx: C
   await unanswer(unit, id, cycle)
   const due = deadline && (await unmeetDeadline(ctx, policies, deadline))
   const words = ctx.messages(asker.language)
-  const text = words.helpdesk.noAnswerYetFrom(
-    actor.name,
-    due && words.fullTime(due, deadline?.zone ?? actor.zone),
-  )
+  const late = due !== null && due <= now
+  const { noAnswerYetFrom, noAnswerYetOverdueFrom } = words.helpdesk
+  const at = due && words.fullTime(due, deadline?.zone ?? actor.zone)
+  const text = late && at ? noAnswerYetOverdueFrom(actor.name, at) : noAnswerYetFrom(actor.name, at)
   await post(ctx, [
     toPerson(group, asker.id, {
       key: `question:${id}:taken-back:${made.id}`,
@@ -39,5 +41,5 @@ export async function takeBack(input: { reference?: string | undefined }, ctx: C
       about: { type: QUESTION, id },
     }),
   ])
-  return { ...made, due }
+  return { ...made, due, late }
 }

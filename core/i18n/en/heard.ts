@@ -28,5 +28,6 @@ export const doubt = {
   anotherQuestion: 'It is another question',
   counted: 'Your message counts as the answer to this question.',
   takenBack: (due: string) => `Noted: an answer is still due before ${due}.`,
+  takenBackOverdue: (due: string) => `Noted. The answer was due by ${due}: please answer as soon as you can.`,
   takenBackUntimed: 'Noted: an answer is still awaited.',
 }

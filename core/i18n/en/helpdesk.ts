@@ -198,6 +198,8 @@ export const helpdesk = {
     due
       ? `${name} says that their message was not the answer yet. You will have one by ${due}.`
       : `${name} says that their message was not the answer yet.`,
+  noAnswerYetOverdueFrom: (name: string, due: string) =>
+    `${name} says that their message was not the answer yet. An answer was due by ${due}: you should have one as soon as possible.`,
   resolvedBy: (name: string) => `${name} says that the question is resolved.`,
   resolvedThanks: 'Thank you for telling us. If the difficulty comes back, one button is enough to say so.',
   reopenedBy: (name: string, due: string | null) =>

@@ -29,5 +29,7 @@ export const doubt = {
   anotherQuestion: 'C’est une autre question',
   counted: 'Votre message compte comme la réponse à cette question.',
   takenBack: (due: string) => `C’est noté : une réponse est toujours attendue avant ${due}.`,
+  takenBackOverdue: (due: string) =>
+    `C’est noté. L’échéance était ${due} : une réponse est attendue au plus vite.`,
   takenBackUntimed: 'C’est noté : une réponse est toujours attendue.',
 }

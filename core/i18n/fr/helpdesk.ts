@@ -206,6 +206,8 @@ export const helpdesk = {
     due
       ? `${name} précise que son message n’était pas encore la réponse. Vous en aurez une au plus tard ${due}.`
       : `${name} précise que son message n’était pas encore la réponse.`,
+  noAnswerYetOverdueFrom: (name: string, due: string) =>
+    `${name} précise que son message n’était pas encore la réponse. L’échéance était ${due} : une réponse est attendue au plus vite.`,
   resolvedBy: (name: string) => `${name} indique que la question est résolue.`,
   resolvedThanks: 'Merci de l’avoir dit. Si la difficulté revient, un bouton suffit pour le signaler.',
   reopenedBy: (name: string, due: string | null) =>

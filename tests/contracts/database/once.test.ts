@@ -3,10 +3,15 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { openStage } from '../../../bots/demo/stage.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
+import { type Owner, sweep } from '../../../core/deadline/escalation.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
-import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
+import { questionDeadlines } from '../../../core/helpdesk/escalation.ts'
+import { GUARANTEES } from '../../../core/helpdesk/promise.ts'
+import { QUESTION } from '../../../core/helpdesk/question.ts'
+import { DAY, HOUR, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { nextNumber } from '../../../core/people/store.ts'
+import { policiesOf } from '../../../core/policy/policies.ts'
 import type { Reply } from '../../../core/view/card.ts'
 import { act, declare, dispatcher, intentOf } from '../../support/acts.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
@@ -144,6 +149,33 @@ describe.each(engines)('at once on $name', (engine) => {
     const ids = deliveredBy([one.platform, other.platform])
     expect(new Set(ids).size).toBe(120)
     expect(ids).toHaveLength(120)
+  })
+
+  test('a precision asked in time, while a sweep records the breach, corrects it', async () => {
+    const [one, other] = await two()
+    await one.handle(act.line('ask', 'ines', '/sos Comment projeter une figure ?'))
+    const saidAt = new Date(START.getTime() + 3 * DAY).toISOString()
+    clock.advance(4 * DAY + HOUR)
+    const late = { ...act.line('p', 'claire', '/preciser SOS-MATHS-2026-0001 Sur quel poste ?'), saidAt }
+    let asked: ReturnType<typeof other.handle> | undefined
+    const subject: Owner = {
+      ...questionDeadlines,
+      async climbed(work, rungs) {
+        // The breach is recorded and not committed: whoever asks now has to wait, and must not go by what it read before.
+        asked = other.handle(late)
+        await fresh.contended()
+        return questionDeadlines.climbed(work, rungs)
+      },
+    }
+    const policies = policiesOf({ question: GUARANTEES })
+    await sweep({ ...one, clock, policies, began: START, subjects: { [QUESTION]: subject } })
+    expect((await asked)?.outcome).toBe('done')
+    const { state, breachedAt, step } = await rowsOf(fresh.db).deadline.findFirstOrThrow({
+      where: { subjectType: QUESTION },
+    })
+    expect([state, breachedAt, step]).toEqual(['paused', null, 2])
+    const events = await rowsOf(fresh.db).deadlineEvent.findMany()
+    expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['breach', 'paused', 'corrected']))
   })
 
   test('two relays deliver each message once', async () => {
