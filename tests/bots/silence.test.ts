@@ -12,7 +12,7 @@ import { openDriver as openDiscord } from './discord/driver.ts'
 import { openDriver as openMatrix } from './matrix/driver.ts'
 import { openSlack } from './slack/driver.ts'
 import { openDriver as openTelegram } from './telegram/driver.ts'
-import { type Layout, PEOPLE, spotOf } from './telegram/world.ts'
+import type { Layout } from './telegram/world.ts'
 import { openLocalChatDriver } from './web/driver.ts'
 
 /** As many as take some seconds on each platform. */
@@ -43,27 +43,7 @@ const EARS: Record<string, () => Promise<Ear>> = {
 
 async function onTelegram(layout: Layout): Promise<Ear> {
   const chat = await openTelegram(layout)
-  const { world } = chat
-  return {
-    chat,
-    db: world.db,
-    async write({ who, way }, text, { space, under }) {
-      const at = space ? spotOf(layout, space) : { chatId: PEOPLE[who] }
-      const replyTo = under ? { replyTo: Number(under.id) } : {}
-      const file_id = `${who} ${text.slice(0, 20)}`
-      world.fake.files.set(file_id, { path: 'documents/livret.txt', bytes: Buffer.from(text) })
-      const document = { file_id, file_unique_id: file_id, file_name: 'livret.txt', file_size: 40 }
-      const sender_user = { id: 999, is_bot: false, first_name: 'Odile' }
-      const content =
-        way === 'forwarded'
-          ? { text, forward_origin: { type: 'user', date: 1_793_610_000, sender_user } }
-          : { caption: text.slice(0, 1_024), document }
-      const { message } = world.fake.write(PEOPLE[who], { ...at, ...replyTo }, content)
-      await world.fake.settled()
-      await world.composed().assistant.settle()
-      return { id: String(message.id), shown: [] }
-    },
-  }
+  return { chat, db: chat.world.db }
 }
 
 describe.each(Object.entries(EARS))('on %s', (_, open) => {

@@ -43,9 +43,7 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
       { forwardedFrom, files = [] }: Sent = {},
     ): { envelope: Envelope; ts: string } {
       const isPrivate = channel.startsWith('D')
-      // A name that was chosen from the list is not what was typed.
-      const named = stored(text).replace(`&lt;@${BOT.user}&gt;`, `<@${BOT.user}>`)
-      const linked = named.replace(/\bhttps?:\/\/[^\s<>|]+/g, (address) => `<${address}>`)
+      const linked = sentAs(text)
       const posted = workspace.post({
         channel,
         user: userId,
@@ -91,7 +89,7 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
         ts: workspace.ts(),
         message: {
           ...common,
-          text: stored(text),
+          text: sentAs(text),
           ...(seconds
             ? { edited: { user: userId, ts: seconds } }
             : { attachments: [{ from_url: 'https://a.fr' }] }),
@@ -269,6 +267,12 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
     },
     send,
   }
+}
+
+/** As typed words reach an app. A name that was chosen from the list is not what was typed. */
+function sentAs(text: string): string {
+  const named = stored(text).replace(`&lt;@${BOT.user}&gt;`, `<@${BOT.user}>`)
+  return named.replace(/\bhttps?:\/\/[^\s<>|]+/g, (address) => `<${address}>`)
 }
 
 /** As a message that is forwarded stands below what was written with it. */

@@ -6,7 +6,8 @@ import type { Shown } from '../driver.ts'
 import type { Saying, Scene } from './said.ts'
 import { added, newIn, type Sight } from './witness.ts'
 
-export type Fate = 'question' | 'reached' | 'draft' | 'told' | 'rightly silent'
+/** `follows`: what is kept of a message says what it says now. */
+export type Fate = 'question' | 'reached' | 'draft' | 'told' | 'follows' | 'rightly silent'
 
 /** By these words people are told that a message does nothing, or that nothing was seen in it. */
 const DOES_NOTHING = [
@@ -27,6 +28,8 @@ const ONCE_A_DAY = [/n’est transmis à personne(?! pour l| avant)/, /dans ce f
 export type Seen = {
   readonly scene: Scene
   readonly saying: Saying
+  /** Its words, of now. */
+  readonly text: string
   readonly before: Sight
   readonly after: Sight
   /** What the platform showed to them in answer, besides what can be looked at afterwards. */
@@ -54,7 +57,14 @@ export function fateOf(seen: Seen): Fate | undefined {
     return alone.some(({ buttons }) => buttons.length > 0) ? 'draft' : undefined
   if (alone.some(({ text }) => DOES_NOTHING.some((pattern) => pattern.test(text)))) return 'told'
   if (ONCE_A_DAY.some((pattern) => wasTold(seen, pattern))) return 'rightly silent'
+  if (follows(seen)) return 'follows'
   return isTheirOwn(seen) ? 'rightly silent' : undefined
+}
+
+/** Cards show the words of now by themselves. Of an edit that leaves no word, what was said before stands. */
+function follows({ saying: { way, kind }, text, before, after }: Seen): boolean {
+  const says = ({ words }: Sight) => words.some((one) => one.includes(text))
+  return way === 'edited' && (kind === 'mention' || (says(after) && !says(before)))
 }
 
 const wasTold = ({ told }: Seen, pattern: RegExp) => told.some((text) => pattern.test(text))

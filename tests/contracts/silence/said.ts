@@ -42,11 +42,14 @@ export type Kind = (typeof KINDS)[number]
 export const TARGETS = ['ours', 'theirs', 'last'] as const
 export type Target = (typeof TARGETS)[number]
 
-/** How it comes, besides as words alone; where a platform's driver cannot do it, as words. An edit afterwards would be one more. */
-export const WAYS = ['plain', 'forwarded', 'with a file'] as const
+/**
+ * How it comes, besides as words alone. `edited`: of other words, a moment later. What a platform has no way to do is words.
+ */
+export const WAYS = ['plain', 'forwarded', 'with a file', 'a file alone', 'edited'] as const
 export type Way = (typeof WAYS)[number]
 
-export type Saying = { who: Writer; kind: Kind; to: Target; way: Way }
+/** `first`: what an edited message said before. */
+export type Saying = { who: Writer; kind: Kind; to: Target; way: Way; first: Kind }
 
 /** `byCommand`: the question was asked with /sos, so that its thread begins with a card of ours. */
 export type Conversation = { scene: Scene; byCommand: boolean; said: Saying[] }
@@ -59,9 +62,10 @@ export const conversation: fc.Arbitrary<Conversation> = fc.record({
       who: fc.constantFrom(...WRITERS),
       kind: fc.constantFrom(...KINDS),
       to: fc.constantFrom(...TARGETS),
+      first: fc.constantFrom(...KINDS),
       way: fc.oneof(
-        { weight: 4, arbitrary: fc.constant('plain' as const) },
-        { weight: 1, arbitrary: fc.constantFrom('forwarded' as const, 'with a file' as const) },
+        { weight: 3, arbitrary: fc.constant('plain' as const) },
+        { weight: 1, arbitrary: fc.constantFrom(...WAYS) },
       ),
     }),
     { minLength: 1, maxLength: 4 },

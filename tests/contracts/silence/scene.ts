@@ -15,7 +15,8 @@ export type Stand = {
 const QUESTION = /SOS-MATHS-\d{4}-\d{4}/
 const ACTIVITY = /MATHS-\d{4}-\d{4}/
 
-const written = (id: string): Shown => ({ id, text: '', buttons: [], private: false })
+/** A message of a member, as far as others can name it. */
+export const written = (id: string): Shown => ({ id, text: '', buttons: [], private: false })
 
 function lastWith(shown: readonly Shown[], words: string): Shown {
   const found = shown.findLast(({ text }) => text.includes(words))

@@ -15,6 +15,8 @@ export type Sight = {
   readonly drafts: ReadonlySet<string>
   /** Words of theirs that are kept with a question, and what they gave of an activity. */
   readonly kept: ReadonlySet<string>
+  /** Everything of theirs that is kept, as it says now. */
+  readonly words: readonly string[]
 }
 
 export async function look(chat: ChatDriver, db: Database, who: Writer): Promise<Sight> {
@@ -23,9 +25,9 @@ export async function look(chat: ChatDriver, db: Database, who: Writer): Promise
   const [alone, places, questions, drafts, entries, replies] = await Promise.all([
     chat.toPerson(who),
     Promise.all(SPACES.map((space) => chat.inSpace(space))),
-    rows.question.findMany({ where: { asker: { name } }, select: { reference: true } }),
+    rows.question.findMany({ where: { asker: { name } }, select: { reference: true, text: true } }),
     rows.draft.findMany({ where: { person: { name } } }),
-    rows.questionEntry.findMany({ where: { author: { name } }, select: { id: true } }),
+    rows.questionEntry.findMany({ where: { author: { name } }, select: { id: true, text: true } }),
     rows.informationRequest.findMany({ where: { repliedAt: { not: null } }, select: { id: true } }),
   ])
   return {
@@ -36,8 +38,18 @@ export async function look(chat: ChatDriver, db: Database, who: Writer): Promise
       drafts.map(({ form, about, updatedAt }) => `${form} ${about} ${updatedAt.toISOString()}`),
     ),
     kept: new Set([...entries, ...replies].map(({ id }) => id)),
+    words: [
+      ...questions.map(({ text }) => text),
+      ...entries.map(({ text }) => text),
+      ...drafts.map(valuesOf),
+    ],
   }
 }
+
+const valuesOf = ({ values }: { values: unknown }) =>
+  Object.values(values as object)
+    .flat()
+    .join('\n')
 
 const byId = (shown: readonly Shown[]) =>
   new Map(shown.map((one) => [`${one.id} ${one.image?.alt ?? ''}`, one]))
