@@ -40,7 +40,7 @@ test('where nothing is set up, who administers sets it up from there, and others
     data: { retiredAt: chat.clock.now() },
   })
   const other = await homeOf('UPASSER')
-  expect(other.text).toContain('La personne qui administre cet espace')
+  expect(other.text).toContain('La personne qui administre ces lieux')
   expect(labels(other)).toEqual([])
   const home = await homeOf('UADMIN')
   expect(home.text).toContain('Appuyez sur « Configurer »')
