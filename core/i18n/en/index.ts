@@ -2,7 +2,7 @@ import type { Messages } from '../fr/index.ts'
 import { accounts } from './accounts.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
-import { helpdesk } from './helpdesk.ts'
+import { helpdesk } from './helpdesk/helpdesk.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
 

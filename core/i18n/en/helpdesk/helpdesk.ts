@@ -1,6 +1,10 @@
 import { edits } from './edits.ts'
 import { explanation } from './explanation.ts'
+import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
+import { keptWords } from './kept-words.ts'
+import { precision } from './precision.ts'
+import { undelivered } from './undelivered.ts'
 
 const STATES = {
   open: 'waiting for an answer',
@@ -16,6 +20,10 @@ export const helpdesk = {
   explanation,
   beside,
   doubt,
+  ...guarantee,
+  ...keptWords,
+  ...precision,
+  ...undelivered,
   states: STATES,
   labels: {
     reference: 'Reference',
@@ -145,35 +153,6 @@ export const helpdesk = {
   complementSent: (asker: string) => `We are passing your answer on to ${asker} as an addition.`,
   answeredBefore: (name: string, asker: string) =>
     `${name} has already answered this question. Your answer goes to ${asker} as well.`,
-  precisionTitle: (reference: string) => `Details needed for question ${reference}`,
-  precisionPaused: 'The clock is stopped until you reply.',
-  /** The same, for everybody who reads the thread. */
-  precisionPausedFor: (asker: string) => `The clock is stopped until ${asker} replies.`,
-  precisionAskedOf: (asker: string) => `The reply of ${asker} will help to answer them.`,
-  precisionHere: (asker: string) => `${asker} can give it below this message.`,
-  precisionReminder: (name: string | null, since: string) =>
-    `${name ?? 'The training team'} asked you for details ${since} ago, so as to answer you. A few words are enough.`,
-  precisionMissingTitle: (reference: string) => `Still no details on question ${reference}`,
-  precisionMissing: (asker: string, since: string) =>
-    `${asker} was asked for details ${since} ago and has not given them, although we reminded them. You can reach them another way, or set the question aside: we will simply tell them so, and one button will bring it back.`,
-  noPrecision:
-    'We did not get the details we asked for, and are setting your question aside for now. Bring it back whenever you like.',
-  precisionAsked: 'Your details will help to answer you.',
-  precisionSent: (asker: string) => `Your request is on its way to ${asker}.`,
-  precisionSentPaused: (asker: string) =>
-    `Your request is on its way to ${asker}. The clock is stopped until they reply.`,
-  precisionGiven: (asker: string, due: string | null) =>
-    due
-      ? `${asker} has given the details. The clock is running again: please answer by ${due}.`
-      : `${asker} has given the details.`,
-  precisionReceived: (due: string) =>
-    `Thank you. The clock is running again: you will have an answer by ${due}.`,
-  precisionGivenOverdue: (asker: string, due: string) =>
-    `${asker} has given the details. The answer was due by ${due}: please answer as soon as you can.`,
-  precisionReceivedOverdue: (due: string) =>
-    `Thank you, your details have been passed on. The answer was due by ${due}: the coordinators are alerted every day until you have it.`,
-  precisionReceivedUntimed: 'Thank you, your details have been passed on.',
-  precisionToTeam: 'They are on their way to everybody who trains the group.',
   claimed: (due: string) =>
     `Thank you, this question is yours. The clock keeps running: please answer by ${due}.`,
   claimedOverdue: (due: string) =>
@@ -216,81 +195,12 @@ export const helpdesk = {
   closed: (asker: string) => `The question is closed. We are passing the reason on to ${asker}.`,
   dismissed: 'Noted: we no longer follow this message as a question.',
   dismissedBy: (name: string) => `${name} says that this was not a question. There is nothing to do.`,
-  reminderTitle: (reference: string) => `Reminder: question ${reference} is waiting for an answer`,
-  alertTitle: (reference: string) => `Alert: question ${reference} still has no answer`,
-  breachTitle: (reference: string) => `Overdue: question ${reference}`,
-  rung: (due: string, when: string) => `The answer is due by ${due}, ${when}.`,
-  breached: (due: string, when: string) =>
-    `The answer was due by ${due}, ${when}. The question is still waiting.`,
-  breachToAsker: (due: string) =>
-    `We guaranteed you an answer by ${due}, and it has not come. We are sorry. The delay is on record, and the coordinators are alerted now and every day until you have your answer.`,
-  correctionTitle: (reference: string) => `Correction: question ${reference}`,
-  correction: (at: string) =>
-    `We told you that the time had run out, and we were wrong: what mattered had been said in time, ${at}, but we only read it afterwards. The promise was kept; both are on record.`,
-  correctionPaused: (at: string) =>
-    `We told you that the deadline had passed, and that was our mistake: a detail had been asked for in time, ${at}, but we read it only after the deadline. The clock has been paused since then; both are on record.`,
-  claimedNotAnswered: (name: string) => `${name} is on it; the answer is still to come.`,
-  assignedTo: (name: string) => `In the hands of: ${name}.`,
-  dueBy: (due: string) => `due by ${due}`,
-  overdueSince: (due: string) => `overdue since ${due}`,
-  withoutGuarantee: 'no guaranteed time',
   mineTitle: 'Your questions',
   mineEmpty: 'You have not asked anything yet. Type /ask to begin.',
   queueTitle: 'Questions waiting for an answer',
   queueEmpty: 'No question is waiting for an answer.',
   alertsTitle: 'Alerts',
   alertsEmpty: 'No question needs your attention.',
-  undeliveredTitle: 'Messages that we could not deliver:',
-  undeliveredTo: (recipient: string, when: string) => `for ${recipient} · ${when}`,
-  untitled: 'Untitled message',
-  undelivered: (recipient: string, title: string) =>
-    `We could not deliver a message to ${recipient}: “${title}”. Can you reach them another way (e-mail, telephone)?`,
-  undeliveredButThere: (name: string, title: string, platforms: string | null) =>
-    `A message could not be delivered to ${name} in private: “${title}”. ${name} can read it in the thread of the question${platforms ? ` (${platforms})` : ''}.`,
-  readsThread: 'can be read in the thread of the question',
-  saidOnlyThere: (name: string, platforms: string | null) =>
-    `What you wrote could not be delivered to ${name} in private, who can read it in the thread of the question${platforms ? ` (${platforms})` : ''}. The coordinators know.`,
-  saidToNobody: (name: string) =>
-    `What you wrote could not be delivered to ${name}: none of their accounts can be reached. The coordinators have been told, so as to reach them in another way.`,
-  undeliveredPlace: (place: string, title: string) =>
-    `We could not show a message in ${place}: “${title}”. Check that this place still exists and that the assistant may write there.`,
-  undeliveredGone: (place: string, platform: string) =>
-    `We can say nothing more in the group’s ${place} place (${platform}): it was deleted, or we are no longer in it. If it is still there, invite SOS TICE to it. If not, press the button to stop using it, and type /set-up in the one that takes its place.`,
-  undeliveredRetired: (place: string) =>
-    `Some messages were still waiting for the ${place} place, which the group has stopped using. They will not be shown there: type /alerts to see which.`,
-  undeliveredAlert: (title: string) =>
-    `We could not deliver this alert to any coordinator: “${title}”. Can you tell them another way (e-mail, telephone)?`,
-  setAsideTitle: (reference: string) => `${reference} · deadline not followed`,
-  setAside:
-    'We can no longer follow the response guarantee of this question: the rule it was asked under is unknown to this version of SOS TICE. No reminder will be sent. Please see that it is answered, and tell whoever runs this installation.',
-  nextUndelivered: 'More undelivered messages',
-  undeliveredHead: 'Message not delivered',
-  privateHint: 'We have kept your text. Press a button to send it, or type /help to see all you can do.',
-  fileKept: 'We have kept what you sent. Press a button to write the few words that go with it.',
-  wordsNeeded:
-    'We also need a few words to pass your question on. Could you write it here, and attach the file again?',
-  heardByNobody:
-    'This message is passed on to nobody. Press a button of one of our messages, or type /alerts to see what needs your attention.',
-  passOnThis:
-    'Your text is kept, and is not passed on to anybody for now. Press the button to send it to whoever answers this question.',
-  answersNone:
-    'This message answers none of the questions that are waiting, and their time goes on running. If it was an answer, choose the question; if not, there is nothing to do.',
-  noAnswerToAny:
-    'Several questions here wait for an answer. Your words do not count as one: only the trainers of the group answer, and the clocks are still running.',
-  answerToWhich: (count: number): string =>
-    count === 1
-      ? 'Your text is kept, and passed on to nobody for now. Press the button to send it as an answer.'
-      : count === 0
-        ? 'No question is waiting for an answer at the moment. Your text is kept, and passed on to nobody; you can add it to an answer that was given already.'
-        : 'Which question are you answering? Your text is kept, and passed on to nobody before you choose.',
-  precisionToWhich: (count: number): string =>
-    count === 1
-      ? 'Your text is kept, and passed on to nobody for now. Press the button to send it.'
-      : 'Which of your questions are these details for? Your text is kept, and passed on to nobody before you choose.',
-  answerTo: (reference: string) => `Answer ${reference}`,
-  toAnother: 'Choose the question',
-  givePrecisionOn: (reference: string) => `Details for ${reference}`,
-  askThis: 'Ask this question',
   entry: {
     answer: 'Answer',
     'precision-request': 'Request for details',

@@ -1,5 +1,5 @@
 /** A deadline, explained day by day, and who is told when. */
-import { dayCount, place, within } from '../dates.ts'
+import { dayCount, place, within } from '../../dates.ts'
 
 const STEPS: Record<string, string> = {
   'all-trainers': 'a reminder to all the trainers',

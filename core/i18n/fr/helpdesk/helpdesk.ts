@@ -1,6 +1,10 @@
 import { edits } from './edits.ts'
 import { explanation } from './explanation.ts'
+import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
+import { keptWords } from './kept-words.ts'
+import { precision } from './precision.ts'
+import { undelivered } from './undelivered.ts'
 
 /** Of a question. A state of the rules without a sentence here does not compile where it is said. */
 const STATES = {
@@ -17,6 +21,10 @@ export const helpdesk = {
   explanation,
   beside,
   doubt,
+  ...guarantee,
+  ...keptWords,
+  ...precision,
+  ...undelivered,
   states: STATES,
   labels: {
     reference: 'Référence',
@@ -150,36 +158,6 @@ export const helpdesk = {
   complementSent: (asker: string) => `Nous transmettons votre réponse à ${asker} en complément.`,
   answeredBefore: (name: string, asker: string) =>
     `${name} a déjà répondu à cette question. Nous transmettons votre réponse à ${asker} en complément.`,
-  precisionTitle: (reference: string) => `Une précision sur la question ${reference}`,
-  precisionPaused: 'Le délai est suspendu jusqu’à votre réponse.',
-  /** The same, for everybody who reads the thread. */
-  precisionPausedFor: (asker: string) =>
-    `Le délai est suspendu : il reprendra quand ${asker} aura donné cette précision.`,
-  precisionAskedOf: (asker: string) => `Cette précision aidera à répondre à ${asker}.`,
-  precisionHere: (asker: string) => `${asker} peut la donner à la suite de ce message.`,
-  precisionReminder: (name: string | null, since: string) =>
-    `${name ?? 'L’équipe de formation'} attend votre précision depuis ${since} pour pouvoir vous répondre. Quelques mots suffisent.`,
-  precisionMissingTitle: (reference: string) => `Toujours pas de précision sur la question ${reference}`,
-  precisionMissing: (asker: string, since: string) =>
-    `${asker} n’a pas donné la précision demandée il y a ${since}, malgré nos rappels. Vous pouvez joindre cette personne autrement, ou mettre la question de côté : nous le lui dirons simplement, et un bouton lui suffira pour la reprendre.`,
-  noPrecision:
-    'Nous n’avons pas eu la précision demandée, et mettons votre question de côté pour l’instant. Reprenez-la quand vous voulez.',
-  precisionAsked: 'Votre précision aidera à vous répondre.',
-  precisionSent: (asker: string) => `Nous transmettons votre demande à ${asker}.`,
-  precisionSentPaused: (asker: string) =>
-    `Nous transmettons votre demande à ${asker}. Le délai est suspendu jusqu’à sa réponse.`,
-  precisionGiven: (asker: string, due: string | null) =>
-    due
-      ? `${asker} a donné la précision demandée. Le délai reprend : réponse avant ${due}.`
-      : `${asker} a donné la précision demandée.`,
-  precisionReceived: (due: string) => `Merci. Le délai reprend : vous aurez une réponse au plus tard ${due}.`,
-  precisionGivenOverdue: (asker: string, due: string) =>
-    `${asker} a donné la précision demandée. L’échéance était ${due} : une réponse est attendue au plus vite.`,
-  precisionReceivedOverdue: (due: string) =>
-    `Merci, votre précision est transmise. L’échéance était ${due} : la coordination est alertée chaque jour jusqu’à la réponse.`,
-  precisionReceivedUntimed: 'Merci, votre précision est transmise.',
-  /** Below what was received, where whoever asked for it is not there any more. */
-  precisionToTeam: 'Nous la transmettons à toute l’équipe de formation du groupe.',
   claimed: (due: string) =>
     `Merci, cette question est à vous. Le délai continue de courir : réponse attendue avant ${due}.`,
   claimedOverdue: (due: string) =>
@@ -227,85 +205,12 @@ export const helpdesk = {
   closed: (asker: string) => `La question est close. Nous en transmettons la raison à ${asker}.`,
   dismissed: 'C’est noté : ce message n’est plus suivi comme une question.',
   dismissedBy: (name: string) => `${name} indique que ce n’était pas une question. Il n’y a rien à faire.`,
-  reminderTitle: (reference: string) => `Rappel : la question ${reference} attend une réponse`,
-  alertTitle: (reference: string) => `Alerte : la question ${reference} est toujours sans réponse`,
-  breachTitle: (reference: string) => `Délai dépassé : question ${reference}`,
-  /** `when`: from now, `dans 20 h`. */
-  rung: (due: string, when: string) => `L’échéance est ${due}, ${when}.`,
-  /** `when`: until now, `il y a 2 h`. */
-  breached: (due: string, when: string) =>
-    `L’échéance était ${due}, ${when}. La question attend toujours une réponse.`,
-  breachToAsker: (due: string) =>
-    `Une réponse vous était garantie avant ${due}, et vous ne l’avez pas reçue : toutes nos excuses. Ce retard est enregistré. La coordination est alertée, et le sera chaque jour jusqu’à la réponse.`,
-  correctionTitle: (reference: string) => `Rectification : question ${reference}`,
-  correction: (at: string) =>
-    `Nous vous avions annoncé un dépassement, et c’était une erreur de notre part : l’essentiel avait été dit à temps, ${at}, mais nous ne l’avons lu qu’après l’échéance. Le délai a été tenu ; les deux sont enregistrés.`,
-  correctionPaused: (at: string) =>
-    `Nous vous avions annoncé un dépassement, et c’était une erreur de notre part : une précision avait été demandée à temps, ${at}, mais nous ne l’avons lu qu’après l’échéance. Le délai est en pause depuis cet instant ; les deux sont enregistrés.`,
-  claimedNotAnswered: (name: string) => `${name} s’en occupe ; la réponse n’est pas encore donnée.`,
-  assignedTo: (name: string) => `Question confiée à : ${name}.`,
-  dueBy: (due: string) => `à répondre avant ${due}`,
-  overdueSince: (due: string) => `en retard depuis ${due}`,
-  withoutGuarantee: 'sans délai garanti',
   mineTitle: 'Vos questions',
   mineEmpty: 'Vous n’avez pas encore posé de question. Tapez /sos pour commencer.',
   queueTitle: 'Questions en attente de réponse',
   queueEmpty: 'Aucune question n’attend de réponse.',
   alertsTitle: 'Alertes',
   alertsEmpty: 'Aucune question ne demande votre attention.',
-  undeliveredTitle: 'Messages qui n’ont pas pu être remis :',
-  undeliveredTo: (recipient: string, when: string) => `destinataire : ${recipient} · ${when}`,
-  untitled: 'Message sans titre',
-  undelivered: (recipient: string, title: string) =>
-    `Un message n’a pas pu être remis à ${recipient} : « ${title} ». Pouvez-vous joindre cette personne autrement (courriel, téléphone) ?`,
-  undeliveredButThere: (name: string, title: string, platforms: string | null) =>
-    `Un message n’a pas pu être remis en privé à ${name} : « ${title} ». ${name} peut le lire dans le fil de la question${platforms ? ` (${platforms})` : ''}.`,
-  readsThread: 'à lire dans le fil de la question',
-  saidOnlyThere: (name: string, platforms: string | null) =>
-    `Ce que vous avez écrit n’a pas pu être remis en privé à ${name}, qui peut le lire dans le fil de la question${platforms ? ` (${platforms})` : ''}. La coordination le sait.`,
-  saidToNobody: (name: string) =>
-    `Ce que vous avez écrit n’a pas pu être remis à ${name} : aucun de ses comptes ne peut être joint. La coordination est prévenue, pour joindre cette personne autrement.`,
-  undeliveredPlace: (place: string, title: string) =>
-    `Un message n’a pas pu être affiché dans ${place} : « ${title} ». Vérifiez que ce lieu existe encore et que l’assistant peut y écrire.`,
-  undeliveredGone: (place: string, platform: string) =>
-    `Nous ne pouvons plus rien dire dans ${place} du groupe (${platform}) : ce lieu a été supprimé, ou nous n’y sommes plus. S’il existe encore, invitez-y SOS TICE. Sinon, appuyez sur le bouton pour ne plus l’utiliser, et tapez /configurer dans celui qui le remplace.`,
-  undeliveredRetired: (place: string) =>
-    `Des messages attendaient encore de paraître dans ${place}, que le groupe n’utilise plus. Ils n’y paraîtront pas : tapez /alertes pour voir lesquels.`,
-  undeliveredAlert: (title: string) =>
-    `Cette alerte n’a pu être remise à personne de la coordination : « ${title} ». Pouvez-vous la prévenir autrement (courriel, téléphone) ?`,
-  setAsideTitle: (reference: string) => `${reference} · délai non suivi`,
-  setAside:
-    'Le délai de réponse garanti ne peut plus être suivi pour cette question : la règle sous laquelle elle a été posée n’est pas connue de cette version de SOS TICE. Aucun rappel ne partira. Veillez à ce qu’une réponse soit donnée, et prévenez la personne qui gère l’installation.',
-  nextUndelivered: 'Autres messages non remis',
-  undeliveredHead: 'Message non remis',
-  privateHint:
-    'Votre texte est gardé. Appuyez sur un bouton pour l’envoyer, ou tapez /aide pour voir tout ce que vous pouvez faire.',
-  fileKept:
-    'Ce que vous avez envoyé est gardé. Appuyez sur un bouton pour écrire les quelques mots qui vont avec.',
-  wordsNeeded:
-    'Il nous faut aussi quelques mots pour transmettre votre question. Pouvez-vous l’écrire ici, en joignant de nouveau le fichier ?',
-  heardByNobody:
-    'Ce message n’est transmis à personne. Appuyez sur un bouton de nos messages, ou tapez /alertes pour voir ce qui demande votre attention.',
-  passOnThis:
-    'Votre texte est gardé, et n’est transmis à personne pour l’instant. Appuyez sur le bouton pour l’envoyer à qui répond à cette question.',
-  answersNone:
-    'Ce message ne répond à aucune des questions qui attendent, et leurs délais courent toujours. Si c’était une réponse, choisissez la question ; sinon, il n’y a rien à faire.',
-  noAnswerToAny:
-    'Plusieurs questions attendent une réponse ici. Vos mots ne comptent pas comme réponse : seule l’équipe de formation du groupe répond, et les délais courent toujours.',
-  answerToWhich: (count: number): string =>
-    count === 1
-      ? 'Votre texte est gardé, et n’est transmis à personne pour l’instant. Appuyez sur le bouton pour l’envoyer en réponse.'
-      : count === 0
-        ? 'Aucune question n’attend de réponse en ce moment. Votre texte est gardé, et n’est transmis à personne ; vous pouvez l’envoyer à la suite d’une réponse déjà donnée.'
-        : 'À quelle question répondez-vous ? Votre texte est gardé, et n’est transmis à personne avant que vous n’ayez choisi.',
-  precisionToWhich: (count: number): string =>
-    count === 1
-      ? 'Votre texte est gardé, et n’est transmis à personne pour l’instant. Appuyez sur le bouton pour l’envoyer.'
-      : 'Pour laquelle de vos questions est cette précision ? Votre texte est gardé, et n’est transmis à personne avant que vous n’ayez choisi.',
-  answerTo: (reference: string) => `Répondre à ${reference}`,
-  toAnother: 'Choisir la question',
-  givePrecisionOn: (reference: string) => `Préciser ${reference}`,
-  askThis: 'Poser cette question',
   entry: {
     answer: 'Réponse',
     'precision-request': 'Demande de précision',

@@ -1,0 +1,24 @@
+/** What is said of the time in which an answer is promised, and of what could not be kept. */
+export const guarantee = {
+  reminderTitle: (reference: string) => `Reminder: question ${reference} is waiting for an answer`,
+  alertTitle: (reference: string) => `Alert: question ${reference} still has no answer`,
+  breachTitle: (reference: string) => `Overdue: question ${reference}`,
+  rung: (due: string, when: string) => `The answer is due by ${due}, ${when}.`,
+  breached: (due: string, when: string) =>
+    `The answer was due by ${due}, ${when}. The question is still waiting.`,
+  breachToAsker: (due: string) =>
+    `We guaranteed you an answer by ${due}, and it has not come. We are sorry. The delay is on record, and the coordinators are alerted now and every day until you have your answer.`,
+  correctionTitle: (reference: string) => `Correction: question ${reference}`,
+  correction: (at: string) =>
+    `We told you that the time had run out, and we were wrong: what mattered had been said in time, ${at}, but we only read it afterwards. The promise was kept; both are on record.`,
+  correctionPaused: (at: string) =>
+    `We told you that the deadline had passed, and that was our mistake: a detail had been asked for in time, ${at}, but we read it only after the deadline. The clock has been paused since then; both are on record.`,
+  claimedNotAnswered: (name: string) => `${name} is on it; the answer is still to come.`,
+  assignedTo: (name: string) => `In the hands of: ${name}.`,
+  dueBy: (due: string) => `due by ${due}`,
+  overdueSince: (due: string) => `overdue since ${due}`,
+  withoutGuarantee: 'no guaranteed time',
+  setAsideTitle: (reference: string) => `${reference} · deadline not followed`,
+  setAside:
+    'We can no longer follow the response guarantee of this question: the rule it was asked under is unknown to this version of SOS TICE. No reminder will be sent. Please see that it is answered, and tell whoever runs this installation.',
+}

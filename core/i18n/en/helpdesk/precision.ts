@@ -1,0 +1,36 @@
+/** A precision: asked for, waited for, given. */
+export const precision = {
+  precisionTitle: (reference: string) => `Details needed for question ${reference}`,
+  precisionPaused: 'The clock is stopped until you reply.',
+  /** The same, for everybody who reads the thread. */
+  precisionPausedFor: (asker: string) => `The clock is stopped until ${asker} replies.`,
+  precisionAskedOf: (asker: string) => `The reply of ${asker} will help to answer them.`,
+  precisionHere: (asker: string) => `${asker} can give it below this message.`,
+  precisionReminder: (name: string | null, since: string) =>
+    `${name ?? 'The training team'} asked you for details ${since} ago, so as to answer you. A few words are enough.`,
+  precisionMissingTitle: (reference: string) => `Still no details on question ${reference}`,
+  precisionMissing: (asker: string, since: string) =>
+    `${asker} was asked for details ${since} ago and has not given them, although we reminded them. You can reach them another way, or set the question aside: we will simply tell them so, and one button will bring it back.`,
+  noPrecision:
+    'We did not get the details we asked for, and are setting your question aside for now. Bring it back whenever you like.',
+  precisionAsked: 'Your details will help to answer you.',
+  precisionSent: (asker: string) => `Your request is on its way to ${asker}.`,
+  precisionSentPaused: (asker: string) =>
+    `Your request is on its way to ${asker}. The clock is stopped until they reply.`,
+  precisionGiven: (asker: string, due: string | null) =>
+    due
+      ? `${asker} has given the details. The clock is running again: please answer by ${due}.`
+      : `${asker} has given the details.`,
+  precisionReceived: (due: string) =>
+    `Thank you. The clock is running again: you will have an answer by ${due}.`,
+  precisionGivenOverdue: (asker: string, due: string) =>
+    `${asker} has given the details. The answer was due by ${due}: please answer as soon as you can.`,
+  precisionReceivedOverdue: (due: string) =>
+    `Thank you, your details have been passed on. The answer was due by ${due}: the coordinators are alerted every day until you have it.`,
+  precisionReceivedUntimed: 'Thank you, your details have been passed on.',
+  precisionToTeam: 'They are on their way to everybody who trains the group.',
+  precisionToWhich: (count: number): string =>
+    count === 1
+      ? 'Your text is kept, and passed on to nobody for now. Press the button to send it.'
+      : 'Which of your questions are these details for? Your text is kept, and passed on to nobody before you choose.',
+}

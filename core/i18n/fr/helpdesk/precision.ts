@@ -1,0 +1,37 @@
+/** A precision: asked for, waited for, given. */
+export const precision = {
+  precisionTitle: (reference: string) => `Une précision sur la question ${reference}`,
+  precisionPaused: 'Le délai est suspendu jusqu’à votre réponse.',
+  /** The same, for everybody who reads the thread. */
+  precisionPausedFor: (asker: string) =>
+    `Le délai est suspendu : il reprendra quand ${asker} aura donné cette précision.`,
+  precisionAskedOf: (asker: string) => `Cette précision aidera à répondre à ${asker}.`,
+  precisionHere: (asker: string) => `${asker} peut la donner à la suite de ce message.`,
+  precisionReminder: (name: string | null, since: string) =>
+    `${name ?? 'L’équipe de formation'} attend votre précision depuis ${since} pour pouvoir vous répondre. Quelques mots suffisent.`,
+  precisionMissingTitle: (reference: string) => `Toujours pas de précision sur la question ${reference}`,
+  precisionMissing: (asker: string, since: string) =>
+    `${asker} n’a pas donné la précision demandée il y a ${since}, malgré nos rappels. Vous pouvez joindre cette personne autrement, ou mettre la question de côté : nous le lui dirons simplement, et un bouton lui suffira pour la reprendre.`,
+  noPrecision:
+    'Nous n’avons pas eu la précision demandée, et mettons votre question de côté pour l’instant. Reprenez-la quand vous voulez.',
+  precisionAsked: 'Votre précision aidera à vous répondre.',
+  precisionSent: (asker: string) => `Nous transmettons votre demande à ${asker}.`,
+  precisionSentPaused: (asker: string) =>
+    `Nous transmettons votre demande à ${asker}. Le délai est suspendu jusqu’à sa réponse.`,
+  precisionGiven: (asker: string, due: string | null) =>
+    due
+      ? `${asker} a donné la précision demandée. Le délai reprend : réponse avant ${due}.`
+      : `${asker} a donné la précision demandée.`,
+  precisionReceived: (due: string) => `Merci. Le délai reprend : vous aurez une réponse au plus tard ${due}.`,
+  precisionGivenOverdue: (asker: string, due: string) =>
+    `${asker} a donné la précision demandée. L’échéance était ${due} : une réponse est attendue au plus vite.`,
+  precisionReceivedOverdue: (due: string) =>
+    `Merci, votre précision est transmise. L’échéance était ${due} : la coordination est alertée chaque jour jusqu’à la réponse.`,
+  precisionReceivedUntimed: 'Merci, votre précision est transmise.',
+  /** Below what was received, where whoever asked for it is not there any more. */
+  precisionToTeam: 'Nous la transmettons à toute l’équipe de formation du groupe.',
+  precisionToWhich: (count: number): string =>
+    count === 1
+      ? 'Votre texte est gardé, et n’est transmis à personne pour l’instant. Appuyez sur le bouton pour l’envoyer.'
+      : 'Pour laquelle de vos questions est cette précision ? Votre texte est gardé, et n’est transmis à personne avant que vous n’ayez choisi.',
+}
