@@ -15,11 +15,13 @@ export type Vouched = {
 }
 
 /**
- * What a chat of many is called, where it is a place by itself; undefined where `name` is its server's, and in private.
+ * What a chat of many is called, where it or a topic of it is a place by itself; undefined where `name` is its server's, and
+ * in private.
  */
-export function chatName({ name, serverId, private: isPrivate }: Incoming['place']): string | undefined {
-  const clean = isPrivate || serverId !== undefined ? '' : cleanName(name ?? '')
-  return clean === '' ? undefined : clean
+export function chatName(place: Incoming['place']): string | undefined {
+  if (place.private || place.serverId !== undefined) return undefined
+  const names = [place.name, place.topic].map((name = '') => cleanName(name)).filter((name) => name !== '')
+  return names.length === 0 ? undefined : names.join(' › ')
 }
 
 /**
@@ -64,6 +66,8 @@ export type Incoming = {
     channelId: string
     /** What the server, the workspace or the chat is called: an organisation may begin with that name. */
     name?: string
+    /** What the topic of the chat is called that is a place by itself, where the platform tells. */
+    topic?: string
     /** The server or workspace that the place is in. Absent where there is none, as in a chat or in private. */
     serverId?: string
     /** The platform says that this account may administer the place. */

@@ -36,6 +36,8 @@ export type Origin = {
   /** They made it, as far as Telegram tells: of what replies to nothing. */
   isOwnTopic?: true
   title?: string
+  /** As its maker called it, where Telegram tells: of what replies to nothing. */
+  topicName?: string
   messageId: number
   /** The other messages of what came in parts: whoever replies to one of them replies to the whole. */
   otherIds?: readonly number[]
@@ -184,6 +186,9 @@ function spotOf(updateId: number, from: Sender, message: Standing): Origin {
     private: isPrivate,
     chatId: chat.id,
     ...(topic === undefined ? {} : { topic }),
+    ...(topic !== undefined && made?.forum_topic_created?.name
+      ? { topicName: made.forum_topic_created.name }
+      : {}),
     ...(topic !== undefined && made?.from?.id === from.id ? { isOwnTopic: true } : {}),
     ...(chat.title === undefined ? {} : { title: chat.title }),
     messageId: message.message_id,

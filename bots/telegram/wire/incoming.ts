@@ -58,6 +58,7 @@ function incomingOf(origin: Origin, thread: string | undefined, body: Incoming['
       private: origin.private,
       channelId: channelOf(origin),
       ...(origin.title === undefined ? {} : { name: origin.title }),
+      ...(origin.topicName === undefined ? {} : { topic: origin.topicName }),
       ...(thread === undefined ? {} : { thread }),
       ...(origin.repliesToUs ? { repliesToUs: true } : {}),
     },

@@ -67,7 +67,7 @@ const message = z.object({
   reply_to_message: z
     .object({
       message_id: z.int(),
-      forum_topic_created: something.optional(),
+      forum_topic_created: z.object({ name: z.string().optional().catch(undefined) }).optional(),
       from: user.optional(),
       sender_chat: something.optional(),
     })

@@ -128,7 +128,10 @@ export class TelegramState {
             date: 1,
             chat: { id: message.chatId, type: chat?.type },
             from: this.makerOf(chat, message.topic),
-            forum_topic_created: { name: 'topic', icon_color: 1 },
+            forum_topic_created: {
+              name: this.topicNames.get(`${message.chatId}/${message.topic}`) ?? 'topic',
+              icon_color: 1,
+            },
           }
     const { replyTo: _, ...replied } = reply ?? {}
     const answered = reply ? this.wire(replied as FakeMessage) : topicStart

@@ -87,3 +87,24 @@ test('the command typed again in the same group has one form, which begins anew'
   const dialogue = JSON.parse(w.forms.get(String(PAULA)) ?? '{}') as Dialogue
   expect(dialogue.forms.map(({ place }) => place.channelId)).toEqual(['-31', '-32'])
 })
+
+test('topics of one group are told apart by their names, beside the group’s; the organisation is called as the group', async () => {
+  const w = await open('groups')
+  w.fake.addUser(PAULA, 'Paula')
+  w.fake.admins.add(PAULA)
+  w.fake.addGroup(-33, 'Institut', [7, 8])
+  w.fake.topicNames.set('-33/7', 'Questions').set('-33/8', 'Alertes')
+  for (const topic of [7, 8]) {
+    w.fake.write(PAULA, { chatId: -33, topic }, { text: '/configurer' })
+    await settled(w)
+  }
+  expect(prompts(w).map(({ text }) => flat(text))).toEqual([
+    expect.stringContaining('« Institut › Questions »'),
+    expect.stringContaining('« Institut › Alertes »'),
+  ])
+  await fillIn(w, 'alertes', 'PHYS', 'Physique')
+  const said = botTexts(w, PAULA).map(flat)
+  expect(said).toContainEqual(expect.stringContaining('« Institut › Alertes » est maintenant'))
+  const names = (await rowsOf(w.db).organisation.findMany()).map(({ name }) => name)
+  expect(names).toContain('Institut')
+})
