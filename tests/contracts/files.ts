@@ -10,7 +10,7 @@ import type { Card } from '../../core/view/card.ts'
 import type { Database } from '../../prisma/client.ts'
 import { png } from '../support/pictures.ts'
 import { rowsOf } from '../support/rows.ts'
-import type { ChatDriver, Shown } from './driver.ts'
+import type { ChatDriver, Person, Shown } from './driver.ts'
 
 /** How an upload goes wrong, in the platform's own words. */
 export type Trouble = 'out of order' | 'too large'
@@ -50,8 +50,12 @@ export function filesContract(name: string, open: () => Promise<FilesWorld>): vo
     const saying = (shown: readonly Shown[], words: string) =>
       shown.filter((one) => plain(one.text).includes(words))
 
-    /** Somebody asks, with files that their platform has handed over. */
-    async function ask(text: string, files: ReadonlyArray<readonly [string, Uint8Array]>) {
+    /** Inès fills in a form, with files that her platform has handed over. */
+    async function fillIn(
+      command: string,
+      values: Record<string, string | string[]>,
+      files: ReadonlyArray<readonly [string, Uint8Array]>,
+    ) {
       const asker = await rowsOf(w.db).person.findFirstOrThrow({
         where: { name: 'Inès Moreau' },
         include: { identities: true },
@@ -69,14 +73,12 @@ export function filesContract(name: string, open: () => Promise<FilesWorld>): vo
         eventId: `files-${acts}`,
         account: { platform, workspaceId, userId },
         place: { private: true, channelId: 'files' },
-        body: {
-          kind: 'form',
-          intent: { command: 'question.ask', input: {} },
-          values: { to: '', text, files: kept },
-        },
+        body: { kind: 'form', intent: { command, input: {} }, values: { ...values, files: kept } },
       })
       await settle()
     }
+    const ask = (text: string, files: ReadonlyArray<readonly [string, Uint8Array]>) =>
+      fillIn('question.ask', { to: '', text }, files)
 
     /** Every file that stands among the trainers since the words, with all that is written there since. */
     async function among(words: string) {
@@ -87,6 +89,18 @@ export function filesContract(name: string, open: () => Promise<FilesWorld>): vo
         files: since.flatMap(({ files = [] }) => files),
         text: since.map((one) => plain(one.text)).join('\n'),
       }
+    }
+    /** What somebody is given who looks something up, where nothing but names is shown, and presses the button. */
+    async function askedFor(who: Person, command: string, reference: string) {
+      const { shown } = await w.chat.command(who, command, reference)
+      const card = shown.find((one) => one.buttons.includes('Voir les fichiers (2)'))
+      if (!card)
+        throw new Error(`no files are offered: ${shown.flatMap(({ buttons }) => buttons).join(', ')}`)
+      expect(shown.flatMap(({ files = [] }) => files)).toEqual([])
+      const before = (await w.chat.toPerson(who)).flatMap(({ files = [] }) => files).length
+      await w.chat.press(who, card, 'Voir les fichiers (2)')
+      await settle()
+      return (await w.chat.toPerson(who)).flatMap(({ files = [] }) => files).slice(before)
     }
     const bytesOf = (files: ReadonlyArray<{ bytes: Uint8Array }>) => files.map(({ bytes }) => [...bytes])
 
@@ -118,16 +132,32 @@ export function filesContract(name: string, open: () => Promise<FilesWorld>): vo
         ['notes.txt', TEXT],
       ])
       const { reference } = await rowsOf(w.db).question.findFirstOrThrow({ orderBy: { id: 'desc' } })
-      const { shown } = await w.chat.command('yann', 'question', reference)
-      const card = shown.find((one) => one.buttons.includes('Voir les fichiers (2)'))
-      if (!card)
-        throw new Error(`no files are offered: ${shown.flatMap(({ buttons }) => buttons).join(', ')}`)
-      expect(shown.flatMap(({ files = [] }) => files)).toEqual([])
-      const before = (await w.chat.toPerson('yann')).flatMap(({ files = [] }) => files).length
-      await w.chat.press('yann', card, 'Voir les fichiers (2)')
-      await settle()
-      const given = (await w.chat.toPerson('yann')).flatMap(({ files = [] }) => files).slice(before)
-      expect(bytesOf(given)).toEqual([[...png('retrouvée')], [...TEXT]])
+      expect(bytesOf(await askedFor('yann', 'question', reference))).toEqual([
+        [...png('retrouvée')],
+        [...TEXT],
+      ])
+    })
+
+    test('of an activity reach the place where it is posted, and in private whoever is about to attest it', async () => {
+      const declared = {
+        title: 'Livret de lecture',
+        description: 'Un livret fait en classe.',
+        where: 'school',
+        when: '2026-11-01',
+        competences: ['B2.3'],
+      }
+      const given = [
+        ['livret.png', png('livret')],
+        ['notes.txt', TEXT],
+      ] as const
+      await fillIn('activity.declare', declared, given)
+      const posted = await w.chat.inSpace('activities')
+      expect(saying(posted, 'Livret de lecture').length).toBeGreaterThan(0)
+      const bytes = given.map(([, one]) => [...one])
+      expect(bytesOf(posted.flatMap(({ files = [] }) => files))).toEqual(bytes)
+      const { reference } = await rowsOf(w.db).activity.findFirstOrThrow()
+      expect(bytesOf(await askedFor('claire', 'attester', reference))).toEqual(bytes)
+      expect(bytesOf(await askedFor('karim', 'activite', reference))).toEqual(bytes)
     })
 
     test('come later where the platform is out of order, and the words are said once', async () => {
