@@ -1,8 +1,18 @@
 /** Files that people send on Discord: with a command, in place of words, with an answer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pastedContract } from '../../contracts/pasted.ts'
 import { png } from '../../support/pictures.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { type DiscordDriver, openDriver } from './driver.ts'
+
+pastedContract('discord', async () => {
+  const chat = await openDriver()
+  const file = (text: string) => ({ name: 'message.txt', bytes: new TextEncoder().encode(text) })
+  return {
+    ...{ chat, db: chat.cast.db },
+    paste: (as, text, where) => chat.write(as, '', where, { files: [file(text)] }),
+  }
+})
 
 describe('files on Discord', () => {
   let chat: DiscordDriver

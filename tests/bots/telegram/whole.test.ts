@@ -110,6 +110,26 @@ describe('a text that was cut', () => {
     expect(await answers(w)).toContain(left + right)
   })
 
+  test('in reply to a question in private, is one answer that reaches whoever asked whole', async () => {
+    const { w, until } = await openWaiting()
+    await driverOn(w).command('ines', 'sos', '@Claire Comment exporter une figure ?')
+    const asked = w.fake.messages.findLast((one) => one.from === 'bot' && one.chatId === CLAIRE)
+    const before = botTexts(w, INES).length
+    const steps = Array.from(
+      { length: 90 },
+      (_, at) => `Étape ${at + 1} : ouvrez le menu Fichier, puis Exporter.`,
+    )
+    const [head, tail] = cut(steps.join('\n'))
+    w.fake.write(CLAIRE, { chatId: CLAIRE, replyTo: asked?.id ?? 0 }, { text: head })
+    await until(1)
+    w.fake.write(CLAIRE, { chatId: CLAIRE }, { text: tail })
+    await settled(w)
+    expect(await answers(w)).toEqual([head + tail])
+    const given = botTexts(w, INES).slice(before)
+    for (const step of steps) expect(given.filter((text) => text.includes(step))).toHaveLength(1)
+    expect(await rowsOf(w.db).question.findMany()).toMatchObject([{ state: 'answered' }])
+  })
+
   test('where an application found a better place, keeps its words apart, and the addresses behind them', async () => {
     const { w, until, pass } = await openWaiting()
     const head = `${'Une phrase. '.repeat(200)}Voir`
