@@ -129,6 +129,11 @@ export function server(world: World, id: string): Json | undefined {
   }
 }
 
+function roleOf(id: string, name: string, permissions = 0n): Json {
+  const plain = { position: 0, color: 0, hoist: false, managed: false, mentionable: false, flags: 0 }
+  return { id, name, permissions: String(permissions), ...plain }
+}
+
 /** As the gateway tells it, with its channels and with the threads that are not archived. */
 export function guildCreate(world: World, id: string, name: string): Json {
   const all = [...world.channels.values()].filter((one) => one.guild_id === id && !one.archivedAt)
@@ -142,17 +147,8 @@ export function guildCreate(world: World, id: string, name: string): Json {
     member_count: 7,
     features: [],
     roles: [
-      {
-        id,
-        name: '@everyone',
-        permissions: '0',
-        position: 0,
-        color: 0,
-        hoist: false,
-        managed: false,
-        mentionable: false,
-        flags: 0,
-      },
+      roleOf(id, '@everyone', world.servers.get(id)?.permissions.everyone),
+      ...[...world.roles].map(([role, called]) => roleOf(role, called)),
     ],
     emojis: [],
     stickers: [],

@@ -4,7 +4,6 @@ import { slashCommands } from '../../../bots/slack/setup/register.ts'
 import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { messages } from '../../../core/i18n/messages.ts'
-import { rowsOf } from '../../support/rows.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { readable } from './workspace.ts'
 
@@ -181,35 +180,6 @@ describe('ways to answer', () => {
     chat.fake.disorder('files.completeUploadExternal', { status: 503 })
     const seen = await chat.command('karim', 'progression')
     expect(seen.shown.filter((one) => one.image)).toHaveLength(1)
-  })
-
-  test('however many are mentioned, they are asked about at once: Slack waits three seconds', async () => {
-    const names = ['Ada', 'Blaise', 'Chloé', 'Denis', 'Élise', 'Farid', 'Gaëlle', 'Hugo']
-    for (const [index, name] of names.entries()) chat.fake.workspace.person(`UMANY${index}`, name)
-    let asked = 0
-    let release = () => {}
-    const all = new Promise<undefined>((resolve) => {
-      release = () => resolve(undefined)
-    })
-    chat.fake.disturb((path) => {
-      if (!path.endsWith('users.info')) return undefined
-      asked += 1
-      if (asked === names.length) release()
-      return all
-    })
-    const envelope = chat.client.command(userId('ines'), chat.space('questions'), 'sos', '')
-    envelope.payload['text'] = `Avec ${names.map((_, index) => `<@UMANY${index}>`).join(' ')}`
-    await chat.act(envelope)
-    chat.fake.disturb(() => undefined)
-    const text = `Avec ${names.map((name) => `@${name}`).join(' ')}`
-    expect(await rowsOf(chat.db).question.count({ where: { text } })).toBe(1)
-  })
-
-  test('a mention in a command is the person’s name', async () => {
-    const envelope = chat.client.command(userId('ines'), chat.space('questions'), 'sos', '')
-    envelope.payload['text'] = `<@${userId('claire')}|claire> Une question directe ?`
-    const seen = await chat.witnessed('ines', envelope)
-    expect(seen.shown[0]?.text).toContain('Claire Fontaine')
   })
 })
 
