@@ -53,6 +53,11 @@ export type OutgoingDelivery = {
   language: Language
   /** What follows will be said in this message's thread: platforms with threads may start it at once. */
   opensThread?: boolean
+  /**
+   * It is to stay at hand where it is said: pinned, without a sound, where the platform has pins and lets us. Where it does
+   * not, it was said all the same.
+   */
+  pins?: true
 }
 
 /** Files of a card whose words were said, and which the platform does not take for now. */

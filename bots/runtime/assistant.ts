@@ -3,6 +3,7 @@
  * root, the demonstration and the tests all build on this, so that what is tested is what runs.
  */
 import type { Catalogue } from '../../core/command/catalogue.ts'
+import { LINKED_PLACE, panelPosts } from '../../core/coordination/panels/posts.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
 import { tellEdits } from '../../core/helpdesk/edits/telling.ts'
@@ -81,7 +82,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const throttle = createThrottle({ limits, clock, log, redisUrl: deps.redisUrl })
   const metrics = deps.metrics ?? createMetrics()
   const statistics = createStatistics({ db, clock, log })
-  const upkeep = createUpkeep({ db, clock, log })
+  const upkeep = createUpkeep({ db, clock, ids, log, policies })
   const delivering = {
     db,
     clock,
@@ -92,7 +93,10 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     metrics,
     ...(deps.wait ? { wait: deps.wait } : {}),
   }
-  const redraws = createRedraws({ ...delivering, draws: { [QUESTION]: questionPosts } })
+  const redraws = createRedraws({
+    ...delivering,
+    draws: { [QUESTION]: questionPosts, [LINKED_PLACE]: panelPosts(policies) },
+  })
   const relay = createRelay({ ...delivering, redraws })
   const dispatching = {
     db,

@@ -8,6 +8,7 @@ import type { Clock } from '../../core/kernel/clock.ts'
 import { HOUR, MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import type { FileRef } from '../../core/kernel/files.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
+import { PINNED } from '../../core/kernel/subject.ts'
 import type { ChatPlatform, DeliveryResult, Destination } from '../platform.ts'
 import { growing, type Waits, waitAfter } from './async/retry.ts'
 import { type Log, nameOf } from './log.ts'
@@ -110,7 +111,7 @@ async function deliver(
   route: Route,
   message: Claimed,
 ): Promise<DeliveryResult | { waitsUntil: Date }> {
-  const { id, card, language } = message
+  const { id, card, language, shows } = message
   const platformWaitsUntil = route.waitsUntil === null ? undefined : new Date(route.waitsUntil)
   if (platformWaitsUntil && platformWaitsUntil > deps.clock.now()) return { waitsUntil: platformWaitsUntil }
   const opensThread = message.opensThread && message.about !== null
@@ -122,6 +123,7 @@ async function deliver(
         card,
         language,
         ...(opensThread ? { opensThread } : {}),
+        ...(shows !== null && PINNED.has(shows) ? { pins: true } : {}),
       }),
     )
   } catch (error) {
@@ -162,11 +164,11 @@ function opened(
 /** Where an accepted post stands from now on; nowhere where it cannot be drawn anew. */
 function standing(
   { redraw }: ChatPlatform,
-  { isPost }: Claimed,
+  { shows }: Claimed,
   route: Route,
   { channelId, ref, stands = { channelId, refs: [ref] } }: Extract<DeliveryResult, { ok: true }>,
 ): Pick<Tried, 'stands'> {
-  if (!isPost || !redraw) return {}
+  if (shows === null || !redraw) return {}
   const { platform, workspaceId } = route
   const whose =
     route.kind === 'person'

@@ -77,7 +77,7 @@ export function createRelay(deps: RelayDeps): Relay {
           underWay.delete(delivered)
           if (isMore) begin()
           // What stands from now on may have changed while it was on its way, and what was promised may be kept by it.
-          hasChanged ||= lane.some(({ isPost, meetsDeadline }) => isPost || meetsDeadline)
+          hasChanged ||= lane.some(({ shows, meetsDeadline }) => shows || meetsDeadline)
           if (!hasChanged || underWay.size > 0) return
           hasChanged = false
           deps.redraws.begin()

@@ -1,10 +1,13 @@
 /**
- * What is tidied up from time to time, and hurries nobody: files that were handed in and attached to nothing, and which
- * parts a message had that was handled long ago.
+ * What is tidied up from time to time, and hurries nobody: files that were handed in and attached to nothing, which
+ * parts a message had that was handled long ago, and panels that places are still owed.
  */
+import { postOwedPanels } from '../../core/coordination/panels/posts.ts'
 import { sweepUploads } from '../../core/files/store.ts'
 import { forgetParts } from '../../core/intake/message-parts-store.ts'
 import { type Clock, DAY, HOUR } from '../../core/kernel/clock.ts'
+import type { Ids } from '../../core/kernel/ids.ts'
+import type { Policies } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { Log } from './log.ts'
 
@@ -13,7 +16,9 @@ const KEEP_UNATTACHED = DAY
 /** Platforms bring a part again for a day, and a little longer while they are away themselves. */
 const KEEP_PARTS = 2 * DAY
 
-export function createUpkeep({ db, clock, log }: { db: Database; clock: Clock; log: Log }) {
+export type UpkeepDeps = { db: Database; clock: Clock; ids: Ids; log: Log; policies: Policies }
+
+export function createUpkeep({ db, clock, ids, log, policies }: UpkeepDeps) {
   let last = Number.NEGATIVE_INFINITY
   return {
     /** Once an hour, whichever way the clock is moved meanwhile. Never fails. */
@@ -27,6 +32,13 @@ export function createUpkeep({ db, clock, log }: { db: Database; clock: Clock; l
         await forgetParts(db.unit, new Date(now - KEEP_PARTS))
       } catch (error) {
         log.warn({ error }, 'what is needed no more could not be forgotten')
+      }
+      try {
+        const posted = () =>
+          db.transaction((unit) => postOwedPanels({ unit, ids, now: clock.now() }, policies))
+        while ((await posted()) > 0);
+      } catch (error) {
+        log.warn({ error }, 'panels that are owed could not be posted')
       }
     },
   }

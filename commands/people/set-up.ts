@@ -1,7 +1,7 @@
 import { defineCommand } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
 import { option } from '../../core/command/option.ts'
-import { promised } from '../../core/helpdesk/promise.ts'
+import { panelOf } from '../../core/coordination/panels/posts.ts'
 import { coordinators } from '../../core/kernel/actor.ts'
 import { PURPOSES, type Purpose } from '../../core/kernel/purposes.ts'
 import { ZONES } from '../../core/kernel/zones.ts'
@@ -9,7 +9,7 @@ import { linkPlaces, type SettingUp, setUp } from '../../core/people/setup.ts'
 
 const settingUp = (ctx: Ctx): SettingUp => ({
   ...ctx,
-  promised: (m, group) => promised(m, ctx.policies, group),
+  panel: (spaceId, isAsBefore) => panelOf(ctx, ctx.policies, spaceId, isAsBefore),
 })
 
 const isNew = ({ actor }: Ctx) => actor.organisationIsNew

@@ -1,4 +1,5 @@
 /** `/alertes` as a card. */
+import type { Undelivered } from '../delivery/store.ts'
 import { listCard, type Reading } from '../helpdesk/cards/lists.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { type Action, type Block, type Card, text } from '../view/card.ts'
@@ -29,7 +30,19 @@ type Part = { body: readonly Block[]; actions: readonly Action[] }
 
 const NOTHING: Part = { body: [], actions: [] }
 
-function undeliveredPart(m: Messages, { zone }: Reading, page: NonNullable<Alerts['undelivered']>): Part {
+/** Of a message that reached nobody: what it was called, whom it was for, and when. */
+export function undeliveredLine(m: Messages, { zone }: Reading, message: Undelivered) {
+  const h = m.helpdesk
+  return {
+    text: titleFor(m, message.title, message.language),
+    detail: [
+      h.undeliveredTo(recipientName(m, message.recipient), m.shortTime(message.createdAt, zone)),
+      ...(message.isThere ? [h.readsThread] : []),
+    ].join(' · '),
+  }
+}
+
+function undeliveredPart(m: Messages, reading: Reading, page: NonNullable<Alerts['undelivered']>): Part {
   const h = m.helpdesk
   const { shown, said, next } = pageOf(m, {
     ...page,
@@ -39,12 +52,6 @@ function undeliveredPart(m: Messages, { zone }: Reading, page: NonNullable<Alert
     label: h.nextUndelivered,
   })
   if (shown.length === 0) return NOTHING
-  const items = shown.map((message) => ({
-    text: titleFor(m, message.title, message.language),
-    detail: [
-      h.undeliveredTo(recipientName(m, message.recipient), m.shortTime(message.createdAt, zone)),
-      ...(message.isThere ? [h.readsThread] : []),
-    ].join(' · '),
-  }))
+  const items = shown.map((message) => undeliveredLine(m, reading, message))
   return { body: [text(h.undeliveredTitle), { kind: 'list', items }, ...said], actions: next }
 }

@@ -2,6 +2,7 @@ import type { Unit } from '../../prisma/unit.ts'
 import type { Attempt, Claimed } from '../delivery/lanes/lane.ts'
 import { toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
+import { noteChanges } from '../delivery/posts/change-store.ts'
 import { lockByKey } from '../delivery/store.ts'
 import { type Messages, messages } from '../i18n/messages.ts'
 import { titleIn } from '../i18n/titles.ts'
@@ -36,6 +37,13 @@ export async function undeliveredNotices(
   if (!message.groupId || (isNotice && !message.alert)) return []
   const group = (await loadStaffedGroups(unit, [message.groupId], now)).get(message.groupId)
   if (!group) return []
+  // What coordinators see of their group lists it.
+  const places = group.spaces.filter(({ purpose }) => purpose === 'alerts')
+  await noteChanges(
+    unit,
+    group.organisationId,
+    places.map(({ id }) => ({ type: 'linked-place', id })),
+  )
   const escalated = message.alert ? await escalation(unit, message, group) : []
   if (isNotice) return escalated
   const lost = await lostWords(unit, message, group, 'failed')

@@ -117,6 +117,7 @@ export async function saidAbout(
 
 export type Undelivered = Pick<Claimed, 'recipient' | 'language'> & {
   id: string
+  groupId: string
   title: string | null
   createdAt: Date
   /** To one person, who reads a copy of it in the thread of its question. */
@@ -141,25 +142,29 @@ export async function lockByKey(
 
 /**
  * Messages of the groups that reached nobody, latest first; one more than a page tells that there are more. Titles only:
- * a coordinator is not the addressee.
+ * a coordinator is not the addressee. `each`: at most so many of a group; a page of all of them without.
  */
 export async function listUndelivered(
   unit: Unit,
   groupIds: readonly string[],
   after: Key | undefined,
+  each?: number,
 ): Promise<Undelivered[]> {
   const id = after?.id ?? null
+  const most = each === undefined ? PAGE + 1 : each * groupIds.length
   return open(unit).$queryRaw<Undelivered[]>`
-    select m."id", m."card"->>'title' as "title", m."createdAt", coalesce(p."language", o."language") as "language",
+    select m."id", m."groupId", m."card"->>'title' as "title", m."createdAt", coalesce(p."language", o."language") as "language",
       m."toPersonId" is not null and (m."key" like '%:there:%' or exists (
         select from "Space" q join "Identity" i on i."personId" = m."toPersonId" and i."platform" = q."platform"
         join "OutboxMessage" c on c."key" = left(m."key", -37) || ':thread:' || q."id" and c."state" = 'delivered'
         where q."groupId" = m."groupId" and q."purpose" = 'questions')) as "isThere",
       case when s."id" is null then jsonb_build_object('name', coalesce(p."name", ''))
         else jsonb_build_object('purpose', s."purpose") end as "recipient"
-    from "OutboxMessage" m left join "Person" p on p."id" = m."toPersonId" left join "Space" s on s."id" = m."toSpaceId"
+    from unnest(${[...groupIds]}::uuid[]) as g("id") cross join lateral (
+      select * from "OutboxMessage" f where f."groupId" = g."id" and f."state" = 'failed'
+        and (${id}::uuid is null or f."id" < ${id}::uuid)
+      order by f."id" desc limit ${each ?? PAGE + 1}) m
+    left join "Person" p on p."id" = m."toPersonId" left join "Space" s on s."id" = m."toSpaceId"
     join "Organisation" o on o."id" = m."organisationId"
-    where m."groupId" = any(${[...groupIds]}::uuid[]) and m."state" = 'failed'
-      and (${id}::uuid is null or m."id" < ${id}::uuid)
-    order by m."id" desc limit ${PAGE + 1}`
+    order by m."id" desc limit ${most}`
 }

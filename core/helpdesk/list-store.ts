@@ -40,10 +40,40 @@ export async function listOpen(
   return rows.map((row) => revive(row.question))
 }
 
+/** What waits in a group for all of its trainers: how many questions, and the first of them. */
+export type Waiting = { readonly count: number; readonly questions: readonly Question[] }
+
+/**
+ * Unanswered questions put to each of these groups as a whole, the oldest deadline first: how many, and so many of them. One
+ * statement however many groups.
+ */
+export async function listWaitingIn(
+  unit: Unit,
+  groupIds: readonly string[],
+  most: number,
+): Promise<Map<string, Waiting>> {
+  const rows = await open(unit).$queryRaw<
+    Array<{ groupId: string; count: number; questions: QuestionJson[] }>
+  >`
+    select g."id" as "groupId", (select count(*)::int from "Question" q where q."groupId" = g."id"
+        and q."state" in ('open', 'waiting') and q."channel" = 'forum') as "count",
+      coalesce((select jsonb_agg(v."question" order by f."dueAt" nulls last, f."id") from (
+        select q."id", d."dueAt" from "Question" q
+        left join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
+        where q."groupId" = g."id" and q."state" in ('open', 'waiting') and q."channel" = 'forum'
+        order by d."dueAt" nulls last, q."id" limit ${most}) f
+        join "QuestionView" v on v."id" = f."id"), '[]') as "questions"
+    from unnest(${[...groupIds]}::uuid[]) as g("id")`
+  return new Map(
+    rows.map(({ groupId, count, questions }) => [groupId, { count, questions: questions.map(revive) }]),
+  )
+}
+
 /**
  * Questions of the groups whose coordinators were alerted, or ought to have been, because of their deadline or because
  * nobody is in charge of them, or whose asker was reminded in vain of a precision, and that still have no answer that reached the asker. `alertSteps`: from which rung on, by policy; one
- * that this release does not know was set aside, which coordinators were told of.
+ * that this release does not know was set aside, which coordinators were told of. `each`: at most so many of a group; a page
+ * of all of them without.
  */
 export async function listAlerting(
   unit: Unit,
@@ -51,13 +81,16 @@ export async function listAlerting(
   alertSteps: Readonly<Record<string, number>>,
   after: Key | undefined,
   now: Date,
+  each?: number,
 ): Promise<Question[]> {
   const { at, id } = after ?? { at: null, id: null }
+  const most = each === undefined ? PAGE + 1 : each * groupIds.length
   const rows = await open(unit).$queryRaw<Array<{ question: QuestionJson }>>`
     select v."question" from (
+      select q.* from unnest(${[...groupIds]}::uuid[]) as g("id") cross join lateral (
       select q."id", d."dueAt" from "Question" q
       join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
-      where q."groupId" = any(${[...groupIds]}::uuid[]) and d."state" in ('running', 'paused')
+      where q."groupId" = g."id" and d."state" in ('running', 'paused')
         and (q."assigneeId" is null
           or not exists (select from "RoleView" m where m."personId" = q."assigneeId" and m."groupId" = q."groupId"
             and m."role" = 'trainer' and m."since" <= ${now} and (m."until" is null or m."until" > ${now}))
@@ -70,7 +103,8 @@ export async function listAlerting(
           or d."step" >= coalesce((${JSON.stringify(alertSteps)}::jsonb ->> d."policy")::int, -1))
         and (${id}::uuid is null or (coalesce(d."dueAt", 'infinity'), q."id")
           > (coalesce(${at}::timestamptz, 'infinity'), ${id}::uuid))
-      order by d."dueAt" nulls last, q."id" limit ${PAGE + 1}) q
+      order by d."dueAt" nulls last, q."id" limit ${each ?? PAGE + 1}) q
+      order by q."dueAt" nulls last, q."id" limit ${most}) q
     join "QuestionView" v on v."id" = q."id" order by q."dueAt" nulls last, q."id"`
   return rows.map((row) => revive(row.question))
 }

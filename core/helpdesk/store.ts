@@ -66,7 +66,7 @@ export type NewQuestion = {
   askedAt: Date
 }
 
-/** The question and the first record of its history, which has the question's id. One statement. */
+/** The question and the first record of its history, which has the question's id; what lists questions changes. One statement. */
 export async function insertQuestion(
   unit: Unit,
   { id, organisationId, groupId, reference, text, askedAt }: NewQuestion,
@@ -78,7 +78,10 @@ export async function insertQuestion(
         "cycle", "assigneeId", "assignedAt", "askedAt")
       values (${id}::uuid, ${organisationId}::uuid, ${groupId}::uuid, ${next.askerId}::uuid, ${reference}, ${text},
         ${next.channel}, ${next.state}, ${next.cycle}, ${next.assigneeId}::uuid, ${next.assignedAt}, ${askedAt})
-      returning "id", "askerId", "assigneeId")
+      returning "id", "organisationId", "askerId", "assigneeId"),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select "organisationId", 'question', "id" from asked)
     insert into "QuestionMove" ("id", "questionId", "kind", "byId", "to", "cycle", "assigneeId", "saidAt", "recordedAt")
     select "id", "id", ${record.kind}, "askerId", ${record.to}, ${record.cycle}, "assigneeId", ${record.saidAt},
       ${record.recordedAt} from asked`

@@ -1,5 +1,5 @@
 /** Something of ours that a chat thread or a message is about. */
-export const SUBJECTS = ['question', 'activity'] as const
+export const SUBJECTS = ['question', 'activity', 'linked-place'] as const
 export type Subject = { type: (typeof SUBJECTS)[number]; id: string }
 
 /**
@@ -16,5 +16,13 @@ export const VIEWS = {
     'assigned',
   ],
   activity: [],
+  'linked-place': [
+    /** What one may do there, and what waits there now, for everybody who reads the place. */
+    'panel',
+  ],
 } as const satisfies Record<Subject['type'], readonly string[]>
+
+/** Views that stay at hand: a platform that can pins them where they stand. */
+export const PINNED: ReadonlySet<string> = new Set<View>(['panel'])
+
 export type View = (typeof VIEWS)[Subject['type']][number]

@@ -6,7 +6,7 @@ import { redirect } from '../delivery/lanes/redirect-store.ts'
 /**
  * A chat that its platform gave another id (a Telegram group that became a supergroup, a Slack channel that is shared):
  * its places follow. Where it `numbersAnew`, what was known of its threads would point at other people's messages: it is
- * forgotten, and cards that stand there are not drawn again. Else its threads and cards follow too.
+ * forgotten, cards that stand there are not drawn again, and a place without a panel by then is owed one. Else its threads and cards follow too.
  * Topics of the chat stand after a slash. Where somebody linked the new id to the same group before we knew, that place
  * stands, used if either was, and what was to be said in the old one goes there, once what is being said at this moment
  * is settled. All or nothing; harmless when done again.
@@ -40,11 +40,16 @@ export async function moveChat(
       .$executeRaw`update "Space" set "channelId" = ${to} || substr("channelId", length(${from}) + 1)
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})
         and "id" <> all(${twins.map(({ old }) => old)}::uuid[])`
-    if (numbersAnew)
+    if (numbersAnew) {
       await open(unit).$executeRaw`update "Post" set "retiredAt" = ${now}, "dueAt" = null, "heldBy" = null
         where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})
           and "retiredAt" is null`
-    else {
+      const moved = `${to.replace(/[\\%_]/g, '\\$&')}/%`
+      await open(unit).$executeRaw`update "Space" s set "panelOwed" = true
+        where s."platform" = ${platform} and (s."channelId" = ${to} or s."channelId" like ${moved}) and s."retiredAt" is null
+          and not exists (select from "Post" p where p."organisationId" = (select g."organisationId" from "Group" g
+            where g."id" = s."groupId") and p."subjectType" = 'linked-place' and p."subjectId" = s."id" and p."retiredAt" is null)`
+    } else {
       await open(unit).$executeRaw`update "Post" set "channelId" = ${to}
         where "platform" = ${platform} and "channelId" = ${from}`
       await open(unit).$executeRaw`update "Thread" t set "channelId" = ${to}

@@ -50,7 +50,7 @@ export async function linkSpace(
   const { id } = await open(unit).space.upsert({
     where: { platform_workspaceId_channelId: { platform, workspaceId, channelId } },
     create: space,
-    update: { groupId, purpose, lostAt: null, retiredAt: null },
+    update: { groupId, purpose, lostAt: null, retiredAt: null, panelOwed: false },
     select: { id: true },
   })
   return id

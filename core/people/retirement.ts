@@ -1,6 +1,7 @@
 /** A place that is not there any more, or where we are not: the group says that it does not use it. */
 import type { Ctx } from '../command/context.ts'
 import { dueAtOnce } from '../delivery/lanes/redirect-store.ts'
+import { noteChanges } from '../delivery/posts/change-store.ts'
 import { coordinators, groupsWhere } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { privately, type Reply } from '../view/card.ts'
@@ -22,6 +23,7 @@ export async function retirePlace(id: string, ctx: Ctx): Promise<Reply> {
     return privately(await checklist(group.id, [m.people.placeRetiredBefore(...facts)], ctx))
   if (!place.lostAt) throw new Refusal('place-reached')
   await retireSpace(unit, id, now)
+  await noteChanges(unit, actor.organisationId, [{ type: 'linked-place', id }])
   await dueAtOnce(unit, id, now)
   return privately(await checklist(group.id, [m.people.placeRetired(...facts)], ctx))
 }

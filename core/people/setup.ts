@@ -2,18 +2,22 @@
 import type { Ctx, Place } from '../command/context.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
-import type { Messages } from '../i18n/messages.ts'
 import { type Actor, coordinators, type Group, groupsWhere } from '../kernel/actor.ts'
 import { PURPOSES, type Purpose } from '../kernel/purposes.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { cleanName } from '../kernel/text.ts'
-import { privately, type Reply, text } from '../view/card.ts'
+import { privately, type Reply } from '../view/card.ts'
 import { checklist } from './checklist.ts'
 import { claimServer, linkSpace, nameOrganisation, placeOwner, serverOwner } from './places-store.ts'
 import { findGroup, insertGroup, insertMembership } from './store.ts'
 
-/** `promised`: how soon a group has an answer, in words; said in a place that questions are asked in. */
-export type SettingUp = Ctx & { promised: (m: Messages, group: Linkable) => string }
+/**
+ * `panel`: what everybody in a place reads when it becomes something, or is used again, and finds there from then on. Nothing
+ * where it was the same before, and has its panel.
+ */
+export type SettingUp = Ctx & {
+  panel: (spaceId: string, isAsBefore: boolean) => Promise<Outgoing | undefined>
+}
 
 export type SetUp = {
   purpose: string
@@ -132,22 +136,6 @@ async function linkTo(group: Linkable, purpose: Purpose, channelId: string, ctx:
     throw new Refusal('place-of-group', { code: owner.code, field: purpose })
   const spaceId = await linkSpace(unit, { id: ids.next(), groupId: group.id, purpose, ...at })
   const isAsBefore = owner?.groupId === group.id && owner.purpose === purpose && !owner.retiredAt
-  if (!isAsBefore) await post(ctx, [presentation(group, purpose, spaceId, ctx)])
-}
-
-/** What everybody in a place reads when it becomes something, or is used again. */
-function presentation(group: Linkable, purpose: Purpose, spaceId: string, ctx: SettingUp): Outgoing {
-  const m = ctx.messages(ctx.actor.organisationLanguage)
-  return {
-    key: `place:${spaceId}:linked:${ctx.ids.next()}`,
-    to: { space: spaceId },
-    organisationId: group.organisationId,
-    groupId: group.id,
-    card: {
-      tone: 'neutral',
-      title: m.people.placeTitle(group.name),
-      body: [text(m.people.placeIs[purpose](ctx.promised(m, group)))],
-      actions: [],
-    },
-  }
+  const panel = await ctx.panel(spaceId, isAsBefore)
+  if (panel) await post(ctx, [panel])
 }

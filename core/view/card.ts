@@ -19,6 +19,11 @@ export type Action = {
   intent: Intent
   /** It hands over the files that its card names: of no use where they are shown with it. */
   hands?: 'files'
+  /**
+   * What it leads to is read by whoever presses it alone: where that takes a private conversation that they opened, and links
+   * open it, it is such a link.
+   */
+  leads?: 'in-private'
 }
 
 /** A line about one thing of several, with what can be done about that one. */

@@ -110,7 +110,7 @@ export async function claimDue(
         'about', case when m."subjectId" is null then null
           else jsonb_build_object('type', m."subjectType", 'id', m."subjectId") end,
         'opensThread', m."opensThread",
-        'isPost', exists (select from "Post" c where c."id" = m."id"), 'card', m."card", 'meetsDeadline', m."meetsDeadline", 'alert', m."alert",
+        'shows', (select c."view" from "Post" c where c."id" = m."id"), 'card', m."card", 'meetsDeadline', m."meetsDeadline", 'alert', m."alert",
         'attempts', m."attempts", 'unaccounted', case when m."attempts" > 1 then m."attempts" - 1 >
           (select count(distinct e."attempt") from "Delivery" e where e."messageId" = m."id") else false end,
         'createdAt', m."createdAt", 'retiredAt', s."retiredAt",

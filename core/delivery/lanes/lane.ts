@@ -36,8 +36,8 @@ export type Claimed = {
   language: Language
   about: Subject | null
   opensThread: boolean
-  /** It is a post: once it stands somewhere it follows what it is about. */
-  isPost: boolean
+  /** It is a post, of this view: once it stands somewhere it follows what it is about. */
+  shows: string | null
   card: Card
   meetsDeadline: string | null
   alert: boolean

@@ -6,7 +6,7 @@ import { type Claim, type Due, UNKNOWN_FOR } from './post.ts'
 const CHANGES = 500
 
 /**
- * Counts what has changed in the posts that show it, which makes those that stand due. Posts are locked in one order, so
+ * Counts what has changed in the posts that show it, or list it, which makes those that stand due. Posts are locked in one order, so
  * that no two processes wait for each other. One statement. Answers whether there may be more.
  */
 export async function countChanges(unit: Unit, now: Date): Promise<boolean> {
@@ -15,8 +15,12 @@ export async function countChanges(unit: Unit, now: Date): Promise<boolean> {
       delete from "SubjectChange" where "id" = any (array(
         select "id" from "SubjectChange" order by "id" limit ${CHANGES} for update skip locked))
       returning "organisationId", "subjectType", "subjectId"),
+    changed as materialized (
+      select * from taken
+      union select t."organisationId", 'linked-place', l."placeId" from taken t
+        join "ListedIn" l on l."subjectType" = t."subjectType" and l."subjectId" = t."subjectId"),
     theirs as materialized (
-      select p."id" from "Post" p join (select distinct * from taken) t on t."organisationId" = p."organisationId"
+      select p."id" from "Post" p join changed t on t."organisationId" = p."organisationId"
         and t."subjectType" = p."subjectType" and t."subjectId" = p."subjectId"
       where p."retiredAt" is null order by p."id" for update of p),
     counted as (

@@ -13,7 +13,7 @@ import { holderName } from './holder.ts'
 export type Reading = { zone: string; now: Date }
 
 /** A line of a queue. */
-function line(
+export function questionLine(
   m: Messages,
   { zone, now }: Reading,
   question: Question,
@@ -58,7 +58,10 @@ export function listCard(
     body:
       shown.length === 0
         ? [{ kind: 'text', text: listed.from.shown > 0 ? m.noMore : empty }]
-        : [{ kind: 'list', items: shown.map((question) => line(m, reading, question, withAsker)) }, ...said],
+        : [
+            { kind: 'list', items: shown.map((question) => questionLine(m, reading, question, withAsker)) },
+            ...said,
+          ],
     actions: [
       ...shown.slice(0, 5).map(
         ({ reference }): Action => ({

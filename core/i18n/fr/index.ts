@@ -3,9 +3,10 @@ import { accounts } from './accounts.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
 import { helpdesk } from './helpdesk/helpdesk.ts'
+import { panels } from './panels.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
 
-export const fr = frenchSpacing({ ...common, refusal, helpdesk, competence, people, accounts })
+export const fr = frenchSpacing({ ...common, refusal, helpdesk, competence, people, panels, accounts })
 
 export type Messages = typeof fr

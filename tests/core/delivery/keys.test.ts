@@ -56,7 +56,7 @@ const ONCE: Record<string, string> = {
   '${lane}:retired:${retiredAt}': 'since when a place is retired',
   'member:${group.id}:welcome:${ids.next()}': NEW,
   'member:${ids.next()}:roles': NEW,
-  'place:${spaceId}:linked:${ctx.ids.next()}': NEW,
+  'place:${place.id}:panel:${ids.next()}': NEW,
   'tie:${id}:asker': 'a tie waits for its asker once',
   'tie:${tie}:${what}:${platform}:${workspaceId}:${userId}': 'what becomes of a tie, once each',
   'tie:${tie}:${what}:${personId}': 'what becomes of a tie, once each',

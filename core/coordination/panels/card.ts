@@ -1,0 +1,138 @@
+/**
+ * The panel of a linked place as a card: what the place is for, what waits there, and buttons for what its readers do every
+ * day, so that nobody needs to know a command. Pure.
+ */
+import type { Undelivered } from '../../delivery/store.ts'
+import { COMMANDS } from '../../helpdesk/cards/actions.ts'
+import { questionLine, type Reading } from '../../helpdesk/cards/lists.ts'
+import type { Waiting } from '../../helpdesk/list-store.ts'
+import type { Question } from '../../helpdesk/store.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import type { Purpose } from '../../kernel/purposes.ts'
+import { type Action, type Block, type Card, text } from '../../view/card.ts'
+import { undeliveredLine } from '../alerts-card.ts'
+
+/** Lines that a list in a panel has at most: it is looked at in passing. */
+export const LISTED = 8
+/** Messages that reached nobody, of which the latest are shown. */
+export const LISTED_MESSAGES = 3
+
+/** What a place shows now. */
+export type Shown = {
+  /** `dans les 4 jours`: what a question asked there is promised. */
+  promised: string
+  /** Of a place for trainers. */
+  waiting?: Waiting
+  /** Of a place for alerts: one more than is listed tells that there are more. */
+  alerts?: { questions: readonly Question[]; undelivered: readonly Undelivered[] }
+}
+
+type Place = { purpose: Purpose; group: { code: string; name: string } }
+
+export function panelCard(m: Messages, place: Place, shown: Shown, reading: Reading): Card {
+  const { purpose, group } = place
+  const { body, actions } = PARTS[purpose](m, place, shown, reading)
+  return {
+    tone: (shown.alerts?.questions.length ?? 0) > 0 ? 'alert' : 'neutral',
+    title: m.people.placeTitle(group.name),
+    body: [text(m.people.placeIs[purpose](shown.promised)), ...body],
+    // What it leads to is for whoever presses it, and nobody else.
+    actions: actions.map((action) => ({ ...action, leads: 'in-private' })),
+  }
+}
+
+/** What is left of a panel that has left its place to another one. */
+export function replacedCard(m: Messages, { group }: Pick<Place, 'group'>): Card {
+  return {
+    tone: 'neutral',
+    title: m.people.placeTitle(group.name),
+    body: [text(m.panels.replaced)],
+    actions: [],
+  }
+}
+
+type Part = { body: readonly Block[]; actions: readonly Action[] }
+
+/** By what a place is for; the buttons are those that its readers may press. */
+const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: Reading) => Part> = {
+  questions: (m, place) => ({
+    body: [],
+    actions: [
+      begins(m.panels.ask, 'question.ask', place, 'primary'),
+      shows(m.panels.myQuestions, 'question.mine'),
+      shows(m.panels.myProgress, 'progress.show'),
+      begins(m.panels.declare, 'activity.declare', place),
+    ],
+  }),
+  activities: (m, place) => ({
+    body: [],
+    actions: [
+      begins(m.panels.declare, 'activity.declare', place, 'primary'),
+      shows(m.panels.myProgress, 'progress.show'),
+    ],
+  }),
+  trainers: (m, _, { waiting = { count: 0, questions: [] } }, reading) => ({
+    body: listed(
+      waiting.count === 0 ? m.helpdesk.queueEmpty : m.panels.waiting(waiting.count),
+      waiting.questions.slice(0, LISTED).map((question) => questionLine(m, reading, question, true)),
+    ),
+    actions: [
+      ...waiting.questions.slice(0, LISTED).map(oneOf),
+      ...(waiting.count > LISTED ? [shows(m.panels.seeAll, 'question.queue')] : []),
+      shows(m.panels.toAttest, 'activity.queue'),
+    ],
+  }),
+  alerts: (m, place, { alerts = { questions: [], undelivered: [] } }, reading) => {
+    const questions = alerts.questions.slice(0, LISTED)
+    const undelivered = alerts.undelivered.slice(0, LISTED_MESSAGES)
+    const isMore = alerts.questions.length > LISTED || alerts.undelivered.length > LISTED_MESSAGES
+    return {
+      body: [
+        ...listed(
+          alertingSaid(m, alerts.questions.length),
+          questions.map((question) => questionLine(m, reading, question, true)),
+        ),
+        ...(undelivered.length > 0
+          ? listed(
+              m.helpdesk.undeliveredTitle,
+              undelivered.map((message) => undeliveredLine(m, reading, message)),
+            )
+          : []),
+      ],
+      actions: [
+        ...questions.map(oneOf),
+        ...(isMore ? [shows(m.panels.seeAll, 'question.alerts')] : []),
+        begins(m.panels.group, 'group.show', place),
+      ],
+    }
+  },
+}
+
+function alertingSaid(m: Messages, count: number): string {
+  if (count === 0) return m.helpdesk.alertsEmpty
+  return count > LISTED ? m.panels.alertingMore(LISTED) : m.panels.alerting(count)
+}
+
+function listed(sentence: string, items: ReadonlyArray<{ text: string; detail?: string }>): Block[] {
+  return [text(sentence), ...(items.length > 0 ? [{ kind: 'list', items } as const] : [])]
+}
+
+const oneOf = ({ reference }: Question): Action => ({
+  label: reference,
+  style: 'plain',
+  intent: { command: COMMANDS.show, input: { reference } },
+})
+
+const shows = (label: string, command: string): Action => ({
+  label,
+  style: 'plain',
+  intent: { command, input: {} },
+})
+
+/** In the group of the place, wherever it is gone on with. */
+const begins = (
+  label: string,
+  command: string,
+  { group }: Place,
+  style: Action['style'] = 'plain',
+): Action => ({ label, style, intent: { command, input: { group: group.code } } })

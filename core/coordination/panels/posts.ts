@@ -1,0 +1,125 @@
+/** What the panels of linked places show now, in a number of statements that does not grow with them. */
+
+import { post } from '../../delivery/outbox.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
+import { noteChanges } from '../../delivery/posts/change-store.ts'
+import type { Draws } from '../../delivery/posts/post.ts'
+import { listUndelivered } from '../../delivery/store.ts'
+import { alertSteps } from '../../helpdesk/escalation.ts'
+import { listAlerting, listWaitingIn } from '../../helpdesk/list-store.ts'
+import { promised } from '../../helpdesk/promise.ts'
+import { messages } from '../../i18n/messages.ts'
+import type { Purpose } from '../../kernel/purposes.ts'
+import type { Work } from '../../kernel/work.ts'
+import type { Policies } from '../../policy/policies.ts'
+import type { Card } from '../../view/card.ts'
+import { LISTED, LISTED_MESSAGES, panelCard, replacedCard, type Shown } from './card.ts'
+import { findPanelPlaces, type PanelPlace, takeOwed } from './panel-store.ts'
+
+export const LINKED_PLACE = 'linked-place'
+
+/** The owner's part of drawing panels anew. A place that is not used any more has nothing left to show. */
+export function panelPosts(policies: Policies): Draws {
+  return async (work, posts) => {
+    const places = await findPanelPlaces(
+      work.unit,
+      posts.map(({ subject }) => subject.id),
+    )
+    const used = [...places.values()].filter(({ isRetired }) => !isRetired)
+    const shown = await whatIsShown(work, policies, used)
+    const cards = new Map<string, Card>()
+    for (const { id, subject, language } of posts) {
+      const place = places.get(subject.id)
+      if (!place || place.isRetired) continue
+      const now = place.panelId === id ? shown.get(place.id) : undefined
+      cards.set(id, now ? drawn(place, now, work.now, language) : replacedCard(messages(language), place))
+    }
+    return cards
+  }
+}
+
+/**
+ * The panel of a place that has just been linked, to be posted with it. `isAsBefore`: the place was what it is; then only
+ * where its panel is gone. One that stood there before is left without buttons.
+ */
+export async function panelOf(
+  work: Work,
+  policies: Policies,
+  placeId: string,
+  isAsBefore: boolean,
+): Promise<Outgoing | undefined> {
+  const place = (await findPanelPlaces(work.unit, [placeId])).get(placeId)
+  if (!place || (isAsBefore && place.panelId !== null)) return undefined
+  if (place.panelId !== null)
+    await noteChanges(work.unit, place.group.organisationId, [{ type: LINKED_PLACE, id: placeId }])
+  const shown = await whatIsShown(work, policies, [place])
+  return { ...outgoing(work, place, shown.get(placeId)), groupId: place.group.id }
+}
+
+/** Panels at a time that are still owed. */
+const OWED = 50
+
+/** Posts the panels that places are owed. Answers how many; the rest waits for the next time. */
+export async function postOwedPanels(work: Work, policies: Policies): Promise<number> {
+  const owed = await takeOwed(work.unit, OWED)
+  if (owed.length === 0) return 0
+  const places = [...(await findPanelPlaces(work.unit, owed)).values()].filter(({ isRetired }) => !isRetired)
+  const shown = await whatIsShown(work, policies, places)
+  // Nobody waits for them: where one does not arrive, the place itself will be told of when something is said there.
+  await post(
+    work,
+    places.map((place) => outgoing(work, place, shown.get(place.id))),
+  )
+  return places.length
+}
+
+function outgoing({ ids, now }: Work, place: PanelPlace, shown: Shown = { promised: '' }): Outgoing {
+  return {
+    key: `place:${place.id}:panel:${ids.next()}`,
+    to: { space: place.id },
+    organisationId: place.group.organisationId,
+    about: { type: LINKED_PLACE, id: place.id },
+    shows: 'panel',
+    card: drawn(place, shown, now, place.language),
+  }
+}
+
+function drawn(place: PanelPlace, shown: Shown, now: Date, language: PanelPlace['language']): Card {
+  return panelCard(messages(language), place, shown, { zone: place.zone, now })
+}
+
+/** By place. */
+async function whatIsShown(
+  { unit, now }: Pick<Work, 'unit' | 'now'>,
+  policies: Policies,
+  places: readonly PanelPlace[],
+): Promise<Map<string, Shown>> {
+  const groupsOf = (purpose: Purpose) => [
+    ...new Set(places.filter((place) => place.purpose === purpose).map(({ group }) => group.id)),
+  ]
+  const trained = groupsOf('trainers')
+  const alerted = groupsOf('alerts')
+  const waiting = trained.length > 0 ? await listWaitingIn(unit, trained, LISTED) : new Map()
+  const some = alerted.length > 0
+  const alerting = some
+    ? await listAlerting(unit, alerted, alertSteps(policies), undefined, now, LISTED + 1)
+    : []
+  const undelivered = some ? await listUndelivered(unit, alerted, undefined, LISTED_MESSAGES + 1) : []
+  return new Map(
+    places.map(({ id, purpose, language, group }): [string, Shown] => {
+      const waits = purpose === 'trainers' ? waiting.get(group.id) : undefined
+      const alerts = {
+        questions: alerting.filter(({ groupId }) => groupId === group.id),
+        undelivered: undelivered.filter(({ groupId }) => groupId === group.id),
+      }
+      return [
+        id,
+        {
+          promised: promised(messages(language), policies, group),
+          ...(waits ? { waiting: waits } : {}),
+          ...(purpose === 'alerts' ? { alerts } : {}),
+        },
+      ]
+    }),
+  )
+}
