@@ -162,7 +162,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     },
     deliver(delivery) {
       keepToken()
-      return deliver({ rest, once, privates, unfinished, handing, catalogue, draw, clock }, delivery)
+      return deliver({ rest, once, privates, unfinished, handing, catalogue, draw, clock, log }, delivery)
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding, LinkedPlace } from '../platform.ts'
 import { type Pause, pauseUntil } from '../runtime/async/sleep.ts'
 import { type Findings, findings } from './setup/findings.ts'
-import { SCOPES } from './setup/register.ts'
+import { COMFORTS, SCOPES } from './setup/register.ts'
 import { API_ROOT, type Client, createClient, errorCode, isTokenRefused } from './wire/api.ts'
 import { asAsked } from './wire/retrying.ts'
 
@@ -82,9 +82,9 @@ async function hasGroups(client: Client, pause: Pause): Promise<boolean> {
 
 function scopesFinding(granted: readonly string[], e: Findings): Finding {
   const missing = SCOPES.filter((scope) => !granted.includes(scope))
-  return missing.length === 0
-    ? { level: 'good', what: e.scopes }
-    : { level: 'problem', ...e.noScopes(missing) }
+  if (missing.length === 0) return { level: 'good', what: e.scopes }
+  const level = missing.every((scope) => COMFORTS.has(scope)) ? 'attention' : 'problem'
+  return { level, ...e.noScopes(missing) }
 }
 
 /** How events come in. @throws when it is not Slack who refuses. */

@@ -129,7 +129,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     idle,
     async deliver(delivery) {
       const result = await deliver(
-        { ...posting, handing },
+        { ...posting, handing, log },
         people,
         clock,
         ours(),

@@ -6,6 +6,7 @@ import { Api } from 'grammy'
 import { Hono } from 'hono'
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import { encodeIntent } from '../../core/command/intent.ts'
+import { encodeLink } from '../../core/command/link.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { createDialogues, type DialogueStore } from '../exchange/dialogue/state.ts'
 import { createTalk } from '../exchange/dialogue/talk.ts'
@@ -38,7 +39,7 @@ import { createTopics } from './outgoing/topics.ts'
 import { type Connection, createConnection, type Webhook } from './setup/connection.ts'
 import { createMenus } from './setup/menus.ts'
 import { commandsFor, nameFor } from './setup/register.ts'
-import { PLATFORM, placeOf } from './wire/decode.ts'
+import { PLATFORM, placeOf, startAddress } from './wire/decode.ts'
 
 export type TelegramOptions = {
   token: string
@@ -135,7 +136,7 @@ function composeOutgoing({ deps, options, api, connection, congestion }: Base) {
   const { wait, purposeOf = async () => undefined } = options
   const { signal, ingress, username } = connection
   const isLinked = async (channelId: string) => (await purposeOf(channelId)) !== undefined
-  const rendering = renderingOf(catalogue, log)
+  const rendering = renderingOf(catalogue, username, log)
   const dialogues = createDialogues(options.steps, ids)
   const speaker = createSpeaker({
     api,
@@ -161,6 +162,7 @@ function composeOutgoing({ deps, options, api, connection, congestion }: Base) {
     rendering,
     topics,
     clock,
+    log,
     chain,
     handing: createHanding(deps),
     delivered: menus.told,
@@ -245,10 +247,14 @@ function composeIncoming({ deps, options, api, connection }: Base, outgoing: Com
   })
 }
 
-function renderingOf(catalogue: Catalogue, log: Log): Rendering {
+function renderingOf(catalogue: Catalogue, username: () => string, log: Log): Rendering {
   const names = new Set(catalogue.all.flatMap(({ names: of }) => Object.values(of ?? {}).map(nameFor)))
   return {
     isCommand: (name) => names.has(nameFor(name)),
+    link(intent) {
+      const word = encodeLink(catalogue, intent)
+      return word === undefined ? undefined : startAddress(username(), word)
+    },
     /** A button that does not fit is a fault of ours, met in tests; for people the rest of the message counts more. */
     encode(intent) {
       const text = encodeIntent(catalogue, intent)

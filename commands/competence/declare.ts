@@ -50,9 +50,11 @@ export const declareActivity = defineCommand({
   opens: 'form',
   visibility: 'private',
   effect: 'write',
+  byLink: true,
   inGroup: true,
   keepsDraft: true,
   home: 'offered',
+  homeLabel: (m) => m.panels.declare,
   run: async (declared, ctx) =>
     declaredReply(await declare({ ...declared, place: declared.where }, ctx.group, ctx), ctx),
 })

@@ -19,6 +19,7 @@ export const showProgressCommand = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  byLink: true,
   home: 'shown',
   run: async (input, ctx) =>
     privately(progressCard(ctx.m, await readProgress(input, ctx), ctx.now, ctx.actor.zone)),
@@ -46,6 +47,7 @@ export const listActivities = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  byLink: true,
   home: 'shown',
   run: async (input, ctx) => privately(queueCard(ctx.m, await readQueue(input, ctx))),
 })

@@ -49,9 +49,11 @@ export const askQuestion = defineCommand({
   opens: 'form',
   visibility: 'private',
   effect: 'write',
+  byLink: true,
   inGroup: true,
   keepsDraft: true,
   home: 'offered',
+  homeLabel: (m) => m.panels.ask,
   fromMessage: {
     key: 'ask',
     name: (m) => m.helpdesk.fromMessage.name,

@@ -19,6 +19,7 @@ export const listMyQuestions = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  byLink: true,
   home: 'shown',
   run: async (input, ctx) => privately(mineCard(ctx.m, reading(ctx), await readMine(input, ctx))),
 })
@@ -32,6 +33,7 @@ export const listQuestions = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  byLink: true,
   home: 'shown',
   run: async (input, ctx) => privately(queueCard(ctx.m, reading(ctx), await readQueue(input, ctx))),
 })
@@ -45,6 +47,7 @@ export const listAlerts = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  byLink: true,
   home: 'shown',
   run: async (input, ctx) => privately(alertsCard(ctx.m, reading(ctx), await readAlerts(input, ctx))),
 })

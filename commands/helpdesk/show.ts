@@ -10,5 +10,6 @@ export const showQuestionCommand = aboutQuestion({
   summary: (m) => m.helpdesk.summaries.show,
   access: everyoneAndAuthors,
   effect: 'read',
+  byLink: true,
   run: async (input, ctx) => privately(questionCard(ctx.m, ctx.actor.zone, await readQuestion(input, ctx))),
 })

@@ -14,6 +14,9 @@ export const showGroupCommand = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  byLink: true,
+  home: 'offered',
+  homeLabel: (m) => m.panels.group,
   inGroup: true,
   run: (_, ctx) => showGroup(ctx.group, ctx),
 })

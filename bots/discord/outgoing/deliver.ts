@@ -5,6 +5,7 @@ import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
 import type { Handing } from '../../exchange/files/handing.ts'
 import type { DeliveryResult, Draw, OutgoingDelivery } from '../../platform.ts'
+import { type Log, nameOf } from '../../runtime/log.ts'
 import { isCode, isRefusal, refusalOf } from '../wire/errors.ts'
 import { PLATFORM, WORKSPACE } from '../wire/member.ts'
 import { givingIn } from './hand.ts'
@@ -32,6 +33,7 @@ export type DeliverDeps = {
   catalogue: Catalogue
   draw: Draw
   clock: Clock
+  log: Log
 }
 
 const FORUM_LIKE = 50024 // a plain message cannot be sent to a channel of this type
@@ -58,6 +60,8 @@ export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Pr
     const [head] = sent.messages
     const where = head && { channelId: sent.channelId, head: head.id, language: delivery.language }
     const left = where && (await deps.handing.give(delivery, givingIn(deps, where)))
+    if (head && delivery.pins && to.kind === 'place' && sent.channelId === to.channelId)
+      await pin(deps, sent.channelId, head.id)
     deps.unfinished.ended(delivery.id)
     if (!head) return { ok: false, reason: 'rejected', detail: 'an empty card' }
     const refs = sent.messages.map(({ id }) => id)
@@ -73,6 +77,13 @@ export async function deliver(deps: DeliverDeps, delivery: OutgoingDelivery): Pr
     if (refused.reason !== 'rate-limited') deps.unfinished.ended(delivery.id)
     return refused
   }
+}
+
+/** Without the right to, it stands there all the same. A forum has posts, and nothing to be pinned beside them. */
+async function pin({ rest, log }: DeliverDeps, channelId: string, messageId: string): Promise<void> {
+  await rest.put(Routes.channelMessagesPin(channelId, messageId)).catch((error: unknown) => {
+    log.info({ platform: PLATFORM, error: nameOf(error) }, 'a panel was not pinned')
+  })
 }
 
 /** Undefined when a button does not fit: trying again would not help, another platform might. */

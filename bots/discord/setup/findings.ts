@@ -62,6 +62,7 @@ const fr = frenchSpacing({
     embed: '« Intégrer des liens »',
     attach: '« Joindre des fichiers »',
     history: '« Voir les anciens messages »',
+    pin: '« Épingler des messages »',
   } satisfies Record<Right, string>,
 })
 
@@ -122,6 +123,7 @@ const en: Findings = {
     embed: '“Embed Links”',
     attach: '“Attach Files”',
     history: '“Read Message History”',
+    pin: '“Pin Messages”',
   },
 }
 

@@ -10,6 +10,7 @@ export const RIGHTS = {
   embed: Bits.EmbedLinks,
   attach: Bits.AttachFiles,
   history: Bits.ReadMessageHistory,
+  pin: Bits.PinMessages,
 } as const
 
 export type Right = keyof typeof RIGHTS
@@ -17,7 +18,7 @@ export type Right = keyof typeof RIGHTS
 export const EVERY_RIGHT = Object.keys(RIGHTS) as Right[]
 
 /** Without these the assistant does its work all the same, less well. */
-export const COMFORTS: ReadonlySet<Right> = new Set(['createThreads', 'attach'])
+export const COMFORTS: ReadonlySet<Right> = new Set(['createThreads', 'attach', 'pin'])
 
 export type Server = {
   id: string
@@ -55,8 +56,10 @@ export function permissionsIn(server: Server, self: Self, place: Place): bigint 
 export function missingRights(permissions: bigint, place: Place): Right[] {
   const missing = EVERY_RIGHT.filter((right) => !(permissions & RIGHTS[right]))
   if (missing.includes('view')) return ['view']
-  // A forum is made of posts: there is nothing to start a thread from.
-  return place.type === FORUM ? missing.filter((right) => right !== 'createThreads') : missing
+  // A forum is made of posts: there is nothing to start a thread from, or to pin beside them.
+  return place.type === FORUM
+    ? missing.filter((right) => right !== 'createThreads' && right !== 'pin')
+    : missing
 }
 
 /** The address by which whoever administers a server invites the bot, with these rights and no others. */

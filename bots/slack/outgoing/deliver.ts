@@ -2,7 +2,9 @@
 import type { Clock } from '../../../core/kernel/clock.ts'
 import type { Handing } from '../../exchange/files/handing.ts'
 import type { DeliveryResult, OutgoingDelivery } from '../../platform.ts'
-import { type Address, errorCode, failure } from '../wire/api.ts'
+import type { Log } from '../../runtime/log.ts'
+import { type Address, errorCode, errorName, failure } from '../wire/api.ts'
+import { PLATFORM } from '../wire/origin.ts'
 import type { People } from '../wire/people.ts'
 import { givingIn } from './hand.ts'
 import { type Posting, postCard } from './post.ts'
@@ -16,8 +18,21 @@ const NO_THREAD = new Set([
   'thread_not_found',
 ])
 
+/** Without the scope, which an app of an older manifest lacks, it stands there all the same. */
+async function pin(
+  { client, log }: Posting & { log: Log },
+  channel: string,
+  timestamp: string,
+): Promise<void> {
+  await client.pins.add({ channel, timestamp }).catch((error: unknown) => {
+    // An earlier attempt at this delivery pinned it.
+    if (errorCode(error) === 'already_pinned') return
+    log.info({ platform: PLATFORM, error: errorName(error) }, 'a panel was not pinned')
+  })
+}
+
 export async function deliver(
-  { handing, ...posting }: Posting & { handing: Handing },
+  { handing, ...posting }: Posting & { handing: Handing; log: Log },
   people: People,
   clock: Clock,
   workspaceId: string,
@@ -43,6 +58,7 @@ export async function deliver(
     )
     const beside = { channel, thread: thread ?? ts }
     const left = await handing.give(delivery, givingIn(posting, clock, beside, language))
+    if (delivery.pins && to.kind === 'place') await pin(posting, channel, ts)
     const stands = { channelId: channel, refs: all }
     return { ok: true, channelId: channel, ref: ts, stands, ...(left ? { left } : {}) }
   } catch (error) {

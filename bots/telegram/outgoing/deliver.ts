@@ -4,6 +4,7 @@ import type { Clock } from '../../../core/kernel/clock.ts'
 import type { Handing } from '../../exchange/files/handing.ts'
 import type { DeliveryResult, Left, OutgoingDelivery } from '../../platform.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
+import type { Log } from '../../runtime/log.ts'
 import { PLATFORM, placeOf, WORKSPACE } from '../wire/decode.ts'
 import { isTokenRefused, isTopicLost, refusalOf } from '../wire/errors.ts'
 import type { Chain } from './calling/chain.ts'
@@ -20,6 +21,7 @@ export type DeliveriesDeps = {
   rendering: Rendering
   topics: Topics
   clock: Clock
+  log: Log
   chain: Chain
   handing: Handing
   /** Somebody has been told something in private. */
@@ -30,7 +32,7 @@ export type DeliveriesDeps = {
 type Sent = Said & { topic?: number | undefined }
 
 export function createDeliveries(deps: DeliveriesDeps) {
-  const { speaker, rendering, topics, chain, handing } = deps
+  const { speaker, rendering, topics, chain, handing, log } = deps
   const unfinished = new BoundedMap<string, Sent>(UNFINISHED)
 
   async function deliver(delivery: OutgoingDelivery): Promise<DeliveryResult> {
@@ -77,11 +79,20 @@ export function createDeliveries(deps: DeliveriesDeps) {
     } catch (error) {
       return refusedDelivery(error, place.chatId > 0, deps.clock)
     }
+    if (delivery.pins && !isPerson) await pin(said.chatId, first)
     unfinished.delete(id)
     if (isPerson) deps.delivered({ platform: PLATFORM, workspaceId: WORKSPACE, userId: to.userId })
     const channelId = moved ? String(said.chatId) : isPerson ? to.userId : to.channelId
     const stands = { channelId, refs: said.messageIds.map(String) }
     return { ok: true, channelId, ref, stands, ...(left ? { left } : {}) }
+  }
+
+  /** Without the right to, or while Telegram wants to be left alone, it stands there all the same. */
+  async function pin(chatId: number, messageId: number): Promise<void> {
+    await speaker.pin(chatId, messageId).catch((error: unknown) => {
+      if (isTokenRefused(error)) throw error
+      log.info({ refused: refusalOf(error, false).reason }, 'a panel was not pinned')
+    })
   }
 
   /** The files of what was said, in reply to it. `root`: what replies to them are about, where the topic does not say so. */

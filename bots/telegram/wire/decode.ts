@@ -156,6 +156,11 @@ export function placeOf(channelId: string): { chatId: number; topic?: number } |
   return { chatId: Number(match[1]), ...(match[2] === undefined ? {} : { topic: Number(match[2]) }) }
 }
 
+/** The address that opens the private conversation with the bot, and tells it this word. */
+export function startAddress(username: string, word: string): string {
+  return `https://t.me/${username}?start=${word}`
+}
+
 export function eventIdOf(origin: Pick<Origin, 'updateId'>): string {
   return String(origin.updateId)
 }

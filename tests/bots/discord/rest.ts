@@ -30,6 +30,7 @@ const ROUTES: readonly Route[] = [
   ['GET', /^\/channels\/(\d+)\/messages$/, getMessages],
   ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, getMessage],
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, editMessage],
+  ['PUT', /^\/channels\/(\d+)\/messages\/pins\/(\d+)$/, pinMessage],
   ['PATCH', /^\/channels\/(\d+)$/, editThread],
   ['GET', /^\/guilds\/(\d+)\/threads\/active$/, getActiveThreads],
   ['GET', /^\/channels\/(\d+)\/threads\/archived\/public$/, getArchivedThreads],
@@ -109,6 +110,14 @@ function openPrivate(world: World, { body }: Request): Reply {
   const userId = String((body as Json)['recipient_id'])
   if (!world.people.has(userId)) return refused(400, 10013, 'Unknown User')
   return ok(world.describe(world.channels.get(world.privateOf(userId)) ?? { id: '0', type: 1, name: '' }))
+}
+
+function pinMessage(world: World, _: Request, channelId = '', messageId = ''): Reply {
+  if (!world.channels.has(channelId)) return refused(404, 10003, 'Unknown Channel')
+  if (!world.mayPin) return refused(403, 50013, 'Missing Permissions')
+  if (world.messages.get(messageId)?.channel_id !== channelId) return refused(404, 10008, 'Unknown Message')
+  world.pinned.push(messageId)
+  return { status: 204 }
 }
 
 /** Milliseconds for which a nonce is known: “the past few minutes”. */

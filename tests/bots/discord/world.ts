@@ -32,6 +32,9 @@ export class World {
   readonly departed = new Set<string>()
   /** Channels that the bot may no longer write to, with Discord's reason. */
   readonly forbidden = new Map<string, number>()
+  mayPin = true
+  /** In the order in which they were pinned. */
+  readonly pinned: string[] = []
   readonly interactions = new Map<string, Interaction>()
   readonly files = new Map<string, Uint8Array>()
   /** The servers that the bot is on. */

@@ -245,7 +245,8 @@ test('many who want deliveries begun at the same time are served by few looks at
   })
   const beginning = (words: string) => statements.filter((sql) => sql.startsWith(words)).length
   expect(beginning('with recursive platforms')).toBe(2)
-  expect(beginning('with taken as materialized ( delete from "SubjectChange"')).toBe(1)
+  // What lists questions has one more, and what stands now may have changed while it was on its way.
+  expect(beginning('with taken as materialized ( delete from "SubjectChange"')).toBe(2)
 })
 
 describe('a platform that asks to wait', () => {

@@ -47,6 +47,7 @@ const NEEDED: Record<string, string[]> = {
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'files.getUploadURLExternal': ['files:write'],
+  'pins.add': ['pins:write'],
   'files.completeUploadExternal': ['files:write'],
 }
 /** The one method that the app's token is for; all others take the bot's. */

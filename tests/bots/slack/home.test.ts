@@ -43,15 +43,15 @@ test('a trainee sees their questions, activities and progress, and nothing of wh
   expect(text).not.toMatch(/réservé|n’est pas ouvert/i)
   expect(text).toContain('Vous n’avez pas encore déclaré d’activité')
   expect(buttons.slice(0, 2).map(({ label }) => label)).toEqual([
-    'Poser une question à SOS TICE',
-    'Déclarer une activité et ses compétences',
+    'Poser une question',
+    'Déclarer une activité',
   ])
 })
 
 test('a trainer sees the queue, and is not offered what is for trainees', async () => {
   await open('claire')
   expect(home('claire').text).toMatch(/SOS-MATHS-2026-\d{4}/)
-  expect(home('claire').buttons.map(({ label }) => label)).not.toContain('Poser une question à SOS TICE')
+  expect(home('claire').buttons.map(({ label }) => label)).not.toContain('Poser une question')
 })
 
 test('one asks from there, and the tab shows the question at once', async () => {

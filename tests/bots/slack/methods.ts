@@ -93,6 +93,15 @@ export function createMethods({ workspace, triggers, faults, uploadTo, link }: M
       if (!workspace.isActive(channel, args['thread_ts'])) return { ok: true, message_ts: workspace.ts() }
       return { ok: true, message_ts: post(args, { onlyFor: user }).ts }
     },
+    'pins.add'({ channel = '', timestamp = '' }) {
+      const refusal = closed(channel)
+      if (refusal) return no(refusal)
+      if (!workspace.posted.some((one) => one.channel === channel && one.ts === timestamp))
+        return no('message_not_found')
+      if (workspace.pinned.includes(timestamp)) return no('already_pinned')
+      workspace.pinned.push(timestamp)
+      return { ok: true }
+    },
     'views.open'({ trigger_id: id = '', view = '' }) {
       const trigger = triggers.get(id)
       triggers.delete(id)

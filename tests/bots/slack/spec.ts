@@ -74,6 +74,7 @@ const DOCUMENTED: Record<string, { required: string[]; optional: string[] }> = {
     required: ['channel', 'user'],
     optional: ['text', 'blocks', 'thread_ts', 'link_names', 'parse'],
   },
+  'pins.add': { required: ['channel', 'timestamp'], optional: [] },
   'views.open': { required: ['view', 'trigger_id'], optional: [] },
   'views.update': { required: ['view'], optional: ['view_id', 'external_id', 'hash'] },
   'views.publish': { required: ['user_id', 'view'], optional: ['hash'] },

@@ -47,6 +47,8 @@ export class Workspace {
   /** Public channels that it is not in. */
   readonly elsewhere = new Set<string>()
   readonly archived = new Set<string>()
+  /** In the order in which they were pinned. */
+  readonly pinned: string[] = []
   readonly closed = new Set<string>()
   readonly posted: Posted[] = []
   readonly views = new Map<string, View>()

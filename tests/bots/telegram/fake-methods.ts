@@ -57,6 +57,17 @@ export function answerTo(state: TelegramState, { method, params }: Call, pending
       return true
     case 'sendChatAction':
       return true
+    case 'pinChatMessage': {
+      const chat = reachable(state, Number(params['chat_id']))
+      if (!state.messageAt(chat.id, Number(params['message_id']))) throw bad('message to pin not found')
+      if (!state.mayPin) throw bad('not enough rights to manage pinned messages in the chat')
+      state.pinned.push({
+        chatId: chat.id,
+        id: Number(params['message_id']),
+        silent: params['disable_notification'] === true,
+      })
+      return true
+    }
     case 'getChatMember':
       reachable(state, Number(params['chat_id']))
       return {

@@ -63,6 +63,9 @@ export class TelegramState {
   /** Topics that the bot made, by `chat/topic`. */
   readonly topicNames = new Map<string, string>()
   mayManageTopics = true
+  mayPin = true
+  /** In the order in which they were pinned. */
+  readonly pinned: Array<{ chatId: number; id: number; silent: boolean }> = []
   /** Who administers every group. */
   readonly admins = new Set<number>()
   /** Hears of what the bot shows; `lost`: the bot will not be told that it did. */

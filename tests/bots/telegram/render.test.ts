@@ -21,6 +21,7 @@ import { againstSpec } from './spec.ts'
 import { catalogue } from './world.ts'
 
 const rendering = {
+  link: () => undefined,
   encode: (intent: Card['actions'][number]['intent']) => encodeIntent(catalogue, intent),
   isCommand: (name: string) => catalogue.byName(name) !== undefined,
 }

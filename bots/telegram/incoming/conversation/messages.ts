@@ -1,6 +1,8 @@
 /** What somebody writes or sends: for an open form of theirs, or for the core. */
 import type { Catalogue } from '../../../../core/command/catalogue.ts'
+import { decodeLink } from '../../../../core/command/link.ts'
 import type { Language } from '../../../../core/kernel/actor.ts'
+import type { Intent } from '../../../../core/view/card.ts'
 import type { Talk } from '../../../exchange/dialogue/talk.ts'
 import type { Exchange } from '../../../exchange/exchange.ts'
 import type { Upload } from '../../../exchange/files/files.ts'
@@ -9,7 +11,7 @@ import { type Answering, OPENING } from '../../outgoing/answering/answer.ts'
 import type { Privately } from '../../outgoing/answering/privately.ts'
 import type { Topics } from '../../outgoing/topics.ts'
 import { type Attachment, channelOf, type EventOf, eventIdOf, type Origin } from '../../wire/decode.ts'
-import { heard, line, privateOf } from '../../wire/incoming.ts'
+import { heard, line, pressed, privateOf } from '../../wire/incoming.ts'
 import { words as wordsIn } from '../../words.ts'
 import { formOf, remember, rootOf, threadOf } from './chains.ts'
 import type { Hand } from './handing.ts'
@@ -87,11 +89,20 @@ export function createMessages(deps: MessagesDeps) {
     if (!origin.private) return command({ kind: 'command', origin, name: 'help', text: HELP, files: [] })
     // The button stands in a group, where others touch it too: whom nothing waits for is greeted as anybody.
     if (payload === OPENING && hadWaiting) return
+    const intent = decodeLink(deps.catalogue, payload)
+    if (intent) return byLink(origin, intent)
     const meant = payload === '' ? undefined : deps.startLine(payload)
     if (meant !== undefined)
       return hand(origin, { as: (thread) => ({ ...line(origin, thread, meant), byLink: true as const }) })
     await deps.privately.remark(origin.account, wordsIn(await deps.languageOf(origin)).greeting)
     await hand(origin, { as: (thread) => line(origin, thread, HELP) })
+  }
+
+  /** A button of ours that stands in a group led here. */
+  function byLink(origin: Origin, intent: Intent): Promise<void> {
+    const meant = deps.catalogue.byId(intent.command)
+    const as = (thread: string | undefined) => ({ ...pressed(origin, thread, intent), byLink: true as const })
+    return talk.beside(origin.account, () => hand(origin, { meant, as }))
   }
 
   async function wordless({ origin, files }: EventOf<'wordless'>): Promise<void> {

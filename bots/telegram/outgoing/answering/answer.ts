@@ -7,7 +7,7 @@ import type { FormState } from '../../../exchange/dialogue/steps.ts'
 import type { Talk, Turn } from '../../../exchange/dialogue/talk.ts'
 import { sayingOf } from '../../../exchange/saying.ts'
 import type { Log } from '../../../runtime/log.ts'
-import { eventIdOf, type Origin } from '../../wire/decode.ts'
+import { eventIdOf, type Origin, startAddress } from '../../wire/decode.ts'
 import { isPassing } from '../../wire/errors.ts'
 import { words } from '../../words.ts'
 import type { Chain } from '../calling/chain.ts'
@@ -114,7 +114,7 @@ export function createAnswering(deps: AnswerDeps) {
   async function pointToPrivate(origin: Origin, language: Language, about: About): Promise<void> {
     if (about.isPointed) return
     const w = words(language)
-    const url = `https://t.me/${deps.username()}?start=${OPENING}`
+    const url = startAddress(deps.username(), OPENING)
     if (await about.open?.(url)) return
     const target = { ...chatOf(origin), replyTo: origin.messageId }
     const message: Outgoing = {

@@ -149,7 +149,12 @@ export function createSpeaker(deps: SpeakerDeps) {
     })
   }
 
-  return { say, hand, insist, edit, migrated, whereIs }
+  /** @throws what Telegram or the network answers. */
+  async function pin(chatId: number, messageId: number): Promise<void> {
+    await api.pinChatMessage(chatId, messageId, { disable_notification: true })
+  }
+
+  return { say, hand, insist, edit, pin, migrated, whereIs }
 }
 
 /** @returns the number of the message. @throws what Telegram or the network answers. */

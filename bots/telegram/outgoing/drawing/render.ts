@@ -23,6 +23,8 @@ export type Outgoing =
 export type Rendering = {
   /** Undefined when the intent does not fit into a button: the caller has said so in the log. */
   encode: (intent: Intent) => string | undefined
+  /** The address that opens the private conversation with it; undefined where no link may. */
+  link: (intent: Intent) => string | undefined
   /** Whether a name is one of our commands', so that it may be touched in a text. */
   isCommand: (name: string) => boolean
 }
@@ -133,13 +135,17 @@ function piecesOf(
   }
 }
 
-function button(action: Action, { encode }: Rendering): InlineKeyboardButton | undefined {
+/** What leads to the private conversation opens it, which those who never did have to do once. */
+function button(action: Action, { encode, link }: Rendering): InlineKeyboardButton | undefined {
+  const style = action.style === 'plain' ? {} : { style: action.style }
+  const url = action.leads === 'in-private' ? link(action.intent) : undefined
+  if (url !== undefined) return { text: labelled(action.label), url, ...style }
   const data = encode(action.intent)
   if (data === undefined) return undefined
   return {
     text: labelled(action.label),
     callback_data: data,
-    ...(action.style === 'plain' ? {} : { style: action.style }),
+    ...style,
   }
 }
 
