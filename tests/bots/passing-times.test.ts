@@ -26,6 +26,7 @@ const card = (now: Date): Card => ({ tone: 'attention', body: [text(sentence(now
 const rendering = {
   encode: (intent: Intent) => encodeIntent(catalogue, intent),
   isCommand: (name: string) => catalogue.byName(name) !== undefined,
+  link: () => undefined,
 }
 
 test('where a chat has no such times, it is said in words', () => {
