@@ -176,6 +176,9 @@ export function driverOn(world: World): TelegramDriver {
       )
       const button = found?.keyboard.flat().find(({ text }) => text.startsWith(label))
       if (!found || !button) throw new Error(`no button “${label}” among ${message.buttons.join(', ')}`)
+      const started = /\?start=([\w-]+)$/.exec(button.url ?? '')?.[1]
+      // A link opens the private conversation, where the application sends what it holds.
+      if (started !== undefined) return say(as, `/start ${started}`)
       return outcome(as, () => void fake.press(PEOPLE[as], found, button))
     },
     fill: (as, values) =>

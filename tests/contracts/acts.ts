@@ -1,0 +1,110 @@
+/**
+ * How many acts it takes to do what one does every day, counted: writing, pressing, typing a command, sending a form. A form
+ * that is asked step by step counts as one here.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ChatDriver, type Shown, SPACES, type SpaceName } from './driver.ts'
+
+const TITLE = 'Un lieu du groupe Mathématiques'
+
+export function actsContract(name: string, open: () => Promise<ChatDriver>): void {
+  describe(`in few acts on ${name}`, () => {
+    let chat: ChatDriver
+    let acts = 0
+    beforeAll(async () => {
+      chat = await open()
+      await chat.pass({ minutes: 1 })
+    })
+    afterAll(() => chat.close())
+
+    /** What it took. */
+    async function counted(work: (chat: ChatDriver) => Promise<unknown>): Promise<number> {
+      acts = 0
+      await work(counting(chat, () => (acts += 1)))
+      return acts
+    }
+    const panelIn = async (space: SpaceName) => lastOf(await chat.inSpace(space), TITLE)
+
+    test('a coordinator links four places in four, and each has its panel then', async () => {
+      const took = await counted(async (counter) => {
+        for (const space of SPACES) await counter.command('helene', 'configurer', `${space} MATHS`, { space })
+      })
+      expect(took).toBe(4)
+      for (const space of SPACES) expect((await panelIn(space)).buttons, space).not.toEqual([])
+    })
+
+    test('a trainee asks in one, and from the panel in two', async () => {
+      expect(
+        await counted((counter) =>
+          counter.write('ines', 'Comment projeter une figure ?', { space: 'questions' }),
+        ),
+      ).toBe(1)
+      const panel = await panelIn('questions')
+      expect(
+        await counted(async (counter) => {
+          await counter.press('karim', panel, 'Poser une question')
+          await counter.fill('karim', { text: 'Comment imprimer un tableau ?' })
+        }),
+      ).toBe(2)
+      const waiting = await panelIn('trainers')
+      expect(waiting.text).toContain('2 questions attendent une réponse')
+      expect(waiting.buttons.filter((label) => label.startsWith('SOS-'))).toHaveLength(2)
+    })
+
+    test('a trainer takes a question in one, answers in two by a button, and in one in its thread', async () => {
+      const announced = lastOf(await chat.inSpace('trainers'), 'Comment imprimer un tableau ?', 'Répondre')
+      expect(await counted((counter) => counter.press('marc', announced, 'Je m’en occupe'))).toBe(1)
+      const taken = lastOf(await chat.inSpace('trainers'), 'Comment imprimer un tableau ?', 'Répondre')
+      expect(
+        await counted(async (counter) => {
+          await counter.press('marc', taken, 'Répondre')
+          await counter.fill('marc', { text: 'Par le menu Fichier.' })
+        }),
+      ).toBe(2)
+      const received = lastOf(await chat.inSpace('questions'), 'bien reçue')
+      expect(
+        await counted((counter) =>
+          counter.write('claire', 'Avec le câble HDMI.', { space: 'questions', under: received }),
+        ),
+      ).toBe(1)
+      expect((await panelIn('trainers')).text).toContain('Aucune question n’attend de réponse')
+    })
+
+    test('what waits is one press away from the panel, for whoever it is', async () => {
+      const seen = await chat.press('ines', await panelIn('questions'), 'Mes questions')
+      expect(textOf(seen.shown)).toContain('Comment projeter une figure')
+      const queue = await chat.press('claire', await panelIn('trainers'), 'Activités à attester')
+      expect(textOf(queue.shown)).toContain('Aucune activité')
+      const group = await chat.press('helene', await panelIn('alerts'), 'Le groupe')
+      expect(textOf(group.shown)).toContain('Claire Fontaine')
+    })
+  })
+}
+
+const textOf = (shown: readonly Shown[]) => shown.map(({ text }) => text).join('\n')
+
+function lastOf(shown: readonly Shown[], words: string, button?: string): Shown {
+  const found = shown.findLast(
+    ({ text, buttons }) =>
+      text.includes(words) && (button === undefined || buttons.some((label) => label.startsWith(button))),
+  )
+  if (!found) throw new Error(`nothing says “${words}” among: ${textOf(shown).slice(0, 2_000)}`)
+  return found
+}
+
+/** The same driver, of which each act is counted. */
+function counting(chat: ChatDriver, count: () => void): ChatDriver {
+  const counted = <Given extends unknown[], Result>(act: (...given: Given) => Result) => {
+    return (...given: Given): Result => {
+      count()
+      return act(...given)
+    }
+  }
+  return {
+    ...chat,
+    write: counted(chat.write.bind(chat)),
+    command: counted(chat.command.bind(chat)),
+    press: counted(chat.press.bind(chat)),
+    fill: counted(chat.fill.bind(chat)),
+  }
+}
