@@ -98,6 +98,8 @@ export type Redrawing = {
   refs: readonly string[]
   card: Card
   language: Language
+  /** It stays at hand, as when it was delivered. */
+  pins?: true
 }
 
 /**

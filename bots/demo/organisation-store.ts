@@ -85,3 +85,8 @@ export async function createDemonstration(
     return true
   })
 }
+
+/** Its places are owed their panels, which the assistant posts when it looks after what is due. */
+export async function owePanels(db: Database): Promise<void> {
+  await open(db.unit).space.updateMany({ where: { retiredAt: null }, data: { panelOwed: true } })
+}

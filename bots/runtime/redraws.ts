@@ -8,7 +8,7 @@ import { waitFor } from '../../core/delivery/lanes/settle-store.ts'
 import { claimPosts, countChanges } from '../../core/delivery/posts/claim-store.ts'
 import { type Draws, type Due, digestOf, type Looked } from '../../core/delivery/posts/post.ts'
 import { isStill, letGo, renewPosts, settlePost } from '../../core/delivery/posts/settle-store.ts'
-import type { Subject } from '../../core/kernel/subject.ts'
+import { PINNED, type Subject } from '../../core/kernel/subject.ts'
 import type { Card } from '../../core/view/card.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { ChatPlatform, Destination, Redrawing, RedrawResult } from '../platform.ts'
@@ -196,8 +196,9 @@ async function attempt(
 }
 
 function redrawing({ post, card }: { post: Due; card: Card }, attempt: string): Redrawing {
-  const { id, channelId, refs, language } = post
-  return { id, attempt, to: destinationOf(post), channelId, refs, card, language }
+  const { id, channelId, refs, language, view } = post
+  const pins = PINNED.has(view) ? { pins: true as const } : {}
+  return { id, attempt, to: destinationOf(post), channelId, refs, card, language, ...pins }
 }
 
 function destinationOf({ platform, workspaceId, userId, channelId, thread }: Due): Destination {

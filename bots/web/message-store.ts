@@ -105,6 +105,14 @@ export function localMessages<Content>(db: Database) {
       return rows.reverse().map((row) => stored<Content>(row))
     },
 
+    async pinnedIn(space: string): Promise<StoredMessage<Content> | undefined> {
+      if (!storable(space)) return undefined
+      const rows = await open(unit).$queryRaw<Row[]>`
+        select "seq", "changed", "id", "at", "spaceId", "toUserId", "thread", "content" from "LocalMessage"
+        where "spaceId" = ${space} and "content"->'pinned' = 'true'::jsonb order by "seq" desc limit 1`
+      return rows[0] && stored<Content>(rows[0])
+    },
+
     async some(ids: readonly string[]): Promise<StoredMessage<Content>[]> {
       const asked = ids.filter(storable)
       const found = asked.length === 0 ? [] : await byIds(asked)

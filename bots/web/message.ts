@@ -63,6 +63,8 @@ export type Content = {
   /** Buttons that it had before it was drawn anew: whoever still sees one is told why it leads nowhere. */
   former?: readonly string[]
   form?: StoredForm
+  /** It stays at hand in its place: of several, the youngest. */
+  pinned?: true
 }
 
 /** `Kept`: what it holds, as JSON. */
@@ -103,6 +105,7 @@ export type Message = {
   form?: ShownForm
   language?: Language
   tone?: Tone
+  pinned?: true
   body: readonly ShownBlock[]
 }
 
@@ -129,6 +132,7 @@ export function shown(stored: StoredMessage, viewer: string | undefined): Messag
     ...(content.form ? { form: shownForm(stored.id, content.form) } : {}),
     ...(content.language ? { language: content.language } : {}),
     ...(content.tone ? { tone: content.tone } : {}),
+    ...(content.pinned ? { pinned: content.pinned } : {}),
     body,
   }
 }

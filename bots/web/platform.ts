@@ -15,12 +15,14 @@ import { Bell } from './bell.ts'
 import { createConversation } from './conversation/conversation.ts'
 import { PLATFORM, WORKSPACE } from './decode.ts'
 import { localChatRoutes } from './http/routes.ts'
-import type { NewMessage, StoredMessage } from './message.ts'
+import type { Content, NewMessage, StoredMessage } from './message.ts'
 import { ASSISTANT } from './message.ts'
 import type { LocalChatDeps } from './ports.ts'
 import { LIMITS, renderCard } from './render.ts'
 
 export type { LocalChatDeps } from './ports.ts'
+
+const standing = (content: Content, pinned?: true): Content => (pinned ? { ...content, pinned } : content)
 
 /** `app` answers the HTTP interface of `docs/local-chat.md`, and serves the page. */
 export function createLocalChat(deps: LocalChatDeps): ChatPlatform & { readonly app: Hono } {
@@ -35,10 +37,10 @@ export function createLocalChat(deps: LocalChatDeps): ChatPlatform & { readonly 
     return appended
   }
 
-  async function deliver({ id, to, card, language }: OutgoingDelivery): Promise<DeliveryResult> {
+  async function deliver({ id, to, card, language, pins }: OutgoingDelivery): Promise<DeliveryResult> {
     const where = await destination(to)
     if (typeof where === 'string') return { ok: false, reason: where }
-    const content = renderCard(card, language, codec.encode)
+    const content = standing(renderCard(card, language, codec.encode), pins)
     const [message] = await append([{ id: `delivery:${id}`, at: clock.now(), ...where, content }])
     if (!message) throw new Error(`delivery ${id} was not appended`)
     return {
@@ -68,9 +70,9 @@ export function createLocalChat(deps: LocalChatDeps): ChatPlatform & { readonly 
   }
 
   /** What is deleted here never is: a message that is not there was said on another data folder. */
-  async function redraw({ refs, card, language }: Redrawing): Promise<RedrawResult> {
+  async function redraw({ refs, card, language, pins }: Redrawing): Promise<RedrawResult> {
     const [ref = ''] = refs
-    if (!(await log.replace(ref, renderCard(card, language, codec.encode))))
+    if (!(await log.replace(ref, standing(renderCard(card, language, codec.encode), pins))))
       return { ok: false, reason: 'gone' }
     bell.ring()
     return { ok: true }

@@ -47,6 +47,8 @@ export interface ChatLog {
   /** At most `limit` messages before `before`, the last ones, oldest first. */
   earlier(of: Reading, before: number, limit: number): Promise<StoredMessage[]>
   get(id: string): Promise<StoredMessage | undefined>
+  /** What stays at hand in a space: the youngest message of those that are to. */
+  pinnedIn(space: string): Promise<StoredMessage | undefined>
   /** Those of these ids that exist, in order. */
   some(ids: readonly string[]): Promise<StoredMessage[]>
   /** `changed` of the last message or change, 0 when there is none. */

@@ -42,5 +42,17 @@ export function createReading({ log }: Pick<LocalChatDeps, 'log'>) {
     }
   }
 
-  return { page }
+  /** The last messages of a space, with what stays at hand there, however old. */
+  async function opening(
+    person: LocalPerson,
+    space: LocalSpace | undefined,
+    spaces: readonly LocalSpace[],
+  ): Promise<Page> {
+    const last = await page(person, space, spaces)
+    const pinned = space && (await log.pinnedIn(space.id))
+    if (!pinned || last.messages.some(({ id }) => id === pinned.id)) return last
+    return { ...last, messages: [shown(pinned, person.id), ...last.messages] }
+  }
+
+  return { page, opening }
 }

@@ -43,7 +43,7 @@ export function pageRoutes(
     const places: Array<LocalSpace | undefined> = person ? [...open, undefined] : []
     const pages = places.map(async (space) => [
       space?.id ?? INBOX,
-      person && (await reading.page(person, space, spaces)),
+      person && (await reading.opening(person, space, spaces)),
     ])
     return c.json({
       as: person?.id ?? '',

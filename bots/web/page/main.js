@@ -8,9 +8,10 @@ import { createConversation } from './conversation.js'
 import { byId, speak } from './dom.js'
 import { createFormDialog } from './form.js'
 import { markSeen, markSent, remember, remembered } from './kept.js'
+import { createPanel } from './panel.js'
 import { createPeople } from './people.js'
 import { createPlaces, placeAbout, placeName } from './places.js'
-import { addPage, enter, INBOX, placeOf, sameReader, store, take } from './store.js'
+import { addPage, enter, INBOX, pinnedIn, placeOf, sameReader, store, take } from './store.js'
 import { listen } from './stream.js'
 import { setLanguage, t } from './words.js'
 
@@ -32,12 +33,22 @@ const dialog = createFormDialog({
   failed: (message, error) => conversation.explain(message, error),
   closed: seen,
 })
-const conversation = createConversation({
+/** Says beside a message what went wrong with its button. */
+function explain(/** @type {Message} */ message, /** @type {string} */ error) {
+  if (message.id === pinnedIn(store.place)?.id) panel.explain(error)
+  else conversation.explain(message, error)
+}
+
+const handlers = {
   press,
-  open(message) {
-    conversation.explain(message, '')
+  open(/** @type {Message} */ message) {
+    explain(message, '')
     dialog.open(message)
   },
+}
+const panel = createPanel(handlers)
+const conversation = createConversation({
+  ...handlers,
   reply: (root) => composer.replyTo(root),
   older,
   reached: seen,
@@ -79,7 +90,7 @@ async function press(
 ) {
   if (button.getAttribute('aria-disabled') === 'true') return
   button.setAttribute('aria-disabled', 'true')
-  conversation.explain(message, '')
+  explain(message, '')
   // Kept on the button until it is answered: pressing again after a lost answer is the same press.
   button.dataset.event ??= crypto.randomUUID()
   const mine = sameReader()
@@ -93,7 +104,7 @@ async function press(
   button.removeAttribute('aria-disabled')
   if (status !== 0 && status !== 503) delete button.dataset.event
   if (status === 202) said(body.replies, true)
-  else conversation.explain(message, body.error ?? t('notDone'))
+  else explain(message, body.error ?? t('notDone'))
 }
 
 /** The assistant's reply to what one just did; a form in it opens at once. */
@@ -146,6 +157,7 @@ function arrived(/** @type {Message[]} */ messages, follow = false) {
   const { fresh, changed } = take(messages)
   // What is drawn anew says nothing new: it is read where it stands.
   for (const message of changed) conversation.redraw(message.id)
+  panel.draw()
   for (const message of fresh) if (message.from !== store.person.id) announce(message)
   // What one did is followed, also when the stream has brought its answer before.
   if ((follow ? messages : fresh).some((message) => placeOf(message) === store.place))
@@ -185,6 +197,7 @@ function go(/** @type {string} */ place) {
   byId('place-name').textContent = placeName(place)
   byId('place-about').textContent = placeAbout(place)
   remember(place)
+  panel.draw()
   conversation.draw(true)
   composer.moveTo(place, placeName(place))
   seen()

@@ -95,7 +95,7 @@ function said(message, titleId, handlers) {
  * @param {Handlers} handlers
  * @returns {Node}
  */
-function block(part, message, handlers) {
+export function block(part, message, handlers) {
   switch (part.kind) {
     case 'rows':
       return h(
@@ -236,7 +236,7 @@ function button(message, { id, label, short, style, inRow }, { press }) {
  * @param {Message} message
  * @param {Handlers} handlers
  */
-function buttons(message, handlers) {
+export function buttons(message, handlers) {
   const { open } = handlers
   const below = message.actions.filter(({ inRow }) => !inRow)
   if (below.length === 0 && !message.form) return null

@@ -73,6 +73,11 @@ export function messagesIn(/** @type {string} */ place) {
     .sort((one, other) => one.seq - other.seq)
 }
 
+/** What stays at hand in a place: of several, the youngest. */
+export function pinnedIn(/** @type {string} */ place) {
+  return messagesIn(place).findLast((message) => message.pinned)
+}
+
 /** Adds messages that are not there yet, and how others look now; gives those that were new, and those that changed. */
 export function take(/** @type {Message[]} */ messages) {
   const fresh = messages.filter((message) => !store.messages.has(message.id))
@@ -95,13 +100,16 @@ export function addPage(/** @type {string} */ place, /** @type {Pages} */ { mess
 /** @typedef {{ root: Message, replies: Message[], last: number }} Thread */
 
 /**
- * The threads of a place, the one that was last spoken in last: what is new is where one writes.
+ * The threads of a place, the one that was last spoken in last: what is new is where one writes. What stays at hand stands
+ * above them.
  * @returns {Thread[]}
  */
 export function threadsIn(/** @type {string} */ place) {
   /** @type {Map<string, Thread>} */
   const threads = new Map()
+  const pinned = pinnedIn(place)
   for (const message of messagesIn(place)) {
+    if (message === pinned) continue
     const thread = message.thread === undefined ? undefined : threads.get(message.thread)
     if (thread) {
       thread.replies.push(message)

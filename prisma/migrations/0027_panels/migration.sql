@@ -11,3 +11,6 @@ CREATE VIEW "ListedIn" AS
 SELECT 'question'::text AS "subjectType", q."id" AS "subjectId", s."id" AS "placeId"
 FROM "Question" q JOIN "Space" s ON s."groupId" = q."groupId"
 WHERE q."channel" = 'forum' AND s."purpose" IN ('trainers', 'alerts') AND s."retiredAt" IS NULL;
+
+-- What stands at hand in a place of the local chat is found without reading the place.
+CREATE INDEX "LocalMessage_pinned" ON "LocalMessage" ("spaceId", "seq") WHERE "content"->'pinned' = 'true'::jsonb;

@@ -57,6 +57,27 @@ describe('a conversation, from its end', () => {
     expect(texts(body.messages)).toEqual(['vu de tous'])
   })
 
+  it('begins with what stays at hand there, however old, as it looks now', async () => {
+    const to = { kind: 'place', workspaceId: 'local', channelId: 'maths-questions' } as const
+    await stage.chat.deliver({ id: 'panel', to, card: card('panneau'), language: 'fr', pins: true })
+    for (let index = 0; index < 60; index++)
+      await say('bilal', `après ${index}`, { space: 'maths-questions' })
+    await stage.chat.redraw?.({
+      id: 'panel',
+      attempt: 'one',
+      to,
+      channelId: 'maths-questions',
+      refs: ['delivery:panel'],
+      card: card('panneau de maintenant'),
+      language: 'fr',
+      pins: true,
+    })
+    const { body } = await stage.get('/api/opening?as=alice')
+    const [first, ...others] = body.places['maths-questions'].messages
+    expect(first).toMatchObject({ text: 'panneau de maintenant', pinned: true })
+    expect(others).toHaveLength(50)
+  })
+
   it('of a place one may not enter, or with a cursor that is none, is refused', async () => {
     expect((await stage.get('/api/conversation?as=alice&space=maths-alertes')).status).toBe(403)
     expect((await stage.get('/api/conversation?as=alice&before=hier')).status).toBe(400)
