@@ -89,9 +89,8 @@ describe('the README and the guides', () => {
 
   test.each(roleGuides)('$file names only buttons that the product shows', ({ file }) => {
     const labels = [...read(file).matchAll(/« ([^»]+) »/g)].map(([, label]) => label ?? '')
-    const words = ['common', 'helpdesk/helpdesk', 'helpdesk/kept-words', 'competence', 'people'].map((one) =>
-      read(`core/i18n/fr/${one}.ts`),
-    )
+    const files = ['common', 'helpdesk/helpdesk', 'helpdesk/kept-words', 'competence', 'people', 'panels']
+    const words = files.map((one) => read(`core/i18n/fr/${one}.ts`))
     expect(labels.length).toBeGreaterThan(0)
     expect(labels.filter((label) => !words.some((all) => all.includes(label)))).toEqual([])
   })

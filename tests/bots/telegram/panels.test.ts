@@ -40,7 +40,7 @@ test('every button of the questions place leads to the private conversation, and
   for (const [word, said] of [
     [words[1], 'Vos questions'],
     [words[2], 'compétences'],
-    [words[0], 'À qui'],
+    [words[0], 'Étape 1 sur 2'],
   ] as const) {
     await follow(w, PEOPLE.ines, word ?? '')
     expect(botTexts(w, PEOPLE.ines).join('\n'), word).toContain(said)
