@@ -138,13 +138,22 @@ export function linesFrom(parts: readonly Part[]): Line[] {
     // A line that holds nothing yet becomes what this stands in.
     if (open && (isSame || open.runs.length === 0)) Object.assign(open, { quoted, as })
     else if (first !== '' || starts || as === 'code' || !open) begin({ runs: [], quoted, as })
-    if (first !== '') open?.runs.push({ ...run, text: first })
+    if (first !== '' && open) push(open.runs, { ...run, text: first })
     for (const text of others) {
       begin({ runs: [], quoted, as: as === 'item' ? undefined : as })
       if (text !== '') open?.runs.push({ ...run, text })
     }
   }
   return lines.map(({ runs, quoted, as }) => ({ runs, ...(quoted ? { quoted } : {}), ...(as ? { as } : {}) }))
+}
+
+/** A link whose words come in pieces is one, with one label. */
+function push(runs: Run[], run: Run): void {
+  const last = runs.at(-1)
+  const looks = ({ styles = [] }: Run) => styles.join()
+  if (last && run.link !== undefined && last.link === run.link && looks(last) === looks(run))
+    runs[runs.length - 1] = { ...last, text: last.text + run.text }
+  else runs.push(run)
 }
 
 function broken(line: Line): Line[] {
@@ -277,7 +286,8 @@ export function withLinks(runs: readonly Run[]): Run[] {
     if (run.link !== undefined || run.moment || run.styles?.includes('code')) return [run]
     const parts: Run[] = []
     let end = 0
-    for (const { 0: address, index } of run.text.matchAll(ADDRESS)) {
+    for (const { 0: found, index } of run.text.matchAll(ADDRESS)) {
+      const address = found + closing(found, run.text.slice(index + found.length))
       if (!isAddress(address)) continue
       if (index > end) parts.push({ ...run, text: run.text.slice(end, index) })
       parts.push({ ...run, text: address, link: address })
@@ -286,6 +296,12 @@ export function withLinks(runs: readonly Run[]): Run[] {
     if (end < run.text.length) parts.push({ ...run, text: run.text.slice(end) })
     return parts
   })
+}
+
+/** Brackets that an address ends with, which it also opened: they are its own, and no sign of the sentence. */
+function closing(address: string, after: string): string {
+  const count = (sign: string) => address.split(sign).length - 1
+  return (/^\)*/.exec(after)?.[0] ?? '').slice(0, Math.max(0, count('(') - count(')')))
 }
 
 /** What something was said in, so that every time in it is read in this zone where nothing better is known. */

@@ -18,8 +18,8 @@ const NOTHING: Drawn = { styles: [] }
  */
 export function drawable(runs: readonly Run[], language: Language, drawn: Drawn = NOTHING): Run[] {
   const w = writtenWords(language)
-  const parts: Array<{ run: Run; said: readonly Style[] }> = runs.map((given) => {
-    const run = inLine(given, language, drawn)
+  const shown = runs.flatMap((run) => inLine(run, language, drawn))
+  const parts: Array<{ run: Run; said: readonly Style[] }> = shown.map((run) => {
     const said = (run.styles ?? []).filter((style) => isTold(style) && !drawn.styles.includes(style))
     const styles = (run.styles ?? []).filter((style) => drawn.styles.includes(style))
     const { styles: _, ...rest } = run
@@ -43,17 +43,18 @@ export function drawable(runs: readonly Run[], language: Language, drawn: Drawn 
 const isTold = (style: Style) => style === 'struck' || style === 'hidden'
 
 /** A link that cannot be drawn, or whose label says another address, says where it leads. */
-function inLine(run: Run, language: Language, { links, moments }: Drawn): Run {
+function inLine(run: Run, language: Language, { links, moments }: Drawn): Run[] {
   const { link, moment, ...rest } = run
   if (moment) {
     // What passes was said when it was written: that is what a chat without such times goes on saying.
     const text = moment.passes ? run.text : momentSaid(moment, language)
-    return { ...rest, text, ...(moments ? { moment } : {}) }
+    return [{ ...rest, text, ...(moments ? { moment } : {}) }]
   }
-  if (link === undefined) return run
-  if (isDisguised(run.text, link)) return { ...rest, text: `${run.text} (${link})` }
-  if (links) return run
-  return { ...rest, text: saysAddress(run.text, link) ? run.text : `${run.text} (${link})` }
+  if (link === undefined) return [run]
+  const said = (text: string) => ({ ...rest, text })
+  if (links)
+    return isDisguised(run.text, link) ? [said(`${run.text} (`), { ...said(link), link }, said(')')] : [run]
+  return [said(saysAddress(run.text, link) ? run.text : `${run.text} (${link})`)]
 }
 
 /** A link that a chat cannot follow, as words: its address stands beside what it says. */

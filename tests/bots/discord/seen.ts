@@ -50,6 +50,18 @@ function readWords(text: string, mentions: string[]): string {
   return result
 }
 
+const LINK =
+  /\\[\s\S]|\[((?:\\.|[^\]\\])*)\]\(<([^>]*)>\)|<(https?:\/\/[^>\s]*)>|((?:https?|steam):\/\/[^\s<]+[^<.,:;"'\]\s)])/g
+
+/** What can be followed: what is shown of it, and where it leads. */
+export function linksIn(markup: string): Array<{ shown: string; leads: string }> {
+  return [...markup.matchAll(LINK)].flatMap(([, label, masked, framed, bare]) => {
+    const leads = masked ?? framed ?? bare
+    if (leads === undefined) return []
+    return [{ shown: label === undefined ? leads : readMarkup(label).text, leads }]
+  })
+}
+
 /** Everything that can be read in a message. */
 export function textOf(message: StoredMessage): string {
   const embeds = message.embeds.flatMap((one) => [one.title, one.description])

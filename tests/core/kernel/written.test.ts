@@ -9,6 +9,7 @@ import {
   inZone,
   isMarked,
   type Line,
+  linesFrom,
   linesOf,
   passing,
   type Run,
@@ -166,6 +167,25 @@ describe('links', () => {
       { text: 'http://b.fr/', link: 'http://b.fr/' },
       { text: ').' },
     ])
+  })
+
+  test('brackets that an address opened are its own', () => {
+    const links = (text: string) => withLinks([{ text }]).flatMap(({ link }) => link ?? [])
+    expect(links('(voir https://a.fr/Carte_(graphie)). Ou https://a.fr/b_(c)_d ?')).toEqual([
+      'https://a.fr/Carte_(graphie)',
+      'https://a.fr/b_(c)_d',
+    ])
+    expect(links('(https://a.fr/x)')).toEqual(['https://a.fr/x'])
+  })
+
+  test('a link whose words come in pieces is one', () => {
+    const link = 'https://a.fr/'
+    const parts = [
+      { text: 'le cours en', link },
+      { text: '_ligne', link },
+      { text: ' ', link: 'https://b.fr/' },
+    ]
+    expect(linesFrom(parts)[0]?.runs).toEqual([{ text: 'le cours en_ligne', link }, parts[2]])
   })
 
   test('a label that says another address than its own is told apart', () => {
