@@ -8,6 +8,9 @@ import { HOUR, systemClock } from '../../../core/kernel/clock.ts'
 import { world } from '../../support/platform.ts'
 import { until } from '../../support/until.ts'
 
+const AWAY = 'Redis cannot be reached: this process keeps the pace of its deliveries by itself'
+const BACK = 'Redis is reached again: the pace of deliveries is shared'
+
 const opened: Array<() => Promise<void>> = []
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close()
@@ -78,9 +81,7 @@ test('a Redis that was never there: deliveries go on at their pace, and the log 
   expect(await deliver(one, 'slow', 5)).toHaveLength(5)
   await until(() => one.said.length > 0)
   expect(await deliver(one, 'slow', 5)).toHaveLength(5)
-  expect(one.said).toEqual([
-    'Redis cannot be reached: this process keeps the pace of its deliveries by itself',
-  ])
+  expect(one.said).toEqual([AWAY])
 })
 
 test('who was told to wait is not delivered to, and a failure stays a failure', async () => {
@@ -213,11 +214,12 @@ describe.each(server ? [server] : [])('on a Redis', (url) => {
     end({ done: true })
     expect(await all).toHaveLength(20)
     expect(await deliver(one, platform, 5, 'after')).toHaveLength(5)
-    expect(one.said).toHaveLength(1)
+    await until(() => one.said.at(-1) === AWAY)
     await way.mend()
-    await until(() => one.said.length > 1)
+    await until(() => one.said.at(-1) === BACK)
     expect(await deliver(one, platform, 5, 'again')).toHaveLength(5)
-    expect(one.said).toHaveLength(2)
+    // On a busy machine it may go away and come back more than once: each time is said once.
+    expect(one.said).toEqual(one.said.map((_, turn) => (turn % 2 === 0 ? AWAY : BACK)))
   })
 
   test('it stays connected and answers nothing any more: deliveries go on', async () => {
