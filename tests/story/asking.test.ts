@@ -22,8 +22,6 @@ describe('a trainee asks by /sos and the text', () => {
       'Vous aurez une réponse au plus tard vendredi 6 novembre 2026 à 10 h 00.',
     )
     expect(reply.fields?.map((field) => plain(`${field.label} : ${field.value}`))).toEqual([
-      'Référence : SOS-MATHS-2026-0001',
-      'Réponse garantie avant : vendredi 6 novembre 2026 à 10 h 00',
       'Confiée à : Claire Fontaine',
     ])
     expect(labels(reply)).toEqual(['Comprendre l’échéance'])

@@ -36,7 +36,6 @@ export function competenceChoices(m: Messages, framework: Framework) {
 export function about(m: Messages, activity: Activity): Block[] {
   const c = m.competence
   const fields = [
-    { label: c.labels.reference, value: activity.reference },
     { label: c.labels.by, value: activity.author.name },
     { label: c.labels.where, value: c.places[activity.place] },
     { label: c.labels.when, value: m.day(new Date(`${activity.happenedOn}T12:00:00Z`), 'UTC') },

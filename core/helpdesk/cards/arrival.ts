@@ -2,21 +2,11 @@
 import { filesMentioned } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { FileRef } from '../../kernel/files.ts'
-import type { Block, Card } from '../../view/card.ts'
+import type { Card } from '../../view/card.ts'
 import { actionsFor, questionAction } from './actions.ts'
 
-type Due = { dueAt: Date | null; zone: string }
-
-function facts(m: Messages, question: { reference: string; assignee: string | null }, due: Due): Block {
-  const h = m.helpdesk
-  return {
-    kind: 'fields',
-    fields: [
-      { label: h.labels.reference, value: question.reference },
-      ...(due.dueAt ? [{ label: h.labels.due, value: m.fullTime(due.dueAt, due.zone) }] : []),
-      { label: h.labels.assignee, value: question.assignee ?? h.nobody },
-    ],
-  }
+function holder(m: Messages, { assignee }: NewQuestionFacts): { label: string; value: string } {
+  return { label: m.helpdesk.labels.assignee, value: assignee ?? m.helpdesk.nobody }
 }
 
 export type NewQuestionFacts = {
@@ -46,7 +36,7 @@ export function receivedCard(m: Messages, question: NewQuestionFacts, heard: boo
     body: [
       { kind: 'text', text: said },
       ...(forum && question.assignee === null ? [{ kind: 'text', text: h.nobodyPresent } as const] : []),
-      facts(m, question, question),
+      { kind: 'fields', fields: [holder(m, question)] },
     ],
     actions: [
       ...(heard ? [questionAction(m, 'notAQuestion', question.reference)] : []),
@@ -66,7 +56,15 @@ export function nobodyCard(m: Messages, question: NewQuestionFacts): Card {
       { kind: 'text', text: m.helpdesk.nobodyAlert(m.within(question.promisedDays)) },
       { kind: 'quote', text: question.text, by: question.asker },
       ...filesMentioned(m, question.files),
-      facts(m, question, question),
+      {
+        kind: 'fields',
+        fields: [
+          ...(question.dueAt
+            ? [{ label: m.helpdesk.labels.due, value: m.fullTime(question.dueAt, question.zone) }]
+            : []),
+          holder(m, question),
+        ],
+      },
     ],
     actions: actionsFor(m, question.reference, 'coordinator'),
   }

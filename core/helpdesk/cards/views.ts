@@ -106,12 +106,11 @@ function toneOf(standing: Standing, overdue: Tone): Tone {
 function facts(m: Messages, zone: string, standing: Standing): Block {
   const { labels, states, ended: how } = m.helpdesk
   const { question, guarantee, answeredAt, ended, holder } = standing
-  const { state, reference } = question
+  const { state } = question
   const time = (label: string, at: Date) => ({ label, value: m.fullTime(at, zone) })
   return {
     kind: 'fields',
     fields: [
-      { label: labels.reference, value: reference },
       ...(state === 'open' ? [] : [{ label: labels.state, value: states[state] }]),
       ...(guarantee.kind === 'running' ? [time(labels.due, guarantee.dueAt)] : []),
       ...(answeredAt ? [time(labels.answered, answeredAt)] : []),

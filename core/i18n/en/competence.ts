@@ -35,7 +35,6 @@ export const competence = {
   states: STATES,
   places: PLACES,
   labels: {
-    reference: 'Reference',
     by: 'By',
     where: 'Where',
     when: 'When',

@@ -37,7 +37,6 @@ export const competence = {
   states: STATES,
   places: PLACES,
   labels: {
-    reference: 'Référence',
     by: 'Par',
     where: 'Où',
     when: 'Quand',
