@@ -160,6 +160,18 @@ export function filesContract(name: string, open: () => Promise<FilesWorld>): vo
       expect(bytesOf(await askedFor('karim', 'activite', reference))).toEqual(bytes)
     })
 
+    test('alone, below what we say among the trainers, are a coordinator’s words: kept, and one press away', async () => {
+      await w.chat.command('ines', 'sos', 'Comment cadrer cette image ?')
+      await settle()
+      const posted = saying(await w.chat.inSpace('trainers'), 'Comment cadrer cette image').at(0)
+      if (!posted) throw new Error('the trainers were not told')
+      const files = [{ name: 'cadre.png', bytes: png('cadre') }]
+      const before = (await w.chat.toPerson('helene')).length
+      const { shown } = await w.chat.write('helene', '', { space: 'trainers', under: posted }, { files })
+      const told = [...shown, ...(await w.chat.toPerson('helene')).slice(before)]
+      expect(told.flatMap(({ buttons }) => buttons)).toContain('Transmettre mes mots')
+    })
+
     test('come later where the platform is out of order, and the words are said once', async () => {
       w.upset('out of order', 12)
       await ask('Et pendant une panne ?', [['panne.png', png('panne')]])

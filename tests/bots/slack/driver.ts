@@ -8,6 +8,7 @@ import { createSlackPlatform, type SlackOptions, type SlackPlatform } from '../.
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock, MINUTE } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
+import { spaceAt } from '../../../core/people/lookup-store.ts'
 import {
   type ChatDriver,
   NAMES,
@@ -66,6 +67,7 @@ export async function openSlack(
       wait: async () => {},
       // However busy the machine, nobody is told to wait unless the test means it.
       announceAfter: 10 * MINUTE,
+      purposeOf: async (channel) => (await spaceAt(db, 'slack', channel))?.purpose,
       ...options,
     })
     return { ...made, limits: { ...made.limits, pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 } } }

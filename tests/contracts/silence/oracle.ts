@@ -53,11 +53,11 @@ export function fateOf(seen: Seen): Fate | undefined {
   if (asked.length > 0) return asked.every((reference) => says(reference)) ? 'question' : undefined
   if (added(before.kept, after.kept).length > 0 && (shown.length > 0 || wasTold(seen, /dans ce fil/)))
     return 'reached'
+  if (follows(seen)) return 'follows'
   if (added(before.drafts, after.drafts).length > 0)
     return alone.some(({ buttons }) => buttons.length > 0) ? 'draft' : undefined
   if (alone.some(({ text }) => DOES_NOTHING.some((pattern) => pattern.test(text)))) return 'told'
   if (ONCE_A_DAY.some((pattern) => wasTold(seen, pattern))) return 'rightly silent'
-  if (follows(seen)) return 'follows'
   return isTheirOwn(seen) ? 'rightly silent' : undefined
 }
 

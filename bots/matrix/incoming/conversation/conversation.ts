@@ -112,10 +112,7 @@ export function createConversation(deps: ConversationDeps) {
     const { eventId, account } = origin
     const uploads = uploadsOf(files)
     if (standing.isPrivate && (await talk.handIn(answering.turnOf(standing), uploads))) return
-    if (uploads.length > 0) {
-      const body = { kind: 'message', ref: eventId, text: '' } as const
-      return hand(await threads.placed(standing), body, { files: uploads })
-    }
+    if (uploads.length > 0) return handWords(await threads.placed(standing), '', { files: uploads })
     const act = { eventId, account, place: standings.placeOf(standing) }
     await deps.exchange.wordless(act, answering.speakingFor(standing))
   }
