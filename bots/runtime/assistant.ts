@@ -3,10 +3,10 @@
  * root, the demonstration and the tests all build on this, so that what is tested is what runs.
  */
 import type { Catalogue } from '../../core/command/catalogue.ts'
+import { tellEdits } from '../../core/coordination/edits.ts'
 import { LINKED_PLACE, panelPosts } from '../../core/coordination/panels/posts.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
-import { tellEdits } from '../../core/helpdesk/edits/telling.ts'
 import { checkAudiences, questionDeadlines } from '../../core/helpdesk/escalation.ts'
 import { questionPosts } from '../../core/helpdesk/posts.ts'
 import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'

@@ -47,7 +47,7 @@ export type Place = {
 export type HeardAs = {
   /** Null for what is a draft. */
   readonly subject: Subject | null
-  /** The question itself, or an entry of it. */
+  /** The question itself, an entry of it, or what a reply below an activity answers. */
   readonly saidId: string | null
   /** The name of the draft that they are, or were. */
   readonly kept: string | null

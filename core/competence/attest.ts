@@ -1,6 +1,7 @@
 /** A trainer's verdict on one competence of one activity, and the exchange before it. */
 import type { Ctx } from '../command/context.ts'
 import { isToBeSaid } from '../command/hint-store.ts'
+import { noteHeard } from '../delivery/heard-store.ts'
 import { post, toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { attach } from '../files/attached.ts'
@@ -188,8 +189,11 @@ async function giveTo(
     decidedAt: null,
     queuedAt: now,
   })
-  for (const saidId of await answerRequests(unit, claim.id, said.text, now))
-    await attach(unit, { saidId, activityId: activity.id }, said.files)
+  const answered = await answerRequests(unit, claim.id, said.text, now)
+  for (const saidId of answered) await attach(unit, { saidId, activityId: activity.id }, said.files)
+  const [saidId] = answered
+  // For when it is edited there.
+  if (saidId) await noteHeard(unit, ctx, { subject: { type: 'activity', id: activity.id }, saidId })
   const key = `claim:${claim.id}:${next.version}`
   const about = { type: 'activity', id: activity.id } as const
   const card = (language: Language) =>

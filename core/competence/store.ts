@@ -38,7 +38,7 @@ export type Activity = {
   claims: StoredClaim[]
 }
 
-type Json = Omit<Activity, 'declaredAt' | 'claims'> & {
+export type ActivityJson = Omit<Activity, 'declaredAt' | 'claims'> & {
   declaredAt: string
   claims: Array<
     Omit<StoredClaim, 'decidedAt' | 'pending'> & {
@@ -48,7 +48,7 @@ type Json = Omit<Activity, 'declaredAt' | 'claims'> & {
   >
 }
 
-function revive(row: Json): Activity {
+export function revive(row: ActivityJson): Activity {
   return {
     ...row,
     declaredAt: new Date(row.declaredAt),
@@ -88,9 +88,9 @@ export async function findActivity(unit: Unit, which: Which): Promise<Activity |
   const rows =
     'id' in which
       ? await open(unit).$queryRaw<
-          Array<{ activity: Json }>
+          Array<{ activity: ActivityJson }>
         >`select "activity" from "ActivityView" where "id" = ${which.id}::uuid`
-      : await open(unit).$queryRaw<Array<{ activity: Json }>>`
+      : await open(unit).$queryRaw<Array<{ activity: ActivityJson }>>`
           select "activity" from "ActivityView"
           where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference}`
   return rows[0] ? revive(rows[0].activity) : null
@@ -177,7 +177,7 @@ export async function listDeclared(
   after: Key | undefined,
 ): Promise<Activity[]> {
   const { at, id } = after ?? { at: null, id: null }
-  const rows = await open(unit).$queryRaw<Array<{ activity: Json }>>`
+  const rows = await open(unit).$queryRaw<Array<{ activity: ActivityJson }>>`
     select v."activity" from (
       select "id", "declaredAt" from "Activity" where "authorId" = ${authorId}::uuid
         and (${id}::uuid is null or ("declaredAt", "id") < (${at}::timestamptz, ${id}::uuid))
@@ -197,7 +197,7 @@ export async function listToAttest(
   after: Key | undefined,
 ): Promise<Waiting[]> {
   const { at, id } = after ?? { at: null, id: null }
-  const rows = await open(unit).$queryRaw<Array<{ activity: Json; since: Date }>>`
+  const rows = await open(unit).$queryRaw<Array<{ activity: ActivityJson; since: Date }>>`
     select v."activity", a."since" from (
       select a."id", min(c."queuedAt") as "since" from "Activity" a join "Claim" c on c."activityId" = a."id"
       where a."groupId" = any(${[...groupIds]}::uuid[]) and a."authorId" <> ${trainerId}::uuid and c."state" = 'claimed'
@@ -223,7 +223,8 @@ export async function listReferences(
 export type HistoryLine = {
   at: Date
   by: string
-  kind: 'attested' | 'refused' | 'asked' | 'replied'
+  /** `edited`: what a reply said before it was edited. */
+  kind: 'attested' | 'refused' | 'asked' | 'replied' | 'edited'
   revision: boolean
   text: string | null
   /** What was sent along. */
@@ -241,6 +242,9 @@ export async function listHistory(unit: Unit, claimId: string): Promise<HistoryL
         where r."claimId" = ${claimId}::uuid
       union all select r."id", r."repliedAt", a."authorId", 'replied', false, r."reply" from "InformationRequest" r
         join "Claim" c on c."id" = r."claimId" join "Activity" a on a."id" = c."activityId"
-        where r."claimId" = ${claimId}::uuid and r."reply" is not null) h
+        where r."claimId" = ${claimId}::uuid and r."reply" is not null
+      union all select w."id", w."recordedAt", a."authorId", 'edited', false, w."before" from "WordsEdit" w
+        join "InformationRequest" r on r."id" = w."saidId" join "Activity" a on a."id" = w."activityId"
+        where r."claimId" = ${claimId}::uuid) h
     join "Person" p on p."id" = h."byId" order by h."at"`
 }

@@ -75,3 +75,10 @@ export async function noteEdited(
     where "platform" = ${account.platform} and "workspaceId" = ${account.workspaceId}
       and "channelId" = ${channelId} and "ref" = ${ref}`
 }
+
+/** Of which kinds of things words are to be told by now. */
+export async function untoldKinds(unit: Unit, now: Date): Promise<string[]> {
+  const rows = await open(unit).$queryRaw<Array<{ kind: string }>>`
+    select distinct "subjectType" as "kind" from "HeardMessage" where "tellAt" <= ${now}`
+  return rows.map(({ kind }) => kind)
+}

@@ -123,7 +123,8 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
           'subject', case when h."saidId" is null then null
             else jsonb_build_object('type', h."subjectType", 'id', h."subjectId") end,
           'text', coalesce((select "text" from "Question" where "id" = h."saidId"),
-            (select "text" from "QuestionEntry" where "id" = h."saidId")))
+            (select "text" from "QuestionEntry" where "id" = h."saidId"),
+            (select "reply" from "InformationRequest" where "id" = h."saidId")))
         from "HeardMessage" h where h."platform" = ${platform} and h."workspaceId" = ${workspaceId}
           and h."channelId" = ${channelId} and h."ref" = ${message}) as "heard",
       (select jsonb_agg(jsonb_build_object('id', r."id", 'groupId', r."groupId", 'groupName', rg."name",

@@ -62,13 +62,6 @@ export type Untold = {
   channelId: string
 }
 
-/** Whether anything is to be told by now. */
-export async function isUntold(unit: Unit, now: Date): Promise<boolean> {
-  const rows = await open(unit).$queryRaw<unknown[]>`
-    select 1 from "HeardMessage" where "tellAt" <= ${now} limit 1`
-  return rows.length > 0
-}
-
 /**
  * What is to be told by now, and counts as told from here on. Nobody else tells it meanwhile: whoever asks for it at the
  * same time passes it over.

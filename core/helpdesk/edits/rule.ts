@@ -2,7 +2,7 @@
  * What an edited message changes (docs/decisions/0030-edited-and-deleted-messages.md). Pure: what is kept, what it is
  * said to be now, by whom and when → whether that is so.
  */
-import { bare } from '../../kernel/written.ts'
+import { saysTheSame } from '../../kernel/same-words.ts'
 import { meantAsAnswer } from '../meaning/answer.ts'
 import type { QuestionState } from '../question.ts'
 import type { EntryKind } from '../store.ts'
@@ -46,10 +46,4 @@ export function decideEdit(
   }
   const announced = kind === 'remark' && mayAnswer && meantAsAnswer(words.text) === 'holding'
   return announced && meantAsAnswer(text) !== 'holding' ? 'answers' : 'changed'
-}
-
-/** What they are written in, and the white space around them, is not what they say. Words that are gone are no others. */
-export function saysTheSame(one: string, other: string): boolean {
-  const words = bare(one).trim()
-  return words === '' || words === bare(other).trim()
 }

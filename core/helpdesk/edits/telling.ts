@@ -9,20 +9,21 @@ import { messages } from '../../i18n/messages.ts'
 import type { Language } from '../../kernel/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Ids } from '../../kernel/ids.ts'
+import { saysTheSame } from '../../kernel/same-words.ts'
 import { loadStaffedGroups, platformsOf, type Staffed } from '../../people/store.ts'
 import { editedCard } from '../cards/edited.ts'
 import { toBeTold } from '../charge.ts'
 import { QUESTION } from '../question.ts'
 import { findQuestions, type Question } from '../store.ts'
-import { isUntold, listInvolved, takeUntold, type Untold } from './edit-store.ts'
-import { saysTheSame } from './rule.ts'
+import { listInvolved, takeUntold, type Untold } from './edit-store.ts'
 
 /** How many are told at once; the next tick tells the next ones. */
 const BATCH = 100
 
-export async function tellEdits({ db, clock, ids }: { db: Database; clock: Clock; ids: Ids }): Promise<void> {
+type Deps = { db: Database; clock: Clock; ids: Ids }
+
+export async function tellQuestionEdits({ db, clock, ids }: Deps): Promise<void> {
   const now = clock.now()
-  if (!(await isUntold(db.unit, now))) return
   await db.transaction(async (unit) => {
     const taken = await takeUntold(unit, now, BATCH)
     // Some were put back as they had been.

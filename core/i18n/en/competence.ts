@@ -109,6 +109,7 @@ export const competence = {
       revised ? `Not attested by ${by}, who changed the decision` : `Not attested by ${by}`,
     asked: (by: string, _: boolean) => `Details requested by ${by}`,
     replied: (by: string, _: boolean) => `Reply from ${by}`,
+    edited: (by: string, _: boolean) => `${by} edited this reply; it said`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
     `Competence ${code} ${verdict === 'attested' ? 'attested' : 'not attested'}${revised ? ' (decision changed)' : ''}`,
@@ -120,6 +121,9 @@ export const competence = {
   asked: (competence: string, title: string) =>
     `Your reply will help to attest “${competence}” on the basis of your activity “${title}”.`,
   repliedTitle: (reference: string, code: string) => `A reply about ${code} (${reference})`,
+  replyEdited: (author: string) => `${author} edited their reply. It now says:`,
+  replyEditedTooLate: (code: string, reference: string) =>
+    `You edited a reply about ${code} (${reference}). It has been decided: what you first wrote stays as it is. To show something else, declare another activity.`,
   recorded: (
     kind: 'attested' | 'refused' | 'information-requested' | 'information-given',
     code: string,

@@ -112,6 +112,7 @@ export const competence = {
       revised ? `Non attestée par ${by} (décision modifiée)` : `Non attestée par ${by}`,
     asked: (by: string, _: boolean) => `Précision demandée par ${by}`,
     replied: (by: string, _: boolean) => `Réponse donnée par ${by}`,
+    edited: (by: string, _: boolean) => `${by} a modifié cette réponse ; avant`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
     `Compétence ${code} ${verdict === 'attested' ? 'attestée' : 'non attestée'}${revised ? ' (décision modifiée)' : ''}`,
@@ -124,6 +125,9 @@ export const competence = {
   asked: (competence: string, title: string) =>
     `Votre réponse servira à attester « ${competence} » d’après votre activité « ${title} ».`,
   repliedTitle: (reference: string, code: string) => `Une réponse sur ${code} (${reference})`,
+  replyEdited: (author: string) => `${author} a modifié sa réponse. Elle dit maintenant :`,
+  replyEditedTooLate: (code: string, reference: string) =>
+    `Vous avez modifié une réponse sur ${code} (${reference}). La décision est déjà prise : ce que vous aviez écrit d’abord reste tel quel. Pour montrer autre chose, déclarez une nouvelle activité.`,
   recorded: (
     kind: 'attested' | 'refused' | 'information-requested' | 'information-given',
     code: string,

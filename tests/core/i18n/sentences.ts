@@ -191,7 +191,7 @@ const samples: Samples<Messages> = {
       [NAME, NAME, 1],
       [NAME, NAME, 3],
     ],
-    history: { attested: revised, refused: revised, asked: revised, replied: revised },
+    history: { attested: revised, refused: revised, asked: revised, replied: revised, edited: revised },
     verdictTitle: verdicts.flatMap((verdict) =>
       [true, false].map((again): ['attested' | 'refused', string, boolean] => [verdict, 'B2.3', again]),
     ),
