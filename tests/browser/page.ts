@@ -116,3 +116,30 @@ export async function violations(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
     .filter((violation) => !SCROLLED_BY_ARROWS.test(violation))
 }
+
+/**
+ * How far what an element says stands out from what is behind it, as WCAG 2 reckons it: 1 to 21. Every background from
+ * the page to the element is laid over the one below, and its opacity counts.
+ */
+export const contrast = (page: Page, selector: string) =>
+  page.evaluate<number>(`(() => {
+    const read = (text) => {
+      const [red, green, blue, alpha = 1] = text.match(/[\\d.]+/g).map(Number)
+      return { shown: [red, green, blue], alpha }
+    }
+    const over = ({ shown, alpha }, below) => shown.map((one, index) => one * alpha + below[index] * (1 - alpha))
+    const light = (shown) => {
+      const [red, green, blue] = shown.map((one) =>
+        one / 255 <= 0.04045 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4)
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+    const element = document.querySelector(${JSON.stringify(selector)})
+    const line = []
+    for (let one = element; one; one = one.parentElement) line.unshift(getComputedStyle(one))
+    let behind = [255, 255, 255]
+    for (const { backgroundColor } of line) behind = over(read(backgroundColor), behind)
+    const { shown, alpha } = read(getComputedStyle(element).color)
+    const opacity = line.reduce((product, style) => product * Number(style.opacity), alpha)
+    const lights = [light(over({ shown, alpha: opacity }, behind)), light(behind)]
+    return (Math.max(...lights) + 0.05) / (Math.min(...lights) + 0.05)
+  })()`)
