@@ -1,6 +1,6 @@
 /** What is read, heard, printed: languages, names, alternatives. */
 import { expect, it } from 'vitest'
-import { focused, settled, visiting, write } from './page.ts'
+import { contrast, focused, settled, visiting, write } from './page.ts'
 
 const { open, cold, stage } = visiting()
 
@@ -120,6 +120,21 @@ it('the strip of the clock keeps its contrast while time passes', async () => {
   await page.waitForSelector('#clock[aria-busy=true]')
   expect(await page.evaluate(`getComputedStyle(document.querySelector('#clock')).opacity`)).toBe('1')
 })
+
+it.each(['light', 'dark'] as const)(
+  'what the strip of the clock says is read in its colours (%s)',
+  async (colorScheme) => {
+    const page = await open()
+    await page.emulateMedia({ colorScheme })
+    for (const one of ['#clock time', '#clock button'])
+      expect(await contrast(page, one), one).toBeGreaterThanOrEqual(4.5)
+    await page.route('**/api/clock**', () => {})
+    await page.click('[data-advance=PT1H]')
+    await page.waitForSelector('#clock[aria-busy=true]')
+    for (const one of ['#clock time', '#clock button'])
+      expect(await contrast(page, one), `${one}, busy`).toBeGreaterThanOrEqual(4.5)
+  },
+)
 
 it('without scripts the page says what it needs', async () => {
   const { page, url } = await cold({ javaScriptEnabled: false })
