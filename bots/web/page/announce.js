@@ -17,7 +17,21 @@ export function announce(/** @type {Message} */ message) {
   speak([{ text: before }, { text: inWords(message), lang: message.language }, { text: after }])
 }
 
+/** What somebody hid is not said aloud before it is asked for, either: that there is something is. */
+function unhidden(/** @type {Message} */ { text, body }) {
+  return body.reduce((said, part) => {
+    const lines = 'lines' in part ? part.lines : undefined
+    if (!lines?.some(({ runs }) => runs.some(isHidden))) return said
+    const spoken = lines.map(({ runs }) =>
+      runs.map((run) => (isHidden(run) ? t('hiddenText') : run.text)).join(''),
+    )
+    return said.replace('text' in part ? part.text : '', () => spoken.join('\n'))
+  }, text)
+}
+
+const isHidden = (/** @type {import('../shown.ts').ShownRun} */ { styles = [] }) => styles.includes('hidden')
+
 function inWords(/** @type {Message} */ message) {
   const fields = (message.fields ?? []).map(({ label, value }) => labelled(label, value, message.language))
-  return sentences([message.title, message.text, ...fields, message.image?.alt.split('\n')[0]])
+  return sentences([message.title, unhidden(message), ...fields, message.image?.alt.split('\n')[0]])
 }
