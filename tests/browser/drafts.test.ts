@@ -1,5 +1,6 @@
 /** Forms that are left and found again. */
 import { expect, it } from 'vitest'
+import { referenceIn, wordsOf } from '../support/news.ts'
 import { focused, settled, visiting, write } from './page.ts'
 
 const { open, stage } = visiting()
@@ -76,6 +77,41 @@ it('a form that was sent keeps no draft, however late the last saving is', async
   await page.waitForSelector('dialog', { state: 'hidden' })
   const again = await stage().say('ines', '/declarer ')
   expect(again.replies[0]?.form?.fields.find(({ name }) => name === 'title')?.value ?? '').toBe('')
+})
+
+const TYPED = 'Ouvrez le menu, puis choisissez le second écran. '.repeat(13).trim()
+
+/** Claire types an answer, and its asker does this meanwhile; then it is sent. */
+async function sentTooLate(act: (reference: string) => string) {
+  const [asked] = (await stage().say('ines', '/sos Comment projeter une figure ?')).replies
+  const reference = referenceIn(asked)
+  const page = await open(undefined, 'claire')
+  await write(page, `/repondre ${reference} `)
+  await page.waitForSelector('dialog[open]')
+  await page.locator('dialog textarea').first().fill(TYPED)
+  await stage().say('ines', act(reference))
+  await page.click('dialog button[type=submit]')
+  await page.waitForSelector('dialog', { state: 'hidden' })
+  await page.locator('#threads .assistant', { hasText: 'Votre texte est gardé' }).last().waitFor()
+  // It does not only stand in this page.
+  await page.reload()
+  await settled(page)
+  return page
+}
+
+it('an answer sent after its question was resolved is kept: one press sends it on as it is', async () => {
+  const page = await sentTooLate((reference) => `/resolu ${reference}`)
+  await page.getByRole('button', { name: 'Envoyer en complément' }).last().press('Enter')
+  await page.waitForSelector('text=/Nous transmettons votre réponse .* en complément/')
+  await stage().pass({ minutes: 1 })
+  expect((await stage().inbox('ines')).map(wordsOf).join()).toContain(TYPED)
+})
+
+it('an answer sent after its question was withdrawn comes back into its form, with every word', async () => {
+  const page = await sentTooLate((reference) => `/retirer ${reference}`)
+  await page.getByRole('button', { name: 'Reprendre mon texte' }).last().press('Enter')
+  await page.waitForSelector('dialog[open]')
+  expect(await page.locator('dialog textarea').first().inputValue()).toBe(TYPED)
 })
 
 it('files of a draft keep their names, and their buttons tell them apart', async () => {
