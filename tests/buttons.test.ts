@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stage } from '../bots/demo/stage.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
+import { decodeLink, encodeLink } from '../core/command/link.ts'
+import { PURPOSES } from '../core/kernel/purposes.ts'
 import type { Action, Card, Reply } from '../core/view/card.ts'
 import { act, activity, catalogue, dispatcher, intentOf } from './support/acts.ts'
 import { rowsOf } from './support/rows.ts'
@@ -77,6 +79,10 @@ beforeAll(async () => {
   await say('claire', `/attester ${ACTIVITY} B2.1`)
   await say('karim', '/mes-activites')
   await say('karim', '/progression')
+  for (const purpose of PURPOSES) {
+    const line = `/configurer ${purpose} ${CODE}`
+    replies.push((await handle(act.line(next(), 'helene', line, { space: `maths-${purpose}` }))).reply)
+  }
   await stage.pass({ days: 6 })
 })
 afterAll(() => stage.close())
@@ -98,6 +104,17 @@ test('every button fits into 64 bytes, and is read back as what it runs', async 
     const encoded = encodeIntent(catalogue, intent)
     expect(Buffer.byteLength(encoded), encoded).toBeLessThanOrEqual(64)
     expect(decodeIntent(catalogue, encoded)).toEqual(intent)
+  }
+})
+
+test('what leads to a private conversation fits into the smallest link, and is read back', async () => {
+  const actions = (await everyCard()).flatMap((card) => card.actions)
+  const leading = actions.filter(({ leads }) => leads === 'in-private')
+  expect(new Set(leading.map(({ intent }) => intent.command)).size).toBeGreaterThan(6)
+  for (const { intent } of leading) {
+    const word = encodeLink(catalogue, intent) ?? ''
+    expect(word, intent.command).toMatch(/^[A-Za-z0-9_-]{1,64}$/)
+    expect(decodeLink(catalogue, word)).toEqual(intent)
   }
 })
 

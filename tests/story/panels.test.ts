@@ -1,9 +1,11 @@
 /** A linked place has a panel: what it is for, what waits there now, and buttons for what its readers do every day. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
+import { act, dispatcher } from '../support/acts.ts'
 import { labels, plain } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
+import { statementsOf } from '../support/statements.ts'
 
 let stage: Stage
 beforeEach(async () => {
@@ -115,6 +117,38 @@ describe('the list in the trainers’ place', () => {
     const { replies } = await stage.press('claire', panel, 'Voir tout')
     expect(JSON.stringify(replies)).toContain('Question numéro 9')
   })
+})
+
+test('ten questions asked at once are one drawing of the list', async () => {
+  await link('trainers')
+  const handle = dispatcher(stage)
+  for (let nth = 1; nth <= 10; nth++) await handle(act.line(`ask-${nth}`, 'ines', `/sos Question ${nth} ?`))
+  const drawn = await statementsOf(stage.db).during(() => stage.composed.assistant.settle())
+  expect((await panelIn('trainers')).text).toContain('10 questions attendent une réponse.')
+  // What came of a drawing is written down; what looks the same is let go of without one.
+  expect(drawn.filter((sql) => sql.startsWith('update "Post" p set "heldBy" = case'))).toHaveLength(1)
+})
+
+test('what is written below a panel is heard as in its place: a question is one', async () => {
+  await link('questions')
+  const { id } = await panelIn('questions')
+  await stage.say('ines', 'Comment imprimer en noir ?', { space: 'maths-questions', thread: id })
+  expect(await rowsOf(stage.db).question.count({ where: { text: { contains: 'en noir' } } })).toBe(1)
+})
+
+test('a place that is used no more has no panel to follow, and linked again it has another', async () => {
+  await link('trainers')
+  const place = { channelId: 'maths-trainers' }
+  await rowsOf(stage.db).space.updateMany({ where: place, data: { lostAt: stage.clock.now() } })
+  const { id } = await rowsOf(stage.db).space.findFirstOrThrow({ where: place })
+  const handle = dispatcher(stage)
+  await handle(act.press('retire', 'helene', { command: 'place.retire', input: { place: id } }))
+  await stage.composed.assistant.settle()
+  const posts = { subjectType: 'linked-place', retiredAt: null }
+  expect(await rowsOf(stage.db).post.count({ where: posts })).toBe(0)
+  await link('trainers')
+  expect(await rowsOf(stage.db).post.count({ where: posts })).toBe(1)
+  expect(await panelsIn('trainers')).toHaveLength(2)
 })
 
 describe('the alerts place', () => {

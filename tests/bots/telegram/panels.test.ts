@@ -85,3 +85,19 @@ test('the trainers’ list is one message, whatever happens to its questions, an
   await follow(w, PEOPLE.claire, first ?? '')
   expect(botTexts(w, PEOPLE.claire).at(-1)).toContain('SOS-MATHS-2026-0001')
 })
+
+test('a group that is numbered anew has its panel posted again, once', async () => {
+  const w = await open('groups')
+  await linked(w, 'questions')
+  const { chatId } = spotOf('groups', 'questions')
+  w.fake.migrate(chatId, -1_009_000_001)
+  w.fake.serviceMessage(chatId, PEOPLE.ines, { migrate_to_chat_id: -1_009_000_001 })
+  await settled(w)
+  for (let hour = 1; hour <= 2; hour++) {
+    w.clock.advance(61 * 60_000)
+    await w.composed().assistant.tick()
+    await settled(w)
+  }
+  const there = botTexts(w, -1_009_000_001).filter((text) => text.includes('Un lieu du groupe Mathématiques'))
+  expect(there).toHaveLength(1)
+})
