@@ -146,7 +146,9 @@ test('a place that is used no more has no panel to follow, and linked again it h
   await stage.composed.assistant.settle()
   const posts = { subjectType: 'linked-place', retiredAt: null }
   expect(await rowsOf(stage.db).post.count({ where: posts })).toBe(0)
-  await link('trainers')
+  // A place that is not used is not listed in the local chat.
+  await handle(act.line('again', 'helene', '/configurer trainers MATHS', { space: 'maths-trainers' }))
+  await stage.composed.assistant.settle()
   expect(await rowsOf(stage.db).post.count({ where: posts })).toBe(1)
   expect(await panelsIn('trainers')).toHaveLength(2)
 })
