@@ -54,6 +54,22 @@ describe('on a small screen', () => {
     await page.waitForSelector('.errors')
   })
 
+  it.each([
+    { width: 390, height: 844 },
+    { width: 360, height: 740 },
+  ])('the top leaves room for what is said, and what it says to press is large enough: %j', async (size) => {
+    const page = await open(size)
+    await page.waitForSelector('#clock:not([hidden])')
+    const boxes = await page.evaluate<number[]>(
+      `['.top', ...['#person', '#become', '[data-advance=PT1H]', '[data-advance=P1D]']].map((one) =>
+        document.querySelector(one).getBoundingClientRect().height)`,
+    )
+    const [top = 0, ...targets] = boxes
+    expect(top).toBeLessThanOrEqual(120)
+    expect(Math.min(...targets)).toBeGreaterThanOrEqual(24)
+    expect(await overflow(page)).toBe(0)
+  })
+
   it('places open from their button, and close with Escape', async () => {
     const page = await open({ width: 360, height: 740 })
     expect(await page.isVisible('#places')).toBe(false)

@@ -68,6 +68,23 @@ it('what is said stands out from what is behind it, buttons and errors too', asy
       expect(await contrast(page, one), one).toBeGreaterThanOrEqual(4.5)
 })
 
+it.each(['light', 'dark'] as const)(
+  'what one said oneself is told apart, by a word as well (%s)',
+  async (colorScheme) => {
+    const page = await open(undefined, 'ines')
+    await page.emulateMedia({ colorScheme })
+    await stage().say('karim', 'Un mot de Karim', { space: 'maths-questions' })
+    await write(page, 'Un mot à moi')
+    await page.waitForSelector('.mine .said >> text=Un mot à moi')
+    await page.waitForSelector('.theirs .said >> text=Un mot de Karim')
+    const behind = (whose: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector('.${whose} .said')).backgroundColor`)
+    expect(await behind('mine')).not.toBe(await behind('theirs'))
+    expect(await page.locator('.mine .role').first().textContent()).toMatch(/vous/)
+    expect(await contrast(page, '.mine .said')).toBeGreaterThanOrEqual(4.5)
+  },
+)
+
 it('paper stays light', async () => {
   const page = await conversation('ines')
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
