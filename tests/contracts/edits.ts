@@ -65,6 +65,22 @@ export function editContract(
       expect(about(await chat.inSpace('trainers'), 'en couleur sans quota')).toHaveLength(1)
     })
 
+    test('of a question that was withdrawn, its asker may take that back; others are told, and offered nothing', async () => {
+      const asked = await chat.write('ines', 'Comment numériser une page entière ?', { space })
+      const head: Shown = { id: asked.id, text: '', buttons: [], private: false }
+      const received = about(await chat.inSpace('questions'), 'bien reçue').at(-1)?.text ?? ''
+      await chat.command('ines', 'retirer', /SOS-MATHS-\d{4}-\d{4}/.exec(received)?.[0])
+      const thanks = await chat.write('claire', 'Merci beaucoup !', { space, under: head })
+      await edit('claire', thanks.id, 'Comment la numériser en couleur ?')
+      const [trainer] = await told('claire', 'reste retirée')
+      expect(trainer?.text).toContain('n’est transmis à personne')
+      expect(trainer?.buttons).toEqual([])
+      await edit('ines', asked.id, 'Comment numériser une demi-page ?')
+      const [asker] = await told('ines', 'reste retirée')
+      expect(asker?.text).toContain('pressez le bouton')
+      expect(asker?.buttons).not.toEqual([])
+    })
+
     if (tellsDeletions)
       test('whoever deletes the message of a question is asked once whether to withdraw it, and nothing else changes', async () => {
         const asked = await chat.write('ines', 'Comment partager mon agenda ?', { space })

@@ -73,7 +73,8 @@ function tooLateCard(
   const again = isAsker
     ? [questionAction(m, question.state === 'dismissed' ? 'wasAQuestion' : 'stillUnanswered', reference)]
     : []
-  const text = kept ? edits.tooLate(m.helpdesk.states[question.state], actions[verb]) : edits.withdrawn
+  const withdrawn = isAsker ? edits.withdrawn : edits.withdrawnByAsker
+  const text = kept ? edits.tooLate(m.helpdesk.states[question.state], actions[verb]) : withdrawn
   const isOpen = question.state === 'open' || question.state === 'waiting' || question.state === 'answered'
   return noticeCard(m, question, { text, tone: 'attention', actions: [...send, ...(isOpen ? [] : again)] })
 }

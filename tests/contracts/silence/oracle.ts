@@ -18,12 +18,13 @@ const DOES_NOTHING = [
   /Personne ne répond|ne savons pas lire|que les mots|quelques mots/,
   /ne comptent pas comme réponse/,
   /dépasse|caractères/,
+  /reste retirée/,
   // Our name alone asks what we are for, and is told.
   /Ce que vous pouvez faire/,
 ]
 
 /** What is said once a day to one person in one place, or below one thing: afterwards they know. */
-const ONCE_A_DAY = [/n’est transmis à personne(?! pour l| avant)/, /dans ce fil/]
+const ONCE_A_DAY = [/n’est transmis à personne(?! pour l| avant|\. Pour dire)/, /dans ce fil/]
 
 export type Seen = {
   readonly scene: Scene
