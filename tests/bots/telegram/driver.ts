@@ -118,9 +118,12 @@ export function driverOn(world: World): TelegramDriver {
   async function heardNow() {
     const { heardUntil } = world.platform()
     const isHeard = () => (heardUntil?.() ?? world.clock.now()) >= world.clock.now()
+    await fake.until(() => fake.isHolding || isHeard())
+    if (isHeard()) return
+    const { holds } = fake
     fake.endHold()
-    for (let turn = 0; turn < 5_000 && !isHeard(); turn++)
-      await new Promise((resolve) => setImmediate(resolve))
+    // The next request is made once what this one brought was taken into account.
+    await fake.until(() => fake.holds > holds)
   }
 
   /** As clients send it: words that are forwarded, or words beside a file. */

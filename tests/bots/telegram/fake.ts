@@ -197,6 +197,13 @@ export class FakeTelegram extends TelegramState {
     for (const end of ['finish', 'close']) response.once(end, () => this.#busy.delete(socket))
   }
 
+  /** How many requests for updates were held open, and whether one is now: whatever was brought before is handled. */
+  holds = 0
+  #held: object | undefined
+  get isHolding(): boolean {
+    return this.#held !== undefined
+  }
+
   #holdsEnded = 0
   /** The kinds of updates that were asked for; undefined before anybody asked. */
   #allowed: readonly string[] | undefined
@@ -226,7 +233,11 @@ export class FakeTelegram extends TelegramState {
         this.#watchers.changed()
       })
       const before = this.#holdsEnded
+      this.holds += 1
+      this.#held = asking
+      this.#watchers.changed()
       await this.until(() => ready() || gone || asking.replaced || this.#holdsEnded > before)
+      if (this.#held === asking) this.#held = undefined
     }
     if (asking.replaced)
       throw new Refusal({
