@@ -66,6 +66,8 @@ export const commands: readonly AnyCommand[] = [
   attestations.refuseCompetence,
   attestations.askInformation,
   attestations.reviseVerdict,
+  attestations.readTexts,
+  attestations.attestWhatIsLeft,
   listAlerts,
   showGroupCommand,
   nameTeamCommand,

@@ -187,7 +187,7 @@ export const story: readonly Act[] = [
       const opened = reply(await stage.say('claire', `/attester ${reference}`), 'a trainer opens it')
       const second = reply(await stage.press('claire', opened, 'Attester A3.2'), 'the trainer attests')
       const asking = reply(
-        await stage.press('claire', second, 'Demander une précision'),
+        await stage.press('claire', second, 'Demander plus sur B2.3'),
         'the trainer wants to know more',
       )
       const third = reply(
@@ -196,7 +196,10 @@ export const story: readonly Act[] = [
         }),
         'the question is sent',
       )
-      const refusing = reply(await stage.press('claire', third, 'Ne pas attester'), 'the trainer refuses')
+      const refusing = reply(
+        await stage.press('claire', third, 'Ne pas attester B3.1'),
+        'the trainer does not attest the last',
+      )
       reply(
         await stage.fill('claire', refusing, {
           reason:
@@ -204,7 +207,11 @@ export const story: readonly Act[] = [
         }),
         'with a reason',
       )
-      const request = lastOf(await stage.inbox('ines'), 'Une précision sur', 'the trainee is asked for more')
+      const request = lastOf(
+        await stage.inbox('ines'),
+        'Décisions sur',
+        'the trainee hears of all three at once',
+      )
       const answering = reply(await stage.press('ines', request, 'Répondre'), 'a form opens')
       reply(
         await stage.fill('ines', answering, {
@@ -219,21 +226,21 @@ export const story: readonly Act[] = [
     },
   },
   {
-    title: 'La progression est montrée, et un verdict peut être revu',
+    title: 'La progression est montrée, et une décision peut être revue',
     async play(stage, { references }) {
       const reference = references.get('activity') ?? ''
       const whole = reply(await stage.say('marc', `/attester ${reference}`), 'another trainer looks again')
       const opened = reply(
-        await stage.press('marc', whole, 'Voir B3.1'),
-        'at the competence that was refused',
+        await stage.press('marc', whole, 'Texte officiel et décisions'),
+        'at what was decided, and why',
       )
-      const form = reply(await stage.press('marc', opened, 'Changer cette décision'), 'a form opens')
+      const form = reply(await stage.press('marc', opened, 'Changer la décision sur B3.1'), 'a form opens')
       reply(
         await stage.fill('marc', form, {
           verdict: 'attested',
           reason: 'Le complément décrit bien un travail en groupes.',
         }),
-        'the verdict is revised',
+        'the decision is changed',
       )
       const progress = reply(await stage.say('ines', '/progression'), 'progress is shown')
       must(progress.image !== undefined, 'as a picture')

@@ -3,6 +3,8 @@
  * root, the demonstration and the tests all build on this, so that what is tested is what runs.
  */
 import type { Catalogue } from '../../core/command/catalogue.ts'
+import { activityPosts } from '../../core/competence/posts.ts'
+import { tellSittings } from '../../core/competence/sitting/telling.ts'
 import { tellEdits } from '../../core/coordination/edits.ts'
 import { LINKED_PLACE, panelPosts } from '../../core/coordination/panels/posts.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
@@ -93,10 +95,13 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     metrics,
     ...(deps.wait ? { wait: deps.wait } : {}),
   }
-  const redraws = createRedraws({
-    ...delivering,
-    draws: { [QUESTION]: questionPosts, [LINKED_PLACE]: panelPosts(policies) },
-  })
+  const frameworks = deps.frameworks ?? frameworksOf([c2i2e])
+  const draws = {
+    [QUESTION]: questionPosts,
+    activity: activityPosts(frameworks),
+    [LINKED_PLACE]: panelPosts(policies),
+  }
+  const redraws = createRedraws({ ...delivering, draws })
   const relay = createRelay({ ...delivering, redraws })
   const dispatching = {
     db,
@@ -104,7 +109,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     ids,
     catalogue,
     messages,
-    frameworks: deps.frameworks ?? frameworksOf([c2i2e]),
+    frameworks,
     policies,
     pickers: new Set(deps.platforms.filter(({ limits }) => limits.pickers).map(({ id }) => id)),
     ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
@@ -145,6 +150,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       await takeUp({ dispatching, receive: ingress.receive, failed }, alive)
       await sweep(sweeping)
       await tellEdits({ db, clock, ids })
+      await tellSittings({ db, clock, ids, frameworks })
       if (forgetting.length > 0) await forgetEvents(db.unit, forgetting, before(KEEP_EVENTS))
       await statistics.refresh()
       await upkeep.tidy()

@@ -1,9 +1,9 @@
 import { type AnyCommand, type Command, defineCommand } from '../../core/command/command.ts'
 import { type Options, option } from '../../core/command/option.ts'
-import { attest, refuse, requestInformation, revise } from '../../core/competence/attest.ts'
-import { judgedReply } from '../../core/competence/cards/replies.ts'
-import { attestingCard } from '../../core/competence/cards/verdict.ts'
-import { readAttesting } from '../../core/competence/reading/attesting.ts'
+import { attestingCard, claimCard, textsCard } from '../../core/competence/cards/attesting.ts'
+import { judgedReply, restReply } from '../../core/competence/cards/replies.ts'
+import { attest, attestRest, refuse, requestInformation, revise } from '../../core/competence/moves/attest.ts'
+import { readAttesting, readClaim } from '../../core/competence/reading/attesting.ts'
 import { trainers } from '../../core/kernel/actor.ts'
 import { privately } from '../../core/view/card.ts'
 import { activityReference } from './reference.ts'
@@ -11,11 +11,16 @@ import { activityReference } from './reference.ts'
 const claim = {
   reference: activityReference,
   competence: option.text({ label: (m) => m.competence.labels.competence, fixed: true }),
-  /** How many decisions the trainer had seen when they pressed: a verdict given meanwhile is not overwritten. */
+  /** What the trainer had before them when they pressed: what was decided meanwhile is not overwritten. */
   seen: option.text.optional({ label: (m) => m.competence.labels.competence, hidden: true }),
+  /** They pressed on a card that stands in their place and is drawn anew by itself. */
+  stands: option.text.optional({ label: (m) => m.competence.labels.competence, hidden: true }),
 }
 
-type Decision<S extends Options> = Pick<Command<typeof claim & S>, 'id' | 'names' | 'summary' | 'run'> & {
+type Decision<S extends Options> = Pick<
+  Command<typeof claim & S>,
+  'id' | 'names' | 'former' | 'summary' | 'run'
+> & {
   /** What it needs besides the competence that is decided on; asked for in a form. */
   asks?: S
 }
@@ -25,10 +30,10 @@ function decision<const S extends Options = Record<never, never>>({
   asks,
   ...given
 }: Decision<S>): AnyCommand {
-  const { seen, ...which } = claim
+  const { seen, stands, ...which } = claim
   return defineCommand<typeof claim & S>({
     ...given,
-    options: { ...which, ...asks, seen } as typeof claim & S,
+    options: { ...which, ...asks, seen, stands } as typeof claim & S,
     access: trainers,
     opens: asks ? 'form' : 'reply',
     visibility: 'private',
@@ -55,7 +60,41 @@ export const openActivity = defineCommand({
     summary: (m) => m.competence.fromMessage.summary,
     takes: 'thread',
   },
-  run: async (input, ctx) => privately(attestingCard(ctx.m, ctx.actor.zone, await readAttesting(input, ctx))),
+  async run({ reference, competence }, ctx) {
+    if (competence === undefined)
+      return privately(
+        attestingCard(ctx.m, ctx.actor.zone, await readAttesting({ reference }, ctx), { stands: false }),
+      )
+    return privately(claimCard(ctx.m, ctx.actor.zone, await readClaim({ reference, competence }, ctx)))
+  },
+})
+
+export const readTexts = defineCommand({
+  id: 'attestation.texts',
+  summary: (m) => m.competence.actions.texts,
+  options: { reference: activityReference },
+  access: trainers,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'read',
+  run: async (input, ctx) => privately(textsCard(ctx.m, ctx.actor.zone, await readAttesting(input, ctx))),
+})
+
+export const attestWhatIsLeft = defineCommand({
+  id: 'attestation.attest-rest',
+  summary: (m) => m.competence.summaries.attestRest,
+  options: {
+    reference: activityReference,
+    seen: claim.seen,
+    stands: claim.stands,
+    /** It was asked whether they mean it, and they do. */
+    sure: option.text.optional({ label: (m) => m.competence.labels.competence, hidden: true }),
+  },
+  access: trainers,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'write',
+  run: async (input, ctx) => restReply(await attestRest(input, ctx), ctx),
 })
 
 export const attestCompetence = decision({
@@ -66,7 +105,8 @@ export const attestCompetence = decision({
 
 export const refuseCompetence = decision({
   id: 'attestation.refuse',
-  names: { fr: 'refuser', en: 'refuse' },
+  names: { fr: 'ne-pas-attester', en: 'dont-attest' },
+  former: ['refuser', 'refuse'],
   summary: (m) => m.competence.summaries.refuse,
   asks: {
     reason: option.longText({

@@ -1,8 +1,9 @@
 /** Free words about activities: in the thread of one, and in the place where they are read. */
-import { hearInActivityThread } from '../../core/competence/attest.ts'
+
 import { heardReply } from '../../core/competence/cards/replies.ts'
 import { undeclaredReply } from '../../core/competence/cards/undeclared.ts'
-import { hearUndeclared } from '../../core/competence/undeclared.ts'
+import { hearInActivityThread } from '../../core/competence/moves/inform.ts'
+import { hearUndeclared } from '../../core/competence/moves/undeclared.ts'
 import type { Saying } from '../../core/files/said.ts'
 import { isThanks } from '../../core/helpdesk/meaning/question.ts'
 import { everyone, everyoneAndAuthors, trainees } from '../../core/kernel/actor.ts'

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { giveInformation } from '../../core/competence/attest.ts'
 import { informationGivenReply } from '../../core/competence/cards/replies.ts'
+import { giveInformation } from '../../core/competence/moves/inform.ts'
 import { authors } from '../../core/kernel/actor.ts'
 import { filesAlong } from '../files-along.ts'
 import { activityReference } from './reference.ts'

@@ -45,7 +45,7 @@ export function catalogueOf(
       }
     }
     checkPlaces(command, messages)
-    for (const name of new Set(Object.values(command.names ?? {}))) {
+    for (const name of new Set([...Object.values(command.names ?? {}), ...(command.former ?? [])])) {
       if (!NAME.test(name)) throw new Error(`no platform accepts the name ${name} of ${command.id}`)
       const key = folded(name)
       if (byName.has(key)) throw new Error(`two commands are called ${name}`)

@@ -36,6 +36,8 @@ export type Command<S extends Options = Options> = {
   id: `${string}.${string}`
   /** What people type after the slash, by language. Absent: reached by buttons and free words only. */
   names?: Record<Language, string>
+  /** What it was called before: still understood where somebody types it, and offered nowhere. */
+  former?: readonly string[]
   summary: (messages: Messages) => string
   options: S
   access: Policy

@@ -1,6 +1,7 @@
 import { open, type Unit } from '../../prisma/unit.ts'
 import type { Language } from '../kernel/actor.ts'
 import type { FileRef } from '../kernel/files.ts'
+import { storable } from '../kernel/text.ts'
 import { type Key, PAGE } from '../view/page.ts'
 import type { ProgressClaim } from './progress.ts'
 import type { ClaimState } from './verdict.ts'
@@ -96,6 +97,13 @@ export async function findActivity(unit: Unit, which: Which): Promise<Activity |
   return rows[0] ? revive(rows[0].activity) : null
 }
 
+/** Several activities by id. One statement. */
+export async function findActivities(unit: Unit, ids: readonly string[]): Promise<Map<string, Activity>> {
+  const rows = await open(unit).$queryRaw<Array<{ activity: ActivityJson }>>`
+    select "activity" from "ActivityView" where "id" = any(${[...ids]}::uuid[])`
+  return new Map(rows.map(({ activity }) => [activity.id, revive(activity)]))
+}
+
 /** Locks the activity until the transaction ends: verdicts on it come one by one. */
 export async function lockActivity(unit: Unit, which: Which): Promise<void> {
   'id' in which
@@ -104,57 +112,91 @@ export async function lockActivity(unit: Unit, which: Which): Promise<void> {
         where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference} for update`
 }
 
-export async function updateClaim(
-  unit: Unit,
-  id: string,
-  claim: {
-    state: ClaimState
-    version: number
-    decidedById: string | null
-    decidedAt: Date | null
-    queuedAt?: Date
-  },
-): Promise<void> {
-  await open(unit).claim.updateMany({ where: { id }, data: claim })
-}
-
-export type NewAttestation = {
+/** What a trainer decided or asked about one claim; `text`: why, or what is asked. */
+export type Decided = {
   id: string
-  organisationId: string
-  personId: string
-  framework: string
-  competence: string
-  source: 'declared-activity'
-  sourceId: string
-  verdict: 'attested' | 'refused'
-  reason: string | null
-  revision: boolean
+  claimId: string
+  state: ClaimState
   version: number
-  byId: string
-  at: Date
+  kind: 'attested' | 'refused' | 'information-requested'
+  text: string | null
+  revision: boolean
 }
 
-export async function insertAttestation(unit: Unit, attestation: NewAttestation): Promise<void> {
-  await open(unit).attestation.create({ data: attestation, select: { id: true } })
-}
+/** How long the author is not told, because more may follow; `0` and `0`: they are told now. */
+export type Quiet = { after: number; most: number }
 
-export async function insertRequest(
+/** What was decided before and is still to be told. */
+export type Untold = Pick<Decided, 'claimId' | 'version' | 'kind' | 'text' | 'revision'> & { at: Date }
+
+/**
+ * Claims of one activity as a trainer leaves them, with the records, and the cards that show them to be drawn anew. One
+ * statement, however many they are.
+ * @param quiet undefined once the sitting is over: what was decided before in it is taken, to be told with these.
+ */
+export async function storeDecisions(
   unit: Unit,
-  request: { id: string; claimId: string; askedById: string; question: string; askedAt: Date },
-): Promise<void> {
-  await open(unit).informationRequest.create({ data: request, select: { id: true } })
+  { activityId, byId, at }: { activityId: string; byId: string; at: Date },
+  decided: readonly Decided[],
+  quiet: Quiet | undefined,
+): Promise<Untold[]> {
+  const ends = quiet === undefined
+  const { after = 0, most = 0 } = quiet ?? {}
+  const soon = new Date(at.getTime() + after)
+  return open(unit).$queryRaw<Untold[]>`
+    with given as materialized (
+      select * from jsonb_to_recordset(${storable(decided)}::jsonb) as r("id" uuid, "claimId" uuid, "state" text,
+        "version" int, "kind" text, "text" text, "revision" boolean)),
+    changed as (
+      update "Claim" c set "state" = r."state", "version" = r."version",
+        "decidedById" = case when r."kind" <> 'information-requested' then ${byId}::uuid end,
+        "decidedAt" = case when r."kind" <> 'information-requested' then ${at}::timestamptz end
+      from given r where c."id" = r."claimId"),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select "organisationId", 'activity', "id" from "Activity" where "id" = ${activityId}::uuid),
+    attested as (
+      insert into "Attestation" ("id", "organisationId", "personId", "framework", "competence", "source", "sourceId",
+        "verdict", "reason", "revision", "version", "byId", "at")
+      select r."id", a."organisationId", a."authorId", a."framework", c."competence", 'declared-activity', c."id",
+        r."kind", r."text", r."revision", r."version", ${byId}::uuid, ${at}
+      from given r join "Claim" c on c."id" = r."claimId" join "Activity" a on a."id" = c."activityId"
+      where r."kind" <> 'information-requested'),
+    asked as (
+      insert into "InformationRequest" ("id", "claimId", "askedById", "question", "askedAt")
+      select r."id", r."claimId", ${byId}::uuid, r."text", ${at} from given r where r."kind" = 'information-requested'),
+    waiting as (
+      insert into "UntoldDecision" ("claimId", "version", "activityId", "byId", "kind", "text", "revision", "at", "tellAt")
+      select r."claimId", r."version", ${activityId}::uuid, ${byId}::uuid, r."kind", r."text", r."revision", ${at}, ${soon}
+      from given r where not ${ends}),
+    put_off as (
+      update "UntoldDecision" u set "tellAt" = least(${soon}::timestamptz, u."at" + make_interval(secs => ${most / 1000}))
+      where not ${ends} and u."activityId" = ${activityId}::uuid and u."byId" = ${byId}::uuid),
+    taken as (
+      delete from "UntoldDecision" where ${ends} and "activityId" = ${activityId}::uuid and "byId" = ${byId}::uuid
+      returning *)
+    select "claimId", "version", "kind", "text", "revision", "at" from taken order by "at", "claimId"`
 }
 
-/** One reply answers all that is pending on a claim: by id, the requests that it answers. */
-export async function answerRequests(
+/**
+ * The author's reply to everything that is asked about a claim, which is the trainers' to decide on again: by id, the
+ * requests that it answers. One statement.
+ */
+export async function storeReply(
   unit: Unit,
-  claimId: string,
+  { id, state, version }: Pick<StoredClaim, 'id' | 'state' | 'version'>,
   reply: string,
-  repliedAt: Date,
+  now: Date,
 ): Promise<string[]> {
   const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
-    update "InformationRequest" set "reply" = ${reply}, "repliedAt" = ${repliedAt}
-    where "claimId" = ${claimId}::uuid and "reply" is null returning "id"`
+    with changed as (
+      update "Claim" set "state" = ${state}, "version" = ${version}, "queuedAt" = ${now} where "id" = ${id}::uuid
+      returning "activityId"),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select a."organisationId", 'activity', a."id" from "Activity" a join changed c on c."activityId" = a."id")
+    update "InformationRequest" set "reply" = ${reply}, "repliedAt" = ${now}
+    where "claimId" = ${id}::uuid and "reply" is null returning "id"`
   return rows.map(({ id }) => id)
 }
 
@@ -221,6 +263,7 @@ export async function listReferences(
 }
 
 export type HistoryLine = {
+  claimId: string
   at: Date
   by: string
   /** `edited`: what a reply said before it was edited. */
@@ -231,20 +274,20 @@ export type HistoryLine = {
   files: FileRef[]
 }
 
-/** Everything that was decided and exchanged about a claim, oldest first. */
-export async function listHistory(unit: Unit, claimId: string): Promise<HistoryLine[]> {
+/** Everything that was decided and exchanged about these claims, oldest first. */
+export async function listHistory(unit: Unit, claimIds: readonly string[]): Promise<HistoryLine[]> {
   return open(unit).$queryRaw<HistoryLine[]>`
-    select h."at", p."name" as "by", h."kind", h."revision", h."text", case when h."kind" = 'replied' then coalesce((
+    select h."claimId", h."at", p."name" as "by", h."kind", h."revision", h."text", case when h."kind" = 'replied' then coalesce((
       select x."files" from "AttachedFiles" x where x."saidId" = h."id"), '[]') else '[]' end as "files" from (
-      select w."id", w."at", w."byId", w."verdict" as "kind", w."revision", w."reason" as "text" from "Attestation" w
-        where w."sourceId" = ${claimId}::uuid
-      union all select r."id", r."askedAt", r."askedById", 'asked', false, r."question" from "InformationRequest" r
-        where r."claimId" = ${claimId}::uuid
-      union all select r."id", r."repliedAt", a."authorId", 'replied', false, r."reply" from "InformationRequest" r
-        join "Claim" c on c."id" = r."claimId" join "Activity" a on a."id" = c."activityId"
-        where r."claimId" = ${claimId}::uuid and r."reply" is not null
-      union all select w."id", w."recordedAt", a."authorId", 'edited', false, w."before" from "WordsEdit" w
+      select w."id", w."sourceId" as "claimId", w."at", w."byId", w."verdict" as "kind", w."revision", w."reason" as "text"
+        from "Attestation" w where w."sourceId" = any(${[...claimIds]}::uuid[])
+      union all select r."id", r."claimId", r."askedAt", r."askedById", 'asked', false, r."question"
+        from "InformationRequest" r where r."claimId" = any(${[...claimIds]}::uuid[])
+      union all select r."id", r."claimId", r."repliedAt", a."authorId", 'replied', false, r."reply"
+        from "InformationRequest" r join "Claim" c on c."id" = r."claimId" join "Activity" a on a."id" = c."activityId"
+        where r."claimId" = any(${[...claimIds]}::uuid[]) and r."reply" is not null
+      union all select w."id", r."claimId", w."recordedAt", a."authorId", 'edited', false, w."before" from "WordsEdit" w
         join "InformationRequest" r on r."id" = w."saidId" join "Activity" a on a."id" = w."activityId"
-        where r."claimId" = ${claimId}::uuid) h
-    join "Person" p on p."id" = h."byId" order by h."at"`
+        where r."claimId" = any(${[...claimIds]}::uuid[])) h
+    join "Person" p on p."id" = h."byId" order by h."at", h."id"`
 }

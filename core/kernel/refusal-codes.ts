@@ -52,6 +52,7 @@ export const REFUSAL_CODES = [
   'not-yourself',
   'nothing-asked',
   'nothing-claimed',
+  'nothing-left',
   'nothing-to-pass-on',
   'nothing-to-remind',
   'nothing-to-revise',

@@ -15,7 +15,10 @@ export const VIEWS = {
     /** That it was given to one trainer, for them. */
     'assigned',
   ],
-  activity: [],
+  activity: [
+    /** Everything that is to be decided about it, for the trainers in their place. */
+    'attesting',
+  ],
   'linked-place': [
     /** What one may do there, and what waits there now, for everybody who reads the place. */
     'panel',

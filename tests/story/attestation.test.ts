@@ -33,54 +33,77 @@ describe('a trainer opens /attester and goes competence by competence', () => {
       expect(await says(trainer, '/activites')).toContain(`${reference} · Tableau partagé en classe de 4e`)
   })
 
-  test('sees the activity, the first competence to the letter, and what can be done', async () => {
+  const actsOn = (code: string) => [
+    `Attester ${code}`,
+    `Ne pas attester ${code}`,
+    `Demander plus sur ${code}`,
+  ]
+
+  test('sees the activity once, a line a competence, and what can be done about each', async () => {
     const opened = await open('claire')
+    expect(wordsOf(opened)).toContain('À attester : Tableau partagé en classe de 4e')
     expect(wordsOf(opened)).toContain('Les élèves ont tenu ensemble un tableau de mesures.')
-    expect(wordsOf(opened)).toContain('A1.1 · ')
+    expect(wordsOf(opened).match(/à décider/g)).toHaveLength(3)
     expect(labels(opened)).toEqual([
-      'Attester A1.1',
-      'Ne pas attester',
-      'Demander une précision',
-      'Voir B2.1',
-      'Voir B3.1',
+      ...actsOn('A1.1'),
+      ...actsOn('B2.1'),
+      ...actsOn('B3.1'),
+      'Attester tout ce qui reste (3)',
+      'Texte officiel',
     ])
   })
 
-  test('attests the first: the trainee hears of it, and the next one is shown', async () => {
+  test('the official text is one press away', async () => {
+    const texts = wordsOf(only((await stage.press('claire', await open('claire'), 'Texte officiel')).replies))
+    for (const code of ['A1.1', 'B2.1', 'B3.1']) expect(texts).toContain(`${code} · `)
+    expect(texts.length).toBeGreaterThan(300)
+  })
+
+  test('attests the first: the same card shows what is left, and the trainee is not told line by line', async () => {
     next = only((await stage.press('claire', await open('claire'), 'Attester A1.1')).replies)
     expect(wordsOf(next)).toContain('Il reste 2 compétences à examiner.')
-    expect(labels(next)[0]).toBe('Attester B2.1')
-    const told = await news.news()
-    expect(Object.keys(told)).toEqual(['ines'])
-    expect(wordsOf(only(told['ines'] ?? []))).toMatch(/compétence A1\.1 attestée/i)
-    expect(wordsOf(only(told['ines'] ?? []))).toContain('Claire Fontaine')
+    expect(wordsOf(next)).toContain('attestée par Claire Fontaine')
+    expect(labels(next)).toEqual([
+      ...actsOn('B2.1'),
+      ...actsOn('B3.1'),
+      'Attester tout ce qui reste (2)',
+      'Texte officiel et décisions',
+    ])
+    expect(await news.news()).toEqual({})
     expect(await standing('A1.1')).toBe('attested')
   })
 
-  test('refuses the second: a reason is required', async () => {
-    const form = only((await stage.press('claire', next, 'Ne pas attester')).replies)
+  test('does not attest the second: a reason is required', async () => {
+    const form = only((await stage.press('claire', next, 'Ne pas attester B2.1')).replies)
     expect(form.form?.fields.map(({ name, required }) => ({ name, required }))).toEqual([
       { name: 'reason', required: true },
     ])
     const empty = await stage.fill('claire', form, { reason: '' })
     expect(empty.status).toBe(422)
     expect(await standing('B2.1')).toBe('claimed')
-    expect(await news.news()).toEqual({})
 
     next = only((await stage.fill('claire', form, { reason: 'Dites ce que les élèves ont appris.' })).replies)
     expect(await standing('B2.1')).toBe('refused')
-    const told = only((await news.news())['ines'] ?? [])
-    expect(wordsOf(told)).toContain('Claire Fontaine :\n« Dites ce que les élèves ont appris. »')
-    expect(wordsOf(told)).toMatch(/compétence B2\.1 non attestée/i)
+    expect(await news.news()).toEqual({})
   })
 
-  test('asks for more on the third: it leaves the queue, and the trainee is asked', async () => {
-    const form = only((await stage.press('claire', next, 'Demander une précision')).replies)
+  test('asks for more on the third: it leaves the queue, and the trainee hears of all three in one message', async () => {
+    const form = only((await stage.press('claire', next, 'Demander plus sur B3.1')).replies)
     await stage.fill('claire', form, { question: 'Combien de séances ?' })
     expect(await standing('B3.1')).toBe('more-information-requested')
-    const asked = only((await news.news())['ines'] ?? [])
-    expect(wordsOf(asked)).toContain('Claire Fontaine :\n« Combien de séances ? »')
-    expect(labels(asked)).toEqual(['Répondre'])
+    const told = await news.news()
+    expect(Object.keys(told)).toEqual(['ines'])
+    const one = only(told['ines'] ?? [])
+    expect(wordsOf(one)).toContain('Décisions sur votre activité « Tableau partagé en classe de 4e »')
+    expect(wordsOf(one)).toContain('Claire Fontaine a regardé votre activité')
+    expect(wordsOf(one).match(/^[✓✗?] .*$/gm)).toEqual([
+      expect.stringMatching(/^✓ A1\.1 · .* : attestée$/),
+      expect.stringMatching(/^✗ B2\.1 · .* : non attestée$/),
+      expect.stringMatching(/^\? B3\.1 · .* : précision demandée$/),
+    ])
+    expect(wordsOf(one)).toContain('Claire Fontaine :\n« Dites ce que les élèves ont appris. »')
+    expect(wordsOf(one)).toContain('Claire Fontaine :\n« Combien de séances ? »')
+    expect(labels(one)).toEqual(['Répondre', 'Ma progression'])
     expect(await says('claire', '/activites')).toContain('Aucune activité n’attend de décision.')
   })
 

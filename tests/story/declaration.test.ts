@@ -74,8 +74,9 @@ describe('submitting it', () => {
     ])
       expect(words).toContain(part)
     const announced = only(told['maths-trainers'] ?? [])
-    expect(wordsOf(announced)).toContain(`Inès Moreau a déclaré « ${ACTIVITY.title} » avec 2 compétences.`)
-    expect(labels(announced)).toEqual(['Attester'])
+    expect(wordsOf(announced)).toContain(`À attester : ${ACTIVITY.title}`)
+    expect(wordsOf(announced)).toContain('Inès Moreau, le 20 octobre 2026, dans son établissement')
+    expect(labels(announced)).toContain('Attester B2.1')
   })
 
   test('with a file: it is named in the activity, and known by what it contains', async () => {

@@ -174,6 +174,7 @@ describe('evidence of an activity', () => {
     const asking = (await stage.press('claire', card, 'Demander')).replies.find((one) => one.form)
     if (!asking) throw new Error('no form')
     await stage.fill('claire', asking, { question: 'Avec quel logiciel ?' })
+    await stage.pass({ minutes: 2 })
     const request = await last(stage.inbox('ines'), 'Avec quel logiciel ?')
     if (!request) throw new Error('nothing asked')
     const replying = (await stage.press('ines', request, 'Répondre')).replies.find((one) => one.form)

@@ -24,10 +24,13 @@ const standing = async () =>
 
 describe('a verdict can be revised', () => {
   test('from the card of the decided competence, with a new verdict and a reason, both required', async () => {
-    const opened = only((await stage.say('marc', `/attester ${reference}`)).replies)
-    expect(labels(opened)).toEqual(['Changer cette décision'])
-    expect(wordsOf(opened)).toContain('non attestée par Claire Fontaine, lundi 2 novembre 2026 à 10 h 00')
-    const form = only((await stage.press('marc', opened, 'Changer cette décision')).replies)
+    const card = only((await stage.say('marc', `/attester ${reference}`)).replies)
+    expect(wordsOf(card)).toContain('non attestée par Claire Fontaine')
+    expect(labels(card)).toEqual(['Texte officiel et décisions'])
+    const opened = only((await stage.press('marc', card, 'Texte officiel et décisions')).replies)
+    expect(labels(opened)).toEqual(['Changer la décision sur B2.1'])
+    expect(wordsOf(opened)).toContain('Non attestée par Claire Fontaine · lun. 2 nov. à 10 h 00')
+    const form = only((await stage.press('marc', opened, 'Changer la décision sur B2.1')).replies)
     expect(form.form?.fields.map(({ name, kind, required }) => ({ name, kind, required }))).toEqual([
       { name: 'verdict', kind: 'choice', required: true },
       { name: 'reason', kind: 'longText', required: true },
@@ -50,7 +53,8 @@ describe('a verdict can be revised', () => {
   })
 
   test('the history stays: both verdicts, with who, when and why', async () => {
-    const words = await says('claire', `/attester ${reference}`)
+    const card = only((await stage.say('claire', `/attester ${reference}`)).replies)
+    const words = wordsOf(only((await stage.press('claire', card, 'Texte officiel')).replies))
     expect(words).toContain('Non attestée par Claire Fontaine')
     expect(words).toContain('« Trop court. »')
     expect(words).toContain('Attestée par Marc Olivier (décision modifiée)')

@@ -33,12 +33,15 @@ export function competenceChoices(m: Messages, framework: Framework) {
   })
 }
 
-export function about(m: Messages, activity: Activity): Block[] {
+export const dayOf = (m: Messages, { happenedOn }: Activity): string =>
+  m.day(new Date(`${happenedOn}T12:00:00Z`), 'UTC')
+
+function about(m: Messages, activity: Activity): Block[] {
   const c = m.competence
   const fields = [
     { label: c.labels.by, value: activity.author.name },
     { label: c.labels.where, value: c.places[activity.place] },
-    { label: c.labels.when, value: m.day(new Date(`${activity.happenedOn}T12:00:00Z`), 'UTC') },
+    { label: c.labels.when, value: dayOf(m, activity) },
   ]
   return [
     { kind: 'fields', fields },
@@ -68,7 +71,7 @@ const open = (reference: string, label: string, style: Action['style'] = 'plain'
 })
 
 /** For whoever looks it up alone: what it is shown with. */
-export function filesOfActivity(m: Messages, reference: string, body: readonly Block[]): Action[] {
+function filesOfActivity(m: Messages, reference: string, body: readonly Block[]): Action[] {
   return filesOffered(m, body, { command: 'activity.files', input: { reference } })
 }
 
@@ -124,20 +127,6 @@ export function declaredCard(m: Messages, framework: Framework, activity: Activi
       },
       { label: m.competence.actions.mine, style: 'plain', intent: { command: 'activity.mine', input: {} } },
     ],
-  }
-}
-
-export function toAttestCard(m: Messages, activity: Activity): Card {
-  return {
-    tone: 'neutral',
-    title: m.competence.toAttestTitle(activity.reference),
-    body: [
-      {
-        kind: 'text',
-        text: m.competence.toAttest(activity.author.name, activity.title, activity.claims.length),
-      },
-    ],
-    actions: [open(activity.reference, m.competence.actions.open, 'primary')],
   }
 }
 

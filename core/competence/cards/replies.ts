@@ -1,10 +1,11 @@
 /** What somebody who declared, decided or replied is told of it: drawn from what was decided. */
 import type { Ctx } from '../../command/context.ts'
-import { type Action, type Block, privately, type Reply, silence } from '../../view/card.ts'
-import type { HeardOfActivity, InformationGiven, Judged } from '../attest.ts'
-import type { Declared } from '../declare.ts'
+import { type Action, type Block, privately, type Reply, silence, text } from '../../view/card.ts'
+import type { Judged, RestJudged } from '../moves/attest.ts'
+import type { Declared } from '../moves/declare.ts'
+import type { HeardOfActivity, InformationGiven } from '../moves/inform.ts'
 import { declaredCard, notice } from './activity.ts'
-import { attestingCard } from './verdict.ts'
+import { attestingCard, restCard } from './attesting.ts'
 
 /** Who is told. */
 type Reader = Pick<Ctx, 'm' | 'actor'>
@@ -13,19 +14,29 @@ export function declaredReply({ framework, activity, posted }: Declared, { m }: 
   return privately(declaredCard(m, framework, activity, posted))
 }
 
-/** With the next competence to decide on below, where there is one. */
-export function judgedReply(judged: Judged, { m, actor }: Reader): Reply {
-  const { activity, competence, record, left, following, allSeen } = judged
-  const said: Block = {
-    kind: 'text',
-    text: m.competence.recorded(record.kind, competence, activity.author.name),
-  }
-  if (!following) {
-    const seen: Block[] = allSeen ? [{ kind: 'text', text: m.competence.allSeen }] : []
-    return privately(notice(activity, [said, ...seen]))
-  }
-  const card = attestingCard(m, actor.zone, following)
-  return privately({ ...card, body: [said, { kind: 'text', text: m.competence.left(left) }, ...card.body] })
+/** With what is left to decide, unless it was done in a card that stands: that one is drawn anew by itself. */
+export function judgedReply(
+  { attesting, decided, left, allSeen, stands }: Judged,
+  { m, actor }: Reader,
+): Reply {
+  const c = m.competence
+  const { activity } = attesting
+  const { name } = activity.author
+  const [first, ...others] = decided
+  const codes = decided.map(({ competence }) => competence).join(', ')
+  const said: Block[] =
+    first && others.length === 0
+      ? [text(c.recorded(first.kind, first.competence, name))]
+      : [text(c.recordedAll(codes, name))]
+  const more: Block[] = left > 0 ? [text(c.left(left))] : allSeen ? [text(c.allSeen)] : []
+  if (stands || left === 0) return privately(notice(activity, [...said, ...more]))
+  const card = attestingCard(m, actor.zone, attesting, { stands: false })
+  return privately({ ...card, body: [...said, ...more, ...card.body] })
+}
+
+export function restReply(rest: RestJudged, reader: Reader): Reply {
+  if (rest.kind === 'judged') return judgedReply(rest.judged, reader)
+  return privately(restCard(reader.m, rest.framework, rest.activity, rest))
 }
 
 export function informationGivenReply({ activity }: InformationGiven, { m }: Reader): Reply {

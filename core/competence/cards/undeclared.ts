@@ -1,7 +1,7 @@
 /** What is said of words that declare nothing, where activities are read. */
 import type { Ctx } from '../../command/context.ts'
 import { type Action, privately, type Reply, silence, text } from '../../view/card.ts'
-import type { Undeclared } from '../undeclared.ts'
+import type { Undeclared } from '../moves/undeclared.ts'
 
 export function undeclaredReply(heard: Undeclared, { m }: Pick<Ctx, 'm'>): Reply {
   if (heard.kind === 'known') return silence

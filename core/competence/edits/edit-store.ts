@@ -42,13 +42,16 @@ export type NewReplyEdit = {
   recordedAt: Date
 }
 
-/** The words of now, in all that they answer, and those of before, for ever. One statement. */
+/** The words of now, in all that they answer, and those of before, for ever; the card that shows them is drawn anew. One statement. */
 export async function storeReplyEdit(unit: Unit, edit: NewReplyEdit): Promise<void> {
   const { id, saidId, activityId, before, after, editedAt, recordedAt } = edit
   await open(unit).$executeRaw`
     with said as (
       update "InformationRequest" r set "reply" = ${after} from "InformationRequest" one
-      where one."id" = ${saidId}::uuid and r."claimId" = one."claimId" and r."repliedAt" = one."repliedAt")
+      where one."id" = ${saidId}::uuid and r."claimId" = one."claimId" and r."repliedAt" = one."repliedAt"),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select "organisationId", 'activity', "id" from "Activity" where "id" = ${activityId}::uuid)
     insert into "WordsEdit" ("id", "saidId", "activityId", "before", "after", "editedAt", "recordedAt")
     values (${id}::uuid, ${saidId}::uuid, ${activityId}::uuid, ${before}, ${after}, ${editedAt}, ${recordedAt})`
 }

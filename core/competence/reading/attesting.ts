@@ -1,44 +1,57 @@
-/** One claimed competence as a trainer finds it, who means to decide on it. Data without a card. */
+/** An activity as a trainer finds it, who means to decide on its competences. Data without a card. */
 import type { Ctx } from '../../command/context.ts'
 import type { Framework } from '../../framework/framework.ts'
 import { hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { Work } from '../../kernel/work.ts'
 import { type Activity, type HistoryLine, listHistory, type StoredClaim } from '../store.ts'
 import { type Claim, type ClaimRefusal, mayDecide, type Trainer } from '../verdict.ts'
 import { claimIn, locate } from './locate.ts'
 
+/** What was decided and exchanged, by claim, the earliest first. */
+export type Histories = ReadonlyMap<string, readonly HistoryLine[]>
+
 export type Attesting = {
   readonly activity: Activity
   readonly framework: Framework
-  readonly claim: StoredClaim
-  /** Everything that was decided and exchanged about it, the earliest first. */
-  readonly history: readonly HistoryLine[]
+  readonly histories: Histories
 }
 
-/** An activity at one competence: the one named, or the first that waits. @throws Refusal */
-export async function readAttesting(
-  input: { reference?: string | undefined; competence?: string | undefined },
+/** An activity, for somebody who may decide on it. @throws Refusal */
+export async function readAttesting(input: { reference?: string | undefined }, ctx: Ctx): Promise<Attesting> {
+  const { activity, framework } = await locate(ctx, input.reference, false)
+  const [first] = activity.claims
+  if (!first) throw new Refusal('nothing-claimed', { reference: activity.reference })
+  const forbidden = mayDecide(ruleClaim(activity, first), trainerIn(ctx))
+  if (forbidden) throw refusalOf(forbidden, activity, first, ctx)
+  return { activity, framework, histories: await historiesOf(ctx, [activity]) }
+}
+
+/** The same at one of its competences. @throws Refusal */
+export async function readClaim(
+  input: { reference?: string | undefined; competence: string },
   ctx: Ctx,
-): Promise<Attesting> {
+): Promise<Attesting & { readonly claim: StoredClaim }> {
   const located = await locate(ctx, input.reference, false)
+  const claim = claimIn(located, input.competence)
+  const forbidden = mayDecide(ruleClaim(located.activity, claim), trainerIn(ctx))
+  if (forbidden) throw refusalOf(forbidden, located.activity, claim, ctx)
   const { activity, framework } = located
-  const first = activity.claims.find((claim) => claim.state === 'claimed') ?? activity.claims[0]
-  const claim = input.competence ? claimIn(located, input.competence) : first
-  if (!claim) throw new Refusal('nothing-claimed', { reference: activity.reference })
-  const forbidden = mayDecide(ruleClaim(activity, claim), trainerIn(ctx))
-  if (forbidden) throw refusalOf(forbidden, activity, claim, ctx)
-  return attestingAt(activity, framework, claim, ctx)
+  return { activity, framework, claim, histories: await historiesOf(ctx, [activity]) }
 }
 
-/** No statement for a claim that nothing was said of. */
-export async function attestingAt(
-  activity: Activity,
-  framework: Framework,
-  claim: StoredClaim,
-  ctx: Ctx,
-): Promise<Attesting> {
-  const history = claim.version > 0 ? await listHistory(ctx.unit, claim.id) : []
-  return { activity, framework, claim, history }
+/** No statement where nothing was said of any claim; else one for all. */
+export async function historiesOf(
+  { unit }: Pick<Work, 'unit'>,
+  activities: readonly Activity[],
+): Promise<Histories> {
+  const claims = activities.flatMap((activity) => activity.claims).filter(({ version }) => version > 0)
+  const histories = new Map<string, HistoryLine[]>()
+  if (claims.length === 0) return histories
+  const ids = claims.map(({ id }) => id)
+  for (const line of await listHistory(unit, ids))
+    histories.set(line.claimId, [...(histories.get(line.claimId) ?? []), line])
+  return histories
 }
 
 export function trainerIn(ctx: Ctx): Trainer {

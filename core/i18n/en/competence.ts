@@ -34,6 +34,14 @@ const COUNTED: Record<keyof typeof STATES, string> = {
 export const competence = {
   states: STATES,
   places: PLACES,
+  placesOf: {
+    institute: 'at the institute',
+    school: 'at their school',
+    home: 'at home',
+    elsewhere: 'elsewhere',
+  },
+  of: (author: string, day: string, place: string, reference: string) =>
+    `${author}, on ${day}, ${place} · ${reference}`,
   labels: {
     by: 'By',
     where: 'Where',
@@ -69,6 +77,7 @@ export const competence = {
     declare: 'Declare an activity and its competences',
     open: 'Attest the competences of an activity',
     attest: 'Attest a competence',
+    attestRest: 'Attest all the competences that are left',
     refuse: 'Not attest a competence, saying why',
     ask: 'Ask for details about a competence',
     revise: 'Change a decision, saying why',
@@ -83,10 +92,18 @@ export const competence = {
   actions: {
     open: 'Attest',
     attest: (code: string) => `Attest ${code}`,
-    refuse: 'Don’t attest',
-    ask: 'Ask for details',
+    refuse: (code: string) => `Don’t attest ${code}`,
+    ask: (code: string) => `Ask more about ${code}`,
+    dontAttest: 'Don’t attest',
+    askMore: 'Ask for more',
+    attestRest: (count: number) => `Attest all that is left (${count})`,
+    sure: (count: number) => (count > 1 ? `Yes, attest all ${count}` : 'Yes, attest it'),
     revise: 'Change this decision',
-    see: (code: string) => `See ${code}`,
+    reviseOf: (code: string) => `Change the decision on ${code}`,
+    readOn: 'Read on',
+    texts: 'Official text',
+    textsAndDecisions: 'Official text and decisions',
+    back: 'Back to the activity',
     reply: 'Reply',
     replyAbout: (code: string) => `Reply about ${code}`,
     progress: 'My progress',
@@ -96,12 +113,18 @@ export const competence = {
   declaredTitle: (reference: string) => `Activity ${reference} is declared`,
   declared: (title: string, posted: boolean) =>
     `“${title}” is ${posted ? 'now in the group’s activities place' : 'recorded'}. The trainers will look at each competence, attest it or not, and you will get a message for each decision.`,
-  toAttestTitle: (reference: string) => `Activity to attest: ${reference}`,
-  toAttest: (author: string, title: string, count: number) =>
-    `${author} declared “${title}” with ${count} ${count > 1 ? 'competences' : 'competence'}.`,
-  standing: (state: string) => `Status: ${state}`,
-  decidedBy: (state: string, name: string, when: string) => `${state} by ${name}, on ${when}`,
-  others: 'Other competences of this activity:',
+  attestTitle: (title: string) => `To attest: ${title}`,
+  seenTitle: (title: string) => `All decided: ${title}`,
+  claimTitle: (code: string, title: string) => `Competence ${code}: ${title}`,
+  textsTitle: (title: string) => `Official texts: ${title}`,
+  restTitle: (title: string) => `Attest all that is left: ${title}`,
+  restAsked: (author: string, count: number) =>
+    `Attest ${count > 1 ? `these ${count} competences` : 'this competence'}? ${author} will hear of it in one message.`,
+  newsMeanwhile: 'Something has changed since you opened this activity. This is what is left now.',
+  chooseOne: 'Choose a competence',
+  toDecide: 'to be decided',
+  by: (state: string, name: string) => `${state} by ${name}`,
+  about: (code: string, happened: string) => `${code} · ${happened}`,
   history: {
     attested: (by: string, revised: boolean) =>
       revised ? `Attested by ${by}, who changed the decision` : `Attested by ${by}`,
@@ -113,13 +136,14 @@ export const competence = {
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
     `Competence ${code} ${verdict === 'attested' ? 'attested' : 'not attested'}${revised ? ' (decision changed)' : ''}`,
-  verdict: (verdict: 'attested' | 'refused', trainer: string, reference: string, title: string) =>
-    verdict === 'attested'
-      ? `${trainer} attested it on the basis of your activity “${title}” (${reference}).`
-      : `${trainer} cannot attest it yet on the basis of your activity “${title}” (${reference}). You can declare it again in another activity.`,
+  sittingTitle: (title: string) => `Decisions on your activity “${title}”`,
+  looked: (trainer: string, title: string, reference: string) =>
+    `${trainer} looked at your activity “${title}” (${reference}).`,
+  newsLine: (sign: string, competence: string, state: string) => `${sign} ${competence}: ${state}`,
+  changed: (state: string) => `${state} (decision changed)`,
+  declareAgain: 'A competence that was not attested can be declared again in another activity.',
   askedTitle: (reference: string, code: string) => `Some details about ${code}, please (${reference})`,
-  asked: (competence: string, title: string) =>
-    `Your reply will help to attest “${competence}” on the basis of your activity “${title}”.`,
+  asked: 'Your reply will help to decide.',
   repliedTitle: (reference: string, code: string) => `A reply about ${code} (${reference})`,
   replyEdited: (author: string) => `${author} edited their reply. It now says:`,
   replyEditedTooLate: (code: string, reference: string) =>
@@ -135,6 +159,8 @@ export const competence = {
       'information-requested': `Your question on competence ${code} is on its way to ${author}.`,
       'information-given': `The reply on competence ${code} is on its way.`,
     })[kind],
+  recordedAll: (codes: string, author: string) =>
+    `Competences attested: ${codes}. ${author} will get the news.`,
   left: (count: number) =>
     count > 1
       ? `There are ${count} competences left to look at.`

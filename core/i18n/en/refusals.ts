@@ -159,6 +159,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   // Trainees read it too, when they reply after the verdict.
   'already-decided': ({ reference, competence, verdict, name, when }) =>
     `${name} already decided on competence ${competence}, on ${when}: ${verdict === 'attested' ? 'attested' : 'not attested'}. Trainers can change that decision with /revise ${reference} ${competence}.`,
+  'nothing-left': ({ reference }) =>
+    `Nothing is left to decide in activity ${reference}. Type /activities to see the others.`,
   'changed-since-seen': ({ reference, competence }) =>
     `There is something new on competence ${competence} since you opened it. Type /attest ${reference} to see it again.`,
   'answered-by-another': ({ reference }) =>

@@ -36,6 +36,15 @@ const COUNTED: Record<keyof typeof STATES, [string, string]> = {
 export const competence = {
   states: STATES,
   places: PLACES,
+  /** The same, said of somebody else. */
+  placesOf: {
+    institute: 'à l’institut',
+    school: 'dans son établissement',
+    home: 'chez soi',
+    elsewhere: 'ailleurs',
+  },
+  of: (author: string, day: string, place: string, reference: string) =>
+    `${author}, le ${day}, ${place} · ${reference}`,
   labels: {
     by: 'Par',
     where: 'Où',
@@ -71,6 +80,7 @@ export const competence = {
     declare: 'Déclarer une activité et ses compétences',
     open: 'Attester les compétences d’une activité',
     attest: 'Attester une compétence',
+    attestRest: 'Attester toutes les compétences qui restent',
     refuse: 'Ne pas attester une compétence, en disant pourquoi',
     ask: 'Demander une précision sur une compétence',
     revise: 'Changer une décision, en disant pourquoi',
@@ -86,10 +96,19 @@ export const competence = {
   actions: {
     open: 'Attester',
     attest: (code: string) => `Attester ${code}`,
-    refuse: 'Ne pas attester',
-    ask: 'Demander une précision',
+    refuse: (code: string) => `Ne pas attester ${code}`,
+    ask: (code: string) => `Demander plus sur ${code}`,
+    /** The same where the competence stands beside them. */
+    dontAttest: 'Ne pas attester',
+    askMore: 'Demander plus',
+    attestRest: (count: number) => `Attester tout ce qui reste (${count})`,
+    sure: (count: number) => (count > 1 ? `Oui, attester les ${count}` : 'Oui, attester'),
     revise: 'Changer cette décision',
-    see: (code: string) => `Voir ${code}`,
+    reviseOf: (code: string) => `Changer la décision sur ${code}`,
+    readOn: 'Lire la suite',
+    texts: 'Texte officiel',
+    textsAndDecisions: 'Texte officiel et décisions',
+    back: 'Revenir à l’activité',
     reply: 'Répondre',
     replyAbout: (code: string) => `Répondre sur ${code}`,
     progress: 'Ma progression',
@@ -99,12 +118,20 @@ export const competence = {
   declaredTitle: (reference: string) => `Activité ${reference} déclarée`,
   declared: (title: string, posted: boolean) =>
     `Votre activité « ${title} » est enregistrée${posted ? ' ; nous la publions dans le lieu des activités' : ''}. L’équipe de formation décide ensuite pour chaque compétence, et nous vous prévenons chaque fois.`,
-  toAttestTitle: (reference: string) => `Activité à attester : ${reference}`,
-  toAttest: (author: string, title: string, count: number) =>
-    `${author} a déclaré « ${title} » avec ${count} ${count > 1 ? 'compétences' : 'compétence'}.`,
-  standing: (state: string) => `Où elle en est : ${state}`,
-  decidedBy: (state: string, name: string, when: string) => `${state} par ${name}, ${when}`,
-  others: 'Autres compétences de cette activité :',
+  attestTitle: (title: string) => `À attester : ${title}`,
+  seenTitle: (title: string) => `Tout est décidé : ${title}`,
+  claimTitle: (code: string, title: string) => `Compétence ${code} : ${title}`,
+  textsTitle: (title: string) => `Textes officiels : ${title}`,
+  restTitle: (title: string) => `Attester tout ce qui reste : ${title}`,
+  restAsked: (author: string, count: number) =>
+    `${count > 1 ? `Attester ces ${count} compétences` : 'Attester cette compétence'} ? Nous l’annonçons à ${author} en un seul message.`,
+  newsMeanwhile:
+    'Il y a du nouveau depuis que vous avez affiché cette activité. Voici ce qui reste maintenant.',
+  chooseOne: 'Choisissez une compétence',
+  toDecide: 'à décider',
+  by: (state: string, name: string) => `${state} par ${name}`,
+  /** What happened to it. */
+  about: (code: string, happened: string) => `${code} · ${happened}`,
   history: {
     attested: (by: string, revised: boolean) =>
       revised ? `Attestée par ${by} (décision modifiée)` : `Attestée par ${by}`,
@@ -116,14 +143,15 @@ export const competence = {
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
     `Compétence ${code} ${verdict === 'attested' ? 'attestée' : 'non attestée'}${revised ? ' (décision modifiée)' : ''}`,
-  verdict: (verdict: 'attested' | 'refused', trainer: string, reference: string, title: string) =>
-    verdict === 'attested'
-      ? `${trainer} l’a attestée d’après votre activité « ${title} » (${reference}).`
-      : `${trainer} ne peut pas encore l’attester d’après votre activité « ${title} » (${reference}). Vous pouvez la déclarer de nouveau dans une autre activité.`,
+  sittingTitle: (title: string) => `Décisions sur votre activité « ${title} »`,
+  looked: (trainer: string, title: string, reference: string) =>
+    `${trainer} a regardé votre activité « ${title} » (${reference}).`,
+  newsLine: (sign: string, competence: string, state: string) => `${sign} ${competence} : ${state}`,
+  changed: (state: string) => `${state} (décision modifiée)`,
+  declareAgain: 'Une compétence non attestée peut être déclarée de nouveau dans une autre activité.',
   askedTitle: (reference: string, code: string) =>
     `Une précision sur ${code}, s’il vous plaît (${reference})`,
-  asked: (competence: string, title: string) =>
-    `Votre réponse servira à attester « ${competence} » d’après votre activité « ${title} ».`,
+  asked: 'Votre réponse servira à décider.',
   repliedTitle: (reference: string, code: string) => `Une réponse sur ${code} (${reference})`,
   replyEdited: (author: string) => `${author} a modifié sa réponse. Elle dit maintenant :`,
   replyEditedTooLate: (code: string, reference: string) =>
@@ -139,6 +167,8 @@ export const competence = {
       'information-requested': `Nous transmettons votre question sur la compétence ${code} à ${author}.`,
       'information-given': `Nous transmettons la réponse sur la compétence ${code}.`,
     })[kind],
+  recordedAll: (codes: string, author: string) =>
+    `Compétences attestées : ${codes}. Nous l’annonçons à ${author}.`,
   left: (count: number) =>
     count > 1 ? `Il reste ${count} compétences à examiner.` : 'Il reste une compétence à examiner.',
   allSeen: 'Vous avez vu toutes les compétences de cette activité.',

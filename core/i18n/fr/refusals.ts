@@ -166,6 +166,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   // Trainees read it too, when they reply after the verdict.
   'already-decided': ({ reference, competence, verdict, name, when }) =>
     `La compétence ${competence} a déjà sa décision : ${verdict === 'attested' ? 'attestée' : 'non attestée'} par ${name}, le ${when}. L’équipe de formation peut changer cette décision avec /reviser ${reference} ${competence}.`,
+  'nothing-left': ({ reference }) =>
+    `Il ne reste rien à décider dans l’activité ${reference}. Tapez /activites pour voir les autres.`,
   'changed-since-seen': ({ reference, competence }) =>
     `Il y a du nouveau sur la compétence ${competence} depuis que vous l’avez affichée. Tapez /attester ${reference} pour la revoir.`,
   'answered-by-another': ({ reference }) =>

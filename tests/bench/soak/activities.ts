@@ -42,7 +42,7 @@ export function activityMoves({ ledger, expected, nextMark }: Notebook) {
           event,
           mark,
           what: 'the activity to attest',
-          matches: (seen) => seen.place?.purpose === 'trainers' && /Activité à attester/.test(seen.text),
+          matches: (seen) => seen.place?.purpose === 'trainers' && /À attester/.test(seen.text),
         })
       },
       follow: (seen) => fill(person, seen, values, 'declares', done, keep),
@@ -76,11 +76,9 @@ export function activityMoves({ ledger, expected, nextMark }: Notebook) {
         ledger.promise({
           event,
           mark: activity.mark,
-          what: `the verdict on ${code} to the trainee`,
+          what: `what was decided on ${code}, to the trainee`,
           matches: (seen) =>
-            seen.to !== undefined &&
-            seen.to !== person.n &&
-            seen.text.includes(`Compétence ${code} attestée`),
+            seen.to !== undefined && seen.to !== person.n && seen.text.includes(`✓ ${code} `),
         })
       },
       follow: (seen) => verdict(person, activity, seen),

@@ -45,7 +45,7 @@ test('the card and its buttons are seen by the trainer alone; a refusal asks why
   if (!card) throw new Error('no card to attest from')
   const attested = await chat.press('claire', card, 'Attester A1.1')
   expect(attested.shown.every((one) => one.private)).toBe(true)
-  const rest = attested.shown.find((one) => one.text.includes('B2.3'))
+  const rest = attested.shown.find((one) => one.buttons.includes('Ne pas attester B2.3'))
   const asked = await chat.press('claire', rest ?? card, 'Ne pas attester')
   expect(asked.form?.fields.map(({ name }) => name)).toEqual(['reason'])
   const refused = await chat.fill('claire', { reason: 'Dites qui a écrit quoi.' })
@@ -80,6 +80,7 @@ test('with its competence named at once, it is attested at once; twice, or wrong
       .map(({ text }) => text)
       .join()
   expect(await attest(name, 'A1.1')).toContain('attestée')
+  await chat.pass({ minutes: 2 })
   expect((await chat.toPerson('karim')).at(-1)?.text).toContain('A1.1')
   expect(await attest(name, 'A1.1')).toContain('a déjà')
   expect(await attest(name, 'A2.2')).toContain('A1.1, B2.3')
@@ -111,4 +112,33 @@ test('from the menu of its message, the competence is attested by a button', asy
   const told = (await chat.toPerson('karim')).at(-1)
   expect(told?.text).toContain('A2.1')
   expect(told?.text).toContain('attestée')
+})
+
+test('of more competences than there are rows of buttons, one is chosen from a list in the trainers’ place', async () => {
+  await chat.command('karim', 'declarer', '', { space: 'activities' })
+  await chat.fill('karim', {
+    title: 'Semaine de la presse',
+    description: 'Une une par groupe.',
+    where: 'school',
+    when: '2026-11-01',
+    competences: ['A1.1', 'A1.2', 'A1.3', 'A1.4', 'A1.5', 'A2.1'],
+  })
+  const standing = async () => {
+    const card = (await chat.inSpace('trainers')).find((one) => one.text.includes('Semaine de la presse'))
+    if (!card) throw new Error('the activity was not announced')
+    return card
+  }
+  const label = (await standing()).buttons.find((one) => one.startsWith('A1.3 · '))
+  expect(label).toBeDefined()
+  const one = await chat.press('claire', await standing(), label ?? '')
+  const [card] = one.shown
+  expect(card?.private).toBe(true)
+  expect(card?.buttons.slice(0, 3)).toEqual([
+    'Attester A1.3',
+    'Ne pas attester A1.3',
+    'Demander plus sur A1.3',
+  ])
+  if (card) await chat.press('claire', card, 'Attester A1.3')
+  expect((await standing()).text).toMatch(/✓ A1\.3 .*attestée par Claire Fontaine/)
+  expect((await standing()).buttons.some((one) => one.startsWith('A1.3'))).toBe(false)
 })

@@ -76,11 +76,11 @@ describe('forms', () => {
     const posted = (await chat.inSpace('activities')).at(-1)
     const [reference = 'none'] = /MATHS-\d{4}-\d{4}/.exec(posted?.text ?? '') ?? []
     const opened = await chat.command('claire', 'attester', reference, { space: 'activities' })
-    const card = opened.shown.find((one) => one.buttons.includes('Ne pas attester'))
+    const card = opened.shown.find((one) => one.buttons.includes('Ne pas attester A1.1'))
     if (!card) throw new Error('nothing to refuse')
     const before = (await chat.inSpace('activities')).length
     expect(
-      (await chat.press('claire', card, 'Ne pas attester')).form?.fields.map(({ name }) => name),
+      (await chat.press('claire', card, 'Ne pas attester A1.1')).form?.fields.map(({ name }) => name),
     ).toEqual(['reason'])
     const refused = await chat.fill('claire', { reason: 'Décrivez la séance.' })
     expect(refused.shown.every((one) => one.private)).toBe(true)

@@ -46,6 +46,8 @@ const CHECKS: Record<string, string> = {
   Attestation_reason: twin('Attestation', { verdict: 'refused', reason: ' ', version: 9 }),
   Attestation_not_own: `insert into "Attestation" select (jsonb_populate_record(t, jsonb_build_object(
     'id', gen_random_uuid(), 'version', 9, 'byId', t."personId"))).* from "Attestation" t`,
+  UntoldDecision_kind: `insert into "UntoldDecision" ("claimId", "version", "activityId", "byId", "kind", "revision", "at",
+    "tellAt") select "id", 9, "activityId", gen_random_uuid(), 'perhaps', false, now(), now() from "Claim"`,
   InformationRequest_reply: set('InformationRequest', { reply: 'half' }),
   OutboxMessage_state: set('OutboxMessage', { state: 'lost' }),
   OutboxMessage_recipient: set('OutboxMessage', { toPersonId: null, toSpaceId: null }),

@@ -62,7 +62,7 @@ const ONCE: Record<string, string> = {
   'tie:${tie}:${what}:${personId}': 'what becomes of a tie, once each',
   'activity:${id}:posted': 'an activity is declared once',
   'activity:${id}:announced': 'an activity is declared once',
-  'claim:${claim.id}:${record.version}': 'a version of a claim',
+  'claim:${claimId}:${version}': 'a version of a claim, told once with all that is told along with it',
   'claim:${claim.id}:${next.version}': 'a version of a claim',
   'edited:${saidId}:${tellAt.toISOString()}':
     'the words of a message, told once for each while that it is edited in',

@@ -187,15 +187,15 @@ const samples: Samples<Messages> = {
       [NAME, true],
       [NAME, false],
     ],
-    toAttest: [
-      [NAME, NAME, 1],
-      [NAME, NAME, 3],
+    actions: { attestRest: [[2], [28]], sure: [[1], [3]] },
+    restAsked: [
+      [NAME, 1],
+      [NAME, 3],
     ],
     history: { attested: revised, refused: revised, asked: revised, replied: revised, edited: revised },
     verdictTitle: verdicts.flatMap((verdict) =>
       [true, false].map((again): ['attested' | 'refused', string, boolean] => [verdict, 'B2.3', again]),
     ),
-    verdict: verdicts.map((verdict) => [verdict, NAME, 'MATHS-2026-0042', NAME]),
     recorded: ([...verdicts, 'information-requested', 'information-given'] as const).map((kind) => [
       kind,
       'B2.3',

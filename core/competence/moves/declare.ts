@@ -1,16 +1,17 @@
-import type { Ctx } from '../command/context.ts'
-import { post, toSpaces } from '../delivery/outbox.ts'
-import { attach, handedIn } from '../files/attached.ts'
-import { competence, type Framework } from '../framework/framework.ts'
-import type { Group, Space } from '../kernel/actor.ts'
-import { localDay, localYear } from '../kernel/local-year.ts'
-import { Refusal } from '../kernel/refusal.ts'
-import { nameIn } from '../people/elsewhere.ts'
-import { nextNumber, platformsOf } from '../people/store.ts'
-import { activityCard, toAttestCard } from './cards/activity.ts'
-import { frameworkOf } from './reading/locate.ts'
-import { activityReference } from './reference.ts'
-import { type Activity, type ActivityPlace, insertActivity, PLACES } from './store.ts'
+import type { Ctx } from '../../command/context.ts'
+import { post, toSpaces } from '../../delivery/outbox.ts'
+import { attach, handedIn } from '../../files/attached.ts'
+import { competence, type Framework } from '../../framework/framework.ts'
+import type { Group, Space } from '../../kernel/actor.ts'
+import { localDay, localYear } from '../../kernel/local-year.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { nameIn } from '../../people/elsewhere.ts'
+import { nextNumber, platformsOf } from '../../people/store.ts'
+import { activityCard } from '../cards/activity.ts'
+import { attestingCard } from '../cards/attesting.ts'
+import { frameworkOf } from '../reading/locate.ts'
+import { activityReference } from '../reference.ts'
+import { type Activity, type ActivityPlace, insertActivity, PLACES } from '../store.ts'
 
 export type Declaration = {
   title: string
@@ -98,8 +99,18 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
     ...posted,
     ...toSpaces(group, 'trainers', {
       key: `activity:${id}:announced`,
-      card: (place) => toAttestCard(ours, readIn(place)),
+      card: (place) => {
+        const { name } = readIn(place).author
+        return attestingCard(
+          ours,
+          actor.zone,
+          { activity, framework, histories: new Map() },
+          { stands: true },
+          name,
+        )
+      },
       about,
+      shows: 'attesting',
     }),
   ])
   return { activity, framework, posted: posted.length > 0 }

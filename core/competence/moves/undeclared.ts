@@ -2,13 +2,13 @@
  * What is written where activities are read, below none of them. It declares nothing: a trainee's words are kept for the
  * form that does, and others are told what the place is for. Once a day; afterwards they know, and talk there. Thanks ask for nothing.
  */
-import type { Ctx } from '../command/context.ts'
-import { KEPT, keptName, UNNAMED } from '../command/draft.ts'
-import { saveDraft } from '../command/draft-store.ts'
-import { isToBeSaid } from '../command/hint-store.ts'
-import type { Saying } from '../files/said.ts'
-import { type Group, hasRole } from '../kernel/actor.ts'
-import { heardAs } from '../kernel/typed.ts'
+import type { Ctx } from '../../command/context.ts'
+import { KEPT, keptName, UNNAMED } from '../../command/draft.ts'
+import { saveDraft } from '../../command/draft-store.ts'
+import { isToBeSaid } from '../../command/hint-store.ts'
+import type { Saying } from '../../files/said.ts'
+import { type Group, hasRole } from '../../kernel/actor.ts'
+import { heardAs } from '../../kernel/typed.ts'
 
 export type Undeclared =
   /** By what a button brings back the words: to be declared, or asked. */

@@ -1,0 +1,241 @@
+/**
+ * One card for an activity that is to be attested: what it is about once, then a line for each competence with what can be
+ * decided about it. The same for the trainers in their place, where it follows what they decide, and for one of them alone.
+ */
+import { filesMentioned, filesOffered, filesShown } from '../../files/said.ts'
+import { competence as competenceOf, type Framework, officialText } from '../../framework/framework.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import type { FileRef } from '../../kernel/files.ts'
+import { excerpt } from '../../kernel/text.ts'
+import type { Action, Block, Card, Row } from '../../view/card.ts'
+import type { Attesting } from '../reading/attesting.ts'
+import { restOf, versionOf } from '../reading/rest.ts'
+import type { Activity, HistoryLine, StoredClaim } from '../store.ts'
+import { competenceLabel, dayOf } from './activity.ts'
+
+/** What is shown of a description before one asks for the rest. */
+const FOLDED = 300
+
+/** Beside the words that say the same. */
+export const SIGNS = {
+  claimed: '○',
+  'more-information-requested': '?',
+  'information-requested': '?',
+  attested: '✓',
+  refused: '✗',
+} as const
+
+/** `stands`: in the trainers' place, where it follows what is decided by itself. Else it is one trainer's own. */
+export type Hand = { readonly stands: boolean }
+const OWN: Hand = { stands: false }
+
+const OPEN = (claim: StoredClaim) => claim.state === 'claimed' || claim.state === 'more-information-requested'
+
+/** For readers who may decide. */
+export function attestingCard(
+  m: Messages,
+  zone: string,
+  { activity, framework, histories }: Attesting,
+  hand: Hand,
+  author = activity.author.name,
+): Card {
+  const c = m.competence
+  const { reference, description, links, files, claims } = activity
+  const isFolded = excerpt(description, FOLDED) !== excerpt(description, description.length + 1)
+  const rest = restOf(activity)
+  const open = claims.filter(OPEN)
+  const rows = claims.map((claim) => rowOf(m, framework, reference, claim, hand))
+  const body: Block[] = [
+    { kind: 'text', text: c.of(author, dayOf(m, activity), c.placesOf[activity.place], reference) },
+    { kind: 'quote', text: isFolded ? excerpt(description, FOLDED) : description },
+    ...(links.length > 0 ? [{ kind: 'list', items: links.map((text) => ({ text })) } as const] : []),
+    ...shown(m, files, hand),
+    { kind: 'rows', rows, choose: c.chooseOne },
+    ...open.flatMap(({ id, competence }) => exchanged(m, zone, histories.get(id), hand, competence)),
+  ]
+  const areDecided = open.length < claims.length
+  return {
+    tone: open.length === 0 ? 'good' : 'neutral',
+    title: open.length === 0 ? c.seenTitle(activity.title) : c.attestTitle(activity.title),
+    body,
+    actions: [
+      ...(rest.length > 1 ? [restAction(m, activity, hand)] : []),
+      ...(isFolded ? [plain(c.actions.readOn, 'activity.show', { reference })] : []),
+      ...filesToSee(m, activity, body, hand),
+      plain(areDecided ? c.actions.textsAndDecisions : c.actions.texts, 'attestation.texts', { reference }),
+    ],
+  }
+}
+
+/** What stands in a place hands no files over: they are with the activity itself, where everybody reads it. */
+function shown(m: Messages, files: readonly FileRef[], { stands }: Hand): Block[] {
+  return stands ? filesMentioned(m, files) : filesShown(m, files)
+}
+
+function filesToSee(
+  m: Messages,
+  { reference, files }: Activity,
+  body: readonly Block[],
+  { stands }: Hand,
+): Action[] {
+  const input = { reference }
+  if (!stands) return filesOffered(m, body, { command: 'activity.files', input })
+  return files.length > 0 ? [plain(m.seeFiles(files.length), 'activity.files', input)] : []
+}
+
+/** At one competence: its official text, what was said of it, and what can be decided. */
+export function claimCard(
+  m: Messages,
+  zone: string,
+  { activity, framework, histories, claim }: Attesting & { claim: StoredClaim },
+): Card {
+  const c = m.competence
+  const { reference } = activity
+  const input = { reference, competence: claim.competence, seen: String(claim.version) }
+  const body: Block[] = [
+    { kind: 'text', text: official(framework, claim.competence) },
+    { kind: 'rows', rows: [rowOf(m, framework, reference, claim, OWN)], choose: c.chooseOne },
+    ...exchanged(m, zone, histories.get(claim.id), OWN),
+  ]
+  return {
+    tone: 'neutral',
+    title: c.claimTitle(claim.competence, activity.title),
+    body,
+    actions: [
+      ...(OPEN(claim) ? [] : [plain(c.actions.revise, 'attestation.revise', input)]),
+      plain(c.actions.back, 'attestation.open', { reference }),
+    ],
+  }
+}
+
+/** The official text of each competence, and everything that was said of it. What was decided can be changed from here. */
+export function textsCard(m: Messages, zone: string, { activity, framework, histories }: Attesting): Card {
+  const c = m.competence
+  const { reference, claims } = activity
+  return {
+    tone: 'neutral',
+    title: c.textsTitle(activity.title),
+    body: claims.flatMap((claim) => [
+      { kind: 'text', text: official(framework, claim.competence) } as const,
+      ...exchanged(m, zone, histories.get(claim.id), OWN),
+    ]),
+    actions: claims
+      .filter((claim) => !OPEN(claim))
+      .map(({ competence, version }) =>
+        plain(c.actions.reviseOf(competence), 'attestation.revise', {
+          reference,
+          competence,
+          seen: String(version),
+        }),
+      ),
+  }
+}
+
+/** Before everything that is left is attested at once. */
+export function restCard(
+  m: Messages,
+  framework: Framework,
+  activity: Activity,
+  { isNews, stands }: Hand & { isNews: boolean },
+): Card {
+  const c = m.competence
+  const { reference } = activity
+  const rest = restOf(activity)
+  const input = { reference, seen: versionOf(activity), sure: '1', ...standingIn(stands) }
+  return {
+    tone: 'attention',
+    title: c.restTitle(activity.title),
+    body: [
+      ...(isNews ? [{ kind: 'text', text: c.newsMeanwhile } as const] : []),
+      { kind: 'text', text: c.restAsked(activity.author.name, rest.length) },
+      {
+        kind: 'list',
+        items: rest.map(({ competence }) => ({ text: competenceLabel(m, framework, competence) })),
+      },
+    ],
+    actions: [
+      {
+        label: c.actions.sure(rest.length),
+        style: 'primary',
+        intent: { command: 'attestation.attest-rest', input },
+      },
+      plain(c.actions.back, 'attestation.open', { reference }),
+    ],
+  }
+}
+
+const official = (framework: Framework, code: string): string => {
+  const found = competenceOf(framework, code)
+  return found ? `${code} · ${officialText(found)}` : code
+}
+
+function plain(label: string, command: string, input: Action['intent']['input']): Action {
+  return { label, style: 'plain', intent: { command, input } }
+}
+
+const standingIn = (stands: boolean): { stands?: string } => (stands ? { stands: '1' } : {})
+
+function restAction(m: Messages, activity: Activity, { stands }: Hand): Action {
+  const { reference } = activity
+  const label = m.competence.actions.attestRest(restOf(activity).length)
+  const input = { reference, seen: versionOf(activity), ...standingIn(stands) }
+  return { label, style: 'primary', intent: { command: 'attestation.attest-rest', input } }
+}
+
+function rowOf(
+  m: Messages,
+  framework: Framework,
+  reference: string,
+  claim: StoredClaim,
+  { stands }: Hand,
+): Row {
+  const { actions } = m.competence
+  const { competence, state, version } = claim
+  const input = { reference, competence, seen: String(version), ...standingIn(stands) }
+  const act = (command: string, label: string, short: string, style: Action['style']): Action => ({
+    label,
+    short,
+    style,
+    intent: { command, input },
+  })
+  return {
+    text: competenceLabel(m, framework, competence),
+    sign: SIGNS[state],
+    state: standing(m, claim),
+    actions: OPEN(claim)
+      ? [
+          act('attestation.attest', actions.attest(competence), actions.open, 'primary'),
+          act('attestation.refuse', actions.refuse(competence), actions.dontAttest, 'plain'),
+          act('attestation.ask', actions.ask(competence), actions.askMore, 'plain'),
+        ]
+      : [],
+    alone: plain(competenceLabel(m, framework, competence), 'attestation.open', { reference, competence }),
+  }
+}
+
+function standing(m: Messages, { state, decidedBy }: StoredClaim): string {
+  const { toDecide, states, by } = m.competence
+  if (state === 'claimed') return toDecide
+  return decidedBy && (state === 'attested' || state === 'refused')
+    ? by(states[state], decidedBy.name)
+    : states[state]
+}
+
+/** What was asked, answered and decided about a competence. `code`: where others stand beside it. */
+function exchanged(
+  m: Messages,
+  zone: string,
+  lines: readonly HistoryLine[] = [],
+  hand: Hand,
+  code?: string,
+): Block[] {
+  const c = m.competence
+  return lines.flatMap(({ at, kind, by, revision, text, files }): Block[] => {
+    const happened = `${c.history[kind](by, revision)} · ${m.shortTime(at, zone)}`
+    return [
+      { kind: 'text', text: code === undefined ? happened : c.about(code, happened) },
+      ...(text ? [{ kind: 'quote', text, by } as const] : []),
+      ...shown(m, files, hand),
+    ]
+  })
+}

@@ -1,0 +1,149 @@
+/** What a trainer decides on the competences of an activity, and asks about them. */
+import type { Ctx } from '../../command/context.ts'
+import { post } from '../../delivery/outbox.ts'
+import type { Framework } from '../../framework/framework.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { type Attesting, historiesOf, refusalOf, ruleClaim, trainerIn } from '../reading/attesting.ts'
+import { claimIn, type Located, locate } from '../reading/locate.ts'
+import { restOf, versionOf } from '../reading/rest.ts'
+import { sittingMessage } from '../sitting/message.ts'
+import { MOST, QUIET } from '../sitting/sitting.ts'
+import { type Activity, type Decided, type StoredClaim, storeDecisions, type Untold } from '../store.ts'
+import { type ClaimRecord, type DecideOptions, decide, type Verdict } from '../verdict.ts'
+
+/** `seen`: the version that the trainer had before them. `stands`: in a card that is drawn anew by itself. */
+type About = {
+  reference?: string | undefined
+  competence: string
+  seen?: string | undefined
+  stands?: string | undefined
+}
+
+/** What was decided, and how the activity stands now; a reply is drawn from it. */
+export type Judged = {
+  readonly attesting: Attesting
+  readonly decided: ReadonlyArray<{ competence: string; kind: ClaimRecord['kind'] }>
+  /** Competences of the activity that still wait for a trainer. */
+  readonly left: number
+  /** No competence waits any more, neither for a trainer nor for its author. */
+  readonly allSeen: boolean
+  /** It was done in a card that stands, and is drawn anew by itself. */
+  readonly stands: boolean
+}
+
+export async function attest(input: About, ctx: Ctx): Promise<Judged> {
+  return judgeOne(input, { kind: 'attest' }, false, ctx)
+}
+
+export async function refuse(input: About & { reason: string }, ctx: Ctx): Promise<Judged> {
+  return judgeOne(input, { kind: 'refuse', reason: input.reason }, false, ctx)
+}
+
+export async function requestInformation(input: About & { question: string }, ctx: Ctx): Promise<Judged> {
+  return judgeOne(input, { kind: 'ask', question: input.question }, false, ctx)
+}
+
+/** Changes a decision, saying why; the one before stays in the history. */
+export async function revise(input: About & { verdict: string; reason: string }, ctx: Ctx): Promise<Judged> {
+  const kind = input.verdict === 'attested' ? 'attest' : 'refuse'
+  return judgeOne(input, { kind, reason: input.reason }, true, ctx)
+}
+
+/** Everything that still waits for a trainer, to be confirmed first; or what became of it once it was. */
+export type RestJudged =
+  | { readonly kind: 'judged'; readonly judged: Judged }
+  /** `isNews`: they confirmed what was there before. */
+  | {
+      readonly kind: 'to-confirm'
+      readonly activity: Activity
+      readonly framework: Framework
+      readonly isNews: boolean
+      readonly stands: boolean
+    }
+
+/** @param input `sure`: it is confirmed, for what they had before them (`seen`). */
+export async function attestRest(
+  input: Omit<About, 'competence'> & { sure?: string | undefined },
+  ctx: Ctx,
+): Promise<RestJudged> {
+  const located = await locate(ctx, input.reference, true)
+  const { activity } = located
+  const rest = restOf(activity)
+  const [first] = rest
+  if (!first) throw new Refusal('nothing-left', { reference: activity.reference })
+  const outcome = decide(ruleClaim(activity, first), { kind: 'attest' }, trainerIn(ctx), { now: ctx.now })
+  if (!outcome.ok) throw refusalOf(outcome.refusal, activity, first, ctx)
+  const seen = versionOf(activity)
+  const stands = input.stands !== undefined
+  if (input.sure === undefined || input.seen !== seen) {
+    const isNews = input.sure !== undefined
+    return { kind: 'to-confirm', activity, framework: located.framework, isNews, stands }
+  }
+  const judged = await judge(located, rest, { kind: 'attest' }, { now: ctx.now }, stands, ctx)
+  return { kind: 'judged', judged }
+}
+
+async function judgeOne(about: About, verdict: Verdict, revise: boolean, ctx: Ctx): Promise<Judged> {
+  const located = await locate(ctx, about.reference, true)
+  const claim = claimIn(located, about.competence)
+  const seen = about.seen !== undefined && /^\d+$/.test(about.seen) ? { seen: Number(about.seen) } : {}
+  const options = { now: ctx.now, revise, ...seen }
+  return judge(located, [claim], verdict, options, about.stands !== undefined, ctx)
+}
+
+/** @throws Refusal when one of the claims cannot be decided on so: then none is. */
+async function judge(
+  located: Located,
+  claims: readonly StoredClaim[],
+  verdict: Verdict,
+  options: DecideOptions,
+  stands: boolean,
+  ctx: Ctx,
+): Promise<Judged> {
+  const { unit, ids, now, actor } = ctx
+  const { activity, framework } = located
+  const after = new Map(activity.claims.map((claim) => [claim.id, claim]))
+  const decided: Decided[] = []
+  for (const claim of claims) {
+    const outcome = decide(ruleClaim(activity, claim), verdict, trainerIn(ctx), options)
+    if (!outcome.ok) throw refusalOf(outcome.refusal, activity, claim, ctx)
+    const { next, record } = outcome
+    const { state, version } = next
+    const said = saidIn(record)
+    decided.push({ id: ids.next(), claimId: claim.id, state, version, ...said })
+    const standing = next.decision
+      ? { decidedBy: { id: actor.personId, name: actor.name }, decidedAt: now, reason: said.text }
+      : {}
+    after.set(claim.id, { ...claim, ...standing, state, version, pending: [...next.pending] })
+  }
+  const since = { ...activity, claims: [...after.values()] }
+  const left = restOf(since).length
+  const quiet = left > 0 ? { after: QUIET, most: MOST } : undefined
+  const by = { id: actor.personId, name: actor.name }
+  const before = await storeDecisions(unit, { activityId: activity.id, byId: by.id, at: now }, decided, quiet)
+  if (!quiet) {
+    const untold: Untold[] = [...before, ...decided.map((one) => ({ ...one, at: now }))]
+    const { language } = activity.author
+    await post(ctx, sittingMessage(ctx.messages(language), framework, since, by, untold))
+  }
+  const histories = stands || left === 0 ? new Map() : await historiesOf(ctx, [since])
+  const codes = new Map(activity.claims.map(({ id, competence }) => [id, competence]))
+  return {
+    attesting: { activity: since, framework, histories },
+    decided: decided.map(({ claimId, kind }) => ({ competence: codes.get(claimId) ?? '', kind })),
+    left,
+    allSeen: since.claims.every(({ state }) => state === 'attested' || state === 'refused'),
+    stands,
+  }
+}
+
+function saidIn(record: ClaimRecord): Pick<Decided, 'kind' | 'text' | 'revision'> {
+  switch (record.kind) {
+    case 'information-requested':
+      return { kind: record.kind, text: record.question, revision: false }
+    case 'information-given':
+      throw new Error('a trainer gives no information')
+    default:
+      return { kind: record.kind, text: record.reason, revision: record.revises !== null }
+  }
+}
