@@ -6,7 +6,7 @@ import { unreadIn } from './kept.js'
 import { store, threadsIn } from './store.js'
 import { createThreads } from './threads.js'
 import { refreshTimes } from './times.js'
-import { tCount } from './words.js'
+import { isSameDay, tCount } from './words.js'
 
 /**
  * @typedef {import('../message.ts').Message} Message
@@ -38,7 +38,12 @@ export function createConversation(/** @type {Handlers} */ handlers) {
     if (top !== -1) drawn = Math.max(drawn, all.length - top)
     const shown = all.slice(-drawn)
     first = shown[0]?.root.id ?? ''
-    place(list, shown.map(threads.thread))
+    const withDays = shown.flatMap((thread, index) => {
+      const before = shown[index - 1]
+      const isNewDay = !before || !isSameDay(before.root.at, thread.root.at)
+      return isNewDay ? [threads.day(thread.root), threads.thread(thread)] : [threads.thread(thread)]
+    })
+    place(list, withDays)
     byId('empty').hidden = all.length > 0
     older.hidden = all.length <= drawn && !store.before.has(store.place)
   }

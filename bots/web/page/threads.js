@@ -3,6 +3,7 @@
 import { h, place } from './dom.js'
 import { messageElement } from './message.js'
 import { ASSISTANT, INBOX, nameOf, store } from './store.js'
+import { timeSaid } from './times.js'
 import { t } from './words.js'
 
 /**
@@ -56,8 +57,13 @@ export function createThreads(/** @type {Handlers} */ handlers) {
     return item
   }
 
+  /** Stands before the first thread of a day. */
+  const day = (/** @type {Message} */ { id, at }) =>
+    once(`day:${id}`, () => h('li', { class: 'day' }, timeSaid(at, 'day')))
+
   return {
     thread,
+    day,
     /** The element of a message that was drawn. */
     of: (/** @type {string} */ id) => elements.get(id),
     /** Another element for a message that shows something else now. */

@@ -2,12 +2,13 @@
 
 import { h } from './dom.js'
 import { store } from './store.js'
-import { fromNow, fullMoment, moment } from './words.js'
+import { dayName, fromNow, fullMoment, moment } from './words.js'
 
 /**
  * How a time is written. `moment`: of the day, with its date when that is not today. `passing`: by how long it is from now.
  */
 const WAYS = {
+  day: (/** @type {string} */ at) => dayName(at),
   full: (/** @type {string} */ at) => fullMoment(at),
   moment: (/** @type {string} */ at) => moment(at, store.now),
   passing: (/** @type {string} */ at) => fromNow(at, store.now),

@@ -63,6 +63,7 @@ const SHAPES = {
   day: { dateStyle: 'short' },
   time: { hour: '2-digit', minute: '2-digit' },
   moment: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  date: { weekday: 'long', day: 'numeric', month: 'long' },
   full: { dateStyle: 'full', timeStyle: 'short' },
   short: {
     weekday: 'short',
@@ -93,6 +94,12 @@ function format(/** @type {keyof typeof SHAPES} */ shape, /** @type {string} */ 
 export function moment(/** @type {string} */ at, /** @type {string} */ now) {
   return format(format('day', at) === format('day', now) ? 'time' : 'moment', at)
 }
+
+/** `lundi 2 novembre`. */
+export const dayName = (/** @type {string} */ at) => format('date', at)
+
+export const isSameDay = (/** @type {string} */ one, /** @type {string} */ other) =>
+  format('day', one) === format('day', other)
 
 /** The largest unit that fits, as far as it is full. */
 const UNITS = /** @type {const} */ ([
