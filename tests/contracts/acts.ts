@@ -70,6 +70,28 @@ export function actsContract(name: string, open: () => Promise<ChatDriver>): voi
       expect((await panelIn('trainers')).text).toContain('Aucune question n’attend de réponse')
     })
 
+    test('a trainer attests three competences in two, from the card in their place, and it is one message', async () => {
+      await chat.command('ines', 'declarer')
+      await chat.fill('ines', {
+        title: 'Carnet de mesures',
+        description: 'Un carnet commun en classe de 4e.',
+        where: 'school',
+        when: '2026-11-01',
+        competences: ['A1.1', 'B2.1', 'B3.1'],
+      })
+      const card = lastOf(await chat.inSpace('trainers'), 'Carnet de mesures', 'Attester tout')
+      const took = await counted(async (counter) => {
+        const asked = await counter.press('claire', card, 'Attester tout ce qui reste (3)')
+        await counter.press('claire', lastOf(asked.shown, 'Carnet de mesures', 'Oui'), 'Oui, attester les 3')
+      })
+      expect(took).toBe(2)
+      const told = (await chat.toPerson('ines')).filter(({ text }) => text.includes('Carnet de mesures'))
+      expect(told.filter(({ text }) => text.includes('✓'))).toHaveLength(1)
+      const after = lastOf(await chat.inSpace('trainers'), 'Carnet de mesures')
+      expect(after.text.match(/attestée par Claire Fontaine/g)).toHaveLength(3)
+      expect(after.buttons.filter((label) => label.startsWith('Attester'))).toEqual([])
+    })
+
     test('what waits is one press away from the panel, for whoever it is', async () => {
       const seen = await chat.press('ines', await panelIn('questions'), 'Mes questions')
       expect(textOf(seen.shown)).toContain('Comment projeter une figure')
