@@ -47,6 +47,20 @@ export async function saveDraft(
       "updatedAt" = excluded."updatedAt", "account" = excluded."account"`
 }
 
+/** Words that wait beside buttons are others now, whatever these do with them. What was sent along stays. */
+export async function rewordDrafts(
+  unit: Unit,
+  { personId, about }: Omit<Which, 'form'>,
+  text: string,
+  now: Date,
+): Promise<void> {
+  await open(unit).$executeRaw`
+    update "Draft" set "updatedAt" = ${now}, "values" = "values" || jsonb_build_object(
+      case when jsonb_exists("values", 'description') then 'description' else 'text' end,
+      ${storable({ text })}::jsonb -> 'text')
+    where "personId" = ${personId}::uuid and "about" = ${about}`
+}
+
 export async function dropDraft(unit: Unit, which: Which): Promise<void> {
   await open(unit).draft.deleteMany({ where: which })
 }

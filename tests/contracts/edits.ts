@@ -81,6 +81,32 @@ export function editContract(
       expect(asker?.buttons).not.toEqual([])
     })
 
+    test('words that wait beside a button are those of now, whatever the button does with them', async () => {
+      await chat.command('ines', 'sos', 'Comment éteindre le vidéoprojecteur ?')
+      const posted = about(await chat.inSpace('trainers'), 'éteindre le vidéoprojecteur').at(0)
+      const at = { space: 'trainers' } as const
+      const said = await chat.write('helene', 'Regardez la page douze.', {
+        ...at,
+        ...(posted ? { under: posted } : {}),
+      })
+      await chat.pass({ minutes: 1 })
+      await chat.edit?.('helene', said.id, 'Regardez la page treize.', at)
+      const kept = (await chat.toPerson('helene')).findLast(({ buttons }) =>
+        buttons.includes('Transmettre mes mots'),
+      )
+      if (!kept) throw new Error('nothing is kept')
+      await chat.press('helene', kept, 'Transmettre mes mots')
+      const read = [
+        ...(await chat.toPerson('claire')),
+        ...(await chat.toPerson('marc')),
+        ...(await chat.inSpace('trainers')),
+      ]
+      const ours = read.filter(({ text }) => text.includes('page treize'))
+      expect(ours.length).toBeGreaterThan(0)
+      expect(about(await chat.toPerson('claire'), 'page douze')).toEqual([])
+      expect(about(await chat.toPerson('marc'), 'page douze')).toEqual([])
+    })
+
     if (tellsDeletions)
       test('whoever deletes the message of a question is asked once whether to withdraw it, and nothing else changes', async () => {
         const asked = await chat.write('ines', 'Comment partager mon agenda ?', { space })

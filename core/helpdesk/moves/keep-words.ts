@@ -1,7 +1,7 @@
 /** Free words that are no move yet: kept as a draft of what they were probably for, until a button says so. */
 import type { Ctx } from '../../command/context.ts'
 import { KEPT, keptName, UNNAMED } from '../../command/draft.ts'
-import { loadDraft, saveDraft } from '../../command/draft-store.ts'
+import { rewordDrafts, saveDraft } from '../../command/draft-store.ts'
 import { isToBeSaid } from '../../command/hint-store.ts'
 import { noteKept } from '../../delivery/heard-store.ts'
 import type { Saying } from '../../files/said.ts'
@@ -160,9 +160,5 @@ async function keepAs(
 
 /** What was kept is these words now, under every form that it was kept for; nothing where it was sent, or is gone. */
 export async function editKept(kept: string, text: string, { unit, actor, now }: Ctx): Promise<void> {
-  for (const form of ['question.ask', 'question.answer', PRECISION]) {
-    const draft = await loadDraft(unit, { personId: actor.personId, form, about: UNNAMED + kept })
-    if (draft)
-      await saveDraft(unit, { ...actor, form, about: UNNAMED + kept }, { ...draft.values, text }, now)
-  }
+  await rewordDrafts(unit, { personId: actor.personId, about: UNNAMED + kept }, text, now)
 }
