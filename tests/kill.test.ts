@@ -116,7 +116,7 @@ async function placesOf(chat: Pick<Chat, 'read'>): Promise<Record<string, string
 
 /** The same story where nothing happens to anybody. */
 async function undisturbed(): Promise<Record<string, string[]>> {
-  const stage = await freshStage({ start: new Date() })
+  const stage = await freshStage({ start: new Date(), panels: true })
   const read = async (path: string) =>
     ((await (await stage.request(path)).json()) as { messages: Message[] }).messages
   await playStory(

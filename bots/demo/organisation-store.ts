@@ -30,13 +30,17 @@ const PEOPLE = [
   { userId: 'yann', name: 'Yann Le Goff', role: 'coordinator' },
 ] as const
 
-/** Creates the sample organisation unless there is one already. Answers whether it did. */
+/**
+ * Creates the sample organisation unless there is one already. Answers whether it did. Panels that its places are owed are
+ * posted when the assistant looks after what is due.
+ */
 export async function createDemonstration(
   db: Database,
   clock: Clock,
   ids: Ids,
   framework: string,
   at: DemonstrationPlace = LOCAL,
+  panels: 'owed' | 'none' = 'none',
 ): Promise<boolean> {
   const now = clock.now()
   const { platform, workspaceId } = at
@@ -64,6 +68,7 @@ export async function createDemonstration(
         platform,
         workspaceId,
         channelId: at.channelId(purpose),
+        panelOwed: panels === 'owed',
       })),
     })
     const people = PEOPLE.map((person) => ({ ...person, id: ids.next() }))
@@ -84,9 +89,4 @@ export async function createDemonstration(
     })
     return true
   })
-}
-
-/** Its places are owed their panels, which the assistant posts when it looks after what is due. */
-export async function owePanels(db: Database): Promise<void> {
-  await open(db.unit).space.updateMany({ where: { retiredAt: null }, data: { panelOwed: true } })
 }

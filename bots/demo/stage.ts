@@ -54,6 +54,8 @@ export type StageOptions = {
   start?: Date
   log?: Log
   policies?: Policies
+  /** Whether a panel stands in each place, as where the demonstration is started; posted by the first tick. */
+  panels?: boolean
 }
 
 export const MONDAY_TEN = new Date('2026-11-02T09:00:00Z')
@@ -62,7 +64,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const clock = new ManualClock(options.start ?? MONDAY_TEN)
   const ids = sortableIds(clock)
   const db = options.db ?? (await openDatabase(options.place ?? { kind: 'memory' }))
-  await createDemonstration(db, clock, ids, frameworkKey(c2i2e))
+  const panels = options.panels ? 'owed' : 'none'
+  await createDemonstration(db, clock, ids, frameworkKey(c2i2e), undefined, panels)
   const pass = async (milliseconds: number) => {
     await composed.assistant.settle()
     clock.advance(milliseconds)

@@ -5,15 +5,17 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import type { Stage } from '../../bots/demo/stage.ts'
 import { story } from '../../bots/demo/story.ts'
 import { openBrowser } from '../browser/browser.ts'
 import { startChat } from '../browser/chat.ts'
 import { become, settled, write } from '../browser/page.ts'
+import { rowsOf } from '../support/rows.ts'
 
 const FOLDER = new URL('../../docs/pictures/', import.meta.url).pathname
 
 const SCREEN = { width: 1200, height: 760 }
-const TELEPHONE = { width: 390, height: 760 }
+const TELEPHONE = { width: 390, height: 900 }
 
 type Picture = {
   name: string
@@ -21,9 +23,13 @@ type Picture = {
   person: string
   /** The last thing that is done before it is taken. */
   show(page: Page): Promise<void>
+  /** What alone is taken; the whole window otherwise. */
+  only?: string
 }
 
 const INBOX = '@inbox'
+/** The message that was said last. */
+const LAST = '#threads article >> nth=-1'
 
 async function go(page: Page, place: string): Promise<void> {
   const button = page.locator(`[data-place="${place}"]`)
@@ -47,7 +53,7 @@ const PICTURES: readonly Picture[] = [
     async show(page) {
       await go(page, 'maths-questions')
       await write(page, 'Comment partager l’écran d’une tablette avec le vidéoprojecteur ?')
-      await page.waitForSelector('#threads >> text=Réponse garantie avant >> nth=-1')
+      await page.waitForSelector('#threads >> text=Vous aurez une réponse >> nth=-1')
     },
   },
   {
@@ -57,9 +63,10 @@ const PICTURES: readonly Picture[] = [
     show: (page) => command(page, '/progression', '#threads img >> nth=-1'),
   },
   {
-    name: 'stagiaire-declarer',
+    name: 'declarer',
     size: TELEPHONE,
     person: 'karim',
+    only: 'dialog[open]',
     async show(page) {
       await go(page, INBOX)
       await write(page, '/declarer')
@@ -68,20 +75,52 @@ const PICTURES: readonly Picture[] = [
     },
   },
   {
-    name: 'formation-questions',
+    name: 'attester',
     size: TELEPHONE,
     person: 'claire',
-    show: (page) => command(page, '/questions', '#threads >> text=SOS-MATHS >> nth=-1'),
+    only: LAST,
+    show: (page) => command(page, '/attester MATHS 2026 2', `${LAST} >> text=Attester`),
   },
   {
-    name: 'coordination-alertes',
+    name: 'questions',
+    size: TELEPHONE,
+    person: 'claire',
+    only: LAST,
+    show: (page) => command(page, '/questions', `${LAST} >> text=Questions en attente`),
+  },
+  {
+    name: 'alertes',
     size: TELEPHONE,
     person: 'helene',
-    show: (page) => command(page, '/alertes', '#threads >> text=Alertes >> nth=-1'),
+    only: LAST,
+    show: (page) => command(page, '/alertes', `${LAST} >> text=Alertes`),
   },
 ]
 
-async function take(browser: Browser, url: string, { name, size, person, show }: Picture): Promise<void> {
+/** What waits when the story is over: an activity to attest, a question that nobody answered for three days, the panels. */
+async function continued(stage: Stage): Promise<void> {
+  const [form] = (await stage.say('karim', '/declarer')).replies
+  if (!form) throw new Error('the form of a declaration is shown')
+  await stage.fill('karim', form, {
+    title: 'Une carte mentale à plusieurs, en 6e',
+    description:
+      'En 6e, par groupes de quatre, les élèves ont construit une carte mentale partagée pour préparer un exposé, puis l’ont commentée au tableau.',
+    where: 'school',
+    when: '12/11/2026',
+    competences: ['A3.2', 'B2.3', 'B3.1'],
+  })
+  await stage.say('ines', '/sos Comment faire travailler deux classes sur le même document ?')
+  await stage.pass({ days: 3, hours: 1 })
+  // As where the demonstration is started.
+  await rowsOf(stage.db).space.updateMany({ data: { panelOwed: true } })
+  await stage.pass({ hours: 1 })
+}
+
+async function take(
+  browser: Browser,
+  url: string,
+  { name, size, person, show, only }: Picture,
+): Promise<void> {
   const context = await browser.newContext({
     viewport: size,
     deviceScaleFactor: size === TELEPHONE ? 2 : 1,
@@ -98,7 +137,13 @@ async function take(browser: Browser, url: string, { name, size, person, show }:
   await page.evaluate('document.fonts.ready.then(() => undefined)')
   // Whatever is still moving into view comes to rest.
   await page.waitForFunction(`!document.querySelector('[aria-busy="true"]')`)
-  await writeFile(join(FOLDER, `${name}.png`), await page.screenshot())
+  // A card alone is taken whole, and as if nothing lay over it.
+  if (only === LAST) {
+    await page.addStyleTag({ content: '#composer { display: none }' })
+    await page.setViewportSize({ ...size, height: 2_000 })
+  }
+  const seen = only === undefined ? page : page.locator(only)
+  await writeFile(join(FOLDER, `${name}.png`), await seen.screenshot())
   await context.close()
   process.stdout.write(`docs/pictures/${name}.png\n`)
 }
@@ -107,6 +152,7 @@ const [chat, browser] = await Promise.all([startChat(), openBrowser(), mkdir(FOL
 try {
   const told = { references: new Map<string, string>() }
   for (const act of story) await act.play(chat.stage, told)
+  await continued(chat.stage)
   for (const picture of PICTURES) await take(browser, chat.url, picture)
 } finally {
   await browser.close()

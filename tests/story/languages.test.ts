@@ -156,7 +156,7 @@ describe('after /langue en', () => {
     await news.news()
     const opened = await reply('claire', '/attest MATHS-2026-0001')
     const [attest, refuse] = labels(opened)
-    expect(`${attest} ${refuse}`).toBe('Attest B2.1 Don’t attest')
+    expect(`${attest} ${refuse}`).toBe('Attest B2.1 Don’t attest B2.1')
     const done = only((await stage.press('claire', opened, 'Attest B2.1')).replies)
     expect(french(done)).toBeUndefined()
     expect(french(only((await news.news())['ines'] ?? []))).toBeUndefined()
