@@ -60,6 +60,7 @@ const PICTURES: readonly Picture[] = [
     name: 'progress',
     size: SCREEN,
     person: 'ines',
+    only: LAST,
     show: (page) => command(page, '/progression', '#threads img >> nth=-1'),
   },
   {
