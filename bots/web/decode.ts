@@ -36,7 +36,7 @@ export const draftBody = z.object({ as: id, form: id, values })
 export const clockBody = z.object({ advance: z.string().max(100) })
 
 /** Where a person acts: a space, else their inbox; perhaps in a thread, whose head may be ours. */
-export type Spot = { as: string; space?: string; thread?: string; repliesToUs?: boolean }
+export type Origin = { as: string; space?: string; thread?: string; repliesToUs?: boolean }
 
 /** The platform and workspace ids of every account and place here. */
 export const PLATFORM = 'web'
@@ -80,32 +80,37 @@ function meant(text: string): string {
   return named ? saidToUs(named[1] ?? '') : text
 }
 
-export function incomingText(spot: Spot, event: string, text: string, files: readonly string[]): Incoming {
+export function incomingText(
+  origin: Origin,
+  event: string,
+  text: string,
+  files: readonly string[],
+): Incoming {
   const along = files.length === 0 ? {} : { files }
   const words = meant(text)
   const body = isCommandLine(text)
     ? ({ kind: 'line', text: words } as const)
     : ({ kind: 'message', ref: event, text: words } as const)
-  return incoming(spot, event, { ...body, ...along })
+  return incoming(origin, event, { ...body, ...along })
 }
 
-export function incomingAction(spot: Spot, event: string, intent: Intent): Incoming {
-  return incoming(spot, event, { kind: 'intent', intent })
+export function incomingAction(origin: Origin, event: string, intent: Intent): Incoming {
+  return incoming(origin, event, { kind: 'intent', intent })
 }
 
-export function incomingForm(spot: Spot, event: string, intent: Intent, values: FormValues): Incoming {
-  return incoming(spot, event, { kind: 'form', intent, values })
+export function incomingForm(origin: Origin, event: string, intent: Intent, values: FormValues): Incoming {
+  return incoming(origin, event, { kind: 'form', intent, values })
 }
 
-function incoming(spot: Spot, event: string, body: Incoming['body']): Incoming {
+function incoming(origin: Origin, event: string, body: Incoming['body']): Incoming {
   return {
     eventId: event,
-    account: { platform: PLATFORM, workspaceId: WORKSPACE, userId: spot.as },
+    account: { platform: PLATFORM, workspaceId: WORKSPACE, userId: origin.as },
     place: {
-      private: spot.space === undefined,
-      channelId: spot.space ?? inboxChannel(spot.as),
-      ...(spot.thread === undefined ? {} : { thread: spot.thread }),
-      ...(spot.repliesToUs ? { repliesToUs: true } : {}),
+      private: origin.space === undefined,
+      channelId: origin.space ?? inboxChannel(origin.as),
+      ...(origin.thread === undefined ? {} : { thread: origin.thread }),
+      ...(origin.repliesToUs ? { repliesToUs: true } : {}),
     },
     body,
   }

@@ -3,7 +3,7 @@ import type { Incoming } from '../../../core/command/incoming.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
 import type { Reply } from '../../../core/view/card.ts'
 import type { Ingress, Received } from '../../platform.ts'
-import { replyId, type Spot } from '../decode.ts'
+import { type Origin, replyId } from '../decode.ts'
 import type { Content, NewMessage, StoredMessage } from '../message.ts'
 import type { LocalChatDeps } from '../ports.ts'
 import { Problem } from '../problem.ts'
@@ -34,19 +34,19 @@ export function createAnswering(deps: AnsweringDeps) {
   /** The reply as messages: what is shared stands in the place, what is private in the person's inbox. */
   async function answer(
     event: string,
-    spot: Spot,
+    origin: Origin,
     reply: Reply,
     language: Language,
   ): Promise<StoredMessage[]> {
     const contents = reply.cards.map((card) => renderCard(card, language, codec.encode))
-    const shared = reply.visibility === 'shared' && spot.space !== undefined
+    const shared = reply.visibility === 'shared' && origin.space !== undefined
     const at = clock.now()
     const message = (content: Content, index: number, isPrivate: boolean): NewMessage => ({
       id: replyId(event, index),
       at,
-      ...(spot.space === undefined ? {} : { spaceId: spot.space }),
-      ...(isPrivate ? { toUserId: spot.as } : {}),
-      ...(spot.thread === undefined ? {} : { thread: spot.thread }),
+      ...(origin.space === undefined ? {} : { spaceId: origin.space }),
+      ...(isPrivate ? { toUserId: origin.as } : {}),
+      ...(origin.thread === undefined ? {} : { thread: origin.thread }),
       content,
     })
     const messages = contents.map((content, index) => message(content, index, !shared))

@@ -13,7 +13,7 @@ import { Problem } from '../problem.ts'
 import { LIMITS, spoken } from '../render.ts'
 import { createAnswering } from './answering.ts'
 import { createForms } from './forms.ts'
-import { seen, spotFor, spotOf } from './spots.ts'
+import { originFor, originOf, seen } from './origins.ts'
 
 export type Said = {
   space?: LocalSpace
@@ -43,7 +43,7 @@ export function createConversation(
     const files = await deps.files.own(person.id, said.files)
     if (files.length < new Set(said.files).size) throw new Problem(400, 'unknownFile')
     const words = fromTyped(said.text)
-    const meant = await spotFor(log, person, said, spaces)
+    const meant = await originFor(log, person, said, spaces)
     const event = eventIdOf(person.id, 'message', said.eventId ?? ids.next())
     const [first] = await append([
       {
@@ -58,14 +58,14 @@ export function createConversation(
     ])
     if (!first) throw new Error(`event ${event} was not appended`)
     // What stands in the log is what was said, whatever comes with the same id afterwards.
-    const spot = spotOf(person, first)
+    const origin = originOf(person, first)
     const text = wordsOf(first, words)
     const command = isCommandLine(text)
     const along = filesIn(first.content)
     const to = meant.repliesToUs ? { repliesToUs: true } : {}
-    const { reply, language } = await receive(incomingText({ ...spot, ...to }, event, text, along))
-    const inThread = spot.space !== undefined && !command ? { thread: spot.thread ?? event } : {}
-    return { id: event, replies: await answer(event, { ...spot, ...inThread }, reply, language) }
+    const { reply, language } = await receive(incomingText({ ...origin, ...to }, event, text, along))
+    const inThread = origin.space !== undefined && !command ? { thread: origin.thread ?? event } : {}
+    return { id: event, replies: await answer(event, { ...origin, ...inThread }, reply, language) }
   }
 
   async function press(
@@ -78,12 +78,17 @@ export function createConversation(
     const isThere = actions.some(({ id }) => id === pressed.action) || former.includes(pressed.action)
     const intent = isThere ? codec.decode(pressed.action) : undefined
     if (!intent) throw new Problem(400, 'unknownAction')
-    const spot = spotOf(person, message)
+    const origin = originOf(person, message)
     // A button of a message in the inbox is about that message, but its reply stands beside it, not under it.
     const root = message.thread ?? message.id
     const event = eventIdOf(person.id, 'action', pressed.eventId ?? ids.next())
-    const { reply, language } = await receive(incomingAction({ ...spot, thread: root }, event, intent))
-    return answer(event, message.toUserId === undefined ? { ...spot, thread: root } : spot, reply, language)
+    const { reply, language } = await receive(incomingAction({ ...origin, thread: root }, event, intent))
+    return answer(
+      event,
+      message.toUserId === undefined ? { ...origin, thread: root } : origin,
+      reply,
+      language,
+    )
   }
 
   return { say, press, ...createForms({ ...deps, answering }) }

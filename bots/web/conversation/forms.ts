@@ -10,7 +10,7 @@ import type { LocalChatDeps, LocalPerson, LocalSpace } from '../ports.ts'
 import { Problem } from '../problem.ts'
 import { storedForm, withTyped } from '../render.ts'
 import { type Answering, isRefused } from './answering.ts'
-import { spotOf } from './spots.ts'
+import { originOf } from './origins.ts'
 
 export type Submitted =
   | { accepted: true; replies: StoredMessage[] }
@@ -45,10 +45,10 @@ export function createForms({ clock, log, codec, files, drafts, answering }: For
     const { message, form: open, intent } = await formOn(person, submitted.form, spaces)
     const chosen = submitted.eventId ?? sameForm(submitted.form, submitted.values)
     const event = eventIdOf(person.id, 'form', chosen)
-    const spot = spotOf(person, message)
-    const incoming = incomingForm(spot, event, intent, submitted.values)
+    const origin = originOf(person, message)
+    const incoming = incomingForm(origin, event, intent, submitted.values)
     const { reply, language, outcome } = await answering.receive(incoming)
-    const replies = await answering.answer(event, spot, reply, language)
+    const replies = await answering.answer(event, origin, reply, language)
     if (!isRefused(reply)) {
       // What was refused without a field is kept beside a button, as that form's draft.
       if (outcome !== 'refused') await noteSent(person, submitted.form, open.keepsDraft ? intent : undefined)

@@ -1,7 +1,7 @@
 /** What people do: say something, press a button, fill in a form, send a file. */
 import { Hono } from 'hono'
 import type { Conversation } from '../conversation/conversation.ts'
-import { spaceFor } from '../conversation/spots.ts'
+import { spaceFor } from '../conversation/origins.ts'
 import { actionBody, draftBody, formBody, messageBody } from '../decode.ts'
 import { type StoredMessage, shown } from '../message.ts'
 import type { FileStore, LocalPerson } from '../ports.ts'

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { mayEnter } from '../access.ts'
 import type { Bell } from '../bell.ts'
-import { seen, spaceFor } from '../conversation/spots.ts'
+import { seen, spaceFor } from '../conversation/origins.ts'
 import { filesIn, picturesOf, shown } from '../message.ts'
 import type { LocalChatDeps, Place } from '../ports.ts'
 import { Problem } from '../problem.ts'

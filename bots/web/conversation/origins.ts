@@ -1,6 +1,6 @@
 /** Where a person acts: in a space or in their inbox, perhaps in a thread; and the messages that they may see there. */
 import { mayEnter, maySee } from '../access.ts'
-import type { Spot } from '../decode.ts'
+import type { Origin } from '../decode.ts'
 import { ASSISTANT, type StoredMessage } from '../message.ts'
 import type { ChatLog, LocalPerson, LocalSpace } from '../ports.ts'
 import { Problem } from '../problem.ts'
@@ -18,12 +18,12 @@ export async function seen(
 }
 
 /** Where words are said. A thread says where it stands, so the space need not be repeated with it. */
-export async function spotFor(
+export async function originFor(
   log: Pick<ChatLog, 'get'>,
   person: LocalPerson,
   { space, thread }: { space?: LocalSpace; thread?: string },
   spaces: readonly LocalSpace[],
-): Promise<Spot> {
+): Promise<Origin> {
   if (thread === undefined) return { as: person.id, ...(space ? { space: space.id } : {}) }
   const message = await seen(log, person, thread, spaces)
   const root = message.thread ?? message.id
@@ -41,7 +41,7 @@ export async function spotFor(
 }
 
 /** Where a message stands, for somebody who does something with it. */
-export function spotOf(person: LocalPerson, message: StoredMessage): Spot {
+export function originOf(person: LocalPerson, message: StoredMessage): Origin {
   return {
     as: person.id,
     ...(message.spaceId === undefined ? {} : { space: message.spaceId }),
