@@ -13,7 +13,7 @@ import { rowsOf } from '../support/rows.ts'
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startFakeSlack } from './slack/fake.ts'
 import { createSlackClient } from './slack/slack-client.ts'
 import { readable, TEAM } from './slack/workspace.ts'
-import { openWorld, PEOPLE, originOf, type World } from './telegram/world.ts'
+import { openWorld, PEOPLE, spotOf, type World } from './telegram/world.ts'
 
 let telegram: World
 let slack: FakeSlack
@@ -78,7 +78,7 @@ test('a photo on Telegram is seen on Slack, and the file of the answer on Telegr
   const { fake } = telegram
   fake.files.set('p1', { path: 'photos/p1.png', bytes: png('écran') })
   const photo = [{ file_id: 'p1', file_unique_id: 'p1', width: 1, height: 1 }]
-  fake.write(PEOPLE.ines, originOf('groups', 'questions'), { photo, caption: 'Que signifie ce message ?' })
+  fake.write(PEOPLE.ines, spotOf('groups', 'questions'), { photo, caption: 'Que signifie ce message ?' })
   await settled()
   const { posted } = slack.workspace
   for (const channel of ['CQUESTIONS', 'CTRAINERS']) {
@@ -103,7 +103,7 @@ test('a photo on Telegram is seen on Slack, and the file of the answer on Telegr
   await slack.send(envelope)
   await settled()
   const since = fake.messages.slice(before).filter(({ from }) => from === 'bot')
-  for (const chatId of [PEOPLE.ines, originOf('groups', 'questions').chatId]) {
+  for (const chatId of [PEOPLE.ines, spotOf('groups', 'questions').chatId]) {
     const there = since.filter((one) => one.chatId === chatId)
     const words = there.find(({ text }) => text.includes('Faites comme ci-joint'))
     const given = there.filter((one) => one.photo)

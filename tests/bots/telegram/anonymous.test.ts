@@ -6,9 +6,9 @@ import { HOUR } from '../../../core/kernel/clock.ts'
 import { refusalsIn } from '../../support/metrics.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { botTexts, open, settled } from './playing.ts'
-import { FORUM, PEOPLE, originOf } from './world.ts'
+import { FORUM, PEOPLE, spotOf } from './world.ts'
 
-const at = originOf('topics', 'questions')
+const at = spotOf('topics', 'questions')
 const CHANNEL = { id: -1_009_999_999, type: 'channel', title: 'Annonces' }
 const NOBODY = 88
 
@@ -65,7 +65,7 @@ describe('an anonymous administrator', () => {
 
   test('is told the same in a topic of a question, where the whole chat is linked', async () => {
     const w = await open('groups')
-    const questions = originOf('groups', 'questions')
+    const questions = spotOf('groups', 'questions')
     const chat = w.fake.chats.get(questions.chatId)
     chat?.topics.add(7)
     const here = { ...anonymously, sender_chat: { id: questions.chatId, type: 'supergroup', title: 'Q' } }
@@ -88,7 +88,7 @@ describe('an anonymous administrator', () => {
 
   test('who talks elsewhere is left alone, and so are other bots’ commands, pictures and what happens in a chat', async () => {
     const w = await open()
-    w.fake.write(NOBODY, originOf('topics', 'trainers'), { ...anonymously, text: 'Bonjour à tous' })
+    w.fake.write(NOBODY, spotOf('topics', 'trainers'), { ...anonymously, text: 'Bonjour à tous' })
     w.fake.write(NOBODY, at, { ...anonymously, text: '/ban' })
     w.fake.write(NOBODY, at, { ...anonymously, text: '/configurer@another_bot' })
     w.fake.write(NOBODY, at, { ...anonymously, photo: [{ file_id: 'p' }] })

@@ -4,10 +4,10 @@ import { png } from '../../support/pictures.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled } from './playing.ts'
-import { FORUM, PEOPLE, originOf, type World } from './world.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
 const INES = PEOPLE.ines
-const inQuestions = originOf('topics', 'questions')
+const inQuestions = spotOf('topics', 'questions')
 const privately = { chatId: INES }
 
 const PNG = Buffer.from(png())

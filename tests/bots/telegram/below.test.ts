@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { rowsOf } from '../../support/rows.ts'
 import type { FakeMessage } from './fake.ts'
 import { open, settled } from './playing.ts'
-import { PEOPLE, originOf, type World } from './world.ts'
+import { PEOPLE, spotOf, type World } from './world.ts'
 
-const GROUP = originOf('groups', 'questions')
+const GROUP = spotOf('groups', 'questions')
 type Who = keyof typeof PEOPLE
 
 async function write(w: World, who: Who, text: string, replyTo?: FakeMessage, topic?: number) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { refusalsIn } from '../../support/metrics.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { botTexts, open } from './playing.ts'
-import { PEOPLE, originOf, type World } from './world.ts'
+import { PEOPLE, spotOf, type World } from './world.ts'
 
 describe('connecting', () => {
   test('a refused token and a silent server say what to do', async () => {
@@ -43,7 +43,7 @@ describe('webhook', () => {
   test('answers what carries the secret, and nothing else', async () => {
     const w = await open('topics', { webhook: { url, secret } })
     expect(w.fake.webhook).toMatchObject({ url, secret_token: secret })
-    w.fake.write(PEOPLE.ines, originOf('topics', 'questions'), { text: 'Par webhook ?' })
+    w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), { text: 'Par webhook ?' })
     const [update] = w.fake.takePending()
     const body = JSON.stringify(update)
     expect((await post(w, body, 'wrong')).status).toBe(401)
@@ -66,7 +66,7 @@ describe('webhook', () => {
 
   test('an event that could not be kept is asked for again', async () => {
     const w = await open('topics', { webhook: { url, secret } })
-    w.fake.write(PEOPLE.ines, originOf('topics', 'questions'), { text: 'Deux essais ?' })
+    w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), { text: 'Deux essais ?' })
     const [update] = w.fake.takePending()
     const { ingress } = w.composed().assistant
     const { receive } = ingress

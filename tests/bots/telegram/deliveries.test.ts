@@ -5,7 +5,7 @@ import type { Card } from '../../../core/view/card.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, card, inQuestions, open, settled, storm, toKarim } from './playing.ts'
-import { FORUM, PEOPLE, originOf, type World } from './world.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
 describe('deliveries', () => {
   test('what is the recipient’s state, or the platform’s, is an outcome', async () => {
@@ -90,14 +90,14 @@ describe('deliveries', () => {
 
   test('a group that became a supergroup is followed, once found out by writing and once by being told', async () => {
     const w = await open('groups')
-    const { chatId } = originOf('groups', 'questions')
+    const { chatId } = spotOf('groups', 'questions')
     w.fake.migrate(chatId, -1_009_000_001)
     const asked = await driverOn(w).command('ines', 'sos', 'Et après le déménagement ?')
     expect(asked.shown[0]?.text).toContain('SOS-MATHS')
     expect(botTexts(w, -1_009_000_001)).toHaveLength(1)
     expect(await rowsOf(w.db).space.count({ where: { channelId: '-1009000001' } })).toBe(1)
 
-    const alerts = originOf('groups', 'alerts').chatId
+    const alerts = spotOf('groups', 'alerts').chatId
     w.fake.migrate(alerts, -1_009_000_002)
     w.fake.serviceMessage(-1_009_000_002, PEOPLE.ines, { migrate_from_chat_id: alerts })
     await settled(w)
@@ -114,7 +114,7 @@ describe('deliveries', () => {
       },
     })
     db = w.db
-    const { chatId } = originOf('groups', 'questions')
+    const { chatId } = spotOf('groups', 'questions')
     w.fake.migrate(chatId, -1_009_000_001)
     w.fake.serviceMessage(chatId, PEOPLE.ines, { migrate_to_chat_id: -1_009_000_001 })
     w.fake.write(PEOPLE.ines, { chatId: -1_009_000_001 }, { text: 'Où sont passés mes fichiers ?' })
@@ -125,7 +125,7 @@ describe('deliveries', () => {
   test('what is said in the new group is not noted under a number of the old one, which becomes another message', async () => {
     const w = await open('groups')
     const chat = driverOn(w)
-    const { chatId } = originOf('groups', 'questions')
+    const { chatId } = spotOf('groups', 'questions')
     const moved = -1_009_000_001
     const talk = (id: number) =>
       w.fake.keep({ chatId: id, from: PEOPLE.marc, text: 'Bonjour', keyboard: [], entities: [] }).id
@@ -147,7 +147,7 @@ describe('deliveries', () => {
 
   test('a group whose new id was linked by hand meanwhile holds up no message, once what was being said is settled', async () => {
     const w = await open('groups')
-    const { chatId } = originOf('groups', 'questions')
+    const { chatId } = spotOf('groups', 'questions')
     const [space] = await rowsOf(w.db).space.findMany({ where: { channelId: String(chatId) } })
     if (!space) throw new Error('no place')
     const id = '00000000-0000-7000-8000-000000000001'

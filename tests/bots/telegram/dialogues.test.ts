@@ -6,7 +6,7 @@ import { rowsOf } from '../../support/rows.ts'
 import { anyText } from './cards.ts'
 import { botTexts, open, settled } from './playing.ts'
 import type { Button } from './rules.ts'
-import { PEOPLE, originOf, type World } from './world.ts'
+import { PEOPLE, spotOf, type World } from './world.ts'
 
 const INES = PEOPLE.ines
 
@@ -95,7 +95,7 @@ describe('forms', () => {
 
   test('somebody else’s words and buttons do not touch a form that was opened in the same group', async () => {
     const w = await open()
-    const group = originOf('topics', 'activities')
+    const group = spotOf('topics', 'activities')
     for (const id of [INES, PEOPLE.karim]) w.fake.write(id, group, { text: '/declarer' })
     await settled(w)
     await write(w, INES, 'Le titre d’Inès')

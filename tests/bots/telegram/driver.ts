@@ -6,7 +6,7 @@ import type { Along, ChatDriver, Outcome, Person, Shown } from '../../contracts/
 import { fillIn, openFormOf } from '../../support/dialogue.ts'
 import type { FakeMessage } from './fake.ts'
 import type { Button } from './rules.ts'
-import { catalogue, type Layout, openWorld, PEOPLE, originOf, type World } from './world.ts'
+import { catalogue, type Layout, openWorld, PEOPLE, spotOf, type World } from './world.ts'
 
 /** Longer words beside a file are not taken. */
 const CAPTION = 1_024
@@ -60,8 +60,8 @@ export function driverOn(world: World): TelegramDriver {
     return kept ? (JSON.parse(kept) as Dialogue).forms.at(-1) : undefined
   }
 
-  const placeFor = (as: Person, where: { space?: Parameters<typeof originOf>[1] }) =>
-    where.space ? originOf(world.layout, where.space) : { chatId: PEOPLE[as] }
+  const placeFor = (as: Person, where: { space?: Parameters<typeof spotOf>[1] }) =>
+    where.space ? spotOf(world.layout, where.space) : { chatId: PEOPLE[as] }
 
   const say = (as: Person, text: string) =>
     outcome(as, () => void fake.write(PEOPLE[as], { chatId: PEOPLE[as] }, { text }))
@@ -191,7 +191,7 @@ export function driverOn(world: World): TelegramDriver {
         (open, given) => answerField(as, open, given),
       ),
     async inSpace(space) {
-      const { chatId, topic } = originOf(world.layout, space)
+      const { chatId, topic } = spotOf(world.layout, space)
       return fake.messages.filter((one) => one.chatId === chatId && one.topic === topic).map(shown)
     },
     async toPerson(person) {

@@ -7,10 +7,10 @@ import { statementsOf } from '../../support/statements.ts'
 import { driverOn } from './driver.ts'
 import type { FakeMessage } from './fake-state.ts'
 import { botTexts, open, settled } from './playing.ts'
-import { FORUM, PEOPLE, originOf, type World } from './world.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
-const inQuestions = originOf('topics', 'questions')
-const inTrainers = originOf('topics', 'trainers')
+const inQuestions = spotOf('topics', 'questions')
+const inTrainers = spotOf('topics', 'trainers')
 
 async function writes(w: World, who: keyof typeof PEOPLE, text: string, under?: FakeMessage) {
   const at = { ...inQuestions, ...(under ? { replyTo: under.id } : {}) }

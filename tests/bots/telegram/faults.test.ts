@@ -4,7 +4,7 @@ import { refusalsIn } from '../../support/metrics.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled, storm, waits } from './playing.ts'
-import { FORUM, PEOPLE, originOf } from './world.ts'
+import { FORUM, PEOPLE, spotOf } from './world.ts'
 
 describe('Telegram is out of order', () => {
   test('a storm of 429: the wait is obeyed, and the reply comes once', async () => {
@@ -60,7 +60,7 @@ describe('Telegram is out of order', () => {
 describe('events', () => {
   test('an update that comes twice at once, and again after a restart, has its effect once', async () => {
     const w = await open()
-    w.fake.write(PEOPLE.ines, originOf('topics', 'questions'), { text: 'Une question deux fois' })
+    w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), { text: 'Une question deux fois' })
     w.fake.redeliver()
     await settled(w)
     await w.restart()
@@ -72,7 +72,7 @@ describe('events', () => {
   test('updates out of order are all handled', async () => {
     const w = await open()
     for (const id of [1, 2, 3])
-      w.fake.write(PEOPLE.ines, originOf('topics', 'questions'), { text: `Question ${id}` })
+      w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), { text: `Question ${id}` })
     for (const { update_id, ...update } of w.fake.takePending().reverse())
       w.fake.push(update, Number(update_id))
     await settled(w)
@@ -81,7 +81,7 @@ describe('events', () => {
 
   test('what is no person’s, or not for us, is ignored', async () => {
     const w = await open()
-    const at = originOf('topics', 'questions')
+    const at = spotOf('topics', 'questions')
     const before = w.fake.messages.filter(({ from }) => from === 'bot').length
     w.fake.write(PEOPLE.ines, at, { text: '/sos@another_bot Bonjour' })
     w.fake.write(PEOPLE.ines, at, { text: 'canal', sender_chat: { id: -100, type: 'channel' } })
@@ -161,7 +161,7 @@ describe('events', () => {
   test('a stranger in a group is met with silence, and in private with what to do', async () => {
     const w = await open()
     w.fake.addUser(77, 'Stranger')
-    w.fake.write(77, originOf('topics', 'trainers'), { text: 'Bonjour' })
+    w.fake.write(77, spotOf('topics', 'trainers'), { text: 'Bonjour' })
     w.fake.write(77, { chatId: 77 }, { text: 'Bonjour' })
     await settled(w)
     expect(botTexts(w, FORUM)).toEqual([])

@@ -8,7 +8,7 @@ import { createMortal } from '../../support/mortal.ts'
 import { rowsOf } from '../../support/rows.ts'
 import type { Fault } from './fake.ts'
 import { deathOf, open } from './playing.ts'
-import { FORUM, PEOPLE, originOf, type World } from './world.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
 const INES = PEOPLE.ines
 const privately = { chatId: INES }
@@ -101,7 +101,7 @@ describe('killed at any step', () => {
   test('a question written in the group is asked once, and answered for under it', async () => {
     const steps = await killAtEveryStep({
       act: (w, run) =>
-        void w.fake.write(INES, originOf('topics', 'questions'), { text: `Question ${run} du groupe ?` }),
+        void w.fake.write(INES, spotOf('topics', 'questions'), { text: `Question ${run} du groupe ?` }),
       async check(w, run) {
         const text = `Question ${run} du groupe ?`
         expect(await rowsOf(w.db).question.count({ where: { text } }), text).toBe(1)
@@ -238,7 +238,7 @@ describe('killed at any step', () => {
       async prepare(w) {
         const ines = w.fake.users.get(INES)
         if (ines) ines.started = false
-        w.fake.write(INES, originOf('topics', 'questions'), { text: '/moi' })
+        w.fake.write(INES, spotOf('topics', 'questions'), { text: '/moi' })
         await w.fake.settled()
         w.fake.messages.length = 0
       },

@@ -4,7 +4,7 @@ import { asTyped } from '../../../core/kernel/typed.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled } from './playing.ts'
-import { PEOPLE, originOf } from './world.ts'
+import { PEOPLE, spotOf } from './world.ts'
 
 const linked = (text: string, words: string, url: string) => ({
   text,
@@ -13,7 +13,7 @@ const linked = (text: string, words: string, url: string) => ({
 
 test('an address behind words of an answer goes along with it; one that is the words is not said twice', async () => {
   const w = await open()
-  const inQuestions = originOf('topics', 'questions')
+  const inQuestions = spotOf('topics', 'questions')
   const asked = await driverOn(w).command('ines', 'sos', 'Quel guide lire ?')
   const question = w.fake.messages.findLast((one) => one.topic === inQuestions.topic && one.from === 'bot')
   if (!question) throw new Error('not asked')

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { HOUR } from '../../../core/kernel/clock.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { botTexts, open, settled, storm } from './playing.ts'
-import { FORUM, PEOPLE, originOf, type World } from './world.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
-const inQuestions = originOf('topics', 'questions')
+const inQuestions = spotOf('topics', 'questions')
 
 /** Makes the database fail for some people, as it does for one event or for all. */
 function failing(w: World, fails: (userId: string) => boolean) {

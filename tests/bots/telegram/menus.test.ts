@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { driverOn } from './driver.ts'
 import { botTexts, open, waits } from './playing.ts'
-import { FORUM, PEOPLE, originOf, type World } from './world.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
 const inPrivate = (id: number) => `chat:${id}:`
 const inForum = (id: number) => `chat_member:${FORUM}:${id}:`
@@ -109,7 +109,7 @@ describe('in a private conversation', () => {
 describe('in a linked group', () => {
   test('trainers and coordinators see theirs, members the group’s', async () => {
     const w = await open()
-    const at = originOf('topics', 'questions')
+    const at = spotOf('topics', 'questions')
     for (const who of ['ines', 'claire'] as const) w.fake.write(PEOPLE[who], at, { text: '/moi' })
     await w.fake.until(() => menu(w, inForum(PEOPLE.claire)) !== undefined)
     expect(menu(w, inForum(PEOPLE.claire))).toEqual(expect.arrayContaining(['repondre', 'attester']))

@@ -1,16 +1,16 @@
 /** Panels on Telegram: buttons that open the private conversation, once pinned, drawn anew where they stand. */
 import { expect, test } from 'vitest'
 import { botTexts, open, settled } from './playing.ts'
-import { PEOPLE, originOf, type World } from './world.ts'
+import { PEOPLE, spotOf, type World } from './world.ts'
 
 async function linked(w: World, purpose: 'questions' | 'trainers') {
   w.fake.admins.add(PEOPLE.helene)
-  w.fake.write(PEOPLE.helene, originOf('groups', purpose), { text: `/configurer ${purpose} MATHS` })
+  w.fake.write(PEOPLE.helene, spotOf('groups', purpose), { text: `/configurer ${purpose} MATHS` })
   await settled(w)
 }
 
 const panelIn = (w: World, purpose: 'questions' | 'trainers') => {
-  const { chatId } = originOf('groups', purpose)
+  const { chatId } = spotOf('groups', purpose)
   const found = w.fake.messages.filter(
     (one) => one.chatId === chatId && one.text.includes('Un lieu du groupe Mathématiques'),
   )
@@ -76,7 +76,7 @@ test('the trainers’ list is one message, whatever happens to its questions, an
       ({ method, params }) => method === 'editMessageText' && params['message_id'] === before.id,
     ).length
   for (const text of ['Comment imprimer ?', 'Comment projeter ?'])
-    w.fake.write(PEOPLE.ines, originOf('groups', 'questions'), { text })
+    w.fake.write(PEOPLE.ines, spotOf('groups', 'questions'), { text })
   await settled(w)
   expect(panelIn(w, 'trainers').text).toContain('2 questions attendent une réponse')
   expect(edits()).toBeLessThanOrEqual(2)
@@ -89,7 +89,7 @@ test('the trainers’ list is one message, whatever happens to its questions, an
 test('a group that is numbered anew has its panel posted again, once', async () => {
   const w = await open('groups')
   await linked(w, 'questions')
-  const { chatId } = originOf('groups', 'questions')
+  const { chatId } = spotOf('groups', 'questions')
   w.fake.migrate(chatId, -1_009_000_001)
   w.fake.serviceMessage(chatId, PEOPLE.ines, { migrate_to_chat_id: -1_009_000_001 })
   await settled(w)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
 import type { Fault } from './fake.ts'
 import { botTexts, open, settled } from './playing.ts'
-import { FORUM, PEOPLE, originOf, type World } from './world.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
 const INES = PEOPLE.ines
 const inbox = { chatId: INES }
@@ -157,7 +157,7 @@ describe('a wait that is short enough', () => {
     const w = await open('topics', { wait: endless })
     w.fake.fault = limited(FORUM, 100)
     for (const text of ['Une question très tôt ?', 'Une autre question ?'])
-      w.fake.write(INES, originOf('topics', 'questions'), { text })
+      w.fake.write(INES, spotOf('topics', 'questions'), { text })
     others(w)
     await w.fake.until(() => botTexts(w, PEOPLE.karim).length > 0)
     await settled(w)

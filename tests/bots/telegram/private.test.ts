@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, open, settled, storm } from './playing.ts'
-import { FORUM, PEOPLE, originOf } from './world.ts'
+import { FORUM, PEOPLE, spotOf } from './world.ts'
 
 describe('private things', () => {
   test('who never opened the bot is pointed to it without a word about what, and finds the answer there', async () => {
     const w = await open()
     const karim = w.fake.users.get(PEOPLE.karim)
     if (karim) karim.started = false
-    w.fake.write(PEOPLE.karim, originOf('topics', 'questions'), { text: '/moi@sostice_bot' })
+    w.fake.write(PEOPLE.karim, spotOf('topics', 'questions'), { text: '/moi@sostice_bot' })
     await settled(w)
     const [pointer, ...others] = w.fake.messages.filter((one) => one.from === 'bot' && one.chatId === FORUM)
     expect(others).toEqual([])
@@ -52,7 +52,7 @@ describe('private things', () => {
       method === 'sendMessage' && params['chat_id'] === FORUM
         ? { status: 400, description: 'Bad Request: not enough rights to send text messages to the chat' }
         : undefined
-    w.fake.write(PEOPLE.ines, originOf('topics', 'questions'), { text: 'Une question ?' })
+    w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), { text: 'Une question ?' })
     await settled(w)
     expect(botTexts(w, PEOPLE.ines)).toEqual([expect.stringContaining('SOS-MATHS-2026-0001')])
   })
@@ -64,7 +64,7 @@ describe('private things', () => {
     await settled(w)
     const direct = await rowsOf(w.db).thread.findFirstOrThrow({ where: { channelId: String(PEOPLE.claire) } })
     // Each chat numbers its messages for itself: the group's question has the number of the private one.
-    const inQuestions = originOf('topics', 'questions')
+    const inQuestions = spotOf('topics', 'questions')
     const number = () => w.fake.messages.filter(({ chatId }) => chatId === FORUM).at(-1)?.id ?? 100
     while (number() < Number(direct.ref) - 1)
       w.fake.keep({ ...inQuestions, from: 'bot', text: 'avant', keyboard: [], entities: [] })
@@ -205,10 +205,10 @@ test('kinds of messages that hold their words elsewhere are not passed over in s
 test('without words in the questions space, it is said kindly and in private what to do; elsewhere nothing', async () => {
   const w = await open()
   const voice = { voice: { file_id: 'v', file_unique_id: 'v', duration: 3 } }
-  w.fake.write(PEOPLE.ines, originOf('topics', 'questions'), voice)
-  w.fake.write(PEOPLE.ines, originOf('topics', 'alerts'), voice)
+  w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), voice)
+  w.fake.write(PEOPLE.ines, spotOf('topics', 'alerts'), voice)
   w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { sticker: {} })
-  w.fake.write(PEOPLE.ines, originOf('topics', 'questions'), {
+  w.fake.write(PEOPLE.ines, spotOf('topics', 'questions'), {
     photo: [{ file_id: 'p', file_unique_id: 'p', width: 1, height: 1 }],
     caption: 'Que signifie ceci ?',
   })

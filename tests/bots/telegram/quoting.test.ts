@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { linesOf, textOf } from '../../../core/kernel/written.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { botTexts, open, settled } from './playing.ts'
-import { PEOPLE, originOf, type World } from './world.ts'
+import { PEOPLE, spotOf, type World } from './world.ts'
 
-const GROUP = originOf('groups', 'questions')
+const GROUP = spotOf('groups', 'questions')
 
 /** As it is kept: quoted lines begin with `> `. */
 const shown = (text: string) =>

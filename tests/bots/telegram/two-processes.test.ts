@@ -4,7 +4,7 @@ import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
 import type { TelegramPlatform } from '../../../bots/telegram/platform.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { botTexts, open, settled } from './playing.ts'
-import { PEOPLE, originOf, type World } from './world.ts'
+import { PEOPLE, spotOf, type World } from './world.ts'
 
 const INES = PEOPLE.ines
 const privately = { chatId: INES }
@@ -82,7 +82,7 @@ test('a form and a private reply that come up at the same time lose neither', as
   const ines = w.fake.users.get(INES)
   if (ines) ines.started = false
   const acts = ['/declarer', '/moi'].map((text) => {
-    w.fake.write(INES, originOf('topics', 'questions'), { text })
+    w.fake.write(INES, spotOf('topics', 'questions'), { text })
     return taken(w)
   })
   holdBack()

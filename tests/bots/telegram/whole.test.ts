@@ -7,10 +7,10 @@ import { createMortal } from '../../support/mortal.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { driverOn } from './driver.ts'
 import { botTexts, deathOf, open, settled } from './playing.ts'
-import { FORUM, PEOPLE, originOf, type World } from './world.ts'
+import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
 
 const { ines: INES, karim: KARIM, claire: CLAIRE } = PEOPLE
-const inQuestions = originOf('topics', 'questions')
+const inQuestions = spotOf('topics', 'questions')
 const privately = { chatId: INES }
 const LIMIT = 4_096
 

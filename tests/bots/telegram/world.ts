@@ -49,12 +49,12 @@ export type Layout = 'topics' | 'groups'
 
 export const catalogue = catalogueOf(commands, messages)
 
-export function originOf(layout: Layout, space: SpaceName): { chatId: number; topic?: number } {
+export function spotOf(layout: Layout, space: SpaceName): { chatId: number; topic?: number } {
   return layout === 'topics' ? { chatId: FORUM, topic: TOPICS[space] } : { chatId: GROUPS[space] }
 }
 
 export function channelOf(layout: Layout, space: SpaceName): string {
-  const { chatId, topic } = originOf(layout, space)
+  const { chatId, topic } = spotOf(layout, space)
   return topic === undefined ? String(chatId) : `${chatId}/${topic}`
 }
 
