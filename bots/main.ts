@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../prisma/client.ts'
 import { adaptersFor } from './adapters.ts'
 import { compose } from './compose.ts'
 import { demonstrationClock } from './demo/clock.ts'
-import { createDemonstration } from './demo/organisation-store.ts'
+import { createDemonstration, LOCAL } from './demo/organisation-store.ts'
 import { NotStarted, type Repair } from './platform.ts'
 import { platformName } from './platforms.ts'
 import { addressOf, createHttpServer, NotListening, PortInUse } from './runtime/http.ts'
@@ -58,7 +58,10 @@ async function run(): Promise<void> {
   const clock = moved?.clock ?? systemClock
   const ids = sortableIds(clock)
   if (config.demonstration) {
-    const created = await createDemonstration(db, clock, ids, frameworkKey(c2i2e), undefined, 'owed')
+    const created = await createDemonstration(db, clock, ids, frameworkKey(c2i2e), {
+      ...LOCAL,
+      owesPanels: true,
+    })
     if (created) say(words.people)
   }
   const demo = moved && {

@@ -12,9 +12,11 @@ export type DemonstrationPlace = {
   /** The account of `ines`, `karim`, `claire`, `marc`, `helene` or `yann`. */
   userId: (name: string) => string
   channelId: (purpose: string) => string
+  /** Whether its places are owed panels, which the assistant posts when it looks after what is due. */
+  owesPanels?: boolean
 }
 
-const LOCAL: DemonstrationPlace = {
+export const LOCAL: DemonstrationPlace = {
   platform: 'web',
   workspaceId: 'local',
   userId: (name) => name,
@@ -30,17 +32,13 @@ const PEOPLE = [
   { userId: 'yann', name: 'Yann Le Goff', role: 'coordinator' },
 ] as const
 
-/**
- * Creates the sample organisation unless there is one already. Answers whether it did. Panels that its places are owed are
- * posted when the assistant looks after what is due.
- */
+/** Creates the sample organisation unless there is one already. Answers whether it did. */
 export async function createDemonstration(
   db: Database,
   clock: Clock,
   ids: Ids,
   framework: string,
   at: DemonstrationPlace = LOCAL,
-  panels: 'owed' | 'none' = 'none',
 ): Promise<boolean> {
   const now = clock.now()
   const { platform, workspaceId } = at
@@ -68,7 +66,7 @@ export async function createDemonstration(
         platform,
         workspaceId,
         channelId: at.channelId(purpose),
-        panelOwed: panels === 'owed',
+        panelOwed: at.owesPanels ?? false,
       })),
     })
     const people = PEOPLE.map((person) => ({ ...person, id: ids.next() }))

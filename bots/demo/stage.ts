@@ -12,7 +12,7 @@ import { untilEnd } from '../runtime/async/sleep.ts'
 import { httpApp } from '../runtime/http.ts'
 import { type Log, quiet } from '../runtime/log.ts'
 import type { Message } from '../web/message.ts'
-import { createDemonstration } from './organisation-store.ts'
+import { createDemonstration, LOCAL } from './organisation-store.ts'
 
 export type { Message } from '../web/message.ts'
 
@@ -64,8 +64,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const clock = new ManualClock(options.start ?? MONDAY_TEN)
   const ids = sortableIds(clock)
   const db = options.db ?? (await openDatabase(options.place ?? { kind: 'memory' }))
-  const panels = options.panels ? 'owed' : 'none'
-  await createDemonstration(db, clock, ids, frameworkKey(c2i2e), undefined, panels)
+  await createDemonstration(db, clock, ids, frameworkKey(c2i2e), {
+    ...LOCAL,
+    owesPanels: options.panels ?? false,
+  })
   const pass = async (milliseconds: number) => {
     await composed.assistant.settle()
     clock.advance(milliseconds)

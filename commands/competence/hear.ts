@@ -1,5 +1,4 @@
 /** Free words about activities: in the thread of one, and in the place where they are read. */
-
 import { heardReply } from '../../core/competence/cards/replies.ts'
 import { undeclaredReply } from '../../core/competence/cards/undeclared.ts'
 import { hearInActivityThread } from '../../core/competence/moves/inform.ts'

@@ -42,8 +42,6 @@ export interface Explanation {
   readonly unplacedMs: number
   /** Active time still to run at `now`; 0 once due. */
   readonly remainingMs: number
-  /** Real time since the due instant; 0 until then. */
-  readonly overdueMs: number
   /** How much the pauses move the due time; while one is open, how much they have moved it by `now`. */
   readonly shiftedByPausesMs: number
   readonly steps: readonly ExplainedStep[]
@@ -103,7 +101,6 @@ export function explain(policy: DeadlinePolicy, deadline: Deadline, now: Date): 
     totalActiveMs,
     unplacedMs: totalActiveMs - sum(days.map((day) => day.countedMs)),
     remainingMs: totalActiveMs - activeElapsed(deadline, now),
-    overdueMs: due ? Math.max(0, now.getTime() - due.getTime()) : 0,
     shiftedByPausesMs: sum(pauses.map((pause) => pause.pausedMs)),
     steps: policy.steps.map((step, index) => {
       const at = instantAt(deadline, step.at)

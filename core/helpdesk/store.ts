@@ -80,8 +80,8 @@ export async function insertQuestion(
         ${next.channel}, ${next.state}, ${next.cycle}, ${next.assigneeId}::uuid, ${next.assignedAt}, ${askedAt})
       returning "id", "organisationId", "askerId", "assigneeId"),
     noted as (
-      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
-      select "organisationId", 'question', "id" from asked)
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId", "isNew")
+      select "organisationId", 'question', "id", true from asked)
     insert into "QuestionMove" ("id", "questionId", "kind", "byId", "to", "cycle", "assigneeId", "saidAt", "recordedAt")
     select "id", "id", ${record.kind}, "askerId", ${record.to}, ${record.cycle}, "assigneeId", ${record.saidAt},
       ${record.recordedAt} from asked`

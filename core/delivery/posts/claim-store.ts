@@ -6,17 +6,18 @@ import { type Claim, type Due, UNKNOWN_FOR } from './post.ts'
 const CHANGES = 500
 
 /**
- * Counts what has changed in the posts that show it, or list it, which makes those that stand due. Posts are locked in one order, so
- * that no two processes wait for each other. One statement. Answers whether there may be more.
+ * Counts what has changed in the posts that show it, or list it, which makes those that stand due. What is new is news to
+ * lists alone: what shows it was made with it. Posts are locked in one order, so that no two processes wait for each other.
+ * One statement. Answers whether there may be more.
  */
 export async function countChanges(unit: Unit, now: Date): Promise<boolean> {
   const rows = await open(unit).$queryRaw<Array<{ taken: number }>>`
     with taken as materialized (
       delete from "SubjectChange" where "id" = any (array(
         select "id" from "SubjectChange" order by "id" limit ${CHANGES} for update skip locked))
-      returning "organisationId", "subjectType", "subjectId"),
+      returning "organisationId", "subjectType", "subjectId", "isNew"),
     changed as materialized (
-      select * from taken
+      select "organisationId", "subjectType", "subjectId" from taken where not "isNew"
       union select t."organisationId", 'linked-place', l."placeId" from taken t
         join "ListedIn" l on l."subjectType" = t."subjectType" and l."subjectId" = t."subjectId"),
     theirs as materialized (

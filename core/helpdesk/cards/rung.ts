@@ -24,10 +24,8 @@ export function rungCard(
   const h = m.helpdesk
   const charge = inCharge(question, now)
   const due = breachedAt ?? deadline.dueAt ?? step.at
-  const said =
-    step.kind === 'breach' || step.kind === 'overdue'
-      ? h.breached(m.fullTime(due, zone), m.fromNow(due, now))
-      : h.rung(m.fullTime(due, zone), m.fromNow(due, now))
+  const isOver = step.kind === 'breach' || step.kind === 'overdue'
+  const said = (isOver ? h.breached : h.rung)(m.fullTime(due, zone), m.fromNow(due, now))
   if (reader === 'asker') {
     return {
       tone: 'alert',

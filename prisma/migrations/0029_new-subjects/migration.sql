@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SubjectChange" ADD COLUMN "isNew" BOOLEAN NOT NULL DEFAULT false;
