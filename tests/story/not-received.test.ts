@@ -8,7 +8,7 @@ import type { OutgoingDelivery } from '../../bots/platform.ts'
 import type { Assistant } from '../../bots/runtime/assistant.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
-import { ManualClock } from '../../core/kernel/clock.ts'
+import { DAY, HOUR, ManualClock } from '../../core/kernel/clock.ts'
 import { sortableIds } from '../../core/kernel/ids.ts'
 import type { Database } from '../../prisma/client.ts'
 import { plain } from '../support/news.ts'
@@ -18,11 +18,12 @@ import { freshDatabase } from '../support/stage.ts'
 
 let db: Database
 let assistant: Assistant
+let clock: ManualClock
 let web: World
 let telegram: World
 let events = 0
 beforeEach(async () => {
-  const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+  clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
   const ids = sortableIds(clock)
   db = await freshDatabase()
   await createDemonstration(db, clock, ids, frameworkKey(c2i2e))
@@ -38,9 +39,9 @@ afterEach(async () => {
   await db.close()
 })
 
-type At = { platform?: string; channel?: string; thread?: string }
+type At = { platform?: string; channel?: string; thread?: string; saidAt?: Date }
 
-async function act(user: string, body: Incoming['body'], { platform = 'web', channel, thread }: At = {}) {
+async function act(user: string, body: Incoming['body'], { platform = 'web', channel, thread, saidAt }: At = {}) {
   await assistant.ingress.receive({
     eventId: `act-${++events}`,
     account: { platform, workspaceId: 'local', userId: user },
@@ -51,10 +52,11 @@ async function act(user: string, body: Incoming['body'], { platform = 'web', cha
       ...(thread ? { thread } : {}),
     },
     body,
+    ...(saidAt ? { saidAt: saidAt.toISOString() } : {}),
   })
   await assistant.settle()
 }
-const line = (user: string, text: string) => act(user, { kind: 'line', text })
+const line = (user: string, text: string, at: At = {}) => act(user, { kind: 'line', text }, at)
 const write = (user: string, text: string, at: At) =>
   act(user, { kind: 'message', ref: `m-${events + 1}`, text }, at)
 
@@ -100,6 +102,23 @@ describe('the asker is on Telegram, and cannot be written to', () => {
     expect(told('claire').at(-1)).toContain('aucun de ses comptes ne peut être joint')
     const { reply } = await rowsOf(db).inboundEvent.findFirstOrThrow({ where: { eventId: await alerts() } })
     expect(JSON.stringify(reply)).not.toContain('à lire dans le fil de la question')
+  })
+
+  test('still unanswered, said in time and heard late: the breach was none, and those who read of it read that too', async () => {
+    telegram.answer(refusesAll)
+    await line('claire', `/repondre ${reference} Windows + P.`)
+    const saidAt = new Date(clock.now().getTime() + 4 * DAY - HOUR)
+    clock.advance(4 * DAY + HOUR)
+    await assistant.tick()
+    expect(told('helene').filter((one) => one.includes('"title":"Délai dépassé'))).toHaveLength(1)
+    await line('tina', `/relancer ${reference}`, { platform: 'telegram', saidAt })
+    const [first, second] = await rowsOf(db).deadline.findMany({
+      where: { subjectType: 'question' },
+      orderBy: { cycle: 'asc' },
+    })
+    expect([first?.state, first?.breachedAt]).toEqual(['cancelled', null])
+    expect([second?.state, second?.startedAt]).toEqual(['running', saidAt])
+    expect(told('helene').filter((one) => one.includes('Rectification'))).toHaveLength(1)
   })
 
   const alerts = async () => {

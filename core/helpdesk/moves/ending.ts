@@ -17,7 +17,7 @@ import { correct } from './correcting.ts'
 import { locateFor, type Made, make } from './make.ts'
 
 /** The promise has lost its object when that was said, however late it is read. */
-async function stopClock(located: Located, ctx: Ctx): Promise<void> {
+export async function stopClock(located: Located, ctx: Ctx): Promise<void> {
   const { deadline } = located.question
   if (!deadline) return
   const { corrected } = await cancelDeadline(ctx, deadline.id, ctx.saidAt)

@@ -1,6 +1,6 @@
 /** How a clock starts for a question that is there already: asked again, or put on the forum. */
 import type { Ctx } from '../../command/context.ts'
-import { cancelDeadline, startDeadline } from '../../deadline/lifecycle.ts'
+import { startDeadline } from '../../deadline/lifecycle.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { quoted } from '../../files/said.ts'
@@ -13,6 +13,7 @@ import { noticeCard } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
 import { QUESTION } from '../question.ts'
 import { after, alertNobody, factsOf, routeAgain, tell } from './arrival.ts'
+import { stopClock } from './ending.ts'
 import { locateFor, type Made, make } from './make.ts'
 
 type ByReference = { reference?: string | undefined }
@@ -32,7 +33,7 @@ export async function reopen(
   const { unit, actor, now } = ctx
   const located = await locateFor('reopen', ctx, input.reference)
   const { question, group } = located
-  if (question.deadline) await cancelDeadline(ctx, question.deadline.id, ctx.saidAt)
+  await stopClock(located, ctx)
   const forum = question.channel === 'forum'
   const members = forum ? await loadMembers(unit, group.id, now) : []
   // A direct question stays with the one it was put to, who hears of it only when they are there.
