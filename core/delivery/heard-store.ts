@@ -76,9 +76,32 @@ export async function noteEdited(
       and "channelId" = ${channelId} and "ref" = ${ref}`
 }
 
-/** Of which kinds of things words are to be told by now. */
-export async function untoldKinds(unit: Unit, now: Date): Promise<string[]> {
-  const rows = await open(unit).$queryRaw<Array<{ kind: string }>>`
-    select distinct "subjectType" as "kind" from "HeardMessage" where "tellAt" <= ${now}`
-  return rows.map(({ kind }) => kind)
+/** Words that became others, of which somebody is still to be told. */
+export type Untold = {
+  /** What they are words of. */
+  subject: Subject
+  saidId: string
+  /** What had been read. */
+  told: string
+  tellAt: Date
+  platform: string
+  workspaceId: string
+  channelId: string
+}
+
+/**
+ * What is to be told by now, the longest due first, and counts as told from here on: whoever asks for it at the same time
+ * passes it over. One statement.
+ */
+export async function takeUntold(unit: Unit, now: Date, limit: number): Promise<Untold[]> {
+  return open(unit).$queryRaw<Untold[]>`
+    with due as materialized (
+      select * from "HeardMessage" where "tellAt" <= ${now} order by "tellAt" limit ${limit} for update skip locked),
+    taken as (
+      update "HeardMessage" h set "told" = null, "tellAt" = null from due d
+      where h."platform" = d."platform" and h."workspaceId" = d."workspaceId" and h."channelId" = d."channelId"
+        and h."ref" = d."ref")
+    select jsonb_build_object('type', "subjectType", 'id', "subjectId") as "subject", "saidId", "told", "tellAt",
+      "platform", "workspaceId", "channelId"
+    from due order by "tellAt", "saidId"`
 }

@@ -41,7 +41,11 @@ afterEach(async () => {
 
 type At = { platform?: string; channel?: string; thread?: string; saidAt?: Date }
 
-async function act(user: string, body: Incoming['body'], { platform = 'web', channel, thread, saidAt }: At = {}) {
+async function act(
+  user: string,
+  body: Incoming['body'],
+  { platform = 'web', channel, thread, saidAt }: At = {},
+) {
   await assistant.ingress.receive({
     eventId: `act-${++events}`,
     account: { platform, workspaceId: 'local', userId: user },

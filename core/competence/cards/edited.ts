@@ -3,10 +3,10 @@ import { quoted } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { type Card, privately, type Reply, silence } from '../../view/card.ts'
 import type { ReplyEdited } from '../edits/edit.ts'
-import type { UntoldReply } from '../edits/edit-store.ts'
+import type { ReplyNow } from '../edits/edit-store.ts'
 
 /** To trainers, with the words of now. */
-export function replyEditedCard(m: Messages, { activity, competence, text }: UntoldReply): Card {
+export function replyEditedCard(m: Messages, { activity, competence, text }: ReplyNow): Card {
   const c = m.competence
   const { reference, author } = activity
   return {

@@ -56,12 +56,9 @@ export async function storeReplyEdit(unit: Unit, edit: NewReplyEdit): Promise<vo
     values (${id}::uuid, ${saidId}::uuid, ${activityId}::uuid, ${before}, ${after}, ${editedAt}, ${recordedAt})`
 }
 
-/** A reply that others are still to be told of. */
-export type UntoldReply = {
+/** A reply as it is kept. */
+export type ReplyNow = {
   saidId: string
-  /** What they had read. */
-  told: string
-  tellAt: Date
   text: string
   competence: string
   /** Who had asked what it answers. */
@@ -69,20 +66,13 @@ export type UntoldReply = {
   activity: Activity
 }
 
-/** What is to be told by now, and counts as told from here on: whoever asks at the same time passes it over. */
-export async function takeUntoldReplies(unit: Unit, now: Date, limit: number): Promise<UntoldReply[]> {
-  const rows = await open(unit).$queryRaw<Array<Omit<UntoldReply, 'activity'> & { activity: ActivityJson }>>`
-    with due as materialized (
-      select * from "HeardMessage" where "tellAt" <= ${now} and "subjectType" = 'activity'
-      order by "tellAt" limit ${limit} for update skip locked),
-    taken as (
-      update "HeardMessage" h set "told" = null, "tellAt" = null from due d
-      where h."platform" = d."platform" and h."workspaceId" = d."workspaceId" and h."channelId" = d."channelId"
-        and h."ref" = d."ref")
-    select d."saidId", d."told", d."tellAt", r."reply" as "text", c."competence", v."activity",
+/** These replies, by their ids. One statement. */
+export async function repliesNow(unit: Unit, saidIds: readonly string[]): Promise<Map<string, ReplyNow>> {
+  const rows = await open(unit).$queryRaw<Array<Omit<ReplyNow, 'activity'> & { activity: ActivityJson }>>`
+    select r."id" as "saidId", r."reply" as "text", c."competence", v."activity",
       (select array_agg(distinct o."askedById"::text) from "InformationRequest" o
         where o."claimId" = r."claimId" and o."repliedAt" = r."repliedAt") as "askers"
-    from due d join "InformationRequest" r on r."id" = d."saidId" join "Claim" c on c."id" = r."claimId"
-    join "ActivityView" v on v."id" = d."subjectId" order by d."tellAt", d."saidId"`
-  return rows.map((row) => ({ ...row, activity: revive(row.activity) }))
+    from "InformationRequest" r join "Claim" c on c."id" = r."claimId" join "ActivityView" v on v."id" = c."activityId"
+    where r."id" = any(${[...saidIds]}::uuid[])`
+  return new Map(rows.map((row) => [row.saidId, { ...row, activity: revive(row.activity) }]))
 }

@@ -4,7 +4,7 @@ import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import { type Action, type Card, notice, privately, type Reply, silence } from '../../view/card.ts'
 import type { Edited } from '../edits/edit.ts'
-import type { Untold } from '../edits/edit-store.ts'
+import type { WordsNow } from '../edits/edit-store.ts'
 import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { COMMANDS, questionAction } from './actions.ts'
@@ -15,7 +15,7 @@ import { answeredReply, askedReply, type Reader } from './replies.ts'
 export function editedCard(
   m: Messages,
   question: Question,
-  { kind, author, text }: Pick<Untold, 'kind' | 'author' | 'text'>,
+  { kind, author, text }: Pick<WordsNow, 'kind' | 'author' | 'text'>,
 ): Card {
   const { changed } = m.helpdesk.edits
   const sentence = (changed[kind] ?? changed.remark)(author.name)
@@ -29,7 +29,7 @@ export function editedCard(
   })
 }
 
-function ofAnswer(m: Messages, { state, reference }: Question, kind: Untold['kind']): Action[] {
+function ofAnswer(m: Messages, { state, reference }: Question, kind: WordsNow['kind']): Action[] {
   if (kind !== 'answer' || state !== 'answered') return [questionAction(m, 'show', reference)]
   return [
     questionAction(m, 'resolved', reference, 'primary'),

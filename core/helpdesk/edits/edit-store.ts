@@ -46,41 +46,27 @@ export async function storeEdit(unit: Unit, edit: NewEdit): Promise<void> {
     values (${id}::uuid, ${saidId}::uuid, ${questionId}::uuid, ${before}, ${after}, ${cycle}, ${editedAt}, ${recordedAt})`
 }
 
-/** Words that others are still to be told of. */
-export type Untold = {
-  questionId: string
+/** What is said now. */
+export type WordsNow = {
   saidId: string
-  /** What they had read. */
-  told: string
-  tellAt: Date
   kind: 'question' | EntryKind
   text: string
   cycle: number
   author: { id: string; name: string }
-  platform: string
-  workspaceId: string
-  channelId: string
 }
 
-/**
- * What is to be told by now, and counts as told from here on. Nobody else tells it meanwhile: whoever asks for it at the
- * same time passes it over.
- */
-export async function takeUntold(unit: Unit, now: Date, limit: number): Promise<Untold[]> {
-  return open(unit).$queryRaw<Untold[]>`
-    with due as materialized (
-      select * from "HeardMessage" where "tellAt" <= ${now} and "subjectType" = 'question'
-      order by "tellAt" limit ${limit} for update skip locked),
-    taken as (
-      update "HeardMessage" h set "told" = null, "tellAt" = null from due d
-      where h."platform" = d."platform" and h."workspaceId" = d."workspaceId" and h."channelId" = d."channelId"
-        and h."ref" = d."ref")
-    select d."subjectId" as "questionId", d."saidId", d."told", d."tellAt", d."platform", d."workspaceId", d."channelId",
-      coalesce(e."kind", 'question') as "kind", coalesce(e."text", q."text") as "text", coalesce(e."cycle", q."cycle") as "cycle",
-      jsonb_build_object('id', p."id", 'name', p."name") as "author"
-    from due d join "Question" q on q."id" = d."subjectId"
-    left join "QuestionEntry" e on e."id" = d."saidId"
-    join "Person" p on p."id" = coalesce(e."authorId", q."askerId") order by d."tellAt", d."saidId"`
+/** These words of questions as they are kept, by their ids. One statement. */
+export async function wordsNow(unit: Unit, saidIds: readonly string[]): Promise<Map<string, WordsNow>> {
+  const ids = [...saidIds]
+  const rows = await open(unit).$queryRaw<WordsNow[]>`
+    select w."saidId", w."kind", w."text", w."cycle", jsonb_build_object('id', p."id", 'name', p."name") as "author"
+    from (
+      select "id" as "saidId", 'question' as "kind", "askerId" as "authorId", "text", "cycle" from "Question"
+      where "id" = any(${ids}::uuid[])
+      union all
+      select "id", "kind", "authorId", "text", "cycle" from "QuestionEntry" where "id" = any(${ids}::uuid[])) w
+    join "Person" p on p."id" = w."authorId"`
+  return new Map(rows.map((row) => [row.saidId, row]))
 }
 
 /** Who answered each of these questions in the cycle of now, or asked about it. One statement. */

@@ -2,52 +2,53 @@
  * Words that were edited are told to whoever had read the old ones, once they have been left alone for a short while. Cards
  * that show them are drawn anew by themselves, and at once.
  */
-import type { Database } from '../../../prisma/client.ts'
-import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import type { Untold } from '../../delivery/heard-store.ts'
+import { toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { messages } from '../../i18n/messages.ts'
 import type { Language } from '../../kernel/actor.ts'
-import type { Clock } from '../../kernel/clock.ts'
-import type { Ids } from '../../kernel/ids.ts'
 import { saysTheSame } from '../../kernel/same-words.ts'
+import type { Work } from '../../kernel/work.ts'
 import { loadStaffedGroups, platformsOf, type Staffed } from '../../people/store.ts'
 import { editedCard } from '../cards/edited.ts'
 import { toBeTold } from '../charge.ts'
 import { QUESTION } from '../question.ts'
 import { findQuestions, type Question } from '../store.ts'
-import { listInvolved, takeUntold, type Untold } from './edit-store.ts'
+import { listInvolved, type WordsNow, wordsNow } from './edit-store.ts'
 
-/** How many are told at once; the next tick tells the next ones. */
-const BATCH = 100
+/** What others had read, and what is said now. */
+type Edited = Untold & WordsNow
 
-type Deps = { db: Database; clock: Clock; ids: Ids }
-
-export async function tellQuestionEdits({ db, clock, ids }: Deps): Promise<void> {
-  const now = clock.now()
-  await db.transaction(async (unit) => {
-    const taken = await takeUntold(unit, now, BATCH)
-    // Some were put back as they had been.
-    const untold = taken.filter(({ text, told }) => !saysTheSame(text, told))
-    if (untold.length === 0) return
-    const questionIds = untold.map(({ questionId }) => questionId)
-    const questions = await findQuestions(unit, questionIds)
-    const involved = await listInvolved(unit, questionIds)
-    const groupIds = [...questions.values()].map(({ groupId }) => groupId)
-    const groups = await loadStaffedGroups(unit, groupIds, now)
-    const outgoing: Outgoing[] = []
-    for (const words of untold) {
-      const question = questions.get(words.questionId)
-      const group = question && groups.get(question.groupId)
-      if (!question || !group) continue
-      const people = readersOf(question, words, involved.get(question.id) ?? [], group, now)
-      const platforms = await platformsOf(
-        unit,
-        people.map(({ id }) => id),
-      )
-      outgoing.push(...tellings(question, words, people, platforms, group))
-    }
-    await post({ unit, ids, now }, outgoing)
+/** In a number of statements that does not grow with the questions, but for where the readers of each are. */
+export async function tellQuestionEdits({ unit, now }: Work, taken: readonly Untold[]): Promise<Outgoing[]> {
+  const saidNow = await wordsNow(
+    unit,
+    taken.map(({ saidId }) => saidId),
+  )
+  // Some were put back as they had been.
+  const untold = taken.flatMap((one): Edited[] => {
+    const words = saidNow.get(one.saidId)
+    return words && !saysTheSame(words.text, one.told) ? [{ ...one, ...words }] : []
   })
+  if (untold.length === 0) return []
+  const questionIds = untold.map(({ subject }) => subject.id)
+  const questions = await findQuestions(unit, questionIds)
+  const involved = await listInvolved(unit, questionIds)
+  const groupIds = [...questions.values()].map(({ groupId }) => groupId)
+  const groups = await loadStaffedGroups(unit, groupIds, now)
+  const outgoing: Outgoing[] = []
+  for (const words of untold) {
+    const question = questions.get(words.subject.id)
+    const group = question && groups.get(question.groupId)
+    if (!question || !group) continue
+    const people = readersOf(question, words, involved.get(question.id) ?? [], group, now)
+    const platforms = await platformsOf(
+      unit,
+      people.map(({ id }) => id),
+    )
+    outgoing.push(...tellings(question, words, people, platforms, group))
+  }
+  return outgoing
 }
 
 type Reader = { id: string; language: Language }
@@ -55,7 +56,7 @@ type Reader = { id: string; language: Language }
 /** The other side: of what the asker says whoever has the question, or answered it; of what others say, the asker. */
 export function readersOf(
   question: Question,
-  { kind, author }: Pick<Untold, 'kind' | 'author'>,
+  { kind, author }: Pick<WordsNow, 'kind' | 'author'>,
   involved: readonly string[],
   { staff }: Pick<Staffed, 'staff'>,
   now: Date,
@@ -72,7 +73,7 @@ export function readersOf(
 
 function tellings(
   question: Question,
-  words: Untold,
+  words: Edited,
   people: readonly Reader[],
   platforms: ReadonlyMap<string, readonly string[]>,
   group: Staffed,
