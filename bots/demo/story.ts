@@ -45,7 +45,7 @@ export const story: readonly Act[] = [
         { space: 'maths-questions' },
       )
       const received = reply(asked, 'the question is received')
-      must(received.text.includes('au plus tard'), 'the due time is shown')
+      must(received.text.includes('est garantie avant'), 'the due time is shown')
       const reference = referenceIn(received)
       must(
         saying(await stage.inSpace('maths-trainers'), reference) === 1,
@@ -98,7 +98,7 @@ export const story: readonly Act[] = [
   },
   {
     title:
-      'Sans réponse, la question monte l’échelle jusqu’à la coordination, et le dépassement est enregistré',
+      'Sans réponse, la question monte l’échelle jusqu’à la coordination, et le avons enregistré ce retard',
     async play(stage, { references }) {
       const received = reply(
         await stage.say('ines', '/sos Peut-on enregistrer la voix des élèves ?'),
@@ -147,7 +147,7 @@ export const story: readonly Act[] = [
         await stage.say('ines', `/echeance ${reference}`),
         'the late answer is explained',
       )
-      must(explained.text.includes('dépassement est enregistré'), 'the breach stays on record')
+      must(explained.text.includes('avons enregistré ce retard'), 'the breach stays on record')
     },
   },
   {
@@ -158,8 +158,11 @@ export const story: readonly Act[] = [
         'the question goes to one trainer',
       )
       must(received.text.includes('sans délai garanti'), 'the trainee is told that nothing is guaranteed')
-      const moved = reply(await stage.press('karim', received, 'Poser sur le forum'), 'it moves to the forum')
-      must(moved.text.includes('au plus tard'), 'from now on an answer is guaranteed')
+      const moved = reply(
+        await stage.press('karim', received, 'Poser à tout le groupe'),
+        'it moves to the forum',
+      )
+      must(moved.text.includes('est garantie avant'), 'from now on an answer is guaranteed')
     },
   },
   {

@@ -7,22 +7,24 @@ import { frenchSpacing } from './typography.ts'
 const at = (instant: Date, zone: string, language: Language) =>
   DateTime.fromJSDate(instant, { zone }).setLocale(language === 'fr' ? 'fr-FR' : 'en-GB')
 
-const CLOCK = { fr: "'à' H 'h' mm", en: "'at' HH:mm" } as const
+/** On the hour, French says the hour alone: `10 h`, then `10 h 05`. */
+const clock = (when: DateTime, language: Language) =>
+  language === 'en' ? "'at' HH:mm" : when.minute === 0 ? "'à' H 'h'" : "'à' H 'h' mm"
 
 /** Of the days of a month, French only counts the first: `1er novembre`, then `2 novembre`. */
 const dayOfMonth = (when: DateTime, language: Language) =>
   language === 'fr' && when.day === 1 ? "d'er'" : 'd'
 
-/** `lundi 23 novembre 2026 à 10 h 00`, `Monday 23 November 2026 at 10:00`. */
+/** `lundi 23 novembre 2026 à 10 h`, `Monday 23 November 2026 at 10:00`. */
 export function fullTime(instant: Date, zone: string, language: Language): string {
   const when = at(instant, zone, language)
-  return when.toFormat(`cccc ${dayOfMonth(when, language)} MMMM yyyy ${CLOCK[language]}`)
+  return when.toFormat(`cccc ${dayOfMonth(when, language)} MMMM yyyy ${clock(when, language)}`)
 }
 
-/** `lun. 23 nov. à 10 h 00`, for lists. */
+/** `lun. 23 nov. à 10 h`, for lists. */
 export function shortTime(instant: Date, zone: string, language: Language): string {
   const when = at(instant, zone, language)
-  return when.toFormat(`ccc ${dayOfMonth(when, language)} LLL ${CLOCK[language]}`)
+  return when.toFormat(`ccc ${dayOfMonth(when, language)} LLL ${clock(when, language)}`)
 }
 
 /** `23 novembre 2026`. */

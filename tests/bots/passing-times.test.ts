@@ -30,7 +30,9 @@ const rendering = {
 }
 
 test('where a chat has no such times, it is said in words', () => {
-  expect(plain(sentence(before(2)))).toBe('L’échéance est mardi 3 novembre 2026 à 10 h 00, dans 2 jours.')
+  expect(plain(sentence(before(2)))).toBe(
+    'Réponse garantie avant le mardi 3 novembre 2026 à 10 h, soit dans 2 jours.',
+  )
   expect(JSON.stringify(onMatrix(card(before(2)), rendering, 'fr'))).toContain('dans 2\u00a0jours')
 })
 

@@ -101,8 +101,8 @@ async function sentTooLate(act: (reference: string) => string) {
 
 it('an answer sent after its question was resolved is kept: one press sends it on as it is', async () => {
   const page = await sentTooLate((reference) => `/resolu ${reference}`)
-  await page.getByRole('button', { name: 'Envoyer en complément' }).last().press('Enter')
-  await page.waitForSelector('text=/Nous transmettons votre réponse .* en complément/')
+  await page.getByRole('button', { name: 'Envoyer aussi cette réponse' }).last().press('Enter')
+  await page.waitForSelector('text=/Nous transmettons aussi cette réponse/')
   await stage().pass({ minutes: 1 })
   expect((await stage().inbox('ines')).map(wordsOf).join()).toContain(TYPED)
 })

@@ -33,7 +33,7 @@ it('one asks, replies in the thread, and reads the answer', async () => {
   await page.keyboard.type('Première ligne')
   await page.keyboard.press('Shift+Enter')
   await type(page, 'que faire de la seconde ?')
-  await page.waitForSelector('#threads >> text=Vous aurez une réponse au plus tard')
+  await page.waitForSelector('#threads >> text=Une réponse vous est garantie avant le')
   await expect.poll(() => page.inputValue('#text')).toBe('')
   expect(await said(page)).toContain('Première ligne\nque faire de la seconde ?')
 

@@ -61,7 +61,7 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       await chat.write('claire', 'Compressez-les d’abord.', { space: 'questions', under: received })
       const told = last(await chat.toPerson('ines'), reference)
       expect(told.text).toContain('Compressez-les d’abord.')
-      expect(told.buttons).toEqual(expect.arrayContaining(['C’est résolu', 'Toujours sans réponse']))
+      expect(told.buttons).toEqual(expect.arrayContaining(['C’est résolu', 'Relancer l’équipe']))
       const thanked = await chat.press('ines', told, 'C’est résolu')
       expect(thanked.shown[0]?.text).toContain('Merci')
     })

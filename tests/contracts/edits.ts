@@ -77,7 +77,7 @@ export function editContract(
       expect(trainer?.buttons).toEqual([])
       await edit('ines', asked.id, 'Comment numériser une demi-page ?')
       const [asker] = await told('ines', 'reste retirée')
-      expect(asker?.text).toContain('pressez le bouton')
+      expect(asker?.text).toContain('appuyez sur le bouton')
       expect(asker?.buttons).not.toEqual([])
     })
 

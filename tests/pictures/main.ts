@@ -53,7 +53,7 @@ const PICTURES: readonly Picture[] = [
     async show(page) {
       await go(page, 'maths-questions')
       await write(page, 'Comment partager l’écran d’une tablette avec le vidéoprojecteur ?')
-      await page.waitForSelector('#threads >> text=Vous aurez une réponse >> nth=-1')
+      await page.waitForSelector('#threads >> text=Une réponse vous est garantie >> nth=-1')
     },
   },
   {

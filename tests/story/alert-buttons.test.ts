@@ -16,7 +16,7 @@ test('every button under a coordinator’s alert does what it says, for whoever 
   const told = await news.news()
   for (const place of ['helene', 'maths-alerts']) {
     const alert = (told[place] ?? []).find(({ title }) => title?.includes(reference))
-    expect(labels(alert)).toEqual(['Rappeler', 'Confier à quelqu’un', 'Voir la question', 'Clore'])
+    expect(labels(alert)).toEqual(['Rappeler', 'Confier à quelqu’un', 'Voir la question', 'Fermer'])
     for (const label of labels(alert)) {
       if (!alert) throw new Error('no alert')
       const reply = only((await stage.press('helene', alert, label)).replies)

@@ -42,7 +42,7 @@ describe('a trainer answers by replying in the question’s thread', () => {
     expect(answer.title).toBe(`Réponse à la question ${reference}`)
     expect(wordsOf(answer)).toContain('Claire Fontaine :\n« Menu Insertion, puis Objet. »')
     expect(wordsOf(answer)).toContain('Votre question : Comment insérer une formule ?')
-    expect(labels(answer)).toEqual(['C’est résolu', 'Toujours sans réponse'])
+    expect(labels(answer)).toEqual(['C’est résolu', 'Relancer l’équipe'])
   })
 
   test('the guarantee is met, and no rung of the ladder is heard of again', async () => {
@@ -99,7 +99,7 @@ describe('a trainer answers from what announced the question', () => {
 
     // What they add there later is read by the asker too: nobody else would see it.
     const added = await stage.say(trainer, 'Et cochez « en-têtes ».', { thread: announced.id })
-    expect(wordsOf(only(added.replies))).toContain('en complément')
+    expect(wordsOf(only(added.replies))).toContain('Nous transmettons aussi votre réponse')
     expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('Et cochez « en-têtes ».')
   })
 })
@@ -118,7 +118,7 @@ describe('two trainers answer at once', () => {
     ).toHaveLength(1)
     expect(said.filter((words) => words.includes('a déjà répondu à cette question.'))).toHaveLength(1)
     const told = (await news.news())['ines'] ?? []
-    expect(told.map((message) => message.title?.split(' ')[0])).toEqual(['Réponse', 'Complément'])
+    expect(told.map((message) => message.title?.split(' ')[0])).toEqual(['Réponse', 'Autre'])
     const read = told.map(wordsOf).join('\n')
     expect(read).toContain('La première.')
     expect(read).toContain('La seconde.')
@@ -155,7 +155,7 @@ describe('a late thank-you', () => {
       (await stage.say('ines', 'Merci, mais rien ne change.', { thread: answer.id })).replies,
     )
     expect(wordsOf(thanked)).toContain('Nous transmettons votre message à Claire Fontaine.')
-    expect(labels(thanked)).toEqual(['C’est résolu', 'Toujours sans réponse'])
+    expect(labels(thanked)).toEqual(['C’est résolu', 'Relancer l’équipe'])
     const told = await news.news()
     expect(Object.keys(told)).toEqual(['claire'])
     expect(wordsOf(only(told['claire'] ?? []))).toContain('Inès Moreau :\n« Merci, mais rien ne change. »')

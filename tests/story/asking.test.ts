@@ -19,12 +19,12 @@ describe('a trainee asks by /sos and the text', () => {
     const reply = only(replies)
     expect(plain(reply.title ?? '')).toBe('Question SOS-MATHS-2026-0001 bien reçue')
     expect(wordsOf(reply)).toContain(
-      'Vous aurez une réponse au plus tard vendredi 6 novembre 2026 à 10 h 00.',
+      'Une réponse vous est garantie avant le vendredi 6 novembre 2026 à 10 h.',
     )
     expect(reply.fields?.map((field) => plain(`${field.label} : ${field.value}`))).toEqual([
       'Confiée à : Claire Fontaine',
     ])
-    expect(labels(reply)).toEqual(['Comprendre l’échéance'])
+    expect(labels(reply)).toEqual(['Voir le délai'])
   })
 
   test('it is announced to its trainer, in the trainers’ space and in the questions space: once each', async () => {
@@ -36,11 +36,11 @@ describe('a trainee asks by /sos and the text', () => {
     expect(plain(forYou.title ?? '')).toBe('Une question pour vous : SOS-MATHS-2026-0001')
     expect(announced.title).toBe('Nouvelle question SOS-MATHS-2026-0001')
     // What trainers write below stays among them: nobody must take it for an answer.
-    expect(announced.text).toMatch(/ce que l’équipe écrit à la suite de ce message n’est pas transmis/)
+    expect(announced.text).toMatch(/la personne qui demande ne voit pas ce que l’équipe écrit ici/)
     expect(thread.title).toBe('Question SOS-MATHS-2026-0001')
     for (const message of [forYou, announced, thread]) {
       expect(wordsOf(message)).toContain('Inès Moreau :\n« Comment insérer une formule ? »')
-      expect(wordsOf(message)).toContain('Réponse garantie avant : vendredi 6 novembre 2026 à 10 h 00')
+      expect(wordsOf(message)).toContain('Réponse garantie avant : vendredi 6 novembre 2026 à 10 h')
     }
     expect(labels(announced).slice(0, 3)).toEqual(['Répondre', 'Je m’en occupe', 'Demander une précision'])
     expect(wordsOf(thread)).toContain('L’équipe de formation répond en écrivant à la suite de ce message.')
@@ -73,7 +73,7 @@ describe('a bare /sos', () => {
       { name: 'files', kind: 'files', required: false },
     ])
     expect(form?.fields[0]?.choices?.map((choice) => plain(choice.label))).toEqual([
-      'Le forum du groupe (réponse garantie)',
+      'À tout le groupe (réponse garantie)',
       'Claire Fontaine',
       'Marc Olivier',
     ])
@@ -109,9 +109,9 @@ describe('a trainee simply writes in the questions space', () => {
     expect(reply.to).toBeUndefined()
     expect(reply.thread).toBe(said.id)
     expect(wordsOf(reply)).toContain(
-      'Vous aurez une réponse au plus tard vendredi 6 novembre 2026 à 10 h 00.',
+      'Une réponse vous est garantie avant le vendredi 6 novembre 2026 à 10 h.',
     )
-    expect(labels(reply)).toEqual(['Ce n’était pas une question', 'Comprendre l’échéance'])
+    expect(labels(reply)).toEqual(['Ce n’était pas une question', 'Voir le délai'])
     // Their own message is the head of the thread: it is not said twice in the same place.
     expect(Object.keys(await news.headlines())).not.toContain('maths-questions')
   })
@@ -171,8 +171,8 @@ test('four days keep the hour when the clocks change: 10 h before, 10 h after, a
   const october = await freshStage({ start: new Date('2026-10-23T08:00:00Z') })
   try {
     const reply = only((await october.say('ines', '/sos Et à l’heure d’hiver ?')).replies)
-    expect(wordsOf(reply)).toContain('au plus tard mardi 27 octobre 2026 à 10 h 00')
-    const explained = wordsOf(only((await october.press('ines', reply, 'Comprendre l’échéance')).replies))
+    expect(wordsOf(reply)).toContain('avant le mardi 27 octobre 2026 à 10 h')
+    const explained = wordsOf(only((await october.press('ines', reply, 'Voir le délai')).replies))
     expect(explained).toContain('soit dans 4 jours 1 h.')
     expect(explained).toContain('durée comptée : 1 jour 1 h')
     expect(explained.match(/durée comptée : 1 jour$/gm)).toHaveLength(3)

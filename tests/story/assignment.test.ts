@@ -23,7 +23,7 @@ const fact = async (label: string) => {
 describe('a trainer takes a question with /prendre', () => {
   test('is told by when, and that taking it does not stop the clock', async () => {
     const taken = only((await stage.say('marc', `/prendre ${reference}`)).replies)
-    expect(wordsOf(taken)).toContain('vendredi 6 novembre 2026 à 10 h 00')
+    expect(wordsOf(taken)).toContain('vendredi 6 novembre 2026 à 10 h')
     expect(labels(taken)[0]).toBe('Répondre')
     expect(await fact('Confiée à')).toBe('Marc Olivier')
   })
@@ -52,7 +52,7 @@ describe('a trainer takes a question with /prendre', () => {
   })
 
   test('the due time is the same as before, and the question still waits in the queue', async () => {
-    expect(await fact('Réponse garantie avant')).toBe('vendredi 6 novembre 2026 à 10\u00a0h\u00a000')
+    expect(await fact('Réponse garantie avant')).toBe('vendredi 6 novembre 2026 à 10\u00a0h')
     expect(await says('claire', '/questions')).toContain(reference)
   })
 })
@@ -60,13 +60,15 @@ describe('a trainer takes a question with /prendre', () => {
 describe('a trainer passes a question on with /transferer', () => {
   test('the new trainer is told what it is and by when; it is said that the clock runs on', async () => {
     await news.news()
-    expect(await says('marc', `/transferer ${reference} Claire`)).toContain('confiée à Claire Fontaine')
+    expect(await says('marc', `/transferer ${reference} Claire`)).toContain(
+      'Vous avez confié la question à Claire Fontaine',
+    )
     const told = await news.news()
     expect(Object.keys(told)).toEqual(['claire'])
     const forYou = only(told['claire'] ?? [])
     expect(wordsOf(forYou)).toContain(`Une question pour vous : ${reference}`)
     expect(wordsOf(forYou)).toContain('Comment partager un tableur ?')
-    expect(wordsOf(forYou)).toContain('vendredi 6 novembre 2026 à 10 h 00')
+    expect(wordsOf(forYou)).toContain('vendredi 6 novembre 2026 à 10 h')
     expect(await fact('Confiée à')).toBe('Claire Fontaine')
   })
 
@@ -85,7 +87,9 @@ describe('a trainer passes a question on with /transferer', () => {
   })
 
   test('a coordinator may do it too, whoever has it', async () => {
-    expect(await says('helene', `/transferer ${reference} Claire`)).toContain('confiée à Claire Fontaine')
+    expect(await says('helene', `/transferer ${reference} Claire`)).toContain(
+      'Vous avez confié la question à Claire Fontaine',
+    )
   })
 
   test('while a precision is awaited too: the new trainer is told, and it stays guaranteed', async () => {

@@ -36,7 +36,7 @@ describe('the trainee says “C’est résolu”', () => {
     if (!answer) throw new Error('no answer')
     const thanked = only((await stage.press('ines', answer, 'C’est résolu')).replies)
     expect(wordsOf(thanked)).toContain('Merci de l’avoir dit.')
-    expect(labels(thanked)).toEqual(['Toujours sans réponse'])
+    expect(labels(thanked)).toEqual(['Relancer l’équipe'])
     const told = await news.news()
     expect(Object.keys(told)).toEqual([trainer])
     expect(wordsOf(only(told[trainer] ?? []))).toContain('Inès Moreau indique que la question est résolue.')
@@ -53,8 +53,8 @@ describe('the trainee says “C’est résolu”', () => {
     expect(await news.news()).toEqual({})
     expect((await clocks()).map((clock) => clock.state)).toEqual(['cancelled'])
     const explained = await says('ines', `/echeance ${reference}`)
-    expect(explained).toContain('Le délai ne court plus')
-    expect(explained).not.toContain('c’est passé')
+    expect(explained).toContain('Le délai est arrêté')
+    expect(explained).not.toContain(' — passé')
   })
 
   test('only the asker can', async () => {
@@ -65,7 +65,7 @@ describe('the trainee says “C’est résolu”', () => {
   })
 })
 
-describe('the trainee says “Toujours sans réponse”', () => {
+describe('the trainee says “Relancer l’équipe”', () => {
   let answer: Message | undefined
   beforeAll(async () => {
     answer = await ask()
@@ -76,7 +76,7 @@ describe('the trainee says “Toujours sans réponse”', () => {
   test('a new cycle begins, with four days of its own from now', async () => {
     if (!answer) throw new Error('no answer')
     const from = new Date(stage.clock.now())
-    const reopened = only((await stage.press('ines', answer, 'Toujours sans réponse')).replies)
+    const reopened = only((await stage.press('ines', answer, 'Relancer l’équipe')).replies)
     expect(wordsOf(reopened)).toContain('Un nouveau délai commence')
     const [first, second, ...others] = await clocks()
     expect(others).toEqual([])
@@ -130,7 +130,7 @@ describe('when it comes back and its trainer is not there any more', () => {
   test('with nobody there at all, the coordinators are alerted at once, and the asker knows', async () => {
     await stage.say('claire', '/absence 31/12/2027')
     await stage.say('marc', '/absence 31/12/2027')
-    expect(await says('ines', `/relancer ${reference}`)).toContain('la coordination est prévenue')
+    expect(await says('ines', `/relancer ${reference}`)).toContain('nous prévenons la coordination')
     const told = await news.news()
     expect(Object.keys(told).sort()).toEqual(['helene', 'maths-alerts', 'maths-trainers', 'yann'])
     expect(only(told['helene'] ?? []).title).toContain(`pour la question ${reference}`)
@@ -156,13 +156,13 @@ describe('a trainer or a coordinator closes a question with /clore', () => {
 
   test('unanswered: the asker reads why and can protest; the coordination hears of it', async () => {
     const said = await says('helene', `/clore ${reference} Posée deux fois.`)
-    expect(said).toContain('Nous en transmettons la raison à Inès Moreau')
+    expect(said).toContain('Nous transmettons votre explication à Inès Moreau')
     const told = await news.news()
     expect(Object.keys(told).sort()).toEqual(['ines', 'maths-alerts'])
     const toAsker = only(told['ines'] ?? [])
     expect(wordsOf(toAsker)).toContain('Hélène Roux :\n« Posée deux fois. »')
-    expect(labels(toAsker)).toEqual(['Toujours sans réponse'])
-    expect(wordsOf(only(told['maths-alerts'] ?? []))).toContain('Hélène Roux a clos cette question')
+    expect(labels(toAsker)).toEqual(['Relancer l’équipe'])
+    expect(wordsOf(only(told['maths-alerts'] ?? []))).toContain('Hélène Roux a fermé cette question')
   })
 
   test('the clock stops: nobody is reminded of a closed question', async () => {
@@ -173,7 +173,7 @@ describe('a trainer or a coordinator closes a question with /clore', () => {
 
   test('the asker who still waits says so from there: a new cycle begins', async () => {
     const toAsker = saying(await stage.inbox('ines'), 'Posée deux fois.')
-    await stage.press('ines', toAsker, 'Toujours sans réponse')
+    await stage.press('ines', toAsker, 'Relancer l’équipe')
     expect(await state()).toBe('open')
     expect((await clocks()).map((clock) => clock.state)).toEqual(['cancelled', 'running'])
     await stage.say(trainer, `/repondre ${reference} Voilà.`)

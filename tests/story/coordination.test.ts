@@ -153,7 +153,7 @@ describe('/membre', () => {
     expect(words).toContain('/transferer')
     await stage.say('helene', '/membre ajouter Marc Second formateur')
     expect(await says('helene', '/transferer SOS-MATHS-2026-0002 Marc Second')).toContain(
-      'confiée à Marc Second',
+      'Vous avez confié la question à Marc Second',
     )
   })
 

@@ -23,11 +23,11 @@ const ask = async (text: string) => {
 describe('a question put directly to one trainer', () => {
   test('is tracked without guarantee: the asker is told so, and offered to move it to the forum', async () => {
     const reply = await ask('Êtes-vous libre jeudi ?')
-    expect(wordsOf(reply)).toContain('transmise à Marc Olivier')
+    expect(wordsOf(reply)).toContain('Nous transmettons votre question à Marc Olivier')
     expect(wordsOf(reply)).toContain('sans délai garanti')
-    expect(wordsOf(reply)).toMatch(/sur le forum du groupe, une réponse est garantie dans les 4 jours/i)
+    expect(wordsOf(reply)).toMatch(/Pour une réponse garantie dans les 4 jours, posez-la à tout le groupe/)
     expect(reply.fields?.map((field) => field.label)).not.toContain('Réponse garantie avant')
-    expect(labels(reply)).toEqual(['Poser sur le forum'])
+    expect(labels(reply)).toEqual(['Poser à tout le groupe'])
   })
 
   test('is told to that trainer alone, as what it is', async () => {
@@ -91,7 +91,7 @@ describe('a question put directly to one trainer', () => {
   test('may be chosen in the form too', async () => {
     const form = only((await stage.say('karim', '/sos')).replies)
     const sent = await stage.fill('karim', form, { to: 'Claire Fontaine', text: 'Une minute ?' })
-    expect(wordsOf(only(sent.replies))).toContain('transmise à Claire Fontaine')
+    expect(wordsOf(only(sent.replies))).toContain('Nous transmettons votre question à Claire Fontaine')
     expect(Object.keys(await news.news())).toEqual(['claire'])
   })
 })
@@ -101,8 +101,8 @@ describe('moved to the forum', () => {
     const reply = await ask('Finalement, qui peut m’aider ?')
     await news.news()
     await stage.pass({ hours: 30 })
-    const moved = only((await stage.press('ines', reply, 'Poser sur le forum')).replies)
-    expect(wordsOf(moved)).toContain('Vous aurez une réponse au plus tard')
+    const moved = only((await stage.press('ines', reply, 'Poser à tout le groupe')).replies)
+    expect(wordsOf(moved)).toContain('Une réponse vous est garantie avant le')
     const [clock, ...others] = await rowsOf(stage.db).deadline.findMany({
       where: { subjectType: 'question' },
     })

@@ -108,7 +108,7 @@ describe('one’s own', () => {
     expect(words.indexOf(second)).toBeLessThan(words.indexOf(first))
     expect(words).not.toContain(others)
     expect(words).toMatch(new RegExp(`${first} · Première \\? — réponse donnée`))
-    expect(words).toMatch(new RegExp(`${second} · Seconde \\? — à répondre avant ven\\. 6 nov\\.`))
+    expect(words).toMatch(new RegExp(`${second} · Seconde \\? — réponse garantie avant le ven\\. 6 nov\\.`))
     expect(labels(mine)).toEqual([second, first])
     expect(wordsOf(only((await stage.press('ines', mine, first)).replies))).toContain(
       'Claire Fontaine :\n« Oui. »',

@@ -79,7 +79,7 @@ describe('an unanswered question climbs its ladder', () => {
       'maths-trainers': [BREACH],
       ...coordination(BREACH),
     })
-    expect(wordsOf(told['ines']?.[0])).toContain('vendredi 6 novembre 2026 à 10 h 00')
+    expect(wordsOf(told['ines']?.[0])).toContain('vendredi 6 novembre 2026 à 10 h')
     expect(wordsOf(told['ines']?.[0])).toContain('enregistré')
   })
 
@@ -99,8 +99,8 @@ describe('an unanswered question climbs its ladder', () => {
     expect(wordsOf(only((await stage.say('yann', '/alertes')).replies))).toContain(Q)
     const explained = wordsOf(only((await stage.say('ines', `/echeance ${Q}`)).replies))
     expect(explained).toContain('3 jours')
-    expect(explained).toContain('dépass')
-    expect(explained.match(/— c’est passé$/gm)).toHaveLength(5)
+    expect(explained).toContain('Le délai s’est achevé')
+    expect(explained.match(/— passé$/gm)).toHaveLength(5)
   })
 
   test('until it is answered: from then on nothing more is said, and the delay stays on record', async () => {
@@ -109,8 +109,8 @@ describe('an unanswered question climbs its ladder', () => {
     await stage.pass({ days: 5 })
     expect(await news.headlines()).toEqual({})
     const explained = wordsOf(only((await stage.say('ines', `/echeance ${Q}`)).replies))
-    expect(explained).toContain('Réponse donnée lundi 9 novembre 2026 à 10 h 00')
-    expect(explained).toContain('après l’échéance du vendredi 6 novembre 2026 à 10 h 00')
+    expect(explained).toContain('Réponse donnée le lundi 9 novembre 2026 à 10 h')
+    expect(explained).toContain('après le vendredi 6 novembre 2026 à 10 h')
     expect(wordsOf(only((await stage.say('yann', '/alertes')).replies))).not.toContain(Q)
   })
 })

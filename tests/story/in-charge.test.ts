@@ -20,7 +20,7 @@ describe.each(WAYS)('a trainer who took a question is %s', (_, happens, why, rea
   test('a colleague may take it', async () => {
     const reference = await taken()
     await happens()
-    expect(await says('marc', `/prendre ${reference}`)).toContain('cette question est à vous')
+    expect(await says('marc', `/prendre ${reference}`)).toContain('Merci de vous en occuper')
     expect(await holder(reference)).toBe('Marc Olivier')
   })
 

@@ -143,7 +143,7 @@ describe('/question says what came true, once it has', () => {
     expect(field(shown, 'Réponse garantie avant')).toBeUndefined()
     const closed = await ask('À clore ?')
     await say('claire', `/clore ${closed} Hors sujet.`)
-    expect(field(await say('ines', `/question ${closed}`), 'Close')).toBeDefined()
+    expect(field(await say('ines', `/question ${closed}`), 'Fermée')).toBeDefined()
   })
 
   test('put to one trainer: when it was answered', async () => {
@@ -155,7 +155,7 @@ describe('/question says what came true, once it has', () => {
   test('and offers what the reader may do, no more', async () => {
     const reference = await ask('Que puis-je ?')
     const offered = async (as: string) => labels(await say(as, `/question ${reference}`))
-    expect(await offered('karim')).toEqual(['Comprendre l’échéance'])
+    expect(await offered('karim')).toEqual(['Voir le délai'])
     expect(await offered('claire')).toContain('Répondre')
     expect(await offered('helene')).not.toContain('Répondre')
     await say('claire', `/repondre ${reference} Voici.`)

@@ -65,7 +65,7 @@ describe('a double click', () => {
       stage.press('claire', announced, 'Je m’en occupe'),
       stage.press('claire', announced, 'Je m’en occupe'),
     ])
-    for (const one of both) expect(wordsOf(only(one.replies))).toContain('cette question est à vous')
+    for (const one of both) expect(wordsOf(only(one.replies))).toContain('Merci de vous en occuper')
     expect((await news.news())['maths-trainers']).toHaveLength(1)
   })
 
@@ -85,13 +85,13 @@ describe('a double click', () => {
     for (const told of Object.values(await news.news())) expect(told).toHaveLength(1)
   })
 
-  test('on “Toujours sans réponse” begins one cycle, not two', async () => {
+  test('on “Relancer l’équipe” begins one cycle, not two', async () => {
     const { reference } = await ask()
     await stage.say('claire', `/repondre ${reference} Non.`)
     const answer = saying((await news.news())['ines'], reference)
     await Promise.all([
-      stage.press('ines', answer, 'Toujours sans réponse'),
-      stage.press('ines', answer, 'Toujours sans réponse'),
+      stage.press('ines', answer, 'Relancer l’équipe'),
+      stage.press('ines', answer, 'Relancer l’équipe'),
     ])
     const { cycle } = await rowsOf(stage.db).question.findFirstOrThrow({ where: { reference } })
     expect(cycle).toBe(2)

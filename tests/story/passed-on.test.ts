@@ -14,7 +14,7 @@ afterEach(() => stage.close())
 
 const reply = async (as: string, text: string): Promise<Message> => only((await stage.say(as, text)).replies)
 
-describe('“Toujours sans réponse”', () => {
+describe('“Relancer l’équipe”', () => {
   const answered = async () => {
     const reference = referenceIn(await reply('ines', '/sos Comment projeter ?'))
     await stage.say('claire', `/repondre ${reference} Avec le câble.`)
@@ -24,7 +24,7 @@ describe('“Toujours sans réponse”', () => {
 
   test('asks again at once, and one line may say what is missing, which those who answer read', async () => {
     const { reference, answer } = await answered()
-    const again = only((await stage.press('ines', answer, 'Toujours sans réponse')).replies)
+    const again = only((await stage.press('ines', answer, 'Relancer l’équipe')).replies)
     expect(labels(again)).toContain('Dire ce qui manque')
     await news.news()
     const form = only((await stage.press('ines', again, 'Dire ce qui manque')).replies)

@@ -98,7 +98,7 @@ describe('a question that was promised an answer under version 1, and paused aft
     await stage.close()
     const policies = policiesOf({ question: [guarantee], precision: PRECISIONS })
     stage = await openStage({ db, start: stage.clock.now(), policies })
-    expect(await says('ines', `/echeance ${asked}`)).toContain('n’est pas connue de cette version')
+    expect(await says('ines', `/echeance ${asked}`)).toContain('une règle que cette version')
     await stage.say('ines', `/precision ${asked} La troisième`)
     const where = { policy: `${second.id}@2`, state: 'running' }
     expect(await rowsOf(db).deadline.count({ where })).toBe(2)

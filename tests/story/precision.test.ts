@@ -53,7 +53,7 @@ describe('a trainer asks for a precision with /preciser', () => {
 
   test('/echeance says that it is suspended, since when, and what will be left', async () => {
     const explained = await says('karim', `/echeance ${reference}`)
-    expect(explained).toContain('Depuis lundi 2 novembre 2026 à 16 h 00')
+    expect(explained).toContain('Depuis le lundi 2 novembre 2026 à 16 h')
     expect(explained).toContain('3 jours 18 h')
   })
 
@@ -67,8 +67,8 @@ describe('a trainer asks for a precision with /preciser', () => {
   test('the trainee’s reply in the thread resumes the clock: due later by exactly the pause', async () => {
     const reply = only((await stage.say('ines', 'Sous Linux, avec Calc.', { thread: thread.id })).replies)
     // 6 November at 10:00, and 10 days and 3 hours that did not count.
-    expect(wordsOf(reply)).toContain('lundi 16 novembre 2026 à 13 h 00')
-    expect(await due()).toBe('lundi 16 novembre 2026 à 13 h 00')
+    expect(wordsOf(reply)).toContain('lundi 16 novembre 2026 à 13 h')
+    expect(await due()).toBe('lundi 16 novembre 2026 à 13 h')
   })
 
   test('both the trainer who has the question and the one who asked read the precision', async () => {
@@ -77,7 +77,7 @@ describe('a trainer asks for a precision with /preciser', () => {
     for (const trainer of ['claire', 'marc']) {
       const given = only(told[trainer] ?? [])
       expect(wordsOf(given)).toContain('Inès Moreau :\n« Sous Linux, avec Calc. »')
-      expect(wordsOf(given)).toContain('lundi 16 novembre 2026 à 13 h 00')
+      expect(wordsOf(given)).toContain('lundi 16 novembre 2026 à 13 h')
       expect(labels(given)).toContain('Répondre')
     }
   })
@@ -92,7 +92,7 @@ describe('a trainer asks for a precision with /preciser', () => {
   test('/echeance shows the pause, day by day, and the sum is right', async () => {
     const explained = await says('ines', `/echeance ${reference}`)
     expect(explained).toContain('durée comptée : 1 jour, et 10 jours 3 h de pause')
-    expect(explained).toContain('Du lundi 2 novembre 2026 à 16 h 00 au jeudi 12 novembre 2026 à 19 h 00')
+    expect(explained).toContain('Du lundi 2 novembre 2026 à 16 h au jeudi 12 novembre 2026 à 19 h')
     expect(explained).toContain('durée non comptée : 10 jours 3 h')
     expect(explained).toContain('soit dans 3 jours.')
   })
@@ -166,7 +166,7 @@ describe('once the deadline has passed', () => {
 
   test('whoever takes the question is not told to answer before a time that is over', async () => {
     const said = await says('marc', `/prendre ${reference}`)
-    expect(said).toContain('L’échéance était')
+    expect(said).toContain('Le délai est dépassé depuis le')
     expect(said).not.toMatch(/avant|court|au plus tard/)
   })
 
@@ -174,10 +174,10 @@ describe('once the deadline has passed', () => {
     await says('marc', `/preciser ${reference} Laquelle ?`)
     await news.news()
     const said = await says('ines', `/precision ${reference} Celle-ci.`)
-    expect(said).toContain('L’échéance était')
-    expect(said).not.toMatch(/avant|reprend|au plus tard/)
+    expect(said).toContain('Une réponse vous était garantie avant le')
+    expect(said).not.toMatch(/reprend|est garantie|au plus tard/)
     const told = wordsOf(only((await news.news())['marc'] ?? []))
-    expect(told).toContain('au plus vite')
+    expect(told).toContain('dès que vous pouvez')
     expect(told).not.toContain('reprend')
   })
 })

@@ -59,7 +59,7 @@ describe('reminding again', () => {
     await stage.pass({ hours: 2 })
     const refused = plain(wordsOf(await reply('yann', `/rappeler ${reference}`)))
     expect(refused).toContain('Claire Fontaine a déjà reçu un rappel')
-    expect(refused).toContain('à partir du lundi 2 novembre 2026 à 14 h 00')
+    expect(refused).toContain('à partir du lundi 2 novembre 2026 à 14 h')
     expect((await news.news())['claire']).toBeUndefined()
     await stage.pass({ hours: 2 })
     await news.news()

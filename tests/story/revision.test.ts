@@ -29,7 +29,7 @@ describe('a verdict can be revised', () => {
     expect(labels(card)).toEqual(['Texte officiel et décisions'])
     const opened = only((await stage.press('marc', card, 'Texte officiel et décisions')).replies)
     expect(labels(opened)).toEqual(['Changer la décision sur B2.1'])
-    expect(wordsOf(opened)).toContain('Non attestée par Claire Fontaine · lun. 2 nov. à 10 h 00')
+    expect(wordsOf(opened)).toContain('Non attestée par Claire Fontaine · lun. 2 nov. à 10 h')
     const form = only((await stage.press('marc', opened, 'Changer la décision sur B2.1')).replies)
     expect(form.form?.fields.map(({ name, kind, required }) => ({ name, kind, required }))).toEqual([
       { name: 'verdict', kind: 'choice', required: true },

@@ -112,8 +112,8 @@ describe('when no trainer is present', () => {
   test('the asker is told that nobody is there, and that the answer stays guaranteed', async () => {
     const reply = only((await stage.say('ines', '/sos Y a-t-il quelqu’un ?')).replies)
     reference = referenceIn(reply)
-    expect(wordsOf(reply)).toContain('la coordination est prévenue')
-    expect(wordsOf(reply)).toContain('au plus tard vendredi 6 novembre 2026 à 10 h 00')
+    expect(wordsOf(reply)).toContain('nous prévenons la coordination')
+    expect(wordsOf(reply)).toContain('avant le vendredi 6 novembre 2026 à 10 h')
     expect(wordsOf(reply)).toContain('Confiée à : personne pour l’instant')
   })
 
@@ -147,7 +147,7 @@ describe('when no trainer is present', () => {
     const form = only((await stage.press('helene', alert, labels(alert)[0] ?? '')).replies)
     expect(form.form?.fields.map((field) => field.name)).toEqual(['to'])
     const done = await stage.fill('helene', form, { to: 'Marc Olivier' })
-    expect(wordsOf(only(done.replies))).toContain('confiée à Marc Olivier')
+    expect(wordsOf(only(done.replies))).toContain('Vous avez confié la question à Marc Olivier')
     const told = await news.news()
     expect(saying(told['marc'], 'Une question pour vous').text).toContain('Y a-t-il quelqu’un ?')
     expect(wordsOf(only((await stage.say('helene', '/alertes')).replies))).not.toContain(reference)

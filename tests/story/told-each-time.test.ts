@@ -84,7 +84,7 @@ test('who closes a question reads that its reason is on its way, not that it is 
   const reference = referenceIn(await reply('ines', '/sos Comment projeter ?'))
   await rowsOf(stage.db).identity.updateMany({ where: { userId: 'ines' }, data: { workspaceId: 'gone' } })
   const closed = wordsOf(await reply('helene', `/clore ${reference} Posée deux fois.`))
-  expect(closed).toContain('Nous en transmettons la raison à Inès Moreau')
+  expect(closed).toContain('Nous transmettons votre explication à Inès Moreau')
   expect(closed).not.toContain('connaît')
 })
 
@@ -103,7 +103,7 @@ describe('“Ce n’était pas une question”', () => {
     const { reference, done } = await dismissed()
     expect(labels(done)).toEqual(['C’était bien une question'])
     const again = only((await stage.press('ines', done, 'C’était bien une question')).replies)
-    expect(wordsOf(again)).toContain('vendredi 6 novembre 2026 à 10 h 00')
+    expect(wordsOf(again)).toContain('vendredi 6 novembre 2026 à 10 h')
     expect(wordsOf(saying((await news.news())['maths-trainers'], 'bien une question'))).toContain(reference)
     expect(await rowsOf(stage.db).question.findFirstOrThrow({ where: { reference } })).toMatchObject({
       state: 'open',

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const TEXT = 'Ouvrez le menu Insertion, puis Tableau.'
-const COMPLEMENT = 'Envoyer en complément'
+const COMPLEMENT = 'Envoyer aussi cette réponse'
 const MESSAGE = 'Envoyer comme message'
 const open = async (as: string, text: string) => only((await stage.say(as, text)).replies)
 const press = async (as: string, message: Message, label: string) =>
@@ -38,10 +38,12 @@ describe('an answer', () => {
     expect(wordsOf(late)).toContain(`« ${COMPLEMENT} » l’envoie`)
     expect(labels(late)).toEqual([COMPLEMENT])
     expect(await news.news()).toEqual({})
-    expect(wordsOf(await press('claire', late, COMPLEMENT))).toContain('en complément')
+    expect(wordsOf(await press('claire', late, COMPLEMENT))).toContain(
+      'Nous transmettons aussi cette réponse',
+    )
     const told = saying((await news.news())['ines'], TEXT)
-    expect(wordsOf(told)).toContain('Complément de réponse')
-    expect(labels(told)).toEqual(['Toujours sans réponse'])
+    expect(wordsOf(told)).toContain('Autre réponse')
+    expect(labels(told)).toEqual(['Relancer l’équipe'])
     expect(await stateOf()).toBe('resolved')
     expect(wordsOf(await open('ines', `/question ${reference}`))).toContain(TEXT)
   })

@@ -136,7 +136,9 @@ describe('two people of one name', () => {
 describe('a name without any letter', () => {
   test('is a name, typed or chosen', async () => {
     await rowsOf(stage.db).person.updateMany({ where: { name: 'Claire Fontaine' }, data: { name: '🦊' } })
-    expect(await says('ines', '/sos @🦊 Bonjour, une question ?')).toContain('transmise à 🦊')
+    expect(await says('ines', '/sos @🦊 Bonjour, une question ?')).toContain(
+      'Nous transmettons votre question à 🦊',
+    )
     await rowsOf(stage.db).person.updateMany({ where: { name: '🦊' }, data: { name: 'Claire Fontaine' } })
   })
 })
@@ -155,7 +157,7 @@ describe('the quotes that phones write around a name', () => {
     '“Claire Fontaine"',
   ])('%s', async (quoted) => {
     const said = await says('ines', `/sos @${quoted} Peux-tu regarder ?`)
-    expect(said).toContain('transmise à Claire Fontaine')
+    expect(said).toContain('Nous transmettons votre question à Claire Fontaine')
     expect(wordsOf((await news.news())['claire']?.[0])).toContain('« Peux-tu regarder ? »')
   })
 })
@@ -192,6 +194,6 @@ describe('while nobody is there', () => {
     for (const { label } of choices) expect(plain(label)).toMatch(/absence en cours jusqu’au .*20 décembre/)
     const other = choices.find(({ label }) => label.startsWith('Claire'))
     const done = await stage.fill('helene', form, { to: other?.value ?? '' })
-    expect(wordsOf(only(done.replies))).toMatch(/confiée à Claire Fontaine|déjà confiée/)
+    expect(wordsOf(only(done.replies))).toMatch(/confié la question à Claire Fontaine|déjà confiée/)
   })
 })

@@ -42,7 +42,9 @@ function milestones(m: Messages, zone: string, { guarantee, answeredAt, ended }:
   const { labels, ended: how } = m.helpdesk
   const field = (label: string, at: Date) => ({ label, value: m.fullTime(at, zone) })
   return [
-    ...(guarantee.kind === 'running' ? [field(labels.due, guarantee.dueAt)] : []),
+    ...(guarantee.kind === 'running'
+      ? [field(guarantee.breached ? labels.overdue : labels.due, guarantee.dueAt)]
+      : []),
     ...(answeredAt ? [field(labels.answered, answeredAt)] : []),
     ...(ended ? [field(how[ended.how], ended.at)] : []),
   ]

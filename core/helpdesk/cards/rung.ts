@@ -47,9 +47,9 @@ export function rungCard(
       {
         kind: 'text',
         text:
-          charge.who && question.claimedAt
-            ? h.claimedNotAnswered(charge.who.name)
-            : h.assignedTo(holderName(m, charge, zone)),
+          charge.who === null
+            ? h.assignedToNobody(holderName(m, charge, zone))
+            : (question.claimedAt ? h.claimedNotAnswered : h.assignedTo)(charge.who.name),
       },
       { kind: 'quote', text: excerpt(question.text, 300), by: askerIn(m, question, platform) },
       ...filesMentioned(m, question.files),

@@ -112,7 +112,9 @@ function facts(m: Messages, zone: string, standing: Standing): Block {
     kind: 'fields',
     fields: [
       ...(state === 'open' ? [] : [{ label: labels.state, value: states[state] }]),
-      ...(guarantee.kind === 'running' ? [time(labels.due, guarantee.dueAt)] : []),
+      ...(guarantee.kind === 'running'
+        ? [time(isOverdue(standing) ? labels.overdue : labels.due, guarantee.dueAt)]
+        : []),
       ...(answeredAt ? [time(labels.answered, answeredAt)] : []),
       ...(ended ? [time(how[ended.how], ended.at)] : []),
       ...(isAwaited(standing) || holder.who

@@ -158,7 +158,7 @@ describe('what is for one person', () => {
         .join(),
     ).toContain('SOS-MATHS')
     expect(own(w.rooms.questions.id).map(bodyOf).join()).not.toContain(
-      'vendredi 6 novembre 2026 à 10 h 00.\n\nRéférence',
+      'vendredi 6 novembre 2026 à 10 h.\n\nRéférence',
     )
   })
 

@@ -231,7 +231,7 @@ describe('a card on Matrix', () => {
 describe('a choice', () => {
   const offers = [
     { label: 'C’est résolu', data: 'a' },
-    { label: 'Toujours sans réponse', data: 'b' },
+    { label: 'Relancer l’équipe', data: 'b' },
   ]
 
   test.each([
@@ -241,7 +241,7 @@ describe('a choice', () => {
     ['#1', 'a'],
     ['2️⃣', 'b'],
     ['c’est resolu', 'a'],
-    ['TOUJOURS SANS RÉPONSE', 'b'],
+    ['RELANCER L’ÉQUIPE', 'b'],
   ])('%s', (text, data) => {
     expect(offerTyped(offers, text)?.data).toBe(data)
   })
@@ -335,10 +335,10 @@ describe('what people write keeps what they wrote it in', () => {
     ])
     const said = shown(text)
     expect(bodies(said)).toEqual([
-      '> (texte caché\u00a0: il meurt) (barré\u00a0: lundi)\n> ici (https://exemple.fr/?a=1&b=2) https://b.fr\n> mardi 3 novembre 2026 à 10\u00a0h\u00a000\n> • un\n> <b>\n> «\u00a0dit-elle\u00a0»',
+      '> (texte caché\u00a0: il meurt) (barré\u00a0: lundi)\n> ici (https://exemple.fr/?a=1&b=2) https://b.fr\n> mardi 3 novembre 2026 à 10\u00a0h\n> • un\n> <b>\n> «\u00a0dit-elle\u00a0»',
     ])
     expect(html(said)).toBe(
-      '<blockquote><p><span data-mx-spoiler>il meurt</span> <del>lundi</del><br><a href="https://exemple.fr/?a=1&amp;b=2">ici</a> <a href="https://b.fr">https://b.fr</a><br>mardi 3 novembre 2026 à 10\u00a0h\u00a000</p><ul><li>un</li></ul><pre><code>&lt;b&gt;</code></pre><p>«\u00a0dit-elle\u00a0»</p></blockquote>',
+      '<blockquote><p><span data-mx-spoiler>il meurt</span> <del>lundi</del><br><a href="https://exemple.fr/?a=1&amp;b=2">ici</a> <a href="https://b.fr">https://b.fr</a><br>mardi 3 novembre 2026 à 10\u00a0h</p><ul><li>un</li></ul><pre><code>&lt;b&gt;</code></pre><p>«\u00a0dit-elle\u00a0»</p></blockquote>',
     )
   })
 })

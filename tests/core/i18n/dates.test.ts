@@ -9,15 +9,15 @@ const full = (iso: string, language: Language, zone = PARIS) => fullTime(new Dat
 
 describe('times', () => {
   test('are told in the wall time of the zone', () => {
-    expect(full('2026-11-23T09:00:00Z', 'fr')).toBe('lundi 23 novembre 2026 à 10 h 00')
+    expect(full('2026-11-23T09:00:00Z', 'fr')).toBe('lundi 23 novembre 2026 à 10 h')
     expect(full('2026-11-23T09:00:00Z', 'en')).toBe('Monday 23 November 2026 at 10:00')
-    expect(full('2026-11-23T09:00:00Z', 'fr', 'America/Martinique')).toBe('lundi 23 novembre 2026 à 5 h 00')
+    expect(full('2026-11-23T09:00:00Z', 'fr', 'America/Martinique')).toBe('lundi 23 novembre 2026 à 5 h')
     expect(full('2026-11-23T23:30:00Z', 'en')).toBe('Tuesday 24 November 2026 at 00:30')
   })
 
   test('skip the hour that spring takes away', () => {
     expect(full('2026-03-29T00:59:59Z', 'fr')).toBe('dimanche 29 mars 2026 à 1 h 59')
-    expect(full('2026-03-29T01:00:00Z', 'fr')).toBe('dimanche 29 mars 2026 à 3 h 00')
+    expect(full('2026-03-29T01:00:00Z', 'fr')).toBe('dimanche 29 mars 2026 à 3 h')
     expect(full('2026-03-29T00:59:59Z', 'en')).toBe('Sunday 29 March 2026 at 01:59')
     expect(full('2026-03-29T01:00:00Z', 'en')).toBe('Sunday 29 March 2026 at 03:00')
   })
@@ -27,7 +27,7 @@ describe('times', () => {
       expect(full(iso, 'fr')).toBe('dimanche 25 octobre 2026 à 2 h 30')
       expect(full(iso, 'en')).toBe('Sunday 25 October 2026 at 02:30')
     }
-    expect(full('2026-10-25T02:00:00Z', 'fr')).toBe('dimanche 25 octobre 2026 à 3 h 00')
+    expect(full('2026-10-25T02:00:00Z', 'fr')).toBe('dimanche 25 octobre 2026 à 3 h')
   })
 
   test('have a short form for lists', () => {
@@ -38,8 +38,8 @@ describe('times', () => {
 
   test('count the first day of a month, and no other, the French way', () => {
     const first = new Date('2026-11-01T09:00:00Z')
-    expect(fullTime(first, PARIS, 'fr')).toBe('dimanche 1er novembre 2026 à 10 h 00')
-    expect(shortTime(first, PARIS, 'fr')).toBe('dim. 1er nov. à 10 h 00')
+    expect(fullTime(first, PARIS, 'fr')).toBe('dimanche 1er novembre 2026 à 10 h')
+    expect(shortTime(first, PARIS, 'fr')).toBe('dim. 1er nov. à 10 h')
     expect(day(first, PARIS, 'fr')).toBe('1er novembre 2026')
     expect(day(first, PARIS, 'en')).toBe('1 November 2026')
     expect(day(new Date('2026-11-21T09:00:00Z'), PARIS, 'fr')).toBe('21 novembre 2026')
@@ -56,8 +56,8 @@ describe('times', () => {
 
   test('stay on one line in the French catalogue', () => {
     const instant = new Date('2026-11-23T09:00:00Z')
-    expect(messages('fr').fullTime(instant, PARIS)).toBe('lundi 23 novembre 2026 à 10\u00a0h\u00a000')
-    expect(messages('fr').shortTime(instant, PARIS)).toBe('lun. 23 nov. à 10\u00a0h\u00a000')
+    expect(messages('fr').fullTime(instant, PARIS)).toBe('lundi 23 novembre 2026 à 10\u00a0h')
+    expect(messages('fr').shortTime(instant, PARIS)).toBe('lun. 23 nov. à 10\u00a0h')
     expect(messages('en').fullTime(instant, PARIS)).toBe('Monday 23 November 2026 at 10:00')
   })
 

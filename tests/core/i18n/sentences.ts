@@ -38,7 +38,7 @@ const WHEN = new Date('2026-11-23T09:00:00Z')
 const WHERE = 'Europe/Paris'
 const times = [[WHEN, WHERE]] as const satisfies ReadonlyArray<[Date, string]>
 const counts = [[0], [1], [2], [12]] as const satisfies ReadonlyArray<[number]>
-const due = 'lundi 23 novembre 2026 à 10 h 00'
+const due = 'lundi 23 novembre 2026 à 10 h'
 const optional = [
   [NAME, due],
   [NAME, null],

@@ -22,5 +22,5 @@ export const edits = {
     'You deleted the message of this question. It is still being followed. Would you like to withdraw it?',
   withdraw: 'Withdraw the question',
   keep: 'Keep it',
-  isKept: 'Noted: your question is still being followed.',
+  isKept: 'All right: your question is still being followed.',
 }

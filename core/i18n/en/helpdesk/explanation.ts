@@ -1,21 +1,22 @@
 /** A deadline, explained day by day, and who is told when. */
 import { dayCount, place, within } from '../../dates.ts'
+import { people } from '../people.ts'
 
 const STEPS: Record<string, string> = {
   'all-trainers': 'a reminder to all the trainers',
   reminder: 'a reminder to whoever has the question',
   alert: 'an alert to the coordinators',
   'last-alert': 'a last alert to the coordinators',
-  breach: 'the answer is due',
+  breach: 'deadline',
   'still-unanswered': 'an alert every day, until there is an answer',
 }
 
 export const explanation = {
   title: (reference: string) => `Deadline of question ${reference}`,
   noGuarantee: (name: string, within: string) =>
-    `This question was put directly to ${name}. We keep track of it, but the time is not guaranteed. On the group’s forum, an answer is guaranteed ${within}.`,
+    `${name} was asked this directly, with no guaranteed time. Asked of the whole group, it would have an answer guaranteed ${within}.`,
   started: (start: string, days: number, zone: string) =>
-    `The clock started on ${start}. An answer is guaranteed ${within(days, 'en')}: at the same time of day, ${dayCount(days, 'en')} later (${place(zone)} time).`,
+    `The clock started on ${start}. An answer is guaranteed ${within(days, 'en')}: by the same time of day, ${dayCount(days, 'en')} later. Time zone: ${people.zones[zone] ?? place(zone)}.`,
   policy: (version: number) =>
     `This question follows version ${version} of the rule, the one in force when the clock started.`,
   day: (number: number, from: string, to: string | null) =>
@@ -33,8 +34,8 @@ export const explanation = {
     due ? `Answered on ${when}; it was due by ${due}.` : `Answered on ${when}.`,
   metLate: (when: string, due: string) =>
     `Answered on ${when}, after the deadline of ${due}. This is on record.`,
-  cancelled: 'The clock no longer runs: the question is over.',
-  stepsTitle: 'What happens as long as there is no answer:',
+  cancelled: 'The clock has stopped: the question is resolved, closed or withdrawn.',
+  stepsTitle: 'Reminders and alerts:',
   afterThePause: 'after the hold',
   step: (id: string) => STEPS[id] ?? id,
   passed: 'past',

@@ -13,12 +13,14 @@ export const guarantee = {
     `We told you that the time had run out, and we were wrong: what mattered had been said in time, ${at}, but we only read it afterwards. The promise was kept; both are on record.`,
   correctionPaused: (at: string) =>
     `We told you that the deadline had passed, and that was our mistake: a detail had been asked for in time, ${at}, but we read it only after the deadline. The clock has been paused since then; both are on record.`,
-  claimedNotAnswered: (name: string) => `${name} is on it; the answer is still to come.`,
-  assignedTo: (name: string) => `In the hands of: ${name}.`,
+  claimedNotAnswered: (name: string) => `${name} has taken it and has not answered yet.`,
+  assignedTo: (name: string) => `This question is with ${name}.`,
+  assignedToNobody: (nobody: string) => `To answer it: ${nobody}.`,
   dueBy: (due: string) => `due by ${due}`,
   overdueSince: (due: string) => `overdue since ${due}`,
   withoutGuarantee: 'no guaranteed time',
-  setAsideTitle: (reference: string) => `${reference} · deadline not followed`,
+  setAsideTitle: (reference: string) =>
+    `Deadline not followed: please see that it is answered (${reference})`,
   setAside:
-    'We can no longer follow the response guarantee of this question: the rule it was asked under is unknown to this version of SOS TICE. No reminder will be sent. Please see that it is answered, and tell whoever runs this installation.',
+    'We can no longer follow the deadline of this question: it follows a rule that this version of SOS TICE does not know. We will send no more reminders. Please see that it is answered, and tell whoever runs this installation.',
 }

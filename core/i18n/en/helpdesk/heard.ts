@@ -7,7 +7,7 @@ export const beside = {
   readByTeam:
     'Your message stays in this thread, where the training team can read it, and is kept with the question.',
   readAfterwards:
-    'This question is over. Your message stays in this thread, kept with it, and is not passed on to anybody.',
+    'This question is resolved, closed or withdrawn. Your message stays in this thread, kept with it, and is not passed on to anybody.',
 }
 
 /** Words that may be no question, or no answer. */
@@ -17,7 +17,7 @@ export const doubt = {
   yesAQuestion: 'Yes, it is a question',
   wasAQuestion: 'It was a question',
   noQuestion: 'No',
-  notedAsTalk: 'Noted: it is not a question.',
+  notedAsTalk: 'All right: it is not a question.',
   holding: (asker: string) =>
     `${asker} can read this message. It does not count as the answer: the clock is still running.`,
   added: 'We are adding this message to the question you have just asked.',
@@ -27,7 +27,8 @@ export const doubt = {
     `Your message stays in this thread, where ${asker} can read it. Is it a question for the training team?`,
   anotherQuestion: 'It is another question',
   counted: 'Your message counts as the answer to this question.',
-  takenBack: (due: string) => `Noted: an answer is still due before ${due}.`,
-  takenBackOverdue: (due: string) => `Noted. The answer was due by ${due}: please answer as soon as you can.`,
-  takenBackUntimed: 'Noted: an answer is still awaited.',
+  takenBack: (due: string) => `All right: an answer is still due by ${due}.`,
+  takenBackOverdue: (due: string) =>
+    `All right. The answer was due by ${due}: please answer as soon as you can.`,
+  takenBackUntimed: 'All right: an answer is still awaited.',
 }

@@ -4,7 +4,7 @@ export const precision = {
   precisionPaused: 'The clock is stopped until you reply.',
   /** The same, for everybody who reads the thread. */
   precisionPausedFor: (asker: string) => `The clock is stopped until ${asker} replies.`,
-  precisionAskedOf: (asker: string) => `The reply of ${asker} will help to answer them.`,
+  precisionAskedOf: (asker: string) => `${asker}’s reply will help us answer them.`,
   precisionHere: (asker: string) => `${asker} can give it below this message.`,
   precisionReminder: (name: string | null, since: string) =>
     `${name ?? 'The training team'} asked you for details ${since} ago, so as to answer you. A few words are enough.`,
@@ -13,7 +13,7 @@ export const precision = {
     `${asker} was asked for details ${since} ago and has not given them, although we reminded them. You can reach them another way, or set the question aside: we will simply tell them so, and one button will bring it back.`,
   noPrecision:
     'We did not get the details we asked for, and are setting your question aside for now. Bring it back whenever you like.',
-  precisionAsked: 'Your details will help to answer you.',
+  precisionAsked: 'Your reply will help us answer you.',
   precisionSent: (asker: string) => `Your request is on its way to ${asker}.`,
   precisionSentPaused: (asker: string) =>
     `Your request is on its way to ${asker}. The clock is stopped until they reply.`,
@@ -22,13 +22,13 @@ export const precision = {
       ? `${asker} has given the details. The clock is running again: please answer by ${due}.`
       : `${asker} has given the details.`,
   precisionReceived: (due: string) =>
-    `Thank you. The clock is running again: you will have an answer by ${due}.`,
+    `Thank you. The clock is running again: an answer is guaranteed by ${due}.`,
   precisionGivenOverdue: (asker: string, due: string) =>
     `${asker} has given the details. The answer was due by ${due}: please answer as soon as you can.`,
   precisionReceivedOverdue: (due: string) =>
-    `Thank you, your details have been passed on. The answer was due by ${due}: the coordinators are alerted every day until you have it.`,
-  precisionReceivedUntimed: 'Thank you, your details have been passed on.',
-  precisionToTeam: 'They are on their way to everybody who trains the group.',
+    `Thank you, we are passing on your reply. The answer was due by ${due}: we are alerting the coordinators every day until you have it.`,
+  precisionReceivedUntimed: 'Thank you, we are passing on your reply.',
+  precisionToTeam: 'It is on its way to all the trainers of the group.',
   precisionToWhich: (count: number): string =>
     count === 1
       ? 'Your text is kept, and passed on to nobody for now. Press the button to send it.'

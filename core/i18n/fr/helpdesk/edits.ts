@@ -12,9 +12,9 @@ export const edits = {
   /** In the history, before the words that stood there. */
   before: (name: string) => `${name} a modifié ce message ; avant`,
   tooLate: (state: string, button: string) =>
-    `Vous avez modifié un message au sujet de cette question. Elle est ${state}, ou a été posée de nouveau depuis : ce que vous aviez écrit d’abord reste tel quel. Nous avons gardé votre nouveau texte. Pour l’envoyer, pressez « ${button} ».`,
+    `Vous avez modifié un message au sujet de cette question. Elle est ${state}, ou a été posée de nouveau depuis : ce que vous aviez écrit d’abord reste tel quel. Nous avons gardé votre nouveau texte. Pour l’envoyer, appuyez sur « ${button} ».`,
   withdrawn:
-    'Vous avez modifié un message au sujet d’une question retirée : elle reste retirée. Si c’était bien une question, pressez le bouton, puis modifiez le message de nouveau.',
+    'Vous avez modifié un message au sujet d’une question retirée : elle reste retirée. Si c’était bien une question, appuyez sur le bouton, puis modifiez le message de nouveau.',
   /** To whom it is not given to take that back. */
   withdrawnByAsker:
     'Vous avez modifié un message au sujet d’une question retirée : elle reste retirée, et votre nouveau texte n’est transmis à personne. Pour dire autre chose, écrivez un nouveau message.',

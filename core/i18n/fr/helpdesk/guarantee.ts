@@ -4,23 +4,24 @@ export const guarantee = {
   alertTitle: (reference: string) => `Alerte : la question ${reference} est toujours sans réponse`,
   breachTitle: (reference: string) => `Délai dépassé : question ${reference}`,
   /** `when`: from now, `dans 20 h`. */
-  rung: (due: string, when: string) => `L’échéance est ${due}, ${when}.`,
+  rung: (due: string, when: string) => `Réponse garantie avant le ${due}, soit ${when}.`,
   /** `when`: until now, `il y a 2 h`. */
   breached: (due: string, when: string) =>
-    `L’échéance était ${due}, ${when}. La question attend toujours une réponse.`,
+    `La réponse était garantie avant le ${due}, ${when}. La question l’attend toujours.`,
   breachToAsker: (due: string) =>
-    `Une réponse vous était garantie avant ${due}, et vous ne l’avez pas reçue : toutes nos excuses. Ce retard est enregistré. La coordination est alertée, et le sera chaque jour jusqu’à la réponse.`,
+    `Une réponse vous était garantie avant le ${due}, et vous ne l’avez pas reçue : toutes nos excuses. Nous avons enregistré ce retard, et nous alertons la coordination chaque jour jusqu’à la réponse.`,
   correctionTitle: (reference: string) => `Rectification : question ${reference}`,
   correction: (at: string) =>
-    `Nous vous avions annoncé un dépassement, et c’était une erreur de notre part : l’essentiel avait été dit à temps, ${at}, mais nous ne l’avons lu qu’après l’échéance. Le délai a été tenu ; les deux sont enregistrés.`,
+    `Nous vous avions annoncé un dépassement, et c’était une erreur de notre part : l’essentiel avait été dit à temps, le ${at}, mais nous ne l’avons lu qu’après la fin du délai. Le délai a été tenu ; les deux sont enregistrés.`,
   correctionPaused: (at: string) =>
-    `Nous vous avions annoncé un dépassement, et c’était une erreur de notre part : une précision avait été demandée à temps, ${at}, mais nous ne l’avons lu qu’après l’échéance. Le délai est en pause depuis cet instant ; les deux sont enregistrés.`,
-  claimedNotAnswered: (name: string) => `${name} s’en occupe ; la réponse n’est pas encore donnée.`,
-  assignedTo: (name: string) => `Question confiée à : ${name}.`,
-  dueBy: (due: string) => `à répondre avant ${due}`,
-  overdueSince: (due: string) => `en retard depuis ${due}`,
+    `Nous vous avions annoncé un dépassement, et c’était une erreur de notre part : une précision avait été demandée à temps, le ${at}, mais nous ne l’avons lu qu’après la fin du délai. Le délai est en pause depuis cet instant ; les deux sont enregistrés.`,
+  claimedNotAnswered: (name: string) => `${name} s’en occupe, et n’a pas encore répondu.`,
+  assignedTo: (name: string) => `C’est à ${name} d’y répondre.`,
+  assignedToNobody: (nobody: string) => `Pour y répondre : ${nobody}.`,
+  dueBy: (due: string) => `réponse garantie avant le ${due}`,
+  overdueSince: (due: string) => `en retard depuis le ${due}`,
   withoutGuarantee: 'sans délai garanti',
-  setAsideTitle: (reference: string) => `${reference} · délai non suivi`,
+  setAsideTitle: (reference: string) => `Délai non suivi : à vous de veiller à la réponse (${reference})`,
   setAside:
-    'Le délai de réponse garanti ne peut plus être suivi pour cette question : la règle sous laquelle elle a été posée n’est pas connue de cette version de SOS TICE. Aucun rappel ne partira. Veillez à ce qu’une réponse soit donnée, et prévenez la personne qui gère l’installation.',
+    'Nous ne pouvons plus suivre le délai de cette question : elle suit une règle que cette version de SOS TICE ne connaît pas. Nous n’enverrons plus de rappel. Veillez à la réponse, et prévenez la personne qui gère l’installation.',
 }

@@ -7,7 +7,7 @@ export const beside = {
   readByTeam:
     'Votre message reste dans ce fil, où l’équipe de formation peut le lire, et il est gardé avec la question.',
   readAfterwards:
-    'Cette question est terminée. Votre message reste dans ce fil, gardé avec elle, et n’est transmis à personne.',
+    'Cette question est résolue, fermée ou retirée. Votre message reste dans ce fil, gardé avec elle, et n’est transmis à personne.',
 }
 
 /** Words that may be no question, or no answer. */
@@ -28,8 +28,8 @@ export const doubt = {
     `Votre message reste dans ce fil, où ${asker} peut le lire. Est-ce une question pour l’équipe de formation ?`,
   anotherQuestion: 'C’est une autre question',
   counted: 'Votre message compte comme la réponse à cette question.',
-  takenBack: (due: string) => `C’est noté : une réponse est toujours attendue avant ${due}.`,
+  takenBack: (due: string) => `C’est noté : une réponse reste garantie avant le ${due}.`,
   takenBackOverdue: (due: string) =>
-    `C’est noté. L’échéance était ${due} : une réponse est attendue au plus vite.`,
+    `C’est noté. Le délai est dépassé depuis le ${due} : répondez dès que vous pouvez.`,
   takenBackUntimed: 'C’est noté : une réponse est toujours attendue.',
 }

@@ -12,7 +12,7 @@ const STATES = {
   waiting: 'en attente d’une précision',
   answered: 'réponse donnée',
   resolved: 'résolue',
-  closed: 'close',
+  closed: 'fermée',
   dismissed: 'retirée',
 }
 
@@ -29,55 +29,57 @@ export const helpdesk = {
   labels: {
     reference: 'Référence',
     due: 'Réponse garantie avant',
+    /** The same once that time has passed without an answer. */
+    overdue: 'Réponse attendue depuis',
     assignee: 'Confiée à',
     answered: 'Réponse donnée',
     asked: 'Posée',
     state: 'État',
     question: 'votre question',
-    text: 'texte',
+    text: 'votre réponse',
     to: 'à qui',
-    reason: 'motif',
+    reason: 'pourquoi',
     missing: 'ce qui manque encore',
     precision: 'ce que vous voulez savoir',
     yourPrecision: 'votre précision',
-    trainer: 'à qui',
+    trainer: 'qui doit répondre',
   },
   /** Labels before the instant at which it ended. */
-  ended: { resolved: 'Résolue', closed: 'Close', dismissed: 'Retirée' },
+  ended: { resolved: 'Résolue', closed: 'Fermée', dismissed: 'Retirée' },
   hints: {
     question: 'Technique ou pédagogique, très pointue ou très générale : vous pouvez tout demander.',
     to: (within: string) =>
-      `Sur le forum du groupe, une réponse est garantie ${within}. À une seule personne, la question est suivie sans délai garanti.`,
-    reason: 'La personne qui a posé la question le lira.',
+      `À tout le groupe : chacun peut lire la question, et une réponse est garantie ${within}. À une seule personne : sans délai garanti, et le groupe ne la lit pas.`,
+    reason: 'La personne qui a posé la question vous lira.',
     reference: 'Par exemple SOS-MATHS-2026-0042.',
   },
-  fromMessage: { name: 'Poser à SOS TICE', summary: 'Pose ce message comme question' },
+  fromMessage: { name: 'Poser à SOS TICE', summary: 'Envoie ce message comme question' },
   summaries: {
     ask: 'Poser une question à SOS TICE',
     answer: 'Répondre à une question',
-    claim: 'Prendre une question en charge',
+    claim: 'S’occuper d’une question',
     transfer: 'Confier une question à quelqu’un',
     askPrecision: 'Demander une précision avant de répondre',
     givePrecision: 'Donner la précision demandée',
     remind: 'Rappeler une question à la personne à qui elle est confiée',
-    close: 'Clore une question, en disant pourquoi',
+    close: 'Fermer une question, en disant pourquoi',
     complement: 'Ajouter à une réponse',
     remark: 'Écrire au sujet d’une question',
     missing: 'Dire ce qui manque encore dans la réponse',
     passOn: 'Transmettre ce que vous avez écrit',
     takeBack: 'Dire que ce n’était pas encore la réponse',
     wasTalk: 'Dire que ce message n’est pas une question',
-    explain: 'Comprendre l’échéance d’une question, jour par jour',
+    explain: 'Voir le délai d’une question, jour par jour',
     resolve: 'Dire que votre question est résolue',
-    reopen: 'Dire que votre question est toujours sans réponse',
-    dismiss: 'Dire que ce message n’était pas une question',
-    publish: 'Poser sur le forum une question envoyée à une seule personne',
+    reopen: 'Relancer l’équipe, s’il vous faut encore une réponse',
+    dismiss: 'Retirer votre question, ou un message pris pour une question',
+    publish: 'Poser à tout le groupe une question envoyée à une seule personne',
     show: 'Voir une question et ce qui s’est dit',
     mine: 'Voir vos questions',
     queue: 'Voir les questions qui attendent une réponse',
     alerts: 'Voir ce qui demande l’attention de la coordination',
   },
-  forum: 'Le forum du groupe (réponse garantie)',
+  forum: 'À tout le groupe (réponse garantie)',
   actions: {
     answer: 'Répondre',
     wasMyAnswer: 'C’était ma réponse',
@@ -87,18 +89,18 @@ export const helpdesk = {
     askPrecision: 'Demander une précision',
     givePrecision: 'Donner cette précision',
     resolved: 'C’est résolu',
-    stillUnanswered: 'Toujours sans réponse',
+    stillUnanswered: 'Relancer l’équipe',
     missing: 'Dire ce qui manque',
     passOn: 'Transmettre mes mots',
-    complement: 'Envoyer en complément',
+    complement: 'Envoyer aussi cette réponse',
     remark: 'Envoyer comme message',
     remind: 'Rappeler',
-    close: 'Clore',
+    close: 'Fermer',
     letRest: 'Mettre de côté',
     notAQuestion: 'Ce n’était pas une question',
     wasAQuestion: 'C’était bien une question',
-    publish: 'Poser sur le forum',
-    explain: 'Comprendre l’échéance',
+    publish: 'Poser à tout le groupe',
+    explain: 'Voir le délai',
     show: 'Voir la question',
   },
   nobody: 'personne pour l’instant',
@@ -107,27 +109,27 @@ export const helpdesk = {
       ? `personne pour l’instant (${name} : absence jusqu’au ${day})`
       : `personne pour l’instant (${name} : absence)`,
   receivedTitle: (reference: string) => `Question ${reference} bien reçue`,
-  receivedForum: (due: string) => `Vous aurez une réponse au plus tard ${due}.`,
+  receivedForum: (due: string) => `Une réponse vous est garantie avant le ${due}.`,
   receivedDirect: (trainer: string, within: string) =>
-    `Votre question est transmise à ${trainer}. Elle est suivie, mais sans délai garanti ; sur le forum du groupe, une réponse est garantie ${within}.`,
+    `Nous transmettons votre question à ${trainer}, sans délai garanti. Pour une réponse garantie ${within}, posez-la à tout le groupe.`,
   nobodyPresent:
-    'Personne de l’équipe de formation n’est disponible en ce moment : la coordination est prévenue.',
+    'Personne de l’équipe de formation n’est disponible en ce moment : nous prévenons la coordination.',
   questionTitle: (reference: string) => `Question ${reference}`,
   /** Titles of a card that stands somewhere, once it is not simply open. */
   stands: {
     waiting: (reference: string) => `Précision attendue : question ${reference}`,
     answered: (reference: string) => `Réponse donnée : question ${reference}`,
     resolved: (reference: string) => `Question ${reference} résolue`,
-    closed: (reference: string) => `Question ${reference} close`,
+    closed: (reference: string) => `Question ${reference} fermée`,
     dismissed: (reference: string) => `Question ${reference} retirée`,
   },
   elsewhere: 'Cette question n’est plus entre vos mains : il n’y a rien à faire.',
   replyHere: 'L’équipe de formation répond en écrivant à la suite de ce message.',
   answerByButton:
-    'Pour répondre, appuyez sur « Répondre » : ce que l’équipe écrit à la suite de ce message n’est pas transmis.',
+    'Pour répondre, appuyez sur « Répondre » : la personne qui demande ne voit pas ce que l’équipe écrit ici.',
   newTitle: (reference: string) => `Nouvelle question ${reference}`,
   forYouTitle: (reference: string) => `Une question pour vous : ${reference}`,
-  directNotice: 'Cette question vous est posée directement : elle est suivie, sans délai garanti.',
+  directNotice: 'Cette question vous est posée directement, sans délai garanti.',
   nobodyTitle: (reference: string) => `Personne n’est disponible pour la question ${reference}`,
   nobodyAlert: (within: string) =>
     `Personne de l’équipe de formation n’est disponible, et une réponse est garantie ${within}. Pouvez-vous trouver quelqu’un pour répondre ?`,
@@ -145,24 +147,23 @@ export const helpdesk = {
   freedForTrainers: 'Pouvez-vous vous en occuper ? Le délai, lui, continue de courir.',
   directAway: (name: string, day: string | null) =>
     day
-      ? `${name} : absence jusqu’au ${day} inclus. Votre question l’attend. Sur le forum du groupe, une réponse vous serait garantie.`
-      : `${name} : absence, sans date de retour. Votre question l’attend. Sur le forum du groupe, une réponse vous serait garantie.`,
+      ? `${name} : absence jusqu’au ${day} inclus. Votre question l’attend. Posée à tout le groupe, elle aurait une réponse garantie.`
+      : `${name} : absence, sans date de retour. Votre question l’attend. Posée à tout le groupe, elle aurait une réponse garantie.`,
   directNobody:
-    'La personne à qui vous l’aviez posée ne fait plus partie de l’équipe de formation. Sur le forum du groupe, une réponse vous serait garantie.',
+    'La personne à qui vous l’aviez posée ne fait plus partie de l’équipe de formation. Posée à tout le groupe, votre question aurait une réponse garantie.',
   directLeft: (name: string) =>
-    `${name} ne fait plus partie de l’équipe de formation, et ne pourra pas vous répondre. Sur le forum du groupe, une réponse vous serait garantie.`,
+    `${name} ne fait plus partie de l’équipe de formation, et ne pourra pas vous répondre. Posée à tout le groupe, votre question aurait une réponse garantie.`,
   answeredTitle: (reference: string) => `Réponse à la question ${reference}`,
-  complementTitle: (reference: string) => `Complément de réponse à la question ${reference}`,
+  complementTitle: (reference: string) => `Autre réponse à la question ${reference}`,
   recall: (text: string) => `Votre question : ${text}`,
   answerSent: (asker: string) => `Nous transmettons votre réponse à ${asker}.`,
-  complementSent: (asker: string) => `Nous transmettons votre réponse à ${asker} en complément.`,
+  complementSent: (asker: string) => `Nous transmettons aussi cette réponse à ${asker}.`,
   answeredBefore: (name: string, asker: string) =>
-    `${name} a déjà répondu à cette question. Nous transmettons votre réponse à ${asker} en complément.`,
-  claimed: (due: string) =>
-    `Merci, cette question est à vous. Le délai continue de courir : réponse attendue avant ${due}.`,
+    `${name} a déjà répondu à cette question. Nous transmettons aussi votre réponse à ${asker}.`,
+  claimed: (due: string) => `Merci de vous en occuper. Le délai continue : réponse garantie avant le ${due}.`,
   claimedOverdue: (due: string) =>
-    `Merci, cette question est à vous. L’échéance était ${due} : une réponse est attendue au plus vite.`,
-  claimedUntimed: 'Merci, cette question est à vous.',
+    `Merci de vous en occuper. Le délai est dépassé depuis le ${due} : répondez dès que vous pouvez.`,
+  claimedUntimed: 'Merci de vous en occuper.',
   claimedBy: (name: string) => `${name} s’occupe de cette question.`,
   passedOn: (by: string, to: string) =>
     `${by} a confié cette question à ${to} : vous n’avez plus à y répondre.`,
@@ -170,8 +171,7 @@ export const helpdesk = {
   reminderSent: (name: string) => `Nous envoyons un rappel à ${name}.`,
   remindedOf: (name: string) => `${name} vous rappelle cette question, qui attend toujours une réponse.`,
   remindedBy: (name: string) => `Rappel envoyé par ${name}`,
-  transferred: (name: string) =>
-    `La question est maintenant confiée à ${name}. Cela ne change rien au délai.`,
+  transferred: (name: string) => `Vous avez confié la question à ${name}. Le délai ne change pas.`,
   remarkFrom: (name: string) => `${name} vous écrit au sujet de cette question.`,
   saidElsewhere: (platform: string) => `Dans le fil de cette question, sur ${platform} :`,
   remarkSent: (name: string) => `Nous transmettons votre message à ${name}.`,
@@ -182,27 +182,27 @@ export const helpdesk = {
   remarkKept: 'Votre message est gardé avec la question.',
   noAnswerYetFrom: (name: string, due: string | null) =>
     due
-      ? `${name} précise que son message n’était pas encore la réponse. Vous en aurez une au plus tard ${due}.`
+      ? `${name} précise que son message n’était pas encore la réponse. Une réponse vous est garantie avant le ${due}.`
       : `${name} précise que son message n’était pas encore la réponse.`,
   noAnswerYetOverdueFrom: (name: string, due: string) =>
-    `${name} précise que son message n’était pas encore la réponse. L’échéance était ${due} : une réponse est attendue au plus vite.`,
+    `${name} précise que son message n’était pas encore la réponse. Elle vous était garantie avant le ${due} : nous alertons la coordination chaque jour jusqu’à la réponse.`,
   resolvedBy: (name: string) => `${name} indique que la question est résolue.`,
-  resolvedThanks: 'Merci de l’avoir dit. Si la difficulté revient, un bouton suffit pour le signaler.',
+  resolvedThanks: 'Merci de l’avoir dit. Si la difficulté revient, appuyez sur « Relancer l’équipe ».',
   reopenedBy: (name: string, due: string | null) =>
     due
-      ? `${name} attend toujours une réponse, maintenant avant ${due}.`
+      ? `${name} attend toujours une réponse, garantie maintenant avant le ${due}.`
       : `${name} attend toujours une réponse.`,
   wasAQuestionBy: (name: string, due: string | null) =>
     due
-      ? `${name} indique que c’était bien une question : réponse attendue avant ${due}.`
+      ? `${name} indique que c’était bien une question : réponse garantie avant le ${due}.`
       : `${name} indique que c’était bien une question.`,
   reopened: (due: string) =>
-    `C’est noté. Un nouveau délai commence : vous aurez une réponse au plus tard ${due}.`,
-  reopenedUntimed: 'C’est noté : votre relance est transmise.',
+    `C’est noté. Un nouveau délai commence : une réponse vous est garantie avant le ${due}.`,
+  reopenedUntimed: 'C’est noté : nous transmettons votre relance.',
   closedForAsker:
-    'Votre question a été close, pour la raison que voici. Si vous attendez toujours une réponse, un bouton suffit pour le dire.',
-  closedUnanswered: (name: string) => `${name} a clos cette question sans qu’elle ait reçu de réponse.`,
-  closed: (asker: string) => `La question est close. Nous en transmettons la raison à ${asker}.`,
+    'Votre question est fermée ; voici pourquoi. S’il vous faut encore une réponse, appuyez sur « Relancer l’équipe ».',
+  closedUnanswered: (name: string) => `${name} a fermé cette question avant qu’elle ait reçu une réponse.`,
+  closed: (asker: string) => `La question est fermée. Nous transmettons votre explication à ${asker}.`,
   dismissed: 'C’est noté : ce message n’est plus suivi comme une question.',
   dismissedBy: (name: string) => `${name} indique que ce n’était pas une question. Il n’y a rien à faire.`,
   mineTitle: 'Vos questions',

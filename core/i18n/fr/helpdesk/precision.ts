@@ -1,6 +1,6 @@
 /** A precision: asked for, waited for, given. */
 export const precision = {
-  precisionTitle: (reference: string) => `Une précision sur la question ${reference}`,
+  precisionTitle: (reference: string) => `Il manque une précision : question ${reference}`,
   precisionPaused: 'Le délai est suspendu jusqu’à votre réponse.',
   /** The same, for everybody who reads the thread. */
   precisionPausedFor: (asker: string) =>
@@ -20,14 +20,15 @@ export const precision = {
     `Nous transmettons votre demande à ${asker}. Le délai est suspendu jusqu’à sa réponse.`,
   precisionGiven: (asker: string, due: string | null) =>
     due
-      ? `${asker} a donné la précision demandée. Le délai reprend : réponse avant ${due}.`
+      ? `${asker} a donné la précision demandée. Le délai reprend : réponse garantie avant le ${due}.`
       : `${asker} a donné la précision demandée.`,
-  precisionReceived: (due: string) => `Merci. Le délai reprend : vous aurez une réponse au plus tard ${due}.`,
+  precisionReceived: (due: string) =>
+    `Merci. Le délai reprend : une réponse vous est garantie avant le ${due}.`,
   precisionGivenOverdue: (asker: string, due: string) =>
-    `${asker} a donné la précision demandée. L’échéance était ${due} : une réponse est attendue au plus vite.`,
+    `${asker} a donné la précision demandée. Le délai est dépassé depuis le ${due} : répondez dès que vous pouvez.`,
   precisionReceivedOverdue: (due: string) =>
-    `Merci, votre précision est transmise. L’échéance était ${due} : la coordination est alertée chaque jour jusqu’à la réponse.`,
-  precisionReceivedUntimed: 'Merci, votre précision est transmise.',
+    `Merci, nous transmettons votre précision. Une réponse vous était garantie avant le ${due} : nous alertons la coordination chaque jour jusqu’à la réponse.`,
+  precisionReceivedUntimed: 'Merci, nous transmettons votre précision.',
   /** Below what was received, where whoever asked for it is not there any more. */
   precisionToTeam: 'Nous la transmettons à toute l’équipe de formation du groupe.',
   precisionToWhich: (count: number): string =>
