@@ -72,6 +72,8 @@ export type Saying = {
   readonly cards: readonly Card[]
   /** For everybody in the place, or for one person. */
   readonly visibility: Reply['visibility']
+  /** As of a reply: in the place of the card that was pressed. */
+  readonly replaces?: true | undefined
   readonly language: Language
   /** The same key is the same saying: the idempotency key where the platform knows one. */
   readonly key: string
@@ -102,6 +104,11 @@ export interface Speaking {
   inPlace(saying: Saying): Promise<void>
   /** Where they acted, for their eyes only. Absent on platforms that have no such thing. */
   fleeting?(saying: Saying): Promise<void>
+  /**
+   * In the message whose button was pressed, whole and in the place of what stood there. Closed where others see that message,
+   * or it cannot hold all of it. Absent where nothing was pressed.
+   */
+  instead?(saying: Saying): Promise<void>
   /** In the private conversation with them. */
   toPerson(saying: Saying): Promise<void>
   /** Says where they acted, and nothing of what was to be said, that it could not be said in private, and what to do. */

@@ -17,10 +17,11 @@ export type Said = 'said' | 'unsaid' | 'waits'
  * What is for everybody is said in the place; what that closes, or is for one person, for their eyes only where they
  * acted, else in private. Where they acted long ago they look no more: nothing fleeting is said to them.
  */
-function waysFor({ place, late }: Acted, speaking: Speaking, { visibility }: Saying): Way[] {
-  const { inPlace, fleeting, toPerson } = speaking
+function waysFor({ place, late }: Acted, speaking: Speaking, { visibility, replaces }: Saying): Way[] {
+  const { inPlace, fleeting, instead, toPerson } = speaking
+  const first = replaces && instead && !late ? [instead] : []
   const privately = [...(fleeting && !late ? [fleeting] : []), toPerson]
-  return place.private || visibility === 'shared' ? [inPlace, ...privately] : privately
+  return [...first, ...(place.private || visibility === 'shared' ? [inPlace] : []), ...privately]
 }
 
 /** Says cards by the first way that is open; where none is, says where they acted that there is something to be read. */
@@ -66,8 +67,8 @@ export async function sayRest<Part>(
   }
 }
 
-export function sayingOf({ cards, visibility }: Reply, language: Language, key: string): Saying {
-  return { cards, visibility, language, key, said: 0 }
+export function sayingOf({ cards, visibility, replaces }: Reply, language: Language, key: string): Saying {
+  return { cards, visibility, ...(replaces ? { replaces } : {}), language, key, said: 0 }
 }
 
 /** One card for the eyes of whoever acted. */

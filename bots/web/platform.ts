@@ -69,16 +69,20 @@ export function createLocalChat(deps: LocalChatDeps): ChatPlatform & { readonly 
     return spaces.some((space) => space.id === to.channelId) ? { spaceId: to.channelId, ...thread } : 'gone'
   }
 
+  async function replace(id: string, content: Content): Promise<StoredMessage | undefined> {
+    if (!(await log.replace(id, content))) return undefined
+    bell.ring()
+    return log.get(id)
+  }
+
   /** What is deleted here never is: a message that is not there was said on another data folder. */
   async function redraw({ refs, card, language, pins }: Redrawing): Promise<RedrawResult> {
     const [ref = ''] = refs
-    if (!(await log.replace(ref, standing(renderCard(card, language, codec.encode), pins))))
-      return { ok: false, reason: 'gone' }
-    bell.ring()
-    return { ok: true }
+    const isThere = await replace(ref, standing(renderCard(card, language, codec.encode), pins))
+    return isThere ? { ok: true } : { ok: false, reason: 'gone' }
   }
 
-  const conversation = createConversation(deps, () => ingress, append)
+  const conversation = createConversation(deps, () => ingress, append, replace)
   return {
     id: PLATFORM,
     limits: LIMITS,

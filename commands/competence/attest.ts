@@ -1,11 +1,13 @@
 import { type AnyCommand, type Command, defineCommand } from '../../core/command/command.ts'
+import type { Ctx } from '../../core/command/context.ts'
 import { type Options, option } from '../../core/command/option.ts'
-import { attestingCard, claimCard, textsCard } from '../../core/competence/cards/attesting.ts'
+import { attestingCard, claimCard, OWN, OWN_AGAIN, textsCard } from '../../core/competence/cards/attesting.ts'
 import { judgedReply, restReply } from '../../core/competence/cards/replies.ts'
 import { attest, attestRest, refuse, requestInformation, revise } from '../../core/competence/moves/attest.ts'
 import { readAttesting, readClaim } from '../../core/competence/reading/attesting.ts'
 import { trainers } from '../../core/kernel/actor.ts'
-import { privately } from '../../core/view/card.ts'
+import { Refusal } from '../../core/kernel/refusal.ts'
+import { type Card, instead, privately } from '../../core/view/card.ts'
 import { activityReference } from './reference.ts'
 
 const claim = {
@@ -15,6 +17,18 @@ const claim = {
   seen: option.text.optional({ label: (m) => m.competence.labels.competence, hidden: true }),
   /** They pressed on a card that stands in their place and is drawn anew by itself. */
   stands: option.text.optional({ label: (m) => m.competence.labels.competence, hidden: true }),
+}
+
+/** The card of one trainer's own, as it stands now, for a press that came after somebody else's. */
+async function ownCard(raw: Readonly<Record<string, unknown>>, ctx: Ctx): Promise<Card | undefined> {
+  const { reference, seen, stands } = raw
+  if (typeof reference !== 'string' || seen === undefined || stands !== undefined) return undefined
+  try {
+    return attestingCard(ctx.m, ctx.actor.zone, await readAttesting({ reference }, ctx), OWN_AGAIN)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
 }
 
 type Decision<S extends Options> = Pick<
@@ -38,6 +52,7 @@ function decision<const S extends Options = Record<never, never>>({
     opens: asks ? 'form' : 'reply',
     visibility: 'private',
     effect: 'write',
+    redraws: ownCard,
   })
 }
 
@@ -48,11 +63,14 @@ export const openActivity = defineCommand({
   options: {
     reference: activityReference,
     competence: option.text.optional({ label: (m) => m.competence.labels.competence, fixed: true }),
+    /** Back from one of its competences, or from a question about it, to the card that stood there. */
+    again: option.text.optional({ label: (m) => m.competence.labels.competence, hidden: true }),
   },
   access: trainers,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  redraws: ownCard,
   typedWith: { option: 'competence', command: 'attestation.attest' },
   fromMessage: {
     key: 'attest',
@@ -60,12 +78,14 @@ export const openActivity = defineCommand({
     summary: (m) => m.competence.fromMessage.summary,
     takes: 'thread',
   },
-  async run({ reference, competence }, ctx) {
-    if (competence === undefined)
-      return privately(
-        attestingCard(ctx.m, ctx.actor.zone, await readAttesting({ reference }, ctx), { stands: false }),
-      )
-    return privately(claimCard(ctx.m, ctx.actor.zone, await readClaim({ reference, competence }, ctx)))
+  async run({ reference, competence, again }, ctx) {
+    const { m, actor } = ctx
+    if (competence !== undefined)
+      return instead(claimCard(m, actor.zone, await readClaim({ reference, competence }, ctx)))
+    const attesting = await readAttesting({ reference }, ctx)
+    return again === undefined
+      ? privately(attestingCard(m, actor.zone, attesting, OWN))
+      : instead(attestingCard(m, actor.zone, attesting, OWN_AGAIN))
   },
 })
 
@@ -94,6 +114,7 @@ export const attestWhatIsLeft = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
+  redraws: ownCard,
   run: async (input, ctx) => restReply(await attestRest(input, ctx), ctx),
 })
 

@@ -3,7 +3,7 @@ import type { Account, Group, Language, Policy } from '../kernel/actor.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 import type { Subject } from '../kernel/subject.ts'
 import type { Work } from '../kernel/work.ts'
-import type { Reply } from '../view/card.ts'
+import type { Card, Reply } from '../view/card.ts'
 import type { Ctx } from './context.ts'
 import type { Input, Options } from './option.ts'
 
@@ -83,6 +83,11 @@ export type Command<S extends Options = Options> = {
   homeLabel?: (messages: Messages) => string
   /** In the menu of any message, where a platform has one. */
   fromMessage?: FromMessage
+  /**
+   * Pressed on a card that one has alone, its reply may take the place of that card (`Reply.replaces`). This is how that card
+   * stands now, for whoever pressed too late; undefined where it is none of one's own.
+   */
+  redraws?: (raw: Readonly<Record<string, unknown>>, ctx: Ctx) => Promise<Card | undefined>
   /** Opens its form although nothing in it is needed, on platforms whose pickers can fill it in. */
   asksFirst?: true
   formTitle?: (messages: Messages) => string

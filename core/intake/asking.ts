@@ -7,7 +7,15 @@ import { draftOf, formFor } from '../command/form.ts'
 import { wanted } from '../command/usage.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import { fromTyped } from '../kernel/typed.ts'
-import { type Card, type FormValues, notice, privately, type Reply, text } from '../view/card.ts'
+import {
+  type Card,
+  type FormValues,
+  instead as inItsPlace,
+  notice,
+  privately,
+  type Reply,
+  text,
+} from '../view/card.ts'
 import { isOpenTo } from './access.ts'
 import type { Meant } from './which-command.ts'
 
@@ -104,7 +112,12 @@ export async function refused(
     return askFor(found, { [field]: sentence }, ctx as RunCtx)
   }
   const words = wordsIn(found)
-  if (words.length === 0 || !isOpenTo(command, ctx)) return givenBack(words, sentence, ctx)
+  if (!isOpenTo(command, ctx)) return givenBack(words, sentence, ctx)
+  if (words.length === 0) {
+    const card = await command.redraws?.(found.raw, ctx)
+    if (!card) return givenBack(words, sentence, ctx)
+    return inItsPlace({ ...card, body: [text(sentence), ...card.body] })
+  }
   const raw = knownHere(found, ctx)
   const named = Object.entries(command.options).flatMap(([name, { kind, fixed }]) => {
     const value = raw[name]

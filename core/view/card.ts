@@ -121,6 +121,8 @@ export type Outcome = 'done' | 'asked' | 'refused' | 'invalid' | 'silent' | 'str
 export type Reply = {
   visibility: 'private' | 'shared'
   cards: readonly Card[]
+  /** It takes the place of the card whose button was pressed, where whoever pressed is the only one to see that. */
+  replaces?: true
   form?: Form
   /** By field name; set when what was submitted was refused. */
   errors?: Readonly<Record<string, string>>
@@ -143,6 +145,11 @@ export function text(value: string): Block {
 
 export function privately(...cards: Card[]): Reply {
   return { visibility: 'private', cards }
+}
+
+/** In the place of the card that was pressed, where that is one's own; else as `privately`. */
+export function instead(card: Card): Reply {
+  return { ...privately(card), replaces: true }
 }
 
 export function openly(...cards: Card[]): Reply {

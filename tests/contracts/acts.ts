@@ -3,7 +3,7 @@
  * that is asked step by step counts as one here.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ChatDriver, type Shown, SPACES, type SpaceName } from './driver.ts'
+import { type ChatDriver, type Outcome, type Shown, SPACES, type SpaceName } from './driver.ts'
 
 const TITLE = 'Un lieu du groupe Mathématiques'
 
@@ -91,6 +91,43 @@ export function actsContract(name: string, open: () => Promise<ChatDriver>): voi
       expect(after.text.match(/attestée par Claire Fontaine/g)).toHaveLength(3)
       expect(after.buttons.filter((label) => label.startsWith('Attester'))).toEqual([])
     })
+
+    test.each([
+      ['opened in private', {}, 'Jeu de calcul'],
+      ['shown to them alone in a place', { space: 'trainers' as const }, 'Jeu de mesures'],
+    ])(
+      'a trainer’s own card follows what is decided, and nothing more is said: %s',
+      async (_, where, title) => {
+        await chat.command('ines', 'declarer')
+        const declared = await chat.fill('ines', {
+          title,
+          description: 'Un jeu en classe de 6e.',
+          where: 'school',
+          when: '2026-11-01',
+          competences: ['A1.1', 'B2.1', 'B3.1'],
+        })
+        const reference = /MATHS-\d{4}-\d{4}/.exec(textOf(declared.shown))?.[0] ?? ''
+        /** As it stands after an act of theirs: what only they see for a while is in no history. */
+        const own = async ({ shown }: Pick<Outcome, 'shown'>) =>
+          lastOf([...(await chat.toPerson('claire')), ...shown], title)
+        const opened = await own(await chat.command('claire', 'attester', reference, where))
+        const before = (await chat.toPerson('claire')).length
+        const after = await own(await chat.press('claire', opened, 'Attester A1.1'))
+        expect(after.text).toContain('attestée par Claire Fontaine')
+        expect(after.buttons).not.toContain('Attester A1.1')
+
+        await chat.command('marc', 'attester', `${reference} B2.1`)
+        const late = await own(await chat.press('claire', after, 'Attester B2.1'))
+        expect(late.text).toContain('attestée par Marc Olivier')
+        expect(late.buttons).not.toContain('Attester B2.1')
+
+        const done = await own(await chat.press('claire', late, 'Attester B3.1'))
+        expect(done.text).toContain('Tout est décidé')
+        if (chat.choosesOnce) return
+        expect([after.id, late.id, done.id]).toEqual([opened.id, opened.id, opened.id])
+        expect((await chat.toPerson('claire')).length).toBe(before)
+      },
+    )
 
     test('what waits is one press away from the panel, for whoever it is', async () => {
       const seen = await chat.press('ines', await panelIn('questions'), 'Mes questions')

@@ -191,7 +191,9 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       const card = last(opened.shown, 'A1.1')
       expect(card.private).toBe(true)
       const attested = await chat.press('claire', card, 'Attester A1.1')
-      const left = attested.shown.find((one) => one.buttons.includes('Ne pas attester B2.3'))
+      // In the card that was pressed, or said anew.
+      const seen = [...(await chat.toPerson('claire')), ...attested.shown]
+      const left = seen.findLast((one) => one.buttons.includes('Ne pas attester B2.3'))
       if (!left) throw new Error('the card does not show what is left')
       await chat.press('claire', left, 'Ne pas attester B2.3')
       await chat.fill('claire', { reason: 'Décrivez la recherche menée.' })

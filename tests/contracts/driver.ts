@@ -53,6 +53,8 @@ export interface ChatDriver {
   readonly platform: string
   /** The assistant’s own name, as a client there writes it in a message. */
   readonly ourName: string
+  /** What is chosen is a sign of theirs under a message, which stays: a card that offers more is said anew. */
+  readonly choosesOnce?: true
   /** Writes free words; `under` replies in that message's thread. The id is the message's own. */
   write(
     as: Person,

@@ -11,13 +11,13 @@ import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { isStopped, type Pause } from '../../runtime/async/sleep.ts'
 import type { Log } from '../../runtime/log.ts'
 import { RESPONSE_USES } from '../limits.ts'
-import { errorCode, errorName, type MessagePart, postEphemeral } from '../wire/api.ts'
+import { errorCode, errorName, type MessagePart, postEphemeral, updateMessage } from '../wire/api.ts'
 import { HOME, type Origin } from '../wire/origin.ts'
 import type { People } from '../wire/people.ts'
 import { patiently } from '../wire/retrying.ts'
 import { words } from '../words.ts'
 import { hasPicture, type Posting, postCard } from './post.ts'
-import { blocksOf, messagesOf, notification, sentence } from './render.ts'
+import { blocksOf, messagesOf, notification, partsOf, sentence } from './render.ts'
 
 export type CardWaysDeps = {
   posting: Posting
@@ -55,7 +55,7 @@ export function createCardWays(deps: CardWaysDeps) {
   }
 
   /** The address that came with a command or a button. */
-  async function byResponse(origin: Origin, part: MessagePart): Promise<void> {
+  async function byResponse(origin: Origin, part: MessagePart, replaces = false): Promise<void> {
     const address = origin.responseUrl
     const used = address === undefined ? RESPONSE_USES : (uses.get(address) ?? 0)
     if (address === undefined || used >= RESPONSE_USES || !deps.mayAnswerTo(address)) throw new Closed()
@@ -65,7 +65,7 @@ export function createCardWays(deps: CardWaysDeps) {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         response_type: 'ephemeral',
-        replace_original: false,
+        replace_original: replaces,
         ...(threadOf(origin) === undefined ? {} : { thread_ts: threadOf(origin) }),
         text: part.text,
         blocks: part.blocks,
@@ -108,6 +108,17 @@ export function createCardWays(deps: CardWaysDeps) {
       await glimpse(origin, part)
   }
 
+  /** In the card that was pressed, where it holds all of it. */
+  async function instead(origin: Origin, card: Card, language: Language): Promise<void> {
+    const { ownCard, channelId } = origin
+    const [part, ...others] = partsOf(card, encode, language)
+    if (!ownCard || part?.kind !== 'message' || others.length > 0) throw new Closed()
+    const done = ownCard.fleeting
+      ? byResponse(origin, part, true)
+      : patiently(() => updateMessage(client, channelId, ownCard.ts, part), pause)
+    await done.catch(closed)
+  }
+
   async function toPerson(origin: Origin, card: Card, key: string, language: Language): Promise<void> {
     try {
       const channel = await patiently(() => people.privateChannel(origin.userId), pause)
@@ -130,7 +141,7 @@ export function createCardWays(deps: CardWaysDeps) {
     await isOpen(glimpse(origin, sentence(words(language).openPrivately)))
   }
 
-  return { inPlace, fleeting, toPerson, pointToPrivate }
+  return { inPlace, fleeting, instead, toPerson, pointToPrivate }
 }
 
 /** @returns false when the way is closed. */

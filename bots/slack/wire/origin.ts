@@ -23,6 +23,8 @@ export type Origin = {
   /** That thread has no reply that we know of: what is for one person's eyes would be shown there to nobody. */
   alone?: boolean
   responseUrl?: string
+  /** What was pressed is a card that nobody else sees: its message, or one that is shown for a while. */
+  ownCard?: { ts: string; fleeting: boolean }
 }
 
 /** In the app's own tab, there is no channel: answers go to the person. */

@@ -12,6 +12,8 @@ import { renderCard, renderForm } from '../render.ts'
 export type AnsweringDeps = Pick<LocalChatDeps, 'clock' | 'codec' | 'settle' | 'failed'> & {
   ingress: () => Ingress | undefined
   append: (messages: readonly NewMessage[]) => Promise<StoredMessage[]>
+  /** Shows something else in a message that stands. */
+  replace: (id: string, content: Content) => Promise<StoredMessage | undefined>
 }
 
 export type Answering = ReturnType<typeof createAnswering>
@@ -31,14 +33,25 @@ export function createAnswering(deps: AnsweringDeps) {
     }
   }
 
-  /** The reply as messages: what is shared stands in the place, what is private in the person's inbox. */
+  /**
+   * The reply as messages: what is shared stands in the place, what is private in the person's inbox.
+   * @param own the message that was pressed, where nobody else sees it.
+   */
   async function answer(
     event: string,
     origin: Origin,
     reply: Reply,
     language: Language,
+    own?: StoredMessage,
   ): Promise<StoredMessage[]> {
     const contents = reply.cards.map((card) => renderCard(card, language, codec.encode))
+    const [only] = contents
+    const changed =
+      reply.replaces && own && only && contents.length === 1 ? await deps.replace(own.id, only) : undefined
+    if (changed) {
+      await settled()
+      return [changed]
+    }
     const shared = reply.visibility === 'shared' && origin.space !== undefined
     const at = clock.now()
     const message = (content: Content, index: number, isPrivate: boolean): NewMessage => ({

@@ -11,7 +11,7 @@ import { filesIn, type NewMessage, type StoredMessage } from '../message.ts'
 import type { LocalChatDeps, LocalPerson, LocalSpace } from '../ports.ts'
 import { Problem } from '../problem.ts'
 import { LIMITS, spoken } from '../render.ts'
-import { createAnswering } from './answering.ts'
+import { type AnsweringDeps, createAnswering } from './answering.ts'
 import { createForms } from './forms.ts'
 import { originFor, originOf, seen } from './origins.ts'
 
@@ -29,9 +29,10 @@ export function createConversation(
   deps: LocalChatDeps,
   ingress: () => Ingress | undefined,
   append: (messages: readonly NewMessage[]) => Promise<StoredMessage[]>,
+  replace: AnsweringDeps['replace'],
 ) {
   const { clock, ids, log, codec } = deps
-  const answering = createAnswering({ ...deps, ingress, append })
+  const answering = createAnswering({ ...deps, ingress, append, replace })
   const { receive, answer } = answering
 
   async function say(
@@ -88,6 +89,7 @@ export function createConversation(
       message.toUserId === undefined ? { ...origin, thread: root } : origin,
       reply,
       language,
+      message.toUserId === undefined ? undefined : message,
     )
   }
 

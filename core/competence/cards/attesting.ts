@@ -25,9 +25,13 @@ export const SIGNS = {
   refused: '✗',
 } as const
 
-/** `stands`: in the trainers' place, where it follows what is decided by itself. Else it is one trainer's own. */
-export type Hand = { readonly stands: boolean }
-const OWN: Hand = { stands: false }
+/**
+ * `stands`: in the trainers' place, where it follows what is decided by itself. Else it is one trainer's own; `again` where it
+ * is drawn in the place of what they had, which has handed its files over already.
+ */
+export type Hand = { readonly stands: boolean; readonly again?: true }
+export const OWN: Hand = { stands: false }
+export const OWN_AGAIN: Hand = { stands: false, again: true }
 
 const OPEN = (claim: StoredClaim) => claim.state === 'claimed' || claim.state === 'more-information-requested'
 
@@ -67,19 +71,20 @@ export function attestingCard(
   }
 }
 
-/** What stands in a place hands no files over: they are with the activity itself, where everybody reads it. */
-function shown(m: Messages, files: readonly FileRef[], { stands }: Hand): Block[] {
-  return stands ? filesMentioned(m, files) : filesShown(m, files)
+/** What stands in a place hands no files over: they are with the activity itself, where everybody reads it. What is drawn again
+ * does not, either. */
+function shown(m: Messages, files: readonly FileRef[], { stands, again }: Hand): Block[] {
+  return stands || again ? filesMentioned(m, files) : filesShown(m, files)
 }
 
 function filesToSee(
   m: Messages,
   { reference, files }: Activity,
   body: readonly Block[],
-  { stands }: Hand,
+  { stands, again }: Hand,
 ): Action[] {
   const input = { reference }
-  if (!stands) return filesOffered(m, body, { command: 'activity.files', input })
+  if (!stands && !again) return filesOffered(m, body, { command: 'activity.files', input })
   return files.length > 0 ? [plain(m.seeFiles(files.length), 'activity.files', input)] : []
 }
 
@@ -95,7 +100,7 @@ export function claimCard(
   const body: Block[] = [
     { kind: 'text', text: official(framework, claim.competence) },
     { kind: 'rows', rows: [rowOf(m, framework, reference, claim, OWN)], choose: c.chooseOne },
-    ...exchanged(m, zone, histories.get(claim.id), OWN),
+    ...exchanged(m, zone, histories.get(claim.id), OWN_AGAIN),
   ]
   return {
     tone: 'neutral',
@@ -103,7 +108,7 @@ export function claimCard(
     body,
     actions: [
       ...(OPEN(claim) ? [] : [plain(c.actions.revise, 'attestation.revise', input)]),
-      plain(c.actions.back, 'attestation.open', { reference }),
+      plain(c.actions.back, 'attestation.open', { reference, again: '1' }),
     ],
   }
 }
@@ -159,7 +164,7 @@ export function restCard(
         style: 'primary',
         intent: { command: 'attestation.attest-rest', input },
       },
-      plain(c.actions.back, 'attestation.open', { reference }),
+      plain(c.actions.back, 'attestation.open', { reference, again: '1' }),
     ],
   }
 }

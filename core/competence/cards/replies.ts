@@ -1,11 +1,11 @@
 /** What somebody who declared, decided or replied is told of it: drawn from what was decided. */
 import type { Ctx } from '../../command/context.ts'
-import { type Action, type Block, privately, type Reply, silence, text } from '../../view/card.ts'
+import { type Action, type Block, instead, privately, type Reply, silence, text } from '../../view/card.ts'
 import type { Judged, RestJudged } from '../moves/attest.ts'
 import type { Declared } from '../moves/declare.ts'
 import type { HeardOfActivity, InformationGiven } from '../moves/inform.ts'
 import { declaredCard, notice } from './activity.ts'
-import { attestingCard, restCard } from './attesting.ts'
+import { attestingCard, OWN_AGAIN, restCard } from './attesting.ts'
 
 /** Who is told. */
 type Reader = Pick<Ctx, 'm' | 'actor'>
@@ -14,7 +14,10 @@ export function declaredReply({ framework, activity, posted }: Declared, { m }: 
   return privately(declaredCard(m, framework, activity, posted))
 }
 
-/** With what is left to decide, unless it was done in a card that stands: that one is drawn anew by itself. */
+/**
+ * In the place of the card in which it was done, where that is one trainer's own, with what is left to decide. One that stands
+ * in a place is drawn anew by itself.
+ */
 export function judgedReply(
   { attesting, decided, left, allSeen, stands }: Judged,
   { m, actor }: Reader,
@@ -29,14 +32,14 @@ export function judgedReply(
       ? [text(c.recorded(first.kind, first.competence, name))]
       : [text(c.recordedAll(codes, name))]
   const more: Block[] = left > 0 ? [text(c.left(left))] : allSeen ? [text(c.allSeen)] : []
-  if (stands || left === 0) return privately(notice(activity, [...said, ...more]))
-  const card = attestingCard(m, actor.zone, attesting, { stands: false })
-  return privately({ ...card, body: [...said, ...more, ...card.body] })
+  if (stands) return instead(notice(activity, [...said, ...more]))
+  const card = attestingCard(m, actor.zone, attesting, OWN_AGAIN)
+  return instead({ ...card, body: [...said, ...more, ...card.body] })
 }
 
 export function restReply(rest: RestJudged, reader: Reader): Reply {
   if (rest.kind === 'judged') return judgedReply(rest.judged, reader)
-  return privately(restCard(reader.m, rest.framework, rest.activity, rest))
+  return instead(restCard(reader.m, rest.framework, rest.activity, rest))
 }
 
 export function informationGivenReply({ activity }: InformationGiven, { m }: Reader): Reply {

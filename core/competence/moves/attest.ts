@@ -126,7 +126,7 @@ async function judge(
     const { language } = activity.author
     await post(ctx, sittingMessage(ctx.messages(language), framework, since, by, untold))
   }
-  const histories = stands || left === 0 ? new Map() : await historiesOf(ctx, [since])
+  const histories = stands ? new Map() : await historiesOf(ctx, [since])
   const codes = new Map(activity.claims.map(({ id, competence }) => [id, competence]))
   return {
     attesting: { activity: since, framework, histories },

@@ -47,6 +47,7 @@ function act(
     channelId,
     language: 'fr' as const,
     onStep: false,
+    onOwnCard: false,
   }
   const speaking = speakingOf(
     {

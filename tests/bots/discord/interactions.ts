@@ -20,6 +20,10 @@ export function callback(world: World, request: Request, id = '', token = ''): R
   } else if (type === 6) {
     if (!interaction.message) return refused(400, 50035, 'Invalid Form Body: no message to update')
     interaction.state = 'replacing'
+  } else if (type === 7) {
+    if (!interaction.message) return refused(400, 50035, 'Invalid Form Body: no message to update')
+    interaction.state = 'given'
+    change(world, request, interaction, interaction.message, data ?? {})
   } else if (type === 8) {
     interaction.state = 'completed'
     interaction.choices = (data as { choices: Array<{ name: string; value: string }> }).choices
@@ -27,7 +31,7 @@ export function callback(world: World, request: Request, id = '', token = ''): R
     interaction.state = 'modal'
     interaction.modal = data as Modal
   }
-  if (type !== 4)
+  if (type !== 4 && type !== 7)
     world.shown({ kind: type === 8 ? 'choices' : type === 9 ? 'modal' : 'deferred', interaction })
   return done
 }
@@ -79,12 +83,23 @@ export function edit(world: World, request: Request, token = ''): Reply {
   }
   const target = interaction.state === 'replacing' ? interaction.message : interaction.said[0]
   if (!target || interaction.removed) return unknownMessage
+  change(world, request, interaction, target, content)
+  return ok(world.asSent(target))
+}
+
+/** A message becomes another one, where it stands. */
+function change(
+  world: World,
+  request: Request,
+  interaction: Interaction,
+  target: StoredMessage,
+  content: Json,
+): void {
   const fresh = store(world, request, target.channel_id, { ...content, flags: target.flags })
   world.messages.delete(fresh.id)
   Object.assign(target, { ...fresh, id: target.id })
   if (!interaction.said.includes(target)) interaction.said.push(target)
   world.shown({ kind: 'changed', message: target, interaction })
-  return ok(world.asSent(target))
 }
 
 export function remove(world: World, _: Request, token = ''): Reply {

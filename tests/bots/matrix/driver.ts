@@ -135,6 +135,7 @@ export function driverOn(world: World): MatrixDriver {
 
   return {
     platform: 'matrix',
+    choosesOnce: true,
     ourName: `${BOT}:`,
     world,
     async write(as, text, { space, under }, { files = [] } = {}) {

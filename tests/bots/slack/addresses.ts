@@ -5,7 +5,8 @@ import type { Workspace } from './workspace.ts'
 
 const USES = 5
 
-type AnswerAddress = { user: string; channel: string; uses: number; expired: boolean }
+/** `pressed`: the message whose button it came with. */
+type AnswerAddress = { user: string; channel: string; uses: number; expired: boolean; pressed?: string }
 
 export function createAddresses(deps: {
   workspace: Workspace
@@ -35,6 +36,12 @@ export function createAddresses(deps: {
     faults.push(...wrong.map((one) => `response_url: ${one}`))
     if (wrong.length > 0) {
       end(400, 'invalid_blocks')
+      return
+    }
+    if (said['replace_original'] === true) {
+      const pressed = workspace.posted.find((one) => one.ts === known.pressed)
+      if (pressed) Object.assign(pressed, { text: String(said['text']), blocks: said['blocks'] })
+      end(pressed ? 200 : 404, pressed ? 'ok' : 'no message to replace')
       return
     }
     const thread = said['thread_ts'] ? String(said['thread_ts']) : undefined
@@ -82,9 +89,9 @@ export function createAddresses(deps: {
       uploads.set(path, length)
       return `${root()}${path}`
     },
-    responseUrl(user: string, channel: string): string {
+    responseUrl(user: string, channel: string, pressed?: string): string {
       const path = `/hooks/${workspace.next()}`
-      responses.set(path, { user, channel, uses: 0, expired: false })
+      responses.set(path, { user, channel, uses: 0, expired: false, ...(pressed ? { pressed } : {}) })
       return `${root()}${path}`
     },
     /** As half an hour later. */

@@ -156,7 +156,7 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
             ? {
                 channel: { id: message.channel, name: 'maths' },
                 message: { ts: message.ts },
-                response_url: fake.responseUrl(userId, message.channel),
+                response_url: fake.responseUrl(userId, message.channel, message.ts),
               }
             : {}),
           ...(view ? { view: viewPayload(view) } : {}),

@@ -44,6 +44,8 @@ export type Origin = {
   language: Language
   /** The act came from a step of a form, which only this person sees: what follows takes its place. */
   onStep: boolean
+  /** It was pressed on a card that nobody else sees. */
+  onOwnCard: boolean
 }
 
 /** What a step of a form says: texts and choices by part, and files. */
@@ -150,6 +152,7 @@ function originOf(
     channelId,
     language: languageOf(one.locale),
     onStep: own,
+    onOwnCard: one.message !== undefined && !own && (ephemeral || one.guild_id === undefined),
   }
 }
 

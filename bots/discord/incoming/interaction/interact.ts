@@ -35,7 +35,7 @@ export async function interact(raw: unknown, deps: InteractDeps): Promise<void> 
     return
   }
   const { origin } = step
-  const at = { origin, speaking: speakingOf(deps, origin), deps }
+  const at = { origin, speaking: speakingOf(deps, origin, mayReplace(step)), deps }
   if (step.kind === 'suggest') return suggest(step, at)
   try {
     await act(step, at)
@@ -44,6 +44,10 @@ export async function interact(raw: unknown, deps: InteractDeps): Promise<void> 
     deps.log.error({ platform: 'discord', event: origin.id, error: nameOf(error) }, 'event failed')
     await deps.exchange.sorry(actOf(origin), at.speaking)
   }
+}
+
+function mayReplace(step: Step): boolean {
+  return (step.kind === 'run' || step.kind === 'form') && step.command?.redraws !== undefined
 }
 
 async function act(step: Exclude<Step, { kind: 'suggest' }>, at: At): Promise<void> {

@@ -3,6 +3,7 @@
  * first word again in another shape. It opens, and is then
  *
  *     open → deferred | replacing → given      announced first, then said
+ *     open → untouched → given                 announced without a word: the card that was pressed stays, or is drawn anew
  *     open → given                             said at once, or a form
  *     any  → lost                              its moment has passed: another way must be found
  */
@@ -19,7 +20,7 @@ import { isAnsweredBefore, isCode, isRefusal, nameOf, UNKNOWN_MESSAGE } from '..
 import { patiently, promptly } from '../../wire/retrying.ts'
 import type { Origin } from '../decode/decode.ts'
 
-type State = 'open' | 'deferred' | 'replacing' | 'given' | 'lost'
+type State = 'open' | 'deferred' | 'replacing' | 'untouched' | 'given' | 'lost'
 
 export type TokenDeps = {
   rest: REST
@@ -111,10 +112,22 @@ export function createInteractionToken({ rest, log, end }: TokenDeps, origin: Or
     lose(): void {
       state = 'lost'
     },
-    /** Announces an answer; a step of a form is replaced by it when it is the person's own. */
-    async announce(isPrivate: boolean): Promise<void> {
-      if (!origin.onStep) await defer(isPrivate)
-      else if (await first(InteractionResponseType.DeferredMessageUpdate)) state = 'replacing'
+    /**
+     * Announces an answer; a step of a form is replaced by it when it is the person's own, and so may be a card of theirs
+     * (`mayReplace`).
+     */
+    async announce(isPrivate: boolean, mayReplace: boolean): Promise<void> {
+      const isTaken = origin.onStep ? 'replacing' : mayReplace && origin.onOwnCard ? 'untouched' : undefined
+      if (!isTaken) await defer(isPrivate)
+      else if (await first(InteractionResponseType.DeferredMessageUpdate)) state = isTaken
+    },
+    /** In the card that was pressed. @throws Closed where it is not theirs alone; what Discord refuses it with. */
+    async replace(one: Sendable): Promise<void> {
+      if (!origin.onOwnCard || one.files) throw new Closed()
+      if (state === 'untouched') await replaceOriginal(one)
+      else if (state !== 'open' || !(await first(InteractionResponseType.UpdateMessage, replacing(one))))
+        throw new Closed()
+      state = 'given'
     },
     /** @param part which of the answer's messages this is. @throws Closed; what Discord refuses it with. */
     say,

@@ -32,7 +32,8 @@ export type DiscordSpeaking = Speaking & {
   settle(): Promise<void>
 }
 
-export function speakingOf(deps: SpeakingDeps, origin: Origin): DiscordSpeaking {
+/** @param mayReplace what was pressed may be answered in the place of its card. */
+export function speakingOf(deps: SpeakingDeps, origin: Origin, mayReplace = false): DiscordSpeaking {
   const { rest, log, end } = deps
   const token = createInteractionToken(deps, origin)
   const parts = createParts(deps)
@@ -61,7 +62,11 @@ export function speakingOf(deps: SpeakingDeps, origin: Origin): DiscordSpeaking 
   }
 
   const speaking: DiscordSpeaking = {
-    acknowledge: (how) => token.announce(how !== 'shared'),
+    acknowledge: (how) => token.announce(how !== 'shared', mayReplace),
+    async instead(saying) {
+      if (parts.of(saying).length !== 1) throw new Closed()
+      await goOn(saying, (one) => token.replace(one))
+    },
     async inPlace(saying) {
       try {
         await byToken(saying, saying.visibility === 'private')

@@ -4,7 +4,7 @@
  */
 import type { Language } from '../../../../core/kernel/actor.ts'
 import type { Form, FormValues } from '../../../../core/view/card.ts'
-import type { Saying, Speaking } from '../../../exchange/act.ts'
+import { Closed, type Saying, type Speaking } from '../../../exchange/act.ts'
 import { sayRest } from '../../../exchange/saying.ts'
 import type { Modals } from '../../forms/modal.ts'
 import { type CardWay, type CardWaysDeps, createCardWays } from '../../outgoing/card-ways.ts'
@@ -75,6 +75,13 @@ export function createWays(deps: SpeakingDeps) {
         modal = await modals.open(triggerId, modals.saying(words(before).wait, origin, before))
       },
       announces: () => modal === undefined,
+      async instead(saying) {
+        await acknowledge()
+        const [card, ...others] = saying.cards
+        if (!card || others.length > 0) throw new Closed()
+        await cards.instead(origin, card, saying.language)
+        saying.said = 1
+      },
       inPlace: each(cards.inPlace),
       fleeting: each(cards.fleeting),
       toPerson: each(cards.toPerson),

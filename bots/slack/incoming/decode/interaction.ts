@@ -59,6 +59,9 @@ export function press(sent: z.infer<typeof Press>, workspaceId: string): Step {
       ...(thread === undefined ? {} : { thread }),
       ...(under === undefined ? {} : { under }),
       ...(under === undefined || head !== undefined ? {} : { alone: true }),
+      ...(ts !== undefined && (isPrivate || fleeting)
+        ? { ownCard: { ts, fleeting: fleeting === true } }
+        : {}),
       ...(sent.response_url === undefined ? {} : { responseUrl: sent.response_url }),
     },
   }

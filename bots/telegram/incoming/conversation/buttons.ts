@@ -75,6 +75,7 @@ export function createButtons(deps: ButtonsDeps) {
         root: await rootOf(deps.chains, origin, origin.messageId),
         meant: catalogue.byId(intent.command),
         open: closing.open,
+        isPressed: true,
         as: (thread) => pressed(origin, thread, intent),
       })
     } finally {

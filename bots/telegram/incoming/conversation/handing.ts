@@ -26,6 +26,8 @@ export type Done = {
   open?: About['open']
   /** The way to the private conversation stands in the place already. */
   isPointed?: boolean
+  /** It was pressed on the very message that the event names. */
+  isPressed?: boolean
   /** What the core is told, as said in this thread. */
   as: (thread: string | undefined) => Incoming
 }
@@ -44,7 +46,7 @@ export function createHanding({ exchange, answering, calls, topics }: HandingDep
     return { ...incoming, place: { ...incoming.place, administrator: true } }
   }
 
-  return async (origin, { root, meant, files = [], open, isPointed = false, as }) => {
+  return async (origin, { root, meant, files = [], open, isPointed = false, isPressed = false, as }) => {
     // Who links a place means the topic itself.
     const topic = meant?.access.orAdministrator ? undefined : await topics.threadOf(origin)
     const placed = topic === undefined ? as(root) : inTopicThread(as(undefined), origin, topic, root)
@@ -64,7 +66,7 @@ export function createHanding({ exchange, answering, calls, topics }: HandingDep
           ? { edited: { at: origin.editedAt, first: origin.saidAt } }
           : {}),
       },
-      answering.speakingFor(origin, { root, place, isPointed, ...(open ? { open } : {}) }),
+      answering.speakingFor(origin, { root, place, isPointed, isPressed, ...(open ? { open } : {}) }),
     )
   }
 }

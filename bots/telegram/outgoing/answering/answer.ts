@@ -6,9 +6,9 @@ import { type Dialogues, holding } from '../../../exchange/dialogue/state.ts'
 import type { FormState } from '../../../exchange/dialogue/steps.ts'
 import type { Talk, Turn } from '../../../exchange/dialogue/talk.ts'
 import { sayingOf } from '../../../exchange/saying.ts'
-import type { Log } from '../../../runtime/log.ts'
+import { type Log, nameOf } from '../../../runtime/log.ts'
 import { eventIdOf, type Origin, startAddress } from '../../wire/decode.ts'
-import { isPassing } from '../../wire/errors.ts'
+import { isPassing, isUnchanged } from '../../wire/errors.ts'
 import { words } from '../../words.ts'
 import type { Chain } from '../calling/chain.ts'
 import { chatOf, newSaid, type Speaker } from '../calling/speaker.ts'
@@ -41,6 +41,8 @@ export type About = {
   open?: (url: string) => Promise<boolean>
   /** The way there stands in the place already. */
   isPointed?: boolean
+  /** It was pressed on the very message that the event names. */
+  isPressed?: boolean
   /** The form whose submission is answered. */
   submitted?: FormState
 }
@@ -57,6 +59,7 @@ export function createAnswering(deps: AnswerDeps) {
     return {
       /** An update is acknowledged by asking for the next ones, once it is handled. */
       async acknowledge() {},
+      ...(origin.private && about.isPressed ? { instead: (saying) => instead(origin, saying) } : {}),
       async inPlace(saying) {
         if (origin.private) isHeld = await privately.sayOrKeep(origin, saying, about.root)
         else await aloud(origin, saying)
@@ -81,6 +84,19 @@ export function createAnswering(deps: AnswerDeps) {
         return true
       },
     }
+  }
+
+  /** In the message whose button was touched, where it holds all of it. @throws Closed */
+  async function instead(origin: Origin, saying: Saying): Promise<void> {
+    const [only, ...others] = renderRest(saying, deps.rendering)
+    if (only?.kind !== 'text' || others.length > 0) throw new Closed()
+    await speaker.edit(origin.chatId, origin.messageId, only).catch((error: unknown) => {
+      if (isUnchanged(error)) return
+      // Deleted, too old, or not now: it is said as any other reply.
+      deps.log.info({ update: origin.updateId, error: nameOf(error) }, 'a card could not be changed')
+      throw new Closed({ cause: error })
+    })
+    saying.said = 1
   }
 
   /** A turn of a dialogue. A form that was handed in is answered in the private conversation in which it was filled in. */
