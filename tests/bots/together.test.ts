@@ -140,7 +140,7 @@ describe('one group, three platforms, one process', () => {
     await slackSays('Il reste à confirmer depuis l’autre compte')
     expect(await pressedOnDiscord(helene, 'Oui, c’est moi')).toContain('un seul dossier')
     await slack.send(client().command('UHELENE', 'CQUESTIONS', 'configurer', 'questions MATHS'))
-    await slackSays('Un lieu du groupe MATHS', true)
+    await slackSays('Vos questions sur le numérique · MATHS', true)
   })
 
   test('a question written on Discord is read on Slack too', async () => {

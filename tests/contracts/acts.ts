@@ -5,7 +5,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ChatDriver, type Outcome, type Shown, SPACES, type SpaceName } from './driver.ts'
 
-const TITLE = 'Un lieu du groupe Mathématiques'
+/** What the title of each panel ends with. */
+const TITLE = '· Mathématiques'
 
 export function actsContract(name: string, open: () => Promise<ChatDriver>): void {
   describe(`in few acts on ${name}`, () => {

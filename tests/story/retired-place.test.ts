@@ -231,7 +231,9 @@ describe('linked again', () => {
     expect(words(reply)).toContain(said('questions', fr.linked))
     await here().settle()
     const presented = here().web.accepted.slice(accepted).filter(here().at(QUESTIONS))
-    expect(presented.map(({ card }) => card.title)).toEqual([fr.placeTitle('Mathématiques')])
+    expect(presented.map(({ card }) => card.title)).toEqual([
+      messages('fr').panels.title(messages('fr').panels.yourQuestions, 'Mathématiques'),
+    ])
     await here().ask('Vous m’entendez ?')
     expect(here().web.accepted.filter(here().at(QUESTIONS)).length).toBeGreaterThan(1)
     // The button that was there before it was linked again retires nothing.

@@ -139,7 +139,11 @@ describe('the other places', () => {
       },
     })
     expect(said).toHaveLength(2)
-    expect(JSON.stringify(said.map((one) => one.card))).toContain('Un lieu du groupe Sciences')
+    const titles = said.map(({ card }) => (card as { title?: string }).title)
+    expect(titles.map((title) => title?.replaceAll('\u00a0', ' ')).sort()).toEqual([
+      'Aucune question n’attend de réponse · Sciences',
+      'Vos activités avec le numérique · Sciences',
+    ])
   })
 
   test('that the platform did not show are refused, whatever was typed: another server’s channel', async () => {

@@ -31,10 +31,10 @@ type Place = { purpose: Purpose; group: { code: string; name: string } }
 
 export function panelCard(m: Messages, place: Place, shown: Shown, reading: Reading): Card {
   const { purpose, group } = place
-  const { body, actions } = PARTS[purpose](m, place, shown, reading)
+  const { title, body, actions } = PARTS[purpose](m, place, shown, reading)
   return {
     tone: (shown.alerts?.questions.length ?? 0) > 0 ? 'alert' : 'neutral',
-    title: m.people.placeTitle(group.name),
+    title: m.panels.title(title, group.name),
     body: [text(m.people.placeIs[purpose](shown.promised)), ...body],
     // What it leads to is for whoever presses it, and nobody else.
     actions: actions.map((action) => ({ ...action, leads: 'in-private' })),
@@ -45,17 +45,19 @@ export function panelCard(m: Messages, place: Place, shown: Shown, reading: Read
 export function replacedCard(m: Messages, { group }: Pick<Place, 'group'>): Card {
   return {
     tone: 'neutral',
-    title: m.people.placeTitle(group.name),
+    title: m.panels.title(m.panels.former, group.name),
     body: [text(m.panels.replaced)],
     actions: [],
   }
 }
 
-type Part = { body: readonly Block[]; actions: readonly Action[] }
+/** `title`: what one wants to know before opening the place. */
+type Part = { title: string; body: readonly Block[]; actions: readonly Action[] }
 
 /** By what a place is for; the buttons are those that its readers may press. */
 const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: Reading) => Part> = {
   questions: (m, place) => ({
+    title: m.panels.yourQuestions,
     body: [],
     actions: [
       begins(m.panels.ask, 'question.ask', place, 'primary'),
@@ -65,6 +67,7 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
     ],
   }),
   activities: (m, place) => ({
+    title: m.panels.yourActivities,
     body: [],
     actions: [
       begins(m.panels.declare, 'activity.declare', place, 'primary'),
@@ -72,8 +75,8 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
     ],
   }),
   trainers: (m, _, { waiting = { count: 0, questions: [] } }, reading) => ({
-    body: listed(
-      waiting.count === 0 ? m.helpdesk.queueEmpty : m.panels.waiting(waiting.count),
+    title: m.panels.waiting(waiting.count),
+    body: list(
       waiting.questions.slice(0, LISTED).map((question) => questionLine(m, reading, question, true)),
     ),
     actions: [
@@ -87,16 +90,14 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
     const undelivered = alerts.undelivered.slice(0, LISTED_MESSAGES)
     const isMore = alerts.questions.length > LISTED || alerts.undelivered.length > LISTED_MESSAGES
     return {
+      title: alertingSaid(m, alerts),
       body: [
-        ...listed(
-          alertingSaid(m, alerts.questions.length),
-          questions.map((question) => questionLine(m, reading, question, true)),
-        ),
+        ...list(questions.map((question) => questionLine(m, reading, question, true))),
         ...(undelivered.length > 0
-          ? listed(
-              m.helpdesk.undeliveredTitle,
-              undelivered.map((message) => undeliveredLine(m, reading, message)),
-            )
+          ? [
+              text(m.helpdesk.undeliveredTitle),
+              ...list(undelivered.map((message) => undeliveredLine(m, reading, message))),
+            ]
           : []),
       ],
       actions: [
@@ -108,13 +109,13 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
   },
 }
 
-function alertingSaid(m: Messages, count: number): string {
-  if (count === 0) return m.helpdesk.alertsEmpty
-  return count > LISTED ? m.panels.alertingMore(LISTED) : m.panels.alerting(count)
+function alertingSaid(m: Messages, { questions, undelivered }: NonNullable<Shown['alerts']>): string {
+  if (questions.length === 0 && undelivered.length > 0) return m.panels.undelivered
+  return questions.length > LISTED ? m.panels.alertingMore(LISTED) : m.panels.alerting(questions.length)
 }
 
-function listed(sentence: string, items: ReadonlyArray<{ text: string; detail?: string }>): Block[] {
-  return [text(sentence), ...(items.length > 0 ? [{ kind: 'list', items } as const] : [])]
+function list(items: ReadonlyArray<{ text: string; detail?: string }>): Block[] {
+  return items.length > 0 ? [{ kind: 'list', items }] : []
 }
 
 const oneOf = ({ reference }: Question): Action => ({

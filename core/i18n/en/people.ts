@@ -177,7 +177,6 @@ export const people = {
   linkOthers: 'Link the other places',
   nameTeam: 'Say who trains, who coordinates',
   placeLinked: (purpose: string) => `Linked: ${purpose}.`,
-  placeTitle: (group: string) => `A place of ${group}`,
   placeIs: {
     questions: (within: string) =>
       `Ask your questions about digital tools in teaching here: just write them. An answer is guaranteed ${within}.`,

@@ -7,13 +7,24 @@ export const panels = {
   toAttest: 'Activités à attester',
   group: 'Le groupe',
   seeAll: 'Voir tout',
-  waiting: (count: number) =>
-    count > 1 ? `${count} questions attendent une réponse.` : 'Une question attend une réponse.',
-  alerting: (count: number) =>
-    count > 1
-      ? `${count} questions demandent l’attention de la coordination.`
-      : 'Une question demande l’attention de la coordination.',
+  /** Of everything that is said of a panel, a notification and a list of pinned messages show this. */
+  title: (what: string, group: string) => `${what} · ${group}`,
+  yourQuestions: 'Vos questions sur le numérique',
+  yourActivities: 'Vos activités avec le numérique',
+  waiting: (count: number) => {
+    if (count === 0) return 'Aucune question n’attend de réponse'
+    return count > 1 ? `${count} questions attendent une réponse` : 'Une question attend une réponse'
+  },
+  alerting: (count: number) => {
+    if (count === 0) return 'Aucune question ne demande l’attention de la coordination'
+    return count > 1
+      ? `${count} questions demandent l’attention de la coordination`
+      : 'Une question demande l’attention de la coordination'
+  },
   /** More than are counted. */
-  alertingMore: (count: number) => `Plus de ${count} questions demandent l’attention de la coordination.`,
+  alertingMore: (count: number) => `Plus de ${count} questions demandent l’attention de la coordination`,
+  /** While nothing else needs the coordinators. */
+  undelivered: 'Des messages n’ont pas pu être remis',
+  former: 'Ancien message d’accueil',
   replaced: 'Ce message a laissé sa place à un plus récent, plus bas.',
 }

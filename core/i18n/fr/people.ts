@@ -184,7 +184,6 @@ export const people = {
   linkOthers: 'Relier les autres lieux',
   nameTeam: 'Dire qui forme, qui coordonne',
   placeLinked: (purpose: string) => `C’est relié : ${purpose}.`,
-  placeTitle: (group: string) => `Un lieu du groupe ${group}`,
   placeIs: {
     questions: (within: string) =>
       `Ici, posez vos questions sur les TICE : un simple message suffit. Une réponse est garantie ${within}.`,

@@ -68,7 +68,7 @@ describe('somebody who manages the server', () => {
     ])
     // The channel itself is told what it is for.
     const said = [...world().messages.values()].filter((one) => one.channel_id === channel && !one.onlyFor)
-    expect(said.map((one) => one.embeds[0]?.title)).toEqual(['Un lieu du groupe Sciences'])
+    expect(said.map((one) => one.embeds[0]?.title)).toEqual(['Vos questions sur le numérique · Sciences'])
   })
 })
 

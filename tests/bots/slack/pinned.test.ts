@@ -10,7 +10,7 @@ afterAll(() => chat.close())
 
 const panelIn = async (space: 'questions' | 'trainers') => {
   await chat.command('helene', 'configurer', `${space} MATHS`, { space })
-  const found = (await chat.inSpace(space)).filter(({ text }) => text.includes('Un lieu du groupe'))
+  const found = (await chat.inSpace(space)).filter(({ text }) => text.includes('· Mathématiques'))
   expect(found).toHaveLength(1)
   return found[0]?.id
 }

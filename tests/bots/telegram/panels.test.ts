@@ -11,9 +11,7 @@ async function linked(w: World, purpose: 'questions' | 'trainers') {
 
 const panelIn = (w: World, purpose: 'questions' | 'trainers') => {
   const { chatId } = spotOf('groups', purpose)
-  const found = w.fake.messages.filter(
-    (one) => one.chatId === chatId && one.text.includes('Un lieu du groupe Mathématiques'),
-  )
+  const found = w.fake.messages.filter((one) => one.chatId === chatId && one.text.includes('· Mathématiques'))
   const [panel] = found
   expect(found).toHaveLength(1)
   if (!panel) throw new Error('no panel')
@@ -98,6 +96,6 @@ test('a group that is numbered anew has its panel posted again, once', async () 
     await w.composed().assistant.tick()
     await settled(w)
   }
-  const there = botTexts(w, -1_009_000_001).filter((text) => text.includes('Un lieu du groupe Mathématiques'))
+  const there = botTexts(w, -1_009_000_001).filter((text) => text.includes('· Mathématiques'))
   expect(there).toHaveLength(1)
 })

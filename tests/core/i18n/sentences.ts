@@ -90,7 +90,11 @@ const HOLES: Readonly<Record<string, Record<string, string>>> = {
 }
 
 const samples: Samples<Messages> = {
-  panels: { waiting: counts, alerting: counts, alertingMore: counts },
+  panels: {
+    waiting: counts,
+    alerting: counts,
+    alertingMore: counts,
+  },
   fullTime: times,
   shortTime: times,
   day: times,
