@@ -25,6 +25,8 @@ test('without the right, it is said once, and nothing is refused', async () => {
   world().mayPin = false
   await panelIn('trainers')
   await chat.pass({ minutes: 5 })
-  expect((await chat.inSpace('trainers')).filter(({ text }) => text.includes('· Mathématiques'))).toHaveLength(1)
+  expect(
+    (await chat.inSpace('trainers')).filter(({ text }) => text.includes('· Mathématiques')),
+  ).toHaveLength(1)
   expect(world().pinned).toHaveLength(1)
 })
