@@ -8,6 +8,7 @@ import { draftOf } from '../core/command/form.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
 import { draw } from '../core/documents/pictures.ts'
 import { filesOf } from '../core/files/attached.ts'
+import { c2i2e, type Frameworks, frameworksOf } from '../core/framework/frameworks.ts'
 import { promisedAnywhere } from '../core/helpdesk/promise.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { actorOf } from '../core/intake/acting.ts'
@@ -45,6 +46,8 @@ export type ComposeDeps = {
   redisUrl?: string | undefined
   metrics?: Metrics
   policies?: Policies
+  /** Where others reach this installation by the web. */
+  publicUrl?: string | undefined
   /** Undefined: no local chat. */
   localChat?: { demo?: LocalChatDeps['demo'] }
   /** A platform that did not connect at first does now. */
@@ -57,6 +60,8 @@ export type ComposeDeps = {
 
 export type Composed = {
   assistant: Assistant
+  /** Those of this installation. */
+  frameworks: Frameworks
   localChat: ReturnType<typeof createLocalChat> | undefined
   /** Starts every platform; one that fails says why, does not stop the others, and is tried again. */
   start(): Promise<readonly Failure[]>
@@ -142,8 +147,10 @@ export function compose(deps: ComposeDeps): Composed {
       })
     : undefined
   const platforms = [...(deps.platforms ?? []), ...(localChat ? [localChat] : [])]
+  const frameworks = frameworksOf([c2i2e])
   const made = createAssistant({
     db,
+    frameworks,
     clock,
     ids,
     log,
@@ -153,6 +160,7 @@ export function compose(deps: ComposeDeps): Composed {
     ...(deps.metrics ? { metrics: deps.metrics } : {}),
     ...(deps.policies ? { policies: deps.policies } : {}),
     ...(deps.beat ? { wait: deps.beat } : {}),
+    ...(deps.publicUrl ? { publicUrl: deps.publicUrl } : {}),
     openAccount: {
       web: (name) => ({ ...LOCAL, userId: localUserId(name, ids.next()) }),
     },
@@ -161,6 +169,7 @@ export function compose(deps: ComposeDeps): Composed {
   let connecting: Connecting | undefined
   return {
     assistant: made,
+    frameworks,
     localChat,
     async start() {
       const { connected, wait = sleep } = deps

@@ -22,6 +22,7 @@ import { noticed } from './terminal/noticed.ts'
 import { saySetting } from './terminal/setting-words.ts'
 import { type Config, readConfig, UnreadableEnvironment } from './terminal/settings.ts'
 import { tell, terminalLanguage, terminalWords } from './terminal/words.ts'
+import { VERIFY, verifyApp } from './verify/app.ts'
 
 const ZONE = 'Europe/Paris'
 
@@ -84,6 +85,7 @@ async function run(): Promise<void> {
     zone: ZONE,
     platforms,
     redisUrl: config.redisUrl,
+    publicUrl: config.publicUrl,
     metrics,
     connected: (platform) => say(words.connectedSince(platformName(platform))),
     ...(config.webChat ? { localChat: demo ? { demo } : {} } : {}),
@@ -92,6 +94,16 @@ async function run(): Promise<void> {
   for (const { platform, error } of failures) sayNotStarted(platform, error, log)
   for (const route of routes) http.mount(route)
   http.mount({ path: '/metrics', app: metricsApp(metrics) })
+  // Without a public address it answers this machine alone, where the institute looks for whoever asks.
+  http.mount({
+    path: VERIFY,
+    app: verifyApp({
+      db,
+      frameworks: composed.frameworks,
+      failed: (error) => log.error({ error }, 'a statement could not be looked up'),
+    }),
+    open: config.publicUrl !== undefined,
+  })
   if (composed.localChat) http.mount({ path: '/', app: composed.localChat.app })
   const tick = async () => {
     await moved?.catchUp()

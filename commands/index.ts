@@ -6,6 +6,7 @@ import { seeActivityFiles } from './competence/files.ts'
 import * as activityWords from './competence/hear.ts'
 import * as activities from './competence/lists.ts'
 import * as informations from './competence/reply.ts'
+import * as statements from './competence/statement.ts'
 import * as afterwards from './helpdesk/afterwards.ts'
 import { answerQuestion } from './helpdesk/answer.ts'
 import { askQuestion } from './helpdesk/ask.ts'
@@ -44,6 +45,7 @@ export const commands: readonly AnyCommand[] = [
   listMyQuestions,
   activities.listMyActivities,
   activities.showProgressCommand,
+  statements.getStatement,
   listQuestions,
   activities.listActivities,
   answerQuestion,
@@ -80,6 +82,9 @@ export const commands: readonly AnyCommand[] = [
   seeActivityFiles,
   givePrecisionOn,
   informations.replyToTrainer,
+  statements.shareStatement,
+  statements.unshareStatement,
+  statements.takeStatementBack,
   resolveQuestion,
   reopenQuestion,
   dismissQuestion,

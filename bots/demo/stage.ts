@@ -11,6 +11,7 @@ import { type Composed, compose } from '../compose.ts'
 import { untilEnd } from '../runtime/async/sleep.ts'
 import { httpApp } from '../runtime/http.ts'
 import { type Log, quiet } from '../runtime/log.ts'
+import { VERIFY, verifyApp } from '../verify/app.ts'
 import type { Message } from '../web/message.ts'
 import { createDemonstration, LOCAL } from './organisation-store.ts'
 
@@ -54,6 +55,8 @@ export type StageOptions = {
   start?: Date
   log?: Log
   policies?: Policies
+  /** Where others reach it by the web. */
+  publicUrl?: string
   /** Whether a panel stands in each place, as where the demonstration is started; posted by the first tick. */
   panels?: boolean
 }
@@ -84,6 +87,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     // Time passes only as the clock is moved by hand.
     beat: untilEnd,
     ...(options.policies ? { policies: options.policies } : {}),
+    publicUrl: options.publicUrl,
   })
   const [failure] = await composed.start()
   if (failure) throw failure.error
@@ -91,7 +95,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   if (!localChat) throw new Error('a stage needs the local chat')
   const app = httpApp(
     () => true,
-    () => [{ path: '/', app: localChat.app }],
+    () => [
+      { path: '/', app: localChat.app },
+      { path: VERIFY, app: verifyApp({ db, frameworks: composed.frameworks, failed() {} }), open: true },
+    ],
   )
 
   const request = async (path: string, init: RequestInit = {}) =>

@@ -47,6 +47,7 @@ export type AssistantDeps = {
   metrics?: Metrics
   frameworks?: Frameworks
   policies?: Policies
+  publicUrl?: string
   /** How time passes between two signs of life of a delivery. */
   wait?: Sleep
   openAccount?: Readonly<Record<string, (name: string) => Account>>
@@ -111,6 +112,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     messages,
     frameworks,
     policies,
+    ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl }),
     pickers: new Set(deps.platforms.filter(({ limits }) => limits.pickers).map(({ id }) => id)),
     ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
   }

@@ -17,7 +17,10 @@ export type Route = {
   /** Requests whose path starts with it. The longest one wins; the app sees the whole path. */
   path: string
   app: Hono
-  /** Meant for the network, and authenticates each request itself (a platform's signed webhook). */
+  /**
+   * Meant for the network, and authenticates each request itself: a platform's signed webhook, a page that shows nothing
+   * without a code that nobody guesses.
+   */
   open?: boolean
 }
 

@@ -28,6 +28,7 @@ const HOUSE = {
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...said('redis-address') }).optional(),
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, ...said('web-address') }).optional(),
   WEB_CHAT: z.enum(['on', 'off'], said('on-or-off')).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], said('log-level')).default('warn'),
 }
@@ -45,6 +46,8 @@ export type Config = {
   redisUrl: string | undefined
   port: number
   host: string
+  /** Where others reach this installation by the web, without a slash at its end. */
+  publicUrl: string | undefined
   logLevel: string
   /** The local chat lets anyone be anyone: off as soon as a real platform or production is configured. */
   webChat: boolean
@@ -104,6 +107,7 @@ export function readConfig(
     redisUrl: env.REDIS_URL,
     port: env.PORT,
     host: env.HOST,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: env.LOG_LEVEL,
     webChat,
     demonstration,

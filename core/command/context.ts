@@ -90,6 +90,8 @@ export type Ctx = Work & {
   messages: (language: Language) => Messages
   frameworks: Frameworks
   policies: Policies
+  /** Where others reach this installation by the web, without a slash at its end; absent where they do not. */
+  publicUrl?: string
   /** The platform has pickers for places, people and badges. */
   picks: boolean
   vouched: Vouched

@@ -12,6 +12,19 @@ import { insertUpload } from './store.ts'
 /** What somebody hands in: `name` and `alt` (what it shows) as they gave them. */
 export type Given = { name: string; alt?: string | undefined; bytes: Uint8Array }
 
+/** A document of ours, for this person: it counts for no quota of what they hand in. */
+export async function keepMade(
+  { unit, ids, now }: Work,
+  personId: string,
+  { name, mediaType, bytes }: { name: string; mediaType: string; bytes: Uint8Array },
+): Promise<FileRef> {
+  const id = ids.next()
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const upload = { id, personId, name, alt: null, sha256, mediaType, bytes, at: now }
+  await insertUpload(unit, upload, { since: now, bytes: Number.MAX_SAFE_INTEGER })
+  return { id, name, mediaType, size: bytes.length, alt: null }
+}
+
 /** As much as platforms let an alternative text be. */
 const ALT_MAX = 1_000
 

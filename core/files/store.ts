@@ -108,8 +108,8 @@ export async function loadFile(
 }
 
 /**
- * Forgets files that were handed in before `before` and are attached to nothing: they go with nothing that is there, and
- * nobody's draft or form that is under way names them. Those that somebody is attaching at this moment are left alone. To
+ * Forgets files that were handed in before `before` and are attached to nothing: they go with nothing that is there, are no
+ * statement of ours, and nobody's draft or form that is under way names them. Those that somebody is attaching at this moment are left alone. To
  * be called in a transaction. Answers how many.
  */
 export async function sweepUploads(unit: Unit, before: Date): Promise<number> {
@@ -117,10 +117,12 @@ export async function sweepUploads(unit: Unit, before: Date): Promise<number> {
   const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
     select u."id" from "Upload" u where u."uploadedAt" < ${before}
       and not exists (select 1 from "Attachment" a where a."uploadId" = u."id")
+      and not exists (select 1 from "Statement" s where s."uploadId" = u."id")
     order by u."id" for update of u skip locked`
   const swept = await open(unit).$executeRaw`
     delete from "Upload" u where u."id" = any(${rows.map(({ id }) => id)}::uuid[])
       and not exists (select 1 from "Attachment" a where a."uploadId" = u."id")
+      and not exists (select 1 from "Statement" s where s."uploadId" = u."id")
       and not exists (select 1 from "Draft" d
         where d."personId" = u."personId" and strpos(d."values"::text, u."id"::text) > 0)
       and not exists (select 1 from "FormStep" s join "Identity" i on i."platform" = s."platform"

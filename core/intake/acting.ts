@@ -50,6 +50,7 @@ export function contextOf(
     messages: deps.messages,
     frameworks: deps.frameworks,
     policies: deps.policies,
+    ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl }),
     picks: deps.pickers?.has(incoming.account.platform) ?? false,
     vouched: vouchedIn(incoming),
     ...(openAccount ? { openAccount } : {}),

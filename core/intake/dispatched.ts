@@ -26,6 +26,8 @@ export type DispatchDeps = {
   catalogue: Catalogue
   frameworks: Frameworks
   policies: Policies
+  /** Where others reach this installation by the web. */
+  publicUrl?: string
   messages: (language: Language) => Messages
   /** For organisations made by somebody who sets up their place. */
   zone?: string

@@ -7,6 +7,8 @@ export interface Ids {
   next(): string
   /** A code for a person to copy: eight characters that cannot be mistaken for one another, from a secure source. */
   code(): string
+  /** A code that nobody guesses: 128 bits, in 26 of the same characters. */
+  secret(): string
 }
 
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
@@ -22,8 +24,13 @@ export function sortableIds(clock: Clock, random?: () => Uint8Array): Ids {
       last = now
       return v7({ msecs: now, seq: sequence, ...(random ? { random: random() } : {}) })
     },
-    code: () => Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
+    code: () => characters(8),
+    secret: () => characters(26),
   }
+}
+
+function characters(count: number): string {
+  return Array.from({ length: count }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 }
 
 /** Whether a text may name a row: what people and platforms send is looked at before the database is asked. */

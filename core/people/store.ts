@@ -196,7 +196,7 @@ export async function endAbsences(unit: Unit, personId: string, now: Date): Prom
 export async function nextNumber(
   unit: Unit,
   groupId: string,
-  series: Subject['type'],
+  series: Subject['type'] | 'statement',
   year: number,
 ): Promise<number> {
   const rows = await open(unit).$queryRaw<Array<{ last: number }>>`

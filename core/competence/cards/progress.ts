@@ -39,7 +39,7 @@ export function progressChart(
     },
     next: stepInWords(m, nextStep(progress)),
     conditions: conditions.map((condition) => ({
-      ...inWords(m, condition),
+      ...conditionInWords(m, condition),
       met: condition.met,
     })),
     language: m.language,
@@ -69,7 +69,10 @@ function goal(m: Messages, conditions: readonly CertificationCondition[]): { val
   return { value, label: m.competence.progress.goal(value) }
 }
 
-function inWords(m: Messages, condition: CertificationCondition): { label: string; detail: string } {
+export function conditionInWords(
+  m: Messages,
+  condition: CertificationCondition,
+): { label: string; detail: string } {
   const c = m.competence.progress
   if (condition.id === 'minimum-validated') {
     return {

@@ -6,5 +6,6 @@ import { helpdesk } from './helpdesk/helpdesk.ts'
 import { panels } from './panels.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
+import { statement } from './statement.ts'
 
-export const en: Messages = { ...common, refusal, helpdesk, competence, people, panels, accounts }
+export const en: Messages = { ...common, refusal, helpdesk, competence, statement, people, panels, accounts }

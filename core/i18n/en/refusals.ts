@@ -45,6 +45,14 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'This place belongs to another organisation, which does not know you. Write in a place of your own group, or to its coordinators.',
   'left-group': ({ code }) =>
     `You are no longer in group ${code}, and your message was not taken. To come back, ask its coordinators to add you.`,
+  'letters-unknown': ({ name, letters }) =>
+    `Our documents cannot write these letters of “${name}” yet: ${letters}. Ask your group’s coordination how else this name can be written, then type /statement again.`,
+  'nothing-attested': () =>
+    'No competence is attested to you yet: a statement would have nothing to say. Type /declare to show what you can do.',
+  'unknown-statement': ({ reference }) =>
+    `No statement of competences of yours is called ${reference}. Type /statement to get yours.`,
+  'statement-revoked': ({ reference }) =>
+    `You took statement ${reference} back, for good. Type /statement to get a new one.`,
   'member-unseen': () => 'We cannot find this person or role here. Choose again from the list.',
   'person-elsewhere': ({ name }) =>
     `${name} already belongs to another organisation, and cannot be in this one with the same account. Choose someone else, or ask them for another account.`,

@@ -6,7 +6,17 @@ import { helpdesk } from './helpdesk/helpdesk.ts'
 import { panels } from './panels.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
+import { statement } from './statement.ts'
 
-export const fr = frenchSpacing({ ...common, refusal, helpdesk, competence, people, panels, accounts })
+export const fr = frenchSpacing({
+  ...common,
+  refusal,
+  helpdesk,
+  competence,
+  statement,
+  people,
+  panels,
+  accounts,
+})
 
 export type Messages = typeof fr

@@ -47,6 +47,14 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'Ce lieu est celui d’un autre établissement, où vous n’avez pas de dossier. Écrivez dans un lieu de votre groupe, ou à sa coordination.',
   'left-group': ({ code }) =>
     `Vous ne faites plus partie du groupe ${code}, et votre message n’a pas été pris en compte. Pour y revenir, demandez à sa coordination de vous ajouter.`,
+  'letters-unknown': ({ name, letters }) =>
+    `Nos documents ne savent pas encore écrire ces lettres de « ${name} » : ${letters}. Demandez à la coordination de votre groupe comment ce nom peut s’écrire autrement, puis tapez de nouveau /attestation.`,
+  'nothing-attested': () =>
+    'Aucune compétence ne vous est encore attestée : une attestation n’aurait rien à dire. Tapez /declarer pour montrer ce que vous savez faire.',
+  'unknown-statement': ({ reference }) =>
+    `Aucune attestation de compétences à vous ne s’appelle ${reference}. Tapez /attestation pour recevoir la vôtre.`,
+  'statement-revoked': ({ reference }) =>
+    `Vous avez retiré l’attestation ${reference}, pour de bon. Tapez /attestation pour en recevoir une nouvelle.`,
   'member-unseen': () =>
     'Nous ne retrouvons pas cette personne ou ce rôle ici. Choisissez de nouveau dans la liste.',
   'person-elsewhere': ({ name }) =>

@@ -19,6 +19,7 @@ export function notedIds(ids: Ids): NotedIds {
       return id
     },
     code: () => ids.code(),
+    secret: () => ids.secret(),
     made: () => made,
   }
 }

@@ -46,6 +46,9 @@ const CHECKS: Record<string, string> = {
   Attestation_reason: twin('Attestation', { verdict: 'refused', reason: ' ', version: 9 }),
   Attestation_not_own: `insert into "Attestation" select (jsonb_populate_record(t, jsonb_build_object(
     'id', gen_random_uuid(), 'version', 9, 'byId', t."personId"))).* from "Attestation" t`,
+  Statement_shows: set('Statement', { shows: 'half' }),
+  Statement_code: `insert into "Statement" select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
+    'reference', 'x', 'code', 'guess'))).* from "Statement" t`,
   UntoldDecision_kind: `insert into "UntoldDecision" ("claimId", "version", "activityId", "byId", "kind", "revision", "at",
     "tellAt") select "id", 9, "activityId", gen_random_uuid(), 'perhaps', false, now(), now() from "Claim"`,
   InformationRequest_reply: set('InformationRequest', { reply: 'half' }),
@@ -81,6 +84,8 @@ const TWINS: Record<string, string> = {
   Activity_organisationId_reference_key: twin('Activity'),
   Claim_activityId_competence_key: twin('Claim'),
   Attestation_sourceId_version_key: twin('Attestation'),
+  Statement_code_key: twin('Statement', { reference: 'x' }),
+  Statement_organisationId_reference_key: twin('Statement', { code: 'A'.repeat(26) }),
   Thread_pkey: twin('Thread', {}, false),
   InboundEvent_pkey: twin('InboundEvent', {}, false),
   OutboxMessage_key_key: twin('OutboxMessage'),
@@ -106,6 +111,7 @@ describe.each(engines)('constraints on $name', (engine) => {
         command: 'attestation.attest',
         input: { ...about, competence: 'B2.1' },
       }),
+      act.line('10', 'ines', '/attestation'),
       declare('6', 'karim'),
       act.line('7', 'claire', '/complement MATHS-2026-0002 B2.1 Avec quelle classe ?'),
       act.line('8', 'marc', '/absence 31/12/2027'),
@@ -145,6 +151,14 @@ describe.each(engines)('constraints on $name', (engine) => {
     expect(await rowsOf(stage.db).$queryRawUnsafe(`select 1 from "${table}" limit 1`)).toHaveLength(1)
     await expect(run(`update "${table}" set "id" = "id"`)).rejects.toThrow(/append-only/)
     await expect(run(`delete from "${table}"`)).rejects.toThrow(/append-only/)
+  })
+
+  test('a statement is kept exactly, and one that was taken back stays so', async () => {
+    for (const change of [{ content: '{}' }, { reference: 'x' }, { code: 'A'.repeat(26) }, { digest: 'x' }])
+      await expect(run(set('Statement', change))).rejects.toThrow(/append-only/)
+    await expect(run('delete from "StatementLine"')).rejects.toThrow(/append-only/)
+    await run(set('Statement', { shows: 'name', revokedAt: '2026-11-03T09:00:00Z' }))
+    await expect(run(set('Statement', { revokedAt: null }))).rejects.toThrow(/append-only/)
   })
 
   test('nothing refers to what does not exist', async () => {

@@ -1,4 +1,6 @@
 /** Every sentence of both catalogues, said once with values for each of its turns. */
+
+import { SHARED } from '../../../core/competence/statement/standing.ts'
 import type { Messages } from '../../../core/i18n/fr/index.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES, type Language } from '../../../core/kernel/actor.ts'
@@ -56,6 +58,7 @@ const FACTS = {
   among: 'Claire, Denis',
   competence: 'B2.3',
   declared: 'B2.3, B2.4',
+  letters: 'ᚠ ᚢ',
   when: due,
   until: '24 novembre 2026',
   roles: 'trainer',
@@ -241,6 +244,19 @@ const samples: Samples<Messages> = {
       perDomainDetail: [
         [true, []],
         [false, ['A1', 'B2']],
+      ],
+    },
+  },
+  statement: {
+    says: [
+      [1, 'C2i2e (2010)', '2 novembre 2026'],
+      [23, 'C2i2e (2010)', '2 novembre 2026'],
+    ],
+    shared: { others: SHARED.map((shows) => [shows]) },
+    verify: {
+      attested: [
+        [1, 28],
+        [23, 28],
       ],
     },
   },

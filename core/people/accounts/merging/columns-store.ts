@@ -13,6 +13,7 @@ export const COLUMNS = [
   // Whoever asked is told the reply.
   ['InformationRequest', 'askedById'],
   ['Upload', 'personId'],
+  ['Statement', 'personId'],
   ['Absence', 'personId'],
 ] as const
 

@@ -1,0 +1,128 @@
+/** What the page of verification shows. Pure: data and words in, a whole page out. */
+import { html, raw } from 'hono/html'
+import type { Seen } from '../../core/competence/statement/standing.ts'
+import { allCompetences, type Framework } from '../../core/framework/framework.ts'
+import type { Frameworks } from '../../core/framework/frameworks.ts'
+import type { Messages } from '../../core/i18n/messages.ts'
+
+type Html = ReturnType<typeof html>
+
+export const STYLE = `
+:root { color-scheme: light dark; --ink: #1d2733; --soft: #4d5a68; --paper: #fff; --page: #eef2f6; --line: #c9d1d9;
+  --good: #0b6b3a; --attention: #8a4b00; --bad: #9b1c1c; --accent: #0b5a8a }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8edf2; --soft: #b4bfca; --paper: #18212b; --page: #0f161d;
+  --line: #3b4856; --good: #6fd69d; --attention: #f2b766; --bad: #ff9d9d; --accent: #8cc8f0 } }
+* { box-sizing: border-box }
+body { margin: 0; background: var(--page); color: var(--ink); font: 1.0625rem/1.5 system-ui, sans-serif }
+header, main { max-width: 44rem; margin: 0 auto; padding: 1rem }
+header { display: flex; justify-content: space-between; gap: 1rem; color: var(--soft) }
+main { background: var(--paper); border: 1px solid var(--line); border-radius: .75rem; padding: 1.5rem 1.25rem 1.75rem;
+  margin: 0 auto 2rem; overflow-wrap: anywhere }
+@media (max-width: 46rem) { main { margin: 0 .75rem 2rem } }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem }
+h1.valid { color: var(--good) } h1.superseded { color: var(--attention) } h1.revoked, h1.unknown { color: var(--bad) }
+h2 { font-size: 1.125rem; margin: 1.75rem 0 .5rem }
+a { color: var(--accent) } a:focus-visible, input:focus-visible, button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+dl { margin: 1.25rem 0; display: grid; gap: .75rem } dt { color: var(--soft); font-size: .9375rem } dd { margin: 0; font-weight: 600 }
+table { border-collapse: collapse; width: 100%; font-size: .9375rem } th, td { text-align: left; vertical-align: top;
+  padding: .4rem .5rem .4rem 0; border-bottom: 1px solid var(--line) } td:last-child { width: 9.5rem }
+@media (max-width: 30rem) { td:last-child { width: 6rem } }
+label { display: block; margin-bottom: .35rem } form { margin-top: 1rem; display: grid; gap: .75rem }
+input { font: inherit; width: 100%; padding: .6rem; border: 1px solid var(--soft); border-radius: .4rem; background: var(--paper); color: inherit }
+button { font: inherit; justify-self: start; min-height: 2.75rem; padding: .5rem 1.25rem; border: 0; border-radius: .4rem;
+  background: var(--accent); color: var(--paper); cursor: pointer }
+.again { margin-top: 1.75rem }
+@media print { header a, .again { display: none } body, main { background: none; border: 0 } }
+`
+
+/** Asks for a code. */
+export function askingPage(m: Messages): Html {
+  const { verify } = m.statement
+  return page(
+    m,
+    verify.title,
+    html`<h1>${verify.title}</h1>
+      <form method="get">
+        <div>
+          <label for="code">${verify.ask}</label>
+          <input id="code" name="code" required autocomplete="off" autocapitalize="characters" spellcheck="false">
+        </div>
+        <input type="hidden" name="lang" value="${m.language}">
+        <button type="submit">${verify.check}</button>
+      </form>`,
+  )
+}
+
+/** Said while nothing can be looked up. */
+export function laterPage(m: Messages): Html {
+  const { verify } = m.statement
+  return told(m, 'unknown', verify.later, verify.laterSaid)
+}
+
+/** @param seen undefined where nothing can be told. */
+export function verifiedPage(
+  m: Messages,
+  seen: (Seen & { readonly zone: string }) | undefined,
+  frameworks: Frameworks,
+): Html {
+  const { verify } = m.statement
+  if (!seen) return told(m, 'unknown', verify.unknown, verify.unknownSaid)
+  if (seen.standing === 'revoked')
+    return told(m, 'revoked', verify.revoked, verify.revokedSaid(m.day(seen.since, seen.zone)))
+  const framework = frameworks.get(seen.framework)
+  const more = html`${facts(m, seen, framework)}${attested(m, seen, framework)}<p>${verify.compare}</p>`
+  if (seen.since === null) return told(m, 'valid', verify.valid, verify.validSaid, more)
+  const since = verify.supersededSaid(m.day(seen.since, seen.zone))
+  return told(m, 'superseded', verify.superseded, since, more)
+}
+
+type Told = Exclude<Seen, { standing: 'revoked' }> & { readonly zone: string }
+
+function facts(m: Messages, seen: Told, framework: Framework | undefined): Html {
+  const { labels, nameless } = m.statement.verify
+  const { name, organisation, issuedAt, zone, reference } = seen
+  const called = framework
+    ? html`<span lang="${framework.language}">${framework.title}</span> (${framework.version})`
+    : seen.framework
+  const rows: Array<[string, string | Html]> = [
+    ...(name === undefined ? [] : [[labels.name, name] as [string, string]]),
+    [labels.framework, called],
+    [labels.organisation, organisation],
+    [labels.day, m.day(issuedAt, zone)],
+    [labels.reference, reference],
+  ]
+  const list = rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)
+  return html`<dl>${list}</dl>${name === undefined ? html`<p>${nameless}</p>` : ''}`
+}
+
+function attested(m: Messages, { attested, zone }: Told, framework: Framework | undefined): Html | '' {
+  if (!attested) return ''
+  const { verify } = m.statement
+  const texts = new Map((framework ? allCompetences(framework) : []).map((one) => [one.code, one.text]))
+  const rows = attested.lines.map(
+    ({ code, at }) => html`<tr>
+      <td><strong>${code}</strong> <span lang="${framework?.language ?? ''}">${texts.get(code) ?? ''}</span></td>
+      <td>${m.day(new Date(at), zone)}</td></tr>`,
+  )
+  return html`<h2>${verify.attested(attested.lines.length, attested.total)}</h2>
+    <table><thead><tr><th scope="col">${verify.competence}</th><th scope="col">${verify.since}</th></tr></thead>
+    <tbody>${rows}</tbody></table>`
+}
+
+function told(m: Messages, kind: string, heading: string, said: string, more: Html | '' = ''): Html {
+  const again = html`<p class="again"><a href="../verify?lang=${m.language}">${m.statement.verify.again}</a></p>`
+  return page(
+    m,
+    `${heading} · ${m.name}`,
+    html`<h1 class="${kind}">${heading}</h1><p>${said}</p>${more}${again}`,
+  )
+}
+
+function page(m: Messages, title: string, body: Html): Html {
+  const other = m.language === 'fr' ? 'en' : 'fr'
+  return html`<!doctype html>
+<html lang="${m.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow"><title>${title}</title><style>${raw(STYLE)}</style></head>
+<body><header><span>${m.name}</span><a href="?lang=${other}" lang="${other}" hreflang="${other}">${m.statement.verify.other}</a></header>
+<main>${body}</main></body></html>`
+}

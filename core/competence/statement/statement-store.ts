@@ -1,0 +1,101 @@
+/** Statements as rows, and the verdicts that they are made of. Whether one still stands is read, never kept. */
+import { open, type Unit } from '../../../prisma/unit.ts'
+import type { FileRef } from '../../kernel/files.ts'
+import { storable } from '../../kernel/text.ts'
+import type { Attested, Content } from './content.ts'
+import type { Issued, Shows } from './standing.ts'
+
+export type AttestedIn = Attested & {
+  /** `id@version`. */
+  readonly framework: string
+  readonly group: { id: string; organisationId: string; code: string; name: string }
+}
+
+/** Every verdict by which somebody was attested a competence and that stands, under whichever framework, the earliest first. */
+export async function loadAttested(unit: Unit, personId: string): Promise<AttestedIn[]> {
+  return open(unit).$queryRaw<AttestedIn[]>`
+    select c."competence" as "code", w."id" as "attestationId", w."at", w."source", v."reference", p."name" as "by",
+      v."framework", jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'code', g."code",
+        'name', g."name") as "group"
+    from "Activity" v join "Claim" c on c."activityId" = v."id" and c."state" = 'attested'
+    join lateral (select a."id", a."at", a."source" from "Attestation" a where a."sourceId" = c."id"
+      order by a."version" desc limit 1) w on true
+    join "Person" p on p."id" = c."decidedById" join "Group" g on g."id" = v."groupId"
+    where v."authorId" = ${personId}::uuid order by w."at", w."id"`
+}
+
+export type NewStatement = {
+  id: string
+  organisationId: string
+  groupId: string
+  personId: string
+  reference: string
+  code: string
+  content: Content
+  digest: string
+  uploadId: string
+  issuedAt: Date
+}
+
+/** With the verdicts that it names. One statement. */
+export async function insertStatement(unit: Unit, statement: NewStatement): Promise<void> {
+  const { id, organisationId, groupId, personId, reference, code, content, digest, uploadId } = statement
+  const named = content.lines.map(({ attestationId }) => attestationId)
+  await open(unit).$executeRaw`
+    with made as (
+      insert into "Statement" ("id", "organisationId", "groupId", "personId", "reference", "code", "content", "digest",
+        "uploadId", "issuedAt")
+      values (${id}::uuid, ${organisationId}::uuid, ${groupId}::uuid, ${personId}::uuid, ${reference}, ${code},
+        ${storable(content)}::jsonb, ${digest}, ${uploadId}::uuid, ${statement.issuedAt}::timestamptz)
+      returning "id")
+    insert into "StatementLine" ("statementId", "attestationId")
+    select made."id", n from made, unnest(${named}::uuid[]) n`
+}
+
+export type StoredStatement = Issued & {
+  readonly id: string
+  readonly organisationId: string
+  readonly personId: string
+  readonly code: string
+  readonly digest: string
+  readonly file: FileRef
+  /** IANA zone of the organisation. */
+  readonly zone: string
+}
+
+type Which = { code: string } | { personId: string; reference: string } | { personId: string; digest: string }
+
+/** The latest that it is true of. @returns undefined when there is none. */
+export async function findStatement(unit: Unit, which: Which): Promise<StoredStatement | undefined> {
+  const {
+    code = null,
+    personId = null,
+    reference = null,
+    digest = null,
+  } = which as Partial<Record<'code' | 'personId' | 'reference' | 'digest', string>>
+  const rows = await open(unit).$queryRaw<StoredStatement[]>`
+    select s."id", s."organisationId", s."personId", s."reference", s."code", s."content", s."digest", s."issuedAt", s."shows",
+      s."revokedAt", o."zone", (select min(l."at") from "StatementLine" n join "Attestation" a on a."id" = n."attestationId"
+        join "Attestation" l on l."sourceId" = a."sourceId" and l."version" > a."version"
+        where n."statementId" = s."id") as "supersededAt",
+      jsonb_build_object('id', u."id", 'name', u."name", 'mediaType', f."mediaType", 'size', f."size", 'alt', u."alt") as "file"
+    from "Statement" s join "Organisation" o on o."id" = s."organisationId" join "Upload" u on u."id" = s."uploadId"
+    join "StoredFile" f on f."sha256" = u."sha256"
+    where (${code}::text is null or s."code" = ${code}) and (${personId}::uuid is null or s."personId" = ${personId}::uuid)
+      and (${reference}::text is null or s."reference" = ${reference}) and (${digest}::text is null or s."digest" = ${digest})
+    order by s."issuedAt" desc, s."id" desc limit 1`
+  return rows[0]
+}
+
+/** Whoever makes a statement of this person, or changes who sees one, comes one after the other. */
+export async function lockHolder(unit: Unit, personId: string): Promise<void> {
+  await open(unit).$queryRaw`select 1 from "Person" where "id" = ${personId}::uuid for no key update`
+}
+
+export async function storeShows(unit: Unit, id: string, shows: Shows): Promise<void> {
+  await open(unit).statement.update({ where: { id }, data: { shows }, select: { id: true } })
+}
+
+export async function storeRevoked(unit: Unit, id: string, at: Date): Promise<void> {
+  await open(unit).statement.update({ where: { id }, data: { revokedAt: at }, select: { id: true } })
+}

@@ -1,0 +1,38 @@
+/**
+ * Documents as PDF, set by Typst from a template and data. PDF/UA-1: the compiler refuses a document that a screen reader
+ * could not read. The same data give the same bytes on any machine: no font of the system, no clock, no file but ours.
+ */
+import { fileURLToPath } from 'node:url'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { fontBlobs } from './fonts.ts'
+
+/** Templates stand here, and nothing outside is read. */
+const WORKSPACE = fileURLToPath(new URL('..', import.meta.url))
+
+let compiler: NodeCompiler | undefined
+
+/** Results of before that the compiler keeps for the next document of the same kind. */
+const KEPT_AGES = 5
+
+/**
+ * @param template its path from `core/documents/`.
+ * @param data what the template reads as `given`; whatever it holds is text and nothing else.
+ * @param at what the document says of when it was made.
+ * @throws Error when the template is at fault, or a letter has no font: `drawableName` tells before.
+ */
+export function typeset(template: string, data: unknown, at: Date): Uint8Array {
+  compiler ??= NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: fontBlobs() }] })
+  const compiled = compiler.compile({
+    mainFilePath: `${WORKSPACE}${template}`,
+    inputs: { data: JSON.stringify(data) },
+  })
+  const document = compiled.result
+  if (!document) {
+    const error = compiled.takeError()
+    throw new Error(`${template} cannot be set: ${JSON.stringify(error?.shortDiagnostics ?? [])}`)
+  }
+  const seconds = Math.floor(at.getTime() / 1000)
+  const pdf = compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: seconds })
+  compiler.evictCache(KEPT_AGES)
+  return new Uint8Array(pdf)
+}

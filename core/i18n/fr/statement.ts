@@ -1,0 +1,112 @@
+/** The statement of competences: the document, who may see what of it, and the page that says whether it stands. */
+
+/** What whoever has the code of a statement reads. */
+const SHOWS = {
+  validity: 'qu’elle est valable, sans votre nom',
+  name: 'qu’elle est valable, et votre nom',
+  competences: 'votre nom et les compétences attestées',
+}
+
+const SOURCES: Record<string, string> = { 'declared-activity': 'activité' }
+
+export const statement = {
+  summaries: {
+    issue: 'Recevoir votre attestation de compétences',
+    share: 'Partager une attestation de compétences',
+    unshare: 'Ne plus partager une attestation de compétences',
+    revoke: 'Retirer une attestation de compétences',
+  },
+  labels: { statement: 'référence de l’attestation', shows: 'ce qui peut être lu' },
+  hints: {
+    shows: 'Par qui a le document, ou son code. Vous pourrez changer d’avis à tout moment.',
+  },
+  heading: (reference: string) => `Attestation de compétences ${reference}`,
+  says: (count: number, framework: string, day: string) =>
+    `${count} ${count > 1 ? 'compétences attestées' : 'compétence attestée'} d’après ${framework}, au ${day}.`,
+  nameAs: (name: string) => `Votre nom y est écrit : ${name}.`,
+  coming: 'Nous vous envoyons le document, en PDF.',
+  handed: 'Votre attestation de compétences :',
+  shared: {
+    nothing:
+      'Elle n’est qu’à vous : tant que vous ne la partagez pas, personne d’autre ne peut vérifier qu’elle est valable, même avec le document.',
+    others: (shows: keyof typeof SHOWS) =>
+      ({
+        validity: 'Qui a le document peut vérifier qu’elle est valable, sans y lire votre nom.',
+        name: 'Qui a le document peut vérifier qu’elle est valable, et qu’elle est à votre nom.',
+        competences: 'Qui a le document peut vérifier votre nom et chaque compétence attestée.',
+      })[shows],
+    where: (address: string) => `Adresse de vérification : ${address}`,
+    code: (code: string) => `Code de vérification : ${code}`,
+  },
+  standings: {
+    superseded:
+      'Une décision qui y figure a changé depuis : elle n’est plus valable. Tapez /attestation pour en recevoir une nouvelle.',
+    revoked: 'Vous l’avez retirée : elle n’est plus valable.',
+  },
+  shows: SHOWS,
+  actions: {
+    share: 'Partager',
+    change: 'Changer ce qui peut être lu',
+    unshare: 'Ne plus partager',
+    revoke: 'Retirer',
+    revokeSure: 'Oui, la retirer',
+  },
+  shareTitle: 'Partager une attestation',
+  revokeTitle: (reference: string) => `Retirer l’attestation ${reference}`,
+  revokeAsked:
+    'La retirer pour de bon ? Qui la vérifiera lira que vous l’avez retirée. Vos compétences restent attestées, et vous pourrez recevoir une nouvelle attestation.',
+  paper: {
+    file: (name: string) => `Attestation de compétences, ${name}`,
+    title: 'Attestation de compétences',
+    opening:
+      'L’équipe de formation a attesté à cette personne les compétences qui figurent ci-dessous, d’après :',
+    group: (name: string, code: string) => `groupe ${name} (${code})`,
+    conditions: 'Conditions du certificat',
+    notTheCertificate: 'Cette attestation n’est pas le certificat : elle dit ce qui est acquis à ce jour.',
+    attested: 'Compétences attestées',
+    columns: { code: 'Code', competence: 'Compétence', day: 'Attestée le', source: 'D’après', by: 'Par' },
+    source: (kind: string, reference: string) => `${SOURCES[kind] ?? kind} ${reference}`,
+    verifying: 'Vérifier cette attestation',
+    how: 'Photographiez le code ou ouvrez l’adresse : si la personne le permet, la page dit si cette attestation est valable.',
+    howElse: (organisation: string) =>
+      `Donnez cette référence et ce code à ${organisation}, qui dira si cette attestation est valable, si la personne le permet.`,
+    qr: 'Code à photographier : il mène à l’adresse de vérification, qui est écrite à côté.',
+    reference: 'Référence :',
+    code: 'Code :',
+    issued: (day: string) => `Établie le ${day}.`,
+    version: (version: string) => `version ${version}`,
+    page: 'page',
+  },
+  verify: {
+    title: 'Vérifier une attestation de compétences',
+    other: 'English',
+    ask: 'Le code qui figure sur l’attestation',
+    check: 'Vérifier',
+    valid: 'Cette attestation est valable',
+    validSaid: 'Elle a été établie ici, et aucune des décisions qui y figurent n’a changé depuis.',
+    superseded: 'Cette attestation n’est plus à jour',
+    supersededSaid: (day: string) =>
+      `Une décision qui y figure a changé le ${day}. Demandez à la personne une attestation plus récente.`,
+    revoked: 'Cette attestation a été retirée',
+    revokedSaid: (day: string) => `La personne à qui elle a été donnée l’a retirée le ${day}.`,
+    unknown: 'Rien ne peut être vérifié avec ce code',
+    unknownSaid:
+      'Ce code n’existe pas, ou la personne ne partage pas son attestation. Relisez le code, ou demandez-lui de la partager.',
+    labels: {
+      name: 'Nom',
+      framework: 'Référentiel',
+      organisation: 'Établie par',
+      day: 'Établie le',
+      reference: 'Référence',
+    },
+    nameless: 'La personne a choisi de ne pas montrer son nom ici.',
+    compare: 'Comparez ce que dit cette page avec le document que vous avez.',
+    attested: (count: number, total: number) =>
+      `${count} ${count > 1 ? 'compétences attestées' : 'compétence attestée'} sur ${total}`,
+    competence: 'Compétence',
+    since: 'Attestée le',
+    again: 'Vérifier une autre attestation',
+    later: 'Nous ne pouvons rien vérifier en ce moment',
+    laterSaid: 'Cela ne dit rien de l’attestation. Rouvrez cette page dans quelques minutes.',
+  },
+}
