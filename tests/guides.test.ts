@@ -25,7 +25,16 @@ const names = new Set(
   ),
 )
 /** Of the platforms themselves, and the addresses of the HTTP server. */
-const THEIRS = new Set(['newbot', 'setprivacy', 'setjoingroups', 'invite', 'metrics', 'healthz', 'readyz'])
+const THEIRS = new Set([
+  'newbot',
+  'setprivacy',
+  'setjoingroups',
+  'invite',
+  'metrics',
+  'healthz',
+  'readyz',
+  'verify',
+])
 
 describe('the README and the guides', () => {
   test.each(READMES)('$file names every setting', ({ file }) => {
@@ -89,7 +98,15 @@ describe('the README and the guides', () => {
 
   test.each(roleGuides)('$file names only buttons that the product shows', ({ file }) => {
     const labels = [...read(file).matchAll(/« ([^»]+) »/g)].map(([, label]) => label ?? '')
-    const files = ['common', 'helpdesk/helpdesk', 'helpdesk/kept-words', 'competence', 'people', 'panels']
+    const files = [
+      'common',
+      'helpdesk/helpdesk',
+      'helpdesk/kept-words',
+      'competence',
+      'statement',
+      'people',
+      'panels',
+    ]
     const words = files.map((one) => read(`core/i18n/fr/${one}.ts`))
     expect(labels.length).toBeGreaterThan(0)
     expect(labels.filter((label) => !words.some((all) => all.includes(label)))).toEqual([])

@@ -1,6 +1,7 @@
 /** A chat to open in a browser: the whole assistant, with the people of the demonstration, behind a real server. */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { createHttpServer } from '../../bots/runtime/http.ts'
+import { VERIFY, verifyApp } from '../../bots/verify/app.ts'
 import { freshStage } from '../support/stage.ts'
 
 export async function startChat() {
@@ -10,7 +11,13 @@ export async function startChat() {
   const server = createHttpServer({
     port: 0,
     isReady: () => true,
-    routes: [{ path: '/', app: localChat.app }],
+    routes: [
+      { path: '/', app: localChat.app },
+      {
+        path: VERIFY,
+        app: verifyApp({ db: stage.db, frameworks: stage.composed.frameworks, failed() {} }),
+      },
+    ],
   })
   const { port } = await server.listen()
   const wire = await wireTo(port)

@@ -138,7 +138,9 @@ describe('whoever was given the document', () => {
     const typed = (code.match(/.{1,4}/g) ?? []).join(' - ').toLowerCase()
     const asked = await open(`${PUBLIC}/verify?code=${encodeURIComponent(typed)}`)
     expect(asked.status).toBe(303)
-    expect((await page(asked.headers.get('location') ?? '')).text).toContain('Cette attestation est valable')
+    expect(
+      (await page(new URL(asked.headers.get('location') ?? '', `${PUBLIC}/verify`).href)).text,
+    ).toContain('Cette attestation est valable')
     expect((await page(`${PUBLIC}/verify`)).text).toContain('Le code qui figure sur l’attestation')
   })
 
