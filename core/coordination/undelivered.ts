@@ -1,6 +1,6 @@
 import type { Unit } from '../../prisma/unit.ts'
 import type { Attempt, Claimed } from '../delivery/lanes/lane.ts'
-import { toPerson, toSpaces } from '../delivery/outbox.ts'
+import { toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { noteChanges } from '../delivery/posts/change-store.ts'
 import { lockByKey } from '../delivery/store.ts'
@@ -9,7 +9,8 @@ import { titleIn } from '../i18n/titles.ts'
 import type { Language } from '../kernel/actor.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 import { noteLost } from '../people/retired-store.ts'
-import { loadStaffedGroups, type Staffed, toAlert } from '../people/store.ts'
+import { loadStaffedGroups, type Staffed } from '../people/store.ts'
+import { toCoordinators } from '../people/to-coordinators.ts'
 import type { Action, Card } from '../view/card.ts'
 import { failedBy, isCopy, platformsNamed, readBy, tellAuthor } from './copies.ts'
 
@@ -21,7 +22,7 @@ const PREFIX = 'undelivered'
  *
  * It is the coordinators' business: its title, never its contents, since they are not the addressee. A notice that
  * fails in its turn raises no further one; it stays on record as failed. An alert that reached no coordinator
- * escalates itself: the trainers' space is told, once. Of a place that is gone, as these attempts tell, they hear once a
+ * escalates itself: to the alerts place, then to the trainers' place, once. Of a place that is gone, as these attempts tell, they hear once a
  * month for each time that it is lost, how to link another, and how to use it no more; of what waited for a place that was retired, once.
  */
 export async function undeliveredNotices(
@@ -54,7 +55,7 @@ export async function undeliveredNotices(
   // A notice about an alert is no alert itself: the alert escalates for both.
   const key = `${PREFIX}:${about}`
   return [
-    ...toCoordinators(group, message.toPersonId, { key, alert: !message.alert }, card),
+    ...toCoordinators(group, { key, alert: !message.alert, card }, message.toPersonId),
     ...escalated,
     ...(lost ?? []),
   ]
@@ -88,41 +89,35 @@ async function lostWords(
       ? m.helpdesk.undeliveredButThere(name, titleOf(m, message), platformsNamed(m.language, read.platforms))
       : m.helpdesk.undelivered(name, titleOf(m, message))
   return [
-    ...toCoordinators(group, personId, { key, alert: true }, (language) => noticeCard(language, sentence)),
+    ...toCoordinators(
+      group,
+      { key, alert: true, card: (language) => noticeCard(language, sentence) },
+      personId,
+    ),
     ...(await tellAuthor(unit, failed, read, group, `${key}:author`)),
   ]
 }
 
-/** In their place and to each of them, but for the one whom it is about. */
-function toCoordinators(
-  group: Staffed,
-  except: string | null,
-  common: { key: string; alert: boolean },
-  card: (language: Language) => Card,
-): Outgoing[] {
-  return [
-    ...toSpaces(group, 'alerts', { ...common, card: card(group.language) }),
-    ...toAlert(group)
-      .filter(({ id }) => id !== except)
-      .map(({ id, language }) => toPerson(group, id, { ...common, card: card(language) })),
-  ]
-}
-
+/**
+ * An alert that reached none of the coordinators to whom it went: it is said in their places, with the words that it had,
+ * and where it stands in none of them either, the trainers are told of it.
+ */
 async function escalation(unit: Unit, message: Claimed, group: Staffed): Promise<Outgoing[]> {
   const said = message.key.slice(0, message.key.lastIndexOf(':'))
   const places = group.spaces.filter((space) => space.purpose === 'alerts').map(({ id }) => id)
   const retired = isFor('alerts', message) && message.retiredAt !== null ? [message.lane] : []
-  const recipients = [...places, ...retired, ...coordinatorsOf(group).map(({ id }) => id)]
-  const keys = recipients.map((id) => `${said}:${id}`)
+  const coordinators = group.staff.filter((one) => one.roles.includes('coordinator'))
+  const keys = [...places, ...retired, ...coordinators.map(({ id }) => id)].map((id) => `${said}:${id}`)
   if (!keys.includes(message.key)) return []
   const siblings = await lockByKey(unit, keys)
   if (siblings.some(({ key, state }) => key !== message.key && state !== 'failed')) return []
+  const tried = siblings.map(({ key }) => key)
+  if (places.some((id) => !tried.includes(`${said}:${id}`))) {
+    const { card, about } = message
+    return toSpaces(group, 'alerts', { key: said, card, alert: true, ...(about ? { about } : {}) })
+  }
   const card = noticeCard(group.language, (m) => m.helpdesk.undeliveredAlert(titleOf(m, message)))
   return toSpaces(group, 'trainers', { key: `${PREFIX}:${said}`, card })
-}
-
-function coordinatorsOf(group: Staffed) {
-  return group.staff.filter((one) => one.roles.includes('coordinator'))
 }
 
 /** What became of the message. Of a place: it is `gone`, `unreachable` for another reason, or `retired` since. */

@@ -28,6 +28,8 @@ export type Rung = {
   /** The one it was begun under. */
   policy: DeadlinePolicy
   step: Step
+  /** Those below it that nobody was there to climb, the lowest first. */
+  skipped: readonly Step[]
   /** Set when the breach was passed on the way: the due time itself. */
   breachedAt: Date | null
   /** How many breaches of it were none before. */
@@ -128,7 +130,7 @@ function look(policies: Policies, deadline: Due, began: Date, now: Date): Look {
     const found = reached(policy, deadline, step, now)
     // Nothing has come after all (a policy of another release): look again when it will.
     if (!found) return { climbed: { ...still, nextStepAt: nextStep(policy, deadline, step)?.at ?? null } }
-    const { highest, breachedAt, next } = found
+    const { highest, skipped, breachedAt, next } = found
     const unheard = deadline.heardUntil !== null && deadline.heardUntil < highest.at
     const heldSince = deadline.heldSince ?? now
     const waitingSince = Math.max(heldSince.getTime(), began.getTime())
@@ -136,7 +138,15 @@ function look(policies: Policies, deadline: Due, began: Date, now: Date): Look {
       return { climbed: { ...still, nextStepAt: new Date(now.getTime() + UNHEARD_AGAIN), heldSince } }
     return {
       climbed: { id, step: highest.index, nextStepAt: next?.at ?? null, breachedAt, heldSince: null },
-      rung: { deadline, policy, step: highest, breachedAt, corrections: deadline.corrections, unheard },
+      rung: {
+        deadline,
+        policy,
+        step: highest,
+        skipped,
+        breachedAt,
+        corrections: deadline.corrections,
+        unheard,
+      },
     }
   } catch (error) {
     if (error instanceof RangeError) return aside

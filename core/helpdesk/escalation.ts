@@ -8,10 +8,17 @@ import type { StoredDeadline } from '../deadline/store.ts'
 import { toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
-import type { Language } from '../kernel/actor.ts'
 import type { Work } from '../kernel/work.ts'
 import { inCharge } from '../people/in-charge.ts'
-import { loadStaffedGroups, type Staffed, toAlert } from '../people/store.ts'
+import { loadStaffedGroups, type Staffed } from '../people/store.ts'
+import {
+  coordinatorsOf,
+  eachOnce,
+  type Hearer,
+  inPrivate,
+  inPrivateOr,
+  toCoordinators,
+} from '../people/to-coordinators.ts'
 import type { Policies } from '../policy/policies.ts'
 import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import type { StaffReader } from './cards/actions.ts'
@@ -31,33 +38,38 @@ export function alertSteps(policies: Policies): Record<string, number> {
 }
 
 /** Who each name of an audience stands for. What is not in this table cannot stand in a policy: `checkAudiences`. */
-const AUDIENCES: Record<string, (question: Question, group: Staffed, now: Date) => Recipient[]> = {
-  trainers: (question, group) => [
-    { purpose: 'trainers' },
-    ...group.staff
-      .filter(({ id, roles, present }) => roles.includes('trainer') && present && id !== question.asker.id)
-      .map(recipient),
-  ],
+const AUDIENCES: Record<string, (question: Question, group: Staffed, now: Date) => Hearer[]> = {
+  /** Once somebody has said that they see to it, it is for them and not for their colleagues. */
+  trainers(question, group, now) {
+    const { who } = inCharge(question, now)
+    return who && question.claimedAt ? inPrivate([who]) : trainersOf(question, group)
+  },
+  /** Whoever has it; while nobody does, those who might. */
+  answering(question, group, now) {
+    const { who } = inCharge(question, now)
+    return who ? inPrivate([who]) : trainersOf(question, group)
+  },
   'trainers-space': () => [{ purpose: 'trainers' }],
   assignee(question, _, now) {
     const { who } = inCharge(question, now)
-    return who ? [recipient(who)] : []
+    return who ? inPrivate([who]) : []
   },
-  coordinators: (_, group) => [{ purpose: 'alerts' }, ...toAlert(group).map(recipient)],
-  asker: ({ asker }) => [recipient(asker)],
+  coordinators: (_, group) => coordinatorsOf(group),
+  asker: ({ asker }) => inPrivate([asker]),
 }
 
-type Recipient = { purpose: 'trainers' | 'alerts' } | { person: string; language: Language }
+function trainersOf({ asker }: Question, { staff }: Staffed): Hearer[] {
+  return inPrivateOr(
+    'trainers',
+    staff.filter(({ id, roles, present }) => roles.includes('trainer') && present && id !== asker.id),
+  )
+}
 
 /** A place is read by those whose it is; somebody who both answers and coordinates may do what trainers do. */
-function readerOf(recipient: Recipient, group: Staffed): StaffReader {
-  if ('purpose' in recipient) return recipient.purpose === 'trainers' ? 'trainer' : 'coordinator'
-  const isTrainer = group.staff.some(({ id, roles }) => id === recipient.person && roles.includes('trainer'))
+function readerOf(hearer: Hearer, group: Staffed): StaffReader {
+  if ('purpose' in hearer) return hearer.purpose === 'trainers' ? 'trainer' : 'coordinator'
+  const isTrainer = group.staff.some(({ id, roles }) => id === hearer.person && roles.includes('trainer'))
   return isTrainer ? 'trainer' : 'coordinator'
-}
-
-function recipient({ id, language }: { id: string; language: Language }): Recipient {
-  return { person: id, language }
 }
 
 /** @throws Error naming an audience of a policy that nobody here stands for. Called at start. */
@@ -102,30 +114,18 @@ async function tellSetAside(
     const group = groups.get(question.groupId)
     if (!group) return []
     const about = { type: QUESTION, id: question.id } as const
-    const common = { key: `set-aside:${question.id}:${question.cycle}`, about, alert: true }
-    const card = (language: Language, reader: StaffReader) =>
-      setAsideCard(messages(language), question, reader)
-    return (
-      AUDIENCES['coordinators']?.(question, group, now).flatMap((recipient) =>
-        'person' in recipient
-          ? [
-              toPerson(group, recipient.person, {
-                ...common,
-                card: card(recipient.language, readerOf(recipient, group)),
-              }),
-            ]
-          : toSpaces(group, recipient.purpose, {
-              ...common,
-              card: card(group.language, readerOf(recipient, group)),
-            }),
-      ) ?? []
-    )
+    return toCoordinators(group, {
+      key: `set-aside:${question.id}:${question.cycle}`,
+      about,
+      alert: true,
+      card: (language, hearer) => setAsideCard(messages(language), question, readerOf(hearer, group)),
+    })
   })
 }
 
 export const questionDeadlines: Owner = { climbed: escalateQuestions, setAside: tellSetAside }
 
-/** What a rung says to one recipient is known by this, and whose it is. */
+/** What a rung says to one hearer is known by this, and whose it is. */
 export function guaranteeKey(questionId: string, cycle: number, step: string): string {
   return `guarantee:${questionId}:${cycle}:${step}`
 }
@@ -141,30 +141,26 @@ export function rungName(policy: DeadlinePolicy, step: number, corrections: numb
 
 function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Outgoing[] {
   const { deadline, policy, step, corrections } = rung
-  // After an outage the breach may be one of the rungs skipped: who should have heard of it hears of it now.
-  const breach = rung.breachedAt ? (policy.steps.at(-1)?.audience ?? []) : []
-  const audience = new Set([...step.audience, ...breach])
-  const recipients = [...audience].flatMap((name) => AUDIENCES[name]?.(question, group, now) ?? [])
+  // After an outage alerts and the breach may be among the rungs skipped: who should have heard of them hears now.
+  const missed = rung.skipped.filter(({ kind }) => kind !== 'reminder').flatMap(({ audience }) => audience)
+  const audience = new Set([...step.audience, ...missed])
+  const hearers = eachOnce([...audience].flatMap((name) => AUDIENCES[name]?.(question, group, now) ?? []))
   const common = {
     key: guaranteeKey(question.id, deadline.cycle, rungName(policy, step.index, corrections)),
     about: { type: QUESTION, id: question.id } as const,
     whileDeadline: deadline.id,
     // A pause hides the time that is left; it does not undo a breach.
     whileRunning: step.kind === 'reminder' || step.kind === 'alert',
-    alert: step.kind !== 'reminder',
+    alert: step.kind !== 'reminder' && audience.has('coordinators'),
   }
-  const seen = new Set<string>()
-  return recipients.flatMap((recipient) => {
-    const name = 'person' in recipient ? recipient.person : recipient.purpose
-    if (seen.has(name)) return []
-    seen.add(name)
-    const language = 'person' in recipient ? recipient.language : group.language
-    const isAsker = 'person' in recipient && recipient.person === question.asker.id
-    const reader = isAsker ? 'asker' : readerOf(recipient, group)
+  return hearers.flatMap((hearer) => {
+    const language = 'person' in hearer ? hearer.language : group.language
+    const isAsker = 'person' in hearer && hearer.person === question.asker.id
+    const reader = isAsker ? 'asker' : readerOf(hearer, group)
     const card = (place?: { platform: string }) =>
       rungCard(messages(language), group.zone, question, rung, reader, now, place?.platform)
-    return 'person' in recipient
-      ? [toPerson(group, recipient.person, { ...common, card: card(), opensThread: reader !== 'asker' })]
-      : toSpaces(group, recipient.purpose, { ...common, card })
+    return 'person' in hearer
+      ? [toPerson(group, hearer.person, { ...common, card: card(), opensThread: reader !== 'asker' })]
+      : toSpaces(group, hearer.purpose, { ...common, card })
   })
 }

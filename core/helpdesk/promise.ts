@@ -12,10 +12,10 @@ const read = (file: string): DeadlinePolicy =>
   parsePolicy(JSON.parse(readFileSync(new URL(`./policies/${file}.json`, import.meta.url), 'utf8')))
 
 /** What a new question is promised. */
-export const guarantee = read('sos-4-days-1')
+export const guarantee = read('sos-4-days-2')
 
 /** Every version, the earliest first and the one for new questions last. */
-export const GUARANTEES: readonly DeadlinePolicy[] = [guarantee]
+export const GUARANTEES: readonly DeadlinePolicy[] = [read('sos-4-days-1'), guarantee]
 
 /** Who is reminded of a precision that was asked, and when. */
 export const PRECISIONS: readonly DeadlinePolicy[] = [read('precision-asked-1')]

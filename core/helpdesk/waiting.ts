@@ -4,12 +4,13 @@
  * `policies/precision-asked-1.json`.
  */
 import type { Owner, Rung } from '../deadline/escalation.ts'
-import { toPerson, toSpaces } from '../delivery/outbox.ts'
+import { toPerson } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
 import type { Work } from '../kernel/work.ts'
-import { loadStaffedGroups, type Staffed, toAlert } from '../people/store.ts'
+import { loadStaffedGroups, type Staffed } from '../people/store.ts'
+import { coordinatorsOf, eachOnce, inPrivate, toHearers } from '../people/to-coordinators.ts'
 import { precisionMissingCard, precisionReminderCard } from './cards/waiting.ts'
 import { holderOf } from './charge.ts'
 import { findWaiting, type Waiting } from './history-store.ts'
@@ -41,11 +42,10 @@ function said({ deadline, step }: Rung, waiting: Waiting, group: Staffed, now: D
   const staffCard = (language: Language, platform?: string) =>
     precisionMissingCard(messages(language), waiting, now, platform)
   const holder = holderOf(question, now).who
-  const readers = new Map<string, Language>()
-  if (step.audience.includes('assignee') && holder) readers.set(holder.id, holder.language)
+  const theirs = step.audience.includes('assignee') && holder ? [holder] : []
   // What was put to a single trainer is between the two of them.
   const isShared = step.audience.includes('coordinators') && question.channel === 'forum'
-  if (isShared) for (const one of toAlert(group)) readers.set(one.id, one.language)
+  const hearers = eachOnce([...inPrivate(theirs), ...(isShared ? coordinatorsOf(group) : [])])
   return [
     ...(step.audience.includes('asker')
       ? [
@@ -56,13 +56,10 @@ function said({ deadline, step }: Rung, waiting: Waiting, group: Staffed, now: D
           }),
         ]
       : []),
-    ...[...readers].map(([id, language]) => toPerson(group, id, { ...common, card: staffCard(language) })),
-    ...(isShared
-      ? toSpaces(group, 'alerts', {
-          ...common,
-          card: ({ platform }) => staffCard(group.language, platform),
-        })
-      : []),
+    ...toHearers(group, hearers, {
+      ...common,
+      card: (language, _, platform) => staffCard(language, platform),
+    }),
   ]
 }
 

@@ -138,8 +138,11 @@ describe('what stands where the asker is not', () => {
   test('says it on every alert', async () => {
     clock.advance(72 * HOUR)
     await assistant.tick()
-    for (const place of ['maths-trainers', 'maths-alerts'])
-      expect(wordsIn('web', place)).toContain('Prénom tina (sur Telegram)')
+    expect(wordsIn('web', 'maths-trainers')).toContain('Prénom tina (sur Telegram)')
+    const [alert] = platforms
+      .flatMap(({ accepted }) => accepted)
+      .filter(({ to, card }) => to.kind === 'person' && to.userId === 'helene' && card.tone === 'alert')
+    expect(plain(JSON.stringify(alert?.card))).toContain('Prénom tina')
   })
 
   test('a precision is the asker’s to give: others read who it is asked of, and have no button', async () => {

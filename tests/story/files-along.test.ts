@@ -67,7 +67,7 @@ describe('a question with a picture', () => {
     const shown = await stage.say('claire', `/question ${reference}`)
     expect(namesIn(shown.replies[0])).toEqual(['capture.png', 'notes.txt'])
     await stage.pass({ days: 3 })
-    const alert = await last(stage.inSpace('maths-alerts'), reference)
+    const alert = await last(stage.inbox('helene'), reference)
     expect(namesIn(alert)).toEqual([])
     expect(alert?.text).toContain('Avec 2 fichiers joints.')
   })

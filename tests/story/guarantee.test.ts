@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import { follow, only, referenceIn, saying, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
@@ -8,7 +8,7 @@ const Q = 'SOS-MATHS-2026-0001'
 const REMINDER = expect.stringMatching(new RegExp(`^Rappel : la question ${Q}`))
 const ALERT = expect.stringMatching(new RegExp(`^Alerte : la question ${Q}`))
 const BREACH = expect.stringMatching(new RegExp(`^Délai dépassé : question ${Q}$`))
-const coordination = (title: unknown) => ({ helene: [title], yann: [title], 'maths-alerts': [title] })
+const coordination = (title: unknown) => ({ helene: [title], yann: [title] })
 
 describe('an unanswered question climbs its ladder', () => {
   let stage: Stage
@@ -42,30 +42,30 @@ describe('an unanswered question climbs its ladder', () => {
       ]),
     )
 
-  test('at 25 %, after 24 hours, all the group’s trainers are reminded', async () => {
-    const told = await atHour(24, { claire: [REMINDER], marc: [REMINDER], 'maths-trainers': [REMINDER] })
-    expect(wordsOf(told['marc']?.[0])).toContain('dans 3 jours')
+  test('at 25 %, after 24 hours, whoever has taken it is reminded, and none of their colleagues', async () => {
+    const told = await atHour(24, { claire: [REMINDER] })
+    expect(wordsOf(told['claire']?.[0])).toContain('dans 3 jours')
   })
 
   test('claimed is not answered: taking it stopped nothing, and the reminder says so', async () => {
-    const [reminder] = (await stage.inbox('marc')).slice(-1)
+    const [reminder] = (await stage.inbox('claire')).slice(-1)
     expect(wordsOf(reminder)).toContain('Claire Fontaine')
     expect(wordsOf(reminder)).toContain('pas encore')
   })
 
-  test('at 50 %, after 48 hours, its trainer and the trainers’ space', async () => {
-    await atHour(24, { claire: [REMINDER], 'maths-trainers': [REMINDER] })
+  test('at 50 %, after 48 hours, its trainer', async () => {
+    await atHour(24, { claire: [REMINDER] })
   })
 
   test('at 75 %, after 72 hours, the coordinators are alerted, and its trainer', async () => {
     await atHour(24, { claire: [ALERT], ...coordination(ALERT) })
   })
 
-  test('at 90 %, after 86 hours and 24 minutes, they are alerted again', async () => {
+  test('at 90 %, after 86 hours and 24 minutes, its trainer a last time', async () => {
     await stage.pass({ hours: 14, minutes: 23 })
     expect(await news.headlines()).toEqual({})
     await stage.pass({ minutes: 1 })
-    expect(await news.headlines()).toEqual({ claire: [ALERT], ...coordination(ALERT) })
+    expect(await news.headlines()).toEqual({ claire: [ALERT] })
   })
 
   test('at 100 %, after four days, the breach is announced to all concerned, the asker included', async () => {
@@ -112,6 +112,36 @@ describe('an unanswered question climbs its ladder', () => {
     expect(explained).toContain('Réponse donnée le lundi 9 novembre 2026 à 10 h')
     expect(explained).toContain('après le vendredi 6 novembre 2026 à 10 h')
     expect(wordsOf(only((await stage.say('yann', '/alertes')).replies))).not.toContain(Q)
+  })
+})
+
+describe('while nobody has taken it', () => {
+  let stage: Stage
+  let news: ReturnType<typeof follow>
+  beforeEach(async () => {
+    stage = await freshStage()
+    news = follow(stage)
+    await stage.say('ines', '/sos Et la suite ?')
+  })
+  afterEach(() => stage.close())
+
+  test('all the group’s trainers are reminded at 25 %, in private, and then the one it was given to', async () => {
+    await news.news()
+    await stage.pass({ hours: 24 })
+    expect(await news.headlines()).toEqual({ claire: [REMINDER], marc: [REMINDER] })
+    await stage.pass({ hours: 24 })
+    expect(await news.headlines()).toEqual({ claire: [REMINDER] })
+  })
+
+  test('and while it was given to nobody, those who are there each time; their place, where none is', async () => {
+    await stage.say('claire', '/absence 31/12/2027')
+    await news.news()
+    await stage.pass({ hours: 48 })
+    expect(await news.headlines()).toEqual({ marc: [REMINDER] })
+    await stage.say('marc', '/absence 31/12/2027')
+    await news.news()
+    await stage.pass({ hours: 38, minutes: 24 })
+    expect(await news.headlines()).toEqual({ ...coordination(ALERT), 'maths-trainers': [ALERT] })
   })
 })
 
@@ -179,7 +209,7 @@ describe('an answer is one only once a platform has accepted it', () => {
     await stage.say('claire', `/repondre ${Q} Oui, cinq sur cinq.`)
     expect((await rowsOf(stage.db).deadline.findFirstOrThrow()).state).toBe('running')
     const told = await news.news()
-    for (const place of ['helene', 'yann', 'maths-alerts']) {
+    for (const place of ['helene', 'yann']) {
       const notice = saying(told[place], 'Inès Moreau')
       expect(wordsOf(notice)).toContain(`Réponse à la question ${Q}`)
       // Its title, never its contents: a coordinator is not the addressee.

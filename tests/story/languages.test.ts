@@ -113,7 +113,7 @@ describe('after /langue en', () => {
     await stage.pass({ days: 4 })
     const told = await news.news()
     for (const place of ['ines', 'claire', 'helene']) expect(french(only(told[place] ?? []))).toBeUndefined()
-    for (const place of ['yann', 'maths-alerts', 'maths-trainers'])
+    for (const place of ['yann', 'maths-trainers'])
       expect(wordsOf(only(told[place] ?? []))).toContain('Délai dépassé')
   })
 

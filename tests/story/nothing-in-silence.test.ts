@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { follow, labels, only, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { withoutCoordinators } from '../support/no-coordinator.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
@@ -147,8 +148,16 @@ test('thanks below a question that was withdrawn start no clock', async () => {
   expect(await asked()).toBe(before)
 })
 
-test('what a coordinator writes below an alert is kept, and goes to whoever has the question by one press', async () => {
+test('what a coordinator writes below an alert of theirs goes to whoever has the question', async () => {
   await stage.pass({ days: 3 })
+  const alert = saying((await news.news())['helene'], reference)
+  const told = only((await stage.say('helene', 'Elle a cours à 14 h.', { thread: alert.id })).replies)
+  expect(wordsOf(told)).toContain('Nous transmettons')
+  expect(Object.keys(await news.news())).toHaveLength(1)
+})
+
+test('below one in their place it is kept, and goes to whoever has the question by one press', async () => {
+  await withoutCoordinators(stage.db, () => stage.pass({ days: 3 }))
   const alert = saying((await news.news())['maths-alerts'], reference)
   const told = only(await below('helene', 'Elle a cours à 14 h, il faut répondre avant.', alert))
   expect(wordsOf(told)).toContain('n’est transmis à personne pour l’instant')

@@ -86,7 +86,7 @@ describe('a trainer asks for a precision with /preciser', () => {
     await stage.pass({ hours: 17, minutes: 59 })
     expect(await news.news()).toEqual({})
     await stage.pass({ minutes: 1 })
-    expect(Object.keys(await news.news()).sort()).toEqual(['claire', 'marc', 'maths-trainers'])
+    expect(Object.keys(await news.news()).sort()).toEqual(['claire', 'marc'])
   })
 
   test('/echeance shows the pause, day by day, and the sum is right', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { follow, labels, only, plain, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { withoutCoordinators } from '../support/no-coordinator.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
@@ -122,7 +123,7 @@ describe('what the team writes where it counts for nothing', () => {
 
   test('somebody who only coordinates is told that it reaches nobody', async () => {
     expect(wordsOf(only((await stage.say('helene', 'Je m’en occupe.')).replies))).toContain('à personne')
-    await stage.pass({ days: 3, hours: 12 })
+    await withoutCoordinators(stage.db, () => stage.pass({ days: 3, hours: 12 }))
     const [alert] = (await stage.inSpace('maths-alerts')).filter(({ id }) => id.startsWith('delivery:'))
     const told = await stage.say('helene', 'Je l’appelle.', { thread: alert?.id ?? '' })
     expect(wordsOf(only(told.replies))).toContain('n’est transmis à personne')

@@ -5,6 +5,7 @@ import type { Outgoing } from '../../delivery/outgoing.ts'
 import type { Group, Space } from '../../kernel/actor.ts'
 import type { Assignee } from '../../people/in-charge.ts'
 import type { Member } from '../../people/store.ts'
+import { toCoordinators } from '../../people/to-coordinators.ts'
 import { type NewQuestionFacts, nobodyCard } from '../cards/arrival.ts'
 import { askerIn } from '../cards/asker.ts'
 import { announcementCard, assignedCard, threadCard } from '../cards/views.ts'
@@ -90,24 +91,17 @@ export function alertNobody(
   group: Group,
   ctx: Ctx,
 ): Outgoing[] {
-  const alert = {
+  const staffed = { ...group, language: ctx.actor.organisationLanguage, staff: [...members] }
+  return toCoordinators(staffed, {
     key,
-    about: { type: QUESTION, id: question.id } as const,
+    about: { type: QUESTION, id: question.id },
     alert: true,
     ...(deadlineId ? { whileDeadline: deadlineId } : {}),
-  }
-  const ours = ctx.messages(ctx.actor.organisationLanguage)
-  return [
-    ...toSpaces(group, 'alerts', {
-      ...alert,
-      card: ({ platform }) => nobodyCard(ours, { ...facts, asker: askerIn(ours, question, platform) }),
-    }),
-    ...members
-      .filter((member) => member.roles.includes('coordinator'))
-      .map((member) =>
-        toPerson(group, member.id, { ...alert, card: nobodyCard(ctx.messages(member.language), facts) }),
-      ),
-  ]
+    card(language, _, platform) {
+      const m = ctx.messages(language)
+      return nobodyCard(m, { ...facts, asker: askerIn(m, question, platform) })
+    },
+  })
 }
 
 /** The trainer who had it keeps it while they are there; otherwise it is routed as a new question is. */

@@ -3,9 +3,12 @@ import type { Ctx } from '../../command/context.ts'
 import { cancelDeadline } from '../../deadline/lifecycle.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
+import type { Language } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Assignee, Given } from '../../people/in-charge.ts'
 import { findAssignees } from '../../people/in-charge-store.ts'
+import { loadStaffedGroups } from '../../people/store.ts'
+import { toCoordinators } from '../../people/to-coordinators.ts'
 import { questionAction } from '../cards/actions.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
@@ -66,15 +69,19 @@ export async function close(input: ByReference & { reason: string }, ctx: Ctx): 
   const key = `question:${question.id}:closed:${made.id}`
   const quote = [{ kind: 'quote', text: input.reason, by: actor.name }] as const
   const theirs = ctx.messages(question.asker.language)
-  const ours = ctx.messages(actor.organisationLanguage)
   const actions = [questionAction(theirs, 'stillUnanswered', question.reference)]
   const told = noticeCard(theirs, question, { text: theirs.helpdesk.closedForAsker, quote, actions })
   const outgoing: Outgoing[] = [toPerson(group, question.asker.id, { key, about, card: told })]
   // What is put directly to one trainer is between the two of them, and was promised to nobody.
   if (question.state !== 'answered' && question.channel === 'forum') {
-    const text = ours.helpdesk.closedUnanswered(actor.name)
-    const card = noticeCard(ours, question, { text, quote, tone: 'attention' })
-    outgoing.push(...toSpaces(group, 'alerts', { key: `${key}:unanswered`, about, card }))
+    const staffed = (await loadStaffedGroups(ctx.unit, [group.id], ctx.now)).get(group.id)
+    const card = (language: Language) => {
+      const words = ctx.messages(language)
+      const text = words.helpdesk.closedUnanswered(actor.name)
+      return noticeCard(words, question, { text, quote, tone: 'attention' })
+    }
+    const said = { key: `${key}:unanswered`, about, card }
+    outgoing.push(...(staffed ? toCoordinators(staffed, said, actor.personId) : []))
   }
   await post(ctx, outgoing)
   return made

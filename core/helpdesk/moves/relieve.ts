@@ -8,7 +8,8 @@ import { messages } from '../../i18n/messages.ts'
 import type { Language } from '../../kernel/actor.ts'
 import type { Work } from '../../kernel/work.ts'
 import { type Gone, inCharge } from '../../people/in-charge.ts'
-import { loadStaffedGroups, type Staffed, toAlert } from '../../people/store.ts'
+import { loadStaffedGroups, type Staffed } from '../../people/store.ts'
+import { toCoordinators } from '../../people/to-coordinators.ts'
 import { directFreedCard, type Freed, freedCard } from '../cards/released.ts'
 import { QUESTION, released } from '../question.ts'
 import { factsAsStored } from '../reading/locate.ts'
@@ -104,18 +105,19 @@ function tellGroup(
   const key = `freed:${id}`
   const card = (language: Language, reader: 'coordinator' | 'trainer', platform?: string) =>
     freedCard(messages(language), group.zone, freed, reader, platform)
-  const inPlace =
-    (reader: 'coordinator' | 'trainer') =>
-    ({ platform }: { platform: string }) =>
-      card(group.language, reader, platform)
-  const alert = { ...about, key, alert: true }
-  const coordinators = toAlert(group).filter((one) => one.id !== by)
+  const toThem = {
+    ...about,
+    key,
+    alert: true,
+    card: (language: Language, _: unknown, platform?: string) => card(language, 'coordinator', platform),
+  }
   return [
-    ...toSpaces(group, 'alerts', { ...alert, card: inPlace('coordinator') }),
-    ...coordinators.map((one) =>
-      toPerson(group, one.id, { ...alert, card: card(one.language, 'coordinator') }),
-    ),
-    ...toSpaces(group, 'trainers', { ...about, key, card: inPlace('trainer') }),
+    ...toCoordinators(group, toThem, by),
+    ...toSpaces(group, 'trainers', {
+      ...about,
+      key,
+      card: ({ platform }) => card(group.language, 'trainer', platform),
+    }),
   ]
 }
 

@@ -118,6 +118,21 @@ describe('an alert that nobody received escalates itself', () => {
       where: { key: { startsWith: 'undelivered:' }, toSpace: { purpose: 'trainers' } },
     })
 
+  test('none of them can be reached in private: it is said in their place, once, and goes no further', async () => {
+    web.answer((delivery) =>
+      coordination(delivery) && delivery.to.kind === 'person'
+        ? { ok: false, reason: 'unreachable' }
+        : undefined,
+    )
+    await alert()
+    const said = web.accepted.filter(
+      (delivery) => coordination(delivery) && delivery.card.title?.includes('toujours sans réponse'),
+    )
+    expect(said.map(({ to: place }) => place.kind)).toEqual(['place'])
+    expect(said[0]?.card.actions.length).toBeGreaterThan(0)
+    expect(await escalated()).toEqual([])
+  })
+
   test('the coordinators cannot be reached at all: the trainers’ space is told, once', async () => {
     web.answer((delivery) => (coordination(delivery) ? { ok: false, reason: 'unreachable' } : undefined))
     await alert()

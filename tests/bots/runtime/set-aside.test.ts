@@ -45,7 +45,7 @@ test.each([
   expect(errors).toEqual(Array(3).fill({ deadlines: [lost?.id] }))
   const told = web.accepted.filter(({ card }) => card.title?.includes('délai non suivi'))
   const places = told.map(({ to }) => (to.kind === 'person' ? to.userId : to.channelId)).sort()
-  expect(places).toEqual(['helene', 'maths-alerts', 'yann'])
+  expect(places).toEqual(['helene', 'yann'])
   expect(JSON.stringify(told)).not.toContain('Comment faire')
   await assistant.stop()
 })

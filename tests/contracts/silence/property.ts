@@ -23,7 +23,7 @@ let conversations = 0
 export async function play(ear: Ear, made: Conversation): Promise<Played[]> {
   const { chat, db } = ear
   const number = 1000 + conversations++
-  const stand = await setScene(chat, made, number)
+  const stand = await setScene(ear, made, number)
   const played: Played[] = []
   const told = new Map<string, string[]>()
   let last: Shown | undefined

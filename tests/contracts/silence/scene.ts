@@ -1,4 +1,6 @@
 /** How a conversation begins: what is there before anybody writes below it. */
+import type { Database } from '../../../prisma/client.ts'
+import { withoutCoordinators } from '../../support/no-coordinator.ts'
 import type { ChatDriver, Shown, SpaceName } from '../driver.ts'
 import type { Conversation } from './said.ts'
 
@@ -28,7 +30,7 @@ const nameIn = (shown: Shown, pattern: RegExp) => pattern.exec(shown.text)?.[0] 
 
 /** @param number what makes the words of this conversation unlike those of any other. */
 export async function setScene(
-  chat: ChatDriver,
+  { chat, db }: { chat: ChatDriver; db: Database },
   { scene, byCommand }: Pick<Conversation, 'scene' | 'byCommand'>,
   number: number,
 ): Promise<Stand> {
@@ -96,7 +98,7 @@ export async function setScene(
     }
     case 'below an alert': {
       const { reference } = await ask()
-      await chat.pass({ days: 3 })
+      await withoutCoordinators(db, () => chat.pass({ days: 3 }))
       return { space: 'alerts', ours: lastWith(await chat.inSpace('alerts'), reference), reference }
     }
     case 'below a new question, among trainers': {

@@ -5,7 +5,7 @@ import { policiesOf } from '../../../core/policy/policies.ts'
 import { policyKey } from '../../../core/policy/policy.ts'
 
 const group = { id: 'a group' }
-const later = { ...guarantee, version: 2 }
+const later = { ...guarantee, version: guarantee.version + 1 }
 
 test('what begins takes the newest version, what runs keeps its own', () => {
   const policies = policiesOf({ question: [guarantee, later] })
@@ -17,7 +17,7 @@ test('what begins takes the newest version, what runs keeps its own', () => {
 
 test('a group that follows a policy of its own is promised that, and the others what was published last', () => {
   const own = { ...guarantee, id: 'two-days', days: 2 }
-  const policies = policiesOf({ question: [own, { ...own, version: 2, days: 3 }, guarantee] })
+  const policies = policiesOf({ question: [own, { ...own, version: own.version + 1, days: 3 }, guarantee] })
   expect(policies.for({ ...group, policies: { question: 'two-days' } }, 'question').days).toBe(3)
   expect(policies.for({ ...group, policies: { precision: 'two-days' } }, 'question')).toBe(guarantee)
   expect(policies.for(group, 'question')).toBe(guarantee)
@@ -32,7 +32,7 @@ test('nothing is promised of what no policy was published for', () => {
 })
 
 test('two policies of one name and version are a fault of whoever published them', () => {
-  expect(() => policiesOf({ question: [guarantee, { ...guarantee, days: 3 }] })).toThrow(/sos-4-days@1/)
+  expect(() => policiesOf({ question: [guarantee, { ...guarantee, days: 3 }] })).toThrow(/sos-4-days@2/)
 })
 
 /** Deadlines run under it: a change of the rule is a new version, in a file of its own. */
@@ -46,6 +46,27 @@ test('version 1 of the response guarantee is what it was when it was published',
       { id: 'reminder', at: 0.5, kind: 'reminder', audience: ['assignee', 'trainers-space'] },
       { id: 'alert', at: 0.75, kind: 'alert', audience: ['assignee', 'coordinators'] },
       { id: 'last-alert', at: 0.9, kind: 'alert', audience: ['assignee', 'coordinators'] },
+      {
+        id: 'breach',
+        at: 1,
+        kind: 'breach',
+        audience: ['trainers-space', 'assignee', 'coordinators', 'asker'],
+      },
+    ],
+    afterBreach: { id: 'still-unanswered', everyDays: 1, audience: ['assignee', 'coordinators'] },
+  })
+})
+
+test('version 2 of the response guarantee is what it was when it was published', () => {
+  expect(GUARANTEES[1]).toEqual({
+    id: 'sos-4-days',
+    version: 2,
+    days: 4,
+    steps: [
+      { id: 'all-trainers', at: 0.25, kind: 'reminder', audience: ['trainers'] },
+      { id: 'reminder', at: 0.5, kind: 'reminder', audience: ['answering'] },
+      { id: 'alert', at: 0.75, kind: 'alert', audience: ['assignee', 'coordinators'] },
+      { id: 'last-reminder', at: 0.9, kind: 'alert', audience: ['answering'] },
       {
         id: 'breach',
         at: 1,

@@ -7,6 +7,7 @@ const STEPS: Record<string, string> = {
   reminder: 'a reminder to whoever has the question',
   alert: 'an alert to the coordinators',
   'last-alert': 'a last alert to the coordinators',
+  'last-reminder': 'a last reminder to whoever has the question',
   breach: 'deadline',
   'still-unanswered': 'an alert every day, until there is an answer',
 }

@@ -7,6 +7,7 @@ const STEPS: Record<string, string> = {
   reminder: 'rappel à la personne à qui la question est confiée',
   alert: 'alerte à la coordination',
   'last-alert': 'dernière alerte à la coordination',
+  'last-reminder': 'dernier rappel à la personne à qui la question est confiée',
   breach: 'fin du délai',
   'still-unanswered': 'alerte chaque jour, jusqu’à la réponse',
 }
