@@ -43,7 +43,7 @@ test.each([
   expect(new Set(climbed.map((event) => event.deadlineId)).size).toBe(2)
   expect(climbed.some((event) => event.deadlineId === lost?.id)).toBe(false)
   expect(errors).toEqual(Array(3).fill({ deadlines: [lost?.id] }))
-  const told = web.accepted.filter(({ card }) => card.title?.includes('délai non suivi'))
+  const told = web.accepted.filter(({ card }) => card.title?.includes('Délai non suivi'))
   const places = told.map(({ to }) => (to.kind === 'person' ? to.userId : to.channelId)).sort()
   expect(places).toEqual(['helene', 'yann'])
   expect(JSON.stringify(told)).not.toContain('Comment faire')
