@@ -1,14 +1,20 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { revokeAskedCard, statementCard } from '../../core/competence/statement/cards.ts'
-import { issueStatement } from '../../core/competence/statement/issue.ts'
-import { ownStatement, revokeStatement, showStatement } from '../../core/competence/statement/sharing.ts'
+import { revokeAskedCard, statementCard, statementsCard } from '../../core/competence/statement/cards.ts'
+import { handOut, issueStatement } from '../../core/competence/statement/issue.ts'
+import {
+  ownStatement,
+  readStatements,
+  revokeStatement,
+  showStatement,
+} from '../../core/competence/statement/sharing.ts'
 import { SHARED, type Shared } from '../../core/competence/statement/standing.ts'
 import { authors } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { privately } from '../../core/view/card.ts'
+import { from } from '../page.ts'
 
-const statement = option.text({ label: (m) => m.statement.labels.statement, hidden: true })
+const reference = option.text({ label: (m) => m.statement.labels.statement, hidden: true })
 
 /** Everything about a statement is its holder's alone, whatever role anybody has. */
 const theirs = { access: authors, visibility: 'private', effect: 'write' } as const
@@ -31,7 +37,7 @@ export const shareStatement = defineCommand({
   summary: (m) => m.statement.summaries.share,
   formTitle: (m) => m.statement.shareTitle,
   options: {
-    statement,
+    statement: reference,
     shows: option.choice({
       label: (m) => m.statement.labels.shows,
       hint: (m) => m.statement.hints.shows,
@@ -48,7 +54,7 @@ export const unshareStatement = defineCommand({
   ...theirs,
   id: 'statement.unshare',
   summary: (m) => m.statement.summaries.unshare,
-  options: { statement },
+  options: { statement: reference },
   opens: 'reply',
   run: async ({ statement }, ctx) =>
     privately(statementCard(await showStatement(ctx, statement, 'nothing'), ctx, false)),
@@ -59,7 +65,7 @@ export const takeStatementBack = defineCommand({
   id: 'statement.revoke',
   summary: (m) => m.statement.summaries.revoke,
   options: {
-    statement,
+    statement: reference,
     sure: option.text.optional({ label: (m) => m.statement.labels.statement, hidden: true }),
   },
   opens: 'reply',
@@ -68,5 +74,38 @@ export const takeStatementBack = defineCommand({
     const own = await ownStatement(ctx, statement)
     if (own.revokedAt) throw new Refusal('statement-revoked', { reference: own.reference })
     return privately(revokeAskedCard(own, ctx.m))
+  },
+})
+
+export const listMyStatements = defineCommand({
+  ...theirs,
+  id: 'statement.mine',
+  names: { fr: 'mes-attestations', en: 'my-statements' },
+  summary: (m) => m.statement.summaries.mine,
+  options: { from },
+  opens: 'reply',
+  effect: 'read',
+  run: async (input, ctx) => privately(statementsCard(ctx.m, await readStatements(input, ctx))),
+})
+
+export const showOwnStatement = defineCommand({
+  ...theirs,
+  id: 'statement.show',
+  summary: (m) => m.statement.summaries.show,
+  options: { statement: reference },
+  opens: 'reply',
+  run: async ({ statement }, ctx) => privately(statementCard(await ownStatement(ctx, statement), ctx, false)),
+})
+
+export const getDocumentAgain = defineCommand({
+  ...theirs,
+  id: 'statement.document',
+  summary: (m) => m.statement.summaries.document,
+  options: { statement: reference },
+  opens: 'reply',
+  async run({ statement }, ctx) {
+    const own = await ownStatement(ctx, statement)
+    await handOut(own, ctx)
+    return privately(statementCard(own, ctx, true))
   },
 })

@@ -226,6 +226,21 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       expect(shown.map((message) => message.text).join('\n')).toContain('1 compétence attestée sur 28')
     })
 
+    test('a statement comes as a document, for the person alone, who shares it by a form and takes that back', async () => {
+      const issued = await chat.command('karim', 'attestation')
+      const card = last(issued.shown, 'tant que vous ne la partagez pas')
+      expect(card.private).toBe(true)
+      const [document, ...others] = (await chat.toPerson('karim')).flatMap(({ files = [] }) => files)
+      expect(others).toEqual([])
+      expect(new TextDecoder('latin1').decode(document?.bytes.slice(0, 5))).toBe('%PDF-')
+      const asked = await chat.press('karim', card, 'Partager')
+      expect(asked.form?.fields[0]?.choices).toHaveLength(3)
+      const shared = last((await chat.fill('karim', { shows: 'validity' })).shown, 'ATT-MATHS-')
+      expect(shared.text).toContain('peut vérifier qu’elle est valable')
+      const alone = await chat.press('karim', shared, 'Ne plus partager')
+      expect(last(alone.shown, 'ATT-MATHS').text).toContain('tant que vous ne la partagez pas')
+    })
+
     test('a role that may not is told so, privately, and what to do', async () => {
       const refused = await chat.command('ines', 'questions')
       expect(refused.shown[0]?.text).toContain('/aide')

@@ -162,6 +162,7 @@ describe('whoever was given the document', () => {
     expect(wordsOf(newer)).toContain('2 compétences attestées')
     expect(addressIn(await readPdf((await latestFile('ines')).bytes))).not.toBe(address)
     // Attested again, what was printed then is still not what is true now.
+    await stage.pass({ minutes: 1 })
     await stage.say('claire', '/reviser MATHS-2026-0001 A1.2 attestée Vu de nouveau.')
     expect((await page(address)).text).toContain('Cette attestation n’est plus à jour')
   })
@@ -181,6 +182,43 @@ describe('whoever was given the document', () => {
     const again = only((await stage.press('ines', shared, 'Retirer')).replies)
     expect(wordsOf(again)).toContain('Vous avez retiré l’attestation')
   })
+})
+
+test('all of one’s statements are at hand, and each can be unshared and had again', async () => {
+  const list = only((await stage.say('ines', '/mes-attestations')).replies)
+  expect(plain(wordsOf(list))).toMatch(/ATT-MATHS-2026-0004 · 3 compétences · .* retirée/)
+  expect(plain(wordsOf(list))).toMatch(/ATT-MATHS-2026-0002 · .* n’est plus à jour/)
+  const one = only((await stage.press('ines', list, 'ATT-MATHS-2026-0002')).replies)
+  expect(wordsOf(one)).toContain('Une décision qui y figure a changé depuis')
+  const before =
+    (await rowsOf(stage.db).outboxMessage.count({ where: { key: { contains: ':handed:' } } })) + 1
+  await stage.press('ines', one, 'Recevoir le document')
+  expect(await rowsOf(stage.db).outboxMessage.count({ where: { key: { contains: ':handed:' } } })).toBe(
+    before,
+  )
+  const unshared = only((await stage.press('ines', one, 'Ne plus partager')).replies)
+  expect(wordsOf(unshared)).toContain('tant que vous ne la partagez pas')
+  expect(wordsOf(only((await stage.say('karim', '/mes-attestations')).replies))).toContain('/attestation')
+})
+
+test('whose statement a revised verdict makes out of date is told so once, with the verdict', async () => {
+  const told = async () =>
+    (await stage.inbox('ines')).filter(({ text }) => plain(text).includes('plus à jour : qui'))
+  const earlier = (await told()).length
+  expect(earlier).toBe(1)
+  const { title } = await ask('ines')
+  await stage.pass({ minutes: 1 })
+  await stage.say('claire', '/reviser MATHS-2026-0001 A1.1 refusée Erreur de notre part.')
+  await stage.composed.assistant.settle()
+  const news = (await told()).map(({ text }) => plain(text))
+  expect(news).toHaveLength(2)
+  expect(news.at(-1)).toContain(
+    `Vos attestations ATT-MATHS-2026-0003, ${title?.split(' ').at(-1)} ne sont plus à jour`,
+  )
+  await stage.pass({ minutes: 1 })
+  await stage.say('claire', '/reviser MATHS-2026-0001 B2.1 refusée Erreur de notre part.')
+  await stage.composed.assistant.settle()
+  expect(await told()).toHaveLength(2)
 })
 
 test('a code is 128 bits, and no reference leads to a statement', async () => {

@@ -14,6 +14,7 @@ export function sittingCard(
   activity: Activity,
   trainer: string,
   news: readonly News[],
+  superseded: readonly string[] = [],
 ): Card {
   const c = m.competence
   const { reference, title } = activity
@@ -36,6 +37,7 @@ export function sittingCard(
       ...(news.some(({ kind }) => kind === 'refused')
         ? [{ kind: 'text', text: c.declareAgain } as const]
         : []),
+      ...(superseded.length > 0 ? [{ kind: 'text', text: m.statement.past(superseded) } as const] : []),
       ...(asked.length > 0 ? [{ kind: 'text', text: c.asked } as const] : []),
     ],
     actions: [

@@ -8,6 +8,7 @@ import { claimIn, type Located, locate } from '../reading/locate.ts'
 import { restOf, versionOf } from '../reading/rest.ts'
 import { sittingMessage } from '../sitting/message.ts'
 import { MOST, QUIET } from '../sitting/sitting.ts'
+import { statementsPast } from '../sitting/superseded.ts'
 import { type Activity, type Decided, type StoredClaim, storeDecisions, type Untold } from '../store.ts'
 import { type ClaimRecord, type DecideOptions, decide, type Verdict } from '../verdict.ts'
 
@@ -124,7 +125,8 @@ async function judge(
   if (!quiet) {
     const untold: Untold[] = [...before, ...decided.map((one) => ({ ...one, at: now }))]
     const { language } = activity.author
-    await post(ctx, sittingMessage(ctx.messages(language), framework, since, by, untold))
+    const past = await statementsPast(unit, untold)
+    await post(ctx, sittingMessage(ctx.messages(language), framework, since, by, untold, past))
   }
   const histories = stands ? new Map() : await historiesOf(ctx, [since])
   const codes = new Map(activity.claims.map(({ id, competence }) => [id, competence]))

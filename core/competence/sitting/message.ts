@@ -7,13 +7,17 @@ import { sittingCard } from '../cards/sitting.ts'
 import type { Activity, Untold } from '../store.ts'
 import { newsOf } from './sitting.ts'
 
-/** Empty where nothing is left to tell. */
+/**
+ * Empty where nothing is left to tell.
+ * @param superseded the author's statements that what was decided made out of date, by their references.
+ */
 export function sittingMessage(
   m: Messages,
   framework: Framework,
   activity: Activity,
   by: { id: string; name: string },
   untold: readonly Untold[],
+  superseded: readonly string[] = [],
 ): Outgoing[] {
   const news = newsOf(activity, by, untold)
   const last = news.at(-1)
@@ -23,7 +27,7 @@ export function sittingMessage(
   return [
     toPerson(group, activity.author.id, {
       key: `claim:${claimId}:${version}`,
-      card: sittingCard(m, framework, activity, by.name, news),
+      card: sittingCard(m, framework, activity, by.name, news, superseded),
       about: { type: 'activity', id: activity.id },
       opensThread: news.some(({ kind }) => kind === 'information-requested'),
     }),

@@ -3,6 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Card } from '../../view/card.ts'
 import { text } from '../../view/card.ts'
+import { type Page, pageOf } from '../../view/page.ts'
 import { frameworkOf } from '../reading/locate.ts'
 import { addressOf } from './issue.ts'
 import { standingOf, writtenCode } from './standing.ts'
@@ -28,7 +29,7 @@ export function statementCard(statement: StoredStatement, ctx: Ctx, coming: bool
     tone: standing === 'valid' ? 'good' : 'attention',
     title: s.heading(reference),
     body: lines.map(text),
-    actions: standing === 'revoked' ? [] : actionsOn(m, statement),
+    actions: actionsOn(m, statement, coming),
   }
 }
 
@@ -38,21 +39,57 @@ function whoSees(m: Messages, { shows, code }: StoredStatement, address: string 
   return [shared.others(shows), address === null ? shared.code(writtenCode(code)) : shared.where(address)]
 }
 
-function actionsOn(m: Messages, { reference, shows }: StoredStatement): Action[] {
+function actionsOn(m: Messages, statement: StoredStatement, coming: boolean): Action[] {
+  const { reference, shows } = statement
   const { actions } = m.statement
-  const to = (command: string, label: string, style: Action['style']): Action => ({
+  const to = (command: string, label: string, style: Action['style'] = 'plain'): Action => ({
     label,
     style,
     intent: { command, input: { statement: reference } },
   })
   const isShared = shows !== 'nothing'
+  // Of one that was taken back, that much is read as long as it is shared.
+  const unshare = isShared ? [to('statement.unshare', actions.unshare)] : []
+  const document = coming ? [] : [to('statement.document', actions.document)]
+  if (standingOf(statement) === 'revoked') return [...unshare, ...document]
   return [
-    isShared
-      ? to('statement.share', actions.change, 'plain')
-      : to('statement.share', actions.share, 'primary'),
-    ...(isShared ? [to('statement.unshare', actions.unshare, 'plain')] : []),
+    isShared ? to('statement.share', actions.change) : to('statement.share', actions.share, 'primary'),
+    ...unshare,
+    ...document,
     to('statement.revoke', actions.revoke, 'danger'),
   ]
+}
+
+/** A page of one's statements, the latest first, with a button for each. */
+export function statementsCard(m: Messages, page: Page<StoredStatement>): Card {
+  const s = m.statement
+  const key = ({ issuedAt, id }: StoredStatement) => ({ at: issuedAt, id })
+  const { shown, said, next } = pageOf(m, { ...page, key, command: 'statement.mine', option: 'from' })
+  const stateOf = (statement: StoredStatement) => {
+    const standing = standingOf(statement)
+    const shared = statement.shows === 'nothing' ? 'nothing' : 'shared'
+    return s.mineStates[standing === 'valid' ? shared : standing]
+  }
+  const items = shown.map((one) => ({
+    text: s.mine(one.reference, one.content.lines.length, m.day(one.issuedAt, one.zone)),
+    detail: stateOf(one),
+  }))
+  const empty = page.from.shown > 0 ? m.noMore : s.mineEmpty
+  return {
+    tone: 'neutral',
+    title: s.mineTitle,
+    body: items.length === 0 ? [text(empty)] : [{ kind: 'list', items }, ...said],
+    actions: [
+      ...shown.map(
+        ({ reference }): Action => ({
+          label: reference,
+          style: 'plain',
+          intent: { command: 'statement.show', input: { statement: reference } },
+        }),
+      ),
+      ...next,
+    ],
+  }
 }
 
 /** Taking one back cannot be undone: it is asked first. */

@@ -113,7 +113,7 @@ async function make(
 }
 
 /** To whoever asks, on the account on which they asked, like any file that they ask for. */
-async function handOut({ id, organisationId, file }: StoredStatement, ctx: Ctx): Promise<void> {
+export async function handOut({ id, organisationId, file }: StoredStatement, ctx: Ctx): Promise<void> {
   const { actor, m } = ctx
   await post(ctx, [
     {

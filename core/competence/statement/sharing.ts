@@ -1,14 +1,22 @@
 /** Who may see what of a statement is its holder's to say, and to take back. */
 import type { Ctx } from '../../command/context.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { fromOf, type Page, type PageInput } from '../../view/page.ts'
 import type { Shows } from './standing.ts'
 import {
   findStatement,
+  listStatements,
   lockHolder,
   type StoredStatement,
   storeRevoked,
   storeShows,
 } from './statement-store.ts'
+
+/** A page of one's own. */
+export async function readStatements(input: PageInput, ctx: Ctx): Promise<Page<StoredStatement>> {
+  const from = fromOf(input.from)
+  return { rows: await listStatements(ctx.unit, ctx.actor.personId, from.after), from }
+}
 
 /** One's own. @throws Refusal `unknown-statement` */
 export async function ownStatement(ctx: Ctx, typed: string): Promise<StoredStatement> {

@@ -2,6 +2,7 @@
 import { open, type Unit } from '../../../prisma/unit.ts'
 import type { FileRef } from '../../kernel/files.ts'
 import { storable } from '../../kernel/text.ts'
+import { type Key, PAGE } from '../../view/page.ts'
 import type { Attested, Content } from './content.ts'
 import type { Issued, Shows } from './standing.ts'
 
@@ -67,13 +68,24 @@ type Which = { code: string } | { personId: string; reference: string } | { pers
 
 /** The latest that it is true of. @returns undefined when there is none. */
 export async function findStatement(unit: Unit, which: Which): Promise<StoredStatement | undefined> {
-  const {
-    code = null,
-    personId = null,
-    reference = null,
-    digest = null,
-  } = which as Partial<Record<'code' | 'personId' | 'reference' | 'digest', string>>
-  const rows = await open(unit).$queryRaw<StoredStatement[]>`
+  return (await loadStatements(unit, which, 1))[0]
+}
+
+/** The latest first. */
+export async function listStatements(
+  unit: Unit,
+  personId: string,
+  after: Key | undefined,
+): Promise<StoredStatement[]> {
+  return loadStatements(unit, { personId, ...(after ? { after } : {}) }, PAGE + 1)
+}
+
+type Asked = { code?: string; personId?: string; reference?: string; digest?: string; after?: Key }
+
+async function loadStatements(unit: Unit, asked: Asked, limit: number): Promise<StoredStatement[]> {
+  const { code = null, personId = null, reference = null, digest = null, after } = asked
+  const { at, id } = after ?? { at: null, id: null }
+  return open(unit).$queryRaw<StoredStatement[]>`
     select s."id", s."organisationId", s."personId", s."reference", s."code", s."content", s."digest", s."issuedAt", s."shows",
       s."revokedAt", o."zone", (select min(l."at") from "StatementLine" n join "Attestation" a on a."id" = n."attestationId"
         join "Attestation" l on l."sourceId" = a."sourceId" and l."version" > a."version"
@@ -83,8 +95,25 @@ export async function findStatement(unit: Unit, which: Which): Promise<StoredSta
     join "StoredFile" f on f."sha256" = u."sha256"
     where (${code}::text is null or s."code" = ${code}) and (${personId}::uuid is null or s."personId" = ${personId}::uuid)
       and (${reference}::text is null or s."reference" = ${reference}) and (${digest}::text is null or s."digest" = ${digest})
-    order by s."issuedAt" desc, s."id" desc limit 1`
-  return rows[0]
+      and (${id}::uuid is null or (s."issuedAt", s."id") < (${at}::timestamptz, ${id}::uuid))
+    order by s."issuedAt" desc, s."id" desc limit ${limit}`
+}
+
+/**
+ * Statements that stood until these claims were decided on anew, by their references: nobody took them back, and nothing of
+ * them was changed before `since`.
+ */
+export async function supersededBy(unit: Unit, claimIds: readonly string[], since: Date): Promise<string[]> {
+  const rows = await open(unit).$queryRaw<Array<{ reference: string }>>`
+    with changed as (
+      select n."statementId", min(l."at") as "at" from "StatementLine" n join "Attestation" a on a."id" = n."attestationId"
+      join "Attestation" l on l."sourceId" = a."sourceId" and l."version" > a."version"
+      where n."statementId" in (select m."statementId" from "StatementLine" m
+        join "Attestation" b on b."id" = m."attestationId" where b."sourceId" = any(${[...claimIds]}::uuid[]))
+      group by n."statementId")
+    select s."reference" from changed c join "Statement" s on s."id" = c."statementId"
+    where s."revokedAt" is null and c."at" >= ${since} order by s."issuedAt", s."id"`
+  return rows.map(({ reference }) => reference)
 }
 
 /** Whoever makes a statement of this person, or changes who sees one, comes one after the other. */

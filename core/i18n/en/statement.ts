@@ -14,6 +14,9 @@ export const statement: Messages['statement'] = {
     share: 'Share a statement of competences',
     unshare: 'Stop sharing a statement of competences',
     revoke: 'Take a statement of competences back',
+    mine: 'See your statements of competences',
+    show: 'See a statement of competences',
+    document: 'Get a statement of competences again',
   },
   labels: { statement: 'reference of the statement', shows: 'what may be read' },
   hints: {
@@ -42,6 +45,20 @@ export const statement: Messages['statement'] = {
       'A decision on it has changed since: it is not valid any more. Type /statement to get a new one.',
     revoked: 'You took it back: it is not valid any more.',
   },
+  past: (references) =>
+    references.length > 1
+      ? `Your statements ${references.join(', ')} are out of date: whoever verifies them will read so. Type /statement to get a new one.`
+      : `Your statement ${references.join('')} is out of date: whoever verifies it will read so. Type /statement to get a new one.`,
+  mineTitle: 'Your statements of competences',
+  mineEmpty: 'You have no statement of competences yet. Type /statement to get one.',
+  mine: (reference, count, day) =>
+    `${reference} · ${count} ${count === 1 ? 'competence' : 'competences'} · ${day}`,
+  mineStates: {
+    nothing: 'yours alone',
+    shared: 'shared',
+    superseded: 'out of date',
+    revoked: 'taken back',
+  },
   shows: SHOWS,
   actions: {
     share: 'Share',
@@ -49,6 +66,7 @@ export const statement: Messages['statement'] = {
     unshare: 'Stop sharing',
     revoke: 'Take back',
     revokeSure: 'Yes, take it back',
+    document: 'Get the document',
   },
   shareTitle: 'Share a statement',
   revokeTitle: (reference) => `Take back statement ${reference}`,

@@ -15,6 +15,9 @@ export const statement = {
     share: 'Partager une attestation de compétences',
     unshare: 'Ne plus partager une attestation de compétences',
     revoke: 'Retirer une attestation de compétences',
+    mine: 'Voir vos attestations de compétences',
+    show: 'Voir une attestation de compétences',
+    document: 'Recevoir de nouveau une attestation de compétences',
   },
   labels: { statement: 'référence de l’attestation', shows: 'ce qui peut être lu' },
   hints: {
@@ -43,6 +46,21 @@ export const statement = {
       'Une décision qui y figure a changé depuis : elle n’est plus valable. Tapez /attestation pour en recevoir une nouvelle.',
     revoked: 'Vous l’avez retirée : elle n’est plus valable.',
   },
+  /** Told to their holder with the decision that made them so. */
+  past: (references: readonly string[]) =>
+    references.length > 1
+      ? `Vos attestations ${references.join(', ')} ne sont plus à jour : qui les vérifie le lira. Tapez /attestation pour en recevoir une nouvelle.`
+      : `Votre attestation ${references.join('')} n’est plus à jour : qui la vérifie le lira. Tapez /attestation pour en recevoir une nouvelle.`,
+  mineTitle: 'Vos attestations de compétences',
+  mineEmpty: 'Vous n’avez pas encore d’attestation de compétences. Tapez /attestation pour en recevoir une.',
+  mine: (reference: string, count: number, day: string) =>
+    `${reference} · ${count} ${count > 1 ? 'compétences' : 'compétence'} · ${day}`,
+  mineStates: {
+    nothing: 'n’est qu’à vous',
+    shared: 'partagée',
+    superseded: 'n’est plus à jour',
+    revoked: 'retirée',
+  },
   shows: SHOWS,
   actions: {
     share: 'Partager',
@@ -50,6 +68,7 @@ export const statement = {
     unshare: 'Ne plus partager',
     revoke: 'Retirer',
     revokeSure: 'Oui, la retirer',
+    document: 'Recevoir le document',
   },
   shareTitle: 'Partager une attestation',
   revokeTitle: (reference: string) => `Retirer l’attestation ${reference}`,

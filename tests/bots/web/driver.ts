@@ -35,12 +35,19 @@ export async function openLocalChatDriver(): Promise<ChatDriver & { db: Database
 
   async function shownOf(message: Message): Promise<Shown> {
     const fields = (message.fields ?? []).map((field) => `${field.label} : ${field.value}`)
+    const files: NonNullable<Shown['files']> = []
+    for (const block of message.body)
+      if (block.kind === 'file') {
+        const file = await stage.request(block.url)
+        files.push({ name: block.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+      }
     const picture = message.image && (await stage.request(message.image.url))
     return {
       id: message.id,
       text: [message.title ?? '', message.text, ...fields].join('\n'),
       buttons: message.actions.map((action) => action.label),
       private: message.to !== undefined,
+      ...(files.length > 0 ? { files } : {}),
       ...(message.thread ? { thread: message.thread } : {}),
       ...(message.image && picture
         ? { image: { alt: message.image.alt, bytes: new Uint8Array(await picture.arrayBuffer()) } }

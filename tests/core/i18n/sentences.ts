@@ -253,6 +253,11 @@ const samples: Samples<Messages> = {
       [23, 'C2i2e (2010)', '2 novembre 2026'],
     ],
     shared: { others: SHARED.map((shows) => [shows]) },
+    past: [[['ATT-MATHS-2026-0001']], [['ATT-MATHS-2026-0001', 'ATT-MATHS-2026-0002']]],
+    mine: [
+      ['ATT-MATHS-2026-0001', 1, '2 novembre 2026'],
+      ['ATT-MATHS-2026-0001', 23, '2 novembre 2026'],
+    ],
     verify: {
       attested: [
         [1, 28],
