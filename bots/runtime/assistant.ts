@@ -98,7 +98,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   }
   const frameworks = deps.frameworks ?? frameworksOf([c2i2e])
   const draws = {
-    [QUESTION]: questionPosts,
+    [QUESTION]: questionPosts(policies),
     activity: activityPosts(frameworks),
     [LINKED_PLACE]: panelPosts(policies),
   }

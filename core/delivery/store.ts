@@ -46,7 +46,10 @@ export async function insertOutgoing(
       update "OutboxMessage" m set "card" = r."card", "createdAt" = ${now}, "state" = 'pending',
         "queued" = m."queued" and m."state" = 'pending'
       from given r
-      where r."whileRunning" and m."key" = r."key" and m."whileRunning" and m."state" in ('pending', 'dropped')),
+      where r."whileRunning" and m."key" = r."key" and m."whileRunning" and m."state" in ('pending', 'dropped')
+      returning m."id", r."shown"),
+    shown_anew as (
+      update "Post" p set "shown" = r."shown" from renewed r where p."id" = r."id"),
     written as (
       insert into "OutboxMessage" ("id", "key", "organisationId", "toPersonId", "toSpaceId", "toAccount", "subjectType",
         "subjectId", "opensThread", "card", "whileDeadline", "whileRunning", "meetsDeadline", "alert", "groupId", "state",

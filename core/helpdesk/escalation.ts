@@ -21,10 +21,12 @@ import {
 } from '../people/to-coordinators.ts'
 import type { Policies } from '../policy/policies.ts'
 import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
-import type { StaffReader } from './cards/actions.ts'
-import { rungCard, setAsideCard } from './cards/rung.ts'
+import { awaitedCard, breachToAskerCard, setAsideCard } from './cards/rung.ts'
 import { free } from './moves/relieve.ts'
-import { QUESTION } from './question.ts'
+import { QUESTION, type Who } from './question.ts'
+import { readersOf, readerWith, staffReader } from './readers.ts'
+import { climbedTo } from './reading/climbed.ts'
+import { standingOf } from './reading/standing.ts'
 import { findQuestions, type Question } from './store.ts'
 
 /** The rung from which coordinators are alerted, by policy: the first whose audience names them. */
@@ -65,11 +67,9 @@ function trainersOf({ asker }: Question, { staff }: Staffed): Hearer[] {
   )
 }
 
-/** A place is read by those whose it is; somebody who both answers and coordinates may do what trainers do. */
-function readerOf(hearer: Hearer, group: Staffed): StaffReader {
-  if ('purpose' in hearer) return hearer.purpose === 'trainers' ? 'trainer' : 'coordinator'
-  const isTrainer = group.staff.some(({ id, roles }) => id === hearer.person && roles.includes('trainer'))
-  return isTrainer ? 'trainer' : 'coordinator'
+function whoIs(hearer: Hearer, { staff }: Staffed): Who {
+  if ('purpose' in hearer) return readersOf(hearer.purpose)
+  return readerWith(hearer.person, staff.find(({ id }) => id === hearer.person)?.roles ?? [])
 }
 
 /** @throws Error naming an audience of a policy that nobody here stands for. Called at start. */
@@ -118,7 +118,8 @@ async function tellSetAside(
       key: `set-aside:${question.id}:${question.cycle}`,
       about,
       alert: true,
-      card: (language, hearer) => setAsideCard(messages(language), question, readerOf(hearer, group)),
+      card: (language, hearer) =>
+        setAsideCard(messages(language), question, staffReader(whoIs(hearer, group))),
     })
   })
 }
@@ -141,6 +142,8 @@ export function rungName(policy: DeadlinePolicy, step: number, corrections: numb
 
 function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Outgoing[] {
   const { deadline, policy, step, corrections } = rung
+  const { zone } = group
+  const climbed = climbedTo(policy, question.deadline ?? deadline)
   // After an outage alerts and the breach may be among the rungs skipped: who should have heard of them hears now.
   const missed = rung.skipped.filter(({ kind }) => kind !== 'reminder').flatMap(({ audience }) => audience)
   const audience = new Set([...step.audience, ...missed])
@@ -154,13 +157,20 @@ function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date)
     alert: step.kind !== 'reminder' && audience.has('coordinators'),
   }
   return hearers.flatMap((hearer) => {
-    const language = 'person' in hearer ? hearer.language : group.language
-    const isAsker = 'person' in hearer && hearer.person === question.asker.id
-    const reader = isAsker ? 'asker' : readerOf(hearer, group)
-    const card = (place?: { platform: string }) =>
-      rungCard(messages(language), group.zone, question, rung, reader, now, place?.platform)
+    const m = messages('person' in hearer ? hearer.language : group.language)
+    if ('person' in hearer && hearer.person === question.asker.id) {
+      const due = rung.breachedAt ?? deadline.dueAt ?? step.at
+      return [toPerson(group, hearer.person, { ...common, card: breachToAskerCard(m, zone, question, due) })]
+    }
+    const who = whoIs(hearer, group)
+    const standing = standingOf(question, [], who, now)
+    const awaited = { standing, climbed, reader: staffReader(who), now }
+    const said = { ...common, shows: 'awaited' } as const
     return 'person' in hearer
-      ? [toPerson(group, hearer.person, { ...common, card: card(), opensThread: reader !== 'asker' })]
-      : toSpaces(group, hearer.purpose, { ...common, card })
+      ? [toPerson(group, hearer.person, { ...said, card: awaitedCard(m, zone, awaited), opensThread: true })]
+      : toSpaces(group, hearer.purpose, {
+          ...said,
+          card: ({ platform }) => awaitedCard(m, zone, { ...awaited, platform }),
+        })
   })
 }

@@ -1,32 +1,38 @@
 /** What the posts of questions show now: the owner's part of drawing them anew, in two statements however many they are. */
 import type { Draws, Due } from '../delivery/posts/post.ts'
-import { type Messages, messages } from '../i18n/messages.ts'
+import { messages } from '../i18n/messages.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
+import type { Policies } from '../policy/policies.ts'
 import type { Card } from '../view/card.ts'
+import { awaitedCard } from './cards/rung.ts'
 import { announcementCard, assignedCard, elsewhereCard, threadCard } from './cards/views.ts'
 import { maySee, type Who } from './question.ts'
-import { readersOf, readerWith } from './readers.ts'
+import { readersOf, readerWith, staffReader } from './readers.ts'
+import { climbedTo } from './reading/climbed.ts'
 import { seen } from './reading/locate.ts'
 import { type Standing, standingOf } from './reading/standing.ts'
 import { findQuestions } from './store.ts'
 
-export const questionPosts: Draws = async ({ unit, now }, posts) => {
-  const questions = await findQuestions(
-    unit,
-    posts.map(({ subject }) => subject.id),
-  )
-  const groupIds = [...new Set([...questions.values()].map(({ groupId }) => groupId))]
-  const groups = await loadStaffedGroups(unit, groupIds, now)
-  const cards = new Map<string, Card>()
-  for (const post of posts) {
-    const question = questions.get(post.subject.id)
-    const group = question && groups.get(question.groupId)
-    if (!question || !group) continue
-    const standing = standingOf(question, [], whoReads(post, group), now)
-    const card = drawn(messages(post.language), post, standing)
-    if (card) cards.set(post.id, card)
+export function questionPosts(policies: Policies): Draws {
+  return async ({ unit, now }, posts) => {
+    const questions = await findQuestions(
+      unit,
+      posts.map(({ subject }) => subject.id),
+    )
+    const groupIds = [...new Set([...questions.values()].map(({ groupId }) => groupId))]
+    const groups = await loadStaffedGroups(unit, groupIds, now)
+    const cards = new Map<string, Card>()
+    for (const post of posts) {
+      const question = questions.get(post.subject.id)
+      const group = question && groups.get(question.groupId)
+      if (!question || !group) continue
+      const who = whoReads(post, group)
+      const standing = standingOf(question, [], who, now)
+      const card = drawn(policies, post, standing, who, now)
+      if (card) cards.set(post.id, card)
+    }
+    return cards
   }
-  return cards
 }
 
 function whoReads({ reader }: Due, { staff }: Staffed): Who {
@@ -34,7 +40,10 @@ function whoReads({ reader }: Due, { staff }: Staffed): Who {
   return readerWith(reader.id, staff.find(({ id }) => id === reader.id)?.roles ?? [])
 }
 
-function drawn(m: Messages, { view, zone, reader, platform }: Due, standing: Standing): Card | undefined {
+function drawn(policies: Policies, post: Due, standing: Standing, who: Who, now: Date): Card | undefined {
+  const { view, zone, reader, platform, language } = post
+  const { question } = standing
+  const m = messages(language)
   switch (view) {
     case 'thread':
       return threadCard(m, zone, standing, platform)
@@ -42,8 +51,14 @@ function drawn(m: Messages, { view, zone, reader, platform }: Due, standing: Sta
       return announcementCard(m, zone, standing, platform)
     case 'assigned': {
       if (reader.kind !== 'person') return undefined
-      const concerns = standing.reader === 'staff' && maySee(seen(standing.question), reader.id)
+      const concerns = standing.reader === 'staff' && maySee(seen(question), reader.id)
       return concerns ? assignedCard(m, zone, standing, reader.id) : elsewhereCard(m, standing)
+    }
+    case 'awaited': {
+      if (standing.reader === 'group') return elsewhereCard(m, standing)
+      const climbed = question.deadline && climbedTo(policies.of(question.deadline), question.deadline)
+      const place = reader.kind === 'place' ? { platform } : {}
+      return awaitedCard(m, zone, { standing, climbed, reader: staffReader(who), now, ...place })
     }
     default:
       return undefined

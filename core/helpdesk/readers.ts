@@ -11,6 +11,11 @@ export function readersOf(purpose: Purpose): Who {
   return { personId: '', isTrainer: purpose === 'trainers', isCoordinator: purpose === 'alerts' }
 }
 
+/** How somebody of the team reads an alert: whoever both answers and coordinates may do what trainers do. */
+export function staffReader({ isTrainer }: Who): 'trainer' | 'coordinator' {
+  return isTrainer ? 'trainer' : 'coordinator'
+}
+
 /** One person, by the roles that they have in the question's group. */
 export function readerWith(personId: string, roles: readonly Role[]): Who {
   return { personId, isTrainer: roles.includes('trainer'), isCoordinator: roles.includes('coordinator') }

@@ -14,6 +14,8 @@ export const VIEWS = {
     'announced',
     /** That it was given to one trainer, for them. */
     'assigned',
+    /** That an answer is awaited, for those who are reminded of it or alerted. */
+    'awaited',
   ],
   activity: [
     /** Everything that is to be decided about it, for the trainers in their place. */

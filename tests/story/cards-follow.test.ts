@@ -89,6 +89,72 @@ test('who does not train the group any more finds no button for trainers on what
   expect(labels(card)).toEqual(['Confier à quelqu’un', 'Voir la question'])
 })
 
+describe('whoever was reminded or alerted', () => {
+  /** The card that calls for an answer, as somebody has it now. */
+  const callTo = async (who: string) =>
+    (await stage.inbox(who)).filter(({ id, text }) => id.startsWith('delivery:') && text.includes(QUESTION))
+  const last = async (who: string) => (await callTo(who)).at(-1)
+  const everybody = ['claire', 'marc', 'helene', 'yann']
+
+  beforeEach(async () => {
+    await stage.say('ines', `/sos ${QUESTION}`)
+    await stage.pass({ days: 1 })
+    await stage.pass({ days: 2 })
+  })
+
+  test('reads there that it was answered, and has nothing left to press but to look', async () => {
+    const before = await last('helene')
+    expect(titleOf(before)).toContain('Alerte')
+    await stage.say('claire', `/repondre ${REFERENCE} Avec le câble.`)
+    for (const who of everybody) {
+      const card = await last(who)
+      expect([titleOf(card), labels(card)], who).toEqual([
+        `Réponse donnée : question ${REFERENCE}`,
+        ['Voir la question'],
+      ])
+    }
+    const after = await last('helene')
+    expect([after?.id, after?.seq]).toEqual([before?.id, before?.seq])
+  })
+
+  test('reads there that it was withdrawn', async () => {
+    await stage.say('ines', `/retirer ${REFERENCE}`)
+    for (const who of everybody) {
+      expect(titleOf(await last(who)), who).toContain(REFERENCE)
+      expect(labels(await last(who)), who).toEqual(['Voir la question'])
+    }
+  })
+
+  test('reads there to whom it was passed on, and how pressing it is by now', async () => {
+    await stage.say('helene', `/transferer ${REFERENCE} Marc`)
+    expect((await last('yann'))?.text).toContain('Marc Olivier')
+    const [reminded] = (await callTo('marc')).filter(({ tone }) => tone === 'alert')
+    expect(labels(reminded)).toContain('Répondre')
+    await stage.pass({ days: 1 })
+    const alerts = (await callTo('yann')).map(titleOf)
+    expect(alerts).toEqual([`Délai dépassé : question ${REFERENCE}`, `Délai dépassé : question ${REFERENCE}`])
+  })
+
+  test('who was told that nobody is there reads who has it then', async () => {
+    for (const who of ['claire', 'marc']) await stage.say(who, '/absence 31/12/2027')
+    await stage.say('karim', '/sos Et pour imprimer ?')
+    const second = async () =>
+      (await stage.inbox('yann')).find(({ text, title }) =>
+        `${title} ${text}`.includes(REFERENCE.replace('0001', '0002')),
+      )
+    expect(titleOf(await second())).toContain('Personne')
+    await stage.say('marc', '/retour')
+    await stage.say('marc', `/prendre ${REFERENCE.replace('0001', '0002')}`)
+    expect(fieldOf(await second(), 'Confiée à')).toBe('Marc Olivier')
+    expect(labels(await second())).toEqual(['Voir la question'])
+  })
+
+  test('what was just said is not drawn again', async () => {
+    for (const who of ['claire', 'helene', 'yann'])
+      for (const { seq, changed } of (await callTo(who)).slice(-1)) expect(changed, who).toBe(seq)
+  })
+})
+
 describe('how often', () => {
   const posts = () => rowsOf(stage.db).post.findMany({ orderBy: { id: 'asc' } })
 

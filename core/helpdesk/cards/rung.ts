@@ -1,60 +1,92 @@
-/** What a rung of the ladder says. */
-import type { Rung } from '../../deadline/escalation.ts'
+/** What a rung of the ladder says: that an answer is awaited, and afterwards what became of it. */
 import { filesMentioned } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
-import { inCharge } from '../../people/in-charge.ts'
 import type { Card } from '../../view/card.ts'
+import type { Climbed } from '../reading/climbed.ts'
+import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { actionsFor, questionAction, type StaffReader } from './actions.ts'
+import { nobodyCard } from './arrival.ts'
 import { askerIn } from './asker.ts'
 import { holderName } from './holder.ts'
+import { endedCard, staffMay } from './views.ts'
 
-/** What a rung of the ladder says. */
-export function rungCard(
+export type Awaited = {
+  readonly standing: Standing
+  readonly climbed: Climbed
+  readonly reader: StaffReader
+  readonly now: Date
+  /** Of the place where it is read. */
+  readonly platform?: string | undefined
+}
+
+/**
+ * To those who are reminded or alerted. While the promise is to be kept it says how pressing it is, or that it is nobody's;
+ * after that what became of it.
+ */
+export function awaitedCard(m: Messages, zone: string, awaited: Awaited): Card {
+  const { standing, climbed, platform } = awaited
+  const { question, holder } = standing
+  const { deadline } = question
+  const due = deadline?.breachedAt ?? deadline?.dueAt
+  // Answered, it is awaited still for as long as the answer has reached nobody.
+  if (standing.guarantee.kind !== 'running' || !due) return endedCard(m, zone, standing, platform)
+  if (climbed) return pressingCard(m, zone, awaited, climbed, due)
+  return holder.who ? endedCard(m, zone, standing, platform) : unassignedCard(m, zone, question, platform)
+}
+
+/** To the coordinators: nobody is there who could answer. */
+export function unassignedCard(m: Messages, zone: string, question: Question, platform?: string): Card {
+  const { reference, text, files, deadline } = question
+  return nobodyCard(m, {
+    ...{ reference, text, files, zone, asker: askerIn(m, question, platform), assignee: null },
+    ...{ dueAt: deadline?.dueAt ?? null, guaranteed: true, promisedDays: deadline?.days ?? 0 },
+  })
+}
+
+function pressingCard(
   m: Messages,
   zone: string,
-  question: Question,
-  { deadline, step, breachedAt }: Rung,
-  reader: 'asker' | StaffReader,
-  now: Date,
-  /** Of the place where it is read. */
-  platform?: string,
+  { standing, reader, now, platform }: Awaited,
+  climbed: NonNullable<Climbed>,
+  due: Date,
 ): Card {
   const h = m.helpdesk
-  const charge = inCharge(question, now)
-  const due = breachedAt ?? deadline.dueAt ?? step.at
-  const isOver = step.kind === 'breach' || step.kind === 'overdue'
-  const said = (isOver ? h.breached : h.rung)(m.fullTime(due, zone), m.fromNow(due, now))
-  if (reader === 'asker') {
-    return {
-      tone: 'alert',
-      title: h.breachTitle(question.reference),
-      body: [{ kind: 'text', text: h.breachToAsker(m.fullTime(due, zone)) }],
-      actions: [questionAction(m, 'explain', question.reference)],
-    }
-  }
+  const { question, holder } = standing
+  const { reference } = question
+  const title = { reminder: h.reminderTitle, alert: h.alertTitle, breach: h.breachTitle }[climbed]
+  const said = climbed === 'breach' ? h.breached : h.rung
   return {
-    tone: step.kind === 'reminder' ? 'attention' : 'alert',
-    title:
-      step.kind === 'reminder'
-        ? h.reminderTitle(question.reference)
-        : step.kind === 'alert'
-          ? h.alertTitle(question.reference)
-          : h.breachTitle(question.reference),
+    tone: climbed === 'reminder' ? 'attention' : 'alert',
+    title: title(reference),
     body: [
-      { kind: 'text', text: said },
+      { kind: 'text', text: said(m.fullTime(due, zone), m.fromNow(due, now)) },
       {
         kind: 'text',
         text:
-          charge.who === null
-            ? h.assignedToNobody(holderName(m, charge, zone))
-            : (question.claimedAt ? h.claimedNotAnswered : h.assignedTo)(charge.who.name),
+          holder.who === null
+            ? h.assignedToNobody(holderName(m, holder, zone))
+            : (question.claimedAt ? h.claimedNotAnswered : h.assignedTo)(holder.who.name),
       },
       { kind: 'quote', text: excerpt(question.text, 300), by: askerIn(m, question, platform) },
       ...filesMentioned(m, question.files),
     ],
-    actions: actionsFor(m, question.reference, reader, { isHeld: charge.who !== null }),
+    actions:
+      reader === 'trainer' && question.state === 'open'
+        ? staffMay(m, standing)
+        : actionsFor(m, reference, reader, { isHeld: holder.who !== null }),
+  }
+}
+
+/** To the asker: what was promised was not kept. */
+export function breachToAskerCard(m: Messages, zone: string, { reference }: Question, due: Date): Card {
+  const h = m.helpdesk
+  return {
+    tone: 'alert',
+    title: h.breachTitle(reference),
+    body: [{ kind: 'text', text: h.breachToAsker(m.fullTime(due, zone)) }],
+    actions: [questionAction(m, 'explain', reference)],
   }
 }
 

@@ -2,8 +2,9 @@
  * The views of a question: the cards that stand somewhere and show where it stands now. Each is drawn from the same data
  * when it is first said and whenever it is drawn anew.
  */
-import { quoted } from '../../files/said.ts'
+import { filesMentioned, quoted } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
+import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card, Tone } from '../../view/card.ts'
 import type { MoveKind } from '../question.ts'
 import type { Standing } from '../reading/standing.ts'
@@ -80,6 +81,21 @@ export function assignedCard(m: Messages, zone: string, standing: Standing, read
   }
 }
 
+/** For those who were reminded of it or alerted: what became of it. */
+export function endedCard(m: Messages, zone: string, standing: Standing, platform: string | undefined): Card {
+  const { question } = standing
+  return {
+    tone: toneOf(standing, 'alert'),
+    title: titleOf(m, standing, m.helpdesk.questionTitle),
+    body: [
+      { kind: 'quote', text: excerpt(question.text, 300), by: askerIn(m, question, platform) },
+      ...filesMentioned(m, question.files),
+      facts(m, zone, standing),
+    ],
+    actions: [questionAction(m, 'show', question.reference)],
+  }
+}
+
 /** For somebody whom it does not concern any more: what they read before, and nothing that happened since. */
 export function elsewhereCard(m: Messages, { question }: Standing): Card {
   return {
@@ -134,7 +150,7 @@ const WHILE_AWAITED: readonly Offered[] = [
 ]
 
 /** What those who answer may do with it now. Once nobody waits for an answer, they can look at what was said. */
-function staffMay(m: Messages, standing: Standing): Action[] {
+export function staffMay(m: Messages, standing: Standing): Action[] {
   const { question, may } = standing
   const offered = isAwaited(standing) ? WHILE_AWAITED.filter(([move]) => may.has(move)) : []
   return [

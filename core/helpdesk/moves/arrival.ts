@@ -6,8 +6,8 @@ import type { Group, Space } from '../../kernel/actor.ts'
 import type { Assignee } from '../../people/in-charge.ts'
 import type { Member } from '../../people/store.ts'
 import { toCoordinators } from '../../people/to-coordinators.ts'
-import { type NewQuestionFacts, nobodyCard } from '../cards/arrival.ts'
-import { askerIn } from '../cards/asker.ts'
+import type { NewQuestionFacts } from '../cards/arrival.ts'
+import { unassignedCard } from '../cards/rung.ts'
 import { announcementCard, assignedCard, threadCard } from '../cards/views.ts'
 import { QUESTION, type QuestionFacts } from '../question.ts'
 import { readersOf, readerWith } from '../readers.ts'
@@ -21,7 +21,6 @@ export type Arrival = {
   question: Question
   /** The move with which it came: of each, everybody hears once. */
   moveId: string
-  facts: NewQuestionFacts
   assignee: Member | null
   /** They had it before: no need to tell them again. */
   assigneeKnows?: boolean
@@ -66,7 +65,8 @@ export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
   }
   if (assignee && !arrival.assigneeKnows)
     outgoing.push(assigned(`question:${id}:assigned:${moveId}`, question, assignee, group, ctx))
-  if (!assignee) outgoing.push(...alertNobody(`question:${id}:nobody:${moveId}`, arrival, group, ctx))
+  if (!assignee)
+    outgoing.push(...alertNobody(`question:${id}:nobody:${moveId}`, question, arrival.members, group, ctx))
   return outgoing
 }
 
@@ -84,10 +84,11 @@ export function assigned(key: string, question: Question, trainer: Member, group
   })
 }
 
-/** To the coordinators, at once: a question with a guarantee has nobody to answer it. */
+/** To the coordinators, at once: a question with a guarantee, as it stands now, has nobody to answer it. */
 export function alertNobody(
   key: string,
-  { question, facts, members, deadlineId }: Pick<Arrival, 'question' | 'facts' | 'members' | 'deadlineId'>,
+  question: Question,
+  members: readonly Member[],
   group: Group,
   ctx: Ctx,
 ): Outgoing[] {
@@ -95,12 +96,11 @@ export function alertNobody(
   return toCoordinators(staffed, {
     key,
     about: { type: QUESTION, id: question.id },
+    shows: 'awaited',
     alert: true,
-    ...(deadlineId ? { whileDeadline: deadlineId } : {}),
-    card(language, _, platform) {
-      const m = ctx.messages(language)
-      return nobodyCard(m, { ...facts, asker: askerIn(m, question, platform) })
-    },
+    ...(question.deadline ? { whileDeadline: question.deadline.id } : {}),
+    card: (language, _, platform) =>
+      unassignedCard(ctx.messages(language), ctx.actor.zone, question, platform),
   })
 }
 

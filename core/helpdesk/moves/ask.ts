@@ -85,7 +85,6 @@ export async function ask({ said, to, heard }: Asking, group: Group, ctx: Ctx): 
   const arrival = {
     question,
     moveId: id,
-    facts,
     assignee: assignee ?? null,
     members,
     deadlineId: deadline?.id,

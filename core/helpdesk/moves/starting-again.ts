@@ -80,9 +80,8 @@ export async function reopen(
         about,
       }),
     )
-    const facts = factsOf(question, null, deadline.dueAt, policy.days, actor.zone)
-    const arrival = { question, facts, members, deadlineId: deadline.id }
-    if (!assignee) outgoing.push(...alertNobody(`${key}:nobody`, arrival, group, ctx))
+    const now = after(question, made.next, null, deadline)
+    if (!assignee) outgoing.push(...alertNobody(`${key}:nobody`, now, members, group, ctx))
   }
   await post(ctx, outgoing)
   return { ...made, due: deadline?.dueAt ?? null, unheard: isThere ? null : inCharge(question, now) }
@@ -106,7 +105,6 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Published> 
   const arrival = {
     question: after(question, made.next, assignee, deadline),
     moveId: made.id,
-    facts,
     assignee,
     assigneeKnows: kept,
     members,
