@@ -11,6 +11,7 @@ import * as afterwards from './helpdesk/afterwards.ts'
 import { answerQuestion } from './helpdesk/answer.ts'
 import { askQuestion } from './helpdesk/ask.ts'
 import { askForPrecision } from './helpdesk/ask-precision.ts'
+import { checkLedgerCommand } from './helpdesk/check-ledger.ts'
 import { claimQuestion } from './helpdesk/claim.ts'
 import { closeQuestion } from './helpdesk/close.ts'
 import { dismissQuestion } from './helpdesk/dismiss.ts'
@@ -72,6 +73,7 @@ export const commands: readonly AnyCommand[] = [
   attestations.readTexts,
   attestations.attestWhatIsLeft,
   listAlerts,
+  checkLedgerCommand,
   showGroupCommand,
   nameTeamCommand,
   changeMemberCommand,

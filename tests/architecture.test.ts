@@ -21,8 +21,8 @@ const isStore = (path: string) => /(^|-|\/)store\.ts$/.test(path)
 const STORES_SEE = ['prisma/unit.ts', 'prisma/locks.ts']
 const local = (path: string) => within(path, 'core/', 'commands/', 'bots/', 'prisma/', 'tests/')
 
-/** The files that put everything together: `bots/*.ts`, the demonstration, the doctor and the terminal. */
-const composes = (path: string) => /^bots\/([^/]+\.ts$|demo\/|doctor\/|terminal\/)/.test(path)
+/** The files that put everything together: `bots/*.ts`, the demonstration, the doctor, the ledger and the terminal. */
+const composes = (path: string) => /^bots\/([^/]+\.ts$|demo\/|doctor\/|ledger\/|terminal\/)/.test(path)
 
 /** What an adapter may know of the core: what is said, how it is asked, and who speaks. */
 const SEEN_BY_ADAPTERS = ['core/view/', 'core/command/', 'core/kernel/', 'core/i18n/']
@@ -59,7 +59,7 @@ const FLOORS: ReadonlyArray<readonly string[]> = [
   ['delivery'],
   ['deadline', 'people'],
   ['competence', 'helpdesk'],
-  ['coordination'],
+  ['coordination', 'ledger'],
   ['intake'],
 ]
 const floorOf = (path: string) =>

@@ -31,6 +31,7 @@ import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createRedraws } from './redraws.ts'
 import { createRelay } from './relay.ts'
+import { createSealing } from './sealing.ts'
 import { createStatistics } from './statistics.ts'
 import { createThrottle } from './throttle.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -86,6 +87,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const metrics = deps.metrics ?? createMetrics()
   const statistics = createStatistics({ db, clock, log })
   const upkeep = createUpkeep({ db, clock, ids, log, policies })
+  const sealing = createSealing({ db, clock, ids, log })
   const delivering = {
     db,
     clock,
@@ -154,6 +156,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       await tellEdits({ db, clock, ids })
       await tellSittings({ db, clock, ids, frameworks })
       if (forgetting.length > 0) await forgetEvents(db.unit, forgetting, before(KEEP_EVENTS))
+      await sealing.sealWhatIsThere()
       await statistics.refresh()
       await upkeep.tidy()
     })

@@ -3,9 +3,10 @@ import { accounts } from './accounts.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
 import { helpdesk } from './helpdesk/helpdesk.ts'
+import { ledger } from './ledger.ts'
 import { panels } from './panels.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
 import { statement } from './statement.ts'
 
-export const en: Messages = { ...common, refusal, helpdesk, competence, statement, people, panels, accounts }
+export const en: Messages = { ...common, refusal, helpdesk, competence, statement, people, panels, ledger, accounts }

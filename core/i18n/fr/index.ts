@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
 import { helpdesk } from './helpdesk/helpdesk.ts'
+import { ledger } from './ledger.ts'
 import { panels } from './panels.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
@@ -16,6 +17,7 @@ export const fr = frenchSpacing({
   statement,
   people,
   panels,
+  ledger,
   accounts,
 })
 

@@ -59,6 +59,7 @@ const CHECKS: Record<string, string> = {
   HeardMessage_as: `insert into "HeardMessage" ("platform", "workspaceId", "channelId", "ref") values ('web', 'local', 'c', '1')`,
   HeardMessage_telling: `insert into "HeardMessage" ("platform", "workspaceId", "channelId", "ref", "kept", "told")
     values ('web', 'local', 'c', '1', 'k', 'x')`,
+  LedgerEntry_source: `insert into "LedgerEntry" values (gen_random_uuid(), 1, 'hope', gen_random_uuid(), '{}', 'x', now())`,
   WordsEdit_subject: twin('WordsEdit', { cycle: null }),
   Post_reader: set('Post', { toPersonId: null, toSpaceId: null }),
   Post_held: `update "Post" set "dueAt" = null, "heldBy" = gen_random_uuid()`,

@@ -58,6 +58,7 @@ const ONCE: Record<string, string> = {
   'member:${group.id}:welcome:${ids.next()}': NEW,
   'member:${ids.next()}:roles': NEW,
   'place:${place.id}:panel:${ids.next()}': NEW,
+  'ledger:${head.organisationId}:${head.seq}': 'how far a chain goes, which grows',
   'tie:${id}:asker': 'a tie waits for its asker once',
   'tie:${tie}:${what}:${platform}:${workspaceId}:${userId}': 'what becomes of a tie, once each',
   'tie:${tie}:${what}:${personId}': 'what becomes of a tie, once each',

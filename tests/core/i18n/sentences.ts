@@ -93,6 +93,7 @@ const HOLES: Readonly<Record<string, Record<string, string>>> = {
 }
 
 const samples: Samples<Messages> = {
+  ledger: { kept: counts, now: counts, holds: counts },
   panels: {
     waiting: counts,
     alerting: counts,

@@ -1,0 +1,12 @@
+/** Where the facts of each source stand. */
+import { clockEvents, promises } from '../deadline/facts-store.ts'
+import { deliveries } from '../delivery/facts-store.ts'
+import { moves } from '../helpdesk/facts-store.ts'
+import type { Records, Source } from '../kernel/fact.ts'
+
+export const RECORDS: Readonly<Record<Source, Records>> = {
+  promise: promises,
+  clock: clockEvents,
+  move: moves,
+  delivery: deliveries,
+}
