@@ -59,7 +59,7 @@ async function run(): Promise<boolean> {
     const state = await examineDatabase(database, (db) => verifyAll(db, held))
     if (state.kind === 'new') say(words.nothing)
     else if (state.contents === undefined) say(words.notCurrent)
-    return state.kind === 'there' && state.contents === true
+    return state.kind === 'new' || state.contents === true
   } catch (error) {
     say(tell(sayDatabase(error, database, language), ''))
     return false

@@ -18,6 +18,9 @@ export function wordsOf(message: Message | undefined): string {
 
 export const labels = (message: Message | undefined) => (message?.actions ?? []).map((action) => action.label)
 
+/** The seal of the ledger comes each morning, whatever a test is about: tests/contracts/database/ledger.test.ts. */
+const SEAL = /^(Sceau du registre|Seal of the ledger)/
+
 export type News = Record<string, Message[]>
 
 /**
@@ -49,7 +52,9 @@ export function follow(stage: Stage, people: readonly string[] = PEOPLE, spaces:
       const { messages, cursor } = (await response.json()) as { messages: Message[]; cursor: string }
       cursors.set(place, cursor)
       // What was only drawn anew is no news.
-      const delivered = messages.filter(({ id, seq }) => id.startsWith('delivery:') && seq > Number(after))
+      const delivered = messages.filter(
+        ({ id, seq, title }) => id.startsWith('delivery:') && seq > Number(after) && !SEAL.test(title ?? ''),
+      )
       if (delivered.length > 0) found[place] = delivered
     }
     return found

@@ -238,7 +238,7 @@ describe.each(engines)('the ledger on $name', (engine) => {
     )
     expect(await check('/registre 12-abc')).toContain('Ce sceau est incomplet')
     expect(await check('/registre')).toMatch(/Le registre compte \d+ inscriptions/)
-    await stage.say('ines', '/resolu')
+    await stage.say('ines', `/resolu ${await reference(0)}`)
     await stage.pass({ days: 1 })
     await stage.pass({ days: 1 })
     // It is over, and nothing is sealed any more.
