@@ -9,4 +9,14 @@ import { people } from './people.ts'
 import { refusal } from './refusals.ts'
 import { statement } from './statement.ts'
 
-export const en: Messages = { ...common, refusal, helpdesk, competence, statement, people, panels, ledger, accounts }
+export const en: Messages = {
+  ...common,
+  refusal,
+  helpdesk,
+  competence,
+  statement,
+  people,
+  panels,
+  ledger,
+  accounts,
+}
