@@ -6,6 +6,7 @@ import { draftAbout } from '../core/command/draft.ts'
 import { dropDraft, loadDraft, saveDraft } from '../core/command/draft-store.ts'
 import { draftOf } from '../core/command/form.ts'
 import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
+import type { Signer } from '../core/documents/credential/signing.ts'
 import { draw } from '../core/documents/pictures.ts'
 import { filesOf } from '../core/files/attached.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../core/framework/frameworks.ts'
@@ -48,6 +49,8 @@ export type ComposeDeps = {
   policies?: Policies
   /** Where others reach this installation by the web. */
   publicUrl?: string | undefined
+  /** Of credentials; only where others reach it. */
+  signer?: Signer | undefined
   /** Undefined: no local chat. */
   localChat?: { demo?: LocalChatDeps['demo'] }
   /** A platform that did not connect at first does now. */
@@ -161,6 +164,7 @@ export function compose(deps: ComposeDeps): Composed {
     ...(deps.policies ? { policies: deps.policies } : {}),
     ...(deps.beat ? { wait: deps.beat } : {}),
     ...(deps.publicUrl ? { publicUrl: deps.publicUrl } : {}),
+    ...(deps.signer ? { signer: deps.signer } : {}),
     openAccount: {
       web: (name) => ({ ...LOCAL, userId: localUserId(name, ids.next()) }),
     },

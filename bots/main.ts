@@ -1,5 +1,7 @@
 /** The composition root: environment, database, HTTP, ticks, and an orderly end. */
+import { join } from 'node:path'
 import { releaseLeases } from '../core/delivery/lanes/lease-store.ts'
+import { createSigner, didWeb } from '../core/documents/credential/signing.ts'
 import { c2i2e, frameworkKey } from '../core/framework/frameworks.ts'
 import { systemClock } from '../core/kernel/clock.ts'
 import { sortableIds } from '../core/kernel/ids.ts'
@@ -23,6 +25,7 @@ import { saySetting } from './terminal/setting-words.ts'
 import { type Config, readConfig, UnreadableEnvironment } from './terminal/settings.ts'
 import { tell, terminalLanguage, terminalWords } from './terminal/words.ts'
 import { VERIFY, verifyApp } from './verify/app.ts'
+import { readKeys } from './verify/keys.ts'
 
 const ZONE = 'Europe/Paris'
 
@@ -77,6 +80,14 @@ async function run(): Promise<void> {
   const metrics = createMetrics()
   metrics.watch(() => waitingNow(db, clock.now()))
   const { platforms, routes } = await adaptersFor(config.platforms, { db, clock, ids, log, metrics })
+  const { publicUrl } = config
+  // The first key is made when the first credential is.
+  const signer =
+    publicUrl === undefined
+      ? undefined
+      : createSigner(didWeb(`${publicUrl}${VERIFY}`), () =>
+          readKeys(join(config.dataDir, 'keys'), clock.now()),
+        )
   const composed = compose({
     db,
     clock,
@@ -85,7 +96,8 @@ async function run(): Promise<void> {
     zone: ZONE,
     platforms,
     redisUrl: config.redisUrl,
-    publicUrl: config.publicUrl,
+    publicUrl,
+    signer,
     metrics,
     connected: (platform) => say(words.connectedSince(platformName(platform))),
     ...(config.webChat ? { localChat: demo ? { demo } : {} } : {}),
@@ -100,9 +112,10 @@ async function run(): Promise<void> {
     app: verifyApp({
       db,
       frameworks: composed.frameworks,
+      credentials: signer && publicUrl !== undefined ? { clock, signer, publicUrl } : undefined,
       failed: (error) => log.error({ error }, 'a statement could not be looked up'),
     }),
-    open: config.publicUrl !== undefined,
+    open: publicUrl !== undefined,
   })
   if (composed.localChat) http.mount({ path: '/', app: composed.localChat.app })
   const tick = async () => {

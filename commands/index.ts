@@ -87,6 +87,7 @@ export const commands: readonly AnyCommand[] = [
   informations.replyToTrainer,
   statements.showOwnStatement,
   statements.getDocumentAgain,
+  statements.getBadge,
   statements.shareStatement,
   statements.unshareStatement,
   statements.takeStatementBack,

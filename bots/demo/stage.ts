@@ -2,6 +2,7 @@
  * A stage for people of the demonstration: they write, press and fill in forms through the local chat's own HTTP
  * interface, in process, on a clock that is moved by hand. The demonstration plays on it, and so do the tests.
  */
+import type { Signer } from '../../core/documents/credential/signing.ts'
 import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
 import { DAY, HOUR, ManualClock, MINUTE } from '../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../core/kernel/ids.ts'
@@ -57,6 +58,8 @@ export type StageOptions = {
   policies?: Policies
   /** Where others reach it by the web. */
   publicUrl?: string
+  /** Of credentials. */
+  signer?: Signer
   /** Whether a panel stands in each place, as where the demonstration is started; posted by the first tick. */
   panels?: boolean
 }
@@ -88,16 +91,23 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     beat: untilEnd,
     ...(options.policies ? { policies: options.policies } : {}),
     publicUrl: options.publicUrl,
+    signer: options.signer,
   })
   const [failure] = await composed.start()
   if (failure) throw failure.error
   const { localChat } = composed
   if (!localChat) throw new Error('a stage needs the local chat')
+  const { publicUrl, signer } = options
+  const credentials = publicUrl !== undefined && signer ? { clock, signer, publicUrl } : undefined
   const app = httpApp(
     () => true,
     () => [
       { path: '/', app: localChat.app },
-      { path: VERIFY, app: verifyApp({ db, frameworks: composed.frameworks, failed() {} }), open: true },
+      {
+        path: VERIFY,
+        app: verifyApp({ db, frameworks: composed.frameworks, credentials, failed() {} }),
+        open: true,
+      },
     ],
   )
 

@@ -2,12 +2,14 @@
  * The assistant without what connects it: dispatch, relay and sweep over one database and any platforms. The composition
  * root, the demonstration and the tests all build on this, so that what is tested is what runs.
  */
+
 import type { Catalogue } from '../../core/command/catalogue.ts'
 import { activityPosts } from '../../core/competence/posts.ts'
 import { tellSittings } from '../../core/competence/sitting/telling.ts'
 import { tellEdits } from '../../core/coordination/edits.ts'
 import { LINKED_PLACE, panelPosts } from '../../core/coordination/panels/posts.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
+import type { Signer } from '../../core/documents/credential/signing.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
 import { checkAudiences, questionDeadlines } from '../../core/helpdesk/escalation.ts'
 import { questionPosts } from '../../core/helpdesk/posts.ts'
@@ -49,6 +51,7 @@ export type AssistantDeps = {
   frameworks?: Frameworks
   policies?: Policies
   publicUrl?: string
+  signer?: Signer
   /** How time passes between two signs of life of a delivery. */
   wait?: Sleep
   openAccount?: Readonly<Record<string, (name: string) => Account>>
@@ -115,6 +118,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     frameworks,
     policies,
     ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl }),
+    ...(deps.signer ? { signer: deps.signer } : {}),
     pickers: new Set(deps.platforms.filter(({ limits }) => limits.pickers).map(({ id }) => id)),
     ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
   }

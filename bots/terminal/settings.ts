@@ -43,6 +43,8 @@ const OfPlatforms = z.object(THEIRS).partial()
 
 export type Config = {
   database: { kind: 'postgresql'; url: string } | { kind: 'folder'; path: string }
+  /** What is kept beside the database, and the embedded one itself. */
+  dataDir: string
   redisUrl: string | undefined
   port: number
   host: string
@@ -104,6 +106,7 @@ export function readConfig(
     database: env.DATABASE_URL
       ? { kind: 'postgresql', url: env.DATABASE_URL }
       : { kind: 'folder', path: env.DATA_DIR },
+    dataDir: env.DATA_DIR,
     redisUrl: env.REDIS_URL,
     port: env.PORT,
     host: env.HOST,

@@ -23,6 +23,8 @@ const fr = frenchSpacing({
   stopping: 'Arrêt en cours…',
   notStarted: (platform: string) => `${platform} n’est pas connecté ; nous réessayons régulièrement.`,
   connectedSince: (platform: string) => `${platform} est maintenant connecté.`,
+  keyAdded: (folder: string, key: string) =>
+    `Clé ajoutée dans ${folder} : les badges sont signés avec elle dès maintenant (${key}). Sauvegardez ce dossier.`,
   attention: (platform: string) => `${platform} :`,
   unreadable: 'La configuration n’est pas lisible :',
   portInUse: (port: number): Repair => ({
@@ -64,6 +66,8 @@ const en: typeof fr = {
   stopping: 'Stopping…',
   notStarted: (platform) => `${platform} is not connected; we keep trying.`,
   connectedSince: (platform) => `${platform} is connected now.`,
+  keyAdded: (folder, key) =>
+    `Key added in ${folder}: badges are signed with it from now on (${key}). Back this folder up.`,
   attention: (platform) => `${platform}:`,
   unreadable: 'The configuration cannot be read:',
   portInUse: (port) => ({

@@ -9,11 +9,14 @@ import type { Frameworks } from '../../core/framework/frameworks.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Database } from '../../prisma/client.ts'
+import { addCredentials, type CredentialDeps } from './credentials.ts'
 import { askingPage, laterPage, STYLE, verifiedPage } from './page.ts'
 
 export type VerifyDeps = {
   db: Pick<Database, 'unit'>
   frameworks: Frameworks
+  /** Absent where nobody reaches us by the web: there are no credentials then. */
+  credentials?: Omit<CredentialDeps, 'db' | 'frameworks'> | undefined
   /** The database does not answer, say. */
   failed: (error: unknown) => void
 }
@@ -25,7 +28,7 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
 /** Nothing runs and nothing is loaded; the form asks this page. */
 const CONTAINED = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 
-export function verifyApp({ db, frameworks, failed }: VerifyDeps): Hono {
+export function verifyApp({ db, frameworks, credentials, failed }: VerifyDeps): Hono {
   const app = new Hono()
   app.onError((error, c) => {
     failed(error)
@@ -39,6 +42,7 @@ export function verifyApp({ db, frameworks, failed }: VerifyDeps): Hono {
     c.header('X-Robots-Tag', 'noindex, nofollow')
     c.header('Vary', 'Accept-Language')
   })
+  if (credentials) addCredentials(app, VERIFY, { db, frameworks, ...credentials })
   app.get(VERIFY, (c) => {
     const code = c.req.query('code')?.trim()
     const language = languageOf(c)

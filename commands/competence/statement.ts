@@ -1,6 +1,7 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { revokeAskedCard, statementCard, statementsCard } from '../../core/competence/statement/cards.ts'
+import { handCredentialOut } from '../../core/competence/statement/credential.ts'
 import { handOut, issueStatement } from '../../core/competence/statement/issue.ts'
 import {
   ownStatement,
@@ -11,7 +12,7 @@ import {
 import { SHARED, type Shared } from '../../core/competence/statement/standing.ts'
 import { authors } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
-import { privately } from '../../core/view/card.ts'
+import { privately, text } from '../../core/view/card.ts'
 import { from } from '../page.ts'
 
 const reference = option.text({ label: (m) => m.statement.labels.statement, hidden: true })
@@ -107,5 +108,17 @@ export const getDocumentAgain = defineCommand({
     const own = await ownStatement(ctx, statement)
     await handOut(own, ctx)
     return privately(statementCard(own, ctx, true))
+  },
+})
+
+export const getBadge = defineCommand({
+  ...theirs,
+  id: 'statement.badge',
+  summary: (m) => m.statement.summaries.badge,
+  options: { statement: reference },
+  opens: 'reply',
+  async run({ statement }, ctx) {
+    await handCredentialOut(ctx, statement)
+    return privately({ tone: 'neutral', body: [text(ctx.m.statement.badge.sent)], actions: [] })
   },
 })

@@ -1,3 +1,4 @@
+import type { Signer } from '../documents/credential/signing.ts'
 import type { Frameworks } from '../framework/frameworks.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Account, Actor, Group, Language, Space } from '../kernel/actor.ts'
@@ -92,6 +93,8 @@ export type Ctx = Work & {
   policies: Policies
   /** Where others reach this installation by the web, without a slash at its end; absent where they do not. */
   publicUrl?: string
+  /** Signs what others verify without asking us; absent where nobody could. */
+  signer?: Signer
   /** The platform has pickers for places, people and badges. */
   picks: boolean
   vouched: Vouched

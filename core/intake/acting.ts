@@ -51,6 +51,7 @@ export function contextOf(
     frameworks: deps.frameworks,
     policies: deps.policies,
     ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl }),
+    ...(deps.signer ? { signer: deps.signer } : {}),
     picks: deps.pickers?.has(incoming.account.platform) ?? false,
     vouched: vouchedIn(incoming),
     ...(openAccount ? { openAccount } : {}),

@@ -1,6 +1,7 @@
 /** What dispatch works with, and what it answers. */
 import type { Database } from '../../prisma/client.ts'
 import type { Catalogue } from '../command/catalogue.ts'
+import type { Signer } from '../documents/credential/signing.ts'
 import type { Frameworks } from '../framework/frameworks.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { Account, Language } from '../kernel/actor.ts'
@@ -28,6 +29,7 @@ export type DispatchDeps = {
   policies: Policies
   /** Where others reach this installation by the web. */
   publicUrl?: string
+  signer?: Signer
   messages: (language: Language) => Messages
   /** For organisations made by somebody who sets up their place. */
   zone?: string

@@ -32,6 +32,7 @@ export const REFUSAL_CODES = [
   'message-too-long',
   'name-taken',
   'name-with-team',
+  'no-credentials',
   'no-group',
   'no-other-coordinator',
   'no-wide-role',

@@ -29,7 +29,7 @@ export function statementCard(statement: StoredStatement, ctx: Ctx, coming: bool
     tone: standing === 'valid' ? 'good' : 'attention',
     title: s.heading(reference),
     body: lines.map(text),
-    actions: actionsOn(m, statement, coming),
+    actions: actionsOn(m, statement, coming, ctx.signer !== undefined),
   }
 }
 
@@ -39,7 +39,7 @@ function whoSees(m: Messages, { shows, code }: StoredStatement, address: string 
   return [shared.others(shows), address === null ? shared.code(writtenCode(code)) : shared.where(address)]
 }
 
-function actionsOn(m: Messages, statement: StoredStatement, coming: boolean): Action[] {
+function actionsOn(m: Messages, statement: StoredStatement, coming: boolean, signs: boolean): Action[] {
   const { reference, shows } = statement
   const { actions } = m.statement
   const to = (command: string, label: string, style: Action['style'] = 'plain'): Action => ({
@@ -56,6 +56,7 @@ function actionsOn(m: Messages, statement: StoredStatement, coming: boolean): Ac
     isShared ? to('statement.share', actions.change) : to('statement.share', actions.share, 'primary'),
     ...unshare,
     ...document,
+    ...(signs && standingOf(statement) === 'valid' ? [to('statement.badge', actions.badge)] : []),
     to('statement.revoke', actions.revoke, 'danger'),
   ]
 }

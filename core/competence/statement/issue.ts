@@ -108,8 +108,9 @@ async function make(
   const bytes = statementPdf(paperOf(ctx.m, content, framework, { reference, code, address, at: now, zone }))
   const name = `${reference}.pdf`
   const file = await keepMade(ctx, actor.personId, { name, mediaType: 'application/pdf', bytes })
-  await insertStatement(unit, { ...issued, groupId: group.id, uploadId: file.id })
-  return { ...issued, file, zone, shows: 'nothing', revokedAt: null, supersededAt: null }
+  const statusIndex = await insertStatement(unit, { ...issued, groupId: group.id, uploadId: file.id })
+  const untouched = { shows: 'nothing', revokedAt: null, supersededAt: null, credential: null } as const
+  return { ...issued, ...untouched, file, zone, statusIndex }
 }
 
 /** To whoever asks, on the account on which they asked, like any file that they ask for. */

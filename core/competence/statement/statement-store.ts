@@ -38,19 +38,22 @@ export type NewStatement = {
   issuedAt: Date
 }
 
-/** With the verdicts that it names. One statement. */
-export async function insertStatement(unit: Unit, statement: NewStatement): Promise<void> {
+/** With the verdicts that it names, in one statement. Answers its bit. */
+export async function insertStatement(unit: Unit, statement: NewStatement): Promise<number> {
   const { id, organisationId, groupId, personId, reference, code, content, digest, uploadId } = statement
   const named = content.lines.map(({ attestationId }) => attestationId)
-  await open(unit).$executeRaw`
+  const rows = await open(unit).$queryRaw<Array<{ statusIndex: number }>>`
     with made as (
       insert into "Statement" ("id", "organisationId", "groupId", "personId", "reference", "code", "content", "digest",
         "uploadId", "issuedAt")
       values (${id}::uuid, ${organisationId}::uuid, ${groupId}::uuid, ${personId}::uuid, ${reference}, ${code},
         ${storable(content)}::jsonb, ${digest}, ${uploadId}::uuid, ${statement.issuedAt}::timestamptz)
-      returning "id")
-    insert into "StatementLine" ("statementId", "attestationId")
-    select made."id", n from made, unnest(${named}::uuid[]) n`
+      returning "id", "statusIndex"),
+    lines as (
+      insert into "StatementLine" ("statementId", "attestationId")
+      select made."id", n from made, unnest(${named}::uuid[]) n)
+    select "statusIndex" from made`
+  return rows[0]?.statusIndex ?? 0
 }
 
 export type StoredStatement = Issued & {
@@ -60,6 +63,10 @@ export type StoredStatement = Issued & {
   readonly code: string
   readonly digest: string
   readonly file: FileRef
+  /** The same as a signed credential, once its holder asked for it. */
+  readonly credential: FileRef | null
+  /** Its bit in the lists of what does not stand any more. */
+  readonly statusIndex: number
   /** IANA zone of the organisation. */
   readonly zone: string
 }
@@ -90,7 +97,9 @@ async function loadStatements(unit: Unit, asked: Asked, limit: number): Promise<
       s."revokedAt", o."zone", (select min(l."at") from "StatementLine" n join "Attestation" a on a."id" = n."attestationId"
         join "Attestation" l on l."sourceId" = a."sourceId" and l."version" > a."version"
         where n."statementId" = s."id") as "supersededAt",
-      jsonb_build_object('id', u."id", 'name', u."name", 'mediaType', f."mediaType", 'size', f."size", 'alt', u."alt") as "file"
+      jsonb_build_object('id', u."id", 'name', u."name", 'mediaType', f."mediaType", 'size', f."size", 'alt', u."alt") as "file",
+      s."statusIndex", (select jsonb_build_object('id', d."id", 'name', d."name", 'mediaType', e."mediaType", 'size', e."size",
+        'alt', d."alt") from "Upload" d join "StoredFile" e on e."sha256" = d."sha256" where d."id" = s."credentialId") as "credential"
     from "Statement" s join "Organisation" o on o."id" = s."organisationId" join "Upload" u on u."id" = s."uploadId"
     join "StoredFile" f on f."sha256" = u."sha256"
     where (${code}::text is null or s."code" = ${code}) and (${personId}::uuid is null or s."personId" = ${personId}::uuid)
@@ -116,6 +125,17 @@ export async function supersededBy(unit: Unit, claimIds: readonly string[], sinc
   return rows.map(({ reference }) => reference)
 }
 
+/** The bits of those that do not stand any more, from one up to another. */
+export async function pastStatements(unit: Unit, from: number, to: number): Promise<number[]> {
+  const rows = await open(unit).$queryRaw<Array<{ statusIndex: number }>>`
+    select s."statusIndex" from "Statement" s where s."statusIndex" >= ${from} and s."statusIndex" < ${to}
+      and (s."revokedAt" is not null or exists (
+        select 1 from "StatementLine" n join "Attestation" a on a."id" = n."attestationId"
+        join "Attestation" l on l."sourceId" = a."sourceId" and l."version" > a."version" where n."statementId" = s."id"))
+    order by s."statusIndex"`
+  return rows.map(({ statusIndex }) => statusIndex)
+}
+
 /** Whoever makes a statement of this person, or changes who sees one, comes one after the other. */
 export async function lockHolder(unit: Unit, personId: string): Promise<void> {
   await open(unit).$queryRaw`select 1 from "Person" where "id" = ${personId}::uuid for no key update`
@@ -127,4 +147,8 @@ export async function storeShows(unit: Unit, id: string, shows: Shows): Promise<
 
 export async function storeRevoked(unit: Unit, id: string, at: Date): Promise<void> {
   await open(unit).statement.update({ where: { id }, data: { revokedAt: at }, select: { id: true } })
+}
+
+export async function storeCredential(unit: Unit, id: string, credentialId: string): Promise<void> {
+  await open(unit).statement.update({ where: { id }, data: { credentialId }, select: { id: true } })
 }

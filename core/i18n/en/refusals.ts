@@ -45,6 +45,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'This place belongs to another organisation, which does not know you. Write in a place of your own group, or to its coordinators.',
   'left-group': ({ code }) =>
     `You are no longer in group ${code}, and your message was not taken. To come back, ask its coordinators to add you.`,
+  'no-credentials': () =>
+    'SOS TICE has no public address here yet: nobody could verify a digital badge. The document of your statement can be verified with the institute.',
   'letters-unknown': ({ name, letters }) =>
     `Our documents cannot write these letters of “${name}” yet: ${letters}. Ask your group’s coordination how else this name can be written, then type /statement again.`,
   'nothing-attested': () =>

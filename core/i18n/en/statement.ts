@@ -17,6 +17,7 @@ export const statement: Messages['statement'] = {
     mine: 'See your statements of competences',
     show: 'See a statement of competences',
     document: 'Get a statement of competences again',
+    badge: 'Get a statement as a digital badge',
   },
   labels: { statement: 'reference of the statement', shows: 'what may be read' },
   hints: {
@@ -67,6 +68,7 @@ export const statement: Messages['statement'] = {
     revoke: 'Take back',
     revokeSure: 'Yes, take it back',
     document: 'Get the document',
+    badge: 'Get the digital badge',
   },
   shareTitle: 'Share a statement',
   revokeTitle: (reference) => `Take back statement ${reference}`,
@@ -92,6 +94,15 @@ export const statement: Messages['statement'] = {
     issued: (day) => `Issued on ${day}.`,
     version: (version) => `version ${version}`,
     page: 'page',
+  },
+  badge: {
+    sent: 'We are sending you the digital badge.',
+    handed:
+      'Your digital badge (Open Badges 3.0): whoever receives it can check, without writing to us, what is attested and that it still is. Your name is not written in it: it can only be checked.',
+    description: (count, framework, version) =>
+      `${count} ${count === 1 ? 'competence' : 'competences'} attested under “${framework}”, version ${version}.`,
+    criteria: 'Each competence is attested by the training team, from an activity.',
+    evidence: (source, day) => `Attested on ${day}, from: ${source}.`,
   },
   verify: {
     title: 'Verify a statement of competences',

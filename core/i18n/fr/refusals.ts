@@ -47,6 +47,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'Ce lieu est celui d’un autre établissement, où vous n’avez pas de dossier. Écrivez dans un lieu de votre groupe, ou à sa coordination.',
   'left-group': ({ code }) =>
     `Vous ne faites plus partie du groupe ${code}, et votre message n’a pas été pris en compte. Pour y revenir, demandez à sa coordination de vous ajouter.`,
+  'no-credentials': () =>
+    'SOS TICE n’a pas encore d’adresse publique ici : personne ne pourrait vérifier un badge numérique. Le document de votre attestation, lui, se vérifie auprès de l’institut.',
   'letters-unknown': ({ name, letters }) =>
     `Nos documents ne savent pas encore écrire ces lettres de « ${name} » : ${letters}. Demandez à la coordination de votre groupe comment ce nom peut s’écrire autrement, puis tapez de nouveau /attestation.`,
   'nothing-attested': () =>

@@ -18,6 +18,7 @@ export const statement = {
     mine: 'Voir vos attestations de compétences',
     show: 'Voir une attestation de compétences',
     document: 'Recevoir de nouveau une attestation de compétences',
+    badge: 'Recevoir une attestation comme badge numérique',
   },
   labels: { statement: 'référence de l’attestation', shows: 'ce qui peut être lu' },
   hints: {
@@ -69,6 +70,7 @@ export const statement = {
     revoke: 'Retirer',
     revokeSure: 'Oui, la retirer',
     document: 'Recevoir le document',
+    badge: 'Recevoir le badge numérique',
   },
   shareTitle: 'Partager une attestation',
   revokeTitle: (reference: string) => `Retirer l’attestation ${reference}`,
@@ -95,6 +97,15 @@ export const statement = {
     issued: (day: string) => `Établie le ${day}.`,
     version: (version: string) => `version ${version}`,
     page: 'page',
+  },
+  badge: {
+    sent: 'Nous vous envoyons le badge numérique.',
+    handed:
+      'Votre badge numérique (Open Badges 3.0) : qui le reçoit peut vérifier, sans nous écrire, ce qui est attesté et que c’est toujours valable. Votre nom n’y est pas écrit : il s’y vérifie seulement.',
+    description: (count: number, framework: string, version: string) =>
+      `${count} ${count > 1 ? 'compétences attestées' : 'compétence attestée'} d’après « ${framework} », version ${version}.`,
+    criteria: 'Chaque compétence est attestée par l’équipe de formation, d’après une activité.',
+    evidence: (source: string, day: string) => `Attestée le ${day}, d’après : ${source}.`,
   },
   verify: {
     title: 'Vérifier une attestation de compétences',

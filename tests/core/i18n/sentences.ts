@@ -254,6 +254,12 @@ const samples: Samples<Messages> = {
       [23, 'C2i2e (2010)', '2 novembre 2026'],
     ],
     shared: { others: SHARED.map((shows) => [shows]) },
+    badge: {
+      description: [
+        [1, 'C2i', '2010'],
+        [23, 'C2i', '2010'],
+      ],
+    },
     past: [[['ATT-MATHS-2026-0001']], [['ATT-MATHS-2026-0001', 'ATT-MATHS-2026-0002']]],
     mine: [
       ['ATT-MATHS-2026-0001', 1, '2 novembre 2026'],

@@ -1,0 +1,55 @@
+/** What programs ask for: whose the keys are, a statement as a credential, and which credentials do not stand any more. */
+import type { Context, Hono } from 'hono'
+import { badgeOf, listAddress } from '../../core/competence/statement/badge.ts'
+import { codeTyped } from '../../core/competence/statement/standing.ts'
+import { findStatement, pastStatements } from '../../core/competence/statement/statement-store.ts'
+import type { Signer } from '../../core/documents/credential/signing.ts'
+import { LIST_LENGTH, statusList } from '../../core/documents/credential/status.ts'
+import type { Frameworks } from '../../core/framework/frameworks.ts'
+import { messages } from '../../core/i18n/messages.ts'
+import type { Clock } from '../../core/kernel/clock.ts'
+import type { Database } from '../../prisma/client.ts'
+
+export type CredentialDeps = {
+  db: Pick<Database, 'unit'>
+  frameworks: Frameworks
+  clock: Clock
+  signer: Signer
+  publicUrl: string
+}
+
+const nothing = (c: Context) => c.json({ error: 'nothing can be verified here' }, 404)
+
+/** Below `root`, before the page. */
+export function addCredentials(
+  app: Hono,
+  root: string,
+  { db, frameworks, clock, signer, publicUrl }: CredentialDeps,
+): void {
+  app.get(`${root}/did.json`, async (c) =>
+    c.json(await signer.controller(), 200, { 'Content-Type': 'application/did+json' }),
+  )
+  app.get(`${root}/status/:list{[1-9][0-9]{0,4}}`, async (c) => {
+    const list = Number(c.req.param('list'))
+    const from = (list - 1) * LIST_LENGTH
+    const past = await pastStatements(db.unit, from, from + LIST_LENGTH)
+    const bits = past.map((index) => index - from)
+    const now = clock.now()
+    return c.json(
+      await signer.sign(statusList(listAddress(publicUrl, list), signer.did, bits, now), now),
+      200,
+      { 'Content-Type': 'application/vc' },
+    )
+  })
+  app.get(`${root}/:code{.+\\.json}`, async (c) => {
+    const code = codeTyped(c.req.param('code').replace(/\.json$/, ''))
+    const statement = code === undefined ? undefined : await findStatement(db.unit, { code })
+    const framework = statement && frameworks.get(statement.content.framework)
+    // It says everything but the name: only where the holder shows everything.
+    if (!statement || !framework || statement.shows !== 'competences' || statement.revokedAt)
+      return nothing(c)
+    const m = messages(statement.content.language)
+    const badge = badgeOf(m, statement, framework, { did: signer.did, publicUrl })
+    return c.json(await signer.sign(badge, statement.issuedAt), 200, { 'Content-Type': 'application/vc' })
+  })
+}

@@ -1,0 +1,71 @@
+/**
+ * Credentials that others verify without asking us: W3C Verifiable Credentials 2.0 with a Data Integrity proof
+ * (`eddsa-rdfc-2022`), by a key that the issuer's did:web names. A signature is the same for the same document, key and
+ * instant. Nothing is read from the network.
+ */
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import * as multikey from '@digitalbazaar/ed25519-multikey'
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
+import { issue } from '@digitalbazaar/vc'
+import { contextAt, DID_V1, MULTIKEY_V1 } from './contexts.ts'
+
+export type Json = { [name: string]: unknown }
+
+/** As it is kept: both halves as multibase. */
+export type SecretKey = { publicKeyMultibase: string; secretKeyMultibase: string }
+
+/** The first signs; the others did, and still vouch for what they signed. */
+export type Keys = readonly [SecretKey, ...SecretKey[]]
+
+export type Signer = {
+  readonly did: string
+  sign(document: Json, at: Date): Promise<Json>
+  /** What did:web leads to: every key that was ever signed with. */
+  controller(): Promise<Json>
+}
+
+export async function newKey(): Promise<SecretKey> {
+  const pair = await multikey.generate()
+  const { publicKeyMultibase, secretKeyMultibase = '' } = await pair.export({
+    publicKey: true,
+    secretKey: true,
+  })
+  return { publicKeyMultibase, secretKeyMultibase }
+}
+
+/** `https://sos.example.org/x/verify` is `did:web:sos.example.org:x:verify`: its document stands below that address. */
+export function didWeb(address: string): string {
+  const { host, pathname } = new URL(address)
+  const parts = [encodeURIComponent(host), ...pathname.split('/').filter((part) => part !== '')]
+  return `did:web:${parts.join(':')}`
+}
+
+export function createSigner(did: string, keys: () => Promise<Keys>): Signer {
+  const named = (key: SecretKey) => ({
+    ...key,
+    type: 'Multikey' as const,
+    id: `${did}#${key.publicKeyMultibase}`,
+    controller: did,
+  })
+  return {
+    did,
+    async sign(document, at) {
+      const [current] = await keys()
+      const pair = await multikey.from(named(current))
+      const suite = new DataIntegrityProof({ signer: pair.signer(), date: at, cryptosuite })
+      return issue({ credential: structuredClone(document), suite, documentLoader: contextAt, now: at })
+    },
+    async controller() {
+      const methods = (await keys()).map((key) => {
+        const { secretKeyMultibase: _, ...shown } = named(key)
+        return shown
+      })
+      return {
+        '@context': [DID_V1, MULTIKEY_V1],
+        id: did,
+        verificationMethod: methods,
+        assertionMethod: methods.map(({ id }) => id),
+      }
+    },
+  }
+}
