@@ -53,6 +53,8 @@ export type OutgoingDelivery = {
   language: Language
   /** What follows will be said in this message's thread: platforms with threads may start it at once. */
   opensThread?: boolean
+  /** Nothing rings where it arrives, where the platform can: it only shows, or copies what somebody is told elsewhere. */
+  silent?: true
   /**
    * It is to stay at hand where it is said: pinned, without a sound, where the platform has pins and lets us. Where it does
    * not, it was said all the same.

@@ -1,6 +1,7 @@
 /** One attempt at one message: each way to its recipient in turn, and what came of it. Writes nothing. */
 
 import { createHash } from 'node:crypto'
+import { isSilent } from '../../core/coordination/who-hears.ts'
 import { addressOf } from '../../core/delivery/address.ts'
 import type { Attempt, Claimed, Route, Settlement } from '../../core/delivery/lanes/lane.ts'
 import type { Account } from '../../core/kernel/actor.ts'
@@ -123,6 +124,7 @@ async function deliver(
         card,
         language,
         ...(opensThread ? { opensThread } : {}),
+        ...(isSilent(message) ? { silent: true } : {}),
         ...(shows !== null && PINNED.has(shows) ? { pins: true } : {}),
       }),
     )

@@ -114,7 +114,7 @@ describe('a trainer opens /attester and goes competence by competence', () => {
     await stage.fill('ines', form, { text: 'Quatre, d’une heure.' })
     expect(await standing('B3.1')).toBe('claimed')
     const told = await news.news()
-    expect(Object.keys(told).sort()).toEqual(['claire', 'maths-trainers'])
+    expect(Object.keys(told).sort()).toEqual(['claire'])
     expect(wordsOf(only(told['claire'] ?? []))).toContain('Quatre, d’une heure.')
     for (const trainer of ['claire', 'marc']) expect(await says(trainer, '/activites')).toContain(reference)
   })

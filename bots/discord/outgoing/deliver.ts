@@ -18,6 +18,7 @@ import {
   type Sent,
   sendable,
   sendTo,
+  silently,
   startThread,
   threadName,
 } from './send.ts'
@@ -87,9 +88,12 @@ async function pin({ rest, log }: DeliverDeps, channelId: string, messageId: str
 }
 
 /** Undefined when a button does not fit: trying again would not help, another platform might. */
-function rendered(deps: DeliverDeps, { card, language }: OutgoingDelivery): Sendable[] | undefined {
+function rendered(deps: DeliverDeps, { card, language, silent }: OutgoingDelivery): Sendable[] | undefined {
   try {
-    return renderCard(deps.catalogue, card, language).map((part) => sendable(part, deps.draw))
+    return renderCard(deps.catalogue, card, language).map((part) => {
+      const one = sendable(part, deps.draw)
+      return silent ? silently(one) : one
+    })
   } catch {
     return undefined
   }

@@ -1,6 +1,12 @@
 /** Messages on their way to Discord's REST interface. */
 import { createHash } from 'node:crypto'
-import { type RawFile, type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js'
+import {
+  MessageFlags,
+  type RawFile,
+  type REST,
+  type RESTPostAPIChannelMessageJSONBody,
+  Routes,
+} from 'discord.js'
 import type { Draw } from '../../platform.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { NONCE, THREAD_NAME } from '../limits.ts'
@@ -36,6 +42,11 @@ export function sendable(message: Rendered, draw: Draw): Sendable {
     contentType: 'image/png',
   }))
   return { body, files }
+}
+
+/** No client rings for it, nor shows a notification. */
+export function silently(one: Sendable): Sendable {
+  return { ...one, body: { ...one.body, flags: MessageFlags.SuppressNotifications } }
 }
 
 export function plainly(text: string): Sendable {

@@ -7,7 +7,7 @@ import type { DirectRooms } from '../wire/direct.ts'
 import { resultOf } from '../wire/errors.ts'
 import { WORKSPACE } from '../wire/origin.ts'
 import { givingIn } from './hand.ts'
-import { type Rendering, renderCard } from './render.ts'
+import { type Outgoing, type Rendering, renderCard } from './render.ts'
 import type { Speaker, Target } from './say.ts'
 
 export type DeliveriesDeps = {
@@ -23,11 +23,12 @@ export function createDeliveries(deps: DeliveriesDeps) {
 
   /** @throws when the homeserver is out of order: the delivery comes again, under the same id. */
   async function deliver(delivery: OutgoingDelivery): Promise<DeliveryResult> {
-    const { id, to, card, language } = delivery
+    const { id, to, card, language, silent } = delivery
     if (!isOurs(to)) return { ok: false, reason: to.kind === 'person' ? 'unreachable' : 'gone' }
     try {
       const target = await targetOf(to)
-      const messages = renderCard(card, rendering, language)
+      const rendered = renderCard(card, rendering, language)
+      const messages = silent ? rendered.map(silently) : rendered
       const said = await speaker.say(target, messages, id)
       const [ref] = said
       if (ref === undefined)
@@ -48,6 +49,12 @@ export function createDeliveries(deps: DeliveriesDeps) {
   }
 
   return { deliver }
+}
+
+/** Clients ring for no notice, by the rule that every account has from the beginning. */
+function silently(message: Outgoing): Outgoing {
+  if (message.kind !== 'text') return message
+  return { ...message, content: { ...message.content, msgtype: 'm.notice' } }
 }
 
 function isOurs(to: Destination): boolean {

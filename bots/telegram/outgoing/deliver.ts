@@ -56,6 +56,7 @@ export function createDeliveries(deps: DeliveriesDeps) {
         ...place,
         ...(said.topic === undefined ? {} : { topic: said.topic }),
         ...(replied === undefined ? {} : { replyTo: Number(replied) }),
+        ...(delivery.silent ? { silent: true } : {}),
       }
       where = await sayIn(target, renderCard(card, rendering, language), said, about)
     } catch (error) {
@@ -127,10 +128,11 @@ export function createDeliveries(deps: DeliveriesDeps) {
       return target
     } catch (error) {
       if (about === undefined || said.topic === undefined || !isTopicLost(error)) throw error
-      await speaker.say({ chatId: target.chatId }, messages, said)
+      const { topic: _, replyTo: __, ...beside } = target
+      await speaker.say(beside, messages, said)
       // Replies to it are still heard as part of the thread.
       await chain(said, about)
-      return { chatId: target.chatId }
+      return beside
     }
   }
 

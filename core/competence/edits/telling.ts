@@ -32,16 +32,15 @@ export async function tellReplyEdits({ unit, now }: Work, taken: readonly Untold
   })
 }
 
-/** Those who had asked and train the group still, and the place of the trainers, where it was told the first time. */
+/** Those who had asked and train the group still; where none does, the place of the trainers, where it was told then. */
 function tellings(reply: Edited, group: Staffed): Outgoing[] {
   const { saidId, tellAt, activity, askers } = reply
   const key = `edited:${saidId}:${tellAt.toISOString()}`
   const about = { type: 'activity', id: activity.id } as const
   const people = group.staff.filter(({ id, roles }) => roles.includes('trainer') && askers.includes(id))
-  return [
-    ...people.map(({ id, language }) =>
-      toPerson(group, id, { key, about, card: replyEditedCard(messages(language), reply) }),
-    ),
-    ...toSpaces(group, 'trainers', { key, about, card: replyEditedCard(messages(group.language), reply) }),
-  ]
+  if (people.length === 0)
+    return toSpaces(group, 'trainers', { key, about, card: replyEditedCard(messages(group.language), reply) })
+  return people.map(({ id, language }) =>
+    toPerson(group, id, { key, about, card: replyEditedCard(messages(language), reply) }),
+  )
 }

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../command/context.ts'
 import { isToBeSaid } from '../../command/hint-store.ts'
 import { noteHeard } from '../../delivery/heard-store.ts'
-import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import { post, toPerson } from '../../delivery/outbox.ts'
 import { attach } from '../../files/attached.ts'
 import { type Said, type Saying, saidIn } from '../../files/said.ts'
 import type { Group, Language } from '../../kernel/actor.ts'
@@ -71,10 +71,7 @@ async function giveTo(
   await post(
     ctx,
     askers
-      ? [
-          ...askers.map(({ id, language }) => toPerson(group, id, { key, card: card(language), about })),
-          ...toSpaces(group, 'trainers', { key, card: card(actor.organisationLanguage), about }),
-        ]
+      ? askers.map(({ id, language }) => toPerson(group, id, { key, card: card(language), about }))
       : await toTrainers(ctx, group, { key, card, about, except: actor.personId }),
   )
   return { activity, competence: claim.competence, record }

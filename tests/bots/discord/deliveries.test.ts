@@ -48,6 +48,13 @@ test('a long wait that Discord asks for is told with its end', async () => {
   expect(wait).toBeLessThan(35_000)
 })
 
+test('what only shows, or copies, notifies nobody', async () => {
+  const where = place(fake.world.addChannel('calme').id)
+  await deliver(delivery('loud', where))
+  await deliver({ ...delivery('still', where), silent: true })
+  expect(['loud', 'still'].map((title) => titled(title).map(({ flags }) => flags))).toEqual([[0], [1 << 12]])
+})
+
 test('a short one is waited for', async () => {
   const other = fake.world.addChannel('autre').id
   fake.faults.push({ method: 'POST', path: MESSAGES, times: 2, answer: limited(0.05) })

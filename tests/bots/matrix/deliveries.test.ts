@@ -47,6 +47,15 @@ const once = (fault: Fault, of: RegExp) => {
 }
 const lastRoom = () => [...w.server.rooms.values()].at(-1)
 
+test('what only shows, or copies, is a notice, for which nothing rings', async () => {
+  const room = w.openDirect('ines')
+  await w.settled()
+  await deliver(to('ines'), 'À voix haute')
+  await w.platform().deliver({ ...delivery(place(room.id), 'À voix basse'), silent: true })
+  const kindOf = (words: string) => said(words).map(({ content }) => content['msgtype'])
+  expect([kindOf('À voix haute'), kindOf('À voix basse')]).toEqual([['m.text'], ['m.notice']])
+})
+
 describe('a message to a person', () => {
   test('goes to the direct chat that they have', async () => {
     const room = w.openDirect('ines')

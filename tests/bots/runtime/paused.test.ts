@@ -69,7 +69,7 @@ test('an alert that waits for delivery when a precision is asked is said once it
   holdUp(2 * HOUR)
   await pass(HOUR)
   const written = await rung(2)
-  expect(written.length).toBeGreaterThan(3)
+  expect(written).toHaveLength(3)
   expect(written.every(({ state }) => state === 'pending')).toBe(true)
   await done('p1', 'claire', `/preciser ${REFERENCE} Avec quel câble ?`)
   web.answer(() => undefined)

@@ -47,6 +47,24 @@ const messagesTo = async (name: string) => {
 }
 const assigned = /:assigned:/
 
+test('what only shows, or copies what somebody is told elsewhere, is said without a sound', async () => {
+  await ask()
+  await settle()
+  await handle(act.line('answer', 'claire', '/repondre SOS-MATHS-2026-0001 Avec le câble.'))
+  await settle()
+  const sounds = web.accepted.map(({ to: place, silent = false }) => [
+    place.kind === 'place' ? place.channelId : place.userId,
+    silent ? 'silent' : 'normal',
+  ])
+  expect(sounds.sort()).toEqual([
+    ['claire', 'normal'],
+    ['ines', 'normal'],
+    ['maths-questions', 'silent'],
+    ['maths-questions', 'silent'],
+    ['maths-trainers', 'normal'],
+  ])
+})
+
 describe('unreachable is an outcome', () => {
   test('the other linked platform is tried at once, the one linked last first', async () => {
     const claire = await personCalled('Claire')

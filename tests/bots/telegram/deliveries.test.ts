@@ -36,6 +36,25 @@ describe('deliveries', () => {
     w.fake.tokenRevoked = false
   })
 
+  test('what only shows, or copies, makes no sound', async () => {
+    const w = await open()
+    const long = {
+      ...card,
+      body: [{ kind: 'text', text: 'Une phrase de plus. '.repeat(400) }],
+    } satisfies Card
+    for (const [id, silent] of [
+      ['loud', {}],
+      ['still', { silent: true }],
+    ] as const) {
+      const before = w.fake.sent('sendMessage').length
+      await w.platform().deliver({ id, to: inQuestions, card: long, language: 'fr', ...silent })
+      const sent = w.fake.sent('sendMessage').slice(before)
+      expect(sent.length, id).toBeGreaterThan(1)
+      for (const { params } of sent)
+        expect(params['disable_notification'], id).toBe(id === 'still' ? true : undefined)
+    }
+  })
+
   test('429 says when to come back; 5xx throws, so that it is tried again', async () => {
     const w = await open()
     w.fake.fault = storm(1, 'sendMessage', {

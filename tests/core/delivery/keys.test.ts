@@ -6,6 +6,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { PAGE_FILE, WHO_HEARS, whoHearsPage } from '../../../core/coordination/who-hears.ts'
+import { hearingOf } from '../../../core/delivery/hearing.ts'
+import { PURPOSES } from '../../../core/kernel/purposes.ts'
 
 const MOVE = 'a move of a question, which has an id of its own'
 const NEW = 'an id made for this message'
@@ -101,4 +104,28 @@ test('every key is answered for', () => {
 
 test('and every answer is of a key', () => {
   expect(Object.keys(ONCE).filter((key) => !written.includes(key))).toEqual([])
+})
+
+/** A key as it may be, without what is put in. */
+const sample = (key: string) => key.replaceAll(/\$\{[^}]*\}/g, 'x')
+const ANYWHERE = ['person', ...PURPOSES] as const
+const rowsOf = (key: string) => ANYWHERE.flatMap((to) => hearingOf(WHO_HEARS, sample(key), to) ?? [])
+/** Additions to a key, and what is no message. */
+const PARTS = /^\$\{(message\.key|key|PREFIX|lane)\}|^(person|place:\$\{to|https|heard-until):?/
+
+test('of every kind of message one row says who hears it, and how loudly', () => {
+  const kinds = Object.keys(ONCE).filter((key) => !PARTS.test(key))
+  expect(kinds.filter((key) => rowsOf(key).length === 0)).toEqual([])
+})
+
+test('and every row is of a kind of message', () => {
+  const heard = new Set([...written, 'undelivered:x', 'answer:x:there', 'answer:x:thread'].flatMap(rowsOf))
+  const endings = [':thread', ':nobody', ':unanswered', ':there']
+  for (const key of written) for (const end of endings) for (const row of rowsOf(key + end)) heard.add(row)
+  expect(WHO_HEARS.filter((row) => !heard.has(row)).map(({ key }) => key)).toEqual([])
+})
+
+test('the page of the documentation is what the code says', () => {
+  // When this fails: npm run who-hears
+  expect(readFileSync(join(core, '..', PAGE_FILE), 'utf8')).toBe(whoHearsPage())
 })

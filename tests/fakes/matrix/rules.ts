@@ -63,8 +63,9 @@ export function brokenMessage(type: string, content: Content): string[] {
   const need = (holds: boolean, what: string) => holds || said.push(`${type}: ${what}`)
   const { msgtype, body, format, formatted_body: html } = content
   need(typeof body === 'string' && body.trim() !== '', 'a body that says nothing')
-  need(msgtype === 'm.text' || msgtype === 'm.image' || msgtype === 'm.file', `msgtype ${msgtype}`)
-  if (msgtype !== 'm.text') {
+  const isText = msgtype === 'm.text' || msgtype === 'm.notice'
+  need(isText || msgtype === 'm.image' || msgtype === 'm.file', `msgtype ${msgtype}`)
+  if (!isText) {
     const { mimetype, size } = (content['info'] ?? {}) as Content
     need(/^mxc:\/\/[^/]+\/[\w-]+$/.test(String(content['url'])), 'media that is nowhere')
     need(typeof content['filename'] === 'string', 'media without a name')

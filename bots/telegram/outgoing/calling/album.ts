@@ -5,7 +5,11 @@ import type { InputMediaDocument, InputMediaPhoto } from 'grammy/types'
 /** One file, as what it is sent, with what is written below it. */
 export type Sending = { as: 'photo' | 'document'; name: string; bytes: Uint8Array; caption: string }
 
-type Beside = { message_thread_id?: number; reply_parameters?: { message_id: number } }
+type Beside = {
+  disable_notification?: boolean
+  message_thread_id?: number
+  reply_parameters?: { message_id: number }
+}
 
 /** @returns the numbers of the messages. @throws what Telegram or the network answers. */
 export async function sendFiles(

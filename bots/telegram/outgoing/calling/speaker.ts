@@ -11,7 +11,8 @@ import type { Outgoing } from '../drawing/render.ts'
 import type { Rich } from '../drawing/rich.ts'
 import { type Sending, sendFiles } from './album.ts'
 
-export type Target = { chatId: number; topic?: number; replyTo?: number }
+/** `silent`: without a sound. */
+export type Target = { chatId: number; topic?: number; replyTo?: number; silent?: true }
 
 /** What has been said of a card, so that a second attempt goes on where the first one stopped. */
 export type Said = { chatId: number; messageIds: number[] }
@@ -69,7 +70,9 @@ export function createSpeaker(deps: SpeakerDeps) {
   }
 
   async function sayOne(target: Target, message: Outgoing, said: Said): Promise<number> {
-    return put(target, said, (chatId, topic, replyTo) => post(deps, chatId, topic, replyTo, message))
+    return put(target, said, (chatId, topic, replyTo) => {
+      return post(deps, chatId, besides(topic, replyTo, target.silent), message)
+    })
   }
 
   /**
@@ -78,7 +81,7 @@ export function createSpeaker(deps: SpeakerDeps) {
    */
   async function hand(target: Target, files: readonly Sending[], said: Said): Promise<void> {
     const ids = await put(target, said, (chatId, topic, replyTo) =>
-      sendFiles(api, chatId, files, besides(topic, replyTo)),
+      sendFiles(api, chatId, files, besides(topic, replyTo, target.silent)),
     )
     said.messageIds.push(...ids)
   }
@@ -161,12 +164,11 @@ export function createSpeaker(deps: SpeakerDeps) {
 async function post(
   { api, draw }: Pick<SpeakerDeps, 'api' | 'draw'>,
   chatId: number,
-  topic: number | undefined,
-  replyTo: number | undefined,
+  beside: ReturnType<typeof besides>,
   message: Outgoing,
 ): Promise<number> {
   const other = {
-    ...besides(topic, replyTo),
+    ...beside,
     ...(message.keyboard ? { reply_markup: { inline_keyboard: message.keyboard } } : {}),
   }
   if (message.kind === 'text') {
@@ -186,9 +188,10 @@ async function post(
   return sent.message_id
 }
 
-/** Where in a chat something is said, and to what it replies. */
-function besides(topic: number | undefined, replyTo: number | undefined) {
+/** Where in a chat something is said, to what it replies, and whether it makes a sound. */
+function besides(topic: number | undefined, replyTo: number | undefined, silent: true | undefined) {
   return {
+    ...(silent ? { disable_notification: true } : {}),
     ...(topic === undefined ? {} : { message_thread_id: topic }),
     ...(replyTo === undefined
       ? {}

@@ -1,0 +1,41 @@
+/** Who hears what across contexts: of places, and of what reached nobody. */
+import type { Hearing } from '../delivery/hearing.ts'
+import { PURPOSES } from '../kernel/purposes.ts'
+
+export const COORDINATION_HEARING: readonly Hearing[] = [
+  {
+    key: 'place:*:panel',
+    to: PURPOSES,
+    loudness: 'silent',
+    event: 'a place was linked: its panel',
+    who: 'whoever reads it',
+  },
+  {
+    key: 'undelivered:*',
+    to: ['person', 'alerts', 'trainers'],
+    loudness: 'alert',
+    event: 'a message reached nobody, or a place is gone',
+    who: 'the coordinators as for an alert, and whoever wrote the words; of an alert that none of them received, the trainers’ place',
+  },
+  {
+    key: 'files:asked',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'files were asked for',
+    who: 'whoever asked for them',
+  },
+  {
+    key: 'files:*',
+    to: ['person', ...PURPOSES],
+    loudness: 'silent',
+    event: 'files follow their words',
+    who: 'where the words were said',
+  },
+  {
+    key: 'afterwards:*',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'what somebody did is answered late',
+    who: 'them',
+  },
+]

@@ -1,0 +1,62 @@
+/** Who hears what, of everything that is said: one table, and the page that is written from it. */
+import { COMPETENCE_HEARING } from '../competence/hearing.ts'
+import { type Hearing, hearingOf } from '../delivery/hearing.ts'
+import type { Claimed } from '../delivery/lanes/lane.ts'
+import { QUESTION_HEARING } from '../helpdesk/hearing.ts'
+import { PEOPLE_HEARING } from '../people/hearing.ts'
+import { COORDINATION_HEARING } from './hearing.ts'
+
+export const WHO_HEARS: readonly Hearing[] = [
+  ...QUESTION_HEARING,
+  ...COMPETENCE_HEARING,
+  ...PEOPLE_HEARING,
+  ...COORDINATION_HEARING,
+]
+
+/** Whether nothing rings where this message arrives. */
+export function isSilent({ key, recipient }: Pick<Claimed, 'key' | 'recipient'>): boolean {
+  return (
+    hearingOf(WHO_HEARS, key, 'purpose' in recipient ? recipient.purpose : 'person')?.loudness === 'silent'
+  )
+}
+
+export const PAGE_FILE = 'docs/who-hears-what.md'
+
+const CHAPTERS: ReadonlyArray<readonly [string, readonly Hearing[]]> = [
+  ['Questions', QUESTION_HEARING],
+  ['Activities and competences', COMPETENCE_HEARING],
+  ['People', PEOPLE_HEARING],
+  ['Places, and what does not arrive', COORDINATION_HEARING],
+]
+
+const LOUDNESS: Record<Hearing['loudness'], string> = {
+  silent: 'silent',
+  normal: 'normal',
+  alert: 'alert',
+  rung: 'normal or alert, as the rung',
+}
+
+/** The table as a page of the documentation. */
+export function whoHearsPage(): string {
+  return [HEAD, ...CHAPTERS.map(([title, rows]) => chapter(title, rows))].join('\n')
+}
+
+const HEAD = `# Who hears what
+
+Written from the code by \`npm run who-hears\`: what is changed here by hand is lost. Every message that we say of our own accord is of one of these kinds (\`hearing.ts\` in each context); replies to what somebody did are none. A *card* is said once and drawn anew as its subject changes, which makes no sound and is in no table.
+
+| how loudly | on Telegram | on Discord | on Matrix | on Slack and the local page |
+|---|---|---|---|---|
+| silent | \`disable_notification\` | \`SUPPRESS_NOTIFICATIONS\` | \`m.notice\` | as every message there: nobody is mentioned |
+| normal | a message | a message | \`m.text\` | a message |
+| alert | the same; an alert that reaches no coordinator in private is said in the alerts place, then told to the trainers | | | |
+`
+
+function chapter(title: string, rows: readonly Hearing[]): string {
+  const lines = rows.map(({ event, who, to, loudness, often = 'once' }) => {
+    const where = to.map((one) => (one === 'person' ? 'in private' : `place: ${one}`)).join(', ')
+    return `| ${[event, who, where, LOUDNESS[loudness], often].join(' | ')} |`
+  })
+  const head = ['what happened', 'who hears', 'where', 'how loudly', 'how often']
+  return [`## ${title}`, '', `| ${head.join(' | ')} |`, '|---|---|---|---|---|', ...lines, ''].join('\n')
+}

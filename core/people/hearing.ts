@@ -1,0 +1,26 @@
+/** Who hears what of people: their roles and their accounts. */
+import type { Hearing } from '../delivery/hearing.ts'
+
+export const PEOPLE_HEARING: readonly Hearing[] = [
+  {
+    key: 'member:*:welcome',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'somebody has come to a group',
+    who: 'them',
+  },
+  {
+    key: 'member:*:roles',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'roles were given or taken',
+    who: 'whose they are',
+  },
+  {
+    key: 'tie:*',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'two accounts are to be one person',
+    who: 'both accounts, of each step once',
+  },
+]
