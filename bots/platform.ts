@@ -13,6 +13,7 @@ import type { Ids } from '../core/kernel/ids.ts'
 import type { Recognised, Wearing } from '../core/people/recognition.ts'
 import type { Card, Choice, Outcome, Picture, Reply } from '../core/view/card.ts'
 import type { Layout } from '../core/view/picture.ts'
+import type { Sign } from '../core/view/sign.ts'
 import type { Log } from './runtime/log.ts'
 import type { Refuse } from './runtime/metrics.ts'
 
@@ -60,6 +61,28 @@ export type OutgoingDelivery = {
    * not, it was said all the same.
    */
   pins?: true
+  /** How what it is about stands, where it begins a thread that may show that. */
+  sign?: Sign
+}
+
+/**
+ * How something stands, to be shown where words about it stand that are no card of ours, or beside a card. What a platform
+ * cannot show, or may not, it leaves.
+ */
+export type Signing = {
+  /** Of this attempt alone. */
+  attempt: string
+  to: Extract<Destination, { kind: 'place' }>
+  channelId: string
+  /** Whose the message is under which it stands: somebody's words, or a card of ours. */
+  under: 'words' | 'card'
+  ref: string
+  /** That message is the head of a thread that is about this alone: the thread shows it, too. */
+  isHead: boolean
+  sign: Sign
+  /** Nothing was ever shown there. */
+  isFirst: boolean
+  language: Language
 }
 
 /** Files of a card whose words were said, and which the platform does not take for now. */
@@ -251,6 +274,11 @@ export interface ChatPlatform {
    * platform's state: that is a result. Absent where nothing can be changed: what is said there stays as it was said.
    */
   redraw?(redrawing: Redrawing): Promise<RedrawResult>
+  /**
+   * Shows a sign, and takes away what it showed before; the same again changes nothing. `rejected` where we may not: it is
+   * asked again with the next change. Throws and answers otherwise as `redraw`. Absent where there are no signs.
+   */
+  sign?(signing: Signing): Promise<RedrawResult>
   /**
    * Until when everything said there was heard and its effect kept; undefined while that is not known (no connection,
    * or what was missed is still being read). Noted at every tick: what was missed is read from there on.

@@ -45,6 +45,10 @@ export const OPTION_LABEL = 100
 export const SELECT_PLACEHOLDER = 150
 export const UPLOADS = 10
 
+/** Tags of a forum, and of one of its posts. */
+export const FORUM_TAGS = 20
+export const POST_TAGS = 5
+
 export const THREAD_NAME = 100
 export const NONCE = 25
 

@@ -13,9 +13,11 @@ import { createConversation } from './incoming/conversation.ts'
 import { createGateway } from './incoming/gateway/gateway.ts'
 import { onceAForm } from './incoming/interaction/once-a-form.ts'
 import { LIMITS } from './limits.ts'
-import { deliver } from './outgoing/deliver.ts'
+import { type DeliverDeps, deliver } from './outgoing/deliver.ts'
 import { redraw } from './outgoing/redraw.ts'
 import { privateConversations } from './outgoing/send.ts'
+import { sign } from './outgoing/sign.ts'
+import { createTags } from './outgoing/tags.ts'
 import { unfinishedDeliveries } from './outgoing/unfinished.ts'
 import { discordNotStarted } from './setup/findings.ts'
 import { arrivalAt } from './setup/greet.ts'
@@ -70,6 +72,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   const privates = privateConversations(rest)
   const unfinished = unfinishedDeliveries()
   const handing = createHanding(deps)
+  const tags = createTags({ rest, messages: deps.messages, clock })
   const { keep, idle } = background()
   let ingress: Ingress | undefined
   /** Ends what waits, when the platform is stopped. */
@@ -156,13 +159,20 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       await idle()
       await client.destroy()
     },
-    redraw(redrawing) {
-      keepToken()
-      return redraw({ rest, catalogue, draw, clock }, redrawing)
-    },
-    deliver(delivery) {
-      keepToken()
-      return deliver({ rest, once, privates, unfinished, handing, catalogue, draw, clock, log }, delivery)
-    },
+    ...outgoing({ rest, once, privates, unfinished, handing, tags, catalogue, draw, clock, log }, keepToken),
   }
+}
+
+/** What goes out. @param keepToken before each call. */
+function outgoing(
+  deps: DeliverDeps,
+  keepToken: () => void,
+): Required<Pick<ChatPlatform, 'deliver' | 'redraw' | 'sign'>> {
+  const keeping =
+    <Given, Result>(work: (deps: DeliverDeps, given: Given) => Promise<Result>) =>
+    (given: Given) => {
+      keepToken()
+      return work(deps, given)
+    }
+  return { deliver: keeping(deliver), redraw: keeping(redraw), sign: keeping(sign) }
 }

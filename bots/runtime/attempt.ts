@@ -9,7 +9,8 @@ import type { Clock } from '../../core/kernel/clock.ts'
 import { HOUR, MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import type { FileRef } from '../../core/kernel/files.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
-import { PINNED } from '../../core/kernel/subject.ts'
+import { HEADS, PINNED } from '../../core/kernel/subject.ts'
+import { BEGUN } from '../../core/view/sign.ts'
 import type { ChatPlatform, DeliveryResult, Destination } from '../platform.ts'
 import { growing, type Waits, waitAfter } from './async/retry.ts'
 import { type Log, nameOf } from './log.ts'
@@ -126,6 +127,7 @@ async function deliver(
         ...(opensThread ? { opensThread } : {}),
         ...(isSilent(message) ? { silent: true } : {}),
         ...(shows !== null && PINNED.has(shows) ? { pins: true } : {}),
+        ...(shows !== null && HEADS.has(shows) ? { sign: BEGUN } : {}),
       }),
     )
   } catch (error) {
@@ -163,10 +165,10 @@ function opened(
   return { thread: { platform, workspaceId, channelId, ref, subject: message.about } }
 }
 
-/** Where an accepted post stands from now on; nowhere where it cannot be drawn anew. */
+/** Where an accepted post stands from now on, be it in a thread that was made for it; nowhere where it cannot be drawn anew. */
 function standing(
   { redraw }: ChatPlatform,
-  { shows }: Claimed,
+  { shows, opensThread }: Claimed,
   route: Route,
   { channelId, ref, stands = { channelId, refs: [ref] } }: Extract<DeliveryResult, { ok: true }>,
 ): Pick<Tried, 'stands'> {
@@ -175,7 +177,7 @@ function standing(
   const whose =
     route.kind === 'person'
       ? { userId: route.userId, thread: null }
-      : { userId: null, thread: route.thread?.head ?? null }
+      : { userId: null, thread: route.thread?.head ?? (opensThread && ref !== stands.refs[0] ? ref : null) }
   return { stands: { platform, workspaceId, ...whose, ...stands } }
 }
 

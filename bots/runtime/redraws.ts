@@ -6,12 +6,13 @@
 import { addressOf } from '../../core/delivery/address.ts'
 import { waitFor } from '../../core/delivery/lanes/settle-store.ts'
 import { claimPosts, countChanges } from '../../core/delivery/posts/claim-store.ts'
-import { type Draws, type Due, digestOf, type Looked } from '../../core/delivery/posts/post.ts'
+import { type Draws, type Due, digestOf, type Look, type Looked } from '../../core/delivery/posts/post.ts'
 import { isStill, letGo, renewPosts, settlePost } from '../../core/delivery/posts/settle-store.ts'
-import { PINNED, type Subject } from '../../core/kernel/subject.ts'
+import { HEADS, PINNED, type Subject, UNDER_WORDS } from '../../core/kernel/subject.ts'
 import type { Card } from '../../core/view/card.ts'
+import type { Sign } from '../../core/view/sign.ts'
 import type { Database } from '../../prisma/client.ts'
-import type { ChatPlatform, Destination, Redrawing, RedrawResult } from '../platform.ts'
+import type { ChatPlatform, Destination, Redrawing, RedrawResult, Signing } from '../platform.ts'
 import { type Latest, latest } from './async/latest.ts'
 import { waitAfter } from './async/retry.ts'
 import type { Sleep } from './async/sleep.ts'
@@ -41,7 +42,7 @@ export type Redraws = {
 }
 
 /** A post with what it shows now; null when there is nothing left to show. */
-type Drawn = { post: Due; card: Card | null }
+type Drawn = { post: Due; look: Look | null }
 
 export function createRedraws(deps: RedrawsDeps): Redraws {
   const { db, clock, ids, log } = deps
@@ -64,8 +65,8 @@ export function createRedraws(deps: RedrawsDeps): Redraws {
     const { posts, more } = await claimPosts(db.unit, { ...hold, now, limit, platforms: ours })
     if (posts.length === 0) return more
     const drawn = await drawAll(deps, hold, posts)
-    const isSame = ({ post, card }: Drawn) =>
-      card !== null && post.unsureUntil === null && digestOf(card) === post.shown
+    const isSame = ({ post, look }: Drawn) =>
+      look !== null && post.unsureUntil === null && digestOf(look) === post.shown
     const same = drawn.filter(isSame).map(({ post }) => post)
     if (await letGo(db.unit, same, hold.holder, clock.now())) void look()
     for (const one of drawn) {
@@ -105,15 +106,15 @@ async function drawAll(deps: RedrawsDeps, hold: Hold, posts: readonly Due[]): Pr
   const drawn: Drawn[] = []
   for (const type of new Set(posts.map(({ subject }) => subject.type))) {
     const theirs = posts.filter(({ subject }) => subject.type === type)
-    const found = await cardsOf(deps, theirs).catch(() => undefined)
+    const found = await looksOf(deps, theirs).catch(() => undefined)
     if (found) {
-      for (const post of theirs) drawn.push({ post, card: found.get(post.id) ?? null })
+      for (const post of theirs) drawn.push({ post, look: found.get(post.id) ?? null })
       continue
     }
     // One of them alone must not keep the others from being drawn.
     for (const post of theirs) {
       try {
-        drawn.push({ post, card: (await cardsOf(deps, [post])).get(post.id) ?? null })
+        drawn.push({ post, look: (await looksOf(deps, [post])).get(post.id) ?? null })
       } catch (error) {
         deps.log.error({ error, post: post.id }, 'a post could not be drawn')
         await settlePost(deps.db.unit, post, hold.holder, later(deps, post, false), deps.clock.now())
@@ -123,10 +124,10 @@ async function drawAll(deps: RedrawsDeps, hold: Hold, posts: readonly Due[]): Pr
   return drawn
 }
 
-async function cardsOf(
+async function looksOf(
   { db, clock, draws }: RedrawsDeps,
   posts: readonly Due[],
-): Promise<ReadonlyMap<string, Card>> {
+): Promise<ReadonlyMap<string, Look>> {
   const [first] = posts
   const draw = first && draws[first.subject.type]
   return draw ? draw({ unit: db.unit, now: clock.now() }, posts) : new Map()
@@ -162,10 +163,10 @@ async function attempt(
   deps: RedrawsDeps,
   platform: ChatPlatform,
   hold: Hold,
-  { post, card }: Drawn,
+  { post, look }: Drawn,
 ): Promise<Attempted> {
-  if (card === null) return { post, looked: { kind: 'retired' }, outcome: 'nothing' }
-  let latest = { post, card }
+  if (look === null) return { post, looked: { kind: 'retired' }, outcome: 'nothing' }
+  let latest = { post, look }
   try {
     const result = await deps.throttle.run<RedrawResult | Idle>(
       platform.id,
@@ -176,11 +177,11 @@ async function attempt(
         if (still === 'lost') return LOST
         if (still.version > post.version) {
           const changed = { ...post, version: still.version }
-          const now = (await cardsOf(deps, [changed])).get(post.id)
+          const now = (await looksOf(deps, [changed])).get(post.id)
           if (!now) return NOTHING
-          latest = { post: changed, card: now }
+          latest = { post: changed, look: now }
         }
-        return (await platform.redraw?.(redrawing(latest, deps.ids.next()))) ?? NOTHING
+        return show(platform, latest, deps.ids.next())
       },
     )
     return { post: latest.post, ...(await meaning(deps, platform, latest, result)) }
@@ -195,7 +196,37 @@ async function attempt(
   }
 }
 
-function redrawing({ post, card }: { post: Due; card: Card }, attempt: string): Redrawing {
+/** The card, then the sign beside it: of a card that was drawn, what cannot be shown beside it is left. */
+async function show(
+  platform: ChatPlatform,
+  { post, look }: { post: Due; look: Look },
+  attempt: string,
+): Promise<RedrawResult | Idle> {
+  const { card, sign } = look
+  const drawn = card ? await platform.redraw?.(redrawing(post, card, attempt)) : undefined
+  if (drawn && !drawn.ok) return drawn
+  const signing = sign && platform.sign ? signingOf(post, sign, attempt) : undefined
+  const signed = signing && (await platform.sign?.(signing))
+  if (!signed) return drawn ?? NOTHING
+  if (signed.ok || signed.reason === 'rejected' || (signed.reason === 'gone' && drawn))
+    return drawn ?? { ok: true }
+  return signed
+}
+
+function signingOf(post: Due, sign: Sign, attempt: string): Signing | undefined {
+  const { channelId, language, refs, shown, view } = post
+  const [ref] = refs
+  const to = destinationOf(post)
+  if (ref === undefined || to.kind !== 'place') return undefined
+  const under = UNDER_WORDS.has(view) ? 'words' : 'card'
+  return {
+    ...{ attempt, to, channelId, under, ref, sign, language },
+    isHead: HEADS.has(view),
+    isFirst: shown === '',
+  }
+}
+
+function redrawing(post: Due, card: Card, attempt: string): Redrawing {
   const { id, channelId, refs, language, view } = post
   const pins = PINNED.has(view) ? { pins: true as const } : {}
   return { id, attempt, to: destinationOf(post), channelId, refs, card, language, ...pins }
@@ -210,7 +241,7 @@ function destinationOf({ platform, workspaceId, userId, channelId, thread }: Due
 async function meaning(
   deps: RedrawsDeps,
   platform: ChatPlatform,
-  { post, card }: { post: Due; card: Card },
+  { post, look }: { post: Due; look: Look },
   result: RedrawResult | Idle | { waitsUntil: Date },
 ): Promise<Omit<Attempted, 'post'>> {
   if ('idle' in result)
@@ -221,7 +252,7 @@ async function meaning(
       outcome: 'waits',
     }
   if (result.ok)
-    return { looked: { kind: 'drawn', shown: digestOf(card), refs: result.refs }, outcome: 'drawn' }
+    return { looked: { kind: 'drawn', shown: digestOf(look), refs: result.refs }, outcome: 'drawn' }
   const { reason, detail, retryAt, scope } = result
   if (reason !== 'rate-limited') return { looked: { kind: 'retired' }, outcome: reason, detail }
   if (!retryAt) return { looked: later(deps, post, false), outcome: 'waits', detail }

@@ -20,6 +20,7 @@ import { ANNOUNCE_AFTER, LIMITS } from './limits.ts'
 import { deliver } from './outgoing/deliver.ts'
 import type { Posting } from './outgoing/post.ts'
 import { redraw } from './outgoing/redraw.ts'
+import { sign } from './outgoing/sign.ts'
 import { slackNotStarted } from './setup/findings.ts'
 import { createTypeable } from './setup/typeable.ts'
 import { API_ROOT, type Client, createClient, errorCode } from './wire/api.ts'
@@ -141,6 +142,7 @@ export function createSlackPlatform(deps: AdapterDeps, options: SlackOptions): S
     async redraw(redrawing) {
       return redraw(posting, clock, ours(), typeable.outgoing(redrawing))
     },
+    sign: async (signing) => sign(client, clock, ours(), signing),
     heardUntil: catchUp.heardUntil,
   }
 }

@@ -1,10 +1,9 @@
 /** What the posts of activities show now: the owner's part of drawing them anew, in a few statements however many they are. */
-import type { Draws } from '../delivery/posts/post.ts'
+import type { Draws, Look } from '../delivery/posts/post.ts'
 import type { Frameworks } from '../framework/frameworks.ts'
 import { messages } from '../i18n/messages.ts'
 import { nameIn } from '../people/elsewhere.ts'
 import { platformsOf } from '../people/store.ts'
-import type { Card } from '../view/card.ts'
 import { attestingCard } from './cards/attesting.ts'
 import { historiesOf } from './reading/attesting.ts'
 import { findActivities } from './store.ts'
@@ -21,7 +20,7 @@ export function activityPosts(frameworks: Frameworks): Draws {
       unit,
       all.map(({ author }) => author.id),
     )
-    const cards = new Map<string, Card>()
+    const looks = new Map<string, Look>()
     for (const { id, subject, view, reader, language, zone, platform } of posts) {
       const activity = activities.get(subject.id)
       const framework = activity && frameworks.get(activity.framework)
@@ -30,8 +29,9 @@ export function activityPosts(frameworks: Frameworks): Draws {
       if (!activity || !framework || view !== 'attesting' || !isTrainers) continue
       const m = messages(language)
       const name = nameIn(m, activity.author.name, platforms.get(activity.author.id) ?? [], platform)
-      cards.set(id, attestingCard(m, zone, { activity, framework, histories }, { stands: true }, name))
+      const card = attestingCard(m, zone, { activity, framework, histories }, { stands: true }, name)
+      looks.set(id, { card })
     }
-    return cards
+    return looks
   }
 }

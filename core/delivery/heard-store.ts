@@ -1,12 +1,22 @@
 /** Where words that we keep were written, and what they are kept as: for when their author edits them there. */
 import { open, type Unit } from '../../prisma/unit.ts'
 import type { WrittenIn } from '../command/context.ts'
-import type { Account } from '../kernel/actor.ts'
-import type { Subject } from '../kernel/subject.ts'
+import type { Account, Space } from '../kernel/actor.ts'
+import type { Subject, View } from '../kernel/subject.ts'
 import { bindThread } from './store.ts'
 
 /** Where a thread about something begins; `head`: the thread in which that message stands itself. */
 export type Beginning = { account: Account; channelId: string; ref: string; head?: string | undefined }
+
+/** A sign that stands under words from now on, as a post of this view, in a linked place. */
+export type Signed = {
+  view: View
+  organisationId: string
+  space: Pick<Space, 'id' | 'workspaceId'>
+  /** In which they stand, of a place that has threads. */
+  thread?: string | undefined
+  now: Date
+}
 
 /**
  * What somebody has just written is kept as this. Words that a draft was sent from are those of its message (`kept`, its
@@ -15,9 +25,19 @@ export type Beginning = { account: Account; channelId: string; ref: string; head
 export async function noteHeard(
   unit: Unit,
   { written, kept }: { written?: WrittenIn | undefined; kept?: string | undefined },
-  { subject, saidId, begins }: { subject: Subject; saidId: string; begins?: Beginning | undefined },
+  {
+    subject,
+    saidId,
+    begins,
+    signed,
+  }: {
+    subject: Subject
+    saidId: string
+    begins?: Beginning | undefined
+    signed?: Signed | undefined
+  },
 ): Promise<void> {
-  if (written) return insertHeard(unit, written, { subject, saidId, kept: null, begins })
+  if (written) return insertHeard(unit, written, { subject, saidId, kept: null, begins, signed })
   if (begins) await bindThread(unit, begins, subject, begins.head)
   if (kept === undefined) return
   await open(unit).$executeRaw`
@@ -38,14 +58,28 @@ async function insertHeard(
     saidId,
     kept,
     begins,
-  }: { subject: Subject | null; saidId: string | null; kept: string | null; begins?: Beginning | undefined },
+    signed,
+  }: {
+    subject: Subject | null
+    saidId: string | null
+    kept: string | null
+    begins?: Beginning | undefined
+    signed?: Signed | undefined
+  },
 ): Promise<void> {
   await open(unit).$executeRaw`
     with thread as (
       insert into "Thread" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId", "head")
       select ${account.platform}, ${account.workspaceId}, ${begins?.channelId ?? null}, ${begins?.ref ?? null},
         ${subject?.type ?? null}, ${subject?.id ?? null}::uuid, ${begins?.head ?? null}
-      where ${begins !== undefined} on conflict do nothing)
+      where ${begins !== undefined} on conflict do nothing),
+    signed as (
+      insert into "Post" ("id", "organisationId", "subjectType", "subjectId", "view", "toSpaceId", "platform",
+        "workspaceId", "channelId", "thread", "refs", "shown", "dueAt")
+      select ${saidId}::uuid, ${signed?.organisationId ?? null}::uuid, ${subject?.type ?? null}, ${subject?.id ?? null}::uuid,
+        ${signed?.view ?? null}, ${signed?.space.id ?? null}::uuid, ${account.platform}, ${signed?.space.workspaceId ?? null},
+        ${channelId}, ${signed?.thread ?? null}, array[${ref}]::text[], '', ${signed?.now ?? null}::timestamptz
+      where ${signed !== undefined} on conflict do nothing)
     insert into "HeardMessage" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId", "saidId",
       "kept", "isPart", "editedAt")
     select ${account.platform}, ${account.workspaceId}, ${channelId}, r, ${subject?.type ?? null},
@@ -56,9 +90,11 @@ async function insertHeard(
       "editedAt" = coalesce(excluded."editedAt", "HeardMessage"."editedAt")`
 }
 
-/** What was kept as one thing is another one from now on: a remark that was the answer, say. */
+/** What was kept as one thing is another one from now on: a remark that was the answer, say. So is the sign under it. */
 export async function passHeard(unit: Unit, from: string, to: string): Promise<void> {
   await open(unit).$executeRaw`
+    with signed as (
+      update "Post" set "id" = ${to}::uuid where "id" = ${from}::uuid and "view" = 'counted')
     update "HeardMessage" set "saidId" = ${to}::uuid where "saidId" = ${from}::uuid`
 }
 

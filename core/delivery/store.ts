@@ -34,7 +34,7 @@ export async function insertOutgoing(
     alert: message.alert ?? false,
     groupId: message.groupId ?? null,
     view: message.shows ?? null,
-    shown: message.shows ? digestOf(message.card) : null,
+    shown: message.shows ? digestOf({ card: message.card }) : null,
   }))
   await open(unit).$executeRaw`
     with given as materialized (

@@ -139,6 +139,16 @@ export async function unanswer(unit: Unit, questionId: string, cycle: number): P
       and m."meetsDeadline" = d."id" and exists (select from taken)`
 }
 
+/** Which of these words are an answer still. No statement for none. */
+export async function countAsAnswer(unit: Unit, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await open(unit).questionEntry.findMany({
+    where: { id: { in: [...ids] }, kind: 'answer' },
+    select: { id: true },
+  })
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** A request for a precision: the move that made it, and who asked, as somebody who may not be there any more. */
 export type PrecisionRequest = { id: string; by: Given }
 

@@ -1,16 +1,19 @@
-/** What the posts of questions show now: the owner's part of drawing them anew, in two statements however many they are. */
-import type { Draws, Due } from '../delivery/posts/post.ts'
+/** What the posts of questions show now: the owner's part of drawing them anew, in three statements however many they are. */
+import type { Draws, Due, Look } from '../delivery/posts/post.ts'
 import { messages } from '../i18n/messages.ts'
+import { HEADS, UNDER_WORDS } from '../kernel/subject.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { Card } from '../view/card.ts'
 import { awaitedCard } from './cards/rung.ts'
 import { announcementCard, assignedCard, elsewhereCard, threadCard } from './cards/views.ts'
+import { countAsAnswer } from './history-store.ts'
 import { maySee, type Who } from './question.ts'
 import { readersOf, readerWith, staffReader } from './readers.ts'
 import { climbedTo } from './reading/climbed.ts'
 import { seen } from './reading/locate.ts'
 import { type Standing, standingOf } from './reading/standing.ts'
+import { signOf, signOfAnswer } from './sign.ts'
 import { findQuestions } from './store.ts'
 
 export function questionPosts(policies: Policies): Draws {
@@ -21,18 +24,29 @@ export function questionPosts(policies: Policies): Draws {
     )
     const groupIds = [...new Set([...questions.values()].map(({ groupId }) => groupId))]
     const groups = await loadStaffedGroups(unit, groupIds, now)
-    const cards = new Map<string, Card>()
+    const counting = await countAsAnswer(
+      unit,
+      posts.flatMap(({ view, id }) => (view === 'counted' ? [id] : [])),
+    )
+    const looks = new Map<string, Look>()
     for (const post of posts) {
       const question = questions.get(post.subject.id)
       const group = question && groups.get(question.groupId)
       if (!question || !group) continue
       const who = whoReads(post, group)
       const standing = standingOf(question, [], who, now)
-      const card = drawn(policies, post, standing, who, now)
-      if (card) cards.set(post.id, card)
+      const look = UNDER_WORDS.has(post.view)
+        ? { sign: post.view === 'counted' ? signOfAnswer(counting.has(post.id)) : signOf(standing) }
+        : withSign(drawn(policies, post, standing, who, now), post, standing)
+      if (look) looks.set(post.id, look)
     }
-    return cards
+    return looks
   }
+}
+
+function withSign(card: Card | undefined, { view }: Due, standing: Standing): Look | undefined {
+  if (!card) return undefined
+  return HEADS.has(view) ? { card, sign: signOf(standing) } : { card }
 }
 
 function whoReads({ reader }: Due, { staff }: Staffed): Who {

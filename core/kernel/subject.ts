@@ -16,6 +16,12 @@ export const VIEWS = {
     'assigned',
     /** That an answer is awaited, for those who are reminded of it or alerted. */
     'awaited',
+    /** Under the words with which it was asked, at the head of a thread that is theirs. */
+    'asked',
+    /** Under the words with which it was asked in a thread of something else. */
+    'asked-below',
+    /** Under words that are an answer. */
+    'counted',
   ],
   activity: [
     /** Everything that is to be decided about it, for the trainers in their place. */
@@ -29,5 +35,10 @@ export const VIEWS = {
 
 /** Views that stay at hand: a platform that can pins them where they stand. */
 export const PINNED: ReadonlySet<string> = new Set<View>(['panel'])
+
+/** Views that are no cards of ours: they stand under words that somebody wrote, and are signs. */
+export const UNDER_WORDS: ReadonlySet<string> = new Set<View>(['asked', 'asked-below', 'counted'])
+/** Views at the head of a thread that is about their subject alone: the thread itself shows how that stands. */
+export const HEADS: ReadonlySet<string> = new Set<View>(['thread', 'asked'])
 
 export type View = (typeof VIEWS)[Subject['type']][number]

@@ -6,7 +6,7 @@ import type { Clock } from '../../../core/kernel/clock.ts'
 import type { Handing } from '../../exchange/files/handing.ts'
 import type { DeliveryResult, Draw, OutgoingDelivery } from '../../platform.ts'
 import { type Log, nameOf } from '../../runtime/log.ts'
-import { isCode, isRefusal, refusalOf } from '../wire/errors.ts'
+import { FORUM_LIKE, INVALID_FORM, isCode, isRefusal, refusalOf, UNKNOWN_CHANNEL } from '../wire/errors.ts'
 import { PLATFORM, WORKSPACE } from '../wire/member.ts'
 import { givingIn } from './hand.ts'
 import { madeBefore } from './posts.ts'
@@ -22,6 +22,7 @@ import {
   startThread,
   threadName,
 } from './send.ts'
+import type { Tags } from './tags.ts'
 import type { Unfinished } from './unfinished.ts'
 
 export type DeliverDeps = {
@@ -31,14 +32,13 @@ export type DeliverDeps = {
   privates: Privates
   unfinished: Unfinished
   handing: Handing
+  tags: Tags
   catalogue: Catalogue
   draw: Draw
   clock: Clock
   log: Log
 }
 
-const FORUM_LIKE = 50024 // a plain message cannot be sent to a channel of this type
-const UNKNOWN_CHANNEL = 10003
 const MISSING_ACCESS = 50001
 const MISSING_PERMISSIONS = 50013
 const LOCKED = [50083, 160005]
@@ -155,16 +155,22 @@ async function asPost(
   const [first, ...others] = parts
   if (!first) return { channelId, messages: [] }
   const name = threadName(delivery.card.title ?? titleOf(delivery))
-  const open = async (tags: { applied_tags?: string[] } = {}) =>
+  const open = async (tags: readonly string[]) =>
     (await deps.once.post(Routes.threads(channelId), {
-      body: { name, message: first.body, ...tags },
+      body: { name, message: first.body, ...(tags.length > 0 ? { applied_tags: tags } : {}) },
       ...(first.files ? { files: first.files } : {}),
     })) as { id: string }
-  const make = () =>
-    open().catch(async (error: unknown) => {
-      if (!isCode(error, TAG_REQUIRED)) throw error
-      return open({ applied_tags: await anyTag(deps.rest, channelId) })
+  const make = async () => {
+    const { sign, language } = delivery
+    const tags = sign ? await deps.tags.first(channelId, sign, language) : []
+    return open(tags).catch(async (error: unknown) => {
+      // What it has to be tagged with is not there any more, or nobody may give it: it is said all the same.
+      if (isCode(error, TAG_REQUIRED)) return open(await anyTag(deps.rest, channelId))
+      if (tags.length === 0 || !isCode(error, INVALID_FORM, MISSING_PERMISSIONS)) throw error
+      deps.tags.forget(channelId)
+      return open([])
     })
+  }
   const known = deps.unfinished.of(delivery.id, channelId)
   const { id } = known[0] ?? (await madeBefore(deps, channelId, name, first)) ?? (await make())
   const post = { id, channel_id: channelId }

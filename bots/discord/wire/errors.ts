@@ -26,6 +26,12 @@ const A_WHILE = MINUTE
 
 const ANSWERED_BEFORE = 40060
 export const UNKNOWN_MESSAGE = 10008
+export const UNKNOWN_CHANNEL = 10003
+/** A reaction that is not there. */
+export const REACTION_GONE = 10014
+export const INVALID_FORM = 50035
+/** Nothing of a kind can be done in a channel of this type. */
+export const FORUM_LIKE = 50024
 
 /** @throws the error itself when Discord is out of order: the same may succeed later. */
 export function refusalOf(error: unknown, now: Date): Refused {

@@ -87,12 +87,13 @@ export const SCOPES = [
   'files:read',
   'files:write',
   'pins:write',
+  'reactions:write',
   'users:read',
   'usergroups:read',
 ] as const
 
 /** Without these the assistant does its work all the same, less well. */
-export const COMFORTS: ReadonlySet<(typeof SCOPES)[number]> = new Set(['pins:write'])
+export const COMFORTS: ReadonlySet<(typeof SCOPES)[number]> = new Set(['pins:write', 'reactions:write'])
 
 export const EVENTS = [
   'app_home_opened',

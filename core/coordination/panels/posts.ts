@@ -3,7 +3,7 @@
 import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { noteChanges } from '../../delivery/posts/change-store.ts'
-import type { Draws } from '../../delivery/posts/post.ts'
+import type { Draws, Look } from '../../delivery/posts/post.ts'
 import { listUndelivered } from '../../delivery/store.ts'
 import { alertSteps } from '../../helpdesk/escalation.ts'
 import { listAlerting, listWaitingIn } from '../../helpdesk/list-store.ts'
@@ -27,14 +27,15 @@ export function panelPosts(policies: Policies): Draws {
     )
     const used = [...places.values()].filter(({ isRetired }) => !isRetired)
     const shown = await whatIsShown(work, policies, used)
-    const cards = new Map<string, Card>()
+    const looks = new Map<string, Look>()
     for (const { id, subject, language } of posts) {
       const place = places.get(subject.id)
       if (!place || place.isRetired) continue
       const now = place.panelId === id ? shown.get(place.id) : undefined
-      cards.set(id, now ? drawn(place, now, work.now, language) : replacedCard(messages(language), place))
+      const card = now ? drawn(place, now, work.now, language) : replacedCard(messages(language), place)
+      looks.set(id, { card })
     }
-    return cards
+    return looks
   }
 }
 

@@ -20,6 +20,7 @@ import type { Subject } from '../../kernel/subject.ts'
 import type { Work } from '../../kernel/work.ts'
 import { timeless } from '../../kernel/written.ts'
 import type { Card } from '../../view/card.ts'
+import { BEGUN, markOf, type Sign } from '../../view/sign.ts'
 
 /** Where a post stands: the messages that it takes, the first of them first. */
 export type Standing = {
@@ -78,20 +79,25 @@ export type Looked =
 /** How long an attempt of which nobody knows the end may still come through. No platform keeps us waiting longer. */
 export const UNKNOWN_FOR = 2 * MINUTE
 
+/** What is to be seen: a card, a sign beside it, or a sign alone where what stands there is no card of ours. */
+export type Look = { card: Card; sign?: Sign } | { card?: never; sign: Sign }
+
 /**
- * What the owner of a kind of subject shows of it now, in a number of statements that does not grow with the posts: a card
- * for each, by the post's id. One without a card has nothing left to show.
+ * What the owner of a kind of subject shows of it now, in a number of statements that does not grow with the posts: a look
+ * for each, by the post's id. One without has nothing left to show.
  */
 export type Draws = (
   work: Pick<Work, 'unit' | 'now'>,
   posts: readonly Due[],
-) => Promise<ReadonlyMap<string, Card>>
+) => Promise<ReadonlyMap<string, Look>>
 
 /**
- * What is seen of a card, in few characters: what looks the same has the same. Times that pass go on by themselves where a
- * card stands: for them alone, nothing is drawn anew.
+ * What is seen, in few characters: what looks the same has the same. Times that pass go on by themselves where a card stands:
+ * for them alone, nothing is drawn anew. A card that has just been said shows the sign of what has just begun.
  */
-export function digestOf(card: Card): string {
+export function digestOf({ card, sign }: Look): string {
   const timelessly = (_key: string, value: unknown) => (typeof value === 'string' ? timeless(value) : value)
-  return createHash('sha256').update(JSON.stringify(card, timelessly)).digest('base64url').slice(0, 22)
+  const isBegun = sign && markOf(sign) === undefined && sign.stage === BEGUN.stage
+  const seen = card && (!sign || isBegun) ? card : [card ?? null, sign]
+  return createHash('sha256').update(JSON.stringify(seen, timelessly)).digest('base64url').slice(0, 22)
 }

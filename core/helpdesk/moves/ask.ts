@@ -17,6 +17,7 @@ import { chooseTrainer } from '../routing.ts'
 import type { Question } from '../store.ts'
 import { insertQuestion } from '../store.ts'
 import { asAssignee, tell } from './arrival.ts'
+import { signedWords } from './entry.ts'
 
 export type Asking = {
   said: Said
@@ -59,7 +60,8 @@ export async function ask({ said, to, heard }: Asking, group: Group, ctx: Ctx): 
     moved,
   )
   const begins = heard ? threadFrom(ctx) : undefined
-  await noteHeard(unit, ctx, { subject: { type: QUESTION, id }, saidId: id, begins })
+  const signed = begins && signedWords(begins.head === undefined ? 'asked' : 'asked-below', group, ctx)
+  await noteHeard(unit, ctx, { subject: { type: QUESTION, id }, saidId: id, begins, signed })
   await attach(unit, { saidId: id, questionId: id }, said.files)
   const policy = ctx.policies.for(group, QUESTION)
   const deadline = direct

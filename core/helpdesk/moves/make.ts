@@ -50,7 +50,7 @@ export async function make(
   if (!outcome.ok) throw refusalOf(outcome.refusal, question, facts)
   const id = ids.next()
   await storeMove(unit, question.id, outcome, { id, text: said?.text ?? null })
-  if (said) await noteSaid(question, id, said, ctx)
+  if (said) await noteSaid(question, id, said, ctx, move.kind === 'answer')
   if (question.state === 'waiting' && outcome.next.state !== 'waiting') {
     const clock = await waitingClock(unit, question.id)
     const end = move.kind === 'give-precision' ? meetDeadline : cancelDeadline

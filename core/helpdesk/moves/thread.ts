@@ -121,7 +121,7 @@ async function askBelow({ question, group }: Located, said: Said, ctx: Ctx): Pro
 export async function remark(located: Located, said: Said, ctx: Ctx, holding = false): Promise<Heard> {
   const { question, group } = located
   const { now, actor } = ctx
-  const id = await addEntry(question, 'remark', said, ctx)
+  const id = await addEntry(question, 'remark', said, ctx, holding)
   const standing = standingOf(question, [], whoIn(ctx, group), now)
   const isPrivate = ctx.place.private
   const about = { type: QUESTION, id: question.id } as const

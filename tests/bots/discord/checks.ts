@@ -34,9 +34,7 @@ const CALLBACKS: Record<number, string> = {
 export function problemsOf(method: string, path: string, body: unknown, files: readonly string[]): string[] {
   const callback = /^\/interactions\/\d+\/[^/]+\/callback$/.test(path)
   const type = (body as Json | undefined)?.['type']
-  const name = callback
-    ? CALLBACKS[Number(type)]
-    : BODIES.find(([verb, pattern]) => verb === method && pattern.test(path))?.[2]
+  const name = callback ? CALLBACKS[Number(type)] : schemaFor(method, path, body)
   const problems: string[] = []
   if (callback && !name) problems.push(`a callback of type ${String(type)}`)
   if (name) problems.push(...bySchema(name, body))
@@ -61,6 +59,13 @@ export function problemsOf(method: string, path: string, body: unknown, files: r
       : (data?.['message'] as Json | undefined)
   if (message) problems.push(...ofMessage(message, files))
   return problems.map((problem) => `${method} ${path}: ${problem}`)
+}
+
+/** A channel is changed by one path, whatever it is: only a forum has tags to be offered. */
+function schemaFor(method: string, path: string, body: unknown): string | undefined {
+  const isForum = (body as Json | undefined)?.['available_tags'] !== undefined
+  if (method === 'PATCH' && isForum) return 'UpdateGuildChannelRequestPartialSchema'
+  return BODIES.find(([verb, pattern]) => verb === method && pattern.test(path))?.[2]
 }
 
 function bySchema(name: string, body: unknown): string[] {

@@ -1,6 +1,6 @@
 /** The REST interface of the fake: what Discord does and answers, once a request is well formed. */
 import { done, type Json, ok, type Reply, type Request, refused, store } from './answers.ts'
-import { editMessage, editThread } from './edits.ts'
+import { editChannel, editMessage, react } from './edits.ts'
 import { getActiveThreads, getArchivedThreads, getMessage, getMessages } from './history.ts'
 import { callback, edit, follow, remove } from './interactions.ts'
 import { APPLICATION, BOT, BOT_ROLE, type World } from './world.ts'
@@ -31,7 +31,9 @@ const ROUTES: readonly Route[] = [
   ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, getMessage],
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, editMessage],
   ['PUT', /^\/channels\/(\d+)\/messages\/pins\/(\d+)$/, pinMessage],
-  ['PATCH', /^\/channels\/(\d+)$/, editThread],
+  ['PUT', /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/, react],
+  ['DELETE', /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/, react],
+  ['PATCH', /^\/channels\/(\d+)$/, editChannel],
   ['GET', /^\/guilds\/(\d+)\/threads\/active$/, getActiveThreads],
   ['GET', /^\/channels\/(\d+)\/threads\/archived\/public$/, getArchivedThreads],
   ['POST', /^\/users\/@me\/channels$/, openPrivate],
@@ -143,6 +145,9 @@ function createMessage(world: World, request: Request, channelId = ''): Reply {
     return refused(403, 50278, 'Cannot send messages to this user due to having no mutual guilds')
   if (channel.type === 15) return refused(400, 50024, 'Cannot execute action on this channel type')
   if (isTooLarge(request)) return refused(413, 40005, 'Request entity too large')
+  // Words open what was archived.
+  if (channel.archivedAt && channel.locked) return refused(400, 50083, 'Thread is archived')
+  delete channel.archivedAt
   const content = request.body as Json
   const nonce = content['nonce'] === undefined ? undefined : String(content['nonce'])
   const twin = world.byNonce.get(`${channelId} ${nonce}`)
@@ -197,6 +202,7 @@ function createPost(world: World, request: Request, channelId = ''): Reply {
   if (given.some((tag) => tag.moderated)) return refused(403, 50013, 'Missing Permissions')
   const id = world.id()
   const thread = world.startThread(channelId, id, name)
+  if (tags.length > 0) thread.applied_tags = tags
   const first = store(world, request, id, message)
   world.messages.delete(first.id)
   world.messages.set(id, { ...first, id })

@@ -24,6 +24,8 @@ export type StoredMessage = {
   editedAt?: string
   /** The interaction it answers; set for what one person alone sees. */
   onlyFor?: string
+  /** What the bot put under it. */
+  reactions?: string[]
 }
 
 export type Channel = {
@@ -43,6 +45,8 @@ export type Channel = {
   /** Of a forum. */
   flags?: number
   available_tags?: Tag[]
+  /** Of a post of a forum. */
+  applied_tags?: string[]
 }
 
 /** What a post of a forum may be marked with; `moderated` ones are for moderators only. */

@@ -33,6 +33,11 @@ export class World {
   /** Channels that the bot may no longer write to, with Discord's reason. */
   readonly forbidden = new Map<string, number>()
   mayPin = true
+  mayReact = true
+  /** Of threads that others began. */
+  mayManageThreads = true
+  /** The guides do not ask for it. */
+  mayManageChannels = false
   /** In the order in which they were pinned. */
   readonly pinned: string[] = []
   readonly interactions = new Map<string, Interaction>()
@@ -175,6 +180,7 @@ export class World {
     }
     for (const { name, bytes } of more.sent ?? []) this.files.set(`${id}/${name}`, bytes)
     this.messages.set(message.id, message)
+    if (channel && !channel.locked) delete channel.archivedAt
     const { user: _, ...member } = this.member(userId)
     const event = {
       ...this.asSent(message),

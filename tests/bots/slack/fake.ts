@@ -48,6 +48,8 @@ const NEEDED: Record<string, string[]> = {
   'chat.update': ['chat:write'],
   'files.getUploadURLExternal': ['files:write'],
   'pins.add': ['pins:write'],
+  'reactions.add': ['reactions:write'],
+  'reactions.remove': ['reactions:write'],
   'files.completeUploadExternal': ['files:write'],
 }
 /** The one method that the app's token is for; all others take the bot's. */

@@ -44,6 +44,15 @@ export function createMethods({ workspace, triggers, faults, uploadTo, link }: M
     return message.user === undefined ? message : 'cant_update_message'
   }
 
+  /** A message of anybody's under which a reaction may stand. */
+  function reacted({ channel = '', timestamp = '', name = '' }: Args): Posted | string {
+    const refusal = closed(channel)
+    if (refusal) return refusal
+    if (!/^[a-z0-9_+'-]+$/.test(name)) return 'invalid_name'
+    const message = workspace.posted.find((one) => one.channel === channel && one.ts === timestamp)
+    return message && message.onlyFor === undefined ? message : 'message_not_found'
+  }
+
   function post(args: Args, more: Partial<Posted>): Posted {
     return workspace.post({
       channel: args['channel'] ?? '',
@@ -100,6 +109,23 @@ export function createMethods({ workspace, triggers, faults, uploadTo, link }: M
         return no('message_not_found')
       if (workspace.pinned.includes(timestamp)) return no('already_pinned')
       workspace.pinned.push(timestamp)
+      return { ok: true }
+    },
+    'reactions.add'(args) {
+      const message = reacted(args)
+      if (typeof message === 'string') return no(message)
+      const { name = '' } = args
+      const before = message.reactions ?? []
+      if (before.includes(name)) return no('already_reacted')
+      message.reactions = [...before, name]
+      return { ok: true }
+    },
+    'reactions.remove'(args) {
+      const message = reacted(args)
+      if (typeof message === 'string') return no(message)
+      const before = message.reactions ?? []
+      if (!before.includes(args['name'] ?? '')) return no('no_reaction')
+      message.reactions = before.filter((one) => one !== args['name'])
       return { ok: true }
     },
     'views.open'({ trigger_id: id = '', view = '' }) {

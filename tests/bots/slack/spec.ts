@@ -75,6 +75,8 @@ const DOCUMENTED: Record<string, { required: string[]; optional: string[] }> = {
     optional: ['text', 'blocks', 'thread_ts', 'link_names', 'parse'],
   },
   'pins.add': { required: ['channel', 'timestamp'], optional: [] },
+  'reactions.add': { required: ['channel', 'timestamp', 'name'], optional: [] },
+  'reactions.remove': { required: ['channel', 'timestamp', 'name'], optional: [] },
   'views.open': { required: ['view', 'trigger_id'], optional: [] },
   'views.update': { required: ['view'], optional: ['view_id', 'external_id', 'hash'] },
   'views.publish': { required: ['user_id', 'view'], optional: ['hash'] },

@@ -13,6 +13,8 @@ export type Posted = {
   file?: { bytes: Uint8Array; alt: string }
   files?: Array<{ name: string; bytes: Uint8Array; alt: string }>
   key?: string
+  /** What the app put under it, by name. */
+  reactions?: string[]
 }
 
 export type Block = { type: string; block_id?: string; [key: string]: unknown }

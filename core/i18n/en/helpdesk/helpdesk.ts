@@ -25,6 +25,13 @@ export const helpdesk = {
   ...precision,
   ...undelivered,
   states: STATES,
+  stages: {
+    waiting: 'waiting',
+    late: 'late',
+    answered: 'answered',
+    resolved: 'resolved',
+    closed: 'closed',
+  },
   labels: {
     reference: 'Reference',
     due: 'Answer guaranteed by',

@@ -26,6 +26,14 @@ export const helpdesk = {
   ...precision,
   ...undelivered,
   states: STATES,
+  /** As short as the tag of a post. */
+  stages: {
+    waiting: 'en attente',
+    late: 'en retard',
+    answered: 'répondue',
+    resolved: 'résolue',
+    closed: 'close',
+  },
   labels: {
     reference: 'Référence',
     due: 'Réponse garantie avant',

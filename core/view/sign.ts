@@ -1,0 +1,25 @@
+/**
+ * How a subject stands, as little as a platform shows of it beside a card: under somebody's words, or at their thread. Pure.
+ * What of it a platform can show, and how, is its own affair.
+ */
+export const STAGES = ['waiting', 'late', 'answered', 'resolved', 'closed'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** `isTaken`: somebody is at it. */
+export type Sign = { readonly stage: Stage; readonly isTaken: boolean }
+
+/** What is new shows this before anything has happened to it. */
+export const BEGUN: Sign = { stage: 'waiting', isTaken: false }
+
+/** What stands under the words themselves. */
+export type Mark = 'taken' | 'done'
+
+export function markOf({ stage, isTaken }: Sign): Mark | undefined {
+  if (stage === 'answered' || stage === 'resolved') return 'done'
+  return isTaken && stage !== 'closed' ? 'taken' : undefined
+}
+
+/** Nobody has anything to add: its thread may be put away. */
+export function isOver({ stage }: Sign): boolean {
+  return stage === 'resolved' || stage === 'closed'
+}
