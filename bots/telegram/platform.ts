@@ -35,6 +35,7 @@ import { createSpeaker } from './outgoing/calling/speaker.ts'
 import { createDeliveries } from './outgoing/deliver.ts'
 import type { Rendering } from './outgoing/drawing/render.ts'
 import { redraw } from './outgoing/redraw.ts'
+import { createIcons, sign } from './outgoing/sign.ts'
 import { createTopics } from './outgoing/topics.ts'
 import { type Connection, createConnection, type Webhook } from './setup/connection.ts'
 import { createMenus } from './setup/menus.ts'
@@ -86,6 +87,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
   const outgoing = composeOutgoing(base)
   const intake = composeIncoming(base, outgoing)
   const { speaker, rendering, chain, menus } = outgoing
+  const icons = createIcons(api)
   const hearing = createHearing(api, clock, log, () => webhook !== undefined && connection.isOpen())
   let polling: Promise<void> | undefined
 
@@ -111,6 +113,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
     },
     deliver: outgoing.deliver,
     redraw: (redrawing) => redraw({ speaker, rendering, clock, chain }, redrawing),
+    sign: (signing) => sign({ api, icons, speaker, clock }, signing),
     heardUntil() {
       if (connection.isOpen()) void intake.resume()
       return intake.earliest(hearing.heardUntil())

@@ -61,8 +61,10 @@ const fr = frenchSpacing({
     createThreads: '« Créer des fils publics »',
     embed: '« Intégrer des liens »',
     attach: '« Joindre des fichiers »',
+    react: '« Ajouter des réactions »',
     history: '« Voir les anciens messages »',
     pin: '« Épingler des messages »',
+    manageThreads: '« Gérer les fils »',
   } satisfies Record<Right, string>,
 })
 
@@ -122,8 +124,10 @@ const en: Findings = {
     createThreads: '“Create Public Threads”',
     embed: '“Embed Links”',
     attach: '“Attach Files”',
+    react: '“Add Reactions”',
     history: '“Read Message History”',
     pin: '“Pin Messages”',
+    manageThreads: '“Manage Threads”',
   },
 }
 

@@ -9,8 +9,10 @@ export const RIGHTS = {
   createThreads: Bits.CreatePublicThreads,
   embed: Bits.EmbedLinks,
   attach: Bits.AttachFiles,
+  react: Bits.AddReactions,
   history: Bits.ReadMessageHistory,
   pin: Bits.PinMessages,
+  manageThreads: Bits.ManageThreads,
 } as const
 
 export type Right = keyof typeof RIGHTS
@@ -18,7 +20,13 @@ export type Right = keyof typeof RIGHTS
 export const EVERY_RIGHT = Object.keys(RIGHTS) as Right[]
 
 /** Without these the assistant does its work all the same, less well. */
-export const COMFORTS: ReadonlySet<Right> = new Set(['createThreads', 'attach', 'pin'])
+export const COMFORTS: ReadonlySet<Right> = new Set([
+  'createThreads',
+  'attach',
+  'react',
+  'pin',
+  'manageThreads',
+])
 
 export type Server = {
   id: string

@@ -68,3 +68,15 @@ export function isReplyLost(error: unknown): boolean {
     /message to (be )?repl(y|ied) (to )?(is )?not found/i.test(error.description)
   )
 }
+
+/** A message that is there no more: nothing can stand under it. */
+export function isReactedLost(error: unknown): boolean {
+  return (
+    error instanceof GrammyError && /message to react not found|message_id_invalid/i.test(error.description)
+  )
+}
+
+/** A topic that is as it should be already. */
+export function isTopicAsIs(error: unknown): boolean {
+  return error instanceof GrammyError && /topic_not_modified/i.test(error.description)
+}

@@ -16,7 +16,7 @@ export const OWNER = '100000000000000009'
 /** The role that Discord makes for the bot when it is invited. */
 export const BOT_ROLE = '100000000000000005'
 /** What the guides have ticked in the invitation, as the integer that the Developer Portal shows. */
-export const INVITED = 2_252_109_051_448_320n
+export const INVITED = 2_252_126_231_317_568n
 
 /** Then it will not come any more, and the test says what it waited for. */
 const WAIT = 5 * 60_000

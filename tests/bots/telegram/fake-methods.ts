@@ -1,4 +1,6 @@
 /** What each method of the Bot API does to the stand-in's state, and what it refuses, in Telegram's words. */
+
+import { changeTopic, react, sticker, TOPIC_ICONS } from './fake-signs.ts'
 import { type Call, type FakeChat, type FakeMessage, isForum, type TelegramState } from './fake-state.ts'
 import { filesOf, NamedFile } from './request.ts'
 import type { Button } from './rules.ts'
@@ -23,7 +25,8 @@ export class Refusal extends Error {
 
 type Params = Call['params']
 
-const bad = (description: string) => new Refusal({ status: 400, description: `Bad Request: ${description}` })
+export const bad = (description: string) =>
+  new Refusal({ status: 400, description: `Bad Request: ${description}` })
 const forbidden = (description: string) =>
   new Refusal({ status: 403, description: `Forbidden: ${description}` })
 
@@ -82,6 +85,14 @@ export function answerTo(state: TelegramState, { method, params }: Call, pending
     }
     case 'createForumTopic':
       return createTopic(state, params)
+    case 'getForumTopicIconStickers':
+      return TOPIC_ICONS.map((emoji) => sticker(emoji))
+    case 'editForumTopic':
+    case 'closeForumTopic':
+    case 'reopenForumTopic':
+      return changeTopic(state, method, params)
+    case 'setMessageReaction':
+      return react(state, params)
     case 'getFile':
       return fileOf(state, params)
     case 'sendMessage':
@@ -132,7 +143,8 @@ function post(state: TelegramState, params: Params): FakeMessage {
   const chat = reachable(state, Number(params['chat_id']))
   const topic = params['message_thread_id'] as number | undefined
   if (topic !== undefined && !chat.topics.has(topic)) throw bad('message thread not found')
-  if (topic !== undefined && chat.closed?.has(topic)) throw bad('TOPIC_CLOSED')
+  if (topic !== undefined && chat.closed?.has(topic) && !chat.closedByBot?.has(topic))
+    throw bad('TOPIC_CLOSED')
   const reply = params['reply_parameters'] as
     | { message_id: number; allow_sending_without_reply?: boolean }
     | undefined
@@ -191,7 +203,7 @@ function keyboardOf(params: Params): Button[][] {
   return (params['reply_markup'] as { inline_keyboard?: Button[][] } | undefined)?.inline_keyboard ?? []
 }
 
-function reachable(state: TelegramState, id: number): FakeChat {
+export function reachable(state: TelegramState, id: number): FakeChat {
   const chat = state.chats.get(id)
   if (!chat) throw bad('chat not found')
   if (chat.movedTo !== undefined)

@@ -18,8 +18,11 @@ export type FakeChat = {
   topics: Set<number>
   /** Who made a topic; the bot, where nothing is said. */
   madeBy?: Map<number, number>
-  /** Topics in which nobody but those who manage them may write. */
+  /** Topics in which nobody but those who manage them may write; those that the bot closed, it manages. */
   closed?: Set<number>
+  closedByBot?: Set<number>
+  /** What may be put under messages there; anything, where nothing is said. */
+  reactions?: readonly string[]
   /** A supergroup with topics, even when nobody has made one yet. */
   forum?: boolean
   gone?: 'deleted' | 'kicked'
@@ -40,6 +43,8 @@ export type FakeMessage = {
   /** Of a document: a photo has no name there. */
   fileName?: string
   entities: Array<{ type: string; offset: number; length: number }>
+  /** What the bot put under it. */
+  reaction?: string
 }
 export type Call = { method: string; params: Record<string, unknown> }
 
@@ -62,6 +67,8 @@ export class TelegramState {
   webhook: { url: string; secret_token?: string } | undefined
   /** Topics that the bot made, by `chat/topic`. */
   readonly topicNames = new Map<string, string>()
+  /** By `chat/topic`. */
+  readonly topicIcons = new Map<string, string>()
   mayManageTopics = true
   mayPin = true
   /** In the order in which they were pinned. */
