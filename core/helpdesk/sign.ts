@@ -11,8 +11,9 @@ export function signOf({ question, guarantee }: Standing): Sign {
     case 'resolved':
       return { stage: 'resolved', isTaken }
     case 'closed':
-    case 'dismissed':
       return { stage: 'closed', isTaken }
+    case 'dismissed':
+      return { stage: 'none', isTaken: false }
     case 'waiting':
       return { stage: 'waiting', isTaken }
     case 'open': {

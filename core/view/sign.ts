@@ -2,8 +2,8 @@
  * How a subject stands, as little as a platform shows of it beside a card: under somebody's words, or at their thread. Pure.
  * What of it a platform can show, and how, is its own affair.
  */
-export const STAGES = ['waiting', 'late', 'answered', 'resolved', 'closed'] as const
-export type Stage = (typeof STAGES)[number]
+/** `none`: there is nothing to be shown, such as of words that turned out to be no question. */
+export type Stage = 'waiting' | 'late' | 'answered' | 'resolved' | 'closed' | 'none'
 
 /** `isTaken`: somebody is at it. */
 export type Sign = { readonly stage: Stage; readonly isTaken: boolean }
@@ -16,7 +16,7 @@ export type Mark = 'taken' | 'done'
 
 export function markOf({ stage, isTaken }: Sign): Mark | undefined {
   if (stage === 'answered' || stage === 'resolved') return 'done'
-  return isTaken && stage !== 'closed' ? 'taken' : undefined
+  return isTaken && (stage === 'waiting' || stage === 'late') ? 'taken' : undefined
 }
 
 /** Nobody has anything to add: its thread may be put away. */

@@ -21,7 +21,8 @@ type Forum = { type: number; guild_id?: string; available_tags?: readonly Tag[] 
 /** The tag of each stage, where there is one. */
 type Known = { ours: ReadonlyMap<Stage, string>; until: Date }
 
-const TOLD: readonly Stage[] = ['waiting', 'late', 'answered', 'resolved']
+const TOLD = ['waiting', 'late', 'answered', 'resolved'] as const satisfies readonly Stage[]
+type Told = (typeof TOLD)[number]
 /** Somebody may rename tags, delete them, or give us the right to make them. */
 const REMEMBERED = 10 * MINUTE
 const FORUMS = 1_000
@@ -45,7 +46,7 @@ export function createTags({ rest, messages, clock }: TagsDeps) {
     return { ours: new Map(TOLD.flatMap((stage) => entry(stage, tagOf(made, stage)))), until }
   }
 
-  function tagOf(tags: readonly Tag[], stage: Stage): Tag | undefined {
+  function tagOf(tags: readonly Tag[], stage: Told): Tag | undefined {
     const names = LANGUAGES.map((language) => folded(nameOf(messages(language), stage)))
     return tags.find(({ name }) => names.includes(folded(name)))
   }
@@ -53,7 +54,7 @@ export function createTags({ rest, messages, clock }: TagsDeps) {
   async function make(
     forumId: string,
     there: readonly Tag[],
-    missing: readonly Stage[],
+    missing: readonly Told[],
     language: Language,
   ): Promise<readonly Tag[]> {
     const added = missing.map((stage) => ({ name: nameOf(messages(language), stage) }))
@@ -107,6 +108,6 @@ function entry(stage: Stage, tag: Tag | undefined): Array<[Stage, string]> {
   return tag ? [[stage, tag.id]] : []
 }
 
-function nameOf({ helpdesk }: Messages, stage: Stage): string {
+function nameOf({ helpdesk }: Messages, stage: Told): string {
   return helpdesk.stages[stage]
 }

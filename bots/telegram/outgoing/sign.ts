@@ -17,7 +17,7 @@ export type SignDeps = { api: Api; icons: Icons; speaker: Pick<Speaker, 'whereIs
 const MARKS = { taken: '👀', done: '👍' } as const satisfies Record<Mark, string>
 
 /** Of those that everybody may give a topic. */
-const ICONS: Readonly<Record<Stage, string>> = {
+const ICONS: Readonly<Partial<Record<Stage, string>>> = {
   waiting: '❓',
   late: '❗️',
   answered: '💬',
@@ -77,7 +77,8 @@ async function tellByTopic(
   topic: number,
   { sign: shown, isFirst }: Signing,
 ): Promise<void> {
-  const icon = await icons.of(ICONS[shown.stage])
+  const emoji = ICONS[shown.stage]
+  const icon = emoji && (await icons.of(emoji))
   if (icon !== undefined)
     await orAsIs(() => api.editForumTopic(chatId, topic, { icon_custom_emoji_id: icon }))
   if (isOver(shown)) await orAsIs(() => api.closeForumTopic(chatId, topic))

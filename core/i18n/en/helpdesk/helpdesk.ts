@@ -30,7 +30,6 @@ export const helpdesk = {
     late: 'late',
     answered: 'answered',
     resolved: 'resolved',
-    closed: 'closed',
   },
   labels: {
     reference: 'Reference',

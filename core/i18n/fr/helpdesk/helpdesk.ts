@@ -32,7 +32,6 @@ export const helpdesk = {
     late: 'en retard',
     answered: 'répondue',
     resolved: 'résolue',
-    closed: 'close',
   },
   labels: {
     reference: 'Référence',
