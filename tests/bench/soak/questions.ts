@@ -187,7 +187,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
     taken(question)
     const mark = nextMark()
     const done = privately(person, /Nous transmettons votre réponse/)
-    const values = [{ name: 'text', label: 'texte', value: `Redémarrez-le d’abord (${mark})` }]
+    const values = [{ name: 'text', label: 'votre réponse', value: `Redémarrez-le d’abord (${mark})` }]
     return {
       what: 'presses “Répondre”',
       person: person.n,
