@@ -77,8 +77,9 @@ function takeFirst(
     return [unquoted(word.replace(/^@/, '')), after]
   }
   if (shape.kind === 'choice' && choices.length > 0) {
-    const chosen = choices.find((choice) => sameWords(choice, word))
-    return chosen === undefined && !shape.required ? [undefined, text] : [chosen ?? word, after]
+    const chosen = firstWords(text, CHOICE_WORDS, (typed) => choices.find((one) => sameWords(one, typed)))
+    if (chosen) return chosen
+    return shape.required ? [word, after] : [undefined, text]
   }
   if (shape.kind === 'reference') {
     const found = referenceAt(text, shape.required ? { ...around, isKnown: false } : around)
@@ -89,16 +90,30 @@ function takeFirst(
   return [unquoted(word), after]
 }
 
+/** The most words that a choice is typed with: `le mois dernier`. */
+const CHOICE_WORDS = 5
+/** And a date: `12 décembre`, `vendredi prochain`. */
+const DATE_WORDS = 5
 /** Whichever day it is, what is a date today is one. */
 const SOME_DAY = '2026-11-02'
-const DATE_WORDS = 5
 
-/** The most words at the beginning that are a date together: `12 décembre`, `vendredi prochain`. */
 function firstDate(text: string): [string, string] | undefined {
+  return firstWords(text, DATE_WORDS, (typed) =>
+    dateMeant(typed, SOME_DAY) === undefined ? undefined : typed,
+  )
+}
+
+/** The most words at the beginning that mean something together: what they mean, and what comes after them. */
+function firstWords(
+  text: string,
+  most: number,
+  meant: (typed: string) => string | undefined,
+): [string, string] | undefined {
   const words = text.split(/(\s+)/)
-  for (let count = Math.min(DATE_WORDS, Math.ceil(words.length / 2)); count > 0; count--) {
+  for (let count = Math.min(most, Math.ceil(words.length / 2)); count > 0; count--) {
     const typed = words.slice(0, 2 * count - 1).join('')
-    if (dateMeant(typed, SOME_DAY) !== undefined) return [typed, text.slice(typed.length).trimStart()]
+    const found = meant(typed)
+    if (found !== undefined) return [found, text.slice(typed.length).trimStart()]
   }
   return undefined
 }

@@ -18,9 +18,15 @@ export const moves: Records = {
         assigneeId: true,
         saidAt: true,
         recordedAt: true,
+        question: { select: { groupId: true } },
       },
     })
-    return rows.map(({ id, recordedAt, ...says }) => ({ source: 'move', id, at: recordedAt, says }))
+    return rows.map(({ id, recordedAt, question, ...says }) => ({
+      source: 'move',
+      id,
+      at: recordedAt,
+      says: { ...says, groupId: question.groupId },
+    }))
   },
   async list(unit, organisationId, after, limit) {
     const rows = await open(unit).questionMove.findMany({

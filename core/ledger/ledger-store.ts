@@ -69,6 +69,17 @@ export async function listEntries(
     where "organisationId" = ${organisationId}::uuid and "seq" > ${after} order by "seq" limit ${limit}`
 }
 
+/** What was sealed since then, in the order of the chain. One statement. */
+export async function listSince(
+  unit: Unit,
+  organisationId: string,
+  since: Date,
+): Promise<Array<Pick<Entry, 'source' | 'sourceId' | 'facts'>>> {
+  return open(unit).$queryRaw<Array<Pick<Entry, 'source' | 'sourceId' | 'facts'>>>`
+    select "source", "sourceId"::text as "sourceId", "facts" from "LedgerEntry"
+    where "organisationId" = ${organisationId}::uuid and "sealedAt" >= ${since} and "source" <> 'delivery' order by "seq"`
+}
+
 /** Where the chain is said to end; null where nothing was ever sealed. */
 export async function findHead(unit: Unit, organisationId: string): Promise<Head | null> {
   return open(unit).ledgerHead.findUnique({ where: { organisationId }, select: { seq: true, hash: true } })

@@ -7,6 +7,7 @@ import { ledger } from './ledger.ts'
 import { panels } from './panels.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
+import { report } from './report.ts'
 import { statement } from './statement.ts'
 
 export const en: Messages = {
@@ -18,5 +19,6 @@ export const en: Messages = {
   people,
   panels,
   ledger,
+  report,
   accounts,
 }

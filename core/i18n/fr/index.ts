@@ -7,6 +7,7 @@ import { ledger } from './ledger.ts'
 import { panels } from './panels.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
+import { report } from './report.ts'
 import { statement } from './statement.ts'
 
 export const fr = frenchSpacing({
@@ -18,6 +19,7 @@ export const fr = frenchSpacing({
   people,
   panels,
   ledger,
+  report,
   accounts,
 })
 

@@ -93,6 +93,7 @@ const HOLES: Readonly<Record<string, Record<string, string>>> = {
 }
 
 const samples: Samples<Messages> = {
+  report: { share: [[0], [0.5], [1]], questions: counts, answers: counts, source: counts },
   ledger: { kept: counts, now: counts, holds: counts },
   panels: {
     waiting: counts,

@@ -1,0 +1,54 @@
+import type { Messages } from '../fr/index.ts'
+import { percent } from '../percent.ts'
+
+export const report: Messages['report'] = {
+  summary: 'See how the response guarantee was kept',
+  period: 'Period',
+  periods: {
+    month: 'this month',
+    'last-month': 'last month',
+    year: 'this school year',
+    'last-year': 'last school year',
+  },
+  title: (from, to) => `The guarantee from ${from} to ${to}`,
+  nothing: 'No question was asked in this period.',
+  asked: 'Questions asked',
+  kept: 'Kept',
+  share: (share) => percent(share, 'en'),
+  keptIn: (share) => `kept for ${share}`,
+  outcomes: {
+    kept: 'Answered in time',
+    late: 'Answered late',
+    broken: 'Overdue, without an answer',
+    open: 'Open',
+    dropped: 'No longer needed before the due time (resolved, closed or withdrawn)',
+  },
+  half: 'One answer in two within',
+  nine: 'Nine answers in ten within',
+  again: 'Asked again',
+  brokenTitle: 'When it became overdue, the question was:',
+  whys: {
+    nobody: 'in nobody’s hands',
+    given: 'given to somebody who had not taken it',
+    taken: 'taken, without an answer',
+    'not-received': 'answered, and the answer could not be delivered',
+  },
+  groupsTitle: 'By group:',
+  answerersTitle: 'First answers:',
+  somebodyGone: 'somebody who is no longer here',
+  questions: (count) => (count === 1 ? '1 question' : `${count} questions`),
+  answers: (count) => (count === 1 ? '1 answer' : `${count} answers`),
+  source: (entries) =>
+    `These figures are reckoned from the ledger of the guarantee (${entries === 1 ? '1 entry' : `${entries} entries`}).`,
+  file: 'guarantee',
+  columns: {
+    reference: 'Question',
+    group: 'Group',
+    asked: 'Asked',
+    due: 'Due',
+    answered: 'Answered',
+    hours: 'Hours to the answer',
+    outcome: 'Outcome',
+    why: 'When it became overdue',
+  },
+}

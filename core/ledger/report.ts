@@ -1,0 +1,171 @@
+/**
+ * How the guarantee was kept, reckoned from the ledger alone: whoever has the same entries finds the same figures. Pure.
+ */
+import type { Entry } from './chain.ts'
+import { type ClockEvent, replay, type Terms } from './replay.ts'
+
+/** `from` up to `to`, excluded: the promises that began then. */
+export type Period = { readonly from: Date; readonly to: Date }
+
+export const OUTCOMES = ['kept', 'late', 'broken', 'open', 'dropped'] as const
+/**
+ * What became of a promise: kept in time; kept too late; broken, and never kept so far; still running; without object before
+ * it was due (resolved, closed or withdrawn).
+ */
+export type Outcome = (typeof OUTCOMES)[number]
+
+export const WHYS = ['nobody', 'given', 'taken', 'not-received'] as const
+/** Where a question stood when its promise was broken: with nobody, given to somebody, taken by somebody, answered in vain. */
+export type Why = (typeof WHYS)[number]
+
+export type Promised = {
+  readonly questionId: string
+  readonly groupId: string
+  readonly startedAt: Date
+  readonly dueAt: Date | null
+  readonly answeredAt: Date | null
+  readonly outcome: Outcome
+  readonly why: Why | null
+  /** Who gave the first answer. */
+  readonly answeredBy: string | null
+  /** The question had been answered or closed before, and was asked again. */
+  readonly again: boolean
+}
+
+type Says = Readonly<Record<string, string | number | null>>
+type Sealed = Pick<Entry, 'source' | 'sourceId' | 'facts'>
+
+/** Every promise of a question that began in the period, the earliest first. */
+export function promisesIn(entries: readonly Sealed[], { from, to }: Period): Promised[] {
+  const says = entries.map(({ source, sourceId, facts }) => ({
+    source,
+    id: sourceId,
+    says: JSON.parse(facts) as Says,
+  }))
+  const eventsOf = grouped(
+    says.filter(({ source }) => source === 'clock'),
+    'deadlineId',
+  )
+  const movesOf = grouped(
+    says.filter(({ source }) => source === 'move'),
+    'questionId',
+  )
+  return says
+    .filter(({ source, says: one }) => source === 'promise' && one['subjectType'] === 'question')
+    .map(({ id, says: terms }) =>
+      promised(terms, eventsOf.get(id) ?? [], movesOf.get(text(terms, 'subjectId')) ?? []),
+    )
+    .filter(({ startedAt }) => startedAt >= from && startedAt < to)
+    .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
+}
+
+function promised(terms: Says, events: readonly Says[], moves: readonly Says[]): Promised {
+  const stood = replay(termsOf(terms), events.map(eventOf))
+  const { breachedAt, metAt, dueAt } = stood
+  const cycle = terms['cycle']
+  const theirs = moves.filter((move) => move['cycle'] === cycle)
+  const answer = theirs.find(({ kind }) => kind === 'answer')
+  const outcome = outcomeOf(stood)
+  return {
+    questionId: text(terms, 'subjectId'),
+    groupId: text(moves[0] ?? {}, 'groupId'),
+    startedAt: time(terms, 'startedAt'),
+    dueAt: breachedAt ?? dueAt,
+    answeredAt: metAt,
+    outcome,
+    why: breachedAt && (outcome === 'late' || outcome === 'broken') ? whyAt(theirs, breachedAt) : null,
+    answeredBy: metAt && answer ? text(answer, 'byId') : null,
+    again: Number(cycle) > 1,
+  }
+}
+
+function outcomeOf({ state, breachedAt }: ReturnType<typeof replay>): Outcome {
+  if (state === 'met') return breachedAt ? 'late' : 'kept'
+  if (breachedAt) return 'broken'
+  return state === 'cancelled' ? 'dropped' : 'open'
+}
+
+/** What was done by then, and who has it through it. */
+function whyAt(moves: readonly Says[], at: Date): Why {
+  const before = moves.filter((move) => time(move, 'recordedAt') <= at)
+  const last = before.at(-1)
+  if (last?.['to'] === 'answered') return 'not-received'
+  if (!last || last['assigneeId'] === null) return 'nobody'
+  const since = before.findLastIndex((move) => move['assigneeId'] !== last['assigneeId']) + 1
+  return before.slice(since).some(({ kind }) => kind === 'claim') ? 'taken' : 'given'
+}
+
+export type Figures = {
+  readonly asked: number
+  readonly outcomes: Readonly<Record<Outcome, number>>
+  readonly whys: Readonly<Record<Why, number>>
+  readonly again: number
+  /** Of those that were due to be kept or were kept: how many were, in time. Null where there are none yet. */
+  readonly keptShare: number | null
+  /** Milliseconds from the question to its answer, pauses included, as people lived them. Null where nothing was answered. */
+  readonly median: number | null
+  readonly ninth: number | null
+}
+
+export function figuresOf(promises: readonly Promised[]): Figures {
+  const outcomes = counted(
+    OUTCOMES,
+    promises.map(({ outcome }) => outcome),
+  )
+  const decided = outcomes.kept + outcomes.late + outcomes.broken
+  const lengths = promises
+    .flatMap(({ startedAt, answeredAt }) => (answeredAt ? [answeredAt.getTime() - startedAt.getTime()] : []))
+    .sort((a, b) => a - b)
+  return {
+    asked: promises.length,
+    outcomes,
+    whys: counted(
+      WHYS,
+      promises.flatMap(({ why }) => why ?? []),
+    ),
+    again: promises.filter(({ again }) => again).length,
+    keptShare: decided === 0 ? null : outcomes.kept / decided,
+    median: quantile(lengths, 0.5),
+    ninth: quantile(lengths, 0.9),
+  }
+}
+
+/** The smallest that this share of them does not exceed. */
+export function quantile(sorted: readonly number[], share: number): number | null {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null
+}
+
+function counted<Kind extends string>(kinds: readonly Kind[], found: readonly Kind[]): Record<Kind, number> {
+  const counts = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>
+  for (const kind of found) counts[kind] += 1
+  return counts
+}
+
+/** In the order in which they were recorded. */
+function grouped(rows: ReadonlyArray<{ id: string; says: Says }>, by: string): Map<string, Says[]> {
+  const order = (row: { id: string; says: Says }) => text(row.says, 'recordedAt') + row.id
+  const groups = new Map<string, Says[]>()
+  for (const { says } of [...rows].sort((a, b) => (order(a) < order(b) ? -1 : 1))) {
+    const key = text(says, by)
+    const group = groups.get(key)
+    if (group) group.push(says)
+    else groups.set(key, [says])
+  }
+  return groups
+}
+
+function termsOf(says: Says): Terms {
+  return { days: Number(says['days']), zone: text(says, 'zone'), startedAt: time(says, 'startedAt') }
+}
+
+function eventOf(says: Says): ClockEvent {
+  return { kind: text(says, 'kind'), at: time(says, 'at') }
+}
+
+function text(says: Says, key: string): string {
+  return String(says[key] ?? '')
+}
+
+function time(says: Says, key: string): Date {
+  return new Date(text(says, key))
+}
