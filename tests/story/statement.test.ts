@@ -67,6 +67,17 @@ describe('/attestation', () => {
     expect(await rowsOf(stage.db).statement.count()).toBe(1)
   })
 
+  test('is a press away from one’s progress, and asked for twice at once is one statement', async () => {
+    const progress = only((await stage.say('ines', '/progression')).replies)
+    const pressed = await Promise.all(
+      [1, 2].map(() => stage.press('ines', progress, 'Recevoir mon attestation')),
+    )
+    for (const { replies } of pressed) expect(only(replies).title).toContain('ATT-MATHS-2026-0001')
+    expect(await rowsOf(stage.db).statement.count()).toBe(1)
+    const theirs = only((await stage.say('claire', '/progression Inès')).replies)
+    expect(theirs.actions).toEqual([])
+  })
+
   test('with nothing attested says so, and gives none', async () => {
     expect(wordsOf(await ask('karim'))).toContain('Aucune compétence ne vous est encore attestée')
   })

@@ -86,7 +86,7 @@ export function conditionInWords(
 
 export function progressCard(
   m: Messages,
-  { framework, progress, name, elsewhere }: TraineeProgress,
+  { framework, progress, name, isOwn, elsewhere }: TraineeProgress,
   now: Date,
   zone: string,
 ): Card {
@@ -111,7 +111,16 @@ export function progressCard(
         ? [{ kind: 'text', text: c.outside(progress.outside.map((one) => one.code).join(', ')) } as const]
         : []),
     ],
-    actions: [],
+    actions:
+      isOwn && progress.totals.attested > 0
+        ? [
+            {
+              label: m.statement.actions.issue,
+              style: 'plain',
+              intent: { command: 'statement.issue', input: {} },
+            },
+          ]
+        : [],
   }
 }
 

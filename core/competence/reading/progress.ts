@@ -11,6 +11,8 @@ import { frameworkOf } from './locate.ts'
 
 export type TraineeProgress = {
   readonly name: string
+  /** Of whoever asks. */
+  readonly isOwn: boolean
   readonly framework: Framework
   readonly progress: Progress
   /** What was attested under other frameworks, or other versions of this one: it stays attested, and counts there. */
@@ -34,7 +36,8 @@ export async function readProgress(
     framework: nameOf(ctx, key),
     codes: [...new Set(others.filter((claim) => claim.framework === key).map(({ code }) => code))].sort(),
   }))
-  return { name: person.name, framework, progress: progressOf(framework, counted), elsewhere }
+  const isOwn = input.person === undefined
+  return { name: person.name, isOwn, framework, progress: progressOf(framework, counted), elsewhere }
 }
 
 /** `C2i2e (2011)`; the key of one that this installation does not have. */

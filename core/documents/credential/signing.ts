@@ -3,11 +3,7 @@
  * (`eddsa-rdfc-2022`), by a key that the issuer's did:web names. A signature is the same for the same document, key and
  * instant. Nothing is read from the network.
  */
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import * as multikey from '@digitalbazaar/ed25519-multikey'
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
-import { issue } from '@digitalbazaar/vc'
-import { contextAt, DID_V1, MULTIKEY_V1 } from './contexts.ts'
+import { DID_V1, MULTIKEY_V1 } from './names.ts'
 
 export type Json = { [name: string]: unknown }
 
@@ -24,7 +20,17 @@ export type Signer = {
   controller(): Promise<Json>
 }
 
+/** Loaded by the first that signs: they take time and memory, and most installations never do. */
+const libraries = async () => ({
+  ...(await import('@digitalbazaar/vc')),
+  ...(await import('@digitalbazaar/data-integrity')),
+  ...(await import('@digitalbazaar/eddsa-rdfc-2022-cryptosuite')),
+  ...(await import('./contexts.ts')),
+  multikey: await import('@digitalbazaar/ed25519-multikey'),
+})
+
 export async function newKey(): Promise<SecretKey> {
+  const { multikey } = await libraries()
   const pair = await multikey.generate()
   const { publicKeyMultibase, secretKeyMultibase = '' } = await pair.export({
     publicKey: true,
@@ -51,6 +57,7 @@ export function createSigner(did: string, keys: () => Promise<Keys>): Signer {
     did,
     async sign(document, at) {
       const [current] = await keys()
+      const { multikey, cryptosuite, DataIntegrityProof, issue, contextAt } = await libraries()
       const pair = await multikey.from(named(current))
       const suite = new DataIntegrityProof({ signer: pair.signer(), date: at, cryptosuite })
       return issue({ credential: structuredClone(document), suite, documentLoader: contextAt, now: at })

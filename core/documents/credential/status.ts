@@ -3,7 +3,7 @@
  * reads it does not tell whose they look at. Pure.
  */
 import { gzipSync } from 'node:zlib'
-import { CREDENTIALS_V2 } from './contexts.ts'
+import { CREDENTIALS_V2 } from './names.ts'
 import type { Json } from './signing.ts'
 
 /** In bits: the least that the standard allows. */

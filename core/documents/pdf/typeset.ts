@@ -2,14 +2,23 @@
  * Documents as PDF, set by Typst from a template and data. PDF/UA-1: the compiler refuses a document that a screen reader
  * could not read. The same data give the same bytes on any machine: no font of the system, no clock, no file but ours.
  */
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { fontBlobs } from './fonts.ts'
 
 /** Templates stand here, and nothing outside is read. */
 const WORKSPACE = fileURLToPath(new URL('..', import.meta.url))
 
 let compiler: NodeCompiler | undefined
+
+/** Made by the first document: a machine for which there is no compiler runs all the rest. */
+function made(): NodeCompiler {
+  const typst: typeof import('@myriaddreamin/typst-ts-node-compiler') = createRequire(import.meta.url)(
+    '@myriaddreamin/typst-ts-node-compiler',
+  )
+  return typst.NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: fontBlobs() }] })
+}
 
 /** Results of before that the compiler keeps for the next document of the same kind. */
 const KEPT_AGES = 5
@@ -21,7 +30,7 @@ const KEPT_AGES = 5
  * @throws Error when the template is at fault, or a letter has no font: `drawableName` tells before.
  */
 export function typeset(template: string, data: unknown, at: Date): Uint8Array {
-  compiler ??= NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: fontBlobs() }] })
+  compiler ??= made()
   const compiled = compiler.compile({
     mainFilePath: `${WORKSPACE}${template}`,
     inputs: { data: JSON.stringify(data) },

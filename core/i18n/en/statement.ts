@@ -62,6 +62,7 @@ export const statement: Messages['statement'] = {
   },
   shows: SHOWS,
   actions: {
+    issue: 'Get my statement',
     share: 'Share',
     change: 'Change what may be read',
     unshare: 'Stop sharing',

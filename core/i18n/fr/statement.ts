@@ -64,6 +64,7 @@ export const statement = {
   },
   shows: SHOWS,
   actions: {
+    issue: 'Recevoir mon attestation',
     share: 'Partager',
     change: 'Changer ce qui peut être lu',
     unshare: 'Ne plus partager',
