@@ -1,9 +1,9 @@
 /** One attempt at one message: each way to its recipient in turn, and what came of it. Writes nothing. */
 
 import { createHash } from 'node:crypto'
-import { isSilent } from '../../core/coordination/who-hears.ts'
 import { addressOf } from '../../core/delivery/address.ts'
 import type { Attempt, Claimed, Route, Settlement } from '../../core/delivery/lanes/lane.ts'
+import { isSilent } from '../../core/intake/who-hears.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import { HOUR, MINUTE, SECOND } from '../../core/kernel/clock.ts'

@@ -38,7 +38,9 @@ export function weekContract(name: string, open: () => Promise<ChatDriver>): voi
       const places = SPACES.map((space) => [space, () => chat.inSpace(space)] as const)
       const people = PEOPLE.map((person) => [person, () => chat.toPerson(person)] as const)
       for (const [where, look] of [...places, ...people]) {
-        const ids = new Set((await look()).map(({ id }) => id))
+        // The seal of the ledger is there each morning, whatever is asked.
+        const shown = (await look()).filter(({ text }) => !text.includes('Sceau du registre'))
+        const ids = new Set(shown.map(({ id }) => id))
         const before = known.get(where) ?? new Set()
         const count = [...ids].filter((id) => !before.has(id)).length
         known.set(where, ids)

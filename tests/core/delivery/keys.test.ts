@@ -6,8 +6,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { PAGE_FILE, WHO_HEARS, whoHearsPage } from '../../../core/coordination/who-hears.ts'
 import { hearingOf } from '../../../core/delivery/hearing.ts'
+import { PAGE_FILE, WHO_HEARS, whoHearsPage } from '../../../core/intake/who-hears.ts'
 import { PURPOSES } from '../../../core/kernel/purposes.ts'
 
 const MOVE = 'a move of a question, which has an id of its own'
@@ -111,7 +111,7 @@ const sample = (key: string) => key.replaceAll(/\$\{[^}]*\}/g, 'x')
 const ANYWHERE = ['person', ...PURPOSES] as const
 const rowsOf = (key: string) => ANYWHERE.flatMap((to) => hearingOf(WHO_HEARS, sample(key), to) ?? [])
 /** Additions to a key, and what is no message. */
-const PARTS = /^\$\{(message\.key|key|PREFIX|lane)\}|^(person|place:\$\{to|https|heard-until):?/
+const PARTS = /^\$\{(message\.key|key|PREFIX|lane)\}|^(person|place:\$\{to|https|heard-until|urn|did):?/
 
 test('of every kind of message one row says who hears it, and how loudly', () => {
   const kinds = Object.keys(ONCE).filter((key) => !PARTS.test(key))

@@ -1,16 +1,18 @@
 /** Who hears what, of everything that is said: one table, and the page that is written from it. */
 import { COMPETENCE_HEARING } from '../competence/hearing.ts'
+import { COORDINATION_HEARING } from '../coordination/hearing.ts'
 import { type Hearing, hearingOf } from '../delivery/hearing.ts'
 import type { Claimed } from '../delivery/lanes/lane.ts'
 import { QUESTION_HEARING } from '../helpdesk/hearing.ts'
+import { LEDGER_HEARING } from '../ledger/hearing.ts'
 import { PEOPLE_HEARING } from '../people/hearing.ts'
-import { COORDINATION_HEARING } from './hearing.ts'
 
 export const WHO_HEARS: readonly Hearing[] = [
   ...QUESTION_HEARING,
   ...COMPETENCE_HEARING,
   ...PEOPLE_HEARING,
   ...COORDINATION_HEARING,
+  ...LEDGER_HEARING,
 ]
 
 /** Whether nothing rings where this message arrives. */
@@ -27,6 +29,7 @@ const CHAPTERS: ReadonlyArray<readonly [string, readonly Hearing[]]> = [
   ['Activities and competences', COMPETENCE_HEARING],
   ['People', PEOPLE_HEARING],
   ['Places, and what does not arrive', COORDINATION_HEARING],
+  ['The proof of the guarantee', LEDGER_HEARING],
 ]
 
 const LOUDNESS: Record<Hearing['loudness'], string> = {

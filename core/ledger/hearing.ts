@@ -1,0 +1,13 @@
+/** Who hears what of the proof of the guarantee. */
+import type { Hearing } from '../delivery/hearing.ts'
+
+export const LEDGER_HEARING: readonly Hearing[] = [
+  {
+    key: 'ledger:*',
+    to: ['alerts'],
+    loudness: 'silent',
+    event: 'what the guarantee rests on has grown: the seal of the morning',
+    who: 'whoever reads the alerts place',
+    often: 'once a day',
+  },
+]
