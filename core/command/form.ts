@@ -1,9 +1,10 @@
 /** Reading what was given against a command's options, and asking for what is missing. */
 import type { Messages } from '../i18n/messages.ts'
+import { DAY } from '../kernel/clock.ts'
 import { localDay } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { shownTyped } from '../kernel/typed.ts'
-import type { Field, FieldKind, Form, FormValues } from '../view/card.ts'
+import type { Choice, Field, FieldKind, Form, FormValues } from '../view/card.ts'
 import type { AnyCommand } from './command.ts'
 import type { Ctx } from './context.ts'
 import { KEPT } from './draft.ts'
@@ -133,6 +134,17 @@ function shown(value: string | readonly string[]): string | readonly string[] {
   return typeof value === 'string' ? shownTyped(value) : value
 }
 
+/** The days that are meant most often, each with its date: a form may wait until another day. */
+function nearDays({ direction }: Option, { m, now, actor: { zone } }: Ctx): Choice[] {
+  const day = (shift: number) => new Date(now.getTime() + shift * DAY)
+  const near = (shift: number, label: (day: string) => string): Choice => ({
+    value: localDay(day(shift), zone),
+    label: label(m.day(day(shift), zone)),
+  })
+  const other = direction === 'past' ? near(-1, m.yesterday) : near(1, m.tomorrow)
+  return [near(0, m.today), other]
+}
+
 /** The form that asks for a command's options; what is already known stays in its intent or is filled in. */
 export async function formFor(
   command: AnyCommand,
@@ -153,10 +165,11 @@ export async function formFor(
     }
     const picked = shape.kind === 'members' && ctx.picks
     const all = CHOSEN.has(shape.kind) && !picked ? await shape.choices?.(ctx, known) : undefined
-    const choices = all && offered(all, given)
+    const choices = shape.kind === 'date' ? nearDays(shape, ctx) : all && offered(all, given)
     if (choices?.length === 0 && shape.kind === 'person') throw new Refusal('nobody-to-choose')
-    const value = choices && isKnown ? choiceTyped(choices, given)?.value : given
-    const kind = choices ? (CHOSEN_AS[shape.kind] ?? FIELD_KINDS[shape.kind]) : FIELD_KINDS[shape.kind]
+    const isChosen = choices !== undefined && shape.kind !== 'date'
+    const value = isChosen && isKnown ? choiceTyped(choices, given)?.value : given
+    const kind = isChosen ? (CHOSEN_AS[shape.kind] ?? FIELD_KINDS[shape.kind]) : FIELD_KINDS[shape.kind]
     fields.push({
       name,
       label: shape.label(ctx.m),

@@ -5,6 +5,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ChatDriver, type Outcome, type Shown, SPACES, type SpaceName } from './driver.ts'
 
+/** To declare two competences with a file, where forms are not only typed. */
+const MOST_TO_DECLARE: Readonly<Record<string, number>> = { discord: 3, slack: 2, telegram: 7, web: 2 }
+
 /** What the title of each panel ends with. */
 const TITLE = '· Mathématiques'
 
@@ -93,6 +96,22 @@ export function actsContract(name: string, open: () => Promise<ChatDriver>): voi
       expect(after.buttons.filter((label) => label.startsWith('Attester'))).toEqual([])
     })
 
+    test('a trainee declares two competences with a file in few', async () => {
+      if (!chat.declareQuickly) return
+      const file = { name: 'essai.txt', bytes: new TextEncoder().encode('Nos essais') }
+      const { acts: took, shown } = await chat.declareQuickly(
+        'karim',
+        { title: 'Sondage en classe', description: 'Un sondage commun.', competences: ['A1.1', 'B2.1'] },
+        file,
+      )
+      expect(took).toBeLessThanOrEqual(MOST_TO_DECLARE[chat.platform] ?? 0)
+      expect(textOf(shown)).toMatch(/MATHS-\d{4}-\d{4}/)
+      const card = lastOf(await chat.inSpace('trainers'), 'Sondage en classe')
+      expect(card.text).toContain('A1.1')
+      expect(card.text).toContain('B2.1')
+      expect(card.text).toContain('Avec un fichier joint')
+    })
+
     test.each([
       ['opened in private', {}, 'Jeu de calcul'],
       ['shown to them alone in a place', { space: 'trainers' as const }, 'Jeu de mesures'],
@@ -134,7 +153,7 @@ export function actsContract(name: string, open: () => Promise<ChatDriver>): voi
       const seen = await chat.press('ines', await panelIn('questions'), 'Mes questions')
       expect(textOf(seen.shown)).toContain('Comment projeter une figure')
       const queue = await chat.press('claire', await panelIn('trainers'), 'Activités à attester')
-      expect(textOf(queue.shown)).toContain('Aucune activité')
+      expect(textOf(queue.shown)).toContain(chat.declareQuickly ? 'Sondage en classe' : 'Aucune activité')
       const group = await chat.press('helene', await panelIn('alerts'), 'Le groupe')
       expect(textOf(group.shown)).toContain('Claire Fontaine')
     })

@@ -72,6 +72,15 @@ export interface ChatDriver {
   press(as: Person, message: Shown, label: string): Promise<Outcome>
   /** Answers the form that is open before this person, in one step or several, and submits it. */
   fill(as: Person, values: Record<string, string | string[]>): Promise<Outcome>
+  /**
+   * Declares what was done today, at school, with a file, in as few acts as the platform allows: each thing that is typed,
+   * pressed or sent counts. Absent where forms are only typed.
+   */
+  declareQuickly?(
+    as: Person,
+    activity: { title: string; description: string; competences: readonly string[] },
+    file: { name: string; bytes: Uint8Array },
+  ): Promise<{ acts: number; shown: Shown[] }>
   /** What everybody sees in a space, oldest first, threads included. */
   inSpace(space: SpaceName): Promise<Shown[]>
   /** What the assistant told one person alone, oldest first. */

@@ -47,3 +47,19 @@ test('the checklist counts the places of the platform where it is read, and offe
   expect(told(all.reply)).not.toContain('pas encore de lieu')
   expect(labels(all.reply)).not.toContain('Relier les autres lieux')
 })
+
+test('four places are linked there in four acts, each by its command in the place itself, and each has its panel', async () => {
+  const { db } = stage()
+  const handle = dispatcher(stage())
+  let acts = 0
+  for (const purpose of ['questions', 'activities', 'trainers', 'alerts']) {
+    acts += 1
+    const by = { ...HERE, channel: `south-${purpose}` }
+    const { outcome } = await handle(eventOf(by, { kind: 'line', text: `/configurer ${purpose} MATHS` }))
+    expect(outcome, purpose).toBe('done')
+  }
+  expect(acts).toBe(4)
+  const toSpace = { platform: 'discord', channelId: { startsWith: 'south-' } }
+  const panels = await rowsOf(db).outboxMessage.count({ where: { key: { startsWith: 'place:' }, toSpace } })
+  expect(panels).toBe(4)
+})

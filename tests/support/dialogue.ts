@@ -22,13 +22,20 @@ export function openFormOf(open: FormState | undefined): OpenForm | undefined {
 export async function fillIn(
   values: Record<string, Answered>,
   state: () => Promise<FormState | undefined> | FormState | undefined,
-  answer: (open: FormState, given: Answered | undefined) => Promise<Outcome>,
+  /** `left`: what is still to be said once all that is asked was, of a field that need not be filled in. */
+  answer: (
+    open: FormState,
+    given: Answered | undefined,
+    left: FormState['form']['fields'][number] | undefined,
+  ) => Promise<Outcome>,
 ): Promise<Outcome> {
   let last: Outcome = { shown: [] }
   const tag = (await state())?.tag
   for (let open = await state(); open && open.tag === tag; open = await state()) {
     const field = open.form.fields[open.step]
-    last = await answer(open, field && values[field.name])
+    const said = open.values
+    const left = open.form.fields.find(({ name }) => values[name] !== undefined && said[name] === undefined)
+    last = await answer(open, field && values[field.name], left)
     const wrong = await state()
     if (wrong && Object.keys(wrong.errors).length > 0) return { ...last, errors: { ...wrong.errors } }
   }

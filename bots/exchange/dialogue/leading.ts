@@ -3,13 +3,13 @@ import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Messages } from '../../../core/i18n/messages.ts'
 import type { Account, Language } from '../../../core/kernel/actor.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
-import type { Reply } from '../../../core/view/card.ts'
+import type { Field, Reply } from '../../../core/view/card.ts'
 import type { Ingress, KeepFile } from '../../platform.ts'
 import { takeFile, type Upload } from '../files/files.ts'
 import type { Asking, AskingDeps } from './asking.ts'
 import { type Question, questionOf } from './question.ts'
 import { checkWith, type Dialogue, marked, replaced, without } from './state.ts'
-import { type Act, advance, beforehand, type FormState, fieldAt, type Next } from './steps.ts'
+import { type Act, advance, beforehand, type FormState, fieldAt, handedIn, type Next } from './steps.ts'
 
 /** Something that somebody did in the private conversation with us. */
 export type Turn = {
@@ -63,18 +63,31 @@ export function createLeading(deps: LeadingDeps, { ask, offerRest, words }: Aski
   }
 
   async function takeFiles(at: At, files: readonly Upload[]): Promise<void> {
-    const { turn, dialogue, state } = at
-    if (!wantsFiles(state)) return act(at, { kind: 'file', id: '', name: '' })
+    const field = filesField(at.state)
+    if (!field) return act(at, { kind: 'file', id: '', name: '' })
+    const next = await keepFiles(at, field, files)
+    if (next) await goOn(at, next)
+  }
+
+  /**
+   * Files that came with the words of another field, or before they are asked for, kept for the field that takes files.
+   * @returns undefined where none was taken.
+   */
+  async function keepFiles({ turn, dialogue, state }: At, field: Field, files: readonly Upload[]) {
     let next: Next | undefined
+    const kept: string[] = []
     for (const file of files) {
       const taken = await takeFile(deps.keepFile, turn.account, file, dialogue.language)
       if (!taken.ok) await asker.tell(turn.account, taken.error)
       else {
-        const { id, name } = taken
-        next = advance(next?.state ?? state, { kind: 'file', id, name }, checkOf(at))
+        next = handedIn(next?.state ?? state, field, taken)
+        if (!next.problem) kept.push(taken.name)
       }
     }
-    if (next) await goOn(at, next)
+    const asked = fieldAt(state)
+    if (kept.length > 0 && asked && asked !== field)
+      await asker.remark(turn.account, words(dialogue.language).kept(kept.join(', ')))
+    return next
   }
 
   /** @param isSame the question that was touched changes in its own place. */
@@ -111,9 +124,13 @@ export function createLeading(deps: LeadingDeps, { ask, offerRest, words }: Aski
   const checkOf = ({ state, dialogue }: At) =>
     checkWith(deps.catalogue, state.form, deps.messages(dialogue.language), deps.clock.now())
 
-  return { act, meet, takeFiles }
+  return { act, meet, takeFiles, keepFiles }
 }
 
 export function wantsFiles(state: FormState): boolean {
   return fieldAt(state)?.kind === 'files'
+}
+
+export function filesField({ form }: FormState): Field | undefined {
+  return form.fields.find(({ kind }) => kind === 'files')
 }

@@ -107,6 +107,7 @@ function instruction(field: Field, w: DialogueWords): string {
   if (field.kind === 'choice') return w.chooseOne
   if (field.kind === 'choices') return groupsOf(field).length > 0 ? w.chooseMany : w.chooseSome
   if (field.kind === 'files') return w.sendFiles(FILES_MAX)
+  if (field.kind === 'date' && field.choices) return w.chooseOrWrite
   return field.kind === 'longText' && field.maxLength !== undefined
     ? w.sendLong(field.maxLength)
     : w.sendWords
@@ -150,7 +151,7 @@ function choiceKeys(state: FormState, field: Field, w: DialogueWords, key: MakeK
   }
   const choices = shownChoices(state, field).map(({ choice, index }) => {
     const name = isWhole(choice) ? choice.label : shortName(choice, index)
-    if (field.kind === 'choice') return key(name, 'choose', index)
+    if (field.kind !== 'choices') return key(name, 'choose', index)
     const isChosen = chosenIn(state, field).includes(choice.value)
     return key(`${isChosen ? '☑' : '☐'} ${name}`, 'toggle', index)
   })
@@ -167,7 +168,8 @@ function shownChoices(state: FormState, field: Field): Array<{ choice: Choice; i
 }
 
 function isChoice(field: Field): boolean {
-  return field.kind === 'choice' || field.kind === 'choices'
+  const { kind, choices = [] } = field
+  return kind === 'choice' || kind === 'choices' || (kind === 'date' && choices.length > 0)
 }
 
 function isWhole(choice: Choice): boolean {
@@ -199,8 +201,9 @@ function summary(state: FormState, w: DialogueWords): Paragraph[] {
 }
 
 function summaryKeys(state: FormState, w: DialogueWords, key: MakeKey): Key[][] {
-  const edits = state.form.fields.map((field, index) =>
-    key(`${w.edit}${w.colon}${field.label}`, 'edit', index),
-  )
+  const edits = state.form.fields.map((field, index) => {
+    const isEmpty = chosenIn(state, field).length === 0
+    return key(`${isEmpty ? w.add : w.edit}${w.colon}${field.label}`, 'edit', index)
+  })
   return [[{ ...key(state.form.submit, 'send'), style: 'primary' }], edits, [key(w.cancel, 'cancel')]]
 }

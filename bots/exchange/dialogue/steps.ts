@@ -48,8 +48,8 @@ export type Next = {
 /** Says what is wrong with a value, in words; undefined when nothing is. */
 export type Check = (field: Field, value: string | readonly string[]) => string | undefined
 
-/** Choices shown at once. */
-export const PAGE = 20
+/** Choices shown at once, and how many there may be without being asked for their group first. */
+export const PAGE = 30
 /** A form this short is sent without a summary, unless something stood in it before. */
 const SHORT_FORM = 2
 
@@ -87,9 +87,10 @@ export function fieldAt(state: FormState): Field | undefined {
   return state.form.fields[state.step]
 }
 
-export function groupsOf(field: Field): string[] {
-  const named = (field.choices ?? []).flatMap(({ group }) => group ?? [])
-  return [...new Set(named)]
+/** Groups that are opened one by one; none where all that can be chosen is shown at once. */
+export function groupsOf({ choices = [] }: Field): string[] {
+  if (choices.length <= PAGE) return []
+  return [...new Set(choices.flatMap(({ group }) => group ?? []))]
 }
 
 /** What can be chosen now: those of the open group, or all when they are not grouped. */
@@ -151,7 +152,8 @@ export function beforehand(state: FormState, text: string, check: Check): Next {
   return { state: { ...state, values, errors, early }, outcome: 'ask', ...wrong }
 }
 
-function handedIn(state: FormState, field: Field, file: { id: string; name: string }): Next {
+/** A file for a field that takes files, whichever is asked for. */
+export function handedIn(state: FormState, field: Field, file: { id: string; name: string }): Next {
   if (field.kind !== 'files') return { state, outcome: 'again', problem: 'not-a-file' }
   const before = chosenIn(state, field)
   if (before.includes(file.id)) return { state, outcome: 'again' }
@@ -233,12 +235,17 @@ function at(state: FormState, step: number): FormState {
   return { ...rest, step, from: 0 }
 }
 
-/** The next field to ask: one with an error first, then one that nothing is known about; else the summary. */
+/**
+ * The next field to ask: one with an error first, then one that nothing is known about; else the summary. What need not be
+ * answered is skipped all together, and offered there; a form without a summary asks for it.
+ */
 function firstOpen(state: FormState, from: number): number {
   const { fields } = state.form
   const wrong = fields.findIndex(({ name }) => state.errors[name] !== undefined)
   if (wrong !== -1) return wrong
   if (state.reviewing) return fields.length
-  const open = fields.findIndex(({ name }, index) => index >= from && state.values[name] === undefined)
+  const isAsked = ({ name, required }: Field) =>
+    state.values[name] === undefined && (required || fields.length <= SHORT_FORM)
+  const open = fields.findIndex((field, index) => index >= from && isAsked(field))
   return open === -1 ? fields.length : open
 }

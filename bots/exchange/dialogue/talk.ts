@@ -10,7 +10,7 @@ import type { Form } from '../../../core/view/card.ts'
 import type { Upload } from '../files/files.ts'
 import { exchangeWords } from '../words.ts'
 import { type AskingDeps, createAsking } from './asking.ts'
-import { createLeading, type LeadingDeps, type Turn, wantsFiles } from './leading.ts'
+import { createLeading, filesField, type LeadingDeps, type Turn, wantsFiles } from './leading.ts'
 import { broughtForward, type Dialogue, front, isLast, isMarked, marked, tagOf, withForm } from './state.ts'
 import type { FormState } from './steps.ts'
 import type { Touch } from './touch.ts'
@@ -25,7 +25,7 @@ export type Talk = ReturnType<typeof createTalk>
 export function createTalk(deps: TalkDeps) {
   const { dialogues, asker } = deps
   const asking = createAsking(deps)
-  const { act, meet, takeFiles } = createLeading(deps, asking)
+  const { act, meet, takeFiles, keepFiles } = createLeading(deps, asking)
   const { ask, remind, offerRest, words } = asking
 
   /**
@@ -82,13 +82,17 @@ export function createTalk(deps: TalkDeps) {
       }
       const state = front(dialogue)
       if (!state || repliesTo === 'elsewhere') return false
-      const at = { turn, dialogue, state }
+      const found = { turn, dialogue, state }
       if (files.length > 0 && wantsFiles(state)) {
         await asker.remark(turn.account, words(dialogue.language).captionLeft)
-        await takeFiles(at, files)
+        await takeFiles(found, files)
         return true
       }
-      if (files.length > 0) await asker.remark(turn.account, exchangeWords(dialogue.language).attachmentLeft)
+      const takes = files.length > 0 ? filesField(state) : undefined
+      if (files.length > 0 && !takes)
+        await asker.remark(turn.account, exchangeWords(dialogue.language).attachmentLeft)
+      const kept = takes && (await keepFiles(found, takes, files))
+      const at = kept ? { ...found, state: kept.state } : found
       if (state.unasked) await meet(at, text)
       else await act(at, { kind: 'text', text })
       return true

@@ -23,9 +23,11 @@ const fr = frenchSpacing({
   chosen: (count: number) => (count === 0 ? 'Rien de choisi pour l’instant.' : `Choisi (${count}) :`),
   chooseOne: 'Choisissez une réponse avec les boutons.',
   chooseMany: 'Choisissez d’abord un domaine, puis touchez chaque réponse. « Terminé » quand tout y est.',
-  chooseSome: 'Touchez chaque réponse. « Terminé » quand tout y est.',
+  chooseSome:
+    'Touchez chaque réponse, puis « Terminé ». Vous pouvez aussi les écrire, séparées par des blancs.',
   sendFiles: (most: number) => `Envoyez un document ou une photo (${most} au plus), puis « Terminé ».`,
   sendWords: 'Écrivez votre réponse.',
+  chooseOrWrite: 'Touchez une date, ou écrivez-la.',
   sendLong: (most: number) => `Écrivez votre réponse, en ${most} caractères au plus.`,
   tooManyFiles: (most: number) =>
     `Vous en avez déjà ${most} : c’est le plus que nous gardons. Appuyez sur « Terminé ».`,
@@ -33,6 +35,8 @@ const fr = frenchSpacing({
   recap: 'Tout y est ?',
   nothing: '(rien)',
   edit: 'Modifier',
+  add: 'Ajouter',
+  kept: (names: string) => `Gardé : ${names}.`,
   cancelled: (title: string) => `« ${title} » est abandonné. Rien n’a été envoyé.`,
   paused: (title: string) => `« ${title} » attend toujours la suite.`,
   captionLeft:
@@ -61,15 +65,18 @@ const en: DialogueWords = {
   chosen: (count) => (count === 0 ? 'Nothing chosen so far.' : `Chosen (${count}):`),
   chooseOne: 'Choose an answer with the buttons.',
   chooseMany: 'Choose a domain first, then touch each answer. “Done” when everything is there.',
-  chooseSome: 'Touch each answer. “Done” when everything is there.',
+  chooseSome: 'Touch each answer, then “Done”. You can also write them, with blanks between them.',
   sendFiles: (most) => `Send a document or a photo (${most} at most), then “Done”.`,
   sendWords: 'Write your answer.',
+  chooseOrWrite: 'Touch a date, or write it.',
   sendLong: (most) => `Write your answer, in ${most} characters at most.`,
   tooManyFiles: (most) => `You already have ${most}: that is as many as we keep. Press “Done”.`,
   notAFile: 'No file is expected here. Write your answer, or use the buttons.',
   recap: 'Is everything there?',
   nothing: '(nothing)',
   edit: 'Change',
+  add: 'Add',
+  kept: (names) => `Kept: ${names}.`,
   cancelled: (title) => `“${title}” is cancelled. Nothing was sent.`,
   paused: (title) => `“${title}” is still waiting for you.`,
   captionLeft: 'The words sent with the file are not kept: if they matter, go back and add them to a field.',
@@ -84,18 +91,22 @@ export function dialogueWords(language: Language): DialogueWords {
 const typed: Record<Language, Partial<DialogueWords>> = {
   fr: frenchSpacing({
     chooseOne: 'Choisissez une réponse.',
+    chooseOrWrite: 'Choisissez une date, ou écrivez-la.',
     chooseMany:
       'Choisissez d’abord un domaine, puis chaque réponse ; ou tapez tous les codes, séparés par des blancs. « Terminé » quand tout y est.',
-    chooseSome: 'Choisissez chaque réponse. « Terminé » quand tout y est.',
+    chooseSome:
+      'Choisissez chaque réponse, ou tapez tous les codes, séparés par des blancs. « Terminé » quand tout y est.',
     tooManyFiles: (most: number) =>
       `Vous en avez déjà ${most} : c’est le plus que nous gardons. Répondez « Terminé ».`,
     notAFile: 'Un fichier n’est pas attendu ici. Écrivez votre réponse.',
   }),
   en: {
     chooseOne: 'Choose an answer.',
+    chooseOrWrite: 'Choose a date, or write it.',
     chooseMany:
       'Choose a domain first, then each answer; or type all the codes, with blanks between them. “Done” when everything is there.',
-    chooseSome: 'Choose each answer. “Done” when everything is there.',
+    chooseSome:
+      'Choose each answer, or type all the codes, with blanks between them. “Done” when everything is there.',
     tooManyFiles: (most) => `You already have ${most}: that is as many as we keep. Answer “Done”.`,
     notAFile: 'No file is expected here. Write your answer.',
   },

@@ -60,6 +60,9 @@ export const common = {
   fromNow: (instant: Date, now: Date) => fromNow(instant, now, language),
   /** How soon an answer is promised. */
   within: (days: number) => within(days, language),
+  today: (day: string) => `Aujourd’hui, ${day}`,
+  yesterday: (day: string) => `Hier, ${day}`,
+  tomorrow: (day: string) => `Demain, ${day}`,
   send: 'Envoyer',
   cancel: 'Annuler',
   none: 'aucun',

@@ -203,6 +203,30 @@ export async function openDriver(options: Parameters<typeof openCast>[0] = {}): 
       return act(as, channel, 2, { id: registered['id'], name, type: 1, options })
     },
     press: (as, shown, label) => press(as, messageOf(shown), label),
+    async declareQuickly(as, { title, description, competences }, { name, bytes }) {
+      const command = catalogue.byName('declarer')
+      if (!command) throw new Error('no command')
+      const id = world.id()
+      world.files.set(`${id}/${name}`, bytes)
+      const url = `${world.cdn}/${id}/${name}`
+      const typed = { title, description, where: 'school', when: 'hier', competences: competences.join(' ') }
+      const called = (option: string) => {
+        const shape = command.options[option]
+        if (!shape) throw new Error(`no option ${option}`)
+        return optionName(shape, messages('fr'))
+      }
+      const { shown } = await act(as, cast.channelOf('activities'), 2, {
+        id: '1',
+        name: 'declarer',
+        type: 1,
+        options: [
+          ...Object.entries(typed).map(([option, value]) => ({ type: 3, name: called(option), value })),
+          { type: 11, name: called('files'), value: id },
+        ],
+        resolved: { attachments: { [id]: { id, filename: name, size: bytes.length, url, proxy_url: '' } } },
+      })
+      return { acts: 1, shown }
+    },
     async fill(as, values) {
       for (;;) {
         const outcome = await submit(as, values)

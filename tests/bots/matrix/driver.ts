@@ -100,9 +100,10 @@ export function driverOn(world: World): MatrixDriver {
     as: Person,
     open: FormState,
     given: string | string[] | undefined,
+    left: FormState['form']['fields'][number] | undefined,
   ): Promise<Outcome> {
     const field = open.form.fields[open.step]
-    if (!field) return say(as, open.form.submit)
+    if (!field) return say(as, left ? `Ajouter : ${left.label}` : open.form.submit)
     if (given === undefined) return say(as, goOn(as))
     if (field.kind === 'choice') {
       const index = (field.choices ?? []).findIndex(({ value }) => value === given)
@@ -196,7 +197,7 @@ export function driverOn(world: World): MatrixDriver {
       fillIn(
         values,
         () => state(as),
-        (open, given) => answerField(as, open, given),
+        (open, given, left) => answerField(as, open, given, left),
       ),
     inSpace: async (space: SpaceName) =>
       all()

@@ -73,12 +73,14 @@ test('under a command that takes none, it is said that the picture does not go a
   expect(saying(botTexts(w, INES), 'la pièce jointe n’est pas transmise')).toHaveLength(1)
 })
 
-test('words under a picture answer a field that takes words, and it is said that the picture is left', async () => {
+test('words under a picture answer a field that takes words, and the picture is kept for the one that takes files', async () => {
   const w = await open()
+  w.fake.files.set('a1', { path: 'photos/a1.png', bytes: png('a1') })
   await driverOn(w).command('ines', 'declarer')
   w.fake.write(INES, privately, { ...photo('a1'), caption: 'Un tableau partagé' })
   await settled(w)
-  expect(saying(botTexts(w, INES), 'la pièce jointe n’est pas transmise')).toHaveLength(1)
+  expect(saying(botTexts(w, INES), 'Gardé')).toHaveLength(1)
+  expect(await rowsOf(w.db).upload.count()).toBe(1)
   expect(botTexts(w, INES).at(-1)).toContain('Étape 2 sur 7')
 })
 
@@ -133,9 +135,9 @@ async function toFiles(w: World) {
   await chat.command('ines', 'declarer')
   for (const text of ['Un tableau', 'Une description', 'chez moi', '02/11/2026', 'B2.3'])
     await chat.write('ines', text, {})
-  const links = w.fake.messages.findLast((one) => one.chatId === INES && one.keyboard.length > 0)
-  const skip = links?.keyboard.flat().find(({ text }) => text === 'Passer')
-  if (!links || !skip) throw new Error('no links were asked for')
-  w.fake.press(INES, links, skip)
+  const summary = w.fake.messages.findLast((one) => one.chatId === INES && one.keyboard.length > 0)
+  const add = summary?.keyboard.flat().find(({ text }) => /^Ajouter\s: fichiers/i.test(text))
+  if (!summary || !add) throw new Error('no files are offered')
+  w.fake.press(INES, summary, add)
   await settled(w)
 }

@@ -73,11 +73,8 @@ describe('forms', () => {
       const label = message?.keyboard.flat().find(({ text }) => text.includes(word))?.text
       return press(w, INES, label ?? word, message)
     }
-    await touch('A1')
     const older = structuredClone(prompts(w, INES).at(-1))
     await write(w, INES, 'je ne sais pas')
-    await touch('Domaines')
-    await touch('B2')
     await touch('A1.2', older)
     expect(valuesOf(w, INES)[0]?.['competences']).toEqual(['A1.2'])
   })

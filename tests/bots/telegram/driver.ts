@@ -97,20 +97,17 @@ export function driverOn(world: World): TelegramDriver {
     as: Person,
     open: FormState,
     given: string | string[] | undefined,
+    left: FormState['form']['fields'][number] | undefined,
   ): Promise<Outcome> {
     const field = open.form.fields[open.step]
-    if (!field) return touch(as, labelled('Envoyer'))
+    if (!field) return touch(as, left ? ({ text }) => text.endsWith(left.label) : labelled('Envoyer'))
     const label = (value: string) => field.choices?.find((one) => one.value === value)?.label ?? value
     if (given === undefined)
       return touch(as, ({ text }) => text === 'Passer' || text === 'Terminé' || text === 'Garder')
     if (field.kind === 'choice') return touch(as, labelled(label(String(given))))
     if (field.kind !== 'choices') return say(as, [given].flat().join('\n'))
-    for (const value of [given].flat()) {
-      const group = field.choices?.find((one) => one.value === value)?.group
-      if (group) await touch(as, ({ text }) => text.startsWith(group.slice(0, 30)))
+    for (const value of [given].flat())
       await touch(as, ({ text }) => text.startsWith('☐') && text.includes(value))
-      if (group) await touch(as, labelled('‹ Domaines'))
-    }
     return touch(as, labelled('Terminé'))
   }
 
@@ -188,8 +185,30 @@ export function driverOn(world: World): TelegramDriver {
       fillIn(
         values,
         () => state(as),
-        (open, given) => answerField(as, open, given),
+        (open, given, left) => answerField(as, open, given, left),
       ),
+    async declareQuickly(as, { title, description, competences }, file) {
+      let acts = 0
+      const act = (work: () => Promise<Outcome>) => {
+        acts += 1
+        return work()
+      }
+      const labelledFrom = (beginning: string) => (button: Button) => button.text.startsWith(beginning)
+      await act(() => say(as, '/declarer'))
+      await act(() => say(as, title))
+      // The file goes with the words.
+      await act(() =>
+        outcome(as, () => {
+          fake.write(PEOPLE[as], { chatId: PEOPLE[as] }, contentOf(description, { files: [file] }))
+          return undefined
+        }),
+      )
+      await act(() => touch(as, labelledFrom('dans mon établissement')))
+      await act(() => touch(as, labelledFrom('Aujourd’hui')))
+      await act(() => say(as, competences.join(' ')))
+      const { shown } = await act(() => touch(as, labelled('Envoyer')))
+      return { acts, shown }
+    },
     async inSpace(space) {
       const { chatId, topic } = spotOf(world.layout, space)
       return fake.messages.filter((one) => one.chatId === chatId && one.topic === topic).map(shown)

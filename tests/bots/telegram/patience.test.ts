@@ -1,6 +1,7 @@
 /** Telegram makes one chat wait: nobody else waits for it, nothing that was written there is lost, and it is met again. */
 import { describe, expect, test } from 'vitest'
 import type { Dialogue } from '../../../bots/exchange/dialogue/state.ts'
+import { png } from '../../support/pictures.ts'
 import type { Fault } from './fake.ts'
 import { botTexts, open, settled } from './playing.ts'
 import { FORUM, PEOPLE, spotOf, type World } from './world.ts'
@@ -128,6 +129,7 @@ test('a remark beside an answer delays neither the answer nor anybody', async ()
   const w = await open('topics', { wait: endless })
   await write(w, '/declarer')
   w.fake.fault = limited(INES, 600)
+  w.fake.files.set('p', { path: 'photos/p.png', bytes: png() })
   const photo = [{ file_id: 'p', file_unique_id: 'p', width: 1, height: 1 }]
   w.fake.write(INES, inbox, { photo, caption: 'Un tableau' })
   await settled(w)

@@ -134,6 +134,11 @@ describe('the form of a command', () => {
     ])
     expect(form.fields.find((field) => field.name === 'way')?.choices).toEqual(twoChoices)
     expect(form.fields.find((field) => field.name === 'title')?.hint).toBe('un conseil')
+    // The days that are meant most often, with their dates.
+    expect(form.fields.find((field) => field.name === 'when')?.choices?.map(({ value }) => value)).toEqual([
+      '2026-11-30',
+      '2026-12-01',
+    ])
   })
 
   test('keeps what it is about in its intent, and shows the rest again', async () => {

@@ -25,4 +25,5 @@ export function command<S extends Options>(options: S, more: Partial<AnyCommand>
 export const m = messages('fr')
 
 /** All that asking needs, when no choice comes from the database. */
-export const ctx = { m } as Ctx
+const now = new Date('2026-11-30T09:00:00Z')
+export const ctx = { m, now, actor: { zone: 'Europe/Paris' } } as Ctx

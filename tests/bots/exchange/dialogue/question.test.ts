@@ -39,7 +39,38 @@ const competences = field('competences', {
   ],
 })
 
+/** More than are shown at once. */
+const many = field('competences', {
+  kind: 'choices',
+  choices: [
+    ...Array.from({ length: 30 }, (_, index) => ({
+      value: `A1.${index}`,
+      label: `A1.${index}`,
+      group: 'A1',
+    })),
+    { value: 'B2.3', label: 'B2.3', group: 'B2' },
+  ],
+})
+
 describe('a question', () => {
+  test('shows all that can be chosen at once, as long as a message holds it', () => {
+    expect(labels(questionOf(open(competences), w))[0]).toEqual(['☐ A1.1', '☐ B2.3'])
+  })
+
+  test('of what need not be answered, nothing is asked before the summary offers it', () => {
+    const optional = field('d', { required: false })
+    const state = [...'abc'].reduce(
+      (one) => type(one, 'oui'),
+      open(field('a'), field('b'), field('c'), optional),
+    )
+    expect(labels(questionOf(state, w))[1]).toEqual([
+      expect.stringMatching(/^Modifier/),
+      expect.stringMatching(/^Modifier/),
+      expect.stringMatching(/^Modifier/),
+      expect.stringMatching(/^Ajouter\s: Champ d/),
+    ])
+  })
+
   test('names the form, how far it is, the field, and always a way out', () => {
     const first = questionOf(
       open(field('a'), field('b', { required: false, hint: 'Un indice' })),
@@ -101,9 +132,9 @@ describe('a question', () => {
   })
 
   test('offers groups first, then the choices of the open one, with what is chosen', () => {
-    const groups = questionOf(open(competences), w)
+    const groups = questionOf(open(many), w)
     expect(labels(groups)).toEqual([['A1'], ['B2'], ['Terminé'], ['Annuler']])
-    const inside = advance(open(competences), groups.keys[1]?.[0]?.touch as never, () => undefined).state
+    const inside = advance(open(many), groups.keys[1]?.[0]?.touch as never, () => undefined).state
     const toggled = advance(inside, questionOf(inside, w).keys[0]?.[0]?.touch as never, () => undefined).state
     expect(labels(questionOf(toggled, w))[0]).toEqual(['☑ B2.3'])
     expect(labels(questionOf(toggled, w))).toContainEqual(['‹ Domaines'])
