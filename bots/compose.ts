@@ -22,6 +22,7 @@ import { personOf } from '../core/people/lookup-store.ts'
 import type { Policies } from '../core/policy/policies.ts'
 import type { Database } from '../prisma/client.ts'
 import { fileKeeper } from './adapters.ts'
+import { createHomeOf } from './exchange/people/home.ts'
 import type { ChatPlatform } from './platform.ts'
 import { type Assistant, createAssistant } from './runtime/assistant.ts'
 import { type Sleep, sleep } from './runtime/async/sleep.ts'
@@ -142,6 +143,7 @@ export function compose(deps: ComposeDeps): Composed {
           const actor = await actorOf({ db, clock }, { ...LOCAL, userId })
           return actor ? offered(commands, actor, messages(actor.language)) : []
         },
+        homeOf: createHomeOf({ catalogue, messages }),
         settle: async () => assistant?.settle(),
         promised: (language) => promisedAnywhere(messages(language)),
         zone: deps.zone,

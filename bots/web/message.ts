@@ -31,8 +31,15 @@ export type ShownBlock =
   | ({ kind: 'image'; alt: string; wide: ShownPicture } & ShownPicture)
   | ShownFile
 
-/** `short`: what is seen of its label where `inRow`, beside what it is about. */
-export type Button = Pick<Action, 'label' | 'short' | 'style'> & { id: string; inRow?: boolean }
+/**
+ * `short`: what is seen of its label where `inRow`, beside what it is about. `behind`: it can stand behind the one that comes
+ * first.
+ */
+export type Button = Pick<Action, 'label' | 'short' | 'style'> & {
+  id: string
+  inRow?: boolean
+  behind?: true
+}
 
 type KeptRows = {
   kind: 'rows'
@@ -161,7 +168,9 @@ function blocksFor(stored: StoredMessage, viewer: string | undefined): ShownBloc
   }
   return stored.content.blocks.flatMap((block): ShownBlock[] => {
     if (block.kind === 'image') {
-      const more = pictures > 0 ? { n: String(pictures) } : {}
+      // What is drawn anew has another address: a browser keeps a picture for as long as it has one.
+      const version = stored.seq === stored.changed ? {} : { v: String(stored.changed) }
+      const more = { ...version, ...(pictures > 0 ? { n: String(pictures) } : {}) }
       pictures += 1
       const drawn = (layout: Layout): ShownPicture => ({
         url: address(`${at}/picture.png`, layout === 'wide' ? { ...more, layout } : more),

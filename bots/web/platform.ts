@@ -14,6 +14,7 @@ import type {
 import { Bell } from './bell.ts'
 import { createConversation } from './conversation/conversation.ts'
 import { PLATFORM, WORKSPACE } from './decode.ts'
+import { createHomePage } from './home.ts'
 import { localChatRoutes } from './http/routes.ts'
 import type { Content, NewMessage, StoredMessage } from './message.ts'
 import { ASSISTANT } from './message.ts'
@@ -82,12 +83,13 @@ export function createLocalChat(deps: LocalChatDeps): ChatPlatform & { readonly 
     return isThere ? { ok: true } : { ok: false, reason: 'gone' }
   }
 
-  const conversation = createConversation(deps, () => ingress, append, replace)
+  const home = createHomePage(deps, () => ingress)
+  const conversation = createConversation(deps, () => ingress, append, replace, home)
   return {
     id: PLATFORM,
     limits: LIMITS,
     eventsReturn: true,
-    app: localChatRoutes(deps, conversation, bell, () => stopping.signal),
+    app: localChatRoutes(deps, { conversation, home }, bell, () => stopping.signal),
     async start(to) {
       const people = await directory.people()
       if (people.some((person) => person.id === ASSISTANT))

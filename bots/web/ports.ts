@@ -4,6 +4,7 @@ import type { Clock } from '../../core/kernel/clock.ts'
 import type { FileRef } from '../../core/kernel/files.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
+import type { HomeOf } from '../exchange/people/home.ts'
 import type { Draw } from '../platform.ts'
 import type { Content, NewMessage, StoredMessage } from './message.ts'
 
@@ -93,6 +94,7 @@ export type LocalChatDeps = {
   files: FileStore
   drafts: DraftStore
   commands(userId: string): Promise<readonly CommandSummary[]>
+  homeOf: HomeOf
   /** Resolves once the work that a request made due has been done, deliveries included. */
   settle(): Promise<void>
   /** How soon an answer is promised, in words: `dans les 4 jours`. */

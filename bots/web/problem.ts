@@ -5,9 +5,13 @@ import type { ErrorCode } from './words.ts'
 export class Problem extends Error {
   readonly status: ContentfulStatusCode
   readonly code: ErrorCode
-  readonly facts: Readonly<Record<string, string>>
+  readonly facts: Readonly<Record<string, string | number>>
 
-  constructor(status: ContentfulStatusCode, code: ErrorCode, facts: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: ContentfulStatusCode,
+    code: ErrorCode,
+    facts: Readonly<Record<string, string | number>> = {},
+  ) {
     super(code)
     this.status = status
     this.code = code

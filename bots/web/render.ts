@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Action, Block, Card, Field, Form, FormValues, Intent } from '../../core/view/card.ts'
+import { behindTheForemost } from '../../core/view/foremost.ts'
 import { sizeOf } from '../../core/view/picture.ts'
 import type { Limits } from '../platform.ts'
 import { ASSISTANT, type Button, type Content, type KeptBlock, type StoredForm } from './message.ts'
@@ -25,6 +26,9 @@ export const LIMITS: Limits = {
 export type Encode = (intent: Intent) => string
 
 export function renderCard(card: Card, language: Language, encode: Encode): Content {
+  // Files are shown where they are named.
+  const below = card.actions.filter(({ hands }) => hands === undefined)
+  const behind = behindTheForemost(below)
   return {
     from: ASSISTANT,
     language,
@@ -34,16 +38,18 @@ export function renderCard(card: Card, language: Language, encode: Encode): Cont
     actions: [
       ...card.body.flatMap((block) =>
         block.kind === 'rows'
-          ? block.rows.flatMap(({ actions }) => actions.map((one) => button(one, encode, true)))
+          ? block.rows.flatMap(({ actions }) => actions.map((one) => buttonOf(one, encode, true)))
           : [],
       ),
-      // Files are shown where they are named.
-      ...card.actions.filter(({ hands }) => hands === undefined).map((one) => button(one, encode)),
+      ...below.map((one) => ({
+        ...buttonOf(one, encode),
+        ...(behind.includes(one) ? { behind: true as const } : {}),
+      })),
     ],
   }
 }
 
-function button({ label, short, style, intent }: Action, encode: Encode, inRow = false): Button {
+export function buttonOf({ label, short, style, intent }: Action, encode: Encode, inRow = false): Button {
   const id = encode(intent)
   return { id, label, style, ...(short === undefined ? {} : { short }), ...(inRow ? { inRow } : {}) }
 }
@@ -55,7 +61,7 @@ function kept(block: Block, encode: Encode): KeptBlock {
       text,
       sign,
       state,
-      actions: actions.map((one) => button(one, encode, true)),
+      actions: actions.map((one) => buttonOf(one, encode, true)),
     }))
     return { kind: 'rows', rows }
   }

@@ -1,4 +1,4 @@
-/** Sizes of files as people read them. */
+/** Sizes of files, and numbers, as people read them. */
 import type { Language } from '../kernel/actor.ts'
 
 const KILOBYTE = 1024
@@ -13,4 +13,9 @@ export function fileSize(bytes: number, language: Language): string {
   if (whole < KILOBYTE) return `${whole} ${kilobytes}`
   const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
   return `${tenths.format(bytes / MEGABYTE)} ${megabytes}`
+}
+
+/** `4 000`, `4,000`: thousands are grouped. French has a no-break space there, which every telephone has a glyph for. */
+export function counted(number: number, language: Language): string {
+  return new Intl.NumberFormat(language).format(number).replaceAll('\u202f', '\u00a0')
 }

@@ -48,6 +48,8 @@ export function visiting() {
     await page.goto(chat.url)
     await settled(page)
     await become(page, person)
+    // From home to where people speak: the first place.
+    await page.evaluate(`document.querySelector('[data-place]:not([data-place="@home"])')?.click()`)
     return page
   }
 

@@ -61,7 +61,7 @@ it('a card is called by its title, another message by who wrote it and when', as
   await page.getByRole('article', { name: title, exact: true }).last().waitFor()
   await write(page, 'Bonjour, une parole à moi')
   await page
-    .getByRole('article', { name: /^Inès .*\d\d:\d\d/ })
+    .getByRole('article', { name: /^Inès .*\d{1,2}\sh/ })
     .last()
     .waitFor()
 })
@@ -71,7 +71,7 @@ it('the links at the top go where they say', async () => {
   await page.reload()
   await settled(page)
   await page.keyboard.press('Tab')
-  expect(await focused(page, 'textContent')).toBe('Aller à la conversation')
+  expect(await focused(page, 'textContent')).toBe('Aller au contenu')
   await page.keyboard.press('Enter')
   expect(await focused(page, 'id')).toBe('conversation')
 })

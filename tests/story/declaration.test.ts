@@ -65,7 +65,7 @@ describe('submitting it', () => {
     for (const part of [
       ACTIVITY.description,
       'Par : Inès Moreau',
-      'Où : dans mon établissement',
+      'Où : dans son établissement',
       'Quand : 20 octobre 2026',
       'https://exemple.fr/tableau',
       'https://exemple.fr/photo',
@@ -117,14 +117,14 @@ describe('submitting it', () => {
 
 describe('what is wrong is said beside each field, nothing typed is lost, and nothing is declared', () => {
   test.each([
-    ['title', { title: ' ' }, 'nécessaire'],
+    ['title', { title: ' ' }, 'champ est vide'],
     ['title', { title: 'x'.repeat(121) }, '120 caractères au plus'],
-    ['description', { description: '' }, 'nécessaire'],
-    ['description', { description: 'x'.repeat(4_001) }, '4000 caractères au plus'],
+    ['description', { description: '' }, 'champ est vide'],
+    ['description', { description: 'x'.repeat(4_001) }, '4 000 caractères au plus'],
     ['where', { where: 'sur la lune' }, ''],
     ['when', { when: '2026-02-30' }, '23/11/2026'],
     ['when', { when: '2026-11-03' }, 'à venir'],
-    ['competences', { competences: [] }, 'nécessaire'],
+    ['competences', { competences: [] }, 'champ est vide'],
     ['competences', { competences: ['B9.9'] }, 'B9.9'],
     ['links', { links: ['pas un lien'] }, 'https://'],
     ['links', { links: ['javascript:alert(1)'] }, 'https://'],

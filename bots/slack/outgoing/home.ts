@@ -4,12 +4,12 @@
  */
 
 import type { Catalogue } from '../../../core/command/catalogue.ts'
-import type { AnyCommand } from '../../../core/command/command.ts'
 import { encodeIntent } from '../../../core/command/intent.ts'
 import type { Messages } from '../../../core/i18n/messages.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
 import { type Clock, HOUR } from '../../../core/kernel/clock.ts'
 import type { Action, Card, Intent } from '../../../core/view/card.ts'
+import { createHomeOf } from '../../exchange/people/home.ts'
 import type { Ingress } from '../../platform.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { latest } from '../../runtime/async/latest.ts'
@@ -46,35 +46,17 @@ type Home = { openedAt: number; draw: () => Promise<void> }
 export function createHomes(deps: HomeDeps) {
   const { catalogue, messages, client, clock, log, pause } = deps
   const homes = new BoundedMap<string, Home>(REMEMBERED)
-  /** What somebody may not see or do is left out when it is looked at. */
-  const atHome = (how: AnyCommand['home']) =>
-    catalogue.all.filter(({ home }) => home === how).map(({ id }) => id)
+  const homeOf = createHomeOf({ catalogue, messages })
   const encode = (intent: Intent) => encodeIntent(catalogue, intent)
 
   async function publish(origin: Origin): Promise<void> {
     const { userId, workspaceId } = origin
     try {
-      const { language, shown, offered, notice } = await deps.ingress().look({
+      const { language, begins, waits } = await homeOf((looking) => deps.ingress().look(looking), {
         account: { platform: PLATFORM, workspaceId, userId },
         place: { ...placeOf(origin), administrator: await deps.administers(userId) },
-        shows: atHome('shown'),
-        // What can be begun from there: commands do not run in the tab.
-        offers: atHome('offered'),
       })
-      const m = messages(language)
-      const actions = offered.flatMap((id, index): Action[] => {
-        const command = catalogue.byId(id)
-        const style = index === 0 ? 'primary' : 'plain'
-        return command
-          ? [{ label: (command.homeLabel ?? command.summary)(m), style, intent: { command: id, input: {} } }]
-          : []
-      })
-      const named = shown.map(({ command, cards }) => ({
-        name: catalogue.byId(command)?.names?.[language] ?? '',
-        cards,
-      }))
-      const sections = notice ? [{ name: '', cards: [notice] }, ...named] : named
-      const view = { type: 'home' as const, blocks: homeBlocks(actions, sections, encode, language) }
+      const view = { type: 'home' as const, blocks: homeBlocks(begins, waits, encode, language) }
       await patiently(() => client.views.publish({ user_id: userId, view }), pause)
     } catch (error) {
       log.warn({ platform: PLATFORM, error: errorName(error) }, 'a home tab could not be published')
@@ -101,18 +83,18 @@ export function createHomes(deps: HomeDeps) {
 /** Whole cards while they fit; what does not is one command away. */
 export function homeBlocks(
   actions: readonly Action[],
-  shown: ReadonlyArray<{ name: string; cards: readonly Card[] }>,
+  shown: ReadonlyArray<{ typed: string; cards: readonly Card[] }>,
   encode: Encode,
   language: Language,
 ): SlackBlock[] {
   const blocks = actionBlocks(actions, encode)
   const w = words(language)
-  for (const [index, { name, cards }] of shown.entries()) {
+  for (const [index, { typed, cards }] of shown.entries()) {
     const section = cards.flatMap((card) => blocksOf(card, encode, language))
     const left = shown.length - index
     // Each of those that follow needs room for its one sentence at least.
     if (blocks.length + section.length + 2 * left > BLOCKS_IN_VIEW)
-      blocks.push(...textBlocks(w.moreHere(name)))
+      blocks.push(...textBlocks(w.moreHere(typed)))
     else blocks.push(...section, { type: 'divider' })
   }
   return blocks

@@ -7,6 +7,7 @@ import { storable } from '../../../core/kernel/text.ts'
 import { fromTyped } from '../../../core/kernel/typed.ts'
 import type { Ingress } from '../../platform.ts'
 import { eventIdOf, incomingAction, incomingText, isCommandLine } from '../decode.ts'
+import type { HomePage } from '../home.ts'
 import { filesIn, type NewMessage, type StoredMessage } from '../message.ts'
 import type { LocalChatDeps, LocalPerson, LocalSpace } from '../ports.ts'
 import { Problem } from '../problem.ts'
@@ -30,6 +31,7 @@ export function createConversation(
   ingress: () => Ingress | undefined,
   append: (messages: readonly NewMessage[]) => Promise<StoredMessage[]>,
   replace: AnsweringDeps['replace'],
+  home: HomePage,
 ) {
   const { clock, ids, log, codec } = deps
   const answering = createAnswering({ ...deps, ingress, append, replace })
@@ -74,7 +76,10 @@ export function createConversation(
     pressed: { message: string; action: string; eventId?: string },
     spaces: readonly LocalSpace[],
   ): Promise<StoredMessage[]> {
-    const message = await seen(log, person, pressed.message, spaces)
+    const isAtHome = home.has(pressed.message)
+    const message = isAtHome
+      ? await home.card(person, pressed.message)
+      : await seen(log, person, pressed.message, spaces)
     const { actions = [], former = [] } = message.content
     const isThere = actions.some(({ id }) => id === pressed.action) || former.includes(pressed.action)
     const intent = isThere ? codec.decode(pressed.action) : undefined
@@ -83,13 +88,14 @@ export function createConversation(
     // A button of a message in the inbox is about that message, but its reply stands beside it, not under it.
     const root = message.thread ?? message.id
     const event = eventIdOf(person.id, 'action', pressed.eventId ?? ids.next())
-    const { reply, language } = await receive(incomingAction({ ...origin, thread: root }, event, intent))
+    const from = isAtHome ? origin : { ...origin, thread: root }
+    const { reply, language } = await receive(incomingAction(from, event, intent))
     return answer(
       event,
       message.toUserId === undefined ? { ...origin, thread: root } : origin,
       reply,
       language,
-      message.toUserId === undefined ? undefined : message,
+      message.toUserId === undefined || isAtHome ? undefined : message,
     )
   }
 
@@ -100,7 +106,7 @@ export function createConversation(
 function checkLength({ text, files }: Said): void {
   if (text.trim() === '' && files.length === 0) throw new Problem(400, 'empty')
   if (text.length <= LIMITS.messageText) return
-  throw new Problem(413, 'tooLong', { length: String(text.length), limit: String(LIMITS.messageText) })
+  throw new Problem(413, 'tooLong', { length: text.length, limit: LIMITS.messageText })
 }
 
 /** The words of a message that was appended; as they were given where the log only keeps them in another form. */

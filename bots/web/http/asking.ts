@@ -61,7 +61,7 @@ export function cursorOf(text: string | undefined): number {
 
 /** Words end in `o` in French, in `B` in English. */
 export const limitJson = limit({ bytes: 512 * 1024, words: '512 K' })
-export const limitFile = limit({ bytes: FILE_BYTES_MAX, words: `${FILE_MEGABYTES} M` })
+export const limitFile = limit({ bytes: FILE_BYTES_MAX, words: `${FILE_MEGABYTES}\u00a0M` })
 
 function limit({ bytes, words }: { bytes: number; words: string }) {
   return bodyLimit({

@@ -6,6 +6,8 @@ import { mayEnter } from '../access.ts'
 import { pageAsset } from '../assets.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import { spaceFor } from '../conversation/origins.ts'
+import type { HomePage } from '../home.ts'
+import { shown } from '../message.ts'
 import type { LocalChatDeps, LocalPerson, LocalSpace } from '../ports.ts'
 import { createReading } from '../reading.ts'
 import { WORDS } from '../words.ts'
@@ -13,7 +15,7 @@ import { type Asking, cursorOf, type Env } from './asking.ts'
 
 export function pageRoutes(
   deps: LocalChatDeps,
-  conversation: Pick<Conversation, 'formAsLeft'>,
+  { conversation, home }: { conversation: Pick<Conversation, 'formAsLeft'>; home: HomePage },
   asking: Asking,
 ): Hono<Env> {
   const { directory, log } = deps
@@ -55,6 +57,10 @@ export function pageRoutes(
       commands: person ? await deps.commands(person.id) : [],
       places: Object.fromEntries(await Promise.all(pages)),
     })
+  })
+  app.get('/api/home', async (c) => {
+    const person = await asking.person(c)
+    return c.json({ cards: (await home.cards(person)).map((card) => shown(card, person.id)) })
   })
   app.get('/api/conversation', async (c) => {
     const person = await asking.person(c)

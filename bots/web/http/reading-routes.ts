@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { mayEnter } from '../access.ts'
 import type { Bell } from '../bell.ts'
 import { seen, spaceFor } from '../conversation/origins.ts'
+import type { HomePage } from '../home.ts'
 import { filesIn, picturesOf, shown } from '../message.ts'
 import type { LocalChatDeps, Place } from '../ports.ts'
 import { Problem } from '../problem.ts'
@@ -16,7 +17,7 @@ const PAGE = 500
 export function readingRoutes(
   deps: LocalChatDeps,
   asking: Asking,
-  { bell, stopping }: { bell: Bell; stopping: () => AbortSignal },
+  { bell, stopping, home }: { bell: Bell; stopping: () => AbortSignal; home: HomePage },
 ): Hono<Env> {
   const { directory, log } = deps
   const app = new Hono<Env>()
@@ -84,19 +85,29 @@ export function readingRoutes(
     const cursor = String(endOf(messages, after))
     return c.json({ messages: inOrder(messages), cursor, more: messages.length === PAGE })
   })
-  return app.route('/', attachedRoutes(deps, asking))
+  return app.route('/', attachedRoutes(deps, asking, home))
 }
 
 /** What stands in a message, beside its words. */
-function attachedRoutes({ directory, log, files, draw }: LocalChatDeps, asking: Asking): Hono<Env> {
+function attachedRoutes(
+  { directory, log, files, draw }: LocalChatDeps,
+  asking: Asking,
+  home: HomePage,
+): Hono<Env> {
   const app = new Hono<Env>()
   app.get('/api/messages/:id/picture.png', async (c) => {
     const person = await asking.reader(c)
-    const message = await log.get(c.req.param('id'))
+    const id = c.req.param('id')
     // Without a reader only what stands openly in a space is shown, as `GET /api/spaces/:id/messages` does.
-    const visible = person
-      ? await seen(log, person, c.req.param('id'), await directory.spaces())
-      : message?.toUserId === undefined && message
+    const openly = async () => {
+      const message = await log.get(id)
+      return message?.toUserId === undefined && message
+    }
+    const visible = !person
+      ? await openly()
+      : home.has(id)
+        ? await home.card(person, id)
+        : await seen(log, person, id, await directory.spaces())
     if (!visible) throw new Problem(404, 'unknownMessage')
     const picture = picturesOf(visible.content)[Number(c.req.query('n') ?? 0)]
     if (!picture) throw new Problem(404, 'noPicture')

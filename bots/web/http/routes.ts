@@ -5,6 +5,7 @@ import type { Bell } from '../bell.ts'
 import { durationOf } from '../clock.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import { clockBody } from '../decode.ts'
+import type { HomePage } from '../home.ts'
 import type { LocalChatDeps } from '../ports.ts'
 import { Problem } from '../problem.ts'
 import { sentence } from '../words.ts'
@@ -15,7 +16,7 @@ import { readingRoutes } from './reading-routes.ts'
 
 export function localChatRoutes(
   deps: LocalChatDeps,
-  conversation: Conversation,
+  { conversation, home }: { conversation: Conversation; home: HomePage },
   bell: Bell,
   stopping: () => AbortSignal,
 ): Hono {
@@ -51,7 +52,7 @@ export function localChatRoutes(
   })
 
   app.route('/', actingRoutes(deps, conversation, asking))
-  app.route('/', readingRoutes(deps, asking, { bell, stopping }))
+  app.route('/', readingRoutes(deps, asking, { bell, stopping, home }))
 
   // The demonstration clock.
   app.get('/api/clock', (c) => c.json(clockShown(deps)))
@@ -66,6 +67,6 @@ export function localChatRoutes(
   })
 
   // The page.
-  app.route('/', pageRoutes(deps, conversation, asking))
+  app.route('/', pageRoutes(deps, { conversation, home }, asking))
   return app as unknown as Hono
 }

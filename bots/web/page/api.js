@@ -56,6 +56,7 @@ export const api = {
   /** All that the page needs to be somebody's. Without a person, the first one's. */
   opening: (/** @type {string} */ person) => get(`/api/opening${person === '' ? '' : `?${as(person)}`}`),
   people: () => get('/api/people'),
+  home: (/** @type {string} */ person) => get(`/api/home?${as(person)}`),
   clock: () => get('/api/clock'),
   say: (/** @type {object} */ body) => send('POST', '/api/messages', body),
   press: (/** @type {object} */ body) => send('POST', '/api/actions', body),

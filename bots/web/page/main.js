@@ -7,11 +7,12 @@ import { createComposer } from './composer.js'
 import { createConversation } from './conversation.js'
 import { byId, speak } from './dom.js'
 import { createFormDialog } from './form.js'
+import { createHome } from './home.js'
 import { markSeen, markSent, remember, remembered } from './kept.js'
 import { createPanel } from './panel.js'
 import { createPeople } from './people.js'
 import { createPlaces, placeAbout, placeName } from './places.js'
-import { addPage, enter, INBOX, pinnedIn, placeOf, sameReader, store, take } from './store.js'
+import { addPage, enter, HOME, INBOX, pinnedIn, placeOf, sameReader, store, take } from './store.js'
 import { listen } from './stream.js'
 import { setLanguage, t } from './words.js'
 
@@ -35,7 +36,8 @@ const dialog = createFormDialog({
 })
 /** Says beside a message what went wrong with its button. */
 function explain(/** @type {Message} */ message, /** @type {string} */ error) {
-  if (message.id === pinnedIn(store.place)?.id) panel.explain(error)
+  if (home.has(message)) home.explain(message, error)
+  else if (message.id === pinnedIn(store.place)?.id) panel.explain(error)
   else conversation.explain(message, error)
 }
 
@@ -47,6 +49,7 @@ const handlers = {
   },
 }
 const panel = createPanel(handlers)
+const home = createHome({ ...handlers, go: come, failed: () => notice(t('notDone')) })
 const conversation = createConversation({
   ...handlers,
   reply: (root) => composer.replyTo(root),
@@ -54,25 +57,31 @@ const conversation = createConversation({
   reached: seen,
 })
 const composer = createComposer({ say })
-const places = createPlaces((place) => {
-  go(place)
-  // Writing is what one came for; but on a touch screen that would raise the keyboard over what one came to read.
-  if (matchMedia('(pointer: coarse)').matches) byId('place-name').focus()
-  else composer.focus()
-})
+const places = createPlaces(come)
 const people = createPeople(async (id) => {
   const became = await become(id)
   if (became) speak(t('became', { name: store.person.name }))
   else if (became === false) notice(t('notBecome'))
 })
 const clock = createClock({
-  moved: () => conversation.refreshTimes(),
+  moved() {
+    conversation.refreshTimes()
+    home.look()
+  },
   failed: (error) => notice(error),
 })
 
+/** Goes to a place because somebody wanted to. */
+function come(/** @type {string} */ place) {
+  go(place)
+  // Writing is what one came for; but on a touch screen that would raise the keyboard over what one came to read.
+  if (place === HOME || matchMedia('(pointer: coarse)').matches) byId('place-name').focus()
+  else composer.focus()
+}
+
 /** @param {{ text: string, thread?: string, files?: string[], eventId: string }} words */
 async function say(words) {
-  const space = store.place === INBOX ? {} : { space: store.place }
+  const space = isPlace(store.place) ? { space: store.place } : {}
   const mine = sameReader()
   const { status, body } = await api.say({ as: store.person.id, ...space, ...words })
   if (status !== 202) return body.error ?? t('notSent')
@@ -111,6 +120,8 @@ async function press(
 function said(/** @type {Message[]} */ replies, follow = false) {
   arrived(replies, follow)
   const form = replies.findLast((reply) => reply.form)
+  // What is answered to something done at home stands among one's own messages.
+  if (!form && store.place === HOME && replies.length > 0) come(INBOX)
   if (form) dialog.open(form, true)
   else refreshPeople()
 }
@@ -163,12 +174,18 @@ function arrived(/** @type {Message[]} */ messages, follow = false) {
   if ((follow ? messages : fresh).some((message) => placeOf(message) === store.place))
     conversation.draw(follow)
   if (fresh.length > 0) seen()
+  if (messages.length > 0) home.look()
 }
 
 /** Counts as read what can be read: in front, at the end of the conversation, behind no form. */
 function seen() {
   if (store.person.id === '') return
-  if (document.visibilityState === 'visible' && conversation.isFollowing() && !dialog.isOpen())
+  if (
+    store.place !== HOME &&
+    document.visibilityState === 'visible' &&
+    conversation.isFollowing() &&
+    !dialog.isOpen()
+  )
     markSeen(store.place)
   conversation.countFresh()
   places.draw()
@@ -188,6 +205,8 @@ async function older() {
   return undefined
 }
 
+const isPlace = (/** @type {string} */ id) => store.places.some((place) => place.id === id)
+
 function notice(/** @type {string} */ text) {
   byId('notice').textContent = text
 }
@@ -198,8 +217,13 @@ function go(/** @type {string} */ place) {
   byId('place-about').textContent = placeAbout(place)
   remember(place)
   panel.draw()
+  home.show()
+  home.look()
+  byId('conversation').hidden = place === HOME
   conversation.draw(true)
-  composer.moveTo(place, placeName(place))
+  // At home one writes to the assistant alone.
+  const writing = place === HOME ? INBOX : place
+  composer.moveTo(writing, placeName(writing))
   seen()
 }
 
@@ -228,13 +252,13 @@ async function become(/** @type {string} */ id) {
   clock.take(body.clock)
   clock.draw()
   conversation.clear()
+  home.clear()
   composer.setCommands(body.commands)
   for (const [place, pages] of Object.entries(body.places)) addPage(place, pages)
   people.draw()
   const { place } = remembered()
-  const known = place === INBOX || store.places.some((one) => one.id === place)
   notice('')
-  go(known ? place : (store.places[0]?.id ?? INBOX))
+  go(place === INBOX || isPlace(place) ? place : HOME)
   return true
 }
 
@@ -289,7 +313,10 @@ document.addEventListener('visibilitychange', () => {
 
 setInterval(() => {
   clock.look()
-  if (document.visibilityState === 'visible') look()
+  if (document.visibilityState !== 'visible') return
+  look()
+  // Time alone makes something late.
+  home.look()
 }, LOOK)
 
 start()

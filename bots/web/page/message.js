@@ -239,6 +239,9 @@ function button(message, { id, label, short, style, inRow }, { press }) {
 export function buttons(message, handlers) {
   const { open } = handlers
   const below = message.actions.filter(({ inRow }) => !inRow)
+  // What stays at hand is there to be pressed.
+  const behind = message.pinned ? [] : below.filter((action) => action.behind)
+  const inFront = below.filter((action) => !behind.includes(action))
   if (below.length === 0 && !message.form) return null
   return h(
     'div',
@@ -247,6 +250,14 @@ export function buttons(message, handlers) {
     message.form &&
       !wasSent(message.form.id) &&
       h('button', { type: 'button', class: 'plain', on: { click: () => open(message) } }, t('openForm')),
-    ...below.map((action) => button(message, action, handlers)),
+    ...inFront.map((action) => button(message, action, handlers)),
+    behind.length > 0 &&
+      h(
+        'details',
+        { class: 'more' },
+        // The page's own word, in a card that may be in another language.
+        h('summary', { lang: document.documentElement.lang }, t('more')),
+        h('div', { class: 'buttons' }, ...behind.map((action) => button(message, action, handlers))),
+      ),
   )
 }

@@ -2,7 +2,7 @@
 
 import { byId, h } from './dom.js'
 import { unreadIn } from './kept.js'
-import { INBOX, messagesIn, store } from './store.js'
+import { HOME, INBOX, messagesIn, store } from './store.js'
 import { t, tCount } from './words.js'
 
 const PURPOSES = ['questions', 'activities', 'trainers', 'alerts']
@@ -37,7 +37,7 @@ export function createPlaces(/** @type {(place: string) => void} */ go) {
   return {
     draw() {
       const focused = document.activeElement?.getAttribute('data-place')
-      const all = [...store.places.map((place) => place.id), INBOX]
+      const all = [HOME, ...store.places.map((place) => place.id), INBOX]
       list.replaceChildren(
         ...all.map((id) => {
           const unread = unreadIn(id).length
@@ -87,6 +87,7 @@ function count(/** @type {string} */ place, /** @type {number} */ unread) {
 
 /** Several groups may each have a questions space: then a name says whose. */
 export function placeName(/** @type {string} */ id) {
+  if (id === HOME) return t('home')
   if (id === INBOX) return t('inbox')
   const place = store.places.find((candidate) => candidate.id === id)
   if (!place) return id
@@ -95,6 +96,7 @@ export function placeName(/** @type {string} */ id) {
 }
 
 export function placeAbout(/** @type {string} */ id) {
+  if (id === HOME) return t('homeAbout')
   if (id === INBOX) return t('inboxAbout')
   const purpose = store.places.find((place) => place.id === id)?.purpose ?? ''
   return PURPOSES.includes(purpose) ? t(/** @type {any} */ (`${purpose}About`)) : ''

@@ -10,6 +10,9 @@
 /** The place of what is said to one person alone. No space can have this id: theirs are channel ids. */
 export const INBOX = '@inbox'
 
+/** The page of one's own, where nothing is said. */
+export const HOME = '@home'
+
 export const ASSISTANT = 'sos-tice'
 
 export const store = {

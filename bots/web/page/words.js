@@ -5,6 +5,7 @@
 /** @type {Record<string, string>} */
 let catalogue = {}
 let language = 'fr'
+let grouped = new Intl.NumberFormat(language)
 let zone = 'Europe/Paris'
 
 export function setZone(/** @type {string} */ name) {
@@ -14,6 +15,7 @@ export function setZone(/** @type {string} */ name) {
 /** Turns the page to a language. */
 export function setLanguage(/** @type {string} */ chosen, /** @type {Record<string, string>} */ words) {
   language = chosen
+  grouped = new Intl.NumberFormat(chosen)
   catalogue = words
   document.documentElement.lang = chosen
   for (const element of document.querySelectorAll('[data-word]')) {
@@ -27,7 +29,10 @@ export function setLanguage(/** @type {string} */ chosen, /** @type {Record<stri
  * @returns {string}
  */
 export function t(key, facts = {}) {
-  return (catalogue[key] ?? '').replace(/\{(\w+)\}/g, (whole, name) => String(facts[name] ?? whole))
+  return (catalogue[key] ?? '').replace(/\{(\w+)\}/g, (whole, name) => {
+    const fact = facts[name] ?? whole
+    return typeof fact === 'number' ? grouped.format(fact).replaceAll('\u202f', '\u00a0') : fact
+  })
 }
 
 /**
@@ -87,7 +92,19 @@ function format(/** @type {keyof typeof SHAPES} */ shape, /** @type {string} */ 
       timeZone: zone,
     })
   formats.set(key, made)
-  return made.format(new Date(at))
+  const written = made.format(new Date(at))
+  return language === 'fr' ? french(written) : written
+}
+
+/** As the cards write it: `dim. 1er nov. à 18 h`, `18 h 05`. */
+function french(/** @type {string} */ written) {
+  return written
+    .replace(/(?:,| à) (?=\d\d:)/, ' à ')
+    .replace(
+      /(\d\d):(\d\d)/,
+      (_, hour, minute) => `${Number(hour)}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`,
+    )
+    .replace(/(?<!\d)1 (?=\p{L})/u, '1er ')
 }
 
 /** The time of day, with its date when that is not today. */

@@ -40,7 +40,7 @@ function about(m: Messages, activity: Activity): Block[] {
   const c = m.competence
   const fields = [
     { label: c.labels.by, value: activity.author.name },
-    { label: c.labels.where, value: c.places[activity.place] },
+    { label: c.labels.where, value: c.placesOf[activity.place] },
     { label: c.labels.when, value: dayOf(m, activity) },
   ]
   return [

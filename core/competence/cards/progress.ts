@@ -96,12 +96,11 @@ export function progressCard(
     tone: progress.certification.met ? 'good' : 'neutral',
     title: c.title(name),
     body: [
-      { kind: 'text', text: c.summary(progress.totals.attested, progress.totals.total) },
+      // The picture says the rest, and so does its alternative.
       {
-        kind: 'list',
-        items: chart.conditions.map((condition) => ({ text: condition.label, detail: condition.detail })),
+        kind: 'text',
+        text: `${c.summary(progress.totals.attested, progress.totals.total)} ${chart.next}`,
       },
-      { kind: 'text', text: chart.next },
       { kind: 'image', picture: { kind: 'progress', chart }, alt: alternative(m, chart) },
       ...elsewhere.map((one) => ({
         kind: 'text' as const,

@@ -163,9 +163,14 @@ describe('what is refused', () => {
       'a space one has no place in',
       { as: 'alice', space: 'maths-formateurs', text: 'Bonjour' },
       403,
-      'votre rôle',
+      'n’est pas ouvert pour vous',
     ],
-    ['a space of another group', { as: 'zoe', space: 'maths-questions', text: 'Bonjour' }, 403, 'votre rôle'],
+    [
+      'a space of another group',
+      { as: 'zoe', space: 'maths-questions', text: 'Bonjour' },
+      403,
+      'n’est pas ouvert pour vous',
+    ],
     [
       'an unknown thread',
       { as: 'alice', space: 'maths-questions', thread: 'x', text: 'Oui' },
@@ -174,7 +179,7 @@ describe('what is refused', () => {
     ],
     ['an empty text', { as: 'alice', text: '' }, 400, 'vide'],
     ['a blank text', { as: 'alice', text: ' \n\t ' }, 400, 'vide'],
-    ['a text beyond all measure', { as: 'alice', text: 'a'.repeat(10_001) }, 413, '10000'],
+    ['a text beyond all measure', { as: 'alice', text: 'a'.repeat(10_001) }, 413, '10\u00a0000'],
     ['a body beyond all measure', { as: 'alice', text: 'a'.repeat(600_000) }, 413, '512 Ko'],
     ['no text', { as: 'alice' }, 400, 'text'],
     ['a text that is none', { as: 'alice', text: 12 }, 400, 'text'],
@@ -195,8 +200,8 @@ describe('what is refused', () => {
         headers: { 'Content-Length': String(11 * 1024 * 1024) },
         body: new Uint8Array(11 * 1024 * 1024),
       })
-    expect(JSON.stringify(await (await large('alice')).json())).toContain('10 Mo au plus')
-    expect(JSON.stringify(await (await large('bilal')).json())).toContain('10 MB at most')
+    expect(JSON.stringify(await (await large('alice')).json())).toContain('10\u00a0Mo au plus')
+    expect(JSON.stringify(await (await large('bilal')).json())).toContain('10\u00a0MB at most')
   })
 
   it('what is not JSON, or does not say so', async () => {

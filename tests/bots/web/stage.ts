@@ -72,6 +72,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
       return new Uint8Array([0x89, 0x50, 0x4e, 0x47])
     },
     codec,
+    homeOf: async () => ({ language: 'fr', begins: [], waits: [] }),
     files: {
       put: async (_, name, bytes) =>
         name.endsWith('.exe')

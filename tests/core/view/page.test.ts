@@ -24,7 +24,7 @@ test('a list that fits says nothing about itself', () => {
 test('a longer one says what is shown, and has a button to what comes after its last row', () => {
   const { shown, said, next } = page(PAGE + 1, after(20))
   expect(shown).toHaveLength(PAGE)
-  expect(said[0]).toMatchObject({ text: expect.stringMatching(/lignes 21 à 40/) })
+  expect(said[0]).toMatchObject({ text: expect.stringMatching(/^Lignes 21 à 40/) })
   expect(next[0]?.intent.command).toBe('question.queue')
   expect(fromOf(next[0]?.intent.input['from'])).toEqual({ shown: 40, after: key(PAGE - 1) })
 })
