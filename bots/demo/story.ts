@@ -98,7 +98,7 @@ export const story: readonly Act[] = [
   },
   {
     title:
-      'Sans réponse, la question monte l’échelle jusqu’à la coordination, et le avons enregistré ce retard',
+      'Sans réponse, la question monte l’échelle jusqu’à la coordination, et le retard est enregistré',
     async play(stage, { references }) {
       const received = reply(
         await stage.say('ines', '/sos Peut-on enregistrer la voix des élèves ?'),
@@ -146,7 +146,7 @@ export const story: readonly Act[] = [
     },
   },
   {
-    title: 'Une question directe est suivie sans garantie, puis posée sur le forum',
+    title: 'Une question directe n’a pas de délai garanti, puis est posée à tout le groupe',
     async play(stage) {
       const received = reply(
         await stage.say('karim', '/sos @Claire Auriez-vous dix minutes pour relire ma séance ?'),

@@ -1,4 +1,5 @@
 /** Sentences about Discord's own affordances, in both languages. */
+import { counted } from '../../core/i18n/sizes.ts'
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 
@@ -15,7 +16,7 @@ const fr = frenchSpacing({
   formDropped: 'C’est annulé : rien n’a été envoyé.',
   toCorrect: 'Quelques réponses sont à revoir ; tout ce que vous avez écrit est gardé.',
   continued: (label: string) => `${label} (suite)`,
-  continuedHint: (most: number) => `Si le texte dépasse ${most} caractères.`,
+  continuedHint: (most: number) => `Si le texte dépasse ${counted(most, 'fr')} caractères.`,
   part: (part: number, parts: number) => ` (${part}/${parts})`,
   filesKept: (count: number) =>
     count === 1 ? '1 fichier est déjà joint.' : `${count} fichiers sont déjà joints.`,
@@ -23,13 +24,13 @@ const fr = frenchSpacing({
     'Nous vous avons répondu en privé, mais Discord n’accepte pas nos messages. Dans les paramètres de ce serveur, ' +
     'autorisez les messages privés des membres, puis réessayez.',
   membersHidden:
-    'Discord ne nous laisse pas voir d’avance qui porte ce rôle : chaque personne sera reconnue dès qu’elle écrira ici. Pour les ' +
-    'reconnaître toutes d’un coup, qui gère l’application active « Server Members Intent » sur ' +
+    'Discord ne nous laisse pas voir d’avance qui a ce rôle : chaque personne sera reconnue dès qu’elle écrira ici. Pour les ' +
+    'reconnaître toutes d’un coup, la personne qui gère l’application active « Server Members Intent » sur ' +
     'https://discord.com/developers/applications (Bot), puis redémarre SOS TICE.',
   picture: 'image',
   greeting:
-    'Bonjour, ici SOS TICE : nous transmettons à l’équipe de formation d’un groupe ses questions et ses activités ; qui administre ' +
-    'ce serveur tape `/configurer` dans chaque salon qui nous est destiné.',
+    'Bonjour, ici SOS TICE. Nous transmettons les questions et les activités d’un groupe à son équipe de formation. Pour ' +
+    'commencer, une personne qui administre ce serveur tape `/configurer` dans chaque salon du groupe.',
 })
 
 export type Words = typeof fr
@@ -37,16 +38,16 @@ export type Words = typeof fr
 const en: Words = {
   colon: ': ',
   continue: 'Continue',
-  correct: 'Correct',
+  correct: 'Edit answers',
   cancel: 'Cancel',
   stepDone: (done, steps) =>
-    `Step ${done} of ${steps} is kept. Nothing has been sent yet: go on whenever you like.`,
+    `Step ${done} of ${steps} is saved. Nothing has been sent yet: go on whenever you like.`,
   late: 'It is ready: press to open the form.',
   formGone: 'This form is no longer open: it may have been sent already. If not, type the command again.',
   formDropped: 'Cancelled: nothing was sent.',
   toCorrect: 'A few answers need another look; everything you wrote is kept.',
   continued: (label) => `${label} (continued)`,
-  continuedHint: (most) => `If the text is longer than ${most} characters.`,
+  continuedHint: (most) => `If the text is longer than ${counted(most, 'en')} characters.`,
   part: (part, parts) => ` (${part}/${parts})`,
   filesKept: (count) =>
     count === 1 ? '1 file is already attached.' : `${count} files are already attached.`,
@@ -56,11 +57,11 @@ const en: Words = {
   membersHidden:
     'Discord does not let us see in advance who has this role: each person is recognised as soon as they write here. To ' +
     'recognise everybody at once, whoever manages the application switches on “Server Members Intent” on ' +
-    'https://discord.com/developers/applications (Bot), then starts SOS TICE again.',
+    'https://discord.com/developers/applications (Bot), then restarts SOS TICE.',
   picture: 'picture',
   greeting:
-    'Hello, this is SOS TICE: we pass a group’s questions and activities on to its trainers; whoever administers ' +
-    'this server types `/set-up` in each channel that is meant for us.',
+    'Hello, this is SOS TICE. We pass a group’s questions and activities on to its trainers. To begin, a server ' +
+    'administrator types `/set-up` in each of the group’s channels.',
 }
 
 const all: Record<Language, Words> = { fr, en }

@@ -17,13 +17,13 @@ const fr = frenchSpacing({
     'Un incident de notre côté nous empêche de traiter votre demande. Rien n’a été modifié. Réessayez dans un instant.',
   /** Kept, and not done yet. */
   later:
-    'C’est bien reçu et gardé, mais nous ne pouvons pas le traiter tout de suite. Vous n’avez rien à refaire : la réponse vous viendra en message privé.',
+    'C’est bien reçu et gardé, mais nous ne pouvons pas le traiter tout de suite. Vous n’avez rien à refaire : vous recevrez la réponse en message privé.',
   /** Done, and its reply kept. */
   saidLater:
-    'C’est bien reçu, mais la réponse ne peut pas s’afficher ici : elle vous viendra en message privé dans quelques minutes.',
+    'C’est bien reçu, mais la réponse ne peut pas s’afficher ici : vous la recevrez en message privé dans quelques minutes.',
   /** Done, and its reply lost. */
   unsaid:
-    'C’est enregistré, mais la réponse ne peut pas s’afficher ici. Vous n’avez rien à refaire ; /aide dit où revoir vos questions et vos activités.',
+    'C’est enregistré, mais la réponse ne peut pas s’afficher ici. Vous n’avez rien à refaire ; tapez /aide pour savoir où revoir vos questions et vos activités.',
 })
 
 export type ExchangeWords = typeof fr
@@ -41,11 +41,11 @@ const en: ExchangeWords = {
   failed:
     'Something on our side keeps us from handling your request. Nothing was changed. Try again in a moment.',
   later:
-    'We have this and will keep it, but cannot deal with it right now. There is nothing for you to do: the answer will come to you as a direct message.',
+    'We have this and will keep it, but cannot deal with it right now. You do not need to do anything: the answer will come to you as a direct message.',
   saidLater:
     'We have this, but the answer cannot be shown here: it will come to you as a direct message in a few minutes.',
   unsaid:
-    'It is recorded, but the answer cannot be shown here. There is nothing to do again; /help says where to see your questions and activities.',
+    'It is recorded, but the answer cannot be shown here. You do not need to do anything; type /help to learn where to see your questions and activities.',
 }
 
 export function exchangeWords(language: Language): ExchangeWords {

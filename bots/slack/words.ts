@@ -1,4 +1,5 @@
 /** What this platform's own affordances say; everything else comes from the core's catalogues. */
+import { counted } from '../../core/i18n/sizes.ts'
 import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 
@@ -12,7 +13,8 @@ const fr = frenchSpacing({
   sentPrivately: 'Nous vous avons répondu en message privé, dans l’onglet Messages de l’application.',
   openPrivately:
     'Nous n’avons pas pu vous écrire en privé. Ouvrez l’application dans la barre latérale de Slack (Applications), puis écrivez-nous un mot dans l’onglet Messages.',
-  stale: 'Ce formulaire n’est plus valable. Recommencez par la commande ou par le bouton.',
+  stale:
+    'Ce formulaire n’est plus ouvert : il a peut-être déjà été envoyé. Sinon, ouvrez-le de nouveau par sa commande ou par son bouton.',
   storing: 'C’est reçu. Enregistrement en cours…',
   storingFiles: 'C’est reçu. Vos fichiers sont en cours d’enregistrement…',
   kept: (count: number) =>
@@ -20,11 +22,11 @@ const fr = frenchSpacing({
   alreadyReceived: 'Fichiers déjà reçus',
   leaveOut: 'Ne pas les joindre',
   continued: (label: string) => `${label} (suite)`,
-  continuedHint: (most: number) => `Si le texte dépasse ${most} caractères.`,
+  continuedHint: (most: number) => `Si le texte dépasse ${counted(most, 'fr')} caractères.`,
   search: 'Tapez une référence ou un mot',
   groups: 'Groupes d’utilisateurs de Slack',
   groupsHint:
-    'Qui en fait partie, maintenant ou plus tard, aura ce rôle. Cette liste est vide si votre abonnement Slack n’a pas de groupes.',
+    'Les personnes qui en font partie, maintenant ou plus tard, auront ce rôle. Cette liste est vide si votre abonnement Slack n’a pas de groupes.',
   notADate: (typed: string) => `Date écrite : ${typed}`,
   sentByMessage: 'La réponse vous attend dans vos messages.',
   moreHere: (command: string) => `La suite ne tient pas ici : tapez /${command}.`,
@@ -34,7 +36,7 @@ const fr = frenchSpacing({
   partner: (workspace: string) =>
     `Vous écrivez ici depuis un autre espace de travail Slack. Chacun peut lire et discuter, mais seules les personnes de l’espace de travail « ${workspace} » posent ici des questions à SOS TICE et y répondent : ce que vous écrivez n’y est pas transmis. Pour en être, demandez à la coordination de vous inviter dans cet espace de travail.`,
   greeting:
-    'Bonjour, ici SOS TICE : nous transmettons à l’équipe de formation d’un groupe ses questions et ses activités ; qui administre cet espace de travail tape /configurer dans chaque canal qui nous est destiné.',
+    'Bonjour, ici SOS TICE. Nous transmettons les questions et les activités d’un groupe à son équipe de formation. Pour commencer, une personne qui administre cet espace de travail tape /configurer dans chaque canal du groupe.',
 })
 
 const en: typeof fr = {
@@ -47,7 +49,8 @@ const en: typeof fr = {
   sentPrivately: 'We answered you in a private message, in the Messages tab of the app.',
   openPrivately:
     'We could not write to you in private. Open the app in the sidebar of Slack (Apps), then write us a word in the Messages tab.',
-  stale: 'This form is no longer valid. Start again from the command or the button.',
+  stale:
+    'This form is no longer open: it may have been sent already. If not, open it again by its command or its button.',
   storing: 'Received. Recording…',
   storingFiles: 'Received. Recording your files…',
   kept: (count) =>
@@ -57,13 +60,13 @@ const en: typeof fr = {
   alreadyReceived: 'Files already received',
   leaveOut: 'Do not attach them',
   continued: (label) => `${label} (continued)`,
-  continuedHint: (most) => `If the text is longer than ${most} characters.`,
+  continuedHint: (most) => `If the text is longer than ${counted(most, 'en')} characters.`,
   search: 'Type a reference or a word',
   groups: 'Slack user groups',
   groupsHint:
-    'Whoever is in them, now or later, gets this role. This list is empty when your Slack plan has no groups.',
+    'Everyone in them, now or later, gets this role. This list is empty when your Slack plan has no groups.',
   notADate: (typed) => `Date as written: ${typed}`,
-  sentByMessage: 'The answer waits in your messages.',
+  sentByMessage: 'The answer is waiting in your messages.',
   moreHere: (command) => `The rest does not fit here: type /${command}.`,
   thisChannel: 'this channel',
   inviteMe: (channels, bot) =>
@@ -72,7 +75,7 @@ const en: typeof fr = {
   partner: (workspace) =>
     `You are writing from another Slack workspace. Everybody can read and talk here, but only people of the workspace “${workspace}” ask SOS TICE questions and answer them: what you write is not passed on. To take part, ask the coordinators to invite you to that workspace.`,
   greeting:
-    'Hello, this is SOS TICE: we pass a group’s questions and activities on to its trainers; whoever administers this workspace types /configurer in each channel that is meant for us.',
+    'Hello, this is SOS TICE. We pass a group’s questions and activities on to its trainers. To begin, a workspace administrator types /configurer in each of the group’s channels.',
 }
 
 export type Words = typeof fr

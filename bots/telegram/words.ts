@@ -12,9 +12,9 @@ const fr = frenchSpacing({
   colon: ' : ',
   greeting:
     'Bonjour, ici SOS TICE, l’assistant de votre groupe. Écrivez-nous ici, ou choisissez une commande.',
-  failed: 'Votre dernier message n’a pas pu être pris en compte. Pouvez-vous l’envoyer à nouveau ?',
+  failed: 'Nous n’avons pas pu prendre en compte votre dernier message. Pouvez-vous l’envoyer à nouveau ?',
   anonymous:
-    'Telegram ne dit pas qui parle quand vous écrivez en anonyme : rien n’a été fait. Désactivez « Rester anonyme » dans vos droits d’administrateur, puis envoyez à nouveau ce message. Vous pourrez le réactiver ensuite.',
+    'Telegram ne dit pas qui parle quand vous écrivez en anonyme : nous n’avons rien fait. Désactivez « Rester anonyme » dans vos droits d’administrateur, puis envoyez à nouveau ce message. Vous pourrez le réactiver ensuite.',
   /** Where answers are messages of one's own. */
   editedAnswer:
     'Un message modifié ne change pas ce que vous avez répondu à un formulaire. S’il est encore ouvert, vous pourrez corriger votre réponse avant l’envoi ; sinon, écrivez-nous ce qui a changé.',
@@ -32,9 +32,9 @@ const en: Words = {
     `Hello, this is SOS TICE, an assistant for training groups: we pass their questions and activities on to the trainers. To link this group, whoever administers it types /${command} here, and opens a private conversation with us, where we ask for the rest.`,
   colon: ': ',
   greeting: 'Hello, this is SOS TICE, your group’s assistant. Write to us here, or choose a command.',
-  failed: 'Your last message could not be taken into account. Could you send it again?',
+  failed: 'We could not take your last message into account. Could you send it again?',
   anonymous:
-    'Telegram does not say who speaks when you write anonymously: nothing was done. Switch “Remain anonymous” off in your administrator rights, then send this message again. You can switch it on again afterwards.',
+    'Telegram does not say who speaks when you write anonymously: we have done nothing. Switch “Remain anonymous” off in your administrator rights, then send this message again. You can switch it on again afterwards.',
   editedAnswer:
     'Editing a message does not change what you answered in a form. If it is still open, you can correct your answer before you send it; otherwise, write to us what has changed.',
   anonymousWords:

@@ -58,7 +58,7 @@ const fr: Sentences = frenchSpacing({
     repair: 'ajoutez ceux qui vont avec lui (le README les dit), ou retirez la ligne',
   },
   'local-chat-open': {
-    what: 'dans le chat local, chacun est qui il veut : il n’écoute que cette machine',
+    what: 'le chat local laisse chaque personne choisir qui elle est : il n’est donc ouvert qu’à cette machine',
     repair: 'retirez HOST, ou écrivez WEB_CHAT=off',
   },
 })
@@ -111,7 +111,7 @@ const en: Sentences = {
     repair: 'add those that go with it (the README names them), or leave the line out',
   },
   'local-chat-open': {
-    what: 'in the local chat anyone is anyone: it listens to this machine only',
+    what: 'the local chat lets anyone be anyone, so it is open to this machine only',
     repair: 'leave HOST out, or write WEB_CHAT=off',
   },
 }

@@ -11,10 +11,10 @@ const fr = frenchSpacing({
     migrating: 'Mise à jour des tables…',
     ready: 'Base de données prête.',
   } satisfies Record<OpeningStep, string>,
-  people: 'Création d’une organisation et de six personnes pour la démonstration…',
+  people: 'Création d’un institut et de six personnes pour la démonstration…',
   ready: (address: string) => `SOS TICE est prêt : ouvrez ${address}`,
   demonstration:
-    'Mode démonstration : on y est qui l’on veut, et l’horloge peut avancer. Ctrl + C pour arrêter.',
+    'Mode démonstration : vous y êtes qui vous voulez, et vous pouvez faire avancer l’horloge. Ctrl + C pour arrêter.',
   connected: (platforms: readonly string[]) => `SOS TICE est prêt : ${listed(platforms, 'et')}.`,
   nobody: {
     what: 'SOS TICE tourne, mais rien ne peut lui parvenir pour l’instant : aucune messagerie n’est connectée.',
@@ -44,7 +44,7 @@ const fr = frenchSpacing({
   unexpected: (error: string): Repair => ({
     what: `Une erreur inattendue est survenue (${error}).`,
     repair:
-      'Relancez ; si cela recommence, relancez avec LOG_LEVEL=debug et signalez ce qui s’affiche à qui vous a donné SOS TICE.',
+      'Redémarrez ; si cela recommence, redémarrez avec LOG_LEVEL=debug et signalez ce qui s’affiche à la personne qui vous a donné SOS TICE.',
   }),
 })
 
@@ -55,7 +55,7 @@ const en: typeof fr = {
     migrating: 'Bringing the tables up to date…',
     ready: 'Database ready.',
   },
-  people: 'Creating an organisation and six people for the demonstration…',
+  people: 'Creating an institute and six people for the demonstration…',
   ready: (address) => `SOS TICE is ready: open ${address}`,
   demonstration: 'Demonstration mode: be whoever you like, and move the clock. Ctrl + C to stop.',
   connected: (platforms) => `SOS TICE is ready: ${listed(platforms, 'and')}.`,
@@ -87,7 +87,7 @@ const en: typeof fr = {
   unexpected: (error) => ({
     what: `Something unexpected happened (${error}).`,
     repair:
-      'Start again; if it happens again, start with LOG_LEVEL=debug and send what it shows to whoever gave you SOS TICE.',
+      'Restart; if it happens again, restart with LOG_LEVEL=debug and send what it shows to whoever gave you SOS TICE.',
   }),
 }
 

@@ -138,7 +138,7 @@ describe('one group, three platforms, one process', () => {
     const message = { channel: asked.channel, ts: asked.ts, ephemeral: asked.onlyFor !== undefined }
     await slack.send(client().press('UHELENE', yes, { message }))
     await slackSays('Il reste à confirmer depuis l’autre compte')
-    expect(await pressedOnDiscord(helene, 'Oui, c’est moi')).toContain('un seul dossier')
+    expect(await pressedOnDiscord(helene, 'Oui, c’est moi')).toContain('un seul profil')
     await slack.send(client().command('UHELENE', 'CQUESTIONS', 'configurer', 'questions MATHS'))
     await slackSays('Vos questions sur le numérique · MATHS', true)
   })

@@ -78,7 +78,7 @@ test('any text a person may type arrives unharmed to the trainer, or is refused 
       } else {
         outcomes.refused += 1
         expect(sent.status).toBe(422)
-        expect(sent.errors?.['text']).toMatch(/nécessaire|quelques mots|lisible|caractères au plus/)
+        expect(sent.errors?.['text']).toMatch(/champ est vide|quelques mots|lisible|caractères au plus/)
         expect(after).toBe(before)
         expect(told).toEqual({})
       }
@@ -107,7 +107,7 @@ test('any text answered in the thread arrives unharmed to the trainee, or is ref
         expect(visible(saying(told['ines'], 'Réponse à la question').text)).toContain(visible(`« ${typed} »`))
       } else {
         const sentence = said.error ?? wordsOf(only(said.replies))
-        expect(sentence).toMatch(/vide|nécessaire|quelques mots|lisible|caractères au plus/)
+        expect(sentence).toMatch(/vide|quelques mots|lisible|caractères au plus/)
         expect(told['ines']).toBeUndefined()
       }
     }),

@@ -93,7 +93,7 @@ describe('a bare /sos', () => {
     const opened = only((await stage.say('ines', '/sos')).replies)
     const sent = await stage.fill('ines', opened, { to: 'Claire Fontaine', text: '   ' })
     expect(sent.status).toBe(422)
-    expect(sent.errors).toEqual({ text: 'Ce champ est nécessaire.' })
+    expect(sent.errors).toEqual({ text: 'Ce champ est vide\u00a0: remplissez-le, puis envoyez.' })
     expect(await news.news()).toEqual({})
   })
 })

@@ -149,7 +149,7 @@ describe('who may not', () => {
     ['ines', '/clore'],
   ])('%s types %s: is told who may, and what to type; nothing changes', async (as, command) => {
     const refused = await says(as, `${command} ${reference} Claire`)
-    expect(refused).toContain('Cette action est réservée')
+    expect(refused).toContain('Pour cela, il faut être')
     expect(refused).toContain('/aide')
     expect(await fact('Confiée à')).toBe('Marc Olivier')
     expect(await news.news()).toEqual({})

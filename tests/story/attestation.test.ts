@@ -246,7 +246,7 @@ describe('nobody attests their own', () => {
     const opened = await open('karim')
     await stage.say('helene', '/membre retirer Karim formateur')
     await news.news()
-    expect(wordsOf(only((await stage.press('karim', opened, 'Attester A3.2')).replies))).toContain('réservée')
+    expect(wordsOf(only((await stage.press('karim', opened, 'Attester A3.2')).replies))).toContain('il faut')
     expect(await standing('A3.2')).toBe('claimed')
     expect(await news.news()).toEqual({})
   })
@@ -260,7 +260,7 @@ describe('only trainers of the group attest', () => {
     ['a coordinator', 'yann', '/reviser'],
   ])('%s (%s) types %s: refused, in words that say what to do', async (_, as, command) => {
     const refused = await says(as, `${command} ${reference} A3.2 pour voir`)
-    expect(refused).toContain('réservée')
+    expect(refused).toContain('il faut')
     expect(refused).toContain('/aide')
     expect(await standing('A3.2')).toBe('claimed')
     expect(await news.news()).toEqual({})

@@ -59,7 +59,7 @@ async function rolesOf(userId: string): Promise<string[]> {
 }
 
 const notices = async (person: string) =>
-  (await stage.inbox(person)).filter((message) => message.text.includes('Ce que nous gardons'))
+  (await stage.inbox(person)).filter((message) => message.text.includes('Nous gardons'))
 
 describe('somebody known who wears a mapped badge', () => {
   test('has its role from their next act on, and keeps what they had', async () => {
@@ -104,7 +104,7 @@ describe('somebody known who wears a mapped badge', () => {
   test('cannot lose it here while the platform still gives it', async () => {
     await act({ user: 'karim', worn: ['trainers'] })
     const said = await stage.say('helene', '/membre retirer Karim formateur')
-    expect(said.replies[0]?.text).toContain('parce que la messagerie lui donne «\u00a0trainers\u00a0»')
+    expect(said.replies[0]?.text).toContain('parce que l’application lui donne «\u00a0trainers\u00a0»')
     await act({ user: 'karim', worn: [] })
   })
 

@@ -42,7 +42,7 @@ describe('/groupe', () => {
   })
 
   test('is for coordinators', async () => {
-    for (const as of ['ines', 'claire']) expect(await says(as, '/groupe')).toContain('réservée')
+    for (const as of ['ines', 'claire']) expect(await says(as, '/groupe')).toContain('il faut')
   })
 })
 
@@ -100,7 +100,7 @@ describe('/alertes', () => {
   })
 
   test('is for coordinators', async () => {
-    for (const as of ['ines', 'claire']) expect(await says(as, '/alertes')).toContain('réservée')
+    for (const as of ['ines', 'claire']) expect(await says(as, '/alertes')).toContain('il faut')
   })
 })
 
@@ -118,7 +118,7 @@ describe('/membre', () => {
   })
 
   test('gives a role: what it allows is allowed from then on', async () => {
-    expect(await says(zoe, '/questions')).toContain('réservée')
+    expect(await says(zoe, '/questions')).toContain('il faut')
     const told = follow(stage, [zoe], [])
     await told.news()
     expect(await says('helene', '/membre rôle Zoé formateur')).toContain('Zoé Petit')
@@ -135,7 +135,7 @@ describe('/membre', () => {
     await stage.say('helene', '/membre retirer Zoé formateur')
     expect(wordsOf(only(Object.values(await told.news()).flat()))).toContain('ont changé')
     expect(await rolesOf('Zoé Petit')).toEqual(['trainee'])
-    expect(await says(zoe, '/questions')).toContain('réservée')
+    expect(await says(zoe, '/questions')).toContain('il faut')
   })
 
   test('removes a person: their commands stop, what was attested stays', async () => {
@@ -201,7 +201,7 @@ describe('/membre', () => {
   })
 
   test('is for coordinators: nobody gives themselves a role', async () => {
-    expect(await says('ines', '/membre rôle Inès formateur')).toContain('réservée')
+    expect(await says('ines', '/membre rôle Inès formateur')).toContain('il faut')
     expect(await rolesOf('Inès Moreau')).toEqual(['trainee'])
   })
 })

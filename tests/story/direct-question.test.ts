@@ -126,7 +126,7 @@ describe('moved to the forum', () => {
   })
 
   test('it cannot be moved twice', async () => {
-    expect(await says('ines', `/forum ${reference}`)).toContain('est déjà sur le forum')
+    expect(await says('ines', `/forum ${reference}`)).toContain('est déjà posée à tout le groupe')
     expect(await rowsOf(stage.db).deadline.count({ where: { subjectType: 'question' } })).toBe(1)
     expect(await news.news()).toEqual({})
   })

@@ -63,7 +63,7 @@ test('every command that a role does not allow is refused to it, in words that s
       // What one asked oneself is one's own to follow, whatever role one has.
       if (!names || access.orAuthor || access.anyOf.some((allowed) => allowed === role)) continue
       const words = await says(as, `/${names.fr} SOS-MATHS-2026-0001`)
-      expect(words, `/${names.fr} by a ${role}`).toMatch(/^Cette action est réservée .*\/aide/)
+      expect(words, `/${names.fr} by a ${role}`).toMatch(/^Pour cela, il faut être .*\/aide/)
       refused += 1
     }
   }
@@ -168,7 +168,7 @@ describe('a trainer’s queues', () => {
     for (let n = 0; n < 20; n++) await stage.say('karim', `/sos Question numéro ${n}`)
     const first = only((await stage.say('claire', '/questions')).replies)
     expect(wordsOf(first).match(/^• /gm)).toHaveLength(20)
-    expect(wordsOf(first)).toContain('Voici les lignes 1 à 20 ; « Voir la suite » montre les suivantes.')
+    expect(wordsOf(first)).toContain('Lignes 1 à 20 ; « Voir la suite » montre les suivantes.')
     const second = only((await stage.press('claire', first, 'Voir la suite')).replies)
     const shown = (said: string) => [...said.matchAll(/^• (SOS-MATHS-\d+-\d+)/gm)].map(([, one]) => one)
     expect(wordsOf(second)).toMatch(/Voici (les lignes 21 à \d+, les dernières|la ligne 21, la dernière)\./)

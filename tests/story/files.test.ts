@@ -91,7 +91,7 @@ describe('what it is', () => {
     expect(film.status).toBe(422)
     expect(film.error).toMatch(/MP4.*lien/)
     const junk = await hand('x.bin', new Uint8Array([1, 2, 3, 0, 250, 0x81]))
-    expect(junk.error).toContain('Nous ne pouvons pas ouvrir')
+    expect(junk.error).toContain('Nous ne gardons pas les fichiers comme')
   })
 })
 

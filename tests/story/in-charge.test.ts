@@ -153,7 +153,7 @@ describe('a role that was given ends the one that only speaking gave', () => {
   test.each([
     ['/membre', () => here.stage.say('helene', '/membre rôle Inès formation')],
     ['/equipe', () => here.stage.say('helene', '/equipe formation Inès')],
-    ['/membre, everywhere', () => here.stage.say('helene', '/membre rôle Inès formation-etablissement')],
+    ['/membre, everywhere', () => here.stage.say('helene', '/membre rôle Inès formation-institut')],
   ])('by %s: what they announce is no question', async (_, give) => {
     await give()
     expect(await roles('ines')).toEqual(['trainer'])

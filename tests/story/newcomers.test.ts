@@ -32,9 +32,7 @@ describe('somebody who speaks in a linked place', () => {
 
   test('is told once, in private, what is kept about them', async () => {
     await write(lea, 'Et comment le protéger ?')
-    const notices = (await stage.inbox('lea')).filter((message) =>
-      message.text.includes('Ce que nous gardons'),
-    )
+    const notices = (await stage.inbox('lea')).filter((message) => message.text.includes('Nous gardons'))
     expect(notices).toHaveLength(1)
   })
 
@@ -68,7 +66,7 @@ describe('somebody whose application speaks English', () => {
       'We have your question',
     )
     const welcome = await welcomeOf('john')
-    expect(welcome?.text).toContain('What we keep')
+    expect(welcome?.text).toContain('We keep')
     expect(welcome?.actions.map(({ label }) => label)).toEqual(['Français'])
     expect(await languageOf('john')).toBe('en')
   })
@@ -76,7 +74,7 @@ describe('somebody whose application speaks English', () => {
   test('but writes French, is welcomed in the language of the place, with a button for English', async () => {
     await speak(newcomer('jeanne'), 'Comment partager un document avec ma classe ?', 'en')
     const welcome = await welcomeOf('jeanne')
-    expect(welcome?.text).toContain('Ce que nous gardons')
+    expect(welcome?.text).toContain('Nous gardons')
     expect(welcome?.actions.map(({ label }) => label)).toEqual(['English'])
     await stage.press('jeanne', welcome as never, 'English')
     expect(await languageOf('jeanne')).toBe('en')
@@ -84,7 +82,7 @@ describe('somebody whose application speaks English', () => {
 
   test('where the platform does not tell, the place decides', async () => {
     await speak(newcomer('jim'), 'How do I share a document with my class?')
-    expect((await welcomeOf('jim'))?.text).toContain('Ce que nous gardons')
+    expect((await welcomeOf('jim'))?.text).toContain('Nous gardons')
   })
 })
 
@@ -159,7 +157,7 @@ describe('somebody known who speaks in a place of another group', () => {
       await type({ user: 'otto', channel: 'svt-trainers' }, '/questions'),
     ]) {
       expect(reply.visibility).toBe('private')
-      expect(wordsOf(reply)).toContain('d’un autre établissement')
+      expect(wordsOf(reply)).toContain('d’un autre institut')
     }
     expect(await roles('otto', false)).toBe(0)
   })
@@ -262,7 +260,7 @@ describe('one person on several platforms', () => {
     const asked = await rowsOf(stage.db).question.findFirstOrThrow({ where: { text: 'Un essai ?' } })
     await type({ user: 'claire' }, `/prendre ${asked.reference}`)
     const code = codeIn(await type({ user: 'claire' }, '/lier'))
-    expect(wordsOf(await enter(code, { user: 'claire' }, double))).toContain('n’ont plus qu’un dossier')
+    expect(wordsOf(await enter(code, { user: 'claire' }, double))).toContain('n’ont plus qu’un profil')
     const question = await rowsOf(stage.db).question.findUniqueOrThrow({ where: { id: asked.id } })
     expect(question.assigneeId).toBeNull()
   })

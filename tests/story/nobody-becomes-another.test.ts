@@ -72,7 +72,7 @@ describe('an outsider with a chat of their own sends their code as a link to a c
     const asked = await follow(helene, code)
     expect(await whoIsWho()).toBe(before)
     expect(wordsOf(asked)).toContain(
-      'Support SOS TICE (Telegram), dans nos dossiers depuis le 2 novembre 2026',
+      'Support SOS TICE (Telegram), que nous connaissons depuis le 2 novembre 2026',
     )
     expect(wordsOf(asked)).toContain('Rôles : aucun')
     expect(wordsOf(asked)).toContain('Personne n’a besoin de votre réponse pour vous aider')
@@ -175,7 +175,7 @@ describe('a coordinator’s own new account on a second platform', () => {
       await press(other, pressOn({ cards: [card] }, 'account.agree'))
     expect(await idOf(phone)).toBeUndefined()
     const done = await press(helene, pressOn({ cards: [card] }, 'account.agree'))
-    expect(wordsOf(done)).toContain('un seul dossier')
+    expect(wordsOf(done)).toContain('un seul profil')
     expect(await idOf(phone)).toBe(await idOf(helene))
   })
 
@@ -265,7 +265,7 @@ describe('two people who were made one by mistake', () => {
     const late = await press(yann, pressOn({ cards: card ? [card] : [] }, 'account.undo'))
     expect(wordsOf(late)).toContain('Le temps pour défaire ce lien est passé')
     const own = await type(karim, '/delier')
-    expect(wordsOf(own)).toContain('Ce compte est celui de votre dossier')
+    expect(wordsOf(own)).toContain('Ce compte est celui de votre profil')
     const theirs = await type(miaAlone, '/delier')
     expect(wordsOf(theirs)).toContain('il retrouve ce qu’il avait alors')
     await press(miaAlone, pressOn(theirs, 'account.undo'))

@@ -60,11 +60,11 @@ describe('an absent trainer', () => {
     expect(await given(stage)).toBe('Marc Olivier')
   })
 
-  test('can be asked nothing directly: the asker is told until when, and that the forum is open', async () => {
+  test('can be asked nothing directly: the asker is told until when, and that the whole group can be asked', async () => {
     const refused = wordsOf(only((await stage.say('ines', '/sos @Claire Êtes-vous là ?')).replies))
     expect(refused).toContain('Claire Fontaine')
     expect(refused).toContain('5 novembre 2026')
-    expect(refused).toContain('forum')
+    expect(refused).toContain('posée à tout le groupe')
   })
 
   test('is given questions again once the last day is over: at midnight in Paris, not before', async () => {

@@ -31,12 +31,8 @@ test('the checklist counts the places of the platform where it is read, and offe
       }),
     )
   const { reply } = await link(HERE, 'questions')
-  expect(told(reply)).toContain(
-    'le lieu des questions : le chat local : un lieu est relié · Discord : un lieu est relié',
-  )
-  expect(told(reply)).toContain(
-    'le lieu des alertes : le chat local : un lieu est relié · Discord : pas encore de lieu',
-  )
+  expect(told(reply)).toContain('le lieu des questions : le chat local : relié · Discord : relié')
+  expect(told(reply)).toContain('le lieu des alertes : le chat local : relié · Discord : pas encore relié')
   expect(labels(reply)).toContain('Relier les autres lieux')
   for (const [purpose, channel] of [
     ['activities', 'north-activities'],
@@ -44,7 +40,7 @@ test('the checklist counts the places of the platform where it is read, and offe
   ] as const)
     await link({ ...HERE, channel }, purpose)
   const all = await link({ ...HERE, channel: 'north-alerts' }, 'alerts')
-  expect(told(all.reply)).not.toContain('pas encore de lieu')
+  expect(told(all.reply)).not.toContain('pas encore relié')
   expect(labels(all.reply)).not.toContain('Relier les autres lieux')
 })
 

@@ -44,12 +44,12 @@ describe('the first group of a server', () => {
 
   test('makes them, the group, and its coordinator, and ends with what is done and what is not yet', async () => {
     const done = await fill(paul, 'place.set-up', FIRST)
-    expect(words(done)).toContain('établissement : INSPÉ du Sud · La Réunion')
-    expect(words(done)).toContain('le lieu des questions : un lieu est relié')
-    expect(words(done)).toContain('le lieu des alertes : pas encore de lieu')
+    expect(words(done)).toContain('institut : INSPÉ du Sud · La Réunion')
+    expect(words(done)).toContain('le lieu des questions : relié')
+    expect(words(done)).toContain('le lieu des alertes : pas encore relié')
     expect(words(done)).toContain('équipe de formation : personne pour l’instant')
     expect(words(done)).toContain('coordination : 1 personne')
-    expect(labels(done)).toEqual(['Relier les autres lieux', 'Dire qui forme, qui coordonne'])
+    expect(labels(done)).toEqual(['Relier les autres lieux', 'Désigner l’équipe'])
     const group = await rowsOf(stage().db).group.findFirst({
       where: { code: 'SVT' },
       include: { organisation: true },
@@ -129,7 +129,7 @@ describe('the other places', () => {
   test('are linked, those that were left empty stay as they are, and each says once what it is for', async () => {
     const picked = { activities: 'svt-activities', trainers: 'svt-trainers' }
     const reply = await link(picked, places('svt-activities', 'svt-trainers'))
-    expect(words(reply)).toContain('le lieu des alertes : pas encore de lieu')
+    expect(words(reply)).toContain('le lieu des alertes : pas encore relié')
     expect(labels(reply)).toContain('Relier les autres lieux')
     await link(picked, places('svt-activities', 'svt-trainers'))
     const said = await rowsOf(stage().db).outboxMessage.findMany({
@@ -155,7 +155,7 @@ describe('the other places', () => {
 
   test('of another organisation, of another group, or used twice are refused beside their field', async () => {
     const taken = await link({ alerts: 'maths-alerts' }, places('maths-alerts'))
-    expect(taken.errors?.['alerts']).toContain('déjà relié à un autre établissement')
+    expect(taken.errors?.['alerts']).toContain('déjà relié à un autre institut')
     const twice = await link({ trainers: 'svt-x', alerts: 'svt-x' }, places('svt-x'))
     expect(twice.errors?.['alerts']).toContain('qu’à une chose')
     expect(await rowsOf(stage().db).space.count({ where: { channelId: 'svt-x' } })).toBe(0)
@@ -167,7 +167,7 @@ describe('the other places', () => {
 
   test('once all there, are no longer asked for', async () => {
     const reply = await link({ alerts: 'svt-alerts' }, places('svt-alerts'))
-    expect(labels(reply)).toEqual(['Dire qui forme, qui coordonne'])
+    expect(labels(reply)).toEqual(['Désigner l’équipe'])
   })
 
   test('where there is no picker, are linked by typing the command in each of them', async () => {
@@ -178,12 +178,12 @@ describe('the other places', () => {
     const { reply } = await plain(event)
     expect(reply.form).toBeUndefined()
     expect(words(reply)).toContain('tapez /configurer dans chacun d’eux')
-    expect(labels(reply)).toEqual(['Dire qui forme, qui coordonne'])
+    expect(labels(reply)).toEqual(['Désigner l’équipe'])
   })
 
   test('are nobody’s to link but a coordinator’s of the group', async () => {
     const reply = await fill({ user: 'ines' }, 'place.link', { group: 'SVT', alerts: 'x' }, places('x'))
-    expect(words(reply)).toContain('réservée à la coordination')
+    expect(words(reply)).toContain('il faut être de la coordination')
   })
 })
 
@@ -249,7 +249,7 @@ describe('the same group on another platform', () => {
     const apart = { user: 'eve', platform: 'other', server: 'apart', channel: 'e-1', administers: true }
     await fill(apart, 'place.set-up', { ...FIRST, group: 'EVE' })
     const code = await codeFrom(paul)
-    expect(words(await type(apart, `/lier ${code}`))).toContain('établissements différents')
+    expect(words(await type(apart, `/lier ${code}`))).toContain('instituts différents')
     expect(await rolesOf('eve')).toEqual(['EVE coordinator given'])
     // The code is as good as before, and the try was counted.
     expect(await enter(code, paul, { ...there, user: 'paul-last' })).toContain('Prénom paul')

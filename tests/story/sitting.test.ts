@@ -85,7 +85,7 @@ describe('the card in the trainers’ place', () => {
     const own = only((await stage.press('ines', await standing(), 'Attester tout ce qui reste')).replies)
     expect(wordsOf(own)).toContain('quelqu’un d’autre')
     const typed = only((await stage.say('karim', `/attester ${reference}`)).replies)
-    expect(wordsOf(typed)).toContain('réservée')
+    expect(wordsOf(typed)).toContain('il faut')
     expect(await rowsOf(stage.db).attestation.count()).toBe(0)
   })
 

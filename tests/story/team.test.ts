@@ -38,9 +38,7 @@ describe('who trains and who coordinates', () => {
     )
     expect(await rolesOf('ugo')).toEqual(['SVT trainer given'])
     await stage().composed.assistant.settle()
-    expect(
-      (await stage().inbox('ugo')).filter((one) => one.text.includes('Ce que nous gardons')),
-    ).toHaveLength(1)
+    expect((await stage().inbox('ugo')).filter((one) => one.text.includes('Nous gardons'))).toHaveLength(1)
   })
 
   test('those who are known keep one file, a second role beside the first, and nothing twice', async () => {
@@ -58,14 +56,14 @@ describe('who trains and who coordinates', () => {
 
   test('nobody is taken from another organisation: nothing of that form is done', async () => {
     const reply = await name('trainer', [account('zoe'), account('claire')])
-    expect(reply.errors?.['who']).toContain('Claire a déjà un dossier dans un autre établissement')
+    expect(reply.errors?.['who']).toContain('Claire fait déjà partie d’un autre institut')
     expect(await rolesOf('zoe')).toEqual(['SVT coordinator given'])
     expect(await rolesOf('claire')).toEqual(['MATHS trainer given'])
   })
 
   test('a badge is followed from then on, and so is what it becomes', async () => {
     const reply = await name('trainer', [memberValue('badge', 'r1')])
-    expect(words(reply)).toContain('qui porte «\u00a0@Formateurs\u00a0»')
+    expect(words(reply)).toContain('les personnes qui ont «\u00a0@Formateurs\u00a0»')
     const worn = (badges: string[]) => ({ badges: { workspaceId: 'south', worn: badges } })
     const nils = { user: 'nils', server: 'south', channel: 'svt-trainers' }
     await picking(eventOf(nils, { kind: 'line', text: '/moi' }, worn(['r1'])))

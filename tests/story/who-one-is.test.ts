@@ -135,18 +135,18 @@ const ACTS: Record<string, () => Promise<void>> = {
   'group.member for the whole organisation': async () => {
     const others = await told('yann', async () => {
       const heard = await told('karim', () =>
-        type(helene, '/membre role "Karim Benali" coordination-etablissement'),
+        type(helene, '/membre role "Karim Benali" coordination-institut'),
       )
-      expect(heard).toContain('coordination (tout l’établissement)')
+      expect(heard).toContain('coordination (tout l’institut)')
     })
-    expect(others).toContain('/membre retirer Karim Benali coordination-etablissement')
+    expect(others).toContain('/membre retirer Karim Benali coordination-institut')
     expect(await rolesOf('karim')).toEqual(['MATHS trainee', 'everywhere coordinator'])
     expect(wordsOf(await type(helene, '/membre retirer "Karim Benali" coordinateur'))).toContain(
       'pas dans un seul groupe',
     )
     const ended = await told('yann', async () => {
       const heard = await told('karim', () =>
-        type(helene, '/membre retirer "Karim Benali" coordination-etablissement'),
+        type(helene, '/membre retirer "Karim Benali" coordination-institut'),
       )
       expect(heard).toContain('Vos rôles ont changé')
     })
@@ -154,8 +154,8 @@ const ACTS: Record<string, () => Promise<void>> = {
     expect(await rolesOf('karim')).toEqual(['MATHS trainee'])
   },
   'group.leave for the whole organisation': async () => {
-    await type(helene, '/membre role "Karim Benali" coordination-etablissement')
-    const asked = await type(karim, '/membre retirer "Karim" coordination-etablissement')
+    await type(helene, '/membre role "Karim Benali" coordination-institut')
+    const asked = await type(karim, '/membre retirer "Karim" coordination-institut')
     expect(await rolesOf('karim')).toContain('everywhere coordinator')
     const heard = await told('helene', () => pressIn(karim, asked, 'group.leave'))
     expect(heard).toContain('n’a plus le rôle')
@@ -225,7 +225,7 @@ const ACTS: Record<string, () => Promise<void>> = {
     const vouched = { places: [{ channelId: 'new-place' }] }
     expect(
       wordsOf(await fill(karim, 'place.link', { group: 'MATHS', alerts: 'new-place' }, { vouched })),
-    ).toContain('réservée')
+    ).toContain('il faut')
     await fill(helene, 'place.link', { group: 'MATHS', alerts: 'new-place' }, { vouched })
     expect(await rolesOf('karim')).toEqual(before)
   },

@@ -140,7 +140,7 @@ describe('a coordinator of the whole organisation', () => {
       (await handle(act.press('left', 'yann', { command: 'group.leave', input: { role: 'coordinator' } })))
         .outcome,
     ).toBe('done')
-    expect(await says('karim', '/membre retirer Karim coordination-etablissement')).toContain(
+    expect(await says('karim', '/membre retirer Karim coordination-institut')).toContain(
       'Personne d’autre ne coordonne le groupe MATHS',
     )
     const leaving = { command: 'group.leave', input: { role: 'coordinator-everywhere' } }
@@ -150,7 +150,7 @@ describe('a coordinator of the whole organisation', () => {
 
   test('does not come back as a trainee by speaking, once the role is taken away', async () => {
     await onlyWide('coordinator')
-    await says('helene', '/membre retirer Karim coordination-etablissement')
+    await says('helene', '/membre retirer Karim coordination-institut')
     const { outcome } = await handle(
       act.words('back', 'karim', 'Une question ?', { space: 'maths-questions' }),
     )
@@ -159,13 +159,13 @@ describe('a coordinator of the whole organisation', () => {
 })
 
 describe('giving a role for the whole organisation', () => {
-  const given = '/membre role Karim coordination-etablissement'
+  const given = '/membre role Karim coordination-institut'
 
   test('is for those who coordinate every group; so is taking it away', async () => {
     await letters()
     expect(await says('helene', given)).toContain('en coordonne tous les groupes')
     await onlyWide('coordinator')
-    expect(await says('helene', '/membre retirer Karim coordination-etablissement')).toContain(
+    expect(await says('helene', '/membre retirer Karim coordination-institut')).toContain(
       'en coordonne tous les groupes',
     )
   })
@@ -178,15 +178,15 @@ describe('giving a role for the whole organisation', () => {
       act.submit('passed-on', 'karim', { command: 'group.member', input: {} }, input),
     )
     expect(outcome).toBe('done')
-    expect(await toldTo('yann')).toContain('formation (tout l’établissement)')
+    expect(await toldTo('yann')).toContain('formation (tout l’institut)')
     expect(await toldTo('helene')).toContain('dans tous les groupes')
   })
 
   test('is said twice to nobody, and needs somebody who is there', async () => {
     await says('helene', given)
-    expect(await says('helene', given)).toContain('a déjà ce rôle dans tout l’établissement')
-    expect(await says('helene', '/membre retirer Yann formation-etablissement')).toContain('n’a pas ce rôle')
-    expect(await says('helene', '/membre ajouter "Léa Morel" coordination-etablissement')).toContain(
+    expect(await says('helene', given)).toContain('a déjà ce rôle dans tout l’institut')
+    expect(await says('helene', '/membre retirer Yann formation-institut')).toContain('n’a pas ce rôle')
+    expect(await says('helene', '/membre ajouter "Léa Morel" coordination-institut')).toContain(
       'Ajoutez-la d’abord',
     )
     expect(await says('helene', '/membre retirer Karim')).toContain('pas dans un seul groupe')

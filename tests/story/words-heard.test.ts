@@ -51,7 +51,7 @@ describe('long words', () => {
       (await stage.say('claire', `Voici ${'mot '.repeat(2_000)}`, { thread: thread.id })).replies,
     )
     expect(plain(wordsOf(said))).toContain('« Voici mot mot')
-    expect(wordsOf(said)).toContain('8000')
+    expect(wordsOf(said)).toContain('8 000')
     expect(await stateOf()).toBe('open')
     expect(await news.news()).toEqual({})
   })

@@ -2,21 +2,23 @@ import type { Language } from '../../kernel/actor.ts'
 import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 import { type Role, type WideRole, wideChoice } from '../../kernel/roles.ts'
 import { day, duration, fromNow, fullTime, shortTime, within } from '../dates.ts'
-import { fileSize } from '../sizes.ts'
+import { fileSize, counted as grouped } from '../sizes.ts'
 
 const language = 'en' as Language
 
+const counted = (number: number) => grouped(number, language)
+
 const INPUT_ERRORS: Record<string, (most: number) => string> = {
-  required: () => 'This field is needed.',
-  'too-long': (most) => `This text is too long: ${most} characters at most.`,
+  required: () => 'This field is empty: fill it in, then send.',
+  'too-long': (most) => `This text is too long: ${counted(most)} characters at most.`,
   unreadable: () => 'We can’t read this text. Could you type it instead of pasting it?',
   'not-a-date': () =>
     'We don’t recognise this date. Write it like 23/11/2026, day first, or say yesterday or Friday.',
   'not-yet': () => 'This date is still to come. Declare the activity once it has taken place.',
-  'not-a-link': () => 'An address starts with https:// and fits on one line.',
+  'not-a-link': () => 'This is not a whole address. It starts with https:// and fits on one line.',
   'link-too-long': (most) =>
-    `This address is too long: ${most} characters at most. A shorter sharing link often leads to the same place.`,
-  'too-many': () => 'There are too many: keep the most useful ones.',
+    `This address is too long: ${counted(most)} characters at most. A shorter sharing link often leads to the same place.`,
+  'too-many': (most) => `There are too many: keep the ${most} most useful ones.`,
 }
 
 const ROLE_NAMES: Record<Role, string> = {
@@ -43,11 +45,11 @@ export const common = {
   role: (role: Role) => ROLE_NAMES[role],
   roleChoice: (role: Role) => ROLE_NAMES[role],
   roleWords: (role: Role) => ROLE_NAMES[role],
-  wideRole: (role: Role) => `${ROLE_NAMES[role]} (whole organisation)`,
-  wideRoleChoice: (role: WideRole) => `${ROLE_NAMES[role]} of the whole organisation`,
+  wideRole: (role: Role) => `${ROLE_NAMES[role]} (whole institute)`,
+  wideRoleChoice: (role: WideRole) => `${ROLE_NAMES[role]} of the whole institute`,
   wideRoleWord: (role: WideRole) => wideChoice(role),
   inputError: (code: string, most: number) =>
-    (INPUT_ERRORS[code] ?? (() => 'This answer does not fit here. Could you look at it again?'))(most),
+    (INPUT_ERRORS[code] ?? (() => 'This answer won’t work here. Could you look at it again?'))(most),
   file: (name: string, bytes: number) => `Attached file: ${name} (${fileSize(bytes, language)})`,
   filesAlong: 'files',
   filesHint: `Optional: up to ${FILES_MAX} files of ${FILE_MEGABYTES} MB each, a screenshot for instance.`,
@@ -91,11 +93,11 @@ export const common = {
   whichGroup: 'For which group?',
   formInterrupted:
     'Your form reached us during a restart, and something is still missing. Open it to finish it.',
-  lostOnTheWay: 'This did not reach us whole. Please give it again.',
+  lostOnTheWay: 'Part of this did not reach us. Please send it again.',
   answeredLate: 'This answer may not have been shown to you earlier. Here it is.',
   nextPage: 'See more',
   pageShown: (first: number, last: number, button: string) =>
-    `These are lines ${first} to ${last}; “${button}” shows the next ones.`,
+    `Lines ${first} to ${last}. “${button}” shows the next ones.`,
   lastPage: (first: number, last: number) =>
     first === last
       ? `This is line ${last}, the last one.`

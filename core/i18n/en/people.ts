@@ -15,7 +15,7 @@ export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
     who: 'who',
-    organisation: 'organisation',
+    organisation: 'institute',
     zone: 'time zone',
     code: 'code',
     purpose: 'what this place is for',
@@ -35,17 +35,17 @@ export const people = {
     organisation:
       'Is the group on another platform already? Type /link there first, then /link and the code here.',
     who: 'People who have not written here yet will appear once they have.',
-    groupCode: '2 to 12 letters or digits, such as MATHS. It stands in references.',
+    groupCode: '2 to 12 letters or digits, such as MATHS. It appears in references.',
     until: 'The last day you are away. With no date, you are away until you type /back.',
     person: 'The person’s name.',
   },
   summaries: {
-    team: 'Say who trains and who coordinates',
+    team: 'Choose trainers and coordinators',
     linkPlaces: 'Link the group’s other places',
     retirePlace: 'Stop using a place where our messages no longer arrive',
     unmap: 'Stop following a role of the platform',
-    link: 'Tie your accounts on several platforms together',
-    unlink: 'Separate this account from your others',
+    link: 'Link your accounts on several platforms',
+    unlink: 'Unlink this account from your others',
     setUp: 'Link this place to a group',
     help: 'See what you can do here',
     me: 'See what we know about you',
@@ -56,7 +56,7 @@ export const people = {
     member: 'Give a role to someone of the group, or take it away',
   },
   helpTitle: 'What you can do',
-  helpHere: (group: string, purpose: string) => `Here, in the ${purpose} place of group ${group}:`,
+  helpHere: (group: string, purpose: string) => `Here, in the ${purpose} place of the ${group} group:`,
   helpPrivate: 'You can type these here, or in any of your group’s places:',
   helpQuestions: 'Here you don’t need a command to ask a question: just write it.',
   purposes: {
@@ -69,7 +69,7 @@ export const people = {
   roleIn: (role: string, group: string) => `${role} (group ${group})`,
   meLabels: { roles: 'Roles', language: 'Language', absence: 'Away', place: 'You are writing from' },
   languageName: 'English',
-  languageChanged: 'Noted: we’ll write to you in English.',
+  languageChanged: 'All right: we’ll write to you in English.',
   otherLanguage: 'Français',
   /** Their makers write them with a capital. */
   platform: (id: string) => (id === 'web' ? 'the local chat' : `${id.charAt(0).toUpperCase()}${id.slice(1)}`),
@@ -81,12 +81,12 @@ export const people = {
   absentOpen: 'until you say you are back',
   absenceNoted: (day: string | null) =>
     day
-      ? `Noted: no new questions will come to you until the end of ${day}.`
-      : 'Noted: no new questions will come to you until you are back.',
+      ? `All right: no new questions will come to you until the end of ${day}.`
+      : 'All right: no new questions will come to you until you are back.',
   absenceOpenQuestions: (count: number) =>
     count > 1
-      ? `You had ${count} questions in hand. Those on the forum are free to take again, and we are telling the trainers and the coordinators.`
-      : 'You had one question in hand. If it is on the forum, it is free to take again, and we are telling the trainers and the coordinators.',
+      ? `You had ${count} questions. Those asked of the whole group are free to take again, and we are telling the trainers and the coordinators.`
+      : 'You had one question. If it was asked of the whole group, it is free to take again, and we are telling the trainers and the coordinators.',
   imBack: 'I’m back',
   backNoted: 'Welcome back. New questions can come to you again.',
   groupTitle: (code: string, name: string) => `Group ${code} · ${name}`,
@@ -96,78 +96,78 @@ export const people = {
   hadLeft: (name: string) => `${name} (no longer in the group)`,
   memberActions: { add: 'add', role: 'role', remove: 'remove' },
   cameBack: (name: string, role: string, group: string) =>
-    `${name} is back in the group ${group} (${role}), with everything that was on file.`,
+    `${name} is back in the ${group} group (${role}), with everything that was on file.`,
   added: (name: string, role: string, group: string) =>
-    `${name} is now in group ${group}, with the role “${role}”.`,
+    `${name} is now in the ${group} group, with the role “${role}”.`,
   roleGiven: (name: string, role: string, group: string) =>
-    `${name} now has the role “${role}” in group ${group}.`,
+    `${name} now has the role “${role}” in the ${group} group.`,
   roleEnded: (name: string, role: string, group: string) =>
-    `${name} no longer has the role “${role}” in group ${group}.`,
+    `${name} no longer has the role “${role}” in the ${group} group.`,
   leaveTitle: 'Give up your role?',
   leaveAsk: (role: string | null, group: string) =>
     role
-      ? `You would no longer have the role “${role}” in group ${group}, nor what it lets you do. Only another coordinator could give it back to you. Whatever was attested stays attested.`
-      : `You would no longer be part of group ${group}. Only another coordinator could bring you back. Whatever was attested stays attested.`,
+      ? `You would no longer have the role “${role}” in the ${group} group, nor what it lets you do. Only another coordinator could give it back to you. Whatever was attested stays attested.`
+      : `You would no longer be part of the ${group} group. Only another coordinator could bring you back. Whatever was attested stays attested.`,
   leaveWideAsk: (role: string) =>
-    `You would no longer have the role “${role}” in the whole organisation; the roles you have in a single group stay yours. Only someone who coordinates every group could give it back to you.`,
+    `You would no longer have the role “${role}” in the whole institute; the roles you have in a single group stay yours. Only someone who coordinates every group could give it back to you.`,
   leave: 'Yes, give it up',
   leaveQuestions: (count: number) =>
     count > 1
       ? `The ${count} questions you have would be nobody’s, and the coordinators would be told.`
       : 'The question you have would be nobody’s, and the coordinators would be told.',
   noTrainerWould: (group: string) =>
-    `Group ${group} would have no trainer left: nobody could answer its questions.`,
+    `The ${group} group would have no trainer left: nobody could answer its questions.`,
   noTrainerLeft: (group: string) =>
-    `Group ${group} has no trainer left: give that role to somebody with /team, so that its questions are answered.`,
+    `The ${group} group has no trainer left: give that role to somebody with /team, so that its questions are answered.`,
   coordinationLeft: (names: string) => `Left to coordinate: ${names}.`,
-  coordinatesAlone: (group: string) => `You are now the only one who coordinates group ${group}.`,
+  coordinatesAlone: (group: string) => `You are now the only one who coordinates the ${group} group.`,
   // Also said when one role of several is taken away: it must not claim that the person left.
   removed: (name: string, group: string) =>
-    `Done: the roles of ${name} in group ${group} are up to date. Whatever was attested stays attested.`,
+    `Done: the roles of ${name} in the ${group} group are up to date. Whatever was attested stays attested.`,
   reassign: (count: number) =>
     count > 1
-      ? `They had ${count} questions in hand, which are nobody’s now: hand them to someone with /transfer.`
-      : 'They had one question in hand, which is nobody’s now: hand it to someone with /transfer.',
-  welcomeTitle: (group: string) => `Welcome to ${group}`,
+      ? `They had ${count} questions, which are nobody’s now: hand them over with /transfer.`
+      : 'They had one question, which is nobody’s now: hand it over with /transfer.',
+  welcomeTitle: (group: string) => `Welcome to the ${group} group`,
   welcome: (role: string) => `Your role: ${role}. Type /help to see what you can do.`,
   // Also said when one role of several is taken away.
-  wideRolesTitle: (organisation: string) => `Roles in the whole organisation: ${organisation}`,
+  wideRolesTitle: (organisation: string) => `Roles in the whole institute: ${organisation}`,
   wideRoleGiven: (name: string, role: string, word: string) =>
-    `${name} now has the role “${role}” in every group of the organisation, now and to come. To undo it, someone who coordinates every group can type: /member remove ${name} ${word}`,
+    `${name} now has the role “${role}” in every group of the institute, now and to come. To undo it, someone who coordinates every group can type: /member remove ${name} ${word}`,
   wideRoleEnded: (name: string, role: string) =>
-    `${name} no longer has the role “${role}” in the whole organisation. Their roles in single groups, and what was attested, stay theirs.`,
-  rolesTitle: (group: string) => `Your roles in the group ${group}`,
+    `${name} no longer has the role “${role}” in the whole institute. Their roles in single groups, and what was attested, stay theirs.`,
+  rolesTitle: (group: string) => `Your roles in the ${group} group`,
   rolesTaken:
     'Your roles have changed. Type /help to see what you can do. Whatever was attested stays attested.',
   unnamed: 'Trainee',
   enrolled: (group: string) =>
-    `You wrote in a place of the group ${group}, so you are now one of its trainees. Type /help to see what you can do.`,
+    `You wrote in a place of the ${group} group, so you are now one of its trainees. Type /help to see what you can do.`,
   recognised: (group: string, roles: string) =>
-    `Your role on this platform opens the group ${group} to you: you are now part of it (${roles}). Type /help to see what you can do.`,
+    `Your role on this platform opens the ${group} group to you: you are now part of it (${roles}). Type /help to see what you can do.`,
   whatIsKept:
-    'What we keep: your display name and your account’s identifier, your questions, your answers, your activities with their files, and what is decided about your competences. Your group reads your activities and the questions on the forum; the rest is seen only by you, your trainers and your coordinators. For any request (access, correction, erasure), write to your coordinators.',
-  linked: 'a place is linked',
-  notLinked: 'no place yet',
+    'We keep: your display name and your account’s identifier; your questions, your answers and what you write below them; your activities, their files and your drafts; the decisions on your competences; your absences. The group reads activities, and questions asked of the whole group. Only you, your trainers and your coordinators see the rest. To see, correct or erase any of it, write to your coordinators.',
+  linked: 'linked',
+  notLinked: 'not linked yet',
   lost: 'our messages no longer arrive there',
   stopUsingPlace: 'Stop using this place',
   stopUsing: (purpose: string, platform: string) => `Stop using the ${purpose} place (${platform})`,
   placeRetired: (purpose: string, platform: string, code: string) =>
-    `Noted: group ${code} no longer uses this ${purpose} place (${platform}). Nothing that was said there is lost from your records. Should you want it back, type /set-up in it.`,
+    `Done: the ${code} group no longer uses this ${purpose} place (${platform}). What was said there stays on record. To use it again, type /set-up there.`,
   placeRetiredBefore: (purpose: string, platform: string, code: string) =>
-    `That was done already: group ${code} no longer uses this ${purpose} place (${platform}).`,
+    `That was done already: the ${code} group no longer uses this ${purpose} place (${platform}).`,
   setUpTitle: (code: string) => `Group ${code}`,
   setUpDone: (purpose: string, code: string, place?: string) =>
-    `${place === undefined ? 'This' : `“${place}”`} is now the ${purpose} place of group ${code}.`,
+    `${place === undefined ? 'This' : `“${place}”`} is now the ${purpose} place of the ${code} group.`,
   setUpNext: 'To link the other places, type /set-up in each of them.',
-  setUpPeople: 'To say who trains and who coordinates, type /team.',
+  setUpPeople: 'To choose trainers and coordinators, type /team.',
   steps: {
-    organisation: 'organisation',
+    organisation: 'institute',
     group: 'group',
-    trainers: 'who trains',
-    coordinators: 'who coordinates',
+    trainers: 'training team',
+    coordinators: 'coordinators',
   },
   peopleCount: (count: number) => (count > 1 ? `${count} people` : '1 person'),
-  wearersOf: (badge: string) => `whoever has “${badge}”`,
+  wearersOf: (badge: string) => `everyone with “${badge}”`,
   nobodyYet: 'nobody yet',
   configure: 'Set up',
   notSetUp:
@@ -175,8 +175,8 @@ export const people = {
   notSetUpByThem:
     'SOS TICE is not linked to any place here yet. Whoever administers this workspace can do so: they open this page, and press “Set up”.',
   linkOthers: 'Link the other places',
-  nameTeam: 'Say who trains, who coordinates',
-  placeLinked: (purpose: string) => `Linked: ${purpose}.`,
+  nameTeam: 'Choose the team',
+  placeLinked: (purpose: string) => `The ${purpose} place is linked.`,
   placeIs: {
     questions: (within: string) =>
       `Ask your questions about digital tools in teaching here: just write them. An answer is guaranteed ${within}.`,
@@ -184,21 +184,21 @@ export const people = {
       'Activities declared with /declare appear here, for the group to read and for trainers to attest their competences.',
     trainers: () => 'Trainers receive the group’s questions and activities here, and share them out.',
     alerts: () =>
-      'Coordinators are told here when a question has waited too long, or a message could not be delivered.',
+      'Coordinators are told here when a question has waited too long, or a message did not arrive.',
   } satisfies PlaceIs as PlaceIs,
   badgeFollowed: (badge: string, role: string, group: string) =>
-    `Whoever has “${badge}” has the role “${role}” in group ${group}, for as long as they have it on the platform.`,
+    `Everyone with “${badge}” has the role “${role}” in the ${group} group, for as long as they keep “${badge}”.`,
   badgeDropped: (badge: string, group: string) =>
-    `Group ${group} no longer follows “${badge}”: the roles that came from it have ended.`,
+    `The ${group} group no longer follows “${badge}”: the roles that came from it have ended.`,
   dropBadgeTitle: (badge: string) => `Stop following “${badge}”?`,
   dropBadgeAsk: (count: number, role: string, group: string) =>
     count > 1
-      ? `${count} people would no longer have the role “${role}” in group ${group}. Whatever was attested stays attested.`
-      : `One person would no longer have the role “${role}” in group ${group}. Whatever was attested stays attested.`,
+      ? `${count} people would no longer have the role “${role}” in the ${group} group. Whatever was attested stays attested.`
+      : `One person would no longer have the role “${role}” in the ${group} group. Whatever was attested stays attested.`,
   dropBadgeYours: 'You would lose that role too.',
   dropBadgeYes: 'Yes, stop following',
   dropBadge: (badge: string) => `Stop following “${badge}”`,
-  newOrganisation: 'Our organisation',
+  newOrganisation: 'Our institute',
   zones: {
     'Europe/Paris': 'Metropolitan France (Paris)',
     'America/Guadeloupe': 'Guadeloupe, Saint Martin, Saint Barthélemy',

@@ -3,6 +3,9 @@ import { DAILY_MEGABYTES, FILE_MEGABYTES } from '../../kernel/files.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { RefusalCode } from '../../kernel/refusal-codes.ts'
 import type { Role } from '../../kernel/roles.ts'
+import { counted as grouped } from '../sizes.ts'
+
+const counted = (number = '') => grouped(Number(number), 'en')
 
 const ROLES: Record<Role, string> = {
   trainee: 'trainees',
@@ -31,9 +34,9 @@ type Facts = Readonly<Record<string, string | undefined>>
 const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'set-up-here': () => 'Type this command in the place that you want to link, not in private.',
   'group-code': () => 'A code has 2 to 12 letters or digits and starts with a letter, such as MATHS.',
-  'place-taken': () => 'This place is already linked to another organisation. Choose another one.',
+  'place-taken': () => 'This place is already linked to another institute. Choose another one.',
   'place-of-group': ({ code }) =>
-    `This place is already linked to group ${code}. Ask its coordinators to leave it to you, or choose another.`,
+    `This place is already linked to the ${code} group. Ask its coordinators to leave it to you, or choose another.`,
   'place-unseen': () =>
     'We do not see this place here. Choose it from the list, or type /set-up in the place itself.',
   'place-twice': () => 'One place can serve one purpose only. Choose another, or leave this field empty.',
@@ -42,9 +45,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'place-reached': () =>
     'Our messages arrive in this place again, so nothing has changed and the group goes on using it. Type /alerts to see what was not shown there.',
   'place-elsewhere': () =>
-    'This place belongs to another organisation, which does not know you. Write in a place of your own group, or to its coordinators.',
+    'This place belongs to another institute, which does not know you. Write in a place of your own group, or to its coordinators.',
   'left-group': ({ code }) =>
-    `You are no longer in group ${code}, and your message was not taken. To come back, ask its coordinators to add you.`,
+    `You are no longer in the ${code} group, and your message was not taken. To come back, ask its coordinators to add you.`,
   'no-credentials': () =>
     'SOS TICE has no public address here yet: nobody could verify a digital badge. The document of your statement can be verified with the institute.',
   'letters-unknown': ({ name, letters }) =>
@@ -57,17 +60,18 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `You took statement ${reference} back, for good. Type /statement to get a new one.`,
   'member-unseen': () => 'We cannot find this person or role here. Choose again from the list.',
   'person-elsewhere': ({ name }) =>
-    `${name} already belongs to another organisation, and cannot be in this one with the same account. Choose someone else, or ask them for another account.`,
+    `${name} already belongs to another institute, and cannot be in this one with the same account. Choose someone else, or ask them for another account.`,
   'name-with-team': ({ name }) =>
     `On this platform people come with their own account: type /team to name ${name}, then choose their account or reply to one of their messages. Trainees only have to write in the questions place.`,
   'not-coordinator-of': ({ code }) =>
-    `The group ${code} already exists. Ask its coordinators to link this place, or choose another code.`,
-  'too-many-codes': () => 'You have asked for several codes. Use the last one, or try again in an hour.',
-  'too-many-attempts': () => 'Several codes were tried from this account. Try again in an hour.',
+    `The ${code} group already exists. Ask its coordinators to link this place, or choose another code.`,
+  'too-many-codes': () =>
+    'You have asked for too many codes in an hour. Use the last one, or try again later.',
+  'too-many-attempts': () => 'Too many codes were tried from this account. Try again in an hour.',
   'wrong-code': () =>
     'This code is not valid. Compare it with the one you were given; if it was used, or its 10 minutes are over, type /link on the other platform to get a new one.',
   'no-other-coordinator': () =>
-    'To tie these two accounts together another coordinator has to confirm, and there is no other. Nothing has changed. Give someone that role first: /member role Name coordinator.',
+    'To link these two accounts, another coordinator has to confirm, and there is no other. Nothing has changed. Give someone that role first: /member role Name coordinator.',
   'code-from-newcomer': () =>
     'This code comes from an account that has no group yet, and nothing has changed. If it is your own new account, do it the other way round: type /link here, then enter the code there.',
   'tie-not-yours': () =>
@@ -77,21 +81,21 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'tie-too-late': () =>
     'The time to answer has passed, and nothing has changed. To start again, type /link on either account.',
   'tie-changed': () =>
-    'One of the two accounts has changed since you asked, and nothing was tied together. To start again, type /link.',
+    'One of the two accounts has changed since you asked, and nothing was linked. To start again, type /link.',
   'undo-too-late': () =>
     'The time to undo this has passed: only the person concerned still can, with /unlink.',
   'already-linked': () => 'This account is already yours. Enter the code on the other platform.',
   'other-organisation': () =>
-    'These two accounts belong to different organisations, so they cannot be tied together. Ask your coordinators for advice.',
+    'These two accounts belong to different institutes, so they cannot be linked. Ask your coordinators for advice.',
   'only-account': () =>
-    'This account is the only one that leads to your record. Tie another one first with /link.',
+    'This account is the only one that leads to your profile. Link another one first with /link.',
   'no-group': () =>
-    'You are not in a group now. Ask your coordinator to add you. What you asked and declared stays yours: /my-questions, /my-activities, /progress.',
+    'You are not in a group now. Ask your coordinators to add you. What you asked and declared stays yours: /my-questions, /my-activities, /progress.',
   role: ({ roles: listed }) => `This is for ${roles(listed)}. Type /help to see what you can do.`,
   'role-here': ({ roles: listed, code }) =>
-    `In group ${code}, this is for ${roles(listed)}. Type /help to see what you can do here.`,
+    `In the ${code} group, this is for ${roles(listed)}. Type /help to see what you can do here.`,
   'unknown-group': ({ code }) =>
-    `You have no group ${code} to do this in. Type /me to see your groups and roles.`,
+    `We can’t find a group ${code} where you can do this. Type /me to see your groups and roles.`,
   'reference-needed': () =>
     'Which question is this about? Add its reference, such as SOS-MATHS-2026-0042. You can find it with /questions or /my-questions.',
   'unknown-question': ({ reference, nearest }) =>
@@ -107,23 +111,23 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'nothing-to-remind': ({ reference, state }) =>
     `Question ${reference} is not waiting for the trainers: it ${STATES[state ?? ''] ?? 'has changed in the meantime'}. Type /question ${reference} to see where it stands.`,
   'nobody-to-remind': ({ reference }) =>
-    `Nobody has question ${reference} at the moment. You can hand it to somebody with /transfer ${reference}.`,
+    `Nobody has question ${reference} at the moment. You can hand it over with /transfer ${reference}.`,
   'yours-already': ({ reference }) =>
     `Question ${reference} is with you. To answer it, type /answer ${reference}.`,
   'reminded-lately': ({ reference, name, when }) =>
     `${name} has had a reminder about question ${reference} already. You can send another one from ${when} on.`,
   'own-question': ({ reference }) =>
-    `Question ${reference} is yours, so someone else will take care of it. If it is resolved, type /resolved ${reference}.`,
+    `You asked question ${reference}, so someone else will answer it. If it is resolved, type /resolved ${reference}.`,
   'question-state': ({ reference, state, move }) =>
     move === 'give-precision'
       ? `Nobody is waiting for details on question ${reference}. Type /question ${reference} to see where it stands.`
       : `Question ${reference} ${STATES[state ?? ''] ?? 'has changed meanwhile'}. Type /question ${reference} to see where it stands.`,
   'already-on-forum': ({ reference }) =>
-    `Question ${reference} is already on the forum, with a guaranteed answer. Type /deadline ${reference} to see by when.`,
+    `Question ${reference} has been asked of the whole group already, with a guaranteed answer. Type /deadline ${reference} to see by when.`,
   'already-claimed': ({ reference, name }) =>
-    `${name} is already on question ${reference}. You can answer it all the same, or take it over with /transfer ${reference} and your name.`,
+    `${name} has already taken question ${reference}. You can answer it all the same, or take it over with /transfer ${reference} and your name.`,
   'unknown-person': ({ name, nearest, among, more }) =>
-    `We can’t find anyone called “${name}”.${maybe(nearest)} ${among ? (more ? `The beginning of a name is enough; among others, there are: ${among}.` : `You can choose from: ${among}.`) : 'Your coordinator knows who is in the group.'}`,
+    `We can’t find anyone called “${name}”.${maybe(nearest)} ${among ? (more ? `The beginning of a name is enough; among others, there are: ${among}.` : `You can choose from: ${among}.`) : 'Ask your coordinators who is in the group.'}`,
   'ambiguous-person': ({ name, among, same }) =>
     same
       ? `Several people are called “${name}”. Choose them from the list that the command opens when no name is written.`
@@ -131,13 +135,13 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'nobody-to-choose': () =>
     'There is nobody to give it to: the group has no trainers. Its coordinators can name some with /team trainer.',
   'message-too-long': ({ start, length, most }) =>
-    `Your message “${start}” has ${length} characters, and we can pass on ${most}: it was passed on to nobody. Send it again in several messages, or shorter.`,
-  'not-yourself': () => 'This question would come to you. Choose someone else, or the group’s forum.',
+    `Your message “${start}” has ${counted(length)} characters, and we can pass on ${counted(most)}: it was passed on to nobody. Send it again in several messages, or shorter.`,
+  'not-yourself': () => 'This question would come to you. Choose someone else, or the whole group.',
   'not-to-the-asker': ({ name }) => `${name} asked this question. Choose someone else.`,
-  'already-theirs': ({ name }) => `${name} already has this question. To pass it on, choose another name.`,
+  'already-theirs': ({ name }) => `${name} already has this question. To hand it over, choose another name.`,
   // `until` is the day they are back, the one after the last day of the absence.
   'trainer-absent': ({ name, until }) =>
-    `${name} is away for now${until ? ` and back on ${until}` : ''}. Choose someone else: on the group’s forum, any trainer can answer.`,
+    `${name} is away for now${until ? ` and back on ${until}` : ''}. Choose someone else, or ask the whole group: any trainer can then answer.`,
   'activity-reference-needed': () =>
     'Which activity is this about? Add its reference, such as MATHS-2026-0042. You can find it with /activities or /my-activities.',
   'unknown-activity': ({ reference, nearest }) =>
@@ -157,13 +161,13 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'file-too-large': ({ name }) =>
     `The file “${name}” is over ${FILE_MEGABYTES} MB. Attach a lighter version, or give a link instead.`,
   'file-type': ({ name, kind }) =>
-    `${kind ? `“${name}” is a ${kind} file, which we don’t take.` : `We can’t open “${name}”.`} Attach a picture, a PDF, an office document (.docx, .xlsx, .pptx, .odt…) or a text file; for anything else, give a link instead.`,
+    `${kind ? `“${name}” is a ${kind} file, which we don’t take.` : `We don’t keep files like “${name}”.`} Attach a picture, a PDF, an office document (.docx, .xlsx, .pptx, .odt…) or a text file; for anything else, give a link instead.`,
   'file-photo': ({ name, kind }) =>
     `“${name}” is a ${kind ?? 'HEIC'} photo, which few programs open. Send it as JPEG: share it from the Photos app, or choose on the iPhone Settings, Camera, Formats, Most Compatible.`,
   'files-today': ({ name }) =>
     `You have attached many files today, and “${name}” would go over the ${DAILY_MEGABYTES} MB that we keep a day and person. Attach it tomorrow, or give a link instead.`,
   'own-activity': ({ reference }) =>
-    `Activity ${reference} is yours, so someone else will look at it. Type /activity ${reference} to see where it stands.`,
+    `You declared activity ${reference}, so someone else will look at it. Type /activity ${reference} to see where it stands.`,
   'not-a-trainer-of-the-group': ({ reference }) =>
     `The trainers of its own group look at activity ${reference}. Type /activity ${reference} to read it.`,
   // Trainees read it too, when they reply after the verdict.
@@ -172,7 +176,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'nothing-left': ({ reference }) =>
     `Nothing is left to decide in activity ${reference}. Type /activities to see the others.`,
   'changed-since-seen': ({ reference, competence }) =>
-    `There is something new on competence ${competence} since you opened it. Type /attest ${reference} to see it again.`,
+    `Something has changed on competence ${competence} since you opened it. Type /attest ${reference} to see it again.`,
   'answered-by-another': ({ reference }) =>
     `Somebody else has answered question ${reference} too: it stays answered. You can still add to it in its thread.`,
   'not-kept': () => 'We no longer have that message. If it was a question, please write it again.',
@@ -196,27 +200,27 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'date-past': () => 'This date has passed. Choose today or a day to come.',
   // The person is in the group, but without the role that was to be taken away.
   'not-a-member': ({ name, code }) =>
-    `${name} does not have this role in group ${code}. Type /group to see everyone’s roles.`,
+    `${name} does not have this role in the ${code} group. Type /group to see everyone’s roles.`,
   'already-role': ({ name, role, code }) =>
-    `${name} already has this role in group ${code}${role ? `: ${role}` : ''}. Type /group to see everyone’s roles.`,
+    `${name} already has this role in the ${code} group${role ? `: ${role}` : ''}. Type /group to see everyone’s roles.`,
   'role-from-badge': ({ name, held, badge }) =>
     `${name} has the role “${held}” because the platform gives them “${badge}”. Take “${badge}” away from them on the platform: the role here will follow.`,
   'role-needed': () => 'Which role? Add trainee, trainer or coordinator.',
   'not-every-group': () =>
-    'A role in the whole organisation is given or taken away by someone who coordinates all of its groups. Type /me to see your roles.',
+    'A role in the whole institute is given or taken away by someone who coordinates all of its groups. Type /me to see your roles.',
   'add-first': ({ word }) =>
     `This role is given to someone who is in a group already. Add them first, then write: /member role Name ${word}.`,
   'already-wide-role': ({ name, role }) =>
-    `${name} already has this role in the whole organisation${role ? `: ${role}` : ''}. Type /group to see everyone’s roles.`,
+    `${name} already has this role in the whole institute${role ? `: ${role}` : ''}. Type /group to see everyone’s roles.`,
   'no-wide-role': ({ name, role }) =>
-    `${name} does not have this role in the whole organisation${role ? `: ${role}` : ''}. Type /group to see everyone’s roles.`,
+    `${name} does not have this role in the whole institute${role ? `: ${role}` : ''}. Type /group to see everyone’s roles.`,
   'role-everywhere': ({ name, held, word }) =>
-    `${name} has the role “${held}” in the whole organisation: it is not taken away in one group alone. To take it away everywhere, write: /member remove ${name} ${word}.`,
+    `${name} has the role “${held}” in the whole institute: it is not taken away in one group alone. To take it away everywhere, write: /member remove ${name} ${word}.`,
   'last-coordinator': ({ code }) =>
-    `Nobody else coordinates group ${code}. Give someone the role first: /member role Name coordinator.`,
+    `Nobody else coordinates the ${code} group. Give someone the role first: /member role Name coordinator.`,
   'bad-name': () => 'Write a name of 2 to 80 characters.',
   'name-taken': ({ name, code }) =>
-    `Someone in group ${code} is already called ${name}. Add a first name or an initial.`,
+    `Someone in the ${code} group is already called ${name}. Add a first name or an initial.`,
   'unknown-member-action': () =>
     'Write for instance: /member add Name trainee, /member role Name trainer, or /member remove Name.',
 }

@@ -2,21 +2,23 @@ import type { Language } from '../../kernel/actor.ts'
 import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 import type { Role, WideRole } from '../../kernel/roles.ts'
 import { day, duration, fromNow, fullTime, shortTime, within } from '../dates.ts'
-import { fileSize } from '../sizes.ts'
+import { fileSize, counted as grouped } from '../sizes.ts'
 
 const language = 'fr' as Language
 
+const counted = (number: number) => grouped(number, language)
+
 const INPUT_ERRORS: Record<string, (most: number) => string> = {
-  required: () => 'Ce champ est nécessaire.',
-  'too-long': (most) => `Ce texte est trop long : ${most} caractères au plus.`,
+  required: () => 'Ce champ est vide : remplissez-le, puis envoyez.',
+  'too-long': (most) => `Ce texte est trop long : ${counted(most)} caractères au plus.`,
   unreadable: () => 'Ce texte n’est pas lisible. Pouvez-vous le taper, plutôt que de le coller ?',
   'not-a-date': () =>
     'Nous ne reconnaissons pas cette date. Écrivez par exemple 23/11/2026, hier ou vendredi.',
   'not-yet': () => 'Cette date est à venir. Déclarez l’activité une fois qu’elle a eu lieu.',
-  'not-a-link': () => 'Une adresse commence par https:// et tient sur une ligne.',
+  'not-a-link': () => 'Ce n’est pas une adresse complète. Elle commence par https:// et tient sur une ligne.',
   'link-too-long': (most) =>
-    `Cette adresse est trop longue : ${most} caractères au plus. Un lien de partage plus court mène souvent au même endroit.`,
-  'too-many': () => 'Il y en a trop : gardez les plus utiles.',
+    `Cette adresse est trop longue : ${counted(most)} caractères au plus. Un lien de partage plus court mène souvent au même endroit.`,
+  'too-many': (most) => `Il y en a trop : gardez les ${most} plus utiles.`,
 }
 
 /** A role that somebody has: whoever has it may be a woman or a man. */
@@ -28,8 +30,8 @@ const ROLE_NAMES: Record<Role, string> = {
 
 const ROLE_CHOICES: Record<Role, string> = {
   trainee: 'stagiaire',
-  trainer: 'formateur ou formatrice',
-  coordinator: 'coordinateur ou coordinatrice',
+  trainer: 'équipe de formation',
+  coordinator: 'coordination',
 }
 
 /** What is typed for a role, as one word. */
@@ -41,13 +43,13 @@ const ROLE_WORDS: Record<Role, string> = {
 
 /** The same, in every group. */
 const WIDE_CHOICES: Record<WideRole, string> = {
-  trainer: 'formateur ou formatrice de tout l’établissement',
-  coordinator: 'coordinateur ou coordinatrice de tout l’établissement',
+  trainer: 'équipe de formation de tout l’institut',
+  coordinator: 'coordination de tout l’institut',
 }
 
 const WIDE_WORDS: Record<WideRole, string> = {
-  trainer: 'formation-etablissement',
-  coordinator: 'coordination-etablissement',
+  trainer: 'formation-institut',
+  coordinator: 'coordination-institut',
 }
 
 export const common = {
@@ -72,7 +74,7 @@ export const common = {
   /** Separated by spaces. */
   roleWords: (role: Role) => ROLE_WORDS[role],
   /** A role that somebody has in every group of the organisation. */
-  wideRole: (role: Role) => `${ROLE_NAMES[role]} (tout l’établissement)`,
+  wideRole: (role: Role) => `${ROLE_NAMES[role]} (tout l’institut)`,
   wideRoleChoice: (role: WideRole) => WIDE_CHOICES[role],
   wideRoleWord: (role: WideRole) => WIDE_WORDS[role],
   inputError: (code: string, most: number) =>
@@ -119,16 +121,16 @@ export const common = {
   staleButton: 'Ce bouton ne mène plus nulle part. Tapez /aide pour voir ce que vous pouvez faire.',
   deadLink: 'Ce lien ne peut rien faire à votre place. Tapez /aide pour voir ce que vous pouvez faire.',
   stranger:
-    'Nous ne vous connaissons pas encore. Écrivez d’abord dans le lieu des questions de votre groupe, ou demandez à sa coordination de vous ajouter. Si SOS TICE vous connaît sur une autre messagerie, tapez-y /lier.',
+    'Nous ne vous connaissons pas encore. Écrivez d’abord dans le lieu des questions de votre groupe, ou demandez à sa coordination de vous ajouter. Vous utilisez déjà SOS TICE dans une autre application ? Tapez-y /lier.',
   whichGroup: 'Pour quel groupe ?',
   formInterrupted:
     'Votre formulaire nous est parvenu pendant un redémarrage, et il reste à le compléter. Ouvrez-le pour le terminer.',
-  lostOnTheWay: 'Ceci ne nous est pas parvenu en entier. Indiquez-le de nouveau.',
+  lostOnTheWay: 'Une partie s’est perdue en route. Pouvez-vous l’envoyer de nouveau ?',
   /** Before an answer that may have been shown already. */
   answeredLate: 'Cette réponse n’a peut-être pas pu s’afficher tout à l’heure. La voici.',
   nextPage: 'Voir la suite',
   pageShown: (first: number, last: number, button: string) =>
-    `Voici les lignes ${first} à ${last} ; « ${button} » montre les suivantes.`,
+    `Lignes ${first} à ${last} ; « ${button} » montre les suivantes.`,
   lastPage: (first: number, last: number) =>
     first === last
       ? `Voici la ligne ${last}, la dernière.`
@@ -143,7 +145,7 @@ export const common = {
     'Un incident de notre côté nous empêche d’enregistrer votre demande. Rien n’a été modifié : réessayez dans quelques minutes.',
   demo: {
     preparing: 'Préparation d’une base de données en mémoire…',
-    onlyFor: (name: string) => `visible pour ${name} seulement`,
+    onlyFor: (name: string) => `visible par ${name} uniquement`,
     privately: (name: string) => `en privé avec ${name}`,
     picture: '(image de la progression, avec son texte de remplacement)',
     form: 'Formulaire',

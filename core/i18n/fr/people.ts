@@ -15,7 +15,7 @@ export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
     who: 'qui',
-    organisation: 'établissement',
+    organisation: 'institut',
     zone: 'fuseau horaire',
     code: 'code',
     purpose: 'à quoi sert ce lieu',
@@ -33,19 +33,19 @@ export const people = {
   },
   hints: {
     organisation:
-      'Le groupe existe sur une autre messagerie ? Tapez-y d’abord /lier, puis ici /lier et le code.',
+      'Le groupe existe dans une autre application ? Tapez-y d’abord /lier, puis ici /lier et le code.',
     who: 'Les personnes qui n’ont pas encore écrit ici apparaîtront une fois qu’elles l’auront fait.',
     groupCode: '2 à 12 lettres ou chiffres, par exemple MATHS. Il figure dans les références.',
     until: 'Votre dernier jour d’absence. Sans date, l’absence dure jusqu’à ce que vous tapiez /retour.',
     person: 'Le nom de la personne.',
   },
   summaries: {
-    team: 'Dire qui forme, qui coordonne',
+    team: 'Désigner l’équipe de formation et la coordination',
     linkPlaces: 'Relier les autres lieux du groupe',
     retirePlace: 'Ne plus utiliser un lieu où nos messages n’arrivent plus',
-    unmap: 'Ne plus suivre un rôle de la messagerie',
-    link: 'Relier vos comptes de plusieurs messageries',
-    unlink: 'Détacher ce compte de votre dossier',
+    unmap: 'Ne plus suivre un rôle de l’application',
+    link: 'Relier vos comptes de plusieurs applications',
+    unlink: 'Délier ce compte des autres',
     setUp: 'Relier ce lieu à un groupe',
     help: 'Voir ce que vous pouvez faire ici',
     me: 'Voir ce que nous savons de vous',
@@ -81,12 +81,12 @@ export const people = {
   absentOpen: 'jusqu’à votre retour',
   absenceNoted: (day: string | null) =>
     day
-      ? `C’est noté : aucune nouvelle question ne vous sera confiée jusqu’au ${day} inclus.`
-      : 'C’est noté : aucune nouvelle question ne vous sera confiée jusqu’à votre retour.',
+      ? `C’est noté : nous ne vous confierons pas de nouvelle question jusqu’au ${day} inclus.`
+      : 'C’est noté : nous ne vous confierons pas de nouvelle question jusqu’à votre retour.',
   absenceOpenQuestions: (count: number) =>
     count > 1
-      ? `${count} questions vous étaient confiées. Celles du forum sont de nouveau à prendre, et nous prévenons l’équipe et la coordination.`
-      : 'Une question vous était confiée. Si elle est sur le forum, elle est de nouveau à prendre, et nous prévenons l’équipe et la coordination.',
+      ? `${count} questions vous étaient confiées. Celles posées à tout le groupe sont de nouveau à prendre, et nous prévenons l’équipe et la coordination.`
+      : 'Une question vous était confiée. Si elle est posée à tout le groupe, elle est de nouveau à prendre, et nous prévenons l’équipe et la coordination.',
   imBack: 'Je suis de retour',
   backNoted: 'Bon retour parmi nous. De nouvelles questions pourront vous être confiées.',
   groupTitle: (code: string, name: string) => `Groupe ${code} · ${name}`,
@@ -101,7 +101,7 @@ export const people = {
   hadLeft: (name: string) => `${name} (n’est plus dans le groupe)`,
   memberActions: { add: 'ajouter', role: 'rôle', remove: 'retirer' },
   cameBack: (name: string, role: string, group: string) =>
-    `${name} est de retour dans le groupe ${group} (${role}), avec son dossier tel qu’il était.`,
+    `${name} est de retour dans le groupe ${group} (${role}), avec son profil tel qu’il était.`,
   added: (name: string, role: string, group: string) =>
     `${name} fait maintenant partie du groupe ${group}, avec le rôle « ${role} ».`,
   roleGiven: (name: string, role: string, group: string) =>
@@ -114,7 +114,7 @@ export const people = {
       ? `Vous n’auriez plus le rôle « ${role} » dans le groupe ${group}, ni ce qu’il permet. Seule une autre personne de la coordination pourrait vous le rendre. Ce qui a été attesté reste acquis.`
       : `Vous ne feriez plus partie du groupe ${group}. Seule une autre personne de la coordination pourrait vous y faire revenir. Ce qui a été attesté reste acquis.`,
   leaveWideAsk: (role: string) =>
-    `Vous n’auriez plus le rôle « ${role} » dans tout l’établissement ; les rôles que vous avez dans un groupe précis vous restent. Seule une personne qui coordonne tous les groupes pourrait vous le rendre.`,
+    `Vous n’auriez plus le rôle « ${role} » dans tout l’institut ; les rôles que vous avez dans un groupe précis vous restent. Seule une personne qui coordonne tous les groupes pourrait vous le rendre.`,
   leave: 'Oui, y renoncer',
   leaveQuestions: (count: number) =>
     count > 1
@@ -136,11 +136,11 @@ export const people = {
       : 'Une question lui était confiée et n’est plus à personne : confiez-la à quelqu’un avec /transferer.',
   welcomeTitle: (group: string) => `Bienvenue dans le groupe ${group}`,
   welcome: (role: string) => `Votre rôle : ${role}. Tapez /aide pour voir ce que vous pouvez faire.`,
-  wideRolesTitle: (organisation: string) => `Les rôles dans tout l’établissement : ${organisation}`,
+  wideRolesTitle: (organisation: string) => `Les rôles dans tout l’institut : ${organisation}`,
   wideRoleGiven: (name: string, role: string, word: string) =>
-    `${name} a maintenant le rôle « ${role} » dans tous les groupes de l’établissement, présents et à venir. Pour revenir en arrière, qui coordonne tous les groupes peut taper : /membre retirer ${name} ${word}`,
+    `${name} a maintenant le rôle « ${role} » dans tous les groupes de l’institut, présents et à venir. Pour revenir en arrière, une personne qui coordonne tous les groupes peut taper : /membre retirer ${name} ${word}`,
   wideRoleEnded: (name: string, role: string) =>
-    `${name} n’a plus le rôle « ${role} » dans tout l’établissement. Ses rôles dans un groupe précis, et ce qui a été attesté, restent acquis.`,
+    `${name} n’a plus le rôle « ${role} » dans tout l’institut. Ses rôles dans un groupe précis, et ce qui a été attesté, restent acquis.`,
   // Also said when one role of several is taken away.
   rolesTitle: (group: string) => `Vos rôles dans le groupe ${group}`,
   rolesTaken:
@@ -149,32 +149,32 @@ export const people = {
   enrolled: (group: string) =>
     `Vous avez écrit dans un lieu du groupe ${group} : vous en faites maintenant partie, comme stagiaire. Tapez /aide pour voir ce que vous pouvez faire.`,
   recognised: (group: string, roles: string) =>
-    `Votre rôle sur cette messagerie vous ouvre le groupe ${group} : vous en faites maintenant partie (${roles}). Tapez /aide pour voir ce que vous pouvez faire.`,
+    `Votre rôle dans cette application vous fait entrer dans le groupe ${group} (${roles}). Tapez /aide pour voir ce que vous pouvez faire.`,
   whatIsKept:
-    'Ce que nous gardons : votre nom affiché et l’identifiant de votre compte, vos questions, vos réponses, vos activités avec leurs fichiers, et ce qui est décidé de vos compétences. Votre groupe lit vos activités et les questions du forum ; le reste n’est visible que de vous, de votre équipe de formation et de votre coordination. Pour toute demande (accès, correction, effacement), écrivez à votre coordination.',
-  linked: 'un lieu est relié',
-  notLinked: 'pas encore de lieu',
+    'Nous gardons : votre nom affiché et l’identifiant de votre compte ; vos questions, vos réponses et ce que vous écrivez à leur suite ; vos activités, leurs fichiers et vos brouillons ; les décisions sur vos compétences ; vos absences. Le groupe lit les activités et les questions posées à tous. Le reste n’est visible que de vous, de votre équipe de formation et de votre coordination. Pour voir, corriger ou effacer, écrivez à votre coordination.',
+  linked: 'relié',
+  notLinked: 'pas encore relié',
   lost: 'nos messages n’y arrivent plus',
   stopUsingPlace: 'Ne plus utiliser ce lieu',
   stopUsing: (purpose: string, platform: string) => `Ne plus utiliser ${purpose} (${platform})`,
   placeRetired: (purpose: string, platform: string, code: string) =>
-    `C’est noté : ${purpose} du groupe ${code} (${platform}) n’est plus utilisé. Ce qui y a été dit reste dans vos dossiers. Pour le reprendre un jour, tapez-y /configurer.`,
+    `C’est noté : ${purpose} du groupe ${code} (${platform}) n’est plus utilisé. Ce qui y a été dit reste gardé. Pour le reprendre un jour, tapez-y /configurer.`,
   placeRetiredBefore: (purpose: string, platform: string, code: string) =>
     `C’était déjà fait : ${purpose} du groupe ${code} (${platform}) n’est plus utilisé.`,
   setUpTitle: (code: string) => `Groupe ${code}`,
   /** `place`: what the chat is called, where it is a place by itself. */
   setUpDone: (purpose: string, code: string, place?: string) =>
-    `${place === undefined ? 'Ce lieu' : `« ${place} »`} est maintenant ${purpose} du groupe ${code}.`,
+    `${place === undefined ? 'C’est' : `« ${place} » est`} maintenant ${purpose} du groupe ${code}.`,
   setUpNext: 'Pour relier les autres lieux, tapez /configurer dans chacun d’eux.',
-  setUpPeople: 'Pour dire qui forme et qui coordonne, tapez /equipe.',
+  setUpPeople: 'Pour désigner l’équipe de formation et la coordination, tapez /equipe.',
   steps: {
-    organisation: 'établissement',
+    organisation: 'institut',
     group: 'groupe',
     trainers: 'équipe de formation',
     coordinators: 'coordination',
   },
   peopleCount: (count: number) => (count > 1 ? `${count} personnes` : '1 personne'),
-  wearersOf: (badge: string) => `qui porte « ${badge} »`,
+  wearersOf: (badge: string) => `les personnes qui ont « ${badge} »`,
   nobodyYet: 'personne pour l’instant',
   configure: 'Configurer',
   notSetUp:
@@ -182,20 +182,20 @@ export const people = {
   notSetUpByThem:
     'SOS TICE n’est encore relié à aucun lieu d’ici. La personne qui administre ces lieux peut le faire : elle ouvre cette page, et appuie sur « Configurer ».',
   linkOthers: 'Relier les autres lieux',
-  nameTeam: 'Dire qui forme, qui coordonne',
+  nameTeam: 'Désigner l’équipe',
   placeLinked: (purpose: string) => `C’est relié : ${purpose}.`,
   placeIs: {
     questions: (within: string) =>
-      `Ici, posez vos questions sur les TICE : un simple message suffit. Une réponse est garantie ${within}.`,
+      `Ici, posez vos questions sur le numérique en classe : un simple message suffit. Une réponse est garantie ${within}.`,
     activities: () =>
       'Ici paraissent les activités déclarées avec /declarer, pour que le groupe les lise et que l’équipe de formation atteste les compétences.',
     trainers: () =>
       'Ici, l’équipe de formation reçoit les questions et les activités du groupe, et s’organise.',
     alerts: () =>
-      'Ici, la coordination est prévenue quand une question attend trop longtemps ou qu’un message n’a pas pu être remis.',
+      'Ici, la coordination est prévenue quand une question attend trop longtemps ou qu’un message n’est pas arrivé.',
   } satisfies PlaceIs as PlaceIs,
   badgeFollowed: (badge: string, role: string, group: string) =>
-    `Qui porte « ${badge} » a le rôle « ${role} » dans le groupe ${group}, tant que la messagerie le lui laisse.`,
+    `Les personnes qui ont « ${badge} » ont le rôle « ${role} » dans le groupe ${group}, aussi longtemps qu’elles gardent « ${badge} ».`,
   badgeDropped: (badge: string, group: string) =>
     `Le groupe ${group} ne suit plus « ${badge} » : les rôles qui en venaient ont pris fin.`,
   dropBadgeTitle: (badge: string) => `Ne plus suivre « ${badge} » ?`,
@@ -206,7 +206,7 @@ export const people = {
   dropBadgeYours: 'Vous perdriez vous aussi ce rôle.',
   dropBadgeYes: 'Oui, ne plus suivre',
   dropBadge: (badge: string) => `Ne plus suivre « ${badge} »`,
-  newOrganisation: 'Notre établissement',
+  newOrganisation: 'Notre institut',
   zones: {
     'Europe/Paris': 'France métropolitaine (Paris)',
     'America/Guadeloupe': 'Guadeloupe, Saint-Martin, Saint-Barthélemy',

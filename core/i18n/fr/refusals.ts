@@ -3,17 +3,20 @@ import { DAILY_MEGABYTES, FILE_MEGABYTES } from '../../kernel/files.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { RefusalCode } from '../../kernel/refusal-codes.ts'
 import type { Role } from '../../kernel/roles.ts'
+import { counted as grouped } from '../sizes.ts'
+
+const counted = (number = '') => grouped(Number(number), 'fr')
 
 const ROLES: Record<Role, string> = {
-  trainee: 'aux stagiaires',
-  trainer: 'à l’équipe de formation',
-  coordinator: 'à la coordination',
+  trainee: 'stagiaire',
+  trainer: 'de l’équipe de formation',
+  coordinator: 'de la coordination',
 }
 const roles = (listed: string | undefined) =>
   (listed ?? '')
     .split(' ')
     .map((role) => ROLES[role as Role] ?? role)
-    .join(' et ')
+    .join(' ou ')
 
 const maybe = (nearest: string | undefined) => (nearest ? ` Vouliez-vous dire ${nearest} ?` : '')
 
@@ -22,8 +25,8 @@ const STATES: Record<string, string> = {
   waiting: 'attend une précision de la personne qui l’a posée',
   answered: 'a déjà reçu une réponse',
   resolved: 'est résolue',
-  closed: 'est close',
-  dismissed: 'a été retirée par la personne qui l’avait posée',
+  closed: 'est fermée',
+  dismissed: 'a été retirée par la personne qui l’a posée',
 }
 
 type Facts = Readonly<Record<string, string | undefined>>
@@ -32,7 +35,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'set-up-here': () => 'Tapez cette commande dans le lieu que vous voulez relier, et non en privé.',
   'group-code': () =>
     'Un code compte de 2 à 12 lettres ou chiffres, et commence par une lettre : par exemple MATHS.',
-  'place-taken': () => 'Ce lieu est déjà relié à un autre établissement. Choisissez-en un autre.',
+  'place-taken': () => 'Ce lieu est déjà relié à un autre institut. Choisissez-en un autre.',
   'place-of-group': ({ code }) =>
     `Ce lieu est déjà relié au groupe ${code}. Demandez à sa coordination de vous le laisser, ou choisissez-en un autre.`,
   'place-unseen': () =>
@@ -44,7 +47,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'place-reached': () =>
     'Nos messages arrivent de nouveau dans ce lieu : rien n’a changé, et le groupe continue de l’utiliser. Tapez /alertes pour voir ce qui n’y a pas paru.',
   'place-elsewhere': () =>
-    'Ce lieu est celui d’un autre établissement, où vous n’avez pas de dossier. Écrivez dans un lieu de votre groupe, ou à sa coordination.',
+    'Ce lieu est celui d’un autre institut, qui ne vous connaît pas. Écrivez dans un lieu de votre groupe, ou à sa coordination.',
   'left-group': ({ code }) =>
     `Vous ne faites plus partie du groupe ${code}, et votre message n’a pas été pris en compte. Pour y revenir, demandez à sa coordination de vous ajouter.`,
   'no-credentials': () =>
@@ -60,18 +63,18 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'member-unseen': () =>
     'Nous ne retrouvons pas cette personne ou ce rôle ici. Choisissez de nouveau dans la liste.',
   'person-elsewhere': ({ name }) =>
-    `${name} a déjà un dossier dans un autre établissement, et ne peut pas être de celui-ci avec le même compte. Choisissez quelqu’un d’autre, ou demandez-lui un autre compte.`,
+    `${name} fait déjà partie d’un autre institut, et ne peut pas être de celui-ci avec le même compte. Choisissez quelqu’un d’autre, ou demandez-lui un autre compte.`,
   'name-with-team': ({ name }) =>
-    `Sur cette messagerie, chacun vient avec son compte : tapez /equipe pour désigner ${name}, puis choisissez son compte ou répondez à l’un de ses messages. Les stagiaires n’ont qu’à écrire dans le lieu des questions.`,
+    `Ici, chaque personne est ajoutée avec son compte : tapez /equipe pour désigner ${name}, puis choisissez son compte ou répondez à l’un de ses messages. Les stagiaires n’ont qu’à écrire dans le lieu des questions.`,
   'not-coordinator-of': ({ code }) =>
     `Le groupe ${code} existe déjà. Demandez à sa coordination de relier ce lieu, ou choisissez un autre code.`,
   'too-many-codes': () =>
-    'Vous avez demandé plusieurs codes. Utilisez le dernier, ou réessayez dans une heure.',
-  'too-many-attempts': () => 'Plusieurs codes ont été essayés depuis ce compte. Réessayez dans une heure.',
+    'Vous avez demandé trop de codes en une heure. Utilisez le dernier, ou réessayez plus tard.',
+  'too-many-attempts': () => 'Trop de codes essayés depuis ce compte. Réessayez dans une heure.',
   'wrong-code': () =>
-    'Ce code n’est pas valable. Comparez-le à celui que vous avez reçu ; s’il a déjà servi, ou si ses 10 minutes sont passées, tapez /lier sur l’autre messagerie pour en avoir un nouveau.',
+    'Ce code n’est pas valable. Comparez-le à celui que vous avez reçu ; s’il a déjà servi, ou si ses 10 minutes sont passées, tapez /lier dans l’autre application pour en avoir un nouveau.',
   'no-other-coordinator': () =>
-    'Pour relier ces deux comptes, une autre personne de la coordination doit confirmer, et il n’y en a pas d’autre. Rien n’a changé. Donnez d’abord ce rôle à quelqu’un : /membre rôle Nom coordination.',
+    'Pour relier ces deux comptes, une autre personne de la coordination doit confirmer, et il n’y en a pas d’autre. Rien n’a changé. Donnez d’abord ce rôle à quelqu’un : /membre role Nom coordination.',
   'code-from-newcomer': () =>
     'Ce code vient d’un compte qui n’a encore aucun groupe, et rien n’a changé. Si c’est votre nouveau compte, faites l’inverse : tapez /lier ici, puis entrez le code là-bas.',
   'tie-not-yours': () =>
@@ -84,19 +87,19 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'Depuis votre demande, l’un des deux comptes a changé, et rien n’a été relié. Pour recommencer, tapez /lier.',
   'undo-too-late': () =>
     'Le temps pour défaire ce lien est passé : seule la personne concernée le peut encore, avec /delier.',
-  'already-linked': () => 'Ce compte est déjà le vôtre. Entrez ce code sur l’autre messagerie.',
+  'already-linked': () => 'Ce compte est déjà le vôtre. Entrez ce code dans l’autre application.',
   'other-organisation': () =>
-    'Ces deux comptes appartiennent à des établissements différents, et ne peuvent pas être reliés. Demandez conseil à votre coordination.',
+    'Ces deux comptes appartiennent à des instituts différents, et ne peuvent pas être reliés. Demandez conseil à votre coordination.',
   'only-account': () =>
-    'Ce compte est le seul qui mène à votre dossier. Reliez-en d’abord un autre avec /lier.',
+    'Ce compte est le seul qui mène à votre profil. Reliez-en d’abord un autre avec /lier.',
   'no-group': () =>
     'Vous ne faites partie d’aucun groupe pour l’instant. Demandez à la coordination de vous ajouter. Ce que vous avez demandé et déclaré reste à vous : /mes-questions, /mes-activites, /progression.',
   role: ({ roles: listed }) =>
-    `Cette action est réservée ${roles(listed)}. Tapez /aide pour voir ce que vous pouvez faire.`,
+    `Pour cela, il faut être ${roles(listed)}. Tapez /aide pour voir ce que vous pouvez faire.`,
   'role-here': ({ roles: listed, code }) =>
-    `Dans le groupe ${code}, cette action est réservée ${roles(listed)}. Tapez /aide pour voir ce que vous pouvez faire ici.`,
+    `Dans le groupe ${code}, il faut pour cela être ${roles(listed)}. Tapez /aide pour voir ce que vous pouvez faire ici.`,
   'unknown-group': ({ code }) =>
-    `Vous n’avez pas accès à un groupe ${code} pour cela. Tapez /moi pour voir vos groupes et vos rôles.`,
+    `Nous ne trouvons pas de groupe ${code} où vous puissiez le faire. Tapez /moi pour voir vos groupes et vos rôles.`,
   'reference-needed': () =>
     'De quelle question s’agit-il ? Ajoutez sa référence, par exemple SOS-MATHS-2026-0042. Vous la trouverez avec /questions ou /mes-questions.',
   'unknown-question': ({ reference, nearest }) =>
@@ -118,15 +121,15 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'reminded-lately': ({ reference, name, when }) =>
     `${name} a déjà reçu un rappel pour la question ${reference}. Vous pourrez en envoyer un autre à partir du ${when}.`,
   'own-question': ({ reference }) =>
-    `La question ${reference} est la vôtre : quelqu’un d’autre s’en chargera. Si elle est résolue, tapez /resolu ${reference}.`,
+    `Vous avez posé la question ${reference} : quelqu’un d’autre y répondra. Si elle est résolue, tapez /resolu ${reference}.`,
   'question-state': ({ reference, state, move }) =>
     move === 'give-precision'
       ? `Aucune précision n’est attendue pour la question ${reference}. Tapez /question ${reference} pour voir où elle en est.`
       : `La question ${reference} ${STATES[state ?? ''] ?? 'a changé entre-temps'}. Tapez /question ${reference} pour voir où elle en est.`,
   'already-on-forum': ({ reference }) =>
-    `La question ${reference} est déjà sur le forum, et une réponse y est garantie. Tapez /echeance ${reference} pour savoir quand.`,
+    `La question ${reference} est déjà posée à tout le groupe, avec une réponse garantie. Tapez /echeance ${reference} pour savoir quand.`,
   'already-claimed': ({ reference, name }) =>
-    `${name} s’occupe déjà de la question ${reference}. Vous pouvez y répondre quand même, ou la reprendre avec /transferer ${reference} et votre nom.`,
+    `${name} s’occupe déjà de la question ${reference}. Vous pouvez y répondre quand même, ou vous la confier : /transferer ${reference} suivi de votre nom.`,
   'unknown-person': ({ name, nearest, among, more }) =>
     `Nous ne trouvons personne au nom de « ${name} ».${maybe(nearest)} ${among ? (more ? `Le début d’un nom suffit ; il y a entre autres : ${among}.` : `Vous pouvez choisir parmi : ${among}.`) : 'Demandez à la coordination qui fait partie du groupe.'}`,
   'ambiguous-person': ({ name, among, same }) =>
@@ -136,15 +139,15 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'nobody-to-choose': () =>
     'Il n’y a personne à qui la confier : le groupe n’a pas d’équipe de formation. La coordination peut en nommer une avec /equipe formation.',
   'message-too-long': ({ start, length, most }) =>
-    `Votre message « ${start} » compte ${length} caractères, et nous pouvons en transmettre ${most} : il n’a été transmis à personne. Envoyez-le de nouveau en plusieurs messages, ou plus court.`,
+    `Votre message « ${start} » compte ${counted(length)} caractères, et nous pouvons en transmettre ${counted(most)} : il n’a été transmis à personne. Envoyez-le de nouveau en plusieurs messages, ou plus court.`,
   'not-yourself': () =>
-    'Cette question serait pour vous-même : choisissez quelqu’un d’autre, ou le forum du groupe.',
+    'Cette question serait pour vous-même : choisissez quelqu’un d’autre, ou tout le groupe.',
   'not-to-the-asker': ({ name }) => `${name} a posé cette question : choisissez quelqu’un d’autre.`,
   'already-theirs': ({ name }) =>
-    `Cette question est déjà confiée à ${name}. Pour la passer à quelqu’un d’autre, choisissez un autre nom.`,
+    `Cette question est déjà confiée à ${name}. Pour la confier à quelqu’un d’autre, choisissez un autre nom.`,
   // `until` is the day they are back, the one after the last day of the absence.
   'trainer-absent': ({ name, until }) =>
-    `${name} n’est pas disponible en ce moment${until ? `, et revient le ${until}` : ''}. Choisissez quelqu’un d’autre : sur le forum du groupe, toute l’équipe peut répondre.`,
+    `${name} n’est pas disponible en ce moment${until ? `, et revient le ${until}` : ''}. Choisissez quelqu’un d’autre ; posée à tout le groupe, la question trouvera toute l’équipe.`,
   'activity-reference-needed': () =>
     'De quelle activité s’agit-il ? Ajoutez sa référence, par exemple MATHS-2026-0042. Vous la trouverez avec /activites ou /mes-activites.',
   'unknown-activity': ({ reference, nearest }) =>
@@ -164,13 +167,13 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'file-too-large': ({ name }) =>
     `Le fichier « ${name} » dépasse ${FILE_MEGABYTES} Mo. Joignez-en une version plus légère, ou donnez plutôt un lien.`,
   'file-type': ({ name, kind }) =>
-    `${kind ? `« ${name} » est un fichier ${kind}, que nous ne prenons pas.` : `Nous ne pouvons pas ouvrir « ${name} ».`} Joignez une image, un PDF, un document de bureautique (.docx, .xlsx, .pptx, .odt…) ou un texte ; pour autre chose, donnez plutôt un lien.`,
+    `${kind ? `« ${name} » est un fichier ${kind}, que nous ne prenons pas.` : `Nous ne gardons pas les fichiers comme « ${name} ».`} Joignez une image, un PDF, un document de bureautique (.docx, .xlsx, .pptx, .odt…) ou un texte ; pour autre chose, donnez plutôt un lien.`,
   'file-photo': ({ name, kind }) =>
     `« ${name} » est une photo ${kind ?? 'HEIC'}, que peu de programmes ouvrent. Envoyez-la en JPEG : partagez-la depuis l’application Photos, ou choisissez sur l’iPhone Réglages, Appareil photo, Formats, Le plus compatible.`,
   'files-today': ({ name }) =>
     `Vous avez déjà joint beaucoup de fichiers aujourd’hui, et « ${name} » dépasserait les ${DAILY_MEGABYTES} Mo que nous gardons par jour et par personne. Joignez-le demain, ou donnez plutôt un lien.`,
   'own-activity': ({ reference }) =>
-    `L’activité ${reference} est la vôtre : quelqu’un d’autre l’examinera. Tapez /activite ${reference} pour voir où elle en est.`,
+    `Vous avez déclaré l’activité ${reference} : quelqu’un d’autre l’examinera. Tapez /activite ${reference} pour voir où elle en est.`,
   'not-a-trainer-of-the-group': ({ reference }) =>
     `L’activité ${reference} est examinée par l’équipe de formation de son groupe. Tapez /activite ${reference} pour la lire.`,
   // Trainees read it too, when they reply after the verdict.
@@ -207,25 +210,25 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'already-role': ({ name, role, code }) =>
     `${name} a déjà ce rôle dans le groupe ${code}${role ? ` : ${role}` : ''}. Tapez /groupe pour voir les rôles de chaque personne.`,
   'role-from-badge': ({ name, held, badge }) =>
-    `${name} a le rôle « ${held} » parce que la messagerie lui donne « ${badge} ». Retirez « ${badge} » à cette personne sur la messagerie : son rôle ici suivra.`,
+    `${name} a le rôle « ${held} » parce que l’application lui donne « ${badge} ». Retirez « ${badge} » à cette personne dans l’application : son rôle ici suivra.`,
   'role-needed': () => 'Quel rôle ? Ajoutez stagiaire, formation ou coordination.',
   'not-every-group': () =>
-    'Un rôle dans tout l’établissement est donné ou retiré par une personne qui en coordonne tous les groupes. Tapez /moi pour voir vos rôles.',
+    'Un rôle dans tout l’institut est donné ou retiré par une personne qui en coordonne tous les groupes. Tapez /moi pour voir vos rôles.',
   'add-first': ({ word }) =>
-    `Ce rôle se donne à une personne qui est déjà dans un groupe. Ajoutez-la d’abord, puis écrivez : /membre rôle Nom ${word}.`,
+    `Ce rôle se donne à une personne qui est déjà dans un groupe. Ajoutez-la d’abord, puis écrivez : /membre role Nom ${word}.`,
   'already-wide-role': ({ name, role }) =>
-    `${name} a déjà ce rôle dans tout l’établissement${role ? ` : ${role}` : ''}. Tapez /groupe pour voir les rôles de chaque personne.`,
+    `${name} a déjà ce rôle dans tout l’institut${role ? ` : ${role}` : ''}. Tapez /groupe pour voir les rôles de chaque personne.`,
   'no-wide-role': ({ name, role }) =>
-    `${name} n’a pas ce rôle dans tout l’établissement${role ? ` : ${role}` : ''}. Tapez /groupe pour voir les rôles de chaque personne.`,
+    `${name} n’a pas ce rôle dans tout l’institut${role ? ` : ${role}` : ''}. Tapez /groupe pour voir les rôles de chaque personne.`,
   'role-everywhere': ({ name, held, word }) =>
-    `${name} a le rôle « ${held} » dans tout l’établissement : il ne se retire pas dans un seul groupe. Pour le retirer partout, écrivez : /membre retirer ${name} ${word}.`,
+    `${name} a le rôle « ${held} » dans tout l’institut : il ne se retire pas dans un seul groupe. Pour le retirer partout, écrivez : /membre retirer ${name} ${word}.`,
   'last-coordinator': ({ code }) =>
-    `Personne d’autre ne coordonne le groupe ${code}. Donnez d’abord ce rôle à quelqu’un : /membre rôle Nom coordination.`,
+    `Personne d’autre ne coordonne le groupe ${code}. Donnez d’abord ce rôle à quelqu’un : /membre role Nom coordination.`,
   'bad-name': () => 'Écrivez un nom de 2 à 80 caractères.',
   'name-taken': ({ name, code }) =>
     `Une personne du groupe ${code} s’appelle déjà ${name}. Ajoutez un prénom ou une initiale.`,
   'unknown-member-action': () =>
-    'Écrivez par exemple : /membre ajouter Nom stagiaire, /membre rôle Nom formation, ou /membre retirer Nom.',
+    'Écrivez par exemple : /membre ajouter Nom stagiaire, /membre role Nom formation, ou /membre retirer Nom.',
 }
 
 export const refusal = ({ code, facts }: Pick<Refusal, 'code' | 'facts'>): string => SENTENCES[code](facts)

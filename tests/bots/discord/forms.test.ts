@@ -147,7 +147,7 @@ describe('a form of several steps', () => {
   test('a form of one step that is sent back keeps what was typed, too', async () => {
     await chat.command('ines', 'sos')
     const refused = await chat.submit('ines', { to: '', text: '   ' })
-    expect(refused.shown[0]?.text).toContain('Ce champ est nécessaire')
+    expect(refused.shown[0]?.text).toContain('Ce champ est vide')
     const open = await chat.press('ines', refused.shown[0] ?? show({} as StoredMessage), 'Corriger')
     expect(open.form?.fields.map(({ name }) => name)).toContain('text')
     const asked = await chat.fill('ines', { text: 'Et maintenant ?' })
@@ -183,7 +183,7 @@ describe('a form of several steps', () => {
     test('is examined again when it was sent back, and then once', async () => {
       const first = await opened()
       for (const _ of ['sent back', 'again'])
-        expect((await handIn(first, '   ')).shown[0]?.text).toContain('Ce champ est nécessaire')
+        expect((await handIn(first, '   ')).shown[0]?.text).toContain('Ce champ est vide')
       for (const _ of ['changed', 'again']) await handIn(first, 'Corrigée ?')
       expect(await asked('Corrigée ?')).toBe(1)
     })

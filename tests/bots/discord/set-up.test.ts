@@ -89,7 +89,7 @@ describe('a coordinator', () => {
     const trainers = world().addChannel('salle-des-profs').id
     const forum = world().addChannel('alertes', 15).id
     const set = await chat.command('helene', 'configurer', 'questions MATHS', { space: 'questions' })
-    expect(set.shown[0]?.buttons).toEqual(['Relier les autres lieux', 'Dire qui forme, qui coordonne'])
+    expect(set.shown[0]?.buttons).toEqual(['Relier les autres lieux', 'Désigner l’équipe'])
     const asked = await chat.press('helene', set.shown[0] as never, 'Relier les autres lieux')
     expect(asked.form?.fields.map((field) => [field.name, field.required])).toEqual([
       ['questions', false],
@@ -98,7 +98,7 @@ describe('a coordinator', () => {
       ['alerts', false],
     ])
     const done = await chat.submit('helene', { trainers, alerts: forum })
-    expect(done.shown[0]?.buttons).toEqual(['Dire qui forme, qui coordonne'])
+    expect(done.shown[0]?.buttons).toEqual(['Désigner l’équipe'])
     expect(await db().space.count({ where: { channelId: { in: [trainers, forum] } } })).toBe(2)
   })
 
@@ -108,7 +108,7 @@ describe('a coordinator', () => {
     expect(done.shown[0]?.text).toContain('Ugo Blanc a maintenant le rôle')
     expect(await rolesOf(ugo)).toEqual(['MATHS trainer given'])
     const dm = [...world().messages.values()].filter((one) => one.channel_id === world().privateOf(ugo))
-    expect(dm.map((one) => one.embeds[0]?.description).join()).toContain('Ce que nous gardons')
+    expect(dm.map((one) => one.embeds[0]?.description).join()).toContain('Nous gardons')
   })
 
   test('maps a role: where members may not be listed, is told so and what to switch on', async () => {
@@ -191,5 +191,5 @@ test('a role that is taken away is noticed within the hour, whether or not its w
 test('a trainee who tries is refused, and no form opens', async () => {
   const tried = await chat.command('ines', 'equipe', '', { space: 'questions' })
   expect(tried.form).toBeUndefined()
-  expect(tried.shown[0]?.text).toContain('réservée à la coordination')
+  expect(tried.shown[0]?.text).toContain('il faut être de la coordination')
 })

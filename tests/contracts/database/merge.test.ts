@@ -92,9 +92,9 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     await attest('claire', goes)
     await type('marc', '/attestation')
     // Both have one role for the whole organisation, and one of them another.
-    await type('helene', '/membre role Marc formation-etablissement')
-    await type('helene', '/membre role Karim formation-etablissement')
-    await type('helene', '/membre role Marc coordination-etablissement')
+    await type('helene', '/membre role Marc formation-institut')
+    await type('helene', '/membre role Karim formation-institut')
+    await type('helene', '/membre role Marc coordination-institut')
     await type('marc', '/absence 31/12/2027')
     await type('marc', '/lier')
     const at = clock.now()

@@ -163,8 +163,8 @@ describe('what is kept about people', () => {
     for (const word of ['name', 'identifier', 'questions', 'answers', 'activities', 'files', 'competences'])
       expect(told.en).toContain(word)
     // A question put to one person is read by nobody else.
-    expect(told.fr).toContain('les questions du forum')
-    expect(told.en).toContain('the questions on the forum')
+    expect(told.fr).toContain('les questions posées à tous')
+    expect(told.en).toContain('questions asked of the whole group')
   })
 })
 

@@ -64,7 +64,7 @@ const FACTS = {
   roles: 'trainer',
   held: 'équipe de formation',
   badge: '@Formateurs',
-  word: 'coordination-etablissement',
+  word: 'coordination-institut',
   start: 'Ouvrez le menu',
   length: '8012',
   most: '8000',

@@ -112,7 +112,7 @@ describe('a question', () => {
 
   test('tells how long a long text may be, before it is typed', () => {
     expect(said(questionOf(open(field('a', { kind: 'longText', maxLength: 8_000 })), w))).toContain(
-      'en 8000 caractères au plus',
+      'en 8\u00a0000 caractères au plus',
     )
   })
 
