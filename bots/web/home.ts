@@ -18,10 +18,10 @@ export function createHomePage(
   { homeOf, codec, clock }: Pick<LocalChatDeps, 'homeOf' | 'codec' | 'clock'>,
   ingress: () => Ingress | undefined,
 ) {
-  /** First what can be begun, then what waits. @throws Problem 503 before the chat has started. */
+  /** First what can be begun, then what waits; nothing before the chat has started. */
   async function cards(person: LocalPerson): Promise<StoredMessage[]> {
     const open = ingress()
-    if (!open) throw new Problem(503, 'tryAgain')
+    if (!open) return []
     const { language, begins, waits } = await homeOf((looking) => open.look(looking), {
       account: { platform: PLATFORM, workspaceId: WORKSPACE, userId: person.id },
       place: { private: true, channelId: inboxChannel(person.id) },

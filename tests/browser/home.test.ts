@@ -61,6 +61,7 @@ it('what changed is told by place, leads there, and is told no more once it was 
 it('where one stands is shown with its picture, whose room is kept before it is there', async () => {
   const page = await open(undefined, 'ines')
   await goHome(page)
+  await home(page).getByText('Voir en image').click()
   const picture = home(page).locator('img')
   await picture.waitFor()
   expect(Number(await picture.getAttribute('height'))).toBeGreaterThan(100)
@@ -93,6 +94,7 @@ it.each([
     const page = await open({ width, height: 640 }, 'ines')
     await page.emulateMedia({ colorScheme: scheme })
     await page.evaluate(`document.querySelector('[data-place="@home"]').click()`)
+    await home(page).locator('details:has(img) > summary').first().click()
     await home(page).locator('img').waitFor()
     expect(await violations(page)).toEqual([])
     expect(

@@ -88,5 +88,5 @@ it('what changed while the connection was away is there after it', async () => {
   await page.waitForSelector('#threads >> text=Dit pendant la coupure')
   await page.waitForSelector('#person option >> text=Zoé Lambert', { state: 'attached' })
   await page.waitForSelector('#notice >> text=Connexion rétablie')
-  expect(await page.locator('#places li').count()).toBe(3)
+  expect(await page.locator('#places li').count()).toBe(4)
 })

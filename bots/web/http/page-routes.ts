@@ -34,6 +34,9 @@ export function pageRoutes(
     return people.find((person) => person.id === id) ?? people[0]
   }
 
+  const atHome = async (person: LocalPerson) =>
+    (await home.cards(person)).map((card) => shown(card, person.id))
+
   // Everything at once: on a slow network each question costs half a second, however small.
   app.get('/api/opening', async (c) => {
     const person = await opener(c.req.query('as'))
@@ -55,12 +58,13 @@ export function pageRoutes(
       clock: clockShown(deps),
       spaces: open.map(spaceShown),
       commands: person ? await deps.commands(person.id) : [],
+      home: person ? await atHome(person) : [],
       places: Object.fromEntries(await Promise.all(pages)),
     })
   })
   app.get('/api/home', async (c) => {
     const person = await asking.person(c)
-    return c.json({ cards: (await home.cards(person)).map((card) => shown(card, person.id)) })
+    return c.json({ cards: await atHome(person) })
   })
   app.get('/api/conversation', async (c) => {
     const person = await asking.person(c)

@@ -103,9 +103,9 @@ export function createHome(/** @type {Handlers} */ handlers) {
       if (room) room.textContent = error
       else byId('notice').textContent = error
     },
-    /** Somebody else reads now. */
-    clear() {
-      cards = []
+    /** Somebody else reads now: what waits for them. */
+    take(/** @type {Message[]} */ known) {
+      cards = known
       drawn = ''
       region.replaceChildren()
     },
@@ -154,7 +154,17 @@ function waiting(/** @type {Message} */ card, /** @type {Handlers} */ handlers) 
       'div',
       { class: 'said', lang: card.language },
       card.title !== undefined && h('h3', { id: titleId, dir: 'auto' }, card.title),
-      ...card.body.map((part) => block(part, card, handlers)),
+      ...card.body.map((part) =>
+        part.kind === 'image'
+          ? // It is asked for when somebody wants to see it.
+            h(
+              'details',
+              {},
+              h('summary', { lang: document.documentElement.lang }, t('homePicture')),
+              block(part, card, handlers),
+            )
+          : block(part, card, handlers),
+      ),
     ),
     h('p', { class: 'error', role: 'alert' }),
     buttons(card, handlers),

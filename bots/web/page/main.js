@@ -74,6 +74,7 @@ const clock = createClock({
 /** Goes to a place because somebody wanted to. */
 function come(/** @type {string} */ place) {
   go(place)
+  if (place === HOME) home.look()
   // Writing is what one came for; but on a touch screen that would raise the keyboard over what one came to read.
   if (place === HOME || matchMedia('(pointer: coarse)').matches) byId('place-name').focus()
   else composer.focus()
@@ -218,7 +219,6 @@ function go(/** @type {string} */ place) {
   remember(place)
   panel.draw()
   home.show()
-  home.look()
   byId('conversation').hidden = place === HOME
   conversation.draw(true)
   // At home one writes to the assistant alone.
@@ -252,7 +252,7 @@ async function become(/** @type {string} */ id) {
   clock.take(body.clock)
   clock.draw()
   conversation.clear()
-  home.clear()
+  home.take(body.home)
   composer.setCommands(body.commands)
   for (const [place, pages] of Object.entries(body.places)) addPage(place, pages)
   people.draw()
