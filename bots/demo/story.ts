@@ -97,8 +97,7 @@ export const story: readonly Act[] = [
     },
   },
   {
-    title:
-      'Sans réponse, la question monte l’échelle jusqu’à la coordination, et le retard est enregistré',
+    title: 'Sans réponse, la question monte l’échelle jusqu’à la coordination, et le retard est enregistré',
     async play(stage, { references }) {
       const received = reply(
         await stage.say('ines', '/sos Peut-on enregistrer la voix des élèves ?'),
