@@ -118,7 +118,7 @@ describe('an act that came once', () => {
         throw new Error('a fault of ours')
       }
       await fleeting?.(saying)
-      expect(JSON.stringify(saying.cards)).toContain('elle vous viendra en message privé')
+      expect(JSON.stringify(saying.cards)).toContain('vous la recevrez en message privé')
     }
     await exchangeOver(ingress).handle(actFor(sos('said')), speaking)
     expect(await questions()).toBe(1)
