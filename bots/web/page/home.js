@@ -182,14 +182,22 @@ function gistOf(/** @type {Message} */ message) {
 /** Where one stands, rather than something to do. */
 const hasPicture = (/** @type {Message} */ { body }) => body.some(({ kind }) => kind === 'image')
 
+/** What can be opened, by the card that it stands in. */
+const detailsIn = (/** @type {HTMLElement} */ region) =>
+  [...region.querySelectorAll('article')].flatMap((card) =>
+    [...card.querySelectorAll('details')].map(
+      (one, index) => /** @type {const} */ ([`${card.id} ${index}`, one]),
+    ),
+  )
+
 /** What has the focus keeps it, and what is open stays so. */
 function keepingPlace(/** @type {HTMLElement} */ region, /** @type {() => void} */ put) {
   const { activeElement } = document
   const action = region.contains(activeElement) ? activeElement?.getAttribute('data-action') : undefined
   const top = region.scrollTop
-  const open = [...region.querySelectorAll('article:has(details.more[open])')].map(({ id }) => id)
+  const open = detailsIn(region).filter(([, one]) => one.open)
   put()
-  for (const id of open) document.getElementById(id)?.querySelector('details.more')?.setAttribute('open', '')
+  for (const [key, one] of detailsIn(region)) one.open = open.some(([same]) => same === key)
   region.scrollTop = top
   if (action === undefined) return
   const same = action ? region.querySelector(`[data-action="${CSS.escape(action)}"]`) : null
