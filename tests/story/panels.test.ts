@@ -175,6 +175,20 @@ describe('the alerts place', () => {
     await stage.say('claire', '/repondre SOS-MATHS-2026-0001 Enfin.')
     expect((await panelIn('alerts')).tone).toBe('neutral')
   })
+
+  test('lists a question whose precision is awaited too long, at once', async () => {
+    await link('alerts')
+    await stage.say('ines', '/sos Comment projeter une figure ?')
+    const { reference } = await rowsOf(stage.db).question.findFirstOrThrow()
+    await stage.say('claire', `/preciser ${reference} Sur quel ordinateur ?`)
+    await stage.pass({ hours: 47 })
+    expect((await panelIn('alerts')).text).not.toContain(reference)
+    await stage.pass({ hours: 2 })
+    expect((await panelIn('alerts')).text).toContain(reference)
+    await stage.say('ines', `/precision ${reference} Celui de la salle 12.`)
+    await stage.pass({ minutes: 1 })
+    expect((await panelIn('alerts')).text).not.toContain(reference)
+  })
 })
 
 test('places that were linked before there were panels get theirs, once', async () => {
