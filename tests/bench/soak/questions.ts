@@ -125,9 +125,12 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
     )
   }
 
+  const coordinated = new Map(
+    people.filter(({ role }) => role === 'coordinator').map(({ n, group }) => [n, group]),
+  )
   const isNotice = (seen: Seen, group: number, name: string) =>
-    seen.place?.purpose === 'alerts' &&
-    seen.place.group === group &&
+    seen.to !== undefined &&
+    coordinated.get(seen.to) === group &&
     /remis/.test(seen.text) &&
     seen.text.includes(name) &&
     /Réponse à la question/.test(seen.text)
