@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { percent } from '../../../core/i18n/percent.ts'
 import { DAY, HOUR } from '../../../core/kernel/clock.ts'
 import { canonical, type Fact, type Source } from '../../../core/kernel/fact.ts'
-import { PERIODS, periodOf } from '../../../core/ledger/period.ts'
-import { figuresOf, promisesIn, quantile } from '../../../core/ledger/report.ts'
-import { cell } from '../../../core/ledger/report-csv.ts'
+import { cell } from '../../../core/ledger/report/csv.ts'
+import { figuresOf, promisesIn, quantile } from '../../../core/ledger/report/figures.ts'
+import { PERIODS, periodOf } from '../../../core/ledger/report/period.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
 const later = (milliseconds: number) => new Date(START.getTime() + milliseconds)

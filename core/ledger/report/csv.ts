@@ -3,9 +3,9 @@
  * spreadsheets expect; no cell can be taken for a formula. Pure.
  */
 import { DateTime } from 'luxon'
-import type { Messages } from '../i18n/messages.ts'
-import { HOUR } from '../kernel/clock.ts'
-import type { Report } from './read-report.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import { HOUR } from '../../kernel/clock.ts'
+import type { Report } from './reading.ts'
 
 /** In bytes of UTF-8. */
 export function reportCsv(m: Messages, { promises }: Report, zone: string): Uint8Array {

@@ -1,6 +1,6 @@
 /** Which days a report is about. Pure. */
 import { DateTime } from 'luxon'
-import type { Period } from './report.ts'
+import type { Period } from './figures.ts'
 
 export const PERIODS = ['month', 'last-month', 'year', 'last-year'] as const
 /** The month of now, the one before it; the school year of now, the one before it. */

@@ -1,11 +1,11 @@
 /** How the guarantee was kept in the groups that somebody coordinates, with the names of now. */
-import type { Ctx } from '../command/context.ts'
-import { findQuestions } from '../helpdesk/store.ts'
-import { coordinators, type Group, groupsWhere } from '../kernel/actor.ts'
-import { namesOf } from '../people/lookup-store.ts'
-import { findHead, listSince } from './ledger-store.ts'
+import type { Ctx } from '../../command/context.ts'
+import { findQuestions } from '../../helpdesk/store.ts'
+import { coordinators, type Group, groupsWhere } from '../../kernel/actor.ts'
+import { namesOf } from '../../people/lookup-store.ts'
+import { findHead, listSince } from '../ledger-store.ts'
+import { type Figures, figuresOf, type Period, type Promised, promisesIn } from './figures.ts'
 import { type PeriodName, periodOf } from './period.ts'
-import { type Figures, figuresOf, type Period, type Promised, promisesIn } from './report.ts'
 
 export type Report = {
   readonly period: Period

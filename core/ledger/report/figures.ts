@@ -1,8 +1,8 @@
 /**
  * How the guarantee was kept, reckoned from the ledger alone: whoever has the same entries finds the same figures. Pure.
  */
-import type { Entry } from './chain.ts'
-import { type ClockEvent, replay, type Terms } from './replay.ts'
+import type { Entry } from '../chain.ts'
+import { type ClockEvent, replay, type Terms } from '../replay.ts'
 
 /** `from` up to `to`, excluded: the promises that began then. */
 export type Period = { readonly from: Date; readonly to: Date }

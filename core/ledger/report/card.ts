@@ -1,11 +1,11 @@
 /** A report as it is read in a chat. */
-import { duration } from '../i18n/dates.ts'
-import type { Messages } from '../i18n/messages.ts'
-import { DAY } from '../kernel/clock.ts'
-import type { FileRef } from '../kernel/files.ts'
-import type { Block, Card } from '../view/card.ts'
-import type { Report } from './read-report.ts'
-import { type Figures, OUTCOMES, WHYS } from './report.ts'
+import { duration } from '../../i18n/dates.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import { DAY } from '../../kernel/clock.ts'
+import type { FileRef } from '../../kernel/files.ts'
+import type { Block, Card } from '../../view/card.ts'
+import { type Figures, OUTCOMES, WHYS } from './figures.ts'
+import type { Report } from './reading.ts'
 
 /** @param table the same, as a file; absent where there is nothing in it. */
 export function reportCard(m: Messages, report: Report, zone: string, table: FileRef | undefined): Card {
