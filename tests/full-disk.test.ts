@@ -64,7 +64,7 @@ test('the disk fills up while the program runs, and has room again', async () =>
   for (const event of ['full-1', 'full-2']) {
     const [status, said] = await ask(address, event)
     expect(status).toBe(503)
-    expect(said).toContain('n’a pas pu enregistrer cela')
+    expect(said).toContain('nous empêche d’enregistrer cela')
   }
   expect((await fetch(`${address}/healthz`)).status).toBe(200)
   const ready = await fetch(`${address}/readyz`)

@@ -34,7 +34,7 @@ export function createHome(/** @type {Handlers} */ handlers) {
   const changed = () =>
     [...store.places.map(({ id }) => id), INBOX]
       // What stays at hand stands there all the time.
-      .map((id) => ({ id, unread: unreadIn(id).filter(({ pinned }) => !pinned) }))
+      .map((id) => ({ id, unread: unreadIn(id) }))
       .filter(({ unread }) => unread.length > 0)
 
   function draw() {

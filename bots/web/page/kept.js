@@ -36,13 +36,13 @@ export function markSeen(/** @type {string} */ place) {
   })
 }
 
-/** What others said in a place since it was last read, oldest first. */
+/** What others said in a place since it was last read, oldest first. Its panel is no news: it only shows how it stands. */
 export function unreadIn(/** @type {string} */ place) {
   const seen = allSeen()[store.person.id]?.[place] ?? 0
   const messages = messagesIn(place)
   // A log shorter than what was read is another log: the data folder was begun afresh.
   const read = messages.some((message) => message.seq >= seen) ? seen : 0
-  return messages.filter((message) => message.seq > read && message.from !== store.person.id)
+  return messages.filter(({ seq, from, pinned }) => seq > read && from !== store.person.id && !pinned)
 }
 
 // Which forms were sent from this tab: their messages then offer them no more.
