@@ -77,7 +77,10 @@ function takeFirst(
     return [unquoted(word.replace(/^@/, '')), after]
   }
   if (shape.kind === 'choice' && choices.length > 0) {
-    const chosen = firstWords(text, CHOICE_WORDS, (typed) => choices.find((one) => sameWords(one, typed)))
+    // As many words as the choice has: a sign beside it is another value, which only looks like nothing.
+    const chosen = firstWords(text, CHOICE_WORDS, (typed) =>
+      choices.find((one) => wordCount(one) === wordCount(typed) && sameWords(one, typed)),
+    )
     if (chosen) return chosen
     return shape.required ? [word, after] : [undefined, text]
   }
@@ -89,6 +92,8 @@ function takeFirst(
   if (shape.kind === 'date') return firstDate(text) ?? [word, after]
   return [unquoted(word), after]
 }
+
+const wordCount = (text: string) => text.trim().split(/\s+/).length
 
 /** The most words that a choice is typed with: `le mois dernier`. */
 const CHOICE_WORDS = 5

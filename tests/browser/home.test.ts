@@ -66,7 +66,8 @@ it('where one stands is shown with its picture, whose room is kept before it is 
   await picture.waitFor()
   expect(Number(await picture.getAttribute('height'))).toBeGreaterThan(100)
   await picture.scrollIntoViewIfNeeded()
-  await expect.poll(() => picture.evaluate('(image) => image.naturalWidth')).toBeGreaterThan(0)
+  const width = () => page.evaluate<number>(`document.querySelector('#home img')?.naturalWidth ?? 0`)
+  await expect.poll(width).toBeGreaterThan(0)
 })
 
 it('with the keyboard one comes to it, and on from what has the focus while it is drawn anew', async () => {

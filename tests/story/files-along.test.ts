@@ -180,7 +180,7 @@ describe('evidence of an activity', () => {
     const replying = (await stage.press('ines', request, 'Répondre')).replies.find((one) => one.form)
     if (!replying) throw new Error('no form')
     await stage.fill('ines', replying, { text: 'Celui-ci', files: [await hand('ines', 'logiciel.png')] })
-    const told = await last(stage.inSpace('maths-trainers'), 'Celui-ci')
+    const told = await last(stage.inbox('claire'), 'Celui-ci')
     expect(namesIn(told)).toEqual(['logiciel.png'])
     const [software] = filesOf(told)
     expect((await open(software?.url ?? '', 'claire')).status).toBe(200)

@@ -62,9 +62,9 @@ describe('about an activity, information was asked by somebody', () => {
   }
   const gives = (reference: string) => here.stage.say('ines', `/completer ${reference} B2.1 Tout le groupe.`)
 
-  test('who is there: they are told, and so is the place of the trainers', async () => {
+  test('who is there: they are told, and the place of the trainers is not told the same', async () => {
     await gives(await asked())
-    expect(Object.keys(await news()).sort()).toEqual(['claire', 'maths-trainers'])
+    expect(Object.keys(await news()).sort()).toEqual(['claire'])
   })
 
   test.each(WAYS)('who is %s: the trainers of the group are told, and they are not', async (_, happens) => {

@@ -266,7 +266,7 @@ test('a command whose files were on their way asks for them, with what came with
   await acknowledged(declared)
   await nextLife()
   expect(await rowsOf(chat.cast.db).activity.count()).toBe(before)
-  expect(await told('ines', 'ne nous est pas parvenu en entier')).toBe(1)
+  expect(await told('ines', 'Une partie s’est perdue en route')).toBe(1)
 })
 
 describe('while it lives', () => {

@@ -131,7 +131,7 @@ test('a kept form whose files were still on their way asks for them, with all th
   await assistant.tick()
   expect(await rowsOf(db).activity.count()).toBe(0)
   const [told] = web.accepted.map(({ card }) => card)
-  expect(JSON.stringify(told?.body)).toContain('ne nous est pas parvenu en entier')
+  expect(JSON.stringify(told?.body)).toContain('Une partie s’est perdue en route')
   const { reply } = await assistant.ingress.receive(
     act.press('again', 'ines', intentOf(told ? [told] : [], 'activity.declare')),
   )

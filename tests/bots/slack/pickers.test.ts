@@ -152,7 +152,7 @@ describe('the team', () => {
     for (let attempt = 0; attempt < 6; attempt++) chat.fake.disorder('users.info', { status: 503 })
     const asked = await chat.fill('helene', { role: 'trainer', who: ['ULATER'] })
     expect(asked.form).toBeDefined()
-    expect(readable(modal().blocks)).toContain('ne nous est pas parvenu en entier')
+    expect(readable(modal().blocks)).toContain('Une partie s’est perdue en route')
     expect(await rowsOf(chat.db).membership.count()).toBe(before)
     await chat.fill('helene', { role: 'trainer', who: ['ULATER'] })
     expect(await rolesOf('ULATER')).toEqual(['trainer'])
