@@ -105,7 +105,13 @@ const json = (body: unknown): RequestInit => ({
 
 /** Who said what kind of thing in a place: what must be the same whether anybody was killed or not. */
 const said = (messages: readonly Message[]) =>
-  messages.map(({ from, title, text }) => `${from}: ${title ?? text.slice(0, 40)}`).sort()
+  messages
+    .map(({ from, title, text }) => `${from}: ${title ?? text.slice(0, 40)}`)
+    .filter((one) => !SEAL.test(one))
+    .sort()
+
+/** Each morning has one since the ledger began, which is at the first tick: a clock that jumps may jump over both. */
+const SEAL = /: Sceau du registre/
 
 async function placesOf(chat: Pick<Chat, 'read'>): Promise<Record<string, string[]>> {
   const places: Record<string, string[]> = {}
