@@ -9,16 +9,10 @@ import { toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Work } from '../kernel/work.ts'
+import { eachOnce, type Hearer, inPrivate, inPrivateOr } from '../people/hearers.ts'
 import { inCharge } from '../people/in-charge.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
-import {
-  coordinatorsOf,
-  eachOnce,
-  type Hearer,
-  inPrivate,
-  inPrivateOr,
-  toCoordinators,
-} from '../people/to-coordinators.ts'
+import { coordinatorsOf, toCoordinators } from '../people/to-coordinators.ts'
 import type { Policies } from '../policy/policies.ts'
 import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import { awaitedCard, breachToAskerCard, setAsideCard } from './cards/rung.ts'

@@ -13,17 +13,18 @@ import { RECORDS } from './sources.ts'
 /** Chains in one look, and records in one transaction; the rest is sealed right after. */
 const CHAINS = 50
 const BATCH = 500
+/** Records at a time: of a database that is sealed for the first time, what is due does not wait for all of them. */
+const MOST = 10_000
 
 export type SealDeps = { db: Database; clock: Clock }
 
-/** Seals everything that is there now. A look that finds nothing costs one statement. Answers how many entries it made. */
-export async function seal({ db, clock }: SealDeps): Promise<number> {
-  let total = 0
-  for (;;) {
+/** Seals what is there now, a great deal of it over several times. A look that finds nothing costs one statement. */
+export async function seal({ db, clock }: SealDeps): Promise<void> {
+  for (let total = 0; total < MOST; ) {
     let made = 0
     for (const organisationId of await listUnsealed(db.unit, CHAINS))
       made += await db.transaction((unit) => sealSome(unit, organisationId, clock.now()))
-    if (made === 0) return total
+    if (made === 0) return
     total += made
   }
 }

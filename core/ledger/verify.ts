@@ -8,7 +8,8 @@ import { type Stood, standings } from '../deadline/facts-store.ts'
 import { canonical, SOURCES, type Source } from '../kernel/fact.ts'
 import { beginning, type Entry, type Head, link } from './chain.ts'
 import { findHead, listEntries, listWaiting, neverSealed } from './ledger-store.ts'
-import { type ClockEvent, replay, type Terms } from './replay.ts'
+import { replay, type Terms } from './replay.ts'
+import { eventOf, grouped, type Sealed, sealed, termsOf, textOf } from './sealed.ts'
 import { RECORDS } from './sources.ts'
 
 export type Fault =
@@ -141,19 +142,11 @@ function isOf({ seq, begins }: Held, entries: readonly Entry[]): boolean {
 /** What the ledger says of each promise. */
 class Promises {
   readonly #terms = new Map<string, Terms>()
-  readonly #events = new Map<string, Array<ClockEvent & { seq: number; order: string }>>()
+  readonly #events: Array<Sealed & { seq: number }> = []
 
-  note({ seq, source, sourceId, facts }: Entry): void {
-    if (source !== 'promise' && source !== 'clock') return
-    const says = JSON.parse(facts) as Record<string, string>
-    if (source === 'promise') {
-      const { days, zone = '', startedAt = '' } = says
-      this.#terms.set(sourceId, { days: Number(days), zone, startedAt: new Date(startedAt) })
-      return
-    }
-    const { deadlineId = '', kind = '', at = '', recordedAt = '' } = says
-    const event = { kind, at: new Date(at), seq, order: recordedAt + sourceId }
-    this.#events.set(deadlineId, [...(this.#events.get(deadlineId) ?? []), event])
+  note(entry: Entry): void {
+    if (entry.source === 'promise') this.#terms.set(entry.sourceId, termsOf(sealed(entry).says))
+    if (entry.source === 'clock') this.#events.push({ ...sealed(entry), seq: entry.seq })
   }
 
   ids(): string[] {
@@ -161,18 +154,18 @@ class Promises {
   }
 
   /** Those of which something was recorded after this entry. */
-  since(seq: number): string[] {
-    return [...this.#events].filter(([, events]) => events.some((one) => one.seq > seq)).map(([id]) => id)
+  since(after: number): string[] {
+    return this.#events.filter(({ seq }) => seq > after).map(({ says }) => textOf(says, 'deadlineId'))
   }
 
   elsewhere(stood: ReadonlyMap<string, Stood>, leave: ReadonlySet<unknown>): Fault[] {
-    return this.ids().flatMap((id): Fault[] => {
-      const terms = this.#terms.get(id)
+    const events = grouped(this.#events, 'deadlineId')
+    return [...this.#terms].flatMap(([id, terms]): Fault[] => {
       const now = stood.get(id)
       // A promise that is gone was found to be gone already.
-      if (!terms || !now || leave.has(id)) return []
-      const events = [...(this.#events.get(id) ?? [])].sort((a, b) => (a.order < b.order ? -1 : 1))
-      return same(replay(terms, events), now) ? [] : [{ kind: 'elsewhere', id }]
+      if (!now || leave.has(id)) return []
+      const follows = replay(terms, (events.get(id) ?? []).map(eventOf))
+      return same(follows, now) ? [] : [{ kind: 'elsewhere', id }]
     })
   }
 }

@@ -1,6 +1,6 @@
 /** Small questions that the composition root and the doctor ask the database. */
 import type { Database } from '../../prisma/client.ts'
-import { open, type Unit } from '../../prisma/unit.ts'
+import { open } from '../../prisma/unit.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 
 /** Every linked place of every group that is still used. */
@@ -34,13 +34,4 @@ export async function spaceAt(
     where: { platform, channelId, retiredAt: null },
     select: { purpose: true },
   })
-}
-
-/** What these people are called, those who have left included. One statement. */
-export async function namesOf(unit: Unit, personIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await open(unit).person.findMany({
-    where: { id: { in: [...personIds] } },
-    select: { id: true, name: true },
-  })
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -232,3 +232,12 @@ export async function findGroup(
     select: { id: true },
   })
 }
+
+/** What these people are called, those who have left included. One statement. */
+export async function namesOf(unit: Unit, personIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await open(unit).person.findMany({
+    where: { id: { in: [...personIds] } },
+    select: { id: true, name: true },
+  })
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -2,65 +2,19 @@
  * What the coordinators of a group must hear: each of them once. What needs them stands in their place all the while, in its
  * panel, which follows by itself; so a word goes to them in private, and to the place where nobody is to be told in private.
  */
-import { toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
-import type { Group, Language } from '../kernel/actor.ts'
-import type { Purpose } from '../kernel/purposes.ts'
-import type { Card } from '../view/card.ts'
-import { type Staffed, toAlert } from './store.ts'
-
-/** Somebody in private, or whoever reads a place of the group. */
-export type Hearer = { purpose: Purpose } | { person: string; language: Language }
-
-type Coordinated = Group & Pick<Staffed, 'language' | 'staff'>
-
-type People = ReadonlyArray<{ id: string; language: Language }>
-
-export function inPrivate(people: People): Hearer[] {
-  return people.map(({ id, language }) => ({ person: id, language }))
-}
-
-/** Whoever reads the place hears it where nobody is to be told in private. */
-export function inPrivateOr(purpose: Purpose, people: People): Hearer[] {
-  return people.length > 0 ? inPrivate(people) : [{ purpose }]
-}
+import { type Hearer, inPrivateOr, type Said, type Told, toHearers } from './hearers.ts'
+import { toAlert } from './store.ts'
 
 /** @param except whom it is about, or who did it. */
-export function coordinatorsOf(group: Coordinated, except?: string | null): Hearer[] {
+export function coordinatorsOf(group: Told, except?: string | null): Hearer[] {
   return inPrivateOr(
     'alerts',
     toAlert(group).filter(({ id }) => id !== except),
   )
 }
 
-/** Each of them once. */
-export function eachOnce(hearers: readonly Hearer[]): Hearer[] {
-  const nameOf = (hearer: Hearer) => ('person' in hearer ? hearer.person : hearer.purpose)
-  return [...new Map(hearers.map((hearer) => [nameOf(hearer), hearer])).values()]
-}
-
-type Said = Omit<Outgoing, 'to' | 'organisationId' | 'groupId' | 'card'> & {
-  /** `platform`: of the place where it is read. */
-  card: (language: Language, hearer: Hearer, platform?: string) => Card
-}
-
-/** The same message to each of these. */
-export function toHearers(
-  group: Coordinated,
-  hearers: readonly Hearer[],
-  { card, ...said }: Said,
-): Outgoing[] {
-  return hearers.flatMap((hearer) =>
-    'person' in hearer
-      ? [toPerson(group, hearer.person, { ...said, card: card(hearer.language, hearer) })]
-      : toSpaces(group, hearer.purpose, {
-          ...said,
-          card: ({ platform }) => card(group.language, hearer, platform),
-        }),
-  )
-}
-
 /** To the coordinators who are there. */
-export function toCoordinators(group: Coordinated, said: Said, except?: string | null): Outgoing[] {
+export function toCoordinators(group: Told, said: Said, except?: string | null): Outgoing[] {
   return toHearers(group, coordinatorsOf(group, except), said)
 }

@@ -5,6 +5,7 @@
 import { type REST, Routes } from 'discord.js'
 import type { Clock } from '../../../core/kernel/clock.ts'
 import { isOver, type Mark, markOf } from '../../../core/view/sign.ts'
+import { firstRefused, untilNextChange } from '../../exchange/signs.ts'
 import type { RedrawResult, Signing } from '../../platform.ts'
 import {
   FORUM_LIKE,
@@ -28,12 +29,11 @@ type Thread = {
   thread_metadata?: { archived?: boolean }
 }
 
-/** Of two things that are refused, the first is told: neither keeps the other from being tried. */
 export async function sign(deps: SignDeps, signing: Signing): Promise<RedrawResult> {
   const tried: RedrawResult[] = []
   if (signing.under === 'words') tried.push(await attempted(deps, () => mark(deps, signing)))
   if (signing.isHead) tried.push(await attempted(deps, () => tellByThread(deps, signing)))
-  return tried.find(({ ok }) => !ok) ?? { ok: true }
+  return firstRefused(tried)
 }
 
 /** @throws the error itself when Discord is out of order: the same may succeed later. */
@@ -43,9 +43,7 @@ async function attempted({ clock }: SignDeps, work: () => Promise<void>): Promis
     return { ok: true }
   } catch (error) {
     if (isCode(error, UNKNOWN_MESSAGE)) return { ok: false, reason: 'gone', detail: 'deleted' }
-    const refused = refusalOf(error, clock.now())
-    // Rights can be given: it is tried again with the next change.
-    return { ...refused, reason: refused.reason === 'rate-limited' ? 'rate-limited' : 'rejected' }
+    return untilNextChange(refusalOf(error, clock.now()))
   }
 }
 

@@ -1,6 +1,7 @@
 /** Signs as reactions of ours, under words and under our own cards. Slack has no other way to show how a thread stands. */
 import type { Clock } from '../../../core/kernel/clock.ts'
 import { type Mark, markOf } from '../../../core/view/sign.ts'
+import { untilNextChange } from '../../exchange/signs.ts'
 import type { RedrawResult, Signing } from '../../platform.ts'
 import { type Client, errorCode, failure } from '../wire/api.ts'
 
@@ -27,9 +28,8 @@ export async function sign(
   } catch (error) {
     const code = errorCode(error)
     if (code === 'message_not_found') return { ok: false, reason: 'gone', detail: code }
-    const failed = failure(error, clock)
     // An app of an older manifest has no right to react, a message may have all the reactions that it can: others may have.
-    return { ...failed, reason: failed.reason === 'rate-limited' ? 'rate-limited' : 'rejected' }
+    return untilNextChange(failure(error, clock))
   }
 }
 

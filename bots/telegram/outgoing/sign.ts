@@ -5,6 +5,7 @@
 import type { Api } from 'grammy'
 import type { Clock } from '../../../core/kernel/clock.ts'
 import { isOver, type Mark, markOf, type Stage } from '../../../core/view/sign.ts'
+import { firstRefused } from '../../exchange/signs.ts'
 import type { RedrawResult, Signing } from '../../platform.ts'
 import { placeOf, WORKSPACE } from '../wire/decode.ts'
 import { isReactedLost, isTokenRefused, isTopicAsIs, refusalOf } from '../wire/errors.ts'
@@ -25,7 +26,6 @@ const ICONS: Readonly<Partial<Record<Stage, string>>> = {
   closed: '🏁',
 }
 
-/** Of two things that are refused, the first is told: neither keeps the other from being tried. */
 export async function sign(deps: SignDeps, signing: Signing): Promise<RedrawResult> {
   const { to, channelId, under, isHead } = signing
   const place = placeOf(channelId)
@@ -37,7 +37,7 @@ export async function sign(deps: SignDeps, signing: Signing): Promise<RedrawResu
   const tried: RedrawResult[] = []
   if (under === 'words') tried.push(await attempted(deps, () => mark(deps, chatId, signing)))
   if (topic !== undefined) tried.push(await attempted(deps, () => tellByTopic(deps, chatId, topic, signing)))
-  return tried.find(({ ok }) => !ok) ?? { ok: true }
+  return firstRefused(tried)
 }
 
 /** @throws the error itself when Telegram is out of order, or our token: the same may succeed later. */

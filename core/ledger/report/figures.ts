@@ -2,7 +2,8 @@
  * How the guarantee was kept, reckoned from the ledger alone: whoever has the same entries finds the same figures. Pure.
  */
 import type { Entry } from '../chain.ts'
-import { type ClockEvent, replay, type Terms } from '../replay.ts'
+import { replay } from '../replay.ts'
+import { eventOf, grouped, type Says, sealed, termsOf, textOf, timeOf } from '../sealed.ts'
 
 /** `from` up to `to`, excluded: the promises that began then. */
 export type Period = { readonly from: Date; readonly to: Date }
@@ -32,28 +33,18 @@ export type Promised = {
   readonly again: boolean
 }
 
-type Says = Readonly<Record<string, string | number | null>>
-type Sealed = Pick<Entry, 'source' | 'sourceId' | 'facts'>
-
 /** Every promise of a question that began in the period, the earliest first. */
-export function promisesIn(entries: readonly Sealed[], { from, to }: Period): Promised[] {
-  const says = entries.map(({ source, sourceId, facts }) => ({
-    source,
-    id: sourceId,
-    says: JSON.parse(facts) as Says,
-  }))
-  const eventsOf = grouped(
-    says.filter(({ source }) => source === 'clock'),
-    'deadlineId',
-  )
-  const movesOf = grouped(
-    says.filter(({ source }) => source === 'move'),
-    'questionId',
-  )
-  return says
-    .filter(({ source, says: one }) => source === 'promise' && one['subjectType'] === 'question')
-    .map(({ id, says: terms }) =>
-      promised(terms, eventsOf.get(id) ?? [], movesOf.get(text(terms, 'subjectId')) ?? []),
+export function promisesIn(
+  entries: ReadonlyArray<Pick<Entry, 'source' | 'sourceId' | 'facts'>>,
+  { from, to }: Period,
+): Promised[] {
+  const of = (source: Entry['source']) => entries.filter((one) => one.source === source).map(sealed)
+  const eventsOf = grouped(of('clock'), 'deadlineId')
+  const movesOf = grouped(of('move'), 'questionId')
+  return of('promise')
+    .filter(({ says }) => says['subjectType'] === 'question')
+    .map(({ id, says }) =>
+      promised(says, eventsOf.get(id) ?? [], movesOf.get(textOf(says, 'subjectId')) ?? []),
     )
     .filter(({ startedAt }) => startedAt >= from && startedAt < to)
     .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
@@ -67,14 +58,14 @@ function promised(terms: Says, events: readonly Says[], moves: readonly Says[]):
   const answer = theirs.find(({ kind }) => kind === 'answer')
   const outcome = outcomeOf(stood)
   return {
-    questionId: text(terms, 'subjectId'),
-    groupId: text(moves[0] ?? {}, 'groupId'),
-    startedAt: time(terms, 'startedAt'),
+    questionId: textOf(terms, 'subjectId'),
+    groupId: textOf(moves[0] ?? {}, 'groupId'),
+    startedAt: timeOf(terms, 'startedAt'),
     dueAt: breachedAt ?? dueAt,
     answeredAt: metAt,
     outcome,
     why: breachedAt && (outcome === 'late' || outcome === 'broken') ? whyAt(theirs, breachedAt) : null,
-    answeredBy: metAt && answer ? text(answer, 'byId') : null,
+    answeredBy: metAt && answer ? textOf(answer, 'byId') : null,
     again: Number(cycle) > 1,
   }
 }
@@ -87,7 +78,7 @@ function outcomeOf({ state, breachedAt }: ReturnType<typeof replay>): Outcome {
 
 /** What was done by then, and who has it through it. */
 function whyAt(moves: readonly Says[], at: Date): Why {
-  const before = moves.filter((move) => time(move, 'recordedAt') <= at)
+  const before = moves.filter((move) => timeOf(move, 'recordedAt') <= at)
   const last = before.at(-1)
   if (last?.['to'] === 'answered') return 'not-received'
   if (!last || last['assigneeId'] === null) return 'nobody'
@@ -139,33 +130,4 @@ function counted<Kind extends string>(kinds: readonly Kind[], found: readonly Ki
   const counts = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>
   for (const kind of found) counts[kind] += 1
   return counts
-}
-
-/** In the order in which they were recorded. */
-function grouped(rows: ReadonlyArray<{ id: string; says: Says }>, by: string): Map<string, Says[]> {
-  const order = (row: { id: string; says: Says }) => text(row.says, 'recordedAt') + row.id
-  const groups = new Map<string, Says[]>()
-  for (const { says } of [...rows].sort((a, b) => (order(a) < order(b) ? -1 : 1))) {
-    const key = text(says, by)
-    const group = groups.get(key)
-    if (group) group.push(says)
-    else groups.set(key, [says])
-  }
-  return groups
-}
-
-function termsOf(says: Says): Terms {
-  return { days: Number(says['days']), zone: text(says, 'zone'), startedAt: time(says, 'startedAt') }
-}
-
-function eventOf(says: Says): ClockEvent {
-  return { kind: text(says, 'kind'), at: time(says, 'at') }
-}
-
-function text(says: Says, key: string): string {
-  return String(says[key] ?? '')
-}
-
-function time(says: Says, key: string): Date {
-  return new Date(text(says, key))
 }

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../command/context.ts'
 import { findQuestions } from '../../helpdesk/store.ts'
 import { coordinators, type Group, groupsWhere } from '../../kernel/actor.ts'
-import { namesOf } from '../../people/lookup-store.ts'
+import { namesOf } from '../../people/store.ts'
 import { findHead, listSince } from '../ledger-store.ts'
 import { type Figures, figuresOf, type Period, type Promised, promisesIn } from './figures.ts'
 import { type PeriodName, periodOf } from './period.ts'
