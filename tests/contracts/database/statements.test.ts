@@ -97,18 +97,22 @@ describe.each(engines)('statements on $name', (engine) => {
     expect(theirs.length, theirs.join('\n')).toBeLessThanOrEqual(4)
   })
 
-  test('delivering takes one statement a message, one claim for 25 at least, and one look at what stands then', async () => {
+  test('delivering takes one statement a message, one claim for 25 at least or the rest of a lane, and one look at what stands then', async () => {
     await deliver()
     const settled = async (questions: number, prefix: string) => {
       for (let index = 0; index < questions; index++)
         await handle(act.line(`${prefix}-${index}`, 'ines', `/sos Question ${prefix} ${index}`))
-      const pending = await rowsOf(stage.db).outboxMessage.count({ where: { state: 'pending' } })
+      const messages = await rowsOf(stage.db).outboxMessage.findMany({ where: { state: 'pending' } })
+      const pending = messages.length
+      const lanes = new Set(messages.map(({ toPersonId, toSpaceId }) => toPersonId ?? toSpaceId)).size
       const statements = await noted.during(deliver)
       const beginning = (words: string) => statements.filter((sql) => sql.startsWith(words)).length
       const claims = beginning('with recursive platforms')
       const looks = beginning('with taken as materialized ( delete from "SubjectChange"')
       measured.push(`relay of ${pending} ${statements.length}`)
-      expect(claims).toBeLessThanOrEqual(Math.ceil(pending / 25) + 1)
+      // A claim that takes fewer than 25 leaves nothing in the lanes that are free then: there are as many of those as
+      // lanes. How many there are in truth depends on which lane ends first.
+      expect(claims).toBeLessThanOrEqual(Math.ceil(pending / 25) + lanes)
       expect(beginning('with ledger as')).toBe(pending)
       // What stands looks as it was said: its owner is asked once for all, and nothing is drawn. One look belongs to a
       // claim that finds posts due, one to the moment at which nothing is under way any more.
