@@ -13,6 +13,7 @@ import { type Config, readConfig, UnreadableEnvironment } from '../terminal/sett
 import { tell, terminalLanguage, terminalWords } from '../terminal/words.ts'
 import { examineClock } from './clock.ts'
 import { findInDatabase } from './database.ts'
+import { examinePublicAddress } from './public-address.ts'
 import { examineRedis } from './redis.ts'
 import { doctorWords } from './words.ts'
 
@@ -73,6 +74,8 @@ async function examine(config: Config): Promise<void> {
   const { findings, places } = await findInDatabase(config.database, words.database, language)
   report(words.database.title, findings)
   if (config.redisUrl) report(words.redis.title, [await examineRedis(config.redisUrl, words.redis)])
+  if (config.publicUrl !== undefined)
+    report(words.publicAddress.title, [await examinePublicAddress(config.publicUrl, words.publicAddress)])
   for (const platform of platforms) report(platform.kit.name, await platformFindings(platform, places))
 }
 

@@ -71,6 +71,20 @@ const fr = frenchSpacing({
       repair: 'Donnez-le dans REDIS_URL : redis://:motdepasse@serveur:6379',
     }),
   },
+  publicAddress: {
+    title: 'Adresse publique',
+    good: (address: string) => `${address} mène à SOS TICE : les attestations peuvent y être vérifiées.`,
+    silent: (address: string): Repair => ({
+      what: `${address} ne répond pas.`,
+      repair:
+        'C’est normal si SOS TICE est arrêté. Sinon, vérifiez PUBLIC_URL, et que votre serveur web mène de cette adresse à SOS TICE.',
+    }),
+    another: (address: string): Repair => ({
+      what: `${address} répond, mais ce n’est pas ce SOS TICE.`,
+      repair:
+        'Corrigez PUBLIC_URL : c’est l’adresse, sans redirection, par laquelle d’autres personnes atteignent SOS TICE. Si elle est juste, faites-y mener votre serveur web.',
+    }),
+  },
   places: {
     none: (): Repair => ({
       what: 'Aucun lieu n’est encore relié à un groupe.',
@@ -142,6 +156,20 @@ const en: DoctorWords = {
     refused: (at) => ({
       what: `The Redis server ${at} refuses the password.`,
       repair: 'Give it in REDIS_URL: redis://:password@host:6379',
+    }),
+  },
+  publicAddress: {
+    title: 'Public address',
+    good: (address) => `${address} leads to SOS TICE: statements can be verified there.`,
+    silent: (address) => ({
+      what: `${address} does not answer.`,
+      repair:
+        'That is as it should be while SOS TICE is stopped. Otherwise check PUBLIC_URL, and that your web server passes this address on to SOS TICE.',
+    }),
+    another: (address) => ({
+      what: `${address} answers, but it is not this SOS TICE.`,
+      repair:
+        'Correct PUBLIC_URL: it is the address, without redirection, at which others reach SOS TICE. If it is right, have your web server pass it on.',
     }),
   },
   places: {

@@ -7,8 +7,10 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { examineClock } from '../../bots/doctor/clock.ts'
 import { findInDatabase } from '../../bots/doctor/database.ts'
+import { examinePublicAddress } from '../../bots/doctor/public-address.ts'
 import { examineRedis } from '../../bots/doctor/redis.ts'
 import { doctorWords } from '../../bots/doctor/words.ts'
+import { didWeb } from '../../core/documents/credential/signing.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { type Database, openDatabase } from '../../prisma/client.ts'
 import { lockFolder } from '../../prisma/lock.ts'
@@ -58,6 +60,50 @@ describe('the clock', () => {
     expect(await examineClock([NOWHERE], at(0), words.clock)).toEqual({
       level: 'attention',
       what: words.clock.unknown,
+    })
+  })
+})
+
+describe('the public address', () => {
+  let answer: { status: number; body: string } = { status: 200, body: '' }
+  const server = createServer((request, response) => {
+    if (request.url !== '/verify/did.json') response.writeHead(404).end()
+    else response.writeHead(answer.status, { location: '/elsewhere' }).end(answer.body)
+  })
+  let address: string
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  afterAll(() => server.close())
+  const examined = () => examinePublicAddress(address, words.publicAddress)
+
+  test('is good where it tells whose the keys are, and names itself', async () => {
+    answer = { status: 200, body: JSON.stringify({ id: didWeb(`${address}/verify`) }) }
+    expect(await examined()).toEqual({ level: 'good', what: words.publicAddress.good(`${address}/verify`) })
+  })
+
+  test('is somebody else’s where it names another, answers a page, or sends one on', async () => {
+    for (const other of [
+      { status: 200, body: JSON.stringify({ id: didWeb('https://another.example/verify') }) },
+      { status: 200, body: 'null' },
+      { status: 200, body: '<!doctype html><title>Welcome</title>' },
+      { status: 301, body: '' },
+      { status: 502, body: 'Bad gateway' },
+    ]) {
+      answer = other
+      expect(await examined(), other.body).toEqual({
+        level: 'problem',
+        ...words.publicAddress.another(`${address}/verify`),
+      })
+    }
+  })
+
+  test('that nobody answers is looked at: SOS TICE may be stopped', async () => {
+    const nowhere = NOWHERE.replace(/\/$/, '')
+    expect(await examinePublicAddress(nowhere, words.publicAddress)).toEqual({
+      level: 'attention',
+      ...words.publicAddress.silent(`${nowhere}/verify`),
     })
   })
 })
