@@ -99,15 +99,12 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   if (!localChat) throw new Error('a stage needs the local chat')
   const { publicUrl, signer } = options
   const credentials = publicUrl !== undefined && signer ? { clock, signer, publicUrl } : undefined
+  const verify = verifyApp({ db, frameworks: composed.frameworks, credentials, failed() {} })
   const app = httpApp(
     () => true,
     () => [
       { path: '/', app: localChat.app },
-      {
-        path: VERIFY,
-        app: verifyApp({ db, frameworks: composed.frameworks, credentials, failed() {} }),
-        open: true,
-      },
+      { path: VERIFY, app: verify, open: true },
     ],
   )
 

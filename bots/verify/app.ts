@@ -38,7 +38,7 @@ export function verifyApp({ db, frameworks, credentials, failed }: VerifyDeps): 
   app.use(async (c, next) => {
     await next()
     c.header('Content-Security-Policy', CONTAINED)
-    c.header('Cache-Control', 'no-store')
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
     c.header('X-Robots-Tag', 'noindex, nofollow')
     c.header('Vary', 'Accept-Language')
   })

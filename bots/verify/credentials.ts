@@ -1,14 +1,14 @@
 /** What programs ask for: whose the keys are, a statement as a credential, and which credentials do not stand any more. */
 import type { Context, Hono } from 'hono'
-import { badgeOf, listAddress } from '../../core/competence/statement/badge.ts'
+import { badgeOf } from '../../core/competence/statement/badge.ts'
 import { codeTyped } from '../../core/competence/statement/standing.ts'
-import { findStatement, pastStatements } from '../../core/competence/statement/statement-store.ts'
+import { findStatement } from '../../core/competence/statement/statement-store.ts'
 import type { Signer } from '../../core/documents/credential/signing.ts'
-import { LIST_LENGTH, statusList } from '../../core/documents/credential/status.ts'
 import type { Frameworks } from '../../core/framework/frameworks.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Database } from '../../prisma/client.ts'
+import { createStatusLists } from './status-lists.ts'
 
 export type CredentialDeps = {
   db: Pick<Database, 'unit'>
@@ -18,6 +18,9 @@ export type CredentialDeps = {
   publicUrl: string
 }
 
+/** A list may be kept for so long by whoever read it; what does not stand any more is known a minute later everywhere. */
+const BRIEFLY = 'public, max-age=60'
+
 const nothing = (c: Context) => c.json({ error: 'nothing can be verified here' }, 404)
 
 /** Below `root`, before the page. */
@@ -26,20 +29,15 @@ export function addCredentials(
   root: string,
   { db, frameworks, clock, signer, publicUrl }: CredentialDeps,
 ): void {
+  const lists = createStatusLists({ db, clock, signer, publicUrl })
   app.get(`${root}/did.json`, async (c) =>
     c.json(await signer.controller(), 200, { 'Content-Type': 'application/did+json' }),
   )
   app.get(`${root}/status/:list{[1-9][0-9]{0,4}}`, async (c) => {
-    const list = Number(c.req.param('list'))
-    const from = (list - 1) * LIST_LENGTH
-    const past = await pastStatements(db.unit, from, from + LIST_LENGTH)
-    const bits = past.map((index) => index - from)
-    const now = clock.now()
-    return c.json(
-      await signer.sign(statusList(listAddress(publicUrl, list), signer.did, bits, now), now),
-      200,
-      { 'Content-Type': 'application/vc' },
-    )
+    const list = await lists.signed(Number(c.req.param('list')))
+    return list
+      ? c.json(list, 200, { 'Content-Type': 'application/vc', 'Cache-Control': BRIEFLY })
+      : nothing(c)
   })
   app.get(`${root}/:code{.+\\.json}`, async (c) => {
     const code = codeTyped(c.req.param('code').replace(/\.json$/, ''))

@@ -125,15 +125,15 @@ export async function supersededBy(unit: Unit, claimIds: readonly string[], sinc
   return rows.map(({ reference }) => reference)
 }
 
-/** The bits of those that do not stand any more, from one up to another. */
-export async function pastStatements(unit: Unit, from: number, to: number): Promise<number[]> {
-  const rows = await open(unit).$queryRaw<Array<{ statusIndex: number }>>`
-    select s."statusIndex" from "Statement" s where s."statusIndex" >= ${from} and s."statusIndex" < ${to}
-      and (s."revokedAt" is not null or exists (
+/** The bits of those that do not stand any more, from one up to another. Undefined where no statement has its bit there. */
+export async function pastStatements(unit: Unit, from: number, to: number): Promise<number[] | undefined> {
+  const rows = await open(unit).$queryRaw<Array<{ past: number[]; some: boolean }>>`
+    select coalesce(array_agg(s."statusIndex" order by s."statusIndex") filter (where s."revokedAt" is not null or exists (
         select 1 from "StatementLine" n join "Attestation" a on a."id" = n."attestationId"
-        join "Attestation" l on l."sourceId" = a."sourceId" and l."version" > a."version" where n."statementId" = s."id"))
-    order by s."statusIndex"`
-  return rows.map(({ statusIndex }) => statusIndex)
+        join "Attestation" l on l."sourceId" = a."sourceId" and l."version" > a."version" where n."statementId" = s."id")),
+        '{}') as "past", count(*) > 0 as "some"
+    from "Statement" s where s."statusIndex" >= ${from} and s."statusIndex" < ${to}`
+  return rows[0]?.some ? rows[0].past : undefined
 }
 
 /** Whoever makes a statement of this person, or changes who sees one, comes one after the other. */

@@ -16,6 +16,8 @@ export type Keys = readonly [SecretKey, ...SecretKey[]]
 export type Signer = {
   readonly did: string
   sign(document: Json, at: Date): Promise<Json>
+  /** Of every key that vouches, as multibase; the first signs. */
+  publicKeys(): Promise<readonly string[]>
   /** What did:web leads to: every key that was ever signed with. */
   controller(): Promise<Json>
 }
@@ -62,6 +64,7 @@ export function createSigner(did: string, keys: () => Promise<Keys>): Signer {
       const suite = new DataIntegrityProof({ signer: pair.signer(), date: at, cryptosuite })
       return issue({ credential: structuredClone(document), suite, documentLoader: contextAt, now: at })
     },
+    publicKeys: async () => (await keys()).map(({ publicKeyMultibase }) => publicKeyMultibase),
     async controller() {
       const methods = (await keys()).map((key) => {
         const { secretKeyMultibase: _, ...shown } = named(key)
