@@ -12,6 +12,7 @@ import { renewLeases } from '../../core/delivery/lanes/lease-store.ts'
 import { settle, waitFor } from '../../core/delivery/lanes/settle-store.ts'
 import { filesToFollow } from '../../core/delivery/left-files.ts'
 import { post } from '../../core/delivery/outbox.ts'
+import { isAlert } from '../../core/intake/who-hears.ts'
 import type { Database } from '../../prisma/client.ts'
 import { type Alarm, createAlarm } from './alarm.ts'
 import { type Latest, latest } from './async/latest.ts'
@@ -164,7 +165,7 @@ async function conclude(
   const more = await db.transaction(async (unit) => {
     const failed = outcome.state === 'failed'
     const notices = failed
-      ? await undeliveredNotices(unit, message, now, tried.attempts)
+      ? await undeliveredNotices(unit, { ...message, alert: isAlert(message) }, now, tried.attempts)
       : stands
         ? await arrivedNotices(unit, message, now)
         : []

@@ -17,8 +17,8 @@ import { failedBy, isCopy, platformsNamed, readBy, tellAuthor } from './copies.t
 const PREFIX = 'undelivered'
 
 /**
- * What a message that has just failed makes us say; called before its failure is written, in the same transaction.
- * A place where it did not arrive is lost from now on.
+ * What a message that has just failed makes us say; called before its failure is written, in the same transaction. Whether
+ * it is an alert is known by now. A place where it did not arrive is lost from now on.
  *
  * It is the coordinators' business: its title, never its contents, since they are not the addressee. A notice that
  * fails in its turn raises no further one; it stays on record as failed. An alert that reached no coordinator
@@ -52,13 +52,10 @@ export async function undeliveredNotices(
   const card = (language: Language) =>
     noticeCard(language, (m) => SENTENCES[fate](m, message), buttonOf(fate, message))
   const about = aboutOf(fate, message, lostAt, now)
-  // A notice about an alert is no alert itself: the alert escalates for both.
-  const key = `${PREFIX}:${about}`
-  return [
-    ...toCoordinators(group, { key, alert: !message.alert, card }, message.toPersonId),
-    ...escalated,
-    ...(lost ?? []),
-  ]
+  // Of an alert, and of where alerts are said, it is no alert itself: the alert escalates for both.
+  const isQuiet = isLost || fate === 'retired' ? isFor('alerts', message) : message.alert
+  const key = isQuiet ? `${PREFIX}:alert:${about}` : `${PREFIX}:${about}`
+  return [...toCoordinators(group, { key, card }, message.toPersonId), ...escalated, ...(lost ?? [])]
 }
 
 /** What a copy that has just arrived in a thread makes us say: its reader may not have got it in private. */
@@ -89,12 +86,8 @@ async function lostWords(
       ? m.helpdesk.undeliveredButThere(name, titleOf(m, message), platformsNamed(m.language, read.platforms))
       : m.helpdesk.undelivered(name, titleOf(m, message))
   return [
-    ...toCoordinators(
-      group,
-      { key, alert: true, card: (language) => noticeCard(language, sentence) },
-      personId,
-    ),
-    ...(await tellAuthor(unit, failed, read, group, `${key}:author`)),
+    ...toCoordinators(group, { key, card: (language) => noticeCard(language, sentence) }, personId),
+    ...(await tellAuthor(unit, failed, read, group, `${PREFIX}:author:${said}:${personId}`)),
   ]
 }
 
@@ -113,8 +106,8 @@ async function escalation(unit: Unit, message: Claimed, group: Staffed): Promise
   if (siblings.some(({ key, state }) => key !== message.key && state !== 'failed')) return []
   const tried = siblings.map(({ key }) => key)
   if (places.some((id) => !tried.includes(`${said}:${id}`))) {
-    const { card, about } = message
-    return toSpaces(group, 'alerts', { key: said, card, alert: true, ...(about ? { about } : {}) })
+    const { card, about, alert } = message
+    return toSpaces(group, 'alerts', { key: said, card, alert, ...(about ? { about } : {}) })
   }
   const card = noticeCard(group.language, (m) => m.helpdesk.undeliveredAlert(titleOf(m, message)))
   return toSpaces(group, 'trainers', { key: `${PREFIX}:${said}`, card })

@@ -27,6 +27,6 @@ export type Outgoing = {
   whileRunning?: boolean
   /** The answer that was promised: its accepted delivery meets this deadline. */
   meetsDeadline?: string
-  /** Raised to the coordinators; one that nobody received escalates itself. */
+  /** Of a rung, which is as loud as its rule says: that it is an alert. How loud anything else is, `hearing.ts` alone says. */
   alert?: boolean
 }

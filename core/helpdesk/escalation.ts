@@ -111,7 +111,6 @@ async function tellSetAside(
     return toCoordinators(group, {
       key: `set-aside:${question.id}:${question.cycle}`,
       about,
-      alert: true,
       card: (language, hearer) =>
         setAsideCard(messages(language), question, staffReader(whoIs(hearer, group))),
     })

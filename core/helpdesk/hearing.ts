@@ -175,11 +175,18 @@ export const QUESTION_HEARING: readonly Hearing[] = [
     }),
   ),
   {
+    key: 'freed:*:*:*',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'the single trainer to whom it was put is not there any more',
+    who: asker,
+  },
+  {
     key: 'freed:*',
     to: ['person', 'alerts'],
     loudness: 'alert',
     event: 'whoever had some is not in charge of them any more',
-    who: `${coordinators}; of one put to a single trainer, its asker`,
+    who: coordinators,
     often: 'once for all of one person',
   },
   {

@@ -1,7 +1,7 @@
 /** Who hears what, of everything that is said: one table, and the page that is written from it. */
 import { COMPETENCE_HEARING } from '../competence/hearing.ts'
 import { COORDINATION_HEARING } from '../coordination/hearing.ts'
-import { type Hearing, hearingOf } from '../delivery/hearing.ts'
+import { type Hearing, hearingOf, type Loudness } from '../delivery/hearing.ts'
 import type { Claimed } from '../delivery/lanes/lane.ts'
 import { QUESTION_HEARING } from '../helpdesk/hearing.ts'
 import { LEDGER_HEARING } from '../ledger/hearing.ts'
@@ -15,11 +15,19 @@ export const WHO_HEARS: readonly Hearing[] = [
   ...LEDGER_HEARING,
 ]
 
+function loudnessOf({ key, recipient }: Pick<Claimed, 'key' | 'recipient'>): Loudness | undefined {
+  return hearingOf(WHO_HEARS, key, 'purpose' in recipient ? recipient.purpose : 'person')?.loudness
+}
+
 /** Whether nothing rings where this message arrives. */
-export function isSilent({ key, recipient }: Pick<Claimed, 'key' | 'recipient'>): boolean {
-  return (
-    hearingOf(WHO_HEARS, key, 'purpose' in recipient ? recipient.purpose : 'person')?.loudness === 'silent'
-  )
+export function isSilent(message: Pick<Claimed, 'key' | 'recipient'>): boolean {
+  return loudnessOf(message) === 'silent'
+}
+
+/** Whether it goes on to another way where it reaches none of the coordinators. */
+export function isAlert(message: Pick<Claimed, 'key' | 'recipient' | 'alert'>): boolean {
+  const loudness = loudnessOf(message)
+  return loudness === 'alert' || (loudness === 'rung' && message.alert)
 }
 
 export const PAGE_FILE = 'docs/who-hears-what.md'

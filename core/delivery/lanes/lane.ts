@@ -40,6 +40,7 @@ export type Claimed = {
   shows: string | null
   card: Card
   meetsDeadline: string | null
+  /** Of a rung: it is an alert. */
   alert: boolean
   /** Since when the place it is for is not used any more: it has no route then. */
   retiredAt: string | null

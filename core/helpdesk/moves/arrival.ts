@@ -97,7 +97,6 @@ export function alertNobody(
     key,
     about: { type: QUESTION, id: question.id },
     shows: 'awaited',
-    alert: true,
     ...(question.deadline ? { whileDeadline: question.deadline.id } : {}),
     card: (language, _, platform) =>
       unassignedCard(ctx.messages(language), ctx.actor.zone, question, platform),

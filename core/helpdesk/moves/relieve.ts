@@ -108,7 +108,6 @@ function tellGroup(
   const toThem = {
     ...about,
     key,
-    alert: true,
     card: (language: Language, _: unknown, platform?: string) => card(language, 'coordinator', platform),
   }
   return [

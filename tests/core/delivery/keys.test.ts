@@ -5,9 +5,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { hearingOf } from '../../../core/delivery/hearing.ts'
-import { PAGE_FILE, WHO_HEARS, whoHearsPage } from '../../../core/intake/who-hears.ts'
+import type { Claimed } from '../../../core/delivery/lanes/lane.ts'
+import { isAlert, PAGE_FILE, WHO_HEARS, whoHearsPage } from '../../../core/intake/who-hears.ts'
 import { PURPOSES } from '../../../core/kernel/purposes.ts'
 
 const MOVE = 'a move of a question, which has an id of its own'
@@ -54,9 +55,10 @@ const ONCE: Record<string, string> = {
     'a breach that was none; before: how many were none before it',
   'set-aside:${question.id}:${question.cycle}': 'the same every six hours, on purpose: it is told once',
   '${PREFIX}:${about}': 'a message, or a place for as long as it is lost, a month at most',
+  '${PREFIX}:alert:${about}': 'the same, of an alert',
   '${PREFIX}:${said}': 'an alert, whose key names an event',
   '${PREFIX}:${said}:${personId}': 'what somebody did not get in private is told once',
-  '${key}:author': 'adds the purpose to a key',
+  '${PREFIX}:author:${said}:${personId}': 'what somebody did not get in private is told once',
   '${lane}:gone:${lostAt.toISOString()}:${now.toISOString().slice(0, 7)}': 'since when a place is lost',
   '${lane}:retired:${retiredAt}': 'since when a place is retired',
   'member:${group.id}:welcome:${ids.next()}': NEW,
@@ -119,10 +121,37 @@ test('of every kind of message one row says who hears it, and how loudly', () =>
 })
 
 test('and every row is of a kind of message', () => {
-  const heard = new Set([...written, 'undelivered:x', 'answer:x:there', 'answer:x:thread'].flatMap(rowsOf))
+  const notices = ['undelivered:x', 'undelivered:alert:x', 'undelivered:author:x']
+  const heard = new Set([...written, ...notices, 'answer:x:there', 'answer:x:thread'].flatMap(rowsOf))
   const endings = [':thread', ':nobody', ':unanswered', ':there']
   for (const key of written) for (const end of endings) for (const row of rowsOf(key + end)) heard.add(row)
   expect(WHO_HEARS.filter((row) => !heard.has(row)).map(({ key }) => key)).toEqual([])
+})
+
+describe('how loud a message is', () => {
+  const raised = (key: string, recipient: Claimed['recipient'], alert: boolean) =>
+    isAlert({ key, recipient, alert })
+
+  test('the table alone says: nothing else in core calls it an alert', () => {
+    const says = readdirSync(core, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\balert: true\b/.test(readFileSync(join(core, file), 'utf8')))
+    expect(says).toEqual([])
+  })
+
+  test('an alert of the table is raised; a rung, where its rule says so; nothing else is', () => {
+    const anybody = { name: 'Hélène' }
+    expect(raised('question:x:nobody:y:z', anybody, false)).toBe(true)
+    expect(raised('guarantee:x:1:2:z', anybody, true)).toBe(true)
+    expect(raised('guarantee:x:1:0:z', anybody, false)).toBe(false)
+    expect(raised('guarantee:x:1:corrected:0:z', anybody, true)).toBe(false)
+    expect(raised('freed:x:z', anybody, false)).toBe(true)
+    expect(raised('freed:x:y:2026-11-02T09:00:00.000Z:z', anybody, false)).toBe(false)
+    expect(raised('freed:x:z', { purpose: 'trainers' }, false)).toBe(false)
+    expect(raised('undelivered:x:z', anybody, false)).toBe(true)
+    expect(raised('undelivered:alert:x:z', anybody, false)).toBe(false)
+    expect(raised('undelivered:author:answer:x:z', anybody, false)).toBe(false)
+  })
 })
 
 test('the page of the documentation is what the code says', () => {
