@@ -126,8 +126,8 @@ test('a role held in one group gives nothing in another: what is there is unknow
     ['repondre', 'Ainsi.'],
     ['prendre', ''],
     ['question', ''],
-    ['echeance', ''],
-    ['clore', 'Vu.'],
+    ['delai', ''],
+    ['fermer', 'Vu.'],
   ]) {
     const known = await handle(act.line(`known-${name}`, 'paul', `/${name} ${reference} ${rest}`))
     const unknown = await handle(act.line(`unknown-${name}`, 'paul', `/${name} SOS-MATHS-2026-9999 ${rest}`))

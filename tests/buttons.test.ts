@@ -51,18 +51,18 @@ beforeAll(async () => {
     ['karim', '/sos Comment imprimer ?'],
     ['karim', '/sos @Claire Une question pour vous'],
     ['claire', `/prendre ${QUESTION}`],
-    ['claire', `/preciser ${QUESTION} Avec quoi ?`],
+    ['claire', `/demander ${QUESTION} Avec quoi ?`],
     ['karim', '/mes-questions'],
     ['karim', 'Avec la tablette.'],
-    ['karim', `/precision ${QUESTION} Avec la tablette.`],
-    ['claire', `/transferer ${QUESTION} Marc`],
+    ['karim', `/preciser ${QUESTION} Avec la tablette.`],
+    ['claire', `/confier ${QUESTION} Marc`],
     ['marc', `/repondre ${QUESTION} Ainsi.`],
     ['karim', `/question ${QUESTION}`],
     ['karim', `/resolu ${QUESTION}`],
     ['karim', `/relancer ${QUESTION}`],
-    ['marc', `/clore ${QUESTION} Vu ensemble.`],
+    ['marc', `/fermer ${QUESTION} Vu ensemble.`],
     ['marc', '/questions'],
-    ['marc', `/echeance ${QUESTION}`],
+    ['marc', `/delai ${QUESTION}`],
     ['helene', '/alertes'],
     ['helene', '/groupe'],
     ['karim', '/aide'],
@@ -73,7 +73,7 @@ beforeAll(async () => {
   await handle(act.submit(next(), 'karim', { command: 'activity.declare', input: {} }, activity))
   await say('claire', '/activites')
   await say('claire', `/attester ${ACTIVITY}`)
-  await say('claire', `/complement ${ACTIVITY} B2.1 Avec quelle classe ?`)
+  await say('claire', `/demander-plus ${ACTIVITY} B2.1 Avec quelle classe ?`)
   await say('karim', `/activite ${ACTIVITY}`)
   await say('karim', `/completer ${ACTIVITY} B2.1 Avec la sixième B.`)
   await say('claire', `/refuser ${ACTIVITY} B2.1 Décrivez ce que les élèves ont fait.`)

@@ -75,7 +75,7 @@ export const story: readonly Act[] = [
       references.set('precision', reference)
       await stage.pass({ hours: 5 })
       reply(
-        await stage.say('marc', `/preciser ${reference} Quel message s’affiche ?`),
+        await stage.say('marc', `/demander ${reference} Quel message s’affiche ?`),
         'the trainer asks for a precision',
       )
       await stage.pass({ days: 6 })
@@ -86,7 +86,7 @@ export const story: readonly Act[] = [
       const asked = lastOf(await stage.inbox('karim'), reference, 'the trainee is asked')
       const form = reply(await stage.press('karim', asked, 'Donner cette précision'), 'a form opens')
       reply(await stage.fill('karim', form, { text: '« Format non reconnu ».' }), 'the precision is given')
-      reply(await stage.say('karim', `/echeance ${reference}`), 'the due time is explained')
+      reply(await stage.say('karim', `/delai ${reference}`), 'the due time is explained')
       reply(
         await stage.say(
           'marc',
@@ -123,10 +123,7 @@ export const story: readonly Act[] = [
       await stage.pass({ days: 1 })
       must((await alerts()) === 3, 'then daily')
       reply(await stage.say('helene', '/alertes'), 'the coordinator sees what is late')
-      reply(
-        await stage.say('helene', `/transferer ${reference} Marc Olivier`),
-        'the coordinator passes it on',
-      )
+      reply(await stage.say('helene', `/confier ${reference} Marc Olivier`), 'the coordinator passes it on')
       reply(
         await stage.say(
           'marc',
@@ -137,10 +134,7 @@ export const story: readonly Act[] = [
       const before = await alerts()
       await stage.pass({ days: 2 })
       must((await alerts()) === before, 'once answered, nobody is alerted any more')
-      const explained = reply(
-        await stage.say('ines', `/echeance ${reference}`),
-        'the late answer is explained',
-      )
+      const explained = reply(await stage.say('ines', `/delai ${reference}`), 'the late answer is explained')
       must(explained.text.includes('avons enregistré ce retard'), 'the breach stays on record')
     },
   },

@@ -140,7 +140,8 @@ export const refuseCompetence = decision({
 
 export const askInformation = decision({
   id: 'attestation.ask',
-  names: { fr: 'complement', en: 'ask-more' },
+  names: { fr: 'demander-plus', en: 'ask-more' },
+  former: ['complement'],
   summary: (m) => m.competence.summaries.ask,
   asks: {
     question: option.longText({
@@ -153,7 +154,8 @@ export const askInformation = decision({
 
 export const reviseVerdict = decision({
   id: 'attestation.revise',
-  names: { fr: 'reviser', en: 'revise' },
+  names: { fr: 'changer', en: 'change' },
+  former: ['reviser', 'revise'],
   summary: (m) => m.competence.summaries.revise,
   asks: {
     verdict: option.choice({

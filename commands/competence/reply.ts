@@ -8,7 +8,8 @@ import { activityReference } from './reference.ts'
 
 export const replyToTrainer = defineCommand({
   id: 'attestation.reply',
-  names: { fr: 'completer', en: 'complete' },
+  names: { fr: 'completer', en: 'reply' },
+  former: ['complete'],
   summary: (m) => m.competence.summaries.reply,
   options: {
     reference: activityReference,

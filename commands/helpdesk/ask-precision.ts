@@ -7,7 +7,8 @@ import { aboutQuestion } from './about-question.ts'
 
 export const askForPrecision = aboutQuestion({
   id: 'question.ask-precision',
-  names: { fr: 'preciser', en: 'clarify' },
+  names: { fr: 'demander', en: 'ask-details' },
+  former: ['clarify'],
   summary: (m) => m.helpdesk.summaries.askPrecision,
   asks: {
     text: option.longText({ label: (m) => m.helpdesk.labels.precision, maxLength: ANSWER_MAX }),

@@ -6,7 +6,8 @@ import { aboutQuestion } from './about-question.ts'
 
 export const closeQuestion = aboutQuestion({
   id: 'question.close',
-  names: { fr: 'clore', en: 'close' },
+  names: { fr: 'fermer', en: 'close' },
+  former: ['clore'],
   summary: (m) => m.helpdesk.summaries.close,
   asks: {
     reason: option.longText({ label: (m) => m.helpdesk.labels.reason, hint: (m) => m.helpdesk.hints.reason }),

@@ -6,7 +6,8 @@ import { aboutQuestion } from './about-question.ts'
 
 export const explainQuestion = aboutQuestion({
   id: 'question.explain',
-  names: { fr: 'echeance', en: 'deadline' },
+  names: { fr: 'delai', en: 'deadline' },
+  former: ['echeance'],
   summary: (m) => m.helpdesk.summaries.explain,
   access: everyoneAndAuthors,
   effect: 'read',

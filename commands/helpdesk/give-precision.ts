@@ -7,7 +7,8 @@ import { aboutQuestion } from './about-question.ts'
 
 export const givePrecisionOn = aboutQuestion({
   id: 'question.give-precision',
-  names: { fr: 'precision', en: 'details' },
+  names: { fr: 'preciser', en: 'details' },
+  former: ['precision'],
   summary: (m) => m.helpdesk.summaries.givePrecision,
   asks: {
     text: option.longText({ label: (m) => m.helpdesk.labels.yourPrecision, maxLength: ANSWER_MAX }),

@@ -6,7 +6,8 @@ import { aboutQuestion } from './about-question.ts'
 
 export const reopenQuestion = aboutQuestion({
   id: 'question.reopen',
-  names: { fr: 'relancer', en: 'reopen' },
+  names: { fr: 'relancer', en: 'ask-again' },
+  former: ['reopen'],
   summary: (m) => m.helpdesk.summaries.reopen,
   asks: { missing: option.longText.optional({ label: (m) => m.helpdesk.labels.missing }) },
   access: authors,

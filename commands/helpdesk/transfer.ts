@@ -7,7 +7,8 @@ import { aboutQuestion } from './about-question.ts'
 
 export const transferQuestion = aboutQuestion({
   id: 'question.transfer',
-  names: { fr: 'transferer', en: 'transfer' },
+  names: { fr: 'confier', en: 'hand-over' },
+  former: ['transferer', 'transfer'],
   summary: (m) => m.helpdesk.summaries.transfer,
   asks: { to: option.person({ label: (m) => m.helpdesk.labels.trainer, choices: recipientChoices }) },
   access: trainersAndCoordinators,

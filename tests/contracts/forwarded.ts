@@ -28,16 +28,16 @@ export function forwardedContract(
     const by = tellsAuthors ? '> Marc :\n' : ''
     const head = (id: string): Shown => ({ id, text: '', buttons: [], private: false })
 
-    test('a colleague’s /clore that a trainer forwards closes nothing: in private, in the place, in the thread', async () => {
+    test('a colleague’s /fermer that a trainer forwards closes nothing: in private, in the place, in the thread', async () => {
       const asked = await chat.write('ines', 'Comment projeter ma tablette ?', { space })
       const { reference } = await last()
-      const line = `clore ${reference} doublon`
+      const line = `fermer ${reference} doublon`
       for (const said of [`/${line}`, `${chat.ourName} /${line}`])
         for (const where of [{}, { space }, { space, under: head(asked.id) }] as const)
           await chat.write('claire', said, where, FROM_MARC)
       expect(await rowsOf(db).questionMove.count({ where: { kind: 'close' } })).toBe(0)
       // Her own act would be carried out.
-      await chat.command('claire', 'clore', `${reference} doublon`)
+      await chat.command('claire', 'fermer', `${reference} doublon`)
       expect((await rowsOf(db).question.findFirstOrThrow({ where: { reference } })).state).toBe('closed')
     })
 

@@ -146,7 +146,7 @@ describe('what stands where the asker is not', () => {
   })
 
   test('a precision is the asker’s to give: others read who it is asked of, and have no button', async () => {
-    await line({ user: 'claire', platform: 'web' }, `/preciser ${reference} Sur quel ordinateur ?`)
+    await line({ user: 'claire', platform: 'web' }, `/demander ${reference} Sur quel ordinateur ?`)
     const there = [saidIn('web', WEB).at(-1), saidIn('telegram', TG).at(-1)]
     expect(there.map((card) => card?.actions)).toEqual([[], []])
     expect(wordsIn('web', WEB)).toContain('quand Prénom tina (sur Telegram) aura donné cette précision')
@@ -211,7 +211,7 @@ describe('words below what is over', () => {
   test('below a closed one, a question is one like any other, and can be answered there', async () => {
     const first = await write({ user: 'ines', platform: 'web', channel: WEB }, 'Comment brancher le son ?')
     const { reference } = await rowsOf(db).question.findFirstOrThrow()
-    await line({ user: 'claire', platform: 'web' }, `/clore ${reference} Traité en classe.`)
+    await line({ user: 'claire', platform: 'web' }, `/fermer ${reference} Traité en classe.`)
     await write({ user: 'karim', platform: 'web', channel: WEB, thread: first }, 'Et sur une tablette ?')
     expect(await questions()).toEqual([
       ['Comment brancher le son ?', 'closed'],

@@ -57,10 +57,10 @@ describe('a trainer takes a question with /prendre', () => {
   })
 })
 
-describe('a trainer passes a question on with /transferer', () => {
+describe('a trainer passes a question on with /confier', () => {
   test('the new trainer is told what it is and by when; it is said that the clock runs on', async () => {
     await news.news()
-    expect(await says('marc', `/transferer ${reference} Claire`)).toContain(
+    expect(await says('marc', `/confier ${reference} Claire`)).toContain(
       'Vous avez confié la question à Claire Fontaine',
     )
     const told = await news.news()
@@ -80,26 +80,26 @@ describe('a trainer passes a question on with /transferer', () => {
   })
 
   test('it can go back to whoever had it before', async () => {
-    await stage.say('claire', `/transferer ${reference} Marc Olivier`)
+    await stage.say('claire', `/confier ${reference} Marc Olivier`)
     expect(saying((await news.news())['marc'], 'pour vous').text).toContain('Comment partager un tableur ?')
     await stage.say('marc', `/prendre ${reference}`)
     expect(wordsOf(only((await news.news())['maths-trainers'] ?? []))).toContain('Marc Olivier s’occupe')
   })
 
   test('a coordinator may do it too, whoever has it', async () => {
-    expect(await says('helene', `/transferer ${reference} Claire`)).toContain(
+    expect(await says('helene', `/confier ${reference} Claire`)).toContain(
       'Vous avez confié la question à Claire Fontaine',
     )
   })
 
   test('while a precision is awaited too: the new trainer is told, and it stays guaranteed', async () => {
-    await stage.say('claire', `/preciser ${reference} Quel tableur ?`)
+    await stage.say('claire', `/demander ${reference} Quel tableur ?`)
     await news.news()
-    await stage.say('claire', `/transferer ${reference} Marc`)
+    await stage.say('claire', `/confier ${reference} Marc`)
     const forYou = only((await news.news())['marc'] ?? [])
     expect(wordsOf(forYou)).toContain(`Une question pour vous : ${reference}`)
     expect(wordsOf(forYou)).not.toContain('sans délai garanti')
-    await stage.say('ines', `/precision ${reference} Calc.`)
+    await stage.say('ines', `/preciser ${reference} Calc.`)
     await news.news()
   })
 
@@ -108,14 +108,14 @@ describe('a trainer passes a question on with /transferer', () => {
     ['Karim', 'Nous ne trouvons personne', 'somebody who is not a trainer'],
     ['Marc', 'Marc Olivier', 'whoever has it already'],
   ])('to “%s”, it stays where it is: %s (%s)', async (name, sentence) => {
-    expect(await says('claire', `/transferer ${reference} ${name}`)).toContain(sentence)
+    expect(await says('claire', `/confier ${reference} ${name}`)).toContain(sentence)
     expect(await fact('Confiée à')).toBe('Marc Olivier')
     expect(await news.news()).toEqual({})
   })
 
   test('to somebody absent, it stays where it is', async () => {
     await stage.say('claire', '/absence 31/12/2027')
-    expect(await says('marc', `/transferer ${reference} Claire`)).toContain('Claire Fontaine')
+    expect(await says('marc', `/confier ${reference} Claire`)).toContain('Claire Fontaine')
     expect(await fact('Confiée à')).toBe('Marc Olivier')
     expect(await news.news()).toEqual({})
     await stage.say('claire', '/retour')
@@ -124,7 +124,7 @@ describe('a trainer passes a question on with /transferer', () => {
   test('to the asker, be they a trainer too, it stays where it is', async () => {
     await stage.say('helene', '/membre rôle Inès formateur')
     await news.news()
-    expect(await says('marc', `/transferer ${reference} Inès`)).toContain('Inès Moreau a posé cette question')
+    expect(await says('marc', `/confier ${reference} Inès`)).toContain('Inès Moreau a posé cette question')
     expect(await fact('Confiée à')).toBe('Marc Olivier')
     expect(await news.news()).toEqual({})
     await stage.say('helene', '/membre retirer Inès formateur')
@@ -132,7 +132,7 @@ describe('a trainer passes a question on with /transferer', () => {
   })
 
   test('without a name, the trainers there are offered in a form, and the question is not asked for again', async () => {
-    const form = only((await stage.say('marc', `/transferer ${reference}`)).replies).form
+    const form = only((await stage.say('marc', `/confier ${reference}`)).replies).form
     expect(form?.fields.map((field) => field.name)).toEqual(['to'])
     expect(form?.fields[0]?.choices?.map((choice) => choice.label)).toContain('Claire Fontaine')
   })
@@ -141,12 +141,12 @@ describe('a trainer passes a question on with /transferer', () => {
 describe('who may not', () => {
   test.each([
     ['ines', '/prendre'],
-    ['karim', '/transferer'],
+    ['karim', '/confier'],
     ['helene', '/prendre'],
     ['karim', '/repondre'],
     ['helene', '/repondre'],
-    ['karim', '/preciser'],
-    ['ines', '/clore'],
+    ['karim', '/demander'],
+    ['ines', '/fermer'],
   ])('%s types %s: is told who may, and what to type; nothing changes', async (as, command) => {
     const refused = await says(as, `${command} ${reference} Claire`)
     expect(refused).toContain('Pour cela, il faut être')

@@ -140,7 +140,7 @@ describe('the trainee may reply in the thread of the activity', () => {
   test('when one complement is awaited, the words are that complement', async () => {
     reference = await declared(stage, 'karim', { competences: ['B2.1', 'B2.2'] })
     const posted = saying((await news.news())['maths-activities'], reference)
-    await stage.say('marc', `/complement ${reference} B2.1 Avec quel outil ?`)
+    await stage.say('marc', `/demander-plus ${reference} B2.1 Avec quel outil ?`)
     await news.news()
     await stage.say('karim', 'Avec GeoGebra.', { thread: posted.id })
     expect(await standing('B2.1')).toBe('claimed')
@@ -149,8 +149,8 @@ describe('the trainee may reply in the thread of the activity', () => {
 
   test('when two are, they are told how to say which', async () => {
     const thread = saying(await stage.inSpace('maths-activities'), `${reference} ·`)
-    await stage.say('marc', `/complement ${reference} B2.1 Lequel ?`)
-    await stage.say('marc', `/complement ${reference} B2.2 Et pour celle-ci ?`)
+    await stage.say('marc', `/demander-plus ${reference} B2.1 Lequel ?`)
+    await stage.say('marc', `/demander-plus ${reference} B2.2 Et pour celle-ci ?`)
     const refused = only((await stage.say('karim', 'Le même.', { thread: thread.id })).replies)
     expect(wordsOf(refused)).toContain('B2.1, B2.2')
     expect(wordsOf(refused)).toContain(`/completer ${reference} B2.1`)
@@ -195,7 +195,7 @@ describe('two trainers at once', () => {
     const second = said.filter((words) => words.includes('a déjà sa décision : attestée par'))
     expect(second).toHaveLength(1)
     expect(second[0]).toMatch(/Claire Fontaine|Marc Olivier/)
-    expect(second[0]).toContain(`/reviser ${reference} A2.1`)
+    expect(second[0]).toContain(`/changer ${reference} A2.1`)
     expect(await rowsOf(stage.db).attestation.count({ where: { competence: 'A2.1' } })).toBe(1)
     expect((await news.news())['ines']).toHaveLength(1)
   })
@@ -214,7 +214,7 @@ describe('two trainers at once', () => {
   test('a question asked meanwhile is shown before anything is decided', async () => {
     reference = await declared(stage, 'ines', { competences: ['A2.3'] })
     const outdated = await open('marc')
-    await stage.say('claire', `/complement ${reference} A2.3 Avec qui ?`)
+    await stage.say('claire', `/demander-plus ${reference} A2.3 Avec qui ?`)
     const told = wordsOf(only((await stage.press('marc', outdated, 'Attester A2.3')).replies))
     expect(told).toContain('du nouveau')
     expect(await standing('A2.3')).toBe('more-information-requested')
@@ -230,8 +230,8 @@ describe('nobody attests their own', () => {
     for (const typed of [
       `/attester ${own}`,
       `/refuser ${own} A3.1 Non.`,
-      `/complement ${own} A3.1 Quoi ?`,
-      `/reviser ${own} A3.1 refusée Non.`,
+      `/demander-plus ${own} A3.1 Quoi ?`,
+      `/changer ${own} A3.1 refusée Non.`,
     ])
       expect(await says('karim', typed)).toContain('quelqu’un d’autre')
     expect(await rowsOf(stage.db).attestation.count({ where: { competence: 'A3.1' } })).toBe(0)
@@ -257,7 +257,7 @@ describe('only trainers of the group attest', () => {
     ['a trainee', 'karim', '/attester'],
     ['the author', 'ines', '/refuser'],
     ['a coordinator', 'helene', '/attester'],
-    ['a coordinator', 'yann', '/reviser'],
+    ['a coordinator', 'yann', '/changer'],
   ])('%s (%s) types %s: refused, in words that say what to do', async (_, as, command) => {
     const refused = await says(as, `${command} ${reference} A3.2 pour voir`)
     expect(refused).toContain('il faut')

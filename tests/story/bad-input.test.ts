@@ -104,7 +104,7 @@ describe('an oversized text', () => {
       ['helene', `/membre ajouter ${long} stagiaire`],
       ['claire', `/prendre SOS-${long}-1`],
       ['claire', `/attester MATHS-2026-0001 ${long}`],
-      ['claire', `/clore ${reference} ${long}`],
+      ['claire', `/fermer ${reference} ${long}`],
       ['claire', `/${long}`],
     ] as const) {
       const said = await stage.say(as, typed)

@@ -134,7 +134,7 @@ describe('the badge of a statement', () => {
     expect(await verdict(credential)).toEqual({ isSigned: true, isPast: true })
     const newer = await badge(await ask())
     expect(await verdict(newer)).toEqual({ isSigned: true, isPast: false })
-    await stage.say('claire', '/reviser MATHS-2026-0001 A1.1 refusée Erreur de notre part.')
+    await stage.say('claire', '/changer MATHS-2026-0001 A1.1 refusée Erreur de notre part.')
     expect(await verdict(newer)).toEqual({ isSigned: true, isPast: true })
   })
 })

@@ -51,7 +51,7 @@ describe('one question below it', () => {
 
   test('a precision that was asked is given there', async () => {
     const reference = await ask('ines', 'Comment projeter mon écran ?')
-    await stage.say('claire', `/preciser ${reference} Quel ordinateur ?`)
+    await stage.say('claire', `/demander ${reference} Quel ordinateur ?`)
     expect(wordsOf(only((await below('ines', 'Un Mac.')).replies))).toContain('Le délai reprend')
     expect(await states()).toEqual({ 'Comment projeter mon écran ?': 'open' })
   })
@@ -128,8 +128,8 @@ describe('several open questions below it', () => {
 
   test('whoever waits for an answer to two of their own is asked which a precision is for', async () => {
     const third = await ask('ines', 'Comment brancher le son ?')
-    await stage.say('claire', `/preciser ${first} Quel ordinateur ?`)
-    await stage.say('claire', `/preciser ${third} Quelle salle ?`)
+    await stage.say('claire', `/demander ${first} Quel ordinateur ?`)
+    await stage.say('claire', `/demander ${third} Quelle salle ?`)
     const asked = await below('ines', 'Le B12.')
     expect(labels(only(asked.replies))).toEqual([`Préciser ${first}`, `Préciser ${third}`])
     expect(held(await stage.press('ines', only(asked.replies), `Préciser ${third}`))).toBe('Le B12.')

@@ -32,12 +32,12 @@ test('the head in the questions place, the trainers’ card and the private one 
     'Confier à quelqu’un',
     'Voir la question',
   ])
-  await stage.say('claire', `/preciser ${REFERENCE} Avec quel logiciel ?`)
+  await stage.say('claire', `/demander ${REFERENCE} Avec quel logiciel ?`)
   const waiting = await headIn('maths-trainers')
   expect(titleOf(waiting)).toBe(`Précision attendue : question ${REFERENCE}`)
   expect(labels(waiting)).not.toContain('Demander une précision')
   expect(fieldOf(await headIn('maths-questions'), 'État')).toBe('en attente d’une précision')
-  await stage.say('ines', `/precision ${REFERENCE} Avec GeoGebra.`)
+  await stage.say('ines', `/preciser ${REFERENCE} Avec GeoGebra.`)
   expect(titleOf(await headIn('maths-trainers'))).toBe(`Nouvelle question ${REFERENCE}`)
   await stage.say('claire', `/repondre ${REFERENCE} Avec le câble.`)
   for (const card of [await headIn('maths-trainers'), await headIn('maths-questions'), await ofClaire()]) {
@@ -65,7 +65,7 @@ test('late, the trainers’ card says so; answered, it does not any more', async
 test('what was passed on is not offered as one’s own any more', async () => {
   await stage.say('ines', `/sos ${QUESTION}`)
   expect(titleOf(await ofClaire())).toBe(`Une question pour vous : ${REFERENCE}`)
-  await stage.say('claire', `/transferer ${REFERENCE} Marc`)
+  await stage.say('claire', `/confier ${REFERENCE} Marc`)
   const card = await ofClaire()
   expect(titleOf(card)).toBe(`Question ${REFERENCE}`)
   expect(fieldOf(card, 'Confiée à')).toBe('Marc Olivier')
@@ -73,7 +73,7 @@ test('what was passed on is not offered as one’s own any more', async () => {
 
 test('a direct question that was passed on tells its first trainer nothing of what follows', async () => {
   await stage.say('ines', `/sos @Claire ${QUESTION}`)
-  await stage.say('claire', `/transferer ${REFERENCE} Marc`)
+  await stage.say('claire', `/confier ${REFERENCE} Marc`)
   await stage.say('marc', `/repondre ${REFERENCE} En secret.`)
   const card = await ofClaire()
   expect(card?.text).toContain('plus entre vos mains')
@@ -126,7 +126,7 @@ describe('whoever was reminded or alerted', () => {
   })
 
   test('reads there to whom it was passed on, and how pressing it is by now', async () => {
-    await stage.say('helene', `/transferer ${REFERENCE} Marc`)
+    await stage.say('helene', `/confier ${REFERENCE} Marc`)
     expect((await last('yann'))?.text).toContain('Marc Olivier')
     const [reminded] = (await callTo('marc')).filter(({ tone }) => tone === 'alert')
     expect(labels(reminded)).toContain('Répondre')

@@ -52,7 +52,7 @@ describe('the trainee says “C’est résolu”', () => {
     await stage.pass({ days: 6 })
     expect(await news.news()).toEqual({})
     expect((await clocks()).map((clock) => clock.state)).toEqual(['cancelled'])
-    const explained = await says('ines', `/echeance ${reference}`)
+    const explained = await says('ines', `/delai ${reference}`)
     expect(explained).toContain('Le délai est arrêté')
     expect(explained).not.toContain(' — passé')
   })
@@ -141,10 +141,10 @@ describe('when it comes back and its trainer is not there any more', () => {
   })
 })
 
-describe('a trainer or a coordinator closes a question with /clore', () => {
+describe('a trainer or a coordinator closes a question with /fermer', () => {
   test('has to say why', async () => {
     await ask(false)
-    const form = only((await stage.say(trainer, `/clore ${reference}`)).replies)
+    const form = only((await stage.say(trainer, `/fermer ${reference}`)).replies)
     expect(form.form?.fields.map(({ name, required }) => ({ name, required }))).toEqual([
       { name: 'reason', required: true },
     ])
@@ -155,7 +155,7 @@ describe('a trainer or a coordinator closes a question with /clore', () => {
   })
 
   test('unanswered: the asker reads why and can protest; the other coordinators hear of it', async () => {
-    const said = await says('helene', `/clore ${reference} Posée deux fois.`)
+    const said = await says('helene', `/fermer ${reference} Posée deux fois.`)
     expect(said).toContain('Nous transmettons votre explication à Inès Moreau')
     const told = await news.news()
     expect(Object.keys(told).sort()).toEqual(['ines', 'yann'])
@@ -181,7 +181,7 @@ describe('a trainer or a coordinator closes a question with /clore', () => {
   })
 
   test('answered: nobody but the asker is told', async () => {
-    await stage.say(trainer, `/clore ${reference} Tout est dit.`)
+    await stage.say(trainer, `/fermer ${reference} Tout est dit.`)
     expect(Object.keys(await news.news())).toEqual(['ines'])
     expect(await state()).toBe('closed')
   })

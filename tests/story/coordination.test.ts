@@ -150,9 +150,9 @@ describe('/membre', () => {
 
   test('removing a trainer who has questions says so, and how to pass them on', async () => {
     const words = await says('helene', '/membre retirer Marc Olivier')
-    expect(words).toContain('/transferer')
+    expect(words).toContain('/confier')
     await stage.say('helene', '/membre ajouter Marc Second formateur')
-    expect(await says('helene', '/transferer SOS-MATHS-2026-0002 Marc Second')).toContain(
+    expect(await says('helene', '/confier SOS-MATHS-2026-0002 Marc Second')).toContain(
       'Vous avez confié la question à Marc Second',
     )
   })

@@ -40,7 +40,7 @@ describe('a question put directly to one trainer', () => {
     await stage.pass({ days: 15 })
     expect(await news.news()).toEqual({})
     expect(await rowsOf(stage.db).deadline.count({ where: { subjectType: 'question' } })).toBe(0)
-    expect(await says('ines', `/echeance ${reference}`)).toContain('sans délai garanti')
+    expect(await says('ines', `/delai ${reference}`)).toContain('sans délai garanti')
   })
 
   test('is between the two of them: for the others it does not exist, in the very words for one that does not', async () => {
@@ -65,9 +65,9 @@ describe('a question put directly to one trainer', () => {
   test('may be clarified without the questions space hearing of it', async () => {
     await ask('Et la semaine d’après ?')
     await news.news()
-    await stage.say('marc', `/preciser ${reference} Quel jour ?`)
+    await stage.say('marc', `/demander ${reference} Quel jour ?`)
     expect(Object.keys(await news.news())).toEqual(['ines'])
-    await stage.say('ines', `/precision ${reference} Le mardi.`)
+    await stage.say('ines', `/preciser ${reference} Le mardi.`)
     expect(Object.keys(await news.news())).toEqual(['marc'])
   })
 
@@ -76,7 +76,7 @@ describe('a question put directly to one trainer', () => {
     expect(Object.keys(await news.news())).toEqual(['marc'])
     await ask('Ou le lundi ?')
     await news.news()
-    await stage.say('marc', `/clore ${reference} Vu ensemble au téléphone.`)
+    await stage.say('marc', `/fermer ${reference} Vu ensemble au téléphone.`)
     expect(Object.keys(await news.news())).toEqual(['ines'])
   })
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
   stage = await freshStage()
   reference = await declared(stage, 'ines')
   await stage.pass({ minutes: 1 })
-  await stage.say('claire', `/complement ${reference} B2.1 Avec quelle classe ?`)
+  await stage.say('claire', `/demander-plus ${reference} B2.1 Avec quelle classe ?`)
   const head = saying(await stage.inSpace('maths-activities'), `${reference} ·`)
   place = { space: 'maths-activities', thread: head.thread ?? head.id }
   expect((await receive(act.words('r', 'ines', 'Avec une classe de 4e.', place))).outcome).toBe('done')
@@ -65,7 +65,7 @@ describe('a reply that is edited before the competence is decided', () => {
   })
 
   test('does not answer what is asked afterwards', async () => {
-    await stage.say('claire', `/complement ${reference} B2.1 Et avec quel logiciel ?`)
+    await stage.say('claire', `/demander-plus ${reference} B2.1 Et avec quel logiciel ?`)
     await edit('Avec une classe de 3e.')
     expect(await replies()).toEqual(['Avec une classe de 3e.', null])
   })

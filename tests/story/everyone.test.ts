@@ -24,10 +24,10 @@ describe('/aide tells what this person may do, here', () => {
       ['/repondre', '/attester', '/groupe'],
     ],
     ['claire', ['/questions', '/activites', '/repondre', '/attester'], ['/sos', '/declarer', '/alertes']],
-    ['helene', ['/alertes', '/groupe', '/membre', '/clore'], ['/sos', '/repondre', '/attester']],
+    ['helene', ['/alertes', '/groupe', '/membre', '/fermer'], ['/sos', '/repondre', '/attester']],
   ])('%s: %o and not %o', async (as, may, mayNot) => {
     const offered = commandsIn(await says(as, '/aide'))
-    for (const command of [...may, '/aide', '/moi', '/progression', '/echeance'])
+    for (const command of [...may, '/aide', '/moi', '/progression', '/delai'])
       expect(offered).toContain(command)
     for (const command of mayNot) expect(offered).not.toContain(command)
   })
@@ -133,9 +133,9 @@ describe('a trainer’s queues', () => {
     }
     const [one = '', two = '', three = ''] = asked
     // The first one pauses for two hours: it is now due last.
-    await other.say('claire', `/preciser ${one} Lequel ?`)
+    await other.say('claire', `/demander ${one} Lequel ?`)
     await other.pass({ hours: 3 })
-    await other.say('ines', `/precision ${one} Celui-ci.`)
+    await other.say('ines', `/preciser ${one} Celui-ci.`)
     const queue = wordsOf(only((await other.say('marc', '/questions')).replies))
     expect(asked.map((reference) => queue.indexOf(reference)).every((at) => at > 0)).toBe(true)
     expect(queue.indexOf(two)).toBeLessThan(queue.indexOf(three))
@@ -154,7 +154,7 @@ describe('a trainer’s queues', () => {
     const queue = async () => wordsOf(only((await other.say('marc', '/activites')).replies))
     const before = await queue()
     expect(before.indexOf(first)).toBeLessThan(before.indexOf(second))
-    await other.say('claire', `/complement ${first} B2.1 Où ?`)
+    await other.say('claire', `/demander-plus ${first} B2.1 Où ?`)
     expect(await queue()).not.toContain(first)
     await other.pass({ hours: 1 })
     await other.say('ines', `/completer ${first} B2.1 Ici.`)

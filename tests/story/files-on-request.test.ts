@@ -76,7 +76,7 @@ test('an activity’s evidence is the group’s to open; what a competence was a
   const trainer = await say('claire', `/attester ${reference}`)
   expect(offer(trainer)?.label).toBe('Voir le fichier')
   expect((await press('claire', trainer)).given).toEqual([{ to: 'claire', names: ['figure.png'] }])
-  await say('claire', `/complement ${reference} A1.1 Avec quel logiciel ?`)
+  await say('claire', `/demander-plus ${reference} A1.1 Avec quel logiciel ?`)
   const given = await stage.say('ines', '', {
     files: [await hand('ines', 'logiciel.png')],
   })

@@ -95,9 +95,9 @@ describe('an unanswered question climbs its ladder', () => {
     for (let day = 1; day <= 3; day++) await atHour(24, { claire: [BREACH], ...coordination(BREACH) })
   })
 
-  test('/alertes lists it as late; /echeance says since when, and what was climbed', async () => {
+  test('/alertes lists it as late; /delai says since when, and what was climbed', async () => {
     expect(wordsOf(only((await stage.say('yann', '/alertes')).replies))).toContain(Q)
-    const explained = wordsOf(only((await stage.say('ines', `/echeance ${Q}`)).replies))
+    const explained = wordsOf(only((await stage.say('ines', `/delai ${Q}`)).replies))
     expect(explained).toContain('3 jours')
     expect(explained).toContain('Le délai s’est achevé')
     expect(explained.match(/— passé$/gm)).toHaveLength(5)
@@ -108,7 +108,7 @@ describe('an unanswered question climbs its ladder', () => {
     await news.news()
     await stage.pass({ days: 5 })
     expect(await news.headlines()).toEqual({})
-    const explained = wordsOf(only((await stage.say('ines', `/echeance ${Q}`)).replies))
+    const explained = wordsOf(only((await stage.say('ines', `/delai ${Q}`)).replies))
     expect(explained).toContain('Réponse donnée le lundi 9 novembre 2026 à 10 h')
     expect(explained).toContain('après le vendredi 6 novembre 2026 à 10 h')
     expect(wordsOf(only((await stage.say('yann', '/alertes')).replies))).not.toContain(Q)

@@ -91,7 +91,7 @@ describe('after /langue en', () => {
     ['claire', '/questions'],
     ['claire', '/activities'],
     ['claire', '/absence 31/02/2026'],
-    ['claire', '/transfer SOS-MATHS-2026-0001 Nobody'],
+    ['claire', '/hand-over SOS-MATHS-2026-0001 Nobody'],
     ['claire', '/answer SOS-MATHS-2026-0001'],
     ['claire', '/attest'],
     ['helene', '/help'],
@@ -128,7 +128,7 @@ describe('after /langue en', () => {
   })
 
   test('a precision, asked for and given', async () => {
-    const asked = await reply('claire', `/clarify ${reference} Which version?`)
+    const asked = await reply('claire', `/ask-details ${reference} Which version?`)
     expect(french(asked)).toBeUndefined()
     expect(french(saying((await news.news())['ines'], 'Which version?'))).toBeUndefined()
     expect(french(await reply('ines', `/deadline ${reference}`))).toBeUndefined()

@@ -59,12 +59,12 @@ describe('a precision', () => {
     await receive(question)
     const asked = await rowsOf(stage.db).question.findFirstOrThrow()
     await stage.pass({ hours: 1 })
-    await stage.say('claire', `/preciser ${asked.reference} Sur quel ordinateur ?`)
+    await stage.say('claire', `/demander ${asked.reference} Sur quel ordinateur ?`)
     await stage.pass({ hours: 10 })
   })
   const give = async (hours: number) => {
     const asked = await rowsOf(stage.db).question.findFirstOrThrow()
-    return receive(late(act.line('p', 'ines', `/precision ${asked.reference} Celui de la classe.`), hours))
+    return receive(late(act.line('p', 'ines', `/preciser ${asked.reference} Celui de la classe.`), hours))
   }
 
   test('given six hours before it is heard ends the pause when it was given', async () => {
@@ -85,8 +85,8 @@ describe('a precision', () => {
 const OTHER_ACTS = [
   ['the asker resolved', 'ines', (it: string) => `/resolu ${it}`, 'cancelled'],
   ['the asker withdrew', 'ines', (it: string) => `/retirer ${it}`, 'cancelled'],
-  ['a trainer closed', 'claire', (it: string) => `/clore ${it} Traité en classe.`, 'cancelled'],
-  ['a trainer asked for a precision', 'claire', (it: string) => `/preciser ${it} Sur quel poste ?`, 'paused'],
+  ['a trainer closed', 'claire', (it: string) => `/fermer ${it} Traité en classe.`, 'cancelled'],
+  ['a trainer asked for a precision', 'claire', (it: string) => `/demander ${it} Sur quel poste ?`, 'paused'],
 ] as const
 
 describe('an answer written in the thread before the due time, and read after it', () => {
@@ -135,7 +135,7 @@ describe('an answer written in the thread before the due time, and read after it
     expect([state, metAt, breachedAt]).toEqual(['met', ANSWERED, null])
     expect(await events()).not.toContain('breach')
     expect(await breachesTold('ines')).toEqual([])
-    const shown = only((await stage.say('ines', `/echeance ${await reference()}`)).replies)
+    const shown = only((await stage.say('ines', `/delai ${await reference()}`)).replies)
     expect(wordsOf(shown)).toMatch(
       /Réponse donnée le vendredi 6 novembre 2026 à 6 h, avant le vendredi 6 novembre 2026 à 10 h/,
     )
@@ -150,7 +150,7 @@ describe('an answer written in the thread before the due time, and read after it
       expect(outcome).toBe('done')
     }
     const told = async () =>
-      plain((await stage.say('ines', `/echeance ${await reference()}`)).replies.map(wordsOf).join('\n'))
+      plain((await stage.say('ines', `/delai ${await reference()}`)).replies.map(wordsOf).join('\n'))
 
     test('nothing was broken, and the clock ended when it was said', async () => {
       await until(new Date('2026-11-06T15:00:00Z'))
@@ -188,11 +188,11 @@ describe('an answer written in the thread before the due time, and read after it
     await until(new Date('2026-11-06T15:00:00Z'))
     await stage.pass({ minutes: 61 })
     await receive({
-      ...act.line('o', 'claire', `/preciser ${await reference()} Sur quel poste ?`),
+      ...act.line('o', 'claire', `/demander ${await reference()} Sur quel poste ?`),
       saidAt: ANSWERED.toISOString(),
     })
     await heard(stage.clock.now())
-    await stage.say('ines', `/precision ${await reference()} Celui de la classe.`)
+    await stage.say('ines', `/preciser ${await reference()} Celui de la classe.`)
     const { dueAt, startedAt } = await deadline()
     // The clock stood from six o’clock to one minute past five in the afternoon.
     expect(dueAt).toEqual(new Date(startedAt.getTime() + 4 * DAY + 11 * HOUR + 60_000))
@@ -233,7 +233,7 @@ describe('an answer written in the thread before the due time, and read after it
       expect(since).toHaveLength(1)
       expect(since[0]?.text).toMatch(/vendredi 6 novembre 2026 à 6\s*h/)
     }
-    const told = JSON.stringify((await stage.say('ines', '/echeance')).replies)
+    const told = JSON.stringify((await stage.say('ines', '/delai')).replies)
     expect(told).not.toContain('après l’échéance')
   })
 

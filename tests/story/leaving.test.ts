@@ -17,7 +17,7 @@ describe('giving up a role of one’s own is asked, with what follows from it', 
   test('questions that would be nobody’s, and who would still coordinate', async () => {
     await stage.say('helene', '/membre rôle Yann formateur')
     const reference = referenceIn(await reply('ines', '/sos Qui sait ?'))
-    await stage.say('helene', `/transferer ${reference} Yann`)
+    await stage.say('helene', `/confier ${reference} Yann`)
     const asked = await says('yann', '/membre retirer Yann')
     expect(asked).toContain('La question qui vous est confiée ne serait plus à personne')
     expect(asked).toContain('À la coordination, il resterait Hélène Roux.')

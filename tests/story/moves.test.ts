@@ -24,13 +24,13 @@ describe('a question with a long life', () => {
     reference = await ask('Comment projeter ?')
     for (const [as, text] of [
       ['marc', `/prendre ${reference}`],
-      ['marc', `/transferer ${reference} Claire`],
-      ['claire', `/preciser ${reference} Avec quel câble ?`],
-      ['ines', `/precision ${reference} Un câble HDMI.`],
+      ['marc', `/confier ${reference} Claire`],
+      ['claire', `/demander ${reference} Avec quel câble ?`],
+      ['ines', `/preciser ${reference} Un câble HDMI.`],
       ['claire', `/repondre ${reference} Branchez-le.`],
       ['marc', `/repondre ${reference} Et allumez-le.`],
       ['ines', `/relancer ${reference}`],
-      ['helene', `/clore ${reference} Un doublon.`],
+      ['helene', `/fermer ${reference} Un doublon.`],
     ] as const) {
       await stage.pass({ hours: 1 })
       await say(as, text)
@@ -142,7 +142,7 @@ describe('/question says what came true, once it has', () => {
     expect(field(shown, 'Retirée')).toBeDefined()
     expect(field(shown, 'Réponse garantie avant')).toBeUndefined()
     const closed = await ask('À clore ?')
-    await say('claire', `/clore ${closed} Hors sujet.`)
+    await say('claire', `/fermer ${closed} Hors sujet.`)
     expect(field(await say('ines', `/question ${closed}`), 'Fermée')).toBeDefined()
   })
 

@@ -10,11 +10,11 @@ const { here, news, reply, says, holder, taken, saidTo, noTrainersPlace, WAYS } 
 describe('a precision was asked by somebody who is not there any more', () => {
   test('what the asker says is told to the trainers of the group, and not to them', async () => {
     const reference = await taken()
-    await here.stage.say('claire', `/preciser ${reference} Quel logiciel ?`)
+    await here.stage.say('claire', `/demander ${reference} Quel logiciel ?`)
     await news()
     await here.stage.say('helene', '/membre retirer Claire')
     await news()
-    const given = await says('ines', `/precision ${reference} Writer.`)
+    const given = await says('ines', `/preciser ${reference} Writer.`)
     expect(given).toContain('transmettons à toute l’équipe de formation')
     const told = await news()
     expect(await saidTo('claire')).not.toContain('Writer.')
@@ -23,17 +23,17 @@ describe('a precision was asked by somebody who is not there any more', () => {
 
   test('without a place of theirs, each trainer who is there is told', async () => {
     const reference = await taken()
-    await here.stage.say('claire', `/preciser ${reference} Quel logiciel ?`)
+    await here.stage.say('claire', `/demander ${reference} Quel logiciel ?`)
     await here.stage.say('helene', '/membre retirer Claire')
     await news()
     await noTrainersPlace()
-    await here.stage.say('ines', `/precision ${reference} Writer.`)
+    await here.stage.say('ines', `/preciser ${reference} Writer.`)
     expect(wordsOf(only((await news())['marc'] ?? []))).toContain('Writer.')
   })
 
   test('the asker is not reminded in the name of somebody who left', async () => {
     const reference = await taken()
-    await here.stage.say('claire', `/preciser ${reference} Quel logiciel ?`)
+    await here.stage.say('claire', `/demander ${reference} Quel logiciel ?`)
     await here.stage.say('helene', '/membre retirer Claire')
     await news()
     await here.stage.pass({ days: 2, hours: 1 })
@@ -43,10 +43,10 @@ describe('a precision was asked by somebody who is not there any more', () => {
 
   test('and the question was put directly to them: the asker reads that nobody has it, and is offered the forum', async () => {
     const reference = referenceIn(await reply('ines', '/sos @Marc Êtes-vous libre jeudi ?'))
-    await here.stage.say('marc', `/preciser ${reference} Le matin ?`)
+    await here.stage.say('marc', `/demander ${reference} Le matin ?`)
     await here.stage.say('helene', '/membre retirer Marc')
     await news()
-    const given = await reply('ines', `/precision ${reference} L’après-midi.`)
+    const given = await reply('ines', `/preciser ${reference} L’après-midi.`)
     expect(wordsOf(given)).toContain('ne fait plus partie')
     expect(labels(given)).toEqual(['Poser à tout le groupe'])
     expect(await news()).toEqual({})
@@ -56,7 +56,7 @@ describe('a precision was asked by somebody who is not there any more', () => {
 describe('about an activity, information was asked by somebody', () => {
   async function asked(): Promise<string> {
     const reference = await declared(here.stage, 'ines')
-    await here.stage.say('claire', `/complement ${reference} B2.1 Dites-en plus.`)
+    await here.stage.say('claire', `/demander-plus ${reference} B2.1 Dites-en plus.`)
     await news()
     return reference
   }

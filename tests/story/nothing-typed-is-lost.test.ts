@@ -37,8 +37,8 @@ describe('a form that is refused without a field keeps what was typed', () => {
 
   test('a reason for closing, a precision asked, a precision given', async () => {
     const forms = [
-      ['claire', await open('claire', `/clore ${reference}`), 'reason'],
-      ['marc', await open('marc', `/preciser ${reference}`), 'text'],
+      ['claire', await open('claire', `/fermer ${reference}`), 'reason'],
+      ['marc', await open('marc', `/demander ${reference}`), 'text'],
     ] as const
     await stage.say('ines', `/retirer ${reference}`)
     for (const [as, form, field] of forms) {
@@ -46,7 +46,7 @@ describe('a form that is refused without a field keeps what was typed', () => {
       expect(held(await press(as, refused, AGAIN), field)).toBe(LONG)
     }
     const given = only(
-      (await stage.fill('ines', await open('ines', `/precision ${reference}`), { text: LONG })).replies,
+      (await stage.fill('ines', await open('ines', `/preciser ${reference}`), { text: LONG })).replies,
     )
     expect(held(await press('ines', given, AGAIN))).toBe(LONG)
   })
@@ -106,8 +106,8 @@ describe('each text stays with its own subject', () => {
 
   test('what is typed for one question is not what the form of another holds, however it is written', async () => {
     const [one, other] = [await ask('ines', 'Une ?'), await ask('ines', 'Autre ?')]
-    for (const reference of [one, other]) await stage.say('claire', `/preciser ${reference} Avec quoi ?`)
-    const form = await open('ines', `/precision ${one}`)
+    for (const reference of [one, other]) await stage.say('claire', `/demander ${reference} Avec quoi ?`)
+    const form = await open('ines', `/preciser ${one}`)
     const draft: Said['status'] = (
       await stage.request('/api/drafts', {
         method: 'PUT',
@@ -116,12 +116,12 @@ describe('each text stays with its own subject', () => {
       })
     ).status
     expect(draft).toBe(204)
-    expect(held(await open('ines', `/precision ${other}`))).toBeUndefined()
+    expect(held(await open('ines', `/preciser ${other}`))).toBeUndefined()
     const short = one.toLowerCase().replace('sos-', '').replace(/-0+/, ' ')
-    expect(held(await open('ines', `/precision ${short}`))).toBe('Avec un Mac')
+    expect(held(await open('ines', `/preciser ${short}`))).toBe('Avec un Mac')
     await stage.fill('ines', form, { text: 'Avec un Mac' })
-    await stage.say('claire', `/preciser ${one} Et encore ?`)
-    expect(held(await open('ines', `/precision ${one}`))).toBeUndefined()
+    await stage.say('claire', `/demander ${one} Et encore ?`)
+    expect(held(await open('ines', `/preciser ${one}`))).toBeUndefined()
   })
 
   test('in the thread of a question its form says which question it is for, and holds what was begun elsewhere', async () => {

@@ -165,7 +165,7 @@ describe('a trainer whose accounts become one', () => {
     const { reference } = await rowsOf(stage.db).activity.findFirstOrThrow()
     const b21 = { command: 'attestation.attest', input: { reference, competence: 'B2.1' } }
     await act({ user: 'claire-bis' }, { kind: 'intent', intent: b21 })
-    await type({ user: 'claire-bis' }, `/complement ${reference} B3.1 Combien d’élèves ?`)
+    await type({ user: 'claire-bis' }, `/demander-plus ${reference} B3.1 Combien d’élèves ?`)
     await tie({ user: 'claire' }, { user: 'claire-bis' })
     await type({ user: 'ines' }, `/completer ${reference} B3.1 Vingt-quatre.`)
     const told = await rowsOf(stage.db).outboxMessage.findMany({

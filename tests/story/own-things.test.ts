@@ -34,7 +34,7 @@ describe('somebody who changes group', () => {
     expect(wordsOf(only((await stage.say('ines', `/activite ${reference}`)).replies))).toContain(
       ACTIVITY.title,
     )
-    await stage.say('claire', `/complement ${reference} B2.1 Dites-en plus.`)
+    await stage.say('claire', `/demander-plus ${reference} B2.1 Dites-en plus.`)
     await stage.pass({ minutes: 2 })
     const asked = (await stage.inbox('ines')).at(-1)
     if (!asked) throw new Error('nothing was asked')
@@ -73,7 +73,7 @@ describe('somebody who is in no group any more', () => {
   test('sees what they asked and declared, how far they came, and answers what is asked about it', async () => {
     const reference = await declared(stage, 'ines')
     const asked = referenceIn(only((await stage.say('ines', '/sos Une question ?')).replies))
-    await stage.say('claire', `/complement ${reference} B2.1 Dites-en plus.`)
+    await stage.say('claire', `/demander-plus ${reference} B2.1 Dites-en plus.`)
     await leaves('ines')
     expect(await told('/mes-questions')).toContain('Une question ?')
     expect(await told(`/question ${asked}`)).toContain('Une question ?')
@@ -95,7 +95,7 @@ describe('somebody who is in no group any more', () => {
       referenceIn(only((await stage.say('ines', '/sos Comment imprimer un tableau ?')).replies)),
     ]
     for (const reference of [one, other])
-      await stage.say('claire', `/preciser ${reference} Sur quel ordinateur ?`)
+      await stage.say('claire', `/demander ${reference} Sur quel ordinateur ?`)
     await leaves('ines')
     const asked = (await stage.inbox('ines')).at(-1)
     if (!asked) throw new Error('nothing was asked')
@@ -110,7 +110,7 @@ describe('somebody who is in no group any more', () => {
 
   test('is heard in the thread of their question, and nowhere else in its place', async () => {
     const reference = referenceIn(only((await stage.say('ines', '/sos Une question ?')).replies))
-    await stage.say('claire', `/preciser ${reference} Sur quel ordinateur ?`)
+    await stage.say('claire', `/demander ${reference} Sur quel ordinateur ?`)
     const { ref: thread = '' } = await rowsOf(stage.db).thread.findFirstOrThrow({
       where: { channelId: 'maths-questions' },
     })

@@ -42,7 +42,7 @@ describe('23 open questions, 4 of the first page answered meanwhile', () => {
     const [waiting] = referencesIn(await list('claire', '/questions'))
     for (let index = 0; index < 5; index++) await stage.say('ines', `/sos Encore ${index} ?`)
     const before = await list('claire', '/questions')
-    await stage.say('claire', `/preciser ${waiting} Avec quoi ?`)
+    await stage.say('claire', `/demander ${waiting} Avec quoi ?`)
     const rest = await next('claire', before)
     expect(referencesIn(rest)).toHaveLength(5)
     expect(referencesIn(rest)).toContain(waiting)

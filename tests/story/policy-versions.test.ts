@@ -39,7 +39,7 @@ describe('a question that was promised an answer under version 1, and paused aft
     reference = referenceIn(only((await stage.say('ines', '/sos Ça ne marche pas')).replies))
     await stage.pass({ hours: 73 })
     expect((await standing()).step).toBe(2)
-    await stage.say('marc', `/preciser ${reference} Sur quel ordinateur ?`)
+    await stage.say('marc', `/demander ${reference} Sur quel ordinateur ?`)
     await stage.close()
     const start = stage.clock.now()
     stage = await openStage({
@@ -48,7 +48,7 @@ describe('a question that was promised an answer under version 1, and paused aft
       policies: policiesOf({ question: [guarantee, second], precision: PRECISIONS }),
     })
     await stage.pass({ days: 1 })
-    await stage.say('ines', `/precision ${reference} Sous Linux`)
+    await stage.say('ines', `/preciser ${reference} Sous Linux`)
   })
   afterAll(async () => {
     await stage.close()
@@ -79,7 +79,7 @@ describe('a question that was promised an answer under version 1, and paused aft
   })
 
   test('is explained under version 1, with its five rungs', async () => {
-    const said = await says('ines', `/echeance ${reference}`)
+    const said = await says('ines', `/delai ${reference}`)
     expect(said).toContain('la version 1 de la règle')
     expect(said).toContain('dans les 4 jours')
     expect(said).toContain('dernière alerte à la coordination')
@@ -87,20 +87,20 @@ describe('a question that was promised an answer under version 1, and paused aft
 
   test('one asked since is promised an answer, and explained, under version 2', async () => {
     const reply = only((await stage.say('ines', '/sos Et celle-ci ?')).replies)
-    const said = await says('ines', `/echeance ${referenceIn(reply)}`)
+    const said = await says('ines', `/delai ${referenceIn(reply)}`)
     expect(said).toContain('la version 2 de la règle')
     expect(said).toContain('dans les 3 jours')
     expect(said).not.toContain('dernière alerte')
   })
 
-  test('where only another release knows the version, /echeance says so, and a precision still ends the pause', async () => {
+  test('where only another release knows the version, /delai says so, and a precision still ends the pause', async () => {
     const asked = referenceIn(only((await stage.say('ines', '/sos Et une autre ?')).replies))
-    await stage.say('marc', `/preciser ${asked} Laquelle ?`)
+    await stage.say('marc', `/demander ${asked} Laquelle ?`)
     await stage.close()
     const policies = policiesOf({ question: [guarantee], precision: PRECISIONS })
     stage = await openStage({ db, start: stage.clock.now(), policies })
-    expect(await says('ines', `/echeance ${asked}`)).toContain('une règle que cette version')
-    await stage.say('ines', `/precision ${asked} La troisième`)
+    expect(await says('ines', `/delai ${asked}`)).toContain('une règle que cette version')
+    await stage.say('ines', `/preciser ${asked} La troisième`)
     const where = { policy: `${second.id}@2`, state: 'running' }
     expect(await rowsOf(db).deadline.count({ where })).toBe(2)
     await stage.pass({ minutes: 1 })

@@ -17,7 +17,7 @@ const reply = async (as: string, text: string): Promise<Message> => only((await 
 const says = async (as: string, text: string) => wordsOf(await reply(as, text))
 async function asked(to = ''): Promise<string> {
   const reference = referenceIn(await reply('ines', `/sos ${to}Ça ne marche pas`))
-  await stage.say('marc', `/preciser ${reference} Sur quel ordinateur ?`)
+  await stage.say('marc', `/demander ${reference} Sur quel ordinateur ?`)
   await news.news()
   return reference
 }
@@ -61,7 +61,7 @@ test('coordinators see it in /alertes once the asker was reminded in vain', asyn
   expect(await says('helene', '/alertes')).not.toContain(reference)
   await stage.pass({ days: 1 })
   expect(await says('helene', '/alertes')).toContain(reference)
-  await stage.say('ines', `/precision ${reference} Sur le mien.`)
+  await stage.say('ines', `/preciser ${reference} Sur le mien.`)
   expect(await says('helene', '/alertes')).not.toContain(reference)
 })
 
@@ -69,7 +69,7 @@ describe('nobody is reminded any more', () => {
   test.each([
     [
       'the precision is given',
-      (reference: string) => stage.say('ines', `/precision ${reference} Sur le mien.`),
+      (reference: string) => stage.say('ines', `/preciser ${reference} Sur le mien.`),
       'met',
     ],
     [
@@ -80,7 +80,7 @@ describe('nobody is reminded any more', () => {
     ['it is resolved', (reference: string) => stage.say('ines', `/resolu ${reference}`), 'cancelled'],
     [
       'it is closed',
-      (reference: string) => stage.say('helene', `/clore ${reference} Un doublon.`),
+      (reference: string) => stage.say('helene', `/fermer ${reference} Un doublon.`),
       'cancelled',
     ],
   ])('once %s', async (_, end, state) => {
@@ -98,8 +98,8 @@ describe('nobody is reminded any more', () => {
 test('a second precision has a clock of its own', async () => {
   const reference = await asked()
   await stage.pass({ days: 1 })
-  await stage.say('ines', `/precision ${reference} Sur le mien.`)
-  await stage.say('marc', `/preciser ${reference} Quel logiciel ?`)
+  await stage.say('ines', `/preciser ${reference} Sur le mien.`)
+  await stage.say('marc', `/demander ${reference} Quel logiciel ?`)
   await news.news()
   await stage.pass({ days: 2 })
   expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('Quel logiciel ?')

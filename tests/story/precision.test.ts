@@ -25,12 +25,12 @@ async function ask(text: string) {
   thread = only((await news.news())['maths-questions'] ?? [])
 }
 
-describe('a trainer asks for a precision with /preciser', () => {
+describe('a trainer asks for a precision with /demander', () => {
   beforeAll(() => ask('Ça ne marche pas'))
 
   test('is told that the clock stands still until the trainee replies', async () => {
     await stage.pass({ hours: 6 })
-    const said = await says('marc', `/preciser ${reference} Sur quel ordinateur ?`)
+    const said = await says('marc', `/demander ${reference} Sur quel ordinateur ?`)
     expect(said).toContain('Nous transmettons votre demande à Inès Moreau')
     expect(said).toMatch(/délai est suspendu|en pause/)
     expect(await due()).toBeUndefined()
@@ -51,14 +51,14 @@ describe('a trainer asks for a precision with /preciser', () => {
     expect(titles.filter((title) => !title.includes('précision'))).toEqual([])
   })
 
-  test('/echeance says that it is suspended, since when, and what will be left', async () => {
-    const explained = await says('karim', `/echeance ${reference}`)
+  test('/delai says that it is suspended, since when, and what will be left', async () => {
+    const explained = await says('karim', `/delai ${reference}`)
     expect(explained).toContain('Depuis le lundi 2 novembre 2026 à 16 h')
     expect(explained).toContain('3 jours 18 h')
   })
 
   test('nobody asks for another precision before this one is given', async () => {
-    expect(await says('claire', `/preciser ${reference} Et quel logiciel ?`)).toContain(
+    expect(await says('claire', `/demander ${reference} Et quel logiciel ?`)).toContain(
       'attend une précision',
     )
     expect(await news.news()).toEqual({})
@@ -89,8 +89,8 @@ describe('a trainer asks for a precision with /preciser', () => {
     expect(Object.keys(await news.news()).sort()).toEqual(['claire', 'marc'])
   })
 
-  test('/echeance shows the pause, day by day, and the sum is right', async () => {
-    const explained = await says('ines', `/echeance ${reference}`)
+  test('/delai shows the pause, day by day, and the sum is right', async () => {
+    const explained = await says('ines', `/delai ${reference}`)
     expect(explained).toContain('durée comptée : 1 jour, et 10 jours 3 h de pause')
     expect(explained).toContain('Du lundi 2 novembre 2026 à 16 h au jeudi 12 novembre 2026 à 19 h')
     expect(explained).toContain('durée non comptée : 10 jours 3 h')
@@ -101,7 +101,7 @@ describe('a trainer asks for a precision with /preciser', () => {
 describe('the trainee gives the precision', () => {
   test('with the button and its form', async () => {
     await ask('Comment zoomer ?')
-    await stage.say('claire', `/preciser ${reference} Dans quel logiciel ?`)
+    await stage.say('claire', `/demander ${reference} Dans quel logiciel ?`)
     const asked = only((await news.news())['ines'] ?? [])
     const form = only((await stage.press('ines', asked, 'Donner cette précision')).replies)
     expect(form.form?.fields.map((field) => field.name)).toEqual(['text', 'files'])
@@ -112,7 +112,7 @@ describe('the trainee gives the precision', () => {
   })
 
   test('by replying in private to the message that asks for it', async () => {
-    await stage.say('claire', `/preciser ${reference} Quelle version ?`)
+    await stage.say('claire', `/demander ${reference} Quelle version ?`)
     const asked = only((await news.news())['ines'] ?? [])
     const said = await stage.say('ines', 'La 6.', { thread: asked.id })
     expect(wordsOf(only(said.replies))).toMatch(/délai reprend/)
@@ -120,7 +120,7 @@ describe('the trainee gives the precision', () => {
   })
 
   test('in free words to the assistant, which offers to send them', async () => {
-    await stage.say('claire', `/preciser ${reference} Et sur quel système ?`)
+    await stage.say('claire', `/demander ${reference} Et sur quel système ?`)
     await news.news()
     const hint = only((await stage.say('ines', 'Sous Windows.')).replies)
     const form = only((await stage.press('ines', hint, `Préciser ${reference}`)).replies)
@@ -130,14 +130,14 @@ describe('the trainee gives the precision', () => {
   })
 
   test('when none is asked for, is told so, and nothing is sent', async () => {
-    const refused = await says('ines', `/precision ${reference} Au fait…`)
+    const refused = await says('ines', `/preciser ${reference} Au fait…`)
     expect(refused).toMatch(/précision/)
     expect(refused).toContain(`/question ${reference}`)
     expect(await news.news()).toEqual({})
   })
 
   test('somebody else’s words in the thread are conversation: the clock stays stopped', async () => {
-    await stage.say('claire', `/preciser ${reference} Une capture d’écran ?`)
+    await stage.say('claire', `/demander ${reference} Une capture d’écran ?`)
     await news.news()
     expect((await stage.say('karim', 'Moi aussi !', { thread: thread.id })).replies).toEqual([])
     expect(await due()).toBeUndefined()
@@ -153,7 +153,7 @@ describe('the trainee gives the precision', () => {
         .flat()
         .filter((title) => title.includes(reference)),
     ).toEqual([])
-    expect(await says('ines', `/echeance ${reference}`)).toContain('Réponse donnée')
+    expect(await says('ines', `/delai ${reference}`)).toContain('Réponse donnée')
   })
 })
 
@@ -171,13 +171,25 @@ describe('once the deadline has passed', () => {
   })
 
   test('nor is an answer promised for such a time when a precision is given', async () => {
-    await says('marc', `/preciser ${reference} Laquelle ?`)
+    await says('marc', `/demander ${reference} Laquelle ?`)
     await news.news()
-    const said = await says('ines', `/precision ${reference} Celle-ci.`)
+    const said = await says('ines', `/preciser ${reference} Celle-ci.`)
     expect(said).toContain('Une réponse vous était garantie avant le')
     expect(said).not.toMatch(/reprend|est garantie|au plus tard/)
     const told = wordsOf(only((await news.news())['marc'] ?? []))
     expect(told).toContain('dès que vous pouvez')
     expect(told).not.toContain('reprend')
   })
+})
+
+test('a trainer who types /preciser, which is the trainee’s, is told of /demander, and sends the same words with it', async () => {
+  await ask('Comment imprimer ?')
+  const refused = only((await stage.say('claire', `/preciser ${reference} Sur quelle imprimante ?`)).replies)
+  expect(wordsOf(refused)).toContain(`tapez /demander ${reference}`)
+  const form = only((await stage.press('claire', refused, 'Reprendre mon texte')).replies)
+  expect(form.form?.fields[0]?.value).toBe('Sur quelle imprimante ?')
+  const sent = await stage.fill('claire', form, { text: 'Sur quelle imprimante ?' })
+  expect(wordsOf(only(sent.replies))).toContain('Nous transmettons votre demande')
+  const colleague = only((await stage.say('karim', `/preciser ${reference} La mienne.`)).replies)
+  expect(wordsOf(colleague)).not.toContain('/demander')
 })

@@ -27,7 +27,7 @@ describe('/progression', () => {
     await attest('ines', ['A1.1', 'A1.2', 'B2.1'])
     const waiting = await declared(stage, 'ines', { competences: ['A1.3', 'B2.2', 'B2.3'] })
     await stage.say('claire', `/refuser ${waiting} B2.2 Pas encore.`)
-    await stage.say('claire', `/complement ${waiting} B2.3 Dites-en plus.`)
+    await stage.say('claire', `/demander-plus ${waiting} B2.3 Dites-en plus.`)
     const alt = plain((await progress('ines')).image?.alt ?? '')
     expect(alt).toMatch(/^Inès Moreau/)
     const [a1, b2] = ['A1', 'B2'].map((code) => alt.split('\n').find((line) => line.startsWith(`${code} `)))
@@ -116,7 +116,7 @@ describe('the certification rule, at its edge', () => {
     const [first] = await rowsOf(stage.db).activity.findMany({
       where: { claims: { some: { competence: 'A1.3' } }, author: { name: 'Karim Benali' } },
     })
-    await stage.say('claire', `/reviser ${first?.reference} A1.3 refusée Erreur de notre part.`)
+    await stage.say('claire', `/changer ${first?.reference} A1.3 refusée Erreur de notre part.`)
     expect(wordsOf(await progress('karim'))).toContain('23 compétences attestées sur 28.')
     await attest('karim', ['A1.3'])
     expect(wordsOf(await progress('karim'))).toContain('24 compétences attestées sur 28.')

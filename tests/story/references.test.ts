@@ -76,7 +76,7 @@ describe('an unknown reference', () => {
     expect(await says('claire', '/attester')).toContain('MATHS-2026-0042')
   })
 
-  test.each(['/question', '/echeance', '/resolu', '/relancer', '/retirer', '/forum', '/precision'])(
+  test.each(['/question', '/delai', '/resolu', '/relancer', '/retirer', '/forum', '/preciser'])(
     '%s of it changes nothing',
     async (command) => {
       expect(await says('ines', `${command} SOS-MATHS-2026-0002 euh`)).toMatch(/trouvons pas/)
@@ -100,12 +100,12 @@ describe('a reference of another group', () => {
 
   test.each([
     ['claire', '/question REF'],
-    ['claire', '/echeance REF'],
+    ['claire', '/delai REF'],
     ['claire', '/prendre REF'],
     ['claire', '/repondre REF Voici.'],
-    ['claire', '/preciser REF Quoi ?'],
-    ['claire', '/transferer REF Marc'],
-    ['helene', '/clore REF Vu.'],
+    ['claire', '/demander REF Quoi ?'],
+    ['claire', '/confier REF Marc'],
+    ['helene', '/fermer REF Vu.'],
     ['ines', '/resolu REF'],
     ['ines', '/relancer REF'],
     ['ines', '/retirer REF'],
@@ -141,7 +141,7 @@ describe('a reference of another group', () => {
 
   test('a person of another group is not found either', async () => {
     expect(await says('claire', '/progression Zoe')).toContain('Nous ne trouvons personne')
-    expect(await says('claire', `/transferer ${question} Rita`)).toContain('Nous ne trouvons personne')
+    expect(await says('claire', `/confier ${question} Rita`)).toContain('Nous ne trouvons personne')
   })
 
   test('the same number in two groups is two questions', async () => {

@@ -70,7 +70,7 @@ describe('reminding again', () => {
   test('whoever was given it since may be reminded at once', async () => {
     await reply('helene', `/rappeler ${reference}`)
     await stage.pass({ minutes: 1 })
-    await stage.say('helene', `/transferer ${reference} Marc`)
+    await stage.say('helene', `/confier ${reference} Marc`)
     await news.news()
     await reply('helene', `/rappeler ${reference}`)
     expect(Object.keys(await news.news())).toEqual(['marc'])
@@ -97,7 +97,7 @@ describe('whoever may not', () => {
   })
 
   test('a question that waits for its asker, or is over, reminds nobody', async () => {
-    await stage.say('claire', `/preciser ${reference} Quel ordinateur ?`)
+    await stage.say('claire', `/demander ${reference} Quel ordinateur ?`)
     expect(wordsOf(await reply('helene', `/rappeler ${reference}`))).toContain('attend une précision')
     await stage.say('ines', `/resolu ${reference}`)
     await news.news()

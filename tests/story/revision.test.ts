@@ -73,8 +73,8 @@ describe('a verdict can be revised', () => {
     await expect(rowsOf(stage.db).attestation.deleteMany()).rejects.toThrow(/append-only/)
   })
 
-  test('in one line, too: /reviser, the competence, the new verdict, the reason', async () => {
-    await says('claire', `/reviser ${reference} B2.1 refusée Deux avis valent mieux qu’un.`)
+  test('in one line, too: /changer, the competence, the new verdict, the reason', async () => {
+    await says('claire', `/changer ${reference} B2.1 refusée Deux avis valent mieux qu’un.`)
     expect(await standing()).toBe('refused')
     expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('Deux avis valent mieux qu’un.')
   })
@@ -84,7 +84,7 @@ describe('a verdict can be revised', () => {
     ['banane Pour voir.', '', 'to something that is no verdict'],
     ['attestée', '', 'without a reason'],
   ])('not with “%s”: %s (%s)', async (typed, sentence) => {
-    const reply = only((await stage.say('claire', `/reviser ${reference} B2.1 ${typed}`)).replies)
+    const reply = only((await stage.say('claire', `/changer ${reference} B2.1 ${typed}`)).replies)
     expect(wordsOf(reply)).toContain(sentence)
     expect(await standing()).toBe('refused')
     expect(await rowsOf(stage.db).attestation.count()).toBe(3)
@@ -94,7 +94,7 @@ describe('a verdict can be revised', () => {
   test('not before there is one', async () => {
     const other = await declared(stage, 'ines', { competences: ['B2.2'] })
     await news.news()
-    expect(await says('claire', `/reviser ${other} B2.2 attestée Tout de suite.`)).toContain(
+    expect(await says('claire', `/changer ${other} B2.2 attestée Tout de suite.`)).toContain(
       'attend encore une décision',
     )
     expect(await rowsOf(stage.db).attestation.count()).toBe(3)
@@ -104,7 +104,7 @@ describe('a verdict can be revised', () => {
 
 test('what was exchanged about the next competence is shown with it, before it is decided', async () => {
   const both = await declared(stage, 'karim', { competences: ['B3.1', 'B3.2'] })
-  await stage.say('claire', `/complement ${both} B3.2 Avec quelle classe ?`)
+  await stage.say('claire', `/demander-plus ${both} B3.2 Avec quelle classe ?`)
   await stage.say('karim', `/completer ${both} B3.2 Une seconde.`)
   const next = only((await stage.say('marc', `/attester ${both} B3.1`)).replies)
   expect(labels(next)[0]).toBe('Attester B3.2')

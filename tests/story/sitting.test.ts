@@ -54,7 +54,7 @@ describe('the card in the trainers’ place', () => {
     expect(labels(after)).toContain('Attester tout ce qui reste (2)')
 
     await stage.say('marc', `/ne-pas-attester ${reference} B2.1 Dites ce que les élèves ont appris.`)
-    await stage.say('marc', `/complement ${reference} B3.1 Combien de séances ?`)
+    await stage.say('marc', `/demander-plus ${reference} B3.1 Combien de séances ?`)
     const asked = await standing()
     expect(wordsOf(asked)).toContain('non attestée par Marc Olivier')
     expect(wordsOf(asked)).toContain('« Combien de séances ? »')
@@ -137,7 +137,7 @@ describe('the author hears of a sitting in one message', () => {
       await stage.say('claire', `/attester ${reference} ${code}`)
       expect((await news.news())['karim']).toBeUndefined()
       await stage.pass({ minutes: 1, hours: 0 })
-      await stage.say('claire', `/complement ${reference} A2.3 Et après ${code} ?`)
+      await stage.say('claire', `/demander-plus ${reference} A2.3 Et après ${code} ?`)
       await stage.pass({ minutes: code === 'A2.1' ? 0 : 0.8 })
     }
     expect((await news.news())['karim']).toHaveLength(1)
@@ -154,8 +154,8 @@ describe('the author hears of a sitting in one message', () => {
 
   test('what is changed before it was told is told as it is, once; a question that is answered is not asked', async () => {
     await stage.press('claire', await standing(), 'Attester A1.1')
-    await stage.say('claire', `/reviser ${reference} A1.1 refusée Une erreur.`)
-    await stage.say('claire', `/complement ${reference} B2.1 Combien de séances ?`)
+    await stage.say('claire', `/changer ${reference} A1.1 refusée Une erreur.`)
+    await stage.say('claire', `/demander-plus ${reference} B2.1 Combien de séances ?`)
     await stage.say('ines', `/completer ${reference} B2.1 Quatre.`)
     await stage.pass({ minutes: 2 })
     const told = only(await toInes())

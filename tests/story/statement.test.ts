@@ -164,7 +164,7 @@ describe('whoever was given the document', () => {
   test('reads that it is out of date once a verdict on it was changed, and a new one has another code', async () => {
     const form = only((await stage.press('ines', card, 'Partager')).replies)
     card = only((await stage.fill('ines', form, { shows: 'competences' })).replies)
-    await stage.say('claire', '/reviser MATHS-2026-0001 A1.2 refusée Erreur de notre part.')
+    await stage.say('claire', '/changer MATHS-2026-0001 A1.2 refusée Erreur de notre part.')
     const { text, html } = await page(address)
     expect(text).toContain('Cette attestation n’est plus à jour')
     expect(html).not.toContain('A1.1')
@@ -174,7 +174,7 @@ describe('whoever was given the document', () => {
     expect(addressIn(await readPdf((await latestFile('ines')).bytes))).not.toBe(address)
     // Attested again, what was printed then is still not what is true now.
     await stage.pass({ minutes: 1 })
-    await stage.say('claire', '/reviser MATHS-2026-0001 A1.2 attestée Vu de nouveau.')
+    await stage.say('claire', '/changer MATHS-2026-0001 A1.2 attestée Vu de nouveau.')
     expect((await page(address)).text).toContain('Cette attestation n’est plus à jour')
   })
 
@@ -219,7 +219,7 @@ test('whose statement a revised verdict makes out of date is told so once, with 
   expect(earlier).toBe(1)
   const { title } = await ask('ines')
   await stage.pass({ minutes: 1 })
-  await stage.say('claire', '/reviser MATHS-2026-0001 A1.1 refusée Erreur de notre part.')
+  await stage.say('claire', '/changer MATHS-2026-0001 A1.1 refusée Erreur de notre part.')
   await stage.composed.assistant.settle()
   const news = (await told()).map(({ text }) => plain(text))
   expect(news).toHaveLength(2)
@@ -227,7 +227,7 @@ test('whose statement a revised verdict makes out of date is told so once, with 
     `Vos attestations ATT-MATHS-2026-0003, ${title?.split(' ').at(-1)} ne sont plus à jour`,
   )
   await stage.pass({ minutes: 1 })
-  await stage.say('claire', '/reviser MATHS-2026-0001 B2.1 refusée Erreur de notre part.')
+  await stage.say('claire', '/changer MATHS-2026-0001 B2.1 refusée Erreur de notre part.')
   await stage.composed.assistant.settle()
   expect(await told()).toHaveLength(2)
 })

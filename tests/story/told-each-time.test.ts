@@ -24,11 +24,11 @@ const direct = async () => {
 describe('of a question put to one trainer, then on the forum, in one cycle', () => {
   test('closed twice, the asker reads each reason', async () => {
     const reference = await direct()
-    await stage.say('marc', `/clore ${reference} Parlons-en jeudi.`)
+    await stage.say('marc', `/fermer ${reference} Parlons-en jeudi.`)
     expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('Parlons-en jeudi.')
     await stage.say('ines', `/forum ${reference}`)
     await news.news()
-    await stage.say('claire', `/clore ${reference} Posée deux fois.`)
+    await stage.say('claire', `/fermer ${reference} Posée deux fois.`)
     expect(wordsOf(saying((await news.news())['ines'], 'Posée deux fois.'))).toContain(reference)
   })
 
@@ -44,7 +44,7 @@ describe('of a question put to one trainer, then on the forum, in one cycle', ()
 
   test('given twice to the same trainer, they are told each time', async () => {
     const reference = await direct()
-    await stage.say('marc', `/transferer ${reference} Claire`)
+    await stage.say('marc', `/confier ${reference} Claire`)
     await stage.say('claire', '/absence 20/11/2026')
     await news.news()
     await stage.say('ines', `/forum ${reference}`)
@@ -83,7 +83,7 @@ test('somebody who comes back to a group is welcomed again', async () => {
 test('who closes a question reads that its reason is on its way, not that it is known', async () => {
   const reference = referenceIn(await reply('ines', '/sos Comment projeter ?'))
   await rowsOf(stage.db).identity.updateMany({ where: { userId: 'ines' }, data: { workspaceId: 'gone' } })
-  const closed = wordsOf(await reply('helene', `/clore ${reference} Posée deux fois.`))
+  const closed = wordsOf(await reply('helene', `/fermer ${reference} Posée deux fois.`))
   expect(closed).toContain('Nous transmettons votre explication à Inès Moreau')
   expect(closed).not.toContain('connaît')
 })

@@ -58,7 +58,7 @@ describe('an answer', () => {
   })
 
   test('to one that a colleague closed goes the same way', async () => {
-    await stage.say('marc', `/clore ${reference} Déjà posée.`)
+    await stage.say('marc', `/fermer ${reference} Déjà posée.`)
     await news.news()
     await press('claire', await open('claire', `/repondre ${reference} ${TEXT}`), COMPLEMENT)
     expect(wordsOf(saying((await news.news())['ines'], TEXT))).toContain(reference)
@@ -86,7 +86,7 @@ describe('an answer', () => {
 
 describe('a request for a precision', () => {
   test('of a question that was answered meanwhile goes to its asker as a message', async () => {
-    const form = await open('marc', `/preciser ${reference}`)
+    const form = await open('marc', `/demander ${reference}`)
     await stage.say('claire', `/repondre ${reference} Par le menu.`)
     await news.news()
     const late = await fill('marc', form)
@@ -99,9 +99,9 @@ describe('a request for a precision', () => {
 
 describe('a precision', () => {
   test('that was given already goes to whoever has the question', async () => {
-    await stage.say('claire', `/preciser ${reference} Avec quel logiciel ?`)
-    const form = await open('ines', `/precision ${reference}`)
-    await stage.say('ines', `/precision ${reference} Calc.`)
+    await stage.say('claire', `/demander ${reference} Avec quel logiciel ?`)
+    const form = await open('ines', `/preciser ${reference}`)
+    await stage.say('ines', `/preciser ${reference} Calc.`)
     await news.news()
     const late = await fill('ines', form)
     expect(labels(late)).toEqual([MESSAGE])
@@ -118,7 +118,7 @@ describe('a precision', () => {
       where: { reference },
       data: { assigneeId: null, assignedAt: null },
     })
-    const late = await open('ines', `/precision ${reference} ${TEXT}`)
+    const late = await open('ines', `/preciser ${reference} ${TEXT}`)
     expect(wordsOf(await press('ines', late, MESSAGE))).toContain('à l’équipe de formation')
     expect(wordsOf(saying((await news.news())['maths-trainers'], TEXT))).toContain(reference)
   })

@@ -99,7 +99,7 @@ describe('two people of one name', () => {
     (await rowsOf(stage.db).identity.findFirstOrThrow({ where: { userId } })).personId
 
   test('the choice carries the person, and tells the two apart', async () => {
-    const form = only((await stage.say('claire', `/transferer ${question}`)).replies)
+    const form = only((await stage.say('claire', `/confier ${question}`)).replies)
     const choices = form.form?.fields[0]?.choices ?? []
     const twins = choices.filter(({ label }) => label.startsWith('Marc Olivier'))
     expect(twins).toHaveLength(2)
@@ -124,9 +124,7 @@ describe('two people of one name', () => {
   })
 
   test('typed, the name is refused with what to do', async () => {
-    expect(await says('claire', `/transferer ${question} Marc Olivier`)).toContain(
-      'Choisissez-la dans la liste',
-    )
+    expect(await says('claire', `/confier ${question} Marc Olivier`)).toContain('Choisissez-la dans la liste')
     const form = only((await stage.say('ines', '/sos @"Marc Olivier" Bonjour ?')).replies)
     expect(wordsOf(form)).toContain('Plusieurs personnes')
     expect(form.actions.map(({ label }) => label)).toContain('Reprendre mon texte')
@@ -188,7 +186,7 @@ describe('while nobody is there', () => {
     )
     for (const one of trainers.filter((id) => /^(claire|marc)/.test(id)))
       await stage.say(one, '/absence 20/12/2026')
-    const form = only((await stage.say('helene', `/transferer ${reference}`)).replies)
+    const form = only((await stage.say('helene', `/confier ${reference}`)).replies)
     const choices = form.form?.fields[0]?.choices ?? []
     expect(choices.length).toBeGreaterThanOrEqual(2)
     for (const { label } of choices) expect(plain(label)).toMatch(/absence en cours jusqu’au .*20 décembre/)

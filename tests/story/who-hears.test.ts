@@ -72,7 +72,7 @@ describe('one has taken a question, another answers it', () => {
 describe('a question is passed on', () => {
   test('by a coordinator: whoever had it is told to whom', async () => {
     const reference = await takenBy('claire')
-    await stage.say('helene', `/transferer ${reference} Marc`)
+    await stage.say('helene', `/confier ${reference} Marc`)
     const told = await news.news()
     expect(Object.keys(told).sort()).toEqual(['claire', 'marc'])
     expect(wordsOf(only(told['claire'] ?? []))).toContain(
@@ -82,7 +82,7 @@ describe('a question is passed on', () => {
 
   test('by a colleague, to themselves', async () => {
     const reference = await takenBy('claire')
-    await stage.say('marc', `/transferer ${reference} Marc`)
+    await stage.say('marc', `/confier ${reference} Marc`)
     expect(wordsOf(only((await news.news())['claire'] ?? []))).toContain(
       'Marc Olivier s’occupe de cette question',
     )
@@ -90,7 +90,7 @@ describe('a question is passed on', () => {
 
   test('by whoever had it: they know', async () => {
     const reference = await takenBy('claire')
-    await stage.say('claire', `/transferer ${reference} Marc`)
+    await stage.say('claire', `/confier ${reference} Marc`)
     expect(Object.keys(await news.news())).toEqual(['marc'])
   })
 
@@ -98,7 +98,7 @@ describe('a question is passed on', () => {
     const reference = await takenBy('claire')
     await stage.say('claire', '/absence 20/11/2026')
     await news.news()
-    await stage.say('helene', `/transferer ${reference} Marc`)
+    await stage.say('helene', `/confier ${reference} Marc`)
     expect(Object.keys(await news.news())).toEqual(['marc'])
   })
 })

@@ -72,7 +72,7 @@ describe.each(WIDE_ROLES)('a %s of the whole organisation', (role) => {
     await handle(act.words('asked', 'zoe', 'Comment projeter un texte ?', { space: 'lettres-questions' }))
     const { reference } = await rowsOf(stage.db).question.findFirstOrThrow()
     expect((await type('karim', `/question ${reference}`)).outcome).toBe('done')
-    expect((await type('karim', `/clore ${reference} Vu ensemble.`)).outcome).toBe('done')
+    expect((await type('karim', `/fermer ${reference} Vu ensemble.`)).outcome).toBe('done')
   })
 
   test('finds nothing of another organisation, in the words of what does not exist', async () => {
@@ -84,8 +84,8 @@ describe.each(WIDE_ROLES)('a %s of the whole organisation', (role) => {
       ['question', ''],
       ['repondre', 'Ainsi.'],
       ['prendre', ''],
-      ['echeance', ''],
-      ['clore', 'Vu.'],
+      ['delai', ''],
+      ['fermer', 'Vu.'],
     ]) {
       const known = await type('karim', `/${name} ${reference} ${rest}`)
       const unknown = await type('karim', `/${name} SOS-LETTRES-2026-9999 ${rest}`)

@@ -12,7 +12,7 @@ const hostile = fc.constantFrom(
   '<b>&amp;</b><img src=x onerror=alert(1)>',
   '```\ncode\n```',
   '> ',
-  '/clore SOS-MATHS-2026-0001 @marc',
+  '/fermer SOS-MATHS-2026-0001 @marc',
   'https://exemple.fr/a_b_c?x=1&y=2',
   '\\* \\_ \\|',
   '- un\n* deux\n1. trois\n# titre',

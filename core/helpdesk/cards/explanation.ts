@@ -1,4 +1,4 @@
-/** `/echeance`: the due time, day by day. A deadline that nobody can explain is not believed. */
+/** `/delai`: the due time, day by day. A deadline that nobody can explain is not believed. */
 import type { StoredDeadline } from '../../deadline/store.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Block, Card } from '../../view/card.ts'

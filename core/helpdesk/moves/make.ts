@@ -29,9 +29,12 @@ export type Made = Moved & {
 /** Locks the question and checks that this person may do this to it now. @throws Refusal */
 export async function locateFor(kind: MoveKind, ctx: Ctx, typed: string | undefined): Promise<Located> {
   const located = await locate(ctx, typed, true)
-  const refusal = mayMove(rulesOf(located.question, ctx.now), kind, whoIn(ctx, located.group))
-  if (refusal) throw refusalOf(refusal, located.question)
-  return located
+  const [rules, who] = [rulesOf(located.question, ctx.now), whoIn(ctx, located.group)]
+  const refusal = mayMove(rules, kind, who)
+  if (!refusal) return located
+  // Their words, `/preciser REF Quel ordinateur ?`, ask for the precision that they were taken to give.
+  const isAsking = kind === 'give-precision' && !mayMove(rules, 'ask-precision', who)
+  throw refusalOf(refusal, located.question, isAsking ? { instead: COMMANDS.askPrecision } : {})
 }
 
 /**

@@ -126,8 +126,8 @@ export const people = {
     `Done: the roles of ${name} in the ${group} group are up to date. Whatever was attested stays attested.`,
   reassign: (count: number) =>
     count > 1
-      ? `They had ${count} questions, which are nobody’s now: hand them over with /transfer.`
-      : 'They had one question, which is nobody’s now: hand it over with /transfer.',
+      ? `They had ${count} questions, which are nobody’s now: hand them over with /hand-over.`
+      : 'They had one question, which is nobody’s now: hand it over with /hand-over.',
   welcomeTitle: (group: string) => `Welcome to the ${group} group`,
   welcome: (role: string) => `Your role: ${role}. Type /help to see what you can do.`,
   // Also said when one role of several is taken away.

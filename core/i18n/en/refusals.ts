@@ -100,8 +100,11 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'Which question is this about? Add its reference, such as SOS-MATHS-2026-0042. You can find it with /questions or /my-questions.',
   'unknown-question': ({ reference, nearest }) =>
     `${reference ? `We can’t find a question ${reference}` : 'This question can no longer be opened'}.${maybe(nearest)} You can find references with /questions or /my-questions.`,
-  'not-the-asker': ({ reference }) =>
-    `Only the person who asked question ${reference} can do this. To read it, type /question ${reference}.`,
+  // `instead`: a trainer who meant to ask for details was taken to give some.
+  'not-the-asker': ({ reference, instead }) =>
+    instead
+      ? `Only the person who asked question ${reference} can give details. To ask them for some, type /ask-details ${reference}.`
+      : `Only the person who asked question ${reference} can do this. To read it, type /question ${reference}.`,
   'not-a-trainer-here': ({ reference }) =>
     `For question ${reference}, this is up to the group’s trainers. You can write in the question’s thread.`,
   'not-staff-here': ({ reference }) =>
@@ -111,7 +114,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'nothing-to-remind': ({ reference, state }) =>
     `Question ${reference} is not waiting for the trainers: it ${STATES[state ?? ''] ?? 'has changed in the meantime'}. Type /question ${reference} to see where it stands.`,
   'nobody-to-remind': ({ reference }) =>
-    `Nobody has question ${reference} at the moment. You can hand it over with /transfer ${reference}.`,
+    `Nobody has question ${reference} at the moment. You can hand it over with /hand-over ${reference}.`,
   'yours-already': ({ reference }) =>
     `Question ${reference} is with you. To answer it, type /answer ${reference}.`,
   'reminded-lately': ({ reference, name, when }) =>
@@ -125,7 +128,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'already-on-forum': ({ reference }) =>
     `Question ${reference} has been asked of the whole group already, with a guaranteed answer. Type /deadline ${reference} to see by when.`,
   'already-claimed': ({ reference, name }) =>
-    `${name} has already taken question ${reference}. You can answer it all the same, or take it over with /transfer ${reference} and your name.`,
+    `${name} has already taken question ${reference}. You can answer it all the same, or take it over with /hand-over ${reference} and your name.`,
   'unknown-person': ({ name, nearest, among, more }) =>
     `We can’t find anyone called “${name}”.${maybe(nearest)} ${among ? (more ? `The beginning of a name is enough; among others, there are: ${among}.` : `You can choose from: ${among}.`) : 'Ask your coordinators who is in the group.'}`,
   'ambiguous-person': ({ name, among, same }) =>
@@ -172,7 +175,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `The trainers of its own group look at activity ${reference}. Type /activity ${reference} to read it.`,
   // Trainees read it too, when they reply after the verdict.
   'already-decided': ({ reference, competence, verdict, name, when }) =>
-    `${name} already decided on competence ${competence}, on ${when}: ${verdict === 'attested' ? 'attested' : 'not attested'}. Trainers can change that decision with /revise ${reference} ${competence}.`,
+    `${name} already decided on competence ${competence}, on ${when}: ${verdict === 'attested' ? 'attested' : 'not attested'}. Trainers can change that decision with /change ${reference} ${competence}.`,
   'nothing-left': ({ reference }) =>
     `Nothing is left to decide in activity ${reference}. Type /activities to see the others.`,
   'changed-since-seen': ({ reference, competence }) =>
@@ -194,7 +197,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'nothing-asked': ({ reference }) =>
     `Nobody is waiting for more on activity ${reference}. Type /activity ${reference} to see where it stands.`,
   'which-competence': ({ reference, declared }) =>
-    `You are asked for more on several competences (${declared}). Write for instance: /complete ${reference} ${declared?.split(',')[0] ?? ''} your text.`,
+    `You are asked for more on several competences (${declared}). Write for instance: /reply ${reference} ${declared?.split(',')[0] ?? ''} your text.`,
   'whose-progress': () => 'Whose progress? Write for instance: /progress Name.',
   'own-progress-only': () => 'You can see your own progress: type /progress, without a name.',
   'date-past': () => 'This date has passed. Choose today or a day to come.',

@@ -132,8 +132,8 @@ export const people = {
     `C’est fait pour ${name} : ses rôles dans le groupe ${group} sont à jour. Ce qui a été attesté reste acquis.`,
   reassign: (count: number) =>
     count > 1
-      ? `${count} questions lui étaient confiées et ne sont plus à personne : confiez-les à quelqu’un avec /transferer.`
-      : 'Une question lui était confiée et n’est plus à personne : confiez-la à quelqu’un avec /transferer.',
+      ? `${count} questions lui étaient confiées et ne sont plus à personne : confiez-les à quelqu’un avec /confier.`
+      : 'Une question lui était confiée et n’est plus à personne : confiez-la à quelqu’un avec /confier.',
   welcomeTitle: (group: string) => `Bienvenue dans le groupe ${group}`,
   welcome: (role: string) => `Votre rôle : ${role}. Tapez /aide pour voir ce que vous pouvez faire.`,
   wideRolesTitle: (organisation: string) => `Les rôles dans tout l’institut : ${organisation}`,

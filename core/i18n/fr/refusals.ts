@@ -104,8 +104,11 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'De quelle question s’agit-il ? Ajoutez sa référence, par exemple SOS-MATHS-2026-0042. Vous la trouverez avec /questions ou /mes-questions.',
   'unknown-question': ({ reference, nearest }) =>
     `${reference ? `Nous ne trouvons pas de question ${reference}` : 'Cette question n’est plus accessible'}.${maybe(nearest)} Vous trouverez les références avec /questions ou /mes-questions.`,
-  'not-the-asker': ({ reference }) =>
-    `Seule la personne qui a posé la question ${reference} peut faire cela. Pour la lire, tapez /question ${reference}.`,
+  // `instead`: a trainer who meant to ask for a precision was taken to give one.
+  'not-the-asker': ({ reference, instead }) =>
+    instead
+      ? `Seule la personne qui a posé la question ${reference} peut donner une précision. Pour lui en demander une, tapez /demander ${reference}.`
+      : `Seule la personne qui a posé la question ${reference} peut faire cela. Pour la lire, tapez /question ${reference}.`,
   'not-a-trainer-here': ({ reference }) =>
     `Pour la question ${reference}, cela revient à l’équipe de formation du groupe. Vous pouvez écrire dans le fil de la question.`,
   'not-staff-here': ({ reference }) =>
@@ -115,7 +118,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'nothing-to-remind': ({ reference, state }) =>
     `La question ${reference} n’attend pas de réponse de l’équipe : elle ${STATES[state ?? ''] ?? 'a changé entre-temps'}. Tapez /question ${reference} pour voir où elle en est.`,
   'nobody-to-remind': ({ reference }) =>
-    `Personne ne s’occupe de la question ${reference} pour l’instant. Vous pouvez la confier à quelqu’un avec /transferer ${reference}.`,
+    `Personne ne s’occupe de la question ${reference} pour l’instant. Vous pouvez la confier à quelqu’un avec /confier ${reference}.`,
   'yours-already': ({ reference }) =>
     `La question ${reference} vous est confiée. Pour y répondre, tapez /repondre ${reference}.`,
   'reminded-lately': ({ reference, name, when }) =>
@@ -127,9 +130,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
       ? `Aucune précision n’est attendue pour la question ${reference}. Tapez /question ${reference} pour voir où elle en est.`
       : `La question ${reference} ${STATES[state ?? ''] ?? 'a changé entre-temps'}. Tapez /question ${reference} pour voir où elle en est.`,
   'already-on-forum': ({ reference }) =>
-    `La question ${reference} est déjà posée à tout le groupe, avec une réponse garantie. Tapez /echeance ${reference} pour savoir quand.`,
+    `La question ${reference} est déjà posée à tout le groupe, avec une réponse garantie. Tapez /delai ${reference} pour savoir quand.`,
   'already-claimed': ({ reference, name }) =>
-    `${name} s’occupe déjà de la question ${reference}. Vous pouvez y répondre quand même, ou vous la confier : /transferer ${reference} suivi de votre nom.`,
+    `${name} s’occupe déjà de la question ${reference}. Vous pouvez y répondre quand même, ou vous la confier : /confier ${reference} suivi de votre nom.`,
   'unknown-person': ({ name, nearest, among, more }) =>
     `Nous ne trouvons personne au nom de « ${name} ».${maybe(nearest)} ${among ? (more ? `Le début d’un nom suffit ; il y a entre autres : ${among}.` : `Vous pouvez choisir parmi : ${among}.`) : 'Demandez à la coordination qui fait partie du groupe.'}`,
   'ambiguous-person': ({ name, among, same }) =>
@@ -178,7 +181,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `L’activité ${reference} est examinée par l’équipe de formation de son groupe. Tapez /activite ${reference} pour la lire.`,
   // Trainees read it too, when they reply after the verdict.
   'already-decided': ({ reference, competence, verdict, name, when }) =>
-    `La compétence ${competence} a déjà sa décision : ${verdict === 'attested' ? 'attestée' : 'non attestée'} par ${name}, le ${when}. L’équipe de formation peut changer cette décision avec /reviser ${reference} ${competence}.`,
+    `La compétence ${competence} a déjà sa décision : ${verdict === 'attested' ? 'attestée' : 'non attestée'} par ${name}, le ${when}. L’équipe de formation peut changer cette décision avec /changer ${reference} ${competence}.`,
   'nothing-left': ({ reference }) =>
     `Il ne reste rien à décider dans l’activité ${reference}. Tapez /activites pour voir les autres.`,
   'changed-since-seen': ({ reference, competence }) =>

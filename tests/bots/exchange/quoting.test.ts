@@ -103,8 +103,8 @@ describe.each(['discord', 'slack', 'telegram'])('on %s', (platform) => {
   })
 
   test('a command that is forwarded is not carried out', () => {
-    const { kind, text } = forwarded('/clore SOS-MATHS-2026-0001 doublon', '')[platform] ?? {}
+    const { kind, text } = forwarded('/fermer SOS-MATHS-2026-0001 doublon', '')[platform] ?? {}
     expect(['message', 'words']).toContain(kind)
-    expect(asTyped(text ?? '')).toContain('> /clore')
+    expect(asTyped(text ?? '')).toContain('> /fermer')
   })
 })

@@ -89,7 +89,7 @@ describe('in a topic that a trainer made', () => {
   test('what replies to nothing is for the only one that is open; what is said of it stands in the topic', async () => {
     const { w, first, second } = await inTopic()
     await write(w, 'claire', 'Par le menu Fichier.', second, TOPIC)
-    w.fake.write(PEOPLE.claire, { chatId: PEOPLE.claire }, { text: '/preciser SOS-MATHS-2026-0001 Un Mac ?' })
+    w.fake.write(PEOPLE.claire, { chatId: PEOPLE.claire }, { text: '/demander SOS-MATHS-2026-0001 Un Mac ?' })
     await settled(w)
     const asked = w.fake.messages.find(
       ({ chatId, text }) => chatId === GROUP.chatId && text.includes('Un Mac ?'),

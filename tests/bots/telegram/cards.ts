@@ -18,7 +18,7 @@ const pitfalls = fc.constantFrom(
   'x@ines',
   '.@karim',
   'écrit à nom@exemple.fr',
-  '/clore',
+  '/fermer',
   'a /mes-questions b',
   'https://exemple.fr/@ines',
   'https://@ines/x',

@@ -113,7 +113,7 @@ test('any text in any language goes through a form unharmed, over the wire, and 
   let kept = 0
   const texts = fc.sample(anyText, { numRuns: 12, seed: 5 })
   for (const text of [
-    '@claire_f et /clore SOS-1',
+    '@claire_f et /fermer SOS-1',
     'مرحبا @claire_f',
     '日本語の質問',
     '🏳️‍🌈 e\u0301',

@@ -30,7 +30,7 @@ describe('the ordinary menus', () => {
     const w = await open()
     const anybody = menu(w, 'all_private_chats:') ?? []
     expect(menu(w, 'default:')).toEqual(anybody)
-    expect(anybody).toEqual(expect.arrayContaining(['aide', 'moi', 'langue', 'lier', 'echeance']))
+    expect(anybody).toEqual(expect.arrayContaining(['aide', 'moi', 'langue', 'lier', 'delai']))
     for (const name of ['sos', 'repondre', 'alertes', 'membre', 'configurer'])
       expect(anybody).not.toContain(name)
     const members = menu(w, 'all_group_chats:') ?? []

@@ -148,7 +148,7 @@ describe('any text', () => {
     expect(
       foundIn(touchable('Tapez /mes-questions, /aide ou a/b-c', isCommand)).map(({ text }) => text),
     ).toEqual(['/mes_questions', '/aide'])
-    expect(foundIn(inert('Tapez /clore SOS-1'))).toEqual([])
+    expect(foundIn(inert('Tapez /fermer SOS-1'))).toEqual([])
   })
 
   test('a long piece is cut at a line, else at a space, and never inside a character', () => {

@@ -107,7 +107,7 @@ describe.each(engines)('constraints on $name', (engine) => {
     for (const event of [
       act.line('1', 'ines', '/sos Comment projeter une figure ?'),
       act.line('2', 'ines', '/sos Et comment imprimer ?'),
-      act.line('3', 'claire', '/preciser SOS-MATHS-2026-0001 Avec quel logiciel ?'),
+      act.line('3', 'claire', '/demander SOS-MATHS-2026-0001 Avec quel logiciel ?'),
       declare('4', 'ines'),
       act.press('5', 'claire', {
         command: 'attestation.attest',
@@ -115,7 +115,7 @@ describe.each(engines)('constraints on $name', (engine) => {
       }),
       act.line('10', 'ines', '/attestation'),
       declare('6', 'karim'),
-      act.line('7', 'claire', '/complement MATHS-2026-0002 B2.1 Avec quelle classe ?'),
+      act.line('7', 'claire', '/demander-plus MATHS-2026-0002 B2.1 Avec quelle classe ?'),
       act.line('8', 'marc', '/absence 31/12/2027'),
       act.words('9', 'ines', 'Comment relier deux tableaux ?', where),
       act.edited('9', 'ines', 'Comment relier trois tableaux ?', where),

@@ -88,7 +88,7 @@ describe.each(engines)('two people who are one on $name', (engine) => {
       return reference
     }
     const theirs = await attest('marc', await idOf('ines'))
-    await type('marc', `/complement ${theirs} B3.1 Combien d’élèves ?`)
+    await type('marc', `/demander-plus ${theirs} B3.1 Combien d’élèves ?`)
     await attest('claire', goes)
     await type('marc', '/attestation')
     // Both have one role for the whole organisation, and one of them another.

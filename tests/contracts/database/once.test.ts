@@ -156,7 +156,7 @@ describe.each(engines)('at once on $name', (engine) => {
     await one.handle(act.line('ask', 'ines', '/sos Comment projeter une figure ?'))
     const saidAt = new Date(START.getTime() + 3 * DAY).toISOString()
     clock.advance(4 * DAY + HOUR)
-    const late = { ...act.line('p', 'claire', '/preciser SOS-MATHS-2026-0001 Sur quel poste ?'), saidAt }
+    const late = { ...act.line('p', 'claire', '/demander SOS-MATHS-2026-0001 Sur quel poste ?'), saidAt }
     let asked: ReturnType<typeof other.handle> | undefined
     const subject: Owner = {
       ...questionDeadlines,

@@ -61,7 +61,7 @@ export async function setScene(
     case 'below an open question':
       return ask()
     case 'below one that waits for a precision':
-      return asked('claire', 'preciser', 'Sur quel ordinateur ?')
+      return asked('claire', 'demander', 'Sur quel ordinateur ?')
     case 'below an answered question':
       return asked('claire', 'repondre', 'Par le menu Fichier, puis Imprimer.')
     case 'below a resolved question':
@@ -69,7 +69,7 @@ export async function setScene(
     case 'below a withdrawn question':
       return asked('ines', 'retirer')
     case 'below a closed question':
-      return asked('claire', 'clore', 'Traitée en séance.')
+      return asked('claire', 'fermer', 'Traitée en séance.')
     case 'below an announcement':
     case 'below an announcement with a question': {
       const { id } = await chat.write('claire', `Posez vos questions du chapitre ${number} ici.`, {

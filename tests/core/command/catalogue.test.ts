@@ -36,6 +36,15 @@ describe('the catalogue', () => {
     expect(catalogue.byName('')).toBeUndefined()
   })
 
+  test('understands what commands were called before, and offers it nowhere', () => {
+    const before = ['transferer', 'transfer', 'échéance', 'clore', 'réviser', 'revise', 'reopen', 'refuser']
+    for (const name of before) expect(catalogue.byName(name), name).toBeDefined()
+    expect(catalogue.byName('transferer')).toBe(catalogue.byName('confier'))
+    expect(catalogue.nearest('transferrer', 'fr', holding('trainer'))).not.toBe('transferer')
+    const offered = new Set(catalogue.all.flatMap(({ names }) => Object.values(names ?? {})))
+    expect(catalogue.all.flatMap(({ former = [] }) => former).filter((name) => offered.has(name))).toEqual([])
+  })
+
   test('every name and every summary fits every platform, in both languages', () => {
     for (const command of catalogue.all) {
       for (const language of LANGUAGES) {

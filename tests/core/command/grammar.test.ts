@@ -59,17 +59,17 @@ describe('the arguments of a line', () => {
     ['/repondre 3 réponses sont possibles', { text: '3 réponses sont possibles' }],
     ['/repondre Ouvrez le tableur', { text: 'Ouvrez le tableur' }],
     [
-      '/transferer SOS-MATHS-2026-0007 Claire Fontaine',
+      '/confier SOS-MATHS-2026-0007 Claire Fontaine',
       { reference: 'SOS-MATHS-2026-0007', to: 'Claire Fontaine' },
     ],
-    ['/transferer SOS-MATHS-2026-0007 @Claire', { reference: 'SOS-MATHS-2026-0007', to: 'Claire' }],
+    ['/confier SOS-MATHS-2026-0007 @Claire', { reference: 'SOS-MATHS-2026-0007', to: 'Claire' }],
     [
       '/refuser MATHS-2026-0001 B2.1 Trop court',
       { reference: 'MATHS-2026-0001', competence: 'B2.1', reason: 'Trop court' },
     ],
     ['/refuser B2.1 Trop court', { competence: 'B2.1', reason: 'Trop court' }],
     [
-      '/reviser MATHS-2026-0001 B2.1 attestée Relu',
+      '/changer MATHS-2026-0001 B2.1 attestée Relu',
       { reference: 'MATHS-2026-0001', competence: 'B2.1', verdict: 'attestée', reason: 'Relu' },
     ],
     [
@@ -96,7 +96,7 @@ describe('the arguments of a line', () => {
         to: 'Dora Le Goff',
         text: 'peux-tu m’aider ?',
       })
-      expect(read(`/transferer SOS-MATHS-2026-0007 @${name}`)).toEqual({
+      expect(read(`/confier SOS-MATHS-2026-0007 @${name}`)).toEqual({
         reference: 'SOS-MATHS-2026-0007',
         to: 'Dora Le Goff',
       })

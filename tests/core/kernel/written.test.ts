@@ -197,8 +197,8 @@ describe('links', () => {
 })
 
 test('what is quoted, or shown as code, is no command', () => {
-  const line = (more: Partial<Line>) => written([{ runs: [{ text: '/clore SOS-1' }], ...more }])
-  expect(asTypedLine(line({}))).toBe('/clore SOS-1')
+  const line = (more: Partial<Line>) => written([{ runs: [{ text: '/fermer SOS-1' }], ...more }])
+  expect(asTypedLine(line({}))).toBe('/fermer SOS-1')
   expect(asTypedLine(line({ runs: [{ text: '/aide', styles: ['bold'] }] }))).toBe('/aide')
   for (const text of [
     line({ quoted: true }),
