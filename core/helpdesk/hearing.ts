@@ -49,7 +49,7 @@ export const QUESTION_HEARING: readonly Hearing[] = [
     to: ['person', 'trainers'],
     loudness: 'normal',
     event: 'it is back',
-    who: `${holder}, and ${team}`,
+    who: `${holder}; ${team} where nobody has it`,
   },
   { key: 'question:*:claimed', to: ['trainers'], loudness: 'silent', event: 'somebody took it', who: team },
   {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { asked, evolve, type MoveRecord } from '../../core/helpdesk/question.ts'
-import { follow, labels, only, referenceIn } from '../support/news.ts'
+import { labels, only, referenceIn } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
@@ -131,12 +131,7 @@ describe('/question says what came true, once it has', () => {
   })
 
   test('withdrawn, and closed', async () => {
-    const news = follow(stage)
-    await news.news()
-    await stage.say('ines', 'Bonjour à tous', { space: 'maths-questions' })
-    const { reference } = await rowsOf(stage.db).question.findFirstOrThrow({
-      orderBy: { askedAt: 'desc' },
-    })
+    const reference = await ask('À retirer ?')
     await say('ines', `/retirer ${reference}`)
     const shown = await say('ines', `/question ${reference}`)
     expect(field(shown, 'Retirée')).toBeDefined()

@@ -48,7 +48,9 @@ export function announcementCard(m: Messages, zone: string, standing: Standing, 
   const { question } = standing
   return {
     tone: toneOf(standing, 'alert'),
-    title: isOverdue(standing) ? h.breachTitle(question.reference) : titleOf(m, standing, h.newTitle),
+    title: isOverdue(standing)
+      ? h.breachTitle(question.reference)
+      : titleOf(m, standing, question.cycle > 1 ? h.againTitle : h.newTitle),
     body: [
       ...quoted(m, question, askerIn(m, question, platform)),
       facts(m, zone, standing),

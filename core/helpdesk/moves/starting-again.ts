@@ -53,7 +53,7 @@ export async function reopen(
   const card = (language: typeof actor.language, platform?: string) => {
     const words = ctx.messages(language)
     const due = deadline ? words.fullTime(deadline.dueAt, actor.zone) : null
-    return noticeCard(words, question, {
+    const said = noticeCard(words, question, {
       text: (wasNone ? words.helpdesk.wasAQuestionBy : words.helpdesk.reopenedBy)(actor.name, due),
       quote: quoted(
         words,
@@ -66,22 +66,23 @@ export async function reopen(
       tone: 'attention',
       actions: staffActions(words, question.reference),
     })
+    return { ...said, title: words.helpdesk.againTitle(question.reference) }
   }
   const key = `question:${question.id}:reopened:${made.id}`
   const outgoing: Outgoing[] =
     assignee && isThere
       ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about, opensThread: true })]
       : []
-  if (deadline) {
+  // What stands in the trainers' place shows by itself that it is back.
+  if (deadline && !assignee) {
     outgoing.push(
       ...toSpaces(group, 'trainers', {
         key,
         card: ({ platform }) => card(actor.organisationLanguage, platform),
         about,
       }),
+      ...alertNobody(`${key}:nobody`, after(question, made.next, null, deadline), members, group, ctx),
     )
-    const now = after(question, made.next, null, deadline)
-    if (!assignee) outgoing.push(...alertNobody(`${key}:nobody`, now, members, group, ctx))
   }
   await post(ctx, outgoing)
   return { ...made, due: deadline?.dueAt ?? null, unheard: isThere ? null : inCharge(question, now) }

@@ -128,6 +128,7 @@ export const helpdesk = {
   replyHere: 'Trainers answer by replying to this message.',
   answerByButton: 'To answer, press “Answer”: whoever asked does not see what the team writes here.',
   newTitle: (reference: string) => `New question ${reference}`,
+  againTitle: (reference: string) => `Waiting again: question ${reference}`,
   forYouTitle: (reference: string) => `A question for you: ${reference}`,
   directNotice: 'This question is for you directly, with no guaranteed time.',
   nobodyTitle: (reference: string) => `Nobody is available for question ${reference}`,

@@ -135,6 +135,8 @@ export const helpdesk = {
   answerByButton:
     'Pour répondre, appuyez sur « Répondre » : la personne qui demande ne voit pas ce que l’équipe écrit ici.',
   newTitle: (reference: string) => `Nouvelle question ${reference}`,
+  /** What was asked before, and waits for an answer again. */
+  againTitle: (reference: string) => `De nouveau en attente : question ${reference}`,
   forYouTitle: (reference: string) => `Une question pour vous : ${reference}`,
   directNotice: 'Cette question vous est posée directement, sans délai garanti.',
   nobodyTitle: (reference: string) => `Personne n’est disponible pour la question ${reference}`,
