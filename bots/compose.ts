@@ -56,6 +56,8 @@ export type ComposeDeps = {
   localChat?: { demo?: LocalChatDeps['demo'] }
   /** A platform that did not connect at first does now. */
   connected?: (platform: string) => void
+  /** The clock that nobody moves, where it is to be known how long no process was at work. */
+  realClock?: Clock
   /** How attempts to connect are waited for. */
   wait?: Sleep
   /** How time passes between two signs of life of a delivery. */
@@ -165,6 +167,7 @@ export function compose(deps: ComposeDeps): Composed {
     ...(deps.metrics ? { metrics: deps.metrics } : {}),
     ...(deps.policies ? { policies: deps.policies } : {}),
     ...(deps.beat ? { wait: deps.beat } : {}),
+    ...(deps.realClock ? { realClock: deps.realClock } : {}),
     ...(deps.publicUrl ? { publicUrl: deps.publicUrl } : {}),
     ...(deps.signer ? { signer: deps.signer } : {}),
     openAccount: {

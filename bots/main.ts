@@ -10,7 +10,7 @@ import { adaptersFor } from './adapters.ts'
 import { compose } from './compose.ts'
 import { demonstrationClock } from './demo/clock.ts'
 import { createDemonstration, LOCAL } from './demo/organisation-store.ts'
-import { NotStarted, type Repair } from './platform.ts'
+import { type ChatPlatform, NotStarted, type Repair } from './platform.ts'
 import { platformName } from './platforms.ts'
 import { addressOf, createHttpServer, NotListening, PortInUse } from './runtime/http.ts'
 import { createLog, type Log } from './runtime/log.ts'
@@ -99,6 +99,7 @@ async function run(): Promise<void> {
     publicUrl,
     signer,
     metrics,
+    realClock: systemClock,
     connected: (platform) => say(words.connectedSince(platformName(platform))),
     ...(config.webChat ? { localChat: demo ? { demo } : {} } : {}),
   })
@@ -128,9 +129,7 @@ async function run(): Promise<void> {
   ready = true
 
   const connected = platforms.filter(({ id }) => !failures.some(({ platform }) => platform === id))
-  for (const platform of connected)
-    for (const warning of platform.warnings?.(language) ?? [])
-      say(tell({ what: words.attention(platformName(platform.id)), repair: warning }))
+  for (const platform of connected) sayWarnings(platform)
   if (composed.localChat) say(words.ready(addressOf(config.host, port)))
   if (connected.length > 0) say(words.connected(connected.map(({ id }) => platformName(id))))
   if (connected.length === 0 && !composed.localChat) say(tell(words.nobody))
@@ -170,6 +169,11 @@ function sayNotStarted(platform: string, error: Error, log: Log): void {
   log.info({ platform, error }, 'platform not started')
   const repair = error instanceof NotStarted ? error.say(language) : words.unexpected(error.name)
   say(tell({ ...repair, what: `${words.notStarted(platformName(platform))} ${repair.what}` }))
+}
+
+function sayWarnings(platform: ChatPlatform): void {
+  for (const repair of platform.warnings?.(language) ?? [])
+    say(tell({ what: words.attention(platformName(platform.id)), repair }))
 }
 
 function explain(error: unknown): string {

@@ -12,12 +12,14 @@ const SOURCES: Record<Language, Sources> = {
     clock: 'un événement d’échéance',
     move: 'un acte sur une question',
     delivery: 'un envoi',
+    outage: 'une interruption',
   },
   en: {
     promise: 'a deadline',
     clock: 'a deadline event',
     move: 'an act on a question',
     delivery: 'a delivery',
+    outage: 'an outage',
   },
 }
 

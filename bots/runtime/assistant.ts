@@ -23,6 +23,7 @@ import { takeUp } from '../../core/intake/recovery.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { type Clock, DAY, MINUTE } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
+import { noteAttended } from '../../core/ledger/outage.ts'
 import { type Policies, policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
@@ -52,6 +53,11 @@ export type AssistantDeps = {
   policies?: Policies
   publicUrl?: string
   signer?: Signer
+  /**
+   * The clock that nobody moves: by it it is known how long no process was at work. Without it that is not noted, as where a
+   * clock is moved by hand.
+   */
+  realClock?: Clock
   /** How time passes between two signs of life of a delivery. */
   wait?: Sleep
   openAccount?: Readonly<Record<string, (name: string) => Account>>
@@ -150,13 +156,19 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const before = (milliseconds: number) => new Date(clock.now().getTime() - milliseconds)
   const failed = (error: unknown, event: string) =>
     log.error({ error, event }, 'a kept event could not be handled')
+  const noteAttendance = async (since: { real: Date; now: Date } | undefined) => {
+    const outage = since && (await noteAttended(db, since.real, since.now))
+    if (outage) log.warn({ milliseconds: outage }, 'nobody was at work here')
+  }
   const inTurn = inOrder()
   const attend = () =>
     inTurn(['tick'], async () => {
+      const since = deps.realClock && { real: deps.realClock.now(), now: clock.now() }
       await noteWhatWasHeard()
       const alive = { quick: before(QUICK), slow: before(SLOW), began }
       await takeUp({ dispatching, receive: ingress.receive, failed }, alive)
       await sweep(sweeping)
+      await noteAttendance(since)
       await tellEdits({ db, clock, ids })
       await tellSittings({ db, clock, ids, frameworks })
       if (forgetting.length > 0) await forgetEvents(db.unit, forgetting, before(KEEP_EVENTS))

@@ -1,8 +1,8 @@
 /** What was recorded of the guarantee, in the form in which it is sealed: ids, kinds and instants, never a name or a text. */
 import type { Unit } from '../../prisma/unit.ts'
 
-export const SOURCES = ['promise', 'clock', 'move', 'delivery'] as const
-/** Which kind of record it is: the terms of a promise, what its clock did, what was done to a question, what was delivered. */
+export const SOURCES = ['promise', 'clock', 'move', 'delivery', 'outage'] as const
+/** Which kind of record it is: the terms of a promise, what its clock did, what was done to a question, what was delivered, while nobody was at work. */
 export type Source = (typeof SOURCES)[number]
 
 export type Fact = {

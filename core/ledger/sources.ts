@@ -3,10 +3,12 @@ import { clockEvents, promises } from '../deadline/facts-store.ts'
 import { deliveries } from '../delivery/facts-store.ts'
 import { moves } from '../helpdesk/facts-store.ts'
 import type { Records, Source } from '../kernel/fact.ts'
+import { outages } from './outage-store.ts'
 
 export const RECORDS: Readonly<Record<Source, Records>> = {
   promise: promises,
   clock: clockEvents,
   move: moves,
   delivery: deliveries,
+  outage: outages,
 }

@@ -54,7 +54,7 @@ export function world(id: string): World {
 }
 
 export function assistantWith(
-  deps: { db: Database; clock: Clock; ids: Ids; wait?: Sleep },
+  deps: { db: Database; clock: Clock; ids: Ids; wait?: Sleep; realClock?: Clock },
   ...platforms: readonly ChatPlatform[]
 ): Assistant {
   return createAssistant({ wait: untilEnd, ...deps, log: quiet, catalogue, platforms })

@@ -38,6 +38,16 @@ export const report: Messages['report'] = {
   somebodyGone: 'somebody who is no longer here',
   questions: (count) => (count === 1 ? '1 question' : `${count} questions`),
   answers: (count) => (count === 1 ? '1 answer' : `${count} answers`),
+  outagesTitle: 'SOS TICE was down:',
+  outage: (from, to, length) => `from ${from} to ${to} (${length})`,
+  concerned(references, more) {
+    if (references.length === 0) return 'no question concerned'
+    const named = references.join(', ')
+    const rest = more === 0 ? '' : more > 1 ? ` and ${more} others` : ' and one other'
+    return `${references.length + more > 1 ? 'questions' : 'question'} concerned: ${named}${rest}`
+  },
+  otherOutages: (count, length) =>
+    count > 1 ? `And ${count} shorter outages (${length} in all).` : `And one shorter outage (${length}).`,
   source: (entries) =>
     `These figures are reckoned from the ledger of the guarantee (${entries === 1 ? '1 entry' : `${entries} entries`}).`,
   file: 'guarantee',

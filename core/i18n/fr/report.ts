@@ -38,6 +38,18 @@ export const report = {
   somebodyGone: 'une personne qui n’est plus là',
   questions: (count: number) => (count > 1 ? `${count} questions` : `${count} question`),
   answers: (count: number) => (count > 1 ? `${count} réponses` : `${count} réponse`),
+  outagesTitle: 'SOS TICE a été à l’arrêt :',
+  outage: (from: string, to: string, length: string) => `du ${from} au ${to} (${length})`,
+  /** A reminder, an alert or the end of the time for them fell into it. `more`: how many are not named. */
+  concerned(references: readonly string[], more: number) {
+    if (references.length === 0) return 'aucune question concernée'
+    const count = references.length + more
+    const named = references.join(', ')
+    const rest = more === 0 ? '' : more > 1 ? ` et ${more} autres` : ' et une autre'
+    return `${count > 1 ? 'questions concernées' : 'question concernée'} : ${named}${rest}`
+  },
+  otherOutages: (count: number, length: string) =>
+    count > 1 ? `Et ${count} arrêts plus courts (${length} en tout).` : `Et un arrêt plus court (${length}).`,
   source: (entries: number) =>
     `Ces chiffres sont calculés à partir du registre de la garantie (${entries > 1 ? `${entries} inscriptions` : `${entries} inscription`}).`,
   file: 'garantie',

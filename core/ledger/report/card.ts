@@ -14,8 +14,10 @@ export function reportCard(m: Messages, report: Report, zone: string, table: Fil
   // The last day is the one before what comes after.
   const last = new Date(period.to.getTime() - 1)
   const title = r.title(m.day(period.from, zone), m.day(last, zone))
-  if (figures.asked === 0)
-    return { title, tone: 'neutral', body: [{ kind: 'text', text: r.nothing }], actions: [] }
+  if (figures.asked === 0) {
+    const body: Block[] = [{ kind: 'text', text: r.nothing }, ...outagesOf(m, report, zone)]
+    return { title, tone: 'neutral', body, actions: [] }
+  }
   const body: Block[] = [
     { kind: 'fields', fields: fieldsOf(m, figures) },
     ...list(
@@ -35,6 +37,7 @@ export function reportCard(m: Messages, report: Report, zone: string, table: Fil
       r.answerersTitle,
       answerers.map(({ name, count }) => ({ text: name ?? r.somebodyGone, detail: r.answers(count) })),
     ),
+    ...outagesOf(m, report, zone),
     { kind: 'text', text: r.source(entries) },
     ...(table ? [{ kind: 'file', file: table, said: m.file(table.name, table.size) } as const] : []),
   ]
@@ -55,6 +58,37 @@ function fieldsOf(m: Messages, figures: Figures) {
     ...(median === null ? [] : [{ label: r.half, value: duration(rounded(median), language) }]),
     ...(ninth === null ? [] : [{ label: r.nine, value: duration(rounded(ninth), language) }]),
     ...(again === 0 ? [] : [{ label: r.again, value: String(again) }]),
+  ]
+}
+
+/** What is said of each is short: of many, the longest are. */
+const OUTAGES_SAID = 5
+const CONCERNED_SAID = 5
+
+function outagesOf(m: Messages, { outages }: Report, zone: string): Block[] {
+  const { report: r, language } = m
+  const length = ({ from, to }: { from: Date; to: Date }) => to.getTime() - from.getTime()
+  const longest = [...outages].sort((a, b) => length(b) - length(a))
+  const said = longest.slice(0, OUTAGES_SAID).sort((a, b) => a.from.getTime() - b.from.getTime())
+  const rest = longest.slice(OUTAGES_SAID)
+  const items = said.map(({ references, ...outage }) => ({
+    text: r.outage(
+      m.shortTime(outage.from, zone),
+      m.shortTime(outage.to, zone),
+      duration(length(outage), language),
+    ),
+    detail: r.concerned(references.slice(0, CONCERNED_SAID), Math.max(0, references.length - CONCERNED_SAID)),
+  }))
+  const others = r.otherOutages(
+    rest.length,
+    duration(
+      rest.reduce((sum, one) => sum + length(one), 0),
+      language,
+    ),
+  )
+  return [
+    ...list(r.outagesTitle, items),
+    ...(rest.length > 0 ? [{ kind: 'text', text: others } as const] : []),
   ]
 }
 

@@ -31,13 +31,17 @@ export type Promised = {
   readonly answeredBy: string | null
   /** The question had been answered or closed before, and was asked again. */
   readonly again: boolean
+  /** When its reminders, its alerts and its end came, as far as they did. */
+  readonly rungs: readonly Date[]
 }
 
+/** Nobody was at work. `concerned`: promises of which a reminder, an alert or the end fell into it. */
+export type Outage = { readonly from: Date; readonly to: Date; readonly concerned: readonly Promised[] }
+
+type Sealed = Pick<Entry, 'source' | 'sourceId' | 'facts'>
+
 /** Every promise of a question that began in the period, the earliest first. */
-export function promisesIn(
-  entries: ReadonlyArray<Pick<Entry, 'source' | 'sourceId' | 'facts'>>,
-  { from, to }: Period,
-): Promised[] {
+export function promisesIn(entries: readonly Sealed[], { from, to }: Period): Promised[] {
   const of = (source: Entry['source']) => entries.filter((one) => one.source === source).map(sealed)
   const eventsOf = grouped(of('clock'), 'deadlineId')
   const movesOf = grouped(of('move'), 'questionId')
@@ -67,7 +71,27 @@ function promised(terms: Says, events: readonly Says[], moves: readonly Says[]):
     why: breachedAt && (outcome === 'late' || outcome === 'broken') ? whyAt(theirs, breachedAt) : null,
     answeredBy: metAt && answer ? textOf(answer, 'byId') : null,
     again: Number(cycle) > 1,
+    rungs: events.filter(({ kind }) => kind === 'step').map((event) => timeOf(event, 'at')),
   }
+}
+
+/** The outages of a period, and those later on that concerned its promises, the earliest first. */
+export function outagesIn(
+  entries: readonly Sealed[],
+  promises: readonly Promised[],
+  period: Period,
+): Outage[] {
+  return entries
+    .filter(({ source }) => source === 'outage')
+    .map(sealed)
+    .map(({ says }) => ({ from: timeOf(says, 'from'), to: timeOf(says, 'to') }))
+    .map(({ from, to }) => ({
+      from,
+      to,
+      concerned: promises.filter(({ rungs }) => rungs.some((at) => at > from && at <= to)),
+    }))
+    .filter(({ from, to, concerned }) => concerned.length > 0 || (from < period.to && to > period.from))
+    .sort((a, b) => a.from.getTime() - b.from.getTime())
 }
 
 function outcomeOf({ state, breachedAt }: ReturnType<typeof replay>): Outcome {

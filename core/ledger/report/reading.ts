@@ -4,7 +4,7 @@ import { findQuestions } from '../../helpdesk/store.ts'
 import { coordinators, type Group, groupsWhere } from '../../kernel/actor.ts'
 import { namesOf } from '../../people/store.ts'
 import { findHead, listSince } from '../ledger-store.ts'
-import { type Figures, figuresOf, type Period, type Promised, promisesIn } from './figures.ts'
+import { type Figures, figuresOf, outagesIn, type Period, type Promised, promisesIn } from './figures.ts'
 import { type PeriodName, periodOf } from './period.ts'
 
 export type Report = {
@@ -16,6 +16,12 @@ export type Report = {
   readonly answerers: ReadonlyArray<{ readonly name: string | null; readonly count: number }>
   /** Each promise, with the reference of its question: null where that is not there any more. */
   readonly promises: ReadonlyArray<Promised & { readonly reference: string | null; readonly group: Group }>
+  /** While nobody was at work, with the references of the questions that it concerned. */
+  readonly outages: ReadonlyArray<{
+    readonly from: Date
+    readonly to: Date
+    readonly references: readonly string[]
+  }>
   /** How many entries the ledger has. */
   readonly entries: number
 }
@@ -42,10 +48,14 @@ export async function readReport(name: PeriodName, ctx: Ctx): Promise<Report> {
     group,
     figures: figuresOf(found.filter(({ groupId }) => groupId === group.id)),
   }))
-  const promises = found.map((one) => ({
-    ...one,
-    reference: questions.get(one.questionId)?.reference ?? null,
+  const referenceOf = ({ questionId }: Promised) => questions.get(questionId)?.reference ?? null
+  const promises = found.map((one) => ({ ...one, reference: referenceOf(one) }))
+  const outages = outagesIn(entries, found, period).map(({ from, to, concerned }) => ({
+    from,
+    to,
+    references: concerned.flatMap((one) => referenceOf(one) ?? []),
   }))
   const head = await findHead(unit, actor.organisationId)
-  return { period, figures: figuresOf(found), groups, answerers, promises, entries: head?.seq ?? 0 }
+  const figures = figuresOf(found)
+  return { period, figures, groups, answerers, promises, outages, entries: head?.seq ?? 0 }
 }

@@ -60,6 +60,7 @@ const CHECKS: Record<string, string> = {
   HeardMessage_telling: `insert into "HeardMessage" ("platform", "workspaceId", "channelId", "ref", "kept", "told")
     values ('web', 'local', 'c', '1', 'k', 'x')`,
   LedgerEntry_source: `insert into "LedgerEntry" values (gen_random_uuid(), 1, 'hope', gen_random_uuid(), '{}', 'x', now())`,
+  Outage_span: `insert into "Outage" select gen_random_uuid(), "id", now(), now(), now() from "Organisation"`,
   WordsEdit_subject: twin('WordsEdit', { cycle: null }),
   Post_reader: set('Post', { toPersonId: null, toSpaceId: null }),
   Post_held: `update "Post" set "dueAt" = null, "heldBy" = gen_random_uuid()`,

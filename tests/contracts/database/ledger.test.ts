@@ -1,8 +1,10 @@
 /** The ledger of the guarantee: everything is in it, once, in one chain; and whatever is changed afterwards is found. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Stage } from '../../../bots/demo/stage.ts'
+import { HOUR } from '../../../core/kernel/clock.ts'
 import { sealOf } from '../../../core/ledger/chain.ts'
 import { listEntries } from '../../../core/ledger/ledger-store.ts'
+import { noteAttended } from '../../../core/ledger/outage.ts'
 import { seal } from '../../../core/ledger/seal.ts'
 import { verify } from '../../../core/ledger/verify.ts'
 import type { Database } from '../../../prisma/client.ts'
@@ -47,6 +49,10 @@ describe.each(engines)('the ledger on $name', (engine) => {
     await stage.say('ines', `/retirer ${await reference(2)}`)
     await stage.say('claire', `/repondre ${await reference(0)} Par le câble HDMI, côté droit.`)
     await stage.pass({ days: 4 })
+    for (const hours of [9, 0]) {
+      const at = new Date(stage.clock.now().getTime() - hours * HOUR)
+      await noteAttended(stage.db, at, at)
+    }
     await stage.pass({ minutes: 2 })
   }
 
@@ -58,6 +64,7 @@ describe.each(engines)('the ledger on $name', (engine) => {
       clock: await rows.deadlineEvent.count(),
       move: await rows.questionMove.count(),
       delivery: await rows.delivery.count({ where: { message: { subjectType: 'question' } } }),
+      outage: await rows.outage.count(),
     }
     const all = await entries()
     for (const [source, count] of Object.entries(counts)) {
@@ -124,6 +131,12 @@ describe.each(engines)('the ledger on $name', (engine) => {
       ['altered'],
     ],
     [
+      'an outage that was shorter',
+      'Outage',
+      `update "Outage" set "to" = "to" - interval '2 hours'`,
+      ['altered'],
+    ],
+    [
       'an entry whose facts are others',
       'LedgerEntry',
       `update "LedgerEntry" set "facts" = replace("facts", '"breach"', '"resumed"') where "facts" like '%"breach"%'`,
@@ -181,6 +194,7 @@ describe.each(engines)('the ledger on $name', (engine) => {
         `"Delivery" t join "OutboxMessage" m on m."id" = t."messageId" and m."subjectType" = 'question'`,
         'm."organisationId"',
       ],
+      ['outage', '"Outage" t', 't."organisationId"'],
     ])
       await rows.$executeRawUnsafe(
         `insert into "Unsealed" select ${organisation}, '${source}', t."id" from ${table} on conflict do nothing`,

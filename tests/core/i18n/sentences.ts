@@ -93,7 +93,22 @@ const HOLES: Readonly<Record<string, Record<string, string>>> = {
 }
 
 const samples: Samples<Messages> = {
-  report: { share: [[0], [0.5], [1]], questions: counts, answers: counts, source: counts },
+  report: {
+    share: [[0], [0.5], [1]],
+    questions: counts,
+    answers: counts,
+    concerned: [
+      [[], 0],
+      [[FACTS.reference], 0],
+      [[FACTS.reference, FACTS.reference], 1],
+      [[FACTS.reference], 3],
+    ],
+    otherOutages: [
+      [1, '12 min'],
+      [3, '1 h'],
+    ],
+    source: counts,
+  },
   ledger: { kept: counts, now: counts, holds: counts },
   panels: {
     waiting: counts,

@@ -4,7 +4,7 @@ import { percent } from '../../../core/i18n/percent.ts'
 import { DAY, HOUR } from '../../../core/kernel/clock.ts'
 import { canonical, type Fact, type Source } from '../../../core/kernel/fact.ts'
 import { cell } from '../../../core/ledger/report/csv.ts'
-import { figuresOf, promisesIn, quantile } from '../../../core/ledger/report/figures.ts'
+import { figuresOf, outagesIn, promisesIn, quantile } from '../../../core/ledger/report/figures.ts'
 import { PERIODS, periodOf } from '../../../core/ledger/report/period.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
@@ -98,6 +98,36 @@ describe('where a question stood when its promise was broken', () => {
     ['taken afterwards', [move('claim', 5 * DAY, 'claire')], 'given'],
   ])('%s', (_, moves, why) => {
     expect(one(...moves, broken)?.why).toBe(why)
+  })
+})
+
+describe('an outage', () => {
+  const outage = (from: number, to: number) =>
+    sealed('outage', later(to), { from: later(from), to: later(to) })
+  const found = (entries: ReturnType<typeof sealed>[], period = ALWAYS) =>
+    outagesIn(entries, promisesIn(entries, period), period).map(({ from, concerned }) => [
+      from.getTime() - START.getTime(),
+      concerned.length,
+    ])
+
+  test('concerns the promises of which a reminder, an alert or the end fell into it', () => {
+    const all = [...asked, clock('step', 2 * DAY, 'p1', 3 * DAY), outage(0, DAY), outage(DAY, 3 * DAY)]
+    expect(found(all)).toEqual([
+      [0, 0],
+      [DAY, 1],
+    ])
+  })
+
+  test('a rung that was climbed right before it, or at work again, is none of its own', () => {
+    const all = [...asked, clock('step', DAY), clock('step', 3 * DAY + 1), outage(DAY, 3 * DAY)]
+    expect(found(all)).toEqual([[DAY, 0]])
+  })
+
+  test('is of the period in which it was, and of that in which the questions were asked that it concerned', () => {
+    const all = [...asked, clock('step', 2 * DAY, 'p1', 3 * DAY), outage(DAY, 3 * DAY)]
+    expect(found(all, { from: START, to: later(HOUR) })).toEqual([[DAY, 1]])
+    expect(found(all, { from: later(2 * DAY), to: later(9 * DAY) })).toEqual([[DAY, 0]])
+    expect(found(all, { from: later(4 * DAY), to: later(9 * DAY) })).toEqual([])
   })
 })
 
