@@ -10,7 +10,7 @@ import { type Clock, HOUR, SECOND } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Work } from '../kernel/work.ts'
 import type { Policies } from '../policy/policies.ts'
-import type { DeadlinePolicy } from '../policy/policy.ts'
+import { breachOf, type DeadlinePolicy } from '../policy/policy.ts'
 import { nextStep, reached, type Step } from './ladder.ts'
 import {
   type Climbed,
@@ -161,7 +161,7 @@ function eventsOf(
   const deadlineId = deadline.id
   const events: Event[] = [{ id: ids.next(), deadlineId, kind: 'step', step: step.index, round, at: step.at }]
   if (unheard) events.push({ id: ids.next(), deadlineId, kind: 'unheard', step: step.index, at: step.at })
-  const breach = policy.steps.length - 1
+  const breach = breachOf(policy)
   if (breachedAt)
     events.push({ id: ids.next(), deadlineId, kind: 'breach', step: breach, round, at: breachedAt })
   return events

@@ -1,26 +1,30 @@
+import type { ClosedDays } from '../policy/calendar.ts'
 import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import {
-  activeDuration,
   activeElapsed,
+  type Clocked,
+  countedBetween,
   type Deadline,
   dueAt,
   effectivePauses,
   instantAfterDue,
-  instantAt,
   instantAtActive,
+  type Length,
   type Pause,
+  reckon,
   sameWallTime,
 } from './calendar.ts'
-import { repeatsReached, type Step } from './ladder.ts'
+import { fallsAt, repeatsReached, type Step } from './ladder.ts'
+import { daysFrom, type Stretch } from './open-time.ts'
 
 /**
  * A deadline nobody can explain is not believed. This is the whole reckoning as plain data: instants in UTC,
  * to be read in `zone`, and lengths in milliseconds. The words come from the message catalogues.
  *
  * Three sums hold to the millisecond, and are what makes it checkable by hand:
- * - countedMs over `days` + `unplacedMs` = `totalActiveMs`
- * - pausedMs over `days` = pausedMs over `pauses` = `shiftedByPausesMs`
- * - `dueAt`, when known, = `dueWithoutPauses` + `shiftedByPausesMs`
+ * - countedMs over `days`, or over `dates` on a calendar, + `unplacedMs` = `totalActiveMs`
+ * - pausedMs over them = pausedMs over `pauses` = `shiftedByPausesMs`
+ * - `dueAt`, when known, = `dueWithoutPauses` + `shiftedByPausesMs` of time that counts
  */
 export interface Explanation {
   /** `sos-4-days@1` */
@@ -29,9 +33,13 @@ export interface Explanation {
   readonly state: 'running' | 'paused' | 'overdue'
   readonly startedAt: Date
   readonly zone: string
-  readonly promisedDays: number
-  /** One per promised day, end to end; those that an open pause leaves undecided are missing. */
+  readonly promised: Length
+  /**
+   * One per promised day, end to end; those that an open pause leaves undecided are missing. None on a calendar.
+   */
   readonly days: readonly ExplainedDay[]
+  /** On a calendar: every local date from the start to the due time, or to where an open pause began. */
+  readonly dates: readonly ExplainedDate[]
   /** Every interval that did not count: merged, cut to the running time; `to` null while open. */
   readonly pauses: readonly ExplainedPause[]
   readonly dueWithoutPauses: Date
@@ -42,7 +50,9 @@ export interface Explanation {
   readonly unplacedMs: number
   /** Active time still to run at `now`; 0 once due. */
   readonly remainingMs: number
-  /** How much the pauses move the due time; while one is open, how much they have moved it by `now`. */
+  /**
+   * How much the pauses move the due time, in time that counts; while one is open, how much they have moved it by `now`.
+   */
   readonly shiftedByPausesMs: number
   readonly steps: readonly ExplainedStep[]
   readonly afterBreach: {
@@ -69,8 +79,22 @@ export interface ExplainedDay {
   readonly pausedMs: number
 }
 
+/** A local date of a calendar, and how much of it counted. */
+export interface ExplainedDate {
+  /** `2026-11-11` */
+  readonly date: string
+  /** Open by an exception to its week. */
+  readonly exception: boolean
+  /** What closes it: null where it is open, `week` where it is one that is never open. */
+  readonly closed: ClosedDays | 'week' | null
+  /** What would count of it between start and due, pauses or not. */
+  readonly open: readonly Stretch[]
+  readonly countedMs: number
+  readonly pausedMs: number
+}
+
 export interface ExplainedPause extends Pause {
-  /** An open pause is measured up to now. */
+  /** What would have counted while it lasted. An open pause is measured up to now. */
   readonly pausedMs: number
 }
 
@@ -81,11 +105,16 @@ export interface ExplainedStep extends Pick<Step, 'index' | 'id' | 'kind' | 'aud
 }
 
 /** Explains a deadline as it stands at `now`. Pure: the same arguments always give the same explanation. */
-export function explain(policy: DeadlinePolicy, deadline: Deadline, now: Date): Explanation {
-  const due = dueAt(deadline)
-  const pauses = effectivePauses(deadline).map((pause) => ({ ...pause, pausedMs: lengthBy(pause, now) }))
-  const days = explainDays(deadline, pauses)
-  const totalActiveMs = activeDuration(deadline)
+export function explain(policy: DeadlinePolicy, clocked: Clocked, now: Date): Explanation {
+  const deadline: Deadline = { ...clocked, length: policy }
+  const reckoning = reckon(deadline)
+  const { due, activeMs: totalActiveMs } = reckoning
+  const pauses = effectivePauses(deadline).map((pause) => ({
+    ...pause,
+    pausedMs: lengthBy(deadline, pause, due, now),
+  }))
+  const days = policy.calendar ? [] : explainDays(deadline, pauses)
+  const dates = policy.calendar ? explainDates(deadline, pauses, due, now) : []
   const passed = repeatsReached(policy, deadline, now)
   const { id, everyDays, audience } = policy.afterBreach
   return {
@@ -93,17 +122,18 @@ export function explain(policy: DeadlinePolicy, deadline: Deadline, now: Date): 
     state: stateAt(due, pauses, now),
     startedAt: new Date(deadline.startedAt),
     zone: deadline.zone,
-    promisedDays: deadline.days,
+    promised: policy,
     days,
+    dates,
     pauses,
-    dueWithoutPauses: sameWallTime(deadline.startedAt, deadline.days, deadline.zone),
+    dueWithoutPauses: dueAt({ ...deadline, pauses: [] }) ?? new Date(deadline.startedAt),
     dueAt: due,
     totalActiveMs,
-    unplacedMs: totalActiveMs - sum(days.map((day) => day.countedMs)),
+    unplacedMs: totalActiveMs - sum([...days, ...dates].map((day) => day.countedMs)),
     remainingMs: totalActiveMs - activeElapsed(deadline, now),
     shiftedByPausesMs: sum(pauses.map((pause) => pause.pausedMs)),
     steps: policy.steps.map((step, index) => {
-      const at = instantAt(deadline, step.at)
+      const at = fallsAt(policy, deadline, reckoning, step)
       const { id, kind, audience } = step
       return { index, id, kind, audience, at, passed: at !== null && at <= now }
     }),
@@ -117,11 +147,54 @@ export function explain(policy: DeadlinePolicy, deadline: Deadline, now: Date): 
   }
 }
 
+/** `until`: the due time, or now while an open pause hides it, but never before that pause began. */
+function explainDates(
+  deadline: Deadline,
+  pauses: readonly ExplainedPause[],
+  due: Date | null,
+  now: Date,
+): ExplainedDate[] {
+  const { startedAt, zone, length } = deadline
+  const { calendar, hours } = length
+  if (!calendar) return []
+  const start = startedAt.getTime()
+  const held = pauses.find(({ to }) => to === null)?.from.getTime() ?? start
+  const end = due ? due.getTime() : Math.max(held, now.getTime())
+  const dates: ExplainedDate[] = []
+  for (const day of daysFrom(calendar, zone, start, hours === undefined)) {
+    if (day.from > end || (day.from === end && dates.length > 0)) break
+    const open = day.open.flatMap(({ from, to }) => within({ from, to }, { from: start, to: end }))
+    const pausedMs = sum(
+      open.flatMap((stretch) =>
+        pauses
+          .flatMap(({ from, to }) => within(stretch, { from: from.getTime(), to: to?.getTime() ?? end }))
+          .map(({ from, to }) => to - from),
+      ),
+    )
+    dates.push({
+      date: day.date,
+      exception: day.is.is === 'open' && day.is.exception,
+      closed: day.is.is === 'open' ? null : (day.is.closed ?? 'week'),
+      open,
+      countedMs: sum(open.map(({ from, to }) => to - from)) - pausedMs,
+      pausedMs,
+    })
+  }
+  return dates
+}
+
+/** What two stretches share; nothing where they share nothing. */
+function within(a: Stretch, b: Stretch): Stretch[] {
+  const from = Math.max(a.from, b.from)
+  const to = Math.min(a.to, b.to)
+  return from < to ? [{ from, to }] : []
+}
+
 function explainDays(deadline: Deadline, pauses: readonly ExplainedPause[]): ExplainedDay[] {
   const days: ExplainedDay[] = []
   let from = deadline.startedAt
   let countedBefore = 0
-  for (let number = 1; number <= deadline.days; number++) {
+  for (let number = 1; number <= (deadline.length.days ?? 0); number++) {
     const countedBy =
       sameWallTime(deadline.startedAt, number, deadline.zone).getTime() - deadline.startedAt.getTime()
     const to = instantAtActive(deadline, countedBy)
@@ -147,10 +220,13 @@ function stateAt(due: Date | null, pauses: readonly Pause[], now: Date): Explana
   return paused ? 'paused' : 'running'
 }
 
-/** A closed pause counts whole, even a planned one still to come: it has already moved the due time. */
-function lengthBy(pause: Pause, now: Date): number {
+/**
+ * A closed pause counts whole, even a planned one still to come: it has already moved the due time. On a calendar, one that
+ * is over after the due time counts up to there: the clock had run out in it while nothing counted.
+ */
+function lengthBy(deadline: Deadline, pause: Pause, due: Date | null, now: Date): number {
   const to = pause.to ?? now
-  return Math.max(0, to.getTime() - pause.from.getTime())
+  return countedBetween(deadline, pause.from, due && to > due ? due : to)
 }
 
 function sum(numbers: readonly number[]): number {

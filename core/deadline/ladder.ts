@@ -1,11 +1,12 @@
-import { DAY } from '../kernel/clock.ts'
-import type { DeadlinePolicy, PolicyStep } from '../policy/policy.ts'
-import { type Deadline, dueAt, type Reckoning, reckon, sameWallTime } from './calendar.ts'
+import { DAY, HOUR } from '../kernel/clock.ts'
+import { breachOf, type DeadlinePolicy, type PolicyStep } from '../policy/policy.ts'
+import { type Clocked, dueAt, type Reckoning, reckon, sameWallTime } from './calendar.ts'
+import { beforeQuiet } from './quiet.ts'
 
 /**
- * The ladder of a deadline: a policy's steps are numbered 0 to n-1, the last being the breach, and the alerts
- * after the breach n, n+1, n+2 and so on, without end. A step's number never changes, which makes it the key
- * under which a step is taken once; its instant is recomputed, for a pause may still move it.
+ * The ladder of a deadline: a policy's steps are numbered 0 to n-1, the breach and perhaps some after it being the last,
+ * and the alerts that are repeated then n, n+1, n+2 and so on, without end. A step's number never changes, which makes it
+ * the key under which a step is taken once; its instant is recomputed, for a pause may still move it.
  *
  * A step already taken is not taken again, even when a pause entered afterwards moves its instant past now.
  */
@@ -14,9 +15,9 @@ export interface Step {
   /** The policy's name for it; every step after the breach shares one. */
   readonly id: string
   readonly at: Date
-  readonly kind: PolicyStep['kind'] | 'overdue'
+  readonly kind: PolicyStep['kind']
   readonly audience: readonly string[]
-  /** Calendar days since the due time; 0 up to and including the breach. */
+  /** Calendar days since the due time; 0 before the first of them is over. */
   readonly daysLate: number
 }
 
@@ -39,8 +40,8 @@ export const NO_STEP = -1
  * The step after `afterStep` (-1 when none was taken), whether its instant has come or not.
  * Null while an open pause hides its instant; ask again once the pause ends.
  */
-export function nextStep(policy: DeadlinePolicy, deadline: Deadline, afterStep: number): Step | null {
-  return stepAt(policy, deadline, reckon(deadline), checkedIndex(afterStep) + 1)
+export function nextStep(policy: DeadlinePolicy, deadline: Clocked, afterStep: number): Step | null {
+  return stepAt(policy, deadline, reckoned(policy, deadline), checkedIndex(afterStep) + 1)
 }
 
 /**
@@ -50,13 +51,13 @@ export function nextStep(policy: DeadlinePolicy, deadline: Deadline, afterStep: 
  */
 export function reached(
   policy: DeadlinePolicy,
-  deadline: Deadline,
+  deadline: Clocked,
   afterStep: number,
   now: Date,
 ): Reached | null {
-  const reckoning = reckon(deadline)
+  const reckoning = reckoned(policy, deadline)
   const { due } = reckoning
-  const breach = policy.steps.length - 1
+  const breach = breachOf(policy)
   const top = highestIndex(policy, deadline, reckoning, now)
   if (top <= checkedIndex(afterStep)) return null
 
@@ -77,20 +78,35 @@ export function reached(
 }
 
 /** How many steps after the breach have come due by `now`: 0 until the first one, and before the breach. */
-export function repeatsReached(policy: DeadlinePolicy, deadline: Deadline, now: Date): number {
-  const due = dueAt(deadline)
+export function repeatsReached(policy: DeadlinePolicy, deadline: Clocked, now: Date): number {
+  const due = dueAt({ ...deadline, length: policy })
   return due ? repeatsBy(policy, deadline, due, now) : 0
 }
 
-function stepAt(
+/** Under what was promised by the policy. */
+function reckoned(policy: DeadlinePolicy, deadline: Clocked): Reckoning {
+  return reckon({ ...deadline, length: policy })
+}
+
+/** When a step of the policy falls, quiet hours counted in; null while an open pause hides it. */
+export function fallsAt(
   policy: DeadlinePolicy,
-  deadline: Deadline,
-  { due, at: instantAt }: Reckoning,
-  index: number,
-): Step | null {
+  { zone, startedAt }: Clocked,
+  { activeMs, after, due }: Reckoning,
+  step: PolicyStep,
+): Date | null {
+  if (step.hoursAfter !== undefined) return due && new Date(due.getTime() + step.hoursAfter * HOUR)
+  if (step.kind === 'breach') return due
+  const share = step.at === undefined ? activeMs - (step.hoursBefore ?? 0) * HOUR : step.at * activeMs
+  const at = after(Math.round(Math.max(0, share)))
+  return at && beforeQuiet(policy.quiet, zone, at, startedAt)
+}
+
+function stepAt(policy: DeadlinePolicy, deadline: Clocked, reckoning: Reckoning, index: number): Step | null {
+  const { due } = reckoning
   const step = policy.steps[index]
   if (step) {
-    const at = instantAt(step.at)
+    const at = fallsAt(policy, deadline, reckoning, step)
     return at && { index, id: step.id, at, kind: step.kind, audience: step.audience, daysLate: 0 }
   }
   if (!due) return null
@@ -99,21 +115,18 @@ function stepAt(
   return { index, id, at: sameWallTime(due, daysLate, deadline.zone), kind: 'overdue', audience, daysLate }
 }
 
-function highestIndex(
-  policy: DeadlinePolicy,
-  deadline: Deadline,
-  { due, at: instantAt }: Reckoning,
-  now: Date,
-): number {
-  if (due && due <= now) return policy.steps.length - 1 + repeatsBy(policy, deadline, due, now)
+function highestIndex(policy: DeadlinePolicy, deadline: Clocked, reckoning: Reckoning, now: Date): number {
+  const { due } = reckoning
+  const repeats = due ? repeatsBy(policy, deadline, due, now) : 0
+  if (repeats > 0) return policy.steps.length - 1 + repeats
   return policy.steps.findLastIndex((step) => {
-    const at = instantAt(step.at)
+    const at = fallsAt(policy, deadline, reckoning, step)
     return at !== null && at <= now
   })
 }
 
 /** Estimates in days of 24 hours, then corrects: a change of season puts the estimate off by one at most. */
-function repeatsBy(policy: DeadlinePolicy, deadline: Deadline, due: Date, now: Date): number {
+function repeatsBy(policy: DeadlinePolicy, deadline: Clocked, due: Date, now: Date): number {
   const { everyDays } = policy.afterBreach
   const at = (repeat: number) => sameWallTime(due, repeat * everyDays, deadline.zone)
   let repeats = Math.max(0, Math.floor((now.getTime() - due.getTime()) / (everyDays * DAY)))

@@ -2,8 +2,8 @@
 import { isUnsaid } from '../delivery/store.ts'
 import type { Work } from '../kernel/work.ts'
 import type { Policies } from '../policy/policies.ts'
-import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
-import { dueAt } from './calendar.ts'
+import { breachOf, type DeadlinePolicy, policyKey } from '../policy/policy.ts'
+import { calendarDays, dueAt } from './calendar.ts'
 import { NO_STEP, nextStep, reached } from './ladder.ts'
 import {
   type Ended,
@@ -27,16 +27,16 @@ export async function startDeadline(
   zone: string,
   at: Date,
 ): Promise<StoredDeadline & { dueAt: Date }> {
-  const reckoned = { startedAt: at, days: policy.days, zone, pauses: [] }
-  const due = dueAt(reckoned)
-  const first = nextStep(policy, reckoned, NO_STEP)
+  const clocked = { startedAt: at, zone, pauses: [] }
+  const due = dueAt({ ...clocked, length: policy })
+  const first = nextStep(policy, clocked, NO_STEP)
   if (!due || !first) throw new Error('a deadline without pauses has a due time and a first step')
   const started = {
     id: ids.next(),
     ...subject,
     policy: policyKey(policy),
     zone,
-    days: policy.days,
+    days: calendarDays({ ...clocked, length: policy }, due),
     startedAt: at,
     dueAt: due,
   }
@@ -59,7 +59,8 @@ export async function pauseDeadline(
   if (deadline?.state !== 'running') return { corrected: false }
   const from = at < deadline.startedAt ? deadline.startedAt : at
   const paused = { ...deadline, pauses: [...deadline.pauses, { from, to: null }] }
-  const due = dueAt(paused)
+  // An open pause hides what lies beyond its beginning, and moves nothing that came before.
+  const due = deadline.dueAt && deadline.dueAt <= from ? deadline.dueAt : null
   const corrected = deadline.breachedAt !== null && due === null
   const policy = corrected ? policies.of(deadline) : undefined
   const { step, breachedAt } = policy
@@ -95,9 +96,9 @@ export async function resumeDeadline(
     ...deadline,
     pauses: deadline.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? end })),
   }
-  const due = dueAt(running)
-  if (!due) throw new Error('a deadline without an open pause has a due time')
   const policy = policies.of(deadline)
+  const due = dueAt({ ...running, length: policy ?? { days: deadline.days } })
+  if (!due) throw new Error('a deadline without an open pause has a due time')
   // The last rung is climbed once more where it had not been said to everybody: it is said then with the new due time.
   const again = deadline.step > NO_STEP && (await isUnsaid(unit, deadline.id))
   const step = again ? deadline.step - 1 : deadline.step
@@ -138,7 +139,7 @@ function stepBefore(
   policy: DeadlinePolicy,
   { breachedAt, metAt, step, ...deadline }: StoredDeadline,
 ): number {
-  const breach = policy.steps.length - 1
+  const breach = breachOf(policy)
   if (breachedAt || !metAt || step < breach) return step
   return Math.min(reached(policy, deadline, NO_STEP, metAt)?.highest.index ?? NO_STEP, breach - 1)
 }

@@ -1,14 +1,16 @@
 import { open, type Unit } from '../../prisma/unit.ts'
-import type { Deadline as Reckoned } from './calendar.ts'
+import type { Clocked } from './calendar.ts'
 
-/** A deadline as it is kept: what the calendar reckons with, and where it stands. */
-export type StoredDeadline = Reckoned & {
+/** A deadline as it is kept: what its clock does, and where it stands. What was promised is said by its policy. */
+export type StoredDeadline = Clocked & {
   id: string
   organisationId: string
   subjectType: string
   subjectId: string
   cycle: number
   policy: string
+  /** From the start to the due time without pauses, in calendar days, rounded up: as promised, where no calendar is. */
+  days: number
   state: 'running' | 'paused' | 'met' | 'cancelled'
   /** The highest rung climbed, or -1. */
   step: number

@@ -14,7 +14,7 @@ import { inCharge } from '../people/in-charge.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import { coordinatorsOf, toCoordinators } from '../people/to-coordinators.ts'
 import type { Policies } from '../policy/policies.ts'
-import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
+import { breachOf, type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import { awaitedCard, breachToAskerCard, setAsideCard } from './cards/rung.ts'
 import { free } from './moves/relieve.ts'
 import { QUESTION, type Who } from './question.ts'
@@ -129,7 +129,7 @@ export function guaranteeKey(questionId: string, cycle: number, step: string): s
  * and so is what follows it.
  */
 export function rungName(policy: DeadlinePolicy, step: number, corrections: number): string {
-  const isAfter = step >= policy.steps.length - 1
+  const isAfter = step >= breachOf(policy)
   return isAfter && corrections > 0 ? `${step}.${corrections}` : `${step}`
 }
 

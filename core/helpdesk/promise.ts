@@ -22,10 +22,10 @@ export const PRECISIONS: readonly DeadlinePolicy[] = [read('precision-asked-1')]
 
 /** `dans les 4 jours`, `within 4 days`: what a new question of this group is promised. */
 export function promised(m: Messages, policies: Policies, group: Follower): string {
-  return m.within(policies.for(group, QUESTION).days)
+  return m.within(policies.for(group, QUESTION))
 }
 
 /** The same where nothing says of which group: what a platform is told of a command, what the local chat is called for. */
 export function promisedAnywhere(m: Messages): string {
-  return m.within(guarantee.days)
+  return m.within(guarantee)
 }

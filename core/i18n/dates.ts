@@ -44,12 +44,6 @@ export function dayCount(days: number, language: Language): string {
   return `${days} ${word}${days > 1 ? 's' : ''}`
 }
 
-/** How soon something is promised: `dans les 4 jours`, `within 4 days`. */
-export function within(days: number, language: Language): string {
-  if (days === 1) return language === 'fr' ? 'sous un jour' : 'within a day'
-  return `${language === 'fr' ? 'dans les' : 'within'} ${dayCount(days, language)}`
-}
-
 /** How long it is from now to an instant, or since it: `dans 20 h`, `il y a 2 h`; true while it is read, where chats can. */
 export function fromNow(instant: Date, now: Date, language: Language): string {
   const length = duration(Math.abs(instant.getTime() - now.getTime()), language)

@@ -32,5 +32,5 @@ export function replay(terms: Terms, events: readonly ClockEvent[]): Stood {
     else if (kind === 'breach') breachedAt ??= at
     else if (kind === 'corrected') breachedAt = null
   }
-  return { state, metAt, breachedAt, dueAt: dueAt({ ...terms, pauses }) }
+  return { state, metAt, breachedAt, dueAt: dueAt({ ...terms, length: { days: terms.days }, pauses }) }
 }

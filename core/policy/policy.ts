@@ -1,15 +1,18 @@
 import { z } from 'zod'
+import { Calendar } from './calendar.ts'
 
 /**
- * A deadline policy is data: how many days are promised, who is told along the way, and who keeps being told
- * once the promise is broken. The first one in use is SOS TICE's (seed 001: "une réponse est garantie dans
- * les 4 jours"); nothing here knows about questions, so any other due time brings its own policy.
+ * A deadline policy is data: how much time is promised, on which calendar, who is told along the way, and who keeps being
+ * told once the promise is broken. The first one in use is SOS TICE's (seed 001: "une réponse est garantie dans les 4
+ * jours"); nothing here knows about questions, so any other due time brings its own policy.
  *
  *     { id: 'sos-4-days', version: 1, days: 4,
  *       steps: [
  *         { id: 'half', at: 0.5, kind: 'reminder', audience: ['trainers'] },
  *         { id: 'last-day', at: 0.75, kind: 'alert', audience: ['assignee', 'coordinators'] },
+ *         { id: 'last-hour', hoursBefore: 1, kind: 'reminder', audience: ['assignee'] },
  *         { id: 'breach', at: 1, kind: 'breach', audience: ['coordinators'] },
+ *         { id: 'same-day', hoursAfter: 4, kind: 'overdue', audience: ['coordinators'] },
  *       ],
  *       afterBreach: { id: 'daily', everyDays: 1, audience: ['coordinators'] } }
  *
@@ -28,13 +31,21 @@ const audience = z
   .refine((names) => new Set(names).size === names.length, 'must not name the same audience twice')
   .readonly()
 
+/** A year, which nobody waits for. */
+const HOURS_MOST = 366 * 24
+const hours = z.number().gt(0).lte(HOURS_MOST)
+
 const PolicyStep = z
   .strictObject({
     id: slug,
     /** Fraction of the active time after which the step is due: 0.75 of 4 days is 72 hours of running clock. */
-    at: z.number().gt(0).lte(1),
-    /** `breach` is the step at 1, and only that one: the instant at which the promise is broken. */
-    kind: z.enum(['reminder', 'alert', 'breach']),
+    at: z.number().gt(0).lte(1).optional(),
+    /** Or so many hours of running clock before the deadline, counted on the same calendar. */
+    hoursBefore: hours.optional(),
+    /** Or so many hours after it, by any clock: late is late. */
+    hoursAfter: hours.optional(),
+    /** `breach` is the step at 1, and only that one: the instant at which the promise is broken. `overdue` comes after it. */
+    kind: z.enum(['reminder', 'alert', 'breach', 'overdue']),
     audience,
   })
   .readonly()
@@ -48,31 +59,88 @@ const AfterBreach = z
   })
   .readonly()
 
+const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 20:00')
+
+/** Hours in which nobody is reminded: what would fall into them comes as they begin. The breach waits for nothing. */
+const QuietHours = z
+  .strictObject({ from: wallTime, to: wallTime })
+  .refine(({ from, to }) => from !== to, 'must not last the whole day')
+  .readonly()
+
 export const DeadlinePolicy = z
   .strictObject({
     id: slug,
     version: z.int().min(1),
-    /** Calendar days in the deadline's own zone, weekends included unless a pause says otherwise. */
-    days: z.int().min(1).max(366),
-    steps: z.array(PolicyStep).min(1).readonly(),
+    /**
+     * Days in the deadline's own zone: every day of the calendar that is open, and every day at all without a calendar.
+     */
+    days: z.int().min(1).max(366).optional(),
+    /** Or so many hours of the calendar. */
+    hours: z.int().min(1).max(2_000).optional(),
+    calendar: Calendar.optional(),
+    quiet: QuietHours.optional(),
+    steps: z.array(PolicyStep).readonly(),
     afterBreach: AfterBreach,
   })
   .superRefine((policy, context) => {
     const complain = (path: PropertyKey[], message: string) =>
       context.addIssue({ code: 'custom', path, message })
+    if ((policy.days === undefined) === (policy.hours === undefined))
+      complain(['days'], 'must be promised, or hours, and not both')
+    if (policy.hours !== undefined && !policy.calendar)
+      complain(['hours'], 'are counted on a calendar, which is missing')
     const ids = new Set<string>([policy.afterBreach.id])
+    // What is promised is wrong by itself where it is no time at all.
+    const whole = policy.hours || (policy.days || 1) * 24
     policy.steps.forEach((step, index) => {
+      const { id, kind, at, hoursBefore, hoursAfter } = step
+      const named = { at, hoursBefore, hoursAfter }
+      if (Object.values(named).filter((when) => when !== undefined).length !== 1) {
+        complain(['steps', index, 'at'], 'must say when, in one way: at, hoursBefore or hoursAfter')
+        return
+      }
       const previous = policy.steps[index - 1]
-      if (previous && step.at <= previous.at)
-        complain(['steps', index, 'at'], `must be greater than ${previous.at}, the step before`)
-      if ((step.kind === 'breach') !== (step.at === 1))
+      // A night of 25 hours must not turn round what is reckoned from either end.
+      const turns = at !== 1 && hoursAfter === undefined && previous && wayOf(previous) !== wayOf(step)
+      if (previous && nominal(step, whole) <= nominal(previous, whole) + (turns ? 1 : 0))
+        complain(
+          ['steps', index, wayOf(step)],
+          `must be ${previous.at === undefined || at === undefined ? 'later than' : `greater than ${previous.at},`} the step before`,
+        )
+      if (hoursBefore !== undefined && nominal(step, whole) <= 0)
+        complain(['steps', index, 'hoursBefore'], 'must not come before the beginning')
+      if (hoursAfter !== undefined && hoursAfter > policy.afterBreach.everyDays * 24 - 2)
+        complain(['steps', index, 'hoursAfter'], 'must come before what is repeated after the breach')
+      if ((kind === 'breach') !== (at === 1))
         complain(['steps', index, 'kind'], 'must be "breach" on the step at 1, and only there')
-      if (ids.has(step.id)) complain(['steps', index, 'id'], `"${step.id}" is already the id of another step`)
-      ids.add(step.id)
+      if ((kind === 'overdue') !== (hoursAfter !== undefined))
+        complain(['steps', index, 'kind'], 'must be "overdue" after the breach, and only there')
+      if (ids.has(id)) complain(['steps', index, 'id'], `"${id}" is already the id of another step`)
+      ids.add(id)
     })
-    if (policy.steps.at(-1)?.at !== 1) complain(['steps'], 'must end with a step at 1: the breach')
+    const breach = policy.steps.findIndex(({ at }) => at === 1)
+    if (breach === -1) complain(['steps'], 'must have a step at 1: the breach')
+    else if (breach === 0)
+      complain(['steps'], 'must have a step before the breach: somebody hears while there is time')
   })
   .readonly()
+
+type When = { at?: number | undefined; hoursBefore?: number | undefined; hoursAfter?: number | undefined }
+
+/** Hours from the beginning, where a day has 24. */
+function nominal({ at, hoursBefore, hoursAfter }: When, whole: number): number {
+  if (at !== undefined) return at * whole
+  return hoursBefore === undefined ? whole + (hoursAfter ?? 0) : whole - hoursBefore
+}
+
+function wayOf({ at, hoursBefore }: When): string {
+  return at !== undefined ? 'at' : hoursBefore !== undefined ? 'hoursBefore' : 'hoursAfter'
+}
+
+/** Which step is the breach; those after it come later than the deadline. */
+export function breachOf({ steps }: Pick<DeadlinePolicy, 'steps'>): number {
+  return steps.findIndex(({ kind }) => kind === 'breach')
+}
 
 export type DeadlinePolicy = z.output<typeof DeadlinePolicy>
 export type PolicyStep = z.output<typeof PolicyStep>

@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: what the assistant costs, on this machine, now. Options: `--quick` for a small version,
  * `--markdown` to print the tables as Markdown too (`--markdown=file` to write them there), and any of `commands`,
- * `sweep`, `process`, `soak` to measure only that; `soak` with `discord`, `slack`,
+ * `sweep`, `process`, `soak`, `calendar` to measure only that; `soak` with `discord`, `slack`,
  * `slack-http`, `telegram` or `telegram-webhook` for some of them, and `--seed=n` for other people's doings. Ends with 1
- * when the sweep grows with what is not due, or when the soak finds anything lost, done or answered twice, or growing.
+ * when the sweep grows with what is not due, when a deadline is not what a walk along the wall clock finds, or when the soak finds anything lost, done or answered twice, or growing.
  */
 import { writeFile } from 'node:fs/promises'
+import { measureCalendar } from './calendar.ts'
 import { measureCommands } from './commands.ts'
 import { type Engine, pglite, postgresql } from './engines.ts'
 import { machine } from './machine.ts'
@@ -15,7 +16,7 @@ import { WAYS } from './soak/wire.ts'
 import { measureSweep } from './sweep.ts'
 import { asMarkdown, asText, type Table } from './table.ts'
 
-const MEASUREMENTS = ['commands', 'sweep', 'process', 'soak']
+const MEASUREMENTS = ['commands', 'sweep', 'process', 'soak', 'calendar']
 
 const PLANS = {
   whole: {
@@ -23,12 +24,14 @@ const PLANS = {
     sweep: { sizes: [10_000, 100_000, 1_000_000], due: 1_000, runs: 15, groups: 1_000, limit: 1.5 },
     process: { firstStarts: 3, nextStarts: 5, commands: 1_000 },
     soak: { events: 10_000, stretches: 10, groups: 6, atOnce: 6, rest: 25_000, mayGrow: 256 * 1024 },
+    calendar: { cases: 100_000, first: 1 },
   },
   quick: {
     commands: { rounds: 5, perRound: 10, questions: 2_000, groups: 100 },
     sweep: { sizes: [10_000, 50_000], due: 1_000, runs: 5, groups: 100, limit: 1.5 },
     process: { firstStarts: 1, nextStarts: 2, commands: 100 },
     soak: { events: 500, stretches: 4, groups: 3, atOnce: 6, rest: 0, mayGrow: undefined },
+    calendar: { cases: 2_000, first: 1 },
   },
 }
 
@@ -90,6 +93,11 @@ async function run(): Promise<string[]> {
     show(table)
     complaints.push(...tooSlow)
     await forget()
+  }
+  if (measures('calendar')) {
+    const { table, complaints: found } = measureCalendar(plan.calendar, say)
+    show(table)
+    complaints.push(...found)
   }
   if (measures('process')) show(await measureProcess(plan.process, say, onEnd))
   if (measures('soak')) {

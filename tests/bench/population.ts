@@ -37,8 +37,9 @@ function account(group: number, person: number): Account {
 
 /** The statements that make it, in an empty database. */
 export function populate({ groups, questions, due, now }: Population): string[] {
-  const lasts = guarantee.days * DAY
-  const rungs = guarantee.steps.map((step) => Math.round(step.at * questions))
+  const { days = 0 } = guarantee
+  const lasts = days * DAY
+  const rungs = guarantee.steps.map((step) => Math.round((step.at ?? 0) * questions))
   const each = due / rungs.length
   const at = `'${now.toISOString()}'::timestamptz`
   const before = (milliseconds: string) =>
@@ -84,8 +85,8 @@ export function populate({ groups, questions, due, now }: Population): string[] 
     `insert into "Deadline" ("id", "organisationId", "subjectType", "subjectId", "cycle", "policy", "zone", "days",
        "startedAt", "dueAt", "state", "step", "nextStepAt", "breachedAt")
      select ${id(6, 'n')}, ${ORGANISATION}, 'question', ${id(5, 'n')}, 1, '${policyKey(guarantee)}', 'Europe/Paris',
-       ${guarantee.days}, d.started, d.started + interval '${guarantee.days} days', 'running', d.step,
-       d.started + ${fractions}[d.step + 2] * interval '${guarantee.days} days', null
+       ${days}, d.started, d.started + interval '${days} days', 'running', d.step,
+       d.started + ${fractions}[d.step + 2] * interval '${days} days', null
      from (select n, ${startedAt} as started, ${rung} - case when ${justCome} then 2 else 1 end as step
        from generate_series(1, ${questions}) n) d`,
     `set session_replication_role = origin`,

@@ -28,6 +28,7 @@ export async function manyQuestions(db: Database, ids: Ids, number: number, aske
     }
   })
   await rowsOf(db).question.createMany({ data: questions })
+  const { days = 0 } = guarantee
   await rowsOf(db).deadline.createMany({
     data: questions.map(({ id }) => ({
       id: ids.next(),
@@ -37,11 +38,11 @@ export async function manyQuestions(db: Database, ids: Ids, number: number, aske
       cycle: 1,
       policy: policyKey(guarantee),
       zone: 'Europe/Paris',
-      days: guarantee.days,
+      days,
       startedAt: askedAt,
-      dueAt: new Date(askedAt.getTime() + guarantee.days * DAY),
+      dueAt: new Date(askedAt.getTime() + days * DAY),
       state: 'running',
-      nextStepAt: new Date(askedAt.getTime() + guarantee.days * 6 * HOUR),
+      nextStepAt: new Date(askedAt.getTime() + days * 6 * HOUR),
     })),
   })
 }

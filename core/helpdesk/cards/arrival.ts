@@ -1,11 +1,15 @@
 /** What is said when a question has just come. */
 import { filesMentioned } from '../../files/said.ts'
+import type { Length } from '../../i18n/lengths.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { FileRef } from '../../kernel/files.ts'
 import type { Card } from '../../view/card.ts'
 import { actionsFor, questionAction } from './actions.ts'
 
-function holder(m: Messages, { assignee }: NewQuestionFacts): { label: string; value: string } {
+function holder(
+  m: Messages,
+  { assignee }: Pick<NewQuestionFacts, 'assignee'>,
+): { label: string; value: string } {
   return { label: m.helpdesk.labels.assignee, value: assignee ?? m.helpdesk.nobody }
 }
 
@@ -18,8 +22,8 @@ export type NewQuestionFacts = {
   dueAt: Date | null
   /** It carries the guarantee, even where a pause leaves its due time open. */
   guaranteed: boolean
-  /** How many days the guarantee has, on the forum. */
-  promisedDays: number
+  /** In which time an answer is guaranteed, on the forum. */
+  promised: Length
   zone: string
 }
 
@@ -29,7 +33,7 @@ export function receivedCard(m: Messages, question: NewQuestionFacts, heard: boo
   const forum = question.guaranteed
   const said = forum
     ? h.receivedForum(m.fullTime(question.dueAt ?? new Date(0), question.zone))
-    : h.receivedDirect(question.assignee ?? '', m.within(question.promisedDays))
+    : h.receivedDirect(question.assignee ?? '', m.within(question.promised))
   return {
     tone: 'good',
     title: h.receivedTitle(question.reference),
@@ -48,12 +52,12 @@ export function receivedCard(m: Messages, question: NewQuestionFacts, heard: boo
 }
 
 /** To the coordinators, at once, when no trainer is present. */
-export function nobodyCard(m: Messages, question: NewQuestionFacts): Card {
+export function nobodyCard(m: Messages, question: Omit<NewQuestionFacts, 'guaranteed' | 'promised'>): Card {
   return {
     tone: 'alert',
     title: m.helpdesk.nobodyTitle(question.reference),
     body: [
-      { kind: 'text', text: m.helpdesk.nobodyAlert(m.within(question.promisedDays)) },
+      { kind: 'text', text: m.helpdesk.nobodyAlert },
       { kind: 'quote', text: question.text, by: question.asker },
       ...filesMentioned(m, question.files),
       {

@@ -10,7 +10,7 @@ export function explanationCard(m: Messages, reckoned: Reckoned, now: Date): Car
   const { reference, assignee } = reckoned.question
   const title = h.title(reference)
   if (reckoned.kind === 'not-guaranteed') {
-    const said = h.noGuarantee(assignee?.name ?? m.helpdesk.nobody, m.within(reckoned.days))
+    const said = h.noGuarantee(assignee?.name ?? m.helpdesk.nobody, m.within(reckoned.promised))
     return {
       tone: 'neutral',
       title,
@@ -38,7 +38,7 @@ export function explanationCard(m: Messages, reckoned: Reckoned, now: Date): Car
     detail: stepStanding(h, step, deadline, now),
   }))
   const body: Block[] = [
-    { kind: 'text', text: h.started(time(said.startedAt), said.promisedDays, deadline.zone) },
+    { kind: 'text', text: h.started(time(said.startedAt), said.promised, deadline.zone) },
     { kind: 'text', text: h.policy(version) },
     { kind: 'list', items: counted },
     ...(pauses.length > 0

@@ -41,7 +41,7 @@ export function unassignedCard(m: Messages, zone: string, question: Question, pl
   const { reference, text, files, deadline } = question
   return nobodyCard(m, {
     ...{ reference, text, files, zone, asker: askerIn(m, question, platform), assignee: null },
-    ...{ dueAt: deadline?.dueAt ?? null, guaranteed: true, promisedDays: deadline?.days ?? 0 },
+    dueAt: deadline?.dueAt ?? null,
   })
 }
 
@@ -55,8 +55,13 @@ function pressingCard(
   const h = m.helpdesk
   const { question, holder } = standing
   const { reference } = question
-  const title = { reminder: h.reminderTitle, alert: h.alertTitle, breach: h.breachTitle }[climbed]
-  const said = climbed === 'breach' ? h.breached : h.rung
+  const title = {
+    reminder: h.reminderTitle,
+    alert: h.alertTitle,
+    breach: h.breachTitle,
+    overdue: h.breachTitle,
+  }[climbed]
+  const said = climbed === 'breach' || climbed === 'overdue' ? h.breached : h.rung
   return {
     tone: climbed === 'reminder' ? 'attention' : 'alert',
     title: title(reference),

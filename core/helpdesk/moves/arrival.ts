@@ -2,6 +2,7 @@
 import type { Ctx } from '../../command/context.ts'
 import { toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
+import type { Length } from '../../i18n/lengths.ts'
 import type { Group, Space } from '../../kernel/actor.ts'
 import type { Assignee } from '../../people/in-charge.ts'
 import type { Member } from '../../people/store.ts'
@@ -141,9 +142,9 @@ export function factsOf(
   question: Question,
   assignee: string | null,
   dueAt: Date | null,
-  promisedDays: number,
+  promised: Length,
   zone: string,
 ): NewQuestionFacts {
   const { reference, text, files, asker } = question
-  return { reference, text, files, asker: asker.name, assignee, dueAt, guaranteed: true, promisedDays, zone }
+  return { reference, text, files, asker: asker.name, assignee, dueAt, guaranteed: true, promised, zone }
 }

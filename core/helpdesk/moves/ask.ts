@@ -80,7 +80,7 @@ export async function ask({ said, to, heard }: Asking, group: Group, ctx: Ctx): 
     assignee: assignee?.name ?? null,
     dueAt: deadline?.dueAt ?? null,
     guaranteed: deadline !== null,
-    promisedDays: policy.days,
+    promised: policy,
     zone: actor.zone,
   }
   const question = newQuestion({ id, reference, said, moved, assignee, deadline }, group, ctx)

@@ -8,6 +8,7 @@ import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { reachedBy } from '../../delivery/store.ts'
 import { loadMembers } from '../../people/store.ts'
+import { breachOf } from '../../policy/policy.ts'
 import { correctionCard } from '../cards/notices.ts'
 import { guaranteeKey, rungName } from '../escalation.ts'
 import { QUESTION } from '../question.ts'
@@ -35,7 +36,7 @@ export async function correct(
   // As recorded, and not as it was read before it was locked.
   const { corrections, highest } = await climbedSoFar(unit, deadline.id)
   const before = corrections - 1
-  const breach = policy.steps.length - 1
+  const breach = breachOf(policy)
   const steps = Array.from({ length: highest - breach + 1 }, (_, index) => breach + index)
   const { cycle } = deadline
   const keys = steps.flatMap((step) =>

@@ -102,7 +102,7 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Published> 
   const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
   const policy = ctx.policies.for(group, QUESTION)
   const deadline = await startDeadline(ctx, policy, subject, actor.zone, ctx.saidAt)
-  const facts = factsOf(question, assignee?.name ?? null, deadline.dueAt, policy.days, actor.zone)
+  const facts = factsOf(question, assignee?.name ?? null, deadline.dueAt, policy, actor.zone)
   const arrival = {
     question: after(question, made.next, assignee, deadline),
     moveId: made.id,

@@ -12,5 +12,5 @@ export function climbedTo(
   if (breachedAt) return 'breach'
   // A breach that was none leaves what was said before it.
   const kind = policy?.steps[step]?.kind ?? null
-  return kind === 'breach' ? 'alert' : kind
+  return kind === 'breach' || kind === 'overdue' ? 'alert' : kind
 }

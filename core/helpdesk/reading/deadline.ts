@@ -2,6 +2,7 @@
 import type { Ctx } from '../../command/context.ts'
 import { type Explanation, explain } from '../../deadline/explain.ts'
 import type { StoredDeadline } from '../../deadline/store.ts'
+import type { Length } from '../../i18n/lengths.ts'
 import { QUESTION } from '../question.ts'
 import type { Question } from '../store.ts'
 import { locate } from './locate.ts'
@@ -11,7 +12,7 @@ export type Reckoned =
   | {
       readonly kind: 'not-guaranteed'
       readonly question: Question
-      readonly days: number
+      readonly promised: Length
       readonly isAsker: boolean
     }
   /** Only another release knows the policy. */
@@ -28,8 +29,8 @@ export async function reckonDeadline(input: { reference?: string | undefined }, 
   const { question, group } = await locate(ctx, input.reference, false)
   const { deadline } = question
   if (!deadline) {
-    const { days } = ctx.policies.for(group, QUESTION)
-    return { kind: 'not-guaranteed', question, days, isAsker: ctx.actor.personId === question.asker.id }
+    const promised = ctx.policies.for(group, QUESTION)
+    return { kind: 'not-guaranteed', question, promised, isAsker: ctx.actor.personId === question.asker.id }
   }
   const policy = ctx.policies.of(deadline)
   if (!policy) return { kind: 'unknown-policy', question }

@@ -1,7 +1,8 @@
 import type { Language } from '../../kernel/actor.ts'
 import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 import { type Role, type WideRole, wideChoice } from '../../kernel/roles.ts'
-import { day, duration, fromNow, fullTime, shortTime, within } from '../dates.ts'
+import { day, duration, fromNow, fullTime, shortTime } from '../dates.ts'
+import { type Length, within } from '../lengths.ts'
 import { fileSize, counted as grouped } from '../sizes.ts'
 
 const language = 'en' as Language
@@ -35,7 +36,7 @@ export const common = {
   day: (instant: Date, zone: string) => day(instant, zone, language),
   duration: (milliseconds: number) => duration(milliseconds, language),
   fromNow: (instant: Date, now: Date) => fromNow(instant, now, language),
-  within: (days: number) => within(days, language),
+  within: (length: Length) => within(length, language),
   today: (day: string) => `Today, ${day}`,
   yesterday: (day: string) => `Yesterday, ${day}`,
   tomorrow: (day: string) => `Tomorrow, ${day}`,

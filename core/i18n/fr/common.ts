@@ -1,7 +1,8 @@
 import type { Language } from '../../kernel/actor.ts'
 import { FILE_MEGABYTES, FILES_MAX } from '../../kernel/files.ts'
 import type { Role, WideRole } from '../../kernel/roles.ts'
-import { day, duration, fromNow, fullTime, shortTime, within } from '../dates.ts'
+import { day, duration, fromNow, fullTime, shortTime } from '../dates.ts'
+import { type Length, within } from '../lengths.ts'
 import { fileSize, counted as grouped } from '../sizes.ts'
 
 const language = 'fr' as Language
@@ -61,7 +62,7 @@ export const common = {
   duration: (milliseconds: number) => duration(milliseconds, language),
   fromNow: (instant: Date, now: Date) => fromNow(instant, now, language),
   /** How soon an answer is promised. */
-  within: (days: number) => within(days, language),
+  within: (length: Length) => within(length, language),
   today: (day: string) => `Aujourd’hui, ${day}`,
   yesterday: (day: string) => `Hier, ${day}`,
   tomorrow: (day: string) => `Demain, ${day}`,

@@ -90,7 +90,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
       },
       drop: async () => {},
     },
-    promised: (language) => messages(language).within(4),
+    promised: (language) => messages(language).within({ days: 4 }),
     commands: async () => [
       { name: 'sos', summary: 'Poser une question', usage: '/sos <question>' },
       { name: 'aide', summary: 'Ce que vous pouvez faire ici', usage: '/aide' },

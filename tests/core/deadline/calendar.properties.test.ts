@@ -49,7 +49,7 @@ describe('for any deadline', () => {
   const anyDeadline: fc.Arbitrary<Deadline> = fc
     .tuple(startedAt, fc.integer({ min: 1, max: 6 }), zone)
     .chain(([start, days, zone]) =>
-      pausesAround(start).map((pauses) => ({ startedAt: start, days, zone, pauses })),
+      pausesAround(start).map((pauses) => ({ startedAt: start, length: { days }, zone, pauses })),
     )
   const fraction = fc.double({ min: 0, max: 1, noNaN: true })
   const due = (deadline: Deadline) => dueAt(deadline)?.getTime() ?? Number.POSITIVE_INFINITY
@@ -78,7 +78,7 @@ describe('for any deadline', () => {
         const [startDate, startTime] = wallClock(start, zone).split(' ')
         const target = new Date(new Date(`${startDate}T00:00Z`).getTime() + days * 24 * HOUR)
         const wanted = `${target.toISOString().slice(0, 10)} ${startTime}`
-        const found = dueAt({ startedAt: start, days, zone, pauses: [] })
+        const found = dueAt({ startedAt: start, length: { days }, zone, pauses: [] })
         if (wallClock(found, zone) === wanted) {
           // The first of two: neither an hour nor half an hour before does the wall show it already.
           for (const earlier of [30 * MINUTE, HOUR])

@@ -18,7 +18,7 @@ function inParis(
 ) {
   return {
     startedAt: new Date(startedAt),
-    days,
+    length: { days },
     zone: 'Europe/Paris',
     pauses: pauses.map(([from, to]) => ({ from: new Date(from), to: to === null ? null : new Date(to) })),
   } satisfies Deadline
@@ -198,8 +198,9 @@ describe('a mistake in a deadline is refused', () => {
   test.each<[string, Deadline]>([
     ['an unknown zone', { ...sound, zone: 'Europe/Brigadoon' }],
     ['an offset for a zone', { ...sound, zone: '+02:00' }],
-    ['a day and a half', { ...sound, days: 1.5 }],
-    ['no day', { ...sound, days: 0 }],
+    ['a day and a half', { ...sound, length: { days: 1.5 } }],
+    ['hours without a calendar', { ...sound, length: { hours: 8 } }],
+    ['no day', { ...sound, length: { days: 0 } }],
     ['an invalid start', { ...sound, startedAt: nonsense }],
     ['an invalid pause', { ...sound, pauses: [{ from: nonsense, to: null }] }],
     [

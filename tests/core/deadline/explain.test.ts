@@ -20,7 +20,7 @@ const policy = parsePolicy({
 const june = (day: number, hour: number) => new Date(Date.UTC(2026, 5, day, hour - 2))
 
 /** Asked on 1 June 2026 at 10:00 in Paris, due on 5 June at 10:00. */
-const asked: Deadline = { startedAt: june(1, 10), days: 4, zone: 'Europe/Paris', pauses: [] }
+const asked: Deadline = { startedAt: june(1, 10), length: policy, zone: 'Europe/Paris', pauses: [] }
 /** A public holiday in the middle. */
 const withHoliday = { ...asked, pauses: [{ from: june(3, 0), to: june(4, 0) }] }
 const waiting = { ...asked, pauses: [{ from: june(2, 16), to: null }] }
@@ -42,7 +42,7 @@ describe('an explained deadline', () => {
       state: 'running',
       startedAt: june(1, 10),
       zone: 'Europe/Paris',
-      promisedDays: 4,
+      promised: policy,
       pauses: [{ from: june(3, 0), to: june(4, 0), pausedMs: DAY }],
       dueWithoutPauses: june(5, 10),
       dueAt: june(6, 10),
@@ -140,7 +140,7 @@ describe('whatever the deadline and its pauses, open or not, the sums hold', () 
       now: instant(first, 25),
       deadline: fc.record({
         startedAt: instant(first, 8),
-        days: fc.integer({ min: 1, max: 8 }),
+        length: fc.record({ days: fc.integer({ min: 1, max: 8 }) }),
         zone: fc.constantFrom('Europe/Paris', 'Australia/Lord_Howe', 'UTC'),
         pauses: fc.array(
           fc
@@ -159,7 +159,7 @@ describe('whatever the deadline and its pauses, open or not, the sums hold', () 
   test('counted time adds up to the active time, but for what an open pause leaves without a place', () => {
     fc.assert(
       fc.property(situation, ({ deadline, now }) => {
-        const explained = explain(policy, deadline, now)
+        const explained = explain({ ...policy, days: deadline.length.days }, deadline, now)
         const counted = sum(explained.days.map((day) => day.countedMs))
         const due = dueAt(deadline)
         if (due) {
@@ -180,7 +180,7 @@ describe('whatever the deadline and its pauses, open or not, the sums hold', () 
   test('paused time is the same counted by day, by pause, and as the shift of the due time', () => {
     fc.assert(
       fc.property(situation, ({ deadline, now }) => {
-        const explained = explain(policy, deadline, now)
+        const explained = explain({ ...policy, days: deadline.length.days }, deadline, now)
         expect(sum(explained.days.map((day) => day.pausedMs))).toBe(explained.shiftedByPausesMs)
         expect(sum(explained.pauses.map((pause) => pause.pausedMs))).toBe(explained.shiftedByPausesMs)
         if (explained.dueAt)
@@ -195,14 +195,14 @@ describe('whatever the deadline and its pauses, open or not, the sums hold', () 
   test('days follow each other without a gap, from the start to the due time, and each is as long as its parts', () => {
     fc.assert(
       fc.property(situation, ({ deadline, now }) => {
-        const { days, dueAt: due } = explain(policy, deadline, now)
+        const { days, dueAt: due } = explain({ ...policy, days: deadline.length.days }, deadline, now)
         expect(days.map((day) => day.from)).toEqual([
           deadline.startedAt,
           ...days.slice(0, -1).map((day) => day.to),
         ])
         expect(days.at(-1)?.to).toEqual(due)
         expect(days.map((day) => day.number)).toEqual(days.map((_, index) => index + 1))
-        if (due) expect(days).toHaveLength(deadline.days)
+        if (due) expect(days).toHaveLength(deadline.length.days)
         for (const { from, to, countedMs, pausedMs } of days)
           if (to) expect(countedMs + pausedMs).toBe(to.getTime() - from.getTime())
       }),
@@ -212,7 +212,11 @@ describe('whatever the deadline and its pauses, open or not, the sums hold', () 
   test('what is left and what is spent are the whole', () => {
     fc.assert(
       fc.property(situation, ({ deadline, now }) => {
-        const { remainingMs, totalActiveMs, state } = explain(policy, deadline, now)
+        const { remainingMs, totalActiveMs, state } = explain(
+          { ...policy, days: deadline.length.days },
+          deadline,
+          now,
+        )
         expect(remainingMs + activeElapsed(deadline, now)).toBe(totalActiveMs)
         expect(remainingMs === 0 && dueAt(deadline) !== null).toBe(state === 'overdue')
       }),

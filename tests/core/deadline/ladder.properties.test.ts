@@ -8,7 +8,7 @@ import { parsePolicy } from '../../../core/policy/policy.ts'
 describe('for any policy, deadline and outage', () => {
   const anyPolicy = fc
     .tuple(
-      fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 5 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 5 }),
       fc.integer({ min: 1, max: 6 }),
       fc.integer({ min: 1, max: 3 }),
     )
@@ -55,7 +55,7 @@ describe('for any policy, deadline and outage', () => {
           })
           .map(({ startedAt, pauses, openFrom }) => ({
             startedAt,
-            days: policy.days,
+            length: policy,
             zone: 'Europe/Paris',
             pauses: [
               ...pauses.map(([from, length]) => ({ from, to: new Date(from.getTime() + length) })),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Deadline } from '../../../core/deadline/calendar.ts'
+import type { Clocked } from '../../../core/deadline/calendar.ts'
 import { NO_STEP, nextStep, reached } from '../../../core/deadline/ladder.ts'
 import { HOUR } from '../../../core/kernel/clock.ts'
 import { parsePolicy } from '../../../core/policy/policy.ts'
@@ -19,9 +19,8 @@ const sosFourDays = parsePolicy({
 const [HALF, LAST_DAY, BREACH, FIRST_DAILY] = [0, 1, 2, 3]
 
 /** Asked on Monday 1 June 2026 at 10:00, due on Friday 5 June at 10:00. */
-const asked: Deadline = {
+const asked: Clocked = {
   startedAt: new Date('2026-06-01T10:00+02:00'),
-  days: 4,
   zone: 'Europe/Paris',
   pauses: [],
 }

@@ -17,8 +17,8 @@ vi.mock(import('../../../core/helpdesk/promise.ts'), async (original) => {
   return {
     guarantee: shorter,
     GUARANTEES: [shorter],
-    promised: (m) => m.within(3),
-    promisedAnywhere: (m) => m.within(3),
+    promised: (m) => m.within({ days: 3 }),
+    promisedAnywhere: (m) => m.within({ days: 3 }),
   }
 })
 
@@ -38,7 +38,7 @@ test('a policy of three days promises three days wherever an answer is promised,
     assignee: 'Claire',
     dueAt: null,
     guaranteed: false,
-    promisedDays: 3,
+    promised: { days: 3 },
     zone: 'Europe/Paris',
   }
   const said = JSON.stringify([

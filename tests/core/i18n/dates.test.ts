@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { day, duration, fullTime, place, shortTime, within } from '../../../core/i18n/dates.ts'
+import { day, duration, fullTime, place, shortTime } from '../../../core/i18n/dates.ts'
+import { lengthName, within } from '../../../core/i18n/lengths.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES, type Language } from '../../../core/kernel/actor.ts'
 
@@ -81,10 +82,20 @@ function minutesIn(said: string): number {
 }
 
 test('how soon something is promised, one day or several', () => {
-  expect(within(4, 'fr')).toBe('dans les 4 jours')
-  expect(within(1, 'fr')).toBe('sous un jour')
-  expect(within(4, 'en')).toBe('within 4 days')
-  expect(within(1, 'en')).toBe('within a day')
+  expect(within({ days: 4 }, 'fr')).toBe('dans les 4 jours')
+  expect(within({ days: 1 }, 'fr')).toBe('sous un jour')
+  expect(within({ days: 4 }, 'en')).toBe('within 4 days')
+  expect(within({ days: 1 }, 'en')).toBe('within a day')
+})
+
+test('how soon something is promised on a calendar', () => {
+  const said = (length: { days?: number; hours?: number }) =>
+    LANGUAGES.map((language) => within({ ...length, calendar: {} }, language))
+  expect(said({ days: 4 })).toEqual(['dans les 4 jours ouvrés', 'within 4 working days'])
+  expect(said({ days: 1 })).toEqual(['sous un jour ouvré', 'within a working day'])
+  expect(said({ hours: 16 })).toEqual(['dans les 16 heures ouvrées', 'within 16 working hours'])
+  expect(said({ hours: 1 })).toEqual(['sous une heure ouvrée', 'within a working hour'])
+  expect(lengthName({ days: 2, calendar: {} }, 'fr')).toBe('2 jours ouvrés')
 })
 
 describe('durations', () => {

@@ -128,7 +128,7 @@ const samples: Samples<Messages> = {
     [21, 21],
     [21, 34],
   ],
-  within: [[1], [2], [12]],
+  within: [[{ days: 1 }], [{ days: 2 }], [{ days: 12, calendar: {} }], [{ hours: 16, calendar: {} }]],
   file: [
     [NAME, 12],
     [NAME, 1_200_000],
@@ -188,8 +188,8 @@ const samples: Samples<Messages> = {
     directAway: optional,
     explanation: {
       started: [
-        [due, 3, WHERE],
-        [due, 1, 'America/Port-au-Prince'],
+        [due, { days: 3 }, WHERE],
+        [due, { hours: 1, calendar: {} }, 'America/Port-au-Prince'],
       ],
       policy: [[1], [2]],
       day: [

@@ -22,7 +22,7 @@ test('a group that follows a policy of its own is promised that, and the others 
   expect(policies.for({ ...group, policies: { precision: 'two-days' } }, 'question')).toBe(guarantee)
   expect(policies.for(group, 'question')).toBe(guarantee)
   expect(promised(messages('fr'), policies, { ...group, policies: { question: 'two-days' } })).toBe(
-    messages('fr').within(3),
+    messages('fr').within({ days: 3 }),
   )
   expect(() => policies.for({ ...group, policies: { question: 'unknown' } }, 'question')).toThrow(/unknown/)
 })

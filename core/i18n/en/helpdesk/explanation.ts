@@ -1,5 +1,6 @@
 /** A deadline, explained day by day, and who is told when. */
-import { dayCount, place, within } from '../../dates.ts'
+import { place } from '../../dates.ts'
+import { type Length, lengthName, within } from '../../lengths.ts'
 import { people } from '../people.ts'
 
 const STEPS: Record<string, string> = {
@@ -16,8 +17,8 @@ export const explanation = {
   title: (reference: string) => `Deadline of question ${reference}`,
   noGuarantee: (name: string, within: string) =>
     `${name} was asked this directly, with no guaranteed time. Asked of the whole group, it would have an answer guaranteed ${within}.`,
-  started: (start: string, days: number, zone: string) =>
-    `The clock started on ${start}. An answer is guaranteed ${within(days, 'en')}: by the same time of day, ${dayCount(days, 'en')} later. Time zone: ${people.zones[zone] ?? place(zone)}.`,
+  started: (start: string, length: Length, zone: string) =>
+    `The clock started on ${start}. An answer is guaranteed ${within(length, 'en')}: by the same time of day, ${lengthName(length, 'en')} later. Time zone: ${people.zones[zone] ?? place(zone)}.`,
   policy: (version: number) =>
     `This question follows version ${version} of the rule, the one in force when the clock started.`,
   day: (number: number, from: string, to: string | null) =>

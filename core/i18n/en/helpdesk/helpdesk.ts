@@ -132,8 +132,7 @@ export const helpdesk = {
   forYouTitle: (reference: string) => `A question for you: ${reference}`,
   directNotice: 'This question is for you directly, with no guaranteed time.',
   nobodyTitle: (reference: string) => `Nobody is available for question ${reference}`,
-  nobodyAlert: (within: string) =>
-    `No trainer is available, and an answer is guaranteed ${within}. Can you find someone to give it?`,
+  nobodyAlert: 'No trainer is available, and an answer is guaranteed. Can you find someone to give it?',
   freedTitle: (reference: string) => `Nobody has question ${reference} any more`,
   freedTitles: (count: number) => `Nobody has ${count} questions any more`,
   freedAway: (name: string, day: string | null) =>

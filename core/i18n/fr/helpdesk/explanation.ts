@@ -1,5 +1,6 @@
 /** A deadline, explained day by day, and who is told when. */
-import { dayCount, place, within } from '../../dates.ts'
+import { place } from '../../dates.ts'
+import { type Length, lengthName, within } from '../../lengths.ts'
 import { people } from '../people.ts'
 
 const STEPS: Record<string, string> = {
@@ -16,8 +17,8 @@ export const explanation = {
   title: (reference: string) => `Délai de la question ${reference}`,
   noGuarantee: (name: string, within: string) =>
     `Cette question a été posée directement à ${name}, sans délai garanti. Posée à tout le groupe, elle aurait une réponse garantie ${within}.`,
-  started: (start: string, days: number, zone: string) =>
-    `Le délai a commencé le ${start}. Une réponse est garantie ${within(days, 'fr')} : avant la même heure, ${dayCount(days, 'fr')} plus tard. Fuseau horaire : ${people.zones[zone] ?? place(zone)}.`,
+  started: (start: string, length: Length, zone: string) =>
+    `Le délai a commencé le ${start}. Une réponse est garantie ${within(length, 'fr')} : avant la même heure, ${lengthName(length, 'fr')} plus tard. Fuseau horaire : ${people.zones[zone] ?? place(zone)}.`,
   policy: (version: number) =>
     `Cette question suit la version ${version} de la règle, celle du jour où le délai a commencé.`,
   day: (number: number, from: string, to: string | null) =>

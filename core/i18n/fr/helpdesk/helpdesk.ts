@@ -140,8 +140,8 @@ export const helpdesk = {
   forYouTitle: (reference: string) => `Une question pour vous : ${reference}`,
   directNotice: 'Cette question vous est posée directement, sans délai garanti.',
   nobodyTitle: (reference: string) => `Personne n’est disponible pour la question ${reference}`,
-  nobodyAlert: (within: string) =>
-    `Personne de l’équipe de formation n’est disponible, et une réponse est garantie ${within}. Pouvez-vous trouver quelqu’un pour répondre ?`,
+  nobodyAlert:
+    'Personne de l’équipe de formation n’est disponible, et une réponse est garantie. Pouvez-vous trouver quelqu’un pour répondre ?',
   freedTitle: (reference: string) => `Plus personne pour la question ${reference}`,
   freedTitles: (count: number) => `Plus personne pour ${count} questions`,
   freedAway: (name: string, day: string | null) =>

@@ -1,0 +1,110 @@
+/** What the engine finds for a case, beside what the walk finds. */
+import { type Deadline, dueAt } from '../../../../core/deadline/calendar.ts'
+import { explain } from '../../../../core/deadline/explain.ts'
+import { type DeadlinePolicy, parsePolicy } from '../../../../core/policy/policy.ts'
+import type { Case } from './cases.ts'
+import { type Asked, lengthOf, quietly, walk } from './walker.ts'
+
+/** The case as the engine takes it. */
+export function policyOf(
+  { days, hours, calendar }: Pick<Asked, 'days' | 'hours' | 'calendar'>,
+  { quiet, shares }: Pick<Case, 'quiet' | 'shares'>,
+): DeadlinePolicy {
+  return parsePolicy({
+    id: 'any',
+    version: 1,
+    ...(days === undefined ? { hours } : { days }),
+    ...(calendar
+      ? {
+          calendar: {
+            ...calendar,
+            closed: calendar.closed.map((days) => ({ ...days, why: 'closure' })),
+            holidays: null,
+            school: null,
+          },
+        }
+      : {}),
+    ...(quiet ? { quiet } : {}),
+    steps: [
+      ...shares.map((at) => ({ id: `at-${at * 100}`, at, kind: 'reminder', audience: ['anybody'] })),
+      { id: 'breach', at: 1, kind: 'breach', audience: ['anybody'] },
+    ],
+    afterBreach: { id: 'daily', everyDays: 1, audience: ['anybody'] },
+  })
+}
+
+export const clockedOf = (asked: Asked) => ({
+  startedAt: new Date(asked.start),
+  zone: asked.zone,
+  pauses: asked.pauses.map(({ from, to }) => ({
+    from: new Date(from),
+    to: to === null ? null : new Date(to),
+  })),
+})
+
+/** Null where both agree; else what they say. */
+export function disagreement(one: Case): string | null {
+  return (
+    differs(one, one.asked) ??
+    differs(one, { ...one.asked, days: undefined, hours: undefined, calendar: undefined, ...one.changed })
+  )
+}
+
+function differs(one: Case, asked: Asked): string | null {
+  const calendar = asked.calendar && normal(asked.calendar)
+  const theirs = { ...asked, calendar }
+  const policy = policyOf(asked, one)
+  const length = lengthOf(theirs)
+  const walked = walk(
+    theirs,
+    length,
+    one.shares.map((share) => Math.round(share * length)),
+  )
+  const clocked = clockedOf(asked)
+  const explained = explain(policy, clocked, new Date(walked.due ?? lastPause(asked)))
+  const said = {
+    due: explained.dueAt?.getTime() ?? null,
+    dueAt: dueAt({ ...clocked, length: policy } satisfies Deadline)?.getTime() ?? null,
+    length: explained.totalActiveMs,
+    steps: explained.steps.slice(0, -1).map(({ at }) => at?.getTime() ?? null),
+    ...(calendar
+      ? {
+          counted: explained.dates.flatMap(({ date, countedMs }) =>
+            countedMs > 0 ? [[date, countedMs]] : [],
+          ),
+          paused:
+            walked.due === null
+              ? []
+              : explained.dates.flatMap(({ date, pausedMs }) => (pausedMs > 0 ? [[date, pausedMs]] : [])),
+        }
+      : {}),
+  }
+  const found = {
+    due: walked.due,
+    dueAt: walked.due,
+    length,
+    steps: walked.reached.map((at) =>
+      at === null || !one.quiet ? at : quietly(asked.zone, one.quiet, at, asked.start),
+    ),
+    ...(calendar
+      ? { counted: [...walked.counted], paused: walked.due === null ? [] : [...walked.paused] }
+      : {}),
+  }
+  if (JSON.stringify(said) === JSON.stringify(found)) return null
+  return JSON.stringify({ asked, quiet: one.quiet, said, found }, null, 1)
+}
+
+function lastPause({ pauses, start }: Asked): number {
+  return pauses.find(({ to }) => to === null)?.from ?? start
+}
+
+/** The last minute of a day is one of its minutes. */
+function normal(calendar: NonNullable<Asked['calendar']>): NonNullable<Asked['calendar']> {
+  const whole = (hours: ReadonlyArray<readonly [string, string]>) =>
+    hours.map(([from, to]) => [from, to === '23:59' ? '24:00' : to] as const)
+  return {
+    ...calendar,
+    week: calendar.week.map(whole),
+    open: calendar.open.map(({ on, hours }) => ({ on, hours: whole(hours) })),
+  }
+}
