@@ -32,6 +32,8 @@ const PURE = [
   'core/deadline/calendar.ts',
   'core/deadline/explain.ts',
   'core/deadline/ladder.ts',
+  'core/deadline/open-time.ts',
+  'core/deadline/quiet.ts',
   'core/policy/policy.ts',
   'core/helpdesk/question.ts',
   'core/helpdesk/reference.ts',
