@@ -49,7 +49,7 @@ export async function insertOutgoing(
       where r."whileRunning" and m."key" = r."key" and m."whileRunning" and m."state" in ('pending', 'dropped')
       returning m."id", r."shown"),
     shown_anew as (
-      update "Post" p set "shown" = r."shown" from renewed r where p."id" = r."id"),
+      update "Post" p set "shown" = r."shown", "retiredAt" = null from renewed r where p."id" = r."id"),
     written as (
       insert into "OutboxMessage" ("id", "key", "organisationId", "toPersonId", "toSpaceId", "toAccount", "subjectType",
         "subjectId", "opensThread", "card", "whileDeadline", "whileRunning", "meetsDeadline", "alert", "groupId", "state",

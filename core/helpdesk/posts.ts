@@ -1,11 +1,12 @@
-/** What the posts of questions show now: the owner's part of drawing them anew, in three statements however many they are. */
+/** What the posts of questions show now: the owner's part of drawing them anew, in five statements however many they are. */
+import { outdated } from '../delivery/posts/claim-store.ts'
 import type { Draws, Due, Look } from '../delivery/posts/post.ts'
 import { messages } from '../i18n/messages.ts'
 import { HEADS, UNDER_WORDS } from '../kernel/subject.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { Card } from '../view/card.ts'
-import { awaitedCard } from './cards/rung.ts'
+import { awaitedCard, earlierCard } from './cards/rung.ts'
 import { announcementCard, assignedCard, elsewhereCard, threadCard } from './cards/views.ts'
 import { countAsAnswer } from './history-store.ts'
 import { maySee, type Who } from './question.ts'
@@ -28,6 +29,10 @@ export function questionPosts(policies: Policies): Draws {
       unit,
       posts.flatMap(({ view, id }) => (view === 'counted' ? [id] : [])),
     )
+    const earlier = await outdated(
+      unit,
+      posts.flatMap(({ view, id }) => (view === 'awaited' ? [id] : [])),
+    )
     const looks = new Map<string, Look>()
     for (const post of posts) {
       const question = questions.get(post.subject.id)
@@ -37,7 +42,7 @@ export function questionPosts(policies: Policies): Draws {
       const standing = standingOf(question, [], who, now)
       const look = UNDER_WORDS.has(post.view)
         ? { sign: post.view === 'counted' ? signOfAnswer(counting.has(post.id)) : signOf(standing) }
-        : withSign(drawn(policies, post, standing, who, now), post, standing)
+        : withSign(drawn(policies, post, standing, who, now, earlier.has(post.id)), post, standing)
       if (look) looks.set(post.id, look)
     }
     return looks
@@ -54,7 +59,14 @@ function whoReads({ reader }: Due, { staff }: Staffed): Who {
   return readerWith(reader.id, staff.find(({ id }) => id === reader.id)?.roles ?? [])
 }
 
-function drawn(policies: Policies, post: Due, standing: Standing, who: Who, now: Date): Card | undefined {
+function drawn(
+  policies: Policies,
+  post: Due,
+  standing: Standing,
+  who: Who,
+  now: Date,
+  isEarlier: boolean,
+): Card | undefined {
   const { view, zone, reader, platform, language } = post
   const { question } = standing
   const m = messages(language)
@@ -70,6 +82,7 @@ function drawn(policies: Policies, post: Due, standing: Standing, who: Who, now:
     }
     case 'awaited': {
       if (standing.reader === 'group') return elsewhereCard(m, standing)
+      if (isEarlier) return earlierCard(m, standing)
       const climbed = question.deadline && climbedTo(policies.of(question.deadline), question.deadline)
       const place = reader.kind === 'place' ? { platform } : {}
       return awaitedCard(m, zone, { standing, climbed, reader: staffReader(who), now, ...place })

@@ -130,9 +130,42 @@ describe('whoever was reminded or alerted', () => {
     expect((await last('yann'))?.text).toContain('Marc Olivier')
     const [reminded] = (await callTo('marc')).filter(({ tone }) => tone === 'alert')
     expect(labels(reminded)).toContain('Répondre')
+  })
+
+  test('finds one card that calls for an answer, the last: those before it only say so', async () => {
+    const inboxOf = async (who: string) =>
+      (await stage.inbox(who)).filter(
+        ({ id, title }) => id.startsWith('delivery:') && title?.includes(REFERENCE),
+      )
     await stage.pass({ days: 1 })
-    const alerts = (await callTo('yann')).map(titleOf)
-    expect(alerts).toEqual([`Délai dépassé : question ${REFERENCE}`, `Délai dépassé : question ${REFERENCE}`])
+    const breach = `Délai dépassé : question ${REFERENCE}`
+    const earlier = `Message précédent : question ${REFERENCE}`
+    expect((await inboxOf('yann')).map(titleOf)).toEqual([earlier, breach])
+    expect((await inboxOf('claire')).map(titleOf)).toEqual([
+      `Une question pour vous : ${REFERENCE}`,
+      earlier,
+      earlier,
+      breach,
+    ])
+    for (const card of await inboxOf('yann'))
+      if (titleOf(card) === earlier) expect([labels(card), card.tone]).toEqual([[], 'neutral'])
+    // It has come to its end without a later word: of what did not reach them, nothing is said in its place.
+    await stage.say('claire', `/repondre ${REFERENCE} Avec le câble.`)
+    expect((await inboxOf('yann')).map(titleOf)).toEqual([earlier, `Réponse donnée : question ${REFERENCE}`])
+  })
+
+  test('finds it in the card before, where the next word came to nothing', async () => {
+    const { id } = await rowsOf(stage.db).person.findFirstOrThrow({ where: { name: { startsWith: 'Yann' } } })
+    const identity = await rowsOf(stage.db).identity.findFirstOrThrow({ where: { personId: id } })
+    await rowsOf(stage.db).identity.updateMany({ where: { personId: id }, data: { workspaceId: 'gone' } })
+    await stage.pass({ days: 1 })
+    await rowsOf(stage.db).identity.updateMany({
+      where: { personId: id },
+      data: { workspaceId: identity.workspaceId },
+    })
+    expect(titleOf(await last('yann'))).toBe(`Délai dépassé : question ${REFERENCE}`)
+    await stage.say('claire', `/repondre ${REFERENCE} Avec le câble.`)
+    expect(titleOf(await last('yann'))).toBe(`Réponse donnée : question ${REFERENCE}`)
   })
 
   test('who was told that nobody is there reads who has it then', async () => {

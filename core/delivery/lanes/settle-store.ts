@@ -3,7 +3,8 @@ import { open, type Unit } from '../../../prisma/unit.ts'
 import type { Release, Settlement } from './lane.ts'
 
 /**
- * Writes what came of a claimed message (its state, the ledger, the thread it opened, where it stands from now on, that its place can be reached),
+ * Writes what came of a claimed message (its state, the ledger, the thread it opened, where it stands from now on, that its
+ * place can be reached; of a post that was not said, that those before it are news again),
  * and lets its lane go when it was the last one claimed of it. A lane that another claim has taken over meanwhile is
  * left to that. A place is locked before its lane, as by whoever retires it. One statement.
  * Answers whether the lane that was let go may be claimed again at once.
@@ -49,7 +50,16 @@ export async function settle(
       where l."id" = ${lane}::uuid and l."heldBy" = ${holder}::uuid
         and (select count(*) from reached) is not null returning l."dueAt"),
     settled as (
-      update "OutboxMessage" set "state" = ${state} where "id" = ${messageId}::uuid and "state" = 'pending')
+      update "OutboxMessage" set "state" = ${state} where "id" = ${messageId}::uuid and "state" = 'pending' returning "id"),
+    unsaid as (
+      update "Post" p set "retiredAt" = ${now} from settled s
+      where ${state} in ('dropped', 'failed') and p."id" = s."id" and p."platform" is null and p."retiredAt" is null
+      returning p."id", p."organisationId", p."subjectType", p."subjectId"),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select u."organisationId", u."subjectType", u."subjectId" from unsaid u where exists (
+        select from "Post" e where e."organisationId" = u."organisationId" and e."subjectType" = u."subjectType"
+          and e."subjectId" = u."subjectId" and e."retiredAt" is null and e."id" < u."id"))
     select exists (select 1 from released where "dueAt" <= ${now}) as "more"`
   return rows[0]?.more ?? false
 }

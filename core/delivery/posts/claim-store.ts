@@ -75,3 +75,17 @@ export async function claimPosts(
   const { due = 0, posts = [] } = rows[0] ?? {}
   return { posts, more: due === limit }
 }
+
+/**
+ * Those of these posts after which another one was said, or is about to be, that shows the same of the same to the same
+ * reader. One statement; none for no post.
+ */
+export async function outdated(unit: Unit, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
+    select p."id" from "Post" p where p."id" = any (${[...ids]}::uuid[]) and exists (
+      select from "Post" l where l."organisationId" = p."organisationId" and l."subjectType" = p."subjectType"
+        and l."subjectId" = p."subjectId" and l."view" = p."view" and l."retiredAt" is null and l."id" > p."id"
+        and coalesce(l."toPersonId", l."toSpaceId") = coalesce(p."toPersonId", p."toSpaceId"))`
+  return new Set(rows.map(({ id }) => id))
+}

@@ -5,7 +5,7 @@
  * A post is *on its way* (no `platform`) from the transaction that writes its message until that is delivered; then it
  * *stands*. It is *due* (`dueAt` reached, `heldBy` null) once it stands, whenever its subject has changed since, and when a
  * wait is over; *held* (`heldBy` a claim, `dueAt` the end of its lease) while it is looked at; *at rest* (`dueAt` null)
- * when it shows what it should; *retired* when it cannot be changed any more.
+ * when it shows what it should; *retired* when it cannot be changed any more, or when its message was never said.
  *
  * Whoever changes a subject writes one `SubjectChange` in the same statement, and touches no post: two who change the same
  * thing never wait for each other's posts. The relay takes a change once it is committed, and counts it in `wanted` of each

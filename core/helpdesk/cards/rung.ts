@@ -84,6 +84,16 @@ function pressingCard(
   }
 }
 
+/** Of whoever was told again since: what is to be done, and what became of it, stands in that message alone. */
+export function earlierCard(m: Messages, { question }: Standing): Card {
+  return {
+    tone: 'neutral',
+    title: m.helpdesk.earlierTitle(question.reference),
+    body: [{ kind: 'text', text: m.helpdesk.earlier }],
+    actions: [],
+  }
+}
+
 /** To the asker: what was promised was not kept. */
 export function breachToAskerCard(m: Messages, zone: string, { reference }: Question, due: Date): Card {
   const h = m.helpdesk

@@ -3,6 +3,8 @@ export const guarantee = {
   reminderTitle: (reference: string) => `Reminder: question ${reference} is waiting for an answer`,
   alertTitle: (reference: string) => `Alert: question ${reference} still has no answer`,
   breachTitle: (reference: string) => `Overdue: question ${reference}`,
+  earlierTitle: (reference: string) => `Earlier message: question ${reference}`,
+  earlier: 'A more recent message says where this question stands.',
   rung: (due: string, when: string) => `The answer is due by ${due}, ${when}.`,
   breached: (due: string, when: string) =>
     `The answer was due by ${due}, ${when}. The question is still waiting.`,

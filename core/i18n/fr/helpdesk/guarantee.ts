@@ -3,6 +3,9 @@ export const guarantee = {
   reminderTitle: (reference: string) => `Rappel : la question ${reference} attend une réponse`,
   alertTitle: (reference: string) => `Alerte : la question ${reference} est toujours sans réponse`,
   breachTitle: (reference: string) => `Délai dépassé : question ${reference}`,
+  /** What a reminder or an alert says once another one has followed. */
+  earlierTitle: (reference: string) => `Message précédent : question ${reference}`,
+  earlier: 'Un message plus récent dit où en est cette question.',
   /** `when`: from now, `dans 20 h`. */
   rung: (due: string, when: string) => `Réponse garantie avant le ${due}, soit ${when}.`,
   /** `when`: until now, `il y a 2 h`. */
