@@ -37,7 +37,7 @@ const saying = (messages: Message[], words: string) =>
 
 export const story: readonly Act[] = [
   {
-    title: 'Une question posée dans un lieu du groupe reçoit une réponse',
+    title: 'Une question posée dans un salon du groupe reçoit une réponse',
     async play(stage) {
       const asked = await stage.say(
         'ines',

@@ -54,7 +54,7 @@ const fr = frenchSpacing({
       repair: 'Installez cette version : git pull, npm ci, puis npm start. Ne démarrez pas celle-ci.',
     }),
     running: (folder: string): Repair => ({
-      what: `Un SOS TICE en marche se sert du dossier ${folder} : ses tables et ses lieux n’ont pas été examinés.`,
+      what: `Un SOS TICE en marche se sert du dossier ${folder} : ses tables et ses salons n’ont pas été examinés.`,
       repair: 'Pour les examiner aussi, arrêtez-le (Ctrl + C), puis relancez npm run doctor.',
     }),
   },
@@ -87,11 +87,11 @@ const fr = frenchSpacing({
   },
   places: {
     none: (): Repair => ({
-      what: 'Aucun lieu n’est encore relié à un groupe.',
+      what: 'Aucun salon n’est encore relié à un groupe.',
       repair:
-        'Démarrez SOS TICE (npm start) ; puis, dans chaque lieu du groupe, une personne qui l’administre tape /configurer.',
+        'Démarrez SOS TICE (npm start) ; puis, dans chaque salon du groupe, une personne qui l’administre tape /configurer.',
     }),
-    unread: 'Les lieux reliés n’ont pas été examinés : voyez « Base de données », plus haut.',
+    unread: 'Les salons reliés n’ont pas été examinés : voyez « Base de données », plus haut.',
   },
   healthy: 'Rien n’est à réparer.',
   unhealthy: (count: number) => (count > 1 ? `${count} points sont à réparer.` : 'Un point est à réparer.'),
@@ -141,7 +141,7 @@ const en: DoctorWords = {
       repair: 'Install that version: git pull, npm ci, then npm start. Do not start this one.',
     }),
     running: (folder) => ({
-      what: `A running SOS TICE uses the folder ${folder}: its tables and places were not examined.`,
+      what: `A running SOS TICE uses the folder ${folder}: its tables and channels were not examined.`,
       repair: 'To examine them too, stop it (Ctrl + C), then npm run doctor again.',
     }),
   },
@@ -174,11 +174,11 @@ const en: DoctorWords = {
   },
   places: {
     none: () => ({
-      what: 'No place is linked to a group yet.',
+      what: 'No channel is linked to a group yet.',
       repair:
-        'Start SOS TICE (npm start); then, in each place of the group, somebody who administers it types /configurer (/set-up).',
+        'Start SOS TICE (npm start); then, in each of the group’s channels, somebody who administers it types /configurer (/set-up).',
     }),
-    unread: 'The linked places were not examined: see “Database” above.',
+    unread: 'The linked channels were not examined: see “Database” above.',
   },
   healthy: 'Nothing needs repair.',
   unhealthy: (count) => (count > 1 ? `${count} points need repair.` : 'One point needs repair.'),

@@ -43,7 +43,7 @@ describe('/aide tells what this person may do, here', () => {
 
   test('says where one is, and that in the questions space a simple message is enough', async () => {
     const here = wordsOf(await reply('ines', '/aide', 'maths-questions'))
-    expect(here).toContain('le lieu des questions du groupe MATHS')
+    expect(here).toContain('le salon des questions du groupe MATHS')
     expect(here).toContain('un simple message suffit')
     expect(await says('ines', '/aide')).not.toContain('un simple message suffit')
   })

@@ -73,7 +73,7 @@ const told = (userId: string) =>
     .filter(({ to }) => to.kind === 'person' && to.userId === userId)
     .map(({ card }) => plain(JSON.stringify(card)))
 /** Of a message that reached nobody in private. */
-const lost = (userId: string) => told(userId).filter((one) => one.includes('n’a pas pu être remis'))
+const lost = (userId: string) => told(userId).filter((one) => /n’est pas arrivé (en privé )?à/.test(one))
 const promise = async () =>
   (await rowsOf(db).deadline.findFirstOrThrow({ where: { subjectType: 'question' } })).state
 

@@ -32,8 +32,8 @@ describe('the coordinators are told that a place is gone', () => {
     const buttons = Object.fromEntries(
       notices.map(({ to, card }) => [to, card.actions.map(({ label }) => label)]),
     )
-    expect(buttons['Hélène Roux']).toEqual(['Ne plus utiliser ce lieu'])
-    expect(buttons['Yann Le Goff']).toEqual(['Stop using this place'])
+    expect(buttons['Hélène Roux']).toEqual(['Ne plus utiliser ce salon'])
+    expect(buttons['Yann Le Goff']).toEqual(['Stop using this channel'])
     for (const { intent } of retiring(notices.map(({ card }) => card)))
       expect(Buffer.byteLength(encodeIntent(catalogue, intent))).toBeLessThanOrEqual(64)
   })
@@ -55,7 +55,7 @@ describe('what makes a place one that may be retired', () => {
   const there = () => here().at(QUESTIONS)
 
   test.each([
-    ['unreachable', ['Ne plus utiliser ce lieu']],
+    ['unreachable', ['Ne plus utiliser ce salon']],
     ['rejected', []],
   ] as const)('a platform that answers “%s” there', async (reason, buttons) => {
     const isThere = there()

@@ -31,9 +31,9 @@ test('the checklist counts the places of the platform where it is read, and offe
       }),
     )
   const { reply } = await link(HERE, 'questions')
-  expect(told(reply)).toContain('le lieu des questions : le chat local : relié · Discord : relié')
-  expect(told(reply)).toContain('le lieu des alertes : le chat local : relié · Discord : pas encore relié')
-  expect(labels(reply)).toContain('Relier les autres lieux')
+  expect(told(reply)).toContain('le salon des questions : le chat local : relié · Discord : relié')
+  expect(told(reply)).toContain('le salon des alertes : le chat local : relié · Discord : pas encore relié')
+  expect(labels(reply)).toContain('Relier les autres salons')
   for (const [purpose, channel] of [
     ['activities', 'north-activities'],
     ['trainers', 'north-trainers'],
@@ -41,7 +41,7 @@ test('the checklist counts the places of the platform where it is read, and offe
     await link({ ...HERE, channel }, purpose)
   const all = await link({ ...HERE, channel: 'north-alerts' }, 'alerts')
   expect(told(all.reply)).not.toContain('pas encore relié')
-  expect(labels(all.reply)).not.toContain('Relier les autres lieux')
+  expect(labels(all.reply)).not.toContain('Relier les autres salons')
 })
 
 test('four places are linked there in four acts, each by its command in the place itself, and each has its panel', async () => {

@@ -45,11 +45,11 @@ describe('the first group of a server', () => {
   test('makes them, the group, and its coordinator, and ends with what is done and what is not yet', async () => {
     const done = await fill(paul, 'place.set-up', FIRST)
     expect(words(done)).toContain('institut : INSPÉ du Sud · La Réunion')
-    expect(words(done)).toContain('le lieu des questions : relié')
-    expect(words(done)).toContain('le lieu des alertes : pas encore relié')
+    expect(words(done)).toContain('le salon des questions : relié')
+    expect(words(done)).toContain('le salon des alertes : pas encore relié')
     expect(words(done)).toContain('équipe de formation : personne pour l’instant')
     expect(words(done)).toContain('coordination : 1 personne')
-    expect(labels(done)).toEqual(['Relier les autres lieux', 'Désigner l’équipe'])
+    expect(labels(done)).toEqual(['Relier les autres salons', 'Désigner l’équipe'])
     const group = await rowsOf(stage().db).group.findFirst({
       where: { code: 'SVT' },
       include: { organisation: true },
@@ -129,8 +129,8 @@ describe('the other places', () => {
   test('are linked, those that were left empty stay as they are, and each says once what it is for', async () => {
     const picked = { activities: 'svt-activities', trainers: 'svt-trainers' }
     const reply = await link(picked, places('svt-activities', 'svt-trainers'))
-    expect(words(reply)).toContain('le lieu des alertes : pas encore relié')
-    expect(labels(reply)).toContain('Relier les autres lieux')
+    expect(words(reply)).toContain('le salon des alertes : pas encore relié')
+    expect(labels(reply)).toContain('Relier les autres salons')
     await link(picked, places('svt-activities', 'svt-trainers'))
     const said = await rowsOf(stage().db).outboxMessage.findMany({
       where: {
@@ -148,9 +148,9 @@ describe('the other places', () => {
 
   test('that the platform did not show are refused, whatever was typed: another server’s channel', async () => {
     const forged = await link({ alerts: 'maths-alerts' }, places('svt-alerts'))
-    expect(forged.errors?.['alerts']).toContain('Nous ne voyons pas ce lieu ici')
+    expect(forged.errors?.['alerts']).toContain('Nous ne voyons pas ce salon ici')
     const typed = await link({ alerts: 'svt-alerts' }, {})
-    expect(typed.errors?.['alerts']).toContain('Nous ne voyons pas ce lieu ici')
+    expect(typed.errors?.['alerts']).toContain('Nous ne voyons pas ce salon ici')
   })
 
   test('of another organisation, of another group, or used twice are refused beside their field', async () => {

@@ -8,7 +8,7 @@ const fr = frenchSpacing({
   step: (at: number, of: number) => `Étape ${at} sur ${of}`,
   optional: 'facultatif',
   /** Before the name of the chat that a form is about. */
-  place: 'Lieu : ',
+  place: 'Salon : ',
   quoted: (name: string) => `« ${name} »`,
   /** Before what was answered so far. */
   current: 'Pour l’instant : ',

@@ -90,7 +90,7 @@ export const common = {
   staleButton: 'This button no longer leads anywhere. Type /help to see what you can do.',
   deadLink: 'This link cannot do anything for you. Type /help to see what you can do.',
   stranger:
-    'We don’t know you yet. Write in your group’s questions place first, or ask its coordinators to add you. If SOS TICE knows you on another platform, type /link there.',
+    'We don’t know you yet. Write in your group’s questions channel first, or ask its coordinators to add you. Do you already use SOS TICE in another app? Type /link there.',
   whichGroup: 'For which group?',
   formInterrupted:
     'Your form reached us during a restart, and something is still missing. Open it to finish it.',

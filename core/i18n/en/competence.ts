@@ -112,7 +112,7 @@ export const competence = {
   declaredCompetences: 'Competences declared:',
   declaredTitle: (reference: string) => `Activity ${reference} is declared`,
   declared: (title: string, posted: boolean) =>
-    `“${title}” is ${posted ? 'now in the group’s activities place' : 'recorded'}. The trainers will look at each competence, attest it or not, and you will get a message for each decision.`,
+    `Your activity “${title}” is recorded${posted ? ', and we are posting it in the activities channel' : ''}. The trainers then decide on each competence, and we tell you each time.`,
   attestTitle: (title: string) => `To attest: ${title}`,
   seenTitle: (title: string) => `All decided: ${title}`,
   claimTitle: (code: string, title: string) => `Competence ${code}: ${title}`,
@@ -169,8 +169,8 @@ export const competence = {
   beside:
     'Your message stays in this thread, where the group can read it. It is not passed on to anybody and changes nothing about the activity.',
   undeclared: {
-    kept: 'This place shows the activities that were declared, so your message is not passed on to anybody. Your text is kept, and one press makes a declaration of it, or a question.',
-    told: 'This place shows the activities that were declared: the group can read a message here, but it is not passed on to anybody.',
+    kept: 'This channel shows the activities that were declared, so your message is not passed on to anybody. Your text is kept, and one press makes a declaration of it, or a question.',
+    told: 'This channel shows the activities that were declared: the group can read a message here, but it is not passed on to anybody.',
     declare: 'Declare this activity',
     queue: 'Activities to attest',
   },

@@ -22,7 +22,7 @@ export const panels: Messages['panels'] = {
     return count > 1 ? `${count} questions need the coordinators` : 'One question needs the coordinators'
   },
   alertingMore: (count) => `More than ${count} questions need the coordinators`,
-  undelivered: 'Some messages could not be delivered',
+  undelivered: 'Some messages did not arrive',
   former: 'Former welcome message',
   replaced: 'A more recent message below has taken the place of this one.',
 }

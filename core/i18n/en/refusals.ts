@@ -32,20 +32,20 @@ const STATES: Record<string, string> = {
 type Facts = Readonly<Record<string, string | undefined>>
 
 const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
-  'set-up-here': () => 'Type this command in the place that you want to link, not in private.',
+  'set-up-here': () => 'Type this command in the channel that you want to link, not in private.',
   'group-code': () => 'A code has 2 to 12 letters or digits and starts with a letter, such as MATHS.',
-  'place-taken': () => 'This place is already linked to another institute. Choose another one.',
+  'place-taken': () => 'This channel is already linked to another institute. Choose another one.',
   'place-of-group': ({ code }) =>
-    `This place is already linked to the ${code} group. Ask its coordinators to leave it to you, or choose another.`,
+    `This channel is already linked to the ${code} group. Ask its coordinators to leave it to you, or choose another.`,
   'place-unseen': () =>
-    'We do not see this place here. Choose it from the list, or type /set-up in the place itself.',
-  'place-twice': () => 'One place can serve one purpose only. Choose another, or leave this field empty.',
+    'We do not see this channel here. Choose it from the list, or type /set-up in the channel itself.',
+  'place-twice': () => 'One channel can serve one purpose only. Choose another, or leave this field empty.',
   'place-not-yours': () =>
-    'This place is not one that you coordinate. Ask the coordinators of its group whether it is still in use.',
+    'This channel is not one that you coordinate. Ask the coordinators of its group whether it is still in use.',
   'place-reached': () =>
-    'Our messages arrive in this place again, so nothing has changed and the group goes on using it. Type /alerts to see what was not shown there.',
+    'Our messages arrive in this channel again, so nothing has changed and the group goes on using it. Type /alerts to see what was not shown there.',
   'place-elsewhere': () =>
-    'This place belongs to another institute, which does not know you. Write in a place of your own group, or to its coordinators.',
+    'This channel belongs to another institute, which does not know you. Write in a channel of your own group, or to its coordinators.',
   'left-group': ({ code }) =>
     `You are no longer in the ${code} group, and your message was not taken. To come back, ask its coordinators to add you.`,
   'no-credentials': () =>
@@ -62,14 +62,14 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'person-elsewhere': ({ name }) =>
     `${name} already belongs to another institute, and cannot be in this one with the same account. Choose someone else, or ask them for another account.`,
   'name-with-team': ({ name }) =>
-    `On this platform people come with their own account: type /team to name ${name}, then choose their account or reply to one of their messages. Trainees only have to write in the questions place.`,
+    `Here, everyone is added with their own account: type /team to name ${name}, then choose their account or reply to one of their messages. Trainees only have to write in the questions channel.`,
   'not-coordinator-of': ({ code }) =>
-    `The ${code} group already exists. Ask its coordinators to link this place, or choose another code.`,
+    `The ${code} group already exists. Ask its coordinators to link this channel, or choose another code.`,
   'too-many-codes': () =>
     'You have asked for too many codes in an hour. Use the last one, or try again later.',
   'too-many-attempts': () => 'Too many codes were tried from this account. Try again in an hour.',
   'wrong-code': () =>
-    'This code is not valid. Compare it with the one you were given; if it was used, or its 10 minutes are over, type /link on the other platform to get a new one.',
+    'This code is not valid. Compare it with the one you were given; if it was used, or its 10 minutes are over, type /link in the other app to get a new one.',
   'no-other-coordinator': () =>
     'To link these two accounts, another coordinator has to confirm, and there is no other. Nothing has changed. Give someone that role first: /member role Name coordinator.',
   'code-from-newcomer': () =>
@@ -84,7 +84,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'One of the two accounts has changed since you asked, and nothing was linked. To start again, type /link.',
   'undo-too-late': () =>
     'The time to undo this has passed: only the person concerned still can, with /unlink.',
-  'already-linked': () => 'This account is already yours. Enter the code on the other platform.',
+  'already-linked': () => 'This account is already yours. Enter the code in the other app.',
   'other-organisation': () =>
     'These two accounts belong to different institutes, so they cannot be linked. Ask your coordinators for advice.',
   'only-account': () =>
@@ -207,7 +207,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'already-role': ({ name, role, code }) =>
     `${name} already has this role in the ${code} group${role ? `: ${role}` : ''}. Type /group to see everyone’s roles.`,
   'role-from-badge': ({ name, held, badge }) =>
-    `${name} has the role “${held}” because the platform gives them “${badge}”. Take “${badge}” away from them on the platform: the role here will follow.`,
+    `${name} has the role “${held}” because the app gives them “${badge}”. Take “${badge}” away from them in the app: the role here will follow.`,
   'role-needed': () => 'Which role? Add trainee, trainer or coordinator.',
   'not-every-group': () =>
     'A role in the whole institute is given or taken away by someone who coordinates all of its groups. Type /me to see your roles.',

@@ -122,7 +122,7 @@ export const common = {
   staleButton: 'Ce bouton ne mène plus nulle part. Tapez /aide pour voir ce que vous pouvez faire.',
   deadLink: 'Ce lien ne peut rien faire à votre place. Tapez /aide pour voir ce que vous pouvez faire.',
   stranger:
-    'Nous ne vous connaissons pas encore. Écrivez d’abord dans le lieu des questions de votre groupe, ou demandez à sa coordination de vous ajouter. Vous utilisez déjà SOS TICE dans une autre application ? Tapez-y /lier.',
+    'Nous ne vous connaissons pas encore. Écrivez d’abord dans le salon des questions de votre groupe, ou demandez à sa coordination de vous ajouter. Vous utilisez déjà SOS TICE dans une autre application ? Tapez-y /lier.',
   whichGroup: 'Pour quel groupe ?',
   formInterrupted:
     'Votre formulaire nous est parvenu pendant un redémarrage, et il reste à le compléter. Ouvrez-le pour le terminer.',

@@ -117,7 +117,7 @@ export const competence = {
   declaredCompetences: 'Compétences déclarées :',
   declaredTitle: (reference: string) => `Activité ${reference} déclarée`,
   declared: (title: string, posted: boolean) =>
-    `Votre activité « ${title} » est enregistrée${posted ? ' ; nous la publions dans le lieu des activités' : ''}. L’équipe de formation décide ensuite pour chaque compétence, et nous vous prévenons chaque fois.`,
+    `Votre activité « ${title} » est enregistrée${posted ? ' ; nous la publions dans le salon des activités' : ''}. L’équipe de formation décide ensuite pour chaque compétence, et nous vous prévenons chaque fois.`,
   attestTitle: (title: string) => `À attester : ${title}`,
   seenTitle: (title: string) => `Tout est décidé : ${title}`,
   claimTitle: (code: string, title: string) => `Compétence ${code} : ${title}`,
@@ -175,8 +175,8 @@ export const competence = {
   beside:
     'Votre message reste dans ce fil, où le groupe peut le lire. Il n’est transmis à personne et ne change rien à l’activité.',
   undeclared: {
-    kept: 'Ce lieu présente les activités déclarées : votre message n’est transmis à personne. Votre texte est gardé, et un bouton suffit pour en faire une déclaration, ou une question.',
-    told: 'Ce lieu présente les activités déclarées : un message y est lu par le groupe, mais n’est transmis à personne.',
+    kept: 'Ce salon présente les activités déclarées : votre message n’est transmis à personne. Votre texte est gardé, et un bouton suffit pour en faire une déclaration, ou une question.',
+    told: 'Ce salon présente les activités déclarées : un message y est lu par le groupe, mais n’est transmis à personne.',
     declare: 'Déclarer cette activité',
     queue: 'Activités à attester',
   },

@@ -24,7 +24,7 @@ export const panels = {
   /** More than are counted. */
   alertingMore: (count: number) => `Plus de ${count} questions demandent l’attention de la coordination`,
   /** While nothing else needs the coordinators. */
-  undelivered: 'Des messages n’ont pas pu être remis',
+  undelivered: 'Des messages ne sont pas arrivés',
   former: 'Ancien message d’accueil',
   replaced: 'Ce message a laissé sa place à un plus récent, plus bas.',
 }

@@ -18,9 +18,9 @@ export const people = {
     organisation: 'institut',
     zone: 'fuseau horaire',
     code: 'code',
-    purpose: 'à quoi sert ce lieu',
-    place: 'lieu',
-    placeToLink: 'le lieu à relier',
+    purpose: 'à quoi sert ce salon',
+    place: 'salon',
+    placeToLink: 'le salon à relier',
     groupCode: 'code du groupe',
     groupName: 'nom du groupe',
     action: 'action',
@@ -41,12 +41,12 @@ export const people = {
   },
   summaries: {
     team: 'Désigner l’équipe de formation et la coordination',
-    linkPlaces: 'Relier les autres lieux du groupe',
-    retirePlace: 'Ne plus utiliser un lieu où nos messages n’arrivent plus',
+    linkPlaces: 'Relier les autres salons du groupe',
+    retirePlace: 'Ne plus utiliser un salon où nos messages n’arrivent plus',
     unmap: 'Ne plus suivre un rôle de l’application',
     link: 'Relier vos comptes de plusieurs applications',
     unlink: 'Délier ce compte des autres',
-    setUp: 'Relier ce lieu à un groupe',
+    setUp: 'Relier ce salon à un groupe',
     help: 'Voir ce que vous pouvez faire ici',
     me: 'Voir ce que nous savons de vous',
     language: 'Choisir la langue dans laquelle nous vous écrivons',
@@ -57,13 +57,13 @@ export const people = {
   },
   helpTitle: 'Ce que vous pouvez faire',
   helpHere: (group: string, purpose: string) => `Ici, dans ${purpose} du groupe ${group} :`,
-  helpPrivate: 'Vous pouvez taper ces commandes ici, ou dans un lieu de votre groupe :',
-  helpQuestions: 'Dans ce lieu, un simple message suffit pour poser une question.',
+  helpPrivate: 'Vous pouvez taper ces commandes ici, ou dans un salon de votre groupe :',
+  helpQuestions: 'Dans ce salon, un simple message suffit pour poser une question.',
   purposes: {
-    questions: 'le lieu des questions',
-    activities: 'le lieu des activités',
-    trainers: 'le lieu de l’équipe de formation',
-    alerts: 'le lieu des alertes',
+    questions: 'le salon des questions',
+    activities: 'le salon des activités',
+    trainers: 'le salon de l’équipe de formation',
+    alerts: 'le salon des alertes',
   },
   meTitle: (name: string) => name,
   roleIn: (role: string, group: string) => `${role} (groupe ${group})`,
@@ -147,7 +147,7 @@ export const people = {
     'Vos rôles ont changé. Tapez /aide pour voir ce que vous pouvez faire. Ce qui a été attesté reste acquis.',
   unnamed: 'Stagiaire',
   enrolled: (group: string) =>
-    `Vous avez écrit dans un lieu du groupe ${group} : vous en faites maintenant partie, comme stagiaire. Tapez /aide pour voir ce que vous pouvez faire.`,
+    `Vous avez écrit dans un salon du groupe ${group} : vous en faites maintenant partie, comme stagiaire. Tapez /aide pour voir ce que vous pouvez faire.`,
   recognised: (group: string, roles: string) =>
     `Votre rôle dans cette application vous fait entrer dans le groupe ${group} (${roles}). Tapez /aide pour voir ce que vous pouvez faire.`,
   whatIsKept:
@@ -155,7 +155,7 @@ export const people = {
   linked: 'relié',
   notLinked: 'pas encore relié',
   lost: 'nos messages n’y arrivent plus',
-  stopUsingPlace: 'Ne plus utiliser ce lieu',
+  stopUsingPlace: 'Ne plus utiliser ce salon',
   stopUsing: (purpose: string, platform: string) => `Ne plus utiliser ${purpose} (${platform})`,
   placeRetired: (purpose: string, platform: string, code: string) =>
     `C’est noté : ${purpose} du groupe ${code} (${platform}) n’est plus utilisé. Ce qui y a été dit reste gardé. Pour le reprendre un jour, tapez-y /configurer.`,
@@ -165,7 +165,7 @@ export const people = {
   /** `place`: what the chat is called, where it is a place by itself. */
   setUpDone: (purpose: string, code: string, place?: string) =>
     `${place === undefined ? 'C’est' : `« ${place} » est`} maintenant ${purpose} du groupe ${code}.`,
-  setUpNext: 'Pour relier les autres lieux, tapez /configurer dans chacun d’eux.',
+  setUpNext: 'Pour relier les autres salons, tapez /configurer dans chacun d’eux.',
   setUpPeople: 'Pour désigner l’équipe de formation et la coordination, tapez /equipe.',
   steps: {
     organisation: 'institut',
@@ -178,10 +178,10 @@ export const people = {
   nobodyYet: 'personne pour l’instant',
   configure: 'Configurer',
   notSetUp:
-    'SOS TICE n’est encore relié à aucun lieu d’ici. Appuyez sur « Configurer » : vous choisirez un premier lieu, et le groupe à qui il sert.',
+    'SOS TICE n’est encore relié à aucun salon d’ici. Appuyez sur « Configurer » : vous choisirez un premier salon, et le groupe à qui il sert.',
   notSetUpByThem:
-    'SOS TICE n’est encore relié à aucun lieu d’ici. La personne qui administre ces lieux peut le faire : elle ouvre cette page, et appuie sur « Configurer ».',
-  linkOthers: 'Relier les autres lieux',
+    'SOS TICE n’est encore relié à aucun salon d’ici. La personne qui administre ces salons peut le faire : elle ouvre cette page, et appuie sur « Configurer ».',
+  linkOthers: 'Relier les autres salons',
   nameTeam: 'Désigner l’équipe',
   placeLinked: (purpose: string) => `C’est relié : ${purpose}.`,
   placeIs: {

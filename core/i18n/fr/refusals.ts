@@ -32,22 +32,22 @@ const STATES: Record<string, string> = {
 type Facts = Readonly<Record<string, string | undefined>>
 
 const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
-  'set-up-here': () => 'Tapez cette commande dans le lieu que vous voulez relier, et non en privé.',
+  'set-up-here': () => 'Tapez cette commande dans le salon que vous voulez relier, et non en privé.',
   'group-code': () =>
     'Un code compte de 2 à 12 lettres ou chiffres, et commence par une lettre : par exemple MATHS.',
-  'place-taken': () => 'Ce lieu est déjà relié à un autre institut. Choisissez-en un autre.',
+  'place-taken': () => 'Ce salon est déjà relié à un autre institut. Choisissez-en un autre.',
   'place-of-group': ({ code }) =>
-    `Ce lieu est déjà relié au groupe ${code}. Demandez à sa coordination de vous le laisser, ou choisissez-en un autre.`,
+    `Ce salon est déjà relié au groupe ${code}. Demandez à sa coordination de vous le laisser, ou choisissez-en un autre.`,
   'place-unseen': () =>
-    'Nous ne voyons pas ce lieu ici. Choisissez-le dans la liste, ou tapez /configurer dans le lieu lui-même.',
+    'Nous ne voyons pas ce salon ici. Choisissez-le dans la liste, ou tapez /configurer dans le salon lui-même.',
   'place-twice': () =>
-    'Un même lieu ne peut servir qu’à une chose. Choisissez-en un autre, ou laissez ce champ vide.',
+    'Un même salon ne peut servir qu’à une chose. Choisissez-en un autre, ou laissez ce champ vide.',
   'place-not-yours': () =>
-    'Ce lieu n’est pas de ceux que vous coordonnez. Demandez à la coordination de son groupe de dire s’il sert encore.',
+    'Ce salon n’est pas de ceux que vous coordonnez. Demandez à la coordination de son groupe de dire s’il sert encore.',
   'place-reached': () =>
-    'Nos messages arrivent de nouveau dans ce lieu : rien n’a changé, et le groupe continue de l’utiliser. Tapez /alertes pour voir ce qui n’y a pas paru.',
+    'Nos messages arrivent de nouveau dans ce salon : rien n’a changé, et le groupe continue de l’utiliser. Tapez /alertes pour voir ce qui n’y a pas paru.',
   'place-elsewhere': () =>
-    'Ce lieu est celui d’un autre institut, qui ne vous connaît pas. Écrivez dans un lieu de votre groupe, ou à sa coordination.',
+    'Ce salon est celui d’un autre institut, qui ne vous connaît pas. Écrivez dans un salon de votre groupe, ou à sa coordination.',
   'left-group': ({ code }) =>
     `Vous ne faites plus partie du groupe ${code}, et votre message n’a pas été pris en compte. Pour y revenir, demandez à sa coordination de vous ajouter.`,
   'no-credentials': () =>
@@ -65,9 +65,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'person-elsewhere': ({ name }) =>
     `${name} fait déjà partie d’un autre institut, et ne peut pas être de celui-ci avec le même compte. Choisissez quelqu’un d’autre, ou demandez-lui un autre compte.`,
   'name-with-team': ({ name }) =>
-    `Ici, chaque personne est ajoutée avec son compte : tapez /equipe pour désigner ${name}, puis choisissez son compte ou répondez à l’un de ses messages. Les stagiaires n’ont qu’à écrire dans le lieu des questions.`,
+    `Ici, chaque personne est ajoutée avec son compte : tapez /equipe pour désigner ${name}, puis choisissez son compte ou répondez à l’un de ses messages. Les stagiaires n’ont qu’à écrire dans le salon des questions.`,
   'not-coordinator-of': ({ code }) =>
-    `Le groupe ${code} existe déjà. Demandez à sa coordination de relier ce lieu, ou choisissez un autre code.`,
+    `Le groupe ${code} existe déjà. Demandez à sa coordination de relier ce salon, ou choisissez un autre code.`,
   'too-many-codes': () =>
     'Vous avez demandé trop de codes en une heure. Utilisez le dernier, ou réessayez plus tard.',
   'too-many-attempts': () => 'Trop de codes essayés depuis ce compte. Réessayez dans une heure.',

@@ -79,9 +79,9 @@ describe('a coordinator', () => {
     })
     const foreign = world().addChannel('ailleurs', 0, { guild_id: '999' }).id
     const set = await chat.command('helene', 'configurer', 'questions MATHS', { space: 'questions' })
-    await chat.press('helene', set.shown[0] as never, 'Relier les autres lieux')
+    await chat.press('helene', set.shown[0] as never, 'Relier les autres salons')
     const refused = await chat.submit('helene', { alerts: foreign })
-    expect(refused.shown.map((one) => one.text).join()).toContain('Nous ne voyons pas ce lieu ici')
+    expect(refused.shown.map((one) => one.text).join()).toContain('Nous ne voyons pas ce salon ici')
     expect(await db().space.count({ where: { channelId: foreign } })).toBe(0)
   })
 
@@ -89,8 +89,8 @@ describe('a coordinator', () => {
     const trainers = world().addChannel('salle-des-profs').id
     const forum = world().addChannel('alertes', 15).id
     const set = await chat.command('helene', 'configurer', 'questions MATHS', { space: 'questions' })
-    expect(set.shown[0]?.buttons).toEqual(['Relier les autres lieux', 'Désigner l’équipe'])
-    const asked = await chat.press('helene', set.shown[0] as never, 'Relier les autres lieux')
+    expect(set.shown[0]?.buttons).toEqual(['Relier les autres salons', 'Désigner l’équipe'])
+    const asked = await chat.press('helene', set.shown[0] as never, 'Relier les autres salons')
     expect(asked.form?.fields.map((field) => [field.name, field.required])).toEqual([
       ['questions', false],
       ['activities', false],

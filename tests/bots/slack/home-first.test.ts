@@ -40,11 +40,11 @@ test('where nothing is set up, who administers sets it up from there, and others
     data: { retiredAt: chat.clock.now() },
   })
   const other = await homeOf('UPASSER')
-  expect(other.text).toContain('La personne qui administre ces lieux')
+  expect(other.text).toContain('La personne qui administre ces salons')
   expect(labels(other)).toEqual([])
   const home = await homeOf('UADMIN')
   expect(home.text).toContain('Appuyez sur « Configurer »')
-  expect(home.text).not.toContain('lieu des questions de votre groupe')
+  expect(home.text).not.toContain('salon des questions de votre groupe')
   expect(labels(home)).toEqual(['Configurer'])
   const [configure] = home.buttons
   if (!configure) throw new Error('no button')

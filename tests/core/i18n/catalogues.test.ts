@@ -4,6 +4,7 @@ import { commands } from '../../../commands/index.ts'
 import { GUARANTEES } from '../../../core/helpdesk/promise.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES } from '../../../core/kernel/actor.ts'
+import { FORMER } from './glossary.ts'
 import { leaves, NAME, type Sentence, sentences } from './sentences.ts'
 
 /** The sentences of which something is wrong, as a reader of the failure wants them. */
@@ -63,6 +64,19 @@ describe('both catalogues', () => {
   })
 })
 
+/** Where a former word is the right one: the school where a trainee teaches, and what some people type. */
+const OTHERWISE = /^competence\.places(Of)?\.school$|[wW]ords?$/
+
+describe.each(LANGUAGES)('in %s, one thing has one word', (language) => {
+  test.each(FORMER[language])('and not %s', (former, stood) => {
+    expect(stood).toMatch(former)
+    const found = wrong(
+      (one) => one.language === language && !OTHERWISE.test(one.path) && former.test(one.text),
+    )
+    expect(found).toEqual([])
+  })
+})
+
 test('no sentence counts the days of the promise itself: they come from its policy', () => {
   const told = new Set(['duration', 'fromNow', 'within', 'helpdesk.explanation.started'])
   const counts = /(\d|\b(deux|trois|quatre|cinq|two|three|four|five))[\s\u00a0](jours?|days?)\b/i
@@ -102,14 +116,13 @@ describe('French words', () => {
     expect(inFrench(/(?<!\p{L})(de|que|jusque|lorsque|puisque) Sasha/u)).toEqual([])
   })
 
-  test('say nous where the assistant speaks of itself, and lieu where it means a linked place', () => {
+  test('say nous where the assistant speaks of itself', () => {
     expect(
       wrong(
         ({ language, path, text }) =>
           language === 'fr' && !/\.actions\.|imBack/.test(path) && /(?<!\p{L})(je |j’|m’)/iu.test(text),
       ),
     ).toEqual([])
-    expect(inFrench(/espace/i)).toEqual([])
   })
 
   test('say vous', () => {

@@ -75,6 +75,7 @@ const TURNS: ReadonlyArray<Record<string, string>> = [
   { until: '' },
   { more: 'yes' },
   { same: 'yes' },
+  { instead: 'question.ask-precision' },
   ...ROLES.map((role) => ({ roles: role })),
   { roles: 'trainer coordinator' },
   ...verdicts.map((verdict) => ({ verdict })),
@@ -295,8 +296,8 @@ const samples: Samples<Messages> = {
     absenceOpenQuestions: counts,
     load: counts,
     setUpDone: [
-      ['le lieu des questions', 'MATHS'],
-      ['le lieu des questions', 'MATHS', 'Maths – questions'],
+      ['le salon des questions', 'MATHS'],
+      ['le salon des questions', 'MATHS', 'Maths – questions'],
     ],
     reassign: counts,
     leaveQuestions: counts,
