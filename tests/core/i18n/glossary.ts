@@ -1,7 +1,10 @@
 /** Words that one thing had before it had one word everywhere: how they are found, where they stood, which word is right. */
 import type { Language } from '../../../core/kernel/actor.ts'
 
-export const FORMER: Record<Language, ReadonlyArray<readonly [former: RegExp, stood: string, now: string]>> = {
+export const FORMER: Record<
+  Language,
+  ReadonlyArray<readonly [former: RegExp, stood: string, now: string]>
+> = {
   fr: [
     [/(?<!\p{L})(?<!(eu|au) )lieux?(?! d’être)(?!\p{L})/iu, 'Ce lieu est déjà relié.', 'salon'],
     [/espace(?! de travail)/i, 'l’espace des questions', 'salon'],
