@@ -287,7 +287,11 @@ describe('an answer written in the thread before the due time, and read after it
       await stage.pass({ minutes: 1 })
       await heard(new Date('2026-11-09T00:00:00Z'))
       await stage.pass({ days: 1 })
-      expect(await breachesSince('helene')).toHaveLength(2)
+      const told = (await since('helene')).map(({ title }) => plain(title ?? ''))
+      expect(told.filter((title) => /^(Délai dépassé|Message précédent)/.test(title))).toEqual([
+        `Message précédent : question ${await reference()}`,
+        `Délai dépassé : question ${await reference()}`,
+      ])
       await stage.say('claire', `/repondre ${await reference()} Par le câble HDMI, côté droit.`)
       await stage.pass({ minutes: 1 })
       const { state, breachedAt } = await deadline()
