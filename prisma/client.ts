@@ -11,6 +11,7 @@ import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapt
 import { PrismaClient } from './generated/client.ts'
 import { lockFolder } from './lock.ts'
 import { checkRoom, embeddedDriver } from './pglite.ts'
+import { rememberStatements } from './prepared.ts'
 import { applyMigrations, MIGRATIONS } from './schema-engine.ts'
 import { checkSession, SESSION_OPTIONS } from './server-session.ts'
 import { close, type Unit } from './unit.ts'
@@ -110,6 +111,7 @@ async function openEmbedded(
     const adapter = embeddedDriver(engine, place.path)
     tell('migrating')
     const applied = place.from || !migrations ? [] : await applyMigrations(adapter, migrations)
+    rememberStatements(engine)
     const dump = async () => engine.dumpDataDir('none')
     const { path } = place
     return path
@@ -123,6 +125,7 @@ async function openEmbedded(
 
 /** Over an engine that stays open. What is still at work when ours is closed finds it closed. */
 function openLent(engine: PGlite, giveBack: () => Promise<void>): Database {
+  rememberStatements(engine)
   const { proxy, revoke } = Proxy.revocable(engine, {
     get(target, name) {
       const value = Reflect.get(target, name, target)

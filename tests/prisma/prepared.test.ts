@@ -1,49 +1,134 @@
-/** What is prepared before a start: one sentence where it cannot be, before anything is made. */
-import { spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
+/** Statements that PGlite remembers: the same answers as from an engine that reads each text anew. */
+import { PGlite } from '@electric-sql/pglite'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rememberStatements } from '../../prisma/prepared.ts'
 
-const program = new URL('../../prisma/ensure-client.mjs', import.meta.url).pathname
-const run = (version: string, lang: string) => {
-  const older = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'${version}'})`
-  const env = { PATH: process.env['PATH'] ?? '', LANG: lang }
-  return spawnSync(process.execPath, ['--import', older, program], { encoding: 'utf8', env })
+let remembering: PGlite
+let plain: PGlite
+/** The kinds of messages that the remembering engine was sent. */
+let sent: string[] = []
+
+beforeAll(async () => {
+  plain = await PGlite.create()
+  remembering = await PGlite.create()
+  const raw = remembering.execProtocolRaw.bind(remembering)
+  remembering.execProtocolRaw = (message, options) => {
+    sent.push(String.fromCharCode(message[0] ?? 0))
+    return raw(message, options)
+  }
+  rememberStatements(remembering)
+  rememberStatements(remembering)
+  for (const engine of [plain, remembering])
+    await engine.exec(
+      'create table "Note" ("id" int primary key, "text" text, "at" timestamptz, "tags" text[])',
+    )
+})
+afterAll(() => Promise.all([plain.close(), remembering.close()]))
+
+const names = async () => {
+  const { rows } = await remembering.query<{ count: number }>(
+    'select count(*)::int as "count" from pg_prepared_statements',
+  )
+  return rows[0]?.count ?? 0
 }
 
-test.each(['18.20.4', '20.18.3', '16.0.0'])('%s', (version) => {
-  for (const [lang, words] of [
-    ['fr_FR.UTF-8', 'a besoin de Node 20.19'],
-    ['en_GB.UTF-8', 'needs Node 20.19'],
-  ] as const) {
-    const { status, stderr, stdout } = run(version, lang)
-    expect([status, stdout]).toEqual([1, ''])
-    expect(stderr).toContain(words)
-    expect(stderr).toContain(version)
-    expect(stderr.trim().split('\n')).toHaveLength(1)
+test('a text is read once, and what is asked with it every time', async () => {
+  const text = 'select $1::int + 1 as "next", $2::text as "said"'
+  expect((await remembering.query(text, [1, 'un'])).rows).toEqual([{ next: 2, said: 'un' }])
+  sent = []
+  expect((await remembering.query(text, [41, null])).rows).toEqual([{ next: 42, said: null }])
+  expect(sent).toEqual(['B', 'E', 'S'])
+})
+
+test('a text that fails does so each time, and nothing of it stays in the way', async () => {
+  for (let time = 0; time < 2; time++) {
+    await expect(remembering.query('select * from "Nowhere"')).rejects.toThrow('"Nowhere"')
+    await expect(remembering.query('select 1 / $1::int', [0])).rejects.toThrow('division by zero')
+    expect((await remembering.query('select 1 / $1::int as "all"', [1])).rows).toEqual([{ all: 1 }])
   }
 })
 
-test.each(['20.19.0', '22.1.0'])('%s is new enough', (version) => {
-  expect(run(version, 'fr').status).toBe(0)
+test('a text whose columns have changed fails once, and is then read anew', async () => {
+  await remembering.exec('create table "Grows" ("a" int)')
+  expect((await remembering.query('select * from "Grows"')).fields).toHaveLength(1)
+  await remembering.exec('alter table "Grows" add "b" int')
+  await expect(remembering.query('select * from "Grows"')).rejects.toThrow('cached plan')
+  expect((await remembering.query('select * from "Grows"')).fields).toHaveLength(2)
 })
 
-test('a program beside which its user may not write says who has to prepare it', () => {
-  const root = new URL('../../', import.meta.url).pathname
-  const folder = mkdtempSync(join(tmpdir(), 'sos-tice-client-'))
-  for (const file of ['ensure-client.mjs', 'schema.prisma', 'prisma.config.ts'])
-    copyFileSync(join(root, 'prisma', file), join(folder, file))
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  chmodSync(folder, 0o555)
-  // To the super-user no folder is closed.
-  const as = process.getuid?.() === 0 ? { uid: 65_534 } : {}
-  const env = { PATH: process.env['PATH'] ?? '', LANG: 'fr_FR.UTF-8' }
-  const options = { encoding: 'utf8', env, ...as } as const
-  const { status, stderr } = spawnSync(process.execPath, [join(folder, 'ensure-client.mjs')], options)
-  expect(stderr).toMatch(/^SOS TICE n’est pas encore préparé, .*npm run client\n$/)
-  expect(status).toBe(1)
-  expect(existsSync(join(folder, 'generated'))).toBe(false)
-  chmodSync(folder, 0o755)
-  rmSync(folder, { recursive: true })
+test('whoever has the database forget names is forgotten too', async () => {
+  const text = 'select $1::int as "one"'
+  await remembering.query(text, [1])
+  for (const forget of ['discard all', 'deallocate all']) {
+    await remembering.exec(forget)
+    expect((await remembering.query(text, [1])).rows).toEqual([{ one: 1 }])
+  }
+})
+
+test('however many texts there are, 500 of them are remembered: those of which was heard last', async () => {
+  const often = 'select 0 as "often"'
+  for (let index = 0; index < 700; index++) {
+    await remembering.query(`select ${index} as "n"`)
+    await remembering.query(often)
+  }
+  expect(await names()).toBe(500)
+  sent = []
+  await remembering.query(often)
+  expect(sent).toEqual(['B', 'E', 'S'])
+})
+
+type Step = { sql: string; values: readonly unknown[] }
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc
+    .record({ id: fc.nat(4), text: fc.option(fc.string()), tags: fc.array(fc.string(), { maxLength: 3 }) })
+    .map(({ id, text, tags }) => ({
+      sql: 'insert into "Note" ("id", "text", "at", "tags") values ($1, $2, $3, $4) returning *',
+      values: [
+        id,
+        text?.replaceAll('\0', '') ?? null,
+        new Date(86_400_000 * id),
+        tags.map((tag) => tag.replaceAll('\0', '')),
+      ],
+    })),
+  fc.nat(4).map((id) => ({ sql: 'delete from "Note" where "id" = $1 returning "text"', values: [id] })),
+  fc
+    .nat(4)
+    .map((id) => ({ sql: 'select 1 / ("id" - $1) as "share" from "Note" order by "id"', values: [id] })),
+  fc.constant({ sql: 'select * from "Note" order by "id"', values: [] }),
+)
+
+test('in and out of transactions, refused or not, both engines say the same', async () => {
+  const said = async (query: PGlite['query'], { sql, values }: Step) => {
+    try {
+      const { rows, fields, affectedRows } = await query(sql, [...values], { rowMode: 'array' })
+      return { rows, fields, affectedRows }
+    } catch (error) {
+      return (error as { code?: string }).code
+    }
+  }
+  const played = async (engine: PGlite, acts: Array<{ together: boolean; steps: Step[] }>) => {
+    await engine.exec('delete from "Note"')
+    const all: unknown[] = []
+    for (const { together, steps } of acts) {
+      const run = async (query: PGlite['query']) => {
+        for (const one of steps) all.push(await said(query, one))
+      }
+      if (together)
+        all.push(await engine.transaction((within) => run(within.query)).catch((error) => error.code))
+      else await run(engine.query.bind(engine))
+    }
+    return all
+  }
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ together: fc.boolean(), steps: fc.array(step, { maxLength: 6 }) }), {
+        maxLength: 6,
+      }),
+      async (acts) => {
+        expect(await played(remembering, acts)).toEqual(await played(plain, acts))
+      },
+    ),
+    { numRuns: 60 },
+  )
 })

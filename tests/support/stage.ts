@@ -70,7 +70,7 @@ async function structureOf(engine: PGlite): Promise<string> {
 
 /** Deletes rather than truncates, which would write every file anew; past the triggers that keep rows for ever. */
 async function empty(engine: PGlite): Promise<void> {
-  await engine.exec('discard all')
+  await engine.exec('discard temp; reset all; reset session authorization')
   await engine.exec(`
     set session_replication_role = replica;
     do $$ declare one record; begin
