@@ -1,4 +1,5 @@
 import { open, type Unit } from '../../prisma/unit.ts'
+import { noteReaders } from '../delivery/posts/change-store.ts'
 import type { Account, Badge, Language, Origin } from '../kernel/actor.ts'
 import type { Role } from '../kernel/roles.ts'
 
@@ -29,6 +30,11 @@ export async function insertRoles(unit: Unit, roles: readonly NewRole[], now: Da
     insert into "Membership" ("id", "groupId", "personId", "role", "since", "origin", "mappingId")
     select r."id", r."groupId", r."personId", r."role", ${now}, r."origin", r."mappingId" from given r
     on conflict do nothing returning "personId"`
+  // Who only speaks is a trainee by it, and has nothing to read that trainees read otherwise.
+  await noteReaders(
+    unit,
+    roles.flatMap(({ personId, origin }) => (origin === 'spoken' ? [] : [personId])),
+  )
   return rows.map((row) => row.personId)
 }
 
@@ -52,7 +58,7 @@ export async function endRoles(
   await open(unit).$queryRaw`
     select g."id" from "Group" g
     where g."id" in (select "groupId" from "Membership" where "id" = any(${ending}::uuid[])) order by g."id" for update`
-  return open(unit).$queryRaw<EndedRole[]>`
+  const ended = await open(unit).$queryRaw<EndedRole[]>`
     update "Membership" m set "until" = ${now}
     from "Person" p, "Group" g
     where p."id" = m."personId" and g."id" = m."groupId"
@@ -61,6 +67,11 @@ export async function endRoles(
         and o."personId" <> m."personId" and (o."id" < m."id" or o."id" <> all(${ending}::uuid[]))))
     returning jsonb_build_object('id', p."id", 'language', p."language") as "person",
       jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'name', g."name") as "group"`
+  await noteReaders(
+    unit,
+    ended.map(({ person }) => person.id),
+  )
+  return ended
 }
 
 /** These roles come from another badge from now on. */

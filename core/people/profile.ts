@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon'
 import type { Ctx } from '../command/context.ts'
 import { dateMeant } from '../command/date.ts'
+import { noteReaders } from '../delivery/posts/change-store.ts'
 import type { Language } from '../kernel/actor.ts'
 import { localDay } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -89,6 +90,7 @@ export async function goAbsent(until: string | undefined, ctx: Ctx): Promise<Rep
   if (end && end <= now) throw new Refusal('date-past', { field: 'until' })
   await endAbsences(unit, actor.personId, now)
   await insertAbsence(unit, { id: ctx.ids.next(), personId: actor.personId, from: now, until: end })
+  await noteReaders(unit, [actor.personId])
   const groupIds = actor.memberships.map(({ group }) => group.id)
   const open = await countOpenQuestions(unit, actor.personId, groupIds)
   return privately({
@@ -114,6 +116,7 @@ export async function goAbsent(until: string | undefined, ctx: Ctx): Promise<Rep
 
 export async function comeBack(ctx: Ctx): Promise<Reply> {
   await endAbsences(ctx.unit, ctx.actor.personId, ctx.now)
+  await noteReaders(ctx.unit, [ctx.actor.personId])
   return privately({ tone: 'good', body: [{ kind: 'text', text: ctx.m.people.backNoted }], actions: [] })
 }
 

@@ -1,4 +1,5 @@
 import { open, type Unit } from '../../prisma/unit.ts'
+import { noteReaders } from '../delivery/posts/change-store.ts'
 import type { Group, Language } from '../kernel/actor.ts'
 import type { Role } from '../kernel/roles.ts'
 import type { Subject } from '../kernel/subject.ts'
@@ -115,6 +116,7 @@ export async function insertMembership(
   membership: { id: string; groupId: string; personId: string; role: Role; since: Date },
 ): Promise<void> {
   await open(unit).membership.create({ data: membership, select: { id: true } })
+  await noteReaders(unit, [membership.personId])
 }
 
 export async function insertIdentity(
@@ -169,11 +171,13 @@ export async function endMemberships(
     where: { groupId, personId, until: null, ...(role ? { role } : {}) },
     data: { until: now },
   })
+  await noteReaders(unit, [personId])
   return count
 }
 
 export async function setLanguage(unit: Unit, personId: string, language: Language): Promise<void> {
   await open(unit).person.updateMany({ where: { id: personId }, data: { language } })
+  await noteReaders(unit, [personId])
 }
 
 export async function insertAbsence(

@@ -1,5 +1,6 @@
 /** Roles for a whole organisation: given and ended here, read through `RoleView` like those of a group. */
 import { open, type Unit } from '../../prisma/unit.ts'
+import { noteReaders } from '../delivery/posts/change-store.ts'
 import type { WideRole } from '../kernel/roles.ts'
 
 /** Until the transaction ends, nobody else who locks one of the organisation's groups changes who coordinates it. */
@@ -32,6 +33,7 @@ export async function insertWideRole(
     where: { personId, origin: 'spoken', until: null, since: { lte: since }, group: { organisationId } },
     data: { until: since },
   })
+  await noteReaders(unit, [personId])
 }
 
 /** Ends it; what the person has in single groups stays theirs. */
@@ -46,6 +48,7 @@ export async function endWideRole(
     where: { organisationId, personId, role, until: null },
     data: { until: now },
   })
+  await noteReaders(unit, [personId])
 }
 
 /** The code of a group that nobody would coordinate without this person's role for all of them. */

@@ -89,6 +89,35 @@ test('who does not train the group any more finds no button for trainers on what
   expect(labels(card)).toEqual(['Confier à quelqu’un', 'Voir la question'])
 })
 
+describe('what one person alone reads', () => {
+  test('is said in the language that they have chosen since', async () => {
+    await stage.say('ines', `/sos ${QUESTION}`)
+    await stage.say('claire', '/langue en')
+    expect(titleOf(await ofClaire())).toBe(`A question for you: ${REFERENCE}`)
+  })
+
+  test('has the buttons of the roles that they have now', async () => {
+    await stage.say('ines', `/sos ${QUESTION}`)
+    await stage.pass({ days: 3, hours: 1 })
+    const alert = async () => (await stage.inbox('yann')).findLast(({ text }) => text.includes(QUESTION))
+    expect(labels(await alert())).toContain('Confier à quelqu’un')
+    await stage.say('helene', '/membre retirer Yann')
+    expect(labels(await alert())).toEqual([])
+    await stage.say('helene', '/membre ajouter Yann Le Goff coordination')
+    expect(labels(await alert())).toContain('Confier à quelqu’un')
+  })
+
+  test('of a question put to somebody who is away says so, until they are back', async () => {
+    await stage.say('ines', `/sos @Claire ${QUESTION}`)
+    const own = titleOf(await ofClaire())
+    await stage.say('claire', '/absence 30/12/2026')
+    expect(fieldOf(await ofClaire(), 'Confiée à')).toContain('absence jusqu’au')
+    await stage.say('claire', '/retour')
+    expect(titleOf(await ofClaire())).toBe(own)
+    expect(fieldOf(await ofClaire(), 'Confiée à')).toBe('Claire Fontaine')
+  })
+})
+
 describe('whoever was reminded or alerted', () => {
   /** The card that calls for an answer, as somebody has it now. */
   const callTo = async (who: string) =>

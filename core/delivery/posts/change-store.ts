@@ -1,6 +1,7 @@
 /** That something changed which posts show, for whoever does not note it in the statement that changes it. */
 import { open, type Unit } from '../../../prisma/unit.ts'
 import type { Subject } from '../../kernel/subject.ts'
+import { READER } from './post.ts'
 
 /** One statement, in the transaction of the change. */
 export async function noteChanges(
@@ -12,4 +13,15 @@ export async function noteChanges(
   await open(unit).subjectChange.createMany({
     data: subjects.map(({ type, id }) => ({ organisationId, subjectType: type, subjectId: id })),
   })
+}
+
+/**
+ * That these people may do something else from now on, or are spoken to in another language: what is theirs alone to read is
+ * drawn anew. One statement.
+ */
+export async function noteReaders(unit: Unit, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return
+  await open(unit).$executeRaw`
+    insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+    select "organisationId", ${READER}, "id" from "Person" where "id" = any(${[...personIds]}::uuid[])`
 }

@@ -1,6 +1,6 @@
 /** How the relay learns which posts to look at. */
 import { open, type Unit } from '../../../prisma/unit.ts'
-import { type Claim, type Due, UNKNOWN_FOR } from './post.ts'
+import { type Claim, type Due, READER, UNKNOWN_FOR } from './post.ts'
 
 /** Changes that are counted at a time. */
 const CHANGES = 500
@@ -8,13 +8,13 @@ const CHANGES = 500
 /**
  * Counts what has changed in the posts that show it, or list it, which makes those that stand due. What is new is news to
  * lists alone: what shows it was made with it. Posts are locked in one order, so that no two processes wait for each other.
- * One statement. Answers whether there may be more.
+ * One statement, and one more where a reader is not who they were. Answers whether there may be more.
  */
 export async function countChanges(unit: Unit, now: Date): Promise<boolean> {
-  const rows = await open(unit).$queryRaw<Array<{ taken: number }>>`
+  const rows = await open(unit).$queryRaw<Array<{ taken: number; readers: boolean }>>`
     with taken as materialized (
-      delete from "SubjectChange" where "id" = any (array(
-        select "id" from "SubjectChange" order by "id" limit ${CHANGES} for update skip locked))
+      delete from "SubjectChange" where "id" = any (array(select "id" from "SubjectChange"
+        where "subjectType" <> ${READER} order by "id" limit ${CHANGES} for update skip locked))
       returning "organisationId", "subjectType", "subjectId", "isNew"),
     changed as materialized (
       select "organisationId", "subjectType", "subjectId" from taken where not "isNew"
@@ -28,8 +28,26 @@ export async function countChanges(unit: Unit, now: Date): Promise<boolean> {
       update "Post" p set "wanted" = p."wanted" + 1,
         "dueAt" = case when p."platform" is null or p."dueAt" is not null then p."dueAt" else ${now}::timestamptz end
       where p."id" = any (array(select "id" from theirs)))
+    select count(*)::int as "taken",
+      exists (select from "SubjectChange" where "subjectType" = ${READER}) as "readers" from taken`
+  const { taken = 0, readers = false } = rows[0] ?? {}
+  return (readers && (await spreadToSubjects(unit))) || taken === CHANGES
+}
+
+/** What has changed of readers has changed of everything that they alone have before them. Answers whether it took any. */
+async function spreadToSubjects(unit: Unit): Promise<boolean> {
+  const rows = await open(unit).$queryRaw<Array<{ taken: number }>>`
+    with taken as materialized (
+      delete from "SubjectChange" where "id" = any (array(select "id" from "SubjectChange"
+        where "subjectType" = ${READER} order by "id" limit ${CHANGES} for update skip locked))
+      returning "organisationId", "subjectId"),
+    read as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select distinct p."organisationId", p."subjectType", p."subjectId" from "Post" p
+      where p."retiredAt" is null and p."organisationId" = any (array(select "organisationId" from taken))
+        and p."toPersonId" = any (array(select "subjectId" from taken)))
     select count(*)::int as "taken" from taken`
-  return (rows[0]?.taken ?? 0) === CHANGES
+  return (rows[0]?.taken ?? 0) > 0
 }
 
 /**

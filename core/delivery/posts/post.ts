@@ -34,6 +34,9 @@ export type Standing = {
   refs: readonly string[]
 }
 
+/** What a change is of that concerns everything that one person reads, whatever it is about. */
+export const READER = 'person'
+
 /** Whose eyes a post is for: the readers of a place, or one person. */
 export type Reader = { kind: 'place'; purpose: Purpose } | { kind: 'person'; id: string }
 
