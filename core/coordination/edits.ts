@@ -1,7 +1,7 @@
 /** Words that were edited are told to whoever had read the old ones, whatever they are words of. */
 import type { Database } from '../../prisma/client.ts'
 import { tellReplyEdits } from '../competence/edits/telling.ts'
-import { takeUntold, type Untold } from '../delivery/heard-store.ts'
+import { isAnyUntold, takeUntold, type Untold } from '../delivery/heard-store.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { tellQuestionEdits } from '../helpdesk/edits/telling.ts'
@@ -24,6 +24,8 @@ const BATCH = 100
 
 export async function tellEdits({ db, clock, ids }: Deps): Promise<void> {
   const now = clock.now()
+  // Looked for at every tick, and hardly ever there: no transaction for nothing.
+  if (!(await isAnyUntold(db.unit, now))) return
   await db.transaction(async (unit) => {
     const taken = await takeUntold(unit, now, BATCH)
     if (taken.length === 0) return

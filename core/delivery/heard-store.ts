@@ -125,6 +125,13 @@ export type Untold = {
   channelId: string
 }
 
+/** Whether anything is to be told by now. One statement. */
+export async function isAnyUntold(unit: Unit, now: Date): Promise<boolean> {
+  const rows = await open(unit).$queryRaw<Array<{ is: boolean }>>`
+    select exists (select from "HeardMessage" where "tellAt" <= ${now}) as "is"`
+  return rows[0]?.is ?? false
+}
+
 /**
  * What is to be told by now, the longest due first, and counts as told from here on: whoever asks for it at the same time
  * passes it over. One statement.
