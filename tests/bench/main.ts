@@ -7,6 +7,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { measureCalendar } from './calendar.ts'
+import { measureChanges } from './changes.ts'
 import { measureCommands } from './commands.ts'
 import { type Engine, pglite, postgresql } from './engines.ts'
 import { machine } from './machine.ts'
@@ -16,11 +17,12 @@ import { WAYS } from './soak/wire.ts'
 import { measureSweep } from './sweep.ts'
 import { asMarkdown, asText, type Table } from './table.ts'
 
-const MEASUREMENTS = ['commands', 'sweep', 'process', 'soak', 'calendar']
+const MEASUREMENTS = ['commands', 'changes', 'sweep', 'process', 'soak', 'calendar']
 
 const PLANS = {
   whole: {
     commands: { rounds: 15, perRound: 20, questions: 10_000, groups: 1_000 },
+    changes: { places: [1, 4, 20] },
     sweep: { sizes: [10_000, 100_000, 1_000_000], due: 1_000, runs: 15, groups: 1_000, limit: 1.5 },
     process: { firstStarts: 3, nextStarts: 5, commands: 1_000 },
     soak: { events: 10_000, stretches: 10, groups: 6, atOnce: 6, rest: 25_000, mayGrow: 256 * 1024 },
@@ -28,6 +30,7 @@ const PLANS = {
   },
   quick: {
     commands: { rounds: 5, perRound: 10, questions: 2_000, groups: 100 },
+    changes: { places: [1, 4] },
     sweep: { sizes: [10_000, 50_000], due: 1_000, runs: 5, groups: 100, limit: 1.5 },
     process: { firstStarts: 1, nextStarts: 2, commands: 100 },
     soak: { events: 500, stretches: 4, groups: 3, atOnce: 6, rest: 0, mayGrow: undefined },
@@ -86,6 +89,10 @@ async function run(): Promise<string[]> {
   const forget = () => Promise.all(engines.map((engine) => engine.end()))
   if (measures('commands')) {
     show(await measureCommands(engines, plan.commands, say))
+    await forget()
+  }
+  if (measures('changes')) {
+    show(await measureChanges(engines, plan.changes, say))
     await forget()
   }
   if (measures('sweep')) {
