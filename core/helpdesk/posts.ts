@@ -16,6 +16,7 @@ import { seen } from './reading/locate.ts'
 import { type Standing, standingOf } from './reading/standing.ts'
 import { signOf, signOfAnswer } from './sign.ts'
 import { findQuestions } from './store.ts'
+import { othersWaitIn } from './thread-store.ts'
 
 export function questionPosts(policies: Policies): Draws {
   return async ({ unit, now }, posts) => {
@@ -33,6 +34,10 @@ export function questionPosts(policies: Policies): Draws {
       unit,
       posts.flatMap(({ view, id }) => (view === 'awaited' ? [id] : [])),
     )
+    const beside = await othersWaitIn(
+      unit,
+      posts.filter(({ view }) => HEADS.has(view)),
+    )
     const looks = new Map<string, Look>()
     for (const post of posts) {
       const question = questions.get(post.subject.id)
@@ -43,7 +48,7 @@ export function questionPosts(policies: Policies): Draws {
       const look = UNDER_WORDS.has(post.view)
         ? { sign: post.view === 'counted' ? signOfAnswer(counting.has(post.id)) : signOf(standing) }
         : withSign(drawn(policies, post, standing, who, now, earlier.has(post.id)), post, standing)
-      if (look) looks.set(post.id, look)
+      if (look) looks.set(post.id, beside.has(post.id) ? besideOthers(look) : look)
     }
     return looks
   }
@@ -52,6 +57,11 @@ export function questionPosts(policies: Policies): Draws {
 function withSign(card: Card | undefined, { view }: Due, standing: Standing): Look | undefined {
   if (!card) return undefined
   return HEADS.has(view) ? { card, sign: signOf(standing) } : { card }
+}
+
+/** Its thread is not put away: something else that was asked there is not over. */
+function besideOthers(look: Look): Look {
+  return look.sign ? { ...look, sign: { ...look.sign, othersWait: true } } : look
 }
 
 function whoReads({ reader }: Due, { staff }: Staffed): Who {

@@ -5,8 +5,8 @@
 /** `none`: there is nothing to be shown, such as of words that turned out to be no question. */
 export type Stage = 'waiting' | 'late' | 'answered' | 'resolved' | 'closed' | 'none'
 
-/** `isTaken`: somebody is at it. */
-export type Sign = { readonly stage: Stage; readonly isTaken: boolean }
+/** `isTaken`: somebody is at it. `othersWait`: in the thread that it is the head of, something else is not over yet. */
+export type Sign = { readonly stage: Stage; readonly isTaken: boolean; readonly othersWait?: true }
 
 /** What is new shows this before anything has happened to it. */
 export const BEGUN: Sign = { stage: 'waiting', isTaken: false }
@@ -20,6 +20,6 @@ export function markOf({ stage, isTaken }: Sign): Mark | undefined {
 }
 
 /** Nobody has anything to add: its thread may be put away. */
-export function isOver({ stage }: Sign): boolean {
-  return stage === 'resolved' || stage === 'closed'
+export function isOver({ stage, othersWait }: Sign): boolean {
+  return (stage === 'resolved' || stage === 'closed') && !othersWait
 }

@@ -25,6 +25,8 @@ export type Asking = {
   to?: string | undefined
   /** Free words in the questions space: that message is the head of the thread. */
   heard: boolean
+  /** The thread in which it is asked is about it from then on: what it was about is over. */
+  takesThread?: true
 }
 
 export type Asked = {
@@ -35,7 +37,7 @@ export type Asked = {
   readonly heard: boolean
 }
 
-export async function ask({ said, to, heard }: Asking, group: Group, ctx: Ctx): Promise<Asked> {
+export async function ask({ said, to, heard, takesThread }: Asking, group: Group, ctx: Ctx): Promise<Asked> {
   const { unit, actor, ids, now, saidAt } = ctx
   // The counter first: its lock makes questions of a group come one by one, so that each is routed knowing the last.
   const number = await nextNumber(unit, group.id, 'question', localYear(now, actor.zone))
@@ -60,7 +62,8 @@ export async function ask({ said, to, heard }: Asking, group: Group, ctx: Ctx): 
     moved,
   )
   const begins = heard ? threadFrom(ctx) : undefined
-  const signed = begins && signedWords(begins.head === undefined ? 'asked' : 'asked-below', group, ctx)
+  const isHead = begins?.head === undefined || takesThread
+  const signed = begins && signedWords(isHead ? 'asked' : 'asked-below', group, ctx)
   await noteHeard(unit, ctx, { subject: { type: QUESTION, id }, saidId: id, begins, signed })
   await attach(unit, { saidId: id, questionId: id }, said.files)
   const policy = ctx.policies.for(group, QUESTION)

@@ -103,7 +103,7 @@ async function askOrDoubt(located: Located, said: Said, ctx: Ctx): Promise<Heard
 
 /** The thread is about the new question from then on: what is written below is for whoever asked last. */
 async function askBelow({ question, group }: Located, said: Said, ctx: Ctx): Promise<Asked> {
-  const made = await ask({ said, heard: true }, group, ctx)
+  const made = await ask({ said, heard: true, takesThread: true }, group, ctx)
   if (ctx.message)
     await passThread(
       ctx.unit,

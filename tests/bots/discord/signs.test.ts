@@ -31,7 +31,7 @@ async function posted(words: string): Promise<string> {
   await chat.pass({ minutes: 1 })
   return id
 }
-const written = async (person: 'claire' | 'karim', thread: string, words: string) => {
+const written = async (person: 'claire' | 'karim' | 'ines', thread: string, words: string) => {
   const { message } = world().write(chat.cast.userOf(person), thread, words)
   await chat.cast.handled(message.id)
   await chat.pass({ minutes: 1 })
@@ -67,6 +67,27 @@ describe('in a forum whose tags we may make', () => {
     expect(isArchived(post)).toBe(true)
     await written('karim', post, 'Merci beaucoup')
     expect(isArchived(post)).toBe(false)
+  })
+
+  test('a post in which two questions were asked is archived once both are over, and not before', async () => {
+    chat = await openDriver({ forum: true })
+    world().mayManageChannels = true
+    const post = await posted('Comment numériser un cahier ?')
+    const first = await reference()
+    await chat.command('karim', 'resolu', first)
+    await chat.pass({ minutes: 1 })
+    expect(isArchived(post)).toBe(true)
+    await written('ines', post, 'Et comment numériser un livre ?')
+    const second = await reference()
+    expect(second).not.toBe(first)
+    await chat.command('karim', 'relancer', first)
+    await chat.pass({ minutes: 1 })
+    await chat.command('karim', 'resolu', first)
+    await chat.pass({ minutes: 1 })
+    expect(isArchived(post)).toBe(false)
+    await chat.command('ines', 'resolu', second)
+    await chat.pass({ minutes: 1 })
+    expect(isArchived(post)).toBe(true)
   })
 
   test('what somebody else tagged it with stays', async () => {

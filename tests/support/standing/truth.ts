@@ -10,7 +10,7 @@ import type { Role } from '../../../core/kernel/roles.ts'
 import { timeless } from '../../../core/kernel/written.ts'
 import { policiesOf } from '../../../core/policy/policies.ts'
 import type { Action } from '../../../core/view/card.ts'
-import { BEGUN } from '../../../core/view/sign.ts'
+import { BEGUN, type Sign } from '../../../core/view/sign.ts'
 import { rowsOf } from '../rows.ts'
 import type { Life, Person, Where } from './life.ts'
 
@@ -85,6 +85,9 @@ const seen = (look: unknown): unknown =>
     typeof value === 'string' ? timeless(value) : value,
   )
 
+/** That others wait in its thread is told by whichever of them is over last. */
+const alone = ({ stage, isTaken }: Sign): Sign => ({ stage, isTaken })
+
 export type Button = ReadBy & { action: Action }
 
 /** @throws what stands and is not true. Answers every button that somebody has before them. */
@@ -102,7 +105,8 @@ export async function expectTrue(life: Life): Promise<Button[]> {
     if (!look || !(look.card || platform?.signs)) continue
     expect(post.isRetired, `${what} is given up`).toBe(false)
     if (look.card) expect(seen(there?.card), what).toEqual(seen(look.card))
-    if (look.sign && platform?.signs) expect(there?.sign ?? BEGUN, `the sign of ${what}`).toEqual(look.sign)
+    if (look.sign && platform?.signs)
+      expect(alone(there?.sign ?? BEGUN), `the sign of ${what}`).toEqual(alone(look.sign))
     const { readBy } = post
     if (readBy) for (const action of there?.card?.actions ?? []) buttons.push({ ...readBy, action })
   }
