@@ -82,7 +82,8 @@ async function beforeAnyGroup(deps: DispatchDeps, looking: Looking, known?: Lang
 
 /** What sets the first place up is offered until there is one. */
 async function offeredTo(deps: DispatchDeps, looking: Looking, ctx: Ctx): Promise<AnyCommand[]> {
-  const open = commandsOf(deps, looking.offers).filter((command) => isOpenTo(command, ctx))
+  const offers = commandsOf(deps, looking.offers)
+  const open = offers.filter((command) => isOpenTo(command, ctx, authoriseUnasked))
   const begins = settingUp(open)
   if (begins.length === 0 || !(await hasPlaces(deps.db.unit, looking.account))) return open
   return open.filter((command) => !begins.includes(command))

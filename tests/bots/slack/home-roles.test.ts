@@ -5,6 +5,8 @@ import { plain } from '../../support/news.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { buttonsIn, readable } from './workspace.ts'
 
+const STATEMENT = 'Recevoir votre attestation de compétences'
+
 let chat: SlackDriver
 beforeAll(async () => {
   chat = await openSlack()
@@ -21,6 +23,7 @@ async function homeOf(person: Person) {
 test('a trainee begins what one does every day, and sees what is theirs', async () => {
   const { text, labels } = await homeOf('ines')
   expect(labels.slice(0, 2)).toEqual(['Poser une question', 'Déclarer une activité'])
+  expect(labels).toContain(STATEMENT)
   expect(text).toMatch(/Vos questions[\s\S]*Vos activités[\s\S]*sur 28/)
 })
 
@@ -30,6 +33,7 @@ test('a trainer sees the questions that wait, a button each, and the activities 
   const { text, labels } = await homeOf('claire')
   expect(labels).toContain(reference)
   expect(labels).not.toContain('Poser une question')
+  expect(labels).not.toContain(STATEMENT)
   expect(text).toContain('Activités à attester')
 })
 
