@@ -10,12 +10,7 @@ export const seeQuestionFiles = aboutQuestion({
   access: everyone,
   async run({ reference }, ctx) {
     const { question } = await locate(ctx, reference, false)
-    const { id, organisationId } = question
-    return giveFiles(ctx, {
-      type: 'question',
-      id,
-      organisationId,
-      title: ctx.m.helpdesk.questionTitle(question.reference),
-    })
+    const { id, organisationId, reference: title } = question
+    return giveFiles(ctx, { type: 'question', id, organisationId, title })
   },
 })

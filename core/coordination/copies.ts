@@ -93,7 +93,8 @@ export async function tellAuthor(
     fate.reads === 'there'
       ? m.helpdesk.saidOnlyThere(asker.name, platformsNamed(author.language, fate.platforms))
       : m.helpdesk.saidToNobody(asker.name)
-  const card = noticeCard(m, question, { text, tone: 'attention' })
+  const title = m.helpdesk.notReceivedTitle(asker.name, question.reference)
+  const card = noticeCard(title, { text, tone: 'attention' })
   return [toPerson(group, author.id, { key, card, about: { type: QUESTION, id: question.id } })]
 }
 

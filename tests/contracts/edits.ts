@@ -33,8 +33,8 @@ export function editContract(
       await chat.pass({ minutes: 3 })
       await chat.pass({ minutes: 3 })
       const all = [
-        ...(await told('claire', 'a modifié sa question')),
-        ...(await told('marc', 'a modifié sa question')),
+        ...(await told('claire', 'a modifié son message')),
+        ...(await told('marc', 'a modifié son message')),
       ]
       expect(all.map(({ text }) => text)).toEqual([
         expect.stringContaining('Comment projeter un tableau blanc ?'),
@@ -51,7 +51,7 @@ export function editContract(
       })
       await edit('claire', answer.id, 'Par la prise rose, à gauche du clavier.')
       await chat.pass({ minutes: 3 })
-      expect(await told('karim', 'a modifié sa réponse')).toEqual([
+      expect(await told('karim', 'a modifié son message')).toEqual([
         expect.objectContaining({ text: expect.stringContaining('prise rose') }),
       ])
     })

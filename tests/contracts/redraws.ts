@@ -47,7 +47,7 @@ export function redrawContract(name: string, open: () => Promise<ChatDriver>): v
       const now = [await cardIn('questions'), await cardIn('trainers')]
       expect(now.map(({ id }) => id)).toEqual(heads.map(({ id }) => id))
       for (const card of [...now, await trainer().catch(() => now[0] as Shown)]) {
-        expect(plain(card.text)).toContain(`Réponse donnée : question ${reference}`)
+        expect(plain(card.text)).toContain(`Réponse donnée · ${reference}`)
         expect(card.buttons.filter((label) => label !== 'Voir la question')).toEqual([])
       }
     })
@@ -61,7 +61,7 @@ export function redrawContract(name: string, open: () => Promise<ChatDriver>): v
       await chat.pass({ days: 4, minutes: 1 })
       const late = await cardIn('trainers')
       expect(late.id).toBe(id)
-      expect(plain(late.text)).toContain(`Délai dépassé : question ${reference}`)
+      expect(plain(late.text)).toContain(`Délai dépassé · Inès Moreau · ${reference}`)
     })
 
     test('after a restart it goes on following', async () => {
@@ -71,7 +71,7 @@ export function redrawContract(name: string, open: () => Promise<ChatDriver>): v
       await chat.command('ines', 'resolu', reference)
       const card = await cardIn('questions')
       expect(card.id).toBe(id)
-      expect(plain(card.text)).toContain(`Question ${reference} résolue`)
+      expect(plain(card.text)).toContain(`Question résolue · ${reference}`)
     })
   })
 }

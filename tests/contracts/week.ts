@@ -79,9 +79,7 @@ export function weekContract(name: string, open: () => Promise<ChatDriver>): voi
         })
         expect(about.length, person).toBeGreaterThan(0)
         for (const card of about) {
-          expect(card.text.replaceAll('\u00a0', ' '), person).toContain(
-            `Réponse donnée : question ${reference}`,
-          )
+          expect(card.text.replaceAll('\u00a0', ' '), person).toContain(`Réponse donnée · ${reference}`)
           expect(card.buttons, person).toEqual(['Voir la question'])
         }
       }

@@ -39,7 +39,7 @@ describe('a trainer answers by replying in the question’s thread', () => {
     const told = await news.news()
     expect(Object.keys(told)).toEqual(['ines'])
     const answer = only(told['ines'] ?? [])
-    expect(answer.title).toBe(`Réponse à la question ${reference}`)
+    expect(answer.title).toBe(`Claire Fontaine vous répond · ${reference}`)
     expect(wordsOf(answer)).toContain('Claire Fontaine :\n« Menu Insertion, puis Objet. »')
     expect(wordsOf(answer)).toContain('Votre question : Comment insérer une formule ?')
     expect(labels(answer)).toEqual(['C’est résolu', 'Relancer l’équipe'])
@@ -75,7 +75,10 @@ describe('a trainer answers with /repondre', () => {
 describe('a trainer answers from what announced the question', () => {
   test('with the button and its form, which knows which question it is about', async () => {
     await ask('Comment fusionner deux cellules ?')
-    const announced = saying(await stage.inSpace('maths-trainers'), `Nouvelle question ${reference}`)
+    const announced = saying(
+      await stage.inSpace('maths-trainers'),
+      `Nouvelle question · Inès Moreau · ${reference}`,
+    )
     const form = only((await stage.press('marc', announced, 'Répondre')).replies)
     expect(form.form?.fields.map((field) => field.name)).toEqual(['text', 'files'])
     await stage.fill('marc', form, { text: 'Clic droit, Fusionner.' })
@@ -88,9 +91,9 @@ describe('a trainer answers from what announced the question', () => {
     const mine = ['claire', 'marc'].map(async (one) => [one, await stage.inbox(one)] as const)
     const inboxes = await Promise.all(mine)
     const [[trainer, inbox] = ['', []]] = inboxes.filter(([, messages]) =>
-      messages.some((message) => wordsOf(message).includes(`pour vous : ${reference}`)),
+      messages.some((message) => wordsOf(message).includes(`pour vous · Inès Moreau · ${reference}`)),
     )
-    const announced = saying(inbox, `pour vous : ${reference}`)
+    const announced = saying(inbox, `pour vous · Inès Moreau · ${reference}`)
     const said = await stage.say(trainer, 'Données, Trier.', { thread: announced.id })
     expect(wordsOf(only(said.replies))).toContain('Nous transmettons votre réponse à Inès Moreau.')
     const told = await news.news()
@@ -118,7 +121,7 @@ describe('two trainers answer at once', () => {
     ).toHaveLength(1)
     expect(said.filter((words) => words.includes('a déjà répondu à cette question.'))).toHaveLength(1)
     const told = (await news.news())['ines'] ?? []
-    expect(told.map((message) => message.title?.split(' ')[0])).toEqual(['Réponse', 'Autre'])
+    expect(told.map(({ title }) => title?.includes('vous répond aussi'))).toEqual([false, true])
     const read = told.map(wordsOf).join('\n')
     expect(read).toContain('La première.')
     expect(read).toContain('La seconde.')

@@ -104,7 +104,7 @@ test('any text answered in the thread arrives unharmed to the trainee, or is ref
       if (said.status === 202 && reply && wordsOf(reply).includes('pas compté comme réponse')) {
         expect(told['ines']).toBeUndefined()
       } else if (said.status === 202 && (!reply || wordsOf(reply).includes('compte comme la réponse'))) {
-        expect(visible(saying(told['ines'], 'Réponse à la question').text)).toContain(visible(`« ${typed} »`))
+        expect(visible(saying(told['ines'], 'vous répond').text)).toContain(visible(`« ${typed} »`))
       } else {
         const sentence = said.error ?? wordsOf(only(said.replies))
         expect(sentence).toMatch(/vide|quelques mots|lisible|caractères au plus/)

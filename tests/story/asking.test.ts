@@ -17,7 +17,7 @@ describe('a trainee asks by /sos and the text', () => {
     const { status, replies } = await stage.say('ines', '/sos Comment insérer une formule ?')
     expect(status).toBe(202)
     const reply = only(replies)
-    expect(plain(reply.title ?? '')).toBe('Question SOS-MATHS-2026-0001 bien reçue')
+    expect(plain(reply.title ?? '')).toBe('Question bien reçue · SOS-MATHS-2026-0001')
     expect(wordsOf(reply)).toContain(
       'Une réponse vous est garantie avant le vendredi 6 novembre 2026 à 10 h.',
     )
@@ -33,11 +33,11 @@ describe('a trainee asks by /sos and the text', () => {
     const forYou = only(told['claire'] ?? [])
     const announced = only(told['maths-trainers'] ?? [])
     const thread = only(told['maths-questions'] ?? [])
-    expect(plain(forYou.title ?? '')).toBe('Une question pour vous : SOS-MATHS-2026-0001')
-    expect(announced.title).toBe('Nouvelle question SOS-MATHS-2026-0001')
+    expect(plain(forYou.title ?? '')).toBe('Une question pour vous · Inès Moreau · SOS-MATHS-2026-0001')
+    expect(announced.title).toBe('Nouvelle question · Inès Moreau · SOS-MATHS-2026-0001')
     // What trainers write below stays among them: nobody must take it for an answer.
     expect(announced.text).toMatch(/la personne qui demande ne voit pas ce que l’équipe écrit ici/)
-    expect(thread.title).toBe('Question SOS-MATHS-2026-0001')
+    expect(thread.title).toBe('Inès Moreau pose une question · SOS-MATHS-2026-0001')
     for (const message of [forYou, announced, thread]) {
       expect(wordsOf(message)).toContain('Inès Moreau :\n« Comment insérer une formule ? »')
       expect(wordsOf(message)).toContain('Réponse garantie avant : vendredi 6 novembre 2026 à 10 h')
@@ -121,9 +121,7 @@ describe('a trainee simply writes in the questions space', () => {
     const reference = referenceIn(only(said.replies))
     await news.news()
     const tapped = await stage.press('karim', only(said.replies), 'Ce n’était pas une question')
-    expect(wordsOf(only(tapped.replies))).toContain(
-      'C’est noté : ce message n’est plus suivi comme une question.',
-    )
+    expect(wordsOf(only(tapped.replies))).toContain('Ce message n’est plus suivi comme une question.')
     const told = await news.news()
     expect(Object.keys(told)).toEqual(['maths-trainers'])
     expect(wordsOf(only(told['maths-trainers'] ?? []))).toContain(
@@ -180,7 +178,9 @@ test('four days keep the hour when the clocks change: 10 h before, 10 h after, a
     await october.pass({ hours: 96, minutes: 59 })
     expect(await told.headlines()).toEqual({})
     await october.pass({ minutes: 1 })
-    expect(await told.headlines()).toEqual({ ines: ['Délai dépassé : question SOS-MATHS-2026-0001'] })
+    expect(await told.headlines()).toEqual({
+      ines: ['Délai dépassé pour votre question · SOS-MATHS-2026-0001'],
+    })
   } finally {
     await october.close()
   }

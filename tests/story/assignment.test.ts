@@ -31,7 +31,7 @@ describe('a trainer takes a question with /prendre', () => {
   test('the others read it once, in the trainers’ space; the asker is not disturbed', async () => {
     const told = await news.news()
     expect(Object.keys(told)).toEqual(['maths-trainers'])
-    expect(wordsOf(only(told['maths-trainers'] ?? []))).toContain('Marc Olivier s’occupe de cette question.')
+    expect(wordsOf(only(told['maths-trainers'] ?? []))).toContain('Marc Olivier s’en occupe')
   })
 
   test('the second one is told who is on it, and what can be done all the same', async () => {
@@ -66,7 +66,7 @@ describe('a trainer passes a question on with /confier', () => {
     const told = await news.news()
     expect(Object.keys(told)).toEqual(['claire'])
     const forYou = only(told['claire'] ?? [])
-    expect(wordsOf(forYou)).toContain(`Une question pour vous : ${reference}`)
+    expect(wordsOf(forYou)).toContain(`Une question pour vous · Inès Moreau · ${reference}`)
     expect(wordsOf(forYou)).toContain('Comment partager un tableur ?')
     expect(wordsOf(forYou)).toContain('vendredi 6 novembre 2026 à 10 h')
     expect(await fact('Confiée à')).toBe('Claire Fontaine')
@@ -75,7 +75,7 @@ describe('a trainer passes a question on with /confier', () => {
   test('it is taken by nobody then: whoever takes it is announced again', async () => {
     await stage.say('claire', `/prendre ${reference}`)
     expect(wordsOf(only((await news.news())['maths-trainers'] ?? []))).toContain(
-      'Claire Fontaine s’occupe de cette question.',
+      'Claire Fontaine s’en occupe',
     )
   })
 
@@ -83,7 +83,7 @@ describe('a trainer passes a question on with /confier', () => {
     await stage.say('claire', `/confier ${reference} Marc Olivier`)
     expect(saying((await news.news())['marc'], 'pour vous').text).toContain('Comment partager un tableur ?')
     await stage.say('marc', `/prendre ${reference}`)
-    expect(wordsOf(only((await news.news())['maths-trainers'] ?? []))).toContain('Marc Olivier s’occupe')
+    expect(wordsOf(only((await news.news())['maths-trainers'] ?? []))).toContain('Marc Olivier s’en occupe')
   })
 
   test('a coordinator may do it too, whoever has it', async () => {
@@ -97,7 +97,7 @@ describe('a trainer passes a question on with /confier', () => {
     await news.news()
     await stage.say('claire', `/confier ${reference} Marc`)
     const forYou = only((await news.news())['marc'] ?? [])
-    expect(wordsOf(forYou)).toContain(`Une question pour vous : ${reference}`)
+    expect(wordsOf(forYou)).toContain(`Une question pour vous · Inès Moreau · ${reference}`)
     expect(wordsOf(forYou)).not.toContain('sans délai garanti')
     await stage.say('ines', `/preciser ${reference} Calc.`)
     await news.news()

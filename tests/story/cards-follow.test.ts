@@ -34,21 +34,21 @@ test('the head in the questions place, the trainers’ card and the private one 
   ])
   await stage.say('claire', `/demander ${REFERENCE} Avec quel logiciel ?`)
   const waiting = await headIn('maths-trainers')
-  expect(titleOf(waiting)).toBe(`Précision attendue : question ${REFERENCE}`)
+  expect(titleOf(waiting)).toBe(`Précision attendue · ${REFERENCE}`)
   expect(labels(waiting)).not.toContain('Demander une précision')
   expect(fieldOf(await headIn('maths-questions'), 'État')).toBe('en attente d’une précision')
   await stage.say('ines', `/preciser ${REFERENCE} Avec GeoGebra.`)
-  expect(titleOf(await headIn('maths-trainers'))).toBe(`Nouvelle question ${REFERENCE}`)
+  expect(titleOf(await headIn('maths-trainers'))).toBe(`Nouvelle question · Inès Moreau · ${REFERENCE}`)
   await stage.say('claire', `/repondre ${REFERENCE} Avec le câble.`)
   for (const card of [await headIn('maths-trainers'), await headIn('maths-questions'), await ofClaire()]) {
-    expect(titleOf(card)).toBe(`Réponse donnée : question ${REFERENCE}`)
+    expect(titleOf(card)).toBe(`Réponse donnée · ${REFERENCE}`)
     expect(card?.tone).toBe('good')
     expect(card?.text).not.toContain('Pour répondre')
   }
   expect(labels(await headIn('maths-trainers'))).toEqual(['Voir la question'])
   expect(labels(await ofClaire())).toEqual(['Voir la question'])
   await stage.say('ines', `/resolu ${REFERENCE}`)
-  expect(titleOf(await headIn('maths-questions'))).toBe(`Question ${REFERENCE} résolue`)
+  expect(titleOf(await headIn('maths-questions'))).toBe(`Question résolue · ${REFERENCE}`)
   const same = await headIn('maths-trainers')
   expect([same?.id, same?.seq, same?.at]).toEqual([before?.id, before?.seq, before?.at])
 })
@@ -57,17 +57,17 @@ test('late, the trainers’ card says so; answered, it does not any more', async
   await stage.say('ines', `/sos ${QUESTION}`)
   await stage.pass({ days: 4, minutes: 1 })
   const late = await headIn('maths-trainers')
-  expect([titleOf(late), late?.tone]).toEqual([`Délai dépassé : question ${REFERENCE}`, 'alert'])
+  expect([titleOf(late), late?.tone]).toEqual([`Délai dépassé · Inès Moreau · ${REFERENCE}`, 'alert'])
   await stage.say('claire', `/repondre ${REFERENCE} Enfin.`)
   expect((await headIn('maths-trainers'))?.tone).toBe('good')
 })
 
 test('what was passed on is not offered as one’s own any more', async () => {
   await stage.say('ines', `/sos ${QUESTION}`)
-  expect(titleOf(await ofClaire())).toBe(`Une question pour vous : ${REFERENCE}`)
+  expect(titleOf(await ofClaire())).toBe(`Une question pour vous · Inès Moreau · ${REFERENCE}`)
   await stage.say('claire', `/confier ${REFERENCE} Marc`)
   const card = await ofClaire()
-  expect(titleOf(card)).toBe(`Question ${REFERENCE}`)
+  expect(titleOf(card)).toBe(`Inès Moreau pose une question · ${REFERENCE}`)
   expect(fieldOf(card, 'Confiée à')).toBe('Marc Olivier')
 })
 
@@ -76,7 +76,7 @@ test('a direct question that was passed on tells its first trainer nothing of wh
   await stage.say('claire', `/confier ${REFERENCE} Marc`)
   await stage.say('marc', `/repondre ${REFERENCE} En secret.`)
   const card = await ofClaire()
-  expect(card?.text).toContain('plus entre vos mains')
+  expect(card?.text).toContain('Il n’y a rien à faire')
   expect(JSON.stringify(card)).not.toMatch(/Marc|Réponse donnée/)
   expect(card?.actions).toEqual([])
 })
@@ -138,7 +138,7 @@ describe('whoever was reminded or alerted', () => {
     for (const who of everybody) {
       const card = await last(who)
       expect([titleOf(card), labels(card)], who).toEqual([
-        `Réponse donnée : question ${REFERENCE}`,
+        `Réponse donnée · ${REFERENCE}`,
         ['Voir la question'],
       ])
     }
@@ -167,11 +167,11 @@ describe('whoever was reminded or alerted', () => {
         ({ id, title }) => id.startsWith('delivery:') && title?.includes(REFERENCE),
       )
     await stage.pass({ days: 1 })
-    const breach = `Délai dépassé : question ${REFERENCE}`
-    const earlier = `Message précédent : question ${REFERENCE}`
+    const breach = `Délai dépassé · Inès Moreau · ${REFERENCE}`
+    const earlier = `Message précédent · Inès Moreau · ${REFERENCE}`
     expect((await inboxOf('yann')).map(titleOf)).toEqual([earlier, breach])
     expect((await inboxOf('claire')).map(titleOf)).toEqual([
-      `Une question pour vous : ${REFERENCE}`,
+      `Une question pour vous · Inès Moreau · ${REFERENCE}`,
       earlier,
       earlier,
       breach,
@@ -180,7 +180,7 @@ describe('whoever was reminded or alerted', () => {
       if (titleOf(card) === earlier) expect([labels(card), card.tone]).toEqual([[], 'neutral'])
     // It has come to its end without a later word: of what did not reach them, nothing is said in its place.
     await stage.say('claire', `/repondre ${REFERENCE} Avec le câble.`)
-    expect((await inboxOf('yann')).map(titleOf)).toEqual([earlier, `Réponse donnée : question ${REFERENCE}`])
+    expect((await inboxOf('yann')).map(titleOf)).toEqual([earlier, `Réponse donnée · ${REFERENCE}`])
   })
 
   test('finds it in the card before, where the next word came to nothing', async () => {
@@ -192,9 +192,9 @@ describe('whoever was reminded or alerted', () => {
       where: { personId: id },
       data: { workspaceId: identity.workspaceId },
     })
-    expect(titleOf(await last('yann'))).toBe(`Délai dépassé : question ${REFERENCE}`)
+    expect(titleOf(await last('yann'))).toBe(`Délai dépassé · Inès Moreau · ${REFERENCE}`)
     await stage.say('claire', `/repondre ${REFERENCE} Avec le câble.`)
-    expect(titleOf(await last('yann'))).toBe(`Réponse donnée : question ${REFERENCE}`)
+    expect(titleOf(await last('yann'))).toBe(`Réponse donnée · ${REFERENCE}`)
   })
 
   test('who was told that nobody is there reads who has it then', async () => {

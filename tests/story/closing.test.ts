@@ -93,7 +93,7 @@ describe('the trainee says “Relancer l’équipe”', () => {
     expect(wordsOf(message)).toContain('Comment exporter en PDF ?')
     expect(labels(message)).toContain('Répondre')
     const card = (await stage.inSpace('maths-trainers')).find((one) => wordsOf(one).includes(reference))
-    expect(wordsOf(card)).toContain(`De nouveau en attente : question ${reference}`)
+    expect(wordsOf(card)).toContain(`De nouveau en attente · Inès Moreau · ${reference}`)
     expect(labels(card)).toContain('Répondre')
     await stage.pass({ hours: 23, minutes: 59 })
     expect(await news.news()).toEqual({})
@@ -109,7 +109,7 @@ describe('the trainee says “Relancer l’équipe”', () => {
   test('the next answer is an answer, not a complement, and ends it', async () => {
     await stage.say(trainer, `/repondre ${reference} En fait : Fichier, Imprimer.`)
     const told = only((await news.news())['ines'] ?? [])
-    expect(told.title).toBe(`Réponse à la question ${reference}`)
+    expect(told.title).toContain(`vous répond · ${reference}`)
     expect((await clocks()).map((clock) => clock.state)).toEqual(['met', 'met'])
   })
 })
@@ -135,7 +135,7 @@ describe('when it comes back and its trainer is not there any more', () => {
     expect(await says('ines', `/relancer ${reference}`)).toContain('nous prévenons la coordination')
     const told = await news.news()
     expect(Object.keys(told).sort()).toEqual(['helene', 'maths-trainers', 'yann'])
-    expect(only(told['helene'] ?? []).title).toContain(`pour la question ${reference}`)
+    expect(only(told['helene'] ?? []).title).toContain(`Personne pour répondre à Inès Moreau · ${reference}`)
     await stage.say('claire', '/retour')
     await stage.say('marc', '/retour')
     await stage.say('ines', `/resolu ${reference}`)
@@ -164,7 +164,7 @@ describe('a trainer or a coordinator closes a question with /fermer', () => {
     const toAsker = only(told['ines'] ?? [])
     expect(wordsOf(toAsker)).toContain('Hélène Roux :\n« Posée deux fois. »')
     expect(labels(toAsker)).toEqual(['Relancer l’équipe'])
-    expect(wordsOf(only(told['yann'] ?? []))).toContain('Hélène Roux a fermé cette question')
+    expect(wordsOf(only(told['yann'] ?? []))).toContain('Hélène Roux l’a fermée')
   })
 
   test('the clock stops: nobody is reminded of a closed question', async () => {

@@ -67,7 +67,7 @@ describe('/alertes', () => {
     await rowsOf(stage.db).identity.updateMany({ where: { userId: 'karim' }, data: { workspaceId: 'gone' } })
     await stage.say('claire', '/repondre SOS-MATHS-2026-0004 Tant pis.')
     const words = await says('helene', '/alertes')
-    expect(words).toContain('Réponse à la question SOS-MATHS-2026-0004')
+    expect(words).toContain('vous répond · SOS-MATHS-2026-0004')
     expect(words).toContain('pour Karim Benali')
     expect(words).not.toContain('Tant pis.')
     await rowsOf(stage.db).identity.updateMany({ where: { userId: 'karim' }, data: { workspaceId: 'local' } })
@@ -87,7 +87,7 @@ describe('/alertes', () => {
     const first = await reply('helene', '/alertes')
     expect(wordsOf(first)).toContain('« Autres messages non arrivés » montre les suivantes')
     const last = only((await stage.press('helene', first, 'Autres messages non arrivés')).replies)
-    const titles = (said: string) => said.match(/^• (Message perdu|Réponse à la question)/gm)?.length ?? 0
+    const titles = (said: string) => said.match(/^• (Message perdu|.* vous répond)/gm)?.length ?? 0
     expect(titles(wordsOf(first)) + titles(wordsOf(last))).toBe(before + 20)
     expect(labels(last)).toEqual([])
     await outboxMessage.deleteMany({ where: { key: { startsWith: 'lost:' } } })

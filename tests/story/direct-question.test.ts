@@ -113,14 +113,14 @@ describe('moved to the forum', () => {
   test('the group reads it; the trainer who has it is not told twice', async () => {
     const told = await news.headlines()
     expect(told).toEqual({
-      'maths-questions': [`Question ${reference}`],
-      'maths-trainers': [`Nouvelle question ${reference}`],
+      'maths-questions': [`Inès Moreau pose une question · ${reference}`],
+      'maths-trainers': [`Nouvelle question · Inès Moreau · ${reference}`],
     })
     expect(await says('karim', `/question ${reference}`)).toContain('Finalement, qui peut m’aider ?')
   })
 
   test('any trainer may answer it in its thread', async () => {
-    const thread = saying(await stage.inSpace('maths-questions'), `Question ${reference}`)
+    const thread = saying(await stage.inSpace('maths-questions'), `pose une question · ${reference}`)
     await stage.say('claire', 'Ouvrez le menu Affichage.', { thread: thread.id })
     expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('Ouvrez le menu Affichage.')
   })

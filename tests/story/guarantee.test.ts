@@ -5,9 +5,9 @@ import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
 const Q = 'SOS-MATHS-2026-0001'
-const REMINDER = expect.stringMatching(new RegExp(`^Rappel : la question ${Q}`))
-const ALERT = expect.stringMatching(new RegExp(`^Alerte : la question ${Q}`))
-const BREACH = expect.stringMatching(new RegExp(`^Délai dépassé : question ${Q}$`))
+const REMINDER = expect.stringMatching(new RegExp(`^Rappel : .* · ${Q}`))
+const ALERT = expect.stringMatching(new RegExp(`^Alerte : .* · ${Q}`))
+const BREACH = expect.stringMatching(new RegExp(`^Délai dépassé.* · ${Q}$`))
 const coordination = (title: unknown) => ({ helene: [title], yann: [title] })
 
 describe('an unanswered question climbs its ladder', () => {
@@ -211,7 +211,7 @@ describe('an answer is one only once a platform has accepted it', () => {
     const told = await news.news()
     for (const place of ['helene', 'yann']) {
       const notice = saying(told[place], 'Inès Moreau')
-      expect(wordsOf(notice)).toContain(`Réponse à la question ${Q}`)
+      expect(wordsOf(notice)).toContain(`répond · ${Q}`)
       // Its title, never its contents: a coordinator is not the addressee.
       expect(wordsOf(notice)).not.toContain('cinq sur cinq')
     }

@@ -100,7 +100,7 @@ describe('below a question', () => {
     'the guarantee runs on after “%s”, and one press says that it was the answer',
     async (text) => {
       const told = only((await stage.say('claire', text, { thread: thread.id })).replies)
-      expect(wordsOf(told)).toContain('Il n’est pas compté comme réponse')
+      expect(wordsOf(told)).toContain('n’est pas compté comme réponse')
       expect((await deadline()).state).toBe('running')
       await stage.press('claire', told, 'C’était ma réponse')
       const answer = only((await news.news())['ines'] ?? [])
@@ -113,7 +113,7 @@ describe('below a question', () => {
     const inboxes = ['claire', 'marc'].map(async (one) => [one, await stage.inbox(one)] as const)
     const [mine] = (await Promise.all(inboxes)).flatMap(([one, messages]) =>
       messages
-        .filter((said) => wordsOf(said).includes(`pour vous : ${reference}`))
+        .filter((said) => wordsOf(said).includes(`pour vous · Inès Moreau · ${reference}`))
         .map((said) => ({ one, said })),
     )
     const told = only(

@@ -122,7 +122,7 @@ describe('when no trainer is present', () => {
     expect(Object.keys(told).sort()).toEqual(['helene', 'maths-questions', 'maths-trainers', 'yann'])
     for (const place of ['helene', 'yann']) {
       const alert = only(told[place] ?? [])
-      expect(alert.title).toContain(`pour la question ${reference}`)
+      expect(alert.title).toContain(`Personne pour répondre à Inès Moreau · ${reference}`)
       expect(wordsOf(alert)).toContain('Y a-t-il quelqu’un ?')
     }
   })
@@ -134,10 +134,7 @@ describe('when no trainer is present', () => {
   test('a coordinator gives it to somebody from the alert itself', async () => {
     await stage.say('marc', '/retour')
     await news.news()
-    const alert = saying(
-      await stage.inbox('helene'),
-      `Personne n’est disponible pour la question ${reference}`,
-    )
+    const alert = saying(await stage.inbox('helene'), `Personne pour répondre à Inès Moreau · ${reference}`)
     const form = only((await stage.press('helene', alert, labels(alert)[0] ?? '')).replies)
     expect(form.form?.fields.map((field) => field.name)).toEqual(['to'])
     const done = await stage.fill('helene', form, { to: 'Marc Olivier' })

@@ -42,7 +42,7 @@ describe('an answer', () => {
       'Nous transmettons aussi cette réponse',
     )
     const told = saying((await news.news())['ines'], TEXT)
-    expect(wordsOf(told)).toContain('Autre réponse')
+    expect(wordsOf(told)).toContain('vous répond aussi')
     expect(labels(told)).toEqual(['Relancer l’équipe'])
     expect(await stateOf()).toBe('resolved')
     expect(wordsOf(await open('ines', `/question ${reference}`))).toContain(TEXT)

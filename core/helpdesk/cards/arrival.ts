@@ -55,7 +55,7 @@ export function receivedCard(m: Messages, question: NewQuestionFacts, heard: boo
 export function nobodyCard(m: Messages, question: Omit<NewQuestionFacts, 'guaranteed' | 'promised'>): Card {
   return {
     tone: 'alert',
-    title: m.helpdesk.nobodyTitle(question.reference),
+    title: m.helpdesk.nobodyTitle(question.asker, question.reference),
     body: [
       { kind: 'text', text: m.helpdesk.nobodyAlert },
       { kind: 'quote', text: question.text, by: question.asker },

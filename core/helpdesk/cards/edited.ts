@@ -8,7 +8,7 @@ import type { WordsNow } from '../edits/edit-store.ts'
 import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { COMMANDS, questionAction } from './actions.ts'
-import { noticeCard } from './notices.ts'
+import { notedCard, noticeCard } from './notices.ts'
 import { answeredReply, askedReply, type Reader } from './replies.ts'
 
 /** To the other side, with the words of now. */
@@ -18,13 +18,13 @@ export function editedCard(
   { kind, author, text }: Pick<WordsNow, 'kind' | 'author' | 'text'>,
 ): Card {
   const { changed } = m.helpdesk.edits
-  const sentence = (changed[kind] ?? changed.remark)(author.name)
+  const sentence = changed[kind] ?? changed.remark
   const { reference } = question
   const actions =
     author.id === question.asker.id ? [questionAction(m, 'show', reference)] : ofAnswer(m, question, kind)
-  return noticeCard(m, question, {
+  return noticeCard(m.helpdesk.editedTitle(author.name, reference), {
     text: sentence,
-    quote: quoted(m, { text, files: [] }, author.name),
+    quote: quoted(m, { text, files: [] }),
     actions,
   })
 }
@@ -76,7 +76,11 @@ function tooLateCard(
   const withdrawn = isAsker ? edits.withdrawn : edits.withdrawnByAsker
   const text = kept ? edits.tooLate(m.helpdesk.states[question.state], actions[verb]) : withdrawn
   const isOpen = question.state === 'open' || question.state === 'waiting' || question.state === 'answered'
-  return noticeCard(m, question, { text, tone: 'attention', actions: [...send, ...(isOpen ? [] : again)] })
+  return noticeCard(m.helpdesk.tooLateTitle(reference), {
+    text,
+    tone: 'attention',
+    actions: [...send, ...(isOpen ? [] : again)],
+  })
 }
 
 /** To whoever asked by a message that is not there any more. */
@@ -85,7 +89,7 @@ export function deletedCard(m: Messages, question: Question): Card {
   const { reference } = question
   return {
     tone: 'neutral',
-    title: m.helpdesk.questionTitle(reference),
+    title: m.helpdesk.deletedTitle(reference),
     body: [
       { kind: 'text', text: deleted },
       { kind: 'text', text: m.helpdesk.recall(excerpt(question.text)) },
@@ -102,5 +106,5 @@ export function deletedCard(m: Messages, question: Question): Card {
 }
 
 export function keptReply({ question }: Standing, { m }: Reader): Reply {
-  return privately(noticeCard(m, question, { text: m.helpdesk.edits.isKept, tone: 'good' }))
+  return privately(notedCard(m, question, { text: m.helpdesk.edits.isKept, tone: 'good' }))
 }

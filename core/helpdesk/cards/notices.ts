@@ -18,7 +18,7 @@ export function answerCard(
   const h = m.helpdesk
   return {
     tone: 'good',
-    title: complement ? h.complementTitle(question.reference) : h.answeredTitle(question.reference),
+    title: (complement ? h.complementTitle : h.answeredTitle)(author, question.reference),
     body: [...quoted(m, said, author), { kind: 'text', text: h.recall(excerpt(question.text)) }],
     actions: [
       questionAction(m, 'resolved', question.reference, 'primary'),
@@ -31,7 +31,7 @@ export function answerCard(
 export function answerInThreadCard(m: Messages, question: Question, author: string, said: Said): Card {
   return {
     tone: 'good',
-    title: m.helpdesk.answeredTitle(question.reference),
+    title: m.helpdesk.answerTitle(author, question.reference),
     body: quoted(m, said, author),
     actions: [],
   }
@@ -56,7 +56,7 @@ export function reminderCard(m: Messages, question: Question, by: string, zone: 
   const due = question.deadline?.dueAt
   return {
     tone: 'attention',
-    title: h.reminderTitle(question.reference),
+    title: h.reminderTitle(question.asker.name, question.reference),
     body: [
       { kind: 'text', text: h.remindedOf(by) },
       { kind: 'quote', text: excerpt(question.text, 300), by: question.asker.name },
@@ -72,7 +72,7 @@ export function precisionCard(m: Messages, question: Question, author: string, s
   const h = m.helpdesk
   return {
     tone: 'attention',
-    title: h.precisionTitle(question.reference),
+    title: h.precisionTitle(author, question.reference),
     body: [
       ...quoted(m, said, author),
       { kind: 'text', text: question.deadline ? h.precisionPaused : h.precisionAsked },
@@ -96,7 +96,7 @@ export function precisionInThreadCard(
   const waits = (deadline ? h.precisionPausedFor : h.precisionAskedOf)(askerIn(m, question, platform))
   return {
     tone: 'attention',
-    title: h.precisionTitle(reference),
+    title: h.precisionAskedTitle(author, reference),
     body: [...quoted(m, said, author), { kind: 'text', text: [waits, ...here].join(' ') }],
     actions: [],
   }
@@ -109,20 +109,31 @@ export function saidElsewhere(
   { name, via }: { name: string; via: { platform: string } },
   said: Said,
 ): Card {
-  const sentence = m.helpdesk.saidElsewhere(m.people.platform(via.platform))
-  return noticeCard(m, question, { text: sentence, quote: quoted(m, said, name) })
+  const title = m.helpdesk.elsewhereTitle(name, m.people.platform(via.platform), question.reference)
+  return noticeCard(title, { quote: quoted(m, said, name) })
 }
 
-/** A sentence about a question, with what was said and what can be done next. */
+type Notice = { text?: string; quote?: readonly Block[]; actions?: Action[]; tone?: Card['tone'] }
+
+/** The news in its title; then a sentence, what was said, and what can be done next. */
 export function noticeCard(
-  m: Messages,
-  question: { reference: string },
-  said: { text: string; quote?: readonly Block[]; actions?: Action[]; tone?: Card['tone'] },
+  title: string,
+  { text, quote = [], actions = [], tone = 'neutral' }: Notice,
 ): Card {
   return {
-    tone: said.tone ?? 'neutral',
-    title: m.helpdesk.questionTitle(question.reference),
-    body: [{ kind: 'text', text: said.text }, ...(said.quote ?? [])],
-    actions: said.actions ?? [],
+    tone,
+    title,
+    body: [...(text === undefined ? [] : [{ kind: 'text', text } as const]), ...quote],
+    actions,
   }
+}
+
+/** To whoever did something to a question: it is done. */
+export function notedCard(m: Messages, { reference }: { reference: string }, said: Notice): Card {
+  return noticeCard(m.helpdesk.notedTitle(reference), said)
+}
+
+/** What words are about, to somebody who reads them apart from the question. */
+export function aboutQuestion(m: Messages, { text, asker }: Question, readerId?: string): string {
+  return (asker.id === readerId ? m.helpdesk.recall : m.helpdesk.about)(excerpt(text))
 }

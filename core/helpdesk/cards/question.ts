@@ -27,7 +27,10 @@ export function questionCard(m: Messages, zone: string, standing: Standing): Car
   ]
   return {
     tone: 'neutral',
-    title: h.questionTitle(question.reference),
+    title:
+      standing.reader === 'asker'
+        ? h.yoursTitle(question.reference)
+        : h.askedTitle(question.asker.name, question.reference),
     body,
     actions: [
       ...questionActions(m, standing),

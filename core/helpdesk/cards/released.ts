@@ -32,7 +32,7 @@ export function freedCard(
   const h = m.helpdesk
   const { questions } = freed
   const [first] = questions
-  const reference = questions.length === 1 ? first?.reference : undefined
+  const only = questions.length === 1 ? first : undefined
   const items = questions.map((one) => ({
     text: `${one.reference} · ${excerpt(one.text)}`,
     detail: [
@@ -47,9 +47,9 @@ export function freedCard(
   ]
   return {
     tone: reader === 'coordinator' ? 'alert' : 'attention',
-    title: reference ? h.freedTitle(reference) : h.freedTitles(questions.length),
+    title: only ? h.freedTitle(only.asker.name, only.reference) : h.freedTitles(questions.length),
     body: said,
-    actions: reference ? actionsFor(m, reference, reader) : questions.slice(0, BUTTONS_MOST).map(shown),
+    actions: only ? actionsFor(m, only.reference, reader) : questions.slice(0, BUTTONS_MOST).map(shown),
   }
 }
 
@@ -67,7 +67,7 @@ function shown({ reference }: Question): Action {
 export function directFreedCard(m: Messages, zone: string, question: Question, freed: Freed): Card {
   const { name, why, until } = freed
   const day = until ? lastDay(m, until, zone) : null
-  return noticeCard(m, question, {
+  return noticeCard(m.helpdesk.awayTitle(name, question.reference), {
     text: why === 'away' ? m.helpdesk.directAway(name, day) : m.helpdesk.directLeft(name),
     tone: 'attention',
     actions: [questionAction(m, 'publish', question.reference, 'primary')],

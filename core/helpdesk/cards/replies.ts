@@ -21,7 +21,7 @@ import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { COMMANDS, questionAction } from './actions.ts'
 import { receivedCard } from './arrival.ts'
-import { noticeCard } from './notices.ts'
+import { notedCard, noticeCard } from './notices.ts'
 import { questionActions } from './question.ts'
 import { lastDay } from './released.ts'
 
@@ -42,14 +42,14 @@ export function answeredReply({ question, seen, brief, earlier, record }: Answer
   const text = complement
     ? m.helpdesk.answeredBefore(earlier ?? '', question.asker.name)
     : m.helpdesk.answerSent(question.asker.name)
-  return privately(noticeCard(m, question, { text, tone: 'good' }))
+  return privately(notedCard(m, question, { text, tone: 'good' }))
 }
 
 export function complementedReply(made: Complemented, reader: Reader): Reply {
   if (made.kind === 'answer') return answeredReply(made.answered, reader)
   const { question } = made
   const text = reader.m.helpdesk.complementSent(question.asker.name)
-  return privately(noticeCard(reader.m, question, { text, tone: 'good' }))
+  return privately(notedCard(reader.m, question, { text, tone: 'good' }))
 }
 
 export function claimedReply({ question }: Made, { m, now, actor }: Reader): Reply {
@@ -62,21 +62,21 @@ export function claimedReply({ question }: Made, { m, now, actor }: Reader): Rep
     questionAction(m, 'askPrecision', reference),
     questionAction(m, 'transfer', reference),
   ]
-  return privately(noticeCard(m, question, { text, tone: 'good', actions }))
+  return privately(notedCard(m, question, { text, tone: 'good', actions }))
 }
 
 export function remindedReply({ question, who }: Reminded, { m }: Reader): Reply {
-  return privately(noticeCard(m, question, { text: m.helpdesk.reminderSent(who.name), tone: 'good' }))
+  return privately(notedCard(m, question, { text: m.helpdesk.reminderSent(who.name), tone: 'good' }))
 }
 
 export function transferredReply({ question, to }: Transferred, { m }: Reader): Reply {
-  return privately(noticeCard(m, question, { text: m.helpdesk.transferred(to.name), tone: 'good' }))
+  return privately(notedCard(m, question, { text: m.helpdesk.transferred(to.name), tone: 'good' }))
 }
 
 export function precisionAskedReply({ question }: Made, { m }: Reader): Reply {
   const { precisionSentPaused, precisionSent } = m.helpdesk
   const text = (question.deadline ? precisionSentPaused : precisionSent)(question.asker.name)
-  return privately(noticeCard(m, question, { text, tone: 'good' }))
+  return privately(notedCard(m, question, { text, tone: 'good' }))
 }
 
 export function precisionGivenReply(given: PrecisionGiven, { m, actor }: Reader): Reply {
@@ -87,13 +87,15 @@ export function precisionGivenReply(given: PrecisionGiven, { m, actor }: Reader)
     ? (late ? precisionReceivedOverdue : precisionReceived)(m.fullTime(due, actor.zone))
     : precisionReceivedUntimed
   const text = toTeam ? `${received} ${m.helpdesk.precisionToTeam}` : received
+  const { notedTitle, resumedTitle } = m.helpdesk
+  const title = (due && !late ? resumedTitle : notedTitle)(question.reference)
   const actions = due ? [questionAction(m, 'explain', question.reference)] : []
-  return privately(noticeCard(m, question, { text, tone: 'good', actions }))
+  return privately(noticeCard(title, { text, tone: 'good', actions }))
 }
 
 export function resolvedReply({ question }: Made, { m }: Reader): Reply {
   const actions = [questionAction(m, 'stillUnanswered', question.reference)]
-  return privately(noticeCard(m, question, { text: m.helpdesk.resolvedThanks, tone: 'good', actions }))
+  return privately(notedCard(m, question, { text: m.helpdesk.resolvedThanks, tone: 'good', actions }))
 }
 
 export function reopenedReply({ question, next, due, unheard }: Reopened, { m, actor }: Reader): Reply {
@@ -104,34 +106,36 @@ export function reopenedReply({ question, next, due, unheard }: Reopened, { m, a
     questionAction(m, 'missing', question.reference),
     ...(due ? [questionAction(m, 'explain', question.reference)] : []),
   ]
-  return privately(noticeCard(m, question, { text, tone: 'good', actions }))
+  const title = (due ? m.helpdesk.anewTitle : m.helpdesk.notedTitle)(question.reference)
+  return privately(noticeCard(title, { text, tone: 'good', actions }))
 }
 
 export function addedReply({ question, to, unheard }: Added, { m, actor }: Reader): Reply {
   if (unheard) return privately(unheardCard(m, question, unheard, actor.zone))
   const text = to ? m.helpdesk.remarkSent(to) : m.helpdesk.remarkSentToAll
-  return privately(noticeCard(m, question, { text, tone: 'good' }))
+  return privately(notedCard(m, question, { text, tone: 'good' }))
 }
 
 /** The one it was put to is not there: it is kept for them, and the forum is offered. */
 function unheardCard(m: Messages, question: Question, charge: Charge, zone: string): Card {
   const day =
     charge.who === null && charge.why === 'away' && charge.until ? lastDay(m, charge.until, zone) : null
-  const text =
+  const { awayTitle, directAway, unheardTitle, directNobody } = m.helpdesk
+  const [title, text] =
     charge.who === null && charge.why === 'away'
-      ? m.helpdesk.directAway(charge.was.name, day)
-      : m.helpdesk.directNobody
+      ? [awayTitle(charge.was.name, question.reference), directAway(charge.was.name, day)]
+      : [unheardTitle(question.reference), directNobody]
   const actions = [questionAction(m, 'publish', question.reference, 'primary')]
-  return noticeCard(m, question, { text, tone: 'attention', actions })
+  return noticeCard(title, { text, tone: 'attention', actions })
 }
 
 export function closedReply({ question }: Made, { m }: Reader): Reply {
-  return privately(noticeCard(m, question, { text: m.helpdesk.closed(question.asker.name), tone: 'good' }))
+  return privately(notedCard(m, question, { text: m.helpdesk.closed(question.asker.name), tone: 'good' }))
 }
 
 export function dismissedReply({ question }: Made, { m }: Reader): Reply {
   const actions = [questionAction(m, 'wasAQuestion', question.reference)]
-  return privately(noticeCard(m, question, { text: m.helpdesk.dismissed, tone: 'good', actions }))
+  return privately(notedCard(m, question, { text: m.helpdesk.dismissed, tone: 'good', actions }))
 }
 
 export function publishedReply({ facts }: Published, { m }: Reader): Reply {
@@ -143,7 +147,11 @@ function noAnswerCard(m: Messages, question: Question): Card {
     questionAction(m, 'passOn', question.reference, 'primary'),
     questionAction(m, 'transfer', question.reference),
   ]
-  return noticeCard(m, question, { text: m.helpdesk.noAnswer, tone: 'attention', actions })
+  return noticeCard(m.helpdesk.noAnswerTitle(question.reference), {
+    text: m.helpdesk.noAnswer,
+    tone: 'attention',
+    actions,
+  })
 }
 
 /** The same, where several answers are awaited: each of them can be looked at. */
@@ -166,7 +174,7 @@ export function inDoubtReply({ meant, kept, added }: InDoubt, { m }: Reader): Re
   const asked = { command: 'question.was-asked', input: { said: kept } }
   if (added) {
     const actions: Action[] = [{ label: anotherQuestion, style: 'plain', intent: asked }]
-    return privately(noticeCard(m, added.question, { text: m.helpdesk.doubt.added, tone: 'good', actions }))
+    return privately(notedCard(m, added.question, { text: m.helpdesk.doubt.added, tone: 'good', actions }))
   }
   return privately({
     tone: 'neutral',
@@ -189,18 +197,21 @@ export function takenBackReply({ question, due, late }: TakenBack, { m, actor }:
   const { takenBack, takenBackOverdue, takenBackUntimed } = m.helpdesk.doubt
   const text = due ? (late ? takenBackOverdue : takenBack)(m.fullTime(due, actor.zone)) : takenBackUntimed
   return privately(
-    noticeCard(m, question, { text, actions: [questionAction(m, 'answer', question.reference, 'primary')] }),
+    notedCard(m, question, { text, actions: [questionAction(m, 'answer', question.reference, 'primary')] }),
   )
 }
 
 function countedCard(m: Messages, question: Question): Card {
   const actions = [questionAction(m, 'notMyAnswer', question.reference)]
-  return noticeCard(m, question, { text: m.helpdesk.doubt.counted, actions })
+  return notedCard(m, question, { text: m.helpdesk.doubt.counted, actions })
 }
 
 function holdingCard(m: Messages, question: Question): Card {
   const actions = [questionAction(m, 'wasMyAnswer', question.reference)]
-  return noticeCard(m, question, { text: m.helpdesk.doubt.holding(question.asker.name), actions })
+  return noticeCard(m.helpdesk.goesOnTitle(question.reference), {
+    text: m.helpdesk.doubt.holding(question.asker.name),
+    actions,
+  })
 }
 
 /** What is said beside words that are conversation. */
@@ -228,7 +239,7 @@ function maybeAnotherCard(m: Messages, { question, reader, may }: Standing, kept
   }
   const again = may.has('reopen') ? [questionAction(m, 'stillUnanswered', question.reference)] : []
   const text = isAsker ? mineOrAnother : yoursOrTheirs(question.asker.name)
-  return noticeCard(m, question, { text, actions: [ask, ...again] })
+  return noticeCard(m.helpdesk.maybeTitle(question.reference), { text, actions: [ask, ...again] })
 }
 
 function readHereCard(m: Messages, standing: Standing, now: Date): Card {
@@ -239,7 +250,7 @@ function readHereCard(m: Messages, standing: Standing, now: Date): Card {
   const text = isOver ? readAfterwards : other ? readBy(other.name) : readByTeam
   const again = reader === 'asker' && may.has('reopen')
   const verb = question.state === 'dismissed' ? 'wasAQuestion' : 'stillUnanswered'
-  return noticeCard(m, question, {
+  return notedCard(m, question, {
     text,
     actions: again ? [questionAction(m, verb, question.reference)] : [],
   })
@@ -259,5 +270,5 @@ export function heardReply(heard: Heard, reader: Reader): Reply {
   const text =
     passedOnTo === 'trainers' ? remarkSentToAll : passedOnTo ? remarkSent(passedOnTo.name) : remarkKept
   const actions = standing.reader === 'asker' ? questionActions(m, standing) : []
-  return privately(noticeCard(m, standing.question, { text, actions }))
+  return privately(notedCard(m, standing.question, { text, actions }))
 }

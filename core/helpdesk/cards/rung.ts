@@ -64,7 +64,7 @@ function pressingCard(
   const said = climbed === 'breach' || climbed === 'overdue' ? h.breached : h.rung
   return {
     tone: climbed === 'reminder' ? 'attention' : 'alert',
-    title: title(reference),
+    title: title(question.asker.name, reference),
     body: [
       { kind: 'text', text: said(m.fullTime(due, zone), m.fromNow(due, now)) },
       {
@@ -88,7 +88,7 @@ function pressingCard(
 export function earlierCard(m: Messages, { question }: Standing): Card {
   return {
     tone: 'neutral',
-    title: m.helpdesk.earlierTitle(question.reference),
+    title: m.helpdesk.earlierTitle(question.asker.name, question.reference),
     body: [{ kind: 'text', text: m.helpdesk.earlier }],
     actions: [],
   }
@@ -99,7 +99,7 @@ export function breachToAskerCard(m: Messages, zone: string, { reference }: Ques
   const h = m.helpdesk
   return {
     tone: 'alert',
-    title: h.breachTitle(reference),
+    title: h.breachToAskerTitle(reference),
     body: [{ kind: 'text', text: h.breachToAsker(m.fullTime(due, zone)) }],
     actions: [questionAction(m, 'explain', reference)],
   }

@@ -29,7 +29,7 @@ export function threadCard(m: Messages, zone: string, standing: Standing, platfo
   const { question } = standing
   return {
     tone: toneOf(standing, 'neutral'),
-    title: titleOf(m, standing, m.helpdesk.questionTitle),
+    title: titleOf(m, standing, m.helpdesk.askedTitle),
     body: [
       ...quoted(m, question, askerIn(m, question, platform)),
       facts(m, zone, standing),
@@ -49,7 +49,7 @@ export function announcementCard(m: Messages, zone: string, standing: Standing, 
   return {
     tone: toneOf(standing, 'alert'),
     title: isOverdue(standing)
-      ? h.breachTitle(question.reference)
+      ? h.breachTitle(question.asker.name, question.reference)
       : titleOf(m, standing, question.cycle > 1 ? h.againTitle : h.newTitle),
     body: [
       ...quoted(m, question, askerIn(m, question, platform)),
@@ -70,8 +70,8 @@ export function assignedCard(m: Messages, zone: string, standing: Standing, read
     // That it is theirs is the news, whatever it waits for.
     title:
       isTheirs && isAwaited(standing)
-        ? h.forYouTitle(question.reference)
-        : titleOf(m, standing, h.questionTitle),
+        ? h.forYouTitle(question.asker.name, question.reference)
+        : titleOf(m, standing, h.askedTitle),
     body: [
       ...quoted(m, question, question.asker.name),
       facts(m, zone, standing),
@@ -88,7 +88,7 @@ export function endedCard(m: Messages, zone: string, standing: Standing, platfor
   const { question } = standing
   return {
     tone: toneOf(standing, 'alert'),
-    title: titleOf(m, standing, m.helpdesk.questionTitle),
+    title: titleOf(m, standing, m.helpdesk.askedTitle),
     body: [
       { kind: 'quote', text: excerpt(question.text, 300), by: askerIn(m, question, platform) },
       ...filesMentioned(m, question.files),
@@ -102,15 +102,33 @@ export function endedCard(m: Messages, zone: string, standing: Standing, platfor
 export function elsewhereCard(m: Messages, { question }: Standing): Card {
   return {
     tone: 'neutral',
-    title: m.helpdesk.questionTitle(question.reference),
-    body: [...quoted(m, question, question.asker.name), { kind: 'text', text: m.helpdesk.elsewhere }],
+    title: m.helpdesk.notYoursTitle(question.reference),
+    body: [...quoted(m, question, question.asker.name), { kind: 'text', text: m.helpdesk.nothingToDo }],
     actions: [],
   }
 }
 
-function titleOf(m: Messages, { question }: Standing, whileOpen: (reference: string) => string): string {
-  const { state, reference } = question
-  return state === 'open' ? whileOpen(reference) : m.helpdesk.stands[state](reference)
+function titleOf(
+  m: Messages,
+  { question }: Standing,
+  whileOpen: (asker: string, reference: string) => string,
+): string {
+  const { state, reference, asker } = question
+  const h = m.helpdesk
+  switch (state) {
+    case 'open':
+      return whileOpen(asker.name, reference)
+    case 'waiting':
+      return h.waitingTitle(reference)
+    case 'answered':
+      return h.answerGivenTitle(reference)
+    case 'resolved':
+      return h.resolvedTitle(reference)
+    case 'closed':
+      return h.closedTitle(reference)
+    case 'dismissed':
+      return h.dismissedTitle(reference)
+  }
 }
 
 /** `overdue`: how what is late looks to these readers. */

@@ -15,7 +15,7 @@ export function precisionReminderCard(m: Messages, waiting: Waiting, now: Date):
   const waits = inCharge(waiting.asker, now).who?.name ?? null
   return {
     tone: 'attention',
-    title: h.precisionTitle(question.reference),
+    title: h.precisionAwaitedTitle(question.reference),
     body: [
       { kind: 'text', text: h.precisionReminder(waits, m.duration(now.getTime() - at.getTime())) },
       { kind: 'quote', text, by },
@@ -39,7 +39,7 @@ export function precisionMissingCard(
   const h = m.helpdesk
   return {
     tone: 'attention',
-    title: h.precisionMissingTitle(question.reference),
+    title: h.precisionMissingTitle(question.asker.name, question.reference),
     body: [
       {
         kind: 'text',

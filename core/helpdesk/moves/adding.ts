@@ -8,7 +8,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Charge } from '../../people/in-charge.ts'
 import { toTrainers } from '../../people/to-trainers.ts'
 import { staffActions } from '../cards/actions.ts'
-import { noticeCard } from '../cards/notices.ts'
+import { aboutQuestion, noticeCard } from '../cards/notices.ts'
 import { holderOf, toBeTold } from '../charge.ts'
 import { lastRemark } from '../history-store.ts'
 import { askedSince } from '../list-store.ts'
@@ -74,8 +74,8 @@ async function tellStaff(
   const about = { type: QUESTION, id: question.id } as const
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)
-    return noticeCard(words, question, {
-      text: words.helpdesk.remarkFrom(actor.name),
+    return noticeCard(words.helpdesk.remarkTitle(actor.name, question.reference), {
+      text: aboutQuestion(words, question),
       quote: quoted(words, said, actor.name),
       actions: staffActions(words, question.reference),
     })

@@ -6,7 +6,7 @@ import type { Outgoing } from '../../delivery/outgoing.ts'
 import { type Said, type Saying, saidIn } from '../../files/said.ts'
 import { inCharge } from '../../people/in-charge.ts'
 import { questionAction } from '../cards/actions.ts'
-import { answerCard, answerInThreadCard, noticeCard } from '../cards/notices.ts'
+import { aboutQuestion, answerCard, answerInThreadCard, noticeCard } from '../cards/notices.ts'
 import { firstAnswer } from '../history-store.ts'
 import { isBrief } from '../meaning/answer.ts'
 import { QUESTION } from '../question.ts'
@@ -86,8 +86,8 @@ function tellClaimant({ question, group }: Located, made: Made, ctx: Ctx): Outgo
   const claimant = question.claimedAt && question.state !== 'answered' ? inCharge(question, now).who : null
   if (!claimant || claimant.id === actor.personId) return []
   const words = ctx.messages(claimant.language)
-  const card = noticeCard(words, question, {
-    text: words.helpdesk.answeredByAnother(actor.name),
+  const card = noticeCard(words.helpdesk.hasAnsweredTitle(actor.name, question.reference), {
+    text: `${words.helpdesk.notYoursNow} ${aboutQuestion(words, question)}`,
     tone: 'good',
     actions: [questionAction(words, 'show', question.reference)],
   })

@@ -6,7 +6,7 @@ import { findMember } from '../../people/find.ts'
 import { inCharge } from '../../people/in-charge.ts'
 import { loadMembers, type Member } from '../../people/store.ts'
 import { questionAction } from '../cards/actions.ts'
-import { noticeCard } from '../cards/notices.ts'
+import { aboutQuestion, noticeCard } from '../cards/notices.ts'
 import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 import { after, assigned } from './arrival.ts'
@@ -20,7 +20,9 @@ export async function claim(input: { reference?: string | undefined }, ctx: Ctx)
   const made = await make(located, { kind: 'claim' }, ctx)
   if (!question.claimedAt && question.channel === 'forum') {
     const ours = ctx.messages(actor.organisationLanguage)
-    const card = noticeCard(ours, question, { text: ours.helpdesk.claimedBy(actor.name) })
+    const card = noticeCard(ours.helpdesk.claimedTitle(actor.name, question.reference), {
+      text: aboutQuestion(ours, question),
+    })
     const key = `question:${question.id}:claimed:${made.id}`
     await post(ctx, toSpaces(group, 'trainers', { key, card, about: { type: QUESTION, id: question.id } }))
   }
@@ -57,10 +59,14 @@ function tellFormer({ question, group }: Located, made: Made, to: Member, ctx: C
   const former = inCharge(question, now).who
   if (!former || former.id === actor.personId) return []
   const words = ctx.messages(former.language)
-  const { claimedBy, passedOn } = words.helpdesk
-  const text = to.id === actor.personId ? claimedBy(to.name) : passedOn(actor.name, to.name)
-  const card = noticeCard(words, question, {
-    text,
+  const { claimedTitle, passedOnTitle, notYoursNow } = words.helpdesk
+  const { reference } = question
+  const title =
+    to.id === actor.personId
+      ? claimedTitle(to.name, reference)
+      : passedOnTitle(actor.name, to.name, reference)
+  const card = noticeCard(title, {
+    text: `${notYoursNow} ${aboutQuestion(words, question)}`,
     actions: [questionAction(words, 'show', question.reference)],
   })
   const about = { type: QUESTION, id: question.id } as const

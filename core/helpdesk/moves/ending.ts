@@ -40,7 +40,8 @@ export async function resolve(input: ByReference, ctx: Ctx): Promise<Made> {
   const key = `question:${question.id}:resolved:${made.id}`
   const told = (await concerned(question, ctx)).map(({ id, language }) => {
     const words = ctx.messages(language)
-    const card = noticeCard(words, question, { text: words.helpdesk.resolvedBy(actor.name), tone: 'good' })
+    const { resolvedTitle, resolvedBy } = words.helpdesk
+    const card = noticeCard(resolvedTitle(question.reference), { text: resolvedBy(actor.name), tone: 'good' })
     return toPerson(group, id, { key, card, about })
   })
   await post(ctx, told)
@@ -70,15 +71,17 @@ export async function close(input: ByReference & { reason: string }, ctx: Ctx): 
   const quote = [{ kind: 'quote', text: input.reason, by: actor.name }] as const
   const theirs = ctx.messages(question.asker.language)
   const actions = [questionAction(theirs, 'stillUnanswered', question.reference)]
-  const told = noticeCard(theirs, question, { text: theirs.helpdesk.closedForAsker, quote, actions })
+  const { closedForAskerTitle, closedForAsker } = theirs.helpdesk
+  const told = noticeCard(closedForAskerTitle(question.reference), { text: closedForAsker, quote, actions })
   const outgoing: Outgoing[] = [toPerson(group, question.asker.id, { key, about, card: told })]
   // What is put directly to one trainer is between the two of them, and was promised to nobody.
   if (question.state !== 'answered' && question.channel === 'forum') {
     const staffed = (await loadStaffedGroups(ctx.unit, [group.id], ctx.now)).get(group.id)
     const card = (language: Language) => {
       const words = ctx.messages(language)
-      const text = words.helpdesk.closedUnanswered(actor.name)
-      return noticeCard(words, question, { text, quote, tone: 'attention' })
+      const { closedUnansweredTitle, closedUnanswered } = words.helpdesk
+      const text = closedUnanswered(actor.name)
+      return noticeCard(closedUnansweredTitle(question.reference), { text, quote, tone: 'attention' })
     }
     const said = { key: `${key}:unanswered`, about, card }
     outgoing.push(...(staffed ? toCoordinators(staffed, said, actor.personId) : []))
@@ -110,7 +113,8 @@ export async function dismiss(input: ByReference, ctx: Ctx): Promise<Made> {
   const key = `question:${question.id}:dismissed:${made.id}`
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)
-    return noticeCard(words, question, { text: words.helpdesk.dismissedBy(actor.name) })
+    const { dismissedTitle, dismissedBy } = words.helpdesk
+    return noticeCard(dismissedTitle(question.reference), { text: dismissedBy(actor.name) })
   }
   const assignee = toBeTold(question, now)
   const told =

@@ -81,10 +81,11 @@ export async function givePrecisionTo(located: Located, said: Said, ctx: Ctx): P
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)
     const { precisionGiven, precisionGivenOverdue } = words.helpdesk
-    return noticeCard(words, question, {
-      text: due
-        ? (late ? precisionGivenOverdue : precisionGiven)(actor.name, words.fullTime(due, actor.zone))
-        : precisionGiven(actor.name, null),
+    const title = words.helpdesk.precisionGivenTitle(actor.name, question.reference)
+    return noticeCard(title, {
+      ...(due
+        ? { text: (late ? precisionGivenOverdue : precisionGiven)(words.fullTime(due, actor.zone)) }
+        : {}),
       quote: quoted(words, said, actor.name),
       actions: staffActions(words, question.reference),
     })

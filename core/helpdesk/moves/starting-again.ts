@@ -53,7 +53,7 @@ export async function reopen(
   const card = (language: typeof actor.language, platform?: string) => {
     const words = ctx.messages(language)
     const due = deadline ? words.fullTime(deadline.dueAt, actor.zone) : null
-    const said = noticeCard(words, question, {
+    return noticeCard(words.helpdesk.againTitle(question.asker.name, question.reference), {
       text: (wasNone ? words.helpdesk.wasAQuestionBy : words.helpdesk.reopenedBy)(actor.name, due),
       quote: quoted(
         words,
@@ -66,7 +66,6 @@ export async function reopen(
       tone: 'attention',
       actions: staffActions(words, question.reference),
     })
-    return { ...said, title: words.helpdesk.againTitle(question.reference) }
   }
   const key = `question:${question.id}:reopened:${made.id}`
   const outgoing: Outgoing[] =

@@ -37,7 +37,7 @@ export async function takeBack(input: { reference?: string | undefined }, ctx: C
   await post(ctx, [
     toPerson(group, asker.id, {
       key: `question:${id}:taken-back:${made.id}`,
-      card: noticeCard(words, question, { text }),
+      card: noticeCard(words.helpdesk.notAnsweredTitle(actor.name, reference), { text }),
       about: { type: QUESTION, id },
     }),
   ])

@@ -10,7 +10,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { platformsOf } from '../../people/store.ts'
 import { toTrainers } from '../../people/to-trainers.ts'
 import { staffActions } from '../cards/actions.ts'
-import { noticeCard, saidElsewhere } from '../cards/notices.ts'
+import { aboutQuestion, noticeCard, saidElsewhere } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
 import { lastRemark } from '../history-store.ts'
 import { meantAsAnswer } from '../meaning/answer.ts'
@@ -143,7 +143,8 @@ export async function remark(located: Located, said: Said, ctx: Ctx, holding = f
     if (!one || one.id === actor.personId) continue
     const words = ctx.messages(one.language)
     const quote = quoted(words, said, actor.name)
-    const card = noticeCard(words, question, { text: words.helpdesk.remarkFrom(actor.name), quote })
+    const title = words.helpdesk.remarkTitle(actor.name, question.reference)
+    const card = noticeCard(title, { text: aboutQuestion(words, question, one.id), quote })
     outgoing.push(toPerson(group, one.id, { key: `remark:${id}`, card, about, opensThread: true }))
   }
   const toTeam =
@@ -174,8 +175,8 @@ function forTrainers(
   const { actor } = ctx
   const card = (language: Language) => {
     const words = ctx.messages(language)
-    return noticeCard(words, question, {
-      text: words.helpdesk.remarkFrom(actor.name),
+    return noticeCard(words.helpdesk.remarkTitle(actor.name, question.reference), {
+      text: aboutQuestion(words, question),
       quote: quoted(words, said, actor.name),
       actions: staffActions(words, question.reference),
     })

@@ -52,7 +52,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
         event,
         mark,
         what: 'the head of the thread',
-        matches: inPlace('questions', /^Question SOS-/m),
+        matches: inPlace('questions', / pose une question · SOS-/),
       })
   }
 
@@ -131,12 +131,12 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
   const isNotice = (seen: Seen, group: number, name: string) =>
     seen.to !== undefined &&
     coordinated.get(seen.to) === group &&
-    /remis/.test(seen.text) &&
+    /n’est pas arrivé/.test(seen.text) &&
     seen.text.includes(name) &&
-    /Réponse à la question/.test(seen.text)
+    /vous répond/.test(seen.text)
 
   const isAnswerTo = (question: Question) => (seen: Seen) =>
-    seen.to === question.asker.n && seen.text.includes(`Réponse à la question ${question.reference}`)
+    seen.to === question.asker.n && seen.text.includes(`vous répond · ${question.reference}`)
 
   function answerInThread(person: Person): Move | undefined {
     const question = waiting(person, ({ reference }) => isRead(heads.get(reference)))
@@ -252,7 +252,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
       if (reference === undefined || seen.kind === 'changed' || seen.unsure) return
       const question = questions.get(reference)
       if (!question?.taken) {
-        const isHead = /^Question SOS-\S+( bien reçue)?$/m.test(text)
+        const isHead = /( pose une question|Question bien reçue) · SOS-\S+$/m.test(text)
         if (place?.purpose === 'questions' && to === undefined && isHead) heads.set(reference, seen)
         if (text.includes('Une question pour vous')) announcements.set(reference, seen)
       }

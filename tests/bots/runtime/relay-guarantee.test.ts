@@ -126,7 +126,7 @@ describe('an alert that nobody received escalates itself', () => {
     )
     await alert()
     const said = web.accepted.filter(
-      (delivery) => coordination(delivery) && delivery.card.title?.includes('toujours sans réponse'),
+      (delivery) => coordination(delivery) && delivery.card.title?.includes('toujours pas de réponse'),
     )
     expect(said.map(({ to: place }) => place.kind)).toEqual(['place'])
     expect(said[0]?.card.actions.length).toBeGreaterThan(0)

@@ -47,10 +47,10 @@ describe('a question that is edited', () => {
     await edits(w, asked, 'Comment projeter un tableur en classe ?')
     expect((await question(w)).text).toBe('Comment projeter un tableur en classe ?')
     expect(trainersCard(w)).toContain('Comment projeter un tableur en classe ?')
-    expect(about(w, 'claire', 'a modifié sa question')).toEqual([])
+    expect(about(w, 'claire', 'a modifié son message')).toEqual([])
     await later(w)
     await later(w)
-    expect(about(w, 'claire', 'a modifié sa question')).toEqual([
+    expect(about(w, 'claire', 'a modifié son message')).toEqual([
       expect.stringContaining('Comment projeter un tableur en classe ?'),
     ])
     expect(await rowsOf(w.db).question.count()).toBe(1)
@@ -142,7 +142,7 @@ describe('an answer that is edited', () => {
     await edits(w, answer, 'Avec la touche Windows et P, puis Dupliquer.')
     await later(w)
     await later(w)
-    expect(about(w, 'ines', 'a modifié sa réponse')).toEqual([expect.stringContaining('Windows et P')])
+    expect(about(w, 'ines', 'a modifié son message')).toEqual([expect.stringContaining('Windows et P')])
     expect(await rowsOf(w.db).questionEntry.count({ where: { kind: 'answer' } })).toBe(1)
   })
 

@@ -168,7 +168,6 @@ const samples: Samples<Messages> = {
   notAChoice: [[[NAME]], [[NAME, NAME]]],
   demo: { done: counts },
   helpdesk: {
-    precisionGiven: optional,
     undeliveredButThere: [
       [NAME, NAME, NAME],
       [NAME, NAME, null],

@@ -7,10 +7,10 @@ const [fr, en] = [messages('fr'), messages('en')]
 
 test('is the same sentence of the other catalogue, with the same things in it', () => {
   for (const of of [
-    (m: typeof fr) => m.helpdesk.answeredTitle('SOS-MATHS-2026-0042'),
-    (m: typeof fr) => m.helpdesk.questionTitle('SOS-MATHS-2026-0042'),
+    (m: typeof fr) => m.helpdesk.answeredTitle('Claire Fontaine', 'SOS-MATHS-2026-0042'),
+    (m: typeof fr) => m.helpdesk.passedOnTitle('Hélène Roux', 'Marc Olivier', 'SOS-MATHS-2026-0042'),
     (m: typeof fr) => m.helpdesk.receivedTitle('SOS-MATHS-2026-0042'),
-    (m: typeof fr) => m.helpdesk.breachTitle('SOS-MATHS-2026-0042'),
+    (m: typeof fr) => m.helpdesk.breachTitle('Inès Moreau', 'SOS-MATHS-2026-0042'),
     (m: typeof fr) => m.people.rolesTitle('Maths (1re année) + TICE'),
     (m: typeof fr) => m.competence.askedTitle('MATHS-2026-0001', 'B2.3'),
     (m: typeof fr) => m.competence.verdictTitle('attested', 'B2.3', false),

@@ -2,12 +2,12 @@
 export const edits = {
   /** By what was edited; the words of now follow. */
   changed: {
-    question: (name: string) => `${name} edited their question. It now says:`,
-    answer: (name: string) => `${name} edited their answer. It now says:`,
-    precision: (name: string) => `${name} edited the details they gave. They now say:`,
-    'precision-request': (name: string) => `${name} edited what they are asking you. The message now says:`,
-    remark: (name: string) => `${name} edited their message. It now says:`,
-  } as Record<string, (name: string) => string> & { remark: (name: string) => string },
+    question: 'Their question now says:',
+    answer: 'Their answer now says:',
+    precision: 'The details they gave now say:',
+    'precision-request': 'What they ask you now says:',
+    remark: 'Their message now says:',
+  } as Record<string, string> & { remark: string },
   /** In the history, before the words that stood there. */
   before: (name: string) => `${name} edited this message; before`,
   tooLate: (state: string, button: string) =>
@@ -22,5 +22,5 @@ export const edits = {
     'You deleted the message of this question. It is still being followed. Would you like to withdraw it?',
   withdraw: 'Withdraw the question',
   keep: 'Keep it',
-  isKept: 'All right: your question is still being followed.',
+  isKept: 'Your question is still being followed.',
 }

@@ -1,16 +1,11 @@
 /** What is said of the time in which an answer is promised, and of what could not be kept. */
 export const guarantee = {
-  reminderTitle: (reference: string) => `Reminder: question ${reference} is waiting for an answer`,
-  alertTitle: (reference: string) => `Alert: question ${reference} still has no answer`,
-  breachTitle: (reference: string) => `Overdue: question ${reference}`,
-  earlierTitle: (reference: string) => `Earlier message: question ${reference}`,
   earlier: 'A more recent message says where this question stands.',
   rung: (due: string, when: string) => `The answer is due by ${due}, ${when}.`,
   breached: (due: string, when: string) =>
     `The answer was due by ${due}, ${when}. The question is still waiting.`,
   breachToAsker: (due: string) =>
     `We guaranteed you an answer by ${due}, and it has not come. We are sorry. The delay is on record, and the coordinators are alerted now and every day until you have your answer.`,
-  correctionTitle: (reference: string) => `Correction: question ${reference}`,
   correction: (at: string) =>
     `We told you that the time had run out, and we were wrong: what mattered had been said in time, ${at}, but we only read it afterwards. The promise was kept; both are on record.`,
   correctionPaused: (at: string) =>
@@ -21,8 +16,6 @@ export const guarantee = {
   dueBy: (due: string) => `due by ${due}`,
   overdueSince: (due: string) => `overdue since ${due}`,
   withoutGuarantee: 'no guaranteed time',
-  setAsideTitle: (reference: string) =>
-    `Deadline not followed: please see that it is answered (${reference})`,
   setAside:
     'We can no longer follow the deadline of this question: it follows a rule that this version of SOS TICE does not know. We will send no more reminders. Please see that it is answered, and tell whoever runs this installation.',
 }

@@ -4,6 +4,7 @@ import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
 import { keptWords } from './kept-words.ts'
 import { precision } from './precision.ts'
+import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
 
 const STATES = {
@@ -23,6 +24,7 @@ export const helpdesk = {
   ...guarantee,
   ...keptWords,
   ...precision,
+  ...titles,
   ...undelivered,
   states: STATES,
   stages: {
@@ -110,30 +112,16 @@ export const helpdesk = {
   nobody: 'nobody yet',
   nobodyWhile: (name: string, day: string | null) =>
     day ? `nobody yet (${name} is away until ${day})` : `nobody yet (${name} is away)`,
-  receivedTitle: (reference: string) => `We have your question ${reference}`,
   receivedForum: (due: string) => `An answer is guaranteed by ${due}.`,
   receivedDirect: (trainer: string, within: string) =>
     `We are passing your question to ${trainer}, with no guaranteed time. For an answer ${within}, ask the whole group.`,
   nobodyPresent: 'No trainer is available right now, so we are telling the coordinators.',
-  questionTitle: (reference: string) => `Question ${reference}`,
-  /** Titles of a card that stands somewhere, once it is not simply open. */
-  stands: {
-    waiting: (reference: string) => `Waiting for details: question ${reference}`,
-    answered: (reference: string) => `Answered: question ${reference}`,
-    resolved: (reference: string) => `Question ${reference} is resolved`,
-    closed: (reference: string) => `Question ${reference} is closed`,
-    dismissed: (reference: string) => `Question ${reference} was withdrawn`,
-  },
-  elsewhere: 'This question is not yours any more: there is nothing to do.',
+  nothingToDo: 'There is nothing to do.',
+  notYoursNow: 'You need not answer it now.',
   replyHere: 'Trainers answer by replying to this message.',
   answerByButton: 'To answer, press “Answer”: whoever asked does not see what the team writes here.',
-  newTitle: (reference: string) => `New question ${reference}`,
-  againTitle: (reference: string) => `Waiting again: question ${reference}`,
-  forYouTitle: (reference: string) => `A question for you: ${reference}`,
   directNotice: 'This question is for you directly, with no guaranteed time.',
-  nobodyTitle: (reference: string) => `Nobody is available for question ${reference}`,
   nobodyAlert: 'No trainer is available, and an answer is guaranteed. Can you find someone to give it?',
-  freedTitle: (reference: string) => `Nobody has question ${reference} any more`,
   freedTitles: (count: number) => `Nobody has ${count} questions any more`,
   freedAway: (name: string, day: string | null) =>
     day
@@ -153,9 +141,9 @@ export const helpdesk = {
     'The person you asked is no longer one of the trainers. If you asked the whole group, an answer would be guaranteed.',
   directLeft: (name: string) =>
     `${name} is no longer one of the trainers and cannot answer you. If you asked the whole group, an answer would be guaranteed.`,
-  answeredTitle: (reference: string) => `Answer to question ${reference}`,
-  complementTitle: (reference: string) => `Another answer to question ${reference}`,
   recall: (text: string) => `Your question: ${text}`,
+  /** The same, to others than its asker. */
+  about: (text: string) => `About: ${text}`,
   answerSent: (asker: string) => `Your answer is on its way to ${asker}.`,
   complementSent: (asker: string) => `We are passing this answer on to ${asker} as well.`,
   answeredBefore: (name: string, asker: string) =>
@@ -165,17 +153,11 @@ export const helpdesk = {
   claimedOverdue: (due: string) =>
     `Thank you for taking it. The answer was due by ${due}: please answer as soon as you can.`,
   claimedUntimed: 'Thank you for taking it.',
-  passedOn: (by: string, to: string) =>
-    `${by} handed this question over to ${to}: you need not answer it now.`,
-  answeredByAnother: (name: string) => `${name} answered this question: you need not do so now.`,
-  claimedBy: (name: string) => `${name} is taking this question.`,
   reminderSent: (name: string) => `We are sending ${name} a reminder.`,
   remindedOf: (name: string) => `${name} reminds you of this question, which is still waiting for an answer.`,
   remindedBy: (name: string) => `Reminder sent by ${name}`,
   transferred: (name: string) =>
     `You have handed the question over to ${name}. The deadline does not change.`,
-  remarkFrom: (name: string) => `${name} writes to you about this question.`,
-  saidElsewhere: (platform: string) => `In this question’s thread, on ${platform}:`,
   remarkSent: (name: string) => `We are passing your message on to ${name}.`,
   remarkSentToAll: 'We are passing your message on to the trainers.',
   stillMissing: (text: string) => `What is still missing: ${text}`,
@@ -196,12 +178,12 @@ export const helpdesk = {
     due
       ? `${name} says that it was a question after all, due by ${due}.`
       : `${name} says that it was a question after all.`,
-  reopened: (due: string) => `All right. The clock starts again: an answer is guaranteed by ${due}.`,
-  reopenedUntimed: 'All right: we are passing it on.',
-  closedForAsker: 'Your question was closed; here is why. If you still need an answer, press “Ask again”.',
-  closedUnanswered: (name: string) => `${name} closed this question before it had an answer.`,
+  reopened: (due: string) => `An answer is guaranteed by ${due}.`,
+  reopenedUntimed: 'We are passing it on.',
+  closedForAsker: 'Here is why. If you still need an answer, press “Ask again”.',
+  closedUnanswered: (name: string) => `${name} closed it; here is why.`,
   closed: (asker: string) => `The question is closed. We are passing on to ${asker} why.`,
-  dismissed: 'All right: we no longer follow this message as a question.',
+  dismissed: 'We no longer follow this message as a question.',
   dismissedBy: (name: string) => `${name} says that this was not a question. There is nothing to do.`,
   mineTitle: 'Your questions',
   mineEmpty: 'You have not asked anything yet. Type /ask to begin.',

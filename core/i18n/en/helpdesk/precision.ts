@@ -1,14 +1,12 @@
 /** A precision: asked for, waited for, given. */
 export const precision = {
-  precisionTitle: (reference: string) => `Details needed for question ${reference}`,
   precisionPaused: 'The clock is stopped until you reply.',
   /** The same, for everybody who reads the thread. */
   precisionPausedFor: (asker: string) => `The clock is stopped until ${asker} replies.`,
   precisionAskedOf: (asker: string) => `${asker}’s reply will help us answer them.`,
   precisionHere: (asker: string) => `${asker} can give it below this message.`,
   precisionReminder: (name: string | null, since: string) =>
-    `${name ?? 'The training team'} asked you for details ${since} ago, so as to answer you. A few words are enough.`,
-  precisionMissingTitle: (reference: string) => `Still no details on question ${reference}`,
+    `${name ?? 'The trainers'} asked you for details ${since} ago, so as to answer you. A few words are enough.`,
   precisionMissing: (asker: string, since: string) =>
     `${asker} was asked for details ${since} ago and has not given them, although we reminded them. You can reach them another way, or set the question aside: we will simply tell them so, and one button will bring it back.`,
   noPrecision:
@@ -17,14 +15,9 @@ export const precision = {
   precisionSent: (asker: string) => `Your request is on its way to ${asker}.`,
   precisionSentPaused: (asker: string) =>
     `Your request is on its way to ${asker}. The clock is stopped until they reply.`,
-  precisionGiven: (asker: string, due: string | null) =>
-    due
-      ? `${asker} has given the details. The clock is running again: please answer by ${due}.`
-      : `${asker} has given the details.`,
-  precisionReceived: (due: string) =>
-    `Thank you. The clock is running again: an answer is guaranteed by ${due}.`,
-  precisionGivenOverdue: (asker: string, due: string) =>
-    `${asker} has given the details. The answer was due by ${due}: please answer as soon as you can.`,
+  precisionGiven: (due: string) => `The clock is running again: please answer by ${due}.`,
+  precisionReceived: (due: string) => `Thank you. An answer is guaranteed by ${due}.`,
+  precisionGivenOverdue: (due: string) => `The answer was due by ${due}: please answer as soon as you can.`,
   precisionReceivedOverdue: (due: string) =>
     `Thank you, we are passing on your reply. The answer was due by ${due}: we are alerting the coordinators every day until you have it.`,
   precisionReceivedUntimed: 'Thank you, we are passing on your reply.',

@@ -2,13 +2,12 @@
 export const edits = {
   /** By what was edited; the words of now follow. */
   changed: {
-    question: (name: string) => `${name} a modifié sa question. Elle dit maintenant :`,
-    answer: (name: string) => `${name} a modifié sa réponse. Elle dit maintenant :`,
-    precision: (name: string) => `${name} a modifié sa précision. Elle dit maintenant :`,
-    'precision-request': (name: string) =>
-      `${name} a modifié ce qui vous est demandé. Son message dit maintenant :`,
-    remark: (name: string) => `${name} a modifié son message. Il dit maintenant :`,
-  } as Record<string, (name: string) => string> & { remark: (name: string) => string },
+    question: 'Sa question dit maintenant :',
+    answer: 'Sa réponse dit maintenant :',
+    precision: 'Sa précision dit maintenant :',
+    'precision-request': 'Ce qui vous est demandé dit maintenant :',
+    remark: 'Son message dit maintenant :',
+  } as Record<string, string> & { remark: string },
   /** In the history, before the words that stood there. */
   before: (name: string) => `${name} a modifié ce message ; avant`,
   tooLate: (state: string, button: string) =>
@@ -23,5 +22,5 @@ export const edits = {
     'Vous avez supprimé le message de cette question. Elle est toujours suivie. Souhaitez-vous la retirer ?',
   withdraw: 'Retirer la question',
   keep: 'La garder',
-  isKept: 'C’est noté : votre question reste suivie.',
+  isKept: 'Votre question reste suivie.',
 }

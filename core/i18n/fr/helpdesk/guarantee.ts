@@ -1,10 +1,5 @@
 /** What is said of the time in which an answer is promised, and of what could not be kept. */
 export const guarantee = {
-  reminderTitle: (reference: string) => `Rappel : la question ${reference} attend une réponse`,
-  alertTitle: (reference: string) => `Alerte : la question ${reference} est toujours sans réponse`,
-  breachTitle: (reference: string) => `Délai dépassé : question ${reference}`,
-  /** What a reminder or an alert says once another one has followed. */
-  earlierTitle: (reference: string) => `Message précédent : question ${reference}`,
   earlier: 'Un message plus récent dit où en est cette question.',
   /** `when`: from now, `dans 20 h`. */
   rung: (due: string, when: string) => `Réponse garantie avant le ${due}, soit ${when}.`,
@@ -13,7 +8,6 @@ export const guarantee = {
     `La réponse était garantie avant le ${due}, ${when}. La question l’attend toujours.`,
   breachToAsker: (due: string) =>
     `Une réponse vous était garantie avant le ${due}, et vous ne l’avez pas reçue : toutes nos excuses. Nous avons enregistré ce retard, et nous alertons la coordination chaque jour jusqu’à la réponse.`,
-  correctionTitle: (reference: string) => `Rectification : question ${reference}`,
   correction: (at: string) =>
     `Nous vous avions annoncé un dépassement, et c’était une erreur de notre part : l’essentiel avait été dit à temps, le ${at}, mais nous ne l’avons lu qu’après la fin du délai. Le délai a été tenu ; les deux sont enregistrés.`,
   correctionPaused: (at: string) =>
@@ -24,7 +18,6 @@ export const guarantee = {
   dueBy: (due: string) => `réponse garantie avant le ${due}`,
   overdueSince: (due: string) => `en retard depuis le ${due}`,
   withoutGuarantee: 'sans délai garanti',
-  setAsideTitle: (reference: string) => `Délai non suivi : à vous de veiller à la réponse (${reference})`,
   setAside:
     'Nous ne pouvons plus suivre le délai de cette question : elle suit une règle que cette version de SOS TICE ne connaît pas. Nous n’enverrons plus de rappel. Veillez à la réponse, et prévenez la personne qui gère l’installation.',
 }

@@ -19,8 +19,7 @@ export const doubt = {
   wasAQuestion: 'C’était une question',
   noQuestion: 'Non',
   notedAsTalk: 'C’est noté : ce n’est pas une question.',
-  holding: (asker: string) =>
-    `${asker} peut lire ce message. Il n’est pas compté comme réponse : le délai continue de courir.`,
+  holding: (asker: string) => `${asker} peut lire ce message, qui n’est pas compté comme réponse.`,
   added: 'Nous ajoutons ce message à la question que vous venez de poser.',
   mineOrAnother:
     'Votre message reste dans ce fil, gardé avec cette question. Est-ce une autre question, ou attendez-vous toujours une réponse à celle-ci ?',
@@ -28,8 +27,7 @@ export const doubt = {
     `Votre message reste dans ce fil, où ${asker} peut le lire. Est-ce une question pour l’équipe de formation ?`,
   anotherQuestion: 'C’est une autre question',
   counted: 'Votre message compte comme la réponse à cette question.',
-  takenBack: (due: string) => `C’est noté : une réponse reste garantie avant le ${due}.`,
-  takenBackOverdue: (due: string) =>
-    `C’est noté. Le délai est dépassé depuis le ${due} : répondez dès que vous pouvez.`,
-  takenBackUntimed: 'C’est noté : une réponse est toujours attendue.',
+  takenBack: (due: string) => `Une réponse reste garantie avant le ${due}.`,
+  takenBackOverdue: (due: string) => `Le délai est dépassé depuis le ${due} : répondez dès que vous pouvez.`,
+  takenBackUntimed: 'Une réponse est toujours attendue.',
 }

@@ -4,6 +4,7 @@ import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
 import { keptWords } from './kept-words.ts'
 import { precision } from './precision.ts'
+import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
 
 /** Of a question. A state of the rules without a sentence here does not compile where it is said. */
@@ -24,6 +25,7 @@ export const helpdesk = {
   ...guarantee,
   ...keptWords,
   ...precision,
+  ...titles,
   ...undelivered,
   states: STATES,
   /** As short as the tag of a post. */
@@ -115,34 +117,19 @@ export const helpdesk = {
     day
       ? `personne pour l’instant (${name} : absence jusqu’au ${day})`
       : `personne pour l’instant (${name} : absence)`,
-  receivedTitle: (reference: string) => `Question ${reference} bien reçue`,
   receivedForum: (due: string) => `Une réponse vous est garantie avant le ${due}.`,
   receivedDirect: (trainer: string, within: string) =>
     `Nous transmettons votre question à ${trainer}, sans délai garanti. Pour une réponse garantie ${within}, posez-la à tout le groupe.`,
   nobodyPresent:
     'Personne de l’équipe de formation n’est disponible en ce moment : nous prévenons la coordination.',
-  questionTitle: (reference: string) => `Question ${reference}`,
-  /** Titles of a card that stands somewhere, once it is not simply open. */
-  stands: {
-    waiting: (reference: string) => `Précision attendue : question ${reference}`,
-    answered: (reference: string) => `Réponse donnée : question ${reference}`,
-    resolved: (reference: string) => `Question ${reference} résolue`,
-    closed: (reference: string) => `Question ${reference} fermée`,
-    dismissed: (reference: string) => `Question ${reference} retirée`,
-  },
-  elsewhere: 'Cette question n’est plus entre vos mains : il n’y a rien à faire.',
+  nothingToDo: 'Il n’y a rien à faire.',
+  notYoursNow: 'Vous n’avez plus à y répondre.',
   replyHere: 'L’équipe de formation répond en écrivant à la suite de ce message.',
   answerByButton:
     'Pour répondre, appuyez sur « Répondre » : la personne qui demande ne voit pas ce que l’équipe écrit ici.',
-  newTitle: (reference: string) => `Nouvelle question ${reference}`,
-  /** What was asked before, and waits for an answer again. */
-  againTitle: (reference: string) => `De nouveau en attente : question ${reference}`,
-  forYouTitle: (reference: string) => `Une question pour vous : ${reference}`,
   directNotice: 'Cette question vous est posée directement, sans délai garanti.',
-  nobodyTitle: (reference: string) => `Personne n’est disponible pour la question ${reference}`,
   nobodyAlert:
     'Personne de l’équipe de formation n’est disponible, et une réponse est garantie. Pouvez-vous trouver quelqu’un pour répondre ?',
-  freedTitle: (reference: string) => `Plus personne pour la question ${reference}`,
   freedTitles: (count: number) => `Plus personne pour ${count} questions`,
   freedAway: (name: string, day: string | null) =>
     day
@@ -162,9 +149,9 @@ export const helpdesk = {
     'La personne à qui vous l’aviez posée ne fait plus partie de l’équipe de formation. Posée à tout le groupe, votre question aurait une réponse garantie.',
   directLeft: (name: string) =>
     `${name} ne fait plus partie de l’équipe de formation, et ne pourra pas vous répondre. Posée à tout le groupe, votre question aurait une réponse garantie.`,
-  answeredTitle: (reference: string) => `Réponse à la question ${reference}`,
-  complementTitle: (reference: string) => `Autre réponse à la question ${reference}`,
   recall: (text: string) => `Votre question : ${text}`,
+  /** The same, to others than its asker. */
+  about: (text: string) => `Au sujet de : ${text}`,
   answerSent: (asker: string) => `Nous transmettons votre réponse à ${asker}.`,
   complementSent: (asker: string) => `Nous transmettons aussi cette réponse à ${asker}.`,
   answeredBefore: (name: string, asker: string) =>
@@ -173,16 +160,10 @@ export const helpdesk = {
   claimedOverdue: (due: string) =>
     `Merci de vous en occuper. Le délai est dépassé depuis le ${due} : répondez dès que vous pouvez.`,
   claimedUntimed: 'Merci de vous en occuper.',
-  claimedBy: (name: string) => `${name} s’occupe de cette question.`,
-  passedOn: (by: string, to: string) =>
-    `${by} a confié cette question à ${to} : vous n’avez plus à y répondre.`,
-  answeredByAnother: (name: string) => `${name} a répondu à cette question : vous n’avez plus à le faire.`,
   reminderSent: (name: string) => `Nous envoyons un rappel à ${name}.`,
   remindedOf: (name: string) => `${name} vous rappelle cette question, qui attend toujours une réponse.`,
   remindedBy: (name: string) => `Rappel envoyé par ${name}`,
   transferred: (name: string) => `Vous avez confié la question à ${name}. Le délai ne change pas.`,
-  remarkFrom: (name: string) => `${name} vous écrit au sujet de cette question.`,
-  saidElsewhere: (platform: string) => `Dans le fil de cette question, sur ${platform} :`,
   remarkSent: (name: string) => `Nous transmettons votre message à ${name}.`,
   remarkSentToAll: 'Nous transmettons votre message à l’équipe de formation.',
   stillMissing: (text: string) => `Ce qui manque encore : ${text}`,
@@ -205,14 +186,12 @@ export const helpdesk = {
     due
       ? `${name} indique que c’était bien une question : réponse garantie avant le ${due}.`
       : `${name} indique que c’était bien une question.`,
-  reopened: (due: string) =>
-    `C’est noté. Un nouveau délai commence : une réponse vous est garantie avant le ${due}.`,
-  reopenedUntimed: 'C’est noté : nous transmettons votre relance.',
-  closedForAsker:
-    'Votre question est fermée ; voici pourquoi. S’il vous faut encore une réponse, appuyez sur « Relancer l’équipe ».',
-  closedUnanswered: (name: string) => `${name} a fermé cette question avant qu’elle ait reçu une réponse.`,
+  reopened: (due: string) => `Une réponse vous est garantie avant le ${due}.`,
+  reopenedUntimed: 'Nous transmettons votre relance.',
+  closedForAsker: 'Voici pourquoi. S’il vous faut encore une réponse, appuyez sur « Relancer l’équipe ».',
+  closedUnanswered: (name: string) => `${name} l’a fermée ; voici pourquoi.`,
   closed: (asker: string) => `La question est fermée. Nous transmettons votre explication à ${asker}.`,
-  dismissed: 'C’est noté : ce message n’est plus suivi comme une question.',
+  dismissed: 'Ce message n’est plus suivi comme une question.',
   dismissedBy: (name: string) => `${name} indique que ce n’était pas une question. Il n’y a rien à faire.`,
   mineTitle: 'Vos questions',
   mineEmpty: 'Vous n’avez pas encore posé de question. Tapez /sos pour commencer.',

@@ -1,6 +1,5 @@
 /** A precision: asked for, waited for, given. */
 export const precision = {
-  precisionTitle: (reference: string) => `Il manque une précision : question ${reference}`,
   precisionPaused: 'Le délai est suspendu jusqu’à votre réponse.',
   /** The same, for everybody who reads the thread. */
   precisionPausedFor: (asker: string) =>
@@ -9,7 +8,6 @@ export const precision = {
   precisionHere: (asker: string) => `${asker} peut la donner à la suite de ce message.`,
   precisionReminder: (name: string | null, since: string) =>
     `${name ?? 'L’équipe de formation'} attend votre précision depuis ${since} pour pouvoir vous répondre. Quelques mots suffisent.`,
-  precisionMissingTitle: (reference: string) => `Toujours pas de précision sur la question ${reference}`,
   precisionMissing: (asker: string, since: string) =>
     `${asker} n’a pas donné la précision demandée il y a ${since}, malgré nos rappels. Vous pouvez joindre cette personne autrement, ou mettre la question de côté : nous le lui dirons simplement, et un bouton lui suffira pour la reprendre.`,
   noPrecision:
@@ -18,14 +16,10 @@ export const precision = {
   precisionSent: (asker: string) => `Nous transmettons votre demande à ${asker}.`,
   precisionSentPaused: (asker: string) =>
     `Nous transmettons votre demande à ${asker}. Le délai est suspendu jusqu’à sa réponse.`,
-  precisionGiven: (asker: string, due: string | null) =>
-    due
-      ? `${asker} a donné la précision demandée. Le délai reprend : réponse garantie avant le ${due}.`
-      : `${asker} a donné la précision demandée.`,
-  precisionReceived: (due: string) =>
-    `Merci. Le délai reprend : une réponse vous est garantie avant le ${due}.`,
-  precisionGivenOverdue: (asker: string, due: string) =>
-    `${asker} a donné la précision demandée. Le délai est dépassé depuis le ${due} : répondez dès que vous pouvez.`,
+  precisionGiven: (due: string) => `Le délai reprend : réponse garantie avant le ${due}.`,
+  precisionReceived: (due: string) => `Merci. Une réponse vous est garantie avant le ${due}.`,
+  precisionGivenOverdue: (due: string) =>
+    `Le délai est dépassé depuis le ${due} : répondez dès que vous pouvez.`,
   precisionReceivedOverdue: (due: string) =>
     `Merci, nous transmettons votre précision. Une réponse vous était garantie avant le ${due} : nous alertons la coordination chaque jour jusqu’à la réponse.`,
   precisionReceivedUntimed: 'Merci, nous transmettons votre précision.',
