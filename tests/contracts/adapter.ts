@@ -253,7 +253,7 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       await chat.closePrivate('karim')
       const done = await chat.command('claire', 'repondre', `${reference} Voici la réponse confidentielle.`)
       expect(done.shown[0]?.text).toContain('transmettons')
-      const notices = about(await chat.toPerson('helene'), 'remis').filter((one) =>
+      const notices = about(await chat.toPerson('helene'), 'n’est pas arrivé').filter((one) =>
         one.text.includes('Karim Benali'),
       )
       expect(notices).toHaveLength(1)

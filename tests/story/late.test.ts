@@ -289,8 +289,8 @@ describe('an answer written in the thread before the due time, and read after it
       await stage.pass({ days: 1 })
       const told = (await since('helene')).map(({ title }) => plain(title ?? ''))
       expect(told.filter((title) => /^(Délai dépassé|Message précédent)/.test(title))).toEqual([
-        `Message précédent : question ${await reference()}`,
-        `Délai dépassé : question ${await reference()}`,
+        `Message précédent · Inès Moreau · ${await reference()}`,
+        `Délai dépassé · Inès Moreau · ${await reference()}`,
       ])
       await stage.say('claire', `/repondre ${await reference()} Par le câble HDMI, côté droit.`)
       await stage.pass({ minutes: 1 })
