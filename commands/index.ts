@@ -29,7 +29,7 @@ import { passRemarkOn, sayWhatIsMissing } from './helpdesk/missing.ts'
 import { publishQuestion } from './helpdesk/publish.ts'
 import { remindOfQuestion } from './helpdesk/remind.ts'
 import { reopenQuestion } from './helpdesk/reopen.ts'
-import { reportCommand } from './helpdesk/report.ts'
+import { handReportCommand, reportCommand } from './helpdesk/report.ts'
 import { resolveQuestion } from './helpdesk/resolve.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
 import { transferQuestion } from './helpdesk/transfer.ts'
@@ -75,6 +75,7 @@ export const commands: readonly AnyCommand[] = [
   attestations.attestWhatIsLeft,
   listAlerts,
   reportCommand,
+  handReportCommand,
   checkLedgerCommand,
   showGroupCommand,
   nameTeamCommand,

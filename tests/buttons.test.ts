@@ -65,6 +65,7 @@ beforeAll(async () => {
     ['marc', `/delai ${QUESTION}`],
     ['helene', '/alertes'],
     ['helene', '/groupe'],
+    ['helene', '/rapport'],
     ['karim', '/aide'],
     ['marc', '/moi'],
     ['marc', '/absence'],

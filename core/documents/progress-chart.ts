@@ -7,7 +7,6 @@
  */
 import {
   BODY,
-  CHART_WIDTH,
   card,
   column,
   type Draw,
@@ -16,7 +15,6 @@ import {
   LEFT,
   paragraph,
   RIGHT,
-  SECOND_COLUMN,
   SOFT,
   STRONG,
   space,
@@ -25,43 +23,16 @@ import {
 import type { ChartDomain, ProgressChart } from './progress.ts'
 import { cellGrid, legend } from './progress-cells.ts'
 import { checkbox, INK } from './progress-signs.ts'
-import { drawable, element, type TextStyle, textLines, textWidth, titleElement } from './svg.ts'
-
-export { CHART_WIDTH } from './layout.ts'
+import { type Layout, picture, type Sheet, sheetOf } from './sheet.ts'
+import { drawable, element, type TextStyle, textLines, textWidth } from './svg.ts'
 
 const TITLE: TextStyle = { size: 23, weight: 'bold', lineHeight: 28, fill: INK.strong }
 const FIGURE: TextStyle = { size: 24, weight: 'bold', lineHeight: 28, fill: INK.accent }
 const DOMAIN: TextStyle = { ...STRONG, fill: INK.accent }
 
-export type Layout = 'narrow' | 'wide'
-
-/** In CSS pixels. */
-export const CHART_WIDTHS = { narrow: CHART_WIDTH, wide: SECOND_COLUMN + CHART_WIDTH } as const
-
-/** Pixels above and below everything, and between pieces that stand one under the other. */
-const EDGE = 16
-const GAP = 8
-
-/** What a picture is, before it is a document: its pieces, and how large it is in pixels. */
-type Sheet = { svg: string; width: number; height: number }
-
 /** The picture as an SVG document. Pure: the same chart gives the same string. */
 export function progressChartSvg(chart: ProgressChart, layout: Layout = 'narrow'): string {
-  const { svg, width, height } = sheet(chart, layout)
-  return element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      width,
-      height,
-      viewBox: `0 0 ${width} ${height}`,
-      role: 'img',
-      lang: chart.language,
-    },
-    titleElement(`${chart.title} · ${chart.subtitle}`),
-    element('rect', { width, height, fill: INK.page }),
-    svg,
-  )
+  return picture(chart, sheet(chart, layout))
 }
 
 /** In pixels, so that the room for it can be kept before it is there. */
@@ -72,37 +43,7 @@ export function progressChartSize(chart: ProgressChart, layout: Layout): { width
 
 function sheet(chart: ProgressChart, layout: Layout): Sheet {
   const { head, domains } = pieces(chart)
-  if (layout === 'narrow') {
-    const { svg, height } = column([...head, ...domains], GAP)(EDGE)
-    return { svg, width: CHART_WIDTHS.narrow, height: framed(height) }
-  }
-  const split = balanced(head, domains)
-  const left = column([...head, ...domains.slice(0, split)], GAP)(EDGE)
-  const right = column(domains.slice(split), GAP)(EDGE)
-  const aside = element('g', { transform: `translate(${SECOND_COLUMN} 0)` }, right.svg)
-  return {
-    svg: left.svg + (right.svg === '' ? '' : aside),
-    width: CHART_WIDTHS.wide,
-    height: framed(Math.max(left.height, right.height)),
-  }
-}
-
-const framed = (height: number): number => Math.ceil(EDGE + height + EDGE)
-
-/** How many domains stand under the summary, so that the higher of both columns is as low as it can be. */
-function balanced(head: readonly Draw[], domains: readonly Draw[]): number {
-  // A piece is as high wherever it stands, so each is measured once.
-  const heights = domains.map((domain) => domain(0).height + GAP)
-  let left = column(head, GAP)(0).height + GAP
-  let right = heights.reduce((sum, height) => sum + height, 0)
-  let best = { split: 0, higher: Math.max(left, right) }
-  for (const [index, height] of heights.entries()) {
-    left += height
-    right -= height
-    const higher = Math.max(left, right)
-    if (higher < best.higher) best = { split: index + 1, higher }
-  }
-  return best.split
+  return sheetOf(head, domains, layout)
 }
 
 function pieces(chart: ProgressChart): { head: Draw[]; domains: Draw[] } {

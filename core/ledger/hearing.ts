@@ -10,4 +10,11 @@ export const LEDGER_HEARING: readonly Hearing[] = [
     who: 'whoever reads the alerts place',
     often: 'once a day',
   },
+  {
+    key: 'report:*',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'a report of the guarantee is handed out, to print or as a table',
+    who: 'whoever asked for it',
+  },
 ]

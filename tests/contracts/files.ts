@@ -160,6 +160,29 @@ export function filesContract(name: string, open: () => Promise<FilesWorld>): vo
       expect(bytesOf(await askedFor('karim', 'activite', reference))).toEqual(bytes)
     })
 
+    test('that we make, a report to print and as a table, come in private to whoever asks for them', async () => {
+      await w.chat.command('ines', 'sos', 'De quoi faire un rapport ?')
+      await settle()
+      for (let turn = 0; turn < 2; turn++) {
+        w.clock.advance(60 * SECOND)
+        await w.assistant().tick()
+      }
+      const received = async (label: string) => {
+        const before = (await w.chat.toPerson('helene')).flatMap(({ files = [] }) => files).length
+        const { shown } = await w.chat.command('helene', 'rapport')
+        const seen = [...shown, ...(await w.chat.toPerson('helene'))]
+        const card = seen.findLast((one) => one.buttons.includes(label))
+        if (!card) throw new Error(`nothing offers “${label}”`)
+        await w.chat.press('helene', card, label)
+        await settle()
+        const files = (await w.chat.toPerson('helene')).flatMap((one) => one.files ?? []).slice(before)
+        const [file] = files.filter(({ name }) => !name.endsWith('.png'))
+        return new TextDecoder('latin1').decode(file?.bytes)
+      }
+      expect(await received('Recevoir le tableau')).toMatch(/SOS-MATHS-\d{4}-\d{4};MATHS;/)
+      expect(await received('Recevoir le PDF')).toMatch(/^%PDF-/)
+    })
+
     test('alone, below what we say among the trainers, are a coordinator’s words: kept, and one press away', async () => {
       await w.chat.command('ines', 'sos', 'Comment cadrer cette image ?')
       await settle()

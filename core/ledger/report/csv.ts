@@ -21,8 +21,9 @@ export function reportCsv(m: Messages, { promises }: Report, zone: string): Uint
     columns.hours,
     columns.outcome,
     columns.why,
+    columns.again,
   ]
-  const rows = promises.map(({ reference, group, startedAt, dueAt, answeredAt, outcome, why }) => [
+  const rows = promises.map(({ reference, group, startedAt, dueAt, answeredAt, outcome, why, again }) => [
     reference ?? '',
     group.code,
     at(startedAt),
@@ -31,6 +32,7 @@ export function reportCsv(m: Messages, { promises }: Report, zone: string): Uint
     answeredAt ? hours(answeredAt.getTime() - startedAt.getTime(), m.language) : '',
     outcomes[outcome],
     why ? whys[why] : '',
+    again ? m.report.yes : '',
   ])
   const lines = [head, ...rows].map((cells) => cells.map(cell).join(';'))
   return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`)

@@ -29,6 +29,8 @@ export type Promised = {
   readonly why: Why | null
   /** Who gave the first answer. */
   readonly answeredBy: string | null
+  /** Who had the question at any time, given or taken. */
+  readonly heldBy: readonly string[]
   /** The question had been answered or closed before, and was asked again. */
   readonly again: boolean
   /** When its reminders, its alerts and its end came, as far as they did. */
@@ -70,6 +72,7 @@ function promised(terms: Says, events: readonly Says[], moves: readonly Says[]):
     outcome,
     why: breachedAt && (outcome === 'late' || outcome === 'broken') ? whyAt(theirs, breachedAt) : null,
     answeredBy: metAt && answer ? textOf(answer, 'byId') : null,
+    heldBy: [...new Set(theirs.flatMap(({ assigneeId }) => (assigneeId === null ? [] : String(assigneeId))))],
     again: Number(cycle) > 1,
     rungs: events.filter(({ kind }) => kind === 'step').map((event) => timeOf(event, 'at')),
   }

@@ -9,20 +9,26 @@ export type PeriodName = (typeof PERIODS)[number]
 /** The month with which a school year begins, in France: September. */
 const FIRST_MONTH = 9
 
-/** From its first local midnight up to that of the next period, excluded, or up to now where that is to come. */
-export function periodOf(name: PeriodName, now: Date, zone: string): Period {
+/** Which one it is, whenever that is asked: `2026-11` for a month, `2026` for the school year that begins in it. */
+export type PeriodCode = string
+
+export function codeOf(name: PeriodName, now: Date, zone: string): PeriodCode {
   const today = DateTime.fromJSDate(now, { zone })
-  const month = today.startOf('month')
-  const year = month.set({
-    month: FIRST_MONTH,
-    year: today.month >= FIRST_MONTH ? today.year : today.year - 1,
-  })
-  const spans = {
-    month: [month, month.plus({ months: 1 })],
-    'last-month': [month.minus({ months: 1 }), month],
-    year: [year, year.plus({ years: 1 })],
-    'last-year': [year.minus({ years: 1 }), year],
-  } as const
-  const [from, to] = spans[name]
-  return { from: from.toJSDate(), to: to.toJSDate() < now ? to.toJSDate() : now }
+  if (name === 'month') return today.toFormat('yyyy-MM')
+  if (name === 'last-month') return today.minus({ months: 1 }).toFormat('yyyy-MM')
+  const begun = today.month >= FIRST_MONTH ? today.year : today.year - 1
+  return String(name === 'year' ? begun : begun - 1)
+}
+
+/**
+ * From its first local midnight up to that of the next period, excluded, or up to now where that is to come.
+ * @returns null where there is no such period, or it has not begun.
+ */
+export function periodOf(code: PeriodCode, now: Date, zone: string): Period | null {
+  const [, year, month] = /^(\d{4})(?:-(\d{2}))?$/.exec(code) ?? []
+  if (year === undefined) return null
+  const from = DateTime.fromObject({ year: Number(year), month: Number(month ?? FIRST_MONTH) }, { zone })
+  if (!from.isValid || from.toJSDate() > now) return null
+  const to = from.plus(month === undefined ? { years: 1 } : { months: 1 }).toJSDate()
+  return { from: from.toJSDate(), to: to < now ? to : now }
 }

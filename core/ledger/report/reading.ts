@@ -3,17 +3,23 @@ import type { Ctx } from '../../command/context.ts'
 import { findQuestions } from '../../helpdesk/store.ts'
 import { coordinators, type Group, groupsWhere } from '../../kernel/actor.ts'
 import { namesOf } from '../../people/store.ts'
+import type { Head } from '../chain.ts'
 import { findHead, listSince } from '../ledger-store.ts'
 import { type Figures, figuresOf, outagesIn, type Period, type Promised, promisesIn } from './figures.ts'
-import { type PeriodName, periodOf } from './period.ts'
+import { type Load, loadOf } from './load.ts'
+import { type PeriodCode, periodOf } from './period.ts'
+import { type Spread, spreadOf } from './spread.ts'
 
 export type Report = {
+  readonly code: PeriodCode
   readonly period: Period
   readonly figures: Figures
   /** By group, where there are several. */
   readonly groups: ReadonlyArray<{ readonly group: Group; readonly figures: Figures }>
-  /** Who gave first answers, the most of them first. `name`: null for somebody who is not known any more. */
-  readonly answerers: ReadonlyArray<{ readonly name: string | null; readonly count: number }>
+  /** How long answers took, and when questions are asked. */
+  readonly spread: Spread
+  /** Of whoever had questions, by name: it is no ranking. `name`: null for somebody who is not known any more. */
+  readonly load: ReadonlyArray<Omit<Load, 'personId'> & { readonly name: string | null }>
   /** Each promise, with the reference of its question: null where that is not there any more. */
   readonly promises: ReadonlyArray<Promised & { readonly reference: string | null; readonly group: Group }>
   /** While nobody was at work, with the references of the questions that it concerned. */
@@ -22,14 +28,18 @@ export type Report = {
     readonly to: Date
     readonly references: readonly string[]
   }>
-  /** How many entries the ledger has. */
-  readonly entries: number
+  /** Where the ledger ends from which all this is reckoned; null where it has not begun. */
+  readonly head: Head | null
 }
 
-/** In five statements, however many questions there are. What was asked in the last minute may not be sealed yet. */
-export async function readReport(name: PeriodName, ctx: Ctx): Promise<Report> {
+/**
+ * In five statements, however many questions there are. What was asked in the last minute may not be sealed yet.
+ * @returns null where there is no such period.
+ */
+export async function readReport(code: PeriodCode, ctx: Ctx): Promise<Report | null> {
   const { unit, actor, now } = ctx
-  const period = periodOf(name, now, actor.zone)
+  const period = periodOf(code, now, actor.zone)
+  if (!period) return null
   const theirs = new Map(groupsWhere(actor, coordinators).map((group) => [group.id, group]))
   const entries = await listSince(unit, actor.organisationId, period.from)
   const found = promisesIn(entries, period).flatMap((one) => {
@@ -37,13 +47,14 @@ export async function readReport(name: PeriodName, ctx: Ctx): Promise<Report> {
     return group ? [{ ...one, group }] : []
   })
   const questions = await findQuestions(unit, [...new Set(found.map(({ questionId }) => questionId))])
-  const counts = new Map<string, number>()
-  for (const { answeredBy } of found)
-    if (answeredBy) counts.set(answeredBy, (counts.get(answeredBy) ?? 0) + 1)
-  const names = await namesOf(unit, [...counts.keys()])
-  const answerers = [...counts]
-    .map(([id, count]) => ({ name: names.get(id) ?? null, count }))
-    .sort((a, b) => b.count - a.count || (a.name ?? '').localeCompare(b.name ?? ''))
+  const loads = loadOf(found)
+  const names = await namesOf(
+    unit,
+    loads.map(({ personId }) => personId),
+  )
+  const load = loads
+    .map(({ personId, ...one }) => ({ ...one, name: names.get(personId) ?? null }))
+    .sort((one, other) => (one.name ?? '').localeCompare(other.name ?? ''))
   const groups = [...theirs.values()].map((group) => ({
     group,
     figures: figuresOf(found.filter(({ groupId }) => groupId === group.id)),
@@ -55,7 +66,15 @@ export async function readReport(name: PeriodName, ctx: Ctx): Promise<Report> {
     to,
     references: concerned.flatMap((one) => referenceOf(one) ?? []),
   }))
-  const head = await findHead(unit, actor.organisationId)
-  const figures = figuresOf(found)
-  return { period, figures, groups, answerers, promises, outages, entries: head?.seq ?? 0 }
+  return {
+    code,
+    period,
+    figures: figuresOf(found),
+    groups,
+    spread: spreadOf(found, actor.zone),
+    load,
+    promises,
+    outages,
+    head: await findHead(unit, actor.organisationId),
+  }
 }

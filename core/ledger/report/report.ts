@@ -1,26 +1,62 @@
-/** A report for whoever asks for it, with the same as a table that they may keep. */
+/** A report for whoever asks for it, to read at once; and as a file that they keep or pass on. */
 import type { Ctx } from '../../command/context.ts'
+import { post } from '../../delivery/outbox.ts'
+import { reportPdf } from '../../documents/report/report.ts'
 import { keepMade } from '../../files/keep.ts'
-import type { FileRef } from '../../kernel/files.ts'
 import { localDay } from '../../kernel/local-year.ts'
 import { reportCsv } from './csv.ts'
-import type { PeriodName } from './period.ts'
+import { paperOf } from './paper.ts'
+import { codeOf, type PeriodCode, type PeriodName } from './period.ts'
 import { type Report, readReport } from './reading.ts'
 
-/** `table`: undefined where there would be nothing in it. */
-export async function report(
-  name: PeriodName,
-  ctx: Ctx,
-): Promise<{ report: Report; table: FileRef | undefined }> {
-  const { m, actor, now } = ctx
-  const report = await readReport(name, ctx)
-  if (report.promises.length === 0) return { report, table: undefined }
+export const FORMS = ['document', 'table'] as const
+/** To print, or to go on reckoning with. */
+export type Form = (typeof FORMS)[number]
+
+export async function report(name: PeriodName, ctx: Ctx): Promise<Report> {
+  const made = await readReport(codeOf(name, ctx.now, ctx.actor.zone), ctx)
+  if (!made) throw new Error(`the period ${name} has begun`)
+  return made
+}
+
+/**
+ * On its way to the account on which it was asked for, like any file.
+ * @returns false where there is no such period, or nothing in it.
+ */
+export async function handReport(code: PeriodCode, form: Form, ctx: Ctx): Promise<boolean> {
+  const { m, actor, now, ids } = ctx
+  const made = await readReport(code, ctx)
+  if (!made || made.promises.length === 0) return false
   const { zone } = actor
-  const days = `${localDay(report.period.from, zone)}-${localDay(now, zone)}`
-  const table = {
-    name: `${m.report.file}-${days}.csv`,
-    mediaType: 'text/csv',
-    bytes: reportCsv(m, report, zone),
-  }
-  return { report, table: await keepMade(ctx, actor.personId, table) }
+  const [first, last] = [made.period.from, new Date(made.period.to.getTime() - 1)].map((at) =>
+    localDay(at, zone),
+  )
+  const named = `${m.report.file}-${first}-${last}`
+  const file = await keepMade(
+    ctx,
+    actor.personId,
+    form === 'table'
+      ? { name: `${named}.csv`, mediaType: 'text/csv', bytes: reportCsv(m, made, zone) }
+      : {
+          name: `${named}.pdf`,
+          mediaType: 'application/pdf',
+          bytes: reportPdf(paperOf(m, made, { organisation: actor.organisationName, zone, at: now })),
+        },
+  )
+  await post(ctx, [
+    {
+      key: `report:handed:${ids.next()}`,
+      to: { person: actor.personId, account: actor.via },
+      organisationId: actor.organisationId,
+      card: {
+        tone: 'neutral',
+        body: [
+          { kind: 'text', text: m.report.handed[form] },
+          { kind: 'file', file, said: m.file(file.name, file.size) },
+        ],
+        actions: [],
+      },
+    },
+  ])
+  return true
 }

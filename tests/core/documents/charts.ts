@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { BarsChart } from '../../../core/documents/bars.ts'
 import type { ProgressChart } from '../../../core/documents/progress.ts'
 import { STATES, type State } from '../../../core/documents/progress-signs.ts'
 
@@ -91,4 +92,43 @@ export const charts: fc.Arbitrary<ProgressChart> = fc.record({
     mark: fc.record({ value: fc.nat(200), label: words }),
   }),
   conditions: fc.array(fc.record({ label: words, detail: words, met: fc.boolean() }), { maxLength: 3 }),
+})
+
+/** A month of a group. */
+export const BARS: BarsChart = {
+  language: 'fr',
+  title: 'Questions et réponses',
+  subtitle: 'du 1er au 30 novembre 2026 · 48 questions',
+  panels: [
+    {
+      title: 'Temps jusqu’à la première réponse',
+      part: 'après le délai',
+      bars: [
+        { label: 'moins d’1 h', value: 5, part: 0 },
+        { label: '3 à 4 jours', value: 2, part: 1 },
+        { label: 'plus de 4 jours', value: 3, part: 3 },
+      ],
+    },
+    {
+      title: 'Jour où la question est posée',
+      part: '',
+      bars: [
+        { label: 'lundi', value: 12, part: 0 },
+        { label: 'dimanche', value: 0, part: 0 },
+      ],
+    },
+  ],
+}
+
+const bar = fc
+  .record({ label: words, value: fc.nat(100_000), part: fc.nat(100_000) })
+  .map((one) => ({ ...one, part: Math.min(one.part, one.value) }))
+
+export const bars: fc.Arbitrary<BarsChart> = fc.record({
+  language: fc.oneof(fc.constantFrom('fr', 'en'), words),
+  title: words,
+  subtitle: words,
+  panels: fc.array(fc.record({ title: words, part: words, bars: fc.array(bar, { maxLength: 9 }) }), {
+    maxLength: 4,
+  }),
 })

@@ -1,26 +1,17 @@
-import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FONT_FILES } from '../../../core/documents/font.ts'
+import { CHART_WIDTH } from '../../../core/documents/layout.ts'
 import { pngFromSvg } from '../../../core/documents/png.ts'
 import type { ProgressChart } from '../../../core/documents/progress.ts'
-import { CHART_WIDTH, progressChartSize, progressChartSvg } from '../../../core/documents/progress-chart.ts'
+import { progressChartSize, progressChartSvg } from '../../../core/documents/progress-chart.ts'
 import { STATES } from '../../../core/documents/progress-signs.ts'
-import { drawable, element, escapeXml, plainText } from '../../../core/documents/svg.ts'
+import { drawable, plainText } from '../../../core/documents/svg.ts'
 import { C2I2E, charts } from './charts.ts'
+import { ink } from './ink.ts'
 import { descendants, parseXml, type XmlElement } from './strict-xml.ts'
 
 const elements = (chart: ProgressChart) => [...descendants(parseXml(progressChartSvg(chart)))]
 const drawnWords = (chart: ProgressChart) => elements(chart).filter(({ name }) => name === 'text')
-
-/** Where the renderer really puts the ink of these texts. */
-function ink(texts: readonly XmlElement[]) {
-  const drawn = texts.map(({ attributes, text }) => element('text', attributes, escapeXml(text)))
-  const canvas = element('svg', { xmlns: 'http://www.w3.org/2000/svg', width: 9999, height: 99999 }, ...drawn)
-  const font = { loadSystemFonts: false, fontFiles: Object.values(FONT_FILES) }
-  const box = new Resvg(canvas, { font }).innerBBox()
-  return box && { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }
-}
 
 const squeezed = (text: string) => text.normalize('NFC').replace(/[\s\u00A0]+/g, '')
 

@@ -29,11 +29,13 @@ type Samples<T> = {
     ? TakesWords<Parameters<T[K]>> extends true
       ? never
       : K
-    : T[K] extends object
-      ? keyof Samples<T[K]> extends never
-        ? never
-        : K
-      : never]: T[K] extends (...given: infer Given) => string ? ReadonlyArray<Given> : Samples<T[K]>
+    : T[K] extends readonly string[]
+      ? never
+      : T[K] extends object
+        ? keyof Samples<T[K]> extends never
+          ? never
+          : K
+        : never]: T[K] extends (...given: infer Given) => string ? ReadonlyArray<Given> : Samples<T[K]>
 }
 
 const WHEN = new Date('2026-11-23T09:00:00Z')
@@ -104,6 +106,9 @@ const samples: Samples<Messages> = {
       [[FACTS.reference, FACTS.reference], 1],
       [[FACTS.reference], 3],
     ],
+    fewQuestions: [[5]],
+    chart: { ofWhich: [[1, 'x']] },
+    paper: { loadOpening: [[5]], few: [[5]] },
     otherOutages: [
       [1, '12 min'],
       [3, '1 h'],

@@ -5,7 +5,9 @@ import { DAY, HOUR } from '../../../core/kernel/clock.ts'
 import { canonical, type Fact, type Source } from '../../../core/kernel/fact.ts'
 import { cell } from '../../../core/ledger/report/csv.ts'
 import { figuresOf, outagesIn, promisesIn, quantile } from '../../../core/ledger/report/figures.ts'
-import { PERIODS, periodOf } from '../../../core/ledger/report/period.ts'
+import { FEW, loadOf } from '../../../core/ledger/report/load.ts'
+import { codeOf, PERIODS, periodOf } from '../../../core/ledger/report/period.ts'
+import { spreadOf } from '../../../core/ledger/report/spread.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
 const later = (milliseconds: number) => new Date(START.getTime() + milliseconds)
@@ -200,25 +202,121 @@ describe('a period', () => {
     ['year', '2026-08-31T22:00:00.000Z', '2026-11-30T20:00:00.000Z'],
     ['last-year', '2025-08-31T22:00:00.000Z', '2026-08-31T22:00:00.000Z'],
   ] as const)('%s, in Paris', (name, from, to) => {
-    const period = periodOf(name, now, 'Europe/Paris')
-    expect([period.from.toISOString(), period.to.toISOString()]).toEqual([from, to])
+    const period = periodOf(codeOf(name, now, 'Europe/Paris'), now, 'Europe/Paris')
+    expect([period?.from.toISOString(), period?.to.toISOString()]).toEqual([from, to])
   })
 
   test('in August the school year is still that of the September before', () => {
-    const { from } = periodOf('year', new Date('2026-08-31T12:00:00Z'), 'Europe/Paris')
-    expect(from.toISOString()).toBe('2025-08-31T22:00:00.000Z')
+    const august = new Date('2026-08-31T12:00:00Z')
+    const period = periodOf(codeOf('year', august, 'Europe/Paris'), august, 'Europe/Paris')
+    expect(period?.from.toISOString()).toBe('2025-08-31T22:00:00.000Z')
   })
+
+  test('is the same one whenever its report is asked for again', () => {
+    const code = codeOf('month', now, 'Europe/Paris')
+    const later = periodOf(code, new Date('2027-03-01T00:00:00Z'), 'Europe/Paris')
+    expect(later?.from.toISOString()).toBe('2026-10-31T23:00:00.000Z')
+    expect(later?.to.toISOString()).toBe('2026-11-30T23:00:00.000Z')
+  })
+
+  test.each(['', '2026-13', '2026-00', '9999', 'month', '2026-11-01', "2026'; drop"])(
+    'there is none called “%s”',
+    (code) => {
+      expect(periodOf(code, now, 'Europe/Paris')).toBeNull()
+    },
+  )
 
   test('ends after it began, at whatever instant, in whatever zone', () => {
     const instant = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
     const zone = fc.constantFrom('Europe/Paris', 'Pacific/Noumea', 'America/Cayenne', 'Pacific/Marquesas')
     fc.assert(
       fc.property(instant, zone, fc.constantFrom(...PERIODS), (at, where, name) => {
-        const { from, to } = periodOf(name, at, where)
+        const period = periodOf(codeOf(name, at, where), at, where)
+        if (!period) throw new Error('it has not begun')
+        const { from, to } = period
         expect(from.getTime()).toBeLessThanOrEqual(to.getTime())
         expect(to.getTime()).toBeLessThanOrEqual(at.getTime())
       }),
     )
+  })
+})
+
+describe('how long answers took, and when questions are asked', () => {
+  const answered = (milliseconds: number, at = START, outcome: 'kept' | 'late' = 'kept') => {
+    const [found] = promisesIn(
+      [promise(1, at), clock('met', at.getTime() - START.getTime() + milliseconds)],
+      ALWAYS,
+    )
+    if (!found) throw new Error('there is no promise')
+    return { ...found, outcome }
+  }
+
+  test('a length belongs to what it reaches: an hour to what is longer, four days to the longest', () => {
+    const { lengths } = spreadOf(
+      [answered(HOUR - 1), answered(HOUR), answered(4 * DAY, START, 'late')],
+      'Europe/Paris',
+    )
+    expect(lengths.map(({ count }) => count)).toEqual([1, 1, 0, 0, 0, 0, 0, 1])
+    expect(lengths.map(({ late }) => late)).toEqual([0, 0, 0, 0, 0, 0, 0, 1])
+  })
+
+  test('the day and the hour are those of where people are', () => {
+    const at = new Date('2026-11-01T22:30:00Z')
+    const counts = (zone: string) => {
+      const { days, hours } = spreadOf([answered(HOUR, at)], zone)
+      return [days.indexOf(1), hours.indexOf(1)]
+    }
+    // Sunday at 23:30, Monday at 9:30.
+    expect(counts('Europe/Paris')).toEqual([6, 7])
+    expect(counts('Pacific/Noumea')).toEqual([0, 1])
+  })
+
+  test('whatever was asked, every question is in one day and one part of it, and every answer in one length', () => {
+    const instant = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(instant, fc.nat(20 * DAY)), { maxLength: 9 }), (all) => {
+        const found = all.map(([at, took]) => answered(took, at))
+        const { days, hours, week, lengths } = spreadOf(found, 'Pacific/Marquesas')
+        const total = (counts: readonly number[]) => counts.reduce((sum, one) => sum + one, 0)
+        expect([
+          total(days),
+          total(hours),
+          total(week.flat()),
+          total(lengths.map(({ count }) => count)),
+        ]).toEqual(Array(4).fill(all.length))
+      }),
+    )
+  })
+})
+
+describe('the load of a trainer', () => {
+  const had = (heldBy: string[], answeredBy: string | null) => {
+    const [found] = promisesIn(asked, ALWAYS)
+    if (!found) throw new Error('there is no promise')
+    return { ...found, heldBy, answeredBy }
+  }
+
+  test('is what they were given, took or answered, each question once, however it went to and fro', () => {
+    const moved = [
+      move('transfer', HOUR, 'marc'),
+      move('transfer', 2 * HOUR, 'claire'),
+      move('answer', DAY, 'claire', 'answered'),
+      clock('met', DAY),
+    ]
+    const all = promisesIn([...asked, ...moved], ALWAYS)
+    expect(loadOf(all).map(({ personId, held }) => [personId, held])).toEqual([
+      ['claire', 1],
+      ['marc', 1],
+    ])
+  })
+
+  test('of few questions says that they were few, and nothing more', () => {
+    const few = Array.from({ length: FEW - 1 }, () => had(['marc'], null))
+    const enough = Array.from({ length: FEW }, (_, index) => had(['claire'], index < 2 ? 'claire' : null))
+    expect(loadOf([...few, ...enough])).toEqual([
+      { personId: 'marc', held: FEW - 1, answered: null },
+      { personId: 'claire', held: FEW, answered: 2 },
+    ])
   })
 })
 

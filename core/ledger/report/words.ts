@@ -1,0 +1,58 @@
+/** What a report says in the same words wherever it is read: in a chat, as a picture, on paper. Pure. */
+import { duration } from '../../i18n/dates.ts'
+import type { Messages } from '../../i18n/messages.ts'
+import { DAY } from '../../kernel/clock.ts'
+import { type Figures, OUTCOMES } from './figures.ts'
+import { FEW, type Load } from './load.ts'
+import type { Report } from './reading.ts'
+import { LENGTHS } from './spread.ts'
+
+/** `du 1er novembre 2026 au 30 novembre 2026`, or the only day. */
+export function daysOf(m: Messages, { period }: Pick<Report, 'period'>, zone: string): string {
+  // The last day is the one before what comes after.
+  const [first, last] = [period.from, new Date(period.to.getTime() - 1)].map((at) => m.day(at, zone))
+  return first === last ? m.report.oneDay(first ?? '') : m.report.days(first ?? '', last ?? '')
+}
+
+export function figuresInWords(m: Messages, figures: Figures): Array<{ label: string; value: string }> {
+  const { report: r, language } = m
+  const { asked, outcomes, keptShare, median, ninth, again } = figures
+  const said = OUTCOMES.filter((outcome) => outcomes[outcome] > 0).map((outcome) => ({
+    label: r.outcomes[outcome],
+    value: String(outcomes[outcome]),
+  }))
+  return [
+    { label: r.asked, value: String(asked) },
+    ...(keptShare === null ? [] : [{ label: r.kept, value: r.share(keptShare) }]),
+    ...said,
+    ...(median === null ? [] : [{ label: r.half, value: duration(rounded(median), language) }]),
+    ...(ninth === null ? [] : [{ label: r.nine, value: duration(rounded(ninth), language) }]),
+    ...(again === 0 ? [] : [{ label: r.again, value: String(again) }]),
+  ]
+}
+
+/** What each length of time is called, in the order in which they are counted. */
+export function lengthsInWords({ report: { chart: c }, language }: Messages): string[] {
+  const ends = LENGTHS.map((end) => duration(end, language))
+  return [...ends, null].map((end, index) => {
+    const from = ends[index - 1]
+    if (from === undefined) return c.under(end ?? '')
+    return end === null ? c.over(from) : c.between(from, end)
+  })
+}
+
+/** Of what takes days, the minutes tell nothing. */
+function rounded(milliseconds: number): number {
+  const unit = milliseconds >= DAY ? DAY / 24 : DAY / 1440
+  return Math.max(unit, Math.round(milliseconds / unit) * unit)
+}
+
+export function loadInWords(m: Messages, { held, answered }: Pick<Load, 'held' | 'answered'>): string {
+  const { fewQuestions, questions, answers } = m.report
+  return answered === null ? fewQuestions(FEW) : `${questions(held)}, ${answers(answered)}`
+}
+
+export function outageInWords(m: Messages, { from, to }: { from: Date; to: Date }, zone: string): string {
+  const length = duration(to.getTime() - from.getTime(), m.language)
+  return m.report.outage(m.shortTime(from, zone), m.shortTime(to, zone), length)
+}
