@@ -32,6 +32,7 @@ import { reopenQuestion } from './helpdesk/reopen.ts'
 import { handReportCommand, reportCommand } from './helpdesk/report.ts'
 import { resolveQuestion } from './helpdesk/resolve.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
+import * as terms from './helpdesk/terms.ts'
 import { transferQuestion } from './helpdesk/transfer.ts'
 import { changeMemberCommand, leaveGroupCommand, showGroupCommand } from './people/group.ts'
 import { helpOn } from './people/help.ts'
@@ -76,6 +77,9 @@ export const commands: readonly AnyCommand[] = [
   listAlerts,
   reportCommand,
   handReportCommand,
+  terms.showTerms,
+  terms.proposeTerms,
+  terms.makeTermsCommand,
   checkLedgerCommand,
   showGroupCommand,
   nameTeamCommand,

@@ -1,7 +1,10 @@
 /** The database: whether it opens, and whether its tables are those of this version. Changes nothing. */
+
+import { day } from '../../core/i18n/dates.ts'
 import type { Language } from '../../core/kernel/actor.ts'
-import { SECOND } from '../../core/kernel/clock.ts'
+import { DAY, SECOND } from '../../core/kernel/clock.ts'
 import { linkedPlaces } from '../../core/people/lookup-store.ts'
+import { calendarEnds } from '../../core/policy/own-store.ts'
 import type { DatabasePlace } from '../../prisma/client.ts'
 import { examineDatabase } from '../../prisma/examine.ts'
 import { FolderInUse } from '../../prisma/lock.ts'
@@ -27,14 +30,24 @@ export type DatabaseExamined = {
   places: readonly Place[] | undefined
 }
 
+/** How long before a calendar runs out somebody should hear of it. */
+const AHEAD = 60 * DAY
+
 /** Never throws. */
 export async function findInDatabase(
   place: DatabasePlace,
   words: DoctorWords['database'],
   language: Language,
+  now: Date,
 ): Promise<DatabaseExamined> {
   try {
-    const state = await withTimeout(examineDatabase(place, linkedPlaces), SILENT_AFTER)
+    const state = await withTimeout(
+      examineDatabase(place, async (db) => ({
+        places: await linkedPlaces(db),
+        calendars: await calendarEnds(db.unit),
+      })),
+      SILENT_AFTER,
+    )
     if (state === LATE) throw new Error('timeout')
     if (state.kind === 'new')
       return {
@@ -48,7 +61,12 @@ export async function findInDatabase(
     else if (state.missing.length > 0)
       findings.push({ level: 'attention', ...words.older(state.missing.length) })
     else findings.push({ level: 'good', what: words.current })
-    return { findings, places: state.contents }
+    for (const { group, until } of state.contents?.calendars ?? []) {
+      const end = new Date(`${until}T00:00:00Z`)
+      if (end.getTime() - now.getTime() < AHEAD)
+        findings.push({ level: 'attention', ...words.calendarEnds(group, day(end, 'UTC', language)) })
+    }
+    return { findings, places: state.contents?.places }
   } catch (error) {
     // An assistant that runs is what one hopes for: the platforms can be examined all the same.
     const finding: Finding =

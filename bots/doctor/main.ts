@@ -71,7 +71,12 @@ async function examine(config: Config): Promise<void> {
     const addresses = platforms.map(({ kit, settings }) => kit.address(settings))
     report(words.clock.title, [await examineClock(addresses, systemClock, words.clock)])
   }
-  const { findings, places } = await findInDatabase(config.database, words.database, language)
+  const { findings, places } = await findInDatabase(
+    config.database,
+    words.database,
+    language,
+    systemClock.now(),
+  )
   report(words.database.title, findings)
   if (config.redisUrl) report(words.redis.title, [await examineRedis(config.redisUrl, words.redis)])
   if (config.publicUrl !== undefined)

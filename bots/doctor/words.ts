@@ -57,6 +57,11 @@ const fr = frenchSpacing({
       what: `Un SOS TICE en marche se sert du dossier ${folder} : ses tables et ses salons n’ont pas été examinés.`,
       repair: 'Pour les examiner aussi, arrêtez-le (Ctrl + C), puis relancez npm run doctor.',
     }),
+    calendarEnds: (group: string, until: string): Repair => ({
+      what: `Le délai du groupe ${group} laisse de côté des jours fériés ou des vacances, connus jusqu’au ${until} seulement.`,
+      repair:
+        'Installez une version plus récente de SOS TICE (git pull, npm ci) ; puis une personne qui coordonne le groupe tape /delais et propose le même délai.',
+    }),
   },
   redis: {
     title: 'Redis',
@@ -143,6 +148,11 @@ const en: DoctorWords = {
     running: (folder) => ({
       what: `A running SOS TICE uses the folder ${folder}: its tables and channels were not examined.`,
       repair: 'To examine them too, stop it (Ctrl + C), then npm run doctor again.',
+    }),
+    calendarEnds: (group, until) => ({
+      what: `The answer time of the ${group} group leaves out holidays that are known only until ${until}.`,
+      repair:
+        'Install a newer version of SOS TICE (git pull, npm ci); then somebody who coordinates the group types /delais (/deadlines) and proposes the same time.',
     }),
   },
   redis: {

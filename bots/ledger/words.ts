@@ -13,6 +13,7 @@ const SOURCES: Record<Language, Sources> = {
     move: 'un acte sur une question',
     delivery: 'un envoi',
     outage: 'une interruption',
+    policy: 'une règle',
   },
   en: {
     promise: 'a deadline',
@@ -20,6 +21,7 @@ const SOURCES: Record<Language, Sources> = {
     move: 'an act on a question',
     delivery: 'a delivery',
     outage: 'an outage',
+    policy: 'a rule',
   },
 }
 

@@ -87,7 +87,7 @@ const SLOW = 10 * MINUTE
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps
   const policies = deps.policies ?? policiesOf({ [QUESTION]: GUARANTEES, [PRECISION]: PRECISIONS })
-  checkAudiences(policies)
+  checkAudiences(policies.published)
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
   /** The others choose ids that may come again however late. What is not connected here is another process's to forget. */
   const forgetting = deps.platforms.filter((platform) => !platform.eventsReturn).map(({ id }) => id)

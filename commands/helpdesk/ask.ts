@@ -4,7 +4,8 @@ import { option, QUESTION_MAX } from '../../core/command/option.ts'
 import { saidIn } from '../../core/files/said.ts'
 import { askedReply } from '../../core/helpdesk/cards/replies.ts'
 import { ask } from '../../core/helpdesk/moves/ask.ts'
-import { promised, promisedAnywhere } from '../../core/helpdesk/promise.ts'
+import { promisedAnywhere } from '../../core/helpdesk/promise.ts'
+import { QUESTION } from '../../core/helpdesk/question.ts'
 import { type Group, groupsWhere, trainees } from '../../core/kernel/actor.ts'
 import { memberChoices } from '../../core/people/member-choices.ts'
 import { loadMembers } from '../../core/people/store.ts'
@@ -25,9 +26,13 @@ export const askQuestion = defineCommand({
   options: {
     to: option.person.optional({
       label: (m) => m.helpdesk.labels.to,
-      hint(m, at) {
-        const group = at && groupFor(at.ctx, at.given)
-        return m.helpdesk.hints.to(group ? promised(m, at.ctx.policies, group) : promisedAnywhere(m))
+      hint: (m) => m.helpdesk.hints.to(promisedAnywhere(m)),
+      async hintHere(ctx, given) {
+        const group = groupFor(ctx, given)
+        const { m, unit, policies } = ctx
+        return m.helpdesk.hints.to(
+          group ? m.within(await policies.for(unit, group, QUESTION)) : promisedAnywhere(m),
+        )
       },
       async choices(ctx, given = {}) {
         const group = groupFor(ctx, given)

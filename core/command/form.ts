@@ -156,7 +156,7 @@ export async function formFor(
   const fixed: Record<string, string> = {}
   for (const [name, shape] of Object.entries(command.options)) {
     if (!isAsked(shape, ctx)) continue
-    const given = known[name] ?? shape.initial?.(ctx)
+    const given = known[name] ?? (await shape.initial?.(ctx, known))
     const isKnown = typeof given === 'string' && given !== ''
     const settled = isKnown && !errors[name] && (shape.fixed || shape.kind === 'reference')
     if (shape.hidden || settled) {
@@ -170,12 +170,13 @@ export async function formFor(
     const isChosen = choices !== undefined && shape.kind !== 'date'
     const value = isChosen && isKnown ? choiceTyped(choices, given)?.value : given
     const kind = isChosen ? (CHOSEN_AS[shape.kind] ?? FIELD_KINDS[shape.kind]) : FIELD_KINDS[shape.kind]
+    const hint = (await shape.hintHere?.(ctx, known)) ?? shape.hint?.(ctx.m)
     fields.push({
       name,
       label: shape.label(ctx.m),
       kind,
       required: shape.required || shape.onlyWhen !== undefined,
-      ...(shape.hint && !picked ? { hint: shape.hint(ctx.m, { ctx, given: known }) } : {}),
+      ...(hint !== undefined && !picked ? { hint } : {}),
       ...(choices ? { choices } : {}),
       ...(kind === 'text' || kind === 'longText' ? { maxLength: longest(shape) } : {}),
       ...(kind === 'links' ? { maxLength: LINKS_MAX * LINK_MAX } : {}),

@@ -30,14 +30,17 @@ export type OptionKind =
 
 type Words = (messages: Messages) => string
 
-/** `at`: the form in which it is said; absent where a platform is told of the command once for everybody. */
-type Hint = (messages: Messages, at?: { ctx: Ctx; given: FormValues }) => string
+/** What is known where a form is opened, before it is shown. */
+type InForm<Value> = (ctx: Ctx, given: FormValues) => Value | Promise<Value>
 
 export type Option<Kind extends OptionKind = OptionKind, Required extends boolean = boolean> = {
   kind: Kind
   required: Required
   label: Words
-  hint?: Hint
+  /** Also where a platform is told of the command once for everybody. */
+  hint?: Words
+  /** What a form says instead, where that depends on who opens it. */
+  hintHere?: InForm<string>
   maxLength?: number
   /** `given`: what else is known by then. For `choice` and `choices`; also offered for `person` and `reference` where a platform can. */
   choices?: (ctx: Ctx, given?: FormValues) => Promise<readonly Choice[]> | readonly Choice[]
@@ -52,7 +55,7 @@ export type Option<Kind extends OptionKind = OptionKind, Required extends boolea
   /** Asked in a form only, and only then; it is needed then. A command line has no room for it. */
   onlyWhen?: (ctx: Ctx) => boolean
   /** What a form proposes. */
-  initial?: (ctx: Ctx) => string
+  initial?: InForm<string>
   /** Of files: they come along with the words. A form that asks for one thing after the other does not ask for them. */
   along?: true
 }
@@ -76,7 +79,8 @@ export type Input<S extends Options> = {
 
 type Shape = {
   label: Words
-  hint?: Hint
+  hint?: Words
+  hintHere?: Option['hintHere']
   maxLength?: number
   choices?: Option['choices']
   of?: Subject['type']
@@ -96,12 +100,13 @@ function ofKind<Kind extends OptionKind>(kind: Kind) {
 }
 
 function defined(shape: Shape) {
-  const { choices, onlyWhen, initial, ...rest } = shape
+  const { choices, onlyWhen, initial, hintHere, ...rest } = shape
   return {
     ...rest,
     ...(choices ? { choices } : {}),
     ...(onlyWhen ? { onlyWhen } : {}),
     ...(initial ? { initial } : {}),
+    ...(hintHere ? { hintHere } : {}),
   }
 }
 

@@ -28,6 +28,7 @@ export async function readAlerts(input: AlertsInput, { unit, actor, policies, no
   })
   if (input.lost !== undefined) return { undelivered: await undelivered(fromOf(input.lost)) }
   const from = fromOf(input.from)
-  const questions = { rows: await listAlerting(unit, groups, alertSteps(policies), from.after, now), from }
+  const steps = alertSteps(await policies.ofOrganisations(unit, [actor.organisationId]))
+  const questions = { rows: await listAlerting(unit, groups, steps, from.after, now), from }
   return from.after === undefined ? { questions, undelivered: await undelivered(from) } : { questions }
 }

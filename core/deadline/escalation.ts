@@ -9,7 +9,7 @@ import type { Outgoing } from '../delivery/outgoing.ts'
 import { type Clock, HOUR, SECOND } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Work } from '../kernel/work.ts'
-import type { Policies } from '../policy/policies.ts'
+import type { Known, Policies } from '../policy/policies.ts'
 import { breachOf, type DeadlinePolicy } from '../policy/policy.ts'
 import { nextStep, reached, type Step } from './ladder.ts'
 import {
@@ -34,6 +34,8 @@ export type Rung = {
   breachedAt: Date | null
   /** How many breaches of it were none before. */
   corrections: number
+  /** How often it was put under another policy before. */
+  changes: number
 }
 
 /** What the owner of a kind of subject has to say; each in a number of statements that does not grow with the batch. */
@@ -88,7 +90,8 @@ async function sweepBatch({ db, clock, ids, policies, began, subjects }: SweepDe
     const found = await lockDue(unit, now, SWEEP_BATCH + 1)
     const due = found.slice(0, SWEEP_BATCH)
     if (due.length === 0) return { moved: 0, more: false, setAside: [] }
-    const looks = due.map((deadline) => look(policies, deadline, began, now))
+    const known = await policies.known(unit, due)
+    const looks = due.map((deadline) => look(known, deadline, began, now))
     const rungs = looks.flatMap((one) => one.rung ?? [])
     const aside = looks.flatMap((one) => one.setAside ?? [])
     await climb(
@@ -119,7 +122,7 @@ async function sweepBatch({ db, clock, ids, policies, began, subjects }: SweepDe
 type Look = { climbed: Climbed; rung?: Rung & { unheard: boolean }; setAside?: StoredDeadline }
 
 /** Where one deadline goes. One that cannot be reckoned (an unknown policy, a zone that no longer exists) must not keep the others from climbing. */
-function look(policies: Policies, deadline: Due, began: Date, now: Date): Look {
+function look(policies: Known, deadline: Due, began: Date, now: Date): Look {
   const { id, step } = deadline
   const policy = policies.of(deadline)
   const later = new Date(now.getTime() + SET_ASIDE)
@@ -145,6 +148,7 @@ function look(policies: Policies, deadline: Due, began: Date, now: Date): Look {
         skipped,
         breachedAt,
         corrections: deadline.corrections,
+        changes: deadline.changes,
         unheard,
       },
     }

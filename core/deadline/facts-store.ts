@@ -14,12 +14,16 @@ export const promises: Records = {
         subjectId: true,
         cycle: true,
         policy: true,
+        begunUnder: true,
         zone: true,
         days: true,
         startedAt: true,
       },
     })
-    return rows.map(({ id, ...says }) => ({ source: 'promise', id, at: says.startedAt, says }))
+    return rows.map(({ id, begunUnder, ...terms }) => {
+      const says = { ...terms, policy: begunUnder ?? terms.policy }
+      return { source: 'promise', id, at: says.startedAt, says }
+    })
   },
   async list(unit, organisationId, after, limit) {
     const rows = await open(unit).deadline.findMany({
@@ -36,7 +40,11 @@ export const promises: Records = {
 export const clockEvents: Records = {
   async read(unit, ids) {
     const rows = await open(unit).deadlineEvent.findMany({ where: { id: { in: [...ids] } } })
-    return rows.map(({ id, recordedAt, ...says }) => ({ source: 'clock', id, at: recordedAt, says }))
+    return rows.map(({ id, recordedAt, policy, ...rest }) => {
+      // What was sealed before there was such a column says nothing of it.
+      const says = policy === null ? rest : { ...rest, policy }
+      return { source: 'clock', id, at: recordedAt, says }
+    })
   },
   async list(unit, organisationId, after, limit) {
     const rows = await open(unit).deadlineEvent.findMany({

@@ -1,7 +1,7 @@
 /** Starting, pausing, resuming and ending a deadline, inside the transaction of whoever asks for it. */
 import { isUnsaid } from '../delivery/store.ts'
 import type { Work } from '../kernel/work.ts'
-import type { Policies } from '../policy/policies.ts'
+import { type Policies, policyOf } from '../policy/policies.ts'
 import { breachOf, type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import { calendarDays, dueAt } from './calendar.ts'
 import { NO_STEP, nextStep, reached } from './ladder.ts'
@@ -62,7 +62,7 @@ export async function pauseDeadline(
   // An open pause hides what lies beyond its beginning, and moves nothing that came before.
   const due = deadline.dueAt && deadline.dueAt <= from ? deadline.dueAt : null
   const corrected = deadline.breachedAt !== null && due === null
-  const policy = corrected ? policies.of(deadline) : undefined
+  const policy = corrected ? await policyOf(policies, unit, deadline) : undefined
   const { step, breachedAt } = policy
     ? { breachedAt: null, step: reached(policy, paused, NO_STEP, from)?.highest.index ?? NO_STEP }
     : deadline
@@ -96,7 +96,7 @@ export async function resumeDeadline(
     ...deadline,
     pauses: deadline.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? end })),
   }
-  const policy = policies.of(deadline)
+  const policy = await policyOf(policies, unit, deadline)
   const due = dueAt({ ...running, length: policy ?? { days: deadline.days } })
   if (!due) throw new Error('a deadline without an open pause has a due time')
   // The last rung is climbed once more where it had not been said to everybody: it is said then with the new due time.
@@ -127,7 +127,7 @@ export async function unmeetDeadline(
   deadline: StoredDeadline,
 ): Promise<Date | null> {
   if (deadline.state !== 'met') return deadline.dueAt
-  const policy = policies.of(deadline)
+  const policy = await policyOf(policies, unit, deadline)
   const step = policy ? stepBefore(policy, deadline) : deadline.step
   const next = policy && nextStep(policy, deadline, step)
   await runAgain(unit, { id: deadline.id, step, nextStepAt: next?.at ?? now, now, eventId: ids.next() })

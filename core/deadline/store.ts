@@ -122,17 +122,17 @@ export async function restartClock(
     where "id" = ${id}::uuid`
 }
 
-/** How many breaches of it were none, and the highest rung that was ever climbed, or -1. One statement. */
-export async function climbedSoFar(
-  unit: Unit,
-  deadlineId: string,
-): Promise<{ corrections: number; highest: number }> {
-  const [row] = await open(unit).$queryRaw<Array<{ corrections: number; highest: number }>>`
+/** How many breaches of it were none, how often its policy changed, and the highest rung that was ever climbed, or -1. One statement. */
+export async function climbedSoFar(unit: Unit, deadlineId: string): Promise<SoFar> {
+  const [row] = await open(unit).$queryRaw<SoFar[]>`
     select (count(*) filter (where "kind" = 'corrected'))::int as "corrections",
+      (count(*) filter (where "kind" = 'changed'))::int as "changes",
       coalesce(max("step") filter (where "kind" = 'step'), -1) as "highest"
     from "DeadlineEvent" where "deadlineId" = ${deadlineId}::uuid`
-  return row ?? { corrections: 0, highest: -1 }
+  return row ?? { corrections: 0, changes: 0, highest: -1 }
 }
+
+type SoFar = { corrections: number; changes: number; highest: number }
 
 /** What became of it: `corrected` when a breach was on record, and this came before the due time after all. */
 export type Ended = { ended: boolean; corrected: boolean }
@@ -182,6 +182,44 @@ export async function runAgain(unit: Unit, { id, step, nextStepAt, now, eventId 
     select ${eventId}::uuid, "id", 'unmet', ${now}::timestamptz, ${now} from again`
 }
 
+/** Where a deadline stands under another policy. */
+export type UnderAnother = {
+  id: string
+  policy: string
+  step: number
+  dueAt: Date | null
+  nextStepAt: Date | null
+  eventId: string
+}
+
+/** Locks those of these deadlines that still run or stand still. One statement. */
+export async function lockUnended(unit: Unit, ids: readonly string[]): Promise<StoredDeadline[]> {
+  const rows = await open(unit).$queryRaw<Array<{ deadline: DeadlineJson }>>`
+    select to_jsonb(d) || jsonb_build_object('pauses', coalesce((
+      select jsonb_agg(jsonb_build_object('from', p."from", 'to', p."to") order by p."from")
+      from "DeadlinePause" p where p."deadlineId" = d."id"), '[]')) as "deadline"
+    from "Deadline" d where d."id" = any(${[...ids]}::uuid[]) and d."state" in ('running', 'paused')
+    order by d."id" for update of d`
+  return rows.map(({ deadline }) => fromJson(deadline))
+}
+
+/** Puts locked deadlines under another policy, on record. One statement. */
+export async function putUnder(unit: Unit, changed: readonly UnderAnother[], now: Date): Promise<void> {
+  await open(unit).$executeRaw`
+    with r as (select * from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb)
+      as r("id" uuid, "policy" text, "step" int, "dueAt" timestamptz, "nextStepAt" timestamptz, "eventId" uuid)),
+    changed as (
+      update "Deadline" d set "begunUnder" = coalesce(d."begunUnder", d."policy"), "policy" = r."policy",
+        "step" = r."step", "dueAt" = r."dueAt", "nextStepAt" = r."nextStepAt", "heldSince" = null
+      from r where d."id" = r."id"
+      returning d."organisationId", d."subjectType", d."subjectId"),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select "organisationId", "subjectType", "subjectId" from changed)
+    insert into "DeadlineEvent" ("id", "deadlineId", "kind", "policy", "at", "recordedAt")
+    select "eventId", "id", 'changed', "policy", ${now}::timestamptz, ${now} from r`
+}
+
 /** A deadline whose next step has come. */
 export type Due = StoredDeadline & {
   /**
@@ -192,10 +230,12 @@ export type Due = StoredDeadline & {
   heldSince: Date | null
   /** How many breaches of it were none. */
   corrections: number
+  /** How often it was put under another policy. */
+  changes: number
 }
 
 type DueRow = {
-  deadline: DeadlineJson & { heldSince: string | null; corrections: number }
+  deadline: DeadlineJson & { heldSince: string | null; corrections: number; changes: number }
   heardUntil: Date | null
 }
 
@@ -207,7 +247,8 @@ export async function lockDue(unit: Unit, now: Date, limit: number): Promise<Due
     select to_jsonb(d) || jsonb_build_object('pauses', coalesce((
       select jsonb_agg(jsonb_build_object('from', p."from", 'to', p."to") order by p."from")
       from "DeadlinePause" p where p."deadlineId" = d."id"), '[]'),
-      'corrections', (select count(*) from "DeadlineEvent" e where e."deadlineId" = d."id" and e."kind" = 'corrected')) as "deadline",
+      'corrections', (select count(*) from "DeadlineEvent" e where e."deadlineId" = d."id" and e."kind" = 'corrected'),
+      'changes', (select count(*) from "DeadlineEvent" e where e."deadlineId" = d."id" and e."kind" = 'changed')) as "deadline",
       h."until" as "heardUntil"
     from due d left join (
       select g."organisationId", min((t."value" #>> '{}')::timestamptz) as "until"
@@ -220,6 +261,7 @@ export async function lockDue(unit: Unit, now: Date, limit: number): Promise<Due
     heardUntil,
     heldSince: instant(deadline.heldSince),
     corrections: deadline.corrections,
+    changes: deadline.changes,
   }))
 }
 

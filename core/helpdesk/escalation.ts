@@ -13,7 +13,7 @@ import { eachOnce, type Hearer, inPrivate, inPrivateOr } from '../people/hearers
 import { inCharge } from '../people/in-charge.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import { coordinatorsOf, toCoordinators } from '../people/to-coordinators.ts'
-import type { Policies } from '../policy/policies.ts'
+import type { Known } from '../policy/policies.ts'
 import { breachOf, type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import { awaitedCard, breachToAskerCard, setAsideCard } from './cards/rung.ts'
 import { free } from './moves/relieve.ts'
@@ -24,7 +24,7 @@ import { standingOf } from './reading/standing.ts'
 import { findQuestions, type Question } from './store.ts'
 
 /** The rung from which coordinators are alerted, by policy: the first whose audience names them. */
-export function alertSteps(policies: Policies): Record<string, number> {
+export function alertSteps(policies: Known): Record<string, number> {
   return Object.fromEntries(
     policies.all.map((policy) => [
       policyKey(policy),
@@ -67,8 +67,8 @@ function whoIs(hearer: Hearer, { staff }: Staffed): Who {
 }
 
 /** @throws Error naming an audience of a policy that nobody here stands for. Called at start. */
-export function checkAudiences(policies: Policies): void {
-  for (const policy of policies.all) {
+export function checkAudiences(policies: readonly DeadlinePolicy[]): void {
+  for (const policy of policies) {
     const named = [...policy.steps, policy.afterBreach].flatMap((step) => step.audience)
     const unknown = named.find((name) => !(name in AUDIENCES))
     if (unknown)
@@ -126,15 +126,20 @@ export function guaranteeKey(questionId: string, cycle: number, step: string): s
 
 /**
  * The name of a rung in such a key. `corrections`: how many breaches before were none; one that is true after all is news,
- * and so is what follows it.
+ * and so is what follows it. `changes`: how many policies it was under before; each has rungs of its own.
  */
-export function rungName(policy: DeadlinePolicy, step: number, corrections: number): string {
+export function rungName(
+  policy: DeadlinePolicy,
+  step: number,
+  { corrections, changes }: { corrections: number; changes: number },
+): string {
   const isAfter = step >= breachOf(policy)
-  return isAfter && corrections > 0 ? `${step}.${corrections}` : `${step}`
+  const name = isAfter && corrections > 0 ? `${step}.${corrections}` : `${step}`
+  return changes > 0 ? `${name}~${changes}` : name
 }
 
 function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Outgoing[] {
-  const { deadline, policy, step, corrections } = rung
+  const { deadline, policy, step } = rung
   const { zone } = group
   const climbed = climbedTo(policy, question.deadline ?? deadline)
   // After an outage alerts and the breach may be among the rungs skipped: who should have heard of them hears now.
@@ -142,7 +147,7 @@ function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date)
   const audience = new Set([...step.audience, ...missed])
   const hearers = eachOnce([...audience].flatMap((name) => AUDIENCES[name]?.(question, group, now) ?? []))
   const common = {
-    key: guaranteeKey(question.id, deadline.cycle, rungName(policy, step.index, corrections)),
+    key: guaranteeKey(question.id, deadline.cycle, rungName(policy, step.index, rung)),
     about: { type: QUESTION, id: question.id } as const,
     whileDeadline: deadline.id,
     // A pause hides the time that is left; it does not undo a breach.

@@ -102,6 +102,13 @@ export const QUESTION_HEARING: readonly Hearing[] = [
     event: 'a coordinator reminds',
     who: holder,
   },
+  {
+    key: 'terms:*:moved',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'a coordinator changed the answer time, of open questions too',
+    who: `${asker}, and ${holder}`,
+  },
   { key: 'answer:*:thread', to: ['questions'], loudness: 'silent', event: 'it was answered', who: group },
   {
     key: 'answer:*:there',

@@ -109,6 +109,17 @@ export async function listAlerting(
   return rows.map((row) => revive(row.question))
 }
 
+/** Questions of a group whose promise runs or stands still, the first that is due first. */
+export async function listPromised(unit: Unit, groupId: string): Promise<Question[]> {
+  const rows = await open(unit).$queryRaw<Array<{ question: QuestionJson }>>`
+    select v."question" from "Question" q
+    join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
+    join "QuestionView" v on v."id" = q."id"
+    where q."groupId" = ${groupId}::uuid and q."channel" = 'forum' and d."state" in ('running', 'paused')
+    order by d."dueAt" nulls last, q."id"`
+  return rows.map((row) => revive(row.question))
+}
+
 /** Questions the person could mean, newest first. */
 export async function listReferences(
   unit: Unit,

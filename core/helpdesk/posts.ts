@@ -4,7 +4,7 @@ import type { Draws, Due, Look } from '../delivery/posts/post.ts'
 import { messages } from '../i18n/messages.ts'
 import { HEADS, UNDER_WORDS } from '../kernel/subject.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
-import type { Policies } from '../policy/policies.ts'
+import type { Known, Policies } from '../policy/policies.ts'
 import type { Card } from '../view/card.ts'
 import { awaitedCard, earlierCard } from './cards/rung.ts'
 import { announcementCard, assignedCard, elsewhereCard, threadCard } from './cards/views.ts'
@@ -38,6 +38,10 @@ export function questionPosts(policies: Policies): Draws {
       unit,
       posts.filter(({ view }) => HEADS.has(view)),
     )
+    const known = await policies.known(
+      unit,
+      [...questions.values()].flatMap(({ deadline }) => deadline ?? []),
+    )
     const looks = new Map<string, Look>()
     for (const post of posts) {
       const question = questions.get(post.subject.id)
@@ -47,7 +51,7 @@ export function questionPosts(policies: Policies): Draws {
       const standing = standingOf(question, [], who, now)
       const look = UNDER_WORDS.has(post.view)
         ? { sign: post.view === 'counted' ? signOfAnswer(counting.has(post.id)) : signOf(standing) }
-        : withSign(drawn(policies, post, standing, who, now, earlier.has(post.id)), post, standing)
+        : withSign(drawn(known, post, standing, who, now, earlier.has(post.id)), post, standing)
       if (look) looks.set(post.id, beside.has(post.id) ? besideOthers(look) : look)
     }
     return looks
@@ -70,7 +74,7 @@ function whoReads({ reader }: Due, { staff }: Staffed): Who {
 }
 
 function drawn(
-  policies: Policies,
+  policies: Known,
   post: Due,
   standing: Standing,
   who: Who,

@@ -4,9 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import type { Messages } from '../i18n/messages.ts'
-import type { Follower, Policies } from '../policy/policies.ts'
 import { type DeadlinePolicy, parsePolicy } from '../policy/policy.ts'
-import { QUESTION } from './question.ts'
 
 const read = (file: string): DeadlinePolicy =>
   parsePolicy(JSON.parse(readFileSync(new URL(`./policies/${file}.json`, import.meta.url), 'utf8')))
@@ -20,12 +18,7 @@ export const GUARANTEES: readonly DeadlinePolicy[] = [read('sos-4-days-1'), guar
 /** Who is reminded of a precision that was asked, and when. */
 export const PRECISIONS: readonly DeadlinePolicy[] = [read('precision-asked-1')]
 
-/** `dans les 4 jours`, `within 4 days`: what a new question of this group is promised. */
-export function promised(m: Messages, policies: Policies, group: Follower): string {
-  return m.within(policies.for(group, QUESTION))
-}
-
-/** The same where nothing says of which group: what a platform is told of a command, what the local chat is called for. */
+/** `dans les 4 jours`, `within 4 days`, where nothing says of which group: what a platform is told of a command, what the local chat is called for. */
 export function promisedAnywhere(m: Messages): string {
   return m.within(guarantee)
 }

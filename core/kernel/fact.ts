@@ -1,7 +1,7 @@
 /** What was recorded of the guarantee, in the form in which it is sealed: ids, kinds and instants, never a name or a text. */
 import type { Unit } from '../../prisma/unit.ts'
 
-export const SOURCES = ['promise', 'clock', 'move', 'delivery', 'outage'] as const
+export const SOURCES = ['promise', 'clock', 'move', 'delivery', 'outage', 'policy'] as const
 /** Which kind of record it is: the terms of a promise, what its clock did, what was done to a question, what was delivered, while nobody was at work. */
 export type Source = (typeof SOURCES)[number]
 

@@ -69,7 +69,7 @@ export async function listEntries(
     where "organisationId" = ${organisationId}::uuid and "seq" > ${after} order by "seq" limit ${limit}`
 }
 
-/** What was sealed since then, in the order of the chain. One statement. */
+/** What was sealed since then, and what was ever decided of policies, in the order of the chain. One statement. */
 export async function listSince(
   unit: Unit,
   organisationId: string,
@@ -77,7 +77,8 @@ export async function listSince(
 ): Promise<Array<Pick<Entry, 'source' | 'sourceId' | 'facts'>>> {
   return open(unit).$queryRaw<Array<Pick<Entry, 'source' | 'sourceId' | 'facts'>>>`
     select "source", "sourceId"::text as "sourceId", "facts" from "LedgerEntry"
-    where "organisationId" = ${organisationId}::uuid and "sealedAt" >= ${since} and "source" <> 'delivery' order by "seq"`
+    where "organisationId" = ${organisationId}::uuid and "source" <> 'delivery'
+      and ("sealedAt" >= ${since} or "source" = 'policy') order by "seq"`
 }
 
 /** Where the chain is said to end; null where nothing was ever sealed. */

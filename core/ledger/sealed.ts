@@ -1,6 +1,8 @@
 /** What the entries of the ledger say, read back. Pure. */
+
+import { readWritten } from '../policy/own-store.ts'
 import type { Entry } from './chain.ts'
-import type { ClockEvent, Terms } from './replay.ts'
+import type { ClockEvent, Lengths, Terms } from './replay.ts'
 
 export type Says = Readonly<Record<string, string | number | null>>
 
@@ -25,11 +27,31 @@ export function grouped(rows: readonly Sealed[], by: string): Map<string, Says[]
 }
 
 export function termsOf(says: Says): Terms {
-  return { days: Number(says['days']), zone: textOf(says, 'zone'), startedAt: timeOf(says, 'startedAt') }
+  return {
+    policy: textOf(says, 'policy'),
+    days: Number(says['days']),
+    zone: textOf(says, 'zone'),
+    startedAt: timeOf(says, 'startedAt'),
+  }
 }
 
 export function eventOf(says: Says): ClockEvent {
-  return { kind: textOf(says, 'kind'), at: timeOf(says, 'at') }
+  const policy = says['policy']
+  const event = { kind: textOf(says, 'kind'), at: timeOf(says, 'at') }
+  return typeof policy === 'string' ? { ...event, policy } : event
+}
+
+/** What was decided of policies. What only another release understands is left out. */
+export function lengthsOf(decided: readonly Pick<Sealed, 'says'>[]): Lengths {
+  return new Map(
+    decided.flatMap(({ says }) => {
+      try {
+        return [[textOf(says, 'policy'), readWritten(textOf(says, 'rules'))] as const]
+      } catch {
+        return []
+      }
+    }),
+  )
 }
 
 export function textOf(says: Says, key: string): string {

@@ -3,6 +3,7 @@ import { clockEvents, promises } from '../deadline/facts-store.ts'
 import { deliveries } from '../delivery/facts-store.ts'
 import { moves } from '../helpdesk/facts-store.ts'
 import type { Records, Source } from '../kernel/fact.ts'
+import { decisions } from '../policy/facts-store.ts'
 import { outages } from './outage-store.ts'
 
 export const RECORDS: Readonly<Record<Source, Records>> = {
@@ -11,4 +12,5 @@ export const RECORDS: Readonly<Record<Source, Records>> = {
   move: moves,
   delivery: deliveries,
   outage: outages,
+  policy: decisions,
 }

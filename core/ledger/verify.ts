@@ -9,7 +9,7 @@ import { canonical, SOURCES, type Source } from '../kernel/fact.ts'
 import { beginning, type Entry, type Head, link } from './chain.ts'
 import { findHead, listEntries, listWaiting, neverSealed } from './ledger-store.ts'
 import { replay, type Terms } from './replay.ts'
-import { eventOf, grouped, type Sealed, sealed, termsOf, textOf } from './sealed.ts'
+import { eventOf, grouped, lengthsOf, type Sealed, sealed, termsOf, textOf } from './sealed.ts'
 import { RECORDS } from './sources.ts'
 
 export type Fault =
@@ -143,9 +143,11 @@ function isOf({ seq, begins }: Held, entries: readonly Entry[]): boolean {
 class Promises {
   readonly #terms = new Map<string, Terms>()
   readonly #events: Array<Sealed & { seq: number }> = []
+  readonly #decided: Sealed[] = []
 
   note(entry: Entry): void {
     if (entry.source === 'promise') this.#terms.set(entry.sourceId, termsOf(sealed(entry).says))
+    if (entry.source === 'policy') this.#decided.push(sealed(entry))
     if (entry.source === 'clock') this.#events.push({ ...sealed(entry), seq: entry.seq })
   }
 
@@ -160,11 +162,12 @@ class Promises {
 
   elsewhere(stood: ReadonlyMap<string, Stood>, leave: ReadonlySet<unknown>): Fault[] {
     const events = grouped(this.#events, 'deadlineId')
+    const lengths = lengthsOf(this.#decided)
     return [...this.#terms].flatMap(([id, terms]): Fault[] => {
       const now = stood.get(id)
       // A promise that is gone was found to be gone already.
       if (!now || leave.has(id)) return []
-      const follows = replay(terms, (events.get(id) ?? []).map(eventOf))
+      const follows = replay(terms, (events.get(id) ?? []).map(eventOf), lengths)
       return same(follows, now) ? [] : [{ kind: 'elsewhere', id }]
     })
   }

@@ -118,7 +118,7 @@ export function dayIs({ week, closed, open }: Calendar, date: string, weekday: n
   return closing ? { is: 'closed', closed: closing } : { is: 'open', hours, exception: false }
 }
 
-/** The first date from which this calendar knows less than it should; null while nothing was left to be known. */
+/** The last date of which this calendar knows all that it leaves out; null where it leaves out no holidays. */
 export function knownUntil({ holidays, school }: Calendar): string | null {
   const ends = [holidays?.until, school?.until].filter((until) => until !== undefined)
   return ends.sort()[0] ?? null

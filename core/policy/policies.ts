@@ -1,26 +1,40 @@
 /**
- * The policies that this installation knows. A deadline keeps the one it was begun under for as long as it lives, so
- * that publishing a new version changes nothing of what was promised before; what begins from then on takes the new one.
+ * The policies that this installation knows: those that are published with it, and those that organisations decided for
+ * themselves. A deadline keeps the one it was begun under for as long as nobody chooses to change that, so that a new version
+ * changes nothing of what was promised before; what begins from then on takes the new one.
  */
+import type { Unit } from '../../prisma/unit.ts'
+import { keyOf, loadOwn, newestOwn, type OwnRow, ownKeys, understood } from './own-store.ts'
 import { type DeadlinePolicy, policyKey } from './policy.ts'
 
 /** By kind of deadline: every version ever in force, the earliest first. */
 export type Published = Readonly<Record<string, readonly DeadlinePolicy[]>>
 
-/** A group that may be promised something else than others: by kind of deadline, the id of the policy that it follows. */
-export type Follower = { readonly id: string; readonly policies?: Readonly<Record<string, string>> }
+/** Whose deadline begins. */
+export type Follower = { readonly id: string; readonly organisationId: string }
+
+/** The policies of some deadlines. */
+export type Known = {
+  /** The policy a running or ended deadline is under; undefined when only another release knows it. */
+  of(deadline: { readonly policy: string }): DeadlinePolicy | undefined
+  readonly all: readonly DeadlinePolicy[]
+}
 
 export interface Policies {
-  /** The policy a running or ended deadline was begun under; undefined when only another release knows it. */
-  of(deadline: { readonly policy: string }): DeadlinePolicy | undefined
+  /** Those of these deadlines. No statement, or one where a version was never looked at before. */
+  known(unit: Unit, deadlines: Iterable<{ readonly policy: string }>): Promise<Known>
+  /** Those that these organisations were ever under. One statement. */
+  ofOrganisations(unit: Unit, organisationIds: readonly string[]): Promise<Known>
   /**
-   * The policy under which a deadline of this group begins now: the newest version of the one that it follows, else of the
-   * one published last.
+   * The policy under which a deadline of this group begins now: the newest that the group decided, else its organisation, else
+   * the one published last. One statement.
    * @throws Error when none was published for it
    */
-  for(group: Follower, kind: string): DeadlinePolicy
-  /** Every policy, to be checked at start. */
-  readonly all: readonly DeadlinePolicy[]
+  for(unit: Unit, group: Follower, kind: string): Promise<DeadlinePolicy>
+  /** Those of several groups, by group. One statement, in which a proposal of the same transaction is none. */
+  forEach(unit: Unit, groups: readonly Follower[], kind: string): Promise<Map<string, DeadlinePolicy>>
+  /** Every published policy, to be checked at start. */
+  readonly published: readonly DeadlinePolicy[]
 }
 
 /** @throws Error when two policies have one id and version. */
@@ -32,15 +46,58 @@ export function policiesOf(published: Published): Policies {
     if (byKey.has(key)) throw new Error(`two policies are called ${key}`)
     byKey.set(key, policy)
   }
+  /** What was decided does not change, and its id is never given again: what was read once is kept. */
+  const own = new Map<string, DeadlinePolicy>()
+  const known: Known = { of: ({ policy }) => byKey.get(policy) ?? own.get(policy), all }
+  const read = (row: OwnRow): DeadlinePolicy | undefined => {
+    const key = keyOf(row)
+    const policy = own.get(key) ?? understood(row)
+    if (policy) own.set(key, policy)
+    return policy
+  }
+  const newest = (kind: string) => {
+    const last = published[kind]?.at(-1)
+    if (!last) throw new Error(`no policy was published for a ${kind}`)
+    return last
+  }
   return {
-    all,
-    of: ({ policy }) => byKey.get(policy),
-    for({ policies }, kind) {
-      const followed = policies?.[kind]
-      const versions = published[kind]?.filter(({ id }) => followed === undefined || id === followed)
-      const newest = versions?.at(-1)
-      if (!newest) throw new Error(`no policy ${followed ? `“${followed}” ` : ''}was published for a ${kind}`)
-      return newest
+    published: all,
+    async known(unit, deadlines) {
+      const missing = [...new Set([...deadlines].map(({ policy }) => policy))].filter(
+        (policy) => !byKey.has(policy) && !own.has(policy),
+      )
+      if (missing.length > 0) for (const row of await loadOwn(unit, missing)) read(row)
+      return known
+    },
+    async ofOrganisations(unit, organisationIds) {
+      const keys = await ownKeys(unit, organisationIds)
+      await this.known(
+        unit,
+        keys.map((policy) => ({ policy })),
+      )
+      const theirs = keys.flatMap((policy) => own.get(policy) ?? [])
+      return { ...known, all: [...all, ...theirs] }
+    },
+    async for(unit, group, kind) {
+      return (await this.forEach(unit, [group], kind)).get(group.id) ?? newest(kind)
+    },
+    async forEach(unit, groups, kind) {
+      const last = newest(kind)
+      const decided = await newestOwn(unit, groups, kind)
+      const decidedBy = (id: string) => {
+        const row = decided.get(id)
+        return row && read(row)
+      }
+      return new Map(groups.map(({ id }) => [id, decidedBy(id) ?? last]))
     },
   }
+}
+
+/** The one that this deadline is under. */
+export async function policyOf(
+  policies: Policies,
+  unit: Unit,
+  deadline: { readonly policy: string },
+): Promise<DeadlinePolicy | undefined> {
+  return (await policies.known(unit, [deadline])).of(deadline)
 }

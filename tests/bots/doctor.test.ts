@@ -11,6 +11,7 @@ import { examinePublicAddress } from '../../bots/doctor/public-address.ts'
 import { examineRedis } from '../../bots/doctor/redis.ts'
 import { doctorWords } from '../../bots/doctor/words.ts'
 import { didWeb } from '../../core/documents/credential/signing.ts'
+import { guarantee } from '../../core/helpdesk/promise.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { type Database, openDatabase } from '../../prisma/client.ts'
 import { lockFolder } from '../../prisma/lock.ts'
@@ -108,6 +109,8 @@ describe('the public address', () => {
   })
 })
 
+const NOW = new Date('2026-11-02T09:00:00Z')
+
 describe('the database', () => {
   let db: Database
   beforeAll(async () => {
@@ -115,7 +118,7 @@ describe('the database', () => {
   })
   afterAll(() => db.close())
   const levels = async (from: Blob) => {
-    const { findings, places } = await findInDatabase({ kind: 'memory', from }, words.database, 'fr')
+    const { findings, places } = await findInDatabase({ kind: 'memory', from }, words.database, 'fr', NOW)
     return { second: findings[1], places }
   }
   const change = (sql: string) => rowsOf(db).$executeRawUnsafe(sql)
@@ -138,6 +141,44 @@ describe('the database', () => {
     })
   })
 
+  test('in which a calendar runs out soon says so, of which group and until when', async () => {
+    const organisationId = '0190a000-0000-7000-8000-000000000001'
+    const groupId = '0190a000-0000-7000-8000-000000000002'
+    const byId = '0190a000-0000-7000-8000-000000000003'
+    const id = '0190a000-0000-7000-8000-000000000004'
+    const rows = rowsOf(db)
+    const at = { createdAt: NOW }
+    await rows.organisation.create({
+      data: { id: organisationId, name: 'Institut', zone: 'Europe/Paris', language: 'fr', ...at },
+    })
+    await rows.group.create({
+      data: { id: groupId, organisationId, code: 'MATHS', name: 'Maths', framework: 'c2i2e@1' },
+    })
+    await rows.person.create({ data: { id: byId, organisationId, name: 'Hélène', language: 'fr', ...at } })
+    const day = [['00:00', '24:00']]
+    const rules = {
+      ...guarantee,
+      ...{ id: `own-${id}`, version: 1 },
+      calendar: {
+        week: [day, day, day, day, day, [], []],
+        ...{ closed: [], open: [], holidays: null, school: { zone: 'A', until: '2026-12-20' } },
+      },
+    }
+    await rows.policyVersion.create({
+      data: {
+        ...{ id, organisationId, groupId, kind: 'question', number: 1, basis: 'sos-4-days@2', names: {} },
+        ...{ rules: JSON.stringify(rules), byId, proposedAt: NOW, madeAt: NOW },
+      },
+    })
+    const from = await db.dump()
+    const said = async (now: Date) =>
+      (await findInDatabase({ kind: 'memory', from }, words.database, 'fr', now)).findings.slice(2)
+    expect(await said(new Date('2026-10-01T09:00:00Z'))).toEqual([])
+    const expected = { level: 'attention', ...words.database.calendarEnds('MATHS', '20 décembre 2026') }
+    expect(await said(NOW)).toEqual([expected])
+    await rows.$executeRawUnsafe('truncate "PolicyVersion", "Person", "Group", "Organisation" cascade')
+  })
+
   test('of another program is told, and stays as it is', async () => {
     const other = await openDatabase({ kind: 'memory' }, undefined, { migrations: false })
     await rowsOf(other).$executeRaw`create table "Invoice" ("id" int)`
@@ -145,6 +186,7 @@ describe('the database', () => {
       { kind: 'memory', from: await other.dump() },
       words.database,
       'fr',
+      NOW,
     )
     await other.close()
     expect(findings).toEqual([
@@ -159,7 +201,7 @@ describe('the database', () => {
 
   test('that is not there yet is not made', async () => {
     const path = join(folder.path, 'deep', 'data')
-    expect(await findInDatabase({ kind: 'folder', path }, words.database, 'fr')).toEqual({
+    expect(await findInDatabase({ kind: 'folder', path }, words.database, 'fr', NOW)).toEqual({
       findings: [{ level: 'attention', ...words.database.fresh(path) }],
       places: [],
     })
@@ -173,6 +215,7 @@ describe('the database', () => {
       { kind: 'folder', path: join(path, 'data') },
       words.database,
       'fr',
+      NOW,
     )
     expect(findings).toEqual([
       { level: 'problem', what: expect.stringContaining(path), repair: expect.stringContaining('DATA_DIR') },
@@ -183,7 +226,7 @@ describe('the database', () => {
     const opened = await openDatabase({ kind: 'folder', path: folder.path })
     await opened.close()
     const release = await lockFolder(folder.path)
-    const found = await findInDatabase({ kind: 'folder', path: folder.path }, words.database, 'fr')
+    const found = await findInDatabase({ kind: 'folder', path: folder.path }, words.database, 'fr', NOW)
     await release()
     expect(found).toEqual({
       findings: [{ level: 'attention', ...words.database.running(folder.path) }],

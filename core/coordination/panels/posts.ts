@@ -7,7 +7,8 @@ import type { Draws, Look } from '../../delivery/posts/post.ts'
 import { listUndelivered } from '../../delivery/store.ts'
 import { alertSteps } from '../../helpdesk/escalation.ts'
 import { listAlerting, listWaitingIn } from '../../helpdesk/list-store.ts'
-import { promised } from '../../helpdesk/promise.ts'
+import { guarantee } from '../../helpdesk/promise.ts'
+import { QUESTION } from '../../helpdesk/question.ts'
 import { messages } from '../../i18n/messages.ts'
 import type { Purpose } from '../../kernel/purposes.ts'
 import type { Work } from '../../kernel/work.ts'
@@ -102,9 +103,22 @@ async function whatIsShown(
   const alerted = groupsOf('alerts')
   const waiting = trained.length > 0 ? await listWaitingIn(unit, trained, LISTED) : new Map()
   const some = alerted.length > 0
+  const organisations = [...new Set(places.map(({ group }) => group.organisationId))]
   const alerting = some
-    ? await listAlerting(unit, alerted, alertSteps(policies), undefined, now, LISTED + 1)
+    ? await listAlerting(
+        unit,
+        alerted,
+        alertSteps(await policies.ofOrganisations(unit, organisations)),
+        undefined,
+        now,
+        LISTED + 1,
+      )
     : []
+  const promises = await policies.forEach(
+    unit,
+    [...new Map(places.map(({ group }) => [group.id, group])).values()],
+    QUESTION,
+  )
   const undelivered = some ? await listUndelivered(unit, alerted, undefined, LISTED_MESSAGES + 1) : []
   return new Map(
     places.map(({ id, purpose, language, group }): [string, Shown] => {
@@ -116,7 +130,7 @@ async function whatIsShown(
       return [
         id,
         {
-          promised: promised(messages(language), policies, group),
+          promised: messages(language).within(promises.get(group.id) ?? guarantee),
           ...(waits ? { waiting: waits } : {}),
           ...(purpose === 'alerts' ? { alerts } : {}),
         },

@@ -1,4 +1,5 @@
 /** `/delai`: the due time, day by day. A deadline that nobody can explain is not believed. */
+import type { ExplainedDate } from '../../deadline/explain.ts'
 import type { StoredDeadline } from '../../deadline/store.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Block, Card } from '../../view/card.ts'
@@ -22,12 +23,13 @@ export function explanationCard(m: Messages, reckoned: Reckoned, now: Date): Car
     return { tone: 'alert', title, body: [{ kind: 'text', text: m.helpdesk.setAside }], actions: [] }
   const { deadline, version, explanation: said } = reckoned
   const time = (instant: Date) => m.fullTime(instant, deadline.zone)
+  const dates = said.dates.map((one) => ({
+    text: m.day(new Date(`${one.date}T12:00:00Z`), 'UTC'),
+    detail: one.closed ? m.terms.notCounted(whyClosed(m, one.closed)) : countedDetail(m, one),
+  }))
   const counted = said.days.map((one) => ({
     text: h.day(one.number, time(one.from), one.to ? time(one.to) : null),
-    detail:
-      one.pausedMs > 0
-        ? h.countedAndPaused(m.duration(one.countedMs), m.duration(one.pausedMs))
-        : h.counted(m.duration(one.countedMs)),
+    detail: countedDetail(m, one),
   }))
   const pauses = said.pauses.map((pause) => ({
     text: h.pause(time(pause.from), pause.to ? time(pause.to) : null),
@@ -40,7 +42,7 @@ export function explanationCard(m: Messages, reckoned: Reckoned, now: Date): Car
   const body: Block[] = [
     { kind: 'text', text: h.started(time(said.startedAt), said.promised, deadline.zone) },
     { kind: 'text', text: h.policy(version) },
-    { kind: 'list', items: counted },
+    { kind: 'list', items: [...counted, ...dates] },
     ...(pauses.length > 0
       ? [{ kind: 'text', text: h.pausesTitle } as const, { kind: 'list', items: pauses } as const]
       : []),
@@ -50,6 +52,19 @@ export function explanationCard(m: Messages, reckoned: Reckoned, now: Date): Car
     { kind: 'list', items: steps },
   ]
   return { tone: 'neutral', title, body, actions: [] }
+}
+
+function countedDetail(m: Messages, one: { countedMs: number; pausedMs: number }): string {
+  const h = m.helpdesk.explanation
+  return one.pausedMs > 0
+    ? h.countedAndPaused(m.duration(one.countedMs), m.duration(one.pausedMs))
+    : h.counted(m.duration(one.countedMs))
+}
+
+function whyClosed(m: Messages, closed: NonNullable<ExplainedDate['closed']>): string {
+  const { names, weekend, closure } = m.terms
+  if (closed === 'week') return weekend
+  return names[closed.name ?? ''] ?? closed.name ?? closure
 }
 
 function stepStanding(

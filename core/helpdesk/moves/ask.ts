@@ -66,7 +66,7 @@ export async function ask({ said, to, heard, takesThread }: Asking, group: Group
   const signed = begins && signedWords(isHead ? 'asked' : 'asked-below', group, ctx)
   await noteHeard(unit, ctx, { subject: { type: QUESTION, id }, saidId: id, begins, signed })
   await attach(unit, { saidId: id, questionId: id }, said.files)
-  const policy = ctx.policies.for(group, QUESTION)
+  const policy = await ctx.policies.for(unit, group, QUESTION)
   const deadline = direct
     ? null
     : await startDeadline(

@@ -8,6 +8,7 @@ import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { reachedBy } from '../../delivery/store.ts'
 import { loadMembers } from '../../people/store.ts'
+import { policyOf } from '../../policy/policies.ts'
 import { breachOf } from '../../policy/policy.ts'
 import { correctionCard } from '../cards/notices.ts'
 import { guaranteeKey, rungName } from '../escalation.ts'
@@ -23,7 +24,7 @@ export async function correct(
 ): Promise<void> {
   const { unit, now } = ctx
   const { deadline } = question
-  const policy = deadline && ctx.policies.of(deadline)
+  const policy = deadline && (await policyOf(ctx.policies, unit, deadline))
   if (!policy) return
   const members = await loadMembers(unit, group.id, now)
   const recipients = new Map<string, Outgoing['to']>([
@@ -34,14 +35,15 @@ export async function correct(
   const languages = new Map(members.map(({ id, language }) => [id, language]))
   languages.set(question.asker.id, question.asker.language)
   // As recorded, and not as it was read before it was locked.
-  const { corrections, highest } = await climbedSoFar(unit, deadline.id)
+  const { corrections, changes, highest } = await climbedSoFar(unit, deadline.id)
   const before = corrections - 1
   const breach = breachOf(policy)
   const steps = Array.from({ length: highest - breach + 1 }, (_, index) => breach + index)
   const { cycle } = deadline
   const keys = steps.flatMap((step) =>
     [...recipients.keys()].map(
-      (to) => `${guaranteeKey(question.id, cycle, rungName(policy, step, before))}:${to}`,
+      (to) =>
+        `${guaranteeKey(question.id, cycle, rungName(policy, step, { corrections: before, changes }))}:${to}`,
     ),
   )
   const reached = new Set((await reachedBy(unit, keys)).map((key) => key.split(':').at(-1) ?? ''))

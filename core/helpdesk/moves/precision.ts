@@ -32,7 +32,8 @@ export async function askPrecision(input: Input, ctx: Ctx): Promise<Made> {
   }
   const { organisationId } = question
   const waiting = { organisationId, subjectType: PRECISION, subjectId: made.id, cycle: question.cycle }
-  await startDeadline(ctx, ctx.policies.for(group, PRECISION), waiting, actor.zone, ctx.now)
+  const reminders = await ctx.policies.for(ctx.unit, group, PRECISION)
+  await startDeadline(ctx, reminders, waiting, actor.zone, ctx.now)
   const about = { type: QUESTION, id: question.id } as const
   const key = `precision:${made.id}`
   const outgoing: Outgoing[] = [

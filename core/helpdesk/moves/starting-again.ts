@@ -46,7 +46,7 @@ export async function reopen(
   const { cycle } = made.next
   const { organisationId } = question
   const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
-  const policy = ctx.policies.for(group, QUESTION)
+  const policy = await ctx.policies.for(unit, group, QUESTION)
   const deadline = forum ? await startDeadline(ctx, policy, subject, actor.zone, ctx.saidAt) : null
   const wasNone = question.state === 'dismissed'
   const about = { type: QUESTION, id: question.id } as const
@@ -99,7 +99,7 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Published> 
   const made = await make(located, { kind: 'publish', to: assignee?.id ?? null }, ctx)
   const { organisationId, cycle } = question
   const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
-  const policy = ctx.policies.for(group, QUESTION)
+  const policy = await ctx.policies.for(unit, group, QUESTION)
   const deadline = await startDeadline(ctx, policy, subject, actor.zone, ctx.saidAt)
   const facts = factsOf(question, assignee?.name ?? null, deadline.dueAt, policy, actor.zone)
   const arrival = {

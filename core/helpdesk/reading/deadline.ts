@@ -3,6 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import { type Explanation, explain } from '../../deadline/explain.ts'
 import type { StoredDeadline } from '../../deadline/store.ts'
 import type { Length } from '../../i18n/lengths.ts'
+import { policyOf } from '../../policy/policies.ts'
 import { QUESTION } from '../question.ts'
 import type { Question } from '../store.ts'
 import { locate } from './locate.ts'
@@ -29,10 +30,10 @@ export async function reckonDeadline(input: { reference?: string | undefined }, 
   const { question, group } = await locate(ctx, input.reference, false)
   const { deadline } = question
   if (!deadline) {
-    const promised = ctx.policies.for(group, QUESTION)
+    const promised = await ctx.policies.for(ctx.unit, group, QUESTION)
     return { kind: 'not-guaranteed', question, promised, isAsker: ctx.actor.personId === question.asker.id }
   }
-  const policy = ctx.policies.of(deadline)
+  const policy = await policyOf(ctx.policies, ctx.unit, deadline)
   if (!policy) return { kind: 'unknown-policy', question }
   // Once answered, the reckoning stands as it stood then.
   const explanation = explain(policy, deadline, deadline.metAt ?? ctx.now)

@@ -9,6 +9,7 @@ import { people } from './people.ts'
 import { refusal } from './refusals.ts'
 import { report } from './report.ts'
 import { statement } from './statement.ts'
+import { terms } from './terms.ts'
 
 export const en: Messages = {
   ...common,
@@ -20,5 +21,6 @@ export const en: Messages = {
   panels,
   ledger,
   report,
+  terms,
   accounts,
 }

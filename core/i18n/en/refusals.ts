@@ -209,6 +209,10 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'role-from-badge': ({ name, held, badge }) =>
     `${name} has the role “${held}” because the app gives them “${badge}”. Take “${badge}” away from them in the app: the role here will follow.`,
   'role-needed': () => 'Which role? Add trainee, trainer or coordinator.',
+  'terms-gone': () =>
+    'Nothing was changed: this proposal has been used already, or the answer time has changed since. Type /deadlines to see today’s.',
+  'terms-number': ({ most }) => `Write a whole number of days, from 1 to ${most}.`,
+  'terms-same': () => 'Nothing was changed: this is the group’s answer time already.',
   'not-every-group': () =>
     'A role in the whole institute is given or taken away by someone who coordinates all of its groups. Type /me to see your roles.',
   'add-first': ({ word }) =>

@@ -9,6 +9,7 @@ import { people } from './people.ts'
 import { refusal } from './refusals.ts'
 import { report } from './report.ts'
 import { statement } from './statement.ts'
+import { terms } from './terms.ts'
 
 export const fr = frenchSpacing({
   ...common,
@@ -20,6 +21,7 @@ export const fr = frenchSpacing({
   panels,
   ledger,
   report,
+  terms,
   accounts,
 })
 

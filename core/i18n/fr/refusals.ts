@@ -215,6 +215,10 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'role-from-badge': ({ name, held, badge }) =>
     `${name} a le rôle « ${held} » parce que l’application lui donne « ${badge} ». Retirez « ${badge} » à cette personne dans l’application : son rôle ici suivra.`,
   'role-needed': () => 'Quel rôle ? Ajoutez stagiaire, formation ou coordination.',
+  'terms-gone': () =>
+    'Rien n’a été modifié : cette proposition a déjà servi, ou le délai a changé depuis. Tapez /delais pour voir celui d’aujourd’hui.',
+  'terms-number': ({ most }) => `Écrivez un nombre entier de jours, de 1 à ${most}.`,
+  'terms-same': () => 'Rien n’a été modifié : c’est déjà le délai du groupe.',
   'not-every-group': () =>
     'Un rôle dans tout l’institut est donné ou retiré par une personne qui en coordonne tous les groupes. Tapez /moi pour voir vos rôles.',
   'add-first': ({ word }) =>

@@ -2,8 +2,8 @@
  * How the guarantee was kept, reckoned from the ledger alone: whoever has the same entries finds the same figures. Pure.
  */
 import type { Entry } from '../chain.ts'
-import { replay } from '../replay.ts'
-import { eventOf, grouped, type Says, sealed, termsOf, textOf, timeOf } from '../sealed.ts'
+import { type Lengths, replay } from '../replay.ts'
+import { eventOf, grouped, lengthsOf, type Says, sealed, termsOf, textOf, timeOf } from '../sealed.ts'
 
 /** `from` up to `to`, excluded: the promises that began then. */
 export type Period = { readonly from: Date; readonly to: Date }
@@ -47,17 +47,18 @@ export function promisesIn(entries: readonly Sealed[], { from, to }: Period): Pr
   const of = (source: Entry['source']) => entries.filter((one) => one.source === source).map(sealed)
   const eventsOf = grouped(of('clock'), 'deadlineId')
   const movesOf = grouped(of('move'), 'questionId')
+  const lengths = lengthsOf(of('policy'))
   return of('promise')
     .filter(({ says }) => says['subjectType'] === 'question')
     .map(({ id, says }) =>
-      promised(says, eventsOf.get(id) ?? [], movesOf.get(textOf(says, 'subjectId')) ?? []),
+      promised(says, eventsOf.get(id) ?? [], movesOf.get(textOf(says, 'subjectId')) ?? [], lengths),
     )
     .filter(({ startedAt }) => startedAt >= from && startedAt < to)
     .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
 }
 
-function promised(terms: Says, events: readonly Says[], moves: readonly Says[]): Promised {
-  const stood = replay(termsOf(terms), events.map(eventOf))
+function promised(terms: Says, events: readonly Says[], moves: readonly Says[], lengths: Lengths): Promised {
+  const stood = replay(termsOf(terms), events.map(eventOf), lengths)
   const { breachedAt, metAt, dueAt } = stood
   const cycle = terms['cycle']
   const theirs = moves.filter((move) => move['cycle'] === cycle)

@@ -28,6 +28,9 @@ const CHECKS: Record<string, string> = {
   Deadline_at_rest: `update "Deadline" set "nextStepAt" = now() where "state" = 'paused'`,
   Deadline_met: set('Deadline', { metAt: '2026-11-02T10:00:00Z' }),
   DeadlinePause_span: set('DeadlinePause', { to: '2020-01-01T00:00:00Z' }),
+  DeadlineEvent_policy: twin('DeadlineEvent', { kind: 'changed' }),
+  PolicyVersion_number: `insert into "PolicyVersion" ("id", "organisationId", "kind", "number", "basis", "rules", "names", "byId", "proposedAt")
+    select gen_random_uuid(), "organisationId", 'question', 0, 'sos-4-days@2', '{}', '{}', "id", now() from "Person" limit 1`,
   DeadlineEvent_kind: twin('DeadlineEvent', { kind: 'hope' }),
   Question_channel: set('Question', { channel: 'letter' }),
   Question_state: set('Question', { state: 'lost' }),

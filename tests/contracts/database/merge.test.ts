@@ -17,6 +17,7 @@ const STAYS: Record<string, string> = {
   'Attestation.personId':
     'append-only: to whom it was given then. Progress is read from the activities, which go over.',
   'Attestation.byId': 'append-only: who gave it then.',
+  'PolicyVersion.byId': 'what was decided stays: who decided it then.',
   'QuestionMove.byId': 'append-only: who did it then.',
   'QuestionMove.assigneeId': 'append-only: who had the question then.',
   'Tie.askerId': 'says who asked for that code.',

@@ -34,6 +34,7 @@ const ONCE: Record<string, string> = {
   'question:${question.id}:dismissed:${made.id}': MOVE,
   'question:${question.id}:reopened:${made.id}': MOVE,
   'question:${question.id}:former:${made.id}': MOVE,
+  'terms:${id}:moved': 'a version of the rule, which is made once',
   'answer:${made.id}': MOVE,
   'answer:${made.id}:claimant': MOVE,
   'precision:${made.id}': MOVE,

@@ -17,7 +17,6 @@ vi.mock(import('../../../core/helpdesk/promise.ts'), async (original) => {
   return {
     guarantee: shorter,
     GUARANTEES: [shorter],
-    promised: (m) => m.within({ days: 3 }),
     promisedAnywhere: (m) => m.within({ days: 3 }),
   }
 })

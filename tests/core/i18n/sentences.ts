@@ -96,6 +96,20 @@ const HOLES: Readonly<Record<string, Record<string, string>>> = {
 }
 
 const samples: Samples<Messages> = {
+  terms: {
+    closures: counts,
+    openTitle: counts,
+    more: counts,
+    movedCount: counts,
+    nowThen: [
+      [due, due],
+      [null, due],
+      [due, null],
+      [due, 'mardi 24 novembre 2026 à 10 h'],
+    ],
+    wouldBePast: [[due], [null]],
+    isBroken: [[due], [null]],
+  },
   report: {
     share: [[0], [0.5], [1]],
     questions: counts,

@@ -1,0 +1,96 @@
+/** `/delais`: what the group promises, in words; another promise is proposed, looked at, and only then made. */
+import { defineCommand } from '../../core/command/command.ts'
+import type { Ctx } from '../../core/command/context.ts'
+import { option } from '../../core/command/option.ts'
+import { madeCard, proposedCard, termsCard } from '../../core/helpdesk/terms/cards.ts'
+import { makeTerms } from '../../core/helpdesk/terms/making.ts'
+import { currentTerms, propose, UNITS } from '../../core/helpdesk/terms/proposing.ts'
+import { coordinators, groupsWhere } from '../../core/kernel/actor.ts'
+import { SCHOOL_ZONES } from '../../core/policy/calendar.ts'
+import { HOLIDAY_PLACES } from '../../core/policy/known-days.ts'
+import type { DeadlinePolicy } from '../../core/policy/policy.ts'
+import type { FormValues } from '../../core/view/card.ts'
+import { privately } from '../../core/view/card.ts'
+
+export const showTerms = defineCommand({
+  id: 'terms.show',
+  names: { fr: 'delais', en: 'deadlines' },
+  summary: (m) => m.terms.summary,
+  options: {},
+  access: coordinators,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'read',
+  inGroup: true,
+  run: async (_, ctx) => privately(termsCard(ctx.m, ctx.group, await currentTerms(ctx.group, ctx))),
+})
+
+/** What the form proposes: as it is now. */
+function now(read: (policy: DeadlinePolicy) => string) {
+  return async (ctx: Ctx, given: FormValues): Promise<string> => {
+    const groups = groupsWhere(ctx.actor, coordinators)
+    const group = groups.find(({ code }) => code === given['group']) ?? ctx.place.group ?? groups[0]
+    return group ? read(await currentTerms(group, ctx)) : ''
+  }
+}
+
+export const proposeTerms = defineCommand({
+  id: 'terms.propose',
+  summary: (m) => m.terms.proposeSummary,
+  options: {
+    count: option.text({
+      label: (m) => m.terms.labels.count,
+      hint: (m) => m.terms.countHint,
+      maxLength: 3,
+      initial: now(({ days }) => `${days ?? ''}`),
+    }),
+    unit: option.choice({
+      label: (m) => m.terms.labels.unit,
+      choices: ({ m }) => UNITS.map((value) => ({ value, label: m.terms.units[value] })),
+      initial: now(({ calendar }) => (calendar ? 'working-days' : 'days')),
+    }),
+    holidays: option.choice.optional({
+      label: (m) => m.terms.labels.holidays,
+      choices: ({ m }) => [
+        ...HOLIDAY_PLACES.map((value) => ({ value, label: m.terms.places[value] ?? value })),
+        { value: 'none', label: m.terms.none },
+      ],
+      initial: now(({ calendar }) => (calendar ? (calendar.holidays?.where ?? 'none') : 'metropole')),
+    }),
+    school: option.choice.optional({
+      label: (m) => m.terms.labels.school,
+      choices: ({ m }) => [
+        { value: 'none', label: m.terms.noSchool },
+        ...SCHOOL_ZONES.map((value) => ({ value, label: m.terms.zone(value) })),
+      ],
+      initial: now(({ calendar }) => calendar?.school?.zone ?? 'none'),
+    }),
+  },
+  access: coordinators,
+  opens: 'form',
+  formTitle: (m) => m.terms.formTitle,
+  formIntro: (m) => m.terms.formIntro,
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  run: async (input, ctx) =>
+    privately(proposedCard(ctx.m, ctx.actor.zone, ctx.group, await propose(input, ctx.group, ctx))),
+})
+
+export const makeTermsCommand = defineCommand({
+  id: 'terms.make',
+  summary: (m) => m.terms.makeSummary,
+  options: {
+    number: option.text({ label: (m) => m.terms.labels.count, hidden: true }),
+    applies: option.text({ label: (m) => m.terms.labels.unit, hidden: true }),
+  },
+  access: coordinators,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  async run(input, ctx) {
+    const { policy, moved } = await makeTerms(input, ctx.group, ctx)
+    return privately(madeCard(ctx.m, ctx.group, policy, moved.length))
+  },
+})

@@ -1,0 +1,101 @@
+/**
+ * What a group promises, and what a coordinator proposes instead: nothing changes before they have read what it would do to
+ * each open question. See docs/decisions/0041-policies-of-ones-own.md.
+ */
+import type { Ctx } from '../../command/context.ts'
+import { type Changed, under } from '../../deadline/changing.ts'
+import type { Group } from '../../kernel/actor.ts'
+import { localDay } from '../../kernel/local-year.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { type Calendar, SCHOOL_ZONES } from '../../policy/calendar.ts'
+import {
+  HOLIDAY_PLACES,
+  HOLIDAYS_UNTIL,
+  holidaysOf,
+  SCHOOL_UNTIL,
+  schoolHolidaysOf,
+} from '../../policy/known-days.ts'
+import { insertProposal, type Proposal } from '../../policy/own-store.ts'
+import { type DeadlinePolicy, policyKey } from '../../policy/policy.ts'
+import { listPromised } from '../list-store.ts'
+import { QUESTION } from '../question.ts'
+import type { Question } from '../store.ts'
+
+export const UNITS = ['days', 'working-days'] as const
+
+export type Proposing = {
+  count: string
+  unit: string
+  holidays?: string | undefined
+  school?: string | undefined
+}
+
+/** A question that is promised an answer, and what would become of that. */
+export type Effect = { readonly question: Question; readonly changed: Changed }
+
+export type Proposed = {
+  readonly proposal: Proposal
+  readonly before: DeadlinePolicy
+  readonly effects: readonly Effect[]
+}
+
+export async function currentTerms(group: Group, { unit, policies }: Ctx): Promise<DeadlinePolicy> {
+  return policies.for(unit, group, QUESTION)
+}
+
+/** Longer than that nobody waits for an answer. */
+const DAYS_MOST = 60
+
+/** @throws Refusal `terms-number`, `terms-same`. */
+export async function propose(input: Proposing, group: Group, ctx: Ctx): Promise<Proposed> {
+  const { unit, ids, actor, now } = ctx
+  const days = /^\d{1,3}$/.test(input.count.trim()) ? Number(input.count.trim()) : 0
+  if (days < 1 || days > DAYS_MOST)
+    throw new Refusal('terms-number', { most: `${DAYS_MOST}`, field: 'count' })
+  const before = await currentTerms(group, ctx)
+  const { id: _, version, hours, calendar, ...rest } = before
+  const rules =
+    input.unit === 'days'
+      ? { ...rest, days }
+      : { ...rest, days, calendar: calendarOf(input, calendar, localDay(now, actor.zone)) }
+  const { id, version: __, ...same } = before
+  if (JSON.stringify(sorted(rules)) === JSON.stringify(sorted(same))) throw new Refusal('terms-same')
+  const proposal = await insertProposal(unit, {
+    ...{ id: ids.next(), organisationId: group.organisationId, groupId: group.id, kind: QUESTION },
+    ...{ basis: policyKey(before), byId: actor.personId, at: now, rules },
+  })
+  return { proposal, before, effects: await effectsOf(proposal.policy, group, ctx) }
+}
+
+export async function effectsOf(policy: DeadlinePolicy, group: Group, { unit, now }: Ctx): Promise<Effect[]> {
+  const questions = await listPromised(unit, group.id)
+  return questions.flatMap((question) =>
+    question.deadline ? [{ question, changed: under(policy, question.deadline, now) }] : [],
+  )
+}
+
+const WHOLE_DAY = [['00:00', '24:00']] as const
+
+/** From Monday to Friday, without the holidays that were chosen, as far as this release knows them. */
+function calendarOf({ holidays, school }: Proposing, before: Calendar | undefined, today: string): Calendar {
+  const where = HOLIDAY_PLACES.find((place) => place === holidays)
+  const zone = SCHOOL_ZONES.find((known) => known === school)
+  const closures = before?.closed.filter(({ why }) => why === 'closure') ?? []
+  const closed = [
+    ...(where ? holidaysOf(where, today) : []),
+    ...(zone ? schoolHolidaysOf(zone, today) : []),
+    ...closures,
+  ]
+  return {
+    week: before?.week ?? [WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, [], []],
+    closed: closed.sort((a, b) => (a.from < b.from ? -1 : 1)),
+    open: before?.open ?? [],
+    holidays: where ? { where, until: HOLIDAYS_UNTIL } : null,
+    school: zone ? { zone, until: SCHOOL_UNTIL } : null,
+  }
+}
+
+/** In the order of the alphabet, whatever order it was put together in. */
+function sorted(value: object): object {
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,34 @@
+/** What was decided of policies, for the ledger: the rules that promises are reckoned by, without a word of anybody's. */
+import { open } from '../../prisma/unit.ts'
+import type { Records } from '../kernel/fact.ts'
+import { keyOf } from './own-store.ts'
+
+export const decisions: Records = {
+  async read(unit, ids) {
+    const rows = await open(unit).policyVersion.findMany({
+      where: { id: { in: [...ids] }, madeAt: { not: null } },
+      select: {
+        id: true,
+        groupId: true,
+        kind: true,
+        number: true,
+        basis: true,
+        rules: true,
+        byId: true,
+        madeAt: true,
+      },
+    })
+    return rows.flatMap(({ id, number, madeAt, ...says }) =>
+      madeAt ? [{ source: 'policy', id, at: madeAt, says: { ...says, policy: keyOf({ id, number }) } }] : [],
+    )
+  },
+  async list(unit, organisationId, after, limit) {
+    const rows = await open(unit).policyVersion.findMany({
+      where: { organisationId, madeAt: { not: null }, id: { gt: after } },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: limit,
+    })
+    return rows.map(({ id }) => id)
+  },
+}

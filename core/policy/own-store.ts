@@ -1,0 +1,166 @@
+/** Policies that organisations decided for themselves, and those that are proposed. */
+import { open, type Unit } from '../../prisma/unit.ts'
+import { knownUntil } from './calendar.ts'
+import { type DeadlinePolicy, parsePolicy, policyKey } from './policy.ts'
+
+/** How the id of such a policy begins; the id of its row follows, so that none is ever given twice. */
+const OWN = 'own-'
+
+/** The row behind `own-0190…@7`; undefined for a policy that is published. */
+function rowOf(key: string): string | undefined {
+  return /^own-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@\d+$/.exec(key)?.[1]
+}
+
+export function ownId(id: string): string {
+  return `${OWN}${id}`
+}
+
+type Names = Readonly<Record<string, string>>
+
+/**
+ * The rules as they are kept and sealed: without what people call their closures.
+ * @returns the text, and the names by the first day of what they name.
+ */
+export function written({ calendar, ...rest }: DeadlinePolicy): { rules: string; names: Names } {
+  if (!calendar) return { rules: JSON.stringify(rest), names: {} }
+  const named = calendar.closed.filter(({ why, name }) => why !== 'holiday' && name !== undefined)
+  const names = Object.fromEntries(named.map(({ from, to, name }) => [`${from}/${to}`, name ?? '']))
+  const closed = calendar.closed.map(({ name, ...days }) =>
+    days.why === 'holiday' && name !== undefined ? { ...days, name } : days,
+  )
+  return { rules: JSON.stringify({ ...rest, calendar: { ...calendar, closed } }), names }
+}
+
+/** @throws PolicyError for what only another release understands. */
+export function readWritten(rules: string, names: Names = {}): DeadlinePolicy {
+  const policy = JSON.parse(rules) as { calendar?: { closed: Array<{ from: string; to: string }> } }
+  if (!policy.calendar) return parsePolicy(policy)
+  const closed = policy.calendar.closed.map((days) => {
+    const name = names[`${days.from}/${days.to}`]
+    return name === undefined ? days : { ...days, name }
+  })
+  return parsePolicy({ ...policy, calendar: { ...policy.calendar, closed } })
+}
+
+/** A policy as it is kept. */
+export type OwnRow = { id: string; number: number; rules: string; names: unknown }
+
+export const keyOf = ({ id, number }: Pick<OwnRow, 'id' | 'number'>): string =>
+  policyKey({ id: ownId(id), version: number })
+
+/** Undefined where only another release understands it. */
+export function understood({ rules, names }: OwnRow): DeadlinePolicy | undefined {
+  try {
+    return readWritten(rules, names as Names)
+  } catch {
+    return undefined
+  }
+}
+
+/** Of these keys those that were decided here, and are understood. One statement. */
+export async function loadOwn(unit: Unit, keys: readonly string[]): Promise<OwnRow[]> {
+  const ids = keys.flatMap((key) => rowOf(key) ?? [])
+  if (ids.length === 0) return []
+  const rows = await open(unit).policyVersion.findMany({
+    where: { id: { in: ids }, madeAt: { not: null } },
+    select: { id: true, number: true, rules: true, names: true },
+  })
+  return rows.filter((row) => keys.includes(keyOf(row)))
+}
+
+/** The keys of all that these organisations decided. One statement. */
+export async function ownKeys(unit: Unit, organisationIds: readonly string[]): Promise<string[]> {
+  const rows = await open(unit).policyVersion.findMany({
+    where: { organisationId: { in: [...organisationIds] }, madeAt: { not: null } },
+    select: { id: true, number: true },
+  })
+  return rows.map(keyOf)
+}
+
+/** What each of these groups is under by its own decision, or by its organisation's. One statement. */
+export async function newestOwn(
+  unit: Unit,
+  groups: ReadonlyArray<{ id: string; organisationId: string }>,
+  kind: string,
+): Promise<Map<string, OwnRow>> {
+  const rows = await open(unit).$queryRaw<Array<OwnRow & { groupId: string }>>`
+    select g."id"::text as "groupId", v."id"::text as "id", v."number", v."rules", v."names"
+    from jsonb_to_recordset(${JSON.stringify(groups.map(({ id, organisationId }) => ({ id, organisationId })))}::jsonb)
+      as g("id" uuid, "organisationId" uuid)
+    cross join lateral (
+      select * from "PolicyVersion" v
+      where v."organisationId" = g."organisationId" and v."kind" = ${kind} and v."madeAt" is not null
+        and (v."groupId" is null or v."groupId" = g."id")
+      order by v."groupId" is null, v."number" desc limit 1) v`
+  return new Map(rows.map((row) => [row.groupId, row]))
+}
+
+/** What a coordinator proposes for a group, until it is made. */
+export type Proposal = {
+  readonly id: string
+  readonly number: number
+  readonly groupId: string
+  /** What it was made from, as `id@version`. */
+  readonly basis: string
+  readonly policy: DeadlinePolicy
+}
+
+type NewProposal = Omit<Proposal, 'number' | 'policy'> & {
+  readonly organisationId: string
+  readonly kind: string
+  readonly byId: string
+  readonly at: Date
+  readonly rules: Omit<DeadlinePolicy, 'id' | 'version'>
+}
+
+/** Keeps a proposal under the next number of its organisation; one at a time. Two statements. */
+export async function insertProposal(unit: Unit, proposed: NewProposal): Promise<Proposal> {
+  const { id, organisationId, groupId, kind, basis, byId, at, rules } = proposed
+  const [row] = await open(unit).$queryRaw<Array<{ number: number }>>`
+    select (select coalesce(max(v."number"), 0) + 1 from "PolicyVersion" v where v."organisationId" = o."id")::int as "number"
+    from "Organisation" o where o."id" = ${organisationId}::uuid for no key update`
+  const number = row?.number ?? 1
+  const policy = parsePolicy({ ...rules, id: ownId(id), version: number })
+  await open(unit).policyVersion.create({
+    data: { id, organisationId, groupId, kind, number, basis, byId, proposedAt: at, ...written(policy) },
+    select: { id: true },
+  })
+  return { id, number, groupId, basis, policy }
+}
+
+/** A proposal that this person made for this group and that is none yet; held until the transaction ends. One statement. */
+export async function holdProposal(
+  unit: Unit,
+  { groupId, number, byId }: { groupId: string; number: number; byId: string },
+): Promise<Proposal | null> {
+  const rows = await open(unit).$queryRaw<Array<OwnRow & { groupId: string; basis: string }>>`
+    select "id"::text as "id", "number", "groupId"::text as "groupId", "basis", "rules", "names" from "PolicyVersion"
+    where "groupId" = ${groupId}::uuid and "number" = ${number} and "byId" = ${byId}::uuid and "madeAt" is null
+    for update`
+  const row = rows[0]
+  const policy = row && understood(row)
+  return row && policy
+    ? { id: row.id, number: row.number, groupId: row.groupId, basis: row.basis, policy }
+    : null
+}
+
+/** From now on it is what the group promises. */
+export async function makeProposal(unit: Unit, id: string, now: Date): Promise<void> {
+  await open(unit).policyVersion.update({ where: { id }, data: { madeAt: now }, select: { id: true } })
+}
+
+/** Until when the calendar of each group knows its holidays, of those that leave any out. One statement. */
+export async function calendarEnds(unit: Unit): Promise<Array<{ group: string; until: string }>> {
+  const rows = await open(unit).$queryRaw<Array<OwnRow & { group: string }>>`
+    select g."code" as "group", v."id"::text as "id", v."number", v."rules", v."names" from "Group" g cross join lateral (
+      select * from "PolicyVersion" v
+      where v."organisationId" = g."organisationId" and v."madeAt" is not null
+        and (v."groupId" is null or v."groupId" = g."id")
+      order by v."groupId" is null, v."number" desc limit 1) v
+    order by g."code"`
+  return rows.flatMap((row) => {
+    const calendar = understood(row)?.calendar
+    const until = calendar ? knownUntil(calendar) : null
+    return until === null ? [] : [{ group: row.group, until }]
+  })
+}

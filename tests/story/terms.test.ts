@@ -1,0 +1,177 @@
+/** `/delais`: a coordinator sees what the group promises, proposes another, reads what it would do, and only then makes it. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openStage, type Stage } from '../../bots/demo/stage.ts'
+import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
+import { verify } from '../../core/ledger/verify.ts'
+import { policiesOf } from '../../core/policy/policies.ts'
+import type { Reply } from '../../core/view/card.ts'
+import type { Database } from '../../prisma/client.ts'
+import { act, dispatcher } from '../support/acts.ts'
+import { follow, only, plain, referenceIn, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
+import { freshDatabase } from '../support/stage.ts'
+
+let db: Database
+let stage: Stage
+let handle: ReturnType<typeof dispatcher>
+let events = 0
+
+beforeEach(async () => {
+  db = await freshDatabase()
+  // Monday 2 November 2026, 10:00 in Paris.
+  stage = await openStage({ db, policies: policiesOf({ question: GUARANTEES, precision: PRECISIONS }) })
+  handle = dispatcher(stage)
+})
+afterEach(async () => {
+  await stage.close()
+  await db.close()
+})
+
+const wordsIn = (reply: Reply) => plain(JSON.stringify(reply.cards))
+const ask = async (text: string) => referenceIn(only((await stage.say('ines', `/sos ${text}`)).replies))
+const propose = async (values: Record<string, string>) => {
+  events += 1
+  const { reply } = await handle(
+    act.submit(
+      `propose-${events}`,
+      'helene',
+      { command: 'terms.propose', input: { group: 'MATHS' } },
+      values,
+    ),
+  )
+  return reply
+}
+const make = async (as: string, number: string, applies: string) => {
+  events += 1
+  return handle(
+    act.press(`make-${events}`, as, { command: 'terms.make', input: { number, applies, group: 'MATHS' } }),
+  )
+}
+const due = async (reference: string) => {
+  const { id, cycle } = await rowsOf(db).question.findFirstOrThrow({ where: { reference } })
+  const found = await rowsOf(db).deadline.findFirstOrThrow({ where: { subjectId: id, cycle } })
+  return found.dueAt?.toISOString()
+}
+const workingDays = (count: string, school = 'none') => ({
+  count,
+  unit: 'working-days',
+  holidays: 'metropole',
+  school,
+})
+const says = async (as: string, text: string) => plain(wordsOf(only((await stage.say(as, text)).replies)))
+
+describe('what a group promises', () => {
+  test('is said in words, with its reminders, to whoever coordinates it', async () => {
+    const said = await says('helene', '/delais')
+    expect(said).toContain('Une réponse est garantie dans les 4 jours.')
+    expect(said).toContain('Tous les jours comptent')
+    expect(said).toContain('rappel à toute l’équipe de formation')
+  })
+
+  test('is not changed by a proposal, which says what it would do to each open question', async () => {
+    const reference = await ask('Comment imprimer ?')
+    const reply = await propose(workingDays('2'))
+    const said = wordsIn(reply)
+    expect(said).toContain('une réponse garantie dans les 2 jours ouvrés, au lieu de dans les 4 jours')
+    expect(said).toContain('France métropolitaine')
+    expect(said).toContain(reference)
+    expect(said).toMatch(/avant le mer\. 4 nov\. à 10.h, au lieu du ven\. 6 nov\. à 10.h/)
+    expect(await due(reference)).toBe('2026-11-06T09:00:00.000Z')
+    expect(await says('helene', '/delais')).toContain('dans les 4 jours')
+  })
+
+  test('holds for new questions alone where that is chosen, and nobody is told of anything', async () => {
+    const before = await ask('Comment imprimer ?')
+    await propose(workingDays('2'))
+    const news = follow(stage)
+    await news.news()
+    await make('helene', '1', 'new')
+    await stage.pass({ minutes: 1 })
+    expect(await news.news()).toEqual({})
+    // Asked on Tuesday before Armistice Day.
+    await stage.pass({ days: 7, hours: 23 })
+    const after = await ask('Et comment numériser ?')
+    expect(await due(before)).toBe('2026-11-06T09:00:00.000Z')
+    expect(await due(after)).toBe('2026-11-13T08:01:00.000Z')
+    expect(await says('helene', '/delais')).toContain('dans les 2 jours ouvrés')
+    const explained = await says('ines', `/delai ${after}`)
+    expect(explained).toContain('dans les 2 jours ouvrés')
+    expect(explained).toContain('11 novembre 2026')
+    expect(explained).toContain('ne compte pas : 11 novembre 1918')
+  })
+})
+
+describe('open questions, where they are to follow', () => {
+  test('get their new deadline, with their pauses; whoever is concerned is told once; the ledger holds it', async () => {
+    const one = await ask('Comment imprimer ?')
+    const two = await ask('Et comment numériser ?')
+    await propose(workingDays('3', 'A'))
+    const news = follow(stage)
+    await news.news()
+    const { reply } = await make('helene', '1', 'open')
+    expect(wordsIn(reply)).toContain('2 ont un nouveau délai')
+    await stage.pass({ minutes: 2 })
+    const told = await news.news()
+    expect(JSON.stringify(told['ines'] ?? [])).toContain('Nouveau délai')
+    expect(await due(one)).toBe('2026-11-05T09:00:00.000Z')
+    expect(await due(two)).toBe('2026-11-05T09:00:00.000Z')
+    const deadline = await rowsOf(db).deadline.findFirstOrThrow({ where: { cycle: 1 } })
+    expect([deadline.begunUnder, deadline.policy.startsWith('own-')]).toEqual(['sos-4-days@2', true])
+    await stage.pass({ days: 4 })
+    const { organisationId } = deadline
+    const { faults, waiting } = await verify(db, organisationId)
+    expect([faults, waiting]).toEqual([[], 0])
+    const sources = await rowsOf(db).ledgerEntry.findMany({ where: { source: 'policy' } })
+    expect(sources).toHaveLength(1)
+    const { breachedAt } = await rowsOf(db).deadline.findFirstOrThrow({ where: { id: deadline.id } })
+    expect(breachedAt?.toISOString()).toBe('2026-11-05T09:00:00.000Z')
+  })
+
+  test('a pause is not lost when the rule changes', async () => {
+    const reference = await ask('Comment imprimer ?')
+    await stage.pass({ hours: 4 })
+    await stage.say('marc', `/preciser ${reference} Sur quel ordinateur ?`)
+    await propose(workingDays('3'))
+    await make('helene', '1', 'open')
+    expect(await due(reference)).toBeUndefined()
+    await stage.pass({ days: 1 })
+    await stage.say('ines', `/precision ${reference} Sous Linux`)
+    expect(await due(reference)).toBe('2026-11-06T09:00:00.000Z')
+  })
+
+  test('keep what they were promised where that would be past at once, or is broken', async () => {
+    const reference = await ask('Comment imprimer ?')
+    await stage.pass({ days: 3 })
+    const said = wordsIn(await propose(workingDays('1')))
+    expect(said).toContain('le nouveau serait déjà passé')
+    await make('helene', '1', 'open')
+    expect(await due(reference)).toBe('2026-11-06T09:00:00.000Z')
+  })
+})
+
+describe('a proposal', () => {
+  test.each([['0'], ['61'], ['deux'], ['3,5'], ['-1']])(
+    'of %s days is refused, and nothing is kept',
+    async (count) => {
+      const reply = await propose(workingDays(count))
+      expect(plain(JSON.stringify(reply))).toContain('Écrivez un nombre entier de jours, de 1 à 60')
+      expect(await rowsOf(db).policyVersion.count()).toBe(0)
+    },
+  )
+
+  test('of what is so already is none', async () => {
+    const said = wordsIn(await propose({ count: '4', unit: 'days' }))
+    expect(said).toContain('c’est déjà le délai du groupe')
+    expect(await rowsOf(db).policyVersion.count()).toBe(0)
+  })
+
+  test('is made once, by whoever proposed it, as long as nothing else was decided', async () => {
+    await propose(workingDays('2'))
+    await propose(workingDays('3'))
+    expect((await make('yann', '1', 'new')).outcome).toBe('refused')
+    expect((await make('helene', '2', 'new')).outcome).toBe('done')
+    expect((await make('helene', '2', 'new')).outcome).toBe('refused')
+    expect((await make('helene', '1', 'open')).outcome).toBe('refused')
+    expect(await says('helene', '/delais')).toContain('dans les 3 jours ouvrés')
+  })
+})
