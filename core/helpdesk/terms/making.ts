@@ -6,6 +6,7 @@ import { post, toPerson } from '../../delivery/outbox.ts'
 import type { Group, Language } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { inCharge } from '../../people/in-charge.ts'
+import { lockGroup } from '../../people/store.ts'
 import { holdProposal, makeProposal } from '../../policy/own-store.ts'
 import { type DeadlinePolicy, policyKey } from '../../policy/policy.ts'
 import { listPromised } from '../list-store.ts'
@@ -23,6 +24,8 @@ export async function makeTerms(
 ): Promise<Made> {
   const { unit, actor, now } = ctx
   const which = { groupId: group.id, number: Number.parseInt(number, 10) || 0, byId: actor.personId }
+  // Of two that are made at once, the second was made from what is no more.
+  await lockGroup(unit, group.id)
   const proposal = await holdProposal(unit, which)
   if (!proposal || proposal.basis !== policyKey(await currentTerms(group, ctx)))
     throw new Refusal('terms-gone')
