@@ -139,6 +139,15 @@ describe('open questions, where they are to follow', () => {
     expect(await due(reference)).toBe('2026-11-06T09:00:00.000Z')
   })
 
+  test('are reckoned with the holidays of their own time, which may be over by now', async () => {
+    await stage.pass({ days: 8 })
+    const reference = await ask('Comment imprimer ?')
+    await stage.pass({ days: 2 })
+    await propose(workingDays('3'))
+    await make('helene', '1', 'open')
+    expect(await due(reference)).toBe('2026-11-16T09:00:00.000Z')
+  })
+
   test('keep what they were promised where that would be past at once, or is broken', async () => {
     const reference = await ask('Comment imprimer ?')
     await stage.pass({ days: 3 })

@@ -5,6 +5,7 @@
 import type { Ctx } from '../../command/context.ts'
 import { type Changed, under } from '../../deadline/changing.ts'
 import type { Group } from '../../kernel/actor.ts'
+import { DAY } from '../../kernel/clock.ts'
 import { localDay } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Calendar, SCHOOL_ZONES } from '../../policy/calendar.ts'
@@ -43,6 +44,8 @@ export async function currentTerms(group: Group, { unit, policies }: Ctx): Promi
   return policies.for(unit, group, QUESTION)
 }
 
+/** What was asked before, and still waits, is reckoned with the holidays of its own time. */
+const BEFORE = 366 * DAY
 /** Longer than that nobody waits for an answer. */
 const DAYS_MOST = 60
 
@@ -57,7 +60,11 @@ export async function propose(input: Proposing, group: Group, ctx: Ctx): Promise
   const rules =
     input.unit === 'days'
       ? { ...rest, days }
-      : { ...rest, days, calendar: calendarOf(input, calendar, localDay(now, actor.zone)) }
+      : {
+          ...rest,
+          days,
+          calendar: calendarOf(input, calendar, localDay(new Date(now.getTime() - BEFORE), actor.zone)),
+        }
   const { id, version: __, ...same } = before
   if (JSON.stringify(sorted(rules)) === JSON.stringify(sorted(same))) throw new Refusal('terms-same')
   const proposal = await insertProposal(unit, {
@@ -77,13 +84,13 @@ export async function effectsOf(policy: DeadlinePolicy, group: Group, { unit, no
 const WHOLE_DAY = [['00:00', '24:00']] as const
 
 /** From Monday to Friday, without the holidays that were chosen, as far as this release knows them. */
-function calendarOf({ holidays, school }: Proposing, before: Calendar | undefined, today: string): Calendar {
+function calendarOf({ holidays, school }: Proposing, before: Calendar | undefined, from: string): Calendar {
   const where = HOLIDAY_PLACES.find((place) => place === holidays)
   const zone = SCHOOL_ZONES.find((known) => known === school)
   const closures = before?.closed.filter(({ why }) => why === 'closure') ?? []
   const closed = [
-    ...(where ? holidaysOf(where, today) : []),
-    ...(zone ? schoolHolidaysOf(zone, today) : []),
+    ...(where ? holidaysOf(where, from) : []),
+    ...(zone ? schoolHolidaysOf(zone, from) : []),
     ...closures,
   ]
   return {
