@@ -43,7 +43,7 @@ ADD CONSTRAINT "DeadlineEvent_kind" CHECK ("kind" IN ('step', 'breach', 'met', '
 ADD CONSTRAINT "DeadlineEvent_policy" CHECK (("kind" = 'changed') = ("policy" IS NOT NULL));
 ALTER TABLE "PolicyVersion" ADD CONSTRAINT "PolicyVersion_number" CHECK ("number" >= 1);
 
-/* What was decided stands; a proposal may go, and does not change. */
+/* What was decided stands, and a proposal may go but does not change. */
 CREATE TRIGGER "PolicyVersion_decided" BEFORE UPDATE OR DELETE ON "PolicyVersion" FOR EACH ROW WHEN (OLD."madeAt" IS NOT NULL) EXECUTE FUNCTION "refuse_change"();
 CREATE TRIGGER "PolicyVersion_rules" BEFORE UPDATE OF "id", "organisationId", "groupId", "kind", "number", "basis", "rules" ON "PolicyVersion" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 
