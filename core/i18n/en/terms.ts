@@ -62,7 +62,7 @@ export const terms = {
   closure: 'closed',
   proposedTitle: (group: string) => `Proposed answer time, ${group}`,
   insteadOf: (within: string, before: string) =>
-    `You propose an answer guaranteed ${within}, instead of ${before}.`,
+    `For now an answer is guaranteed ${before}. You propose: ${within}.`,
   nothingOpen: 'No question is waiting for an answer right now.',
   openTitle: (count: number) =>
     count > 1 ? `What it would do to the ${count} open questions:` : 'What it would do to the open question:',

@@ -65,7 +65,7 @@ export const terms = {
   closure: 'fermeture',
   proposedTitle: (group: string) => `Délai proposé, groupe ${group}`,
   insteadOf: (within: string, before: string) =>
-    `Vous proposez : une réponse garantie ${within}, au lieu de ${before}.`,
+    `Pour le moment, une réponse est garantie ${before}. Vous proposez : ${within}.`,
   nothingOpen: 'Aucune question n’attend de réponse en ce moment.',
   openTitle: (count: number) =>
     count > 1
