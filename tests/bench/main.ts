@@ -1,14 +1,17 @@
 /**
  * `npm run bench`: what the assistant costs, on this machine, now. Options: `--quick` for a small version,
  * `--markdown` to print the tables as Markdown too (`--markdown=file` to write them there), and any of `commands`,
- * `sweep`, `process`, `soak`, `calendar` to measure only that; `soak` with `discord`, `slack`,
+ * `changes`, `edits`, `sweep`, `process`, `soak`, `calendar` to measure only that; `soak` with `discord`, `slack`,
  * `slack-http`, `telegram` or `telegram-webhook` for some of them, and `--seed=n` for other people's doings. Ends with 1
- * when the sweep grows with what is not due, when a deadline is not what a walk along the wall clock finds, or when the soak finds anything lost, done or answered twice, or growing.
+ * when a platform that said to wait is asked for a further edit, when the sweep grows with what is not due, when a
+ * deadline is not what a walk along the wall clock finds, or when the soak finds anything lost, done or answered twice,
+ * or growing.
  */
 import { writeFile } from 'node:fs/promises'
 import { measureCalendar } from './calendar.ts'
 import { measureChanges } from './changes.ts'
 import { measureCommands } from './commands.ts'
+import { measureEdits } from './edits.ts'
 import { type Engine, pglite, postgresql } from './engines.ts'
 import { machine } from './machine.ts'
 import { measureProcess } from './process.ts'
@@ -17,12 +20,13 @@ import { WAYS } from './soak/wire.ts'
 import { measureSweep } from './sweep.ts'
 import { asMarkdown, asText, type Table } from './table.ts'
 
-const MEASUREMENTS = ['commands', 'changes', 'sweep', 'process', 'soak', 'calendar']
+const MEASUREMENTS = ['commands', 'changes', 'edits', 'sweep', 'process', 'soak', 'calendar']
 
 const PLANS = {
   whole: {
     commands: { rounds: 15, perRound: 20, questions: 10_000, groups: 1_000 },
     changes: { places: [1, 4, 20] },
+    edits: { cards: 60 },
     sweep: { sizes: [10_000, 100_000, 1_000_000], due: 1_000, runs: 15, groups: 1_000, limit: 1.5 },
     process: { firstStarts: 3, nextStarts: 5, commands: 1_000 },
     soak: { events: 10_000, stretches: 10, groups: 6, atOnce: 6, rest: 25_000, mayGrow: 256 * 1024 },
@@ -31,6 +35,7 @@ const PLANS = {
   quick: {
     commands: { rounds: 5, perRound: 10, questions: 2_000, groups: 100 },
     changes: { places: [1, 4] },
+    edits: { cards: 25 },
     sweep: { sizes: [10_000, 50_000], due: 1_000, runs: 5, groups: 100, limit: 1.5 },
     process: { firstStarts: 1, nextStarts: 2, commands: 100 },
     soak: { events: 500, stretches: 4, groups: 3, atOnce: 6, rest: 0, mayGrow: undefined },
@@ -93,6 +98,12 @@ async function run(): Promise<string[]> {
   }
   if (measures('changes')) {
     show(await measureChanges(engines, plan.changes, say))
+    await forget()
+  }
+  if (measures('edits')) {
+    const { table, disobeyed } = await measureEdits(engines, plan.edits, say)
+    show(table)
+    complaints.push(...disobeyed)
     await forget()
   }
   if (measures('sweep')) {
