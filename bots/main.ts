@@ -1,7 +1,6 @@
 /** The composition root: environment, database, HTTP, ticks, and an orderly end. */
 import { join } from 'node:path'
 import { releaseLeases } from '../core/delivery/lanes/lease-store.ts'
-import { createSigner, didWeb } from '../core/documents/credential/signing.ts'
 import { c2i2e, frameworkKey } from '../core/framework/frameworks.ts'
 import { systemClock } from '../core/kernel/clock.ts'
 import { sortableIds } from '../core/kernel/ids.ts'
@@ -25,7 +24,7 @@ import { saySetting } from './terminal/setting-words.ts'
 import { type Config, readConfig, UnreadableEnvironment } from './terminal/settings.ts'
 import { tell, terminalLanguage, terminalWords } from './terminal/words.ts'
 import { VERIFY, verifyApp } from './verify/app.ts'
-import { readKeys } from './verify/keys.ts'
+import { publicKeysIn, signerAt } from './verify/keys.ts'
 
 const ZONE = 'Europe/Paris'
 
@@ -81,13 +80,9 @@ async function run(): Promise<void> {
   metrics.watch(() => waitingNow(db, clock.now()))
   const { platforms, routes } = await adaptersFor(config.platforms, { db, clock, ids, log, metrics })
   const { publicUrl } = config
+  const keys = join(config.dataDir, 'keys')
   // The first key is made when the first credential is.
-  const signer =
-    publicUrl === undefined
-      ? undefined
-      : createSigner(didWeb(`${publicUrl}${VERIFY}`), () =>
-          readKeys(join(config.dataDir, 'keys'), clock.now()),
-        )
+  const signer = publicUrl === undefined ? undefined : signerAt(`${publicUrl}${VERIFY}`, keys, clock)
   const composed = compose({
     db,
     clock,
@@ -113,7 +108,10 @@ async function run(): Promise<void> {
     app: verifyApp({
       db,
       frameworks: composed.frameworks,
-      credentials: signer && publicUrl !== undefined ? { clock, signer, publicUrl } : undefined,
+      credentials: signer && publicUrl !== undefined ? { signer, publicUrl } : undefined,
+      clock,
+      zone: ZONE,
+      own: { did: signer?.did, keys: () => publicKeysIn(keys) },
       failed: (error) => log.error({ error }, 'a statement could not be looked up'),
     }),
     open: publicUrl !== undefined,

@@ -64,6 +64,8 @@ export type StageOptions = {
   panels?: boolean
 }
 
+const ZONE = 'Europe/Paris'
+
 export const MONDAY_TEN = new Date('2026-11-02T09:00:00Z')
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
@@ -85,7 +87,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     clock,
     ids,
     log: options.log ?? quiet,
-    zone: 'Europe/Paris',
+    zone: ZONE,
     localChat: { demo: { advance: pass, async catchUp() {} } },
     // Time passes only as the clock is moved by hand.
     beat: untilEnd,
@@ -98,8 +100,15 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const { localChat } = composed
   if (!localChat) throw new Error('a stage needs the local chat')
   const { publicUrl, signer } = options
-  const credentials = publicUrl !== undefined && signer ? { clock, signer, publicUrl } : undefined
-  const verify = verifyApp({ db, frameworks: composed.frameworks, credentials, failed() {} })
+  const verify = verifyApp({
+    db,
+    frameworks: composed.frameworks,
+    credentials: publicUrl !== undefined && signer ? { signer, publicUrl } : undefined,
+    clock,
+    zone: ZONE,
+    own: { did: signer?.did, keys: async () => (await signer?.publicKeys()) ?? [] },
+    failed() {},
+  })
   const app = httpApp(
     () => true,
     () => [

@@ -8,15 +8,14 @@ import { verifyStatement } from '../../core/competence/statement/verify.ts'
 import type { Frameworks } from '../../core/framework/frameworks.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import type { Language } from '../../core/kernel/actor.ts'
-import type { Database } from '../../prisma/client.ts'
+import { addBadges, type BadgeDeps } from './badges.ts'
 import { addCredentials, type CredentialDeps } from './credentials.ts'
 import { askingPage, laterPage, STYLE, verifiedPage } from './page.ts'
 
-export type VerifyDeps = {
-  db: Pick<Database, 'unit'>
+export type VerifyDeps = BadgeDeps & {
   frameworks: Frameworks
   /** Absent where nobody reaches us by the web: there are no credentials then. */
-  credentials?: Omit<CredentialDeps, 'db' | 'frameworks'> | undefined
+  credentials?: Omit<CredentialDeps, 'db' | 'clock' | 'frameworks'> | undefined
   /** The database does not answer, say. */
   failed: (error: unknown) => void
 }
@@ -28,7 +27,8 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
 /** Nothing runs and nothing is loaded; the form asks this page. */
 const CONTAINED = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 
-export function verifyApp({ db, frameworks, credentials, failed }: VerifyDeps): Hono {
+export function verifyApp({ frameworks, credentials, failed, ...badges }: VerifyDeps): Hono {
+  const { db } = badges
   const app = new Hono()
   app.onError((error, c) => {
     failed(error)
@@ -40,9 +40,12 @@ export function verifyApp({ db, frameworks, credentials, failed }: VerifyDeps): 
     c.header('Content-Security-Policy', CONTAINED)
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
     c.header('X-Robots-Tag', 'noindex, nofollow')
+    // Without it a browser does not say that the form is ours, and where only this machine is served it is then refused.
+    c.header('Referrer-Policy', 'same-origin')
     c.header('Vary', 'Accept-Language')
   })
-  if (credentials) addCredentials(app, VERIFY, { db, frameworks, ...credentials })
+  if (credentials) addCredentials(app, VERIFY, { db, clock: badges.clock, frameworks, ...credentials })
+  addBadges(app, VERIFY, badges, (c) => messages(languageOf(c)))
   app.get(VERIFY, (c) => {
     const code = c.req.query('code')?.trim()
     const language = languageOf(c)

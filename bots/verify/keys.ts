@@ -4,7 +4,15 @@
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Keys, newKey, type SecretKey } from '../../core/documents/credential/signing.ts'
+import {
+  createSigner,
+  didWeb,
+  type Keys,
+  newKey,
+  type SecretKey,
+  type Signer,
+} from '../../core/documents/credential/signing.ts'
+import type { Clock } from '../../core/kernel/clock.ts'
 
 const NAMED = /^signing-.*\.json$/
 
@@ -19,12 +27,26 @@ export async function addKey(folder: string, now: Date): Promise<SecretKey> {
 
 /** The latest first. The first is made when there is none. Read each time: a key that was added signs without a restart. */
 export async function readKeys(folder: string, now: Date): Promise<Keys> {
+  const [latest, ...earlier] = await keysIn(folder)
+  return latest ? [latest, ...earlier] : [await addKey(folder, now)]
+}
+
+/** @param address the one below which `did.json` is. */
+export function signerAt(address: string, folder: string, clock: Clock): Signer {
+  return createSigner(didWeb(address), () => readKeys(folder, clock.now()))
+}
+
+/** What vouches for what was signed here: none where nothing ever was. */
+export async function publicKeysIn(folder: string): Promise<string[]> {
+  return (await keysIn(folder)).map(({ publicKeyMultibase }) => publicKeyMultibase)
+}
+
+async function keysIn(folder: string): Promise<SecretKey[]> {
   const names = (await namesIn(folder)).filter((name) => NAMED.test(name)).sort()
   const keys = await Promise.all(
     names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as SecretKey),
   )
-  const [latest, ...earlier] = keys.reverse()
-  return latest ? [latest, ...earlier] : [await addKey(folder, now)]
+  return keys.reverse()
 }
 
 async function namesIn(folder: string): Promise<string[]> {

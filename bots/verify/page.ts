@@ -1,9 +1,11 @@
 /** What the page of verification shows. Pure: data and words in, a whole page out. */
 import { html, raw } from 'hono/html'
 import type { Seen } from '../../core/competence/statement/standing.ts'
+import type { Verdict } from '../../core/documents/credential/verifying.ts'
 import { allCompetences, type Framework } from '../../core/framework/framework.ts'
 import type { Frameworks } from '../../core/framework/frameworks.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
+import type { Outcome } from './outcome.ts'
 
 type Html = ReturnType<typeof html>
 
@@ -35,9 +37,10 @@ button { font: inherit; justify-self: start; min-height: 2.75rem; padding: .5rem
 @media print { header a, .again { display: none } body, main { background: none; border: 0 } }
 `
 
-/** Asks for a code. */
+/** Asks for a code, or for a file. */
 export function askingPage(m: Messages): Html {
   const { verify } = m.statement
+  const { file } = verify
   return page(
     m,
     verify.title,
@@ -49,14 +52,54 @@ export function askingPage(m: Messages): Html {
         </div>
         <input type="hidden" name="lang" value="${m.language}">
         <button type="submit">${verify.check}</button>
+      </form>
+      <h2>${file.heading}</h2>
+      <form method="post" enctype="multipart/form-data" action="verify?lang=${m.language}">
+        <div>
+          <label for="badge">${file.ask}</label>
+          <input id="badge" name="badge" type="file" required accept=".json,.jsonld,.1ob,.png,.svg,application/json,image/png,image/svg+xml" aria-describedby="forgotten">
+        </div>
+        <div>
+          <label for="name">${file.name}</label>
+          <input id="name" name="name" autocomplete="off" spellcheck="false">
+        </div>
+        <button type="submit">${file.check}</button>
+        <p id="forgotten">${file.forgotten}</p>
       </form>`,
   )
+}
+
+/** Which of the colours a verdict has. */
+const TONES: Readonly<Record<Verdict, string>> = {
+  valid: 'valid',
+  altered: 'revoked',
+  revoked: 'revoked',
+  suspended: 'superseded',
+  expired: 'superseded',
+  early: 'superseded',
+  'unknown-issuer': 'superseded',
+  'unknown-status': 'superseded',
+  unread: 'superseded',
+}
+
+/** What is said of a file. */
+export function outcomePage(
+  m: Messages,
+  { verdict, title, sentence, facts, competences, holder }: Outcome,
+): Html {
+  const { file } = m.statement.verify
+  const rows = facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)
+  const listed = competences.map(({ code, name }) => html`<li><strong>${code}</strong> ${name}</li>`)
+  const more = html`${holder === undefined ? '' : html`<p>${holder}</p>`}
+    ${rows.length === 0 ? '' : html`<h2>${file.facts}</h2><dl>${rows}</dl>`}
+    ${listed.length === 0 ? '' : html`<h2>${file.competences}</h2><ul>${listed}</ul>`}`
+  return toldPage(m, TONES[verdict], title, sentence, more, 'verify')
 }
 
 /** Said while nothing can be looked up. */
 export function laterPage(m: Messages): Html {
   const { verify } = m.statement
-  return told(m, 'unknown', verify.later, verify.laterSaid)
+  return toldPage(m, 'unknown', verify.later, verify.laterSaid)
 }
 
 /** @param seen undefined where nothing can be told. */
@@ -66,14 +109,14 @@ export function verifiedPage(
   frameworks: Frameworks,
 ): Html {
   const { verify } = m.statement
-  if (!seen) return told(m, 'unknown', verify.unknown, verify.unknownSaid)
+  if (!seen) return toldPage(m, 'unknown', verify.unknown, verify.unknownSaid)
   if (seen.standing === 'revoked')
-    return told(m, 'revoked', verify.revoked, verify.revokedSaid(m.day(seen.since, seen.zone)))
+    return toldPage(m, 'revoked', verify.revoked, verify.revokedSaid(m.day(seen.since, seen.zone)))
   const framework = frameworks.get(seen.framework)
   const more = html`${facts(m, seen, framework)}${attested(m, seen, framework)}<p>${verify.compare}</p>`
-  if (seen.since === null) return told(m, 'valid', verify.valid, verify.validSaid, more)
+  if (seen.since === null) return toldPage(m, 'valid', verify.valid, verify.validSaid, more)
   const since = verify.supersededSaid(m.day(seen.since, seen.zone))
-  return told(m, 'superseded', verify.superseded, since, more)
+  return toldPage(m, 'superseded', verify.superseded, since, more)
 }
 
 type Told = Exclude<Seen, { standing: 'revoked' }> & { readonly zone: string }
@@ -109,8 +152,16 @@ function attested(m: Messages, { attested, zone }: Told, framework: Framework | 
     <tbody>${rows}</tbody></table>`
 }
 
-function told(m: Messages, kind: string, heading: string, said: string, more: Html | '' = ''): Html {
-  const again = html`<p class="again"><a href="../verify?lang=${m.language}">${m.statement.verify.again}</a></p>`
+/** @param back where the page that asks is, as seen from this one. */
+export function toldPage(
+  m: Messages,
+  kind: string,
+  heading: string,
+  said: string,
+  more: Html | '' = '',
+  back = '../verify',
+): Html {
+  const again = html`<p class="again"><a href="${back}?lang=${m.language}">${m.statement.verify.again}</a></p>`
   return page(
     m,
     `${heading} · ${m.name}`,

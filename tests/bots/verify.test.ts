@@ -16,7 +16,14 @@ const CODE = `/verify/${'A'.repeat(26)}`
 function asking(open: boolean, db: Parameters<typeof verifyApp>[0]['db'] = stage.db) {
   const failures: unknown[] = []
   const failed = (error: unknown) => failures.push(error)
-  const app = verifyApp({ db, frameworks: stage.composed.frameworks, failed })
+  const app = verifyApp({
+    db,
+    clock: stage.clock,
+    zone: 'Europe/Paris',
+    frameworks: stage.composed.frameworks,
+    own: { did: undefined, keys: async () => [] },
+    failed,
+  })
   const server = httpApp(
     () => true,
     () => [{ path: VERIFY, app, open }],

@@ -2,6 +2,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { createHttpServer } from '../../bots/runtime/http.ts'
 import { VERIFY, verifyApp } from '../../bots/verify/app.ts'
+import { own } from '../support/own-badges.ts'
 import { freshStage } from '../support/stage.ts'
 
 export async function startChat() {
@@ -15,7 +16,14 @@ export async function startChat() {
       { path: '/', app: localChat.app },
       {
         path: VERIFY,
-        app: verifyApp({ db: stage.db, frameworks: stage.composed.frameworks, failed() {} }),
+        app: verifyApp({
+          db: stage.db,
+          clock: stage.clock,
+          zone: 'Europe/Paris',
+          frameworks: stage.composed.frameworks,
+          own,
+          failed() {},
+        }),
       },
     ],
   })

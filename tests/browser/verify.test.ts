@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { declared } from '../support/declaring.ts'
+import { bytesOf, ownBadge } from '../support/own-badges.ts'
 import { rowsOf } from '../support/rows.ts'
 import { violations, visiting } from './page.ts'
 
@@ -51,6 +52,37 @@ describe('the page of verification', () => {
     await page.keyboard.press('Enter')
     await page.waitForSelector('h1.unknown')
     expect(await violations(page)).toEqual([])
+  })
+
+  it.each([
+    { viewport: { width: 390, height: 844 }, javaScriptEnabled: false },
+    { viewport: { width: 320, height: 568 }, colorScheme: 'dark' as const },
+    { viewport: { width: 1280, height: 800 }, locale: 'en' },
+  ])('takes the file of a badge and says what it is worth: %j', async (options) => {
+    const { page, url } = await cold(options)
+    // Without scripts nothing can look at the page but by its words.
+    const rules = () => (options.javaScriptEnabled === false ? [] : violations(page))
+    const hand = async (name: string, buffer: Uint8Array, mimeType = 'application/json') => {
+      await page.goto(`${url}/verify`)
+      await page.setInputFiles('#badge', { name, mimeType, buffer: Buffer.from(buffer) })
+      await page.fill('#name', 'Inès Moreau')
+      await page.click('form[method=post] button')
+    }
+    const badge = await ownBadge()
+    await hand('badge.json', bytesOf(badge))
+    await page.waitForSelector('h1.valid')
+    expect(await page.textContent('main')).toContain('Inès Moreau')
+    expect(await rules()).toEqual([])
+    await hand('badge.json', bytesOf({ ...badge, name: 'Agrégation' }))
+    await page.waitForSelector('h1.revoked')
+    expect(await rules()).toEqual([])
+    await hand('photo.jpg', new Uint8Array(12 * 1024 * 1024), 'image/jpeg')
+    await page.waitForSelector('h1.superseded')
+    expect(await page.textContent('main')).toMatch(/5.M[oB]/)
+    expect(await rules()).toEqual([])
+    await page.click('.again a')
+    await page.waitForSelector('#badge')
+    expect(await rules()).toEqual([])
   })
 
   it('lets nothing in: its own policy holds, and its style is the one that it names', async () => {

@@ -1,5 +1,5 @@
 /** A statement as an Open Badges 3.0 credential: verified by another implementation, from what stands on the web alone. */
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { addKey, readKeys } from '../../bots/verify/keys.ts'
 import { createSigner, didWeb } from '../../core/documents/credential/signing.ts'
 import { declared } from '../support/declaring.ts'
-import { only, wordsOf } from '../support/news.ts'
+import { only, plain, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 import { verdictOn } from '../support/verifier.ts'
@@ -136,6 +136,45 @@ describe('the badge of a statement', () => {
     expect(await verdict(newer)).toEqual({ isSigned: true, isPast: false })
     await stage.say('claire', '/changer MATHS-2026-0001 A1.1 refusée Erreur de notre part.')
     expect(await verdict(newer)).toEqual({ isSigned: true, isPast: true })
+  })
+})
+
+/** What the page says of it first, to whoever was handed it. */
+async function pageSays(credential: Credential, name = ''): Promise<string> {
+  const form = new FormData()
+  form.set('badge', new File([JSON.stringify(credential)], 'badge.json'))
+  form.set('name', name)
+  const response = await stage.request('/verify', {
+    method: 'POST',
+    body: form,
+    headers: { accept: 'text/plain' },
+  })
+  return plain(await response.text())
+}
+
+describe('the badge of a statement, handed in on the page', () => {
+  test('is valid, in the name of its holder, and no more once it does not stand', async () => {
+    const card = await ask()
+    const credential = await badge(card)
+    const said = await pageSays(credential, 'Inès Moreau')
+    expect(said).toContain('Ce badge est valable')
+    expect(said).toContain('Ce badge porte bien le nom « Inès Moreau ».')
+    expect(said).toContain('A3.3')
+    expect(await pageSays({ ...credential, name: 'Autre' })).toContain('n’est pas authentique')
+    const sure = only((await stage.press('ines', card, 'Retirer')).replies)
+    await stage.press('ines', sure, 'Oui, la retirer')
+    expect(await pageSays(credential)).toContain('Ce badge ne vaut plus')
+  })
+
+  test('is no longer genuine once the key that signed it was taken away', async () => {
+    const credential = await badge(await ask())
+    expect(await pageSays(credential)).toContain('Ce badge est valable')
+    const keys = join(folder, 'keys')
+    const [latest = ''] = (await readdir(keys)).sort().reverse()
+    const away = join(folder, latest)
+    await rename(join(keys, latest), away)
+    expect(await pageSays(credential)).toContain('Ce badge n’est pas authentique')
+    await rename(away, join(keys, latest))
   })
 })
 

@@ -28,6 +28,7 @@ type Where = {
   at?: string
   /** Who starts it, where that is not whoever runs the tests. */
   uid?: number
+  args?: readonly string[]
 }
 
 /**
@@ -36,10 +37,10 @@ type Where = {
  */
 export function startProgram(
   env: Readonly<Record<string, string>>,
-  { program = 'bots/main.ts', from = tmpdir(), at = root, uid }: Where = {},
+  { program = 'bots/main.ts', from = tmpdir(), at = root, uid, args = [] }: Where = {},
 ): Running {
   const { PATH = '', HOME = '' } = process.env
-  const child: ChildProcess = spawn(process.execPath, ['--import', TSX, join(at, program)], {
+  const child: ChildProcess = spawn(process.execPath, ['--import', TSX, join(at, program), ...args], {
     ...(uid === undefined ? {} : { uid, gid: uid }),
     cwd: from,
     env: { PATH, HOME, LANG: 'fr_FR.UTF-8', PORT: '0', ...env },

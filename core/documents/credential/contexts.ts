@@ -11,6 +11,8 @@ const BROUGHT: ReadonlyMap<string, object> = new Map([
   ...openBadges.contexts,
 ])
 
+export const hasContext = (url: string) => BROUGHT.has(url)
+
 export async function contextAt(url: string) {
   const document = BROUGHT.get(url)
   if (!document) throw new Error(`no context is brought along for ${url}`)

@@ -10,6 +10,11 @@ declare module '@digitalbazaar/vc' {
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
     constructor(options?: { signer?: object; date?: Date; cryptosuite: object })
+    verifyProof(options: {
+      proof: object
+      document: object
+      documentLoader: (url: string) => Promise<{ document: unknown; documentUrl: string; contextUrl: null }>
+    }): Promise<{ verified: boolean; error?: Error }>
   }
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {

@@ -132,8 +132,77 @@ export const statement: Messages['statement'] = {
     attested: (count, total) => `${count} of ${total} ${total === 1 ? 'competence' : 'competences'} attested`,
     competence: 'Competence',
     since: 'Attested on',
-    again: 'Verify another statement',
+    again: 'Verify something else',
     later: 'We cannot verify anything right now',
     laterSaid: 'This says nothing about the statement. Open this page again in a few minutes.',
+    file: {
+      heading: 'Were you given a digital badge?',
+      ask: 'The badge’s file (JSON, PNG or SVG)',
+      name: 'The person’s name, if you want to know whether it is theirs',
+      check: 'Verify the badge',
+      forgotten: 'The file is read, then forgotten.',
+      titles: {
+        valid: 'This badge is valid',
+        altered: 'This badge is not genuine',
+        revoked: 'This badge no longer stands',
+        suspended: 'This badge is suspended',
+        expired: 'This badge has expired',
+        early: 'This badge is not valid yet',
+        'unknown-issuer': 'We do not know who issued this badge',
+        'unknown-status': 'We cannot tell whether this badge still stands',
+        unread: 'We cannot verify this file',
+      },
+      valid: 'It was signed here, nothing in it has changed, and everything on it is still attested.',
+      altered: 'Its content is no longer what was signed. Ask the person for the original file.',
+      impostor:
+        'It says that it is from this institute, but none of the institute’s keys signed it. Do not rely on it, and show it to the institute.',
+      revoked: 'The person took it back, or a decision on it has changed. Ask them for a more recent badge.',
+      suspended: 'Its issuer has suspended it for a time. Ask them why, or verify it again later.',
+      expired: (day) => `It was valid until ${day}. Ask the person for a more recent badge.`,
+      early: (day) => `It will be valid from ${day}.`,
+      unknownIssuer:
+        'The file is as it was signed. Whether that was by the issuer it names, we cannot tell: ask them.',
+      unchecked:
+        'We do not have the key to its signature. Only the issuer it names can tell you whether it is valid.',
+      unknownStatus:
+        'Its signature is good, but we could not read whether it was taken back since. Ask its issuer.',
+      unread: {
+        'too-large': 'It is too big for a badge: 5 MB at most.',
+        'too-complex': 'There is far more in it than in any badge. Ask the person for the original file.',
+        'no-badge': 'This is not a badge. Choose the JSON, PNG or SVG file that the person gave you.',
+        pdf: 'This is a statement as a PDF: type the code on it instead.',
+        'bare-picture':
+          'There is no badge in this picture. One that is copied, or sent as a photo, loses it: ask for the file itself.',
+        damaged: 'It is incomplete or damaged. Ask the person for it again, and not as a photo.',
+        unlike: 'This is not the data of an Open Badges 3.0 badge, or some of it has no defined meaning.',
+        older: 'This badge is of an older version of Open Badges. Only its issuer can verify it.',
+        unsigned: 'It is not signed: anybody may have written it.',
+        'signed-otherwise':
+          'It is signed in a way that we do not read. Only its issuer can tell you whether it is valid.',
+      },
+      facts: 'What the file says',
+      fact: (label, value) => `${label}: ${value}`,
+      labels: {
+        issuer: 'Issuer',
+        badge: 'Badge',
+        description: 'Description',
+        from: 'Valid since',
+        until: 'Valid until',
+        holders: 'Person',
+      },
+      competences: 'Competences',
+      holder: {
+        hidden:
+          'The person’s name is not written in it, but can be checked: type it and give the file again.',
+        same: (name) => `This badge is in the name of ${name}.`,
+        other: (name) =>
+          `This badge is not in the name of “${name}”. Read the name again: accents and capitals count.`,
+        none: 'No name can be checked with this badge.',
+      },
+      busy: 'Many files are being verified right now',
+      busySaid: 'Yours was not read. Give it again in a minute.',
+      usage: 'Give the file of a badge: npm run verify -- badge.png',
+      noFile: (path) => `The file ${path} cannot be read.`,
+    },
   },
 }

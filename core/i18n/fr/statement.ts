@@ -136,8 +136,84 @@ export const statement = {
       `${count} ${count > 1 ? 'compétences attestées' : 'compétence attestée'} sur ${total}`,
     competence: 'Compétence',
     since: 'Attestée le',
-    again: 'Vérifier une autre attestation',
+    again: 'Vérifier autre chose',
     later: 'Nous ne pouvons rien vérifier en ce moment',
     laterSaid: 'Cela ne dit rien de l’attestation. Rouvrez cette page dans quelques minutes.',
+    /** A digital badge, by its file. */
+    file: {
+      heading: 'Vous avez reçu un badge numérique ?',
+      ask: 'Le fichier du badge (JSON, PNG ou SVG)',
+      name: 'Le nom de la personne, si vous voulez savoir si c’est le sien',
+      check: 'Vérifier le badge',
+      forgotten: 'Le fichier est lu, puis oublié.',
+      titles: {
+        valid: 'Ce badge est valable',
+        altered: 'Ce badge n’est pas authentique',
+        revoked: 'Ce badge ne vaut plus',
+        suspended: 'Ce badge est suspendu',
+        expired: 'Ce badge a expiré',
+        early: 'Ce badge n’est pas encore valable',
+        'unknown-issuer': 'Nous ne connaissons pas l’émetteur de ce badge',
+        'unknown-status': 'Nous ne savons pas si ce badge vaut toujours',
+        unread: 'Nous ne pouvons pas vérifier ce fichier',
+      },
+      valid: 'Il a été signé ici, rien n’y a changé, et tout ce qui y figure est toujours attesté.',
+      altered: 'Son contenu n’est plus celui qui a été signé. Demandez à la personne son fichier d’origine.',
+      impostor:
+        'Il se dit de cet institut, mais n’est pas signé d’une de ses clés. Ne vous y fiez pas, et montrez-le à l’institut.',
+      revoked:
+        'La personne l’a retiré, ou une décision qui y figure a changé. Demandez-lui un badge plus récent.',
+      suspended: 'Son émetteur l’a suspendu pour un temps. Demandez-lui pourquoi, ou vérifiez-le plus tard.',
+      expired: (day: string) => `Il valait jusqu’au ${day}. Demandez à la personne un badge plus récent.`,
+      early: (day: string) => `Il vaudra à partir du ${day}.`,
+      unknownIssuer:
+        'Le fichier est tel qu’il a été signé. Si c’est bien par l’émetteur qu’il nomme, nous ne pouvons pas le dire : demandez-le-lui.',
+      unchecked:
+        'Nous n’avons pas la clé de sa signature. Seul l’émetteur qu’il nomme peut vous dire s’il est valable.',
+      unknownStatus:
+        'Sa signature est bonne, mais nous n’avons pas pu lire s’il a été retiré depuis. Demandez-le à son émetteur.',
+      unread: {
+        'too-large': 'Il est trop lourd pour un badge : 5 Mo au plus.',
+        'too-complex':
+          'Il contient bien plus que n’en contient un badge. Demandez à la personne son fichier d’origine.',
+        'no-badge':
+          'Ce n’est pas un badge. Choisissez le fichier JSON, PNG ou SVG que la personne vous a donné.',
+        pdf: 'C’est une attestation en PDF : tapez plutôt le code qui y figure.',
+        'bare-picture':
+          'Cette image ne contient pas de badge. Une image copiée, ou envoyée comme photo, perd le sien : demandez le fichier lui-même.',
+        damaged: 'Il est incomplet ou abîmé. Demandez-le de nouveau à la personne, comme fichier.',
+        unlike:
+          'Ce ne sont pas les données d’un badge Open Badges 3.0, ou certaines n’ont pas de sens défini.',
+        older:
+          'C’est un badge d’une version plus ancienne d’Open Badges. Seul son émetteur peut le vérifier.',
+        unsigned: 'Il n’est pas signé : n’importe qui a pu l’écrire.',
+        'signed-otherwise':
+          'Il est signé d’une façon que nous ne lisons pas. Seul son émetteur peut vous dire s’il est valable.',
+      },
+      facts: 'Ce que dit le fichier',
+      fact: (label: string, value: string) => `${label} : ${value}`,
+      labels: {
+        issuer: 'Émetteur',
+        badge: 'Badge',
+        description: 'Description',
+        from: 'Valable depuis le',
+        until: 'Valable jusqu’au',
+        holders: 'Personne',
+      },
+      competences: 'Compétences',
+      holder: {
+        hidden:
+          'Le nom de la personne n’y est pas écrit, mais il s’y vérifie : tapez-le en redonnant le fichier.',
+        same: (name: string) => `Ce badge porte bien le nom « ${name} ».`,
+        other: (name: string) =>
+          `Ce badge ne porte pas le nom « ${name} ». Relisez ce nom : les accents et les majuscules comptent.`,
+        none: 'Ce badge ne permet pas de vérifier un nom.',
+      },
+      busy: 'Beaucoup de fichiers sont en cours de vérification',
+      busySaid: 'Le vôtre n’a pas été lu. Redonnez-le dans une minute.',
+      /** In the terminal. */
+      usage: 'Donnez le fichier d’un badge : npm run verify -- badge.png',
+      noFile: (path: string) => `Le fichier ${path} ne peut pas être lu.`,
+    },
   },
 }
