@@ -34,6 +34,7 @@ import { resolveQuestion } from './helpdesk/resolve.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
 import * as terms from './helpdesk/terms.ts'
 import { transferQuestion } from './helpdesk/transfer.ts'
+import * as absences from './people/absence.ts'
 import { changeMemberCommand, leaveGroupCommand, showGroupCommand } from './people/group.ts'
 import { helpOn } from './people/help.ts'
 import * as accounts from './people/link.ts'
@@ -104,8 +105,11 @@ export const commands: readonly AnyCommand[] = [
   publishQuestion,
   persons.showMe,
   persons.setLanguage,
-  persons.beAbsent,
-  persons.beBack,
+  absences.beAbsent,
+  absences.planAbsence,
+  absences.nameSubstitute,
+  absences.cancelAbsence,
+  absences.beBack,
   accounts.linkAccounts,
   accounts.unlinkAccount,
   accounts.confirmAccount,

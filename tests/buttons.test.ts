@@ -69,6 +69,7 @@ beforeAll(async () => {
     ['karim', '/aide'],
     ['marc', '/moi'],
     ['marc', '/absence'],
+    ['marc', '/absence du 12/12/2026 au 20/12/2026'],
   ] as const)
     await say(as, text)
   await handle(act.submit(next(), 'karim', { command: 'activity.declare', input: {} }, activity))

@@ -106,6 +106,7 @@ describe('the README and the guides', () => {
       'statement',
       'people',
       'panels',
+      'absence',
     ]
     const words = files.map((one) => read(`core/i18n/fr/${one}.ts`))
     expect(labels.length).toBeGreaterThan(0)

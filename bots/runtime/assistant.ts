@@ -8,6 +8,7 @@ import { activityPosts } from '../../core/competence/posts.ts'
 import { tellSittings } from '../../core/competence/sitting/telling.ts'
 import { tellEdits } from '../../core/coordination/edits.ts'
 import { LINKED_PLACE, panelPosts } from '../../core/coordination/panels/posts.ts'
+import { beginAbsences } from '../../core/coordination/presence.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
 import type { Signer } from '../../core/documents/credential/signing.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
@@ -167,6 +168,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       await noteWhatWasHeard()
       const alive = { quick: before(QUICK), slow: before(SLOW), began }
       await takeUp({ dispatching, receive: ingress.receive, failed }, alive)
+      await beginAbsences({ db, clock, ids })
       await sweep(sweeping)
       await noteAttendance(since)
       await tellEdits({ db, clock, ids })

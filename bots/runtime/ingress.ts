@@ -1,7 +1,7 @@
 /** The way in for adapters: what they hand over goes to the core, is counted and logged, and what it posted is delivered. */
 
+import { followPresence } from '../../core/coordination/presence.ts'
 import { messageDeleted } from '../../core/helpdesk/edits/deleted.ts'
-import { relieve } from '../../core/helpdesk/moves/relieve.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
 import type { DispatchDeps } from '../../core/intake/dispatched.ts'
 import { expectsFiles } from '../../core/intake/expecting.ts'
@@ -39,7 +39,7 @@ export function createIngress({ dispatching, log, metrics, relay }: IngressDeps)
     badges: (platform) => mappedBadges(db.unit, platform),
     async recognise(wearing) {
       const recognised = await recognise(
-        { db, ids, now: clock.now(), ended: (work, id) => relieve(work, id, null) },
+        { db, ids, now: clock.now(), ended: (work, id) => followPresence(work, id, null) },
         wearing,
       )
       const { platform, workspaceId, badge } = wearing

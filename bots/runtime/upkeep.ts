@@ -1,7 +1,9 @@
 /**
  * What is tidied up from time to time, and hurries nobody: files that were handed in and attached to nothing, which
- * parts a message had that was handled long ago, and panels that places are still owed.
+ * parts a message had that was handled long ago, and panels that places are still owed. Nor does what lies ahead: times in
+ * which nobody will be there.
  */
+import { lookAhead } from '../../core/coordination/coverage/look-ahead.ts'
 import { postOwedPanels } from '../../core/coordination/panels/posts.ts'
 import { sweepUploads } from '../../core/files/store.ts'
 import { forgetParts } from '../../core/intake/message-parts-store.ts'
@@ -39,6 +41,11 @@ export function createUpkeep({ db, clock, ids, log, policies }: UpkeepDeps) {
         while ((await posted()) > 0);
       } catch (error) {
         log.warn({ error }, 'panels that are owed could not be posted')
+      }
+      try {
+        await db.transaction((unit) => lookAhead({ unit, ids, now: clock.now() }, null))
+      } catch (error) {
+        log.warn({ error }, 'times in which nobody is there could not be looked for')
       }
     },
   }

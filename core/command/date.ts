@@ -62,7 +62,9 @@ const MONTHS = [
 const NEXT = new Set(['prochain', 'prochaine', 'next'])
 const LAST = new Set(['dernier', 'derniere', 'passe', 'last'])
 /** Said before a day, and changing nothing of it. */
-const BESIDE = new Set(['le', 'ce', 'jusquau', 'jusqua', 'au', 'until', 'the', 'this', 'on', 'of'])
+const BESIDE = new Set(['le', 'ce', 'jusquau', 'jusqua', 'au', 'until', 'to', 'the', 'this', 'on', 'of'])
+/** The same before a date in figures. */
+const BEFORE_FIGURES = /^(?:(?:jusqu['’]\s*)?au|le|until|to|the|on)\s+(?=\d)/iu
 
 /**
  * The day that a text means, as `2026-11-23`; undefined when it means none.
@@ -70,9 +72,33 @@ const BESIDE = new Set(['le', 'ce', 'jusquau', 'jusqua', 'au', 'until', 'the', '
  */
 export function dateMeant(text: string, today: string, direction: Direction = 'future'): string | undefined {
   const now = Date.parse(`${today}T00:00:00Z`) / DAY_MS
-  const day =
-    writtenInFull(text.trim()) ?? withoutYear(text.trim(), now, direction) ?? inWords(text, now, direction)
+  const figures = text.trim().replace(BEFORE_FIGURES, '')
+  const day = writtenInFull(figures) ?? withoutYear(figures, now, direction) ?? inWords(text, now, direction)
   return day === undefined ? undefined : isoOf(day)
+}
+
+/** `du`, `à partir du`, `from`: what follows is where a span begins. */
+const OPENS = /^(?:du|d[eè]s\s+le|[aà]\s+partir\s+du|from)\s+(?=\S)/iu
+/** `12 au `: a day whose month is that of the day it goes to. */
+const DAY_TO = /^(\d{1,2})(?:er)?\s+(?:au|to|-)\s+(?=\d)/iu
+
+/**
+ * Where a span begins, and what comes after that; undefined where a text begins with one date alone: `du 12 au 20 décembre`,
+ * `12/12 20/12`, `à partir du 3 mai`. `firstDate`: the date that a text begins with, and what comes after it.
+ */
+export function spanOpened(
+  text: string,
+  firstDate: (text: string) => [string, string] | undefined,
+): [string, string] | undefined {
+  const rest = text.replace(OPENS, '')
+  const says = rest !== text
+  const [day, from] = DAY_TO.exec(rest) ?? []
+  const to = day === undefined ? undefined : rest.slice(day.length)
+  const until = to === undefined ? undefined : firstDate(to)
+  if (until && to !== undefined) return [until[0].replace(/\d{1,2}/, from ?? ''), to]
+  const first = firstDate(rest)
+  if (!first) return undefined
+  return says || firstDate(first[1]) ? first : undefined
 }
 
 function writtenInFull(text: string): Day | undefined {

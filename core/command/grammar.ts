@@ -4,7 +4,7 @@
  */
 import { sameWords } from '../kernel/text.ts'
 import type { AnyCommand } from './command.ts'
-import { dateMeant } from './date.ts'
+import { dateMeant, spanOpened } from './date.ts'
 import { type Option, typedOptions } from './option.ts'
 import { type Around, referenceAt } from './reference.ts'
 
@@ -89,6 +89,7 @@ function takeFirst(
     if (found) return [found.reference, found.rest]
     if (!shape.required) return [undefined, text]
   }
+  if (shape.opensSpan) return spanOpened(text, firstDate) ?? [undefined, text]
   if (shape.kind === 'date') return firstDate(text) ?? [word, after]
   return [unquoted(word), after]
 }

@@ -48,6 +48,8 @@ export type Option<Kind extends OptionKind = OptionKind, Required extends boolea
   of?: Subject['type']
   /** For `date`: of something that has happened, or that is to come. */
   direction?: Direction
+  /** For `date`: where a span begins. On a line it is only read where another date follows it, or where it says so. */
+  opensSpan?: true
   /** Not asked in a form: it comes with the button or the command line. */
   hidden?: boolean
   /** Once known it is what the form is about, and is not asked again. References always are. */
@@ -85,6 +87,7 @@ type Shape = {
   choices?: Option['choices']
   of?: Subject['type']
   direction?: Direction
+  opensSpan?: true
   hidden?: boolean
   fixed?: boolean
   onlyWhen?: Option['onlyWhen']

@@ -5,11 +5,17 @@ import type { Messages } from '../i18n/messages.ts'
 import { type Action, type Block, type Card, text } from '../view/card.ts'
 import { pageOf } from '../view/page.ts'
 import type { Alerts } from './alerts.ts'
+import { gapLine } from './coverage/cards.ts'
+import type { ListedGap } from './coverage/coverage-store.ts'
 import { recipientName, titleFor } from './undelivered.ts'
 
 const ALERTS = 'question.alerts'
 
-export function alertsCard(m: Messages, reading: Reading, { questions, undelivered }: Alerts): Card {
+export function alertsCard(
+  m: Messages,
+  reading: Reading,
+  { questions, undelivered, gaps = [] }: Alerts,
+): Card {
   const { alertsTitle, alertsEmpty } = m.helpdesk
   const { body, actions } = undelivered ? undeliveredPart(m, reading, undelivered) : NOTHING
   if (!questions) {
@@ -17,11 +23,16 @@ export function alertsCard(m: Messages, reading: Reading, { questions, undeliver
     return { tone: 'alert', title: alertsTitle, body: said, actions }
   }
   const card = listCard(m, reading, alertsTitle, alertsEmpty, { ...questions, command: ALERTS }, true)
-  const isAlert = questions.rows.length > 0 || body.length > 0
+  const isAlert = questions.rows.length > 0 || body.length > 0 || gaps.length > 0
   return {
     ...card,
     tone: isAlert ? 'alert' : 'good',
-    body: [...card.body, ...(body.length > 0 ? [{ kind: 'divider' } as const] : []), ...body],
+    body: [
+      ...card.body,
+      ...gapsPart(m, reading, gaps),
+      ...(body.length > 0 ? [{ kind: 'divider' } as const] : []),
+      ...body,
+    ],
     actions: [...card.actions, ...actions],
   }
 }
@@ -29,6 +40,12 @@ export function alertsCard(m: Messages, reading: Reading, { questions, undeliver
 type Part = { body: readonly Block[]; actions: readonly Action[] }
 
 const NOTHING: Part = { body: [], actions: [] }
+
+/** When nobody is there, now or soon. */
+export function gapsPart(m: Messages, { zone, now }: Reading, gaps: readonly ListedGap[]): Block[] {
+  if (gaps.length === 0) return []
+  return [text(m.absence.gapsTitle), { kind: 'list', items: gaps.map((gap) => gapLine(m, zone, gap, now)) }]
+}
 
 /** Of a message that reached nobody: what it was called, whom it was for, and when. */
 export function undeliveredLine(m: Messages, { zone }: Reading, message: Undelivered) {

@@ -6,6 +6,7 @@ import { listAlerting } from '../helpdesk/list-store.ts'
 import type { Listed } from '../helpdesk/reading/lists.ts'
 import { coordinators, groupsWhere } from '../kernel/actor.ts'
 import { type From, fromOf, type Page, type PageInput } from '../view/page.ts'
+import { type ListedGap, listGaps } from './coverage/coverage-store.ts'
 
 export type AlertsInput = PageInput & {
   /** Only messages that reached nobody, after this one. */
@@ -17,6 +18,8 @@ export type Alerts = {
   readonly questions?: Listed
   /** A page of messages; absent beside the pages of questions that follow the first. */
   readonly undelivered?: Page<Undelivered>
+  /** When nobody is there, now or soon; beside the first page of questions. */
+  readonly gaps?: readonly ListedGap[]
 }
 
 /** Of the groups that the reader coordinates. */
@@ -30,5 +33,6 @@ export async function readAlerts(input: AlertsInput, { unit, actor, policies, no
   const from = fromOf(input.from)
   const steps = alertSteps(await policies.ofOrganisations(unit, [actor.organisationId]))
   const questions = { rows: await listAlerting(unit, groups, steps, from.after, now), from }
-  return from.after === undefined ? { questions, undelivered: await undelivered(from) } : { questions }
+  if (from.after !== undefined) return { questions }
+  return { questions, undelivered: await undelivered(from), gaps: await listGaps(unit, groups, now) }
 }

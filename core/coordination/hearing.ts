@@ -4,6 +4,21 @@ import { PURPOSES } from '../kernel/purposes.ts'
 
 export const COORDINATION_HEARING: readonly Hearing[] = [
   {
+    key: 'coverage:*:filled',
+    to: ['person', 'alerts'],
+    loudness: 'normal',
+    event: 'somebody is there after all, when nobody was to be',
+    who: 'the coordinators as for an alert',
+  },
+  {
+    key: 'coverage:*',
+    to: ['person', 'alerts'],
+    loudness: 'alert',
+    event: 'nobody who trains a group is there, now or within two weeks',
+    who: 'the coordinators as for an alert',
+    often: 'once; again if it grows longer',
+  },
+  {
     key: 'place:*:panel',
     to: PURPOSES,
     loudness: 'silent',

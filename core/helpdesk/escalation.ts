@@ -86,9 +86,13 @@ async function escalateQuestions(work: Work, rungs: readonly Rung[]): Promise<Ou
   const groupIds = [...new Set([...questions.values()].map((question) => question.groupId))]
   const groups = await loadStaffedGroups(unit, groupIds, now)
   // Whatever made nobody be in charge without being told here (an absence that had been announced, say).
-  const freed = await free(work, [...questions.values()], groups, null)
+  const { relieved, outgoing: freed } = await free(work, [...questions.values()], groups, null)
+  // Whoever stands in has it by now, and is the one to be told.
+  const handed = relieved.flatMap(({ question, to }) => (to ? [question.id] : []))
+  const since = handed.length > 0 ? await findQuestions(unit, handed) : new Map<string, Question>()
   const said = rungs.flatMap((rung) => {
-    const question = questions.get(rung.deadline.subjectId)
+    const { subjectId } = rung.deadline
+    const question = since.get(subjectId) ?? questions.get(subjectId)
     const group = question && groups.get(question.groupId)
     return question && group ? rungMessages(rung, question, group, now) : []
   })

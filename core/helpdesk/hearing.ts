@@ -205,6 +205,21 @@ export const QUESTION_HEARING: readonly Hearing[] = [
     often: 'once for all of one person',
   },
   {
+    key: 'handed:*',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'whoever had some is away',
+    who: 'whoever stands in for them',
+    often: 'once for all of one person',
+  },
+  {
+    key: 'absence:*',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'somebody counts on a colleague while they are away, or no more',
+    who: 'that colleague, who has no question by it yet',
+  },
+  {
     key: 'guarantee:*:*:corrected',
     to: ['person', 'trainers', 'alerts'],
     loudness: 'normal',

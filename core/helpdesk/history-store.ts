@@ -106,6 +106,16 @@ export async function listHistory(unit: Unit, questionId: string): Promise<Happe
     order by "recordedAt", "id"`
 }
 
+/** How many questions went over from somebody to whoever stood in since then, and are with them, unanswered. */
+export async function countHandedOver(unit: Unit, personId: string, since: Date): Promise<number> {
+  const rows = await open(unit).$queryRaw<Array<{ count: bigint }>>`
+    select count(distinct q."id") as "count" from "Question" q join "QuestionMove" m on m."questionId" = q."id"
+    where m."kind" = 'hand-over' and m."recordedAt" >= ${since} and m."choice"->>'instead' = ${personId}
+      and q."state" in ('open', 'waiting') and q."assigneeId" = m."assigneeId"
+      and q."groupId" in (select "groupId" from "RoleView" where "personId" = ${personId}::uuid and "role" = 'trainer')`
+  return Number(rows[0]?.count ?? 0)
+}
+
 /** The answers a cycle has already received: who was first. */
 export async function firstAnswer(unit: Unit, questionId: string, cycle: number): Promise<string | null> {
   const rows = await open(unit).$queryRaw<Array<{ name: string }>>`

@@ -16,8 +16,8 @@
  *
  * `claim` and `transfer` change who has it and not where it stands; so does a second `answer`. `reopen` begins a new
  * cycle, `publish` moves a question from one trainer to the forum, where an answer is guaranteed: both start a clock.
- * `release` and `give-back` are nobody's wish: whoever had it left, is away, or turned out to be the asker (release), or
- * did not after all (give-back).
+ * `release`, `hand-over` and `give-back` are nobody's wish: whoever had it left, is away, or turned out to be the asker
+ * (release, or hand-over to whoever stands in), or did not after all (give-back).
  *
  * The history of a question is its records, in order, never changed: `records.reduce(evolve, asked(…))` is the question.
  */
@@ -87,7 +87,7 @@ export type ReleaseReason = 'left' | 'away' | 'own'
 
 /** What happened to a question: append-only, one for each move. */
 export type MoveRecord = {
-  readonly kind: 'ask' | MoveKind | 'release' | 'give-back'
+  readonly kind: 'ask' | MoveKind | 'release' | 'hand-over' | 'give-back'
   /** Null where it is nobody's act, and in what was carried over from before moves were recorded. */
   readonly by: string | null
   /** Null for `ask`, and where it is not known. */
@@ -189,19 +189,22 @@ export function decide(question: QuestionFacts, move: Move, who: Who, options: D
   return { ok: true, next: evolve(question, record), record }
 }
 
-/** Whoever had it is not in charge of it any more: from now on it is nobody's. `by`: who made it so, if anybody did. */
+/**
+ * Whoever had it is not in charge of it any more: from now on whoever stands in has it, or nobody. `by`: who made it so, if
+ * anybody did.
+ */
 export function released(
   question: QuestionFacts,
-  { why, by, now }: { why: ReleaseReason; by: string | null; now: Date },
+  { why, by, now, to = null }: { why: ReleaseReason; by: string | null; now: Date; to?: string | null },
 ): Moved {
   const { state, cycle } = question
   const record: MoveRecord = {
-    kind: 'release',
+    kind: to === null ? 'release' : 'hand-over',
     by,
     from: state,
     to: state,
     cycle,
-    assigneeId: null,
+    assigneeId: to,
     reason: why,
     saidAt: now,
     recordedAt: now,
@@ -229,7 +232,7 @@ export function mayMove(question: QuestionFacts, kind: MoveKind, who: Who): Move
 }
 
 /** What leaves a question with somebody who has not taken it, or with nobody. */
-const PASSED_ON: ReadonlySet<MoveRecord['kind']> = new Set(['transfer', 'release', 'give-back'])
+const PASSED_ON: ReadonlySet<MoveRecord['kind']> = new Set(['transfer', 'release', 'hand-over', 'give-back'])
 
 /** The question after one more record. */
 export function evolve(question: QuestionFacts, record: MoveRecord): QuestionFacts {

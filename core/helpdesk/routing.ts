@@ -24,3 +24,8 @@ export function chooseTrainer<C extends Candidate>(candidates: readonly C[], ask
     (one.id < other.id ? -1 : 1)
   return [...possible].sort(order)[0] ?? null
 }
+
+/** Why whoever has a question was chosen, as things stood then. People by their ids. */
+export type Choice =
+  /** Whoever had it is away, and named them, or named somebody who is away too. */
+  { readonly how: 'stands-in'; readonly instead: string }

@@ -6,6 +6,7 @@ import type { Assignee } from '../people/in-charge.ts'
 import { type AssigneeJson, assigneeOf } from '../people/in-charge-store.ts'
 import type { Someone } from '../people/someone.ts'
 import type { Channel, Moved, MoveRecord, QuestionState } from './question.ts'
+import type { Choice } from './routing.ts'
 
 export type Question = {
   id: string
@@ -158,25 +159,35 @@ export async function storeMove(
       ${saidAt}, ${recordedAt} from changed`
 }
 
-/** `was`: who had it; one that somebody else has by now is left to them. */
-export type Release = { id: string; questionId: string; was: string; record: MoveRecord }
+/** `was`: who had it, if anybody; one that somebody else has by now is left to them. */
+export type Release = {
+  id: string
+  questionId: string
+  was: string | null
+  record: MoveRecord
+  choice: Choice | null
+}
 
-/** Questions that are nobody's again, each with its record. One statement. */
+/** Questions that are nobody's again, or whoever's who stands in, each with its record. One statement. */
 export async function storeReleases(unit: Unit, releases: readonly Release[]): Promise<void> {
   const rows = releases.map(({ record, ...release }) => ({ ...record, ...release }))
   await open(unit).$executeRaw`
     with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("id" uuid, "questionId" uuid, "was" uuid,
-        "kind" text, "by" uuid, "from" text, "to" text, "cycle" int, "reason" text, "saidAt" timestamptz,
-        "recordedAt" timestamptz)),
+        "kind" text, "by" uuid, "from" text, "to" text, "cycle" int, "assigneeId" uuid, "reason" text,
+        "choice" jsonb, "saidAt" timestamptz, "recordedAt" timestamptz)),
     freed as (
-      update "Question" q set "assigneeId" = null, "assignedAt" = null, "claimedAt" = null
-      from given r where q."id" = r."questionId" and q."assigneeId" = r."was" returning q."id", q."organisationId"),
+      update "Question" q set "assigneeId" = r."assigneeId", "claimedAt" = null,
+        "assignedAt" = case when r."assigneeId" is null then null else r."recordedAt" end
+      from given r where q."id" = r."questionId" and q."assigneeId" is not distinct from r."was"
+      returning q."id", q."organisationId"),
     noted as (
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
       select "organisationId", 'question', "id" from freed)
-    insert into "QuestionMove" ("id", "questionId", "kind", "byId", "from", "to", "cycle", "reason", "saidAt", "recordedAt")
-    select r."id", r."questionId", r."kind", r."by", r."from", r."to", r."cycle", r."reason", r."saidAt", r."recordedAt"
+    insert into "QuestionMove" ("id", "questionId", "kind", "byId", "from", "to", "cycle", "assigneeId", "reason",
+      "choice", "saidAt", "recordedAt")
+    select r."id", r."questionId", r."kind", r."by", r."from", r."to", r."cycle", r."assigneeId", r."reason",
+      r."choice", r."saidAt", r."recordedAt"
     from given r join freed f on f."id" = r."questionId"`
 }
 
@@ -194,6 +205,27 @@ export async function lockAdrift(unit: Unit, organisationId: string, now: Date):
           and m."role" = 'trainer' and m."since" <= ${now} and (m."until" is null or m."until" > ${now}))
         or exists (select from "Absence" a where a."personId" = q."assigneeId" and a."from" <= ${now}
           and (a."until" is null or a."until" > ${now})) end
+    order by q."id" for update of q`
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Locks the unanswered questions of these groups that are nobody's because this person, who had them, is away since then. One
+ * statement.
+ */
+export async function lockFreedOf(
+  unit: Unit,
+  { personId, groupIds, since }: { personId: string; groupIds: readonly string[]; since: Date },
+): Promise<string[]> {
+  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
+    select q."id" from "Question" q
+    cross join lateral (select m."id", m."kind", m."reason", m."recordedAt" from "QuestionMove" m
+      where m."questionId" = q."id" and (m."kind" = 'release' or m."assigneeId" is not null)
+      order by m."recordedAt" desc, m."id" desc limit 1) freed
+    where q."groupId" = any(${[...groupIds]}::uuid[]) and q."assigneeId" is null and q."state" in ('open', 'waiting')
+      and freed."kind" = 'release' and freed."reason" = 'away' and freed."recordedAt" >= ${since}
+      and (select m."assigneeId" from "QuestionMove" m where m."questionId" = q."id" and m."assigneeId" is not null
+        order by m."recordedAt" desc, m."id" desc limit 1) = ${personId}::uuid
     order by q."id" for update of q`
   return rows.map(({ id }) => id)
 }

@@ -8,7 +8,7 @@ import type { Ctx } from '../command/context.ts'
 import { KEPT } from '../command/draft.ts'
 import { isAsked, mayAsk, readInput, wrongChoices } from '../command/form.ts'
 import type { Incoming } from '../command/incoming.ts'
-import { relieve } from '../helpdesk/moves/relieve.ts'
+import { followPresence } from '../coordination/presence.ts'
 import type { Language } from '../kernel/actor.ts'
 import { localDay } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -91,7 +91,7 @@ async function recognised(
   await deps.db.transaction(async (unit) => {
     const work = { unit, ids: deps.ids, now }
     await followBadges(work, person, changes, isIn)
-    if (changes.end.length > 0) await relieve(work, person.organisationId, null)
+    if (changes.end.length > 0) await followPresence(work, person.organisationId, null)
     await noteOrigins(work, incoming.account)
   })
   return loadArrival(deps.db.unit, incoming, now)
@@ -197,7 +197,7 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     const reply = await deps.db.transaction(async (unit) => {
       const said = await run(unit)
       if (command.movesPeople || command.changesAccounts)
-        await relieve({ ...ctx, unit }, ctx.actor.organisationId, ctx.actor.personId)
+        await followPresence({ ...ctx, unit }, ctx.actor.organisationId, ctx.actor.personId)
       await noteOrigins({ ...ctx, unit }, incoming.account)
       const as = command.changesAccounts ? null : ctx.actor.personId
       const spent = found.submitted || found.sendsKept ? draftIn(found, ctx) : undefined

@@ -3,6 +3,7 @@
  * that is not here; a code that nothing throws is found by a test.
  */
 export const REFUSAL_CODES = [
+  'absence-backwards',
   'activity-reference-needed',
   'add-first',
   'already-claimed',
@@ -32,6 +33,7 @@ export const REFUSAL_CODES = [
   'message-too-long',
   'name-taken',
   'name-with-team',
+  'no-absence',
   'no-credentials',
   'no-group',
   'no-other-coordinator',
@@ -40,6 +42,7 @@ export const REFUSAL_CODES = [
   'nobody-to-remind',
   'not-a-coordinator-here',
   'not-a-member',
+  'not-a-substitute',
   'not-a-trainer-here',
   'not-a-trainer-of-the-group',
   'not-claimed',
@@ -84,6 +87,9 @@ export const REFUSAL_CODES = [
   'role-needed',
   'set-up-here',
   'statement-revoked',
+  'substitute-away',
+  'substitute-circle',
+  'substitute-yourself',
   'tie-changed',
   'tie-not-yours',
   'tie-settled',

@@ -15,6 +15,8 @@ export type Member = {
   present: boolean
   /** When they said they would be back; null when they are not absent or did not say. */
   absentUntil: Date | null
+  /** Who stands in while they are away, as they said; see `standInFor`. */
+  substituteId: string | null
   openQuestions: number
   lastAssignedAt: Date | null
 }
@@ -28,7 +30,7 @@ type MemberRow = Omit<Member, 'openQuestions' | 'lastAssignedAt'> & {
 export async function loadMembers(unit: Unit, groupId: string, now: Date): Promise<Member[]> {
   const rows = await open(unit).$queryRaw<MemberRow[]>`
     select p."id", p."name", p."language", m."roles", m."wide",
-      a."from" is null as "present", a."until" as "absentUntil",
+      a."from" is null as "present", a."until" as "absentUntil", a."substituteId",
       (select count(*) from "Question" q where q."groupId" = ${groupId}::uuid and q."assigneeId" = p."id"
         and q."state" in ('open', 'waiting')) as "openQuestions",
       (select max(q."assignedAt") from "Question" q where q."assigneeId" = p."id") as "lastAssignedAt"
@@ -37,7 +39,7 @@ export async function loadMembers(unit: Unit, groupId: string, now: Date): Promi
       where "groupId" = ${groupId}::uuid and "since" <= ${now} and ("until" is null or "until" > ${now})
       group by "personId") m
     join "Person" p on p."id" = m."personId"
-    left join lateral (select "from", "until" from "Absence" a where a."personId" = p."id" and a."from" <= ${now}
+    left join lateral (select "from", "until", "substituteId" from "Absence" a where a."personId" = p."id" and a."from" <= ${now}
       and (a."until" is null or a."until" > ${now}) order by a."from" desc limit 1) a on true
     order by p."name", p."id"`
   return rows.map((row) => ({ ...row, openQuestions: Number(row.openQuestions) }))
@@ -63,10 +65,19 @@ export async function platformsOf(unit: Unit, personIds: readonly string[]): Pro
   return new Map(rows.map(({ personId, platforms }) => [personId, platforms]))
 }
 
+export type Staff = {
+  id: string
+  language: Language
+  roles: Role[]
+  present: boolean
+  /** Who stands in while they are away, as they said; see `standInFor`. */
+  substituteId: string | null
+}
+
 export type Staffed = Group & {
   language: Language
   zone: string
-  staff: Array<{ id: string; language: Language; roles: Role[]; present: boolean }>
+  staff: Staff[]
 }
 
 /**
@@ -92,13 +103,14 @@ export async function loadStaffedGroups(
       'spaces', coalesce((select jsonb_agg(jsonb_build_object('id', s."id", 'purpose', s."purpose", 'platform', s."platform",
           'workspaceId', s."workspaceId", 'channelId', s."channelId") order by s."id")
         from "Space" s where s."groupId" = g."id" and s."retiredAt" is null), '[]'),
-      'staff', coalesce((select jsonb_agg(jsonb_build_object('id', p."id", 'language', p."language", 'roles', m."roles", 'present', not exists (
-          select from "Absence" a where a."personId" = p."id" and a."from" <= ${now}
-            and (a."until" is null or a."until" > ${now}))) order by p."id")
+      'staff', coalesce((select jsonb_agg(jsonb_build_object('id', p."id", 'language', p."language", 'roles', m."roles",
+          'present', a."id" is null, 'substituteId', a."substituteId") order by p."id")
         from (select "personId", array_agg(distinct "role") as "roles" from "RoleView"
           where "groupId" = g."id" and "role" in ('trainer', 'coordinator') and "since" <= ${now}
             and ("until" is null or "until" > ${now}) group by "personId") m
-        join "Person" p on p."id" = m."personId"), '[]')) as "group"
+        join "Person" p on p."id" = m."personId"
+        left join lateral (select "id", "substituteId" from "Absence" a where a."personId" = p."id" and a."from" <= ${now}
+          and (a."until" is null or a."until" > ${now}) order by a."from" desc limit 1) a on true), '[]')) as "group"
     from "Group" g join "Organisation" o on o."id" = g."organisationId"
     where g."id" = any(${[...groupIds]}::uuid[])`
   return new Map(rows.map((row) => [row.group.id, row.group]))
@@ -148,17 +160,6 @@ export async function otherCoordinators(
     order by p."id"`
 }
 
-/** The questions of these groups that somebody still has to answer. */
-export async function countOpenQuestions(
-  unit: Unit,
-  personId: string,
-  groupIds: readonly string[],
-): Promise<number> {
-  return open(unit).question.count({
-    where: { assigneeId: personId, groupId: { in: [...groupIds] }, state: { in: ['open', 'waiting'] } },
-  })
-}
-
 /** Ends roles of a person in a group; all of them when none is named. Answers which ended. */
 export async function endMemberships(
   unit: Unit,
@@ -178,22 +179,6 @@ export async function endMemberships(
 export async function setLanguage(unit: Unit, personId: string, language: Language): Promise<void> {
   await open(unit).person.updateMany({ where: { id: personId }, data: { language } })
   await noteReaders(unit, [personId])
-}
-
-export async function insertAbsence(
-  unit: Unit,
-  absence: { id: string; personId: string; from: Date; until: Date | null },
-): Promise<void> {
-  await open(unit).absence.create({ data: absence, select: { id: true } })
-}
-
-/** Ends what absence there is now. */
-export async function endAbsences(unit: Unit, personId: string, now: Date): Promise<void> {
-  await open(unit).absence.deleteMany({ where: { personId, from: { gte: now } } })
-  await open(unit).absence.updateMany({
-    where: { personId, OR: [{ until: null }, { until: { gt: now } }] },
-    data: { until: now },
-  })
 }
 
 /** The next number of a series (each kind of subject has its own), without gaps or twins: the row stays locked until the transaction ends. */

@@ -132,6 +132,7 @@ describe('when it comes back and its trainer is not there any more', () => {
   test('with nobody there at all, the coordinators are alerted at once, and the asker knows', async () => {
     await stage.say('claire', '/absence 31/12/2027')
     await stage.say('marc', '/absence 31/12/2027')
+    expect((await news.headlines())['helene']).toEqual(['Plus personne n’est là · MATHS'])
     expect(await says('ines', `/relancer ${reference}`)).toContain('nous prévenons la coordination')
     const told = await news.news()
     expect(Object.keys(told).sort()).toEqual(['helene', 'maths-trainers', 'yann'])

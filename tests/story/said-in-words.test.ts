@@ -24,6 +24,7 @@ describe('/absence', () => {
       'jusqu’au 3 novembre 2026',
       'jusqu’au 6 novembre 2026',
       'jusqu’à votre retour',
+      'Autres dates, remplacement',
     ])
     expect(
       plain(wordsOf(only((await stage.press('claire', asked, asked.actions[1]?.label ?? '')).replies))),

@@ -52,6 +52,9 @@ const karim = { user: 'karim' }
 const NEITHER: Record<string, string> = {
   'person.language': 'the language we write in',
   'person.absence': 'presence: no role is lost',
+  'person.plan-absence': 'presence: no role is lost',
+  'person.substitute': 'presence: who has questions meanwhile',
+  'person.cancel-absence': 'presence: no role is lost',
   'person.back': 'presence',
   'place.retire': 'what a place is for, where nothing arrives any more',
   'account.decline': 'burns a code',

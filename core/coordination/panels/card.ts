@@ -10,7 +10,8 @@ import type { Question } from '../../helpdesk/store.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Purpose } from '../../kernel/purposes.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
-import { undeliveredLine } from '../alerts-card.ts'
+import { gapsPart, undeliveredLine } from '../alerts-card.ts'
+import type { ListedGap } from '../coverage/coverage-store.ts'
 
 /** Lines that a list in a panel has at most: it is looked at in passing. */
 export const LISTED = 8
@@ -24,7 +25,12 @@ export type Shown = {
   /** Of a place for trainers. */
   waiting?: Waiting
   /** Of a place for alerts: one more than is listed tells that there are more. */
-  alerts?: { questions: readonly Question[]; undelivered: readonly Undelivered[] }
+  alerts?: {
+    questions: readonly Question[]
+    undelivered: readonly Undelivered[]
+    /** When nobody is there, now or soon. */
+    gaps: readonly ListedGap[]
+  }
 }
 
 type Place = { purpose: Purpose; group: { code: string; name: string } }
@@ -85,7 +91,7 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
       shows(m.panels.toAttest, 'activity.queue'),
     ],
   }),
-  alerts: (m, place, { alerts = { questions: [], undelivered: [] } }, reading) => {
+  alerts: (m, place, { alerts = { questions: [], undelivered: [], gaps: [] } }, reading) => {
     const questions = alerts.questions.slice(0, LISTED)
     const undelivered = alerts.undelivered.slice(0, LISTED_MESSAGES)
     const isMore = alerts.questions.length > LISTED || alerts.undelivered.length > LISTED_MESSAGES
@@ -93,6 +99,7 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
       title: alertingSaid(m, alerts),
       body: [
         ...list(questions.map((question) => questionLine(m, reading, question, true))),
+        ...gapsPart(m, reading, alerts.gaps),
         ...(undelivered.length > 0
           ? [
               text(m.helpdesk.undeliveredTitle),

@@ -14,6 +14,7 @@ import type { Purpose } from '../../kernel/purposes.ts'
 import type { Work } from '../../kernel/work.ts'
 import type { Policies } from '../../policy/policies.ts'
 import type { Card } from '../../view/card.ts'
+import { listGaps } from '../coverage/coverage-store.ts'
 import { LISTED, LISTED_MESSAGES, panelCard, replacedCard, type Shown } from './card.ts'
 import { findPanelPlaces, type PanelPlace, takeOwed } from './panel-store.ts'
 
@@ -120,12 +121,14 @@ async function whatIsShown(
     QUESTION,
   )
   const undelivered = some ? await listUndelivered(unit, alerted, undefined, LISTED_MESSAGES + 1) : []
+  const gaps = some ? await listGaps(unit, alerted, now) : []
   return new Map(
     places.map(({ id, purpose, language, group }): [string, Shown] => {
       const waits = purpose === 'trainers' ? waiting.get(group.id) : undefined
       const alerts = {
         questions: alerting.filter(({ groupId }) => groupId === group.id),
         undelivered: undelivered.filter(({ groupId }) => groupId === group.id),
+        gaps: gaps.filter(({ groupId }) => groupId === group.id),
       }
       return [
         id,

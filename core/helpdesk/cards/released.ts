@@ -1,10 +1,11 @@
 /** What is said when whoever had questions is not in charge of them any more. */
+import { quoted } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import type { ReleaseReason } from '../question.ts'
 import type { Question } from '../store.ts'
-import { actionsFor, questionAction } from './actions.ts'
+import { actionsFor, questionAction, staffActions } from './actions.ts'
 import { askerIn } from './asker.ts'
 import { noticeCard } from './notices.ts'
 
@@ -50,6 +51,30 @@ export function freedCard(
     title: only ? h.freedTitle(only.asker.name, only.reference) : h.freedTitles(questions.length),
     body: said,
     actions: only ? actionsFor(m, only.reference, reader) : questions.slice(0, BUTTONS_MOST).map(shown),
+  }
+}
+
+/** To whoever stands in for somebody who is away. */
+export function standInCard(m: Messages, zone: string, { name, until, questions }: Freed): Card {
+  const { standInTitles, handedToYou } = m.absence
+  const [first] = questions
+  const single = questions.length === 1 ? first : undefined
+  const items = questions.map((one) => ({
+    text: `${one.reference} · ${excerpt(one.text)}`,
+    detail: [
+      ...(one.deadline?.dueAt ? [m.helpdesk.dueBy(m.shortTime(one.deadline.dueAt, zone))] : []),
+      one.asker.name,
+    ].join(' · '),
+  }))
+  return {
+    tone: 'attention',
+    title: standInTitles(name, questions.length),
+    body: [
+      { kind: 'text', text: handedToYou(name, until && lastDay(m, until, zone)) },
+      { kind: 'list', items },
+      ...(single ? quoted(m, single, single.asker.name) : []),
+    ],
+    actions: single ? staffActions(m, single.reference) : questions.slice(0, BUTTONS_MOST).map(shown),
   }
 }
 

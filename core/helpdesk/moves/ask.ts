@@ -18,6 +18,7 @@ import type { Question } from '../store.ts'
 import { insertQuestion } from '../store.ts'
 import { asAssignee, tell } from './arrival.ts'
 import { signedWords } from './entry.ts'
+import { absenceOf } from './somebody-away.ts'
 
 export type Asking = {
   said: Said
@@ -141,10 +142,10 @@ function directTo(members: readonly Member[], name: string, askerId: string, ctx
   const trainer = findMember(members, name, (member) => member.roles.includes('trainer'), { field: 'to' })
   if (trainer.id === askerId) throw new Refusal('not-yourself', { field: 'to' })
   if (!trainer.present)
-    throw new Refusal('trainer-absent', { name: trainer.name, field: 'to', ...backOn(trainer, ctx) })
+    throw new Refusal('trainer-absent', {
+      name: trainer.name,
+      field: 'to',
+      ...absenceOf(trainer, members, ctx),
+    })
   return trainer
-}
-
-function backOn(member: Member, ctx: Ctx): Record<string, string> {
-  return member.absentUntil ? { until: ctx.m.day(member.absentUntil, ctx.actor.zone) } : {}
 }

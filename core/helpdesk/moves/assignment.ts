@@ -11,6 +11,7 @@ import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 import { after, assigned } from './arrival.ts'
 import { locateFor, type Made, make } from './make.ts'
+import { absenceOf } from './somebody-away.ts'
 
 /** A trainer takes the question. The first one has it; the second is told who. */
 export async function claim(input: { reference?: string | undefined }, ctx: Ctx): Promise<Made> {
@@ -36,17 +37,17 @@ export async function transfer(
   input: { reference?: string | undefined; to: string },
   ctx: Ctx,
 ): Promise<Transferred> {
-  const { unit, actor, now, m } = ctx
+  const { unit, now } = ctx
   const located = await locateFor('transfer', ctx, input.reference)
   const { question, group } = located
   const members = await loadMembers(unit, group.id, now)
   const trainers = members.filter((member) => member.roles.includes('trainer'))
   const trainer = findMember(trainers, input.to, () => true, { field: 'to' })
-  const until = trainer.absentUntil ? { until: m.day(trainer.absentUntil, actor.zone) } : {}
   // While nobody is there, somebody who comes back is better than nobody.
   const present = trainer.present || !trainers.some((one) => one.present && one.id !== question.asker.id)
+  const facts = { name: trainer.name, field: 'to', ...absenceOf(trainer, members, ctx) }
   const move = { kind: 'transfer', to: trainer.id, present } as const
-  const made = await make(located, move, ctx, { facts: { name: trainer.name, field: 'to', ...until } })
+  const made = await make(located, move, ctx, { facts })
   const given = after(question, made.next, trainer, question.deadline)
   const key = `question:${question.id}:transferred:${made.id}`
   await post(ctx, [assigned(key, given, trainer, group, ctx), ...tellFormer(located, made, trainer, ctx)])

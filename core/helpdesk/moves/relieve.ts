@@ -1,31 +1,54 @@
 /**
  * Questions whose trainer is not in charge of them any more: they left, lost the role or are away, or two people turned
- * out to be one and would answer themselves. They are nobody's again: free to take, and told as when nobody is there.
+ * out to be one and would answer themselves. Whoever stands in for somebody away has theirs; the others are nobody's again:
+ * free to take, and told as when nobody is there.
  */
+import type { Unit } from '../../../prisma/unit.ts'
 import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { messages } from '../../i18n/messages.ts'
 import type { Language } from '../../kernel/actor.ts'
 import type { Work } from '../../kernel/work.ts'
-import { type Gone, inCharge } from '../../people/in-charge.ts'
-import { loadStaffedGroups, type Staffed } from '../../people/store.ts'
+import { standInFor } from '../../people/absence/standing-in.ts'
+import { type Assignee, type Gone, inCharge } from '../../people/in-charge.ts'
+import type { Someone } from '../../people/someone.ts'
+import { loadStaffedGroups, type Staff, type Staffed } from '../../people/store.ts'
 import { toCoordinators } from '../../people/to-coordinators.ts'
-import { directFreedCard, type Freed, freedCard } from '../cards/released.ts'
+import { directFreedCard, type Freed, freedCard, standInCard } from '../cards/released.ts'
 import { QUESTION, released } from '../question.ts'
 import { factsAsStored } from '../reading/locate.ts'
-import { findQuestions, lockAdrift, type Question, type Release, storeReleases } from '../store.ts'
+import type { Choice } from '../routing.ts'
+import {
+  findQuestions,
+  lockAdrift,
+  lockFreedOf,
+  type Question,
+  type Release,
+  storeReleases,
+} from '../store.ts'
+
+/** What became of the questions of somebody who is not in charge of them any more. */
+export type Relieved = {
+  readonly was: Assignee
+  readonly question: Question
+  /** Who has it from now on; null where nobody does, and of one that was put to them alone and waits for them. */
+  readonly to: Staff | null
+}
 
 /**
  * Looks through the open questions of an organisation, after something that may have changed who is there. `by`: who
  * did that, and reads the reply.
  */
-export async function relieve(work: Work, organisationId: string, by: string | null): Promise<void> {
+export async function relieve(
+  work: Work,
+  organisationId: string,
+  by: string | null,
+): Promise<readonly Relieved[]> {
   const { unit, ids, now } = work
   const adrift = await lockAdrift(unit, organisationId, now)
-  if (adrift.length === 0) return
-  const questions = [...(await findQuestions(unit, adrift)).values()]
-  const groups = await loadStaffedGroups(unit, [...new Set(questions.map((one) => one.groupId))], now)
-  const freed = await free(work, questions, groups, by)
+  if (adrift.length === 0) return []
+  const { questions, groups } = await withGroups(unit, adrift, now)
+  const { relieved, outgoing } = await free(work, questions, groups, by)
   // Freed by the store that made two people one, with its record: that is still to be told.
   const own = questions.filter(({ assignee }) => assignee === null)
   const told = grouped(own, ({ groupId, asker }) => `${groupId} ${asker.id}`).flatMap((theirs) =>
@@ -36,38 +59,96 @@ export async function relieve(work: Work, organisationId: string, by: string | n
       by,
     ),
   )
-  await post(work, [...freed, ...told])
+  await post(work, [...outgoing, ...told])
+  return relieved
 }
 
-type Adrift = { question: Question; gone: Gone }
+async function withGroups(unit: Unit, ids: readonly string[], now: Date) {
+  const questions = [...(await findQuestions(unit, ids)).values()]
+  const groups = await loadStaffedGroups(unit, [...new Set(questions.map((one) => one.groupId))], now)
+  return { questions, groups }
+}
 
-/** Frees those of the questions whose trainer is not in charge of them now, and answers what must be said of it. */
+type Adrift = { question: Question; gone: Gone; to: Staff | null }
+
+/**
+ * Takes those of the questions out of the hands of whoever is not in charge of them now, and answers what became of them and
+ * what must be said of it. Whoever stands in for somebody who is away has theirs.
+ */
 export async function free(
   work: Work,
   questions: readonly Question[],
   groups: ReadonlyMap<string, Staffed>,
   by: string | null,
-): Promise<Outgoing[]> {
+): Promise<{ relieved: Relieved[]; outgoing: Outgoing[] }> {
   const { unit, ids, now } = work
   const adrift = questions.flatMap((question): Adrift[] => {
     const charge = inCharge(question, now)
-    return charge.who || charge.why === 'nobody' ? [] : [{ question, gone: charge }]
+    if (charge.who || charge.why === 'nobody') return []
+    return [{ question, gone: charge, to: standIn(question, charge, groups) }]
   })
   const releases = adrift
     // One that was put to a single trainer waits for their return.
     .filter(({ question, gone }) => question.channel === 'forum' || gone.why === 'left')
-    .map(({ question, gone: { why, was } }): Release => {
-      const { record } = released(factsAsStored(question), { why, by, now })
-      return { id: ids.next(), questionId: question.id, was: was.id, record }
+    .map(({ question, gone: { why, was }, to }): Release => {
+      const { record } = released(factsAsStored(question), { why, by, now, to: to?.id ?? null })
+      const choice: Choice | null = to && { how: 'stands-in', instead: was.id }
+      return { id: ids.next(), questionId: question.id, was: was.id, record, choice }
     })
   if (releases.length > 0) await storeReleases(unit, releases)
   const onForum = adrift.filter(({ question }) => question.channel === 'forum')
-  return [
+  const outgoing = [
     ...adrift.filter((one) => !onForum.includes(one)).flatMap((one) => tellAsker(one, groups)),
-    ...grouped(onForum, ({ question, gone }) => `${question.groupId} ${gone.was.id}`).flatMap((theirs) =>
-      tellGroup(ids.next(), freedOf(theirs[0].gone, theirs), groups, by),
+    ...grouped(onForum, ({ question, gone, to }) => `${question.groupId} ${gone.was.id} ${to?.id}`).flatMap(
+      (theirs) => {
+        const [{ gone, to }] = theirs
+        const freed = freedOf(gone, theirs)
+        return to ? tellStandIn(ids.next(), freed, to, groups) : tellGroup(ids.next(), freed, groups, by)
+      },
     ),
   ]
+  const relieved = adrift.map(({ question, gone, to }) => ({ was: gone.was, question, to }))
+  return { relieved, outgoing }
+}
+
+/** Who has it meanwhile: of the same group, there, and not its asker. */
+function standIn(question: Question, gone: Gone, groups: ReadonlyMap<string, Staffed>): Staff | null {
+  if (question.channel !== 'forum' || gone.why !== 'away') return null
+  const trainers = groups.get(question.groupId)?.staff.filter(({ roles }) => roles.includes('trainer')) ?? []
+  const found = standInFor(trainers, gone.was.id)
+  return found && found.id !== question.asker.id ? found : null
+}
+
+/**
+ * Somebody named, once they were away already, who stands in for them: what was freed by that and is still nobody's goes over.
+ */
+export async function handOverFreed(
+  work: Work,
+  away: Someone,
+  { since, until, groupIds }: { since: Date; until: Date | null; groupIds: readonly string[] },
+): Promise<readonly Relieved[]> {
+  const { unit, ids, now } = work
+  const { id: personId } = away
+  const freed = await lockFreedOf(unit, { personId, groupIds, since })
+  if (freed.length === 0) return []
+  const { questions, groups } = await withGroups(unit, freed, now)
+  const was: Assignee = { ...away, trains: [], away: [] }
+  const gone: Gone = { why: 'away', was, since, until }
+  const adrift = questions.flatMap((question): Array<Adrift & { to: Staff }> => {
+    const to = standIn(question, gone, groups)
+    return to ? [{ question, gone, to }] : []
+  })
+  const releases = adrift.map(({ question, to }): Release => {
+    const { record } = released(factsAsStored(question), { why: 'away', by: personId, now, to: to.id })
+    const choice: Choice = { how: 'stands-in', instead: personId }
+    return { id: ids.next(), questionId: question.id, was: null, record, choice }
+  })
+  if (releases.length > 0) await storeReleases(unit, releases)
+  const told = grouped(adrift, ({ question, to }) => `${question.groupId} ${to.id}`).flatMap((theirs) =>
+    tellStandIn(ids.next(), freedOf(gone, theirs), theirs[0].to, groups),
+  )
+  await post(work, told)
+  return adrift.map(({ question, to }) => ({ was, question, to }))
 }
 
 /** Lists of what has the same key; none of them is empty. */
@@ -120,8 +201,25 @@ function tellGroup(
   ]
 }
 
+/** Whoever stands in hears once of everything that came to them by one absence. */
+function tellStandIn(id: string, freed: Freed, to: Staff, groups: ReadonlyMap<string, Staffed>): Outgoing[] {
+  const [first, ...others] = freed.questions
+  const group = groups.get(first?.groupId ?? '')
+  if (!first || !group) return []
+  const card = standInCard(messages(to.language), group.zone, freed)
+  const single = others.length === 0
+  return [
+    toPerson(group, to.id, {
+      key: `handed:${id}`,
+      card,
+      ...(single ? { about: { type: QUESTION, id: first.id }, opensThread: true } : {}),
+      ...(single && first.deadline ? { whileDeadline: first.deadline.id } : {}),
+    }),
+  ]
+}
+
 /** Between the asker and one trainer: nobody else reads it. Of one absence the asker hears once. */
-function tellAsker({ question, gone }: Adrift, groups: ReadonlyMap<string, Staffed>): Outgoing[] {
+function tellAsker({ question, gone, to }: Adrift, groups: ReadonlyMap<string, Staffed>): Outgoing[] {
   const group = groups.get(question.groupId)
   if (!group) return []
   const { asker, id } = question
@@ -130,7 +228,7 @@ function tellAsker({ question, gone }: Adrift, groups: ReadonlyMap<string, Staff
     messages(asker.language),
     group.zone,
     question,
-    freedOf(gone, [{ question, gone }]),
+    freedOf(gone, [{ question, gone, to }]),
   )
   const about = { type: QUESTION, id } as const
   return [toPerson(group, asker.id, { key: `freed:${id}:${gone.was.id}:${when}`, card, about })]

@@ -1,4 +1,5 @@
 import type { Messages } from '../fr/index.ts'
+import { absence } from './absence.ts'
 import { accounts } from './accounts.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
@@ -18,6 +19,7 @@ export const en: Messages = {
   competence,
   statement,
   people,
+  absence,
   panels,
   ledger,
   report,

@@ -36,7 +36,6 @@ export const people = {
       'Is the group in another app already? Type /link there first, then /link and the code here.',
     who: 'People who have not written here yet will appear once they have.',
     groupCode: '2 to 12 letters or digits, such as MATHS. It appears in references.',
-    until: 'The last day you are away. With no date, you are away until you type /back.',
     person: 'The person’s name.',
   },
   summaries: {
@@ -50,7 +49,7 @@ export const people = {
     help: 'See what you can do here',
     me: 'See what we know about you',
     language: 'Choose the language we write to you in',
-    absence: 'Say that you are away, and until when',
+    absence: 'Say that you are away, and who stands in',
     back: 'Say that you are back',
     group: 'See who is in the group, their roles and their open questions',
     member: 'Give a role to someone of the group, or take it away',
@@ -77,16 +76,12 @@ export const people = {
   absentUntil: (day: string) => `until ${day}`,
   absenceAskTitle: 'Until when?',
   absenceAsk:
-    'Choose the last day of your absence, or write it after the command: /absence friday, /absence 12/12.',
+    'Choose the last day of your absence, or write it after the command: /absence friday, /absence from 12/12 to 20/12.',
   absentOpen: 'until you say you are back',
   absenceNoted: (day: string | null) =>
     day
       ? `All right: no new questions will come to you until the end of ${day}.`
       : 'All right: no new questions will come to you until you are back.',
-  absenceOpenQuestions: (count: number) =>
-    count > 1
-      ? `You had ${count} questions. Those asked of the whole group are free to take again, and we are telling the trainers and the coordinators.`
-      : 'You had one question. If it was asked of the whole group, it is free to take again, and we are telling the trainers and the coordinators.',
   imBack: 'I’m back',
   backNoted: 'Welcome back. New questions can come to you again.',
   groupTitle: (code: string, name: string) => `Group ${code} · ${name}`,

@@ -143,8 +143,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'not-to-the-asker': ({ name }) => `${name} asked this question. Choose someone else.`,
   'already-theirs': ({ name }) => `${name} already has this question. To hand it over, choose another name.`,
   // `until` is the day they are back, the one after the last day of the absence.
-  'trainer-absent': ({ name, until }) =>
-    `${name} is away for now${until ? ` and back on ${until}` : ''}. Choose someone else, or ask the whole group: any trainer can then answer.`,
+  'trainer-absent': ({ name, until, substitute }) =>
+    `${name} is away for now${until ? ` and back on ${until}` : ''}. ${substitute ? `${substitute} stands in for them; choose them` : 'Choose someone else'}, or ask the whole group: any trainer can then answer.`,
   'activity-reference-needed': () =>
     'Which activity is this about? Add its reference, such as MATHS-2026-0042. You can find it with /activities or /my-activities.',
   'unknown-activity': ({ reference, nearest }) =>
@@ -225,6 +225,18 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${name} has the role “${held}” in the whole institute: it is not taken away in one group alone. To take it away everywhere, write: /member remove ${name} ${word}.`,
   'last-coordinator': ({ code }) =>
     `Nobody else coordinates the ${code} group. Give someone the role first: /member role Name coordinator.`,
+  'absence-backwards': ({ begins, ends }) =>
+    `An absence that begins on ${begins} cannot end on ${ends}. Nothing was noted: please look at both dates again.`,
+  'no-absence': () =>
+    'That absence is no longer planned: nothing has changed. Type /absence to announce one.',
+  'not-a-substitute': ({ name, code }) =>
+    `${name} is not one of the trainers of your groups (${code}), and only one of them can stand in for you. Nothing was noted; choose somebody else, or nobody.`,
+  'substitute-yourself': () =>
+    'You cannot stand in for yourself. Nothing was noted; choose somebody else, or nobody.',
+  'substitute-away': ({ name, until }) =>
+    `${name} is away at that time too${until ? `, up to and including ${until}` : ''}, and nobody stands in for them. Nothing was noted; choose somebody else, or nobody.`,
+  'substitute-circle': ({ name }) =>
+    `During those days ${name} already counts on you, directly or through somebody else: your questions would be nobody’s. Nothing was noted; choose somebody else, or other dates.`,
   'bad-name': () => 'Write a name of 2 to 80 characters.',
   'name-taken': ({ name, code }) =>
     `Someone in the ${code} group is already called ${name}. Add a first name or an initial.`,

@@ -36,7 +36,6 @@ export const people = {
       'Le groupe existe dans une autre application ? Tapez-y d’abord /lier, puis ici /lier et le code.',
     who: 'Les personnes qui n’ont pas encore écrit ici apparaîtront une fois qu’elles l’auront fait.',
     groupCode: '2 à 12 lettres ou chiffres, par exemple MATHS. Il figure dans les références.',
-    until: 'Votre dernier jour d’absence. Sans date, l’absence dure jusqu’à ce que vous tapiez /retour.',
     person: 'Le nom de la personne.',
   },
   summaries: {
@@ -50,7 +49,7 @@ export const people = {
     help: 'Voir ce que vous pouvez faire ici',
     me: 'Voir ce que nous savons de vous',
     language: 'Choisir la langue dans laquelle nous vous écrivons',
-    absence: 'Signaler une absence, et jusqu’à quand',
+    absence: 'Signaler une absence, et qui vous remplace',
     back: 'Dire que vous êtes de retour',
     group: 'Voir les membres du groupe, leurs rôles et les questions en cours',
     member: 'Donner un rôle à une personne du groupe, ou le retirer',
@@ -77,16 +76,12 @@ export const people = {
   absentUntil: (day: string) => `jusqu’au ${day}`,
   absenceAskTitle: 'Jusqu’à quand ?',
   absenceAsk:
-    'Choisissez le dernier jour de votre absence, ou écrivez-le après la commande : /absence vendredi, /absence 12/12.',
+    'Choisissez le dernier jour de votre absence, ou écrivez-le après la commande : /absence vendredi, /absence du 12/12 au 20/12.',
   absentOpen: 'jusqu’à votre retour',
   absenceNoted: (day: string | null) =>
     day
       ? `C’est noté : nous ne vous confierons pas de nouvelle question jusqu’au ${day} inclus.`
       : 'C’est noté : nous ne vous confierons pas de nouvelle question jusqu’à votre retour.',
-  absenceOpenQuestions: (count: number) =>
-    count > 1
-      ? `${count} questions vous étaient confiées. Celles posées à tout le groupe sont de nouveau à prendre, et nous prévenons l’équipe et la coordination.`
-      : 'Une question vous était confiée. Si elle est posée à tout le groupe, elle est de nouveau à prendre, et nous prévenons l’équipe et la coordination.',
   imBack: 'Je suis de retour',
   backNoted: 'Bon retour parmi nous. De nouvelles questions pourront vous être confiées.',
   groupTitle: (code: string, name: string) => `Groupe ${code} · ${name}`,

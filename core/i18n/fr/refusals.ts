@@ -149,8 +149,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'already-theirs': ({ name }) =>
     `Cette question est déjà confiée à ${name}. Pour la confier à quelqu’un d’autre, choisissez un autre nom.`,
   // `until` is the day they are back, the one after the last day of the absence.
-  'trainer-absent': ({ name, until }) =>
-    `${name} n’est pas disponible en ce moment${until ? `, et revient le ${until}` : ''}. Choisissez quelqu’un d’autre ; posée à tout le groupe, la question trouvera toute l’équipe.`,
+  'trainer-absent': ({ name, until, substitute }) =>
+    `${name} n’est pas disponible en ce moment${until ? `, et revient le ${until}` : ''}. ${substitute ? `Pendant ce temps, c’est ${substitute} qui prend sa place` : 'Choisissez quelqu’un d’autre'} ; posée à tout le groupe, la question trouvera toute l’équipe.`,
   'activity-reference-needed': () =>
     'De quelle activité s’agit-il ? Ajoutez sa référence, par exemple MATHS-2026-0042. Vous la trouverez avec /activites ou /mes-activites.',
   'unknown-activity': ({ reference, nearest }) =>
@@ -231,6 +231,18 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${name} a le rôle « ${held} » dans tout l’institut : il ne se retire pas dans un seul groupe. Pour le retirer partout, écrivez : /membre retirer ${name} ${word}.`,
   'last-coordinator': ({ code }) =>
     `Personne d’autre ne coordonne le groupe ${code}. Donnez d’abord ce rôle à quelqu’un : /membre role Nom coordination.`,
+  'absence-backwards': ({ begins, ends }) =>
+    `Une absence qui commence le ${begins} ne peut pas finir le ${ends}. Rien n’a été noté : revoyez les deux dates.`,
+  'no-absence': () =>
+    'Cette absence n’est plus prévue : rien n’a changé. Tapez /absence pour en signaler une.',
+  'not-a-substitute': ({ name, code }) =>
+    `${name} ne fait pas partie de l’équipe de formation de vos groupes (${code}) : seule une personne de cette équipe peut vous remplacer. Rien n’a été noté ; choisissez quelqu’un d’autre, ou personne.`,
+  'substitute-yourself': () =>
+    'On ne peut pas se remplacer soi-même. Rien n’a été noté ; choisissez quelqu’un d’autre, ou personne.',
+  'substitute-away': ({ name, until }) =>
+    `${name} a aussi signalé une absence au même moment${until ? `, jusqu’au ${until} inclus` : ''}, et personne ne prend sa place. Rien n’a été noté ; choisissez quelqu’un d’autre, ou personne.`,
+  'substitute-circle': ({ name }) =>
+    `Pendant ces jours-là, ${name} compte déjà sur vous, directement ou par quelqu’un d’autre : vos questions ne seraient à personne. Rien n’a été noté ; choisissez quelqu’un d’autre, ou d’autres dates.`,
   'bad-name': () => 'Écrivez un nom de 2 à 80 caractères.',
   'name-taken': ({ name, code }) =>
     `Une personne du groupe ${code} s’appelle déjà ${name}. Ajoutez un prénom ou une initiale.`,

@@ -21,6 +21,8 @@ const CHECKS: Record<string, string> = {
   Membership_mapping: `update "Membership" set "mappingId" = (select "id" from "RoleMapping")`,
   RoleMapping_role: set('RoleMapping', { role: 'King' }),
   Absence_span: set('Absence', { until: '2020-01-01T00:00:00Z' }),
+  CoverageGap_span: `insert into "CoverageGap" ("id", "groupId", "from", "until", "foundAt")
+    select gen_random_uuid(), "id", now(), now(), now() from "Group"`,
   Counter_values: set('Counter', { last: 0 }),
   Deadline_state: set('Deadline', { state: 'lost', nextStepAt: null }),
   Deadline_numbers: set('Deadline', { cycle: 0 }),

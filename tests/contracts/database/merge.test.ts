@@ -97,6 +97,11 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     await type('helene', '/membre role Karim formation-institut')
     await type('helene', '/membre role Marc coordination-institut')
     await type('marc', '/absence 31/12/2027')
+    await type('claire', '/absence du 12/12/2026 au 20/12/2026')
+    await rowsOf(unit).absence.updateMany({
+      where: { personId: { not: goes } },
+      data: { substituteId: goes },
+    })
     await type('marc', '/lier')
     const at = clock.now()
     await rowsOf(unit).storedFile.create({

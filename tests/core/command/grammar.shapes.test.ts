@@ -159,7 +159,6 @@ describe('the rest of the line', () => {
   })
 
   test('goes nowhere when no option holds several words', () => {
-    expect(readArguments(byId('person.absence'), '23/11/2026 environ', none)).toEqual({ until: '23/11/2026' })
     expect(readArguments(byId('question.show'), 'MATHS-2026-7 svp', none)).toEqual({
       reference: 'MATHS-2026-7',
     })

@@ -14,8 +14,12 @@ const said = (id: string, language: 'fr' | 'en' = 'fr') => {
 }
 
 test('what a command takes is said in words, in its order', () => {
-  expect(said('person.absence')).toBe('date comme 23/11/2026 (facultatif)')
-  expect(said('person.absence', 'en')).toBe('a date like 23/11/2026 (optional)')
+  expect(said('person.absence')).toBe(
+    'date comme 23/11/2026 (facultatif), puis qui vous remplace (facultatif)',
+  )
+  expect(said('person.absence', 'en')).toBe(
+    'a date like 23/11/2026 (optional), then who stands in for you (optional)',
+  )
   expect(said('question.answer')).toBe('référence (facultatif), puis votre réponse')
   expect(said('question.answer', 'en')).toBe('reference (optional), then your answer')
   expect(said('group.member')).toBe('action, personne, puis rôle (facultatif)')

@@ -54,6 +54,11 @@ const ONCE: Record<string, string> = {
     'a rung, which a deadline climbs once; said anew only if it was not said, or if the breach it told was none',
   'guarantee:${question.id}:${cycle}:corrected:${before}:${id}':
     'a breach that was none; before: how many were none before it',
+  'handed:${id}': NEW,
+  'absence:${ctx.ids.next()}:named': NEW,
+  'absence:${ctx.ids.next()}:over': NEW,
+  'coverage:${gap.id}:${gap.from.toISOString()}:${until}': 'a time in which nobody is there, as it is now',
+  'coverage:${gap.id}:filled': 'a time in which nobody is there is filled once',
   'set-aside:${question.id}:${question.cycle}': 'the same every six hours, on purpose: it is told once',
   '${PREFIX}:${about}': 'a message, or a place for as long as it is lost, a month at most',
   '${PREFIX}:alert:${about}': 'the same, of an alert',

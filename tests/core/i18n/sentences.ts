@@ -47,6 +47,13 @@ const optional = [
   [NAME, due],
   [NAME, null],
 ] as const satisfies ReadonlyArray<[string, string | null]>
+const spans = [
+  [null, '4 novembre 2026'],
+  [null, null],
+  ['3 novembre 2026', null],
+  ['3 novembre 2026', '3 novembre 2026'],
+  ['3 novembre 2026', '4 novembre 2026'],
+] as const satisfies ReadonlyArray<[string | null, string | null]>
 const verdicts = ['attested', 'refused'] as const
 const revised = [
   [NAME, true],
@@ -63,6 +70,8 @@ const FACTS = {
   letters: 'ᚠ ᚢ',
   when: due,
   until: '24 novembre 2026',
+  begins: '12 novembre 2026',
+  ends: '10 novembre 2026',
   roles: 'trainer',
   held: 'équipe de formation',
   badge: '@Formateurs',
@@ -75,6 +84,7 @@ const FACTS = {
 const TURNS: ReadonlyArray<Record<string, string>> = [
   { nearest: 'SOS-MATHS-2026-0043', role: NAME },
   { until: '' },
+  { substitute: NAME },
   { more: 'yes' },
   { same: 'yes' },
   { instead: 'question.ask-precision' },
@@ -311,7 +321,6 @@ const samples: Samples<Messages> = {
     peopleCount: counts,
     spaceName: PURPOSES.map((purpose) => [purpose, 'MATHS']),
     absenceNoted: [['23 novembre 2026'], [null]],
-    absenceOpenQuestions: counts,
     load: counts,
     setUpDone: [
       ['le salon des questions', 'MATHS'],
@@ -327,6 +336,25 @@ const samples: Samples<Messages> = {
       ['coordination', 'MATHS'],
       [null, 'MATHS'],
     ],
+  },
+  absence: {
+    period: spans,
+    span: spans,
+    notThere: [
+      [NAME, 1, ['MATHS']],
+      [NAME, 2, ['MATHS', 'PHYS']],
+      [NAME, 12, []],
+    ],
+    handed: counts,
+    freed: counts,
+    waiting: counts,
+    stayed: counts,
+    standInTitles: [
+      [NAME, 1],
+      [NAME, 3],
+    ],
+    handedToYou: optional,
+    gapAway: [[['Claire', 'Denis']]],
   },
   accounts: {
     unknown: [

@@ -15,6 +15,7 @@ export const COLUMNS = [
   ['Upload', 'personId'],
   ['Statement', 'personId'],
   ['Absence', 'personId'],
+  ['Absence', 'substituteId'],
 ] as const
 
 /** Whoever writes something of either at this moment comes wholly before or wholly after: a reference locks its person. */

@@ -1,0 +1,90 @@
+/** When nobody is there, found by what absences have in common; held against a walk from day to day that knows nothing of it. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { AHEAD, compare, gapsOf, type Known } from '../../../core/coordination/coverage/gaps.ts'
+import { DAY } from '../../../core/kernel/clock.ts'
+import type { Period } from '../../../core/people/in-charge.ts'
+
+const at = (day: number) => new Date(Date.UTC(2026, 10, 1) + day * DAY)
+const span = (from: number, until: number | null): Period => ({
+  from: at(from),
+  until: until === null ? null : at(until),
+})
+const known = (id: string, from: number, until: number | null): Known => ({ id, ...span(from, until) })
+
+describe('nobody is there', () => {
+  test('while all are away, from now on', () => {
+    expect(gapsOf([[span(0, 9)], [span(3, 5), span(7, 20)]], at(1))).toEqual([span(3, 5), span(7, 9)])
+    expect(gapsOf([[span(0, 9)]], at(4))).toEqual([span(4, 9)])
+  })
+
+  test('for as long as nobody says when they are back; never while one is there', () => {
+    expect(gapsOf([[span(0, null)], [span(3, null)]], at(1))).toEqual([span(3, null)])
+    expect(gapsOf([[span(0, 9)], []], at(1))).toEqual([])
+  })
+
+  test('in one piece, where one absence follows another', () => {
+    expect(gapsOf([[span(0, 4), span(4, 9)], [span(2, 8)]], at(1))).toEqual([span(2, 8)])
+  })
+
+  test('whatever the absences: exactly on the days on which each of them is away', () => {
+    const absence = fc
+      .tuple(fc.integer({ min: 0, max: 20 }), fc.option(fc.integer({ min: 1, max: 8 })))
+      .map(([from, length]) => span(from, length === null ? null : from + length))
+    const people = fc.array(fc.array(absence, { maxLength: 4 }), { minLength: 1, maxLength: 4 })
+    const covers = ({ from, until }: Period, day: Date) => from <= day && (until === null || until > day)
+    fc.assert(
+      fc.property(people, fc.integer({ min: 0, max: 10 }), (all, now) => {
+        const gaps = gapsOf(all, at(now))
+        for (let day = now; day < 40; day++) {
+          const nobody = all.every((absences) => absences.some((one) => covers(one, at(day))))
+          expect(gaps.filter((gap) => covers(gap, at(day)))).toHaveLength(nobody ? 1 : 0)
+        }
+        expect(gaps.every(({ from }) => from >= at(now))).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('what is news', () => {
+  test('a time that begins within two weeks, once', () => {
+    const gap = span(10, 15)
+    expect(compare([], [gap], at(1)).found).toEqual([gap])
+    expect(compare([known('a', 10, 15)], [gap], at(1))).toEqual({
+      found: [],
+      changed: [],
+      filled: [],
+      over: [],
+    })
+    const far = { from: new Date(at(1).getTime() + AHEAD + 1), until: null }
+    expect(compare([], [far], at(1)).found).toEqual([])
+  })
+
+  test('that it is longer; not that it is shorter, or that only its beginning has passed', () => {
+    expect(compare([known('a', 10, 15)], [span(10, 18)], at(1)).found).toEqual([known('a', 10, 18)])
+    expect(compare([known('a', 10, 15)], [span(10, null)], at(1)).found).toEqual([known('a', 10, null)])
+    expect(compare([known('a', 10, 15)], [span(10, 12)], at(1))).toMatchObject({
+      found: [],
+      changed: [known('a', 10, 12)],
+    })
+    expect(compare([known('a', 10, 15)], [span(12, 15)], at(12))).toMatchObject({ found: [], changed: [] })
+  })
+
+  test('that somebody is there after all; not that it is over as it was announced', () => {
+    const one = known('a', 10, 15)
+    expect(compare([one], [], at(1))).toMatchObject({ filled: [one], over: [] })
+    expect(compare([one], [], at(12))).toMatchObject({ filled: [one], over: [] })
+    expect(compare([one], [], at(15))).toMatchObject({ filled: [], over: [one] })
+  })
+
+  test('not what is left of it, in two', () => {
+    const left = compare([known('a', 10, 15)], [span(10, 11), span(13, 15)], at(1))
+    expect(left).toMatchObject({
+      found: [],
+      changed: [known('a', 10, 11), span(13, 15)],
+      filled: [],
+      over: [],
+    })
+  })
+})

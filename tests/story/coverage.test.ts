@@ -1,0 +1,113 @@
+/** When nobody who trains a group is there: its coordinators know before it begins, once, and when it is filled after all. */
+import { describe, expect, test } from 'vitest'
+import { chargeStage } from '../support/charge-stage.ts'
+import { only, wordsOf } from '../support/news.ts'
+
+const { here, news, says } = chargeStage()
+const pass = async (days: number) => {
+  for (let day = 0; day < days; day++) await here.stage.pass({ days: 1 })
+}
+const alertsOf = (as: string) => says(as, '/alertes')
+
+describe('everybody is away', () => {
+  test('the coordinators know at once, though nothing was asked yet: each of them once, in private', async () => {
+    await says('claire', '/absence 20/11/2026')
+    expect(await news()).toEqual({})
+    await says('marc', '/absence 12/11/2026')
+    const told = await news()
+    expect(Object.keys(told).sort()).toEqual(['helene', 'yann'])
+    const alert = only(told['helene'] ?? [])
+    expect(alert.title).toBe('Plus personne n’est là · MATHS')
+    expect(wordsOf(alert)).toContain('personne n’est là jusqu’au 12 novembre 2026 inclus')
+    expect(wordsOf(alert)).toContain('Claire Fontaine, Marc Olivier')
+    await pass(3)
+    expect(await news()).toEqual({})
+    expect(await alertsOf('helene')).toContain('Groupe MATHS : personne jusqu’au 12 novembre 2026 inclus')
+  })
+
+  test('with questions in hand: that they are nobody’s, and that nobody is there', async () => {
+    await says('ines', '/sos Comment projeter ?')
+    await says('marc', '/absence 20/11/2026')
+    await news()
+    await says('claire', '/absence 20/11/2026')
+    const titles = ((await news())['yann'] ?? []).map(({ title }) => title ?? '')
+    expect(titles.sort()).toEqual([
+      'Plus personne n’est là · MATHS',
+      'Plus personne pour la question SOS-MATHS-2026-0001',
+    ])
+  })
+
+  test('somebody is back before: they read that too, and nothing is listed any more', async () => {
+    await says('claire', '/absence 20/11/2026')
+    await says('marc', '/absence 12/11/2026')
+    await news()
+    await here.stage.pass({ hours: 5 })
+    await says('marc', '/retour')
+    const end = only((await news())['helene'] ?? [])
+    expect(end.title).toBe('De nouveau quelqu’un · MATHS')
+    expect(await alertsOf('helene')).not.toContain('personne jusqu’au')
+  })
+
+  test('it is over as it was announced: nobody need be told, and nothing is listed any more', async () => {
+    await says('claire', '/absence 20/11/2026')
+    await says('marc', '/absence 04/11/2026')
+    await news()
+    await pass(4)
+    expect(await news()).toEqual({})
+    expect(await alertsOf('helene')).not.toContain('personne')
+  })
+})
+
+describe('everybody will be away', () => {
+  test('the coordinators hear of it two weeks before, once; it is longer: once more', async () => {
+    await says('claire', '/absence du 24/11/2026 au 30/11/2026')
+    await says('marc', '/absence du 26/11/2026 au 02/12/2026')
+    expect(await news()).toEqual({})
+    await pass(9)
+    expect(await news()).toEqual({})
+    await pass(1)
+    const told = await news()
+    expect(Object.keys(told).sort()).toEqual(['helene', 'yann'])
+    const notice = only(told['yann'] ?? [])
+    expect(notice.title).toBe('Personne à partir du 26 novembre 2026 · MATHS')
+    expect(wordsOf(notice)).toContain('du 26 novembre 2026 au 30 novembre 2026 inclus')
+    expect(await alertsOf('yann')).toContain('du 26 novembre 2026 au 30 novembre 2026 inclus')
+    await pass(1)
+    expect(await news()).toEqual({})
+    await says('claire', '/absence du 24/11/2026 au 01/12/2026')
+    expect(wordsOf(only((await news())['yann'] ?? []))).toContain('au 1er décembre 2026 inclus')
+  })
+
+  test('said of soon, it is told at once; somebody joins the team: that is its end', async () => {
+    await says('claire', '/absence du 5 au 9 novembre')
+    await says('marc', '/absence du 5 au 9 novembre')
+    expect(wordsOf(only((await news())['helene'] ?? []))).toContain('du 5 novembre 2026 au 9 novembre 2026')
+    await says('helene', '/membre role Karim formation')
+    const told = await news()
+    expect(wordsOf(only(told['helene'] ?? []))).toContain('De nouveau quelqu’un')
+  })
+
+  test('on a day in between only: what is left was told', async () => {
+    await says('claire', '/absence du 5 au 9 novembre')
+    await says('marc', '/absence du 5 au 9 novembre')
+    await news()
+    await says('marc', '/absence du 8 au 9 novembre')
+    expect(await news()).toEqual({})
+    expect(await alertsOf('helene')).toContain('du 5 novembre 2026 au 9 novembre 2026')
+  })
+})
+
+test('the panel of the alerts place lists it, and follows', async () => {
+  await here.stage.say('helene', '/configurer alerts MATHS', { space: 'maths-alerts' })
+  const panel = async () => {
+    const said = await here.stage.inSpace('maths-alerts')
+    return wordsOf(only(said.filter(({ title }) => title?.endsWith(' · Mathématiques'))))
+  }
+  await says('claire', '/absence 20/11/2026')
+  await says('marc', '/absence 20/11/2026')
+  await here.stage.pass({ minutes: 1 })
+  expect(await panel()).toContain('Groupe MATHS : personne jusqu’au 20 novembre 2026 inclus')
+  await says('marc', '/retour')
+  await here.stage.pass({ minutes: 1 })
+  expect(await panel()).not.toContain('personne jusqu’au')
+})
