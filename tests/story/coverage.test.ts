@@ -33,7 +33,7 @@ describe('everybody is away', () => {
     const titles = ((await news())['yann'] ?? []).map(({ title }) => title ?? '')
     expect(titles.sort()).toEqual([
       'Plus personne n’est là · MATHS',
-      'Plus personne pour la question SOS-MATHS-2026-0001',
+      'Plus personne pour répondre à Inès Moreau · SOS-MATHS-2026-0001',
     ])
   })
 
@@ -56,6 +56,17 @@ describe('everybody is away', () => {
     expect(await news()).toEqual({})
     expect(await alertsOf('helene')).not.toContain('personne')
   })
+})
+
+test('the last of them leaves the group: nobody “is there again”', async () => {
+  await says('claire', '/absence 20/11/2026')
+  await says('marc', '/absence 12/11/2026')
+  await news()
+  await here.stage.say('helene', '/membre retirer Claire')
+  await here.stage.say('helene', '/membre retirer Marc')
+  const titles = Object.values(await news()).flatMap((messages) => messages.map(({ title }) => title ?? ''))
+  expect(titles.filter((title) => title.startsWith('De nouveau'))).toEqual([])
+  expect(await alertsOf('helene')).not.toContain('personne jusqu’au')
 })
 
 describe('everybody will be away', () => {

@@ -78,6 +78,16 @@ describe('what is news', () => {
     expect(compare([one], [], at(15))).toMatchObject({ filled: [], over: [one] })
   })
 
+  test('that two have become one, once; the other is not told of any more', () => {
+    const two = [known('a', 3, 5), known('b', 8, 10)]
+    expect(compare(two, [span(3, 10)], at(1))).toEqual({
+      found: [known('a', 3, 10)],
+      changed: [],
+      filled: [],
+      over: [two[1]],
+    })
+  })
+
   test('not what is left of it, in two', () => {
     const left = compare([known('a', 10, 15)], [span(10, 11), span(13, 15)], at(1))
     expect(left).toMatchObject({

@@ -1,0 +1,98 @@
+/** Times in which nobody of a group’s trainers is there: those that were found, and what they are found from. */
+import { open, type Unit } from '../../../prisma/unit.ts'
+import type { Period } from '../../people/in-charge.ts'
+import type { Known } from './gaps.ts'
+
+/** As coordinators see it where they look. */
+export type ListedGap = Known & { readonly groupId: string; readonly code: string }
+
+/** Those of now and those to come, the next one first. */
+export async function listGaps(unit: Unit, groupIds: readonly string[], now: Date): Promise<ListedGap[]> {
+  if (groupIds.length === 0) return []
+  return open(unit).$queryRaw<ListedGap[]>`
+    select c."id", c."groupId", g."code", c."from", c."until" from "CoverageGap" c join "Group" g on g."id" = c."groupId"
+    where c."groupId" = any(${[...groupIds]}::uuid[]) and c."endedAt" is null and (c."until" is null or c."until" > ${now})
+    order by c."from", g."code", c."id"`
+}
+
+/** A group as far as it matters here. */
+export type Team = {
+  readonly groupId: string
+  /** What was found before and has not ended. */
+  readonly known: readonly Known[]
+  readonly trainers: ReadonlyArray<{ readonly name: string; readonly away: readonly Period[] }>
+}
+
+/** The groups in which this matters. `organisationId`: null for those of all organisations. */
+export type Where = { readonly organisationId: string | null } | { readonly groupIds: readonly string[] }
+
+type AwayRow = { groupId: string; personId: string; name: string; from: Date | null; until: Date | null }
+
+/**
+ * Groups all of whose trainers have said that they are or will be away, and those in which that was so. Two statements,
+ * however many groups there are.
+ */
+export async function loadTeams(unit: Unit, where: Where, now: Date): Promise<Team[]> {
+  const organisationId = 'organisationId' in where ? where.organisationId : null
+  const groupIds = 'groupIds' in where ? [...where.groupIds] : null
+  const known = await open(unit).$queryRaw<Array<Known & { groupId: string }>>`
+    select c."id", c."groupId", c."from", c."until" from "CoverageGap" c join "Group" g on g."id" = c."groupId"
+    where c."endedAt" is null and (${organisationId}::uuid is null or g."organisationId" = ${organisationId}::uuid)
+      and (${groupIds}::uuid[] is null or g."id" = any(${groupIds}::uuid[])) order by c."from", c."id"`
+  const knownIn = [...new Set(known.map((one) => one.groupId))]
+  const rows = await open(unit).$queryRaw<AwayRow[]>`
+    with "Trains" as (select distinct r."groupId", r."personId" from "RoleView" r join "Group" g on g."id" = r."groupId"
+      where r."role" = 'trainer' and r."since" <= ${now} and (r."until" is null or r."until" > ${now})
+        and (${organisationId}::uuid is null or g."organisationId" = ${organisationId}::uuid)
+        and (${groupIds}::uuid[] is null or g."id" = any(${groupIds}::uuid[]))),
+    "Absent" as (select "personId", "from", "until" from "Absence" where "until" is null or "until" > ${now}),
+    "There" as (select t."groupId" from "Trains" t
+      where not exists (select from "Absent" a where a."personId" = t."personId"))
+    select t."groupId", t."personId", p."name", a."from", a."until"
+    from "Trains" t join "Person" p on p."id" = t."personId" left join "Absent" a on a."personId" = t."personId"
+    where t."groupId" = any(${knownIn}::uuid[]) or t."groupId" not in (select "groupId" from "There")
+    order by t."groupId", p."name", t."personId", a."from"`
+  return [...new Set([...knownIn, ...rows.map((row) => row.groupId)])].map((groupId) => ({
+    groupId,
+    known: known.filter((one) => one.groupId === groupId).map(({ id, from, until }) => ({ id, from, until })),
+    trainers: byPerson(rows.filter((row) => row.groupId === groupId)),
+  }))
+}
+
+function byPerson(rows: readonly AwayRow[]): Team['trainers'] {
+  const people = new Map<string, { name: string; away: Period[] }>()
+  for (const { personId, name, from, until } of rows) {
+    const person = people.get(personId) ?? { name, away: [] }
+    if (from) person.away.push({ from, until })
+    people.set(personId, person)
+  }
+  return [...people.values()]
+}
+
+/**
+ * Takes groups, so that nobody else keeps the same time for them as another one. Those whose people are being changed at
+ * this moment are left out: whoever changes them looks too. Nobody is waited for, so that nobody can wait in a circle.
+ */
+export async function takeGroups(unit: Unit, groupIds: readonly string[]): Promise<string[]> {
+  // What is inserted elsewhere of a group holds its key only, and is no reason to leave it out.
+  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
+    select "id" from "Group" where "id" = any(${[...groupIds]}::uuid[]) order by "id" for no key update skip locked`
+  return rows.map(({ id }) => id)
+}
+
+export async function insertGap(
+  unit: Unit,
+  gap: Known & { readonly groupId: string },
+  foundAt: Date,
+): Promise<void> {
+  await open(unit).coverageGap.create({ data: { ...gap, foundAt }, select: { id: true } })
+}
+
+export async function changeGap(unit: Unit, { id, from, until }: Known): Promise<void> {
+  await open(unit).coverageGap.updateMany({ where: { id }, data: { from, until } })
+}
+
+export async function endGaps(unit: Unit, ids: readonly string[], endedAt: Date): Promise<void> {
+  if (ids.length === 0) return
+  await open(unit).coverageGap.updateMany({ where: { id: { in: [...ids] } }, data: { endedAt } })
+}
