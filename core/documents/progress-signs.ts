@@ -70,6 +70,12 @@ function sign(state: State, x: number, y: number): string {
   return element('g', { transform: `translate(${round(x)} ${round(y)})` }, SHAPES[state](LOOKS[state]))
 }
 
+/** The sign of what is attested on bare paper, in its square at the origin. */
+export function attestedSign(): string {
+  const { sign, mark } = LOOKS.attested
+  return SHAPES.attested({ ...LOOKS.attested, sign: mark, mark: sign })
+}
+
 const round = (value: number): number => Math.round(value * 100) / 100
 
 const stroke = (d: string, colour: string, width = 2): string =>

@@ -117,12 +117,12 @@ export async function sweepUploads(unit: Unit, before: Date): Promise<number> {
   const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
     select u."id" from "Upload" u where u."uploadedAt" < ${before}
       and not exists (select 1 from "Attachment" a where a."uploadId" = u."id")
-      and not exists (select 1 from "Statement" s where u."id" in (s."uploadId", s."credentialId"))
+      and not exists (select 1 from "Statement" s where u."id" in (s."uploadId", s."credentialId", s."pictureId"))
     order by u."id" for update of u skip locked`
   const swept = await open(unit).$executeRaw`
     delete from "Upload" u where u."id" = any(${rows.map(({ id }) => id)}::uuid[])
       and not exists (select 1 from "Attachment" a where a."uploadId" = u."id")
-      and not exists (select 1 from "Statement" s where u."id" in (s."uploadId", s."credentialId"))
+      and not exists (select 1 from "Statement" s where u."id" in (s."uploadId", s."credentialId", s."pictureId"))
       and not exists (select 1 from "Draft" d
         where d."personId" = u."personId" and strpos(d."values"::text, u."id"::text) > 0)
       and not exists (select 1 from "FormStep" s join "Identity" i on i."platform" = s."platform"

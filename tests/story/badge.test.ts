@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
 import { addKey, readKeys } from '../../bots/verify/keys.ts'
+import { KEYWORD } from '../../core/documents/credential/reading/carried.ts'
+import { textsIn } from '../../core/documents/credential/reading/png-text.ts'
 import { createSigner, didWeb } from '../../core/documents/credential/signing.ts'
 import { declared } from '../support/declaring.ts'
 import { only, plain, wordsOf } from '../support/news.ts'
@@ -37,15 +39,17 @@ const read = async (address: string) => (await fetched(address)).json()
 const verdict = (credential: Credential) => verdictOn(credential, { read, now: stage.clock.now() })
 const ask = async (): Promise<Message> => only((await stage.say('ines', '/attestation')).replies)
 
-/** The badge that came last to Inès. */
-async function badge(card: Message): Promise<Credential> {
+/** What came last to Inès of the badge that she asks for. */
+async function received(card: Message, ending: '.json' | '.png'): Promise<Uint8Array> {
   await stage.press('ines', card, 'Recevoir le badge numérique')
   await stage.composed.assistant.settle()
   const files = (await stage.inbox('ines')).flatMap(({ body }) =>
-    body.flatMap((one) => (one.kind === 'file' && one.name.endsWith('.json') ? [one.url] : [])),
+    body.flatMap((one) => (one.kind === 'file' && one.name.endsWith(ending) ? [one.url] : [])),
   )
-  return (await stage.request(files.at(-1) ?? '')).json() as Promise<Credential>
+  return new Uint8Array(await (await stage.request(files.at(-1) ?? '')).arrayBuffer())
 }
+const badge = async (card: Message): Promise<Credential> =>
+  JSON.parse(new TextDecoder().decode(await received(card, '.json')))
 async function shareAs(card: Message, shows: string): Promise<void> {
   const form = only((await stage.press('ines', card, card.actions[0]?.label ?? '')).replies)
   await stage.fill('ines', form, { shows })
@@ -139,10 +143,11 @@ describe('the badge of a statement', () => {
   })
 })
 
-/** What the page says of it first, to whoever was handed it. */
-async function pageSays(credential: Credential, name = ''): Promise<string> {
+/** What the page says of it, to whoever was handed it. */
+async function pageSays(badge: Credential | Uint8Array, name = ''): Promise<string> {
   const form = new FormData()
-  form.set('badge', new File([JSON.stringify(credential)], 'badge.json'))
+  const content = badge instanceof Uint8Array ? new Uint8Array(badge) : JSON.stringify(badge)
+  form.set('badge', new File([content], 'badge'))
   form.set('name', name)
   const response = await stage.request('/verify', {
     method: 'POST',
@@ -166,6 +171,25 @@ describe('the badge of a statement, handed in on the page', () => {
     expect(await pageSays(credential)).toContain('Ce badge ne vaut plus')
   })
 
+  test('in its picture is the same credential, whatever key signs by now, and stays with its statement', async () => {
+    const card = await ask()
+    const [png, json] = [await received(card, '.png'), await received(card, '.json')]
+    expect(png.subarray(1, 4)).toEqual(new TextEncoder().encode('PNG'))
+    expect(textsIn(png, KEYWORD, json.length)).toEqual([json])
+    expect(await pageSays(png, 'Inès Moreau')).toContain('Ce badge est valable')
+    for (const name of ['Inès', 'Moreau', 'Claire', 'Fontaine'])
+      expect(Buffer.from(png).includes(name)).toBe(false)
+    stage.clock.advance(1_000)
+    await addKey(join(folder, 'keys'), stage.clock.now())
+    await stage.pass({ days: 3 })
+    expect(await received(card, '.png')).toEqual(png)
+    const { pictureId } = await rowsOf(stage.db).statement.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    expect(await rowsOf(stage.db).upload.findUnique({ where: { id: pictureId ?? '' } })).not.toBeNull()
+    // One that was handed out before there were pictures gets its own, of the credential that it has.
+    await rowsOf(stage.db).statement.updateMany({ data: { pictureId: null } })
+    expect(await received(card, '.png')).toEqual(png)
+  })
+
   test('is no longer genuine once the key that signed it was taken away', async () => {
     const credential = await badge(await ask())
     expect(await pageSays(credential)).toContain('Ce badge est valable')
@@ -181,7 +205,7 @@ describe('the badge of a statement, handed in on the page', () => {
 test('a key is a file that nobody else reads, outside the database', async () => {
   const keys = join(folder, 'keys')
   const names = await readdir(keys)
-  expect(names.length).toBe(2)
+  expect(names.length).toBe(3)
   for (const name of names) expect((await stat(join(keys, name))).mode & 0o077).toBe(0)
 })
 

@@ -1,37 +1,37 @@
-/** The signed credential of a statement: signed once, kept, and handed out like its document. */
+/**
+ * The signed credential of a statement: signed once, kept, and handed out like its document, as data and baked into a picture
+ * (https://www.imsglobal.org/spec/ob/v3p0/#png).
+ */
 import type { Ctx } from '../../command/context.ts'
 import { post } from '../../delivery/outbox.ts'
+import { badgePng } from '../../documents/badge-picture.ts'
+import { KEYWORD } from '../../documents/credential/reading/carried.ts'
+import { withText } from '../../documents/credential/reading/png-text.ts'
 import { keepMade } from '../../files/keep.ts'
+import { loadFile } from '../../files/store.ts'
+import type { FileRef } from '../../kernel/files.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { frameworkOf } from '../reading/locate.ts'
 import { badgeOf } from './badge.ts'
 import { ownStatement } from './sharing.ts'
-import { type StoredStatement, storeCredential } from './statement-store.ts'
+import { type StoredStatement, storeBadge } from './statement-store.ts'
 
 /** @throws Refusal `no-credentials` where nobody could verify one, `statement-revoked`. */
 export async function handCredentialOut(ctx: Ctx, typed: string): Promise<StoredStatement> {
   const { actor, m, signer, publicUrl } = ctx
   if (!signer || publicUrl === undefined) throw new Refusal('no-credentials')
   const statement = await ownStatement(ctx, typed)
-  const { id, reference, content, organisationId, issuedAt } = statement
+  const { id, reference, organisationId } = statement
   if (statement.revokedAt) throw new Refusal('statement-revoked', { reference })
-  let { credential } = statement
-  if (!credential) {
-    const inItsLanguage = ctx.messages(content.language)
-    const unsigned = badgeOf(inItsLanguage, statement, frameworkOf(ctx, content.framework), {
-      did: signer.did,
-      publicUrl,
-    })
-    const signed = await signer.sign(unsigned, issuedAt)
-    const bytes = new TextEncoder().encode(`${JSON.stringify(signed, null, 2)}\n`)
-    // As text: what programs make of it is theirs, and chats show it as what it is.
-    credential = await keepMade(ctx, actor.personId, {
-      name: `${reference}.json`,
-      mediaType: 'text/plain',
-      bytes,
-    })
-    await storeCredential(ctx.unit, id, credential.id)
-  }
+  const credential = statement.credential ?? (await sign(ctx, statement, { signer, publicUrl }))
+  const picture = statement.picture ?? (await bake(ctx, statement, credential))
+  if (!statement.credential || !statement.picture)
+    await storeBadge(ctx.unit, id, { credentialId: credential.id, pictureId: picture.id })
+  const handed = [picture, credential].map((file) => ({
+    kind: 'file' as const,
+    file,
+    said: m.file(file.name, file.size),
+  }))
   await post(ctx, [
     {
       key: `statement:${id}:credential:${ctx.ids.next()}`,
@@ -39,13 +39,49 @@ export async function handCredentialOut(ctx: Ctx, typed: string): Promise<Stored
       organisationId,
       card: {
         tone: 'neutral',
-        body: [
-          { kind: 'text', text: m.statement.badge.handed },
-          { kind: 'file', file: credential, said: m.file(credential.name, credential.size) },
-        ],
+        body: [{ kind: 'text', text: m.statement.badge.handed }, ...handed],
         actions: [],
       },
     },
   ])
-  return { ...statement, credential }
+  return { ...statement, credential, picture }
+}
+
+type Signing = { signer: NonNullable<Ctx['signer']>; publicUrl: string }
+
+async function sign(ctx: Ctx, statement: StoredStatement, { signer, publicUrl }: Signing): Promise<FileRef> {
+  const { content, issuedAt, reference } = statement
+  const framework = frameworkOf(ctx, content.framework)
+  const inItsLanguage = ctx.messages(content.language)
+  const unsigned = badgeOf(inItsLanguage, statement, framework, { did: signer.did, publicUrl })
+  const signed = await signer.sign(unsigned, issuedAt)
+  // As text: what programs make of it is theirs, and chats show it as what it is.
+  return keepMade(ctx, ctx.actor.personId, {
+    name: `${reference}.json`,
+    mediaType: 'text/plain',
+    bytes: new TextEncoder().encode(`${JSON.stringify(signed, null, 2)}\n`),
+  })
+}
+
+/** The words that were signed, as they were: by the key of now they would be another credential. */
+async function bake(ctx: Ctx, statement: StoredStatement, credential: FileRef): Promise<FileRef> {
+  const { content, issuedAt, reference, zone } = statement
+  const signed = await loadFile(ctx.unit, credential.id)
+  if (!signed) throw new Error(`the credential ${credential.id} is not there`)
+  const framework = frameworkOf(ctx, content.framework)
+  const m = ctx.messages(content.language)
+  const png = badgePng({
+    language: content.language,
+    title: m.statement.paper.title,
+    subtitle: m.statement.badge.description(content.lines.length, framework.title, framework.version),
+    codes: content.lines.map(({ code }) => code),
+    issuer: content.organisation,
+    foot: `${reference} · ${m.day(issuedAt, zone)}`,
+  })
+  // As bytes: chats make another picture of what they take for a photo, and that one carries nothing.
+  return keepMade(ctx, ctx.actor.personId, {
+    name: `${reference}.png`,
+    mediaType: 'application/octet-stream',
+    bytes: withText(png, KEYWORD, new TextDecoder().decode(signed.content)),
+  })
 }

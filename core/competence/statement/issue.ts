@@ -109,7 +109,13 @@ async function make(
   const name = `${reference}.pdf`
   const file = await keepMade(ctx, actor.personId, { name, mediaType: 'application/pdf', bytes })
   const statusIndex = await insertStatement(unit, { ...issued, groupId: group.id, uploadId: file.id })
-  const untouched = { shows: 'nothing', revokedAt: null, supersededAt: null, credential: null } as const
+  const untouched = {
+    shows: 'nothing',
+    revokedAt: null,
+    supersededAt: null,
+    credential: null,
+    picture: null,
+  } as const
   return { ...issued, ...untouched, file, zone, statusIndex }
 }
 

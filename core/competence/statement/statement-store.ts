@@ -65,6 +65,8 @@ export type StoredStatement = Issued & {
   readonly file: FileRef
   /** The same as a signed credential, once its holder asked for it. */
   readonly credential: FileRef | null
+  /** That credential, baked into a picture. */
+  readonly picture: FileRef | null
   /** Its bit in the lists of what does not stand any more. */
   readonly statusIndex: number
   /** IANA zone of the organisation. */
@@ -99,7 +101,9 @@ async function loadStatements(unit: Unit, asked: Asked, limit: number): Promise<
         where n."statementId" = s."id") as "supersededAt",
       jsonb_build_object('id', u."id", 'name', u."name", 'mediaType', f."mediaType", 'size', f."size", 'alt', u."alt") as "file",
       s."statusIndex", (select jsonb_build_object('id', d."id", 'name', d."name", 'mediaType', e."mediaType", 'size', e."size",
-        'alt', d."alt") from "Upload" d join "StoredFile" e on e."sha256" = d."sha256" where d."id" = s."credentialId") as "credential"
+        'alt', d."alt") from "Upload" d join "StoredFile" e on e."sha256" = d."sha256" where d."id" = s."credentialId") as "credential",
+      (select jsonb_build_object('id', d."id", 'name', d."name", 'mediaType', e."mediaType", 'size', e."size",
+        'alt', d."alt") from "Upload" d join "StoredFile" e on e."sha256" = d."sha256" where d."id" = s."pictureId") as "picture"
     from "Statement" s join "Organisation" o on o."id" = s."organisationId" join "Upload" u on u."id" = s."uploadId"
     join "StoredFile" f on f."sha256" = u."sha256"
     where (${code}::text is null or s."code" = ${code}) and (${personId}::uuid is null or s."personId" = ${personId}::uuid)
@@ -149,6 +153,11 @@ export async function storeRevoked(unit: Unit, id: string, at: Date): Promise<vo
   await open(unit).statement.update({ where: { id }, data: { revokedAt: at }, select: { id: true } })
 }
 
-export async function storeCredential(unit: Unit, id: string, credentialId: string): Promise<void> {
-  await open(unit).statement.update({ where: { id }, data: { credentialId }, select: { id: true } })
+/** The files that it is handed out as. */
+export async function storeBadge(
+  unit: Unit,
+  id: string,
+  files: { credentialId: string; pictureId: string },
+): Promise<void> {
+  await open(unit).statement.update({ where: { id }, data: files, select: { id: true } })
 }

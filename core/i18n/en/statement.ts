@@ -99,7 +99,7 @@ export const statement: Messages['statement'] = {
   badge: {
     sent: 'We are sending you the digital badge.',
     handed:
-      'Your digital badge (Open Badges 3.0): whoever receives it can check, without writing to us, what is attested and that it still is. Your name is not written in it: it can only be checked.',
+      'Your digital badge (Open Badges 3.0): whoever receives it can check, without writing to us, what is attested and that it still is. The picture and the JSON file hold the same badge: the picture is for showing and for portfolios, the JSON for services that ask for it. Send them as files: a picture that is copied, or sent as a photo, loses its badge. Your name is not written in it: it can only be checked.',
     description: (count, framework, version) =>
       `${count} ${count === 1 ? 'competence' : 'competences'} attested under “${framework}”, version ${version}.`,
     criteria: 'Each competence is attested by the training team, from an activity.',

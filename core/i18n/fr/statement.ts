@@ -102,7 +102,7 @@ export const statement = {
   badge: {
     sent: 'Nous vous envoyons le badge numérique.',
     handed:
-      'Votre badge numérique (Open Badges 3.0) : qui le reçoit peut vérifier, sans nous écrire, ce qui est attesté et que c’est toujours valable. Votre nom n’y est pas écrit : il s’y vérifie seulement.',
+      'Votre badge numérique (Open Badges 3.0) : qui le reçoit peut vérifier, sans nous écrire, ce qui est attesté et que c’est toujours valable. L’image et le fichier JSON contiennent le même : l’image se montre et se dépose dans un portfolio, le JSON se donne aux services qui le demandent. Transmettez-les comme fichiers : copiée, ou envoyée comme photo, l’image perd son badge. Votre nom n’y est pas écrit : il s’y vérifie seulement.',
     description: (count: number, framework: string, version: string) =>
       `${count} ${count > 1 ? 'compétences attestées' : 'compétence attestée'} d’après « ${framework} », version ${version}.`,
     criteria: 'Chaque compétence est attestée par l’équipe de formation, d’après une activité.',
