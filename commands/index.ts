@@ -32,6 +32,7 @@ import { reopenQuestion } from './helpdesk/reopen.ts'
 import { handReportCommand, reportCommand } from './helpdesk/report.ts'
 import { resolveQuestion } from './helpdesk/resolve.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
+import { showSimilar } from './helpdesk/similar.ts'
 import * as terms from './helpdesk/terms.ts'
 import { transferQuestion } from './helpdesk/transfer.ts'
 import * as absences from './people/absence.ts'
@@ -88,6 +89,7 @@ export const commands: readonly AnyCommand[] = [
   leaveGroupCommand,
   explainQuestion,
   showQuestionCommand,
+  showSimilar,
   seeQuestionFiles,
   activities.showActivityCommand,
   seeActivityFiles,

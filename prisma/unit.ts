@@ -2,7 +2,7 @@
  * A unit of work: the transaction that a use case runs in. Use cases only pass it on; stores open it for their queries,
  * and no other file may (tests/architecture.test.ts).
  */
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 
 declare const closed: unique symbol
 
@@ -18,3 +18,7 @@ export function open(unit: Unit): Prisma.TransactionClient {
 export function close(client: Prisma.TransactionClient): Unit {
   return client as unknown as Unit
 }
+
+/** A part of a statement: a store hands it to another one, whose statement it stands in. */
+export type Part = Prisma.Sql
+export const part = Prisma.sql

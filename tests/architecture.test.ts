@@ -43,6 +43,10 @@ const PURE = [
   'core/competence/progress.ts',
   'core/competence/reference.ts',
   'core/competence/verdict.ts',
+  'core/retrieval/rank.ts',
+  'core/retrieval/sought.ts',
+  'core/retrieval/terms.ts',
+  'core/retrieval/words.ts',
 ]
 /** What adapters meet, and what they bring along. */
 const INTERFACE = ['bots/platform.ts', 'bots/kit.ts']
@@ -55,7 +59,7 @@ const contextOf = (path: string) => path.split('/').slice(0, 2).join('/')
  */
 const FLOORS: ReadonlyArray<readonly string[]> = [
   ['kernel'],
-  ['documents', 'framework', 'i18n', 'policy'],
+  ['documents', 'framework', 'i18n', 'policy', 'retrieval'],
   ['view'],
   ['command', 'files'],
   ['delivery'],

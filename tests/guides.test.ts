@@ -102,6 +102,7 @@ describe('the README and the guides', () => {
       'common',
       'helpdesk/helpdesk',
       'helpdesk/kept-words',
+      'helpdesk/similar',
       'competence',
       'statement',
       'people',

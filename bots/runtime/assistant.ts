@@ -177,6 +177,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       await sealing.sealWhatIsThere()
       await statistics.refresh()
       await upkeep.tidy()
+      await upkeep.index()
     })
   return {
     ingress,

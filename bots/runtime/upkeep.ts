@@ -1,11 +1,12 @@
 /**
  * What is tidied up from time to time, and hurries nobody: files that were handed in and attached to nothing, which
- * parts a message had that was handled long ago, and panels that places are still owed. Nor does what lies ahead: times in
- * which nobody will be there.
+ * parts a message had that was handled long ago, panels that places are still owed, and questions that are not found yet by
+ * their words. Nor does what lies ahead: times in which nobody will be there.
  */
 import { lookAhead } from '../../core/coordination/coverage/look-ahead.ts'
 import { postOwedPanels } from '../../core/coordination/panels/posts.ts'
 import { sweepUploads } from '../../core/files/store.ts'
+import { FROM_THE_FIRST, indexSome } from '../../core/helpdesk/similar/catch-up.ts'
 import { forgetParts } from '../../core/intake/message-parts-store.ts'
 import { type Clock, DAY, HOUR } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
@@ -22,7 +23,20 @@ export type UpkeepDeps = { db: Database; clock: Clock; ids: Ids; log: Log; polic
 
 export function createUpkeep({ db, clock, ids, log, policies }: UpkeepDeps) {
   let last = Number.NEGATIVE_INFINITY
+  /** The last question that was looked at; undefined once all were. */
+  let indexed: string | undefined = FROM_THE_FIRST
   return {
+    /** Some of those that are not found yet. Never fails. */
+    async index(): Promise<void> {
+      const after = indexed
+      if (after === undefined) return
+      try {
+        indexed = await db.transaction((unit) => indexSome(unit, after))
+      } catch (error) {
+        log.warn({ error }, 'questions could not be put into the index')
+      }
+    },
+
     /** Once an hour, whichever way the clock is moved meanwhile. Never fails. */
     async tidy(): Promise<void> {
       const now = clock.now().getTime()

@@ -1,5 +1,5 @@
 /** Where words that we keep were written, and what they are kept as: for when their author edits them there. */
-import { open, type Unit } from '../../prisma/unit.ts'
+import { open, type Part, part, type Unit } from '../../prisma/unit.ts'
 import type { WrittenIn } from '../command/context.ts'
 import type { Account, Space } from '../kernel/actor.ts'
 import type { Subject, View } from '../kernel/subject.ts'
@@ -18,26 +18,37 @@ export type Signed = {
   now: Date
 }
 
+type Hearing = {
+  subject: Subject
+  saidId: string
+  begins?: Beginning | undefined
+  signed?: Signed | undefined
+}
+
 /**
  * What somebody has just written is kept as this. Words that a draft was sent from are those of its message (`kept`, its
  * name). Nothing where it was written in no message. `begins`: a thread about it begins there. One statement, or two.
  */
 export async function noteHeard(
   unit: Unit,
-  { written, kept }: { written?: WrittenIn | undefined; kept?: string | undefined },
-  {
-    subject,
-    saidId,
-    begins,
-    signed,
-  }: {
-    subject: Subject
-    saidId: string
-    begins?: Beginning | undefined
-    signed?: Signed | undefined
-  },
+  where: { written?: WrittenIn | undefined; kept?: string | undefined },
+  hearing: Hearing,
 ): Promise<void> {
-  if (written) return insertHeard(unit, written, { subject, saidId, kept: null, begins, signed })
+  if (where.written) await open(unit).$executeRaw`with ${hearingIn(where.written, hearing)} select`
+  else await noteElsewhere(unit, where, hearing)
+}
+
+/** The same of what is written in the message that is handled, as a part of the statement that begins with it. */
+export function hearingIn(written: WrittenIn, hearing: Hearing): Part {
+  return heardPart(written, { ...hearing, kept: null })
+}
+
+/** The same of what was written in no message that is handled: sent from a draft, or in a thread that begins elsewhere. */
+export async function noteElsewhere(
+  unit: Unit,
+  { kept }: { kept?: string | undefined },
+  { subject, saidId, begins }: Hearing,
+): Promise<void> {
   if (begins) await bindThread(unit, begins, subject, begins.head)
   if (kept === undefined) return
   await open(unit).$executeRaw`
@@ -47,11 +58,11 @@ export async function noteHeard(
 
 /** What somebody has just written is kept as a draft of this name. */
 export async function noteKept(unit: Unit, written: WrittenIn | undefined, kept: string): Promise<void> {
-  if (written) await insertHeard(unit, written, { subject: null, saidId: null, kept })
+  if (!written) return
+  await open(unit).$executeRaw`with ${heardPart(written, { subject: null, saidId: null, kept })} select`
 }
 
-async function insertHeard(
-  unit: Unit,
+function heardPart(
   { account, channelId, ref, otherRefs = [], isInParts = false, editedAt }: WrittenIn,
   {
     subject,
@@ -66,9 +77,9 @@ async function insertHeard(
     begins?: Beginning | undefined
     signed?: Signed | undefined
   },
-): Promise<void> {
-  await open(unit).$executeRaw`
-    with thread as (
+): Part {
+  return part`
+    thread as (
       insert into "Thread" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId", "head")
       select ${account.platform}, ${account.workspaceId}, ${begins?.channelId ?? null}, ${begins?.ref ?? null},
         ${subject?.type ?? null}, ${subject?.id ?? null}::uuid, ${begins?.head ?? null}
@@ -79,15 +90,16 @@ async function insertHeard(
       select ${saidId}::uuid, ${signed?.organisationId ?? null}::uuid, ${subject?.type ?? null}, ${subject?.id ?? null}::uuid,
         ${signed?.view ?? null}, ${signed?.space.id ?? null}::uuid, ${account.platform}, ${signed?.space.workspaceId ?? null},
         ${channelId}, ${signed?.thread ?? null}, array[${ref}]::text[], '', ${signed?.now ?? null}::timestamptz
-      where ${signed !== undefined} on conflict do nothing)
-    insert into "HeardMessage" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId", "saidId",
+      where ${signed !== undefined} on conflict do nothing),
+    heard as (
+      insert into "HeardMessage" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId", "saidId",
       "kept", "isPart", "editedAt")
     select ${account.platform}, ${account.workspaceId}, ${channelId}, r, ${subject?.type ?? null},
       ${subject?.id ?? null}::uuid, ${saidId}::uuid, ${kept}, ${isInParts}, ${editedAt ?? null}
     from unnest(${[ref, ...otherRefs]}::text[]) r
     on conflict ("platform", "workspaceId", "channelId", "ref") do update set "subjectType" = excluded."subjectType",
       "subjectId" = excluded."subjectId", "saidId" = excluded."saidId", "kept" = coalesce(excluded."kept", "HeardMessage"."kept"),
-      "editedAt" = coalesce(excluded."editedAt", "HeardMessage"."editedAt")`
+      "editedAt" = coalesce(excluded."editedAt", "HeardMessage"."editedAt"))`
 }
 
 /** What was kept as one thing is another one from now on: a remark that was the answer, say. So is the sign under it. */

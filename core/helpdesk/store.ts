@@ -1,11 +1,12 @@
 /** A question as it stands: found, locked, and changed by moves, each with its record. */
-import { open, type Unit } from '../../prisma/unit.ts'
+import { open, type Part, part, type Unit } from '../../prisma/unit.ts'
 import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/store.ts'
 import type { FileRef } from '../kernel/files.ts'
 import type { Assignee } from '../people/in-charge.ts'
 import { type AssigneeJson, assigneeOf } from '../people/in-charge-store.ts'
 import type { Someone } from '../people/someone.ts'
-import type { Channel, Moved, MoveRecord, QuestionState } from './question.ts'
+import { type Indexed, indexing, unindexing } from '../retrieval/index-store.ts'
+import { type Channel, type Moved, type MoveRecord, QUESTION, type QuestionState } from './question.ts'
 import type { Choice } from './routing.ts'
 
 export type Question = {
@@ -67,14 +68,19 @@ export type NewQuestion = {
   askedAt: Date
 }
 
-/** The question and the first record of its history, which has the question's id; what lists questions changes. One statement. */
+/**
+ * The question and the first record of its history, which has the question's id; it is found by its words, and what lists
+ * questions changes. `heard`: that it stands in a message. One statement.
+ */
 export async function insertQuestion(
   unit: Unit,
   { id, organisationId, groupId, reference, text, askedAt }: NewQuestion,
   { next, record }: Moved,
+  heard?: Part,
 ): Promise<void> {
   await open(unit).$executeRaw`
-    with asked as (
+    with ${heard ? part`${heard},` : part``} ${indexing(indexed({ id, organisationId, groupId, askedAt }), { asked: text })},
+    asked as (
       insert into "Question" ("id", "organisationId", "groupId", "askerId", "reference", "text", "channel", "state",
         "cycle", "assigneeId", "assignedAt", "askedAt")
       values (${id}::uuid, ${organisationId}::uuid, ${groupId}::uuid, ${next.askerId}::uuid, ${reference}, ${text},
@@ -130,18 +136,22 @@ export const SAID: Partial<Record<MoveRecord['kind'], EntryKind>> = {
 }
 
 /**
- * The question as a move leaves it, the record of the move, and what was said in it. One statement: nothing is changed
- * of a question that is not on record, nor without the cards that show it being drawn anew.
+ * The question as a move leaves it, the record of the move, and what was said in it; an answer is found by its words, and
+ * what was no question by nothing. One statement: nothing is changed of a question that is not on record, nor without the
+ * cards that show it being drawn anew.
  */
 export async function storeMove(
   unit: Unit,
-  questionId: string,
+  question: Pick<Question, 'id' | 'organisationId' | 'groupId' | 'text' | 'askedAt'>,
   { next, record }: Moved,
   { id, text }: { id: string; text: string | null },
 ): Promise<void> {
   const { kind, by, from, to, cycle, assigneeId, reason, saidAt, recordedAt } = record
+  const { id: questionId } = question
+  const found = foundBy(question, kind, text)
   await open(unit).$executeRaw`
-    with said as (
+    with ${found}
+    said as (
       insert into "QuestionEntry" ("id", "questionId", "authorId", "kind", "text", "cycle", "at")
       select ${id}::uuid, ${questionId}::uuid, ${by}::uuid, ${SAID[kind] ?? ''}, ${text}, ${cycle}, ${recordedAt}
       where ${text}::text is not null),
@@ -157,6 +167,26 @@ export async function storeMove(
       "saidAt", "recordedAt")
     select ${id}::uuid, "id", ${kind}, ${by}::uuid, ${from}, ${to}, ${cycle}, ${assigneeId}::uuid, ${reason},
       ${saidAt}, ${recordedAt} from changed`
+}
+
+function foundBy(
+  question: Parameters<typeof storeMove>[1],
+  kind: MoveRecord['kind'],
+  text: string | null,
+): Part {
+  if (kind === 'dismiss') return part`${unindexing(indexed(question))},`
+  if (kind !== 'answer' || !text) return part``
+  return part`${indexing(indexed(question), { asked: question.text, said: text })},`
+}
+
+/** As what a question is found. */
+export function indexed({
+  id,
+  organisationId,
+  groupId,
+  askedAt,
+}: Pick<Question, 'id' | 'organisationId' | 'groupId' | 'askedAt'>): Indexed {
+  return { organisationId, groupId, subject: { type: QUESTION, id }, at: askedAt }
 }
 
 /** `was`: who had it, if anybody; one that somebody else has by now is left to them. */

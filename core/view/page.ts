@@ -4,6 +4,7 @@
  * be passed over whenever one of those shown is gone.
  */
 import type { Messages } from '../i18n/messages.ts'
+import { idOf, shortId } from '../kernel/short-id.ts'
 import type { Action, Block } from './card.ts'
 
 export const PAGE = 20
@@ -29,19 +30,17 @@ const WRITTEN = /^([0-9a-z]{1,4})\.(-?[0-9a-z]{1,9})?\.([\w-]{22})$/
 
 /** As short as a button needs it: `k.mhg3f2k0.AZ…`, 35 characters at most. */
 function written({ after, shown }: From & { after: Key }): string {
-  const id = Buffer.from(after.id.replaceAll('-', ''), 'hex').toString('base64url')
-  return [shown.toString(36), after.at?.getTime().toString(36) ?? '', id].join('.')
+  return [shown.toString(36), after.at?.getTime().toString(36) ?? '', shortId(after.id)].join('.')
 }
 
 /** What a button says may be forged: anything that names no row begins anew. */
 export function fromOf(text: string | undefined): From {
-  const [, shown, at, id] = WRITTEN.exec(text ?? '') ?? []
+  const [, shown, at, short = ''] = WRITTEN.exec(text ?? '') ?? []
+  const id = idOf(short)
   if (shown === undefined || id === undefined) return { shown: 0 }
-  const hex = Buffer.from(id, 'base64url').toString('hex')
   const instant = at === undefined ? null : new Date(Number.parseInt(at, 36))
   if (instant && !(Math.abs(instant.getTime()) <= LATEST)) return { shown: 0 }
-  const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return { shown: Number.parseInt(shown, 36), after: { at: instant, id: uuid } }
+  return { shown: Number.parseInt(shown, 36), after: { at: instant, id } }
 }
 
 /** The year 3000: no row is later, and every database holds it. */

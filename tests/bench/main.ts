@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the assistant costs, on this machine, now. Options: `--quick` for a small version,
  * `--markdown` to print the tables as Markdown too (`--markdown=file` to write them there), and any of `commands`,
- * `changes`, `edits`, `sweep`, `process`, `soak`, `calendar` to measure only that; `soak` with `discord`, `slack`,
+ * `changes`, `edits`, `sweep`, `process`, `soak`, `calendar`, `similar` to measure only that; `soak` with `discord`, `slack`,
  * `slack-http`, `telegram` or `telegram-webhook` for some of them, and `--seed=n` for other people's doings. Ends with 1
  * when a platform that said to wait is asked for a further edit, when the sweep grows with what is not due, when a
  * deadline is not what a walk along the wall clock finds, or when the soak finds anything lost, done or answered twice,
@@ -15,12 +15,13 @@ import { measureEdits } from './edits.ts'
 import { type Engine, pglite, postgresql } from './engines.ts'
 import { machine } from './machine.ts'
 import { measureProcess } from './process.ts'
+import { measureSimilar } from './similar.ts'
 import { measureSoak, type SoakBenchPlan } from './soak/measure.ts'
 import { WAYS } from './soak/wire.ts'
 import { measureSweep } from './sweep.ts'
 import { asMarkdown, asText, type Table } from './table.ts'
 
-const MEASUREMENTS = ['commands', 'changes', 'edits', 'sweep', 'process', 'soak', 'calendar']
+const MEASUREMENTS = ['commands', 'changes', 'edits', 'sweep', 'process', 'soak', 'calendar', 'similar']
 
 const PLANS = {
   whole: {
@@ -31,6 +32,7 @@ const PLANS = {
     process: { firstStarts: 3, nextStarts: 5, commands: 1_000 },
     soak: { events: 10_000, stretches: 10, groups: 6, atOnce: 6, rest: 25_000, mayGrow: 256 * 1024 },
     calendar: { cases: 100_000, first: 1 },
+    similar: { texts: 100_000, uncut: 10, limit: 50 },
   },
   quick: {
     commands: { rounds: 5, perRound: 10, questions: 2_000, groups: 100 },
@@ -40,6 +42,7 @@ const PLANS = {
     process: { firstStarts: 1, nextStarts: 2, commands: 100 },
     soak: { events: 500, stretches: 4, groups: 3, atOnce: 6, rest: 0, mayGrow: undefined },
     calendar: { cases: 2_000, first: 1 },
+    similar: { texts: 10_000, uncut: 30, limit: 50 },
   },
 }
 
@@ -122,6 +125,13 @@ async function run(): Promise<string[]> {
     const { tables: shown, complaints: found } = await measureSoak(engines, soakPlan(), say, onEnd)
     for (const table of shown) show(table)
     complaints.push(...found)
+    await forget()
+  }
+
+  if (measures('similar')) {
+    const { tables: shown, tooSlow } = await measureSimilar(engines, plan.similar, say)
+    for (const table of shown) show(table)
+    complaints.push(...tooSlow)
     await forget()
   }
 

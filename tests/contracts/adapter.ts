@@ -66,6 +66,21 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
       expect(thanked.shown[0]?.text).toContain('Merci')
     })
 
+    test('a question like one that was answered is received with it, and a button reads it', async () => {
+      const asked = await chat.command('ines', 'sos', 'Comment scanner une photographie ancienne ?')
+      const reference = referenceIn(asked.shown, QUESTION)
+      await chat.command('claire', 'repondre', `${reference} Avec le scanner de la bibliothèque.`)
+      const like = await chat.command('karim', 'sos', 'Peut-on scanner une photographie ancienne ?')
+      const receipt = last(like.shown, 'bien reçue')
+      expect(receipt.text).toContain('Une réponse vous est garantie')
+      expect(receipt.buttons).toContain(`Lire ${reference}`)
+      const read = await chat.press('karim', receipt, `Lire ${reference}`)
+      const whole = last([...read.shown, ...(await chat.toPerson('karim'))], 'Avec le scanner')
+      expect(whole.buttons).toContain('Cela répond à ma question')
+      const done = await chat.press('karim', whole, 'Cela répond à ma question')
+      expect(done.shown.at(-1)?.text).toContain('Merci')
+    })
+
     test('below an announcement, what is asked is a question, and what is answered counts for it', async () => {
       const announced = await chat.write('claire', 'Posez vos questions dans ce fil.', { space: 'questions' })
       const head: Shown = { id: announced.id, text: '', buttons: [], private: false }

@@ -11,7 +11,7 @@ export function questionAction(
   return { label: m.helpdesk.actions[verb], style, intent: { command: COMMANDS[verb], input: { reference } } }
 }
 
-export const COMMANDS: Record<keyof Messages['helpdesk']['actions'], string> = {
+export const COMMANDS: Record<keyof Messages['helpdesk']['actions'] | 'similar', string> = {
   answer: 'question.answer',
   wasMyAnswer: 'question.was-answer',
   notMyAnswer: 'question.take-back',
@@ -33,6 +33,7 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'], string> = {
   publish: 'question.publish',
   explain: 'question.explain',
   show: 'question.show',
+  similar: 'question.like',
 }
 
 /** Who reads an alert: what they may do differs. */

@@ -24,6 +24,7 @@ import { receivedCard } from './arrival.ts'
 import { notedCard, noticeCard } from './notices.ts'
 import { questionActions } from './question.ts'
 import { lastDay } from './released.ts'
+import { withSimilar } from './similar.ts'
 
 /** How many questions have a button of their own beside words that may be for any of them. */
 const BUTTONS_MOST = 5
@@ -31,8 +32,10 @@ const BUTTONS_MOST = 5
 /** Who is told, and when. */
 export type Reader = Pick<Ctx, 'm' | 'now' | 'actor'>
 
-export function askedReply({ facts, heard }: Asked, { m }: Reader): Reply {
-  return { visibility: heard ? 'shared' : 'private', cards: [receivedCard(m, facts, heard)] }
+export function askedReply({ id, facts, heard, similar }: Asked, { m }: Reader): Reply {
+  const received = receivedCard(m, facts, heard)
+  const cards = [withSimilar(m, received, id, similar)]
+  return { visibility: heard ? 'shared' : 'private', cards }
 }
 
 export function answeredReply({ question, seen, brief, earlier, record }: Answered, { m }: Reader): Reply {

@@ -13,6 +13,7 @@ import { editKept, type Kept } from '../moves/keep-words.ts'
 import { askerReadsHere } from '../moves/thread.ts'
 import { mayMove } from '../question.ts'
 import { rulesOf, whoIn } from '../reading/locate.ts'
+import { foundByItsWords } from '../similar/again.ts'
 import { findQuestion, type Question } from '../store.ts'
 import { findWords, storeEdit } from './edit-store.ts'
 import { decideEdit } from './rule.ts'
@@ -78,6 +79,7 @@ async function wordsEdited(questionId: string, saidId: string, text: string, ctx
     ...{ id: ids.next(), saidId, questionId, before, after: text, cycle },
     ...{ editedAt: at, recordedAt: now },
   })
+  if (words.kind === 'question' || words.kind === 'answer') await foundByItsWords(unit, question)
   if (decided === 'answers') {
     await noteEdited(unit, written, at, undefined)
     const seen = askerReadsHere(question, ctx)

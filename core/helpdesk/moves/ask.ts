@@ -1,7 +1,7 @@
 /** Taking a question: it gets a reference, a trainer and its guarantee, and everybody concerned hears of it. */
 import type { Ctx } from '../../command/context.ts'
 import { startDeadline } from '../../deadline/lifecycle.ts'
-import { type Beginning, noteHeard } from '../../delivery/heard-store.ts'
+import { type Beginning, hearingIn, noteElsewhere } from '../../delivery/heard-store.ts'
 import { post } from '../../delivery/outbox.ts'
 import { attach } from '../../files/attached.ts'
 import type { Said } from '../../files/said.ts'
@@ -10,10 +10,12 @@ import { localYear } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findMember } from '../../people/find.ts'
 import { loadMembers, type Member, nextNumber } from '../../people/store.ts'
+import type { AnsweredText } from '../../retrieval/answered.ts'
 import type { NewQuestionFacts } from '../cards/arrival.ts'
 import { asked, type Moved, type MoveRecord, QUESTION } from '../question.ts'
 import { questionReference } from '../reference.ts'
 import { chooseTrainer } from '../routing.ts'
+import { findSimilar } from '../similar/find.ts'
 import type { Question } from '../store.ts'
 import { insertQuestion } from '../store.ts'
 import { asAssignee, tell } from './arrival.ts'
@@ -36,10 +38,17 @@ export type Asked = {
   readonly record: MoveRecord
   readonly facts: NewQuestionFacts
   readonly heard: boolean
+  /** What was answered before and may answer this too; its promise is the same with or without. */
+  readonly similar: readonly AnsweredText[]
 }
 
 export async function ask({ said, to, heard, takesThread }: Asking, group: Group, ctx: Ctx): Promise<Asked> {
   const { unit, actor, ids, now, saidAt } = ctx
+  // Before anything is held: a group with very many questions makes nobody wait.
+  const similar = await findSimilar(unit, said.text, {
+    ...group,
+    groupIds: readableGroups(heard, group, ctx),
+  })
   // The counter first: its lock makes questions of a group come one by one, so that each is routed knowing the last.
   const number = await nextNumber(unit, group.id, 'question', localYear(now, actor.zone))
   const members = await loadMembers(unit, group.id, now)
@@ -57,15 +66,17 @@ export async function ask({ said, to, heard, takesThread }: Asking, group: Group
     { now, saidAt },
   )
   const { organisationId } = group
+  const begins = heard ? threadFrom(ctx) : undefined
+  const isHead = begins?.head === undefined || takesThread
+  const signed = begins && signedWords(isHead ? 'asked' : 'asked-below', group, ctx)
+  const hearing = { subject: { type: QUESTION, id }, saidId: id, begins, signed } as const
   await insertQuestion(
     unit,
     { id, organisationId, groupId: group.id, reference, text: said.text, askedAt: saidAt },
     moved,
+    ctx.written && hearingIn(ctx.written, hearing),
   )
-  const begins = heard ? threadFrom(ctx) : undefined
-  const isHead = begins?.head === undefined || takesThread
-  const signed = begins && signedWords(isHead ? 'asked' : 'asked-below', group, ctx)
-  await noteHeard(unit, ctx, { subject: { type: QUESTION, id }, saidId: id, begins, signed })
+  if (!ctx.written) await noteElsewhere(unit, ctx, hearing)
   await attach(unit, { saidId: id, questionId: id }, said.files)
   const policy = await ctx.policies.for(unit, group, QUESTION)
   const deadline = direct
@@ -97,7 +108,17 @@ export async function ask({ said, to, heard, takesThread }: Asking, group: Group
     heard,
   }
   await post(ctx, tell(arrival, group, ctx))
-  return { id, record: moved.record, facts, heard }
+  return { id, record: moved.record, facts, heard, similar }
+}
+
+/**
+ * Whose answered questions may be shown with the receipt: those of the groups that the asker is in; where it is read by the
+ * whole place, those of its group.
+ */
+function readableGroups(heard: boolean, group: Group, { actor }: Ctx): string[] {
+  if (heard) return [group.id]
+  const theirs = actor.memberships.map((membership) => membership.group)
+  return theirs.filter((one) => one.organisationId === group.organisationId).map(({ id }) => id)
 }
 
 /**

@@ -52,7 +52,7 @@ export async function make(
   const outcome = decide(rulesOf(question, now), move, whoIn(ctx, group), { now, saidAt })
   if (!outcome.ok) throw refusalOf(outcome.refusal, question, facts)
   const id = ids.next()
-  await storeMove(unit, question.id, outcome, { id, text: said?.text ?? null })
+  await storeMove(unit, question, outcome, { id, text: said?.text ?? null })
   if (said) await noteSaid(question, id, said, ctx, move.kind === 'answer')
   if (question.state === 'waiting' && outcome.next.state !== 'waiting') {
     const clock = await waitingClock(unit, question.id)

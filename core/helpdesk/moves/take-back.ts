@@ -6,6 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { answerers, unanswer } from '../history-store.ts'
 import { QUESTION } from '../question.ts'
+import { foundByItsWords } from '../similar/again.ts'
 import { locateFor, type Made, make } from './make.ts'
 
 export type TakenBack = Made & {
@@ -28,6 +29,7 @@ export async function takeBack(input: { reference?: string | undefined }, ctx: C
   if (others.length > 0) throw new Refusal('answered-by-another', { reference })
   const made = await make(located, { kind: 'take-back' }, ctx)
   await unanswer(unit, id, cycle)
+  await foundByItsWords(unit, question)
   const due = deadline && (await unmeetDeadline(ctx, policies, deadline))
   const words = ctx.messages(asker.language)
   const late = due !== null && due <= now

@@ -28,6 +28,7 @@ describe('a button about a question or an activity', () => {
         const input = {
           reference,
           ...(command.options['competence'] ? { competence: 'B2.3' } : {}),
+          ...(command.options['asked'] ? { asked: 'AZlZ1nlacAmAAAAAAAAAAQ' } : {}),
           ...(command.options['seen'] ? { seen: '12' } : {}),
           ...(command.inGroup ? { group: 'ABCDEFGHIJKL' } : {}),
         }

@@ -215,6 +215,7 @@ const samples: Samples<Messages> = {
     precisionToWhich: counts,
     freedAway: optional,
     directAway: optional,
+    similar: { found: [[1], [3]] },
     explanation: {
       started: [
         [due, { days: 3 }, WHERE],

@@ -4,6 +4,7 @@ import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
 import { keptWords } from './kept-words.ts'
 import { precision } from './precision.ts'
+import { similar } from './similar.ts'
 import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
 
@@ -21,6 +22,7 @@ export const helpdesk = {
   explanation,
   beside,
   doubt,
+  similar,
   ...guarantee,
   ...keptWords,
   ...precision,

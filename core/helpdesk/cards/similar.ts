@@ -1,0 +1,61 @@
+/** Answered questions that are like one that was just asked: what stands under its receipt, and one of them whole. */
+import type { Messages } from '../../i18n/messages.ts'
+import { shortId } from '../../kernel/short-id.ts'
+import { excerpt } from '../../kernel/text.ts'
+import type { AnsweredText } from '../../retrieval/answered.ts'
+import type { Action, Card } from '../../view/card.ts'
+import type { Standing } from '../reading/standing.ts'
+import { COMMANDS, questionAction } from './actions.ts'
+import { questionCard } from './question.ts'
+
+/** Each with the beginning of its answer, and a button that opens it whole. `askedId`: the new one. */
+export function withSimilar(
+  m: Messages,
+  card: Card,
+  askedId: string,
+  similar: readonly AnsweredText[],
+): Card {
+  if (similar.length === 0) return card
+  return {
+    ...card,
+    body: [
+      ...card.body,
+      { kind: 'text', text: m.helpdesk.similar.found(similar.length) },
+      {
+        kind: 'list',
+        items: similar.map(({ reference, asked: text, said }) => lineOf(reference, text, said)),
+      },
+    ],
+    actions: [
+      ...(card.actions ?? []),
+      ...similar.map(
+        ({ reference }): Action => ({
+          label: m.helpdesk.similar.read(reference),
+          style: 'plain',
+          intent: { command: COMMANDS.similar, input: { reference, asked: shortId(askedId) } },
+        }),
+      ),
+    ],
+  }
+}
+
+function lineOf(reference: string, asked: string, said: string) {
+  return { text: `${reference} · ${excerpt(asked)}`, detail: excerpt(said, 140) }
+}
+
+/** One of them, as anybody may read it. `mine`: the reader's own question, which they may call resolved by it. */
+export function similarCard(m: Messages, zone: string, standing: Standing, mine: Standing | undefined): Card {
+  const card = questionCard(m, zone, standing)
+  const waits = mine?.question.state === 'open' || mine?.question.state === 'waiting'
+  if (!waits || mine.reader !== 'asker') return card
+  const { reference } = mine.question
+  const answers: Action = {
+    ...questionAction(m, 'resolved', reference, 'primary'),
+    label: m.helpdesk.similar.answersMine,
+  }
+  return {
+    ...card,
+    body: [...card.body, { kind: 'text', text: m.helpdesk.similar.yours(reference) }],
+    actions: [answers, ...(card.actions ?? [])],
+  }
+}

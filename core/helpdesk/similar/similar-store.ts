@@ -1,0 +1,64 @@
+/** Answered questions that may be like one that is asked. */
+import { open, type Unit } from '../../../prisma/unit.ts'
+import type { AnsweredText } from '../../retrieval/answered.ts'
+import { nearest, type Scope } from '../../retrieval/index-store.ts'
+import type { Counted, Sought } from '../../retrieval/sought.ts'
+import { READ_MOST } from '../../retrieval/terms.ts'
+import { QUESTION } from '../question.ts'
+
+export type Near = {
+  readonly texts: readonly AnsweredText[]
+  readonly counted: readonly Counted[]
+}
+
+/**
+ * Of these groups, what was put to a group as a whole, was answered, and stands so: nobody sees here what was asked of one
+ * person. One statement.
+ */
+export async function listNear(unit: Unit, scope: Omit<Scope, 'type'>, sought: Sought): Promise<Near> {
+  const groupIds = [...scope.groupIds]
+  const [row] = await open(unit).$queryRaw<Near[]>`
+    with ${nearest({ ...scope, type: QUESTION }, sought)}
+    select coalesce((select json_agg(json_build_object('kind', "kind", 'nth', "nth", 'texts', "texts")) from known), '[]')
+        as "counted",
+      coalesce((
+        select json_agg(json_build_object('id', q."id", 'reference', q."reference", 'asked', left(q."text", ${READ_MOST}::int),
+          'said', a."said"))
+        from near n join "Question" q on q."id" = n."id" cross join lateral (
+          select left(string_agg(e."text", E'\n' order by e."at", e."id"), ${READ_MOST}::int) as "said" from "QuestionEntry" e
+          where e."questionId" = q."id" and e."kind" = 'answer') a
+        where q."groupId" = any(${groupIds}::uuid[]) and q."channel" = 'forum'
+          and q."state" in ('answered', 'resolved') and a."said" is not null), '[]') as "texts"`
+  return row ?? { texts: [], counted: [] }
+}
+
+/** A question that is not found by its words: it was asked before there was anything to find it by. */
+export type Unindexed = {
+  id: string
+  organisationId: string
+  groupId: string
+  askedAt: Date
+  asked: string
+  said: string | null
+}
+
+/** The oldest of these after one, held until the transaction ends; those that somebody else holds are theirs. One statement. */
+export async function takeUnindexed(unit: Unit, after: string, limit: number): Promise<Unindexed[]> {
+  return open(unit).$queryRaw<Unindexed[]>`
+    select q."id", q."organisationId", q."groupId", q."askedAt", q."text" as "asked", (
+      select string_agg(e."text", E'\n' order by e."at", e."id") from "QuestionEntry" e
+      where e."questionId" = q."id" and e."kind" = 'answer') as "said"
+    from "Question" q where q."id" > ${after}::uuid and q."state" <> 'dismissed' and not exists (
+      select from "IndexedText" t where t."subjectType" = ${QUESTION} and t."subjectId" = q."id")
+    order by q."id" limit ${limit} for update of q skip locked`
+}
+
+/** The words of a question as they stand: what was asked, and every answer that still is one. One statement. */
+export async function readWords(unit: Unit, questionId: string): Promise<{ asked: string; said: string }> {
+  const [row] = await open(unit).$queryRaw<Array<{ asked: string; said: string }>>`
+    select q."text" as "asked", coalesce((
+      select string_agg(e."text", E'\n' order by e."at", e."id") from "QuestionEntry" e
+      where e."questionId" = q."id" and e."kind" = 'answer'), '') as "said"
+    from "Question" q where q."id" = ${questionId}::uuid`
+  return row ?? { asked: '', said: '' }
+}

@@ -1,0 +1,164 @@
+/**
+ * The index of a group's texts, as parts of statements: it is written in the statement that writes a text, and looked into in
+ * the one that reads what is found.
+ */
+import { open, type Part, part, type Unit } from '../../prisma/unit.ts'
+import type { Subject } from '../kernel/subject.ts'
+import { KIND, type Sought, termsSought } from './sought.ts'
+import { type Told, termsOf } from './terms.ts'
+
+export type Indexed = {
+  readonly organisationId: string
+  readonly groupId: string
+  readonly subject: Subject
+  /** When it was asked. */
+  readonly at: Date
+}
+
+/**
+ * For a statement that begins with it: from then on the subject is found by what it is told here, and by all that it was told
+ * before. The terms of a group are counted in one order, so that of two who write at once one waits for the other.
+ */
+export function indexing({ organisationId, groupId, subject, at }: Indexed, told: Told): Part {
+  return part`
+    told as (
+      select t from unnest(${termsOf(groupId, told)}::int[]) t
+      except select unnest("terms") from "IndexedText"
+      where "subjectType" = ${subject.type} and "subjectId" = ${subject.id}::uuid),
+    indexed as (
+      insert into "IndexedText" ("organisationId", "groupId", "subjectType", "subjectId", "at", "terms")
+      values (${organisationId}::uuid, ${groupId}::uuid, ${subject.type}, ${subject.id}::uuid, ${at},
+        array(select t from told))
+      on conflict ("subjectType", "subjectId") do update set "terms" = "IndexedText"."terms" || excluded."terms"),
+    counted as (
+      insert into "TermCount" ("organisationId", "term", "texts")
+      select ${organisationId}::uuid, t, 1 from told order by t
+      on conflict ("organisationId", "term") do update set "texts" = "TermCount"."texts" + 1)`
+}
+
+/**
+ * For a statement that begins with it: the subject is found by nothing any more, and nothing of its words is left here. The
+ * counts are taken down in the order in which they are taken up.
+ */
+export function unindexing({ organisationId, subject }: Pick<Indexed, 'organisationId' | 'subject'>): Part {
+  return part`
+    gone as (
+      delete from "IndexedText" where "subjectType" = ${subject.type} and "subjectId" = ${subject.id}::uuid
+      returning "terms"),
+    held as materialized (
+      select "term", "texts" from "TermCount" where "organisationId" = ${organisationId}::uuid
+        and "term" in (select unnest("terms") from gone)
+      order by "term" for update),
+    fewer as (
+      update "TermCount" c set "texts" = c."texts" - 1 from held h
+      where c."organisationId" = ${organisationId}::uuid and c."term" = h."term" and c."texts" > 1),
+    none as (
+      delete from "TermCount" c using held h
+      where c."organisationId" = ${organisationId}::uuid and c."term" = h."term" and c."texts" = 1)`
+}
+
+/** What the subject is told here is all that it is found by from now on. Two statements. */
+export async function indexAgain(unit: Unit, subject: Indexed, told: Told): Promise<void> {
+  await open(unit).$executeRaw`with ${unindexing(subject)} select`
+  await open(unit).$executeRaw`with ${indexing(subject, told)} select`
+}
+
+/** The same of many subjects at once, none of which is found by anything yet. One statement. */
+export async function addToIndex(
+  unit: Unit,
+  subjects: ReadonlyArray<Indexed & { readonly told: Told }>,
+): Promise<void> {
+  const rows = subjects.map(({ told, subject, ...where }) => ({
+    ...where,
+    type: subject.type,
+    id: subject.id,
+    terms: termsOf(where.groupId, told),
+  }))
+  await open(unit).$executeRaw`
+    with told as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("organisationId" uuid, "groupId" uuid, "type" text,
+        "id" uuid, "at" timestamptz, "terms" int[])),
+    indexed as (
+      insert into "IndexedText" ("organisationId", "groupId", "subjectType", "subjectId", "at", "terms")
+      select "organisationId", "groupId", "type", "id", "at", "terms" from told
+      on conflict do nothing returning "organisationId", "terms")
+    insert into "TermCount" ("organisationId", "term", "texts")
+    select "organisationId", t, count(*) from indexed cross join unnest("terms") t group by 1, 2 order by 1, 2
+    on conflict ("organisationId", "term") do update set "texts" = "TermCount"."texts" + excluded."texts"`
+}
+
+/** What is looked for: in which groups, and by which words. */
+export type Scope = {
+  readonly organisationId: string
+  readonly groupIds: readonly string[]
+  readonly type: Subject['type']
+}
+
+/** Of a question, so many of its rarest stems, and of its pieces, find texts alone, as long as they find no more than so many. */
+const STEMS_MOST = 4
+const PIECES_MOST = 32
+const REACH = 250
+/** What is more common finds some together with others: so many of them, and no more than so many texts. */
+const TOGETHER_MOST = 5
+const REACH_TOGETHER = 1000
+/** So many texts are ranked at most. */
+const TEXTS_MOST = 300
+
+/**
+ * For a statement that begins with it: `near` has the ids of the texts that are worth ranking, and `known` in how many texts of
+ * the groups each term stands. Inside:
+ *
+ * - `known`: the terms of the question that any text has, and how many texts its group has (`all`);
+ * - `rare`: the rarest stems and pieces, as long as they find few texts all together;
+ * - `common`: of each word that is not among them its stem, or the rarest piece of one that no text has;
+ * - `keys`: each of the rare ones alone, and those of the others that should find few texts together, two by two and three by
+ *   three, were they independent of each other. Without these, a question of which each word is common would find nothing;
+ * - `near`: the texts found by the most and the rarest keys.
+ *
+ * Measured among 100,000 texts of which 250 words make up nearly all, PostgreSQL 15: the index is looked into for 1 to 9 ms, and
+ * each text that is read costs 0.04 ms. With rare terms alone, one question in ten found nothing of what it looked for.
+ */
+export function nearest({ organisationId, groupIds, type }: Scope, sought: Sought): Part {
+  const rows = termsSought(sought, groupIds)
+  return part`
+    known as materialized (
+      select a.*, c."texts", max(c."texts") filter (where a."kind" = ${KIND.every}) over (partition by a."group")::float8 as "all"
+      from unnest(${rows.group}::int[], ${rows.kind}::int[], ${rows.word}::int[], ${rows.nth}::int[], ${rows.term}::int[])
+        as a("group", "kind", "word", "nth", "term")
+      cross join lateral (select "texts" from "TermCount" t
+        where t."organisationId" = ${organisationId}::uuid and t."term" = a."term" limit 1) c),
+    rare as materialized (
+      select * from (
+        select *, row_number() over w as "place", sum("texts") over w as "reach"
+        from known where "kind" <> ${KIND.every}
+        window w as (partition by "group", "kind" order by "texts", "term" rows unbounded preceding)) r
+      where "place" <= case "kind" when ${KIND.stem} then ${STEMS_MOST}::int else ${PIECES_MOST}::int end
+        and "reach" <= ${REACH}),
+    common as materialized (
+      select * from (
+        select *, row_number() over (partition by "group" order by "kind", "texts", "term") as "place" from (
+          select distinct on (k."group", k."word") k.* from known k
+          where k."kind" <> ${KIND.every}
+            and not exists (select from rare r where r."group" = k."group" and r."term" = k."term")
+            and (k."kind" = ${KIND.stem} or k."texts" > ${REACH} and not exists (select from known s
+              where s."group" = k."group" and s."kind" = ${KIND.stem} and s."word" = k."word"))
+          order by k."group", k."word", k."kind", k."texts", k."term") w) c
+      where "place" <= ${TOGETHER_MOST}),
+    keys as materialized (
+      select array["term"] as "key", ln(1 + "all" / "texts") as "weight" from rare
+      union all
+      select "key", ln(1 + "all" / "found") from (
+        select *, sum("found") over (order by "found", "key" rows unbounded preceding) as "reach" from (
+          select array[a."term", b."term"] as "key", a."all", a."texts" * (b."texts" / a."all") as "found"
+          from common a join common b on b."group" = a."group" and b."place" > a."place"
+          union all
+          select array[a."term", b."term", c."term"], a."all", a."texts" * (b."texts" / a."all") * (c."texts" / a."all")
+          from common a join common b on b."group" = a."group" and b."place" > a."place"
+          join common c on c."group" = a."group" and c."place" > b."place") t) t
+      where "reach" <= ${REACH_TOGETHER}),
+    near as materialized (
+      select t."subjectId" as "id" from keys k cross join lateral (
+        select "subjectId" from "IndexedText" where "terms" @> k."key" and "subjectType" = ${type}
+        limit ${REACH_TOGETHER}) t
+      group by 1 order by sum(k."weight") desc, 1 limit ${TEXTS_MOST})`
+}
