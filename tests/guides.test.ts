@@ -6,6 +6,7 @@ import { PLATFORMS } from '../bots/platforms.ts'
 import { SETTING_NAMES } from '../bots/terminal/settings.ts'
 import { commands } from '../commands/index.ts'
 import { LANGUAGES } from '../core/kernel/actor.ts'
+import { FORMER } from './core/i18n/glossary.ts'
 import { ROOT, read } from './support/imports.ts'
 
 const platforms = PLATFORMS.map(({ id }) => id)
@@ -24,6 +25,20 @@ const names = new Set(
     own ? [own.fr, own.en, own.fr, own.en].flatMap((name) => [name, name.replaceAll('-', '_')]) : [],
   ),
 )
+const inFrench = [
+  { file: 'README.fr.md' },
+  ...guides.filter(({ language }) => language === 'fr'),
+  ...roleGuides,
+]
+
+/** What people read of a page: no code, nor the lines that part the rows of a table. */
+const prose = (file: string): string[] =>
+  read(file)
+    .replace(/^```[\s\S]*?^```/gm, '')
+    .split('\n')
+    .filter((line) => !/^[|:\s-]+$/.test(line))
+    .map((line) => line.replace(/`[^`]*`/g, 'code'))
+
 /** Of the platforms themselves, and the addresses of the HTTP server. */
 const THEIRS = new Set([
   'newbot',
@@ -97,7 +112,9 @@ describe('the README and the guides', () => {
   })
 
   test.each(roleGuides)('$file names only buttons that the product shows', ({ file }) => {
-    const labels = [...read(file).matchAll(/« ([^»]+) »/g)].map(([, label]) => label ?? '')
+    const labels = [...read(file).matchAll(/«\u00a0([^»]+)\u00a0»/g)].map(([, label]) =>
+      (label ?? '').replaceAll('\u00a0', ' '),
+    )
     const files = [
       'common',
       'helpdesk/helpdesk',
@@ -108,11 +125,26 @@ describe('the README and the guides', () => {
       'people',
       'panels',
       'absence',
+      'report',
     ]
     const words = files.map((one) => read(`core/i18n/fr/${one}.ts`))
     expect(labels.length).toBeGreaterThan(0)
     expect(labels.filter((label) => !words.some((all) => all.includes(label)))).toEqual([])
   })
+
+  test.each(inFrench)('$file parts no mark from its word at the end of a line', ({ file }) => {
+    expect(prose(file).filter((line) => / [:;?!»%](?![\p{L}\p{N}_/=-])|« /u.test(line))).toEqual([])
+    expect(prose(file).filter((line) => /«[^\u00a0]|[^\u00a0]»/.test(line))).toEqual([])
+  })
+
+  test.each([...guides.filter(({ language }) => language === 'fr'), ...roleGuides])(
+    '$file calls things by the words of the product',
+    ({ file }) => {
+      const former = FORMER.fr.filter(([, , now]) => now !== 'salon')
+      const found = former.flatMap(([word]) => prose(file).filter((line) => word.test(line)))
+      expect(found).toEqual([])
+    },
+  )
 
   test.each([...guides.filter(({ language }) => language === 'fr'), ...roleGuides])(
     '$file guesses nobody’s gender',

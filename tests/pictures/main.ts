@@ -14,7 +14,7 @@ import { rowsOf } from '../support/rows.ts'
 
 const FOLDER = new URL('../../docs/pictures/', import.meta.url).pathname
 
-const SCREEN = { width: 1200, height: 760 }
+const SCREEN = { width: 1200, height: 820 }
 const TELEPHONE = { width: 390, height: 900 }
 
 type Picture = {
@@ -96,6 +96,13 @@ const PICTURES: readonly Picture[] = [
     only: LAST,
     show: (page) => command(page, '/alertes', `${LAST} >> text=Alertes`),
   },
+  {
+    name: 'rapport',
+    size: SCREEN,
+    person: 'helene',
+    only: `${LAST} >> img:not(.avatar)`,
+    show: (page) => command(page, '/rapport', `${LAST} >> img:not(.avatar)`),
+  },
 ]
 
 /** What waits when the story is over: an activity to attest, a question that nobody answered for three days, the panels. */
@@ -139,7 +146,7 @@ async function take(
   // Whatever is still moving into view comes to rest.
   await page.waitForFunction(`!document.querySelector('[aria-busy="true"]')`)
   // A card alone is taken whole, and as if nothing lay over it.
-  if (only === LAST) {
+  if (only?.startsWith(LAST)) {
     await page.addStyleTag({ content: '#composer { display: none }' })
     await page.setViewportSize({ ...size, height: 2_000 })
   }
@@ -159,3 +166,5 @@ try {
   await browser.close()
   await chat.close()
 }
+// A timer of the embedded database outlives it, and would keep the process.
+process.exit()
