@@ -35,6 +35,7 @@ import { showQuestionCommand } from './helpdesk/show.ts'
 import { showSimilar } from './helpdesk/similar.ts'
 import * as terms from './helpdesk/terms.ts'
 import { transferQuestion } from './helpdesk/transfer.ts'
+import { whyQuestion } from './helpdesk/why.ts'
 import * as absences from './people/absence.ts'
 import { changeMemberCommand, leaveGroupCommand, showGroupCommand } from './people/group.ts'
 import { helpOn } from './people/help.ts'
@@ -88,6 +89,7 @@ export const commands: readonly AnyCommand[] = [
   changeMemberCommand,
   leaveGroupCommand,
   explainQuestion,
+  whyQuestion,
   showQuestionCommand,
   showSimilar,
   seeQuestionFiles,

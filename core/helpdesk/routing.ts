@@ -1,4 +1,4 @@
-/** To whom a new question goes. Pure and deterministic: the same staff always gives the same trainer. */
+/** To whom a question goes, and why. Pure and deterministic: the same staff always gives the same trainer. */
 
 export type Candidate = {
   id: string
@@ -10,22 +10,51 @@ export type Candidate = {
   lastAssignedAt: Date | null
 }
 
+/** What settled it: nobody else could be chosen, or what told the first from the next. */
+export type Rule = 'only' | 'fewest' | 'longest-idle' | 'order'
+
+/** Why whoever has a question was chosen, as things stood then. People by their ids. */
+export type Choice =
+  /** By rule: `among` so many who were there, with so many open questions (`open`) as they had themselves. */
+  | { readonly how: 'routed'; readonly rule: Rule; readonly among: number; readonly open: number }
+  /** Whoever asked put it to them alone. */
+  | { readonly how: 'asked-for' }
+  /** They had it before, and are there. */
+  | { readonly how: 'kept' }
+  /** Whoever had it is away, and named them, or named somebody who is away too. */
+  | { readonly how: 'stands-in'; readonly instead: string }
+
 /**
  * The trainer who is present, has the fewest open questions, and has been idle the longest; the id settles the rest.
  * The asker is never chosen. Null when nobody is present: the coordinators must then hear of it at once.
  */
-export function chooseTrainer<C extends Candidate>(candidates: readonly C[], askerId: string): C | null {
-  const possible = candidates.filter(
-    (candidate) => candidate.isTrainer && candidate.present && candidate.id !== askerId,
-  )
-  const order = (one: C, other: C) =>
-    one.openQuestions - other.openQuestions ||
-    (one.lastAssignedAt?.getTime() ?? 0) - (other.lastAssignedAt?.getTime() ?? 0) ||
-    (one.id < other.id ? -1 : 1)
-  return [...possible].sort(order)[0] ?? null
+export function route<C extends Candidate>(
+  candidates: readonly C[],
+  askerId: string,
+): { readonly to: C; readonly choice: Choice } | null {
+  const possible = candidates
+    .filter((candidate) => candidate.isTrainer && candidate.present && candidate.id !== askerId)
+    .sort(
+      (one, other) =>
+        one.openQuestions - other.openQuestions ||
+        idleSince(one) - idleSince(other) ||
+        (one.id < other.id ? -1 : 1),
+    )
+  const [to, next] = possible
+  if (!to) return null
+  const choice = {
+    how: 'routed',
+    rule: ruleOf(to, next),
+    among: possible.length,
+    open: to.openQuestions,
+  } as const
+  return { to, choice }
 }
 
-/** Why whoever has a question was chosen, as things stood then. People by their ids. */
-export type Choice =
-  /** Whoever had it is away, and named them, or named somebody who is away too. */
-  { readonly how: 'stands-in'; readonly instead: string }
+const idleSince = ({ lastAssignedAt }: Candidate) => lastAssignedAt?.getTime() ?? 0
+
+function ruleOf(first: Candidate, next: Candidate | undefined): Rule {
+  if (!next) return 'only'
+  if (first.openQuestions < next.openQuestions) return 'fewest'
+  return idleSince(first) < idleSince(next) ? 'longest-idle' : 'order'
+}

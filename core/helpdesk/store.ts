@@ -76,6 +76,7 @@ export async function insertQuestion(
   unit: Unit,
   { id, organisationId, groupId, reference, text, askedAt }: NewQuestion,
   { next, record }: Moved,
+  choice: Choice | null,
   heard?: Part,
 ): Promise<void> {
   await open(unit).$executeRaw`
@@ -89,9 +90,10 @@ export async function insertQuestion(
     noted as (
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId", "isNew")
       select "organisationId", 'question', "id", true from asked)
-    insert into "QuestionMove" ("id", "questionId", "kind", "byId", "to", "cycle", "assigneeId", "saidAt", "recordedAt")
-    select "id", "id", ${record.kind}, "askerId", ${record.to}, ${record.cycle}, "assigneeId", ${record.saidAt},
-      ${record.recordedAt} from asked`
+    insert into "QuestionMove" ("id", "questionId", "kind", "byId", "to", "cycle", "assigneeId", "choice", "saidAt",
+      "recordedAt")
+    select "id", "id", ${record.kind}, "askerId", ${record.to}, ${record.cycle}, "assigneeId",
+      ${choice && JSON.stringify(choice)}::jsonb, ${record.saidAt}, ${record.recordedAt} from asked`
 }
 
 export type Which = { id: string } | { reference: string; organisationId: string }
@@ -144,7 +146,7 @@ export async function storeMove(
   unit: Unit,
   question: Pick<Question, 'id' | 'organisationId' | 'groupId' | 'text' | 'askedAt'>,
   { next, record }: Moved,
-  { id, text }: { id: string; text: string | null },
+  { id, text, choice }: { id: string; text: string | null; choice: Choice | null },
 ): Promise<void> {
   const { kind, by, from, to, cycle, assigneeId, reason, saidAt, recordedAt } = record
   const { id: questionId } = question
@@ -164,9 +166,9 @@ export async function storeMove(
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
       select "organisationId", 'question', "id" from changed)
     insert into "QuestionMove" ("id", "questionId", "kind", "byId", "from", "to", "cycle", "assigneeId", "reason",
-      "saidAt", "recordedAt")
+      "choice", "saidAt", "recordedAt")
     select ${id}::uuid, "id", ${kind}, ${by}::uuid, ${from}, ${to}, ${cycle}, ${assigneeId}::uuid, ${reason},
-      ${saidAt}, ${recordedAt} from changed`
+      ${choice && JSON.stringify(choice)}::jsonb, ${saidAt}, ${recordedAt} from changed`
 }
 
 function foundBy(

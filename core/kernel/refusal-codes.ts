@@ -114,6 +114,7 @@ export const REFUSAL_CODES = [
   'verdict-expected',
   'which-competence',
   'whose-progress',
+  'why-not-yours',
   'wrong-code',
   'yours-already',
 ] as const

@@ -32,6 +32,7 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'] | 'similar',
   wasAQuestion: 'question.reopen',
   publish: 'question.publish',
   explain: 'question.explain',
+  why: 'question.why',
   show: 'question.show',
   similar: 'question.like',
 }

@@ -36,6 +36,7 @@ export function questionCard(m: Messages, zone: string, standing: Standing): Car
       ...questionActions(m, standing),
       ...filesOffered(m, body, { command: 'question.files', input: { reference: question.reference } }),
       ...(question.deadline ? [questionAction(m, 'explain', question.reference)] : []),
+      ...(standing.reader === 'group' ? [] : [questionAction(m, 'why', question.reference)]),
     ],
   }
 }

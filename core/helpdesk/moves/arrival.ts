@@ -13,7 +13,7 @@ import { announcementCard, assignedCard, threadCard } from '../cards/views.ts'
 import { QUESTION, type QuestionFacts } from '../question.ts'
 import { readersOf, readerWith } from '../readers.ts'
 import { standingOf } from '../reading/standing.ts'
-import { chooseTrainer } from '../routing.ts'
+import { type Choice, route } from '../routing.ts'
 import type { Question } from '../store.ts'
 
 /** A question that has just come to the trainers. */
@@ -104,16 +104,25 @@ export function alertNobody(
   })
 }
 
+/** Among the members of its group. */
+export function routeAmong(members: readonly Member[], askerId: string) {
+  return route(
+    members.map((member) => ({ ...member, isTrainer: member.roles.includes('trainer') })),
+    askerId,
+  )
+}
+
 /** The trainer who had it keeps it while they are there; otherwise it is routed as a new question is. */
 export function routeAgain(
   members: readonly Member[],
   question: Question,
-): { assignee: Member | null; kept: boolean } {
-  const staff = members.map((member) => ({ ...member, isTrainer: member.roles.includes('trainer') }))
-  const same = staff.find(
-    (member) => member.id === question.assignee?.id && member.isTrainer && member.present,
+): { assignee: Member | null; kept: boolean; choice: Choice | null } {
+  const same = members.find(
+    ({ id, roles, present }) => id === question.assignee?.id && roles.includes('trainer') && present,
   )
-  return { assignee: same ?? chooseTrainer(staff, question.asker.id), kept: same !== undefined }
+  if (same) return { assignee: same, kept: true, choice: { how: 'kept' } }
+  const routed = routeAmong(members, question.asker.id)
+  return { assignee: routed?.to ?? null, kept: false, choice: routed?.choice ?? null }
 }
 
 /** A question as a move leaves it. `assignee`: whoever has it now, who is there. */

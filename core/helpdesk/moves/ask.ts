@@ -14,11 +14,10 @@ import type { AnsweredText } from '../../retrieval/answered.ts'
 import type { NewQuestionFacts } from '../cards/arrival.ts'
 import { asked, type Moved, type MoveRecord, QUESTION } from '../question.ts'
 import { questionReference } from '../reference.ts'
-import { chooseTrainer } from '../routing.ts'
 import { findSimilar } from '../similar/find.ts'
 import type { Question } from '../store.ts'
 import { insertQuestion } from '../store.ts'
-import { asAssignee, tell } from './arrival.ts'
+import { asAssignee, routeAmong, tell } from './arrival.ts'
 import { signedWords } from './entry.ts'
 import { absenceOf } from './somebody-away.ts'
 
@@ -53,12 +52,10 @@ export async function ask({ said, to, heard, takesThread }: Asking, group: Group
   const number = await nextNumber(unit, group.id, 'question', localYear(now, actor.zone))
   const members = await loadMembers(unit, group.id, now)
   const direct = to ? directTo(members, to, actor.personId, ctx) : null
-  const assignee =
-    direct ??
-    chooseTrainer(
-      members.map((member) => ({ ...member, isTrainer: member.roles.includes('trainer') })),
-      actor.personId,
-    )
+  const routed = direct
+    ? { to: direct, choice: { how: 'asked-for' } as const }
+    : routeAmong(members, actor.personId)
+  const assignee = routed?.to ?? null
   const id = ids.next()
   const reference = questionReference(group.code, localYear(now, actor.zone), number)
   const moved = asked(
@@ -74,6 +71,7 @@ export async function ask({ said, to, heard, takesThread }: Asking, group: Group
     unit,
     { id, organisationId, groupId: group.id, reference, text: said.text, askedAt: saidAt },
     moved,
+    routed?.choice ?? null,
     ctx.written && hearingIn(ctx.written, hearing),
   )
   if (!ctx.written) await noteElsewhere(unit, ctx, hearing)
@@ -102,7 +100,7 @@ export async function ask({ said, to, heard, takesThread }: Asking, group: Group
   const arrival = {
     question,
     moveId: id,
-    assignee: assignee ?? null,
+    assignee,
     members,
     deadlineId: deadline?.id,
     heard,

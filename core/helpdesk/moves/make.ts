@@ -15,6 +15,7 @@ import {
   type QuestionState,
 } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
+import type { Choice } from '../routing.ts'
 import { type Question, storeMove } from '../store.ts'
 import { noteSaid } from './entry.ts'
 
@@ -39,20 +40,24 @@ export async function locateFor(kind: MoveKind, ctx: Ctx, typed: string | undefi
 
 /**
  * Does this to a question that is locked, in one statement, one more that notes where it was said, and one where files go with it. `said`: what is said in
- * it; `facts`: what a refusal has to name besides the question.
+ * it; `facts`: what a refusal has to name besides the question; `choice`: why whoever has it from then on was chosen by rule.
  * @throws Refusal
  */
 export async function make(
   { question, group }: Located,
   move: Move,
   ctx: Ctx,
-  { said, facts = {} }: { said?: Said | undefined; facts?: Readonly<Record<string, string>> } = {},
+  {
+    said,
+    facts = {},
+    choice = null,
+  }: { said?: Said | undefined; facts?: Readonly<Record<string, string>>; choice?: Choice | null } = {},
 ): Promise<Made> {
   const { unit, ids, now, saidAt } = ctx
   const outcome = decide(rulesOf(question, now), move, whoIn(ctx, group), { now, saidAt })
   if (!outcome.ok) throw refusalOf(outcome.refusal, question, facts)
   const id = ids.next()
-  await storeMove(unit, question, outcome, { id, text: said?.text ?? null })
+  await storeMove(unit, question, outcome, { id, text: said?.text ?? null, choice })
   if (said) await noteSaid(question, id, said, ctx, move.kind === 'answer')
   if (question.state === 'waiting' && outcome.next.state !== 'waiting') {
     const clock = await waitingClock(unit, question.id)

@@ -12,6 +12,7 @@ import { askerIn } from '../cards/asker.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
 import { QUESTION } from '../question.ts'
+import type { Choice } from '../routing.ts'
 import { after, alertNobody, factsOf, routeAgain, tell } from './arrival.ts'
 import { stopClock } from './ending.ts'
 import { locateFor, type Made, make } from './make.ts'
@@ -37,12 +38,14 @@ export async function reopen(
   const forum = question.channel === 'forum'
   const members = forum ? await loadMembers(unit, group.id, now) : []
   // A direct question stays with the one it was put to, who hears of it only when they are there.
-  const assignee = forum ? routeAgain(members, question).assignee : toBeTold(question, now)
+  const routed = forum ? routeAgain(members, question) : null
+  const assignee = routed ? routed.assignee : toBeTold(question, now)
   const isThere = forum || inCharge(question, now).who !== null
   const { missing } = input
   const move = { kind: 'reopen', to: assignee?.id ?? null } as const
   const said = missing === undefined ? undefined : { text: missing, files: [] }
-  const made = await make(located, move, ctx, { said })
+  const choice: Choice | null = routed ? routed.choice : assignee && { how: 'kept' }
+  const made = await make(located, move, ctx, { said, choice })
   const { cycle } = made.next
   const { organisationId } = question
   const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
@@ -95,8 +98,8 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Published> 
   const located = await locateFor('publish', ctx, input.reference)
   const { question, group } = located
   const members = await loadMembers(unit, group.id, now)
-  const { assignee, kept } = routeAgain(members, question)
-  const made = await make(located, { kind: 'publish', to: assignee?.id ?? null }, ctx)
+  const { assignee, kept, choice } = routeAgain(members, question)
+  const made = await make(located, { kind: 'publish', to: assignee?.id ?? null }, ctx, { choice })
   const { organisationId, cycle } = question
   const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }
   const policy = await ctx.policies.for(unit, group, QUESTION)

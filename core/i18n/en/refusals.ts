@@ -109,6 +109,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `For question ${reference}, this is up to the group’s trainers. You can write in the question’s thread.`,
   'not-staff-here': ({ reference }) =>
     `For question ${reference}, this is up to the group’s trainers and coordinators. You can write in the question’s thread.`,
+  'why-not-yours': ({ reference }) =>
+    `For question ${reference}, that is for the person who asked, the trainers and the coordinators to read. To read the question, type /question ${reference}.`,
   'not-a-coordinator-here': ({ reference }) =>
     `For question ${reference}, this is up to the group’s coordinators.`,
   'nothing-to-remind': ({ reference, state }) =>

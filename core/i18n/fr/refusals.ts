@@ -113,6 +113,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Pour la question ${reference}, cela revient à l’équipe de formation du groupe. Vous pouvez écrire dans le fil de la question.`,
   'not-staff-here': ({ reference }) =>
     `Pour la question ${reference}, cela revient à l’équipe de formation et à la coordination du groupe. Vous pouvez écrire dans le fil de la question.`,
+  'why-not-yours': ({ reference }) =>
+    `Pour la question ${reference}, cela se lit par la personne qui l’a posée, l’équipe de formation et la coordination. Pour lire la question, tapez /question ${reference}.`,
   'not-a-coordinator-here': ({ reference }) =>
     `Pour la question ${reference}, cela revient à la coordination du groupe.`,
   'nothing-to-remind': ({ reference, state }) =>

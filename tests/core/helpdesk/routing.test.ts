@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Candidate, chooseTrainer } from '../../../core/helpdesk/routing.ts'
+import { type Candidate, route } from '../../../core/helpdesk/routing.ts'
 
 const at = (day: number) => new Date(Date.UTC(2026, 10, day))
 const trainer = (id: string, over: Partial<Candidate> = {}): Candidate => ({
@@ -11,7 +11,7 @@ const trainer = (id: string, over: Partial<Candidate> = {}): Candidate => ({
   lastAssignedAt: null,
   ...over,
 })
-const chosen = (...candidates: Candidate[]) => chooseTrainer(candidates, 'ines')?.id ?? null
+const chosen = (...candidates: Candidate[]) => route(candidates, 'ines')?.to.id ?? null
 
 describe('a new question goes to', () => {
   test('the trainer with the fewest open questions', () => {
@@ -52,6 +52,24 @@ describe('a new question goes to', () => {
   })
 })
 
+describe('what settled it is on record', () => {
+  const why = (...candidates: Candidate[]) => route(candidates, 'ines')?.choice
+  const routed = (rule: string, among: number, open: number) => ({ how: 'routed', rule, among, open })
+
+  test('nobody else was there', () => {
+    expect(why(trainer('claire', { openQuestions: 3 }), trainer('marc', { present: false }))).toEqual(
+      routed('only', 1, 3),
+    )
+  })
+
+  test('the fewest open questions; as many, and longer idle; all the same', () => {
+    const marc = trainer('marc', { lastAssignedAt: at(2) })
+    expect(why(trainer('claire', { openQuestions: 1 }), marc)).toEqual(routed('fewest', 2, 0))
+    expect(why(trainer('claire', { lastAssignedAt: at(1) }), marc)).toEqual(routed('longest-idle', 2, 0))
+    expect(why(trainer('claire', { lastAssignedAt: at(2) }), marc)).toEqual(routed('order', 2, 0))
+  })
+})
+
 describe('whatever the staff', () => {
   const candidate: fc.Arbitrary<Candidate> = fc.record({
     id: fc.constantFrom('ines', 'claire', 'marc', 'lea', 'omar', 'paul'),
@@ -69,7 +87,7 @@ describe('whatever the staff', () => {
     )
     fc.assert(
       fc.property(shuffled, ([all, other]) => {
-        expect(chooseTrainer(other, 'ines')?.id).toBe(chooseTrainer(all, 'ines')?.id)
+        expect(route(other, 'ines')?.to.id).toBe(route(all, 'ines')?.to.id)
       }),
     )
   })
@@ -77,7 +95,7 @@ describe('whatever the staff', () => {
   test('somebody is chosen exactly when somebody can be, and nobody possible has fewer open questions', () => {
     fc.assert(
       fc.property(staff, (all) => {
-        const found = chooseTrainer(all, 'ines')
+        const found = route(all, 'ines')?.to ?? null
         expect(found !== null).toBe(all.some(possible))
         if (!found) return
         expect(possible(found)).toBe(true)
@@ -97,7 +115,7 @@ describe('whatever the staff', () => {
     fc.assert(
       fc.property(staff, (all) => {
         const before = structuredClone(all)
-        chooseTrainer(all, 'ines')
+        route(all, 'ines')
         expect(all).toEqual(before)
       }),
     )
@@ -108,7 +126,7 @@ describe('whatever the staff', () => {
       fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 40 }), (people, questions) => {
         const team = Array.from({ length: people }, (_, index) => trainer(`t${index}`))
         for (let minute = 1; minute <= questions; minute++) {
-          const next = chooseTrainer(team, 'ines')
+          const next = route(team, 'ines')?.to
           if (!next) throw new Error('nobody was chosen')
           next.openQuestions += 1
           next.lastAssignedAt = new Date(minute * 60_000)

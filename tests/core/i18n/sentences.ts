@@ -216,6 +216,32 @@ const samples: Samples<Messages> = {
     freedAway: optional,
     directAway: optional,
     similar: { found: [[1], [3]] },
+    why: {
+      rules: {
+        only: [[NAME, 1, 0]],
+        fewest: [
+          [NAME, 3, 0],
+          [NAME, 2, 1],
+          [NAME, 2, 4],
+        ],
+        'longest-idle': [
+          [NAME, 2, 0],
+          [NAME, 2, 1],
+          [NAME, 2, 4],
+        ],
+        order: [
+          [NAME, 2, 0],
+          [NAME, 2, 1],
+          [NAME, 2, 4],
+        ],
+      },
+      released: [
+        [NAME, 'away'],
+        [NAME, 'own'],
+        [NAME, 'left'],
+        [NAME, null],
+      ],
+    },
     explanation: {
       started: [
         [due, { days: 3 }, WHERE],

@@ -7,6 +7,7 @@ import { precision } from './precision.ts'
 import { similar } from './similar.ts'
 import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
+import { why } from './why.ts'
 
 const STATES = {
   open: 'waiting for an answer',
@@ -20,6 +21,7 @@ const STATES = {
 export const helpdesk = {
   edits,
   explanation,
+  why,
   beside,
   doubt,
   similar,
@@ -78,6 +80,7 @@ export const helpdesk = {
     takeBack: 'Say that it was not the answer yet',
     wasTalk: 'Say that this message is not a question',
     explain: 'See the deadline of a question, day by day',
+    why: 'See why a question is with whom it is',
     resolve: 'Say that your question is resolved',
     reopen: 'Ask again, if you still need an answer',
     dismiss: 'Withdraw your question, or a message taken for one',
@@ -109,6 +112,7 @@ export const helpdesk = {
     wasAQuestion: 'It was a question',
     publish: 'Ask the whole group',
     explain: 'See the deadline',
+    why: 'Why this person',
     show: 'See the question',
   },
   nobody: 'nobody yet',

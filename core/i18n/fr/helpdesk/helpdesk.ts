@@ -7,6 +7,7 @@ import { precision } from './precision.ts'
 import { similar } from './similar.ts'
 import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
+import { why } from './why.ts'
 
 /** Of a question. A state of the rules without a sentence here does not compile where it is said. */
 const STATES = {
@@ -21,6 +22,7 @@ const STATES = {
 export const helpdesk = {
   edits,
   explanation,
+  why,
   beside,
   doubt,
   similar,
@@ -81,6 +83,7 @@ export const helpdesk = {
     takeBack: 'Dire que ce n’était pas encore la réponse',
     wasTalk: 'Dire que ce message n’est pas une question',
     explain: 'Voir le délai d’une question, jour par jour',
+    why: 'Voir pourquoi une question est confiée à quelqu’un',
     resolve: 'Dire que votre question est résolue',
     reopen: 'Relancer l’équipe, s’il vous faut encore une réponse',
     dismiss: 'Retirer votre question, ou un message pris pour une question',
@@ -112,6 +115,7 @@ export const helpdesk = {
     wasAQuestion: 'C’était bien une question',
     publish: 'Poser à tout le groupe',
     explain: 'Voir le délai',
+    why: 'Pourquoi cette personne',
     show: 'Voir la question',
   },
   nobody: 'personne pour l’instant',

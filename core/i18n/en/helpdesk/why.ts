@@ -1,0 +1,42 @@
+import type { Messages } from '../../fr/index.ts'
+
+const open = (count: number) => {
+  if (count === 0) return 'no open question'
+  return count === 1 ? 'one open question' : `${count} open questions`
+}
+
+export const why: Messages['helpdesk']['why'] = {
+  title: (name, reference) => `Why ${name} · ${reference}`,
+  titleNobody: (reference) => `Why nobody for now · ${reference}`,
+  somebody: 'Somebody',
+  asked: (by) => `${by} asked the whole group.`,
+  askedOf: (by, to) => `${by} asked one person only: ${to}.`,
+  reopened: (by) => `${by} asked the trainers again.`,
+  published: (by) => `${by} asked the whole group, after one person only.`,
+  rules: {
+    only: (name) => `Given to ${name}: no other trainer was there.`,
+    fewest: (name, among, count) =>
+      `Given to ${name}: of the ${among} trainers who were there, the least busy, with ${open(count)}.`,
+    'longest-idle': (name, _among, count) =>
+      `Given to ${name}: somebody else had ${open(count)} too, but had been given one more recently.`,
+    order: (name, _among, count) =>
+      `Given to ${name}: several trainers were equal, with ${open(count)}, and then the order is always the same.`,
+  },
+  kept: (name) => `Given to ${name}, who had it already.`,
+  cameTo: (name) => `Given to ${name}.`,
+  nobodyThere: 'No trainer was there: given to nobody, and the coordinators knew at once.',
+  toNobody: 'Given to nobody.',
+  claimed: (by) => `${by} took the question.`,
+  transferred: (by, to) => `${by} gave the question to ${to}.`,
+  byAnswer: (by) => `${by} answered, and nobody had the question.`,
+  byPrecision: (by) => `${by} asked for a detail, and nobody had the question.`,
+  handedOver: (away, to) => `${away} was away: ${to} stands in, and keeps the question afterwards.`,
+  givenBack: (to) => `Two accounts that were one have been parted: the question is with ${to} again.`,
+  released: (name, reason) => {
+    if (reason === 'away') return `${name} was away, with nobody to stand in: the question was free to take.`
+    if (reason === 'own')
+      return `Two accounts turned out to be one person, ${name}, who does not answer their own question: it was free to take.`
+    return `${name} was no longer one of the trainers: the question was free to take.`
+  },
+  rule: 'The rule: a question asked of the whole group goes to the trainer who is there and has the fewest open questions. If several are equal, to whoever has been without a new one the longest. Whoever is away with nobody to stand in, or leaves, has nothing in charge any more.',
+}
