@@ -120,6 +120,12 @@ describe.each(engines)('two people who are one on $name', (engine) => {
       ],
     })
     const { organisationId } = await rowsOf(unit).person.findUniqueOrThrow({ where: { id: goes } })
+    await rowsOf(unit).policyVersion.create({
+      data: {
+        ...{ id: ids.next(), organisationId, kind: 'question', number: 1, basis: 'sos-4-days@2', names: {} },
+        ...{ rules: '{}', byId: goes, proposedAt: at },
+      },
+    })
     const account = { platform: 'web', workspaceId: 'local', userId: 'marc' }
     const people = {
       askerId: goes,

@@ -43,6 +43,7 @@ const ONCE: Record<string, string> = {
   'remark:${id}:${space.id}': 'an entry, which has an id of its own',
   'missing:${id}': 'an entry, which has an id of its own',
   'files:asked:${ids.next()}': NEW,
+  'report:handed:${ids.next()}': NEW,
   'statement:${id}:handed:${ctx.ids.next()}': NEW,
   'statement:${id}:credential:${ctx.ids.next()}': NEW,
   'files:${id}': 'a message, whose words were said without their files once',
