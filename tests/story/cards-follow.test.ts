@@ -93,7 +93,7 @@ describe('what one person alone reads', () => {
   test('is said in the language that they have chosen since', async () => {
     await stage.say('ines', `/sos ${QUESTION}`)
     await stage.say('claire', '/langue en')
-    expect(titleOf(await ofClaire())).toBe(`A question for you: ${REFERENCE}`)
+    expect(titleOf(await ofClaire())).toBe(`A question for you · Inès Moreau · ${REFERENCE}`)
   })
 
   test('has the buttons of the roles that they have now', async () => {
