@@ -12,8 +12,9 @@ import { beginAbsences } from '../../core/coordination/presence.ts'
 import { sweep } from '../../core/deadline/escalation.ts'
 import type { Signer } from '../../core/documents/credential/signing.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
+import { BUNDLE } from '../../core/helpdesk/bundle.ts'
 import { checkAudiences, questionDeadlines } from '../../core/helpdesk/escalation.ts'
-import { questionPosts } from '../../core/helpdesk/posts.ts'
+import { bundlePosts, questionPosts } from '../../core/helpdesk/posts.ts'
 import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
 import { QUESTION } from '../../core/helpdesk/question.ts'
 import { PRECISION, precisionDeadlines } from '../../core/helpdesk/waiting.ts'
@@ -111,6 +112,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const frameworks = deps.frameworks ?? frameworksOf([c2i2e])
   const draws = {
     [QUESTION]: questionPosts(policies),
+    [BUNDLE]: bundlePosts(policies),
     activity: activityPosts(frameworks),
     [LINKED_PLACE]: panelPosts(policies),
   }

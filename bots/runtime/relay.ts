@@ -7,11 +7,12 @@ import { isCopy } from '../../core/coordination/copies.ts'
 import { arrivedNotices, undeliveredNotices } from '../../core/coordination/undelivered.ts'
 import { meetDeadline } from '../../core/deadline/lifecycle.ts'
 import { claimDue } from '../../core/delivery/lanes/claim-store.ts'
-import type { Claimed, Release } from '../../core/delivery/lanes/lane.ts'
+import type { Claimed, LineSettlement, Release } from '../../core/delivery/lanes/lane.ts'
 import { renewLeases } from '../../core/delivery/lanes/lease-store.ts'
 import { settle, waitFor } from '../../core/delivery/lanes/settle-store.ts'
 import { filesToFollow } from '../../core/delivery/left-files.ts'
 import { post } from '../../core/delivery/outbox.ts'
+import { asSaid } from '../../core/helpdesk/bundle.ts'
 import { isAlert } from '../../core/intake/who-hears.ts'
 import type { Database } from '../../prisma/client.ts'
 import { type Alarm, createAlarm } from './alarm.ts'
@@ -121,7 +122,8 @@ async function relayLane(
   alarm: Alarm,
 ): Promise<boolean> {
   let more = false
-  for (const [index, message] of lane.entries()) {
+  for (const [index, claimed] of lane.entries()) {
+    const message = asSaid(claimed)
     // Somebody else may hold it by now.
     if (deps.clock.now() >= hold.until) return more
     const tried = await attempt(deps, message)
@@ -145,6 +147,29 @@ async function relayLane(
   return more
 }
 
+/** What came of a bundle came of each line of it that was said, and what was not worth saying any more was not. */
+function settledLines(
+  { ids }: RelayDeps,
+  { lines = [], attempts: attempt }: Claimed,
+  { state, attempts }: Tried,
+): LineSettlement[] {
+  return lines.flatMap(({ id, superseded }): LineSettlement[] => {
+    if (!superseded)
+      return [{ messageId: id, state, attempts: attempts.map((one) => ({ ...one, id: ids.next() })) }]
+    if (state === 'pending') return []
+    const passed = { id: ids.next(), attempt, platform: 'none', address: '', outcome: 'superseded' } as const
+    return [{ messageId: id, state: 'dropped', attempts: [passed] }]
+  })
+}
+
+/** Whether it is an alert, and each of its lines, as the table of who hears what says. */
+function withLoudness(message: Claimed): Claimed {
+  const { recipient, lines } = message
+  const loud = { ...message, alert: isAlert(message) }
+  if (!lines) return loud
+  return { ...loud, lines: lines.map((line) => ({ ...line, alert: isAlert({ ...line, recipient }) })) }
+}
+
 /** Writes what came of a message. Answers whether there is more to deliver now. */
 async function conclude(
   deps: RelayDeps,
@@ -155,7 +180,10 @@ async function conclude(
   const { db, clock, ids, log } = deps
   const now = clock.now()
   const { retryAt: _, leftTo: __, platformWaits, left, ...outcome } = tried
-  const settlement = outcome.attempts.length > 0 ? { messageId: message.id, ...outcome } : undefined
+  const settlement =
+    outcome.attempts.length > 0
+      ? { messageId: message.id, ...outcome, lines: settledLines(deps, message, outcome) }
+      : undefined
   // Before the lane is let go: nobody else must find it free while its platform is not.
   if (platformWaits) await waitFor(db.unit, platformWaits.platform, platformWaits.until)
   const meets = outcome.state === 'delivered' ? message.meetsDeadline : null
@@ -164,13 +192,13 @@ async function conclude(
   if (!ends) return settle(db.unit, settlement, release, now)
   const more = await db.transaction(async (unit) => {
     const failed = outcome.state === 'failed'
+    const work = { unit, ids, now }
     const notices = failed
-      ? await undeliveredNotices(unit, { ...message, alert: isAlert(message) }, now, tried.attempts)
+      ? await undeliveredNotices(work, withLoudness(message), tried.attempts)
       : stands
         ? await arrivedNotices(unit, message, now)
         : []
     const due = await settle(unit, settlement, release, now)
-    const work = { unit, ids, now }
     if (meets) await meetDeadline(work, meets, now)
     const following = left ? [filesToFollow(message, left.files, left.account)] : []
     await post(work, [...notices, ...following])

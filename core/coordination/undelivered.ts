@@ -1,18 +1,18 @@
 import type { Unit } from '../../prisma/unit.ts'
 import type { Attempt, Claimed } from '../delivery/lanes/lane.ts'
-import { toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { noteChanges } from '../delivery/posts/change-store.ts'
-import { lockByKey } from '../delivery/store.ts'
 import { type Messages, messages } from '../i18n/messages.ts'
 import { titleIn } from '../i18n/titles.ts'
 import type { Language } from '../kernel/actor.ts'
 import type { Purpose } from '../kernel/purposes.ts'
+import type { Work } from '../kernel/work.ts'
 import { noteLost } from '../people/retired-store.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import { toCoordinators } from '../people/to-coordinators.ts'
 import type { Action, Card } from '../view/card.ts'
 import { failedBy, isCopy, platformsNamed, readBy, tellAuthor } from './copies.ts'
+import { goOn, saidOf } from './going-on.ts'
 
 const PREFIX = 'undelivered'
 
@@ -22,22 +22,40 @@ const PREFIX = 'undelivered'
  *
  * It is the coordinators' business: its title, never its contents, since they are not the addressee. A notice that
  * fails in its turn raises no further one; it stays on record as failed. An alert that reached no coordinator
- * escalates itself: to the alerts place, then to the trainers' place, once. Of a place that is gone, as these attempts tell, they hear once a
- * month for each time that it is lost, how to link another, and how to use it no more; of what waited for a place that was retired, once.
+ * goes on (`going-on.ts`). Of several lines, the coordinators of each group hear. Of a place that is gone, as these attempts
+ * tell, they hear once a month for each time that it is lost, how to link another, and how to use it no more; of what waited
+ * for a place that was retired, once.
  */
 export async function undeliveredNotices(
-  unit: Unit,
+  { unit, ids, now }: Work,
   message: Claimed,
-  now: Date,
   attempts: readonly Pick<Attempt, 'outcome'>[] = [],
 ): Promise<Outgoing[]> {
   const fate = fateOf(message, attempts)
   const isLost = fate === 'gone' || fate === 'unreachable'
   const lostAt = isLost ? await noteLost(unit, message.lane, now) : now
-  const isNotice = message.key.startsWith(`${PREFIX}:`)
-  if (!message.groupId || (isNotice && !message.alert)) return []
-  const group = (await loadStaffedGroups(unit, [message.groupId], now)).get(message.groupId)
-  if (!group) return []
+  const concerned = groupsOf(message)
+  const groups = concerned.length > 0 ? await loadStaffedGroups(unit, concerned, now) : new Map()
+  const outgoing: Outgoing[] = []
+  for (const group of groups.values())
+    outgoing.push(...(await noticesTo(group, { unit, ids, now }, message, { fate, lostAt })))
+  return outgoing
+}
+
+/** Of several lines, each may be of another group. */
+function groupsOf({ key, groupId, alert, lines = [] }: Claimed): string[] {
+  if (key.startsWith(`${PREFIX}:`) && !alert) return []
+  return [...new Set([groupId, ...lines.map((line) => line.groupId)].flatMap((id) => id ?? []))]
+}
+
+async function noticesTo(
+  group: Staffed,
+  { unit, ids, now }: Work,
+  message: Claimed,
+  { fate, lostAt }: { fate: Came; lostAt: Date },
+): Promise<Outgoing[]> {
+  const theirs = saidOf(message, group.id)
+  if (theirs.length === 0) return []
   // What coordinators see of their group lists it.
   const places = group.spaces.filter(({ purpose }) => purpose === 'alerts')
   await noteChanges(
@@ -45,17 +63,21 @@ export async function undeliveredNotices(
     group.organisationId,
     places.map(({ id }) => ({ type: 'linked-place', id })),
   )
-  const escalated = message.alert ? await escalation(unit, message, group) : []
-  if (isNotice) return escalated
+  const going = await goOn({ unit, ids }, message, group, (said) => ({
+    key: `${PREFIX}:${said}`,
+    card: noticeCard(group.language, (m) => m.helpdesk.undeliveredAlert(titleOf(m, message))),
+  }))
+  if (message.key.startsWith(`${PREFIX}:`)) return going
   const lost = await lostWords(unit, message, group, 'failed')
-  if (fate === 'not-told' && lost) return [...lost, ...escalated]
+  if (fate === 'not-told' && lost) return [...lost, ...going]
   const card = (language: Language) =>
     noticeCard(language, (m) => SENTENCES[fate](m, message), buttonOf(fate, message))
   const about = aboutOf(fate, message, lostAt, now)
-  // Of an alert, and of where alerts are said, it is no alert itself: the alert escalates for both.
-  const isQuiet = isLost || fate === 'retired' ? isFor('alerts', message) : message.alert
+  // Of an alert, and of where alerts are said, it is no alert itself: the alert goes on for both.
+  const isOfPlace = fate === 'gone' || fate === 'unreachable' || fate === 'retired'
+  const isQuiet = isOfPlace ? isFor('alerts', message) : theirs.every(({ alert }) => alert)
   const key = isQuiet ? `${PREFIX}:alert:${about}` : `${PREFIX}:${about}`
-  return [...toCoordinators(group, { key, card }, message.toPersonId), ...escalated, ...(lost ?? [])]
+  return [...toCoordinators(group, { key, card }, message.toPersonId), ...going, ...(lost ?? [])]
 }
 
 /** What a copy that has just arrived in a thread makes us say: its reader may not have got it in private. */
@@ -89,28 +111,6 @@ async function lostWords(
     ...toCoordinators(group, { key, card: (language) => noticeCard(language, sentence) }, personId),
     ...(await tellAuthor(unit, failed, read, group, `${PREFIX}:author:${said}:${personId}`)),
   ]
-}
-
-/**
- * An alert that reached none of the coordinators to whom it went: it is said in their places, with the words that it had,
- * and where it stands in none of them either, the trainers are told of it.
- */
-async function escalation(unit: Unit, message: Claimed, group: Staffed): Promise<Outgoing[]> {
-  const said = message.key.slice(0, message.key.lastIndexOf(':'))
-  const places = group.spaces.filter((space) => space.purpose === 'alerts').map(({ id }) => id)
-  const retired = isFor('alerts', message) && message.retiredAt !== null ? [message.lane] : []
-  const coordinators = group.staff.filter((one) => one.roles.includes('coordinator'))
-  const keys = [...places, ...retired, ...coordinators.map(({ id }) => id)].map((id) => `${said}:${id}`)
-  if (!keys.includes(message.key)) return []
-  const siblings = await lockByKey(unit, keys)
-  if (siblings.some(({ key, state }) => key !== message.key && state !== 'failed')) return []
-  const tried = siblings.map(({ key }) => key)
-  if (places.some((id) => !tried.includes(`${said}:${id}`))) {
-    const { card, about, alert } = message
-    return toSpaces(group, 'alerts', { key: said, card, alert, ...(about ? { about } : {}) })
-  }
-  const card = noticeCard(group.language, (m) => m.helpdesk.undeliveredAlert(titleOf(m, message)))
-  return toSpaces(group, 'trainers', { key: `${PREFIX}:${said}`, card })
 }
 
 /** What became of the message. Of a place: it is `gone`, `unreachable` for another reason, or `retired` since. */

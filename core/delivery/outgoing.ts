@@ -1,9 +1,12 @@
 import type { Account } from '../kernel/actor.ts'
 import type { Subject, View } from '../kernel/subject.ts'
 import type { Card } from '../view/card.ts'
+import type { Line } from '../view/line.ts'
 
 /** A message to somebody, before it is on its way. */
 export type Outgoing = {
+  /** Its own, where others have to name it; else it is given one. */
+  id?: string
   /** Says what this is, once and for all: `guarantee:<question>:<cycle>:<step>:<recipient>`. */
   key: string
   /** `account`: on that account of the person and no other; without it, on the first that can be reached. */
@@ -27,6 +30,8 @@ export type Outgoing = {
   whileRunning?: boolean
   /** The answer that was promised: its accepted delivery meets this deadline. */
   meetsDeadline?: string
+  /** It is said as a line of this message of several, and is what it is all the same: once, while its deadline runs, on record. */
+  lineOf?: { bundle: string; line: Line }
   /** Of a rung, which is as loud as its rule says: that it is an alert. How loud anything else is, `hearing.ts` alone says. */
   alert?: boolean
 }

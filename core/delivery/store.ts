@@ -10,7 +10,7 @@ import { digestOf } from './posts/post.ts'
 /**
  * What is to be said. A key that is there already is left alone, but for what tells of a deadline's time and was not
  * said before its clock was stopped (`whileRunning`): that is said with the words of now. What shows a view of something
- * is a post from now on, which will stand where it is delivered. One statement.
+ * is a post from now on, which will stand where it is delivered, or in the bundle of which it is a line. One statement.
  */
 export async function insertOutgoing(
   unit: Unit,
@@ -33,6 +33,8 @@ export async function insertOutgoing(
     meetsDeadline: message.meetsDeadline ?? null,
     alert: message.alert ?? false,
     groupId: message.groupId ?? null,
+    bundleId: message.lineOf?.bundle ?? null,
+    line: message.lineOf?.line ?? null,
     view: message.shows ?? null,
     shown: message.shows ? digestOf({ card: message.card }) : null,
   }))
@@ -41,26 +43,32 @@ export async function insertOutgoing(
       select * from jsonb_to_recordset(${storable(rows)}::jsonb) as r("id" uuid, "key" text, "organisationId" uuid,
         "toPersonId" uuid, "toSpaceId" uuid, "toAccount" jsonb, "subjectType" text, "subjectId" uuid,
         "opensThread" boolean, "card" jsonb, "whileDeadline" uuid, "whileRunning" boolean, "meetsDeadline" uuid,
-        "alert" boolean, "groupId" uuid, "view" text, "shown" text)),
+        "alert" boolean, "groupId" uuid, "bundleId" uuid, "line" jsonb, "view" text, "shown" text)),
+    /* What is on its way, or is a line of a bundle that is, stays where it is. */
     renewed as (
-      update "OutboxMessage" m set "card" = r."card", "createdAt" = ${now}, "state" = 'pending',
+      update "OutboxMessage" m set "card" = r."card", "line" = coalesce(r."line", m."line"), "createdAt" = ${now},
+        "state" = case when m."state" <> 'dropped' then m."state" when r."bundleId" is null then 'pending' else 'joined' end,
+        "bundleId" = case when m."state" = 'dropped' then r."bundleId" else m."bundleId" end,
         "queued" = m."queued" and m."state" = 'pending'
       from given r
-      where r."whileRunning" and m."key" = r."key" and m."whileRunning" and m."state" in ('pending', 'dropped')
-      returning m."id", r."shown"),
+      where r."whileRunning" and m."key" = r."key" and m."whileRunning" and m."state" in ('pending', 'joined', 'dropped')
+      returning m."id", m."bundleId", r."shown"),
     shown_anew as (
-      update "Post" p set "shown" = r."shown", "retiredAt" = null from renewed r where p."id" = r."id"),
+      update "Post" p set "shown" = r."shown", "bundleId" = r."bundleId", "retiredAt" = null
+      from renewed r where p."id" = r."id"),
     written as (
       insert into "OutboxMessage" ("id", "key", "organisationId", "toPersonId", "toSpaceId", "toAccount", "subjectType",
-        "subjectId", "opensThread", "card", "whileDeadline", "whileRunning", "meetsDeadline", "alert", "groupId", "state",
-        "createdAt")
+        "subjectId", "opensThread", "card", "whileDeadline", "whileRunning", "meetsDeadline", "alert", "groupId", "bundleId",
+        "line", "state", "createdAt")
       select r."id", r."key", r."organisationId", r."toPersonId", r."toSpaceId", r."toAccount", r."subjectType",
         r."subjectId", r."opensThread", r."card", r."whileDeadline", r."whileRunning", r."meetsDeadline", r."alert",
-        r."groupId", 'pending', ${now}
+        r."groupId", r."bundleId", r."line", case when r."bundleId" is null then 'pending' else 'joined' end, ${now}
       from given r
       on conflict ("key") do nothing returning "id")
-    insert into "Post" ("id", "organisationId", "subjectType", "subjectId", "view", "toSpaceId", "toPersonId", "shown")
-    select r."id", r."organisationId", r."subjectType", r."subjectId", r."view", r."toSpaceId", r."toPersonId", r."shown"
+    insert into "Post" ("id", "organisationId", "subjectType", "subjectId", "view", "toSpaceId", "toPersonId", "bundleId",
+      "shown")
+    select r."id", r."organisationId", r."subjectType", r."subjectId", r."view", r."toSpaceId", r."toPersonId", r."bundleId",
+      r."shown"
     from given r join written w on w."id" = r."id" where r."view" is not null`
 }
 
@@ -68,7 +76,7 @@ export async function insertOutgoing(
 export async function isUnsaid(unit: Unit, deadlineId: string): Promise<boolean> {
   const rows = await open(unit).$queryRaw<Array<{ unsaid: boolean }>>`
     select exists (select from "OutboxMessage" m
-      where m."whileDeadline" = ${deadlineId}::uuid and m."whileRunning" and m."state" in ('pending', 'dropped')
+      where m."whileDeadline" = ${deadlineId}::uuid and m."whileRunning" and m."state" in ('pending', 'joined', 'dropped')
         and m."createdAt" = (select max(o."createdAt") from "OutboxMessage" o
           where o."whileDeadline" = ${deadlineId}::uuid and o."whileRunning")) as "unsaid"`
   return rows[0]?.unsaid ?? false
@@ -104,7 +112,7 @@ export async function passThread(
       and "subjectType" = ${from.type} and "subjectId" = ${from.id}::uuid`
 }
 
-/** What the nearest of these messages was about, as far as we said them there. */
+/** What the nearest of these messages was about, as far as we said them there. One that said several lines is about none. */
 export async function saidAbout(
   unit: Unit,
   { platform, address, refs }: { platform: string; address: string; refs: readonly string[] },
@@ -113,7 +121,9 @@ export async function saidAbout(
     select m."subjectType" as "type", m."subjectId" as "id"
     from "Delivery" d join "OutboxMessage" m on m."id" = d."messageId"
     where d."ref" = any(${[...refs]}::text[]) and d."platform" = ${platform} and d."address" = ${address}
-      and d."outcome" = 'accepted' and m."subjectId" is not null
+      and d."outcome" = 'accepted' and m."subjectId" is not null and m."subjectType" <> 'bundle'
+      and not exists (select from "OutboxMessage" o
+        where o."bundleId" = m."bundleId" and o."id" <> m."id" and o."state" = 'delivered')
     order by array_position(${[...refs]}::text[], d."ref") limit 1`
   return rows[0]
 }
@@ -138,13 +148,13 @@ export async function reachedBy(unit: Unit, keys: readonly string[]): Promise<st
 export async function lockByKey(
   unit: Unit,
   keys: readonly string[],
-): Promise<Array<{ key: string; state: Settlement['state'] }>> {
+): Promise<Array<{ key: string; state: Settlement['state'] | 'joined' }>> {
   return open(unit).$queryRaw`
     select "key", "state" from "OutboxMessage" where "key" = any(${[...keys]}::text[]) order by "id" for update`
 }
 
 /**
- * Messages of the groups that reached nobody, latest first; one more than a page tells that there are more. Titles only:
+ * Messages of the groups that reached nobody, latest first, a bundle as one; one more than a page tells that there are more. Titles only:
  * a coordinator is not the addressee. `each`: at most so many of a group; a page of all of them without.
  */
 export async function listUndelivered(
@@ -164,7 +174,7 @@ export async function listUndelivered(
       case when s."id" is null then jsonb_build_object('name', coalesce(p."name", ''))
         else jsonb_build_object('purpose', s."purpose") end as "recipient"
     from unnest(${[...groupIds]}::uuid[]) as g("id") cross join lateral (
-      select * from "OutboxMessage" f where f."groupId" = g."id" and f."state" = 'failed'
+      select * from "OutboxMessage" f where f."groupId" = g."id" and f."state" = 'failed' and f."bundleId" is null
         and (${id}::uuid is null or f."id" < ${id}::uuid)
       order by f."id" desc limit ${each ?? PAGE + 1}) m
     left join "Person" p on p."id" = m."toPersonId" left join "Space" s on s."id" = m."toSpaceId"

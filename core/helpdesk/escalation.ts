@@ -15,7 +15,8 @@ import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import { coordinatorsOf, toCoordinators } from '../people/to-coordinators.ts'
 import type { Known } from '../policy/policies.ts'
 import { breachOf, type DeadlinePolicy, policyKey } from '../policy/policy.ts'
-import { awaitedCard, breachToAskerCard, setAsideCard } from './cards/rung.ts'
+import { type Sayable, together } from './bundle.ts'
+import { awaitedCard, awaitedLine, breachToAskerCard, setAsideCard } from './cards/rung.ts'
 import { free } from './moves/relieve.ts'
 import { QUESTION, type Who } from './question.ts'
 import { readersOf, readerWith, staffReader } from './readers.ts'
@@ -96,7 +97,7 @@ async function escalateQuestions(work: Work, rungs: readonly Rung[]): Promise<Ou
     const group = question && groups.get(question.groupId)
     return question && group ? rungMessages(rung, question, group, now) : []
   })
-  return [...freed, ...said]
+  return [...freed, ...together(work.ids, said)]
 }
 
 /** The coordinators of each group are told, once, that nothing watches over these questions any more. */
@@ -142,7 +143,7 @@ export function rungName(
   return changes > 0 ? `${name}~${changes}` : name
 }
 
-function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Outgoing[] {
+function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Sayable[] {
   const { deadline, policy, step } = rung
   const { zone } = group
   const climbed = climbedTo(policy, question.deadline ?? deadline)
@@ -158,21 +159,30 @@ function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date)
     whileRunning: step.kind === 'reminder' || step.kind === 'alert',
     alert: step.kind !== 'reminder' && audience.has('coordinators'),
   }
-  return hearers.flatMap((hearer) => {
-    const m = messages('person' in hearer ? hearer.language : group.language)
-    if ('person' in hearer && hearer.person === question.asker.id) {
-      const due = rung.breachedAt ?? deadline.dueAt ?? step.at
-      return [toPerson(group, hearer.person, { ...common, card: breachToAskerCard(m, zone, question, due) })]
-    }
+  return hearers.flatMap((hearer): Sayable[] => {
+    const language = 'person' in hearer ? hearer.language : group.language
+    const m = messages(language)
     const who = whoIs(hearer, group)
     const standing = standingOf(question, [], who, now)
+    if ('person' in hearer && hearer.person === question.asker.id) {
+      const due = rung.breachedAt ?? deadline.dueAt ?? step.at
+      const card = breachToAskerCard(m, zone, question, due)
+      return [{ message: toPerson(group, hearer.person, { ...common, card }), language }]
+    }
     const awaited = { standing, climbed, reader: staffReader(who), now }
     const said = { ...common, shows: 'awaited' } as const
-    return 'person' in hearer
-      ? [toPerson(group, hearer.person, { ...said, card: awaitedCard(m, zone, awaited), opensThread: true })]
-      : toSpaces(group, hearer.purpose, {
-          ...said,
-          card: ({ platform }) => awaitedCard(m, zone, { ...awaited, platform }),
-        })
+    if ('person' in hearer) {
+      const card = awaitedCard(m, zone, awaited)
+      const message = toPerson(group, hearer.person, { ...said, card, opensThread: true })
+      return [{ message, language, line: awaitedLine(m, zone, awaited, hearer.person) }]
+    }
+    const platforms = new Map(group.spaces.map(({ id, platform }) => [id, platform]))
+    return toSpaces(group, hearer.purpose, {
+      ...said,
+      card: ({ platform }) => awaitedCard(m, zone, { ...awaited, platform }),
+    }).map((message) => {
+      const platform = 'space' in message.to ? platforms.get(message.to.space) : undefined
+      return { message, language, line: awaitedLine(m, zone, { ...awaited, platform }, null) }
+    })
   })
 }

@@ -235,6 +235,15 @@ export const QUESTION_HEARING: readonly Hearing[] = [
     often: 'once a rung',
   },
   {
+    key: 'together:*',
+    to: ['person', 'trainers', 'alerts'],
+    loudness: 'rung',
+    event:
+      'several of these are to be said at once to the same person or place: one message with a line for each',
+    who: 'whoever hears each of them',
+    often: 'once for all that come in one sweep',
+  },
+  {
     key: 'set-aside:*',
     to: ['person', 'alerts'],
     loudness: 'alert',

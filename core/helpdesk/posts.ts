@@ -1,12 +1,14 @@
-/** What the posts of questions show now: the owner's part of drawing them anew, in five statements however many they are. */
-import { outdated } from '../delivery/posts/claim-store.ts'
+/** What the posts of questions show now: the owner's part of drawing them anew, in a number of statements that does not grow with them. */
+import type { Unit } from '../../prisma/unit.ts'
+import { linesOf, outdated } from '../delivery/posts/claim-store.ts'
 import type { Draws, Due, Look } from '../delivery/posts/post.ts'
 import { messages } from '../i18n/messages.ts'
 import { HEADS, UNDER_WORDS } from '../kernel/subject.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
-import type { Known, Policies } from '../policy/policies.ts'
+import type { Policies } from '../policy/policies.ts'
 import type { Card } from '../view/card.ts'
-import { awaitedCard, earlierCard } from './cards/rung.ts'
+import { bundleCard } from './cards/bundle.ts'
+import { type Awaited, awaitedCard, awaitedLine, earlierCard } from './cards/rung.ts'
 import { announcementCard, assignedCard, elsewhereCard, threadCard } from './cards/views.ts'
 import { countAsAnswer } from './history-store.ts'
 import { maySee, type Who } from './question.ts'
@@ -20,42 +22,91 @@ import { othersWaitIn } from './thread-store.ts'
 
 export function questionPosts(policies: Policies): Draws {
   return async ({ unit, now }, posts) => {
-    const questions = await findQuestions(
-      unit,
-      posts.map(({ subject }) => subject.id),
-    )
-    const groupIds = [...new Set([...questions.values()].map(({ groupId }) => groupId))]
-    const groups = await loadStaffedGroups(unit, groupIds, now)
+    const found = await whatIsShown(unit, policies, posts, now)
     const counting = await countAsAnswer(
       unit,
       posts.flatMap(({ view, id }) => (view === 'counted' ? [id] : [])),
-    )
-    const earlier = await outdated(
-      unit,
-      posts.flatMap(({ view, id }) => (view === 'awaited' ? [id] : [])),
     )
     const beside = await othersWaitIn(
       unit,
       posts.filter(({ view }) => HEADS.has(view)),
     )
-    const known = await policies.known(
-      unit,
-      [...questions.values()].flatMap(({ deadline }) => deadline ?? []),
-    )
     const looks = new Map<string, Look>()
     for (const post of posts) {
-      const question = questions.get(post.subject.id)
-      const group = question && groups.get(question.groupId)
-      if (!question || !group) continue
-      const who = whoReads(post, group)
-      const standing = standingOf(question, [], who, now)
+      const shown = found.get(post.id)
+      if (!shown) continue
       const look = UNDER_WORDS.has(post.view)
-        ? { sign: post.view === 'counted' ? signOfAnswer(counting.has(post.id)) : signOf(standing) }
-        : withSign(drawn(known, post, standing, who, now, earlier.has(post.id)), post, standing)
+        ? { sign: post.view === 'counted' ? signOfAnswer(counting.has(post.id)) : signOf(shown.standing) }
+        : withSign(drawn(post, shown), post, shown.standing)
       if (look) looks.set(post.id, beside.has(post.id) ? besideOthers(look) : look)
     }
     return looks
   }
+}
+
+/** Messages of several lines: each is looked at as the message that it would be by itself, and one alone is drawn as that. */
+export function bundlePosts(policies: Policies): Draws {
+  return async ({ unit, now }, posts) => {
+    const stored = await linesOf(
+      unit,
+      posts.map(({ subject }) => subject.id),
+    )
+    const linesIn = (post: Due) =>
+      stored
+        .filter(({ bundleId }) => bundleId === post.subject.id)
+        .map(({ id, subject, view }): Due => ({ ...post, id, subject, view }))
+    const found = await whatIsShown(unit, policies, posts.flatMap(linesIn), now)
+    const looks = new Map<string, Look>()
+    for (const post of posts) {
+      const lines = linesIn(post).flatMap((line): Array<[Due, Shown]> => {
+        const shown = found.get(line.id)
+        return shown ? [[line, shown]] : []
+      })
+      const [first, ...others] = lines
+      const card = first && (others.length > 0 ? bundled(post, lines) : drawn(...first))
+      if (card) looks.set(post.id, { card })
+    }
+    return looks
+  }
+}
+
+/** What is known of a post of a question. */
+type Shown = { standing: Standing; who: Who; awaited: Awaited; isEarlier: boolean }
+
+/** By post, those of questions that are still there. In four statements at most. */
+async function whatIsShown(
+  unit: Unit,
+  policies: Policies,
+  posts: readonly Due[],
+  now: Date,
+): Promise<Map<string, Shown>> {
+  const questions = await findQuestions(
+    unit,
+    posts.map(({ subject }) => subject.id),
+  )
+  const groupIds = [...new Set([...questions.values()].map(({ groupId }) => groupId))]
+  const groups = await loadStaffedGroups(unit, groupIds, now)
+  const earlier = await outdated(
+    unit,
+    posts.flatMap(({ view, id }) => (view === 'awaited' ? [id] : [])),
+  )
+  const known = await policies.known(
+    unit,
+    [...questions.values()].flatMap(({ deadline }) => deadline ?? []),
+  )
+  return new Map(
+    posts.flatMap((post): Array<[string, Shown]> => {
+      const question = questions.get(post.subject.id)
+      const group = question && groups.get(question.groupId)
+      if (!question || !group) return []
+      const who = whoReads(post, group)
+      const standing = standingOf(question, [], who, now)
+      const climbed = question.deadline && climbedTo(known.of(question.deadline), question.deadline)
+      const place = post.reader.kind === 'place' ? { platform: post.platform } : {}
+      const awaited = { standing, climbed, reader: staffReader(who), now, ...place }
+      return [[post.id, { standing, who, awaited, isEarlier: earlier.has(post.id) }]]
+    }),
+  )
 }
 
 function withSign(card: Card | undefined, { view }: Due, standing: Standing): Look | undefined {
@@ -73,16 +124,8 @@ function whoReads({ reader }: Due, { staff }: Staffed): Who {
   return readerWith(reader.id, staff.find(({ id }) => id === reader.id)?.roles ?? [])
 }
 
-function drawn(
-  policies: Known,
-  post: Due,
-  standing: Standing,
-  who: Who,
-  now: Date,
-  isEarlier: boolean,
-): Card | undefined {
+function drawn(post: Due, { standing, awaited, isEarlier }: Shown): Card | undefined {
   const { view, zone, reader, platform, language } = post
-  const { question } = standing
   const m = messages(language)
   switch (view) {
     case 'thread':
@@ -91,17 +134,23 @@ function drawn(
       return announcementCard(m, zone, standing, platform)
     case 'assigned': {
       if (reader.kind !== 'person') return undefined
-      const concerns = standing.reader === 'staff' && maySee(seen(question), reader.id)
+      const concerns = standing.reader === 'staff' && maySee(seen(standing.question), reader.id)
       return concerns ? assignedCard(m, zone, standing, reader.id) : elsewhereCard(m, standing)
     }
     case 'awaited': {
       if (standing.reader === 'group') return elsewhereCard(m, standing)
-      if (isEarlier) return earlierCard(m, standing)
-      const climbed = question.deadline && climbedTo(policies.of(question.deadline), question.deadline)
-      const place = reader.kind === 'place' ? { platform } : {}
-      return awaitedCard(m, zone, { standing, climbed, reader: staffReader(who), now, ...place })
+      return isEarlier ? earlierCard(m, standing) : awaitedCard(m, zone, awaited)
     }
     default:
       return undefined
   }
+}
+
+function bundled({ language, zone, reader }: Due, lines: ReadonlyArray<[Due, Shown]>): Card {
+  const m = messages(language)
+  const personId = reader.kind === 'person' ? reader.id : null
+  return bundleCard(
+    m,
+    lines.map(([, { awaited, isEarlier }]) => awaitedLine(m, zone, awaited, personId, isEarlier)),
+  )
 }

@@ -1,5 +1,5 @@
 /** Something of ours that a chat thread or a message is about. */
-export const SUBJECTS = ['question', 'activity', 'linked-place'] as const
+export const SUBJECTS = ['question', 'activity', 'linked-place', 'bundle'] as const
 export type Subject = { type: (typeof SUBJECTS)[number]; id: string }
 
 /**
@@ -30,6 +30,11 @@ export const VIEWS = {
   'linked-place': [
     /** What one may do there, and what waits there now, for everybody who reads the place. */
     'panel',
+  ],
+  /** A message of several lines, of which each shows a view of something else. */
+  bundle: [
+    /** All of them, for whoever they are said to. */
+    'lines',
   ],
 } as const satisfies Record<Subject['type'], readonly string[]>
 

@@ -1,8 +1,9 @@
 /**
- * One question that nobody answers, lived from asking to breach, and every message of ours counted: in each place, and to each
- * of six people. What only follows what it shows is drawn where it stands, and is no message.
+ * One question that nobody answers, lived from asking to breach, and two at once; every message of ours counted: in each place,
+ * and to each of six people. What only follows what it shows is drawn where it stands, and is no message.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plain } from '../support/news.ts'
 import { type ChatDriver, NAMES, type Person, SPACES } from './driver.ts'
 
 const QUESTION = /SOS-MATHS-\d{4}-\d{4}/
@@ -21,33 +22,15 @@ export function weekContract(name: string, open: () => Promise<ChatDriver>): voi
   describe(`an unanswered question on ${name}`, () => {
     let chat: ChatDriver
     let reference: string
-    /** Ids of everything of ours that stood there when it was last counted. */
-    const known = new Map<string, Set<string>>()
+    let news: () => Promise<Record<string, number>>
     beforeAll(async () => {
       chat = await open()
+      news = counting(chat)
       await chat.pass({ minutes: 1 })
       await news()
-      const asked = await chat.command('ines', 'sos', ASKED)
-      reference = asked.shown.map(({ text }) => QUESTION.exec(text)?.[0]).find((found) => found) ?? ''
+      reference = await ask(chat, ASKED)
     })
     afterAll(() => chat.close())
-
-    /** How many messages have come since this was last asked, by place and person; those without any are left out. */
-    async function news(): Promise<Record<string, number>> {
-      const found: Record<string, number> = {}
-      const places = SPACES.map((space) => [space, () => chat.inSpace(space)] as const)
-      const people = PEOPLE.map((person) => [person, () => chat.toPerson(person)] as const)
-      for (const [where, look] of [...places, ...people]) {
-        // The seal of the ledger is there each morning, whatever is asked.
-        const shown = (await look()).filter(({ text }) => !text.includes('Sceau du registre'))
-        const ids = new Set(shown.map(({ id }) => id))
-        const before = known.get(where) ?? new Set()
-        const count = [...ids].filter((id) => !before.has(id)).length
-        known.set(where, ids)
-        if (count > 0) found[where] = count
-      }
-      return found
-    }
 
     test('stands in two places, and is given to one trainer', async () => {
       const { ines: _, ...told } = await news()
@@ -85,4 +68,72 @@ export function weekContract(name: string, open: () => Promise<ChatDriver>): voi
       }
     })
   })
+
+  describe(`two unanswered questions on ${name}`, () => {
+    let chat: ChatDriver
+    let references: string[]
+    let news: () => Promise<Record<string, number>>
+    beforeAll(async () => {
+      chat = await open()
+      news = counting(chat)
+      references = [await ask(chat, ASKED), await ask(chat, 'Où trouver une carte muette ?')]
+      await chat.pass({ minutes: 1 })
+      await news()
+    })
+    afterAll(() => chat.close())
+
+    test('make no more messages than one does, but for whoever has one of them or asked them', async () => {
+      const rungs: Array<Record<string, number>> = []
+      for (const rung of RUNGS) {
+        await chat.pass(rung)
+        rungs.push(await news())
+      }
+      expect(rungs).toEqual([
+        { claire: 1, marc: 1 },
+        { claire: 1, marc: 1 },
+        { claire: 1, marc: 1, helene: 1, yann: 1 },
+        { claire: 1, marc: 1 },
+        { trainers: 1, claire: 1, marc: 1, helene: 1, yann: 1, ines: 2 },
+      ])
+    })
+
+    test('stand in one message, which follows what becomes of each and leads to each', async () => {
+      const [first = '', second = ''] = references
+      await chat.command('marc', 'repondre', `${first} Oui, avec l’accord des familles.`)
+      const shown = await chat.toPerson('helene')
+      const card = shown.find(({ text }) => plain(text).includes('Délai dépassé : 1 question'))
+      if (!card) throw new Error('there is no message of both')
+      expect(plain(card.text)).toContain(`${first} · ${ASKED} — réponse donnée`)
+      expect(plain(card.text)).toContain(`${second} · `)
+      const led = await chat.press('helene', card, card.buttons[0] ?? '')
+      expect(led.shown.some(({ text }) => text.includes(second))).toBe(true)
+    })
+  })
+}
+
+/** The reference of what has been asked. */
+async function ask(chat: ChatDriver, words: string): Promise<string> {
+  const asked = await chat.command('ines', 'sos', words)
+  return asked.shown.map(({ text }) => QUESTION.exec(text)?.[0]).find((found) => found) ?? ''
+}
+
+/** Says how many messages have come since it was last asked, by place and person; those without any are left out. */
+function counting(chat: ChatDriver): () => Promise<Record<string, number>> {
+  /** Ids of everything of ours that stood there when it was last counted. */
+  const known = new Map<string, Set<string>>()
+  return async () => {
+    const found: Record<string, number> = {}
+    const places = SPACES.map((space) => [space, () => chat.inSpace(space)] as const)
+    const people = PEOPLE.map((person) => [person, () => chat.toPerson(person)] as const)
+    for (const [where, look] of [...places, ...people]) {
+      // The seal of the ledger is there each morning, whatever is asked.
+      const shown = (await look()).filter(({ text }) => !text.includes('Sceau du registre'))
+      const ids = new Set(shown.map(({ id }) => id))
+      const before = known.get(where) ?? new Set()
+      const count = [...ids].filter((id) => !before.has(id)).length
+      known.set(where, ids)
+      if (count > 0) found[where] = count
+    }
+    return found
+  }
 }

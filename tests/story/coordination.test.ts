@@ -75,7 +75,11 @@ describe('/alertes', () => {
 
   test('shows messages that reached nobody page by page, and ends', async () => {
     const { outboxMessage } = rowsOf(stage.db)
-    const { toAccount: _, ...lost } = await outboxMessage.findFirstOrThrow({ where: { state: 'failed' } })
+    const {
+      toAccount: _,
+      line: __,
+      ...lost
+    } = await outboxMessage.findFirstOrThrow({ where: { state: 'failed' } })
     const before = await outboxMessage.count({ where: { state: 'failed' } })
     const more = Array.from({ length: 20 }, (_, n) => ({
       ...lost,

@@ -130,7 +130,15 @@ export async function claimDue(
             order by i."linkedAt" desc, i."platform")
             from "Identity" i left join "PlatformWait" w on w."platform" = i."platform"
             where i."personId" = m."toPersonId" and (m."toAccount" is null or m."toAccount" = jsonb_build_object(
-              'platform', i."platform", 'workspaceId', i."workspaceId", 'userId', i."userId"))), '[]') end) order by m."id")
+              'platform', i."platform", 'workspaceId', i."workspaceId", 'userId', i."userId"))), '[]') end)
+        || case when m."subjectType" = 'bundle' then jsonb_build_object('lines', coalesce((
+          select jsonb_agg(jsonb_build_object('id', l."id", 'key', l."key", 'groupId', l."groupId",
+            'about', jsonb_build_object('type', l."subjectType", 'id', l."subjectId"), 'opensThread', l."opensThread",
+            'shows', (select c."view" from "Post" c where c."id" = l."id"), 'card', l."card", 'line', l."line", 'alert', l."alert",
+            'superseded', l."whileDeadline" is not null and (coalesce(w."state", 'cancelled') in ('met', 'cancelled')
+              or l."whileRunning" and w."state" = 'paused')) order by l."id")
+          from "OutboxMessage" l left join "Deadline" w on w."id" = l."whileDeadline"
+          where l."bundleId" = m."id" and l."state" = 'joined'), '[]')) else '{}' end order by m."id")
         from taken m
         join "Organisation" o on o."id" = m."organisationId"
         left join "Person" p on p."id" = m."toPersonId"

@@ -10,8 +10,9 @@
  */
 import type { Account, Language } from '../../kernel/actor.ts'
 import type { Purpose } from '../../kernel/purposes.ts'
-import type { Subject } from '../../kernel/subject.ts'
+import type { Subject, View } from '../../kernel/subject.ts'
 import type { Card } from '../../view/card.ts'
+import type { Line } from '../../view/line.ts'
 import type { Standing } from '../posts/post.ts'
 
 /** A way to the recipient: an account of the person, or a place with the thread its subject has there. */
@@ -22,6 +23,12 @@ export type Route = { /** The platform as a whole waits until then. */ waitsUnti
 
 /** `replyTo`: the message in there which it is about, where that is not the head. */
 export type InThread = { head: string; replyTo: string | null }
+
+/** What is said of one thing in a message of several, which is a message itself: it is written apart, and settled apart. */
+export type ClaimedLine = Pick<
+  Claimed,
+  'id' | 'key' | 'groupId' | 'opensThread' | 'shows' | 'card' | 'alert' | 'superseded'
+> & { about: Subject; line: Line }
 
 export type Claimed = {
   id: string
@@ -37,7 +44,7 @@ export type Claimed = {
   about: Subject | null
   opensThread: boolean
   /** It is a post, of this view: once it stands somewhere it follows what it is about. */
-  shows: string | null
+  shows: View | null
   card: Card
   meetsDeadline: string | null
   /** Of a rung: it is an alert. */
@@ -51,6 +58,8 @@ export type Claimed = {
   createdAt: string
   /** The deadline that made it worth saying is met or cancelled, or paused where it is said while that runs only. */
   superseded: boolean
+  /** Those that it says, in order; undefined where it says one thing. */
+  lines?: readonly ClaimedLine[]
   routes: Route[]
 }
 
@@ -82,10 +91,14 @@ export type Settlement = {
   messageId: string
   state: 'delivered' | 'dropped' | 'failed' | 'pending'
   attempts: readonly Attempt[]
+  /** What came of each line of it. */
+  lines?: readonly LineSettlement[]
   thread?: { platform: string; workspaceId: string; channelId: string; ref: string; subject: Subject }
   /** Where it stands, if it is a post and can be drawn anew there. */
   stands?: Standing
 }
+
+export type LineSettlement = Pick<Settlement, 'messageId' | 'state' | 'attempts'>
 
 export type Release = {
   lane: string

@@ -33,10 +33,14 @@ export async function redirect(
       where "state" = 'pending' and coalesce("toPersonId", "toSpaceId") = ${from}::uuid
         and (${only === undefined} or "id" = any(${[...(only ?? [])]}::uuid[]))
       returning "id"),
+    lines as (
+      update "OutboxMessage" l set "toPersonId" = case when l."toPersonId" is not null then ${to}::uuid end,
+        "toSpaceId" = case when l."toSpaceId" is not null then ${to}::uuid end
+      from moved where l."bundleId" = moved."id" and l."state" = 'joined' returning l."id"),
     posts as (
       update "Post" p set "toPersonId" = case when p."toPersonId" is not null then ${to}::uuid end,
         "toSpaceId" = case when p."toSpaceId" is not null then ${to}::uuid end
-      from moved where p."id" = moved."id")
+      where p."id" = any (array(select "id" from moved union all select "id" from lines)))
     select "id" from moved`
   const ids = moved.map(({ id }) => id)
   if (until === null || ids.length === 0) return ids

@@ -4,7 +4,7 @@ import type { Release, Settlement } from './lane.ts'
 
 /**
  * Writes what came of a claimed message (its state, the ledger, the thread it opened, where it stands from now on, that its
- * place can be reached; of a post that was not said, that those before it are news again),
+ * place can be reached; of a post that was not said, that those before it are news again), and the same of its lines,
  * and lets its lane go when it was the last one claimed of it. A lane that another claim has taken over meanwhile is
  * left to that. A place is locked before its lane, as by whoever retires it. One statement.
  * Answers whether the lane that was let go may be claimed again at once.
@@ -15,13 +15,20 @@ export async function settle(
   release: Release | undefined,
   now: Date,
 ): Promise<boolean> {
-  const { thread, stands, messageId = null, state = 'pending', attempts = [] } = settlement ?? {}
+  const { thread, stands, messageId = null, state = 'pending', lines = [] } = settlement ?? {}
+  const settled = settlement ? [settlement, ...lines] : []
+  const attempts = settled.flatMap((one) =>
+    one.attempts.map((each) => ({ ...each, messageId: one.messageId })),
+  )
+  const ended = settled.flatMap((one) =>
+    one.state === 'pending' ? [] : [{ id: one.messageId, state: one.state }],
+  )
   const { lane = null, holder = null, waitsUntil = null, untried = [], leftTo = null } = release ?? {}
   const rows = await open(unit).$queryRaw<Array<{ more: boolean }>>`
     with ledger as (
       insert into "Delivery" ("id", "messageId", "attempt", "platform", "address", "outcome", "reason", "ref", "at")
-      select r."id", ${messageId}::uuid, r."attempt", r."platform", r."address", r."outcome", r."reason", r."ref", ${now}
-      from jsonb_to_recordset(${JSON.stringify(attempts)}::jsonb) as r("id" uuid, "attempt" int,
+      select r."id", r."messageId", r."attempt", r."platform", r."address", r."outcome", r."reason", r."ref", ${now}
+      from jsonb_to_recordset(${JSON.stringify(attempts)}::jsonb) as r("id" uuid, "messageId" uuid, "attempt" int,
         "platform" text, "address" text, "outcome" text, "reason" text, "ref" text)),
     opened as (
       insert into "Thread" ("platform", "workspaceId", "channelId", "ref", "subjectType", "subjectId")
@@ -50,10 +57,12 @@ export async function settle(
       where l."id" = ${lane}::uuid and l."heldBy" = ${holder}::uuid
         and (select count(*) from reached) is not null returning l."dueAt"),
     settled as (
-      update "OutboxMessage" set "state" = ${state} where "id" = ${messageId}::uuid and "state" = 'pending' returning "id"),
+      update "OutboxMessage" m set "state" = r."state"
+      from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as r("id" uuid, "state" text)
+      where m."id" = r."id" and m."state" in ('pending', 'joined') returning m."id", m."state"),
     unsaid as (
       update "Post" p set "retiredAt" = ${now} from settled s
-      where ${state} in ('dropped', 'failed') and p."id" = s."id" and p."platform" is null and p."retiredAt" is null
+      where s."state" in ('dropped', 'failed') and p."id" = s."id" and p."platform" is null and p."retiredAt" is null
       returning p."id", p."organisationId", p."subjectType", p."subjectId"),
     noted as (
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")

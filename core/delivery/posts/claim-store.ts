@@ -1,5 +1,6 @@
 /** How the relay learns which posts to look at. */
 import { open, type Unit } from '../../../prisma/unit.ts'
+import type { Subject } from '../../kernel/subject.ts'
 import { type Claim, type Due, READER, UNKNOWN_FOR } from './post.ts'
 
 /** Changes that are counted at a time. */
@@ -20,10 +21,14 @@ export async function countChanges(unit: Unit, now: Date): Promise<boolean> {
       select "organisationId", "subjectType", "subjectId" from taken where not "isNew"
       union select t."organisationId", 'linked-place', l."placeId" from taken t
         join "ListedIn" l on l."subjectType" = t."subjectType" and l."subjectId" = t."subjectId"),
-    theirs as materialized (
-      select p."id" from "Post" p join changed t on t."organisationId" = p."organisationId"
+    /* What is a line of another post stands in that one. */
+    matched as materialized (
+      select coalesce(p."bundleId", p."id") as "id" from "Post" p join changed t on t."organisationId" = p."organisationId"
         and t."subjectType" = p."subjectType" and t."subjectId" = p."subjectId"
-      where p."retiredAt" is null order by p."id" for update of p),
+      where p."retiredAt" is null),
+    theirs as materialized (
+      select p."id" from "Post" p where p."id" = any (array(select "id" from matched)) and p."retiredAt" is null
+      order by p."id" for update of p),
     counted as (
       update "Post" p set "wanted" = p."wanted" + 1,
         "dueAt" = case when p."platform" is null or p."dueAt" is not null then p."dueAt" else ${now}::timestamptz end
@@ -104,6 +109,17 @@ export async function outdated(unit: Unit, ids: readonly string[]): Promise<Set<
     select p."id" from "Post" p where p."id" = any (${[...ids]}::uuid[]) and exists (
       select from "Post" l where l."organisationId" = p."organisationId" and l."subjectType" = p."subjectType"
         and l."subjectId" = p."subjectId" and l."view" = p."view" and l."retiredAt" is null and l."id" > p."id"
+        and not exists (select from "Post" b where b."id" = l."bundleId" and b."retiredAt" is not null)
         and coalesce(l."toPersonId", l."toSpaceId") = coalesce(p."toPersonId", p."toSpaceId"))`
   return new Set(rows.map(({ id }) => id))
+}
+
+/** A line that stands in a post: of what it shows which view. */
+export type PostedLine = { id: string; bundleId: string; subject: Subject; view: string }
+
+/** The lines of these posts that were said, or are about to be, in order. One statement. */
+export async function linesOf(unit: Unit, bundleIds: readonly string[]): Promise<PostedLine[]> {
+  return open(unit).$queryRaw<PostedLine[]>`
+    select "id", "bundleId", jsonb_build_object('type', "subjectType", 'id', "subjectId") as "subject", "view"
+    from "Post" where "bundleId" = any (${[...bundleIds]}::uuid[]) and "retiredAt" is null order by "id"`
 }

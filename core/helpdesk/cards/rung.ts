@@ -3,12 +3,14 @@ import { filesMentioned } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Card } from '../../view/card.ts'
+import type { Line } from '../../view/line.ts'
 import type { Climbed } from '../reading/climbed.ts'
 import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { actionsFor, questionAction, type StaffReader } from './actions.ts'
 import { nobodyCard } from './arrival.ts'
 import { askerIn } from './asker.ts'
+import { lineOf } from './bundle.ts'
 import { holderName } from './holder.ts'
 import { endedCard, staffMay } from './views.ts'
 
@@ -36,6 +38,20 @@ export function awaitedCard(m: Messages, zone: string, awaited: Awaited): Card {
   return holder.who ? endedCard(m, zone, standing, platform) : unassignedCard(m, zone, question, platform)
 }
 
+/** The same as a line of several. `isEarlier`: its reader was told of it again since. */
+export function awaitedLine(
+  m: Messages,
+  zone: string,
+  { standing, climbed, platform }: Awaited,
+  personId: string | null,
+  isEarlier = false,
+): Line {
+  const { guarantee, question } = standing
+  const calls = guarantee.kind === 'running' && question.deadline !== null
+  const stands = isEarlier ? 'earlier' : calls ? 'calls' : 'over'
+  return lineOf(m, zone, standing, { news: climbed ?? 'reminder', stands, personId, platform })
+}
+
 /** To the coordinators: nobody is there who could answer. */
 export function unassignedCard(m: Messages, zone: string, question: Question, platform?: string): Card {
   const { reference, text, files, deadline } = question
@@ -55,13 +71,8 @@ function pressingCard(
   const h = m.helpdesk
   const { question, holder } = standing
   const { reference } = question
-  const title = {
-    reminder: h.reminderTitle,
-    alert: h.alertTitle,
-    breach: h.breachTitle,
-    overdue: h.breachTitle,
-  }[climbed]
-  const said = climbed === 'breach' || climbed === 'overdue' ? h.breached : h.rung
+  const title = { reminder: h.reminderTitle, alert: h.alertTitle, breach: h.breachTitle }[climbed]
+  const said = climbed === 'breach' ? h.breached : h.rung
   return {
     tone: climbed === 'reminder' ? 'attention' : 'alert',
     title: title(question.asker.name, reference),

@@ -2,8 +2,8 @@
 import type { StoredDeadline } from '../../deadline/store.ts'
 import type { DeadlinePolicy, PolicyStep } from '../../policy/policy.ts'
 
-/** Null while nothing was said, and where only another release knows the rule. */
-export type Climbed = PolicyStep['kind'] | null
+/** What is said after the breach says it again. Null while nothing was said, and where only another release knows the rule. */
+export type Climbed = Exclude<PolicyStep['kind'], 'overdue'> | null
 
 export function climbedTo(
   policy: Pick<DeadlinePolicy, 'steps'> | undefined,

@@ -58,6 +58,7 @@ const CHECKS: Record<string, string> = {
     "tellAt") select "id", 9, "activityId", gen_random_uuid(), 'perhaps', false, now(), now() from "Claim"`,
   InformationRequest_reply: set('InformationRequest', { reply: 'half' }),
   OutboxMessage_state: set('OutboxMessage', { state: 'lost' }),
+  OutboxMessage_joined: set('OutboxMessage', { state: 'joined', bundleId: null }),
   OutboxMessage_recipient: set('OutboxMessage', { toPersonId: null, toSpaceId: null }),
   DeliveryLane_held: `insert into "DeliveryLane" ("id", "platform", "heldBy")
     values (gen_random_uuid(), '', gen_random_uuid())`,

@@ -145,10 +145,13 @@ describe.each(engines)('at once on $name', (engine) => {
     expect(events).toHaveLength(40)
     expect(new Set(events.map((event) => event.deadlineId)).size).toBe(40)
     // Both trainers, for each question: what they read in private is not said in their place as well.
-    expect(await rowsOf(fresh.db).outboxMessage.count()).toBe(80)
-    const ids = deliveredBy([one.platform, other.platform])
-    expect(new Set(ids).size).toBe(80)
-    expect(ids).toHaveLength(80)
+    const said = await rowsOf(fresh.db).outboxMessage.findMany({ orderBy: { id: 'asc' } })
+    expect(said.filter(({ key }) => key.startsWith('guarantee:'))).toHaveLength(80)
+    expect(said.every(({ state }) => state === 'delivered')).toBe(true)
+    // Together, in few messages: as many as the sweeps that found them, and the pages that they fill.
+    const messages = said.filter(({ bundleId }) => bundleId === null).map(({ id }) => id)
+    expect(messages.length).toBeLessThan(40)
+    expect(deliveredBy([one.platform, other.platform]).sort()).toEqual(messages)
   })
 
   test('a precision asked in time, while a sweep records the breach, corrects it', async () => {

@@ -60,6 +60,7 @@ const ONCE: Record<string, string> = {
   'absence:${ctx.ids.next()}:over': NEW,
   'coverage:${gap.id}:${gap.from.toISOString()}:${until}': 'a time in which nobody is there, as it is now',
   'coverage:${gap.id}:filled': 'a time in which nobody is there is filled once',
+  'together:${id}': NEW,
   'set-aside:${question.id}:${question.cycle}': 'the same every six hours, on purpose: it is told once',
   '${PREFIX}:${about}': 'a message, or a place for as long as it is lost, a month at most',
   '${PREFIX}:alert:${about}': 'the same, of an alert',

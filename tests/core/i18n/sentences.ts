@@ -42,6 +42,13 @@ const WHEN = new Date('2026-11-23T09:00:00Z')
 const WHERE = 'Europe/Paris'
 const times = [[WHEN, WHERE]] as const satisfies ReadonlyArray<[Date, string]>
 const counts = [[0], [1], [2], [12]] as const satisfies ReadonlyArray<[number]>
+const yours = [
+  [1, 0],
+  [1, 1],
+  [4, 0],
+  [4, 2],
+  [4, 4],
+] as const satisfies ReadonlyArray<[number, number]>
 const due = 'lundi 23 novembre 2026 à 10 h'
 const optional = [
   [NAME, due],
@@ -197,6 +204,11 @@ const samples: Samples<Messages> = {
   notAChoice: [[[NAME]], [[NAME, NAME]]],
   demo: { done: counts },
   helpdesk: {
+    bundle: {
+      titles: { reminder: yours, alert: yours, breach: yours },
+      overTitle: counts,
+      earlierTitle: counts,
+    },
     undeliveredButThere: [
       [NAME, NAME, NAME],
       [NAME, NAME, null],

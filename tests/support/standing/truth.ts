@@ -4,7 +4,7 @@ import { activityPosts } from '../../../core/competence/posts.ts'
 import { panelPosts } from '../../../core/coordination/panels/posts.ts'
 import type { Draws, Due } from '../../../core/delivery/posts/post.ts'
 import { c2i2e, frameworksOf } from '../../../core/framework/frameworks.ts'
-import { questionPosts } from '../../../core/helpdesk/posts.ts'
+import { bundlePosts, questionPosts } from '../../../core/helpdesk/posts.ts'
 import { GUARANTEES, PRECISIONS } from '../../../core/helpdesk/promise.ts'
 import type { Role } from '../../../core/kernel/roles.ts'
 import { timeless } from '../../../core/kernel/written.ts'
@@ -75,6 +75,7 @@ export async function standing({ db }: Pick<Life, 'db'>): Promise<Post[]> {
 const policies = policiesOf({ question: GUARANTEES, precision: PRECISIONS })
 const OWNERS: Partial<Record<Due['subject']['type'], Draws>> = {
   question: questionPosts(policies),
+  bundle: bundlePosts(policies),
   activity: activityPosts(frameworksOf([c2i2e])),
   'linked-place': panelPosts(policies),
 }

@@ -1,3 +1,4 @@
+import { bundle } from './bundle.ts'
 import { edits } from './edits.ts'
 import { explanation } from './explanation.ts'
 import { guarantee } from './guarantee.ts'
@@ -19,6 +20,7 @@ const STATES = {
 }
 
 export const helpdesk = {
+  bundle,
   edits,
   explanation,
   why,

@@ -92,7 +92,9 @@ async function restorePosts(
     where p."toPersonId" = ${from}::uuid and (p."id" = any(${posts}::uuid[]) or exists (
       select from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as a("platform" text, "workspaceId" text,
         "userId" text)
-      where a."platform" = p."platform" and a."workspaceId" = p."workspaceId" and a."userId" = p."userId"))`
+      join "Post" s on a."platform" = s."platform" and a."workspaceId" = s."workspaceId" and a."userId" = s."userId"
+      /* A line stands where the post does in which it is. */
+      where s."id" = coalesce(p."bundleId", p."id")))`
 }
 
 /** What is still to be said about what went back, or to an account that did, is said to its owner. */

@@ -1,0 +1,88 @@
+/**
+ * Several messages to one recipient that say the same of several questions are one message, a *bundle*, with a line for each.
+ * A line is a message all the same, with a key, a deadline and a record of its own: it is only said with others. When a bundle
+ * is said, each line is looked at again, and what need not be said any more is not; see
+ * docs/decisions/0040-several-questions-in-one-message.md. Pure.
+ */
+import type { Claimed } from '../delivery/lanes/lane.ts'
+import type { Outgoing } from '../delivery/outgoing.ts'
+import { messages } from '../i18n/messages.ts'
+import type { Language } from '../kernel/actor.ts'
+import type { Ids } from '../kernel/ids.ts'
+import type { Line } from '../view/line.ts'
+import { PAGE } from '../view/page.ts'
+import { bundleCard } from './cards/bundle.ts'
+
+export const BUNDLE = 'bundle'
+
+/** What is said of one question: alone, or as this line among others. */
+export type Sayable = { readonly message: Outgoing; readonly language: Language; readonly line?: Line }
+type Joining = Sayable & { readonly line: Line }
+
+/** What is said for the same to the same recipient goes together, as much as a page of a list holds; what is alone goes as it is. */
+export function together(ids: Ids, said: readonly Sayable[]): Outgoing[] {
+  const alone: Outgoing[] = []
+  const lists = new Map<string, Joining[]>()
+  for (const { line, ...one } of said) {
+    if (!line) {
+      alone.push(one.message)
+      continue
+    }
+    const { to } = one.message
+    const name = `${'person' in to ? to.person : to.space} ${line.news}`
+    const list = lists.get(name)
+    if (list) list.push({ ...one, line })
+    else lists.set(name, [{ ...one, line }])
+  }
+  return [
+    ...alone,
+    ...[...lists.values()].flatMap(pages).flatMap(([first, ...others]) => {
+      if (!first) return []
+      return others.length === 0 ? [first.message] : bundled(ids.next(), [first, ...others])
+    }),
+  ]
+}
+
+function pages<T>(list: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(list.length / PAGE) }, (_, n) => list.slice(n * PAGE, (n + 1) * PAGE))
+}
+
+function bundled(id: string, said: readonly [Joining, ...Joining[]]): Outgoing[] {
+  const [first] = said
+  const { to, organisationId, groupId } = first.message
+  const card = bundleCard(
+    messages(first.language),
+    said.map(({ line }) => line),
+  )
+  return [
+    {
+      id,
+      key: `together:${id}`,
+      ...{ to, organisationId, card },
+      ...(groupId === undefined ? {} : { groupId }),
+      about: { type: BUNDLE, id },
+      shows: 'lines',
+    },
+    ...said.map(({ message, line }) => ({ ...message, lineOf: { bundle: id, line } })),
+  ]
+}
+
+/**
+ * A claimed message as it is to be said now: of a bundle only the lines that are still worth saying, of which one alone reads
+ * as it would have by itself.
+ */
+export function asSaid(message: Claimed): Claimed {
+  const lines = message.lines?.filter(({ superseded }) => !superseded)
+  const [first, ...others] = lines ?? []
+  if (!lines) return message
+  if (!first) return { ...message, superseded: true }
+  if (others.length === 0) {
+    const { card, about, opensThread } = first
+    return { ...message, card, about, opensThread }
+  }
+  const card = bundleCard(
+    messages(message.language),
+    lines.map(({ line }) => line),
+  )
+  return { ...message, card }
+}
