@@ -31,6 +31,7 @@ import { remindOfQuestion } from './helpdesk/remind.ts'
 import { reopenQuestion } from './helpdesk/reopen.ts'
 import { handReportCommand, reportCommand } from './helpdesk/report.ts'
 import { resolveQuestion } from './helpdesk/resolve.ts'
+import { searchQuestions } from './helpdesk/search.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
 import { showSimilar } from './helpdesk/similar.ts'
 import * as terms from './helpdesk/terms.ts'
@@ -90,6 +91,7 @@ export const commands: readonly AnyCommand[] = [
   leaveGroupCommand,
   explainQuestion,
   whyQuestion,
+  searchQuestions,
   showQuestionCommand,
   showSimilar,
   seeQuestionFiles,

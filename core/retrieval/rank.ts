@@ -29,13 +29,14 @@ const IN_ANSWER = 0.5
 const PIECE = 0.1
 /** As if there were so many other texts: of the first few, each word would say everything or nothing. */
 const OTHERS = 50
-/** Of so many of the first ones the share is reckoned. */
+/** Of so many of the first ones the share is reckoned, unless it is said. */
 const LOOKED_AT = 12
 
 export function rank<T extends Text>(
   question: string,
   texts: readonly T[],
   frequencies: Frequencies,
+  lookedAt = LOOKED_AT,
 ): Ranked<T>[] {
   const words = wordsOf(question.slice(0, READ_MOST))
   const score = scoring(words, frequencies)
@@ -50,7 +51,7 @@ export function rank<T extends Text>(
     .map(({ text, score, asked, said }, index) => ({
       text,
       score,
-      share: index < LOOKED_AT ? shareOf(words, asked, said, frequencies) : 0,
+      share: index < lookedAt ? shareOf(words, asked, said, frequencies) : 0,
     }))
 }
 

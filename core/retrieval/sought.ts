@@ -13,11 +13,11 @@ export type Sought = { readonly stems: readonly Term[]; readonly pieces: readonl
 const WORDS_LEAST = 2
 const WORDS_MOST = 60
 
-/** Undefined where it says too little. */
-export function soughtIn(question: string): Sought | undefined {
+/** Undefined where it says too little: fewer words than `least`. */
+export function soughtIn(question: string, least = WORDS_LEAST): Sought | undefined {
   const words = wordsOf(question.slice(0, READ_MOST))
   const saying = [...new Set(words.filter(says))].slice(0, WORDS_MOST)
-  if (saying.length < WORDS_LEAST) return undefined
+  if (saying.length < least) return undefined
   const concepts = [...new Set(conceptsIn(words))].map((term, at) => ({ word: saying.length + at, term }))
   const stems = saying.map((word, at) => ({ word: at, term: stemOf(word) }))
   const pieces = saying.flatMap((word, at) => piecesOf(word).map((term) => ({ word: at, term })))

@@ -2,19 +2,14 @@
 import type { Messages } from '../../i18n/messages.ts'
 import { shortId } from '../../kernel/short-id.ts'
 import { excerpt } from '../../kernel/text.ts'
-import type { AnsweredText } from '../../retrieval/answered.ts'
 import type { Action, Card } from '../../view/card.ts'
 import type { Standing } from '../reading/standing.ts'
+import type { FoundText } from '../similar/similar-store.ts'
 import { COMMANDS, questionAction } from './actions.ts'
 import { questionCard } from './question.ts'
 
 /** Each with the beginning of its answer, and a button that opens it whole. `askedId`: the new one. */
-export function withSimilar(
-  m: Messages,
-  card: Card,
-  askedId: string,
-  similar: readonly AnsweredText[],
-): Card {
+export function withSimilar(m: Messages, card: Card, askedId: string, similar: readonly FoundText[]): Card {
   if (similar.length === 0) return card
   return {
     ...card,

@@ -10,11 +10,11 @@ import { localYear } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findMember } from '../../people/find.ts'
 import { loadMembers, type Member, nextNumber } from '../../people/store.ts'
-import type { AnsweredText } from '../../retrieval/answered.ts'
 import type { NewQuestionFacts } from '../cards/arrival.ts'
 import { asked, type Moved, type MoveRecord, QUESTION } from '../question.ts'
 import { questionReference } from '../reference.ts'
 import { findSimilar } from '../similar/find.ts'
+import type { FoundText } from '../similar/similar-store.ts'
 import type { Question } from '../store.ts'
 import { insertQuestion } from '../store.ts'
 import { asAssignee, routeAmong, tell } from './arrival.ts'
@@ -38,7 +38,7 @@ export type Asked = {
   readonly facts: NewQuestionFacts
   readonly heard: boolean
   /** What was answered before and may answer this too; its promise is the same with or without. */
-  readonly similar: readonly AnsweredText[]
+  readonly similar: readonly FoundText[]
 }
 
 export async function ask({ said, to, heard, takesThread }: Asking, group: Group, ctx: Ctx): Promise<Asked> {

@@ -1,9 +1,8 @@
-/** Answered questions that are like one that somebody is about to ask. */
+/** Answered questions that are like one that somebody is about to ask, and questions that somebody looks for. */
 import type { Unit } from '../../../prisma/unit.ts'
-import type { AnsweredText } from '../../retrieval/answered.ts'
 import { rank } from '../../retrieval/rank.ts'
 import { frequenciesOf, soughtIn } from '../../retrieval/sought.ts'
-import { listNear } from './similar-store.ts'
+import { type FoundText, listNear, listSeen } from './similar-store.ts'
 
 /** So many are shown. */
 export const SHOWN = 3
@@ -16,7 +15,7 @@ export async function findSimilar(
   unit: Unit,
   text: string,
   { organisationId, groupIds }: { organisationId: string; groupIds: readonly string[] },
-): Promise<AnsweredText[]> {
+): Promise<FoundText[]> {
   const sought = soughtIn(text)
   if (!sought || groupIds.length === 0) return []
   const { texts, counted } = await listNear(unit, { organisationId, groupIds }, sought)
@@ -24,5 +23,23 @@ export async function findSimilar(
   return ranked
     .slice(0, SHOWN)
     .filter(({ share }) => share >= SHARE_LEAST)
+    .map((one) => one.text)
+}
+
+/** Of what is looked for a text may speak less: it is somebody's list to read, and not a proposal of ours. */
+const SHARE_SOUGHT = 0.4
+
+/** The nearest first: whatever this person may see of these groups. Undefined where too little was said. One statement, or none. */
+export async function findSeen(
+  unit: Unit,
+  words: string,
+  scope: { organisationId: string; groupIds: readonly string[]; personId: string },
+): Promise<FoundText[] | undefined> {
+  const sought = soughtIn(words, 1)
+  if (!sought) return undefined
+  if (scope.groupIds.length === 0) return []
+  const { texts, counted } = await listSeen(unit, scope, sought)
+  return rank(words, texts, frequenciesOf(sought, counted), texts.length)
+    .filter(({ share }) => share >= SHARE_SOUGHT)
     .map((one) => one.text)
 }

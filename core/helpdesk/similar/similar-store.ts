@@ -1,13 +1,21 @@
-/** Answered questions that may be like one that is asked. */
-import { open, type Unit } from '../../../prisma/unit.ts'
-import type { AnsweredText } from '../../retrieval/answered.ts'
+/** Questions that have words in common with what is asked or looked for. */
+import { open, type Part, part, type Unit } from '../../../prisma/unit.ts'
 import { nearest, type Scope } from '../../retrieval/index-store.ts'
 import type { Counted, Sought } from '../../retrieval/sought.ts'
 import { READ_MOST } from '../../retrieval/terms.ts'
-import { QUESTION } from '../question.ts'
+import { QUESTION, type QuestionState } from '../question.ts'
+
+/** A question as it is found: `said` are its answers, the first one first. */
+export type FoundText = {
+  readonly id: string
+  readonly reference: string
+  readonly state: QuestionState
+  readonly asked: string
+  readonly said: string
+}
 
 export type Near = {
-  readonly texts: readonly AnsweredText[]
+  readonly texts: readonly FoundText[]
   readonly counted: readonly Counted[]
 }
 
@@ -16,19 +24,34 @@ export type Near = {
  * person. One statement.
  */
 export async function listNear(unit: Unit, scope: Omit<Scope, 'type'>, sought: Sought): Promise<Near> {
-  const groupIds = [...scope.groupIds]
+  const isAnswered = part`q."channel" = 'forum' and q."state" in ('answered', 'resolved') and a."said" is not null`
+  return near(unit, scope, sought, isAnswered)
+}
+
+/** Of these groups, whatever this person may see (`maySee`), answered or not. One statement. */
+export async function listSeen(
+  unit: Unit,
+  scope: Omit<Scope, 'type'> & { personId: string },
+  sought: Sought,
+): Promise<Near> {
+  const { personId } = scope
+  const isSeen = part`q."state" <> 'dismissed'
+    and (q."channel" = 'forum' or q."askerId" = ${personId}::uuid or q."assigneeId" = ${personId}::uuid)`
+  return near(unit, scope, sought, isSeen)
+}
+
+async function near(unit: Unit, scope: Omit<Scope, 'type'>, sought: Sought, condition: Part): Promise<Near> {
   const [row] = await open(unit).$queryRaw<Near[]>`
     with ${nearest({ ...scope, type: QUESTION }, sought)}
     select coalesce((select json_agg(json_build_object('kind', "kind", 'nth', "nth", 'texts', "texts")) from known), '[]')
         as "counted",
       coalesce((
-        select json_agg(json_build_object('id', q."id", 'reference', q."reference", 'asked', left(q."text", ${READ_MOST}::int),
-          'said', a."said"))
+        select json_agg(json_build_object('id', q."id", 'reference', q."reference", 'state', q."state",
+          'asked', left(q."text", ${READ_MOST}::int), 'said', coalesce(a."said", '')))
         from near n join "Question" q on q."id" = n."id" cross join lateral (
           select left(string_agg(e."text", E'\n' order by e."at", e."id"), ${READ_MOST}::int) as "said" from "QuestionEntry" e
           where e."questionId" = q."id" and e."kind" = 'answer') a
-        where q."groupId" = any(${groupIds}::uuid[]) and q."channel" = 'forum'
-          and q."state" in ('answered', 'resolved') and a."said" is not null), '[]') as "texts"`
+        where q."groupId" = any(${[...scope.groupIds]}::uuid[]) and ${condition}), '[]') as "texts"`
   return row ?? { texts: [], counted: [] }
 }
 

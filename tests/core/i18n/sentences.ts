@@ -254,6 +254,7 @@ const samples: Samples<Messages> = {
         [NAME, null],
       ],
     },
+    search: { narrow: [[20, 43]] },
     explanation: {
       started: [
         [due, { days: 3 }, WHERE],

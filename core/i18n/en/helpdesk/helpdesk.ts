@@ -5,7 +5,7 @@ import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
 import { keptWords } from './kept-words.ts'
 import { precision } from './precision.ts'
-import { similar } from './similar.ts'
+import { search, similar } from './similar.ts'
 import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
 import { why } from './why.ts'
@@ -27,6 +27,7 @@ export const helpdesk = {
   beside,
   doubt,
   similar,
+  search,
   ...guarantee,
   ...keptWords,
   ...precision,
@@ -49,6 +50,7 @@ export const helpdesk = {
     state: 'Status',
     question: 'your question',
     text: 'your answer',
+    sought: 'what you are looking for',
     to: 'to whom',
     reason: 'why',
     missing: 'what is still missing',
@@ -62,6 +64,7 @@ export const helpdesk = {
     question: 'About tools or teaching, very precise or very general: you can ask anything.',
     to: (within: string) =>
       `To the whole group: anyone in it can read the question, and an answer is guaranteed ${within}. To one person: no guaranteed time, and the group does not read it.`,
+    sought: 'A few words of the question, or of the answer.',
     reason: 'The person who asked will read it.',
     reference: 'For example SOS-MATHS-2026-0042.',
   },
@@ -88,6 +91,7 @@ export const helpdesk = {
     dismiss: 'Withdraw your question, or a message taken for one',
     publish: 'Ask the whole group a question you sent to one person',
     show: 'See a question and what was said about it',
+    search: 'Search questions and answers',
     mine: 'See your questions',
     queue: 'See the questions that are waiting for an answer',
     alerts: 'See what needs the coordinators’ attention',

@@ -9,3 +9,12 @@ export const similar = {
   yours: (reference: string) =>
     `Your question ${reference} is still waiting for its answer. If this one is enough for you, say so: the training team will know.`,
 }
+
+/** What somebody looks for among the questions that they may read. */
+export const search = {
+  title: (words: string) => `Search: ${words}`,
+  none: 'No question that you may read is about that. Try other words.',
+  tooLittle: 'These words are too common to search for. Try those that say what it is about.',
+  narrow: (shown: number, all: number) =>
+    `The first ${shown} of ${all}. To see fewer, search with other words.`,
+}

@@ -5,7 +5,7 @@ import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
 import { keptWords } from './kept-words.ts'
 import { precision } from './precision.ts'
-import { similar } from './similar.ts'
+import { search, similar } from './similar.ts'
 import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
 import { why } from './why.ts'
@@ -28,6 +28,7 @@ export const helpdesk = {
   beside,
   doubt,
   similar,
+  search,
   ...guarantee,
   ...keptWords,
   ...precision,
@@ -52,6 +53,7 @@ export const helpdesk = {
     state: 'État',
     question: 'votre question',
     text: 'votre réponse',
+    sought: 'ce que vous cherchez',
     to: 'à qui',
     reason: 'pourquoi',
     missing: 'ce qui manque encore',
@@ -65,6 +67,7 @@ export const helpdesk = {
     question: 'Technique ou pédagogique, très pointue ou très générale : vous pouvez tout demander.',
     to: (within: string) =>
       `À tout le groupe : chacun peut lire la question, et une réponse est garantie ${within}. À une seule personne : sans délai garanti, et le groupe ne la lit pas.`,
+    sought: 'Quelques mots de la question, ou de la réponse.',
     reason: 'La personne qui a posé la question vous lira.',
     reference: 'Par exemple SOS-MATHS-2026-0042.',
   },
@@ -91,6 +94,7 @@ export const helpdesk = {
     dismiss: 'Retirer votre question, ou un message pris pour une question',
     publish: 'Poser à tout le groupe une question envoyée à une seule personne',
     show: 'Voir une question et ce qui s’est dit',
+    search: 'Chercher dans les questions et les réponses',
     mine: 'Voir vos questions',
     queue: 'Voir les questions qui attendent une réponse',
     alerts: 'Voir ce qui demande l’attention de la coordination',

@@ -1,0 +1,66 @@
+/** What was looked for, as a list with pages. */
+import type { Messages } from '../../i18n/messages.ts'
+import { excerpt } from '../../kernel/text.ts'
+import type { Action, Block, Card } from '../../view/card.ts'
+import type { Searched } from '../reading/search.ts'
+import type { FoundText } from '../similar/similar-store.ts'
+import { COMMANDS } from './actions.ts'
+
+/** How many of a page have a button of their own, as in every list of questions. */
+const BUTTONS_MOST = 5
+
+/** So many bytes of words go into the button of the next page, beside the rest of it. */
+const WORDS_MOST = 40
+
+export function searchCard(m: Messages, { words, found, all, before }: Searched): Card {
+  const { title, none, tooLittle } = m.helpdesk.search
+  const shown = found ?? []
+  const only = (text: string): Block[] => [{ kind: 'text', text }]
+  const last = before + shown.length
+  return {
+    tone: 'neutral',
+    title: title(excerpt(words, 60)),
+    body:
+      found === undefined
+        ? only(tooLittle)
+        : shown.length === 0
+          ? only(before > 0 ? m.noMore : none)
+          : [{ kind: 'list', items: shown.map((one) => line(m, one)) }, ...said(m, words, before, last, all)],
+    actions: [
+      ...shown.slice(0, BUTTONS_MOST).map(
+        ({ reference }): Action => ({
+          label: reference,
+          style: 'plain',
+          intent: { command: COMMANDS.show, input: { reference } },
+        }),
+      ),
+      ...(last < all && isShort(words) ? [next(m, words, last)] : []),
+    ],
+  }
+}
+
+function line(m: Messages, { reference, state, asked, said }: FoundText) {
+  const answer = said === '' ? '' : ` · ${excerpt(said, 100)}`
+  return { text: `${reference} · ${excerpt(asked)}`, detail: `${m.helpdesk.states[state]}${answer}` }
+}
+
+/** Which of them these are. Of long words the next page has no button: they are to be said more closely. */
+function said(m: Messages, words: string, before: number, last: number, all: number): Block[] {
+  if (last >= all) return before === 0 ? [] : [{ kind: 'text', text: m.lastPage(before + 1, last) }]
+  const text = isShort(words)
+    ? m.pageShown(before + 1, last, m.nextPage)
+    : m.helpdesk.search.narrow(last, all)
+  return [{ kind: 'text', text }]
+}
+
+function next(m: Messages, text: string, last: number): Action {
+  return {
+    label: m.nextPage,
+    style: 'plain',
+    intent: { command: 'question.search', input: { text, skip: String(last) } },
+  }
+}
+
+function isShort(words: string): boolean {
+  return Buffer.byteLength(words.replace(/[%|]/g, '%b')) <= WORDS_MOST
+}
