@@ -45,6 +45,7 @@ import * as persons from './people/me.ts'
 import { retirePlaceCommand } from './people/retire-place.ts'
 import { linkOtherPlaces, setUpPlace } from './people/set-up.ts'
 import { nameTeamCommand, stopFollowingCommand } from './people/team.ts'
+import { chooseTopicsCommand, dropTopicsCommand, showTopics } from './people/topics.ts'
 
 export const commands: readonly AnyCommand[] = [
   askQuestion,
@@ -116,6 +117,9 @@ export const commands: readonly AnyCommand[] = [
   absences.nameSubstitute,
   absences.cancelAbsence,
   absences.beBack,
+  showTopics,
+  chooseTopicsCommand,
+  dropTopicsCommand,
   accounts.linkAccounts,
   accounts.unlinkAccount,
   accounts.confirmAccount,

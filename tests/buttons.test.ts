@@ -69,6 +69,7 @@ beforeAll(async () => {
     ['karim', '/aide'],
     ['marc', '/moi'],
     ['marc', '/absence'],
+    ['marc', '/domaines B2, tablettes'],
     ['marc', '/absence du 12/12/2026 au 20/12/2026'],
   ] as const)
     await say(as, text)

@@ -37,6 +37,9 @@ export async function showGroup(group: Group, ctx: Ctx): Promise<Reply> {
       detail: [
         member.roles.map((role) => (member.wide.includes(role) ? m.wideRole(role) : m.role(role))).join(', '),
         ...(member.roles.includes('trainer') ? [p.load(member.openQuestions)] : []),
+        ...(member.roles.includes('trainer') && member.topics.length > 0
+          ? [m.topics.listed(member.topics.join(', '))]
+          : []),
         ...(member.present
           ? []
           : [

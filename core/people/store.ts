@@ -19,6 +19,8 @@ export type Member = {
   substituteId: string | null
   openQuestions: number
   lastAssignedAt: Date | null
+  /** What they answer for, as they chose it. */
+  topics: string[]
 }
 
 type MemberRow = Omit<Member, 'openQuestions' | 'lastAssignedAt'> & {
@@ -31,6 +33,7 @@ export async function loadMembers(unit: Unit, groupId: string, now: Date): Promi
   const rows = await open(unit).$queryRaw<MemberRow[]>`
     select p."id", p."name", p."language", m."roles", m."wide",
       a."from" is null as "present", a."until" as "absentUntil", a."substituteId",
+      array(select distinct t."topic" from "CoveredTopic" t where t."personId" = p."id" order by 1) as "topics",
       (select count(*) from "Question" q where q."groupId" = ${groupId}::uuid and q."assigneeId" = p."id"
         and q."state" in ('open', 'waiting')) as "openQuestions",
       (select max(q."assignedAt") from "Question" q where q."assigneeId" = p."id") as "lastAssignedAt"

@@ -56,6 +56,9 @@ const NEITHER: Record<string, string> = {
   'person.substitute': 'presence: who has questions meanwhile',
   'person.cancel-absence': 'presence: no role is lost',
   'person.back': 'presence',
+  'person.topics': 'which questions come first: no role is gained',
+  'person.choose-topics': 'which questions come first: no role is gained',
+  'person.drop-topics': 'which questions come first: no role is lost',
   'place.retire': 'what a place is for, where nothing arrives any more',
   'account.decline': 'burns a code',
 }

@@ -1,11 +1,13 @@
 /** `/pourquoi`: who has a question, and how it came to them. */
+import type { Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Card } from '../../view/card.ts'
 import type { Turn, Why } from '../reading/why.ts'
+import { topicName } from '../topics/topics.ts'
 import { questionAction } from './actions.ts'
 import { holderName } from './holder.ts'
 
-export function whyCard(m: Messages, zone: string, { standing, turns }: Why): Card {
+export function whyCard(m: Messages, zone: string, { standing, turns, frameworks }: Why): Card {
   const h = m.helpdesk
   const { question, holder, may, reader } = standing
   const { reference } = question
@@ -23,7 +25,10 @@ export function whyCard(m: Messages, zone: string, { standing, turns }: Why): Ca
       },
       {
         kind: 'list',
-        items: turns.map((turn) => ({ text: turnSaid(m, turn), detail: m.shortTime(turn.at, zone) })),
+        items: turns.map((turn) => ({
+          text: turnSaid(m, turn, frameworks),
+          detail: m.shortTime(turn.at, zone),
+        })),
       },
       ...(question.channel === 'forum' ? [{ kind: 'text', text: h.why.rule } as const] : []),
     ],
@@ -37,18 +42,20 @@ export function whyCard(m: Messages, zone: string, { standing, turns }: Why): Ca
   }
 }
 
-function turnSaid(m: Messages, turn: Turn): string {
+function turnSaid(m: Messages, turn: Turn, frameworks: readonly Framework[]): string {
   const { why } = m.helpdesk
   const by = turn.by ?? why.somebody
   const to = turn.assignee ?? ''
   const before = turn.before ?? why.somebody
   switch (turn.kind) {
     case 'ask':
-      return turn.choice?.how === 'asked-for' ? why.askedOf(by, to) : `${why.asked(by)} ${cameTo(m, turn)}`
+      return turn.choice?.how === 'asked-for'
+        ? why.askedOf(by, to)
+        : `${why.asked(by)} ${cameTo(m, turn, frameworks)}`
     case 'reopen':
-      return `${why.reopened(by)} ${cameTo(m, turn)}`
+      return `${why.reopened(by)} ${cameTo(m, turn, frameworks)}`
     case 'publish':
-      return `${why.published(by)} ${cameTo(m, turn)}`
+      return `${why.published(by)} ${cameTo(m, turn, frameworks)}`
     case 'claim':
       return why.claimed(by)
     case 'transfer':
@@ -69,11 +76,12 @@ function turnSaid(m: Messages, turn: Turn): string {
 }
 
 /** To whom it went when it came to the team, and what settled that. */
-function cameTo(m: Messages, { assignee, choice }: Turn): string {
+function cameTo(m: Messages, { assignee, choice }: Turn, frameworks: readonly Framework[]): string {
   const { why } = m.helpdesk
   if (assignee === null) return why.nobodyThere
   if (choice?.how === 'kept') return why.kept(assignee)
-  return choice?.how === 'routed'
-    ? why.rules[choice.rule](assignee, choice.among, choice.open)
-    : why.cameTo(assignee)
+  if (choice?.how !== 'routed') return why.cameTo(assignee)
+  const { rule, among, open, topic } = choice
+  const about = topic === undefined ? null : topicName(topic, frameworks, m.language)
+  return why.rules[rule](assignee, among, open, about)
 }

@@ -15,6 +15,7 @@ import { readersOf, readerWith } from '../readers.ts'
 import { standingOf } from '../reading/standing.ts'
 import { type Choice, route } from '../routing.ts'
 import type { Question } from '../store.ts'
+import { spokenIn, topicSpokenOf } from '../topics/topics.ts'
 
 /** A question that has just come to the trainers. */
 export type Arrival = {
@@ -104,10 +105,20 @@ export function alertNobody(
   })
 }
 
-/** Among the members of its group. */
-export function routeAmong(members: readonly Member[], askerId: string) {
+/** Among the members of its group, those first who answer for what its text speaks of. */
+export function routeAmong(
+  members: readonly Member[],
+  { askerId, text }: { askerId: string; text: string },
+  { framework }: Pick<Group, 'framework'>,
+) {
+  const spoken = spokenIn(text)
+  const [id = ''] = framework.split('@')
   return route(
-    members.map((member) => ({ ...member, isTrainer: member.roles.includes('trainer') })),
+    members.map((member) => ({
+      ...member,
+      isTrainer: member.roles.includes('trainer'),
+      topic: topicSpokenOf(member.topics, spoken, id),
+    })),
     askerId,
   )
 }
@@ -116,12 +127,13 @@ export function routeAmong(members: readonly Member[], askerId: string) {
 export function routeAgain(
   members: readonly Member[],
   question: Question,
+  group: Pick<Group, 'framework'>,
 ): { assignee: Member | null; kept: boolean; choice: Choice | null } {
   const same = members.find(
     ({ id, roles, present }) => id === question.assignee?.id && roles.includes('trainer') && present,
   )
   if (same) return { assignee: same, kept: true, choice: { how: 'kept' } }
-  const routed = routeAmong(members, question.asker.id)
+  const routed = routeAmong(members, { askerId: question.asker.id, text: question.text }, group)
   return { assignee: routed?.to ?? null, kept: false, choice: routed?.choice ?? null }
 }
 

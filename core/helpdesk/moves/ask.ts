@@ -54,7 +54,7 @@ export async function ask({ said, to, heard, takesThread }: Asking, group: Group
   const direct = to ? directTo(members, to, actor.personId, ctx) : null
   const routed = direct
     ? { to: direct, choice: { how: 'asked-for' } as const }
-    : routeAmong(members, actor.personId)
+    : routeAmong(members, { askerId: actor.personId, text: said.text }, group)
   const assignee = routed?.to ?? null
   const id = ids.next()
   const reference = questionReference(group.code, localYear(now, actor.zone), number)

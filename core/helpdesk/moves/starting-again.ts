@@ -38,7 +38,7 @@ export async function reopen(
   const forum = question.channel === 'forum'
   const members = forum ? await loadMembers(unit, group.id, now) : []
   // A direct question stays with the one it was put to, who hears of it only when they are there.
-  const routed = forum ? routeAgain(members, question) : null
+  const routed = forum ? routeAgain(members, question, group) : null
   const assignee = routed ? routed.assignee : toBeTold(question, now)
   const isThere = forum || inCharge(question, now).who !== null
   const { missing } = input
@@ -98,7 +98,7 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Published> 
   const located = await locateFor('publish', ctx, input.reference)
   const { question, group } = located
   const members = await loadMembers(unit, group.id, now)
-  const { assignee, kept, choice } = routeAgain(members, question)
+  const { assignee, kept, choice } = routeAgain(members, question, group)
   const made = await make(located, { kind: 'publish', to: assignee?.id ?? null }, ctx, { choice })
   const { organisationId, cycle } = question
   const subject = { organisationId, subjectType: QUESTION, subjectId: question.id, cycle }

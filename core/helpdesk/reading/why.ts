@@ -1,5 +1,6 @@
 /** Why a question is with whom it is: each time it came to somebody, or to nobody, and by what. */
 import type { Ctx } from '../../command/context.ts'
+import type { Framework } from '../../framework/framework.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { listWhose, type WhoseRecord } from '../whose-store.ts'
 import { locate, whoIn } from './locate.ts'
@@ -11,6 +12,8 @@ export type Turn = WhoseRecord & { readonly before: string | null }
 export type Why = {
   readonly standing: Standing
   readonly turns: readonly Turn[]
+  /** Of its group; none where this installation lacks it. */
+  readonly frameworks: readonly Framework[]
 }
 
 /** For whoever asked, and for whoever trains or coordinates. @throws Refusal `why-not-yours`, and those of `locate` */
@@ -18,7 +21,12 @@ export async function readWhy(input: { reference?: string | undefined }, ctx: Ct
   const { question, group } = await locate(ctx, input.reference, false)
   const standing = standingOf(question, [], whoIn(ctx, group), ctx.now)
   if (standing.reader === 'group') throw new Refusal('why-not-yours', { reference: question.reference })
-  return { standing, turns: turnsOf(await listWhose(ctx.unit, question.id)) }
+  const framework = ctx.frameworks.get(group.framework)
+  return {
+    standing,
+    turns: turnsOf(await listWhose(ctx.unit, question.id)),
+    frameworks: framework ? [framework] : [],
+  }
 }
 
 /** Kinds that say to whom it goes, be it whom it was with already. */

@@ -11,6 +11,7 @@ import { refusal } from './refusals.ts'
 import { report } from './report.ts'
 import { statement } from './statement.ts'
 import { terms } from './terms.ts'
+import { topics } from './topics.ts'
 
 export const en: Messages = {
   ...common,
@@ -24,5 +25,6 @@ export const en: Messages = {
   ledger,
   report,
   terms,
+  topics,
   accounts,
 }

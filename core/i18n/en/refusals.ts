@@ -145,6 +145,11 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'not-to-the-asker': ({ name }) => `${name} asked this question. Choose someone else.`,
   'already-theirs': ({ name }) => `${name} already has this question. To hand it over, choose another name.`,
   // `until` is the day they are back, the one after the last day of the absence.
+  'topic-long': ({ most }) =>
+    `A topic takes ${most} characters at most. Say it in a few words, such as “tablets”.`,
+  'topic-says-nothing': ({ name }) =>
+    `“${name}” is too general: we could tell no question by it. Give a more precise word, or the code of a domain of the framework.`,
+  'topics-many': ({ most }) => `You can choose ${most} topics at most. Keep those that you answer for best.`,
   'trainer-absent': ({ name, until, substitute }) =>
     `${name} is away for now${until ? ` and back on ${until}` : ''}. ${substitute ? `${substitute} stands in for them; choose them` : 'Choose someone else'}, or ask the whole group: any trainer can then answer.`,
   'activity-reference-needed': () =>

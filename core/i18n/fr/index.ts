@@ -11,6 +11,7 @@ import { refusal } from './refusals.ts'
 import { report } from './report.ts'
 import { statement } from './statement.ts'
 import { terms } from './terms.ts'
+import { topics } from './topics.ts'
 
 export const fr = frenchSpacing({
   ...common,
@@ -24,6 +25,7 @@ export const fr = frenchSpacing({
   ledger,
   report,
   terms,
+  topics,
   accounts,
 })
 

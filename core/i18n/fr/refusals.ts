@@ -151,6 +151,12 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'already-theirs': ({ name }) =>
     `Cette question est déjà confiée à ${name}. Pour la confier à quelqu’un d’autre, choisissez un autre nom.`,
   // `until` is the day they are back, the one after the last day of the absence.
+  'topic-long': ({ most }) =>
+    `Un domaine tient en ${most} caractères. Dites-le en quelques mots, par exemple « tablettes ».`,
+  'topic-says-nothing': ({ name }) =>
+    `« ${name} » est trop général : nous n’y reconnaîtrions aucune question. Donnez un mot plus précis, ou le code d’un domaine du référentiel.`,
+  'topics-many': ({ most }) =>
+    `Vous pouvez choisir ${most} domaines au plus. Gardez ceux dont vous répondez le mieux.`,
   'trainer-absent': ({ name, until, substitute }) =>
     `${name} n’est pas disponible en ce moment${until ? `, et revient le ${until}` : ''}. ${substitute ? `Pendant ce temps, c’est ${substitute} qui prend sa place` : 'Choisissez quelqu’un d’autre'} ; posée à tout le groupe, la question trouvera toute l’équipe.`,
   'activity-reference-needed': () =>

@@ -102,6 +102,7 @@ describe.each(engines)('two people who are one on $name', (engine) => {
       where: { personId: { not: goes } },
       data: { substituteId: goes },
     })
+    await type('marc', '/domaines tablettes, B2')
     await type('marc', '/lier')
     const at = clock.now()
     await rowsOf(unit).storedFile.create({

@@ -52,6 +52,33 @@ describe('a new question goes to', () => {
   })
 })
 
+describe('whoever answers for what it speaks of', () => {
+  test('has it first, however busy', () => {
+    const claire = trainer('claire', { openQuestions: 9, topic: 'tablettes' })
+    expect(chosen(claire, trainer('marc'))).toBe('claire')
+    expect(route([claire, trainer('marc')], 'ines')?.choice).toEqual({
+      ...{ how: 'routed', rule: 'only', among: 1, open: 9, topic: 'tablettes' },
+    })
+  })
+
+  test('among several of them, as among all', () => {
+    const claire = trainer('claire', { openQuestions: 2, topic: 'B3' })
+    const marc = trainer('marc', { openQuestions: 1, topic: 'tablettes' })
+    expect(route([claire, marc, trainer('lea')], 'ines')?.choice).toEqual({
+      ...{ how: 'routed', rule: 'fewest', among: 2, open: 1, topic: 'tablettes' },
+    })
+  })
+
+  test('is away, asks it, or does not train: as if nobody answered for it', () => {
+    const away = trainer('claire', { present: false, topic: 'B3' })
+    const asker = trainer('ines', { topic: 'B3' })
+    const other = trainer('helene', { isTrainer: false, topic: 'B3' })
+    expect(route([away, asker, other, trainer('marc')], 'ines')?.choice).toEqual({
+      ...{ how: 'routed', rule: 'only', among: 1, open: 0 },
+    })
+  })
+})
+
 describe('what settled it is on record', () => {
   const why = (...candidates: Candidate[]) => route(candidates, 'ines')?.choice
   const routed = (rule: string, among: number, open: number) => ({ how: 'routed', rule, among, open })

@@ -230,21 +230,24 @@ const samples: Samples<Messages> = {
     similar: { found: [[1], [3]] },
     why: {
       rules: {
-        only: [[NAME, 1, 0]],
+        only: [
+          [NAME, 1, 0, null],
+          [NAME, 1, 0, NAME],
+        ],
         fewest: [
-          [NAME, 3, 0],
-          [NAME, 2, 1],
-          [NAME, 2, 4],
+          [NAME, 3, 0, null],
+          [NAME, 2, 1, NAME],
+          [NAME, 2, 4, null],
         ],
         'longest-idle': [
-          [NAME, 2, 0],
-          [NAME, 2, 1],
-          [NAME, 2, 4],
+          [NAME, 2, 0, null],
+          [NAME, 2, 1, NAME],
+          [NAME, 2, 4, null],
         ],
         order: [
-          [NAME, 2, 0],
-          [NAME, 2, 1],
-          [NAME, 2, 4],
+          [NAME, 2, 0, null],
+          [NAME, 2, 1, NAME],
+          [NAME, 2, 4, null],
         ],
       },
       released: [

@@ -5,6 +5,9 @@ const open = (count: number) => {
   return count === 1 ? 'one open question' : `${count} open questions`
 }
 
+const about = (topic: string | null) =>
+  topic ? `the question is about “${topic}”, and for that topic, ` : ''
+
 export const why: Messages['helpdesk']['why'] = {
   title: (name, reference) => `Why ${name} · ${reference}`,
   titleNobody: (reference) => `Why nobody for now · ${reference}`,
@@ -14,13 +17,18 @@ export const why: Messages['helpdesk']['why'] = {
   reopened: (by) => `${by} asked the trainers again.`,
   published: (by) => `${by} asked the whole group, after one person only.`,
   rules: {
-    only: (name) => `Given to ${name}: no other trainer was there.`,
-    fewest: (name, among, count) =>
-      `Given to ${name}: of the ${among} trainers who were there, the least busy, with ${open(count)}.`,
-    'longest-idle': (name, _among, count) =>
-      `Given to ${name}: somebody else had ${open(count)} too, but had been given one more recently.`,
-    order: (name, _among, count) =>
-      `Given to ${name}: several trainers were equal, with ${open(count)}, and then the order is always the same.`,
+    only: (name, _among, _count, topic) =>
+      topic
+        ? `Given to ${name}: the question is about “${topic}”, and nobody else who was there has that topic.`
+        : `Given to ${name}: no other trainer was there.`,
+    fewest: (name, among, count, topic) =>
+      topic
+        ? `Given to ${name}: the question is about “${topic}”, and of the ${among} trainers who were there for that topic, the least busy, with ${open(count)}.`
+        : `Given to ${name}: of the ${among} trainers who were there, the least busy, with ${open(count)}.`,
+    'longest-idle': (name, _among, count, topic) =>
+      `Given to ${name}: ${about(topic)}somebody else had ${open(count)} too, but had been given one more recently.`,
+    order: (name, _among, count, topic) =>
+      `Given to ${name}: ${about(topic)}several trainers were equal, with ${open(count)}, and then the order is always the same.`,
   },
   kept: (name) => `Given to ${name}, who had it already.`,
   cameTo: (name) => `Given to ${name}.`,
@@ -29,7 +37,7 @@ export const why: Messages['helpdesk']['why'] = {
   claimed: (by) => `${by} took the question.`,
   transferred: (by, to) => `${by} gave the question to ${to}.`,
   byAnswer: (by) => `${by} answered, and nobody had the question.`,
-  byPrecision: (by) => `${by} asked for a detail, and nobody had the question.`,
+  byPrecision: (by) => `${by} asked for details, and nobody had the question.`,
   handedOver: (away, to) => `${away} was away: ${to} stands in, and keeps the question afterwards.`,
   givenBack: (to) => `Two accounts that were one have been parted: the question is with ${to} again.`,
   released: (name, reason) => {
@@ -38,5 +46,5 @@ export const why: Messages['helpdesk']['why'] = {
       return `Two accounts turned out to be one person, ${name}, who does not answer their own question: it was free to take.`
     return `${name} was no longer one of the trainers: the question was free to take.`
   },
-  rule: 'The rule: a question asked of the whole group goes to the trainer who is there and has the fewest open questions. If several are equal, to whoever has been without a new one the longest. Whoever is away with nobody to stand in, or leaves, has nothing in charge any more.',
+  rule: 'The rule: a question asked of the whole group goes, among the trainers who are there and have its topic, or else among all, to the one with the fewest open questions. If several are equal, to whoever has been without a new one the longest. Whoever is away with nobody to stand in, or leaves, has nothing in charge any more.',
 }

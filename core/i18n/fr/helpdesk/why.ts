@@ -5,6 +5,9 @@ const open = (count: number) => {
   return count === 1 ? 'une question en cours' : `${count} questions en cours`
 }
 
+const about = (topic: string | null) =>
+  topic ? `la question parle de « ${topic} », et pour ce domaine, ` : ''
+
 export const why = {
   title: (name: string, reference: string) => `Pourquoi ${name} · ${reference}`,
   titleNobody: (reference: string) => `Pourquoi personne pour l’instant · ${reference}`,
@@ -14,16 +17,20 @@ export const why = {
   askedOf: (by: string, to: string) => `${by} a posé la question à une seule personne : ${to}.`,
   reopened: (by: string) => `${by} a relancé l’équipe.`,
   published: (by: string) => `${by} a posé la question à tout le groupe, après une seule personne.`,
-  /** `among`: of how many; `count`: how many questions they had. */
+  /** `among`: of how many; `count`: how many questions they had; `topic`: what it speaks of, and they answer for. */
   rules: {
-    only: (name: string, _among: number, _count: number) =>
-      `Confiée à ${name} : personne d’autre de l’équipe n’était là.`,
-    fewest: (name: string, among: number, count: number) =>
-      `Confiée à ${name} : des ${among} personnes de l’équipe qui étaient là, c’est la moins occupée, avec ${open(count)}.`,
-    'longest-idle': (name: string, _among: number, count: number) =>
-      `Confiée à ${name} : quelqu’un d’autre avait aussi ${open(count)}, mais en avait reçu une plus récemment.`,
-    order: (name: string, _among: number, count: number) =>
-      `Confiée à ${name} : plusieurs personnes étaient à égalité, avec ${open(count)}, et l’ordre est alors toujours le même.`,
+    only: (name: string, _among: number, _count: number, topic: string | null) =>
+      topic
+        ? `Confiée à ${name} : la question parle de « ${topic} », et personne d’autre parmi les personnes qui étaient là n’a ce domaine.`
+        : `Confiée à ${name} : personne d’autre de l’équipe n’était là.`,
+    fewest: (name: string, among: number, count: number, topic: string | null) =>
+      topic
+        ? `Confiée à ${name} : la question parle de « ${topic} », et des ${among} personnes qui étaient là pour ce domaine, c’est la moins occupée, avec ${open(count)}.`
+        : `Confiée à ${name} : des ${among} personnes de l’équipe qui étaient là, c’est la moins occupée, avec ${open(count)}.`,
+    'longest-idle': (name: string, _among: number, count: number, topic: string | null) =>
+      `Confiée à ${name} : ${about(topic)}quelqu’un d’autre avait aussi ${open(count)}, mais en avait reçu une plus récemment.`,
+    order: (name: string, _among: number, count: number, topic: string | null) =>
+      `Confiée à ${name} : ${about(topic)}plusieurs personnes étaient à égalité, avec ${open(count)}, et l’ordre est alors toujours le même.`,
   },
   kept: (name: string) => `Confiée à ${name}, qui avait déjà la question.`,
   /** Where what settled it is not on record. */
@@ -44,5 +51,5 @@ export const why = {
       return `Deux comptes se sont révélés ceux d’une même personne, ${name}, qui ne répond pas à sa propre question : elle était à prendre.`
     return `${name} ne faisait plus partie de l’équipe de formation : la question était à prendre.`
   },
-  rule: 'La règle : une question posée à tout le groupe est confiée à la personne de l’équipe qui est là et qui a le moins de questions en cours. À égalité, à celle qui n’en a pas reçu depuis le plus longtemps. Qui s’absente sans remplacement, ou part, n’a plus rien en charge.',
+  rule: 'La règle : une question posée à tout le groupe est confiée, parmi les personnes de l’équipe qui sont là et dont c’est un domaine, ou à défaut parmi toutes, à celle qui a le moins de questions en cours. À égalité, à celle qui n’en a pas reçu depuis le plus longtemps. Qui s’absente sans remplacement, ou part, n’a plus rien en charge.',
 }

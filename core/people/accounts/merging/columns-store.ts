@@ -16,6 +16,7 @@ export const COLUMNS = [
   ['Statement', 'personId'],
   ['Absence', 'personId'],
   ['Absence', 'substituteId'],
+  ['CoveredTopic', 'personId'],
 ] as const
 
 /** Whoever writes something of either at this moment comes wholly before or wholly after: a reference locks its person. */

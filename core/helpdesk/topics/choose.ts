@@ -1,0 +1,53 @@
+/** A trainer says what they answer for. */
+import type { Ctx } from '../../command/context.ts'
+import type { Framework } from '../../framework/framework.ts'
+import { groupsWhere, trainers } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { cleanText, sameWords } from '../../kernel/text.ts'
+import { listTopics, replaceTopics } from '../../people/topic-store.ts'
+import { asTopic, saysSomething } from './topics.ts'
+
+/** So many, and so long: more of them tell nobody what somebody answers for. */
+export const TOPICS_MOST = 20
+export const TOPIC_LONGEST = 60
+
+export type Topics = {
+  readonly topics: readonly string[]
+  /** Of the groups that they train. */
+  readonly frameworks: readonly Framework[]
+}
+
+export async function readTopics(ctx: Ctx): Promise<Topics> {
+  return { topics: await listTopics(ctx.unit, ctx.actor.personId), frameworks: frameworksOf(ctx) }
+}
+
+/** @param typed all of them, with commas between. @throws Refusal `topics-many`, `topic-long`, `topic-says-nothing` */
+export async function chooseTopics(typed: string, ctx: Ctx): Promise<Topics> {
+  const frameworks = frameworksOf(ctx)
+  const all = typed
+    .split(/[,;\n]+/)
+    .map((one) => cleanText(one))
+    .filter((one) => one !== '')
+    .map((one) => asTopic(one, frameworks))
+  const topics = all.filter((one, at) => all.findIndex((other) => sameWords(other, one)) === at)
+  const field = 'topics'
+  if (topics.length > TOPICS_MOST) throw new Refusal('topics-many', { field, most: String(TOPICS_MOST) })
+  const codes = new Set(frameworks.flatMap(({ domains }) => domains.map(({ code }) => code)))
+  for (const topic of topics) {
+    if (topic.length > TOPIC_LONGEST) throw new Refusal('topic-long', { field, most: String(TOPIC_LONGEST) })
+    if (!codes.has(topic) && !saysSomething(topic))
+      throw new Refusal('topic-says-nothing', { field, name: topic })
+  }
+  await replaceTopics(ctx, ctx.actor.personId, topics)
+  return { topics: [...topics].sort(), frameworks }
+}
+
+export async function dropTopics(ctx: Ctx): Promise<Topics> {
+  await replaceTopics(ctx, ctx.actor.personId, [])
+  return { topics: [], frameworks: frameworksOf(ctx) }
+}
+
+function frameworksOf({ actor, frameworks }: Ctx): Framework[] {
+  const keys = new Set(groupsWhere(actor, trainers).map(({ framework }) => framework))
+  return [...keys].flatMap((key) => frameworks.get(key) ?? [])
+}

@@ -1,0 +1,74 @@
+/**
+ * What a question speaks of, and who answers for it: domains of the framework by the words that speak of them, which are
+ * data, and words that trainers chose themselves. Compared as stems and concepts, like questions that are alike. Pure.
+ */
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type { Framework } from '../../framework/framework.ts'
+import { sameWords } from '../../kernel/text.ts'
+import { READ_MOST, stemsOf } from '../../retrieval/terms.ts'
+import { conceptsIn, says, stemOf, wordsOf } from '../../retrieval/words.ts'
+
+/** By framework, then by domain: words and phrases; a question that holds one of them speaks of the domain. */
+const Words = z.record(z.string(), z.record(z.string(), z.array(z.string()).min(1)))
+
+const WORDS = Words.parse(JSON.parse(readFileSync(new URL('./domains.json', import.meta.url), 'utf8')))
+
+/** By framework, the words of each domain. */
+export const WORDS_OF_DOMAINS: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
+  Object.entries(WORDS).map(([id, domains]) => [id, new Map(Object.entries(domains))]),
+)
+
+const NO_DOMAINS: ReadonlyMap<string, readonly string[]> = new Map()
+
+/** The stems and concepts of a text. */
+export type Spoken = ReadonlySet<string>
+
+export function spokenIn(text: string): Spoken {
+  return new Set(stemsOf(wordsOf(text.slice(0, READ_MOST))))
+}
+
+/** Whether it says anything by which a question could be told. */
+export function saysSomething(topic: string): boolean {
+  return wordsOf(topic).some(says)
+}
+
+/** All that the phrase says, in whatever order; or what means the same. */
+function speaksOf(spoken: Spoken, phrase: string): boolean {
+  const words = wordsOf(phrase)
+  const stems = words.filter(says).map(stemOf)
+  const concepts = conceptsIn(words)
+  const holds = (terms: readonly string[]) => terms.length > 0 && terms.every((term) => spoken.has(term))
+  return holds(stems) || holds(concepts)
+}
+
+/**
+ * The first of these topics that the question speaks of, words of one’s own before domains, which are wider.
+ * @param framework the id of the group’s, as in `c2i2e`
+ */
+export function topicSpokenOf(
+  topics: readonly string[],
+  spoken: Spoken,
+  framework: string,
+): string | undefined {
+  const domains = WORDS_OF_DOMAINS.get(framework) ?? NO_DOMAINS
+  const own = topics.filter((topic) => !domains.has(topic))
+  return (
+    own.find((topic) => speaksOf(spoken, topic)) ??
+    topics.find((topic) => domains.get(topic)?.some((phrase) => speaksOf(spoken, phrase)))
+  )
+}
+
+/** What somebody typed, as it is kept: the code of a domain whose code or title it is, or their own words. */
+export function asTopic(typed: string, frameworks: readonly Framework[]): string {
+  for (const { domains } of frameworks)
+    for (const { code, title, shortTitle } of domains)
+      if ([code, title, ...Object.values(shortTitle)].some((name) => sameWords(name, typed))) return code
+  return typed
+}
+
+/** As people read it: `B2 · Conception et préparation`, or the words as they were typed. */
+export function topicName(topic: string, frameworks: readonly Framework[], language: 'fr' | 'en'): string {
+  const domain = frameworks.flatMap(({ domains }) => domains).find(({ code }) => code === topic)
+  return domain ? `${domain.code} · ${domain.shortTitle[language]}` : topic
+}
