@@ -211,6 +211,30 @@ export async function findWaiting(unit: Unit, ids: readonly string[]): Promise<M
   )
 }
 
+/** What each of these questions waits for, by question; nothing of one that does not. Two statements, none for no question. */
+export async function waitedFor(unit: Unit, questionIds: readonly string[]): Promise<Map<string, Waiting>> {
+  if (questionIds.length === 0) return new Map()
+  const last = await open(unit).$queryRaw<Array<{ id: string }>>`
+    select distinct on ("questionId") "id" from "QuestionEntry"
+    where "questionId" = any(${[...questionIds]}::uuid[]) and "kind" = 'precision-request'
+    order by "questionId", "at" desc, "id" desc`
+  const waiting = await findWaiting(
+    unit,
+    last.map(({ id }) => id),
+  )
+  return new Map([...waiting.values()].map((one) => [one.question.id, one]))
+}
+
+/** Who said each of these. No statement for none. */
+export async function saidBy(unit: Unit, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await open(unit).questionEntry.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, author: { select: { name: true } } },
+  })
+  return new Map(rows.map(({ id, author }) => [id, author.name]))
+}
+
 /** The clock that runs while a question waits for the precision that was asked last; undefined when none does. */
 export async function waitingClock(unit: Unit, questionId: string): Promise<string | undefined> {
   const rows = await open(unit).$queryRaw<Array<{ id: string }>>`

@@ -3,14 +3,16 @@ import type { Unit } from '../../prisma/unit.ts'
 import { linesOf, outdated } from '../delivery/posts/claim-store.ts'
 import type { Draws, Due, Look } from '../delivery/posts/post.ts'
 import { messages } from '../i18n/messages.ts'
-import { HEADS, UNDER_WORDS } from '../kernel/subject.ts'
+import { HEADS, UNDER_WORDS, type View } from '../kernel/subject.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { Card } from '../view/card.ts'
 import { bundleCard } from './cards/bundle.ts'
+import { reminderCard } from './cards/notices.ts'
 import { type Awaited, awaitedCard, awaitedLine, earlierCard } from './cards/rung.ts'
-import { announcementCard, assignedCard, elsewhereCard, threadCard } from './cards/views.ts'
-import { countAsAnswer } from './history-store.ts'
+import { announcementCard, assignedCard, elsewhereCard, endedCard, threadCard } from './cards/views.ts'
+import { precisionMissingCard, precisionReminderCard } from './cards/waiting.ts'
+import { countAsAnswer, saidBy, type Waiting, waitedFor } from './history-store.ts'
 import { maySee, type Who } from './question.ts'
 import { readersOf, readerWith, staffReader } from './readers.ts'
 import { climbedTo } from './reading/climbed.ts'
@@ -70,10 +72,28 @@ export function bundlePosts(policies: Policies): Draws {
   }
 }
 
-/** What is known of a post of a question. */
-type Shown = { standing: Standing; who: Who; awaited: Awaited; isEarlier: boolean }
+/** What calls its reader to do something, and shows its end: of several about one question, the last alone calls. */
+const CALLS: ReadonlySet<string> = new Set<View>([
+  'awaited',
+  'reminded',
+  'precision-awaited',
+  'precision-missing',
+])
 
-/** By post, those of questions that are still there. In four statements at most. */
+const WAITS: ReadonlySet<string> = new Set<View>(['precision-awaited', 'precision-missing'])
+
+/** What is known of a post of a question. */
+type Shown = {
+  standing: Standing
+  awaited: Awaited
+  isEarlier: boolean
+  /** The precision that it waits for. */
+  waiting: Waiting | undefined
+  /** Who reminds of it. */
+  by: string | undefined
+}
+
+/** By post, those of questions that are still there. In seven statements at most. */
 async function whatIsShown(
   unit: Unit,
   policies: Policies,
@@ -88,11 +108,19 @@ async function whatIsShown(
   const groups = await loadStaffedGroups(unit, groupIds, now)
   const earlier = await outdated(
     unit,
-    posts.flatMap(({ view, id }) => (view === 'awaited' ? [id] : [])),
+    posts.flatMap(({ view, id }) => (CALLS.has(view) ? [id] : [])),
   )
   const known = await policies.known(
     unit,
     [...questions.values()].flatMap(({ deadline }) => deadline ?? []),
+  )
+  const waiting = await waitedFor(
+    unit,
+    posts.flatMap(({ view, subject }) => (WAITS.has(view) ? [subject.id] : [])),
+  )
+  const by = await saidBy(
+    unit,
+    posts.flatMap(({ view, id }) => (view === 'reminded' ? [id] : [])),
   )
   return new Map(
     posts.flatMap((post): Array<[string, Shown]> => {
@@ -104,7 +132,8 @@ async function whatIsShown(
       const climbed = question.deadline && climbedTo(known.of(question.deadline), question.deadline)
       const place = post.reader.kind === 'place' ? { platform: post.platform } : {}
       const awaited = { standing, climbed, reader: staffReader(who), now, ...place }
-      return [[post.id, { standing, who, awaited, isEarlier: earlier.has(post.id) }]]
+      const more = { waiting: waiting.get(question.id), by: by.get(post.id) }
+      return [[post.id, { standing, awaited, isEarlier: earlier.has(post.id), ...more }]]
     }),
   )
 }
@@ -124,7 +153,8 @@ function whoReads({ reader }: Due, { staff }: Staffed): Who {
   return readerWith(reader.id, staff.find(({ id }) => id === reader.id)?.roles ?? [])
 }
 
-function drawn(post: Due, { standing, awaited, isEarlier }: Shown): Card | undefined {
+function drawn(post: Due, shown: Shown): Card | undefined {
+  const { standing, awaited, isEarlier } = shown
   const { view, zone, reader, platform, language } = post
   const m = messages(language)
   switch (view) {
@@ -141,9 +171,37 @@ function drawn(post: Due, { standing, awaited, isEarlier }: Shown): Card | undef
       if (standing.reader === 'group') return elsewhereCard(m, standing)
       return isEarlier ? earlierCard(m, standing) : awaitedCard(m, zone, awaited)
     }
+    case 'reminded':
+    case 'precision-awaited':
+    case 'precision-missing': {
+      if (standing.reader === 'group') return elsewhereCard(m, standing)
+      if (isEarlier) return earlierCard(m, standing)
+      return callingCard(post, shown) ?? endedCard(m, zone, standing, awaited.platform)
+    }
     default:
       return undefined
   }
+}
+
+/** While it calls for something still. */
+function callingCard({ view, language, zone, reader }: Due, shown: Shown): Card | undefined {
+  const { standing, awaited, waiting, by } = shown
+  const { question, holder, may } = standing
+  const m = messages(language)
+  if (view === 'reminded') {
+    const isTheirs = reader.kind === 'person' && holder.who?.id === reader.id
+    return isTheirs && by !== undefined && question.state === 'open'
+      ? reminderCard(m, question, by, zone)
+      : undefined
+  }
+  if (!waiting) return undefined
+  const { now, platform } = awaited
+  return view === 'precision-awaited'
+    ? precisionReminderCard(m, waiting, now)
+    : precisionMissingCard(m, waiting, now, {
+        platform,
+        mayClose: reader.kind === 'place' || may.has('close'),
+      })
 }
 
 function bundled({ language, zone, reader }: Due, lines: ReadonlyArray<[Due, Shown]>): Card {

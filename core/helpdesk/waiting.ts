@@ -6,6 +6,7 @@
 import type { Owner, Rung } from '../deadline/escalation.ts'
 import { toPerson } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
+import { noteEach } from '../delivery/posts/change-store.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
 import type { Work } from '../kernel/work.ts'
@@ -20,7 +21,7 @@ import { QUESTION } from './question.ts'
 /** What a deadline of this kind is about: the move that asked for the precision. */
 export const PRECISION = 'precision'
 
-/** What the rungs say, in two statements however many there are. */
+/** What the rungs say, in three statements however many there are. */
 async function remind({ unit, now }: Work, rungs: readonly Rung[]): Promise<Outgoing[]> {
   const waiting = await findWaiting(
     unit,
@@ -28,6 +29,14 @@ async function remind({ unit, now }: Work, rungs: readonly Rung[]): Promise<Outg
   )
   const groupIds = [...new Set([...waiting.values()].map(({ question }) => question.groupId))]
   const groups = await loadStaffedGroups(unit, groupIds, now)
+  // What was said of it before says that more has followed.
+  await noteEach(
+    unit,
+    [...waiting.values()].flatMap(({ question: { id, groupId } }) => {
+      const group = groups.get(groupId)
+      return group ? [{ organisationId: group.organisationId, subject: { type: QUESTION, id } }] : []
+    }),
+  )
   return rungs.flatMap((rung) => {
     const found = waiting.get(rung.deadline.subjectId)
     const group = found && groups.get(found.question.groupId)
@@ -41,7 +50,7 @@ function said({ deadline, step }: Rung, waiting: Waiting, group: Staffed, now: D
   const about = { type: QUESTION, id: question.id } as const
   const common = { key: `precision:${waiting.id}:rung:${step.index}`, about, whileDeadline: deadline.id }
   const staffCard = (language: Language, platform?: string) =>
-    precisionMissingCard(messages(language), waiting, now, platform)
+    precisionMissingCard(messages(language), waiting, now, { platform })
   const holder = holderOf(question, now).who
   const theirs = step.audience.includes('assignee') && holder ? [holder] : []
   // What was put to a single trainer is between the two of them.
@@ -53,12 +62,14 @@ function said({ deadline, step }: Rung, waiting: Waiting, group: Staffed, now: D
           toPerson(group, asker.id, {
             ...common,
             card: precisionReminderCard(messages(asker.language), waiting, now),
+            shows: 'precision-awaited',
             opensThread: true,
           }),
         ]
       : []),
     ...toHearers(group, hearers, {
       ...common,
+      shows: 'precision-missing',
       card: (language, _, platform) => staffCard(language, platform),
     }),
   ]

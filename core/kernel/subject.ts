@@ -16,6 +16,12 @@ export const VIEWS = {
     'assigned',
     /** That an answer is awaited, for those who are reminded of it or alerted. */
     'awaited',
+    /** That a coordinator reminds whoever has it. Its id is that of what was said. */
+    'reminded',
+    /** That a precision is awaited, for whoever asked the question. */
+    'precision-awaited',
+    /** That it does not come, for those who can set the question aside. */
+    'precision-missing',
     /** Under the words with which it was asked, at the head of a thread that is theirs. */
     'asked',
     /** Under the words with which it was asked in a thread of something else. */

@@ -30,13 +30,13 @@ test('the asker is reminded after 2 and after 7 days, with what was asked and a 
   const first = await news.news()
   expect(Object.keys(first)).toEqual(['ines'])
   const reminder = only(first['ines'] ?? [])
-  expect(wordsOf(reminder)).toContain('Marc Olivier attend votre précision depuis 2 jours')
+  expect(wordsOf(reminder)).toContain('Marc Olivier attend la précision demandée il y a 2 jours')
   expect(wordsOf(reminder)).toContain('Sur quel ordinateur ?')
   expect(labels(reminder)).toEqual(['Donner cette précision', 'C’est résolu'])
   await stage.pass({ days: 4, hours: 23 })
   expect(await news.news()).toEqual({})
   await stage.pass({ hours: 1 })
-  expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('depuis 7 jours')
+  expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('demandée il y a 7 jours')
 })
 
 test('after 7 days those who can close it kindly hear of it', async () => {
@@ -91,7 +91,49 @@ describe('nobody is reminded any more', () => {
     expect(clock.state).toBe(state)
     await news.news()
     await stage.pass({ days: 1 })
-    expect(JSON.stringify(await news.news())).not.toContain('attend votre précision')
+    expect(JSON.stringify(await news.news())).not.toContain('attend la précision')
+  })
+})
+
+/** How a message stands now. */
+const drawn = async (person: string, { id }: Message) =>
+  only((await stage.inbox(person)).filter((message) => message.id === id))
+
+describe('what was said of it shows its end', () => {
+  test.each([
+    ['given', 'ines', 'preciser', 'Sur le mien.', 'Votre question · ', 'Inès Moreau pose une question · '],
+    ['not needed', 'claire', 'repondre', 'Voici.', 'Réponse donnée · ', 'Réponse donnée · '],
+    ['set aside', 'helene', 'fermer', 'Un doublon.', 'Question fermée · ', 'Question fermée · '],
+  ])('once it is %s', async (_, who, command, words, toAsker, toStaff) => {
+    const reference = await asked()
+    await stage.pass({ days: 7 })
+    const told = await news.news()
+    const [reminder, missing] = [only(told['ines'] ?? []), only(told['yann'] ?? [])]
+    expect(labels(missing)).toContain('Mettre de côté')
+    await stage.say(who, `/${command} ${reference} ${words}`)
+    const [asker, staff] = [await drawn('ines', reminder), await drawn('yann', missing)]
+    expect(wordsOf(asker)).toContain(`${toAsker}${reference}`)
+    expect(wordsOf(staff)).toContain(`${toStaff}${reference}`)
+    for (const one of [asker, staff]) expect(labels(one)).toEqual(['Voir la question'])
+  })
+
+  test('of two reminders the last one calls for the precision', async () => {
+    await asked()
+    await stage.pass({ days: 2 })
+    const first = only((await news.news())['ines'] ?? [])
+    await stage.pass({ days: 5 })
+    const second = only((await news.news())['ines'] ?? [])
+    expect(labels(await drawn('ines', first))).toEqual([])
+    expect(labels(await drawn('ines', second))).toEqual(['Donner cette précision', 'C’est résolu'])
+  })
+
+  test('another precision of the same question is what they call for', async () => {
+    const reference = await asked()
+    await stage.pass({ days: 2 })
+    const reminder = only((await news.news())['ines'] ?? [])
+    await stage.say('ines', `/preciser ${reference} Sur le mien.`)
+    await stage.say('marc', `/demander ${reference} Quel logiciel ?`)
+    expect(wordsOf(await drawn('ines', reminder))).toContain('Quel logiciel ?')
   })
 })
 

@@ -87,6 +87,49 @@ describe('reminding again', () => {
   })
 })
 
+describe('the reminder shows its end', () => {
+  const reminded = async () => {
+    await reply('helene', `/rappeler ${reference}`)
+    return only((await news.news())['claire'] ?? [])
+  }
+  const drawn = async ({ id }: Message) =>
+    only((await stage.inbox('claire')).filter((message) => message.id === id))
+
+  test('once somebody has answered', async () => {
+    const reminder = await reminded()
+    expect(await drawn(reminder)).toEqual(reminder)
+    await stage.say('marc', `/repondre ${reference} Windows et P.`)
+    const now = await drawn(reminder)
+    expect(wordsOf(now)).toContain(`Réponse donnée · ${reference}`)
+    expect(labels(now)).toEqual(['Voir la question'])
+  })
+
+  test('once it is with somebody else', async () => {
+    const reminder = await reminded()
+    await stage.say('helene', `/confier ${reference} Marc`)
+    const now = await drawn(reminder)
+    expect(wordsOf(now)).not.toContain('vous rappelle')
+    expect(wordsOf(now)).toContain('Marc Olivier')
+    expect(labels(now)).toEqual(['Voir la question'])
+  })
+
+  test('while the question waits for a precision it calls for nothing, and does again after that', async () => {
+    const reminder = await reminded()
+    await stage.say('claire', `/demander ${reference} Quel ordinateur ?`)
+    expect(wordsOf(await drawn(reminder))).toContain('Précision attendue')
+    await stage.say('ines', `/preciser ${reference} Celui de la salle 12.`)
+    expect(wordsOf(await drawn(reminder))).toContain('Hélène Roux vous rappelle cette question')
+    expect(labels(await drawn(reminder))[0]).toBe('Répondre')
+  })
+
+  test('once it was said again', async () => {
+    const reminder = await reminded()
+    await stage.pass({ hours: 4 })
+    await reply('helene', `/rappeler ${reference}`)
+    expect(wordsOf(await drawn(reminder))).toContain('Message précédent')
+  })
+})
+
 describe('whoever may not', () => {
   test('does not see it, and is refused', async () => {
     for (const as of ['claire', 'marc', 'ines', 'karim']) {

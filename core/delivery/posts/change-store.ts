@@ -9,9 +9,24 @@ export async function noteChanges(
   organisationId: string,
   subjects: readonly Subject[],
 ): Promise<void> {
-  if (subjects.length === 0) return
+  await noteEach(
+    unit,
+    subjects.map((subject) => ({ organisationId, subject })),
+  )
+}
+
+/** The same, of several organisations. */
+export async function noteEach(
+  unit: Unit,
+  changes: ReadonlyArray<{ organisationId: string; subject: Subject }>,
+): Promise<void> {
+  if (changes.length === 0) return
   await open(unit).subjectChange.createMany({
-    data: subjects.map(({ type, id }) => ({ organisationId, subjectType: type, subjectId: id })),
+    data: changes.map(({ organisationId, subject: { type, id } }) => ({
+      organisationId,
+      subjectType: type,
+      subjectId: id,
+    })),
   })
 }
 

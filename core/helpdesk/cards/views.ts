@@ -83,12 +83,13 @@ export function assignedCard(m: Messages, zone: string, standing: Standing, read
   }
 }
 
-/** For those who were reminded of it or alerted: what became of it. */
+/** For those who were reminded of it or alerted, its asker too: what became of it. */
 export function endedCard(m: Messages, zone: string, standing: Standing, platform: string | undefined): Card {
-  const { question } = standing
+  const { question, reader } = standing
+  const { askedTitle, yoursTitle } = m.helpdesk
   return {
     tone: toneOf(standing, 'alert'),
-    title: titleOf(m, standing, m.helpdesk.askedTitle),
+    title: titleOf(m, standing, reader === 'asker' ? (_, reference) => yoursTitle(reference) : askedTitle),
     body: [
       { kind: 'quote', text: excerpt(question.text, 300), by: askerIn(m, question, platform) },
       ...filesMentioned(m, question.files),

@@ -17,7 +17,7 @@ export function precisionReminderCard(m: Messages, waiting: Waiting, now: Date):
     tone: 'attention',
     title: h.precisionAwaitedTitle(question.reference),
     body: [
-      { kind: 'text', text: h.precisionReminder(waits, m.duration(now.getTime() - at.getTime())) },
+      { kind: 'text', text: h.precisionReminder(waits, m.fromNow(at, now)) },
       { kind: 'quote', text, by },
       { kind: 'text', text: h.recall(excerpt(question.text)) },
     ],
@@ -28,13 +28,16 @@ export function precisionReminderCard(m: Messages, waiting: Waiting, now: Date):
   }
 }
 
-/** To those who may close it kindly, or answer it as it is. */
+/**
+ * To those who may close it kindly, or answer it as it is.
+ * @param mayClose whether its reader does still
+ * @param platform of the place where it is read
+ */
 export function precisionMissingCard(
   m: Messages,
   { question, text, by, at }: Waiting,
   now: Date,
-  /** Of the place where it is read. */
-  platform?: string,
+  { mayClose = true, platform }: { mayClose?: boolean; platform?: string | undefined } = {},
 ): Card {
   const h = m.helpdesk
   return {
@@ -43,14 +46,14 @@ export function precisionMissingCard(
     body: [
       {
         kind: 'text',
-        text: h.precisionMissing(question.asker.name, m.duration(now.getTime() - at.getTime())),
+        text: h.precisionMissing(question.asker.name, m.fromNow(at, now)),
       },
       { kind: 'quote', text, by },
       { kind: 'quote', text: excerpt(question.text, 300), by: askerIn(m, question, platform) },
       ...filesMentioned(m, question.files),
     ],
     actions: [
-      questionAction(m, 'letRest', question.reference, 'primary'),
+      ...(mayClose ? [questionAction(m, 'letRest', question.reference, 'primary')] : []),
       questionAction(m, 'show', question.reference),
     ],
   }

@@ -1,6 +1,7 @@
 /** A coordinator reminds whoever has a question of it. */
 import type { Ctx } from '../../command/context.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
+import { noteChanges } from '../../delivery/posts/change-store.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Assignee, inCharge } from '../../people/in-charge.ts'
 import { reminderCard } from '../cards/notices.ts'
@@ -38,7 +39,11 @@ export async function remind(input: { reference?: string | undefined }, ctx: Ctx
   const whileOpen = question.deadline ? { whileDeadline: question.deadline.id } : {}
   const key = `question:${questionId}:reminded:${id}`
   const about = { type: QUESTION, id: questionId } as const
-  await post(ctx, [toPerson(group, who.id, { key, card, about, opensThread: true, ...whileOpen })])
+  // What reminded of it before says so.
+  await noteChanges(unit, group.organisationId, [about])
+  await post(ctx, [
+    toPerson(group, who.id, { id, key, card, about, shows: 'reminded', opensThread: true, ...whileOpen }),
+  ])
   return { question, who }
 }
 

@@ -5,10 +5,11 @@ export const precision = {
   precisionPausedFor: (asker: string) => `The clock is stopped until ${asker} replies.`,
   precisionAskedOf: (asker: string) => `${asker}’s reply will help us answer them.`,
   precisionHere: (asker: string) => `${asker} can give it below this message.`,
-  precisionReminder: (name: string | null, since: string) =>
-    `${name ?? 'The trainers'} asked you for details ${since} ago, so as to answer you. A few words are enough.`,
-  precisionMissing: (asker: string, since: string) =>
-    `${asker} was asked for details ${since} ago and has not given them, although we reminded them. You can reach them another way, or set the question aside: we will simply tell them so, and one button will bring it back.`,
+  /** `ago`: `2 days ago`. */
+  precisionReminder: (name: string | null, ago: string) =>
+    `${name ?? 'The trainers'} asked you for details ${ago}, so as to answer you. A few words are enough.`,
+  precisionMissing: (asker: string, ago: string) =>
+    `${asker} was asked for details ${ago} and has not given them, although we reminded them. You can reach them another way, or set the question aside: we will simply tell them so, and one button will bring it back.`,
   noPrecision:
     'We did not get the details we asked for, and are setting your question aside for now. Bring it back whenever you like.',
   precisionAsked: 'Your reply will help us answer you.',

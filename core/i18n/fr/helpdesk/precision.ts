@@ -6,10 +6,11 @@ export const precision = {
     `Le délai est suspendu : il reprendra quand ${asker} aura donné cette précision.`,
   precisionAskedOf: (asker: string) => `Cette précision aidera à répondre à ${asker}.`,
   precisionHere: (asker: string) => `${asker} peut la donner à la suite de ce message.`,
-  precisionReminder: (name: string | null, since: string) =>
-    `${name ?? 'L’équipe de formation'} attend votre précision depuis ${since} pour pouvoir vous répondre. Quelques mots suffisent.`,
-  precisionMissing: (asker: string, since: string) =>
-    `${asker} n’a pas donné la précision demandée il y a ${since}, malgré nos rappels. Vous pouvez joindre cette personne autrement, ou mettre la question de côté : nous le lui dirons simplement, et un bouton lui suffira pour la reprendre.`,
+  /** `ago`: `il y a 2 jours`. */
+  precisionReminder: (name: string | null, ago: string) =>
+    `${name ?? 'L’équipe de formation'} attend la précision demandée ${ago} pour pouvoir vous répondre. Quelques mots suffisent.`,
+  precisionMissing: (asker: string, ago: string) =>
+    `${asker} n’a pas donné la précision demandée ${ago}, malgré nos rappels. Vous pouvez joindre cette personne autrement, ou mettre la question de côté : nous le lui dirons simplement, et un bouton lui suffira pour la reprendre.`,
   noPrecision:
     'Nous n’avons pas eu la précision demandée, et mettons votre question de côté pour l’instant. Reprenez-la quand vous voulez.',
   precisionAsked: 'Votre précision aidera à vous répondre.',
