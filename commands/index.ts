@@ -2,6 +2,7 @@
 import type { AnyCommand } from '../core/command/command.ts'
 import * as attestations from './competence/attest.ts'
 import { declareActivity } from './competence/declare.ts'
+import * as examples from './competence/examples.ts'
 import { seeActivityFiles } from './competence/files.ts'
 import * as activityWords from './competence/hear.ts'
 import * as activities from './competence/lists.ts'
@@ -53,6 +54,8 @@ export const commands: readonly AnyCommand[] = [
   listMyQuestions,
   activities.listMyActivities,
   activities.showProgressCommand,
+  examples.listExamples,
+  examples.showExample,
   statements.getStatement,
   statements.listMyStatements,
   listQuestions,

@@ -122,6 +122,7 @@ describe('the README and the guides', () => {
       'helpdesk/similar',
       'competence',
       'statement',
+      'examples',
       'people',
       'panels',
       'absence',

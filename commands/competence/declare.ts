@@ -1,11 +1,19 @@
 import { defineCommand } from '../../core/command/command.ts'
+import { KEPT } from '../../core/command/draft.ts'
 import { option } from '../../core/command/option.ts'
 import { competenceChoices } from '../../core/competence/cards/activity.ts'
 import { declaredReply } from '../../core/competence/cards/replies.ts'
+import { exampleCalled } from '../../core/competence/examples/examples.ts'
 import { declare } from '../../core/competence/moves/declare.ts'
 import { frameworkOf } from '../../core/competence/reading/locate.ts'
 import { PLACES } from '../../core/competence/store.ts'
 import { groupsWhere, trainees } from '../../core/kernel/actor.ts'
+import type { FormValues } from '../../core/view/card.ts'
+
+/** The example whose name the draft bears: its words are a beginning. Which competences one exercised, one says oneself. */
+function modelIn({ [KEPT]: kept }: FormValues) {
+  return typeof kept === 'string' ? exampleCalled(kept)?.example : undefined
+}
 
 export const declareActivity = defineCommand({
   id: 'activity.declare',
@@ -14,11 +22,16 @@ export const declareActivity = defineCommand({
   formTitle: (m) => m.competence.declareTitle,
   formIntro: (m) => m.competence.declareIntro,
   options: {
-    title: option.text({ label: (m) => m.competence.labels.title, hint: (m) => m.competence.hints.title }),
+    title: option.text({
+      label: (m) => m.competence.labels.title,
+      hint: (m) => m.competence.hints.title,
+      initial: (_, given) => modelIn(given)?.title ?? '',
+    }),
     description: option.longText({
       label: (m) => m.competence.labels.description,
       hint: (m) => m.competence.hints.description,
       maxLength: 4000,
+      initial: (_, given) => modelIn(given)?.description ?? '',
     }),
     where: option.choice({
       label: (m) => m.competence.labels.whereOption,

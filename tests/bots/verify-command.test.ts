@@ -96,7 +96,7 @@ describe('the command', () => {
   test('says how it is used to whoever gives it nothing, or something else', async () => {
     for (const args of [[], ['--nom', 'Inès Moreau']]) {
       const { code, said } = await verify(args)
-      expect(said).toContain('npm run verify -- badge.png')
+      expect(said).toContain('npm run verify -- FICHIER')
       expect(code).toBe(1)
     }
   })

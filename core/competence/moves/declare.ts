@@ -5,10 +5,12 @@ import { competence, type Framework } from '../../framework/framework.ts'
 import type { Group, Space } from '../../kernel/actor.ts'
 import { localDay, localYear } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { sameWords } from '../../kernel/text.ts'
 import { nameIn } from '../../people/elsewhere.ts'
 import { nextNumber, platformsOf } from '../../people/store.ts'
 import { activityCard } from '../cards/activity.ts'
 import { attestingCard } from '../cards/attesting.ts'
+import { examplesFor } from '../examples/examples.ts'
 import { frameworkOf } from '../reading/locate.ts'
 import { activityReference } from '../reference.ts'
 import { type Activity, type ActivityPlace, insertActivity, PLACES } from '../store.ts'
@@ -42,6 +44,8 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
   if (!PLACES.includes(declared.place as ActivityPlace))
     throw new Refusal('unknown-place', { field: 'where' })
   if (declared.when > localDay(now, actor.zone)) throw new Refusal('not-yet', { field: 'when' })
+  if (examplesFor(framework).some(({ description }) => sameWords(description, declared.description)))
+    throw new Refusal('still-the-example', { field: 'description' })
   const files = await handedIn(unit, actor.personId, declared.files)
 
   const year = localYear(now, actor.zone)

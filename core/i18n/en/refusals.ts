@@ -158,6 +158,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${reference ? `We can’t find an activity ${reference}` : 'This activity can no longer be opened'}.${maybe(nearest)} You can find references with /activities or /my-activities.`,
   'unknown-competence': ({ competence }) =>
     `There is no competence ${competence} in your framework. Choose one from the list.`,
+  'unknown-example': () => 'This example is not there any more. Type /examples to see the others.',
+  'still-the-example': () =>
+    'This is still the text of the example. Tell what you did: with whom, with which tools, and what you learned from it.',
   'not-claimed': ({ competence, reference, declared }) =>
     `Activity ${reference} does not declare competence ${competence}. Choose from: ${declared}.`,
   'nothing-claimed': ({ reference }) =>

@@ -201,7 +201,7 @@ export const statement: Messages['statement'] = {
       },
       busy: 'Many files are being verified right now',
       busySaid: 'Yours was not read. Give it again in a minute.',
-      usage: 'Give the file of a badge: npm run verify -- badge.png',
+      usage: 'Give the file of a badge: npm run verify -- FILE',
       noFile: (path) => `The file ${path} cannot be read.`,
     },
   },

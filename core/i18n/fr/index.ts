@@ -3,6 +3,7 @@ import { absence } from './absence.ts'
 import { accounts } from './accounts.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
+import { examples } from './examples.ts'
 import { helpdesk } from './helpdesk/helpdesk.ts'
 import { ledger } from './ledger.ts'
 import { panels } from './panels.ts'
@@ -18,6 +19,7 @@ export const fr = frenchSpacing({
   refusal,
   helpdesk,
   competence,
+  examples,
   statement,
   people,
   absence,

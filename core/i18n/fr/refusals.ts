@@ -165,6 +165,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${reference ? `Nous ne trouvons pas d’activité ${reference}` : 'Cette activité n’est plus accessible'}.${maybe(nearest)} Vous trouverez les références avec /activites ou /mes-activites.`,
   'unknown-competence': ({ competence }) =>
     `La compétence ${competence} n’existe pas dans votre référentiel. Choisissez-la dans la liste.`,
+  'unknown-example': () => 'Cet exemple n’est plus là. Tapez /exemples pour voir les autres.',
+  'still-the-example': () =>
+    'C’est encore le texte de l’exemple. Racontez ce que vous avez fait : avec qui, avec quels outils, et ce que vous en retenez.',
   'not-claimed': ({ competence, reference, declared }) =>
     `La compétence ${competence} n’est pas déclarée dans l’activité ${reference}. Choisissez parmi : ${declared}.`,
   'nothing-claimed': ({ reference }) =>

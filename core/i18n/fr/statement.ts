@@ -212,7 +212,7 @@ export const statement = {
       busy: 'Beaucoup de fichiers sont en cours de vérification',
       busySaid: 'Le vôtre n’a pas été lu. Redonnez-le dans une minute.',
       /** In the terminal. */
-      usage: 'Donnez le fichier d’un badge : npm run verify -- badge.png',
+      usage: 'Donnez le fichier d’un badge : npm run verify -- FICHIER',
       noFile: (path: string) => `Le fichier ${path} ne peut pas être lu.`,
     },
   },

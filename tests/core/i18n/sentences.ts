@@ -113,6 +113,7 @@ const HOLES: Readonly<Record<string, Record<string, string>>> = {
 }
 
 const samples: Samples<Messages> = {
+  examples: { count: counts, found: counts, first: [[20, 34]] },
   terms: {
     closures: counts,
     openTitle: counts,
