@@ -9,13 +9,14 @@ import type { Outcome } from './outcome.ts'
 
 type Html = ReturnType<typeof html>
 
+/** The palette is the one of the local page and of the pictures. */
 export const STYLE = `
-:root { color-scheme: light dark; --ink: #1d2733; --soft: #4d5a68; --paper: #fff; --page: #eef2f6; --line: #c9d1d9;
-  --good: #0b6b3a; --attention: #8a4b00; --bad: #9b1c1c; --accent: #0b5a8a }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8edf2; --soft: #b4bfca; --paper: #18212b; --page: #0f161d;
-  --line: #3b4856; --good: #6fd69d; --attention: #f2b766; --bad: #ff9d9d; --accent: #8cc8f0 } }
+:root { color-scheme: light dark; --ink: #1f2a30; --soft: #4c565b; --paper: #fff; --page: #f7f2ea; --line: #e6ddcf;
+  --good: #0b6b3a; --attention: #8a4b00; --bad: #9b1c1c; --accent: #0b5a63 }
+@media (prefers-color-scheme: dark) { :root { --ink: #eef1f0; --soft: #b6c0c3; --paper: #1e262a; --page: #14191c;
+  --line: #364147; --good: #6fd69d; --attention: #f2b766; --bad: #ff9d9d; --accent: #7fcdd2 } }
 * { box-sizing: border-box }
-body { margin: 0; background: var(--page); color: var(--ink); font: 1.0625rem/1.5 system-ui, sans-serif }
+body { margin: 0; background: var(--page); color: var(--ink); font: 1.0625rem/1.5 system-ui, sans-serif; text-wrap: pretty }
 header, main { max-width: 44rem; margin: 0 auto; padding: 1rem }
 header { display: flex; justify-content: space-between; gap: 1rem; color: var(--soft) }
 main { background: var(--paper); border: 1px solid var(--line); border-radius: .75rem; padding: 1.5rem 1.25rem 1.75rem;

@@ -29,6 +29,7 @@ export const getStatement = defineCommand({
   opens: 'reply',
   byLink: true,
   home: 'offered',
+  homeLabel: (m) => m.statement.actions.issue,
   run: async (_, ctx) => privately(statementCard(await issueStatement(ctx), ctx, true)),
 })
 

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
+import type { Messages } from '../../core/i18n/messages.ts'
 import { coordinators } from '../../core/kernel/actor.ts'
 import { ROLES } from '../../core/kernel/roles.ts'
 import { changeMember, leave, showGroup } from '../../core/people/roster.ts'
@@ -21,6 +22,12 @@ export const showGroupCommand = defineCommand({
   run: (_, ctx) => showGroup(ctx.group, ctx),
 })
 
+const memberAction = (m: Messages, value: keyof Messages['people']['memberActions']) => ({
+  value,
+  label: m.people.memberActions[value],
+  typed: m.people.memberWords[value].split(' '),
+})
+
 /** `/membre ajouter Nom stagiaire`, `/membre rôle Nom formation`, `/membre retirer Nom [rôle]`. */
 export const changeMemberCommand = defineCommand({
   id: 'group.member',
@@ -31,9 +38,9 @@ export const changeMemberCommand = defineCommand({
       label: (m) => m.people.labels.action,
       // Where everybody comes with the account they have, nobody can be added by a name.
       choices: ({ m, openAccount }) => [
-        { value: 'add', label: m.people.memberActions.add, ...(openAccount ? {} : { typedOnly: true }) },
-        { value: 'role', label: m.people.memberActions.role },
-        { value: 'remove', label: m.people.memberActions.remove },
+        { ...memberAction(m, 'add'), ...(openAccount ? {} : { typedOnly: true }) },
+        memberAction(m, 'role'),
+        memberAction(m, 'remove'),
       ],
     }),
     person: option.text({ label: (m) => m.people.labels.person, hint: (m) => m.people.hints.person }),

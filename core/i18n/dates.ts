@@ -33,6 +33,13 @@ export function day(instant: Date, zone: string, language: Language): string {
   return when.toFormat(`${dayOfMonth(when, language)} MMMM yyyy`)
 }
 
+/** The first of two days, without the month and the year that it shares with the second: `1er`, before `18 novembre 2026`. */
+export function withoutRepeating(from: string, to: string): string {
+  const [first, second] = [from.split(' '), to.split(' ')]
+  while (first.length > 1 && first.at(-1) === second.pop()) first.pop()
+  return first.join(' ')
+}
+
 /** `Europe/Paris` → `Paris`: what people call the zone they live in. */
 export function place(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')

@@ -200,7 +200,11 @@ describe('/membre', () => {
   test('with an action that does not exist, offers those that do', async () => {
     const form = (await reply('helene', '/membre bannir Inès')).form
     const action = form?.fields.find((field) => field.name === 'action')
-    expect(action?.choices?.map((choice) => choice.label)).toEqual(['ajouter', 'rôle', 'retirer'])
+    expect(action?.choices?.map((choice) => choice.label)).toEqual([
+      'ajouter quelqu’un',
+      'donner un rôle',
+      'retirer un rôle, ou la personne',
+    ])
     expect(await rolesOf('Inès Moreau')).toEqual(['trainee'])
   })
 

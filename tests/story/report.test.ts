@@ -26,7 +26,7 @@ describe('after a week with three questions', () => {
 
   test('the coordination reads what became of each, and what it is reckoned from', async () => {
     const said = wordsOf(await ask('/rapport'))
-    expect(said).toContain('La garantie du 1er novembre 2026 au 7 novembre 2026')
+    expect(said).toContain('La garantie du 1er au 7 novembre 2026')
     expect(said).toContain('Questions posées : 3')
     expect(said).toContain('Délai tenu : 50 %')
     expect(said).toContain('Réponse dans le délai : 1')
@@ -39,7 +39,7 @@ describe('after a week with three questions', () => {
   test('a picture says how long answers took and when questions are asked, and so do its words', async () => {
     const { image } = await ask('/rapport')
     const [named, ...said] = plain(image?.alt ?? '').split('\n')
-    expect(named).toBe('Questions et réponses, du 1er novembre 2026 au 7 novembre 2026 · 3 questions.')
+    expect(named).toBe('Questions et réponses, du 1er au 7 novembre 2026 · 3 questions.')
     expect(said).toEqual([
       'Temps jusqu’à la première réponse. 4 h à 12 h : 1.',
       'Jour où la question est posée. lundi : 3.',
@@ -82,7 +82,7 @@ describe('after a week with three questions', () => {
     expect(name).toBe('garantie-2026-11-01-2026-11-07.pdf')
     const { text, title } = await readPdf(bytes)
     const said = plain(text.join('\n').replaceAll('\n', ' '))
-    expect(title).toBe('Rapport sur la garantie de réponse du 1er novembre 2026 au 7 novembre 2026')
+    expect(title).toBe('Rapport sur la garantie de réponse du 1er au 7 novembre 2026')
     for (const words of ['Questions posées 3', 'Délai tenu 50 %', 'Claire Fontaine', 'moins de 5'])
       expect(said).toContain(words)
     const seal = /\d+-[0-9a-f]{32}/.exec(said)?.[0] ?? ''

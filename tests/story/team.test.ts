@@ -140,13 +140,16 @@ describe('who trains and who coordinates', () => {
   test('on a real platform, adding somebody by a name is not among what is offered; in the local chat it is', async () => {
     const choices = (said: { form?: Pick<Form, 'fields'> | undefined } | undefined) =>
       said?.form?.fields.find((field) => field.name === 'action')?.choices?.map(({ label }) => label)
-    expect(choices(await type(paul, '/membre'))).toEqual(['rôle', 'retirer'])
+    expect(choices(await type(paul, '/membre'))).toEqual([
+      'donner un rôle',
+      'retirer un rôle, ou la personne',
+    ])
     const wrong = await type(paul, '/membre inviter Jean stagiaire')
     expect(JSON.stringify(wrong)).not.toContain('ajouter')
     expect(choices((await stage().say('helene', '/membre')).replies[0])).toEqual([
-      'ajouter',
-      'rôle',
-      'retirer',
+      'ajouter quelqu’un',
+      'donner un rôle',
+      'retirer un rôle, ou la personne',
     ])
   })
 

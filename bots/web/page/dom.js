@@ -53,6 +53,24 @@ export function written(text) {
   return fragment
 }
 
+/** Of a question, an activity or a statement. Its hyphens are no places to break a line. */
+const REFERENCE = /(?:[A-Z][A-Z0-9]+-)+\d{4}-\d{4,}/g
+
+/**
+ * A title, whose references stay in one piece.
+ * @param {string} text
+ * @returns {Array<Node | string>}
+ */
+export function titled(text) {
+  const parts = []
+  let end = 0
+  for (const { 0: reference, index } of text.matchAll(REFERENCE)) {
+    parts.push(text.slice(end, index), h('span', { class: 'reference' }, reference))
+    end = index + reference.length
+  }
+  return [...parts, text.slice(end)]
+}
+
 /** @typedef {Array<{ text: string, lang?: string | undefined }>} Spoken parts, each in its language when it is not the page's */
 
 /** Says something to people who do not see the screen. The last few stay, for those who look back. */

@@ -2,7 +2,7 @@
 // again while one is there.
 
 import { api } from './api.js'
-import { byId, h } from './dom.js'
+import { byId, h, titled } from './dom.js'
 import { unreadIn } from './kept.js'
 import { block, buttons } from './message.js'
 import { placeName } from './places.js'
@@ -153,7 +153,7 @@ function waiting(/** @type {Message} */ card, /** @type {Handlers} */ handlers) 
     h(
       'div',
       { class: 'said', lang: card.language },
-      card.title !== undefined && h('h3', { id: titleId, dir: 'auto' }, card.title),
+      card.title !== undefined && h('h3', { id: titleId, dir: 'auto' }, ...titled(card.title)),
       ...card.body.map((part) =>
         part.kind === 'image'
           ? // It is asked for when somebody wants to see it.

@@ -1,6 +1,6 @@
 // One message, as elements.
 
-import { h, written } from './dom.js'
+import { h, titled, written } from './dom.js'
 import { wasSent } from './kept.js'
 import { ASSISTANT, nameOf, store } from './store.js'
 import { timeSaid } from './times.js'
@@ -84,7 +84,7 @@ function avatar(/** @type {string} */ id) {
  */
 function said(message, titleId, handlers) {
   return [
-    message.title !== undefined && h('h3', { id: titleId, dir: 'auto' }, message.title),
+    message.title !== undefined && h('h3', { id: titleId, dir: 'auto' }, ...titled(message.title)),
     ...message.body.map((part) => block(part, message, handlers)),
   ]
 }

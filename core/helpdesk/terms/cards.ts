@@ -47,9 +47,14 @@ export function termsCard(m: Messages, group: Group, policy: DeadlinePolicy): Ca
       text(t.stepsTitle),
       {
         kind: 'list',
-        items: [...policy.steps, policy.afterBreach].map(({ id }) => ({
-          text: m.helpdesk.explanation.step(id),
-        })),
+        items: [
+          ...policy.steps.map(({ id, at }) => ({
+            text: m.helpdesk.explanation.step(id),
+            // The end of the time says by its name when it is.
+            ...(at !== undefined && at < 1 ? { detail: t.stepAt(at) } : {}),
+          })),
+          { text: m.helpdesk.explanation.step(policy.afterBreach.id) },
+        ],
       },
     ],
     actions: [

@@ -89,7 +89,8 @@ export const people = {
     count > 1 ? `${count} open questions` : count === 1 ? '1 open question' : 'no open questions',
   absent: 'away',
   hadLeft: (name: string) => `${name} (no longer in the group)`,
-  memberActions: { add: 'add', role: 'role', remove: 'remove' },
+  memberActions: { add: 'add someone', role: 'give a role', remove: 'take away a role, or the person' },
+  memberWords: { add: 'add', role: 'role', remove: 'remove' },
   cameBack: (name: string, role: string, group: string) =>
     `${name} is back in the ${group} group (${role}), with everything that was on file.`,
   added: (name: string, role: string, group: string) =>

@@ -1,3 +1,4 @@
+import { withoutRepeating } from '../dates.ts'
 import type { Messages } from '../fr/index.ts'
 import { percent } from '../percent.ts'
 
@@ -11,7 +12,7 @@ export const report: Messages['report'] = {
     'last-year': 'last school year',
   },
   title: (days) => `The guarantee ${days}`,
-  days: (from, to) => `from ${from} to ${to}`,
+  days: (from, to) => `from ${withoutRepeating(from, to)} to ${to}`,
   oneDay: (day) => `on ${day}`,
   nothing: 'No question was asked in this period.',
   asked: 'Questions asked',

@@ -1,3 +1,5 @@
+import { percent } from '../percent.ts'
+
 /** What a group promises, and how a coordinator changes it. */
 export const terms = {
   summary: 'See and change the group’s answer time',
@@ -15,6 +17,7 @@ export const terms = {
   closures: (count: number) =>
     count > 1 ? `Nor do ${count} periods of closure.` : 'Nor does one period of closure.',
   stepsTitle: 'Reminders and alerts:',
+  stepAt: (share: number) => `at ${percent(share, 'en')} of the time`,
   change: 'Propose another time',
   formTitle: 'Answer time',
   formIntro: 'Nothing changes yet: you will first see what it would do to each open question.',

@@ -94,7 +94,13 @@ export const people = {
   absent: 'absence en cours',
   /** Somebody who may be taken back. */
   hadLeft: (name: string) => `${name} (n’est plus dans le groupe)`,
-  memberActions: { add: 'ajouter', role: 'rôle', remove: 'retirer' },
+  memberActions: {
+    add: 'ajouter quelqu’un',
+    role: 'donner un rôle',
+    remove: 'retirer un rôle, ou la personne',
+  },
+  /** What is typed for each. */
+  memberWords: { add: 'ajouter', role: 'rôle', remove: 'retirer' },
   cameBack: (name: string, role: string, group: string) =>
     `${name} est de retour dans le groupe ${group} (${role}), avec son profil tel qu’il était.`,
   added: (name: string, role: string, group: string) =>

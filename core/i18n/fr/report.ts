@@ -1,3 +1,4 @@
+import { withoutRepeating } from '../dates.ts'
 import { percent } from '../percent.ts'
 
 /** How the guarantee was kept, for the coordination. */
@@ -11,7 +12,7 @@ export const report = {
     'last-year': 'l’année scolaire dernière',
   },
   title: (days: string) => `La garantie ${days}`,
-  days: (from: string, to: string) => `du ${from} au ${to}`,
+  days: (from: string, to: string) => `du ${withoutRepeating(from, to)} au ${to}`,
   oneDay: (day: string) => `le ${day}`,
   nothing: 'Aucune question n’a été posée sur cette période.',
   asked: 'Questions posées',

@@ -1,3 +1,5 @@
+import { percent } from '../percent.ts'
+
 /** What a group promises, and how a coordinator changes it. */
 export const terms = {
   summary: 'Voir et changer le délai de réponse du groupe',
@@ -17,6 +19,7 @@ export const terms = {
       ? `${count} périodes de fermeture ne comptent pas non plus.`
       : 'Une période de fermeture ne compte pas non plus.',
   stepsTitle: 'Rappels et alertes :',
+  stepAt: (share: number) => `à ${percent(share, 'fr')} du délai`,
   change: 'Proposer un autre délai',
   formTitle: 'Délai de réponse',
   formIntro: 'Rien ne change encore : vous verrez d’abord ce que cela ferait à chaque question en cours.',

@@ -7,7 +7,7 @@ import { FEW, type Load } from './load.ts'
 import type { Report } from './reading.ts'
 import { LENGTHS } from './spread.ts'
 
-/** `du 1er novembre 2026 au 30 novembre 2026`, or the only day. */
+/** `du 1er au 30 novembre 2026`, or the only day. */
 export function daysOf(m: Messages, { period }: Pick<Report, 'period'>, zone: string): string {
   // The last day is the one before what comes after.
   const [first, last] = [period.from, new Date(period.to.getTime() - 1)].map((at) => m.day(at, zone))

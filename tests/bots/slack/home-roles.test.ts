@@ -5,7 +5,7 @@ import { plain } from '../../support/news.ts'
 import { openSlack, type SlackDriver, userId } from './driver.ts'
 import { buttonsIn, readable } from './workspace.ts'
 
-const STATEMENT = 'Recevoir votre attestation de compétences'
+const STATEMENT = 'Recevoir mon attestation'
 
 let chat: SlackDriver
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { day, duration, fullTime, place, shortTime } from '../../../core/i18n/dates.ts'
+import { day, duration, fullTime, place, shortTime, withoutRepeating } from '../../../core/i18n/dates.ts'
 import { lengthName, within } from '../../../core/i18n/lengths.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES, type Language } from '../../../core/kernel/actor.ts'
@@ -14,6 +14,15 @@ describe('times', () => {
     expect(full('2026-11-23T09:00:00Z', 'en')).toBe('Monday 23 November 2026 at 10:00')
     expect(full('2026-11-23T09:00:00Z', 'fr', 'America/Martinique')).toBe('lundi 23 novembre 2026 à 5 h')
     expect(full('2026-11-23T23:30:00Z', 'en')).toBe('Tuesday 24 November 2026 at 00:30')
+  })
+
+  test.each([
+    ['1er novembre 2026', '18 novembre 2026', '1er'],
+    ['28 octobre 2026', '18 novembre 2026', '28 octobre'],
+    ['1 September 2026', '31 August 2027', '1 September 2026'],
+    ['1er novembre 2026', '1er novembre 2026', '1er'],
+  ])('say once what two days share: %s, %s', (from, to, said) => {
+    expect(withoutRepeating(from, to)).toBe(said)
   })
 
   test('skip the hour that spring takes away', () => {

@@ -115,6 +115,7 @@ const HOLES: Readonly<Record<string, Record<string, string>>> = {
 const samples: Samples<Messages> = {
   examples: { count: counts, found: counts, first: [[20, 34]] },
   terms: {
+    stepAt: [[0.25]],
     closures: counts,
     openTitle: counts,
     more: counts,
