@@ -42,7 +42,7 @@ describe('a question like one that was answered', () => {
     )
     expect(wordsOf(receipt)).toContain(`${before} · ${ASKED}`)
     expect(wordsOf(receipt)).toContain(ANSWER)
-    expect(labels(receipt)).toEqual(['Voir le délai', `Lire ${before}`])
+    expect(labels(receipt)).toEqual(['Voir le délai', `Lire ${before}`, 'Cela répond à ma question'])
     const read = only((await stage.press('karim', receipt, `Lire ${before}`)).replies)
     expect(read.to).toBe('karim')
     expect(wordsOf(read)).toContain(ANSWER)
@@ -84,6 +84,22 @@ describe('a question like one that was answered', () => {
     expect(deadline.state).toBe('cancelled')
     const again = only((await stage.press('karim', receipt, `Lire ${before}`)).replies)
     expect(labels(again)).not.toContain('Cela répond à ma question')
+  })
+
+  test('is resolved from the receipt too, by whoever asked it and by nobody else', async () => {
+    await answered()
+    const receipt = only((await stage.say('karim', LIKE_IT, { space: 'maths-questions' })).replies)
+    const state = async () =>
+      (await rowsOf(stage.db).question.findFirstOrThrow({ where: { reference: 'SOS-MATHS-2026-0002' } }))
+        .state
+    const other = only((await stage.press('ines', receipt, 'Cela répond à ma question')).replies)
+    expect(wordsOf(other)).toContain('Seule la personne qui a posé la question')
+    expect(await state()).toBe('open')
+    const told = follow(stage)
+    await told.news()
+    await stage.press('karim', receipt, 'Cela répond à ma question')
+    expect(await state()).toBe('resolved')
+    expect(await told.headlines()).toMatchObject({ marc: [expect.stringContaining('résolue')] })
   })
 
   test('shows three at most', async () => {

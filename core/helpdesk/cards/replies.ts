@@ -34,7 +34,7 @@ export type Reader = Pick<Ctx, 'm' | 'now' | 'actor'>
 
 export function askedReply({ id, facts, heard, similar }: Asked, { m }: Reader): Reply {
   const received = receivedCard(m, facts, heard)
-  const cards = [withSimilar(m, received, id, similar)]
+  const cards = [withSimilar(m, received, { id, reference: facts.reference }, similar)]
   return { visibility: heard ? 'shared' : 'private', cards }
 }
 

@@ -8,8 +8,16 @@ import type { FoundText } from '../similar/similar-store.ts'
 import { COMMANDS, questionAction } from './actions.ts'
 import { questionCard } from './question.ts'
 
-/** Each with the beginning of its answer, and a button that opens it whole. `askedId`: the new one. */
-export function withSimilar(m: Messages, card: Card, askedId: string, similar: readonly FoundText[]): Card {
+/**
+ * Each with the beginning of its answer, and a button that opens it whole; where that is enough, one more says so. `asked`:
+ * the new one. In a place everybody reads its receipt, and only whoever asked may say that it is answered.
+ */
+export function withSimilar(
+  m: Messages,
+  card: Card,
+  asked: { id: string; reference: string },
+  similar: readonly FoundText[],
+): Card {
   if (similar.length === 0) return card
   return {
     ...card,
@@ -18,7 +26,7 @@ export function withSimilar(m: Messages, card: Card, askedId: string, similar: r
       { kind: 'text', text: m.helpdesk.similar.found(similar.length) },
       {
         kind: 'list',
-        items: similar.map(({ reference, asked: text, said }) => lineOf(reference, text, said)),
+        items: similar.map(lineOf),
       },
     ],
     actions: [
@@ -27,14 +35,19 @@ export function withSimilar(m: Messages, card: Card, askedId: string, similar: r
         ({ reference }): Action => ({
           label: m.helpdesk.similar.read(reference),
           style: 'plain',
-          intent: { command: COMMANDS.similar, input: { reference, asked: shortId(askedId) } },
+          intent: { command: COMMANDS.similar, input: { reference, asked: shortId(asked.id) } },
         }),
       ),
+      answersMine(m, asked.reference, 'plain'),
     ],
   }
 }
 
-function lineOf(reference: string, asked: string, said: string) {
+function answersMine(m: Messages, reference: string, style: Action['style']): Action {
+  return { ...questionAction(m, 'resolved', reference, style), label: m.helpdesk.similar.answersMine }
+}
+
+function lineOf({ reference, asked, said }: FoundText) {
   return { text: `${reference} · ${excerpt(asked)}`, detail: excerpt(said, 140) }
 }
 
@@ -44,13 +57,9 @@ export function similarCard(m: Messages, zone: string, standing: Standing, mine:
   const waits = mine?.question.state === 'open' || mine?.question.state === 'waiting'
   if (!waits || mine.reader !== 'asker') return card
   const { reference } = mine.question
-  const answers: Action = {
-    ...questionAction(m, 'resolved', reference, 'primary'),
-    label: m.helpdesk.similar.answersMine,
-  }
   return {
     ...card,
     body: [...card.body, { kind: 'text', text: m.helpdesk.similar.yours(reference) }],
-    actions: [answers, ...(card.actions ?? [])],
+    actions: [answersMine(m, reference, 'primary'), ...(card.actions ?? [])],
   }
 }
