@@ -13,7 +13,7 @@ describe('a question goes first to whoever answers for what it speaks of', () =>
     const reference = await ask(TABLETS)
     expect(await holder(reference)).toBe('Marc Olivier')
     expect(await says('ines', `/pourquoi ${reference}`)).toContain(
-      'Confiée à Marc Olivier : la question parle de « tablettes », et personne d’autre parmi les personnes qui étaient là n’a ce domaine.',
+      'Confiée à Marc Olivier : la question parle de « tablettes », et personne d’autre n’en répondait parmi les personnes présentes.',
     )
     expect(await holder(await ask('Où ranger les chaises ?'))).toBe('Claire Fontaine')
   })

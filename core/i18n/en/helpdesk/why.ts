@@ -19,7 +19,7 @@ export const why: Messages['helpdesk']['why'] = {
   rules: {
     only: (name, _among, _count, topic) =>
       topic
-        ? `Given to ${name}: the question is about “${topic}”, and nobody else who was there has that topic.`
+        ? `Given to ${name}: the question is about “${topic}”, and nobody else who was there answers for it.`
         : `Given to ${name}: no other trainer was there.`,
     fewest: (name, among, count, topic) =>
       topic
@@ -46,5 +46,5 @@ export const why: Messages['helpdesk']['why'] = {
       return `Two accounts turned out to be one person, ${name}, who does not answer their own question: it was free to take.`
     return `${name} was no longer one of the trainers: the question was free to take.`
   },
-  rule: 'The rule: a question asked of the whole group goes, among the trainers who are there and have its topic, or else among all, to the one with the fewest open questions. If several are equal, to whoever has been without a new one the longest. Whoever is away with nobody to stand in, or leaves, has nothing in charge any more.',
+  rule: 'The rule: a question asked of the whole group goes to a trainer who is there: first to whoever answers for its topic, then to whoever has the fewest open questions, then to whoever has been without a new one the longest.',
 }

@@ -21,7 +21,7 @@ export const why = {
   rules: {
     only: (name: string, _among: number, _count: number, topic: string | null) =>
       topic
-        ? `Confiée à ${name} : la question parle de « ${topic} », et personne d’autre parmi les personnes qui étaient là n’a ce domaine.`
+        ? `Confiée à ${name} : la question parle de « ${topic} », et personne d’autre n’en répondait parmi les personnes présentes.`
         : `Confiée à ${name} : personne d’autre de l’équipe n’était là.`,
     fewest: (name: string, among: number, count: number, topic: string | null) =>
       topic
@@ -51,5 +51,5 @@ export const why = {
       return `Deux comptes se sont révélés ceux d’une même personne, ${name}, qui ne répond pas à sa propre question : elle était à prendre.`
     return `${name} ne faisait plus partie de l’équipe de formation : la question était à prendre.`
   },
-  rule: 'La règle : une question posée à tout le groupe est confiée, parmi les personnes de l’équipe qui sont là et dont c’est un domaine, ou à défaut parmi toutes, à celle qui a le moins de questions en cours. À égalité, à celle qui n’en a pas reçu depuis le plus longtemps. Qui s’absente sans remplacement, ou part, n’a plus rien en charge.',
+  rule: 'La règle : une question posée à tout le groupe va à quelqu’un de l’équipe qui est là : d’abord à qui répond de ce domaine, puis à qui a le moins de questions en cours, puis à qui n’en a pas reçu depuis le plus longtemps.',
 }
