@@ -2,6 +2,7 @@ import { open, type Unit } from '../../prisma/unit.ts'
 import type { Account } from '../kernel/actor.ts'
 import type { Subject } from '../kernel/subject.ts'
 import { storable } from '../kernel/text.ts'
+import type { Card } from '../view/card.ts'
 import { type Key, PAGE } from '../view/page.ts'
 import type { Claimed, Settlement } from './lanes/lane.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -70,6 +71,14 @@ export async function insertOutgoing(
     select r."id", r."organisationId", r."subjectType", r."subjectId", r."view", r."toSpaceId", r."toPersonId", r."bundleId",
       r."shown"
     from given r join written w on w."id" = r."id" where r."view" is not null`
+}
+
+/** Cards as they were said first, by message. One statement, none for none. */
+export async function cardsOf(unit: Unit, ids: readonly string[]): Promise<Map<string, Card>> {
+  if (ids.length === 0) return new Map()
+  const rows = await open(unit).$queryRaw<Array<{ id: string; card: Card }>>`
+    select "id", "card" from "OutboxMessage" where "id" = any(${[...ids]}::uuid[])`
+  return new Map(rows.map(({ id, card }) => [id, card]))
 }
 
 /** Whether something of the last rung of a deadline was still unsaid when its clock was stopped. */

@@ -3,16 +3,15 @@ import type { Unit } from '../../prisma/unit.ts'
 import { linesOf, outdated } from '../delivery/posts/claim-store.ts'
 import type { Draws, Due, Look } from '../delivery/posts/post.ts'
 import { messages } from '../i18n/messages.ts'
-import { HEADS, UNDER_WORDS, type View } from '../kernel/subject.ts'
+import { HEADS, UNDER_WORDS } from '../kernel/subject.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { Card } from '../view/card.ts'
+import { CALLS, type Calling, callingCard, whatCalls } from './calls.ts'
 import { bundleCard } from './cards/bundle.ts'
-import { reminderCard } from './cards/notices.ts'
 import { type Awaited, awaitedCard, awaitedLine, earlierCard } from './cards/rung.ts'
 import { announcementCard, assignedCard, elsewhereCard, endedCard, threadCard } from './cards/views.ts'
-import { precisionMissingCard, precisionReminderCard } from './cards/waiting.ts'
-import { countAsAnswer, saidBy, type Waiting, waitedFor } from './history-store.ts'
+import { countAsAnswer } from './history-store.ts'
 import { maySee, type Who } from './question.ts'
 import { readersOf, readerWith, staffReader } from './readers.ts'
 import { climbedTo } from './reading/climbed.ts'
@@ -72,28 +71,15 @@ export function bundlePosts(policies: Policies): Draws {
   }
 }
 
-/** What calls its reader to do something, and shows its end: of several about one question, the last alone calls. */
-const CALLS: ReadonlySet<string> = new Set<View>([
-  'awaited',
-  'reminded',
-  'precision-awaited',
-  'precision-missing',
-])
-
-const WAITS: ReadonlySet<string> = new Set<View>(['precision-awaited', 'precision-missing'])
-
 /** What is known of a post of a question. */
 type Shown = {
   standing: Standing
   awaited: Awaited
   isEarlier: boolean
-  /** The precision that it waits for. */
-  waiting: Waiting | undefined
-  /** Who reminds of it. */
-  by: string | undefined
+  calling: Calling
 }
 
-/** By post, those of questions that are still there. In seven statements at most. */
+/** By post, those of questions that are still there. In eight statements at most. */
 async function whatIsShown(
   unit: Unit,
   policies: Policies,
@@ -114,14 +100,7 @@ async function whatIsShown(
     unit,
     [...questions.values()].flatMap(({ deadline }) => deadline ?? []),
   )
-  const waiting = await waitedFor(
-    unit,
-    posts.flatMap(({ view, subject }) => (WAITS.has(view) ? [subject.id] : [])),
-  )
-  const by = await saidBy(
-    unit,
-    posts.flatMap(({ view, id }) => (view === 'reminded' ? [id] : [])),
-  )
+  const callingOf = await whatCalls(unit, posts)
   return new Map(
     posts.flatMap((post): Array<[string, Shown]> => {
       const question = questions.get(post.subject.id)
@@ -132,8 +111,8 @@ async function whatIsShown(
       const climbed = question.deadline && climbedTo(known.of(question.deadline), question.deadline)
       const place = post.reader.kind === 'place' ? { platform: post.platform } : {}
       const awaited = { standing, climbed, reader: staffReader(who), now, ...place }
-      const more = { waiting: waiting.get(question.id), by: by.get(post.id) }
-      return [[post.id, { standing, awaited, isEarlier: earlier.has(post.id), ...more }]]
+      const isEarlier = earlier.has(post.id)
+      return [[post.id, { standing, awaited, isEarlier, calling: callingOf(post) }]]
     }),
   )
 }
@@ -154,7 +133,7 @@ function whoReads({ reader }: Due, { staff }: Staffed): Who {
 }
 
 function drawn(post: Due, shown: Shown): Card | undefined {
-  const { standing, awaited, isEarlier } = shown
+  const { standing, awaited, isEarlier, calling } = shown
   const { view, zone, reader, platform, language } = post
   const m = messages(language)
   switch (view) {
@@ -172,36 +151,19 @@ function drawn(post: Due, shown: Shown): Card | undefined {
       return isEarlier ? earlierCard(m, standing) : awaitedCard(m, zone, awaited)
     }
     case 'reminded':
+    case 'freed':
+    case 'handed':
     case 'precision-awaited':
     case 'precision-missing': {
       if (standing.reader === 'group') return elsewhereCard(m, standing)
       if (isEarlier) return earlierCard(m, standing)
-      return callingCard(post, shown) ?? endedCard(m, zone, standing, awaited.platform)
+      return (
+        callingCard(post, standing, calling, awaited.now) ?? endedCard(m, zone, standing, awaited.platform)
+      )
     }
     default:
       return undefined
   }
-}
-
-/** While it calls for something still. */
-function callingCard({ view, language, zone, reader }: Due, shown: Shown): Card | undefined {
-  const { standing, awaited, waiting, by } = shown
-  const { question, holder, may } = standing
-  const m = messages(language)
-  if (view === 'reminded') {
-    const isTheirs = reader.kind === 'person' && holder.who?.id === reader.id
-    return isTheirs && by !== undefined && question.state === 'open'
-      ? reminderCard(m, question, by, zone)
-      : undefined
-  }
-  if (!waiting) return undefined
-  const { now, platform } = awaited
-  return view === 'precision-awaited'
-    ? precisionReminderCard(m, waiting, now)
-    : precisionMissingCard(m, waiting, now, {
-        platform,
-        mayClose: reader.kind === 'place' || may.has('close'),
-      })
 }
 
 function bundled({ language, zone, reader }: Due, lines: ReadonlyArray<[Due, Shown]>): Card {

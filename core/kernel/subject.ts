@@ -18,6 +18,10 @@ export const VIEWS = {
     'awaited',
     /** That a coordinator reminds whoever has it. Its id is that of what was said. */
     'reminded',
+    /** That nobody has it any more, for those who may find somebody or take it. */
+    'freed',
+    /** That it came to whoever stands in for somebody, for them. */
+    'handed',
     /** That a precision is awaited, for whoever asked the question. */
     'precision-awaited',
     /** That it does not come, for those who can set the question aside. */

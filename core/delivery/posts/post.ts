@@ -94,12 +94,20 @@ export type Draws = (
   posts: readonly Due[],
 ) => Promise<ReadonlyMap<string, Look>>
 
+/** In one order, whatever order a database gives them in. */
+function inOrder(value: object): object {
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
 /**
  * What is seen, in few characters: what looks the same has the same. Times that pass go on by themselves where a card stands:
  * for them alone, nothing is drawn anew. A card that has just been said shows the sign of what has just begun.
  */
 export function digestOf({ card, sign }: Look): string {
-  const timelessly = (_key: string, value: unknown) => (typeof value === 'string' ? timeless(value) : value)
+  const timelessly = (_key: string, value: unknown) => {
+    if (typeof value === 'string') return timeless(value)
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? inOrder(value) : value
+  }
   const isBegun = sign && markOf(sign) === undefined && sign.stage === BEGUN.stage
   const seen = card && (!sign || isBegun) ? card : [card ?? null, sign]
   return createHash('sha256').update(JSON.stringify(seen, timelessly)).digest('base64url').slice(0, 22)

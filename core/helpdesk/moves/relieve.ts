@@ -182,6 +182,7 @@ function tellGroup(
   const about = {
     ...(single ? { about: { type: QUESTION, id: single.id } as const } : {}),
     ...(single?.deadline ? { whileDeadline: single.deadline.id } : {}),
+    ...(single?.state === 'open' ? { shows: 'freed' as const } : {}),
   }
   const key = `freed:${id}`
   const card = (language: Language, reader: 'coordinator' | 'trainer', platform?: string) =>
@@ -214,6 +215,7 @@ function tellStandIn(id: string, freed: Freed, to: Staff, groups: ReadonlyMap<st
       card,
       ...(single ? { about: { type: QUESTION, id: first.id }, opensThread: true } : {}),
       ...(single && first.deadline ? { whileDeadline: first.deadline.id } : {}),
+      ...(single && first.state === 'open' ? { shows: 'handed' as const } : {}),
     }),
   ]
 }
