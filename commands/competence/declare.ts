@@ -1,9 +1,11 @@
 import { defineCommand } from '../../core/command/command.ts'
+import type { Ctx } from '../../core/command/context.ts'
 import { KEPT } from '../../core/command/draft.ts'
 import { option } from '../../core/command/option.ts'
 import { competenceChoices } from '../../core/competence/cards/activity.ts'
 import { declaredReply } from '../../core/competence/cards/replies.ts'
 import { exampleCalled } from '../../core/competence/examples/examples.ts'
+import { suggestedBy } from '../../core/competence/examples/suggest.ts'
 import { declare } from '../../core/competence/moves/declare.ts'
 import { frameworkOf } from '../../core/competence/reading/locate.ts'
 import { PLACES } from '../../core/competence/store.ts'
@@ -13,6 +15,11 @@ import type { FormValues } from '../../core/view/card.ts'
 /** The example whose name the draft bears: its words are a beginning. Which competences one exercised, one says oneself. */
 function modelIn({ [KEPT]: kept }: FormValues) {
   return typeof kept === 'string' ? exampleCalled(kept)?.example : undefined
+}
+
+function frameworkHere(ctx: Ctx) {
+  const group = ctx.place.group ?? groupsWhere(ctx.actor, trainees)[0]
+  return group && frameworkOf(ctx, group.framework)
 }
 
 export const declareActivity = defineCommand({
@@ -45,9 +52,15 @@ export const declareActivity = defineCommand({
     competences: option.choices({
       label: (m) => m.competence.labels.competences,
       hint: (m) => m.competence.hints.competences,
+      hintHere: (ctx, given) => {
+        const framework = frameworkHere(ctx)
+        const { title = '', description = '' } = { ...modelIn(given), ...given }
+        const codes = framework ? suggestedBy(framework, `${title} ${description}`) : []
+        return codes.length > 0 ? ctx.m.examples.suggested(codes) : ctx.m.competence.hints.competences
+      },
       choices(ctx) {
-        const group = ctx.place.group ?? groupsWhere(ctx.actor, trainees)[0]
-        return group ? competenceChoices(ctx.m, frameworkOf(ctx, group.framework)) : []
+        const framework = frameworkHere(ctx)
+        return framework ? competenceChoices(ctx.m, framework) : []
       },
     }),
     links: option.links.optional({

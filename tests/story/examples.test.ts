@@ -109,3 +109,22 @@ describe('an example as a model', () => {
     expect(held(await say('ines', '/declarer'))['title']).toBe('Le mien')
   })
 })
+
+describe('competences, where the words of an activity are known', () => {
+  const field = ({ form }: Message) => form?.fields.find(({ name }) => name === 'competences')
+  test('are not, where nothing is', async () => {
+    const form = await say('karim', '/declarer')
+    expect(field(form)?.hint).toContain('Celles que cette activité vous a demandé')
+  })
+
+  test('are suggested below the list, and none is chosen', async () => {
+    const words =
+      'Avec mes 4e, une recherche documentaire au CDI : chaque binôme note ses sources sur une fiche.'
+    const heard = only((await stage.say('karim', words, { space: 'maths-activities' })).replies)
+    const form = await press('karim', heard, 'Déclarer')
+    expect(plain(field(form)?.hint ?? '')).toMatch(
+      /^Peut-être .*B2\.3.*, d’après votre texte\. C’est vous qui choisissez\.$/,
+    )
+    expect(field(form)?.value ?? []).toEqual([])
+  })
+})

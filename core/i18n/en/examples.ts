@@ -18,6 +18,7 @@ export const examples: Messages['examples'] = {
   all: 'All the domains',
   exercised: 'Competences exercised:',
   yours: 'This is only an example: in your declaration, tell what you did yourself.',
+  suggested: (codes) => `Perhaps ${codes.join(', ')}, going by your text. You choose.`,
   useAsModel: 'Start a declaration from it',
   othersOf: (code) => `Other examples for ${code}`,
 }

@@ -16,6 +16,9 @@ export const examples = {
   all: 'Tous les domaines',
   exercised: 'Compétences mises en œuvre :',
   yours: 'Ce n’est qu’un exemple : dans votre déclaration, racontez ce que vous avez fait, vous.',
+  /** Below a list of competences, of which none is chosen. */
+  suggested: (codes: readonly string[]) =>
+    `Peut-être ${codes.join(', ')}, d’après votre texte. C’est vous qui choisissez.`,
   useAsModel: 'En partir pour déclarer',
   othersOf: (code: string) => `Autres exemples pour ${code}`,
 }

@@ -1,6 +1,8 @@
 /** The examples that come along, and how they are looked for. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { examplesFor, look, readExamples } from '../../../core/competence/examples/examples.ts'
+import { suggestedBy } from '../../../core/competence/examples/suggest.ts'
 import { allCompetences, domainOf } from '../../../core/framework/framework.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { folded } from '../../../core/kernel/text.ts'
@@ -79,4 +81,40 @@ describe('a file of examples', () => {
     ['an unknown place', { ...whole, examples: [{ ...one, place: 'moon' }] }, /place/],
     ['a name too long for a button', { ...whole, examples: [{ ...one, id: 'x'.repeat(30) }] }, /id/],
   ])('is refused with %s', (_, file, said) => expect(() => readExamples(file, c2i2e)).toThrow(said))
+})
+
+/** As somebody in training would write it in a line or two, each with the competence that it is about. */
+const DESCRIPTIONS = JSON.parse(
+  readFileSync(new URL('./descriptions.json', import.meta.url), 'utf8'),
+) as ReadonlyArray<{ code: string; text: string }>
+
+describe('competences that a description may be about', () => {
+  test('hold the right one nine times in ten, among three, over descriptions of every competence', () => {
+    expect(DESCRIPTIONS.length).toBeGreaterThanOrEqual(60)
+    expect(new Set(DESCRIPTIONS.map(({ code }) => code)).size).toBe(28)
+    const missed = DESCRIPTIONS.filter(({ code, text }) => !suggestedBy(c2i2e, text).includes(code))
+    const first = DESCRIPTIONS.filter(({ code, text }) => suggestedBy(c2i2e, text)[0] === code).length
+    const found = DESCRIPTIONS.length - missed.length
+    process.stdout.write(
+      `competences suggested: the right one among three for ${found} of ${DESCRIPTIONS.length}, first for ${first}\n`,
+    )
+    expect(missed.map(({ code }) => code).length).toBeLessThanOrEqual(DESCRIPTIONS.length / 10)
+    expect(first).toBeGreaterThanOrEqual(DESCRIPTIONS.length / 2)
+  })
+
+  test('are three at most, none where too little is said, and the same each time', () => {
+    for (const { text } of DESCRIPTIONS) expect(suggestedBy(c2i2e, text).length).toBeLessThanOrEqual(3)
+    for (const text of ['', 'Bonjour', 'Une séance avec la classe', 'xyzzy plugh']) {
+      expect(suggestedBy(c2i2e, text)).toEqual([])
+    }
+    const { text } = DESCRIPTIONS[0] ?? { text: '' }
+    expect(suggestedBy(c2i2e, text)).toEqual(suggestedBy(c2i2e, text))
+  })
+
+  test('of a framework of which nobody wrote examples come from its own words', () => {
+    const other = { ...c2i2e, id: 'autre' }
+    expect(
+      suggestedBy(other, 'Ils ont étudié la charte d’usage de l’établissement, pour la citoyenneté.'),
+    ).toContain('A3.4')
+  })
 })

@@ -113,7 +113,12 @@ const HOLES: Readonly<Record<string, Record<string, string>>> = {
 }
 
 const samples: Samples<Messages> = {
-  examples: { count: counts, found: counts, first: [[20, 34]] },
+  examples: {
+    count: counts,
+    found: counts,
+    first: [[20, 34]],
+    suggested: [[['B2.3']], [['B2.3', 'A3.2', 'B3.1']]],
+  },
   terms: {
     stepAt: [[0.25]],
     closures: counts,
