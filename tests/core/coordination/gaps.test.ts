@@ -98,3 +98,67 @@ describe('what is news', () => {
     })
   })
 })
+
+/** What is kept after a look, as `keep` and `endGaps` leave it. */
+function kept(before: readonly Known[], news: ReturnType<typeof compare>, id: () => string): Known[] {
+  const ended = new Set([...news.filled, ...news.over].map((one) => one.id))
+  const pieces = [...news.found, ...news.changed].map((piece) => ({ ...piece, id: piece.id ?? id() }))
+  const written = new Set(pieces.map((piece) => piece.id))
+  return [...before.filter((one) => !ended.has(one.id) && !written.has(one.id)), ...pieces]
+}
+
+describe('look after look, whatever is announced and taken back in between', () => {
+  const absence = fc
+    .tuple(fc.integer({ min: 0, max: 30 }), fc.option(fc.integer({ min: 1, max: 9 })))
+    .map(([from, length]) => span(from, length === null ? null : from + length))
+  const people = fc.array(fc.array(absence, { maxLength: 4 }), { minLength: 1, maxLength: 3 })
+  const looks = fc.array(fc.tuple(people, fc.integer({ min: 0, max: 4 })), { minLength: 1, maxLength: 6 })
+  const lasts = ({ until }: Period, day: Date) => until === null || until > day
+
+  test('what is kept is what is so and near, once; and a second look finds nothing', () => {
+    fc.assert(
+      fc.property(looks, (all) => {
+        let ids = 0
+        let now = 0
+        let known: Known[] = []
+        for (const [absences, days] of all) {
+          now += days
+          const gaps = gapsOf(absences, at(now))
+          known = kept(known, compare(known, gaps, at(now)), () => `gap-${++ids}`)
+          expect(compare(known, gaps, at(now))).toEqual({ found: [], changed: [], filled: [], over: [] })
+          const near = gaps.filter(({ from }) => from.getTime() <= at(now).getTime() + AHEAD)
+          for (const gap of near)
+            expect(known.filter((one) => one.from <= gap.from && lasts(one, gap.from))).toHaveLength(1)
+          for (const one of known)
+            expect(gaps.some((gap) => lasts(gap, one.from) && lasts(one, gap.from))).toBe(true)
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('nobody is told of the same day twice, unless somebody was there after all in between', () => {
+    fc.assert(
+      fc.property(
+        people,
+        fc.integer({ min: 0, max: 4 }),
+        fc.integer({ min: 1, max: 20 }),
+        (absences, first, days) => {
+          let known: Known[] = []
+          let [told, ids] = [0, 0]
+          for (let day = first; day < first + days; day++) {
+            const news = compare(known, gapsOf(absences, at(day)), at(day))
+            told += news.found.length
+            expect([news.filled, news.changed]).toEqual([[], []])
+            known = kept(known, news, () => `gap-${++ids}`)
+          }
+          const ever = gapsOf(absences, at(first)).filter(
+            ({ from }) => from.getTime() <= at(first + days - 1).getTime() + AHEAD,
+          )
+          expect(told).toBe(ever.length)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})

@@ -1,0 +1,64 @@
+/** A time in which nobody is there is found once, however many processes look for it at the same instant. */
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
+import { lookAhead } from '../../../core/coordination/coverage/look-ahead.ts'
+import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
+import { ManualClock } from '../../../core/kernel/clock.ts'
+import { sortableIds } from '../../../core/kernel/ids.ts'
+import { engines, type Fresh } from '../../support/engines.ts'
+import { rowsOf } from '../../support/rows.ts'
+
+describe.each(engines)('looking ahead on $name', (engine) => {
+  let fresh: Fresh
+  const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+  const ids = sortableIds(clock)
+  beforeEach(async () => {
+    fresh = await engine.fresh()
+    await createDemonstration(fresh.db, clock, ids, frameworkKey(c2i2e))
+  })
+  afterEach(() => fresh.close())
+  afterAll(() => engine.end())
+
+  const away = async () => {
+    const trainers = await rowsOf(fresh.db).membership.findMany({ where: { role: 'trainer', until: null } })
+    await rowsOf(fresh.db).absence.createMany({
+      data: trainers.map(({ personId }) => ({ id: ids.next(), personId, from: clock.now(), begun: true })),
+    })
+  }
+  const look = () => fresh.db.transaction((unit) => lookAhead({ unit, ids, now: clock.now() }, null))
+  const told = () => rowsOf(fresh.db).outboxMessage.count({ where: { key: { startsWith: 'coverage:' } } })
+  const coordinators = () =>
+    rowsOf(fresh.db).membership.count({ where: { role: 'coordinator', until: null } })
+
+  test('five at once: one time, and one message for each coordinator', async () => {
+    await away()
+    await Promise.all(Array.from({ length: 5 }, look))
+    expect(await rowsOf(fresh.db).coverageGap.count()).toBe(1)
+    expect(await told()).toBe(await coordinators())
+  })
+
+  test('while the group is being changed it is left for the next look, and nobody waits', async () => {
+    await away()
+    const { id } = await rowsOf(fresh.db).group.findFirstOrThrow({ where: { code: 'MATHS' } })
+    // PGlite does one transaction after the other: there nobody changes it meanwhile.
+    if (engine.name === 'PostgreSQL')
+      await fresh.db.transaction(async (unit) => {
+        await rowsOf(unit).$queryRaw`select "id" from "Group" where "id" = ${id}::uuid for update`
+        await look()
+        expect(await rowsOf(unit).coverageGap.count()).toBe(0)
+      })
+    await look()
+    await look()
+    expect(await rowsOf(fresh.db).coverageGap.count()).toBe(1)
+    expect(await told()).toBe(await coordinators())
+  })
+
+  test('somebody is there after all, and five look at once: that is said once', async () => {
+    await away()
+    await look()
+    await rowsOf(fresh.db).absence.deleteMany({})
+    await Promise.all(Array.from({ length: 5 }, look))
+    expect(await rowsOf(fresh.db).coverageGap.count({ where: { endedAt: null } })).toBe(0)
+    expect(await told()).toBe(2 * (await coordinators()))
+  })
+})
