@@ -9,7 +9,8 @@ import { choiceTyped, memberValue, wordsFor } from '../command/option.ts'
 import { DAY } from '../kernel/clock.ts'
 import { wholeCharacters } from '../kernel/text.ts'
 import { heardAs } from '../kernel/typed.ts'
-import { bare, inZone, sliced } from '../kernel/written.ts'
+import { bare, inZone } from '../kernel/written.ts'
+import { sliced } from '../kernel/written-pieces.ts'
 import { type Choice, type FormValues, notice, privately, type Reply } from '../view/card.ts'
 
 /** `submitted`: a form was filled in, so that what is wrong is said beside each field. */

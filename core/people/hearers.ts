@@ -22,6 +22,11 @@ export function inPrivateOr(purpose: Purpose, people: People): Hearer[] {
   return people.length > 0 ? inPrivate(people) : [{ purpose }]
 }
 
+/** The other way round: whoever reads the place; people in private where the group has no such place. */
+export function inPlaceOr(purpose: Purpose, { spaces }: Pick<Group, 'spaces'>, people: People): Hearer[] {
+  return spaces.some((space) => space.purpose === purpose) ? [{ purpose }] : inPrivate(people)
+}
+
 /** Each of them once. */
 export function eachOnce(hearers: readonly Hearer[]): Hearer[] {
   const nameOf = (hearer: Hearer) => ('person' in hearer ? hearer.person : hearer.purpose)

@@ -1,9 +1,9 @@
 /** What concerns whoever trains a group, where nobody in particular has it. */
-import { toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import type { Group, Language } from '../kernel/actor.ts'
 import type { Work } from '../kernel/work.ts'
 import type { Card } from '../view/card.ts'
+import { inPlaceOr, toHearers } from './hearers.ts'
 import { loadStaffedGroups } from './store.ts'
 
 type ToTrainers = Omit<Outgoing, 'to' | 'organisationId' | 'groupId' | 'card'> & {
@@ -23,11 +23,10 @@ export async function toTrainers(
 ): Promise<Outgoing[]> {
   const staffed = (await loadStaffedGroups(unit, [group.id], now)).get(group.id)
   if (!staffed) return []
-  const there = toSpaces(group, 'trainers', { ...message, card: card(staffed.language) })
-  if (there.length > 0) return there
   const trainers = staffed.staff.filter(({ id, roles }) => roles.includes('trainer') && id !== except)
   const present = trainers.filter((one) => one.present)
-  return (present.length > 0 ? present : trainers).map(({ id, language }) =>
-    toPerson(group, id, { ...message, card: card(language), opensThread: true }),
-  )
+  const hearers = inPlaceOr('trainers', group, present.length > 0 ? present : trainers)
+  const told = toHearers({ ...staffed, ...group }, hearers, { ...message, card })
+  // What a person writes below it is about the same.
+  return told.map((one) => ('person' in one.to ? { ...one, opensThread: true } : one))
 }

@@ -38,7 +38,7 @@ describe('a precision was asked by somebody who is not there any more', () => {
     await news()
     await here.stage.pass({ days: 2, hours: 1 })
     const [reminder] = (await news())['ines'] ?? []
-    expect(wordsOf(reminder)).toContain('L’équipe de formation attend votre précision')
+    expect(wordsOf(reminder)).toContain('L’équipe de formation attend la précision demandée')
   })
 
   test('and the question was put directly to them: the asker reads that nobody has it, and is offered the forum', async () => {

@@ -8,10 +8,9 @@ import {
   type Run,
   STYLES,
   type Style,
-  slicedRuns,
   textOf,
-  withLinks,
 } from '../../../core/kernel/written.ts'
+import { slicedRuns, withLinks } from '../../../core/kernel/written-pieces.ts'
 import { drawable, linkSpelled, unquoted } from '../../../core/view/in-words.ts'
 import { escaped, lines } from '../wire/markup.ts'
 

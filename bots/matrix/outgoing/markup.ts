@@ -3,7 +3,8 @@
  * Everything is escaped here and nowhere else. Pure.
  */
 import type { Language } from '../../../core/kernel/actor.ts'
-import { type Run, STYLES, type Style, slicedRuns, withLinks } from '../../../core/kernel/written.ts'
+import { type Run, STYLES, type Style } from '../../../core/kernel/written.ts'
+import { slicedRuns, withLinks } from '../../../core/kernel/written-pieces.ts'
 import { drawable } from '../../../core/view/in-words.ts'
 import { CONTENT_BYTES, LIMITS } from '../limits.ts'
 

@@ -1,15 +1,8 @@
 /** What people wrote as Slack's rich text: elements that are never read as markup, and links that are links. Pure. */
 import type { types } from '@slack/bolt'
 import type { Language } from '../../../core/kernel/actor.ts'
-import {
-  bare,
-  type Line,
-  linesOf,
-  type Run,
-  sliced,
-  textOf,
-  withLinks,
-} from '../../../core/kernel/written.ts'
+import { bare, type Line, linesOf, type Run, textOf } from '../../../core/kernel/written.ts'
+import { sliced, withLinks } from '../../../core/kernel/written-pieces.ts'
 import { drawable, unquoted } from '../../../core/view/in-words.ts'
 import { SECTION_TEXT } from '../limits.ts'
 import { literal, pieces } from '../wire/text.ts'

@@ -78,7 +78,7 @@ export function decode(update: Update, username: string): Event {
       return ignored('button without a place')
     return {
       kind: 'button',
-      origin: spotOf(update.update_id, pressed.from, pressed.message),
+      origin: originOf(update.update_id, pressed.from, pressed.message),
       callbackId: pressed.id,
       data: pressed.data ?? '',
     }
@@ -91,7 +91,7 @@ export function decode(update: Update, username: string): Event {
   const isSelf = (name: string | undefined) => name?.toLowerCase() === username.toLowerCase()
   const { from, chat } = message
   if (!from || chat.type === 'channel') return ignored('not a person')
-  const standing = spotOf(update.update_id, from, message)
+  const standing = originOf(update.update_id, from, message)
   const origin = {
     ...standing,
     saidAt: new Date(message.date * 1000).toISOString(),
@@ -175,7 +175,7 @@ type Standing = Pick<
   'chat' | 'message_id' | 'message_thread_id' | 'is_topic_message' | 'reply_to_message'
 >
 
-function spotOf(updateId: number, from: Sender, message: Standing): Origin {
+function originOf(updateId: number, from: Sender, message: Standing): Origin {
   const { chat, reply_to_message: reply } = message
   const isPrivate = chat.type === 'private'
   // Ordinary supergroups number their reply chains in the same field; only a topic is a place.

@@ -14,13 +14,12 @@ import {
   passing,
   type Run,
   STYLES,
-  sliced,
   textOf,
   timeless,
   unmarked,
-  withLinks,
   written,
 } from '../../../core/kernel/written.ts'
+import { sliced, withLinks } from '../../../core/kernel/written-pieces.ts'
 
 /** Lines as a decoder may make them. */
 const lines: fc.Arbitrary<Line[]> = fc.array(
