@@ -22,3 +22,4 @@ export function close(client: Prisma.TransactionClient): Unit {
 /** A part of a statement: a store hands it to another one, whose statement it stands in. */
 export type Part = Prisma.Sql
 export const part = Prisma.sql
+export const noPart = Prisma.empty

@@ -104,12 +104,15 @@ export async function findActivities(unit: Unit, ids: readonly string[]): Promis
   return new Map(rows.map(({ activity }) => [activity.id, revive(activity)]))
 }
 
-/** Locks the activity until the transaction ends: verdicts on it come one by one. */
-export async function lockActivity(unit: Unit, which: Which): Promise<void> {
-  'id' in which
-    ? await open(unit).$queryRaw`select 1 from "Activity" where "id" = ${which.id}::uuid for update`
-    : await open(unit).$queryRaw`select 1 from "Activity"
-        where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference} for update`
+/**
+ * One activity, kept from anybody else until the transaction ends: verdicts on it come one by one. It is locked before it
+ * is read, so that what is read is what the lock protects. One statement (migration 0060).
+ */
+export async function holdActivity(unit: Unit, which: Which): Promise<Activity | null> {
+  const { id, organisationId, reference } = { id: null, organisationId: null, reference: null, ...which }
+  const rows = await open(unit).$queryRaw<Array<{ activity: ActivityJson | null }>>`
+    select "held_activity"(${id}::uuid, ${organisationId}::uuid, ${reference}) as "activity"`
+  return rows[0]?.activity ? revive(rows[0].activity) : null
 }
 
 /** What a trainer decided or asked about one claim; `text`: why, or what is asked. */

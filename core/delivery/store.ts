@@ -1,4 +1,4 @@
-import { open, type Unit } from '../../prisma/unit.ts'
+import { open, type Part, part, type Unit } from '../../prisma/unit.ts'
 import type { Account } from '../kernel/actor.ts'
 import type { Subject } from '../kernel/subject.ts'
 import { storable } from '../kernel/text.ts'
@@ -18,6 +18,11 @@ export async function insertOutgoing(
   messages: ReadonlyArray<Outgoing & { id: string }>,
   now: Date,
 ): Promise<void> {
+  await open(unit).$executeRaw`with ${outgoingSteps(messages, now)} select`
+}
+
+/** The same, as steps of a statement that writes more: `with …`. */
+export function outgoingSteps(messages: ReadonlyArray<Outgoing & { id: string }>, now: Date): Part {
   const rows = messages.map((message) => ({
     id: message.id,
     key: message.key,
@@ -39,8 +44,8 @@ export async function insertOutgoing(
     view: message.shows ?? null,
     shown: message.shows ? digestOf({ card: message.card }) : null,
   }))
-  await open(unit).$executeRaw`
-    with given as materialized (
+  return part`
+    given as materialized (
       select * from jsonb_to_recordset(${storable(rows)}::jsonb) as r("id" uuid, "key" text, "organisationId" uuid,
         "toPersonId" uuid, "toSpaceId" uuid, "toAccount" jsonb, "subjectType" text, "subjectId" uuid,
         "opensThread" boolean, "card" jsonb, "whileDeadline" uuid, "whileRunning" boolean, "meetsDeadline" uuid,
@@ -65,12 +70,13 @@ export async function insertOutgoing(
         r."subjectId", r."opensThread", r."card", r."whileDeadline", r."whileRunning", r."meetsDeadline", r."alert",
         r."groupId", r."bundleId", r."line", case when r."bundleId" is null then 'pending' else 'joined' end, ${now}
       from given r
-      on conflict ("key") do nothing returning "id")
-    insert into "Post" ("id", "organisationId", "subjectType", "subjectId", "view", "toSpaceId", "toPersonId", "bundleId",
-      "shown")
-    select r."id", r."organisationId", r."subjectType", r."subjectId", r."view", r."toSpaceId", r."toPersonId", r."bundleId",
-      r."shown"
-    from given r join written w on w."id" = r."id" where r."view" is not null`
+      on conflict ("key") do nothing returning "id"),
+    stood_up as (
+      insert into "Post" ("id", "organisationId", "subjectType", "subjectId", "view", "toSpaceId", "toPersonId", "bundleId",
+        "shown")
+      select r."id", r."organisationId", r."subjectType", r."subjectId", r."view", r."toSpaceId", r."toPersonId",
+        r."bundleId", r."shown"
+      from given r join written w on w."id" = r."id" where r."view" is not null)`
 }
 
 /** Cards as they were said first, by message. One statement, none for none. */

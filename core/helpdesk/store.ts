@@ -98,18 +98,8 @@ export async function insertQuestion(
 
 export type Which = { id: string } | { reference: string; organisationId: string }
 
-/**
- * One question with its people and its clock; `lock` keeps others from changing it until the transaction ends.
- * The lock is taken before the rest is read, so that what is read is what the lock protects.
- */
-export async function findQuestion(unit: Unit, which: Which, lock: boolean): Promise<Question | null> {
-  if (lock) {
-    // A separate statement on purpose: after waiting for the lock, the next one sees what the other one committed.
-    'id' in which
-      ? await open(unit).$queryRaw`select 1 from "Question" where "id" = ${which.id}::uuid for update`
-      : await open(unit).$queryRaw`select 1 from "Question"
-          where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference} for update`
-  }
+/** One question with its people and its clock. One statement. */
+export async function findQuestion(unit: Unit, which: Which): Promise<Question | null> {
   const rows =
     'id' in which
       ? await open(unit).$queryRaw<Array<{ question: QuestionJson }>>`
@@ -118,6 +108,17 @@ export async function findQuestion(unit: Unit, which: Which, lock: boolean): Pro
           select "question" from "QuestionView"
           where "organisationId" = ${which.organisationId}::uuid and "reference" = ${which.reference}`
   return rows[0] ? revive(rows[0].question) : null
+}
+
+/**
+ * The same, kept from anybody else until the transaction ends. It is locked before it is read, so that what is read is
+ * what the lock protects. One statement (migration 0060).
+ */
+export async function holdQuestion(unit: Unit, which: Which): Promise<Question | null> {
+  const { id, organisationId, reference } = { id: null, organisationId: null, reference: null, ...which }
+  const rows = await open(unit).$queryRaw<Array<{ question: QuestionJson | null }>>`
+    select "held_question"(${id}::uuid, ${organisationId}::uuid, ${reference}) as "question"`
+  return rows[0]?.question ? revive(rows[0].question) : null
 }
 
 /** Several questions by id, for an escalation. One statement. */

@@ -9,6 +9,7 @@ import { KEPT } from '../command/draft.ts'
 import { isAsked, mayAsk, readInput, wrongChoices } from '../command/form.ts'
 import type { Incoming } from '../command/incoming.ts'
 import { followPresence } from '../coordination/presence.ts'
+import { keepSaying, writing } from '../delivery/outbox.ts'
 import type { Language } from '../kernel/actor.ts'
 import { localDay } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -191,18 +192,23 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
         command.id,
       )
     }
-    const run = (unit: Ctx['unit']) => command.run(read.input as never, { ...runCtx, unit })
-    if (command.effect === 'read') return await settle(await run(deps.db.unit), 'done', command.id)
+    const run = (within: RunCtx) => command.run(read.input as never, within)
+    if (command.effect === 'read')
+      return await settle(await run({ ...runCtx, unit: deps.db.unit }), 'done', command.id)
 
     const reply = await deps.db.transaction(async (unit) => {
-      const said = await run(unit)
+      // What accounts are tied to takes what was said to them along, which must stand in the outbox for that.
+      const saying = command.changesAccounts ? undefined : keepSaying()
+      const within = { ...runCtx, unit, ...(saying ? { saying } : {}) }
+      const said = await run(within)
       if (command.movesPeople || command.changesAccounts)
-        await followPresence({ ...ctx, unit }, ctx.actor.organisationId, ctx.actor.personId)
-      await noteOrigins({ ...ctx, unit }, incoming.account)
+        await followPresence(within, ctx.actor.organisationId, ctx.actor.personId)
+      await noteOrigins(within, incoming.account)
       const as = command.changesAccounts ? null : ctx.actor.personId
       const spent = found.submitted || found.sendsKept ? draftIn(found, ctx) : undefined
       const kept = withOutcome({ reply: said, outcome: 'done' })
-      if (!(await remember(unit, incoming.account, incoming.eventId, kept, ctx.now, { as, spent })))
+      const steps = saying && writing(saying, ctx.now)
+      if (!(await remember(unit, incoming.account, incoming.eventId, kept, ctx.now, { as, spent, steps })))
         throw new AlreadyHandled()
       return said
     })

@@ -1,5 +1,5 @@
 /** The ledger of events: kept before they are acknowledged, handled once, owed an answer until it is said. */
-import { open, type Unit } from '../../prisma/unit.ts'
+import { noPart, open, type Part, part, type Unit } from '../../prisma/unit.ts'
 import { UNNAMED } from '../command/draft.ts'
 import type { Which } from '../command/draft-store.ts'
 import type { Incoming } from '../command/incoming.ts'
@@ -65,11 +65,14 @@ export async function answered(
     where "platform" = ${account.platform} and "eventId" = ${eventId} and "processedAt" is not null`
 }
 
+type More = { as?: string | null; spent?: Which | undefined; steps?: Part | undefined }
+
 /**
  * Marks the event as handled, with its reply; of what was received, only whose it was is kept, until they are answered.
  * False when somebody else handled the same event meanwhile, or the account is no longer `as` whom it acted (accounts
  * were tied together or parted at that moment): the transaction must then be undone.
- * @param as.spent the draft that was sent with it, which is needed no more.
+ * @param more.spent the draft that was sent with it, which is needed no more.
+ * @param more.steps what else is written with it, in the same statement.
  */
 export async function remember(
   unit: Unit,
@@ -77,12 +80,12 @@ export async function remember(
   eventId: string,
   reply: Reply,
   now: Date,
-  { as = null, spent }: { as?: string | null; spent?: Which | undefined } = {},
+  { as = null, spent, steps }: More = {},
 ): Promise<boolean> {
   const changed = await open(unit).$executeRaw`
     with spent as (
       delete from "Draft" where "personId" = ${spent?.personId ?? null}::uuid and "about" = ${spent?.about ?? ''}
-        and ("form" = ${spent?.form ?? ''} or "about" like ${`${UNNAMED}%`}))
+        and ("form" = ${spent?.form ?? ''} or "about" like ${`${UNNAMED}%`}))${steps ? part`, ${steps}` : noPart}
     insert into "InboundEvent" ("platform", "eventId", "receivedAt", "processedAt", "reply")
     select ${account.platform}, ${eventId}, ${now}, ${now}, ${storable(reply)}::jsonb
     where ${as}::uuid is null or exists (select 1 from "Identity" i where i."personId" = ${as}::uuid

@@ -3,7 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import { noteEdited } from '../../delivery/heard-store.ts'
 import { MINUTE } from '../../kernel/clock.ts'
 import { saysTheSame } from '../../kernel/same-words.ts'
-import { lockActivity } from '../store.ts'
+import { holdActivity } from '../store.ts'
 import { findReply, type KeptReply, storeReplyEdit } from './edit-store.ts'
 
 export type ReplyEdited =
@@ -22,7 +22,7 @@ export async function editReply({ text }: { text: string }, ctx: Ctx): Promise<R
   const { heard, written, unit, now, ids, actor } = ctx
   const at = written?.editedAt
   if (heard?.subject?.type !== 'activity' || heard.saidId === null || !written || !at) return NOTED
-  await lockActivity(unit, { id: heard.subject.id })
+  await holdActivity(unit, { id: heard.subject.id })
   const reply = await findReply(unit, written, heard.saidId)
   const decided = reply ? decideReplyEdit(reply, { by: actor.personId, text, at }) : 'nothing'
   if (!reply || decided === 'nothing') return NOTED

@@ -6,7 +6,7 @@ import type { Group } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { groupReached } from '../../people/group-of.ts'
 import { normaliseActivityReference } from '../reference.ts'
-import { type Activity, findActivity, listReferences, lockActivity, type StoredClaim } from '../store.ts'
+import { type Activity, findActivity, holdActivity, listReferences, type StoredClaim } from '../store.ts'
 
 export type Located = { activity: Activity; group: Group; framework: Framework }
 
@@ -22,8 +22,7 @@ export async function locate(ctx: Ctx, typed: string | undefined, lock: boolean)
     reference !== undefined
       ? { reference, organisationId: ctx.actor.organisationId }
       : { id: subject?.id ?? '' }
-  if (lock) await lockActivity(ctx.unit, which)
-  const activity = await findActivity(ctx.unit, which)
+  const activity = await (lock ? holdActivity : findActivity)(ctx.unit, which)
   const { groupId = '', author } = activity ?? {}
   const group = author && (await groupReached(ctx, { groupId, authorId: author.id }))
   if (!activity || !group) {

@@ -14,7 +14,7 @@ import { askerReadsHere } from '../moves/thread.ts'
 import { mayMove } from '../question.ts'
 import { rulesOf, whoIn } from '../reading/locate.ts'
 import { foundByItsWords } from '../similar/again.ts'
-import { findQuestion, type Question } from '../store.ts'
+import { holdQuestion, type Question } from '../store.ts'
 import { findWords, storeEdit } from './edit-store.ts'
 import { decideEdit } from './rule.ts'
 
@@ -58,7 +58,7 @@ async function draftEdited(kept: string, text: string, ctx: Ctx): Promise<Edited
 async function wordsEdited(questionId: string, saidId: string, text: string, ctx: Ctx): Promise<Edited> {
   const { unit, actor, now, ids, written } = ctx
   const at = written?.editedAt
-  const question = await findQuestion(unit, { id: questionId }, true)
+  const question = await holdQuestion(unit, { id: questionId })
   const words = question && written && (await findWords(unit, written, saidId))
   const group =
     question && (await groupReached(ctx, { groupId: question.groupId, authorId: question.asker.id }))

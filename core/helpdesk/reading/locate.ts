@@ -9,7 +9,7 @@ import { holderOf } from '../charge.ts'
 import { listReferences } from '../list-store.ts'
 import { maySee, type QuestionFacts, type Who } from '../question.ts'
 import { normaliseReference } from '../reference.ts'
-import { findQuestion, type Question } from '../store.ts'
+import { findQuestion, holdQuestion, type Question } from '../store.ts'
 
 export type Located = { question: Question; group: Group }
 
@@ -22,10 +22,11 @@ export async function locate(ctx: Ctx, typed: string | undefined, lock: boolean)
   const reference = typed === undefined ? undefined : normaliseReference(typed, seriesOf(ctx))
   const subject = ctx.place.subject?.type === 'question' ? ctx.place.subject : undefined
   if (reference === undefined && !subject) throw new Refusal('reference-needed')
-  const question =
+  const which =
     reference !== undefined
-      ? await findQuestion(ctx.unit, { reference, organisationId: ctx.actor.organisationId }, lock)
-      : await findQuestion(ctx.unit, { id: subject?.id ?? '' }, lock)
+      ? { reference, organisationId: ctx.actor.organisationId }
+      : { id: subject?.id ?? '' }
+  const question = await (lock ? holdQuestion : findQuestion)(ctx.unit, which)
   const { groupId = '', asker } = question ?? {}
   const group = asker && (await groupReached(ctx, { groupId, authorId: asker.id }))
   if (!question || !group || !maySee(seen(question), ctx.actor.personId)) {

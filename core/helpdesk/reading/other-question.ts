@@ -14,11 +14,7 @@ export async function otherQuestion(text: string, ctx: Ctx): Promise<string | un
   if (!found || found.rest === '') return undefined
   const reference = normaliseReference(found.reference, seriesOf(ctx))
   if (reference === ctx.place.reference) return undefined
-  const question = await findQuestion(
-    ctx.unit,
-    { reference, organisationId: ctx.actor.organisationId },
-    false,
-  )
+  const question = await findQuestion(ctx.unit, { reference, organisationId: ctx.actor.organisationId })
   if (!question || !hasRole(ctx.actor, question.groupId, 'trainer')) return undefined
   return maySee(rulesOf(question, ctx.now), ctx.actor.personId) ? question.id : undefined
 }

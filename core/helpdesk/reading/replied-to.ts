@@ -26,7 +26,7 @@ export async function repliedTo(ctx: Ctx): Promise<Located | undefined> {
       : { kind: 'place', workspaceId, channelId: place.channelId },
   )
   const subject = await saidAbout(unit, { platform, address, refs: place.repliesTo })
-  const question = subject?.type === QUESTION ? await findQuestion(unit, { id: subject.id }, false) : null
+  const question = subject?.type === QUESTION ? await findQuestion(unit, { id: subject.id }) : null
   const group = question && groupOf(actor, question.groupId)
   if (!question || !group) return undefined
   return maySee(rulesOf(question, now), actor.personId) ? { question, group } : undefined
