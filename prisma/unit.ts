@@ -23,3 +23,5 @@ export function close(client: Prisma.TransactionClient): Unit {
 export type Part = Prisma.Sql
 export const part = Prisma.sql
 export const noPart = Prisma.empty
+/** Several steps of a `with`; one at least. */
+export const parts = (steps: readonly Part[]): Part => Prisma.join([...steps], ', ')

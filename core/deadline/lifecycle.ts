@@ -1,4 +1,5 @@
 /** Starting, pausing, resuming and ending a deadline, inside the transaction of whoever asks for it. */
+import type { Part } from '../../prisma/unit.ts'
 import { isUnsaid } from '../delivery/store.ts'
 import type { Work } from '../kernel/work.ts'
 import { type Policies, policyOf } from '../policy/policies.ts'
@@ -6,10 +7,12 @@ import { breachOf, type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import { calendarDays, dueAt } from './calendar.ts'
 import { NO_STEP, nextStep, reached } from './ladder.ts'
 import {
+  deadlinePart,
   type Ended,
   endOnce,
   insertDeadline,
   lockDeadline,
+  type NewDeadline,
   recordEvents,
   restartClock,
   runAgain,
@@ -19,6 +22,8 @@ import {
 
 export type Subject = { organisationId: string; subjectType: string; subjectId: string; cycle: number }
 
+type Started = StoredDeadline & { dueAt: Date }
+
 /** Starts the clock at `at`, which may be past, in the given IANA zone. One statement. */
 export async function startDeadline(
   { unit, ids }: Work,
@@ -26,13 +31,37 @@ export async function startDeadline(
   subject: Subject,
   zone: string,
   at: Date,
-): Promise<StoredDeadline & { dueAt: Date }> {
+): Promise<Started> {
+  const { deadline, row } = starting(ids.next(), policy, subject, zone, at)
+  await insertDeadline(unit, row)
+  return deadline
+}
+
+/** The same of what is made by the statement of which the second is a part. */
+export function startWith(
+  { ids }: Pick<Work, 'ids'>,
+  policy: DeadlinePolicy,
+  subject: Subject,
+  zone: string,
+  at: Date,
+): { deadline: Started; part: Part } {
+  const { deadline, row } = starting(ids.next(), policy, subject, zone, at)
+  return { deadline, part: deadlinePart(row) }
+}
+
+function starting(
+  id: string,
+  policy: DeadlinePolicy,
+  subject: Subject,
+  zone: string,
+  at: Date,
+): { deadline: Started; row: NewDeadline } {
   const clocked = { startedAt: at, zone, pauses: [] }
   const due = dueAt({ ...clocked, length: policy })
   const first = nextStep(policy, clocked, NO_STEP)
   if (!due || !first) throw new Error('a deadline without pauses has a due time and a first step')
   const started = {
-    id: ids.next(),
+    id,
     ...subject,
     policy: policyKey(policy),
     zone,
@@ -40,8 +69,10 @@ export async function startDeadline(
     startedAt: at,
     dueAt: due,
   }
-  await insertDeadline(unit, { ...started, nextStepAt: first.at })
-  return { ...started, state: 'running', step: NO_STEP, metAt: null, breachedAt: null, pauses: [] }
+  return {
+    deadline: { ...started, state: 'running', step: NO_STEP, metAt: null, breachedAt: null, pauses: [] },
+    row: { ...started, nextStepAt: first.at },
+  }
 }
 
 /**

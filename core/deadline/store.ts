@@ -1,4 +1,4 @@
-import { open, type Unit } from '../../prisma/unit.ts'
+import { open, type Part, part, type Unit } from '../../prisma/unit.ts'
 import type { Clocked } from './calendar.ts'
 
 /** A deadline as it is kept: what its clock does, and where it stands. What was promised is said by its policy. */
@@ -46,10 +46,17 @@ export type NewDeadline = Omit<StoredDeadline, 'pauses' | 'state' | 'step' | 'me
 }
 
 export async function insertDeadline(unit: Unit, deadline: NewDeadline): Promise<void> {
-  await open(unit).deadline.create({
-    data: { ...deadline, state: 'running', step: -1 },
-    select: { id: true },
-  })
+  await open(unit).$executeRaw`with ${deadlinePart(deadline)} select`
+}
+
+/** The same as a part of the statement that makes what it is about. */
+export function deadlinePart(deadline: NewDeadline): Part {
+  const { id, organisationId, subjectType, subjectId, cycle, policy, zone, days } = deadline
+  return part`begun as (
+    insert into "Deadline" ("id", "organisationId", "subjectType", "subjectId", "cycle", "policy", "zone", "days",
+      "startedAt", "dueAt", "state", "step", "nextStepAt")
+    values (${id}::uuid, ${organisationId}::uuid, ${subjectType}, ${subjectId}::uuid, ${cycle}, ${policy}, ${zone}, ${days},
+      ${deadline.startedAt}, ${deadline.dueAt}, 'running', -1, ${deadline.nextStepAt}))`
 }
 
 export type Event = {

@@ -1,5 +1,5 @@
 /** A question as it stands: found, locked, and changed by moves, each with its record. */
-import { open, type Part, part, type Unit } from '../../prisma/unit.ts'
+import { open, type Part, part, parts, type Unit } from '../../prisma/unit.ts'
 import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/store.ts'
 import type { FileRef } from '../kernel/files.ts'
 import type { Assignee } from '../people/in-charge.ts'
@@ -70,17 +70,18 @@ export type NewQuestion = {
 
 /**
  * The question and the first record of its history, which has the question's id; it is found by its words, and what lists
- * questions changes. `heard`: that it stands in a message. One statement.
+ * questions changes. `others`: what else is made with it, such as its clock. One statement.
  */
 export async function insertQuestion(
   unit: Unit,
   { id, organisationId, groupId, reference, text, askedAt }: NewQuestion,
   { next, record }: Moved,
   choice: Choice | null,
-  heard?: Part,
+  others: readonly Part[],
 ): Promise<void> {
+  const found = indexing(indexed({ id, organisationId, groupId, askedAt }), { asked: text })
   await open(unit).$executeRaw`
-    with ${heard ? part`${heard},` : part``} ${indexing(indexed({ id, organisationId, groupId, askedAt }), { asked: text })},
+    with ${parts([...others, found])},
     asked as (
       insert into "Question" ("id", "organisationId", "groupId", "askerId", "reference", "text", "channel", "state",
         "cycle", "assigneeId", "assignedAt", "askedAt")
@@ -121,10 +122,11 @@ export async function holdQuestion(unit: Unit, which: Which): Promise<Question |
   return rows[0]?.question ? revive(rows[0].question) : null
 }
 
-/** Several questions by id, for an escalation. One statement. */
+/** Several questions by id, in that order. One statement. */
 export async function findQuestions(unit: Unit, ids: readonly string[]): Promise<Map<string, Question>> {
   const rows = await open(unit).$queryRaw<Array<{ question: QuestionJson }>>`
-    select "question" from "QuestionView" where "id" = any(${[...ids]}::uuid[])`
+    select "question" from "QuestionView" where "id" = any(${[...ids]}::uuid[])
+    order by array_position(${[...ids]}::uuid[], "id")`
   return new Map(rows.map((row) => [row.question.id, revive(row.question)]))
 }
 

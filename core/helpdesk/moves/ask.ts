@@ -1,6 +1,6 @@
 /** Taking a question: it gets a reference, a trainer and its guarantee, and everybody concerned hears of it. */
 import type { Ctx } from '../../command/context.ts'
-import { startDeadline } from '../../deadline/lifecycle.ts'
+import { startWith } from '../../deadline/lifecycle.ts'
 import { type Beginning, hearingIn, noteElsewhere } from '../../delivery/heard-store.ts'
 import { post } from '../../delivery/outbox.ts'
 import { attach } from '../../files/attached.ts'
@@ -67,25 +67,19 @@ export async function ask({ said, to, heard, takesThread }: Asking, group: Group
   const isHead = begins?.head === undefined || takesThread
   const signed = begins && signedWords(isHead ? 'asked' : 'asked-below', group, ctx)
   const hearing = { subject: { type: QUESTION, id }, saidId: id, begins, signed } as const
+  const policy = await ctx.policies.for(unit, group, QUESTION)
+  const subject = { organisationId, subjectType: QUESTION, subjectId: id, cycle: moved.next.cycle }
+  const clock = direct ? undefined : startWith(ctx, policy, subject, actor.zone, saidAt)
+  const deadline = clock?.deadline ?? null
   await insertQuestion(
     unit,
     { id, organisationId, groupId: group.id, reference, text: said.text, askedAt: saidAt },
     moved,
     routed?.choice ?? null,
-    ctx.written && hearingIn(ctx.written, hearing),
+    [...(ctx.written ? [hearingIn(ctx.written, hearing)] : []), ...(clock ? [clock.part] : [])],
   )
   if (!ctx.written) await noteElsewhere(unit, ctx, hearing)
   await attach(unit, { saidId: id, questionId: id }, said.files)
-  const policy = await ctx.policies.for(unit, group, QUESTION)
-  const deadline = direct
-    ? null
-    : await startDeadline(
-        ctx,
-        policy,
-        { organisationId, subjectType: QUESTION, subjectId: id, cycle: moved.next.cycle },
-        actor.zone,
-        saidAt,
-      )
   const facts: NewQuestionFacts = {
     reference,
     ...said,

@@ -53,19 +53,19 @@ describe.each(engines)('statements on $name', (engine) => {
     expect(await cost('ask again', again, 'duplicate')).toHaveLength(1)
   })
 
-  test('answering by /repondre takes at most 10, and so does a second answer', async () => {
+  test('answering by /repondre takes at most 6, a second answer one more', async () => {
     const answer = (id: string, as: string) =>
       act.line(id, as, '/repondre SOS-MATHS-2026-0001 Avec le câble.')
     const first = await cost('answer', answer('answer-1', 'claire'))
-    expect(first.length, first.join('\n')).toBeLessThanOrEqual(10)
+    expect(first.length, first.join('\n')).toBeLessThanOrEqual(6)
     const second = await cost('second answer', answer('answer-2', 'marc'))
-    expect(second.length, second.join('\n')).toBeLessThanOrEqual(10)
+    expect(second.length, second.join('\n')).toBeLessThanOrEqual(7)
   })
 
-  test('answering in the thread takes at most 10, the guarantee met with it', async () => {
+  test('answering in the thread takes at most 8, the guarantee met with it', async () => {
     const where = { space: 'maths-questions', thread: 'ask-2' }
     const statements = await cost('answer in the thread', act.words('answer-3', 'claire', 'Voici.', where))
-    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(10)
+    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(8)
     const { id } = await rowsOf(stage.db).question.findFirstOrThrow({
       where: { reference: 'SOS-MATHS-2026-0002' },
     })
@@ -73,7 +73,7 @@ describe.each(engines)('statements on $name', (engine) => {
     expect(deadline.state).toBe('met')
   })
 
-  test('a verdict takes at most 10', async () => {
+  test('a verdict takes at most 7', async () => {
     await cost('declare', declare('declare-1', 'ines'))
     const about = { reference: 'MATHS-2026-0001', seen: '0' }
     const attest = act.press('attest-1', 'claire', {
@@ -87,7 +87,7 @@ describe.each(engines)('statements on $name', (engine) => {
       { reason: 'Décrivez ce que les élèves ont fait.' },
     )
     for (const statements of [await cost('attest', attest), await cost('refuse', refuse)])
-      expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(10)
+      expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(7)
   })
 
   test('progress takes at most 4, of oneself or of a trainee', async () => {
