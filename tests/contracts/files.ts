@@ -8,7 +8,7 @@ import { DAY, SECOND } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { Card } from '../../core/view/card.ts'
 import type { Database } from '../../prisma/client.ts'
-import { png } from '../support/pictures.ts'
+import { isPng, png } from '../support/pictures.ts'
 import { rowsOf } from '../support/rows.ts'
 import type { ChatDriver, Person, Shown } from './driver.ts'
 
@@ -176,7 +176,8 @@ export function filesContract(name: string, open: () => Promise<FilesWorld>): vo
         await w.chat.press('helene', card, label)
         await settle()
         const files = (await w.chat.toPerson('helene')).flatMap((one) => one.files ?? []).slice(before)
-        const [file] = files.filter(({ name }) => !name.endsWith('.png'))
+        // Not the picture of the card, which has no name where platforms take pictures as such.
+        const [file] = files.filter(({ bytes }) => !isPng(bytes))
         return new TextDecoder('latin1').decode(file?.bytes)
       }
       expect(await received('Recevoir le tableau')).toMatch(/SOS-MATHS-\d{4}-\d{4};MATHS;/)

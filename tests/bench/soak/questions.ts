@@ -133,7 +133,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
     coordinated.get(seen.to) === group &&
     /n’est pas arrivé/.test(seen.text) &&
     seen.text.includes(name) &&
-    /vous répond/.test(seen.text)
+    / répond /.test(seen.text)
 
   const isAnswerTo = (question: Question) => (seen: Seen) =>
     seen.to === question.asker.n && seen.text.includes(`vous répond · ${question.reference}`)
