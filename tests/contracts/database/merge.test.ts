@@ -112,13 +112,6 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     await rowsOf(unit).upload.create({
       data: { id: ids.next(), personId: goes, sha256: 'a', name: 'a.png', uploadedAt: at },
     })
-    const { id: groupId, ...of } = await rowsOf(unit).group.findFirstOrThrow({ where: { code: 'MATHS' } })
-    await rowsOf(unit).policyVersion.create({
-      data: {
-        ...{ id: ids.next(), organisationId: of.organisationId, groupId, kind: 'question', number: 1 },
-        ...{ basis: 'sos-4-days@2', names: {}, rules: '{}', byId: goes, proposedAt: at },
-      },
-    })
     const draft = { form: 'activity.declare', values: {}, updatedAt: at }
     const stays = await idOf('karim')
     await rowsOf(unit).draft.createMany({
