@@ -5,7 +5,7 @@ import type { FileRef } from '../kernel/files.ts'
 import type { Assignee } from '../people/in-charge.ts'
 import { type AssigneeJson, assigneeOf } from '../people/in-charge-store.ts'
 import type { Someone } from '../people/someone.ts'
-import { type Indexed, indexing, unindexing } from '../retrieval/index-store.ts'
+import { type Indexed, indexing } from '../retrieval/index-store.ts'
 import { type Channel, type Moved, type MoveRecord, QUESTION, type QuestionState } from './question.ts'
 import type { Choice } from './routing.ts'
 
@@ -141,9 +141,8 @@ export const SAID: Partial<Record<MoveRecord['kind'], EntryKind>> = {
 }
 
 /**
- * The question as a move leaves it, the record of the move, and what was said in it; an answer is found by its words, and
- * what was no question by nothing. One statement: nothing is changed of a question that is not on record, nor without the
- * cards that show it being drawn anew.
+ * The question as a move leaves it, the record of the move, and what was said in it; an answer is found by its words. One
+ * statement: nothing is changed of a question that is not on record, nor without the cards that show it being drawn anew.
  */
 export async function storeMove(
   unit: Unit,
@@ -153,7 +152,10 @@ export async function storeMove(
 ): Promise<void> {
   const { kind, by, from, to, cycle, assigneeId, reason, saidAt, recordedAt } = record
   const { id: questionId } = question
-  const found = foundBy(question, kind, text)
+  const found =
+    kind === 'answer' && text
+      ? part`${indexing(indexed(question), { asked: question.text, said: text })},`
+      : part``
   await open(unit).$executeRaw`
     with ${found}
     said as (
@@ -172,16 +174,6 @@ export async function storeMove(
       "choice", "saidAt", "recordedAt")
     select ${id}::uuid, "id", ${kind}, ${by}::uuid, ${from}, ${to}, ${cycle}, ${assigneeId}::uuid, ${reason},
       ${choice && JSON.stringify(choice)}::jsonb, ${saidAt}, ${recordedAt} from changed`
-}
-
-function foundBy(
-  question: Parameters<typeof storeMove>[1],
-  kind: MoveRecord['kind'],
-  text: string | null,
-): Part {
-  if (kind === 'dismiss') return part`${unindexing(indexed(question))},`
-  if (kind !== 'answer' || !text) return part``
-  return part`${indexing(indexed(question), { asked: question.text, said: text })},`
 }
 
 /** As what a question is found. */

@@ -37,30 +37,43 @@ export function indexing({ organisationId, groupId, subject, at }: Indexed, told
 }
 
 /**
- * For a statement that begins with it: the subject is found by nothing any more, and nothing of its words is left here. The
- * counts are taken down in the order in which they are taken up.
+ * What the subject is told here is all that it is found by from now on; nothing where it is told nothing, and then nothing of
+ * its words is left here. What is one fewer and what is one more is counted in one go, in the order of the terms: taken down
+ * first and then up, two who do so at once would wait for each other. A term proposed as 0 is one fewer. Two statements, or one.
  */
-export function unindexing({ organisationId, subject }: Pick<Indexed, 'organisationId' | 'subject'>): Part {
-  return part`
-    gone as (
-      delete from "IndexedText" where "subjectType" = ${subject.type} and "subjectId" = ${subject.id}::uuid
-      returning "terms"),
-    held as materialized (
-      select "term", "texts" from "TermCount" where "organisationId" = ${organisationId}::uuid
-        and "term" in (select unnest("terms") from gone)
-      order by "term" for update),
-    fewer as (
-      update "TermCount" c set "texts" = c."texts" - 1 from held h
-      where c."organisationId" = ${organisationId}::uuid and c."term" = h."term" and c."texts" > 1),
-    none as (
-      delete from "TermCount" c using held h
-      where c."organisationId" = ${organisationId}::uuid and c."term" = h."term" and c."texts" = 1)`
+export async function indexAgain(unit: Unit, indexed: Indexed, told: Told | undefined): Promise<void> {
+  const { organisationId, groupId, subject, at } = indexed
+  const isIt = part`"subjectType" = ${subject.type} and "subjectId" = ${subject.id}::uuid`
+  const [{ none } = { none: null }] = await open(unit).$queryRaw<Array<{ none: number[] | null }>>`
+    with were as materialized (
+      select unnest("terms") as t from "IndexedText" where ${isIt}),
+    are as materialized (
+      select t from unnest(${told ? termsOf(groupId, told) : []}::int[]) t),
+    gone as (delete from "IndexedText" where ${isIt} and not exists (select from are)),
+    indexed as (
+      insert into "IndexedText" ("organisationId", "groupId", "subjectType", "subjectId", "at", "terms")
+      select ${organisationId}::uuid, ${groupId}::uuid, ${subject.type}, ${subject.id}::uuid, ${at}, array(select t from are)
+      where exists (select from are)
+      on conflict ("subjectType", "subjectId") do update set "terms" = excluded."terms"),
+    counted as (
+      insert into "TermCount" ("organisationId", "term", "texts")
+      select ${organisationId}::uuid, t, "more" from (
+        select t, 1 as "more" from are where t not in (select t from were)
+        union all
+        select t, 0 from were where t not in (select t from are)) changed
+      order by t
+      on conflict ("organisationId", "term") do update
+        set "texts" = greatest("TermCount"."texts" + case excluded."texts" when 0 then -1 else 1 end, 0)
+      returning "term", "texts")
+    select array_agg("term") as "none" from counted where "texts" = 0`
+  if (none) await forgetTerms(unit, organisationId, none)
 }
 
-/** What the subject is told here is all that it is found by from now on. Two statements. */
-export async function indexAgain(unit: Unit, subject: Indexed, told: Told): Promise<void> {
-  await open(unit).$executeRaw`with ${unindexing(subject)} select`
-  await open(unit).$executeRaw`with ${indexing(subject, told)} select`
+/** Terms that stand in no text: held by whoever has just counted them. */
+async function forgetTerms(unit: Unit, organisationId: string, terms: readonly number[]): Promise<void> {
+  await open(unit).$executeRaw`
+    delete from "TermCount" where "organisationId" = ${organisationId}::uuid and "term" = any(${[...terms]}::int[])
+      and "texts" = 0`
 }
 
 /** The same of many subjects at once, none of which is found by anything yet. One statement. */
@@ -126,7 +139,7 @@ export function nearest({ organisationId, groupIds, type }: Scope, sought: Sough
       from unnest(${rows.group}::int[], ${rows.kind}::int[], ${rows.word}::int[], ${rows.nth}::int[], ${rows.term}::int[])
         as a("group", "kind", "word", "nth", "term")
       cross join lateral (select "texts" from "TermCount" t
-        where t."organisationId" = ${organisationId}::uuid and t."term" = a."term" limit 1) c),
+        where t."organisationId" = ${organisationId}::uuid and t."term" = a."term" and t."texts" > 0 limit 1) c),
     rare as materialized (
       select * from (
         select *, row_number() over w as "place", sum("texts") over w as "reach"

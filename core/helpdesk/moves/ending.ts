@@ -15,6 +15,7 @@ import { toBeTold } from '../charge.ts'
 import { answerers } from '../history-store.ts'
 import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
+import { foundByNothing } from '../similar/again.ts'
 import type { Question } from '../store.ts'
 import { correct } from './correcting.ts'
 import { locateFor, type Made, make } from './make.ts'
@@ -108,6 +109,7 @@ export async function dismiss(input: ByReference, ctx: Ctx): Promise<Made> {
   const located = await locateFor('dismiss', ctx, input.reference)
   const { question, group } = located
   const made = await make(located, { kind: 'dismiss' }, ctx)
+  await foundByNothing(ctx.unit, located.question)
   await stopClock(located, ctx)
   const about = { type: QUESTION, id: question.id } as const
   const key = `question:${question.id}:dismissed:${made.id}`

@@ -72,7 +72,7 @@ const CHECKS: Record<string, string> = {
   Post_held: `update "Post" set "dueAt" = null, "heldBy" = gen_random_uuid()`,
   Post_stands: `update "Post" set "platform" = null, "dueAt" = now()`,
   Delivery_outcome: twin('Delivery', { outcome: 'perhaps' }),
-  TermCount_texts: set('TermCount', { texts: 0 }),
+  TermCount_texts: set('TermCount', { texts: -1 }),
 }
 
 /** What may be there once: the index, and a second row that only it refuses. */
