@@ -82,7 +82,7 @@ test('the disk fills up while the program runs, and has room again', async () =>
 
   const second = await start().ended
   expect(second.output).toMatch(
-    /Le disque où se trouve .* est plein[^\n]*\n *→ Libérez de la place, puis relancez\./,
+    /Le disque où se trouve .* est plein[^\n]*\n *→ Libérez de la place, puis redémarrez\./,
   )
   expect(second.code).toBe(1)
   rmSync(ballast())

@@ -10,11 +10,11 @@ const fr = frenchSpacing({
     title: 'Configuration',
     good: 'Toutes les variables sont lisibles.',
     demonstration: (guides: readonly string[]): Repair => ({
-      what: 'Aucune messagerie n’est configurée : SOS TICE fonctionne en démonstration, dans le chat local.',
+      what: 'Aucune plateforme n’est configurée : SOS TICE fonctionne en démonstration, dans le chat local.',
       repair: `Pour en connecter une, suivez ${listed(guides, 'ou')}. Sinon, il n’y a rien à faire.`,
     }),
     nothing: (guides: readonly string[]): Repair => ({
-      what: 'Aucune messagerie n’est configurée, et le chat local est désactivé : rien ne peut parvenir à SOS TICE.',
+      what: 'Aucune plateforme n’est configurée, et le chat local est désactivé : rien ne peut parvenir à SOS TICE.',
       repair: `Donnez un jeton (${listed(guides, 'ou')}), ou WEB_CHAT=on pour le chat local.`,
     }),
   },
@@ -22,11 +22,11 @@ const fr = frenchSpacing({
     title: 'Horloge',
     good: (seconds: number) => `L’horloge de cette machine est juste (à ${seconds} s près).`,
     off: (seconds: number): Repair => ({
-      what: `L’horloge de cette machine est décalée de ${seconds} s : les messageries refuseront des messages.`,
+      what: `L’horloge de cette machine est décalée de ${seconds} s : les plateformes refuseront des messages.`,
       repair:
         'Activez le réglage automatique de l’heure. Linux : sudo timedatectl set-ntp true. Windows et macOS : dans les réglages de date et d’heure.',
     }),
-    unknown: 'L’heure n’a pas pu être comparée : aucune messagerie n’a répondu.',
+    unknown: 'L’heure n’a pas pu être comparée : aucune plateforme n’a répondu.',
   },
   database: {
     title: 'Base de données',

@@ -8,8 +8,8 @@ type Sources = Record<Source, string>
 
 const SOURCES: Record<Language, Sources> = {
   fr: {
-    promise: 'une échéance',
-    clock: 'un événement d’échéance',
+    promise: 'un délai',
+    clock: 'un événement d’un délai',
     move: 'un acte sur une question',
     delivery: 'un envoi',
     outage: 'une interruption',
@@ -42,7 +42,7 @@ const fr = frenchSpacing({
   more: (count: number) => `… et ${count} de plus.`,
   unreadableSeal: (text: string) =>
     `« ${text} » n’est pas un sceau. Exemple : npm run ledger:verify -- 214-9f86d081884c7d659a2feaa0c55ad015`,
-  nowhere: (seal: string) => `✗ Aucune organisation n’a le sceau ${seal} dans son registre.`,
+  nowhere: (seal: string) => `✗ Aucun institut n’a le sceau ${seal} dans son registre.`,
   found: (seal: string, name: string) => `✓ Le sceau ${seal} est bien dans le registre de : ${name}.`,
   fault(fault: Fault): string {
     switch (fault.kind) {
@@ -57,7 +57,7 @@ const fr = frenchSpacing({
       case 'beside':
         return `La base contient ${SOURCES.fr[fault.source]} (${fault.id}) qui n’est pas dans le registre.`
       case 'elsewhere':
-        return `L’échéance ${fault.id} n’en est pas où le registre dit qu’elle en est.`
+        return `Le délai ${fault.id} n’en est pas où le registre dit qu’il en est.`
     }
   },
 })
@@ -76,7 +76,7 @@ const en: typeof fr = {
   more: (count) => `… and ${count} more.`,
   unreadableSeal: (text) =>
     `“${text}” is not a seal. For example: npm run ledger:verify -- 214-9f86d081884c7d659a2feaa0c55ad015`,
-  nowhere: (seal) => `✗ No organisation has the seal ${seal} in its ledger.`,
+  nowhere: (seal) => `✗ No institute has the seal ${seal} in its ledger.`,
   found: (seal, name) => `✓ The seal ${seal} is in the ledger of: ${name}.`,
   fault(fault) {
     switch (fault.kind) {

@@ -40,7 +40,7 @@ const fr: Sentences = frenchSpacing({
   }),
   'disk-full': ({ at }) => ({
     what: `Le disque où se trouve ${at} est plein. Rien de ce qui était enregistré n’est perdu.`,
-    repair: 'Libérez de la place, puis relancez.',
+    repair: 'Libérez de la place, puis redémarrez.',
   }),
   folder: ({ at, detail }) => ({
     what: `Le dossier ${at} ne peut pas servir à la base de données (${detail}).`,
@@ -94,7 +94,7 @@ const fr: Sentences = frenchSpacing({
   }),
   other: ({ at, detail }) => ({
     what: `La base de données ${at} ne s’ouvre pas (${detail}).`,
-    repair: 'Vérifiez DATABASE_URL ou DATA_DIR, puis relancez.',
+    repair: 'Vérifiez DATABASE_URL ou DATA_DIR, puis redémarrez.',
   }),
 })
 

@@ -17,8 +17,8 @@ const fr = frenchSpacing({
     'Mode démonstration : vous y êtes qui vous voulez, et vous pouvez faire avancer l’horloge. Ctrl + C pour arrêter.',
   connected: (platforms: readonly string[]) => `SOS TICE est prêt : ${listed(platforms, 'et')}.`,
   nobody: {
-    what: 'SOS TICE tourne, mais rien ne peut lui parvenir pour l’instant : aucune messagerie n’est connectée.',
-    repair: 'npm run doctor dit ce qui manque ; docs/fr explique comment connecter chaque messagerie.',
+    what: 'SOS TICE tourne, mais rien ne peut lui parvenir pour l’instant : aucune plateforme n’est connectée.',
+    repair: 'npm run doctor dit ce qui manque ; docs/fr explique comment connecter chaque plateforme.',
   } satisfies Repair,
   stopping: 'Arrêt en cours…',
   notStarted: (platform: string) => `${platform} n’est pas connecté ; nous réessayons régulièrement.`,

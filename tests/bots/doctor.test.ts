@@ -256,7 +256,7 @@ describe('npm run doctor', () => {
 
   test('without any setting: nothing to repair, nothing made, and where the guides are', async () => {
     const { code, output } = await doctor({})
-    expect(output).toContain('Aucune messagerie n’est configurée')
+    expect(output).toContain('Aucune plateforme n’est configurée')
     expect(output).toContain('docs/fr/telegram.md')
     expect(output).toMatch(/Rien n’est à réparer\.\n$/)
     expect(code).toBe(0)

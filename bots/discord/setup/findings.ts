@@ -20,22 +20,22 @@ const fr = frenchSpacing({
   ended: (): Repair => ({
     what: 'Discord a mis fin à la connexion.',
     repair:
-      'Relancez l’assistant. Si cela se répète, voyez https://discordstatus.com, et qu’aucun autre programme ne se sert du même jeton.',
+      'Redémarrez SOS TICE. Si cela se répète, voyez https://discordstatus.com, et qu’aucun autre programme ne se sert du même jeton.',
   }),
   intents: (): Repair => ({
-    what: 'Discord ne connaît pas tout ce que l’assistant demande.',
-    repair: 'Installez une version plus récente de l’assistant : git pull, npm ci, puis npm start.',
+    what: 'Discord ne connaît pas tout ce que SOS TICE demande.',
+    repair: 'Installez une version plus récente de SOS TICE : git pull, npm ci, puis npm start.',
   }),
   content: 'Les messages écrits sans commande sont lisibles (Message Content Intent).',
   noContent: (): Repair => ({
     what: 'Le bot ne peut pas lire ce qui est écrit sans commande.',
-    repair: `Sur ${PORTAL}, ouvrez l’application, Bot → Privileged Gateway Intents, cochez Message Content Intent, Save Changes, puis redémarrez l’assistant.`,
+    repair: `Sur ${PORTAL}, ouvrez l’application, Bot → Privileged Gateway Intents, cochez Message Content Intent, Save Changes, puis redémarrez SOS TICE.`,
   }),
   members:
-    'Les membres d’un serveur peuvent être listés (Server Members Intent) : qui porte un rôle suivi est reconnu d’avance.',
+    'Les membres d’un serveur peuvent être listés (Server Members Intent) : les personnes qui ont un rôle suivi sont reconnues d’avance.',
   noMembers: (): Repair => ({
-    what: 'Le bot ne peut pas lister les membres : qui porte un rôle suivi par un groupe est reconnu dès son premier message, et non d’avance.',
-    repair: `Si vous suivez des rôles : sur ${PORTAL}, ouvrez l’application, Bot → Privileged Gateway Intents, cochez Server Members Intent, Save Changes, puis redémarrez l’assistant.`,
+    what: 'Le bot ne peut pas lister les membres : les personnes qui ont un rôle suivi par un groupe sont reconnues à leur premier message, et non d’avance.',
+    repair: `Si vous suivez des rôles : sur ${PORTAL}, ouvrez l’application, Bot → Privileged Gateway Intents, cochez Server Members Intent, Save Changes, puis redémarrez SOS TICE.`,
   }),
   noServer: (link: string): Repair => ({
     what: 'Le bot n’est encore sur aucun serveur.',
@@ -83,22 +83,22 @@ const en: Findings = {
   ended: () => ({
     what: 'Discord ended the connection.',
     repair:
-      'Start the assistant again. If it happens again, look at https://discordstatus.com, and see that no other program uses the same token.',
+      'Restart SOS TICE. If it happens again, look at https://discordstatus.com, and see that no other program uses the same token.',
   }),
   intents: () => ({
-    what: 'Discord does not know all that the assistant asks for.',
-    repair: 'Install a newer version of the assistant: git pull, npm ci, then npm start.',
+    what: 'Discord does not know all that SOS TICE asks for.',
+    repair: 'Install a newer version of SOS TICE: git pull, npm ci, then npm start.',
   }),
   content: 'Messages written without a command can be read (Message Content Intent).',
   noContent: () => ({
     what: 'The bot cannot read what is written without a command.',
-    repair: `On ${PORTAL}, open the application, Bot → Privileged Gateway Intents, tick Message Content Intent, Save Changes, then start the assistant again.`,
+    repair: `On ${PORTAL}, open the application, Bot → Privileged Gateway Intents, tick Message Content Intent, Save Changes, then restart SOS TICE.`,
   }),
   members:
     'The members of a server can be listed (Server Members Intent): whoever has a role that is followed is recognised in advance.',
   noMembers: () => ({
     what: 'The bot cannot list members: whoever has a role that a group follows is recognised when they first write, not in advance.',
-    repair: `If you follow roles: on ${PORTAL}, open the application, Bot → Privileged Gateway Intents, tick Server Members Intent, Save Changes, then start the assistant again.`,
+    repair: `If you follow roles: on ${PORTAL}, open the application, Bot → Privileged Gateway Intents, tick Server Members Intent, Save Changes, then restart SOS TICE.`,
   }),
   noServer: (link) => ({
     what: 'The bot is not on any server yet.',

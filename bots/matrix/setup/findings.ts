@@ -8,7 +8,7 @@ const fr = frenchSpacing({
   token: (): Repair => ({
     what: 'Le serveur Matrix refuse le jeton.',
     repair:
-      'Connectez-vous avec le compte de l’assistant (Element, « Paramètres », « Aide et à propos », « Jeton d’accès »), copiez le jeton dans MATRIX_TOKEN, et ne déconnectez pas cette session.',
+      'Connectez-vous avec le compte de SOS TICE (Element, « Paramètres », « Aide et à propos », « Jeton d’accès »), copiez le jeton dans MATRIX_TOKEN, et ne déconnectez pas cette session.',
   }),
   network: (address: string): Repair => ({
     what: 'Le serveur Matrix ne répond pas comme il le devrait.',
@@ -23,17 +23,17 @@ const fr = frenchSpacing({
   placeGone: (name: string): Repair => ({
     what: `${name} : le compte n’est pas dans ce salon.`,
     repair:
-      'Dans ce salon : « Inviter », cherchez le compte de l’assistant ; il accepte de lui-même quand SOS TICE tourne. Si le salon a disparu, liez celui qui le remplace, comme l’explique le guide.',
+      'Dans ce salon : « Inviter », cherchez le compte de SOS TICE ; il accepte de lui-même quand SOS TICE tourne. Si le salon a disparu, liez celui qui le remplace, comme l’explique le guide.',
   }),
   placeEncrypted: (name: string): Repair => ({
-    what: `${name} : ce salon est chiffré, l’assistant ne peut pas y lire.`,
+    what: `${name} : ce salon est chiffré, SOS TICE ne peut pas y lire.`,
     repair:
-      'Le chiffrement ne se retire pas. Créez un salon sans chiffrement, invitez-y l’assistant et le groupe, et liez-le, comme l’explique le guide.',
+      'Le chiffrement ne se retire pas. Créez un salon sans chiffrement, invitez-y SOS TICE et le groupe, et liez-le, comme l’explique le guide.',
   }),
   placeMute: (name: string): Repair => ({
     what: `${name} : le compte n’a pas le droit d’écrire dans ce salon.`,
     repair:
-      'Dans ce salon : « Paramètres », « Rôles et permissions » : autorisez tout le monde à envoyer des messages, ou faites de l’assistant un modérateur.',
+      'Dans ce salon : « Paramètres », « Rôles et permissions » : autorisez tout le monde à envoyer des messages, ou faites de SOS TICE un modérateur.',
   }),
 })
 
@@ -44,7 +44,7 @@ const en: Findings = {
   token: () => ({
     what: 'The Matrix server refuses the token.',
     repair:
-      'Log in with the assistant’s account (Element, “Settings”, “Help & About”, “Access Token”), copy the token into MATRIX_TOKEN, and do not log that session out.',
+      'Log in with SOS TICE’s account (Element, “Settings”, “Help & About”, “Access Token”), copy the token into MATRIX_TOKEN, and do not log that session out.',
   }),
   network: (address) => ({
     what: 'The Matrix server does not answer as it should.',
@@ -58,17 +58,17 @@ const en: Findings = {
   placeGone: (name) => ({
     what: `${name}: the account is not in this room.`,
     repair:
-      'In this room: “Invite”, search for the assistant’s account; it accepts by itself while SOS TICE runs. If the room is gone, link the one that takes its place, as the guide explains.',
+      'In this room: “Invite”, search for SOS TICE’s account; it accepts by itself while SOS TICE runs. If the room is gone, link the one that takes its place, as the guide explains.',
   }),
   placeEncrypted: (name) => ({
-    what: `${name}: this room is encrypted, the assistant cannot read there.`,
+    what: `${name}: this room is encrypted, SOS TICE cannot read there.`,
     repair:
-      'Encryption cannot be removed. Create a room without encryption, invite the assistant and the group, and link it, as the guide explains.',
+      'Encryption cannot be removed. Create a room without encryption, invite SOS TICE and the group, and link it, as the guide explains.',
   }),
   placeMute: (name) => ({
     what: `${name}: the account may not write in this room.`,
     repair:
-      'In this room: “Settings”, “Roles & Permissions”: allow everybody to send messages, or make the assistant a moderator.',
+      'In this room: “Settings”, “Roles & Permissions”: allow everybody to send messages, or make SOS TICE a moderator.',
   }),
 }
 

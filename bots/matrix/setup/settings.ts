@@ -35,7 +35,7 @@ const fr = frenchSpacing({
   'matrix-token': {
     what: 'ce n’est pas un jeton de Matrix : il est long, et sans blanc',
     repair:
-      'connectez-vous avec le compte de l’assistant dans Element, « Paramètres », « Aide et à propos », « Jeton d’accès », et copiez-le',
+      'connectez-vous avec le compte de SOS TICE dans Element, « Paramètres », « Aide et à propos », « Jeton d’accès », et copiez-le',
   },
   'matrix-half': {
     what: 'l’un ne va pas sans l’autre',
@@ -51,7 +51,7 @@ const en: typeof fr = {
   'matrix-token': {
     what: 'this is not a token of Matrix: those are long, and have no blank',
     repair:
-      'log in with the assistant’s account in Element, “Settings”, “Help & About”, “Access Token”, and copy it',
+      'log in with SOS TICE’s account in Element, “Settings”, “Help & About”, “Access Token”, and copy it',
   },
   'matrix-half': {
     what: 'one does not go without the other',

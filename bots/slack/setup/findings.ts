@@ -85,7 +85,10 @@ const en: Findings = {
   }),
   scopes: 'The app has every right of the manifest.',
   noScopes: (scopes) => ({
-    what: scopes.length > 0 ? `The app lacks rights: ${scopes.join(', ')}.` : 'The app lacks rights.',
+    what:
+      scopes.length > 0
+        ? `The app is missing permissions: ${scopes.join(', ')}.`
+        : 'The app is missing permissions.',
     repair: `On ${APPS}, open the app, App Manifest, paste docs/slack-manifest.json, Save Changes, then Install App → Reinstall to Workspace.`,
   }),
   noGroups: () => ({

@@ -25,12 +25,12 @@ const fr = frenchSpacing({
   webhook: 'Le webhook est en place.',
   noWebhook: (): Repair => ({
     what: 'Le webhook enregistré n’est pas TELEGRAM_WEBHOOK_URL.',
-    repair: 'Démarrez l’assistant : il l’enregistre en démarrant.',
+    repair: 'Démarrez SOS TICE : il l’enregistre en démarrant.',
   }),
   webhookTrouble: (why: string): Repair => ({
     what: `Telegram n’arrive pas à appeler le webhook : ${why}`,
     repair:
-      'Vérifiez que l’adresse est publique, en https avec un certificat valide, et qu’elle mène à l’assistant en marche.',
+      'Vérifiez que l’adresse est publique, en https avec un certificat valide, et qu’elle mène à SOS TICE en marche.',
   }),
   webhookOnce: (hours: number, why: string) =>
     `Telegram n’a pas pu appeler le webhook il y a ${hours} h (${why}) ; rien ne manque depuis.`,
@@ -89,12 +89,12 @@ const en: Findings = {
   webhook: 'The webhook is in place.',
   noWebhook: () => ({
     what: 'The registered webhook is not TELEGRAM_WEBHOOK_URL.',
-    repair: 'Start the assistant: it registers it when it starts.',
+    repair: 'Start SOS TICE: it registers it when it starts.',
   }),
   webhookTrouble: (why) => ({
     what: `Telegram cannot call the webhook: ${why}`,
     repair:
-      'Check that the address is public, https with a valid certificate, and leads to the assistant while it runs.',
+      'Check that the address is public, https with a valid certificate, and leads to SOS TICE while it runs.',
   }),
   webhookOnce: (hours, why) =>
     `Telegram could not call the webhook ${hours} h ago (${why}); nothing is missing since.`,

@@ -55,7 +55,7 @@ export const competence = {
     files: 'files',
     activity: 'activity reference',
     competence: 'competence',
-    reason: 'reason',
+    reason: 'why',
     question: 'what you would like to know',
     verdict: 'new decision',
     reply: 'your reply',

@@ -112,7 +112,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'why-not-yours': ({ reference }) =>
     `For question ${reference}, that is for the person who asked, the trainers and the coordinators to read. To read the question, type /question ${reference}.`,
   'not-a-coordinator-here': ({ reference }) =>
-    `For question ${reference}, this is up to the group’s coordinators.`,
+    `For question ${reference}, this is up to the group’s coordinators. You can write in the question’s thread.`,
   'nothing-to-remind': ({ reference, state }) =>
     `Question ${reference} is not waiting for the trainers: it ${STATES[state ?? ''] ?? 'has changed in the meantime'}. Type /question ${reference} to see where it stands.`,
   'nobody-to-remind': ({ reference }) =>

@@ -116,7 +116,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'why-not-yours': ({ reference }) =>
     `Pour la question ${reference}, cela se lit par la personne qui l’a posée, l’équipe de formation et la coordination. Pour lire la question, tapez /question ${reference}.`,
   'not-a-coordinator-here': ({ reference }) =>
-    `Pour la question ${reference}, cela revient à la coordination du groupe.`,
+    `Pour la question ${reference}, cela revient à la coordination du groupe. Vous pouvez écrire dans le fil de la question.`,
   'nothing-to-remind': ({ reference, state }) =>
     `La question ${reference} n’attend pas de réponse de l’équipe : elle ${STATES[state ?? ''] ?? 'a changé entre-temps'}. Tapez /question ${reference} pour voir où elle en est.`,
   'nobody-to-remind': ({ reference }) =>

@@ -50,7 +50,7 @@ describe('the doctor', () => {
     const gone = w.server.createRoom(idOf('yann'))
     const [, ...found] = await examine([roomOf({ encrypted: true }), gone, mute])
     expect(found.map(({ level, what }) => `${level} ${what}`)).toEqual([
-      'problem MATHS · questions\u00a0: ce salon est chiffré, l’assistant ne peut pas y lire.',
+      'problem MATHS · questions\u00a0: ce salon est chiffré, SOS TICE ne peut pas y lire.',
       'problem MATHS · questions\u00a0: le compte n’est pas dans ce salon.',
       'problem MATHS · questions\u00a0: le compte n’a pas le droit d’écrire dans ce salon.',
     ])
