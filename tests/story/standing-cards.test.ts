@@ -33,6 +33,16 @@ const doings = fc.oneof(
     fc.constantFrom('ask', 'askInWords', 'askElsewhere', 'askDirectly'),
     fc.array(step(namesOf(questions, people)), { minLength: 2, maxLength: 9 }),
   ),
+  // Several call for an answer at one moment, and go on apart.
+  fc.tuple(
+    fc.constant('askSeveral'),
+    fc
+      .tuple(
+        step(namesOf({ claim: 0, take: 0, pass: 0, away: 0 })).map((one) => ({ ...one, hours: 24 })),
+        fc.array(step(namesOf(questions, people)), { minLength: 2, maxLength: 6 }),
+      )
+      .map(([one, others]) => [one, ...others]),
+  ),
   fc.tuple(
     fc.constantFrom('declare', 'declareMore'),
     fc.array(step(namesOf(activities, people, { ask: 0, answer: 0 })), { minLength: 2, maxLength: 9 }),

@@ -129,6 +129,10 @@ export const MOVES = {
     ask: types('ines', () => '/sos Comment projeter une figure ?'),
     askInWords: writes('ines', 'questions', 'Comment imprimer sur deux colonnes ?'),
     askElsewhere: writes('karim', 'questions', 'Comment brancher le son dans la salle 12 ?'),
+    askSeveral: async (scene) => {
+      for (const what of ['Un ?', 'Deux ?', 'Trois ?'])
+        await types('ines', () => `/sos Comment imprimer ? ${what}`)(scene)
+    },
     askDirectly: types('karim', () => '/sos @Claire Comment imprimer en recto verso ?'),
     publish: byAsker('forum'),
     claim: ofQuestion('claire', 'prendre'),

@@ -10,6 +10,7 @@ import type { Role } from '../../../core/kernel/roles.ts'
 import { timeless } from '../../../core/kernel/written.ts'
 import { policiesOf } from '../../../core/policy/policies.ts'
 import type { Action } from '../../../core/view/card.ts'
+import { actionsIn } from '../../../core/view/rows.ts'
 import { BEGUN, type Sign } from '../../../core/view/sign.ts'
 import { rowsOf } from '../rows.ts'
 import type { Life, Person, Where } from './life.ts'
@@ -109,7 +110,7 @@ export async function expectTrue(life: Life): Promise<Button[]> {
     if (look.sign && platform?.signs)
       expect(alone(there?.sign ?? BEGUN), `the sign of ${what}`).toEqual(alone(look.sign))
     const { readBy } = post
-    if (readBy) for (const action of there?.card?.actions ?? []) buttons.push({ ...readBy, action })
+    if (readBy && there?.card) for (const action of actionsIn(there.card)) buttons.push({ ...readBy, action })
   }
   expect([...platforms.values()].flatMap(({ troubles }) => troubles)).toEqual([])
   return buttons
