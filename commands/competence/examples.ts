@@ -5,15 +5,15 @@ import { domainsCard, exampleCard, foundCard } from '../../core/competence/examp
 import { exampleCalled, examplesFor, look } from '../../core/competence/examples/examples.ts'
 import { frameworkOf } from '../../core/competence/reading/locate.ts'
 import type { Framework } from '../../core/framework/framework.ts'
-import { everyone, groupsWhere, trainees } from '../../core/kernel/actor.ts'
+import { everyoneAndAuthors, groupsWhere, trainees } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { privately } from '../../core/view/card.ts'
 
-/** Where they are read: the framework of the place, of the group in which one learns, or of any other. */
+/** The framework of the place, of the group in which one learns, or of any other; whoever is in none reads those of the first. */
 function frameworkHere(ctx: Ctx): Framework | undefined {
   const { place, actor } = ctx
   const group = place.group ?? groupsWhere(actor, trainees)[0] ?? actor.memberships[0]?.group
-  return group && frameworkOf(ctx, group.framework)
+  return group ? frameworkOf(ctx, group.framework) : ctx.frameworks.values().next().value
 }
 
 export const listExamples = defineCommand({
@@ -26,7 +26,7 @@ export const listExamples = defineCommand({
       hint: (m) => m.examples.hints.about,
     }),
   },
-  access: everyone,
+  access: everyoneAndAuthors,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
@@ -44,7 +44,7 @@ export const showExample = defineCommand({
   id: 'example.show',
   summary: (m) => m.examples.summaries.show,
   options: { example: option.text({ label: (m) => m.examples.labels.example, hidden: true }) },
-  access: everyone,
+  access: everyoneAndAuthors,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',

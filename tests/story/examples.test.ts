@@ -71,6 +71,15 @@ describe('/exemples', () => {
   })
 })
 
+test('one’s progress leads to examples of what is missing', async () => {
+  const card = await say('ines', '/progression')
+  const [label = ''] = labels(card).filter((one) => one.startsWith('Exemples pour'))
+  expect(label).toMatch(/^Exemples pour [AB]\d$/)
+  const code = label.slice(-2)
+  expect(wordsOf(await press('ines', card, label))).toContain(`Exemples : ${code} · `)
+  expect(labels(await say('claire', '/progression Inès')).join()).not.toContain('Exemples')
+})
+
 describe('an example as a model', () => {
   const open = async () => {
     const card = await press(

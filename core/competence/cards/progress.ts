@@ -3,7 +3,8 @@ import type { ProgressChart } from '../../documents/progress.ts'
 import type { CertificationCondition } from '../../framework/certification.ts'
 import type { Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
-import type { Card } from '../../view/card.ts'
+import type { Action, Card } from '../../view/card.ts'
+import { examplesFor } from '../examples/examples.ts'
 import { type NextStep, nextStep, stillNeededIn } from '../next-step.ts'
 import type { Progress, Standing } from '../progress.ts'
 import type { TraineeProgress } from '../reading/progress.ts'
@@ -110,17 +111,29 @@ export function progressCard(
         ? [{ kind: 'text', text: c.outside(progress.outside.map((one) => one.code).join(', ')) } as const]
         : []),
     ],
-    actions:
-      isOwn && progress.totals.attested > 0
-        ? [
-            {
-              label: m.statement.actions.issue,
-              style: 'plain',
-              intent: { command: 'statement.issue', input: {} },
-            },
-          ]
-        : [],
+    actions: isOwn
+      ? [...(progress.totals.attested > 0 ? [issue(m)] : []), ...ideas(m, framework, nextStep(progress))]
+      : [],
   }
+}
+
+const issue = (m: Messages): Action => ({
+  label: m.statement.actions.issue,
+  style: 'plain',
+  intent: { command: 'statement.issue', input: {} },
+})
+
+/** Where something is still to be declared: what others would declare there. */
+function ideas(m: Messages, framework: Framework, step: NextStep): Action[] {
+  if ((step.kind !== 'domain' && step.kind !== 'any') || examplesFor(framework).length === 0) return []
+  const about = step.kind === 'domain' ? { about: step.code } : {}
+  return [
+    {
+      label: step.kind === 'domain' ? m.examples.ideasFor(step.code) : m.examples.title,
+      style: 'plain',
+      intent: { command: 'example.list', input: about },
+    },
+  ]
 }
 
 /** Everything that the picture shows, in reading order; the first line is enough to know what it is. */

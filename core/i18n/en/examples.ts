@@ -9,6 +9,7 @@ export const examples: Messages['examples'] = {
     'Activities as they are done in class, written in French to give ideas. Choose a domain; after the command, you can also type a competence or a few words.',
   none: (framework) => `We have no examples for ${framework} yet.`,
   count: (count) => `${count} ${count === 1 ? 'example' : 'examples'}`,
+  ideasFor: (domain) => `Examples for ${domain}`,
   about: (subject) => `Examples: ${subject}`,
   aboutWords: (words) => `Examples: “${words}”`,
   found: (count) =>

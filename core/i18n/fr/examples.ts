@@ -7,6 +7,7 @@ export const examples = {
     'Des activités telles qu’on en mène en classe, écrites pour donner des idées. Choisissez un domaine ; après la commande, vous pouvez aussi taper une compétence ou quelques mots.',
   none: (framework: string) => `Nous n’avons pas encore d’exemples pour ${framework}.`,
   count: (count: number) => `${count} ${count > 1 ? 'exemples' : 'exemple'}`,
+  ideasFor: (domain: string) => `Exemples pour ${domain}`,
   about: (subject: string) => `Exemples : ${subject}`,
   aboutWords: (words: string) => `Exemples : « ${words} »`,
   found: (count: number) => (count > 1 ? `${count} activités. Laquelle lire ?` : 'Une activité.'),
