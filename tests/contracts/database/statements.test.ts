@@ -36,16 +36,16 @@ describe.each(engines)('statements on $name', (engine) => {
     await stage.composed.assistant.settle()
   }
 
-  test('asking by /sos takes at most 11, the look for what was answered before among them', async () => {
+  test('asking by /sos takes at most 9, the look for what was answered before among them', async () => {
     const statements = await cost('ask', act.line('ask-1', 'ines', '/sos Comment projeter une figure ?'))
-    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(11)
+    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(9)
     expect(statements.filter((sql) => /^(BEGIN|COMMIT)/.test(sql))).toEqual(['BEGIN', 'COMMIT'])
   })
 
-  test('asking by writing in the questions space takes at most 11, likewise', async () => {
+  test('asking by writing in the questions space takes at most 9, likewise', async () => {
     const event = act.words('ask-2', 'ines', 'Comment imprimer en A3 ?', { space: 'maths-questions' })
     const statements = await cost('ask in the space', event)
-    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(11)
+    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(9)
   })
 
   test('the same event again takes one', async () => {
