@@ -36,6 +36,9 @@ export async function me(ctx: Ctx): Promise<Reply> {
           { label: p.meLabels.roles, value: roles.length > 0 ? roles.join(', ') : m.none },
           { label: p.meLabels.language, value: p.languageName },
           { label: p.meLabels.absence, value: away.length > 0 ? m.enumerated(away) : p.present },
+          ...(self && self.topics.length > 0
+            ? [{ label: m.topics.mine, value: m.enumerated(self.topics) }]
+            : []),
           { label: p.meLabels.place, value: p.platform(actor.via.platform) },
         ],
       },

@@ -16,5 +16,6 @@ export const topics: Messages['topics'] = {
   domains: 'The domains of the framework, which you can name by their codes:',
   choose: 'Choose my topics',
   drop: 'Have none',
+  mine: 'Topics',
   listed: (names) => `topics: ${names}`,
 }

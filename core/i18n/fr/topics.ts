@@ -15,6 +15,8 @@ export const topics = {
   domains: 'Les domaines du référentiel, que vous pouvez nommer par leur code :',
   choose: 'Choisir mes domaines',
   drop: 'N’en avoir aucun',
+  /** In one’s profile. */
+  mine: 'Domaines',
   /** In a list of people. */
   listed: (names: string) => `domaines : ${names}`,
 }
