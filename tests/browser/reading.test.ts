@@ -39,6 +39,20 @@ it('a picture is named shortly, and described once, as a list', async () => {
   expect(spoken.length).toBeLessThan(600)
 })
 
+it('on a telephone a reference stays in one piece, and a question mark with its word', async () => {
+  const page = await open({ width: 390, height: 844 }, 'ines')
+  await stage().say('ines', 'Comment partager un écran avec tous les élèves de la classe ?', {
+    space: 'maths-questions',
+  })
+  const reference = page.locator('#threads h3 .reference')
+  await reference.first().waitFor()
+  const pieces = await reference.evaluateAll((all) => all.map((one) => one.getClientRects().length))
+  expect(new Set(pieces)).toEqual(new Set([1]))
+  expect(await page.evaluate(`getComputedStyle(document.querySelector('#threads .text')).textWrap`)).toBe(
+    'pretty',
+  )
+})
+
 it('what is spoken has no doubled marks, and the spaces of its language', async () => {
   const page = await open(undefined, 'claire')
   await write(page, '/langue en ')
