@@ -67,7 +67,7 @@ describe('choosing them', () => {
     expect(wordsOf(only(noted.replies))).toContain('C’est noté : vos domaines')
     expect(await says('claire', '/domaines')).toMatch(/B2 · Conception et préparation\n.*Vidéo/)
     expect(await says('helene', '/groupe')).toContain('domaines : B2, Vidéo')
-    expect(await says('claire', '/moi')).toContain('Domaines : B2 et Vidéo')
+    expect(await says('claire', '/moi')).toContain('Domaines : B2 ; Vidéo')
     expect(await says('marc', '/moi')).not.toContain('Domaines')
   })
 
