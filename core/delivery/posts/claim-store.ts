@@ -19,8 +19,10 @@ export async function countChanges(unit: Unit, now: Date): Promise<boolean> {
       returning "organisationId", "subjectType", "subjectId", "isNew"),
     changed as materialized (
       select "organisationId", "subjectType", "subjectId" from taken where not "isNew"
-      union select t."organisationId", 'linked-place', l."placeId" from taken t
-        join "ListedIn" l on l."subjectType" = t."subjectType" and l."subjectId" = t."subjectId"),
+      /* One by one ("offset 0"): joined as a whole, the view would be read from end to end at each look. */
+      union select t."organisationId", 'linked-place', l."placeId" from taken t cross join lateral (
+        select "placeId" from "ListedIn" v
+        where v."subjectType" = t."subjectType" and v."subjectId" = t."subjectId" offset 0) l),
     /* What is a line of another post stands in that one. */
     matched as materialized (
       select coalesce(p."bundleId", p."id") as "id" from "Post" p join changed t on t."organisationId" = p."organisationId"
