@@ -1,9 +1,10 @@
+import { withoutRepeating } from '../dates.ts'
 import type { Messages } from '../fr/index.ts'
 
 const days = (from: string | null, until: string | null, open: string) => {
   if (from === null) return until === null ? open : `up to and including ${until}`
   if (until === null) return `from ${from}, ${open}`
-  return from === until ? `on ${from}` : `from ${from} to ${until} inclusive`
+  return from === until ? `on ${from}` : `from ${withoutRepeating(from, until)} to ${until} inclusive`
 }
 
 export const absence: Messages['absence'] = {

@@ -1,10 +1,11 @@
 /** Absences of those who answer: who stands in for them, and when nobody is there. */
+import { withoutRepeating } from '../dates.ts'
 
 /** `from`: null where it has begun; `until`: the last day, null where it is not known. */
 const days = (from: string | null, until: string | null, open: string) => {
   if (from === null) return until === null ? open : `jusqu’au ${until} inclus`
   if (until === null) return `à partir du ${from}, ${open}`
-  return from === until ? `le ${from}` : `du ${from} au ${until} inclus`
+  return from === until ? `le ${from}` : `du ${withoutRepeating(from, until)} au ${until} inclus`
 }
 
 export const absence = {
