@@ -118,12 +118,16 @@ describe('what was said of it shows its end', () => {
   })
 
   test('of two reminders the last one calls for the precision', async () => {
-    await asked()
+    const reference = await asked()
     await stage.pass({ days: 2 })
     const first = only((await news.news())['ines'] ?? [])
     await stage.pass({ days: 5 })
     const second = only((await news.news())['ines'] ?? [])
-    expect(labels(await drawn('ines', first))).toEqual([])
+    const before = await drawn('ines', first)
+    expect(labels(before)).toEqual([])
+    // They know whose question it is.
+    expect(wordsOf(before)).toContain(`Message précédent sur votre question · ${reference}`)
+    expect(wordsOf(before)).not.toContain('Inès Moreau')
     expect(labels(await drawn('ines', second))).toEqual(['Donner cette précision', 'C’est résolu'])
   })
 

@@ -96,10 +96,12 @@ function pressingCard(
 }
 
 /** Of whoever was told again since: what is to be done, and what became of it, stands in that message alone. */
-export function earlierCard(m: Messages, { question }: Standing): Card {
+export function earlierCard(m: Messages, { question, reader }: Standing): Card {
+  const { earlierTitle, earlierYoursTitle } = m.helpdesk
+  const { asker, reference } = question
   return {
     tone: 'neutral',
-    title: m.helpdesk.earlierTitle(question.asker.name, question.reference),
+    title: reader === 'asker' ? earlierYoursTitle(reference) : earlierTitle(asker.name, reference),
     body: [{ kind: 'text', text: m.helpdesk.earlier }],
     actions: [],
   }

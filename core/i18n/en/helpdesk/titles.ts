@@ -38,6 +38,7 @@ export const titles = {
   breachTitle: (asker: string, reference: string) => `Overdue · ${asker} · ${reference}`,
   breachToAskerTitle: (reference: string) => `Your answer is overdue · ${reference}`,
   earlierTitle: (asker: string, reference: string) => `Earlier message · ${asker} · ${reference}`,
+  earlierYoursTitle: (reference: string) => `Earlier message about your question · ${reference}`,
   correctionTitle: (reference: string) => `Correction: it was not overdue · ${reference}`,
   setAsideTitle: (reference: string) => `Deadline not followed: please see to an answer · ${reference}`,
 

@@ -41,6 +41,7 @@ export const titles = {
   breachTitle: (asker: string, reference: string) => `Délai dépassé · ${asker} · ${reference}`,
   breachToAskerTitle: (reference: string) => `Délai dépassé pour votre question · ${reference}`,
   earlierTitle: (asker: string, reference: string) => `Message précédent · ${asker} · ${reference}`,
+  earlierYoursTitle: (reference: string) => `Message précédent sur votre question · ${reference}`,
   correctionTitle: (reference: string) => `Rectification : le délai n’était pas dépassé · ${reference}`,
   setAsideTitle: (reference: string) => `Délai non suivi : à vous de veiller à la réponse · ${reference}`,
 
