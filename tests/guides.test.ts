@@ -119,6 +119,7 @@ describe('the README and the guides', () => {
       'common',
       'helpdesk/helpdesk',
       'helpdesk/kept-words',
+      'helpdesk/declaring',
       'helpdesk/similar',
       'competence',
       'statement',

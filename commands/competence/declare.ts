@@ -9,12 +9,20 @@ import { suggestedBy } from '../../core/competence/examples/suggest.ts'
 import { declare } from '../../core/competence/moves/declare.ts'
 import { frameworkOf } from '../../core/competence/reading/locate.ts'
 import { PLACES } from '../../core/competence/store.ts'
+import { beginningOf } from '../../core/helpdesk/reading/beginning.ts'
 import { groupsWhere, trainees } from '../../core/kernel/actor.ts'
+import { Refusal } from '../../core/kernel/refusal.ts'
+import { sameWords } from '../../core/kernel/text.ts'
+import { fromTyped } from '../../core/kernel/typed.ts'
 import type { FormValues } from '../../core/view/card.ts'
 
-/** The example whose name the draft bears: its words are a beginning. Which competences one exercised, one says oneself. */
-function modelIn({ [KEPT]: kept }: FormValues) {
-  return typeof kept === 'string' ? exampleCalled(kept)?.example : undefined
+/**
+ * What the draft bears the name of: an example, or one's own question. Its words are a beginning. Which competences one
+ * exercised, one says oneself.
+ */
+async function modelIn({ [KEPT]: kept }: FormValues, ctx: Ctx) {
+  if (typeof kept !== 'string') return undefined
+  return exampleCalled(kept)?.example ?? (await beginningOf(kept, ctx))
 }
 
 function frameworkHere(ctx: Ctx) {
@@ -32,13 +40,13 @@ export const declareActivity = defineCommand({
     title: option.text({
       label: (m) => m.competence.labels.title,
       hint: (m) => m.competence.hints.title,
-      initial: (_, given) => modelIn(given)?.title ?? '',
+      initial: async (ctx, given) => (await modelIn(given, ctx))?.title ?? '',
     }),
     description: option.longText({
       label: (m) => m.competence.labels.description,
       hint: (m) => m.competence.hints.description,
       maxLength: 4000,
-      initial: (_, given) => modelIn(given)?.description ?? '',
+      initial: async (ctx, given) => (await modelIn(given, ctx))?.description ?? '',
     }),
     where: option.choice({
       label: (m) => m.competence.labels.whereOption,
@@ -52,9 +60,9 @@ export const declareActivity = defineCommand({
     competences: option.choices({
       label: (m) => m.competence.labels.competences,
       hint: (m) => m.competence.hints.competences,
-      hintHere: (ctx, given) => {
+      hintHere: async (ctx, given) => {
         const framework = frameworkHere(ctx)
-        const { title = '', description = '' } = { ...modelIn(given), ...given }
+        const { title = '', description = '' } = { ...(await modelIn(given, ctx)), ...given }
         const codes = framework ? suggestedBy(framework, `${title} ${description}`) : []
         return codes.length > 0 ? ctx.m.examples.suggested(codes) : ctx.m.competence.hints.competences
       },
@@ -81,6 +89,10 @@ export const declareActivity = defineCommand({
   keepsDraft: true,
   home: 'offered',
   homeLabel: (m) => m.panels.declare,
-  run: async (declared, ctx) =>
-    declaredReply(await declare({ ...declared, place: declared.where }, ctx.group, ctx), ctx),
+  async run(declared, ctx) {
+    const begun = ctx.kept === undefined ? undefined : await beginningOf(ctx.kept, ctx)
+    if (begun && sameWords(fromTyped(begun.description), declared.description))
+      throw new Refusal('still-the-question', { field: 'description' })
+    return declaredReply(await declare({ ...declared, place: declared.where }, ctx.group, ctx), ctx)
+  },
 })

@@ -1,3 +1,4 @@
+import { declareFrom } from '../../core/helpdesk/cards/declaring.ts'
 import { questionCard } from '../../core/helpdesk/cards/question.ts'
 import { readQuestion } from '../../core/helpdesk/reading/standing.ts'
 import { everyoneAndAuthors } from '../../core/kernel/actor.ts'
@@ -11,5 +12,11 @@ export const showQuestionCommand = aboutQuestion({
   access: everyoneAndAuthors,
   effect: 'read',
   byLink: true,
-  run: async (input, ctx) => privately(questionCard(ctx.m, ctx.actor.zone, await readQuestion(input, ctx))),
+  async run(input, ctx) {
+    const standing = await readQuestion(input, ctx)
+    const card = questionCard(ctx.m, ctx.actor.zone, standing)
+    if (standing.question.state !== 'resolved') return privately(card)
+    const actions = [...declareFrom(ctx.m, standing.question, ctx.actor), ...(card.actions ?? [])]
+    return privately({ ...card, actions })
+  },
 })

@@ -88,6 +88,7 @@ export const REFUSAL_CODES = [
   'set-up-here',
   'statement-revoked',
   'still-the-example',
+  'still-the-question',
   'substitute-away',
   'substitute-circle',
   'substitute-yourself',

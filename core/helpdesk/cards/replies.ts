@@ -21,6 +21,7 @@ import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { COMMANDS, questionAction } from './actions.ts'
 import { receivedCard } from './arrival.ts'
+import { declareFrom } from './declaring.ts'
 import { notedCard, noticeCard } from './notices.ts'
 import { questionActions } from './question.ts'
 import { lastDay } from './released.ts'
@@ -96,8 +97,11 @@ export function precisionGivenReply(given: PrecisionGiven, { m, actor }: Reader)
   return privately(noticeCard(title, { text, tone: 'good', actions }))
 }
 
-export function resolvedReply({ question }: Made, { m }: Reader): Reply {
-  const actions = [questionAction(m, 'stillUnanswered', question.reference)]
+export function resolvedReply({ question }: Made, { m, actor }: Reader): Reply {
+  const actions = [
+    ...declareFrom(m, question, actor),
+    questionAction(m, 'stillUnanswered', question.reference),
+  ]
   return privately(notedCard(m, question, { text: m.helpdesk.resolvedThanks, tone: 'good', actions }))
 }
 

@@ -161,6 +161,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'unknown-example': () => 'This example is not there any more. Type /examples to see the others.',
   'still-the-example': () =>
     'This is still the text of the example. Tell what you did: with whom, with which tools, and what you learned from it.',
+  'still-the-question': () =>
+    'This is still your question alone. Tell what you did afterwards: with whom, with which tools, and what you learned from it.',
   'not-claimed': ({ competence, reference, declared }) =>
     `Activity ${reference} does not declare competence ${competence}. Choose from: ${declared}.`,
   'nothing-claimed': ({ reference }) =>

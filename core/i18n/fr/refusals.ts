@@ -168,6 +168,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'unknown-example': () => 'Cet exemple n’est plus là. Tapez /exemples pour voir les autres.',
   'still-the-example': () =>
     'C’est encore le texte de l’exemple. Racontez ce que vous avez fait : avec qui, avec quels outils, et ce que vous en retenez.',
+  'still-the-question': () =>
+    'Ce n’est encore que votre question. Racontez ce que vous avez fait ensuite : avec qui, avec quels outils, et ce que vous en retenez.',
   'not-claimed': ({ competence, reference, declared }) =>
     `La compétence ${competence} n’est pas déclarée dans l’activité ${reference}. Choisissez parmi : ${declared}.`,
   'nothing-claimed': ({ reference }) =>

@@ -1,4 +1,5 @@
 import { bundle } from './bundle.ts'
+import { declaring } from './declaring.ts'
 import { edits } from './edits.ts'
 import { explanation } from './explanation.ts'
 import { guarantee } from './guarantee.ts'
@@ -26,6 +27,7 @@ export const helpdesk = {
   why,
   beside,
   doubt,
+  declaring,
   similar,
   search,
   ...guarantee,
