@@ -10,7 +10,6 @@ import { lockByKey } from '../delivery/store.ts'
 import { type Sayable, together } from '../helpdesk/bundle.ts'
 import type { Work } from '../kernel/work.ts'
 import type { Staffed } from '../people/store.ts'
-import type { Card } from '../view/card.ts'
 import type { Line } from '../view/line.ts'
 
 type Alert = Pick<Claimed, 'key' | 'card' | 'about' | 'shows' | 'alert'> & { line?: Line }
@@ -26,7 +25,7 @@ export async function goOn(
   { unit, ids }: Pick<Work, 'unit' | 'ids'>,
   message: Claimed,
   group: Staffed,
-  told: (key: string) => { key: string; card: Card },
+  told: (key: string) => Pick<Outgoing, 'key' | 'card' | 'about' | 'shows'>,
 ): Promise<Outgoing[]> {
   const places = group.spaces.filter((space) => space.purpose === 'alerts').map(({ id }) => id)
   const isForPlace = 'purpose' in message.recipient && message.recipient.purpose === 'alerts'

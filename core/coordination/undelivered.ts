@@ -2,6 +2,9 @@ import type { Unit } from '../../prisma/unit.ts'
 import type { Attempt, Claimed } from '../delivery/lanes/lane.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { noteChanges } from '../delivery/posts/change-store.ts'
+import { isMissed } from '../helpdesk/calls.ts'
+import { QUESTION } from '../helpdesk/question.ts'
+import { findQuestions } from '../helpdesk/store.ts'
 import { type Messages, messages } from '../i18n/messages.ts'
 import { titleIn } from '../i18n/titles.ts'
 import type { Language } from '../kernel/actor.ts'
@@ -37,9 +40,19 @@ export async function undeliveredNotices(
   const concerned = groupsOf(message)
   const groups = concerned.length > 0 ? await loadStaffedGroups(unit, concerned, now) : new Map()
   const outgoing: Outgoing[] = []
+  const end = groups.size > 0 ? await endOf(unit, message) : {}
   for (const group of groups.values())
-    outgoing.push(...(await noticesTo(group, { unit, ids, now }, message, { fate, lostAt })))
+    outgoing.push(...(await noticesTo(group, { unit, ids, now }, message, { fate, lostAt, end })))
   return outgoing
+}
+
+/** What a notice follows from then on, so that it shows its end: a question for as long as an answer is missed. */
+type End = Pick<Outgoing, 'about' | 'shows'>
+
+async function endOf(unit: Unit, { about }: Claimed): Promise<End> {
+  if (about?.type !== QUESTION) return {}
+  const question = (await findQuestions(unit, [about.id])).get(about.id)
+  return question && isMissed(question) ? { about, shows: 'undelivered' } : {}
 }
 
 /** Of several lines, each may be of another group. */
@@ -52,7 +65,7 @@ async function noticesTo(
   group: Staffed,
   { unit, ids, now }: Work,
   message: Claimed,
-  { fate, lostAt }: { fate: Came; lostAt: Date },
+  { fate, lostAt, end }: { fate: Came; lostAt: Date; end: End },
 ): Promise<Outgoing[]> {
   const theirs = saidOf(message, group.id)
   if (theirs.length === 0) return []
@@ -64,11 +77,12 @@ async function noticesTo(
     places.map(({ id }) => ({ type: 'linked-place', id })),
   )
   const going = await goOn({ unit, ids }, message, group, (said) => ({
+    ...end,
     key: `${PREFIX}:${said}`,
     card: noticeCard(group.language, (m) => m.helpdesk.undeliveredAlert(titleOf(m, message))),
   }))
   if (message.key.startsWith(`${PREFIX}:`)) return going
-  const lost = await lostWords(unit, message, group, 'failed')
+  const lost = await lostWords(unit, message, group, 'failed', end)
   if (fate === 'not-told' && lost) return [...lost, ...going]
   const card = (language: Language) =>
     noticeCard(language, (m) => SENTENCES[fate](m, message), buttonOf(fate, message))
@@ -77,14 +91,15 @@ async function noticesTo(
   const isOfPlace = fate === 'gone' || fate === 'unreachable' || fate === 'retired'
   const isQuiet = isOfPlace ? isFor('alerts', message) : theirs.every(({ alert }) => alert)
   const key = isQuiet ? `${PREFIX}:alert:${about}` : `${PREFIX}:${about}`
-  return [...toCoordinators(group, { key, card }, message.toPersonId), ...going, ...(lost ?? [])]
+  const follows = fate === 'not-told' ? end : {}
+  return [...toCoordinators(group, { ...follows, key, card }, message.toPersonId), ...going, ...(lost ?? [])]
 }
 
 /** What a copy that has just arrived in a thread makes us say: its reader may not have got it in private. */
 export async function arrivedNotices(unit: Unit, message: Claimed, now: Date): Promise<Outgoing[]> {
   if (!message.groupId || !isCopy(message)) return []
   const group = (await loadStaffedGroups(unit, [message.groupId], now)).get(message.groupId)
-  return group ? ((await lostWords(unit, message, group, 'delivered')) ?? []) : []
+  return group ? ((await lostWords(unit, message, group, 'delivered', {})) ?? []) : []
 }
 
 /**
@@ -96,6 +111,7 @@ async function lostWords(
   message: Claimed,
   group: Staffed,
   state: 'failed' | 'delivered',
+  end: End,
 ): Promise<Outgoing[] | undefined> {
   const failed = await failedBy(unit, message)
   if (!failed) return undefined
@@ -107,8 +123,11 @@ async function lostWords(
     read.reads === 'there'
       ? m.helpdesk.undeliveredButThere(name, titleOf(m, message), platformsNamed(m.language, read.platforms))
       : m.helpdesk.undelivered(name, titleOf(m, message))
+  // What they read there has its end already.
+  const follows = read.reads === 'nowhere' ? end : {}
+  const card = (language: Language) => noticeCard(language, sentence)
   return [
-    ...toCoordinators(group, { key, card: (language) => noticeCard(language, sentence) }, personId),
+    ...toCoordinators(group, { ...follows, key, card }, personId),
     ...(await tellAuthor(unit, failed, read, group, `${PREFIX}:author:${said}:${personId}`)),
   ]
 }

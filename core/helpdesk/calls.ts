@@ -1,6 +1,6 @@
 /**
  * Cards that call their reader to do something, and show their end where they were said: a coordinator's reminder, that nobody
- * has a question any more, that somebody stands in, a precision that does not come. Rungs are `cards/rung.ts`.
+ * has a question any more, that somebody stands in, a precision that does not come, a message that did not arrive. Rungs are `cards/rung.ts`.
  */
 import type { Unit } from '../../prisma/unit.ts'
 import type { Due } from '../delivery/posts/post.ts'
@@ -12,13 +12,20 @@ import { reminderCard } from './cards/notices.ts'
 import { precisionMissingCard, precisionReminderCard } from './cards/waiting.ts'
 import { saidBy, type Waiting, waitedFor } from './history-store.ts'
 import type { Standing } from './reading/standing.ts'
+import type { Question } from './store.ts'
 
 /** Those whose reason is told at length: for as long as they call they say what they said. */
-const AS_SAID: ReadonlySet<string> = new Set<View>(['freed', 'handed'])
+const AS_SAID: ReadonlySet<string> = new Set<View>(['freed', 'handed', 'undelivered'])
 const OF_PRECISIONS: ReadonlySet<string> = new Set<View>(['precision-awaited', 'precision-missing'])
 
-/** Of several about one question to one reader, only the last one calls. */
-export const CALLS: ReadonlySet<string> = new Set(['awaited', 'reminded', ...AS_SAID, ...OF_PRECISIONS])
+/**
+ * Of several about one question to one reader, only the last one calls. Not of messages that did not arrive: each was for
+ * somebody, and is another one.
+ */
+export const CALLS: ReadonlySet<string> = new Set<string>([
+  ...(['awaited', 'reminded', 'freed', 'handed'] satisfies View[]),
+  ...OF_PRECISIONS,
+])
 
 /** What a card says beside where its question stands. */
 export type Calling = {
@@ -42,6 +49,16 @@ export async function whatCalls(unit: Unit, posts: readonly Due[]): Promise<(pos
   return ({ id, subject }) => ({ waiting: waiting.get(subject.id), by: by.get(id), said: said.get(id) })
 }
 
+/**
+ * Whether it still matters that something about this question did not reach somebody: an answer is awaited, or has reached
+ * nobody. Of one that is between two people the coordinators are shown no more than they were told. Pure.
+ */
+export function isMissed({ channel, state, deadline }: Question): boolean {
+  if (channel === 'direct') return false
+  const isPromised = deadline !== null && !deadline.metAt && deadline.state !== 'cancelled'
+  return state === 'open' || state === 'waiting' || isPromised
+}
+
 /** The card while it calls for something still. Pure. */
 export function callingCard(
   { view, language, zone, reader, platform }: Due,
@@ -59,6 +76,8 @@ export function callingCard(
       return isOpen && !holder.who ? said : undefined
     case 'handed':
       return isOpen && isTheirs ? said : undefined
+    case 'undelivered':
+      return isMissed(question) ? said : undefined
     case 'precision-awaited':
       return waiting && precisionReminderCard(m, waiting, now)
     case 'precision-missing': {

@@ -154,7 +154,8 @@ function drawn(post: Due, shown: Shown): Card | undefined {
     case 'freed':
     case 'handed':
     case 'precision-awaited':
-    case 'precision-missing': {
+    case 'precision-missing':
+    case 'undelivered': {
       if (standing.reader === 'group') return elsewhereCard(m, standing)
       if (isEarlier) return earlierCard(m, standing)
       return (

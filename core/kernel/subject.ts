@@ -26,6 +26,8 @@ export const VIEWS = {
     'precision-awaited',
     /** That it does not come, for those who can set the question aside. */
     'precision-missing',
+    /** That something about it did not reach somebody, for those who may reach them otherwise. */
+    'undelivered',
     /** Under the words with which it was asked, at the head of a thread that is theirs. */
     'asked',
     /** Under the words with which it was asked in a thread of something else. */

@@ -1,8 +1,9 @@
-/** What was said because nobody had a question any more shows its end where it was said, and calls again if it comes back. */
+/** What calls somebody (nobody has a question any more, a message did not arrive) shows its end where it was said, and calls again if it comes back. */
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../bots/demo/stage.ts'
 import { chargeStage } from '../support/charge-stage.ts'
 import { labels, only, saying, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 
 const { here, news, taken } = chargeStage()
 
@@ -80,5 +81,67 @@ describe('of a question that came to whoever stands in', () => {
     expect(wordsOf(now)).toContain(`Inès Moreau pose une question · ${reference}`)
     expect(wordsOf(now)).toContain('Claire Fontaine')
     expect(labels(now)).toEqual(['Voir la question'])
+  })
+})
+
+describe('of a message about a question that reached nobody', () => {
+  const unreachable = (userId: string) =>
+    rowsOf(here.stage.db).identity.updateMany({ where: { userId }, data: { workspaceId: 'gone' } })
+  const notice = async (of: string) =>
+    only((await news())['yann']?.filter((one) => wordsOf(one).includes(`n’est pas arrivé à ${of}`)) ?? [])
+
+  test('stands as it was said while an answer is awaited, and shows that it was answered', async () => {
+    const reference = await taken()
+    await unreachable('claire')
+    await here.stage.pass({ days: 1 })
+    const lost = await notice('Claire Fontaine')
+    await here.stage.say('marc', `/prendre ${reference}`)
+    expect(await inPrivate('yann', lost)).toEqual(lost)
+    await here.stage.say('marc', `/repondre ${reference} Windows et P.`)
+    const now = await inPrivate('yann', lost)
+    expect(wordsOf(now)).toContain(`Réponse donnée · ${reference}`)
+    expect(labels(now)).toEqual(['Voir la question'])
+  })
+
+  test('of two, each stands for itself: they were for somebody else', async () => {
+    const reference = await taken()
+    await unreachable('claire')
+    await here.stage.pass({ days: 1 })
+    const first = await notice('Claire Fontaine')
+    await here.stage.say('helene', `/confier ${reference} Marc`)
+    await unreachable('marc')
+    await here.stage.pass({ days: 1 })
+    await notice('Marc Olivier')
+    expect(await inPrivate('yann', first)).toEqual(first)
+  })
+
+  test('of an answer that reached nobody: until another one does', async () => {
+    const reference = await taken()
+    await rowsOf(here.stage.db).space.updateMany({
+      where: { purpose: 'questions' },
+      data: { retiredAt: here.stage.clock.now() },
+    })
+    await unreachable('ines')
+    await here.stage.say('claire', `/repondre ${reference} Windows et P.`)
+    const lost = await notice('Inès Moreau')
+    expect(await inPrivate('yann', lost)).toEqual(lost)
+    await here.stage.say('helene', `/fermer ${reference} Vu avec elle de vive voix.`)
+    expect(wordsOf(await inPrivate('yann', lost))).toContain(`Question fermée · ${reference}`)
+  })
+
+  test('stays as it is where the question was over already, or is between two people', async () => {
+    const reference = await taken()
+    await here.stage.say('claire', `/repondre ${reference} Windows et P.`)
+    await news()
+    await unreachable('claire')
+    await here.stage.say('ines', `/resolu ${reference}`)
+    const late = await notice('Claire Fontaine')
+    expect(await inPrivate('yann', late)).toEqual(late)
+    await unreachable('marc')
+    await here.stage.say('ines', '/sos @Marc Une question pour vous seul')
+    const direct = await notice('Marc Olivier')
+    expect(wordsOf(direct)).not.toContain('pour vous seul')
+    await here.stage.say('ines', '/resolu')
+    expect(await inPrivate('yann', direct)).toEqual(direct)
   })
 })
