@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that start processes or play for long: begun last, one of them would keep the others waiting. */
-const LONG = /\/(kill|killed|soak|together|doctor|start|full-disk|migrations|verify-command)\.test\.ts$/
+const LONG =
+  /\/(kill|killed|soak|simulation|together|doctor|start|full-disk|migrations|verify-command)\.test\.ts$/
 
 /**
  * Files that want a process in which nothing was loaded or written yet: the order in which two SDKs are loaded, another

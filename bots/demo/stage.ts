@@ -4,7 +4,7 @@
  */
 import type { Signer } from '../../core/documents/credential/signing.ts'
 import { c2i2e, frameworkKey } from '../../core/framework/frameworks.ts'
-import { DAY, HOUR, ManualClock, MINUTE } from '../../core/kernel/clock.ts'
+import { type Clock, DAY, HOUR, ManualClock, MINUTE } from '../../core/kernel/clock.ts'
 import { type Ids, sortableIds } from '../../core/kernel/ids.ts'
 import type { Policies } from '../../core/policy/policies.ts'
 import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts'
@@ -56,6 +56,8 @@ export type StageOptions = {
   start?: Date
   log?: Log
   policies?: Policies
+  /** By which it is known how long nobody was at work; without it that is not noted. */
+  realClock?: Clock
   /** Where others reach it by the web. */
   publicUrl?: string
   /** Of credentials. */
@@ -92,6 +94,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     // Time passes only as the clock is moved by hand.
     beat: untilEnd,
     ...(options.policies ? { policies: options.policies } : {}),
+    ...(options.realClock ? { realClock: options.realClock } : {}),
     publicUrl: options.publicUrl,
     signer: options.signer,
   })

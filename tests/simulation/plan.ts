@@ -1,0 +1,213 @@
+/**
+ * What happens in a simulated time, as data: who is there, what they ask, say and do at which minute, when nobody is at work
+ * and when the platform takes nothing. The same seed makes the same plan. Nothing of the product is known here.
+ */
+import { type Chance, chanceOf } from '../bench/soak/chance.ts'
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+export type Size = {
+  /** Everybody: trainees, those who train them, those who coordinate. */
+  readonly people: number
+  readonly weeks: number
+  readonly seed: number
+}
+
+export const ROLES = ['coordinator', 'trainer', 'trainee'] as const
+export type Person = { readonly userId: string; readonly name: string; readonly role: (typeof ROLES)[number] }
+export type Team = { readonly code: string; readonly people: readonly Person[] }
+
+/** From an instant up to another, in milliseconds. */
+export type Span = { readonly from: number; readonly to: number }
+
+export const KINDS = [
+  'ask',
+  'answer',
+  'ask-precision',
+  'give-precision',
+  'resolve',
+  'again',
+  'dismiss',
+  'close',
+] as const
+/** What is done to a question; `nth`: how often that was done to it before. */
+export type QuestionAct = {
+  readonly kind: (typeof KINDS)[number]
+  readonly at: number
+  readonly by: string
+  readonly question: number
+  readonly nth: number
+}
+/** From now on, up to and including a day, as people type it. */
+export type Away = {
+  readonly kind: 'away'
+  readonly at: number
+  readonly by: string
+  readonly until: string
+  readonly standIn?: string
+}
+export type Act = QuestionAct | Away
+
+export type Plan = {
+  readonly size: Size
+  readonly start: number
+  readonly teams: readonly Team[]
+  /** By time. */
+  readonly acts: readonly Act[]
+  /** Nobody is at work: what people do then is heard afterwards, because they do it again. */
+  readonly outages: readonly Span[]
+  /** The platform lets people act, and takes no message of ours. */
+  readonly failures: readonly Span[]
+}
+
+/** A Monday, three weeks before clocks are put back. */
+const START = Date.UTC(2026, 9, 5)
+const TEAM = 30
+/** Of a trainee, in a week. */
+const ASKS = 1.2
+/** Monday first: most is asked before and while one teaches. */
+const BY_DAY = [5, 5, 4, 5, 4, 1, 3]
+const BY_HOUR = [0, 0, 0, 0, 0, 0, 1, 3, 5, 6, 6, 4, 3, 5, 6, 5, 4, 4, 3, 3, 4, 3, 2, 1]
+
+export function planOf(size: Size): Plan {
+  const chance = chanceOf(size.seed)
+  const teams = teamsOf(size.people)
+  const weeks = Array.from({ length: size.weeks }, (_, n) => START + n * 7 * DAY)
+  const outages = weeks.filter(() => chance.happens(0.7)).map((week) => span(chance, week, 30 * HOUR))
+  const failures = weeks
+    .filter(() => chance.happens(0.7))
+    .map((week) => span(chance, week + 4 * DAY, 14 * HOUR))
+  const heard = heardAfter(chance, outages)
+  let question = 0
+  const asked = teams.flatMap(({ people }) => {
+    const trainees = people.filter(({ role }) => role === 'trainee')
+    return weeks.flatMap((week) =>
+      trainees.flatMap((asker) =>
+        Array.from({ length: Math.floor(chance.next() * ASKS * 2 + 0.5) }, () => {
+          const at =
+            week + weighed(chance, BY_DAY) * DAY + weighed(chance, BY_HOUR) * HOUR + minutes(chance, HOUR)
+          return life(chance, { asker, people, at, question: question++ }, heard)
+        }).flat(),
+      ),
+    )
+  })
+  const away = teams.flatMap(({ people }) => weeks.flatMap((week) => absence(chance, people, week, heard)))
+  const acts: Act[] = [...asked, ...away].sort((a, b) => a.at - b.at)
+  return { size, start: START, teams, acts, outages, failures }
+}
+
+/** At least one who coordinates, two who train and one who asks. */
+function teamsOf(people: number): Team[] {
+  const count = Math.max(1, Math.round(people / TEAM))
+  return Array.from({ length: count }, (_, team) => {
+    const members = Math.max(4, Math.floor((people + team) / count))
+    const trainers = Math.max(2, Math.round(members / 6))
+    const coordinators = members < 8 ? 1 : 2
+    return {
+      code: `G${letters(team)}`,
+      people: Array.from({ length: members }, (_, nth): Person => {
+        const name = `${letters(team)} ${letters(nth)}`
+        const role =
+          nth < coordinators ? 'coordinator' : nth < coordinators + trainers ? 'trainer' : 'trainee'
+        return { userId: name.toLowerCase().replace(' ', '-'), name, role }
+      }),
+    }
+  })
+}
+
+/** Syllables, because references and names have no figures in them. */
+function letters(n: number): string {
+  const syllable = `${'BCDFGLMNPRSTV'[n % 13]}${'AEIOU'[Math.floor(n / 13) % 5]}`
+  const rest = Math.floor(n / 65)
+  return rest > 0 ? `${letters(rest - 1)}${syllable}` : `${syllable}X`
+}
+
+/** Within the first three days from an instant. */
+function span(chance: Chance, after: number, most: number): Span {
+  const from = after + minutes(chance, 36 * HOUR)
+  return { from, to: from + 10 * MINUTE + minutes(chance, most) }
+}
+
+/** When what is done at a time is heard. */
+function heardAfter(chance: Chance, outages: readonly Span[]) {
+  return (at: number) => {
+    const out = outages.find(({ from, to }) => from <= at && at < to)
+    return out ? out.to + MINUTE + minutes(chance, HOUR) : at
+  }
+}
+
+type Asked = { asker: Person; people: readonly Person[]; at: number; question: number }
+
+/** Everything that is done to one question, in order, at least a minute apart. */
+function life(
+  chance: Chance,
+  { asker, people, at, question }: Asked,
+  heard: (at: number) => number,
+): QuestionAct[] {
+  const trainers = people.filter(({ role }) => role === 'trainer')
+  const coordinators = people.filter(({ role }) => role === 'coordinator')
+  const acts: QuestionAct[] = []
+  let now = at
+  const does = (kind: QuestionAct['kind'], by: Person, later: number) => {
+    const before = acts.at(-1)
+    now = Math.max(heard(now + later), before ? before.at + MINUTE : 0)
+    acts.push({ kind, at: now, by: by.userId, question, nth: acts.filter((one) => one.kind === kind).length })
+  }
+  const answers = () => does('answer', chance.pick(trainers), answeredAfter(chance))
+  does('ask', asker, 0)
+  const fate = chance.next()
+  if (fate < 0.5) answers()
+  else if (fate < 0.6) {
+    answers()
+    does('resolve', asker, minutes(chance, 2 * DAY))
+  } else if (fate < 0.68) {
+    answers()
+    does('again', asker, minutes(chance, DAY))
+    answers()
+  } else if (fate < 0.82) {
+    does('ask-precision', chance.pick(trainers), minutes(chance, 3 * DAY))
+    does('give-precision', asker, minutes(chance, 3 * DAY))
+    answers()
+  } else if (fate < 0.87) does('dismiss', asker, minutes(chance, 2 * HOUR))
+  else if (fate < 0.91) does('resolve', asker, minutes(chance, 5 * DAY))
+  else does('close', chance.pick(coordinators), 3 * DAY + minutes(chance, 5 * DAY))
+  return acts
+}
+
+/** Most within two days, some just in time, some too late. */
+function answeredAfter(chance: Chance): number {
+  const kind = chance.next()
+  if (kind < 0.7) return HOUR + minutes(chance, 40 * HOUR)
+  return kind < 0.86 ? 40 * HOUR + minutes(chance, 56 * HOUR) : 96 * HOUR + minutes(chance, 4 * DAY)
+}
+
+/** At most one who trains a team is away at a time, up to five days of a week; somebody stands in, or nobody. */
+function absence(
+  chance: Chance,
+  people: readonly Person[],
+  week: number,
+  heard: (at: number) => number,
+): Away[] {
+  if (!chance.happens(0.4)) return []
+  const trainers = people.filter(({ role }) => role === 'trainer')
+  const who = chance.pick(trainers)
+  const others = trainers.filter((one) => one !== who)
+  const at = heard(week + minutes(chance, 36 * HOUR))
+  const [year, month, day] = new Date(week + (3 + chance.below(3)) * DAY)
+    .toISOString()
+    .slice(0, 10)
+    .split('-')
+  const standIn = chance.happens(0.5) ? { standIn: chance.pick(others).name } : {}
+  return [{ kind: 'away', at, by: who.userId, until: `${day}/${month}/${year}`, ...standIn }]
+}
+
+function minutes(chance: Chance, most: number): number {
+  return chance.below(most / MINUTE) * MINUTE
+}
+
+/** The place of one of these, as often as its weight says. */
+function weighed(chance: Chance, weights: readonly number[]): number {
+  return chance.pick(weights.flatMap((weight, place) => Array<number>(weight).fill(place)))
+}
