@@ -1,6 +1,7 @@
 /** Every command of the product, in the order in which help lists them. */
 import type { AnyCommand } from '../core/command/command.ts'
 import * as attestations from './competence/attest.ts'
+import * as contests from './competence/contest.ts'
 import { declareActivity } from './competence/declare.ts'
 import * as examples from './competence/examples.ts'
 import { seeActivityFiles } from './competence/files.ts'
@@ -103,6 +104,9 @@ export const commands: readonly AnyCommand[] = [
   seeActivityFiles,
   givePrecisionOn,
   informations.replyToTrainer,
+  contests.contestDecision,
+  contests.confirmDecision,
+  contests.sendDecisionBack,
   statements.showOwnStatement,
   statements.getDocumentAgain,
   statements.getBadge,

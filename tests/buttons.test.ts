@@ -80,6 +80,11 @@ beforeAll(async () => {
   await say('karim', `/activite ${ACTIVITY}`)
   await say('karim', `/completer ${ACTIVITY} B2.1 Avec la sixième B.`)
   await say('claire', `/refuser ${ACTIVITY} B2.1 Décrivez ce que les élèves ont fait.`)
+  await say('karim', `/activite ${ACTIVITY}`)
+  const input = { reference: ACTIVITY, competence: 'B2.1', seen: '3' }
+  const contest = { command: 'attestation.contest', input }
+  await handle(act.submit(next(), 'karim', contest, { reason: 'Le lien le montre.' }))
+  await say('helene', `/activite ${ACTIVITY}`)
   await say('claire', `/attester ${ACTIVITY} B2.1`)
   await say('karim', '/mes-activites')
   await say('karim', '/progression')
@@ -98,6 +103,12 @@ async function everyCard(): Promise<Card[]> {
     ...outgoing.map((message) => message.card as unknown as Card),
   ]
 }
+test('among them what is done about a second opinion', async () => {
+  const commands = (await everyCard()).flatMap(actionsIn).map(({ intent }) => intent.command)
+  for (const command of ['attestation.contest', 'attestation.confirm', 'attestation.send-back'])
+    expect(commands).toContain(command)
+})
+
 const inForms = () => replies.flatMap((reply) => (reply.form ? [reply.form.intent] : []))
 
 test('every button fits into 64 bytes, and is read back as what it runs', async () => {

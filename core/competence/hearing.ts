@@ -24,6 +24,20 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     who: 'its author, once for all of one sitting; or who asked, the trainers where none of them is in charge of it',
   },
   {
+    key: 'contest:*:raised',
+    to: ['person', 'alerts'],
+    loudness: 'alert',
+    event: 'a second opinion is asked for on a decision not to attest',
+    who: 'each coordinator who is there (all, while none is); their place where nobody is reached in private',
+  },
+  {
+    key: 'contest:*:settled',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'the decision was confirmed, or somebody else is to look',
+    who: 'the author of the activity, and whoever had decided',
+  },
+  {
     key: 'statement:*',
     to: ['person'],
     loudness: 'normal',

@@ -3,11 +3,23 @@ import type { Language } from '../kernel/actor.ts'
 import type { FileRef } from '../kernel/files.ts'
 import { storable } from '../kernel/text.ts'
 import { type Key, PAGE } from '../view/page.ts'
+import type { Settlement } from './contest.ts'
 import type { ProgressClaim } from './progress.ts'
 import type { ClaimState } from './verdict.ts'
 
 export const PLACES = ['institute', 'school', 'home', 'elsewhere'] as const
 export type ActivityPlace = (typeof PLACES)[number]
+
+export type StoredContest = {
+  id: string
+  version: number
+  decidedBy: { id: string; name: string; language: Language }
+  reason: string
+  at: Date
+  outcome: Settlement | null
+  settledBy: { id: string; name: string } | null
+  settledAt: Date | null
+}
 
 export type StoredClaim = {
   id: string
@@ -19,6 +31,8 @@ export type StoredClaim = {
   /** Of the last verdict. */
   reason: string | null
   pending: Array<{ question: string; by: string; at: Date }>
+  /** The second opinion that its author asked for. */
+  contest: StoredContest | null
 }
 
 export type Activity = {
@@ -42,9 +56,10 @@ export type Activity = {
 export type ActivityJson = Omit<Activity, 'declaredAt' | 'claims'> & {
   declaredAt: string
   claims: Array<
-    Omit<StoredClaim, 'decidedAt' | 'pending'> & {
+    Omit<StoredClaim, 'decidedAt' | 'pending' | 'contest'> & {
       decidedAt: string | null
       pending: Array<{ question: string; by: string; at: string }>
+      contest: (Omit<StoredContest, 'at' | 'settledAt'> & { at: string; settledAt: string | null }) | null
     }
   >
 }
@@ -57,6 +72,11 @@ export function revive(row: ActivityJson): Activity {
       ...claim,
       decidedAt: claim.decidedAt === null ? null : new Date(claim.decidedAt),
       pending: claim.pending.map((request) => ({ ...request, at: new Date(request.at) })),
+      contest: claim.contest && {
+        ...claim.contest,
+        at: new Date(claim.contest.at),
+        settledAt: claim.contest.settledAt === null ? null : new Date(claim.contest.settledAt),
+      },
     })),
   }
 }
@@ -234,7 +254,10 @@ export async function listDeclared(
 /** `since`: when the first of its competences that wait for a trainer came into the queue. */
 export type Waiting = Activity & { since: Date }
 
-/** Activities with a competence that waits for a trainer, the longest waiting first; never the trainer's own. */
+/**
+ * Activities with a competence that waits for a trainer, the longest waiting first; never the trainer's own, nor what
+ * somebody else is to look at after them.
+ */
 export async function listToAttest(
   unit: Unit,
   groupIds: readonly string[],
@@ -246,6 +269,8 @@ export async function listToAttest(
     select v."activity", a."since" from (
       select a."id", min(c."queuedAt") as "since" from "Activity" a join "Claim" c on c."activityId" = a."id"
       where a."groupId" = any(${[...groupIds]}::uuid[]) and a."authorId" <> ${trainerId}::uuid and c."state" = 'claimed'
+        and not exists (select from "Contest" k where k."claimId" = c."id" and k."outcome" = 'sent-back'
+          and k."decidedById" = ${trainerId}::uuid)
       group by a."id"
       having ${id}::uuid is null or (min(c."queuedAt"), a."id") > (${at}::timestamptz, ${id}::uuid)
       order by min(c."queuedAt"), a."id" limit ${PAGE + 1}) a
@@ -270,7 +295,7 @@ export type HistoryLine = {
   at: Date
   by: string
   /** `edited`: what a reply said before it was edited. */
-  kind: 'attested' | 'refused' | 'asked' | 'replied' | 'edited'
+  kind: 'attested' | 'refused' | 'asked' | 'replied' | 'edited' | 'contested' | Settlement
   revision: boolean
   text: string | null
   /** What was sent along. */
@@ -289,6 +314,11 @@ export async function listHistory(unit: Unit, claimIds: readonly string[]): Prom
       union all select r."id", r."claimId", r."repliedAt", a."authorId", 'replied', false, r."reply"
         from "InformationRequest" r join "Claim" c on c."id" = r."claimId" join "Activity" a on a."id" = c."activityId"
         where r."claimId" = any(${[...claimIds]}::uuid[]) and r."reply" is not null
+      union all select k."id", k."claimId", k."at", a."authorId", 'contested', false, k."reason" from "Contest" k
+        join "Claim" c on c."id" = k."claimId" join "Activity" a on a."id" = c."activityId"
+        where k."claimId" = any(${[...claimIds]}::uuid[])
+      union all select k."id", k."claimId", k."settledAt", k."settledById", k."outcome", false, k."explanation"
+        from "Contest" k where k."claimId" = any(${[...claimIds]}::uuid[]) and k."outcome" is not null
       union all select w."id", r."claimId", w."recordedAt", a."authorId", 'edited', false, w."before" from "WordsEdit" w
         join "InformationRequest" r on r."id" = w."saidId" join "Activity" a on a."id" = w."activityId"
         where r."claimId" = any(${[...claimIds]}::uuid[])) h

@@ -23,6 +23,8 @@ export interface Claim {
   readonly decision: Decision | null
   /** Questions that await the claimant, oldest first; one reply answers them all. */
   readonly pending: readonly InformationRequest[]
+  /** Who decided before a second opinion was granted: somebody else gives it. */
+  readonly setAside?: string
 }
 
 export interface Decision {
@@ -85,6 +87,18 @@ export type ClaimRefusal =
   | { readonly code: 'not-your-activity' }
   | { readonly code: 'nothing-asked' }
   | { readonly code: 'answer-required' }
+  /** They decided before, and somebody else is to look at it now. */
+  | { readonly code: 'decided-before' }
+  /** Of second opinions: see contest.ts. */
+  | { readonly code: 'not-yours-to-contest' }
+  | { readonly code: 'already-contested' }
+  | { readonly code: 'nothing-to-contest' }
+  | { readonly code: 'decision-changed' }
+  | { readonly code: 'coordinators-only' }
+  | { readonly code: 'nobody-contests' }
+  | { readonly code: 'contest-settled' }
+  | { readonly code: 'own-decision' }
+  | { readonly code: 'no-other-trainer' }
 
 export type Refused = { readonly ok: false; readonly refusal: ClaimRefusal }
 export type Outcome = { readonly ok: true; readonly next: Claim; readonly record: ClaimRecord } | Refused
@@ -106,7 +120,8 @@ export function openClaim(about: Pick<Claim, 'claimant' | 'group' | 'activity' |
 
 /** A trainer's verdict. On refusal nothing changes and nothing is to be appended. */
 export function decide(claim: Claim, verdict: Verdict, by: Trainer, options: DecideOptions): Outcome {
-  const refusal = mayDecide(claim, by) ?? fits(claim, verdict, options) ?? isSaid(verdict, options)
+  const refusal =
+    mayDecide(claim, by) ?? isAnother(claim, by) ?? fits(claim, verdict, options) ?? isSaid(verdict, options)
   if (refusal) return { ok: false, refusal }
 
   const signed = { version: claim.version + 1, by: by.personId, at: options.now }
@@ -127,6 +142,11 @@ export function mayDecide(claim: Claim, by: Trainer): ClaimRefusal | undefined {
   if (by.personId === claim.claimant) return { code: 'own-activity' }
   if (!by.trainerOf.has(claim.group)) return { code: 'not-a-trainer-of-the-group', group: claim.group }
   return undefined
+}
+
+/** They may look at the activity all the same, and decide on its other competences. */
+function isAnother({ setAside }: Claim, { personId }: Trainer): ClaimRefusal | undefined {
+  return setAside === personId ? { code: 'decided-before' } : undefined
 }
 
 /** Whether a person may answer the questions asked about a claim: only its claimant, only while one waits. */
@@ -201,7 +221,7 @@ function mayReply(claim: Claim, personId: string): ClaimRefusal | undefined {
 }
 
 /** The text, trimmed, or `null` if it says nothing. Chat clients send zero-width characters, which are no reason. */
-function wordsOf(text: string | undefined): string | null {
+export function wordsOf(text: string | undefined): string | null {
   const visible = text?.replace(/[\p{White_Space}\p{Default_Ignorable_Code_Point}]/gu, '')
   return text && visible ? text.trim() : null
 }

@@ -103,7 +103,7 @@ describe('a trainer opens /attester and goes competence by competence', () => {
     ])
     expect(wordsOf(one)).toContain('Claire Fontaine :\n« Dites ce que les élèves ont appris. »')
     expect(wordsOf(one)).toContain('Claire Fontaine :\n« Combien de séances ? »')
-    expect(labels(one)).toEqual(['Répondre', 'Ma progression'])
+    expect(labels(one)).toEqual(['Répondre', 'Demander un second avis sur B2.1', 'Ma progression'])
     expect(await says('claire', '/activites')).toContain('Aucune activité n’attend de décision.')
   })
 

@@ -13,6 +13,7 @@ import { type Key, type Page, pageOf } from '../../view/page.ts'
 import type { ActivityStanding } from '../reading/activity.ts'
 import type { Declared, Queued } from '../reading/lists.ts'
 import type { Activity, StoredClaim, Waiting } from '../store.ts'
+import { contestAction, settleActions } from './contest-actions.ts'
 
 /** `B2.3 · Concevoir des situations…`: the code, with the short title where there is one. */
 export function competenceLabel(m: Messages, framework: Framework, code: string): string {
@@ -53,13 +54,21 @@ function about(m: Messages, activity: Activity): Block[] {
   ]
 }
 
+function stateOf(m: Messages, { state, version, contest }: StoredClaim): string {
+  const said = m.competence.states[state]
+  if (!contest) return said
+  const { outcome } = contest
+  if (outcome) return m.contest.standing[outcome](said)
+  return version === contest.version ? m.contest.standing.open(said) : said
+}
+
 /** Where each competence stands is between the trainee, the trainers and the coordinators: others read the codes. */
 function claimList(m: Messages, framework: Framework, activity: Activity, withStates: boolean): Block {
   return {
     kind: 'list',
     items: activity.claims.map((claim) => ({
       text: competenceLabel(m, framework, claim.competence),
-      ...(withStates ? { detail: m.competence.states[claim.state] } : {}),
+      ...(withStates ? { detail: stateOf(m, claim) } : {}),
     })),
   }
 }
@@ -87,8 +96,11 @@ export function activityStandingCard(m: Messages, standing: ActivityStanding): C
     }),
   )
   const decides = may.decide.length > 0 ? [open(reference, m.competence.actions.open, 'primary')] : []
+  const contests = may.contest.slice(0, 5).map((claim) => contestAction(m, reference, claim))
+  const settles = may.settle.slice(0, 5).flatMap((competence) => settleActions(m, reference, competence))
   const files = filesOfActivity(m, reference, about(m, activity))
-  return activityCard(m, framework, activity, [...replies, ...decides, ...files], seesStates)
+  const actions = [...replies, ...settles, ...decides, ...contests, ...files]
+  return activityCard(m, framework, activity, actions, seesStates)
 }
 
 /** As the group reads it, in the activities space. */

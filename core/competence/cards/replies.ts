@@ -2,6 +2,7 @@
 import type { Ctx } from '../../command/context.ts'
 import { type Action, type Block, instead, privately, type Reply, silence, text } from '../../view/card.ts'
 import type { Judged, RestJudged } from '../moves/attest.ts'
+import type { Contesting, Settled } from '../moves/contest.ts'
 import type { Declared } from '../moves/declare.ts'
 import type { HeardOfActivity, InformationGiven } from '../moves/inform.ts'
 import { declaredCard, notice } from './activity.ts'
@@ -61,4 +62,12 @@ export function heardReply(heard: HeardOfActivity, reader: Reader): Reply {
     ...notice(activity, [{ kind: 'text', text: c.beside }]),
     actions: attests ? [open] : [],
   })
+}
+
+export function contestedReply({ activity, claim }: Contesting, { m }: Reader): Reply {
+  return privately(notice(activity, [text(m.contest.asked(claim.competence))]))
+}
+
+export function settledReply({ activity, claim, kind }: Settled, { m }: Reader): Reply {
+  return privately(notice(activity, [text(m.contest.settled[kind](claim.competence, activity.author.name))]))
 }

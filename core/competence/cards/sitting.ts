@@ -6,6 +6,7 @@ import type { News } from '../sitting/sitting.ts'
 import type { Activity } from '../store.ts'
 import { competenceLabel } from './activity.ts'
 import { SIGNS } from './attesting.ts'
+import { contestAction } from './contest-actions.ts'
 
 /** At least one piece of news. */
 export function sittingCard(
@@ -21,6 +22,8 @@ export function sittingCard(
   const asked = [...new Set(news.filter(isAsked).map(({ competence }) => competence))]
   const one = asked.length === 1
   const [only, ...more] = news
+  const contested = new Set(activity.claims.filter(({ contest }) => contest).map(({ id }) => id))
+  const contestable = news.filter(({ kind, claimId }) => kind === 'refused' && !contested.has(claimId))
   const isAttested = news.every(({ kind }) => kind === 'attested')
   return {
     tone: isAttested ? 'good' : 'attention',
@@ -48,6 +51,7 @@ export function sittingCard(
           intent: { command: 'attestation.reply', input: { reference, competence } },
         }),
       ),
+      ...contestable.map((claim) => contestAction(m, reference, claim)),
       ...(news.every(isAsked)
         ? []
         : [

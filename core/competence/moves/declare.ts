@@ -83,6 +83,7 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
       decidedBy: null,
       reason: null,
       pending: [],
+      contest: null,
     })),
   }
   const ours = ctx.messages(actor.organisationLanguage)

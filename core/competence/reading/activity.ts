@@ -2,8 +2,9 @@
 import type { Ctx } from '../../command/context.ts'
 import type { Framework } from '../../framework/framework.ts'
 import { hasRole } from '../../kernel/actor.ts'
+import { mayContest, maySettle } from '../contest.ts'
 import type { Activity } from '../store.ts'
-import { canReply, mayDecide } from '../verdict.ts'
+import { type Claim, canReply, mayDecide } from '../verdict.ts'
 import { ruleClaim, trainerIn } from './attesting.ts'
 import { locate } from './locate.ts'
 
@@ -17,6 +18,9 @@ export type ActivityStanding = {
     readonly reply: readonly string[]
     /** Competences that the reader may decide on. */
     readonly decide: readonly string[]
+    /** Decisions of which the reader may ask for a second opinion, and those asked for that the reader may settle. */
+    readonly contest: ReadonlyArray<Pick<Claim, 'competence' | 'version'>>
+    readonly settle: readonly string[]
   }
 }
 
@@ -28,7 +32,8 @@ export async function readActivity(
   const { personId } = ctx.actor
   const trainer = trainerIn(ctx)
   const claims = activity.claims.map((claim) => ruleClaim(activity, claim))
-  const isStaff = hasRole(ctx.actor, group.id, 'trainer') || hasRole(ctx.actor, group.id, 'coordinator')
+  const isCoordinator = hasRole(ctx.actor, group.id, 'coordinator')
+  const isStaff = isCoordinator || hasRole(ctx.actor, group.id, 'trainer')
   return {
     activity,
     framework,
@@ -36,6 +41,10 @@ export async function readActivity(
     may: {
       reply: claims.filter((claim) => canReply(claim, personId).ok).map((claim) => claim.competence),
       decide: claims.filter((claim) => !mayDecide(claim, trainer)).map((claim) => claim.competence),
+      contest: claims.filter((claim) => !mayContest(claim, personId)),
+      settle: claims
+        .filter((claim) => !maySettle(claim, { personId, isCoordinator }))
+        .map((claim) => claim.competence),
     },
   }
 }

@@ -4,8 +4,9 @@ import type { Framework } from '../../framework/framework.ts'
 import { hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Work } from '../../kernel/work.ts'
+import type { Contested } from '../contest.ts'
 import { type Activity, type HistoryLine, listHistory, type StoredClaim } from '../store.ts'
-import { type Claim, type ClaimRefusal, mayDecide, type Trainer } from '../verdict.ts'
+import { type ClaimRefusal, mayDecide, type Trainer } from '../verdict.ts'
 import { claimIn, locate } from './locate.ts'
 
 /** What was decided and exchanged, by claim, the earliest first. */
@@ -63,7 +64,7 @@ export function trainerIn(ctx: Ctx): Trainer {
 }
 
 /** What the rules look at, from what is stored. */
-export function ruleClaim(activity: Activity, claim: StoredClaim): Claim {
+export function ruleClaim(activity: Activity, claim: StoredClaim): Contested {
   const decided =
     (claim.state === 'attested' || claim.state === 'refused') && claim.decidedBy && claim.decidedAt
   return {
@@ -81,10 +82,17 @@ export function ruleClaim(activity: Activity, claim: StoredClaim): Claim {
         ? { verdict: claim.state, by: claim.decidedBy.id, at: claim.decidedAt, reason: claim.reason }
         : null,
     pending: claim.pending,
+    ...(claim.contest?.outcome === 'sent-back' ? { setAside: claim.contest.decidedBy.id } : {}),
+    contest: claim.contest,
   }
 }
 
 export function refusalOf(refusal: ClaimRefusal, activity: Activity, claim: StoredClaim, ctx: Ctx): Refusal {
+  const { contest } = claim
+  const settled =
+    refusal.code === 'contest-settled' && contest?.settledBy && contest.settledAt
+      ? { name: contest.settledBy.name, when: ctx.m.fullTime(contest.settledAt, ctx.actor.zone) }
+      : {}
   const facts = {
     reference: activity.reference,
     competence: claim.competence,
@@ -93,6 +101,7 @@ export function refusalOf(refusal: ClaimRefusal, activity: Activity, claim: Stor
     ...(refusal.code === 'reason-required' ? { field: 'reason' } : {}),
     ...(refusal.code === 'question-required' ? { field: 'question' } : {}),
     ...(refusal.code === 'answer-required' ? { field: 'text' } : {}),
+    ...settled,
   }
   return new Refusal(refusal.code, facts)
 }

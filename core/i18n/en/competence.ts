@@ -133,6 +133,9 @@ export const competence = {
     asked: (by: string, _: boolean) => `Details requested by ${by}`,
     replied: (by: string, _: boolean) => `Reply from ${by}`,
     edited: (by: string, _: boolean) => `${by} edited this reply; it said`,
+    contested: (by: string, _: boolean) => `Second opinion asked for by ${by}`,
+    confirmed: (by: string, _: boolean) => `Decision confirmed by ${by}`,
+    'sent-back': (by: string, _: boolean) => `Second opinion granted by ${by}`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
     `Competence ${code} ${verdict === 'attested' ? 'attested' : 'not attested'}${revised ? ' (decision changed)' : ''}`,

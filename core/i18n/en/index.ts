@@ -3,6 +3,7 @@ import { absence } from './absence.ts'
 import { accounts } from './accounts.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
+import { contest } from './contest.ts'
 import { examples } from './examples.ts'
 import { helpdesk } from './helpdesk/helpdesk.ts'
 import { ledger } from './ledger.ts'
@@ -19,6 +20,7 @@ export const en: Messages = {
   refusal,
   helpdesk,
   competence,
+  contest,
   examples,
   statement,
   people,

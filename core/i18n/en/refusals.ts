@@ -188,6 +188,26 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   // Trainees read it too, when they reply after the verdict.
   'already-decided': ({ reference, competence, verdict, name, when }) =>
     `${name} already decided on competence ${competence}, on ${when}: ${verdict === 'attested' ? 'attested' : 'not attested'}. Trainers can change that decision with /change ${reference} ${competence}.`,
+  'decided-before': ({ reference, competence }) =>
+    `You have already decided on competence ${competence}: the coordinators now want to hear from somebody else. Type /activity ${reference} to see where it stands.`,
+  'not-yours-to-contest': ({ reference }) =>
+    `Only the person who declared activity ${reference} can ask for a second opinion. To read it, type /activity ${reference}.`,
+  'already-contested': ({ reference, competence }) =>
+    `You have already asked for a second opinion on competence ${competence}, and that can be asked once. Type /activity ${reference} to see where it stands.`,
+  'nothing-to-contest': ({ reference, competence, verdict }) =>
+    `Competence ${competence} ${verdict === 'attested' ? 'is attested' : 'still waits for a decision'}: a second opinion is for one that was not attested. Type /activity ${reference} to see where it stands.`,
+  'decision-changed': ({ reference, competence }) =>
+    `The decision on competence ${competence} has changed since. Type /activity ${reference} to see where it stands.`,
+  'coordinators-only': ({ reference }) =>
+    `For activity ${reference}, this is up to the coordinators of its group. Type /activity ${reference} to read it.`,
+  'nobody-contests': ({ reference, competence }) =>
+    `Nobody has asked for a second opinion on competence ${competence}. Type /activity ${reference} to see where it stands.`,
+  'contest-settled': ({ reference, competence, name, when }) =>
+    `${name} has already settled this request about competence ${competence}, on ${when}. Type /activity ${reference} to see where it stands.`,
+  'own-decision': ({ competence }) =>
+    `The decision on competence ${competence} is your own: another coordinator can confirm it. You can have another of the trainers look at it.`,
+  'no-other-trainer': ({ competence }) =>
+    `None of the other trainers can look at competence ${competence}. First add somebody to the trainers with /member.`,
   'nothing-left': ({ reference }) =>
     `Nothing is left to decide in activity ${reference}. Type /activities to see the others.`,
   'changed-since-seen': ({ reference, competence }) =>

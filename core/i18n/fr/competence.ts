@@ -140,6 +140,9 @@ export const competence = {
     asked: (by: string, _: boolean) => `Précision demandée par ${by}`,
     replied: (by: string, _: boolean) => `Réponse donnée par ${by}`,
     edited: (by: string, _: boolean) => `${by} a modifié cette réponse ; avant`,
+    contested: (by: string, _: boolean) => `Second avis demandé par ${by}`,
+    confirmed: (by: string, _: boolean) => `Décision confirmée par ${by}`,
+    'sent-back': (by: string, _: boolean) => `Second avis accordé par ${by}`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
     `Compétence ${code} ${verdict === 'attested' ? 'attestée' : 'non attestée'}${revised ? ' (décision modifiée)' : ''}`,

@@ -195,6 +195,26 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   // Trainees read it too, when they reply after the verdict.
   'already-decided': ({ reference, competence, verdict, name, when }) =>
     `La compétence ${competence} a déjà sa décision : ${verdict === 'attested' ? 'attestée' : 'non attestée'} par ${name}, le ${when}. L’équipe de formation peut changer cette décision avec /changer ${reference} ${competence}.`,
+  'decided-before': ({ reference, competence }) =>
+    `Vous avez déjà décidé pour la compétence ${competence} : la coordination attend maintenant l’avis de quelqu’un d’autre. Tapez /activite ${reference} pour voir où elle en est.`,
+  'not-yours-to-contest': ({ reference }) =>
+    `Seule la personne qui a déclaré l’activité ${reference} peut demander un second avis. Pour la lire, tapez /activite ${reference}.`,
+  'already-contested': ({ reference, competence }) =>
+    `Vous avez déjà demandé un second avis sur la compétence ${competence}, et cela se demande une seule fois. Tapez /activite ${reference} pour voir où elle en est.`,
+  'nothing-to-contest': ({ reference, competence, verdict }) =>
+    `La compétence ${competence} ${verdict === 'attested' ? 'est attestée' : 'attend encore une décision'} : un second avis se demande quand elle n’est pas attestée. Tapez /activite ${reference} pour voir où elle en est.`,
+  'decision-changed': ({ reference, competence }) =>
+    `La décision sur la compétence ${competence} a changé depuis. Tapez /activite ${reference} pour voir où elle en est.`,
+  'coordinators-only': ({ reference }) =>
+    `Pour l’activité ${reference}, cela revient à la coordination de son groupe. Tapez /activite ${reference} pour la lire.`,
+  'nobody-contests': ({ reference, competence }) =>
+    `Personne n’a demandé de second avis sur la compétence ${competence}. Tapez /activite ${reference} pour voir où elle en est.`,
+  'contest-settled': ({ reference, competence, name, when }) =>
+    `${name} a déjà répondu à cette demande sur la compétence ${competence}, le ${when}. Tapez /activite ${reference} pour voir où elle en est.`,
+  'own-decision': ({ competence }) =>
+    `La décision sur la compétence ${competence} est la vôtre : quelqu’un d’autre de la coordination peut la confirmer. Vous pouvez confier la compétence à quelqu’un d’autre de l’équipe de formation.`,
+  'no-other-trainer': ({ competence }) =>
+    `Personne d’autre de l’équipe de formation ne peut regarder la compétence ${competence}. Ajoutez d’abord quelqu’un à l’équipe avec /membre.`,
   'nothing-left': ({ reference }) =>
     `Il ne reste rien à décider dans l’activité ${reference}. Tapez /activites pour voir les autres.`,
   'changed-since-seen': ({ reference, competence }) =>

@@ -56,6 +56,12 @@ const CHECKS: Record<string, string> = {
     'reference', 'x', 'code', 'guess'))).* from "Statement" t`,
   UntoldDecision_kind: `insert into "UntoldDecision" ("claimId", "version", "activityId", "byId", "kind", "revision", "at",
     "tellAt") select "id", 9, "activityId", gen_random_uuid(), 'perhaps', false, now(), now() from "Claim"`,
+  Contest_reason: contested({ reason: ' ' }),
+  Contest_outcome: contested(
+    { outcome: 'perhaps', explanation: 'e', settledAt: '2026-11-03T09:00:00Z' },
+    true,
+  ),
+  Contest_settled: contested({ outcome: 'confirmed' }),
   InformationRequest_reply: set('InformationRequest', { reply: 'half' }),
   OutboxMessage_state: set('OutboxMessage', { state: 'lost' }),
   OutboxMessage_joined: set('OutboxMessage', { state: 'joined', bundleId: null }),
@@ -92,6 +98,9 @@ const TWINS: Record<string, string> = {
   Question_organisationId_reference_key: twin('Question'),
   Activity_organisationId_reference_key: twin('Activity'),
   Claim_activityId_competence_key: twin('Claim'),
+  Contest_claimId_key: `insert into "Contest" ("id", "claimId", "version", "decidedById", "reason", "at")
+    select gen_random_uuid(), (select "id" from "Claim" limit 1), 1, p."id", 'r', now()
+    from (select "id" from "Person" limit 1) p, generate_series(1, 2)`,
   Attestation_sourceId_version_key: twin('Attestation'),
   Statement_code_key: twin('Statement', { reference: 'x', statusIndex: 9 }),
   Statement_organisationId_reference_key: twin('Statement', { code: 'A'.repeat(26), statusIndex: 9 }),
@@ -171,6 +180,13 @@ describe.each(engines)('constraints on $name', (engine) => {
     await expect(run(set('Statement', { revokedAt: null }))).rejects.toThrow(/append-only/)
   })
 
+  test('what was said of a second opinion stays', async () => {
+    const settled = { outcome: 'confirmed', explanation: 'e', settledAt: '2026-11-03T09:00:00Z' }
+    await run(contested(settled, true))
+    await expect(run(set('Contest', { outcome: 'sent-back' }))).rejects.toThrow(/append-only/)
+    await run('delete from "Contest"')
+  })
+
   test('nothing refers to what does not exist', async () => {
     const nobody = '00000000-0000-0000-0000-000000000000'
     const orphans = [
@@ -196,6 +212,15 @@ function literal(value: string | number | null): string {
 function set(table: string, values: Record<string, string | number | null>): string {
   const changes = Object.entries(values).map(([column, value]) => `"${column}" = ${literal(value)}`)
   return `update "${table}" set ${changes.join(', ')}`
+}
+
+/** A second opinion, with something wrong about it. */
+function contested(values: Record<string, string>, bySomebody = false): string {
+  const row = { version: 1, reason: 'r', at: '2026-11-02T09:00:00Z', ...values }
+  const by = bySomebody ? `, 'settledById', p."id"` : ''
+  return `insert into "Contest" select (jsonb_populate_record(null::"Contest", '${JSON.stringify(row)}'::jsonb
+    || jsonb_build_object('id', gen_random_uuid(), 'claimId', c."id", 'decidedById', p."id"${by}))).*
+    from (select "id" from "Claim" limit 1) c, (select "id" from "Person" limit 1) p`
 }
 
 /** A second row like the first, under an id of its own where it has one. */

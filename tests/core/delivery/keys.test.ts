@@ -80,6 +80,8 @@ const ONCE: Record<string, string> = {
   'activity:${id}:announced': 'an activity is declared once',
   'claim:${claimId}:${version}': 'a version of a claim, told once with all that is told along with it',
   'claim:${claim.id}:${next.version}': 'a version of a claim',
+  'contest:${id}:raised': 'a second opinion, asked for once of each claim',
+  'contest:${contest.id}:settled': 'a second opinion, settled once',
   'edited:${saidId}:${tellAt.toISOString()}':
     'the words of a message, told once for each while that it is edited in',
   'deleted:${question.id}': 'a question’s message is deleted once',

@@ -295,7 +295,16 @@ const samples: Samples<Messages> = {
       [NAME, 1],
       [NAME, 3],
     ],
-    history: { attested: revised, refused: revised, asked: revised, replied: revised, edited: revised },
+    history: {
+      attested: revised,
+      refused: revised,
+      asked: revised,
+      replied: revised,
+      edited: revised,
+      contested: revised,
+      confirmed: revised,
+      'sent-back': revised,
+    },
     verdictTitle: verdicts.flatMap((verdict) =>
       [true, false].map((again): ['attested' | 'refused', string, boolean] => [verdict, 'B2.3', again]),
     ),

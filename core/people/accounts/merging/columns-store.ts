@@ -12,6 +12,8 @@ export const COLUMNS = [
   ['Claim', 'decidedById'],
   // Whoever asked is told the reply.
   ['InformationRequest', 'askedById'],
+  ['Contest', 'decidedById'],
+  ['Contest', 'settledById'],
   ['Upload', 'personId'],
   ['Statement', 'personId'],
   ['Absence', 'personId'],
