@@ -112,6 +112,12 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     await rowsOf(unit).upload.create({
       data: { id: ids.next(), personId: goes, sha256: 'a', name: 'a.png', uploadedAt: at },
     })
+    const { id: claimId } = await rowsOf(unit).claim.findFirstOrThrow({
+      where: { activity: { reference: theirs }, competence: 'B3.1' },
+    })
+    const theirDecision = { claimId, version: 1, decidedById: goes, reason: 'r', at }
+    const settled = { outcome: 'confirmed', explanation: 'e', settledById: goes, settledAt: at }
+    await rowsOf(unit).contest.create({ data: { id: ids.next(), ...theirDecision, ...settled } })
     const draft = { form: 'activity.declare', values: {}, updatedAt: at }
     const stays = await idOf('karim')
     await rowsOf(unit).draft.createMany({
