@@ -89,12 +89,12 @@ function standing(name: string, cycle: Cycle, clock: Clock): string[] {
 function rungs(
   name: string,
   { happened }: Cycle,
-  events: ReadonlyArray<{ kind: string; step: number | null; at: Date }>,
+  events: ReadonlyArray<{ kind: string; step: number | null; at: Date; recordedAt: Date }>,
 ): string[] {
-  const called = (one: { kind: string; step: number | null; at: number | Date }) =>
-    `${one.kind}${one.step === null ? '' : ` ${one.step}`} at ${time(one.at)}`
-  const should = tally(happened.map(called))
-  const is = tally(events.map(called))
+  const called = (kind: string, step: number | null, at: number | Date, noted: number | Date) =>
+    `${kind}${step === null ? '' : ` ${step}`} at ${time(at)}, noted at ${time(noted)}`
+  const should = tally(happened.map(({ kind, step, at, noted }) => called(kind, step, at, noted)))
+  const is = tally(events.map(({ kind, step, at, recordedAt }) => called(kind, step, at, recordedAt)))
   return [...new Set([...should.keys(), ...is.keys()])].flatMap((one) => {
     const [expected, found] = [should.get(one) ?? 0, is.get(one) ?? 0]
     return expected === found ? [] : [`steps: ${name}: ${one}: ${found} times, not ${expected}`]
@@ -142,14 +142,39 @@ export function* breached(oracle: Oracle) {
         yield { question, cycle, noticed: cycle.noticed.at, step: cycle.noticed.step }
 }
 
-/** Nothing waits to be said, and nothing was given up. */
-async function outbox({ db }: Checking): Promise<string[]> {
+/** Nothing waits to be said, nothing was given up or said twice, and nobody was reminded of what was over. */
+async function outbox({ db, oracle, witness }: Checking): Promise<string[]> {
   const left = await rowsOf(db).outboxMessage.groupBy({
     by: ['state'],
     where: { state: { notIn: ['delivered', 'dropped'] } },
     _count: true,
   })
-  return left.map(({ state, _count }) => `outbox: ${_count} messages are ${state}`)
+  const cycles = new Map<string, Cycle>(
+    [...oracle.questions.values()].flatMap(({ reference, cycles }) =>
+      cycles.map((cycle, n) => [`${reference} ${n + 1}`, cycle] as const),
+    ),
+  )
+  const references = new Map(
+    (await rowsOf(db).question.findMany()).map(({ reference, id }) => [id, reference]),
+  )
+  const rung = await rowsOf(db).outboxMessage.findMany({
+    where: { key: { startsWith: 'guarantee:' } },
+    select: { id: true, key: true },
+  })
+  const tooLate = rung.flatMap(({ id, key }) => {
+    const [, question = '', cycle] = key.split(':')
+    const name = `${references.get(question)} ${cycle}`
+    const said = witness.taken.get(id)?.at
+    const ended = cycles.get(name)?.endedAt
+    return said && ended && said > ended
+      ? [`outbox: ${name} was over, and was called to mind at ${time(said)}`]
+      : []
+  })
+  return [
+    ...left.map(({ state, _count }) => `outbox: ${_count} messages are ${state}`),
+    ...[...witness.again].map((id) => `outbox: ${id} was said twice`),
+    ...tooLate,
+  ]
 }
 
 /** Whoever said that they are away is, with whoever they named. */

@@ -13,7 +13,13 @@ export const BREACH = SHARES.length
 export type State = 'open' | 'waiting' | 'answered' | 'resolved' | 'closed' | 'dismissed'
 export const FINAL: readonly State[] = ['answered', 'resolved', 'closed', 'dismissed']
 
-export type Happened = { readonly kind: string; readonly step: number | null; readonly at: number }
+export type Happened = {
+  readonly kind: string
+  readonly step: number | null
+  readonly at: number
+  /** When somebody was there to write it down. */
+  readonly noted: number
+}
 
 /** One promise. Instants in milliseconds. */
 export type Cycle = {
@@ -105,12 +111,12 @@ export function createOracle(zone: string) {
     if (cycle.state !== 'running' && cycle.state !== 'paused') return
     cycle.state = to
     cycle.endedAt = at
-    cycle.happened.push({ kind: to, step: null, at })
+    cycle.happened.push({ kind: to, step: null, at, noted: at })
     if (to === 'met') cycle.metAt = at
     // On the minute itself it was in time.
     if (cycle.breachedAt !== null && at <= cycle.breachedAt) {
       cycle.breachedAt = null
-      cycle.happened.push({ kind: 'corrected', step: null, at })
+      cycle.happened.push({ kind: 'corrected', step: null, at, noted: at })
     }
     running.delete(cycle)
   }
@@ -139,6 +145,10 @@ export function createOracle(zone: string) {
       if (!cycle) throw new Error(`question ${act.question} has no promise`)
       const { at } = act
       switch (act.kind) {
+        case 'claim':
+        case 'hand-over':
+          // Taken, or passed on, is not answered.
+          break
         case 'answer':
           question.state = 'answered'
           question.underWay.push(answerWords(act))
@@ -148,14 +158,14 @@ export function createOracle(zone: string) {
           question.state = 'waiting'
           cycle.state = 'paused'
           cycle.pauses.push({ from: at, to: null })
-          cycle.happened.push({ kind: 'paused', step: null, at })
+          cycle.happened.push({ kind: 'paused', step: null, at, noted: at })
           reckon(cycle)
           break
         case 'give-precision':
           question.state = 'open'
           cycle.state = 'running'
           for (const pause of cycle.pauses) pause.to ??= at
-          cycle.happened.push({ kind: 'resumed', step: null, at })
+          cycle.happened.push({ kind: 'resumed', step: null, at, noted: at })
           reckon(cycle)
           break
         case 'again':
@@ -180,9 +190,9 @@ export function createOracle(zone: string) {
         let top = cycle.top + 1
         while (instant(cycle, top + 1) <= now) top++
         const { due } = cycle
-        cycle.happened.push({ kind: 'step', step: top, at: instant(cycle, top) })
+        cycle.happened.push({ kind: 'step', step: top, at: instant(cycle, top), noted: now })
         if (cycle.top < BREACH && top >= BREACH && due !== null) {
-          cycle.happened.push({ kind: 'breach', step: BREACH, at: due })
+          cycle.happened.push({ kind: 'breach', step: BREACH, at: due, noted: now })
           cycle.breachedAt = due
           cycle.noticed = { at: now, step: top }
         }

@@ -24,6 +24,8 @@ export type Span = { readonly from: number; readonly to: number }
 
 export const KINDS = [
   'ask',
+  'claim',
+  'hand-over',
   'answer',
   'ask-precision',
   'give-precision',
@@ -39,6 +41,8 @@ export type QuestionAct = {
   readonly by: string
   readonly question: number
   readonly nth: number
+  /** Whom it is handed to. */
+  readonly to?: string
 }
 /** From now on, up to and including a day, as people type it. */
 export type Away = {
@@ -150,29 +154,47 @@ function life(
   const coordinators = people.filter(({ role }) => role === 'coordinator')
   const acts: QuestionAct[] = []
   let now = at
-  const does = (kind: QuestionAct['kind'], by: Person, later: number) => {
+  const does = (kind: QuestionAct['kind'], by: Person, later: number, to?: Person) => {
     const before = acts.at(-1)
     now = Math.max(heard(now + later), before ? before.at + MINUTE : 0)
-    acts.push({ kind, at: now, by: by.userId, question, nth: acts.filter((one) => one.kind === kind).length })
+    const nth = acts.filter((one) => one.kind === kind).length
+    acts.push({ kind, at: now, by: by.userId, question, nth, ...(to ? { to: to.name } : {}) })
   }
-  const answers = () => does('answer', chance.pick(trainers), answeredAfter(chance))
+  const trainer = () => chance.pick(trainers)
+  const coordinator = () => chance.pick(coordinators)
+  const answers = () => {
+    if (chance.happens(0.15)) does('claim', trainer(), minutes(chance, 12 * HOUR))
+    if (chance.happens(0.15)) does('hand-over', coordinator(), minutes(chance, 12 * HOUR), trainer())
+    does('answer', trainer(), answeredAfter(chance))
+    if (chance.happens(0.1)) does('answer', trainer(), minutes(chance, 12 * HOUR))
+  }
+  const asksPrecision = () => does('ask-precision', trainer(), minutes(chance, 3 * DAY))
   does('ask', asker, 0)
   const fate = chance.next()
-  if (fate < 0.5) answers()
-  else if (fate < 0.6) {
+  if (fate < 0.45) answers()
+  else if (fate < 0.53) {
     answers()
     does('resolve', asker, minutes(chance, 2 * DAY))
-  } else if (fate < 0.68) {
+  } else if (fate < 0.62) {
     answers()
     does('again', asker, minutes(chance, DAY))
     answers()
-  } else if (fate < 0.82) {
-    does('ask-precision', chance.pick(trainers), minutes(chance, 3 * DAY))
+  } else if (fate < 0.72) {
+    asksPrecision()
     does('give-precision', asker, minutes(chance, 3 * DAY))
+    if (chance.happens(0.3)) {
+      asksPrecision()
+      does('give-precision', asker, minutes(chance, 9 * DAY))
+    }
     answers()
-  } else if (fate < 0.87) does('dismiss', asker, minutes(chance, 2 * HOUR))
-  else if (fate < 0.91) does('resolve', asker, minutes(chance, 5 * DAY))
-  else does('close', chance.pick(coordinators), 3 * DAY + minutes(chance, 5 * DAY))
+  } else if (fate < 0.78) {
+    // The precision never comes.
+    asksPrecision()
+    if (chance.happens(0.5)) does('answer', trainer(), answeredAfter(chance))
+    else does('close', coordinator(), 2 * DAY + minutes(chance, 10 * DAY))
+  } else if (fate < 0.84) does('dismiss', asker, minutes(chance, 2 * HOUR))
+  else if (fate < 0.9) does('resolve', asker, minutes(chance, 5 * DAY))
+  else does('close', coordinator(), 3 * DAY + minutes(chance, 5 * DAY))
   return acts
 }
 

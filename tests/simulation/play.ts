@@ -102,6 +102,8 @@ const LINES: Readonly<
   Record<Exclude<QuestionAct['kind'], 'ask'>, (reference: string, act: QuestionAct) => string>
 > = {
   answer: (q, act) => `/repondre ${q} Ouvrez le menu, puis choisissez Partager : ${answerWords(act)}.`,
+  claim: (q) => `/prendre ${q}`,
+  'hand-over': (q, { to }) => `/confier ${q} ${to}`,
   'ask-precision': (q) => `/demander ${q} Sur quel ordinateur, et avec quel logiciel ?`,
   'give-precision': (q) => `/preciser ${q} Sur celui de la salle 12, avec Calc.`,
   resolve: (q) => `/resolu ${q}`,

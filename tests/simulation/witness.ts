@@ -11,6 +11,8 @@ export function standBy(platform: ChatPlatform, now: () => number) {
   let refused = 0
   /** Of messages: when, and to whose inbox, if to one. */
   const taken = new Map<string, { at: number; person: string | null }>()
+  /** Messages that it took again. */
+  const again = new Set<string>()
   /** By place or person: the answers that stand there. */
   const answers = new Set<string>()
   const deliver = platform.deliver.bind(platform)
@@ -26,6 +28,7 @@ export function standBy(platform: ChatPlatform, now: () => number) {
         const result = await deliver(delivery)
         if (!result.ok) return result
         const { id, to, card } = delivery
+        if (taken.has(id)) again.add(id)
         taken.set(id, { at: now(), person: to.kind === 'person' ? to.userId : null })
         const where = to.kind === 'person' ? to.userId : to.channelId
         for (const [words] of JSON.stringify(card).matchAll(ANSWER)) answers.add(`${where} ${words}`)
@@ -35,6 +38,7 @@ export function standBy(platform: ChatPlatform, now: () => number) {
   })
   return {
     taken,
+    again,
     /** @param places of which either will do. */
     stands: (words: string, ...places: readonly string[]) =>
       places.some((place) => answers.has(`${place} ${words}`)),
