@@ -3,6 +3,11 @@ import { frenchSpacing } from '../../core/i18n/typography.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 
 const fr = frenchSpacing({
+  /** Above Start, in a conversation in which nothing was said yet. */
+  description:
+    'SOS TICE, l’assistant des groupes de formation. Ici, vous posez vos questions à l’équipe de formation et lisez ses réponses, vous déclarez vos activités et suivez votre progression. Touchez « Démarrer » : sans cela, Telegram ne nous laisse pas vous écrire.',
+  /** On the bot's page, and where it is shared. */
+  shortDescription: 'L’assistant des groupes de formation : questions, activités, progression.',
   /** Said in a group: it must tell the others nothing. */
   openPrivate: 'Nous avons une réponse pour vous. Ouvrez une conversation privée avec nous pour la lire.',
   openButton: 'Ouvrir la conversation',
@@ -26,6 +31,9 @@ const fr = frenchSpacing({
 export type Words = typeof fr
 
 const en: Words = {
+  description:
+    'SOS TICE, an assistant for training groups. Here you put your questions to the trainers and read their answers, declare your activities and follow your progress. Touch “Start”: without it, Telegram does not let us write to you.',
+  shortDescription: 'An assistant for training groups: questions, activities, progress.',
   openPrivate: 'We have an answer for you. Open a private conversation with us to read it.',
   openButton: 'Open the conversation',
   introduction: (command) =>

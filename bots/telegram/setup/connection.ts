@@ -8,6 +8,7 @@ import { type Log, nameOf } from '../../runtime/log.ts'
 import { PLATFORM } from '../wire/decode.ts'
 import { refusalOf } from '../wire/errors.ts'
 import { ALLOWED_UPDATES } from '../wire/update.ts'
+import { describe } from './describe.ts'
 import { type Findings, findings, telegramNotStarted } from './findings.ts'
 import { register } from './register.ts'
 
@@ -42,6 +43,7 @@ export function createConnection({ api, apiRoot, webhook, catalogue, messages, l
     for (const warning of warned)
       log.warn({ platform: PLATFORM, warning }, 'something to repair in @BotFather')
     await registerQuietly()
+    await describeQuietly()
     ingress = to
     await reach(() =>
       webhook
@@ -61,6 +63,16 @@ export function createConnection({ api, apiRoot, webhook, catalogue, messages, l
     } catch (error) {
       warned.add('commands')
       log.warn({ platform: PLATFORM, error: nameOf(error) }, 'command menus not written')
+    }
+  }
+
+  /** What is read before Start is a comfort, too. */
+  async function describeQuietly(): Promise<void> {
+    try {
+      const written = await describe(api)
+      log.info({ platform: PLATFORM, written }, 'descriptions compared')
+    } catch (error) {
+      log.warn({ platform: PLATFORM, error: nameOf(error) }, 'descriptions not written')
     }
   }
 

@@ -21,7 +21,10 @@ const FIRST_USER = 10_000
 const FIRST_GROUP = -1_002_000_000_000
 const groupId = (group: number) => FIRST_GROUP - group
 /** Calls without which nobody sees less. */
-const SPARED = new Set(['getMe', 'deleteWebhook', 'getMyCommands', 'setMyCommands'])
+const SPARED = new Set([
+  ...['getMe', 'deleteWebhook', 'getMyCommands', 'setMyCommands'],
+  ...['getMyDescription', 'setMyDescription', 'getMyShortDescription', 'setMyShortDescription'],
+])
 
 export const telegramWire: OpenWire = (population, chance, clock, see) =>
   open(population, chance, clock, see, pollingWay)

@@ -55,6 +55,16 @@ export function answerTo(state: TelegramState, { method, params }: Call, pending
     case 'deleteMyCommands':
       state.commands.delete(menuKey(state, params))
       return true
+    case 'getMyDescription':
+      return { description: state.descriptions.get(described('description', params)) ?? '' }
+    case 'getMyShortDescription':
+      return { short_description: state.descriptions.get(described('short_description', params)) ?? '' }
+    case 'setMyDescription':
+    case 'setMyShortDescription': {
+      const kind = method === 'setMyDescription' ? 'description' : 'short_description'
+      state.descriptions.set(described(kind, params), String(params[kind] ?? ''))
+      return true
+    }
     case 'answerCallbackQuery':
       state.callbackAnswers.push(params)
       return true
@@ -115,6 +125,8 @@ function menuKey(state: TelegramState, params: Params): string {
   const whose = [scope?.type ?? 'default', scope?.chat_id, scope?.user_id].filter((one) => one !== undefined)
   return `${whose.join(':')}:${String(params['language_code'] ?? '')}`
 }
+
+const described = (kind: string, params: Params) => `${kind}:${String(params['language_code'] ?? '')}`
 
 function createTopic(state: TelegramState, params: Params): unknown {
   const chat = reachable(state, Number(params['chat_id']))

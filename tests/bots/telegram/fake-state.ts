@@ -55,6 +55,8 @@ export class TelegramState {
   readonly callbackAnswers: Array<Record<string, unknown>> = []
   /** Menus, by `scope[:chat[:user]]:language`. */
   readonly commands = new Map<string, unknown>()
+  /** What is read of the bot before Start, by `description` or `short_description` and language. */
+  readonly descriptions = new Map<string, string>()
   readonly files = new Map<string, { path: string; bytes: Uint8Array; size?: number }>()
   readonly users = new Map<number, FakeUser>()
   readonly chats = new Map<number, FakeChat>()

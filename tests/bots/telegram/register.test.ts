@@ -1,6 +1,9 @@
 import { Api } from 'grammy'
 import { afterEach, expect, test } from 'vitest'
+import { DESCRIPTION, SHORT_DESCRIPTION } from '../../../bots/telegram/limits.ts'
+import { describe } from '../../../bots/telegram/setup/describe.ts'
 import { commandsFor, register } from '../../../bots/telegram/setup/register.ts'
+import { words } from '../../../bots/telegram/words.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { FakeTelegram, TOKEN } from './fake.ts'
@@ -35,6 +38,31 @@ test('the menus are written per scope and language, and only where they differ',
   expect(await register(api, catalogue, messages)).toBe(0)
   fake.commands.set('default:en', [{ command: 'old', description: 'An old one' }])
   expect(await register(api, catalogue, messages)).toBe(1)
+})
+
+test('what is read before Start says what this is, in both languages, and is written where nothing was said', async () => {
+  const { fake, api } = await open()
+  expect(await describe(api)).toBe(4)
+  expect(fake.problems).toEqual([])
+  expect([...fake.descriptions.keys()].sort()).toEqual([
+    'description:',
+    'description:en',
+    'short_description:',
+    'short_description:en',
+  ])
+  expect(fake.descriptions.get('description:')).toContain('Démarrer')
+  expect(fake.descriptions.get('description:en')).toContain('Start')
+  expect(await describe(api)).toBe(0)
+  fake.descriptions.set('description:', 'L’assistant de notre institut')
+  expect(await describe(api)).toBe(0)
+  expect(fake.descriptions.get('description:')).toBe('L’assistant de notre institut')
+})
+
+test('it fits', () => {
+  for (const language of ['fr', 'en'] as const) {
+    expect(words(language).description.length).toBeLessThanOrEqual(DESCRIPTION)
+    expect(words(language).shortDescription.length).toBeLessThanOrEqual(SHORT_DESCRIPTION)
+  }
 })
 
 test('every name is found again by the name that Telegram shows', () => {

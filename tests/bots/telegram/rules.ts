@@ -49,6 +49,10 @@ export function brokenRules(method: string, params: Params): string[] {
   const keyboard = (reply_markup as { inline_keyboard?: Button[][] } | undefined)?.inline_keyboard
   if (keyboard) checkKeyboard(keyboard, need)
   if (method === 'answerCallbackQuery') need(String(text ?? '').length <= 200, 'callback answer over 200')
+  if (method === 'setMyDescription')
+    need(String(params['description'] ?? '').length <= 512, 'description over 512')
+  if (method === 'setMyShortDescription')
+    need(String(params['short_description'] ?? '').length <= 120, 'short description over 120')
   if (method === 'setMyCommands') {
     const commands = params['commands'] as Array<{ command: string; description: string }>
     need(commands.length <= 100, `${commands.length} commands`)
