@@ -29,6 +29,7 @@ import { letQuestionRest } from './helpdesk/let-rest.ts'
 import { listAlerts, listMyQuestions, listQuestions } from './helpdesk/lists.ts'
 import { passRemarkOn, sayWhatIsMissing } from './helpdesk/missing.ts'
 import { publishQuestion } from './helpdesk/publish.ts'
+import { rateAnswer, sayWhyRated } from './helpdesk/rate.ts'
 import { remindOfQuestion } from './helpdesk/remind.ts'
 import { reopenQuestion } from './helpdesk/reopen.ts'
 import { handReportCommand, reportCommand } from './helpdesk/report.ts'
@@ -98,6 +99,8 @@ export const commands: readonly AnyCommand[] = [
   whyQuestion,
   searchQuestions,
   showQuestionCommand,
+  rateAnswer,
+  sayWhyRated,
   showSimilar,
   seeQuestionFiles,
   activities.showActivityCommand,

@@ -120,6 +120,7 @@ describe('the README and the guides', () => {
       'helpdesk/helpdesk',
       'helpdesk/kept-words',
       'helpdesk/declaring',
+      'helpdesk/satisfaction',
       'helpdesk/similar',
       'competence',
       'statement',

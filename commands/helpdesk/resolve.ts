@@ -1,4 +1,4 @@
-import { resolvedReply } from '../../core/helpdesk/cards/replies.ts'
+import { resolvedReply } from '../../core/helpdesk/cards/resolved.ts'
 import { resolve } from '../../core/helpdesk/moves/ending.ts'
 import { authors } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'

@@ -41,6 +41,7 @@ export const REFUSAL_CODES = [
   'no-absence',
   'no-credentials',
   'no-group',
+  'no-opinion-awaited',
   'no-other-coordinator',
   'no-other-trainer',
   'no-wide-role',

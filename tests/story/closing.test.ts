@@ -36,7 +36,7 @@ describe('the trainee says “C’est résolu”', () => {
     if (!answer) throw new Error('no answer')
     const thanked = only((await stage.press('ines', answer, 'C’est résolu')).replies)
     expect(wordsOf(thanked)).toContain('Merci de l’avoir dit.')
-    expect(labels(thanked)).toEqual(['Déclarer ce que j’en ai fait', 'Relancer l’équipe'])
+    expect(labels(thanked).slice(-2)).toEqual(['Déclarer ce que j’en ai fait', 'Relancer l’équipe'])
     const told = await news.news()
     expect(Object.keys(told)).toEqual([trainer])
     expect(wordsOf(only(told[trainer] ?? []))).toContain('Inès Moreau indique que la question est résolue.')

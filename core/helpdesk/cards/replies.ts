@@ -21,7 +21,6 @@ import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { COMMANDS, questionAction } from './actions.ts'
 import { receivedCard } from './arrival.ts'
-import { declareFrom } from './declaring.ts'
 import { notedCard, noticeCard } from './notices.ts'
 import { questionActions } from './question.ts'
 import { lastDay } from './released.ts'
@@ -95,14 +94,6 @@ export function precisionGivenReply(given: PrecisionGiven, { m, actor }: Reader)
   const title = (due && !late ? resumedTitle : notedTitle)(question.reference)
   const actions = due ? [questionAction(m, 'explain', question.reference)] : []
   return privately(noticeCard(title, { text, tone: 'good', actions }))
-}
-
-export function resolvedReply({ question }: Made, { m, actor }: Reader): Reply {
-  const actions = [
-    ...declareFrom(m, question, actor),
-    questionAction(m, 'stillUnanswered', question.reference),
-  ]
-  return privately(notedCard(m, question, { text: m.helpdesk.resolvedThanks, tone: 'good', actions }))
 }
 
 export function reopenedReply({ question, next, due, unheard }: Reopened, { m, actor }: Reader): Reply {

@@ -54,6 +54,13 @@ export const report: Messages['report'] = {
     count > 1 ? `And ${count} shorter outages (${length} in all).` : `And one shorter outage (${length}).`,
   source: (entries) =>
     `These figures are reckoned from the ledger of the guarantee (${entries === 1 ? '1 entry' : `${entries} entries`}).`,
+  /** Of few nothing is shown. */
+  opinionsFew: (few: number) =>
+    `Opinions of the answers: fewer than ${few} in this period. Nothing of them is shown, so that nobody can be recognised.`,
+  opinionsTitle: (count: number) =>
+    `Opinions of the answers: ${count}, from those who had asked. They do not come from the ledger.`,
+  opinions: (count: number) => `${count} ${count === 1 ? 'opinion' : 'opinions'}`,
+  opinionWords: 'In a few words, without their authors:',
   receive: { document: 'Get the PDF', table: 'Get the table' },
   coming: 'We are sending you this file in private.',
   handed: {

@@ -123,6 +123,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Personne ne s’occupe de la question ${reference} pour l’instant. Vous pouvez la confier à quelqu’un avec /confier ${reference}.`,
   'yours-already': ({ reference }) =>
     `La question ${reference} vous est confiée. Pour y répondre, tapez /repondre ${reference}.`,
+  'no-opinion-awaited': ({ reference }) =>
+    `Un avis se donne sur une question résolue, posée à tout le groupe : ${reference} ne l’est pas. Tapez /question ${reference} pour voir où elle en est.`,
   'reminded-lately': ({ reference, name, when }) =>
     `${name} a déjà reçu un rappel pour la question ${reference}. Vous pourrez en envoyer un autre à partir du ${when}.`,
   'own-question': ({ reference }) =>

@@ -57,6 +57,13 @@ export const report = {
     count > 1 ? `Et ${count} arrêts plus courts (${length} en tout).` : `Et un arrêt plus court (${length}).`,
   source: (entries: number) =>
     `Ces chiffres sont calculés à partir du registre de la garantie (${entries > 1 ? `${entries} inscriptions` : `${entries} inscription`}).`,
+  /** Of few nothing is shown. */
+  opinionsFew: (few: number) =>
+    `Avis sur les réponses : moins de ${few} sur cette période. Rien n’en est montré, pour que personne ne soit reconnaissable.`,
+  opinionsTitle: (count: number) =>
+    `Avis sur les réponses : ${count}, de celles et ceux qui avaient demandé. Ils ne viennent pas du registre.`,
+  opinions: (count: number) => `${count} avis`,
+  opinionWords: 'En quelques mots, sans leurs auteurs :',
   receive: { document: 'Recevoir le PDF', table: 'Recevoir le tableau' },
   coming: 'Nous vous envoyons ce fichier en message privé.',
   handed: {

@@ -1,4 +1,5 @@
 /** A report as it is read in a chat. */
+import { FEW_RATINGS, RATINGS } from '../../helpdesk/satisfaction/satisfaction.ts'
 import { duration } from '../../i18n/dates.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
@@ -38,6 +39,7 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
     ),
     ...outagesOf(m, report, zone),
     { kind: 'text', text: r.source(head?.seq ?? 0) },
+    ...opinionsOf(m, report),
   ]
   const hand = (as: 'document' | 'table'): Action => ({
     label: r.receive[as],
@@ -45,6 +47,21 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
     intent: { command: 'guarantee.hand', input: { period: code, as } },
   })
   return { title, tone: 'neutral', body, actions: [hand('document'), hand('table')] }
+}
+
+/** Whose they are nobody reads, nor of whom: of the whole period, and of all groups together. */
+function opinionsOf({ report: r, helpdesk }: Messages, { satisfaction }: Report): Block[] {
+  if (!satisfaction) return [{ kind: 'text', text: r.opinionsFew(FEW_RATINGS) }]
+  const { total, counts, words } = satisfaction
+  const items = RATINGS.map((rating) => ({
+    text: helpdesk.satisfaction.ratings[rating],
+    detail: r.opinions(counts[rating]),
+  }))
+  return [
+    ...list(r.opinionsTitle(total), items),
+    ...(words.length > 0 ? [{ kind: 'text', text: r.opinionWords } as const] : []),
+    ...words.map((said) => ({ kind: 'quote', text: said }) as const),
+  ]
 }
 
 /** What is said of each is short: of many, the longest are. */

@@ -1,5 +1,7 @@
 /** How the guarantee was kept in the groups that somebody coordinates, with the names of now. */
 import type { Ctx } from '../../command/context.ts'
+import { type Satisfaction, satisfactionOf } from '../../helpdesk/satisfaction/satisfaction.ts'
+import { countRatings } from '../../helpdesk/satisfaction/satisfaction-store.ts'
 import { findQuestions } from '../../helpdesk/store.ts'
 import { coordinators, type Group, groupsWhere } from '../../kernel/actor.ts'
 import { namesOf } from '../../people/store.ts'
@@ -28,12 +30,14 @@ export type Report = {
     readonly to: Date
     readonly references: readonly string[]
   }>
+  /** What those who asked say of the answers in that time; null where they are too few to show. The ledger holds none of it. */
+  readonly satisfaction: Satisfaction | null
   /** Where the ledger ends from which all this is reckoned; null where it has not begun. */
   readonly head: Head | null
 }
 
 /**
- * In five statements, however many questions there are. What was asked in the last minute may not be sealed yet.
+ * In six statements, however many questions there are. What was asked in the last minute may not be sealed yet.
  * @returns null where there is no such period.
  */
 export async function readReport(code: PeriodCode, ctx: Ctx): Promise<Report | null> {
@@ -75,6 +79,7 @@ export async function readReport(code: PeriodCode, ctx: Ctx): Promise<Report | n
     load,
     promises,
     outages,
+    satisfaction: satisfactionOf(await countRatings(unit, [...theirs.keys()], period)),
     head: await findHead(unit, actor.organisationId),
   }
 }

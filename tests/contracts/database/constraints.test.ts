@@ -42,6 +42,9 @@ const CHECKS: Record<string, string> = {
   QuestionMove_cycle: twin('QuestionMove', { cycle: 0 }),
   QuestionMove_by: twin('QuestionMove', { byId: null }),
   QuestionEntry_kind: set('QuestionEntry', { kind: 'sigh' }),
+  Satisfaction_rating: opinion(1, 'perhaps', 'null'),
+  Satisfaction_cycle: opinion(0, 'very', 'null'),
+  Satisfaction_word: opinion(1, 'very', "' '"),
   Activity_place: set('Activity', { place: 'moon' }),
   Attachment_subject: `insert into "Attachment" ("saidId", "uploadId", "position")
     values (gen_random_uuid(), gen_random_uuid(), 0)`,
@@ -207,6 +210,11 @@ describe.each(engines)('constraints on $name', (engine) => {
 
 function literal(value: string | number | null): string {
   return value === null ? 'null' : typeof value === 'number' ? String(value) : `'${value}'`
+}
+
+function opinion(cycle: number, rating: string, word: string): string {
+  return `insert into "Satisfaction" ("questionId", "cycle", "groupId", "rating", "word", "ratedAt")
+    select "id", ${cycle}, "groupId", '${rating}', ${word}, now() from "Question" limit 1`
 }
 
 function set(table: string, values: Record<string, string | number | null>): string {

@@ -216,6 +216,24 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     expect(named.filter(({ table, column }) => !known.has(`${table}.${column}`))).toEqual([])
   })
 
+  test('an opinion goes with its question: whoever asked it by now may change it, and it is one still', async () => {
+    const { goes, stays } = await marc()
+    const { unit } = fresh.db
+    const question = await rowsOf(unit).question.findFirstOrThrow({ where: { askerId: goes } })
+    const handle = dispatcher({ db: fresh.db, clock, ids: sortableIds(clock) })
+    const { reference } = question
+    const rate = (event: string, as: string, rating: string) =>
+      handle(act.press(event, as, { command: 'question.rate', input: { reference, rating } }))
+    await handle(act.line('said-1', 'claire', `/repondre ${reference} Voici.`))
+    await handle(act.line('said-2', 'marc', `/resolu ${reference}`))
+    expect((await rate('said-3', 'marc', 'very')).outcome).toBe('done')
+    expect((await rate('said-4', 'karim', 'little')).outcome).toBe('refused')
+    await fresh.db.transaction((one) => merge(one, merging(goes, stays)))
+    expect((await rate('said-5', 'karim', 'little')).outcome).toBe('done')
+    const rows = await rowsOf(unit).satisfaction.findMany()
+    expect(rows.map(({ questionId, rating }) => [questionId, rating])).toEqual([[question.id, 'little']])
+  })
+
   test('what was delivered stays as it was, and what waits goes over', async () => {
     const { goes, stays } = await marc()
     const { unit } = fresh.db

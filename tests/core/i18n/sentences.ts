@@ -145,6 +145,9 @@ const samples: Samples<Messages> = {
       [[FACTS.reference], 3],
     ],
     fewQuestions: [[5]],
+    opinionsFew: [[5]],
+    opinionsTitle: [[5], [12]],
+    opinions: counts,
     chart: { ofWhich: [[1, 'x']] },
     paper: { loadOpening: [[5]], few: [[5]] },
     otherOutages: [

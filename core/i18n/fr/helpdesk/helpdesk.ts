@@ -6,6 +6,7 @@ import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
 import { keptWords } from './kept-words.ts'
 import { precision } from './precision.ts'
+import { satisfaction } from './satisfaction.ts'
 import { search, similar } from './similar.ts'
 import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
@@ -29,6 +30,7 @@ export const helpdesk = {
   beside,
   doubt,
   declaring,
+  satisfaction,
   similar,
   search,
   ...guarantee,
