@@ -4,7 +4,7 @@ import type { Message, Stage } from '../../bots/demo/stage.ts'
 import type { Card } from '../../core/view/card.ts'
 import { act, dispatcher } from '../support/acts.ts'
 import { declared } from '../support/declaring.ts'
-import { follow, labels, only, plain, wordsOf } from '../support/news.ts'
+import { follow, labels, only, plain, saying, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
@@ -111,17 +111,16 @@ describe('the author asks', () => {
     expect(await contests()).toEqual([])
   })
 
-  test('not on what nobody decided', async () => {
-    const other = await declared(stage, 'ines', { competences: ['B2.1'] })
-    const card = only((await stage.say('ines', `/activite ${other}`)).replies)
-    expect(labels(card)).not.toContain(ASK)
-    await stage.say('claire', `/ne-pas-attester ${other} B2.1 Trop court.`)
-    const decided = only((await stage.say('ines', `/activite ${other}`)).replies)
+  test('not on what nobody decided, nor once somebody else is to look', async () => {
+    reference = await declared(stage, 'ines', { competences: ['B2.1'] })
+    expect(labels(await shown('ines'))).not.toContain(ASK)
+    expect(await forged('ines', 'attestation.contest')).toContain('attend encore une décision')
+    await stage.say('claire', `/ne-pas-attester ${reference} B2.1 Trop court.`)
+    const decided = await shown('ines')
     await why('ines', decided, ASK, WHY)
-    const raised = only((await news.news())['helene'] ?? [])
-    await why('helene', raised, SEND_BACK, 'À revoir.')
-    const again = wordsOf(await why('ines', decided, ASK, WHY))
-    expect(again).toContain('cela se demande une seule fois')
+    await why('helene', await shown('helene'), SEND_BACK, 'À revoir.')
+    expect(labels(await shown('ines'))).not.toContain(ASK)
+    expect(wordsOf(await why('ines', decided, ASK, WHY))).toContain('cela se demande une seule fois')
   })
 })
 
@@ -146,12 +145,15 @@ describe('the coordinators', () => {
   test('or have somebody else look: it waits for another trainer, whose decision stands', async () => {
     const raised = await asked()
     await why('helene', raised, SEND_BACK, 'Les séances sont bien là.')
+    await stage.pass({ minutes: 1 })
     const told = await news.news()
     expect(Object.keys(told).sort()).toEqual(['claire', 'ines'])
     expect(wordsOf(only(told['ines'] ?? []))).toContain('ce n’est pas Claire Fontaine qui décide')
     expect(wordsOf(only(told['claire'] ?? []))).toContain('Votre décision reste dans l’historique.')
     expect(await claim()).toMatchObject({ state: 'claimed', decidedById: null })
 
+    const standing = saying(await stage.inSpace('maths-trainers'), 'Tableau partagé en classe de 4e')
+    expect(labels(standing)).toContain('Attester B2.1')
     expect(await says('marc', '/activites')).toContain(reference)
     expect(await says('claire', '/activites')).not.toContain(reference)
     expect(await says('claire', `/attester ${reference} B2.1`)).toContain('Vous avez déjà décidé')

@@ -37,7 +37,7 @@ export const contest = {
     confirmed: (by: string, author: string, competence: string) =>
       `${author} a demandé un second avis sur votre décision, pour la compétence ${competence}. ${by} confirme votre décision.`,
     'sent-back': (by: string, author: string, competence: string) =>
-      `${author} a demandé un second avis sur votre décision, pour la compétence ${competence}. ${by} la confie à quelqu’un d’autre de l’équipe de formation. Votre décision reste dans l’historique.`,
+      `${author} a demandé un second avis sur votre décision, pour la compétence ${competence}. ${by} confie cette compétence à quelqu’un d’autre de l’équipe de formation. Votre décision reste dans l’historique.`,
   },
   settled: {
     confirmed: (code: string, author: string) =>
