@@ -63,9 +63,10 @@ export async function play({
   let week = 0
   for (const { at, does } of agenda) {
     for (;;) {
-      const next = Math.min(at, oracle.next(), now() + IDLE)
-      if (next > now()) await passTo(next)
-      if (next === at || at <= now()) break
+      // What came due while a clock stood still is there at once when it goes on.
+      const next = Math.max(now(), Math.min(at, oracle.next(), now() + IDLE))
+      if (next > now() || oracle.next() <= now()) await passTo(next)
+      if (at <= now()) break
     }
     await does()
     while (week < plan.size.weeks && at >= plan.start + (week + 1) * 7 * DAY)

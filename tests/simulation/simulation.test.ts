@@ -19,6 +19,18 @@ test('nothing is done while nobody is at work', () => {
   expect(acts.length).toBeGreaterThan(2_000)
 })
 
+test('a precision is asked for after the breach and given days later: what came due meanwhile comes then, once', async () => {
+  const db = await freshDatabase()
+  const { stage, oracle, check } = await simulate(db, { people: 6, weeks: 1, seed: 74 })
+  const waited = [...breached(oracle)].filter(({ cycle }) =>
+    cycle.pauses.some(({ from }) => from >= (cycle.due ?? from)),
+  )
+  expect(waited).toHaveLength(1)
+  expect(await check()).toEqual([])
+  await stage.close()
+  await db.close()
+})
+
 describe('three weeks of twelve people', () => {
   let simulated: Simulated
   beforeAll(async () => {
