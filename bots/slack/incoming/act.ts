@@ -8,6 +8,7 @@ import type { Intent } from '../../../core/view/card.ts'
 import type { Act } from '../../exchange/act.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { SHARE } from '../limits.ts'
+import { BEGUN } from '../setup/register.ts'
 import { PLATFORM } from '../wire/origin.ts'
 import type { Ack, Handle } from './conversation/connection.ts'
 import { actOf, type Conversation, carryOut, incomingOf } from './conversation/conversation.ts'
@@ -86,6 +87,8 @@ export function createHandle(
         return once(step.eventId, ack, (acking) => press(conversation, step, acking))
       case 'shortcut':
         return once(step.eventId, ack, (acking) => shortcut(conversation, step, acking))
+      case 'begin':
+        return once(step.eventId, ack, (acking) => begin(conversation, step, acking))
       case 'moved':
         return once(step.eventId, ack, async (acking) => {
           // Slack sends it again where it could not be kept.
@@ -213,9 +216,16 @@ async function shortcut(conversation: Conversation, step: Of<'shortcut'>, ack: A
   return carryOut(conversation, act, conversation.ways(origin, { ack, triggerId, filled }))
 }
 
+async function begin(conversation: Conversation, step: Of<'begin'>, ack: Ack): Promise<void> {
+  const { origin, triggerId, id } = step
+  if (!BEGUN.some(({ command }) => command === id)) return ack()
+  const act = intended(conversation, step, { command: id, input: {} })
+  return carryOut(conversation, act, conversation.ways(origin, { ack, triggerId }))
+}
+
 function intended(
   conversation: Conversation,
-  { origin, eventId }: Of<'press' | 'shortcut'>,
+  { origin, eventId }: Of<'press' | 'shortcut' | 'begin'>,
   intent: Intent,
 ): Act {
   const command = conversation.catalogue.byId(intent.command)

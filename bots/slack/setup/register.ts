@@ -54,13 +54,24 @@ function slashCommand(command: AnyCommand, name: string, m: Messages): SlashComm
   }
 }
 
+/** What one begins from anywhere in Slack, without knowing a command: each opens a form. */
+export const BEGUN = [
+  { command: 'question.ask', name: (m: Messages) => m.panels.ask },
+  { command: 'activity.declare', name: (m: Messages) => m.panels.declare },
+] as const
+
 /**
- * What stands in the menu of any message: commands do not run in threads, these do. In French, since an app says
- * it in one language.
+ * What one begins from anywhere, and what stands in the menu of any message: commands do not run in threads, these do. In
+ * French, since an app says it in one language.
  */
 export function shortcuts(catalogue: Catalogue, messages: (language: Language) => Messages) {
   const m = messages('fr')
-  return catalogue.all.flatMap(({ fromMessage }) =>
+  const begun = BEGUN.flatMap(({ command, name }) => {
+    const summary = catalogue.byId(command)?.summary(m)
+    if (summary === undefined) return []
+    return [{ type: 'global' as const, callback_id: command, name: name(m), description: summary }]
+  })
+  const fromMessages = catalogue.all.flatMap(({ fromMessage }) =>
     fromMessage
       ? [
           {
@@ -72,6 +83,7 @@ export function shortcuts(catalogue: Catalogue, messages: (language: Language) =
         ]
       : [],
   )
+  return [...begun, ...fromMessages]
 }
 
 /** What the bot may do, and no more. */

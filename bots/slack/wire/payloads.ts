@@ -163,6 +163,16 @@ export const Shortcut = z.object({
   action_ts: id,
 })
 
+/** Begun from anywhere in Slack, about no message. */
+export const GlobalShortcut = z.object({
+  type: z.literal('shortcut'),
+  callback_id: id,
+  user: User,
+  team: Team,
+  trigger_id: id,
+  action_ts: id,
+})
+
 export const Given = z.looseObject({
   type: z.string().optional(),
   selected_users: z.array(id).max(100).optional(),

@@ -59,6 +59,31 @@ describe('message shortcuts, because commands do not run in threads', () => {
   })
 })
 
+describe('global shortcuts, from anywhere in Slack', () => {
+  test('“Poser une question” opens its form, and the answer is for its asker alone', async () => {
+    const opened = await chat.witnessed('ines', chat.client.begin(userId('ines'), 'question.ask'))
+    expect(opened.form?.fields.map(({ name }) => name)).toContain('text')
+    const asked = await chat.fill('ines', { text: 'Comment imprimer en recto verso ?' })
+    expect(asked.shown[0]?.text).toMatch(/SOS-MATHS-2026-\d{4}/)
+    expect(asked.shown.every((one) => one.private)).toBe(true)
+  })
+
+  test('“Déclarer une activité” opens its form; whoever declares nothing is told so', async () => {
+    const opened = await chat.witnessed('ines', chat.client.begin(userId('ines'), 'activity.declare'))
+    expect(opened.form?.fields.map(({ name }) => name)).toContain('competences')
+    const refused = await chat.witnessed('helene', chat.client.begin(userId('helene'), 'activity.declare'))
+    expect(refused.form).toBeUndefined()
+    expect(refused.shown.every((one) => one.private)).toBe(true)
+    expect(refused.shown).toHaveLength(1)
+  })
+
+  test('what is none of them begins nothing', async () => {
+    const nothing = await chat.witnessed('karim', chat.client.begin(userId('karim'), 'group.show'))
+    expect(nothing).toMatchObject({ shown: [] })
+    expect(nothing.form).toBeUndefined()
+  })
+})
+
 describe('forms', () => {
   test('competences are chosen by domain, several at once, all of them in one modal', async () => {
     await chat.command('ines', 'declarer')

@@ -172,6 +172,20 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
         },
       }
     },
+    /** Of the app, from anywhere. */
+    begin(userId: string, id: string): Envelope {
+      return {
+        type: 'interactive',
+        payload: {
+          type: 'shortcut',
+          callback_id: id,
+          user: user(userId),
+          team,
+          trigger_id: fake.trigger(userId),
+          action_ts: workspace.ts(),
+        },
+      }
+    },
     shortcut(
       userId: string,
       id: string,

@@ -7,6 +7,7 @@ import { atHome } from '../../wire/origin.ts'
 import {
   Command,
   Envelope,
+  GlobalShortcut,
   GroupMembersChanged,
   GroupUpdated,
   Home,
@@ -19,7 +20,7 @@ import {
   Suggestion,
   type User,
 } from '../../wire/payloads.ts'
-import { command, press, shortcut, submit, suggest } from './interaction.ts'
+import { begin, command, press, shortcut, submit, suggest } from './interaction.ts'
 import { said } from './message.ts'
 import { foreign, malformed, nothing, read, type Step } from './step.ts'
 
@@ -52,8 +53,9 @@ export function decode(body: unknown, workspaceId: string, botUserId = ''): Step
       return read(RateLimited, body, (sent) =>
         sent.team_id === workspaceId ? { kind: 'heldBack' } : foreign,
       )
-    case 'view_closed':
     case 'shortcut':
+      return read(GlobalShortcut, body, (sent) => ours(sent, workspaceId) ?? begin(sent, workspaceId))
+    case 'view_closed':
     case 'url_verification':
       return nothing
     default:

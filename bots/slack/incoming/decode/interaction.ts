@@ -5,7 +5,7 @@ import { filledIn } from '../../forms/filled.ts'
 import { FORM_ID } from '../../forms/form.ts'
 import { BUTTON_ID } from '../../outgoing/render.ts'
 import { atHome, originOf } from '../../wire/origin.ts'
-import type { Command, Press, Shortcut, Submission, Suggestion } from '../../wire/payloads.ts'
+import type { Command, GlobalShortcut, Press, Shortcut, Submission, Suggestion } from '../../wire/payloads.ts'
 import { carried } from '../../wire/state.ts'
 import { dropped, foreign, malformed, nothing, type Step } from './step.ts'
 
@@ -84,6 +84,17 @@ export function shortcut(sent: z.infer<typeof Shortcut>, workspaceId: string): S
       ...(sent.message.thread_ts === undefined ? {} : { under: thread, repliesTo: sent.message.ts }),
       ...(sent.response_url === undefined ? {} : { responseUrl: sent.response_url }),
     },
+  }
+}
+
+export function begin(sent: z.infer<typeof GlobalShortcut>, workspaceId: string): Step {
+  return {
+    kind: 'begin',
+    eventId: `begin:${sent.user.id}:${sent.action_ts}:${sent.callback_id}`,
+    id: sent.callback_id,
+    triggerId: sent.trigger_id,
+    // It has no place of its own: what it leads to is said in private.
+    origin: atHome(sent.user.id, workspaceId),
   }
 }
 

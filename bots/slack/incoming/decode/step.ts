@@ -24,6 +24,8 @@ export type Step =
   | { kind: 'command'; eventId: string; origin: Origin; name: string; text: string; triggerId: string }
   | { kind: 'press'; eventId: string; origin: Origin; value: string; triggerId: string; viewId?: string }
   | { kind: 'shortcut'; eventId: string; origin: Origin; id: string; words: Words; triggerId: string }
+  /** Something that one begins from anywhere; `id`: of the command. */
+  | { kind: 'begin'; eventId: string; origin: Origin; id: string; triggerId: string }
   | { kind: 'submit'; eventId: string; origin: Origin; viewId: string; state: Carried; filled: Filled }
   | { kind: 'suggest'; origin: Origin; intent: string; option: string; typed: string }
   | { kind: 'home'; eventId: string; origin: Origin }
