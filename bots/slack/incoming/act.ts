@@ -8,7 +8,7 @@ import type { Intent } from '../../../core/view/card.ts'
 import type { Act } from '../../exchange/act.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { SHARE } from '../limits.ts'
-import { BEGUN } from '../setup/register.ts'
+import { isBegun } from '../setup/register.ts'
 import { PLATFORM } from '../wire/origin.ts'
 import type { Ack, Handle } from './conversation/connection.ts'
 import { actOf, type Conversation, carryOut, incomingOf } from './conversation/conversation.ts'
@@ -218,7 +218,8 @@ async function shortcut(conversation: Conversation, step: Of<'shortcut'>, ack: A
 
 async function begin(conversation: Conversation, step: Of<'begin'>, ack: Ack): Promise<void> {
   const { origin, triggerId, id } = step
-  if (!BEGUN.some(({ command }) => command === id)) return ack()
+  const command = conversation.catalogue.byId(id)
+  if (!command || !isBegun(command)) return ack()
   const act = intended(conversation, step, { command: id, input: {} })
   return carryOut(conversation, act, conversation.ways(origin, { ack, triggerId }))
 }

@@ -54,11 +54,13 @@ function slashCommand(command: AnyCommand, name: string, m: Messages): SlashComm
   }
 }
 
-/** What one begins from anywhere in Slack, without knowing a command: each opens a form. */
-export const BEGUN = [
-  { command: 'question.ask', name: (m: Messages) => m.panels.ask },
-  { command: 'activity.declare', name: (m: Messages) => m.panels.declare },
-] as const
+/**
+ * What one begins from anywhere in Slack, without knowing a command: the forms that a page of one's own offers under a name
+ * of its own. What administrators set up is about the place where they type it.
+ */
+export function isBegun({ home, homeLabel, opens, access }: AnyCommand): boolean {
+  return home === 'offered' && homeLabel !== undefined && opens === 'form' && !access.orAdministrator
+}
 
 /**
  * What one begins from anywhere, and what stands in the menu of any message: commands do not run in threads, these do. In
@@ -66,10 +68,13 @@ export const BEGUN = [
  */
 export function shortcuts(catalogue: Catalogue, messages: (language: Language) => Messages) {
   const m = messages('fr')
-  const begun = BEGUN.flatMap(({ command, name }) => {
-    const summary = catalogue.byId(command)?.summary(m)
-    if (summary === undefined) return []
-    return [{ type: 'global' as const, callback_id: command, name: name(m), description: summary }]
+  const begun = catalogue.all.filter(isBegun).map(({ id, homeLabel, summary }) => {
+    return {
+      type: 'global' as const,
+      callback_id: id,
+      name: (homeLabel ?? summary)(m),
+      description: summary(m),
+    }
   })
   const fromMessages = catalogue.all.flatMap(({ fromMessage }) =>
     fromMessage
