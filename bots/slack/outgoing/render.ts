@@ -92,11 +92,14 @@ export function messagesOf(blocks: readonly SlackBlock[], text: string): Message
   return messages
 }
 
-/** What a phone shows of it: its title, else its first words. Slack reads it as markup, hence the escaping. */
+/** What a phone shows of it: its title, then its first words. Slack reads it as markup, hence the escaping. */
 export function notification(card: Card): string {
   const first = card.body.find((block) => block.kind === 'text' || block.kind === 'quote')
-  const said = card.title ?? (first && 'text' in first ? first.text : '')
-  return escaped(beginning(gist(said).replace(/\s+/g, ' ').trim(), 150)) || '…'
+  const said = [card.title, first && 'text' in first ? first.text : undefined]
+    .map((text = '') => gist(text).replace(/\s+/g, ' ').trim())
+    .filter((text) => text !== '')
+    .join(' — ')
+  return escaped(beginning(said, 150)) || '…'
 }
 
 export function plain(text: string): types.PlainTextElement {

@@ -100,6 +100,17 @@ describe('people’s texts', () => {
     )
   })
 
+  test('a notification says the title and then the first words, in one line that ends', () => {
+    const body = [{ kind: 'quote', text: 'Le projecteur\nreste noir.' }] as const
+    const card: Card = { tone: 'neutral', title: 'Inès Moreau · SOS-MATHS-2026-0001', body, actions: [] }
+    expect(notification(card)).toBe('Inès Moreau · SOS-MATHS-2026-0001 — Le projecteur reste noir.')
+    expect(notification({ ...card, body: [] })).toBe('Inès Moreau · SOS-MATHS-2026-0001')
+    const { title: _, ...untitled } = card
+    expect(notification(untitled)).toBe('Le projecteur reste noir.')
+    const long = notification({ ...card, body: [{ kind: 'text', text: 'mot '.repeat(200) }] })
+    expect([...long].length).toBeLessThanOrEqual(151)
+  })
+
   test('what they wrote it in is drawn, and only its characters are shown', () => {
     const shownIn = (text: string) => {
       const sent = partsOf({ tone: 'neutral', body: [{ kind: 'quote', text }], actions: [] }, encode, 'fr')
