@@ -104,3 +104,13 @@ it.each([
     await stage().say('ines', '/langue fr')
   },
 )
+
+it('what changed names a person once, and keeps a reference in one piece', async () => {
+  const page = await open(undefined, 'helene')
+  await goHome(page)
+  const reference = await ask('Qui est nommé ?')
+  const told = home(page).locator('.said-there', { hasText: reference }).first()
+  await told.waitFor()
+  expect((await told.innerText()).split('Inès Moreau')).toHaveLength(2)
+  expect(await told.locator('.reference').innerText()).toBe(reference)
+})

@@ -135,7 +135,7 @@ function newsOf(
           { class: 'said-there' },
           timeSaid(message.at, 'moment'),
           ' ',
-          h('span', { dir: 'auto', lang: message.language }, gistOf(message)),
+          h('span', { dir: 'auto', lang: message.language }, ...titled(gistOf(message))),
         ),
       ),
   )
@@ -171,9 +171,11 @@ function waiting(/** @type {Message} */ card, /** @type {Handlers} */ handlers) 
   )
 }
 
-/** How it begins; as much of it is seen as the screen has room for. */
+/** How it begins; as much of it is seen as the screen has room for. Whom the title names need not be named again. */
 function gistOf(/** @type {Message} */ message) {
-  const text = message.text.replaceAll(/\s+/g, ' ').slice(0, GIST)
+  const quote = message.body.find((block) => block.kind === 'quote')
+  const isNamed = quote?.by !== undefined && message.title?.includes(quote.by)
+  const text = (isNamed ? quote.text : message.text).replaceAll(/\s+/g, ' ').slice(0, GIST)
   if (message.title !== undefined) return text === '' ? message.title : labelled(message.title, text)
   const from = message.from === ASSISTANT ? t('assistant') : nameOf(message.from)
   return t('saidHere', { name: from, text })
