@@ -71,7 +71,7 @@ describe('an answered question that is resolved', () => {
     const { reference, card } = await resolved()
     await press('ines', card, 'Pas assez utile')
     await stage.say('ines', `/relancer ${reference}`)
-    expect(wordsOf(await press('ines', card, 'Très utile'))).toContain(`${reference} ne l’est pas`)
+    expect(wordsOf(await press('ines', card, 'Très utile'))).toContain(`Ce n’est pas le cas de ${reference}`)
     await stage.say('claire', `/repondre ${reference} Alors par le menu Partager.`)
     await press('ines', await say('ines', `/resolu ${reference}`), 'Très utile')
     expect((await opinionsOf(reference)).map(({ cycle, rating }) => [cycle, rating])).toEqual([
@@ -100,6 +100,9 @@ describe('no opinion is asked', () => {
       'Déclarer ce que j’en ai fait',
       'Relancer l’équipe',
     ])
+    const intent = { command: 'question.rate', input: { reference, rating: 'very' } }
+    expect((await dispatcher(stage)(act.press('unanswered', 'ines', intent))).outcome).toBe('refused')
+    expect(await opinionsOf(reference)).toEqual([])
   })
 
   test('of what was put to one trainer: a total of these would be one of that trainer', async () => {

@@ -1,6 +1,7 @@
 /** Whoever asked says whether the answer was of use: by one press, and in a word where they like. Nobody is told. */
 import type { Ctx } from '../../command/context.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { firstAnswer } from '../history-store.ts'
 import { locate } from '../reading/locate.ts'
 import { isRated, type Rating } from '../satisfaction/satisfaction.ts'
 import { storeRating, storeWord } from '../satisfaction/satisfaction-store.ts'
@@ -27,6 +28,7 @@ async function locateRated({ reference }: ByReference, ctx: Ctx): Promise<Questi
   const { question } = await locate(ctx, reference, true)
   if (question.asker.id !== ctx.actor.personId)
     throw new Refusal('not-the-asker', { reference: question.reference })
-  if (!isRated(question)) throw new Refusal('no-opinion-awaited', { reference: question.reference })
+  const isAwaited = isRated(question) && (await firstAnswer(ctx.unit, question.id, question.cycle)) !== null
+  if (!isAwaited) throw new Refusal('no-opinion-awaited', { reference: question.reference })
   return question
 }

@@ -120,7 +120,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'yours-already': ({ reference }) =>
     `Question ${reference} is with you. To answer it, type /answer ${reference}.`,
   'no-opinion-awaited': ({ reference }) =>
-    `An opinion is given of a question that is resolved and was put to the whole group: ${reference} is not. Type /question ${reference} to see where it stands.`,
+    `You can give an opinion on a question that was put to the whole group, once it is answered and resolved, and ${reference} is not one of these. Type /question ${reference} to see where it stands.`,
   'reminded-lately': ({ reference, name, when }) =>
     `${name} has had a reminder about question ${reference} already. You can send another one from ${when} on.`,
   'own-question': ({ reference }) =>

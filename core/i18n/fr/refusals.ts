@@ -124,7 +124,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'yours-already': ({ reference }) =>
     `La question ${reference} vous est confiée. Pour y répondre, tapez /repondre ${reference}.`,
   'no-opinion-awaited': ({ reference }) =>
-    `Un avis se donne sur une question résolue, posée à tout le groupe : ${reference} ne l’est pas. Tapez /question ${reference} pour voir où elle en est.`,
+    `Un avis se donne sur une question posée à tout le groupe, une fois qu’elle a reçu une réponse et qu’elle est résolue. Ce n’est pas le cas de ${reference}. Tapez /question ${reference} pour voir où elle en est.`,
   'reminded-lately': ({ reference, name, when }) =>
     `${name} a déjà reçu un rappel pour la question ${reference}. Vous pourrez en envoyer un autre à partir du ${when}.`,
   'own-question': ({ reference }) =>
