@@ -78,6 +78,20 @@ it('becoming somebody while the interface is away is said, changes nothing, and 
   await page.waitForSelector('[data-place="maths-trainers"]')
 })
 
+it('while the connection is away the page says that, whatever else fails meanwhile', async () => {
+  const page = await open(undefined, 'karim')
+  wire().cut()
+  await page.waitForSelector('#notice >> text=Connexion interrompue')
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/api/home'))
+  await page.click('[data-place="@home"]')
+  await failed
+  // What a failed call leads to has been done before the page answers this.
+  await page.evaluate('new Promise((done) => setTimeout(done))')
+  expect(await page.textContent('#notice')).toContain('Connexion interrompue')
+  wire().mend()
+  await page.waitForSelector('#notice >> text=Connexion rétablie')
+})
+
 it('what changed while the connection was away is there after it', async () => {
   const page = await open(undefined, 'karim')
   wire().cut()

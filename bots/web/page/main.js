@@ -49,7 +49,14 @@ const handlers = {
   },
 }
 const panel = createPanel(handlers)
-const home = createHome({ ...handlers, go: come, failed: () => notice(t('notDone')) })
+const home = createHome({
+  ...handlers,
+  go: come,
+  // That the connection is away says why.
+  failed() {
+    if (!lost) notice(t('notDone'))
+  },
+})
 const conversation = createConversation({
   ...handlers,
   reply: (root) => composer.replyTo(root),
@@ -241,7 +248,7 @@ async function become(/** @type {string} */ id) {
   const { status, body } = await api.opening(id)
   if (mine !== wish) return undefined
   if (status !== 200) {
-    notice('')
+    notice(lost ? t('reconnecting') : '')
     return false
   }
   const person = body.people.find((/** @type {import('./store.js').Person} */ one) => one.id === body.as)
