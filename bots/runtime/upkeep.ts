@@ -1,7 +1,7 @@
 /**
  * What is tidied up from time to time, and hurries nobody: files that were handed in and attached to nothing, which
- * parts a message had that was handled long ago, panels that places are still owed, and questions that are not found yet by
- * their words. Nor does what lies ahead: times in which nobody will be there.
+ * parts a message had that was handled long ago, panels that places are still owed, questions that are not found yet by
+ * their words, and times ahead in which nobody will be there.
  */
 import { lookAhead } from '../../core/coordination/coverage/look-ahead.ts'
 import { postOwedPanels } from '../../core/coordination/panels/posts.ts'

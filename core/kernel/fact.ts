@@ -2,7 +2,10 @@
 import type { Unit } from '../../prisma/unit.ts'
 
 export const SOURCES = ['promise', 'clock', 'move', 'delivery', 'outage', 'policy'] as const
-/** Which kind of record it is: the terms of a promise, what its clock did, what was done to a question, what was delivered, while nobody was at work. */
+/**
+ * Which kind of record it is: the terms of a promise, what its clock did, what was done to a question, what was delivered, a
+ * time in which nobody was at work, a rule that a group decided for itself.
+ */
 export type Source = (typeof SOURCES)[number]
 
 export type Fact = {

@@ -97,7 +97,6 @@ export const Calendar = z
 
 export type Calendar = z.output<typeof Calendar>
 export type ClosedDays = Calendar['closed'][number]
-export type OpenDay = Calendar['open'][number]
 /** From and to, `08:00`, in the order of the day, never touching midnight from both sides. */
 export type Hours = Calendar['week'][number]
 

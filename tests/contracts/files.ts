@@ -1,14 +1,16 @@
 /** The contract of an adapter that hands files over: they reach whoever reads the words that they came with, once. */
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ChatPlatform, Destination, OutgoingDelivery } from '../../bots/platform.ts'
 import type { Assistant } from '../../bots/runtime/assistant.ts'
+import { isPng } from '../../core/documents/credential/reading/png-text.ts'
 import { keepFile } from '../../core/files/keep.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import { DAY, SECOND } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import type { Card } from '../../core/view/card.ts'
 import type { Database } from '../../prisma/client.ts'
-import { isPng, png } from '../support/pictures.ts'
+import { png } from '../support/pictures.ts'
 import { rowsOf } from '../support/rows.ts'
 import type { ChatDriver, Person, Shown } from './driver.ts'
 

@@ -14,8 +14,3 @@ export const PAGE = new TextEncoder().encode(
 export const DRAWING = new TextEncoder().encode(
   '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>',
 )
-
-/** Whether it begins as such a picture does. */
-export function isPng(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(1, 4)).toString('latin1') === 'PNG'
-}

@@ -5,7 +5,8 @@ import { GUARANTEES } from '../../../core/helpdesk/promise.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES } from '../../../core/kernel/actor.ts'
 import { FORMER } from './glossary.ts'
-import { leaves, NAME, type Sentence, sentences } from './sentences.ts'
+import { NAME } from './name.ts'
+import { leaves, type Sentence, sentences } from './sentences.ts'
 
 /** The sentences of which something is wrong, as a reader of the failure wants them. */
 const wrong = (is: (sentence: Sentence) => boolean) =>
