@@ -9,12 +9,13 @@ import { tellSittings } from '../../core/competence/sitting/telling.ts'
 import { tellEdits } from '../../core/coordination/edits.ts'
 import { LINKED_PLACE, panelPosts } from '../../core/coordination/panels/posts.ts'
 import { beginAbsences } from '../../core/coordination/presence.ts'
-import { sweep } from '../../core/deadline/escalation.ts'
+import { checkAudiences, sweep } from '../../core/deadline/escalation.ts'
+import { BUNDLE } from '../../core/delivery/bundle.ts'
+import { bundlePosts } from '../../core/delivery/posts/bundle-posts.ts'
 import type { Signer } from '../../core/documents/credential/signing.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
-import { BUNDLE } from '../../core/helpdesk/bundle.ts'
-import { checkAudiences, questionDeadlines } from '../../core/helpdesk/escalation.ts'
-import { bundlePosts, questionPosts } from '../../core/helpdesk/posts.ts'
+import { questionDeadlines } from '../../core/helpdesk/escalation.ts'
+import { questionLines, questionPosts } from '../../core/helpdesk/posts.ts'
 import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
 import { QUESTION } from '../../core/helpdesk/question.ts'
 import { PRECISION, precisionDeadlines } from '../../core/helpdesk/waiting.ts'
@@ -89,7 +90,8 @@ const SLOW = 10 * MINUTE
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps
   const policies = deps.policies ?? policiesOf({ [QUESTION]: GUARANTEES, [PRECISION]: PRECISIONS })
-  checkAudiences(policies.published)
+  const subjects = { [QUESTION]: questionDeadlines, [PRECISION]: precisionDeadlines }
+  checkAudiences(policies.published, subjects)
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
   /** The others choose ids that may come again however late. What is not connected here is another process's to forget. */
   const forgetting = deps.platforms.filter((platform) => !platform.eventsReturn).map(({ id }) => id)
@@ -112,7 +114,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const frameworks = deps.frameworks ?? frameworksOf([c2i2e])
   const draws = {
     [QUESTION]: questionPosts(policies),
-    [BUNDLE]: bundlePosts(policies),
+    [BUNDLE]: bundlePosts({ [QUESTION]: questionLines(policies) }),
     activity: activityPosts(frameworks),
     [LINKED_PLACE]: panelPosts(policies),
   }
@@ -138,7 +140,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     ids,
     policies,
     began,
-    subjects: { [QUESTION]: questionDeadlines, [PRECISION]: precisionDeadlines },
+    subjects,
     onSetAside(deadlines: readonly string[]) {
       metrics.setAside(deadlines.length)
       log.error({ deadlines }, 'deadlines that cannot be followed here were set aside')

@@ -3,11 +3,11 @@
  * had, and where it stands in none of them either, the trainers are told of it. Each step is a message with a key of its own,
  * and happens once.
  */
+import { type Sayable, together } from '../delivery/bundle.ts'
 import type { Claimed, ClaimedLine } from '../delivery/lanes/lane.ts'
 import { toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { lockByKey } from '../delivery/store.ts'
-import { type Sayable, together } from '../helpdesk/bundle.ts'
 import type { Work } from '../kernel/work.ts'
 import type { Staffed } from '../people/store.ts'
 import type { Line } from '../view/line.ts'

@@ -9,8 +9,8 @@ import type { Outgoing } from '../delivery/outgoing.ts'
 import { type Clock, HOUR, SECOND } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Work } from '../kernel/work.ts'
-import type { Known, Policies } from '../policy/policies.ts'
-import { breachOf, type DeadlinePolicy } from '../policy/policy.ts'
+import type { Known, Policies, Published } from '../policy/policies.ts'
+import { breachOf, type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import { nextStep, reached, type Step } from './ladder.ts'
 import {
   type Climbed,
@@ -40,6 +40,8 @@ export type Rung = {
 
 /** What the owner of a kind of subject has to say; each in a number of statements that does not grow with the batch. */
 export type Owner = {
+  /** The names of audiences that it knows whom they stand for. */
+  audiences: ReadonlySet<string>
   /** What the rungs mean to the people concerned. */
   climbed(work: Work, rungs: readonly Rung[]): Promise<Outgoing[]>
   /** The promise can no longer be kept track of here; the same deadlines come again until they can. */
@@ -57,6 +59,36 @@ export type SweepDeps = {
   subjects: Readonly<Record<string, Owner>>
   /** Told, once that is durable, which deadlines could not be climbed. */
   onSetAside?: (deadlineIds: readonly string[]) => void
+}
+
+/** @throws Error naming an audience of a policy that nobody stands for. Called at start. */
+export function checkAudiences(published: Published, owners: Readonly<Record<string, Owner>>): void {
+  for (const [kind, policies] of Object.entries(published)) {
+    for (const policy of policies) {
+      const steps = [...policy.steps, ...(policy.afterBreach ? [policy.afterBreach] : [])]
+      const unknown = steps
+        .flatMap((step) => step.audience)
+        .find((name) => !owners[kind]?.audiences.has(name))
+      if (unknown)
+        throw new Error(
+          `the policy ${policyKey(policy)} names an audience that nobody stands for: ${unknown}`,
+        )
+    }
+  }
+}
+
+/**
+ * The name of a rung in the key of what it says. `corrections`: how many breaches before were none; one that is true after all is news,
+ * and so is what follows it. `changes`: how many policies it was under before; each has rungs of its own.
+ */
+export function rungName(
+  policy: DeadlinePolicy,
+  step: number,
+  { corrections, changes }: { corrections: number; changes: number },
+): string {
+  const isAfter = step >= breachOf(policy)
+  const name = isAfter && corrections > 0 ? `${step}.${corrections}` : `${step}`
+  return changes > 0 ? `${name}~${changes}` : name
 }
 
 export const SWEEP_BATCH = 500

@@ -55,6 +55,7 @@ export interface Explanation {
    */
   readonly shiftedByPausesMs: number
   readonly steps: readonly ExplainedStep[]
+  /** Null where nothing is repeated. */
   readonly afterBreach: {
     readonly id: string
     readonly everyDays: number
@@ -62,7 +63,7 @@ export interface Explanation {
     /** How many have come due by now. */
     readonly passed: number
     readonly nextAt: Date | null
-  }
+  } | null
 }
 
 /**
@@ -115,8 +116,6 @@ export function explain(policy: DeadlinePolicy, clocked: Clocked, now: Date): Ex
   }))
   const days = policy.calendar ? [] : explainDays(deadline, pauses)
   const dates = policy.calendar ? explainDates(deadline, pauses, due, now) : []
-  const passed = repeatsReached(policy, deadline, now)
-  const { id, everyDays, audience } = policy.afterBreach
   return {
     policy: policyKey(policy),
     state: stateAt(due, pauses, now),
@@ -137,14 +136,18 @@ export function explain(policy: DeadlinePolicy, clocked: Clocked, now: Date): Ex
       const { id, kind, audience } = step
       return { index, id, kind, audience, at, passed: at !== null && at <= now }
     }),
-    afterBreach: {
-      id,
-      everyDays,
-      audience,
-      passed,
-      nextAt: instantAfterDue(deadline, (passed + 1) * everyDays),
-    },
+    afterBreach: policy.afterBreach
+      ? repeated(policy.afterBreach, deadline, repeatsReached(policy, deadline, now))
+      : null,
   }
+}
+
+function repeated(
+  { id, everyDays, audience }: NonNullable<DeadlinePolicy['afterBreach']>,
+  deadline: Deadline,
+  passed: number,
+): Explanation['afterBreach'] {
+  return { id, everyDays, audience, passed, nextAt: instantAfterDue(deadline, (passed + 1) * everyDays) }
 }
 
 /** `until`: the due time, or now while an open pause hides it, but never before that pause began. */

@@ -5,7 +5,7 @@ import { beforeQuiet } from './quiet.ts'
 
 /**
  * The ladder of a deadline: a policy's steps are numbered 0 to n-1, the breach and perhaps some after it being the last,
- * and the alerts that are repeated then n, n+1, n+2 and so on, without end. A step's number never changes, which makes it
+ * and the alerts that are repeated then, if any are, n, n+1, n+2 and so on, without end. A step's number never changes, which makes it
  * the key under which a step is taken once; its instant is recomputed, for a pause may still move it.
  *
  * A step already taken is not taken again, even when a pause entered afterwards moves its instant past now.
@@ -29,7 +29,7 @@ export interface Reached {
   readonly skipped: readonly Step[]
   /** The true instant of the breach, if it is among the steps above; null otherwise. */
   readonly breachedAt: Date | null
-  /** When to look again; null while an open pause hides it. */
+  /** When to look again; null while an open pause hides it, and where nothing follows. */
   readonly next: Pick<Step, 'index' | 'at'> | null
 }
 
@@ -38,7 +38,7 @@ export const NO_STEP = -1
 
 /**
  * The step after `afterStep` (-1 when none was taken), whether its instant has come or not.
- * Null while an open pause hides its instant; ask again once the pause ends.
+ * Null while an open pause hides its instant (ask again once the pause ends), and above the last of a ladder that ends.
  */
 export function nextStep(policy: DeadlinePolicy, deadline: Clocked, afterStep: number): Step | null {
   return stepAt(policy, deadline, reckoned(policy, deadline), checkedIndex(afterStep) + 1)
@@ -109,7 +109,7 @@ function stepAt(policy: DeadlinePolicy, deadline: Clocked, reckoning: Reckoning,
     const at = fallsAt(policy, deadline, reckoning, step)
     return at && { index, id: step.id, at, kind: step.kind, audience: step.audience, daysLate: 0 }
   }
-  if (!due) return null
+  if (!due || !policy.afterBreach) return null
   const { id, everyDays, audience } = policy.afterBreach
   const daysLate = (index - policy.steps.length + 1) * everyDays
   return { index, id, at: sameWallTime(due, daysLate, deadline.zone), kind: 'overdue', audience, daysLate }
@@ -127,6 +127,7 @@ function highestIndex(policy: DeadlinePolicy, deadline: Clocked, reckoning: Reck
 
 /** Estimates in days of 24 hours, then corrects: a change of season puts the estimate off by one at most. */
 function repeatsBy(policy: DeadlinePolicy, deadline: Clocked, due: Date, now: Date): number {
+  if (!policy.afterBreach) return 0
   const { everyDays } = policy.afterBreach
   const at = (repeat: number) => sameWallTime(due, repeat * everyDays, deadline.zone)
   let repeats = Math.max(0, Math.floor((now.getTime() - due.getTime()) / (everyDays * DAY)))

@@ -3,8 +3,9 @@
  * its ladder says to whom. Claimed is not answered: taking a question changes nothing here.
  */
 import type { Unit } from '../../prisma/unit.ts'
-import type { Owner, Rung } from '../deadline/escalation.ts'
+import { type Owner, type Rung, rungName } from '../deadline/escalation.ts'
 import type { StoredDeadline } from '../deadline/store.ts'
+import { type Sayable, together } from '../delivery/bundle.ts'
 import { toPerson, toSpaces } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
@@ -14,8 +15,7 @@ import { inCharge } from '../people/in-charge.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import { coordinatorsOf, toCoordinators } from '../people/to-coordinators.ts'
 import type { Known } from '../policy/policies.ts'
-import { breachOf, type DeadlinePolicy, policyKey } from '../policy/policy.ts'
-import { type Sayable, together } from './bundle.ts'
+import { policyKey } from '../policy/policy.ts'
 import { awaitedCard, awaitedLine, breachToAskerCard, setAsideCard } from './cards/rung.ts'
 import { free } from './moves/relieve.ts'
 import { QUESTION, type Who } from './question.ts'
@@ -34,7 +34,7 @@ export function alertSteps(policies: Known): Record<string, number> {
   )
 }
 
-/** Who each name of an audience stands for. What is not in this table cannot stand in a policy: `checkAudiences`. */
+/** Who each name of an audience stands for. */
 const AUDIENCES: Record<string, (question: Question, group: Staffed, now: Date) => Hearer[]> = {
   /** Once somebody has said that they see to it, it is for them and not for their colleagues. */
   trainers(question, group, now) {
@@ -65,16 +65,6 @@ function trainersOf({ asker }: Question, { staff }: Staffed): Hearer[] {
 function whoIs(hearer: Hearer, { staff }: Staffed): Who {
   if ('purpose' in hearer) return readersOf(hearer.purpose)
   return readerWith(hearer.person, staff.find(({ id }) => id === hearer.person)?.roles ?? [])
-}
-
-/** @throws Error naming an audience of a policy that nobody here stands for. Called at start. */
-export function checkAudiences(policies: readonly DeadlinePolicy[]): void {
-  for (const policy of policies) {
-    const named = [...policy.steps, policy.afterBreach].flatMap((step) => step.audience)
-    const unknown = named.find((name) => !(name in AUDIENCES))
-    if (unknown)
-      throw new Error(`the policy ${policyKey(policy)} names an audience that nobody stands for: ${unknown}`)
-  }
 }
 
 /** What a batch of rungs says, in two statements however many questions there are. */
@@ -122,25 +112,15 @@ async function tellSetAside(
   })
 }
 
-export const questionDeadlines: Owner = { climbed: escalateQuestions, setAside: tellSetAside }
+export const questionDeadlines: Owner = {
+  audiences: new Set(Object.keys(AUDIENCES)),
+  climbed: escalateQuestions,
+  setAside: tellSetAside,
+}
 
 /** What a rung says to one hearer is known by this, and whose it is. */
 export function guaranteeKey(questionId: string, cycle: number, step: string): string {
   return `guarantee:${questionId}:${cycle}:${step}`
-}
-
-/**
- * The name of a rung in such a key. `corrections`: how many breaches before were none; one that is true after all is news,
- * and so is what follows it. `changes`: how many policies it was under before; each has rungs of its own.
- */
-export function rungName(
-  policy: DeadlinePolicy,
-  step: number,
-  { corrections, changes }: { corrections: number; changes: number },
-): string {
-  const isAfter = step >= breachOf(policy)
-  const name = isAfter && corrections > 0 ? `${step}.${corrections}` : `${step}`
-  return changes > 0 ? `${name}~${changes}` : name
 }
 
 function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date): Sayable[] {

@@ -1,14 +1,15 @@
 /** What the posts of questions show now: the owner's part of drawing them anew, in a number of statements that does not grow with them. */
 import type { Unit } from '../../prisma/unit.ts'
-import { linesOf, outdated } from '../delivery/posts/claim-store.ts'
+import type { DrawsLines, LineLook } from '../delivery/posts/bundle-posts.ts'
+import { outdated } from '../delivery/posts/claim-store.ts'
 import type { Draws, Due, Look } from '../delivery/posts/post.ts'
 import { messages } from '../i18n/messages.ts'
 import { HEADS, UNDER_WORDS } from '../kernel/subject.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { Card } from '../view/card.ts'
+import type { Line } from '../view/line.ts'
 import { CALLS, type Calling, callingCard, whatCalls } from './calls.ts'
-import { bundleCard } from './cards/bundle.ts'
 import { type Awaited, awaitedCard, awaitedLine, earlierCard } from './cards/rung.ts'
 import { announcementCard, assignedCard, elsewhereCard, endedCard, threadCard } from './cards/views.ts'
 import { countAsAnswer } from './history-store.ts'
@@ -45,29 +46,17 @@ export function questionPosts(policies: Policies): Draws {
   }
 }
 
-/** Messages of several lines: each is looked at as the message that it would be by itself, and one alone is drawn as that. */
-export function bundlePosts(policies: Policies): Draws {
+/** The same of those that are lines of a message of several. */
+export function questionLines(policies: Policies): DrawsLines {
   return async ({ unit, now }, posts) => {
-    const stored = await linesOf(
-      unit,
-      posts.map(({ subject }) => subject.id),
+    const found = await whatIsShown(unit, policies, posts, now)
+    return new Map(
+      posts.flatMap((post): Array<[string, LineLook]> => {
+        const shown = found.get(post.id)
+        if (!shown) return []
+        return [[post.id, { card: () => drawn(post, shown), line: () => lineOf(post, shown) }]]
+      }),
     )
-    const linesIn = (post: Due) =>
-      stored
-        .filter(({ bundleId }) => bundleId === post.subject.id)
-        .map(({ id, subject, view }): Due => ({ ...post, id, subject, view }))
-    const found = await whatIsShown(unit, policies, posts.flatMap(linesIn), now)
-    const looks = new Map<string, Look>()
-    for (const post of posts) {
-      const lines = linesIn(post).flatMap((line): Array<[Due, Shown]> => {
-        const shown = found.get(line.id)
-        return shown ? [[line, shown]] : []
-      })
-      const [first, ...others] = lines
-      const card = first && (others.length > 0 ? bundled(post, lines) : drawn(...first))
-      if (card) looks.set(post.id, { card })
-    }
-    return looks
   }
 }
 
@@ -167,11 +156,7 @@ function drawn(post: Due, shown: Shown): Card | undefined {
   }
 }
 
-function bundled({ language, zone, reader }: Due, lines: ReadonlyArray<[Due, Shown]>): Card {
-  const m = messages(language)
+function lineOf({ language, zone, reader }: Due, { awaited, isEarlier }: Shown): Line {
   const personId = reader.kind === 'person' ? reader.id : null
-  return bundleCard(
-    m,
-    lines.map(([, { awaited, isEarlier }]) => awaitedLine(m, zone, awaited, personId, isEarlier)),
-  )
+  return awaitedLine(messages(language), zone, awaited, personId, isEarlier)
 }

@@ -76,4 +76,8 @@ function said({ deadline, step }: Rung, waiting: Waiting, group: Staffed, now: D
 }
 
 /** Nothing is promised here that could be broken. */
-export const precisionDeadlines: Owner = { climbed: remind, setAside: async () => [] }
+export const precisionDeadlines: Owner = {
+  audiences: new Set(['asker', 'assignee', 'coordinators']),
+  climbed: remind,
+  setAside: async () => [],
+}

@@ -34,7 +34,7 @@ export interface Policies {
   /** Those of several groups, by group. One statement, in which a proposal of the same transaction is none. */
   forEach(unit: Unit, groups: readonly Follower[], kind: string): Promise<Map<string, DeadlinePolicy>>
   /** Every published policy, to be checked at start. */
-  readonly published: readonly DeadlinePolicy[]
+  readonly published: Published
 }
 
 /** @throws Error when two policies have one id and version. */
@@ -61,7 +61,7 @@ export function policiesOf(published: Published): Policies {
     return last
   }
   return {
-    published: all,
+    published,
     async known(unit, deadlines) {
       const missing = [...new Set([...deadlines].map(({ policy }) => policy))].filter(
         (policy) => !byKey.has(policy) && !own.has(policy),

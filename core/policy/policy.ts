@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Calendar } from './calendar.ts'
 
 /**
- * A deadline policy is data: how much time is promised, on which calendar, who is told along the way, and who keeps being
- * told once the promise is broken. The first one in use is SOS TICE's (seed 001: "une réponse est garantie dans les 4
+ * A deadline policy is data: how much time is promised, on which calendar, who is told along the way, and who, if
+ * anybody, keeps being told once the promise is broken. The first one in use is SOS TICE's (seed 001: "une réponse est garantie dans les 4
  * jours"); nothing here knows about questions, so any other due time brings its own policy.
  *
  *     { id: 'sos-4-days', version: 1, days: 4,
@@ -80,7 +80,8 @@ export const DeadlinePolicy = z
     calendar: Calendar.optional(),
     quiet: QuietHours.optional(),
     steps: z.array(PolicyStep).readonly(),
-    afterBreach: AfterBreach,
+    /** Null, in so many words, where nobody is told again once the last step was climbed. */
+    afterBreach: AfterBreach.nullable(),
   })
   .superRefine((policy, context) => {
     const complain = (path: PropertyKey[], message: string) =>
@@ -89,7 +90,7 @@ export const DeadlinePolicy = z
       complain(['days'], 'must be promised, or hours, and not both')
     if (policy.hours !== undefined && !policy.calendar)
       complain(['hours'], 'are counted on a calendar, which is missing')
-    const ids = new Set<string>([policy.afterBreach.id])
+    const ids = new Set<string>(policy.afterBreach ? [policy.afterBreach.id] : [])
     // What is promised is wrong by itself where it is no time at all.
     const whole = policy.hours || (policy.days || 1) * 24
     policy.steps.forEach((step, index) => {
@@ -109,7 +110,11 @@ export const DeadlinePolicy = z
         )
       if (hoursBefore !== undefined && nominal(step, whole) <= 0)
         complain(['steps', index, 'hoursBefore'], 'must not come before the beginning')
-      if (hoursAfter !== undefined && hoursAfter > policy.afterBreach.everyDays * 24 - 2)
+      if (
+        hoursAfter !== undefined &&
+        policy.afterBreach &&
+        hoursAfter > policy.afterBreach.everyDays * 24 - 2
+      )
         complain(['steps', index, 'hoursAfter'], 'must come before what is repeated after the breach')
       if ((kind === 'breach') !== (at === 1))
         complain(['steps', index, 'kind'], 'must be "breach" on the step at 1, and only there')

@@ -1,33 +1,13 @@
-/** Several questions in one message: a line for each, with a button, under a title that counts those that call for something. */
+/** A question as one line of a message of several, with a button. */
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
-import type { Block, Card, Tone } from '../../view/card.ts'
-import type { Line } from '../../view/line.ts'
+import type { Line, News } from '../../view/line.ts'
 import type { Standing } from '../reading/standing.ts'
 import { questionAction } from './actions.ts'
 import { askerIn } from './asker.ts'
 import { holderName } from './holder.ts'
 
-/** What a line may be said for, the most pressing first. */
-export const NEWS = ['breach', 'alert', 'reminder'] as const
-export type News = (typeof NEWS)[number]
-
-const TONES: Record<News, Tone> = { breach: 'alert', alert: 'alert', reminder: 'attention' }
 const SIGNS: Record<Line['stands'], string> = { calls: '○', earlier: '·', over: '✓' }
-
-export function bundleCard(m: Messages, lines: readonly Line[]): Card {
-  const { titles, overTitle, earlierTitle, choose } = m.helpdesk.bundle
-  const calling = lines.filter(({ stands }) => stands === 'calls')
-  const news = NEWS.find((one) => calling.some((line) => line.news === one))
-  const rows: Block = { kind: 'rows', rows: lines.map(({ row }) => row), choose }
-  if (news) {
-    const yours = calling.filter(({ isTheirs }) => isTheirs).length
-    return { tone: TONES[news], title: titles[news](calling.length, yours), body: [rows], actions: [] }
-  }
-  const isOver = lines.every(({ stands }) => stands === 'over')
-  const title = (isOver ? overTitle : earlierTitle)(lines.length)
-  return { tone: isOver ? 'good' : 'neutral', title, body: [rows], actions: [] }
-}
 
 type Read = {
   readonly news: News

@@ -3,6 +3,7 @@
  * afterwards. Those who read that it was broken read that it was not; the record keeps both.
  */
 import type { Ctx } from '../../command/context.ts'
+import { rungName } from '../../deadline/escalation.ts'
 import { climbedSoFar } from '../../deadline/store.ts'
 import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
@@ -11,7 +12,7 @@ import { loadMembers } from '../../people/store.ts'
 import { policyOf } from '../../policy/policies.ts'
 import { breachOf } from '../../policy/policy.ts'
 import { correctionCard } from '../cards/notices.ts'
-import { guaranteeKey, rungName } from '../escalation.ts'
+import { guaranteeKey } from '../escalation.ts'
 import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 

@@ -53,7 +53,7 @@ export function termsCard(m: Messages, group: Group, policy: DeadlinePolicy): Ca
             // The end of the time says by its name when it is.
             ...(at !== undefined && at < 1 ? { detail: t.stepAt(at) } : {}),
           })),
-          { text: m.helpdesk.explanation.step(policy.afterBreach.id) },
+          ...(policy.afterBreach ? [{ text: m.helpdesk.explanation.step(policy.afterBreach.id) }] : []),
         ],
       },
     ],

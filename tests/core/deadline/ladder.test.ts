@@ -96,6 +96,14 @@ describe('the next step', () => {
     expect(second?.at).toEqual(new Date('2026-06-11T10:00+02:00'))
     expect(second?.daysLate).toBe(6)
   })
+
+  test('none above the breach, when the policy says that nobody is told again', () => {
+    const policy = parsePolicy({ ...sosFourDays, afterBreach: null })
+    expect(nextStep(policy, asked, BREACH)).toBeNull()
+    const found = reached(policy, asked, LAST_DAY, new Date('2026-06-15T10:00+02:00'))
+    expect(found).toMatchObject({ highest: { index: BREACH }, breachedAt: due, next: null })
+    expect(reached(policy, asked, BREACH, new Date('2026-07-15T10:00+02:00'))).toBeNull()
+  })
 })
 
 describe('what a sweep finds', () => {

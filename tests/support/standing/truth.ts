@@ -2,9 +2,10 @@
 import { expect } from 'vitest'
 import { activityPosts } from '../../../core/competence/posts.ts'
 import { panelPosts } from '../../../core/coordination/panels/posts.ts'
+import { bundlePosts } from '../../../core/delivery/posts/bundle-posts.ts'
 import type { Draws, Due } from '../../../core/delivery/posts/post.ts'
 import { c2i2e, frameworksOf } from '../../../core/framework/frameworks.ts'
-import { bundlePosts, questionPosts } from '../../../core/helpdesk/posts.ts'
+import { questionLines, questionPosts } from '../../../core/helpdesk/posts.ts'
 import { GUARANTEES, PRECISIONS } from '../../../core/helpdesk/promise.ts'
 import type { Role } from '../../../core/kernel/roles.ts'
 import { timeless } from '../../../core/kernel/written.ts'
@@ -76,7 +77,7 @@ export async function standing({ db }: Pick<Life, 'db'>): Promise<Post[]> {
 const policies = policiesOf({ question: GUARANTEES, precision: PRECISIONS })
 const OWNERS: Partial<Record<Due['subject']['type'], Draws>> = {
   question: questionPosts(policies),
-  bundle: bundlePosts(policies),
+  bundle: bundlePosts({ question: questionLines(policies) }),
   activity: activityPosts(frameworksOf([c2i2e])),
   'linked-place': panelPosts(policies),
 }

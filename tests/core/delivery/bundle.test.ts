@@ -1,18 +1,25 @@
 /** What goes into one message, and what does not. */
 import { expect, test } from 'vitest'
+import { type Sayable, together } from '../../../core/delivery/bundle.ts'
 import type { Outgoing } from '../../../core/delivery/outgoing.ts'
-import { type Sayable, together } from '../../../core/helpdesk/bundle.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
+import type { News } from '../../../core/view/line.ts'
 import { PAGE } from '../../../core/view/page.ts'
 
 const ids = sortableIds(new ManualClock(new Date('2026-11-02T09:00:00Z')))
 
-function sayable(key: string, person: string, news: string | undefined): Sayable {
+function sayable(key: string, person: string, news: News | undefined): Sayable {
   const show = { label: key, style: 'plain', intent: { command: 'question.show', input: {} } } as const
   const row = { text: key, state: 'late', sign: '○', actions: [show], alone: show }
   return {
-    message: { key, organisationId: 'o', to: { person }, card: { tone: 'neutral', body: [], actions: [] } },
+    message: {
+      key,
+      organisationId: 'o',
+      to: { person },
+      about: { type: 'question', id: key },
+      card: { tone: 'neutral', body: [], actions: [] },
+    },
     language: 'en',
     ...(news === undefined ? {} : { line: { row, news, stands: 'calls', isTheirs: false } }),
   }

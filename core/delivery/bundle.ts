@@ -1,38 +1,40 @@
 /**
- * Several messages to one recipient that say the same of several questions are one message, a *bundle*, with a line for each.
+ * Several messages to one recipient that say the same of several things of one kind are one message, a *bundle*, with a line for each.
  * A line is a message all the same, with a key, a deadline and a record of its own: it is only said with others. When a bundle
  * is said, each line is looked at again, and what need not be said any more is not; see
  * docs/decisions/0040-several-questions-in-one-message.md. Pure.
  */
-import type { Claimed } from '../delivery/lanes/lane.ts'
-import type { Outgoing } from '../delivery/outgoing.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { Subject } from '../kernel/subject.ts'
 import type { Line } from '../view/line.ts'
 import { PAGE } from '../view/page.ts'
-import { bundleCard } from './cards/bundle.ts'
+import { bundleCard, isCounted } from './bundle-card.ts'
+import type { Claimed } from './lanes/lane.ts'
+import type { Outgoing } from './outgoing.ts'
 
 export const BUNDLE = 'bundle'
 
-/** What is said of one question: alone, or as this line among others. */
+/** What is said of one thing: alone, or as this line among others. */
 export type Sayable = { readonly message: Outgoing; readonly language: Language; readonly line?: Line }
-type Joining = Sayable & { readonly line: Line }
+type Joining = Sayable & { readonly line: Line; readonly kind: Subject['type'] }
 
 /** What is said for the same to the same recipient goes together, as much as a page of a list holds; what is alone goes as it is. */
 export function together(ids: Ids, said: readonly Sayable[]): Outgoing[] {
   const alone: Outgoing[] = []
   const lists = new Map<string, Joining[]>()
   for (const { line, ...one } of said) {
-    if (!line) {
+    const { to, about } = one.message
+    const kind = about?.type
+    if (!line || !isCounted(kind)) {
       alone.push(one.message)
       continue
     }
-    const { to } = one.message
-    const name = `${'person' in to ? to.person : to.space} ${line.news}`
+    const name = `${'person' in to ? to.person : to.space} ${kind} ${line.news}`
     const list = lists.get(name)
-    if (list) list.push({ ...one, line })
-    else lists.set(name, [{ ...one, line }])
+    if (list) list.push({ ...one, line, kind })
+    else lists.set(name, [{ ...one, line, kind }])
   }
   return [
     ...alone,
@@ -52,6 +54,7 @@ function bundled(id: string, said: readonly [Joining, ...Joining[]]): Outgoing[]
   const { to, organisationId, groupId } = first.message
   const card = bundleCard(
     messages(first.language),
+    first.kind,
     said.map(({ line }) => line),
   )
   return [
@@ -82,6 +85,7 @@ export function asSaid(message: Claimed): Claimed {
   }
   const card = bundleCard(
     messages(message.language),
+    first.about.type,
     lines.map(({ line }) => line),
   )
   return { ...message, card }
