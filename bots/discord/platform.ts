@@ -23,6 +23,7 @@ import { discordNotStarted } from './setup/findings.ts'
 import { arrivalAt } from './setup/greet.ts'
 import { register, registrations } from './setup/register.ts'
 import { API_ROOT, createClient, createUnrepeating, shield } from './wire/client.ts'
+import { commandMentions } from './wire/command-names.ts'
 import { nameOf } from './wire/errors.ts'
 import { PLATFORM, WORKSPACE } from './wire/member.ts'
 
@@ -70,6 +71,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
   const { rest } = client
   const once = createUnrepeating(options.apiRoot)
   const privates = privateConversations(rest)
+  const { learn, mention } = commandMentions(catalogue)
   const unfinished = unfinishedDeliveries()
   const handing = createHanding(deps)
   const tags = createTags({ rest, messages: deps.messages, clock })
@@ -89,6 +91,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
     client,
     apiRoot: options.apiRoot,
     privates,
+    mention,
     forms: openForms(options.steps),
     purposeOf,
     announceAfter: options.announceAfter ?? 2 * SECOND,
@@ -144,7 +147,7 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       ending = new AbortController()
       try {
         const applicationId = await gateway.open(end())
-        await register({ rest, applicationId, wanted, log }, end())
+        await register({ rest, applicationId, wanted, learn, log }, end())
         void badges.nowAndThen(pauseUntil(end, options.wait), keep)
       } catch (error) {
         leave()
@@ -159,7 +162,10 @@ export function createDiscordPlatform(deps: AdapterDeps, options: DiscordOptions
       await idle()
       await client.destroy()
     },
-    ...outgoing({ rest, once, privates, unfinished, handing, tags, catalogue, draw, clock, log }, keepToken),
+    ...outgoing(
+      { rest, once, privates, unfinished, handing, tags, catalogue, mention, draw, clock, log },
+      keepToken,
+    ),
   }
 }
 

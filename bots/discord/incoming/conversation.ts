@@ -7,6 +7,7 @@ import { BoundedSet } from '../../runtime/async/bounded.ts'
 import type { Pause } from '../../runtime/async/sleep.ts'
 import type { OpenForms } from '../forms/steps.ts'
 import type { Privates } from '../outgoing/send.ts'
+import type { Mention } from '../wire/command-names.ts'
 import { nameOf } from '../wire/errors.ts'
 import { PLATFORM } from '../wire/member.ts'
 import { lookUp, namesKnown } from './decode/channels.ts'
@@ -21,6 +22,7 @@ export type ConversationDeps = AdapterDeps & {
   /** Another address of Discord's REST interface, where there is one. */
   apiRoot: string | undefined
   privates: Privates
+  mention: Mention
   forms: OpenForms
   /** What a group uses a channel for. */
   purposeOf: (channelId: string) => Promise<string | undefined>

@@ -1,7 +1,6 @@
 /** Deliveries: what the outbox says, into a person's private messages or a channel, a thread or a forum. */
 
 import { type REST, Routes } from 'discord.js'
-import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
 import type { Handing } from '../../exchange/files/handing.ts'
 import type { DeliveryResult, Draw, OutgoingDelivery } from '../../platform.ts'
@@ -10,7 +9,7 @@ import { FORUM_LIKE, INVALID_FORM, isCode, isRefusal, refusalOf, UNKNOWN_CHANNEL
 import { PLATFORM, WORKSPACE } from '../wire/member.ts'
 import { givingIn } from './hand.ts'
 import { madeBefore } from './posts.ts'
-import { renderCard } from './render.ts'
+import { type Drawing, renderCard } from './render.ts'
 import {
   nonceOf,
   type Privates,
@@ -25,7 +24,7 @@ import {
 import type { Tags } from './tags.ts'
 import type { Unfinished } from './unfinished.ts'
 
-export type DeliverDeps = {
+export type DeliverDeps = Drawing & {
   rest: REST
   /** The same interface, for what must not be repeated unseen. */
   once: REST
@@ -33,7 +32,6 @@ export type DeliverDeps = {
   unfinished: Unfinished
   handing: Handing
   tags: Tags
-  catalogue: Catalogue
   draw: Draw
   clock: Clock
   log: Log
@@ -90,7 +88,7 @@ async function pin({ rest, log }: DeliverDeps, channelId: string, messageId: str
 /** Undefined when a button does not fit: trying again would not help, another platform might. */
 function rendered(deps: DeliverDeps, { card, language, silent }: OutgoingDelivery): Sendable[] | undefined {
   try {
-    return renderCard(deps.catalogue, card, language).map((part) => {
+    return renderCard(deps, card, language).map((part) => {
       const one = sendable(part, deps.draw)
       return silent ? silently(one) : one
     })

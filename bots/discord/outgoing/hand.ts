@@ -1,6 +1,5 @@
 /** Files as attachments of the message after the words, which it replies to. */
 import type { REST, RESTPostAPIChannelMessageJSONBody } from 'discord.js'
-import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Language } from '../../../core/kernel/actor.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
 import type { Giving, Handed } from '../../exchange/files/handing.ts'
@@ -8,14 +7,14 @@ import type { Draw } from '../../platform.ts'
 import { ALTERNATIVE, FILES } from '../limits.ts'
 import { refusalOf } from '../wire/errors.ts'
 import { shortened } from '../wire/markup.ts'
-import { renderCard } from './render.ts'
+import { type Drawing, renderCard } from './render.ts'
 import { nonceOf, type Sendable, sendable, sendTo } from './send.ts'
 
-export type HandDeps = { rest: REST; catalogue: Catalogue; draw: Draw; clock: Clock }
+export type HandDeps = Drawing & { rest: REST; draw: Draw; clock: Clock }
 
 /** @param head the first message of the words, in that channel: whoever replies to a file replies to them. */
 export function givingIn(
-  { rest, catalogue, draw, clock }: HandDeps,
+  { rest, draw, clock, ...drawing }: HandDeps,
   { channelId, head, language }: { channelId: string; head: string; language: Language },
 ): Giving {
   return {
@@ -24,7 +23,7 @@ export function givingIn(
       await sendTo(rest, channelId, attached(files), nonceOf(key, 0), head)
     },
     async say(card, key) {
-      for (const [index, part] of renderCard(catalogue, card, language).entries())
+      for (const [index, part] of renderCard(drawing, card, language).entries())
         await sendTo(rest, channelId, sendable(part, draw), nonceOf(key, index), head)
     },
     failureOf: (error) => refusalOf(error, clock.now()),

@@ -1,14 +1,13 @@
 /** A card of ours drawn anew where it stands: its messages are edited, in an archived thread too. */
 import { type REST, Routes } from 'discord.js'
-import type { Catalogue } from '../../../core/command/catalogue.ts'
 import type { Clock } from '../../../core/kernel/clock.ts'
 import { showAnew } from '../../exchange/text/parts.ts'
 import type { Draw, Redrawing, RedrawResult } from '../../platform.ts'
 import { isCode, isRefusal, refusalOf, UNKNOWN_MESSAGE } from '../wire/errors.ts'
-import { renderCard } from './render.ts'
+import { type Drawing, renderCard } from './render.ts'
 import { nonceOf, type Sendable, sendable, sendTo } from './send.ts'
 
-export type RedrawDeps = { rest: REST; catalogue: Catalogue; draw: Draw; clock: Clock }
+export type RedrawDeps = Drawing & { rest: REST; draw: Draw; clock: Clock }
 
 /** Of a thread, archived or locked: Discord tells both by one code. */
 const ARCHIVED = 50083
@@ -18,7 +17,7 @@ export async function redraw(deps: RedrawDeps, redrawing: Redrawing): Promise<Re
   const { channelId, card, language } = redrawing
   let parts: Sendable[]
   try {
-    parts = renderCard(deps.catalogue, card, language).map((part) => sendable(part, deps.draw))
+    parts = renderCard(deps, card, language).map((part) => sendable(part, deps.draw))
   } catch {
     return { ok: false, reason: 'rejected', detail: 'a card that cannot be shown' }
   }

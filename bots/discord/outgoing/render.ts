@@ -27,6 +27,7 @@ import {
   SELECT_OPTIONS,
   SELECT_PLACEHOLDER,
 } from '../limits.ts'
+import type { Mention } from '../wire/command-names.ts'
 import { CHOICE, encodeButton } from '../wire/ids.ts'
 import { escaped, lines, shortened } from '../wire/markup.ts'
 import { words } from '../words.ts'
@@ -63,9 +64,12 @@ const GAP = ''
 
 type Line = string | Attached
 
+/** What drawing takes: the commands, for buttons, and how each is named so that it can be pressed. */
+export type Drawing = { catalogue: Catalogue; mention: Mention }
+
 /** @throws Error when an action does not fit into a button: a fault of ours, met in tests. */
 export function renderCard(
-  catalogue: Catalogue,
+  { catalogue, mention }: Drawing,
   card: Card,
   language: Language,
   more: readonly Button[] = [],
@@ -83,7 +87,7 @@ export function renderCard(
   const fits = rows.reduce((sum, { actions }) => sum + chunks(actions, BUTTONS_PER_ROW).length, 0) <= room
   const lines = fits ? rows.map(({ actions }) => actions.map(button)) : []
   const alone = fits ? [] : rows.map((row) => button(row.alone))
-  return compose(card, language, { lines, alone, below })
+  return compose(card, { language, mention }, { lines, alone, below })
 }
 
 /** What can be pressed under a card: for its lines, or to choose one of them, and for the whole of it. */
@@ -104,16 +108,19 @@ function selects({ body }: Card, options: readonly Button[]): APIStringSelectCom
   }))
 }
 
-function compose(card: Card, language: Language, { lines: rows, alone, below }: Below): Rendered[] {
+/** Whose words they are read in, and how a command is named in them. */
+type Speech = { language: Language; mention: Mention }
+
+function compose(card: Card, speech: Speech, { lines: rows, alone, below }: Below): Rendered[] {
   const title = card.title === undefined ? '' : escaped(gist(card.title).replace(/\s+/g, ' ').trim())
   const inTitle = title.length <= EMBED_TITLE
   const heading =
     inTitle || card.title === undefined
       ? []
-      : lines(gist(card.title), EMBED_TEXT - 4, '', '', false).map((line) => `**${line}**`)
+      : lines(gist(card.title), EMBED_TEXT - 4, '', '', { links: false }).map((line) => `**${line}**`)
   const body = joined([
     heading,
-    ...card.body.map((block, index) => written(block, language, index)),
+    ...card.body.map((block, index) => written(block, speech, index)),
     longLabels([...rows.flat(), ...alone, ...below]),
   ])
   const messages = packed(body)
@@ -132,26 +139,28 @@ function compose(card: Card, language: Language, { lines: rows, alone, below }: 
   ])
 }
 
-function written(block: Block, language: Language, index: number): Line[] {
+function written(block: Block, { language, mention }: Speech, index: number): Line[] {
   switch (block.kind) {
     case 'text':
-      return block.text === '' ? [] : saidLines(block.text, EMBED_TEXT, language)
+      return block.text === '' ? [] : saidLines(block.text, EMBED_TEXT, language, { mention })
     case 'quote':
       return [
-        ...saidLines(block.text, EMBED_TEXT, language, true),
+        ...saidLines(block.text, EMBED_TEXT, language, { quoted: true }),
         ...(block.by === undefined || block.by === '' ? [] : lines(block.by, EMBED_TEXT, '> — ', '> ')),
       ]
     case 'fields':
       return block.fields.flatMap(({ label, value }) => {
-        const name = lines(label, 1_000, '', '', false).map((line) => `**${line}**`)
+        const name = lines(label, 1_000, '', '', { links: false }).map((line) => `**${line}**`)
         const before = `${name.pop() ?? ''}${words(language).colon}`
-        if (!isMarked(value)) return [...name, ...lines(value, EMBED_TEXT, before, '')]
-        return [...name, before.trimEnd(), ...saidLines(value, EMBED_TEXT, language)]
+        if (!isMarked(value)) return [...name, ...lines(value, EMBED_TEXT, before, '', { mention })]
+        return [...name, before.trimEnd(), ...saidLines(value, EMBED_TEXT, language, { mention })]
       })
     case 'list':
       return block.items.flatMap(({ text, detail }) => [
-        ...lines(gist(text), EMBED_TEXT, '- ', '  '),
-        ...(detail === undefined || detail === '' ? [] : lines(gist(detail), EMBED_TEXT, '  ')),
+        ...lines(gist(text), EMBED_TEXT, '- ', '  ', { mention }),
+        ...(detail === undefined || detail === ''
+          ? []
+          : lines(gist(detail), EMBED_TEXT, '  ', '  ', { mention })),
       ])
     case 'rows':
       return block.rows.flatMap((row) => lines(gist(rowSaid(row)), EMBED_TEXT, '- ', '  '))

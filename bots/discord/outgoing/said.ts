@@ -12,6 +12,7 @@ import {
 } from '../../../core/kernel/written.ts'
 import { slicedRuns, withLinks } from '../../../core/kernel/written-pieces.ts'
 import { drawable, linkSpelled, unquoted } from '../../../core/view/in-words.ts'
+import type { Mention } from '../wire/command-names.ts'
 import { escaped, lines } from '../wire/markup.ts'
 
 const DRAWN = { styles: STYLES, links: true, moments: true } as const
@@ -19,10 +20,21 @@ const DRAWN = { styles: STYLES, links: true, moments: true } as const
 /** Each shows nothing: it keeps marks apart that would be read together. */
 const JOINER = '\u2060'
 
-/** @param quoted all of it is somebody's words: `> ` stands before each line, and no quotation within another. */
-export function saidLines(text: string, most: number, language: Language, quoted = false): string[] {
+type Said = {
+  /** All of it is somebody's words: `> ` stands before each line, and no quotation within another. */
+  quoted?: boolean
+  /** How a command can be pressed that our own words name; what is quoted stays as it was written. */
+  mention?: Mention
+}
+
+export function saidLines(
+  text: string,
+  most: number,
+  language: Language,
+  { quoted = false, mention: ours }: Said = {},
+): string[] {
   const before = quoted ? '> ' : ''
-  if (!isMarked(text)) return lines(text, most, before)
+  if (!isMarked(text)) return lines(text, most, before, before, { mention: quoted ? undefined : ours })
   const all = quoted ? unquoted(linesOf(text), language) : linesOf(text)
   const result: string[] = []
   for (let at = 0; at < all.length; at += 1) {
@@ -30,7 +42,7 @@ export function saidLines(text: string, most: number, language: Language, quoted
     if (!line) continue
     const mark = before || (line.quoted ? '> ' : '')
     if (line.as !== 'code') {
-      result.push(...lineSaid(line, most, mark, language))
+      result.push(...lineSaid(line, most, mark, language, mark === '' ? ours : undefined))
       continue
     }
     let end = at
@@ -73,10 +85,18 @@ function chunks(text: string, size: number): string[] {
   return result.length === 0 ? [''] : result
 }
 
-function lineSaid({ runs, as }: Line, most: number, mark: string, language: Language): string[] {
+function lineSaid(
+  { runs, as }: Line,
+  most: number,
+  mark: string,
+  language: Language,
+  mention: Mention | undefined,
+): string[] {
   const before = mark + (as === 'item' ? '- ' : '')
   const shown = drawable(withLinks(runs.map(masked)), language, DRAWN)
-  return cut(shown, most - before.length).map((markup, index) => (index === 0 ? before : mark) + markup)
+  return cut(shown, most - before.length, mention).map(
+    (markup, index) => (index === 0 ? before : mark) + markup,
+  )
 }
 
 /** Discord masks an address of a page only, and no label with brackets. */
@@ -85,21 +105,21 @@ function masked(run: Run): Run {
   return /^https?:/i.test(link) && !/[[\]]/.test(text) ? run : linkSpelled(run)
 }
 
-function cut(runs: readonly Run[], most: number): string[] {
-  const whole = markupOf(runs)
+function cut(runs: readonly Run[], most: number, mention: Mention | undefined): string[] {
+  const whole = markupOf(runs, mention)
   const length = textOf({ runs }).length
   if (whole.length <= most || length <= 1) return [whole]
   const text = textOf({ runs })
   const middle = text.lastIndexOf(' ', Math.floor(length / 2)) + 1 || Math.floor(length / 2)
   const at = /[\ud800-\udbff]/.test(text[middle - 1] ?? '') ? middle + 1 : middle
-  return [...cut(slicedRuns(runs, 0, at), most), ...cut(slicedRuns(runs, at, length), most)]
+  return [...cut(slicedRuns(runs, 0, at), most, mention), ...cut(slicedRuns(runs, at, length), most, mention)]
 }
 
-function markupOf(runs: readonly Run[]): string {
+function markupOf(runs: readonly Run[], mention: Mention | undefined): string {
   let result = ''
   /** Only at the beginning of a line is there anything that begins a list. */
   for (const [index, run] of runs.entries()) {
-    const made = runMarkup(run)
+    const made = runMarkup(run, mention)
     const marks = isMark(run) || isMark(runs[index - 1])
     // A sign of ours beside another one, or beside a character that looks like it, would be read with it.
     result += index > 0 && marks && result !== '' && made !== '' ? JOINER + made : made
@@ -116,13 +136,13 @@ const SIGNS: ReadonlyArray<readonly [Style, string]> = [
   ['italic', '_'],
 ]
 
-function runMarkup({ text, styles: given = [], link, moment }: Run): string {
+function runMarkup({ text, styles: given = [], link, moment }: Run, mention: Mention | undefined): string {
   const styles = kept(given, link)
   if (moment)
     return wrapped(`<t:${Math.floor(moment.at.getTime() / 1000)}:${moment.passes ? 'R' : 'f'}>`, styles)
   const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
   if (inner === '') return text
-  return before + wrapped(inside(inner, styles, link), styles) + after
+  return before + wrapped(inside(inner, styles, link, mention), styles) + after
 }
 
 /**
@@ -137,7 +157,12 @@ function kept(styles: readonly Style[], link: string | undefined): readonly Styl
   return isTold ? styles.filter((style) => style !== 'code') : ['code']
 }
 
-function inside(text: string, styles: readonly Style[], link: string | undefined): string {
+function inside(
+  text: string,
+  styles: readonly Style[],
+  link: string | undefined,
+  mention: Mention | undefined,
+): string {
   if (link !== undefined) {
     // Signs in an address cannot be escaped: they are written as addresses write them.
     const led = link.replace(/[()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
@@ -145,7 +170,7 @@ function inside(text: string, styles: readonly Style[], link: string | undefined
     return `<${styles.length > 0 ? led : link}>`
   }
   if (styles.includes('code')) return code(text)
-  return escaped(text, false)
+  return escaped(text, false, mention)
 }
 
 /** Two signs around it, so that one may stand in it. */

@@ -28,6 +28,7 @@ import {
   MENU_NAME,
   MENUS,
 } from '../limits.ts'
+import type { RegisteredCommand } from '../wire/command-names.ts'
 import { nameOf, waitOf } from '../wire/errors.ts'
 import { shortened } from '../wire/markup.ts'
 
@@ -161,7 +162,7 @@ function english(text: string) {
   return { 'en-US': text, 'en-GB': text }
 }
 
-type Known = Record<string, unknown> & { id: string; name: string; type?: number }
+type Known = Record<string, unknown> & RegisteredCommand
 
 /** What has to be written: new and changed commands, and the ids of those that are gone. */
 export function differences(wanted: readonly Registered[], known: readonly Known[]) {
@@ -200,27 +201,38 @@ function comparable(command: Record<string, unknown>): string {
   return JSON.stringify([kept, options])
 }
 
-/** One request when many differ (a first start), else one for each. Answers how many commands were written. */
+/**
+ * One request when many differ (a first start), else one for each. Answers how many commands were written.
+ * @param learn is told each command that Discord has, with its id, as soon as that is known.
+ */
 export async function synchronise(
   rest: REST,
   applicationId: string,
   wanted: readonly Registered[],
+  learn: (registered: readonly RegisteredCommand[]) => void,
 ): Promise<number> {
   const route = Routes.applicationCommands(applicationId)
   const query = new URLSearchParams({ with_localizations: 'true' })
   const known = (await rest.get(route, { query })) as Known[]
+  learn(known)
   const { write, remove } = differences(wanted, known)
   if (write.length + remove.length > 5) {
-    await rest.put(route, { body: wanted })
+    learn((await rest.put(route, { body: wanted })) as Known[])
     return write.length
   }
   // Discord takes a command of a known name as the new version of it.
-  for (const body of write) await rest.post(route, { body })
+  for (const body of write) learn([(await rest.post(route, { body })) as Known])
   for (const id of remove) await rest.delete(Routes.applicationCommand(applicationId, id))
   return write.length
 }
 
-type Registering = { rest: REST; applicationId: string; wanted: readonly Registered[]; log: Log }
+type Registering = {
+  rest: REST
+  applicationId: string
+  wanted: readonly Registered[]
+  learn(registered: readonly RegisteredCommand[]): void
+  log: Log
+}
 
 /**
  * Writing commands is rationed by the day: those that Discord has already work meanwhile, and so does all the rest.
@@ -228,9 +240,9 @@ type Registering = { rest: REST; applicationId: string; wanted: readonly Registe
  * @throws what REST throws for any other reason.
  */
 export async function register(registering: Registering, end: AbortSignal): Promise<void> {
-  const { rest, applicationId, wanted, log } = registering
+  const { rest, applicationId, wanted, learn, log } = registering
   try {
-    const written = await synchronise(rest, applicationId, wanted)
+    const written = await synchronise(rest, applicationId, wanted, learn)
     log.info({ platform: 'discord', written }, 'commands registered')
   } catch (error) {
     if (!(error instanceof RateLimitError)) throw error

@@ -54,6 +54,7 @@ function act(
       rest,
       privates: privateConversations(rest),
       catalogue: catalogueOf([], messages),
+      mention: () => undefined,
       draw: () => new Uint8Array(),
       log: quiet,
       end: new AbortController().signal,

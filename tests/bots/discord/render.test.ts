@@ -22,7 +22,7 @@ describe('a card', () => {
   test('fits into messages that Discord takes, with every text in its order, and mentions nobody', () => {
     fc.assert(
       fc.property(card, (one) => {
-        const messages = renderCard(catalogue, one, 'fr').map((part) => ({
+        const messages = renderCard({ catalogue, mention: () => undefined }, one, 'fr').map((part) => ({
           part,
           sent: sendable(part, () => new Uint8Array([1])),
         }))
@@ -60,7 +60,7 @@ describe('a card', () => {
   test('keeps every button: labels are whole, there or in the text, and ids give their intents back', () => {
     fc.assert(
       fc.property(card, (one) => {
-        const messages = renderCard(catalogue, one, 'en')
+        const messages = renderCard({ catalogue, mention: () => undefined }, one, 'en')
         const buttons = messages.flatMap((part) => buttonsOf(part as unknown as StoredMessage))
         const offered = pressable(one)
         expect(buttons.map(({ custom_id }) => decodeCustomId(catalogue, custom_id))).toEqual(
@@ -100,7 +100,7 @@ describe('a card', () => {
         body: [{ kind: 'rows', rows, choose: 'Laquelle ?' }],
         actions: [line(0).alone],
       }
-      return renderCard(catalogue, card, 'fr').map(({ components }) =>
+      return renderCard({ catalogue, mention: () => undefined }, card, 'fr').map(({ components }) =>
         components.map(({ components: [first, ...others] }) =>
           first?.type === ComponentType.StringSelect
             ? first.options.map(({ label }) => label).join()
@@ -115,7 +115,9 @@ describe('a card', () => {
   })
 
   test('says nothing in no message at all', () => {
-    expect(renderCard(catalogue, { tone: 'neutral', body: [], actions: [] }, 'fr')).toEqual([])
+    expect(
+      renderCard({ catalogue, mention: () => undefined }, { tone: 'neutral', body: [], actions: [] }, 'fr'),
+    ).toEqual([])
   })
 })
 
@@ -161,9 +163,11 @@ function drawn(markup: string): { text: string; kinds: Set<string> } {
 
 describe('what people write keeps what they wrote it in', () => {
   const shown = (text: string, kind: 'quote' | 'text' = 'quote') =>
-    renderCard(catalogue, { tone: 'neutral', body: [{ kind, text }], actions: [] }, 'fr').map(
-      ({ embeds: [embed] }) => embed?.description ?? '',
-    )
+    renderCard(
+      { catalogue, mention: () => undefined },
+      { tone: 'neutral', body: [{ kind, text }], actions: [] },
+      'fr',
+    ).map(({ embeds: [embed] }) => embed?.description ?? '')
   const only = (text: string) => squeezed(text).replace(/[\u2060«»•]|^- |\n- /g, '')
   const MENTIONS = [
     'user',

@@ -4,6 +4,9 @@ import type { StoredMessage } from './world.ts'
 const ADDRESS = /^(?:https?|steam):\/\/[^\s<]+[^<.,:;"'\]\s)]/
 const MENTION = /^<(?:@[!&]?\d+|#\d+|\/[^>]+:\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|id:\w+)>/
 
+/** A command that can be pressed: it is read as it is typed. */
+const COMMAND = /^<(\/[a-z0-9-]+):\d+>/
+
 export type Seen = { text: string; mentions: string[] }
 
 /** Marks at the beginning of a line, as Discord reads them there. */
@@ -31,6 +34,7 @@ function readWords(text: string, mentions: string[]): string {
     const rest = text.slice(at)
     const address = ADDRESS.exec(rest)
     const backslash = /^\\([^0-9A-Za-z\s])/.exec(rest)
+    const command = COMMAND.exec(rest)
     const mention = MENTION.exec(rest) ?? /^@(?:everyone|here)/.exec(rest)
     if (backslash) {
       result += backslash[1]
@@ -38,6 +42,9 @@ function readWords(text: string, mentions: string[]): string {
     } else if (address) {
       result += address[0]
       at += address[0].length
+    } else if (command) {
+      result += command[1]
+      at += command[0].length
     } else if (rest.startsWith('**')) {
       at += 2
     } else {

@@ -3,14 +3,13 @@
  * in private.
  */
 import { type APIModalInteractionResponseCallbackData, InteractionResponseType } from 'discord.js'
-import type { Catalogue } from '../../../../core/command/catalogue.ts'
 import type { Language } from '../../../../core/kernel/actor.ts'
 import type { Card } from '../../../../core/view/card.ts'
 import { Closed, type Saying, type Speaking } from '../../../exchange/act.ts'
 import { say, sayingTo, sayRest } from '../../../exchange/saying.ts'
 import type { Draw } from '../../../platform.ts'
 import { isStopped } from '../../../runtime/async/sleep.ts'
-import { type Button, renderCard } from '../../outgoing/render.ts'
+import { type Button, type Drawing, renderCard } from '../../outgoing/render.ts'
 import { nonceOf, type Privates, plainly, type Sendable, sendable, sendTo } from '../../outgoing/send.ts'
 import { nameOf } from '../../wire/errors.ts'
 import { patiently } from '../../wire/retrying.ts'
@@ -18,7 +17,7 @@ import { words } from '../../words.ts'
 import type { Origin } from '../decode/decode.ts'
 import { createInteractionToken, sayInChannel, type TokenDeps } from './interaction-token.ts'
 
-export type SpeakingDeps = TokenDeps & { privates: Privates; catalogue: Catalogue; draw: Draw }
+export type SpeakingDeps = TokenDeps & Drawing & { privates: Privates; draw: Draw }
 
 export type DiscordSpeaking = Speaking & {
   /** A form: only as the first word. @returns false when its moment has passed. */
@@ -109,7 +108,7 @@ export function speakingOf(deps: SpeakingDeps, origin: Origin, mayReplace = fals
 type Part = { one: Sendable; part: number }
 
 /** The messages that a saying takes: each has a number among all of the answer, the same by every way. */
-function createParts({ catalogue, draw }: Pick<SpeakingDeps, 'catalogue' | 'draw'>) {
+function createParts({ draw, ...drawing }: Drawing & { draw: Draw }) {
   const prepared = new Map<string, Part[]>()
   const buttonsOf = new Map<string, readonly Button[]>()
   let count = 0
@@ -118,7 +117,7 @@ function createParts({ catalogue, draw }: Pick<SpeakingDeps, 'catalogue' | 'draw
       const before = prepared.get(saying.key)
       if (before) return before
       const made = saying.cards
-        .flatMap((card) => renderCard(catalogue, card, saying.language, buttonsOf.get(saying.key)))
+        .flatMap((card) => renderCard(drawing, card, saying.language, buttonsOf.get(saying.key)))
         .map((one) => ({ one: sendable(one, draw), part: count++ }))
       prepared.set(saying.key, made)
       return made

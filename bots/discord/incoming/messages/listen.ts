@@ -22,6 +22,7 @@ import {
   sendTo,
   startThread,
 } from '../../outgoing/send.ts'
+import type { Mention } from '../../wire/command-names.ts'
 import { isRefusal, nameOf } from '../../wire/errors.ts'
 import { accountOf, PLATFORM, WORKSPACE } from '../../wire/member.ts'
 import { changedMessage, deletedMessage } from '../../wire/payload.ts'
@@ -33,6 +34,7 @@ import { uploadOf } from '../decode/files.ts'
 import { type Channel, decodeMessage, type Heard, readMessage, type Written } from '../decode/hear.ts'
 
 export type ListenDeps = AdapterDeps & {
+  mention: Mention
   rest: REST
   apiRoot: string | undefined
   privates: Privates
@@ -162,11 +164,11 @@ async function wordless(one: Written, channel: Channel | undefined, deps: Listen
 
 /** The ways to answer words. */
 function speakingOf(one: Written, deps: ListenDeps, heard?: Heard): Speaking {
-  const { rest, end, catalogue, draw, log } = deps
+  const { rest, end, draw, log } = deps
 
   async function speak(channelId: string, saying: Saying, replyTo?: string): Promise<void> {
     const parts = saying.cards
-      .flatMap((card) => renderCard(catalogue, card, saying.language))
+      .flatMap((card) => renderCard(deps, card, saying.language))
       .map((part) => sendable(part, draw))
     await sayRest(saying, parts, (part, index) =>
       send(channelId, part, `message:${saying.key}`, index, index === 0 ? replyTo : undefined),
