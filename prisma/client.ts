@@ -6,7 +6,6 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { PrismaClient } from './generated/client.ts'
 import { lockFolder } from './lock.ts'
@@ -149,6 +148,8 @@ async function openServer(
   tell: (step: OpeningStep) => void,
   migrations: string | false,
 ): Promise<Database> {
+  // The driver of servers is of no use to whoever has none.
+  const { PrismaPg } = await import('@prisma/adapter-pg')
   // Instants travel without a zone on this adapter: the session must read them as what they are, whatever the server's own.
   const adapter = new PrismaPg({
     connectionString: url,

@@ -114,11 +114,10 @@ export async function applyMigrations(
   factory: SqlMigrationAwareDriverAdapterFactory,
   folder = MIGRATIONS,
 ): Promise<string[]> {
+  // The engine takes longer to begin than everything else at a start, which nearly always lacks nothing.
+  const missing = await prepareHistory(factory, await migrationNames(folder))
+  if (missing.length === 0) return []
   const migrationsList = await readMigrations(folder)
-  await prepareHistory(
-    factory,
-    migrationsList.migrationDirectories.map(({ path }) => path),
-  )
   return withEngine(wholeScripts(factory), async (engine) => {
     const done = await engine.applyMigrations({ migrationsList, filters: noFilters })
     return done.appliedMigrationNames

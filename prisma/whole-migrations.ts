@@ -42,21 +42,23 @@ export function wholeScripts(
  * Looks whose database this is and, where it is ours, makes its record one that the engine goes on from: migrations
  * begun by a process that died are forgotten, and those of an earlier release get the names that they have today.
  * Waits for a process that is still migrating.
+ * @returns those of `known` that it lacks
  * @throws NewerDatabase, ForeignDatabase; nothing has been changed then
  */
 export async function prepareHistory(
   factory: SqlMigrationAwareDriverAdapterFactory,
   known: readonly string[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const adapter = await factory.connect()
   try {
-    await inTransaction(adapter, async (transaction) => {
+    return await inTransaction(adapter, async (transaction) => {
       await run(transaction, `select pg_advisory_xact_lock(${LOCKS.migrating})`)
       const found = await findHistory(reading(transaction))
       const verdict = judge(found, known)
       if (verdict.kind === 'foreign') throw new ForeignDatabase()
       if (verdict.kind === 'newer') throw new NewerDatabase(verdict.unknown)
-      if (!(await hasHistory(reading(transaction)))) return
+      const lacks = known.filter((name) => !verdict.applied.includes(name))
+      if (!(await hasHistory(reading(transaction)))) return lacks
       await run(transaction, `delete from "_prisma_migrations" where ${UNFINISHED}`)
       for (const [former, name] of Object.entries(RENAMED))
         if (found.migrations.some((one) => one.name === former))
@@ -64,23 +66,25 @@ export async function prepareHistory(
             transaction,
             `update "_prisma_migrations" set "migration_name" = '${name}' where "migration_name" = '${former}'`,
           )
+      return lacks
     })
   } finally {
     await adapter.dispose()
   }
 }
 
-async function inTransaction(
+async function inTransaction<T>(
   adapter: SqlDriverAdapter,
-  work: (transaction: Transaction) => Promise<void>,
-): Promise<void> {
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
   const transaction = await adapter.startTransaction()
   // Some drivers end a transaction themselves, others want to be told in SQL first.
   const end = async (word: 'COMMIT' | 'ROLLBACK') => {
     if (!transaction.options.usePhantomQuery) await run(transaction, word)
   }
+  let done: T
   try {
-    await work(transaction)
+    done = await work(transaction)
     await end('COMMIT')
   } catch (error) {
     await end('ROLLBACK')
@@ -88,6 +92,7 @@ async function inTransaction(
     throw error
   }
   await transaction.commit()
+  return done
 }
 
 const run = (transaction: Transaction, sql: string) => transaction.executeRaw({ sql, args: [], argTypes: [] })

@@ -1,13 +1,15 @@
 /** The Redis that several processes share, which may be away: then everything here says so at once and waits for nobody. */
-import Bottleneck from 'bottleneck'
-import { Redis } from 'ioredis'
+import { createRequire } from 'node:module'
+import type Bottleneck from 'bottleneck'
 import { SECOND } from '../../core/kernel/clock.ts'
 import { growing, waitAfter } from './async/retry.ts'
 import type { Log } from './log.ts'
 
 export type SharedRedis = {
-  /** For Bottleneck; undefined while Redis is away. */
+  /** Undefined while Redis is away. */
   connection(): Bottleneck.IORedisConnection | undefined
+  /** For paces that are kept over such a connection. */
+  readonly Bottleneck: typeof Bottleneck
   /** Until when each of these waits; nothing while Redis is away. */
   read(keys: readonly string[]): Promise<Array<Date | undefined>>
   /** Forgotten by Redis after `milliseconds`. */
@@ -23,6 +25,10 @@ const WAITS = growing(100, 5 * SECOND)
 
 /** `onLost` is called when a Redis that was there goes away. */
 export function connectRedis(url: string, log: Log, onLost: () => void): SharedRedis {
+  // Loaded here: most installations have no Redis, and their start need not wait for its libraries.
+  const require = createRequire(import.meta.url)
+  const { Redis }: typeof import('ioredis') = require('ioredis')
+  const Limiter: typeof Bottleneck = require('bottleneck')
   const client = new Redis(url, {
     // A command that cannot be sent now fails now.
     enableOfflineQueue: false,
@@ -46,7 +52,7 @@ export function connectRedis(url: string, log: Log, onLost: () => void): SharedR
     if (said) log.info('Redis is reached again: the pace of deliveries is shared')
     said = false
   })
-  const connection = new Bottleneck.IORedisConnection({ client })
+  const connection = new Limiter.IORedisConnection({ client })
   connection.on('error', () => undefined)
   let usable = false
   // Declared as a method; it is the promise itself.
@@ -58,6 +64,7 @@ export function connectRedis(url: string, log: Log, onLost: () => void): SharedR
     () => undefined,
   )
   return {
+    Bottleneck: Limiter,
     connection: () => (usable && client.status === 'ready' ? connection : undefined),
     async read(keys) {
       if (client.status !== 'ready') return []

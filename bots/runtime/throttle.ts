@@ -7,7 +7,7 @@
  * that only goes forward; Bottleneck counts by the machine's clock, and is left alone for a while when that is put back:
  * everybody's turn would come once it has caught up.
  */
-import Bottleneck from 'bottleneck'
+import type Bottleneck from 'bottleneck'
 import { type Clock, MINUTE, SECOND, systemClock } from '../../core/kernel/clock.ts'
 import type { Limits } from '../platform.ts'
 import { createPace, type Pace } from './async/pace.ts'
@@ -75,7 +75,11 @@ export function createThrottle({ limits, clock, log, redisUrl }: ThrottleDeps): 
     return { platform: between(pace.perSecond), place: between(pace.perSecondInOnePlace) }
   }
 
-  function sharedPaces(platform: string, connection: Bottleneck.IORedisConnection): Paces {
+  function sharedPaces(
+    platform: string,
+    { Bottleneck }: SharedRedis,
+    connection: Bottleneck.IORedisConnection,
+  ): Paces {
     const known = shared.get(platform)
     if (known) return known
     const options = (minTime: number, id: string) => ({
@@ -120,12 +124,12 @@ export function createThrottle({ limits, clock, log, redisUrl }: ThrottleDeps): 
       if (!begun) void ownTurn(platform, address).then(once)
     }
     const connection = isPutBack() ? undefined : redis?.connection()
-    if (!connection) {
+    if (!redis || !connection) {
       goOn()
       return
     }
     waiting.add(goOn)
-    const { platform: pace, places } = sharedPaces(platform, connection)
+    const { platform: pace, places } = sharedPaces(platform, redis, connection)
     places
       .key(address)
       .schedule(() => pace.schedule(once))

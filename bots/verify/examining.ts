@@ -4,8 +4,7 @@
  * takes seconds, in which nobody else would be answered.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import type { Examined, Issuers } from '../../core/documents/credential/verifying.ts'
 import { SECOND } from '../../core/kernel/clock.ts'
 import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
@@ -21,8 +20,7 @@ export class Busy extends Error {}
 
 export type Examine = (file: Uint8Array, issuers: Issuers) => Promise<Examined>
 
-const PROGRAM = fileURLToPath(new URL('./examining-process.ts', import.meta.url))
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+const START = fileURLToPath(new URL('../start.mjs', import.meta.url))
 
 /** @throws Busy */
 export function createExaminer({ longest = LONGEST, waitingMost = WAITING_MOST } = {}): Examine {
@@ -42,8 +40,8 @@ export function createExaminer({ longest = LONGEST, waitingMost = WAITING_MOST }
 }
 
 async function examineApart(file: Uint8Array, issuers: Issuers, longest: number): Promise<Examined> {
-  const child = fork(PROGRAM, [], {
-    execArgv: ['--import', TSX, `--max-old-space-size=${MEGABYTES}`],
+  const child = fork(START, ['verify/examining-process'], {
+    execArgv: [`--max-old-space-size=${MEGABYTES}`],
     // It needs nothing of ours.
     env: {},
     serialization: 'advanced',

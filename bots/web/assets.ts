@@ -1,14 +1,13 @@
 /**
  * The page's files: one script, one style sheet, its fonts and its icon, smaller than they are written and compressed.
- * Made when a browser first asks, by the esbuild that also runs the assistant: a fresh machine builds nothing before it
- * starts. A handful of names that are known here: no path from outside reaches the disk.
+ * Made when a browser first asks, by the esbuild that also puts the programs together: what it makes is in no folder, and
+ * never old. A handful of names that are known here: no path from outside reaches the disk.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { buildSync } from 'esbuild'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -53,6 +52,7 @@ export function pageAsset(path: string): Asset | undefined {
 export const assetPaths = (): readonly string[] => [...MADE.keys()]
 
 function bundle(entry: string): Uint8Array {
+  const { buildSync }: typeof import('esbuild') = require('esbuild')
   const { outputFiles } = buildSync({
     entryPoints: [fileURLToPath(new URL(entry, page))],
     bundle: true,

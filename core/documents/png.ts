@@ -1,4 +1,4 @@
-import { Resvg } from '@resvg/resvg-js'
+import { createRequire } from 'node:module'
 import { FONT_FAMILY, FONT_FILES } from './font.ts'
 
 /**
@@ -10,6 +10,8 @@ export function pngFromSvg(svg: string, options: { width: number }): Uint8Array 
   if (!Number.isInteger(options.width) || options.width < 1) {
     throw new RangeError(`a picture is a positive whole number of pixels wide, not ${options.width}`)
   }
+  // Machine code, loaded with the first picture.
+  const { Resvg }: typeof import('@resvg/resvg-js') = createRequire(import.meta.url)('@resvg/resvg-js')
   const picture = new Resvg(svg, {
     fitTo: { mode: 'width', value: options.width },
     font: {

@@ -10,7 +10,6 @@ import type { Table } from './table.ts'
 export type ProcessPlan = { firstStarts: number; nextStarts: number; commands: number }
 
 const root = new URL('../../', import.meta.url).pathname
-const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
 
 type Running = {
   child: ChildProcess
@@ -39,7 +38,7 @@ export async function measureProcess(
 
   say(`process: ${number(plan.commands)} commands over HTTP`)
   const bare = await alone('first-0')
-  const engine = memoryOf(bare.child).main
+  const engine = memoryOf(bare.child)
   await stop(bare.child)
   const { child } = await assistant('first-0')
   await settled()
@@ -62,14 +61,13 @@ export async function measureProcess(
     ),
   ]
   return {
-    title: 'The process: tsx bots/main.ts on PGlite',
+    title: 'The process: npm start on PGlite',
     columns: ['', 'assistant', 'PGlite alone', 'times'],
     rows: [
       starts('first start of a new folder, s', first),
       starts('next starts, s', next),
-      ['resident after start, MiB', mebibytes(idle.main), mebibytes(engine), times(idle.main, engine)],
-      [`resident after ${number(plan.commands)} commands, MiB`, mebibytes(busy.main), '', ''],
-      ['resident in the launcher beside it, MiB', mebibytes(busy.all - busy.main), '', ''],
+      ['resident after start, MiB', mebibytes(idle), mebibytes(engine), times(idle, engine)],
+      [`resident after ${number(plan.commands)} commands, MiB`, mebibytes(busy), '', ''],
       ['commands a second over HTTP, deliveries included', number(perSecond), '', ''],
     ],
     note:
@@ -105,7 +103,7 @@ const seconds = (milliseconds: number) => milliseconds / 1000
 /** As `npm start` starts it, in demonstration mode. */
 async function startAssistant(folder: string, port: number, onEnd: OnEnd): Promise<Running> {
   const { DATABASE_URL, NODE_ENV, DISCORD_TOKEN, SLACK_BOT_TOKEN, TELEGRAM_BOT_TOKEN, ...env } = process.env
-  const child = spawn(process.execPath, [tsx, join(root, 'bots/main.ts')], {
+  const child = spawn(process.execPath, [join(root, 'bots/start.mjs'), 'main'], {
     // Away from the folder in which a developer may have real settings in a file `.env`.
     cwd: tmpdir(),
     env: { ...env, DATA_DIR: folder, PORT: String(port) },
@@ -178,19 +176,9 @@ async function command(address: string, n: number): Promise<void> {
 /** Long enough for deliveries and for a collection of garbage. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 2_000))
 
-/** KiB resident: of the assistant itself, and of everything that was started with it. */
-function memoryOf(child: ChildProcess): { main: number; all: number } {
-  const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-  const family = new Set<number | undefined>([child.pid])
-  for (let known = 0; known < family.size; ) {
-    known = family.size
-    for (const [pid, parent] of listed) if (family.has(parent)) family.add(pid)
-  }
-  const sizes = listed.filter(([pid]) => family.has(pid)).map(([, , size = 0]) => size)
-  return { main: Math.max(...sizes), all: sizes.reduce((sum, size) => sum + size, 0) }
+/** KiB resident. */
+function memoryOf({ pid }: ChildProcess): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }))
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -247,7 +247,7 @@ describe('npm run doctor', () => {
   const doctor = async (env: Record<string, string>) => {
     const { ended } = startProgram(
       { DATA_DIR: './data', ...env },
-      { program: 'bots/doctor/main.ts', from: folder.path },
+      { program: 'doctor/main', from: folder.path },
     )
     const { code, output } = await ended
     expect(output).not.toMatch(/ {4}at |node_modules|undefined|\[object/)

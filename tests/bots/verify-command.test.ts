@@ -37,7 +37,7 @@ async function put(name: string, content: Json | Uint8Array): Promise<string> {
 
 async function verify(args: readonly string[], environment: Record<string, string> = {}) {
   const env = { DATA_DIR: data, PUBLIC_URL, ...environment }
-  const { code, output } = await startProgram(env, { program: 'bots/verify-badge.ts', args }).ended
+  const { code, output } = await startProgram(env, { program: 'verify-badge', args }).ended
   return { code, said: plain(output) }
 }
 

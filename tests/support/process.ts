@@ -1,10 +1,8 @@
 /** The real program in a process of its own, as `npm start` runs it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; output: string }
 
@@ -18,9 +16,9 @@ export type Running = {
 }
 
 const root = new URL('../..', import.meta.url).pathname
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 type Where = {
+  /** By its path under `bots/`, as `bots/start.mjs` knows it. */
   program?: string
   /** The folder that it is started from. */
   from?: string
@@ -37,10 +35,10 @@ type Where = {
  */
 export function startProgram(
   env: Readonly<Record<string, string>>,
-  { program = 'bots/main.ts', from = tmpdir(), at = root, uid, args = [] }: Where = {},
+  { program = 'main', from = tmpdir(), at = root, uid, args = [] }: Where = {},
 ): Running {
   const { PATH = '', HOME = '' } = process.env
-  const child: ChildProcess = spawn(process.execPath, ['--import', TSX, join(at, program), ...args], {
+  const child: ChildProcess = spawn(process.execPath, [join(at, 'bots/start.mjs'), program, ...args], {
     ...(uid === undefined ? {} : { uid, gid: uid }),
     cwd: from,
     env: { PATH, HOME, LANG: 'fr_FR.UTF-8', PORT: '0', ...env },
