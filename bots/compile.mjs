@@ -66,7 +66,7 @@ export async function compiledProgram(name) {
 
 /** Of everything that is compiled, by size and time of change: reading it all would take longer than loading it. */
 function stateOfSources() {
-  const hash = createHash('sha256').update(process.versions.node.split('.')[0])
+  const hash = createHash('sha256')
   const files = SOURCES.flatMap((folder) =>
     readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
