@@ -12,6 +12,7 @@ import * as statements from './competence/statement.ts'
 import * as afterwards from './helpdesk/afterwards.ts'
 import { answerQuestion } from './helpdesk/answer.ts'
 import { askQuestion } from './helpdesk/ask.ts'
+import { askColleague, callToQuestion, declineQuestion, showWaysOut } from './helpdesk/ask-for-help.ts'
 import { askForPrecision } from './helpdesk/ask-precision.ts'
 import { checkLedgerCommand } from './helpdesk/check-ledger.ts'
 import { claimQuestion } from './helpdesk/claim.ts'
@@ -65,6 +66,10 @@ export const commands: readonly AnyCommand[] = [
   answerQuestion,
   claimQuestion,
   transferQuestion,
+  showWaysOut,
+  declineQuestion,
+  askColleague,
+  callToQuestion,
   askForPrecision,
   remindOfQuestion,
   closeQuestion,

@@ -5,12 +5,23 @@ import { recipientChoices } from '../../core/helpdesk/reading/choices.ts'
 import { trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
 
+/** What is said to a colleague along with a question, in characters. */
+export const WHY_MAX = 500
+
 export const transferQuestion = aboutQuestion({
   id: 'question.transfer',
   names: { fr: 'confier', en: 'hand-over' },
   former: ['transferer', 'transfer'],
   summary: (m) => m.helpdesk.summaries.transfer,
-  asks: { to: option.person({ label: (m) => m.helpdesk.labels.trainer, choices: recipientChoices }) },
+  asks: {
+    to: option.person({ label: (m) => m.helpdesk.labels.trainer, choices: recipientChoices }),
+    reason: option.longText.optional({
+      label: (m) => m.helpdesk.labels.whyPassed,
+      hint: (m) => m.helpdesk.hints.amongUs,
+      maxLength: WHY_MAX,
+      formOnly: true,
+    }),
+  },
   access: trainersAndCoordinators,
   run: async (input, ctx) => transferredReply(await transfer(input, ctx), ctx),
 })

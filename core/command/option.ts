@@ -56,6 +56,8 @@ export type Option<Kind extends OptionKind = OptionKind, Required extends boolea
   fixed?: boolean
   /** Asked in a form only, and only then; it is needed then. A command line has no room for it. */
   onlyWhen?: (ctx: Ctx) => boolean
+  /** May be filled in where a form is opened anyway; a command line ends with something of several words before it. */
+  formOnly?: true
   /** What a form proposes. */
   initial?: InForm<string>
   /** Of files: they come along with the words. A form that asks for one thing after the other does not ask for them. */
@@ -91,6 +93,7 @@ type Shape = {
   hidden?: boolean
   fixed?: boolean
   onlyWhen?: Option['onlyWhen']
+  formOnly?: true
   initial?: Option['initial']
   along?: true
 }
@@ -129,7 +132,7 @@ export const option = {
 
 /** The options that a command line asks for, in their order. */
 export function typedOptions(options: Options): Array<[name: string, shape: Option]> {
-  return Object.entries(options).filter(([, shape]) => !shape.hidden && !shape.onlyWhen)
+  return Object.entries(options).filter(([, shape]) => !shape.hidden && !shape.onlyWhen && !shape.formOnly)
 }
 
 /** What people may type for a choice. */

@@ -1,6 +1,6 @@
 /**
  * Cards that call their reader to do something, and show their end where they were said: a coordinator's reminder, that nobody
- * has a question any more, that somebody stands in, a precision that does not come, a message that did not arrive. Rungs are `cards/rung.ts`.
+ * has a question any more, that somebody stands in, that somebody wants help with it, a precision that does not come, a message that did not arrive. Rungs are `cards/rung.ts`.
  */
 import type { Unit } from '../../prisma/unit.ts'
 import type { Due } from '../delivery/posts/post.ts'
@@ -15,7 +15,7 @@ import type { Standing } from './reading/standing.ts'
 import type { Question } from './store.ts'
 
 /** Those whose reason is told at length: for as long as they call they say what they said. */
-const AS_SAID: ReadonlySet<string> = new Set<View>(['freed', 'handed', 'undelivered'])
+const AS_SAID: ReadonlySet<string> = new Set<View>(['freed', 'handed', 'opinion', 'called', 'undelivered'])
 const OF_PRECISIONS: ReadonlySet<string> = new Set<View>(['precision-awaited', 'precision-missing'])
 
 /**
@@ -76,6 +76,9 @@ export function callingCard(
       return isOpen && !holder.who ? said : undefined
     case 'handed':
       return isOpen && isTheirs ? said : undefined
+    case 'opinion':
+    case 'called':
+      return isOpen || question.state === 'waiting' ? said : undefined
     case 'undelivered':
       return isMissed(question) ? said : undefined
     case 'precision-awaited':

@@ -60,6 +60,20 @@ export const QUESTION_HEARING: readonly Hearing[] = [
     who: 'to whom',
   },
   {
+    key: 'question:*:opinion',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'somebody of the team asks for an opinion of it',
+    who: 'the colleague whose opinion is asked',
+  },
+  {
+    key: 'question:*:called',
+    to: ['person', 'alerts'],
+    loudness: 'alert',
+    event: 'somebody of the team calls the coordinators to it',
+    who: coordinators,
+  },
+  {
     key: 'question:*:former',
     to: ['person'],
     loudness: 'normal',

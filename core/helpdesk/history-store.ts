@@ -7,6 +7,9 @@ import type { Someone } from '../people/someone.ts'
 import type { MoveRecord, QuestionState } from './question.ts'
 import { type Question, type QuestionJson, revive } from './store.ts'
 
+/** What the team does about a question among themselves: a coordinator's reminder, an opinion asked of a colleague, the coordinators called. */
+type Beside = 'reminder' | 'opinion' | 'call'
+
 /** Words that change nothing of where the question stands. */
 export async function insertEntry(
   unit: Unit,
@@ -14,7 +17,7 @@ export async function insertEntry(
     id: string
     questionId: string
     authorId: string
-    kind: 'remark' | 'missing' | 'reminder'
+    kind: 'remark' | 'missing' | Beside
     text: string
     cycle: number
     at: Date
@@ -66,9 +69,28 @@ export async function lastReminder(unit: Unit, questionId: string, since: Date |
   return last?.at ?? null
 }
 
+/** When the coordinators were last called to it. */
+export async function lastCall(unit: Unit, questionId: string): Promise<Date | null> {
+  const last = await open(unit).questionEntry.findFirst({
+    where: { questionId, kind: 'call' },
+    select: { at: true },
+    orderBy: { at: 'desc' },
+  })
+  return last?.at ?? null
+}
+
+/** Who said in this cycle that they cannot answer it. */
+export async function declinedBy(unit: Unit, questionId: string, cycle: number): Promise<string[]> {
+  const rows = await open(unit).questionMove.findMany({
+    where: { questionId, cycle, kind: 'decline' },
+    select: { byId: true },
+  })
+  return rows.flatMap(({ byId }) => byId ?? [])
+}
+
 /** Something that was done to a question, or said about it. */
 export type Happening = {
-  kind: MoveRecord['kind'] | 'remark' | 'missing' | 'reminder' | 'edit'
+  kind: MoveRecord['kind'] | 'remark' | 'missing' | Beside | 'edit'
   /** When it was said. */
   at: Date
   /** Null where it is not known. */
@@ -97,7 +119,7 @@ export async function listHistory(unit: Unit, questionId: string): Promise<Happe
       union all
       select e."id", e."at", e."kind", e."at", p."name", e."text", null, e."cycle", null, null
       from "QuestionEntry" e join "Person" p on p."id" = e."authorId"
-      where e."questionId" = ${questionId}::uuid and e."kind" in ('remark', 'missing', 'reminder')
+      where e."questionId" = ${questionId}::uuid and e."kind" in ('remark', 'missing', 'reminder', 'opinion', 'call')
         and not exists (select from "QuestionMove" m where m."id" = e."id")
       union all
       select w."id", w."recordedAt", 'edit', w."editedAt", p."name", w."before", null, w."cycle", null, null

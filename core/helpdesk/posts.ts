@@ -142,6 +142,8 @@ function drawn(post: Due, shown: Shown): Card | undefined {
     case 'reminded':
     case 'freed':
     case 'handed':
+    case 'opinion':
+    case 'called':
     case 'precision-awaited':
     case 'precision-missing':
     case 'undelivered': {

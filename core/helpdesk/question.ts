@@ -14,8 +14,8 @@
  *     closed     in: close (a trainer or coordinator, with reason)  out: reopen, publish
  *     dismissed  in: dismiss (it was no question)                   out: reopen (it was one after all)
  *
- * `claim` and `transfer` change who has it and not where it stands; so does a second `answer`. `reopen` begins a new
- * cycle, `publish` moves a question from one trainer to the forum, where an answer is guaranteed: both start a clock.
+ * `claim`, `transfer` and `decline` (whoever has it cannot answer it: somebody else has it, or nobody) change who has it
+ * and not where it stands; so does a second `answer`. `reopen` begins a new cycle, `publish` moves a question from one trainer to the forum, where an answer is guaranteed: both start a clock.
  * `release`, `hand-over` and `give-back` are nobody's wish: whoever had it left, is away, or turned out to be the asker
  * (release, or hand-over to whoever stands in), or did not after all (give-back).
  *
@@ -42,6 +42,8 @@ export type QuestionFacts = {
   readonly assignedAt: Date | null
   /** When the assignee took it on themselves; null while it was only given to them. */
   readonly claimedAt: Date | null
+  /** What was said to whoever has it by whoever passed it on; null where nothing was, and where it was not passed on. */
+  readonly handedWith: string | null
   /** When it was resolved, closed or dismissed. */
   readonly closedAt: Date | null
 }
@@ -51,6 +53,7 @@ export const MOVES = [
   'take-back',
   'claim',
   'transfer',
+  'decline',
   'ask-precision',
   'give-precision',
   'resolve',
@@ -64,9 +67,15 @@ export type MoveKind = (typeof MOVES)[number]
 /** What somebody does to a question. `to`: who has it from then on; null when nobody is there. */
 export type Move =
   | {
-      readonly kind: Exclude<MoveKind, 'transfer' | 'close' | 'reopen' | 'publish'>
+      readonly kind: Exclude<MoveKind, 'transfer' | 'decline' | 'close' | 'reopen' | 'publish'>
     }
-  | { readonly kind: 'transfer'; readonly to: string; readonly present: boolean }
+  | {
+      readonly kind: 'transfer'
+      readonly to: string
+      readonly present: boolean
+      readonly reason: string | null
+    }
+  | { readonly kind: 'decline'; readonly to: string | null; readonly reason: string }
   | { readonly kind: 'reopen' | 'publish'; readonly to: string | null }
   | { readonly kind: 'close'; readonly reason: string }
 
@@ -96,7 +105,7 @@ export type MoveRecord = {
   readonly cycle: number
   /** Who has it from then on. */
   readonly assigneeId: string | null
-  /** Why it was closed, or nobody's again (a `ReleaseReason`). */
+  /** Why it was closed or passed on, in somebody's words; or why it is nobody's again (a `ReleaseReason`). */
   readonly reason: string | null
   readonly saidAt: Date
   readonly recordedAt: Date
@@ -111,6 +120,8 @@ export type MoveRefusal =
   /** The first who takes it has it. */
   | { readonly code: 'already-claimed' }
   | { readonly code: 'not-to-the-asker' | 'already-theirs' | 'trainer-absent' }
+  /** Somebody else has it, or nobody. */
+  | { readonly code: 'not-with-you' }
 
 export type Refused = { readonly ok: false; readonly refusal: MoveRefusal }
 export type Moved = { readonly ok: true; readonly next: QuestionFacts; readonly record: MoveRecord }
@@ -132,6 +143,7 @@ const RULES: Readonly<Record<MoveKind, Rule>> = {
   'take-back': { by: 'trainer', from: ['answered'], to: 'open' },
   claim: { by: 'trainer', from: ['open', 'waiting'] },
   transfer: { by: 'staff', from: ['open', 'waiting'] },
+  decline: { by: 'trainer', from: ['open', 'waiting'] },
   'ask-precision': { by: 'trainer', from: ['open'], to: 'waiting' },
   'give-precision': { by: 'asker', from: ['waiting'], to: 'open' },
   resolve: { by: 'asker', from: ['open', 'waiting', 'answered'], to: 'resolved' },
@@ -155,6 +167,7 @@ export function asked(
     assigneeId,
     assignedAt: assigneeId === null ? null : now,
     claimedAt: null,
+    handedWith: null,
     closedAt: null,
   }
   const record: MoveRecord = {
@@ -182,7 +195,7 @@ export function decide(question: QuestionFacts, move: Move, who: Who, options: D
     to: RULES[move.kind].to ?? question.state,
     cycle: move.kind === 'reopen' ? question.cycle + 1 : question.cycle,
     assigneeId: assigneeAfter(question, move, who),
-    reason: move.kind === 'close' ? move.reason : null,
+    reason: 'reason' in move ? move.reason : null,
     saidAt: options.saidAt,
     recordedAt: options.now,
   }
@@ -228,15 +241,29 @@ export function mayMove(question: QuestionFacts, kind: MoveKind, who: Who): Move
   const hasIt = question.assigneeId === who.personId
   if (kind === 'claim' && question.claimedAt && question.assigneeId && !hasIt)
     return { code: 'already-claimed' }
+  if (kind === 'decline' && !hasIt) return { code: 'not-with-you' }
   return undefined
 }
 
+/** Why this person may not ask others for help with it now; undefined when they may: whoever may answer it while it is awaited. */
+export function mayAskForHelp(question: QuestionFacts, who: Who): MoveRefusal | undefined {
+  const refusal = mayMove(question, 'claim', who)
+  // Who has it does not matter.
+  return refusal?.code === 'already-claimed' ? undefined : refusal
+}
+
 /** What leaves a question with somebody who has not taken it, or with nobody. */
-const PASSED_ON: ReadonlySet<MoveRecord['kind']> = new Set(['transfer', 'release', 'hand-over', 'give-back'])
+const PASSED_ON: ReadonlySet<MoveRecord['kind']> = new Set([
+  'transfer',
+  'decline',
+  'release',
+  'hand-over',
+  'give-back',
+])
 
 /** The question after one more record. */
 export function evolve(question: QuestionFacts, record: MoveRecord): QuestionFacts {
-  const { kind, to, cycle, assigneeId, recordedAt } = record
+  const { kind, to, cycle, assigneeId, reason, recordedAt } = record
   const isNew = assigneeId !== question.assigneeId || kind === 'publish'
   const ends = kind === 'resolve' || kind === 'close' || kind === 'dismiss'
   const restarts = kind === 'reopen' || kind === 'publish'
@@ -247,6 +274,8 @@ export function evolve(question: QuestionFacts, record: MoveRecord): QuestionFac
     cycle,
     assigneeId,
     assignedAt: isNew ? (assigneeId === null ? null : recordedAt) : question.assignedAt,
+    handedWith:
+      kind === 'transfer' || kind === 'decline' ? reason : isNew || restarts ? null : question.handedWith,
     claimedAt: kind === 'claim' ? recordedAt : restarts || PASSED_ON.has(kind) ? null : question.claimedAt,
     closedAt: ends ? recordedAt : restarts ? null : question.closedAt,
   }
@@ -271,6 +300,7 @@ function assigneeAfter(question: QuestionFacts, move: Move, who: Who): string | 
     case 'ask-precision':
       return question.assigneeId ?? who.personId
     case 'transfer':
+    case 'decline':
     case 'reopen':
     case 'publish':
       return move.to

@@ -9,6 +9,9 @@ import type { QuestionState, Who } from './question.ts'
 /** Whoever has it is reminded by a coordinator once in so long, whoever that is. */
 export const REMIND_EVERY = 4 * HOUR
 
+/** The coordinators are called to one question by the team once in so long. */
+export const CALL_EVERY = 4 * HOUR
+
 export type ReminderRefusal =
   | { readonly code: 'not-a-coordinator-here' }
   /** It waits for nobody of the team. */

@@ -23,6 +23,8 @@ export type Question = {
   assignedAt: Date | null
   claimedAt: Date | null
   closedAt: Date | null
+  /** What was said to whoever has it by whoever passed it on. */
+  handedWith: string | null
   /** Those that came with the question itself. */
   files: readonly FileRef[]
   asker: Someone
@@ -165,7 +167,7 @@ export async function storeMove(
     changed as (
       update "Question" set "state" = ${next.state}, "channel" = ${next.channel}, "cycle" = ${next.cycle},
         "assigneeId" = ${next.assigneeId}::uuid, "assignedAt" = ${next.assignedAt}, "claimedAt" = ${next.claimedAt},
-        "closedAt" = ${next.closedAt}
+        "handedWith" = ${next.handedWith}, "closedAt" = ${next.closedAt}
       where "id" = ${questionId}::uuid returning "id", "organisationId"),
     noted as (
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
@@ -204,7 +206,7 @@ export async function storeReleases(unit: Unit, releases: readonly Release[]): P
         "kind" text, "by" uuid, "from" text, "to" text, "cycle" int, "assigneeId" uuid, "reason" text,
         "choice" jsonb, "saidAt" timestamptz, "recordedAt" timestamptz)),
     freed as (
-      update "Question" q set "assigneeId" = r."assigneeId", "claimedAt" = null,
+      update "Question" q set "assigneeId" = r."assigneeId", "claimedAt" = null, "handedWith" = null,
         "assignedAt" = case when r."assigneeId" is null then null else r."recordedAt" end
       from given r where q."id" = r."questionId" and q."assigneeId" is not distinct from r."was"
       returning q."id", q."organisationId"),

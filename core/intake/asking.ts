@@ -5,7 +5,7 @@ import { draftAbout, hasValue, KEPT, keptName, takesWords, UNNAMED } from '../co
 import { loadDraft, saveDraft, type Which } from '../command/draft-store.ts'
 import { draftOf, formFor } from '../command/form.ts'
 import { wanted } from '../command/usage.ts'
-import type { Refusal } from '../kernel/refusal.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { fromTyped } from '../kernel/typed.ts'
 import {
   type Card,
@@ -109,7 +109,8 @@ export async function refused(
   const sentence = ctx.m.refusal(refusal)
   const field = refusal.facts['field']
   if (submitted && field && field in command.options) {
-    return askFor(found, { [field]: sentence }, ctx as RunCtx)
+    const again = await shownAgain(found, { [field]: sentence }, ctx as RunCtx)
+    if (again) return again
   }
   const words = wordsIn(found)
   if (!isOpenTo(command, ctx)) return givenBack(words, sentence, ctx)
@@ -131,6 +132,20 @@ export async function refused(
     body: [text(sentence), text(sends ? ctx.m.wordsKeptToSend(sends) : ctx.m.wordsKept(label))],
     actions: [{ label, style: sends ? 'primary' : 'plain', intent: { command: command.id, input } }],
   })
+}
+
+/** The form once more; undefined where it cannot be shown any more, because nobody is left to choose from. */
+async function shownAgain(
+  found: Meant,
+  errors: Record<string, string>,
+  ctx: RunCtx,
+): Promise<Reply | undefined> {
+  try {
+    return await askFor(found, errors, ctx)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
 }
 
 /** What a button that sends what was kept means: the words with it. Without any, it asks for them. */

@@ -22,6 +22,10 @@ export const VIEWS = {
     'freed',
     /** That it came to whoever stands in for somebody, for them. */
     'handed',
+    /** That a colleague's opinion of it is asked, for them. */
+    'opinion',
+    /** That somebody of the team calls the coordinators to it, for them. */
+    'called',
     /** That a precision is awaited, for whoever asked the question. */
     'precision-awaited',
     /** That it does not come, for those who can set the question aside. */

@@ -133,7 +133,7 @@ describe('a trainer passes a question on with /confier', () => {
 
   test('without a name, the trainers there are offered in a form, and the question is not asked for again', async () => {
     const form = only((await stage.say('marc', `/confier ${reference}`)).replies).form
-    expect(form?.fields.map((field) => field.name)).toEqual(['to'])
+    expect(form?.fields.map((field) => field.name)).toEqual(['to', 'reason'])
     expect(form?.fields[0]?.choices?.map((choice) => choice.label)).toContain('Claire Fontaine')
   })
 })

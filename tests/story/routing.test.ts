@@ -136,7 +136,7 @@ describe('when no trainer is present', () => {
     await news.news()
     const alert = saying(await stage.inbox('helene'), `Personne pour répondre à Inès Moreau · ${reference}`)
     const form = only((await stage.press('helene', alert, labels(alert)[0] ?? '')).replies)
-    expect(form.form?.fields.map((field) => field.name)).toEqual(['to'])
+    expect(form.form?.fields.map((field) => field.name)).toEqual(['to', 'reason'])
     const done = await stage.fill('helene', form, { to: 'Marc Olivier' })
     expect(wordsOf(only(done.replies))).toContain('Vous avez confié la question à Marc Olivier')
     const told = await news.news()

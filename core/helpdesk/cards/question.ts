@@ -23,7 +23,7 @@ export function questionCard(m: Messages, zone: string, standing: Standing): Car
         ...milestones(m, zone, standing),
       ],
     },
-    ...history.flatMap((one) => said(m, zone, one)),
+    ...history.flatMap((one) => said(m, zone, one, standing.reader)),
   ]
   return {
     tone: 'neutral',
@@ -54,9 +54,24 @@ function milestones(m: Messages, zone: string, { guarantee, answeredAt, ended }:
   ]
 }
 
-function said(m: Messages, zone: string, { kind, text, files, by, at }: Happening): Block[] {
+/** What the team says among themselves is theirs to read. */
+function said(m: Messages, zone: string, one: Happening, reader: Standing['reader']): Block[] {
+  const { kind, text, files, by, at, reason, assignee } = one
+  const name = by ?? ''
+  const noted = (sentence: string, words: string | null): Block[] =>
+    reader === 'staff'
+      ? [
+          { kind: 'text', text: `${sentence} · ${m.shortTime(at, zone)}` },
+          ...(words ? quoted(m, { text: words, files }, name) : []),
+        ]
+      : []
+  const { help } = m.helpdesk
+  if (kind === 'opinion') return noted(help.opinionBy(name), text)
+  if (kind === 'call') return noted(help.calledBy(name), text)
+  if (kind === 'transfer' && reason) return noted(help.transferredBy(name, assignee ?? ''), reason)
+  if (kind === 'decline') return noted(help.declinedBy(name), reason)
   if (kind === 'reminder')
-    return [{ kind: 'text', text: `${m.helpdesk.remindedBy(by ?? '')} · ${m.shortTime(at, zone)}` }]
+    return [{ kind: 'text', text: `${m.helpdesk.remindedBy(name)} · ${m.shortTime(at, zone)}` }]
   if (kind === 'edit')
     return [
       { kind: 'text', text: `${m.helpdesk.edits.before(by ?? '')} · ${m.shortTime(at, zone)}` },
@@ -86,7 +101,10 @@ const TO_THE_STAFF: readonly Offered[] = [
 ]
 
 /** What the reader may do with it, as it stands. */
-export function questionActions(m: Messages, { question, reader, may, mayRemind }: Standing): Action[] {
+export function questionActions(
+  m: Messages,
+  { question, reader, may, mayRemind, mayAskForHelp }: Standing,
+): Action[] {
   const offered = reader === 'asker' ? TO_THE_ASKER : TO_THE_STAFF
   if (question.state === 'dismissed' && may.has('reopen'))
     return [questionAction(m, 'wasAQuestion', question.reference)]
@@ -95,5 +113,6 @@ export function questionActions(m: Messages, { question, reader, may, mayRemind 
     ...offered
       .filter(([move]) => may.has(move))
       .map(([, verb, style]) => questionAction(m, verb, question.reference, style)),
+    ...(reader === 'staff' && mayAskForHelp ? [questionAction(m, 'waysOut', question.reference)] : []),
   ]
 }

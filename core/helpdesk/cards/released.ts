@@ -12,7 +12,8 @@ import { noticeCard } from './notices.ts'
 /** Of one person, in one group. */
 export type Freed = {
   readonly name: string
-  readonly why: ReleaseReason
+  /** `declined`: they said that they cannot answer it. */
+  readonly why: ReleaseReason | 'declined'
   /** When they are back, where it is known. */
   readonly until: Date | null
   readonly questions: readonly Question[]
@@ -43,6 +44,7 @@ export function freedCard(
   }))
   const said: Block[] = [
     { kind: 'text', text: whyFreed(m, zone, freed) },
+    ...(only?.handedWith ? [{ kind: 'quote', text: only.handedWith, by: freed.name } as const] : []),
     { kind: 'list', items },
     { kind: 'text', text: reader === 'coordinator' ? h.freedForCoordinators : h.freedForTrainers },
   ]
@@ -81,6 +83,7 @@ export function standInCard(m: Messages, zone: string, { name, until, questions 
 function whyFreed(m: Messages, zone: string, { name, why, until }: Freed): string {
   const h = m.helpdesk
   if (why === 'away') return h.freedAway(name, until ? lastDay(m, until, zone) : null)
+  if (why === 'declined') return h.help.freedDeclined(name)
   return why === 'own' ? h.freedOwn(name) : h.freedLeft(name)
 }
 
@@ -91,9 +94,15 @@ function shown({ reference }: Question): Action {
 /** To the asker of a question put to one trainer, who is not there to answer it. */
 export function directFreedCard(m: Messages, zone: string, question: Question, freed: Freed): Card {
   const { name, why, until } = freed
-  const day = until ? lastDay(m, until, zone) : null
-  return noticeCard(m.helpdesk.awayTitle(name, question.reference), {
-    text: why === 'away' ? m.helpdesk.directAway(name, day) : m.helpdesk.directLeft(name),
+  const { directAway, directLeft, help, awayTitle } = m.helpdesk
+  const text = {
+    away: () => directAway(name, until ? lastDay(m, until, zone) : null),
+    left: () => directLeft(name),
+    own: () => directLeft(name),
+    declined: () => help.directDeclined(name),
+  }[why]()
+  return noticeCard(awayTitle(name, question.reference), {
+    text,
     tone: 'attention',
     actions: [questionAction(m, 'publish', question.reference, 'primary')],
   })

@@ -8,8 +8,10 @@ import type { Added } from '../moves/adding.ts'
 import type { Complemented } from '../moves/afterwards.ts'
 import type { Answered } from '../moves/answer.ts'
 import type { Asked } from '../moves/ask.ts'
+import type { OpinionAsked } from '../moves/ask-for-help.ts'
 import type { Transferred } from '../moves/assignment.ts'
 import type { Beside } from '../moves/beside.ts'
+import type { Declined } from '../moves/decline.ts'
 import type { InDoubt } from '../moves/in-doubt.ts'
 import type { Made } from '../moves/make.ts'
 import type { PrecisionGiven } from '../moves/precision.ts'
@@ -74,6 +76,20 @@ export function remindedReply({ question, who }: Reminded, { m }: Reader): Reply
 
 export function transferredReply({ question, to }: Transferred, { m }: Reader): Reply {
   return privately(notedCard(m, question, { text: m.helpdesk.transferred(to.name), tone: 'good' }))
+}
+
+export function declinedReply({ question, to }: Declined, { m }: Reader): Reply {
+  const { declinedTo, declinedToNobody, declinedDirect } = m.helpdesk.help
+  const toNobody = question.channel === 'direct' ? declinedDirect(question.asker.name) : declinedToNobody
+  return privately(notedCard(m, question, { text: to ? declinedTo(to.name) : toNobody, tone: 'good' }))
+}
+
+export function opinionAskedReply({ question, of }: OpinionAsked, { m }: Reader): Reply {
+  return privately(notedCard(m, question, { text: m.helpdesk.help.opinionSent(of), tone: 'good' }))
+}
+
+export function calledReply(question: Question, { m }: Reader): Reply {
+  return privately(notedCard(m, question, { text: m.helpdesk.help.callSent, tone: 'good' }))
 }
 
 export function precisionAskedReply({ question }: Made, { m }: Reader): Reply {

@@ -73,6 +73,12 @@ export function assignedCard(m: Messages, zone: string, standing: Standing, read
         ? h.forYouTitle(question.asker.name, question.reference)
         : titleOf(m, standing, h.askedTitle),
     body: [
+      ...(isTheirs && question.handedWith
+        ? ([
+            { kind: 'text', text: h.help.handedWith },
+            { kind: 'quote', text: question.handedWith },
+          ] as const)
+        : []),
       ...quoted(m, question, question.asker.name),
       facts(m, zone, standing),
       ...(question.channel === 'direct' && isTheirs && isAwaited(standing)

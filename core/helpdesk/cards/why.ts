@@ -60,6 +60,8 @@ function turnSaid(m: Messages, turn: Turn, frameworks: readonly Framework[]): st
       return why.claimed(by)
     case 'transfer':
       return turn.by !== null && turn.by === turn.assignee ? why.claimed(by) : why.transferred(by, to)
+    case 'decline':
+      return `${why.declined(by)} ${cameTo(m, turn, frameworks)}`
     case 'hand-over':
       return why.handedOver(turn.instead ?? before, to)
     case 'give-back':

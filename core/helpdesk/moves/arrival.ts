@@ -144,10 +144,10 @@ export function after(
   assignee: Member | null,
   deadline: Question['deadline'],
 ): Question {
-  const { state, channel, cycle, assignedAt, claimedAt, closedAt } = next
+  const { state, channel, cycle, assignedAt, claimedAt, handedWith, closedAt } = next
   return {
     ...question,
-    ...{ state, channel, cycle, assignedAt, claimedAt, closedAt },
+    ...{ state, channel, cycle, assignedAt, claimedAt, handedWith, closedAt },
     assignee: assignee && asAssignee(assignee),
     deadline,
   }

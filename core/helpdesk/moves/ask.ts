@@ -139,11 +139,11 @@ function newQuestion(
   group: Group,
   { actor, saidAt }: Ctx,
 ): Question {
-  const { state, channel, cycle, assignedAt, claimedAt, closedAt } = moved.next
+  const { state, channel, cycle, assignedAt, claimedAt, handedWith, closedAt } = moved.next
   const { id: groupId, code: groupCode, organisationId } = group
   return {
     ...{ id, organisationId, groupId, groupCode, reference, ...said, deadline },
-    ...{ state, channel, cycle, assignedAt, claimedAt, closedAt },
+    ...{ state, channel, cycle, assignedAt, claimedAt, handedWith, closedAt },
     askedAt: saidAt,
     asker: { id: actor.personId, name: actor.name, language: actor.language },
     askerPlatforms: [actor.via.platform],

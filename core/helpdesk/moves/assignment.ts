@@ -32,9 +32,9 @@ export async function claim(input: { reference?: string | undefined }, ctx: Ctx)
 
 export type Transferred = Made & { readonly to: Member }
 
-/** Passes the question to another trainer of the group, who is told. */
+/** Passes the question to another trainer of the group, who is told, and why where that is said. */
 export async function transfer(
-  input: { reference?: string | undefined; to: string },
+  input: { reference?: string | undefined; to: string; reason?: string | undefined },
   ctx: Ctx,
 ): Promise<Transferred> {
   const { unit, now } = ctx
@@ -46,7 +46,7 @@ export async function transfer(
   // While nobody is there, somebody who comes back is better than nobody.
   const present = trainer.present || !trainers.some((one) => one.present && one.id !== question.asker.id)
   const facts = { name: trainer.name, field: 'to', ...absenceOf(trainer, members, ctx) }
-  const move = { kind: 'transfer', to: trainer.id, present } as const
+  const move = { kind: 'transfer', to: trainer.id, present, reason: input.reason || null } as const
   const made = await make(located, move, ctx, { facts })
   const given = after(question, made.next, trainer, question.deadline)
   const key = `question:${question.id}:transferred:${made.id}`

@@ -10,6 +10,7 @@ import { messages } from '../../i18n/messages.ts'
 import type { Language } from '../../kernel/actor.ts'
 import type { Work } from '../../kernel/work.ts'
 import { standInFor } from '../../people/absence/standing-in.ts'
+import type { Told } from '../../people/hearers.ts'
 import { type Assignee, type Gone, inCharge } from '../../people/in-charge.ts'
 import type { Someone } from '../../people/someone.ts'
 import { loadStaffedGroups, type Staff, type Staffed } from '../../people/store.ts'
@@ -175,9 +176,18 @@ function tellGroup(
   groups: ReadonlyMap<string, Staffed>,
   by: string | null,
 ): Outgoing[] {
+  const group = groups.get(freed.questions[0]?.groupId ?? '')
+  return group ? tellFreed(id, freed, group, by) : []
+}
+
+/** That nobody has these any more: to the coordinators, and to the trainers in their place. */
+export function tellFreed(
+  id: string,
+  freed: Freed,
+  group: Told & { zone: string },
+  by: string | null,
+): Outgoing[] {
   const [first, ...others] = freed.questions
-  const group = groups.get(first?.groupId ?? '')
-  if (!group) return []
   const single = others.length === 0 ? first : undefined
   const about = {
     ...(single ? { about: { type: QUESTION, id: single.id } as const } : {}),

@@ -20,12 +20,28 @@ export async function questionChoices(ctx: Ctx): Promise<Choice[]> {
 
 /** To whom a question can be passed on: the trainers of its group who are there; while nobody is, those who come back. */
 export async function recipientChoices(ctx: Ctx, given: FormValues = {}): Promise<Choice[]> {
+  return fromTeam(await trainersOf(ctx, given), ctx)
+}
+
+/** Whose opinion may be asked: the same, but for oneself. */
+export async function colleagueChoices(ctx: Ctx, given: FormValues = {}): Promise<Choice[]> {
+  const trainers = await trainersOf(ctx, given)
+  return fromTeam(
+    trainers.filter(({ id }) => id !== ctx.actor.personId),
+    ctx,
+  )
+}
+
+async function trainersOf(ctx: Ctx, given: FormValues): Promise<Member[]> {
   const groups = groupsWhere(ctx.actor, trainersAndCoordinators)
   const { reference } = given
   const parts = typeof reference === 'string' ? referenceParts(reference, seriesOf(ctx)) : []
   const group = groups.find(({ code }) => parts.includes(code)) ?? ctx.place.group ?? groups[0]
   const members = group ? await loadMembers(ctx.unit, group.id, ctx.now) : []
-  const trainers = members.filter(({ roles }) => roles.includes('trainer'))
+  return members.filter(({ roles }) => roles.includes('trainer'))
+}
+
+function fromTeam(trainers: readonly Member[], ctx: Ctx): Choice[] {
   const present = trainers.filter((one) => one.present)
   return present.length > 0
     ? memberChoices(present, ctx.m)

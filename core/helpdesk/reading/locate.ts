@@ -67,12 +67,12 @@ export function seen({ channel, asker, assignee }: Question) {
 export function rulesOf(question: Question, now: Date): QuestionFacts {
   const isFree = question.channel === 'forum' && holderOf(question, now).who === null
   const facts = factsAsStored(question)
-  return isFree ? { ...facts, assigneeId: null, assignedAt: null, claimedAt: null } : facts
+  return isFree ? { ...facts, assigneeId: null, assignedAt: null, claimedAt: null, handedWith: null } : facts
 }
 
 /** The same, whether or not whoever it was given to is in charge of it. */
 export function factsAsStored(question: Question): QuestionFacts {
-  const { state, channel, cycle, asker, assignee, assignedAt, claimedAt, closedAt } = question
+  const { state, channel, cycle, asker, assignee, assignedAt, claimedAt, handedWith, closedAt } = question
   const people = { askerId: asker.id, assigneeId: assignee?.id ?? null }
-  return { state, channel, cycle, ...people, assignedAt, claimedAt, closedAt }
+  return { state, channel, cycle, ...people, assignedAt, claimedAt, handedWith, closedAt }
 }

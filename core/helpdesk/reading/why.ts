@@ -34,6 +34,7 @@ const SAYS_WHO: ReadonlySet<WhoseRecord['kind']> = new Set([
   'ask',
   'claim',
   'transfer',
+  'decline',
   'reopen',
   'publish',
   'release',

@@ -123,6 +123,12 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `You can give an opinion on a question that was put to the whole group, once it is answered and resolved, and ${reference} is not one of these. Type /question ${reference} to see where it stands.`,
   'reminded-lately': ({ reference, name, when }) =>
     `${name} has had a reminder about question ${reference} already. You can send another one from ${when} on.`,
+  'called-lately': ({ reference, when }) =>
+    `The coordinators have already been told about question ${reference}. You can call them again from ${when} on.`,
+  'nobody-to-call': ({ reference }) =>
+    `Your group has no other coordinator. You can hand question ${reference} over, or ask a colleague: type /question ${reference}.`,
+  'not-with-you': ({ reference }) =>
+    `Question ${reference} is not with you, so there is nothing for you to do. Type /question ${reference} to see who has it.`,
   'own-question': ({ reference }) =>
     `You asked question ${reference}, so someone else will answer it. If it is resolved, type /resolved ${reference}.`,
   'question-state': ({ reference, state, move }) =>

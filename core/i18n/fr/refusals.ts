@@ -127,6 +127,12 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Un avis se donne sur une question posée à tout le groupe, une fois qu’elle a reçu une réponse et qu’elle est résolue. Ce n’est pas le cas de ${reference}. Tapez /question ${reference} pour voir où elle en est.`,
   'reminded-lately': ({ reference, name, when }) =>
     `${name} a déjà reçu un rappel pour la question ${reference}. Vous pourrez en envoyer un autre à partir du ${when}.`,
+  'called-lately': ({ reference, when }) =>
+    `La coordination a déjà été prévenue pour la question ${reference}. Vous pourrez la prévenir de nouveau à partir du ${when}.`,
+  'nobody-to-call': ({ reference }) =>
+    `Votre groupe n’a personne d’autre à la coordination. Vous pouvez confier la question ${reference} à quelqu’un, ou demander un avis : tapez /question ${reference}.`,
+  'not-with-you': ({ reference }) =>
+    `La question ${reference} ne vous est pas confiée : vous n’avez rien à faire. Tapez /question ${reference} pour voir qui s’en occupe.`,
   'own-question': ({ reference }) =>
     `Vous avez posé la question ${reference} : quelqu’un d’autre y répondra. Si elle est résolue, tapez /resolu ${reference}.`,
   'question-state': ({ reference, state, move }) =>

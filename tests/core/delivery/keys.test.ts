@@ -29,6 +29,9 @@ const ONCE: Record<string, string> = {
   'question:${id}:nobody:${moveId}': MOVE,
   'question:${question.id}:claimed:${made.id}': MOVE,
   'question:${question.id}:transferred:${made.id}': MOVE,
+  'question:${question.id}:opinion:${id}': 'an entry, which has an id of its own',
+  'question:${question.id}:called:${id}': 'an entry, which has an id of its own',
+  'question:${question.id}:assigned:${moveId}': MOVE,
   'question:${question.id}:resolved:${made.id}': MOVE,
   'question:${question.id}:closed:${made.id}': MOVE,
   'question:${question.id}:dismissed:${made.id}': MOVE,
@@ -50,6 +53,7 @@ const ONCE: Record<string, string> = {
   'passed-on:${ctx.ids.next()}': NEW,
   'passed-on:${remark.id}': 'an entry, passed on once however often it is pressed',
   'freed:${id}': NEW,
+  'freed:${id}:${actor.personId}:${moveId}': MOVE,
   'freed:${id}:${gone.was.id}:${when}': 'one absence of one person, or their having left since it was theirs',
   'guarantee:${questionId}:${cycle}:${step}':
     'a rung, which a deadline climbs once; said anew only if it was not said, or if the breach it told was none',

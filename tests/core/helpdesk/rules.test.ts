@@ -26,6 +26,7 @@ const question = (over: Partial<QuestionFacts> = {}): QuestionFacts => ({
   assigneeId: 'claire',
   assignedAt: MONDAY,
   claimedAt: null,
+  handedWith: null,
   closedAt: null,
   ...over,
 })
@@ -35,7 +36,8 @@ const A_MOVE: { [K in MoveKind]: Move & { kind: K } } = {
   answer: { kind: 'answer' },
   'take-back': { kind: 'take-back' },
   claim: { kind: 'claim' },
-  transfer: { kind: 'transfer', to: 'marc', present: true },
+  transfer: { kind: 'transfer', to: 'marc', present: true, reason: null },
+  decline: { kind: 'decline', to: 'marc', reason: 'Je ne connais pas ce logiciel.' },
   'ask-precision': { kind: 'ask-precision' },
   'give-precision': { kind: 'give-precision' },
   resolve: { kind: 'resolve' },
@@ -67,6 +69,7 @@ const ALLOWED: Record<MoveKind, { who: Role[]; from: QuestionState[] }> = {
   'take-back': { who: TRAINERS, from: ['answered'] },
   claim: { who: TRAINERS, from: ['open', 'waiting'] },
   transfer: { who: STAFF, from: ['open', 'waiting'] },
+  decline: { who: TRAINERS, from: ['open', 'waiting'] },
   'ask-precision': { who: TRAINERS, from: ['open'] },
   'give-precision': { who: ASKERS, from: ['waiting'] },
   resolve: { who: ASKERS, from: ['open', 'waiting', 'answered'] },
@@ -96,6 +99,8 @@ function expected(move: MoveKind, state: QuestionState, channel: Channel, role: 
     return STAFF_MOVES.includes(move) ? 'not-staff-here' : 'not-a-trainer-here'
   }
   if (!from.includes(state)) return 'question-state'
+  // It is Claire who has it.
+  if (move === 'decline' && role !== 'a trainer') return 'not-with-you'
   return move === 'publish' && channel === 'forum' ? 'already-on-forum' : null
 }
 
@@ -180,6 +185,39 @@ describe('what is on record of a move, and the question after it', () => {
       A_MOVE.transfer,
       { assigneeId: 'marc', assignedAt: TUESDAY, claimedAt: null },
     ],
+    [
+      'passed on with words: they stay with whoever has it',
+      question(),
+      'a coordinator',
+      { ...A_MOVE.transfer, reason: 'Vous connaissez bien Moodle.' },
+      { assigneeId: 'marc', assignedAt: TUESDAY, handedWith: 'Vous connaissez bien Moodle.' },
+    ],
+    [
+      'taken by another, the words with which it was passed on are not theirs',
+      question({ handedWith: 'Vous connaissez bien Moodle.' }),
+      'a trainer who coordinates',
+      A_MOVE.claim,
+      { assigneeId: 'yann', assignedAt: TUESDAY, claimedAt: TUESDAY, handedWith: null },
+    ],
+    [
+      'declined: somebody else has it, and reads why',
+      question({ claimedAt: MONDAY }),
+      'a trainer',
+      A_MOVE.decline,
+      {
+        assigneeId: 'marc',
+        assignedAt: TUESDAY,
+        claimedAt: null,
+        handedWith: 'Je ne connais pas ce logiciel.',
+      },
+    ],
+    [
+      'declined, and nobody else is there',
+      question(),
+      'a trainer',
+      { ...A_MOVE.decline, to: null },
+      { assigneeId: null, assignedAt: null, handedWith: 'Je ne connais pas ce logiciel.' },
+    ],
     ['a precision asked', question(), 'a trainer', A_MOVE['ask-precision'], { state: 'waiting' }],
     [
       'a precision given',
@@ -228,7 +266,7 @@ describe('what is on record of a move, and the question after it', () => {
     ['trainer-absent', { to: 'marc', present: false }],
   ])('passing on is refused: %s', (code, to) => {
     const options = { now: TUESDAY, saidAt: TUESDAY }
-    const outcome = decide(question(), { kind: 'transfer', ...to }, WHO['a trainer'], options)
+    const outcome = decide(question(), { kind: 'transfer', ...to, reason: null }, WHO['a trainer'], options)
     expect(outcome).toEqual({ ok: false, refusal: { code } })
   })
 

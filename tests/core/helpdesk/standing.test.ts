@@ -39,6 +39,7 @@ const question = (over: Partial<Question> = {}): Question => ({
   askedAt: MONDAY,
   assignedAt: MONDAY,
   claimedAt: null,
+  handedWith: null,
   closedAt: null,
   files: [],
   asker: someone('ines'),
@@ -132,7 +133,7 @@ test('of what ended before moves were recorded, the instant alone may be known',
 
 test.each([
   ['the asker', ines, 'asker', ['resolve', 'dismiss']],
-  ['a trainer', claire, 'staff', ['answer', 'claim', 'transfer', 'ask-precision', 'close']],
+  ['a trainer', claire, 'staff', ['answer', 'claim', 'transfer', 'decline', 'ask-precision', 'close']],
   ['a coordinator', helene, 'staff', ['transfer', 'close']],
   ['another trainee', karim, 'group', []],
 ])('what %s may do', (_, who, reader, may) => {

@@ -4,6 +4,7 @@ import { edits } from './edits.ts'
 import { explanation } from './explanation.ts'
 import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
+import { help } from './help.ts'
 import { keptWords } from './kept-words.ts'
 import { precision } from './precision.ts'
 import { satisfaction } from './satisfaction.ts'
@@ -25,6 +26,7 @@ export const helpdesk = {
   bundle,
   edits,
   explanation,
+  help,
   why,
   beside,
   doubt,
@@ -61,6 +63,11 @@ export const helpdesk = {
     precision: 'what you would like to know',
     yourPrecision: 'your reply',
     trainer: 'who should answer',
+    colleague: 'whom',
+    whyDeclined: 'why, in a few words',
+    whyPassed: 'why (optional)',
+    whatYouAsk: 'what you would like to know (optional)',
+    whyCalled: 'what would help you',
   },
   /** Labels before the instant at which it ended. */
   ended: { resolved: 'Resolved', closed: 'Closed', dismissed: 'Withdrawn' },
@@ -70,6 +77,7 @@ export const helpdesk = {
       `To the whole group: anyone in it can read the question, and an answer is guaranteed ${within}. To one person: no guaranteed time, and the group does not read it.`,
     sought: 'A few words of the question, or of the answer.',
     reason: 'The person who asked will read it.',
+    amongUs: 'Only the trainers and the coordinators will read this.',
     reference: 'For example SOS-MATHS-2026-0042.',
   },
   fromMessage: { name: 'Ask SOS TICE', summary: 'Sends this message as a question' },
@@ -78,6 +86,10 @@ export const helpdesk = {
     answer: 'Answer a question',
     claim: 'Take a question',
     transfer: 'Hand a question over',
+    waysOut: 'See what you can do with a question you cannot answer',
+    decline: 'Pass on a question you were given',
+    opinion: 'Ask a colleague about a question',
+    call: 'Call the coordinators to a question',
     askPrecision: 'Ask for details before you answer',
     givePrecision: 'Give the details you were asked for',
     remind: 'Remind whoever has a question of it',
@@ -107,6 +119,10 @@ export const helpdesk = {
     notMyAnswer: 'Not the answer yet',
     claim: 'I’ll take it',
     transfer: 'Hand over',
+    waysOut: 'I need help',
+    decline: 'I can’t take this one',
+    opinion: 'Ask a colleague',
+    call: 'Call the coordinators',
     askPrecision: 'Ask for details',
     givePrecision: 'Give the details',
     resolved: 'It’s resolved',

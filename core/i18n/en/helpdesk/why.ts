@@ -36,6 +36,7 @@ export const why: Messages['helpdesk']['why'] = {
   toNobody: 'Given to nobody.',
   claimed: (by) => `${by} took the question.`,
   transferred: (by, to) => `${by} gave the question to ${to}.`,
+  declined: (by) => `${by} could not answer it.`,
   byAnswer: (by) => `${by} answered, and nobody had the question.`,
   byPrecision: (by) => `${by} asked for details, and nobody had the question.`,
   handedOver: (away, to) => `${away} was away: ${to} stands in, and keeps the question afterwards.`,

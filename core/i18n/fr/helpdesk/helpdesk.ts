@@ -4,6 +4,7 @@ import { edits } from './edits.ts'
 import { explanation } from './explanation.ts'
 import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
+import { help } from './help.ts'
 import { keptWords } from './kept-words.ts'
 import { precision } from './precision.ts'
 import { satisfaction } from './satisfaction.ts'
@@ -26,6 +27,7 @@ export const helpdesk = {
   bundle,
   edits,
   explanation,
+  help,
   why,
   beside,
   doubt,
@@ -64,6 +66,11 @@ export const helpdesk = {
     precision: 'ce que vous voulez savoir',
     yourPrecision: 'votre précision',
     trainer: 'qui doit répondre',
+    colleague: 'à qui',
+    whyDeclined: 'pourquoi, en quelques mots',
+    whyPassed: 'pourquoi (facultatif)',
+    whatYouAsk: 'ce que vous aimeriez savoir (facultatif)',
+    whyCalled: 'ce qui vous aiderait',
   },
   /** Labels before the instant at which it ended. */
   ended: { resolved: 'Résolue', closed: 'Fermée', dismissed: 'Retirée' },
@@ -73,6 +80,7 @@ export const helpdesk = {
       `À tout le groupe : chacun peut lire la question, et une réponse est garantie ${within}. À une seule personne : sans délai garanti, et le groupe ne la lit pas.`,
     sought: 'Quelques mots de la question, ou de la réponse.',
     reason: 'La personne qui a posé la question vous lira.',
+    amongUs: 'Seules l’équipe de formation et la coordination vous liront.',
     reference: 'Par exemple SOS-MATHS-2026-0042.',
   },
   fromMessage: { name: 'Poser à SOS TICE', summary: 'Envoie ce message comme question' },
@@ -81,6 +89,10 @@ export const helpdesk = {
     answer: 'Répondre à une question',
     claim: 'S’occuper d’une question',
     transfer: 'Confier une question à quelqu’un',
+    waysOut: 'Voir ce que vous pouvez faire d’une question à laquelle vous ne pouvez pas répondre',
+    decline: 'Passer votre tour pour une question',
+    opinion: 'Demander un avis sur une question',
+    call: 'Prévenir la coordination au sujet d’une question',
     askPrecision: 'Demander une précision avant de répondre',
     givePrecision: 'Donner la précision demandée',
     remind: 'Rappeler une question à la personne à qui elle est confiée',
@@ -110,6 +122,10 @@ export const helpdesk = {
     notMyAnswer: 'Ce n’était pas encore la réponse',
     claim: 'Je m’en occupe',
     transfer: 'Confier à quelqu’un',
+    waysOut: 'Besoin d’aide',
+    decline: 'Passer mon tour',
+    opinion: 'Demander un avis',
+    call: 'Prévenir la coordination',
     askPrecision: 'Demander une précision',
     givePrecision: 'Donner cette précision',
     resolved: 'C’est résolu',

@@ -39,6 +39,7 @@ export const why = {
   toNobody: 'Confiée à personne.',
   claimed: (by: string) => `${by} a pris la question.`,
   transferred: (by: string, to: string) => `${by} a confié la question à ${to}.`,
+  declined: (by: string) => `${by} ne pouvait pas y répondre.`,
   byAnswer: (by: string) => `${by} a répondu, et personne n’avait la question.`,
   byPrecision: (by: string) => `${by} a demandé une précision, et personne n’avait la question.`,
   handedOver: (away: string, to: string) =>
