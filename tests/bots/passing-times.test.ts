@@ -37,7 +37,9 @@ test('where a chat has no such times, it is said in words', () => {
 })
 
 test('Discord, Slack, Telegram and the local page say it as long as it is read', () => {
-  expect(JSON.stringify(onDiscord({ catalogue, mention: () => undefined }, card(before(2)), 'fr'))).toContain(`<t:${seconds}:R>`)
+  expect(JSON.stringify(onDiscord({ catalogue, mention: () => undefined }, card(before(2)), 'fr'))).toContain(
+    `<t:${seconds}:R>`,
+  )
   expect(JSON.stringify(blocksOf(card(before(2)), rendering.encode, 'fr'))).toContain(
     `{"type":"date","timestamp":${seconds},"format":"{ago}","fallback":"dans 2\u00a0jours"}`,
   )
