@@ -13,6 +13,7 @@ import type { Clock } from '../core/kernel/clock.ts'
 import type { Ids } from '../core/kernel/ids.ts'
 import { Refusal } from '../core/kernel/refusal.ts'
 import { personOf, spaceAt } from '../core/people/lookup-store.ts'
+import { letterboxOf } from '../core/people/mail/mail-store.ts'
 import { moveChat } from '../core/people/moved-chat-store.ts'
 import type { Database } from '../prisma/client.ts'
 import { readSetting, writeSetting } from '../prisma/settings.ts'
@@ -115,6 +116,7 @@ function portsFor(platform: string, { db, clock }: PlatformDeps): Ports {
     chatMoved: (from, to, how) => moveChat(db, platform, from, to, { ...how, now: clock.now() }),
     greeted: greetedOn(db, platform),
     purposeOf: async (channelId) => (await spaceAt(db, platform, channelId))?.purpose,
+    letterbox: (id) => letterboxOf(db.unit, id),
     position: (account) => positionOf(db, `position:${platform}:${account}`),
     startLine: (payload) => (LINK_CODE.test(payload) ? `/lier ${payload}` : undefined),
   }

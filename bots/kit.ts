@@ -26,8 +26,10 @@ export type Kit<V extends Variables = Variables, Settings = unknown> = {
   contradictions?(given: Given<V>): readonly SettingProblem[]
   /** Undefined where nobody wants it connected. */
   settings(given: Given<V>): Settings | undefined
-  /** Where its time may be asked for. */
-  address(settings: Settings): string
+  /** Nobody talks to the assistant there, and no place is linked: it takes messages of ours alone. */
+  readonly deliversOnly?: true
+  /** Where its time may be asked for, by the web; absent where it tells none. */
+  address?(settings: Settings): string
   /**
    * Not connected yet.
    * @throws Error naming the command and the limit when the platform cannot express a command.
@@ -87,9 +89,13 @@ export type Ports = {
   purposeOf(channelId: string): Promise<string | undefined>
   /** How far the news of one of our accounts have had their effect, for platforms that are asked from there on. */
   position(account: string): Position
+  letterbox: Letterbox
   /** The command line that the payload of an invitation stands for, such as a code that links accounts. */
   startLine(payload: string): string | undefined
 }
+
+/** The address behind its id; undefined once its owner took it back. Until it is confirmed, a code alone goes there. */
+export type Letterbox = (id: string) => Promise<{ address: string; isConfirmed: boolean } | undefined>
 
 /** A place in what a platform tells, in its own words. */
 export type Position = {

@@ -130,7 +130,8 @@ async function run(): Promise<void> {
   for (const platform of connected) sayWarnings(platform)
   if (composed.localChat) say(words.ready(addressOf(config.host, port)))
   if (connected.length > 0) say(words.connected(connected.map(({ id }) => platformName(id))))
-  if (connected.length === 0 && !composed.localChat) say(tell(words.nobody))
+  const mute = config.platforms.filter(({ kit }) => kit.deliversOnly).map(({ kit }) => kit.id)
+  if (connected.every(({ id }) => mute.includes(id)) && !composed.localChat) say(tell(words.nobody))
   if (config.demonstration) say(words.demonstration)
 
   const stop = async () => {

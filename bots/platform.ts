@@ -10,6 +10,7 @@ import type { Account, Badge, Language } from '../core/kernel/actor.ts'
 import type { Clock } from '../core/kernel/clock.ts'
 import type { FileRef } from '../core/kernel/files.ts'
 import type { Ids } from '../core/kernel/ids.ts'
+import type { Subject } from '../core/kernel/subject.ts'
 import type { Recognised, Wearing } from '../core/people/recognition.ts'
 import type { Card, Choice, Outcome, Picture, Reply } from '../core/view/card.ts'
 import type { Layout } from '../core/view/picture.ts'
@@ -52,6 +53,8 @@ export type OutgoingDelivery = {
   to: Destination
   card: Card
   language: Language
+  /** Messages about the same belong together, where a platform keeps them so by a name of their own. */
+  about?: Subject
   /** What follows will be said in this message's thread: platforms with threads may start it at once. */
   opensThread?: boolean
   /** Nothing rings where it arrives, where the platform can: it only shows, or copies what somebody is told elsewhere. */

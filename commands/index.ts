@@ -45,6 +45,7 @@ import * as absences from './people/absence.ts'
 import { changeMemberCommand, leaveGroupCommand, showGroupCommand } from './people/group.ts'
 import { helpOn } from './people/help.ts'
 import * as accounts from './people/link.ts'
+import * as mails from './people/mail.ts'
 import * as persons from './people/me.ts'
 import { retirePlaceCommand } from './people/retire-place.ts'
 import { linkOtherPlaces, setUpPlace } from './people/set-up.ts'
@@ -143,6 +144,9 @@ export const commands: readonly AnyCommand[] = [
   accounts.refuseTie,
   accounts.undoTie,
   accounts.partAccount,
+  mails.giveMailAddress,
+  mails.confirmMailAddress,
+  mails.stopMails,
   setUpPlace,
   linkOtherPlaces,
   retirePlaceCommand,

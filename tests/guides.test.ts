@@ -129,6 +129,7 @@ describe('the README and the guides', () => {
       'panels',
       'absence',
       'report',
+      'mail',
     ]
     const words = files.map((one) => read(`core/i18n/fr/${one}.ts`))
     expect(labels.length).toBeGreaterThan(0)

@@ -9,7 +9,7 @@ import { PLATFORMS } from '../platforms.ts'
 import { readEnvironment } from '../terminal/environment.ts'
 import { noticed } from '../terminal/noticed.ts'
 import { saySetting } from '../terminal/setting-words.ts'
-import { type Config, readConfig, UnreadableEnvironment } from '../terminal/settings.ts'
+import { type Config, isAlone, readConfig, UnreadableEnvironment } from '../terminal/settings.ts'
 import { tell, terminalLanguage, terminalWords } from '../terminal/words.ts'
 import { examineClock } from './clock.ts'
 import { findInDatabase } from './database.ts'
@@ -55,9 +55,11 @@ function settings(): Config | undefined {
 }
 
 /** No platform to talk to. */
-function nobody({ platforms, webChat }: Config): Finding[] {
-  if (platforms.length > 0) return []
-  const guides = PLATFORMS.map(({ id }) => `docs/${language}/${id}.md`)
+function nobody(config: Config): Finding[] {
+  const { webChat } = config
+  if (!isAlone(config)) return []
+  const talking = PLATFORMS.filter(({ deliversOnly }) => !deliversOnly)
+  const guides = talking.map(({ id }) => `docs/${language}/${id}.md`)
   return [
     webChat
       ? { level: 'attention', ...words.settings.demonstration(guides) }
@@ -67,8 +69,8 @@ function nobody({ platforms, webChat }: Config): Finding[] {
 
 async function examine(config: Config): Promise<void> {
   const { platforms } = config
-  if (platforms.length > 0) {
-    const addresses = platforms.map(({ kit, settings }) => kit.address(settings))
+  const addresses = platforms.flatMap(({ kit, settings }) => kit.address?.(settings) ?? [])
+  if (addresses.length > 0) {
     report(words.clock.title, [await examineClock(addresses, systemClock, words.clock)])
   }
   const { findings, places } = await findInDatabase(
@@ -90,6 +92,7 @@ async function platformFindings(
 ): Promise<readonly Finding[]> {
   const theirs = places?.filter(({ platform }) => platform === kit.id) ?? []
   const findings = await kit.examine(settings, theirs, language, systemClock.now())
+  if (kit.deliversOnly) return findings
   if (places === undefined) return [...findings, { level: 'attention', what: words.places.unread }]
   return theirs.length > 0 ? findings : [...findings, { level: 'attention', ...words.places.none() }]
 }

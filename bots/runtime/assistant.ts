@@ -26,6 +26,7 @@ import { takeUp } from '../../core/intake/recovery.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { type Clock, DAY, MINUTE } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
+import { MAIL } from '../../core/kernel/mail.ts'
 import { noteAttended } from '../../core/ledger/outage.ts'
 import { type Policies, policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
@@ -130,6 +131,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     policies,
     ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl }),
     ...(deps.signer ? { signer: deps.signer } : {}),
+    mails: platforms.has(MAIL),
     pickers: new Set(deps.platforms.filter(({ limits }) => limits.pickers).map(({ id }) => id)),
     ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
   }

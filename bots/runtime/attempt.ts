@@ -3,12 +3,13 @@
 import { createHash } from 'node:crypto'
 import { addressOf } from '../../core/delivery/address.ts'
 import type { Attempt, Claimed, Route, Settlement } from '../../core/delivery/lanes/lane.ts'
-import { isSilent } from '../../core/intake/who-hears.ts'
+import { byMail, isSilent } from '../../core/intake/who-hears.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import { HOUR, MINUTE, SECOND } from '../../core/kernel/clock.ts'
 import type { FileRef } from '../../core/kernel/files.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
+import { MAIL } from '../../core/kernel/mail.ts'
 import { HEADS, PINNED } from '../../core/kernel/subject.ts'
 import { BEGUN } from '../../core/view/sign.ts'
 import type { ChatPlatform, DeliveryResult, Destination } from '../platform.ts'
@@ -44,6 +45,10 @@ export const WAITS = growing(2 * SECOND, 5 * MINUTE)
 const HANDED_OVER = growing(2 * SECOND, 36 * HOUR)
 /** After this long a message is given up, and the coordinators hear of it. */
 export const GIVE_UP = 48 * HOUR
+/** A code is asked for again at once by whoever waits for it, and what is said to them in chats waits behind it. */
+const GIVE_UP_ALONE = MINUTE
+/** A chat that is out of order is tried for so long before a letter goes in its place. */
+export const MAIL_AFTER = 30 * MINUTE
 
 export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Tried> {
   const attempts: Attempt[] = []
@@ -62,10 +67,19 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
   let retryAt: Date | undefined
   let platformWaits: Tried['platformWaits']
   const elsewhere: Route[] = []
-  for (const route of message.routes) {
+  const howMailed = byMail(message)
+  const routes = message.routes.filter(({ platform }) => platform !== MAIL || howMailed !== undefined)
+  const age = deps.clock.now().getTime() - Date.parse(message.createdAt)
+  for (const route of routes) {
     const platform = deps.platforms.get(route.platform)
     if (!platform) {
       elsewhere.push(route)
+      continue
+    }
+    // The last way: for a while not as long as another may still do, here or in another process.
+    const mayDo = retryAt !== undefined || elsewhere.length > 0
+    if (route.platform === MAIL && howMailed === 'lastly' && mayDo && age < MAIL_AFTER) {
+      if (retryAt) retryAt = earliest(retryAt, new Date(Date.parse(message.createdAt) + MAIL_AFTER))
       continue
     }
     const result = await deliver(deps, platform, route, message)
@@ -91,8 +105,8 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
     const whole = await deps.throttle.hold(platform.id, addressOf(route), until, result.scope)
     if (whole) platformWaits = { platform: platform.id, until }
   }
-  if (message.routes.length === 0) note(undefined, { outcome: 'unreachable', reason: 'no address' })
-  const tooOld = deps.clock.now().getTime() - Date.parse(message.createdAt) >= GIVE_UP
+  if (routes.length === 0) note(undefined, { outcome: 'unreachable', reason: 'no address' })
+  const tooOld = age >= (howMailed === 'alone' ? GIVE_UP_ALONE : GIVE_UP)
   const waits = platformWaits ? { platformWaits } : {}
   if (retryAt && !tooOld) return { state: 'pending', attempts, retryAt, ...waits }
   const [other] = elsewhere
@@ -102,7 +116,7 @@ export async function attempt(deps: AttemptDeps, message: Claimed): Promise<Trie
     return { state: 'pending', attempts, retryAt: since, leftTo: other.platform, ...waits }
   }
   for (const route of elsewhere) note(route, { outcome: 'unreachable', reason: 'platform not connected' })
-  if (attempts.length === 0) note(message.routes[0], { outcome: 'rate-limited', reason: 'given up waiting' })
+  if (attempts.length === 0) note(routes[0], { outcome: 'rate-limited', reason: 'given up waiting' })
   return { state: 'failed', attempts, ...waits }
 }
 
@@ -124,6 +138,7 @@ async function deliver(
         to: destinationOf(route),
         card,
         language,
+        ...(message.about ? { about: message.about } : {}),
         ...(opensThread ? { opensThread } : {}),
         ...(isSilent(message) ? { silent: true } : {}),
         ...(shows !== null && PINNED.has(shows) ? { pins: true } : {}),

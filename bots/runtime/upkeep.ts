@@ -1,6 +1,6 @@
 /**
  * What is tidied up from time to time, and hurries nobody: files that were handed in and attached to nothing, which
- * parts a message had that was handled long ago, panels that places are still owed, questions that are not found yet by
+ * parts a message had that was handled long ago, addresses that nobody confirmed, panels that places are still owed, questions that are not found yet by
  * their words, and times ahead in which nobody will be there.
  */
 import { lookAhead } from '../../core/coordination/coverage/look-ahead.ts'
@@ -10,6 +10,7 @@ import { FROM_THE_FIRST, indexSome } from '../../core/helpdesk/similar/catch-up.
 import { forgetParts } from '../../core/intake/message-parts-store.ts'
 import { type Clock, DAY, HOUR } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
+import { forgetUnconfirmed } from '../../core/people/mail/mail-store.ts'
 import type { Policies } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { Log } from './log.ts'
@@ -18,6 +19,8 @@ import type { Log } from './log.ts'
 const KEEP_UNATTACHED = DAY
 /** Platforms bring a part again for a day, and a little longer while they are away themselves. */
 const KEEP_PARTS = 2 * DAY
+/** Their codes are over long before; a letter with one may still be on its way. */
+const KEEP_UNCONFIRMED = DAY
 
 export type UpkeepDeps = { db: Database; clock: Clock; ids: Ids; log: Log; policies: Policies }
 
@@ -46,6 +49,7 @@ export function createUpkeep({ db, clock, ids, log, policies }: UpkeepDeps) {
         const files = await db.transaction((unit) => sweepUploads(unit, new Date(now - KEEP_UNATTACHED)))
         if (files > 0) log.info({ files }, 'files attached to nothing were forgotten')
         await forgetParts(db.unit, new Date(now - KEEP_PARTS))
+        await forgetUnconfirmed(db.unit, new Date(now - KEEP_UNCONFIRMED))
       } catch (error) {
         log.warn({ error }, 'what is needed no more could not be forgotten')
       }

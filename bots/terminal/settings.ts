@@ -91,7 +91,7 @@ export function readConfig(
     const settings = kit.settings(theirs)
     return settings === undefined ? [] : [{ kit, settings }]
   })
-  const demonstration = platforms.length === 0 && !/^prod(uction)?$/i.test(env.NODE_ENV ?? '')
+  const demonstration = isAlone({ platforms }) && !/^prod(uction)?$/i.test(env.NODE_ENV ?? '')
   const webChat = env.WEB_CHAT ? env.WEB_CHAT === 'on' : demonstration
   const isOpen = webChat && !LOOPBACK.has(env.HOST)
   const contradicted = [
@@ -116,6 +116,11 @@ export function readConfig(
     demonstration,
     platforms,
   }
+}
+
+/** Nobody can talk to the assistant but on its local chat. */
+export function isAlone({ platforms }: Pick<Config, 'platforms'>): boolean {
+  return platforms.every(({ kit }) => kit.deliversOnly)
 }
 
 /** A part of a database of which we would take no notice: tables would be made in another one. */

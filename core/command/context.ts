@@ -95,6 +95,8 @@ export type Ctx = Work & {
   publicUrl?: string
   /** Signs what others verify without asking us; absent where nobody could. */
   signer?: Signer
+  /** Letters can be sent from here. */
+  mails: boolean
   /** The platform has pickers for places, people and badges. */
   picks: boolean
   vouched: Vouched

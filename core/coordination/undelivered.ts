@@ -10,6 +10,7 @@ import { titleIn } from '../i18n/titles.ts'
 import type { Language } from '../kernel/actor.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 import type { Work } from '../kernel/work.ts'
+import { isMailCode, lostCode } from '../people/mail/lost-code.ts'
 import { noteLost } from '../people/retired-store.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import { toCoordinators } from '../people/to-coordinators.ts'
@@ -27,13 +28,14 @@ const PREFIX = 'undelivered'
  * fails in its turn raises no further one; it stays on record as failed. An alert that reached no coordinator
  * goes on (`going-on.ts`). Of several lines, the coordinators of each group hear. Of a place that is gone, as these attempts
  * tell, they hear once a month for each time that it is lost, how to link another, and how to use it no more; of what waited
- * for a place that was retired, once.
+ * for a place that was retired, once. A code that confirms an address is the business of whoever gave that.
  */
 export async function undeliveredNotices(
   { unit, ids, now }: Work,
   message: Claimed,
   attempts: readonly Pick<Attempt, 'outcome'>[] = [],
 ): Promise<Outgoing[]> {
+  if (isMailCode(message)) return lostCode(message, attempts)
   const fate = fateOf(message, attempts)
   const isLost = fate === 'gone' || fate === 'unreachable'
   const lostAt = isLost ? await noteLost(unit, message.lane, now) : now

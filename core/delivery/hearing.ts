@@ -20,6 +20,11 @@ export type Hearing = {
   /** What happened. */
   readonly event: string
   readonly who: string
+  /**
+   * By e-mail: `lastly`, where it reaches its reader in no chat, as an alert does anyway; `alone`, a letter from the
+   * beginning, which goes no other way. Without it, never.
+   */
+  readonly byMail?: 'lastly' | 'alone'
   /** How often it is said of one thing. */
   readonly often?: string
 }

@@ -30,6 +30,8 @@ export type DispatchDeps = {
   /** Where others reach this installation by the web. */
   publicUrl?: string
   signer?: Signer
+  /** Letters can be sent from here. */
+  mails?: boolean
   messages: (language: Language) => Messages
   /** For organisations made by somebody who sets up their place. */
   zone?: string

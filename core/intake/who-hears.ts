@@ -15,8 +15,14 @@ export const WHO_HEARS: readonly Hearing[] = [
   ...LEDGER_HEARING,
 ]
 
-function loudnessOf({ key, recipient }: Pick<Claimed, 'key' | 'recipient'>): Loudness | undefined {
-  return hearingOf(WHO_HEARS, key, 'purpose' in recipient ? recipient.purpose : 'person')?.loudness
+type Said = Pick<Claimed, 'key' | 'recipient'>
+
+function rowOf({ key, recipient }: Said): Hearing | undefined {
+  return hearingOf(WHO_HEARS, key, 'purpose' in recipient ? recipient.purpose : 'person')
+}
+
+function loudnessOf(message: Said): Loudness | undefined {
+  return rowOf(message)?.loudness
 }
 
 /** Whether nothing rings where this message arrives. */
@@ -28,6 +34,11 @@ export function isSilent(message: Pick<Claimed, 'key' | 'recipient'>): boolean {
 export function isAlert(message: Pick<Claimed, 'key' | 'recipient' | 'alert'>): boolean {
   const loudness = loudnessOf(message)
   return loudness === 'alert' || (loudness === 'rung' && message.alert)
+}
+
+/** Whether it may go by e-mail, and how. Undefined: it is said in chats alone. */
+export function byMail(message: Pick<Claimed, 'key' | 'recipient' | 'alert'>): Hearing['byMail'] {
+  return rowOf(message)?.byMail ?? (isAlert(message) ? 'lastly' : undefined)
 }
 
 export const PAGE_FILE = 'docs/who-hears-what.md'
@@ -47,6 +58,11 @@ const LOUDNESS: Record<Hearing['loudness'], string> = {
   rung: 'normal or alert, as the rung',
 }
 
+function lettersOf({ byMail, to, loudness }: Hearing): string {
+  if (byMail) return byMail
+  return to.includes('person') && loudness === 'alert' ? 'lastly' : 'never'
+}
+
 /** The table as a page of the documentation. */
 export function whoHearsPage(): string {
   return [HEAD, ...CHAPTERS.map(([title, rows]) => chapter(title, rows))].join('\n')
@@ -61,13 +77,16 @@ Written from the code by \`npm run who-hears\`: what is changed here by hand is 
 | silent | \`disable_notification\` | \`SUPPRESS_NOTIFICATIONS\` | \`m.notice\` | as every message there: nobody is mentioned |
 | normal | a message | a message | \`m.text\` | a message |
 | alert | the same; an alert that reaches no coordinator in private is said in the alerts place, then told to the trainers | | | |
+
+*By e-mail*: “lastly” is a letter to an address that its reader gave and confirmed, where nothing reaches them in a chat; “alone” goes no other way (decision 67).
 `
 
 function chapter(title: string, rows: readonly Hearing[]): string {
-  const lines = rows.map(({ event, who, to, loudness, often = 'once' }) => {
+  const lines = rows.map((row) => {
+    const { event, who, to, loudness, often = 'once' } = row
     const where = to.map((one) => (one === 'person' ? 'in private' : `place: ${one}`)).join(', ')
-    return `| ${[event, who, where, LOUDNESS[loudness], often].join(' | ')} |`
+    return `| ${[event, who, where, LOUDNESS[loudness], lettersOf(row), often].join(' | ')} |`
   })
-  const head = ['what happened', 'who hears', 'where', 'how loudly', 'how often']
-  return [`## ${title}`, '', `| ${head.join(' | ')} |`, '|---|---|---|---|---|', ...lines, ''].join('\n')
+  const head = ['what happened', 'who hears', 'where', 'how loudly', 'by e-mail', 'how often']
+  return [`## ${title}`, '', `| ${head.join(' | ')} |`, '|---|---|---|---|---|---|', ...lines, ''].join('\n')
 }

@@ -23,4 +23,19 @@ export const PEOPLE_HEARING: readonly Hearing[] = [
     event: 'two accounts are to be one person',
     who: 'both accounts, of each step once',
   },
+  {
+    key: 'mail:*:code',
+    to: ['person'],
+    loudness: 'normal',
+    byMail: 'alone',
+    event: 'somebody gave an address: the code that confirms it',
+    who: 'whoever reads that address',
+  },
+  {
+    key: 'mail:*:lost',
+    to: ['person'],
+    loudness: 'normal',
+    event: 'that code could not be sent',
+    who: 'whoever gave the address',
+  },
 ]

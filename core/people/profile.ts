@@ -4,6 +4,7 @@ import type { Language } from '../kernel/actor.ts'
 import { privately, type Reply } from '../view/card.ts'
 import { listAbsences } from './absence/absence-store.ts'
 import { cancelAbsence, imBack, periodOf } from './absence/said.ts'
+import { mailShown } from './mail/mail.ts'
 import { otherLanguage } from './other-language.ts'
 import { loadMembers, setLanguage } from './store.ts'
 
@@ -19,6 +20,7 @@ export async function me(ctx: Ctx): Promise<Reply> {
     const period = periodOf(m, actor.zone, one, ctx.now)
     return one.substitute ? m.absence.withStandIn(period, one.substitute.name) : period
   })
+  const mail = await mailShown(ctx)
   const wide = self?.wide ?? []
   const roles = [
     ...wide.map((role) => m.wideRole(role)),
@@ -40,12 +42,14 @@ export async function me(ctx: Ctx): Promise<Reply> {
             ? [{ label: m.topics.mine, value: m.enumerated(self.topics) }]
             : []),
           { label: p.meLabels.place, value: p.platform(actor.via.platform) },
+          ...mail.fields,
         ],
       },
     ],
     actions: [
       otherLanguage(m),
       ...absences.map((one) => (one.from <= ctx.now ? imBack(m) : cancelAbsence(m, actor.zone, one))),
+      ...mail.actions,
     ],
   })
 }

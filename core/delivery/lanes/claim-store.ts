@@ -1,5 +1,6 @@
 /** The one statement by which a process takes what may be said now. */
 import { open, type Unit } from '../../../prisma/unit.ts'
+import { MAIL } from '../../kernel/mail.ts'
 import type { Claim, Claimed } from './lane.ts'
 import { settle } from './settle-store.ts'
 
@@ -130,7 +131,15 @@ export async function claimDue(
             order by i."linkedAt" desc, i."platform")
             from "Identity" i left join "PlatformWait" w on w."platform" = i."platform"
             where i."personId" = m."toPersonId" and (m."toAccount" is null or m."toAccount" = jsonb_build_object(
-              'platform', i."platform", 'workspaceId', i."workspaceId", 'userId', i."userId"))), '[]') end)
+              'platform', i."platform", 'workspaceId', i."workspaceId", 'userId', i."userId"))), '[]')
+            /* The last way: a letter, where letters are sent from here. To an address that was confirmed, or by name. */
+            || coalesce((select jsonb_build_array(jsonb_build_object('kind', 'person', 'platform', ${MAIL}::text,
+              'workspaceId', ${MAIL}::text, 'userId', a."id", 'waitsUntil', (select w."until" from "PlatformWait" w
+                where w."platform" = ${MAIL})))
+            from "MailAddress" a where ${platforms.includes(MAIL)} and a."personId" = m."toPersonId"
+              and case when m."toAccount" is null then a."confirmedAt" is not null else m."toAccount" = jsonb_build_object(
+                'platform', ${MAIL}::text, 'workspaceId', ${MAIL}::text, 'userId', a."id") end
+            order by a."confirmedAt" desc nulls last, a."id" limit 1), '[]') end)
         || case when m."subjectType" = 'bundle' then jsonb_build_object('lines', coalesce((
           select jsonb_agg(jsonb_build_object('id', l."id", 'key', l."key", 'groupId', l."groupId",
             'about', jsonb_build_object('type', l."subjectType", 'id', l."subjectId"), 'opensThread', l."opensThread",

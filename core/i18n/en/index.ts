@@ -7,6 +7,7 @@ import { contest } from './contest.ts'
 import { examples } from './examples.ts'
 import { helpdesk } from './helpdesk/helpdesk.ts'
 import { ledger } from './ledger.ts'
+import { mail } from './mail.ts'
 import { panels } from './panels.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
@@ -27,6 +28,7 @@ export const en: Messages = {
   absence,
   panels,
   ledger,
+  mail,
   report,
   terms,
   topics,

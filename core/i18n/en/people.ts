@@ -71,7 +71,8 @@ export const people = {
   languageChanged: 'All right: we’ll write to you in English.',
   otherLanguage: 'Français',
   /** Their makers write them with a capital. */
-  platform: (id: string) => (id === 'web' ? 'the local chat' : `${id.charAt(0).toUpperCase()}${id.slice(1)}`),
+  platform: (id: string) =>
+    ({ web: 'the local chat', email: 'E-mail' })[id] ?? `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
   present: 'no',
   absentUntil: (day: string) => `until ${day}`,
   absenceAskTitle: 'Until when?',

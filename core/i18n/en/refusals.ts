@@ -58,6 +58,13 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `No statement of competences of yours is called ${reference}. Type /statement to get yours.`,
   'statement-revoked': ({ reference }) =>
     `You took statement ${reference} back, for good. Type /statement to get a new one.`,
+  'mail-address': () =>
+    'We cannot write to this address. Give it like ines.martin@example.org, without accents before the at sign.',
+  'mail-code': () =>
+    'This is not the code that we sent. Compare it with the one in the last e-mail, and enter it again.',
+  'mail-code-over': () =>
+    'This code does not work any more: it was used, its 30 minutes are over, or too many others were tried. Give your address again to receive another.',
+  'mail-off': () => 'No e-mail can be sent from here for now. Ask whoever installed SOS TICE for it.',
   'member-unseen': () => 'We cannot find this person or role here. Choose again from the list.',
   'person-elsewhere': ({ name }) =>
     `${name} already belongs to another institute, and cannot be in this one with the same account. Choose someone else, or ask them for another account.`,
@@ -119,6 +126,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Nobody has question ${reference} at the moment. You can hand it over with /hand-over ${reference}.`,
   'yours-already': ({ reference }) =>
     `Question ${reference} is with you. To answer it, type /answer ${reference}.`,
+  'no-mail': () => 'You receive no e-mail already. To give an address, type /me.',
   'no-opinion-awaited': ({ reference }) =>
     `You can give an opinion on a question that was put to the whole group, once it is answered and resolved, and ${reference} is not one of these. Type /question ${reference} to see where it stands.`,
   'reminded-lately': ({ reference, name, when }) =>

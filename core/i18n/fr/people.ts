@@ -71,7 +71,8 @@ export const people = {
   languageChanged: 'C’est noté : nous vous écrirons en français.',
   otherLanguage: 'English',
   /** Their makers write them with a capital. */
-  platform: (id: string) => (id === 'web' ? 'le chat local' : `${id.charAt(0).toUpperCase()}${id.slice(1)}`),
+  platform: (id: string) =>
+    ({ web: 'le chat local', email: 'E-mail' })[id] ?? `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
   present: 'non',
   absentUntil: (day: string) => `jusqu’au ${day}`,
   absenceAskTitle: 'Jusqu’à quand ?',

@@ -60,6 +60,14 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Aucune attestation de compétences à vous ne s’appelle ${reference}. Tapez /attestation pour recevoir la vôtre.`,
   'statement-revoked': ({ reference }) =>
     `Vous avez retiré l’attestation ${reference}, pour de bon. Tapez /attestation pour en recevoir une nouvelle.`,
+  'mail-address': () =>
+    'Nous ne pouvons pas écrire à cette adresse. Donnez-la comme ines.martin@ac-exemple.fr, sans accent avant l’arobase.',
+  'mail-code': () =>
+    'Ce n’est pas le code que nous avons envoyé. Comparez-le à celui du dernier courriel, et entrez-le de nouveau.',
+  'mail-code-over': () =>
+    'Ce code ne sert plus : il a déjà servi, ses 30 minutes sont passées, ou trop d’autres ont été essayés. Donnez de nouveau votre adresse pour en recevoir un.',
+  'mail-off': () =>
+    'Aucun courriel ne peut être envoyé d’ici pour l’instant. Demandez-le à la personne qui a installé SOS TICE.',
   'member-unseen': () =>
     'Nous ne retrouvons pas cette personne ou ce rôle ici. Choisissez de nouveau dans la liste.',
   'person-elsewhere': ({ name }) =>
@@ -123,6 +131,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Personne ne s’occupe de la question ${reference} pour l’instant. Vous pouvez la confier à quelqu’un avec /confier ${reference}.`,
   'yours-already': ({ reference }) =>
     `La question ${reference} vous est confiée. Pour y répondre, tapez /repondre ${reference}.`,
+  'no-mail': () => 'Vous ne recevez déjà plus de courriel. Pour donner une adresse, tapez /moi.',
   'no-opinion-awaited': ({ reference }) =>
     `Un avis se donne sur une question posée à tout le groupe, une fois qu’elle a reçu une réponse et qu’elle est résolue. Ce n’est pas le cas de ${reference}. Tapez /question ${reference} pour voir où elle en est.`,
   'reminded-lately': ({ reference, name, when }) =>

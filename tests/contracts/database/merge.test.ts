@@ -105,6 +105,10 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     await type('marc', '/domaines tablettes, B2')
     await type('marc', '/lier')
     const at = clock.now()
+    const address = { address: 'marc@institut.example', askedAt: at, confirmedAt: at }
+    await rowsOf(unit).mailAddress.create({
+      data: { id: sortableIds(clock).next(), personId: goes, ...address },
+    })
     await rowsOf(unit).storedFile.create({
       data: { sha256: 'a', mediaType: 'image/png', size: 1, content: new Uint8Array(1), storedAt: at },
     })

@@ -77,6 +77,8 @@ const ONCE: Record<string, string> = {
   'member:${ids.next()}:roles': NEW,
   'place:${place.id}:panel:${ids.next()}': NEW,
   'ledger:${head.organisationId}:${head.seq}': 'how far a chain goes, which grows',
+  'mail:${id}:code': 'an address that was given, which has an id of its own',
+  'mail:${id}:lost': 'the same: its code is sent once',
   'tie:${id}:asker': 'a tie waits for its asker once',
   'tie:${tie}:${what}:${platform}:${workspaceId}:${userId}': 'what becomes of a tie, once each',
   'tie:${tie}:${what}:${personId}': 'what becomes of a tie, once each',

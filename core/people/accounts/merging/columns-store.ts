@@ -19,6 +19,7 @@ export const COLUMNS = [
   ['Absence', 'personId'],
   ['Absence', 'substituteId'],
   ['CoveredTopic', 'personId'],
+  ['MailAddress', 'personId'],
 ] as const
 
 /** Whoever writes something of either at this moment comes wholly before or wholly after: a reference locks its person. */

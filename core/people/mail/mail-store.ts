@@ -1,0 +1,86 @@
+/** Addresses that people gave to be written to by e-mail. */
+import { open, type Unit } from '../../../prisma/unit.ts'
+
+export type MailAddress = { id: string; address: string; askedAt: Date; confirmedAt: Date | null }
+
+const SHOWN = { id: true, address: true, askedAt: true, confirmedAt: true } as const
+
+/** The newest confirmed one, and the newest that waits for its code. Two people who became one have what both had. */
+export async function mailOf(
+  unit: Unit,
+  personId: string,
+): Promise<{ confirmed?: MailAddress; waiting?: MailAddress }> {
+  const rows = await open(unit).mailAddress.findMany({
+    where: { personId },
+    select: SHOWN,
+    orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
+  })
+  const confirmed = rows.find((one) => one.confirmedAt !== null)
+  const waiting = rows.find((one) => one.confirmedAt === null)
+  return { ...(confirmed ? { confirmed } : {}), ...(waiting ? { waiting } : {}) }
+}
+
+/** An address that waits for its code, in the place of any other that did. */
+export async function insertWaiting(
+  unit: Unit,
+  row: { id: string; personId: string; address: string; askedAt: Date; codeHash: string },
+): Promise<void> {
+  await open(unit).mailAddress.deleteMany({ where: { personId: row.personId, confirmedAt: null } })
+  await open(unit).mailAddress.create({ data: row, select: { id: true } })
+}
+
+export type Try = { id: string; address: string; codeHash: string; tries: number }
+
+/**
+ * Counts a code that is entered for the newest address that waits for one, asked for after `since` and tried less than
+ * `most` times; undefined where there is none. Whoever enters another at the same moment waits for this.
+ */
+export async function takeTry(
+  unit: Unit,
+  personId: string,
+  { since, most }: { since: Date; most: number },
+): Promise<Try | undefined> {
+  const rows = await open(unit).$queryRaw<Try[]>`
+    update "MailAddress" set "tries" = "tries" + 1 where "id" = (
+      select "id" from "MailAddress" where "personId" = ${personId}::uuid and "confirmedAt" is null
+      order by "askedAt" desc, "id" desc limit 1)
+      and "confirmedAt" is null and "askedAt" > ${since} and "tries" < ${most}
+    returning "id", "address", "codeHash", "tries"`
+  return rows[0]
+}
+
+/** It is theirs from now on, and the only one. */
+export async function confirmMail(unit: Unit, personId: string, id: string, now: Date): Promise<void> {
+  await open(unit).mailAddress.deleteMany({ where: { personId, id: { not: id } } })
+  await open(unit).mailAddress.update({
+    where: { id },
+    data: { confirmedAt: now, codeHash: null },
+    select: { id: true },
+  })
+}
+
+/** Every address of a person is forgotten. Answers whether there was any. */
+export async function forgetMail(unit: Unit, personId: string): Promise<boolean> {
+  const { count } = await open(unit).mailAddress.deleteMany({ where: { personId } })
+  return count > 0
+}
+
+/** Addresses that nobody confirmed since they were given are forgotten. Answers how many. */
+export async function forgetUnconfirmed(unit: Unit, before: Date): Promise<number> {
+  const { count } = await open(unit).mailAddress.deleteMany({
+    where: { confirmedAt: null, askedAt: { lt: before } },
+  })
+  return count
+}
+
+/** Where a letter to this address goes; undefined once it was taken back. */
+export async function letterboxOf(
+  unit: Unit,
+  id: string,
+): Promise<{ address: string; isConfirmed: boolean } | undefined> {
+  const found = await open(unit).mailAddress.findUnique({
+    where: { id },
+    select: { address: true, confirmedAt: true },
+  })
+  return found ? { address: found.address, isConfirmed: found.confirmedAt !== null } : undefined
+}

@@ -1,0 +1,38 @@
+/** What the doctor says of a mail server. */
+import { expect, test } from 'vitest'
+import { examineMail } from '../../../bots/email/examine.ts'
+import { findings } from '../../../bots/email/setup/findings.ts'
+import { openMailServer } from '../../fakes/smtp/server.ts'
+import { saysWhatToDo } from '../../support/says.ts'
+
+const at = (port: number) => ({
+  server: { host: '127.0.0.1', port, secure: false },
+  from: 'sos-tice@institut.example',
+})
+
+test('it answers, and no letter was sent', async () => {
+  const fake = await openMailServer()
+  expect(await examineMail(at(fake.port), 'fr')).toEqual([
+    { level: 'good', what: findings('fr').connected('127.0.0.1') },
+  ])
+  expect(fake.letters).toEqual([])
+  await fake.close()
+})
+
+test('nobody answers, or its certificate is nobody’s: what to do is said', async () => {
+  const fake = await openMailServer({ startTls: true })
+  expect(await examineMail(at(fake.port), 'en')).toEqual([
+    { level: 'problem', ...findings('en').certificate('127.0.0.1') },
+  ])
+  await fake.close()
+  expect(await examineMail(at(fake.port), 'fr')).toEqual([
+    { level: 'problem', ...findings('fr').network('127.0.0.1', fake.port) },
+  ])
+})
+
+test('each fault is said in both languages, with what to do', () => {
+  const [fr, en] = [findings('fr'), findings('en')]
+  saysWhatToDo(fr.login(), en.login())
+  saysWhatToDo(fr.certificate('smtp.test'), en.certificate('smtp.test'))
+  saysWhatToDo(fr.network('smtp.test', 587), en.network('smtp.test', 587))
+})
