@@ -1,17 +1,17 @@
 /** What a mail server's refusals mean for somebody who should have received a letter. Pure. */
 import type { DeliveryResult } from '../../platform.ts'
 
+/** The name or the password was refused; the certificate is not trusted; it does not send for that address; no answer. */
+export type Why = 'login' | 'certificate' | 'sender' | 'network'
+
 /**
- * Out of order, or not set up as the server wants it: the same letter may go later. Says a code and a step alone; what servers
- * answer repeats addresses.
+ * Out of order, or not set up as the server wants it: the same letter may go later. Its name says why, for logs; beside it
+ * stand a code and a step alone, for what servers answer repeats addresses.
  */
 export class MailNotTaken extends Error {
-  override name = 'MailNotTaken'
-  /** `login`: the name or password was refused; `certificate`: it is not trusted; `sender`: it does not send for that address. */
-  readonly why: 'login' | 'certificate' | 'sender' | 'network'
-  constructor(why: MailNotTaken['why'], said: string) {
+  constructor(why: Why, said: string) {
     super(said)
-    this.why = why
+    this.name = `MailNotTaken:${why}`
   }
 }
 
@@ -43,7 +43,7 @@ export function resultOf(error: unknown): Extract<DeliveryResult, { ok: false }>
   throw new MailNotTaken(whyOf(said, status, step), detail)
 }
 
-export function whyOf(said: Said, status: number, step: string): MailNotTaken['why'] {
+export function whyOf(said: Said, status: number, step: string): Why {
   if (said.code === 'EAUTH' || step.startsWith('AUTH')) return 'login'
   if (CERTIFICATE.test(`${said.code} ${said.message}`)) return 'certificate'
   return status >= 500 && step.startsWith('MAIL') ? 'sender' : 'network'

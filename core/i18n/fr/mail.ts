@@ -1,7 +1,7 @@
 /** Letters, where nothing else reaches somebody: one's address, and the code that confirms it. */
 export const mail = {
   summaries: {
-    give: 'Être prévenu par courriel si rien d’autre ne vous parvient',
+    give: 'Recevoir un courriel quand rien d’autre ne vous parvient',
     confirm: 'Confirmer votre adresse de courriel',
     stop: 'Ne plus recevoir de courriel',
   },
