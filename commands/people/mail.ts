@@ -9,6 +9,7 @@ const own = { access: everyone, visibility: 'private', effect: 'write' } as cons
 export const giveMailAddress = defineCommand({
   id: 'mail.give',
   summary: (m) => m.mail.summaries.give,
+  formTitle: (m) => m.mail.title,
   formIntro: (m) => m.mail.intro,
   options: {
     address: option.text({ label: (m) => m.mail.address, hint: (m) => m.mail.addressHint, maxLength: 254 }),
@@ -21,6 +22,7 @@ export const giveMailAddress = defineCommand({
 export const confirmMailAddress = defineCommand({
   id: 'mail.confirm',
   summary: (m) => m.mail.summaries.confirm,
+  formTitle: (m) => m.mail.title,
   options: { code: option.text({ label: (m) => m.mail.codeLabel, maxLength: 20 }) },
   ...own,
   opens: 'form',

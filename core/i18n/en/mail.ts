@@ -13,7 +13,7 @@ export const mail: Messages['mail'] = {
   intro:
     'We write to it only when an alert or a reminder reaches you in no app. Nobody else sees this address, and you can take it back at any time.',
   address: 'your e-mail address',
-  addressHint: 'For example ines.martin@example.org. We send a code there to confirm it.',
+  addressHint: 'For example ines@example.org. We send a code there to confirm it.',
   codeLabel: 'the code you received',
   give: 'Give an e-mail address',
   enterCode: 'Enter the code',

@@ -59,7 +59,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'statement-revoked': ({ reference }) =>
     `You took statement ${reference} back, for good. Type /statement to get a new one.`,
   'mail-address': () =>
-    'We cannot write to this address. Give it like ines.martin@example.org, without accents before the at sign.',
+    'We cannot write to this address. Give it like ines@example.org, without accents before the at sign.',
   'mail-code': () =>
     'This is not the code that we sent. Compare it with the one in the last e-mail, and enter it again.',
   'mail-code-over': () =>

@@ -13,7 +13,7 @@ export const mail = {
   intro:
     'Nous n’y écrivons que si une alerte ou un rappel ne vous parvient dans aucune application. Personne d’autre ne voit cette adresse, et vous pouvez la retirer à tout moment.',
   address: 'votre adresse de courriel',
-  addressHint: 'Par exemple ines.martin@ac-exemple.fr. Nous y envoyons un code pour la confirmer.',
+  addressHint: 'Par exemple ines@exemple.fr. Nous y envoyons un code pour la confirmer.',
   codeLabel: 'le code reçu par courriel',
   give: 'Donner une adresse de courriel',
   enterCode: 'Entrer le code',

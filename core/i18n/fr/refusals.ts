@@ -61,7 +61,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'statement-revoked': ({ reference }) =>
     `Vous avez retiré l’attestation ${reference}, pour de bon. Tapez /attestation pour en recevoir une nouvelle.`,
   'mail-address': () =>
-    'Nous ne pouvons pas écrire à cette adresse. Donnez-la comme ines.martin@ac-exemple.fr, sans accent avant l’arobase.',
+    'Nous ne pouvons pas écrire à cette adresse. Donnez-la comme ines@exemple.fr, sans accent avant l’arobase.',
   'mail-code': () =>
     'Ce n’est pas le code que nous avons envoyé. Comparez-le à celui du dernier courriel, et entrez-le de nouveau.',
   'mail-code-over': () =>

@@ -107,9 +107,11 @@ describe('French words', () => {
     const gendered =
       /\b(un|le|au|cet|autre|aucun) (formateur|collègue|coordinateur)\b|prévenu\b|absent\b|le joindre/
     expect(inFrench(gendered)).toEqual([])
-    // A role has both words, or a collective one; no dots that a screen reader spells out, but in the name of a file.
+    // A role has both words, or a collective one; no dots that a screen reader spells out, but in names of files and addresses.
     expect(
-      inFrench(/(formateur|coordinateur)(?! (ou )?(formatrice|coordinatrice))|\p{L}[·.](?!png\b)\p{L}/u),
+      inFrench(
+        /(formateur|coordinateur)(?! (ou )?(formatrice|coordinatrice))|\p{L}[·.](?!(?:png|fr)\b)\p{L}/u,
+      ),
     ).toEqual([])
   })
 
