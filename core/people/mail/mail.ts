@@ -62,11 +62,11 @@ export async function confirmByCode(code: string, ctx: Ctx): Promise<Reply> {
   const { unit, actor, m, now } = ctx
   const since = new Date(now.getTime() - MAIL_CODE_LIFE)
   const tried = await takeTry(unit, actor.personId, { since, most: TRIES })
-  if (!tried) return refused(m, 'mail-code-over', [give(m)])
+  if (!tried) return refused(m, new Refusal('mail-code-over'), [give(m)])
   if (hashOf(tried.id, code) !== tried.codeHash)
     return tried.tries < TRIES
-      ? refused(m, 'mail-code', [enterCode(m)])
-      : refused(m, 'mail-code-over', [give(m)])
+      ? refused(m, new Refusal('mail-code'), [enterCode(m)])
+      : refused(m, new Refusal('mail-code-over'), [give(m)])
   await confirmMail(unit, actor.personId, tried.id, now)
   return say(m, m.mail.confirmed(tried.address), [stop(m)])
 }
@@ -109,8 +109,8 @@ function say(m: Messages, sentence: string, actions: readonly Action[]): Reply {
   return privately({ tone: 'good', title: m.mail.title, body: [text(sentence)], actions })
 }
 
-function refused(m: Messages, code: 'mail-code' | 'mail-code-over', actions: readonly Action[]): Reply {
-  return privately({ tone: 'attention', body: [text(m.refusal(new Refusal(code)))], actions })
+function refused(m: Messages, refusal: Refusal, actions: readonly Action[]): Reply {
+  return privately({ tone: 'attention', body: [text(m.refusal(refusal))], actions })
 }
 
 /** As people copy it: capitals or not, spaces and hyphens or not. Of this address alone. */
