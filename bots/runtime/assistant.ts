@@ -131,8 +131,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     policies,
     ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl }),
     ...(deps.signer ? { signer: deps.signer } : {}),
-    mails: platforms.has(MAIL),
-    pickers: new Set(deps.platforms.filter(({ limits }) => limits.pickers).map(({ id }) => id)),
+    ...offered(deps.platforms),
     ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
   }
   const began = clock.now()
@@ -202,5 +201,13 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       await relay.drain().catch((error) => log.error({ error }, 'deliveries were left for the next start'))
       await throttle.stop()
     },
+  }
+}
+
+/** What commands may lean on, of the platforms that are connected here. */
+function offered(platforms: readonly ChatPlatform[]) {
+  return {
+    mails: platforms.some(({ id }) => id === MAIL),
+    pickers: new Set(platforms.filter(({ limits }) => limits.pickers).map(({ id }) => id)),
   }
 }
