@@ -121,7 +121,7 @@ function inlined(lines: readonly Line[], language: Language): string {
   return lines.map(({ runs }) => drawn(runs, language)).join('<br>')
 }
 
-/** Of what is hidden nothing is shown: a letter cannot uncover it, and lists of letters show its beginning to anybody. */
+/** A letter has nothing to uncover what is hidden: it is announced in words, as in any chat that cannot hide. */
 const DRAWN: readonly Style[] = STYLES.filter((style) => style !== 'hidden')
 
 const TAGS: Readonly<Record<Exclude<Style, 'hidden'>, readonly [string, string]>> = {

@@ -50,8 +50,8 @@ test('without a title the subject is its first words, in one line and short', ()
   expect(french([], 'x'.repeat(500)).subject.length).toBeLessThanOrEqual(120)
 })
 
-test('what is hidden is announced and not uncovered, and a link says where it leads', () => {
-  const text = written([
+test('what is hidden is announced in words, and a link says where it leads', () => {
+  const said = written([
     {
       runs: [
         { text: 'secret', styles: ['hidden'] },
@@ -59,9 +59,9 @@ test('what is hidden is announced and not uncovered, and a link says where it le
       ],
     },
   ])
-  const { html } = french([{ kind: 'text', text }])
+  const { text, html } = french([{ kind: 'text', text: said }])
   expect(html).toContain('<a href="https://example.org/a?b=1&amp;c=2">')
-  expect(html).not.toContain('<span')
+  for (const form of [text, html]) expect(form).toContain('(texte caché\u00a0: secret)')
 })
 
 test('whatever is written is text: no tag, no second line in a subject', () => {
